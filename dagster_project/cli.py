@@ -1,0 +1,143 @@
+"""`crossings …`: the door for people.
+
+Add here: a command, with its exit codes in its help.
+Keep out: the work itself, and imports that take seconds: `--help`, `status` and `check` answer at once.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dagster_project import telling
+from warehouse.errors import CrossingsError
+from warehouse.settings import settings
+
+EXIT_CODES = """
+Exit codes: 0 done. 1 nothing was released. 2 a declaration or a setting is wrong. 3 a partner's source cannot be
+reached (the other partners were loaded). 4 the file is refused. 5 another process is writing. 6 the keys are missing.
+7 a release did not pass its checks.
+"""
+
+app = typer.Typer(
+    help=f"Cross-border mobility and coverage data warehouse for outreach with sex workers.\n{EXIT_CODES}",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # its tracebacks show the values of variables
+)
+partner = typer.Typer(help="Who delivers: one declaration for each partner.", no_args_is_help=True)
+release = typer.Typer(help="What people see: one directory for each release.", no_args_is_help=True)
+app.add_typer(partner, name="partner")
+app.add_typer(release, name="release")
+
+
+def main() -> None:
+    """Errors for people are one paragraph and an exit code; all others keep their traceback."""
+    try:
+        app()
+    except CrossingsError as error:
+        telling.trouble(str(error))
+        sys.exit(error.exit_code)
+
+
+@app.command()
+def up(
+    again: Annotated[bool, typer.Option("--again", help="Run the pipeline even if nothing has changed.")] = False,
+) -> None:
+    """Start everything: the demo network if no partner is declared, the pipeline, Superset and Dagster's pages.
+
+    Waits until both pages really answer, then prints addresses, generated passwords and what to look at first.
+    A second `up` runs nothing again when no source, no declaration and no code has changed.
+    """
+    from dagster_project import starting
+
+    sys.exit(starting.up(settings(), again=again))
+
+
+@app.command()
+def down() -> None:
+    """Stop what `up` started, and nothing else."""
+    from dagster_project import starting
+
+    starting.down(settings())
+
+
+@app.command()
+def run() -> None:
+    """Run the pipeline once: intake of every partner, then the build up to the dashboards.
+
+    A refused delivery is no failure: it is set aside and told, with the rule and how to mend it; the exit code stays 0.
+    A source that cannot be reached ends with 3 after everything else has been loaded and released.
+    """
+    from dagster_project import starting
+
+    sys.exit(starting.run(settings()))
+
+
+@app.command()
+def status() -> None:
+    """What runs, what is released, and which deliveries of whom are in."""
+    from dagster_project import standing
+
+    standing.show(settings())
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="A contact export.", exists=True, dir_okay=False)],
+    partner: Annotated[str, typer.Option("--partner", help="Code of the partner whose declaration it follows.")],
+) -> None:
+    """Say what would become of a file. Nothing is written. Exit code 4 when it would be refused."""
+    from dagster_project import checking
+
+    sys.exit(checking.check(settings(), file, partner))
+
+
+@app.command()
+def rebuild() -> None:
+    """Make the working database anew from the landing objects, then build and release. The sources are not asked."""
+    from dagster_project import starting
+
+    sys.exit(starting.rebuild(settings()))
+
+
+@app.command()
+def demo(
+    contacts: Annotated[int | None, typer.Option(help="About how many contacts; the small network by default.")] = None,
+    seed: Annotated[int, typer.Option(help="Another seed, another network.")] = 2022,
+) -> None:
+    """Make demo keys and write the demo network's files, with the truth beside them. An equal network is left as it is."""
+    from dagster_project import starting
+
+    starting.make_demo(settings(), contacts, seed)
+
+
+@partner.command("list")
+def partner_list() -> None:
+    """The partners in force: those declared under CROSSINGS_HOME/partners, else the demo network's."""
+    from dagster_project import checking
+
+    checking.list_partners(settings())
+
+
+@partner.command("validate")
+def partner_validate(
+    files: Annotated[list[Path] | None, typer.Argument(help="Declarations; those in force if none is named.")] = None,
+) -> None:
+    """Explain every mistake of the declarations at once. Exit code 2 when there is one."""
+    from dagster_project import checking
+
+    sys.exit(checking.validate(settings(), files or []))
+
+
+@release.command("list")
+def release_list() -> None:
+    """Releases that are still there, newest first, and which one people see."""
+    from dagster_project import standing
+
+    standing.show_releases(settings())
+
+
+if __name__ == "__main__":
+    main()

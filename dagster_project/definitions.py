@@ -1,0 +1,22 @@
+"""Everything Dagster knows, assembled: what is found under `defs/`, and the real partners of this warehouse's home.
+
+Add here: nothing. An instance goes under `defs/`, a kind of instance under `lib/`.
+Keep out: names of assets and jobs; this file does not know them.
+"""
+
+from pathlib import Path
+
+import dagster as dg
+
+from dagster_project.lib.partner import real_partners
+from dagster_project.lib.telling_logger import NAME, telling
+
+
+@dg.definitions
+def defs() -> dg.Definitions:
+    """One process, one step at a time: DuckDB has one writer, and importing this takes longer than most steps."""
+    return dg.Definitions.merge(
+        dg.load_from_defs_folder(path_within_project=Path(__file__).parent),
+        real_partners(),
+        dg.Definitions(executor=dg.in_process_executor, loggers={NAME: telling}),
+    )

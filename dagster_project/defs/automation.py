@@ -1,0 +1,66 @@
+"""When things happen by themselves: every morning, when a source has new files, and when an intake has ended.
+
+Add here: a job, a schedule or a sensor.
+Keep out: what the jobs do.
+"""
+
+import hashlib
+from collections.abc import Iterator
+
+import dagster as dg
+
+from dagster_project.lib import keys
+from dagster_project.lib.partner import partners
+from dagster_project.lib.sources import listing
+from warehouse.settings import settings
+
+_trust_point = dg.AssetSelection.assets(keys.RAW_CONTACT)
+_taking_in = dg.AssetSelection.key_prefixes("delivery") | dg.AssetSelection.key_prefixes("raw") - _trust_point
+
+intake = dg.define_asset_job(
+    keys.INTAKE_JOB,
+    selection=_taking_in,
+    description="Pull, judge and load the deliveries of every partner. One partner's trouble stops no other.",
+)
+build = dg.define_asset_job(
+    keys.BUILD_JOB,
+    selection=dg.AssetSelection.all() - _taking_in,
+    description="From accepted rows to what people see.",
+)
+every_morning = dg.ScheduleDefinition(
+    name="every_morning",
+    job=intake,
+    cron_schedule="10 5 * * *",
+    execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+)
+
+
+@dg.sensor(job=intake, minimum_interval_seconds=600, default_status=dg.DefaultSensorStatus.RUNNING)
+def new_files(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+    """Starts an intake when the listing of any source has changed. Names of files are not kept, only a digest."""
+    seen = hashlib.sha256("\n".join(listing(each, settings()) for each in partners()).encode()).hexdigest()
+    if seen == context.cursor:
+        return dg.SkipReason("No source has changed.")
+    context.update_cursor(seen)
+    return dg.RunRequest(run_key=seen)
+
+
+def _build_after(status: dg.DagsterRunStatus) -> dg.SensorDefinition:
+    """A refused delivery fails the intake of its partner only: the rest is built all the same."""
+
+    @dg.run_status_sensor(
+        name=f"build_after_{status.value.lower()}",
+        run_status=status,
+        monitored_jobs=[intake],
+        request_job=build,
+        default_status=dg.DefaultSensorStatus.RUNNING,
+    )
+    def build_after(context: dg.RunStatusSensorContext) -> Iterator[dg.RunRequest]:
+        yield dg.RunRequest(run_key=context.dagster_run.run_id)
+
+    return build_after
+
+
+build_after_success = _build_after(dg.DagsterRunStatus.SUCCESS)
+build_after_failure = _build_after(dg.DagsterRunStatus.FAILURE)

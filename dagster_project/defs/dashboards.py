@@ -1,0 +1,44 @@
+"""From a release to what people see: charts and dashboards, imported into Superset.
+
+Add here: another reader that must be told of a new release.
+Keep out: what the dashboards look like (`dashboards/`). Superset lives in an environment of its own: a child process.
+"""
+
+import subprocess
+from typing import Any
+
+import dagster as dg
+
+from dagster_project.lib import keys
+from dagster_project.lib.guard import guarded
+from dashboards import serve
+from warehouse.errors import CrossingsError
+from warehouse.settings import settings
+
+
+@dg.asset(
+    key=keys.DASHBOARDS,
+    deps=[keys.CURRENT],
+    group_name="dashboards",
+    kinds={"superset"},
+    description="Databases, datasets, charts and dashboards as code, imported over what was there.",
+)
+def superset() -> dg.MaterializeResult[Any]:
+    now = settings()
+    if not serve.python(now).exists():
+        return dg.MaterializeResult(metadata={"imported": False, "why": "Superset's environment is not installed."})
+    with guarded():
+        log = now.logs / "superset-sync.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("ab") as output:
+            done = subprocess.run(
+                serve.sync_command(now),
+                cwd=now.root,
+                env=serve.environment(now),
+                stdout=output,
+                stderr=output,
+                check=False,
+            )
+        if done.returncode:
+            raise CrossingsError(f"Superset did not take the dashboards. Its own words are in {log}.")
+    return dg.MaterializeResult(metadata={"imported": True})

@@ -1,0 +1,26 @@
+"""Checks of the graph that are not of one partner: is a release fit to leave.
+
+Add here: freshness and volume, against what came before.
+Keep out: expectations (`expectations/`), dbt's own tests (they come with its models).
+"""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from dagster_project.lib import keys
+from dagster_project.lib.fit import blocking_check
+from expectations.release import validate_release
+from expectations.verdict import Failure
+from warehouse import release
+from warehouse.settings import settings
+
+
+def _judge(context: dg.AssetCheckExecutionContext) -> Iterator[Failure]:
+    for path in release.audience_files(settings(), release.candidate_id(settings())):
+        yield from validate_release(path)
+
+
+verified = blocking_check(
+    keys.CANDIDATE, "verified", "Is every audience's file fit to leave? Only then is the release flipped.", _judge
+)

@@ -1,0 +1,43 @@
+"""From published tables to a release: built beside, then flipped. What is checked in between: `quality.py`.
+
+Add here: a step between the two that must not be seen half done.
+Keep out: how a release is written (`warehouse/release`).
+"""
+
+from typing import Any
+
+import dagster as dg
+
+from dagster_project.defs.transform import PUBLISHED
+from dagster_project.lib import keys
+from dagster_project.lib.guard import guarded
+from warehouse import release, vault
+from warehouse.settings import settings
+
+
+@dg.asset(
+    key=keys.CANDIDATE,
+    deps=PUBLISHED,
+    group_name="release",
+    kinds={"duckdb"},
+    description="One read-only file for each audience, beside the current release. Nobody reads it yet.",
+)
+def candidate() -> dg.MaterializeResult[Any]:
+    now = settings()
+    with guarded():
+        built = release.build(now, vault.load(now))
+    return dg.MaterializeResult(metadata={"release": built.release_id})
+
+
+@dg.asset(
+    key=keys.CURRENT,
+    deps=[keys.CANDIDATE],
+    group_name="release",
+    kinds={"duckdb"},
+    description="The link that all readers follow. One step: nobody ever sees half a release.",
+)
+def current(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
+    with guarded():
+        release_id = release.candidate_id(settings())
+        release.flip(settings(), release_id)
+    return dg.MaterializeResult(metadata={"release": release_id})

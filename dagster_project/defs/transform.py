@@ -1,0 +1,51 @@
+"""From the trust point to published tables: raw/contact, and everything dbt makes of it.
+
+Add here: nothing for a new model; dbt's manifest brings it.
+Keep out: SQL.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import dbt_assets
+
+from dagster_project.lib import dbt_child, dbt_graph, keys
+from dagster_project.lib.guard import guarded
+from dagster_project.lib.partner import partners
+from warehouse import database, vault
+from warehouse.intake import load_mapping_return, sync_partners
+from warehouse.settings import settings
+
+_translator = dbt_graph.Translator()
+_manifest = dbt_child.manifest(settings())
+
+
+@dg.asset(
+    key=keys.RAW_CONTACT,
+    deps=[keys.raw(partner.code) for partner in partners()],
+    group_name="raw",
+    kinds={"duckdb"},
+    description="The trust point: accepted rows of all partners, who the partners are, and the mapping returns.",
+)
+def raw_contact() -> dg.MaterializeResult[Any]:
+    now = settings()
+    with guarded():
+        keyring = vault.load(now)
+        declared = partners()
+        with database.writer(now, keyring) as con:
+            sync_partners(con, declared)
+            load_mapping_return(con, now.root / "warehouse" / "reference" / "mapping_2012.csv")
+    return dg.MaterializeResult(metadata={"partners": len(declared)})
+
+
+@dbt_assets(manifest=_manifest, dagster_dbt_translator=_translator, name="dbt")
+def models(context: dg.AssetExecutionContext) -> Iterator[Any]:
+    now = settings()
+    with guarded():
+        keyring = vault.load(now)
+    yield from dbt_graph.build(context, _manifest, _translator, now, keyring)
+
+
+PUBLISHED = dbt_graph.published_keys(json.loads(_manifest.read_bytes()))

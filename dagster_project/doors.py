@@ -1,0 +1,100 @@
+"""The pages people open: Superset, and Dagster's own. What each is started with.
+
+Add here: another page, with the request that shows it is really there.
+Keep out: starting and stopping (`services.py`).
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from dagster_project import instance
+from dagster_project.services import Service, log_path
+from dashboards import serve, state
+from warehouse.errors import CrossingsError
+from warehouse.settings import Settings
+
+SUPERSET = "superset"
+DAGSTER_PAGES = "dagster-webserver"
+DAGSTER_DAEMON = "dagster-daemon"
+ALL = (SUPERSET, DAGSTER_PAGES, DAGSTER_DAEMON)
+MODULE = "dagster_project.definitions"
+
+
+def superset(settings: Settings) -> Service:
+    return Service(
+        SUPERSET, serve.serve_command(settings), serve.environment(settings), lambda: serve.answers(settings)
+    )
+
+
+def prepare_superset(settings: Settings) -> None:
+    """Superset's own store: made or migrated. Milliseconds when it is current."""
+    if not serve.python(settings).exists():
+        raise CrossingsError("Superset's environment is not installed. `make up` installs it.")
+    settings.logs.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with log_path(settings, "superset-setup").open("ab") as log:
+        done = subprocess.run(
+            serve.setup_command(settings),
+            cwd=settings.root,
+            env=serve.environment(settings),
+            stdout=log,
+            stderr=log,
+            check=False,
+        )
+    if done.returncode:
+        raise CrossingsError(
+            f"Superset's store could not be made. Its own words are in {log_path(settings, 'superset-setup')}."
+        )
+
+
+def dagster(settings: Settings) -> list[Service]:
+    """The pages, and the daemon that keeps schedules and sensors."""
+    instance.prepare(settings)
+    pages = [
+        _tool("dagster-webserver"),
+        "--host",
+        settings.host,
+        "--port",
+        str(settings.dagster_port),
+        "--module-name",
+        MODULE,
+        "--log-level",
+        "warning",
+    ]
+    daemon = [_tool("dagster-daemon"), "run", "--module-name", MODULE, "--log-level", "warning"]
+    environment = dict(os.environ)
+    return [
+        Service(DAGSTER_PAGES, pages, environment, lambda: _page(f"{dagster_address(settings)}/")),
+        Service(DAGSTER_DAEMON, daemon, environment),
+    ]
+
+
+def superset_address(settings: Settings) -> str:
+    return serve.address(settings)
+
+
+def dagster_address(settings: Settings) -> str:
+    return f"http://{settings.host}:{settings.dagster_port}"
+
+
+def passwords(settings: Settings) -> dict[str, str]:
+    """Those generated for the first accounts."""
+    path = state.passwords_file(settings)
+    generated: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    return generated
+
+
+def _tool(name: str) -> str:
+    return str(Path(sys.executable).with_name(name))
+
+
+def _page(address: str) -> bool:
+    try:
+        with urlopen(address, timeout=5) as page:
+            return bool(page.status == 200)
+    except (URLError, OSError):
+        return False

@@ -1,0 +1,91 @@
+"""dbt as a child process: its environment, its manifest, one whole build.
+
+Add here: what the child needs to know, as a variable of its environment.
+Keep out: the key anywhere else than in that environment, and a connection of our own while the child writes.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from warehouse.errors import ConfigError
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+# dbt masks values of variables that begin so, also in `dbt debug`.
+KEY_VARIABLE = "DBT_ENV_SECRET_CROSSINGS_DB_KEY"
+DBT = Path(sys.executable).with_name("dbt")
+_SOURCES = ("*.sql", "*.yml", "*.csv")
+
+
+def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
+    """Our own environment without our keys, and the one key that dbt needs when it opens the database."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("CROSSINGS_KEY")}
+    return inherited | {
+        "CROSSINGS_WORKING_DB": str(settings.working_db),
+        "CROSSINGS_EXTENSIONS": str(settings.extensions),
+        "CROSSINGS_AS_OF": settings.as_of.isoformat(),
+        "CROSSINGS_DBT_TARGET": str(target(settings)),
+        "DBT_PROFILES_DIR": str(settings.dbt_project),
+        "DBT_LOG_PATH": str(target(settings)),
+        "DBT_LOG_LEVEL_FILE": "none",  # a log file would keep database errors, and those quote values
+        "DBT_LOG_FORMAT": "json",
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "DO_NOT_TRACK": "1",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONPATH": os.pathsep.join([str(settings.root), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep),
+        **({KEY_VARIABLE: vault.db_key} if vault else {}),
+    }
+
+
+def target(settings: Settings) -> Path:
+    return settings.working / "dbt"
+
+
+def manifest(settings: Settings) -> Path:
+    """The manifest of the project as it is now, parsed anew when a file of the project has changed."""
+    digest = _digest(settings.dbt_project)
+    path = target(settings) / f"parsed-{digest}" / "manifest.json"
+    if not path.exists():
+        _parse(settings, path.parent)
+    return path
+
+
+def _parse(settings: Settings, into: Path) -> None:
+    """`dbt parse` opens no database, so it gets no key. Beside first: two processes may parse at once."""
+    beside = into.with_name(f"{into.name}.{os.getpid()}")
+    beside.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run(
+        [DBT, "--quiet", "parse", "--target-path", beside],
+        env=environment(settings, None),
+        cwd=settings.dbt_project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise ConfigError(f"dbt cannot read its project:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    for stale in into.parent.glob("parsed-*"):
+        if stale not in (beside, into) and stale.name.count(".") == 0:
+            _remove(stale)
+    try:
+        beside.rename(into)
+    except OSError:  # the other process was first
+        _remove(beside)
+
+
+def _remove(folder: Path) -> None:
+    for file in sorted(folder.rglob("*"), reverse=True):
+        file.rmdir() if file.is_dir() else file.unlink()
+    folder.rmdir()
+
+
+def _digest(project: Path) -> str:
+    digest = hashlib.sha256()
+    for pattern in _SOURCES:
+        for file in sorted(project.rglob(pattern)):
+            if "target" not in file.parts:
+                digest.update(str(file.relative_to(project)).encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]

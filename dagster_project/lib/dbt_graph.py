@@ -1,0 +1,88 @@
+"""dbt's models in Dagster's graph: their keys, and one invocation that streams what dbt says it did.
+
+Add here: what Dagster shows about a model.
+Keep out: what models mean, and choosing models: a build is always whole, so that no layer is older than the one above.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliInvocation
+from packaging.version import Version
+
+from dagster_project.lib import dbt_child, keys
+from warehouse import database
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+
+class Translator(DagsterDbtTranslator):
+    """Keys by layer: staging/stg_contact. All sources are the one trust point, raw/contact."""
+
+    def __init__(self) -> None:
+        super().__init__(DagsterDbtTranslatorSettings(enable_duplicate_source_asset_keys=True))
+
+    def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
+        if dbt_resource_props["resource_type"] == "source":
+            return keys.RAW_CONTACT
+        return dg.AssetKey([layer(dbt_resource_props), dbt_resource_props["name"]])
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        return layer(dbt_resource_props)
+
+    def get_description(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        return str(dbt_resource_props.get("description", ""))
+
+
+def layer(props: Mapping[str, Any]) -> str:
+    """staging, intermediate, marts, published; or seeds."""
+    return "seeds" if props["resource_type"] == "seed" else str(props["fqn"][1])
+
+
+def published_keys(manifest: Mapping[str, Any]) -> list[dg.AssetKey]:
+    models = [node for node in manifest["nodes"].values() if node["resource_type"] == "model"]
+    return sorted(dg.AssetKey(["published", node["name"]]) for node in models if layer(node) == "published")
+
+
+def build(
+    context: dg.AssetExecutionContext, manifest: Path, translator: Translator, settings: Settings, vault: Vault
+) -> Iterator[Any]:
+    """`dbt build` in a child that holds the key and the lock, and its models as they are done."""
+    with database.exclusive(settings), open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+        invocation = DbtCliInvocation.run(
+            args=[str(dbt_child.DBT), "build"],
+            env=dbt_child.environment(settings, vault),
+            manifest=_read(manifest),
+            dagster_dbt_translator=translator,
+            project_dir=settings.dbt_project,
+            target_path=dbt_child.target(settings),
+            raise_on_error=False,
+            context=context,
+            adapter=None,
+            cli_version=Version(version("dbt-core")),
+        )
+        yield from invocation.stream()
+    if not invocation.is_successful():
+        raise dg.Failure(_what_failed(invocation), metadata={"exit_code": 1}, allow_retries=False)
+
+
+def _what_failed(invocation: DbtCliInvocation) -> str:
+    """Names and statuses only: dbt's own messages can quote values."""
+    try:
+        results = invocation.get_artifact("run_results.json")["results"]
+    except OSError:
+        return "dbt did not start. Try `dbt parse` in the folder dbt/."
+    bad = [f"{each['unique_id']} ({each['status']})" for each in results if each["status"] in ("error", "fail")]
+    return f"dbt failed: {', '.join(sorted(bad)) or 'see its run results'}."
+
+
+def _read(manifest: Path) -> Mapping[str, Any]:
+    import json
+
+    content: Mapping[str, Any] = json.loads(manifest.read_bytes())
+    return content

@@ -1,0 +1,109 @@
+"""The partner component: one declaration makes one delivery, one check and one load.
+
+Add here: a step that every partner has.
+Keep out: anything that is true of one partner only; that is a line of its declaration.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import dagster as dg
+from pydantic import BaseModel
+
+from dagster_project.lib import judgement, keys
+from dagster_project.lib.fit import blocking_check
+from dagster_project.lib.guard import guarded
+from expectations.verdict import Failure, leading_rule
+from warehouse import vault
+from warehouse.intake import admit, receive
+from warehouse.intake.declaration import Declaration, declarations
+from warehouse.settings import settings
+
+
+@dataclass
+class Partner(dg.Component):
+    """A partner declared in `defs/partners/<code>/defs.yaml`: a demo partner, on duty until a real one is declared."""
+
+    declaration: Declaration
+
+    @classmethod
+    def get_model_cls(cls) -> type[BaseModel]:
+        return Declaration
+
+    @classmethod
+    def load(cls, attributes: BaseModel | None, context: dg.ComponentLoadContext) -> "Partner":
+        assert isinstance(attributes, Declaration)
+        return cls(attributes)
+
+    def build_defs(self, context: dg.ComponentLoadContext) -> dg.Definitions:
+        return dg.Definitions() if settings().has_real_partners else partner_defs(self.declaration)
+
+
+def real_partners() -> dg.Definitions:
+    """The partners declared in this warehouse's home, if there are any."""
+    if not settings().has_real_partners:
+        return dg.Definitions()
+    return dg.Definitions.merge(*map(partner_defs, partners()))
+
+
+def partners() -> list[Declaration]:
+    """The partners in force: those declared in the home, else the demo network's."""
+    now = settings()
+    return declarations(now, vault.load(now) if now.has_real_partners else None)
+
+
+def partner_defs(declaration: Declaration) -> dg.Definitions:
+    """delivery/<code>, its blocking check `fit`, and raw/<code>."""
+    return dg.Definitions(
+        assets=[_delivery(declaration), _raw(declaration.code)], asset_checks=[_fit(declaration.code)]
+    )
+
+
+def _delivery(declaration: Declaration) -> dg.AssetsDefinition:
+    @dg.asset(
+        key=keys.delivery(declaration.code),
+        group_name="delivery",
+        kinds={"python"},
+        description=f"New files of {declaration.alias}: pulled, gated, mapped, tokenised and landed. Not trusted yet.",
+    )
+    def delivery() -> dg.MaterializeResult[Any]:
+        now = settings()
+        with guarded():
+            receipts = receive(now, vault.load(now), declaration)
+        refused = sum(receipt.status == "refused" for receipt in receipts)
+        return dg.MaterializeResult(metadata={"new_files": len(receipts), "refused_files": refused})
+
+    return delivery
+
+
+def _fit(code: str) -> dg.AssetChecksDefinition:
+    def judge(context: dg.AssetCheckExecutionContext) -> list[Failure]:
+        """Set unfit deliveries aside. What is fit waits for raw/<code>, in this run or the next."""
+        now = settings()
+        keyring = vault.load(now)
+        verdicts = judgement.judge(context.run.run_id, now, keyring, code)
+        unfit = {delivery_id: leading_rule(failures) for delivery_id, failures in verdicts.items() if failures}
+        if unfit:
+            admit(now, keyring, code, unfit)
+        return [failure for failures in verdicts.values() for failure in failures]
+
+    return blocking_check(keys.delivery(code), "fit", "Is the delivery fit to enter? A suite of expectations.", judge)
+
+
+def _raw(code: str) -> dg.AssetsDefinition:
+    @dg.asset(
+        key=keys.raw(code),
+        deps=[keys.delivery(code)],
+        group_name="raw",
+        kinds={"duckdb"},
+        description="Deliveries that were found fit, in the place of what they restate.",
+    )
+    def raw(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
+        now = settings()
+        keyring = vault.load(now)
+        with guarded():
+            verdicts = judgement.take(context.run.run_id, now, keyring, code)
+            admit(now, keyring, code, {delivery_id: leading_rule(found) for delivery_id, found in verdicts.items()})
+        return dg.MaterializeResult(metadata={"deliveries": len(verdicts)})
+
+    return raw

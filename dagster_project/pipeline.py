@@ -1,0 +1,80 @@
+"""Both jobs, one after the other, in this process: what `crossings run` and `crossings up` do.
+
+Add here: what happens between the jobs.
+Keep out: what happens within them, and how the outcome is shown (`telling.py`).
+
+Importing this takes seconds, for it imports Dagster and the whole graph.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import dagster as dg
+
+from dagster_project import instance
+from dagster_project.definitions import defs
+from dagster_project.lib import keys
+from dagster_project.lib.guard import EXIT_CODE
+from dagster_project.lib.telling_logger import RUN_CONFIG
+from warehouse.settings import Settings
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One step that failed: which, what it said to people, and the exit code that goes with it."""
+
+    step: str
+    message: str
+    exit_code: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a run. Refused deliveries are no trouble: they are set aside, named and told."""
+
+    is_released: bool
+    refused_partners: list[str] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+
+    @property
+    def exit_code(self) -> int:
+        """1 or the release's own code when nothing was released; else that of the first partner in trouble; else 0."""
+        worst = self.troubles[-1:] if not self.is_released else self.troubles[:1]
+        return next((trouble.exit_code for trouble in worst), 0 if self.is_released else 1)
+
+
+def run(settings: Settings) -> Outcome:
+    """Intake; intake again for partners that had a delivery refused, for the rest of it; build."""
+    with instance.opened(settings) as home:
+        graph = defs().get_repository_def()
+        intake = _execute(graph.get_job(keys.INTAKE_JOB), home)
+        troubles = list(_troubles(intake))
+        refused = _refused_partners(intake)
+        if refused:
+            again = [key for code in refused for key in (keys.delivery(code), keys.raw(code))]
+            troubles += _troubles(_execute(graph.get_job(keys.INTAKE_JOB), home, again))
+        build = _execute(graph.get_job(keys.BUILD_JOB), home)
+        return Outcome(build.success, refused, [*troubles, *_troubles(build)])
+
+
+def _execute(
+    job: dg.JobDefinition, home: dg.DagsterInstance, selection: Sequence[dg.AssetKey] | None = None
+) -> dg.ExecuteInProcessResult:
+    return job.execute_in_process(instance=home, raise_on_error=False, asset_selection=selection, run_config=RUN_CONFIG)
+
+
+def _refused_partners(result: dg.ExecuteInProcessResult) -> list[str]:
+    failed = [each for each in result.get_asset_check_evaluations() if not each.passed]
+    return sorted(each.asset_key.path[1] for each in failed if each.asset_key.path[0] == "delivery")
+
+
+def _troubles(result: dg.ExecuteInProcessResult) -> Iterator[Trouble]:
+    for event in result.filter_events(lambda each: each.is_step_failure):
+        data: Any = event.step_failure_data
+        said = data.user_failure_data
+        if said is not None:
+            code = said.metadata.get(EXIT_CODE)
+            yield Trouble(event.step_key or "", said.description or "", int(code.value) if code else 1)
+        elif "DagsterAssetCheckFailedError" not in str(data.error.cls_name if data.error else ""):
+            yield Trouble(event.step_key or "", f"{data.error.cls_name if data.error else 'failed'}", 1)

@@ -1,0 +1,117 @@
+"""Background processes: started once, found again, stopped exactly.
+
+Add here: how a process is started, waited for and stopped.
+Keep out: which processes there are (`doors.py`).
+
+A process is remembered by its number and the moment it began, so that a number given to a stranger after a restart of
+the machine is never mistaken for ours.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse.errors import CrossingsError
+from warehouse.settings import Settings
+
+
+@dataclass(frozen=True)
+class Service:
+    """One background process and the page that shows it is there."""
+
+    name: str
+    command: Sequence[str]
+    environment: dict[str, str]
+    answers: Callable[[], bool] | None = None
+
+
+def start(settings: Settings, service: Service) -> bool:
+    """Start it unless it runs already. Says whether it was started."""
+    if running(settings, service.name):
+        return False
+    settings.logs.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with log_path(settings, service.name).open("ab") as log:
+        process = subprocess.Popen(
+            service.command,
+            cwd=settings.root,
+            env=service.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,  # its own group: `stop` ends its children too, and nobody else's
+        )
+    _record(settings, service.name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _record(settings, service.name).write_text(json.dumps({"pid": process.pid, "began": _began(process.pid)}))
+    return True
+
+
+def wait_until_answering(settings: Settings, service: Service, seconds: float = 180) -> None:
+    """Until a real page comes back. Raises when the process ends, or when time is up."""
+    end = time.monotonic() + seconds
+    while service.answers is not None and not service.answers():
+        gone = not running(settings, service.name)
+        if gone or time.monotonic() > end:
+            what = "ended" if gone else f"did not answer within {seconds:.0f} s"
+            raise CrossingsError(f"{service.name} {what}. Its own words are in {log_path(settings, service.name)}.")
+        time.sleep(0.5)
+
+
+def running(settings: Settings, name: str) -> int | None:
+    """The process number, if the process we started still runs."""
+    try:
+        record = json.loads(_record(settings, name).read_text())
+    except (OSError, ValueError):
+        return None
+    pid: int = record["pid"]
+    return pid if record["began"] is not None and record["began"] == _began(pid) else None
+
+
+def stop(settings: Settings, name: str, seconds: float = 15) -> bool:
+    """End the process and its children: first asked, then forced. Says whether there was one."""
+    pid = running(settings, name)
+    if pid is not None:
+        for sign in (signal.SIGTERM, signal.SIGKILL):
+            _signal_group(pid, sign)
+            if _gone(settings, name, seconds):
+                break
+    _record(settings, name).unlink(missing_ok=True)
+    return pid is not None
+
+
+def log_path(settings: Settings, name: str) -> Path:
+    return settings.logs / f"{name}.log"
+
+
+def _record(settings: Settings, name: str) -> Path:
+    return settings.home / "run" / f"{name}.json"
+
+
+def _signal_group(pid: int, sign: signal.Signals) -> None:
+    try:
+        os.killpg(pid, sign)
+    except ProcessLookupError:
+        return
+
+
+def _gone(settings: Settings, name: str, seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if running(settings, name) is None:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _began(pid: int) -> str | None:
+    """Which start of the machine, and which tick after it. None for a process that is gone or only waits to be reaped."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    except OSError:
+        return None
+    return None if status[0] == "Z" else f"{boot} {status[19]}"

@@ -1,0 +1,97 @@
+"""How things stand: deliveries of whom, releases, what runs. What `status` shows, and the summary of a run.
+
+Add here: a fact about the warehouse that people ask for.
+Keep out: counts of persons, and of rows: those are for the partner's own letter.
+"""
+
+from collections.abc import Sequence
+
+from dagster_project import doors, services
+from dagster_project.telling import say, table
+from warehouse import database, vault
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+_DELIVERIES = """
+    select
+        partner_code,
+        count(case when status = 'accepted' then 1 end) as accepted,
+        count(case when status = 'refused' then 1 end) as refused,
+        count(case when status = 'pending' then 1 end) as pending,
+        max(case when status = 'accepted' then span_end end) as until
+    from raw.delivery
+    group by partner_code
+    order by partner_code
+"""
+_REFUSED = """
+    select
+        delivery.partner_code,
+        coalesce(strftime(delivery.span_start, '%Y-%m'), 'unknown month') as month,
+        delivery.rule,
+        min(refusal.column_name) as column_name
+    from raw.delivery as delivery
+    left join raw.refusal as refusal
+        on delivery.delivery_id = refusal.delivery_id and delivery.rule = refusal.rule and refusal.row_no = 0
+    where delivery.status = 'refused'
+    group by delivery.delivery_id, delivery.partner_code, delivery.span_start, delivery.rule
+    order by delivery.partner_code, month, delivery.rule
+"""
+
+
+def show(settings: Settings) -> None:
+    for name in doors.ALL:
+        pid = services.running(settings, name)
+        say(f"{name:20} {f'runs (process {pid})' if pid else 'does not run'}")
+    say(f"{'release':20} {released(settings) or 'none yet'}")
+    say(f"{'home':20} {settings.home}")
+    say()
+    if settings.working_db.exists():
+        summary(settings)
+    else:
+        say("No delivery has been taken in yet. `crossings run` does it.")
+
+
+def summary(settings: Settings, just_refused: Sequence[str] = ()) -> None:
+    """Deliveries of each partner; of the refused ones the rule and how to mend it."""
+    keyring = vault.load(settings)
+    with database.reader(settings, keyring) as con:
+        rows, refused = con.execute(_DELIVERIES).fetchall(), con.execute(_REFUSED).fetchall()
+    table("Deliveries", ["partner", "accepted", "refused", "waiting", "until"], rows)
+    if refused:
+        say()
+        told = [(code, month, rule, _mending(settings, keyring, code, rule, column)) for code, month, rule, column in refused]
+        table("Refused, and how to mend it", ["partner", "month", "rule", "what to do"], told)
+    say()
+    if just_refused:
+        say(f"Refused by the checks in this run: {', '.join(just_refused)}.")
+    say(f"Release: {released(settings) or 'none'}")
+
+
+def released(settings: Settings) -> str | None:
+    """The release people see."""
+    return settings.current.resolve().name if settings.current.exists() else None
+
+
+def show_releases(settings: Settings) -> None:
+    now = released(settings)
+    folders = sorted(
+        (path for path in settings.published.glob("*") if path.is_dir() and not path.is_symlink()), reverse=True
+    )
+    rows = [
+        (
+            path.name,
+            ", ".join(sorted(file.parent.name for file in path.glob("*/warehouse.duckdb"))),
+            "now" if path.name == now else "",
+        )
+        for path in folders
+    ]
+    table("Releases", ["release", "audiences", ""], rows)
+
+
+def _mending(settings: Settings, keyring: Vault, code: str, rule: str, column: str | None) -> str:
+    """What the partner's letter says, in English."""
+    from warehouse.intake import Problem, find
+    from warehouse.intake.letter import message, remedy
+
+    declaration, problem = find(settings, code, keyring), Problem(code, rule, column=column)
+    return f"{message(problem, declaration, 'en')} {remedy(problem, declaration, 'en')}"

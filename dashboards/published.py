@@ -1,0 +1,61 @@
+"""Which file an audience reads, and how it may be opened.
+
+Every database in Superset is written `duckdb:////published/<audience>`, which is no path. No other address is allowed.
+Add here: another rule about what may be opened. Keep out: requests and engines (release_link.py), who may ask (roles.py).
+"""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+from warehouse.errors import ConfigError
+from warehouse.settings import settings
+
+AUDIENCES = ("regional", "donor")
+
+# A published file is still only a file that DuckDB could read others beside: these close that door, and the lock keeps
+# SQL from opening it again. Two threads, because two workers answer at once.
+LOCKED: dict[str, Any] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "threads": "2",
+    "lock_configuration": "true",
+}
+
+
+class NoRelease(ConfigError):
+    """Nothing has been published yet, or the link is broken."""
+
+
+class Address(Protocol):
+    """The parts of an SQLAlchemy address that decide."""
+
+    @property
+    def drivername(self) -> str: ...
+    @property
+    def host(self) -> str | None: ...
+    @property
+    def database(self) -> str | None: ...
+    @property
+    def query(self) -> Any: ...
+
+
+def current_release() -> Path:
+    """The directory that the link names now. Ask once per request, then keep the answer."""
+    try:
+        return settings().current.resolve(strict=True)
+    except OSError:
+        raise NoRelease("Nothing is published yet. Run the pipeline first: crossings run.") from None
+
+
+def audience_of(url: Address) -> str:
+    """The audience a database address names. Raises ConfigError for any other address."""
+    room, _, audience = (url.database or "").removeprefix("/").partition("/")
+    if url.drivername != "duckdb" or url.host or url.query or room != "published" or audience not in AUDIENCES:
+        raise ConfigError("Only the published files can be opened: duckdb:////published/<audience>.")
+    return audience
+
+
+def warehouse_file(release: Path, audience: str) -> Path:
+    return release / audience / "warehouse.duckdb"

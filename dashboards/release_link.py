@@ -1,0 +1,47 @@
+"""The door between Superset and the published releases, one release per request.
+
+`published/current` is resolved once per request and kept for it: two queries of one page can never mix two releases,
+and no file but a published one can be reached, whoever asks.
+Add here: another hook of Superset's about connections. Keep out: what may be opened (published.py).
+"""
+
+from pathlib import Path
+from typing import Any
+
+from flask import g, has_app_context
+from sqlalchemy.engine.url import URL
+from sqlalchemy.pool import NullPool
+
+from dashboards import published
+
+
+def release_of_request() -> Path:
+    if not has_app_context():
+        return published.current_release()
+    release: Path | None = g.get("crossings_release")
+    if release is None:
+        release = g.crossings_release = published.current_release()
+    return release
+
+
+def release_id() -> str:
+    """Part of every cache key, so that an answer of an earlier release is never served for this one."""
+    try:
+        return release_of_request().name
+    except published.NoRelease:
+        return "none"
+
+
+def refuse_other_addresses(url: URL) -> None:
+    """Superset's DB_SQLA_URI_VALIDATOR: asked for every address before it is used, an administrator's too."""
+    published.audience_of(url)
+
+
+def open_release(
+    url: URL, engine_kwargs: dict[str, Any], _username: str | None, _security: object, _source: object
+) -> tuple[URL, dict[str, Any]]:
+    """Superset's DB_CONNECTION_MUTATOR."""
+    file = published.warehouse_file(release_of_request(), published.audience_of(url))
+    arguments = {"read_only": True, "config": dict(published.LOCKED)}
+    # NullPool: a pooled connection would keep serving a release after the link has moved on.
+    return url.set(database=str(file)), {**engine_kwargs, "connect_args": arguments, "poolclass": NullPool}

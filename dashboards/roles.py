@@ -1,0 +1,45 @@
+"""Roles as allow-lists: what roles.yaml does not name, a role may not do.
+
+Superset's own Gamma is far too wide (it may write dashboards), so no role of ours is derived from it.
+Add here: how a declared role becomes Superset's. Keep out: which permissions (assets/roles.yaml).
+"""
+
+from typing import Any
+
+from superset import db, security_manager
+from superset.models.core import Database
+
+from dashboards import ids
+from warehouse.errors import ConfigError
+
+
+def sync_roles(declared: dict[str, Any]) -> None:
+    """Each role gets exactly what is declared; the shipped roles lose everything but the administrator's."""
+    known = _known_actions()
+    _refuse_unknown(declared, known)
+    for name, role in declared["roles"].items():
+        actions = [*declared["reading"], *role.get("more", [])]
+        held = security_manager.add_role(name) or security_manager.find_role(name)
+        held.permissions = [known[text] for text in actions] + [_audience(one) for one in role["audiences"]]
+    for name in declared["emptied"]:
+        if role := security_manager.find_role(name):
+            role.permissions = []
+    db.session.commit()
+
+
+def _known_actions() -> dict[str, Any]:
+    every = db.session.query(security_manager.permissionview_model)
+    return {f"{one.permission.name} on {one.view_menu.name}": one for one in every if one.permission and one.view_menu}
+
+
+def _refuse_unknown(declared: dict[str, Any], known: dict[str, Any]) -> None:
+    asked = [*declared["reading"], *(text for role in declared["roles"].values() for text in role.get("more", []))]
+    if unknown := sorted(set(asked) - known.keys()):
+        raise ConfigError(f"roles.yaml names what this Superset does not have: {'; '.join(unknown)}.")
+
+
+def _audience(audience: str) -> Any:
+    """The whole published file of an audience: nothing unprotected is in it."""
+    database = db.session.query(Database).filter_by(uuid=ids.database_uuid(audience)).one()
+    name = security_manager.get_database_perm(database.id, database.database_name)
+    return security_manager.add_permission_view_menu("database_access", name)

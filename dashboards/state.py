@@ -1,0 +1,51 @@
+"""Superset's own state under CROSSINGS_HOME/superset: its paths and the secrets it generates for itself.
+
+Add here: another file that Superset keeps between restarts.
+Keep out: anything read from a published release (release_link.py), and any import of Superset: the pipeline reads this too.
+"""
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+from warehouse.settings import Settings
+
+SECRET_NAMES = ("session", "guest_token", "async_queries")
+
+
+def metadata_file(settings: Settings) -> Path:
+    """Users, roles, dashboards. Never a row of the warehouse."""
+    return settings.superset / "metadata.db"
+
+
+def stamp_file(settings: Settings) -> Path:
+    """Names the lock that the metadata file was migrated under."""
+    return settings.superset / "metadata.lock-hash"
+
+
+def passwords_file(settings: Settings) -> Path:
+    return settings.superset / "passwords.json"
+
+
+def cache_dir(settings: Settings) -> Path:
+    return settings.superset / "cache"
+
+
+def secret(settings: Settings, name: str) -> str:
+    """A secret of this installation, made on first use in a file only its owner reads. Never in the repository."""
+    path = settings.superset / "secrets.json"
+    if not path.exists():
+        write_private(path, {key: secrets.token_urlsafe(48) for key in SECRET_NAMES})
+    known: dict[str, str] = json.loads(path.read_text())
+    return known[name]
+
+
+def write_private(path: Path, content: dict[str, str]) -> None:
+    """Beside, 0600 from the first byte, then moved: a reader sees the old file or the whole new one."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(content, file, indent=1)
+    beside.replace(path)

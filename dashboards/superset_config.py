@@ -1,0 +1,124 @@
+"""Superset's configuration: everything that differs from its defaults, and why.
+
+Superset loads this file itself (SUPERSET_CONFIG_PATH; serve.py sets it).
+Add here: one more default that must not stay. Keep out: colours (palette.py), roles (roles.yaml), assets.
+"""
+
+import os
+from datetime import timedelta
+from typing import Any
+
+from dashboards import login_limit, palette, release_link, state
+from warehouse.settings import settings
+
+_SETTINGS = settings()
+_BEHIND_TLS = os.environ.get("CROSSINGS_BEHIND_TLS") == "1"
+
+# Secrets: generated on first use under CROSSINGS_HOME, 0600. The shipped defaults are public knowledge.
+SECRET_KEY = state.secret(_SETTINGS, "session")
+GUEST_TOKEN_JWT_SECRET = state.secret(_SETTINGS, "guest_token")
+GLOBAL_ASYNC_QUERIES_JWT_SECRET = state.secret(_SETTINGS, "async_queries")
+
+DATA_DIR = str(_SETTINGS.superset)
+
+# Superset's own store: users, roles, dashboards. SQLite, or another one named by the environment.
+SQLALCHEMY_DATABASE_URI = os.environ.get(
+    "CROSSINGS_SUPERSET_METADATA_URI",
+    f"sqlite:///{state.metadata_file(_SETTINGS)}?check_same_thread=false&timeout=30",
+)
+SQLALCHEMY_EXAMPLES_URI = "sqlite://"
+
+# The only data: published files, by audience, read-only.
+DB_CONNECTION_MUTATOR = release_link.open_release
+DB_SQLA_URI_VALIDATOR = release_link.refuse_other_addresses
+PREVENT_UNSAFE_DB_CONNECTIONS = True
+DATASET_IMPORT_ALLOWED_DATA_URLS: list[str] = []
+SQLLAB_CTAS_NO_LIMIT = False
+SQL_MAX_ROW = 50_000
+
+# An answer is kept for a day at most and never outlives its release: its key carries the release.
+DATA_CACHE_CONFIG: dict[str, Any] = {
+    "CACHE_TYPE": "dashboards.release_cache.ReleaseCache",
+    "CACHE_DIR": str(state.cache_dir(_SETTINGS)),
+    "CACHE_THRESHOLD": 2_000,
+    "CACHE_DEFAULT_TIMEOUT": int(timedelta(days=1).total_seconds()),
+}
+
+# Nobody is anonymous.
+AUTH_ROLE_PUBLIC = ""
+PUBLIC_ROLE_LIKE = None
+AUTH_USER_REGISTRATION = False
+FAB_ADD_SECURITY_API = True  # the administrator's user list is drawn from it
+FAB_API_SWAGGER_UI = False
+ENABLE_CORS = False
+SUPERSET_LOG_VIEW = True
+
+# Superset's own limit never bites (login_limit.py says why); ours does, and a test proves it.
+RATELIMIT_ENABLED = False
+AUTH_RATE_LIMITED = False
+FLASK_APP_MUTATOR = login_limit.limit_logins
+
+# Cookies: plain http is loopback only; behind a TLS proxy say so and they become secure.
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = _BEHIND_TLS
+GLOBAL_ASYNC_QUERIES_JWT_COOKIE_SECURE = _BEHIND_TLS
+PERMANENT_SESSION_LIFETIME = timedelta(hours=12)
+WTF_CSRF_ENABLED = True
+ENABLE_PROXY_FIX = _BEHIND_TLS
+
+# The content policy: this host and nobody else. It also stops the front end's tracking pixel.
+TALISMAN_ENABLED = True
+TALISMAN_CONFIG: dict[str, Any] = {
+    "content_security_policy": {
+        "base-uri": ["'self'"],
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "blob:", "data:"],
+        "worker-src": ["'self'", "blob:"],
+        "connect-src": ["'self'"],
+        "object-src": "'none'",
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "font-src": ["'self'"],
+        "frame-ancestors": ["'self'"],
+        "form-action": ["'self'"],
+        "script-src": ["'self'", "'strict-dynamic'"],
+    },
+    "content_security_policy_nonce_in": ["script-src"],
+    "referrer_policy": "same-origin",
+    "force_https": False,
+    "session_cookie_secure": _BEHIND_TLS,
+    "session_cookie_samesite": "Strict",
+}
+CONTENT_SECURITY_POLICY_WARNING = False
+THEME_FONT_URL_ALLOWED_DOMAINS: list[str] = []
+HTML_SANITIZATION = True
+
+# What is not needed is off.
+FEATURE_FLAGS = {
+    "ALERT_REPORTS": False,
+    "CSS_TEMPLATES": False,
+    "DASHBOARD_VIRTUALIZATION": False,  # a picture of a page holds every chart of it, also those below the fold
+    "DRILL_BY": False,
+    "DRILL_TO_DETAIL": False,
+    "EMBEDDABLE_CHARTS": False,
+    "EMBEDDED_SUPERSET": False,
+    "ENABLE_SUPERSET_META_DB": False,
+    "ENABLE_TEMPLATE_PROCESSING": False,
+    "THUMBNAILS": False,
+}
+CELERY_CONFIG = None
+RESULTS_BACKEND = None
+SHOW_STACKTRACE = False
+SILENCE_FAB = True
+
+# What people see around the dashboards.
+APP_NAME = "Crossings"
+LANGUAGES = {"en": {"flag": "gb", "name": "English"}}
+BABEL_DEFAULT_LOCALE = "en"
+EXTRA_CATEGORICAL_COLOR_SCHEMES = palette.CATEGORICAL
+EXTRA_SEQUENTIAL_COLOR_SCHEMES = palette.SEQUENTIAL
+THEME_DEFAULT = palette.THEME
+THEME_DARK = None
+ENABLE_UI_THEME_ADMINISTRATION = False
+LOGO_TARGET_PATH = "/dashboard/list/"
+SUPERSET_WEBSERVER_TIMEOUT = int(timedelta(minutes=1).total_seconds())

@@ -1,0 +1,113 @@
+{#
+The row set of a published table: every pattern x every period that has begun x every declared value of its dimensions.
+An absent row would say as much as a number. Places are those where a partner that is safe to show works.
+#}
+{% macro declared_domain(table_name, dimensions) %}
+{%- set place_dimensions = ['country_code', 'region_code', 'city_code'] -%}
+work_city as (
+    select distinct place.country_code, place.region_code, place.city_code, partner.partner_code
+    from {{ ref('stg_partner_city') }} as work
+    inner join {{ ref('stg_partner') }} as partner on work.partner_code = partner.partner_code
+    inner join {{ ref('place') }} as place on work.city_code = place.city_code and place.level = 'city'
+    where partner.safe_to_show
+),
+place_partner as (
+    select country_code, 'all' as region_code, 'all' as city_code, 'country' as level, partner_code from work_city
+    union
+    select country_code, region_code, 'all' as city_code, 'region' as level, partner_code from work_city
+    union
+    select country_code, region_code, city_code, 'city' as level, partner_code from work_city
+),
+calendar as (
+    select period_type, period_start, min(period_end) as period_end, min(period_rank) as period_rank
+    from {{ ref('int_period_month') }}
+    group by period_type, period_start
+),
+received as (
+    select
+        place_partner.country_code,
+        place_partner.region_code,
+        place_partner.city_code,
+        period.period_type,
+        period.period_start,
+        max(coverage.is_received) as has_report
+    from place_partner
+    inner join {{ ref('int_partner_coverage') }} as coverage on place_partner.partner_code = coverage.partner_code
+    inner join {{ ref('int_period_month') }} as period on coverage.month_start = period.month_start
+    group by
+        place_partner.country_code, place_partner.region_code, place_partner.city_code,
+        period.period_type, period.period_start
+),
+pattern_place as (
+    select distinct
+        pattern.*,
+        place.country_code as place_country,
+        place.region_code as place_region,
+        place.city_code as place_city
+    from pattern
+    inner join place_partner as place
+        on pattern.pattern_country in ('all', place.country_code)
+        and place.level = {% if 'city_code' in dimensions -%}
+            case when pattern.by_city_code = 1 then 'city' when pattern.by_region_code = 1 then 'region' else 'country' end
+        {%- elif 'region_code' in dimensions -%}
+            case when pattern.by_region_code = 1 then 'region' else 'country' end
+        {%- else -%} 'country' {%- endif %}
+),
+domain as (
+    select
+        pattern.pattern_id,
+        pattern.threshold,
+        pattern.delay_days,
+        calendar.period_type,
+        calendar.period_start,
+        {% for d in dimensions -%}
+        {% if d == 'country_code' -%} pattern.place_country
+        {%- elif d == 'region_code' -%} pattern.place_region
+        {%- elif d == 'city_code' -%} pattern.place_city
+        {%- else -%} value_{{ d }}.value {%- endif %} as {{ d }},
+        {% endfor -%}
+        {{ days_after('calendar.period_end', 'pattern.delay_days') }} as closes_on,
+        case when {{ days_after('calendar.period_end', 'pattern.delay_days') }} > {{ as_of() }} then 1 else 0 end as is_open,
+        case when received.has_report = 0 then 1 else 0 end as is_gap
+    from pattern_place as pattern
+    inner join calendar
+        on calendar.period_rank >= pattern.finest_rank
+        and (calendar.period_type <> 'fiscal_year' or pattern.with_fiscal_year = 1)
+    left join received
+        on pattern.place_country = received.country_code
+        and pattern.place_region = received.region_code
+        and pattern.place_city = received.city_code
+        and calendar.period_type = received.period_type
+        and calendar.period_start = received.period_start
+    {% for d in dimensions if d not in place_dimensions -%}
+    inner join {{ dimension_domain(d) }} as value_{{ d }}
+        on case when pattern.by_{{ d }} = 1 then 1 else 0 end = value_{{ d }}.is_shown
+        {%- if d in ('scope', 'destination_place') %}
+        and value_{{ d }}.country_code in ('all', pattern.place_country)
+        {%- endif %}
+    {% endfor %}
+)
+{% endmacro %}
+
+{# Declared values of one dimension (is_shown = 1), and 'all' for the patterns that do not show it. #}
+{% macro dimension_domain(dimension) -%}
+(
+    {%- if dimension == 'scope' %}
+    select scope as value, 1 as is_shown, country_code from {{ ref('linkage_scope') }} where is_enabled = 1
+    union all
+    select 'all' as value, 0 as is_shown, 'all' as country_code
+    {%- elif dimension in ('origin_place', 'destination_place') %}
+    select place_code as value, 1 as is_shown, country_code from {{ ref('place') }} where level = 'region'
+    union all
+    select 'all' as value, 0 as is_shown, 'all' as country_code
+    {%- elif dimension == 'origin_country' %}
+    select value, 1 as is_shown from {{ ref('origin_country') }}
+    union all
+    select 'all' as value, 0 as is_shown
+    {%- else %}
+    select value, 1 as is_shown from {{ ref('dimension_value') }} where dimension = '{{ dimension }}'
+    union all
+    select 'all' as value, 0 as is_shown
+    {%- endif %}
+)
+{%- endmacro %}

@@ -1,0 +1,71 @@
+-- Denominators by place and calendar year of the period. served_area: the chosen estimates of the cities where partners work,
+-- summed; national_share: the chosen national estimate. The estimate of the nearest earlier year is used, else the earliest.
+with estimate as (
+    select area_code, year, low, point, high, source, is_invented
+    from {{ ref('population_estimate') }}
+    where is_chosen = 1
+),
+period_year as (
+    select distinct year(period_start) as period_year from {{ ref('int_period_month') }}
+),
+nearest as (
+    select
+        estimate.*,
+        period_year.period_year,
+        row_number() over (
+            partition by estimate.area_code, period_year.period_year
+            order by case when estimate.year <= period_year.period_year then 0 else 1 end, abs(period_year.period_year - estimate.year)
+        ) as turn
+    from estimate
+    cross join period_year
+),
+chosen as (
+    select * from nearest where turn = 1
+),
+work_city as (
+    select distinct place.country_code, place.region_code, place.city_code
+    from {{ ref('stg_partner_city') }} as work
+    inner join {{ ref('stg_partner') }} as partner on work.partner_code = partner.partner_code
+    inner join {{ ref('place') }} as place on work.city_code = place.city_code and place.level = 'city'
+    where partner.safe_to_show
+),
+area as (
+    select country_code, 'all' as region_code, 'all' as city_code, city_code as member from work_city
+    union all
+    select country_code, region_code, 'all' as city_code, city_code as member from work_city
+    union all
+    select country_code, region_code, city_code, city_code as member from work_city
+)
+select
+    'served_area' as coverage_scope,
+    area.country_code,
+    area.region_code,
+    area.city_code,
+    period_year.period_year,
+    cast(sum(chosen.low) as bigint) as low,
+    cast(sum(chosen.point) as bigint) as point,
+    cast(sum(chosen.high) as bigint) as high,
+    min(chosen.source) as source,
+    min(chosen.year) as estimate_year,
+    count(*) as cities,
+    count(chosen.point) as cities_with_estimate
+from area
+cross join period_year
+left join chosen on area.member = chosen.area_code and period_year.period_year = chosen.period_year
+group by area.country_code, area.region_code, area.city_code, period_year.period_year
+union all
+select
+    'national_share' as coverage_scope,
+    area_code as country_code,
+    'all' as region_code,
+    'all' as city_code,
+    period_year,
+    low,
+    point,
+    high,
+    source,
+    year as estimate_year,
+    1 as cities,
+    1 as cities_with_estimate
+from chosen
+where area_code in (select place_code from {{ ref('place') }} where level = 'country')

@@ -1,0 +1,11 @@
+-- Lasting attributes of a person: the earliest known value by (date, partner, row). Not recorded never beats known.
+select
+    scope,
+    person_id,
+    min(record_key) as record_key,
+    coalesce(min_by(gender, case when gender <> 'not_asked' then order_key end), 'not_asked') as gender,
+    min_by(birth_year_band, case when birth_year_band is not null then order_key end) as birth_year_band,
+    min_by(origin_country, case when origin_country is not null then order_key end) as origin_country,
+    coalesce(min_by(migrant_kind, case when migrant_kind <> 'not_recorded' then order_key end), 'not_recorded') as migrant_kind
+from {{ ref('int_contact_person') }}
+group by scope, person_id

@@ -1,0 +1,2 @@
+select partner_code, alias, country_code, is_demo, safe_to_show, may_be_named, active_from, active_to, cadence, grace_days
+from {{ ref('stg_partner') }}

@@ -1,0 +1,28 @@
+-- Reporting completeness (DHIS2: received ÷ expected partner-months) by period and place, over partners that are safe to show.
+with place_partner as (
+    select distinct place.country_code, place.region_code, place.city_code, work.partner_code
+    from {{ ref('stg_partner_city') }} as work
+    inner join {{ ref('stg_partner') }} as partner on work.partner_code = partner.partner_code
+    inner join {{ ref('place') }} as place on work.city_code = place.city_code and place.level = 'city'
+    where partner.safe_to_show
+),
+level_partner as (
+    select distinct country_code, 'all' as region_code, 'all' as city_code, partner_code from place_partner
+    union all
+    select distinct country_code, region_code, 'all' as city_code, partner_code from place_partner
+    union all
+    select country_code, region_code, city_code, partner_code from place_partner
+)
+select
+    period.period_type,
+    period.period_start,
+    place.country_code,
+    place.region_code,
+    place.city_code,
+    count(*) as expected_partner_months,
+    cast(sum(coverage.is_received) as bigint) as received_partner_months,
+    sum(coverage.is_received) / cast(count(*) as double) as reporting_completeness
+from level_partner as place
+inner join {{ ref('int_partner_coverage') }} as coverage on place.partner_code = coverage.partner_code
+inner join {{ ref('int_period_month') }} as period on coverage.month_start = period.month_start
+group by period.period_type, period.period_start, place.country_code, place.region_code, place.city_code

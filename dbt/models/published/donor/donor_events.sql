@@ -1,0 +1,2 @@
+{{ config(alias='pub_events') }}
+select * from {{ ref('pub_events') }}

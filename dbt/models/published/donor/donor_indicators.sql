@@ -1,0 +1,2 @@
+{{ config(alias='pub_indicators') }}
+select * from {{ ref('pub_indicators') }}

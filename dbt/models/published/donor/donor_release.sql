@@ -1,0 +1,2 @@
+{{ config(alias='pub_release') }}
+select * from {{ ref('pub_release') }}

@@ -1,0 +1,18 @@
+{{ config(alias='pub_setting_share') }}
+with cell as (
+    select *, {{ rounded('persons') }} as rounded_persons, {{ rounded('base_persons') }} as rounded_base
+    from {{ ref('pub_setting_share') }}
+    where region_code = 'all' and period_type <> 'month' and reporters = 'all'
+),
+capped as (
+    select *, least(rounded_persons, rounded_base) as numerator from cell
+)
+select
+    period_type, period_start, country_code, region_code, city_code, reporters, setting_group,
+    rounded_persons as persons,
+    rounded_base as base_persons,
+    numerator / cast(rounded_base as double) as share,
+    case when numerator is not null then {{ wilson('numerator', 'rounded_base', '-') }} end as share_low,
+    case when numerator is not null then {{ wilson('numerator', 'rounded_base', '+') }} end as share_high,
+    status, status_label, first_published, restated_in
+from capped

@@ -1,0 +1,2 @@
+{{ config(alias='pub_targets') }}
+select * from {{ ref('pub_targets') }}

@@ -1,0 +1,33 @@
+-- Observed shares: where the people we reached work, among those whose place of work is recorded. Wilson interval.
+with cell as (
+    select * from {{ ref('int_disclosed_share') }} where share_group <> 'recorded'
+),
+base as (
+    select * from {{ ref('int_disclosed_share') }} where share_group = 'recorded'
+),
+paired as (
+    select
+        cell.*,
+        base.persons as base_persons,
+        case when cell.status = 'shown' and base.status = 'shown' then least(cell.persons, base.persons) end as numerator
+    from cell
+    inner join base
+        on cell.pattern_id = base.pattern_id
+        and cell.period_type = base.period_type
+        and cell.period_start = base.period_start
+        and cell.country_code = base.country_code
+        and cell.region_code = base.region_code
+        and cell.city_code = base.city_code
+        and cell.reporters = base.reporters
+)
+select
+    {{ common_columns('paired') }}
+    paired.reporters,
+    paired.share_group as setting_group,
+    paired.persons,
+    paired.base_persons,
+    paired.numerator / cast(paired.base_persons as double) as share,
+    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
+    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
+    {{ status_columns('paired') }}
+from paired

@@ -1,0 +1,1 @@
+select partner_code, city_code from {{ source('raw', 'partner_city') }}

@@ -1,0 +1,1 @@
+select scope, token, record_key from {{ source('raw', 'token_key') }}

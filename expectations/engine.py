@@ -1,0 +1,113 @@
+"""The thin DuckDB engine for Great Expectations: validates tables in place, on the one connection it is given.
+
+Add here: what Great Expectations needs to know about DuckDB.
+Keep out: expectations (the suites), and everything Great Expectations would say about a row: `validate` lets only
+counts through. Its own results can hold SQL parameters and row values, so they never leave this module.
+
+It knows no DuckDB source. DuckDB speaks PostgreSQL's regular expression operators (as a full match), so that dialect's
+module serves; and an encrypted database cannot be named by a URL, so a creator hands over cursors of a connection that has it attached.
+"""
+
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import duckdb
+
+# Read when Great Expectations is imported: it must be set before.
+os.environ["GX_ANALYTICS_ENABLED"] = "false"
+
+import great_expectations as gx
+import sqlalchemy
+from duckdb_engine import ConnectionWrapper
+from great_expectations.core.expectation_validation_result import ExpectationValidationResult
+from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.datasource.fluent import SQLDatasource
+from great_expectations.execution_engine import SqlAlchemyExecutionEngine
+from great_expectations.expectations import Expectation
+from sqlalchemy.dialects import postgresql
+
+from expectations.verdict import Failure, NotChecked
+
+# No value is even asked of the database: the queries for unexpected values run with LIMIT 0.
+COUNTS_ONLY: dict[str, str | int | bool] = {
+    "result_format": "BASIC",
+    "partial_unexpected_count": 0,
+    "exclude_unexpected_values": True,
+    "include_unexpected_rows": False,
+}
+for name in ("great_expectations", "great_expectations.expectations.metrics"):
+    logging.getLogger(name).setLevel(logging.CRITICAL)  # its warnings quote SQL with parameters
+
+
+class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
+    """Keeps one connection open instead of one per metric."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.dialect_module = postgresql
+
+    @contextmanager
+    def get_connection(self) -> Iterator[sqlalchemy.Connection]:
+        if self._connection is None:
+            self._connection = self.engine.connect()
+        yield self._connection
+
+
+EngineType = type[SqlAlchemyExecutionEngine]  # named here: `type` is a field of the class below
+
+
+class CrossingsDatasource(SQLDatasource):
+    """The working database, or a published file, behind a DuckDB connection that is already open."""
+
+    type: Literal["crossings"] = "crossings"  # type: ignore[assignment]
+
+    @property
+    def execution_engine_type(self) -> EngineType:
+        return DuckDBExecutionEngine
+
+
+class Session:
+    """Validates tables and views of one open connection, as often as asked."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self._context = gx.get_context(mode="ephemeral")
+        self._context.enable_analytics(False)
+        self._context.variables.progress_bars = ProgressBarsConfig(globally=False)
+        add_source: Any = getattr(self._context.data_sources, "add_crossings")  # noqa: B009 - made at run time from the type
+        self._source: CrossingsDatasource = add_source(
+            "crossings",
+            connection_string="duckdb://",
+            kwargs={"creator": lambda: ConnectionWrapper(con.cursor()), "poolclass": sqlalchemy.StaticPool},
+        )
+
+    def validate(self, table: str, expectations: Sequence[Expectation]) -> list[tuple[Expectation, Failure]]:
+        """The expectations that `table`, a view in the connection's own in-memory database, does not meet."""
+        numbered = [each.copy(update={"meta": {"place": place}}) for place, each in enumerate(expectations)]
+        asset = self._source.add_table_asset(table, table_name=table)
+        try:
+            batch = asset.add_batch_definition_whole_table("all").get_batch()
+            outcome = batch.validate(gx.ExpectationSuite(name=table, expectations=numbered), result_format=COUNTS_ONLY)
+        finally:
+            self._source.delete_asset(table)
+        failed = {_place(result): result for result in outcome.results if not result.success}
+        return [(expectations[place], _failure(expectations[place], failed[place])) for place in sorted(failed)]
+
+
+def _place(result: ExpectationValidationResult) -> int:
+    config: Any = result.expectation_config
+    return int(config.meta["place"])
+
+
+def _failure(expectation: Expectation, result: ExpectationValidationResult) -> Failure:
+    notes: Any = expectation.meta or {}
+    count = result.result.get("unexpected_count")
+    if count is None:
+        # Its own message may quote a row: only the fact is told.
+        raise NotChecked(
+            f"The expectation {notes['rule']} of {notes['column']} could not be checked. Nothing was let through. "
+            "Run it again; if it stays, the tables and the suites are of two versions."
+        )
+    return Failure(rule=notes["rule"], column=notes["column"], count=int(count), remedy=notes["remedy"])

@@ -1,0 +1,100 @@
+"""Is a release fit to leave: every published table of one audience file, one more time before it is flipped.
+
+Add here: what must hold for each row of a published table, whatever the numbers are.
+Keep out: whether the numbers are right (dbt unit tests) and whether they give a person away (the disclosure test).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from expectations.release_tables import OUTSIDE_AUDIENCE, ROUNDED_TO, STATUSES, TABLES, TableRules
+from expectations.verdict import Failure
+from warehouse.errors import ReleaseRefused
+
+SMALLEST_SHOWN = 5
+
+
+def validate_release(path: Path) -> list[Failure]:
+    """Failures of one audience's file, `<release>/<audience>/warehouse.duckdb`. An empty list says: fit to leave."""
+    if not path.is_file():
+        raise ReleaseRefused(f"There is no file for the audience {path.parent.name}. Build the release again.")
+    with duckdb.connect() as con:
+        # Attached without a key: a file that needs one is not a published file.
+        con.execute(f"attach '{path}' as release (read_only)")
+        return _failures(con, audience=path.parent.name)
+
+
+def _failures(con: duckdb.DuckDBPyConnection, audience: str) -> list[Failure]:
+    # Here, not above: the import takes seconds.
+    from expectations.engine import Session
+    from expectations.release_suite import suite
+
+    session = Session(con)
+    columns = _columns(con)
+    found = _missing_tables(columns, audience)
+    for table, rules in TABLES.items():
+        if table in columns:
+            con.execute(f"create view memory.main.{table} as {_select(table, rules, columns[table], audience)}")
+            found += [failure for _, failure in session.validate(table, suite(table, rules))]
+    return found
+
+
+def _columns(con: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    rows = con.execute(
+        "select table_name, column_name from duckdb_columns() "
+        "where database_name = 'release' and schema_name = 'published'"
+    ).fetchall()
+    columns: dict[str, set[str]] = {}
+    for table, column in rows:
+        columns.setdefault(table, set()).add(column)
+    return columns
+
+
+def _missing_tables(columns: dict[str, set[str]], audience: str) -> list[Failure]:
+    """Absent tables, and tables that must be absent: the donor file has none of partners."""
+    remedy = "Build the release again."
+    wanted = {table for table, rules in TABLES.items() if rules.is_for(audience)}
+    absent = [Failure("release_table_missing", table, 1, remedy) for table in sorted(wanted - columns.keys())]
+    forbidden = {table for table, rules in TABLES.items() if not rules.is_for(audience)}
+    return absent + [
+        Failure("release_table_forbidden", table, 1, remedy) for table in sorted(forbidden & columns.keys())
+    ]
+
+
+def _select(table: str, rules: TableRules, columns: set[str], audience: str) -> str:
+    """The rows of a table with one boolean for each rule: true where a row breaks it."""
+    flags = [f"({condition}) as {name}" for name, condition in _conditions(rules, columns, audience).items()]
+    return f"select {', '.join(['count(*) over () as row_count', *flags])} from release.published.{table}"
+
+
+def _conditions(rules: TableRules, columns: set[str], audience: str) -> dict[str, str]:
+    step = ROUNDED_TO if audience == OUTSIDE_AUDIENCE else 1
+    conditions = dict.fromkeys(rules.flags, "false")
+    if rules.has_persons:
+        conditions |= {
+            "is_status_unknown": f"status is null or status not in {_in(STATUSES)}",
+            "is_hidden_number": "status <> 'shown' and persons is not null",
+            "is_shown_without_number": "status = 'shown' and persons is null",
+            "is_too_small": f"coalesce(persons < {SMALLEST_SHOWN}, false)",
+            "is_unrounded": f"coalesce(persons % {step} <> 0, false)",
+        }
+    if rules.shares:
+        outside = [f"{share} not between 0 and 1" for share in rules.shares if share in columns]
+        conditions["is_share_outside"] = f"coalesce({' or '.join(outside)}, false)"
+    if rules.shares and rules.has_persons:
+        hidden = [f"(status <> 'shown' and {share} is not null)" for share in rules.shares if share in columns]
+        conditions["is_hidden_share"] = " or ".join(hidden)
+    if rules.intervals:
+        crossed = [f"coalesce({low} > {high}, false)" for ends in rules.intervals for low, high in _pairs(ends)]
+        conditions["is_interval_crossed"] = " or ".join(crossed)
+    return conditions
+
+
+def _pairs(ends: Sequence[str]) -> list[tuple[str, str]]:
+    return list(zip(ends, ends[1:], strict=False))
+
+
+def _in(values: Sequence[str]) -> str:
+    return "(" + ", ".join(f"'{value}'" for value in values) + ")"

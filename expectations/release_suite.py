@@ -1,0 +1,28 @@
+"""From the rules of a published table to expectations over it.
+
+Add here: how another kind of rule becomes an expectation.
+Keep out: which rules a table has (`release_tables.py`).
+"""
+
+import great_expectations.expectations as gxe
+from great_expectations.expectations import Expectation
+
+from expectations.release_tables import REMEDIES, TableRules
+from expectations.verdict import notes
+
+
+def suite(table: str, rules: TableRules) -> list[Expectation]:
+    """One expectation for each flag, and that there are rows at all."""
+    filled = gxe.ExpectColumnValuesToBeBetween(
+        column="row_count", min_value=1, meta=notes("release_empty", table, "Build the release again.")
+    )
+    flags = [
+        gxe.ExpectColumnValuesToBeInSet(column=flag, value_set=[False], meta=_notes(flag, table))
+        for flag in rules.flags
+    ]
+    return [filled, *flags]
+
+
+def _notes(flag: str, table: str) -> dict[str, str]:
+    rule, column, remedy = REMEDIES[flag]
+    return notes(rule, f"{table}.{column}", remedy)

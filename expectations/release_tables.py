@@ -1,0 +1,78 @@
+"""The published tables as the release suite sees them: which rules hold for which table.
+
+Add here: a published table, or a share or an interval that one of them gained.
+Keep out: grains and thresholds of the disclosure control (its own seed), and columns no rule speaks of.
+"""
+
+from dataclasses import dataclass
+
+STATUSES = ("shown", "few", "gap", "open", "no_denominator", "not_observable")
+# The audience outside the network: rounded to five, and without tables that speak of partners or of small flows.
+OUTSIDE_AUDIENCE = "donor"
+ROUNDED_TO = 5
+
+REMEDIES = {
+    "is_status_unknown": ("release_status", "status", "Give every cell one status of the list."),
+    "is_hidden_number": ("release_hidden", "persons", "A cell that is not shown holds no number. Stop: do not flip."),
+    "is_shown_without_number": ("release_shown", "persons", "A shown cell has a number."),
+    "is_too_small": ("release_small", "persons", "Fewer than five persons are never shown. Stop: do not flip."),
+    "is_unrounded": ("release_rounded", "persons", "The donor audience is rounded to five."),
+    "is_share_outside": ("release_share", "share", "A share is between 0 and 1."),
+    "is_hidden_share": ("release_hidden", "share", "A cell that is not shown holds no share. Stop: do not flip."),
+    "is_interval_crossed": ("release_interval", "interval", "Low is not above point, point is not above high."),
+}
+
+
+@dataclass(frozen=True)
+class TableRules:
+    """What holds for one table. `intervals` are columns in rising order."""
+
+    is_for_donors: bool = True
+    has_persons: bool = False
+    shares: tuple[str, ...] = ()
+    intervals: tuple[tuple[str, ...], ...] = ()
+
+    def is_for(self, audience: str) -> bool:
+        return self.is_for_donors or audience != OUTSIDE_AUDIENCE
+
+    @property
+    def flags(self) -> list[str]:
+        persons = list(REMEDIES)[:5] if self.has_persons else []
+        shares = ["is_share_outside"] if self.shares else []
+        hidden = ["is_hidden_share"] if self.shares and self.has_persons else []
+        return [*persons, *shares, *hidden, *(["is_interval_crossed"] if self.intervals else [])]
+
+
+_SHARE = ("share", "share_low", "share_high")
+_SHARE_ENDS = (("share_low", "share", "share_high"),)
+_PROBABILITY = ("probability", "probability_low", "probability_high")
+
+TABLES = {
+    "pub_reach": TableRules(has_persons=True),
+    "pub_coverage": TableRules(
+        has_persons=True,
+        intervals=(
+            ("denominator_low", "denominator_point", "denominator_high"),
+            ("coverage_low", "coverage_point", "coverage_high"),
+        ),
+    ),
+    "pub_setting_share": TableRules(has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
+    "pub_setting_transitions": TableRules(
+        is_for_donors=False,
+        has_persons=True,
+        shares=_PROBABILITY,
+        intervals=(("probability_low", "probability", "probability_high"),),
+    ),
+    "pub_setting_decomposition": TableRules(is_for_donors=False, shares=("share_before", "share_after")),
+    "pub_origins": TableRules(is_for_donors=False, has_persons=True, shares=("share",)),
+    "pub_moves": TableRules(is_for_donors=False, has_persons=True),
+    "pub_flow_matrix": TableRules(is_for_donors=False, has_persons=True),
+    "pub_reporting": TableRules(is_for_donors=False),
+    "pub_population_estimates": TableRules(intervals=(("low", "point", "high"),)),
+    "pub_mapping_returns": TableRules(),
+    "pub_mapping_audit": TableRules(),
+    "pub_events": TableRules(),
+    "pub_targets": TableRules(),
+    "pub_indicators": TableRules(),
+    "pub_release": TableRules(),
+}

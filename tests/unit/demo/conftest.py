@@ -1,0 +1,34 @@
+"""One small network per test session: everybody here reads it, nobody writes into it."""
+
+from pathlib import Path
+
+import pytest
+
+from warehouse.demo import Truth, generate
+from warehouse.demo.truth import FOLDER
+from warehouse.demo.world import World, simulate
+
+
+@pytest.fixture(scope="session")
+def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("network") / "demo"
+    generate(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def truth(network: Path) -> Truth:
+    return Truth(network / FOLDER)
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The smallest network there is, for tests that add files to it and take them away again."""
+    folder = tmp_path_factory.mktemp("tiny") / "demo"
+    generate(folder, contacts=5_000)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    return simulate()

@@ -1,0 +1,13 @@
+"""The nine declarations: valid, and one for each partner of the network."""
+
+from warehouse.demo.dialect import DECLARATIONS
+from warehouse.demo.network import PARTNERS
+from warehouse.intake.mistakes import validate_all
+from warehouse.settings import settings
+
+PATHS = sorted(DECLARATIONS.glob("*/defs.yaml"))
+
+
+def test_every_partner_of_the_network_has_a_declaration_without_mistakes() -> None:
+    assert [path.parent.name for path in PATHS] == sorted(partner.slug for partner in PARTNERS)
+    assert validate_all(PATHS, settings()) == []

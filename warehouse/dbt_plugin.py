@@ -1,0 +1,43 @@
+"""What dbt's connection needs beyond SQL: the cipher, and the quantiles that SQL lacks.
+
+Add here: a function that no SQL engine of ours has. Each must also be registered for the other engines.
+Keep out: anything that can be said in SQL.
+"""
+
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from dbt.adapters.duckdb.plugins import BasePlugin
+from scipy.stats import beta
+
+from warehouse.database import load_encryption
+
+
+class Plugin(BasePlugin):
+    """Named by dbt/profiles.yml; dbt-duckdb calls `configure_connection` once per process."""
+
+    def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
+        load_encryption(conn)
+        for name, quantile in (("jeffreys_low", 0.025), ("jeffreys_high", 0.975)):
+            conn.create_function(
+                name,
+                _jeffreys(quantile),
+                ["BIGINT", "BIGINT"],
+                "DOUBLE",
+                type="arrow",
+            )
+
+
+def _jeffreys(quantile: float) -> Any:
+    """Bound of the 95 % Jeffreys interval of k successes in n trials: Beta(k + 1/2, n - k + 1/2); 0 and 1 at the ends."""
+
+    def bound(successes: pa.Array, trials: pa.Array) -> pa.Array:
+        k = successes.to_numpy(zero_copy_only=False)
+        n = trials.to_numpy(zero_copy_only=False)
+        value = beta.ppf(quantile, k + 0.5, n - k + 0.5)
+        value[(k == 0) & (quantile < 0.5)] = 0.0
+        value[(k == n) & (quantile > 0.5)] = 1.0
+        return pa.array(value)
+
+    return bound

@@ -1,0 +1,11 @@
+"""An invented network with known truth: three countries, nine partners, their real formats.
+
+Add here: what a real export can do to the warehouse, so that a test can show it survives.
+Keep out: anything the warehouse itself needs. This package plays the partners' side and may seal; no other room may import it.
+"""
+
+from warehouse.demo.generate import generate
+from warehouse.demo.poison import write_poisoned
+from warehouse.demo.truth import Truth
+
+__all__ = ["Truth", "generate", "write_poisoned"]

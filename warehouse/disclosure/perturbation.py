@@ -1,0 +1,91 @@
+"""Perturbation tables by maximum entropy.
+
+For each true count i the noise v ranges over the integers from -min(i, D) to D. Among all distributions with mean 0,
+variance at most V and probabilities that never rise with the distance from 0, the one of largest entropy is taken:
+p(v) is proportional to exp(a*v + b*v^2), b <= 0, with neighbours tied where the order would break. Where even b = 0 gives
+a variance below V, it stays below (row 1 of D = 5, V = 3). Rows i >= D are alike. Source: the method of the European
+census tables (Giessing 2016, R package ptable); checked in the tests against its published values for D = 3, V = 1.
+"""
+
+import csv
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import brentq
+
+KEY_SPACE = 2**32
+SEED = Path(__file__).resolve().parents[2] / "dbt" / "seeds" / "perturbation.csv"
+
+# Not published; see the privacy promises. Changing them changes every number that was ever published.
+MAXIMUM_NOISE = 5
+VARIANCE = 3.0
+
+
+def distribution(count: int, maximum: int, variance: float) -> tuple[np.ndarray, np.ndarray]:
+    """Noise values and their probabilities for a true count >= 1. Raises ValueError when no such distribution exists."""
+    noise = np.arange(-min(count, maximum), maximum + 1)
+    blocks = [[i] for i in range(len(noise))]
+    while True:
+        probability = _largest_entropy(noise, blocks, variance)
+        broken = _first_broken_order(noise, probability, blocks)
+        if broken is None:
+            return noise, probability
+        blocks[broken : broken + 2] = [blocks[broken] + blocks[broken + 1]]
+
+
+def _largest_entropy(noise: np.ndarray, blocks: list[list[int]], variance: float) -> np.ndarray:
+    """Largest entropy with mean 0 and variance <= V, equal within each block of neighbours."""
+    first = np.empty(len(noise))
+    second = np.empty(len(noise))
+    for block in blocks:
+        first[block] = noise[block].mean()
+        second[block] = (noise[block] ** 2).mean()
+
+    def shaped(a: float, b: float) -> np.ndarray:
+        exponent = a * first + b * second
+        weight = np.exp(exponent - exponent.max())
+        return np.asarray(weight / weight.sum())
+
+    def centred(b: float) -> np.ndarray:
+        return shaped(brentq(lambda a: float(shaped(a, b) @ noise), -60, 60, xtol=1e-14), b)
+
+    def spread(b: float) -> float:
+        return float(centred(b) @ noise**2)
+
+    if spread(0.0) <= variance:
+        return centred(0.0)
+    if spread(-20.0) > variance:
+        raise ValueError(
+            f"No distribution on {noise[0]}..{noise[-1]} has mean 0 and variance {variance}: V is too small."
+        )
+    return centred(brentq(lambda b: spread(b) - variance, -20, 0, xtol=1e-14))
+
+
+def _first_broken_order(noise: np.ndarray, probability: np.ndarray, blocks: list[list[int]]) -> int | None:
+    """Index of the first block whose probability falls towards 0 when it should rise, or rises away from it."""
+    for index, (left, right) in enumerate(pairwise(blocks)):
+        step = probability[right[0]] - probability[left[-1]]
+        towards_zero = noise[right[0]] <= 0
+        if (step < -1e-12) if towards_zero else (step > 1e-12):
+            return index
+    return None
+
+
+def table(maximum: int = MAXIMUM_NOISE, variance: float = VARIANCE) -> list[tuple[int, int, int, int]]:
+    """Rows (true count, noise, low, high): a cell key k with low <= k < high takes that noise. 0 -> 0 always."""
+    rows = [(0, 0, 0, KEY_SPACE)]
+    for count in range(1, maximum + 1):
+        noise, probability = distribution(count, maximum, variance)
+        bounds = [0, *(int(x) for x in np.floor(np.cumsum(probability) * KEY_SPACE))]
+        bounds[-1] = KEY_SPACE  # the last cumulative sum may fall short of 1 by a rounding error
+        rows += [(count, int(v), low, high) for v, low, high in zip(noise, bounds[:-1], bounds[1:], strict=True)]
+    return rows
+
+
+def write_seed(path: Path = SEED) -> None:
+    """Write the seed that the disclosure macro joins."""
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["true_count", "noise", "key_low", "key_high"])
+        writer.writerows(table())

@@ -1,0 +1,162 @@
+"""A partner's declaration: who, where from, in what format, and how its words become the contract's.
+
+Add here: a property that differs between partners (with a default, so that older declarations stay valid).
+Keep out: rules that hold for every partner (contract.py, gate.py), and secrets: a declaration names the variables that
+hold them. Rules between two keys of a declaration are in mistakes.py.
+"""
+
+import hashlib
+import json
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+import pyrage
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from warehouse.errors import ConfigError
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+EnvName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
+# Loaders of YAML differ in what they make of bare dates and of the keys true and false.
+Day = Annotated[date, Field(strict=False)]
+YesNo = Annotated[bool, Field(strict=False)]
+Spellings = Annotated[list[str], Field(min_length=1)]
+DEMO_PARTNERS = Path("dagster_project", "defs", "partners")
+# What decides how a file is read. A refused file is read again when one of these changed.
+_READING = {"timezone", "cities", "file", "delivery", "tokens", "scopes", "columns", "optional"}
+_READING |= {"one_hot", "separators", "values", "booleans", "constants"}
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Source(_Section):
+    """Where the partner's files lie."""
+
+    url: str
+    pattern: str = "*"
+    username_env: EnvName | None = None
+    password_env: EnvName | None = None
+    known_hosts: str | None = None
+    max_mb: Annotated[float, Field(gt=0, le=500, strict=False)] = 20
+
+
+class FileFormat(_Section):
+    """How a file is written."""
+
+    format: Literal["csv", "xlsx"]
+    encoding: str | None = None  # of a csv; a workbook says its own
+    delimiter: Annotated[str, StringConstraints(min_length=1, max_length=1)] | None = None
+    sheet: str | None = None
+    date_format: str = "%Y-%m-%d"
+
+
+class Delivery(_Section):
+    """What a file name says, and how many refused rows are too many."""
+
+    name_pattern: str
+    refuse_above: Annotated[float, Field(ge=0, le=1, strict=False)] = 0.2
+
+
+class Tokens(_Section):
+    """How a person is coded: sealed at the partner, unsealed (keyed here once), or not at all."""
+
+    mode: Literal["sealed", "unsealed", "none"]
+    recipe: str = ""
+
+
+class Declaration(_Section):
+    """One partner."""
+
+    code: Slug
+    alias: Annotated[str, StringConstraints(min_length=1, max_length=20)]
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    language: Literal["ru", "uk", "fi", "en"]
+    demo: bool = False
+    agreement_ref: str | None = None
+    dpia_ref: str | None = None
+    zone: str | None = None
+    review_date: Day | None = None
+    safe_to_show: bool
+    may_be_named: bool = False
+    active_from: Day
+    active_to: Day | None = None
+    cadence: Literal["monthly", "quarterly", "half_yearly", "yearly"] = "monthly"
+    grace_days: Annotated[int, Field(ge=0, le=400)] = 20
+    timezone: str = "UTC"
+    cities: Annotated[list[str], Field(min_length=1)]
+    source: Source
+    file: FileFormat
+    delivery: Delivery
+    tokens: Tokens
+    scopes: list[str] = []
+    columns: dict[str, Spellings]
+    optional: list[str] = []
+    one_hot: dict[str, dict[str, Spellings]] = {}
+    separators: dict[str, Annotated[str, StringConstraints(min_length=1)]] = {}
+    values: dict[str, dict[str, str]] = {}
+    booleans: dict[YesNo, list[str]] = {}
+    constants: dict[str, str | bool] = {}
+
+    @cached_property
+    def zone_info(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @cached_property
+    def reading_digest(self) -> str:
+        """Changes when the way a file is read changes."""
+        reading = self.model_dump(mode="json", include=_READING)
+        return hashlib.sha256(json.dumps(reading, sort_keys=True).encode()).hexdigest()[:16]
+
+    def spelling(self, field: str) -> str | None:
+        """The header people know a field by: the first spelling of the contract."""
+        if field in self.columns:
+            return self.columns[field][0]
+        for spellings in self.one_hot.get(field, {}).values():
+            return spellings[0]
+        return None
+
+
+def read_attributes(path: Path, vault: Vault | None = None) -> object:
+    """What a declaration file says, unchecked. An encrypted file (`.age`) needs the vault."""
+    data = path.read_bytes()
+    if path.suffix == ".age":
+        if vault is None:
+            raise ConfigError(f"{path.name} is encrypted: it can be read only where the warehouse's keys are.")
+        data = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(vault.landing_identity)])
+    content = yaml.safe_load(data)
+    if isinstance(content, dict) and "attributes" in content:
+        return content["attributes"]
+    return content
+
+
+def declaration_paths(settings: Settings) -> list[Path]:
+    """The declaration files in force: the demo network's only while no real partner is declared."""
+    real = [path for path in settings.partners.rglob("*") if path.name.endswith((".yaml", ".yml", ".yaml.age"))]
+    return sorted(real or (settings.root / DEMO_PARTNERS).glob("*/defs.yaml"))
+
+
+def declarations(settings: Settings, vault: Vault | None = None) -> list[Declaration]:
+    """Every partner in force. Raises ConfigError listing all mistakes of all declarations at once."""
+    from warehouse.intake.mistakes import validate_all  # mistakes.py builds on the models above
+
+    paths = declaration_paths(settings)
+    if mistakes := validate_all(paths, settings, vault):
+        lines = "\n".join(f"  {mistake}" for mistake in mistakes)
+        raise ConfigError(f"{len(mistakes)} mistake(s) in the partner declarations:\n{lines}")
+    return [Declaration.model_validate(read_attributes(path, vault)) for path in paths]
+
+
+def find(settings: Settings, code: str, vault: Vault | None = None) -> Declaration:
+    """One partner by its code. Raises ConfigError naming the codes that exist."""
+    known = {declaration.code: declaration for declaration in declarations(settings, vault)}
+    if code not in known:
+        raise ConfigError(f"There is no partner {code!r}. Known partners: {', '.join(sorted(known)) or 'none'}.")
+    return known[code]

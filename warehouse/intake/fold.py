@@ -1,0 +1,29 @@
+"""Fold text so that two spellings a person cannot tell apart compare equal.
+
+Add here: another way in which a keyboard or a spreadsheet changes a text without changing its meaning.
+Keep out: transliteration and synonyms (a contract lists those as spellings).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Capital Cyrillic letters that look like Latin ones; headers and labels typed by hand mix them.
+_LOOK_ALIKES = str.maketrans("АВЕЁКМНОРСТХУІЈЅ", "ABEEKMHOPCTXYIJS")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+_APOSTROPHES = dict.fromkeys(map(ord, "’ʼ`´‘"), "'")
+_CODE_NOISE = re.compile(r"[\s\-_./]+")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """A header or label: case, runs of blanks (no-break ones too), dashes, apostrophes and look-alikes are one."""
+    text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    text = " ".join(text.split()).upper().translate(_DASHES).translate(_APOSTROPHES)
+    return text.translate(_LOOK_ALIKES)
+
+
+def fold_code(text: str) -> str:
+    """An unsealed client code: blanks and dashes vanish, look-alikes are one, O is 0."""
+    return _CODE_NOISE.sub("", fold(text)).replace("O", "0")

@@ -1,0 +1,173 @@
+"""The gate: which columns may be read, and whether any column holds what identifies a person.
+
+Add here: a rule about columns of a file.
+Keep out: rules about single rows (map.py) and the detectors (identifiers.py).
+The gate answers with column, rule and count, never with a value.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from warehouse.intake import contract, identifiers
+from warehouse.intake.declaration import Declaration
+from warehouse.intake.findings import FileRefused, Problem
+from warehouse.intake.fold import fold
+from warehouse.intake.read import Sheet
+from warehouse.sealing.tokens import FULL, LABELS, column_name
+
+# Headers that promise a person's particulars. A filled column under one of them is a leak whatever is in it.
+IDENTIFYING_HEADERS = frozenset(
+    map(fold, Path(__file__).with_name("identifying_headers.txt").read_text(encoding="utf-8").splitlines())
+)
+_KNOWN_LABELS_UP_TO = 5000
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Where each thing the contract knows stands in the file. Everything else is not read."""
+
+    fields: Mapping[str, int]
+    choices: Mapping[str, Mapping[str, int]]
+    tokens: Mapping[tuple[str, str], int]
+    unknown: list[int] = field(default_factory=list)
+
+    def name(self, position: int) -> str:
+        """What a column is called in a message: its field, or its place where the contract does not know it."""
+        for name, at in self.fields.items():
+            if at == position:
+                return name
+        for name, choices in self.choices.items():
+            if position in choices.values():
+                return name
+        for (scope, label), at in self.tokens.items():
+            if at == position:
+                return column_name(scope, label)
+        return unknown_column(position)
+
+
+def unknown_column(position: int) -> str:
+    return f"#{position + 1}"
+
+
+def match(sheet: Sheet, declaration: Declaration) -> Matched:
+    """The allow-list. Raises FileRefused naming every declared column that is missing or there twice."""
+    where: dict[str, list[int]] = {}
+    for position, header in enumerate(sheet.headers):
+        where.setdefault(fold(header), []).append(position)
+    finder = _Finder(where, declaration.code)
+    fields = {name: finder.one(name, spellings) for name, spellings in declaration.columns.items()}
+    choices = {
+        name: {code: finder.one(name, spellings) for code, spellings in spelled.items()}
+        for name, spelled in declaration.one_hot.items()
+    }
+    tokens = _token_columns(finder, declaration)
+    known = {*fields.values(), *tokens.values(), *(at for found in choices.values() for at in found.values())} - {None}
+    _refuse_incomplete(finder, declaration, bool(known))
+    unknown = [position for position in range(len(sheet.headers)) if position not in known]
+    return Matched(_there(fields), {name: _there(found) for name, found in choices.items()}, tokens, unknown)
+
+
+def _there(found: Mapping[str, int | None]) -> dict[str, int]:
+    return {name: position for name, position in found.items() if position is not None}
+
+
+class _Finder:
+    """Finds headers, and remembers what it did not find or found twice."""
+
+    def __init__(self, where: dict[str, list[int]], partner: str) -> None:
+        self.where, self.partner = where, partner
+        self.missing: dict[str, int] = {}
+        self.doubled: set[str] = set()
+
+    def one(self, name: str, spellings: list[str]) -> int | None:
+        found = sorted({at for spelling in spellings for at in self.where.get(fold(spelling), [])})
+        if len(found) > 1:
+            self.doubled.add(name)
+        if not found:
+            self.missing[name] = self.missing.get(name, 0) + 1
+        return found[0] if found else None
+
+
+def _token_columns(finder: _Finder, declaration: Declaration) -> dict[tuple[str, str], int]:
+    if declaration.tokens.mode != "sealed":
+        return {}
+    found: dict[tuple[str, str], int] = {}
+    for scope in declaration.scopes:
+        for label in LABELS:
+            name = column_name(scope, label)
+            if label != FULL and fold(name) not in finder.where:
+                continue
+            if (at := finder.one(name, [name])) is not None:
+                found[scope, label] = at
+    return found
+
+
+def _refuse_incomplete(finder: _Finder, declaration: Declaration, any_known: bool) -> None:
+    missing = {name: count for name, count in finder.missing.items() if name not in declaration.optional}
+    if missing and not any_known:
+        raise FileRefused(Problem(declaration.code, "header_not_found"))
+    problems = [Problem(declaration.code, "missing_column", column=name, count=n) for name, n in missing.items()]
+    problems += [Problem(declaration.code, "column_twice", column=name) for name in sorted(finder.doubled)]
+    if problems:
+        raise FileRefused(*problems)
+
+
+def check(sheet: Sheet, matched: Matched, declaration: Declaration, span_start: date) -> None:
+    """Look into every column, read or not. Raises FileRefused naming each that identifies persons."""
+    problems: list[Problem] = []
+    sealed = set(matched.tokens.values())
+    for position, column in enumerate(sheet.columns):
+        if position in sealed:
+            continue
+        texts = column.dictionary.filter(pc.greater(pc.binary_length(column.dictionary), 0))
+        name = matched.name(position)
+        leaks = _leaks(_without_known_labels(texts, name, declaration), name, span_start)
+        if not leaks and position in matched.unknown and _promises_a_person(sheet.headers[position]):
+            leaks = [("identifying_header", len(texts))] if len(texts) else []
+        problems += [Problem(declaration.code, rule, column=name, count=hits) for rule, hits in leaks]
+    if problems:
+        raise FileRefused(*problems)
+
+
+def _promises_a_person(header: str) -> bool:
+    return fold(header.removesuffix(":").removesuffix("*")) in IDENTIFYING_HEADERS
+
+
+def _leaks(texts: pa.Array, name: str, span_start: date) -> list[tuple[str, int]]:
+    if not len(texts):
+        return []
+    found: dict[str, int] = {}
+    for detector in identifiers.DETECTORS:
+        if detector.rule not in found and (hits := detector.hits(texts)):
+            found[detector.rule] = hits
+    if name not in contract.DATES and (hits := identifiers.birth_dates(texts, span_start)):
+        found["birth_date"] = hits
+    if not found and (hits := identifiers.free_texts(texts)):
+        found["free_text"] = hits
+    return list(found.items())
+
+
+def _without_known_labels(texts: pa.Array, name: str, declaration: Declaration) -> pa.Array:
+    """What the contract expects in a column is no leak, however much it looks like one."""
+    known = _known_labels(name, declaration)
+    if not known or len(texts) > _KNOWN_LABELS_UP_TO:
+        return texts
+    separator = declaration.separators.get(name)
+
+    def is_known(text: str) -> bool:
+        parts = text.split(separator) if separator else [text]
+        return all(fold(part) in known for part in parts)
+
+    return pa.array([text for text in texts.to_pylist() if not is_known(text)], pa.string())
+
+
+def _known_labels(name: str, declaration: Declaration) -> set[str]:
+    words = [*declaration.values.get(name, {}), *contract.CHOICES.get(name, ()), *contract.SETS.get(name, ())]
+    if name in contract.BOOLEANS or name == "link_ok" or name in declaration.one_hot:
+        words += [*declaration.booleans.get(True, []), *declaration.booleans.get(False, [])]
+    return set(map(fold, words))

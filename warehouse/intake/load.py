@@ -1,0 +1,137 @@
+"""Load landed deliveries into `incoming`, and the verdict on them into `raw`. Each in one transaction.
+
+Add here: another raw table that a delivery fills.
+Keep out: anything that is not in landing already: a load can be killed at any moment and repeated.
+"""
+
+from collections.abc import Mapping
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from warehouse.intake import land
+from warehouse.intake.contract import STORED
+from warehouse.intake.land import Manifest
+from warehouse.intake.token import PREFIX, as_numbers
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+Con = duckdb.DuckDBPyConnection
+
+
+def load_landed(con: Con, settings: Settings, vault: Vault, partner: str) -> list[str]:
+    """Load what landing knows and the database does not, or knows otherwise. Gives back the deliveries it loaded."""
+    rows = con.execute("select delivery_id, status from raw.delivery where partner_code = ?", [partner]).fetchall()
+    status: dict[str, str] = dict(rows)
+    loaded = []
+    for delivery_id in sorted(land.landed(settings, partner)):
+        if status.get(delivery_id) in ("pending", "accepted"):
+            continue
+        manifest = land.read_manifest(settings, vault, partner, delivery_id)
+        if delivery_id not in status or manifest.status != "refused" or not _is_told(con, manifest):
+            with transaction(con):
+                load_one(con, settings, vault, manifest)
+            loaded.append(delivery_id)
+    with transaction(con):
+        load_outside(con, settings, vault)
+    return loaded
+
+
+def _is_told(con: Con, manifest: Manifest) -> bool:
+    """Whether the database has the refusal as landing has it. A file that is read again may be refused otherwise."""
+    told = con.execute("select rule, rows_received from raw.delivery where delivery_id = ?", [manifest.delivery_id])
+    return told.fetchone() == (manifest.rule, manifest.rows_received)
+
+
+def load_one(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> None:
+    """One delivery: its line, its refusals, and its rows while unjudged. The caller holds a transaction."""
+    for table in ("raw.delivery", "raw.refusal", "incoming.contact", "incoming.contact_token"):
+        con.execute(f"delete from {table} where delivery_id = ?", [manifest.delivery_id])
+    status = "refused" if manifest.status == "refused" else "pending"
+    con.execute(
+        "insert into raw.delivery values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            manifest.delivery_id,
+            manifest.partner_code,
+            manifest.span_start,
+            manifest.span_end,
+            manifest.version,
+            manifest.source_at.replace(tzinfo=None),
+            manifest.rows_received,
+            manifest.rows_accepted,
+            manifest.rows_refused,
+            status,
+            manifest.rule,
+        ],
+    )
+    _insert_refusals(con, manifest)
+    if status == "pending":
+        rows = land.read_rows(settings, vault, manifest.partner_code, manifest.delivery_id)
+        _insert_rows(con, manifest, rows)
+
+
+def load_outside(con: Con, settings: Settings, vault: Vault) -> None:
+    """The pooled counts that are not in the database yet."""
+    known = {mark for (mark,) in con.execute("select mark from raw.outside_scope").fetchall()}
+    new = list(land.outside_counts(settings, vault, known))
+    if new:
+        con.executemany("insert into raw.outside_scope values (?, ?)", new)
+
+
+def transaction(con: Con) -> "_Transaction":
+    return _Transaction(con)
+
+
+class _Transaction:
+    """Commit on leaving, roll back on any error."""
+
+    def __init__(self, con: Con) -> None:
+        self._con = con
+
+    def __enter__(self) -> None:
+        self._con.begin()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._con.commit()
+        else:
+            self._con.rollback()
+
+
+def insert(con: Con, table: str, rows: pa.Table, constants: Mapping[str, str]) -> None:
+    """Insert an Arrow table by column name, with constant columns beside it."""
+    con.register("arriving", rows)
+    try:
+        extra = "".join(f", ? as {name}" for name in constants)
+        con.execute(f"insert into {table} by name select *{extra} from arriving", list(constants.values()))
+    finally:
+        con.unregister("arriving")
+
+
+def _insert_rows(con: Con, manifest: Manifest, rows: pa.Table) -> None:
+    whose = {"delivery_id": manifest.delivery_id, "partner_code": manifest.partner_code}
+    insert(con, "incoming.contact", rows.select(["row_no", *STORED]), whose)
+    for name in rows.column_names:
+        if name.startswith(PREFIX):
+            scope, _, label = name.removeprefix(PREFIX).rpartition("_")
+            insert(con, "incoming.contact_token", _tokens(rows, name), whose | {"scope": scope, "key_label": label})
+
+
+def _tokens(rows: pa.Table, name: str) -> pa.Table:
+    there = rows.select(["row_no", "contact_date", name]).filter(pc.is_valid(rows[name]))
+    numbers = as_numbers(there[name].combine_chunks())
+    return pa.table({"row_no": there["row_no"], "contact_date": there["contact_date"], "token": numbers})
+
+
+def _insert_refusals(con: Con, manifest: Manifest) -> None:
+    if not manifest.problems:
+        return
+    table = pa.table(
+        {
+            "row_no": pa.array([problem.row_no or 0 for problem in manifest.problems], pa.int32()),
+            "column_name": pa.array([problem.column for problem in manifest.problems], pa.string()),
+            "rule": pa.array([problem.rule for problem in manifest.problems], pa.string()),
+        }
+    )
+    insert(con, "raw.refusal", table, {"delivery_id": manifest.delivery_id, "partner_code": manifest.partner_code})

@@ -1,0 +1,116 @@
+"""Mistakes in how a partner's headers and words are mapped to the contract.
+
+Add here: a rule about columns, one_hot, separators, values, booleans or constants of a declaration.
+Keep out: rules about where files come from and how they are written (mistakes_of_reading.py).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from warehouse.intake import contract
+from warehouse.intake.fold import fold
+from warehouse.settings import Settings
+
+Found = tuple[str, str, str]
+BIRTH_YEAR_BAND = re.compile(r"^(\d{4})-(\d{4})$")
+_FIELD_REMEDY = "Choose a field of the contact contract."
+
+
+def fields(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+    for section in ("columns", "one_hot", "separators", "values", "constants"):
+        for field in attributes.get(section, {}):
+            if field not in contract.FIELDS:
+                yield f"{section}.{field}", "is no field of the contract.", _FIELD_REMEDY
+    given = _given(attributes)
+    for field in contract.REQUIRED:
+        if field not in given:
+            yield f"columns.{field}", "is missing: a contact needs it.", "Name the header it comes under."
+    for field in sorted(field for field in given if given.count(field) > 1):
+        yield f"columns.{field}", "is given more than once.", "Keep one of columns, one_hot and constants."
+    for field in attributes.get("optional", []):
+        if field not in attributes["columns"] or field in contract.REQUIRED:
+            yield "optional", f"{field!r} cannot be optional.", "Name fields of `columns` that may be absent."
+
+
+def headers(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+    owner: dict[str, str] = {}
+    for key, spellings in _spellings(attributes):
+        for spelling in spellings:
+            first = owner.setdefault(fold(spelling), key)
+            if first != key:
+                yield key, f"shares the header {spelling!r} with {first}.", "A header may feed one field only."
+
+
+def one_hot(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+    for field, choices in attributes.get("one_hot", {}).items():
+        if field not in contract.SETS:
+            yield f"one_hot.{field}", "does not take several values.", f"Only {', '.join(contract.SETS)} do."
+            continue
+        for code in choices:
+            if code not in contract.SETS[field]:
+                yield f"one_hot.{field}.{code}", "is no code of this field.", _choose(contract.SETS[field])
+    for field in attributes.get("separators", {}):
+        if field not in contract.SETS:
+            yield f"separators.{field}", "does not take several values.", f"Only {', '.join(contract.SETS)} do."
+
+
+def values(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+    for field, mapping in attributes.get("values", {}).items():
+        allowed = contract.codes(field, settings.root)
+        if field == "city":
+            allowed = allowed & frozenset(attributes["cities"])
+        meaning: dict[str, str] = {}
+        for label, code in mapping.items():
+            key = f"values.{field}.{label}"
+            if field == "birth_year_band":
+                if not _is_five_years(code):
+                    yield key, "is not a band of five birth years.", "Write it like 1990-1994."
+            elif code not in allowed:
+                yield key, f"{code!r} is no code of this field.", _choose(sorted(allowed)[:20])
+            if meaning.setdefault(fold(str(label)), code) != code:
+                yield key, "is read like another label with a different meaning.", "Keep one of the two."
+
+
+def booleans(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+    given = attributes.get("booleans", {})
+    both = {fold(word) for word in given.get(True, [])} & {fold(word) for word in given.get(False, [])}
+    if both:
+        yield "booleans", "the same word means both true and false.", "Keep it on one side."
+    needs = [field for field in attributes["columns"] if field in (*contract.BOOLEANS, "link_ok")]
+    needs += list(attributes.get("one_hot", {}))
+    if needs and not (given.get(True) and given.get(False)):
+        yield "booleans", f"is needed to read {needs[0]}.", 'Write {true: ["1"], false: ["0", ""]} or your own words.'
+
+
+def constants(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+    for field, value in attributes.get("constants", {}).items():
+        if field in contract.BOOLEANS:
+            if not isinstance(value, bool):
+                yield f"constants.{field}", "is a yes-or-no field.", "Write true or false, without quotes."
+        elif value not in contract.codes(field, settings.root):
+            yield f"constants.{field}", f"{value!r} is no code of this field.", "A constant must be a contract code."
+
+
+def _given(attributes: dict[str, Any]) -> list[str]:
+    return [field for section in ("columns", "one_hot", "constants") for field in attributes.get(section, {})]
+
+
+def _spellings(attributes: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    for field, spellings in attributes["columns"].items():
+        yield f"columns.{field}", spellings
+    for field, choices in attributes.get("one_hot", {}).items():
+        for code, spellings in choices.items():
+            yield f"one_hot.{field}.{code}", spellings
+
+
+def _is_five_years(code: str) -> bool:
+    match = BIRTH_YEAR_BAND.match(code)
+    return match is not None and int(match[1]) % 5 == 0 and int(match[2]) == int(match[1]) + 4
+
+
+def _choose(allowed: Any) -> str:
+    return f"Choose from {', '.join(allowed)}."
+
+
+CHECKS = (fields, headers, one_hot, values, booleans, constants)

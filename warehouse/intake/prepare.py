@@ -1,0 +1,128 @@
+"""One file from bytes to accepted rows, in memory: read → gate → map → token. Nothing is written here.
+
+Add here: the order of the steps.
+Keep out: the steps themselves, and everything before the bytes (pull.py) and after the rows (land.py).
+"""
+
+import hashlib
+import traceback
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from warehouse.intake import gate, span
+from warehouse.intake.declaration import Declaration
+from warehouse.intake.findings import FileRefused, Problem
+from warehouse.intake.land import Manifest
+from warehouse.intake.map import Sorted, mapped, sort_rows
+from warehouse.intake.read import looks_like, read
+from warehouse.intake.token import add_tokens
+from warehouse.intake.values import Context
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A file in memory, as it came."""
+
+    data: bytes
+    name: str
+    modified_at: datetime
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What is to be landed. `accepted` is None for a refused file."""
+
+    manifest: Manifest
+    accepted: pa.Table | None = None
+    outside: int = 0
+
+    @property
+    def is_lasting(self) -> bool:
+        """A failure of our own is not a verdict on the file: it is told, and the file is read again next time."""
+        return self.manifest.rule != "internal_error"
+
+
+def content_id(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def first_look(arrived: Arrived, declaration: Declaration) -> Manifest:
+    """What is known of a file before it is opened: its digest, and what its name says."""
+    declared = span.declared(arrived.name, declaration)
+    (first, last), version = declared or ((None, None), 1)
+    return Manifest(
+        content_id(arrived.data),
+        declaration.code,
+        first,
+        last,
+        version,
+        arrived.modified_at,
+        declaration.reading_digest,
+    )
+
+
+def prepare(arrived: Arrived, declaration: Declaration, root: Path, k_wh: bytes) -> Prepared:
+    """Read one file. Never raises for anything in the file: what is wrong is in the manifest."""
+    manifest = first_look(arrived, declaration)
+    try:
+        if manifest.span_start is None or manifest.span_end is None:
+            raise FileRefused(Problem(declaration.code, "span_unknown"))
+        context = Context(declaration, root, (manifest.span_start, manifest.span_end))
+        return _read_rows(arrived.data, manifest, context, k_wh)
+    except FileRefused as refusal:
+        problems = [_explained(problem, arrived.data, declaration) for problem in refusal.problems]
+        return Prepared(replace(manifest, status="refused", rule=problems[0].rule, problems=problems))
+    except Exception as error:  # noqa: BLE001 - its text may quote a row, so only where it happened is told
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        detail = f"{type(error).__name__}, {Path(frame.filename).name}:{frame.lineno}"
+        problem = Problem(declaration.code, "internal_error", detail=detail)
+        return Prepared(replace(manifest, status="refused", rule="internal_error", problems=[problem]))
+
+
+def _read_rows(data: bytes, manifest: Manifest, context: Context, k_wh: bytes) -> Prepared:
+    declaration = context.declaration
+    sheet = read(data, declaration)
+    matched = gate.match(sheet, declaration)
+    gate.check(sheet, matched, declaration, context.span[0])
+    rows = mapped(sheet, matched, context)
+    add_tokens(rows, sheet, matched, declaration, k_wh)
+    outcome = sort_rows(rows, declaration.code)
+    manifest = replace(
+        manifest,
+        # A header without rows is the same file every month and at every partner: its span tells it apart.
+        delivery_id=manifest.delivery_id if sheet.rows or sheet.ragged else _empty_id(manifest),
+        rows_accepted=outcome.accepted.num_rows,
+        rows_refused=outcome.refused,
+        rows_received=outcome.accepted.num_rows + outcome.refused,
+        problems=outcome.problems,
+        unread_columns=[position + 1 for position in matched.unknown],
+    )
+    return _within_limit(manifest, outcome, declaration)
+
+
+def _within_limit(manifest: Manifest, outcome: Sorted, declaration: Declaration) -> Prepared:
+    share = manifest.rows_refused / manifest.rows_received if manifest.rows_received else 0
+    if share <= declaration.delivery.refuse_above:
+        return Prepared(manifest, outcome.accepted, outcome.outside)
+    rule = "too_many_refused"
+    problem = Problem(declaration.code, rule, count=manifest.rows_refused)
+    return Prepared(replace(manifest.refused(rule), problems=[problem, *manifest.problems]))
+
+
+def _empty_id(manifest: Manifest) -> str:
+    text = f"empty|{manifest.delivery_id}|{manifest.partner_code}|{manifest.span_start}|{manifest.span_end}"
+    return content_id(text.encode())
+
+
+def _explained(problem: Problem, data: bytes, declaration: Declaration) -> Problem:
+    """Headers that nobody recognises are most often good headers in another encoding."""
+    if problem.rule not in ("header_not_found", "wrong_encoding") or declaration.file.format != "csv":
+        return problem
+    seen = looks_like(data)
+    is_unicode = bool(seen) and (seen or "").startswith("utf") and not data.isascii()
+    if problem.rule == "wrong_encoding" or is_unicode:
+        return replace(problem, rule="wrong_encoding", detail=seen)
+    return problem

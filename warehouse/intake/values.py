@@ -1,0 +1,161 @@
+"""Translate one spelling of a partner into one value of the contract, or into the rule it breaks.
+
+Add here: how another kind of field is read.
+Keep out: whole columns and rows (map.py). Every function gets one distinct text and is called once for it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from warehouse.intake import contract
+from warehouse.intake.declaration import Declaration
+from warehouse.intake.findings import Span
+from warehouse.intake.fold import fold
+
+Value = str | bool | date | None
+Translated = tuple[Value, str | None]  # the value, or the rule that was broken
+Translator = Callable[[str], Translated]
+
+_ISO_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+_BAND = re.compile(r"^((?:19|20)\d{2})\D((?:19|20)\d{2})$")
+_OLDEST = 110
+
+
+@dataclass(frozen=True)
+class Context:
+    """What translating one file depends on."""
+
+    declaration: Declaration
+    root: Path
+    span: Span
+
+
+def translator(field: str, context: Context) -> Translator:
+    """How a text of this field is read."""
+    if field in contract.SETS:
+        return _set(field, context)
+    if field in contract.BOOLEANS or field == "link_ok":
+        return boolean(context.declaration)
+    if field in contract.DATES:
+        return _date(field, context)
+    if field == "source_uid":
+        return lambda text: (text or None, None)  # keyed before it is kept (token.py)
+    return {"age": _age, "birth_year_band": _birth_years(context.declaration)}.get(field) or _choice(field, context)
+
+
+def labels(field: str, context: Context) -> Mapping[str, str]:
+    """Folded spelling → contract code. The codes themselves are always understood."""
+    allowed = contract.codes(field, context.root)
+    if field == "city":
+        allowed &= frozenset(context.declaration.cities)
+    return {fold(code): code for code in allowed} | {
+        fold(label): code for label, code in context.declaration.values.get(field, {}).items()
+    }
+
+
+def _choice(field: str, context: Context) -> Translator:
+    known, empty = labels(field, context), contract.WHEN_EMPTY.get(field)
+    if_empty: Translated = (None, "missing_value") if field in contract.REQUIRED else (empty, None)
+
+    def translate(text: str) -> Translated:
+        if (folded := fold(text)) in known:
+            return known[folded], None
+        return (None, "unknown_label") if text else if_empty
+
+    return translate
+
+
+def _set(field: str, context: Context) -> Translator:
+    known, empty = labels(field, context), contract.WHEN_EMPTY[field]
+    separator = context.declaration.separators.get(field)
+
+    def translate(text: str) -> Translated:
+        parts = [part for part in map(fold, text.split(separator) if separator else [text]) if part]
+        if not all(part in known for part in parts):
+            return None, "unknown_label"
+        return joined({known[part] for part in parts}, empty), None
+
+    return translate
+
+
+def joined(codes: set[str], empty: str) -> str:
+    """Several codes as one value: in order, and 'not recorded' only where nothing else is known."""
+    recorded = codes - {"not_recorded"}
+    return contract.SET_JOINER.join(sorted(recorded)) or empty
+
+
+def boolean(declaration: Declaration) -> Translator:
+    true = {fold(word) for word in declaration.booleans.get(True, [])}
+    false = {fold(word) for word in declaration.booleans.get(False, [])} | {""}
+
+    def translate(text: str) -> Translated:
+        folded = fold(text)
+        if folded in true:
+            return True, None
+        return (False, None) if folded in false else (None, "unknown_label")
+
+    return translate
+
+
+def _date(field: str, context: Context) -> Translator:
+    is_contact, is_workbook = field == "contact_date", context.declaration.file.format == "xlsx"
+    formats = [context.declaration.file.date_format, *(["%Y-%m-%d"] if is_workbook else [])]
+
+    def translate(text: str) -> Translated:
+        if not text:
+            return None, "missing_value" if is_contact else None
+        day = _day(text, formats, context.declaration)
+        if day is None:
+            return None, "bad_date"
+        if is_contact and not context.span[0] <= day <= context.span[1]:
+            return None, "date_outside_span"
+        return day, None
+
+    return translate
+
+
+def _day(text: str, formats: list[str], declaration: Declaration) -> date | None:
+    if _ISO_MOMENT.match(text) and "%Y-%m-%d" in formats:
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            return None
+        # A moment with an offset belongs to the partner's own day; one without is already local.
+        return (moment.astimezone(declaration.zone_info) if moment.tzinfo else moment).date()
+    for date_format in formats:
+        try:
+            return datetime.strptime(text, date_format).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _age(text: str) -> Translated:
+    """Whole years become a band at once: the age itself is never kept."""
+    if not text:
+        return "not_recorded", None
+    if not text.isascii() or not text.isdigit() or int(text) > _OLDEST:
+        return None, "bad_number"
+    age = int(text)
+    if age < 18:
+        return contract.UNDER_AGE, None
+    if age < 20:
+        return "18-19", None
+    return ("50+" if age >= 50 else f"{age // 5 * 5}-{age // 5 * 5 + 4}"), None
+
+
+def _birth_years(declaration: Declaration) -> Translator:
+    known = {fold(label): code for label, code in declaration.values.get("birth_year_band", {}).items()}
+
+    def translate(text: str) -> Translated:
+        if not text or (folded := fold(text)) in known:
+            return (known[folded] if text else None), None
+        match = _BAND.match(folded)
+        if match and int(match[1]) % 5 == 0 and int(match[2]) == int(match[1]) + 4:
+            return f"{match[1]}-{match[2]}", None
+        return None, "unknown_label"
+
+    return translate

@@ -1,0 +1,43 @@
+"""The same published tables as files that need no database: Parquet and CSV.
+
+Add here: another file format.
+Keep out: any change to a number.
+"""
+
+from pathlib import Path
+
+import duckdb
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # without it, Excel reads UTF-8 as something else
+
+
+def write_files(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write `parquet/<table>.parquet` and `csv/<table>.csv` for every table of the attached `release`."""
+    (folder / "parquet").mkdir()
+    (folder / "csv").mkdir()
+    tables = con.execute(
+        "select table_name from information_schema.tables where table_catalog = 'release' order by 1"
+    ).fetchall()
+    for (table,) in tables:
+        source = f"from release.published.{table} order by all"
+        con.execute(
+            f"copy (select * {source}) to '{folder}/parquet/{table}.parquet' (format parquet, compression zstd)"
+        )
+        path = folder / "csv" / f"{table}.csv"
+        con.execute(f"copy (select {_formula_safe(con, table)} {source}) to '{path}' (format csv, header)")
+        path.write_bytes(_BYTE_ORDER_MARK + path.read_bytes())
+
+
+def _formula_safe(con: duckdb.DuckDBPyConnection, table: str) -> str:
+    """Column list that keeps a spreadsheet from running a text as a formula: such a text begins with an apostrophe."""
+    columns = con.execute(
+        "select column_name, data_type from information_schema.columns "
+        "where table_catalog = 'release' and table_name = ? order by ordinal_position",
+        [table],
+    ).fetchall()
+    return ", ".join(
+        f"case when regexp_matches({name}, '^[=+\\-@\\t\\r]') then '''' || {name} else {name} end as {name}"
+        if kind == "VARCHAR"
+        else name
+        for name, kind in columns
+    )

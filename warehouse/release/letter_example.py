@@ -1,0 +1,32 @@
+"""A feedback letter for visitors to look at: that of a demo partner, never of a real one.
+
+Add here: nothing.
+Keep out: real partners. Their letters are theirs alone.
+"""
+
+import duckdb
+
+from warehouse.intake import declarations, land, letter
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+
+def letter_lines(settings: Settings, vault: Vault, con: duckdb.DuckDBPyConnection) -> list[str]:
+    """The lines, in English, of the first demo letter that names a refused row of an accepted delivery; else none."""
+    row = con.execute(
+        """
+        select delivery.partner_code, delivery.delivery_id
+        from crossings.raw.delivery as delivery
+        inner join crossings.raw.partner as partner on delivery.partner_code = partner.partner_code
+        where partner.is_demo and partner.safe_to_show and delivery.status = 'accepted' and delivery.rows_refused > 0
+        order by delivery.partner_code, delivery.span_start, delivery.delivery_id
+        limit 1
+        """
+    ).fetchone()
+    if row is None:
+        return []
+    code, delivery_id = row
+    declaration = next(each for each in declarations(settings, vault) if each.code == code)
+    manifest = land.read_manifest(settings, vault, code, delivery_id)
+    text = letter.compose(manifest, declaration.model_copy(update={"language": "en"}))
+    return [line for line in text.splitlines() if line.strip()]

@@ -1,0 +1,157 @@
+-- Rows as they were accepted, before dbt says what they mean. Code lists and meanings: the contact contract.
+-- `incoming` holds deliveries that no expectation has judged yet; `raw` holds what is trusted. Same shape on purpose.
+create schema if not exists incoming;
+create schema if not exists raw;
+
+create table if not exists raw.contact (
+    delivery_id varchar not null,
+    row_no integer not null,
+    partner_code varchar not null,
+    source_uid varchar,
+    contact_date date not null,
+    token_kind varchar not null,
+    link_ok boolean not null,
+    country varchar not null,
+    region varchar not null,
+    city varchar not null,
+    channel varchar not null,
+    settings varchar not null,          -- codes in order, joined with '|'
+    finds_clients varchar,              -- the same
+    gender varchar not null,
+    age_band varchar not null,
+    birth_year_band varchar,            -- for linkage only
+    origin_country varchar,
+    origin_kind varchar,
+    migrant_kind varchar not null,
+    previous_place varchar,
+    next_place varchar,
+    injects_drugs varchar,
+    svc_information boolean not null default false,
+    svc_counselling boolean not null default false,
+    svc_condoms boolean not null default false,
+    svc_lubricant boolean not null default false,
+    svc_needles boolean not null default false,
+    svc_hiv_test_offered boolean not null default false,
+    svc_sti boolean not null default false,
+    svc_hepatitis boolean not null default false,
+    svc_tb boolean not null default false,
+    svc_reproductive boolean not null default false,
+    svc_drug_treatment_referral boolean not null default false,
+    svc_art_link boolean not null default false,
+    svc_legal boolean not null default false,
+    svc_psychosocial boolean not null default false,
+    svc_shelter boolean not null default false,
+    svc_documents boolean not null default false,
+    hts_component_met boolean not null default false,
+    referral_kind varchar,
+    referral_made boolean not null default false,
+    referral_completed boolean not null default false,
+    referral_completed_date date,
+    referral_country varchar,
+    violation_kind varchar,
+    perpetrator_group varchar,
+    need_shelter boolean not null default false,
+    need_legal boolean not null default false,
+    need_health boolean not null default false,
+    need_documents boolean not null default false,
+    need_psychosocial boolean not null default false
+);
+create table if not exists incoming.contact as from raw.contact limit 0;
+
+-- One row per contact, linkage scope and key: `full`, or a match key `m1` … `m4`. The first 64 bits of the token.
+create table if not exists raw.contact_token (
+    delivery_id varchar not null,
+    row_no integer not null,
+    partner_code varchar not null,
+    contact_date date not null,
+    scope varchar not null,
+    key_label varchar not null,
+    token bigint not null
+);
+create table if not exists incoming.contact_token as from raw.contact_token limit 0;
+
+-- Derived once per full token and never again: noise stays the same for the same persons for ever.
+create table if not exists raw.token_key (
+    scope varchar not null,
+    token bigint not null,
+    record_key bigint not null,
+    primary key (scope, token)
+);
+
+-- One row per received content. rows_received = rows_accepted + rows_refused: persons outside the network's scope are
+-- in neither, so that no partner's number of them can be worked out.
+create table if not exists raw.delivery (
+    delivery_id varchar primary key,    -- SHA-256 of the received bytes
+    partner_code varchar not null,
+    span_start date,
+    span_end date,                      -- inclusive
+    version integer not null default 1,
+    source_at timestamp,                -- UTC, the source's own time of the file
+    rows_received integer not null default 0,
+    rows_accepted integer not null default 0,
+    rows_refused integer not null default 0,
+    status varchar not null check (status in ('pending', 'accepted', 'refused')),
+    rule varchar
+);
+
+-- What was refused and why. Never a value.
+create table if not exists raw.refusal (
+    delivery_id varchar not null,
+    partner_code varchar not null,
+    row_no integer not null,            -- 0 = the whole file
+    column_name varchar,
+    rule varchar not null
+);
+
+-- One pooled count over all partners of rows outside the network's scope. A mark says that a delivery was counted
+-- without saying whose it was: HMAC of its digest.
+create table if not exists raw.outside_scope (mark varchar primary key, row_count integer not null);
+
+create table if not exists raw.partner (
+    partner_code varchar primary key,
+    alias varchar not null,
+    country_code varchar not null,
+    is_demo boolean not null,
+    safe_to_show boolean not null,
+    may_be_named boolean not null,
+    active_from date not null,
+    active_to date,
+    cadence varchar not null,
+    grace_days integer not null
+);
+create table if not exists raw.partner_city (partner_code varchar not null, city_code varchar not null, primary key (partner_code, city_code));
+
+-- Aggregate questionnaires: one row per organisation, ranges stay ranges.
+create table if not exists raw.mapping_return (
+    return_id varchar not null,         -- which mapping: mapping_2012
+    org_code varchar not null,
+    city varchar,
+    federal_district varchar,
+    country_code varchar not null,
+    covered_low integer,
+    covered_high integer,
+    covered_qualifier varchar,
+    count_unit varchar,
+    period_kind varchar,
+    period_text varchar,
+    covered_alt_value integer,
+    covered_alt_unit_text varchar,
+    indoor_low double,
+    indoor_high double,
+    outdoor_low double,
+    outdoor_high double,
+    migrant_low double,
+    migrant_high double,
+    migrant_origins varchar,
+    injects_low double,
+    injects_high double,
+    injects_scope varchar,
+    population_note varchar,
+    flags varchar,
+    primary key (return_id, org_code)
+);
+
+-- What a load changed; incremental models recompute exactly this.
+create table if not exists raw.touched_period (partner_code varchar not null, month_start date not null, load_id bigint not null);
+create table if not exists raw.touched_person (scope varchar not null, token bigint not null, load_id bigint not null);
+create sequence if not exists raw.load_id;

@@ -1,0 +1,131 @@
+"""Settings: where things are, read from the environment each time they are asked for.
+
+Add here: a path, port or date that more than one room needs.
+Keep out: keys (vault.py) and anything about one partner (its declaration).
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from warehouse.errors import ConfigError
+
+PROJECT_ROOT = Path(__file__).resolve().parents[1]
+
+# The demo network ends in December 2023. On this day its last month has closed, its last city half-year has not:
+# a visitor sees both.
+DEMO_AS_OF = date(2024, 2, 20)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One warehouse: its home directory, its day and its ports."""
+
+    home: Path
+    root: Path
+    as_of: date
+    host: str
+    superset_port: int
+    dagster_port: int
+    keys_file: Path
+
+    @property
+    def landing(self) -> Path:
+        return self.home / "landing"
+
+    @property
+    def working(self) -> Path:
+        return self.home / "working"
+
+    @property
+    def working_db(self) -> Path:
+        return self.working / "warehouse.duckdb"
+
+    @property
+    def extensions(self) -> Path:
+        return self.home / "extensions"
+
+    @property
+    def published(self) -> Path:
+        return self.home / "published"
+
+    @property
+    def current(self) -> Path:
+        """The link that readers follow, once per request."""
+        return self.published / "current"
+
+    @property
+    def partners(self) -> Path:
+        return self.home / "partners"
+
+    @property
+    def letters(self) -> Path:
+        return self.home / "letters"
+
+    @property
+    def logs(self) -> Path:
+        return self.home / "logs"
+
+    @property
+    def dagster(self) -> Path:
+        return self.home / "dagster"
+
+    @property
+    def superset(self) -> Path:
+        return self.home / "superset"
+
+    @property
+    def demo(self) -> Path:
+        return self.home / "demo"
+
+    @property
+    def dbt_project(self) -> Path:
+        return self.root / "dbt"
+
+    @property
+    def has_real_partners(self) -> bool:
+        return self.partners.is_dir() and any(self.partners.rglob("*.y*ml"))
+
+
+def settings() -> Settings:
+    """The settings of this process. Raises ConfigError naming the variable that cannot be read."""
+    home = Path(os.environ.get("CROSSINGS_HOME") or PROJECT_ROOT / "var").resolve()
+    return Settings(
+        home=home,
+        root=PROJECT_ROOT,
+        as_of=_as_of(home),
+        host=os.environ.get("CROSSINGS_HOST", "127.0.0.1"),
+        superset_port=_port("CROSSINGS_SUPERSET_PORT", 8088),
+        dagster_port=_port("CROSSINGS_DAGSTER_PORT", 3000),
+        keys_file=_keys_file(home),
+    )
+
+
+def _as_of(home: Path) -> date:
+    text = os.environ.get("CROSSINGS_AS_OF")
+    if text:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise ConfigError(f"CROSSINGS_AS_OF must be a date like 2024-02-20, not {text!r}.") from None
+    partners = home / "partners"
+    real = partners.is_dir() and any(partners.rglob("*.y*ml"))
+    return datetime.now(UTC).date() if real else DEMO_AS_OF
+
+
+def _port(name: str, default: int) -> int:
+    text = os.environ.get(name, str(default))
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise ConfigError(f"{name} must be a port number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
+def _keys_file(home: Path) -> Path:
+    """Outside the home: whoever carries the home away must not carry the keys with it."""
+    text = os.environ.get("CROSSINGS_KEYS_FILE")
+    if text:
+        return Path(text)
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return config / "crossings" / f"{sha256(str(home).encode()).hexdigest()[:12]}.json"
