@@ -43,7 +43,7 @@ def main() -> None:
 
 @app.command()
 def up(
-    again: Annotated[bool, typer.Option("--again", help="Run the pipeline even if nothing has changed.")] = False,
+    *, again: Annotated[bool, typer.Option("--again", help="Run the pipeline even if nothing has changed.")] = False
 ) -> None:
     """Start everything: the demo network if no partner is declared, the pipeline, Superset and Dagster's pages.
 
@@ -107,7 +107,7 @@ def demo(
     contacts: Annotated[int | None, typer.Option(help="About how many contacts; the small network by default.")] = None,
     seed: Annotated[int, typer.Option(help="Another seed, another network.")] = 2022,
 ) -> None:
-    """Make demo keys and write the demo network's files, with the truth beside them. An equal network is left as it is."""
+    """Make demo keys and the demo network's files, with the truth beside them. An equal network is left as it is."""
     from dagster_project import starting
 
     starting.make_demo(settings(), contacts, seed)

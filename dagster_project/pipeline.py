@@ -14,9 +14,11 @@ import dagster as dg
 
 from dagster_project import instance
 from dagster_project.definitions import defs
-from dagster_project.lib import keys
+from dagster_project.lib import keys, orphans
+from dagster_project.lib.fit import told
 from dagster_project.lib.guard import EXIT_CODE
 from dagster_project.lib.telling_logger import RUN_CONFIG
+from warehouse.errors import ReleaseRefused
 from warehouse.settings import Settings
 
 
@@ -47,6 +49,7 @@ class Outcome:
 def run(settings: Settings) -> Outcome:
     """Intake; intake again for partners that had a delivery refused, for the rest of it; build."""
     with instance.opened(settings) as home:
+        orphans.close(home)
         graph = defs().get_repository_def()
         intake = _execute(graph.get_job(keys.INTAKE_JOB), home)
         troubles = list(_troubles(intake))
@@ -61,7 +64,9 @@ def run(settings: Settings) -> Outcome:
 def _execute(
     job: dg.JobDefinition, home: dg.DagsterInstance, selection: Sequence[dg.AssetKey] | None = None
 ) -> dg.ExecuteInProcessResult:
-    return job.execute_in_process(instance=home, raise_on_error=False, asset_selection=selection, run_config=RUN_CONFIG)
+    return job.execute_in_process(
+        instance=home, raise_on_error=False, asset_selection=selection, run_config=RUN_CONFIG, tags=orphans.tags()
+    )
 
 
 def _refused_partners(result: dg.ExecuteInProcessResult) -> list[str]:
@@ -70,11 +75,13 @@ def _refused_partners(result: dg.ExecuteInProcessResult) -> list[str]:
 
 
 def _troubles(result: dg.ExecuteInProcessResult) -> Iterator[Trouble]:
+    """Failed steps, and a release that did not pass. A refused delivery is not among them."""
     for event in result.filter_events(lambda each: each.is_step_failure):
         data: Any = event.step_failure_data
         said = data.user_failure_data
         if said is not None:
             code = said.metadata.get(EXIT_CODE)
             yield Trouble(event.step_key or "", said.description or "", int(code.value) if code else 1)
-        elif "DagsterAssetCheckFailedError" not in str(data.error.cls_name if data.error else ""):
-            yield Trouble(event.step_key or "", f"{data.error.cls_name if data.error else 'failed'}", 1)
+    for check in result.get_asset_check_evaluations():
+        if not check.passed and check.blocking and check.asset_key == keys.CANDIDATE:
+            yield Trouble(check.check_name, told(check), ReleaseRefused.exit_code)

@@ -46,7 +46,7 @@ def start(settings: Settings, service: Service) -> bool:
             start_new_session=True,  # its own group: `stop` ends its children too, and nobody else's
         )
     _record(settings, service.name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _record(settings, service.name).write_text(json.dumps({"pid": process.pid, "began": _began(process.pid)}))
+    _record(settings, service.name).write_text(json.dumps({"pid": process.pid, "began": beginning(process.pid)}))
     return True
 
 
@@ -68,7 +68,7 @@ def running(settings: Settings, name: str) -> int | None:
     except (OSError, ValueError):
         return None
     pid: int = record["pid"]
-    return pid if record["began"] is not None and record["began"] == _began(pid) else None
+    return pid if record["began"] is not None and record["began"] == beginning(pid) else None
 
 
 def stop(settings: Settings, name: str, seconds: float = 15) -> bool:
@@ -107,8 +107,8 @@ def _gone(settings: Settings, name: str, seconds: float) -> bool:
     return False
 
 
-def _began(pid: int) -> str | None:
-    """Which start of the machine, and which tick after it. None for a process that is gone or only waits to be reaped."""
+def beginning(pid: int) -> str | None:
+    """Which start of the machine, and which tick after it. None for a process that is gone or waits to be reaped."""
     try:
         status = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()

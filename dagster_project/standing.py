@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dagster_project import doors, services
 from dagster_project.telling import say, table
 from warehouse import database, vault
+from warehouse.release import releases
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -59,7 +60,10 @@ def summary(settings: Settings, just_refused: Sequence[str] = ()) -> None:
     table("Deliveries", ["partner", "accepted", "refused", "waiting", "until"], rows)
     if refused:
         say()
-        told = [(code, month, rule, _mending(settings, keyring, code, rule, column)) for code, month, rule, column in refused]
+        told = [
+            (code, month, rule, _mending(settings, keyring, code, rule, column))
+            for code, month, rule, column in refused
+        ]
         table("Refused, and how to mend it", ["partner", "month", "rule", "what to do"], told)
     say()
     if just_refused:
@@ -74,16 +78,13 @@ def released(settings: Settings) -> str | None:
 
 def show_releases(settings: Settings) -> None:
     now = released(settings)
-    folders = sorted(
-        (path for path in settings.published.glob("*") if path.is_dir() and not path.is_symlink()), reverse=True
-    )
     rows = [
         (
-            path.name,
-            ", ".join(sorted(file.parent.name for file in path.glob("*/warehouse.duckdb"))),
-            "now" if path.name == now else "",
+            name,
+            ", ".join(sorted(file.parent.name for file in (settings.published / name).glob("*/warehouse.duckdb"))),
+            "now" if name == now else "",
         )
-        for path in folders
+        for name in releases(settings)
     ]
     table("Releases", ["release", "audiences", ""], rows)
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Self
 
 from rich.console import Console
 from rich.table import Table
@@ -43,13 +44,15 @@ def step(what: str) -> Iterator[None]:
 
 
 class Progress:
-    """Moments of a run as they come: one line that changes on a terminal, one line for each partner or layer elsewhere."""
+    """Moments of a run as they come: one changing line on a terminal, elsewhere a line for each partner or layer."""
 
     def __init__(self) -> None:
-        self._status = out.status("starting") if sys.stdout.isatty() else None
+        # Its own console, bound to the real output: while dbt runs, what libraries print goes nowhere.
+        self._out = Console(file=sys.stdout, highlight=False, soft_wrap=True)
+        self._status = self._out.status("starting") if sys.stdout.isatty() else None
         self._told: set[str] = set()
 
-    def __enter__(self) -> "Progress":
+    def __enter__(self) -> Self:
         if self._status:
             self._status.start()
         return self
@@ -60,12 +63,12 @@ class Progress:
 
     def heard(self, moment: str, asset: str) -> None:
         if moment == "failed":
-            out.print(f"✗ {asset}", markup=False)
+            self._out.print(f"✗ {asset}", markup=False)
         elif self._status and moment == "done":
             self._status.update(f"{asset}")
         elif moment == "done" and self._group(asset) not in self._told:
             self._told.add(self._group(asset))
-            out.print(f"  {self._group(asset)}", markup=False)
+            self._out.print(f"  {self._group(asset)}", markup=False)
 
     @staticmethod
     def _group(asset: str) -> str:

@@ -127,7 +127,9 @@ def _datasets(path: Path) -> Iterator[Dataset]:
     yield Dataset(table, None, f"select * from published.{table}", columns, audiences)
     for shape, one in source.get("shapes", {}).items():
         more = _columns(one.get("columns", {}))
-        yield Dataset(table, shape, one["sql"].strip(), (*columns, *more) if one.get("keeps", True) else more, audiences)
+        yield Dataset(
+            table, shape, one["sql"].strip(), (*columns, *more) if one.get("keeps", True) else more, audiences
+        )
 
 
 def _columns(source: dict[str, Any]) -> tuple[Column, ...]:

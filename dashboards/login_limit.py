@@ -23,7 +23,10 @@ def limit_logins(app: Flask) -> None:
         if request.method != "POST" or request.path.rstrip("/") not in DOORS:
             return
         address, account = request.remote_addr or "", _account()
-        allowed = [attempts.hit(PER_ACCOUNT, "account", address, account), attempts.hit(PER_ADDRESS, "address", address)]
+        allowed = [
+            attempts.hit(PER_ACCOUNT, "account", address, account),
+            attempts.hit(PER_ADDRESS, "address", address),
+        ]
         if not all(allowed):
             abort(Response("Too many attempts to log in. Wait a minute and try again.", 429, {"Retry-After": "60"}))
 

@@ -28,6 +28,7 @@ def prepare(here: Settings) -> str:
     here.superset.mkdir(parents=True, exist_ok=True, mode=0o700)
     if file.exists() and stamp.exists() and stamp.read_text() == wanted:
         return "is current"
+    state.sync_stamp(here).unlink(missing_ok=True)
     if file.exists():
         _migrate(file)
         outcome = "migrated"

@@ -24,6 +24,11 @@ def stamp_file(settings: Settings) -> Path:
     return settings.superset / "metadata.lock-hash"
 
 
+def sync_stamp(settings: Settings) -> Path:
+    """Names the assets that this metadata file holds."""
+    return settings.superset / "assets.hash"
+
+
 def passwords_file(settings: Settings) -> Path:
     return settings.superset / "passwords.json"
 

@@ -63,11 +63,12 @@ SELECT = f"""
         coalesce(row_facts.row_count, 0) <> pending.rows_accepted as is_half_loaded,
         pending.rows_received <> pending.rows_accepted + pending.rows_refused as is_miscounted,
         pending.rows_refused * 1.0 / greatest(pending.rows_received, 1) as refused_share,
-        case when row_facts.row_count >= {ENOUGH_ROWS} then row_facts.says_nothing_share else 0 end as says_nothing_share,
-        case when row_facts.row_count >= {ENOUGH_ROWS} then row_facts.every_service_share else 0 end as every_service_share,
-        case when row_facts.row_count >= {ENOUGH_ROWS} then row_facts.no_service_share else 0 end as no_service_share,
-        case when row_facts.linked_count >= {ENOUGH_ROWS}
-            then coalesce(busiest.busiest_token_count, 0) * 1.0 / row_facts.linked_count else 0 end as busiest_token_share,
+        case when row_count >= {ENOUGH_ROWS} then says_nothing_share else 0 end as says_nothing_share,
+        case when row_count >= {ENOUGH_ROWS} then every_service_share else 0 end as every_service_share,
+        case when row_count >= {ENOUGH_ROWS} then no_service_share else 0 end as no_service_share,
+        case
+            when linked_count >= {ENOUGH_ROWS} then coalesce(busiest_token_count, 0) * 1.0 / linked_count else 0
+        end as busiest_token_share,
         coalesce(row_facts.linked_count, 0) <> coalesce(token_facts.keyed_count, 0) as has_unkeyed_rows,
         coalesce(token_facts.stray_token_count, 0) as stray_token_count,
         coalesce(token_facts.forbidden_scope_count, 0) as forbidden_scope_count

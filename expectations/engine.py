@@ -5,11 +5,13 @@ Keep out: expectations (the suites), and everything Great Expectations would say
 counts through. Its own results can hold SQL parameters and row values, so they never leave this module.
 
 It knows no DuckDB source. DuckDB speaks PostgreSQL's regular expression operators (as a full match), so that dialect's
-module serves; and an encrypted database cannot be named by a URL, so a creator hands over cursors of a connection that has it attached.
+module serves; and an encrypted database cannot be named by a URL, so a creator hands over cursors of a connection that
+has it attached.
 """
 
 import logging
 import os
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
@@ -19,7 +21,9 @@ import duckdb
 # Read when Great Expectations is imported: it must be set before.
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
-import great_expectations as gx
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)  # of its own imports; ours are not made here
+    import great_expectations as gx
 import sqlalchemy
 from duckdb_engine import ConnectionWrapper
 from great_expectations.core.expectation_validation_result import ExpectationValidationResult
@@ -29,7 +33,7 @@ from great_expectations.execution_engine import SqlAlchemyExecutionEngine
 from great_expectations.expectations import Expectation
 from sqlalchemy.dialects import postgresql
 
-from expectations.verdict import Failure, NotChecked
+from expectations.verdict import Failure, NotCheckedError
 
 # No value is even asked of the database: the queries for unexpected values run with LIMIT 0.
 COUNTS_ONLY: dict[str, str | int | bool] = {
@@ -74,7 +78,7 @@ class Session:
 
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
         self._context = gx.get_context(mode="ephemeral")
-        self._context.enable_analytics(False)
+        self._context.enable_analytics(enable=False)
         self._context.variables.progress_bars = ProgressBarsConfig(globally=False)
         add_source: Any = getattr(self._context.data_sources, "add_crossings")  # noqa: B009 - made at run time from the type
         self._source: CrossingsDatasource = add_source(
@@ -106,7 +110,7 @@ def _failure(expectation: Expectation, result: ExpectationValidationResult) -> F
     count = result.result.get("unexpected_count")
     if count is None:
         # Its own message may quote a row: only the fact is told.
-        raise NotChecked(
+        raise NotCheckedError(
             f"The expectation {notes['rule']} of {notes['column']} could not be checked. Nothing was let through. "
             "Run it again; if it stays, the tables and the suites are of two versions."
         )

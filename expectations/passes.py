@@ -26,7 +26,7 @@ class Passes:
         }
 
     def failures(self, column: str, value: str, suites: Suites) -> tuple[list[Failure], Suites]:
-        """What the pending rows whose `column` (partner_code or delivery_id) is `value` fail, and the suites cut to that."""
+        """What pending rows with this `value` of partner_code or delivery_id fail, and the suites cut to that."""
         failures: list[Failure] = []
         failed: Suites = {}
         for view, suite in suites.items():

@@ -5,6 +5,7 @@ Keep out: whether the numbers are right (dbt unit tests) and whether they give a
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -87,13 +88,10 @@ def _conditions(rules: TableRules, columns: set[str], audience: str) -> dict[str
         hidden = [f"(status <> 'shown' and {share} is not null)" for share in rules.shares if share in columns]
         conditions["is_hidden_share"] = " or ".join(hidden)
     if rules.intervals:
-        crossed = [f"coalesce({low} > {high}, false)" for ends in rules.intervals for low, high in _pairs(ends)]
+        pairs = [pair for ends in rules.intervals for pair in pairwise(ends)]
+        crossed = [f"coalesce({low} > {high}, false)" for low, high in pairs]
         conditions["is_interval_crossed"] = " or ".join(crossed)
     return conditions
-
-
-def _pairs(ends: Sequence[str]) -> list[tuple[str, str]]:
-    return list(zip(ends, ends[1:], strict=False))
 
 
 def _in(values: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from warehouse.errors import CrossingsError
 
 
-class NotChecked(CrossingsError):
+class NotCheckedError(CrossingsError):
     """An expectation itself broke: neither fit nor unfit, so nothing enters or leaves."""
 
 

@@ -11,7 +11,7 @@ import dagster as dg
 
 from dagster_project.lib import keys
 from dagster_project.lib.guard import guarded
-from dashboards import serve
+from dashboards import serve, state
 from warehouse.errors import CrossingsError
 from warehouse.settings import settings
 
@@ -25,8 +25,8 @@ from warehouse.settings import settings
 )
 def superset() -> dg.MaterializeResult[Any]:
     now = settings()
-    if not serve.python(now).exists():
-        return dg.MaterializeResult(metadata={"imported": False, "why": "Superset's environment is not installed."})
+    if not state.metadata_file(now).exists():
+        return dg.MaterializeResult(metadata={"imported": False, "why": "`crossings up` has not set Superset up yet."})
     with guarded():
         log = now.logs / "superset-sync.log"
         log.parent.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from warehouse import release
 from warehouse.settings import settings
 
 
-def _judge(context: dg.AssetCheckExecutionContext) -> Iterator[Failure]:
+def _judge(_context: dg.AssetCheckExecutionContext) -> Iterator[Failure]:
     for path in release.audience_files(settings(), release.candidate_id(settings())):
         yield from validate_release(path)
 

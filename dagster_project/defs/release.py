@@ -36,7 +36,7 @@ def candidate() -> dg.MaterializeResult[Any]:
     kinds={"duckdb"},
     description="The link that all readers follow. One step: nobody ever sees half a release.",
 )
-def current(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
+def current() -> dg.MaterializeResult[Any]:
     with guarded():
         release_id = release.candidate_id(settings())
         release.flip(settings(), release_id)

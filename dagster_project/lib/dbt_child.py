@@ -17,6 +17,7 @@ from warehouse.vault import Vault
 # dbt masks values of variables that begin so, also in `dbt debug`.
 KEY_VARIABLE = "DBT_ENV_SECRET_CROSSINGS_DB_KEY"
 DBT = Path(sys.executable).with_name("dbt")
+COMMAND = [sys.executable, str(Path(__file__).with_name("mortal.py")), str(DBT)]
 _SOURCES = ("*.sql", "*.yml", "*.csv")
 
 
@@ -28,6 +29,7 @@ def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
         "CROSSINGS_EXTENSIONS": str(settings.extensions),
         "CROSSINGS_AS_OF": settings.as_of.isoformat(),
         "CROSSINGS_DBT_TARGET": str(target(settings)),
+        "DBT_TARGET_PATH": str(target(settings)),
         "DBT_PROFILES_DIR": str(settings.dbt_project),
         "DBT_LOG_PATH": str(target(settings)),
         "DBT_LOG_LEVEL_FILE": "none",  # a log file would keep database errors, and those quote values
@@ -58,8 +60,8 @@ def _parse(settings: Settings, into: Path) -> None:
     beside = into.with_name(f"{into.name}.{os.getpid()}")
     beside.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
-        [DBT, "--quiet", "parse", "--target-path", beside],
-        env=environment(settings, None),
+        [DBT, "--quiet", "parse"],
+        env=environment(settings, None) | {"DBT_TARGET_PATH": str(beside)},
         cwd=settings.dbt_project,
         capture_output=True,
         text=True,

@@ -53,9 +53,10 @@ def build(
     context: dg.AssetExecutionContext, manifest: Path, translator: Translator, settings: Settings, vault: Vault
 ) -> Iterator[Any]:
     """`dbt build` in a child that holds the key and the lock, and its models as they are done."""
-    with database.exclusive(settings), open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+    with database.exclusive(settings), Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         invocation = DbtCliInvocation.run(
-            args=[str(dbt_child.DBT), "build"],
+            # Unit tests ask whether the SQL is right, not whether the data is: they belong to `make test`.
+            args=[*dbt_child.COMMAND, "build", "--exclude-resource-type", "unit_test"],
             env=dbt_child.environment(settings, vault),
             manifest=_read(manifest),
             dagster_dbt_translator=translator,

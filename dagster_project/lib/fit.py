@@ -5,6 +5,7 @@ Keep out: expectations, and any value of a row: results carry rules, columns and
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import dagster as dg
 
@@ -26,10 +27,20 @@ def blocking_check(asset: dg.AssetKey, name: str, description: str, judge: Judge
     return check
 
 
-def _table(failures: list[Failure]) -> dg.MetadataValue[object]:
+def _table(failures: list[Failure]) -> dg.TableMetadataValue:
     return dg.MetadataValue.table(
         [
             dg.TableRecord({"rule": each.rule, "column": each.column or "", "count": each.count, "remedy": each.remedy})
             for each in failures
         ]
     )
+
+
+def told(evaluation: dg.AssetCheckEvaluation) -> str:
+    """The failures of a check on one line each, for the command line."""
+    value: Any = evaluation.metadata.get("failures")
+    lines = [
+        f"{each.data['rule']} in {each.data['column']} ({each.data['count']}): {each.data['remedy']}"
+        for each in value.records
+    ]
+    return "\n".join([f"{len(lines)} expectation(s) not met, nothing was flipped:", *lines])

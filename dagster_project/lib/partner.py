@@ -31,11 +31,10 @@ class Partner(dg.Component):
         return Declaration
 
     @classmethod
-    def load(cls, attributes: BaseModel | None, context: dg.ComponentLoadContext) -> "Partner":
-        assert isinstance(attributes, Declaration)
-        return cls(attributes)
+    def load(cls, attributes: BaseModel | None, _context: dg.ComponentLoadContext) -> "Partner":
+        return cls(Declaration.model_validate(attributes))
 
-    def build_defs(self, context: dg.ComponentLoadContext) -> dg.Definitions:
+    def build_defs(self, _context: dg.ComponentLoadContext) -> dg.Definitions:
         return dg.Definitions() if settings().has_real_partners else partner_defs(self.declaration)
 
 

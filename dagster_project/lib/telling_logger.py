@@ -16,7 +16,7 @@ from warehouse.settings import settings
 Listener = Callable[[str, str], None]  # what happened, to which asset
 listeners: list[Listener] = []
 NAME = "telling"
-RUN_CONFIG = {"loggers": {NAME: {"config": {}}}}
+RUN_CONFIG: dict[str, dict[str, dict[str, dict[str, str]]]] = {"loggers": {NAME: {"config": {}}}}
 _MOMENTS = {
     "ASSET_MATERIALIZATION": "done",
     "ASSET_CHECK_EVALUATION": "checked",
@@ -30,14 +30,14 @@ class _Tell(logging.Handler):
         event: Any = getattr(record, "dagster_meta", {}).get("dagster_event")
         moment = _MOMENTS.get(event.event_type_value) if event else None
         if moment:
-            asset = event.asset_key.to_user_string() if event.asset_key else event.step_key
+            asset = event.asset_key.to_user_string() if event.asset_key else event.step_key.replace("__", "/")
             for listener in listeners:
                 listener(moment, asset)
 
 
-@dg.logger(description="Everything to logs/pipeline.log, moments to listeners.")
-def telling(context: dg.InitLoggerContext) -> logging.Logger:
-    logger = logging.Logger("crossings.pipeline", logging.DEBUG)  # events of steps are at that level
+def _telling(_context: dg.InitLoggerContext) -> logging.Logger:
+    # Made anew for each run, so that no run speaks through the handlers of another. Events of steps are at DEBUG.
+    logger = logging.Logger("crossings.pipeline", logging.DEBUG)
     logs = settings().logs
     logs.mkdir(parents=True, exist_ok=True, mode=0o700)
     to_file = RotatingFileHandler(logs / "pipeline.log", maxBytes=5_000_000, backupCount=3)
@@ -46,3 +46,6 @@ def telling(context: dg.InitLoggerContext) -> logging.Logger:
     logger.addHandler(to_file)
     logger.addHandler(_Tell())
     return logger
+
+
+telling = dg.logger({}, "Everything to logs/pipeline.log, moments to listeners.")(_telling)

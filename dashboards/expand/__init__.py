@@ -34,7 +34,11 @@ def _of_language(catalogue: Catalogue, notice: str | None, language: str) -> Fil
     for dashboard in catalogue.dashboards.values():
         for name in dashboard.charts:
             files[f"charts/{name}.{language}.yaml"] = chart_file(
-                catalogue.charts[name], catalogue.datasets[catalogue.charts[name].dataset], catalogue.labels, dashboard.audience, language
+                catalogue.charts[name],
+                catalogue.datasets[catalogue.charts[name].dataset],
+                catalogue.labels,
+                dashboard.audience,
+                language,
             )
         files[f"dashboards/{dashboard.name}.{language}.yaml"] = dashboard_file(dashboard, catalogue, notice, language)
     return files

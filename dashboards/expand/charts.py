@@ -17,7 +17,9 @@ METRIC_KEYS = ("metric", "metrics", "metrics_b", "secondary_metric", "timeseries
 def chart_file(
     chart: Chart, dataset: Dataset, labels: dict[str, dict[str, str]], audience: str, language: str
 ) -> dict[str, Any]:
-    headed = {column.name: _column(column.label, column.expression or column.name) for column in all_columns(dataset, labels)}
+    headed = {
+        column.name: _column(column.label, column.expression or column.name) for column in all_columns(dataset, labels)
+    }
     return {
         "slice_name": chart.title,
         "description": chart.text,

@@ -20,7 +20,7 @@ def dashboard_file(dashboard: Dashboard, catalogue: Catalogue, notice: str | Non
         "dashboard_title": dashboard.title + (INVENTED_SUFFIX if notice else ""),
         "description": dashboard.description,
         "css": CSS,
-        "slug": f"{dashboard.name.replace('_', '-')}-{language}",
+        "slug": slug(dashboard, language),
         "uuid": ids.dashboard_uuid(dashboard.name, language),
         "position": _position(dashboard, catalogue, chart_ids, notice, language),
         "metadata": {
@@ -44,6 +44,10 @@ def dashboard_file(dashboard: Dashboard, catalogue: Catalogue, notice: str | Non
     }
 
 
+def slug(dashboard: Dashboard, language: str) -> str:
+    return f"{dashboard.name.replace('_', '-')}-{language}"
+
+
 Position = dict[str, Any]
 
 
@@ -60,7 +64,9 @@ def _position(
         node = _node("TAB", f"TAB-{number}", ["ROOT_ID", "TABS-main"], text=tab.title)
         _adopt(position, "TABS-main", node)
         for row_number, cells in enumerate(_rows(tab, notice), start=1):
-            row = _node("ROW", f"ROW-{number}-{row_number}", node["parents"] + [node["id"]], background="BACKGROUND_TRANSPARENT")
+            row = _node(
+                "ROW", f"ROW-{number}-{row_number}", node["parents"] + [node["id"]], background="BACKGROUND_TRANSPARENT"
+            )
             _adopt(position, node["id"], row)
             for cell_number, cell in enumerate(cells, start=1):
                 place = f"{number}-{row_number}-{cell_number}"

@@ -32,6 +32,7 @@ def label_colors(countries: list[str]) -> dict[str, str]:
 # the screen, rows wrap, so half-width charts fill the screen one under another; full-width ones scroll in their box.
 CSS = """
 .pvtTable td.pvtVal { color: #1f1f1f !important; }
+.dashboard-chart td { white-space: pre-line; }
 @media (max-width: 700px) {
   .grid-container > div { width: 200% !important; }
   .grid-container .grid-content, .grid-container .ant-tabs-nav { max-width: 50%; }

@@ -6,8 +6,8 @@ An absent row would say as much as a number. Places are those where a partner th
 {%- set place_dimensions = ['country_code', 'region_code', 'city_code'] -%}
 work_city as (
     select distinct place.country_code, place.region_code, place.city_code, partner.partner_code
-    from {{ ref('stg_partner_city') }} as work
-    inner join {{ ref('stg_partner') }} as partner on work.partner_code = partner.partner_code
+    from {{ ref('dim_partner_city') }} as work
+    inner join {{ ref('dim_partner') }} as partner on work.partner_code = partner.partner_code
     inner join {{ ref('place') }} as place on work.city_code = place.city_code and place.level = 'city'
     where partner.safe_to_show
 ),
@@ -20,7 +20,7 @@ place_partner as (
 ),
 calendar as (
     select period_type, period_start, min(period_end) as period_end, min(period_rank) as period_rank
-    from {{ ref('int_period_month') }}
+    from {{ ref('dim_period_month') }}
     group by period_type, period_start
 ),
 received as (
@@ -32,8 +32,8 @@ received as (
         period.period_start,
         max(coverage.is_received) as has_report
     from place_partner
-    inner join {{ ref('int_partner_coverage') }} as coverage on place_partner.partner_code = coverage.partner_code
-    inner join {{ ref('int_period_month') }} as period on coverage.month_start = period.month_start
+    inner join {{ ref('fct_partner_month') }} as coverage on place_partner.partner_code = coverage.partner_code
+    inner join {{ ref('dim_period_month') }} as period on coverage.month_start = period.month_start
     group by
         place_partner.country_code, place_partner.region_code, place_partner.city_code,
         period.period_type, period.period_start

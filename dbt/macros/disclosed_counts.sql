@@ -70,7 +70,7 @@ partner_rule as (
         max(partner_cell.partner_count) as largest,
         min(case when partner.may_be_named then 1 else 0 end) as may_be_named
     from partner_cell
-    inner join {{ ref('stg_partner') }} as partner on partner_cell.partner_code = partner.partner_code
+    inner join {{ ref('dim_partner') }} as partner on partner_cell.partner_code = partner.partner_code
     group by {{ cell_columns(dimensions, 'partner_cell') }}
 ),
 judged as (

@@ -1,7 +1,7 @@
 -- People reached is the same person set in pub_reach and pub_coverage: one number, one status.
 select reach.period_type, reach.period_start, reach.country_code, reach.region_code, reach.city_code
 from {{ ref('pub_reach') }} as reach
-inner join {{ ref('int_disclosed_indicator') }} as coverage
+inner join {{ ref('disclosed_indicator') }} as coverage
     on reach.period_type = coverage.period_type
     and reach.period_start = coverage.period_start
     and reach.country_code = coverage.country_code

@@ -1,7 +1,8 @@
 """An invented network with known truth: three countries, nine partners, their real formats.
 
 Add here: what a real export can do to the warehouse, so that a test can show it survives.
-Keep out: anything the warehouse itself needs. This package plays the partners' side and may seal; no other room may import it.
+Keep out: anything the warehouse itself needs. This package plays the partners' side and may seal; no other room of the
+warehouse may import it.
 """
 
 from warehouse.demo.generate import generate

@@ -20,7 +20,7 @@ LABELS = (FULL, "m1", "m2")
 AS_EVERYWHERE, OTHER_BIRTHDAY, GENDER_WITHHELD = range(3)
 VARIANTS = 3
 _SHARE_WRITTEN_DIFFERENTLY = 0.07
-_NAMES = tuple(
+NAMES = tuple(
     "".join(parts) for parts in product(("VEL", "TOR", "MIN", "ZAD"), ("O", "I", "E", "U"), ("RA", "NKA", "LI", "TTA"))
 )
 _BITS = 6  # 64 invented name classes: own, mother's, father's, family
@@ -49,13 +49,15 @@ def seal_rows(
     key = network_key(scope)
     wanted, place = np.unique(person * VARIANTS + variant, return_inverse=True)
     sealed: dict[str, NDArray[np.object_]] = {label: np.empty(len(wanted), dtype=object) for label in LABELS}
-    for position, codes in enumerate(_codes(people, wanted // VARIANTS, wanted % VARIANTS)):
+    for position, codes in enumerate(codes_of(people, wanted // VARIANTS, wanted % VARIANTS)):
         for label, code in zip(LABELS, codes, strict=True):
             sealed[label][position] = seal(key, RECIPE, label, code)
     return {label: tokens[place] for label, tokens in sealed.items()}
 
 
-def _codes(people: Population, person: NDArray[np.int64], variant: NDArray[np.int64]) -> Iterator[tuple[str, str, str]]:
+def codes_of(
+    people: Population, person: NDArray[np.int64], variant: NDArray[np.int64]
+) -> Iterator[tuple[str, str, str]]:
     """The whole code and two match keys: with and without gender. Match keys hold however a birthday is typed."""
     years = birth_years(people)[person]
     birthday = np.datetime64(FIRST_DAY, "D") + people.born[person]
@@ -72,4 +74,4 @@ def _codes(people: Population, person: NDArray[np.int64], variant: NDArray[np.in
 
 def _names(person: int) -> str:
     number = person * _SPREAD % _NAME_SPACE
-    return "".join(_NAMES[number >> (_BITS * position) & (len(_NAMES) - 1)] for position in range(4))
+    return "".join(NAMES[number >> (_BITS * position) & (len(NAMES) - 1)] for position in range(4))

@@ -14,7 +14,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from warehouse.demo.fields import NO_ANSWER, Answer, Answers, Code, CodeSet, Day, Flag
+from warehouse.demo.fields import NO_ANSWER, Answer, Answers, Code, CodeSet, Day, Flag, as_set
 from warehouse.demo.network import FIRST_DAY, Partner
 from warehouse.settings import PROJECT_ROOT
 
@@ -50,24 +50,23 @@ def spell(partner: Partner, declared: dict[str, Any], answers: Answers, rows: ND
     for field, headers in declared["columns"].items():
         yield Column(field, tuple(headers), _cells(partner, declared, field, answers[field])[rows])
     for field, headers_by_code in declared["one_hot"].items():
-        answer = answers[field]
-        assert isinstance(answer, CodeSet)  # noqa: S101  only sets are given as 0/1 columns
+        answer = as_set(answers[field])
         for code, headers in headers_by_code.items():
             chosen = answer.chosen[rows, answer.codes.index(code)]
             yield Column(field, tuple(headers), _yes_no(declared, chosen))
 
 
-def day_words(partner: Partner, declared: dict[str, Any], native: bool) -> list[object]:
-    """Every day of the data as the partner writes it."""
+def _day_words(partner: Partner, declared: dict[str, Any]) -> list[object]:
+    """Every day of the data as the partner writes it: a real date, or text."""
     days = (date.fromordinal(FIRST_DAY.toordinal() + day) for day in range(LAST_DAY))
-    return [day if native else day.strftime(declared["file"]["date_format"]) for day in days]
+    return [day if partner.native_dates else day.strftime(declared["file"]["date_format"]) for day in days]
 
 
 def _cells(partner: Partner, declared: dict[str, Any], field: str, answer: Answer) -> Cells:
     if isinstance(answer, Flag):
         return _yes_no(declared, answer.is_set)
     if isinstance(answer, Day):
-        return _look_up([*day_words(partner, declared, partner.native_dates), None], answer.day)
+        return _look_up([*_day_words(partner, declared), None], answer.day)
     if isinstance(answer, CodeSet):
         return _joined(declared, field, answer)
     if isinstance(answer, Code):

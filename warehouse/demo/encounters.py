@@ -120,7 +120,7 @@ def _pick(cumulated: NDArray[np.float64], draws: NDArray[np.float64]) -> NDArray
 
 
 def _list_shares() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Cumulated partner shares: city × outdoors?, and the same given the first partner."""
+    """Cumulated partner shares: by city and whether outdoors, and the same given the first partner."""
     sizes = np.array([[partner.lists.get(city, 0.0) for partner in PARTNERS] for city in CITIES])
     pull = np.array([partner.outdoor_pull for partner in PARTNERS])
     weights = np.stack([sizes, sizes * pull], axis=1)

@@ -62,6 +62,20 @@ Answer = Code | CodeSet | Flag | Day | Number
 Answers = dict[str, Answer]
 
 
+def as_code(answer: Answer) -> Code:
+    """The answer, where only one code per row makes sense."""
+    if not isinstance(answer, Code):
+        raise TypeError("one code per row expected")
+    return answer
+
+
+def as_set(answer: Answer) -> CodeSet:
+    """The answer, where only a set of codes makes sense."""
+    if not isinstance(answer, CodeSet):
+        raise TypeError("a set of codes per row expected")
+    return answer
+
+
 def draw_rows(rng: np.random.Generator, weights: NDArray[np.float64], rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """For each row one column of `weights[row]`, by chance."""
     cumulated = np.cumsum(weights, axis=1)

@@ -8,9 +8,8 @@ import math
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import numpy as np
-
-from warehouse.demo.deliveries import file_name, fill_form, put
+from warehouse.demo.deliveries import Edition, file_name, places_of, put
+from warehouse.demo.form import fill_form
 from warehouse.demo.network import MONTH_STARTS, PARTNER, PARTNERS, month_index
 from warehouse.demo.truth import FOLDER, Truth
 from warehouse.demo.world import simulate
@@ -27,13 +26,13 @@ def write_poisoned(folder: Path, slug: str, month: str, version: int = 2) -> Pat
     world = simulate(int(about["contacts"]), int(about["seed"]))
     partner, index = PARTNERS[PARTNER[slug]], month_index(month)
     form = fill_form(world, partner)
-    places = np.flatnonzero(world.contacts.month[form.rows] == index)
+    places = places_of(world, form, Edition(index))
     linkable = places[~world.contacts.is_anonymous[form.rows[places]]]
     poisoned = linkable[: math.ceil(POISONED_SHARE * len(places))]
     for column in form.columns:
         if column.header(MONTH_STARTS[index].year).startswith("t1_"):
             column.cells[poisoned] = column.cells[poisoned[0]]
-    path = folder / slug / file_name(partner, index, version)
+    path = folder / slug / file_name(partner, Edition(index, version))
     put(path, form.file_bytes(places, index), _arrival(index))
     return path
 

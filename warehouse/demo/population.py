@@ -1,7 +1,8 @@
 """Who the invented people are: where they start, how long they stay in the work, where they come from.
 
 Add here: an attribute that a person keeps for good.
-Keep out: where they are in a month (journeys.py), how they work on a day (work.py), and names (codes.py, in memory only).
+Keep out: where they are in a month (journeys.py), how they work on a day (work.py), and names (codes.py, only in
+memory).
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """What must happen in the demo network, partner by partner and month by month.
 
-Add here: a dated fact about deliveries that a test or a dashboard relies on. `FACTS` tells them to readers of the truth.
+Add here: a dated fact about deliveries that a test or a dashboard relies on. `FACTS` tells readers of the truth.
 Keep out: facts about single people (cast.py) and whatever may be left to chance.
 """
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from warehouse.demo.encounters import (
+    ACCEPTED,
     FILE_REFUSED,
     FIRST_VERSION,
     ROW_REFUSED,
@@ -93,7 +94,7 @@ def mark_bad_rows(
     fate = contacts.fate.copy()
     bad: dict[int, BadRow] = {}
     for case in BAD_ROWS:
-        free = _is_in(contacts, (case.partner, case.month)) & (fate == 0) & ~people.is_reserved[contacts.person]
+        free = _is_in(contacts, (case.partner, case.month)) & (fate == ACCEPTED) & ~people.is_reserved[contacts.person]
         row = int(rng.choice(np.flatnonzero(free)))
         fate[row] = ROW_REFUSED
         bad[row] = case

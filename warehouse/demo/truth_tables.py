@@ -4,8 +4,6 @@ Add here: a table of the truth.
 Keep out: anything that dbt computes: this is what its results are compared with, so it may not share a line with it.
 """
 
-_OUTDOOR = "['street', 'highway', 'park']"
-
 TABLES = {
     "persons": """
         select person, gender, birth_year_band, origin_country, first_date, last_date, contacts
@@ -19,13 +17,13 @@ TABLES = {
         select scope, country_code, month_start, count(distinct person) as persons
         from contacts join scope_country using (country_code)
         group by all order by all""",
-    "place_month": f"""
+    "place_month": """
         select city_code, month_start, setting_group, count(distinct person) as persons
         from (
             select
                 city_code, month_start, person,
                 case
-                    when setting in {_OUTDOOR} then 'outdoor'
+                    when setting in ('street', 'highway', 'park') then 'outdoor'
                     when setting = 'remote_only' then 'remote'
                     when setting = 'not_recorded' then 'not_recorded'
                     else 'indoor'

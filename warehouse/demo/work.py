@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from warehouse.demo.encounters import Contacts
 from warehouse.demo.fields import Answers, Code, CodeSet, draw_rows
-from warehouse.demo.network import CITIES, CITY, COUNTRY_OF_CITY, MONTHS
+from warehouse.demo.network import CITIES, CITY, MONTHS
 from warehouse.demo.population import Population
 
 SETTINGS = (
@@ -91,7 +91,7 @@ def _group(rng: np.random.Generator, people: Population, contacts: Contacts) -> 
 
 
 def _shares() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """city × month: share working outdoors, share working remotely."""
+    """By city and month: share working outdoors, share working remotely."""
     months = np.arange(MONTHS)
     grown = months / (MONTHS - 1)
     outdoor = np.array([[start + change * part for part in grown] for start, change in OUTDOOR_SHARE.values()])
@@ -112,7 +112,3 @@ def _add_second_setting(rng: np.random.Generator, chosen: NDArray[np.bool_], gro
     several = np.flatnonzero((group != REMOTE) & (rng.random(len(group)) < SEVERAL))
     second = np.where(rng.random(len(several)) < 0.5, 1 - group[several], group[several])
     chosen[several, draw_rows(rng, _SETTING_WEIGHTS, second)] = True
-
-
-assert list(OUTDOOR_SHARE) == list(CITIES)  # noqa: S101  rows are read by city index
-assert COUNTRY_OF_CITY.size == len(CITIES)  # noqa: S101

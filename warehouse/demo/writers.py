@@ -7,11 +7,12 @@ Keep out: what the cells mean, and where the file goes.
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import xlsxwriter
 
-CREATED = datetime(2022, 1, 1)  # otherwise the file would hold the time of writing and never be the same twice
+# Otherwise a workbook would hold the time of writing and never be the same twice.
+CREATED = datetime(2022, 1, 1, tzinfo=UTC)
 
 
 def csv_bytes(headers: Sequence[str], rows: Iterable[Sequence[object]], delimiter: str, encoding: str) -> bytes:

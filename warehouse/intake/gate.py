@@ -67,7 +67,7 @@ def match(sheet: Sheet, declaration: Declaration) -> Matched:
     }
     tokens = _token_columns(finder, declaration)
     known = {*fields.values(), *tokens.values(), *(at for found in choices.values() for at in found.values())} - {None}
-    _refuse_incomplete(finder, declaration, bool(known))
+    _refuse_incomplete(finder, declaration, known)
     unknown = [position for position in range(len(sheet.headers)) if position not in known]
     return Matched(_there(fields), {name: _there(found) for name, found in choices.items()}, tokens, unknown)
 
@@ -107,9 +107,9 @@ def _token_columns(finder: _Finder, declaration: Declaration) -> dict[tuple[str,
     return found
 
 
-def _refuse_incomplete(finder: _Finder, declaration: Declaration, any_known: bool) -> None:
+def _refuse_incomplete(finder: _Finder, declaration: Declaration, known: set[int | None]) -> None:
     missing = {name: count for name, count in finder.missing.items() if name not in declaration.optional}
-    if missing and not any_known:
+    if missing and not known:
         raise FileRefused(Problem(declaration.code, "header_not_found"))
     problems = [Problem(declaration.code, "missing_column", column=name, count=n) for name, n in missing.items()]
     problems += [Problem(declaration.code, "column_twice", column=name) for name in sorted(finder.doubled)]

@@ -17,7 +17,7 @@ BIRTH_YEAR_BAND = re.compile(r"^(\d{4})-(\d{4})$")
 _FIELD_REMEDY = "Choose a field of the contact contract."
 
 
-def fields(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+def fields(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     for section in ("columns", "one_hot", "separators", "values", "constants"):
         for field in attributes.get(section, {}):
             if field not in contract.FIELDS:
@@ -33,7 +33,7 @@ def fields(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
             yield "optional", f"{field!r} cannot be optional.", "Name fields of `columns` that may be absent."
 
 
-def headers(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+def headers(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     owner: dict[str, str] = {}
     for key, spellings in _spellings(attributes):
         for spelling in spellings:
@@ -42,7 +42,7 @@ def headers(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
                 yield key, f"shares the header {spelling!r} with {first}.", "A header may feed one field only."
 
 
-def one_hot(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+def one_hot(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     for field, choices in attributes.get("one_hot", {}).items():
         if field not in contract.SETS:
             yield f"one_hot.{field}", "does not take several values.", f"Only {', '.join(contract.SETS)} do."
@@ -72,7 +72,7 @@ def values(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
                 yield key, "is read like another label with a different meaning.", "Keep one of the two."
 
 
-def booleans(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+def booleans(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     given = attributes.get("booleans", {})
     both = {fold(word) for word in given.get(True, [])} & {fold(word) for word in given.get(False, [])}
     if both:

@@ -21,18 +21,26 @@ LOCAL = ("", "file")
 SSH = ("sftp", "ssh")
 
 
-def who(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+def who(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     if not attributes.get("demo", False):
         for key in ("agreement_ref", "dpia_ref", "zone", "review_date"):
             if not attributes.get(key):
                 yield key, "a partner that is not a demo cannot start without it.", "Name it."
-    start, end = attributes.get("active_from"), attributes.get("active_to")
-    if isinstance(start, date) and isinstance(end, date) and end < start:
+    start, end = _day(attributes.get("active_from")), _day(attributes.get("active_to"))
+    if start and end and end < start:
         yield "active_to", "lies before active_from.", "Correct one of the two dates."
     try:
         ZoneInfo(attributes.get("timezone", "UTC"))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         yield "timezone", "no such time zone.", "Write it like Europe/Helsinki."
+
+
+def _day(value: object) -> date | None:
+    """Bare dates come from YAML as dates, quoted ones as text. What is neither, the model complains about."""
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
 def where(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
@@ -44,7 +52,7 @@ def where(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
             yield "cities", f"{city!r} is not in {attributes.get('country')}.", "Remove it, or correct the country."
 
 
-def source(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+def source(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     parts = urlsplit(attributes["source"]["url"])
     if parts.scheme in SSH and not attributes["source"].get("known_hosts"):
         yield (
@@ -58,7 +66,7 @@ def source(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
         yield "source.url", f"no source of the kind {parts.scheme!r} is known.", "Use a folder or sftp://."
 
 
-def file(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+def file(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     is_csv = attributes["file"].get("format") == "csv"
     encoding = attributes["file"].get("encoding")
     try:
@@ -73,7 +81,7 @@ def file(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
         yield "file.date_format", f"lacks {', '.join(missing)}.", "Give the whole date, with four year digits."
 
 
-def delivery(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+def delivery(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     try:
         groups = set(re.compile(attributes["delivery"]["name_pattern"]).groupindex)
     except re.error:
@@ -87,7 +95,7 @@ def delivery(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
         )
 
 
-def linkage(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+def linkage(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     scopes = attributes.get("scopes", [])
     for scope in scopes:
         if scope == "ru_ua":

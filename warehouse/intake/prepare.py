@@ -14,10 +14,10 @@ import pyarrow as pa
 
 from warehouse.intake import gate, span
 from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import FileRefused, Problem
+from warehouse.intake.findings import FileRefused, Problem, Span
 from warehouse.intake.land import Manifest
 from warehouse.intake.map import Sorted, mapped, sort_rows
-from warehouse.intake.read import looks_like, read
+from warehouse.intake.read import decoded, looks_like, read
 from warehouse.intake.token import add_tokens
 from warehouse.intake.values import Context
 
@@ -68,18 +68,21 @@ def prepare(arrived: Arrived, declaration: Declaration, root: Path, k_wh: bytes)
     """Read one file. Never raises for anything in the file: what is wrong is in the manifest."""
     manifest = first_look(arrived, declaration)
     try:
-        if manifest.span_start is None or manifest.span_end is None:
-            raise FileRefused(Problem(declaration.code, "span_unknown"))
-        context = Context(declaration, root, (manifest.span_start, manifest.span_end))
-        return _read_rows(arrived.data, manifest, context, k_wh)
+        return _read_rows(arrived.data, manifest, Context(declaration, root, _span(manifest)), k_wh)
     except FileRefused as refusal:
-        problems = [_explained(problem, arrived.data, declaration) for problem in refusal.problems]
+        problems = _explained(refusal.problems, arrived.data, declaration)
         return Prepared(replace(manifest, status="refused", rule=problems[0].rule, problems=problems))
     except Exception as error:  # noqa: BLE001 - its text may quote a row, so only where it happened is told
         frame = traceback.extract_tb(error.__traceback__)[-1]
         detail = f"{type(error).__name__}, {Path(frame.filename).name}:{frame.lineno}"
         problem = Problem(declaration.code, "internal_error", detail=detail)
         return Prepared(replace(manifest, status="refused", rule="internal_error", problems=[problem]))
+
+
+def _span(manifest: Manifest) -> Span:
+    if manifest.span_start is None or manifest.span_end is None:
+        raise FileRefused(Problem(manifest.partner_code, "span_unknown"))
+    return manifest.span_start, manifest.span_end
 
 
 def _read_rows(data: bytes, manifest: Manifest, context: Context, k_wh: bytes) -> Prepared:
@@ -117,12 +120,12 @@ def _empty_id(manifest: Manifest) -> str:
     return content_id(text.encode())
 
 
-def _explained(problem: Problem, data: bytes, declaration: Declaration) -> Problem:
+def _explained(problems: list[Problem], data: bytes, declaration: Declaration) -> list[Problem]:
     """Headers that nobody recognises are most often good headers in another encoding."""
-    if problem.rule not in ("header_not_found", "wrong_encoding") or declaration.file.format != "csv":
-        return problem
-    seen = looks_like(data)
-    is_unicode = bool(seen) and (seen or "").startswith("utf") and not data.isascii()
-    if problem.rule == "wrong_encoding" or is_unicode:
-        return replace(problem, rule="wrong_encoding", detail=seen)
-    return problem
+    rules = {problem.rule for problem in problems}
+    if declaration.file.format != "csv" or not rules <= {"header_not_found", "missing_column", "wrong_encoding"}:
+        return problems
+    is_utf_8 = not data.isascii() and decoded(data, "utf-8") is not None
+    if rules == {"wrong_encoding"} or (is_utf_8 and "utf" not in (declaration.file.encoding or "").lower()):
+        return [Problem(declaration.code, "wrong_encoding", detail=looks_like(data))]
+    return problems

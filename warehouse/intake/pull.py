@@ -6,9 +6,10 @@ kind of source and the remedy; never an address, a path or a password.
 """
 
 import fnmatch
+import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 import asyncssh
 import fsspec
-from fsspec.asyn import FSTimeoutError
+from fsspec.asyn import FSTimeoutError, sync
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
 
 from warehouse.errors import SourceError
@@ -28,6 +29,9 @@ ATTEMPTS = 4
 FIRST_WAIT_SECONDS = 0.5
 CONNECT_SECONDS = 20
 _MB = 1_000_000
+# Both tell every path and host they touch to whoever listens at a low level. A file name may be a person's name.
+for _talkative in ("fsspec", "asyncssh"):
+    logging.getLogger(_talkative).setLevel(logging.WARNING)
 T = TypeVar("T")
 
 
@@ -55,13 +59,13 @@ class Source:
         self.declaration = declaration
         self.settings = settings
         url = declaration.source.url.replace("{demo}", str(settings.demo))
-        self._parts = urlsplit(url)
-        self.kind = "folder" if self._parts.scheme in ("", "file") else "SFTP server"
+        self.parts = urlsplit(url)
+        self.kind = "folder" if self.parts.scheme in ("", "file") else "SFTP server"
         self._fs: Any = None
 
     def files(self) -> list[SourceFile]:
         """The files that match the declared pattern, in a fixed order."""
-        entries = self._retried(lambda: self._connected().ls(unquote(self._parts.path), detail=True, refresh=True))
+        entries = self._retried(lambda: self._connected().ls(unquote(self.parts.path), detail=True, refresh=True))
         found = [SourceFile(info["name"], info["size"], _utc(info["mtime"])) for info in entries if _is_file(info)]
         wanted = [file for file in found if fnmatch.fnmatchcase(file.name, self.declaration.source.pattern)]
         return sorted(wanted, key=lambda file: (file.modified_at, file.name))
@@ -88,9 +92,9 @@ class Source:
     def _retried(self, action: Callable[[], T]) -> T:
         retrying = Retrying(
             stop=stop_after_attempt(ATTEMPTS),
-            wait=wait_exponential_jitter(initial=FIRST_WAIT_SECONDS, max=10),
+            wait=wait_exponential_jitter(multiplier=FIRST_WAIT_SECONDS, max=10, jitter=FIRST_WAIT_SECONDS),
             retry=retry_if_exception(_is_transient),
-            before_sleep=lambda _: self._forget_connection(),
+            before_sleep=lambda _: self.close(),
             reraise=True,
         )
         try:
@@ -98,24 +102,32 @@ class Source:
         except (OSError, asyncssh.Error, FSTimeoutError, ValueError) as error:
             raise SourceError(_explain(self, error)) from None
 
-    def _forget_connection(self) -> None:
-        if self.kind != "folder":
-            self._fs = None
+    def close(self) -> None:
+        """End the connection, if there is one. Its failure is of no interest any more."""
+        if self._fs is not None and self.kind != "folder":
+            with suppress(OSError, asyncssh.Error, FSTimeoutError):
+                sync(self._fs.loop, _disconnect, self._fs.client, timeout=5)
+        self._fs = None
 
 
 @contextmanager
 def opened(declaration: Declaration, settings: Settings) -> Iterator[Source]:
-    """The partner's source; its connection is dropped on leaving."""
+    """The partner's source; its connection is ended on leaving."""
     source = Source(declaration, settings)
     try:
         yield source
     finally:
-        source._forget_connection()
+        source.close()
+
+
+async def _disconnect(client: asyncssh.SSHClientConnection) -> None:
+    client.close()
+    await client.wait_closed()
 
 
 def _sftp(source: Source) -> Any:
     """An SFTP file system that trusts only the declared host key. (Without `known_hosts` it would trust anybody.)"""
-    declared, parts = source.declaration.source, source._parts
+    declared, parts = source.declaration.source, source.parts
     options: dict[str, Any] = {
         "known_hosts": str(_known_hosts(source)),
         "username": _secret(source, declared.username_env) or unquote(parts.username or "") or None,

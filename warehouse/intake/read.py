@@ -19,6 +19,7 @@ from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import FileRefused, Problem
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MAX_COLUMNS = 1000
 MAX_CELL = 10_000
 Refuse = Callable[..., FileRefused]
@@ -105,7 +106,7 @@ def _csv(data: bytes, declaration: Declaration, refuse: Refuse) -> Sheet:
     if text is None:
         raise refuse("wrong_encoding")
     if b"\0" in text:
-        raise refuse("wrong_format")
+        raise refuse("wrong_encoding" if data.startswith(UTF_16) else "wrong_format")
     if not text.strip():
         raise refuse("empty_file")
     skipped = _Skipped([], [], [])

@@ -127,7 +127,7 @@ def _day(text: str, formats: list[str], declaration: Declaration) -> date | None
         return (moment.astimezone(declaration.zone_info) if moment.tzinfo else moment).date()
     for date_format in formats:
         try:
-            return datetime.strptime(text, date_format).date()
+            return datetime.strptime(text, date_format).date()  # noqa: DTZ007 - a day has no time zone
         except ValueError:
             continue
     return None

@@ -17,4 +17,8 @@ with recent as (
 )
 select scope, person_id, period_type, period_start
 from recent
-where {% for service in services() if service != 'hiv_test_offered' %}svc_{{ service }}{{ " + " if not loop.last }}{% endfor %} >= 2
+where
+    {% for service in services() if service != 'hiv_test_offered' -%}
+    svc_{{ service }} {{ "+" if not loop.last }}
+    {% endfor -%}
+    >= 2

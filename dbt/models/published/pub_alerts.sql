@@ -53,7 +53,8 @@ fact as (
     select
         2, 'answer_setting', now.country_code, now.period_start,
         year(now.period_start) || ' Q' || quarter(now.period_start),
-        {{ sentence_values(indoor='round(100 * now.share)', outdoor='round(100 * outdoor.share)', indoor_before='round(100 * before.share)') }}
+        {{ sentence_values(indoor='round(100 * now.share)', outdoor='round(100 * outdoor.share)',
+            indoor_before='round(100 * before.share)') }}
     from indoor as now
     left join indoor as before
         on now.country_code = before.country_code and now.period_start = {{ months_after('before.period_start', 12) }}

@@ -2,11 +2,11 @@
 -- protected count and of denominators that are not about the persons reached.
 with wanted as (
     select cell.*, 'served_area' as coverage_scope
-    from {{ ref('int_disclosed_indicator') }} as cell
+    from {{ ref('disclosed_indicator') }} as cell
     where cell.indicator_code <> 'all'
     union all
     select cell.*, 'national_share' as coverage_scope
-    from {{ ref('int_disclosed_indicator') }} as cell
+    from {{ ref('disclosed_indicator') }} as cell
     where cell.indicator_code <> 'all'
         and cell.region_code = 'all'
         and cell.period_type in ('half_year', 'year', 'fiscal_year')
@@ -25,7 +25,7 @@ measured as (
         end as missing,
         completeness.reporting_completeness
     from wanted
-    left join {{ ref('int_denominator') }} as denominator
+    left join {{ ref('dim_denominator') }} as denominator
         on wanted.coverage_scope = denominator.coverage_scope
         and wanted.country_code = denominator.country_code
         and wanted.region_code = denominator.region_code

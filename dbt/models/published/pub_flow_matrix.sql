@@ -1,7 +1,7 @@
 -- Origin x destination of moves by region. A pair that no scope can see, or a region without a partner, is `not_observable`:
 -- missing is not zero.
 with cell as (
-    {{ disclosed_counts(ref('int_person_move_period'), 'pub_flow_matrix',
+    {{ disclosed_counts(ref('fct_person_move'), 'pub_flow_matrix',
         ['scope', 'country_code', 'origin_place', 'destination_place']) }}
 ),
 region as (
@@ -10,8 +10,8 @@ region as (
         place.country_code,
         max(case when partner.safe_to_show then 1 else 0 end) as has_partner
     from {{ ref('place') }} as place
-    left join {{ ref('stg_partner_city') }} as work on place.city_code = work.city_code
-    left join {{ ref('stg_partner') }} as partner on work.partner_code = partner.partner_code
+    left join {{ ref('dim_partner_city') }} as work on place.city_code = work.city_code
+    left join {{ ref('dim_partner') }} as partner on work.partner_code = partner.partner_code
     where place.level = 'city'
     group by place.region_code, place.country_code
 ),

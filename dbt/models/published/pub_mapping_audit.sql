@@ -8,7 +8,7 @@ with printed as (
         sum(case when covered_alt_unit_text like '%cumulative%' then covered_alt_value else covered_low end) as with_cumulative,
         sum(case when period_kind = 'annual' then covered_low end) as annual,
         count(case when period_kind = 'annual' then covered_low end) as annual_organisations
-    from {{ ref('stg_mapping_return') }}
+    from {{ ref('fct_mapping_return') }}
     where return_id = 'mapping_2012'
 ),
 stated as (

@@ -1,6 +1,6 @@
 -- People who moved, by where they arrived. National scopes: moves within the country. Pair scopes: across that border.
 with cell as (
-    {{ disclosed_counts(ref('int_person_move_period'), 'pub_moves', ['scope', 'country_code', 'move_kind', 'gap_tier']) }}
+    {{ disclosed_counts(ref('fct_person_move'), 'pub_moves', ['scope', 'country_code', 'move_kind', 'gap_tier']) }}
 )
 select
     cell.scope,

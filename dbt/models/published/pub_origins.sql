@@ -1,6 +1,6 @@
 -- People by country of origin and host country; the share is of all people reached there in that period.
 with cell as (
-    {{ disclosed_counts(ref('int_person_origin_period'), 'pub_origins', ['country_code', 'origin_country']) }}
+    {{ disclosed_counts(ref('fct_person_origin'), 'pub_origins', ['country_code', 'origin_country']) }}
 )
 select
     cell.period_type,

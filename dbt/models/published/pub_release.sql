@@ -8,4 +8,4 @@ select
         else ''
     end as notice,
     'Small random changes, typically one or two persons; parts may not add up; not for payment.' as protection_note
-from {{ ref('stg_partner') }}
+from {{ ref('dim_partner') }}

@@ -1,8 +1,8 @@
 -- Who has reported, by month. No row or person count. Partners that are not safe to show are not in it.
 with month as (
     select coverage.*, partner.alias, partner.grace_days
-    from {{ ref('int_partner_coverage') }} as coverage
-    inner join {{ ref('stg_partner') }} as partner on coverage.partner_code = partner.partner_code
+    from {{ ref('fct_partner_month') }} as coverage
+    inner join {{ ref('dim_partner') }} as partner on coverage.partner_code = partner.partner_code
     where coverage.safe_to_show
 ),
 timed as (

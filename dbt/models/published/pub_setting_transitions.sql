@@ -1,6 +1,6 @@
 -- P(setting in the next period | setting now), with `not_met` as its own column. Jeffreys interval.
 with disclosed as (
-    {{ disclosed_counts(ref('int_person_transition'), 'pub_setting_transitions',
+    {{ disclosed_counts(ref('fct_person_transition'), 'pub_setting_transitions',
         ['country_code', 'setting_from', 'setting_to']) }}
 ),
 paired as (

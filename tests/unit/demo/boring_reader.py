@@ -6,9 +6,10 @@ It shares no line with the generator nor with intake, so that either may be wron
 import csv
 import io
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -96,7 +97,7 @@ def _day(text: Any, date_format: str) -> date | None:
     if isinstance(text, date):
         return text
     try:
-        return datetime.strptime(str(text), date_format).date()
+        return date(*time.strptime(str(text), date_format)[:3])
     except ValueError:
         return None
 

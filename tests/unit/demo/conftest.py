@@ -1,6 +1,7 @@
 """One small network per test session: everybody here reads it, nobody writes into it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,3 +33,15 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def world() -> World:
     return simulate()
+
+
+@pytest.fixture(scope="session")
+def truth_contacts(truth: Truth) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = truth.table("contacts").to_pylist()
+    return rows
+
+
+@pytest.fixture(scope="session")
+def truth_moves(truth: Truth) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = truth.table("moves").to_pylist()
+    return rows

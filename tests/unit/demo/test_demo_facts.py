@@ -2,39 +2,15 @@
 
 from collections import Counter, defaultdict
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
-import pytest
 
 from warehouse.demo import Truth
-from warehouse.demo.fields import NO_ANSWER, Code
-from warehouse.demo.network import CITIES, MONTH_OFFSETS
-from warehouse.demo.person import PLACES
+from warehouse.demo.network import CITIES
 from warehouse.demo.world import World
 
 Rows = list[dict[str, Any]]
-
-
-@pytest.fixture(scope="session")
-def contacts(truth: Truth) -> Rows:
-    rows: Rows = truth.table("contacts").to_pylist()
-    return rows
-
-
-@pytest.fixture(scope="session")
-def moves(truth: Truth) -> Rows:
-    rows: Rows = truth.table("moves").to_pylist()
-    return rows
-
-
-def _moves_between(moves: Rows, scope: str, origin: str, destination: str) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for row in moves:
-        if row["scope"] == scope and row["from_city"][:2] == origin and row["to_city"][:2] == destination:
-            found[f"{row['month_start']:%Y-%m}"] += row["moves"]
-    return found
 
 
 def test_the_small_network_has_about_twenty_thousand_contacts_of_four_thousand_people(truth: Truth) -> None:
@@ -42,53 +18,12 @@ def test_the_small_network_has_about_twenty_thousand_contacts_of_four_thousand_p
     assert 3_600 < truth.table("persons").num_rows < 4_400
 
 
-def test_most_months_of_most_cities_have_sixty_contacts_or_more(contacts: Rows) -> None:
-    size = Counter((row["city_code"], row["month_start"]) for row in contacts if row["city_code"] != "fi_lappeenranta")
+def test_most_months_of_most_cities_have_sixty_contacts_or_more(truth_contacts: Rows) -> None:
+    size = Counter(
+        (row["city_code"], row["month_start"]) for row in truth_contacts if row["city_code"] != "fi_lappeenranta"
+    )
     assert np.quantile(list(size.values()), 0.25) >= 60
     assert max(size.values()) < 160
-
-
-def test_people_go_from_ukraine_to_finland_from_march_2022(moves: Rows) -> None:
-    by_month = _moves_between(moves, "fi_ua", "ua", "fi")
-    assert by_month["2022-01"] + by_month["2022-02"] <= 2
-    surge = sum(by_month[month] for month in ("2022-03", "2022-04", "2022-05", "2022-06"))
-    assert surge > 3 * sum(by_month[month] for month in ("2023-03", "2023-04", "2023-05", "2023-06"))
-
-
-def test_summer_pulls_from_russia_to_finland_until_the_border_closes(moves: Rows) -> None:
-    there, back = _moves_between(moves, "fi_ru", "ru", "fi"), _moves_between(moves, "fi_ru", "fi", "ru")
-    summer = sum(count for month, count in there.items() if month[5:] in ("06", "07", "08"))
-    assert summer > sum(there.values()) / 2
-    assert there["2023-12"] == back["2023-12"] == 0
-
-
-def test_nobody_is_met_in_ukraine_after_russia_without_finland_between(contacts: Rows) -> None:
-    way = defaultdict(list)
-    for row in sorted(contacts, key=lambda row: (row["contact_date"], row["same_day_order"])):
-        country = row["country_code"]
-        if not way[row["person"]] or way[row["person"]][-1][0] != country:
-            way[row["person"]].append((country, row["contact_date"]))
-    direct = [
-        (second[1], first[0])
-        for steps in way.values()
-        for first, second in pairwise(steps)
-        if {first[0], second[0]} == {"RU", "UA"}
-    ]
-    assert len(direct) == 3
-    assert max(day for day, _ in direct) < date(2022, 2, 24)
-    assert sum([country for country, _ in steps] == ["RU", "FI", "UA"] for steps in way.values()) == 3
-
-
-def test_moves_between_russia_and_ukraine_are_known_by_previous_place_only(world: World, moves: Rows) -> None:
-    assert not any({row["from_city"][:2], row["to_city"][:2]} == {"ru", "ua"} for row in moves)
-    previous = world.answers["previous_place"]
-    assert isinstance(previous, Code)
-    is_said = previous.index != NO_ANSWER
-    said = np.array([place[:2].upper() if len(place) > 2 else place for place in PLACES])[previous.index]
-    host = np.array([city[:2].upper() for city in CITIES])[world.contacts.city]
-    across = is_said & (((said == "RU") & (host == "UA")) | ((said == "UA") & (host == "RU")))
-    assert across.sum() >= 3
-    assert world.contacts.day[across].max() < MONTH_OFFSETS[2]
 
 
 def test_people_in_siberia_work_outdoors_less_in_winter(truth: Truth) -> None:
@@ -111,9 +46,9 @@ def test_people_in_siberia_work_outdoors_less_in_winter(truth: Truth) -> None:
     assert winter < summer - 0.2
 
 
-def _indoor_share(contacts: Rows, quarter: tuple[int, int], partners: tuple[str, ...]) -> float:
+def _indoor_share(truth_contacts: Rows, quarter: tuple[int, int], partners: tuple[str, ...]) -> float:
     groups = defaultdict(set)
-    for row in contacts:
+    for row in truth_contacts:
         day = row["contact_date"]
         if row["partner_code"] in partners and (day.year, (day.month - 1) // 3 + 1) == quarter:
             groups[row["person"]] |= set(row["settings"].split("|")) - {"not_recorded"}
@@ -122,21 +57,21 @@ def _indoor_share(contacts: Rows, quarter: tuple[int, int], partners: tuple[str,
     return sum(bool(settings - outside) for settings in known) / len(known)
 
 
-def test_indoor_work_grows_in_finland_in_truth_and_by_who_reported(contacts: Rows) -> None:
+def test_indoor_work_grows_in_finland_in_truth_and_by_who_reported(truth_contacts: Rows) -> None:
     everybody, constant = ("fi_north", "fi_lake", "fi_harbour"), ("fi_north", "fi_lake")
     change, real = (
-        _indoor_share(contacts, (2023, 4), who) - _indoor_share(contacts, (2022, 4), who)
+        _indoor_share(truth_contacts, (2023, 4), who) - _indoor_share(truth_contacts, (2022, 4), who)
         for who in (everybody, constant)
     )
     assert real > 0.02
     assert change > real + 0.01
-    assert _indoor_share(contacts, (2022, 4), ("fi_harbour",)) < 0.45
+    assert _indoor_share(truth_contacts, (2022, 4), ("fi_harbour",)) < 0.45
 
 
-def test_three_trans_or_nonbinary_people_are_reached_in_turku_by_two_partners(contacts: Rows) -> None:
+def test_three_trans_or_nonbinary_people_are_reached_in_turku_by_two_partners(truth_contacts: Rows) -> None:
     met = {
         (row["person"], row["partner_code"])
-        for row in contacts
+        for row in truth_contacts
         if row["gender"] == "trans_or_nonbinary"
         and row["city_code"] == "fi_turku"
         and date(2023, 7, 1) <= row["contact_date"] <= date(2023, 12, 31)
@@ -145,9 +80,9 @@ def test_three_trans_or_nonbinary_people_are_reached_in_turku_by_two_partners(co
     assert {partner for _, partner in met} == {"fi_north", "fi_lake"}
 
 
-def test_a_quarter_of_the_people_of_a_city_know_two_partners_there(contacts: Rows) -> None:
+def test_a_quarter_of_the_people_of_a_city_know_two_partners_there(truth_contacts: Rows) -> None:
     partners = defaultdict(set)
-    for row in contacts:
+    for row in truth_contacts:
         partners[row["city_code"], row["person"]].add(row["partner_code"])
     for city in set(CITIES) - {"fi_lappeenranta"}:
         numbers = [len(found) for (place, _), found in partners.items() if place == city]
@@ -155,9 +90,9 @@ def test_a_quarter_of_the_people_of_a_city_know_two_partners_there(contacts: Row
     assert all(len(found) == 1 for (place, _), found in partners.items() if place == "fi_lappeenranta")
 
 
-def test_no_partner_holds_nearly_all_people_of_a_city_unless_another_is_silent(contacts: Rows) -> None:
+def test_no_partner_holds_nearly_all_people_of_a_city_unless_another_is_silent(truth_contacts: Rows) -> None:
     held, everybody = defaultdict(set), defaultdict(set)
-    for row in contacts:
+    for row in truth_contacts:
         place = (row["city_code"], f"{row['month_start']:%Y-%m}")
         held[*place, row["partner_code"]].add(row["person"])
         everybody[place].add(row["person"])

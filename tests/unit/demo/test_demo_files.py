@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import phonenumbers
 import pytest
+from boring_reader import PHONES, declared, sheet
 from python_calamine import CalamineWorkbook
 
-from tests.unit.demo.boring_reader import PHONES, declared, sheet
 from warehouse.demo import Truth, codes, generate
-from warehouse.demo.deliveries import fill_form
+from warehouse.demo.form import fill_form
 from warehouse.demo.network import PARTNERS
 from warehouse.demo.world import World, simulate
 
@@ -103,8 +103,8 @@ def test_one_contact_in_a_hundred_is_anonymous(world: World) -> None:
 
 
 def test_no_name_and_no_code_stands_in_any_file(network: Path, world: World) -> None:
-    words = [name.encode() for name in codes._NAMES]
-    some = codes._codes(world.people, world.contacts.person[:50], world.variant[:50])
+    words = [name.encode() for name in codes.NAMES]
+    some = codes.codes_of(world.people, world.contacts.person[:50], world.variant[:50])
     words += [code.encode() for triple in some for code in triple]
     pattern = re.compile(b"|".join(words))
     for path in network.rglob("*"):

@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from boring_reader import declared, sheet
 
-from tests.unit.demo.boring_reader import declared, sheet
 from warehouse.demo import generate, write_poisoned
 from warehouse.errors import ConfigError
 

@@ -1,12 +1,14 @@
 """The truth beside the files, against re-derivations that share nothing with it."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
+import boring_oracle
+import boring_reader
 import pytest
+from boring_oracle import SCOPES, Contact
 
-from tests.unit.demo import boring_oracle, boring_reader
-from tests.unit.demo.boring_oracle import SCOPES, Contact
 from warehouse.demo import Truth
 
 
@@ -99,8 +101,9 @@ def test_strict_linkage_of_the_tokens_gives_the_truth_exactly(truth: Truth, rows
         }
 
 
-def _link(scope, rows):  # type: ignore[no-untyped-def]
-    bands, buckets = {}, defaultdict(set)
+def _link(scope: str, rows: list[boring_reader.Row]) -> tuple[Callable[[str], str], set[str]]:
+    bands: dict[str, str] = {}
+    buckets = defaultdict(set)
     for row in rows:
         if full := row.tokens.get(f"t1_{scope}_full"):
             bands[full] = row.birth_years
@@ -108,7 +111,7 @@ def _link(scope, rows):  # type: ignore[no-untyped-def]
                 buckets[label, row.tokens[f"t1_{scope}_{label}"]].add(full)
     parent = {full: full for full in bands}
 
-    def top(full):  # type: ignore[no-untyped-def]
+    def top(full: str) -> str:
         while parent[full] != full:
             full = parent[full]
         return full

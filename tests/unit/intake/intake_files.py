@@ -73,7 +73,9 @@ def declaration(**changes: Any) -> Declaration:
 def sealed(code: str, scopes: tuple[str, ...] = ("ru", "fi_ru")) -> dict[str, str]:
     labels = ("full", "m1")
     return {
-        f"t1_{scope}_{label}": seal(K_NET + scope.encode(), "demo-1", label, code) for scope in scopes for label in labels
+        f"t1_{scope}_{label}": seal(K_NET + scope.encode(), "demo-1", label, code)
+        for scope in scopes
+        for label in labels
     }
 
 

@@ -32,7 +32,10 @@ def test_a_harmless_unknown_column_is_not_read_and_is_named_by_its_place() -> No
 
 def test_every_missing_column_is_named_at_once() -> None:
     headers = [header for header in row() if header not in ("Город", "Пол")]
-    assert rules(prepared(text_bytes([headers]))) == [(None, "city", "missing_column"), (None, "gender", "missing_column")]
+    assert rules(prepared(text_bytes([headers]))) == [
+        (None, "city", "missing_column"),
+        (None, "gender", "missing_column"),
+    ]
 
 
 def test_an_optional_column_may_be_missing() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 import stdnum.fi.hetu
 import stdnum.ru.inn
@@ -56,7 +57,9 @@ IDENTIFIERS: dict[str, Callable[[], str]] = {
     "phone in a text": lambda: f"звонить {digits(1)} раза 8-921-{digits(3)}-{digits(2)}-{digits(2)} вечером",
     "email": lambda: f"{digits(6)}@example.org",
     "messenger": lambda: f"https://t.me/a{digits(6)}",
-    "hetu": lambda: until(lambda: f"{digits(6)}-{digits(3)}{_RANDOM.choice('0123ABCDEFHJKLM')}", stdnum.fi.hetu.is_valid),
+    "hetu": lambda: until(
+        lambda: f"{digits(6)}-{digits(3)}{_RANDOM.choice('0123ABCDEFHJKLM')}", stdnum.fi.hetu.is_valid
+    ),
     "inn": lambda: until(lambda: digits(12), stdnum.ru.inn.is_valid),
     "rntrc": rntrc,
     "snils": snils,
@@ -102,14 +105,13 @@ def test_the_columns_that_exports_have_anyway_are_no_leak(kind: str) -> None:
     assert free_texts(texts) == 0
 
 
-def test_the_declared_random_rates_are_not_below_the_measured_ones() -> None:
-    numbers = {length: [digits(length) for _ in range(4000)] for length in (9, 10, 11, 12)}
+@pytest.mark.parametrize("length", [9, 10, 11, 12])
+def test_the_declared_random_rates_are_not_below_the_measured_ones(length: int) -> None:
+    numbers = pa.array([digits(length) for _ in range(6000)])
     for detector in DETECTORS:
-        for texts in numbers.values():
-            candidates = pa.array(texts)
-            rate = sum(map(detector.is_valid, texts)) / len(texts) if detector.random_rate >= 0.01 else 0
-            is_candidate = detector.rule in ("phone", "inn", "rntrc", "snils") and detector.hits(candidates) == 0
-            assert not is_candidate or detector.rule == "phone" or rate <= detector.random_rate * 1.5
+        candidates = numbers.filter(pc.match_substring_regex(numbers, detector.candidate)).to_pylist()
+        if candidates:
+            assert sum(map(detector.is_valid, candidates)) / len(candidates) <= 1.5 * detector.random_rate
 
 
 def test_the_boundary_lies_where_chance_becomes_improbable() -> None:
@@ -136,7 +138,11 @@ def test_dates_of_birth_are_told_from_dates_of_contacts() -> None:
 
 
 def test_sentences_are_free_text_and_joined_labels_are_not() -> None:
-    notes = ["пришла вечером и просила совет", "рассказала про хозяйку квартиры на Лиговке", "ждёт подругу из Пскова в мае"]
+    notes = [
+        "пришла вечером и просила совет",
+        "рассказала про хозяйку квартиры на Лиговке",
+        "ждёт подругу из Пскова в мае",
+    ]
     assert free_texts(pa.array(notes)) == 3
     labels = ["street park hotel sauna", "park hotel sauna street bar", "street hotel bar sauna"]
     assert free_texts(pa.array(labels)) == 0

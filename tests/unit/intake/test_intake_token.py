@@ -72,9 +72,7 @@ def test_one_scope_may_be_withheld() -> None:
 
 def test_a_damaged_token_refuses_its_row() -> None:
     outcome = prepared(csv_bytes([row(1), row(2, t1_ru_full="1.2E+63"), row(3)]))
-    assert rules(outcome) == [(3, column_name("ru", "full"), "bad_token")] + [
-        (3, column_name("ru", "full"), "token_incomplete")
-    ]
+    assert rules(outcome) == [(3, column_name("ru", "full"), rule) for rule in ("bad_token", "token_incomplete")]
 
 
 def test_a_match_key_without_the_whole_code_refuses_its_row() -> None:

@@ -1,2 +1,2 @@
-{{ disclosed_counts(ref('int_person_share_period'), 'pub_setting_share',
+{{ disclosed_counts(ref('fct_person_share'), 'pub_setting_share',
     ['country_code', 'region_code', 'city_code', 'share_group', 'reporters']) }}

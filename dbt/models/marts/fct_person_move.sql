@@ -14,7 +14,7 @@ select
     move.from_region as origin_place,
     move.to_region as destination_place
 from {{ ref('int_person_move') }} as move
-inner join {{ ref('stg_partner') }} as partner on move.arrival_partner_code = partner.partner_code
+inner join {{ ref('dim_partner') }} as partner on move.arrival_partner_code = partner.partner_code
 inner join (select distinct scope, is_national from {{ ref('linkage_scope') }}) as scope on move.scope = scope.scope
 inner join {{ ref('int_period_month') }} as period on move.month_start = period.month_start
 where partner.safe_to_show

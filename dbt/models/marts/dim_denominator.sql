@@ -24,8 +24,8 @@ chosen as (
 ),
 work_city as (
     select distinct place.country_code, place.region_code, place.city_code
-    from {{ ref('stg_partner_city') }} as work
-    inner join {{ ref('stg_partner') }} as partner on work.partner_code = partner.partner_code
+    from {{ ref('dim_partner_city') }} as work
+    inner join {{ ref('dim_partner') }} as partner on work.partner_code = partner.partner_code
     inner join {{ ref('place') }} as place on work.city_code = place.city_code and place.level = 'city'
     where partner.safe_to_show
 ),

@@ -11,7 +11,7 @@ with person as (
         period_rank,
         max(case when setting_group = 'outdoor' then 1 else 0 end) as is_outdoor,
         max(case when setting_group = 'indoor' then 1 else 0 end) as is_indoor
-    from {{ ref('int_person_period') }}
+    from {{ ref('fct_person_period') }}
     where setting_group <> 'not_recorded' and period_type in ('month', 'quarter', 'year')
     group by scope, person_id, record_key, country_code, period_type, period_start, period_rank
 ),
@@ -33,7 +33,7 @@ placed as (
 ),
 partner as (
     select distinct scope, person_id, period_type, period_start, partner_code
-    from {{ ref('int_person_period') }}
+    from {{ ref('fct_person_period') }}
     where setting_group <> 'not_recorded'
 )
 select

@@ -4,7 +4,7 @@ with person as (
     select distinct
         scope, person_id, record_key, partner_code, period_type, period_start, period_rank,
         country_code, region_code, city_code
-    from {{ ref('int_person_period') }}
+    from {{ ref('fct_person_period') }}
 ),
 met as (
     select scope, person_id, period_type, period_start, indicator_code from {{ ref('int_person_package') }}

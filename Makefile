@@ -1,0 +1,73 @@
+# One door for people, hooks and CI. `make` alone lists what there is.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help up down test unit check format uv env env-test env-dashboards browser clean
+
+export UV_PYTHON := 3.11
+export UV_PYTHON_DOWNLOADS := never
+export UV_NO_PROGRESS := 1
+export DO_NOT_TRACK := 1
+
+UV = $(shell command -v uv 2>/dev/null || echo $(CURDIR)/.uv/bin/uv)
+BIN := $(CURDIR)/.venv/bin
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+
+up: env env-dashboards ## start everything: demo network if no partner is declared, pipeline, dashboards
+	@$(BIN)/crossings up
+
+down: ## stop what `up` started
+	@if [ -x $(BIN)/crossings ]; then $(BIN)/crossings down; else echo "Nothing was started here."; fi
+
+test: env-test env-dashboards browser ## unit, contract, integration and browser tests
+	@$(BIN)/pytest tests
+
+unit: env-test ## the unit tests alone, under a minute
+	@$(BIN)/pytest tests/unit
+
+check: env-test ## lint, types, import directions, SQL
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/sqlfluff lint dbt/models dbt/tests --disable-progress-bar
+	@$(BIN)/bandit -q -r warehouse expectations dagster_project dashboards -c pyproject.toml
+	@echo "check: all passed"
+
+format: env-test ## format Python
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+env: .venv/.pipeline ## the pipeline's environment
+env-test: .venv/.test ## the same, with what only tests need
+env-dashboards: .venv-dashboards/.dashboards ## Superset's own environment
+
+# One lock, two environments. `--inexact` keeps what tests need when `up` follows `test`.
+.venv/.pipeline: uv.lock pyproject.toml | uv
+	@echo "… the pipeline's environment (a few hundred packages from the lock)"
+	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync -q --locked --inexact --group pipeline
+	@touch $@
+
+.venv/.test: .venv/.pipeline
+	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync -q --locked --inexact --group pipeline --group dev --group browser
+	@touch $@
+
+.venv-dashboards/.dashboards: uv.lock pyproject.toml | uv
+	@echo "… Superset's environment"
+	@UV_PROJECT_ENVIRONMENT=.venv-dashboards $(UV) sync -q --locked --no-default-groups --group dashboards --no-install-project
+	@touch $@
+
+uv:
+	@command -v uv >/dev/null || [ -x .uv/bin/uv ] || { echo "… uv, which makes the environments"; \
+	  python3 -m venv .uv && .uv/bin/pip install -q uv; } || { \
+	  echo "uv could not be installed. Install Debian's python3-venv, or uv itself, and try again." >&2; exit 1; }
+
+# Only the browser test needs a browser. Without root it is reported as not run, with what to install.
+browser:
+	@[ -x /usr/bin/chromium ] || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "… chromium, for the browser test"; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-dejavu-core; } >/tmp/crossings-apt.log 2>&1 \
+	    || echo "chromium could not be installed; see /tmp/crossings-apt.log" >&2; \
+	else echo "NOTE: the browser test will not run. Install Debian's chromium: apt-get install chromium fonts-dejavu-core" >&2; fi
+
+clean: down ## remove the environments and the demo's state
+	@rm -rf .venv .venv-dashboards .uv var

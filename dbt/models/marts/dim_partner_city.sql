@@ -1,0 +1,1 @@
+select partner_code, city_code from {{ ref('stg_partner_city') }}

@@ -1,0 +1,1 @@
+select period_type, period_start, period_end, month_start, period_rank from {{ ref('int_period_month') }}

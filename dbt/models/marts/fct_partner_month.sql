@@ -1,0 +1,2 @@
+-- Expected and received partner-months.
+select partner_code, country_code, safe_to_show, month_start, is_received, first_source_at from {{ ref('int_partner_coverage') }}

@@ -1,0 +1,61 @@
+"""Fixtures of the tests that need Superset and a browser running: both real, both started once and stopped by pid."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboards import serve
+from superset_server import Superset, serving
+from warehouse.settings import settings
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+NOT_RUN = "BROWSER TEST NOT RUN"
+
+
+@pytest.fixture(scope="session")
+def running_superset(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Superset]:
+    if not serve.python(settings()).exists():
+        pytest.skip(f"{NOT_RUN}: there is no .venv-dashboards; install it with: make up")
+    with serving(built_home, tmp_path_factory.mktemp("superset") / "superset.log") as superset:
+        yield superset
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"{NOT_RUN}: there is no {CHROMIUM}; install it with: apt-get install chromium")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        pytest.skip(f"{NOT_RUN}: playwright is missing; install it with: uv sync --group browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def shots() -> Path:
+    """Pictures for people to look at; never committed."""
+    folder = Path(__file__).parent / "shots"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reasons = {str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []) if report.longrepr}
+    for reason in sorted(reason for reason in reasons if NOT_RUN in reason):
+        terminalreporter.section(NOT_RUN, red=True, bold=True)
+        terminalreporter.write_line(reason.removeprefix("Skipped: "))

@@ -1,0 +1,127 @@
+"""A real Superset for the tests: set up, brought in line, served on a free port, and stopped by its pid.
+
+Add here: another way to talk to that server. Keep out: what is asserted about it (test_*.py).
+"""
+
+import json
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from dashboards import serve, state
+from warehouse.settings import Settings, settings
+
+
+@dataclass(frozen=True)
+class Superset:
+    settings: Settings
+    log: Path
+    clients: dict[str, httpx.Client] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return serve.address(self.settings)
+
+    def password(self, username: str) -> str:
+        known: dict[str, str] = json.loads(state.passwords_file(self.settings).read_text())
+        return known[username]
+
+    def client(self, username: str) -> httpx.Client:
+        """Logged in over the API, once per account: logins are counted (dashboards/login_limit.py)."""
+        if username not in self.clients:
+            self.clients[username] = client = httpx.Client(base_url=self.url, timeout=60)
+            credentials = {"username": username, "password": self.password(username), "provider": "db"}
+            answer = client.post("/api/v1/security/login", json=credentials).raise_for_status()
+            client.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
+            # The form token that Superset wants for every POST.
+            token = client.get("/api/v1/security/csrf_token/").raise_for_status().json()["result"]
+            client.headers.update({"X-CSRFToken": token, "Referer": self.url})
+        return self.clients[username]
+
+    def sync(self, *arguments: str) -> str:
+        return run([*serve.sync_command(self.settings), *arguments], self.settings)
+
+
+@contextmanager
+def serving(home: Path, log: Path) -> Iterator[Superset]:
+    here = replace(settings(), home=home, superset_port=free_port())
+    run(serve.setup_command(here), here)
+    run(serve.sync_command(here), here)
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            serve.serve_command(here), env=serve.environment(here), cwd=here.root, stdout=out, stderr=out
+        )
+        try:
+            wait_until_it_answers(here, process, log)
+            yield (superset := Superset(here, log))
+            for client in superset.clients.values():
+                client.close()
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(timeout=10)
+
+
+def run(command: list[str], here: Settings) -> str:
+    done = subprocess.run(
+        command, env=serve.environment(here), cwd=here.root, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_until_it_answers(here: Settings, process: subprocess.Popen[bytes], log: Path, seconds: float = 120) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        assert process.poll() is None, f"Superset stopped:\n{log.read_text()[-3000:]}"
+        if serve.answers(here):
+            return
+        time.sleep(0.5)
+    raise AssertionError(f"Superset did not answer within {seconds:.0f} s:\n{log.read_text()[-3000:]}")
+
+
+def dataset_id(client: httpx.Client, name: str) -> int:
+    query = f"(filters:!((col:table_name,opr:eq,value:'{name}')))"
+    found: list[dict[str, Any]] = (
+        client.get("/api/v1/dataset/", params={"q": query}).raise_for_status().json()["result"]
+    )
+    return int(found[0]["id"])
+
+
+def chart_data(
+    client: httpx.Client, dataset: int, columns: list[str], where: str = "", result_format: str = "json"
+) -> httpx.Response:
+    """What the front end asks for a table chart, or for its CSV."""
+    return client.post(
+        "/api/v1/chart/data",
+        json={
+            "datasource": {"id": dataset, "type": "table"},
+            "queries": [{"columns": columns, "metrics": [], "row_limit": 100, "extras": {"where": where}}],
+            "result_format": result_format,
+            "result_type": "full",
+        },
+    )
+
+
+def sql_lab(client: httpx.Client, database: int, sql: str) -> httpx.Response:
+    return client.post(
+        "/api/v1/sqllab/execute/", json={"database_id": database, "sql": sql, "runAsync": False, "queryLimit": 100}
+    )

@@ -1,0 +1,112 @@
+"""Superset keeps what the code declares, reads what the link names, and slows down guessing."""
+
+import json
+import shutil
+import sqlite3
+import stat
+import uuid
+from contextlib import closing
+
+import duckdb
+import httpx
+
+from dashboards import serve, state
+from superset_server import Superset, chart_data, dataset_id, run
+
+ASSETS = (
+    "dashboards",
+    "slices",
+    "tables",
+    "dbs",
+    "ab_user",
+    "ab_role",
+    "ab_permission_view_role",
+    "sql_metrics",
+    "table_columns",
+)
+
+
+def test_a_second_setup_and_sync_change_nothing(running_superset: Superset) -> None:
+    before = counts(running_superset)
+    assert "is current" in run(serve.setup_command(running_superset.settings), running_superset.settings)
+    assert "as declared" in running_superset.sync()
+    assert ", 0 removed" in running_superset.sync("--again")
+    assert counts(running_superset) == before
+
+
+def test_a_chart_that_the_code_no_longer_holds_is_gone_after_a_sync(running_superset: Superset) -> None:
+    with closing(sqlite3.connect(state.metadata_file(running_superset.settings))) as con:
+        con.execute(
+            "insert into slices (slice_name, viz_type, datasource_id, datasource_type, uuid, is_managed_externally, created_on) "
+            "select 'dropped', viz_type, datasource_id, datasource_type, ?, 1, created_on from slices limit 1",
+            (uuid.uuid4().bytes,),
+        )
+        con.commit()
+    assert ", 1 removed" in running_superset.sync("--again")
+    with closing(sqlite3.connect(state.metadata_file(running_superset.settings))) as con:
+        assert con.execute("select count(*) from slices where slice_name = 'dropped'").fetchone() == (0,)
+
+
+def test_the_next_query_reads_the_new_release_without_a_restart(running_superset: Superset) -> None:
+    link = running_superset.settings.current
+    old = link.resolve()
+    new = old.with_name("flipped-for-a-test")
+    shutil.copytree(old, new)
+    client = running_superset.client("coordinator")
+    release = dataset_id(client, "pub_release__regional__en")
+
+    def shown() -> str:
+        rows = chart_data(client, release, ["release_id"]).raise_for_status().json()["result"][0]["data"]
+        return str(rows[0]["release_id"])
+
+    first = shown()
+    try:
+        with duckdb.connect(str(new / "regional" / "warehouse.duckdb")) as con:
+            con.execute("update published.pub_release set release_id = 'flipped'")
+        flip(link, new.name)
+        assert [shown() for _ in range(6)] == ["flipped"] * 6
+    finally:
+        flip(link, old.name)
+        shutil.rmtree(new)
+    assert shown() == first
+
+
+def test_what_superset_generates_is_readable_by_its_owner_alone(running_superset: Superset) -> None:
+    home = running_superset.settings.superset
+    for name in ("secrets.json", "passwords.json", "metadata.db"):
+        assert stat.S_IMODE((home / name).stat().st_mode) == 0o600, name
+    secrets = json.loads((home / "secrets.json").read_text())
+    assert len(set(secrets.values())) == len(state.SECRET_NAMES)
+
+
+def test_the_content_policy_names_no_other_host(running_superset: Superset) -> None:
+    headers = httpx.get(f"{running_superset.url}/login/").headers
+    policy = headers["Content-Security-Policy"]
+    assert "connect-src 'self';" in policy
+    assert "img-src 'self' blob: data:;" in policy
+    assert "http" not in policy
+    assert "HttpOnly" in headers["Set-Cookie"] and "SameSite=Strict" in headers["Set-Cookie"]
+
+
+def test_guessing_a_password_ends_with_429_on_the_form_and_on_the_api(running_superset: Superset) -> None:
+    """Two workers count apart: at most twice ten attempts a minute on one account."""
+    with httpx.Client(base_url=running_superset.url) as client:
+        form = [client.post("/login/", data={"username": "nobody", "password": str(n)}).status_code for n in range(22)]
+        guess = {"username": "nobody-else", "password": "wrong", "provider": "db"}
+        api = [client.post("/api/v1/security/login", json=guess).status_code for _ in range(22)]
+    assert form[0] != 429 and form[-1] == 429
+    assert api[0] == 401 and api[-1] == 429
+
+
+def counts(superset: Superset) -> dict[str, int]:
+    with closing(sqlite3.connect(state.metadata_file(superset.settings))) as con:
+        return {table: con.execute(f"select count(*) from {table}").fetchone()[0] for table in ASSETS}
+
+
+def flip(link: object, target: str) -> None:
+    from pathlib import Path
+
+    current = Path(str(link))
+    beside = current.with_name("current.test")
+    beside.symlink_to(target)
+    beside.replace(current)

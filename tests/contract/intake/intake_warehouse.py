@@ -1,0 +1,65 @@
+"""A whole warehouse in a temporary home, with small partners whose sources are folders.
+
+Add here: what the tests of intake do to a warehouse.
+Keep out: shapes of files (tests/unit/intake/intake_files.py).
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from intake_files import attributes, put
+
+from warehouse import database, vault
+from warehouse.intake import Receipt, admit, find, receive
+from warehouse.settings import Settings
+
+TABLES = ("contact", "contact_token", "token_key", "delivery", "refusal", "outside_scope")
+
+
+@dataclass
+class Warehouse:
+    """One warehouse of a test."""
+
+    settings: Settings
+
+    @property
+    def vault(self) -> vault.Vault:
+        return vault.load(self.settings)
+
+    def declare(self, **changes: Any) -> None:
+        """Write a declaration, as the home of real partners holds it."""
+        declared = attributes(**changes)
+        self.settings.partners.mkdir(exist_ok=True)
+        path = self.settings.partners / f"{declared['code']}.yaml"
+        path.write_text(yaml.safe_dump(declared, allow_unicode=True))
+
+    def deliver(self, name: str, data: bytes, partner: str = "ru_test", **at: Any) -> Path:
+        return put(self.settings.demo / partner, name, data, **at)
+
+    def receive(self, partner: str = "ru_test") -> list[Receipt]:
+        return receive(self.settings, self.vault, find(self.settings, partner))
+
+    def admit(self, partner: str = "ru_test", **verdicts: str | None) -> None:
+        """Admit everything that is pending, but refuse what `verdicts` names."""
+        with database.writer(self.settings, self.vault) as con:
+            rows = con.execute(
+                "select delivery_id from raw.delivery where partner_code = ? and status = 'pending'", [partner]
+            ).fetchall()
+        admit(self.settings, self.vault, partner, {one: verdicts.get(f"d{one}") for (one,) in rows})
+
+    def take(self, partner: str = "ru_test") -> list[Receipt]:
+        receipts = self.receive(partner)
+        self.admit(partner)
+        return receipts
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        with database.writer(self.settings, self.vault) as con:
+            return con.execute(sql).fetchall()
+
+    def state(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Everything the raw tables say, in a fixed order."""
+        with database.writer(self.settings, self.vault) as con:
+            names = [f"raw.{name}" for name in TABLES] + ["incoming.contact", "incoming.contact_token"]
+            return {name: con.execute(f"select * from {name} order by all").fetchall() for name in names}

@@ -1,0 +1,192 @@
+"""Deliveries: what is taken in, replaced, refused and told, from the file to the raw tables."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from intake_files import attributes, csv_bytes, header_only, row
+from intake_warehouse import Warehouse
+
+from warehouse.errors import ConfigError, SourceError
+from warehouse.intake import admit, letter
+from warehouse.intake.token import record_key, token
+
+APRIL = datetime(2023, 4, 20, tzinfo=UTC)
+CONTACTS = "select contact_date, city from raw.contact order by all"
+
+
+def test_a_delivery_waits_in_incoming_until_it_is_judged(warehouse: Warehouse) -> None:
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(2, Город="?")]))
+    (receipt,) = warehouse.receive()
+    assert (receipt.status, receipt.rows_accepted, receipt.rows_refused) == ("pending", 1, 1)
+    assert warehouse.rows("select count(*) from raw.contact") == [(0,)]
+    assert warehouse.rows("select count(*) from incoming.contact") == [(1,)]
+    warehouse.admit()
+    assert warehouse.rows("select count(*) from raw.contact") == [(1,)]
+    assert warehouse.rows("select count(*) from incoming.contact_token") == [(0,)]
+    assert warehouse.rows("select status, rows_received, rows_accepted, rows_refused from raw.delivery") == [
+        ("accepted", 2, 1, 1)
+    ]
+    assert warehouse.rows("select row_no, column_name, rule from raw.refusal") == [(3, "city", "unknown_label")]
+
+
+def test_tokens_are_stored_by_scope_and_label_with_one_record_key_per_whole_code(warehouse: Warehouse) -> None:
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(1, Номер="2", **{"Дата контакта": "20.03.2023"})]))
+    warehouse.take()
+    counts = warehouse.rows(
+        "select scope, key_label, count(*), count(distinct token) from raw.contact_token group by all"
+    )
+    assert sorted(counts) == [(scope, label, 2, 1) for scope in ("fi_ru", "ru") for label in ("full", "m1")]
+    expected = int.from_bytes(token(warehouse.vault.k_wh, "ru", "full", row(1)["t1_ru_full"])[:8], "big", signed=True)
+    assert warehouse.rows("select token, record_key from raw.token_key where scope = 'ru'") == [
+        (expected, record_key(warehouse.vault.k_noise, expected))
+    ]
+
+
+def test_a_resend_under_any_name_is_a_no_op(warehouse: Warehouse) -> None:
+    data = csv_bytes([row(1)])
+    warehouse.deliver("x-2023-03.csv", data)
+    warehouse.take()
+    before = warehouse.state()
+    warehouse.deliver("again-2023-03_v7.csv", data, at=APRIL)
+    warehouse.deliver("other-2023-04.csv", data, at=APRIL)
+    assert warehouse.take() == []
+    assert warehouse.state() == before
+
+
+def test_a_delivery_replaces_its_span_and_nothing_else(warehouse: Warehouse) -> None:
+    warehouse.deliver("x-2023-02.csv", csv_bytes([row(1, **{"Дата контакта": "27.02.2023"})]))
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(2)]))
+    warehouse.take()
+    warehouse.deliver("x-2023-03_v2.csv", csv_bytes([row(3, Город="Иркутск")]))
+    warehouse.take()
+    assert [(day.month, city) for day, city in warehouse.rows(CONTACTS)] == [(2, "ru_spb"), (3, "ru_irkutsk")]
+    assert warehouse.rows("select count(*) from raw.contact_token where key_label = 'full' and scope = 'ru'") == [(2,)]
+
+
+def test_an_older_version_that_comes_later_changes_nothing(warehouse: Warehouse) -> None:
+    warehouse.deliver("x-2023-03_v2.csv", csv_bytes([row(3, Город="Иркутск")]))
+    warehouse.take()
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(2)]), at=APRIL)
+    warehouse.take()
+    assert [city for _, city in warehouse.rows(CONTACTS)] == ["ru_irkutsk"]
+    assert warehouse.rows("select status, count(*) from raw.delivery group by 1") == [("accepted", 2)]
+
+
+def test_an_empty_month_is_a_delivery_and_clears_the_month(warehouse: Warehouse) -> None:
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]))
+    warehouse.deliver("x-2023-04.csv", header_only())
+    warehouse.deliver("x-2023-05.csv", header_only())
+    warehouse.take()
+    assert warehouse.rows("select count(*) from raw.delivery where status = 'accepted'") == [(3,)]
+    warehouse.deliver("x-2023-03_v2.csv", header_only())
+    warehouse.take()
+    assert warehouse.rows(CONTACTS) == []
+
+
+def test_what_a_load_touched_is_written_down(warehouse: Warehouse) -> None:
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(2)]))
+    warehouse.take()
+    warehouse.deliver("x-2023-03_v2.csv", csv_bytes([row(3)]))
+    warehouse.take()
+    assert warehouse.rows("select distinct month_start from raw.touched_period") == [(date(2023, 3, 1),)]
+    per_load = "select load_id, count(*) from raw.touched_person where scope = 'ru' group by 1 order by 1"
+    assert [count for _, count in warehouse.rows(per_load)] == [2, 3]
+
+
+def test_a_refused_delivery_leaves_a_line_and_a_letter_and_no_rows(warehouse: Warehouse) -> None:
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(2, Город="?")]))
+    (receipt,) = warehouse.receive()
+    warehouse.admit(**{f"d{receipt.delivery_id}": "volume_drop"})
+    assert warehouse.rows("select status, rule, rows_accepted, rows_refused from raw.delivery") == [
+        ("refused", "volume_drop", 0, 2)
+    ]
+    assert (0, None, "volume_drop") in warehouse.rows("select row_no, column_name, rule from raw.refusal")
+    assert warehouse.rows("select count(*) from incoming.contact") == [(0,)]
+    assert [path.name for path in warehouse.settings.landing.rglob("*.age")] == [f"{receipt.delivery_id}.manifest.age"]
+    assert "volume_drop" in (letter.latest(warehouse.settings, warehouse.vault, "ru_test") or "")
+
+
+def test_a_verdict_is_given_once(warehouse: Warehouse) -> None:
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]))
+    (receipt,) = warehouse.take()
+    before = warehouse.state()
+    admit(warehouse.settings, warehouse.vault, "ru_test", {receipt.delivery_id: "too_late"})
+    assert warehouse.state() == before
+    with pytest.raises(ConfigError, match="no delivery"):
+        admit(warehouse.settings, warehouse.vault, "ru_test", {"f" * 64: None})
+
+
+def test_one_bad_file_does_not_stop_the_others(warehouse: Warehouse) -> None:
+    warehouse.deliver("x-2023-02.csv", b"PK\x03\x04")
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]))
+    warehouse.deliver("x-2023-04.csv", b"")
+    assert sorted(receipt.status for receipt in warehouse.take()) == ["pending", "refused", "refused"]
+    assert len(warehouse.rows(CONTACTS)) == 1
+
+
+def test_a_source_that_fails_half_way_keeps_what_it_gave(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    from warehouse.intake import pull
+
+    warehouse.deliver("x-2023-02.csv", csv_bytes([row(1, **{"Дата контакта": "27.02.2023"})]))
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]), at=APRIL)
+    read = pull.Source.read
+
+    def breaks(self: pull.Source, file: pull.SourceFile) -> bytes:
+        if "03" in file.name:
+            raise SourceError("gone")
+        return read(self, file)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pull.Source, "read", breaks)
+        with pytest.raises(SourceError):
+            warehouse.receive()
+    assert warehouse.rows("select count(*) from incoming.contact") == [(1,)]
+    assert len(warehouse.take()) == 1
+    assert len(warehouse.rows(CONTACTS)) == 2
+
+
+def test_a_refused_file_is_read_again_when_its_name_or_the_declaration_is_mended(warehouse: Warehouse) -> None:
+    warehouse.deliver("march.csv", csv_bytes([row(1, Город="Питер")]))
+    assert [receipt.rule for receipt in warehouse.receive()] == ["span_unknown"]
+    assert warehouse.receive() == []
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1, Город="Питер")]))
+    assert [receipt.rule for receipt in warehouse.receive()] == ["too_many_refused"]
+    values = attributes()["values"]
+    warehouse.declare(values=values | {"city": values["city"] | {"Питер": "ru_spb"}})
+    assert [receipt.status for receipt in warehouse.take() if receipt.span] == ["pending"]
+    assert len(warehouse.rows(CONTACTS)) == 1
+    assert warehouse.rows("select count(*) from raw.refusal") == [(0,)]
+    assert warehouse.take() == []
+
+
+def test_the_content_of_another_partner_is_told_and_not_kept(warehouse: Warehouse) -> None:
+    warehouse.declare(code="ru_other", alias="RU-O", source={"url": "{demo}/ru_other", "pattern": "*.csv"})
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]))
+    warehouse.take()
+    before = warehouse.state()
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]), "ru_other")
+    assert [receipt.rule for receipt in warehouse.take("ru_other")] == ["known_elsewhere"]
+    assert warehouse.state() == before
+
+
+def test_a_file_that_is_too_large_is_refused_unread_and_told_once(warehouse: Warehouse) -> None:
+    warehouse.declare(source=attributes()["source"] | {"max_mb": 0.001})
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(number) for number in range(20)]))
+    assert [receipt.rule for receipt in warehouse.receive()] == ["file_too_large"]
+    assert warehouse.receive() == []
+    assert warehouse.rows("select rule, span_start from raw.delivery") == [("file_too_large", None)]
+
+
+def test_a_failure_of_our_own_is_told_by_its_place_and_tried_again(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from warehouse.intake import prepare
+
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1, Город="Канарейка")]))
+    with monkeypatch.context() as patch:
+        patch.setattr(prepare, "mapped", lambda sheet, *_: {}[sheet.columns[2][0].as_py()])
+        (receipt,) = warehouse.receive()
+    assert receipt.rule == "internal_error"
+    assert "Канарейка" not in repr(receipt) + receipt.letter
+    assert "KeyError" in receipt.letter
+    assert [again.rule for again in warehouse.receive()] == ["too_many_refused"]

@@ -1,0 +1,35 @@
+"""A working database in memory with deliveries that are fit."""
+
+from collections.abc import Callable, Iterator
+
+import duckdb
+import pytest
+from fit_rows import AS_OF, PARTNER, add_delivery, working_database
+
+from expectations.delivery import judge_pending
+from expectations.verdict import Failure
+
+Judged = dict[str, list[Failure]]
+
+
+@pytest.fixture
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    with working_database() as con:
+        add_delivery(con, "first")
+        add_delivery(con, "second")
+        yield con
+
+
+@pytest.fixture
+def rules_of(con: duckdb.DuckDBPyConnection) -> Callable[[str], set[str]]:
+    """The rules about deliveries as a whole that one delivery breaks. (Both suites together take ten times as long.)"""
+    from expectations import deliveries
+    from expectations.passes import Passes
+
+    passes, suites = Passes(con, AS_OF), {deliveries.VIEW: deliveries.suite()}
+    return lambda delivery_id: {each.rule for each in passes.failures("delivery_id", delivery_id, suites)[0]}
+
+
+@pytest.fixture
+def judge(con: duckdb.DuckDBPyConnection) -> Callable[[], Judged]:
+    return lambda: judge_pending(con, PARTNER, AS_OF)

@@ -1,0 +1,83 @@
+"""Landing: encrypted, whole or not at all, and enough to make the database again."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyrage
+import pytest
+from intake_files import csv_bytes, prepared, row
+
+from warehouse.intake import land
+from warehouse.settings import Settings, settings
+from warehouse.vault import Vault
+
+VAULT = Vault("", b"w" * 32, b"n" * 32, b"e" * 32, str(pyrage.x25519.Identity.generate()))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Settings:
+    real = settings()
+    return Settings(tmp_path, real.root, real.as_of, real.host, 1, 2, tmp_path / "k")
+
+
+def test_what_landed_comes_back_as_it_was(home: Settings) -> None:
+    outcome = prepared(csv_bytes([row(1), row(2, Город="?")]))
+    land.land(home, VAULT, outcome.manifest, outcome.accepted, 0)
+    back = land.find(home, VAULT, "ru_test", outcome.manifest.delivery_id)
+    assert back == outcome.manifest
+    assert land.read_rows(home, VAULT, "ru_test", outcome.manifest.delivery_id).to_pylist() == (
+        outcome.accepted.to_pylist() if outcome.accepted is not None else None
+    )
+
+
+def test_nothing_readable_lies_in_landing(home: Settings) -> None:
+    outcome = prepared(csv_bytes([row(1), row(2, Возраст="15")]), name="Мария-2023-03.csv")
+    land.land(home, VAULT, outcome.manifest, outcome.accepted, outcome.outside)
+    paths = [path for path in home.landing.rglob("*") if path.is_file()]
+    assert len(paths) == 3
+    for path in paths:
+        data = path.read_bytes()
+        assert data.startswith(b"age-encryption.org")
+        assert not any(word in data for word in (b"ru_spb", b"street", b"PAR1", b"rows", b"key_ru_full"))
+        assert "Мария" not in str(path)
+        assert path.stat().st_mode & 0o077 == 0
+
+
+def test_the_manifest_is_the_last_to_be_written(home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    outcome = prepared(csv_bytes([row(1), row(2, Возраст="15")]))
+    monkeypatch.setattr(land, "write_manifest", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        land.land(home, VAULT, outcome.manifest, outcome.accepted, outcome.outside)
+    assert land.landed(home, "ru_test") == set()
+    assert land.holder(home, outcome.manifest.delivery_id) is None
+
+
+def test_a_write_that_fails_leaves_the_old_object(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a" / "object.age"
+    land.write_whole(path, b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="space"):
+        land.write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_a_pooled_count_does_not_say_whose_it_is(home: Settings) -> None:
+    outcome = prepared(csv_bytes([row(1), row(2, Возраст="15"), row(3, Возраст="16")]))
+    land.land(home, VAULT, outcome.manifest, outcome.accepted, outcome.outside)
+    ((mark, count),) = land.outside_counts(home, VAULT, set())
+    assert count == 2
+    assert mark not in outcome.manifest.delivery_id
+    assert "outside" not in outcome.manifest.to_json().decode()
+    assert list(land.outside_counts(home, VAULT, {mark})) == []
+
+
+def test_a_higher_version_outranks_a_later_time() -> None:
+    manifest = prepared(csv_bytes([row(1)])).manifest
+    second = prepared(csv_bytes([row(1)]), name="x-2023-03_v2.csv").manifest
+    assert second.rank > manifest.rank
+    assert second.source_at == datetime(2023, 4, 8, tzinfo=UTC)

@@ -1,0 +1,64 @@
+"""The working database: encrypted at rest, one writer, errors without the key."""
+
+import dataclasses
+import subprocess
+import sys
+import traceback
+
+import pytest
+
+from warehouse import database
+from warehouse.errors import Locked, Sealed
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+CANARY = "canary-in-a-row"
+
+
+def test_what_is_written_is_not_readable_on_disk(place: Settings, keyring: Vault) -> None:
+    with database.writer(place, keyring) as con:
+        con.execute("insert into raw.outside_scope values (?, 1)", [CANARY])
+        con.execute("checkpoint crossings")
+    with database.reader(place, keyring) as con:
+        assert con.execute("select mark from raw.outside_scope").fetchall() == [(CANARY,)]
+    on_disk = b"".join(
+        path.read_bytes() for path in place.home.rglob("*") if path.is_file() and "extensions" not in path.parts
+    )
+    assert CANARY.encode() not in on_disk
+    assert keyring.db_key.encode() not in on_disk
+
+
+def test_a_wrong_key_opens_nothing_and_is_not_shown(place: Settings, keyring: Vault) -> None:
+    with database.writer(place, keyring):
+        pass
+    wrong = dataclasses.replace(keyring, db_key="another-key-entirely")
+    with pytest.raises(Sealed) as caught, database.reader(place, wrong):
+        pass
+    assert "another-key-entirely" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_a_reader_is_told_that_there_is_no_database_yet(place: Settings, keyring: Vault) -> None:
+    with pytest.raises(Sealed, match="crossings run"), database.reader(place, keyring):
+        pass
+
+
+def test_a_second_writer_is_told_to_wait(place: Settings, keyring: Vault) -> None:
+    holder = (
+        "import sys, time; from warehouse import database; from warehouse.settings import settings\n"
+        "with database.exclusive(settings()): print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "held\n"
+        with pytest.raises(Locked, match="Another process"), database.writer(place, keyring, wait_seconds=0.2):
+            pass
+        child.kill()
+    with database.writer(place, keyring, wait_seconds=5) as con:
+        assert con.execute("select 1").fetchone() == (1,)
+
+
+def test_spill_files_are_encrypted(place: Settings, keyring: Vault) -> None:
+    with database.writer(place, keyring) as con:
+        assert con.execute("select current_setting('temp_file_encryption')").fetchone() == (True,)

@@ -1,0 +1,73 @@
+"""The perturbation table against published values, its own promises, and a general optimiser as oracle."""
+
+import csv
+
+import numpy as np
+import pytest
+from scipy.optimize import minimize
+
+from warehouse.disclosure.perturbation import KEY_SPACE, MAXIMUM_NOISE, SEED, VARIANCE, distribution, table
+
+
+def test_rows_of_three_and_more_equal_the_published_ones_for_d_3_v_1() -> None:
+    expected = [0.00450820, 0.05434724, 0.24203727, 0.39821458, 0.24203727, 0.05434724, 0.00450820]
+    assert distribution(3, 3, 1.0)[1] == pytest.approx(expected, abs=1e-8)
+    assert distribution(9, 3, 1.0)[1] == pytest.approx(expected, abs=1e-8)
+
+
+def test_row_one_equals_the_published_one_for_d_3_v_1() -> None:
+    expected = [0.36988218, 0.36988218, 0.17106039, 0.06870396, 0.02047129]
+    assert distribution(1, 3, 1.0)[1] == pytest.approx(expected, abs=1e-8)
+
+
+@pytest.mark.parametrize("count", range(1, MAXIMUM_NOISE + 1))
+def test_noise_is_unbiased_bounded_and_of_the_stated_variance(count: int) -> None:
+    noise, probability = distribution(count, MAXIMUM_NOISE, VARIANCE)
+    assert noise.min() == -min(count, MAXIMUM_NOISE)
+    assert noise.max() == MAXIMUM_NOISE
+    assert probability @ noise == pytest.approx(0, abs=1e-9)
+    spread = probability @ noise**2
+    assert spread <= VARIANCE + 1e-9
+    assert count == 1 or spread == pytest.approx(VARIANCE, abs=1e-9)
+
+
+@pytest.mark.parametrize("count", range(1, MAXIMUM_NOISE + 1))
+def test_no_other_distribution_of_the_kind_has_a_larger_entropy(count: int) -> None:
+    noise, probability = distribution(count, MAXIMUM_NOISE, VARIANCE)
+    steps = np.diff(np.eye(len(noise)), axis=0) * np.where(noise[1:] <= 0, 1, -1)[:, None]
+    found = minimize(
+        lambda p: float(np.sum(p * np.log(np.maximum(p, 1e-300)))),
+        np.full(len(noise), 1 / len(noise)),
+        bounds=[(1e-12, 1)] * len(noise),
+        constraints=[
+            {"type": "eq", "fun": lambda p: p.sum() - 1},
+            {"type": "eq", "fun": lambda p: p @ noise},
+            {"type": "ineq", "fun": lambda p: VARIANCE - p @ noise**2},
+            {"type": "ineq", "fun": lambda p: steps @ p},
+        ],
+        options={"maxiter": 500, "ftol": 1e-12},
+    )
+    assert probability == pytest.approx(found.x, abs=2e-5)
+
+
+def test_a_variance_that_cannot_be_kept_is_refused() -> None:
+    with pytest.raises(ValueError, match="V is too small"):
+        distribution(1, 3, 1e-9)
+
+
+def test_bounds_are_integers_that_cover_the_key_space_without_gaps() -> None:
+    rows = table()
+    for count in range(MAXIMUM_NOISE + 1):
+        bounds = [(low, high) for true, _, low, high in rows if true == count]
+        assert bounds[0][0] == 0
+        assert bounds[-1][1] == KEY_SPACE
+        assert all(high == low for (_, high), (low, _) in zip(bounds, bounds[1:], strict=False))
+
+
+def test_nobody_stays_nobody() -> None:
+    assert [row for row in table() if row[0] == 0] == [(0, 0, 0, KEY_SPACE)]
+
+
+def test_the_seed_is_the_table() -> None:
+    with SEED.open() as file:
+        assert [tuple(map(int, row)) for row in list(csv.reader(file))[1:]] == table()

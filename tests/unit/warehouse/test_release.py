@@ -1,0 +1,98 @@
+"""A release is complete or absent; the flip is one step; equal tables give the equal release."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse import database, release
+from warehouse.digest import digest
+from warehouse.errors import ReleaseRefused
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+PUBLISHED = """
+create schema if not exists published; create schema if not exists published_donor;
+create or replace table published.pub_release as select date '2024-02-20' as as_of;
+create or replace table published_donor.pub_release as from published.pub_release;
+create or replace table published.pub_reach as select * from (values ('FI', {persons}), ('=RU', 20)) as v (country_code, persons);
+create or replace table published_donor.pub_reach as from published.pub_reach;
+"""
+
+
+@pytest.fixture
+def publish(place: Settings, keyring: Vault) -> Callable[[int], release.Release]:
+    def _publish(persons: int) -> release.Release:
+        with database.writer(place, keyring) as con:
+            con.execute(PUBLISHED.format(persons=persons))
+        return release.build(place, keyring)
+
+    return _publish
+
+
+def _persons(path: Path) -> int | None:
+    with duckdb.connect(str(path / "regional" / "warehouse.duckdb"), read_only=True) as con:
+        row = con.execute("select persons from published.pub_reach where country_code = 'FI'").fetchone()
+    return row[0] if row else None
+
+
+def test_equal_tables_give_the_equal_release(publish: Callable[[int], release.Release]) -> None:
+    assert publish(10).release_id == publish(10).release_id
+    assert publish(10).release_id != publish(11).release_id
+
+
+def test_readers_see_the_old_release_until_the_flip(place: Settings, publish: Callable[[int], release.Release]) -> None:
+    release.flip(place, publish(10).release_id)
+    later = publish(11)
+    assert _persons(place.current) == 10
+    release.flip(place, later.release_id)
+    assert _persons(place.current) == 11
+    assert release.releases(place) == sorted(release.releases(place), reverse=True)
+    assert len(release.releases(place)) == 2
+
+
+def test_an_incomplete_release_is_never_flipped(place: Settings, publish: Callable[[int], release.Release]) -> None:
+    built = publish(10)
+    (built.path / "donor" / "warehouse.duckdb").unlink()
+    with pytest.raises(ReleaseRefused, match="donor"):
+        release.flip(place, built.release_id)
+    assert not place.current.exists()
+
+
+def test_what_a_killed_build_left_is_removed(place: Settings, publish: Callable[[int], release.Release]) -> None:
+    leftover = place.published / ".beside-2024-02-20-dead" / "regional"
+    leftover.mkdir(parents=True)
+    publish(10)
+    assert not leftover.exists()
+
+
+def test_without_published_tables_nothing_is_built(place: Settings, keyring: Vault) -> None:
+    with database.writer(place, keyring):
+        pass
+    with pytest.raises(ReleaseRefused, match="no published tables"):
+        release.build(place, keyring)
+    with pytest.raises(ReleaseRefused, match="No release"):
+        release.candidate_id(place)
+
+
+def test_a_csv_has_a_byte_order_mark_and_runs_no_formula(publish: Callable[[int], release.Release]) -> None:
+    content = (publish(10).path / "regional" / "csv" / "pub_reach.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert b"'=RU" in content
+
+
+def test_a_published_file_needs_no_key_and_names_its_release(publish: Callable[[int], release.Release]) -> None:
+    built = publish(10)
+    with duckdb.connect(str(built.path / "donor" / "warehouse.duckdb"), read_only=True) as con:
+        assert con.execute("select release_id from published.pub_release").fetchone() == (built.release_id,)
+
+
+def test_the_digest_knows_content_and_not_order(place: Settings, keyring: Vault) -> None:
+    with database.writer(place, keyring) as con:
+        con.execute("create schema marts; create table marts.t as from range(5) as r (n)")
+        ordered = digest(con)
+        con.execute("create or replace table marts.t as from range(5) as r (n) order by n desc")
+        assert digest(con) == ordered
+        con.execute("insert into marts.t values (4)")
+        assert digest(con) != ordered
