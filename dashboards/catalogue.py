@@ -6,7 +6,8 @@
     charts/<dashboard>/<chart>.yaml
     dashboards/<dashboard>.yaml
 
-Add here: a key that a source file may hold. Keep out: how it becomes Superset's (expand/), whether it resolves (lint.py).
+Add here: a key that a source file may hold.
+Keep out: how it becomes Superset's (expand/), whether it resolves (lint.py).
 """
 
 import csv

@@ -1,7 +1,8 @@
 """Which file an audience reads, and how it may be opened.
 
 Every database in Superset is written `duckdb:////published/<audience>`, which is no path. No other address is allowed.
-Add here: another rule about what may be opened. Keep out: requests and engines (release_link.py), who may ask (roles.py).
+Add here: another rule about what may be opened.
+Keep out: requests and engines (release_link.py), who may ask (roles.py).
 """
 
 from pathlib import Path

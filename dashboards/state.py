@@ -1,7 +1,7 @@
 """Superset's own state under CROSSINGS_HOME/superset: its paths and the secrets it generates for itself.
 
 Add here: another file that Superset keeps between restarts.
-Keep out: anything read from a published release (release_link.py), and any import of Superset: the pipeline reads this too.
+Keep out: anything read from a published release (published.py), and any import of Superset: the pipeline reads this.
 """
 
 import json

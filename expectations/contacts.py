@@ -4,10 +4,8 @@ Add here: what must hold for each row by itself.
 Keep out: what only a whole delivery can show (`deliveries.py`), and anything that needs another delivery or partner.
 """
 
-import great_expectations.expectations as gxe
-from great_expectations.expectations import Expectation
-
 from expectations import codes
+from expectations.library import Expectation, gxe
 from expectations.verdict import notes
 from warehouse.intake.contract import CHOICES, SETS
 

@@ -6,9 +6,7 @@ Keep out: rules about one row (`contacts.py`) and comparisons with earlier deliv
 Shares are judged only where a delivery has enough rows to speak of a share.
 """
 
-import great_expectations.expectations as gxe
-from great_expectations.expectations import Expectation
-
+from expectations.library import Expectation, gxe
 from expectations.verdict import notes
 
 VIEW = "delivery_facts"

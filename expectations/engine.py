@@ -9,30 +9,23 @@ module serves; and an encrypted database cannot be named by a URL, so a creator 
 has it attached.
 """
 
-import logging
-import os
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 
 import duckdb
-
-# Read when Great Expectations is imported: it must be set before.
-os.environ["GX_ANALYTICS_ENABLED"] = "false"
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)  # of its own imports; ours are not made here
-    import great_expectations as gx
 import sqlalchemy
 from duckdb_engine import ConnectionWrapper
-from great_expectations.core.expectation_validation_result import ExpectationValidationResult
-from great_expectations.data_context.types.base import ProgressBarsConfig
-from great_expectations.datasource.fluent import SQLDatasource
-from great_expectations.execution_engine import SqlAlchemyExecutionEngine
-from great_expectations.expectations import Expectation
 from sqlalchemy.dialects import postgresql
 
+from expectations.library import (
+    Expectation,
+    ExpectationValidationResult,
+    ProgressBarsConfig,
+    SqlAlchemyExecutionEngine,
+    SQLDatasource,
+    gx,
+)
 from expectations.verdict import Failure, NotCheckedError
 
 # No value is even asked of the database: the queries for unexpected values run with LIMIT 0.
@@ -42,8 +35,6 @@ COUNTS_ONLY: dict[str, str | int | bool] = {
     "exclude_unexpected_values": True,
     "include_unexpected_rows": False,
 }
-for name in ("great_expectations", "great_expectations.expectations.metrics"):
-    logging.getLogger(name).setLevel(logging.CRITICAL)  # its warnings quote SQL with parameters
 
 
 class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):

@@ -5,10 +5,10 @@ Keep out: which deliveries to look at (`delivery.py`) and what is expected of th
 """
 
 import duckdb
-from great_expectations.expectations import Expectation
 
 from expectations import codes, contacts, deliveries
 from expectations.engine import Session
+from expectations.library import Expectation
 from expectations.verdict import Failure
 
 Suites = dict[str, list[Expectation]]

@@ -4,9 +4,7 @@ Add here: how another kind of rule becomes an expectation.
 Keep out: which rules a table has (`release_tables.py`).
 """
 
-import great_expectations.expectations as gxe
-from great_expectations.expectations import Expectation
-
+from expectations.library import Expectation, gxe
 from expectations.release_tables import REMEDIES, TableRules
 from expectations.verdict import notes
 

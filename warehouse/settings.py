@@ -86,7 +86,7 @@ class Settings:
 
     @property
     def has_real_partners(self) -> bool:
-        return self.partners.is_dir() and any(self.partners.rglob("*.y*ml"))
+        return self.partners.is_dir() and any(self.partners.rglob("*.y*ml*"))
 
 
 def settings() -> Settings:
@@ -111,7 +111,7 @@ def _as_of(home: Path) -> date:
         except ValueError:
             raise ConfigError(f"CROSSINGS_AS_OF must be a date like 2024-02-20, not {text!r}.") from None
     partners = home / "partners"
-    real = partners.is_dir() and any(partners.rglob("*.y*ml"))
+    real = partners.is_dir() and any(partners.rglob("*.y*ml*"))
     return datetime.now(UTC).date() if real else DEMO_AS_OF
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboards import ids
 from dashboards.catalogue import Chart, Dataset
-from dashboards.expand.datasets import all_columns
+from dashboards.expand.datasets import dataset_columns
 
 PIVOT_KEYS = ("groupbyRows", "groupbyColumns")
 METRIC_KEYS = ("metric", "metrics", "metrics_b", "secondary_metric", "timeseries_limit_metric")
@@ -18,7 +18,8 @@ def chart_file(
     chart: Chart, dataset: Dataset, labels: dict[str, dict[str, str]], audience: str, language: str
 ) -> dict[str, Any]:
     headed = {
-        column.name: _column(column.label, column.expression or column.name) for column in all_columns(dataset, labels)
+        column.name: _column(column.label, column.expression or column.name)
+        for column in dataset_columns(dataset, labels)
     }
     return {
         "slice_name": chart.title,

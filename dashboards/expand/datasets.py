@@ -30,7 +30,7 @@ def database_file(source: dict[str, Any]) -> dict[str, Any]:
 
 
 def dataset_file(dataset: Dataset, labels: dict[str, dict[str, str]], audience: str, language: str) -> dict[str, Any]:
-    columns = all_columns(dataset, labels)
+    columns = [_told_apart(column, labels) for column in dataset_columns(dataset, labels)]
     temporal = [column.name for column in dataset.columns if column.type == "DATE"]
     return {
         "table_name": ids.dataset_name(dataset.name, audience, language),
@@ -52,7 +52,12 @@ def dataset_file(dataset: Dataset, labels: dict[str, dict[str, str]], audience: 
     }
 
 
-def all_columns(dataset: Dataset, labels: dict[str, dict[str, str]]) -> list[Column]:
+def _told_apart(column: Column, labels: dict[str, dict[str, str]]) -> Column:
+    """Two columns of one label would be one in a CSV: Superset heads its files with labels."""
+    return replace(column, label=f"{column.label} (code)") if column.name in labels else column
+
+
+def dataset_columns(dataset: Dataset, labels: dict[str, dict[str, str]]) -> list[Column]:
     """The declared columns, then the labels. A declared expression may use a label: `{country_code_label} || ...`."""
     named = label_columns(dataset, labels)
     return [_with_labels(column, named) for column in dataset.columns] + named

@@ -38,13 +38,13 @@ def _filter(source: dict[str, Any], dashboard: Dashboard, chart_ids: dict[str, i
             "inverseSelection": False,
             "sortAscending": True,
         },
-        "defaultDataMask": _mask(source["column"], source["label"], default),
+        "defaultDataMask": _mask(source["column"], default),
         "cascadeParentIds": [],
         "scope": {"rootPath": ["ROOT_ID"], "excluded": sorted(set(chart_ids.values()) - set(scope))},
     }
 
 
-def _mask(column: str, label: str, default: str | None) -> dict[str, Any]:
+def _mask(column: str, default: str | None) -> dict[str, Any]:
     if default is None:
         return {"extraFormData": {}, "filterState": {}, "ownState": {}}
     return {

@@ -38,6 +38,8 @@ CSS = """
   .grid-container .grid-content, .grid-container .ant-tabs-nav { max-width: 50%; }
   .grid-container .grid-row { flex-wrap: wrap; height: auto !important; }
   .grid-container .grid-row > .dragdroppable-column { max-width: 100%; overflow-x: auto; margin-bottom: 16px; }
-  .grid-container .dashboard-markdown .resizable-container { width: 100% !important; max-width: 100% !important; height: auto !important; }
+  .grid-container .dashboard-markdown .resizable-container {
+    width: 100% !important; max-width: 100% !important; height: auto !important;
+  }
 }
 """

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, Response
-
 from superset_server import Superset
 
 # Superset's front end asks for a picture at its maker's; the content policy stops it before it leaves.

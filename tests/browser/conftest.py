@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from superset_server import Superset, serving
 
 from dashboards import serve
-from superset_server import Superset, serving
 from warehouse.settings import settings
 
 CHROMIUM = Path("/usr/bin/chromium")

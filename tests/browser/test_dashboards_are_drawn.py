@@ -1,14 +1,14 @@
-"""In a real browser: a coordinator logs in, opens each dashboard and sees every chart drawn. Pixels, not status codes."""
+"""A coordinator logs in with a real browser, opens each dashboard and sees every chart drawn: pixels, not statuses."""
 
 from pathlib import Path
 
 import pytest
+from browser_page import Reader, ink_of, reader
 from playwright.sync_api import Browser
+from superset_server import Superset
 
 from dashboards import catalogue
 from dashboards.expand.layout import slug
-from browser_page import Reader, ink_of, reader
-from superset_server import Superset
 
 SOURCES = catalogue.load()
 NOTHING = "No results were returned"
@@ -48,5 +48,6 @@ def look_at_tab(one: Reader, titles: list[str], picture: Path) -> None:
         assert chart.locator(".ant-alert").count() == 0, f"{title}: {text[:300]}"
         assert NOTHING not in text, f"{title}: no row came back"
         ink = ink_of(blank, chart)
-        assert ink["colours"] >= 8 and ink["ink"] >= 0.01, f"{title} is blank: {ink}"
+        assert ink["colours"] >= 8, f"{title} is blank: {ink}"
+        assert ink["ink"] >= 0.01, f"{title} is blank: {ink}"
     blank.close()

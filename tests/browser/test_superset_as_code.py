@@ -6,12 +6,13 @@ import sqlite3
 import stat
 import uuid
 from contextlib import closing
+from pathlib import Path
 
 import duckdb
 import httpx
+from superset_server import Superset, chart_data, dataset_id, run
 
 from dashboards import serve, state
-from superset_server import Superset, chart_data, dataset_id, run
 
 ASSETS = (
     "dashboards",
@@ -35,10 +36,10 @@ def test_a_second_setup_and_sync_change_nothing(running_superset: Superset) -> N
 
 
 def test_a_chart_that_the_code_no_longer_holds_is_gone_after_a_sync(running_superset: Superset) -> None:
+    columns = "viz_type, datasource_id, datasource_type, created_on, changed_on, is_managed_externally"
     with closing(sqlite3.connect(state.metadata_file(running_superset.settings))) as con:
         con.execute(
-            "insert into slices (slice_name, viz_type, datasource_id, datasource_type, uuid, is_managed_externally, created_on) "
-            "select 'dropped', viz_type, datasource_id, datasource_type, ?, 1, created_on from slices limit 1",
+            f"insert into slices (slice_name, uuid, {columns}) select 'dropped', ?, {columns} from slices limit 1",
             (uuid.uuid4().bytes,),
         )
         con.commit()
@@ -50,8 +51,7 @@ def test_a_chart_that_the_code_no_longer_holds_is_gone_after_a_sync(running_supe
 def test_the_next_query_reads_the_new_release_without_a_restart(running_superset: Superset) -> None:
     link = running_superset.settings.current
     old = link.resolve()
-    new = old.with_name("flipped-for-a-test")
-    shutil.copytree(old, new)
+    new = old.with_name(f"flipped-{uuid.uuid4().hex}")
     client = running_superset.client("coordinator")
     release = dataset_id(client, "pub_release__regional__en")
 
@@ -61,6 +61,7 @@ def test_the_next_query_reads_the_new_release_without_a_restart(running_superset
 
     first = shown()
     try:
+        shutil.copytree(old, new)
         with duckdb.connect(str(new / "regional" / "warehouse.duckdb")) as con:
             con.execute("update published.pub_release set release_id = 'flipped'")
         flip(link, new.name)
@@ -85,7 +86,8 @@ def test_the_content_policy_names_no_other_host(running_superset: Superset) -> N
     assert "connect-src 'self';" in policy
     assert "img-src 'self' blob: data:;" in policy
     assert "http" not in policy
-    assert "HttpOnly" in headers["Set-Cookie"] and "SameSite=Strict" in headers["Set-Cookie"]
+    assert "HttpOnly" in headers["Set-Cookie"]
+    assert "SameSite=Strict" in headers["Set-Cookie"]
 
 
 def test_guessing_a_password_ends_with_429_on_the_form_and_on_the_api(running_superset: Superset) -> None:
@@ -94,8 +96,10 @@ def test_guessing_a_password_ends_with_429_on_the_form_and_on_the_api(running_su
         form = [client.post("/login/", data={"username": "nobody", "password": str(n)}).status_code for n in range(22)]
         guess = {"username": "nobody-else", "password": "wrong", "provider": "db"}
         api = [client.post("/api/v1/security/login", json=guess).status_code for _ in range(22)]
-    assert form[0] != 429 and form[-1] == 429
-    assert api[0] == 401 and api[-1] == 429
+    assert form[0] != 429
+    assert form[-1] == 429
+    assert api[0] == 401
+    assert api[-1] == 429
 
 
 def counts(superset: Superset) -> dict[str, int]:
@@ -103,10 +107,7 @@ def counts(superset: Superset) -> dict[str, int]:
         return {table: con.execute(f"select count(*) from {table}").fetchone()[0] for table in ASSETS}
 
 
-def flip(link: object, target: str) -> None:
-    from pathlib import Path
-
-    current = Path(str(link))
-    beside = current.with_name("current.test")
+def flip(link: Path, target: str) -> None:
+    beside = link.with_name("current.test")
     beside.symlink_to(target)
-    beside.replace(current)
+    beside.replace(link)

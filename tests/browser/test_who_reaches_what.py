@@ -2,7 +2,6 @@
 
 import httpx
 import pytest
-
 from superset_server import Superset, chart_data, dataset_id, sql_lab
 
 REGIONAL, DONOR = 1, 2  # databases, in the order of assets/databases.yaml
@@ -44,9 +43,11 @@ def test_a_donor_sees_no_regional_dataset_dashboard_or_partner_in_any_list(runni
     boards = donor.get("/api/v1/dashboard/").raise_for_status().json()["result"]
     charts = donor.get("/api/v1/chart/").raise_for_status().json()["result"]
     names = [dataset["table_name"] for dataset in datasets]
-    assert names and all("__donor__" in name for name in names)
+    assert names
+    assert all("__donor__" in name for name in names)
     assert not [name for name in names if name.startswith("pub_reporting")]
-    assert boards == [] and charts == []
+    assert boards == []
+    assert charts == []
 
 
 @pytest.mark.parametrize("username", ["coordinator", "donor"])

@@ -11,6 +11,7 @@ Keep out: file names, refused rows, and rows out of scope beyond their pooled co
 import hmac
 import json
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -28,6 +29,7 @@ from warehouse.vault import Vault
 MANIFEST = ".manifest.age"
 OBJECT = ".age"
 OUTSIDE = "outside"
+PART_SECONDS = 3600
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,13 @@ def landed(settings: Settings, partner: str) -> set[str]:
     """The deliveries of a partner that are known."""
     folder = settings.landing / partner
     return {path.name.removesuffix(MANIFEST) for path in folder.glob("*" + MANIFEST)}
+
+
+def sweep(settings: Settings, partner: str) -> None:
+    """Remove what a killed write left behind: rows that somebody withdraws later must not lie about in pieces."""
+    for part in (settings.landing / partner).glob("*.part"):
+        if time.time() - part.stat().st_mtime > PART_SECONDS:
+            part.unlink(missing_ok=True)
 
 
 def partners(settings: Settings) -> list[str]:

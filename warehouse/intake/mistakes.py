@@ -95,7 +95,7 @@ def _tolerant(check: Check, attributes: dict[str, Any], settings: Settings) -> I
 def _from_pydantic(item: dict[str, Any]) -> Found:
     key = ".".join(str(part) for part in item["loc"])
     what = item["msg"][0].lower() + item["msg"][1:] + "."
-    return key, what, _REMEDIES.get(item["type"], "See docs/reference/declaration.md for what this key takes.")
+    return key, what, _REMEDIES.get(item["type"], "See the declaration of a demo partner for what this key takes.")
 
 
 def _identity(path: Path, attributes: object, seen: dict[str, str], name: str) -> Iterator[Found]:

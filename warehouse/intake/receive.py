@@ -41,6 +41,7 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration) -> list[
 
 def _load(settings: Settings, vault: Vault, partner: str) -> None:
     with database.writer(settings, vault) as con:
+        land.sweep(settings, partner)
         load_landed(con, settings, vault, partner)
         known = con.execute(
             "select delivery_id, version, source_at from raw.delivery where partner_code = ? and status <> 'refused'",

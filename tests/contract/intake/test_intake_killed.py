@@ -49,7 +49,7 @@ def test_a_killed_intake_goes_on_where_it_was(make: Callable[[str], Warehouse]) 
     seconds = time.monotonic() - started
     killed = make("killed")
     files(killed)
-    for part in (0.15, 0.45, 0.6, 0.75, 0.9):
+    for part in (0.2, 0.5, 0.7, 0.9):
         with start(killed) as child:
             assert child.stdout is not None
             assert child.stdout.readline() == "ready\n"

@@ -21,15 +21,5 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @pytest.fixture
-def rules_of(con: duckdb.DuckDBPyConnection) -> Callable[[str], set[str]]:
-    """The rules about deliveries as a whole that one delivery breaks. (Both suites together take ten times as long.)"""
-    from expectations import deliveries
-    from expectations.passes import Passes
-
-    passes, suites = Passes(con, AS_OF), {deliveries.VIEW: deliveries.suite()}
-    return lambda delivery_id: {each.rule for each in passes.failures("delivery_id", delivery_id, suites)[0]}
-
-
-@pytest.fixture
 def judge(con: duckdb.DuckDBPyConnection) -> Callable[[], Judged]:
     return lambda: judge_pending(con, PARTNER, AS_OF)

@@ -24,8 +24,8 @@ def working_database() -> duckdb.DuckDBPyConnection:
 def add_delivery(con: duckdb.DuckDBPyConnection, delivery_id: str, rows: int = 40, people: int = 20) -> None:
     """One pending delivery for January 2023, with full tokens and one match key in the scope `ru`."""
     con.execute(
-        "insert into raw.delivery values (?, ?, date '2023-01-01', date '2023-01-31', 1, timestamp '2023-02-08', ?, ?, 0, "
-        "'pending', null)",
+        "insert into raw.delivery values (?, ?, date '2023-01-01', date '2023-01-31', 1, timestamp '2023-02-08', "
+        "?, ?, 0, 'pending', null)",
         [delivery_id, PARTNER, rows, rows],
     )
     con.execute(

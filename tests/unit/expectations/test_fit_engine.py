@@ -7,13 +7,10 @@ import duckdb
 import pytest
 from fit_rows import AS_OF, PARTNER, add_delivery
 
-from expectations import engine  # first: it imports Great Expectations, quietly
-
-import great_expectations.expectations as gxe  # isort: skip
-
-from expectations import contacts, deliveries
+from expectations import contacts, deliveries, engine
 from expectations.delivery import validate_delivery
 from expectations.engine import Session
+from expectations.library import gxe
 from expectations.verdict import NotCheckedError, notes
 from warehouse import database, vault
 from warehouse.settings import settings

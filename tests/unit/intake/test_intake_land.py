@@ -1,12 +1,12 @@
 """Landing: encrypted, whole or not at all, and enough to make the database again."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyrage
 import pytest
-from intake_files import csv_bytes, prepared, row
+from intake_files import csv_bytes, prepared, put, row
 
 from warehouse.intake import land
 from warehouse.settings import Settings, settings
@@ -81,3 +81,12 @@ def test_a_higher_version_outranks_a_later_time() -> None:
     second = prepared(csv_bytes([row(1)]), name="x-2023-03_v2.csv").manifest
     assert second.rank > manifest.rank
     assert second.source_at == datetime(2023, 4, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("age_seconds", "is_left"), [(3500, True), (3700, False)])
+def test_a_piece_of_a_killed_write_is_removed_when_nobody_can_be_writing_it(
+    home: Settings, age_seconds: int, is_left: bool
+) -> None:
+    part = put(home.landing / "ru_test", "x.age.17.part", b"piece", datetime.now(UTC) - timedelta(seconds=age_seconds))
+    land.sweep(home, "ru_test")
+    assert part.exists() is is_left

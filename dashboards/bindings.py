@@ -1,0 +1,105 @@
+"""Whether every column and expression of the sources exists in the published tables, as dbt's contracts fix them.
+
+DuckDB itself binds and runs each expression over tables of one row, so a misspelt column anywhere is found.
+Add here: another place in a source that holds a column or SQL. Keep out: promises that are not about columns (lint.py).
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import yaml
+
+from dashboards.catalogue import Catalogue, Chart, Column, Dataset
+from dashboards.expand.charts import METRIC_KEYS
+from dashboards.expand.datasets import dataset_columns
+from warehouse.settings import PROJECT_ROOT
+
+CONTRACTS = PROJECT_ROOT / "dbt" / "models" / "published"
+# What the release adds to the files beside the models of dbt.
+ADDED_AT_RELEASE = {
+    "pub_letter_example": {"line_no": "integer", "language": "varchar", "text": "varchar"},
+    "pub_release": {"release_id": "varchar"},
+}
+COLUMN_KEYS = (
+    "x_axis", "groupby", "groupbyRows", "groupbyColumns", "all_columns", "columns", "source", "target", "entity",
+)  # fmt: skip
+
+Contracts = dict[str, dict[str, str]]
+
+
+def contracts(folder: Path = CONTRACTS) -> Contracts:
+    """Published tables as dbt enforces them: table → column → type."""
+    found: Contracts = {table: dict(columns) for table, columns in ADDED_AT_RELEASE.items()}
+    for file in sorted(folder.glob("*.yml")):
+        for model in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).get("models", []):
+            columns = {column["name"]: column["data_type"] for column in model.get("columns", [])}
+            found[model["name"]] = found.get(model["name"], {}) | columns
+    return found
+
+
+def table_problems(catalogue: Catalogue, published: Contracts) -> Iterator[str]:
+    for dataset in (one for one in catalogue.datasets.values() if not one.shape):
+        if dataset.table not in published:
+            yield f"dataset {dataset.name}: there is no published table of that name"
+            continue
+        contract = published[dataset.table]
+        for column in physical(dataset):
+            if column.name not in contract:
+                yield f"dataset {dataset.name}: the published table has no column {column.name}"
+            elif column.type.lower() != contract[column.name]:
+                published_as = contract[column.name]
+                yield f"dataset {dataset.name}: {column.name} is published as {published_as}, not {column.type}"
+
+
+def expression_problems(catalogue: Catalogue) -> Iterator[str]:
+    con = duckdb.connect()
+    con.execute("create schema published")
+    for dataset in (one for one in catalogue.datasets.values() if not one.shape):
+        columns = ", ".join(f"{column.name} {column.type}" for column in physical(dataset))
+        con.execute(f"create table published.{dataset.table} ({columns})")
+        con.execute(f"insert into published.{dataset.table} values ({', '.join(map(_sample, physical(dataset)))})")
+    for dataset in catalogue.datasets.values():
+        known = {column.name: column.expression or column.name for column in dataset_columns(dataset, catalogue.labels)}
+        for expression in known.values():
+            yield from _run(con, dataset, expression, f"dataset {dataset.name}")
+        for chart in (one for one in catalogue.charts.values() if one.dataset == dataset.name):
+            yield from _chart(con, dataset, chart, set(known))
+
+
+def physical(dataset: Dataset) -> list[Column]:
+    return [column for column in dataset.columns if not column.expression]
+
+
+def _sample(column: Column) -> str:
+    """One row is enough to run an expression, and what only fails when it runs is found too."""
+    return {"VARCHAR": "'x'", "DATE": "date '2023-07-01'", "BOOLEAN": "true"}.get(column.type, "1")
+
+
+def _chart(con: duckdb.DuckDBPyConnection, dataset: Dataset, chart: Chart, known: set[str]) -> Iterator[str]:
+    where = f"chart {chart.name}"
+    for condition in chart.where:
+        yield from _run(con, dataset, condition, where)
+    for key in (one for one in chart.params if one in (*COLUMN_KEYS, *METRIC_KEYS)):
+        value = chart.params[key]
+        for one in value if isinstance(value, list) else [value]:
+            yield from _parameter(con, dataset, key, one, where, known)
+
+
+def _parameter(
+    con: duckdb.DuckDBPyConnection, dataset: Dataset, key: str, one: Any, where: str, known: set[str]
+) -> Iterator[str]:
+    if isinstance(one, dict) and one.keys() == {"label", "sql"}:
+        yield from _run(con, dataset, one["sql"], where)
+    elif isinstance(one, dict) or key in METRIC_KEYS:
+        yield f"{where}: {key} must be {{label, sql}}"
+    elif one not in known:
+        yield f"{where}: {key} names {one}, which the dataset {dataset.name} does not have"
+
+
+def _run(con: duckdb.DuckDBPyConnection, dataset: Dataset, expression: str, where: str) -> Iterator[str]:
+    try:
+        con.execute(f"select {expression} from ({dataset.sql}) as dataset").fetchall()
+    except duckdb.Error as problem:
+        yield f"{where}: {str(problem).splitlines()[0]}"

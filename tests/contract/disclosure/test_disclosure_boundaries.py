@@ -1,0 +1,132 @@
+"""The rules of the disclosure macro, each at its boundary."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import World
+
+
+def _two_partners_in_tampere(world: "World") -> None:
+    world.partner("a", "fi_tampere")
+    world.partner("b", "fi_tampere")
+
+
+@pytest.mark.parametrize(("persons", "expected"), [(4, (None, "few")), (5, (5, "shown"))])
+def test_four_are_hidden_and_five_are_shown(world: "World", persons: int, expected: tuple[int | None, str]) -> None:
+    world.quiet()
+    _two_partners_in_tampere(world)
+    world.met("a", "fi_tampere", range(persons - 2))
+    world.met("b", "fi_tampere", range(persons - 3, persons))
+    assert world.cells(country_code="FI") == [expected]
+
+
+def test_an_empty_cell_and_a_failing_cell_look_the_same(world: "World") -> None:
+    _two_partners_in_tampere(world)
+    world.met("a", "fi_tampere", [1, 2, 3], gender="man")
+    few = world.cells(country_code="FI", gender="man")
+    assert few == world.cells(country_code="FI", gender="trans_or_nonbinary") == [(None, "few")]
+
+
+def test_noise_below_the_threshold_hides_a_cell_that_is_large_enough(world: "World") -> None:
+    world.con.execute("update seeds.perturbation set noise = -1 where true_count = 5")
+    _two_partners_in_tampere(world)
+    world.met("a", "fi_tampere", [1, 2, 3])
+    world.met("b", "fi_tampere", [4, 5])
+    assert world.cells(country_code="FI") == [(None, "few")]
+
+
+@pytest.mark.parametrize(("of_a", "status"), [(85, "shown"), (86, "few")])
+def test_no_partner_may_hold_more_than_85_percent_of_a_cell(world: "World", of_a: int, status: str) -> None:
+    world.quiet()
+    _two_partners_in_tampere(world)
+    world.met("a", "fi_tampere", range(of_a))
+    world.met("b", "fi_tampere", range(of_a, 100))
+    assert [found for _, found in world.cells(country_code="FI")] == [status]
+
+
+def test_a_cell_of_one_partner_rolls_up(world: "World") -> None:
+    world.quiet()
+    world.partner("a", "ua_kyiv")
+    world.partner("b", "ua_kyiv", "ua_lviv")
+    world.partner("c", "ua_kyiv", "ua_odesa")
+    world.met("a", "ua_kyiv", range(20))
+    world.met("b", "ua_kyiv", range(10, 30))
+    world.met("b", "ua_lviv", range(100, 120))
+    world.met("c", "ua_kyiv", range(30, 50))
+    world.met("c", "ua_odesa", range(200, 220))
+    assert world.cells(country_code="UA", region_code="UA-W") == [(None, "few")]
+    assert world.cells(country_code="UA", region_code="UA-S") == [(None, "few")]
+    assert world.cells(country_code="UA", region_code="UA-C") == [(50, "shown")]
+    assert world.cells(country_code="UA") == [(90, "shown")]
+
+
+def test_what_a_lone_partner_leaves_in_a_total_is_not_left_alone(world: "World") -> None:
+    """Lappeenranta has one partner. Were Helsinki and Turku both shown, the region less both would be hers."""
+    world.quiet()
+    world.partner("a", "fi_helsinki", "fi_turku")
+    world.partner("b", "fi_helsinki", "fi_turku")
+    world.partner("c", "fi_lappeenranta")
+    for partner, start in (("a", 0), ("b", 10)):
+        world.met(partner, "fi_helsinki", range(start, start + 20))
+        world.met(partner, "fi_turku", range(start + 100, start + 120))
+    world.met("c", "fi_lappeenranta", range(200, 220))
+    shown = {
+        city: world.cells(country_code="FI", region_code="FI-S", city_code=city)
+        for city in ("fi_helsinki", "fi_turku", "fi_lappeenranta")
+    }
+    assert shown == {
+        "fi_helsinki": [(30, "shown")],
+        "fi_turku": [(None, "few")],
+        "fi_lappeenranta": [(None, "few")],
+    }
+    assert world.cells(country_code="FI", region_code="FI-S") == [(80, "shown")]
+
+
+def test_two_lone_partners_hide_each_other_and_nobody_else(world: "World") -> None:
+    world.quiet()
+    world.partner("a", "fi_helsinki")
+    world.partner("b", "fi_helsinki", "fi_turku")
+    world.partner("c", "fi_lappeenranta")
+    world.met("a", "fi_helsinki", range(20))
+    world.met("b", "fi_helsinki", range(10, 30))
+    world.met("b", "fi_turku", range(100, 120))
+    world.met("c", "fi_lappeenranta", range(200, 220))
+    assert world.cells(country_code="FI", region_code="FI-S", city_code="fi_helsinki") == [(30, "shown")]
+
+
+@pytest.mark.parametrize(("may_be_named", "expected"), [(False, (None, "few")), (True, (20, "shown"))])
+def test_a_country_with_one_partner_is_shown_only_if_it_may_be_named(
+    world: "World", *, may_be_named: bool, expected: tuple[int | None, str]
+) -> None:
+    world.quiet()
+    world.partner("a", "fi_tampere", may_be_named=may_be_named)
+    world.met("a", "fi_tampere", range(20))
+    assert world.cells(country_code="FI") == [expected]
+    assert world.cells(country_code="FI", region_code="FI-W") == [(None, "few")]
+
+
+def test_a_period_within_its_grace_is_open_whatever_it_holds(world: "World") -> None:
+    world.con.execute("update marts.dim_period_month set period_start = '2023-10-01', period_end = '2024-01-01'")
+    world.con.execute("update marts.dim_period_month set month_start = '2023-10-01'")
+    _two_partners_in_tampere(world)
+    world.met("a", "fi_tampere", range(50))
+    world.con.execute("update marts.fct_person_period set period_start = '2023-10-01'")
+    assert world.cells(country_code="FI") == [(None, "open")]
+
+
+def test_a_place_that_nobody_reported_from_is_a_gap_and_not_a_zero(world: "World") -> None:
+    world.partner("a", "fi_tampere", received=0)
+    world.partner("b", "fi_tampere", received=0)
+    world.partner("c", "ua_kyiv")
+    assert world.cells(country_code="FI") == [(None, "gap")]
+    assert world.cells(country_code="UA") == [(None, "few")]
+
+
+def test_rows_are_the_declared_domain_whatever_the_data(world: "World") -> None:
+    _two_partners_in_tampere(world)
+    empty = world.con.execute(f"select count(*) from ({world.sql}) as reach").fetchone()
+    world.met("a", "fi_tampere", range(50), gender="man", setting_group="outdoor")
+    world.met("b", "fi_tampere", range(50), gender="man", setting_group="outdoor")
+    assert world.con.execute(f"select count(*) from ({world.sql}) as reach").fetchone() == empty

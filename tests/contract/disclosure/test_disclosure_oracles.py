@@ -1,0 +1,125 @@
+"""The disclosure macro against two independent implementations: the ONS package, and plain Python."""
+
+import random
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from cell_key_perturbation.create_perturbed_table import create_perturbed_table
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from conftest import World
+
+ONS_KEYS = 256
+STEP = 2**32 // ONS_KEYS
+
+
+def _person_key(person: int) -> int:
+    return random.Random(person).randrange(2**32)
+
+
+def _network(world: "World", people: int, keys: int = 2**32) -> list[tuple[int, str, str]]:
+    """(person, setting group, gender) of persons met by both partners in Tampere."""
+    world.partner("a", "fi_tampere")
+    world.partner("b", "fi_tampere")
+    rng = random.Random(people)
+    rows = [
+        (person, rng.choice(["indoor", "outdoor", "remote"]), rng.choice(["woman", "man", "not_asked"]))
+        for person in range(people)
+    ]
+    for person, setting, gender in rows:
+        partners = rng.choice([("a",), ("b",), ("a", "b")])
+        for partner in partners:
+            world.met(
+                partner,
+                "fi_tampere",
+                [person],
+                keys=lambda p: _person_key(p) // (2**32 // keys) * (2**32 // keys),
+                setting_group=setting,
+                gender=gender,
+            )
+    return rows
+
+
+def test_the_same_keys_and_table_give_the_cells_of_the_ons_package(world: "World") -> None:
+    """The ONS package has 256 keys: ours are cut to the first 8 bits, and its table reads ours at those keys."""
+    rows = _network(world, people=400, keys=ONS_KEYS)
+    noise = world.con.execute(
+        f"""
+        select pcv, ckey, perturbation.noise as pvalue
+        from (select unnest(range(751)) as pcv) cross join (select unnest(range({ONS_KEYS})) as ckey)
+        join seeds.perturbation on true_count = least(pcv, 5) and ckey * {STEP} >= key_low and ckey * {STEP} < key_high
+        """
+    ).df()
+    data = pd.DataFrame(
+        [(setting, gender, _person_key(person) // STEP) for person, setting, gender in rows],
+        columns=["setting", "gender", "record_key"],
+    )
+    expected = create_perturbed_table(
+        data, noise, [], ["setting", "gender"], "record_key", use_existing_ons_id=False, threshold=5
+    )
+    for _, cell in expected.iterrows():
+        found = world.cells(country_code="FI", setting_group=cell["setting"], gender=cell["gender"])
+        if found[0][1] == "shown":
+            assert found == [(int(cell["count"]), "shown")]
+        else:
+            assert pd.isna(cell["count"]) or cell["count"] < 5 or _dominated(world, cell["setting"], cell["gender"])
+
+
+def _dominated(world: "World", setting: str, gender: str) -> bool:
+    largest, total = world.con.execute(
+        """
+        select max(n), (select count(distinct person_id) from marts.fct_person_period where setting_group = ? and gender = ?)
+        from (select count(distinct person_id) as n from marts.fct_person_period
+              where setting_group = ? and gender = ? group by partner_code)
+        """,
+        [setting, gender] * 2,
+    ).fetchone() or (0, 1)
+    return bool(largest > 0.85 * total)
+
+
+def test_plain_python_finds_the_same_cells(world: "World") -> None:
+    _network(world, people=300)
+    table = world.con.execute("from seeds.perturbation").fetchall()
+    people = world.con.execute(
+        "select person_id, record_key, partner_code, setting_group, gender from marts.fct_person_period"
+    ).fetchall()
+    groups: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
+    partners: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for person, key, partner, setting, gender in people:
+        for cell in ((setting, "all"), ("all", gender), (setting, gender), ("all", "all")):
+            groups[cell][person] = key
+            partners[cell][partner].add(person)
+    for (setting, gender), members in groups.items():
+        count, key = len(members), sum(members.values()) % 2**32
+        noise = next(n for true, n, low, high in table if true == min(count, 5) and low <= key < high)
+        share = max(len(met) for met in partners[setting, gender].values()) / count
+        is_shown = count >= 5 and count + noise >= 5 and len(partners[setting, gender]) >= 2 and share <= 0.85
+        expected = (count + noise, "shown") if is_shown else (None, "few")
+        where = {k: v for k, v in (("setting_group", setting), ("gender", gender)) if v != "all"}
+        assert world.cells(country_code="FI", **where) == [expected], (setting, gender)
+
+
+@given(doubled=st.lists(st.integers(0, 59), max_size=60), order=st.randoms(use_true_random=False))
+@hypothesis_settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_order_and_repetition_of_rows_change_no_number(
+    world: "World", doubled: list[int], order: random.Random
+) -> None:
+    world.con.execute(
+        "delete from marts.fct_person_period; delete from marts.dim_partner; delete from marts.dim_partner_city"
+    )
+    world.con.execute("delete from marts.fct_partner_month")
+    world.partner("a", "fi_tampere")
+    world.partner("b", "fi_tampere")
+    rows = [("a", p) for p in range(40)] + [("b", p) for p in range(20, 60)]
+    rows += [(partner, p) for partner, p in rows if p in doubled]
+    order.shuffle(rows)
+    for partner, person in rows:
+        world.met(partner, "fi_tampere", [person], keys=_person_key)
+    count, key = 60, sum(map(_person_key, range(60))) % 2**32
+    table = world.con.execute("from seeds.perturbation").fetchall()
+    noise = next(n for true, n, low, high in table if true == 5 and low <= key < high)
+    assert world.cells(country_code="FI") == [(count + noise, "shown")]

@@ -1,0 +1,102 @@
+"""Dashboards are checked without a server, and the check finds what is wrong."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dashboards.bindings import Contracts, contracts
+from dashboards.catalogue import Catalogue, Chart, Dashboard, Tab, load
+from dashboards.lint import problems
+
+SOURCES = load()
+PUBLISHED = contracts()
+BAND = "start_here/coverage_band"
+
+
+def found(catalogue: Catalogue = SOURCES, published: Contracts = PUBLISHED) -> list[str]:
+    return list(problems(catalogue, published))
+
+
+def with_chart(**changes: Any) -> Catalogue:
+    return replace(SOURCES, charts=SOURCES.charts | {BAND: replace(SOURCES.charts[BAND], **changes)})
+
+
+def with_tab(change: Callable[[Tab], Tab]) -> Catalogue:
+    board = SOURCES.dashboards["start_here"]
+    changed = replace(board, tabs=(change(board.tabs[0]), *board.tabs[1:]))
+    return replace(SOURCES, dashboards=SOURCES.dashboards | {"start_here": changed})
+
+
+def test_every_dashboard_resolves_down_to_published_columns() -> None:
+    assert found() == []
+
+
+def test_the_contracts_of_dbt_are_what_it_resolves_against() -> None:
+    assert {"pub_reach", "pub_coverage", "pub_reporting"} <= PUBLISHED.keys()
+    assert PUBLISHED["pub_reach"]["persons"] == "bigint"
+
+
+def test_a_column_that_dbt_does_not_publish_is_found() -> None:
+    shorter = PUBLISHED | {
+        "pub_reach": {name: kind for name, kind in PUBLISHED["pub_reach"].items() if name != "gender"}
+    }
+    assert found(published=shorter) == ["dataset pub_reach: the published table has no column gender"]
+
+
+def test_a_column_of_another_type_is_found() -> None:
+    other = PUBLISHED | {"pub_reach": PUBLISHED["pub_reach"] | {"persons": "varchar"}}
+    assert found(published=other) == ["dataset pub_reach: persons is published as varchar, not BIGINT"]
+
+
+def test_a_table_that_dbt_does_not_publish_is_found() -> None:
+    fewer = {table: columns for table, columns in PUBLISHED.items() if table != "pub_origins"}
+    assert found(published=fewer) == ["dataset pub_origins: there is no published table of that name"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"where": ("nowhere = 1",)}, "nowhere"),
+        ({"params": {"groupby": ["nowhere"]}}, "groupby names nowhere"),
+        ({"params": {"metrics": [{"label": "x", "sql": "sum(nowhere)"}]}}, "nowhere"),
+        ({"params": {"metrics": [{"label": "x", "sql": "sum(coverage", "0)": None}]}}, "metrics must be {label, sql}"),
+        ({"params": {"x_axis": {"label": "x", "sql": "format('{:,.0f}', 1)"}}}, "precision not allowed"),
+        ({"dataset": "pub_nowhere"}, "there is no dataset pub_nowhere"),
+        ({"title": "Stocks and flows"}, "the word 'Stocks' is not used here"),
+    ],
+)
+def test_a_mistake_in_a_chart_is_found(changes: dict[str, Any], told: str) -> None:
+    if "dataset" in changes:  # nothing after a missing dataset can be checked
+        told_first = next(iter(problems(with_chart(**changes), PUBLISHED)))
+        assert told in told_first
+        return
+    assert any(told in problem for problem in found(with_chart(**changes)))
+
+
+def test_a_ninth_chart_on_a_tab_is_found() -> None:
+    extra = Chart("start_here/ninth", "Ninth", "A ninth chart.", "pub_reach", "table")
+    crowded = with_tab(lambda tab: replace(tab, rows=[*tab.rows, [{"chart": extra.name, "width": 6, "height": 20}]]))
+    crowded = replace(crowded, charts=crowded.charts | {extra.name: extra})
+    assert found(crowded) == ["dashboard start_here, tab In a minute: 9 charts, at most 8"]
+
+
+def test_a_tab_of_the_network_that_does_not_say_invented_is_found() -> None:
+    silent = with_tab(lambda tab: replace(tab, invented=False))
+    assert found(silent) == ["dashboard start_here, tab In a minute: shows data of the network and does not say so"]
+
+
+def test_a_chart_on_data_that_its_audience_does_not_have_is_found() -> None:
+    board: Dashboard = replace(SOURCES.dashboards["regional_trends"], audience="donor")
+    wrong = replace(SOURCES, dashboards=SOURCES.dashboards | {"regional_trends": board})
+    assert any("regional/flows do not exist for donor" in problem for problem in found(wrong))
+
+
+def test_a_filter_on_a_column_that_a_chart_does_not_have_is_found() -> None:
+    board = SOURCES.dashboards["regional_trends"]
+    wider = {**board.filters[0], "charts": [*board.filters[0]["charts"], "regional/flows"]}
+    wrong = replace(SOURCES, dashboards=SOURCES.dashboards | {board.name: replace(board, filters=(wider,))})
+    assert found(wrong) == [
+        "dashboard regional_trends, filter Country: the dataset pub_flow_matrix_latest has no column country_code_label"
+    ]

@@ -1,0 +1,47 @@
+"""The models run on DuckDB today and on Spark tomorrow: no construct that only one of them has."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+DBT = Path(__file__).resolve().parents[3] / "dbt"
+FILES = sorted([*DBT.glob("models/**/*.sql"), *DBT.glob("macros/*.sql"), *DBT.glob("tests/**/*.sql")])
+FORBIDDEN = {
+    "grouping() of several columns": r"\bgrouping\s*\([^()]*,",
+    "FILTER without WHERE": r"\bfilter\s*\((?!\s*where)",
+    "EXCLUDE": r"\bexclude\b",
+    "QUALIFY": r"\bqualify\b",
+    "a list function": r"\b(list_\w+|array_\w+|unnest|list)\s*\(",
+    "md5_number": r"\bmd5_number\w*",
+    "an unsigned type": r"\b(u|uhuge|utiny|usmall)(bigint|int|integer|smallint|tinyint)\b",
+    "a cast with ::": r"::\s*[a-z]",
+}
+
+
+def _sql(text: str) -> str:
+    without_jinja_comments = re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL)
+    return re.sub(r"--[^\n]*", "", without_jinja_comments).lower()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(DBT)))
+def test_a_file_uses_only_what_both_engines_have(path: Path) -> None:
+    sql = _sql(path.read_text())
+    assert [name for name, pattern in FORBIDDEN.items() if re.search(pattern, sql)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sql"),
+    [
+        ("grouping() of several columns", "select grouping(a, b)"),
+        ("FILTER without WHERE", "count(*) filter (x > 1)"),
+        ("EXCLUDE", "select * exclude (a)"),
+        ("QUALIFY", "select a qualify row_number() over () = 1"),
+        ("a list function", "select list_distinct(a)"),
+        ("md5_number", "select md5_number_lower(a)"),
+        ("an unsigned type", "cast(a as ubigint)"),
+        ("a cast with ::", "a::date"),
+    ],
+)
+def test_the_lint_sees_each_of_them(name: str, sql: str) -> None:
+    assert re.search(FORBIDDEN[name], sql)
