@@ -31,7 +31,6 @@ check: env-test ## lint, types, import directions, SQL
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/sqlfluff lint dbt/models dbt/tests --disable-progress-bar
-	@$(BIN)/bandit -q -r warehouse expectations dagster_project dashboards -c pyproject.toml
 	@echo "check: all passed"
 
 format: env-test ## format Python

@@ -94,6 +94,7 @@ def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, *,
         if read_only and not settings.working_db.exists():
             raise Sealed("There is no working database yet. `crossings run` makes it.") from None
         raise Sealed(
-            f"The working database cannot be opened ({type(error).__name__}): the key does not fit it, or the disk is full."
+            f"The working database cannot be opened ({type(error).__name__}): "
+            "the key does not fit it, or the disk is full."
         ) from None
     con.execute(f"use {ALIAS}")

@@ -7,8 +7,10 @@ Keep out: anything that can be said in SQL.
 from typing import Any
 
 import duckdb
+import duckdb.func
 import pyarrow as pa
 from dbt.adapters.duckdb.plugins import BasePlugin
+from duckdb.sqltypes import BIGINT, DOUBLE
 from scipy.stats import beta
 
 from warehouse.database import load_encryption
@@ -23,14 +25,14 @@ class Plugin(BasePlugin):
             conn.create_function(
                 name,
                 _jeffreys(quantile),
-                ["BIGINT", "BIGINT"],
-                "DOUBLE",
-                type="arrow",
+                [BIGINT, BIGINT],
+                DOUBLE,
+                type=duckdb.func.PythonUDFType.ARROW,
             )
 
 
 def _jeffreys(quantile: float) -> Any:
-    """Bound of the 95 % Jeffreys interval of k successes in n trials: Beta(k + 1/2, n - k + 1/2); 0 and 1 at the ends."""
+    """Bound of the 95 % Jeffreys interval of k in n trials: Beta(k + 1/2, n - k + 1/2); 0 and 1 at the ends."""
 
     def bound(successes: pa.Array, trials: pa.Array) -> pa.Array:
         k = successes.to_numpy(zero_copy_only=False)

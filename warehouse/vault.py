@@ -3,8 +3,8 @@
 Add here: a new key, with the promise it serves.
 Keep out: the network keys K_net (they belong to the partners and never reach the warehouse), and any use of a key.
 
-Each key is read from `CROSSINGS_KEY_<NAME>` or from the 0600 file `settings.keys_file`. Nothing else is tried: a warehouse
-without its keys stays sealed and says which are missing.
+Each key is read from `CROSSINGS_KEY_<NAME>` or from the 0600 file `settings.keys_file`. Nothing else is tried: a
+warehouse without its keys stays sealed and says which are missing.
 """
 
 import base64
@@ -38,15 +38,16 @@ class Vault:
 
 
 def load(settings: Settings) -> Vault:
-    """The vault of this process. Raises Sealed naming every missing key, ConfigError when the key file is open to others."""
+    """The vault of this process. Raises Sealed naming every missing key, ConfigError when others can read the file."""
     found = _from_file(settings) | {
         name: value for name in NAMES if (value := os.environ.get(f"CROSSINGS_KEY_{name}", ""))
     }
     missing = [name for name in NAMES if not found.get(name)]
     if missing:
         raise Sealed(
-            f"The warehouse is sealed: no key for {', '.join(missing)}. Set CROSSINGS_KEY_<NAME> for each, or put the key "
-            f"file (mode 0600) at {settings.keys_file} or where CROSSINGS_KEYS_FILE points. `crossings demo` makes demo keys."
+            f"The warehouse is sealed: no key for {', '.join(missing)}. Set CROSSINGS_KEY_<NAME> for each, or put the "
+            f"key file (mode 0600) at {settings.keys_file} or where CROSSINGS_KEYS_FILE points. `crossings demo` makes "
+            "demo keys."
         )
     try:
         secret = {name: base64.b64decode(found[name], validate=True) for name in ("WH", "NOISE", "ERASE")}

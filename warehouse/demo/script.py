@@ -64,14 +64,18 @@ BAD_ROWS = (
 )
 
 FACTS = (
-    "2022-01/2022-02: a few people go from Saint Petersburg to Kyiv; linkage cannot show it (no scope ru_ua), only "
-    "previous_place does. None after February 2022.",
+    (
+        "2022-01/2022-02: a few people go from Saint Petersburg to Kyiv; linkage cannot show it (no scope ru_ua), only "
+        "previous_place does. None after February 2022."
+    ),
     "2022-03 to 2022-06: surge from Ukraine to Finland, and from Kyiv and Odesa to Lviv.",
     "Each June to August: more people in Finland, also from Saint Petersburg; they return in September and October.",
     "2023-12: the land border between Finland and Russia is closed; no move over it ends in this month.",
     "November to March: people in Irkutsk and Novosibirsk work outdoors much less often.",
-    "2022 Q4 to 2023 Q4, Finland: the indoor share rises, partly in truth and partly because fi_harbour, whose clients "
-    "mostly work outdoors, stops reporting after October 2023.",
+    (
+        "2022 Q4 to 2023 Q4, Finland: the indoor share rises, partly in truth and partly because fi_harbour, whose clients "
+        "mostly work outdoors, stops reporting after October 2023."
+    ),
     "2023 H2, Turku: exactly three trans or nonbinary persons, met by fi_north and fi_lake.",
     "fi_lappeenranta has one partner (fi_harbour); ru_ob is not safe to show.",
     "Three people were in Saint Petersburg, then Helsinki, then Kyiv: no scope may show the whole way.",

@@ -2,9 +2,9 @@
 
 For each true count i the noise v ranges over the integers from -min(i, D) to D. Among all distributions with mean 0,
 variance at most V and probabilities that never rise with the distance from 0, the one of largest entropy is taken:
-p(v) is proportional to exp(a*v + b*v^2), b <= 0, with neighbours tied where the order would break. Where even b = 0 gives
-a variance below V, it stays below (row 1 of D = 5, V = 3). Rows i >= D are alike. Source: the method of the European
-census tables (Giessing 2016, R package ptable); checked in the tests against its published values for D = 3, V = 1.
+p(v) is proportional to exp(a*v + b*v^2), b <= 0, with neighbours tied where the order would break. Where even b = 0
+gives a variance below V, it stays below (row 1 of D = 5, V = 3). Rows i >= D are alike. Source: the method of the
+European census tables (Giessing 2016, R package ptable); checked against its published values for D = 3, V = 1.
 """
 
 import csv
@@ -23,7 +23,7 @@ VARIANCE = 3.0
 
 
 def distribution(count: int, maximum: int, variance: float) -> tuple[np.ndarray, np.ndarray]:
-    """Noise values and their probabilities for a true count >= 1. Raises ValueError when no such distribution exists."""
+    """Noise values and their probabilities for a true count >= 1. Raises ValueError when there is no such distribution."""
     noise = np.arange(-min(count, maximum), maximum + 1)
     blocks = [[i] for i in range(len(noise))]
     while True:

@@ -3,8 +3,8 @@
 Add here: another form in which an audience gets its tables.
 Keep out: the flip, and any table that no published schema holds, but for the two that a release says of itself.
 
-A release is named by its day and the digest of its content: the same tables give the same release, and building it again
-changes nothing. A directory that bears its final name is complete, since it is renamed last.
+A release is named by its day and the digest of its content: the same tables give the same release, and building it
+again changes nothing. A directory that bears its final name is complete, since it is renamed last.
 """
 
 import json
@@ -38,8 +38,8 @@ class Release:
 def build(settings: Settings, vault: Vault) -> Release:
     """Write every audience's files beside the current release and record it as the candidate.
 
-    Raises ReleaseRefused when the working database holds no published tables. ENOSPC and a kill leave the current release
-    as it is; what they left beside is removed by the next build.
+    Raises ReleaseRefused when the working database holds no published tables. A full disk and a kill leave the current
+    release as it is; what they left beside is removed by the next build.
     """
     _clear(settings)
     with database.reader(settings, vault) as con:

@@ -1,7 +1,7 @@
 """The flip: one atomic step from one release to another.
 
 Add here: how the link moves.
-Keep out: removing old releases. A reader that has resolved the link may read the old one for as long as its request lasts.
+Keep out: removing old releases. A reader that has resolved the link may read the old one until its request ends.
 """
 
 import os

@@ -92,7 +92,8 @@ class World:
         values = {"setting_group": "indoor", "gender": "woman", "age_band": "25-29", "origin_code": "none"} | other
         for person in persons:
             self.con.execute(
-                "insert into marts.fct_person_period values (?, ?, ?, ?, 'quarter', '2023-01-01', 2, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into marts.fct_person_period "
+                "values (?, ?, ?, ?, 'quarter', '2023-01-01', 2, ?, ?, ?, ?, ?, ?, ?)",
                 [country.lower(), person, keys(person), partner, country, region, city, *values.values()],
             )
 

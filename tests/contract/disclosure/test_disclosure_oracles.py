@@ -72,7 +72,8 @@ def test_the_same_keys_and_table_give_the_cells_of_the_ons_package(world: "World
 def _dominated(world: "World", setting: str, gender: str) -> bool:
     largest, total = world.con.execute(
         """
-        select max(n), (select count(distinct person_id) from marts.fct_person_period where setting_group = ? and gender = ?)
+        select max(n), (select count(distinct person_id) from marts.fct_person_period
+                        where setting_group = ? and gender = ?)
         from (select count(distinct person_id) as n from marts.fct_person_period
               where setting_group = ? and gender = ? group by partner_code)
         """,

@@ -1,4 +1,4 @@
-"""Every mart and published table has an enforced contract, every published column says what may be in it, and tags are true."""
+"""Every mart and published table has an enforced contract, and every published column says what may be in it."""
 
 import re
 from collections.abc import Iterator

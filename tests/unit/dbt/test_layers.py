@@ -1,5 +1,5 @@
-"""Data flows one way: staging from raw, intermediate from staging, marts from intermediate, published from marts, the donor
-audience from published. And persons enter published tables through the disclosure macro alone."""
+"""Data flows one way: staging from raw, intermediate from staging, marts from intermediate, published from marts, the
+donor audience from published. And persons enter published tables through the disclosure macro alone."""
 
 import re
 from pathlib import Path

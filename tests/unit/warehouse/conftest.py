@@ -16,7 +16,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]
     monkeypatch.setenv("CROSSINGS_KEYS_FILE", str(tmp_path / "keys" / "keys.json"))
     for name in vault.NAMES:
         monkeypatch.delenv(f"CROSSINGS_KEY_{name}", raising=False)
-    yield settings()
+    return settings()
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ PUBLISHED = """
 create schema if not exists published; create schema if not exists published_donor;
 create or replace table published.pub_release as select date '2024-02-20' as as_of;
 create or replace table published_donor.pub_release as from published.pub_release;
-create or replace table published.pub_reach as select * from (values ('FI', {persons}), ('=RU', 20)) as v (country_code, persons);
+create or replace table published.pub_reach as
+    select * from (values ('FI', {persons}), ('=RU', 20)) as v (country_code, persons);
 create or replace table published_donor.pub_reach as from published.pub_reach;
 """
 
