@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dagster_project.lib.sources import listing
+from dashboards import state
 from warehouse import vault
 from warehouse.intake.declaration import declaration_paths, declarations
 from warehouse.settings import Settings
@@ -25,6 +26,8 @@ def since_last_run(settings: Settings) -> bool:
 
 def fingerprint(settings: Settings) -> str:
     digest = hashlib.sha256(settings.as_of.isoformat().encode())
+    # A run before Superset was set up has imported no dashboards.
+    digest.update(str(state.metadata_file(settings).exists()).encode())
     keyring = vault.load(settings)
     for declaration in declarations(settings, keyring):
         digest.update(listing(declaration, settings).encode())

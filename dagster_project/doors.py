@@ -22,12 +22,16 @@ SUPERSET = "superset"
 DAGSTER_PAGES = "dagster-webserver"
 DAGSTER_DAEMON = "dagster-daemon"
 ALL = (SUPERSET, DAGSTER_PAGES, DAGSTER_DAEMON)
-MODULE = "dagster_project.definitions"
 
 
 def superset(settings: Settings) -> Service:
     return Service(
-        SUPERSET, serve.serve_command(settings), serve.environment(settings), lambda: serve.answers(settings)
+        SUPERSET,
+        serve.serve_command(settings),
+        serve.environment(settings),
+        answers=lambda: serve.answers(settings),
+        address=(settings.host, settings.superset_port),
+        port_setting="CROSSINGS_SUPERSET_PORT",
     )
 
 
@@ -54,21 +58,29 @@ def prepare_superset(settings: Settings) -> None:
 def dagster(settings: Settings) -> list[Service]:
     """The pages, and the daemon that keeps schedules and sensors."""
     instance.prepare(settings)
+    workspace = str(instance.workspace(settings))
     pages = [
         _tool("dagster-webserver"),
         "--host",
         settings.host,
         "--port",
         str(settings.dagster_port),
-        "--module-name",
-        MODULE,
+        "--workspace",
+        workspace,
         "--log-level",
         "warning",
     ]
-    daemon = [_tool("dagster-daemon"), "run", "--module-name", MODULE, "--log-level", "warning"]
+    daemon = [_tool("dagster-daemon"), "run", "--workspace", workspace, "--log-level", "warning"]
     environment = dict(os.environ)
     return [
-        Service(DAGSTER_PAGES, pages, environment, lambda: _page(f"{dagster_address(settings)}/")),
+        Service(
+            DAGSTER_PAGES,
+            pages,
+            environment,
+            answers=lambda: _page(f"{dagster_address(settings)}/"),
+            address=(settings.host, settings.dagster_port),
+            port_setting="CROSSINGS_DAGSTER_PORT",
+        ),
         Service(DAGSTER_DAEMON, daemon, environment),
     ]
 

@@ -7,6 +7,7 @@ Keep out: the graph.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
@@ -28,15 +29,25 @@ CONFIG = {
     "concurrency": {"runs": {"max_concurrent_runs": 1}},
 }
 
+# Without its own name the place of the code would be shown by the name of a module.
+WORKSPACE = {
+    "load_from": [{"python_module": {"module_name": "dagster_project.definitions", "location_name": "crossings"}}]
+}
+
 
 def prepare(settings: Settings) -> None:
     """Write Dagster's configuration and name its home to this process and its children."""
     settings.dagster.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = settings.dagster / "dagster.yaml"
-    text = yaml.safe_dump(CONFIG)
-    if not path.exists() or path.read_text() != text:
-        path.write_text(text)
+    for path, content in ((settings.dagster / "dagster.yaml", CONFIG), (workspace(settings), WORKSPACE)):
+        text = yaml.safe_dump(content)
+        if not path.exists() or path.read_text() != text:
+            path.write_text(text)
     os.environ |= {"DAGSTER_HOME": str(settings.dagster), "DO_NOT_TRACK": "1", "CROSSINGS_HOME": str(settings.home)}
+
+
+def workspace(settings: Settings) -> Path:
+    """Which code Dagster's pages and its daemon load."""
+    return settings.dagster / "workspace.yaml"
 
 
 @contextmanager

@@ -17,7 +17,6 @@ from dagster_project.definitions import defs
 from dagster_project.lib import keys, orphans
 from dagster_project.lib.fit import told
 from dagster_project.lib.guard import EXIT_CODE
-from dagster_project.lib.telling_logger import RUN_CONFIG
 from warehouse.errors import ReleaseRefused
 from warehouse.settings import Settings
 
@@ -47,26 +46,33 @@ class Outcome:
 
 
 def run(settings: Settings) -> Outcome:
-    """Intake; intake again for partners that had a delivery refused, for the rest of it; build."""
+    """Intake, then build."""
+    refused, troubles = take_in(settings)
+    with instance.opened(settings) as home:
+        build = _execute(defs().get_repository_def().get_job(keys.BUILD_JOB), home)
+    return Outcome(build.success, refused, [*troubles, *_troubles(build)])
+
+
+def take_in(settings: Settings) -> tuple[list[str], list[Trouble]]:
+    """Intake; and once more for partners that had a delivery refused, for the rest of what they sent.
+
+    Gives back those partners, and what went wrong otherwise.
+    """
     with instance.opened(settings) as home:
         orphans.close(home)
-        graph = defs().get_repository_def()
-        intake = _execute(graph.get_job(keys.INTAKE_JOB), home)
-        troubles = list(_troubles(intake))
-        refused = _refused_partners(intake)
+        intake = defs().get_repository_def().get_job(keys.INTAKE_JOB)
+        first = _execute(intake, home)
+        troubles, refused = list(_troubles(first)), _refused_partners(first)
         if refused:
-            again = [key for code in refused for key in (keys.delivery(code), keys.raw(code))]
-            troubles += _troubles(_execute(graph.get_job(keys.INTAKE_JOB), home, again))
-        build = _execute(graph.get_job(keys.BUILD_JOB), home)
-        return Outcome(build.success, refused, [*troubles, *_troubles(build)])
+            rest = [key for code in refused for key in (keys.delivery(code), keys.raw(code))]
+            troubles += _troubles(_execute(intake, home, rest))
+    return refused, troubles
 
 
 def _execute(
     job: dg.JobDefinition, home: dg.DagsterInstance, selection: Sequence[dg.AssetKey] | None = None
 ) -> dg.ExecuteInProcessResult:
-    return job.execute_in_process(
-        instance=home, raise_on_error=False, asset_selection=selection, run_config=RUN_CONFIG, tags=orphans.tags()
-    )
+    return job.execute_in_process(instance=home, raise_on_error=False, asset_selection=selection, tags=orphans.tags())
 
 
 def _refused_partners(result: dg.ExecuteInProcessResult) -> list[str]:

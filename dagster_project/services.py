@@ -10,13 +10,14 @@ the machine is never mistaken for ours.
 import json
 import os
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from warehouse.errors import CrossingsError
+from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import Settings
 
 
@@ -28,12 +29,15 @@ class Service:
     command: Sequence[str]
     environment: dict[str, str]
     answers: Callable[[], bool] | None = None
+    address: tuple[str, int] | None = None
+    port_setting: str = ""
 
 
 def start(settings: Settings, service: Service) -> bool:
     """Start it unless it runs already. Says whether it was started."""
     if running(settings, service.name):
         return False
+    _refuse_taken_port(service)
     settings.logs.mkdir(parents=True, exist_ok=True, mode=0o700)
     with log_path(settings, service.name).open("ab") as log:
         process = subprocess.Popen(
@@ -53,8 +57,7 @@ def start(settings: Settings, service: Service) -> bool:
 def wait_until_answering(settings: Settings, service: Service, seconds: float = 180) -> None:
     """Until a real page comes back. Raises when the process ends, or when time is up."""
     end = time.monotonic() + seconds
-    while service.answers is not None and not service.answers():
-        gone = not running(settings, service.name)
+    while (gone := not running(settings, service.name)) or (service.answers is not None and not service.answers()):
         if gone or time.monotonic() > end:
             what = "ended" if gone else f"did not answer within {seconds:.0f} s"
             raise CrossingsError(f"{service.name} {what}. Its own words are in {log_path(settings, service.name)}.")
@@ -81,6 +84,18 @@ def stop(settings: Settings, name: str, seconds: float = 15) -> bool:
                 break
     _record(settings, name).unlink(missing_ok=True)
     return pid is not None
+
+
+def _refuse_taken_port(service: Service) -> None:
+    """A page that already answers there would be taken for ours."""
+    if service.address is None:
+        return
+    with socket.socket() as probe:
+        probe.settimeout(2)
+        taken = probe.connect_ex(service.address) == 0
+    if taken:
+        host, port = service.address
+        raise ConfigError(f"{host}:{port} is taken by another process. Choose a port with {service.port_setting}.")
 
 
 def log_path(settings: Settings, name: str) -> Path:

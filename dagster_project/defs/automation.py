@@ -12,6 +12,7 @@ import dagster as dg
 from dagster_project.lib import keys
 from dagster_project.lib.partner import partners
 from dagster_project.lib.sources import listing
+from dagster_project.lib.telling_logger import RUN_CONFIG
 from warehouse.settings import settings
 
 _trust_point = dg.AssetSelection.assets(keys.RAW_CONTACT)
@@ -20,11 +21,13 @@ _taking_in = dg.AssetSelection.key_prefixes("delivery") | dg.AssetSelection.key_
 intake = dg.define_asset_job(
     keys.INTAKE_JOB,
     selection=_taking_in,
+    config=RUN_CONFIG,
     description="Pull, judge and load the deliveries of every partner. One partner's trouble stops no other.",
 )
 build = dg.define_asset_job(
     keys.BUILD_JOB,
     selection=dg.AssetSelection.all() - _taking_in,
+    config=RUN_CONFIG,
     description="From accepted rows to what people see.",
 )
 every_morning = dg.ScheduleDefinition(
@@ -40,10 +43,11 @@ every_morning = dg.ScheduleDefinition(
 def new_files(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     """Starts an intake when the listing of any source has changed. Names of files are not kept, only a digest."""
     seen = hashlib.sha256("\n".join(listing(each, settings()) for each in partners()).encode()).hexdigest()
-    if seen == context.cursor:
-        return dg.SkipReason("No source has changed.")
+    before = context.cursor
     context.update_cursor(seen)
-    return dg.RunRequest(run_key=seen)
+    if before is None:
+        return dg.SkipReason("The first look. What is there now is for `crossings run` or the morning.")
+    return dg.SkipReason("No source has changed.") if seen == before else dg.RunRequest(run_key=seen)
 
 
 def _build_after(status: dg.DagsterRunStatus) -> dg.SensorDefinition:

@@ -73,8 +73,8 @@ FACTS = (
     "2023-12: the land border between Finland and Russia is closed; no move over it ends in this month.",
     "November to March: people in Irkutsk and Novosibirsk work outdoors much less often.",
     (
-        "2022 Q4 to 2023 Q4, Finland: the indoor share rises, partly in truth and partly because fi_harbour, whose clients "
-        "mostly work outdoors, stops reporting after October 2023."
+        "2022 Q4 to 2023 Q4, Finland: the indoor share rises, partly in truth and partly because fi_harbour, whose "
+        "clients mostly work outdoors, stops reporting after October 2023."
     ),
     "2023 H2, Turku: exactly three trans or nonbinary persons, met by fi_north and fi_lake.",
     "fi_lappeenranta has one partner (fi_harbour); ru_ob is not safe to show.",

@@ -23,7 +23,7 @@ VARIANCE = 3.0
 
 
 def distribution(count: int, maximum: int, variance: float) -> tuple[np.ndarray, np.ndarray]:
-    """Noise values and their probabilities for a true count >= 1. Raises ValueError when there is no such distribution."""
+    """Noise values and their probabilities for a true count >= 1. Raises ValueError when V cannot be kept."""
     noise = np.arange(-min(count, maximum), maximum + 1)
     blocks = [[i] for i in range(len(noise))]
     while True:

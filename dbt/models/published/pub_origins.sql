@@ -10,7 +10,7 @@ select
     'all' as city_code,
     cell.origin_country as origin_code,
     cell.persons,
-    case when base.status = 'shown' then least(cell.persons / cast(base.persons as double), 1) end as share,
+    case when cell.status = 'shown' and base.status = 'shown' then least(cell.persons / cast(base.persons as double), 1) end as share,
     {{ status_columns('cell') }}
 from cell
 left join {{ ref('pub_reach') }} as base

@@ -48,22 +48,31 @@ crude as (
     inner join national as before
         on now.country_code = before.country_code
         and now.period_start = {{ months_after('before.period_start', 12) }}
+),
+pointed as (
+    -- Sums of fractions depend on the order of their terms: the points are rounded to a millionth, where they do not.
+    select
+        crude.*,
+        cast(100 * (crude.share_after - crude.share_before) as decimal(18, 6)) as change_points,
+        cast(100 * parts.rate as decimal(18, 6)) as real_points,
+        cast(100 * parts.composition as decimal(18, 6)) as composition_points
+    from crude
+    left join parts on crude.country_code = parts.country_code and crude.period_start = parts.period_start
 )
 select
-    crude.period_type,
-    crude.period_start,
-    crude.compare_start,
-    crude.country_code,
-    crude.share_before,
-    crude.share_after,
-    100 * (crude.share_after - crude.share_before) as change_points,
-    100 * parts.rate as real_points,
-    100 * parts.composition as composition_points,
-    100 * (crude.share_after - crude.share_before - parts.rate - parts.composition) as who_reported_points,
+    period_type,
+    period_start,
+    compare_start,
+    country_code,
+    share_before,
+    share_after,
+    cast(change_points as double) as change_points,
+    cast(real_points as double) as real_points,
+    cast(composition_points as double) as composition_points,
+    cast(change_points - real_points - composition_points as double) as who_reported_points,
     case
-        when crude.share_after is null or crude.share_before is null then 'few'
-        when parts.rate is null then 'not_observable'
+        when share_after is null or share_before is null then 'few'
+        when real_points is null then 'not_observable'
         else 'shown'
     end as status
-from crude
-left join parts on crude.country_code = parts.country_code and crude.period_start = parts.period_start
+from pointed

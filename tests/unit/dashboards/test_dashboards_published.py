@@ -1,4 +1,4 @@
-"""Only published files can be opened: the address decides, the link is followed, and the locks hold in DuckDB itself."""
+"""Only published files can be opened: the address decides, the link is followed, the locks hold in DuckDB itself."""
 
 from pathlib import Path
 

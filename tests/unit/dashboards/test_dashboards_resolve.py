@@ -12,7 +12,7 @@ from dashboards.lint import problems
 
 SOURCES = load()
 PUBLISHED = contracts()
-BAND = "start_here/coverage_band"
+REACH = "regional/reach"
 
 
 def found(catalogue: Catalogue = SOURCES, published: Contracts = PUBLISHED) -> list[str]:
@@ -20,7 +20,7 @@ def found(catalogue: Catalogue = SOURCES, published: Contracts = PUBLISHED) -> l
 
 
 def with_chart(**changes: Any) -> Catalogue:
-    return replace(SOURCES, charts=SOURCES.charts | {BAND: replace(SOURCES.charts[BAND], **changes)})
+    return replace(SOURCES, charts=SOURCES.charts | {REACH: replace(SOURCES.charts[REACH], **changes)})
 
 
 def with_tab(change: Callable[[Tab], Tab]) -> Catalogue:
@@ -62,7 +62,10 @@ def test_a_table_that_dbt_does_not_publish_is_found() -> None:
         ({"params": {"groupby": ["nowhere"]}}, "groupby names nowhere"),
         ({"params": {"metrics": [{"label": "x", "sql": "sum(nowhere)"}]}}, "nowhere"),
         ({"params": {"metrics": [{"label": "x", "sql": "sum(coverage", "0)": None}]}}, "metrics must be {label, sql}"),
-        ({"params": {"x_axis": {"label": "x", "sql": "format('{:,.0f}', 1)"}}}, "precision not allowed"),
+        (
+            {"params": {"x_axis": {"label": "x", "sql": "format('{:,.0f}', cast(1 as bigint))"}}},
+            "precision not allowed",
+        ),
         ({"dataset": "pub_nowhere"}, "there is no dataset pub_nowhere"),
         ({"title": "Stocks and flows"}, "the word 'Stocks' is not used here"),
     ],

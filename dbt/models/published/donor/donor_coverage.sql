@@ -11,5 +11,10 @@ select
     rounded_persons / cast(denominator_high as double) as coverage_low,
     rounded_persons / cast(denominator_point as double) as coverage_point,
     rounded_persons / cast(denominator_low as double) as coverage_high,
-    coverage_flag, reporting_completeness, target, status, status_label, reason, first_published, restated_in
+    case
+        when rounded_persons > denominator_low then 'above 100 % of the low estimate'
+        when coverage_flag = 'above 100 % of the low estimate' then ''
+        else coverage_flag
+    end as coverage_flag,
+    reporting_completeness, target, status, status_label, reason, first_published, restated_in
 from cell

@@ -5,7 +5,7 @@ with cell as (
     where region_code = 'all' and period_type <> 'month' and reporters = 'all'
 ),
 capped as (
-    select *, least(rounded_persons, rounded_base) as numerator from cell
+    select *, case when rounded_persons is not null then least(rounded_persons, rounded_base) end as numerator from cell
 )
 select
     period_type, period_start, country_code, region_code, city_code, reporters, setting_group,

@@ -1,0 +1,37 @@
+"""What stands above the tables of the generated pages.
+
+Add here: what a reader must know before the first line of such a page.
+Keep out: anything that the code, a seed or a contract already says.
+"""
+
+COMMANDS = "`make up` puts the command at `.venv/bin/crossings`. Without an argument it lists what it can do."
+
+EXITS = """\
+A delivery that is refused during `crossings run` is no failure: it is set aside, told in a letter, and the exit code
+stays 0. `crossings check` on the same file ends with 4. A command that is not understood ends with 2."""
+
+RULES = """\
+A letter names a rule by its sentence; `crossings status` also gives its code. Words in braces are filled in by the
+letter. Rules that begin with `fit_` are expectations about a delivery as a whole: they are judged after the rows were
+read, and before any of them is trusted."""
+
+TABLES = """\
+Each release holds one read-only file for each audience, `warehouse.duckdb`, with these tables in the schema
+`published`, and the same tables as Parquet and CSV beside it. The audience `regional` has all of them. The audience
+`donor` has those marked so, under the same names, with persons rounded to 5, national cells alone, and no months.
+
+The last column says what may be in a value: **protected**, an output of the disclosure control; **from protected**, a
+function of such outputs in the same file; **not about persons**."""
+
+ADDED = """\
+`pub_release` gains the column `release_id`. In the audience `regional`, `pub_letter_example` holds the lines of one
+letter to a partner of the demo network (`line_no`, `language`, `text`); it is empty where partners are real."""
+
+GRAINS = """\
+A table holds the cells of these patterns and no others. Dimensions that a pattern does not name are `all`. A period
+of the finest kind or of any longer kind is shown once the delay after its end has passed; before that it is open. The
+threshold belongs to the pattern. See [how numbers are protected](../explanation/protection.md)."""
+
+INDICATORS = """\
+The same dictionary is published as `pub_indicators`. A number that cannot be computed is empty, with a reason; never
+zero."""

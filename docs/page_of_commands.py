@@ -1,0 +1,66 @@
+"""The reference page of commands, read from the command line itself.
+
+Add here: another thing to say of every command.
+Keep out: what a single command does; its own help says that.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import typer
+from introductions import COMMANDS, EXITS
+from page import page, paragraphs, table
+
+from dagster_project.cli import app
+
+EXIT_CODES = {
+    0: "done",
+    1: "nothing was released, or a mistake of the program",
+    2: "a declaration or a setting is wrong",
+    3: "a partner's source cannot be reached; the other partners were loaded",
+    4: "the file is refused",
+    5: "another process is writing",
+    6: "the keys are missing: the warehouse stays sealed",
+    7: "a release did not pass its checks",
+}
+
+
+def commands() -> str:
+    """Every command, argument and option, in the words of its own help."""
+    return page("Commands", COMMANDS, *_exit_codes(), *_commands(typer.main.get_command(app), "crossings"))
+
+
+def _exit_codes() -> Iterator[str]:
+    yield "## Exit codes"
+    yield table(("code", "when"), [(str(code), when) for code, when in EXIT_CODES.items()])
+    yield EXITS
+
+
+def _commands(command: Any, name: str) -> Iterator[str]:
+    """Typer brings its own copy of click, so kinds are told by their words and not by their classes."""
+    if children := getattr(command, "commands", None):
+        for child_name, child in children.items():
+            yield from _commands(child, f"{name} {child_name}")
+        return
+    given = sorted(command.params, key=_is_option)
+    yield f"## `{' '.join([name, *map(_usage, given)])}`"
+    yield paragraphs(command.help or "")
+    if given:
+        yield table(("", "what it says"), [(f"`{_shown(one)}`", one.help or "") for one in given])
+
+
+def _is_option(one: Any) -> bool:
+    return bool(one.param_type_name == "option")
+
+
+def _usage(one: Any) -> str:
+    shown = _shown(one)
+    if _is_option(one):
+        shown = shown if one.is_flag else f"{shown} {one.name.upper()}"
+    elif one.nargs == -1:
+        shown += "…"
+    return shown if one.required else f"[{shown}]"
+
+
+def _shown(one: Any) -> str:
+    return str(one.opts[0] if _is_option(one) else one.name.upper())

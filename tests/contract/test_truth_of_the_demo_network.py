@@ -1,0 +1,33 @@
+"""Before disclosure control, the marts hold exactly what the demo network's truth says: persons, stays and moves."""
+
+import pytest
+from pipeline_home import Home
+
+COMPARED = {
+    "persons by country and month": (
+        "select scope, country_code, month_start, persons from marts.fct_reach_month",
+        "select scope, country_code, month_start, persons from '{truth}/person_month.parquet'",
+    ),
+    "stays": (
+        "select scope, city_code, first_date, last_date, partners from marts.fct_stay",
+        "select scope, city_code, first_date, last_date, len(string_split(partners, '|')) from '{truth}/stays.parquet'",
+    ),
+    "moves": (
+        "select scope, from_city, to_city, cast(date_trunc('month', moved_on) as date), count(*), count(distinct person_id) "
+        "from marts.fct_move group by all",
+        "select scope, from_city, to_city, month_start, moves, persons from '{truth}/moves.parquet'",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", COMPARED)
+def test_the_marts_equal_the_truth(built_home: Home, what: str):
+    found, true = (part.format(truth=built_home.settings.demo / "truth") for part in COMPARED[what])
+
+    assert built_home.rows(f"select count(*) > 100 from ({true})") == [(True,)]
+    assert built_home.rows(f"({found}) except all ({true})") == []
+    assert built_home.rows(f"({true}) except all ({found})") == []
+
+
+def test_nobody_is_linked_in_a_scope_that_is_off(built_home: Home):
+    assert built_home.rows("select count(*) from marts.fct_stay where scope = 'ru_ua'") == [(0,)]

@@ -1,0 +1,81 @@
+"""The same deliveries give the same numbers: run twice, killed in the middle, in another order."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pipeline_home import Home
+
+TAKE_IN = "from dagster_project import pipeline; from warehouse.settings import settings; pipeline.take_in(settings())"
+
+
+@pytest.fixture
+def expected(built_home: Home) -> str:
+    return built_home.digest()
+
+
+def test_running_the_pipeline_twice_changes_nothing(built_home, expected, tmp_path):
+    home = built_home.copy(tmp_path / "home")
+
+    ran = home.crossings("run")
+
+    assert ran.code == 0, ran.text
+    assert home.digest() == expected
+    assert sorted(path.name for path in home.settings.published.iterdir()) == sorted(
+        path.name for path in built_home.settings.published.iterdir()
+    )
+
+
+def test_killed_at_four_points_and_run_again_it_gives_the_same(demo_home, built_home, expected, tmp_path):
+    home = demo_home.copy(tmp_path / "home")
+
+    assert home.kill_when_it_says("delivery/ru_neva", "run")  # some partners landed, none admitted
+    assert home.kill_when_it_says("raw/ru_ob", "run")  # some admitted
+    assert home.kill_when_it_says("staging", "run")  # dbt is writing
+    assert home.kill_when_it_says("release/candidate", "run")  # built, not flipped
+    assert not home.settings.current.exists()
+    ran = home.crossings("run")
+
+    assert ran.code == 0, ran.text
+    assert home.digest() == expected
+    assert home.settings.current.resolve().name == built_home.settings.current.resolve().name
+
+
+def test_a_killed_run_is_not_shown_as_running_for_ever(demo_home, tmp_path):
+    home = demo_home.copy(tmp_path / "home")
+    assert home.kill_when_it_says("delivery/fi_harbour", "run")
+
+    told = home.python(
+        "from dagster_project import instance; from dagster_project.lib import orphans;"
+        "from warehouse.settings import settings\n"
+        "with instance.opened(settings()) as home:\n"
+        "    print(orphans.close(home), [run.status.value for run in home.get_runs()], orphans.close(home))"
+    )
+
+    assert told.text.strip() == "1 ['FAILURE'] 0"
+
+
+def test_deliveries_in_another_order_give_the_same(demo_home, expected, tmp_path):
+    """The later half first: months, versions and the restatement arrive before what they replace."""
+    home = demo_home.copy(tmp_path / "home")
+    aside = tmp_path / "aside"
+    set_aside(home.settings.demo, aside, keep_later=True)
+    first = home.python(TAKE_IN)
+    assert first.code == 0, first.text
+    shutil.copytree(aside, home.settings.demo, dirs_exist_ok=True)
+
+    ran = home.crossings("run")
+
+    assert ran.code == 0, ran.text
+    assert home.digest() == expected
+
+
+def set_aside(demo: Path, aside: Path, *, keep_later: bool) -> None:
+    """Move the older half of each partner's files away."""
+    for folder in demo.iterdir():
+        if folder.name == "truth":
+            continue
+        files = sorted(folder.iterdir(), key=lambda path: (path.stat().st_mtime, path.name))
+        (aside / folder.name).mkdir(parents=True)
+        for file in files[: len(files) // 2] if keep_later else files[len(files) // 2 :]:
+            shutil.move(file, aside / folder.name / file.name)
