@@ -5,7 +5,7 @@ Add here: a word whose colour must be the same everywhere. Keep out: colour valu
 
 from itertools import cycle
 
-from dashboards.palette import BLUE, CATEGORICAL, GOLD, GREY, INDIGO, PURPLE, VERMILLION
+from dashboards.palette import BLUE, CATEGORICAL, GOLD, GREY, PURPLE, VERMILLION
 
 # One word, one colour, on every chart of every dashboard.
 WORDS = {
@@ -13,14 +13,13 @@ WORDS = {
     "Outdoor": VERMILLION,
     "Remote only": GREY,
     "Several settings": PURPLE,
-    "All of the change": INDIGO,
     "Real change": BLUE,
-    "Other mix of places, partners and channels": GOLD,
+    "Other mix of places": GOLD,
     "Who reported": GREY,
 }
 
-# A series called <name>__yhat_lower or __yhat_upper is an edge of the band of <name>.
-EDGES = ("", "__yhat_lower", "__yhat_upper")
+# The band of a country: its edges are series of their own (assets/datasets/pub_coverage.yaml).
+EDGES = ("", ", lowest to highest estimate__yhat_lower", ", lowest to highest estimate__yhat_upper")
 
 
 def label_colors(countries: list[str]) -> dict[str, str]:

@@ -19,7 +19,16 @@ place_partner as (
     select country_code, region_code, city_code, 'city' as level, partner_code from work_city
 ),
 calendar as (
-    select period_type, period_start, min(period_end) as period_end, min(period_rank) as period_rank
+    select
+        period_type,
+        period_start,
+        min(period_rank) as period_rank,
+        min(period_end) as period_end,
+        min(case period_type
+            {% for period_type, months in period_months().items() -%}
+            when '{{ period_type }}' then {{ months_after('period_end', months) }}
+            {% endfor -%}
+        end) as next_period_end
     from {{ ref('dim_period_month') }}
     group by period_type, period_start
 ),
@@ -66,8 +75,8 @@ domain as (
         {%- elif d == 'city_code' -%} pattern.place_city
         {%- else -%} value_{{ d }}.value {%- endif %} as {{ d }},
         {% endfor -%}
-        {{ days_after('calendar.period_end', 'pattern.delay_days') }} as closes_on,
-        case when {{ days_after('calendar.period_end', 'pattern.delay_days') }} > {{ as_of() }} then 1 else 0 end as is_open,
+        {{ closes_on() }} as closes_on,
+        case when {{ closes_on() }} > {{ as_of() }} then 1 else 0 end as is_open,
         case when received.has_report = 0 then 1 else 0 end as is_gap
     from pattern_place as pattern
     inner join calendar
@@ -110,4 +119,9 @@ domain as (
     select 'all' as value, 0 as is_shown
     {%- endif %}
 )
+{%- endmacro %}
+
+{# The day on which a cell closes: its period, or the next one where the cell looks ahead, and the pattern's delay. #}
+{% macro closes_on() -%}
+    {{ days_after('(case when pattern.periods_ahead = 1 then calendar.next_period_end else calendar.period_end end)', 'pattern.delay_days') }}
 {%- endmacro %}

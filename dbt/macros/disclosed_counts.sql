@@ -20,6 +20,7 @@ with pattern as (
         country_code as pattern_country,
         threshold,
         delay_days,
+        periods_ahead,
         with_fiscal_year,
         case finest_period when 'month' then 1 when 'quarter' then 2 when 'half_year' then 3 else 4 end as finest_rank,
         {% for d in dimensions -%}

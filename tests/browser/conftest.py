@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pipeline_home import Home
 from superset_server import Superset, serving
 
 from dashboards import serve
@@ -24,10 +25,13 @@ NOT_RUN = "BROWSER TEST NOT RUN"
 
 
 @pytest.fixture(scope="session")
-def running_superset(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Superset]:
+def running_superset(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Superset]:
+    """Superset over a copy of what the pipeline published: it needs nothing else of a home."""
     if not serve.python(settings()).exists():
         pytest.skip(f"{NOT_RUN}: there is no .venv-dashboards; install it with: make up")
-    with serving(built_home, tmp_path_factory.mktemp("superset") / "superset.log") as superset:
+    folder = tmp_path_factory.mktemp("superset")
+    shutil.copytree(built_home.path / "published", folder / "home" / "published", symlinks=True)
+    with serving(folder / "home", folder / "superset.log") as superset:
         yield superset
 
 
