@@ -8,7 +8,7 @@ from flask_caching.backends.filesystemcache import FileSystemCache
 from dashboards.release_link import release_id
 
 
-class ReleaseCache(FileSystemCache):
+class ReleaseCache(FileSystemCache):  # type: ignore[misc,unused-ignore]  # untyped where Superset is not installed
     """Superset's own cache keys know the chart, the filters and the user, but not the file behind a database."""
 
     def _get_filename(self, key: str) -> str:

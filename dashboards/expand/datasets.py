@@ -64,8 +64,10 @@ def dataset_columns(dataset: Dataset, labels: dict[str, dict[str, str]]) -> list
 
 
 def _with_labels(column: Column, named: list[Column]) -> Column:
+    if column.expression is None:
+        return column
     expression = column.expression
-    for label in named if expression else ():
+    for label in named:
         expression = expression.replace(f"{{{label.name}}}", f"({label.expression})")
     return replace(column, expression=expression)
 
