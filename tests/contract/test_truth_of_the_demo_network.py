@@ -13,8 +13,10 @@ COMPARED = {
         "select scope, city_code, first_date, last_date, len(string_split(partners, '|')) from '{truth}/stays.parquet'",
     ),
     "moves": (
-        "select scope, from_city, to_city, cast(date_trunc('month', moved_on) as date), count(*), count(distinct person_id) "
-        "from marts.fct_move group by all",
+        """
+        select scope, from_city, to_city, cast(date_trunc('month', moved_on) as date), count(*), count(distinct person_id)
+        from marts.fct_move group by all
+        """,
         "select scope, from_city, to_city, month_start, moves, persons from '{truth}/moves.parquet'",
     ),
 }
