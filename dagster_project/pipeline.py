@@ -87,7 +87,11 @@ def _troubles(result: dg.ExecuteInProcessResult) -> Iterator[Trouble]:
         said = data.user_failure_data
         if said is not None:
             code = said.metadata.get(EXIT_CODE)
-            yield Trouble(event.step_key or "", said.description or "", int(code.value) if code else 1)
+            yield Trouble(
+                (event.step_key or "").replace("__", "/"), said.description or "", int(code.value) if code else 1
+            )
     for check in result.get_asset_check_evaluations():
         if not check.passed and check.blocking and check.asset_key == keys.CANDIDATE:
-            yield Trouble(check.check_name, told(check), ReleaseRefused.exit_code)
+            yield Trouble(
+                f"{check.asset_key.to_user_string()}, check {check.check_name}", told(check), ReleaseRefused.exit_code
+            )

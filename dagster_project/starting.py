@@ -61,7 +61,7 @@ def run(settings: Settings) -> int:
         changes.remember(settings, fingerprint)
     standing.summary(settings, outcome.refused_partners)
     for trouble in outcome.troubles:
-        telling.trouble(f"{trouble.step}: {trouble.message}")
+        telling.trouble(f"{trouble.message} [{trouble.step}]")
     return outcome.exit_code
 
 

@@ -18,12 +18,14 @@ from warehouse.vault import Vault
 KEY_VARIABLE = "DBT_ENV_SECRET_CROSSINGS_DB_KEY"
 DBT = Path(sys.executable).with_name("dbt")
 COMMAND = [sys.executable, str(Path(__file__).with_name("mortal.py")), str(DBT)]
+# A guard: no key of ours and no password of a partner is on the list.
+_INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "CROSSINGS_DBT_THREADS")
 _SOURCES = ("*.sql", "*.yml", "*.csv")
 
 
 def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
-    """Our own environment without our keys, and the one key that dbt needs when it opens the database."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("CROSSINGS_KEY")}
+    """What the child needs of ours, and the one key that dbt needs when it opens the database."""
+    inherited = {name: value for name, value in os.environ.items() if name in _INHERITED}
     return inherited | {
         "CROSSINGS_WORKING_DB": str(settings.working_db),
         "CROSSINGS_EXTENSIONS": str(settings.extensions),
@@ -37,7 +39,7 @@ def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
         "DO_NOT_TRACK": "1",
         "PYTHONUNBUFFERED": "1",
-        "PYTHONPATH": os.pathsep.join([str(settings.root), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep),
+        "PYTHONPATH": str(settings.root),
         **({KEY_VARIABLE: vault.db_key} if vault else {}),
     }
 

@@ -14,7 +14,8 @@ COMPARED = {
     ),
     "moves": (
         """
-        select scope, from_city, to_city, cast(date_trunc('month', moved_on) as date), count(*), count(distinct person_id)
+        select scope, from_city, to_city, cast(date_trunc('month', moved_on) as date),
+            count(*), count(distinct person_id)
         from marts.fct_move group by all
         """,
         "select scope, from_city, to_city, month_start, moves, persons from '{truth}/moves.parquet'",
