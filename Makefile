@@ -1,7 +1,8 @@
 # One door for people, hooks and CI. `make` alone lists what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help up down test unit check format uv env env-test env-dashboards browser clean
+MAKEFLAGS += --no-print-directory
+.PHONY: docs help up down test unit check format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -32,6 +33,9 @@ check: env-test ## lint, types, import directions, SQL
 	@$(BIN)/lint-imports
 	@$(BIN)/sqlfluff lint dbt/models dbt/tests --disable-progress-bar
 	@echo "check: all passed"
+
+docs: env-test ## write the generated reference pages anew
+	@$(BIN)/python docs/generate.py
 
 format: env-test ## format Python
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .

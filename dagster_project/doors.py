@@ -23,6 +23,9 @@ DAGSTER_PAGES = "dagster-webserver"
 DAGSTER_DAEMON = "dagster-daemon"
 ALL = (SUPERSET, DAGSTER_PAGES, DAGSTER_DAEMON)
 
+# Dagster's pages ask for no password: they never leave this computer, whatever CROSSINGS_HOST says.
+LOOPBACK = "127.0.0.1"
+
 
 def superset(settings: Settings) -> Service:
     return Service(
@@ -62,7 +65,7 @@ def dagster(settings: Settings) -> list[Service]:
     pages = [
         _tool("dagster-webserver"),
         "--host",
-        settings.host,
+        LOOPBACK,
         "--port",
         str(settings.dagster_port),
         "--workspace",
@@ -78,7 +81,7 @@ def dagster(settings: Settings) -> list[Service]:
             pages,
             environment,
             answers=lambda: _page(f"{dagster_address(settings)}/"),
-            address=(settings.host, settings.dagster_port),
+            address=(LOOPBACK, settings.dagster_port),
             port_setting="CROSSINGS_DAGSTER_PORT",
         ),
         Service(DAGSTER_DAEMON, daemon, environment),
@@ -90,7 +93,7 @@ def superset_address(settings: Settings) -> str:
 
 
 def dagster_address(settings: Settings) -> str:
-    return f"http://{settings.host}:{settings.dagster_port}"
+    return f"http://{LOOPBACK}:{settings.dagster_port}"
 
 
 def passwords(settings: Settings) -> dict[str, str]:

@@ -17,6 +17,7 @@ from dagster_project.definitions import defs
 from dagster_project.lib import keys, orphans
 from dagster_project.lib.fit import told
 from dagster_project.lib.guard import EXIT_CODE
+from dagster_project.lib.telling_logger import RUN_CONFIG
 from warehouse.errors import ReleaseRefused
 from warehouse.settings import Settings
 
@@ -72,7 +73,9 @@ def take_in(settings: Settings) -> tuple[list[str], list[Trouble]]:
 def _execute(
     job: dg.JobDefinition, home: dg.DagsterInstance, selection: Sequence[dg.AssetKey] | None = None
 ) -> dg.ExecuteInProcessResult:
-    return job.execute_in_process(instance=home, raise_on_error=False, asset_selection=selection, tags=orphans.tags())
+    return job.execute_in_process(
+        instance=home, raise_on_error=False, asset_selection=selection, run_config=RUN_CONFIG, tags=orphans.tags()
+    )
 
 
 def _refused_partners(result: dg.ExecuteInProcessResult) -> list[str]:

@@ -21,13 +21,11 @@ _taking_in = dg.AssetSelection.key_prefixes("delivery") | dg.AssetSelection.key_
 intake = dg.define_asset_job(
     keys.INTAKE_JOB,
     selection=_taking_in,
-    config=RUN_CONFIG,
     description="Pull, judge and load the deliveries of every partner. One partner's trouble stops no other.",
 )
 build = dg.define_asset_job(
     keys.BUILD_JOB,
     selection=dg.AssetSelection.all() - _taking_in,
-    config=RUN_CONFIG,
     description="From accepted rows to what people see.",
 )
 every_morning = dg.ScheduleDefinition(
@@ -35,6 +33,7 @@ every_morning = dg.ScheduleDefinition(
     job=intake,
     cron_schedule="10 5 * * *",
     execution_timezone="UTC",
+    run_config=RUN_CONFIG,
     default_status=dg.DefaultScheduleStatus.RUNNING,
 )
 
@@ -47,7 +46,11 @@ def new_files(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipRea
     context.update_cursor(seen)
     if before is None:
         return dg.SkipReason("The first look. What is there now is for `crossings run` or the morning.")
-    return dg.SkipReason("No source has changed.") if seen == before else dg.RunRequest(run_key=seen)
+    return (
+        dg.SkipReason("No source has changed.")
+        if seen == before
+        else dg.RunRequest(run_key=seen, run_config=RUN_CONFIG)
+    )
 
 
 def _build_after(status: dg.DagsterRunStatus) -> dg.SensorDefinition:
@@ -61,7 +64,7 @@ def _build_after(status: dg.DagsterRunStatus) -> dg.SensorDefinition:
         default_status=dg.DefaultSensorStatus.RUNNING,
     )
     def build_after(context: dg.RunStatusSensorContext) -> Iterator[dg.RunRequest]:
-        yield dg.RunRequest(run_key=context.dagster_run.run_id)
+        yield dg.RunRequest(run_key=context.dagster_run.run_id, run_config=RUN_CONFIG)
 
     return build_after
 

@@ -4,13 +4,14 @@ Add here: a step that every partner has.
 Keep out: anything that is true of one partner only; that is a line of its declaration.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import dagster as dg
 from pydantic import BaseModel
 
-from dagster_project.lib import judgement, keys
+from dagster_project.lib import judgement, keys, periods
 from dagster_project.lib.fit import blocking_check
 from dagster_project.lib.guard import guarded
 from expectations.verdict import Failure, leading_rule
@@ -95,14 +96,19 @@ def _raw(code: str) -> dg.AssetsDefinition:
         deps=[keys.delivery(code)],
         group_name="raw",
         kinds={"duckdb"},
-        description="Deliveries that were found fit, in the place of what they restate.",
+        partitions_def=periods.MONTHLY,
+        backfill_policy=periods.ALL_IN_ONE_RUN,
+        output_required=False,  # a month that got nothing new is not shown as loaded
+        description="Deliveries that were found fit, in the place of what they restate. Loads every month that waits.",
     )
-    def raw(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
+    def raw(context: dg.AssetExecutionContext) -> Iterator[dg.AssetMaterialization]:
         now = settings()
         keyring = vault.load(now)
         with guarded():
             verdicts = judgement.take(context.run.run_id, now, keyring, code)
             admit(now, keyring, code, {delivery_id: leading_rule(found) for delivery_id, found in verdicts.items()})
-        return dg.MaterializeResult(metadata={"deliveries": len(verdicts)})
+            loaded = periods.months(periods.spans_of(now, keyring, verdicts)) if verdicts else []
+        for month in loaded:
+            yield dg.AssetMaterialization(keys.raw(code), partition=month)
 
     return raw

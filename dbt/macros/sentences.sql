@@ -18,7 +18,7 @@
 {%- endmacro %}
 
 {% macro signed(points) -%}
-case when {{ points }} > 0 then '+' when {{ points }} < 0 then '−' else '' end || cast(cast(abs({{ points }}) as decimal(9, 1)) as varchar)
+case when round({{ points }}, 1) > 0 then '+' when round({{ points }}, 1) < 0 then '−' else '' end || cast(cast(abs({{ points }}) as decimal(9, 1)) as varchar)
 {%- endmacro %}
 
 {% macro fill(template) -%}

@@ -1,4 +1,5 @@
--- Lasting attributes of a person: the earliest known value by (date, partner, row). Not recorded never beats known.
+-- Lasting attributes of the persons that may feed a published number: the earliest value known to a partner that is safe to
+-- show, by (date, partner, row). Not recorded never beats known.
 select
     scope,
     person_id,
@@ -8,4 +9,5 @@ select
     min_by(origin_country, case when origin_country is not null then order_key end) as origin_country,
     coalesce(min_by(migrant_kind, case when migrant_kind <> 'not_recorded' then order_key end), 'not_recorded') as migrant_kind
 from {{ ref('int_contact_person') }}
+where partner_code in (select partner_code from {{ ref('stg_partner') }} where safe_to_show)
 group by scope, person_id

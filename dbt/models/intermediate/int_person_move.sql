@@ -9,6 +9,8 @@ with stay as (
         country_code as to_country,
         first_date as moved_on,
         arrival_partner_code,
+        has_safe_partner,
+        lag(has_safe_partner) over (partition by scope, person_id order by stay_no) as had_safe_partner,
         lag(city_code) over (partition by scope, person_id order by stay_no) as from_city,
         lag(region_code) over (partition by scope, person_id order by stay_no) as from_region,
         lag(country_code) over (partition by scope, person_id order by stay_no) as from_country,

@@ -28,13 +28,19 @@ stay as (
     group by scope, person_id, stay_no
 ),
 partner as (
-    select numbered.scope, numbered.person_id, numbered.stay_no, count(distinct contact.partner_code) as partners
+    select
+        numbered.scope,
+        numbered.person_id,
+        numbered.stay_no,
+        count(distinct contact.partner_code) as partners,
+        max(case when known.safe_to_show then 1 else 0 end) as has_safe_partner
     from numbered
     inner join {{ ref('int_contact_person') }} as contact
         on numbered.scope = contact.scope
         and numbered.person_id = contact.person_id
         and numbered.contact_date = contact.contact_date
         and numbered.city_code = contact.city
+    inner join {{ ref('stg_partner') }} as known on contact.partner_code = known.partner_code
     group by numbered.scope, numbered.person_id, numbered.stay_no
 )
 select
@@ -48,7 +54,8 @@ select
     stay.first_date,
     stay.last_date,
     stay.arrival_partner_code,
-    cast(partner.partners as integer) as partners
+    cast(partner.partners as integer) as partners,
+    partner.has_safe_partner
 from stay
 inner join partner
     on stay.scope = partner.scope and stay.person_id = partner.person_id and stay.stay_no = partner.stay_no

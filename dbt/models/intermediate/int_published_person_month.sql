@@ -15,6 +15,7 @@ age as (
         year(month_start) as age_year,
         min_by(age_band, case when age_band <> 'not_recorded' then order_key end) as age_band
     from {{ ref('int_contact_person') }}
+    where partner_code in (select partner_code from {{ ref('stg_partner') }} where safe_to_show)
     group by scope, person_id, year(month_start)
 )
 select
