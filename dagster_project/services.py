@@ -20,6 +20,8 @@ from pathlib import Path
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import Settings
 
+_children: dict[int, "subprocess.Popen[bytes]"] = {}  # those of this process; a service outlives it
+
 
 @dataclass(frozen=True)
 class Service:
@@ -49,6 +51,7 @@ def start(settings: Settings, service: Service) -> bool:
             stderr=log,
             start_new_session=True,  # its own group: `stop` ends its children too, and nobody else's
         )
+    _children[process.pid] = process
     _record(settings, service.name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _record(settings, service.name).write_text(json.dumps({"pid": process.pid, "began": beginning(process.pid)}))
     return True
@@ -71,6 +74,7 @@ def running(settings: Settings, name: str) -> int | None:
     except (OSError, ValueError):
         return None
     pid: int = record["pid"]
+    _reap(pid)
     return pid if record["began"] is not None and record["began"] == beginning(pid) else None
 
 
@@ -96,6 +100,13 @@ def _refuse_taken_port(service: Service) -> None:
     if taken:
         host, port = service.address
         raise ConfigError(f"{host}:{port} is taken by another process. Choose a port with {service.port_setting}.")
+
+
+def _reap(pid: int) -> None:
+    """Let go of a child of this very process that has ended; until then it would stay in the table as a zombie."""
+    child = _children.get(pid)
+    if child is not None and child.poll() is not None:
+        del _children[pid]
 
 
 def log_path(settings: Settings, name: str) -> Path:

@@ -5,7 +5,6 @@ Keep out: what the jobs do.
 """
 
 import hashlib
-from collections.abc import Iterator
 
 import dagster as dg
 
@@ -15,6 +14,7 @@ from dagster_project.lib.sources import listing
 from dagster_project.lib.telling_logger import RUN_CONFIG
 from warehouse.settings import settings
 
+AGAIN = "crossings/again_after"
 _trust_point = dg.AssetSelection.assets(keys.RAW_CONTACT)
 _taking_in = dg.AssetSelection.key_prefixes("delivery") | dg.AssetSelection.key_prefixes("raw") - _trust_point
 
@@ -53,21 +53,29 @@ def new_files(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipRea
     )
 
 
-def _build_after(status: dg.DagsterRunStatus) -> dg.SensorDefinition:
-    """A refused delivery fails the intake of its partner only: the rest is built all the same."""
+@dg.run_status_sensor(
+    run_status=dg.DagsterRunStatus.SUCCESS,
+    monitored_jobs=[intake],
+    request_job=build,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def build_after_intake(context: dg.RunStatusSensorContext) -> dg.RunRequest:
+    """Starts a build when an intake has ended well."""
+    return dg.RunRequest(run_key=context.dagster_run.run_id, run_config=RUN_CONFIG)
 
-    @dg.run_status_sensor(
-        name=f"build_after_{status.value.lower()}",
-        run_status=status,
-        monitored_jobs=[intake],
-        request_job=build,
-        default_status=dg.DefaultSensorStatus.RUNNING,
+
+@dg.run_status_sensor(
+    run_status=dg.DagsterRunStatus.FAILURE,
+    monitored_jobs=[intake],
+    request_jobs=[intake, build],
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def go_on_after_trouble(context: dg.RunStatusSensorContext) -> dg.RunRequest:
+    """Starts the intake once more, for what a refused delivery kept back; after that, the build with what there is."""
+    is_second = AGAIN in context.dagster_run.tags
+    return dg.RunRequest(
+        run_key=context.dagster_run.run_id,
+        job_name=keys.BUILD_JOB if is_second else keys.INTAKE_JOB,
+        run_config=RUN_CONFIG,
+        tags={} if is_second else {AGAIN: context.dagster_run.run_id},
     )
-    def build_after(context: dg.RunStatusSensorContext) -> Iterator[dg.RunRequest]:
-        yield dg.RunRequest(run_key=context.dagster_run.run_id, run_config=RUN_CONFIG)
-
-    return build_after
-
-
-build_after_success = _build_after(dg.DagsterRunStatus.SUCCESS)
-build_after_failure = _build_after(dg.DagsterRunStatus.FAILURE)

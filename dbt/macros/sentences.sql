@@ -7,10 +7,10 @@
 {% macro sentence_values() -%}
     {%- for slot in sentence_slots() -%}
         {%- if slot in kwargs -%}
-            {%- if 'round' in kwargs[slot] or slot in ('persons', 'denominator', 'received', 'expected') -%}
-        coalesce(cast(cast({{ kwargs[slot] }} as bigint) as varchar), '?') as {{ slot }}
-            {%- else -%}
+            {%- if slot in ('change', 'real', 'composition', 'who') -%}
         coalesce({{ kwargs[slot] }}, '?') as {{ slot }}
+            {%- else -%}
+        coalesce(cast(cast({{ kwargs[slot] }} as bigint) as varchar), '?') as {{ slot }}
             {%- endif -%}
         {%- else -%} '' as {{ slot }} {%- endif -%}
         {{ ", " if not loop.last }}

@@ -1,0 +1,60 @@
+"""dbt as a child: it gets one key and nothing else of ours, and it dies with its parent."""
+
+import subprocess
+import sys
+import time
+
+from dagster_project import services
+from dagster_project.lib import dbt_child
+from warehouse import vault
+
+
+def test_the_child_gets_the_database_key_by_the_name_dbt_masks_and_no_other_secret(home, monkeypatch):
+    vault.init_demo(home)
+    keyring = vault.load(home)
+    monkeypatch.setenv("CROSSINGS_KEY_WH", "not for dbt")
+    monkeypatch.setenv("PARTNER_PASSWORD", "not for dbt")
+
+    environment = dbt_child.environment(home, keyring)
+
+    assert environment["DBT_ENV_SECRET_CROSSINGS_DB_KEY"] == keyring.db_key
+    assert [name for name, value in environment.items() if value == keyring.db_key] == [dbt_child.KEY_VARIABLE]
+    assert "not for dbt" not in environment.values()
+    assert keyring.landing_identity not in environment.values()
+
+
+def test_our_own_environment_never_holds_the_key(home):
+    import os
+
+    vault.init_demo(home)
+    dbt_child.environment(home, vault.load(home))
+
+    assert dbt_child.KEY_VARIABLE not in os.environ
+
+
+def test_parsing_gets_no_key_and_telemetry_is_off(home):
+    environment = dbt_child.environment(home, None)
+
+    assert dbt_child.KEY_VARIABLE not in environment
+    assert environment["DBT_SEND_ANONYMOUS_USAGE_STATS"] == "false"
+    assert environment["DO_NOT_TRACK"] == "1"
+
+
+def test_a_child_dies_with_a_parent_that_was_killed():
+    parent_code = (
+        "import subprocess, sys, time; from dagster_project.lib import dbt_child;"
+        "child = subprocess.Popen([*dbt_child.COMMAND[:2], sys.executable, '-c', 'import time; time.sleep(60)']);"
+        "time.sleep(0.5); print(child.pid, flush=True); time.sleep(60)"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", parent_code], stdout=subprocess.PIPE, text=True)
+    with parent.stdout:
+        child = int(parent.stdout.readline())
+        assert services.beginning(child)
+
+        parent.kill()
+        parent.wait()
+
+    end = time.monotonic() + 5
+    while services.beginning(child) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert services.beginning(child) is None

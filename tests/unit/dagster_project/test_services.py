@@ -1,0 +1,111 @@
+"""Background processes: started once, found again, stopped exactly."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+
+from dagster_project import services
+from dagster_project.services import Service
+from warehouse.errors import ConfigError, CrossingsError
+
+SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
+PARENT = """
+import subprocess, sys, time
+print(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]).pid, flush=True)
+time.sleep(60)
+"""
+
+
+def service(command=SLEEP, **more) -> Service:
+    return Service("sleeper", command, dict(os.environ), **more)
+
+
+@pytest.fixture
+def sleeper(home):
+    services.start(home, service())
+    yield services.running(home, "sleeper")
+    services.stop(home, "sleeper")
+
+
+def test_a_service_is_started_once(home, sleeper):
+    assert services.start(home, service()) is False
+    assert services.running(home, "sleeper") == sleeper
+
+
+def test_stop_ends_it_and_says_so(home, sleeper):
+    assert services.stop(home, "sleeper") is True
+    assert services.running(home, "sleeper") is None
+    assert services.stop(home, "sleeper") is False
+
+
+def test_stop_ends_its_children_too(home):
+    services.start(home, service([sys.executable, "-c", PARENT]))
+    log = services.log_path(home, "sleeper")
+    end = time.monotonic() + 10
+    while not log.read_text().strip() and time.monotonic() < end:
+        time.sleep(0.05)
+    child = int(log.read_text())
+    assert services.beginning(child)
+
+    services.stop(home, "sleeper")
+
+    while services.beginning(child) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert services.beginning(child) is None
+
+
+def test_a_process_that_ignores_the_request_is_ended_all_the_same(home):
+    stubborn = (
+        "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(1, flush=True); time.sleep(60)"
+    )
+    services.start(home, service([sys.executable, "-c", stubborn]))
+    while not services.log_path(home, "sleeper").read_text():
+        time.sleep(0.05)
+
+    assert services.stop(home, "sleeper", seconds=0.5) is True
+    assert services.running(home, "sleeper") is None
+
+
+def test_a_number_that_now_belongs_to_a_stranger_is_never_stopped(home):
+    stranger = subprocess.Popen(SLEEP)
+    record = home.home / "run" / "sleeper.json"
+    record.parent.mkdir(parents=True)
+    record.write_text(json.dumps({"pid": stranger.pid, "began": "another boot 12345"}))
+
+    assert services.running(home, "sleeper") is None
+    assert services.stop(home, "sleeper") is False
+    assert stranger.poll() is None
+    stranger.kill()
+    stranger.wait()
+
+
+def test_a_port_that_is_taken_is_told_with_the_setting_that_changes_it(home):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = taken.getsockname()
+        with pytest.raises(ConfigError, match=f"{address[1]} is taken.*CROSSINGS_DAGSTER_PORT"):
+            services.start(home, service(address=address, port_setting="CROSSINGS_DAGSTER_PORT"))
+
+    assert services.running(home, "sleeper") is None
+
+
+def test_a_service_that_ends_at_once_is_told_with_the_place_of_its_log(home):
+    broken = service([sys.executable, "-c", "raise SystemExit(1)"], answers=lambda: True)
+    services.start(home, broken)
+    time.sleep(0.5)
+
+    with pytest.raises(CrossingsError, match=r"sleeper ended.*sleeper\.log"):
+        services.wait_until_answering(home, broken, seconds=5)
+
+
+def test_a_service_that_never_answers_is_given_up(home):
+    silent = service(answers=lambda: False)
+    services.start(home, silent)
+
+    with pytest.raises(CrossingsError, match="did not answer"):
+        services.wait_until_answering(home, silent, seconds=0.6)
+    services.stop(home, "sleeper")
