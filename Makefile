@@ -22,7 +22,7 @@ down: ## stop what `up` started
 	@if [ -x $(BIN)/crossings ]; then $(BIN)/crossings down; else echo "Nothing was started here."; fi
 
 test: env-test env-dashboards browser ## unit, contract, integration and browser tests
-	@$(BIN)/pytest tests
+	@$(BIN)/pytest
 
 unit: env-test ## the unit tests alone, under a minute
 	@$(BIN)/pytest tests/unit

@@ -49,9 +49,8 @@ class Outcome:
 def run(settings: Settings) -> Outcome:
     """Intake, then build."""
     refused, troubles = take_in(settings)
-    with instance.opened(settings) as home:
-        build = _execute(defs().get_repository_def().get_job(keys.BUILD_JOB), home)
-    return Outcome(build.success, refused, [*troubles, *_troubles(build)])
+    built = build_up(settings)
+    return Outcome(built.is_released, refused, [*troubles, *built.troubles])
 
 
 def take_in(settings: Settings) -> tuple[list[str], list[Trouble]]:
@@ -68,6 +67,14 @@ def take_in(settings: Settings) -> tuple[list[str], list[Trouble]]:
             rest = [key for code in refused for key in (keys.delivery(code), keys.raw(code))]
             troubles += _troubles(_execute(intake, home, rest))
     return refused, troubles
+
+
+def build_up(settings: Settings) -> Outcome:
+    """From accepted rows to what people see."""
+    with instance.opened(settings) as home:
+        orphans.close(home)
+        build = _execute(defs().get_repository_def().get_job(keys.BUILD_JOB), home)
+    return Outcome(build.success, [], list(_troubles(build)))
 
 
 def _execute(

@@ -4,10 +4,17 @@ Add here: a step of one of these commands.
 Keep out: how a process is kept (`services.py`), what the jobs do (`defs/`).
 """
 
-from dagster_project import changes, doors, services, standing, telling
+from collections.abc import Callable
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from dagster_project import changes, doors, instance, services, standing, telling
 from dagster_project.telling import say, step
 from warehouse import vault
 from warehouse.settings import Settings
+
+if TYPE_CHECKING:
+    from dagster_project.pipeline import Outcome
 
 
 def up(settings: Settings, *, again: bool) -> int:
@@ -45,33 +52,50 @@ def down(settings: Settings) -> None:
 
 def run(settings: Settings) -> int:
     """Both jobs with progress, then the summary. Gives back the exit code."""
-    with step("reading the graph"):
-        from dagster_project import instance
-
-        instance.prepare(settings)
-        from dagster_project import pipeline
-        from dagster_project.lib import telling_logger
-
+    pipeline = _pipeline(settings)
     fingerprint = changes.fingerprint(settings)
-    with step("running the pipeline"), telling.Progress() as progress:
-        telling_logger.listeners.append(progress.heard)
-        outcome = pipeline.run(settings)
-        telling_logger.listeners.remove(progress.heard)
+    outcome = _with_progress("running the pipeline", lambda: pipeline.run(settings))
     if outcome.exit_code == 0:
         changes.remember(settings, fingerprint)
-    standing.summary(settings, outcome.refused_partners)
-    for trouble in outcome.troubles:
-        telling.trouble(f"{trouble.message} [{trouble.step}]")
-    return outcome.exit_code
+    return _tell(settings, outcome)
 
 
 def rebuild(settings: Settings) -> int:
-    """From landing alone: the database is made again beside, and takes the old one's place when it is whole."""
+    """The raw tables from landing alone, then the build. Gives back the exit code."""
     from warehouse.intake import rebuild as again
 
     with step("reading the landing objects"):
         again(settings, vault.load(settings))
-    return run(settings)
+    pipeline = _pipeline(settings)
+    return _tell(settings, _with_progress("building", lambda: pipeline.build_up(settings)))
+
+
+def _pipeline(settings: Settings) -> ModuleType:
+    """Imported late: it brings Dagster and the whole graph."""
+    with step("reading the graph"):
+        instance.prepare(settings)
+        from dagster_project import pipeline
+    return pipeline
+
+
+def _with_progress(what: str, work: "Callable[[], Outcome]") -> "Outcome":
+    from dagster_project.lib import telling_logger
+
+    with step(what) as ending, telling.Progress() as progress:
+        telling_logger.listeners.append(progress.heard)
+        try:
+            outcome = work()
+        finally:
+            telling_logger.listeners.remove(progress.heard)
+        ending.is_good = outcome.is_released
+    return outcome
+
+
+def _tell(settings: Settings, outcome: "Outcome") -> int:
+    standing.summary(settings, outcome.refused_partners)
+    for trouble in outcome.troubles:
+        telling.trouble(f"{trouble.message} [{trouble.step}]")
+    return outcome.exit_code
 
 
 def make_demo(settings: Settings, contacts: int | None = None, seed: int = 2022) -> None:

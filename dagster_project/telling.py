@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Self
 
 from rich.console import Console
@@ -34,13 +35,21 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) 
     out.print(grid, markup=False)
 
 
+@dataclass
+class Ending:
+    """How a step ended. Success is said only where it was one."""
+
+    is_good: bool = True
+
+
 @contextmanager
-def step(what: str) -> Iterator[None]:
+def step(what: str) -> Iterator[Ending]:
     """Name a step when it begins, and how long it took when it has ended."""
+    ending = Ending()
     began = time.monotonic()
     out.print(f"… {what}", markup=False)
-    yield
-    out.print(f"✓ {what} ({time.monotonic() - began:.1f} s)", markup=False)
+    yield ending
+    out.print(f"{'✓' if ending.is_good else '✗'} {what} ({time.monotonic() - began:.1f} s)", markup=False)
 
 
 class Progress:

@@ -28,6 +28,8 @@ class TableRules:
     """What holds for one table. `intervals` are columns in rising order."""
 
     is_for_donors: bool = True
+    is_optional: bool = False
+    may_be_empty: bool = False
     has_persons: bool = False
     shares: tuple[str, ...] = ()
     intervals: tuple[tuple[str, ...], ...] = ()
@@ -63,7 +65,9 @@ TABLES = {
         shares=_PROBABILITY,
         intervals=(("probability_low", "probability", "probability_high"),),
     ),
-    "pub_setting_decomposition": TableRules(is_for_donors=False, shares=("share_before", "share_after")),
+    "pub_setting_decomposition": TableRules(
+        is_for_donors=False, may_be_empty=True, shares=("share_before", "share_after")
+    ),
     "pub_origins": TableRules(is_for_donors=False, has_persons=True, shares=("share",)),
     "pub_moves": TableRules(is_for_donors=False, has_persons=True),
     "pub_flow_matrix": TableRules(is_for_donors=False, has_persons=True),
@@ -71,8 +75,10 @@ TABLES = {
     "pub_population_estimates": TableRules(intervals=(("low", "point", "high"),)),
     "pub_mapping_returns": TableRules(),
     "pub_mapping_audit": TableRules(),
-    "pub_events": TableRules(),
-    "pub_targets": TableRules(),
+    "pub_events": TableRules(may_be_empty=True),
+    "pub_targets": TableRules(may_be_empty=True),
+    "pub_alerts": TableRules(is_for_donors=False, may_be_empty=True),
+    "pub_letter_example": TableRules(is_for_donors=False, is_optional=True, may_be_empty=True),
     "pub_indicators": TableRules(),
     "pub_release": TableRules(),
 }

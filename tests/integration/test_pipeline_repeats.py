@@ -34,6 +34,17 @@ def test_running_the_pipeline_twice_changes_nothing(built_home, expected, tmp_pa
     )
 
 
+def test_a_lost_working_database_is_made_again_from_landing_alone(built_home, expected, tmp_path):
+    home = built_home.copy(tmp_path / "home")
+    shutil.rmtree(home.settings.working)
+    shutil.rmtree(home.settings.demo / "ru_neva")  # the sources are not asked for what has landed
+
+    ran = home.crossings("rebuild")
+
+    assert ran.code == 0, ran.text
+    assert home.digest() == expected
+
+
 def test_killed_at_three_points_and_run_again_it_gives_the_same(demo_home, built_home, expected, tmp_path):
     home = demo_home.copy(tmp_path / "home")
 

@@ -99,11 +99,13 @@ def test_only_the_donor_audience_is_rounded_to_five(tmp_path):
 
 
 def test_a_missing_table_and_an_empty_one_stop_the_release(tmp_path):
-    failures = change(publish(tmp_path, "regional"), "drop table published.pub_moves; delete from published.pub_events")
+    failures = change(
+        publish(tmp_path, "regional"), "drop table published.pub_moves; delete from published.pub_release"
+    )
 
     assert [(each.rule, each.column) for each in failures] == [
         ("release_table_missing", "pub_moves"),
-        ("release_empty", "pub_events"),
+        ("release_empty", "pub_release"),
     ]
 
 
@@ -113,6 +115,12 @@ def test_a_table_that_speaks_of_partners_never_leaves_to_donors(tmp_path):
     failures = change(path, "create table published.pub_reporting as select 1 as row_no")
 
     assert [(each.rule, each.column) for each in failures] == [("release_table_forbidden", "pub_reporting")]
+
+
+def test_a_table_that_nobody_has_declared_never_leaves(tmp_path):
+    failures = change(publish(tmp_path, "regional"), "create table published.pub_extra as select 1 as row_no")
+
+    assert [(each.rule, each.column) for each in failures] == [("release_table_forbidden", "pub_extra")]
 
 
 def test_a_missing_file_is_told(tmp_path):

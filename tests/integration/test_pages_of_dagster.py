@@ -1,0 +1,82 @@
+"""Dagster's pages and its daemon: they answer on loopback, show the code and the runs, and stop without a trace."""
+
+import json
+import socket
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+from pipeline_home import Home
+
+from dagster_project import doors, services
+from warehouse.settings import Settings
+
+QUERY = """
+{
+  workspaceOrError { ... on Workspace { locationEntries { name loadStatus
+    locationOrLoadError { ... on PythonError { message } } } } }
+  runsOrError { ... on Runs { results { jobName status } } }
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def pages(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    home = built_home.copy(tmp_path_factory.mktemp("pages") / "home")
+    home.python(
+        "from dagster_project import pipeline; from warehouse.settings import settings; pipeline.take_in(settings())"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    here = replace(home.settings, dagster_port=port)
+    patch = pytest.MonkeyPatch()
+    for name, value in home.environment.items():
+        patch.setenv(name, value)
+    wanted = doors.dagster(here)
+    try:
+        for service in wanted:
+            services.start(here, service)
+        for service in wanted:
+            services.wait_until_answering(here, service)
+        yield here
+    finally:
+        for service in wanted:
+            services.stop(here, service.name)
+        patch.undo()
+
+
+def asked(here: Settings) -> dict:
+    body = json.dumps({"query": QUERY}).encode()
+    request = Request(f"{doors.dagster_address(here)}/graphql", body, {"content-type": "application/json"})
+    with urlopen(request, timeout=30) as answer:
+        return json.load(answer)["data"]
+
+
+def test_the_code_is_loaded_and_the_runs_of_the_command_line_are_shown(pages):
+    answer = asked(pages)
+
+    (place,) = answer["workspaceOrError"]["locationEntries"]
+    assert (place["name"], place["loadStatus"]) == ("crossings", "LOADED")
+    assert "message" not in (place["locationOrLoadError"] or {})
+    assert {"jobName": "intake", "status": "SUCCESS"} in answer["runsOrError"]["results"]
+
+
+def test_they_listen_on_loopback_alone(pages):
+    listening = [
+        line.split()[1] for line in Path("/proc/net/tcp").read_text().splitlines()[1:] if line.split()[3] == "0A"
+    ]
+    ours = [address for address in listening if int(address.split(":")[1], 16) == pages.dagster_port]
+
+    assert ours == [f"0100007F:{pages.dagster_port:04X}"]
+
+
+def test_stopping_leaves_nothing_running(pages):
+    began = [services.running(pages, name) for name in (doors.DAGSTER_PAGES, doors.DAGSTER_DAEMON)]
+    assert all(began)
+
+    stopped = [services.stop(pages, name) for name in (doors.DAGSTER_PAGES, doors.DAGSTER_DAEMON)]
+
+    assert stopped == [True, True]
+    assert [services.beginning(pid) for pid in began] == [None, None]
