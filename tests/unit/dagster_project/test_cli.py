@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from warehouse import vault
+from warehouse.demo import generate
 from warehouse.settings import PROJECT_ROOT
 
 COMMANDS = ["up", "down", "run", "status", "check", "rebuild", "demo", "partner", "release"]
@@ -64,8 +65,9 @@ def test_every_mistake_of_a_declaration_is_told_and_the_command_ends_with_two(cr
     assert "cadence" in told
 
 
-def test_check_tells_what_would_become_of_a_file_and_writes_nothing(crossings, capsys, home, demo_home):
-    file = demo_home.settings.demo / "ru_neva" / "neva_2022-02.csv"
+def test_check_tells_what_would_become_of_a_file_and_writes_nothing(crossings, capsys, home, tmp_path):
+    generate(tmp_path / "demo", contacts=5000)
+    file = tmp_path / "demo" / "ru_neva" / "neva_2022-02.csv"
 
     assert crossings("check", file, "--partner", "ru_neva") == 0
     assert "RU-A" in capsys.readouterr().out
