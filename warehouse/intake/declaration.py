@@ -27,10 +27,12 @@ EnvName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
 Day = Annotated[date, Field(strict=False)]
 YesNo = Annotated[bool, Field(strict=False)]
 Spellings = Annotated[list[str], Field(min_length=1)]
+Sign = Annotated[str, StringConstraints(min_length=1, max_length=1)]
+TICKS = "ticks."  # how messages call the n-th column of ticks
 DEMO_PARTNERS = Path("dagster_project", "defs", "partners")
 # What decides how a file is read. A refused file is read again when one of these changed.
 _READING = {"timezone", "cities", "file", "delivery", "tokens", "scopes", "columns", "optional"}
-_READING |= {"one_hot", "separators", "values", "booleans", "constants"}
+_READING |= {"one_hot", "ticks", "separators", "values", "booleans", "constants", "cadence", "active_from"}
 
 
 class _Section(BaseModel):
@@ -38,31 +40,57 @@ class _Section(BaseModel):
 
 
 class Source(_Section):
-    """Where the partner's files lie."""
+    """Where the partner's files lie. The scheme of the address says which kind of source it is (pull/)."""
 
     url: str
     pattern: str = "*"
     username_env: EnvName | None = None
     password_env: EnvName | None = None
+    token_env: EnvName | None = None
     known_hosts: str | None = None
+    endpoint: str | None = None  # of an S3-compatible store
     max_mb: Annotated[float, Field(gt=0, le=500, strict=False)] = 20
 
 
 class FileFormat(_Section):
-    """How a file is written."""
+    """How a file is written. The header line is found by the contract's headers, wherever it stands."""
 
-    format: Literal["csv", "xlsx"]
-    encoding: str | None = None  # of a csv; a workbook says its own
-    delimiter: Annotated[str, StringConstraints(min_length=1, max_length=1)] | None = None
+    format: Literal["csv", "xlsx", "xls", "ods", "json"]
+    layout: Literal["table", "kobo", "dhis2"] = "table"
+    encoding: str | None = None  # of a csv; the other formats say their own
+    delimiter: Annotated[str, StringConstraints(min_length=1, max_length=3)] | None = None
+    quote: Sign | None = '"'
+    escape: Sign | None = None
+    decimal: Literal[".", ","] = "."
     sheet: str | None = None
-    date_format: str = "%Y-%m-%d"
+    repeats: dict[str, Literal["rows", "values"]] = {}  # repeat group of a form → its rows are contacts, or answers
+    form_versions: list[str] = []  # which versions of the form this declaration was written for
+    date_format: str | Annotated[list[str], Field(min_length=1)] = "%Y-%m-%d"
+
+    @property
+    def date_formats(self) -> list[str]:
+        return [self.date_format] if isinstance(self.date_format, str) else self.date_format
 
 
 class Delivery(_Section):
-    """What a file name says, and how many refused rows are too many."""
+    """What a file covers, and how many refused rows are too many.
 
-    name_pattern: str
+    `span`: `name` – the file's name says it; `cadence` – the one reporting period in which most of its contacts lie;
+    `history` – everything from `active_from` to its last contact.
+    """
+
+    name_pattern: str | None = None
+    span: Literal["name", "cadence", "history"] = "name"
     refuse_above: Annotated[float, Field(ge=0, le=1, strict=False)] = 0.2
+
+
+class Ticks(_Section):
+    """One column of several words, each of which is a yes to a yes-or-no field."""
+
+    headers: Spellings
+    separator: Annotated[str, StringConstraints(min_length=1)]
+    words: dict[str, str]  # word → field
+    ignore: list[str] = []  # words that mean nothing to the contract
 
 
 class Tokens(_Section):
@@ -97,9 +125,11 @@ class Declaration(_Section):
     delivery: Delivery
     tokens: Tokens
     scopes: list[str] = []
+    letter_key: Annotated[str, StringConstraints(pattern=r"^age1[0-9a-z]+$")] | None = None  # letters are sealed to it
     columns: dict[str, Spellings]
     optional: list[str] = []
     one_hot: dict[str, dict[str, Spellings]] = {}
+    ticks: list[Ticks] = []
     separators: dict[str, Annotated[str, StringConstraints(min_length=1)]] = {}
     values: dict[str, dict[str, str]] = {}
     booleans: dict[YesNo, list[str]] = {}
@@ -121,6 +151,8 @@ class Declaration(_Section):
             return self.columns[field][0]
         for spellings in self.one_hot.get(field, {}).values():
             return spellings[0]
+        if field.startswith(TICKS):
+            return self.ticks[int(field.removeprefix(TICKS))].headers[0]
         return None
 
 

@@ -48,6 +48,9 @@ class Manifest:
     rows_received: int = 0
     rows_accepted: int = 0
     rows_refused: int = 0
+    repaired: dict[str, int] = field(default_factory=dict)  # what was mended on reading → how many rows
+    persons_by_code: int | None = None  # among the accepted rows, by the partner's own codes
+    persons_joined: int | None = None  # the same after joining codes that are one person
     problems: list[Problem] = field(default_factory=list)
     unread_columns: list[int] = field(default_factory=list)
 

@@ -7,7 +7,7 @@ errors of the parsers are replaced, never chained, because they quote the text t
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import chardet
 import pyarrow as pa
@@ -33,6 +33,7 @@ class Sheet:
     columns: list[pa.DictionaryArray]
     row_no: pa.Array
     ragged: list[int]
+    repaired: dict[str, int] = field(default_factory=dict)  # a word of rules.yaml's `repairs` → how many rows
 
     @property
     def rows(self) -> int:
