@@ -4,23 +4,63 @@ Add here: another question that can be answered without the working database.
 Keep out: names and values from the file.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+
+import yaml
 
 from dagster_project.telling import say, table, trouble
 from warehouse import vault
 from warehouse.errors import ConfigError, DeliveryRefused
-from warehouse.intake.declaration import declaration_paths, declarations, find
+from warehouse.intake.declaration import Declaration, declaration_paths, declarations, find, read_attributes
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 
-def check(settings: Settings, path: Path, code: str) -> int:
-    """The letter that the partner would get."""
-    from warehouse.intake import check as look
+def check(settings: Settings, path: Path, followed: Declaration, copies: Mapping[str, Path | None]) -> int:
+    """The letter that the partner would get, and copies of it where somebody wants them."""
+    from warehouse.intake import letter
+    from warehouse.intake.receive import dry_run
 
-    receipt = look(path, find(settings, code, _vault_if_needed(settings)), settings)
-    say(receipt.letter)
-    return DeliveryRefused.exit_code if receipt.status == "refused" else 0
+    manifest = dry_run(path, followed, settings.root)
+    forms = letter.forms(letter.content(manifest, followed))
+    say(forms["md"].decode())
+    for form, copy in copies.items():
+        if copy is not None:
+            _write(copy, forms[form])
+    return DeliveryRefused.exit_code if manifest.status == "refused" else 0
+
+
+def followed(settings: Settings, code: str | None, path: Path | None) -> Declaration:
+    """The declaration in force for a partner, or one that the partner holds itself: then no home is needed."""
+    if path is None and code is None:
+        raise ConfigError("Say whose file it is: --partner CODE, or --declaration FILE.")
+    if path is None:
+        return find(settings, str(code), _vault_if_needed(settings))
+    from warehouse.intake.mistakes import mistakes
+
+    attributes = _attributes(path)
+    if found := mistakes(attributes, settings):
+        lines = "\n".join(f"  {key or '(top)'}: {what} {remedy}" for key, what, remedy in found)
+        raise ConfigError(f"{len(found)} mistake(s) in {path.name}:\n{lines}")
+    declaration = Declaration.model_validate(attributes)
+    if code not in (None, declaration.code):
+        raise ConfigError(f"{path.name} is the declaration of {declaration.code!r}, not of {code!r}.")
+    return declaration
+
+
+def _attributes(path: Path) -> object:
+    try:
+        return read_attributes(path)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        raise ConfigError(f"{path.name} cannot be read as YAML. Check indentation and quotes.") from None
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise ConfigError(f"The letter cannot be written to {path}: {error.strerror}.") from None
 
 
 def list_partners(settings: Settings) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dagster_project import telling
+from dagster_project import cli_partner, telling
 from warehouse.errors import CrossingsError
 from warehouse.settings import settings
 
@@ -26,9 +26,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # its tracebacks show the values of variables
 )
-partner = typer.Typer(help="Who delivers: one declaration for each partner.", no_args_is_help=True)
 release = typer.Typer(help="What people see: one directory for each release.", no_args_is_help=True)
-app.add_typer(partner, name="partner")
+app.add_typer(cli_partner.partner, name="partner")
 app.add_typer(release, name="release")
 
 
@@ -86,12 +85,26 @@ def status() -> None:
 @app.command()
 def check(
     file: Annotated[Path, typer.Argument(help="A contact export.", exists=True, dir_okay=False)],
-    partner: Annotated[str, typer.Option("--partner", help="Code of the partner whose declaration it follows.")],
+    partner: Annotated[
+        str | None, typer.Option("--partner", help="Code of the partner whose declaration it follows.")
+    ] = None,
+    declaration: Annotated[
+        Path | None,
+        typer.Option("--declaration", help="A declaration that lies elsewhere.", exists=True, dir_okay=False),
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write the letter there as a page.", dir_okay=False)
+    ] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="The same as a workbook.", dir_okay=False)] = None,
 ) -> None:
-    """Say what would become of a file. Nothing is written. Exit code 4 when it would be refused."""
+    """Print the letter that the partner would get. It needs no keys and no warehouse. Exit code 4 when it is refused.
+
+    Nothing is written but the letter, and that only where `--html` or `--xlsx` says.
+    """
     from dagster_project import checking
 
-    sys.exit(checking.check(settings(), file, partner))
+    followed = checking.followed(settings(), partner, declaration)
+    sys.exit(checking.check(settings(), file, followed, {"html": html, "xlsx": xlsx}))
 
 
 @app.command()
@@ -111,24 +124,6 @@ def demo(
     from dagster_project import starting
 
     starting.make_demo(settings(), contacts, seed)
-
-
-@partner.command("list")
-def partner_list() -> None:
-    """The partners in force: those declared under CROSSINGS_HOME/partners, else the demo network's."""
-    from dagster_project import checking
-
-    checking.list_partners(settings())
-
-
-@partner.command("validate")
-def partner_validate(
-    files: Annotated[list[Path] | None, typer.Argument(help="Declarations; those in force if none is named.")] = None,
-) -> None:
-    """Explain every mistake of the declarations at once. Exit code 2 when there is one."""
-    from dagster_project import checking
-
-    sys.exit(checking.validate(settings(), files or []))
 
 
 @release.command("list")

@@ -66,8 +66,7 @@ def _record(settings: Settings, vault: Vault, manifest: Manifest) -> None:
     land.write_manifest(settings, vault, manifest)
     if manifest.status == "refused":
         land.drop_rows(settings, manifest.partner_code, manifest.delivery_id)
-        text = letter.compose(manifest, find(settings, manifest.partner_code, vault))
-        letter.save(settings, vault, manifest, text)
+        letter.write(settings, vault, manifest, find(settings, manifest.partner_code, vault))
 
 
 def apply(con: Con, vault: Vault, partner: str, manifests: list[Manifest]) -> None:
@@ -81,13 +80,15 @@ def apply(con: Con, vault: Vault, partner: str, manifests: list[Manifest]) -> No
         )
         if manifest.status == "refused":
             _note_refusal(con, manifest)
+    accepted = [manifest.delivery_id for manifest in manifests if manifest.status == "accepted"]
     for table in ("contact", "contact_token"):
-        con.execute(
-            f"insert into raw.{table} by name select i.* from incoming.{table} as i "
-            "inner join judged using (delivery_id) where is_accepted"
-        )
+        # One by one, not by a join: DuckDB then copies whole blocks of rows.
+        for delivery_id in accepted:
+            con.execute(
+                f"insert into raw.{table} by name select * from incoming.{table} where delivery_id = ?", [delivery_id]
+            )
         con.execute(f"delete from incoming.{table} where delivery_id in (select delivery_id from judged)")
-    if any(manifest.status == "accepted" for manifest in manifests):
+    if accepted:
         _settle(con, vault, partner)
 
 

@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-import pyrage
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from warehouse.errors import ConfigError
+from warehouse.intake import declaration_text
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -158,15 +157,7 @@ class Declaration(_Section):
 
 def read_attributes(path: Path, vault: Vault | None = None) -> object:
     """What a declaration file says, unchecked. An encrypted file (`.age`) needs the vault."""
-    data = path.read_bytes()
-    if path.suffix == ".age":
-        if vault is None:
-            raise ConfigError(f"{path.name} is encrypted: it can be read only where the warehouse's keys are.")
-        data = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(vault.landing_identity)])
-    content = yaml.safe_load(data)
-    if isinstance(content, dict) and "attributes" in content:
-        return content["attributes"]
-    return content
+    return declaration_text.attributes_of(declaration_text.read(path, vault))
 
 
 def declaration_paths(settings: Settings) -> list[Path]:

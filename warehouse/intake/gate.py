@@ -14,10 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from warehouse.intake import contract, identifiers
-from warehouse.intake.declaration import Declaration
+from warehouse.intake.declaration import TICKS, Declaration
 from warehouse.intake.findings import FileRefused, Problem
 from warehouse.intake.fold import fold
-from warehouse.intake.read import Sheet
+from warehouse.intake.sheet import Sheet
 from warehouse.sealing.tokens import FULL, LABELS, column_name
 
 # Headers that promise a person's particulars. A filled column under one of them is a leak whatever is in it.
@@ -34,11 +34,12 @@ class Matched:
     fields: Mapping[str, int]
     choices: Mapping[str, Mapping[str, int]]
     tokens: Mapping[tuple[str, str], int]
+    ticks: Mapping[str, int] = field(default_factory=dict)
     unknown: list[int] = field(default_factory=list)
 
     def name(self, position: int) -> str:
         """What a column is called in a message: its field, or its place where the contract does not know it."""
-        for name, at in self.fields.items():
+        for name, at in (*self.fields.items(), *self.ticks.items()):
             if at == position:
                 return name
         for name, choices in self.choices.items():
@@ -65,11 +66,25 @@ def match(sheet: Sheet, declaration: Declaration) -> Matched:
         name: {code: finder.one(name, spellings) for code, spellings in spelled.items()}
         for name, spelled in declaration.one_hot.items()
     }
+    ticks = {f"{TICKS}{at}": finder.one(f"{TICKS}{at}", each.headers) for at, each in enumerate(declaration.ticks)}
     tokens = _token_columns(finder, declaration)
-    known = {*fields.values(), *tokens.values(), *(at for found in choices.values() for at in found.values())} - {None}
+    chosen = [at for found in choices.values() for at in found.values()]
+    known = {*fields.values(), *ticks.values(), *tokens.values(), *chosen} - {None}
     _refuse_incomplete(finder, declaration, known)
     unknown = [position for position in range(len(sheet.headers)) if position not in known]
-    return Matched(_there(fields), {name: _there(found) for name, found in choices.items()}, tokens, unknown)
+    each_choice = {name: _there(found) for name, found in choices.items()}
+    matched = Matched(_there(fields), each_choice, tokens, _there(ticks), unknown)
+    _refuse_merged(sheet, matched, declaration.code)
+    return matched
+
+
+def _refuse_merged(sheet: Sheet, matched: Matched, partner: str) -> None:
+    """A cell merged downwards stands in its first row only: the rows below it would silently have none."""
+    read = [(row, at) for row, at in sheet.merged if at not in matched.unknown and at < len(sheet.headers)]
+    if read:
+        raise FileRefused(
+            *(Problem(partner, "merged_cells", row_no=row, column=matched.name(at)) for row, at in read[:100])
+        )
 
 
 def _there(found: Mapping[str, int | None]) -> dict[str, int]:
@@ -158,6 +173,8 @@ def _without_known_labels(texts: pa.Array, name: str, declaration: Declaration) 
     if not known or len(texts) > _KNOWN_LABELS_UP_TO:
         return texts
     separator = declaration.separators.get(name)
+    if name.startswith(TICKS):
+        separator = declaration.ticks[int(name.removeprefix(TICKS))].separator
 
     def is_known(text: str) -> bool:
         parts = text.split(separator) if separator else [text]
@@ -167,6 +184,9 @@ def _without_known_labels(texts: pa.Array, name: str, declaration: Declaration) 
 
 
 def _known_labels(name: str, declaration: Declaration) -> set[str]:
+    if name.startswith(TICKS):
+        ticks = declaration.ticks[int(name.removeprefix(TICKS))]
+        return {"", *map(fold, (*ticks.words, *ticks.ignore))}
     words = [*declaration.values.get(name, {}), *contract.CHOICES.get(name, ()), *contract.SETS.get(name, ())]
     if name in contract.BOOLEANS or name == "link_ok" or name in declaration.one_hot:
         words += [*declaration.booleans.get(True, []), *declaration.booleans.get(False, [])]

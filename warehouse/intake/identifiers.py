@@ -22,6 +22,8 @@ import stdnum.ua.rntrc
 
 SAMPLE = 2000
 CHANCE = 1e-3
+# How SurveyCTO writes times: no sentence, whatever the number of its words.
+_MOMENT_IN_WORDS = r"^\pL{3,9}\.? \d{1,2}, \d{4},? \d{1,2}:\d{2}(:\d{2})?( [AaPp][Mm])?$"
 _DATE_LIKE = re.compile(r"^\d{4}[-./]\d{1,2}[-./]\d{1,2}|^\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 _MOBILE_IN_TEXT = (
     r"(?:^|\D)(?:[78][\s(.-]*9\d{2}|\+?380[\s(.-]*\d{2}|0(?:4\d|50))"
@@ -165,7 +167,9 @@ def _as_date(text: str) -> date | None:
 
 def free_texts(texts: pa.Array) -> int:
     """How many distinct texts read like sentences. Joined labels repeat their words; people's sentences do not."""
-    long = texts.filter(pc.match_substring_regex(texts, r"\pL{2,}\S*(\s+\S+){3,}")).slice(0, SAMPLE).to_pylist()
+    wordy = pc.match_substring_regex(texts, r"\pL{2,}\S*(\s+\S+){3,}")
+    is_moment = pc.match_substring_regex(texts, _MOMENT_IN_WORDS)
+    long = texts.filter(pc.and_not(wordy, is_moment)).slice(0, SAMPLE).to_pylist()
     if len(long) < 3:
         return 0
     seen: dict[str, int] = {}

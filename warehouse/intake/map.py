@@ -13,11 +13,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from warehouse.intake import contract
+from warehouse.intake.declaration import TICKS
 from warehouse.intake.findings import Problem
 from warehouse.intake.gate import Matched
-from warehouse.intake.read import Sheet
-from warehouse.intake.values import Context, Translator, boolean, joined, translator
+from warehouse.intake.sheet import Sheet
+from warehouse.intake.values import Context, Translator, boolean, joined, ticked, translator
 
+LOST = "\ufffd"  # a letter or a cell that was damaged before the file came here
 _TYPES = {**dict.fromkeys((*contract.BOOLEANS, "link_ok"), pa.bool_()), **dict.fromkeys(contract.DATES, pa.date32())}
 
 
@@ -34,6 +36,7 @@ class Rows:
     columns: dict[str, pa.Array] = field(default_factory=dict)
     faults: dict[tuple[str, str], pa.Array] = field(default_factory=dict)  # field and rule → rows
     ragged: list[int] = field(default_factory=list)
+    broken: dict[str, list[int]] = field(default_factory=dict)  # rule → rows refused before their columns were read
 
     def __len__(self) -> int:
         return len(self.row_no)
@@ -65,12 +68,14 @@ class Sorted:
 
 def mapped(sheet: Sheet, matched: Matched, context: Context) -> Rows:
     """Every stored field of every row, with the faults found on the way."""
-    rows = Rows(sheet.row_no, ragged=sheet.ragged)
+    rows = Rows(sheet.row_no, ragged=sheet.ragged, broken=sheet.faults)
     for name, position in matched.fields.items():
         if name != "client_code":
             rows.columns[name] = spread(rows, name, sheet.columns[position], translator(name, context))
     for name, positions in matched.choices.items():
         _join_choices(rows, name, {code: sheet.columns[at] for code, at in positions.items()}, context)
+    for name, position in matched.ticks.items():
+        _tick(rows, name, sheet.columns[position], context)
     for name, value in context.declaration.constants.items():
         rows.columns[name] = rows.same(value, type_of(name))
     _fill(rows)
@@ -82,10 +87,21 @@ def spread(
     rows: Rows, name: str, column: pa.DictionaryArray, translate: Translator, of_type: pa.DataType | None = None
 ) -> pa.Array:
     """Translate the distinct texts of a column; give back its values, and note its faults, over all rows."""
-    answers = [translate(text) for text in column.dictionary.to_pylist()]
+    answers = [(None, "unreadable_cell") if LOST in text else translate(text) for text in column.dictionary.to_pylist()]
     for rule in sorted({rule for _, rule in answers if rule}):
         rows.add_fault(name, rule, pa.array([broken == rule for _, broken in answers], pa.bool_()).take(column.indices))
     return pa.array([value for value, _ in answers], of_type or type_of(name)).take(column.indices)
+
+
+def _tick(rows: Rows, name: str, column: pa.DictionaryArray, context: Context) -> None:
+    """Each word of one column is a yes to its field; no word is a no."""
+    said = spread(rows, name, column, ticked(name, context.declaration), pa.string())
+    encoded = pc.dictionary_encode(said)
+    texts = encoded.dictionary.to_pylist()
+    ticks = context.declaration.ticks[int(name.removeprefix(TICKS))]
+    for feeds in sorted(set(ticks.words.values())):
+        yes = pa.array([feeds in text.split(contract.SET_JOINER) for text in texts], pa.bool_()).take(encoded.indices)
+        rows.columns[feeds] = pc.fill_null(yes, False)
 
 
 def _join_choices(rows: Rows, name: str, columns: dict[str, pa.DictionaryArray], context: Context) -> None:
@@ -135,6 +151,7 @@ def sort_rows(rows: Rows, partner: str) -> Sorted:
     inside = pc.invert(outside)
     refused = pc.and_(rows.faulty(), inside)
     problems = [Problem(partner, "ragged_row", row_no=number) for number in rows.ragged]
+    problems += [Problem(partner, rule, row_no=number) for rule, numbers in rows.broken.items() for number in numbers]
     for (name, rule), mask in rows.faults.items():
         numbers = rows.row_no.filter(pc.and_(mask, inside)).to_pylist()
         problems += [Problem(partner, rule, row_no=number, column=name) for number in numbers]
@@ -142,7 +159,8 @@ def sort_rows(rows: Rows, partner: str) -> Sorted:
     table = pa.Table.from_arrays([rows.row_no, *rows.columns.values()], names)
     accepted = table.filter(pc.and_(inside, pc.invert(refused)))
     problems.sort(key=lambda problem: (problem.row_no or 0, problem.column or "", problem.rule))
-    return Sorted(accepted, problems, _count(refused) + len(rows.ragged), _count(outside))
+    before = len({*rows.ragged, *(number for numbers in rows.broken.values() for number in numbers)})
+    return Sorted(accepted, problems, _count(refused) + before, _count(outside))
 
 
 def _under_age(rows: Rows) -> pa.Array:

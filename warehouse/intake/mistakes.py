@@ -1,24 +1,32 @@
 """Every mistake of a declaration at once: the key, what is wrong, how to mend it.
 
 Add here: a rule between keys of a declaration.
-Keep out: the shape of single keys (the models in declaration.py say that).
+Keep out: the shape of single keys (mistakes_of_shape.py) and what YAML makes of a text (declaration_text.py).
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import yaml
-from pydantic import ValidationError
 
 from warehouse.errors import ConfigError
-from warehouse.intake import mistakes_of_maps, mistakes_of_reading
-from warehouse.intake.declaration import Declaration, read_attributes
+from warehouse.intake import (
+    declaration_text,
+    mistakes_of_maps,
+    mistakes_of_reading,
+    mistakes_of_shape,
+    mistakes_of_sources,
+)
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 Found = tuple[str, str, str]
+_INDEX = re.compile(r"\.\d+$")
+_UNREADABLE = "Save it as UTF-8; an encrypted one needs the keys it was encrypted with."
 
 
 @dataclass(frozen=True)
@@ -34,19 +42,6 @@ class Mistake:
         return f"{self.file}: {self.key or '(top)'}: {self.what} {self.remedy}"
 
 
-_REMEDIES = {
-    "missing": "Add this key.",
-    "extra_forbidden": "Remove it, or correct its spelling: no key of this name exists here.",
-    "string_type": "Put it in quotes: YAML reads bare yes, no and numbers as something else.",
-    "bool_type": "Write true or false, without quotes.",
-    "bool_parsing": "The keys of `booleans` are true and false.",
-    "date_type": "Write a date as 2024-01-31, without quotes.",
-    "list_type": "Write a list: [one, two].",
-    "dict_type": "Write indented keys below it.",
-    "too_short": "Give at least one.",
-}
-
-
 def validate_all(paths: Iterable[Path], settings: Settings, vault: Vault | None = None) -> list[Mistake]:
     """Every mistake of every declaration. An empty list means that all are good."""
     found: list[Mistake] = []
@@ -54,13 +49,16 @@ def validate_all(paths: Iterable[Path], settings: Settings, vault: Vault | None 
     for path in paths:
         name = f"{path.parent.name}/{path.name}" if path.name.startswith("defs.") else path.name
         try:
-            attributes = read_attributes(path, vault)
-        except (OSError, yaml.YAMLError, UnicodeDecodeError, ConfigError) as error:
-            where = getattr(error, "problem_mark", None)
-            line = f" near line {where.line + 1}" if where else ""
-            found.append(Mistake(name, "", f"the file cannot be read as YAML{line}.", "Check indentation and quotes."))
+            text = declaration_text.read(path, vault)
+            attributes = declaration_text.attributes_of(text)
+            traps = declaration_text.traps(text)
+        except yaml.YAMLError as error:
+            found.append(Mistake(name, *declaration_text.unreadable(error)))
             continue
-        found += [Mistake(name, *mistake) for mistake in mistakes(attributes, settings)]
+        except (OSError, UnicodeDecodeError, ConfigError, pyrage.DecryptError, ValueError):
+            found.append(Mistake(name, "", "the file cannot be read.", _UNREADABLE))
+            continue
+        found += [Mistake(name, *mistake) for mistake in _without_repeats([*traps, *mistakes(attributes, settings)])]
         found += [Mistake(name, *mistake) for mistake in _identity(path, attributes, seen, name)]
     return found
 
@@ -69,19 +67,26 @@ def mistakes(attributes: object, settings: Settings) -> list[Found]:
     """Every mistake of one declaration, as (key path, what is wrong, how to mend it)."""
     if not isinstance(attributes, dict):
         return [("", "the declaration is empty or not a mapping.", "Start from the declaration of another partner.")]
-    try:
-        Declaration.model_validate(attributes)
-        found: list[Found] = []
-    except ValidationError as error:
-        found = [_from_pydantic(dict(item)) for item in error.errors(include_url=False, include_input=False)]
-    told = {key.split(".")[0] for key, _, _ in found}
+    found = mistakes_of_shape.mistakes(attributes)
+    told = [key for key, _, _ in found]
     for check in _CHECKS:
-        found += [one for one in _tolerant(check, attributes, settings) if one[0].split(".")[0] not in told]
+        found += [one for one in _tolerant(check, attributes, settings) if not _is_told(one[0], told)]
     return list(dict.fromkeys(found))
 
 
+def _is_told(key: str, told: list[str]) -> bool:
+    """Whether the shape of this key, or of one around or within it, is named already."""
+    return any(f"{key}.".startswith(f"{each}.") or f"{each}.".startswith(f"{key}.") for each in told)
+
+
+def _without_repeats(found: list[Found]) -> list[Found]:
+    """What YAML made of a bare word explains the mistake in its kind as well: the first word on a key is enough."""
+    traps = {key for key, what, _ in found if "YAML reads" in what}
+    return [one for one in found if one[1] != mistakes_of_shape.NO_TEXT or _INDEX.sub("", one[0]) not in traps]
+
+
 Check = Callable[[dict[str, Any], Settings], Iterator[Found]]
-_CHECKS: tuple[Check, ...] = (*mistakes_of_reading.CHECKS, *mistakes_of_maps.CHECKS)
+_CHECKS: tuple[Check, ...] = (*mistakes_of_sources.CHECKS, *mistakes_of_reading.CHECKS, *mistakes_of_maps.CHECKS)
 
 
 def _tolerant(check: Check, attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
@@ -90,12 +95,6 @@ def _tolerant(check: Check, attributes: dict[str, Any], settings: Settings) -> I
         yield from check(attributes, settings)
     except (KeyError, TypeError, AttributeError):
         return
-
-
-def _from_pydantic(item: dict[str, Any]) -> Found:
-    key = ".".join(str(part) for part in item["loc"])
-    what = item["msg"][0].lower() + item["msg"][1:] + "."
-    return key, what, _REMEDIES.get(item["type"], "See the declaration of a demo partner for what this key takes.")
 
 
 def _identity(path: Path, attributes: object, seen: dict[str, str], name: str) -> Iterator[Found]:

@@ -27,7 +27,7 @@ def fields(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
         if field not in given:
             yield f"columns.{field}", "is missing: a contact needs it.", "Name the header it comes under."
     for field in sorted(field for field in given if given.count(field) > 1):
-        yield f"columns.{field}", "is given more than once.", "Keep one of columns, one_hot and constants."
+        yield f"columns.{field}", "is given more than once.", "Keep one of columns, one_hot, ticks and constants."
     for field in attributes.get("optional", []):
         if field not in attributes["columns"] or field in contract.REQUIRED:
             yield "optional", f"{field!r} cannot be optional.", "Name fields of `columns` that may be absent."
@@ -53,6 +53,16 @@ def one_hot(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     for field in attributes.get("separators", {}):
         if field not in contract.SETS:
             yield f"separators.{field}", "does not take several values.", f"Only {', '.join(contract.SETS)} do."
+
+
+def ticks(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+    for number, each in enumerate(attributes.get("ticks", [])):
+        for word, field in each["words"].items():
+            if field not in contract.BOOLEANS:
+                yield f"ticks.{number}.words.{word}", f"{field!r} is no yes-or-no field.", _FIELD_REMEDY
+        both = {fold(str(word)) for word in each["words"]} & {fold(str(word)) for word in each.get("ignore", [])}
+        if both:
+            yield f"ticks.{number}.ignore", "names a word that is read.", "Keep it on one side."
 
 
 def values(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
@@ -93,7 +103,8 @@ def constants(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]
 
 
 def _given(attributes: dict[str, Any]) -> list[str]:
-    return [field for section in ("columns", "one_hot", "constants") for field in attributes.get(section, {})]
+    given = [field for section in ("columns", "one_hot", "constants") for field in attributes.get(section, {})]
+    return given + [field for each in attributes.get("ticks", []) for field in set(each["words"].values())]
 
 
 def _spellings(attributes: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
@@ -102,6 +113,10 @@ def _spellings(attributes: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
     for field, choices in attributes.get("one_hot", {}).items():
         for code, spellings in choices.items():
             yield f"one_hot.{field}.{code}", spellings
+
+
+    for number, each in enumerate(attributes.get("ticks", [])):
+        yield f"ticks.{number}", each["headers"]
 
 
 def _is_five_years(code: str) -> bool:
@@ -113,4 +128,4 @@ def _choose(allowed: Any) -> str:
     return f"Choose from {', '.join(allowed)}."
 
 
-CHECKS = (fields, headers, one_hot, values, booleans, constants)
+CHECKS = (fields, headers, one_hot, ticks, values, booleans, constants)

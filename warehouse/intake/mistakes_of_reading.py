@@ -1,7 +1,7 @@
-"""Mistakes in how a partner is described and its files are found, read and dated.
+"""Mistakes in how a partner is described and its files are read and dated.
 
-Add here: a rule about source, file, delivery, tokens, scopes, dates or places of a declaration.
-Keep out: rules about columns and values (mistakes_of_maps.py).
+Add here: a rule about file, delivery, tokens, scopes, dates or places of a declaration.
+Keep out: rules about columns and values (mistakes_of_maps.py) and sources (mistakes_of_sources.py).
 """
 
 import codecs
@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from warehouse.intake.contract import places
@@ -17,9 +16,15 @@ from warehouse.settings import Settings
 
 Found = tuple[str, str, str]
 SCOPES = {"ru": {"RU"}, "ua": {"UA"}, "fi": {"FI"}, "fi_ru": {"FI", "RU"}, "fi_ua": {"FI", "UA"}}
-LOCAL = ("", "file")
-SSH = ("sftp", "ssh")
 
+LAYOUTS = {
+    "csv": ("table", "kobo", "dhis2"),
+    "xlsx": ("table", "kobo"),
+    "xls": ("table", "kobo"),
+    "ods": ("table", "kobo"),
+    "json": ("kobo", "dhis2"),
+}
+_PARTS_OF_A_DAY = (("%d",), ("%m", "%b", "%B"), ("%Y", "%y"))
 
 def who(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     if not attributes.get("demo", False):
@@ -52,42 +57,54 @@ def where(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
             yield "cities", f"{city!r} is not in {attributes.get('country')}.", "Remove it, or correct the country."
 
 
-def source(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
-    parts = urlsplit(attributes["source"]["url"])
-    if parts.scheme in SSH and not attributes["source"].get("known_hosts"):
-        yield (
-            "source.known_hosts",
-            "an SFTP source needs the server's key, or anybody could play the server.",
-            "Give the path of a known_hosts file with the key the partner read out to you.",
-        )
-    if parts.password:
-        yield "source.url", "holds a password.", "Remove it and name an environment variable in source.password_env."
-    if parts.scheme not in (*LOCAL, *SSH):
-        yield "source.url", f"no source of the kind {parts.scheme!r} is known.", "Use a folder or sftp://."
-
-
 def file(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
-    is_csv = attributes["file"].get("format") == "csv"
-    encoding = attributes["file"].get("encoding")
+    said = attributes["file"]
+    is_csv = said.get("format") == "csv"
+    encoding = said.get("encoding")
     try:
         codecs.lookup(encoding or ("" if is_csv else "utf-8"))
     except LookupError:
         yield "file.encoding", f"no encoding {encoding!r} is known.", "Write utf-8, windows-1251 or another known name."
-    if is_csv and not attributes["file"].get("delimiter"):
-        yield "file.delimiter", "a csv needs one.", 'Write "," or ";" or another single sign.'
-    date_format = attributes["file"].get("date_format", "%Y-%m-%d")
-    missing = [part for part in ("%d", "%m", "%Y") if part not in date_format]
-    if missing:
-        yield "file.date_format", f"lacks {', '.join(missing)}.", "Give the whole date, with four year digits."
+    if is_csv and not said.get("delimiter"):
+        yield "file.delimiter", "a csv needs one.", 'Write "," or ";" or another sign.'
+    signs = [said[key] for key in ("delimiter", "quote", "escape") if said.get(key)]
+    if is_csv and (len(set(signs)) < len(signs) or any("\n" in str(sign) or "\r" in str(sign) for sign in signs)):
+        yield "file.delimiter", "delimiter, quote and escape must be different signs.", "Correct one of them."
+    layout, repeats = said.get("layout", "table"), said.get("repeats") or {}
+    if layout not in LAYOUTS.get(str(said.get("format")), (layout,)):
+        yield "file.layout", f"{layout!r} does not come as {said.get('format')}.", "Correct layout or format."
+    if layout != "kobo" and (repeats or said.get("form_versions")):
+        yield "file.repeats", "repeats and form_versions are for forms.", "Set file.layout to kobo, or remove them."
+    if repeats and said.get("format") != "json" and not said.get("sheet"):
+        yield "file.sheet", "is missing.", "Name the main sheet of the form: the repeat groups are sheets beside it."
+
+
+def dates(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+    given = attributes["file"].get("date_format", "%Y-%m-%d")
+    agreed = [given] if isinstance(given, str) else list(given)
+    for one in agreed:
+        lacking = [parts for parts in _PARTS_OF_A_DAY if not any(part in one for part in parts)]
+        if lacking:
+            missing = ", ".join(parts[0] for parts in lacking)
+            yield "file.date_format", f"{one!r} lacks {missing}.", "Give the whole date, like %d.%m.%Y."
+    numbers = [re.sub(r"[^%\w]+", "", one) for one in agreed]
+    if {"%d%m%Y", "%m%d%Y"} <= set(numbers) or {"%d%m%y", "%m%d%y"} <= set(numbers):
+        yield "file.date_format", "lists day before month and month before day.", "Keep the one the partner writes."
 
 
 def delivery(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+    said = attributes["delivery"]
+    pattern = said.get("name_pattern")
+    if pattern is None:
+        if said.get("span", "name") == "name":
+            yield "delivery.name_pattern", "is missing.", "Say how names tell the period, or set delivery.span."
+        return
     try:
-        groups = set(re.compile(attributes["delivery"]["name_pattern"]).groupindex)
+        groups = set(re.compile(pattern).groupindex)
     except re.error:
         yield "delivery.name_pattern", "is not a regular expression.", "See Python's re syntax."
         return
-    if not ({"year", "month"} <= groups or {"start", "end"} <= groups):
+    if said.get("span", "name") == "name" and not ({"year", "month"} <= groups or "end" in groups):
         yield (
             "delivery.name_pattern",
             "does not tell which span a file covers.",
@@ -116,4 +133,4 @@ def linkage(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
         yield "columns.client_code", "would be read but not used.", "Remove it, or set tokens.mode to unsealed."
 
 
-CHECKS = (who, where, source, file, delivery, linkage)
+CHECKS = (who, where, file, dates, delivery, linkage)

@@ -7,28 +7,21 @@ Keep out: the steps themselves, and everything before the bytes (pull.py) and af
 import hashlib
 import traceback
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
 
-from warehouse.intake import gate, span
+from warehouse.intake import drift, gate, persons, span, span_manifest
 from warehouse.intake.declaration import Declaration
+from warehouse.intake.decode import decoded, looks_like
 from warehouse.intake.findings import FileRefused, Problem, Span
 from warehouse.intake.land import Manifest
 from warehouse.intake.map import Sorted, mapped, sort_rows
-from warehouse.intake.read import decoded, looks_like, read
+from warehouse.intake.read import read
+from warehouse.intake.sheet import Sheet
 from warehouse.intake.token import add_tokens
+from warehouse.intake.unwrap import Arrived, unwrapped
 from warehouse.intake.values import Context
-
-
-@dataclass(frozen=True)
-class Arrived:
-    """A file in memory, as it came."""
-
-    data: bytes
-    name: str
-    modified_at: datetime
 
 
 @dataclass(frozen=True)
@@ -49,9 +42,17 @@ def content_id(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def unpacked(arrived: Arrived, declaration: Declaration, identity: str | None) -> Arrived | Prepared:
+    """The file out of its wrappers, or its refusal. The same file is the same delivery, however often it is sealed."""
+    try:
+        return unwrapped(arrived, declaration, identity)
+    except FileRefused as refusal:
+        return _refused(first_look(arrived, declaration), refusal.problems)
+
+
 def first_look(arrived: Arrived, declaration: Declaration) -> Manifest:
-    """What is known of a file before it is opened: its digest, and what its name says."""
-    declared = span.declared(arrived.name, declaration)
+    """What is known of a file before it is opened: its digest, and what its manifest says, or else its name."""
+    declared = _declared(arrived, declaration)
     (first, last), version = declared or ((None, None), 1)
     return Manifest(
         content_id(arrived.data),
@@ -68,15 +69,42 @@ def prepare(arrived: Arrived, declaration: Declaration, root: Path, k_wh: bytes)
     """Read one file. Never raises for anything in the file: what is wrong is in the manifest."""
     manifest = first_look(arrived, declaration)
     try:
-        return _read_rows(arrived.data, manifest, Context(declaration, root, _span(manifest)), k_wh)
+        if arrived.manifest is not None:
+            span_manifest.declared(arrived.manifest, declaration.code)  # refuses the file where it cannot be read
+        if manifest.span_start is None and declaration.delivery.span == "name":
+            raise FileRefused(Problem(declaration.code, "span_unknown"))  # noqa: TRY301 - one way out for every refusal
+        sheet = read(arrived.data, declaration)
+        manifest = _dated(manifest, sheet, declaration, arrived)
+        return _read_rows(sheet, manifest, Context(declaration, root, _span(manifest)), k_wh)
     except FileRefused as refusal:
-        problems = _explained(refusal.problems, arrived.data, declaration)
-        return Prepared(replace(manifest, status="refused", rule=problems[0].rule, problems=problems))
+        return _refused(manifest, _explained(refusal.problems, arrived.data, declaration))
     except Exception as error:  # noqa: BLE001 - its text may quote a row, so only where it happened is told
         frame = traceback.extract_tb(error.__traceback__)[-1]
         detail = f"{type(error).__name__}, {Path(frame.filename).name}:{frame.lineno}"
-        problem = Problem(declaration.code, "internal_error", detail=detail)
-        return Prepared(replace(manifest, status="refused", rule="internal_error", problems=[problem]))
+        return _refused(manifest, [Problem(declaration.code, "internal_error", detail=detail)])
+
+
+def _declared(arrived: Arrived, declaration: Declaration) -> tuple[Span, int] | None:
+    if arrived.manifest is None:
+        return span.declared(arrived.name, declaration)
+    try:
+        return span_manifest.declared(arrived.manifest, declaration.code)
+    except FileRefused:
+        return None
+
+
+def _refused(manifest: Manifest, problems: list[Problem]) -> Prepared:
+    return Prepared(replace(manifest, status="refused", rule=problems[0].rule, problems=problems))
+
+
+def _dated(manifest: Manifest, sheet: Sheet, declaration: Declaration, arrived: Arrived) -> Manifest:
+    """The span where the name does not say it and need not."""
+    if manifest.span_start is not None:
+        return manifest
+    found = span.of_rows(sheet, declaration, arrived.modified_at)
+    if found is None:
+        raise FileRefused(Problem(declaration.code, "span_unclear"))
+    return replace(manifest, span_start=found[0], span_end=found[1])
 
 
 def _span(manifest: Manifest) -> Span:
@@ -85,24 +113,30 @@ def _span(manifest: Manifest) -> Span:
     return manifest.span_start, manifest.span_end
 
 
-def _read_rows(data: bytes, manifest: Manifest, context: Context, k_wh: bytes) -> Prepared:
+def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, k_wh: bytes) -> Prepared:
     declaration = context.declaration
-    sheet = read(data, declaration)
     matched = gate.match(sheet, declaration)
     gate.check(sheet, matched, declaration, context.span[0])
     rows = mapped(sheet, matched, context)
     add_tokens(rows, sheet, matched, declaration, k_wh)
     outcome = sort_rows(rows, declaration.code)
+    by_code, joined = persons.counted(outcome.accepted, sheet, matched, declaration)
     manifest = replace(
         manifest,
         # A header without rows is the same file every month and at every partner: its span tells it apart.
-        delivery_id=manifest.delivery_id if sheet.rows or sheet.ragged else _empty_id(manifest),
+        delivery_id=manifest.delivery_id if sheet.rows or sheet.ragged or sheet.faults else _empty_id(manifest),
+        repaired=sheet.repaired,
+        persons_by_code=by_code,
+        persons_joined=joined,
         rows_accepted=outcome.accepted.num_rows,
         rows_refused=outcome.refused,
         rows_received=outcome.accepted.num_rows + outcome.refused,
         problems=outcome.problems,
         unread_columns=[position + 1 for position in matched.unknown],
     )
+    if changes := drift.found(rows, sheet, matched, context):
+        held = replace(manifest.refused(changes[0].rule), problems=[*changes, *manifest.problems])
+        return Prepared(held, outside=outcome.outside)
     return _within_limit(manifest, outcome, declaration)
 
 
@@ -126,6 +160,6 @@ def _explained(problems: list[Problem], data: bytes, declaration: Declaration) -
     if declaration.file.format != "csv" or not rules <= {"header_not_found", "missing_column", "wrong_encoding"}:
         return problems
     is_utf_8 = not data.isascii() and decoded(data, "utf-8") is not None
-    if rules == {"wrong_encoding"} or (is_utf_8 and "utf" not in (declaration.file.encoding or "").lower()):
+    if rules & {"wrong_encoding"} or (is_utf_8 and "utf" not in (declaration.file.encoding or "").lower()):
         return [Problem(declaration.code, "wrong_encoding", detail=looks_like(data))]
     return problems

@@ -1,4 +1,6 @@
-"""The span and version that a file name declares. The name itself goes no further.
+"""The span and version of a delivery: what the file's name declares, or what the contract makes of its rows.
+
+A name is read here and goes no further.
 
 Add here: another way in which partners write periods.
 Keep out: what follows from a span (map.py, admit.py).
@@ -6,27 +8,74 @@ Keep out: what follows from a span (map.py, admit.py).
 
 import calendar
 import re
-from datetime import date
+from collections import Counter
+from datetime import date, datetime
 
+from warehouse.intake import days
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import Span
+from warehouse.intake.fold import fold
+from warehouse.intake.sheet import Sheet
+
+_MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
+_MOST = 0.5
 
 
 def declared(name: str, declaration: Declaration) -> tuple[Span, int] | None:
     """First and last day, and the version (1 where none is named). None where the name does not say."""
-    match = re.search(declaration.delivery.name_pattern, name)
+    if declaration.delivery.name_pattern is None:
+        return None
+    match = re.search(declaration.delivery.name_pattern, name, re.MULTILINE)  # one line a wrapper, the innermost last
     if match is None:
         return None
     said = match.groupdict()
     version = int(said.get("version") or 1)
     try:
-        if said.get("start") and said.get("end"):
-            first, last = _day(said["start"]), _day(said["end"])
+        if said.get("end"):  # without a beginning it goes back to the partner's first day
+            first = _day(said["start"]) if said.get("start") else declaration.active_from
+            last = _day(said["end"])
         else:
             first, last = _month(int(said["year"]), int(said["month"]), said.get("half"))
     except ValueError:
         return None
     return ((first, last), version) if first <= last else None
+
+
+def of_rows(sheet: Sheet, declaration: Declaration, modified_at: datetime) -> Span | None:
+    """The span by the contract's rule, where the name need not say it. None where the rows do not agree on one.
+
+    Slips of the pen must not widen a span: it would replace months that this file knows nothing of.
+    """
+    dates = _dates(sheet, declaration)
+    dates = Counter(
+        {day: count for day, count in dates.items() if day <= modified_at.astimezone(declaration.zone_info).date()}
+    )
+    if not dates:
+        return None
+    if declaration.delivery.span == "history":
+        return min(declaration.active_from, max(dates)), max(dates)
+    periods: Counter[tuple[int, int]] = Counter()
+    months = _MONTHS[declaration.cadence]
+    for day, count in dates.items():
+        periods[day.year, (day.month - 1) // months] += count
+    (year, number), count = periods.most_common(1)[0]
+    if count <= _MOST * dates.total():
+        return None
+    first, last = number * months + 1, (number + 1) * months
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _dates(sheet: Sheet, declaration: Declaration) -> Counter[date]:
+    """How many rows are of which day."""
+    wanted = set(map(fold, declaration.columns.get("contact_date", [])))
+    read = days.reader(declaration)
+    found: Counter[date] = Counter()
+    for header, column in zip(sheet.headers, sheet.columns, strict=True):
+        if fold(header) in wanted:
+            for counted in column.value_counts().to_pylist():
+                if day := read(counted["values"] or ""):
+                    found[day] += counted["counts"]
+    return found
 
 
 def _day(text: str) -> date:

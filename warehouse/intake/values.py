@@ -7,11 +7,11 @@ Keep out: whole columns and rows (map.py). Every function gets one distinct text
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from warehouse.intake import contract
-from warehouse.intake.declaration import Declaration
+from warehouse.intake import contract, days
+from warehouse.intake.declaration import TICKS, Declaration
 from warehouse.intake.findings import Span
 from warehouse.intake.fold import fold
 
@@ -19,8 +19,8 @@ Value = str | bool | date | None
 Translated = tuple[Value, str | None]  # the value, or the rule that was broken
 Translator = Callable[[str], Translated]
 
-_ISO_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _BAND = re.compile(r"^((?:19|20)\d{2})\D((?:19|20)\d{2})$")
+_YEAR = re.compile(r"^(?:19[2-9]\d|20[01]\d)$")
 _OLDEST = 110
 
 
@@ -43,7 +43,9 @@ def translator(field: str, context: Context) -> Translator:
         return _date(field, context)
     if field == "source_uid":
         return lambda text: (text or None, None)  # keyed before it is kept (token.py)
-    return {"age": _age, "birth_year_band": _birth_years(context.declaration)}.get(field) or _choice(field, context)
+    return {"age": _age(context.declaration.file.decimal), "birth_year_band": _birth_years(context.declaration)}.get(
+        field
+    ) or _choice(field, context)
 
 
 def labels(field: str, context: Context) -> Mapping[str, str]:
@@ -81,6 +83,21 @@ def _set(field: str, context: Context) -> Translator:
     return translate
 
 
+def ticked(name: str, declaration: Declaration) -> Translator:
+    """The fields that the words of one cell say yes to, joined."""
+    ticks = declaration.ticks[int(name.removeprefix(TICKS))]
+    known = {fold(word): field for word, field in ticks.words.items()}
+    known |= {fold(word): "" for word in ticks.ignore}
+
+    def translate(text: str) -> Translated:
+        parts = [part for part in map(fold, text.split(ticks.separator)) if part]
+        if not all(part in known for part in parts):
+            return None, "unknown_label"
+        return contract.SET_JOINER.join(sorted({known[part] for part in parts} - {""})), None
+
+    return translate
+
+
 def joined(codes: set[str], empty: str) -> str:
     """Several codes as one value: in order, and 'not recorded' only where nothing else is known."""
     recorded = codes - {"not_recorded"}
@@ -101,13 +118,13 @@ def boolean(declaration: Declaration) -> Translator:
 
 
 def _date(field: str, context: Context) -> Translator:
-    is_contact, is_workbook = field == "contact_date", context.declaration.file.format == "xlsx"
-    formats = [context.declaration.file.date_format, *(["%Y-%m-%d"] if is_workbook else [])]
+    is_contact = field == "contact_date"
+    reader = days.reader(context.declaration)
 
     def translate(text: str) -> Translated:
         if not text:
             return None, "missing_value" if is_contact else None
-        day = _day(text, formats, context.declaration)
+        day = reader(text)
         if day is None:
             return None, "bad_date"
         if is_contact and not context.span[0] <= day <= context.span[1]:
@@ -117,23 +134,18 @@ def _date(field: str, context: Context) -> Translator:
     return translate
 
 
-def _day(text: str, formats: list[str], declaration: Declaration) -> date | None:
-    if _ISO_MOMENT.match(text) and "%Y-%m-%d" in formats:
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError:
-            return None
-        # A moment with an offset belongs to the partner's own day; one without is already local.
-        return (moment.astimezone(declaration.zone_info) if moment.tzinfo else moment).date()
-    for date_format in formats:
-        try:
-            return datetime.strptime(text, date_format).date()  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            continue
-    return None
+def _age(decimal: str) -> Translator:
+    whole, other = re.compile(rf"^(\d+)\{decimal}0+$"), "," if decimal == "." else "."
+
+    def translate(text: str) -> Translated:
+        if re.fullmatch(rf"\d+\{other}\d+", text):
+            return None, "decimal_mark"
+        return _band(whole.sub(r"\1", text))
+
+    return translate
 
 
-def _age(text: str) -> Translated:
+def _band(text: str) -> Translated:
     """Whole years become a band at once: the age itself is never kept."""
     if not text:
         return "not_recorded", None
@@ -156,6 +168,9 @@ def _birth_years(declaration: Declaration) -> Translator:
         match = _BAND.match(folded)
         if match and int(match[1]) % 5 == 0 and int(match[2]) == int(match[1]) + 4:
             return f"{match[1]}-{match[2]}", None
+        if _YEAR.match(folded):  # a single year is made coarse here, and never kept
+            first = int(folded) // 5 * 5
+            return f"{first}-{first + 4}", None
         return None, "unknown_label"
 
     return translate

@@ -1,22 +1,37 @@
 """Read a workbook in a child process that may fail in any way: memory, time, abort. The parent only sees a rule.
 
 Add here: limits, and what a failure of the child means.
-Keep out: the parsing itself (workbook_child.py) and anything that decides about content.
+Keep out: the parsing itself (child/) and anything that decides about content.
 """
 
+import io
 import json
 import os
 import subprocess
 import sys
+import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
-CHILD = Path(__file__).with_name("workbook_child.py")
-MEMORY_MB = 1500
-SECONDS = 60
-RULES = frozenset({"no_such_sheet", "unreadable", "workbook_too_large", "empty_file"})
+CHILD = Path(__file__).parent / "child" / "open_workbook.py"
+OLE = b"\xd0\xcf\x11\xe0"
+# A child may use this much, and more for a large file: a year of a large partner is no bomb, and no bomb is large.
+MEMORY_MB, MEMORY_PER_MB = 400, 60
+SECONDS, SECONDS_PER_MB, GRACE_SECONDS = 6, 1.5, 3
+LARGEST_INSIDE, RATIO, RATIO_FROM = 1_500_000_000, 150, 20_000_000
+RULES = frozenset(
+    {
+        "no_such_sheet",
+        "unreadable",
+        "workbook_too_large",
+        "empty_file",
+        "workbook_protected",
+        "unplaced_cells",
+    }
+)
 
 
 class WorkbookError(Exception):
@@ -28,18 +43,23 @@ class WorkbookError(Exception):
 
 
 @dataclass(frozen=True)
-class Book:
-    """One sheet: headers, text columns, and the spreadsheet's number of the first data row."""
+class Page:
+    """One sheet as it stands, header and all: its first rows as texts, every column encoded."""
 
-    headers: list[str]
+    name: str
+    head: list[list[str]]
     columns: list[pa.DictionaryArray]
-    first_row: int
+    first_row: int  # the spreadsheet's number of the first row here
     rows: int
+    merged: list[tuple[int, int, int, int]]  # first row and column, last row and column, from 0 in `columns`
 
 
-def read(data: bytes, sheet: str | None) -> Book:
-    """The named (or first) sheet. Raises WorkbookError; never lets the child's output or message through."""
-    command = [sys.executable, "-I", str(CHILD), str(MEMORY_MB), str(SECONDS), sheet or ""]
+def read(data: bytes, wanted: list[str]) -> list[Page]:
+    """The wanted sheets, or every visible one that holds anything. Raises WorkbookError."""
+    _look_before(data)
+    megabytes = len(data) / 1_000_000
+    memory, seconds = int(MEMORY_MB + MEMORY_PER_MB * megabytes), int(SECONDS + SECONDS_PER_MB * megabytes)
+    command = [sys.executable, "-I", str(CHILD), str(memory), str(seconds), json.dumps(wanted)]
     # No environment: a child that runs foreign input has no use for keys or passwords.
     environment = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"}
     try:
@@ -49,7 +69,7 @@ def read(data: bytes, sheet: str | None) -> Book:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
-            timeout=SECONDS * 2,
+            timeout=seconds + GRACE_SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -59,15 +79,60 @@ def read(data: bytes, sheet: str | None) -> Book:
     return _unpacked(memoryview(done.stdout))
 
 
-def _unpacked(output: memoryview) -> Book:
+def _look_before(data: bytes) -> None:
+    """What can be known without parsing: passwords, macros, and sizes that no register has."""
+    if data.startswith(OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise WorkbookError("workbook_protected")
+        if any(name.encode("utf-16-le") in data for name in ("_VBA_PROJECT", "VBA_PROJECT_CUR")):
+            raise WorkbookError("workbook_macros")
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            manifest = _manifest(archive)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
+        raise WorkbookError("unreadable") from None
+    names = [member.filename for member in members]
+    if any(member.flag_bits & 1 for member in members) or b"encryption-data" in manifest:
+        raise WorkbookError("workbook_protected")
+    if any(name.endswith(("vbaProject.bin", "macrosheets/")) or name.startswith(_MACROS) for name in names):
+        raise WorkbookError("workbook_macros")
+    inside = sum(member.file_size for member in members)
+    if inside > LARGEST_INSIDE or (inside > RATIO_FROM and inside > RATIO * len(data)):
+        raise WorkbookError("workbook_too_large")
+
+
+_MACROS = ("xl/macrosheets/", "Basic/", "Scripts/")
+
+
+def _manifest(archive: zipfile.ZipFile) -> bytes:
+    """An OpenDocument file says in its manifest that it is encrypted."""
+    name = "META-INF/manifest.xml"
+    if name not in archive.namelist():
+        return b""
+    with archive.open(name) as stream:
+        return stream.read(1_000_000)
+
+
+def _unpacked(output: memoryview) -> list[Page]:
     length = int.from_bytes(output[:8], "big")
     head = json.loads(bytes(output[8 : 8 + length]))
     if "rule" in head:
         raise WorkbookError(head["rule"] if head["rule"] in RULES else "unreadable")
-    columns = []
-    rows = head["rows"]
-    for position, distinct in enumerate(head["columns"]):
-        start = 8 + length + position * rows * 4
-        indices = pa.Array.from_buffers(pa.int32(), rows, [None, pa.py_buffer(output[start : start + rows * 4])])
-        columns.append(pa.DictionaryArray.from_arrays(indices, pa.array(distinct, pa.string())))
-    return Book(head["headers"], columns, head["first_row"], rows)
+    pages, start = [], 8 + length
+    for told in head["sheets"]:
+        columns, rows = [], told["rows"]
+        for distinct in told["columns"]:
+            indices = pa.Array.from_buffers(pa.int32(), rows, [None, pa.py_buffer(output[start : start + rows * 4])])
+            columns.append(pa.DictionaryArray.from_arrays(indices, pa.array(distinct, pa.string())))
+            start += rows * 4
+        pages.append(Page(told["name"], told["head"], columns, told["first_row"], rows, _merged(told)))
+    return pages
+
+
+def _merged(told: dict[str, object]) -> list[tuple[int, int, int, int]]:
+    """Ranges counted from the first filled cell, as the columns are."""
+    row, column = int(str(told["first_row"])) - 1, int(str(told.get("first_column", 0)))
+    ranges: list[list[int]] = told["merged"]  # type: ignore[assignment]
+    return [(r0 - row, c0 - column, r1 - row, c1 - column) for r0, c0, r1, c1 in ranges]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.formula_cells import harmless_sql
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # without it, Excel reads UTF-8 as something else
 
 
@@ -35,9 +37,4 @@ def _formula_safe(con: duckdb.DuckDBPyConnection, table: str) -> str:
         "where table_catalog = 'release' and table_name = ? order by ordinal_position",
         [table],
     ).fetchall()
-    return ", ".join(
-        f"case when regexp_matches({name}, '^[=+\\-@\\t\\r]') then '''' || {name} else {name} end as {name}"
-        if kind == "VARCHAR"
-        else name
-        for name, kind in columns
-    )
+    return ", ".join(f"{harmless_sql(name)} as {name}" if kind == "VARCHAR" else name for name, kind in columns)

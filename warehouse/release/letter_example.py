@@ -4,6 +4,8 @@ Add here: nothing.
 Keep out: real partners. Their letters are theirs alone.
 """
 
+from dataclasses import replace
+
 import duckdb
 
 from warehouse.intake import declarations, land, letter
@@ -28,5 +30,7 @@ def letter_lines(settings: Settings, vault: Vault, con: duckdb.DuckDBPyConnectio
     code, delivery_id = row
     declaration = next(each for each in declarations(settings, vault) if each.code == code)
     manifest = land.read_manifest(settings, vault, code, delivery_id)
+    # A count of persons that no noise protects must not be published, not even an invented partner's.
+    manifest = replace(manifest, persons_by_code=None, persons_joined=None)
     text = letter.compose(manifest, declaration.model_copy(update={"language": "en"}))
     return [line for line in text.splitlines() if line.strip()]

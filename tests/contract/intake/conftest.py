@@ -1,14 +1,16 @@
 """Fixtures of the intake contract: warehouses of one network, each in a home of its own."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "unit" / "intake")]
 
-from intake_warehouse import Warehouse  # noqa: E402 - found by the paths above
+from intake_sources import Opener, hurry  # noqa: E402 - found by the paths above
+from intake_warehouse import Warehouse  # noqa: E402
+from played_server import Played, playing  # noqa: E402
 
 from warehouse import vault  # noqa: E402
 from warehouse.settings import Settings, settings  # noqa: E402
@@ -33,3 +35,18 @@ def make(tmp_path: Path) -> Callable[[str], Warehouse]:
 @pytest.fixture
 def warehouse(make: Callable[[str], Warehouse]) -> Warehouse:
     return make("home")
+
+
+@pytest.fixture
+def open_source(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
+    """Opens a source of the test partner; waits between attempts are short."""
+    hurry(monkeypatch)
+    opener = Opener(warehouse.settings)
+    with opener.stack:
+        yield opener
+
+
+@pytest.fixture
+def played() -> Iterator[Played]:
+    with playing() as server:
+        yield server

@@ -13,7 +13,8 @@ from typing import Any
 import xlsxwriter
 
 from warehouse.intake.declaration import Declaration
-from warehouse.intake.prepare import Arrived, Prepared, prepare
+from warehouse.intake.prepare import Prepared, prepare, unpacked
+from warehouse.intake.unwrap import Arrived
 from warehouse.sealing.tokens import seal
 from warehouse.settings import PROJECT_ROOT
 
@@ -124,7 +125,9 @@ def xlsx_bytes(rows: list[dict[str, Any]], sheet: str = "Sheet1") -> bytes:
 
 
 def prepared(data: bytes, partner: Declaration | None = None, name: str = MARCH) -> Prepared:
-    return prepare(Arrived(data, name, THEN), partner or declaration(), PROJECT_ROOT, K_WH)
+    partner = partner or declaration()
+    opened = unpacked(Arrived(data, name, THEN), partner, None)
+    return opened if isinstance(opened, Prepared) else prepare(opened, partner, PROJECT_ROOT, K_WH)
 
 
 def rules(outcome: Prepared) -> list[tuple[int | None, str | None, str]]:

@@ -45,7 +45,7 @@ def test_a_good_declaration_has_no_mistakes() -> None:
         ({"source": {"url": "x", "password_env": "not a name"}}, "source.password_env"),
         ({"file": {"format": "csv", "encoding": "klingon", "delimiter": ";"}}, "file.encoding"),
         ({"file": {"format": "csv", "encoding": "utf-8"}}, "file.delimiter"),
-        ({"file": {"format": "xlsx", "date_format": "%d.%m.%y"}}, "file.date_format"),
+        ({"file": {"format": "xlsx", "date_format": "%d.%y"}}, "file.date_format"),
         ({"delivery": {"name_pattern": "("}}, "delivery.name_pattern"),
         ({"delivery": {"name_pattern": r"(?P<year>\d+)"}}, "delivery.name_pattern"),
         ({"delivery": {"name_pattern": "x", "refuse_above": 2}}, "delivery.refuse_above"),

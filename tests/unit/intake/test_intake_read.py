@@ -26,7 +26,7 @@ def test_every_encoding_and_delimiter_that_is_agreed_is_read(encoding: str, deli
         (b"", "empty_file"),
         (b" \r\n\r\n", "empty_file"),
         (b"PK\x03\x04rest", "wrong_format"),
-        (b"\xd0\xcf\x11\xe0rest", "workbook_protected"),
+        (b"\xd0\xcf\x11\xe0rest", "wrong_format"),
         (b"a;b\0c\n", "wrong_format"),
         ("Дата контакта;Город\n".encode(), "wrong_encoding"),
         ("Дата контакта;Город\n".encode("utf-16"), "wrong_encoding"),

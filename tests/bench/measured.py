@@ -1,0 +1,131 @@
+"""One measured program, in a process of its own: `intake HOME DECLARATION FILE`, `duckdb FILE` or `calamine FILE`.
+
+Add here: another program to compare with.
+Keep out: making files and printing (bench_intake.py). The last line of the output is JSON.
+"""
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOM = Path(__file__).parents[1]
+RUNS = 3
+# Where the time of intake goes: module and function of each step.
+STEPS = {
+    "pull": ("pull", "Source.read"),
+    "read": ("prepare", "read"),
+    "gate: headers": ("gate", "match"),
+    "gate: content": ("gate", "check"),
+    "map": ("prepare", "mapped"),
+    "token": ("prepare", "add_tokens"),
+    "sort": ("prepare", "sort_rows"),
+    "land: parquet": ("land", "_parquet"),
+    "land: seal": ("land", "seal"),
+    "land: write": ("land", "write_whole"),
+    "load: unseal": ("land", "unseal"),
+    "load: insert": ("load", "_insert_rows"),
+    "admit: copy, settle": ("admit", "apply"),
+}
+
+
+def cpu() -> float:
+    """CPU seconds of this process and of its children that have ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def peak_mb() -> float:
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+
+
+def spent(action: Callable[[], Any]) -> float:
+    before = cpu()
+    action()
+    return cpu() - before
+
+
+def duckdb(path: str) -> dict[str, Any]:
+    import duckdb as engine
+
+    def read() -> None:
+        with engine.connect() as con:
+            con.execute("create table sheet as select * from read_csv(?, delim = ';', header = true)", [path])
+
+    return {"read": min(spent(read) for _ in range(RUNS)), "peak_mb": peak_mb()}
+
+
+def calamine(path: str) -> dict[str, Any]:
+    from python_calamine import CalamineWorkbook
+
+    def read() -> None:
+        CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+
+    return {"read": min(spent(read) for _ in range(RUNS)), "peak_mb": peak_mb()}
+
+
+def intake(home: str, declaration: str, path: str) -> dict[str, Any]:
+    sys.path[:0] = [str(ROOM / "contract" / "intake"), str(ROOM / "unit" / "intake")]
+    from intake_files import csv_bytes, row
+    from intake_warehouse import Warehouse
+
+    from expectations.delivery import validate_delivery
+    from warehouse import vault
+    from warehouse.settings import Settings, settings
+
+    real = settings()
+    warehouse = Warehouse(Settings(Path(home), real.root, real.as_of, real.host, 1, 2, Path(home, "keys.json")))
+    vault.init_demo(warehouse.settings)
+    warehouse.declare(code="ru_first", source={"url": "{demo}/ru_first"})
+    warehouse.declare(**json.loads(declaration, object_hook=_with_booleans))
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]), "ru_first")
+    warehouse.receive("ru_first")
+    validate_delivery(warehouse.settings, warehouse.vault, "ru_first")
+    warehouse.admit("ru_first")
+    folder = warehouse.settings.demo / "ru_test"
+    folder.mkdir()
+    (folder / Path(path).name).hardlink_to(path)
+    steps = watched()
+    result: dict[str, Any] = {"receive": spent(warehouse.receive)}
+    result["judge"] = spent(lambda: validate_delivery(warehouse.settings, warehouse.vault, "ru_test"))
+    result |= {"admit": spent(warehouse.admit), "peak_mb": peak_mb(), "steps": steps}
+    ((result["rows"],),) = warehouse.rows("select count(*) from raw.contact where partner_code = 'ru_test'")
+    return result
+
+
+def watched() -> dict[str, float]:
+    """CPU seconds of every step from now on. A step within another one counts in both."""
+    steps: dict[str, float] = {}
+    for step, (module, path) in STEPS.items():
+        home: Any = sys.modules.get(f"warehouse.intake.{module}")
+        *classes, name = path.split(".")
+        for one in classes:
+            home = getattr(home, one, None)
+        if hasattr(home, name):
+            setattr(home, name, _timed(step, getattr(home, name), steps))
+    return steps
+
+
+def _timed(step: str, function: Callable[..., Any], steps: dict[str, float]) -> Callable[..., Any]:
+    def timed(*arguments: Any, **options: Any) -> Any:
+        before = cpu()
+        try:
+            return function(*arguments, **options)
+        finally:
+            steps[step] = steps.get(step, 0) + cpu() - before
+
+    return timed
+
+
+def _with_booleans(content: dict[str, Any]) -> dict[Any, Any]:
+    """JSON has no key true."""
+    return {{"true": True, "false": False}.get(key, key): value for key, value in content.items()}
+
+
+if __name__ == "__main__":
+    started = time.monotonic()
+    program: Callable[..., dict[str, Any]] = {"intake": intake, "duckdb": duckdb, "calamine": calamine}[sys.argv[1]]
+    print(json.dumps(program(*sys.argv[2:]) | {"elapsed": time.monotonic() - started}))

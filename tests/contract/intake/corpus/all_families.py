@@ -1,0 +1,32 @@
+"""All cases of the corpus, by the modules that hold them.
+
+Add here: a module of cases; several may belong to one family.
+Keep out: cases.
+"""
+
+from corpus import (
+    bombs,
+    dhis2,
+    dialects,
+    dialects_rows,
+    drift,
+    encodings,
+    encodings_wrong,
+    identifiers,
+    identifiers_harmless,
+    kobo,
+    kobo_json,
+    structure,
+    structure_rows,
+    values,
+    values_codes,
+    workbooks,
+    workbooks_other,
+)
+from corpus.outcomes import Case
+
+MODULES = (
+    *(bombs, dhis2, dialects, dialects_rows, drift, encodings, encodings_wrong, identifiers, identifiers_harmless),
+    *(kobo, kobo_json, structure, structure_rows, values, values_codes, workbooks, workbooks_other),
+)
+CASES: list[Case] = [case for module in MODULES for case in module.FAMILY.cases]

@@ -1,0 +1,162 @@
+"""A process that receives files, each in a child of its own: a crash, a slow or a large one is seen and measured.
+
+Add here: what a case must know of an outcome.
+Keep out: judgements (judge.py). Memory is the peak of the reading process plus that of the largest process it started.
+"""
+
+import os
+import pickle
+import resource
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+LANGUAGES = ("en", "ru", "uk", "fi")
+PATIENCE = 40  # seconds after which a file is given up; what is slow but ends is measured
+
+
+@dataclass
+class Told:
+    """What became of one file."""
+
+    status: str = ""
+    problems: list[tuple[int | None, str | None, str]] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    received: int = 0
+    outside: int = 0
+    repaired: dict[str, int] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    wordless: list[tuple[str, str]] = field(default_factory=list)
+    said: str = ""
+    seconds: float = 0
+    megabytes: float = 0
+    crashed: str = ""
+
+
+class Receiver:
+    """Use as a context manager."""
+
+    def __enter__(self) -> "Receiver":
+        here = Path(__file__).parents[1]
+        path = os.pathsep.join(map(str, (here, here.parents[1] / "unit" / "intake", here.parents[2])))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "corpus.receiver"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": path},
+        )
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.close()
+        self._process.wait()
+        self._process.stdout.close()
+
+    def receive(self, data: bytes, attributes: dict[str, Any], name: str, identity: str | None = None) -> Told:
+        assert self._process.stdin
+        assert self._process.stdout
+        _put(self._process.stdin, (data, attributes, name, identity))
+        told: Told = _take(self._process.stdout)
+        return told
+
+
+def _put(stream: IO[bytes], thing: object) -> None:
+    packed = pickle.dumps(thing)
+    stream.write(len(packed).to_bytes(8, "big") + packed)
+    stream.flush()
+
+
+def _take(stream: IO[bytes]) -> Any:
+    length = stream.read(8)
+    return pickle.loads(stream.read(int.from_bytes(length, "big"))) if length else None
+
+
+def main() -> None:
+    """Reads jobs until there are no more. The project is imported once, before anything is forked."""
+    import warehouse.intake.letter_words
+    import warehouse.intake.prepare  # noqa: F401
+
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever is printed disturbs no answer
+    while (job := _take(sys.stdin.buffer)) is not None:
+        _put(answers, _in_a_child(job))
+
+
+def _in_a_child(job: tuple[Any, ...]) -> Told:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reading)
+        signal.alarm(PATIENCE)
+        with os.fdopen(writing, "wb") as stream:
+            _put(stream, _measured(job))
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as stream:
+        told: Told | None = _take(stream)
+    _, status = os.waitpid(child, 0)
+    return told or Told(crashed=f"wait status {status}")
+
+
+def _measured(job: tuple[Any, ...]) -> Told:
+    begin = time.monotonic()
+    try:
+        told = received(*job)
+    except BaseException as error:
+        told = Told(crashed=f"{type(error).__name__}: {error}")
+    told.seconds = time.monotonic() - begin
+    peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    told.megabytes = sum(peaks) / 1024
+    return told
+
+
+def received(data: bytes, attributes: dict[str, Any], name: str, identity: str | None) -> Told:
+    """The file through the whole of intake up to landing, and every text that would be said of it."""
+    from intake_files import K_WH, THEN
+
+    from warehouse.intake.declaration import Declaration
+    from warehouse.intake.prepare import Prepared, prepare, unpacked
+    from warehouse.intake.unwrap import Arrived
+    from warehouse.settings import PROJECT_ROOT
+
+    declared = Declaration.model_validate(attributes)
+    opened = unpacked(Arrived(data, name, THEN), declared, identity)
+    outcome = opened if isinstance(opened, Prepared) else prepare(opened, declared, PROJECT_ROOT, K_WH)
+    manifest = outcome.manifest
+    told = Told(manifest.status, outside=outcome.outside, repaired=dict(manifest.repaired or {}))
+    told.received = manifest.rows_received
+    told.rows = outcome.accepted.to_pylist() if outcome.accepted is not None else []
+    told.problems = [(problem.row_no, problem.column, problem.rule) for problem in manifest.problems]
+    told.details = [problem.detail for problem in manifest.problems if problem.detail]
+    told.said = repr(manifest)
+    _tell(told, manifest.problems, declared)
+    return told
+
+
+def _tell(told: Told, problems: list[Any], declared: Any) -> None:
+    from warehouse.intake import letter_words
+
+    rules = letter_words.catalogue()["rules"]
+    told.kinds = {problem.rule: rules.get(problem.rule, {}).get("kind", "") for problem in problems}
+    alike = {(problem.rule, problem.column): problem for problem in problems}
+    for problem in alike.values():
+        for language in LANGUAGES:
+            texts = [say(problem, declared, language) for say in (letter_words.message, letter_words.remedy)]
+            texts.append(letter_words.column_label(problem.column, declared, language))
+            told.said += " ".join(texts)
+            if problem.rule not in rules or not all(text.strip() for text in texts):
+                told.wordless.append((problem.rule, language))
+
+
+if __name__ == "__main__":
+    from corpus import receiver  # so that answers are of the class that the other side knows
+
+    receiver.main()

@@ -1,0 +1,274 @@
+"""Files behind plain addresses, from a server that plays a partner's and fails on purpose."""
+
+import hashlib
+import logging
+import random
+from base64 import b64encode
+
+import pytest
+from intake_files import csv_bytes, row
+from intake_sources import TOKEN, Opener, described
+from intake_warehouse import Warehouse
+from played_server import Asked, Fault, Played, playing
+
+from warehouse.errors import SourceError
+from warehouse.intake.pull import patience
+
+DATA = random.Random(5).randbytes(300_000)
+
+
+@pytest.fixture(autouse=True)
+def token(monkeypatch: pytest.MonkeyPatch, played: Played) -> None:
+    monkeypatch.setenv("CROSSINGS_TEST_TOKEN", TOKEN)
+    played.authorization = f"Bearer {TOKEN}"
+
+
+def declared(played: Played, path: str = "/x-2023-03.csv", **changes: object) -> dict[str, object]:
+    return {"url": played.url + path, "token_env": "CROSSINGS_TEST_TOKEN"} | changes
+
+
+def ranges(played: Played, path: str = "/x-2023-03.csv") -> list[str | None]:
+    return [one.headers.get("Range") for one in played.gets(path)]
+
+
+def test_a_file_behind_a_token_goes_all_the_way_into_the_warehouse(warehouse: Warehouse, played: Played) -> None:
+    data = csv_bytes([row(number) for number in range(300)])
+    played.put("/x-2023-03.csv", data, Last_Modified="Sat, 08 Apr 2023 10:00:00 GMT")
+    warehouse.declare(source=described(**declared(played)))
+    (receipt,) = warehouse.take()
+    assert receipt.rows_accepted == 300
+    assert warehouse.rows("select source_at::text from raw.delivery") == [("2023-04-08 10:00:00",)]
+    assert warehouse.take() == []
+
+
+def test_one_file_a_month_is_asked_for_until_the_last_month_that_has_ended(open_source: Opener, played: Played) -> None:
+    for month in ("2022-01", "2023-03", "2024-01", "2024-02"):
+        played.put(f"/export-{month}.csv", month.encode())
+    source = open_source(**declared(played, "/export-{month}.csv"))
+    assert [file.name for file in source.files()] == [f"export-{one}.csv" for one in ("2022-01", "2023-03", "2024-01")]
+    assert len([one for one in played.asked if one.method == "HEAD"]) == 25
+    assert [source.read(file) for file in source.files()] == [b"2022-01", b"2023-03", b"2024-01"]
+
+
+def test_a_month_in_the_query_is_told_by_the_name(open_source: Opener, played: Played) -> None:
+    played.put("/export", b"x")
+    source = open_source(**declared(played, "/export?month={month}"))
+    assert [file.name for file in source.files()][:2] == ["2022-01-export", "2022-02-export"]
+
+
+def test_a_page_of_links_is_a_listing_of_what_lies_directly_below_it(open_source: Opener, played: Played) -> None:
+    digest = hashlib.sha256(b"b").hexdigest()
+    page = (
+        '<a href="a.csv">a</a> <a href="/data/b.csv">b</a> <A HREF="b.csv.sha256">sum</A> <a href="../">up</a>'
+        '<a href="sub/c.csv">c</a> <a href="https://elsewhere.example/d.csv">d</a> <a href="?sort=name">s</a>'
+    )
+    played.put("/data/", page.encode())
+    for path, data in (("a.csv", b"a"), ("b.csv", b"b"), ("b.csv.sha256", f"{digest}  b.csv\n".encode())):
+        played.put(f"/data/{path}", data)
+    source = open_source(**declared(played, "/data/", pattern="*.csv"))
+    assert {file.name: source.read(file) for file in source.files()} == {"a.csv": b"a", "b.csv": b"b"}
+    assert len(played.gets("/data/b.csv.sha256")) == 1
+
+
+def test_after_a_reset_at_byte_k_only_the_rest_is_asked_for(open_source: Opener, played: Played) -> None:
+    played.put("/x-2023-03.csv", DATA)
+    played.faults = [Fault(method="HEAD"), Fault(404), Fault(cut_at=100_000, resets=True)]
+    source = open_source(**declared(played))
+    assert source.read(source.files()[0]) == DATA
+    first, second = ranges(played)
+    assert first is None
+    assert second is not None
+    assert 0 < int(second.removeprefix("bytes=").removesuffix("-")) <= 100_000
+
+
+def test_a_file_that_changes_between_two_attempts_is_read_from_the_start(open_source: Opener, played: Played) -> None:
+    played.put("/x-2023-03.csv", DATA)
+    other = DATA[::-1]
+    change = Fault(cut_at=100_000, then=lambda: played.put("/x-2023-03.csv", other))
+    played.faults = [Fault(method="HEAD"), Fault(404), change]
+    source = open_source(**declared(played))
+    assert source.read(source.files()[0]) == other
+
+
+def test_a_server_without_tags_is_asked_for_the_whole_file_again(open_source: Opener, played: Played) -> None:
+    played.put("/x-2023-03.csv", DATA, ETag="")
+    played.faults = [Fault(method="HEAD"), Fault(404), Fault(cut_at=100_000)]
+    source = open_source(**declared(played))
+    assert source.read(source.files()[0]) == DATA
+    assert ranges(played) == [None, None]
+
+
+def test_a_server_that_is_busy_for_a_moment_is_asked_again(open_source: Opener, played: Played) -> None:
+    played.put("/x-2023-03.csv", DATA)
+    late = Fault(429, {"Retry-After": "1"}, method="HEAD")
+    played.faults = [Fault(500, method="HEAD"), late, Fault(method="HEAD"), Fault(404), Fault(503)]
+    source = open_source(**declared(played))
+    assert source.read(source.files()[0]) == DATA
+
+
+def test_an_answer_that_is_always_cut_short_is_not_taken(open_source: Opener, played: Played) -> None:
+    played.put("/x-2023-03.csv", DATA, ETag="")
+    source = open_source(**declared(played))
+    (file,) = source.files()
+    played.faults = [Fault(404), *(Fault(cut_at=1000) for _ in range(4))]
+    with pytest.raises(SourceError, match="4 attempts"):
+        source.read(file)
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_an_expired_token_is_told_at_once_by_its_variable(open_source: Opener, played: Played, status: int) -> None:
+    played.faults = [Fault(status, method="HEAD")]
+    with pytest.raises(SourceError, match=r"ru_test: the web server .*CROSSINGS_TEST_TOKEN") as raised:
+        open_source(**declared(played)).files()
+    assert len(played.asked) == 1
+    assert not {TOKEN, played.host, "x-2023-03"} & set(str(raised.value).split())
+
+
+def test_a_token_that_is_not_set_is_told_before_anything_is_asked(
+    open_source: Opener, played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CROSSINGS_TEST_TOKEN")
+    with pytest.raises(SourceError, match="set the environment variable CROSSINGS_TEST_TOKEN"):
+        open_source(**declared(played)).files()
+    assert played.asked == []
+
+
+def test_a_file_that_is_not_there_is_told_at_once(open_source: Opener, played: Played) -> None:
+    with pytest.raises(SourceError, match=r"not there.*source\.url"):
+        open_source(**declared(played, "/nowhere.csv")).files()
+    assert len(played.asked) == 1
+
+
+def test_a_server_that_hangs_ends_in_a_message(
+    open_source: Opener, played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "READ_SECONDS", 0.1)
+    played.faults = [Fault(hangs=True, method="HEAD") for _ in range(4)]
+    with pytest.raises(SourceError, match=r"4 attempts \(ReadTimeout\)"):
+        open_source(**declared(played)).files()
+
+
+def test_a_server_that_sends_for_ever_ends_in_a_message(
+    open_source: Opener, played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "ATTEMPT_SECONDS", -1)
+    played.put("/x-2023-03.csv", DATA, ETag="")
+    source = open_source(**declared(played))
+    with pytest.raises(SourceError, match="too slow"):
+        source.read(source.files()[0])
+
+
+def test_nobody_at_the_address_is_told_after_several_attempts(open_source: Opener) -> None:
+    with playing() as gone:
+        url = gone.url
+    with pytest.raises(SourceError, match="4 attempts"):
+        open_source(url + "/x.csv").files()
+
+
+HEADERS = {
+    "Repr-Digest": f"sha-256=:{b64encode(hashlib.sha256(DATA).digest()).decode()}:",
+    "Digest": f"SHA-256={b64encode(hashlib.sha256(DATA).digest()).decode()}",
+    "Content-MD5": b64encode(hashlib.md5(DATA).digest()).decode(),
+    "OC-Checksum": f"SHA1:{hashlib.sha1(DATA).hexdigest()}",
+}
+
+
+@pytest.mark.parametrize("name", HEADERS)
+@pytest.mark.parametrize("is_right", [True, False])
+def test_a_checksum_in_the_answer_is_held_against_the_bytes(
+    open_source: Opener, played: Played, name: str, is_right: bool
+) -> None:
+    played.put("/x-2023-03.csv", DATA if is_right else DATA[::-1], **{name.replace("-", "_"): HEADERS[name]})
+    source = open_source(**declared(played))
+    (file,) = source.files()
+    if is_right:
+        assert source.read(file) == DATA
+        return
+    with pytest.raises(SourceError, match="differs from its checksum in 4 attempts"):
+        source.read(file)
+    assert len(played.gets("/x-2023-03.csv")) == 4
+
+
+def test_a_checksum_beside_the_file_is_held_against_the_bytes(open_source: Opener, played: Played) -> None:
+    played.put("/x-2023-03.csv", DATA)
+    played.put("/x-2023-03.csv.sha256", f"{hashlib.sha256(b'other').hexdigest()} *x.csv".encode())
+    source = open_source(**declared(played))
+    with pytest.raises(SourceError, match="checksum"):
+        source.read(source.files()[0])
+
+
+def test_a_redirect_to_another_host_is_not_followed(open_source: Opener, played: Played) -> None:
+    with playing() as other:
+        other.put("/x-2023-03.csv", DATA)
+        played.faults = [Fault(302, {"Location": f"{other.url}/x-2023-03.csv"}, method="HEAD")]
+        with pytest.raises(SourceError, match="another host"):
+            open_source(**declared(played)).files()
+        assert other.asked == []
+    assert len(played.asked) == 1
+
+
+def test_a_redirect_on_the_same_host_is_followed(open_source: Opener, played: Played) -> None:
+    played.put("/x-2023-03.csv", DATA)
+    played.faults = [Fault(302, {"Location": "/x-2023-03.csv"}, method="HEAD")]
+    assert [file.size for file in open_source(**declared(played)).files()] == [len(DATA)]
+
+
+@pytest.mark.parametrize(("size", "is_too_large"), [(100_000, False), (100_001, True)])
+def test_where_no_size_is_announced_reading_stops_at_the_limit(
+    open_source: Opener, played: Played, size: int, is_too_large: bool
+) -> None:
+    played.put("/x-2023-03.csv", DATA[:size], says_size=False)
+    source = open_source(**declared(played, max_mb=0.1))
+    (file,) = source.files()
+    assert source.is_too_large(file) is is_too_large
+    if not is_too_large:
+        assert source.read(file) == DATA[:size]
+    assert len(played.gets("/x-2023-03.csv")) == 1
+
+
+def test_a_file_that_is_too_large_by_its_announced_size_is_never_asked_for(
+    warehouse: Warehouse, played: Played
+) -> None:
+    played.put("/x-2023-03.csv", DATA)
+    warehouse.declare(source=described(**declared(played, max_mb=0.1)))
+    assert [receipt.rule for receipt in warehouse.receive()] == ["file_too_large"]
+    assert played.gets("/x-2023-03.csv") == []
+
+
+def test_without_encryption_no_other_host_is_ever_asked(open_source: Opener) -> None:
+    with pytest.raises(SourceError, match=r"without encryption.*only https"):
+        open_source("http://partner.example/x.csv").files()
+
+
+def test_logs_tell_neither_address_nor_file_nor_token(
+    open_source: Opener, played: Played, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    played.put("/x-2023-03.csv", DATA)
+    source = open_source(**declared(played))
+    source.read(source.files()[0])
+    for secret in (TOKEN, "x-2023-03", played.host):
+        assert secret not in caplog.text
+
+
+def test_user_and_password_are_sent_where_there_is_no_token(
+    open_source: Opener, played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CROSSINGS_TEST_USER", "u")
+    monkeypatch.setenv("CROSSINGS_TEST_PASSWORD", "p")
+    played.authorization = f"Basic {b64encode(b'u:p').decode()}"
+    played.put("/x-2023-03.csv", DATA)
+    login = {"username_env": "CROSSINGS_TEST_USER", "password_env": "CROSSINGS_TEST_PASSWORD"}
+    source = open_source(**declared(played, token_env=None, **login))
+    assert source.read(source.files()[0]) == DATA
+
+
+def test_every_request_carries_the_token_and_asks_for_plain_bytes(open_source: Opener, played: Played) -> None:
+    played.put("/x-2023-03.csv", DATA)
+    source = open_source(**declared(played))
+    source.read(source.files()[0])
+
+    def said(one: Asked) -> tuple[str | None, str | None]:
+        return one.headers.get("Authorization"), one.headers.get("Accept-Encoding")
+
+    assert {said(one) for one in played.asked} == {(f"Bearer {TOKEN}", "identity")}

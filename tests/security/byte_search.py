@@ -1,0 +1,106 @@
+"""A search for words in every byte of a folder: also compressed, encrypted, in databases and in names of files.
+
+Add here: another way in which something kept can be wrapped.
+Keep out: what is searched for (planted.py).
+"""
+
+import gzip
+import io
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pyrage
+
+from warehouse import database
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+AGE, ZSTD, GZIP, ZIP, PARQUET = b"age-encryption.org/v1", b"\x28\xb5\x2f\xfd", b"\x1f\x8b", b"PK\x03\x04", b"PAR1"
+SQLITE = b"SQLite format 3\0"
+ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "windows-1251", "koi8-r")
+
+
+def spellings(word: str) -> set[bytes]:
+    """A word as bytes: in the encodings of partners, as JSON and as addresses escape it."""
+    forms = {json.dumps(word)[1:-1].encode(), quote(word).encode()}
+    for encoding in ENCODINGS:
+        try:
+            forms.add(word.encode(encoding))
+        except UnicodeEncodeError:
+            continue  # the encoding has no such letters
+    return forms
+
+
+def found(roots: Iterable[Path], words: Iterable[str], settings: Settings, vault: Vault) -> dict[str, list[str]]:
+    """File → the words in it or in its name."""
+    forms = {word: spellings(word) for word in words}
+    hits: dict[str, set[str]] = {}
+    for root in roots:
+        for path in root.rglob("*"):
+            name = str(path.relative_to(root))
+            for content in (name.encode(), *(_layers(path, settings, vault) if _is_there(path) else ())):
+                here = {word for word, bytes_ in forms.items() if any(form in content for form in bytes_)}
+                hits[name] = hits.get(name, set()) | here
+    return {name: sorted(some) for name, some in hits.items() if some}
+
+
+def _is_there(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _layers(path: Path, settings: Settings, vault: Vault) -> Iterator[bytes]:
+    data = path.read_bytes()
+    yield from _unwrapped(data, vault)
+    if path.suffix == ".duckdb":
+        yield _rows_of_duckdb(path, settings, vault)
+    if data.startswith(SQLITE):
+        # A long text lies scattered over pages.
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as con:
+            yield "\n".join(con.iterdump()).encode(errors="replace")
+
+
+def _unwrapped(data: bytes, vault: Vault) -> Iterator[bytes]:
+    """The bytes as they lie there, then what is inside, to the innermost."""
+    yield data
+    for inner in _inner(data, vault):
+        yield from _unwrapped(inner, vault)
+
+
+def _inner(data: bytes, vault: Vault) -> Iterator[bytes]:
+    if data.startswith(AGE):
+        yield pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(vault.landing_identity)])
+    elif data.startswith(ZSTD):
+        yield pa.input_stream(io.BytesIO(data), compression="zstd").read()
+    elif data.startswith(GZIP):
+        yield gzip.decompress(data)
+    elif data.startswith(ZIP):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield "\n".join(archive.namelist()).encode()
+            yield from map(archive.read, archive.namelist())
+    elif data.startswith(PARQUET):
+        table = pq.read_table(pa.BufferReader(data))
+        yield str(table.schema).encode() + repr(table.to_pydict()).encode()
+
+
+def _rows_of_duckdb(path: Path, settings: Settings, vault: Vault) -> bytes:
+    """Every row of every table as text: in the file itself texts are compressed."""
+    with duckdb.connect(config={"extension_directory": str(settings.extensions)}) as con:
+        is_sealed = path == settings.working_db
+        if is_sealed:
+            database.load_encryption(con)
+        key = f", encryption_key '{vault.db_key}'" if is_sealed else ""
+        con.execute(f"attach '{path}' as searched (read_only{key})")
+        tables = con.execute(
+            "select schema_name, table_name, sql from duckdb_tables() where database_name = 'searched'"
+        ).fetchall()
+        said = [sql for *_, sql in tables]
+        for schema, table, _ in tables:
+            said.append(repr(con.execute(f'from searched."{schema}"."{table}"').fetchall()))
+    return "\n".join(said).encode()

@@ -1,0 +1,109 @@
+"""`crossings check` on a partner's own laptop: no keys, no home, no database, and nothing written but what is asked."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "intake"))
+
+from intake_files import attributes, csv_bytes, declaration, row
+
+from warehouse.intake import letter
+from warehouse.intake.receive import dry_run
+from warehouse.settings import PROJECT_ROOT
+
+CANARY = "Канарейка7"
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Path:
+    """A file and a declaration; an empty home of the person; nothing else."""
+    (tmp_path / "person").mkdir()
+    (tmp_path / "export-2023-03.csv").write_bytes(csv_bytes([row(1), row(2, Город=CANARY)]))
+    declared = attributes(
+        language="uk", demo=False, agreement_ref="a", dpia_ref="d", zone="EU", review_date="2030-01-01"
+    )
+    (tmp_path / "ours.yaml").write_text(yaml.safe_dump(declared, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return tmp_path
+
+
+def check(laptop: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(laptop / "person"),
+        "CROSSINGS_HOME": str(laptop / "read only" / "not there"),
+        "COLUMNS": "4000",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "dagster_project.cli", "check", *arguments],
+        env=environment,
+        cwd=PROJECT_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def everything(laptop: Path) -> set[str]:
+    return {str(path.relative_to(laptop)) for path in laptop.rglob("*")}
+
+
+def test_a_dry_run_needs_no_keys_and_no_home_and_writes_nothing(laptop: Path) -> None:
+    (laptop / "read only").mkdir(mode=0o500)
+    before = everything(laptop)
+    done = check(laptop, str(laptop / "export-2023-03.csv"), "--declaration", str(laptop / "ours.yaml"))
+    assert (done.returncode, done.stderr) == (0, "")
+    manifest = dry_run(laptop / "export-2023-03.csv", declaration(language="uk"), PROJECT_ROOT)
+    assert done.stdout.strip() == letter.compose(manifest, declaration(language="uk")).strip()
+    assert "Отримано 2 рядки." in done.stdout
+    assert CANARY not in done.stdout
+    assert everything(laptop) == before
+
+
+def test_the_letter_is_written_where_it_is_asked_for_and_nowhere_else(laptop: Path) -> None:
+    before = everything(laptop)
+    wanted = ["--html", str(laptop / "letter.html"), "--xlsx", str(laptop / "letter.xlsx")]
+    done = check(
+        laptop,
+        str(laptop / "export-2023-03.csv"),
+        "--partner",
+        "ru_test",
+        "--declaration",
+        str(laptop / "ours.yaml"),
+        *wanted,
+    )
+    assert done.returncode == 0
+    assert everything(laptop) - before == {"letter.html", "letter.xlsx"}
+    assert '<html lang="uk">' in (laptop / "letter.html").read_text(encoding="utf-8")
+    assert (laptop / "letter.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_file_that_would_be_refused_ends_with_four(laptop: Path) -> None:
+    (laptop / "export-2023-03.csv").write_bytes(csv_bytes([row(2, Город=CANARY)]))
+    done = check(laptop, str(laptop / "export-2023-03.csv"), "--declaration", str(laptop / "ours.yaml"))
+    assert done.returncode == 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "Say whose file it is"),
+        (["--partner", "p017", "--declaration", "ours.yaml"], "not of 'p017'"),
+        (["--declaration", "broken.yaml"], "mistake(s) in broken.yaml"),
+        (["--declaration", "no.yaml"], "cannot be read as YAML"),
+        (["--declaration", "ours.yaml", "--html", "nowhere/letter.html"], "cannot be written"),
+    ],
+)
+def test_what_was_asked_wrongly_is_explained_and_ends_with_two(laptop: Path, arguments: list[str], said: str) -> None:
+    (laptop / "broken.yaml").write_text("code: ru_test")
+    (laptop / "no.yaml").write_text("code: [")
+    placed = [str(laptop / one) if "." in one else one for one in arguments]
+    done = check(laptop, str(laptop / "export-2023-03.csv"), *placed)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,208 @@
+"""Delimited text to a sheet: the header found by the contract, the rows below parsed by Arrow, every quote
+accounted for.
+
+Add here: another dialect of delimited text.
+Keep out: encodings (decode.py) and what a column means. No text of a row leaves this file in a message: errors of the
+parsers are replaced, never chained, because they quote what they failed on.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from warehouse.intake import headers
+from warehouse.intake.declaration import Declaration, FileFormat
+from warehouse.intake.findings import FileRefused
+from warehouse.intake.sheet import Sheet, encode
+
+MAX_COLUMNS = 1000
+MAX_CELL = 10_000
+HEAD_BYTES = 1_000_000
+_STAND_IN = b"\x1f"  # the unit separator, in the place of a delimiter of several signs
+Refuse = Callable[..., FileRefused]
+
+
+def read(text: bytes, declaration: Declaration, refuse: Refuse) -> Sheet:
+    """The sheet of UTF-8 text. Raises FileRefused."""
+    dialect = declaration.file
+    delimiter = (dialect.delimiter or ",").encode()
+    if b"\0" in text or (len(delimiter) > 1 and _STAND_IN in text):
+        raise refuse("wrong_format")
+    if not text[:10_000].strip() and not text.strip():
+        raise refuse("empty_file")
+    if len(delimiter) > 1:
+        text, delimiter = text.replace(delimiter, _STAND_IN), _STAND_IN
+    _check_quotes(text, delimiter, dialect, refuse)
+    head, ends = _head(text, delimiter.decode(), dialect, refuse)
+    if any(len(record) > MAX_COLUMNS for record in head):
+        raise refuse("too_many_columns")
+    header = headers.find(head, declaration)
+    if header is None:
+        raise refuse("header_not_found")
+    names = _as_wide_as(header.names, head[header.first_row : header.first_row + 1])
+    start = ends[header.first_row - 1]
+    sheet = _parsed(memoryview(text)[start:], names, header.first_row, delimiter.decode(), dialect, refuse)
+    if dialect.quote and text.find(dialect.quote.encode(), start) >= 0:
+        _check_cells(sheet.columns, delimiter.decode(), refuse)
+    return sheet
+
+
+def _as_wide_as(names: list[str], below: list[list[str]]) -> list[str]:
+    """Separators after the last header name no column, where the rows do not have them too."""
+    while below and len(names) > len(below[0]) and not names[-1]:
+        names = names[:-1]
+    return names
+
+
+def _check_quotes(text: bytes, delimiter: bytes, dialect: FileFormat, refuse: Refuse) -> None:
+    """Every quoted cell ends where a cell ends. One lost mark would move all that follows into other cells."""
+    quote = (dialect.quote or "").encode()
+    if not quote or quote not in text:
+        return
+    d, q = re.escape(delimiter), re.escape(quote)
+    escaped = rb"|" + re.escape(dialect.escape.encode()) + rb"." if dialect.escape else b""
+    inside = rb"[^" + q + (re.escape(dialect.escape.encode()) if dialect.escape else b"") + rb"]++"
+    legal = re.compile(
+        rb"(?:[^%(d)s\r\n%(q)s][^%(d)s\r\n]*+|%(q)s(?:%(in)s|%(q)s%(q)s%(e)s)*+%(q)s(?=[%(d)s\r\n]|\Z)|[%(d)s\r\n])*+"
+        % {b"d": d, b"q": q, b"in": inside, b"e": escaped},
+        re.DOTALL,
+    )
+    found = legal.match(text)
+    end = found.end() if found else 0
+    if end < len(text):
+        raise refuse("broken_quotes", row_no=_lines(text[:end]) + 1)
+
+
+def _lines(text: bytes) -> int:
+    return text.count(b"\n") or text.count(b"\r")
+
+
+def _head(text: bytes, delimiter: str, dialect: FileFormat, refuse: Refuse) -> tuple[list[list[str]], list[int]]:
+    """The first records, and where in the text each of them ends."""
+    start = text[:HEAD_BYTES].decode(errors="ignore")
+    lengths: list[int] = []
+
+    def counted() -> Iterator[str]:
+        for line in io.StringIO(start, newline=""):
+            lengths.append(len(line.encode()))
+            yield line
+
+    records: list[list[str]] = []
+    ends: list[int] = []
+    try:
+        for record in _records(counted(), delimiter, dialect):
+            records.append([cell.strip() for cell in record])
+            ends.append(sum(lengths))
+            if len(records) == headers.HEAD_ROWS:
+                break
+    except csv.Error:
+        raise refuse("broken_quotes", row_no=len(records) + 1) from None
+    return records, ends
+
+
+def _records(lines: Iterable[str], delimiter: str, dialect: FileFormat) -> Iterator[list[str]]:
+    if dialect.quote is None:
+        return csv.reader(lines, delimiter=delimiter, escapechar=dialect.escape, quoting=csv.QUOTE_NONE)
+    return csv.reader(lines, delimiter=delimiter, escapechar=dialect.escape, quotechar=dialect.quote)
+
+
+@dataclass
+class _Odd:
+    """Records whose number of cells differs from the header's, by record number below the header."""
+
+    delimiter: str
+    ragged: list[int] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+    longer: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, row: pa.csv.InvalidRow) -> str:
+        text = row.text.strip("\r\n")
+        if not text.strip(" \t" + self.delimiter):
+            self.blank.append(row.number)
+        elif "\n" in text:
+            self.broken.append(row.number)
+        elif row.actual_columns > row.expected_columns and text.endswith(self.delimiter):
+            self.longer.append((row.number, text))
+        else:
+            self.ragged.append(row.number)
+        return "skip"
+
+
+def _parsed(
+    body: memoryview, names: list[str], offset: int, delimiter: str, dialect: FileFormat, refuse: Refuse
+) -> Sheet:
+    odd = _Odd(delimiter)
+    if not bytes(body[:10_000]).strip() and not bytes(body).strip():
+        empty = [encode(pa.array([], pa.string())) for _ in names]
+        return Sheet(names, empty, pa.array([], pa.int32()), [])
+    try:
+        table = _by_arrow(body, len(names), odd, dialect)
+    except pa.ArrowInvalid:
+        raise refuse("unreadable") from None
+    if odd.broken:
+        raise refuse("broken_quotes", row_no=odd.broken[0] + offset, count=len(odd.broken))
+    table, numbers = _with_longer(table, odd, len(names), dialect)
+    columns = [encode(column) for column in table.columns]
+    row_no = pc.add(numbers, pa.scalar(offset, pa.int32()))
+    sheet = Sheet(names, columns, row_no, [number + offset for number in sorted(odd.ragged)])
+    return sheet.told("extra_separators", len(odd.longer))
+
+
+def _by_arrow(body: memoryview, width: int, odd: _Odd, dialect: FileFormat) -> pa.Table:
+    text = pa.py_buffer(body if bytes(body[-1:]) in (b"\n", b"\r") else bytes(body) + b"\n")
+    names = [f"f{position}" for position in range(width)]
+    return pa.csv.read_csv(
+        pa.BufferReader(text),
+        pa.csv.ReadOptions(use_threads=False, column_names=names, block_size=1 << 27),
+        pa.csv.ParseOptions(
+            delimiter=odd.delimiter,
+            quote_char=dialect.quote or False,
+            escape_char=dialect.escape or False,
+            newlines_in_values=True,
+            ignore_empty_lines=False,
+            invalid_row_handler=odd.add,
+        ),
+        pa.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False),
+    )
+
+
+def _with_longer(table: pa.Table, odd: _Odd, width: int, dialect: FileFormat) -> tuple[pa.Table, pa.Array]:
+    """Rows with nothing but separators too many are taken in after all; with anything more they are refused."""
+    taken: dict[int, list[str]] = {}
+    for number, text in odd.longer:
+        cells = next(_records([text], odd.delimiter, dialect))
+        if any(cells[width:]):
+            odd.ragged.append(number)
+        else:
+            taken[number] = cells[:width]
+    odd.longer = [item for item in odd.longer if item[0] in taken]
+    gone = {*odd.ragged, *odd.blank, *taken}
+    last = table.num_rows + len(gone)
+    if not gone:
+        return table, pa.array(np.arange(1, last + 1, dtype=np.int32))
+    numbers = pa.array((number for number in range(1, last + 1) if number not in gone), pa.int32())
+    if not taken:
+        return table, numbers
+    more = pa.table({name: [cells[at] for cells in taken.values()] for at, name in enumerate(table.column_names)})
+    numbers = pa.concat_arrays([numbers, pa.array(taken, pa.int32())])
+    order = pc.sort_indices(numbers)
+    return pa.concat_tables([table, more]).take(order), numbers.take(order)
+
+
+def _check_cells(columns: list[pa.DictionaryArray], delimiter: str, refuse: Refuse) -> None:
+    """A lost quotation mark swallows whole rows into one cell: it is long or holds row-like lines."""
+    for column in columns:
+        texts = column.dictionary
+        if pc.any(pc.greater(pc.binary_length(texts), MAX_CELL)).as_py():
+            raise refuse("broken_quotes")
+        for text in texts.filter(pc.match_substring(texts, "\n")).to_pylist():
+            if len(columns) > 2 and any(line.count(delimiter) >= len(columns) - 1 for line in text.split("\n")):
+                raise refuse("broken_quotes")

@@ -1,0 +1,135 @@
+"""Drift: what changed at the partner since the contract was written. The delivery waits, and the column is named.
+
+Add here: another change that single rows cannot tell from a slip of the pen.
+Keep out: missing columns (gate.py), new form versions (layouts/) and single bad rows (map.py).
+
+A row that cannot be read is refused alone. When a column as a whole cannot, or when what can be read may mean another
+thing than it says, then the rest of the delivery is not to be trusted either.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from warehouse.intake import days
+from warehouse.intake.declaration import Declaration
+from warehouse.intake.findings import Problem
+from warehouse.intake.gate import Matched
+from warehouse.intake.map import Rows
+from warehouse.intake.sheet import Sheet, filled
+from warehouse.intake.values import Context
+from warehouse.sealing.tokens import column_name
+
+_UNREADABLE = ("bad_number", "bad_date", "unknown_label", "bad_token")
+MOST, FEWEST_ROWS = 0.5, 3
+# One word for many rows is a choice that was renamed in the form; single ones are slips of the pen.
+LABEL_SHARE, LABEL_ROWS, FEW_LABEL_SHARE, FEW_LABEL_ROWS = 0.02, 5, 0.2, 3
+FLIPPED_DATES = 10
+_SWAPS = str.maketrans({"d": "m", "m": "d"})
+
+
+def found(rows: Rows, sheet: Sheet, matched: Matched, context: Context) -> list[Problem]:
+    """Every column that is not what it was. Any of them holds the delivery."""
+    problems: list[Problem] = []
+    tokens = [(column_name(scope, label), position) for (scope, label), position in matched.tokens.items()]
+    for name, position in (*matched.fields.items(), *matched.ticks.items(), *tokens):
+        column = sheet.columns[position]
+        change = next(_changes(rows, name, column, context), None)
+        problems += [Problem(context.declaration.code, change[0], column=name, count=change[1])] if change else []
+    for name, choices in matched.choices.items():
+        if rule := _mostly_unreadable(rows, name, sheet.columns[next(iter(choices.values()))]):
+            problems.append(Problem(context.declaration.code, rule[0], column=name, count=rule[1]))
+    return problems
+
+
+def _changes(rows: Rows, name: str, column: pa.DictionaryArray, context: Context) -> Iterator[tuple[str, int]]:
+    if name in ("contact_date", "referral_completed_date") and (count := _flipped(rows, column, context)):
+        yield "date_flipped", count
+    if (name, "decimal_mark") in rows.faults:
+        yield "decimal_mark", _count(rows.faults[name, "decimal_mark"])
+    if found := _mostly_unreadable(rows, name, column):
+        yield found
+    if (name, "unknown_label") in rows.faults and (count := _renamed(rows, name, column)):
+        yield "label_changed", count
+
+
+def _count(mask: pa.Array) -> int:
+    return int(pc.sum(mask).as_py() or 0)
+
+
+def _mostly_unreadable(rows: Rows, name: str, column: pa.DictionaryArray) -> tuple[str, int] | None:
+    """Half of the filled cells broke one and the same rule."""
+    there = _count(filled(column))
+    for rule in _UNREADABLE:
+        count = _count(rows.faults[name, rule]) if (name, rule) in rows.faults else 0
+        if count >= FEWEST_ROWS and count >= MOST * there:
+            return "column_changed", count
+    return None
+
+
+def _renamed(rows: Rows, name: str, column: pa.DictionaryArray) -> int:
+    """How many rows hold an unknown word that recurs too often to be a slip."""
+    faulty = rows.faults[name, "unknown_label"].to_numpy(zero_copy_only=False)
+    indices = column.indices.to_numpy(zero_copy_only=False)
+    counts = np.bincount(indices[faulty], minlength=len(column.dictionary))
+    there = _count(filled(column))
+    often = (counts >= LABEL_ROWS) & (counts >= LABEL_SHARE * there)
+    often |= (counts >= FEW_LABEL_ROWS) & (counts >= FEW_LABEL_SHARE * there)
+    return int(counts[often].sum())
+
+
+def _flipped(rows: Rows, column: pa.DictionaryArray, context: Context) -> int:
+    """How many rows speak for day and month in the other order than agreed, or 0.
+
+    By impossible values: dates that only the other order can read, inside the span. By distribution: ten different
+    dates and no day above the twelfth, where the other order fits the span as well. And in a workbook by kind: the
+    spreadsheet took what it could for its own dates, day and month exchanged, and left the rest as texts.
+    """
+    agreed, swapped = _orders(context.declaration)
+    if not swapped:
+        return 0
+    texts = column.dictionary.to_pylist()
+    counts = np.bincount(column.indices.to_numpy(zero_copy_only=False), minlength=len(texts))
+    by_contract, by_other = days.reader(context.declaration, agreed), days.reader(context.declaration, swapped)
+    read = [(by_contract(text), by_other(text)) for text in texts]
+    impossible = [not ours and _inside(other, context) for ours, other in read]
+    strong = int(counts[impossible].sum())
+    is_long = (context.span[1] - context.span[0]).days > 31
+    if strong >= (1 if is_long else 2) and strong >= 0.02 * len(rows):
+        return strong
+    ambiguous = [ours is not None and ours.day <= 12 and other is not None for ours, other in read]
+    dated = [ours is not None for ours, _ in read]
+    better = sum(_inside(other, context) for _, other in read) > sum(_inside(ours, context) for ours, _ in read)
+    if sum(dated) >= FLIPPED_DATES and ambiguous == dated and (better or is_long) and _fits(read, context):
+        return int(counts[dated].sum())
+    return _by_kind(texts, counts, by_contract, context.declaration)
+
+
+def _fits(read: list[tuple[date | None, date | None]], context: Context) -> bool:
+    others = [other for ours, other in read if ours is not None]
+    return all(_inside(other, context) for other in others)
+
+
+def _inside(day: date | None, context: Context) -> bool:
+    return day is not None and context.span[0] <= day <= context.span[1]
+
+
+def _orders(declaration: Declaration) -> tuple[list[str], list[str]]:
+    """The agreed formats that write day and month as numbers, and the same with the two exchanged."""
+    agreed = [one for one in declaration.file.date_formats if "%d" in one and "%m" in one]
+    swapped = [one.translate(_SWAPS) for one in agreed if one != days.ISO]
+    return agreed, [one for one in swapped if one not in agreed]
+
+
+def _by_kind(texts: list[str], counts: np.ndarray, by_contract: days.Reader, declaration: Declaration) -> int:
+    if declaration.file.format not in days.WORKBOOKS or days.ISO in declaration.file.date_formats:
+        return 0
+    iso = days.reader(declaration, [days.ISO])
+    own = [(day, count) for text, count in zip(texts, counts, strict=True) if (day := iso(text))]
+    typed = [day for text in texts if not iso(text) and (day := by_contract(text))]
+    if own and typed and all(day.day <= 12 for day, _ in own) and all(day.day > 12 for day in typed):
+        return int(sum(count for _, count in own))
+    return 0

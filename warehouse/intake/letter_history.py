@@ -1,0 +1,76 @@
+"""A partner's own last deliveries, to put beside this one. From landing alone, and from nobody else's.
+
+Add here: another number of the partner's own that it should see over time.
+Keep out: other partners, refused deliveries, and spans of another length: half a month is no month.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from warehouse.intake import land
+from warehouse.intake.land import Manifest
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+SHOWN = 6
+ENOUGH = 3  # fewer say little of what is usual
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one delivery said of one span."""
+
+    first: date
+    last: date
+    rows: int
+    persons: int | None
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @staticmethod
+    def of(manifest: Manifest) -> "Told | None":
+        if manifest.status == "refused" or manifest.span_start is None or manifest.span_end is None:
+            return None
+        return Told(manifest.span_start, manifest.span_end, manifest.rows_accepted, manifest.persons_by_code)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One number that is far from its mean: `what` is rows or persons."""
+
+    what: str
+    share: float
+    usual: int
+
+
+def earlier(settings: Settings, vault: Vault, manifest: Manifest) -> list[Told]:
+    """Up to six spans of about the same length just before this one, oldest first. The winner of each span counts."""
+    now = Told.of(manifest)
+    if now is None:
+        return []
+    best: dict[tuple[date, date], Manifest] = {}
+    for delivery_id in sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id}):
+        other = land.read_manifest(settings, vault, manifest.partner_code, delivery_id)
+        told = Told.of(other)
+        if told and _is_comparable(told, now):
+            span = (told.first, told.last)
+            best[span] = max(best.get(span, other), other, key=lambda each: each.rank)
+    return [told for span in sorted(best)[-SHOWN:] if (told := Told.of(best[span]))]
+
+
+def _is_comparable(told: Told, now: Told) -> bool:
+    just_before = told.last < now.first and (now.first - told.first).days <= (SHOWN + 0.5) * now.days
+    return just_before and abs(told.days - now.days) <= now.days // 8  # 28 and 31 days are both a month
+
+
+def differences(now: Told, before: Sequence[Told]) -> Iterator[Difference]:
+    """Where this delivery is more than a third above or below the mean of those before."""
+    for what in ("rows", "persons"):
+        values = [value for told in before if (value := getattr(told, what)) is not None]
+        value = getattr(now, what)
+        usual = sum(values) / len(values) if len(values) >= ENOUGH else 0
+        if value is not None and usual and 3 * abs(value - usual) > usual:
+            yield Difference(what, (value - usual) / usual, round(usual))

@@ -1,0 +1,50 @@
+"""What of a record may come further than the line it came by: what the declaration reads, and nothing else.
+
+Add here: a technical key that intake needs to tell records apart.
+Keep out: user names, coordinates, attachments, notes, devices: they are dropped here, before anything else sees them.
+"""
+
+from typing import Any
+
+from warehouse.intake.declaration import Declaration
+from warehouse.intake.fold import fold
+from warehouse.sealing.tokens import LABELS, column_name
+
+TECHNICAL = frozenset({"_uuid", "_id", "_submission_time", "_edited", "__version__", "_validation_status"})
+_STATUS = ("uid", "label")  # not who gave it
+
+
+class Keeper:
+    """Which keys of a submission the declaration reads. Groups are part of a key: `visit/city` is also `city`."""
+
+    def __init__(self, declaration: Declaration) -> None:
+        self.names = {fold(name) for name in _spellings(declaration)}
+        # A question with several answers comes as one key; the declaration names `question/answer`.
+        self.names |= {name.rsplit("/", 1)[0] for name in self.names if "/" in name}
+        self.repeats = {fold(name) for name in declaration.file.repeats}
+
+    def knows(self, key: str, names: set[str] | None = None) -> bool:
+        folded, known = fold(key), self.names if names is None else names
+        return folded in known or folded.rsplit("/", 1)[-1] in known
+
+    def kept(self, record: dict[str, Any]) -> dict[str, Any]:
+        """The record without what nobody reads; groups that repeat are kept by name, and their rows likewise."""
+        found: dict[str, Any] = {}
+        for key, value in record.items():
+            if key == "_validation_status":
+                found[key] = {name: value[name] for name in _STATUS if name in value} if isinstance(value, dict) else {}
+            elif isinstance(value, list):
+                if self.knows(key, self.repeats):
+                    found[key] = [self.kept(row) for row in value if isinstance(row, dict)]
+            elif not isinstance(value, dict) and (key in TECHNICAL or self.knows(key)):
+                found[key] = value
+        return found
+
+
+def _spellings(declaration: Declaration) -> list[str]:
+    spelled = [name for names in declaration.columns.values() for name in names]
+    spelled += [name for choices in declaration.one_hot.values() for names in choices.values() for name in names]
+    spelled += [name for ticks in declaration.ticks for name in ticks.headers]
+    if declaration.tokens.mode == "sealed":
+        spelled += [column_name(scope, label) for scope in declaration.scopes for label in LABELS]
+    return spelled

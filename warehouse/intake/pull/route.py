@@ -1,0 +1,178 @@
+"""One way to a partner's files, and what every kind of it does alike: pattern, size first, attempts, resume, checksum.
+
+Add here: what must hold for every kind of source.
+Keep out: the kinds (a module each), and what is in a file.
+"""
+
+import fnmatch
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import ClassVar, TypeVar
+from urllib.parse import urlsplit
+
+from warehouse.errors import SourceError
+from warehouse.intake import span_manifest
+from warehouse.intake.declaration import Declaration
+from warehouse.intake.pull import patience
+from warehouse.intake.pull.checksums import SIDECAR, Checksum, from_sidecar, verify
+from warehouse.intake.pull.troubles import Changing, TooMuch, Trouble, VariableNotSet
+from warehouse.settings import Settings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file at the source. Its name is read for the span and then forgotten."""
+
+    path: str = field(repr=False)
+    size: int | None  # None where the source does not say
+    modified_at: datetime
+    tag: str = field(default="", repr=False)  # changes when the bytes do; empty where the source has no such thing
+    must_be_sealed: bool = False  # it came by a way on which only age-encrypted files are accepted
+
+    @property
+    def name(self) -> str:
+        return self.path.rstrip("/").rsplit("/", 1)[-1]
+
+
+@dataclass
+class Partial:
+    """What has come of a file so far. It outlives a broken attempt: the next one goes on from here."""
+
+    data: bytearray = field(default_factory=bytearray)
+    tag: str = ""
+    checksums: list[Checksum] = field(default_factory=list)
+
+    def restart(self) -> None:
+        self.data.clear()
+        self.checksums.clear()
+        self.tag = ""
+
+
+class Route(ABC):
+    """One partner's open source of one kind."""
+
+    kind: ClassVar[str]
+
+    def __init__(self, declaration: Declaration, settings: Settings) -> None:
+        self.declaration, self.settings = declaration, settings
+        self.parts = urlsplit(declaration.source.url.replace("{demo}", str(settings.demo)))
+        self._sidecars: dict[str, SourceFile] = {}
+
+    @abstractmethod
+    def listed(self) -> list[SourceFile]:
+        """Everything that lies there. One attempt."""
+
+    @abstractmethod
+    def fetch(self, file: SourceFile, partial: Partial) -> None:
+        """Go on with `partial` until the file is whole, or raise. One attempt."""
+
+    @abstractmethod
+    def translated(self) -> AbstractContextManager[None]:
+        """Turns the errors of this kind's libraries into troubles."""
+
+    def close(self) -> None:  # noqa: B027 - not every kind has a connection
+        """End the connection, if there is one. The next attempt opens another."""
+
+    def done(self, file: SourceFile) -> None:  # noqa: B027 - sources are the partner's: nothing is changed there
+        """The file has landed."""
+
+    def signature(self) -> str:
+        """A line that changes when what lies there does."""
+        return "; ".join(f"{one.name} {one.size} {one.tag or one.modified_at.isoformat()}" for one in self.files())
+
+    def files(self) -> list[SourceFile]:
+        """The files that match the declared pattern, in a fixed order. Checksums and manifests are no deliveries."""
+        found = self.retried(self.listed)
+        self._sidecars = {one.path: one for one in found if one.name.endswith((SIDECAR, span_manifest.SUFFIX))}
+        wanted = [one for one in found if one.path not in self._sidecars and self._is_wanted(one.name)]
+        return sorted(wanted, key=lambda file: (file.modified_at, file.name))
+
+    def _is_wanted(self, name: str) -> bool:
+        return not name.startswith(("~$", ".")) and fnmatch.fnmatchcase(name, self.declaration.source.pattern)
+
+    def read(self, file: SourceFile) -> bytes:
+        """The bytes of one file, or SourceError. Never more than the source announced."""
+        return self.retried(self._reading(file))
+
+    def read_up_to_limit(self, file: SourceFile) -> bytes | None:
+        """Of a file whose size nobody announced: its bytes, or None where it is larger than allowed."""
+        try:
+            return self._tried(self._reading(file))
+        except TooMuch:
+            return None
+        except Trouble as trouble:
+            raise self.explained(trouble) from None
+
+    def _reading(self, file: SourceFile) -> Callable[[], bytes]:
+        """One attempt after another, each of which goes on where the last one ended."""
+        partial = Partial()
+        beside = self.sidecar(file)
+
+        def attempt() -> bytes:
+            self.fetch(file, partial)
+            try:
+                if file.size is not None and len(partial.data) != file.size:
+                    raise Changing
+                verify(partial.data, [*partial.checksums, *([beside] if beside else [])])
+            except Trouble:
+                partial.restart()
+                raise
+            return bytes(partial.data)
+
+        return attempt
+
+    def sidecar(self, file: SourceFile) -> Checksum | None:
+        """The checksum in the file beside it, where there is one."""
+        beside = self._beside(file, SIDECAR)
+        return None if beside is None else from_sidecar(beside)
+
+    def manifest(self, file: SourceFile) -> bytes | None:
+        """What the manifest beside the file says, where there is one."""
+        return self._beside(file, span_manifest.SUFFIX)
+
+    def _beside(self, file: SourceFile, suffix: str) -> bytes | None:
+        beside = self._sidecars.get(file.path + suffix)
+        if beside is None:
+            return None
+        partial = Partial()
+        self.retried(lambda: self.fetch(beside, partial))
+        return bytes(partial.data)
+
+    def retried(self, action: Callable[[], T]) -> T:
+        """What the action gives, after as many attempts as make sense. Raises SourceError."""
+        try:
+            return self._tried(action)
+        except Trouble as trouble:
+            raise self.explained(trouble) from None
+
+    def _tried(self, action: Callable[[], T]) -> T:
+        def attempt() -> T:
+            with self.translated():
+                return action()
+
+        return patience.retried(attempt, self.close)
+
+    def explained(self, trouble: Trouble) -> SourceError:
+        """The trouble in words: which partner, which kind of source, what to do."""
+        return SourceError(trouble.explain(self.declaration, self.kind, patience.ATTEMPTS))
+
+    def secret(self, variable: str | None) -> str | None:
+        """What the named environment variable holds. Secrets come from nowhere else."""
+        if variable is None:
+            return None
+        if not (value := os.environ.get(variable)):
+            raise VariableNotSet(variable)
+        return value
+
+
+def utc(moment: float | datetime | None) -> datetime:
+    """Whole seconds, so that the same file has the same time over every kind of transport."""
+    if isinstance(moment, datetime):
+        return moment.astimezone(UTC).replace(microsecond=0)
+    return datetime.fromtimestamp(int(moment or 0), UTC)

@@ -1,0 +1,111 @@
+"""A partner's source as receiving sees it: the declared one and the drop folder, as one.
+
+Add here: the scheme of another kind of source.
+Keep out: how a kind works (a module each).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from warehouse.errors import SourceError
+from warehouse.intake.declaration import Declaration
+from warehouse.intake.pull import patience
+from warehouse.intake.pull.dhis2 import Dhis2
+from warehouse.intake.pull.folder import DropFolder, Folder
+from warehouse.intake.pull.https import Https
+from warehouse.intake.pull.kobo import Kobo
+from warehouse.intake.pull.route import Route, SourceFile
+from warehouse.intake.pull.s3 import S3
+from warehouse.intake.pull.sftp import Sftp
+from warehouse.intake.pull.webdav import Webdav
+from warehouse.settings import Settings
+
+# Without the s only on this machine: `Route` refuses any other host.
+KINDS: dict[str, type[Route]] = {
+    "": Folder,
+    "file": Folder,
+    "sftp": Sftp,
+    "ssh": Sftp,
+    "s3": S3,
+    "webdavs": Webdav,
+    "webdav": Webdav,
+    "https": Https,
+    "http": Https,
+    "kobo+https": Kobo,
+    "kobo+http": Kobo,
+    "dhis2+https": Dhis2,
+    "dhis2+http": Dhis2,
+}
+
+
+class Source:
+    """One partner's open source."""
+
+    def __init__(self, declaration: Declaration, settings: Settings) -> None:
+        self.declaration, self.settings = declaration, settings
+        scheme = urlsplit(declaration.source.url).scheme
+        if scheme not in KINDS:
+            raise SourceError(f"{declaration.code}: no source of the kind {scheme!r} is known. Correct source.url.")
+        self._declared = KINDS[scheme](declaration, settings)
+        self._drop = DropFolder(declaration, settings)
+        self._unsized: dict[SourceFile, bytes | None] = {}
+
+    def arriving(self) -> Iterator[SourceFile]:
+        """The drop folder first: a source that is out of reach does not keep back what came by another way."""
+        yield from self._drop.files()
+        yield from self._declared.files()
+
+    def files(self) -> list[SourceFile]:
+        """Everything that was sent, in a fixed order."""
+        return sorted(self.arriving(), key=lambda file: (file.modified_at, file.name))
+
+    def is_too_large(self, file: SourceFile) -> bool:
+        """Known before the bytes, where the source announces the size; else as soon as the limit is reached."""
+        if file.size is not None:
+            return file.size > self.declaration.source.max_mb * patience.MB
+        self._unsized[file] = self._route(file).read_up_to_limit(file)
+        return self._unsized[file] is None
+
+    def read(self, file: SourceFile) -> bytes:
+        """The bytes of one file, or SourceError. Never more than the source announced."""
+        known = self._unsized.pop(file, None)
+        return self._route(file).read(file) if known is None else known
+
+    def manifest(self, file: SourceFile) -> bytes | None:
+        """What lies beside the file to declare its span and version."""
+        return self._route(file).manifest(file)
+
+    def done(self, file: SourceFile) -> None:
+        """The file has landed: it may leave the drop folder. A partner's own source is left as it is."""
+        self._route(file).done(file)
+
+    def signature(self) -> str:
+        """One line that changes when something new was sent. Cheap, also for interfaces with many records.
+
+        A way that is out of reach signs as that, and comes back as a change.
+        """
+        return " | ".join(map(_signature, (self._drop, self._declared)))
+
+    def close(self) -> None:
+        self._declared.close()
+
+    def _route(self, file: SourceFile) -> Route:
+        return self._drop if file.must_be_sealed else self._declared
+
+
+def _signature(route: Route) -> str:
+    try:
+        return route.signature()
+    except SourceError:
+        return "out of reach"
+
+
+@contextmanager
+def opened(declaration: Declaration, settings: Settings) -> Iterator[Source]:
+    """The partner's source; its connection is ended on leaving."""
+    source = Source(declaration, settings)
+    try:
+        yield source
+    finally:
+        source.close()

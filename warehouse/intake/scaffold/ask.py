@@ -1,0 +1,79 @@
+"""What has to be asked: a question has a path, and answers are a mapping of such paths, typed or read from a file.
+
+Add here: another form of question.
+Keep out: how a question is put to a person (dagster_project/adding.py), and what is asked (who.py, propose.py).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+SKIP = "skip"
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing that a person must say. With `default`, a bare Enter says it."""
+
+    path: tuple[str, ...]
+    text: str
+    choices: tuple[str, ...] = ()
+    default: str | None = None
+    is_list: bool = False
+
+    @property
+    def key(self) -> str:
+        return ".".join(self.path)
+
+
+class Answers:
+    """What has been answered, and what is still open. A question may be put in any number of rounds."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.given = given
+        self.open: list[Question] = []
+
+    def said(self, *path: str) -> Any:
+        """The answer under a path, or None."""
+        at: Any = self.given
+        for part in path:
+            at = at.get(part) if isinstance(at, Mapping) else None
+        return at
+
+    def ask(self, question: Question) -> Any:
+        """The answer, or None: then the question is open."""
+        answer = self.said(*question.path)
+        if answer is None:
+            self.open.append(question)
+        elif question.is_list and isinstance(answer, str):
+            return [part.strip() for part in answer.split(",") if part.strip()]
+        return answer
+
+    def is_yes(self, question: Question) -> bool:
+        return self.ask(question) in (YES, True)
+
+
+def with_answer(given: Mapping[str, Any], path: Sequence[str], answer: Any) -> dict[str, Any]:
+    """The answers and one more."""
+    first, *rest = path
+    below = given.get(first)
+    inner = with_answer(below if isinstance(below, Mapping) else {}, rest, answer) if rest else answer
+    return {**given, first: inner}
+
+
+def is_answer(given: Mapping[str, Any], key: str) -> bool:
+    """Whether what stands under the key of a declaration came from an answer to be given anew."""
+    return Answers(given).said(*_path(key)) is not None
+
+
+def without_answer(given: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """The answers without the one under this key of the declaration."""
+    return with_answer(given, _path(key), None)
+
+
+def _path(key: str) -> tuple[str, ...]:
+    first, *rest = key.split(".")
+    if first in ("source", "delivery", "tokens", "constants") and rest:
+        return first, rest[0]
+    return ("date_format",) if key == "file.date_format" else (first,)

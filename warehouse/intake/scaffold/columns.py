@@ -1,0 +1,125 @@
+"""Which column feeds what: known headers, what a person says of the others, and one column for each field.
+
+Add here: a rule by which one column is preferred to another.
+Keep out: recognising single headers (recognise.py) and what is below them (codes.py).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pyarrow as pa
+
+from warehouse.errors import ConfigError
+from warehouse.intake import contract, identifiers
+from warehouse.intake.scaffold.ask import SKIP, Answers, Question
+from warehouse.intake.scaffold.codes import looks_like, of_age
+from warehouse.intake.scaffold.recognise import TICKS, Target, answered, recognised
+from warehouse.intake.scaffold.sample import Sample
+
+
+@dataclass
+class Columns:
+    """Where everything stands, by position."""
+
+    fields: dict[str, int] = field(default_factory=dict)
+    choices: dict[str, dict[str, int]] = field(default_factory=dict)
+    ticks: dict[str, int] = field(default_factory=dict)  # services and needs written into one cell
+    scopes: list[str] = field(default_factory=list)
+    identifying: list[int] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+
+
+def assigned(sample: Sample, answers: Answers, root: Path) -> Columns:
+    """The columns of a sample. Unknown ones are asked about, unless they are empty."""
+    targets = [_target(sample, position, answers, root) for position in range(len(sample.headers))]
+    targets = list(_without_rivals(targets))
+    found = Columns()
+    for position, target in enumerate(targets):
+        _put(found, position, target)
+    for name in [name for name in found.choices if name in found.fields]:
+        found.unread.append(found.fields.pop(name))  # a form tool writes such answers twice: together, and one by one
+    for prefix in [prefix for prefix in found.ticks if any(name.startswith(prefix) for name in found.fields)]:
+        found.unread.append(found.ticks.pop(prefix))
+    found.unread.sort()
+    return found
+
+
+def _target(sample: Sample, position: int, answers: Answers, root: Path) -> Target:
+    name, header = sample.name(position), sample.headers[position]
+    target = _by_content(recognised(header, root), sample, position, root)
+    if target.kind == "identifying":
+        return target
+    if isinstance(said := answers.said("columns", name) or answers.said("columns", header), str):
+        return _chosen(said, name)
+    if target.kind != "unknown":
+        return target
+    texts = sample.texts(position)
+    if not texts or not header:
+        return Target("skipped")
+    if _holds_persons(texts):
+        return Target("identifying")
+    choices = (*sorted(contract.FIELDS), TICKS, SKIP)
+    hint = looks_like(texts, root)
+    text = f"Column {name}, «{header}»: which field is it" + (f" (its words look like {hint})" if hint else "")
+    answers.ask(Question(("columns", name), text, choices, SKIP))
+    return target
+
+
+def _chosen(said: str, name: str) -> Target:
+    """A person's word goes before what we take a header for."""
+    if (target := answered(said)) is None:
+        what = "a field of the contact contract, settings=CODE, finds_clients=CODE, services or skip"
+        raise ConfigError(f"The answer columns.{name} is none of them: {what}.")
+    return replace(target, rank=-1)
+
+
+def _by_content(target: Target, sample: Sample, position: int, root: Path) -> Target:
+    """One word heads ages and groups of ages; what stands below tells them apart."""
+    if target.kind == "field" and target.field in ("age", "age_band"):
+        return replace(target, field=of_age(target.field, sample.texts(position), root))
+    return target
+
+
+def _holds_persons(texts: list[str]) -> bool:
+    array = pa.array(texts, pa.string())
+    return any(detector.hits(array) for detector in identifiers.DETECTORS)
+
+
+def _without_rivals(targets: list[Target]) -> Iterator[Target]:
+    """Of several columns for one field the best stays; the moment of a form only where no column says the day."""
+    best: dict[tuple[str, str], int] = {}
+    for target in targets:
+        if target.kind in ("field", "choice"):
+            place = target.field, target.code
+            best[place] = min(best.get(place, target.rank), target.rank)
+    taken: set[tuple[str, str]] = set()
+    for target in targets:
+        place = target.field, target.code
+        if target.kind == "fallback":
+            yield Target("field", target.field) if place not in best and place not in taken else Target("skipped")
+            taken.add(place)
+        elif target.kind in ("field", "choice"):
+            yield target if target.rank == best[place] and place not in taken else Target("skipped")
+            taken |= {place} if target.rank == best[place] else set()
+        else:
+            yield target
+
+
+def _put(found: Columns, position: int, target: Target) -> None:
+    if target.kind == "field":
+        found.fields[target.field] = position
+    elif target.kind == "choice":
+        found.choices.setdefault(target.field, {})[target.code] = position
+    elif target.kind == "ticks":
+        found.ticks.setdefault(target.field or "svc_", position)
+    elif target.kind == "token":
+        found.scopes = list(dict.fromkeys([*found.scopes, target.field]))
+    else:
+        (found.identifying if target.kind == "identifying" else found.unread).append(position)
+
+
+def positions(found: Columns) -> Mapping[str, list[int]]:
+    """Every yes-or-no column by what it feeds."""
+    single = {name: [at] for name, at in found.fields.items() if name in contract.BOOLEANS or name == "link_ok"}
+    return single | {name: list(choices.values()) for name, choices in found.choices.items()}

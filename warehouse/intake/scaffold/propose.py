@@ -1,0 +1,191 @@
+"""A draft of a declaration from a sample and the answers so far, with the questions that are still open.
+
+Add here: another key of a declaration that a sample or a person can tell.
+Keep out: prompting and writing. The draft is a function of its arguments: ask, add the answers, draft again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from warehouse.intake import contract
+from warehouse.intake.scaffold import codes, dates, form, who
+from warehouse.intake.scaffold.ask import YES, Answers, Question
+from warehouse.intake.scaffold.columns import Columns, assigned, positions
+from warehouse.intake.scaffold.known import headers, key, services, words
+from warehouse.intake.scaffold.sample import Sample, letter
+
+_TO_DROP = "To be left out of the export, for it identifies persons"
+DROP_REMEDY = "Ask the partner to leave it out of the export: a file with it is refused, whether it is read or not."
+
+
+@dataclass
+class Draft:
+    """What stands so far. It is a declaration when no question is open."""
+
+    attributes: dict[str, Any] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # for the person at the keyboard; by column letter
+    comments: list[str] = field(default_factory=list)  # for the file
+
+
+def draft(sample: Sample, given: Mapping[str, Any], file_name: str, root: Path) -> Draft:
+    """The draft that these answers make of this sample."""
+    return _Drafting(sample, Answers(given), file_name, root).drawn()
+
+
+class _Drafting:
+    def __init__(self, sample: Sample, answers: Answers, file_name: str, root: Path) -> None:
+        self.sample, self.answers, self.file_name, self.root = sample, answers, file_name, root
+        self.draft = Draft(questions=answers.open)
+        self.columns: Columns = assigned(sample, answers, root)
+
+    def drawn(self) -> Draft:
+        self._tell_columns()
+        city = self.columns.fields.get("city")
+        places = codes.read("city", self.sample.texts(city), self.root).meanings.values() if city is not None else ()
+        named = list(dict.fromkeys(places))
+        countries = list(dict.fromkeys(contract.places(self.root)[place].country for place in named))
+        attributes = who.about(self.answers, countries, named)
+        attributes["source"] = who.source(self.answers, self.sample.format)
+        attributes["file"] = form.written(self.sample, self._dates(), self.answers)
+        self._tell_dates()
+        attributes["delivery"] = who.delivery(self.answers, self.file_name)
+        mode = "sealed" if self.columns.scopes else "unsealed" if "client_code" in self.columns.fields else "none"
+        attributes["tokens"], scopes = who.tokens(
+            self.answers, mode, self.columns.scopes, str(attributes["country"] or "")
+        )
+        if attributes["tokens"]["mode"] != "unsealed":
+            self.columns.fields.pop("client_code", None)
+        attributes |= {"scopes": scopes} | self._maps(attributes["cities"] or [])
+        self.draft.attributes = {name: value for name, value in attributes.items() if value not in ({}, [])}
+        return self.draft
+
+    def _tell_columns(self) -> None:
+        for position in self.columns.identifying:
+            self.draft.notes.append(f"Column {letter(position)} identifies persons. {DROP_REMEDY}")
+        for said, at in (("Not read", self.columns.unread), (_TO_DROP, self.columns.identifying)):
+            if at:
+                self.draft.comments.append(f"{said}: {self._counted(at)}.")
+
+    def _counted(self, at: list[int]) -> str:
+        """Columns by their letters. Headers that mean nothing to the contract may be anything: they are not written."""
+        names = ", ".join(map(letter, at))
+        return f"columns {names}" if self.sample.has_letters else f"{len(at)} key(s)"
+
+    def _dates(self) -> dates.Dates:
+        at = [self.columns.fields[name] for name in contract.DATES if name in self.columns.fields]
+        return dates.formats(text for position in at for text in self.sample.texts(position))
+
+    def _tell_dates(self) -> None:
+        if unread := self._dates().unread:
+            self.draft.notes.append(f"{unread} text(s) of the date columns are no dates that we know.")
+
+    def _maps(self, cities: list[str]) -> dict[str, Any]:
+        """Columns and words. Words are looked at only when the person allows it."""
+        may = self._may_show_words()
+        values: dict[str, dict[str, str]] = {}
+        separators: dict[str, str] = {}
+        for name in [name for name in self.columns.fields if name in codes.CODED]:
+            found = self._coded(name, cities, show=may)
+            values |= {name: found[0]} if found[0] else {}
+            separators |= {name: found[1]} if found[1] else {}
+        booleans = self._booleans(show=may)
+        ticks = self._ticks(show=may)
+        return {
+            "columns": {name: [self.sample.headers[at]] for name, at in self.columns.fields.items()},
+            "one_hot": self._one_hot(),
+            "ticks": ticks,
+            "separators": separators,
+            "values": values,
+            "booleans": booleans,
+            "constants": self._constants(cities),
+        }
+
+    def _may_show_words(self) -> bool:
+        at = [at for name, at in self.columns.fields.items() if name in codes.CODED]
+        at += [each for group in positions(self.columns).values() for each in group] + [*self.columns.ticks.values()]
+        if not at:
+            return False
+        named = ", ".join(map(self.sample.name, sorted(set(at))))
+        text = f"May the different words of the coded columns ({named}) be shown here and written into the declaration"
+        return self.answers.is_yes(Question(("show_words",), text, (YES, "no"), YES))
+
+    def _coded(self, name: str, cities: list[str], *, show: bool) -> tuple[dict[str, str], str | None]:
+        position = self.columns.fields[name]
+        found = codes.read(name, self.sample.texts(position), self.root)
+        allowed = contract.codes(name, self.root)
+        allowed = allowed & frozenset(cities) if name == "city" else allowed
+        column = self.sample.name(position)
+        if found.is_no_list:
+            self.draft.notes.append(f"Column {column} ({name}) holds no list of codes: its words are not shown.")
+        if not show:
+            return {}, found.separator
+        left = codes.asked(name, column, found, self.answers, allowed)
+        if left:
+            self.draft.comments.append(
+                f"{name}: {left} word(s) of the sample have no meaning here; such rows are refused."
+            )
+        return codes.needed(found.meanings, allowed), found.separator
+
+    def _booleans(self, *, show: bool) -> dict[bool, list[str]]:
+        self._drop_counts()
+        at = [each for group in positions(self.columns).values() for each in group]
+        texts = list(dict.fromkeys(text for position in at for text in self.sample.texts(position)))
+        if not at:
+            return {}
+        known = words("svc_condoms", self.root)
+        found = codes.Coded({text: known[key(text)] for text in texts if show and key(text) in known})
+        if show and len(texts) <= codes.MOST_WORDS:
+            found.open = [text for text in texts if key(text) not in known and not codes.is_no_word(text)]
+            left = codes.asked("booleans", "of yes or no", found, self.answers, frozenset({"true", "false"}))
+            if left:
+                self.draft.comments.append(f"{left} word(s) of yes-or-no columns have no meaning here.")
+        said = {code: [word for word, meant in found.meanings.items() if meant == code] for code in ("true", "false")}
+        return {True: said["true"] or ["1"], False: [*said["false"], ""]}
+
+    def _drop_counts(self) -> None:
+        for name in [name for name in positions(self.columns) if name in self.columns.fields]:
+            position = self.columns.fields[name]
+            if codes.are_counts(self.sample.texts(position)):
+                del self.columns.fields[name]
+                text = f"Column {self.sample.name(position)} ({name}) holds amounts, not yes or no: it is not read."
+                self.draft.notes.append(text)
+                self.draft.comments.append(text)
+
+    def _one_hot(self) -> dict[str, dict[str, list[str]]]:
+        return {
+            name: {code: [self.sample.headers[at]] for code, at in choices.items()}
+            for name, choices in self.columns.choices.items()
+        }
+
+    def _ticks(self, *, show: bool) -> list[dict[str, Any]]:
+        """Columns of several services, where their words are known or explained."""
+        found = []
+        for prefix, position in self.columns.ticks.items():
+            entry = codes.ticks(prefix, self.sample.texts(position), services(), self.answers) if show else None
+            if entry:
+                found.append({"headers": [self.sample.headers[position]], **entry})
+            else:
+                self.draft.comments.append(
+                    f"Not read, for its words have no meaning here: {self._counted([position])}."
+                )
+        return found
+
+    def _constants(self, cities: list[str]) -> dict[str, str]:
+        there = {*self.columns.fields, *self.columns.choices}
+        found: dict[str, str] = {}
+        for name in ("city", "channel"):
+            if name not in there:
+                choices = tuple(cities) if name == "city" else contract.CHOICES[name]
+                only = choices[0] if len(choices) == 1 else None
+                text = f"No column says the {name}. Which one holds for all rows"
+                found[name] = self.answers.ask(Question(("constants", name), text, choices, only))
+        if "origin_country" in there:
+            header = key(self.sample.headers[self.columns.fields["origin_country"]].rsplit("/", 1)[-1])
+            kind = headers().origin_kinds.get(header, "unspecified")
+            text = "What does the country of origin mean in this form"
+            choices = contract.CHOICES["origin_kind"]
+            found["origin_kind"] = self.answers.ask(Question(("constants", "origin_kind"), text, choices, kind))
+        return {name: code for name, code in found.items() if code not in (None, contract.WHEN_EMPTY.get(name))}

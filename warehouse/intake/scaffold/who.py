@@ -1,0 +1,124 @@
+"""What a sample cannot tell: who the partner is, where its files lie, how people are coded. All of it is asked.
+
+Add here: a question about the partner itself, with a default only where a wrong default does no harm.
+Keep out: columns and words (propose.py).
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from warehouse.intake.scaffold.ask import Answers, Question
+
+COUNTRIES = ("RU", "UA", "FI")
+LANGUAGES = {"RU": "ru", "UA": "uk", "FI": "fi"}
+ZONES = {"RU": "Europe/Moscow", "UA": "Europe/Kyiv", "FI": "Europe/Helsinki"}
+NONE = "none"
+_MONTH_IN_NAME = re.compile(r"(?:19|20)\d{2}([-_. ]?)(?:0[1-9]|1[0-2])(?!\d)(_v\d+)?(\.\w+$)?")
+_REFERENCES = {
+    "agreement_ref": "Reference of the agreement with the partner",
+    "dpia_ref": "Reference of the data protection impact assessment",
+    "zone": "Where the data rest, like eu-north",
+    "review_date": "When both are looked at again, like 2027-01-31",
+}
+
+
+def about(answers: Answers, countries: list[str], cities: list[str]) -> dict[str, Any]:
+    """The partner. `countries` and `cities` are those that the sample names."""
+    found: dict[str, Any] = {"code": answers.ask(Question(("code",), "Neutral code of the partner, like p017"))}
+    only = countries[0] if len(countries) == 1 else None
+    country = found["country"] = answers.ask(Question(("country",), "Country of the partner", COUNTRIES, only))
+    alias = f"{country}-{found['code']}".upper() if country and found["code"] else None
+    found["alias"] = answers.ask(Question(("alias",), "Neutral name that people see", default=alias))
+    language = LANGUAGES.get(country or "")
+    found["language"] = answers.ask(
+        Question(("language",), "Language of its letters", ("ru", "uk", "fi", "en"), language)
+    )
+    for key, text in _REFERENCES.items():
+        found[key] = answers.ask(Question((key,), text))
+    text = "May published numbers count its contacts, and name its alias? Say no where a figure could put it at risk"
+    found["safe_to_show"] = answers.ask(Question(("safe_to_show",), text, ("yes", "no"))) in ("yes", True)
+    found["active_from"] = answers.ask(Question(("active_from",), "First day it reports about, like 2024-01-01"))
+    return _typed(found | _rhythm(answers, country or "", cities))
+
+
+def _rhythm(answers: Answers, country: str, cities: list[str]) -> dict[str, Any]:
+    cadences = ("monthly", "quarterly", "half_yearly", "yearly")
+    here = [city for city in cities if city.startswith(country.lower() + "_")]
+    return {
+        "cadence": answers.ask(Question(("cadence",), "How often it sends", cadences, "monthly")),
+        "grace_days": answers.ask(Question(("grace_days",), "Days after the period in which it is on time", (), "20")),
+        "timezone": answers.ask(Question(("timezone",), "Its time zone", (), ZONES.get(country))),
+        "cities": answers.ask(
+            Question(("cities",), "Codes of its cities, with commas", (), ", ".join(here) or None, is_list=True)
+        ),
+    }
+
+
+def _typed(found: dict[str, Any]) -> dict[str, Any]:
+    """What was typed becomes what YAML would give; what does not fit is left for validation to explain."""
+    for key in ("review_date", "active_from"):
+        if isinstance(found[key], str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", found[key]):
+            try:
+                found[key] = date.fromisoformat(found[key])
+            except ValueError:
+                continue
+    if str(found["grace_days"]).isdigit():
+        found["grace_days"] = int(found["grace_days"])
+    return found
+
+
+def source(answers: Answers, kind: str) -> dict[str, Any]:
+    url = answers.ask(Question(("source", "url"), "Where its files lie: a folder, or sftp://user@host/path, https://…"))
+    found = {"url": url, "pattern": answers.ask(Question(("source", "pattern"), "Which files", (), f"*.{kind}"))}
+    for key, text in _access(urlsplit(str(url or "")).scheme):
+        is_needed = key == "known_hosts"
+        answer = answers.ask(Question(("source", key), text, default=None if is_needed else NONE))
+        found |= {key: answer} if answer != NONE else {}
+    return found
+
+
+def _access(scheme: str) -> Iterator[tuple[str, str]]:
+    if scheme in ("", "file"):
+        return
+    if scheme in ("sftp", "ssh"):
+        yield "known_hosts", "File with the server's key, as the partner read it out to you"
+    if scheme.startswith("s3"):
+        yield "endpoint", "Address of the S3-compatible store"
+    if scheme not in ("sftp", "ssh"):
+        yield "token_env", "Name of the environment variable with the token"
+    yield "username_env", "Name of the environment variable with the user name"
+    yield "password_env", "Name of the environment variable with the password"
+
+
+def delivery(answers: Answers, file_name: str) -> dict[str, Any]:
+    """Which span a file covers. Of the sample's name nothing is kept but the places of year and month."""
+    pattern = name_pattern(file_name)
+    text = "What a file covers: name (its name says the month), cadence (one period), history (all since the first day)"
+    choices = ("name", "cadence", "history") if pattern else ("cadence", "history")
+    span = answers.ask(Question(("delivery", "span"), text, choices, "name" if pattern else "cadence"))
+    given = answers.said("delivery", "name_pattern") or (pattern if span == "name" else None)
+    return ({"name_pattern": given} if given else {}) | {"span": span}
+
+
+def name_pattern(file_name: str) -> str | None:
+    match = _MONTH_IN_NAME.search(file_name)
+    if match is None:
+        return None
+    mark = re.escape(match[1]).replace(r"\-", "-")
+    at_end = r"\.\w+$" if match[3] else ""
+    return rf"(?P<year>\d{{4}}){mark}(?P<month>\d{{2}})(_v(?P<version>\d+))?{at_end}"
+
+
+def tokens(answers: Answers, found: str, scopes: list[str], country: str) -> tuple[dict[str, Any], list[str]]:
+    """How people are coded. `found` and `scopes` are what the sample's columns show."""
+    modes = ("sealed", "unsealed", "none")
+    mode = answers.ask(Question(("tokens", "mode"), "Codes of persons: sealed, unsealed or none", modes, found))
+    if mode == "none" or mode is None:
+        return {"mode": mode}, []
+    recipe = answers.ask(Question(("tokens", "recipe"), "Name of the recipe by which the partner builds its codes"))
+    default = ", ".join(scopes) or country.lower()
+    asked = answers.ask(Question(("scopes",), "Linkage scopes, with commas", (), default or None, is_list=True))
+    return {"mode": mode, "recipe": recipe}, asked or []

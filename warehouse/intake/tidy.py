@@ -1,0 +1,95 @@
+"""Take out of a sheet what is no contact: blank rows, totals, and headers that stand there again.
+
+Add here: another kind of row that exporters add of their own; each is counted and told in the letter.
+Keep out: rows with a mistake. Those are refused one by one (map.py), never dropped.
+"""
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from warehouse.intake.declaration import Declaration
+from warehouse.intake.fold import fold
+from warehouse.intake.sheet import Sheet, filled
+
+_TOTALS = re.compile(
+    "^(?:"
+    + "|".join(
+        map(
+            fold,
+            ("итого", "всего", "подытог", "разом", "усього", "всього", "підсумок", "yhteensä", "summa", "välisumma",
+             "total", "totals", "subtotal", "grand total"),
+        )
+    )
+    + r")\b"
+)  # fmt: skip
+_LONGEST_TOTAL = 60
+_BEGINS_AS_A_WORD = r"^\s*\pL{3}"
+
+
+def tidied(sheet: Sheet, declaration: Declaration) -> Sheet:
+    """The contacts alone. What was taken out and is worth telling is in `repaired`."""
+    sheet = _without_blank_rows(sheet)
+    dates = _position(sheet, declaration.columns.get("contact_date", []))
+    if dates is None or not sheet.rows:
+        return sheet
+    return _without_totals(_without_headers(sheet, dates), dates)
+
+
+def _position(sheet: Sheet, spellings: list[str]) -> int | None:
+    wanted = set(map(fold, spellings))
+    return next((at for at, header in enumerate(sheet.headers) if fold(header) in wanted), None)
+
+
+def _without_blank_rows(sheet: Sheet) -> Sheet:
+    """Rows without any content are what spreadsheets leave behind: not data, not counted."""
+    keep = pa.repeat(pa.scalar(False), sheet.rows)
+    for column in sheet.columns:
+        keep = pc.or_(keep, filled(column))
+    return sheet.kept(keep)
+
+
+def _without_headers(sheet: Sheet, dates: int) -> Sheet:
+    """Exports glued together carry their header again: a row in which every filled cell is the name of its column."""
+    same = _where(sheet.columns[dates], _is(sheet.headers[dates]), r"\pL")
+    if not pc.any(same).as_py():
+        return sheet
+    for header, column in zip(sheet.headers, sheet.columns, strict=True):
+        same = pc.and_(same, pc.or_(_where(column, _is(header), ""), pc.invert(filled(column))))
+    return sheet.kept(pc.invert(same)).told("repeated_headers", pc.sum(same).as_py() or 0)
+
+
+def _without_totals(sheet: Sheet, dates: int) -> Sheet:
+    """A row that says "total" somewhere and has no date."""
+    says = pa.repeat(pa.scalar(False), sheet.rows)
+    for column in sheet.columns:
+        says = pc.or_(says, _where(column, _is_total, _BEGINS_AS_A_WORD))
+    if not pc.any(says).as_py():
+        return sheet
+    undated = pc.or_(
+        pc.invert(filled(sheet.columns[dates])), _where(sheet.columns[dates], _is_total, _BEGINS_AS_A_WORD)
+    )
+    totals = pc.and_(says, undated)
+    return sheet.kept(pc.invert(totals)).told("totals_rows", pc.sum(totals).as_py() or 0)
+
+
+def _where(column: pa.DictionaryArray, is_it: Callable[[str], bool], shape: str) -> pa.Array:
+    """Which rows hold such a text. Only texts of that shape are asked: a register has a million numbers."""
+    texts = column.dictionary
+    words = np.flatnonzero(pc.match_substring_regex(texts, shape).to_numpy(zero_copy_only=False))
+    found = np.zeros(len(texts), dtype=bool)
+    for place, text in zip(words, texts.take(pa.array(words)).to_pylist(), strict=True):
+        found[place] = is_it(text)
+    return pa.array(found).take(column.indices)
+
+
+def _is(header: str) -> Callable[[str], bool]:
+    folded = fold(header)
+    return lambda text: fold(text) == folded
+
+
+def _is_total(text: str) -> bool:
+    return len(text) <= _LONGEST_TOTAL and _TOTALS.match(fold(text)) is not None

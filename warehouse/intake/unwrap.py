@@ -1,0 +1,134 @@
+"""Take a file out of its wrappers, in memory: age, zip and gzip, in any order, at most three deep.
+
+Add here: another wrapper in which partners send one file.
+Keep out: the formats themselves. A workbook is a zip too, but not a wrapper; and no name in an archive goes
+further than the moment of reading the span from it.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import pyrage
+
+from warehouse.intake.declaration import Declaration
+from warehouse.intake.findings import FileRefused, Problem
+
+AGE, ARMOR = b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----"
+GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
+EMPTY_ZIP = b"PK\x05\x06"
+DEEPEST = 3
+LARGEST = 1_000_000_000
+# Text compresses well, but not like this: beyond it, a small file was made to become a large one.
+RATIO, RATIO_FROM = 200, 10_000_000
+_OFFICE = ("[Content_Types].xml", "mimetype", "content.xml")
+Refuse = Callable[[str], FileRefused]
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A file in memory, as it came.
+
+    `must_be_sealed`: it lay in the drop folder, where only sealed files may lie. `manifest`: what lay beside it.
+    """
+
+    data: bytes
+    name: str
+    modified_at: datetime
+    must_be_sealed: bool = False
+    manifest: bytes | None = None
+
+
+def unwrapped(arrived: Arrived, declaration: Declaration, identity: str | None) -> Arrived:
+    """The file inside. Raises FileRefused. `identity` is the warehouse's own age key, where it is at hand."""
+
+    def refuse(rule: str) -> FileRefused:
+        return FileRefused(Problem(declaration.code, rule))
+
+    if arrived.must_be_sealed and not _is_age(arrived.data):
+        raise refuse("not_sealed")
+    for _ in range(DEEPEST + 1):
+        inner = _opened(arrived, identity, refuse)
+        if inner is None:
+            return arrived
+        arrived = inner
+    raise refuse("wrapped_too_deep")
+
+
+def _opened(arrived: Arrived, identity: str | None, refuse: Refuse) -> Arrived | None:
+    """One wrapper less, or None where there is none. A wrapper whose file has no name passes its own on."""
+    data = arrived.data
+    if _is_age(data):
+        return replace(arrived, data=_decrypted(data, identity, refuse))
+    if data.startswith(GZIP):
+        return replace(arrived, data=_inflated(data, refuse))
+    if data.startswith((ZIP, EMPTY_ZIP)):
+        name, inner = _only_member(data, refuse)
+        return None if inner is None else replace(arrived, data=inner, name=f"{arrived.name}\n{name}")
+    return None
+
+
+def _is_age(data: bytes) -> bool:
+    return data.startswith((AGE, ARMOR))
+
+
+def _decrypted(data: bytes, identity: str | None, refuse: Refuse) -> bytes:
+    if identity is None:
+        raise refuse("sealed_here")
+    try:
+        return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)]))
+    except (pyrage.DecryptError, ValueError):
+        raise refuse("sealed_for_another") from None
+
+
+def _inflated(data: bytes, refuse: Refuse) -> bytes:
+    limit = _limit(len(data))
+    engine = zlib.decompressobj(wbits=31)
+    try:
+        inner = engine.decompress(data, limit + 1)
+    except zlib.error:
+        raise refuse("unreadable") from None
+    if len(inner) > limit:
+        raise refuse("archive_too_large")
+    if not engine.eof or engine.unused_data:
+        raise refuse("unreadable")
+    return inner
+
+
+def _only_member(data: bytes, refuse: Refuse) -> tuple[str, bytes | None]:
+    """Name and bytes of the only file in a zip. None for the bytes: this zip is itself a workbook."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError):
+        return "", None  # it only begins like one: the reader of its format says what is wrong
+    try:
+        with archive:
+            names = archive.namelist()
+            if any(name in _OFFICE for name in names):
+                return "", None
+            files = [info for info in archive.infolist() if _counts(info.filename)]
+            if len(files) != 1:
+                raise refuse("archive_several" if files else "empty_file")
+            if files[0].flag_bits & 1:
+                raise refuse("archive_protected")
+            limit = _limit(len(data))
+            with archive.open(files[0]) as stream:
+                inner = stream.read(limit + 1)  # what the archive says of its sizes may be a lie
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
+        raise refuse("unreadable") from None
+    if len(inner) > limit:
+        raise refuse("archive_too_large")
+    return files[0].filename.rsplit("/", 1)[-1], inner
+
+
+def _counts(name: str) -> bool:
+    """Folders and what operating systems add of their own are no deliveries."""
+    last = name.rsplit("/", 1)[-1]
+    return bool(last) and not last.startswith(".") and "__MACOSX" not in name and last.lower() != "thumbs.db"
+
+
+def _limit(compressed: int) -> int:
+    return min(LARGEST, max(RATIO_FROM, compressed * RATIO))
