@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: docs help up down test unit check format uv env env-test env-dashboards browser clean
+.PHONY: docs help up down test unit bench check format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -26,6 +26,9 @@ test: env-test env-dashboards browser ## unit, contract, integration and browser
 
 unit: env-test ## the unit tests alone, under a minute
 	@$(BIN)/pytest tests/unit
+
+bench: env-test ## how much CPU intake needs against the barest read of the same data; about two minutes
+	@$(BIN)/python -W ignore tests/bench/bench_intake.py
 
 check: env-test ## lint, types, import directions, SQL
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

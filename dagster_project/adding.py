@@ -20,7 +20,7 @@ from warehouse.intake.declaration import Declaration
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-ROUNDS = 20  # an answer may open further questions; more rounds than this are a mistake of ours
+ROUNDS = 2000  # an answer may open further questions; more rounds than this are a mistake of ours
 
 
 def add(settings: Settings, file: Path, given: Mapping[str, Any], *, is_asking: bool, encrypt: bool | None) -> int:
@@ -45,8 +45,11 @@ def _answered(
     answers = dict(given)
     for _ in range(ROUNDS):
         draft = scaffold.draft(sample, answers, name, settings.root)
+        if draft.wrong:
+            lines = "\n".join(f"  {each}" for each in draft.wrong)
+            raise ConfigError(f"Nothing was written. These answers are none of their choices:\n{lines}")
         if draft.questions:
-            answers = _ask(draft.questions, answers) if is_asking else _by_default(draft.questions, answers)
+            answers = _ask(draft.questions[0], answers) if is_asking else _by_default(draft.questions, answers)
             continue
         mistakes = cabinet.mistakes_of(settings, draft.attributes)
         if not mistakes:
@@ -61,10 +64,9 @@ def _answered(
     raise ConfigError("Nothing was written: the answers lead to ever new questions.")
 
 
-def _ask(questions: list[scaffold.Question], answers: dict[str, Any]) -> dict[str, Any]:
-    for question in questions:
-        answers = scaffold.with_answer(answers, question.path, _prompted(question))
-    return answers
+def _ask(question: scaffold.Question, answers: dict[str, Any]) -> dict[str, Any]:
+    """One question at a time: the defaults of the next ones follow from its answer."""
+    return scaffold.with_answer(answers, question.path, _prompted(question))
 
 
 def _prompted(question: scaffold.Question) -> str:

@@ -4,7 +4,7 @@ Add here: another question that can be answered without the working database.
 Keep out: names and values from the file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -75,13 +75,14 @@ def validate(settings: Settings, files: list[Path]) -> int:
     from warehouse.intake.mistakes import validate_all
 
     paths = files or declaration_paths(settings)
-    found = validate_all(paths, settings, _vault_if_needed(settings))
+    found = validate_all(paths, settings, _vault_if_needed(settings, paths))
     for mistake in found:
         trouble(str(mistake))
     say(f"{len(paths)} declaration(s), {len(found)} mistake(s).")
     return ConfigError.exit_code if found else 0
 
 
-def _vault_if_needed(settings: Settings) -> Vault | None:
-    """Demo declarations are plain text; those of real partners may be encrypted."""
-    return vault.load(settings) if settings.has_real_partners else None
+def _vault_if_needed(settings: Settings, files: Sequence[Path] = ()) -> Vault | None:
+    """Only encrypted declarations need the keys."""
+    is_needed = any(path.suffix == ".age" for path in (*declaration_paths(settings), *files))
+    return vault.load(settings) if is_needed else None

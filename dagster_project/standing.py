@@ -6,6 +6,8 @@ Keep out: counts of persons, and of rows: those are for the partner's own letter
 
 from collections.abc import Sequence
 
+import duckdb
+
 from dagster_project import doors, services
 from dagster_project.telling import say, table
 from warehouse import database, vault
@@ -37,6 +39,31 @@ _REFUSED = """
     group by delivery.delivery_id, delivery.partner_code, delivery.span_start, delivery.rule
     order by delivery.partner_code, month, delivery.rule
 """
+# The words and rates of pub_reporting, for every partner: who runs the warehouse knows of those not safe to show, too.
+_REPORTING = """
+    with month as (
+        select
+            *,
+            case when freshness = 'due' then 0 else is_expected end as is_counted,
+            case when is_received = 1 and cast(first_source_at as date) <= due_on then 1 else 0 end as is_on_time,
+            row_number() over (partition by partner_code order by month_start desc) as turn
+        from marts.fct_partner_month
+    )
+    select
+        partner_code,
+        sum(is_counted) as expected,
+        sum(is_received) as actual,
+        sum(is_on_time) as on_time,
+        format('{:.0f} %', 100 * sum(is_received) / nullif(cast(sum(is_counted) as double), 0)) as rate,
+        format('{:.0f} %', 100 * sum(is_on_time) / nullif(cast(sum(is_counted) as double), 0)) as rate_on_time,
+        max_by(freshness, list_position(['fresh', 'due', 'overdue', 'long overdue'], freshness)) as word,
+        string_agg(strftime(month_start, '%Y-%m'), ', ' order by month_start)
+            filter (where freshness in ('overdue', 'long overdue')) as missing
+    from month
+    where turn <= 12
+    group by partner_code
+    order by partner_code
+"""
 
 
 def show(settings: Settings) -> None:
@@ -57,7 +84,12 @@ def summary(settings: Settings, just_refused: Sequence[str] = ()) -> None:
     keyring = vault.load(settings)
     with database.reader(settings, keyring) as con:
         rows, refused = con.execute(_DELIVERIES).fetchall(), con.execute(_REFUSED).fetchall()
+        reporting = _reporting(con)
     table("Deliveries", ["partner", "accepted", "refused", "waiting", "until"], rows)
+    if reporting:
+        say()
+        heads = ["partner", "expected", "actual", "on time", "rate", "on time", "now", "missing"]
+        table("Reports of the last 12 months, as of the last build", heads, reporting)
     if refused:
         say()
         told = [
@@ -87,6 +119,12 @@ def show_releases(settings: Settings) -> None:
         for name in releases(settings)
     ]
     table("Releases", ["release", "audiences", ""], rows)
+
+
+def _reporting(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
+    """Expected and actual reports of each partner, their rates, and the worst word. Nothing before the first build."""
+    built = "select 1 from information_schema.columns where table_schema = 'marts' and column_name = 'freshness'"
+    return con.execute(_REPORTING).fetchall() if con.execute(built).fetchall() else []
 
 
 def _mending(settings: Settings, keyring: Vault, code: str, rule: str, column: str | None) -> str:

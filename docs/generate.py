@@ -6,7 +6,7 @@ Keep out: explanations, and figures of the noise: that it exists is public, its 
 
 import csv
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,12 @@ import yaml
 from page import page, table
 from page_of_commands import commands
 
+from warehouse.intake import declaration_schema
+
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 LANGUAGES = {"en": "English", "fi": "suomi", "ru": "русский", "uk": "українська"}
+PROGRAMS = {"remedy_kobo": "KoboToolbox", "remedy_dhis2": "DHIS2"}
 KINDS = {
     "row": "One row is refused, the rest is taken in",
     "file": "The whole file is refused",
@@ -50,9 +53,17 @@ def refusal_rules() -> str:
         parts.append(f"## {title}")
         for code, rule in rules.items():
             if rule["kind"] == kind:
-                said = [(word, rule["message"][each], rule["remedy"][each]) for each, word in LANGUAGES.items()]
-                parts += [f"### `{code}`", table(("", "what it says", "how to mend it"), said)]
+                parts += [f"### `{code}`", table(("", "what it says", "how to mend it"), list(_said(rule)))]
     return page("Refusal rules", *parts)
+
+
+def _said(rule: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    """Each language; below it what is said instead where the file comes from one of the programs named."""
+    for each, language in LANGUAGES.items():
+        yield language, rule["message"][each], rule["remedy"][each]
+        for key, program in PROGRAMS.items():
+            if key in rule:
+                yield f"{language}, {program}", "", rule[key][each]
 
 
 def published_tables() -> str:
@@ -125,6 +136,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "published-tables.md": published_tables,
     "allowed-grains.md": allowed_grains,
     "indicators.md": indicators,
+    "declaration.schema.json": declaration_schema.text,
 }
 
 

@@ -22,7 +22,7 @@ from warehouse import database
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-AGE, ZSTD, GZIP, ZIP, PARQUET = b"age-encryption.org/v1", b"\x28\xb5\x2f\xfd", b"\x1f\x8b", b"PK\x03\x04", b"PAR1"
+AGE, ZSTD, GZIP, PARQUET = b"age-encryption.org/v1", b"\x28\xb5\x2f\xfd", b"\x1f\x8b", b"PAR1"
 SQLITE = b"SQLite format 3\0"
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "windows-1251", "koi8-r")
 
@@ -80,7 +80,7 @@ def _inner(data: bytes, vault: Vault) -> Iterator[bytes]:
         yield pa.input_stream(io.BytesIO(data), compression="zstd").read()
     elif data.startswith(GZIP):
         yield gzip.decompress(data)
-    elif data.startswith(ZIP):
+    elif zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield "\n".join(archive.namelist()).encode()
             yield from map(archive.read, archive.namelist())

@@ -6,6 +6,7 @@ Keep out: what the keys mean (declaration.py, mistakes*.py).
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ _CALLED = {
     "tag:yaml.org,2002:float": "a number",
     "tag:yaml.org,2002:null": "nothing",
 }
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_NO_DAY = "is no day of any calendar; nothing else can be checked before."
 _QUOTES = "Put it in quotes, like '{}'."
 
 
@@ -90,6 +93,8 @@ def _below(node: yaml.Node, path: tuple[str, ...]) -> Iterator[Found]:
             yield from _below(item, path)
     elif path and path[0] in _WORDS and not _is_meant(node, path):
         yield _misread(node, path)
+    elif node.tag == _DATE and not _exists(str(node.value)):
+        yield ".".join(path), _NO_DAY, "Write one that exists, like 2024-01-31."
 
 
 def _keys(node: yaml.MappingNode, path: tuple[str, ...]) -> Iterator[Found]:
@@ -110,6 +115,19 @@ def _is_meant(node: yaml.Node, path: tuple[str, ...]) -> bool:
     """A constant of a yes-or-no field is true or false."""
     is_constant = path[0] == "constants" and node.tag == _BOOL and re.fullmatch("(?i)true|false", str(node.value))
     return node.tag == _TEXT or bool(is_constant)
+
+
+def _exists(text: str) -> bool:
+    """Whether there is such a day: for one that is not, YAML's reader gives up on the whole file."""
+    try:
+        return bool(date.fromisoformat(text)) if _DAY.match(text) else True
+    except ValueError:
+        return False
+
+
+def has_no_day(found: list[Found]) -> bool:
+    """Whether a date stops the text from being read at all."""
+    return any(what == _NO_DAY for _, what, _ in found)
 
 
 def _misread(node: yaml.Node, path: tuple[str, ...]) -> Found:

@@ -33,6 +33,8 @@ _SHARES = (
 def decoded(data: bytes, encoding: str) -> bytes | None:
     """The text as UTF-8, or None where the bytes are not, or cannot be meant, in that encoding."""
     name = codecs.lookup(encoding).name
+    if data.endswith(_SOFT_END):
+        data = data.rstrip(_SOFT_END)
     marked = next(((mark, kind) for mark, kind in BOMS if data.startswith(mark)), None)
     if marked and not name.startswith(marked[1]):
         return None
@@ -42,7 +44,7 @@ def decoded(data: bytes, encoding: str) -> bytes | None:
         return data if _is_utf_8(data) and not _is_doubly_encoded(data) else None
     if name.startswith("utf-16"):
         return _utf_16(data, "utf-16" if marked else name)
-    if not data.isascii() and (_is_utf_8(data) or _has_rival(data, name)):
+    if not data.isascii() and (_is_utf_8(data) or _has_rival(data, name) or _is_no_latin(data, name)):
         return None
     try:
         text = data.decode(name)
@@ -127,6 +129,17 @@ def _has_rival(data: bytes, name: str) -> bool:
     return any(_likelihood(words, rival) > bar for rival in _CODECS if rival != own)
 
 
+def _is_no_latin(data: bytes, name: str) -> bool:
+    """Whether text agreed to be Finnish, Swedish or English is made of letters that none of them writes, and reads as
+    Russian or Ukrainian in another encoding."""
+    words = _words(data)
+    if name not in _LATIN or sum(map(len, words)) < FEWEST_LETTERS:
+        return False
+    letters = b"".join(words).decode(name, errors="replace").lower()
+    own = sum(letter in _NORTHERN for letter in letters)
+    return own * 2 < len(letters) and max(_likelihood(words, rival) for rival in _CODECS) > SENSIBLE
+
+
 def _likelihood(words: list[bytes], encoding: str) -> float:
     """Mean log probability of a non-ASCII byte, if the text were in this encoding."""
     text = b"\n".join(words).decode(encoding, errors="replace")
@@ -143,4 +156,7 @@ def _probability(sign: str) -> float:
 
 _BOXES = re.compile("[\u2500-\u259f\u0080-\u009f]")
 _LETTERS = {item[0]: int(item[1:]) / 1000 for item in _SHARES.split()}
+_LATIN = {codecs.lookup(one).name for one in ("latin-1", "cp1252", "iso8859-15", "cp850", "mac-roman")}
+_NORTHERN = "äöåéüšžõàèáíóôæø€–—’“”§°"
+_SOFT_END = b"\x1a"  # programs of DOS end a text with it
 _CODECS = tuple(codecs.lookup(rival).name for rival in RIVALS)

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from warehouse.intake import headers
+from warehouse.intake import headers, tidy
 from warehouse.intake.declaration import Declaration, FileFormat
 from warehouse.intake.findings import FileRefused
 from warehouse.intake.sheet import Sheet, encode
@@ -25,6 +25,7 @@ from warehouse.intake.sheet import Sheet, encode
 MAX_COLUMNS = 1000
 MAX_CELL = 10_000
 HEAD_BYTES = 1_000_000
+csv.field_size_limit(2 * HEAD_BYTES)
 _STAND_IN = b"\x1f"  # the unit separator, in the place of a delimiter of several signs
 Refuse = Callable[..., FileRefused]
 
@@ -122,6 +123,7 @@ class _Odd:
     blank: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     longer: list[tuple[int, str]] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
 
     def add(self, row: pa.csv.InvalidRow) -> str:
         text = row.text.strip("\r\n")
@@ -129,11 +131,17 @@ class _Odd:
             self.blank.append(row.number)
         elif "\n" in text:
             self.broken.append(row.number)
+        elif row.actual_columns < row.expected_columns and self._is_total(text):
+            self.totals.append(row.number)
         elif row.actual_columns > row.expected_columns and text.endswith(self.delimiter):
             self.longer.append((row.number, text))
         else:
             self.ragged.append(row.number)
         return "skip"
+
+    def _is_total(self, text: str) -> bool:
+        first = text.lstrip(self.delimiter + " \t").split(self.delimiter)[0]
+        return tidy.is_total(first.strip(' "'))
 
 
 def _parsed(
@@ -153,7 +161,7 @@ def _parsed(
     columns = [encode(column) for column in table.columns]
     row_no = pc.add(numbers, pa.scalar(offset, pa.int32()))
     sheet = Sheet(names, columns, row_no, [number + offset for number in sorted(odd.ragged)])
-    return sheet.told("extra_separators", len(odd.longer))
+    return sheet.told("extra_separators", len(odd.longer)).told("totals_rows", len(odd.totals))
 
 
 def _by_arrow(body: memoryview, width: int, odd: _Odd, dialect: FileFormat) -> pa.Table:
@@ -184,7 +192,7 @@ def _with_longer(table: pa.Table, odd: _Odd, width: int, dialect: FileFormat) ->
         else:
             taken[number] = cells[:width]
     odd.longer = [item for item in odd.longer if item[0] in taken]
-    gone = {*odd.ragged, *odd.blank, *taken}
+    gone = {*odd.ragged, *odd.blank, *odd.totals, *taken}
     last = table.num_rows + len(gone)
     if not gone:
         return table, pa.array(np.arange(1, last + 1, dtype=np.int32))

@@ -50,15 +50,16 @@ def validate_all(paths: Iterable[Path], settings: Settings, vault: Vault | None 
         name = f"{path.parent.name}/{path.name}" if path.name.startswith("defs.") else path.name
         try:
             text = declaration_text.read(path, vault)
-            attributes = declaration_text.attributes_of(text)
             traps = declaration_text.traps(text)
+            attributes = declaration_text.attributes_of(text) if not declaration_text.has_no_day(traps) else {}
         except yaml.YAMLError as error:
             found.append(Mistake(name, *declaration_text.unreadable(error)))
             continue
         except (OSError, UnicodeDecodeError, ConfigError, pyrage.DecryptError, ValueError):
             found.append(Mistake(name, "", "the file cannot be read.", _UNREADABLE))
             continue
-        found += [Mistake(name, *mistake) for mistake in _without_repeats([*traps, *mistakes(attributes, settings)])]
+        said = [] if declaration_text.has_no_day(traps) else mistakes(attributes, settings)
+        found += [Mistake(name, *mistake) for mistake in _without_repeats([*traps, *said])]
         found += [Mistake(name, *mistake) for mistake in _identity(path, attributes, seen, name)]
     return found
 
@@ -66,7 +67,7 @@ def validate_all(paths: Iterable[Path], settings: Settings, vault: Vault | None 
 def mistakes(attributes: object, settings: Settings) -> list[Found]:
     """Every mistake of one declaration, as (key path, what is wrong, how to mend it)."""
     if not isinstance(attributes, dict):
-        return [("", "the declaration is empty or not a mapping.", "Start from the declaration of another partner.")]
+        return [("", "the declaration is empty, or no keys with values.", "Start one with crossings partner add.")]
     found = mistakes_of_shape.mistakes(attributes)
     told = [key for key, _, _ in found]
     for check in _CHECKS:
@@ -82,7 +83,7 @@ def _is_told(key: str, told: list[str]) -> bool:
 def _without_repeats(found: list[Found]) -> list[Found]:
     """What YAML made of a bare word explains the mistake in its kind as well: the first word on a key is enough."""
     traps = {key for key, what, _ in found if "YAML reads" in what}
-    return [one for one in found if one[1] != mistakes_of_shape.NO_TEXT or _INDEX.sub("", one[0]) not in traps]
+    return [one for one in found if one[1] != mistakes_of_shape.NO_TEXT or not traps & {one[0], _INDEX.sub("", one[0])}]
 
 
 Check = Callable[[dict[str, Any], Settings], Iterator[Found]]

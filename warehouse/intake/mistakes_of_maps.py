@@ -4,8 +4,9 @@ Add here: a rule about columns, one_hot, separators, values, booleans or constan
 Keep out: rules about where files come from and how they are written (mistakes_of_reading.py).
 """
 
+import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from warehouse.intake import contract
@@ -21,7 +22,8 @@ def fields(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     for section in ("columns", "one_hot", "separators", "values", "constants"):
         for field in attributes.get(section, {}):
             if field not in contract.FIELDS:
-                yield f"{section}.{field}", "is no field of the contract.", _FIELD_REMEDY
+                remedy = meant(field, contract.FIELDS) or _FIELD_REMEDY
+                yield f"{section}.{field}", "is no field of the contract.", remedy
     given = _given(attributes)
     for field in contract.REQUIRED:
         if field not in given:
@@ -77,7 +79,7 @@ def values(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
                 if not _is_five_years(code):
                     yield key, "is not a band of five birth years.", "Write it like 1990-1994."
             elif code not in allowed:
-                yield key, f"{code!r} is no code of this field.", _choose(sorted(allowed)[:20])
+                yield key, f"{code!r} is no code of this field.", meant(code, allowed) or _choose(sorted(allowed)[:20])
             if meaning.setdefault(fold(str(label)), code) != code:
                 yield key, "is read like another label with a different meaning.", "Keep one of the two."
 
@@ -114,7 +116,6 @@ def _spellings(attributes: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
         for code, spellings in choices.items():
             yield f"one_hot.{field}.{code}", spellings
 
-
     for number, each in enumerate(attributes.get("ticks", [])):
         yield f"ticks.{number}", each["headers"]
 
@@ -122,6 +123,12 @@ def _spellings(attributes: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
 def _is_five_years(code: str) -> bool:
     match = BIRTH_YEAR_BAND.match(code)
     return match is not None and int(match[1]) % 5 == 0 and int(match[2]) == int(match[1]) + 4
+
+
+def meant(said: object, known: Iterable[str]) -> str | None:
+    """The word that a misspelt one is nearest to, as a remedy."""
+    near = difflib.get_close_matches(str(said), sorted(known), n=1, cutoff=0.7)
+    return f"Did you mean {near[0]}?" if near else None
 
 
 def _choose(allowed: Any) -> str:

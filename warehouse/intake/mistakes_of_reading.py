@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import pyrage
+
 from warehouse.intake.contract import places
 from warehouse.settings import Settings
 
@@ -25,6 +27,7 @@ LAYOUTS = {
     "json": ("kobo", "dhis2"),
 }
 _PARTS_OF_A_DAY = (("%d",), ("%m", "%b", "%B"), ("%Y", "%y"))
+
 
 def who(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     if not attributes.get("demo", False):
@@ -133,4 +136,13 @@ def linkage(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
         yield "columns.client_code", "would be read but not used.", "Remove it, or set tokens.mode to unsealed."
 
 
-CHECKS = (who, where, file, dates, delivery, linkage)
+def letters(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+    """Found here, or the first letter to the partner would fail instead."""
+    if (key := attributes.get("letter_key")) is not None:
+        try:
+            pyrage.x25519.Recipient.from_str(key)
+        except pyrage.RecipientError:
+            yield "letter_key", "is no age public key: a sign may be lost.", "Copy what `age-keygen -y` prints."
+
+
+CHECKS = (who, where, file, dates, delivery, linkage, letters)

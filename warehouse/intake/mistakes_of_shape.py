@@ -42,7 +42,9 @@ def mistakes(attributes: Mapping[str, Any]) -> list[Found]:
         found: dict[str, Found] = {}
         for item in error.errors(include_url=False):
             key = ".".join(_path(item["loc"]))
-            found.setdefault(key, (key, *_said(dict(item), key)))
+            is_better = key in found and found[key][1] == NO_TEXT and item["type"] != "list_type"
+            if key not in found or is_better:  # where a text or a list may stand, the list knows more of a list
+                found[key] = (key, *_said(dict(item), key))
         return list(found.values())
     return []
 

@@ -67,7 +67,12 @@ def _typed(codes: pa.DictionaryArray, row_no: pa.Array, counted_rows: pa.Chunked
 
 def _places(column: pa.ChunkedArray) -> Numbers:
     """Each distinct value by its number, in the order of first appearance."""
-    return _numbers(pc.dictionary_encode(column.combine_chunks()).indices)
+    return _numbers(pc.dictionary_encode(_whole(column)).indices)
+
+
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    """In one piece, and copied only where it is in several."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
 def _numbers(column: pa.Array) -> Numbers:
@@ -76,24 +81,27 @@ def _numbers(column: pa.Array) -> Numbers:
 
 def _pairs(codes: Numbers, match_keys: pa.ChunkedArray, count: int) -> Numbers:
     """Codes that one match key has in common, where exactly two have it."""
-    there = match_keys.is_valid().combine_chunks()
+    there = _whole(match_keys.is_valid())
     keys = _places(match_keys.filter(there))
     if not len(keys):
         return np.empty((0, 2), np.int64)
-    both = np.unique(keys * count + codes[_numbers(there).astype(bool)])  # each key with each of its codes once
-    key, code = np.divmod(both, count)
-    starts = np.flatnonzero(np.diff(key, prepend=-1))
-    shared = starts[np.diff(starts, append=len(key)) == 2]
-    return np.column_stack((code[shared], code[shared + 1]))  # sorted: the smaller code is first
+    code = codes[_numbers(there).astype(bool)]
+    # Exactly two codes: the smallest and the largest differ, and there is none besides. No sorting of a million rows.
+    smallest, largest = np.full(keys.max() + 1, count), np.full(keys.max() + 1, -1)
+    np.minimum.at(smallest, keys, code)
+    np.maximum.at(largest, keys, code)
+    is_pair = smallest < largest
+    is_pair[keys[(code != smallest[keys]) & (code != largest[keys])]] = False
+    return np.column_stack((smallest[is_pair], largest[is_pair]))
 
 
 def _earliest_bands(codes: Numbers, coded: pa.Table, count: int) -> Numbers:
     """The band of birth years of each code: the first one known, by date and row."""
-    bands = pc.dictionary_encode(coded["birth_year_band"].combine_chunks())
+    bands = pc.dictionary_encode(_whole(coded["birth_year_band"]))
     known = _numbers(bands.indices.is_valid()).astype(bool)
     band = _numbers(pc.fill_null(bands.indices, _NO_BAND))[known]
-    dates = _numbers(coded["contact_date"].combine_chunks().cast(pa.int32()))[known]
-    latest_first = np.lexsort((_numbers(coded["row_no"].combine_chunks())[known], dates))[::-1]
+    dates = _numbers(_whole(coded["contact_date"]).cast(pa.int32()))[known]
+    latest_first = np.lexsort((_numbers(_whole(coded["row_no"]))[known], dates))[::-1]
     earliest = np.full(count, _NO_BAND, np.int64)
     earliest[codes[known][latest_first]] = band[latest_first]  # the last one written, the earliest, stays
     return earliest

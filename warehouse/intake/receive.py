@@ -12,7 +12,7 @@ from pathlib import Path
 
 from warehouse import database
 from warehouse.errors import SourceError
-from warehouse.intake import land, letter, pull, span_manifest
+from warehouse.intake import land, letter, pull, snapshot, span_manifest
 from warehouse.intake.admit import resettle
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import Problem, Receipt
@@ -70,9 +70,7 @@ def dry_run(path: Path, declaration: Declaration, root: Path) -> Manifest:
     except OSError as error:
         raise SourceError(f"The file cannot be read ({error.strerror}).") from None
     opened = unpacked(arrived, declaration, None)
-    prepared = (
-        opened if isinstance(opened, Prepared) else prepare(opened, declaration, root, secrets.token_bytes(32))
-    )
+    prepared = opened if isinstance(opened, Prepared) else prepare(opened, declaration, root, secrets.token_bytes(32))
     return prepared.manifest
 
 
@@ -81,7 +79,9 @@ def _receive_one(settings: Settings, vault: Vault, source: pull.Source, file: pu
     if source.is_too_large(file):
         prepared = Prepared(_too_large(vault, declaration, file))
     else:
-        sent = Arrived(source.read(file), file.name, file.modified_at, file.must_be_sealed, source.manifest(file))
+        data = source.read(file)
+        modified_at = snapshot.source_time(settings, vault, declaration.code, file, data)
+        sent = Arrived(data, file.name, modified_at, file.must_be_sealed, source.manifest(file))
         arrived = unpacked(sent, declaration, vault.landing_identity)
         if isinstance(arrived, Prepared):
             return _keep(settings, vault, declaration, arrived)

@@ -6,11 +6,13 @@ Keep out: rows with a mistake. Those are refused one by one (map.py), never drop
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from warehouse.intake.contract import REQUIRED
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.fold import fold
 from warehouse.intake.sheet import Sheet, filled
@@ -27,16 +29,40 @@ _TOTALS = re.compile(
     + r")\b"
 )  # fmt: skip
 _LONGEST_TOTAL = 60
+_FEWEST_NUMBERED = 3
+_ARMOUR = r"""^=\s*"(.*)"$|^'([=+\-@0-9].*)$"""
 _BEGINS_AS_A_WORD = r"^\s*\pL{3}"
 
 
 def tidied(sheet: Sheet, declaration: Declaration) -> Sheet:
     """The contacts alone. What was taken out and is worth telling is in `repaired`."""
-    sheet = _without_blank_rows(sheet)
+    sheet = _without_numbers(_without_blank_rows(_bare(sheet)))
     dates = _position(sheet, declaration.columns.get("contact_date", []))
     if dates is None or not sheet.rows:
         return sheet
-    return _without_totals(_without_headers(sheet, dates), dates)
+    needed = [_position(sheet, declaration.columns.get(field, [])) for field in REQUIRED]
+    return _without_totals(_without_headers(sheet, dates), [at for at in needed if at is not None])
+
+
+def _bare(sheet: Sheet) -> Sheet:
+    """Cells that were written so that a spreadsheet keeps them as they are: ="00123" and '00123."""
+    columns = []
+    for column in sheet.columns:
+        texts = column.dictionary
+        if pc.any(pc.match_substring_regex(texts, _ARMOUR)).as_py():
+            texts = pc.replace_substring_regex(texts, _ARMOUR, r"\1\2")
+        columns.append(pa.DictionaryArray.from_arrays(column.indices, texts))
+    return replace(sheet, columns=columns)
+
+
+def _without_numbers(sheet: Sheet) -> Sheet:
+    """Official forms number their columns in a line below the header: 1, 2, 3 …"""
+    if sheet.rows == 0 or len(sheet.columns) < _FEWEST_NUMBERED:
+        return sheet
+    first = [column.slice(0, 1).to_pylist()[0] for column in sheet.columns]
+    if first != [str(number) for number in range(1, len(first) + 1)]:
+        return sheet
+    return sheet.kept(pa.array(np.arange(sheet.rows) > 0)).told("numbered_columns", 1)
 
 
 def _position(sheet: Sheet, spellings: list[str]) -> int | None:
@@ -62,17 +88,17 @@ def _without_headers(sheet: Sheet, dates: int) -> Sheet:
     return sheet.kept(pc.invert(same)).told("repeated_headers", pc.sum(same).as_py() or 0)
 
 
-def _without_totals(sheet: Sheet, dates: int) -> Sheet:
-    """A row that says "total" somewhere and has no date."""
+def _without_totals(sheet: Sheet, needed: list[int]) -> Sheet:
+    """A row that says "total" somewhere and has nothing of what every contact needs."""
     says = pa.repeat(pa.scalar(False), sheet.rows)
     for column in sheet.columns:
-        says = pc.or_(says, _where(column, _is_total, _BEGINS_AS_A_WORD))
+        says = pc.or_(says, _where(column, is_total, _BEGINS_AS_A_WORD))
     if not pc.any(says).as_py():
         return sheet
-    undated = pc.or_(
-        pc.invert(filled(sheet.columns[dates])), _where(sheet.columns[dates], _is_total, _BEGINS_AS_A_WORD)
-    )
-    totals = pc.and_(says, undated)
+    totals = says
+    for column in (sheet.columns[at] for at in needed):
+        is_empty = pc.or_(pc.invert(filled(column)), _where(column, is_total, _BEGINS_AS_A_WORD))
+        totals = pc.and_(totals, is_empty)
     return sheet.kept(pc.invert(totals)).told("totals_rows", pc.sum(totals).as_py() or 0)
 
 
@@ -91,5 +117,5 @@ def _is(header: str) -> Callable[[str], bool]:
     return lambda text: fold(text) == folded
 
 
-def _is_total(text: str) -> bool:
+def is_total(text: str) -> bool:
     return len(text) <= _LONGEST_TOTAL and _TOTALS.match(fold(text)) is not None

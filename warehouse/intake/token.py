@@ -13,15 +13,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from warehouse.intake.codes import is_code
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.fold import fold_code
 from warehouse.intake.gate import Matched
-from warehouse.intake.map import Rows
+from warehouse.intake.map import LOST, Rows
 from warehouse.intake.sheet import Sheet
 from warehouse.sealing.tokens import FULL, column_name
 
 VERSION = "v1"
-SHORTEST_CODE = 4
 _SEALED = re.compile(r"^[0-9a-f]{64}$")
 PREFIX = "key_"
 _BLOCK = 64  # bytes that SHA-256 takes at a time
@@ -112,9 +112,8 @@ def _unsealed(
     for scope in declaration.scopes:
 
         def key(text: str, scope: str = scope) -> bytes | None:
-            code = fold_code(text)
-            long_enough = len(code) >= SHORTEST_CODE
-            return unsealed_token(k_wh, scope, declaration.tokens.recipe, code) if long_enough else None
+            recipe = declaration.tokens.recipe
+            return unsealed_token(k_wh, scope, recipe, fold_code(text)) if is_code(text) else None
 
         _keyed(rows, (PREFIX + f"{scope}_{FULL}", "client_code"), column, consent, key)
 
@@ -127,7 +126,7 @@ def _keyed(
     key: Callable[[str], bytes | None],
 ) -> None:
     texts = column.dictionary.to_pylist()
-    keyed = [key(text.lower()) if text else None for text in texts]
+    keyed = [key(text.lower()) if text and LOST not in text else None for text in texts]
     broken = pa.array([bool(text) and one is None for text, one in zip(texts, keyed, strict=True)], pa.bool_())
     rows.columns[names[0]] = pc.if_else(consent, pa.array(keyed, pa.binary()).take(column.indices), None)
     rows.add_fault(names[1], "bad_token", broken.take(column.indices))

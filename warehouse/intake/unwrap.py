@@ -21,9 +21,9 @@ AGE, ARMOR = b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----"
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 DEEPEST = 3
-LARGEST = 1_000_000_000
+LARGEST = 600_000_000
 # Text compresses well, but not like this: beyond it, a small file was made to become a large one.
-RATIO, RATIO_FROM = 200, 10_000_000
+RATIO, RATIO_FROM = 60, 20_000_000
 _OFFICE = ("[Content_Types].xml", "mimetype", "content.xml")
 Refuse = Callable[[str], FileRefused]
 

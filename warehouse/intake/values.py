@@ -149,7 +149,7 @@ def _band(text: str) -> Translated:
     """Whole years become a band at once: the age itself is never kept."""
     if not text:
         return "not_recorded", None
-    if not text.isascii() or not text.isdigit() or int(text) > _OLDEST:
+    if not text.isascii() or not text.isdigit() or len(text) > 3 or int(text) > _OLDEST:
         return None, "bad_number"
     age = int(text)
     if age < 18:

@@ -19,7 +19,7 @@ import pyarrow as pa
 CHILD = Path(__file__).parent / "child" / "open_workbook.py"
 OLE = b"\xd0\xcf\x11\xe0"
 # A child may use this much, and more for a large file: a year of a large partner is no bomb, and no bomb is large.
-MEMORY_MB, MEMORY_PER_MB = 400, 60
+MEMORY_MB, MEMORY_PER_MB = 320, 60
 SECONDS, SECONDS_PER_MB, GRACE_SECONDS = 6, 1.5, 3
 LARGEST_INSIDE, RATIO, RATIO_FROM = 1_500_000_000, 150, 20_000_000
 RULES = frozenset(

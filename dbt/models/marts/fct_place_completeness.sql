@@ -23,6 +23,7 @@ select
     cast(sum(coverage.is_received) as bigint) as received_partner_months,
     sum(coverage.is_received) / cast(count(*) as double) as reporting_completeness
 from level_partner as place
-inner join {{ ref('int_partner_coverage') }} as coverage on place.partner_code = coverage.partner_code
+inner join {{ ref('int_partner_coverage') }} as coverage
+    on place.partner_code = coverage.partner_code and coverage.is_expected = 1
 inner join {{ ref('int_period_month') }} as period on coverage.month_start = period.month_start
 group by period.period_type, period.period_start, place.country_code, place.region_code, place.city_code

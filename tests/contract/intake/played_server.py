@@ -1,8 +1,8 @@
-"""A small HTTP server that plays a partner's: files, KoboToolbox and DHIS2 in their documented shapes. It fails on
+"""A small HTTP server that plays a partner's: files, and whatever answers in JSON a test gives it. It fails on
 purpose: each request takes the next fault from a list, if there is one for it.
 
-Add here: another way in which servers fail, or another documented shape of an answer.
-Keep out: what the tests expect of intake.
+Add here: another way in which servers fail.
+Keep out: what the answers say (played_interfaces.py), and what the tests expect of intake.
 """
 
 import http.server
@@ -85,6 +85,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self._answer()
 
+    def do_PROPFIND(self) -> None:
+        self._answer()
+
     def do_GET(self) -> None:
         self._answer()
 
@@ -116,11 +119,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _send_page(self, page: Page, fault: Fault) -> None:
         headers, data, status = dict(page.headers), page.data, 200
-        asked = re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", ""))
+        asked = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
         if asked and self.headers.get("If-Range", headers.get("ETag")) == headers.get("ETag"):
             start, status = int(asked[1]), 206
-            headers["Content-Range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
-            data = data[start:]
+            last = min(int(asked[2] or len(data)), len(data) - 1)
+            headers["Content-Range"] = f"bytes {start}-{last}/{len(data)}"
+            data = data[start : last + 1]
         self._send(status, headers, data, fault, says_size=page.says_size)
 
     def _send(self, status: int, headers: dict[str, str], data: bytes, fault: Fault, *, says_size: bool = True) -> None:
@@ -132,7 +136,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         else:
             self.send_header("Connection", "close")
         self.end_headers()
-        if self.command == "GET":
+        if self.command != "HEAD":
             self.wfile.write(data if fault.cut_at is None else data[: fault.cut_at])
             self.wfile.flush()
         if fault.cut_at is not None or not says_size:
@@ -168,41 +172,3 @@ def playing(context: ssl.SSLContext | None = None) -> Iterator[Played]:
         server.shutdown()
         server.server_close()
         thread.join(10)
-
-
-def kobo_pages(
-    played: Played, submissions: list[dict[str, Any]], most: int = 30_000
-) -> Callable[[dict[str, str]], Any]:
-    """As KoboToolbox's API v2 answers `/api/v2/assets/<uid>/data/`."""
-
-    def answer(query: dict[str, str]) -> dict[str, Any]:
-        start, limit = int(query.get("start", 0)), min(int(query.get("limit", 100)), most)
-        key, way = next(iter(json.loads(query.get("sort", '{"_id":1}')).items()))
-        ordered = sorted(submissions, key=lambda one: one[key], reverse=way < 0)
-        link = f"{played.url}/api/v2/assets/aForm/data/?format=json&limit={limit}&start="
-        return {
-            "count": len(submissions),
-            "next": f"{link}{start + limit}" if start + limit < len(submissions) else None,
-            "previous": f"{link}{max(start - limit, 0)}" if start else None,
-            "results": ordered[start : start + limit],
-        }
-
-    return answer
-
-
-def dhis2_pages(events: list[dict[str, Any]], version: int) -> Callable[[dict[str, str]], Any]:
-    """As DHIS2 answers `/api/tracker/events`: `instances` and flat numbers to 2.40, then `events` and `pager`."""
-
-    def answer(query: dict[str, str]) -> dict[str, Any]:
-        number, size = int(query.get("page", 1)), int(query.get("pageSize", 50))
-        after, before = query.get("occurredAfter", ""), query.get("occurredBefore", "9") + "T99"
-        inside = [one for one in events if after <= one.get("occurredAt", after) <= before]
-        if query.get("order") == "updatedAt:desc":
-            inside = sorted(inside, key=lambda one: str(one.get("updatedAt")), reverse=True)
-        shown = inside[(number - 1) * size : number * size]
-        pager: dict[str, Any] = {"page": number, "pageSize": size}
-        if query.get("totalPages") == "true":
-            pager["total"] = len(inside)
-        return {"pager": pager, "events": shown} if version >= 41 else {"instances": shown, **pager}
-
-    return answer

@@ -3,23 +3,15 @@
 import gzip
 import io
 import itertools
-import json
 import zipfile
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from typing import Any
 
 import pyrage
 import pytest
 from intake_files import csv_bytes, header_only, row
 from intake_warehouse import Warehouse
 from pipeline_home import Home
-
-PATTERN = (
-    r"((?P<year>\d{4})-(?P<month>\d{2})(-h(?P<half>[12]))?|(?P<start>\d{8})_(?P<end>\d{8}))(_v(?P<version>\d+))?\.csv"
-)
-IRKUTSK = "Иркутск"
-Contacts = list[tuple[int, str]]
+from span_files import IRKUTSK, PATTERN, contacts, on
 
 
 @pytest.fixture(autouse=True)
@@ -27,23 +19,6 @@ def _names_of_several_kinds(warehouse: Warehouse) -> None:
     warehouse.declare(
         delivery={"name_pattern": PATTERN, "refuse_above": 0.5}, source={"url": "{demo}/ru_test", "pattern": "*.csv*"}
     )
-
-
-def on(*days: int, city: str = "Санкт-Петербург", month: int = 3) -> bytes:
-    """Contacts of these days, one each."""
-    return csv_bytes([row(day, Город=city, **{"Дата контакта": f"{day:02}.{month:02}.2023"}) for day in days])
-
-
-def contacts(warehouse: Warehouse) -> Contacts:
-    """Day and city of every contact; each must have exactly its own tokens."""
-    found = warehouse.rows(
-        "select day(c.contact_date), replace(c.city, 'ru_', ''), "
-        "(select count(*) from raw.contact_token as t where (t.delivery_id, t.row_no) = (c.delivery_id, c.row_no)) "
-        "from raw.contact as c order by all"
-    )
-    assert {tokens for *_, tokens in found} <= {4}
-    assert warehouse.rows("select count(*) from raw.contact_token") == [(4 * len(found),)]
-    return [(day, city) for day, city, _ in found]
 
 
 def test_two_halves_of_a_month_stand_side_by_side(warehouse: Warehouse) -> None:
@@ -168,57 +143,18 @@ def test_an_empty_month_is_known_and_a_gap_is_not(warehouse: Warehouse) -> None:
 
 def test_reporting_tells_late_months_empty_months_and_gaps_apart(built_home: Home) -> None:
     """In the demo network: 75 days late, a month without a contact, a month that never came."""
-    months = (("ua_halych", "2022-10"), ("ru_ob", "2023-01"), ("ua_more", "2022-03"))
-    said = [
+    late, empty, gap = (
         built_home.rows(
-            "select r.received, r.on_time from published.pub_reporting as r "
-            "inner join raw.partner as p on p.alias = r.partner_alias "
-            f"where p.partner_code = '{code}' and r.month_start = '{month}-01'"
+            "select is_received, first_source_at::date - last_day(month_start) from marts.fct_partner_month "
+            f"where partner_code = '{code}' and month_start = '{month}-01'"
         )
-        for code, month in months
-    ]
-    assert said == [[(1, 0)], [(1, 1)], [(0, None)]]
-
-
-# Manifests: the span and the version of a file whose name says nothing.
-
-
-def manifest(path: Path, **said: Any) -> None:
-    Path(f"{path}.manifest.json").write_text(json.dumps(said))
-
-
-def test_a_manifest_beside_the_file_declares_span_and_version(warehouse: Warehouse) -> None:
-    manifest(warehouse.deliver("first.csv", on(1, 2)), start="2023-03-01", end="2023-03-31", version=2)
-    manifest(warehouse.deliver("second.csv", on(3, city=IRKUTSK), at=LATE), start="2023-03-01", end="2023-03-31")
-    receipts = warehouse.take()
-    assert [receipt.span for receipt in receipts] == [(date(2023, 3, 1), date(2023, 3, 31))] * 2
-    assert contacts(warehouse) == [(1, "spb"), (2, "spb")]
-
-
-def test_a_manifest_counts_before_the_name_and_is_no_delivery_itself(warehouse: Warehouse) -> None:
-    warehouse.declare(source={"url": "{demo}/ru_test", "pattern": "*"})
-    manifest(warehouse.deliver("x-2023-05.csv", on(1, 20)), start="2023-03-01", end="2023-03-15")
-    (receipt,) = warehouse.take()
-    assert (receipt.rows_accepted, receipt.rows_refused) == (1, 1)
-    assert contacts(warehouse) == [(1, "spb")]
-
-
-def test_a_wrong_manifest_refuses_its_file_until_it_is_mended(warehouse: Warehouse) -> None:
-    path = warehouse.deliver("x-2023-03.csv", on(1))
-    manifest(path, start="2023-03-31", end="2023-03-01")
-    assert [receipt.rule for receipt in warehouse.receive()] == ["manifest_unreadable"]
-    assert warehouse.receive() == []
-    manifest(path, start="2023-03-01", end="2023-03-31")
-    assert [receipt.status for receipt in warehouse.take()] == ["pending"]
-    assert contacts(warehouse) == [(1, "spb")]
-
-
-# One contact is one contact: by its record number where there is one, else everything the contract knows of it.
-
-
-def test_copies_of_a_record_number_are_refused_and_equal_rows_without_one_are_both_kept(warehouse: Warehouse) -> None:
-    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(1), row(2, Номер=""), row(2, Номер="")]))
-    (receipt,) = warehouse.take()
-    assert (receipt.rows_accepted, receipt.rows_refused) == (3, 1)
-    assert warehouse.rows("select row_no, column_name, rule from raw.refusal") == [(3, "source_uid", "duplicate_uid")]
-    assert warehouse.rows("select count(*), count(source_uid) from raw.contact") == [(3, 1)]
+        for code, month in (("ua_halych", "2022-10"), ("ru_ob", "2023-01"), ("ua_more", "2022-03"))
+    )
+    assert [late[0][0], empty[0][0], gap] == [1, 1, [(0, None)]]
+    assert late[0][1] >= 75 > 20 > empty[0][1]
+    told = (
+        "select r.partner_alias, r.received, r.on_time from published.pub_reporting as r "
+        "inner join raw.partner as p on p.alias = r.partner_alias "
+        "where (p.partner_code, r.month_start) in (('ua_halych', '2022-10-01'), ('ua_more', '2022-03-01')) order by all"
+    )
+    assert [(received, on_time) for _, received, on_time in built_home.rows(told)] == [(1, 0), (0, None)]

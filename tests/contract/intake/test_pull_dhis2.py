@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from intake_sources import TOKEN, Opener
-from played_server import Fault, Played, dhis2_pages
+from played_interfaces import dhis2_pages
+from played_server import Fault, Played
 
 from warehouse.errors import SourceError
 from warehouse.intake import pull

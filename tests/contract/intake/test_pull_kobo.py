@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from intake_sources import TOKEN, Opener
-from played_server import Fault, Played, kobo_pages, playing
+from played_interfaces import kobo_pages
+from played_server import Fault, Played, playing
 
 from warehouse.errors import SourceError
 from warehouse.intake import pull
@@ -67,7 +68,7 @@ def test_submissions_become_months_without_who_sent_them_and_from_where(open_sou
     kept = {
         "_id": 1,
         "_uuid": "uuid-1",
-        "_submission_time": "2023-03-06T10:00:00",
+        "_submission_time": "2023-03-06T10:00:00+00:00",
         "__version__": "v1",
         "visit/city": "hel",
         "visit/day": "2023-03-05",

@@ -1,5 +1,6 @@
 """Pulling from an S3-compatible store (moto) on loopback."""
 
+import hashlib
 import io
 import random
 from collections.abc import Iterator
@@ -86,6 +87,33 @@ def test_many_blocks_make_one_object(open_source: Opener, store: Store) -> None:
     store.put("ru/x.bin", DATA)
     source = open_source(**declared(store.endpoint))
     assert source.read(source.files()[0]) == DATA
+
+
+LISTED = """<?xml version="1.0"?><ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
+<Name>exports</Name><Prefix>ru/</Prefix><KeyCount>1</KeyCount><IsTruncated>false</IsTruncated><Contents>
+<Key>ru/x.bin</Key><LastModified>2023-04-08T10:00:00.000Z</LastModified><ETag>"{tag}"</ETag><Size>{size}</Size>
+</Contents></ListBucketResult>"""
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_after_a_break_only_the_blocks_that_lack_are_asked_for(
+    open_source: Opener, played: Played, is_whole: bool
+) -> None:
+    tag = hashlib.md5(DATA if is_whole else b"other").hexdigest()
+    played.put("/exports", LISTED.format(tag=tag, size=len(DATA)).encode())
+    played.put("/exports/ru/x.bin", DATA, ETag=f'"{tag}"', Last_Modified="Sat, 08 Apr 2023 10:00:00 GMT")
+    source = open_source(**declared(played.url))
+    (file,) = source.files()
+    played.faults = [Fault(method="HEAD"), Fault(), Fault(cut_at=1000)]
+    if not is_whole:
+        with pytest.raises(SourceError, match="differs from its checksum"):
+            source.read(file)
+        return
+    assert source.read(file) == DATA
+    asked = [(one.headers["Range"], one.headers["If-Match"]) for one in played.gets("/exports/ru/x.bin")]
+    starts = [int(text.removeprefix("bytes=").split("-")[0]) for text, _ in asked]
+    assert starts == [0, 1_000_000, 1_000_000, 2_000_000]
+    assert {text for _, text in asked} == {f'"{tag}"'}
 
 
 def test_an_object_sent_in_parts_has_no_plain_checksum_and_is_taken(open_source: Opener, store: Store) -> None:

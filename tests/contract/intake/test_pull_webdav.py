@@ -12,9 +12,11 @@ from cheroot import wsgi
 from intake_files import csv_bytes, put, row
 from intake_sources import Opener, described
 from intake_warehouse import Warehouse
+from played_server import Fault, Played, playing
 from wsgidav.wsgidav_app import WsgiDAVApp
 
 from warehouse.errors import SourceError
+from warehouse.intake.pull import patience
 
 DATA = random.Random(5).randbytes(300_000)
 
@@ -125,11 +127,29 @@ def test_a_folder_that_is_not_there_is_told(open_source: Opener, cloud: Cloud) -
         open_source(**declared(cloud)).files()
 
 
-def test_a_server_that_is_no_webdav_server_is_told(open_source: Opener, played: Any) -> None:
+def test_a_server_that_is_no_webdav_server_is_told(open_source: Opener, played: Played) -> None:
     played.put("/dav", b"<html>")
     url = played.url.replace("http", "webdav", 1)
     with pytest.raises(SourceError, match=r"ru_test: the WebDAV server"):
         open_source(url + "/dav").files()
+
+
+def test_a_listing_without_end_is_not_read_to_its_end(
+    open_source: Opener, played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "PAGE_BYTES", 100_000)
+    played.put("/dav", DATA, says_size=False)
+    with pytest.raises(SourceError, match="more than is allowed"):
+        open_source(played.url.replace("http", "webdav", 1) + "/dav").files()
+    assert len(played.asked) == 1
+
+
+def test_a_redirect_to_another_host_is_not_followed(open_source: Opener, played: Played) -> None:
+    with playing() as other:
+        played.faults = [Fault(302, {"Location": other.url + "/dav"}, method="PROPFIND")]
+        with pytest.raises(SourceError, match="another host"):
+            open_source(played.url.replace("http", "webdav", 1) + "/dav").files()
+        assert other.asked == []
 
 
 def test_a_server_that_does_not_answer_is_told_after_several_attempts(open_source: Opener, cloud: Cloud) -> None:

@@ -34,6 +34,7 @@ def _read_by_people() -> list[Path]:
         *(ROOT / "dbt/models/published").rglob("*.yml"),
     ]
     found += [*(ROOT / "dashboards/assets").rglob("*.yaml"), *(ROOT / "dagster_project/defs/partners").rglob("*.yaml")]
+    found += [ROOT / "warehouse/intake/known_headers.yaml", ROOT / "warehouse/intake/known_words.yaml"]
     return sorted(found)
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pyrage
 import pytest
-from intake_files import csv_bytes, declaration, prepared, row
+from intake_files import attributes, csv_bytes, declaration, prepared, row
 from python_calamine import CalamineWorkbook
 
 from warehouse.formula_cells import DANGEROUS
 from warehouse.intake import Problem, letter
 from warehouse.intake.letter_content import LINES
 from warehouse.intake.letter_history import Told
+from warehouse.intake.mistakes import mistakes
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 
@@ -144,6 +145,12 @@ def test_a_letter_rests_encrypted_in_each_form_and_the_latest_is_found(home: Set
         assert path.read_bytes().startswith(b"age-encryption.org/")
         assert path.stat().st_mode & 0o077 == 0
     assert letter.latest(home, vault, "ru_test") == text
+
+
+def test_a_key_with_a_lost_sign_is_a_mistake_of_the_declaration() -> None:
+    key = str(pyrage.x25519.Identity.generate().to_public())
+    assert mistakes(attributes(letter_key=key), settings()) == []
+    assert [where for where, _, _ in mistakes(attributes(letter_key=key[:-1]), settings())] == ["letter_key"]
 
 
 def test_a_partner_with_a_key_finds_its_letter_sealed_to_that_key(home: Settings, vault: Vault) -> None:

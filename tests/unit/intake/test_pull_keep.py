@@ -44,6 +44,12 @@ def test_groups_that_repeat_are_kept_by_name_and_their_rows_likewise() -> None:
     assert one.kept(record) == {"visit/people": [{"visit/people/gender": "w"}]}
 
 
+def test_a_group_around_a_declared_one_is_kept_for_it() -> None:
+    one = keeper(file=attributes()["file"] | {"repeats": {"people": "rows"}})
+    record = {"houses": [{"houses/address": "x", "houses/people": [{"houses/people/gender": "w"}]}]}
+    assert one.kept(record) == {"houses": [{"houses/people": [{"houses/people/gender": "w"}]}]}
+
+
 def test_a_question_with_several_answers_is_kept_where_its_answers_are_declared() -> None:
     one = keeper(one_hot={"settings": {"street": ["where/street"]}})
     assert one.kept({"a/where": "street sauna"}) == {"a/where": "street sauna"}

@@ -13,6 +13,7 @@ import contextlib
 import datetime
 import io
 import json
+import re
 import resource
 import sys
 from array import array
@@ -66,7 +67,10 @@ def _sheets(data: bytes, wanted: list[str]) -> tuple[list[dict[str, Any]], list[
         raise Refusal("workbook_protected") from None
     there = [sheet.name for sheet in book.sheets_metadata if _is_cells(sheet)]
     visible = [sheet.name for sheet in book.sheets_metadata if _is_cells(sheet) and _is_visible(sheet)]
-    names = wanted or visible
+    if not there:
+        raise Refusal("unreadable")
+    # Sheet names are at most 31 signs long: a longer wish is met by the name it was cut to.
+    names = [_cut(name, there) for name in wanted] or visible
     if not names or set(names) - set(there):
         raise Refusal("no_such_sheet")
     heads, indices, cells = [], [], 0
@@ -85,6 +89,12 @@ def _sheets(data: bytes, wanted: list[str]) -> tuple[list[dict[str, Any]], list[
     if not heads:
         raise Refusal("empty_file")
     return heads, indices
+
+
+def _cut(wanted: str, there: list[str]) -> str:
+    """A sheet's name as a workbook can hold it."""
+    spelled = re.sub(r"[\[\]:*?/\\]", "", wanted)[:31].casefold()
+    return wanted if wanted in there else next((name for name in there if name.casefold() == spelled), wanted)
 
 
 def _is_cells(sheet: Any) -> bool:

@@ -67,9 +67,10 @@ class Dhis2(Records):
         for number in range(1, MOST_PAGES):
             page = {"page": number, "totalPages": str(number == 1).lower()}
             events, pager = self.retried(partial(self._page, asked | page))
+            before = len(found)
             found |= {one.get("event"): one for one in events}
             total = total or pager.get("total") or 0
-            if len(events) < min(PAGE_SIZE, pager.get("pageSize") or PAGE_SIZE):
+            if len(events) < min(PAGE_SIZE, pager.get("pageSize") or PAGE_SIZE) or len(found) == before:
                 break
         if len(found) < total:
             raise self.explained(Changing())

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import httpx
 
+from warehouse.intake import span_manifest
 from warehouse.intake.pull import web
 from warehouse.intake.pull.checksums import SIDECAR, SIDECAR_BYTES, Checksum, from_sidecar
 from warehouse.intake.pull.months import after, ended_months
@@ -40,7 +41,7 @@ class Https(WebRoute):
         for month in ended_months(self.declaration, self.settings.as_of):
             text = month.isoformat()[:7]
             url = httpx.URL(self.url.replace(MONTH, text))
-            name = unquote(url.path.rsplit("/", 1)[-1])
+            name = url.path.rsplit("/", 1)[-1]
             # The name must tell the month, also where the address tells it in a folder or a query.
             path = url.path if text in name else f"{url.path}/{text}-{name}"
             try:
@@ -53,13 +54,14 @@ class Https(WebRoute):
         base = httpx.URL(self.url)
         page = _Links()
         page.feed(web.body(self.client, base).decode("utf-8", "replace"))
-        urls = {base.join(link).copy_with(fragment=None) for link in page.found}
+        urls = {url.copy_with(fragment=None) for link in page.found if (url := _joined(base, link))}
         files = [url for url in urls if _is_directly_below(url, base) and self._is_link_wanted(url)]
-        return [self._file(url, unquote(url.path)) for url in sorted(files, key=str)]
+        return [self._file(url, url.path) for url in sorted(files, key=str)]
 
     def _is_link_wanted(self, url: httpx.URL) -> bool:
         """A page may link to a thousand other things: only what the pattern names is asked for."""
-        return self._is_wanted(unquote(url.path.rsplit("/", 1)[-1]).removesuffix(SIDECAR))
+        name = url.path.rsplit("/", 1)[-1]
+        return self._is_wanted(name.removesuffix(SIDECAR).removesuffix(span_manifest.SUFFIX))
 
     def _file(self, url: httpx.URL, path: str, otherwise: datetime | None = None) -> SourceFile:
         headers = self._head(url)
@@ -103,6 +105,14 @@ class _Links(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found += [value for name, value in attrs if tag == "a" and name == "href" and value]
+
+
+def _joined(base: httpx.URL, link: str) -> httpx.URL | None:
+    """A page for people may hold links that are none."""
+    try:
+        return base.join(link)
+    except httpx.InvalidURL:
+        return None
 
 
 def _is_directly_below(url: httpx.URL, base: httpx.URL) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.fold import fold
-from warehouse.sealing.tokens import LABELS, column_name
+from warehouse.intake.headers import declared_headers
 
 TECHNICAL = frozenset({"_uuid", "_id", "_submission_time", "_edited", "__version__", "_validation_status"})
 _STATUS = ("uid", "label")  # not who gave it
@@ -18,9 +18,10 @@ class Keeper:
     """Which keys of a submission the declaration reads. Groups are part of a key: `visit/city` is also `city`."""
 
     def __init__(self, declaration: Declaration) -> None:
-        self.names = {fold(name) for name in _spellings(declaration)}
+        self.names = set(declared_headers(declaration))
         # A question with several answers comes as one key; the declaration names `question/answer`.
-        self.names |= {name.rsplit("/", 1)[0] for name in self.names if "/" in name}
+        questions = {name.rpartition("/")[0] for name in self.names if "/" in name}
+        self.names |= questions | {name.rsplit("/", 1)[-1] for name in questions}
         self.repeats = {fold(name) for name in declaration.file.repeats}
 
     def knows(self, key: str, names: set[str] | None = None) -> bool:
@@ -34,17 +35,12 @@ class Keeper:
             if key == "_validation_status":
                 found[key] = {name: value[name] for name in _STATUS if name in value} if isinstance(value, dict) else {}
             elif isinstance(value, list):
-                if self.knows(key, self.repeats):
-                    found[key] = [self.kept(row) for row in value if isinstance(row, dict)]
+                rows = [self.kept(row) for row in value if isinstance(row, dict)]
+                # A group that nobody declared may stand around one that is declared.
+                if self.knows(key, self.repeats) or any(
+                    isinstance(cell, list) for row in rows for cell in row.values()
+                ):
+                    found[key] = rows
             elif not isinstance(value, dict) and (key in TECHNICAL or self.knows(key)):
                 found[key] = value
         return found
-
-
-def _spellings(declaration: Declaration) -> list[str]:
-    spelled = [name for names in declaration.columns.values() for name in names]
-    spelled += [name for choices in declaration.one_hot.values() for names in choices.values() for name in names]
-    spelled += [name for ticks in declaration.ticks for name in ticks.headers]
-    if declaration.tokens.mode == "sealed":
-        spelled += [column_name(scope, label) for scope in declaration.scopes for label in LABELS]
-    return spelled

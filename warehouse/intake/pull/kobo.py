@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 import httpx
 
+from warehouse.intake import days
 from warehouse.intake.fold import fold
 from warehouse.intake.pull import web
 from warehouse.intake.pull.keep import Keeper
@@ -34,8 +35,7 @@ class Kobo(Records):
         return httpx.URL(self.url).copy_with(path=f"{base}/api/v2/assets/{asset}/data/", query=None)
 
     def months(self, ended: list[date]) -> Iterator[tuple[date, datetime, Any]]:
-        keeper = Keeper(self.declaration)
-        kept = [keeper.kept(one) for one in (self._submissions() if ended else [])]
+        kept = self._submissions() if ended else []
         dated = [(day, one) for one in kept if (day := self._day(one, ended)) is not None]
         for month, submissions in cut(dated, ended).items():
             times = [moment(one[key]) for one in submissions for key in (SUBMITTED, "_edited") if one.get(key)]
@@ -47,6 +47,7 @@ class Kobo(Records):
         url: httpx.URL | None = self.data_url.copy_merge_params(
             {"format": "json", "limit": LIMIT, "start": 0, "sort": '{"_id":1}'}
         )
+        keeper = Keeper(self.declaration)
         found: dict[object, dict[str, Any]] = {}
         asked: set[httpx.URL] = set()
         count = 0
@@ -56,7 +57,7 @@ class Kobo(Records):
             asked.add(url)
             page, url = self.retried(partial(self._asked, url))
             count = max(count, page["count"])
-            found |= {one.get("_id", one.get("_uuid")): one for one in page["results"]}
+            found |= {one.get("_id", one.get("_uuid")): _in_utc(keeper.kept(one)) for one in page["results"]}
         if len(found) < count:
             raise self.explained(Changing())
         return list(found.values())
@@ -79,7 +80,7 @@ class Kobo(Records):
         zone = self.declaration.zone_info
         sent = local_day(submission[SUBMITTED], zone) if submission.get(SUBMITTED) else None
         said = self._said(submission)
-        day = local_day(said, zone, self.declaration.file.date_formats) if said else None
+        day = days.reader(self.declaration)(str(said).strip()) if said else None
         if day is None or (sent and day > sent) or (sent and ended and day < ended[0] <= sent):
             return sent or day
         return day
@@ -108,6 +109,13 @@ def _page(content: dict[str, Any]) -> dict[str, Any]:
     if not good or not isinstance(link, str | None):
         raise Unexpected("no page of submissions")
     return {"count": count, "results": results, "next": link}
+
+
+def _in_utc(submission: dict[str, Any]) -> dict[str, Any]:
+    """The server means UTC and does not say so. Whoever reads the day of sending must know."""
+    if sent := moment(submission.get(SUBMITTED)):
+        submission[SUBMITTED] = sent.isoformat()
+    return submission
 
 
 def _order(submission: dict[str, Any]) -> tuple[int, str]:

@@ -4,6 +4,7 @@ Add here: another spelling of a moment in which an interface may answer.
 Keep out: what is in a record beyond its day.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from warehouse.intake.declaration import Declaration
 
+_BARE_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 T = TypeVar("T")
 
 
@@ -42,16 +44,16 @@ def moment(text: object) -> datetime | None:
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found
 
 
-def local_day(text: object, zone: ZoneInfo, formats: Iterable[str] = ()) -> date | None:
+def local_day(text: object, zone: ZoneInfo) -> date | None:
     """The partner's own day of a moment or a bare date. In Kyiv 23:30 UTC on the last of a month is in the next one."""
     said = str(text).strip()
-    for one in (*formats, "%Y-%m-%d"):
-        try:
-            return datetime.strptime(said, one).date()  # noqa: DTZ007 - a bare date has no zone
-        except ValueError:
-            continue
-    found = moment(said)
-    return found.astimezone(zone).date() if found else None
+    if _BARE_DATE.match(said) is None:
+        found = moment(said)
+        return found.astimezone(zone).date() if found else None
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 def cut(dated: Iterable[tuple[date, T]], ended: list[date]) -> dict[date, list[T]]:

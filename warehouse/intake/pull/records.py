@@ -38,7 +38,7 @@ class Records(WebRoute):
         for month, newest, content in self.months(self.ended):
             name = f"{month.isoformat()[:7]}.json"
             self._months[name] = canonical(content)
-            found.append(SourceFile(name, len(self._months[name]), newest))
+            found.append(SourceFile(name, len(self._months[name]), newest, is_snapshot=True))
         return [file for file in found if self._is_wanted(file.name)]
 
     def listed(self) -> list[SourceFile]:

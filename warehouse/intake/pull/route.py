@@ -18,7 +18,7 @@ from warehouse.errors import SourceError
 from warehouse.intake import span_manifest
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.pull import patience
-from warehouse.intake.pull.checksums import SIDECAR, Checksum, from_sidecar, verify
+from warehouse.intake.pull.checksums import SIDECAR, SIDECAR_BYTES, Checksum, from_sidecar, verify
 from warehouse.intake.pull.troubles import Changing, TooMuch, Trouble, VariableNotSet
 from warehouse.settings import Settings
 
@@ -34,6 +34,7 @@ class SourceFile:
     modified_at: datetime
     tag: str = field(default="", repr=False)  # changes when the bytes do; empty where the source has no such thing
     must_be_sealed: bool = False  # it came by a way on which only age-encrypted files are accepted
+    is_snapshot: bool = False  # the state of an interface: what is asked for later counts, whatever times are in it
 
     @property
     def name(self) -> str:
@@ -84,7 +85,8 @@ class Route(ABC):
 
     def signature(self) -> str:
         """A line that changes when what lies there does."""
-        return "; ".join(f"{one.name} {one.size} {one.tag or one.modified_at.isoformat()}" for one in self.files())
+        there = [*self.files(), *self._sidecars.values()]
+        return "; ".join(f"{one.name} {one.size} {one.tag or one.modified_at.isoformat()}" for one in there)
 
     def files(self) -> list[SourceFile]:
         """The files that match the declared pattern, in a fixed order. Checksums and manifests are no deliveries."""
@@ -138,7 +140,7 @@ class Route(ABC):
 
     def _beside(self, file: SourceFile, suffix: str) -> bytes | None:
         beside = self._sidecars.get(file.path + suffix)
-        if beside is None:
+        if beside is None or (beside.size or 0) > SIDECAR_BYTES:
             return None
         partial = Partial()
         self.retried(lambda: self.fetch(beside, partial))

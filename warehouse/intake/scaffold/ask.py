@@ -33,6 +33,7 @@ class Answers:
     def __init__(self, given: Mapping[str, Any]) -> None:
         self.given = given
         self.open: list[Question] = []
+        self.wrong: list[str] = []  # keys of answers that are none of their choices; a word of a sample is no key
 
     def said(self, *path: str) -> Any:
         """The answer under a path, or None."""
@@ -46,6 +47,9 @@ class Answers:
         answer = self.said(*question.path)
         if answer is None:
             self.open.append(question)
+        elif question.choices and answer not in question.choices and not isinstance(answer, bool):
+            key = question.path[0] if question.path[0] in ("words", "ticks") else question.key
+            self.wrong.append(f"{key}: choose from {', '.join(question.choices)}.")
         elif question.is_list and isinstance(answer, str):
             return [part.strip() for part in answer.split(",") if part.strip()]
         return answer

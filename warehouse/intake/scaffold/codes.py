@@ -19,6 +19,7 @@ from warehouse.intake.scaffold.known import key, words
 
 CODED = frozenset((*contract.CHOICES, *contract.SETS, *contract.PLACES, *contract.COUNTRIES))
 SEPARATORS = (";", ",", "|", "/", "+", "\n", " ")
+IGNORE = "ignore"  # a word that means nothing to the contract; one that is skipped refuses its row
 MOST_WORDS, MOST_PLACES = 40, 120
 _NEVER_ASKED = frozenset({"age_band"})  # a band is known by its form, or an age
 _NO_WORD = re.compile(r"\d{5,}|@|.{81,}", re.DOTALL)
@@ -117,12 +118,12 @@ def ticks(prefix: str, texts: list[str], known: Mapping[str, str], answers: Answ
     meant = {part: field for part, field in meant.items() if field in fields}
     ignored = []
     for part in [part for part in parts if part not in meant and not is_no_word(part)][:MOST_WORDS]:
-        question = Question(("ticks", prefix, part), f"Which field does «{part}» tick", (*sorted(fields), SKIP), SKIP)
-        answer = answers.ask(question)
-        if answer and answer != SKIP:
-            meant[part] = str(answer)
-        else:
+        choices = (*sorted(fields), IGNORE, SKIP)
+        answer = answers.ask(Question(("ticks", prefix, part), f"Which field does «{part}» tick", choices, SKIP))
+        if answer == IGNORE:
             ignored.append(part)
+        elif answer and answer != SKIP:
+            meant[part] = str(answer)
     return {"separator": separator, "words": meant} | ({"ignore": ignored} if ignored else {}) if meant else None
 
 
@@ -137,10 +138,10 @@ def of_age(field: str, texts: list[str], root: Path) -> str:
 def looks_like(texts: list[str], root: Path) -> str | None:
     """The coded field whose words most of these texts are. A hint for a person, never a decision."""
     shares: dict[str, float] = {}
-    for field in sorted(CODED - {"injects_drugs"}):
-        known = words(field, root)
-        separator = _separator(texts, known) if field in contract.SETS else None
+    for name in sorted(CODED - {"injects_drugs"}):
+        known = words(name, root)
+        separator = _separator(texts, known) if name in contract.SETS else None
         parts = {part for text in texts for part in _parts(text, separator)}
-        shares[field] = sum(key(part) in known for part in parts) / max(1, len(parts))
-    best = max(shares, key=lambda field: shares[field])
+        shares[name] = sum(key(part) in known for part in parts) / max(1, len(parts))
+    best = max(shares, key=lambda name: shares[name])
     return best if shares[best] > 0.5 else None

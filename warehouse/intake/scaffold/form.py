@@ -20,13 +20,15 @@ def written(sample: Sample, dates: Dates, answers: Answers) -> dict[str, Any]:
     found |= {"decimal": sample.decimal} if sample.decimal != "." else {}
     found |= {"sheet": sample.sheet} if sample.sheet else {}
     if sample.repeats:
-        found["repeats"] = {group: _repeat(group, answers) for group in sample.repeats}
+        found["repeats"] = {group: _repeat(group, answers, is_first=at == 0) for at, group in enumerate(sample.repeats)}
     return found | {"date_format": _date_format(dates, answers)}
 
 
-def _repeat(group: str, answers: Answers) -> str | None:
+def _repeat(group: str, answers: Answers, *, is_first: bool) -> str | None:
+    """Of several groups, one holds the contacts: most often the outermost."""
     text = f"Repeat group «{group}»: is each of its rows a contact (rows), or one more answer (values)"
-    said = answers.ask(Question(("repeats", group), text, ("rows", "values"), "rows"))
+    usual = "rows" if is_first else "values"
+    said = answers.ask(Question(("repeats", group), text, ("rows", "values"), usual))
     return said if isinstance(said, str) else None
 
 

@@ -32,13 +32,18 @@ def find(rows: list[list[str]]) -> Head | None:
 
 
 def known(names: list[str]) -> int:
-    """How many of these headers we know."""
+    """How many of these headers we know. A line with many numbers is no header, whatever words are in it."""
+    filled = [name for name in names if name]
+    if sum(name[:1].isdigit() for name in filled) * 2 > len(filled):
+        return 0
     return len({name for name in names if _is_known(name)})
 
 
 def _is_known(name: str) -> bool:
     words, first, last = headers(), key(name.split("/")[0]), key(name.rsplit("/", 1)[-1])
-    return key(name) in words.fields or (first != last and (first in words.groups or last in words.fields))
+    if key(name) in words.fields or key(name) in words.technical:
+        return True
+    return first != last and (first in words.groups or last in words.fields)
 
 
 def _candidates(rows: list[list[str]], at: int, cells: list[str]) -> list[Head]:

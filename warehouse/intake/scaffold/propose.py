@@ -26,6 +26,7 @@ class Draft:
 
     attributes: dict[str, Any] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # for the person at the keyboard; by column letter
     comments: list[str] = field(default_factory=list)  # for the file
 
@@ -38,7 +39,7 @@ def draft(sample: Sample, given: Mapping[str, Any], file_name: str, root: Path) 
 class _Drafting:
     def __init__(self, sample: Sample, answers: Answers, file_name: str, root: Path) -> None:
         self.sample, self.answers, self.file_name, self.root = sample, answers, file_name, root
-        self.draft = Draft(questions=answers.open)
+        self.draft = Draft(questions=answers.open, wrong=answers.wrong)
         self.columns: Columns = assigned(sample, answers, root)
 
     def drawn(self) -> Draft:

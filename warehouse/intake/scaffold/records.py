@@ -21,7 +21,7 @@ class Records:
     headers: list[str]
     columns: list[list[str]]
     is_events: bool = False
-    repeats: dict[str, list[str]] = field(default_factory=dict)
+    repeats: list[str] = field(default_factory=list)
 
 
 def is_long(headers: list[str]) -> bool:
@@ -51,9 +51,10 @@ def parsed(data: bytes) -> Records | None:
     if not isinstance(content, list) or not content or not all(isinstance(item, dict) for item in content):
         return None
     is_events = any("dataValues" in item for item in content)
-    repeats: dict[str, list[str]] = {}
+    repeats: dict[str, list[dict[str, str]]] = {}
     rows = [_event(item) if is_events else _flat(item, "", repeats) for item in content]
-    return Records(*_as_columns(rows), is_events, repeats)
+    inner = [row for group in repeats.values() for row in group]
+    return Records(*_as_columns([*rows, *inner]), is_events, list(repeats))
 
 
 def _event(item: dict[str, Any]) -> dict[str, str]:
@@ -61,14 +62,15 @@ def _event(item: dict[str, Any]) -> dict[str, str]:
     return {name: _text(value) for name, value in item.items() if not isinstance(value, dict | list)} | answers
 
 
-def _flat(item: dict[str, Any], prefix: str, repeats: dict[str, list[str]]) -> dict[str, str]:
+def _flat(item: dict[str, Any], prefix: str, repeats: dict[str, list[dict[str, str]]]) -> dict[str, str]:
     row: dict[str, str] = {}
     for name, value in item.items():
         path = f"{prefix}{name}"
         if isinstance(value, dict):
             row |= _flat(value, f"{path}/", repeats)
         elif isinstance(value, list) and value and isinstance(value[0], dict) and not name.startswith("_"):
-            repeats.setdefault(path, list(value[0]))
+            group = repeats.setdefault(path.rsplit("/", 1)[-1], [])
+            group += [_flat(each, "", repeats) for each in value if isinstance(each, dict)]
         elif not isinstance(value, list):
             row[path] = _text(value)
     return row

@@ -4,9 +4,10 @@ Add here: another format or layout that a declaration can name.
 Keep out: what a column means (propose.py). No text of a cell is in any message.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from warehouse.errors import ConfigError
 from warehouse.intake.scaffold import book, head, records, text
@@ -37,7 +38,8 @@ class Sample:
     quote: str | None = '"'
     decimal: str = "."
     sheet: str | None = None
-    repeats: dict[str, list[str]] = field(default_factory=dict)  # repeat group → its headers
+    repeats: list[str] = field(default_factory=list)  # names of repeat groups; their columns stand beside the others
+    _distinct: dict[int, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def name(self, position: int) -> str:
         """What people call a column: its letter, or its key where the file has no letters."""
@@ -45,15 +47,14 @@ class Sample:
 
     @property
     def has_letters(self) -> bool:
-        return self.layout != "dhis2" and self.format != "json"
+        return self.layout != "dhis2" and self.format != "json" and not self.repeats
 
     def texts(self, position: int) -> list[str]:
         """The distinct texts of a column, most frequent first; the empty text is not among them."""
-        counts: dict[str, int] = {}
-        for cell in self.columns[position]:
-            counts[cell] = counts.get(cell, 0) + 1
-        counts.pop("", None)
-        return sorted(counts, key=lambda cell: -counts[cell])
+        if position not in self._distinct:
+            counts = Counter(filter(None, self.columns[position]))
+            self._distinct[position] = [cell for cell, _ in counts.most_common()]
+        return self._distinct[position]
 
 
 def letter(position: int) -> str:
@@ -110,10 +111,22 @@ def _of_book(data: bytes) -> Sample:
     inner = [page.name for page, sample in sheets if "_parent_index" in sample.headers]
     mains = [(page, sample) for page, sample in sheets if page.name not in inner]
     page, sample = max(mains or sheets, key=lambda each: head.known(each[1].headers))
-    repeats = {each.name: one.headers for each, one in sheets if each.name in inner}
+    repeats = {each.name: one for each, one in sheets if each.name in inner}
     is_kobo = bool(repeats) or {key("_uuid"), key("_index")} <= set(map(key, sample.headers))
     named = page.name if len(mains) > 1 or repeats else None
-    return replace(sample, layout="kobo" if is_kobo else "table", sheet=named, repeats=repeats)
+    sample = replace(sample, layout="kobo" if is_kobo else "table", sheet=named, repeats=list(repeats))
+    return replace(sample, **_beside(sample, list(repeats.values())))
+
+
+def _beside(sample: Sample, others: list[Sample]) -> dict[str, Any]:
+    """The columns of repeat groups stand beside those of the form. Their rows need not be joined to be recognised."""
+    headers, columns = list(sample.headers), list(sample.columns)
+    for other in others:
+        for header, column in zip(other.headers, other.columns, strict=True):
+            if header not in headers:
+                headers.append(header)
+                columns.append(column)
+    return {"headers": headers, "columns": columns}
 
 
 def _page(kind: str, rows: Sequence[list[str]], first_row: int) -> Sample:

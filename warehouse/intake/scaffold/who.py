@@ -16,7 +16,11 @@ COUNTRIES = ("RU", "UA", "FI")
 LANGUAGES = {"RU": "ru", "UA": "uk", "FI": "fi"}
 ZONES = {"RU": "Europe/Moscow", "UA": "Europe/Kyiv", "FI": "Europe/Helsinki"}
 NONE = "none"
-_MONTH_IN_NAME = re.compile(r"(?:19|20)\d{2}([-_. ]?)(?:0[1-9]|1[0-2])(?!\d)(_v\d+)?(\.\w+$)?")
+_YEAR, _MONTH, _REST = r"(?<!\d)(?:19|20)\d{2}", r"(?:0[1-9]|1[0-2])", r"(?!\d)(_v\d+)?(\.\w+$)?"
+_MONTH_IN_NAME = (
+    (re.compile(_YEAR + r"([-_. ]?)" + _MONTH + _REST), r"(?P<year>\d{{4}}){0}(?P<month>\d{{2}})"),
+    (re.compile(r"(?<!\d)" + _MONTH + r"([-_. ])(?:19|20)\d{2}" + _REST), r"(?P<month>\d{{2}}){0}(?P<year>\d{{4}})"),
+)
 _REFERENCES = {
     "agreement_ref": "Reference of the agreement with the partner",
     "dpia_ref": "Reference of the data protection impact assessment",
@@ -104,12 +108,11 @@ def delivery(answers: Answers, file_name: str) -> dict[str, Any]:
 
 
 def name_pattern(file_name: str) -> str | None:
-    match = _MONTH_IN_NAME.search(file_name)
-    if match is None:
-        return None
-    mark = re.escape(match[1]).replace(r"\-", "-")
-    at_end = r"\.\w+$" if match[3] else ""
-    return rf"(?P<year>\d{{4}}){mark}(?P<month>\d{{2}})(_v(?P<version>\d+))?{at_end}"
+    for shape, groups in _MONTH_IN_NAME:
+        if match := shape.search(file_name):
+            mark = re.escape(match[1]).replace(r"\-", "-").replace(r"\ ", " ")
+            return groups.format(mark) + r"(_v(?P<version>\d+))?" + (r"\.\w+$" if match[3] else "")
+    return None
 
 
 def tokens(answers: Answers, found: str, scopes: list[str], country: str) -> tuple[dict[str, Any], list[str]]:

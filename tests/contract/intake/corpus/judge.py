@@ -83,11 +83,18 @@ def _not_loaded(outcome: Loads, told: Told) -> list[str]:
     counted = (len(there) + len({row_no for row_no, _, _ in told.problems}), told.outside)
     if counted != (told.received, outcome.outside):
         found.append(f"{WRONG}: {told.received} rows received and {told.outside} outside, not {counted}")
+    uids = [row["source_uid"] for row in there.values() if row["source_uid"]]
+    if len(set(uids)) < len(uids):
+        found.append(f"{WRONG}: records share their number")
     if outcome.repaired is not None and dict(outcome.repaired) != told.repaired:
         found.append(f"told as repaired is {told.repaired}, not {dict(outcome.repaired)}")
     return found
 
 
 def _wrong(meant: dict[str, Any], there: dict[str, Any]) -> str:
-    names = [name for name in meant.keys() | there.keys() if meant.get(name) != there.get(name)]
-    return ", ".join(f"{name} is {there.get(name)!r}, not {meant.get(name)!r}" for name in sorted(names)[:4])
+    names = [name for name in meant.keys() | there.keys() if meant.get(name) not in (there.get(name), ...)]
+    return ", ".join(f"{name} is {_short(there.get(name))}, not {_short(meant.get(name))}" for name in sorted(names)[:4])
+
+
+def _short(value: object) -> str:
+    return value.hex()[:8] if isinstance(value, bytes) else repr(value)

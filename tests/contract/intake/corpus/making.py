@@ -73,13 +73,22 @@ def xlsx(
     **options: Any,
 ) -> bytes:
     """A workbook; `then` gets the book and its page, for whatever else it should hold."""
+
+    def write(book: Any) -> None:
+        page = book.add_worksheet(sheet)
+        for row, line in enumerate(typed(contacts()) if table is None else table):
+            page.write_row(at[0] + row, at[1], line)
+        if then:
+            then(book, page)
+
+    return book_of(write, **options)
+
+
+def book_of(write: Callable[[Any], None], **options: Any) -> bytes:
+    """A workbook that xlsxwriter makes in memory."""
     memory = io.BytesIO()
     book = xlsxwriter.Workbook(memory, {"in_memory": True, "default_date_format": "dd.mm.yyyy", **options})
-    page = book.add_worksheet(sheet)
-    for row, line in enumerate(typed(contacts()) if table is None else table):
-        page.write_row(at[0] + row, at[1], line)
-    if then:
-        then(book, page)
+    write(book)
     book.close()
     return memory.getvalue()
 

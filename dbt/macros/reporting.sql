@@ -1,0 +1,33 @@
+{#
+When a report is due, and how fresh it is. Each word is defined here and nowhere else:
+
+  fresh         the report is in, or its reporting period is not over
+  due           the period is over and its grace is still running; the report is not in
+  overdue       the grace has passed; the report is not in
+  long overdue  more than 90 days have passed since the last day on which it would have been in time
+
+A month of a partner that reports by quarter, half-year or year is expected as part of that period and due with it. A delivery
+without rows is a report of zero: it is in. A month that no delivery covers is a gap.
+#}
+
+{# The day after the last day of the reporting period in which a month lies. #}
+{% macro reporting_period_end(cadence, month) -%}
+case {{ cadence }}
+    {% for name, period in {'quarterly': 'quarter', 'half_yearly': 'half_year', 'yearly': 'year'}.items() -%}
+    when '{{ name }}' then {{ months_after(period_start(period, month), period_months()[period]) }}
+    {% endfor -%}
+    else {{ months_after(month, 1) }}
+end
+{%- endmacro %}
+
+{# The last day on which a report is in time: so many days after the period's end, counted from the day after its last. #}
+{% macro due_on(period_end, grace_days) %}{{ days_after(period_end, grace_days) }}{% endmacro %}
+
+{% macro freshness(is_received, period_end, due_on) -%}
+case
+    when {{ is_received }} = 1 or {{ period_end }} > {{ as_of() }} then 'fresh'
+    when {{ due_on }} >= {{ as_of() }} then 'due'
+    when {{ days_after(due_on, 90) }} >= {{ as_of() }} then 'overdue'
+    else 'long overdue'
+end
+{%- endmacro %}

@@ -1,0 +1,56 @@
+"""The example of a letter that visitors see: an invented partner's, and without a count of persons."""
+
+from datetime import UTC, date, datetime
+
+import duckdb
+
+from warehouse.intake import Problem, land
+from warehouse.intake.land import Manifest
+from warehouse.release.letter_example import letter_lines
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+DELIVERED = "d" * 64
+
+
+def example(place: Settings, keyring: Vault, *, is_demo: bool) -> list[str]:
+    manifest = Manifest(
+        DELIVERED,
+        "fi_north",
+        date(2023, 2, 1),
+        date(2023, 2, 28),
+        version=1,
+        source_at=datetime(2023, 3, 5, tzinfo=UTC),
+        reading_digest="d",
+        status="accepted",
+        rows_received=137,
+        rows_accepted=136,
+        rows_refused=1,
+        persons_by_code=4,
+        persons_joined=3,
+        problems=[Problem("fi_north", "bad_date", 38, "contact_date")],
+    )
+    land.write_manifest(place, keyring, manifest)
+    with duckdb.connect() as con:
+        con.execute("attach ':memory:' as crossings; create schema crossings.raw")
+        con.execute(
+            "create table crossings.raw.delivery as select 'fi_north' as partner_code, ? as delivery_id, "
+            "'accepted' as status, 1 as rows_refused, date '2023-02-01' as span_start",
+            [DELIVERED],
+        )
+        con.execute(
+            "create table crossings.raw.partner as "
+            "select 'fi_north' as partner_code, ? as is_demo, true as safe_to_show",
+            [is_demo],
+        )
+        return letter_lines(place, keyring, con)
+
+
+def test_the_example_names_a_refused_row_and_counts_nobody(place: Settings, keyring: Vault) -> None:
+    lines = example(place, keyring, is_demo=True)
+    assert any(line.startswith("| 38 |") for line in lines)
+    assert not any("person" in line.lower() for line in lines)
+
+
+def test_a_real_partner_is_never_the_example(place: Settings, keyring: Vault) -> None:
+    assert example(place, keyring, is_demo=False) == []
