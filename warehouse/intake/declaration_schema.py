@@ -36,7 +36,7 @@ SAYS = {
         "scopes": "Linkage scopes it takes part in.",
         "letter_key": "Age public key of the partner: letters are sealed to it.",
         "columns": "Field of the contact contract → the headers it may come under.",
-        "optional": "Fields of columns whose column may be absent from a file.",
+        "optional": "Fields of columns or one_hot whose columns may be absent from a file.",
         "one_hot": "Field of several values → code → header of a column of yes and no.",
         "ticks": "Columns of several words, each of which is a yes to a yes-or-no field.",
         "separators": "Field of several values → the sign between words in one cell.",

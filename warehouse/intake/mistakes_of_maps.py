@@ -31,8 +31,9 @@ def fields(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     for field in sorted(field for field in given if given.count(field) > 1):
         yield f"columns.{field}", "is given more than once.", "Keep one of columns, one_hot, ticks and constants."
     for field in attributes.get("optional", []):
-        if field not in attributes["columns"] or field in contract.REQUIRED:
-            yield "optional", f"{field!r} cannot be optional.", "Name fields of `columns` that may be absent."
+        columns = {*attributes["columns"], *attributes.get("one_hot", {})}
+        if field not in columns or field in contract.REQUIRED:
+            yield "optional", f"{field!r} cannot be optional.", "Name fields of `columns` or `one_hot` that may be absent."
 
 
 def headers(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:

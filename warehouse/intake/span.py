@@ -46,14 +46,12 @@ def of_rows(sheet: Sheet, declaration: Declaration, modified_at: datetime) -> Sp
 
     Slips of the pen must not widen a span: it would replace months that this file knows nothing of.
     """
-    dates = _dates(sheet, declaration)
-    dates = Counter(
-        {day: count for day, count in dates.items() if day <= modified_at.astimezone(declaration.zone_info).date()}
-    )
+    written = modified_at.astimezone(declaration.zone_info).date()
+    dates = Counter({day: count for day, count in _dates(sheet, declaration).items() if day <= written})
     if not dates:
         return None
     if declaration.delivery.span == "history":
-        return min(declaration.active_from, max(dates)), max(dates)
+        return min(declaration.active_from, max(dates)), _last_covered(max(dates), written)
     periods: Counter[tuple[int, int]] = Counter()
     months = _MONTHS[declaration.cadence]
     for day, count in dates.items():
@@ -63,6 +61,12 @@ def of_rows(sheet: Sheet, declaration: Declaration, modified_at: datetime) -> Sp
         return None
     first, last = number * months + 1, (number + 1) * months
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _last_covered(last: date, written: date) -> date:
+    """An export made after a month had ended covers that month to its end, though its last days had no contact."""
+    end = last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    return end if written > end else last
 
 
 def _dates(sheet: Sheet, declaration: Declaration) -> Counter[date]:

@@ -1,11 +1,36 @@
--- Accepted deliveries with the months they cover.
-select
-    delivery.partner_code,
-    calendar.month_start,
-    min(delivery.source_at) as first_source_at
-from {{ source('raw', 'delivery') }} as delivery
-inner join {{ ref('calendar_month') }} as calendar
-    on calendar.month_start <= delivery.span_end
-    and {{ months_after('calendar.month_start', 1) }} > delivery.span_start
-where delivery.status = 'accepted'
-group by delivery.partner_code, calendar.month_start
+-- Months of which every day is covered by accepted deliveries, and when the last missing day came in.
+-- One half of a month is no report of it: what the other half holds is not known.
+with day_number as (
+    select day_number.n
+    from (values {% for n in range(31) %}({{ n }}){% if not loop.last %}, {% endif %}{% endfor %}) as day_number (n)  -- noqa: LT05
+),
+month_day as (
+    select
+        calendar.month_start,
+        {{ days_after('calendar.month_start', 'day_number.n') }} as calendar_date,
+        {{ months_after('calendar.month_start', 1) }} as next_month
+    from {{ ref('calendar_month') }} as calendar
+    cross join day_number
+),
+covered as (
+    select
+        delivery.partner_code,
+        month_day.month_start,
+        month_day.next_month,
+        month_day.calendar_date,
+        min(delivery.source_at) as first_source_at
+    from {{ source('raw', 'delivery') }} as delivery
+    inner join month_day
+        on month_day.calendar_date >= delivery.span_start
+        and month_day.calendar_date <= delivery.span_end
+        and month_day.calendar_date < month_day.next_month
+    where delivery.status = 'accepted'
+    group by delivery.partner_code, month_day.month_start, month_day.next_month, month_day.calendar_date
+),
+whole as (
+    select partner_code, month_start, max(first_source_at) as first_source_at
+    from covered
+    group by partner_code, month_start, next_month
+    having {{ days_after('month_start', 'count(*)') }} = next_month
+)
+select * from whole

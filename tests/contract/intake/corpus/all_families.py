@@ -14,6 +14,7 @@ from corpus import (
     encodings_wrong,
     identifiers,
     identifiers_harmless,
+    keys,
     kobo,
     kobo_json,
     structure,
@@ -29,4 +30,5 @@ MODULES = (
     *(bombs, dhis2, dialects, dialects_rows, drift, encodings, encodings_wrong, identifiers, identifiers_harmless),
     *(kobo, kobo_json, structure, structure_rows, values, values_codes, workbooks, workbooks_other),
 )
+IDENTITY = keys.IDENTITY  # the warehouse's own key, for the files that are sealed to it
 CASES: list[Case] = [case for module in MODULES for case in module.FAMILY.cases]

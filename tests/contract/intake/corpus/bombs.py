@@ -14,9 +14,8 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-import pyrage
-
 from corpus import kobo_forms, workbooks_other
+from corpus.keys import sealed
 from corpus.making import csv_of, lines, repacked, text, typed, with_column, xlsx, zipped
 from corpus.meant import contacts, headers
 from corpus.outcomes import Family, Outcome, loads, one_of, refused
@@ -24,8 +23,6 @@ from corpus.outcomes import Family, Outcome, loads, one_of, refused
 # fmt: off
 FAMILY = Family("bombs")
 RU = contacts(8)
-KEY = pyrage.x25519.Identity.generate()
-IDENTITY = str(KEY)
 MANY = refused("archive_too_large", "workbook_too_large", "unreadable", "wrapped_too_deep")
 BOOK = {"format": "xlsx", "date_format": "%d.%m.%Y"}
 JSON = kobo_forms.FORM | {"file": {"format": "json", "layout": "kobo", "date_format": "%Y-%m-%d", "delimiter": None},
@@ -81,8 +78,8 @@ add("a zip that lies about its sizes", _lying_zip, one_of(MANY))
 add("a zip in a zip, six deep", lambda: _nested(6), refused("wrapped_too_deep"))
 add("a zip in a zip, two deep", lambda: _nested(2), loads(RU))
 add("a gzip in a gzip of 300 MB", lambda: gzip.compress(_zeros(300), mtime=0))
-add("age around a gzip of 300 MB", lambda: bytes(pyrage.encrypt(_zeros(300), [KEY.to_public()])))
-add("age cut off", lambda: bytes(pyrage.encrypt(csv_of(RU), [KEY.to_public()]))[:-20], refused("sealed_for_another", "unreadable"))
+add("age around a gzip of 300 MB", lambda: sealed(_zeros(300)))
+add("age cut off", lambda: sealed(csv_of(RU))[:-20], refused("sealed_for_another", "unreadable"))
 add("a gzip cut off", lambda: gzip.compress(csv_of(RU), mtime=0)[:-12], refused("unreadable"))
 add("a zip of sixty thousand empty files", lambda: zipped(*((f"{at}.csv", b"") for at in range(60_000))), refused("archive_several"))
 add("a name in a zip that climbs out of its folder", lambda: zipped(("../../../../tmp/x.csv", csv_of(RU))), loads(RU))

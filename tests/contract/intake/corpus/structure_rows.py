@@ -6,8 +6,7 @@ Keep out: the header and what stands above it (structure.py).
 
 import gzip
 
-import pyrage
-
+from corpus.keys import sealed
 from corpus.making import csv_of, lines, text, with_cells, with_column, zipped
 from corpus.meant import contacts
 from corpus.outcomes import Family, loads, one_of, refused
@@ -22,8 +21,6 @@ HEAD, ROWS = TABLE[0], TABLE[1:]
 MISREAD = (*((name, "unknown_label") for name in ("city", "channel", "settings", "gender", "birth_year_band", "svc_condoms")),
            ("contact_date", "bad_date"), ("age", "bad_number"))
 NO_DATE = (4, "contact_date", "missing_value")
-KEY = pyrage.x25519.Identity.generate()
-IDENTITY = str(KEY)
 
 
 def among(at: int, *more: list[str]) -> bytes:
@@ -91,14 +88,14 @@ add("a second table in another language below", csv_of(RU[:4]) + text(lines(RU[4
 for _name, _data in {
     "zip": zipped(("x.csv", csv_of(RU))), "zip of a folder, as a Macintosh makes it": zipped(("a/", b""), ("a/x.csv", csv_of(RU)),
     ("__MACOSX/a/._x.csv", b"y"), ("a/.DS_Store", b"z")), "gzip": gzip.compress(csv_of(RU), mtime=0),
-    "age": bytes(pyrage.encrypt(csv_of(RU), [KEY.to_public()])),
-    "age in letters": bytes(pyrage.encrypt(csv_of(RU), [KEY.to_public()], armored=True)),
-    "age of a zip": bytes(pyrage.encrypt(zipped(("x.csv", csv_of(RU))), [KEY.to_public()])),
+    "age": sealed(csv_of(RU)),
+    "age in letters": sealed(csv_of(RU), armored=True),
+    "age of a zip": sealed(zipped(("x.csv", csv_of(RU)))),
 }.items():
     add(f"wrapped in {_name}", _data, loads(RU))
 add("a zip of two files", zipped(("a.csv", csv_of(RU)), ("b.csv", csv_of(RU))), refused("archive_several"))
 add("an empty zip", zipped(), refused("empty_file"))
-add("age for somebody else", bytes(pyrage.encrypt(csv_of(RU), [pyrage.x25519.Identity.generate().to_public()])),
+add("age for somebody else", sealed(csv_of(RU), for_us=False),
     refused("sealed_for_another"))
 add("a table of HTML under the name of a CSV", ("<html><table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>"
     for line in TABLE) + "</table></html>").encode(), refused("wrong_format", "header_not_found", "missing_column"))
