@@ -9,7 +9,7 @@ from pathlib import Path
 
 from warehouse.intake.fold import fold
 
-SHORTEST = 4
+SHORTEST, LONGEST = 4, 100
 _WORDS = frozenset(map(fold, Path(__file__).with_name("not_codes.txt").read_text(encoding="utf-8").splitlines()))
 _LETTERS_OF_WORDS = frozenset(re.sub(r"\W+", "", word) for word in _WORDS)
 _MONTHS = "янв|фев|мар|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру"
@@ -18,7 +18,7 @@ _MADE_BY_A_SPREADSHEET = re.compile(
     rf"|^\d{{1,2}}\.({_MONTHS})$|^({_MONTHS})\.\d{{2}}$",
     re.IGNORECASE,
 )
-_FILLER = re.compile(r"^(.)\1*$|^[X0]+$|^1234\d*$")
+_FILLER = re.compile(r"^(.)\1*$|^[X0]+$")
 _SEALED = re.compile(r"^[0-9a-f]{64}$", re.IGNORECASE)
 _LOST = ("?", "\ufffd")
 
@@ -28,6 +28,6 @@ def is_code(text: str) -> bool:
     if any(sign in text for sign in _LOST) or _MADE_BY_A_SPREADSHEET.match(text) or _SEALED.match(text):
         return False
     letters = re.sub(r"[\W_]+", "", fold(text))
-    if len(letters) < SHORTEST or letters in _LETTERS_OF_WORDS:
+    if not SHORTEST <= len(letters) <= LONGEST or letters in _LETTERS_OF_WORDS:
         return False
     return _FILLER.match(letters.replace("O", "0")) is None

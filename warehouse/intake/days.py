@@ -76,6 +76,12 @@ def _in_english(text: str, months: Mapping[str, str]) -> str:
 
 
 @cache
+def months_of_all_languages() -> Mapping[str, int]:
+    """Month names and abbreviations in the partners' languages, as numbers."""
+    return {name: _ENGLISH.index(short) + 1 for code in ("ru", "uk", "fi") for name, short in _months(code).items()}
+
+
+@cache
 def _months(language: str) -> Mapping[str, str]:
     """Month names and abbreviations of a language, and the English ones, as English abbreviations."""
     found: dict[str, str] = {}

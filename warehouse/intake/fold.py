@@ -13,12 +13,15 @@ _LOOK_ALIKES = str.maketrans("АВЕЁКМНОРСТХУІЈЅ", "ABEEKMHOPCTXYI
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 _APOSTROPHES = dict.fromkeys(map(ord, "’ʼ`´‘"), "'")
+LONGEST = 1000
 _CODE_NOISE = re.compile(r"[\s\-_./]+")
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """A header or label: case, runs of blanks (no-break ones too), dashes, apostrophes and look-alikes are one."""
+    if len(text) > LONGEST:
+        return text  # no header, label or code; and a million accents on one letter take minutes to put in order
     text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
     text = " ".join(text.split()).upper().translate(_DASHES).translate(_APOSTROPHES)
     return text.translate(_LOOK_ALIKES)

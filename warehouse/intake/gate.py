@@ -5,6 +5,7 @@ Keep out: rules about single rows (map.py) and the detectors (identifiers.py).
 The gate answers with column, rule and count, never with a value.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.intake import contract, identifiers
+from warehouse.intake import contract, identifiers, names
 from warehouse.intake.declaration import TICKS, Declaration
 from warehouse.intake.findings import FileRefused, Problem
 from warehouse.intake.fold import fold
@@ -25,6 +26,44 @@ IDENTIFYING_HEADERS = frozenset(
     map(fold, Path(__file__).with_name("identifying_headers.txt").read_text(encoding="utf-8").splitlines())
 )
 _KNOWN_LABELS_UP_TO = 5000
+_WHOSE = frozenset(
+    map(
+        fold,
+        [
+            "клиента",
+            "клиентки",
+            "клиентов",
+            "клієнта",
+            "клієнтки",
+            "участника",
+            "участницы",
+            "респондента",
+            "респондентки",
+            "бенефициара",
+            "пациента",
+            "пациентки",
+            "пацієнта",
+            "пацієнтки",
+            "контакта",
+            "контактный",
+            "контактний",
+            "client",
+            "clients",
+            "client's",
+            "participant",
+            "respondent",
+            "patient",
+            "contact",
+            "beneficiary",
+            "asiakkaan",
+            "osallistujan",
+            "vastaajan",
+            "your",
+            "the",
+            "of",
+        ],
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -150,7 +189,13 @@ def check(sheet: Sheet, matched: Matched, declaration: Declaration, span_start: 
 
 
 def _promises_a_person(header: str) -> bool:
-    return fold(header.removesuffix(":").removesuffix("*")) in IDENTIFYING_HEADERS
+    """Whether a header names a particular of a person, whoever of the people in the form it is."""
+    last = re.split(r"[/.]", header.strip(" :*?."))[-1]
+    words = re.findall(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?", last)
+    bare = " ".join(word for word in words if fold(word) not in _WHOSE)
+    return not {fold(header.strip(" :*")), fold(last), fold(bare), fold(bare.rstrip("."))}.isdisjoint(
+        IDENTIFYING_HEADERS
+    )
 
 
 def _leaks(texts: pa.Array, name: str, span_start: date) -> list[tuple[str, int]]:
@@ -162,6 +207,8 @@ def _leaks(texts: pa.Array, name: str, span_start: date) -> list[tuple[str, int]
             found[detector.rule] = hits
     if name not in contract.DATES and (hits := identifiers.birth_dates(texts, span_start)):
         found["birth_date"] = hits
+    if not found and (hits := names.hits(texts)):
+        found["person_name"] = hits
     if not found and (hits := identifiers.free_texts(texts)):
         found["free_text"] = hits
     return list(found.items())

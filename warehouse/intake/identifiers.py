@@ -20,6 +20,8 @@ import stdnum.fi.hetu
 import stdnum.ru.inn
 import stdnum.ua.rntrc
 
+from warehouse.intake.days import months_of_all_languages
+
 SAMPLE = 2000
 CHANCE = 1e-3
 # How SurveyCTO writes times: no sentence, whatever the number of its words.
@@ -126,6 +128,7 @@ def _is_coordinate(text: str) -> bool:
 DETECTORS = (
     Detector("email", r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}", lambda _: True, 1e-4),
     Detector("messenger", r"(?i)(t\.me|wa\.me|vk\.com|instagram\.com|facebook\.com)/\w", lambda _: True, 1e-4),
+    Detector("messenger", r"(?:^|\s)@[A-Za-z]\w{4,31}\b", lambda _: True, 1e-4),
     Detector("phone", r"\+\d[\d\s().-]{7,18}\d", _is_international_phone, 5e-4),
     Detector("phone", r"^\(?\d[\d().\s-]{7,18}\d$", _is_national_phone, 0.15, serials_too=False),
     Detector("phone", rf"\pL.*{_MOBILE_IN_TEXT}|{_MOBILE_IN_TEXT}.*\s\pL", lambda text: " " in text, 0.03),
@@ -139,6 +142,8 @@ DETECTORS = (
     Detector("coordinates", r"^-?\d{1,3}[.,]\d{4,15}$", _is_coordinate, 0.09),
 )
 
+_SHORT_YEAR = re.compile(r"^(\d{1,2}[./-]\d{1,2}[./-])(\d{2})$")
+_IN_WORDS = re.compile(r"^(\d{1,2})\.? ([^\W\d_]+)\.? ((?:19|20)\d{2})")
 _DATES = (
     (re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})"), (3, 2, 1)),
     (re.compile(r"^(\d{4})[./-](\d{1,2})[./-](\d{1,2})"), (1, 2, 3)),
@@ -148,14 +153,23 @@ _DATES = (
 
 def birth_dates(texts: pa.Array, before: date) -> int:
     """How many distinct texts are full dates at least ten years before the delivery: dates of birth, when many."""
-    shape = r"^\d{1,2}[./-]\d{1,2}[./-]\d{4}|^\d{4}[./-]\d{1,2}[./-]\d{1,2}|^(19|20)\d{6}$"
+    shape = (
+        r"^\d{1,2}[./-]\d{1,2}[./-]\d{4}|^\d{4}[./-]\d{1,2}[./-]\d{1,2}|^(19|20)\d{6}$"
+        r"|^\d{1,2}[./-]\d{1,2}[./-]\d{2}$|^\d{1,2}\.? \pL+\.? (19|20)\d{2}"
+    )
     candidates = texts.filter(pc.match_substring_regex(texts, shape)).slice(0, SAMPLE).to_pylist()
-    days = [day for day in map(_as_date, candidates) if day is not None]
+    days = [day for text in candidates if (day := _as_date(text, before)) is not None]
     hits = sum(date(1900, 1, 1) < day < before.replace(year=before.year - 10, day=1) for day in days)
     return hits if hits >= 2 and hits * 5 >= len(days) else 0
 
 
-def _as_date(text: str) -> date | None:
+def _as_date(text: str, before: date) -> date | None:
+    if short := _SHORT_YEAR.match(text):  # of two centuries, the one that has already been
+        century = before.year // 100 - (int(short[2]) > before.year % 100)
+        text = f"{short[1]}{century:02}{short[2]}"
+    if words := _IN_WORDS.match(text):
+        month = months_of_all_languages().get(words[2].casefold())
+        text = f"{words[1]}.{month}.{words[3]}" if month else text
     for pattern, (year, month, day) in _DATES:
         if match := pattern.match(text):
             try:

@@ -33,7 +33,11 @@ def fields(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     for field in attributes.get("optional", []):
         columns = {*attributes["columns"], *attributes.get("one_hot", {})}
         if field not in columns or field in contract.REQUIRED:
-            yield "optional", f"{field!r} cannot be optional.", "Name fields of `columns` or `one_hot` that may be absent."
+            yield (
+                "optional",
+                f"{field!r} cannot be optional.",
+                "Name fields of `columns` or `one_hot` that may be absent.",
+            )
 
 
 def headers(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:

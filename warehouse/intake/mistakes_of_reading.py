@@ -79,7 +79,11 @@ def file(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     if layout != "kobo" and (repeats or said.get("form_versions")):
         yield "file.repeats", "repeats and form_versions are for forms.", "Set file.layout to kobo, or remove them."
     if list(repeats.values()).count("rows") > 1:
-        yield "file.repeats", "more than one group's rows are contacts.", "Keep rows for one group, values for the others."
+        yield (
+            "file.repeats",
+            "more than one group's rows are contacts.",
+            "Keep rows for one group, values for the others.",
+        )
     if repeats and said.get("format") != "json" and not said.get("sheet"):
         yield "file.sheet", "is missing.", "Name the main sheet of the form: the repeat groups are sheets beside it."
 

@@ -10,6 +10,7 @@ from corpus.making import csv_of, lines, text
 from corpus.meant import Contact, contacts
 from corpus.outcomes import Family, Loads, loads, one_of, refused
 
+# fmt: off
 FAMILY = Family("dialects")
 RU = contacts(8)
 TABLE = lines(RU)
@@ -38,13 +39,15 @@ def cells_of(row: int) -> list[bytes]:
 for _row in (2, 5, 9):
     for _column in (1, 5, 9):
         _cells = cells_of(_row)
-        _fewer = b";".join([*_cells[: _column - 1], b"".join(_cells[_column - 1 : _column + 1]), *_cells[_column + 1 :]])
+        _fewer = b";".join([*_cells[: _column - 1], b"".join(_cells[_column - 1 : _column + 1]),
+            *_cells[_column + 1 :]])
         FAMILY.add(f"row {_row} lacks its separator {_column}", joined({_row: _fewer}), without(_row))
         _more = b";".join([*_cells[:_column], b"", *_cells[_column:]])
         FAMILY.add(f"row {_row} has a separator more before cell {_column + 1}", joined({_row: _more}), without(_row))
         _cells[_column] = b'"' + _cells[_column]
-        FAMILY.add(f"row {_row} opens a mark in cell {_column + 1} and never closes it", joined({_row: b";".join(_cells)}),
-                   one_of(BROKEN, loads(but(_row), (_row, None, "ragged_row"))))  # fmt: skip
+        FAMILY.add(f"row {_row} opens a mark in cell {_column + 1} and never closes it",
+            joined({_row: b";".join(_cells)}),
+                   one_of(BROKEN, loads(but(_row), (_row, None, "ragged_row"))))
 for _row in (2, 9):
     for _sign in (b",", b"\t", b" "):
         _line = ROWS[_row - 1].replace(b";", _sign)
@@ -55,10 +58,11 @@ for _row in (2, 9):
         joined({_row: _quoted}),
         one_of(*(loads(but(_row), *((_row, column, rule) for column, rule in found)) for found in (
             [(name, "bad_date" if name == "contact_date" else "bad_number" if name == "age" else "unknown_label")
-             for name in ("contact_date", "city", "channel", "settings", "gender", "age", "birth_year_band", "svc_condoms")
+             for name in ("contact_date", "city", "channel", "settings", "gender", "age", "birth_year_band",
+             "svc_condoms")
              if name != "birth_year_band" or RU[_row - 2].years],
         ))),
-    )  # fmt: skip
+    )
     for _end in (b"\r", b"\n", b"\r\r\n"):
         _data = joined({}).replace(ROWS[_row - 1] + b"\r\n", ROWS[_row - 1] + _end)
         FAMILY.add(f"row {_row} ends with {_end!r}", _data, one_of(loads(RU), BROKEN, loads(
@@ -71,25 +75,30 @@ for _row in (2, 9):
 FAMILY.add("two rows on one line", joined({4: ROWS[3] + ROWS[4], 5: b""}), loads(but(4, 5), (4, None, "ragged_row")))
 FAMILY.add("a row broken in two lines", joined({4: ROWS[3].replace(b";", b"\r\n", 4).replace(b"\r\n", b";", 3)}),
            loads({2: RU[0], 3: RU[1], **{at + 1: one for at, one in but(2, 3, 4).items()}},
-                 (4, None, "ragged_row"), (5, None, "ragged_row")))  # fmt: skip
+                 (4, None, "ragged_row"), (5, None, "ragged_row")))
 
 _head = ROWS[0].split(b";")
-FAMILY.add("the header lacks a separator", joined({1: b";".join([*_head[:3], _head[3] + _head[4], *_head[5:]])}), HEADER)
+FAMILY.add("the header lacks a separator", joined({1: b";".join([*_head[:3], _head[3] + _head[4], *_head[5:]])}),
+    HEADER)
 FAMILY.add("the header has a separator more in the middle", joined({1: b";".join([*_head[:3], b"", *_head[3:]])}),
-           one_of(refused("ragged_row", "too_many_refused", "missing_column", "header_not_found")))  # fmt: skip
-FAMILY.add("the header opens a mark and never closes it", joined({1: b";".join([*_head[:3], b'"' + _head[3], *_head[4:]])}),
-           HEADER)  # fmt: skip
+           one_of(refused("ragged_row", "too_many_refused", "missing_column", "header_not_found")))
+FAMILY.add("the header opens a mark and never closes it", joined({1: b";".join([*_head[:3], b'"' + _head[3],
+    *_head[4:]])}),
+           HEADER)
 FAMILY.add("the header lacks its last name", joined({1: b";".join(_head[:-1])}), HEADER)
 FAMILY.add("the header has a name more than the rows have cells", joined({1: ROWS[0] + ";Группа".encode()}),
-           refused("ragged_row", "too_many_refused", "missing_column"))  # fmt: skip
+           refused("ragged_row", "too_many_refused", "missing_column"))
 FAMILY.add("the header is delimited by commas", joined({1: ROWS[0].replace(b";", b",")}), HEADER)
-FAMILY.add("a mark lost at the end of a quoted cell", csv_of(RU, quoting=1).replace('Иркутск"'.encode(), "Иркутск".encode(), 1),
-           BROKEN)  # fmt: skip
+FAMILY.add("a mark lost at the end of a quoted cell", csv_of(RU, quoting=1).replace('Иркутск"'.encode(),
+    "Иркутск".encode(), 1),
+           BROKEN)
 FAMILY.add("a mark lost at the beginning of a quoted cell", csv_of(RU, quoting=1).replace('"Иркутск'.encode(),
-           "Иркутск".encode(), 1), one_of(BROKEN, loads(but(3), (3, "city", "unknown_label"))))  # fmt: skip
-FAMILY.add("a mark doubled at the wrong place", csv_of(RU, quoting=1).replace('"Иркутск"'.encode(), '""Иркутск"'.encode(), 1),
-           BROKEN)  # fmt: skip
+           "Иркутск".encode(), 1), one_of(BROKEN, loads(but(3), (3, "city", "unknown_label"))))
+FAMILY.add("a mark doubled at the wrong place", csv_of(RU, quoting=1).replace('"Иркутск"'.encode(),
+    '""Иркутск"'.encode(), 1),
+           BROKEN)
 FAMILY.add("two lost marks that swallow rows between them", csv_of(RU, quoting=1).replace('Санкт-Петербург"'.encode(),
-           "Санкт-Петербург".encode(), 2), BROKEN)  # fmt: skip
-FAMILY.add("words after a closed mark", csv_of(RU, quoting=1).replace('Иркутск"'.encode(), 'Иркутск" (ж/д)'.encode(), 1),
-           BROKEN)  # fmt: skip
+           "Санкт-Петербург".encode(), 2), BROKEN)
+FAMILY.add("words after a closed mark", csv_of(RU, quoting=1).replace('Иркутск"'.encode(), 'Иркутск" (ж/д)'.encode(),
+    1),
+           BROKEN)

@@ -29,7 +29,8 @@ def renamed(old: str, new: str) -> bytes:
 
 def rewritten(field: str, write: Callable[[str, int], str]) -> bytes:
     at = FIELDS.index(field)
-    return text([HEAD, *([*line[:at], write(line[at], row), *line[at + 1 :]] for row, line in enumerate(ROWS))]).encode()
+    return text([HEAD, *([*line[:at], write(line[at], row), *line[at + 1 :]] for row,
+        line in enumerate(ROWS))]).encode()
 
 
 def held(name: str, data: bytes, field: str | None, *rules: str, **changes: Any) -> None:
@@ -44,43 +45,60 @@ held("two columns dropped", text([line[:8] for line in TABLE]).encode(), "birth_
 held("all names in a language nobody agreed on", text([list("abcdefghij"), *ROWS]).encode(), None, "header_not_found")
 FAMILY.add("columns in a new order", text([[*line[5:], *line[:5]] for line in TABLE]).encode(), loads(RU))
 FAMILY.add("a new question", text(with_column(TABLE, "Оценка", ["5", "4", "3"] * 8)).encode(), loads(RU))
-FAMILY.add("a question in front of all others", text([["Оценка", *HEAD], *(["5", *line] for line in ROWS)]).encode(), loads(RU))
+FAMILY.add("a question in front of all others", text([["Оценка", *HEAD], *(["5", *line] for line in ROWS)]).encode(),
+    loads(RU))
 FAMILY.add("names in another agreed language", text([lines([], "uk")[0], *ROWS]).encode(), loads(RU))
 
 held("ages became groups", rewritten("age", lambda cell, _: "25-29"), "age", "column_changed")
 held("ages became years of birth", rewritten("age", lambda cell, _: str(2023 - int(cell))), "age", "column_changed")
 held("ages became words", rewritten("age", lambda cell, _: "тридцать"), "age", "column_changed")
 held("ages with a decimal comma", rewritten("age", lambda cell, _: f"{cell},0"), "age", "decimal_mark")
-held("ages with a decimal point where a comma was agreed", rewritten("age", lambda cell, _: f"{cell}.0"), "age", "decimal_mark",
+held("ages with a decimal point where a comma was agreed", rewritten("age", lambda cell, _: f"{cell}.0"), "age",
+    "decimal_mark",
      file={"decimal": ","})
-FAMILY.add("ages with the agreed decimal comma", rewritten("age", lambda cell, _: f"{cell},0"), loads(RU), file={"decimal": ","})
-held("sex became numbers", rewritten("gender", lambda cell, _: "1" if cell == "М" else "2"), "gender", "column_changed", "label_changed")
-held("sex became other letters", rewritten("gender", lambda cell, _: "Ч" if cell == "М" else "Д"), "gender", "column_changed", "label_changed")
-held("yes and no became true and false", rewritten("svc_condoms", lambda cell, _: "TRUE" if cell == "да" else "FALSE"), "svc_condoms",
+FAMILY.add("ages with the agreed decimal comma", rewritten("age", lambda cell, _: f"{cell},0"), loads(RU),
+    file={"decimal": ","})
+held("sex became numbers", rewritten("gender", lambda cell, _: "1" if cell == "М" else "2"), "gender", "column_changed",
+    "label_changed")
+held("sex became other letters", rewritten("gender", lambda cell, _: "Ч" if cell == "М" else "Д"), "gender",
+    "column_changed", "label_changed")
+held("yes and no became true and false", rewritten("svc_condoms", lambda cell, _: "TRUE" if cell == "да" else "FALSE"),
+    "svc_condoms",
      "column_changed", "label_changed")
-held("yes and no became plus and minus", rewritten("svc_condoms", lambda cell, _: "+" if cell == "да" else "-"), "svc_condoms",
+held("yes and no became plus and minus", rewritten("svc_condoms", lambda cell, _: "+" if cell == "да" else "-"),
+    "svc_condoms",
      "column_changed", "label_changed")
-held("yes and no became numbers of pieces", rewritten("svc_condoms", lambda cell, row: str(row % 5 * 10)), "svc_condoms", "column_changed",
+held("yes and no became numbers of pieces", rewritten("svc_condoms", lambda cell, row: str(row % 5 * 10)),
+    "svc_condoms", "column_changed",
      "label_changed")
-held("cities became codes of post", rewritten("city", lambda cell, _: "664000" if cell == "Иркутск" else "190000"), "city",
+held("cities became codes of post", rewritten("city", lambda cell, _: "664000" if cell == "Иркутск" else "190000"),
+    "city",
      "column_changed", "label_changed")
-held("one choice renamed", rewritten("channel", lambda cell, _: cell.replace("Улица", "На улице")), "channel", "label_changed",
+held("one choice renamed", rewritten("channel", lambda cell, _: cell.replace("Улица", "На улице")), "channel",
+    "label_changed",
      "column_changed")
-held("one choice of several renamed", rewritten("settings", lambda cell, _: cell.replace("Сауна", "Бани")), "settings", "label_changed",
+held("one choice of several renamed", rewritten("settings", lambda cell, _: cell.replace("Сауна", "Бани")), "settings",
+    "label_changed",
      "column_changed")
-held("several choices joined by another sign", rewritten("settings", lambda cell, _: "Сауна / Улица"), "settings", "label_changed",
+held("several choices joined by another sign", rewritten("settings", lambda cell, _: "Сауна / Улица"), "settings",
+    "label_changed",
      "column_changed")
-held("the words of two columns exchanged", text([[line[0], line[1], line[2], line[4], line[3], *line[5:]] if at else line
+held("the words of two columns exchanged", text([[line[0], line[1], line[2], line[4], line[3],
+    *line[5:]] if at else line
      for at, line in enumerate(TABLE)]).encode(), "city", "column_changed", "label_changed")
-held("codes are no codes any more", rewritten("client_code", lambda cell, row: str(row % 9)), "client_code", "column_changed", "bad_token")
-held("codes became sealed ones under the old name", rewritten("client_code", lambda cell, row: f"{row:064x}"), "client_code",
+held("codes are no codes any more", rewritten("client_code", lambda cell, row: str(row % 9)), "client_code",
+    "column_changed", "bad_token")
+held("codes became sealed ones under the old name", rewritten("client_code", lambda cell, row: f"{row:064x}"),
+    "client_code",
      "column_changed", "bad_token")
 _SLIP = with_cells(TABLE, {(3, 4): "Улиц"})
-FAMILY.add("one slip in a choice is no change", text(_SLIP).encode(), loads({row: one for row, one in enumerate(RU, 2) if row != 4},
+FAMILY.add("one slip in a choice is no change", text(_SLIP).encode(), loads({row: one for row, one in enumerate(RU,
+    2) if row != 4},
            (4, "channel", "unknown_label")))
 FAMILY.add("a column that nobody filled in this month", rewritten("age", lambda cell, _: ""), one_of(
            loads([one.but(age=None) for one in RU]), refused("column_changed", column="age")))
-FAMILY.add("a required column that is empty", rewritten("city", lambda cell, _: ""), refused("column_changed", "missing_value",
+FAMILY.add("a required column that is empty", rewritten("city", lambda cell, _: ""), refused("column_changed",
+    "missing_value",
            "too_many_refused", column=None))
 
 
@@ -92,7 +110,8 @@ def days_as(pattern: str, rows: list[Contact] = RU) -> bytes:
 for _pattern in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%y", "%d %m %Y", "%Y%m%d", "%d-%b-%Y"):
     held(f"days became {_pattern}", days_as(_pattern), "contact_date", "column_changed")
 held("day and month exchanged", days_as("%m.%d.%Y"), "contact_date", "date_flipped", "column_changed")
-held("day and month exchanged where slashes were agreed", days_as("%m/%d/%Y"), "contact_date", "date_flipped", "column_changed",
+held("day and month exchanged where slashes were agreed", days_as("%m/%d/%Y"), "contact_date", "date_flipped",
+    "column_changed",
      file={"date_format": "%d/%m/%Y"})
 held("month and day exchanged where the American order was agreed", days_as("%d/%m/%Y"), "contact_date", "date_flipped",
      "column_changed", file={"date_format": "%m/%d/%Y"})
@@ -101,14 +120,18 @@ held("day and month exchanged, no day above the twelfth", days_as("%m.%d.%Y", _E
      "column_changed", "date_outside_span", "too_many_refused")
 FAMILY.add("no day above the twelfth, and all is well", days_as("%d.%m.%Y", _EARLY), loads(_EARLY))
 _WIDE = [one.but(day=date(2023, at % 12 + 1, at * 7 % 28 + 1)) for at, one in enumerate(RU)]
-held("day and month exchanged in a year", days_as("%m.%d.%Y", _WIDE), "contact_date", "date_flipped", delivery=YEAR, file_name=IN_2023)
+held("day and month exchanged in a year", days_as("%m.%d.%Y", _WIDE), "contact_date", "date_flipped", delivery=YEAR,
+    file_name=IN_2023)
 _LOW = [one.but(day=date(2023, at % 12 + 1, (1, 5, 9)[at % 3])) for at, one in enumerate(RU)]
-held("day and month exchanged in a year, no day above the twelfth", days_as("%m.%d.%Y", _LOW), "contact_date", "date_flipped",
+held("day and month exchanged in a year, no day above the twelfth", days_as("%m.%d.%Y", _LOW), "contact_date",
+    "date_flipped",
      delivery=YEAR, file_name=IN_2023)
 FAMILY.add("a year with days of all kinds", days_as("%d.%m.%Y", _WIDE), loads(_WIDE), delivery=YEAR, file_name=IN_2023)
-FAMILY.add("the last rows of a year in the other order", days_as("%d.%m.%Y", _WIDE[:20]) + days_as("%m.%d.%Y", _WIDE[20:])
+FAMILY.add("the last rows of a year in the other order", days_as("%d.%m.%Y", _WIDE[:20]) + days_as("%m.%d.%Y",
+    _WIDE[20:])
            .split(b"\r\n", 1)[1], refused("date_flipped", column="contact_date"), delivery=YEAR, file_name=IN_2023)
-FAMILY.add("three contacts with day and month exchanged", days_as("%m.%d.%Y", RU[:3]), refused("date_flipped", "column_changed",
+FAMILY.add("three contacts with day and month exchanged", days_as("%m.%d.%Y", RU[:3]), refused("date_flipped",
+    "column_changed",
            "too_many_refused"))
 
 

@@ -11,6 +11,7 @@ from corpus.making import csv_of, lines, text, with_cells, with_column
 from corpus.meant import contacts
 from corpus.outcomes import Family, loads, one_of, refused
 
+# fmt: off
 FAMILY = Family("encodings")
 add = FAMILY.add
 RU, UK, FI = contacts(8), contacts(8, "uk"), contacts(8, "fi")
@@ -43,7 +44,7 @@ add(
     file={"encoding": "utf-16", "delimiter": "\t"},
 )
 add("english alone in windows-1251", csv_of(contacts(6, "en"), "cp1251", "en"), loads(contacts(6, "en")),
-    file={"encoding": "windows-1251"})  # fmt: skip
+    file={"encoding": "windows-1251"})
 add("one contact in windows-1251", csv_of(RU[:1], "cp1251"), loads(RU[:1]), file={"encoding": "windows-1251"})
 add("one contact in koi8-r", csv_of(RU[:1], "koi8-r"), loads(RU[:1]), file={"encoding": "koi8-r"})
 add("one contact in cp866", csv_of(RU[:1], "cp866"), loads(RU[:1]), file={"encoding": "cp866"})
@@ -55,20 +56,20 @@ add(
     file={"encoding": "windows-1251"},
 )
 add("capitals alone in windows-1251", csv_of(RU, "utf-8").decode().upper().encode("cp1251"), loads(RU),
-    file={"encoding": "windows-1251"})  # fmt: skip
+    file={"encoding": "windows-1251"})
 add("capitals alone in koi8-r", csv_of(RU, "utf-8").decode().upper().encode("koi8-r"), loads(RU),
-    file={"encoding": "koi8-r"})  # fmt: skip
+    file={"encoding": "koi8-r"})
 add("letters taken apart, as a Mac writes them", unicodedata.normalize("NFD", csv_of(UK, language="uk").decode())
-    .encode(), loads(UK))  # fmt: skip
+    .encode(), loads(UK))
 add("finnish letters taken apart", unicodedata.normalize("NFD", csv_of(FI, language="fi").decode()).encode(),
-    loads(FI))  # fmt: skip
+    loads(FI))
 add(
     "blanks that do not break, and signs of no width",
     csv_of(RU).replace("Дата контакта".encode(), "\u200bДата\u00a0контакта\u00ad".encode()),
     loads(RU),
 )
 add("no-break blanks around cells", text([[f"\u00a0{cell}\u00a0" for cell in line] for line in lines(RU)]).encode(),
-    loads(RU))  # fmt: skip
+    loads(RU))
 add(
     "a second mark where two files were glued together",
     csv_of(RU[:4], "utf-8-sig") + csv_of(RU[4:], "utf-8-sig"),
@@ -89,7 +90,7 @@ add(
         loads({at + 2: one for at, one in enumerate(RU) if at not in (1, 4)}, (3, "client_code", "unreadable_cell"),
               (6, "client_code", "unreadable_cell")),
     ),
-)  # fmt: skip
+)
 _marks = with_cells(lines(RU), {(2, 2): "\ufffd\ufffd-07-Щ"})
 add(
     "a letter of a code replaced by the sign for a lost one",

@@ -10,6 +10,7 @@ from corpus.making import csv_of, lines, text
 from corpus.meant import contacts
 from corpus.outcomes import Family, Outcome, loads, refused
 
+# fmt: off
 FAMILY = Family("encodings")
 RU, UK, FI = contacts(8), contacts(8, "uk"), contacts(8, "fi")
 WRONG = refused("wrong_encoding")
@@ -59,7 +60,7 @@ for _agreed, _written in (("windows-1251", "koi8-r"), ("windows-1251", "cp866"),
     confused(_agreed, _written, csv_of(RU[:1], _written), NOT_FOUND, ", one contact")
 
 # Headers and words in Latin letters are found in any encoding: only the codes tell, and they must not be misread.
-_NAMES = "АН ОЛ МА ЕЛ ТА НА СВ ИР КА ЛЮ ЕК ВА ДА ГА АЛ ЮЛ ОК ВИ ЖА ЗО".split()
+_NAMES = ["АН", "ОЛ", "МА", "ЕЛ", "ТА", "НА", "СВ", "ИР", "КА", "ЛЮ", "ЕК", "ВА", "ДА", "ГА", "АЛ", "ЮЛ", "ОК", "ВИ", "ЖА", "ЗО"]
 _TABLE = lines(contacts(40, "en"), "en")
 for _at, _line in enumerate(_TABLE[1:]):
     _line[2] = f"{_NAMES[_at * 7 % 20]}-{_at:02}-{_NAMES[_at * 3 % 20]}"
@@ -74,17 +75,17 @@ for _agreed, _written in (
     confused(_agreed, _written, text(_TABLE).encode(_written), extra=", Cyrillic in codes only")
 
 FAMILY.add("a row in windows-1251 at the end of utf-8", csv_of(RU[:6]) + csv_of(RU[6:], "cp1251").split(b"\r\n", 1)[1],
-           WRONG)  # fmt: skip
+           WRONG)
 _seams = csv_of(RU[:6], "cp1251") + csv_of(RU[6:]).split(b"\r\n", 1)[1]
 FAMILY.add("rows in utf-8 at the end of windows-1251", _seams, WRONG, file={"encoding": "windows-1251"})
 for _through in ("cp1251", "latin-1"):
     _twice = csv_of(RU).decode(_through, "replace").encode() if _through == "latin-1" else csv_of(
-        [one for one in RU]).decode("cp1251", "replace").encode()  # fmt: skip
+        [one for one in RU]).decode("cp1251", "replace").encode()
     FAMILY.add(f"utf-8 read as {_through} and written again", _twice, NOT_FOUND)
 FAMILY.add("finnish utf-8 read as latin-1 and written again", csv_of(FI, language="fi").decode("latin-1").encode(),
-           NOT_FOUND)  # fmt: skip
+           NOT_FOUND)
 FAMILY.add("utf-8 cut within a letter", csv_of(RU)[:-3], WRONG)
 FAMILY.add("utf-16 cut within a letter", csv_of(RU, "utf-16")[:-1], WRONG, file={"encoding": "utf-16"})
 FAMILY.add("a byte that windows-1251 does not have", csv_of(RU, "cp1251").replace(b"\xc6", b"\x98"), WRONG,
-           file={"encoding": "windows-1251"})  # fmt: skip
+           file={"encoding": "windows-1251"})
 FAMILY.add("the mark of utf-16 before text in utf-8", codecs.BOM_UTF16_LE + csv_of(RU), NOT_FOUND)

@@ -59,8 +59,10 @@ for _name, _make in {
     "marks of a register": lambda at: f"78-{at:03}-{at * 7 % 1000:03}",
     "numbers of contracts": lambda at: f"№ {at}/2023-К",
     "words of a list": lambda at: ("ясно", "дождь", "снег")[at % 3],
-    "several words of a list": lambda at: ("Массажный салон, Сауна", "Своя квартира, Улица, Сауна", "По вызову", "Бар или клуб")[at % 4],
-    "long words of a list": lambda at: ("Беседа о рисках и способах их снижения", "Выдача средств и памятки на руки", "Нет")[at % 3],
+    "several words of a list": lambda at: ("Массажный салон, Сауна", "Своя квартира, Улица, Сауна", "По вызову",
+    "Бар или клуб")[at % 4],
+    "long words of a list": lambda at: ("Беседа о рисках и способах их снижения", "Выдача средств и памятки на руки",
+    "Нет")[at % 3],
     "names of cities": lambda at: ("Санкт-Петербург", "Иркутск", "Выборг", "Новосибирск")[at % 4],
     "initials of staff": lambda at: ("МК", "ОС", "НВ")[at % 3],
     "yes and no": lambda at: ("да", "нет")[at % 2],
@@ -69,23 +71,30 @@ for _name, _make in {
     column(_name, "Прочее", _make)
 
 # One slip among many: a detector that cried at it would refuse good files by chance.
-for _kind in ("Russian telephones 8921…", "Ukrainian telephones 067…", "taxpayer numbers of twelve digits", "SNILS in eleven digits",
+for _kind in ("Russian telephones 8921…", "Ukrainian telephones 067…", "taxpayer numbers of twelve digits",
+    "SNILS in eleven digits",
               "Ukrainian taxpayer numbers", "Finnish personal codes"):
     _stray = IDENTIFIERS[_kind][1]()
-    column(f"one stray of {_kind} among record numbers", "ID", lambda at, stray=_stray: stray if at == 30 else f"К{digits(9)}")  # type: ignore[misc]
-    column(f"one stray of {_kind} in an empty column", "Примечание", lambda at, stray=_stray: stray if at == 30 else "")  # type: ignore[misc]
+    column(f"one stray of {_kind} among record numbers", "ID", lambda at,
+        stray=_stray: stray if at == 30 else f"К{digits(9)}")  # type: ignore[misc]
+    column(f"one stray of {_kind} in an empty column", "Примечание", lambda at,
+        stray=_stray: stray if at == 30 else "")  # type: ignore[misc]
 column("one note of a few words", "Примечание", lambda at: "была вместе с сестрой" if at == 30 else "")
 column("one birth date in an empty column", "Примечание", lambda at: "07.05.1988" if at == 30 else "")
 
 _UIDS = [str(9_210_000_000 + 7 * at) for at in range(60)]
-FAMILY.add("record numbers that count upwards among telephones", text(with_cells(TABLE, {(at, 0): uid for at, uid in enumerate(_UIDS, 1)})).encode(),
+FAMILY.add("record numbers that count upwards among telephones", text(with_cells(TABLE, {(at, 0): uid for at,
+    uid in enumerate(_UIDS, 1)})).encode(),
            loads([one.but(uid=uid) for uid, one in zip(_UIDS, RU, strict=True)]))
 _RANDOM = [digits(10) for _ in RU]
-FAMILY.add("random record numbers of ten digits in a workbook", xlsx(with_cells(typed(RU), {(at, 0): int(uid) for at, uid in enumerate(_RANDOM, 1)})),
-           loads([one.but(uid=str(int(uid))) for uid, one in zip(_RANDOM, RU, strict=True)]), file={"format": "xlsx"}, file_name="export-2023-03.xlsx")
+FAMILY.add("random record numbers of ten digits in a workbook", xlsx(with_cells(typed(RU), {(at, 0): int(uid) for at,
+    uid in enumerate(_RANDOM, 1)})),
+           loads([one.but(uid=str(int(uid))) for uid, one in zip(_RANDOM, RU, strict=True)]), file={"format": "xlsx"},
+           file_name="export-2023-03.xlsx")
 for _header in ("Телефон", "ФИО", "Адрес", "Дата рождения"):
     FAMILY.add(f"an empty column «{_header}»", text(with_column(TABLE, _header, [""] * 60)).encode(), loads(RU))
 _CODES = [f"АН{at % 28 + 1:02}{at % 12 + 1:02}{70 + at % 28}" for at in range(60)]
 _FOLDED = [code.replace("АН", "AH") for code in _CODES]
-FAMILY.add("codes that hold a date of birth within", text(with_cells(TABLE, {(at, 2): code for at, code in enumerate(_CODES, 1)})).encode(),
+FAMILY.add("codes that hold a date of birth within", text(with_cells(TABLE, {(at, 2): code for at,
+    code in enumerate(_CODES, 1)})).encode(),
            loads([one.but(code=code) for code, one in zip(_FOLDED, RU, strict=True)]))

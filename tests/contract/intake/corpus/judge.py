@@ -93,7 +93,9 @@ def _not_loaded(outcome: Loads, told: Told) -> list[str]:
 
 def _wrong(meant: dict[str, Any], there: dict[str, Any]) -> str:
     names = [name for name in meant.keys() | there.keys() if meant.get(name) not in (there.get(name), ...)]
-    return ", ".join(f"{name} is {_short(there.get(name))}, not {_short(meant.get(name))}" for name in sorted(names)[:4])
+    return ", ".join(
+        f"{name} is {_short(there.get(name))}, not {_short(meant.get(name))}" for name in sorted(names)[:4]
+    )
 
 
 def _short(value: object) -> str:

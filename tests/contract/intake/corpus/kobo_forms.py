@@ -62,12 +62,21 @@ def visit(one: Contact) -> Row:
 
 
 def works(one: Contact) -> Row:
-    return {"visit/works": " ".join(one.settings)} | {f"visit/works/{code}": int(code in one.settings) for code in CHOICES}
+    return {"visit/works": " ".join(one.settings)} | {
+        f"visit/works/{code}": int(code in one.settings) for code in CHOICES
+    }
 
 
 def before(number: int) -> Row:
     at = f"2023-03-31T1{number % 10}:00:00.000+03:00"
-    return {"start": at, "end": at, "today": "2023-03-31", "username": "field_worker", "deviceid": IMEI, "phonenumber": PHONE}
+    return {
+        "start": at,
+        "end": at,
+        "today": "2023-03-31",
+        "username": "field_worker",
+        "deviceid": IMEI,
+        "phonenumber": PHONE,
+    }
 
 
 def after(number: int) -> Row:

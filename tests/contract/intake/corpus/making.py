@@ -37,7 +37,9 @@ def text(
     return memory.getvalue()
 
 
-def csv_of(rows: Iterable[Contact] | None = None, encoding: str = "utf-8", language: str = "ru", **options: Any) -> bytes:
+def csv_of(
+    rows: Iterable[Contact] | None = None, encoding: str = "utf-8", language: str = "ru", **options: Any
+) -> bytes:
     rows = contacts(language=language) if rows is None else rows
     return text(lines(rows, language), **options).encode(encoding)
 

@@ -126,7 +126,11 @@ def expected(one: Contact, partner: str = "ru_test", scope: str = "ru") -> dict[
     """Every stored field, by DATA.md and PRIVACY.md."""
     row: dict[str, Any] = dict.fromkeys(_FALSE, False) | dict.fromkeys(_NONE.split())
     return row | {
-        "source_uid": ... if one.uid == ANY else None if one.uid is None else _keyed(f"v1|uid|{partner}|{one.uid}").hex()[:24],
+        "source_uid": ...
+        if one.uid == ANY
+        else None
+        if one.uid is None
+        else _keyed(f"v1|uid|{partner}|{one.uid}").hex()[:24],
         "contact_date": one.day,
         "token_kind": "none" if one.code is None else "unsealed",
         "link_ok": one.code is not None,
@@ -162,8 +166,7 @@ def base(**changes: Any) -> dict[str, Any]:
         scopes=["ru"],
         columns={field: list(spellings) for field, spellings in HEADERS.items()},
         values={
-            field: {word: code for code, spelled in words.items() for word in spelled}
-            for field, words in WORDS.items()
+            field: {word: code for code, spelled in words.items() for word in spelled} for field, words in WORDS.items()
         },
         booleans={True: [*YES, "1"], False: [*NO, "0", ""]},
         file={"format": "csv", "encoding": "utf-8", "delimiter": ";", "date_format": "%d.%m.%Y"},

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from corpus.meant import Contact
 from intake_files import MARCH
+
+from corpus.meant import Contact
 
 Broken = tuple[int | None, str | None, str]  # row, column and rule
 

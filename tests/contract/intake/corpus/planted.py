@@ -63,9 +63,32 @@ def birth(pattern: str) -> str:
     return pattern.format(d=day, m=month, y=year)
 
 
-NAMES = "Марина Оксана Светлана Наталья Екатерина Валентина Людмила Галина Тамара Зинаида Ирина Елена".split()
-SURNAMES = "Вымышленная Придуманная Небывалова Выдуманова Сочинённая Безымянова Нездешняя Условная Образцова".split()
-FATHERS = "Ивановна Петровна Сергеевна Николаевна Андреевна Юрьевна Олеговна".split()
+NAMES = [
+    "Марина",
+    "Оксана",
+    "Светлана",
+    "Наталья",
+    "Екатерина",
+    "Валентина",
+    "Людмила",
+    "Галина",
+    "Тамара",
+    "Зинаида",
+    "Ирина",
+    "Елена",
+]
+SURNAMES = [
+    "Вымышленная",
+    "Придуманная",
+    "Небывалова",
+    "Выдуманова",
+    "Сочинённая",
+    "Безымянова",
+    "Нездешняя",
+    "Условная",
+    "Образцова",
+]
+FATHERS = ["Ивановна", "Петровна", "Сергеевна", "Николаевна", "Андреевна", "Юрьевна", "Олеговна"]
 
 
 def full_name() -> str:
@@ -115,5 +138,8 @@ IDENTIFIERS: dict[str, tuple[str, Make]] = {
     "birth dates 7.5.88": ("birth_date", lambda: birth("{d}.{m}.{y}")[:-4] + f"{RANDOM.randrange(70, 99)}"),
     "birth dates in words": ("birth_date", lambda: birth("{d} мая {y} г.")),
     "full names": ("person_name", full_name),
-    "surnames and initials": ("person_name", lambda: f"{RANDOM.choice(SURNAMES)} {RANDOM.choice(NAMES)[0]}. {RANDOM.choice(FATHERS)[0]}."),
+    "surnames and initials": (
+        "person_name",
+        lambda: f"{RANDOM.choice(SURNAMES)} {RANDOM.choice(NAMES)[0]}. {RANDOM.choice(FATHERS)[0]}.",
+    ),
 }

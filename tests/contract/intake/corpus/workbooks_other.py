@@ -28,7 +28,8 @@ DATES = {"date_format": "%d.%m.%Y"}
 
 
 def add(name: str, data: Callable[[], bytes], outcome: Outcome, kind: str = "xlsx", **changes: Any) -> None:
-    FAMILY.add(name, data, outcome, **({"file": DATES | {"format": kind}, "file_name": f"export-2023-03.{kind}"} | changes))
+    FAMILY.add(name, data, outcome, **({"file": DATES | {"format": kind},
+        "file_name": f"export-2023-03.{kind}"} | changes))
 
 
 def but(*rows: int) -> dict[int, Contact]:
@@ -91,21 +92,29 @@ def ods(table: Iterable[Line] = TYPED, tail: int = 0, *, hidden: bool = False) -
 
 add("the old format", lambda: xls(), loads(RU), "xls")
 add("the old format, texts alone", lambda: xls(lines(RU)), loads(RU), "xls")
-add("the old format with a title and a total", lambda: xls([["Отчёт"], [], *TYPED, ["Итого", *[None] * 8, 4]]), loads(RU, first=4), "xls")
-add("the old format with cells merged downwards", lambda: xls(with_cells(TYPED, {(2, 3): None}), lambda book, page: page.write_merge(
+add("the old format with a title and a total", lambda: xls([["Отчёт"], [], *TYPED, ["Итого", *[None] * 8, 4]]),
+    loads(RU, first=4), "xls")
+add("the old format with cells merged downwards", lambda: xls(with_cells(TYPED, {(2, 3): None}), lambda book,
+    page: page.write_merge(
     1, 2, 3, 3, "Санкт-Петербург")), refused("merged_cells", column="city"), "xls")
-add("the old format with an error in a cell", lambda: xls(with_cells(TYPED, {(2, 7): None}), lambda book, page: page.row(2).set_cell_error(
+add("the old format with an error in a cell", lambda: xls(with_cells(TYPED, {(2, 7): None}), lambda book,
+    page: page.row(2).set_cell_error(
     7, 42)), loads(but(3), (3, "age", "unreadable_cell")), "xls")
 # Libraries that write the old format say of such a formula that its answer is an empty text, as some answers are.
-add("the old format with a formula never calculated", lambda: xls(with_cells(TYPED, {(2, 7): None}), lambda book, page: page.write(
-    2, 7, xlwt.Formula("19+1"))), one_of(loads(but(3), (3, "age", "unreadable_cell")), loads({**but(), 3: RU[1].but(age=None)})), "xls")
-add("the old format with a hidden sheet", lambda: xls(then=lambda book, page: setattr(book.add_sheet("Скрытый"), "visibility", 1)), loads(RU), "xls")
+add("the old format with a formula never calculated", lambda: xls(with_cells(TYPED, {(2, 7): None}), lambda book,
+    page: page.write(
+    2, 7, xlwt.Formula("19+1"))), one_of(loads(but(3), (3, "age", "unreadable_cell")), loads({**but(),
+    3: RU[1].but(age=None)})), "xls")
+add("the old format with a hidden sheet", lambda: xls(then=lambda book, page: setattr(book.add_sheet("Скрытый"),
+    "visibility", 1)), loads(RU), "xls")
 add("the old format cut off", lambda: xls()[:3000], refused("unreadable", "workbook_too_large"), "xls")
-add("the new format where the old one was agreed", lambda: xlsx(TYPED), one_of(loads(RU), refused("wrong_format")), "xls")
+add("the new format where the old one was agreed", lambda: xlsx(TYPED), one_of(loads(RU), refused("wrong_format")),
+    "xls")
 add("the old format where the new one was agreed", lambda: xls(), one_of(loads(RU), refused("wrong_format")))
 add("the open format", lambda: ods(), loads(RU), "ods")
 add("the open format with all its empty rows", lambda: ods(tail=1_048_560), loads(RU), "ods")
-add("the open format with a title and a total", lambda: ods([["Отчёт"], [None], *TYPED, ["Итого", *[None] * 8, 4]]), loads(RU, first=4), "ods")
+add("the open format with a title and a total", lambda: ods([["Отчёт"], [None], *TYPED, ["Итого", *[None] * 8, 4]]),
+    loads(RU, first=4), "ods")
 add("the open format with a hidden sheet", lambda: ods(hidden=True), loads(RU), "ods", canaries=["921 555"])
 add("the open format cut off", lambda: ods()[:900], refused("unreadable"), "ods")
 add("a text document of the open format", lambda: zipped(("mimetype", b"application/vnd.oasis.opendocument.text"), (
@@ -122,7 +131,8 @@ SHEET = "xl/worksheets/sheet1.xml"
 def _inline(data: bytes) -> bytes:
     """As libraries that stream write texts: in the cell itself."""
     texts = re.findall(rb"<t[^>]*>([^<]*)</t>", dict(_members())["xl/sharedStrings.xml"])
-    return re.sub(rb't="s"><v>(\d+)</v>', lambda found: b't="inlineStr"><is><t>' + texts[int(found[1])] + b"</t></is>", data)
+    return re.sub(rb't="s"><v>(\d+)</v>', lambda found: b't="inlineStr"><is><t>' + texts[int(found[1])] + b"</t></is>",
+        data)
 
 
 def _members() -> list[tuple[str, bytes]]:
@@ -133,42 +143,59 @@ def _members() -> list[tuple[str, bytes]]:
 
 add("texts in the cells themselves", part(SHEET, _inline), loads(RU))
 _FULL = [one.but(years=one.years or "1980-1984") for one in RU]  # an empty cell without a place would move the next one
-add("cells without their places", lambda: repacked(xlsx(typed(_FULL)), lambda name, data: re.sub(rb'<c r="[A-Z]+\d+"', b"<c", data)
+add("cells without their places", lambda: repacked(xlsx(typed(_FULL)), lambda name, data: re.sub(rb'<c r="[A-Z]+\d+"',
+    b"<c", data)
     if name == SHEET else data), one_of(loads(_FULL), refused("unplaced_cells", "unreadable")))
 add("rows without their numbers", part(SHEET, lambda data: re.sub(rb'<row r="\d+"', b"<row", data)), loads(RU))
-add("a size that is not true", part(SHEET, lambda data: re.sub(rb'<dimension ref="[^"]+"/>', b'<dimension ref="A1"/>', data)), loads(RU))
+add("a size that is not true", part(SHEET, lambda data: re.sub(rb'<dimension ref="[^"]+"/>', b'<dimension ref="A1"/>',
+    data)), loads(RU))
 add("no size", part(SHEET, lambda data: re.sub(rb'<dimension ref="[^"]+"/>', b"", data)), loads(RU))
-add("names with a prefix, as reporting servers write them", part(SHEET, lambda data: re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", data).replace(
+add("names with a prefix, as reporting servers write them", part(SHEET, lambda data: re.sub(rb"<(/?)(?=[a-zA-Z])",
+    rb"<\1x:", data).replace(
     b'xmlns="', b'xmlns:x="')), one_of(loads(RU), refused("unreadable")))
-add("paths from the root of the package", part("xl/_rels/workbook.xml.rels", lambda data: data.replace(b'Target="', b'Target="/xl/')), loads(RU))
-add("no styles: days are bare numbers", lambda: repacked(xlsx(TYPED), lambda name, data: None if name == "xl/styles.xml" else data), one_of(
+add("paths from the root of the package", part("xl/_rels/workbook.xml.rels", lambda data: data.replace(b'Target="',
+    b'Target="/xl/')), loads(RU))
+add("no styles: days are bare numbers", lambda: repacked(xlsx(TYPED), lambda name,
+    data: None if name == "xl/styles.xml" else data), one_of(
     loads(RU), refused("column_changed", column="contact_date"), refused("unreadable")))
-add("no shared texts", lambda: repacked(xlsx(TYPED), lambda name, data: None if name == "xl/sharedStrings.xml" else data), refused(
+add("no shared texts", lambda: repacked(xlsx(TYPED), lambda name,
+    data: None if name == "xl/sharedStrings.xml" else data), refused(
     "unreadable", "header_not_found", "workbook_too_large"))
-add("no workbook in the package", lambda: repacked(xlsx(TYPED), lambda name, data: None if name == "xl/workbook.xml" else data), refused(
+add("no workbook in the package", lambda: repacked(xlsx(TYPED), lambda name,
+    data: None if name == "xl/workbook.xml" else data), refused(
     "unreadable"))
 add("a sheet that ends in the middle", part(SHEET, lambda data: data[: len(data) // 2]), refused("unreadable"))
 add("a sheet that is no XML", part(SHEET, lambda data: b"\x00\x01\x02"), refused("unreadable", "empty_file"))
 add("cut off", lambda: xlsx(TYPED)[:-600], refused("unreadable"))
-add("one byte changed in the middle", lambda: (lambda data: data[:1500] + bytes([data[1500] ^ 255]) + data[1501:])(xlsx(TYPED)), one_of(
+add("one byte changed in the middle", lambda: (lambda data: data[:1500] + bytes([data[1500] ^ 255]) + data[1501:])(xlsx(
+    TYPED)), one_of(
     loads(RU), refused("unreadable", "workbook_too_large")))
 add("the first bytes of a workbook alone", lambda: b"PK\x03\x04" + b"\0" * 60, refused("unreadable"))
 add("a workbook in a zip", lambda: zipped(("x.xlsx", xlsx(TYPED))), loads(RU))
-add("macros", lambda: repacked(xlsx(TYPED), lambda name, data: data) and zipped(*_members(), ("xl/vbaProject.bin", b"x")), refused("workbook_macros"))
-add("macros of the old kind", lambda: zipped(*_members(), ("xl/macrosheets/sheet1.xml", b"<x/>")), refused("workbook_macros"))
-_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016 + "EncryptionInfo\0EncryptedPackage\0".encode("utf-16-le") + b"\0" * 2000
+add("macros", lambda: repacked(xlsx(TYPED), lambda name, data: data) and zipped(*_members(), ("xl/vbaProject.bin",
+    b"x")), refused("workbook_macros"))
+add("macros of the old kind", lambda: zipped(*_members(), ("xl/macrosheets/sheet1.xml", b"<x/>")),
+    refused("workbook_macros"))
+_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016 + "EncryptionInfo\0EncryptedPackage\0".encode(
+    "utf-16-le") + b"\0" * 2000
 add("a password", lambda: _LOCKED, refused("workbook_protected"))
 add("a password in the open format", lambda: zipped(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), (
-    "META-INF/manifest.xml", b"<manifest:encryption-data/>"), ("content.xml", b"\x8f\x11")), refused("workbook_protected"), "ods")
+    "META-INF/manifest.xml", b"<manifest:encryption-data/>"), ("content.xml", b"\x8f\x11")),
+    refused("workbook_protected"), "ods")
 add("a sheet protected against changes", lambda: xlsx(TYPED, then=lambda book, page: page.protect("secret")), loads(RU))
 add("a table of CSV under the name of a workbook", lambda: csv_of(RU), refused("wrong_format"))
-_HTML = "<html><table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in lines(RU)) + "</table></html>"
-add("a table of HTML under the name of a workbook, as registers export it", lambda: _HTML.encode("cp1251"), refused("wrong_format"), "xls")
-add("XML of 2003 under the name of a workbook", lambda: b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', refused(
+_HTML = "<html><table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in lines(
+    RU)) + "</table></html>"
+add("a table of HTML under the name of a workbook, as registers export it", lambda: _HTML.encode("cp1251"),
+    refused("wrong_format"), "xls")
+add("XML of 2003 under the name of a workbook",
+    lambda: b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', refused(
     "wrong_format"), "xls")
-add("a document of Word under the name of a workbook", lambda: zipped(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")),
+add("a document of Word under the name of a workbook", lambda: zipped(("[Content_Types].xml", b"<Types/>"),
+    ("word/document.xml", b"<w/>")),
     refused("unreadable", "wrong_format"))
-add("a binary workbook without any sheet", lambda: zipped(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin", b"")), refused(
+add("a binary workbook without any sheet", lambda: zipped(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin",
+    b"")), refused(
     "unreadable", "no_such_sheet", "wrong_format"))
 add("a workbook where delimited text was agreed", lambda: xlsx(TYPED), refused("wrong_format"), file={})
 add("an empty file under the name of a workbook", lambda: b"", refused("empty_file"))
