@@ -26,43 +26,9 @@ IDENTIFYING_HEADERS = frozenset(
     map(fold, Path(__file__).with_name("identifying_headers.txt").read_text(encoding="utf-8").splitlines())
 )
 _KNOWN_LABELS_UP_TO = 5000
+# In a header, the person whose particular it is.
 _WHOSE = frozenset(
-    map(
-        fold,
-        [
-            "клиента",
-            "клиентки",
-            "клиентов",
-            "клієнта",
-            "клієнтки",
-            "участника",
-            "участницы",
-            "респондента",
-            "респондентки",
-            "бенефициара",
-            "пациента",
-            "пациентки",
-            "пацієнта",
-            "пацієнтки",
-            "контакта",
-            "контактный",
-            "контактний",
-            "client",
-            "clients",
-            "client's",
-            "participant",
-            "respondent",
-            "patient",
-            "contact",
-            "beneficiary",
-            "asiakkaan",
-            "osallistujan",
-            "vastaajan",
-            "your",
-            "the",
-            "of",
-        ],
-    )
+    map(fold, Path(__file__).with_name("whose_particulars.txt").read_text(encoding="utf-8").splitlines())
 )
 
 

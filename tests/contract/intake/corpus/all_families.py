@@ -7,6 +7,7 @@ Keep out: cases.
 from corpus import (
     bombs,
     dhis2,
+    dhis2_json,
     dialects,
     dialects_rows,
     drift,
@@ -27,7 +28,18 @@ from corpus import (
 from corpus.outcomes import Case
 
 MODULES = (
-    *(bombs, dhis2, dialects, dialects_rows, drift, encodings, encodings_wrong, identifiers, identifiers_harmless),
+    *(
+        bombs,
+        dhis2,
+        dhis2_json,
+        dialects,
+        dialects_rows,
+        drift,
+        encodings,
+        encodings_wrong,
+        identifiers,
+        identifiers_harmless,
+    ),
     *(kobo, kobo_json, structure, structure_rows, values, values_codes, workbooks, workbooks_other),
 )
 IDENTITY = keys.IDENTITY  # the warehouse's own key, for the files that are sealed to it

@@ -127,7 +127,8 @@ add("notes in words in a question of the form", book(("form", changed(MAIN, lamb
     refused("free_text"), canaries=["Лиговке"])
 add("names of pictures and their addresses", book(("form", changed(MAIN, lambda number,
     row: row | {"visit/photo": f"167{number}.jpg",
-    "visit/photo_URL": f"https://kc.example.org/media/original?media_file=u%2Fattachments%2F{uuid(number)}%2F167{number}.jpg"}))), loads(MET))
+    "visit/photo_URL": f"https://kc.example.org/media/original?media_file=u%2F{uuid(number)}%2F{number}.jpg"}))),
+    loads(MET))
 
 grouped("persons met in visits", TOP, BELOW, loads(FLAT))
 grouped("persons in another order than their visits", TOP, BELOW[::-1], loads(FLAT[::-1]))

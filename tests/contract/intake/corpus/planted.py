@@ -40,7 +40,8 @@ def rntrc() -> str:
 
 
 def hetu(sign: str = "-") -> str:
-    birth = f"{RANDOM.randrange(1, 29):02}{RANDOM.randrange(1, 13):02}{RANDOM.randrange(0, 100 if sign in '-YXWVU' else 6):02}"
+    year = RANDOM.randrange(100 if sign in "-YXWVU" else 6)
+    birth = f"{RANDOM.randrange(1, 29):02}{RANDOM.randrange(1, 13):02}{year:02}"
     number = f"{RANDOM.randrange(2, 900):03}"
     return f"{birth}{sign}{number}{'0123456789ABCDEFHJKLMNPRSTUVWXY'[int(birth + number) % 31]}"
 

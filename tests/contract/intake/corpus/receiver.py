@@ -4,6 +4,7 @@ Add here: what a case must know of an outcome.
 Keep out: judgements (judge.py). Memory is the peak of the reading process plus that of the largest process it started.
 """
 
+import gc
 import os
 import pickle
 import resource
@@ -85,10 +86,18 @@ def _take(stream: IO[bytes]) -> Any:
 
 def main() -> None:
     """Reads jobs until there are no more. What is loaded once per process is loaded before anything is forked."""
-    from corpus.making import csv_of
-    from corpus.meant import base
+    from corpus.making import lines, text, with_column
+    from corpus.meant import base, contacts
+    from corpus.planted import IDENTIFIERS
 
-    assert received(csv_of(), base(), "export-2023-03.csv", None).status == "pending"
+    table = lines(contacts(9))
+    for name, (_, make) in IDENTIFIERS.items():
+        table = with_column(table, name, [make() for _ in range(9)])
+    for encoding in ("utf-8", "windows-1251"):
+        received(text(table).encode(encoding, "replace"), base(file={"encoding": encoding}), "export-2023-03.csv", None)
+    gc.collect()
+    gc.freeze()  # what is shared with the children stays as it is
+
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever is printed disturbs no answer
     while (job := _take(sys.stdin.buffer)) is not None:
@@ -117,7 +126,7 @@ def _measured(*job: Any) -> Told:
     begin = time.monotonic()
     try:
         told = received(*job)
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - whatever it is, it is this file's outcome
         told = Told(crashed=f"{type(error).__name__}: {error}")
     told.seconds = time.monotonic() - begin
     peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))

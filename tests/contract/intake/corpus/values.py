@@ -56,9 +56,8 @@ for _cell in ("16.04.2023", "28.02.2023", "16.03.2022", "16.03.0023"):
     cell("contact_date", _cell, without("contact_date", "date_outside_span"), without("contact_date", "bad_date"))
 cell("contact_date", "", without("contact_date", "missing_value"))
 
-for _format, _name in {"%Y-%m-%d": "", "%d/%m/%Y": "", "%m/%d/%Y": "", "%d.%m.%y": "", "%Y%m%d": "", "%d-%m-%Y": "",
-    "%Y/%m/%d": "",
-                       "%d.%m.%Y %H:%M": "", "%d %b %Y": "", "%b %d, %Y": "", "%B %d, %Y": ""}.items():
+for _format in ("%Y-%m-%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%y", "%Y%m%d", "%d-%m-%Y", "%Y/%m/%d", "%d.%m.%Y %H:%M",
+                "%d %b %Y", "%b %d, %Y", "%B %d, %Y"):
     column(f"days as {_format}", "contact_date", {one: one.day.strftime(_format) for one in RU}, loads(RU),
         file={"date_format": _format})
 column("days as %m/%d/%Y with a time of twelve hours", "contact_date",

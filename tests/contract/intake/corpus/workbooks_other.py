@@ -198,4 +198,3 @@ add("a binary workbook without any sheet", lambda: zipped(("[Content_Types].xml"
     b"")), refused(
     "unreadable", "no_such_sheet", "wrong_format"))
 add("a workbook where delimited text was agreed", lambda: xlsx(TYPED), refused("wrong_format"), file={})
-add("an empty file under the name of a workbook", lambda: b"", refused("empty_file"))
