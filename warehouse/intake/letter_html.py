@@ -17,7 +17,8 @@ h1 { font-size: 1.5rem; line-height: 1.25 }
 h2 { font-size: 1.15rem; margin: 1.6rem 0 .4rem }
 .refused { border-left: .3rem solid #a63d1e; padding-left: .8rem }
 table { border-collapse: collapse; width: 100% }
-th, td { border: 1px solid #999; padding: .35rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word }
+th, td { border: 1px solid #999; padding: .35rem .5rem }
+th, td { text-align: left; vertical-align: top; overflow-wrap: break-word }
 th { background: #eee }
 .numbers th + th, .numbers td + td { text-align: right; font-variant-numeric: tabular-nums }
 @media (max-width: 40rem) {

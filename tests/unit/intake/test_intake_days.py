@@ -43,10 +43,9 @@ def test_a_day_is_read_as_agreed(date_format: str | list[str], language: str, te
     assert days.reader(partner(date_format, language))(text) == FIFTH
 
 
-@pytest.mark.parametrize("text", ["03/05/2023", "5 мая", "2023-03-05", "32.03.2023", "05.03.0023", "44990", "05,03,2023"])
+@pytest.mark.parametrize("text", ["03/05/2023", "5 мая", "2023-03-05", "32.03.2023", "44990", "05,03,2023", ""])
 def test_what_was_not_agreed_is_not_read(text: str) -> None:
-    assert days.reader(partner("%d.%m.%Y"))(text) != FIFTH
-    assert days.reader(partner("%d.%m.%Y"))(text) is None or text == "05.03.0023"
+    assert days.reader(partner("%d.%m.%Y"))(text) is None
 
 
 def _span(outcome: Prepared) -> tuple[date | None, date | None]:

@@ -55,9 +55,9 @@ def test_marks_inside_a_cell_that_is_not_quoted_are_letters() -> None:
 def test_a_lost_mark_is_found_with_its_row(cell: str) -> None:
     data = csv_bytes([row(1), row(2, Примечание=cell), row(3, Примечание="ok")])
     outcome = prepared(data)
-    assert outcome.manifest.status == "refused" or not any(
-        one["row_no"] == 3 for one in accepted(outcome)
-    ), "the row with the lost mark was read"
+    assert outcome.manifest.status == "refused" or not any(one["row_no"] == 3 for one in accepted(outcome)), (
+        "the row with the lost mark was read"
+    )
 
 
 def test_preambles_are_passed_over_and_rows_keep_their_numbers() -> None:
@@ -123,7 +123,7 @@ def test_another_delimiter_than_agreed_is_refused() -> None:
     assert [rule for _, _, rule in rules(prepared(csv_bytes(THREE, delimiter="\t")))] == ["header_not_found"]
 
 
-TEXT = st.text(st.sampled_from(list('ab";\n\'\\ ')), max_size=6)
+TEXT = st.text(st.sampled_from(list("ab\";\n'\\ ")), max_size=6)
 
 
 @given(st.lists(st.lists(TEXT, min_size=3, max_size=3), max_size=6))
@@ -139,8 +139,9 @@ def test_quoted_cells_come_back_as_they_were_written(cells: list[list[str]]) -> 
     try:
         sheet = delimited.read(data, dialect(encoding="utf-8"), refuse)
     except FileRefused as refusal:
-        assert refusal.rule == "broken_quotes"  # only where a cell holds a whole row
-        assert any(cell.count(";") >= 2 for line in cells for cell in line)
+        is_row_in_a_cell = any(cell.count(";") >= 2 for line in cells for cell in line)
+        if refusal.rule != "broken_quotes" or not is_row_in_a_cell:
+            raise
         return
     read = list(zip(*(column.to_pylist() for column in sheet.columns), strict=True))
     assert read == [tuple(cell.strip() for cell in line) for line in cells]

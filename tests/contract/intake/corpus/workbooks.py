@@ -103,9 +103,10 @@ def _never_calculated() -> bytes:
     return of_openpyxl(with_cells(TYPED, {(row, 7): "=19+1" for row in (2, 5)}))
 
 
-add("a formula that was never calculated", _never_calculated, loads(but(3, 6), (3, "age", "unreadable_cell"), (6, "age",
-    "unreadable_cell")))
-add("a formula for a city that was never calculated", lambda: of_openpyxl(with_cells(TYPED, {(2, 3): "=A1"})), loads(but(3), (3, "city", "unreadable_cell")))
+add("a formula that was never calculated", _never_calculated, loads(
+    but(3, 6), (3, "age", "unreadable_cell"), (6, "age", "unreadable_cell")))
+add("a formula for a city never calculated", lambda: of_openpyxl(with_cells(TYPED, {(2, 3): "=A1"})), loads(
+    but(3), (3, "city", "unreadable_cell")))
 for _error in ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?"):
     add(f"an error {_error} in a cell", lambda error=_error: of_openpyxl(with_cells(TYPED, {(2, 7): error})),
         # type: ignore[misc]
