@@ -65,9 +65,11 @@ def first_look(arrived: Arrived, declaration: Declaration) -> Manifest:
     )
 
 
-def prepare(arrived: Arrived, declaration: Declaration, root: Path, k_wh: bytes) -> Prepared:
-    """Read one file. Never raises for anything in the file: what is wrong is in the manifest."""
-    manifest = first_look(arrived, declaration)
+def prepare(
+    arrived: Arrived, declaration: Declaration, root: Path, k_wh: bytes, seen: Manifest | None = None
+) -> Prepared:
+    """Read one file. Never raises for anything in the file: what is wrong is in the manifest. `seen`: the first look."""
+    manifest = seen or first_look(arrived, declaration)
     try:
         if arrived.manifest is not None:
             span_manifest.declared(arrived.manifest, declaration.code)  # refuses the file where it cannot be read

@@ -91,7 +91,7 @@ def _receive_one(settings: Settings, vault: Vault, source: pull.Source, file: pu
             if known.status != "refused":
                 source.done(file)
             return None
-        prepared = Prepared(seen) if known else prepare(arrived, declaration, settings.root, vault.k_wh)
+        prepared = Prepared(seen) if known else prepare(arrived, declaration, settings.root, vault.k_wh, seen)
     receipt = _keep(settings, vault, declaration, prepared)
     # What is refused stays: it is read again when the declaration is mended.
     if prepared.manifest.status != "refused" and (receipt is None or receipt.status != "refused"):

@@ -91,18 +91,18 @@ for _hour, _shift in {"20:59:59.000Z": 0, "21:00:00.000Z": 1, "23:30:00Z": 1, "0
                       "00:10:00+0300": 0}.items():
     _days = [one.but(day=one.day.replace(day=min(one.day.day, 30))) for one in MET]
     _table = of(_days, lambda _, about, hour=_hour: about | {"occurredAt": about["occurredAt"][
-        :10] + "T" + hour})  # type: ignore[misc]
+        :10] + "T" + hour})
     add(f"events at {_hour} belong to the day in Moscow", _table, loads(starts(_table, [one.but(day=one.day.replace(
         day=one.day.day + _shift)) for one in _days])))
 _DAYS = of(MET, lambda _, about: about | {"occurredAt": about["occurredAt"][:10]})
 add("days without a time", _DAYS, loads(ALL))
 for _field, _value in (("status", "SCHEDULE"), ("status", "OVERDUE"), ("status", "SKIPPED"), ("deleted", "true")):
     _table = of(MET, lambda number, about, pair=(_field,
-        _value): about | dict([pair]) if number == 3 else about)  # type: ignore[misc]
+        _value): about | dict([pair]) if number == 3 else about)
     _word = "deleted_events" if _field == "deleted" else "scheduled_events"
     add(f"an event with {_field} {_value}", _table, loads(starts(_table, MET, 3), repaired={_word: 1}))
 for _value in ("ACTIVE", "VISITED"):
-    _table = of(MET, lambda number, about, value=_value: about | {"status": value})  # type: ignore[misc]
+    _table = of(MET, lambda number, about, value=_value: about | {"status": value})
     add(f"events with status {_value}", _table, loads(ALL))
 _table = of(MET, lambda number, about: about | {"status": "CANCELLED"} if number == 3 else about)
 add("an event with a status nobody knows", _table, loads(starts(_table, MET, 3), (16, None, "unknown_label")))

@@ -23,7 +23,7 @@ def column(name: str, header: str, make: Callable[[int], str]) -> None:
 
 
 for _length in range(4, 15):
-    column(f"random numbers of {_length} digits", "ID", lambda at, length=_length: digits(length))  # type: ignore[misc]
+    column(f"random numbers of {_length} digits", "ID", lambda at, length=_length: digits(length))
 for _name, _make in {
     "numbers that count upwards": lambda at: str(1 + at),
     "a register that counts upwards among telephones": lambda at: str(9_210_000_000 + 7 * at),
@@ -76,9 +76,9 @@ for _kind in ("Russian telephones 8921…", "Ukrainian telephones 067…", "taxp
               "Ukrainian taxpayer numbers", "Finnish personal codes"):
     _stray = IDENTIFIERS[_kind][1]()
     column(f"one stray of {_kind} among record numbers", "ID", lambda at,
-        stray=_stray: stray if at == 30 else f"К{digits(9)}")  # type: ignore[misc]
+        stray=_stray: stray if at == 30 else f"К{digits(9)}")
     column(f"one stray of {_kind} in an empty column", "Примечание", lambda at,
-        stray=_stray: stray if at == 30 else "")  # type: ignore[misc]
+        stray=_stray: stray if at == 30 else "")
 column("one note of a few words", "Примечание", lambda at: "была вместе с сестрой" if at == 30 else "")
 column("one birth date in an empty column", "Примечание", lambda at: "07.05.1988" if at == 30 else "")
 

@@ -109,7 +109,6 @@ add("a formula for a city never calculated", lambda: of_openpyxl(with_cells(TYPE
     but(3), (3, "city", "unreadable_cell")))
 for _error in ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?"):
     add(f"an error {_error} in a cell", lambda error=_error: of_openpyxl(with_cells(TYPED, {(2, 7): error})),
-        # type: ignore[misc]
         loads(but(3), (3, "age", "unreadable_cell")))
 add("an error in place of a code", lambda: of_openpyxl(with_cells(TYPED, {(2, 2): "#N/A", (4, 2): "#N/A"})), one_of(
     loads(but(3, 5), (3, "client_code", "unreadable_cell"), (5, "client_code", "unreadable_cell")),
@@ -134,7 +133,7 @@ add("cells merged downwards in a column nobody reads", lambda: xlsx(with_column(
 
 for _at in ((3, 0), (0, 2), (4, 3)):
     add(f"the table begins at row {_at[0] + 1}, column {_at[1] + 1}", lambda at=_at: xlsx(TYPED, at=at), loads(RU,
-        first=_at[0] + 2))  # type: ignore[misc]
+        first=_at[0] + 2))
 add("titles above and a total below", lambda: xlsx([["Отчёт"], ["за март"], [], *TYPED, ["Итого", *[None] * 8, 4]]),
     loads(
     RU, first=5, repaired={"totals_rows": 1}))

@@ -137,7 +137,7 @@ def _inline(data: bytes) -> bytes:
 
 def _members() -> list[tuple[str, bytes]]:
     found: list[tuple[str, bytes]] = []
-    repacked(xlsx(TYPED), lambda name, data: found.append((name, data)) or data)  # type: ignore[func-returns-value]
+    repacked(xlsx(TYPED), lambda name, data: found.append((name, data)) or data)
     return found
 
 
