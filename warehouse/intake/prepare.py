@@ -68,7 +68,7 @@ def first_look(arrived: Arrived, declaration: Declaration) -> Manifest:
 def prepare(
     arrived: Arrived, declaration: Declaration, root: Path, k_wh: bytes, seen: Manifest | None = None
 ) -> Prepared:
-    """Read one file. Never raises for anything in the file: what is wrong is in the manifest. `seen`: the first look."""
+    """Read one file. Never raises for anything in the file: what is wrong is in the manifest."""
     manifest = seen or first_look(arrived, declaration)
     try:
         if arrived.manifest is not None:

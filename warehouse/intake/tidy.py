@@ -30,7 +30,7 @@ _TOTALS = re.compile(
 )  # fmt: skip
 _LONGEST_TOTAL = 60
 _FEWEST_NUMBERED = 3
-_ARMOUR = r"""^=\s*"(.*)"$|^'([=+\-@0-9].*)$"""
+_ARMOUR = r"""^=\s*"(.*)"$|^'([^']+)$"""
 _BEGINS_AS_A_WORD = r"^\s*\pL{3}"
 
 
@@ -107,6 +107,8 @@ def _where(column: pa.DictionaryArray, is_it: Callable[[str], bool], shape: str)
     texts = column.dictionary
     words = np.flatnonzero(pc.match_substring_regex(texts, shape).to_numpy(zero_copy_only=False))
     found = np.zeros(len(texts), dtype=bool)
+    if not len(words):
+        return pa.repeat(pa.scalar(False), len(column))
     for place, text in zip(words, texts.take(pa.array(words)).to_pylist(), strict=True):
         found[place] = is_it(text)
     return pa.array(found).take(column.indices)
