@@ -21,11 +21,13 @@ import stdnum.ru.inn
 import stdnum.ua.rntrc
 
 from warehouse.intake.days import months_of_all_languages
+from warehouse.intake.shapes import spelled
 
 SAMPLE = 2000
 CHANCE = 1e-3
 # How SurveyCTO writes times: no sentence, whatever the number of its words.
-_MOMENT_IN_WORDS = r"^\pL{3,9}\.? \d{1,2}, \d{4},? \d{1,2}:\d{2}(:\d{2})?( [AaPp][Mm])?$"
+_WORDY = spelled(r"\pL{2,}\S*(\s+\S+){3,}")
+_MOMENT_IN_WORDS = spelled(r"^\pL{3,9}\.? \d{1,2}, \d{4},? \d{1,2}:\d{2}(:\d{2})?( [AaPp][Mm])?$")
 _DATE_LIKE = re.compile(r"^\d{4}[-./]\d{1,2}[-./]\d{1,2}|^\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 _MOBILE_IN_TEXT = (
     r"(?:^|\D)(?:[78][\s(.-]*9\d{2}|\+?380[\s(.-]*\d{2}|0(?:4\d|50))"
@@ -131,7 +133,7 @@ DETECTORS = (
     Detector("messenger", r"(?:^|\s)@[A-Za-z]\w{4,31}\b", lambda _: True, 1e-4),
     Detector("phone", r"\+\d[\d\s().-]{7,18}\d", _is_international_phone, 5e-4),
     Detector("phone", r"^\(?\d[\d().\s-]{7,18}\d$", _is_national_phone, 0.15, serials_too=False),
-    Detector("phone", rf"\pL.*{_MOBILE_IN_TEXT}|{_MOBILE_IN_TEXT}.*\s\pL", lambda text: " " in text, 0.03),
+    Detector("phone", spelled(rf"\pL.*{_MOBILE_IN_TEXT}|{_MOBILE_IN_TEXT}.*\s\pL"), lambda text: " " in text, 0.03),
     Detector("hetu", r"^\d{6}[-+A-Fa-fU-Yu-y]\d{3}[0-9A-Ya-y]$", _is_hetu, 0.03),
     Detector("inn", r"^\d{12}$", _is_inn, 0.01, serials_too=False),
     Detector("inn", r"^\d{10}$", _is_inn, 0.1, serials_too=False),
@@ -155,7 +157,7 @@ def birth_dates(texts: pa.Array, before: date) -> int:
     """How many distinct texts are full dates at least ten years before the delivery: dates of birth, when many."""
     shape = (
         r"^\d{1,2}[./-]\d{1,2}[./-]\d{4}|^\d{4}[./-]\d{1,2}[./-]\d{1,2}|^(19|20)\d{6}$"
-        r"|^\d{1,2}[./-]\d{1,2}[./-]\d{2}$|^\d{1,2}\.? \pL+\.? (19|20)\d{2}"
+        r"|^\d{1,2}[./-]\d{1,2}[./-]\d{2}$|" + spelled(r"^\d{1,2}\.? \pL+\.? (19|20)\d{2}")
     )
     candidates = texts.filter(pc.match_substring_regex(texts, shape)).slice(0, SAMPLE).to_pylist()
     days = [day for text in candidates if (day := _as_date(text, before)) is not None]
@@ -181,7 +183,7 @@ def _as_date(text: str, before: date) -> date | None:
 
 def free_texts(texts: pa.Array) -> int:
     """How many distinct texts read like sentences. Joined labels repeat their words; people's sentences do not."""
-    wordy = pc.match_substring_regex(texts, r"\pL{2,}\S*(\s+\S+){3,}")
+    wordy = pc.match_substring_regex(texts, _WORDY)
     is_moment = pc.match_substring_regex(texts, _MOMENT_IN_WORDS)
     long = texts.filter(pc.and_not(wordy, is_moment)).slice(0, SAMPLE).to_pylist()
     if len(long) < 3:

@@ -13,14 +13,18 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from warehouse.intake.shapes import spelled
+
 GIVEN = frozenset(Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8").casefold().split())
 SAMPLE = 2000
 FEWEST, FEWEST_ALONE = 3, 5
-_PATRONYMIC = r"\p{Lu}\pL+(?:вна|ична|вич|ьич|ївна|йович|оглы|кызы|ovna|evna|ovich|evich|ovych|ivna)(?:$|[^\pL])"
-_INITIALS = r"^\p{Lu}[\pL-]+ \p{Lu}\. ?(?:\p{Lu}\.)?$|^\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}[\pL-]+$"
+_PATRONYMIC = spelled(
+    r"\p{Lu}\pL+(?:вна|ична|вич|ьич|ївна|йович|оглы|кызы|ovna|evna|ovich|evich|ovych|ivna)(?:$|[^\pL])"
+)
+_INITIALS = spelled(r"^\p{Lu}[\pL-]+ \p{Lu}\. ?(?:\p{Lu}\.)?$|^\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}[\pL-]+$")
 _PAIR = re.compile(r"([^\W\d_]+) ([^\W\d_]+)")
-_TWO_CAPITALISED = r"\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+"
-_CAPITALISED = r"^\p{Lu}[\pL'’-]+(?: \p{Lu}[\pL'’.-]*){0,3}$"
+_TWO_CAPITALISED = spelled(r"\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+")
+_CAPITALISED = spelled(r"^\p{Lu}[\pL'’-]+(?: \p{Lu}[\pL'’.-]*){0,3}$")
 
 
 def hits(texts: pa.Array) -> int:

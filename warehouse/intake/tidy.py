@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from warehouse.intake.contract import REQUIRED
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.fold import fold
+from warehouse.intake.shapes import spelled
 from warehouse.intake.sheet import Sheet, filled
 
 _TOTALS = re.compile(
@@ -31,7 +32,7 @@ _TOTALS = re.compile(
 _LONGEST_TOTAL = 60
 _FEWEST_NUMBERED = 3
 _ARMOUR = r"""^=\s*"(.*)"$|^'([^']+)$"""
-_BEGINS_AS_A_WORD = r"^\s*\pL{3}"
+_BEGINS_AS_A_WORD, _HAS_LETTERS = spelled(r"^\s*\pL{3}"), spelled(r"\pL")
 
 
 def tidied(sheet: Sheet, declaration: Declaration) -> Sheet:
@@ -80,7 +81,7 @@ def _without_blank_rows(sheet: Sheet) -> Sheet:
 
 def _without_headers(sheet: Sheet, dates: int) -> Sheet:
     """Exports glued together carry their header again: a row in which every filled cell is the name of its column."""
-    same = _where(sheet.columns[dates], _is(sheet.headers[dates]), r"\pL")
+    same = _where(sheet.columns[dates], _is(sheet.headers[dates]), _HAS_LETTERS)
     if not pc.any(same).as_py():
         return sheet
     for header, column in zip(sheet.headers, sheet.columns, strict=True):
