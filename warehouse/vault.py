@@ -3,23 +3,32 @@
 Add here: a new key, with the promise it serves.
 Keep out: the network keys K_net (they belong to the partners and never reach the warehouse), and any use of a key.
 
-Each key is read from `CROSSINGS_KEY_<NAME>` or from the 0600 file `settings.keys_file`. Nothing else is tried: a
-warehouse without its keys stays sealed and says which are missing.
+Each key is read from `CROSSINGS_KEY_<NAME>`, or from the 0600 file `settings.keys_file`, or with CROSSINGS_KEYS=keyring
+from the operating system's keyring in the place of the file. Nothing else is tried: a warehouse without its keys stays
+sealed and says which are missing.
 """
 
 import base64
-import json
 import os
 import secrets
-import stat
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pyrage
 
-from warehouse.errors import ConfigError, Sealed
+from warehouse.errors import ConfigError, Locked, Sealed
+from warehouse.keys import half_way, place
 from warehouse.settings import Settings
 
-NAMES = ("DB", "WH", "NOISE", "ERASE", "LANDING")
+PURPOSES = {
+    "DB": "opens the working database",
+    "WH": "second keying of every token",
+    "NOISE": "record keys of the disclosure control",
+    "ERASE": "list of erased persons",
+    "LANDING": "opens landing objects, letters and encrypted declarations",
+}
+NAMES = tuple(PURPOSES)
 
 
 @dataclass(frozen=True)
@@ -31,24 +40,64 @@ class Vault:
     k_noise: bytes = field(repr=False)  # record keys of the disclosure control
     k_erase: bytes = field(repr=False)  # suppression list of erased persons
     landing_identity: str = field(repr=False)  # age secret key of landing objects and letters
+    landing_previous: str | None = field(default=None, repr=False)  # until a rotation is finished
+    landing_now: Callable[[], str | None] | None = field(default=None, repr=False, compare=False)
 
     @property
     def landing_recipient(self) -> str:
+        """For whom to seal. Raises Locked when the key was rotated since: nobody could open what was sealed for it."""
+        if self.landing_now and self.landing_now() != self.landing_identity:
+            raise Locked("The keys were changed while this was running. What was done so far stays. Run it again.")
         return str(pyrage.x25519.Identity.from_str(self.landing_identity).to_public())
+
+    @property
+    def identities(self) -> list[Any]:
+        """What opens an object at rest: the key of now, and the former one while a rotation is not finished."""
+        found = [self.landing_identity, *([self.landing_previous] if self.landing_previous else [])]
+        return [pyrage.x25519.Identity.from_str(one) for one in found]
 
 
 def load(settings: Settings) -> Vault:
     """The vault of this process. Raises Sealed naming every missing key, ConfigError when others can read the file."""
-    found = _from_file(settings) | {
-        name: value for name in NAMES if (value := os.environ.get(f"CROSSINGS_KEY_{name}", ""))
-    }
-    missing = [name for name in NAMES if not found.get(name)]
-    if missing:
+    kept = place.of(settings).read() or {}
+    found = found_keys(settings)
+    require(settings, found)
+    former = half_way.db_key(kept, settings.working_db) if "DB" not in from_environment() else None
+    return replace(
+        checked(found),
+        db_key=former or found["DB"],
+        landing_previous=half_way.previous(kept, "LANDING"),
+        landing_now=lambda: found_keys(settings).get("LANDING"),
+    )
+
+
+def found_keys(settings: Settings) -> dict[str, str]:
+    """Every key that is there, by name. The environment wins over the place."""
+    kept = place.of(settings).read() or {}
+    return {name: kept[name] for name in NAMES if isinstance(kept.get(name), str)} | from_environment()
+
+
+def from_environment() -> dict[str, str]:
+    return {name: value for name in NAMES if (value := os.environ.get(f"CROSSINGS_KEY_{name}", ""))}
+
+
+def missing(found: Mapping[str, str]) -> list[str]:
+    return [name for name in NAMES if not found.get(name)]
+
+
+def require(settings: Settings, found: Mapping[str, str]) -> None:
+    """Raises Sealed unless every key is there."""
+    if lacking := missing(found):
         raise Sealed(
-            f"The warehouse is sealed: no key for {', '.join(missing)}. Set CROSSINGS_KEY_<NAME> for each, or put the "
-            f"key file (mode 0600) at {settings.keys_file} or where CROSSINGS_KEYS_FILE points. `crossings demo` makes "
-            "demo keys."
+            f"The warehouse is sealed: no key for {', '.join(lacking)}. Set CROSSINGS_KEY_<NAME> for each, or put the "
+            f"key file (mode 0600) at {settings.keys_file} or where CROSSINGS_KEYS_FILE points. `crossings keys init` "
+            "makes keys for a new warehouse, `crossings keys restore` brings them back from an escrow file, "
+            "`crossings demo` makes demo keys."
         )
+
+
+def checked(found: Mapping[str, str]) -> Vault:
+    """The keys as they are used. Raises ConfigError for one that cannot be a key, without its value."""
     try:
         secret = {name: base64.b64decode(found[name], validate=True) for name in ("WH", "NOISE", "ERASE")}
         pyrage.x25519.Identity.from_str(found["LANDING"])
@@ -61,26 +110,19 @@ def load(settings: Settings) -> Vault:
     return Vault(found["DB"], secret["WH"], secret["NOISE"], secret["ERASE"], found["LANDING"])
 
 
-def init_demo(settings: Settings) -> None:
-    """Generate keys for a demo warehouse. An existing key file is left as it is: losing a key loses the data."""
-    if settings.keys_file.exists():
-        return
-    settings.keys_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+def made() -> dict[str, str]:
+    """New keys, all random."""
     keys = {name: base64.b64encode(secrets.token_bytes(32)).decode() for name in ("WH", "NOISE", "ERASE")}
-    keys |= {"DB": secrets.token_urlsafe(32), "LANDING": str(pyrage.x25519.Identity.generate())}
-    descriptor = os.open(settings.keys_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        json.dump(keys, file)
+    return keys | made_file_keys()
 
 
-def _from_file(settings: Settings) -> dict[str, str]:
-    path = settings.keys_file
-    if not path.exists():
-        return {}
-    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise ConfigError(f"The key file {path} can be read by others. Mend it with: chmod 600 {path}")
-    try:
-        content = json.loads(path.read_text())
-    except ValueError:
-        raise ConfigError(f"The key file {path} is not JSON.") from None
-    return {name: content[name] for name in NAMES if isinstance(content.get(name), str)}
+def made_file_keys() -> dict[str, str]:
+    """The two that can be rotated at any time: nothing is derived from them."""
+    return {"DB": secrets.token_urlsafe(32), "LANDING": str(pyrage.x25519.Identity.generate())}
+
+
+def init_demo(settings: Settings) -> None:
+    """Generate keys for a demo warehouse. Existing keys are left as they are: losing a key loses the data."""
+    there = place.of(settings)
+    if there.read() is None:
+        there.create(made())

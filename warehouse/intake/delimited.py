@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -20,11 +20,12 @@ import pyarrow.csv
 from warehouse.intake import headers, tidy
 from warehouse.intake.declaration import Declaration, FileFormat
 from warehouse.intake.findings import FileRefused
-from warehouse.intake.sheet import Sheet, encode
+from warehouse.intake.sheet import Sheet, encode, filled
 
 MAX_COLUMNS = 1000
 MAX_CELL = 10_000
 HEAD_BYTES = 1_000_000
+_HABIT = 0.9
 csv.field_size_limit(2 * HEAD_BYTES)
 _STAND_IN = b"\x1f"  # the unit separator, in the place of a delimiter of several signs
 Refuse = Callable[..., FileRefused]
@@ -47,12 +48,27 @@ def read(text: bytes, declaration: Declaration, refuse: Refuse) -> Sheet:
     header = headers.find(head, declaration)
     if header is None:
         raise refuse("header_not_found")
+    if row := headers.row_above(head, header, declaration):
+        raise refuse("rows_above_header", row_no=row)
     names = _as_wide_as(header.names, head[header.first_row : header.first_row + 1])
     start = ends[header.first_row - 1]
     sheet = _parsed(memoryview(text)[start:], names, header.first_row, delimiter.decode(), dialect, refuse)
+    sheet = _without_shifted(sheet)
     if dialect.quote and text.find(dialect.quote.encode(), start) >= 0:
         _check_cells(sheet.columns, delimiter.decode(), refuse)
     return sheet
+
+
+def _without_shifted(sheet: Sheet) -> Sheet:
+    """Behind the last named column nothing may stand: what does was shifted there from the columns before."""
+    named = len(sheet.headers) - next((n for n, name in enumerate(reversed(sheet.headers)) if name), 0)
+    if named == len(sheet.headers) or not sheet.rows:
+        return sheet
+    shifted = pa.repeat(pa.scalar(False), sheet.rows)
+    for column in sheet.columns[named:]:
+        shifted = pc.or_(shifted, filled(column))
+    kept = sheet.kept(pc.invert(shifted))
+    return replace(kept, ragged=sorted([*sheet.ragged, *sheet.row_no.filter(shifted).to_pylist()]))
 
 
 def _as_wide_as(names: list[str], below: list[list[str]]) -> list[str]:
@@ -185,7 +201,10 @@ def _by_arrow(body: memoryview, width: int, odd: _Odd, dialect: FileFormat) -> p
 def _with_longer(table: pa.Table, odd: _Odd, width: int, dialect: FileFormat) -> tuple[pa.Table, pa.Array]:
     """Rows with nothing but separators too many are taken in after all; with anything more they are refused."""
     taken: dict[int, list[str]] = {}
-    for number, text in odd.longer:
+    # One row with a separator too many has got it anywhere: only where all have it, it is the exporter's way.
+    is_habit = len(odd.longer) >= _HABIT * (table.num_rows + len(odd.longer))
+    odd.ragged += [] if is_habit else [number for number, _ in odd.longer]
+    for number, text in odd.longer if is_habit else ():
         cells = next(_records([text], odd.delimiter, dialect))
         if any(cells[width:]):
             odd.ragged.append(number)

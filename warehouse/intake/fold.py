@@ -11,7 +11,12 @@ from functools import lru_cache
 # Capital Cyrillic letters that look like Latin ones; headers and labels typed by hand mix them.
 _LOOK_ALIKES = str.maketrans("АВЕЁКМНОРСТХУІЈЅ", "ABEEKMHOPCTXYIJS")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+# Signs without a look of their own: marks of direction and of joining, which copying leaves in dates, codes and words.
+UNSEEN = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+    "\x01-\x08\x0e-\x1f\x7f"
+)
+_INVISIBLE = re.compile(f"[{UNSEEN}]+")
 _APOSTROPHES = dict.fromkeys(map(ord, "’ʼ`´‘"), "'")
 LONGEST = 1000
 _CODE_NOISE = re.compile(r"[\s\-_./]+")
@@ -22,7 +27,7 @@ def fold(text: str) -> str:
     """A header or label: case, runs of blanks (no-break ones too), dashes, apostrophes and look-alikes are one."""
     if len(text) > LONGEST:
         return text  # no header, label or code; and a million accents on one letter take minutes to put in order
-    text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     text = " ".join(text.split()).upper().translate(_DASHES).translate(_APOSTROPHES)
     return text.translate(_LOOK_ALIKES)
 

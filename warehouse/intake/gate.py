@@ -85,7 +85,12 @@ def match(sheet: Sheet, declaration: Declaration) -> Matched:
 
 def _refuse_merged(sheet: Sheet, matched: Matched, partner: str) -> None:
     """A cell merged downwards stands in its first row only: the rows below it would silently have none."""
-    read = [(row, at) for row, at in sheet.merged if at not in matched.unknown and at < len(sheet.headers)]
+    read = [
+        (row, at)
+        for row, left, right, is_down in sheet.merged
+        for at in range(left, min(right + 1, len(sheet.headers)))
+        if is_down and at not in matched.unknown
+    ]
     if read:
         raise FileRefused(
             *(Problem(partner, "merged_cells", row_no=row, column=matched.name(at)) for row, at in read[:100])
@@ -94,6 +99,16 @@ def _refuse_merged(sheet: Sheet, matched: Matched, partner: str) -> None:
 
 def _there(found: Mapping[str, int | None]) -> dict[str, int]:
     return {name: position for name, position in found.items() if position is not None}
+
+
+def merged_sideways(sheet: Sheet, matched: Matched) -> list[tuple[int, str]]:
+    """Rows in which one cell covers several columns that are read, and what the first of them is called."""
+    found = []
+    for row, left, right, is_down in sheet.merged:
+        read = [at for at in range(left, min(right + 1, len(sheet.headers))) if at not in matched.unknown]
+        if len(read) > 1 and not is_down:
+            found.append((row, matched.name(read[0])))
+    return found
 
 
 class _Finder:

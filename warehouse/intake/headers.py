@@ -7,6 +7,7 @@ Keep out: which columns must be there (gate.py), and what stands above the heade
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from warehouse.intake import days
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.fold import fold
 from warehouse.sealing.tokens import LABELS, column_name
@@ -47,6 +48,29 @@ def find(head: list[list[str]], declaration: Declaration) -> Header | None:
         if candidate.known and better:
             best = candidate
     return best
+
+
+def row_above(head: list[list[str]], header: Header, declaration: Declaration) -> int | None:
+    """The first line above the header that is a contact: it has a date in its place, and half of the other cells."""
+    at = next((at for at, name in enumerate(header.names) if _is_date(name, declaration)), None)
+    read = days.reader(declaration)
+    named = sum(bool(name) for name in header.names)
+    for number, cells in enumerate(head[: header.first_row - header.lines], 1):
+        if at is not None and at < len(cells) and read(cells[at]) and 2 * sum(map(bool, cells)) >= named:
+            return number
+    return None
+
+
+def is_contact(cells: list[str], header: Header, declaration: Declaration) -> bool:
+    """Whether a line would be a contact under this header."""
+    return (
+        row_above([cells, *[[]] * header.lines], Header(header.names, header.lines + 1, 0, header.lines), declaration)
+        == 1
+    )
+
+
+def _is_date(name: str, declaration: Declaration) -> bool:
+    return fold(name) in set(map(fold, declaration.columns.get("contact_date", [])))
 
 
 def _candidates(head: list[list[str]], declared: dict[str, str]) -> Iterator[Header]:

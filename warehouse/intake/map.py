@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from warehouse.intake import contract
 from warehouse.intake.declaration import TICKS
 from warehouse.intake.findings import Problem
-from warehouse.intake.gate import Matched
+from warehouse.intake.gate import Matched, merged_sideways
 from warehouse.intake.sheet import Sheet
 from warehouse.intake.values import Context, Translator, boolean, joined, ticked, translator
 
@@ -76,6 +76,8 @@ def mapped(sheet: Sheet, matched: Matched, context: Context) -> Rows:
         _join_choices(rows, name, {code: sheet.columns[at] for code, at in positions.items()}, context)
     for name, position in matched.ticks.items():
         _tick(rows, name, sheet.columns[position], context)
+    for row_no, name in merged_sideways(sheet, matched):
+        rows.add_fault(name, "merged_in_row", pc.equal(rows.row_no, row_no))
     for name, value in context.declaration.constants.items():
         rows.columns[name] = rows.same(value, type_of(name))
     _fill(rows)

@@ -79,7 +79,19 @@ def _of_workbook(data: bytes, declaration: Declaration, refuse: Refuse) -> dict[
     if len(whole) > 1:
         raise refuse("several_sheets", count=len(whole))
     page, header = (whole or sorted(found, key=lambda pair: -pair[1].known))[0]
+    if any(_goes_on(other, header, declaration) for other in pages if other is not page):
+        raise refuse("several_sheets")
+    if row := headers.row_above(page.head, header, declaration):
+        raise refuse("rows_above_header", row_no=page.first_row + row - 1)
     return {page.name: _as_sheet(page, header)}
+
+
+def _goes_on(page: workbook.Page, header: headers.Header, declaration: Declaration) -> bool:
+    """Whether another sheet holds contacts too: under a header of its own, or without one."""
+    own = headers.find(page.head, declaration)
+    dates = set(map(fold, declaration.columns.get("contact_date", [])))
+    has_header = own is not None and own.known > 1 and any(fold(name) in dates for name in own.names)
+    return has_header or any(headers.is_contact(cells, header, declaration) for cells in page.head)
 
 
 def _is_whole(header: headers.Header, declaration: Declaration) -> bool:
@@ -94,10 +106,9 @@ def _as_sheet(page: workbook.Page, header: headers.Header) -> Sheet:
     columns = [compact(_trimmed(column.slice(first))) for column in page.columns]
     row_no = pa.array(np.arange(page.first_row + first, page.first_row + page.rows, dtype=np.int32))
     merged = [
-        (page.first_row + max(top, first), column)
+        (page.first_row + max(top, first), left, right, bottom > top)
         for top, left, bottom, right in page.merged
-        for column in range(left, right + 1)
-        if bottom >= first and bottom > top
+        if bottom >= first
     ]
     names = [*header.names, *[""] * (len(columns) - len(header.names))]
     return Sheet([name.strip() for name in names], columns, row_no, [], merged=merged)

@@ -21,7 +21,8 @@ class Sheet:
     ragged: list[int]
     repaired: dict[str, int] = field(default_factory=dict)  # a word of rules.yaml's `repairs` → how many rows
     faults: dict[str, list[int]] = field(default_factory=dict)  # a rule → the rows that break it, whatever they hold
-    merged: list[tuple[int, int]] = field(default_factory=list)  # rows and columns of cells merged downwards
+    # Cells merged with others: row, first and last column, and whether the rows below are part of it.
+    merged: list[tuple[int, int, int, bool]] = field(default_factory=list)
 
     @property
     def rows(self) -> int:

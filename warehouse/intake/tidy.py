@@ -14,7 +14,9 @@ import pyarrow.compute as pc
 
 from warehouse.intake.contract import REQUIRED
 from warehouse.intake.declaration import Declaration
-from warehouse.intake.fold import fold
+from warehouse.intake.findings import FileRefused, Problem
+from warehouse.intake.fold import UNSEEN, fold
+from warehouse.intake.headers import declared_headers
 from warehouse.intake.shapes import spelled
 from warehouse.intake.sheet import Sheet, filled
 
@@ -30,7 +32,8 @@ _TOTALS = re.compile(
     + r")\b"
 )  # fmt: skip
 _LONGEST_TOTAL = 60
-_FEWEST_NUMBERED = 3
+_FEWEST_NUMBERED, _FEWEST_HEADERS = 3, 2
+_UNSEEN = f"[{UNSEEN}]+"
 _ARMOUR = r"""^=\s*"(.*)"$|^'([^']+)$"""
 _BEGINS_AS_A_WORD, _HAS_LETTERS = spelled(r"^\s*\pL{3}"), spelled(r"\pL")
 
@@ -42,14 +45,17 @@ def tidied(sheet: Sheet, declaration: Declaration) -> Sheet:
     if dates is None or not sheet.rows:
         return sheet
     needed = [_position(sheet, declaration.columns.get(field, [])) for field in REQUIRED]
+    _refuse_two_tables(sheet, dates, declaration)
     return _without_totals(_without_headers(sheet, dates), [at for at in needed if at is not None])
 
 
 def _bare(sheet: Sheet) -> Sheet:
-    """Cells that were written so that a spreadsheet keeps them as they are: ="00123" and '00123."""
+    """Without signs that nobody sees, and without the marks that keep a text as it is: ="00123" and '00123."""
     columns = []
     for column in sheet.columns:
         texts = column.dictionary
+        if pc.any(pc.match_substring_regex(texts, _UNSEEN)).as_py():
+            texts = pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, _UNSEEN, ""))
         if pc.any(pc.match_substring_regex(texts, _ARMOUR)).as_py():
             texts = pc.replace_substring_regex(texts, _ARMOUR, r"\1\2")
         columns.append(pa.DictionaryArray.from_arrays(column.indices, texts))
@@ -77,6 +83,17 @@ def _without_blank_rows(sheet: Sheet) -> Sheet:
     for column in sheet.columns:
         keep = pc.or_(keep, filled(column))
     return sheet.kept(keep)
+
+
+def _refuse_two_tables(sheet: Sheet, dates: int, declaration: Declaration) -> None:
+    """A second header with its columns in another order: the rows below it would be read into the wrong fields."""
+    declared = declared_headers(declaration)
+    here = np.flatnonzero(_where(sheet.columns[dates], lambda text: fold(text) in declared, _HAS_LETTERS))
+    for place in here[:100]:
+        cells = [fold(column[int(place)].as_py()) for column in sheet.columns]
+        others = [cell for cell, name in zip(cells, sheet.headers, strict=True) if cell and cell != fold(name)]
+        if len([cell for cell in cells if cell in declared]) >= _FEWEST_HEADERS and any(map(declared.get, others)):
+            raise FileRefused(Problem(declaration.code, "two_tables", row_no=sheet.row_no[int(place)].as_py()))
 
 
 def _without_headers(sheet: Sheet, dates: int) -> Sheet:

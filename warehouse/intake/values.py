@@ -107,6 +107,8 @@ def joined(codes: set[str], empty: str) -> str:
 def boolean(declaration: Declaration) -> Translator:
     true = {fold(word) for word in declaration.booleans.get(True, [])}
     false = {fold(word) for word in declaration.booleans.get(False, [])} | {""}
+    if declaration.file.format != "csv":  # a cell of the kind yes-or-no arrives as 1 or 0, whatever word it shows
+        true, false = true | ({"1"} - false), false | ({"0"} - true)
 
     def translate(text: str) -> Translated:
         folded = fold(text)

@@ -16,7 +16,8 @@ Cell = tuple[int, int]  # row and column, from 0
 _NAME = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _ERROR = re.compile(rb'<c\s([^>]*\bt="e"[^>]*)>')
 _FORMULA = re.compile(rb"<c(\s[^>]*)>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v>([^<]*)</v>)?")
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_SINGLE_QUOTES = re.compile(rb"<c\s[^>]*='")
+_LOOK = 1_000_000
 
 
 class Unplaced(Exception):
@@ -33,10 +34,12 @@ def cells(data: bytes, sheet: str) -> list[Cell]:
 
 def _of_xlsx(archive: zipfile.ZipFile, sheet: str) -> Iterator[Cell]:
     book = archive.read("xl/workbook.xml")
-    name = _part(archive, book, sheet)
-    text = archive.read(name) if name in archive.namelist() else b""
+    text = archive.read(_part(archive, book, sheet))
     # A program that only writes workbooks leaves every formula to be calculated on opening.
-    is_never_calculated = b'fullCalcOnLoad="1"' in book
+    is_never_calculated = re.search(rb"""fullCalcOnLoad=["'](?:1|true)["']""", book) is not None
+    if b"<c " not in text[:_LOOK] or _SINGLE_QUOTES.search(text[:_LOOK]):
+        yield from _spelled_otherwise(text, is_never_calculated=is_never_calculated)
+        return
     for found in _ERROR.finditer(text):
         yield _place(found[1])
     if b"<f" in text:
@@ -46,16 +49,42 @@ def _of_xlsx(archive: zipfile.ZipFile, sheet: str) -> Iterator[Cell]:
                 yield _place(found[1])
 
 
+def _spelled_otherwise(text: bytes, *, is_never_calculated: bool) -> Iterator[Cell]:
+    """The same by an XML parser, for programs that write prefixes or other marks: slower, and right for all."""
+    for _, element in ElementTree.iterparse(io.BytesIO(text)):  # noqa: S314 - as above
+        if _local(element.tag) != "c":
+            continue
+        parts = {_local(part.tag): part.text for part in element}
+        is_error = element.get("t") == "e"
+        is_empty = not parts.get("v") and element.get("t") != "str"
+        if is_error or ("f" in parts and (is_never_calculated or is_empty)):
+            yield _place(f' r="{element.get("r")}"'.encode())
+        element.clear()
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
 def _part(archive: zipfile.ZipFile, book: bytes, sheet: str) -> str:
+    """Where in the file a sheet is. Strict and transitional files name the relation in different spaces."""
     relation = next(
-        (each.get(_RELATION) for each in ElementTree.fromstring(book).iter() if each.get("name") == sheet),  # noqa: S314
+        (
+            value
+            for each in ElementTree.fromstring(book).iter()  # noqa: S314 - in a child with limits of memory and time
+            if _local(each.tag) == "sheet" and each.get("name") == sheet
+            for name, value in each.attrib.items()
+            if name.endswith("}id")
+        ),
         None,
     )
-    for each in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels")):  # noqa: S314
+    for each in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels")):  # noqa: S314 - as above
         if each.get("Id") == relation:
             target = str(each.get("Target"))
-            return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-    return ""
+            name = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+            if name in archive.namelist():
+                return name
+    raise Unplaced
 
 
 def _place(attributes: bytes) -> Cell:

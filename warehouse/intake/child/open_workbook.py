@@ -22,12 +22,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))  # isolated, it would not find its neighbour
 import broken_cells  # type: ignore[import-not-found]
+import spans  # type: ignore[import-not-found]
 
 MAX_CELLS = 60_000_000
 MAX_COLUMNS = 1100  # a few more than intake allows, so that it can say so
 HEAD_ROWS = 40
 # In the place of a value that is lost: no contract word, date or number is read from it, so its row is refused.
 LOST = "\ufffd"
+EXACT = 1e15
 
 
 class Refusal(Exception):
@@ -83,7 +85,9 @@ def _sheets(data: bytes, wanted: list[str]) -> tuple[list[dict[str, Any]], list[
         cells += page.height * page.width
         if cells > MAX_CELLS:
             raise Refusal("workbook_too_large")
-        head, columns = _encoded(page, broken_cells.cells(data, name))
+        spanned, empty = spans.of_ods(data, name)
+        head, columns = _encoded(page, [*broken_cells.cells(data, name), *empty])
+        head["merged"] += [list(one) for one in spanned]
         heads.append(head | {"name": name})
         indices += columns
     if not heads:
@@ -139,6 +143,8 @@ def _text(cell: Any) -> str:
     if isinstance(cell, bool):
         return "1" if cell else "0"
     if isinstance(cell, float):
+        if abs(cell) >= EXACT:
+            return LOST  # a spreadsheet keeps fifteen digits, and the others became noughts
         return str(int(cell)) if cell.is_integer() else repr(cell)
     if isinstance(cell, datetime.datetime):
         is_day = cell.time() == datetime.time(0)

@@ -1,0 +1,129 @@
+"""All keys in one file that two people can open together and neither alone.
+
+    crossings-keys-escrow 1
+    date: 2024-02-20
+    sha256: …                       of what follows, to see damage before the day it is needed
+    -----BEGIN AGE ENCRYPTED FILE-----   for the second recipient; in it the same for the first; in that the keys
+
+Add here: how the file is made, checked and opened.
+Keep out: identities in arguments (the process list shows those): they come from files.
+"""
+
+import json
+import os
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pyrage
+
+from warehouse import vault
+from warehouse.errors import ConfigError, Sealed
+from warehouse.keys import half_way, place
+from warehouse.settings import Settings
+
+FIRST_LINE = "crossings-keys-escrow 1"
+_HEAD_LINES = 3
+
+
+def write(settings: Settings, recipients: Sequence[str], path: Path, made_on: date) -> None:
+    """Seal every key for one recipient, and around it for the other. Raises ConfigError, Sealed when a key is missing."""
+    _refuse_place(settings, path)
+    found = vault.found_keys(settings)
+    vault.require(settings, found)
+    kept = place.of(settings).read() or {}
+    if half_way.is_going_on(kept):
+        raise ConfigError(
+            "A rotation of the keys is not finished: `crossings keys rotate --file-keys` ends it. Then make the escrow."
+        )
+    two = _two(recipients, vault.checked(found).landing_recipient)
+    inner = bytes(pyrage.encrypt(json.dumps(found).encode(), [two[0]], armored=False))
+    outer = bytes(pyrage.encrypt(inner, [two[1]], armored=True))
+    head = f"{FIRST_LINE}\ndate: {made_on.isoformat()}\nsha256: {sha256(outer).hexdigest()}\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise ConfigError(f"{path} is there already. Nothing was overwritten. Name another file with --out.") from None
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(head.encode() + outer)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def restore(settings: Settings, path: Path, identities: Sequence[Path]) -> date:
+    """Put the keys back where there are none; the day of the escrow. Raises ConfigError, Sealed when it stays shut."""
+    there = place.of(settings)
+    if there.read() is not None:
+        raise ConfigError(
+            f"There are keys already in the {there.name}. Nothing was overwritten. Move them away first, or name another "
+            "place with CROSSINGS_KEYS_FILE."
+        )
+    made_on, body = _read(path)
+    keys = _opened(body, [_identity(one) for one in identities])
+    vault.checked(keys)
+    there.create(keys)
+    return made_on
+
+
+def _refuse_place(settings: Settings, path: Path) -> None:
+    if path.resolve().is_relative_to(settings.home):
+        raise ConfigError(
+            f"{path} is under the home {settings.home}: keys and data are never kept together. Name another place."
+        )
+
+
+def _two(recipients: Sequence[str], own: str) -> list[pyrage.x25519.Recipient]:
+    if len(set(recipients)) != 2 or len(recipients) != 2:
+        raise ConfigError("An escrow needs two different recipients, each held by another person: --to age1… --to age1…")
+    if own in recipients:
+        raise ConfigError(
+            "One recipient is the warehouse's own. Its key would lie inside the escrow, and nobody could open it. "
+            "Name a key that a person holds."
+        )
+    try:
+        return [pyrage.x25519.Recipient.from_str(one) for one in recipients]
+    except pyrage.RecipientError:
+        raise ConfigError("A recipient is no age recipient. It begins with age1 and is made by `age-keygen`.") from None
+
+
+def _identity(path: Path) -> pyrage.x25519.Identity:
+    """The first secret key of a file as `age-keygen` writes it."""
+    try:
+        lines = [line.strip() for line in path.read_text().splitlines()]
+        return pyrage.x25519.Identity.from_str(next(line for line in lines if line and not line.startswith("#")))
+    except (OSError, UnicodeDecodeError, StopIteration, pyrage.IdentityError):
+        raise ConfigError(
+            f"{path} holds no age identity. Name the file with the secret key, as `age-keygen -o FILE` writes it."
+        ) from None
+
+
+def _read(path: Path) -> tuple[date, bytes]:
+    try:
+        *head, body = path.read_bytes().split(b"\n", _HEAD_LINES)
+        first, day, checksum = (line.decode().strip() for line in head)
+        made_on = date.fromisoformat(day.removeprefix("date: "))
+    except (OSError, ValueError):
+        raise ConfigError(f"{path} is no escrow file of `crossings keys escrow`.") from None
+    if first != FIRST_LINE:
+        raise ConfigError(f"{path} is no escrow file of this version. Its first line must be: {FIRST_LINE}")
+    if checksum.removeprefix("sha256: ") != sha256(body).hexdigest():
+        raise ConfigError(f"{path} is damaged: its checksum does not fit. Use another copy.")
+    return made_on, body
+
+
+def _opened(body: bytes, identities: Sequence[pyrage.x25519.Identity]) -> dict[str, str]:
+    """Both layers, whichever identity fits which."""
+    opened = 0
+    try:
+        for _layer in range(2):
+            body = bytes(pyrage.decrypt(body, list(identities)))
+            opened += 1
+        keys = json.loads(body)
+    except (pyrage.DecryptError, ValueError):
+        raise Sealed(
+            f"The escrow stays shut: of its two layers the given identities open {('none', 'one', 'both')[opened]}. "
+            "Both are needed, in any order: --identity FILE --identity FILE."
+        ) from None
+    return {name: keys[name] for name in vault.NAMES}
