@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dagster_project import cli_partner, telling
+from dagster_project import cli_keys, cli_partner, telling
 from warehouse.errors import CrossingsError
 from warehouse.settings import settings
 
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 release = typer.Typer(help="What people see: one directory for each release.", no_args_is_help=True)
 app.add_typer(cli_partner.partner, name="partner")
+app.add_typer(cli_keys.keys, name="keys")
 app.add_typer(release, name="release")
 
 

@@ -17,7 +17,9 @@ Reader = Callable[[str], date | None]
 ISO = "%Y-%m-%d"
 WORKBOOKS = ("xlsx", "xls", "ods")
 _ISO_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
-_TIME = re.compile(r"[,T ]\s*\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?(\s*[AaPp]\.?[Mm]\.?)?$")
+_TIME = re.compile(r"[,T ]\s*\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?(\s*[^\W\d_]\.?[^\W\d_]\.?)?$")
+# Halves of the day as Ukrainian and Finnish forms write them, and times with full stops.
+_HALF = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*(дп|пп|ap\.?|ip\.?)(?=\s|$)", re.IGNORECASE)
 _OFFSET = re.compile(r"\s*(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?(\d{2}))?$")
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WORD = re.compile(r"[^\W\d_]+\.?")
@@ -39,6 +41,7 @@ def reader(declaration: Declaration, agreed: list[str] | None = None) -> Reader:
     def read(text: str) -> date | None:
         if _ISO_MOMENT.match(text) and ISO in agreed:
             return _of_moment(text, declaration)
+        text = _HALF.sub(_in_halves, text)
         if offset := _OFFSET.search(text):
             hours = f" {offset[1]}{int(offset[2]):02}:{offset[3] or '00'}" if any("%z" in one for one in agreed) else ""
             text = text[: offset.start()] + hours
@@ -47,6 +50,12 @@ def reader(declaration: Declaration, agreed: list[str] | None = None) -> Reader:
         return next((day for one in texts for day in (_parsed(one, agreed, declaration),) if day), None)
 
     return read
+
+
+def _in_halves(found: re.Match[str]) -> str:
+    """A time of day in English halves, which Python reads."""
+    half = "AM" if found[4][0].casefold() in "да" or found[4].casefold().startswith("ap") else "PM"
+    return f"{found[1]}:{found[2]}{':' + found[3] if found[3] else ''} {half}"
 
 
 def _of_moment(text: str, declaration: Declaration) -> date | None:

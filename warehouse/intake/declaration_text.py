@@ -38,7 +38,7 @@ def read(path: Path, vault: Vault | None = None) -> str:
     if path.suffix == ".age":
         if vault is None:
             raise ConfigError(f"{path.name} is encrypted: it can be read only where the warehouse's keys are.")
-        data = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(vault.landing_identity)])
+        data = pyrage.decrypt(data, vault.identities)
     return data.decode("utf-8-sig")
 
 

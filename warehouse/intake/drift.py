@@ -23,7 +23,7 @@ from warehouse.intake.sheet import Sheet, filled
 from warehouse.intake.values import Context
 from warehouse.sealing.tokens import column_name
 
-_UNREADABLE = ("bad_number", "bad_date", "unknown_label", "bad_token")
+_UNREADABLE = ("bad_number", "bad_date", "unknown_label", "bad_token", "unreadable_cell")
 MOST, FEWEST_ROWS = 0.5, 3
 # One word for many rows is a choice that was renamed in the form; single ones are slips of the pen.
 LABEL_SHARE, LABEL_ROWS, FEW_LABEL_SHARE, FEW_LABEL_ROWS = 0.02, 5, 0.2, 3

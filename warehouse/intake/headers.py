@@ -78,7 +78,10 @@ def _candidates(head: list[list[str]], declared: dict[str, str]) -> Iterator[Hea
         yield Header(cells, row + 1, _known(cells, declared))
         if row + 1 < len(head) and not _looks_like_data(head[row + 1]):
             names = _two_lines(cells, head[row + 1], declared)
-            yield Header(names, row + 2, _known(names, declared), lines=2)
+            known = _known(names, declared)
+            # Only what both lines know together: else a contact above a header would pass for its upper line.
+            if known > max(_known(cells, declared), _known(head[row + 1], declared)):
+                yield Header(names, row + 2, known, lines=2)
 
 
 def _known(names: list[str], declared: dict[str, str]) -> int:

@@ -174,7 +174,7 @@ def seal(data: bytes, vault: Vault) -> bytes:
 
 
 def unseal(data: bytes, vault: Vault) -> bytes:
-    return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(vault.landing_identity)]))
+    return bytes(pyrage.decrypt(data, vault.identities))
 
 
 def _read(path: Path, vault: Vault) -> bytes:

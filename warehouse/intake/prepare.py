@@ -105,7 +105,9 @@ def _dated(manifest: Manifest, sheet: Sheet, declaration: Declaration, arrived: 
         return manifest
     found = span.of_rows(sheet, declaration, arrived.modified_at)
     if found is None:
-        raise FileRefused(Problem(declaration.code, "span_unclear"))
+        rows = span.unread_dates(sheet, declaration)
+        bad = [Problem(declaration.code, "bad_date", row_no=number, column="contact_date") for number in rows]
+        raise FileRefused(Problem(declaration.code, "span_unclear"), *bad)
     return replace(manifest, span_start=found[0], span_end=found[1])
 
 

@@ -16,7 +16,7 @@ from warehouse.intake.declaration import Declaration
 from warehouse.intake.decode import decoded
 from warehouse.intake.findings import FileRefused, Problem
 from warehouse.intake.fold import fold
-from warehouse.intake.layouts import dhis2, kobo, records
+from warehouse.intake.layouts import dhis2, kobo, records, system
 from warehouse.intake.sheet import Sheet, compact
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -44,11 +44,21 @@ def read(data: bytes, declaration: Declaration) -> Sheet:
 def _laid_out(pages: dict[str, Sheet], declaration: Declaration) -> Sheet:
     """One contact a row, whatever the exporter's layout."""
     if declaration.file.layout == "table":
-        return next(iter(pages.values()))
+        return _without_points(next(iter(pages.values())), declaration)
 
     if declaration.file.layout == "kobo":
         return kobo.contacts(pages, declaration)
     return dhis2.contacts(next(iter(pages.values())), declaration)
+
+
+def _without_points(sheet: Sheet, declaration: Declaration) -> Sheet:
+    declared = headers.declared_headers(declaration)
+    gone = {at for at in system.surveycto_points(sheet.headers) if fold(sheet.headers[at]) not in declared}
+    if not gone:
+        return sheet
+    kept = [at for at in range(len(sheet.headers)) if at not in gone]
+    columns = [sheet.columns[at] for at in kept]
+    return replace(sheet, headers=[sheet.headers[at] for at in kept], columns=columns)
 
 
 def _pages(data: bytes, declaration: Declaration, refuse: Refuse) -> dict[str, Sheet]:
@@ -116,11 +126,3 @@ def _as_sheet(page: workbook.Page, header: headers.Header) -> Sheet:
 
 def _trimmed(column: pa.DictionaryArray) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(column.indices, pc.utf8_trim_whitespace(column.dictionary))
-
-
-def without(sheet: Sheet, faulty: list[int]) -> Sheet:
-    """The sheet without rows that a layout found broken. They are refused by number, and not looked at again."""
-    if not faulty:
-        return sheet
-    keep = pc.invert(pc.is_in(sheet.row_no, pa.array(faulty, pa.int32())))
-    return replace(sheet.kept(keep), faults=sheet.faults)

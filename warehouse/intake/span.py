@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from datetime import date, datetime
 
+import pyarrow as pa
+
 from warehouse.intake import days
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import Span
@@ -67,6 +69,17 @@ def _last_covered(last: date, written: date) -> date:
     """An export made after a month had ended covers that month to its end, though its last days had no contact."""
     end = last.replace(day=calendar.monthrange(last.year, last.month)[1])
     return end if written > end else last
+
+
+def unread_dates(sheet: Sheet, declaration: Declaration) -> list[int]:
+    """Rows with a date that cannot be read as agreed: most often why no span can be found."""
+    wanted, read = set(map(fold, declaration.columns.get("contact_date", []))), days.reader(declaration)
+    rows: list[int] = []
+    for header, column in zip(sheet.headers, sheet.columns, strict=True):
+        if fold(header) in wanted:
+            broken = pa.array([bool(text) and read(text) is None for text in column.dictionary.to_pylist()], pa.bool_())
+            rows += sheet.row_no.filter(broken.take(column.indices)).to_pylist()
+    return rows
 
 
 def _dates(sheet: Sheet, declaration: Declaration) -> Counter[date]:

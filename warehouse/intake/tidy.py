@@ -45,7 +45,7 @@ def tidied(sheet: Sheet, declaration: Declaration) -> Sheet:
     if dates is None or not sheet.rows:
         return sheet
     needed = [_position(sheet, declaration.columns.get(field, [])) for field in REQUIRED]
-    _refuse_two_tables(sheet, dates, declaration)
+    _refuse_several_tables(sheet, dates, declaration)
     return _without_totals(_without_headers(sheet, dates), [at for at in needed if at is not None])
 
 
@@ -85,15 +85,19 @@ def _without_blank_rows(sheet: Sheet) -> Sheet:
     return sheet.kept(keep)
 
 
-def _refuse_two_tables(sheet: Sheet, dates: int, declaration: Declaration) -> None:
+def _refuse_several_tables(sheet: Sheet, dates: int, declaration: Declaration) -> None:
     """A second header with its columns in another order: the rows below it would be read into the wrong fields."""
     declared = declared_headers(declaration)
     here = np.flatnonzero(_where(sheet.columns[dates], lambda text: fold(text) in declared, _HAS_LETTERS))
     for place in here[:100]:
         cells = [fold(column[int(place)].as_py()) for column in sheet.columns]
-        others = [cell for cell, name in zip(cells, sheet.headers, strict=True) if cell and cell != fold(name)]
-        if len([cell for cell in cells if cell in declared]) >= _FEWEST_HEADERS and any(map(declared.get, others)):
-            raise FileRefused(Problem(declaration.code, "two_tables", row_no=sheet.row_no[int(place)].as_py()))
+        pairs = [
+            (declared[cell], declared.get(fold(name)))
+            for cell, name in zip(cells, sheet.headers, strict=True)
+            if cell in declared
+        ]
+        if len(pairs) >= _FEWEST_HEADERS and any(said != meant for said, meant in pairs):
+            raise FileRefused(Problem(declaration.code, "several_tables", row_no=sheet.row_no[int(place)].as_py()))
 
 
 def _without_headers(sheet: Sheet, dates: int) -> Sheet:

@@ -18,8 +18,8 @@ def init(settings: Settings) -> list[str]:
     there = place.of(settings)
     if there.read() is not None:
         raise ConfigError(
-            f"There are keys already in the {there.name}. Nothing was overwritten. `crossings keys status` tells which; "
-            "`crossings keys rotate --file-keys` changes those that can be changed."
+            f"There are keys already in the {there.name}. Nothing was overwritten. `crossings keys status` tells "
+            "which; `crossings keys rotate --file-keys` changes those that can be changed."
         )
     made = {name: key for name, key in vault.made().items() if name not in vault.from_environment()}
     if not made:

@@ -28,7 +28,7 @@ _HEAD_LINES = 3
 
 
 def write(settings: Settings, recipients: Sequence[str], path: Path, made_on: date) -> None:
-    """Seal every key for one recipient, and around it for the other. Raises ConfigError, Sealed when a key is missing."""
+    """Seal every key for one recipient, and around it for the other. Raises ConfigError, Sealed when one is missing."""
     _refuse_place(settings, path)
     found = vault.found_keys(settings)
     vault.require(settings, found)
@@ -57,8 +57,8 @@ def restore(settings: Settings, path: Path, identities: Sequence[Path]) -> date:
     there = place.of(settings)
     if there.read() is not None:
         raise ConfigError(
-            f"There are keys already in the {there.name}. Nothing was overwritten. Move them away first, or name another "
-            "place with CROSSINGS_KEYS_FILE."
+            f"There are keys already in the {there.name}. Nothing was overwritten. Move them away first, or name "
+            "another place with CROSSINGS_KEYS_FILE."
         )
     made_on, body = _read(path)
     keys = _opened(body, [_identity(one) for one in identities])
@@ -76,7 +76,9 @@ def _refuse_place(settings: Settings, path: Path) -> None:
 
 def _two(recipients: Sequence[str], own: str) -> list[pyrage.x25519.Recipient]:
     if len(set(recipients)) != 2 or len(recipients) != 2:
-        raise ConfigError("An escrow needs two different recipients, each held by another person: --to age1… --to age1…")
+        raise ConfigError(
+            "An escrow needs two different recipients, each held by another person: --to age1… --to age1…"
+        )
     if own in recipients:
         raise ConfigError(
             "One recipient is the warehouse's own. Its key would lie inside the escrow, and nobody could open it. "

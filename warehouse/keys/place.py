@@ -76,7 +76,7 @@ class KeyFile:
             raise ConfigError(f"There are keys already in {self.name}. Nothing was overwritten.") from None
         finally:
             beside.unlink()
-        _settle(self._path.parent)
+        settle(self._path.parent)
 
     def replace(self, content: dict[str, Any]) -> None:
         write_whole(self._path, json.dumps(content).encode())
@@ -133,7 +133,7 @@ def write_whole(path: Path, data: bytes, times: tuple[int, int] | None = None) -
     if times:
         os.utime(beside, ns=times)
     beside.replace(path)
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def _beside(path: Path, data: bytes) -> Path:
@@ -149,8 +149,9 @@ def _beside(path: Path, data: bytes) -> Path:
     return beside
 
 
-def _settle(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def settle(path: Path) -> None:
+    """On the disk, be it a file or the names in a folder."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
@@ -160,5 +161,5 @@ def _settle(folder: Path) -> None:
 def _object(text: str) -> dict[str, Any]:
     content = json.loads(text)
     if not isinstance(content, dict):
-        raise ValueError
+        raise ValueError  # noqa: TRY004 - to its callers it is what broken JSON is
     return content

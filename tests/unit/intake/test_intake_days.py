@@ -90,3 +90,14 @@ def test_a_name_may_say_the_last_day_alone() -> None:
         date(2022, 1, 1),
         date(2023, 3, 31),
     )
+
+
+@pytest.mark.parametrize("text", ["2023/03/05 2:05:01 пп GMT+2", "2023/03/05 2.05.01 ip. UTC+2", "2023/03/05 9:05 дп"])
+def test_halves_of_the_day_in_other_languages_do_not_hide_the_day(text: str) -> None:
+    assert days.reader(partner("%Y/%m/%d", "uk"))(text) == FIFTH
+
+
+def test_a_span_that_cannot_be_found_is_told_with_the_dates_that_cannot_be_read() -> None:
+    declared = declaration(delivery={"span": "cadence"})
+    outcome = prepared(csv_bytes([row(1, **{"Дата контакта": "в марте"})]), declared, name="register.csv")
+    assert rules(outcome) == [(None, None, "span_unclear"), (2, "contact_date", "bad_date")]

@@ -45,6 +45,18 @@ def geopoints(headers: list[str]) -> set[str]:
     return found
 
 
+def surveycto_points(headers: list[str]) -> set[int]:
+    """Where the places on the map of SurveyCTO stand: four columns of one name, which it adds by itself."""
+    folded = {fold(header): at for at, header in enumerate(headers)}
+    found: set[int] = set()
+    for header in folded:
+        stem = header.removesuffix(fold("-Latitude"))
+        parts = [f"{stem}{fold(part)}" for part in ("-Latitude", "-Longitude", "-Altitude", "-Accuracy")]
+        if stem != header and set(parts) <= folded.keys():
+            found |= {folded[part] for part in parts}
+    return found
+
+
 def is_all_geopoints(column: pa.DictionaryArray) -> bool:
     """In JSON a place is one text of four numbers, and has no columns beside it."""
     texts = column.dictionary.filter(pc.greater(pc.utf8_length(column.dictionary), 0))

@@ -1,0 +1,123 @@
+"""What a client's code is made of, and what each match key leaves out. Recipes are data (recipes.yaml).
+
+Add here: another kind of part that a network's code may have.
+Keep out: how a name becomes canonical (canonical.py), where the parts stand in a file (reading.py), and keys.
+
+Names are made canonical before they are cut. A code exists in memory only: nothing here prints or keeps one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from warehouse.sealing import canonical
+from warehouse.sealing.tokens import FULL, LABELS, MATCH_LABELS, column_name, seal
+
+RECIPES = Path(__file__).with_name("recipes.yaml")
+NAME_PARTS = ("mother", "father", "own", "family")
+DATE_PARTS = ("day", "month", "year")
+SOURCES = (*NAME_PARTS, "sex", *DATE_PARTS, "code")
+SEX_DIGITS: Mapping[str | None, str] = {"man": "1", "woman": "2", "trans_or_nonbinary": "3"}
+SEX_UNKNOWN = "0"  # withheld: the match key without sex still finds the person
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a code."""
+
+    source: str
+    letters: int = 0  # of a name; 0: all of it
+    digits: int = 2  # of a year
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A layout of codes. `match`: label → the parts that this match key leaves out."""
+
+    name: str
+    parts: tuple[Part, ...]
+    match: Mapping[str, frozenset[str]]
+
+    @property
+    def sources(self) -> frozenset[str]:
+        return frozenset(part.source for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Person:
+    """What a row says of a person. Lives as long as its row is read; `repr` shows nothing."""
+
+    names: Mapping[str, str]
+    gender: str | None = None
+    born: date | None = None
+    code: str = ""
+
+    def __repr__(self) -> str:
+        return "Person(…)"
+
+
+@cache
+def recipes() -> Mapping[str, Recipe]:
+    """The recipes that are shipped, by name."""
+    content: dict[str, Any] = yaml.safe_load(RECIPES.read_text(encoding="utf-8"))
+    return {name: parsed(name, said) for name, said in content.items()}
+
+
+def parsed(name: str, said: Mapping[str, Any]) -> Recipe:
+    """A recipe from YAML. Raises ValueError naming what is wrong in it."""
+    parts = tuple(Part(one["from"], one.get("letters", 0), one.get("digits", 2)) for one in said["parts"])
+    match = {label: frozenset(left_out) for label, left_out in said.get("match", {}).items()}
+    sources = [part.source for part in parts]
+    if not parts or not set(sources) <= set(SOURCES) or len(set(sources)) < len(sources):
+        raise ValueError(f"{name}: each part is one of {', '.join(SOURCES)}, and there once")
+    if not set(match) <= set(MATCH_LABELS) or any(not left or not left < set(sources) for left in match.values()):
+        raise ValueError(f"{name}: a match key is one of {', '.join(MATCH_LABELS)} and leaves out some parts, not all")
+    if match and frozenset().union(*match.values()) != set(sources):
+        raise ValueError(f"{name}: every part must be left out by a match key, or a slip in it breaks them all")
+    return Recipe(name, parts, match)
+
+
+def codes(recipe: Recipe, person: Person) -> dict[str, str]:
+    """Label → code, not sealed yet. Empty where a part is not known: half a code would be many people's."""
+    whole = {part.source: _value(part, person) for part in recipe.parts}
+    cut = {part.source: whole[part.source][: part.letters or None] for part in recipe.parts}
+    if any(len(cut[part.source]) < max(1, part.letters) for part in recipe.parts):
+        return {}
+    made = {FULL: "".join(cut[part.source] for part in recipe.parts)}
+    for label, left_out in recipe.match.items():
+        kept = [part.source for part in recipe.parts if part.source not in left_out]
+        made[label] = ".".join(f"{source}={whole[source]}" for source in kept)
+    return made
+
+
+def _value(part: Part, person: Person) -> str:
+    if part.source in NAME_PARTS:
+        return canonical.canonical(person.names.get(part.source, ""))
+    if part.source == "sex":
+        return SEX_DIGITS.get(person.gender, SEX_UNKNOWN)
+    if part.source == "code":
+        return person.code
+    if person.born is None:
+        return ""
+    text = {"day": f"{person.born.day:02}", "month": f"{person.born.month:02}", "year": f"{person.born.year:04}"}
+    return text[part.source][-part.digits :]
+
+
+def sealed(recipe: Recipe, person: Person, keys: Mapping[str, bytes]) -> dict[str, str]:
+    """Column → sealed code of one person, for every scope that there is a key for. Empty for an anonymous contact."""
+    return {
+        column_name(scope, label): seal(key, recipe.name, label, code)
+        for scope, key in keys.items()
+        for label, code in codes(recipe, person).items()
+    }
+
+
+def columns(recipe: Recipe, scopes: list[str]) -> list[str]:
+    """The token columns that a file made by this recipe has."""
+    labels = [label for label in LABELS if label == FULL or label in recipe.match]
+    return [column_name(scope, label) for scope in scopes for label in labels]
