@@ -59,8 +59,8 @@ class Vault:
 
 def load(settings: Settings) -> Vault:
     """The vault of this process. Raises Sealed naming every missing key, ConfigError when others can read the file."""
-    kept = place.of(settings).read() or {}
-    found = found_keys(settings)
+    kept = place.of(settings).read() or {}  # once: a rotation may replace it at any moment
+    found = _merged(kept)
     require(settings, found)
     former = half_way.db_key(kept, settings.working_db) if "DB" not in from_environment() else None
     return replace(
@@ -73,7 +73,10 @@ def load(settings: Settings) -> Vault:
 
 def found_keys(settings: Settings) -> dict[str, str]:
     """Every key that is there, by name. The environment wins over the place."""
-    kept = place.of(settings).read() or {}
+    return _merged(place.of(settings).read() or {})
+
+
+def _merged(kept: Mapping[str, Any]) -> dict[str, str]:
     return {name: kept[name] for name in NAMES if isinstance(kept.get(name), str)} | from_environment()
 
 

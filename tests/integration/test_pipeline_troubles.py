@@ -140,7 +140,7 @@ def test_a_real_sftp_server_feeds_a_partner(troubled, ran):
 
 
 def test_a_wrong_password_is_told_by_the_variable_to_set_and_never_by_its_value(ran):
-    assert "fi_north: the SFTP server does not accept the user or the password" in ran.text
+    assert "fi_north: the SFTP server does not accept the user, the password or the token" in ran.text
     assert "CROSSINGS_TEST_WRONG" in ran.text
     assert "horse" not in ran.text
 

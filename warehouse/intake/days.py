@@ -17,7 +17,11 @@ Reader = Callable[[str], date | None]
 ISO = "%Y-%m-%d"
 WORKBOOKS = ("xlsx", "xls", "ods")
 _ISO_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
-_TIME = re.compile(r"[,T ]\s*\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?(\s*[^\W\d_]\.?[^\W\d_]\.?)?$")
+# A time that follows a day. With full stops it has three parts: two of them may be another day.
+_TIME = re.compile(
+    r"[,T\s]\s*([01]?\d|2[0-3])(:[0-5]\d(:[0-5]\d([.,]\d+)?)?|\.[0-5]\d\.[0-5]\d)"
+    r"(\s*[^\W\d_]\.?[^\W\d_]\.?)?(\s*[+-]\d\d:?\d\d|Z)?$"
+)
 # Halves of the day as Ukrainian and Finnish forms write them, and times with full stops.
 _HALF = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*(дп|пп|ap\.?|ip\.?)(?=\s|$)", re.IGNORECASE)
 _OFFSET = re.compile(r"\s*(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?(\d{2}))?$")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from warehouse.errors import ConfigError
 from warehouse.intake import declaration_text
@@ -66,6 +66,12 @@ class FileFormat(_Section):
     form_versions: list[str] = []  # which versions of the form this declaration was written for
     date_format: str | Annotated[list[str], Field(min_length=1)] = "%Y-%m-%d"
 
+    @field_validator("delimiter", mode="before")
+    @classmethod
+    def _tab(cls, value: object) -> object:
+        """A tab is hard to see and to type: its name, and \\t in any quotes, mean it too."""
+        return "\t" if value in ("tab", "TAB", "\\t") else value
+
     @property
     def date_formats(self) -> list[str]:
         return [self.date_format] if isinstance(self.date_format, str) else self.date_format
@@ -90,6 +96,7 @@ class Ticks(_Section):
     separator: Annotated[str, StringConstraints(min_length=1)]
     words: dict[str, str]  # word → field
     ignore: list[str] = []  # words that mean nothing to the contract
+    optional: Annotated[bool, Field(strict=False)] = False  # whether the column may be absent
 
 
 class Tokens(_Section):

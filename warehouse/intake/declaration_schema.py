@@ -77,6 +77,7 @@ SAYS = {
         "separator": "The sign between words.",
         "words": "Word → yes-or-no field.",
         "ignore": "Words that mean nothing to the contract.",
+        "optional": "Whether the column may be absent from a file.",
     },
     "Tokens": {
         "mode": "sealed at the partner, unsealed (keyed once, here), or none.",

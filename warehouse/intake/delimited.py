@@ -9,6 +9,7 @@ parsers are replaced, never chained, because they quote what they failed on.
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -205,10 +206,18 @@ def _with_longer(table: pa.Table, odd: _Odd, width: int, dialect: FileFormat) ->
     taken: dict[int, list[str]] = {}
     # One row with a separator too many has got it anywhere: only where all have it, it is the exporter's way.
     is_habit = len(odd.longer) >= _HABIT * (table.num_rows + len(odd.longer))
-    odd.ragged += [] if is_habit else [number for number, _ in odd.longer]
+    if is_habit and odd.longer:  # then a row without it has lost a separator somewhere
+        gone = {*odd.ragged, *odd.blank, *odd.totals, *(number for number, _ in odd.longer)}
+        last = table.num_rows + len(gone)
+        odd.ragged += [number for number in range(1, last + 1) if number not in gone]
+        table = table.slice(0, 0)
+    else:
+        odd.ragged += [number for number, _ in odd.longer]
+    lengths = Counter(text.count(odd.delimiter) for _, text in odd.longer)
+    usual = lengths.most_common(1)[0][0] if lengths else 0
     for number, text in odd.longer if is_habit else ():
         cells = next(_records([text], odd.delimiter, dialect))
-        if any(cells[width:]):
+        if any(cells[width:]) or (len(cells) != usual + 1 and text.count(odd.delimiter) != usual):
             odd.ragged.append(number)
         else:
             taken[number] = cells[:width]
@@ -233,5 +242,5 @@ def _check_cells(columns: list[pa.DictionaryArray], delimiter: str, refuse: Refu
         if pc.any(pc.greater(pc.binary_length(texts), MAX_CELL)).as_py():
             raise refuse("broken_quotes")
         for text in texts.filter(pc.match_substring(texts, "\n")).to_pylist():
-            if len(columns) > 2 and any(line.count(delimiter) >= len(columns) - 1 for line in text.split("\n")):
+            if len(columns) > 2 and text.count(delimiter) >= len(columns) - 1:
                 raise refuse("broken_quotes")

@@ -9,25 +9,30 @@ thing than it says, then the rest of the delivery is not to be trusted either.
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.intake import days
+from warehouse.intake import contract, days
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import Problem
 from warehouse.intake.gate import Matched
 from warehouse.intake.map import Rows
 from warehouse.intake.sheet import Sheet, filled
-from warehouse.intake.values import Context
+from warehouse.intake.values import Context, translator
 from warehouse.sealing.tokens import column_name
 
 _UNREADABLE = ("bad_number", "bad_date", "unknown_label", "bad_token", "unreadable_cell")
 MOST, FEWEST_ROWS = 0.5, 3
 # One word for many rows is a choice that was renamed in the form; single ones are slips of the pen.
 LABEL_SHARE, LABEL_ROWS, FEW_LABEL_SHARE, FEW_LABEL_ROWS = 0.02, 5, 0.2, 3
-FLIPPED_DATES = 10
+FLIPPED_DATES, FEWEST_DOUBLED = 10, 3
+_CODED = {*contract.CHOICES, *contract.SETS, *contract.BOOLEANS, *contract.PLACES, *contract.COUNTRIES}
+Counts: TypeAlias = npt.NDArray[np.int64]
+Mask: TypeAlias = npt.NDArray[np.bool_]
 _SWAPS = str.maketrans({"d": "m", "m": "d"})
 
 
@@ -39,17 +44,49 @@ def found(rows: Rows, sheet: Sheet, matched: Matched, context: Context) -> list[
         column = sheet.columns[position]
         change = next(_changes(rows, name, column, context), None)
         problems += [Problem(context.declaration.code, change[0], column=name, count=change[1])] if change else []
+    if not {"source_uid"} & matched.fields.keys() and _is_doubled(sheet):
+        problems.append(Problem(context.declaration.code, "rows_doubled", count=sheet.rows))
+    for position in matched.unknown:
+        if moved := _moved_from(position, sheet, matched, context):
+            problems.append(Problem(context.declaration.code, "header_moved", column=moved))
     for name, choices in matched.choices.items():
         if rule := _mostly_unreadable(rows, name, sheet.columns[next(iter(choices.values()))]):
             problems.append(Problem(context.declaration.code, rule[0], column=name, count=rule[1]))
     return problems
 
 
+def _is_doubled(sheet: Sheet) -> bool:
+    """Whether the second half of the file is the first one again: a block pasted twice."""
+    half, odd = divmod(sheet.rows, 2)
+    return (
+        half >= FEWEST_DOUBLED
+        and not odd
+        and all(column.slice(0, half).indices.equals(column.slice(half).indices) for column in sheet.columns)
+    )
+
+
+def _moved_from(position: int, sheet: Sheet, matched: Matched, context: Context) -> str | None:
+    """The column whose answers stand in the nameless one to its right: headers and cells have moved apart."""
+    left = position - 1
+    if sheet.headers[position] or left < 0 or left in matched.unknown:
+        return None
+    name, texts = matched.name(left), sheet.columns[position].dictionary.to_pylist()
+    there = _count(filled(sheet.columns[position]))
+    if there and not _count(filled(sheet.columns[left])):
+        return name
+    if 2 * there <= sheet.rows or not any(texts) or name not in _CODED:
+        return None
+    read = translator(name, context)
+    return name if all(read(text)[1] is None for text in texts) else None
+
+
 def _changes(rows: Rows, name: str, column: pa.DictionaryArray, context: Context) -> Iterator[tuple[str, int]]:
     if name in ("contact_date", "referral_completed_date") and (count := _flipped(rows, column, context)):
         yield "date_flipped", count
     if (name, "decimal_mark") in rows.faults:
-        yield "decimal_mark", _count(rows.faults[name, "decimal_mark"])
+        count = _count(rows.faults[name, "decimal_mark"])
+        if _is_often(np.array([count]), _count(filled(column)))[0]:
+            yield "decimal_mark", count
     if found := _mostly_unreadable(rows, name, column):
         yield found
     if (name, "unknown_label") in rows.faults and (count := _renamed(rows, name, column)):
@@ -76,9 +113,13 @@ def _renamed(rows: Rows, name: str, column: pa.DictionaryArray) -> int:
     indices = column.indices.to_numpy(zero_copy_only=False)
     counts = np.bincount(indices[faulty], minlength=len(column.dictionary))
     there = _count(filled(column))
+    return int(counts[_is_often(counts, there)].sum())
+
+
+def _is_often(counts: Counts, there: int) -> Mask:
+    """Which of these numbers of rows are too many for slips of the pen."""
     often = (counts >= LABEL_ROWS) & (counts >= LABEL_SHARE * there)
-    often |= (counts >= FEW_LABEL_ROWS) & (counts >= FEW_LABEL_SHARE * there)
-    return int(counts[often].sum())
+    return often | ((counts >= FEW_LABEL_ROWS) & (counts >= FEW_LABEL_SHARE * there))
 
 
 def _flipped(rows: Rows, column: pa.DictionaryArray, context: Context) -> int:

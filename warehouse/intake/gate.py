@@ -143,7 +143,8 @@ def _token_columns(finder: _Finder, declaration: Declaration) -> dict[tuple[str,
 
 
 def _refuse_incomplete(finder: _Finder, declaration: Declaration, known: set[int | None]) -> None:
-    missing = {name: count for name, count in finder.missing.items() if name not in declaration.optional}
+    optional = {*declaration.optional, *(f"{TICKS}{at}" for at, each in enumerate(declaration.ticks) if each.optional)}
+    missing = {name: count for name, count in finder.missing.items() if name not in optional}
     if missing and not known:
         raise FileRefused(Problem(declaration.code, "header_not_found"))
     problems = [Problem(declaration.code, "missing_column", column=name, count=n) for name, n in missing.items()]

@@ -51,12 +51,14 @@ def find(head: list[list[str]], declaration: Declaration) -> Header | None:
 
 
 def row_above(head: list[list[str]], header: Header, declaration: Declaration) -> int | None:
-    """The first line above the header that is a contact: it has a date in its place, and half of the other cells."""
+    """The first line above the header that is a contact: a date in its place, and two answers in theirs."""
     at = next((at for at, name in enumerate(header.names) if _is_date(name, declaration)), None)
     read = days.reader(declaration)
-    named = sum(bool(name) for name in header.names)
+    declared = declared_headers(declaration)
+    places = [place for place, name in enumerate(header.names) if fold(name) in declared and place != at]
     for number, cells in enumerate(head[: header.first_row - header.lines], 1):
-        if at is not None and at < len(cells) and read(cells[at]) and 2 * sum(map(bool, cells)) >= named:
+        answers = sum(place < len(cells) and bool(cells[place]) for place in places)
+        if at is not None and at < len(cells) and read(cells[at]) and answers >= min(2, len(places)):
             return number
     return None
 

@@ -124,7 +124,8 @@ def _is_rntrc(text: str) -> bool:
 
 
 def _is_coordinate(text: str) -> bool:
-    return abs(float(text.replace(",", "."))) <= 180
+    """Where the network works: no latitude and no longitude is below nineteen, and averages and amounts often are."""
+    return 19 <= abs(float(text.replace(",", "."))) <= 180
 
 
 DETECTORS = (
@@ -137,11 +138,11 @@ DETECTORS = (
     Detector("hetu", r"^\d{6}[-+A-Fa-fU-Yu-y]\d{3}[0-9A-Ya-y]$", _is_hetu, 0.03),
     Detector("inn", r"^\d{12}$", _is_inn, 0.01, serials_too=False),
     Detector("inn", r"^\d{10}$", _is_inn, 0.1, serials_too=False),
-    Detector("rntrc", r"^\d{10}$", _is_rntrc, 0.04, serials_too=False),
+    Detector("rntrc", r"^\d{10}$", _is_rntrc, 0.1, serials_too=False),
     Detector("snils", r"^\d{3}[- ]?\d{3}[- ]?\d{3}[- ]?\d{2}$", _is_snils, 0.01, serials_too=False),
     Detector("coordinates", r"-?\d{1,2}[.,]\d{4,15}[\s,;]+-?\d{1,3}[.,]\d{4,15}", lambda _: True, 5e-4),
-    # Any such number is a hit, so the rate is not one of chance: three distinct ones are a column of places.
-    Detector("coordinates", r"^-?\d{1,3}[.,]\d{4,15}$", _is_coordinate, 0.09),
+    # Nearly every such number must be a place, so the rate is not one of chance: six distinct ones are a column.
+    Detector("coordinates", r"^-?\d{1,3}[.,]\d{4,15}$", _is_coordinate, 0.3),
 )
 
 _SHORT_YEAR = re.compile(r"^(\d{1,2}[./-]\d{1,2}[./-])(\d{2})$")

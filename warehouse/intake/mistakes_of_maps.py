@@ -83,6 +83,8 @@ def values(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
             if field == "birth_year_band":
                 if not _is_five_years(code):
                     yield key, "is not a band of five birth years.", "Write it like 1990-1994."
+            elif not allowed:
+                yield key, "is a word for a field that takes none.", "Remove it: this field is read as it stands."
             elif code not in allowed:
                 yield key, f"{code!r} is no code of this field.", meant(code, allowed) or _choose(sorted(allowed)[:20])
             if meaning.setdefault(fold(str(label)), code) != code:

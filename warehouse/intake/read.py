@@ -82,6 +82,8 @@ def _of_workbook(data: bytes, declaration: Declaration, refuse: Refuse) -> dict[
         raise refuse(error.rule) from None
     if dialect.layout == "kobo":
         return {page.name: _as_sheet(page, headers.Header(page.head[0], 1, 0)) for page in pages if page.head}
+    hidden = [page for page in pages if not page.is_visible]
+    pages = [page for page in pages if page.is_visible] if not dialect.sheet else pages
     found = [(page, header) for page in pages if (header := headers.find(page.head, declaration))]
     if not found:
         raise refuse("header_not_found" if any(page.rows for page in pages) else "empty_file")
@@ -89,7 +91,9 @@ def _of_workbook(data: bytes, declaration: Declaration, refuse: Refuse) -> dict[
     if len(whole) > 1:
         raise refuse("several_sheets", count=len(whole))
     page, header = (whole or sorted(found, key=lambda pair: -pair[1].known))[0]
-    if any(_goes_on(other, header, declaration) for other in pages if other is not page):
+    is_bare = page.rows <= header.first_row  # an empty form before the eyes, and the contacts on a hidden sheet?
+    others = [other for other in (*pages, *(hidden if is_bare and not dialect.sheet else ())) if other is not page]
+    if any(_goes_on(other, header, declaration) for other in others):
         raise refuse("several_sheets")
     if row := headers.row_above(page.head, header, declaration):
         raise refuse("rows_above_header", row_no=page.first_row + row - 1)

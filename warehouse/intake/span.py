@@ -21,26 +21,33 @@ from warehouse.intake.sheet import Sheet
 
 _MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 _MOST = 0.5
+FIRST_YEAR, LAST_YEAR = 1990, 2099
 
 
 def declared(name: str, declaration: Declaration) -> tuple[Span, int] | None:
     """First and last day, and the version (1 where none is named). None where the name does not say."""
     if declaration.delivery.name_pattern is None:
         return None
-    match = re.search(declaration.delivery.name_pattern, name, re.MULTILINE)  # one line a wrapper, the innermost last
-    if match is None:
-        return None
-    said = match.groupdict()
-    version = int(said.get("version") or 1)
+    pattern = re.compile(declaration.delivery.name_pattern, re.MULTILINE)  # one line a wrapper, the innermost last
+    place = 0
+    while match := pattern.search(name, place):
+        if found := _said(match.groupdict(), declaration):
+            return found
+        place = match.start() + 1  # a number before the year may look like one: windows-1251-2024-03
+    return None
+
+
+def _said(groups: dict[str, str | None], declaration: Declaration) -> tuple[Span, int] | None:
     try:
-        if said.get("end"):  # without a beginning it goes back to the partner's first day
-            first = _day(said["start"]) if said.get("start") else declaration.active_from
-            last = _day(said["end"])
+        version = int(groups.get("version") or 1)
+        if last := groups.get("end"):  # without a beginning it goes back to the partner's first day
+            span = (_day(groups.get("start") or declaration.active_from.isoformat()), _day(last))
         else:
-            first, last = _month(int(said["year"]), int(said["month"]), said.get("half"))
+            span = _month(int(groups["year"] or 0), int(groups["month"] or 0), groups.get("half"))
     except ValueError:
         return None
-    return ((first, last), version) if first <= last else None
+    is_span = span[0] <= span[1] and FIRST_YEAR <= span[0].year <= LAST_YEAR
+    return (span, version) if is_span else None
 
 
 def of_rows(sheet: Sheet, declaration: Declaration, modified_at: datetime) -> Span | None:

@@ -33,7 +33,7 @@ _TOTALS = re.compile(
 )  # fmt: skip
 _LONGEST_TOTAL = 60
 _FEWEST_NUMBERED, _FEWEST_HEADERS = 3, 2
-_UNSEEN = f"[{UNSEEN}]+"
+_UNSEEN, _WIDE = f"[{UNSEEN}]+", "[\u00a0\u2007\u202f]"  # and blanks that do not break
 _ARMOUR = r"""^=\s*"(.*)"$|^'([^']+)$"""
 _BEGINS_AS_A_WORD, _HAS_LETTERS = spelled(r"^\s*\pL{3}"), spelled(r"\pL")
 
@@ -54,6 +54,8 @@ def _bare(sheet: Sheet) -> Sheet:
     columns = []
     for column in sheet.columns:
         texts = column.dictionary
+        if pc.any(pc.match_substring_regex(texts, _WIDE)).as_py():
+            texts = pc.replace_substring_regex(texts, _WIDE, " ")
         if pc.any(pc.match_substring_regex(texts, _UNSEEN)).as_py():
             texts = pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, _UNSEEN, ""))
         if pc.any(pc.match_substring_regex(texts, _ARMOUR)).as_py():
@@ -91,12 +93,11 @@ def _refuse_several_tables(sheet: Sheet, dates: int, declaration: Declaration) -
     here = np.flatnonzero(_where(sheet.columns[dates], lambda text: fold(text) in declared, _HAS_LETTERS))
     for place in here[:100]:
         cells = [fold(column[int(place)].as_py()) for column in sheet.columns]
-        pairs = [
-            (declared[cell], declared.get(fold(name)))
-            for cell, name in zip(cells, sheet.headers, strict=True)
-            if cell in declared
-        ]
-        if len(pairs) >= _FEWEST_HEADERS and any(said != meant for said, meant in pairs):
+        meant = [declared.get(fold(name)) for name in sheet.headers]
+        known = [cell for cell in cells if cell in declared]
+        pairs = zip(cells, meant, strict=True)
+        is_other = any(cell and field and declared.get(cell) != field for cell, field in pairs)
+        if len(known) >= _FEWEST_HEADERS and is_other:
             raise FileRefused(Problem(declaration.code, "several_tables", row_no=sheet.row_no[int(place)].as_py()))
 
 

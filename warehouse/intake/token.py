@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.intake.codes import is_code
+from warehouse.intake.codes import codes_of
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.fold import fold_code
 from warehouse.intake.gate import Matched
@@ -109,11 +109,12 @@ def _unsealed(
     rows: Rows, sheet: Sheet, matched: Matched, declaration: Declaration, consent: pa.Array, k_wh: bytes
 ) -> None:
     column = sheet.columns[matched.fields["client_code"]]
+    is_one = codes_of(column.dictionary.to_pylist())
     for scope in declaration.scopes:
 
         def key(text: str, scope: str = scope) -> bytes | None:
             recipe = declaration.tokens.recipe
-            return unsealed_token(k_wh, scope, recipe, fold_code(text)) if is_code(text) else None
+            return unsealed_token(k_wh, scope, recipe, fold_code(text)) if text in is_one else None
 
         _keyed(rows, (PREFIX + f"{scope}_{FULL}", "client_code"), column, consent, key)
 

@@ -21,7 +21,7 @@ Translator = Callable[[str], Translated]
 
 _BAND = re.compile(r"^((?:19|20)\d{2})\D((?:19|20)\d{2})$")
 _YEAR = re.compile(r"^(?:19[2-9]\d|20[01]\d)$")
-_OLDEST = 110
+YOUNGEST, _OLDEST = 5, 110
 
 
 @dataclass(frozen=True)
@@ -154,6 +154,8 @@ def _band(text: str) -> Translated:
     if not text.isascii() or not text.isdigit() or len(text) > 3 or int(text) > _OLDEST:
         return None, "bad_number"
     age = int(text)
+    if age < YOUNGEST:
+        return None, "bad_number"  # nobody met at work: a nought or another word for "unknown"
     if age < 18:
         return contract.UNDER_AGE, None
     if age < 20:

@@ -51,11 +51,12 @@ class Page:
     columns: list[pa.DictionaryArray]
     first_row: int  # the spreadsheet's number of the first row here
     rows: int
+    is_visible: bool
     merged: list[tuple[int, int, int, int]]  # first row and column, last row and column, from 0 in `columns`
 
 
 def read(data: bytes, wanted: list[str]) -> list[Page]:
-    """The wanted sheets, or every visible one that holds anything. Raises WorkbookError."""
+    """The wanted sheets, or every one that holds anything. Raises WorkbookError."""
     _look_before(data)
     megabytes = len(data) / 1_000_000
     memory, seconds = int(MEMORY_MB + MEMORY_PER_MB * megabytes), int(SECONDS + SECONDS_PER_MB * megabytes)
@@ -127,7 +128,7 @@ def _unpacked(output: memoryview) -> list[Page]:
             indices = pa.Array.from_buffers(pa.int32(), rows, [None, pa.py_buffer(output[start : start + rows * 4])])
             columns.append(pa.DictionaryArray.from_arrays(indices, pa.array(distinct, pa.string())))
             start += rows * 4
-        pages.append(Page(told["name"], told["head"], columns, told["first_row"], rows, _merged(told)))
+        pages.append(Page(told["name"], told["head"], columns, told["first_row"], rows, told["visible"], _merged(told)))
     return pages
 
 

@@ -79,7 +79,8 @@ class KeyFile:
         settle(self._path.parent)
 
     def replace(self, content: dict[str, Any]) -> None:
-        write_whole(self._path, json.dumps(content).encode())
+        # Where a link leads: to replace the link itself would leave the old keys behind.
+        write_whole(self._path.resolve(), json.dumps(content).encode())
 
 
 class Keyring:

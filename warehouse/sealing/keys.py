@@ -85,7 +85,7 @@ def _message(name: str, data: bytes) -> bytes:
 
 
 def _private(path: Path) -> str:
-    """The text of a file that its owner alone may read. Windows keeps no such bits: there the folder must be private."""
+    """The text of a file that its owner alone may read. Windows has no such bits: there the folder must be private."""
     try:
         with path.open(encoding="ascii") as file:
             if os.name == "posix" and os.fstat(file.fileno()).st_mode & (stat.S_IRWXG | stat.S_IRWXO):

@@ -27,3 +27,10 @@ DAYS = r"(?P<start>\d{8})_(?P<end>\d{8})\.csv$"
 )
 def test_a_name_declares_its_span_or_nothing(pattern: str, name: str, expected: object) -> None:
     assert declared(name, declaration(delivery={"name_pattern": pattern})) == expected
+
+
+@pytest.mark.parametrize("name", ["cp1251-2024-03.csv", "x_1904-2024-03.xlsx", "2024-03_sent_2024-04-05.csv"])
+def test_the_first_place_that_is_a_month_counts(name: str) -> None:
+    pattern = r"(?P<year>\d{4})-(?P<month>\d{2})"
+    found = declared(name, declaration(delivery={"name_pattern": pattern}))
+    assert found == ((date(2024, 3, 1), date(2024, 3, 31)), 1)

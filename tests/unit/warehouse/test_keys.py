@@ -4,6 +4,7 @@ import json
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -88,6 +89,23 @@ def test_init_makes_no_keys_for_data_that_others_sealed(crossings, place, capsys
     (place.landing / "p017" / "x.age").touch()
     assert crossings("keys", "init") == 2
     assert "crossings keys restore" in shown(capsys)
+    assert not place.keys_file.exists()
+
+
+def test_init_makes_no_keys_for_a_database_that_is_there(place: Settings) -> None:
+    place.working.mkdir(parents=True)
+    place.working_db.touch()
+    with pytest.raises(ConfigError, match="holds encrypted data already"):
+        begin.init(place)
+
+
+def test_init_has_nothing_to_make_where_the_environment_gives_every_key(
+    place: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, key in vault.made().items():
+        monkeypatch.setenv(f"CROSSINGS_KEY_{name}", key)
+    with pytest.raises(ConfigError, match="nothing to make"):
+        begin.init(place)
     assert not place.keys_file.exists()
 
 
@@ -230,6 +248,43 @@ def test_the_keyring_is_asked_for_only_where_its_package_is(crossings, place, mo
     assert crossings("keys", "status") == 2
 
 
+@pytest.fixture
+def drawer(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[tuple[str, str], str]]:
+    """The package itself, with a keyring of its own kind in memory: the tests touch nobody's."""
+    package = pytest.importorskip("keyring", reason="the package keyring is optional")
+    kept: dict[tuple[str, str], str] = {}
+
+    class InMemory(package.backend.KeyringBackend):
+        priority = 1
+
+        def get_password(self, service: str, username: str) -> str | None:
+            return kept.get((service, username))
+
+        def set_password(self, service: str, username: str, password: str) -> None:
+            kept[service, username] = password
+
+    monkeypatch.setenv("CROSSINGS_KEYS", "keyring")
+    before = package.get_keyring()
+    package.set_keyring(InMemory())
+    yield kept
+    package.set_keyring(before)
+
+
+def test_the_keyring_keeps_keys_in_the_place_of_the_file(crossings, place, drawer, capsys) -> None:
+    assert crossings("keys", "init") == 0
+    assert not place.keys_file.exists()
+    assert list(drawer) == [("crossings", str(place.home))]
+    before = vault.load(place)
+    assert crossings("keys", "init") == 2
+    assert vault.load(place) == before
+    assert crossings("keys", "rotate", "--file-keys") == 0
+    now = vault.load(place)
+    assert now.k_wh == before.k_wh
+    assert now.landing_identity != before.landing_identity
+    assert before.landing_identity not in "".join(drawer.values())
+    assert before.landing_identity not in shown(capsys)
+
+
 def test_a_key_file_is_never_half_written(place: Settings, keyring: Vault) -> None:
     left = place.keys_file.with_name(f".{place.keys_file.name}.part")
     left.write_text("what a killed write left")
@@ -237,6 +292,14 @@ def test_a_key_file_is_never_half_written(place: Settings, keyring: Vault) -> No
     there.replace({"DB": "new"})
     assert there.read() == {"DB": "new"}
     assert not left.exists()
+
+
+def test_a_key_file_behind_a_link_is_replaced_where_it_lies(place: Settings, keyring: Vault, tmp_path: Path) -> None:
+    lying = place.keys_file.rename(tmp_path / "lying.json")
+    place.keys_file.symlink_to(lying)
+    of(place).replace({"DB": "new"})
+    assert json.loads(lying.read_text()) == {"DB": "new"}
+    assert place.keys_file.is_symlink()
 
 
 def test_a_key_file_of_another_shape_is_refused(place: Settings, keyring: Vault) -> None:
@@ -249,4 +312,3 @@ def test_the_commands_about_keys_answer_without_heavy_libraries() -> None:
     code = f"import sys; import {cli_keys.__name__}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT_ROOT, check=True)
     assert {"dagster", "duckdb", "pyarrow", "pandas"} & set(done.stdout.split()) == set()
-

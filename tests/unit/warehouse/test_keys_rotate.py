@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyrage
 import pytest
 
+from dagster_project import cli
 from warehouse import database, vault
 from warehouse.digest import digest
 from warehouse.errors import ConfigError, CrossingsError, Locked, Sealed
@@ -75,7 +76,7 @@ def full(place: Settings, keyring: Vault, tmp_path: Path) -> Settings:
     at = datetime(2023, 3, 1, tzinfo=UTC)
     rows = pa.table({"row_no": [1, 2], "token": ["a", "b"]})
     for number in range(3):
-        manifest = land.Manifest(f"{number:064x}", "p017", None, None, 1, at, "d", rows_received=number)
+        manifest = land.Manifest(f"{number}" * 64, "p017", None, None, 1, at, "d", rows_received=number)
         land.land(place, keyring, manifest, rows, outside=number)
         letter.save(place, keyring, manifest, {"md": f"letter {number}".encode()})
         written = place.letters / "p017" / f"{manifest.delivery_id[:12]}.md.age"
@@ -132,6 +133,26 @@ def test_after_a_rotation_everything_reads_with_the_new_keys_only(full: Settings
     now = vault.load(full)
     assert (now.k_wh, now.k_noise, now.k_erase) == (kept.k_wh, kept.k_noise, kept.k_erase)
     assert now.landing_previous is None
+
+
+def test_the_command_says_which_keys_and_what_comes_next(full: Settings, monkeypatch, capsys) -> None:
+    for words, code in ((["--file-keys"], 0), ([], 2)):
+        monkeypatch.setattr(sys, "argv", ["crossings", "keys", "rotate", *words])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        assert int(ended.value.code or 0) == code
+    said = capsys.readouterr()
+    assert vault.load(full).landing_recipient in said.out
+    assert "new escrow" in said.out
+    assert "--file-keys" in said.err
+
+
+def test_status_says_that_a_rotation_is_not_finished(full: Settings, monkeypatch, capsys) -> None:
+    assert killed_at(full, "objects resealed") == -signal.SIGKILL
+    monkeypatch.setattr(sys, "argv", ["crossings", "keys", "status"])
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert "not finished" in capsys.readouterr().out
 
 
 def test_numbers_of_loads_go_on_and_writing_goes_on(full: Settings) -> None:

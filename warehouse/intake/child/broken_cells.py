@@ -35,6 +35,8 @@ def cells(data: bytes, sheet: str) -> list[Cell]:
 def _of_xlsx(archive: zipfile.ZipFile, sheet: str) -> Iterator[Cell]:
     book = archive.read("xl/workbook.xml")
     text = archive.read(_part(archive, book, sheet))
+    if b"<![CDATA[" in text:
+        raise Unplaced  # the parser passes over what stands in it
     # A program that only writes workbooks leaves every formula to be calculated on opening.
     is_never_calculated = re.search(rb"""fullCalcOnLoad=["'](?:1|true)["']""", book) is not None
     if b"<c " not in text[:_LOOK] or _SINGLE_QUOTES.search(text[:_LOOK]):
@@ -44,7 +46,7 @@ def _of_xlsx(archive: zipfile.ZipFile, sheet: str) -> Iterator[Cell]:
         yield _place(found[1])
     if b"<f" in text:
         for found in _FORMULA.finditer(text):
-            is_text = b't="str"' in found[1]
+            is_text = b't="str"' in found[1] and found[2] is not None
             if b't="e"' not in found[1] and (is_never_calculated or not (found[2] or is_text)):
                 yield _place(found[1])
 
@@ -56,7 +58,7 @@ def _spelled_otherwise(text: bytes, *, is_never_calculated: bool) -> Iterator[Ce
             continue
         parts = {_local(part.tag): part.text for part in element}
         is_error = element.get("t") == "e"
-        is_empty = not parts.get("v") and element.get("t") != "str"
+        is_empty = not parts.get("v") and (element.get("t") != "str" or "v" not in parts)
         if is_error or ("f" in parts and (is_never_calculated or is_empty)):
             yield _place(f' r="{element.get("r")}"'.encode())
         element.clear()

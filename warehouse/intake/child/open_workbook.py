@@ -72,15 +72,17 @@ def _sheets(data: bytes, wanted: list[str]) -> tuple[list[dict[str, Any]], list[
     if not there:
         raise Refusal("unreadable")
     # Sheet names are at most 31 signs long: a longer wish is met by the name it was cut to.
-    names = [_cut(name, there) for name in wanted] or visible
-    if not names or set(names) - set(there):
+    names = [_cut(name, there) for name in wanted] or there
+    if not (wanted or visible) or set(names) - set(there):
         raise Refusal("no_such_sheet")
     heads, indices, cells = [], [], 0
     for name in names:
         page = book.get_sheet_by_name(name)
         if page.start is None:
             if wanted:
-                heads.append({"name": name, "first_row": 1, "rows": 0, "head": [], "columns": [], "merged": []})
+                heads.append(
+                    {"name": name, "first_row": 1, "rows": 0, "head": [], "columns": [], "merged": [], "visible": True}
+                )
             continue
         cells += page.height * page.width
         if cells > MAX_CELLS:
@@ -88,7 +90,7 @@ def _sheets(data: bytes, wanted: list[str]) -> tuple[list[dict[str, Any]], list[
         spanned, empty = spans.of_ods(data, name)
         head, columns = _encoded(page, [*broken_cells.cells(data, name), *empty])
         head["merged"] += [list(one) for one in spanned]
-        heads.append(head | {"name": name})
+        heads.append(head | {"name": name, "visible": name in visible})
         indices += columns
     if not heads:
         raise Refusal("empty_file")

@@ -25,30 +25,30 @@ def of_ods(data: bytes, sheet: str) -> tuple[list[Range], list[tuple[int, int]]]
         return [], []
     merged: list[Range] = []
     broken: list[tuple[int, int]] = []
-    for table in _tables(text):
-        if _said(table, "name") == sheet:
-            _walk(table, merged, broken)
+    row, is_wanted = 0, False
+    for event, element in ElementTree.iterparse(io.BytesIO(text), ("start", "end")):  # noqa: S314 - limits of the child
+        kind = _local(element.tag)
+        if event == "start" and kind == "table":
+            row, is_wanted = 0, _said(element, "name") == sheet
+        elif event == "end" and kind == "table-row":
+            if is_wanted:
+                _look(element, row, merged, broken)
+            row = min(MOST_ROWS, row + int(_said(element, "number-rows-repeated", "1")))
+            element.clear()
     return merged, broken
 
 
-def _tables(text: bytes) -> Any:
-    return (each for each in ElementTree.fromstring(text).iter() if _local(each.tag) == "table")  # noqa: S314 - limits
-
-
-def _walk(table: Any, merged: list[Range], broken: list[tuple[int, int]]) -> None:
-    row = 0
-    for line in (each for each in table.iter() if _local(each.tag) == "table-row"):
-        column = 0
-        for cell in line:
-            if _local(cell.tag) not in ("table-cell", "covered-table-cell"):
-                continue
-            down, across = int(_said(cell, "number-rows-spanned", "1")), int(_said(cell, "number-columns-spanned", "1"))
-            if down > 1 or across > 1:
-                merged.append((row, column, row + down - 1, column + across - 1))
-            if _said(cell, "formula") and not _said(cell, "value-type"):
-                broken.append((row, column))
-            column += int(_said(cell, "number-columns-repeated", "1"))
-        row = min(MOST_ROWS, row + int(_said(line, "number-rows-repeated", "1")))
+def _look(line: Any, row: int, merged: list[Range], broken: list[tuple[int, int]]) -> None:
+    column = 0
+    for cell in line:
+        if _local(cell.tag) not in ("table-cell", "covered-table-cell"):
+            continue
+        down, across = int(_said(cell, "number-rows-spanned", "1")), int(_said(cell, "number-columns-spanned", "1"))
+        if down > 1 or across > 1:
+            merged.append((row, column, row + down - 1, column + across - 1))
+        if _said(cell, "formula") and not _said(cell, "value-type"):
+            broken.append((row, column))
+        column += int(_said(cell, "number-columns-repeated", "1"))
 
 
 def _said(element: Any, name: str, otherwise: str = "") -> str:

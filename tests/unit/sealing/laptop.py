@@ -1,0 +1,193 @@
+"""A partner's laptop: its declaration, its settings, its keys, and files with names in them, in a folder of a test.
+
+Add here: something that stands on a partner's laptop and more than one test needs.
+Keep out: expectations about what leaves (the tests say those). Every name and date here is invented.
+"""
+
+import base64
+import io
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyrage
+import xlsxwriter
+import yaml
+
+from warehouse.intake.prepare import Prepared, prepare, unpacked
+from warehouse.intake.unwrap import Arrived
+from warehouse.sealing import keys, seal
+from warehouse.sealing.leaving import matching
+from warehouse.sealing.reading import declared
+from warehouse.sealing.settings import load
+from warehouse.settings import PROJECT_ROOT
+
+SCOPE_KEYS = {scope: bytes([at]) * 32 for at, scope in enumerate(("ru", "fi", "fi_ru", "ua"), 1)}
+K_WH = b"warehouse key of the tests, 32 b."
+WAREHOUSE = pyrage.x25519.Identity.generate()
+CHILD_CONTACT = "116 000 or ask Aurinko"
+THEN = datetime(2024, 4, 3, tzinfo=UTC)
+COMMON: dict[str, Any] = {
+    "demo": True,
+    "safe_to_show": True,
+    "active_from": "2022-01-01",
+    "delivery": {"name_pattern": r"(?P<year>\d{4})-(?P<month>\d{2})\.\w+$", "refuse_above": 0.5},
+    "tokens": {"mode": "sealed", "recipe": "uic-1"},
+    "separators": {"settings": ","},
+}
+RU: dict[str, Any] = COMMON | {
+    "code": "ru_laptop",
+    "alias": "RU-L",
+    "country": "RU",
+    "language": "ru",
+    "timezone": "Europe/Moscow",
+    "cities": ["ru_spb"],
+    "source": {"url": "{demo}/ru_laptop", "pattern": "*"},
+    "file": {"format": "csv", "encoding": "windows-1251", "delimiter": ";", "date_format": "%d.%m.%Y"},
+    "scopes": ["ru", "fi_ru"],
+    "columns": {
+        "contact_date": ["Дата"],
+        "source_uid": ["Номер"],
+        "city": ["Город"],
+        "channel": ["Форма работы"],
+        "settings": ["Место"],
+        "gender": ["Пол"],
+        "svc_condoms": ["Презервативы"],
+        "link_ok": ["Согласие"],
+    },
+    "booleans": {True: ["да"], False: ["нет", ""]},
+    "values": {
+        "city": {"Санкт-Петербург": "ru_spb"},
+        "channel": {"Улица": "street_outreach"},
+        "settings": {"Улица": "street", "Сауна": "sauna"},
+        "gender": {"Ж": "woman", "М": "man"},
+    },
+}
+FI: dict[str, Any] = COMMON | {
+    "code": "fi_laptop",
+    "alias": "FI-L",
+    "country": "FI",
+    "language": "fi",
+    "timezone": "Europe/Helsinki",
+    "cities": ["fi_helsinki"],
+    "source": {"url": "{demo}/fi_laptop", "pattern": "*"},
+    "file": {"format": "xlsx", "date_format": "%d.%m.%Y"},
+    "scopes": ["fi", "fi_ru"],
+    "columns": {"contact_date": ["Päivä"], "city": ["Kaupunki"], "channel": ["Tapa"], "gender": ["Sukupuoli"]},
+    "booleans": {},
+    "separators": {},
+    "values": {
+        "city": {"Helsinki": "fi_helsinki"},
+        "channel": {"Katu": "street_outreach"},
+        "gender": {"nainen": "woman", "mies": "man"},
+    },
+}
+RU_HEADERS = {"mother": ["Имя матери"], "father": ["Имя отца"], "birth_date": ["Дата рождения"]}
+FI_HEADERS = {"mother": ["Äidin nimi"], "father": ["Isän nimi"], "birth_date": ["Syntynyt"]}
+
+
+def ru_row(number: int = 1, **changes: str) -> dict[str, str]:
+    return {
+        "Дата": f"{number % 28 + 1:02}.03.2024",
+        "Номер": f"+7921{number:07}",
+        "Город": "Санкт-Петербург",
+        "Форма работы": "Улица",
+        "Место": "Улица,Сауна",
+        "Пол": "Ж",
+        "Презервативы": "да",
+        "Согласие": "да",
+        "Имя матери": "Елена",
+        "Имя отца": "Николай",
+        "Дата рождения": "17.08.1991",
+        "Телефон": "+7 921 555-01-01",
+    } | changes
+
+
+def fi_row(**changes: str) -> dict[str, str]:
+    return {
+        "Päivä": "11.03.2024",
+        "Kaupunki": "Helsinki",
+        "Tapa": "Katu",
+        "Sukupuoli": "nainen",
+        "Äidin nimi": "Jelena",
+        "Isän nimi": "Nikolai",
+        "Syntynyt": "17.08.1991",
+    } | changes
+
+
+def csv_bytes(rows: list[dict[str, str]]) -> bytes:
+    lines = [list(rows[0]), *([one[header] for header in rows[0]] for one in rows)]
+    return "".join(";".join(line) + "\r\n" for line in lines).encode("windows-1251")
+
+
+def xlsx_bytes(rows: list[dict[str, str]]) -> bytes:
+    memory = io.BytesIO()
+    book = xlsxwriter.Workbook(memory, {"in_memory": True})
+    page = book.add_worksheet()
+    for at, line in enumerate([list(rows[0]), *(list(one.values()) for one in rows)]):
+        page.write_row(at, 0, line)
+    book.close()
+    return memory.getvalue()
+
+
+@dataclass
+class Laptop:
+    """One partner's folder, and what it was shown."""
+
+    folder: Path
+    public: str = ""
+    shown: list[str] = field(default_factory=list)
+
+    @property
+    def settings(self) -> Path:
+        return self.folder / "settings.yaml"
+
+    @property
+    def out(self) -> Path:
+        return self.folder / "out"
+
+    def pack(self, name: str, data: bytes, answer: str | None = None) -> Path | None:
+        source = self.folder / name
+        source.write_bytes(data)
+        said = answer if answer is not None else {"ru": "да", "fi": "kyllä"}[self.language]
+        return seal.pack(source, self.settings, self.out, None, self.shown.append, lambda _: said)
+
+    @property
+    def language(self) -> str:
+        return declared(load(self.settings).declaration).language
+
+    @property
+    def told(self) -> str:
+        return "\n".join(self.shown)
+
+    def arrived(self, path: Path) -> Prepared:
+        """What the warehouse makes of a file, by the declaration that the tool prints."""
+        settings = load(self.settings)
+        partner = matching(declared(settings.declaration), settings.followed)
+        opened = unpacked(Arrived(path.read_bytes(), path.name, THEN), partner, str(WAREHOUSE))
+        return opened if isinstance(opened, Prepared) else prepare(opened, partner, PROJECT_ROOT, K_WH)
+
+
+def laptop(
+    folder: Path, declaration: dict[str, Any], headers: dict[str, list[str]], recipe: str = "uic-1", **changes: Any
+) -> Laptop:
+    (folder / "out").mkdir(parents=True)
+    tokens = {"mode": "sealed", "recipe": recipe}
+    (folder / "ours.yaml").write_text(yaml.safe_dump(declaration | {"tokens": tokens}, allow_unicode=True), "utf-8")
+    network = folder / "network.json"
+    network.touch(0o600)
+    network.write_text(json.dumps({scope: base64.b64encode(key).decode() for scope, key in SCOPE_KEYS.items()}))
+    public = keys.make_signing_pair(folder / "signing.key")
+    said = {
+        "declaration": "ours.yaml",
+        "recipe": recipe,
+        "headers": headers,
+        "network_keys": "network.json",
+        "signing_key": "signing.key",
+        "recipient": str(WAREHOUSE.to_public()),
+        "child_protection": {"en": CHILD_CONTACT},
+    } | changes
+    (folder / "settings.yaml").write_text(yaml.safe_dump({"sealing": said}, allow_unicode=True), "utf-8")
+    return Laptop(folder, public)

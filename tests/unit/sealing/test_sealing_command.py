@@ -1,0 +1,152 @@
+"""The command, its settings, its keys and its words."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from laptop import CHILD_CONTACT, RU, RU_HEADERS, Laptop, csv_bytes, laptop, ru_row
+
+from warehouse.intake.declaration import Declaration
+from warehouse.sealing import __main__ as command
+from warehouse.sealing import keys, telling
+from warehouse.sealing.refused import Refused
+from warehouse.sealing.settings import load
+from warehouse.settings import PROJECT_ROOT
+
+ROOM = Path(command.__file__).parent
+
+
+@pytest.fixture
+def one(tmp_path: Path) -> Laptop:
+    return laptop(tmp_path / "ru", RU, RU_HEADERS)
+
+
+def test_a_file_is_packed_after_a_yes(one: Laptop, capsys: pytest.CaptureFixture[str]) -> None:
+    source = one.folder / "2024-03.csv"
+    source.write_bytes(csv_bytes([ru_row(1), ru_row(2, **{"Дата рождения": "01.01.2012"})]))
+    said = ["--language", "en", "pack", str(source), "--settings", str(one.settings), "--out", str(one.out)]
+    assert command.main(said, lambda _: "no") == command.NOT_WRITTEN
+    assert command.main(said, lambda _: "YES ") == command.DONE
+    out = capsys.readouterr().out
+    assert "This will leave (2024-03-01 – 2024-03-31):" in out
+    assert CHILD_CONTACT in out
+    assert len(list(one.out.iterdir())) == 2
+
+
+def test_a_fault_of_the_tool_tells_where_and_never_what(
+    one: Laptop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("Елена 17.08.1991")
+
+    monkeypatch.setattr(command, "pack", broken)
+    assert command.main(["pack", "x.csv", "--settings", str(one.settings)]) == command.FAULT
+    said = capsys.readouterr()
+    assert "ValueError, test_sealing_command.py:" in said.err
+    assert "Елена" not in said.out + said.err
+
+
+def test_the_process_itself_asks_and_takes_silence_for_a_no(one: Laptop) -> None:
+    source = one.folder / "2024-03.csv"
+    source.write_bytes(csv_bytes([ru_row()]))
+    said = [sys.executable, "-m", "warehouse.sealing", "pack", str(source), "--settings", str(one.settings)]
+    for typed, code, written in ((b"", command.NOT_WRITTEN, 0), ("да\n".encode(), command.DONE, 2)):
+        ran = subprocess.run([*said, "--out", str(one.out)], input=typed, capture_output=True, cwd=PROJECT_ROOT)
+        assert (ran.returncode, len(list(one.out.iterdir()))) == (code, written), ran.stderr.decode()
+
+
+def test_the_printed_declaration_is_a_declaration(one: Laptop, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["declaration", "--settings", str(one.settings)]) == command.DONE
+    found = Declaration.model_validate(yaml.safe_load(capsys.readouterr().out))
+    assert (found.tokens.mode, found.tokens.recipe, found.file.encoding) == ("sealed", "uic-1", "utf-8")
+    assert "link_ok" not in found.columns
+
+
+def test_a_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "signing.key"
+    assert command.main(["key", str(path)]) == command.DONE
+    assert path.stat().st_mode & 0o777 == 0o600
+    held = path.read_text()
+    assert held.strip() not in capsys.readouterr().out
+    assert command.main(["key", str(path)]) == command.REFUSED
+    assert path.read_text() == held
+
+
+@pytest.mark.parametrize("mode", [0o604, 0o640, 0o660])
+@pytest.mark.parametrize("name", ["network.json", "signing.key"])
+def test_a_key_that_others_can_read_is_refused(one: Laptop, name: str, mode: int) -> None:
+    (one.folder / name).chmod(mode)
+    with pytest.raises(Refused, match="keys_open"):
+        one.pack("export-2024-03.csv", csv_bytes([ru_row()]))
+
+
+@pytest.mark.parametrize(
+    ("content", "scopes", "phrase"),
+    [
+        ("no json", ["fi"], "keys_unreadable"),
+        ('["fi"]', ["fi"], "keys_unreadable"),
+        ('{"fi": "c2hvcnQ="}', ["fi"], "key_missing"),
+        ("{}", ["fi"], "key_missing"),
+        ("{}", ["ru_ua"], "scope_off"),
+        (
+            json.dumps(dict.fromkeys(("fi", "ru"), "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=")),
+            ["fi", "ru"],
+            "key_twice",
+        ),
+    ],
+)
+def test_network_keys_that_cannot_serve_are_refused(
+    tmp_path: Path, content: str, scopes: list[str], phrase: str
+) -> None:
+    path = tmp_path / "network.json"
+    path.touch(0o600)
+    path.write_text(content)
+    with pytest.raises(Refused, match=phrase):
+        keys.network_keys(path, scopes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"recipe": "uic-7"}, "recipe is one of"),
+        ({"headers": {"mother": ["a"]}}, "birth_date, father"),
+        ({"headers": RU_HEADERS | {"shoe": ["a"]}}, "shoe"),
+        ({"recipient": "age2x"}, "recipient"),
+        ({"colour": "red"}, "colour"),
+    ],
+)
+def test_settings_that_are_wrong_are_named(tmp_path: Path, changes: dict[str, object], named: str) -> None:
+    broken = laptop(tmp_path / "broken", RU, RU_HEADERS)
+    said = yaml.safe_load(broken.settings.read_text("utf-8"))["sealing"]
+    broken.settings.write_text(yaml.safe_dump({"sealing": said | changes}), "utf-8")
+    with pytest.raises(Refused) as refused:
+        load(broken.settings)
+    assert named in str(refused.value.named["why"])
+
+
+def test_a_recipient_that_is_no_key_stops_before_anything_is_written(tmp_path: Path) -> None:
+    broken = laptop(tmp_path / "broken", RU, RU_HEADERS, recipient="age1qqqq")
+    with pytest.raises(Refused, match="recipient_wrong"):
+        broken.pack("export-2024-03.csv", csv_bytes([ru_row()]))
+    assert list(broken.out.iterdir()) == []
+
+
+def test_every_phrase_is_there_in_four_languages_with_the_same_places() -> None:
+    for name, said in telling.words().items():
+        assert set(said) == set(telling.LANGUAGES), name
+        assert len({frozenset(re.findall(r"{(\w+)}", text)) for text in said.values()}) == 1, name
+
+
+def test_every_phrase_that_the_code_names_exists_and_none_is_left_over() -> None:
+    code = "".join(path.read_text("utf-8") for path in ROOM.glob("*.py"))
+    named = set(re.findall(r'(?:Refused|phrase)\(\s*[\'"](\w+)[\'"]', code)) | {"header_twice", "header_missing"}
+    assert named == set(telling.words())
+
+
+def test_neither_name_nor_words_say_whom_the_sheet_is_about() -> None:
+    text = (command.NAME + telling.WORDS.read_text("utf-8")).lower()
+    assert not re.search(r"\bsex|\bсекс|\bseksi|client|клиент|клієнт|asiakas|\bhiv|\bвич\b|\bвіл\b", text)

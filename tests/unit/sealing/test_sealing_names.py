@@ -1,0 +1,186 @@
+"""Names: every spelling of a class is the class, no spelling is in two, rare names agree however they are romanised."""
+
+import random
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from warehouse.sealing import canonical as names
+from warehouse.sealing import romanisation
+from warehouse.sealing.canonical import canonical, classes, folded, romanisations, spellings_of
+
+# Two names that a standard writes as one: Юля and Юлия for most who type, Марья and the Finnish name Marja.
+SHARED_BY_STANDARD = {("Юля", "yulia"), ("Марья", "marja")}
+RARE = [
+    "Аксинья",
+    "Агриппина",
+    "Акулина",
+    "Дорофей",
+    "Евлампия",
+    "Евстигней",
+    "Ефросинья",
+    "Зосима",
+    "Иларион",
+    "Капитолина",
+    "Клеопатра",
+    "Лукерья",
+    "Макар",
+    "Меланья",
+    "Нестор",
+    "Онуфрий",
+    "Панкрат",
+    "Пантелей",
+    "Прасковья",
+    "Родислава",
+    "Савва",
+    "Северин",
+    "Спиридон",
+    "Терентий",
+    "Трофим",
+    "Устинья",
+    "Фаддей",
+    "Феофан",
+    "Харлампий",
+    "Хвича",
+    "Цветана",
+    "Чингиз",
+    "Шалва",
+    "Щербина",
+    "Эраст",
+    "Юнона",
+    "Ядвига",
+    "Жужуна",
+    "Зейнаб",
+    "Гюльчатай",
+    "Ыйгул",
+    "Айнур",
+    "Зореслава",
+    "Їлина",
+    "Ївга",
+    "Євпраксія",
+    "Ґудзя",
+    "Мар'ян",
+    "Дем'ян",
+    "Лук'ян",
+    "Панас",
+    "Хома",
+    "Зиновій",
+    "Одарка",
+    "Палажка",
+    "Пріська",
+    "Хотина",
+]
+CONSONANTS, VOWELS = "бвгджзклмнпрстфхцчшщй", {"ru": "аеёиоуыэюя", "uk": "аеєиіїоуюя"}
+
+
+def syllables(language: str) -> st.SearchStrategy[str]:
+    """Names as people bear them: at most two consonants together, and no ь before о, where the standards part."""
+    letters = CONSONANTS + ("ґ" if language == "uk" else "")
+    one = st.tuples(
+        st.sampled_from(("", *letters)), st.sampled_from(("", "", *letters)), st.sampled_from(("", "", "", "ь")),
+        st.sampled_from(VOWELS[language]),
+    ).map("".join)  # fmt: skip
+    word = st.tuples(st.lists(one, min_size=1, max_size=4).map("".join), st.sampled_from(("", *letters))).map("".join)
+    return word.filter(lambda text: "ьо" not in text and not text.startswith("ь"))
+
+
+@pytest.mark.parametrize("one", classes(), ids=lambda one: one.code)
+def test_every_spelling_of_a_class_gives_the_class(one: names.NameClass) -> None:
+    assert {canonical(text) for text in (one.code, *one.spellings)} == {one.code}
+
+
+@pytest.mark.parametrize("one", classes(), ids=lambda one: one.code)
+def test_every_romanisation_of_a_class_gives_the_class(one: names.NameClass) -> None:
+    made = [(text, latin) for text in one.spellings for latin in romanisations(text.lower())]
+    assert {canonical(latin) for text, latin in made if (text, latin) not in SHARED_BY_STANDARD} <= {one.code}
+
+
+def test_no_spelling_is_in_two_classes() -> None:
+    for one, other in combinations(classes(), 2):
+        assert spellings_of(one).isdisjoint(spellings_of(other)), (one.code, other.code)
+
+
+def test_there_are_enough_classes_of_women_and_of_men() -> None:
+    kinds = [one.kind for one in classes()]
+    assert kinds.count("f") >= 100
+    assert kinds.count("m") >= 50
+    assert set(kinds) == {"f", "m", "d"}
+    assert len({one.code for one in classes()}) == len(classes())
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [("Лена", "Елена"), ("Наташа", "Наталья"), ("Саша", "Александр"), ("Настя", "Анастасия"), ("Коля", "Николай")],
+)
+def test_a_diminutive_is_a_name_of_its_own(short: str, whole: str) -> None:
+    assert canonical(short) != canonical(whole)
+
+
+def test_two_hundred_pairs_of_different_names_stay_different() -> None:
+    rng = random.Random(20240403)
+    pool = [(one.code, text) for one in classes() for text in one.spellings] + [(text, text) for text in RARE]
+    pairs = [rng.sample(pool, 2) for _ in range(260)]
+    different = [(one, other) for (code, one), (other_code, other) in pairs if code != other_code][:200]
+    assert len(different) == 200
+    assert [pair for pair in different if canonical(pair[0]) == canonical(pair[1])] == []
+
+
+@pytest.mark.parametrize("name", RARE)
+def test_a_rare_name_is_the_same_by_every_standard(name: str) -> None:
+    assert {canonical(latin) for latin in romanisations(name.lower())} == {canonical(name)}
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(syllables("ru"), syllables("uk")))
+def test_the_romanisations_of_any_cyrillic_name_have_one_key(word: str) -> None:
+    keys = {romanisation.key(romanisation.romanised(word, standard)) for standard in romanisation.standards_for(word)}
+    assert keys | {romanisation.key_of_cyrillic(folded(word))} == keys
+    assert len(keys) == 1
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=40))
+def test_whatever_is_typed_becomes_capital_letters_or_nothing(text: str) -> None:
+    assert canonical(text) == "" or canonical(text).isascii()
+    assert all(letter.isalpha() and letter.isupper() for letter in canonical(text))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["ЕЛЕНА", "  елена ", "Елена\u200b", "Еле\u0301на", "Eлeнa", "ЕЛEHА", "Елена.", "Елена\u00a0"],
+)
+def test_keyboards_and_blanks_make_no_other_name(typed: str) -> None:
+    assert canonical(typed) == "ELENA"
+
+
+def test_a_word_of_letters_that_both_alphabets_have_is_read_as_the_name_it_is() -> None:
+    assert canonical("TAMAPA") == canonical("Тамара") == "TAMARA"
+
+
+def test_apostrophes_and_composed_letters_make_no_other_name() -> None:
+    assert {canonical(text) for text in ("В'ячеслав", "В’ячеслав", "Вʼячеслав", "Viacheslav")} == {"VIACHESLAV"}
+    assert canonical("Зінаї\u0308да") != ""
+    assert canonical("Зінаі\u0308да") == canonical("Зінаїда") == "ZINAIDA"
+
+
+def test_a_double_name_is_neither_of_its_halves() -> None:
+    assert canonical("Анна-Мария") == canonical("Anna Maria") == "ANNAMARIA"
+
+
+@pytest.mark.parametrize(
+    ("word", "standard", "latin"),
+    [
+        ("згурський", "kmu", "zghurskyi"), ("юрій", "kmu", "yurii"), ("эмма", "kmu", None),
+        ("їжакевич", "kmu", "yizhakevych"),
+        ("щукин", "icao", "shchukin"), ("юлия", "icao", "iuliia"), ("цветаева", "gost", "tcvetaeva"),
+        ("щербаков", "iso9", "ŝerbakov"), ("юлия", "iso9", "ûliâ"), ("хрущёв", "sfs_ru", "hruštšov"),
+        ("ельцин", "sfs_ru", "jeltsin"), ("юрий", "sfs_ru", "juri"), ("андреева", "sfs_ru", "andrejeva"),
+    ],
+)  # fmt: skip
+def test_each_standard_writes_as_its_document_says(word: str, standard: str, latin: str | None) -> None:
+    if latin is None:
+        assert standard not in romanisation.standards_for(word)
+    else:
+        assert romanisation.romanised(word, standard) == latin

@@ -1,0 +1,94 @@
+"""Recipes: canonical before cutting, and one slip of the pen never breaks every match key."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from warehouse.sealing.recipe import Person, codes, columns, parsed, recipes, sealed
+from warehouse.sealing.tokens import FULL, seal
+
+NAMES = {"mother": "Олена", "father": "Микола", "own": "Ганна", "family": "Шевчук"}
+SHE = Person(NAMES, "woman", date(1991, 8, 17))
+OTHER: dict[str, dict[str, Any]] = {
+    **{part: {"names": NAMES | {part: "Тамара"}} for part in NAMES},
+    "sex": {"gender": None},
+    "day": {"born": date(1991, 8, 18)},
+    "month": {"born": date(1991, 9, 17)},
+    "year": {"born": date(1992, 8, 17)},
+}
+
+
+def changed(**said: Any) -> Person:
+    return Person(**({"names": SHE.names, "gender": SHE.gender, "born": SHE.born} | said))
+
+
+def test_the_usual_code_is_made_of_canonical_names() -> None:
+    assert codes(recipes()["uic-1"], SHE)[FULL] == "ELNI2170891"
+    assert codes(recipes()["initials-year-1"], SHE) == {FULL: "ANSE1991"}
+
+
+@pytest.mark.parametrize(
+    ("mother", "father"), [("Елена", "Николай"), ("Elena", "Nikolai"), ("JELENA", "Mykola"), ("Olena", "Nikolay")]
+)
+def test_spellings_of_the_same_names_give_the_same_codes(mother: str, father: str) -> None:
+    assert codes(recipes()["uic-1"], changed(names={"mother": mother, "father": father})) == codes(
+        recipes()["uic-1"], SHE
+    )
+
+
+@pytest.mark.parametrize("name", [name for name, recipe in recipes().items() if recipe.match])
+def test_one_wrong_part_leaves_at_least_one_match_key(name: str) -> None:
+    recipe = recipes()[name]
+    right = codes(recipe, SHE)
+    for part in recipe.sources:
+        wrong = codes(recipe, changed(**OTHER[part]))
+        assert wrong[FULL] != right[FULL]
+        assert any(wrong[label] == right[label] for label in recipe.match), part
+
+
+@pytest.mark.parametrize("name", [name for name, recipe in recipes().items() if recipe.match])
+def test_one_match_key_does_without_gender_and_no_two_are_the_same(name: str) -> None:
+    recipe = recipes()[name]
+    assert any("sex" in left_out for left_out in recipe.match.values())
+    assert len(set(codes(recipe, SHE).values())) == 1 + len(recipe.match)
+
+
+def test_half_a_code_is_no_code() -> None:
+    recipe = recipes()["uic-1"]
+    assert codes(recipe, changed(born=None)) == {}
+    assert codes(recipe, changed(names={"mother": "Олена", "father": "-"})) == {}
+    assert codes(recipe, changed(names={"mother": "О.", "father": "Микола"})) == {}
+    assert codes(recipes()["own-code-1"], Person({})) == {}
+
+
+def test_a_code_without_gender_is_whole_all_the_same() -> None:
+    assert codes(recipes()["uic-1"], changed(gender=None))[FULL] == "ELNI0170891"
+
+
+def test_sealing_makes_every_label_of_every_scope() -> None:
+    recipe, keys = recipes()["uic-1"], {"fi": b"f" * 32, "fi_ru": b"b" * 32}
+    made = sealed(recipe, SHE, keys)
+    assert list(made) == columns(recipe, ["fi", "fi_ru"])
+    assert made["t1_fi_ru_full"] == seal(b"b" * 32, "uic-1", "full", "ELNI2170891")
+    assert len(set(made.values())) == 10
+
+
+def test_a_person_is_not_shown_by_accident() -> None:
+    assert "Олена" not in repr(SHE)
+    assert "1991" not in f"{SHE}"
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"parts": [{"from": "shoe"}]}, "each part"),
+        ({"parts": [{"from": "own"}, {"from": "own"}]}, "there once"),
+        ({"parts": [{"from": "own"}, {"from": "sex"}], "match": {"m5": ["own"]}}, "a match key"),
+        ({"parts": [{"from": "own"}, {"from": "sex"}], "match": {"m1": ["own", "sex"]}}, "not all"),
+        ({"parts": [{"from": "own"}, {"from": "sex"}], "match": {"m1": ["own"]}}, "left out by a match key"),
+    ],
+)
+def test_a_recipe_that_cannot_work_is_refused(said: dict[str, Any], why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        parsed("r", said)

@@ -1,0 +1,166 @@
+"""The partner's own file, read as the warehouse would read it, and beside it what only the partner may know.
+
+Add here: another thing that the file says of a person and the code needs.
+Keep out: what leaves (leaving.py), and rules of our own: rows are refused here by the rules of the intake, and in its
+words. What must one day install alone (canonical, recipe, tokens, keys) knows nothing of the intake.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import yaml
+
+from warehouse.errors import ConfigError
+from warehouse.intake import contract, days, gate, span
+from warehouse.intake.codes import is_code
+from warehouse.intake.declaration import Declaration, Tokens, read_attributes
+from warehouse.intake.findings import FileRefused, Problem, Span
+from warehouse.intake.fold import fold, fold_code
+from warehouse.intake.map import Rows, mapped
+from warehouse.intake.mistakes import mistakes
+from warehouse.intake.read import read
+from warehouse.intake.sheet import Sheet
+from warehouse.intake.values import Context, translator
+from warehouse.sealing.recipe import NAME_PARTS, Person
+from warehouse.sealing.refused import Refused
+from warehouse.sealing.settings import Settings
+from warehouse.settings import settings as warehouse_settings
+
+BIRTH_DATE, SEX, CODE = "birth_date", "sex", "code"
+OLDEST = 110
+LOST = "\ufffd"
+
+
+@dataclass(frozen=True)
+class Whole:
+    """One file in memory. `people` stands beside `rows`, one for each; None where the person did not agree."""
+
+    rows: Rows
+    people: list[Person | None]
+    context: Context
+    version: int
+
+
+def declared(path: Path) -> Declaration:
+    """The declaration that the partner and the warehouse share."""
+    try:
+        attributes = read_attributes(path)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ConfigError):
+        raise Refused("settings_unreadable", path=path) from None
+    if found := mistakes(attributes, warehouse_settings()):
+        why = "; ".join(f"{key or '(top)'}: {what}" for key, what, _ in found)
+        raise Refused("settings_wrong", path=path, why=why)
+    declaration = Declaration.model_validate(attributes)
+    if declaration.file.layout != "table" or declaration.file.format not in ("csv", "xlsx"):
+        raise Refused("only_tables", path=path)
+    return declaration
+
+
+def whole(data: bytes, name: str, modified_at: datetime, declaration: Declaration, settings: Settings) -> Whole:
+    """Read and mapped. Raises FileRefused for what intake would refuse, Refused for what this tool needs besides."""
+    # The file has names and no tokens yet: it is matched as one of anonymous contacts.
+    bare = declaration.model_copy(update={"tokens": Tokens(mode="none")})
+    sheet = read(data, bare)
+    period, version = _period(sheet, name, modified_at, declaration)
+    matched = gate.match(sheet, bare)
+    context = Context(bare, warehouse_settings().root, period)
+    rows = mapped(sheet, matched, context)
+    texts = {part: _texts(sheet, part, spellings) for part, spellings in settings.headers.items()}
+    agreed = rows.columns["link_ok"].to_pylist() if "link_ok" in matched.fields else [True] * len(rows)
+    genders = _genders(rows, texts, context)
+    births = _births(rows, texts, declaration, settings)
+    codes = _codes(rows, texts)
+    people = [
+        Person({part: texts[part][at] for part in NAME_PARTS if part in texts}, genders[at], births[at], codes[at])
+        for at in range(len(rows))
+    ]
+    _ages(rows, births)
+    return Whole(rows, [who if ok else None for who, ok in zip(people, agreed, strict=True)], context, version)
+
+
+def _period(sheet: Sheet, name: str, modified_at: datetime, declaration: Declaration) -> tuple[Span, int]:
+    if said := span.declared(name, declaration):
+        return said
+    found = span.of_rows(sheet, declaration, modified_at) if declaration.delivery.span != "name" else None
+    if found is None:
+        rule = "span_unknown" if declaration.delivery.span == "name" else "span_unclear"
+        raise FileRefused(Problem(declaration.code, rule))
+    return found, 1
+
+
+def _texts(sheet: Sheet, part: str, spellings: list[str]) -> list[str]:
+    """One of the columns that never leave."""
+    wanted = set(map(fold, spellings))
+    found = [at for at, header in enumerate(sheet.headers) if fold(header) in wanted]
+    if len(found) != 1:
+        raise Refused("header_twice" if found else "header_missing", part=part, header=", ".join(spellings))
+    return [text or "" for text in sheet.columns[found[0]].to_pylist()]
+
+
+def _genders(rows: Rows, texts: dict[str, list[str]], context: Context) -> list[Any]:
+    """As the contract's column says; else from a column of its own, in the same words."""
+    if SEX not in texts:
+        return list(rows.columns["gender"].to_pylist())
+    translate = translator("gender", context)
+    answers = [translate(text) for text in texts[SEX]]
+    rows.add_fault(SEX, "unknown_label", pa.array([rule is not None for _, rule in answers], pa.bool_()))
+    return [value for value, _ in answers]
+
+
+def _births(rows: Rows, texts: dict[str, list[str]], declaration: Declaration, settings: Settings) -> list[date | None]:
+    """A birth date that cannot be read refuses its row: it could be a child's."""
+    if BIRTH_DATE not in texts:
+        return [None] * len(rows)
+    agreed = [*settings.birth_date_formats, days.ISO] if settings.birth_date_formats else None
+    parse = days.reader(declaration, agreed)
+    read_once = {text: parse(text) if text else None for text in set(texts[BIRTH_DATE])}
+    met = rows.columns["contact_date"].to_pylist()
+    births = [_plausible(read_once[text], day) for text, day in zip(texts[BIRTH_DATE], met, strict=True)]
+    broken = [bool(text) and born is None for text, born in zip(texts[BIRTH_DATE], births, strict=True)]
+    rows.add_fault(BIRTH_DATE, "bad_date", pa.array(broken, pa.bool_()))
+    return births
+
+
+def _plausible(born: date | None, met: date | None) -> date | None:
+    """Two digits of a year are read as the century in which the person was alive."""
+    limit = met or datetime.now(UTC).date()
+    if born is not None and born > limit and born.year >= 2000 and (born.month, born.day) != (2, 29):
+        born = born.replace(year=born.year - 100)
+    return born if born is not None and born <= limit and limit.year - born.year <= OLDEST else None
+
+
+def _codes(rows: Rows, texts: dict[str, list[str]]) -> list[str]:
+    if CODE not in texts:
+        return [""] * len(rows)
+    good = {text: is_code(text) and LOST not in text for text in set(texts[CODE])}
+    rows.add_fault(CODE, "bad_token", pa.array([bool(text) and not good[text] for text in texts[CODE]], pa.bool_()))
+    return [fold_code(text) if good[text] else "" for text in texts[CODE]]
+
+
+def _ages(rows: Rows, births: list[date | None]) -> None:
+    """Bands from the birth date, where there is one: it knows better than a typed age who is under eighteen."""
+    met = rows.columns["contact_date"].to_pylist()
+    said = rows.columns["age_band"].to_pylist(), rows.columns["birth_year_band"].to_pylist()
+    bands = [_bands(*one) for one in zip(*said, births, met, strict=True)]
+    rows.columns["age_band"] = pa.array([age for age, _ in bands], pa.string())
+    rows.columns["birth_year_band"] = pa.array([years for _, years in bands], pa.string())
+
+
+def _bands(
+    age_band: str | None, years: str | None, born: date | None, met: date | None
+) -> tuple[str | None, str | None]:
+    if born is None or met is None:
+        return age_band, years
+    first = born.year // 5 * 5
+    age = met.year - born.year - ((met.month, met.day) < (born.month, born.day))
+    is_child = age < 18 or age_band == contract.UNDER_AGE
+    return (contract.UNDER_AGE if is_child else _band(age)), f"{first}-{first + 4}"
+
+
+def _band(age: int) -> str:
+    if age < 20:
+        return "18-19"
+    return "50+" if age >= 50 else f"{age // 5 * 5}-{age // 5 * 5 + 4}"
