@@ -9,7 +9,7 @@ from warehouse import vault
 from warehouse.demo import generate
 from warehouse.settings import PROJECT_ROOT
 
-COMMANDS = ["up", "down", "run", "status", "check", "rebuild", "demo", "partner", "release"]
+COMMANDS = ["up", "down", "run", "status", "check", "rebuild", "demo", "partner", "release", "keys"]
 
 
 def test_help_names_every_command_and_the_exit_codes(crossings, capsys):
@@ -20,7 +20,14 @@ def test_help_names_every_command_and_the_exit_codes(crossings, capsys):
     assert "Exit codes" in said
 
 
-@pytest.mark.parametrize("group", [("partner", "list", "validate"), ("release", "list")])
+@pytest.mark.parametrize(
+    "group",
+    [
+        ("partner", "list", "validate", "add", "show", "encrypt", "schema"),
+        ("keys", "init", "status", "escrow", "restore", "rotate"),
+        ("release", "list"),
+    ],
+)
 def test_help_of_a_group_names_its_commands(crossings, capsys, group):
     crossings(group[0], "--help")
 

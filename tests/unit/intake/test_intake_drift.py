@@ -100,3 +100,12 @@ def test_an_honest_year_is_not_held() -> None:
     days = [(month, day) for month in range(1, 13) for day in (3, 14, 27)]
     rows = [row(number, **{"Дата контакта": f"{day:02}.{month:02}.2023"}) for number, (month, day) in enumerate(days)]
     assert len(accepted(prepared(csv_bytes(rows), partner(delivery=YEAR), name=IN_2023))) == 36
+
+
+def test_a_block_pasted_twice_holds_the_delivery_and_equal_contacts_do_not() -> None:
+    columns = {name: spelled for name, spelled in declaration().columns.items() if name != "source_uid"}
+    without_uid = partner(columns=columns)
+    block = [row(number) for number in range(5)]
+    assert held(csv_bytes(block + block), without_uid) == [(None, "rows_doubled")]
+    alike = [row(1, t1_ru_full="", t1_ru_m1="", t1_fi_ru_full="", t1_fi_ru_m1="")] * 8
+    assert len(accepted(prepared(csv_bytes(alike), without_uid))) == 8

@@ -13,7 +13,6 @@ from warehouse.sealing.recipe import Person, codes, recipes
 from warehouse.sealing.tokens import FULL
 
 PEOPLE, MET_TWICE, WITH_A_SLIP = 4000, 0.3, 0.25
-Draw = Callable[[], Person]
 
 
 def invented(rng: random.Random) -> Callable[[], dict[str, object]]:
