@@ -46,7 +46,7 @@ def tidied(sheet: Sheet, declaration: Declaration) -> Sheet:
         return sheet
     needed = [_position(sheet, declaration.columns.get(field, [])) for field in REQUIRED]
     _refuse_several_tables(sheet, dates, declaration)
-    return _without_totals(_without_headers(sheet, dates), [at for at in needed if at is not None])
+    return _without_totals(_without_headers(sheet, dates, declaration), [at for at in needed if at is not None])
 
 
 def _bare(sheet: Sheet) -> Sheet:
@@ -101,13 +101,14 @@ def _refuse_several_tables(sheet: Sheet, dates: int, declaration: Declaration) -
             raise FileRefused(Problem(declaration.code, "several_tables", row_no=sheet.row_no[int(place)].as_py()))
 
 
-def _without_headers(sheet: Sheet, dates: int) -> Sheet:
-    """Exports glued together carry their header again: a row in which every filled cell is the name of its column."""
-    same = _where(sheet.columns[dates], _is(sheet.headers[dates]), _HAS_LETTERS)
+def _without_headers(sheet: Sheet, dates: int, declaration: Declaration) -> Sheet:
+    """Exports glued together carry their header again: every filled cell is a name of its column, in any language."""
+    declared = declared_headers(declaration)
+    same = _where(sheet.columns[dates], _is(sheet.headers[dates], declared), _HAS_LETTERS)
     if not pc.any(same).as_py():
         return sheet
     for header, column in zip(sheet.headers, sheet.columns, strict=True):
-        same = pc.and_(same, pc.or_(_where(column, _is(header), ""), pc.invert(filled(column))))
+        same = pc.and_(same, pc.or_(_where(column, _is(header, declared), ""), pc.invert(filled(column))))
     return sheet.kept(pc.invert(same)).told("repeated_headers", pc.sum(same).as_py() or 0)
 
 
@@ -137,9 +138,11 @@ def _where(column: pa.DictionaryArray, is_it: Callable[[str], bool], shape: str)
     return pa.array(found).take(column.indices)
 
 
-def _is(header: str) -> Callable[[str], bool]:
+def _is(header: str, declared: dict[str, str]) -> Callable[[str], bool]:
+    """Whether a text is a name of the same column."""
     folded = fold(header)
-    return lambda text: fold(text) == folded
+    field = declared.get(folded)
+    return lambda text: fold(text) == folded or (field is not None and declared.get(fold(text)) == field)
 
 
 def is_total(text: str) -> bool:

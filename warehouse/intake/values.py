@@ -21,7 +21,7 @@ Translator = Callable[[str], Translated]
 
 _BAND = re.compile(r"^((?:19|20)\d{2})\D((?:19|20)\d{2})$")
 _YEAR = re.compile(r"^(?:19[2-9]\d|20[01]\d)$")
-YOUNGEST, _OLDEST = 5, 110
+YOUNGEST, _OLDEST = 1, 110
 
 
 @dataclass(frozen=True)

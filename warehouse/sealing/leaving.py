@@ -31,6 +31,7 @@ from warehouse.settings import settings
 # Made by the warehouse from the others; and never a column of a sealed file.
 _NOT_SENT = frozenset({"country", "region", "token_kind", "link_ok"})
 NAME_PATTERN = r"(?P<start>\d{4}-\d\d-\d\d)_(?P<end>\d{4}-\d\d-\d\d)_v(?P<version>\d+)\.csv"
+SEALED = ".age"
 _YES, _NO = "1", "0"
 
 
@@ -72,6 +73,7 @@ def matching(declaration: Declaration, recipe: Recipe) -> Declaration:
     said["booleans"] = {True: [_YES], False: [_NO, ""]}
     said["file"] = {"format": "csv", "encoding": "utf-8", "delimiter": ",", "date_format": "%Y-%m-%d"}
     said["delivery"] = {**said["delivery"], "name_pattern": NAME_PATTERN, "span": "name"}
+    said["source"] = {**said["source"], "pattern": f"*.csv{SEALED}"}  # the signatures beside are no deliveries
     said["tokens"] = {"mode": "sealed", "recipe": recipe.name}
     return Declaration.model_validate(said)
 

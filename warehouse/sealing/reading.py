@@ -69,7 +69,9 @@ def whole(data: bytes, name: str, modified_at: datetime, declaration: Declaratio
     context = Context(bare, warehouse_settings().root, period)
     rows = mapped(sheet, matched, context)
     texts = {part: _texts(sheet, part, spellings) for part, spellings in settings.headers.items()}
-    agreed = rows.columns["link_ok"].to_pylist() if "link_ok" in matched.fields else [True] * len(rows)
+    # Where the form asks and the answer is missing, nobody has agreed.
+    is_asked = "link_ok" in {*declaration.columns, *declaration.constants}
+    agreed = rows.columns["link_ok"].to_pylist() if is_asked else [True] * len(rows)
     genders = _genders(rows, texts, context)
     births = _births(rows, texts, declaration, settings)
     codes = _codes(rows, texts)
@@ -114,20 +116,23 @@ def _births(rows: Rows, texts: dict[str, list[str]], declaration: Declaration, s
     """A birth date that cannot be read refuses its row: it could be a child's."""
     if BIRTH_DATE not in texts:
         return [None] * len(rows)
-    agreed = [*settings.birth_date_formats, days.ISO] if settings.birth_date_formats else None
-    parse = days.reader(declaration, agreed)
+    own = settings.birth_date_formats
+    agreed = list(dict.fromkeys([*own, days.ISO])) if own else days.formats(declaration)
+    parse, has_short_years = days.reader(declaration, agreed), any("%y" in one for one in agreed)
     read_once = {text: parse(text) if text else None for text in set(texts[BIRTH_DATE])}
     met = rows.columns["contact_date"].to_pylist()
-    births = [_plausible(read_once[text], day) for text, day in zip(texts[BIRTH_DATE], met, strict=True)]
+    births = [
+        _plausible(read_once[text], day, has_short_years) for text, day in zip(texts[BIRTH_DATE], met, strict=True)
+    ]
     broken = [bool(text) and born is None for text, born in zip(texts[BIRTH_DATE], births, strict=True)]
     rows.add_fault(BIRTH_DATE, "bad_date", pa.array(broken, pa.bool_()))
     return births
 
 
-def _plausible(born: date | None, met: date | None) -> date | None:
-    """Two digits of a year are read as the century in which the person was alive."""
+def _plausible(born: date | None, met: date | None, has_short_years: bool) -> date | None:  # noqa: FBT001
+    """Two digits of a year are read as the century in which the person was alive. Four are taken at their word."""
     limit = met or datetime.now(UTC).date()
-    if born is not None and born > limit and born.year >= 2000 and (born.month, born.day) != (2, 29):
+    if born is not None and born > limit and has_short_years and 2000 < born.year < 2100:
         born = born.replace(year=born.year - 100)
     return born if born is not None and born <= limit and limit.year - born.year <= OLDEST else None
 

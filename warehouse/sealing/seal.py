@@ -15,13 +15,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import FileRefused
 from warehouse.sealing import keys, telling
-from warehouse.sealing.leaving import Leaving, found_wanting, leaving
+from warehouse.sealing.leaving import SEALED, Leaving, found_wanting, leaving
 from warehouse.sealing.reading import declared, whole
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import Settings, load
 from warehouse.sealing.telling import Say, phrase
 
-SEALED, SIGNATURE = ".age", ".sig"
+SIGNATURE = ".sig"
 Ask = Callable[[str], str]
 
 

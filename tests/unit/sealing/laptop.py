@@ -27,63 +27,9 @@ from warehouse.settings import PROJECT_ROOT
 SCOPE_KEYS = {scope: bytes([at]) * 32 for at, scope in enumerate(("ru", "fi", "fi_ru", "ua"), 1)}
 K_WH = b"warehouse key of the tests, 32 b."
 WAREHOUSE = pyrage.x25519.Identity.generate()
+MARCH = "export-2024-03.csv"
 CHILD_CONTACT = "116 000 or ask Aurinko"
 THEN = datetime(2024, 4, 3, tzinfo=UTC)
-COMMON: dict[str, Any] = {
-    "demo": True,
-    "safe_to_show": True,
-    "active_from": "2022-01-01",
-    "delivery": {"name_pattern": r"(?P<year>\d{4})-(?P<month>\d{2})\.\w+$", "refuse_above": 0.5},
-    "tokens": {"mode": "sealed", "recipe": "uic-1"},
-    "separators": {"settings": ","},
-}
-RU: dict[str, Any] = COMMON | {
-    "code": "ru_laptop",
-    "alias": "RU-L",
-    "country": "RU",
-    "language": "ru",
-    "timezone": "Europe/Moscow",
-    "cities": ["ru_spb"],
-    "source": {"url": "{demo}/ru_laptop", "pattern": "*"},
-    "file": {"format": "csv", "encoding": "windows-1251", "delimiter": ";", "date_format": "%d.%m.%Y"},
-    "scopes": ["ru", "fi_ru"],
-    "columns": {
-        "contact_date": ["Дата"],
-        "source_uid": ["Номер"],
-        "city": ["Город"],
-        "channel": ["Форма работы"],
-        "settings": ["Место"],
-        "gender": ["Пол"],
-        "svc_condoms": ["Презервативы"],
-        "link_ok": ["Согласие"],
-    },
-    "booleans": {True: ["да"], False: ["нет", ""]},
-    "values": {
-        "city": {"Санкт-Петербург": "ru_spb"},
-        "channel": {"Улица": "street_outreach"},
-        "settings": {"Улица": "street", "Сауна": "sauna"},
-        "gender": {"Ж": "woman", "М": "man"},
-    },
-}
-FI: dict[str, Any] = COMMON | {
-    "code": "fi_laptop",
-    "alias": "FI-L",
-    "country": "FI",
-    "language": "fi",
-    "timezone": "Europe/Helsinki",
-    "cities": ["fi_helsinki"],
-    "source": {"url": "{demo}/fi_laptop", "pattern": "*"},
-    "file": {"format": "xlsx", "date_format": "%d.%m.%Y"},
-    "scopes": ["fi", "fi_ru"],
-    "columns": {"contact_date": ["Päivä"], "city": ["Kaupunki"], "channel": ["Tapa"], "gender": ["Sukupuoli"]},
-    "booleans": {},
-    "separators": {},
-    "values": {
-        "city": {"Helsinki": "fi_helsinki"},
-        "channel": {"Katu": "street_outreach"},
-        "gender": {"nainen": "woman", "mies": "man"},
-    },
-}
 RU_HEADERS = {"mother": ["Имя матери"], "father": ["Имя отца"], "birth_date": ["Дата рождения"]}
 FI_HEADERS = {"mother": ["Äidin nimi"], "father": ["Isän nimi"], "birth_date": ["Syntynyt"]}
 
@@ -191,3 +137,20 @@ def laptop(
     } | changes
     (folder / "settings.yaml").write_text(yaml.safe_dump({"sealing": said}, allow_unicode=True), "utf-8")
     return Laptop(folder, public)
+
+
+def accepted(outcome: Prepared) -> list[dict[str, Any]]:
+    assert outcome.manifest.problems == []
+    assert outcome.accepted is not None
+    rows: list[dict[str, Any]] = outcome.accepted.to_pylist()
+    return rows
+
+
+def taken_in(one: Laptop, name: str, data: bytes) -> list[dict[str, Any]]:
+    path = one.pack(name, data)
+    assert path is not None, one.told
+    return accepted(one.arrived(path))
+
+
+def opened(path: Path) -> str:
+    return bytes(pyrage.decrypt(path.read_bytes(), [WAREHOUSE])).decode()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from laptop import CHILD_CONTACT, RU, RU_HEADERS, Laptop, csv_bytes, laptop, ru_row
+from laptop import CHILD_CONTACT, RU_HEADERS, Laptop, csv_bytes, laptop, ru_row
+from laptop_forms import RU
 
 from warehouse.intake.declaration import Declaration
 from warehouse.sealing import __main__ as command

@@ -1,60 +1,33 @@
 """From a partner's file with names in it to a sealed file that the warehouse takes in."""
 
+from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
 
-import pyrage
 import pytest
 from laptop import (
     CHILD_CONTACT,
-    FI,
-    FI_HEADERS,
-    RU,
+    MARCH,
     RU_HEADERS,
     SCOPE_KEYS,
-    WAREHOUSE,
     Laptop,
     csv_bytes,
     fi_row,
     laptop,
+    opened,
     ru_row,
+    taken_in,
     xlsx_bytes,
-)  # fmt: skip
+)
+from laptop_forms import RU
 
-from warehouse.intake.prepare import Prepared
 from warehouse.sealing import keys
+from warehouse.sealing.leaving import matching
+from warehouse.sealing.reading import declared
 from warehouse.sealing.refused import Refused
+from warehouse.sealing.settings import load
 from warehouse.sealing.tokens import seal
 
-MARCH = "export-2024-03.csv"
 BIG = 6000
-
-
-@pytest.fixture
-def russian(tmp_path: Path) -> Laptop:
-    return laptop(tmp_path / "ru", RU, RU_HEADERS)
-
-
-@pytest.fixture
-def finnish(tmp_path: Path) -> Laptop:
-    return laptop(tmp_path / "fi", FI, FI_HEADERS)
-
-
-def accepted(outcome: Prepared) -> list[dict[str, Any]]:
-    assert outcome.manifest.problems == []
-    assert outcome.accepted is not None
-    rows: list[dict[str, Any]] = outcome.accepted.to_pylist()
-    return rows
-
-
-def taken_in(one: Laptop, name: str, data: bytes) -> list[dict[str, Any]]:
-    path = one.pack(name, data)
-    assert path is not None, one.told
-    return accepted(one.arrived(path))
-
-
-def opened(path: Path) -> str:
-    return bytes(pyrage.decrypt(path.read_bytes(), [WAREHOUSE])).decode()
 
 
 def test_the_same_person_has_the_same_token_in_both_countries(russian: Laptop, finnish: Laptop) -> None:
@@ -109,41 +82,6 @@ def test_no_name_date_number_or_contact_is_in_any_byte_that_was_written(russian:
     assert not any(word in russian.told for word in ("Ксантиппа", "KSANTIP", "1988"))
 
 
-def test_a_child_is_left_out_and_the_contact_is_shown(russian: Laptop) -> None:
-    child = ru_row(2, **{"Дата рождения": "04.03.2006"})  # seventeen on the third, eighteen on the fourth
-    eighteen = ru_row(3, **{"Дата рождения": "04.03.2006"})
-    rows = taken_in(russian, MARCH, csv_bytes([ru_row(1), child, eighteen]))
-    assert [row["age_band"] for row in rows] == ["30-34", "18-19"]
-    assert CHILD_CONTACT in russian.told
-
-
-def test_the_contact_is_not_shown_where_no_child_is(russian: Laptop) -> None:
-    taken_in(russian, MARCH, csv_bytes([ru_row()]))
-    assert CHILD_CONTACT not in russian.told
-
-
-def test_who_did_not_agree_leaves_without_tokens_and_birth_years(russian: Laptop) -> None:
-    rows = taken_in(russian, MARCH, csv_bytes([ru_row(1), ru_row(2, Согласие="нет")]))
-    assert [(row["link_ok"], row["key_ru_full"] is None, row["birth_year_band"]) for row in rows] == [
-        (True, False, "1990-1994"),
-        (False, True, None),
-    ]
-
-
-@pytest.mark.parametrize("part", ["Имя матери", "Имя отца", "Дата рождения"])
-def test_a_row_that_lacks_a_part_of_the_code_leaves_anonymous(russian: Laptop, part: str) -> None:
-    row = taken_in(russian, MARCH, csv_bytes([ru_row(1), ru_row(2, **{part: ""})]))[1]
-    assert (row["link_ok"], row["token_kind"]) == (False, "none")
-
-
-def test_a_birth_date_that_cannot_be_read_refuses_its_row(russian: Laptop) -> None:
-    rows = taken_in(russian, MARCH, csv_bytes([ru_row(1), ru_row(2, **{"Дата рождения": "32.13.2010"})]))
-    assert len(rows) == 1
-    assert "Дата рождения" in russian.told
-    assert "строки 3" in russian.told
-    assert "32.13" not in russian.told
-
-
 def test_an_unknown_word_is_told_as_the_letter_tells_it(russian: Laptop) -> None:
     rows = taken_in(russian, MARCH, csv_bytes([ru_row(1), ru_row(2, Город="Омск")]))
     assert len(rows) == 1
@@ -196,17 +134,6 @@ def test_the_signature_holds_for_these_bytes_under_this_name_alone(russian: Lapt
     assert not keys.is_signed(russian.public, path.name, data, b"no signature")
 
 
-def test_a_code_of_the_partners_own_is_sealed_as_it_is_and_does_not_leave(tmp_path: Path) -> None:
-    one = laptop(tmp_path / "own", RU, {"code": ["Код"], "birth_date": ["Дата рождения"]}, "own-code-1")
-    rows = [ru_row(1, Код="ОЛ-ив 10"), ru_row(2, Код="OЛИB1O"), ru_row(3, Код="нет кода")]
-    path = one.pack(MARCH, csv_bytes(rows))
-    assert path is not None
-    assert seal(SCOPE_KEYS["ru"], "own-code-1", "full", "0ЛИB10") in opened(path)
-    found = accepted(one.arrived(path))
-    assert found[0]["key_ru_full"] == found[1]["key_ru_full"]
-    assert "0ЛИB10" not in opened(path)
-
-
 def test_the_recipe_of_the_declaration_must_be_the_one_that_is_followed(tmp_path: Path) -> None:
     one = laptop(tmp_path / "differs", RU, RU_HEADERS)
     text = (one.folder / "ours.yaml").read_text("utf-8").replace("uic-1", "uic-9")
@@ -228,21 +155,14 @@ def test_a_month_without_contacts_leaves_as_a_header(russian: Laptop) -> None:
     assert taken_in(russian, MARCH, header) == []
 
 
-def test_dates_of_a_workbook_and_years_of_two_digits_are_the_same_birth_date(tmp_path: Path) -> None:
-    made = []
-    for at, (written, formats) in enumerate([("17.08.91", ["%d.%m.%y"]), ("1991-08-17", []), ("17.08.1991", [])]):
-        one = laptop(tmp_path / str(at), FI, FI_HEADERS, birth_date_formats=formats)
-        made.append(taken_in(one, "2024-03.xlsx", xlsx_bytes([fi_row(Syntynyt=written)]))[0]["key_fi_full"])
-    assert len(set(made)) == 1
-
-
-def test_sex_may_stand_in_a_column_that_the_contract_does_not_know(tmp_path: Path) -> None:
-    one = laptop(tmp_path / "sex", RU, RU_HEADERS | {"sex": ["Пол (код)"]})
-    path = one.pack(MARCH, csv_bytes([ru_row(1, **{"Пол (код)": "М"})]))
-    assert path is not None
-    assert seal(SCOPE_KEYS["ru"], "uic-1", "full", "ELNI1170891") in opened(path)
-
-
 def test_equal_record_numbers_stay_equal_and_are_one_contact(russian: Laptop) -> None:
     rows = taken_in(russian, MARCH, csv_bytes([ru_row(1), ru_row(2), ru_row(2)]))
     assert len({row["source_uid"] for row in rows}) == len(rows) == 2
+
+
+def test_the_warehouse_does_not_take_signatures_for_deliveries(russian: Laptop) -> None:
+    path = russian.pack(MARCH, csv_bytes([ru_row()]))
+    assert path is not None
+    settings = load(russian.settings)
+    pattern = matching(declared(settings.declaration), settings.followed).source.pattern
+    assert [one.name for one in russian.out.iterdir() if fnmatch(one.name, pattern)] == [path.name]

@@ -59,12 +59,13 @@ add("the names of columns in a first column, contacts in columns", text(zip(*TAB
 add("the names of variables above the labels",
     page(";".join(["uid", "date", "code", "city", "channel", "place", "sex", "age", "years", "condoms"])),
     loads(RU, first=3))
+_NAMES_BELOW = [(2, name, "bad_date" if name == "contact_date" else "bad_number" if name == "age" else "unknown_label")
+    for name in ("contact_date", "city", "channel", "settings", "gender", "age", "birth_year_band", "svc_condoms")]
 add("the labels above, the names of variables below", text([HEAD,
     ["uid", "date", "code", "city", "channel", "place", "sex", "age", "years", "condoms"],
-    *ROWS]).encode(), one_of(loads(RU, first=3), loads(RU, *((2, name,
-    "bad_date" if name == "contact_date" else "bad_number" if
-    name == "age" else "unknown_label") for name in ("contact_date", "city", "channel", "settings", "gender", "age",
-    "birth_year_band", "svc_condoms")), first=3)))
+    *ROWS]).encode(), one_of(loads(RU, first=3), loads(RU, *_NAMES_BELOW, first=3),
+    # A word without a digit among codes that all have some is nobody's code, and may be told too.
+    loads(RU, *_NAMES_BELOW, (2, "client_code", "bad_token"), first=3)))
 _NUMBERED = [(2, name, "bad_date" if name == "contact_date" else "unknown_label") for name in (
     "contact_date", "city", "channel", "settings", "gender", "birth_year_band", "svc_condoms")]
 add("columns numbered under the header, as in official forms", text([HEAD, list(map(str, range(1, 11))),
