@@ -22,10 +22,11 @@ down: ## stop what `up` started
 	@if [ -x $(BIN)/crossings ]; then $(BIN)/crossings down; else echo "Nothing was started here."; fi
 
 test: env-test env-dashboards browser ## unit, contract, integration and browser tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest tests/unit -n 2
+	@$(BIN)/pytest tests/contract tests/security tests/integration tests/browser
 
 unit: env-test ## the unit tests alone, under a minute
-	@$(BIN)/pytest tests/unit
+	@$(BIN)/pytest tests/unit -n 2
 
 bench: env-test ## how much CPU intake needs against the barest read of the same data; about two minutes
 	@$(BIN)/python -W ignore tests/bench/bench_intake.py

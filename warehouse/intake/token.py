@@ -71,7 +71,8 @@ def as_numbers(tokens: pa.Array) -> pa.Array:
 
 def add_tokens(rows: Rows, sheet: Sheet, matched: Matched, declaration: Declaration, k_wh: bytes) -> None:
     """Token columns `key_<scope>_<label>`, `token_kind` and `link_ok`. A person who did not agree gets none."""
-    consent = rows.columns["link_ok"] if "link_ok" in matched.fields else rows.same(True, pa.bool_())
+    asks = "link_ok" in {*declaration.columns, *declaration.constants}
+    consent = rows.columns.get("link_ok", rows.same(False, pa.bool_())) if asks else rows.same(True, pa.bool_())
     consent = pc.fill_null(consent, False)
     mode = declaration.tokens.mode
     if mode == "sealed":

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "intake"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "intake"))
 
 from intake_files import attributes, csv_bytes, declaration, row
 
