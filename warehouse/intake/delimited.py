@@ -9,24 +9,21 @@ parsers are replaced, never chained, because they quote what they failed on.
 import csv
 import io
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from warehouse.intake import headers, tidy
+from warehouse.intake import headers
 from warehouse.intake.declaration import Declaration, FileFormat
 from warehouse.intake.findings import FileRefused
-from warehouse.intake.sheet import Sheet, encode, filled
+from warehouse.intake.odd_records import Odd, records, with_longer, without_shifted
+from warehouse.intake.sheet import Sheet, encode
 
 MAX_COLUMNS = 1000
 MAX_CELL = 10_000
 HEAD_BYTES = 1_000_000
-_HABIT = 0.9
 csv.field_size_limit(2 * HEAD_BYTES)
 _STAND_IN = b"\x1f"  # the unit separator, in the place of a delimiter of several signs
 Refuse = Callable[..., FileRefused]
@@ -54,24 +51,10 @@ def read(text: bytes, declaration: Declaration, refuse: Refuse) -> Sheet:
     names = _as_wide_as(header.names, head[header.first_row : header.first_row + 1])
     start = ends[header.first_row - 1]
     sheet = _parsed(memoryview(text)[start:], names, header.first_row, delimiter.decode(), dialect, refuse)
-    sheet = _without_shifted(sheet)
+    sheet = without_shifted(sheet)
     if dialect.quote and text.find(dialect.quote.encode(), start) >= 0:
         _check_cells(sheet.columns, delimiter.decode(), refuse)
     return sheet
-
-
-def _without_shifted(sheet: Sheet) -> Sheet:
-    """Behind the last named column nothing may stand: what does was shifted there from the columns before."""
-    named = len(sheet.headers) - next((n for n, name in enumerate(reversed(sheet.headers)) if name), 0)
-    if named == len(sheet.headers) or not sheet.rows:
-        return sheet
-    shifted = pa.repeat(pa.scalar(False), sheet.rows)
-    for column in sheet.columns[named:]:
-        shifted = pc.or_(shifted, filled(column))
-    if 2 * (pc.sum(shifted).as_py() or 0) > sheet.rows:
-        return sheet  # a column without a name, as some registers have one
-    kept = sheet.kept(pc.invert(shifted))
-    return replace(kept, ragged=sorted([*sheet.ragged, *sheet.row_no.filter(shifted).to_pylist()]))
 
 
 def _as_wide_as(names: list[str], below: list[list[str]]) -> list[str]:
@@ -114,59 +97,23 @@ def _head(text: bytes, delimiter: str, dialect: FileFormat, refuse: Refuse) -> t
             lengths.append(len(line.encode()))
             yield line
 
-    records: list[list[str]] = []
+    found: list[list[str]] = []
     ends: list[int] = []
     try:
-        for record in _records(counted(), delimiter, dialect):
-            records.append([cell.strip() for cell in record])
+        for record in records(counted(), delimiter, dialect):
+            found.append([cell.strip() for cell in record])
             ends.append(sum(lengths))
-            if len(records) == headers.HEAD_ROWS:
+            if len(found) == headers.HEAD_ROWS:
                 break
     except csv.Error:
-        raise refuse("broken_quotes", row_no=len(records) + 1) from None
-    return records, ends
-
-
-def _records(lines: Iterable[str], delimiter: str, dialect: FileFormat) -> Iterator[list[str]]:
-    if dialect.quote is None:
-        return csv.reader(lines, delimiter=delimiter, escapechar=dialect.escape, quoting=csv.QUOTE_NONE)
-    return csv.reader(lines, delimiter=delimiter, escapechar=dialect.escape, quotechar=dialect.quote)
-
-
-@dataclass
-class _Odd:
-    """Records whose number of cells differs from the header's, by record number below the header."""
-
-    delimiter: str
-    ragged: list[int] = field(default_factory=list)
-    blank: list[int] = field(default_factory=list)
-    broken: list[int] = field(default_factory=list)
-    longer: list[tuple[int, str]] = field(default_factory=list)
-    totals: list[int] = field(default_factory=list)
-
-    def add(self, row: pa.csv.InvalidRow) -> str:
-        text = row.text.strip("\r\n")
-        if not text.strip(" \t" + self.delimiter):
-            self.blank.append(row.number)
-        elif "\n" in text:
-            self.broken.append(row.number)
-        elif row.actual_columns < row.expected_columns and self._is_total(text):
-            self.totals.append(row.number)
-        elif row.actual_columns > row.expected_columns and text.endswith(self.delimiter):
-            self.longer.append((row.number, text))
-        else:
-            self.ragged.append(row.number)
-        return "skip"
-
-    def _is_total(self, text: str) -> bool:
-        first = text.lstrip(self.delimiter + " \t").split(self.delimiter)[0]
-        return tidy.is_total(first.strip(' "'))
+        raise refuse("broken_quotes", row_no=len(found) + 1) from None
+    return found, ends
 
 
 def _parsed(
     body: memoryview, names: list[str], offset: int, delimiter: str, dialect: FileFormat, refuse: Refuse
 ) -> Sheet:
-    odd = _Odd(delimiter)
+    odd = Odd(delimiter)
     if not bytes(body[:10_000]).strip() and not bytes(body).strip():
         empty = [encode(pa.array([], pa.string())) for _ in names]
         return Sheet(names, empty, pa.array([], pa.int32()), [])
@@ -176,14 +123,14 @@ def _parsed(
         raise refuse("unreadable") from None
     if odd.broken:
         raise refuse("broken_quotes", row_no=odd.broken[0] + offset, count=len(odd.broken))
-    table, numbers = _with_longer(table, odd, len(names), dialect)
+    table, numbers = with_longer(table, odd, len(names), dialect)
     columns = [encode(column) for column in table.columns]
     row_no = pc.add(numbers, pa.scalar(offset, pa.int32()))
     sheet = Sheet(names, columns, row_no, [number + offset for number in sorted(odd.ragged)])
     return sheet.told("extra_separators", len(odd.longer)).told("totals_rows", len(odd.totals))
 
 
-def _by_arrow(body: memoryview, width: int, odd: _Odd, dialect: FileFormat) -> pa.Table:
+def _by_arrow(body: memoryview, width: int, odd: Odd, dialect: FileFormat) -> pa.Table:
     text = pa.py_buffer(body if bytes(body[-1:]) in (b"\n", b"\r") else bytes(body) + b"\n")
     names = [f"f{position}" for position in range(width)]
     return pa.csv.read_csv(
@@ -199,40 +146,6 @@ def _by_arrow(body: memoryview, width: int, odd: _Odd, dialect: FileFormat) -> p
         ),
         pa.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False),
     )
-
-
-def _with_longer(table: pa.Table, odd: _Odd, width: int, dialect: FileFormat) -> tuple[pa.Table, pa.Array]:
-    """Rows with nothing but separators too many are taken in after all; with anything more they are refused."""
-    taken: dict[int, list[str]] = {}
-    # One row with a separator too many has got it anywhere: only where all have it, it is the exporter's way.
-    is_habit = len(odd.longer) >= _HABIT * (table.num_rows + len(odd.longer))
-    if is_habit and odd.longer:  # then a row without it has lost a separator somewhere
-        gone = {*odd.ragged, *odd.blank, *odd.totals, *(number for number, _ in odd.longer)}
-        last = table.num_rows + len(gone)
-        odd.ragged += [number for number in range(1, last + 1) if number not in gone]
-        table = table.slice(0, 0)
-    else:
-        odd.ragged += [number for number, _ in odd.longer]
-    lengths = Counter(text.count(odd.delimiter) for _, text in odd.longer)
-    usual = lengths.most_common(1)[0][0] if lengths else 0
-    for number, text in odd.longer if is_habit else ():
-        cells = next(_records([text], odd.delimiter, dialect))
-        if any(cells[width:]) or (len(cells) != usual + 1 and text.count(odd.delimiter) != usual):
-            odd.ragged.append(number)
-        else:
-            taken[number] = cells[:width]
-    odd.longer = [item for item in odd.longer if item[0] in taken]
-    gone = {*odd.ragged, *odd.blank, *odd.totals, *taken}
-    last = table.num_rows + len(gone)
-    if not gone:
-        return table, pa.array(np.arange(1, last + 1, dtype=np.int32))
-    numbers = pa.array((number for number in range(1, last + 1) if number not in gone), pa.int32())
-    if not taken:
-        return table, numbers
-    more = pa.table({name: [cells[at] for cells in taken.values()] for at, name in enumerate(table.column_names)})
-    numbers = pa.concat_arrays([numbers, pa.array(taken, pa.int32())])
-    order = pc.sort_indices(numbers)
-    return pa.concat_tables([table, more]).take(order), numbers.take(order)
 
 
 def _check_cells(columns: list[pa.DictionaryArray], delimiter: str, refuse: Refuse) -> None:

@@ -5,11 +5,9 @@ Keep out: rules about single rows (map.py) and the detectors (identifiers.py).
 The gate answers with column, rule and count, never with a value.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -18,18 +16,11 @@ from warehouse.intake import contract, identifiers, names
 from warehouse.intake.declaration import TICKS, Declaration
 from warehouse.intake.findings import FileRefused, Problem
 from warehouse.intake.fold import fold
+from warehouse.intake.personal_headers import promises_a_person
 from warehouse.intake.sheet import Sheet
 from warehouse.sealing.tokens import FULL, LABELS, column_name
 
-# Headers that promise a person's particulars. A filled column under one of them is a leak whatever is in it.
-IDENTIFYING_HEADERS = frozenset(
-    map(fold, Path(__file__).with_name("identifying_headers.txt").read_text(encoding="utf-8").splitlines())
-)
 _KNOWN_LABELS_UP_TO = 5000
-# In a header, the person whose particular it is.
-_WHOSE = frozenset(
-    map(fold, Path(__file__).with_name("whose_particulars.txt").read_text(encoding="utf-8").splitlines())
-)
 
 
 @dataclass(frozen=True)
@@ -163,21 +154,11 @@ def check(sheet: Sheet, matched: Matched, declaration: Declaration, span_start: 
         texts = column.dictionary.filter(pc.greater(pc.binary_length(column.dictionary), 0))
         name = matched.name(position)
         leaks = _leaks(_without_known_labels(texts, name, declaration), name, span_start)
-        if not leaks and position in matched.unknown and _promises_a_person(sheet.headers[position]):
+        if not leaks and position in matched.unknown and promises_a_person(sheet.headers[position]):
             leaks = [("identifying_header", len(texts))] if len(texts) else []
         problems += [Problem(declaration.code, rule, column=name, count=hits) for rule, hits in leaks]
     if problems:
         raise FileRefused(*problems)
-
-
-def _promises_a_person(header: str) -> bool:
-    """Whether a header names a particular of a person, whoever of the people in the form it is."""
-    last = re.split(r"[/.]", header.strip(" :*?."))[-1]
-    words = re.findall(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?", last)
-    bare = " ".join(word for word in words if fold(word) not in _WHOSE)
-    return not {fold(header.strip(" :*")), fold(last), fold(bare), fold(bare.rstrip("."))}.isdisjoint(
-        IDENTIFYING_HEADERS
-    )
 
 
 def _leaks(texts: pa.Array, name: str, span_start: date) -> list[tuple[str, int]]:

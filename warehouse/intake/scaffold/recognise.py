@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from warehouse.intake import contract
-from warehouse.intake.fold import fold
-from warehouse.intake.gate import IDENTIFYING_HEADERS
+from warehouse.intake.personal_headers import IDENTIFYING_HEADERS, promises_a_person
 from warehouse.intake.scaffold.known import headers, key, services, words
 
 TICKS = "services"  # how answers call a column of several services
@@ -64,8 +63,7 @@ def recognised(header: str, root: Path) -> Target:
 
 def identifies(header: str) -> bool:
     """Whether a header promises a person's particulars, whole or in its last part."""
-    last = header.rsplit("/", 1)[-1]
-    return any(fold(text) in IDENTIFYING_HEADERS or key(text) in IDENTIFYING_HEADERS for text in (header, last))
+    return promises_a_person(header) or key(header.rsplit("/", 1)[-1]) in IDENTIFYING_HEADERS
 
 
 def _field(found: tuple[str, int]) -> tuple[str, str, int]:
