@@ -4,8 +4,32 @@ Add here: a fixture that more than one kind of test needs.
 Keep out: fixtures of one room (its own conftest).
 """
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from pipeline_home import Home
+
+from warehouse import vault
+from warehouse.settings import Settings, settings
+from warehouse.vault import Vault
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    """Settings of a home of its own for one test, without keys yet."""
+    monkeypatch.setenv("CROSSINGS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CROSSINGS_KEYS_FILE", str(tmp_path / "keys" / "keys.json"))
+    for name in vault.NAMES:
+        monkeypatch.delenv(f"CROSSINGS_KEY_{name}", raising=False)
+    return settings()
+
+
+@pytest.fixture
+def keyring(place: Settings) -> Vault:
+    """The keys of that home."""
+    vault.init_demo(place)
+    return vault.load(place)
 
 
 @pytest.fixture(scope="session")
