@@ -254,3 +254,24 @@ def test_a_question_with_several_answers_gets_the_columns_of_zeros_and_ones_of_a
         {"street": None, "park": None, "sauna": None},
         {"street": None, "park": None, "sauna": None},
     ]
+
+
+@pytest.mark.parametrize(
+    ("more", "is_part"),
+    [
+        ({"page": 2}, True),
+        ({"pager": {"page": 1, "isLastPage": False}}, True),
+        ({"pager": {"page": 1, "isLastPage": True}}, False),
+        ({"page": {"who": "somebody"}}, False),
+    ],
+)
+def test_one_page_of_several_is_refused(more: dict[str, object], is_part: bool) -> None:
+    content = {
+        "instances": [{"event": "a", "status": "ACTIVE", "orgUnit": "o", "occurredAt": "2024-03-01", "dataValues": []}]
+    } | more
+    declared = example("dhis2")
+    if is_part:
+        with pytest.raises(FileRefused, match="part_of_pages"):
+            pages_of_records(json.dumps(content).encode(), declared)
+    else:
+        pages_of_records(json.dumps(content).encode(), declared)

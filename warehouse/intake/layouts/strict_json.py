@@ -89,7 +89,8 @@ def _is_part(content: Record) -> bool:
     told = content | pager
     if any(told.get(name) for name in ("next", "previous", "nextPage", "prevPage")):
         return True
-    if told.get("page", "1") not in ("0", "1") or told.get("isLastPage") in (False, "0", "false"):
+    page = told.get("page")
+    if (isinstance(page, str) and page.isdigit() and int(page) > 1) or told.get("isLastPage") in (False, "0", "false"):
         return True
     here = len(_unwrapped(content) or [])
     totals = [told[name] for name in ("count", "total") if isinstance(told.get(name), str)]
