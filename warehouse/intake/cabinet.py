@@ -4,16 +4,13 @@ Add here: another thing done to a declaration file as a whole.
 Keep out: what is in a declaration (declaration.py) and what is wrong with it (mistakes.py).
 """
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import pyrage
-
 from warehouse.errors import ConfigError
-from warehouse.intake import declaration_text
+from warehouse.intake import declaration_text, land
 from warehouse.intake.declaration import declaration_paths
 from warehouse.intake.mistakes import Found, mistakes
 from warehouse.settings import Settings
@@ -30,7 +27,7 @@ def add(settings: Settings, code: str, text: str, keys: Vault | None) -> Path:
     if any(_holder(path) == code for path in _files(settings)):
         raise ConfigError(f"There is a declaration of {code} already. Take another code, or move that file away.")
     path = settings.partners / f"{code}{ENCRYPTED if keys else PLAIN}"
-    _write(path, _sealed(text.encode(), keys) if keys else text.encode())
+    _write(path, land.seal(text.encode(), keys) if keys else text.encode())
     return path
 
 
@@ -43,8 +40,8 @@ def encrypt(settings: Settings, code: str, keys: Vault) -> Path:
     if not _CODE.match(code) or not plain.is_file():
         raise ConfigError(f"There is no plain declaration {code}{PLAIN} under partners/ of the warehouse's home.")
     data = plain.read_bytes()
-    _write(path, _sealed(data, keys))
-    if pyrage.decrypt(path.read_bytes(), [pyrage.x25519.Identity.from_str(keys.landing_identity)]) != data:
+    _write(path, land.seal(data, keys))
+    if land.unseal(path.read_bytes(), keys) != data:
         path.unlink()
         raise ConfigError("The encrypted file could not be read back; the plain one was left as it is.")
     plain.unlink()
@@ -72,22 +69,9 @@ def _holder(path: Path) -> str:
     return path.parent.name if path.name.startswith("defs.") else path.name.split(".")[0]
 
 
-def _sealed(data: bytes, keys: Vault) -> bytes:
-    return bytes(pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(keys.landing_recipient)]))
-
-
 def _write(path: Path, data: bytes) -> None:
-    """Beside first, then in place: a half declaration would stop the whole warehouse."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = path.with_name(f".{path.name}.part")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    """A half declaration would stop the whole warehouse, and one that is there is somebody's work."""
     try:
-        os.link(beside, path)  # unlike a rename, this fails where somebody else was faster
+        land.write_whole(path, data, only_new=True)
     except FileExistsError:
         raise ConfigError("There is such a declaration already. Nothing was overwritten.") from None
-    finally:
-        beside.unlink()

@@ -185,8 +185,11 @@ def _write(path: Path, data: bytes, vault: Vault) -> None:
     write_whole(path, seal(data, vault))
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """All of it or nothing, whatever happens in between; and on the disk before anybody relies on it."""
+def write_whole(path: Path, data: bytes, *, only_new: bool = False) -> None:
+    """All of it or nothing, whatever happens in between; and on the disk before anybody relies on it.
+
+    With `only_new` a file that is there already, even since a moment ago, raises FileExistsError.
+    """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -194,7 +197,13 @@ def write_whole(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    part.replace(path)
+    if only_new:
+        try:
+            os.link(part, path)
+        finally:
+            part.unlink()
+    else:
+        part.replace(path)
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

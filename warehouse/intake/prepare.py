@@ -48,6 +48,8 @@ def unpacked(arrived: Arrived, declaration: Declaration, identity: str | None) -
         return unwrapped(arrived, declaration, identity)
     except FileRefused as refusal:
         return _refused(first_look(arrived, declaration), refusal.problems)
+    except Exception as error:  # noqa: BLE001 - as in prepare: no file may end the receiving of the others
+        return _refused(first_look(arrived, declaration), [_our_mistake(error, declaration)])
 
 
 def first_look(arrived: Arrived, declaration: Declaration) -> Manifest:
@@ -81,9 +83,14 @@ def prepare(
     except FileRefused as refusal:
         return _refused(manifest, _explained(refusal.problems, arrived.data, declaration))
     except Exception as error:  # noqa: BLE001 - its text may quote a row, so only where it happened is told
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        detail = f"{type(error).__name__}, {Path(frame.filename).name}:{frame.lineno}"
-        return _refused(manifest, [Problem(declaration.code, "internal_error", detail=detail)])
+        return _refused(manifest, [_our_mistake(error, declaration)])
+
+
+def _our_mistake(error: Exception, declaration: Declaration) -> Problem:
+    """Only the kind of an error and where it happened: its text may quote a row."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    detail = f"{type(error).__name__}, {Path(frame.filename).name}:{frame.lineno}"
+    return Problem(declaration.code, "internal_error", detail=detail)
 
 
 def _declared(arrived: Arrived, declaration: Declaration) -> tuple[Span, int] | None:

@@ -15,8 +15,8 @@ import pyarrow.compute as pc
 class Sheet:
     """One dictionary-encoded text column per header. `row_no` counts as a spreadsheet does."""
 
-    headers: list[str]
-    columns: list[pa.DictionaryArray]
+    headers: list[str] = field(repr=False)
+    columns: list[pa.DictionaryArray] = field(repr=False)
     row_no: pa.Array
     ragged: list[int]
     repaired: dict[str, int] = field(default_factory=dict)  # a word of rules.yaml's `repairs` → how many rows

@@ -6,10 +6,11 @@ further than the moment of reading the span from it.
 """
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import pyrage
@@ -24,6 +25,10 @@ DEEPEST = 3
 LARGEST = 600_000_000
 # Text compresses well, but not like this: beyond it, a small file was made to become a large one.
 RATIO, RATIO_FROM = 60, 20_000_000
+# How Python's zipfile says that an archive is damaged, or packed in a way that it does not know.
+BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError
+)  # fmt: skip
 _OFFICE = ("[Content_Types].xml", "mimetype", "content.xml")
 Refuse = Callable[[str], FileRefused]
 
@@ -35,8 +40,8 @@ class Arrived:
     `must_be_sealed`: it lay in the drop folder, where only sealed files may lie. `manifest`: what lay beside it.
     """
 
-    data: bytes
-    name: str
+    data: bytes = field(repr=False)
+    name: str = field(repr=False)
     modified_at: datetime
     must_be_sealed: bool = False
     manifest: bytes | None = None
@@ -117,7 +122,7 @@ def _only_member(data: bytes, refuse: Refuse) -> tuple[str, bytes | None]:
             limit = _limit(len(data))
             with archive.open(files[0]) as stream:
                 inner = stream.read(limit + 1)  # what the archive says of its sizes may be a lie
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
+    except BROKEN_ZIP:
         raise refuse("unreadable") from None
     if len(inner) > limit:
         raise refuse("archive_too_large")

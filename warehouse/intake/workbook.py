@@ -10,11 +10,12 @@ import os
 import subprocess
 import sys
 import zipfile
-import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
+
+from warehouse.intake.unwrap import BROKEN_ZIP
 
 CHILD = Path(__file__).parent / "child" / "open_workbook.py"
 OLE = b"\xd0\xcf\x11\xe0"
@@ -46,9 +47,9 @@ class WorkbookError(Exception):
 class Page:
     """One sheet as it stands, header and all: its first rows as texts, every column encoded."""
 
-    name: str
-    head: list[list[str]]
-    columns: list[pa.DictionaryArray]
+    name: str = field(repr=False)
+    head: list[list[str]] = field(repr=False)
+    columns: list[pa.DictionaryArray] = field(repr=False)
     first_row: int  # the spreadsheet's number of the first row here
     rows: int
     is_visible: bool
@@ -92,7 +93,7 @@ def _look_before(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             manifest = _manifest(archive)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
+    except BROKEN_ZIP:
         raise WorkbookError("unreadable") from None
     names = [member.filename for member in members]
     if any(member.flag_bits & 1 for member in members) or b"encryption-data" in manifest:

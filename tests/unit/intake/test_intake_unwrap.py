@@ -72,6 +72,16 @@ def _encrypted_zip() -> bytes:
     return bytes(data)
 
 
+def _packed_otherwise(method: int) -> bytes:
+    """A zip packed by bzip2 or LZMA, with a hole in what is packed."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", method) as archive:
+        archive.writestr("x.csv", DATA * 20)
+    data = bytearray(memory.getvalue())
+    data[60:90] = bytes(30)
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("data", "rule"),
     [
@@ -80,6 +90,8 @@ def _encrypted_zip() -> bytes:
         (_encrypted_zip(), "archive_protected"),
         (zipped(("x.csv", b"0" * 60_000_000)), "archive_too_large"),
         (gzip.compress(b"0" * 60_000_000), "archive_too_large"),
+        (_packed_otherwise(zipfile.ZIP_LZMA), "unreadable"),
+        (_packed_otherwise(zipfile.ZIP_BZIP2), "unreadable"),
         (gzip.compress(DATA)[:-20], "unreadable"),
         (gzip.compress(DATA) + b"more", "unreadable"),
         (zipped(("x.csv", DATA))[:-30], "wrong_format"),
@@ -104,3 +116,20 @@ def test_without_the_key_a_sealed_file_is_told_as_that() -> None:
 
 def test_limits_are_for_bombs_and_not_for_large_partners() -> None:
     assert unwrap.RATIO >= 50
+
+
+def test_a_failure_of_our_own_is_told_without_the_files_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError(DATA.decode("cp1251"))
+
+    monkeypatch.setattr(unwrap, "_opened", fail)
+    outcome = taken(DATA)
+    assert [rule for _, _, rule in rules(outcome)] == ["internal_error"]
+    assert "Дата" not in repr(outcome)
+    assert not outcome.is_lasting, "the file is read again when the program is mended"
+
+
+def test_what_is_received_is_not_in_its_description() -> None:
+    arrived = Arrived(DATA, "Мария Кузнецова.csv", THEN)
+    assert "Мария" not in repr(arrived)
+    assert "2023" not in repr(arrived).replace("datetime.datetime(2023", "")
