@@ -42,20 +42,16 @@ _REFUSED = """
 # The words and rates of pub_reporting, for every partner: who runs the warehouse knows of those not safe to show, too.
 _REPORTING = """
     with month as (
-        select
-            *,
-            case when freshness = 'due' then 0 else is_expected end as is_counted,
-            case when is_received = 1 and cast(first_source_at as date) <= due_on then 1 else 0 end as is_on_time,
-            row_number() over (partition by partner_code order by month_start desc) as turn
+        select *, row_number() over (partition by partner_code order by month_start desc) as turn
         from marts.fct_partner_month
     )
     select
         partner_code,
-        sum(is_counted) as expected,
-        sum(is_received) as actual,
-        sum(is_on_time) as on_time,
-        format('{:.0f} %', 100 * sum(is_received) / nullif(cast(sum(is_counted) as double), 0)) as rate,
-        format('{:.0f} %', 100 * sum(is_on_time) / nullif(cast(sum(is_counted) as double), 0)) as rate_on_time,
+        max(expected_12) filter (where turn = 1) as expected,
+        max(received_12) filter (where turn = 1) as actual,
+        max(on_time_12) filter (where turn = 1) as on_time,
+        max(format('{:.0f} %', 100 * reporting_rate)) filter (where turn = 1) as rate,
+        max(format('{:.0f} %', 100 * reporting_rate_on_time)) filter (where turn = 1) as rate_on_time,
         max_by(freshness, list_position(['fresh', 'due', 'overdue', 'long overdue'], freshness)) as word,
         string_agg(strftime(month_start, '%Y-%m'), ', ' order by month_start)
             filter (where freshness in ('overdue', 'long overdue')) as missing
@@ -123,7 +119,7 @@ def show_releases(settings: Settings) -> None:
 
 def _reporting(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
     """Expected and actual reports of each partner, their rates, and the worst word. Nothing before the first build."""
-    built = "select 1 from information_schema.columns where table_schema = 'marts' and column_name = 'freshness'"
+    built = "select 1 from information_schema.columns where table_schema = 'marts' and column_name = 'reporting_rate'"
     return con.execute(_REPORTING).fetchall() if con.execute(built).fetchall() else []
 
 
