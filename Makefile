@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: docs help up down test unit bench check format uv env env-test env-dashboards browser clean
+.PHONY: sheetpack docs help up down test unit bench check format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -23,13 +23,16 @@ down: ## stop what `up` started
 
 test: env-test env-dashboards browser ## unit, contract, integration and browser tests
 	@$(BIN)/pytest tests/unit -n 2
-	@$(BIN)/pytest tests/contract tests/security tests/integration tests/browser
+	@$(BIN)/pytest tests/contract tests/security tests/integration -n 2 --dist loadfile
+	@$(BIN)/pytest tests/browser
 
-unit: env-test ## the unit tests alone, under a minute
+unit: env-test ## the unit tests alone
 	@$(BIN)/pytest tests/unit -n 2
 
-bench: env-test ## how much CPU intake needs against the barest read of the same data; about two minutes
+bench: env-test ## CPU of intake against the barest read, of linkage against the bare hash join, of the models against SQL by hand
 	@$(BIN)/python -W ignore tests/bench/bench_intake.py
+	@$(BIN)/python -W ignore tests/bench/bench_linkage.py
+	@$(BIN)/python -W ignore tests/bench/bench_models.py
 
 check: env-test ## lint, types, import directions, SQL
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -37,6 +40,9 @@ check: env-test ## lint, types, import directions, SQL
 	@$(BIN)/lint-imports
 	@$(BIN)/sqlfluff lint dbt/models dbt/tests --disable-progress-bar
 	@echo "check: all passed"
+
+sheetpack: env-test ## the partner-side tool, to install and as one file, into build/sheetpack; PLATFORM=windows for another one
+	@$(BIN)/python -m warehouse.sealing.alone build/sheetpack $(PLATFORM)
 
 docs: env-test ## write the generated reference pages anew
 	@$(BIN)/python docs/generate.py

@@ -11,6 +11,7 @@ from pathlib import Path
 from dagster_project.lib.sources import listing
 from dashboards import state
 from warehouse import vault
+from warehouse.intake import stopped
 from warehouse.intake.declaration import declaration_paths, declarations
 from warehouse.settings import Settings
 
@@ -30,6 +31,9 @@ def fingerprint(settings: Settings) -> str:
     digest.update(str(state.metadata_file(settings).exists()).encode())
     keyring = vault.load(settings)
     for declaration in declarations(settings, keyring):
+        if declaration.code in stopped.codes(settings):
+            digest.update(f"{declaration.code} stopped".encode())
+            continue
         digest.update(listing(declaration, settings).encode())
     for path in [*declaration_paths(settings), *_code(settings.root)]:
         digest.update(str(path).encode() + b"\0" + path.read_bytes())

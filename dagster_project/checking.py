@@ -12,6 +12,7 @@ import yaml
 from dagster_project.telling import say, table, trouble
 from warehouse import vault
 from warehouse.errors import ConfigError, DeliveryRefused
+from warehouse.intake import stopped
 from warehouse.intake.declaration import Declaration, declaration_paths, declarations, find, read_attributes
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -25,10 +26,20 @@ def check(settings: Settings, path: Path, followed: Declaration, copies: Mapping
     manifest = dry_run(path, followed, settings.root)
     forms = letter.forms(letter.content(manifest, followed))
     say(forms["md"].decode())
+    _tell_signature(path, followed)
     for form, copy in copies.items():
         if copy is not None:
             _write(copy, forms[form])
     return DeliveryRefused.exit_code if manifest.status == "refused" else 0
+
+
+def _tell_signature(path: Path, followed: Declaration) -> None:
+    """A right one is told here; of a wrong one, the letter speaks."""
+    from warehouse.intake import arrival, signed
+
+    sent = arrival.from_folder(path)
+    if sent.signature is not None and signed.is_by(followed, sent.name, sent.data, sent.signature):
+        say(f"The signature beside it is that of {followed.alias}.")
 
 
 def followed(settings: Settings, code: str | None, path: Path | None) -> Declaration:
@@ -65,10 +76,17 @@ def _write(path: Path, data: bytes) -> None:
 
 def list_partners(settings: Settings) -> None:
     rows = [
-        (each.code, each.alias, each.country, each.cadence, each.source.url, "demo" if each.demo else "real")
+        (each.code, each.alias, each.country, each.cadence, each.source.url, _standing(settings, each))
         for each in declarations(settings, _vault_if_needed(settings))
     ]
     table("Partners", ["code", "shown as", "country", "cadence", "source", ""], rows)
+
+
+def _standing(settings: Settings, declaration: Declaration) -> str:
+    kind = "demo" if declaration.demo else "real"
+    if declaration.code not in stopped.codes(settings):
+        return kind
+    return f"{kind}, stopped: kept up to {declaration.active_to}, nothing is fetched"
 
 
 def validate(settings: Settings, files: list[Path]) -> int:
@@ -85,4 +103,4 @@ def validate(settings: Settings, files: list[Path]) -> int:
 def _vault_if_needed(settings: Settings, files: Sequence[Path] = ()) -> Vault | None:
     """Only encrypted declarations need the keys."""
     is_needed = any(path.suffix == ".age" for path in (*declaration_paths(settings), *files))
-    return vault.load(settings) if is_needed else None
+    return vault.load(settings) if is_needed or stopped.codes(settings) else None

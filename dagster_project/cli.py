@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from dagster_project import cli_keys, cli_partner, telling
+from dagster_project import cli_estimate, cli_keys, cli_partner, cli_retention, telling
+from warehouse import discreet
 from warehouse.errors import CrossingsError
 from warehouse.settings import settings
 
@@ -30,10 +31,15 @@ release = typer.Typer(help="What people see: one directory for each release.", n
 app.add_typer(cli_partner.partner, name="partner")
 app.add_typer(cli_keys.keys, name="keys")
 app.add_typer(release, name="release")
+app.command("estimate")(cli_estimate.estimate)
+app.command("erase")(cli_retention.erase)
+app.command("split")(cli_retention.split)
+app.command("retain")(cli_retention.retain)
 
 
 def main() -> None:
     """Errors for people are one paragraph and an exit code; all others keep their traceback."""
+    discreet.begin()
     try:
         app()
     except CrossingsError as error:

@@ -47,11 +47,12 @@ def keys_status() -> None:
     here = settings()
     found, given = vault.found_keys(here), vault.from_environment()
     where, _, _ = place.of(here).name.partition(" ")  # file or keyring
-    rows = [(name, _origin(name, found, given, where), what) for name, what in vault.PURPOSES.items()]
+    rows = [(name, _origin(name, found, given, where), _purpose(name, found)) for name in vault.NAMES]
     say(f"place               {place.of(here).name}")
     table("Keys", ["key", "from", "what for"], rows)
-    if half_way.is_going_on(place.of(here).read() or {}):
-        say("A rotation is not finished; former keys are still kept. `crossings keys rotate --file-keys` ends it.")
+    kept = place.of(here).read() or {}
+    if half_way.is_going_on(kept):
+        say(f"A rotation is not finished; former keys are still kept. `{half_way.command(kept)}` ends it.")
     vault.require(here, found)
     _tell_public(vault.load(here))
 
@@ -99,25 +100,38 @@ def keys_rotate(
     file_keys: Annotated[
         bool, typer.Option("--file-keys", help="The two keys that can be changed at any time: DB and LANDING.")
     ] = False,
+    token_key: Annotated[
+        bool, typer.Option("--token-key", help="The key of tokens, WH: a new one is added, and every token wrapped.")
+    ] = False,
 ) -> None:
-    """Change the keys of files: seal landing, letters, declarations and the working database anew.
+    """Change the keys of files, the key of tokens, or both.
 
-    Killed at any moment, it leaves a warehouse that can be used; run it again and it goes on. The old keys are dropped
-    when the new ones have opened everything. The disk needs room for the working database a second time.
+    --file-keys seals landing, letters, declarations and the working database anew, and drops the old keys when the new
+    ones have opened everything. --token-key wraps every token under a further key, makes the working database anew from
+    landing, builds and releases; no number changes. Killed at any moment, it leaves a warehouse that can be read; run
+    the same command again and it goes on. The disk needs room for the working database a second time.
     """
     from warehouse.keys import rotate
 
-    if not file_keys:
+    names = (*(rotate.FILE_KEYS if file_keys else ()), *(rotate.TOKEN_KEY if token_key else ()))
+    if not names:
         raise ConfigError(
-            "Say which keys: --file-keys changes DB and LANDING. WH, NOISE and ERASE are not changed here."
+            "Say which keys: --file-keys changes DB and LANDING, --token-key adds a key to WH. NOISE and ERASE are "
+            "not changed: noise and the list of erased persons hang on them."
         )
-    done = rotate.rotate(settings(), _tell_step)
-    say(f"✓ New keys for {', '.join(rotate.FILE_KEYS)}; the old ones are gone from here.")
-    say(f"landing recipient   {done.recipient}")
-    say(
-        "Next: give this recipient to every partner that encrypts its files; those sealed for the former one stay shut."
-    )
+    here = settings()
+    done = rotate.rotate(here, _tell_step, names=names)
+    if file_keys:
+        say(f"✓ New keys for {', '.join(rotate.FILE_KEYS)}; the old ones are gone from here.")
+        say(f"landing recipient   {done.recipient}")
+        say("Next: give this recipient to every partner that encrypts its files; those for the former one stay shut.")
+    if token_key:
+        say(f"✓ Every token is under a further key: WH has {len(vault.load(here).chain)} now. They belong together.")
     say("Make a new escrow. Keep the former one as long as there are backups from before today: only it opens them.")
+    if token_key and done.has_database:
+        from dagster_project import starting
+
+        raise typer.Exit(starting.build(here))
 
 
 def _tell_step(step: str) -> None:
@@ -127,6 +141,12 @@ def _tell_step(step: str) -> None:
 
 def _tell_public(keyring: vault.Vault) -> None:
     say(f"landing recipient   {keyring.landing_recipient}   (public: partners encrypt their files for it)")
+
+
+def _purpose(name: str, found: dict[str, str]) -> str:
+    """What a key is for; of the token keys how many there are."""
+    count = found.get(name, "").count(vault.CHAINED) + 1
+    return vault.PURPOSES[name] + (f" ({count} in a chain)" if count > 1 else "")
 
 
 def _origin(name: str, found: dict[str, str], given: dict[str, str], where: str) -> str:

@@ -76,6 +76,28 @@ def partner_encrypt(code: Annotated[str, typer.Argument(help="Code of the partne
     adding.encrypt(settings(), code)
 
 
+@partner.command("stop")
+def partner_stop(
+    code: Annotated[str, typer.Argument(help="Code of the partner.")],
+    *,
+    now: Annotated[
+        bool, typer.Option("--now", help="Nothing of it stays here: rows, letters, requests, releases.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would go, and change nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """End what is fetched from a partner. With --now, delete all it sent, and release without it.
+
+    Without --now everything that came stays. Killed at any moment, the same command goes on. Its declaration stays:
+    remove it when the agreement's papers are no longer needed. Exit code 2 for a code that no declaration has, 7 when
+    no release without it could be made.
+    """
+    from dagster_project import stopping
+
+    act = stopping.now if now else stopping.end_pulls
+    sys.exit(act(settings(), code, is_dry=dry_run, is_sure=yes))
+
+
 @partner.command("schema")
 def partner_schema() -> None:
     """Print the JSON Schema of declarations, for editors that check while one writes."""

@@ -4,6 +4,7 @@ Add here: a fact about the warehouse that people ask for.
 Keep out: counts of persons, and of rows: those are for the partner's own letter.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 import duckdb
@@ -93,10 +94,29 @@ def summary(settings: Settings, just_refused: Sequence[str] = ()) -> None:
             for code, month, rule, column in refused
         ]
         table("Refused, and how to mend it", ["partner", "month", "rule", "what to do"], told)
+    _requests(settings, keyring)
     say()
     if just_refused:
         say(f"Refused by the checks in this run: {', '.join(just_refused)}.")
     say(f"Release: {released(settings) or 'none'}")
+
+
+def _requests(settings: Settings, keyring: Vault) -> None:
+    """What partners ask for and a person must do: how many of whom, and the command for each file."""
+    from warehouse.intake import requests
+
+    waiting = list(requests.waiting(settings, keyring))
+    if not waiting:
+        return
+    count = Counter(one.partner for one in waiting)
+    whose = ", ".join(f"{number} of {partner}" for partner, number in sorted(count.items()))
+    say()
+    say(f"Requests that wait: {whose}. Deal with each by its command:")
+    for one in waiting:
+        if one.kind is None:
+            say(f"  (cannot be read: ask {one.partner} for another, and remove it) {one.path}")
+        else:
+            say(f"  {requests.COMMANDS[one.kind]} {one.path}")
 
 
 def released(settings: Settings) -> str | None:
@@ -125,7 +145,8 @@ def _reporting(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
 
 def _mending(settings: Settings, keyring: Vault, code: str, rule: str, column: str | None) -> str:
     """What the partner's letter says, in English."""
-    from warehouse.intake import Problem, find
+    from warehouse.intake.declaration import find
+    from warehouse.intake.findings import Problem
     from warehouse.intake.letter import message, remedy
 
     declaration, problem = find(settings, code, keyring), Problem(code, rule, column=column)

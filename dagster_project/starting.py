@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dagster_project import changes, doors, instance, services, standing, telling
 from dagster_project.telling import say, step
-from warehouse import vault
+from warehouse import discreet, vault
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def up(settings: Settings, *, again: bool) -> int:
     """Everything, ready to be looked at. Gives back the exit code."""
     if not settings.has_real_partners:
         make_demo(settings)
+    close(settings)
     doors.prepare_superset(settings)
     code = 0
     if again or changes.since_last_run(settings):
@@ -52,6 +53,7 @@ def down(settings: Settings) -> None:
 
 def run(settings: Settings) -> int:
     """Both jobs with progress, then the summary. Gives back the exit code."""
+    close(settings)
     pipeline = _pipeline(settings)
     fingerprint = changes.fingerprint(settings)
     outcome = _with_progress("running the pipeline", lambda: pipeline.run(settings))
@@ -62,12 +64,27 @@ def run(settings: Settings) -> int:
 
 def rebuild(settings: Settings) -> int:
     """The raw tables from landing alone, then the build. Gives back the exit code."""
-    from warehouse.intake import rebuild as again
+    from warehouse.intake.rebuild import rebuild as again
 
+    close(settings)
     with step("reading the landing objects"):
         again(settings, vault.load(settings))
+    return build(settings)
+
+
+def build(settings: Settings) -> int:
+    """From the raw tables to a release, without asking any source. Gives back the exit code."""
     pipeline = _pipeline(settings)
     return _tell(settings, _with_progress("building", lambda: pipeline.build_up(settings)))
+
+
+def close(settings: Settings) -> None:
+    """What somebody put into the home open to others, or an older version did: for its owner alone, and encrypted."""
+    from warehouse.intake import cabinet
+
+    discreet.for_its_owner(settings.home)
+    if cabinet.plain(settings) and (codes := cabinet.encrypt_all(settings, vault.load(settings))):
+        say(f"✓ Encrypted the declaration of {', '.join(codes)}. `crossings partner show CODE` prints it.")
 
 
 def _pipeline(settings: Settings) -> ModuleType:

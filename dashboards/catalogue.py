@@ -1,7 +1,7 @@
 """The sources under assets/: what the YAML files say, loaded and checked for shape.
 
     databases.yaml          one database per audience
-    labels.yaml             what a code is called
+    labels.yaml             what a code is called (places: the place seed; indicators: dbt/indicators/)
     datasets/<table>.yaml   one published table: its columns, and shapes of it that a chart needs
     charts/<dashboard>/<chart>.yaml
     dashboards/<dashboard>.yaml
@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from warehouse import indicators
 from warehouse.errors import ConfigError
 from warehouse.settings import PROJECT_ROOT
 
@@ -56,6 +57,7 @@ class Chart:
     dataset: str
     viz_type: str
     where: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
     params: dict[str, Any] = field(default_factory=dict)
 
 
@@ -100,7 +102,11 @@ def load(assets: Path = ASSETS) -> Catalogue:
     datasets = (one for path in sorted((assets / "datasets").glob("*.yaml")) for one in _datasets(path))
     return Catalogue(
         databases=_read(assets / "databases.yaml"),
-        labels={**_read(assets / "labels.yaml"), **dict.fromkeys(PLACE_COLUMNS, place_names())},
+        labels={
+            **_read(assets / "labels.yaml"),
+            **dict.fromkeys(PLACE_COLUMNS, place_names()),
+            "indicator_code": {code: one.name.en for code, one in indicators.indicators().items()},
+        },
         countries=[name for code, name in place_names().items() if code.isupper() and len(code) == 2],
         datasets={dataset.name: dataset for dataset in datasets},
         charts={chart.name: chart for chart in charts},
@@ -142,7 +148,8 @@ def _chart(path: Path, assets: Path) -> Chart:
     source = _read(path)
     name = str(path.relative_to(assets / "charts").with_suffix(""))
     try:
-        return Chart(name, where=tuple(source.pop("where", ())), **source)
+        lists = {key: tuple(source.pop(key, ())) for key in ("where", "indicators")}
+        return Chart(name, **lists, **source)
     except TypeError as problem:
         raise ConfigError(f"Chart {name}: {problem}.") from None
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboards.bindings import Contracts, contracts, expression_problems, table_problems
-from dashboards.catalogue import Catalogue, Dashboard, load
+from dashboards.catalogue import Catalogue, Chart, Dashboard, load
 from dashboards.expand import expand
 from dashboards.expand.datasets import dataset_file
+from warehouse import indicators
 
 CHARTS_PER_TAB = 8
 REAL_TABLES = {"pub_mapping_audit", "pub_mapping_returns"}
@@ -41,11 +42,25 @@ def _names(catalogue: Catalogue) -> Iterator[str]:
     for chart in catalogue.charts.values():
         if chart.dataset not in catalogue.datasets:
             yield f"chart {chart.name}: there is no dataset {chart.dataset}"
+        yield from _indicators(chart, catalogue)
     for board in catalogue.dashboards.values():
         yield from _names_on(board, catalogue)
     used = Counter(name for board in catalogue.dashboards.values() for name in board.charts)
     yield from (f"chart {name}: on no dashboard" for name in catalogue.charts if name not in used)
     yield from (f"chart {name}: on {times} places" for name, times in used.items() if times > 1)
+
+
+def _indicators(chart: Chart, catalogue: Catalogue) -> Iterator[str]:
+    """A chart of figures names the indicators that it shows, and its table holds them."""
+    known = indicators.indicators()
+    table = catalogue.datasets[chart.dataset].table if chart.dataset in catalogue.datasets else ""
+    if not chart.indicators and indicators.published_in(table):
+        yield f"chart {chart.name}: names no indicator of {table}"
+    for code in chart.indicators:
+        if code not in known:
+            yield f"chart {chart.name}: the dictionary has no indicator {code}"
+        elif table and table not in known[code].published:
+            yield f"chart {chart.name}: {code} is not published in {table}"
 
 
 def _names_on(board: Dashboard, catalogue: Catalogue) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Reference pages made of what the code itself declares: `python docs/generate.py` writes them.
+"""Reference pages and the seed of indicators, made of what the code itself declares: `python docs/generate.py`.
 
 Add here: a page whose every line is already said in code, YAML or a seed.
 Keep out: explanations, and figures of the noise: that it exists is public, its table and keys are not.
@@ -14,12 +14,13 @@ import introductions
 import yaml
 from page import page, table
 from page_of_commands import commands
+from page_of_indicators import LANGUAGES, indicators
 
+from warehouse import indicators as dictionary
 from warehouse.intake import declaration_schema
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
-LANGUAGES = {"en": "English", "fi": "suomi", "ru": "русский", "uk": "українська"}
 PROGRAMS = {"remedy_kobo": "KoboToolbox", "remedy_dhis2": "DHIS2"}
 KINDS = {
     "row": "One row is refused, the rest is taken in",
@@ -32,7 +33,7 @@ TAGS = {"protected": "protected", "derived": "from protected", "not_personal": "
 def main() -> int:
     for name in stale():
         (REFERENCE / name).write_text(PAGES[name](), encoding="utf-8")
-        print(f"written: docs/reference/{name}")
+        print(f"written: {(REFERENCE / name).resolve().relative_to(ROOT)}")
     return 0
 
 
@@ -113,23 +114,6 @@ def _pattern(pattern: dict[str, str]) -> tuple[str, ...]:
     )
 
 
-def indicators() -> str:
-    """The dictionary of indicators, in every language it has."""
-    parts = [introductions.INDICATORS]
-    for row in _seed("indicator"):
-        said = [
-            ("code", f"`{row['indicator_code']}`"),
-            ("language", LANGUAGES[row["language"]]),
-            ("numerator", row["numerator"]),
-            ("denominator", row["denominator"]),
-            ("framework", row["framework_version"]),
-            ("why it matters", row["why_it_matters"]),
-            ("what it cannot say", row["caveats"] or "–"),
-        ]
-        parts += [f"## {row['name']}", table(("", ""), said)]
-    return page("Indicators", *parts)
-
-
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "refusal-rules.md": refusal_rules,
@@ -137,6 +121,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "allowed-grains.md": allowed_grains,
     "indicators.md": indicators,
     "declaration.schema.json": declaration_schema.text,
+    "indicator.schema.json": dictionary.schema,
+    "../../dbt/seeds/indicator.csv": dictionary.seed,
 }
 
 

@@ -33,5 +33,7 @@ of the finest kind or of any longer kind is shown once the delay after its end h
 threshold belongs to the pattern. See [how numbers are protected](../explanation/protection.md)."""
 
 INDICATORS = """\
-The same dictionary is published as `pub_indicators`. A number that cannot be computed is empty, with a reason; never
-zero."""
+What each figure means, out of what, by whose rule, and what it cannot say. The same dictionary is published as
+`pub_indicators` and stands beside the charts; its source is `dbt/indicators/`, in the form of
+[indicator.schema.json](indicator.schema.json). A number that cannot be computed is empty, with a reason; never zero.
+Rules of KP_PREV, GAM and the packages are explained under [how coverage is counted](../explanation/coverage.md)."""

@@ -42,8 +42,9 @@ QUERIES = {
         order by country_code, year, setting_group
     """,
     "shift": """
-        select country_code, period_start, change_points, real_points, composition_points, who_reported_points
-        from pub_setting_decomposition where status = 'shown'
+        select country_code, period_start, change_points, real_points, composition_points, channel_points,
+            who_reported_points, residual_points
+        from pub_setting_decomposition where status = 'shown' and period_type = 'quarter'
         qualify row_number() over (partition by country_code order by period_start desc) = 1
         order by country_code
     """,

@@ -30,7 +30,9 @@ PARTS = {
     "change_points": "all of the change",
     "real_points": "real change",
     "composition_points": "another mix of places",
+    "channel_points": "other ways to meet",
     "who_reported_points": "who reported",
+    "residual_points": "not explained",
 }
 FLOWS_SHOWN = 8
 MINUS = "−"
@@ -86,7 +88,7 @@ def settings(rows: Sequence[Row]) -> str:
 
 
 def shift(rows: Sequence[Row]) -> str:
-    """The change of the indoor share, and its three parts, which add up to it."""
+    """The change of the indoor share, and its parts, which add up to it."""
     heads = "".join(f"<th>{word}</th>" for word in PARTS.values())
     body = "".join(
         f"<tr><th>{COUNTRIES[row['country_code']]}, {_quarter(row['period_start'])}</th>"

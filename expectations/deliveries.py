@@ -36,10 +36,15 @@ SELECT = f"""
         from crossings.incoming.contact as contact
         group by contact.delivery_id
     ),
+    keys as (
+        unpivot (
+            select delivery_id, scope, token as whole, m1, m2, m3, m4 from crossings.incoming.contact_token
+        ) on whole, m1, m2, m3, m4 into name key_label value key
+    ),
     uses as (
-        select token.delivery_id, token.scope, token.key_label, token.token, count(*) as use_count
-        from crossings.incoming.contact_token as token
-        group by token.delivery_id, token.scope, token.key_label, token.token
+        select delivery_id, scope, key_label, key, count(*) as use_count
+        from keys
+        group by delivery_id, scope, key_label, key
     ),
     busiest as (
         select delivery_id, max(use_count) as busiest_token_count from uses group by delivery_id
@@ -47,7 +52,7 @@ SELECT = f"""
     token_facts as (
         select
             token.delivery_id,
-            count(distinct case when token.key_label = 'full' then token.row_no end) as keyed_count,
+            count(distinct token.row_no) as keyed_count,
             count(case when contact.row_no is null or not contact.link_ok then 1 end) as stray_token_count,
             count(case when token.scope not in ($scopes) then 1 end) as forbidden_scope_count
         from crossings.incoming.contact_token as token

@@ -92,6 +92,10 @@ def _conditions(rules: TableRules, columns: set[str], audience: str) -> dict[str
     if rules.shares and rules.has_persons:
         hidden = [f"(status <> 'shown' and {share} is not null)" for share in rules.shares if share in columns]
         conditions["is_hidden_share"] = " or ".join(hidden)
+    if rules.estimates:
+        conditions["is_hidden_estimate"] = f"status <> 'shown' and coalesce({', '.join(rules.estimates)}) is not null"
+    if rules.inside and audience == OUTSIDE_AUDIENCE:
+        conditions["is_for_inside"] = f"{rules.inside} <> ''"
     if rules.intervals:
         pairs = [pair for ends in rules.intervals for pair in pairwise(ends)]
         crossed = [f"coalesce({low} > {high}, false)" for low, high in pairs]

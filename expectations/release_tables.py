@@ -19,13 +19,26 @@ REMEDIES = {
     "is_unrounded": ("release_rounded", "persons", "The donor audience is rounded to five."),
     "is_share_outside": ("release_share", "share", "A share is between 0 and 1."),
     "is_hidden_share": ("release_hidden", "share", "A cell that is not shown holds no share. Stop: do not flip."),
+    "is_hidden_estimate": (
+        "release_hidden",
+        "estimate",
+        "An estimate that is not shown holds no number. Stop: do not flip.",
+    ),
+    "is_for_inside": (
+        "release_forbidden",
+        "row",
+        "Own overlaps are for the regional audience alone. Stop: do not flip.",
+    ),
     "is_interval_crossed": ("release_interval", "interval", "Low is not above point, point is not above high."),
 }
 
 
 @dataclass(frozen=True)
 class TableRules:
-    """What holds for one table. `intervals` are columns in rising order."""
+    """What holds for one table. `intervals` are columns in rising order, `estimates` have a number only where shown.
+
+    Rows with something in the column `inside` do not leave the network.
+    """
 
     is_for_donors: bool = True
     is_optional: bool = False
@@ -33,6 +46,8 @@ class TableRules:
     has_persons: bool = False
     shares: tuple[str, ...] = ()
     intervals: tuple[tuple[str, ...], ...] = ()
+    estimates: tuple[str, ...] = ()
+    inside: str = ""
 
     def is_for(self, audience: str) -> bool:
         return self.is_for_donors or audience != OUTSIDE_AUDIENCE
@@ -42,7 +57,9 @@ class TableRules:
         persons = list(REMEDIES)[:5] if self.has_persons else []
         shares = ["is_share_outside"] if self.shares else []
         hidden = ["is_hidden_share"] if self.shares and self.has_persons else []
-        return [*persons, *shares, *hidden, *(["is_interval_crossed"] if self.intervals else [])]
+        estimates = ["is_hidden_estimate"] if self.estimates else []
+        inside = ["is_for_inside"] if self.inside else []
+        return [*persons, *shares, *hidden, *estimates, *inside, *(["is_interval_crossed"] if self.intervals else [])]
 
 
 _SHARE = ("share", "share_low", "share_high")
@@ -66,13 +83,40 @@ TABLES = {
         intervals=(("probability_low", "probability", "probability_high"),),
     ),
     "pub_setting_decomposition": TableRules(
-        is_for_donors=False, may_be_empty=True, shares=("share_before", "share_after")
+        is_for_donors=False,
+        may_be_empty=True,
+        shares=("share_before", "share_after", "constant_share_before", "constant_share_after"),
     ),
-    "pub_origins": TableRules(is_for_donors=False, has_persons=True, shares=("share",)),
+    "pub_setting_trend": TableRules(
+        is_for_donors=False,
+        may_be_empty=True,
+        shares=("p_value", "p_same_season"),
+        intervals=(("slope_low_points", "slope_points", "slope_high_points"),),
+    ),
+    "pub_origins": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
+    "pub_migrant_share": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
     "pub_moves": TableRules(is_for_donors=False, has_persons=True),
     "pub_flow_matrix": TableRules(is_for_donors=False, has_persons=True),
+    "pub_flow_gaps": TableRules(is_for_donors=False, has_persons=True),
+    "pub_flow_totals": TableRules(is_for_donors=False),
+    "pub_flow_system": TableRules(is_for_donors=False, shares=("connectivity",)),
+    "pub_corridors": TableRules(is_for_donors=False, has_persons=True),
+    "pub_mobility": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
+    "pub_said_flows": TableRules(is_for_donors=False, has_persons=True),
+    "pub_services": TableRules(has_persons=True, shares=(*_SHARE, "service_coverage"), intervals=_SHARE_ENDS),
+    "pub_referrals": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
+    "pub_violations": TableRules(is_for_donors=False, has_persons=True),
+    "pub_injecting": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
+    "pub_event_windows": TableRules(
+        is_for_donors=False, may_be_empty=True, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS
+    ),
+    "pub_service_gaps": TableRules(is_for_donors=False, may_be_empty=True),
+    "pub_mapping_shares": TableRules(is_for_donors=False, intervals=(("percent_low", "percent_high"),)),
+    "pub_mapping_statements": TableRules(is_for_donors=False, may_be_empty=True),
     "pub_reporting": TableRules(is_for_donors=False),
-    "pub_population_estimates": TableRules(intervals=(("low", "point", "high"),)),
+    "pub_population_estimates": TableRules(
+        intervals=(("low", "point", "high"),), estimates=("low", "point", "high"), inside="lists"
+    ),
     "pub_mapping_returns": TableRules(),
     "pub_mapping_audit": TableRules(),
     "pub_events": TableRules(may_be_empty=True),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import asyncssh
 
-USER, PASSWORD = "partner", "right horse"
+USER, PASSWORD, HOST = "partner", "right horse", "127.0.0.1"
 
 
 class _Login(asyncssh.SSHServer):
@@ -27,7 +27,7 @@ class _Login(asyncssh.SSHServer):
         return True
 
     def validate_password(self, username: str, password: str) -> bool:
-        return (username, password) == (USER, PASSWORD)
+        return (username, password) == (self.server.user, PASSWORD)
 
 
 @dataclass
@@ -39,11 +39,13 @@ class Server:
     known_hosts: Path
     breaks_at: list[int] = field(default_factory=list)  # offsets at which the connection is cut, one after another
     hangs: bool = False  # answers no more
+    host: str = HOST
+    user: str = USER
     offsets: list[int] = field(default_factory=list)  # what was read, in order
     connections: list[asyncssh.SSHServerConnection] = field(default_factory=list)
 
     def url(self, path: str) -> str:
-        return f"sftp://127.0.0.1:{self.port}/{path.lstrip('/')}"
+        return f"sftp://{self.host}:{self.port}/{path.lstrip('/')}"
 
 
 class _Files(asyncssh.SFTPServer):
@@ -72,14 +74,14 @@ class _Files(asyncssh.SFTPServer):
 
 
 @contextmanager
-def serving(folder: Path, known_hosts: Path) -> Iterator[Server]:
+def serving(folder: Path, known_hosts: Path, host: str = HOST, user: str = USER) -> Iterator[Server]:
     """Serve a folder, in a thread, until the block is left."""
     key = asyncssh.generate_private_key("ssh-ed25519")
-    server = Server(0, folder, known_hosts)
+    server = Server(0, folder, known_hosts, host=host, user=user)
     with _loop() as run:
         acceptor = run(_listen(server, key))
         server.port = acceptor.get_port()
-        known_hosts.write_text(f"[127.0.0.1]:{server.port} {key.export_public_key().decode()}")
+        known_hosts.write_text(f"[{host}]:{server.port} {key.export_public_key().decode()}")
         try:
             yield server
         finally:
@@ -88,7 +90,7 @@ def serving(folder: Path, known_hosts: Path) -> Iterator[Server]:
 
 async def _listen(server: Server, key: asyncssh.SSHKey) -> asyncssh.SSHAcceptor:
     return await asyncssh.listen(
-        "127.0.0.1",
+        server.host,
         0,
         server_host_keys=[key],
         server_factory=lambda: _Login(server),

@@ -15,12 +15,14 @@ import duckdb
 from duckdb_extensions import import_extension
 from filelock import FileLock, Timeout
 
+from warehouse import layout
 from warehouse.errors import Locked, Sealed
+from warehouse.keys import generation
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-SCHEMA = Path(__file__).with_name("schema.sql")
 ALIAS = "crossings"
+CIPHER = "GCM"  # of the modes that DuckDB has, the one that notices a changed file
 
 
 @contextmanager
@@ -45,13 +47,27 @@ def exclusive(settings: Settings, wait_seconds: float = 60) -> Iterator[None]:
 
 
 @contextmanager
-def writer(settings: Settings, vault: Vault, wait_seconds: float = 60) -> Iterator[duckdb.DuckDBPyConnection]:
+def writer(
+    settings: Settings, vault: Vault, wait_seconds: float = 60, *, anew: bool = False
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """The only writing connection; creates the raw tables when they are not there yet."""
-    with exclusive(settings, wait_seconds), _connection(settings) as con:
+    with exclusive(settings, wait_seconds), writing(settings, vault, anew=anew) as con:
+        yield con
+
+
+@contextmanager
+def writing(settings: Settings, vault: Vault, *, anew: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The same for a caller that holds the one-writer lock already, and does more under it than write.
+
+    Tokens in it must be under the same keys as those that come, unless every one of them is made `anew`.
+    """
+    with _connection(settings) as con:
         _attach(con, settings, vault, read_only=False)
         # Several threads append in small pieces, which the next checkpoint joins: a third more work, a larger file.
         con.execute("set threads = 1")
-        con.execute(SCHEMA.read_text())
+        layout.lay(con, anew=anew)
+        if not anew:
+            generation.require(con, vault.chain)
         yield con
 
 
@@ -65,23 +81,72 @@ def reader(settings: Settings, vault: Vault) -> Iterator[duckdb.DuckDBPyConnecti
 
 @contextmanager
 def _connection(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    con = duckdb.connect(config={"extension_directory": str(settings.extensions)})
+    con = protected(settings)
     try:
-        load_encryption(con)
-        con.execute("set temp_file_encryption = true")
-        con.execute("set timezone = 'UTC'")
-        con.execute(f"set temp_directory = '{settings.working}/spill'")
         yield con
     finally:
         con.close()
 
 
+def protected(settings: Settings) -> duckdb.DuckDBPyConnection:
+    """A connection to nothing yet, whose spill is encrypted and lies in the home. What working data pass through."""
+    con = duckdb.connect(
+        config={
+            "extension_directory": str(settings.extensions),
+            # From the first moment on: set later, DuckDB refuses it where a killed process has left such files.
+            "temp_directory": str(spill(settings)),
+            "temp_file_encryption": "true",
+        }
+    )
+    try:
+        load_encryption(con)
+        con.execute("set timezone = 'UTC'")
+        if settings.memory:
+            con.execute(f"set memory_limit = '{settings.memory}'")
+    except BaseException:
+        con.close()
+        raise
+    return con
+
+
+def spill(settings: Settings) -> Path:
+    """Where DuckDB writes what does not fit into memory."""
+    return settings.working / "spill"
+
+
 def load_encryption(con: duckdb.DuckDBPyConnection) -> None:
-    """Load OpenSSL's cipher from the installed wheel. Without it DuckDB refuses to write encrypted files."""
-    import_extension("httpfs", con=con)
-    con.execute("load httpfs")
+    """Load OpenSSL's cipher from the installed wheel. Raises Sealed without it: the other cipher is called unsafe."""
+    try:
+        import_extension("httpfs", con=con)
+        con.execute("load httpfs")
+    except (duckdb.Error, ImportError, OSError, ValueError) as error:
+        raise Sealed(
+            f"The cipher of the working database cannot be loaded ({type(error).__name__}): DuckDB's extension httpfs, "
+            "from the package duckdb-extension-httpfs of the same version as duckdb. Without it nothing is opened, "
+            "because DuckDB would have to encrypt in a way that its makers call unsafe. `make up` installs it."
+        ) from None
     # The extension is wanted for its cipher alone.
     con.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
+    refuse_unsafe(con)
+
+
+def refuse_unsafe(con: duckdb.DuckDBPyConnection) -> None:
+    """Raises Sealed where somebody has allowed the cipher that DuckDB itself calls unsafe."""
+    if con.execute("select current_setting('force_mbedtls_unsafe')::boolean").fetchone() != (False,):
+        raise Sealed(
+            "The setting force_mbedtls_unsafe of DuckDB is on: it encrypts with a cipher that its makers call unsafe. "
+            "Nothing was opened. Remove the setting."
+        )
+
+
+def require_sealed(con: duckdb.DuckDBPyConnection, alias: str = ALIAS) -> None:
+    """Raises Sealed unless the attached file is encrypted, and so that a change of it would be noticed."""
+    found = con.execute("select encrypted, cipher from duckdb_databases() where database_name = ?", [alias]).fetchone()
+    if found != (True, CIPHER):
+        raise Sealed(
+            f"The working database is not encrypted with {CIPHER}. Nothing was read from it or written to it. Move it "
+            "away and make it anew with `crossings rebuild`."
+        )
 
 
 def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, *, read_only: bool) -> None:
@@ -89,7 +154,7 @@ def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, *,
     try:
         con.execute(f"attach '{settings.working_db}' as {ALIAS} (encryption_key '{vault.db_key}'{mode})")
     except duckdb.Error as error:
-        if "lock" in str(error).lower():
+        if "could not set lock" in str(error).lower():
             raise Locked(
                 "Another process holds the working database. Wait for it, or see `crossings status`."
             ) from None
@@ -99,4 +164,5 @@ def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, *,
             f"The working database cannot be opened ({type(error).__name__}): "
             "the key does not fit it, or the disk is full."
         ) from None
+    require_sealed(con)
     con.execute(f"use {ALIAS}")

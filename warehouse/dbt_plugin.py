@@ -1,23 +1,29 @@
-"""What dbt's connection needs beyond SQL: the cipher, and the quantiles that SQL lacks.
+"""What dbt's connection needs beyond SQL: the cipher, and the quantiles and trends that SQL lacks.
 
 Add here: a function that no SQL engine of ours has. Each must also be registered for the other engines.
 Keep out: anything that can be said in SQL.
 """
 
+import os
 from typing import Any
 
 import duckdb
 import duckdb.func
 import pyarrow as pa
+from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.plugins import BasePlugin
-from duckdb.sqltypes import BIGINT, DOUBLE
+from duckdb.sqltypes import BIGINT, DOUBLE, INTEGER, VARCHAR
 from scipy.stats import beta
 
-from warehouse.database import load_encryption
+from warehouse.database import load_encryption, require_sealed
 
 
 class Plugin(BasePlugin):
     """Named by dbt/profiles.yml; dbt-duckdb calls `configure_connection` once per process."""
+
+    def update_connection_config(self, _creds: DuckDBCredentials, config: dict[str, Any]) -> None:
+        if memory := os.environ.get("CROSSINGS_MEMORY"):
+            config["memory_limit"] = memory
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
         load_encryption(conn)
@@ -29,6 +35,17 @@ class Plugin(BasePlugin):
                 DOUBLE,
                 type=duckdb.func.PythonUDFType.ARROW,
             )
+
+        conn.create_function(
+            "trend_measure",
+            _trend_measure,
+            [VARCHAR, INTEGER, VARCHAR],
+            DOUBLE,
+            type=duckdb.func.PythonUDFType.ARROW,
+        )
+
+    def configure_cursor(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        require_sealed(cursor)
 
 
 def _jeffreys(quantile: float) -> Any:
@@ -43,3 +60,11 @@ def _jeffreys(quantile: float) -> Any:
         return pa.array(value)
 
     return bound
+
+
+def _trend_measure(series: pa.Array, season_lengths: pa.Array, measures: pa.Array) -> pa.Array:
+    """Imported when asked: statsmodels takes a second, and most of dbt's processes never want it."""
+    from warehouse.trends.columns import trend_measures
+
+    found = trend_measures(series.to_pylist(), season_lengths.to_pylist(), measures.to_pylist())
+    return pa.array(found, type=pa.float64())

@@ -14,7 +14,7 @@ create table if not exists raw.contact (
     country varchar not null,
     region varchar not null,
     city varchar not null,
-    channel varchar not null,
+    channel varchar,                    -- empty in a person-month, as all that retention drops
     settings varchar not null,          -- codes in order, joined with '|'
     finds_clients varchar,              -- the same
     gender varchar not null,
@@ -54,29 +54,47 @@ create table if not exists raw.contact (
     need_legal boolean not null default false,
     need_health boolean not null default false,
     need_documents boolean not null default false,
-    need_psychosocial boolean not null default false
+    need_psychosocial boolean not null default false,
+    contact_count integer not null default 1  -- how many contacts a person-month stands for
 );
 create table if not exists incoming.contact as from raw.contact limit 0;
 
--- One row per contact, linkage scope and key: `full`, or a match key `m1` … `m4`. The first 64 bits of the token.
+-- One row per linked contact and scope: the full token and the match keys, the first 64 bits of each. What linkage asks
+-- besides (day, partner, row, years of birth) stands here again, so that it need not read the contacts.
 create table if not exists raw.contact_token (
     delivery_id varchar not null,
     row_no integer not null,
     partner_code varchar not null,
     contact_date date not null,
     scope varchar not null,
-    key_label varchar not null,
-    token bigint not null
+    birth_year_band varchar,
+    token bigint not null,
+    m1 bigint,
+    m2 bigint,
+    m3 bigint,
+    m4 bigint
 );
 create table if not exists incoming.contact_token as from raw.contact_token limit 0;
 
--- Derived once per full token and never again: noise stays the same for the same persons for ever.
+-- Derived once per full token, on its first arrival, and carried in landing: noise stays the same for the same persons
+-- for ever. token_check: the 64 bits after those of `token`; two of them under one `token` would be two persons in one.
 create table if not exists raw.token_key (
     scope varchar not null,
     token bigint not null,
+    token_check bigint not null,
     record_key bigint not null,
     primary key (scope, token)
 );
+create table if not exists incoming.token_key (
+    delivery_id varchar not null,
+    scope varchar not null,
+    token bigint not null,
+    token_check bigint not null,
+    record_key bigint not null
+);
+
+-- How many token keys were added to the first one: all tokens of this file are under as many.
+create table if not exists raw.keying (generation integer not null);
 
 -- One row per received content. rows_received = rows_accepted + rows_refused: persons outside the network's scope are
 -- in neither, so that no partner's number of them can be worked out.
@@ -151,7 +169,79 @@ create table if not exists raw.mapping_return (
     primary key (return_id, org_code)
 );
 
+-- The yearly return (version 2): who answered; shares with their scope, ranges stay ranges; which services there are, for whom,
+-- where and in which language; what is not known, and needs by rank. Organisations by code, never about persons.
+create table if not exists raw.mapping_organisation (
+    return_id varchar not null,         -- the name of its file
+    org_code varchar not null,
+    return_year integer not null,
+    country_code varchar not null,
+    region_code varchar not null,
+    city_code varchar not null,
+    federal_district varchar,
+    may_be_shown boolean not null,
+    is_invented boolean not null,
+    primary key (return_id, org_code)
+);
+create table if not exists raw.mapping_share (
+    return_id varchar not null,
+    org_code varchar not null,
+    measure varchar not null,
+    share_low double not null,          -- per cent
+    share_high double not null,
+    scope varchar not null,             -- of whom that is a share
+    primary key (return_id, org_code, measure)
+);
+create table if not exists raw.mapping_service (
+    return_id varchar not null,
+    org_code varchar not null,
+    service_code varchar not null,
+    offer_gender varchar not null,
+    offer_place varchar not null,
+    offer_language varchar not null,
+    primary key (return_id, org_code, service_code, offer_gender, offer_place, offer_language)
+);
+create table if not exists raw.mapping_statement (
+    return_id varchar not null,
+    org_code varchar not null,
+    kind varchar not null check (kind in ('not_known', 'need')),
+    code varchar not null,
+    rank integer,                       -- of a need, 1 = first
+    primary key (return_id, org_code, kind, code)
+);
+
 -- What a load changed; incremental models recompute exactly this.
 create table if not exists raw.touched_period (partner_code varchar not null, month_start date not null, load_id bigint not null);
-create table if not exists raw.touched_person (scope varchar not null, token bigint not null, load_id bigint not null);
+create table if not exists raw.touched_person (
+    scope varchar not null, token bigint not null, load_id bigint not null, has_lost boolean not null
+);
+create table if not exists raw.touched_delivery (delivery_id varchar not null, load_id bigint not null);
 create sequence if not exists raw.load_id;
+
+-- Up to which load the derived tables are built, and by which models. Empty or unfinished: the next build is whole.
+create table if not exists raw.build_mark (
+    load_id bigint not null, models_digest varchar not null, is_finished boolean not null
+);
+
+-- Two full tokens that are two persons, whatever their match keys say (token_a < token_b).
+create table if not exists raw.apart (
+    scope varchar not null, token_a bigint not null, token_b bigint not null, primary key (scope, token_a, token_b)
+);
+
+-- Scopes that are off unless a signed agreement is named.
+create table if not exists raw.scope_agreement (
+    scope varchar not null, agreement_ref varchar not null, primary key (scope, agreement_ref)
+);
+
+-- The ledger of closed cells: protected numbers as they were published. `countries`: whose partners may have fed the cell,
+-- joined with '|'; 'all' where nobody can say.
+create table if not exists raw.closed_cell (
+    table_name varchar not null,
+    cell varchar not null,
+    countries varchar not null,
+    period_type varchar not null,
+    period_start date not null,
+    persons bigint,
+    status varchar not null check (status in ('shown', 'few', 'gap')),
+    first_published date
+);

@@ -5,6 +5,7 @@ Keep out: keys (vault.py) and anything about one partner (its declaration).
 """
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -12,11 +13,20 @@ from pathlib import Path
 
 from warehouse.errors import ConfigError
 
-PROJECT_ROOT = Path(__file__).resolve().parents[1]
+# Where the partner-side tool is installed, there is no repository: it brings along what it reads of one.
+_PACKED = Path(__file__).with_name("packed")
+PROJECT_ROOT = _PACKED if _PACKED.is_dir() else Path(__file__).resolve().parents[1]
 
 # The demo network ends in December 2023. On this day its last month has closed, its last city half-year has not:
 # a visitor sees both.
 DEMO_AS_OF = date(2024, 2, 20)
+
+# How long contacts are kept as they came, and then as person-months. In whole months, back from the day of the run.
+KEEP_ROWS_MONTHS = 36
+KEEP_PERSON_MONTHS_MONTHS = 84
+MOST_MONTHS = 1200
+
+_MEMORY = re.compile(r"\d{1,6}(MB|GB)")
 
 
 @dataclass(frozen=True)
@@ -30,10 +40,23 @@ class Settings:
     superset_port: int
     dagster_port: int
     keys_file: Path
+    memory: str = ""  # for each connection of DuckDB; empty: four fifths of the machine's
+    keep_rows_months: int = KEEP_ROWS_MONTHS
+    keep_person_months_months: int = KEEP_PERSON_MONTHS_MONTHS
 
     @property
     def landing(self) -> Path:
         return self.home / "landing"
+
+    @property
+    def rows_until(self) -> date:
+        """Contacts before this day are kept as person-months."""
+        return months_before(self.as_of, self.keep_rows_months)
+
+    @property
+    def person_months_until(self) -> date:
+        """Of contacts before this day only what was published is kept."""
+        return months_before(self.as_of, self.keep_person_months_months)
 
     @property
     def working(self) -> Path:
@@ -59,6 +82,11 @@ class Settings:
     @property
     def partners(self) -> Path:
         return self.home / "partners"
+
+    @property
+    def requests(self) -> Path:
+        """Requests of partners that wait for a person."""
+        return self.home / "requests"
 
     @property
     def letters(self) -> Path:
@@ -100,7 +128,15 @@ def settings() -> Settings:
         superset_port=_port("CROSSINGS_SUPERSET_PORT", 8088),
         dagster_port=_port("CROSSINGS_DAGSTER_PORT", 3000),
         keys_file=_keys_file(home),
+        memory=_memory(),
+        **_retention(),
     )
+
+
+def months_before(day: date, months: int) -> date:
+    """The first day of the month that lies so many whole months before that of `day`."""
+    month = day.year * 12 + day.month - 1 - months
+    return date(max(month // 12, 1), month % 12 + 1, 1)
 
 
 def _as_of(home: Path) -> date:
@@ -120,6 +156,31 @@ def _port(name: str, default: int) -> int:
     if not text.isdigit() or not 0 < int(text) < 65536:
         raise ConfigError(f"{name} must be a port number from 1 to 65535, not {text!r}.")
     return int(text)
+
+
+def _retention() -> dict[str, int]:
+    names = {"keep_rows_months": KEEP_ROWS_MONTHS, "keep_person_months_months": KEEP_PERSON_MONTHS_MONTHS}
+    found = {name: _months(f"CROSSINGS_{name.upper()}", default) for name, default in names.items()}
+    if found["keep_person_months_months"] < found["keep_rows_months"]:
+        raise ConfigError(
+            "CROSSINGS_KEEP_PERSON_MONTHS_MONTHS must not be less than CROSSINGS_KEEP_ROWS_MONTHS: rows become "
+            "person-months first, and go afterwards."
+        )
+    return found
+
+
+def _months(name: str, default: int) -> int:
+    text = os.environ.get(name, str(default))
+    if not text.isdigit() or not 1 <= int(text) <= MOST_MONTHS:
+        raise ConfigError(f"{name} must be a number of months from 1 to {MOST_MONTHS}, not {text!r}.")
+    return int(text)
+
+
+def _memory() -> str:
+    text = os.environ.get("CROSSINGS_MEMORY", "")
+    if text and not _MEMORY.fullmatch(text):
+        raise ConfigError(f"CROSSINGS_MEMORY must be an amount like 500MB or 2GB, not {text!r}.")
+    return text
 
 
 def _keys_file(home: Path) -> Path:

@@ -29,6 +29,7 @@ PURPOSES = {
     "LANDING": "opens landing objects, letters and encrypted declarations",
 }
 NAMES = tuple(PURPOSES)
+CHAINED = ","  # between the keys of WH, oldest first; base64 knows no comma
 
 
 @dataclass(frozen=True)
@@ -36,19 +37,22 @@ class Vault:
     """The keys of one warehouse. `repr` shows none of them."""
 
     db_key: str = field(repr=False)  # working database, at rest
-    k_wh: bytes = field(repr=False)  # second keying of every token
+    chain: tuple[bytes, ...] = field(repr=False)  # keys WH of every token, oldest first
     k_noise: bytes = field(repr=False)  # record keys of the disclosure control
     k_erase: bytes = field(repr=False)  # suppression list of erased persons
     landing_identity: str = field(repr=False)  # age secret key of landing objects and letters
     landing_previous: str | None = field(default=None, repr=False)  # until a rotation is finished
-    landing_now: Callable[[], str | None] | None = field(default=None, repr=False, compare=False)
+    found_now: Callable[[], Mapping[str, str]] | None = field(default=None, repr=False, compare=False)
 
     @property
     def landing_recipient(self) -> str:
-        """For whom to seal. Raises Locked when the key was rotated since: nobody could open what was sealed for it."""
-        if self.landing_now and self.landing_now() != self.landing_identity:
+        """For whom to seal. Raises Locked when keys were changed since: it would be sealed, or keyed, with old ones."""
+        if self.found_now and not self._is_current(self.found_now()):
             raise Locked("The keys were changed while this was running. What was done so far stays. Run it again.")
         return str(pyrage.x25519.Identity.from_str(self.landing_identity).to_public())
+
+    def _is_current(self, found: Mapping[str, str]) -> bool:
+        return not missing(found) and (self.landing_identity, self.chain) == (found["LANDING"], chain_of(found["WH"]))
 
     @property
     def identities(self) -> list[Any]:
@@ -67,7 +71,7 @@ def load(settings: Settings) -> Vault:
         checked(found),
         db_key=former or found["DB"],
         landing_previous=half_way.previous(kept, "LANDING"),
-        landing_now=lambda: found_keys(settings).get("LANDING"),
+        found_now=lambda: found_keys(settings),
     )
 
 
@@ -102,21 +106,40 @@ def require(settings: Settings, found: Mapping[str, str]) -> None:
 def checked(found: Mapping[str, str]) -> Vault:
     """The keys as they are used. Raises ConfigError for one that cannot be a key, without its value."""
     try:
-        secret = {name: base64.b64decode(found[name], validate=True) for name in ("WH", "NOISE", "ERASE")}
+        chain = chain_of(found["WH"])
+        noise, erase = (_secret(found[name]) for name in ("NOISE", "ERASE"))
         pyrage.x25519.Identity.from_str(found["LANDING"])
     except (ValueError, pyrage.IdentityError):
         raise ConfigError(
-            "A key cannot be read: WH, NOISE and ERASE are base64, LANDING is an age secret key."
+            "A key cannot be read: WH, NOISE and ERASE are base64 (of WH several, with commas between, once the token "
+            "key was changed), LANDING is an age secret key."
         ) from None
-    if min(map(len, secret.values())) < 32:
+    if min(map(len, (*chain, noise, erase))) < 32:
         raise ConfigError("WH, NOISE and ERASE must each hold at least 32 bytes.")
-    return Vault(found["DB"], secret["WH"], secret["NOISE"], secret["ERASE"], found["LANDING"])
+    return Vault(found["DB"], chain, noise, erase, found["LANDING"])
+
+
+def chain_of(text: str) -> tuple[bytes, ...]:
+    """The keys of WH, oldest first. Raises ValueError for what is no base64."""
+    return tuple(_secret(one) for one in text.split(CHAINED))
+
+
+def _secret(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)
 
 
 def made() -> dict[str, str]:
     """New keys, all random."""
-    keys = {name: base64.b64encode(secrets.token_bytes(32)).decode() for name in ("WH", "NOISE", "ERASE")}
-    return keys | made_file_keys()
+    return {name: _made_secret() for name in ("WH", "NOISE", "ERASE")} | made_file_keys()
+
+
+def _made_secret() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def lengthened(chain: str) -> str:
+    """The same token keys with a new one at the end."""
+    return CHAINED.join((chain, _made_secret()))
 
 
 def made_file_keys() -> dict[str, str]:

@@ -8,8 +8,8 @@ import hashlib
 
 import dagster as dg
 
-from dagster_project.lib import keys
-from dagster_project.lib.partner import partners
+from dagster_project.lib import expiry, keys
+from dagster_project.lib.partner import pulled
 from dagster_project.lib.sources import listing
 from dagster_project.lib.telling_logger import RUN_CONFIG
 from warehouse.settings import settings
@@ -28,6 +28,19 @@ build = dg.define_asset_job(
     selection=dg.AssetSelection.all() - _taking_in,
     description="From accepted rows to what people see.",
 )
+retention = dg.GraphDefinition.to_job(
+    dg.graph(name=keys.RETENTION_JOB)(expiry.ending),
+    name=keys.RETENTION_JOB,
+    description="Old contacts become person-months, and older ones go. It ends by itself.",
+)
+every_month = dg.ScheduleDefinition(
+    name="every_month",
+    job=retention,
+    cron_schedule="10 3 1 * *",
+    execution_timezone="UTC",
+    run_config=RUN_CONFIG,
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+)
 every_morning = dg.ScheduleDefinition(
     name="every_morning",
     job=intake,
@@ -41,7 +54,7 @@ every_morning = dg.ScheduleDefinition(
 @dg.sensor(job=intake, minimum_interval_seconds=600, default_status=dg.DefaultSensorStatus.RUNNING)
 def new_files(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     """Starts an intake when the listing of any source has changed. Names of files are not kept, only a digest."""
-    seen = hashlib.sha256("\n".join(listing(each, settings()) for each in partners()).encode()).hexdigest()
+    seen = hashlib.sha256("\n".join(listing(each, settings()) for each in pulled()).encode()).hexdigest()
     before = context.cursor
     context.update_cursor(seen)
     if before is None:
@@ -55,12 +68,23 @@ def new_files(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipRea
 
 @dg.run_status_sensor(
     run_status=dg.DagsterRunStatus.SUCCESS,
-    monitored_jobs=[intake],
+    monitored_jobs=[intake, retention],
     request_job=build,
     default_status=dg.DefaultSensorStatus.RUNNING,
 )
 def build_after_intake(context: dg.RunStatusSensorContext) -> dg.RunRequest:
-    """Starts a build when an intake has ended well."""
+    """Starts a build when an intake or the monthly retention has ended well."""
+    return dg.RunRequest(run_key=context.dagster_run.run_id, run_config=RUN_CONFIG)
+
+
+@dg.run_status_sensor(
+    run_status=dg.DagsterRunStatus.FAILURE,
+    monitored_jobs=[retention],
+    request_job=build,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def build_after_retention_in_trouble(context: dg.RunStatusSensorContext) -> dg.RunRequest:
+    """Starts a build when retention has stopped half-way: what it did to rows is done, and derived tables are gone."""
     return dg.RunRequest(run_key=context.dagster_run.run_id, run_config=RUN_CONFIG)
 
 

@@ -13,9 +13,12 @@ from dagster_dbt import dbt_assets
 
 from dagster_project.lib import dbt_child, dbt_graph, keys
 from dagster_project.lib.guard import guarded
-from dagster_project.lib.partner import partners
+from dagster_project.lib.partner import partners, pulled
 from warehouse import database, vault
-from warehouse.intake import load_mapping_return, sync_partners
+from warehouse.intake import ledger
+from warehouse.intake.mapping_return import load_mapping_return
+from warehouse.intake.rebuild import sync_partners
+from warehouse.intake.yearly_return import load_yearly_returns
 from warehouse.settings import settings
 
 _translator = dbt_graph.Translator()
@@ -24,10 +27,10 @@ _manifest = dbt_child.manifest(settings())
 
 @dg.asset(
     key=keys.RAW_CONTACT,
-    deps=[keys.raw(partner.code) for partner in partners()],
+    deps=[keys.raw(partner.code) for partner in pulled()],
     group_name="raw",
     kinds={"duckdb"},
-    description="The trust point: accepted rows of all partners, who the partners are, and the mapping returns.",
+    description="The trust point: accepted rows of all partners, who they are, the mapping returns, the ledger.",
 )
 def raw_contact() -> dg.MaterializeResult[Any]:
     now = settings()
@@ -36,7 +39,9 @@ def raw_contact() -> dg.MaterializeResult[Any]:
         declared = partners()
         with database.writer(now, keyring) as con:
             sync_partners(con, declared)
+            ledger.load(con, now, keyring, declared)
             load_mapping_return(con, now.root / "warehouse" / "reference" / "mapping_2012.csv")
+            load_yearly_returns(con, now, keyring, declared)
     return dg.MaterializeResult(metadata={"partners": len(declared)})
 
 

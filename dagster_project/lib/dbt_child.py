@@ -5,11 +5,13 @@ Keep out: the key anywhere else than in that environment, and a connection of ou
 """
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+from warehouse import database
 from warehouse.errors import ConfigError
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -29,6 +31,8 @@ def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
     return inherited | {
         "CROSSINGS_WORKING_DB": str(settings.working_db),
         "CROSSINGS_EXTENSIONS": str(settings.extensions),
+        "CROSSINGS_SPILL": str(database.spill(settings)),
+        "CROSSINGS_MEMORY": settings.memory,
         "CROSSINGS_AS_OF": settings.as_of.isoformat(),
         "CROSSINGS_DBT_TARGET": str(target(settings)),
         "DBT_TARGET_PATH": str(target(settings)),
@@ -48,10 +52,21 @@ def target(settings: Settings) -> Path:
     return settings.working / "dbt"
 
 
+def forget_messages(settings: Settings) -> None:
+    """dbt writes down why something failed in the database's own words, and those can quote a row."""
+    path = target(settings) / "run_results.json"
+    if not path.exists():
+        return
+    content = json.loads(path.read_bytes())
+    for result in content["results"]:
+        if result["status"] not in ("success", "pass"):
+            result["message"] = None
+    path.write_text(json.dumps(content))
+
+
 def manifest(settings: Settings) -> Path:
     """The manifest of the project as it is now, parsed anew when a file of the project has changed."""
-    digest = _digest(settings.dbt_project)
-    path = target(settings) / f"parsed-{digest}" / "manifest.json"
+    path = target(settings) / f"parsed-{digest(settings.dbt_project)}" / "manifest.json"
     if not path.exists():
         _parse(settings, path.parent)
     return path
@@ -86,10 +101,11 @@ def _remove(folder: Path) -> None:
     folder.rmdir()
 
 
-def _digest(project: Path) -> str:
-    digest = hashlib.sha256()
+def digest(project: Path) -> str:
+    """Of every file that says what the models are."""
+    read = hashlib.sha256()
     for pattern in _SOURCES:
         for file in sorted(project.rglob(pattern)):
             if "target" not in file.parts:
-                digest.update(str(file.relative_to(project)).encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:16]
+                read.update(str(file.relative_to(project)).encode() + b"\0" + file.read_bytes())
+    return read.hexdigest()[:16]

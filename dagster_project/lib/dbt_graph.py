@@ -16,7 +16,7 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtC
 from packaging.version import Version
 
 from dagster_project.lib import dbt_child, keys
-from warehouse import database
+from warehouse import build_mark, database
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -52,11 +52,22 @@ def published_keys(manifest: Mapping[str, Any]) -> list[dg.AssetKey]:
 def build(
     context: dg.AssetExecutionContext, manifest: Path, translator: Translator, settings: Settings, vault: Vault
 ) -> Iterator[Any]:
-    """`dbt build` in a child that holds the key and the lock, and its models as they are done."""
+    """`dbt build` in a child that holds the key and the lock, and its models as they are done.
+
+    It goes on from the last build, or starts anew where that is not possible (warehouse/build_mark.py).
+    """
+    models = dbt_child.digest(settings.dbt_project)
+    is_whole, load_id = build_mark.begin(settings, vault, models)
     with database.exclusive(settings), Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         invocation = DbtCliInvocation.run(
             # Unit tests ask whether the SQL is right, not whether the data is: they belong to `make test`.
-            args=[*dbt_child.COMMAND, "build", "--exclude-resource-type", "unit_test"],
+            args=[
+                *dbt_child.COMMAND,
+                "build",
+                "--exclude-resource-type",
+                "unit_test",
+                *(["--full-refresh"] if is_whole else []),
+            ],
             env=dbt_child.environment(settings, vault),
             manifest=_read(manifest),
             dagster_dbt_translator=translator,
@@ -68,8 +79,10 @@ def build(
             cli_version=Version(version("dbt-core")),
         )
         yield from invocation.stream()
+        dbt_child.forget_messages(settings)
     if not invocation.is_successful():
         raise dg.Failure(_what_failed(invocation), metadata={"exit_code": 1}, allow_retries=False)
+    build_mark.finish(settings, vault, models, load_id)
 
 
 def _what_failed(invocation: DbtCliInvocation) -> str:

@@ -13,6 +13,7 @@ DASHBOARDS = dg.AssetKey(["dashboards", "superset"])
 
 INTAKE_JOB = "intake"
 BUILD_JOB = "build"
+RETENTION_JOB = "retention"
 
 
 def delivery(code: str) -> dg.AssetKey:

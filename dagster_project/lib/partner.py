@@ -16,9 +16,12 @@ from dagster_project.lib.fit import blocking_check
 from dagster_project.lib.guard import guarded
 from expectations.verdict import Failure, leading_rule
 from warehouse import vault
-from warehouse.intake import admit, receive
+from warehouse.errors import ConfigError
+from warehouse.intake import cabinet, stopped
+from warehouse.intake.admit import admit
 from warehouse.intake.declaration import Declaration, declarations
-from warehouse.settings import settings
+from warehouse.intake.receive import receive
+from warehouse.settings import Settings, settings
 
 
 @dataclass
@@ -36,20 +39,27 @@ class Partner(dg.Component):
         return cls(Declaration.model_validate(attributes))
 
     def build_defs(self, _context: dg.ComponentLoadContext) -> dg.Definitions:
-        return dg.Definitions() if settings().has_real_partners else partner_defs(self.declaration)
+        is_off = settings().has_real_partners or self.declaration.code in stopped.codes(settings())
+        return dg.Definitions() if is_off else partner_defs(self.declaration)
 
 
 def real_partners() -> dg.Definitions:
     """The partners declared in this warehouse's home, if there are any."""
     if not settings().has_real_partners:
         return dg.Definitions()
-    return dg.Definitions.merge(*map(partner_defs, partners()))
+    return dg.Definitions.merge(*map(partner_defs, pulled()))
 
 
 def partners() -> list[Declaration]:
     """The partners in force: those declared in the home, else the demo network's."""
     now = settings()
-    return declarations(now, vault.load(now) if now.has_real_partners else None)
+    needs_keys = now.has_real_partners or stopped.codes(now)
+    return declarations(now, vault.load(now) if needs_keys else None)
+
+
+def pulled() -> list[Declaration]:
+    """Those of them whose files are still fetched."""
+    return [each for each in partners() if each.code not in stopped.codes(settings())]
 
 
 def partner_defs(declaration: Declaration) -> dg.Definitions:
@@ -69,11 +79,21 @@ def _delivery(declaration: Declaration) -> dg.AssetsDefinition:
     def delivery() -> dg.MaterializeResult[Any]:
         now = settings()
         with guarded():
+            _refuse_plain(now, declaration.code)
             receipts = receive(now, vault.load(now), declaration)
         refused = sum(receipt.status == "refused" for receipt in receipts)
         return dg.MaterializeResult(metadata={"new_files": len(receipts), "refused_files": refused})
 
     return delivery
+
+
+def _refuse_plain(now: Settings, code: str) -> None:
+    """`crossings run` encrypts what it finds; here it is Dagster that runs, and nobody reads what it says at once."""
+    if code in cabinet.plain(now):
+        raise ConfigError(
+            f"The declaration of {code} lies there as plain text: whoever has the disk could read who this partner is. "
+            f"Nothing was fetched. Encrypt it with `crossings partner encrypt {code}`."
+        )
 
 
 def _fit(code: str) -> dg.AssetChecksDefinition:

@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboards import ids
 from dashboards.catalogue import Column, Dataset
+from warehouse import indicators
 
 
 def database_file(source: dict[str, Any]) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def dataset_file(dataset: Dataset, labels: dict[str, dict[str, str]], audience: 
     return {
         "table_name": ids.dataset_name(dataset.name, audience, language),
         "main_dttm_col": temporal[0] if temporal else None,
-        "description": None,
+        "description": _described(dataset, language),
         "schema": None,
         "catalog": None,
         "sql": dataset.sql,
@@ -45,7 +46,7 @@ def dataset_file(dataset: Dataset, labels: dict[str, dict[str, str]], audience: 
         "extra": None,
         "uuid": ids.dataset_uuid(dataset.name, audience, language),
         "metrics": [{"metric_name": "rows", "verbose_name": "Rows", "expression": "count(*)", "metric_type": "count"}],
-        "columns": [_column(column) for column in columns],
+        "columns": [_column(column, dataset.table, language) for column in columns],
         "version": "1.0.0",
         "database_uuid": ids.database_uuid(audience),
         "is_managed_externally": True,
@@ -90,10 +91,16 @@ def _quoted(text: str) -> str:
     return text.replace("'", "''")
 
 
-def _column(column: Column) -> dict[str, Any]:
+def _described(dataset: Dataset, language: str) -> str | None:
+    """What stands in the table, by the dictionary of indicators."""
+    return "\n".join(one.sentence(language) for one in indicators.published_in(dataset.table)) or None
+
+
+def _column(column: Column, table: str, language: str) -> dict[str, Any]:
     return {
         "column_name": column.name,
         "verbose_name": column.label,
+        "description": indicators.column_text(table, column.name, language),
         "is_dttm": column.type == "DATE",
         "is_active": True,
         "type": column.type,

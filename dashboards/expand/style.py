@@ -5,7 +5,7 @@ Add here: a word whose colour must be the same everywhere. Keep out: colour valu
 
 from itertools import cycle
 
-from dashboards.palette import BLUE, CATEGORICAL, GOLD, GREY, PURPLE, VERMILLION
+from dashboards.palette import BLUE, CATEGORICAL, GOLD, GREY, PURPLE, VERMILLION, WINE
 
 # One word, one colour, on every chart of every dashboard.
 WORDS = {
@@ -15,7 +15,9 @@ WORDS = {
     "Several settings": PURPLE,
     "Real change": BLUE,
     "Other mix of places": GOLD,
+    "Other ways to meet": PURPLE,
     "Who reported": GREY,
+    "Not explained": WINE,
 }
 
 # The band of a country: its edges are series of their own (assets/datasets/pub_coverage.yaml).

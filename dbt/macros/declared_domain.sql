@@ -1,8 +1,10 @@
 {#
 The row set of a published table: every pattern x every period that has begun x every declared value of its dimensions.
-An absent row would say as much as a number. Places are those where a partner that is safe to show works.
+An absent row would say as much as a number. Places are those where a partner that is safe to show works. `calendar`: the
+periods, where they are not those of the calendar year.
 #}
-{% macro declared_domain(table_name, dimensions) %}
+{% macro declared_domain(table_name, dimensions, calendar=none) %}
+{%- set period_months_of = calendar or ref('dim_period_month') -%}
 {%- set place_dimensions = ['country_code', 'region_code', 'city_code'] -%}
 work_city as (
     select distinct place.country_code, place.region_code, place.city_code, partner.partner_code
@@ -29,7 +31,7 @@ calendar as (
             when '{{ period_type }}' then {{ months_after('period_end', months) }}
             {% endfor -%}
         end) as next_period_end
-    from {{ ref('dim_period_month') }}
+    from {{ period_months_of }}
     group by period_type, period_start
 ),
 received as (
@@ -42,7 +44,7 @@ received as (
         max(coverage.is_received) as has_report
     from place_partner
     inner join {{ ref('fct_partner_month') }} as coverage on place_partner.partner_code = coverage.partner_code
-    inner join {{ ref('dim_period_month') }} as period on coverage.month_start = period.month_start
+    inner join {{ period_months_of }} as period on coverage.month_start = period.month_start
     group by
         place_partner.country_code, place_partner.region_code, place_partner.city_code,
         period.period_type, period.period_start
@@ -93,6 +95,10 @@ domain as (
         on case when pattern.by_{{ d }} = 1 then 1 else 0 end = value_{{ d }}.is_shown
         {%- if d in ('scope', 'destination_place') %}
         and value_{{ d }}.country_code in ('all', pattern.place_country)
+        {%- elif d == 'event_window' %}
+        and value_{{ d }}.country_code = pattern.place_country
+        and value_{{ d }}.period_type = calendar.period_type
+        and value_{{ d }}.period_start = calendar.period_start
         {%- endif %}
     {% endfor %}
 )
@@ -109,6 +115,10 @@ domain as (
     select place_code as value, 1 as is_shown, country_code from {{ ref('place') }} where level = 'region'
     union all
     select 'all' as value, 0 as is_shown, 'all' as country_code
+    {%- elif dimension == 'event_window' %}
+    select event_window as value, 1 as is_shown, country_code, period_type, period_start
+    from {{ ref('dim_event_month') }}
+    group by event_window, country_code, period_type, period_start
     {%- elif dimension == 'origin_country' %}
     select value, 1 as is_shown from {{ ref('origin_country') }}
     union all

@@ -2,67 +2,34 @@
 Disclosure control: the only door from persons to published numbers. The allowed grains (seed disclosure_pattern) are its
 only input besides the person sets.
 
-    persons       relation: scope, person_id, record_key, partner_code, period_type, period_start, period_rank, dimensions
-    table_name    which patterns apply
-    dimensions    columns of the table; a pattern shows some of them, the others are 'all'
+    table_name    which patterns and dimensions apply; a pattern shows some dimensions, the others are 'all'
+    cells         relation: the persons of each cell, as counted_cells gives them
+    calendar      months of the periods, where these are not dim_period_month's
 
 One row per declared cell (pattern x calendar x declared domain, never what occurs in data):
-    period_type, period_start, dimensions, persons, status
+    table_name, cell, countries, period_type, period_start, dimensions, persons, status, first_published
+
+A cell that is in the ledger of closed cells keeps what was published of it, whatever the person sets say now: a change
+between two releases would be the late, the erased or the expired persons themselves.
 
 Cell-key method: same persons -> same cell key -> same noise, in every table and release. Integers throughout, since
 floating sums depend on row order. Shown only if the true and the perturbed count both reach the pattern's threshold, and
 if at least two partners contribute, none with more than 85 % of the persons.
 #}
-{% macro disclosed_counts(persons, table_name, dimensions) %}
+{% macro disclosed_counts(table_name, cells, calendar=none) %}
+{%- set dimensions = published_dimensions(table_name) -%}
 with pattern as (
-    select
-        pattern_id,
-        country_code as pattern_country,
-        threshold,
-        delay_days,
-        periods_ahead,
-        with_fiscal_year,
-        case finest_period when 'month' then 1 when 'quarter' then 2 when 'half_year' then 3 else 4 end as finest_rank,
-        {% for d in dimensions -%}
-        case when dimensions like '%|{{ d }}|%' then 1 else 0 end as by_{{ d }}{{ "," if not loop.last }}
-        {% endfor %}
-    from {{ ref('disclosure_pattern') }}
-    where table_name = '{{ table_name }}'
-),
-person_partner as (
-    select distinct
-        pattern.pattern_id,
-        person.period_type,
-        person.period_start,
-        {% for d in dimensions -%}
-        case when pattern.by_{{ d }} = 1 then person.{{ d }} else 'all' end as {{ d }},
-        {% endfor -%}
-        person.person_id,
-        person.record_key,
-        person.partner_code
-    from {{ persons }} as person
-    inner join pattern
-        on pattern.pattern_country in ('all', person.country_code)
-        and person.period_rank >= pattern.finest_rank
-        and (person.period_type <> 'fiscal_year' or pattern.with_fiscal_year = 1)
-),
-person_cell as (
-    select {{ cell_columns(dimensions) }}, person_id, min(record_key) as record_key
-    from person_partner
-    group by {{ cell_columns(dimensions) }}, person_id
+    {{ allowed_patterns(table_name, dimensions) }}
 ),
 true_cell as (
-    select
-        {{ cell_columns(dimensions) }},
-        count(*) as true_count,
-        cast(mod(sum(record_key), 4294967296) as bigint) as cell_key
-    from person_cell
-    group by {{ cell_columns(dimensions) }}
+    select {{ cell_columns(dimensions) }}, persons as true_count, key_sum as cell_key
+    from {{ cells }}
+    where partner_code = 'all'
 ),
 partner_cell as (
-    select {{ cell_columns(dimensions) }}, partner_code, count(*) as partner_count
-    from person_partner
-    group by {{ cell_columns(dimensions) }}, partner_code
+    select {{ cell_columns(dimensions) }}, partner_code, persons as partner_count
+    from {{ cells }}
+    where partner_code <> 'all'
 ),
 partner_rule as (
     select
@@ -103,16 +70,17 @@ perturbed as (
         and judged.cell_key >= noise.key_low
         and judged.cell_key < noise.key_high
 ),
-{{ declared_domain(table_name, dimensions) }},
-disclosed as (
+{{ declared_domain(table_name, dimensions, calendar) }},
+computed as (
     select
         domain.pattern_id,
         domain.period_type,
         domain.period_start,
-        domain.closes_on,
         {% for d in dimensions -%}
         domain.{{ d }},
         {% endfor -%}
+        domain.closes_on,
+        {{ cell_name(dimensions, 'domain') }} as cell,
         case
             when domain.is_open = 1 then 'open'
             when perturbed.true_count >= domain.threshold
@@ -130,15 +98,19 @@ disclosed as (
     {%- if 'region_code' in dimensions %}
     left join rolled_up on {{ same_cell(dimensions, 'domain', 'rolled_up') }}
     {%- endif %}
-)
+),
+{{ kept_cells(table_name, dimensions) }}
 select
+    cast('{{ table_name }}' as varchar) as table_name,
+    cell,
+    countries,
     pattern_id,
     period_type,
     period_start,
     {% for d in dimensions -%}
     {{ d }},
     {% endfor -%}
-    cast(case when status = 'shown' then perturbed_count end as bigint) as persons,
+    cast(case when status = 'shown' then persons end as bigint) as persons,
     status,
     case status
         when 'few' then 'too few to show, or none'
@@ -146,7 +118,7 @@ select
         when 'open' then 'period still open'
         else ''
     end as status_label,
-    cast(case when status = 'shown' then closes_on end as date) as first_published,
+    cast(case when status = 'shown' then first_published end as date) as first_published,
     cast(null as varchar) as restated_in
 from disclosed
 {% endmacro %}

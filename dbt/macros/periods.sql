@@ -17,3 +17,38 @@
 {% macro months_after(day, months) %}cast({{ day }} + interval '{{ months }}' month as date){% endmacro %}
 
 {% macro days_after(day, days) %}cast({{ day }} + cast({{ days }} as integer) as date){% endmacro %}
+
+{#
+A period as one whole number, which is compared far faster than a word and a date: year, month and kind, as 2023101 is the
+month of October 2023 and 2023105 the US fiscal year that begins in it.
+#}
+{% macro period_kinds() %}{{ return({'month': 1, 'quarter': 2, 'half_year': 3, 'year': 4, 'fiscal_year': 5}) }}{% endmacro %}
+
+{% macro period_no(period_type, period_start) -%}
+    cast(1000 * year({{ period_start }}) + 10 * month({{ period_start }}) + case {{ period_type }}
+        {%- for name, kind in period_kinds().items() %} when '{{ name }}' then {{ kind }}{% endfor %} end as integer)
+{%- endmacro %}
+
+{% macro period_type_of(period_no) -%}
+    case mod({{ period_no }}, 10)
+        {%- for name, kind in period_kinds().items() %} when {{ kind }} then '{{ name }}'{% endfor %} end
+{%- endmacro %}
+
+{% macro period_start_of(period_no) -%}
+    make_date(
+        cast(floor({{ period_no }} / 1000) as integer), cast(mod(floor({{ period_no }} / 10), 100) as integer), 1)
+{%- endmacro %}
+
+{# 1 month … 4 year and fiscal year: finer periods have the lower rank. #}
+{% macro rank_of_kind(kind) -%} cast(least({{ kind }}, 4) as integer) {%- endmacro %}
+
+{% macro rank_of_period(period_no) -%} {{ rank_of_kind('mod(' ~ period_no ~ ', 10)') }} {%- endmacro %}
+
+{# The finest rank that a published table is allowed to have: no person set is made finer. #}
+{% macro finest_rank(table_name) -%}
+    (
+        select min(case finest_period when 'month' then 1 when 'quarter' then 2 when 'half_year' then 3 else 4 end)
+        from {{ ref('disclosure_pattern') }}
+        where table_name = '{{ table_name }}'
+    )
+{%- endmacro %}

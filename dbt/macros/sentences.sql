@@ -1,30 +1,40 @@
 {# Sentences are templates in a seed; the numbers come from published cells. A missing number gives no sentence. #}
 {% macro sentence_slots() %}
     {{ return(['persons', 'point', 'denominator', 'low', 'high', 'indoor', 'outdoor', 'indoor_before', 'change', 'real',
-        'composition', 'who', 'received', 'expected']) }}
+        'composition', 'channel', 'who', 'rest', 'complete_before', 'complete_now', 'received', 'expected', 'months', 'slope',
+        'slope_low', 'slope_high']) }}
 {% endmacro %}
 
+{# Every slot as text: whole numbers, or points that are signed already. What is asked for and missing is a question mark. #}
 {% macro sentence_values() -%}
     {%- for slot in sentence_slots() -%}
-        {%- if slot in kwargs -%}
-            {%- if slot in ('change', 'real', 'composition', 'who') -%}
-        coalesce({{ kwargs[slot] }}, '?') as {{ slot }}
-            {%- else -%}
-        coalesce(cast(cast({{ kwargs[slot] }} as bigint) as varchar), '?') as {{ slot }}
-            {%- endif -%}
+        {%- if slot in kwargs and 'points' in kwargs[slot] -%}
+        coalesce({{ signed(kwargs[slot]) }}, '?') as {{ slot }}
+        {%- elif slot in kwargs -%}
+        coalesce(cast(cast(round({{ kwargs[slot] }}) as bigint) as varchar), '?') as {{ slot }}
         {%- else -%} '' as {{ slot }} {%- endif -%}
         {{ ", " if not loop.last }}
     {%- endfor -%}
 {%- endmacro %}
 
 {% macro signed(points) -%}
-case when round({{ points }}, 1) > 0 then '+' when round({{ points }}, 1) < 0 then '−' else '' end || cast(cast(abs({{ points }}) as decimal(9, 1)) as varchar)
+case when round({{ points }}, 1) > 0 then '+' when round({{ points }}, 1) < 0 then '−' else '' end
+        || replace(cast(cast(abs({{ points }}) as decimal(9, 1)) as varchar), '.', '{{ decimal_mark() }}')
 {%- endmacro %}
 
-{% macro fill(template) -%}
-    {%- set text = namespace(sql="replace(replace(" ~ template ~ ", '{place}', place.place), '{period}', fact.period)") -%}
-    {%- for slot in sentence_slots() -%}
-        {%- set text.sql = "replace(" ~ text.sql ~ ", '{" ~ slot ~ "}', fact." ~ slot ~ ")" -%}
+{# Decimals are written with this mark until the language of the sentence is known. #}
+{% macro decimal_mark() %}¤{% endmacro %}
+
+{# The template with its place, its period and so many of its slots filled. #}
+{% macro fill(template, slots) -%}
+    {%- set text = namespace(sql=template) -%}
+    {%- for slot in slots -%}
+        {%- set text.sql = "replace(" ~ text.sql ~ ", '{" ~ slot ~ "}', " ~ slot ~ ")" -%}
     {%- endfor -%}
     {{ text.sql }}
+{%- endmacro %}
+
+{# The columns of alert facts, in one order for all of them. #}
+{% macro alert_columns(code, period_type) -%}
+    {{ code }} as code, country_code, '{{ period_type }}' as period_type, period_start
 {%- endmacro %}

@@ -3,3 +3,26 @@
     {{ return(['information', 'counselling', 'condoms', 'lubricant', 'needles', 'hiv_test_offered', 'sti', 'hepatitis', 'tb',
         'reproductive', 'drug_treatment_referral', 'art_link', 'legal', 'psychosocial', 'shelter', 'documents']) }}
 {% endmacro %}
+
+{# The need columns of the contact contract, in its order. A test compares them with the need seed. #}
+{% macro needs() %}{{ return(['shelter', 'legal', 'health', 'documents', 'psychosocial']) }}{% endmacro %}
+
+{# Services received, and the HIV testing component as the partner ticked it, as bits of one number, in the order of the contract. #}
+{% macro service_bit_of() -%}
+    {%- set bits = {} -%}
+    {%- for service in services() %}{% do bits.update({service: 2 ** loop.index0}) %}{% endfor -%}
+    {%- do bits.update({'hts_component_met': 2 ** (services() | length)}) -%}
+    {{ return(bits) }}
+{%- endmacro %}
+
+{% macro service_bits() -%}
+    cast(
+    {%- for service, bit in service_bit_of().items() %}
+        {{ '+ ' if not loop.first }}case when {{ service if service == 'hts_component_met' else 'svc_' ~ service }} then {{ bit }} else 0 end
+    {%- endfor %}
+    as integer)
+{%- endmacro %}
+
+{% macro service_bit(service) -%}
+    case {{ service }}{% for name, bit in service_bit_of().items() %} when '{{ name }}' then {{ bit }}{% endfor %} end
+{%- endmacro %}

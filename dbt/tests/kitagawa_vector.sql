@@ -3,7 +3,10 @@ with vector as (
     select cast(0.6 as double) as w0, cast(0.5 as double) as r0, cast(0.3 as double) as w1, cast(0.45 as double) as r1
 ),
 parts as (
-    select {{ kitagawa_composition() }} as composition, {{ kitagawa_rate() }} as rate, w1 * r1 - w0 * r0 as crude
+    select
+        {{ das_gupta(['w', 'r'], 'w') }} as composition,
+        {{ das_gupta(['w', 'r'], 'r') }} as rate,
+        w1 * r1 - w0 * r0 as crude
     from vector
 )
 select * from parts

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyrage
 import pytest
 import yaml
 
@@ -14,6 +15,7 @@ from intake_files import attributes, csv_bytes, declaration, row
 
 from warehouse.intake import letter
 from warehouse.intake.receive import dry_run
+from warehouse.sealing import keys
 from warehouse.settings import PROJECT_ROOT
 
 CANARY = "Канарейка7"
@@ -25,7 +27,13 @@ def laptop(tmp_path: Path) -> Path:
     (tmp_path / "person").mkdir()
     (tmp_path / "export-2023-03.csv").write_bytes(csv_bytes([row(1), row(2, Город=CANARY)]))
     declared = attributes(
-        language="uk", demo=False, agreement_ref="a", dpia_ref="d", zone="EU", review_date="2030-01-01"
+        language="uk",
+        demo=False,
+        agreement_ref="a",
+        dpia_ref="d",
+        zone="EU",
+        review_date="2030-01-01",
+        signing_key="QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=",
     )
     (tmp_path / "ours.yaml").write_text(yaml.safe_dump(declared, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return tmp_path
@@ -107,3 +115,24 @@ def test_what_was_asked_wrongly_is_explained_and_ends_with_two(laptop: Path, arg
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_of_a_sealed_file_the_signature_beside_it_is_told(laptop: Path) -> None:
+    """What is inside, nobody without the warehouse's key can say."""
+    key, other = laptop / "signing.key", laptop / "other.key"
+    text = (laptop / "ours.yaml").read_text(encoding="utf-8")
+    declared = yaml.safe_load(text) | {"signing_key": keys.make_signing_pair(key)}
+    (laptop / "ours.yaml").write_text(yaml.safe_dump(declared, allow_unicode=True), encoding="utf-8")
+    keys.make_signing_pair(other)
+    sealed = laptop / "export-2023-03.csv.age"
+    sealed.write_bytes(bytes(pyrage.encrypt(b"x", [pyrage.x25519.Identity.generate().to_public()])))
+    said = {}
+    for path in (key, other):
+        signature = keys.sign(keys.signing_key(path), sealed.name, sealed.read_bytes())
+        sealed.with_name(sealed.name + ".sig").write_bytes(signature)
+        done = check(laptop, str(sealed), "--declaration", str(laptop / "ours.yaml"))
+        assert (done.returncode, done.stderr) == (4, "")
+        said[path] = done.stdout
+    assert "The signature beside it is that of RU-T." in said[key]
+    assert "The signature beside it" not in said[other]
+    assert "Підпис поруч із файлом до нього не підходить" in said[other]

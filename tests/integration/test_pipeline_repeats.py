@@ -62,7 +62,10 @@ def test_killed_at_three_points_and_run_again_it_gives_the_same(demo_home, built
 
 
 def test_deliveries_in_another_order_give_the_same(demo_home, expected, tmp_path):
-    """The later half first: months, versions and the restatement arrive before what they replace."""
+    """The later half first: months, versions and the restatement arrive before what they replace.
+
+    Nothing is published in between. Were it, what has closed by then would stay (tests/contract/ledger).
+    """
     home = demo_home.copy(tmp_path / "home")
     aside = tmp_path / "aside"
     set_aside(home.settings.demo, aside, keep_later=True)

@@ -8,16 +8,13 @@ deliveries. The winner of a partner-day is the delivery covering it with the hig
 from collections.abc import Mapping
 from dataclasses import replace
 
-import pyarrow as pa
-
 from warehouse import database
 from warehouse.errors import ConfigError
-from warehouse.intake import land, letter
+from warehouse.intake import land, letter, person_months, record_keys
 from warehouse.intake.declaration import find
 from warehouse.intake.findings import Problem
-from warehouse.intake.land import Manifest
-from warehouse.intake.load import Con, insert, load_one, transaction
-from warehouse.intake.token import record_key
+from warehouse.intake.load import Con, load_one, transaction
+from warehouse.intake.manifest import Manifest
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -36,15 +33,23 @@ def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdict
         unknown = sorted(set(verdicts) - land.landed(settings, partner_code))
         if unknown:
             raise ConfigError(f"{partner_code}: no delivery {unknown[0][:12]} is known, so it cannot be judged.")
-        manifests = [
-            _judged(land.read_manifest(settings, vault, partner_code, delivery_id), verdicts[delivery_id])
+        waiting = [
+            land.read_manifest(settings, vault, partner_code, delivery_id)
             for delivery_id in sorted(pending & set(verdicts))
+        ]
+        manifests = [_judged(one, verdicts[one.delivery_id]) for one in waiting]
+        # Retention is the one thing that came before: what it left is replaced whole or not at all.
+        manifests = [
+            _judged(one, person_months.RULE)
+            if one.status == "accepted" and person_months.is_part(con, settings, vault, one)
+            else one
+            for one in manifests
         ]
         for manifest in manifests:
             _record(settings, vault, manifest)
         if manifests:
             with transaction(con):
-                apply(con, vault, partner_code, manifests)
+                apply(con, partner_code, manifests)
 
 
 def _pending(con: Con, partner: str) -> set[str]:
@@ -69,7 +74,7 @@ def _record(settings: Settings, vault: Vault, manifest: Manifest) -> None:
         letter.write(settings, vault, manifest, find(settings, manifest.partner_code, vault))
 
 
-def apply(con: Con, vault: Vault, partner: str, manifests: list[Manifest]) -> None:
+def apply(con: Con, partner: str, manifests: list[Manifest]) -> None:
     """Put judged manifests into the tables. The caller holds a transaction."""
     con.execute("create or replace temp table judged (delivery_id varchar, is_accepted boolean)")
     for manifest in manifests:
@@ -88,8 +93,9 @@ def apply(con: Con, vault: Vault, partner: str, manifests: list[Manifest]) -> No
                 f"insert into raw.{table} by name select * from incoming.{table} where delivery_id = ?", [delivery_id]
             )
         con.execute(f"delete from incoming.{table} where delivery_id in (select delivery_id from judged)")
+    record_keys.settle(con)
     if accepted:
-        _settle(con, vault, partner)
+        _settle(con, partner)
 
 
 def resettle(con: Con, settings: Settings, vault: Vault, changed: Manifest) -> None:
@@ -106,11 +112,12 @@ def resettle(con: Con, settings: Settings, vault: Vault, changed: Manifest) -> N
     ).fetchall()
     manifests = [land.read_manifest(settings, vault, partner, delivery_id) for (delivery_id,) in rows]
     with transaction(con):
+        loaded = []
         for manifest in manifests:
             for table in ("raw.contact", "raw.contact_token"):
                 con.execute(f"delete from {table} where delivery_id = ?", [manifest.delivery_id])
-            load_one(con, settings, vault, manifest)
-        apply(con, vault, partner, manifests)
+            loaded.append(load_one(con, settings, vault, manifest))
+        apply(con, partner, loaded)
 
 
 def _note_refusal(con: Con, manifest: Manifest) -> None:
@@ -149,15 +156,15 @@ select contact_date, delivery_id from ranked where place > 1
 """
 _TOUCHED_PERSONS = """
 insert into raw.touched_person
-select distinct t.scope, t.token, $load_id
+select t.scope, t.token, $load_id, max(losing.delivery_id is not null) as has_lost
 from raw.contact_token as t
+left join losing on t.delivery_id = losing.delivery_id and t.contact_date = losing.contact_date
 where
-    t.partner_code = $partner and t.key_label = 'full'
-    and (
-        t.delivery_id in (select delivery_id from judged where is_accepted)
-        or (t.contact_date, t.delivery_id) in (select (contact_date, delivery_id) from losing)
-    )
+    t.partner_code = $partner
+    and (losing.delivery_id is not null or t.delivery_id in (select delivery_id from judged where is_accepted))
+group by t.scope, t.token
 """
+_TOUCHED_DELIVERIES = "insert into raw.touched_delivery select delivery_id, $load_id from judged where is_accepted"
 _TOUCHED_PERIODS = """
 insert into raw.touched_period
 select distinct
@@ -166,26 +173,16 @@ select distinct
     $load_id
 from raw.delivery as d inner join judged using (delivery_id) where is_accepted
 """
-_NEW_TOKENS = """
-select distinct t.scope, t.token
-from raw.contact_token as t
-inner join judged using (delivery_id)
-where is_accepted and t.key_label = 'full'
-    and not exists (select 1 from raw.token_key as k where k.scope = t.scope and k.token = t.token)
-"""
 
 
-def _settle(con: Con, vault: Vault, partner: str) -> None:
+def _settle(con: Con, partner: str) -> None:
     """Keep the winner of each day, and write down who and when was touched."""
     load_id = con.execute("select nextval('raw.load_id')").fetchone()
     values = {"load_id": load_id[0] if load_id else 0}
-    new = con.execute(_NEW_TOKENS).to_arrow_table()
-    if new.num_rows:
-        keys = pa.array([record_key(vault.k_noise, number) for number in new["token"].to_pylist()], pa.int64())
-        insert(con, "raw.token_key", new.append_column("record_key", keys), {})
     con.execute(_LOSING, {"partner": partner})
     con.execute(_TOUCHED_PERSONS, {"partner": partner, **values})
     con.execute(_TOUCHED_PERIODS, values)
+    con.execute(_TOUCHED_DELIVERIES, values)
     for table in ("contact", "contact_token"):
         con.execute(
             f"delete from raw.{table} as r using losing where r.partner_code = $partner "

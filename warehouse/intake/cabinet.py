@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from warehouse.errors import ConfigError
 from warehouse.intake import declaration_text, land
 from warehouse.intake.declaration import declaration_paths
-from warehouse.intake.mistakes import Found, mistakes
+from warehouse.intake.mistakes import Found, mistakes, validate_all
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -33,19 +35,52 @@ def add(settings: Settings, code: str, text: str, keys: Vault | None) -> Path:
 
 def encrypt(settings: Settings, code: str, keys: Vault) -> Path:
     """Put the encrypted declaration in the place of the plain one. Raises ConfigError."""
-    plain = settings.partners / f"{code}{PLAIN}"
-    path = settings.partners / f"{code}{ENCRYPTED}"
-    if path.exists():
-        raise ConfigError(f"There is an encrypted declaration of {code} already. Remove the one that is out of date.")
-    if not _CODE.match(code) or not plain.is_file():
+    open_one = next((path for path in _plain_files(settings) if _holder(path) == code), None)
+    if open_one is None:
         raise ConfigError(f"There is no plain declaration {code}{PLAIN} under partners/ of the warehouse's home.")
-    data = plain.read_bytes()
+    return _replace(open_one, keys)
+
+
+def _replace(open_one: Path, keys: Vault) -> Path:
+    """The plain file goes when the encrypted one has been read back. Raises ConfigError."""
+    path = open_one.with_name(open_one.name.removesuffix(".yml").removesuffix(PLAIN) + ENCRYPTED)
+    if path.exists():
+        raise ConfigError(
+            f"There is an encrypted declaration of {_holder(path)} already, beside a plain one. Remove the one that is "
+            "out of date."
+        )
+    data = open_one.read_bytes()
     _write(path, land.seal(data, keys))
     if land.unseal(path.read_bytes(), keys) != data:
         path.unlink()
         raise ConfigError("The encrypted file could not be read back; the plain one was left as it is.")
-    plain.unlink()
+    open_one.unlink()
     return path
+
+
+def plain(settings: Settings) -> dict[str, Path]:
+    """Code → declaration of a real partner that anybody can read who has the disk. What is no YAML counts as real."""
+    return {_holder(path): path for path in _plain_files(settings) if not _is_invented(path)}
+
+
+def encrypt_all(settings: Settings, keys: Vault) -> list[str]:
+    """The plain declarations of real partners. Gives back their codes. Raises ConfigError where both kinds are there.
+
+    One with mistakes stays as it is, to be mended: nothing runs before it is, and all of them are told then.
+    """
+    ready = {code: path for code, path in plain(settings).items() if not validate_all([path], settings)}
+    for path in ready.values():
+        _replace(path, keys)
+    return sorted(ready)
+
+
+def _is_invented(path: Path) -> bool:
+    """A declaration that says so. One that cannot be read may be anybody's."""
+    try:
+        attributes = declaration_text.attributes_of(declaration_text.read(path))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError):
+        return False
+    return isinstance(attributes, dict) and attributes.get("demo") is True
 
 
 def text_of(settings: Settings, code: str, keys: Callable[[], Vault]) -> str:
@@ -59,6 +94,10 @@ def text_of(settings: Settings, code: str, keys: Callable[[], Vault]) -> str:
 def mistakes_of(settings: Settings, attributes: Mapping[str, Any]) -> list[Found]:
     """What `partner validate` would say of it."""
     return mistakes(dict(attributes), settings)
+
+
+def _plain_files(settings: Settings) -> list[Path]:
+    return sorted(path for path in _files(settings) if path.name.endswith((PLAIN, ".yml")))
 
 
 def _files(settings: Settings) -> list[Path]:

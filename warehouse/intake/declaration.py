@@ -10,15 +10,17 @@ import json
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from warehouse.errors import ConfigError
-from warehouse.intake import declaration_text
+from warehouse.intake import declaration_text, stopped
 from warehouse.settings import Settings
-from warehouse.vault import Vault
+
+if TYPE_CHECKING:  # the partner-side tool reads declarations, and holds no key of the warehouse
+    from warehouse.vault import Vault
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 EnvName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
@@ -27,6 +29,7 @@ Day = Annotated[date, Field(strict=False)]
 YesNo = Annotated[bool, Field(strict=False)]
 Spellings = Annotated[list[str], Field(min_length=1)]
 Sign = Annotated[str, StringConstraints(min_length=1, max_length=1)]
+SigningKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$")]
 TICKS = "ticks."  # how messages call the n-th column of ticks
 DEMO_PARTNERS = Path("dagster_project", "defs", "partners")
 # What decides how a file is read. A refused file is read again when one of these changed.
@@ -47,6 +50,7 @@ class Source(_Section):
     password_env: EnvName | None = None
     token_env: EnvName | None = None
     known_hosts: str | None = None
+    host_key: str | None = None  # the same within the declaration, which is encrypted
     endpoint: str | None = None  # of an S3-compatible store
     max_mb: Annotated[float, Field(gt=0, le=500, strict=False)] = 20
 
@@ -131,7 +135,9 @@ class Declaration(_Section):
     delivery: Delivery
     tokens: Tokens
     scopes: list[str] = []
+    scope_agreements: dict[str, str] = {}  # scope that is off without one → reference of the signed agreement
     letter_key: Annotated[str, StringConstraints(pattern=r"^age1[0-9a-z]+$")] | None = None  # letters are sealed to it
+    signing_key: SigningKey | None = None  # ed25519: what the partner did not sign is not opened
     columns: dict[str, Spellings]
     optional: list[str] = []
     one_hot: dict[str, dict[str, Spellings]] = {}
@@ -162,7 +168,7 @@ class Declaration(_Section):
         return None
 
 
-def read_attributes(path: Path, vault: Vault | None = None) -> object:
+def read_attributes(path: Path, vault: "Vault | None" = None) -> object:
     """What a declaration file says, unchecked. An encrypted file (`.age`) needs the vault."""
     return declaration_text.attributes_of(declaration_text.read(path, vault))
 
@@ -173,8 +179,13 @@ def declaration_paths(settings: Settings) -> list[Path]:
     return sorted(real or (settings.root / DEMO_PARTNERS).glob("*/defs.yaml"))
 
 
-def declarations(settings: Settings, vault: Vault | None = None) -> list[Declaration]:
+def declarations(settings: Settings, vault: "Vault | None" = None) -> list[Declaration]:
     """Every partner in force. Raises ConfigError listing all mistakes of all declarations at once."""
+    return stopped.in_force(settings, vault, declared(settings, vault))
+
+
+def declared(settings: Settings, vault: "Vault | None" = None) -> list[Declaration]:
+    """The same with those that were stopped: what their declarations say has not changed."""
     from warehouse.intake.mistakes import validate_all  # mistakes.py builds on the models above
 
     paths = declaration_paths(settings)
@@ -184,7 +195,7 @@ def declarations(settings: Settings, vault: Vault | None = None) -> list[Declara
     return [Declaration.model_validate(read_attributes(path, vault)) for path in paths]
 
 
-def find(settings: Settings, code: str, vault: Vault | None = None) -> Declaration:
+def find(settings: Settings, code: str, vault: "Vault | None" = None) -> Declaration:
     """One partner by its code. Raises ConfigError naming the codes that exist."""
     known = {declaration.code: declaration for declaration in declarations(settings, vault)}
     if code not in known:

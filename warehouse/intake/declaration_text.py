@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyrage
 import yaml
 
 from warehouse.errors import ConfigError
-from warehouse.vault import Vault
+
+if TYPE_CHECKING:
+    from warehouse.vault import Vault
 
 Found = tuple[str, str, str]
 # Sections whose keys and items are words of a partner: there, what is no text to YAML is a trap.
@@ -32,7 +34,7 @@ _NO_DAY = "is no day of any calendar; nothing else can be checked before."
 _QUOTES = "Put it in quotes, like '{}'."
 
 
-def read(path: Path, vault: Vault | None = None) -> str:
+def read(path: Path, vault: "Vault | None" = None) -> str:
     """A declaration file as it was written. An encrypted one (`.age`) needs the vault."""
     data = path.read_bytes()
     if path.suffix == ".age":

@@ -13,16 +13,15 @@ import json
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet
 import pyrage
 
-from warehouse.intake.findings import Problem, Receipt
+from warehouse.intake import rekeyed
+from warehouse.intake.manifest import Manifest
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -34,74 +33,37 @@ PART_SECONDS = 3600
 MAX_DICTIONARY_BYTES = 1 << 26
 
 
-@dataclass(frozen=True)
-class Manifest:
-    """What is known of one delivery besides its rows."""
-
-    delivery_id: str
-    partner_code: str
-    span_start: date | None
-    span_end: date | None
-    version: int
-    source_at: datetime
-    reading_digest: str
-    status: str = "pending"
-    rule: str | None = None
-    rows_received: int = 0
-    rows_accepted: int = 0
-    rows_refused: int = 0
-    repaired: dict[str, int] = field(default_factory=dict)  # what was mended on reading → how many rows
-    persons_by_code: int | None = None  # among the accepted rows, by the partner's own codes
-    persons_joined: int | None = None  # the same after joining codes that are one person
-    problems: list[Problem] = field(default_factory=list)
-    unread_columns: list[int] = field(default_factory=list)
-
-    @property
-    def declared(self) -> tuple[date | None, date | None]:
-        return self.span_start, self.span_end
-
-    @property
-    def rank(self) -> tuple[int, datetime, str]:
-        """Of two accepted deliveries that cover a day, the one of the higher rank is that day's."""
-        return self.version, self.source_at, self.delivery_id
-
-    def refused(self, rule: str) -> "Manifest":
-        return replace(self, status="refused", rule=rule, rows_accepted=0, rows_refused=self.rows_received)
-
-    def receipt(self, letter: str) -> Receipt:
-        span = (self.span_start, self.span_end) if self.span_start and self.span_end else None
-        counts = (self.rows_received, self.rows_accepted, self.rows_refused)
-        return Receipt(
-            self.delivery_id, self.partner_code, self.status, span, *counts, self.rule, self.problems, letter
-        )
-
-    def to_json(self) -> bytes:
-        return json.dumps(asdict(self), default=lambda value: value.isoformat()).encode()
-
-    @staticmethod
-    def from_json(data: bytes) -> "Manifest":
-        content: dict[str, Any] = json.loads(data)
-        for name in ("span_start", "span_end"):
-            content[name] = date.fromisoformat(content[name]) if content[name] else None
-        content["source_at"] = datetime.fromisoformat(content["source_at"]).astimezone(UTC)
-        content["problems"] = [Problem(**problem) for problem in content["problems"]]
-        return Manifest(**content)
-
-
 def land(settings: Settings, vault: Vault, manifest: Manifest, accepted: pa.Table | None, outside: int) -> None:
     """Keep a delivery. The manifest comes last: before it is there, nothing has been received."""
     folder = settings.landing / manifest.partner_code
     if accepted is not None:
-        _write(folder / (manifest.delivery_id + OBJECT), _parquet(accepted), vault)
+        _write(folder / (manifest.delivery_id + OBJECT), _parquet(rekeyed.stamped(accepted, vault)), vault)
     if outside:
         mark = outside_mark(vault, manifest.delivery_id)
         _write(settings.landing / OUTSIDE / (mark + OBJECT), json.dumps({"rows": outside}).encode(), vault)
     write_manifest(settings, vault, manifest)
 
 
-def write_manifest(settings: Settings, vault: Vault, manifest: Manifest) -> None:
+def rewrite(settings: Settings, vault: Vault, manifest: Manifest, table: pa.Table | None) -> Manifest:
+    """Write a landed delivery anew with these rows; without any, the rows object goes. Gives back what is known now.
+
+    The caller holds the one-writer lock and repeats the whole after a kill: each file is new or old, and whole. Both
+    keep their times, which would say whose delivery was changed.
+    """
+    now = replace(manifest, generation=manifest.generation + 1)
+    folder = settings.landing / manifest.partner_code
+    rows = folder / (manifest.delivery_id + OBJECT)
+    if table is None:
+        rows.unlink(missing_ok=True)
+    else:
+        _write(rows, _parquet(rekeyed.stamped(table, vault)), vault, keep_time=True)
+    _write(folder / (manifest.delivery_id + MANIFEST), now.to_json(), vault, keep_time=True)
+    return now
+
+
+def write_manifest(settings: Settings, vault: Vault, manifest: Manifest, *, keep_time: bool = False) -> None:
     path = settings.landing / manifest.partner_code / (manifest.delivery_id + MANIFEST)
-    _write(path, manifest.to_json(), vault)
+    _write(path, manifest.to_json(), vault, keep_time=keep_time)
 
 
 def read_manifest(settings: Settings, vault: Vault, partner: str, delivery_id: str) -> Manifest:
@@ -109,6 +71,12 @@ def read_manifest(settings: Settings, vault: Vault, partner: str, delivery_id: s
 
 
 def read_rows(settings: Settings, vault: Vault, partner: str, delivery_id: str) -> pa.Table:
+    """The rows with their tokens under the keys of now, under whichever they rest."""
+    return rekeyed.current(read_resting(settings, vault, partner, delivery_id), vault)
+
+
+def read_resting(settings: Settings, vault: Vault, partner: str, delivery_id: str) -> pa.Table:
+    """The rows as they rest: after a change of the token key perhaps still, or again, without the newest keys."""
     data = _read(settings.landing / partner / (delivery_id + OBJECT), vault)
     return pa.parquet.read_table(pa.BufferReader(data))
 
@@ -117,6 +85,11 @@ def find(settings: Settings, vault: Vault, partner: str, delivery_id: str) -> Ma
     """The manifest of a delivery, if this partner made it."""
     path = settings.landing / partner / (delivery_id + MANIFEST)
     return read_manifest(settings, vault, partner, delivery_id) if path.exists() else None
+
+
+def forget(settings: Settings, partner: str, delivery_id: str) -> None:
+    """A delivery that was refused only for now: what is known of it goes. The caller holds the one-writer lock."""
+    (settings.landing / partner / (delivery_id + MANIFEST)).unlink(missing_ok=True)
 
 
 def drop_rows(settings: Settings, partner: str, delivery_id: str) -> None:
@@ -148,7 +121,8 @@ def holder(settings: Settings, delivery_id: str) -> str | None:
 
 
 def outside_mark(vault: Vault, delivery_id: str) -> str:
-    return hmac.digest(vault.k_wh, f"v1|outside|{delivery_id}".encode(), "sha256")[:16].hex()
+    """Under the first key for ever: a delivery that is read again must find its mark. No code of a person is in it."""
+    return hmac.digest(vault.chain[0], f"v1|outside|{delivery_id}".encode(), "sha256")[:16].hex()
 
 
 def outside_counts(settings: Settings, vault: Vault, known: set[str]) -> Iterator[tuple[str, int]]:
@@ -181,14 +155,15 @@ def _read(path: Path, vault: Vault) -> bytes:
     return unseal(path.read_bytes(), vault)
 
 
-def _write(path: Path, data: bytes, vault: Vault) -> None:
-    write_whole(path, seal(data, vault))
+def _write(path: Path, data: bytes, vault: Vault, *, keep_time: bool = False) -> None:
+    write_whole(path, seal(data, vault), keep_time=keep_time)
 
 
-def write_whole(path: Path, data: bytes, *, only_new: bool = False) -> None:
+def write_whole(path: Path, data: bytes, *, only_new: bool = False, keep_time: bool = False) -> None:
     """All of it or nothing, whatever happens in between; and on the disk before anybody relies on it.
 
-    With `only_new` a file that is there already, even since a moment ago, raises FileExistsError.
+    With `only_new` a file that is there already, even since a moment ago, raises FileExistsError. With `keep_time` the
+    file has the times of the one it takes the place of.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
@@ -197,6 +172,9 @@ def write_whole(path: Path, data: bytes, *, only_new: bool = False) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+    if keep_time and path.exists():
+        stood = path.stat()
+        os.utime(part, ns=(stood.st_atime_ns, stood.st_mtime_ns))
     if only_new:
         try:
             os.link(part, path)

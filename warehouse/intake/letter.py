@@ -15,8 +15,8 @@ import pyrage
 from warehouse.intake import land, letter_history
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import Problem
-from warehouse.intake.land import Manifest
 from warehouse.intake.letter_content import Letter, content
+from warehouse.intake.letter_history import Told
 from warehouse.intake.letter_html import html
 from warehouse.intake.letter_markdown import markdown
 from warehouse.intake.letter_words import (
@@ -29,10 +29,12 @@ from warehouse.intake.letter_words import (
     spreadsheet_letter,
 )
 from warehouse.intake.letter_xlsx import xlsx
+from warehouse.intake.manifest import Manifest
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 __all__ = [
+    "again",
     "catalogue",
     "column_label",
     "compose",
@@ -43,6 +45,7 @@ __all__ = [
     "latest",
     "markdown",
     "message",
+    "place",
     "remedy",
     "repair_words",
     "rule_codes",
@@ -75,6 +78,26 @@ def write(settings: Settings, vault: Vault, manifest: Manifest, declaration: Dec
     return made["md"].decode()
 
 
+def again(settings: Settings, vault: Vault, manifest: Manifest, declaration: Declaration, earlier: list[Told]) -> bool:
+    """The letter with the numbers of now in the place of the one that is there, with its times: it is no new letter.
+
+    What has left the outbox is not put there again. Whether anything was changed.
+    """
+    letter = content(manifest, declaration, earlier)
+    if land.unseal(place(settings, manifest).read_bytes(), vault) == markdown(letter).encode():
+        return False
+    made = forms(letter)
+    for form in SENT:
+        path = _place(settings, manifest, form, OUTBOX)
+        if path.exists() and declaration.letter_key:
+            recipient = pyrage.x25519.Recipient.from_str(declaration.letter_key)
+            land.write_whole(path, bytes(pyrage.encrypt(made[form], [recipient])), keep_time=True)
+    # The text comes last: while it is the old one, all of them are written again.
+    for form in (*SENT, "md"):
+        land.write_whole(_place(settings, manifest, form), land.seal(made[form], vault), keep_time=True)
+    return True
+
+
 def forms(letter: Letter) -> dict[str, bytes]:
     return {"md": markdown(letter).encode(), "html": html(letter).encode(), "xlsx": xlsx(letter)}
 
@@ -99,6 +122,11 @@ def describe(problem: Problem, declaration: Declaration, language: str = "en") -
     column = f", column {column_label(problem.column, declaration, language)}" if problem.column else ""
     said = f"{message(problem, declaration, language)} {remedy(problem, declaration, language)}"
     return f"{problem.partner}: {row}{column} [{problem.rule}]: {said}"
+
+
+def place(settings: Settings, manifest: Manifest) -> Path:
+    """Where the text of a delivery's letter lies."""
+    return _place(settings, manifest, "md")
 
 
 def _place(settings: Settings, manifest: Manifest, form: str, folder: str = "") -> Path:

@@ -4,12 +4,12 @@ Add here: another number of the partner's own that it should see over time.
 Keep out: other partners, refused deliveries, and spans of another length: half a month is no month.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from warehouse.intake import land
-from warehouse.intake.land import Manifest
+from warehouse.intake.manifest import Manifest
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -48,14 +48,19 @@ class Difference:
 
 def earlier(settings: Settings, vault: Vault, manifest: Manifest) -> list[Told]:
     """Up to six spans of about the same length just before this one, oldest first. The winner of each span counts."""
+    others = sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id})
+    return among(manifest, (land.read_manifest(settings, vault, manifest.partner_code, one) for one in others))
+
+
+def among(manifest: Manifest, others: Iterable[Manifest]) -> list[Told]:
+    """The same of manifests that are read already."""
     now = Told.of(manifest)
     if now is None:
         return []
     best: dict[tuple[date, date], Manifest] = {}
-    for delivery_id in sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id}):
-        other = land.read_manifest(settings, vault, manifest.partner_code, delivery_id)
+    for other in others:
         told = Told.of(other)
-        if told and _is_comparable(told, now):
+        if told and other.delivery_id != manifest.delivery_id and _is_comparable(told, now):
             span = (told.first, told.last)
             best[span] = max(best.get(span, other), other, key=lambda each: each.rank)
     return [told for span in sorted(best)[-SHOWN:] if (told := Told.of(best[span]))]

@@ -10,22 +10,28 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.intake import land
+from warehouse.intake import land, record_keys, without
 from warehouse.intake.contract import STORED
-from warehouse.intake.land import Manifest
+from warehouse.intake.manifest import Manifest
 from warehouse.intake.token import PREFIX, as_numbers
+from warehouse.sealing.tokens import FULL, LABELS
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 Con = duckdb.DuckDBPyConnection
+COUNT = "contact_count"  # in landing only where retention has been
 
 
 def load_landed(con: Con, settings: Settings, vault: Vault, partner: str) -> list[str]:
     """Load what landing knows and the database does not, or knows otherwise. Gives back the deliveries it loaded."""
     rows = con.execute("select delivery_id, status from raw.delivery where partner_code = ?", [partner]).fetchall()
     status: dict[str, str] = dict(rows)
-    loaded = []
-    for delivery_id in sorted(land.landed(settings, partner)):
+    loaded, there = [], land.landed(settings, partner)
+    with transaction(con):
+        for forgotten in {one for one, verdict in status.items() if verdict == "refused"} - there:
+            con.execute("delete from raw.refusal where delivery_id = ?", [forgotten])
+            con.execute("delete from raw.delivery where delivery_id = ?", [forgotten])
+    for delivery_id in sorted(there):
         if status.get(delivery_id) in ("pending", "accepted"):
             continue
         manifest = land.read_manifest(settings, vault, partner, delivery_id)
@@ -44,11 +50,18 @@ def _is_told(con: Con, manifest: Manifest) -> bool:
     return told.fetchone() == (manifest.rule, manifest.rows_received)
 
 
-def load_one(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> None:
-    """One delivery: its line, its refusals, and its rows while unjudged. The caller holds a transaction."""
-    for table in ("raw.delivery", "raw.refusal", "incoming.contact", "incoming.contact_token"):
+def load_one(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> Manifest:
+    """One delivery: its line, its refusals, and its rows while unjudged. The caller holds a transaction.
+
+    Rows of erased persons, which an old copy of landing may have brought back, are neither loaded nor left there: what
+    is given back is the manifest as it is then.
+    """
+    status, rows = "refused", None
+    if manifest.status != "refused":
+        status = "pending"
+        manifest, rows = without.kept(settings, vault, manifest)
+    for table in ("raw.delivery", "raw.refusal", "incoming.contact", "incoming.contact_token", "incoming.token_key"):
         con.execute(f"delete from {table} where delivery_id = ?", [manifest.delivery_id])
-    status = "refused" if manifest.status == "refused" else "pending"
     con.execute(
         "insert into raw.delivery values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -66,9 +79,9 @@ def load_one(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> 
         ],
     )
     _insert_refusals(con, manifest)
-    if status == "pending":
-        rows = land.read_rows(settings, vault, manifest.partner_code, manifest.delivery_id)
+    if rows is not None:
         _insert_rows(con, manifest, rows)
+    return manifest
 
 
 def load_outside(con: Con, settings: Settings, vault: Vault) -> None:
@@ -111,17 +124,38 @@ def insert(con: Con, table: str, rows: pa.Table, constants: Mapping[str, str]) -
 
 def _insert_rows(con: Con, manifest: Manifest, rows: pa.Table) -> None:
     whose = {"delivery_id": manifest.delivery_id, "partner_code": manifest.partner_code}
-    insert(con, "incoming.contact", rows.select(["row_no", *STORED]), whose)
-    for name in rows.column_names:
-        if name.startswith(PREFIX):
-            scope, _, label = name.removeprefix(PREFIX).rpartition("_")
-            insert(con, "incoming.contact_token", _tokens(rows, name), whose | {"scope": scope, "key_label": label})
+    insert(con, "incoming.contact", _contacts(rows), whose)
+    for scope in scopes(rows):
+        insert(con, "incoming.contact_token", _tokens(rows, scope), whose | {"scope": scope})
+        of_delivery = {"delivery_id": manifest.delivery_id, "scope": scope}
+        insert(con, "incoming.token_key", record_keys.of_rows(rows, scope), of_delivery)
+    record_keys.refuse_collisions(con, manifest.delivery_id)
 
 
-def _tokens(rows: pa.Table, name: str) -> pa.Table:
-    there = rows.select(["row_no", "contact_date", name]).filter(pc.is_valid(rows[name]))
-    numbers = as_numbers(there[name].combine_chunks())
-    return pa.table({"row_no": there["row_no"], "contact_date": there["contact_date"], "token": numbers})
+def _contacts(rows: pa.Table) -> pa.Table:
+    """A row is one contact, unless retention made it a person-month of several."""
+    one = pa.array([1] * rows.num_rows, pa.int32())
+    several = pc.coalesce(rows[COUNT], one) if COUNT in rows.column_names else one
+    return rows.select(["row_no", *STORED]).append_column(COUNT, several)
+
+
+def scopes(rows: pa.Table) -> list[str]:
+    """The linkage scopes in which rows of a landing object have tokens."""
+    end = f"_{FULL}"
+    return [
+        name.removeprefix(PREFIX).removesuffix(end)
+        for name in rows.column_names
+        if name.startswith(PREFIX) and name.endswith(end)
+    ]
+
+
+def _tokens(rows: pa.Table, scope: str) -> pa.Table:
+    names = {label: f"{PREFIX}{scope}_{label}" for label in LABELS if f"{PREFIX}{scope}_{label}" in rows.column_names}
+    there = rows.filter(pc.is_valid(rows[names[FULL]]))
+    numbers = {label: as_numbers(there[name].combine_chunks()) for label, name in names.items()}
+    numbers["token"] = numbers.pop(FULL)
+    beside = {name: there[name] for name in ("row_no", "contact_date", "birth_year_band")}
+    return pa.table(beside | numbers)
 
 
 def _insert_refusals(con: Con, manifest: Manifest) -> None:

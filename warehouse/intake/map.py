@@ -37,6 +37,7 @@ class Rows:
     faults: dict[tuple[str, str], pa.Array] = field(default_factory=dict)  # field and rule → rows
     ragged: list[int] = field(default_factory=list)
     broken: dict[str, list[int]] = field(default_factory=dict)  # rule → rows refused before their columns were read
+    erased: pa.Array | None = None  # rows of persons that were erased: as if they did not stand in the file
 
     def __len__(self) -> int:
         return len(self.row_no)
@@ -48,6 +49,9 @@ class Rows:
         if pc.any(rows).as_py():
             rows = pc.fill_null(rows, False)
             self.faults[name, rule] = pc.or_(self.faults.get((name, rule), rows), rows)
+
+    def add_erased(self, rows: pa.Array) -> None:
+        self.erased = rows if self.erased is None else pc.or_(self.erased, rows)
 
     def faulty(self) -> pa.Array:
         result = self.same(False, pa.bool_())
@@ -147,10 +151,15 @@ def _place(rows: Rows, context: Context) -> None:
 
 
 def sort_rows(rows: Rows, partner: str) -> Sorted:
-    """Accepted, refused with reasons, and out of scope (first of all: a child's row is not even named as refused)."""
-    outside = _under_age(rows)
-    _refuse_copies(rows, outside)
-    inside = pc.invert(outside)
+    """Accepted, refused with reasons, and out of scope (first of all: a child's row is not even named as refused).
+
+    Rows of erased persons are in none of them, nor in any count.
+    """
+    erased = rows.same(False, pa.bool_()) if rows.erased is None else rows.erased
+    outside = pc.and_(_under_age(rows), pc.invert(erased))
+    gone = pc.or_(outside, erased)
+    _refuse_copies(rows, gone)
+    inside = pc.invert(gone)
     refused = pc.and_(rows.faulty(), inside)
     problems = [Problem(partner, "ragged_row", row_no=number) for number in rows.ragged]
     problems += [Problem(partner, rule, row_no=number) for rule, numbers in rows.broken.items() for number in numbers]
@@ -173,10 +182,10 @@ def _under_age(rows: Rows) -> pa.Array:
     return pc.or_(pc.fill_null(stated, False), pc.fill_null(certain, False))
 
 
-def _refuse_copies(rows: Rows, outside: pa.Array) -> None:
+def _refuse_copies(rows: Rows, gone: pa.Array) -> None:
     """The same record number twice in one file: exporters repeat rows. The first good one is kept."""
     uids = pc.dictionary_encode(rows.columns["source_uid"])
-    good = pc.and_(pc.and_(uids.is_valid(), pc.invert(outside)), pc.invert(rows.faulty()))
+    good = pc.and_(pc.and_(uids.is_valid(), pc.invert(gone)), pc.invert(rows.faulty()))
     places = np.flatnonzero(good.to_numpy(zero_copy_only=False))
     index = uids.indices.filter(good).to_numpy(zero_copy_only=False)
     copies = np.zeros(len(rows), dtype=bool)

@@ -1,7 +1,8 @@
 """A mapping return: what organisations that cannot send contacts state about themselves, one row each, ranges kept.
 
-Add here: a later version of the return, with its columns.
-Keep out: readings and sums of the figures (dbt makes the audit), and names of organisations.
+Add here: another printed mapping of the first version.
+Keep out: the yearly return (yearly_return.py), readings and sums of the figures (dbt makes the audit), and names of
+organisations.
 """
 
 import csv

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyrage
 import yaml
@@ -22,7 +22,9 @@ from warehouse.intake import (
     mistakes_of_sources,
 )
 from warehouse.settings import Settings
-from warehouse.vault import Vault
+
+if TYPE_CHECKING:
+    from warehouse.vault import Vault
 
 Found = tuple[str, str, str]
 _INDEX = re.compile(r"\.\d+$")
@@ -42,10 +44,11 @@ class Mistake:
         return f"{self.file}: {self.key or '(top)'}: {self.what} {self.remedy}"
 
 
-def validate_all(paths: Iterable[Path], settings: Settings, vault: Vault | None = None) -> list[Mistake]:
+def validate_all(paths: Iterable[Path], settings: Settings, vault: "Vault | None" = None) -> list[Mistake]:
     """Every mistake of every declaration. An empty list means that all are good."""
     found: list[Mistake] = []
     seen: dict[str, str] = {}
+    others = Others()
     for path in paths:
         name = f"{path.parent.name}/{path.name}" if path.name.startswith("defs.") else path.name
         try:
@@ -61,7 +64,31 @@ def validate_all(paths: Iterable[Path], settings: Settings, vault: Vault | None 
         said = [] if declaration_text.has_no_day(traps) else mistakes(attributes, settings)
         found += [Mistake(name, *mistake) for mistake in _without_repeats([*traps, *said])]
         found += [Mistake(name, *mistake) for mistake in _identity(path, attributes, seen, name)]
+        found += [Mistake(name, *mistake) for mistake in others.beside(attributes, name)]
     return found
+
+
+class Others:
+    """What no two partners may share, and what all that name it must name alike."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, str] = {}
+        self._agreements: dict[str, tuple[object, str]] = {}
+
+    def beside(self, attributes: object, name: str) -> Iterator[Found]:
+        said = attributes if isinstance(attributes, dict) else {}
+        key = said.get("signing_key")
+        if isinstance(key, str) and (other := self._keys.setdefault(key, name)) != name:
+            yield "signing_key", f"is that of {other}: each could send as the other.", "Make a key for each."
+        agreements = said.get("scope_agreements")
+        for scope, agreement in agreements.items() if isinstance(agreements, dict) else ():
+            first, other = self._agreements.setdefault(scope, (agreement, name))
+            if first != agreement:
+                yield (
+                    f"scope_agreements.{scope}",
+                    f"is another agreement than that of {other}: the scope is off until all name the same one.",
+                    "Name the agreement that all of them signed.",
+                )
 
 
 def mistakes(attributes: object, settings: Settings) -> list[Found]:

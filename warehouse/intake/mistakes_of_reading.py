@@ -18,6 +18,8 @@ from warehouse.settings import Settings
 
 Found = tuple[str, str, str]
 SCOPES = {"ru": {"RU"}, "ua": {"UA"}, "fi": {"FI"}, "fi_ru": {"FI", "RU"}, "fi_ua": {"FI", "UA"}}
+# Off unless an agreement is signed. There is no scope of three countries, and none can be declared.
+BY_AGREEMENT = {"ru_ua": {"RU", "UA"}}
 
 LAYOUTS = {
     "csv": ("table", "kobo", "dhis2"),
@@ -123,13 +125,13 @@ def delivery(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
 
 def linkage(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     scopes = attributes.get("scopes", [])
+    known = SCOPES | BY_AGREEMENT
     for scope in scopes:
-        if scope == "ru_ua":
-            yield "scopes", "ru_ua is off: it proves moves between two countries at war.", "Remove it."
-        elif scope not in SCOPES:
+        if scope not in known:
             yield "scopes", f"no scope {scope!r} exists.", f"Choose from {', '.join(SCOPES)}."
-        elif attributes.get("country") not in SCOPES[scope]:
+        elif attributes.get("country") not in known[scope]:
             yield "scopes", f"{scope!r} does not hold {attributes.get('country')}.", "Remove it."
+    yield from agreements(scopes, attributes.get("scope_agreements", {}))
     mode = attributes["tokens"]["mode"]
     if mode != "none" and not scopes:
         yield "scopes", "tokens need at least one scope.", "Name the national scope."
@@ -140,6 +142,22 @@ def linkage(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
         yield "columns.client_code", "is missing.", "Unsealed tokens are made from it: name its header."
     if mode != "unsealed" and has_code:
         yield "columns.client_code", "would be read but not used.", "Remove it, or set tokens.mode to unsealed."
+
+
+def agreements(scopes: list[str], named: dict[str, str]) -> Iterator[Found]:
+    """A scope that is dangerous to the people in it starts only where somebody has signed for it."""
+    for scope in BY_AGREEMENT:
+        if scope in scopes and not str(named.get(scope) or "").strip():
+            yield (
+                "scopes",
+                f"{scope} is off: proof that somebody moved between two countries at war is dangerous on both sides.",
+                f"Remove it, or name the signed agreement in scope_agreements: {{{scope}: …}}.",
+            )
+    for scope in named:
+        if scope not in BY_AGREEMENT:
+            yield f"scope_agreements.{scope}", "needs no agreement.", f"Remove it; only {', '.join(BY_AGREEMENT)} does."
+        elif scope not in scopes:
+            yield f"scope_agreements.{scope}", "is not among the scopes.", "Remove it, or list the scope in scopes."
 
 
 def letters(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:

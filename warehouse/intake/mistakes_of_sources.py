@@ -4,24 +4,25 @@ Add here: a rule about `source` of a declaration.
 Keep out: whether the source can be reached (pull/ says that when it tries).
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from warehouse.intake.pull.source import KINDS
-from warehouse.intake.pull.web import is_loopback
+from warehouse.intake.addresses import SCHEMES, is_loopback
 from warehouse.settings import Settings
 
 Found = tuple[str, str, str]
 SSH = ("sftp", "ssh")
 OPEN = ("http", "webdav", "kobo+http", "dhis2+http")  # nothing is encrypted on the way
+HOST_KEY = re.compile(r"^(ssh-|ecdsa-|sk-)[\w@.-]+ [A-Za-z0-9+/]{40,}={0,2}( |$)")
 SHOWN = "folder path, sftp://, s3://, webdavs://, https://, kobo+https:// or dhis2+https://"
 
 
 def kind(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     declared = attributes["source"]
     parts = urlsplit(declared["url"])
-    if parts.scheme not in KINDS:
+    if parts.scheme not in SCHEMES:
         yield "source.url", f"no source of the kind {parts.scheme!r} is known.", f"Use a {SHOWN}."
     elif parts.scheme in OPEN and not is_loopback(declared["url"]):
         yield "source.url", "anybody on the way could read what is sent.", "Use https (or webdavs) instead."
@@ -45,11 +46,20 @@ def secrets(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
 
 def server_key(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     declared = attributes["source"]
-    if urlsplit(declared["url"]).scheme in SSH and not declared.get("known_hosts"):
+    given = [key for key in ("known_hosts", "host_key") if declared.get(key)]
+    if urlsplit(declared["url"]).scheme in SSH and not given:
         yield (
             "source.known_hosts",
             "an SFTP source needs the server's key, or anybody could play the server.",
-            "Give the path of a known_hosts file with the key the partner read out to you.",
+            "Give the key that the partner read out to you in source.host_key, or the path of a known_hosts file.",
+        )
+    if len(given) > 1:
+        yield "source.host_key", "stands beside source.known_hosts.", "Keep one of the two."
+    elif "host_key" in given and not all(map(HOST_KEY.match, declared["host_key"].strip().splitlines())):
+        yield (
+            "source.host_key",
+            "is no public key.",
+            "Write it as ssh-keyscan does, without the host: ssh-ed25519 AAAA…",
         )
 
 
@@ -84,4 +94,28 @@ def interface(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
         yield "file.layout", f"does not fit the source, which answers as {name}.", f"Set format json, layout {name}."
 
 
-CHECKS = (kind, secrets, server_key, store, interface)
+def signing(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+    """Who could put a file at a source could put sealed codes of anybody into the network."""
+    mode, key = attributes["tokens"]["mode"], attributes.get("signing_key")
+    is_interface = urlsplit(attributes["source"]["url"]).scheme.partition("+")[0] in ("kobo", "dhis2")
+    if key and is_interface:
+        yield (
+            "signing_key",
+            "an interface answers with records, beside which no signature can lie.",
+            "Remove it; or have the partner seal and sign files, and name in source.url where they lie.",
+        )
+    elif is_interface and mode == "sealed" and not attributes.get("demo", False):
+        yield (
+            "tokens.mode",
+            "sealed codes are taken only in files that their partner signed, and an interface has no signatures.",
+            "Have the partner seal and sign files, and name in source.url where they lie.",
+        )
+    elif mode == "sealed" and not key and not attributes.get("demo", False):
+        yield (
+            "signing_key",
+            "a partner that seals and is not a demo must be known by its signature.",
+            "Name the public key that `sheetpack key` printed at the partner, and read it out to each other.",
+        )
+
+
+CHECKS = (kind, secrets, server_key, store, interface, signing)

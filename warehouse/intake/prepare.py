@@ -15,12 +15,12 @@ from warehouse.intake import drift, gate, persons, span, span_manifest
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.decode import decoded, looks_like
 from warehouse.intake.findings import FileRefused, Problem, Span
-from warehouse.intake.land import Manifest
+from warehouse.intake.manifest import Manifest
 from warehouse.intake.map import Sorted, mapped, sort_rows
 from warehouse.intake.read import read
 from warehouse.intake.sheet import Sheet
-from warehouse.intake.token import add_tokens
-from warehouse.intake.unwrap import Arrived, unwrapped
+from warehouse.intake.token import Keying, add_tokens
+from warehouse.intake.unwrap import Arrived, Identities, unwrapped
 from warehouse.intake.values import Context
 
 
@@ -42,14 +42,19 @@ def content_id(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def unpacked(arrived: Arrived, declaration: Declaration, identity: str | None) -> Arrived | Prepared:
+def unpacked(arrived: Arrived, declaration: Declaration, identities: Identities) -> Arrived | Prepared:
     """The file out of its wrappers, or its refusal. The same file is the same delivery, however often it is sealed."""
     try:
-        return unwrapped(arrived, declaration, identity)
+        return unwrapped(arrived, declaration, identities)
     except FileRefused as refusal:
         return _refused(first_look(arrived, declaration), refusal.problems)
     except Exception as error:  # noqa: BLE001 - as in prepare: no file may end the receiving of the others
         return _refused(first_look(arrived, declaration), [_our_mistake(error, declaration)])
+
+
+def refused(arrived: Arrived, declaration: Declaration, rule: str) -> Prepared:
+    """A file that is not opened at all."""
+    return _refused(first_look(arrived, declaration), [Problem(declaration.code, rule)])
 
 
 def first_look(arrived: Arrived, declaration: Declaration) -> Manifest:
@@ -68,7 +73,7 @@ def first_look(arrived: Arrived, declaration: Declaration) -> Manifest:
 
 
 def prepare(
-    arrived: Arrived, declaration: Declaration, root: Path, k_wh: bytes, seen: Manifest | None = None
+    arrived: Arrived, declaration: Declaration, root: Path, keying: Keying, seen: Manifest | None = None
 ) -> Prepared:
     """Read one file. Never raises for anything in the file: what is wrong is in the manifest."""
     manifest = seen or first_look(arrived, declaration)
@@ -79,7 +84,7 @@ def prepare(
             raise FileRefused(Problem(declaration.code, "span_unknown"))  # noqa: TRY301 - one way out for every refusal
         sheet = read(arrived.data, declaration)
         manifest = _dated(manifest, sheet, declaration, arrived)
-        return _read_rows(sheet, manifest, Context(declaration, root, _span(manifest)), k_wh)
+        return _read_rows(sheet, manifest, Context(declaration, root, _span(manifest)), keying)
     except FileRefused as refusal:
         return _refused(manifest, _explained(refusal.problems, arrived.data, declaration))
     except Exception as error:  # noqa: BLE001 - its text may quote a row, so only where it happened is told
@@ -124,12 +129,12 @@ def _span(manifest: Manifest) -> Span:
     return manifest.span_start, manifest.span_end
 
 
-def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, k_wh: bytes) -> Prepared:
+def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keying) -> Prepared:
     declaration = context.declaration
     matched = gate.match(sheet, declaration)
     gate.check(sheet, matched, declaration, context.span[0])
     rows = mapped(sheet, matched, context)
-    add_tokens(rows, sheet, matched, declaration, k_wh)
+    add_tokens(rows, sheet, matched, declaration, keying)
     outcome = sort_rows(rows, declaration.code)
     by_code, joined = persons.counted(outcome.accepted, sheet, matched, declaration)
     manifest = replace(

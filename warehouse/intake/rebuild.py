@@ -7,17 +7,20 @@ Keep out: anything derived (dbt makes that).
 from collections.abc import Iterable
 
 from warehouse import database
-from warehouse.intake import land
+from warehouse.intake import apart, land, ledger, suppressed, without
 from warehouse.intake.admit import apply
 from warehouse.intake.declaration import Declaration, declarations
 from warehouse.intake.load import Con, load_one, load_outside, transaction
 from warehouse.intake.mapping_return import MAPPING_2012, load_mapping_return
+from warehouse.intake.yearly_return import load_yearly_returns
+from warehouse.keys import generation
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 _TABLES = (
     "incoming.contact",
     "incoming.contact_token",
+    "incoming.token_key",
     "raw.contact",
     "raw.contact_token",
     "raw.token_key",
@@ -26,33 +29,52 @@ _TABLES = (
     "raw.outside_scope",
     "raw.touched_period",
     "raw.touched_person",
+    "raw.touched_delivery",
 )
 
 
 def rebuild(settings: Settings, vault: Vault) -> list[str]:
-    """Empty the raw tables and fill them from landing, in one transaction. Gives back the deliveries it found."""
+    """Empty the raw tables and fill them from landing. Gives back the deliveries it found."""
+    with database.writer(settings, vault, anew=True) as con:
+        return refill(con, settings, vault)
+
+
+def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
+    """The same through a connection that is open already, in one transaction."""
     found: list[str] = []
-    with database.writer(settings, vault) as con, transaction(con):
+    with transaction(con):
         for table in _TABLES:
             con.execute(f"delete from {table}")
+        forget_builds(con)
         for partner in land.partners(settings):
             manifests = [
                 land.read_manifest(settings, vault, partner, delivery_id)
                 for delivery_id in sorted(land.landed(settings, partner))
             ]
-            for manifest in manifests:
-                load_one(con, settings, vault, manifest)
-            apply(con, vault, partner, [manifest for manifest in manifests if manifest.status == "accepted"])
+            manifests = [load_one(con, settings, vault, manifest) for manifest in manifests]
+            apply(con, partner, [manifest for manifest in manifests if manifest.status == "accepted"])
             found += [manifest.delivery_id for manifest in manifests]
         load_outside(con, settings, vault)
-        sync_partners(con, declarations(settings, vault))
+        apart.drop(settings, vault, without.on_the_list(suppressed.read(settings, vault), vault))
+        apart.load(con, settings, vault)
+        declared = declarations(settings, vault)
+        sync_partners(con, declared)
+        ledger.load(con, settings, vault, declared)
         load_mapping_return(con, MAPPING_2012)
+        load_yearly_returns(con, settings, vault, declared)
+        generation.note(con, vault.chain)
     return found
+
+
+def forget_builds(con: Con) -> None:
+    """The next build of derived tables is whole. For whoever changes raw rows other than by admitting a delivery."""
+    con.execute("delete from raw.build_mark")
 
 
 def sync_partners(con: Con, partners: Iterable[Declaration]) -> None:
     """The public part of the declarations: who is expected to report, where, since when."""
     partners = list(partners)
+    _sync_agreements(con, agreed(partners))
     con.execute("delete from raw.partner_city")
     con.execute("delete from raw.partner")
     for partner in partners:
@@ -72,3 +94,23 @@ def sync_partners(con: Con, partners: Iterable[Declaration]) -> None:
             ],
         )
         con.executemany("insert into raw.partner_city values (?, ?)", [[partner.code, city] for city in partner.cities])
+
+
+def _sync_agreements(con: Con, agreed_now: dict[str, str]) -> None:
+    """A scope that was switched on or off concerns people of whom nothing else is new."""
+    known = dict(con.execute("select scope, agreement_ref from raw.scope_agreement").fetchall())
+    if known == agreed_now:
+        return
+    forget_builds(con)
+    con.execute("delete from raw.scope_agreement")
+    for scope, agreement in sorted(agreed_now.items()):
+        con.execute("insert into raw.scope_agreement values (?, ?)", [scope, agreement])
+
+
+def agreed(partners: Iterable[Declaration]) -> dict[str, str]:
+    """Scope → the signed agreement, where every partner that takes part in the scope names it, and the same one."""
+    named: dict[str, set[str]] = {}
+    for partner in partners:
+        for scope in partner.scopes:
+            named.setdefault(scope, set()).add(partner.scope_agreements.get(scope, "").strip())
+    return {scope: min(said) for scope, said in named.items() if len(said) == 1 and "" not in said}

@@ -4,21 +4,21 @@ Add here: the order in which a partner's files are dealt with.
 Keep out: the steps themselves, and the judging of a delivery as a whole (expectations).
 """
 
-import hmac
-import secrets
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 
 from warehouse import database
-from warehouse.errors import SourceError
-from warehouse.intake import land, letter, pull, snapshot, span_manifest
+from warehouse.intake import arrival, known, land, letter, pull, requests, signed, snapshot, stopped, suppressed
 from warehouse.intake.admit import resettle
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import Problem, Receipt
-from warehouse.intake.land import Manifest
 from warehouse.intake.load import load_landed
-from warehouse.intake.prepare import Prepared, first_look, prepare, unpacked
+from warehouse.intake.manifest import Manifest
+from warehouse.intake.marks import Marks
+from warehouse.intake.prepare import Prepared, first_look, prepare, refused, unpacked
+from warehouse.intake.token import Keying
 from warehouse.intake.unwrap import Arrived
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -30,10 +30,14 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration) -> list[
     Raises SourceError, with partner code and remedy, when the source cannot be reached.
     """
     receipts: list[Receipt] = []
+    if declaration.code in stopped.codes(settings):
+        return receipts  # a process that began before it was stopped still asks
+    taken = cache(partial(known.sealed_marks, settings, vault, declaration.code))
     try:
         with pull.opened(declaration, settings) as source:
             for file in source.arriving():
-                receipt = _receive_one(settings, vault, source, file)
+                take = _receive_request if file.is_request else partial(_receive_one, taken)
+                receipt = take(settings, vault, source, file)
                 receipts += [receipt] if receipt else []
     finally:
         _load(settings, vault, declaration.code)
@@ -62,53 +66,105 @@ def check(path: Path, declaration: Declaration, settings: Settings) -> Receipt:
 
 def dry_run(path: Path, declaration: Declaration, root: Path) -> Manifest:
     """What would become of a file: no key, no warehouse, nothing written."""
-    try:
-        beside = path.with_name(path.name + span_manifest.SUFFIX)
-        manifest = beside.read_bytes() if beside.is_file() else None
-        modified_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        arrived = Arrived(path.read_bytes(), path.name, modified_at, manifest=manifest)
-    except OSError as error:
-        raise SourceError(f"The file cannot be read ({error.strerror}).") from None
-    opened = unpacked(arrived, declaration, None)
-    prepared = opened if isinstance(opened, Prepared) else prepare(opened, declaration, root, secrets.token_bytes(32))
+    opened = unpacked(arrival.from_folder(path), declaration, ())
+    prepared = opened if isinstance(opened, Prepared) else prepare(opened, declaration, root, Keying.at_random())
     return prepared.manifest
 
 
-def _receive_one(settings: Settings, vault: Vault, source: pull.Source, file: pull.SourceFile) -> Receipt | None:
+def _receive_one(
+    taken: Callable[[], set[str]], settings: Settings, vault: Vault, source: pull.Source, file: pull.SourceFile
+) -> Receipt | None:
     declaration = source.declaration
     if source.is_too_large(file):
-        prepared = Prepared(_too_large(vault, declaration, file))
+        prepared = Prepared(known.too_large(vault, declaration, file))
     else:
         data = source.read(file)
+        if declaration.signing_key and known.is_taken(settings, vault, declaration, data):
+            return None
         modified_at = snapshot.source_time(settings, vault, declaration.code, file, data)
-        sent = Arrived(data, file.name, modified_at, file.must_be_sealed, source.manifest(file))
-        arrived = unpacked(sent, declaration, vault.landing_identity)
+        arrived = _opened(settings, vault, declaration, arrival.from_source(source, file, data, modified_at))
         if isinstance(arrived, Prepared):
+            if arrived.manifest.rule in known.LATER and known.sealed_mark(file.name, data) in taken():
+                source.done(file)
+                return None
             return _keep(settings, vault, declaration, arrived)
         seen = first_look(arrived, declaration)
-        known = _known(settings, vault, declaration, seen)
-        if known and not _is_older(declaration, seen, known):
-            if known.status != "refused":
+        seen = seen if arrived.data is data else replace(seen, sealed_as=[known.sealed_mark(file.name, data)])
+        before = known.of(settings, vault, declaration, seen)
+        if before and not known.is_news(declaration, seen, before):
+            if before.status != "refused":
                 source.done(file)
             return None
-        prepared = Prepared(seen) if known else prepare(arrived, declaration, settings.root, vault.k_wh, seen)
-    receipt = _keep(settings, vault, declaration, prepared)
+        if not before:
+            return _read(settings, vault, source, file, arrived, seen)
+        prepared = Prepared(seen)
+    return _finish(source, file, prepared, _keep(settings, vault, declaration, prepared))
+
+
+def _read(
+    settings: Settings, vault: Vault, source: pull.Source, file: pull.SourceFile, arrived: Arrived, seen: Manifest
+) -> Receipt | None:
+    """Prepare a file and keep it. Somebody may be erased in between: then it is prepared again."""
+
+    def work(erased: Marks) -> Prepared:
+        return prepare(arrived, source.declaration, settings.root, Keying.of(vault, erased), seen)
+
+    reading = suppressed.Against(settings, vault, work)
+    receipt = _keep(settings, vault, source.declaration, reading)
+    return _finish(source, file, reading.done, receipt)
+
+
+def _finish(source: pull.Source, file: pull.SourceFile, prepared: Prepared, receipt: Receipt | None) -> Receipt | None:
     # What is refused stays: it is read again when the declaration is mended.
     if prepared.manifest.status != "refused" and (receipt is None or receipt.status != "refused"):
         source.done(file)
     return receipt
 
 
-def _keep(settings: Settings, vault: Vault, declaration: Declaration, prepared: Prepared) -> Receipt | None:
+def _receive_request(settings: Settings, vault: Vault, source: pull.Source, file: pull.SourceFile) -> Receipt | None:
+    """A request is no delivery: what its partner signed, and we can open, waits for a person. The rest is refused."""
+    declaration = source.declaration
+    if not requests.is_known(settings, declaration.code, file.name):
+        data = b"" if source.is_too_large(file) else source.read(file)
+        if not 0 < len(data) <= requests.MAX_BYTES:
+            return _keep(settings, vault, declaration, Prepared(known.too_large(vault, declaration, file)))
+        sent = arrival.from_source(source, file, data, file.modified_at)
+        opened = _opened(settings, vault, declaration, sent) if declaration.signing_key else None
+        if not isinstance(opened, Arrived):
+            judged = opened or refused(sent, declaration, signed.UNKNOWN)
+            return _keep(settings, vault, declaration, judged)
+        with database.exclusive(settings):
+            if declaration.code in stopped.codes(settings):
+                return None
+            requests.keep(settings, vault, declaration.code, file.name, data)
+    source.done(file)
+    return None
+
+
+def _opened(settings: Settings, vault: Vault, declaration: Declaration, sent: Arrived) -> Arrived | Prepared:
+    """The file inside, or its refusal."""
+    opened = unpacked(sent, declaration, vault.identities)
+    is_told = isinstance(opened, Prepared) and opened.manifest.rule in signed.RULES
+    if declaration.signing_key and not is_told:
+        known.waits_no_longer(settings, vault, declaration, sent.data)
+    return opened
+
+
+def _keep(
+    settings: Settings, vault: Vault, declaration: Declaration, made: Prepared | suppressed.Against[Prepared]
+) -> Receipt | None:
     """Land it, unless it is known. One process at a time, and each looks again first.
 
     Another one may have read the same file at the same time: it may be landed meanwhile, even judged, and a verdict
     must not be overwritten.
     """
-    manifest = prepared.manifest
     with database.exclusive(settings):
-        if known := _known(settings, vault, declaration, manifest):
-            _remember(settings, vault, declaration, manifest, known)
+        if declaration.code in stopped.codes(settings):
+            return None  # stopped while its file was read
+        prepared = made if isinstance(made, Prepared) else made.now()
+        manifest = prepared.manifest
+        if before := known.of(settings, vault, declaration, manifest):
+            known.remember(settings, vault, declaration, manifest, before)
             return None
         if land.holder(settings, manifest.delivery_id) not in (None, declaration.code):
             # Told, but not kept: the content already belongs to the partner that sent it first.
@@ -118,41 +174,3 @@ def _keep(settings: Settings, vault: Vault, declaration: Declaration, prepared: 
             land.land(settings, vault, manifest, prepared.accepted, prepared.outside)
         text = letter.write(settings, vault, manifest, declaration)
     return manifest.receipt(text)
-
-
-def _known(settings: Settings, vault: Vault, declaration: Declaration, manifest: Manifest) -> Manifest | None:
-    """What became of this content, if it was dealt with under any name.
-
-    Refused content is read again when the declaration or the declared span is another one.
-    """
-    known = land.find(settings, vault, manifest.partner_code, manifest.delivery_id)
-    if known is None or known.status != "refused":
-        return known
-    is_read_alike = known.reading_digest == manifest.reading_digest and _is_same_span(declaration, manifest, known)
-    return known if is_read_alike else None
-
-
-def _is_same_span(declaration: Declaration, manifest: Manifest, known: Manifest) -> bool:
-    """Where the rows decide about the span, the name does not have to say it, and equal rows have an equal one."""
-    is_by_rows = declaration.delivery.span != "name" and manifest.span_start is None
-    return is_by_rows or manifest.declared == known.declared
-
-
-def _is_older(declaration: Declaration, manifest: Manifest, known: Manifest) -> bool:
-    is_same = known.status != "refused" and _is_same_span(declaration, manifest, known)
-    return is_same and manifest.rank < known.rank
-
-
-def _remember(settings: Settings, vault: Vault, declaration: Declaration, manifest: Manifest, known: Manifest) -> None:
-    """Taken content keeps the lowest version and time it was ever seen under: which copy comes first is all one."""
-    if _is_older(declaration, manifest, known):
-        land.write_manifest(settings, vault, replace(known, version=manifest.version, source_at=manifest.source_at))
-
-
-def _too_large(vault: Vault, declaration: Declaration, file: pull.SourceFile) -> Manifest:
-    """Without its bytes the file is known by a keyed mark of its name, size and time; the name is not kept."""
-    mark = f"v1|unread|{declaration.code}|{file.name}|{file.size}|{file.modified_at.isoformat()}"
-    delivery_id = hmac.digest(vault.k_wh, mark.encode(), "sha256").hex()
-    manifest = Manifest(delivery_id, declaration.code, None, None, 1, file.modified_at, declaration.reading_digest)
-    problem = Problem(declaration.code, "file_too_large")
-    return replace(manifest, status="refused", rule="file_too_large", problems=[problem])

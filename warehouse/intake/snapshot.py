@@ -10,6 +10,7 @@ month would rank with the earlier one or before it, and the deleted submission w
 from datetime import date, datetime, timedelta
 
 from warehouse.intake import land
+from warehouse.intake.manifest import Manifest
 from warehouse.intake.prepare import content_id
 from warehouse.intake.pull import SourceFile
 from warehouse.settings import Settings
@@ -31,7 +32,7 @@ def source_time(settings: Settings, vault: Vault, partner: str, file: SourceFile
     return max(file.modified_at, last.source_at + timedelta(seconds=1))
 
 
-def _holds(manifest: land.Manifest, month: date) -> bool:
+def _holds(manifest: Manifest, month: date) -> bool:
     if manifest.status == "refused" or manifest.span_start is None or manifest.span_end is None:
         return False
     return manifest.span_start <= month <= manifest.span_end

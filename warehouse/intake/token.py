@@ -7,12 +7,17 @@ Keep out: K_net and canonical names (the partner's side), and t1 itself: it is d
 import hashlib
 import hmac
 import re
+import secrets
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from warehouse.intake import marks
+from warehouse.intake.chain import UID_LENGTH, Chain, wrapped, wrapped_uid
 from warehouse.intake.codes import codes_of
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.fold import fold_code
@@ -21,10 +26,37 @@ from warehouse.intake.map import LOST, Rows
 from warehouse.intake.sheet import Sheet
 from warehouse.sealing.tokens import FULL, column_name
 
+if TYPE_CHECKING:  # the partner-side tool keys at random only, and holds no vault
+    from warehouse.vault import Vault
+
 VERSION = "v1"
 _SEALED = re.compile(r"^[0-9a-f]{64}$")
 PREFIX = "key_"
+RECORD_KEY = "rk_"
 _BLOCK = 64  # bytes that SHA-256 takes at a time
+
+
+@dataclass(frozen=True)
+class Keying:
+    """All that an arriving row is keyed with, and the erased persons' list it is held against. `repr` shows nothing."""
+
+    chain: Chain = field(repr=False)
+    k_noise: bytes = field(repr=False)
+    k_erase: bytes = field(repr=False)
+    suppressed: frozenset[bytes] = field(default=frozenset(), repr=False)
+
+    @staticmethod
+    def of(vault: "Vault", suppressed: frozenset[bytes] = frozenset()) -> "Keying":
+        return Keying(vault.chain, vault.k_noise, vault.k_erase, suppressed)
+
+    def is_erased(self, first: bytes) -> bool:
+        """Whether token_0 is of an erased person."""
+        return marks.holds_arriving(self.suppressed, self.k_erase, self.chain, first)
+
+    @staticmethod
+    def at_random() -> "Keying":
+        """For a dry run, of which nothing stays."""
+        return Keying((secrets.token_bytes(32),), secrets.token_bytes(32), secrets.token_bytes(32))
 
 
 def token(k_wh: bytes, scope: str, label: str, sealed: str) -> bytes:
@@ -37,19 +69,20 @@ def unsealed_token(k_wh: bytes, scope: str, recipe: str, code: str) -> bytes:
     return hmac.digest(k_wh, f"{VERSION}|{scope}|unsealed|{recipe}|{code}".encode(), "sha256")
 
 
-def record_key(k_noise: bytes, token_number: int) -> int:
-    """32 bits for the disclosure control, derived once per full token."""
-    digest = hmac.digest(k_noise, token_number.to_bytes(8, "big", signed=True), "sha256")
+def record_key(k_noise: bytes, first: bytes) -> int:
+    """32 bits for the disclosure control, derived once, from token_0: a change of the token key does not move it."""
+    digest = hmac.digest(k_noise, first[:8], "sha256")
     return int.from_bytes(digest[:4], "big")
 
 
-def uid_digests(k_wh: bytes, partner: str, uids: list[str | None]) -> pa.Array:
+def uid_digests(chain: Chain, partner: str, uids: list[str | None]) -> pa.Array:
     """A partner's record numbers, keyed: equal ones stay equal, and a telephone number among them is not kept.
 
     They are HMAC-SHA256 as elsewhere here. Its beginning is the same for all of them and done once: every row has a
     number of its own, so that this is the one place where each row costs a digest.
     """
-    key = k_wh.ljust(_BLOCK, b"\0") if len(k_wh) <= _BLOCK else hashlib.sha256(k_wh).digest().ljust(_BLOCK, b"\0")
+    first = chain[0]
+    key = (first if len(first) <= _BLOCK else hashlib.sha256(first).digest()).ljust(_BLOCK, b"\0")
     inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in key) + f"{VERSION}|uid|{partner}|".encode())
     outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in key))
 
@@ -57,48 +90,60 @@ def uid_digests(k_wh: bytes, partner: str, uids: list[str | None]) -> pa.Array:
         inside, outside = inner.copy(), outer.copy()
         inside.update(uid.encode())
         outside.update(inside.digest())
-        return outside.hexdigest()[:24]
+        return wrapped_uid(chain[1:], outside.hexdigest()[:UID_LENGTH])
 
     return pa.array([None if uid is None else digest(uid) for uid in uids], pa.string())
 
 
 def as_numbers(tokens: pa.Array) -> pa.Array:
     """Tokens as stored in tables: the first 64 bits, big-endian, signed."""
+    return _bits(tokens, slice(0, 8))
+
+
+def as_checks(tokens: pa.Array) -> pa.Array:
+    """The 64 bits after those, by which two tokens of one number are told apart."""
+    return _bits(tokens, slice(8, 16))
+
+
+def _bits(tokens: pa.Array, which: slice) -> pa.Array:
     distinct = pc.dictionary_encode(tokens)
-    heads = b"".join(one[:8] for one in distinct.dictionary.to_pylist())
+    heads = b"".join(one[which] for one in distinct.dictionary.to_pylist())
     return pa.array(np.frombuffer(heads, dtype=">i8").astype(np.int64)).take(distinct.indices)
 
 
-def add_tokens(rows: Rows, sheet: Sheet, matched: Matched, declaration: Declaration, k_wh: bytes) -> None:
-    """Token columns `key_<scope>_<label>`, `token_kind` and `link_ok`. A person who did not agree gets none."""
+def add_tokens(rows: Rows, sheet: Sheet, matched: Matched, declaration: Declaration, keying: Keying) -> None:
+    """Token columns `key_<scope>_<label>`, record keys `rk_<scope>`, `token_kind` and `link_ok`.
+
+    A person who did not agree gets none.
+    """
     asks = "link_ok" in {*declaration.columns, *declaration.constants}
     consent = rows.columns.get("link_ok", rows.same(False, pa.bool_())) if asks else rows.same(True, pa.bool_())
     consent = pc.fill_null(consent, False)
     mode = declaration.tokens.mode
     if mode == "sealed":
-        _sealed(rows, sheet, matched, declaration, consent, k_wh)
+        _sealed(rows, sheet, matched, declaration, consent, keying)
     elif mode == "unsealed":
-        _unsealed(rows, sheet, matched, declaration, consent, k_wh)
+        _unsealed(rows, sheet, matched, declaration, consent, keying)
     has_token = rows.same(False, pa.bool_())
     for scope in declaration.scopes if mode != "none" else []:
         has_token = pc.or_(has_token, rows.columns[PREFIX + f"{scope}_{FULL}"].is_valid())
     rows.columns["link_ok"] = has_token
     rows.columns["token_kind"] = pc.if_else(has_token, mode, "none")
     uids = pc.dictionary_encode(rows.columns["source_uid"])
-    keyed = uid_digests(k_wh, declaration.code, uids.dictionary.to_pylist())
+    keyed = uid_digests(keying.chain, declaration.code, uids.dictionary.to_pylist())
     rows.columns["source_uid"] = keyed.take(uids.indices)
 
 
 def _sealed(
-    rows: Rows, sheet: Sheet, matched: Matched, declaration: Declaration, consent: pa.Array, k_wh: bytes
+    rows: Rows, sheet: Sheet, matched: Matched, declaration: Declaration, consent: pa.Array, keying: Keying
 ) -> None:
     for (scope, label), position in matched.tokens.items():
         name = column_name(scope, label)
 
         def key(text: str, scope: str = scope, label: str = label) -> bytes | None:
-            return token(k_wh, scope, label, text) if _SEALED.match(text) else None
+            return token(keying.chain[0], scope, label, text) if _SEALED.match(text) else None
 
-        _keyed(rows, (PREFIX + f"{scope}_{label}", name), sheet.columns[position], consent, key)
+        _keyed(rows, (scope, label, name), sheet.columns[position], consent, key, keying)
     for scope in declaration.scopes:
         full = rows.columns[PREFIX + f"{scope}_{FULL}"]
         for name in [name for name in rows.columns if name.startswith(PREFIX + f"{scope}_m")]:
@@ -107,7 +152,7 @@ def _sealed(
 
 
 def _unsealed(
-    rows: Rows, sheet: Sheet, matched: Matched, declaration: Declaration, consent: pa.Array, k_wh: bytes
+    rows: Rows, sheet: Sheet, matched: Matched, declaration: Declaration, consent: pa.Array, keying: Keying
 ) -> None:
     column = sheet.columns[matched.fields["client_code"]]
     is_one = codes_of(column.dictionary.to_pylist())
@@ -115,20 +160,30 @@ def _unsealed(
 
         def key(text: str, scope: str = scope) -> bytes | None:
             recipe = declaration.tokens.recipe
-            return unsealed_token(k_wh, scope, recipe, fold_code(text)) if text in is_one else None
+            return unsealed_token(keying.chain[0], scope, recipe, fold_code(text)) if text in is_one else None
 
-        _keyed(rows, (PREFIX + f"{scope}_{FULL}", "client_code"), column, consent, key)
+        _keyed(rows, (scope, FULL, "client_code"), column, consent, key, keying)
 
 
 def _keyed(
     rows: Rows,
-    names: tuple[str, str],
+    names: tuple[str, str, str],
     column: pa.DictionaryArray,
     consent: pa.Array,
     key: Callable[[str], bytes | None],
+    keying: Keying,
 ) -> None:
+    """The tokens of one column as they are stored; beside those of a full code its record key, from token_0."""
+    scope, label, told = names
     texts = column.dictionary.to_pylist()
     keyed = [key(text.lower()) if text and LOST not in text else None for text in texts]
     broken = pa.array([bool(text) and one is None for text, one in zip(texts, keyed, strict=True)], pa.bool_())
-    rows.columns[names[0]] = pc.if_else(consent, pa.array(keyed, pa.binary()).take(column.indices), None)
-    rows.add_fault(names[1], "bad_token", broken.take(column.indices))
+    last = pa.array([one and wrapped(keying.chain[1:], one) for one in keyed], pa.binary())
+    rows.columns[PREFIX + f"{scope}_{label}"] = pc.if_else(consent, last.take(column.indices), None)
+    if label == FULL:
+        numbers = pa.array([None if one is None else record_key(keying.k_noise, one) for one in keyed], pa.int64())
+        rows.columns[RECORD_KEY + scope] = pc.if_else(consent, numbers.take(column.indices), None)
+        if keying.suppressed:
+            erased = pa.array([one is not None and keying.is_erased(one) for one in keyed], pa.bool_())
+            rows.add_erased(pc.and_(consent, erased.take(column.indices)))
+    rows.add_fault(told, "bad_token", broken.take(column.indices))

@@ -9,18 +9,21 @@ import io
 import lzma
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 import pyrage
 
+from warehouse.intake import signed
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import FileRefused, Problem
 
 AGE, ARMOR = b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----"
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
+ANOTHER = "sealed_for_another"
 DEEPEST = 3
 LARGEST = 600_000_000
 # Text compresses well, but not like this: beyond it, a small file was made to become a large one.
@@ -31,13 +34,15 @@ BROKEN_ZIP = (
 )  # fmt: skip
 _OFFICE = ("[Content_Types].xml", "mimetype", "content.xml")
 Refuse = Callable[[str], FileRefused]
+Identities = Sequence[Any]
 
 
 @dataclass(frozen=True)
 class Arrived:
     """A file in memory, as it came.
 
-    `must_be_sealed`: it lay in the drop folder, where only sealed files may lie. `manifest`: what lay beside it.
+    `must_be_sealed`: it lay in the drop folder, or its partner signs, and then only sealed files may come.
+    `must_be_signed`: it is not opened without the partner's signature. The others: what lay beside it.
     """
 
     data: bytes = field(repr=False)
@@ -45,29 +50,33 @@ class Arrived:
     modified_at: datetime
     must_be_sealed: bool = False
     manifest: bytes | None = None
+    must_be_signed: bool = False
+    signature: bytes | None = field(default=None, repr=False)
+    manifest_signature: bytes | None = field(default=None, repr=False)
 
 
-def unwrapped(arrived: Arrived, declaration: Declaration, identity: str | None) -> Arrived:
-    """The file inside. Raises FileRefused. `identity` is the warehouse's own age key, where it is at hand."""
+def unwrapped(arrived: Arrived, declaration: Declaration, identities: Identities) -> Arrived:
+    """The file inside. Raises FileRefused. `identities` are the warehouse's own age keys, where they are at hand."""
 
     def refuse(rule: str) -> FileRefused:
         return FileRefused(Problem(declaration.code, rule))
 
     if arrived.must_be_sealed and not _is_age(arrived.data):
         raise refuse("not_sealed")
+    signed.check(arrived, declaration, refuse)
     for _ in range(DEEPEST + 1):
-        inner = _opened(arrived, identity, refuse)
+        inner = _opened(arrived, identities, refuse)
         if inner is None:
             return arrived
         arrived = inner
     raise refuse("wrapped_too_deep")
 
 
-def _opened(arrived: Arrived, identity: str | None, refuse: Refuse) -> Arrived | None:
+def _opened(arrived: Arrived, identities: Identities, refuse: Refuse) -> Arrived | None:
     """One wrapper less, or None where there is none. A wrapper whose file has no name passes its own on."""
     data = arrived.data
     if _is_age(data):
-        return replace(arrived, data=_decrypted(data, identity, refuse))
+        return replace(arrived, data=_decrypted(data, identities, refuse))
     if data.startswith(GZIP):
         return replace(arrived, data=_inflated(data, refuse))
     if data.startswith((ZIP, EMPTY_ZIP)):
@@ -80,13 +89,13 @@ def _is_age(data: bytes) -> bool:
     return data.startswith((AGE, ARMOR))
 
 
-def _decrypted(data: bytes, identity: str | None, refuse: Refuse) -> bytes:
-    if identity is None:
+def _decrypted(data: bytes, identities: Identities, refuse: Refuse) -> bytes:
+    if not identities:
         raise refuse("sealed_here")
     try:
-        return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)]))
+        return bytes(pyrage.decrypt(data, list(identities)))
     except (pyrage.DecryptError, ValueError):
-        raise refuse("sealed_for_another") from None
+        raise refuse(ANOTHER) from None
 
 
 def _inflated(data: bytes, refuse: Refuse) -> bytes:

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,6 +23,7 @@ CHILD = Path(__file__).parent / "child" / "open_workbook.py"
 OLE = b"\xd0\xcf\x11\xe0"
 # A child may use this much, and more for a large file: a year of a large partner is no bomb, and no bomb is large.
 MEMORY_MB, MEMORY_PER_MB = 320, 60
+_NEEDED = ("PATH", "SYSTEMROOT")  # without the second, no Python starts on Windows
 SECONDS, SECONDS_PER_MB, GRACE_SECONDS = 6, 1.5, 3
 LARGEST_INSIDE, RATIO, RATIO_FROM = 1_500_000_000, 150, 20_000_000
 RULES = frozenset(
@@ -61,9 +64,9 @@ def read(data: bytes, wanted: list[str]) -> list[Page]:
     _look_before(data)
     megabytes = len(data) / 1_000_000
     memory, seconds = int(MEMORY_MB + MEMORY_PER_MB * megabytes), int(SECONDS + SECONDS_PER_MB * megabytes)
-    command = [sys.executable, "-I", str(CHILD), str(memory), str(seconds), json.dumps(wanted)]
+    command = [sys.executable, "-I", str(CHILD), str(memory), str(seconds), json.dumps(wanted), _parsers()]
     # No environment: a child that runs foreign input has no use for keys or passwords.
-    environment = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"}
+    environment = {name: os.environ[name] for name in _NEEDED if name in os.environ} | {"LANG": "C.UTF-8"}
     try:
         done = subprocess.run(
             command,
@@ -79,6 +82,13 @@ def read(data: bytes, wanted: list[str]) -> list[Page]:
     if done.returncode != 0 or len(done.stdout) < 8:
         raise WorkbookError("workbook_too_large")
     return _unpacked(memoryview(done.stdout))
+
+
+@cache
+def _parsers() -> str:
+    """Where the parsers are: packed into one file, the tool has them elsewhere than its Python looks."""
+    found = find_spec("python_calamine")
+    return str(Path(found.origin).parents[1]) if found and found.origin else ""
 
 
 def _look_before(data: bytes) -> None:

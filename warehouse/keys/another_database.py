@@ -6,13 +6,13 @@ Keep out: which key counts in the meantime (half_way.py), and the lock (rotate.p
 ATTACH statements hold keys: errors from them are re-raised without their text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
-from warehouse import database
+from warehouse import database, layout
 from warehouse.digest import digest
 from warehouse.errors import ConfigError, Locked
 from warehouse.settings import Settings
@@ -42,6 +42,23 @@ def build(settings: Settings, old: str, new: str) -> None:
         )
 
 
+def fill(settings: Settings, old: str, new: str, work: Callable[[duckdb.DuckDBPyConnection], object]) -> None:
+    """A new file with the raw tables that `work` makes and nothing else: no block of the old one, and no derived table.
+
+    Raises ConfigError, Locked while somebody reads the old one.
+    """
+    for left in (beside(settings), _wal(beside(settings))):
+        left.unlink(missing_ok=True)
+    with _connection(settings) as con:
+        _attach(con, settings.working_db, _BEFORE, old)
+        con.execute(f"force checkpoint {_BEFORE}")  # a log left beside it would be read into the new file
+        _attach(con, beside(settings), database.ALIAS, new)
+        con.execute("set threads = 1")
+        layout.lay(con, anew=False)
+        work(con)
+        con.execute(f"force checkpoint {database.ALIAS}")
+
+
 def verify(settings: Settings, key: str) -> None:
     """The key opens the file in place. Raises ConfigError otherwise."""
     with _connection(settings) as con:
@@ -66,12 +83,8 @@ def _content(settings: Settings, path: Path, key: str) -> str:
 
 @contextmanager
 def _connection(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    con = duckdb.connect(config={"extension_directory": str(settings.extensions)})
+    con = database.protected(settings)
     try:
-        database.load_encryption(con)
-        con.execute("set temp_file_encryption = true")
-        con.execute("set timezone = 'UTC'")
-        con.execute(f"set temp_directory = '{settings.working}/spill'")
         yield con
     except duckdb.Error as error:
         raise ConfigError(
@@ -86,7 +99,7 @@ def _attach(con: duckdb.DuckDBPyConnection, path: Path, alias: str, key: str, mo
     try:
         con.execute(f"attach '{path}' as {alias} (encryption_key '{key}'{mode})")
     except duckdb.Error as error:
-        if "lock" in str(error).lower():
+        if "could not set lock" in str(error).lower():
             raise Locked(
                 "Another process holds the working database. Wait for it, or see `crossings status`. Both keys are "
                 "kept; run the same command again."
@@ -96,6 +109,7 @@ def _attach(con: duckdb.DuckDBPyConnection, path: Path, alias: str, key: str, mo
             "full. Nothing of it was changed, and both keys are kept. If the file is of another warehouse or broken, "
             "move it away, run the same command again, then `crossings rebuild`."
         ) from None
+    database.require_sealed(con, alias)
     con.execute(f"use {alias}")
 
 

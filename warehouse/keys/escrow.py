@@ -35,7 +35,7 @@ def write(settings: Settings, recipients: Sequence[str], path: Path, made_on: da
     kept = place.of(settings).read() or {}
     if half_way.is_going_on(kept):
         raise ConfigError(
-            "A rotation of the keys is not finished: `crossings keys rotate --file-keys` ends it. Then make the escrow."
+            f"A rotation of the keys is not finished: `{half_way.command(kept)}` ends it. Then make the escrow."
         )
     two = _two(recipients, vault.checked(found).landing_recipient)
     inner = bytes(pyrage.encrypt(json.dumps(found).encode(), [two[0]], armored=False))

@@ -27,6 +27,18 @@ def is_going_on(kept: dict[str, Any]) -> bool:
     return PREVIOUS in kept
 
 
+def names(kept: dict[str, Any]) -> list[str]:
+    """Which keys are being changed."""
+    return list(kept.get(PREVIOUS, {}))
+
+
+def command(kept: dict[str, Any]) -> str:
+    """What ends the rotation that was begun."""
+    changing = names(kept)
+    options = {"--file-keys": "LANDING" in changing, "--token-key": "WH" in changing}
+    return " ".join(["crossings keys rotate", *(option for option, is_asked in options.items() if is_asked)])
+
+
 def previous(kept: dict[str, Any], name: str) -> str | None:
     """The former key of that name, while a rotation is not finished."""
     value = kept.get(PREVIOUS, {}).get(name)

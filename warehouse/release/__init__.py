@@ -4,12 +4,14 @@
     candidate_id    the release that was built last
     audience_files  its files, for whoever verifies them
     flip            make a built release the one that readers see
+    close           the cells that closed with it stay as they were published (closing.py)
 
 Add here: what happens to published tables on their way out of the working database.
 Keep out: what they contain (dbt/models/published) and whether they are fit to leave (expectations).
 """
 
 from warehouse.release.build import AUDIENCES, Release, audience_files, build, candidate_id
+from warehouse.release.closing import close
 from warehouse.release.flip import flip, releases
 
-__all__ = ["AUDIENCES", "Release", "audience_files", "build", "candidate_id", "flip", "releases"]
+__all__ = ["AUDIENCES", "Release", "audience_files", "build", "candidate_id", "close", "flip", "releases"]

@@ -17,7 +17,7 @@ import duckdb
 from warehouse import database
 from warehouse.digest import RELEASED, digest
 from warehouse.errors import ReleaseRefused
-from warehouse.release import export
+from warehouse.release import closing, export
 from warehouse.release.letter_example import letter_lines
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -50,6 +50,8 @@ def build(settings: Settings, vault: Vault) -> Release:
             for audience, schema in AUDIENCES.items():
                 _write_audience(con, settings, vault, beside / audience, schema, release_id)
             beside.rename(final)
+        book = closing.closing(con, release_id)
+    closing.propose(settings, vault, book)
     _record(settings, release_id)
     return Release(release_id, final)
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import duckdb
 
-from warehouse.intake import declarations, land, letter
+from warehouse.intake import land, letter
+from warehouse.intake.declaration import declarations
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

@@ -20,13 +20,17 @@ from warehouse.sealing.refused import Refused
 SHORTEST = 32
 VERSION = "v1"
 # Proof that somebody moved between two countries at war is dangerous on both sides.
-_OFF = frozenset({"ru_ua", "ua_ru"})
+BY_AGREEMENT = "ru_ua"
+_OFF = frozenset({BY_AGREEMENT, "ua_ru"})
 
 
-def network_keys(path: Path, scopes: Iterable[str]) -> dict[str, bytes]:
-    """Scope → key, for the declared scopes. The file is JSON, `{"fi": "<base64>"}`, mode 0600."""
+def network_keys(path: Path, scopes: Iterable[str], agreement: str | None = None) -> dict[str, bytes]:
+    """Scope → key, for the declared scopes. The file is JSON, `{"fi": "<base64>"}`, mode 0600.
+
+    `agreement`: the reference of the one that is signed for the scope which is off without it.
+    """
     wanted = list(scopes)
-    if off := _OFF.intersection(wanted):
+    if off := _OFF.intersection(wanted) - ({BY_AGREEMENT} if agreement else frozenset()):
         raise Refused("scope_off", scope=", ".join(sorted(off)))
     text = _private(path)
     try:

@@ -8,11 +8,11 @@ import csv
 import hashlib
 import hmac
 import io
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,7 +22,9 @@ from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import FileRefused, Problem, Span
 from warehouse.intake.map import sort_rows
 from warehouse.intake.prepare import prepare
+from warehouse.intake.token import Keying
 from warehouse.intake.unwrap import Arrived
+from warehouse.sealing.blurring import blurred
 from warehouse.sealing.reading import Whole
 from warehouse.sealing.recipe import Person, Recipe, columns, sealed
 from warehouse.sealing.tokens import FULL, column_name
@@ -73,12 +75,20 @@ def matching(declaration: Declaration, recipe: Recipe) -> Declaration:
     said["booleans"] = {True: [_YES], False: [_NO, ""]}
     said["file"] = {"format": "csv", "encoding": "utf-8", "delimiter": ",", "date_format": "%Y-%m-%d"}
     said["delivery"] = {**said["delivery"], "name_pattern": NAME_PATTERN, "span": "name"}
-    said["source"] = {**said["source"], "pattern": f"*.csv{SEALED}"}  # the signatures beside are no deliveries
+    said["source"] = {**_source(declaration), "pattern": f"*.csv{SEALED}"}  # the signatures beside are no deliveries
     said["tokens"] = {"mode": "sealed", "recipe": recipe.name}
     return Declaration.model_validate(said)
 
 
-def leaving(whole: Whole, recipe: Recipe, keys: Mapping[str, bytes]) -> Leaving:
+def _source(declaration: Declaration) -> dict[str, Any]:
+    """What is sealed does not come out of Kobo or DHIS2: where it is put down instead, people agree on."""
+    said: dict[str, Any] = declaration.source.model_dump(mode="json")
+    if urlsplit(declaration.source.url).scheme.startswith(("kobo+", "dhis2+")):
+        return {"url": f"sealed/{declaration.code}", "max_mb": said["max_mb"]}
+    return said
+
+
+def leaving(whole: Whole, recipe: Recipe, keys: Mapping[str, bytes], *, blur_dates: bool = False) -> Leaving:
     """The accepted rows with their tokens. A row under age leaves no trace in it; no more does anybody's name."""
     declaration, rows = whole.context.declaration, whole.rows
     tokens = columns(recipe, list(keys))
@@ -88,7 +98,8 @@ def leaving(whole: Whole, recipe: Recipe, keys: Mapping[str, bytes]) -> Leaving:
     outcome = sort_rows(rows, declaration.code)
     sent = [*fields(declaration), *tokens]
     table = outcome.accepted.select(sent)
-    anonymous = pc.is_null(table[column_name(next(iter(keys)), FULL)])
+    whose = table[column_name(next(iter(keys)), FULL)]
+    anonymous = pc.is_null(whose)
     if "source_uid" in sent:
         at = sent.index("source_uid")
         table = table.set_column(
@@ -97,6 +108,9 @@ def leaving(whole: Whole, recipe: Recipe, keys: Mapping[str, bytes]) -> Leaving:
     # A birth year serves linkage alone: who is not linked does not tell it.
     years = pc.if_else(anonymous, pa.scalar(None, pa.string()), table["birth_year_band"])
     table = table.set_column(sent.index("birth_year_band"), "birth_year_band", years)
+    if blur_dates:
+        today = datetime.now(declaration.zone_info).date()
+        table = blurred(table, whose.to_pylist(), whole.context.span, declaration.active_from, today)
     cells = [[_text(value) for value in column.to_pylist()] for column in table.columns]
     count = pc.sum(anonymous).as_py() or 0
     _refuse_too_many(outcome.refused, table.num_rows, outcome.problems, declaration)
@@ -109,7 +123,7 @@ def leaving(whole: Whole, recipe: Recipe, keys: Mapping[str, bytes]) -> Leaving:
 def found_wanting(data: bytes, name: str, declaration: Declaration, recipe: Recipe) -> list[Problem]:
     """Why the warehouse would refuse this file: the same gate, run before anything leaves."""
     arrived = Arrived(data, name, datetime.now(UTC))
-    manifest = prepare(arrived, matching(declaration, recipe), settings().root, secrets.token_bytes(32)).manifest
+    manifest = prepare(arrived, matching(declaration, recipe), settings().root, Keying.at_random()).manifest
     return manifest.problems if manifest.status == "refused" or manifest.rows_refused else []
 
 

@@ -18,12 +18,14 @@ from warehouse.intake import contract, days, gate, span
 from warehouse.intake.codes import is_code
 from warehouse.intake.declaration import Declaration, Tokens, read_attributes
 from warehouse.intake.findings import FileRefused, Problem, Span
-from warehouse.intake.fold import fold, fold_code
+from warehouse.intake.fold import fold_code
 from warehouse.intake.map import Rows, mapped
 from warehouse.intake.mistakes import mistakes
 from warehouse.intake.read import read
 from warehouse.intake.sheet import Sheet
+from warehouse.intake.unwrap import Arrived, unwrapped
 from warehouse.intake.values import Context, translator
+from warehouse.sealing import personal
 from warehouse.sealing.recipe import NAME_PARTS, Person
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import Settings
@@ -53,22 +55,21 @@ def declared(path: Path) -> Declaration:
     if found := mistakes(attributes, warehouse_settings()):
         why = "; ".join(f"{key or '(top)'}: {what}" for key, what, _ in found)
         raise Refused("settings_wrong", path=path, why=why)
-    declaration = Declaration.model_validate(attributes)
-    if declaration.file.layout != "table" or declaration.file.format not in ("csv", "xlsx"):
-        raise Refused("only_tables", path=path)
-    return declaration
+    return Declaration.model_validate(attributes)
 
 
 def whole(data: bytes, name: str, modified_at: datetime, declaration: Declaration, settings: Settings) -> Whole:
     """Read and mapped. Raises FileRefused for what intake would refuse, Refused for what this tool needs besides."""
     # The file has names and no tokens yet: it is matched as one of anonymous contacts.
     bare = declaration.model_copy(update={"tokens": Tokens(mode="none")})
-    sheet = read(data, bare)
-    period, version = _period(sheet, name, modified_at, declaration)
+    inside = unwrapped(Arrived(data, name, modified_at), declaration, ())
+    sheet = read(inside.data, personal.declared(bare, settings.headers))
+    period, version = _period(sheet, inside.name, modified_at, declaration)
     matched = gate.match(sheet, bare)
+    personal.refuse_merged(sheet, settings.headers, declaration.code)
     context = Context(bare, warehouse_settings().root, period)
     rows = mapped(sheet, matched, context)
-    texts = {part: _texts(sheet, part, spellings) for part, spellings in settings.headers.items()}
+    texts = {part: personal.texts(sheet, part, spellings) for part, spellings in settings.headers.items()}
     # Where the form asks and the answer is missing, nobody has agreed.
     is_asked = "link_ok" in {*declaration.columns, *declaration.constants}
     agreed = rows.columns["link_ok"].to_pylist() if is_asked else [True] * len(rows)
@@ -91,15 +92,6 @@ def _period(sheet: Sheet, name: str, modified_at: datetime, declaration: Declara
         rule = "span_unknown" if declaration.delivery.span == "name" else "span_unclear"
         raise FileRefused(Problem(declaration.code, rule))
     return found, 1
-
-
-def _texts(sheet: Sheet, part: str, spellings: list[str]) -> list[str]:
-    """One of the columns that never leave."""
-    wanted = set(map(fold, spellings))
-    found = [at for at, header in enumerate(sheet.headers) if fold(header) in wanted]
-    if len(found) != 1:
-        raise Refused("header_twice" if found else "header_missing", part=part, header=", ".join(spellings))
-    return [text or "" for text in sheet.columns[found[0]].to_pylist()]
 
 
 def _genders(rows: Rows, texts: dict[str, list[str]], context: Context) -> list[Any]:

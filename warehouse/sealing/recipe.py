@@ -23,6 +23,7 @@ NAME_PARTS = ("mother", "father", "own", "family")
 DATE_PARTS = ("day", "month", "year")
 SOURCES = (*NAME_PARTS, "sex", *DATE_PARTS, "code")
 SEX_DIGITS: Mapping[str | None, str] = {"man": "1", "woman": "2", "trans_or_nonbinary": "3"}
+LAST = ".last"  # `day.last`: a match key leaves out the last digit only
 SEX_UNKNOWN = "0"  # withheld: the match key without sex still finds the person
 
 
@@ -37,7 +38,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Recipe:
-    """A layout of codes. `match`: label → the parts that this match key leaves out."""
+    """A layout of codes. `match`: label → the parts that this match key leaves out, or the last digits of parts."""
 
     name: str
     parts: tuple[Part, ...]
@@ -46,6 +47,11 @@ class Recipe:
     @property
     def sources(self) -> frozenset[str]:
         return frozenset(part.source for part in self.parts)
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The parts that one match key or another leaves out, or their last digits."""
+        return frozenset(part.removesuffix(LAST) for parts in self.match.values() for part in parts)
 
 
 @dataclass(frozen=True)
@@ -75,24 +81,51 @@ def parsed(name: str, said: Mapping[str, Any]) -> Recipe:
     sources = [part.source for part in parts]
     if not parts or not set(sources) <= set(SOURCES) or len(set(sources)) < len(sources):
         raise ValueError(f"{name}: each part is one of {', '.join(SOURCES)}, and there once")
-    if not set(match) <= set(MATCH_LABELS) or any(not left or not left < set(sources) for left in match.values()):
+    can_go = {*sources, *(part + LAST for part in DATE_PARTS if part in sources)}
+    if not set(match) <= set(MATCH_LABELS) or any(
+        not left or not left <= can_go or set(sources) <= left for left in match.values()
+    ):
         raise ValueError(f"{name}: a match key is one of {', '.join(MATCH_LABELS)} and leaves out some parts, not all")
-    if match and frozenset().union(*match.values()) != set(sources):
-        raise ValueError(f"{name}: every part must be left out by a match key, or a slip in it breaks them all")
-    return Recipe(name, parts, match)
+    recipe = Recipe(name, parts, match)
+    # A slip in the year mostly changes its band too, and then no key may link: a recipe may do without.
+    if match and not recipe.sources - {"year"} <= recipe.left_out:
+        raise ValueError(f"{name}: every part but the year must be left out by a match key, or a slip breaks them all")
+    return recipe
 
 
 def codes(recipe: Recipe, person: Person) -> dict[str, str]:
     """Label → code, not sealed yet. Empty where a part is not known: half a code would be many people's."""
-    whole = {part.source: _value(part, person) for part in recipe.parts}
-    cut = {part.source: whole[part.source][: part.letters or None] for part in recipe.parts}
-    if any(len(cut[part.source]) < max(1, part.letters) for part in recipe.parts):
+    whole = _whole(recipe, person)
+    if _short(recipe, whole):
         return {}
-    made = {FULL: "".join(cut[part.source] for part in recipe.parts)}
+    made = {FULL: _cut(recipe, whole)}
     for label, left_out in recipe.match.items():
-        kept = [part.source for part in recipe.parts if part.source not in left_out]
-        made[label] = ".".join(f"{source}={whole[source]}" for source in kept)
+        kept = [source for source in whole if source not in left_out]
+        made[label] = ".".join(f"{one}={whole[one][:-1] if one + LAST in left_out else whole[one]}" for one in kept)
     return made
+
+
+def full_code(recipe: Recipe, person: Person) -> str | None:
+    """The whole code alone, not sealed yet."""
+    whole = _whole(recipe, person)
+    return None if _short(recipe, whole) else _cut(recipe, whole)
+
+
+def lacking(recipe: Recipe, person: Person) -> list[str]:
+    """The parts that are not known, or shorter than the recipe takes."""
+    return _short(recipe, _whole(recipe, person))
+
+
+def _whole(recipe: Recipe, person: Person) -> dict[str, str]:
+    return {part.source: _value(part, person) for part in recipe.parts}
+
+
+def _short(recipe: Recipe, whole: Mapping[str, str]) -> list[str]:
+    return [part.source for part in recipe.parts if len(whole[part.source]) < max(1, part.letters)]
+
+
+def _cut(recipe: Recipe, whole: Mapping[str, str]) -> str:
+    return "".join(whole[part.source][: part.letters or None] for part in recipe.parts)
 
 
 def _value(part: Part, person: Person) -> str:

@@ -1,11 +1,12 @@
 """One file of a partner → one file that may leave: read, code, look, ask, encrypt, sign, write.
 
 Add here: the order of the steps.
-Keep out: the steps themselves. Everything before `_write` is in memory; there are no temporary files to delete.
+Keep out: the steps themselves. Everything before `write_sealed` is in memory; there are no temporary files to delete.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import FileRefused
+from warehouse.intake.findings import FileRefused, Problem
 from warehouse.sealing import keys, telling
 from warehouse.sealing.leaving import SEALED, Leaving, found_wanting, leaving
 from warehouse.sealing.reading import declared, whole
@@ -25,56 +26,94 @@ SIGNATURE = ".sig"
 Ask = Callable[[str], str]
 
 
-def pack(source: Path, settings_path: Path, folder: Path, language: str | None, say: Say, ask: Ask) -> Path | None:
-    """The file that was written, or None where nothing was. Raises Refused for what people must mend first."""
+@dataclass(frozen=True)
+class Desk:
+    """What one partner's settings lead to. `repr` shows no key."""
+
+    settings: Settings
+    declaration: Declaration
+    network: Mapping[str, bytes] = field(repr=False)
+    signing: Ed25519PrivateKey = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A file as it would leave, under a name. `wanting`: why the warehouse would refuse it."""
+
+    found: Leaving = field(repr=False)
+    name: str
+    wanting: list[Problem]
+
+
+def desk(settings_path: Path) -> Desk:
+    """Raises Refused for what people must mend first."""
     settings = load(settings_path)
     declaration = declared(settings.declaration)
-    language = language or declaration.language
-    network = _network_keys(settings, declaration)
-    signing = keys.signing_key(settings.signing_key)
+    return Desk(settings, declaration, network_keys(settings, declaration), keys.signing_key(settings.signing_key))
+
+
+def looked(at: Desk, data: bytes, name: str, modified_at: datetime, folder: Path) -> Looked:
+    """What would leave. Raises FileRefused where intake would not read the partner's file itself."""
+    settings, declaration = at.settings, at.declaration
+    read = whole(data, name, modified_at, declaration, settings)
+    found = leaving(read, settings.followed, at.network, blur_dates=settings.blur_dates)
+    sent = _name(found, folder)
+    return Looked(found, sent, found_wanting(found.csv_bytes, sent, declaration, settings.followed))
+
+
+def written(at: Desk, what: Looked, folder: Path) -> Path:
+    """Encrypted, with its signature beside it."""
+    data = encrypted(what.found.csv_bytes, at.settings.recipient)
+    return write_sealed(folder / f"{what.name}{SEALED}", data, at.signing)
+
+
+def pack(source: Path, settings_path: Path, folder: Path, language: str | None, say: Say, ask: Ask) -> Path | None:
+    """The file that was written, or None where nothing was. Raises Refused for what people must mend first."""
+    at = desk(settings_path)
+    language = language or at.declaration.language
     try:
         modified_at = datetime.fromtimestamp(source.stat().st_mtime, UTC)
         data = source.read_bytes()
     except OSError:
         raise Refused("file_unreadable", path=source) from None
     try:
-        found = leaving(whole(data, source.name, modified_at, declaration, settings), settings.followed, network)
+        what = looked(at, data, source.name, modified_at, folder)
     except FileRefused as refusal:
         say(phrase("would_be_refused", language))
-        say(telling.problems(refusal.problems, declaration, settings.headers, language))
+        say(telling.problems(refusal.problems, at.declaration, at.settings.headers, language))
         return None
-    name = _name(found, folder)
-    if not _is_wanted(found, name, settings, declaration, language, say, ask):
+    if not _is_wanted(at, what, language, say, ask):
         say(phrase("not_written", language))
         return None
-    path = _write(folder / f"{name}{SEALED}", _encrypted(found.csv_bytes, settings.recipient), signing)
+    path = written(at, what, folder)
     say(phrase("written", language, path=path))
     return path
 
 
-def _network_keys(settings: Settings, declaration: Declaration) -> dict[str, bytes]:
+def network_keys(settings: Settings, declaration: Declaration) -> dict[str, bytes]:
+    """Scope → key for this partner, once its settings and its declaration agree on the recipe."""
     there = declaration.tokens.recipe
     if declaration.tokens.mode == "sealed" and there != settings.recipe:
         raise Refused("recipe_differs", here=settings.recipe, there=there or "–")
     if not declaration.scopes:
         raise Refused("no_scope", path=settings.declaration)
-    return keys.network_keys(settings.network_keys, declaration.scopes)
+    agreement = declaration.scope_agreements.get(keys.BY_AGREEMENT)
+    return keys.network_keys(
+        settings.network_keys, declaration.scopes, agreement if agreement == settings.scope_agreement else None
+    )
 
 
-def _is_wanted(
-    found: Leaving, name: str, settings: Settings, declaration: Declaration, language: str, say: Say, ask: Ask
-) -> bool:
+def _is_wanted(at: Desk, what: Looked, language: str, say: Say, ask: Ask) -> bool:
     """Shown, then asked. There is no switch that answers for a person."""
-    if found.problems:
-        say(telling.problems(found.problems, declaration, settings.headers, language))
-    if found.under_age:
-        contacts = settings.child_protection
-        say(phrase("child", language, contact=contacts.get(language) or next(iter(contacts.values()))))
-    if wanting := found_wanting(found.csv_bytes, name, declaration, settings.followed):
+    if what.found.problems:
+        say(telling.problems(what.found.problems, at.declaration, at.settings.headers, language))
+    if what.found.under_age:
+        say(telling.child_contact(at.settings.child_protection, language))
+    if what.wanting:
         say(phrase("would_be_refused", language))
-        say(telling.problems(wanting, declaration, settings.headers, language))
+        say(telling.problems(what.wanting, at.declaration, at.settings.headers, language))
         return False
-    telling.preview(found, language, say)
+    telling.preview(what.found, language, say)
     return ask(phrase("ask", language)).strip().casefold() == phrase("yes", language)
 
 
@@ -87,14 +126,15 @@ def _name(found: Leaving, folder: Path) -> str:
     return f"{first}_{last}_v{version}.csv"
 
 
-def _encrypted(data: bytes, recipient: str) -> bytes:
+def encrypted(data: bytes, recipient: str) -> bytes:
+    """Sealed to the warehouse's key."""
     try:
         return bytes(pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(recipient)]))
     except pyrage.RecipientError:
         raise Refused("recipient_wrong") from None
 
 
-def _write(path: Path, sealed: bytes, signing: Ed25519PrivateKey) -> Path:
+def write_sealed(path: Path, sealed: bytes, signing: Ed25519PrivateKey) -> Path:
     """The signature first: a sealed file without one would be taken for a finished delivery."""
     signature = path.with_name(path.name + SIGNATURE)
     made: list[Path] = []

@@ -30,6 +30,8 @@ class Settings(BaseModel):
     signing_key: Path
     recipient: Annotated[str, StringConstraints(pattern=r"^age1[0-9a-z]+$")]
     child_protection: dict[str, str]  # language → whom to call; shown here, never written
+    blur_dates: bool = False  # contacts leave with their month and their order, without their day
+    scope_agreement: str | None = None  # the declaration names the same: two people have to mean it
 
     @property
     def followed(self) -> Recipe:

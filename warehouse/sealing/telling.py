@@ -16,6 +16,12 @@ from warehouse.intake.findings import Problem
 from warehouse.sealing.leaving import Leaving
 
 WORDS = Path(__file__).with_name("words.yaml")
+WORD_FILES = (
+    WORDS,
+    WORDS.with_name("words_of_figures.yaml"),
+    WORDS.with_name("words_of_requests.yaml"),
+    WORDS.with_name("words_of_page.yaml"),
+)
 LANGUAGES = ("en", "ru", "uk", "fi")
 ROWS_SHOWN = 3
 _NUMBERS_NAMED, _LONG, _SHORT = 10, 24, 8
@@ -24,7 +30,9 @@ Say = Callable[[str], None]
 
 @cache
 def words() -> Mapping[str, Mapping[str, str]]:
-    content: dict[str, dict[str, str]] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    content: dict[str, dict[str, str]] = {}
+    for path in WORD_FILES:
+        content |= yaml.safe_load(path.read_text(encoding="utf-8"))
     return content
 
 
@@ -38,8 +46,8 @@ def preview(leaving: Leaving, language: str, say: Say) -> None:
     say(phrase("leaves", language, first=first, last=last))
     say("  " + phrase("columns", language, columns=", ".join(leaving.headers)))
     say("  " + phrase("first_rows", language))
-    for row in leaving.rows[:ROWS_SHOWN]:
-        say("    " + ", ".join(_short(cell) for cell in row))
+    for row in first_rows(leaving):
+        say("    " + ", ".join(row))
     say(
         "  "
         + phrase(
@@ -51,6 +59,15 @@ def preview(leaving: Leaving, language: str, say: Say) -> None:
             under_age=leaving.under_age,
         )
     )
+
+
+def first_rows(leaving: Leaving) -> list[list[str]]:
+    """What people see of the rows: the first of them, with long codes shortened."""
+    return [[cell if len(cell) <= _LONG else f"{cell[:_SHORT]}…" for cell in row] for row in leaving.rows[:ROWS_SHOWN]]
+
+
+def child_contact(contacts: Mapping[str, str], language: str) -> str:
+    return phrase("child", language, contact=contacts.get(language) or next(iter(contacts.values())))
 
 
 def problems(found: list[Problem], declaration: Declaration, headers: Mapping[str, list[str]], language: str) -> str:
@@ -72,7 +89,3 @@ def _line(
     where = f" ({phrase('rows_named', language, rows=numbers)})" if rows else ""
     said = letter_words.message(problem, declaration, language), letter_words.remedy(problem, declaration, language)
     return f"  {column}: {' '.join(said)}{where}"
-
-
-def _short(cell: str) -> str:
-    return cell if len(cell) <= _LONG else f"{cell[:_SHORT]}…"

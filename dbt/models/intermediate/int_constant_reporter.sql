@@ -1,16 +1,33 @@
--- Partners that reported in every closed quarter of the network: the constant panel beside all reporters.
-with quarter_report as (
+-- The constant panel of a period: partners that reported every month of it and every month of the same period one year before.
+-- Months before the first of the partner's country are asked of nobody; a partner that came later, or left, is not constant.
+with country_month as (
+    select country_code, month_start
+    from {{ ref('int_partner_coverage') }}
+    group by country_code, month_start
+),
+partner as (
+    select partner_code, country_code
+    from {{ ref('int_partner_coverage') }}
+    group by partner_code, country_code
+),
+asked as (
+    select period.period_type, period.period_start, month.country_code, month.month_start
+    from {{ ref('int_period_month') }} as period
+    inner join country_month as month
+        on month.month_start in (period.month_start, {{ months_after('period.month_start', -12) }})
+),
+answered as (
     select
-        coverage.partner_code,
-        period.period_start,
-        max(coverage.is_received) as has_report
-    from {{ ref('int_partner_coverage') }} as coverage
-    inner join {{ ref('int_period_month') }} as period
-        on coverage.month_start = period.month_start and period.period_type = 'quarter'
-    where {{ months_after('period.period_start', 3) }} <= {{ as_of() }}
-    group by coverage.partner_code, period.period_start
+        partner.partner_code,
+        asked.period_type,
+        asked.period_start,
+        min(coalesce(coverage.is_received, 0)) as has_every_report
+    from asked
+    inner join partner on asked.country_code = partner.country_code
+    left join {{ ref('int_partner_coverage') }} as coverage
+        on partner.partner_code = coverage.partner_code and asked.month_start = coverage.month_start
+    group by partner.partner_code, asked.period_type, asked.period_start
 )
-select partner_code
-from quarter_report
-group by partner_code
-having min(has_report) = 1
+select partner_code, period_type, period_start
+from answered
+where has_every_report = 1

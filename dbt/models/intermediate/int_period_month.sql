@@ -11,6 +11,7 @@ select
     cast({{ period_start(period_type, 'month_start') }} as date) as period_start,
     {{ months_after(period_start(period_type, 'month_start'), length) }} as period_end,
     month_start,
+    {{ period_no("'" ~ period_type ~ "'", period_start(period_type, 'month_start')) }} as period_no,
     {{ {'month': 1, 'quarter': 2, 'half_year': 3, 'year': 4, 'fiscal_year': 4}[period_type] }} as period_rank
 from months
 {% if not loop.last %}union all{% endif %}

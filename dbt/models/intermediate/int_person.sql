@@ -1,13 +1,16 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
+{{ after('was_person') }}
 -- Lasting attributes of the persons that may feed a published number: the earliest value known to a partner that is safe to
 -- show, by (date, partner, row). Not recorded never beats known.
 select
-    scope,
-    person_id,
+    contact.scope,
+    contact.person_id,
     min(record_key) as record_key,
-    coalesce(min_by(gender, case when gender <> 'not_asked' then order_key end), 'not_asked') as gender,
-    min_by(birth_year_band, case when birth_year_band is not null then order_key end) as birth_year_band,
-    min_by(origin_country, case when origin_country is not null then order_key end) as origin_country,
-    coalesce(min_by(migrant_kind, case when migrant_kind <> 'not_recorded' then order_key end), 'not_recorded') as migrant_kind
-from {{ ref('int_contact_person') }}
+    coalesce(min_by(gender, case when gender <> 'not_asked' then order_no end), 'not_asked') as gender,
+    min_by(birth_year_band, case when birth_year_band is not null then order_no end) as birth_year_band,
+    min_by(origin_country, case when origin_country is not null then order_no end) as origin_country,
+    coalesce(min_by(migrant_kind, case when migrant_kind <> 'not_recorded' then order_no end), 'not_recorded') as migrant_kind
+from {{ ref('int_contact_person') }} as contact
+{{ if_touched('contact') }}
 where partner_code in (select partner_code from {{ ref('stg_partner') }} where safe_to_show)
-group by scope, person_id
+group by contact.scope, contact.person_id

@@ -1,27 +1,43 @@
--- One row per scope, person, day and city, in the order of travel. On one day the city of the day before comes first, then
--- the city code: a person met in two cities on one day has moved once, not twice. Which city ends a day with several
--- depends on the day before, so those few days are walked one after the other.
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons('contact_date') }}") }}
+-- One row per scope, person, day and city, in the order of travel: day, then city_turn. On one day the city of the day before
+-- comes first, then the city code: a person met in two cities on one day has moved once, not twice. Which city ends a day with
+-- several depends on the day before, so the few people who have such a day are walked through, day by day.
 with recursive city_day as (
     select
-        scope,
-        person_id,
-        contact_date,
-        city as city_code,
-        min(country) as country_code,
-        min(region) as region_code,
-        min(record_key) as record_key,
-        min_by(partner_code, order_key) as first_partner_code
-    from {{ ref('int_contact_person') }}
-    group by scope, person_id, contact_date, city
+        contact.scope,
+        contact.person_id,
+        contact.contact_date,
+        contact.city as city_code,
+        min(contact.record_key) as record_key,
+        min(place.partner_no) as first_partner_no,
+        bit_or(place.partner_bit) as partner_bits,
+        max(case when place.safe_to_show then 1 else 0 end) as has_safe_partner
+    from {{ ref('int_contact_person') }} as contact
+    {{ if_touched('contact', 'month_start') }}
+    inner join {{ ref('int_place_leaf') }} as place on contact.place_leaf_id = place.place_leaf_id
+    group by contact.scope, contact.person_id, contact.contact_date, contact.city
 ),
-ranked as (
+traveller as (
+    select scope, person_id
+    from (
+        select scope, person_id from city_day group by scope, person_id, contact_date having count(*) > 1
+    ) as several
+    group by scope, person_id
+),
+travelled as (
     select
-        *,
-        dense_rank() over (partition by scope, person_id order by contact_date) as day_no,
-        row_number() over (partition by scope, person_id, contact_date order by city_code desc) as from_the_end
+        city_day.scope,
+        city_day.person_id,
+        city_day.contact_date,
+        city_day.city_code,
+        dense_rank() over (partition by city_day.scope, city_day.person_id order by city_day.contact_date) as day_no,
+        row_number() over (
+            partition by city_day.scope, city_day.person_id, city_day.contact_date order by city_day.city_code desc
+        ) as from_the_end
     from city_day
+    inner join traveller on city_day.scope = traveller.scope and city_day.person_id = traveller.person_id
 ),
-person_day as (
+travelled_day as (
     select
         scope,
         person_id,
@@ -29,44 +45,83 @@ person_day as (
         count(*) as cities,
         max(city_code) as last_by_code,
         max(case when from_the_end = 2 then city_code end) as second_last_by_code
-    from ranked
+    from travelled
     group by scope, person_id, day_no
 ),
+before as (
+    {% if is_increment() -%}
+    select
+        kept.scope,
+        kept.person_id,
+        max_by(kept.city_code, cast(kept.contact_date as varchar) || lpad(cast(kept.city_turn as varchar), 4, '0')) as end_city
+    from {{ this }} as kept
+    inner join traveller on kept.scope = traveller.scope and kept.person_id = traveller.person_id
+    group by kept.scope, kept.person_id
+    {%- else -%}
+    select scope, person_id, cast(null as varchar) as end_city from traveller where 1 = 0
+    {%- endif %}
+),
 day_end as (
-    select scope, person_id, day_no, last_by_code as end_city
-    from person_day
-    where cities = 1 or day_no = 1
+    select scope, person_id, cast(0 as bigint) as day_no, end_city from before
+    union all
+    select travelled_day.scope, travelled_day.person_id, travelled_day.day_no, travelled_day.last_by_code as end_city
+    from travelled_day
+    left join before on travelled_day.scope = before.scope and travelled_day.person_id = before.person_id
+    where travelled_day.cities = 1 or (travelled_day.day_no = 1 and before.end_city is null)
     union all
     select
-        person_day.scope,
-        person_day.person_id,
-        person_day.day_no,
+        travelled_day.scope,
+        travelled_day.person_id,
+        travelled_day.day_no,
         case
-            when day_end.end_city = person_day.last_by_code then person_day.second_last_by_code
-            else person_day.last_by_code
+            when day_end.end_city = travelled_day.last_by_code then travelled_day.second_last_by_code
+            else travelled_day.last_by_code
         end as end_city
     from day_end
-    inner join person_day
-        on day_end.scope = person_day.scope
-        and day_end.person_id = person_day.person_id
-        and day_end.day_no + 1 = person_day.day_no
-    where person_day.cities > 1
+    inner join travelled_day
+        on day_end.scope = travelled_day.scope
+        and day_end.person_id = travelled_day.person_id
+        and day_end.day_no + 1 = travelled_day.day_no
+    where travelled_day.cities > 1
+),
+turn as (
+    select
+        travelled.scope,
+        travelled.person_id,
+        travelled.contact_date,
+        travelled.city_code,
+        row_number() over (
+            partition by travelled.scope, travelled.person_id, travelled.contact_date
+            order by case when travelled.city_code = day_before.end_city then 0 else 1 end, travelled.city_code
+        ) as city_turn
+    from travelled
+    left join day_end as day_before
+        on travelled.scope = day_before.scope
+        and travelled.person_id = day_before.person_id
+        and travelled.day_no = day_before.day_no + 1
+),
+placed as (
+    select city_day.*, 1 as city_turn
+    from city_day
+    left join traveller on city_day.scope = traveller.scope and city_day.person_id = traveller.person_id
+    where traveller.person_id is null
+    union all
+    select city_day.*, turn.city_turn
+    from city_day
+    inner join turn
+        on city_day.scope = turn.scope
+        and city_day.person_id = turn.person_id
+        and city_day.contact_date = turn.contact_date
+        and city_day.city_code = turn.city_code
 )
 select
-    ranked.scope,
-    ranked.person_id,
-    ranked.record_key,
-    ranked.contact_date,
-    ranked.city_code,
-    ranked.region_code,
-    ranked.country_code,
-    ranked.first_partner_code,
-    row_number() over (
-        partition by ranked.scope, ranked.person_id
-        order by ranked.day_no, case when ranked.city_code = day_before.end_city then 0 else 1 end, ranked.city_code
-    ) as step_no
-from ranked
-left join day_end as day_before
-    on ranked.scope = day_before.scope
-    and ranked.person_id = day_before.person_id
-    and ranked.day_no = day_before.day_no + 1
+    scope,
+    person_id,
+    record_key,
+    contact_date,
+    city_code,
+    first_partner_no,
+    partner_bits,
+    has_safe_partner,
+    cast(city_turn as integer) as city_turn
+from placed

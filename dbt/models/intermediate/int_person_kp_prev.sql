@@ -1,22 +1,19 @@
--- PEPFAR KP_PREV (MER 2.6.1): HTS offered, referred or done, and at least one other listed intervention, in the reporting
--- half of the US fiscal year. Reported in Q2 (October to March) and Q4 (April to September); who counted in Q2 does not
--- count again in Q4, so the year is the sum.
+-- PEPFAR KP_PREV: who met its rule (a row of the package table) in which half of the US fiscal year. Who counted in Q2
+-- (October to March) does not count again in Q4 (April to September), so the year is the sum. One key population type per
+-- person, by gender: male sex workers have no cell there, so they are kept here and stay outside the numerator.
 with half as (
-    select
-        scope,
-        person_id,
-        cast({{ period_start('fiscal_year', 'month_start') }} as date) as fiscal_year_start,
-        case when month(month_start) between 4 and 9 then 'Q4' else 'Q2' end as report,
-        max(greatest(hts_component_met, svc_hiv_test_offered)) as has_hts,
-        max(greatest(
-            {%- for service in services() if service != 'hiv_test_offered' %} svc_{{ service }}{{ "," if not loop.last }}
-            {%- endfor %})) as has_other
-    from {{ ref('int_published_person_month') }}
-    group by
-        scope, person_id, cast({{ period_start('fiscal_year', 'month_start') }} as date),
-        case when month(month_start) between 4 and 9 then 'Q4' else 'Q2' end
+    select scope, person_id, period_start as fiscal_year_start, min(report) as report
+    from {{ ref('int_person_package') }}
+    where indicator_code = 'reached_kp_prev'
+    group by scope, person_id, period_start
 )
-select scope, person_id, fiscal_year_start, min(report) as report
+select
+    half.scope,
+    half.person_id,
+    half.fiscal_year_start,
+    half.report,
+    kp_type.kp_type,
+    kp_type.is_in_numerator
 from half
-where has_hts = 1 and has_other = 1
-group by scope, person_id, fiscal_year_start
+inner join {{ ref('int_person') }} as person on half.scope = person.scope and half.person_id = person.person_id
+inner join {{ ref('kp_type') }} as kp_type on person.gender = kp_type.gender

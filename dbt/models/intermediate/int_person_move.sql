@@ -1,21 +1,28 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_stays() }}") }}
 -- A move is two consecutive stays of one person. Its day is the arrival; its gap the days between the two contacts.
 with stay as (
     select
-        scope,
-        person_id,
-        record_key,
-        city_code as to_city,
-        region_code as to_region,
-        country_code as to_country,
-        first_date as moved_on,
-        arrival_partner_code,
-        has_safe_partner,
-        lag(has_safe_partner) over (partition by scope, person_id order by stay_no) as had_safe_partner,
-        lag(city_code) over (partition by scope, person_id order by stay_no) as from_city,
-        lag(region_code) over (partition by scope, person_id order by stay_no) as from_region,
-        lag(country_code) over (partition by scope, person_id order by stay_no) as from_country,
-        lag(last_date) over (partition by scope, person_id order by stay_no) as left_on
-    from {{ ref('int_person_stay') }}
+        stay.scope,
+        stay.person_id,
+        stay.stay_no,
+        stay.record_key,
+        stay.city_code as to_city,
+        stay.region_code as to_region,
+        stay.country_code as to_country,
+        stay.first_date as moved_on,
+        stay.arrival_partner_code,
+        stay.has_safe_partner,
+        lag(stay.has_safe_partner) over who as had_safe_partner,
+        lag(stay.city_code) over who as from_city,
+        lag(stay.region_code) over who as from_region,
+        lag(stay.country_code) over who as from_country,
+        lag(stay.last_date) over who as left_on
+    from {{ ref('int_person_stay') }} as stay
+    {%- if is_increment() %}
+    inner join {{ ref('int_stay_restart') }} as restart
+        on stay.scope = restart.scope and stay.person_id = restart.person_id and stay.stay_no >= restart.stay_no - 1
+    {%- endif %}
+    window who as (partition by stay.scope, stay.person_id order by stay.stay_no)
 )
 select
     *,

@@ -1,52 +1,78 @@
--- Who received which package in which period: all required services and at least `any_of_required` of the others. The
--- packages are rows of a versioned table, never a list in code.
-with received as (
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
+-- Who received which package in which period: all required components and at least `k_required` of the others. Packages are
+-- rows of a versioned table, never a list in code; services of one component stand for each other. People are looked at once
+-- for each span of months that packages ask about; which packages a set of services makes is asked once a set.
+with period_month as (
     select
-        person.scope,
-        person.person_id,
-        person.country_code,
-        period.period_type,
-        period.period_start,
-        {% for service in services() -%}
-        max(person.svc_{{ service }}) as svc_{{ service }}{{ "," if not loop.last }}
-        {% endfor %}
-    from {{ ref('int_published_person_month') }} as person
-    inner join {{ ref('int_period_month') }} as period on person.month_start = period.month_start
-    group by person.scope, person.person_id, person.country_code, period.period_type, period.period_start
+        period_type,
+        period_start,
+        month_start,
+        12 * (year(month_start) - year(period_start)) + month(month_start) - month(period_start) + 1 as month_no
+    from {{ ref('int_period_month') }}
 ),
-service_received as (
-    {% for service in services() -%}
-    select scope, person_id, country_code, period_type, period_start, '{{ service }}' as service
-    from received where svc_{{ service }} = 1
-    {{ "union all" if not loop.last }}
-    {% endfor %}
-),
-counted as (
+package_period as (
     select
-        received.scope,
-        received.person_id,
-        received.period_type,
-        received.period_start,
-        package.indicator_code,
-        package.any_of_required,
-        count(case when member.role = 'required' then 1 end) as required_received,
-        count(case when member.role = 'any_of' then 1 end) as any_of_received,
-        min(needed.required_services) as required_services
-    from service_received as received
-    inner join {{ ref('package_service') }} as member on received.service = member.service
-    inner join {{ ref('package') }} as package
-        on member.package_code = package.package_code
-        and package.country_code in ('all', received.country_code)
-        and received.period_start >= package.valid_from
-        and received.period_start < coalesce(package.valid_to, cast('9999-01-01' as date))
-    inner join (
-        select package_code, count(case when role = 'required' then 1 end) as required_services
-        from {{ ref('package_service') }} group by package_code
-    ) as needed on package.package_code = needed.package_code
-    group by
-        received.scope, received.person_id, received.period_type, received.period_start,
-        package.package_code, package.indicator_code, package.any_of_required
+        *,
+        dense_rank() over (order by country_code, period_type, period_start, first_month, last_month) as span_no
+    from {{ ref('int_package_period') }}
+    where {{ rank_of_period(period_no('period_type', 'period_start')) }} >= {{ finest_rank('pub_coverage') }}
+),
+span_month as (
+    select span.span_no, span.country_code, period_month.month_start
+    from (
+        select span_no, country_code, period_type, period_start, first_month, last_month
+        from package_period
+        group by span_no, country_code, period_type, period_start, first_month, last_month
+    ) as span
+    inner join period_month
+        on span.period_type = period_month.period_type
+        and span.period_start = period_month.period_start
+        and period_month.month_no between span.first_month and span.last_month
+),
+person_month as (
+    select spine.scope, spine.person_id, spine.country_code, spine.month_start, bit_or(spine.service_bits) as service_bits
+    from {{ ref('int_published_person_month') }} as spine
+    {{ if_touched('spine') }}
+    group by spine.scope, spine.person_id, spine.country_code, spine.month_start
+),
+received as (
+    select person.scope, person.person_id, span.span_no, bit_or(person.service_bits) as service_bits
+    from person_month as person
+    inner join span_month as span
+        on person.month_start = span.month_start
+        and span.country_code in ('all', person.country_code)
+    group by person.scope, person.person_id, span.span_no
+),
+component as (
+    select package_code, framework_version, role, component, bit_or({{ service_bit('service') }}) as service_bits
+    from {{ ref('package_service') }}
+    group by package_code, framework_version, role, component
+),
+made as (
+    select
+        had.service_bits,
+        component.package_code,
+        component.framework_version,
+        sum(case when component.role = 'any_of' and had.service_bits & component.service_bits <> 0 then 1 else 0 end)
+            as any_of_received
+    from (select service_bits from received group by service_bits) as had
+    cross join component
+    group by had.service_bits, component.package_code, component.framework_version
+    having min(case when component.role = 'required' and had.service_bits & component.service_bits = 0 then 0 else 1 end) = 1
 )
-select distinct scope, person_id, period_type, period_start, indicator_code
-from counted
-where required_received = required_services and any_of_received >= any_of_required
+select
+    received.scope,
+    received.person_id,
+    package.period_type,
+    package.period_start,
+    package.indicator_code,
+    package.report
+from received
+inner join package_period as package on received.span_no = package.span_no
+inner join made
+    on received.service_bits = made.service_bits
+    and package.package_code = made.package_code
+    and package.framework_version = made.framework_version
+    and made.any_of_received >= package.k_required
+group by
+    received.scope, received.person_id, package.period_type, package.period_start, package.indicator_code, package.report

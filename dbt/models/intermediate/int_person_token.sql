@@ -1,27 +1,72 @@
--- Which person a full token stands for: the smallest token of its connected component, with that token's record key.
-with recursive reached as (
-    select scope, token, other_token from {{ ref('int_token_link') }}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook="{{ replacing(ref('int_token_restudied'), same(['scope', 'token'])) }}"
+) }}
+-- State: which person a full token stands for: the smallest token of its connected component. The record key is the
+-- smallest of the component's: which token is the smallest changes with the warehouse's key, record keys never do.
+-- Two tokens that were told apart stay apart on any way round: where links of others would join them, the two lose theirs.
+with recursive token as (
+    select scope, token
+    from {{ ref('int_token_restudied') }}
+    where (scope, token) in (select scope, token from {{ ref('int_token_keys') }})
+),
+link as (
+    select link.scope, link.token, link.other_token, max(link.link_class) as link_class
+    from {{ ref('int_token_link') }} as link
+    inner join token on link.scope = token.scope and link.token = token.token
+    group by link.scope, link.token, link.other_token
+),
+walk as (
+    select apart.scope, apart.token as start_token, apart.token from {{ ref('stg_apart') }} as apart
     union
-    select reached.scope, reached.token, link.other_token
-    from reached
-    inner join {{ ref('int_token_link') }} as link
-        on reached.scope = link.scope and reached.other_token = link.token
+    select walk.scope, walk.start_token, link.other_token
+    from walk
+    inner join link on walk.scope = link.scope and walk.token = link.token
 ),
-token as (
-    select distinct scope, token from {{ ref('stg_contact_token') }} where key_label = 'full'
+joined_wrongly as (
+    select distinct apart.scope, apart.token
+    from {{ ref('stg_apart') }} as apart
+    inner join walk
+        on apart.scope = walk.scope and apart.token = walk.start_token and apart.other_token = walk.token
 ),
-component as (
-    select scope, token, min(other_token) as smallest from reached group by scope, token
+kept_link as (
+    select link.*
+    from link
+    left join joined_wrongly as one on link.scope = one.scope and link.token = one.token
+    left join joined_wrongly as other on link.scope = other.scope and link.other_token = other.token
+    where one.token is null and other.token is null
 ),
+strict_link as (
+    select * from kept_link where link_class = 'strict'
+),
+{{ components('strict_link', 'strict') }},
 person as (
     select
         token.scope,
         token.token,
-        least(token.token, coalesce(component.smallest, token.token)) as person_id
+        coalesce(strict.smallest, token.token) as person_id,
+        case when strict.token is null then 'full_code' else 'match_key' end as link_class
     from token
-    left join component on token.scope = component.scope and token.token = component.token
-)
-select person.scope, person.token, person.person_id, token_key.record_key
+    left join strict on token.scope = strict.scope and token.token = strict.token
+),
+-- Loosely, persons are joined, not tokens: the strict part is done.
+loose_link as (
+    select distinct one.scope, one.person_id as token, other.person_id as other_token
+    from kept_link
+    inner join person as one on kept_link.scope = one.scope and kept_link.token = one.token
+    inner join person as other on kept_link.scope = other.scope and kept_link.other_token = other.token
+    where kept_link.link_class = 'loose' and one.person_id <> other.person_id
+),
+{{ keyed_components('loose_link', 'loose') }}
+select
+    person.scope,
+    person.token,
+    person.person_id,
+    min(token_key.record_key) over (partition by person.scope, person.person_id) as record_key,
+    person.link_class,
+    coalesce(loose.smallest, person.person_id) as loose_person_id
 from person
+left join loose on person.scope = loose.scope and person.person_id = loose.token
 inner join {{ ref('stg_token_key') }} as token_key
-    on person.scope = token_key.scope and person.person_id = token_key.token
+    on person.scope = token_key.scope and person.token = token_key.token

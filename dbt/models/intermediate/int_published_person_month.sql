@@ -1,30 +1,30 @@
--- The persons that may feed a published number: national scopes, partners that are safe to show, with lasting attributes.
--- The age band of a calendar year is the earliest known in it, so that nobody is in two bands of one year.
-with shown as (
-    select spine.*
-    from {{ ref('int_person_month') }} as spine
-    inner join {{ ref('stg_partner') }} as partner on spine.partner_code = partner.partner_code
-    inner join {{ ref('linkage_scope') }} as scope
-        on spine.scope = scope.scope and spine.country_code = scope.country_code
-    where partner.safe_to_show and scope.is_national = 1
-),
-age as (
+{{ config(
+    materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('month_start') }}"
+) }}
+-- The persons that may feed a published number: national scopes, partners that are safe to show, with lasting attributes and
+-- the age band of the calendar year.
+with described as (
     select
-        scope,
-        person_id,
-        year(month_start) as age_year,
-        min_by(age_band, case when age_band <> 'not_recorded' then order_key end) as age_band
-    from {{ ref('int_contact_person') }}
-    where partner_code in (select partner_code from {{ ref('stg_partner') }} where safe_to_show)
-    group by scope, person_id, year(month_start)
+        spine.*,
+        place.partner_code,
+        place.country_code,
+        place.region_code,
+        place.city_code,
+        person.gender,
+        person.origin_country,
+        person.migrant_kind as origin_code,
+        coalesce(age.age_band, 'not_recorded') as age_band
+    from {{ ref('int_person_month_coded') }} as spine
+    {{ if_published('spine', 'month_start') }}
+    inner join {{ ref('int_published_place') }} as place
+        on spine.scope = place.scope and spine.place_leaf_id = place.place_leaf_id
+    inner join {{ ref('int_person') }} as person on spine.scope = person.scope and spine.person_id = person.person_id
+    left join {{ ref('int_person_age') }} as age
+        on spine.scope = age.scope and spine.person_id = age.person_id and year(spine.month_start) = age.age_year
 )
 select
-    shown.*,
-    person.gender,
-    person.origin_country,
-    person.migrant_kind as origin_code,
-    coalesce(age.age_band, 'not_recorded') as age_band
-from shown
-inner join {{ ref('int_person') }} as person on shown.scope = person.scope and shown.person_id = person.person_id
-left join age
-    on shown.scope = age.scope and shown.person_id = age.person_id and year(shown.month_start) = age.age_year
+    *,
+    {{ leaf_id([
+        'partner_code', 'country_code', 'region_code', 'city_code', 'setting_group', 'gender', 'age_band', 'origin_code'
+    ]) }} as leaf_id
+from described

@@ -1,44 +1,48 @@
--- Strict linkage: two full tokens of one scope belong to one person when a match key is found with exactly these two, and
--- their birth-year bands do not contradict each other. Both directions, so that components can be walked.
-with token as (
-    select scope, token, delivery_id, row_no, birth_year_band, order_key
-    from {{ ref('stg_contact_token') }}
-    where key_label = 'full'
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook="{{ replacing(ref('int_touched_bucket'), same(['scope', 'key_label', 'match_token'])) }}"
+) }}
+-- State: links between full tokens by match keys, in both directions. Strict: the key is found with exactly these two, and
+-- their birth-year bands do not contradict each other. Loose besides: contradicting bands, and keys of three tokens; loose
+-- links never reach a published number, they only measure how far the strict ones could be wrong.
+with bucket as (
+    select
+        scope,
+        key_label,
+        match_token,
+        count(*) as tokens,
+        min(token) as smallest,
+        max(token) as largest,
+        case when count(*) = 2 and coalesce(min(birth_year_band) = max(birth_year_band), true) then 'strict' else 'loose' end
+            as link_class
+    from {{ ref('int_bucket_token') }}
+    group by scope, key_label, match_token
+    having count(*) between 2 and 3
 ),
-match_key as (
-    select distinct
-        match.scope,
-        match.key_label,
-        match.token as match_token,
-        token.token
-    from {{ ref('stg_contact_token') }} as match
-    inner join token
-        on match.scope = token.scope
-        and match.delivery_id = token.delivery_id
-        and match.row_no = token.row_no
-    where match.key_label <> 'full'
+third as (
+    select bucket.*, token.token as middle
+    from bucket
+    inner join {{ ref('int_bucket_token') }} as token
+        on bucket.scope = token.scope and bucket.key_label = token.key_label and bucket.match_token = token.match_token
+    where bucket.tokens = 3 and token.token > bucket.smallest and token.token < bucket.largest
 ),
-unique_pair as (
-    select distinct scope, token_a, token_b
-    from (
-        select scope, min(token) as token_a, max(token) as token_b
-        from match_key
-        group by scope, key_label, match_token
-        having count(*) = 2
-    ) as pair
-),
-birth as (
-    select scope, token, min_by(birth_year_band, case when birth_year_band is not null then order_key end) as birth_year_band
-    from token
-    group by scope, token
+pair as (
+    select scope, key_label, match_token, smallest as one, largest as other, link_class from bucket
+    union all
+    select scope, key_label, match_token, smallest as one, middle as other, link_class from third
+    union all
+    select scope, key_label, match_token, middle as one, largest as other, link_class from third
 ),
 link as (
-    select unique_pair.scope, unique_pair.token_a, unique_pair.token_b
-    from unique_pair
-    inner join birth as birth_a on unique_pair.scope = birth_a.scope and unique_pair.token_a = birth_a.token
-    inner join birth as birth_b on unique_pair.scope = birth_b.scope and unique_pair.token_b = birth_b.token
-    where coalesce(birth_a.birth_year_band, birth_b.birth_year_band, '') = coalesce(birth_b.birth_year_band, birth_a.birth_year_band, '')
+    select scope, key_label, match_token, one as token, other as other_token, link_class from pair
+    union all
+    select scope, key_label, match_token, other as token, one as other_token, link_class from pair
 )
-select scope, token_a as token, token_b as other_token from link
-union all
-select scope, token_b as token, token_a as other_token from link
+select link.*
+from link
+where not exists (
+    select 1
+    from {{ ref('stg_apart') }} as apart
+    where link.scope = apart.scope and link.token = apart.token and link.other_token = apart.other_token
+)

@@ -1,100 +1,74 @@
--- Sentences of this release, made of published cells alone. At this stage: the answers to the three questions, the shift taken
--- apart, and who has not reported.
-with place as (
-    select place_code as country_code, name_en as place from {{ ref('place') }} where level = 'country'
-),
-coverage as (
-    select *, row_number() over (partition by country_code order by period_start desc) as turn
-    from {{ ref('pub_coverage') }}
-    where indicator_code = 'reached_any' and coverage_scope = 'served_area' and region_code = 'all'
-        and period_type = 'half_year' and status = 'shown'
-),
-indoor as (
-    select *, row_number() over (partition by country_code order by period_start desc) as turn
-    from {{ ref('pub_setting_share') }}
-    where setting_group = 'indoor' and region_code = 'all' and reporters = 'all'
-        and period_type = 'quarter' and status = 'shown' and share is not null
-),
-outdoor as (
-    select * from {{ ref('pub_setting_share') }}
-    where setting_group = 'outdoor' and region_code = 'all' and reporters = 'all' and period_type = 'quarter'
-),
-moves as (
-    select
-        country_code, period_start, sum(persons) as persons,
-        row_number() over (partition by country_code order by period_start desc) as turn
-    from {{ ref('pub_moves') }}
-    where move_kind = 'cross_border' and gap_tier = 'all' and period_type = 'year' and status = 'shown'
-    group by country_code, period_start
-),
-shift as (
-    select *, row_number() over (partition by country_code order by period_start desc) as turn
-    from {{ ref('pub_setting_decomposition') }}
-    where status = 'shown'
-),
-reporting as (
-    select
-        country_code,
-        min(month_start) as period_start,
-        sum(expected) as expected,
-        sum(received) as received
-    from {{ ref('pub_reporting') }}
-    where month_start >= {{ months_after("date_trunc('month', " ~ as_of() ~ ")", -4) }} and word <> 'not yet due'
-    group by country_code
-),
-fact as (
-    select
-        1 as rank, 'answer_coverage' as kind, country_code, period_start,
-        year(period_start) || case when month(period_start) = 1 then ' H1' else ' H2' end as period,
-        {{ sentence_values(persons='persons', point='round(100 * coverage_point)', denominator='denominator_point',
-            low='round(100 * coverage_low)', high='round(100 * coverage_high)') }}
-    from coverage where turn = 1
+-- Sentences of this release, made of published cells alone: by the rules of the seed alert_rule, no more than five for a country,
+-- the first by their rank. A missing number gives no sentence.
+with fact as (
+    select * from {{ ref('alert_answer') }}
     union all
+    select * from {{ ref('alert_change') }}
+),
+place as (
+    {% for language in ['en', 'ru', 'uk', 'fi'] -%}
+    select place_code as country_code, '{{ language }}' as language, name_{{ language }} as place
+    from {{ ref('place') }} where level = 'country'
+    {{ "union all" if not loop.last }}
+    {% endfor %}
+),
+period as (
     select
-        2, 'answer_setting', now.country_code, now.period_start,
-        year(now.period_start) || ' Q' || quarter(now.period_start),
-        {{ sentence_values(indoor='round(100 * now.share)', outdoor='round(100 * outdoor.share)',
-            indoor_before='round(100 * before.share)') }}
-    from indoor as now
-    left join indoor as before
-        on now.country_code = before.country_code and now.period_start = {{ months_after('before.period_start', 12) }}
-    left join outdoor on now.country_code = outdoor.country_code and now.period_start = outdoor.period_start
-    where now.turn = 1
-    union all
+        fact.code,
+        fact.country_code,
+        label.language,
+        replace(label.template, '{year}', cast(year(fact.period_start) as varchar)) as label
+    from fact
+    inner join {{ ref('period_label') }} as label
+        on fact.period_type = label.period_type
+        and label.part = case fact.period_type
+            when 'quarter' then quarter(fact.period_start)
+            when 'half_year' then case when month(fact.period_start) <= 6 then 1 else 2 end
+            else 1
+        end
+),
+templated as (
     select
-        3, 'answer_moves', country_code, period_start, cast(year(period_start) as varchar),
-        {{ sentence_values(persons='persons') }}
-    from moves where turn = 1
-    union all
-    select
-        4, 'shift', country_code, period_start, year(period_start) || ' Q' || quarter(period_start),
-        {{ sentence_values(change=signed('change_points'), real=signed('real_points'),
-            composition=signed('composition_points'), who=signed('who_reported_points')) }}
-    from shift where turn = 1
-    union all
-    select
-        5, 'reporting', country_code, period_start, '',
-        {{ sentence_values(received='received', expected='expected') }}
-    from reporting
+        rule.rank,
+        rule.kind,
+        sentence.language,
+        sentence.template,
+        place.place,
+        coalesce(period.label, '') as period,
+        fact.*
+    from fact
+    inner join {{ ref('alert_rule') }} as rule on fact.code = rule.code
+    inner join {{ ref('sentence') }} as sentence on fact.code = sentence.code
+    inner join place on fact.country_code = place.country_code and sentence.language = place.language
+    left join period
+        on fact.code = period.code
+        and fact.country_code = period.country_code
+        and sentence.language = period.language
+),
+half_filled as (
+    select *, {{ fill('template', ['place', 'period'] + sentence_slots()[:11]) }} as half
+    from templated
 ),
 worded as (
+    -- Numbers in the manner of the language: a decimal comma everywhere but in English.
     select
-        fact.rank,
-        fact.kind,
-        fact.country_code,
-        sentence.language,
-        fact.period_start,
-        {{ fill('sentence.template') }} as sentence
-    from fact
-    inner join {{ ref('sentence') }} as sentence on fact.kind = sentence.kind
-    inner join place on fact.country_code = place.country_code
+        rank, kind, code, country_code, language, period_start,
+        replace({{ fill('half', sentence_slots()[11:]) }}, '{{ decimal_mark() }}', case language when 'en' then '.' else ',' end)
+            as sentence
+    from half_filled
+),
+chosen as (
+    select *, row_number() over (partition by country_code, language order by rank, kind) as turn
+    from worded
+    where sentence not like '%?%'
 )
 select
     cast(rank as integer) as rank,
     kind,
+    code as rule_code,
     country_code,
     language,
     sentence,
     period_start
-from worded
-where sentence not like '%?%'
+from chosen
+where turn <= 5

@@ -1,15 +1,19 @@
 -- Coverage as an interval: persons ÷ high … persons ÷ low. Above 100 % is flagged, not capped. Every value is a function of a
--- protected count and of denominators that are not about the persons reached.
-with wanted as (
-    select cell.*, 'served_area' as coverage_scope
-    from {{ ref('disclosed_indicator') }} as cell
-    where cell.indicator_code <> 'all'
+-- protected count and of denominators that are not about the persons reached. What a framework does not apply to has no row.
+with cell as (
+    select disclosed.*, applies.framework, applies.framework_version
+    from {{ ref('disclosed_indicator') }} as disclosed
+    inner join {{ ref('dim_indicator_period') }} as applies
+        on disclosed.indicator_code = applies.indicator_code
+        and applies.country_code in ('all', disclosed.country_code)
+        and disclosed.period_type = applies.period_type
+        and disclosed.period_start = applies.period_start
+),
+wanted as (
+    select *, 'served_area' as coverage_scope from cell
     union all
-    select cell.*, 'national_share' as coverage_scope
-    from {{ ref('disclosed_indicator') }} as cell
-    where cell.indicator_code <> 'all'
-        and cell.region_code = 'all'
-        and cell.period_type in ('half_year', 'year', 'fiscal_year')
+    select *, 'national_share' as coverage_scope from cell
+    where region_code = 'all' and period_type in ('half_year', 'year', 'fiscal_year')
 ),
 measured as (
     select
@@ -23,7 +27,8 @@ measured as (
             when denominator.point is null then 'no population estimate for this place'
             when denominator.cities_with_estimate < denominator.cities then 'a city of this place has no population estimate'
         end as missing,
-        completeness.reporting_completeness
+        completeness.reporting_completeness,
+        completeness.reporting_completeness_on_time
     from wanted
     left join {{ ref('dim_denominator') }} as denominator
         on wanted.coverage_scope = denominator.coverage_scope
@@ -43,38 +48,52 @@ judged as (
         *,
         case when status = 'shown' and missing is not null then 'no_denominator' else status end as final_status
     from measured
+),
+figure as (
+    select
+        *,
+        case when final_status = 'shown' then persons end as shown_persons,
+        case when missing is null then low end as denominator_low,
+        case when missing is null then point end as denominator_point,
+        case when missing is null then high end as denominator_high
+    from judged
 )
 select
-    {{ common_columns('judged') }}
-    judged.indicator_code,
-    judged.coverage_scope,
-    case when judged.final_status = 'shown' then judged.persons end as persons,
-    case when judged.missing is null then judged.low end as denominator_low,
-    case when judged.missing is null then judged.point end as denominator_point,
-    case when judged.missing is null then judged.high end as denominator_high,
-    judged.source as denominator_source,
-    judged.estimate_year as denominator_year,
-    case when judged.final_status = 'shown' then judged.persons / cast(judged.high as double) end as coverage_low,
-    case when judged.final_status = 'shown' then judged.persons / cast(judged.point as double) end as coverage_point,
-    case when judged.final_status = 'shown' then judged.persons / cast(judged.low as double) end as coverage_high,
-    case
-        when judged.final_status = 'shown' and judged.persons > judged.low then 'above 100 % of the low estimate'
-        when judged.low = judged.high then 'no range published'
-        when year(judged.period_start) - judged.estimate_year > 5 then 'population estimate of ' || cast(judged.estimate_year as varchar)
-        else ''
-    end as coverage_flag,
-    judged.reporting_completeness,
+    {{ common_columns('figure') }}
+    figure.indicator_code,
+    figure.framework,
+    figure.framework_version,
+    figure.coverage_scope,
+    case figure.coverage_scope
+        when 'national_share' then 'share of the national estimate met by partners of this network – not national coverage'
+        else 'coverage of the cities where partners of this network work'
+    end as coverage_scope_label,
+    figure.shown_persons as persons,
+    figure.denominator_low,
+    figure.denominator_point,
+    figure.denominator_high,
+    figure.source as denominator_source,
+    figure.estimate_year as denominator_year,
+    figure.shown_persons / cast(figure.denominator_high as double) as coverage_low,
+    figure.shown_persons / cast(figure.denominator_point as double) as coverage_point,
+    figure.shown_persons / cast(figure.denominator_low as double) as coverage_high,
+    {{ band_label('figure.denominator_low', 'figure.denominator_high') }} as band_label,
+    {{ coverage_flag('figure.shown_persons', 'figure.denominator_low', 'figure.denominator_high', 'figure.estimate_year',
+        'figure.period_start') }} as coverage_flag,
+    figure.reporting_completeness,
+    figure.reporting_completeness_on_time,
     target.target,
-    judged.final_status as status,
-    case when judged.final_status = 'no_denominator' then 'no population estimate' else judged.status_label end as status_label,
-    case when judged.final_status = 'no_denominator' then judged.missing else judged.status_label end as reason,
-    judged.first_published,
-    judged.restated_in
-from judged
+    {{ target_achieved('figure.shown_persons / cast(figure.denominator_point as double)', 'target.target') }} as target_achieved_percent,
+    figure.final_status as status,
+    case when figure.final_status = 'no_denominator' then 'no population estimate' else figure.status_label end as status_label,
+    case when figure.final_status = 'no_denominator' then figure.missing else figure.status_label end as reason,
+    figure.first_published,
+    figure.restated_in
+from figure
 left join {{ ref('target') }} as target
-    on judged.indicator_code = target.indicator_code
-    and judged.country_code = target.country_code
-    and judged.period_type = target.period_type
-    and judged.period_start = target.period_start
-    and judged.region_code = 'all'
-    and judged.coverage_scope = 'served_area'
+    on figure.indicator_code = target.indicator_code
+    and figure.country_code = target.country_code
+    and figure.period_type = target.period_type
+    and figure.period_start = target.period_start
+    and figure.region_code = 'all'
+    and figure.coverage_scope = 'served_area'

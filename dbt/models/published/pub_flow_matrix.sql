@@ -1,19 +1,12 @@
--- Origin x destination of moves by region. A pair that no scope can see, or a region without a partner, is `not_observable`:
--- missing is not zero.
+-- Origin x destination of moves by region. A pair that no scope can see, a region without a partner, a destination of which
+-- nobody reported in the period, or one that is rolled up to its country, is `not_observable`: missing is not zero.
 with cell as (
-    {{ disclosed_counts(ref('fct_person_move'), 'pub_flow_matrix',
-        ['scope', 'country_code', 'origin_place', 'destination_place']) }}
+    select * from {{ ref('disclosed_flow') }}
 ),
 region as (
-    select
-        place.region_code,
-        place.country_code,
-        max(case when partner.safe_to_show then 1 else 0 end) as has_partner
-    from {{ ref('place') }} as place
-    left join {{ ref('dim_partner_city') }} as work on place.city_code = work.city_code
-    left join {{ ref('dim_partner') }} as partner on work.partner_code = partner.partner_code
-    where place.level = 'city'
-    group by place.region_code, place.country_code
+    select known.*, place.place_code as region_code
+    from {{ ref('dim_place_reporting') }} as known
+    inner join {{ ref('place') }} as place on known.place_code = place.place_code and place.level = 'region'
 ),
 pair_scope as (
     select
@@ -25,7 +18,7 @@ pair_scope as (
     group by scope
 ),
 period as (
-    select distinct period_type, period_start from cell
+    select period_type, period_start from cell group by period_type, period_start
 ),
 pair as (
     select
@@ -34,36 +27,54 @@ pair as (
         period.period_start,
         origin.region_code as origin_place,
         destination.region_code as destination_place,
-        destination.country_code,
+        destination.is_reporting as destination_reporting,
         case
-            when pair_scope.scope is null or origin.has_partner = 0 or destination.has_partner = 0 then 0
-            else 1
-        end as is_observable,
-        destination.has_partner as destination_reporting
+            when pair_scope.scope is null then 'not observable: nobody is linked between the two countries'
+            when origin.has_partner = 0 or destination.has_partner = 0 then 'not observable: no partner works there'
+            when origin.is_rolled_up = 1 or destination.is_rolled_up = 1 then 'counted with the country: unsafe to show'
+            else ''
+        end as why_not
     from period
-    cross join region as origin
-    cross join region as destination
+    inner join region as origin on period.period_type = origin.period_type and period.period_start = origin.period_start
+    inner join region as destination
+        on period.period_type = destination.period_type and period.period_start = destination.period_start
     left join pair_scope
         on least(origin.country_code, destination.country_code) = pair_scope.country_a
         and greatest(origin.country_code, destination.country_code) = pair_scope.country_b
+),
+judged as (
+    select
+        pair.*,
+        cell.persons as cell_persons,
+        coalesce(cell.status, 'few') as cell_status,
+        coalesce(cell.status_label, '') as cell_label,
+        cell.first_published,
+        cell.restated_in,
+        -- A partner that reported half of a month has reported no month, and may have met people all the same.
+        case when pair.destination_reporting = 0 and coalesce(cell.status, 'few') in ('few', 'gap') then 1 else 0 end as is_censored
+    from pair
+    left join cell
+        on pair.scope = cell.scope
+        and pair.period_type = cell.period_type
+        and pair.period_start = cell.period_start
+        and pair.origin_place = cell.origin_place
+        and pair.destination_place = cell.destination_place
 )
 select
-    pair.scope,
-    pair.period_type,
-    pair.period_start,
-    pair.origin_place,
-    pair.destination_place,
-    case when pair.is_observable = 1 then cell.persons end as persons,
-    case when pair.is_observable = 1 then coalesce(cell.status, 'few') else 'not_observable' end as status,
-    case when pair.is_observable = 1 then coalesce(cell.status_label, '') else 'not observable' end as status_label,
-    pair.is_observable = 1 as re_contactable,
-    pair.destination_reporting = 1 as destination_reporting,
-    cell.first_published,
-    cell.restated_in
-from pair
-left join cell
-    on pair.scope = cell.scope
-    and pair.period_type = cell.period_type
-    and pair.period_start = cell.period_start
-    and pair.origin_place = cell.origin_place
-    and pair.destination_place = cell.destination_place
+    scope,
+    period_type,
+    period_start,
+    origin_place,
+    destination_place,
+    case when why_not = '' then cell_persons end as persons,
+    case when why_not <> '' or is_censored = 1 then 'not_observable' else cell_status end as status,
+    case
+        when why_not <> '' then why_not
+        when is_censored = 1 then 'not observable: nobody at the destination reported in the period'
+        else cell_label
+    end as status_label,
+    why_not = '' and destination_reporting = 1 as re_contactable,
+    destination_reporting = 1 as destination_reporting,
+    case when why_not = '' then first_published end as first_published,
+    restated_in
+from judged

@@ -1,16 +1,86 @@
--- People who moved, by where they arrived. National scopes: moves within the country. Pair scopes: across that border.
+-- People who moved, by where they arrived. National scopes: moves within the country. Pair scopes: across that border. Moves
+-- are people times a mean of the whole country and half-year, so they exist for half-years, and for years as their sum.
 with cell as (
-    {{ disclosed_counts(ref('fct_person_move'), 'pub_moves', ['scope', 'country_code', 'move_kind', 'gap_tier']) }}
+    select disclosed.*
+    from {{ ref('disclosed_move') }} as disclosed
+    inner join (select scope, is_national from {{ ref('linkage_scope') }} group by scope, is_national) as scope
+        on disclosed.scope = scope.scope
+        and case when disclosed.move_kind = 'within_country' then 1 else 0 end = scope.is_national
+),
+half as (
+    select
+        cell.scope,
+        cell.country_code,
+        cell.period_start,
+        {{ times_mean('cell.persons', 'stratum.persons') }} as moves
+    from cell
+    inner join {{ ref('disclosed_mean') }} as stratum
+        on cell.country_code = stratum.country_code
+        and cell.period_start = stratum.period_start
+        and stratum.mean_measure = 'moves_per_person'
+    where cell.period_type = 'half_year' and cell.gap_tier = 'all'
+),
+counted as (
+    select scope, country_code, 'half_year' as period_type, period_start, moves from half
+    union all
+    select
+        scope,
+        country_code,
+        'year' as period_type,
+        {{ period_start('year', 'period_start') }} as period_start,
+        case when count(moves) = 2 then cast(sum(moves) as bigint) end as moves
+    from half
+    group by scope, country_code, {{ period_start('year', 'period_start') }}
+),
+place as (
+    select
+        scope.scope, arrival.place_code as country_code, arrival.period_type, arrival.period_start,
+        max(arrival.is_reporting) as is_reporting, min(departure.has_partner) as has_partner
+    from {{ ref('linkage_scope') }} as scope
+    inner join {{ ref('linkage_scope') }} as other on scope.scope = other.scope
+    inner join {{ ref('dim_place_reporting') }} as arrival on scope.country_code = arrival.place_code
+    inner join {{ ref('dim_place_reporting') }} as departure
+        on other.country_code = departure.place_code
+        and arrival.period_type = departure.period_type
+        and arrival.period_start = departure.period_start
+    group by scope.scope, arrival.place_code, arrival.period_type, arrival.period_start
+),
+joined as (
+    select
+        cell.*,
+        place.is_reporting = 1 and place.has_partner = 1 as re_contactable,
+        place.is_reporting = 1 as destination_reporting,
+        case when cell.status = 'shown' and cell.gap_tier = 'all' then counted.moves end as moves
+    from cell
+    left join counted
+        on cell.scope = counted.scope
+        and cell.country_code = counted.country_code
+        and cell.period_type = counted.period_type
+        and cell.period_start = counted.period_start
+    left join place
+        on cell.scope = place.scope
+        and cell.country_code = place.country_code
+        and cell.period_type = place.period_type
+        and cell.period_start = place.period_start
 )
 select
-    cell.scope,
-    cell.period_type,
-    cell.period_start,
-    cell.country_code,
-    cell.move_kind,
-    cell.gap_tier,
-    cell.persons,
-    {{ status_columns('cell') }}
-from cell
-inner join (select distinct scope, is_national from {{ ref('linkage_scope') }}) as scope on cell.scope = scope.scope
-where case when cell.move_kind = 'within_country' then 1 else 0 end = scope.is_national
+    joined.scope,
+    joined.period_type,
+    joined.period_start,
+    joined.country_code,
+    joined.move_kind,
+    joined.gap_tier,
+    joined.persons,
+    joined.moves,
+    case
+        when joined.moves is not null then ''
+        when joined.status <> 'shown' then joined.status_label
+        when joined.gap_tier <> 'all' or joined.period_type not in ('half_year', 'year')
+            then 'moves are counted for half-years and years, over all gaps together'
+        when joined.period_type = 'year' then 'one of its half-years has no count of moves'
+        else 'fewer than 100 people moved in the country and half-year'
+    end as moves_reason,
+    coalesce(joined.re_contactable, false) as re_contactable,
+    coalesce(joined.destination_reporting, false) as destination_reporting,
+    {{ status_columns('joined') }}
+from joined

@@ -1,6 +1,5 @@
 with cell as (
-    {{ disclosed_counts(ref('fct_person_period'), 'pub_reach',
-        ['country_code', 'region_code', 'city_code', 'setting_group', 'gender', 'age_band', 'origin_code']) }}
+    select * from {{ ref('disclosed_reach') }}
 )
 select
     {{ common_columns('cell') }}

@@ -1,78 +1,96 @@
--- Change in the indoor share against the same quarter last year, taken apart: who reported (all reporters less the constant
--- ones), composition (where the constant reporters' people were) and the real change of rates (Kitagawa). The parts add up.
--- Made of protected cells alone, in percentage points.
-with national as (
-    select period_type, period_start, country_code, share
-    from {{ ref('pub_setting_share') }}
-    where period_type = 'quarter' and setting_group = 'indoor' and region_code = 'all' and reporters = 'all'
+-- Change of the indoor share against the same period last year, taken apart. Who reported: the change of all reporters less
+-- that of the constant ones. The constant ones' change: place (composition), channel and rate (real), and what their cells
+-- do not tell (residual). The parts add up. Made of protected cells alone, in percentage points.
+with {{ noise_variance() }},
+declared as (
+    select period_type, period_start, country_code, status, status_label
+    from {{ ref('disclosed_setting_cell') }}
+    where region_code = 'all' and channel_group = 'all' and rate_part = 'indoor' and reporter_side = 'all_reporters'
+        and {{ months_after('period_start', -12) }} >= (select min(month_start) from {{ ref('dim_period_month') }})
 ),
-regional as (
-    select period_start, country_code, region_code, least(persons, base_persons) as indoor, base_persons
-    from {{ ref('pub_setting_share') }}
-    where period_type = 'quarter' and setting_group = 'indoor' and region_code <> 'all' and city_code = 'all'
-        and reporters = 'constant' and status = 'shown' and share is not null
-),
-pair as (
+national as (
     select
-        now.period_start,
-        now.country_code,
-        now.region_code,
-        before.indoor / cast(before.base_persons as double) as r0,
-        now.indoor / cast(now.base_persons as double) as r1,
-        before.base_persons / cast(sum(before.base_persons) over (partition by now.country_code, now.period_start) as double) as w0,
-        now.base_persons / cast(sum(now.base_persons) over (partition by now.country_code, now.period_start) as double) as w1
-    from regional as now
-    inner join regional as before
-        on now.country_code = before.country_code
-        and now.region_code = before.region_code
-        and now.period_start = {{ months_after('before.period_start', 12) }}
+        *,
+        indoor_before / cast(base_before as double) as share_before,
+        indoor_after / cast(base_after as double) as share_after,
+        {{ is_clear_change('indoor_before', 'base_before', 'indoor_after', 'base_after') }} as is_clear
+    from {{ ref('compared_setting_cell') }}
+    cross join noise
+    where region_code = 'all' and channel_group = 'all'
 ),
-parts as (
+joined as (
     select
-        country_code,
-        period_start,
-        sum({{ kitagawa_composition() }}) as composition,
-        sum({{ kitagawa_rate() }}) as rate
-    from pair
-    group by country_code, period_start
-),
-crude as (
-    select
-        now.period_type,
-        now.period_start,
-        before.period_start as compare_start,
-        now.country_code,
-        before.share as share_before,
-        now.share as share_after
-    from national as now
-    inner join national as before
-        on now.country_code = before.country_code
-        and now.period_start = {{ months_after('before.period_start', 12) }}
-),
-pointed as (
-    -- Sums of fractions depend on the order of their terms: the points are rounded to a millionth, where they do not.
-    select
-        crude.*,
+        declared.*,
+        crude.share_before,
+        crude.share_after,
+        same.share_before as constant_share_before,
+        same.share_after as constant_share_after,
+        same.is_clear,
         cast(100 * (crude.share_after - crude.share_before) as decimal(18, 6)) as change_points,
-        cast(100 * parts.rate as decimal(18, 6)) as real_points,
-        cast(100 * parts.composition as decimal(18, 6)) as composition_points
-    from crude
-    left join parts on crude.country_code = parts.country_code and crude.period_start = parts.period_start
+        cast(100 * (same.share_after - same.share_before) as decimal(18, 6)) as constant_change_points,
+        part.place_points, part.channel_points, part.rate_points, part.compared_cells,
+        of_all.place_points as all_place, of_all.channel_points as all_channel, of_all.rate_points as all_rate
+    from declared
+    {% for name, reporters in {'crude': 'all', 'same': 'constant'}.items() -%}
+    left join national as {{ name }}
+        on declared.period_type = {{ name }}.period_type and declared.period_start = {{ name }}.period_start
+        and declared.country_code = {{ name }}.country_code and {{ name }}.reporters = '{{ reporters }}'
+    {% endfor -%}
+    {% for name, reporters in {'part': 'constant', 'of_all': 'all'}.items() -%}
+    left join {{ ref('compared_setting_parts') }} as {{ name }}
+        on declared.period_type = {{ name }}.period_type and declared.period_start = {{ name }}.period_start
+        and declared.country_code = {{ name }}.country_code and {{ name }}.reporters = '{{ reporters }}'
+    {% endfor %}
+),
+judged as (
+    select
+        joined.*,
+        pair.compare_start, pair.events_between, pair.breaks_between, pair.completeness_before, pair.completeness_after,
+        least(pair.completeness_before, pair.completeness_after) < complete.bound as is_incomplete,
+        case
+            when joined.status in ('open', 'gap') then joined.status
+            when joined.change_points is null then 'few'
+            when joined.constant_change_points is null or joined.rate_points is null then 'not_observable'
+            else 'shown'
+        end as final_status,
+        case
+            when joined.status in ('open', 'gap') then joined.status_label
+            when joined.change_points is null then 'too few to show, or none'
+            when joined.constant_change_points is null then 'too few people of partners that reported every month of both periods'
+            when joined.rate_points is null then 'the regions that can be compared hold too few of the people'
+            else ''
+        end as reason
+    from joined
+    inner join {{ ref('compared_period') }} as pair
+        on joined.period_type = pair.period_type
+        and joined.period_start = pair.period_start
+        and joined.country_code = pair.country_code
+    cross join (select bound from {{ ref('alert_rule') }} where code = 'shift_not_complete') as complete
 )
 select
-    period_type,
-    period_start,
-    compare_start,
-    country_code,
-    share_before,
-    share_after,
-    cast(change_points as double) as change_points,
-    cast(real_points as double) as real_points,
-    cast(composition_points as double) as composition_points,
-    cast(change_points - real_points - composition_points as double) as who_reported_points,
+    period_type, period_start, compare_start, country_code, share_before, share_after, constant_share_before, constant_share_after,
+    {% for name, points in {
+        'change': 'change_points',
+        'constant_change': 'constant_change_points',
+        'real': 'rate_points',
+        'composition': 'place_points',
+        'channel': 'channel_points',
+        'residual': 'constant_change_points - rate_points - place_points - channel_points',
+        'who_reported': 'change_points - constant_change_points',
+        'all_real': 'all_rate',
+        'all_composition': 'all_place',
+        'all_channel': 'all_channel',
+        'all_residual': 'change_points - all_rate - all_place - all_channel',
+    }.items() -%}
+    cast({{ points }} as double) as {{ name }}_points,
+    {% endfor -%}
+    compared_cells, events_between, breaks_between, completeness_before, completeness_after,
     case
-        when share_after is null or share_before is null then 'few'
-        when real_points is null then 'not_observable'
-        else 'shown'
-    end as status
-from pointed
+        when final_status <> 'shown' then ''
+        when is_incomplete or breaks_between then 'not compared'
+        when is_clear then 'clear change'
+        else 'no clear change'
+    end as verdict,
+    final_status as status,
+    reason
+from judged

@@ -1,7 +1,15 @@
--- P(setting in the next period | setting now), with `not_met` as its own column. Jeffreys interval.
+-- P(setting in the next period | setting now), by month, quarter and year; `not_met` is a column of its own: censoring, not a
+-- setting. Nobody is left out of the base. Jeffreys interval. What was reported of the next period stands beside it.
 with disclosed as (
-    {{ disclosed_counts(ref('fct_person_transition'), 'pub_setting_transitions',
-        ['country_code', 'setting_from', 'setting_to']) }}
+    select
+        *,
+        cast(case period_type
+            {% for period_type in ['month', 'quarter', 'year'] -%}
+            when '{{ period_type }}' then {{ months_after('period_start', period_months()[period_type]) }}
+            {% endfor -%}
+        end as date) as next_start
+    from {{ ref('disclosed_transition') }}
+    where period_type <> 'half_year'
 ),
 paired as (
     select
@@ -15,7 +23,7 @@ paired as (
         and cell.country_code = base.country_code
         and cell.setting_from = base.setting_from
         and base.setting_to = 'all'
-    where cell.setting_to <> 'all' and cell.period_type <> 'half_year'
+    where cell.setting_to <> 'all'
 )
 select
     paired.period_type,
@@ -30,5 +38,11 @@ select
     paired.numerator / cast(paired.base_persons as double) as probability,
     case when paired.numerator is not null then jeffreys_low(paired.numerator, paired.base_persons) end as probability_low,
     case when paired.numerator is not null then jeffreys_high(paired.numerator, paired.base_persons) end as probability_high,
+    completeness.reporting_completeness as next_completeness,
     {{ status_columns('paired') }}
 from paired
+left join {{ ref('fct_place_completeness') }} as completeness
+    on paired.period_type = completeness.period_type
+    and paired.next_start = completeness.period_start
+    and paired.country_code = completeness.country_code
+    and completeness.region_code = 'all'

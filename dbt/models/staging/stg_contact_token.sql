@@ -1,12 +1,19 @@
+-- One row per linked contact and scope. A scope that is off by default counts where its partners named an agreement.
 select
-    token.delivery_id,
-    token.row_no,
-    token.scope,
-    token.key_label,
-    token.token,
-    contact.birth_year_band,
-    contact.order_key
-from {{ source('raw', 'contact_token') }} as token
-inner join {{ ref('stg_contact') }} as contact
-    on token.delivery_id = contact.delivery_id and token.row_no = contact.row_no
-where token.scope in (select scope from {{ ref('linkage_scope') }} where is_enabled = 1)
+    delivery_id,
+    row_no,
+    scope,
+    token,
+    m1,
+    m2,
+    m3,
+    m4,
+    birth_year_band,
+    partner_code,
+    contact_date
+from {{ source('raw', 'contact_token') }}
+where scope in (
+    select scope from {{ ref('linkage_scope') }} where is_enabled = 1
+    union
+    select scope from {{ source('raw', 'scope_agreement') }}
+)

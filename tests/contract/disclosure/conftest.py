@@ -1,64 +1,43 @@
 """The disclosure macro as dbt compiles it, run on small invented person sets of a test's own."""
 
-import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+from compiled_models import SEEDS, compiled_models
 
-from dagster_project.lib import dbt_child
-from warehouse import database, vault
-from warehouse.settings import PROJECT_ROOT, settings
-
-SEEDS = PROJECT_ROOT / "dbt" / "seeds"
 TYPED = {
     "perturbation": "true_count bigint, noise bigint, key_low bigint, key_high bigint",
     "disclosure_pattern": "",
     "place": "",
     "dimension_value": "",
 }
+MODELS = ("cell_change_reach", "fct_cell_reach", "disclosed_reach")
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """SQL of pub_reach as dbt sends it to the engine, as of 1 January 2024."""
-    home = tmp_path_factory.mktemp("compiled")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CROSSINGS_HOME", str(home / "home"))
-        patch.setenv("CROSSINGS_KEYS_FILE", str(home / "keys.json"))
-        patch.setenv("CROSSINGS_AS_OF", "2024-01-01")
-        now = settings()
-        vault.init_demo(now)
-        keys = vault.load(now)
-        with database.writer(now, keys):
-            pass
-        done = subprocess.run(
-            [dbt_child.DBT, "compile", "--quiet", "--select", "pub_reach", "--target-path", home / "target"],
-            env=dbt_child.environment(now, keys),
-            cwd=now.dbt_project,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
-    path = next(Path(home / "target" / "compiled").rglob("models/published/pub_reach.sql"))
-    return path.read_text()
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    """SQL of disclosed_reach, and of the cells that it reads."""
+    found = compiled_models(tmp_path_factory.mktemp("compiled"), MODELS)
+    return tuple(found[name] for name in MODELS)
 
 
 class World:
     """A working database in memory: the real seeds, and partners and persons that a test declares."""
 
-    def __init__(self, compiled: str) -> None:
-        self.sql = compiled
+    def __init__(self, compiled: tuple[str, ...]) -> None:
+        changes, cells, self.sql = compiled
         self.con = duckdb.connect()
         self.con.execute("attach ':memory:' as crossings; use crossings; create schema seeds; create schema marts")
+        self.con.execute("create schema staging; create schema counting")
         for seed in TYPED:
             self.con.execute(f"create table seeds.{seed} as from read_csv('{SEEDS / seed}.csv', all_varchar = false)")
         self.con.execute(
             """
             create table marts.dim_partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);
+            create table staging.stg_closed_cell (
+                table_name varchar, cell varchar, persons bigint, status varchar, first_published date);
             create table marts.dim_partner_city (partner_code varchar, city_code varchar);
             create table marts.fct_partner_month (partner_code varchar, month_start date, is_received integer);
             create table marts.dim_period_month (
@@ -70,6 +49,34 @@ class World:
             insert into marts.dim_period_month values ('quarter', '2023-01-01', '2023-04-01', '2023-01-01', 2);
             """
         )
+        # The persons of a test as numbers, as the models of intermediate make them.
+        self.con.execute(
+            """
+            create schema intermediate;
+            create view intermediate.counted as
+            select
+                *, 1000 * year(period_start) + 10 * month(period_start) + 2 as period_no,
+                (hash(
+                    partner_code, country_code, region_code, city_code, setting_group, gender, age_band, origin_code
+                ) >> 2)::bigint as leaf_id
+            from marts.fct_person_period;
+            create view intermediate.int_leaf as
+            select distinct
+                leaf_id, partner_code, country_code, region_code, city_code, setting_group, gender, age_band,
+                origin_code
+            from intermediate.counted;
+            create view intermediate.int_person_period as
+            select
+                scope, person_id, period_no, any_value(record_key) as record_key,
+                (sum(distinct leaf_id) % (1::hugeint << 62))::bigint as set_id
+            from intermediate.counted group by scope, person_id, period_no;
+            create view intermediate.int_leaf_set as
+            select distinct set_id, leaf_id
+            from intermediate.int_person_period inner join intermediate.counted using (scope, person_id, period_no);
+            """
+        )
+        self.con.execute(f"create view counting.cell_change_reach as {changes}")
+        self.con.execute(f"create view marts.fct_cell_reach as {cells}")
 
     def quiet(self) -> None:
         """No noise at all, to see the thresholds alone."""
@@ -109,7 +116,7 @@ class World:
 
 
 @pytest.fixture
-def world(compiled: str) -> Iterator[World]:
+def world(compiled: tuple[str, ...]) -> Iterator[World]:
     made = World(compiled)
     yield made
     made.con.close()

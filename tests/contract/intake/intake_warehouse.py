@@ -12,7 +12,10 @@ import yaml
 from intake_files import attributes, put
 
 from warehouse import database, vault
-from warehouse.intake import Receipt, admit, find, receive
+from warehouse.intake.admit import admit
+from warehouse.intake.declaration import find
+from warehouse.intake.findings import Receipt
+from warehouse.intake.receive import receive
 from warehouse.settings import Settings
 
 TABLES = ("contact", "contact_token", "token_key", "delivery", "refusal", "outside_scope")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from intake_files import csv_bytes, header_only, row
 from intake_warehouse import Warehouse
 
-from warehouse.intake import rebuild
+from warehouse.intake.rebuild import rebuild
 
 DAY = {number: datetime(2023, 4, number, tzinfo=UTC) for number in range(1, 10)}
 

@@ -15,7 +15,8 @@ from intake_warehouse import Warehouse
 
 from warehouse import database
 from warehouse.errors import Locked
-from warehouse.intake import land, rebuild
+from warehouse.intake import land
+from warehouse.intake.rebuild import rebuild
 
 HERE = Path(__file__).parent
 FOLDERS = [str(HERE), str(HERE.parents[1] / "unit" / "intake")]

@@ -14,6 +14,13 @@ from played_server import Asked, Fault, Played
 from warehouse.errors import SourceError
 
 DATA = random.Random(5).randbytes(300_000)
+SIGNED = (
+    "a.csv.age",
+    "a.csv.age.sig",
+    "a.csv.age.manifest.json",
+    "a.csv.age.manifest.json.sig",
+    "request_0123456789abcdef.age",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -148,3 +155,28 @@ def test_every_request_carries_the_token_and_asks_for_plain_bytes(open_source: O
         return one.headers.get("Authorization"), one.headers.get("Accept-Encoding")
 
     assert {said(one) for one in played.asked} == {(f"Bearer {TOKEN}", "identity")}
+
+
+def test_the_signature_beside_a_file_is_fetched_from_a_page_of_links_and_from_a_single_address(
+    open_source: Opener, played: Played
+) -> None:
+    links = "".join(f'<a href="{name}">x</a>' for name in (*SIGNED, "a.csv.age.sig.txt", "b.pdf"))
+    played.put("/data/", links.encode())
+    for name in SIGNED:
+        played.put(f"/data/{name}", name.encode())
+    listed = open_source(**declared(played, "/data/", pattern="*.csv.age"))
+    by_name = {file.name: file for file in listed.files()}
+    assert sorted(by_name) == ["a.csv.age", "request_0123456789abcdef.age"]
+    assert listed.signature_of(by_name["a.csv.age"]) == b"a.csv.age.sig"
+    assert listed.signature_of(by_name["a.csv.age"], ".manifest.json") == b"a.csv.age.manifest.json.sig"
+    assert listed.signature_of(by_name["request_0123456789abcdef.age"]) is None
+    single = open_source(**declared(played, "/data/a.csv.age"))
+    (file,) = single.files()
+    assert single.signature_of(file) == b"a.csv.age.sig"
+
+
+def test_a_single_address_without_a_signature_beside_it_has_none(open_source: Opener, played: Played) -> None:
+    played.put("/a.csv.age", b"x")
+    source = open_source(**declared(played, "/a.csv.age"))
+    (file,) = source.files()
+    assert source.signature_of(file) is None

@@ -178,3 +178,12 @@ def test_a_store_that_does_not_answer_is_told_after_several_attempts(open_source
 def test_a_store_elsewhere_is_asked_with_encryption_only(open_source: Opener) -> None:
     with pytest.raises(SourceError, match=r"source\.endpoint"):
         open_source(**declared("http://store.example")).files()
+
+
+def test_the_signature_beside_an_object_is_no_delivery_and_is_fetched(open_source: Opener, store: Store) -> None:
+    store.put("ru/a.csv.age", b"sealed")
+    store.put("ru/a.csv.age.sig", b"signed")
+    store.put("ru/b.csv.age", b"sealed")
+    source = open_source(**declared(store.endpoint))
+    first, second = sorted(source.files(), key=lambda file: file.name)
+    assert (source.signature_of(first), source.signature_of(second)) == (b"signed", None)

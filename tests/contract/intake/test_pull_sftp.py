@@ -86,6 +86,21 @@ def test_another_host_key_is_refused_before_the_password_is_sent(
         open_source(**declared(server, known_hosts=str(wrong))).files()
 
 
+def pinned(server: Server, key: str) -> dict[str, str]:
+    """With the key in the declaration itself, and no file."""
+    return {name: text for name, text in declared(server).items() if name != "known_hosts"} | {"host_key": key}
+
+
+def test_the_key_may_stand_in_the_declaration_itself(open_source: Opener, server: Server) -> None:
+    put(server.folder / "exports", "x-2023-03.csv", DATA)
+    other = asyncssh.generate_private_key("ssh-ed25519").export_public_key().decode()
+    own = " ".join(server.known_hosts.read_text().split()[1:])
+    source = open_source(**pinned(server, f"{other}{own}"))
+    assert [source.read(file) for file in source.files()] == [DATA]
+    with pytest.raises(SourceError, match="host key that is not the pinned one"):
+        open_source(**pinned(server, other)).files()
+
+
 def test_an_unknown_host_is_refused(open_source: Opener, server: Server, tmp_path: Path) -> None:
     empty = tmp_path / "no_hosts"
     empty.write_text("")

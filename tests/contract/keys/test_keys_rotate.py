@@ -120,7 +120,7 @@ def assert_rotated(place: Settings, old: dict[str, str], before: dict[str, objec
     for path in objects(place):
         with pytest.raises(pyrage.DecryptError):
             pyrage.decrypt(path.read_bytes(), [shut])
-    former = Vault(old["DB"], b"", b"", b"", old["LANDING"])
+    former = Vault(old["DB"], (b"",), b"", b"", old["LANDING"])
     with pytest.raises(Sealed), database.reader(place, former):
         pass
 
@@ -131,7 +131,7 @@ def test_after_a_rotation_everything_reads_with_the_new_keys_only(full: Settings
     assert (done.objects, done.has_database, done.went_on) == (12, True, False)
     assert_rotated(full, old, before)
     now = vault.load(full)
-    assert (now.k_wh, now.k_noise, now.k_erase) == (kept.k_wh, kept.k_noise, kept.k_erase)
+    assert (now.chain, now.k_noise, now.k_erase) == (kept.chain, kept.k_noise, kept.k_erase)
     assert now.landing_previous is None
 
 

@@ -9,7 +9,7 @@ from warehouse import vault
 from warehouse.demo import generate
 from warehouse.settings import PROJECT_ROOT
 
-COMMANDS = ["up", "down", "run", "status", "check", "rebuild", "demo", "partner", "release", "keys"]
+COMMANDS = ["up", "down", "run", "status", "check", "rebuild", "demo", "estimate", "partner", "release", "keys"]
 
 
 def test_help_names_every_command_and_the_exit_codes(crossings, capsys):
@@ -36,10 +36,12 @@ def test_help_of_a_group_names_its_commands(crossings, capsys, group):
 
 
 def test_the_door_opens_without_the_heavy_libraries():
-    code = "import sys; from dagster_project import cli, standing, checking, starting; print(*sys.modules)"
+    code = (
+        "import sys; from dagster_project import cli, standing, checking, starting, cli_estimate; print(*sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT_ROOT, check=True)
 
-    assert {"dagster", "great_expectations", "dbt", "pandas"} & set(done.stdout.split()) == set()
+    assert {"dagster", "great_expectations", "dbt", "pandas", "statsmodels"} & set(done.stdout.split()) == set()
 
 
 def test_status_before_anything_was_done_says_what_to_do(crossings, capsys):

@@ -1,5 +1,6 @@
 """dbt as a child: it gets one key and nothing else of ours, and it dies with its parent."""
 
+import json
 import subprocess
 import sys
 import time
@@ -38,6 +39,24 @@ def test_parsing_gets_no_key_and_telemetry_is_off(home):
     assert dbt_child.KEY_VARIABLE not in environment
     assert environment["DBT_SEND_ANONYMOUS_USAGE_STATS"] == "false"
     assert environment["DO_NOT_TRACK"] == "1"
+
+
+def test_why_dbt_failed_is_not_kept_in_the_words_of_the_database(home):
+    path = dbt_child.target(home) / "run_results.json"
+    path.parent.mkdir(parents=True)
+    kept = {"unique_id": "model.crossings.a", "status": "success", "message": "CREATE 5"}
+    quoting = {"unique_id": "model.crossings.b", "status": "error", "message": "Overflow of -4711 * 815"}
+    path.write_text(json.dumps({"results": [kept, quoting]}))
+
+    dbt_child.forget_messages(home)
+
+    assert json.loads(path.read_text())["results"] == [kept, quoting | {"message": None}]
+
+
+def test_what_dbt_cannot_hold_in_memory_goes_into_the_home(home):
+    environment = dbt_child.environment(home, None)
+
+    assert environment["CROSSINGS_SPILL"] == str(home.working / "spill")
 
 
 def test_a_child_dies_with_a_parent_that_was_killed():

@@ -6,6 +6,7 @@ from dashboards import ids
 from dashboards.catalogue import load
 from dashboards.expand import expand
 from dashboards.expand.charts import chart_file
+from warehouse import indicators
 
 SOURCES = load()
 NOTICE = "Invented data: a demonstration network."
@@ -110,3 +111,15 @@ def test_every_chart_asks_or_names_something_and_has_a_text_alternative() -> Non
     for chart in SOURCES.charts.values():
         assert len(chart.title) > 10, chart.name
         assert len(chart.text) > 40, chart.name
+
+
+def test_a_chart_and_its_columns_are_explained_by_the_dictionary() -> None:
+    chart = SOURCES.charts["regional/coverage"]
+    described = chart_file(chart, SOURCES.datasets[chart.dataset], SOURCES.labels, "regional", "en")["description"]
+    assert described == f"{chart.text}\n\n{indicators.help_text('reached_any', 'en')}"
+    dataset = DEMO["datasets/regional/pub_reporting.en.yaml"]
+    assert indicators.indicators()["reporting_rate"].sentence("en") in dataset["description"]
+    columns = {column["column_name"]: column for column in DEMO["datasets/regional/pub_coverage.en.yaml"]["columns"]}
+    assert columns["reporting_completeness"]["description"].startswith("Reporting completeness: ")
+    assert columns["coverage_point"]["description"] is None
+    assert "when 'reached_kp_prev_q2' then 'KP_PREV as reported in Q2'" in columns["indicator_code_label"]["expression"]

@@ -67,6 +67,9 @@ def test_a_table_that_dbt_does_not_publish_is_found() -> None:
             "precision not allowed",
         ),
         ({"dataset": "pub_nowhere"}, "there is no dataset pub_nowhere"),
+        ({"indicators": ("nothing",)}, "the dictionary has no indicator nothing"),
+        ({"indicators": ("people_by_origin",)}, "people_by_origin is not published in pub_reach"),
+        ({"indicators": ()}, "names no indicator of pub_reach"),
         ({"title": "Stocks and flows"}, "the word 'Stocks' is not used here"),
     ],
 )
@@ -79,7 +82,7 @@ def test_a_mistake_in_a_chart_is_found(changes: dict[str, Any], told: str) -> No
 
 
 def test_a_ninth_chart_on_a_tab_is_found() -> None:
-    extra = Chart("start_here/ninth", "Ninth", "A ninth chart.", "pub_reach", "table")
+    extra = Chart("start_here/ninth", "Ninth", "A ninth chart.", "pub_reach", "table", indicators=("reached_any",))
     crowded = with_tab(lambda tab: replace(tab, rows=[*tab.rows, [{"chart": extra.name, "width": 6, "height": 20}]]))
     crowded = replace(crowded, charts=crowded.charts | {extra.name: extra})
     assert found(crowded) == ["dashboard start_here, tab In a minute: 9 charts, at most 8"]

@@ -12,14 +12,25 @@ SEEDS = {path.stem for path in DBT.glob("seeds/*.csv")}
 MAY_READ = {
     "staging": {"staging"},
     "intermediate": {"staging", "intermediate"},
+    "was": set(),  # the state that the last build left, which is no model
     "marts": {"intermediate", "marts"},
-    "published": {"marts", "published", "disclosed"},
-    "disclosed": {"marts"},
+    # Persons as numbers (leaves) come from intermediate; the marts say the same in words.
+    "changes": {"marts", "intermediate", "was"},
+    "cells": {"marts", "intermediate", "changes"},
+    "published": {"marts", "published", "disclosed", "compared"},
+    "compared": {"marts", "published", "disclosed", "compared"},
+    "disclosed": {"marts", "cells"},
     "donor": {"published"},
 }
 # Marts that hand a staging model on as it is, so that nothing after them reads staging.
 HANDED_ON = {"dim_partner", "dim_partner_city", "fct_mapping_return"}
+# What is published of persons is made anew from the month on in which they are not what they were.
+COMPARES_WITH_BEFORE = {"int_touched_published"}
 PERSON_SETS = {name for name in MODELS if name.startswith("fct_person_")} | {"fct_stay", "fct_move", "fct_reach_month"}
+# Person sets as numbers: what a leaf stands for, and which leaves are in a set.
+LEAVES = {"int_person_period": ("int_leaf", "int_leaf_set"), "int_person_origin": ("int_origin_leaf", "")} | {
+    f"int_person_{name}": (f"int_{name}_leaf", f"int_{name}_member") for name in ("share", "transition", "indicator")
+}
 MACROS = {
     macro: path.read_text()
     for path in DBT.glob("macros/*.sql")
@@ -39,6 +50,7 @@ def _refs(text: str) -> set[str]:
 def test_a_model_reads_only_the_layer_before_it(name: str) -> None:
     path = MODELS[name]
     allowed = MAY_READ[_layer(path)] | ({"staging"} if name in HANDED_ON else set())
+    allowed |= {"was"} if name in COMPARES_WITH_BEFORE else set()
     read = {ref: _layer(MODELS[ref]) for ref in _refs(path.read_text()) - SEEDS}
     assert {ref: layer for ref, layer in read.items() if layer not in allowed} == {}
 
@@ -49,18 +61,43 @@ def test_only_staging_reads_raw(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", sorted(n for n, p in MODELS.items() if _layer(p) in ("published", "disclosed", "donor"))
+    "name", sorted(n for n, p in MODELS.items() if _layer(p) in ("published", "disclosed", "compared", "donor"))
 )
 def test_persons_enter_published_tables_through_the_disclosure_macro_alone(name: str) -> None:
     text = MODELS[name].read_text()
-    inside = re.findall(r"disclosed_counts\(ref\('(\w+)'\)", text)
-    outside = re.sub(r"disclosed_counts\(ref\('\w+'\)", "", text)
-    assert _refs(outside) & PERSON_SETS == set()
-    assert set(inside) <= PERSON_SETS
+    through = r"disclosed_counts\('\w+', ref\('(fct_cell_\w+)'\)"
+    cells = {one for one, path in MODELS.items() if _layer(path) == "cells"}
+    assert set(re.findall(through, text)) <= cells
+    assert _refs(re.sub(through, "", text)) & (PERSON_SETS | cells) == set()
 
 
-def test_the_macro_itself_reads_no_person_set_but_its_argument() -> None:
+@pytest.mark.parametrize("name", sorted(n for n, p in MODELS.items() if _layer(p) in ("cells", "changes")))
+def test_cells_are_counted_by_the_one_macro_from_one_person_set(name: str) -> None:
+    text = re.sub(r"\s+", " ", MODELS[name].read_text())
+    called = re.findall(
+        r"\{\{ (\w+)\( ?'(pub_\w+)', ref\('(\w+)'\)(?:, ref\('was_(\w+)'\))?"
+        r"(?:, leaves=ref\('(\w+)'\)(?:, sets=ref\('(\w+)'\)(?:, by_period=true|, since='\w*')?)?)? ?\) \}\}",
+        text,
+    )
+    ((macro, _, read, before, *leaves),) = called
+    assert (macro, _layer(MODELS[read])) in (
+        ("counted_cells", "intermediate" if any(leaves) else "marts"),
+        ("summed_cells", "changes"),
+    )
+    assert macro == "summed_cells" or (LEAVES[read] == tuple(leaves) if any(leaves) else read in PERSON_SETS)
+    assert not before or read in (f"fct_{before}", f"int_{before}")
+
+
+def test_the_macros_of_disclosure_read_no_person_set_but_their_argument() -> None:
     assert {ref for text in MACROS.values() for ref in _refs(text)} & PERSON_SETS == set()
+
+
+def test_macros_read_no_model_of_persons_but_the_ledger_and_what_an_increment_touches() -> None:
+    read = {ref for text in MACROS.values() for ref in _refs(text)} - SEEDS
+    touched = {"int_touched_person", "int_touched_published", "int_stay_restart"}
+    of_increments = touched | {"stg_partner", "int_period_month"}
+    assert {ref for ref in read if _layer(MODELS[ref]) != "marts"} == {"stg_closed_cell"} | of_increments
+    assert [name for name, path in MODELS.items() if "stg_closed_cell" in _refs(path.read_text())] == []
 
 
 def test_no_python_package_hides_dbt() -> None:

@@ -31,6 +31,7 @@ def _read_by_people() -> list[Path]:
     found += [
         *DOCS.rglob("*.json"),
         *(ROOT / "dbt/seeds").glob("*.csv"),
+        *(ROOT / "dbt/indicators").glob("*.yaml"),
         *(ROOT / "dbt/models/published").rglob("*.yml"),
     ]
     found += [*(ROOT / "dashboards/assets").rglob("*.yaml"), *(ROOT / "dagster_project/defs/partners").rglob("*.yaml")]

@@ -7,7 +7,7 @@ from intake_files import THEN, accepted, csv_bytes, declaration, prepared, row, 
 
 from warehouse.intake import days
 from warehouse.intake.declaration import Declaration
-from warehouse.intake.land import Manifest
+from warehouse.intake.manifest import Manifest
 from warehouse.intake.prepare import Prepared
 
 FIFTH = date(2023, 3, 5)

@@ -9,8 +9,8 @@ import yaml
 from intake_files import attributes, declaration
 
 from warehouse.errors import ConfigError
-from warehouse.intake import declarations, find, mistakes, validate_all
-from warehouse.intake.declaration import declaration_paths
+from warehouse.intake.declaration import declaration_paths, declarations, find
+from warehouse.intake.mistakes import mistakes, validate_all
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 
@@ -50,6 +50,7 @@ def test_a_good_declaration_has_no_mistakes() -> None:
         ({"delivery": {"name_pattern": r"(?P<year>\d+)"}}, "delivery.name_pattern"),
         ({"delivery": {"name_pattern": "x", "refuse_above": 2}}, "delivery.refuse_above"),
         ({"scopes": ["ru", "ru_ua"]}, "scopes"),
+        ({"scopes": ["ru", "fi_ua"], "scope_agreements": {"fi_ua": "A-7"}}, "scopes"),
         ({"scopes": ["ua"]}, "scopes"),
         ({"scopes": ["ru_fi"]}, "scopes"),
         ({"scopes": []}, "scopes"),
@@ -110,6 +111,29 @@ def test_the_code_must_be_the_folders_name_and_unique(tmp_path: Path) -> None:
     assert [mistake.key for mistake in validate_all(paths, settings())] == ["code", "code"]
 
 
+def two(tmp_path: Path, first: dict[str, Any], second: dict[str, Any]) -> list[str]:
+    """Two partners that are declared side by side: the mistakes that neither has alone."""
+    paths = []
+    for code, changes in (("ru_test", first), ("ua_test", second)):
+        paths.append(tmp_path / f"{code}.yaml")
+        paths[-1].write_text(yaml.safe_dump(attributes(code=code, **changes), allow_unicode=True))
+    return [f"{mistake.file} {mistake.key}" for mistake in validate_all(paths, settings())]
+
+
+def test_two_partners_with_one_signing_key_could_send_as_each_other(tmp_path: Path) -> None:
+    key, other = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=", "QkFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="
+    assert two(tmp_path, {"signing_key": key}, {"signing_key": key}) == ["ua_test.yaml signing_key"]
+    assert two(tmp_path, {"signing_key": key}, {"signing_key": other}) == []
+
+
+def test_all_that_share_a_scope_between_countries_at_war_name_one_agreement(tmp_path: Path) -> None:
+    def agreed(reference: str) -> dict[str, Any]:
+        return {"scopes": ["ru", "ru_ua"], "scope_agreements": {"ru_ua": reference}}
+
+    assert two(tmp_path, agreed("A-7"), agreed("A-8")) == ["ua_test.yaml scope_agreements.ru_ua"]
+    assert two(tmp_path, agreed("A-7"), agreed("A-7")) == []
+
+
 def test_the_demo_declarations_are_good_and_stand_until_a_real_partner_is_declared(tmp_path: Path) -> None:
     here = home(tmp_path)
     assert len(declarations(here)) == 9
@@ -129,7 +153,7 @@ def test_wrong_declarations_stop_everything_with_all_mistakes(tmp_path: Path) ->
 def test_an_encrypted_declaration_is_read_with_the_keys_only(tmp_path: Path) -> None:
     here = home(tmp_path)
     identity = pyrage.x25519.Identity.generate()
-    vault = Vault("", b"", b"", b"", str(identity))
+    vault = Vault("", (b"",), b"", b"", str(identity))
     here.partners.mkdir()
     sealed = pyrage.encrypt(yaml.safe_dump(attributes()).encode(), [identity.to_public()])
     (here.partners / "ru_test.yaml.age").write_bytes(sealed)

@@ -68,6 +68,8 @@ MISTAKES = [
     (changed(cities="[]"), "cities", "at least one"),
     (changed(cities="[ru_atlantis]"), "cities", "place.csv"),
     (changed(letter_key="ssh-rsa"), "letter_key", "age1"),
+    (changed(signing_key="ssh-ed25519"), "signing_key", "sheetpack key"),
+    (changed(demo="false", agreement_ref="A", dpia_ref="D", zone="Z"), "signing_key", "sheetpack key"),
     # where from
     (changed(source="/srv/files"), "source", "key: value"),
     (changed(source="{pattern: '*.csv'}"), "source.url", "Add this key"),
@@ -106,6 +108,12 @@ MISTAKES = [
     (changed(tokens="sealed"), "tokens", "key: value"),
     (changed(tokens="{mode: sealed}"), "tokens.recipe", "recipe"),
     (changed(scopes="[ru, ru_ua]"), "scopes", "Remove"),
+    (changed(scopes="[ru, ru_ua]"), "scopes", "name the signed agreement"),
+    (changed(scopes="[ru, ru_ua]", scope_agreements="{ru_ua: ' '}"), "scopes", "dangerous on both sides"),
+    (changed(scope_agreements="{ru_ua: A-7}"), "scope_agreements.ru_ua", "list the scope"),
+    (changed(scope_agreements="{fi_ru: A-7}"), "scope_agreements.fi_ru", "only ru_ua does"),
+    (changed(scope_agreements="A-7"), "scope_agreements", "key: value"),
+    (changed(scopes="[fi_ru_ua]"), "scopes", "Choose from"),
     # headers and words
     (without("columns"), "columns", "Add this key"),
     (changed(columns="{contact_date: [Дата], city: [Город]}"), "columns.channel", "header"),

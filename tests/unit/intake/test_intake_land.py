@@ -1,6 +1,8 @@
 """Landing: encrypted, whole or not at all, and enough to make the database again."""
 
+import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from warehouse.intake import land
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 
-VAULT = Vault("", b"w" * 32, b"n" * 32, b"e" * 32, str(pyrage.x25519.Identity.generate()))
+VAULT = Vault("", (b"w" * 32,), b"n" * 32, b"e" * 32, str(pyrage.x25519.Identity.generate()))
 
 
 @pytest.fixture
@@ -90,3 +92,55 @@ def test_a_piece_of_a_killed_write_is_removed_when_nobody_can_be_writing_it(
     part = put(home.landing / "ru_test", "x.age.17.part", b"piece", datetime.now(UTC) - timedelta(seconds=age_seconds))
     land.sweep(home, "ru_test")
     assert part.exists() is is_left
+
+
+def _landed(home: Settings) -> land.Manifest:
+    outcome = prepared(csv_bytes([row(1), row(2), row(3)]))
+    land.land(home, VAULT, outcome.manifest, outcome.accepted, 0)
+    for path in (home.landing / "ru_test").iterdir():
+        os.utime(path, ns=(5_000_000_001, 7_000_000_003))
+    return outcome.manifest
+
+
+def test_a_rewritten_delivery_has_its_new_rows_and_counts_how_often_it_was_written(home: Settings) -> None:
+    first = _landed(home)
+    rows = land.read_rows(home, VAULT, "ru_test", first.delivery_id)
+    once = land.rewrite(home, VAULT, replace(first, rows_accepted=1), rows.slice(1, 1))
+    twice = land.rewrite(home, VAULT, once, rows.slice(1, 1))
+    assert (first.generation, once.generation, twice.generation) == (0, 1, 2)
+    assert land.find(home, VAULT, "ru_test", first.delivery_id) == twice
+    assert twice.rows_accepted == 1
+    assert land.read_rows(home, VAULT, "ru_test", first.delivery_id)["row_no"].to_pylist() == [3]
+
+
+def test_rewriting_does_not_show_in_the_times_of_files(home: Settings) -> None:
+    first = _landed(home)
+    land.rewrite(home, VAULT, first, land.read_rows(home, VAULT, "ru_test", first.delivery_id))
+    times = {path.stat().st_mtime_ns for path in (home.landing / "ru_test").iterdir()}
+    assert times == {7_000_000_003}
+
+
+def test_rewriting_without_rows_drops_the_rows_object_and_keeps_the_manifest(home: Settings) -> None:
+    first = _landed(home)
+    land.rewrite(home, VAULT, first, None)
+    assert [path.name for path in (home.landing / "ru_test").iterdir()] == [f"{first.delivery_id}.manifest.age"]
+    assert land.find(home, VAULT, "ru_test", first.delivery_id) == replace(first, generation=1)
+
+
+def test_a_rewriting_that_fails_half_way_can_be_repeated(home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = _landed(home)
+    fewer = land.read_rows(home, VAULT, "ru_test", first.delivery_id).slice(0, 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(land.Manifest, "to_json", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            land.rewrite(home, VAULT, first, fewer)
+    assert land.find(home, VAULT, "ru_test", first.delivery_id) == first
+    assert land.rewrite(home, VAULT, first, fewer).generation == 1
+    assert land.read_rows(home, VAULT, "ru_test", first.delivery_id).num_rows == 1
+
+
+def test_a_manifest_of_before_rewriting_is_of_generation_none(home: Settings) -> None:
+    first = _landed(home)
+    content = json.loads(first.to_json())
+    del content["generation"]
+    assert land.Manifest.from_json(json.dumps(content).encode()) == first

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from intake_files import csv_bytes, declaration, header_only, prepared, row
 
-from warehouse.intake import Problem, check, letter
+from warehouse.intake import letter
+from warehouse.intake.findings import Problem
 from warehouse.intake.prepare import Prepared
+from warehouse.intake.receive import check
 from warehouse.settings import settings
 
 LANGUAGES = ("ru", "uk", "fi", "en")

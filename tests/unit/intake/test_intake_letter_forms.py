@@ -13,7 +13,8 @@ from intake_files import attributes, csv_bytes, declaration, prepared, row
 from python_calamine import CalamineWorkbook
 
 from warehouse.formula_cells import DANGEROUS
-from warehouse.intake import Problem, letter
+from warehouse.intake import letter
+from warehouse.intake.findings import Problem
 from warehouse.intake.letter_content import LINES
 from warehouse.intake.letter_history import Told
 from warehouse.intake.mistakes import mistakes
@@ -130,7 +131,7 @@ def home(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def vault() -> Vault:
-    return Vault("", b"", b"", b"", str(pyrage.x25519.Identity.generate()))
+    return Vault("", (b"",), b"", b"", str(pyrage.x25519.Identity.generate()))
 
 
 def test_a_letter_rests_encrypted_in_each_form_and_the_latest_is_found(home: Settings, vault: Vault) -> None:

@@ -9,8 +9,8 @@ import pytest
 from intake_files import csv_bytes, declaration, prepared, row
 
 from warehouse.intake import land, letter
-from warehouse.intake.land import Manifest
 from warehouse.intake.letter_history import Told, differences, earlier
+from warehouse.intake.manifest import Manifest
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 
@@ -47,7 +47,7 @@ def home(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def vault() -> Vault:
-    return Vault("", b"", b"", b"", str(pyrage.x25519.Identity.generate()))
+    return Vault("", (b"",), b"", b"", str(pyrage.x25519.Identity.generate()))
 
 
 def landed(home: Settings, vault: Vault, first: date, last: date, rows: int, **changes: object) -> Manifest:

@@ -6,15 +6,15 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse import database
+from warehouse import layout
 from warehouse.errors import ConfigError, DeliveryRefused
-from warehouse.intake import MAPPING_2012, load_mapping_return
+from warehouse.intake.mapping_return import MAPPING_2012, load_mapping_return
 
 
 @pytest.fixture
 def con() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
-        connection.execute(database.SCHEMA.read_text())
+        connection.execute(layout.SCHEMA.read_text())
         yield connection
 
 

@@ -1,20 +1,18 @@
 """Persons of one delivery: counted by the partner's codes, joined exactly as the warehouse's own linkage would."""
 
-import re
 import unicodedata
 from datetime import date
 
-import duckdb
+import boring_linkage
 import pyarrow as pa
+from boring_linkage import Contact
 from hypothesis import given
 from hypothesis import settings as checked
 from hypothesis import strategies as st
 from intake_files import csv_bytes, declaration, prepared, row
 
 from warehouse.intake.persons import national_scope, sealed_persons
-from warehouse.settings import PROJECT_ROOT
 
-LINKS = (PROJECT_ROOT / "dbt/models/intermediate/int_token_link.sql").read_text(encoding="utf-8")
 BANDS = (None, "1985-1989", "1990-1994")
 Row = tuple[int, int | None, int | None, str | None, int]
 rows_of_a_file = st.lists(
@@ -46,28 +44,13 @@ def table(rows: list[Row]) -> pa.Table:
 
 
 def counted_by_the_warehouse(rows: list[Row]) -> tuple[int, int]:
-    """The model's own SQL, then components by walking from code to code."""
-    con = duckdb.connect()
-    con.execute(
-        "create table stg_contact_token (scope varchar, key_label varchar, token integer, delivery_id varchar, "
-        "row_no integer, birth_year_band varchar, order_key varchar)"
-    )
-    for number, (full, m1, m2, band, day) in enumerate(rows, 2):
-        for label, token in (("full", full), ("m1", m1), ("m2", m2)):
-            if token is not None:
-                order = f"2023-03-{day:02}|p|{number:09}"
-                line = ["ru", label, token, "d", number, band, order]
-                con.execute("insert into stg_contact_token values (?, ?, ?, ?, ?, ?, ?)", line)
-    links = con.execute(re.sub(r"\{\{ ref\('(\w+)'\) \}\}", r"\1", LINKS)).fetchall()
-    left, persons = {full for full, *_ in rows}, 0
-    codes = len(left)
-    while left:
-        persons, reached = persons + 1, {left.pop()}
-        while reached:
-            one = reached.pop()
-            near = {other for _, token, other in links if token == one} & left
-            left, reached = left - near, reached | near
-    return codes, persons
+    """By the oracle with which the models of linkage are tested."""
+    contacts = [
+        Contact("ru", full, (m1, m2), band, f"2023-03-{day:02}|p|{number:09}")
+        for number, (full, m1, m2, band, day) in enumerate(rows, 2)
+    ]
+    person = boring_linkage.persons(contacts, set(), loose=False)
+    return len(person), len(set(person.values()))
 
 
 @checked(max_examples=150, deadline=None)

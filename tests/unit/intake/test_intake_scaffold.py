@@ -7,7 +7,8 @@ import pytest
 import yaml
 from scaffold_samples import REGISTER, asked, drafted, form_with_repeats, register, with_column, written
 
-from warehouse.intake import contract, mistakes
+from warehouse.intake import contract
+from warehouse.intake.mistakes import mistakes
 from warehouse.intake.scaffold.known import _yaml, key
 from warehouse.settings import PROJECT_ROOT, settings
 
@@ -42,6 +43,14 @@ def test_sealed_columns_say_how_people_are_coded() -> None:
     found = drafted(with_column("t1_ru_full", "ab" * 32)).attributes
     assert (found["tokens"]["mode"], found["scopes"]) == ("sealed", ["ru"])
     assert "client_code" not in found["columns"]
+
+
+def test_a_partner_that_seals_is_asked_for_its_signing_key() -> None:
+    data = with_column("t1_ru_full", "ab" * 32)
+    assert [question.key for question in drafted(data).questions] == ["signing_key"]
+    key = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="
+    assert yaml.safe_load(written(data, signing_key=key))["signing_key"] == key
+    assert drafted(register()).questions == []
 
 
 def test_an_unknown_header_is_asked_by_its_letter_and_may_be_skipped() -> None:

@@ -9,7 +9,7 @@ from intake_files import prepared
 from scaffold_samples import drafted
 
 from warehouse.demo import generate
-from warehouse.intake import Declaration
+from warehouse.intake.declaration import Declaration
 from warehouse.settings import PROJECT_ROOT
 
 HAND_WRITTEN = {path.parent.name: path for path in (PROJECT_ROOT / "dagster_project/defs/partners").glob("*/defs.yaml")}

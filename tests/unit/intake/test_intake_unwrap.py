@@ -6,7 +6,7 @@ import zipfile
 
 import pyrage
 import pytest
-from intake_files import K_WH, MARCH, THEN, accepted, csv_bytes, declaration, prepared, row, rules, xlsx_bytes
+from intake_files import KEYING, MARCH, THEN, accepted, csv_bytes, declaration, prepared, row, rules, xlsx_bytes
 
 from warehouse.intake import unwrap
 from warehouse.intake.prepare import Prepared, prepare, unpacked
@@ -30,8 +30,8 @@ def sealed(data: bytes, *, armored: bool = False) -> bytes:
 
 
 def taken(data: bytes, name: str = MARCH, *, must_be_sealed: bool = False) -> Prepared:
-    opened = unpacked(Arrived(data, name, THEN, must_be_sealed), declaration(), str(KEY))
-    return opened if isinstance(opened, Prepared) else prepare(opened, declaration(), PROJECT_ROOT, K_WH)
+    opened = unpacked(Arrived(data, name, THEN, must_be_sealed), declaration(), [KEY])
+    return opened if isinstance(opened, Prepared) else prepare(opened, declaration(), PROJECT_ROOT, KEYING)
 
 
 WRAPPED = {

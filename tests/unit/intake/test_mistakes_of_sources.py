@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 from intake_files import attributes
 
-from warehouse.intake import mistakes
+from warehouse.intake.mistakes import mistakes
 from warehouse.settings import settings
 
 LOGIN = {"username_env": "X_USER", "password_env": "X_PASSWORD"}
 KOBO = {"format": "json", "layout": "kobo"}
 DHIS2 = {"format": "json", "layout": "dhis2"}
+
+HOST_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl"
 
 
 def told(url: str, file: dict[str, Any] | None = None, **source: Any) -> list[str]:
@@ -26,6 +28,8 @@ def told(url: str, file: dict[str, Any] | None = None, **source: Any) -> list[st
         ("{demo}/ru_test", {}),
         ("file:///srv/exports", {}),
         ("sftp://u@host/x", {"known_hosts": "k"}),
+        ("sftp://u@host/x", {"host_key": HOST_KEY}),
+        ("sftp://u@host/x", {"host_key": f"{HOST_KEY} a comment\n{HOST_KEY}\n"}),
         ("s3://bucket/x", {"endpoint": "https://store.example", **LOGIN}),
         ("s3://bucket/x", {"endpoint": "http://127.0.0.1:9000", **LOGIN}),
         ("webdavs://host/x", LOGIN),
@@ -49,6 +53,9 @@ def test_good_sources_are_good(url: str, source: dict[str, Any]) -> None:
         ("https://host/x?token=secret", {}, "source.url"),
         ("https://host/x?api_key=secret", {}, "source.url"),
         ("sftp://host/x", {}, "source.known_hosts"),
+        ("sftp://host/x", {"host_key": HOST_KEY, "known_hosts": "k"}, "source.host_key"),
+        ("sftp://host/x", {"host_key": "/etc/ssh/known_hosts"}, "source.host_key"),
+        ("sftp://host/x", {"host_key": f"{HOST_KEY}\n[host]:22 {HOST_KEY}"}, "source.host_key"),
         ("https://host/x", {"username_env": "X_USER"}, "source.password_env"),
         ("https://host/x", {"password_env": "X_PASSWORD"}, "source.username_env"),
         ("https://host/x", {"endpoint": "https://store.example"}, "source.endpoint"),
@@ -84,3 +91,24 @@ def test_interfaces_need_a_token_and_say_what_to_ask_for(
 def test_no_message_repeats_a_password() -> None:
     found = mistakes(attributes(source={"url": "https://u:secret@host/x?token=secret"}), settings())
     assert "secret" not in repr(found)
+
+
+REAL = {"demo": False, "agreement_ref": "a", "dpia_ref": "d", "zone": "z", "review_date": "2030-01-01"}
+KEY = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="
+ASKED = {"source": {"url": "kobo+https://host/aForm", "token_env": "X_TOKEN"}, "file": KOBO}
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        (REAL, "signing_key"),
+        (REAL | {"signing_key": KEY}, None),
+        (REAL | {"tokens": {"mode": "none"}, "scopes": []}, None),
+        ({"signing_key": KEY}, None),
+        (ASKED | {"signing_key": KEY}, "signing_key"),
+        (ASKED | REAL, "tokens.mode"),
+        (ASKED | REAL | {"tokens": {"mode": "none"}, "scopes": []}, None),
+    ],
+)
+def test_who_seals_signs_and_interfaces_cannot(changes: dict[str, Any], key: str | None) -> None:
+    assert [found for found, _, _ in mistakes(attributes(**changes), settings())] == ([key] if key else [])

@@ -125,3 +125,18 @@ def test_the_signature_changes_with_either_and_tells_when_one_is_out_of_reach(ho
     assert "out of reach" in seen[0]
     assert len(set(seen)) == 3
     assert seen[2] == seen[3]
+
+
+def test_a_signature_that_comes_later_is_a_change_at_the_source(home: Settings) -> None:
+    """The file waits for it: nothing else would have it looked at again."""
+    put(home.demo / "ru_test", "a.csv", b"x")
+    before = source(home).signature()
+    put(home.demo / "ru_test", "a.csv.sig", b"x")
+    assert source(home).signature() != before
+
+
+def test_requests_are_found_under_any_pattern_and_what_only_looks_like_one_is_not(home: Settings) -> None:
+    names = ["request_0123456789abcdef.age", "request_0123456789abcdef.age.sig", "request_0123456789abcde.age"]
+    for name in [*names, "request_0123456789ABCDEF.age", "a.csv.age.sig"]:
+        put(home.demo / "ru_test", name, b"x")
+    assert [file.name for file in source(home).files()] == names[:1]

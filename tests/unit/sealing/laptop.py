@@ -17,6 +17,7 @@ import xlsxwriter
 import yaml
 
 from warehouse.intake.prepare import Prepared, prepare, unpacked
+from warehouse.intake.token import Keying
 from warehouse.intake.unwrap import Arrived
 from warehouse.sealing import keys, seal
 from warehouse.sealing.leaving import matching
@@ -25,7 +26,7 @@ from warehouse.sealing.settings import load
 from warehouse.settings import PROJECT_ROOT
 
 SCOPE_KEYS = {scope: bytes([at]) * 32 for at, scope in enumerate(("ru", "fi", "fi_ru", "ua"), 1)}
-K_WH = b"warehouse key of the tests, 32 b."
+KEYING = Keying((b"warehouse key of the tests, 32 b.",), b"n" * 32, b"e" * 32)
 WAREHOUSE = pyrage.x25519.Identity.generate()
 MARCH = "export-2024-03.csv"
 CHILD_CONTACT = "116 000 or ask Aurinko"
@@ -112,8 +113,8 @@ class Laptop:
         """What the warehouse makes of a file, by the declaration that the tool prints."""
         settings = load(self.settings)
         partner = matching(declared(settings.declaration), settings.followed)
-        opened = unpacked(Arrived(path.read_bytes(), path.name, THEN), partner, str(WAREHOUSE))
-        return opened if isinstance(opened, Prepared) else prepare(opened, partner, PROJECT_ROOT, K_WH)
+        opened = unpacked(Arrived(path.read_bytes(), path.name, THEN), partner, [WAREHOUSE])
+        return opened if isinstance(opened, Prepared) else prepare(opened, partner, PROJECT_ROOT, KEYING)
 
 
 def laptop(

@@ -41,7 +41,8 @@ def test_spellings_of_the_same_names_give_the_same_codes(mother: str, father: st
 def test_one_wrong_part_leaves_at_least_one_match_key(name: str) -> None:
     recipe = recipes()[name]
     right = codes(recipe, SHE)
-    for part in recipe.sources:
+    assert recipe.left_out >= recipe.sources - {"year"}
+    for part in recipe.left_out:
         wrong = codes(recipe, changed(**OTHER[part]))
         assert wrong[FULL] != right[FULL]
         assert any(wrong[label] == right[label] for label in recipe.match), part
@@ -52,6 +53,14 @@ def test_one_match_key_does_without_gender_and_no_two_are_the_same(name: str) ->
     recipe = recipes()[name]
     assert any("sex" in left_out for left_out in recipe.match.values())
     assert len(set(codes(recipe, SHE).values())) == 1 + len(recipe.match)
+
+
+def test_a_last_digit_left_out_leaves_the_others() -> None:
+    made = codes(recipes()["uic-own-name-2"], SHE)
+    assert made["m4"] == "own=ANNA.mother=ELENA.father=NIKOLAI.sex=2.day=1.month=0.year=91"
+    for day, month, is_found in ((10, 8, True), (17, 1, True), (27, 8, False), (17, 12, False)):
+        other = codes(recipes()["uic-own-name-2"], changed(born=date(1991, month, day)))
+        assert (other["m4"] == made["m4"]) is is_found, (day, month)
 
 
 def test_half_a_code_is_no_code() -> None:
@@ -86,7 +95,10 @@ def test_a_person_is_not_shown_by_accident() -> None:
         ({"parts": [{"from": "own"}, {"from": "own"}]}, "there once"),
         ({"parts": [{"from": "own"}, {"from": "sex"}], "match": {"m5": ["own"]}}, "a match key"),
         ({"parts": [{"from": "own"}, {"from": "sex"}], "match": {"m1": ["own", "sex"]}}, "not all"),
+        ({"parts": [{"from": "own"}, {"from": "sex"}], "match": {"m1": ["own.last"]}}, "some parts"),
+        ({"parts": [{"from": "own"}, {"from": "day"}], "match": {"m1": ["year.last"]}}, "some parts"),
         ({"parts": [{"from": "own"}, {"from": "sex"}], "match": {"m1": ["own"]}}, "left out by a match key"),
+        ({"parts": [{"from": "own"}, {"from": "day"}], "match": {"m1": ["own", "day"]}}, "not all"),
     ],
 )
 def test_a_recipe_that_cannot_work_is_refused(said: dict[str, Any], why: str) -> None:

@@ -4,6 +4,7 @@ import dataclasses
 import subprocess
 import sys
 import traceback
+from pathlib import Path
 
 import pytest
 
@@ -62,3 +63,16 @@ def test_a_second_writer_is_told_to_wait(place: Settings, keyring: Vault) -> Non
 def test_spill_files_are_encrypted(place: Settings, keyring: Vault) -> None:
     with database.writer(place, keyring) as con:
         assert con.execute("select current_setting('temp_file_encryption')").fetchone() == (True,)
+
+
+@pytest.mark.parametrize("where", ["spill", ".tmp"])
+def test_spill_files_of_a_killed_process_stop_nobody(
+    place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, where: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = database.spill(place) if where == "spill" else tmp_path / ".tmp"
+    folder.mkdir(parents=True)
+    (folder / "duckdb_temp_storage_DEFAULT-0.tmp").write_bytes(b"x")
+    with database.writer(place, keyring) as con:
+        assert con.execute("select current_setting('temp_file_encryption')").fetchone() == (True,)
+        assert con.execute("select current_setting('temp_directory')").fetchone() == (str(database.spill(place)),)

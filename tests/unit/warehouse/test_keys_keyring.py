@@ -49,7 +49,7 @@ def test_the_keyring_keeps_keys_in_the_place_of_the_file(crossings, place, drawe
     assert vault.load(place) == before
     assert crossings("keys", "rotate", "--file-keys") == 0
     now = vault.load(place)
-    assert now.k_wh == before.k_wh
+    assert now.chain == before.chain
     assert now.landing_identity != before.landing_identity
     assert before.landing_identity not in "".join(drawer.values())
     assert before.landing_identity not in shown(capsys)

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import duckdb
 
-from warehouse.intake import Problem, land
-from warehouse.intake.land import Manifest
+from warehouse.intake import land
+from warehouse.intake.findings import Problem
+from warehouse.intake.manifest import Manifest
 from warehouse.release.letter_example import letter_lines
 from warehouse.settings import Settings
 from warehouse.vault import Vault

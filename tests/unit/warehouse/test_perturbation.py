@@ -32,10 +32,26 @@ def test_noise_is_unbiased_bounded_and_of_the_stated_variance(count: int) -> Non
     assert count == 1 or spread == pytest.approx(VARIANCE, abs=1e-9)
 
 
-@pytest.mark.parametrize("count", range(1, MAXIMUM_NOISE + 1))
-def test_no_other_distribution_of_the_kind_has_a_larger_entropy(count: int) -> None:
-    noise, probability = distribution(count, MAXIMUM_NOISE, VARIANCE)
-    steps = np.diff(np.eye(len(noise)), axis=0) * np.where(noise[1:] <= 0, 1, -1)[:, None]
+def test_row_one_equals_the_published_one_for_d_2_v_1_whose_variance_stays_below() -> None:
+    noise, probability = distribution(1, 2, 1.0)
+    assert probability == pytest.approx([0.3665, 0.3665, 0.1676, 0.0995], abs=1e-4)
+    assert probability @ noise**2 == pytest.approx(0.932, abs=1e-3)
+
+
+PARAMETERS = [(5, 3.0, 0), (2, 1.08, 1), (5, 3.0, 2), (4, 2.5, 2), (8, 3.5, 2), (12, 5.0, 2), (5, 10.0, 0), (7, 4.5, 3)]
+
+
+@pytest.mark.parametrize(
+    ("maximum", "variance", "js", "count"),
+    # Small counts, and the last row: between them nothing new happens.
+    [(*each, count) for each in PARAMETERS for count in {*range(1, each[2] + 3), each[0] + each[2] + 1}],
+)
+def test_no_other_distribution_of_the_kind_has_a_larger_entropy(
+    maximum: int, variance: float, js: int, count: int
+) -> None:
+    noise, probability = distribution(count, maximum, variance, js)
+    below = [at for at in range(len(noise) - 1) if noise[at + 1] <= 0] if 0 in noise else []
+    steps = np.diff(np.eye(len(noise)), axis=0)[below]
     found = minimize(
         lambda p: float(np.sum(p * np.log(np.maximum(p, 1e-300)))),
         np.full(len(noise), 1 / len(noise)),
@@ -43,17 +59,36 @@ def test_no_other_distribution_of_the_kind_has_a_larger_entropy(count: int) -> N
         constraints=[
             {"type": "eq", "fun": lambda p: p.sum() - 1},
             {"type": "eq", "fun": lambda p: p @ noise},
-            {"type": "ineq", "fun": lambda p: VARIANCE - p @ noise**2},
-            {"type": "ineq", "fun": lambda p: steps @ p},
+            {"type": "ineq", "fun": lambda p: variance - p @ noise**2},
+            *([{"type": "ineq", "fun": lambda p: steps @ p}] if below else []),
         ],
-        options={"maxiter": 500, "ftol": 1e-12},
+        options={"maxiter": 1000, "ftol": 1e-13},
     )
-    assert probability == pytest.approx(found.x, abs=2e-5)
+    assert probability == pytest.approx(found.x, abs=5e-5)
 
 
-def test_a_variance_that_cannot_be_kept_is_refused() -> None:
-    with pytest.raises(ValueError, match="V is too small"):
-        distribution(1, 3, 1e-9)
+@pytest.mark.parametrize(("maximum", "variance", "js"), PARAMETERS)
+def test_blocked_values_never_appear_and_the_rest_keeps_its_promises(maximum: int, variance: float, js: int) -> None:
+    for count in range(1, maximum + js + 2):
+        noise, probability = distribution(count, maximum, variance, js)
+        assert not set(count + noise) & set(range(1, js + 1))
+        assert np.abs(noise).max() <= maximum
+        assert probability.sum() == pytest.approx(1, abs=1e-12)
+        assert probability @ noise == pytest.approx(0, abs=1e-9)
+        assert probability @ noise**2 <= variance + 1e-9
+    assert list(noise) == list(range(-maximum, maximum + 1))
+
+
+@pytest.mark.parametrize(("js", "least"), [(0, 0), (1, 1), (2, 2), (3, 4), (4, 6)])
+def test_a_variance_that_cannot_be_kept_is_refused(js: int, least: int) -> None:
+    with pytest.raises(ValueError, match=f"must exceed {least}"):
+        table(9, least, js)
+    assert table(9, least + 0.5, js)
+
+
+def test_a_noise_too_small_for_what_is_blocked_is_refused() -> None:
+    with pytest.raises(ValueError, match="D must be at least 3"):
+        table(2, 9.0, 3)
 
 
 def test_bounds_are_integers_that_cover_the_key_space_without_gaps() -> None:

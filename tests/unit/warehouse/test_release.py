@@ -9,6 +9,7 @@ import pytest
 from warehouse import database, release
 from warehouse.digest import digest
 from warehouse.errors import ReleaseRefused
+from warehouse.intake import ledger
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -97,3 +98,71 @@ def test_the_digest_knows_content_and_not_order(place: Settings, keyring: Vault)
         assert digest(con) == ordered
         con.execute("insert into marts.t values (4)")
         assert digest(con) != ordered
+
+
+CELLS = """
+create schema if not exists disclosed;
+create or replace table disclosed.disclosed_reach as
+    select 'pub_reach' as table_name, * from (values
+        ('r1|FI', 'FI', 'month', date '2023-02-01', {persons}, 'shown', date '2023-04-15'),
+        ('r1|RU', 'RU', 'month', date '2023-02-01', null, 'few', null),
+        ('r1|UA', 'UA', 'month', date '2023-02-01', null, 'open', null)
+    ) as v (cell, countries, period_type, period_start, persons, status, first_published);
+create or replace table disclosed.disclosed_move as from disclosed.disclosed_reach limit 0;
+"""
+
+
+def _kept(place: Settings, keyring: Vault) -> list[tuple[object, ...]]:
+    with database.writer(place, keyring) as con:
+        return con.execute("select cell, persons, status from raw.closed_cell order by all").fetchall()
+
+
+def test_closed_cells_enter_the_ledger_with_the_flip_and_open_ones_never(
+    place: Settings, keyring: Vault, publish: Callable[[int], release.Release]
+) -> None:
+    for persons in (20, 30):
+        with database.writer(place, keyring) as con:
+            con.execute(CELLS.format(persons=persons))
+        built = publish(persons)
+        if persons == 20:
+            release.close(place, keyring)
+            assert _kept(place, keyring) == []
+        release.flip(place, built.release_id)
+        release.close(place, keyring)
+        assert _kept(place, keyring) == [("r1|FI", 20, "shown"), ("r1|RU", None, "few")]
+
+
+def test_what_closes_is_what_the_release_shows_not_what_the_database_says_by_then(
+    place: Settings, keyring: Vault, publish: Callable[[int], release.Release]
+) -> None:
+    with database.writer(place, keyring) as con:
+        con.execute(CELLS.format(persons=20))
+    built = publish(10)
+    with database.writer(place, keyring) as con:
+        con.execute(CELLS.format(persons=30))
+    release.flip(place, built.release_id)
+    release.close(place, keyring)
+    assert _kept(place, keyring)[0] == ("r1|FI", 20, "shown")
+
+
+def test_a_release_that_was_flipped_by_a_run_that_was_killed_closes_with_the_next_one(
+    place: Settings, keyring: Vault, publish: Callable[[int], release.Release]
+) -> None:
+    with database.writer(place, keyring) as con:
+        con.execute(CELLS.format(persons=20))
+    release.flip(place, publish(10).release_id)
+    with database.writer(place, keyring) as con:
+        con.execute(CELLS.format(persons=30))
+    publish(11)
+    assert ledger.read(ledger.path(place), keyring).cells["persons"].to_pylist() == [20, None]
+
+
+def test_two_tables_that_name_the_same_cell_close_nothing(
+    place: Settings, keyring: Vault, publish: Callable[[int], release.Release]
+) -> None:
+    with database.writer(place, keyring) as con:
+        con.execute(CELLS.format(persons=20))
+        con.execute("create table disclosed.left_over as from disclosed.disclosed_reach")
+    with pytest.raises(RuntimeError, match="one cell has two numbers"):
+        publish(10)
+    assert not ledger.proposal(place).exists()

@@ -4,7 +4,8 @@ Add here: how a cell of a workbook becomes text.
 Keep out: imports of this project. It runs alone and isolated, with an empty environment, and says nothing
 of its errors: a parser's message may quote what is in a cell.
 
-Input: the workbook. Arguments: megabytes, seconds, and the sheets wanted as a JSON list (empty: every visible one).
+Input: the workbook. Arguments: megabytes, seconds, the sheets wanted as a JSON list (empty: every visible one), and the
+folder of the parsers.
 Output: 8 bytes length, a JSON head (per sheet: name, rows, distinct texts per column …), then int32 indices, column
 after column, sheet after sheet.
 """
@@ -14,13 +15,13 @@ import datetime
 import io
 import json
 import re
-import resource
 import sys
 from array import array
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))  # isolated, it would not find its neighbour
+sys.path.append(sys.argv[4])
 import broken_cells  # type: ignore[import-not-found]
 import spans  # type: ignore[import-not-found]
 
@@ -38,10 +39,7 @@ class Refusal(Exception):
 
 def main() -> None:
     memory, seconds, wanted = int(sys.argv[1]) << 20, int(sys.argv[2]), json.loads(sys.argv[3])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    _limit(memory, seconds)
     try:
         sheets, indices = _sheets(sys.stdin.buffer.read(), wanted)
         head: dict[str, Any] = {"sheets": sheets}
@@ -58,6 +56,23 @@ def main() -> None:
     out.write(len(packed).to_bytes(8, "big") + packed)
     for column in indices:
         out.write(column.tobytes())
+
+
+def _limit(memory: int, seconds: int) -> None:
+    """Windows has no such limits, and macOS none of memory: there the parent's clock alone ends a child. A warehouse
+    runs on neither; a partner's laptop may, and opens its own file."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    if sys.platform != "darwin":
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    # Not zero: that is not looked at where the system pipes core dumps into a program. One byte stops both kinds.
+    most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+    core = 1 if most == resource.RLIM_INFINITY else min(1, most)
+    resource.setrlimit(resource.RLIMIT_CORE, (core, core))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def _sheets(data: bytes, wanted: list[str]) -> tuple[list[dict[str, Any]], list["array[int]"]]:

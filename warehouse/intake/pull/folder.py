@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import fsspec
 
-from warehouse.intake import span_manifest
+from warehouse.intake import signed, span_manifest
 from warehouse.intake.pull.blocks import read_on, unchanged
 from warehouse.intake.pull.checksums import SIDECAR
 from warehouse.intake.pull.route import Partial, Route, SourceFile, utc
@@ -72,8 +72,9 @@ class DropFolder(Folder):
         return not name.startswith(("~$", "."))
 
     def done(self, file: SourceFile) -> None:
-        for path in (file.path, file.path + SIDECAR, file.path + span_manifest.SUFFIX):
-            Path(path).unlink(missing_ok=True)
+        manifest = span_manifest.SUFFIX
+        for suffix in ("", SIDECAR, manifest, signed.SUFFIX, manifest + signed.SUFFIX):
+            Path(file.path + suffix).unlink(missing_ok=True)
 
 
 def _tag(info: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import httpx
 
-from warehouse.intake import span_manifest
+from warehouse.intake import requests, signed, span_manifest
 from warehouse.intake.pull import web
 from warehouse.intake.pull.checksums import SIDECAR, SIDECAR_BYTES, Checksum, from_sidecar
 from warehouse.intake.pull.months import after, ended_months
@@ -61,7 +61,9 @@ class Https(WebRoute):
     def _is_link_wanted(self, url: httpx.URL) -> bool:
         """A page may link to a thousand other things: only what the pattern names is asked for."""
         name = url.path.rsplit("/", 1)[-1]
-        return self._is_wanted(name.removesuffix(SIDECAR).removesuffix(span_manifest.SUFFIX))
+        for suffix in (SIDECAR, signed.SUFFIX, span_manifest.SUFFIX):  # a manifest may be signed, too
+            name = name.removesuffix(suffix)
+        return requests.is_request(name) or self._is_wanted(name)
 
     def _file(self, url: httpx.URL, path: str, otherwise: datetime | None = None) -> SourceFile:
         headers = self._head(url)
@@ -84,16 +86,26 @@ class Https(WebRoute):
         """A listing shows it. Single addresses are asked for it: most servers have none, and that is no trouble."""
         if self.parts.path.endswith("/"):
             return super().sidecar(file)
-        url = self.address(file)
-        beside = url.copy_with(path=url.path + SIDECAR)
+        found = self._asked_beside(file, SIDECAR)
+        return None if found is None else from_sidecar(found)
 
-        def ask() -> Checksum | None:
+    def signature_of(self, file: SourceFile, suffix: str = "") -> bytes | None:
+        """Found in the same two ways."""
+        if self.parts.path.endswith("/"):
+            return super().signature_of(file, suffix)
+        return self._asked_beside(file, suffix + signed.SUFFIX)
+
+    def _asked_beside(self, file: SourceFile, suffix: str) -> bytes | None:
+        url = self.address(file)
+        beside = url.copy_with(path=url.path + suffix)
+
+        def ask() -> bytes | None:
             partial = Partial()
             try:
                 web.download(self.client, beside, partial, SIDECAR_BYTES)
             except (Missing, LoginRefused, Unexpected, TooMuch):
                 return None
-            return from_sidecar(bytes(partial.data))
+            return bytes(partial.data)
 
         return self.retried(ask)
 

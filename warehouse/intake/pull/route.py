@@ -15,7 +15,7 @@ from typing import ClassVar, TypeVar
 from urllib.parse import urlsplit
 
 from warehouse.errors import SourceError
-from warehouse.intake import span_manifest
+from warehouse.intake import requests, signed, span_manifest
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.pull import patience
 from warehouse.intake.pull.checksums import SIDECAR, SIDECAR_BYTES, Checksum, from_sidecar, verify
@@ -23,6 +23,7 @@ from warehouse.intake.pull.troubles import Changing, TooMuch, Trouble, VariableN
 from warehouse.settings import Settings
 
 T = TypeVar("T")
+BESIDE = (SIDECAR, span_manifest.SUFFIX, signed.SUFFIX)  # never deliveries themselves
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class SourceFile:
     @property
     def name(self) -> str:
         return self.path.rstrip("/").rsplit("/", 1)[-1]
+
+    @property
+    def is_request(self) -> bool:
+        return requests.is_request(self.name)
 
 
 @dataclass
@@ -89,10 +94,11 @@ class Route(ABC):
         return "; ".join(f"{one.name} {one.size} {one.tag or one.modified_at.isoformat()}" for one in there)
 
     def files(self) -> list[SourceFile]:
-        """The files that match the declared pattern, in a fixed order. Checksums and manifests are no deliveries."""
+        """The files that match the declared pattern, and requests under whatever pattern, in a fixed order."""
         found = self.retried(self.listed)
-        self._sidecars = {one.path: one for one in found if one.name.endswith((SIDECAR, span_manifest.SUFFIX))}
-        wanted = [one for one in found if one.path not in self._sidecars and self._is_wanted(one.name)]
+        self._sidecars = {one.path: one for one in found if one.name.endswith(BESIDE)}
+        wanted = [one for one in found if one.path not in self._sidecars]
+        wanted = [one for one in wanted if one.is_request or self._is_wanted(one.name)]
         return sorted(wanted, key=lambda file: (file.modified_at, file.name))
 
     def _is_wanted(self, name: str) -> bool:
@@ -137,6 +143,10 @@ class Route(ABC):
     def manifest(self, file: SourceFile) -> bytes | None:
         """What the manifest beside the file says, where there is one."""
         return self._beside(file, span_manifest.SUFFIX)
+
+    def signature_of(self, file: SourceFile, suffix: str = "") -> bytes | None:
+        """The partner's signature beside the file, or beside what lies beside it, where there is one."""
+        return self._beside(file, suffix + signed.SUFFIX)
 
     def _beside(self, file: SourceFile, suffix: str) -> bytes | None:
         beside = self._sidecars.get(file.path + suffix)

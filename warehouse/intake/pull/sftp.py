@@ -1,6 +1,6 @@
 """An SFTP server, trusted only by its pinned host key.
 
-Add here: nothing that weakens the pin. Without `known_hosts` the library would trust anybody.
+Add here: nothing that weakens the pin. Without known hosts the library would trust anybody.
 Keep out: other ways of logging in than password and the keys of the user that runs the warehouse.
 """
 
@@ -64,7 +64,7 @@ class Sftp(Route):
         declared = self.declaration.source
         options: dict[str, Any] = {
             "port": self.parts.port or 22,
-            "known_hosts": str(self._known_hosts()),
+            "known_hosts": self._known_hosts(),
             "username": self.secret(declared.username_env) or unquote(self.parts.username or "") or None,
             "config": None,
             "login_timeout": patience.CONNECT_SECONDS,
@@ -74,12 +74,15 @@ class Sftp(Route):
             options |= {"password": password, "client_keys": None, "agent_path": None}
         return options
 
-    def _known_hosts(self) -> Path:
+    def _known_hosts(self) -> str | bytes:
+        """The path of a file, or what would stand in one: the key holds for whatever host is declared beside it."""
+        if key := self.declaration.source.host_key:
+            return "".join(f"* {line}\n" for line in key.strip().splitlines()).encode()
         text = self.declaration.source.known_hosts
         path = Path(text.replace("{demo}", str(self.settings.demo))).expanduser() if text else None
         if path is None or not path.is_file():
             raise NoHostKey
-        return path
+        return str(path)
 
     @contextmanager
     def translated(self) -> Iterator[None]:

@@ -76,6 +76,10 @@ class Source:
         """What lies beside the file to declare its span and version."""
         return self._route(file).manifest(file)
 
+    def signature_of(self, file: SourceFile, suffix: str = "") -> bytes | None:
+        """What lies beside the file to prove whose it is."""
+        return self._route(file).signature_of(file, suffix)
+
     def done(self, file: SourceFile) -> None:
         """The file has landed: it may leave the drop folder. A partner's own source is left as it is."""
         self._route(file).done(file)

@@ -39,14 +39,15 @@ class MayNotRead(Trouble):
 class OtherHostKey(Trouble):
     said = (
         "{who} shows a host key that is not the pinned one. Nothing was sent to it. Ask the partner by telephone "
-        "whether the key changed; only then put the new one into the file named by source.known_hosts."
+        "whether the key changed; only then put the new one into source.host_key, or the "
+        "file named by source.known_hosts."
     )
 
 
 class NoHostKey(Trouble):
     said = (
-        "{who} cannot be trusted, for there is no readable file of known host keys. Put the key that the partner read "
-        "out to you into the file named by source.known_hosts."
+        "{who} cannot be trusted, for there is no readable host key. Put the key that the partner read out to you into "
+        "source.host_key, or the file named by source.known_hosts."
     )
 
 

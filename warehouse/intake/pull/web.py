@@ -4,7 +4,6 @@ Add here: what every kind that speaks HTTP needs.
 Keep out: addresses in messages, and answers from any host but the declared one.
 """
 
-import ipaddress
 import json
 import ssl
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from warehouse.intake.addresses import is_loopback
 from warehouse.intake.pull import patience
 from warehouse.intake.pull.blocks import same_or_restart
 from warehouse.intake.pull.checksums import from_headers
@@ -33,14 +33,6 @@ from warehouse.intake.pull.troubles import (
 
 _BUSY = (408, 425, 429, 500, 502, 503, 504, 507, 509)
 _PARTIAL, _RANGE_NOT_THERE = 206, 416
-
-
-def is_loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def require_secrecy(url: str, key: str) -> None:

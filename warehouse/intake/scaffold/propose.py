@@ -59,6 +59,8 @@ class _Drafting:
         )
         if attributes["tokens"]["mode"] != "unsealed":
             self.columns.fields.pop("client_code", None)
+        if attributes["tokens"]["mode"] == "sealed":
+            attributes["signing_key"] = who.signing_key(self.answers)
         attributes |= {"scopes": scopes} | self._maps(attributes["cities"] or [])
         self.draft.attributes = {name: value for name, value in attributes.items() if value not in ({}, [])}
         return self.draft

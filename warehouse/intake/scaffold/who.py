@@ -78,6 +78,8 @@ def source(answers: Answers, kind: str) -> dict[str, Any]:
     url = answers.ask(Question(("source", "url"), "Where its files lie: a folder, or sftp://user@host/path, https://…"))
     found = {"url": url, "pattern": answers.ask(Question(("source", "pattern"), "Which files", (), f"*.{kind}"))}
     for key, text in _access(urlsplit(str(url or "")).scheme):
+        if key == "known_hosts" and "host_key" in found:
+            continue
         is_needed = key == "known_hosts"
         answer = answers.ask(Question(("source", key), text, default=None if is_needed else NONE))
         found |= {key: answer} if answer != NONE else {}
@@ -88,7 +90,8 @@ def _access(scheme: str) -> Iterator[tuple[str, str]]:
     if scheme in ("", "file"):
         return
     if scheme in ("sftp", "ssh"):
-        yield "known_hosts", "File with the server's key, as the partner read it out to you"
+        yield "host_key", "The server's public key, like ssh-ed25519 AAAA…, as the partner read it out to you"
+        yield "known_hosts", "File with the server's key"
     if scheme.startswith("s3"):
         yield "endpoint", "Address of the S3-compatible store"
     if scheme not in ("sftp", "ssh"):
@@ -125,3 +128,10 @@ def tokens(answers: Answers, found: str, scopes: list[str], country: str) -> tup
     default = ", ".join(scopes) or country.lower()
     asked = answers.ask(Question(("scopes",), "Linkage scopes, with commas", (), default or None, is_list=True))
     return {"mode": mode, "recipe": recipe}, asked or []
+
+
+def signing_key(answers: Answers) -> str | None:
+    """Read out by the partner: whoever could send it by the way of the files could send files of its own."""
+    text = "Its public signing key, which `sheetpack key` printed there"
+    answer: str | None = answers.ask(Question(("signing_key",), text))
+    return answer

@@ -1,2 +1,1 @@
-{{ disclosed_counts(ref('fct_person_indicator'), 'pub_coverage',
-    ['country_code', 'region_code', 'city_code', 'indicator_code']) }}
+{{ disclosed_counts('pub_coverage', ref('fct_cell_indicator')) }}

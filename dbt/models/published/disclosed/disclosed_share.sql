@@ -1,2 +1,1 @@
-{{ disclosed_counts(ref('fct_person_share'), 'pub_setting_share',
-    ['country_code', 'region_code', 'city_code', 'share_group', 'reporters']) }}
+{{ disclosed_counts('pub_setting_share', ref('fct_cell_share')) }}

@@ -5,16 +5,16 @@ with cell as (
     where region_code = 'all' and period_type <> 'month'
 )
 select
-    period_type, period_start, country_code, region_code, city_code, indicator_code, coverage_scope,
+    period_type, period_start, country_code, region_code, city_code, indicator_code, framework, framework_version,
+    coverage_scope, coverage_scope_label,
     rounded_persons as persons,
     denominator_low, denominator_point, denominator_high, denominator_source, denominator_year,
     rounded_persons / cast(denominator_high as double) as coverage_low,
     rounded_persons / cast(denominator_point as double) as coverage_point,
     rounded_persons / cast(denominator_low as double) as coverage_high,
-    case
-        when rounded_persons > denominator_low then 'above 100 % of the low estimate'
-        when coverage_flag = 'above 100 % of the low estimate' then ''
-        else coverage_flag
-    end as coverage_flag,
-    reporting_completeness, target, status, status_label, reason, first_published, restated_in
+    band_label,
+    {{ coverage_flag('rounded_persons', 'denominator_low', 'denominator_high', 'denominator_year', 'period_start') }} as coverage_flag,
+    reporting_completeness, reporting_completeness_on_time, target,
+    {{ target_achieved('rounded_persons / cast(denominator_point as double)', 'target') }} as target_achieved_percent,
+    status, status_label, reason, first_published, restated_in
 from cell

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from intake_files import K_WH, attributes
+from intake_files import K_WH, KEYING, attributes
 
 LANGUAGES = ("ru", "uk", "fi", "en")
 HEADERS: dict[str, tuple[str, str, str, str]] = {
@@ -125,6 +125,7 @@ def headers(language: str = "ru") -> list[str]:
 def expected(one: Contact, partner: str = "ru_test", scope: str = "ru") -> dict[str, Any]:
     """Every stored field, by DATA.md and PRIVACY.md."""
     row: dict[str, Any] = dict.fromkeys(_FALSE, False) | dict.fromkeys(_NONE.split())
+    key = None if one.code is None else _keyed(f"v1|{scope}|unsealed|demo-1|{one.code}")
     return row | {
         "source_uid": ...
         if one.uid == ANY
@@ -134,7 +135,8 @@ def expected(one: Contact, partner: str = "ru_test", scope: str = "ru") -> dict[
         "contact_date": one.day,
         "token_kind": "none" if one.code is None else "unsealed",
         "link_ok": one.code is not None,
-        f"key_{scope}_full": None if one.code is None else _keyed(f"v1|{scope}|unsealed|demo-1|{one.code}"),
+        f"key_{scope}_full": key,
+        f"rk_{scope}": None if key is None else _record_key(key),
         "country": "RU",
         "region": REGIONS[one.city],
         "city": one.city,
@@ -157,6 +159,10 @@ def band(age: int) -> str:
 
 def _keyed(text: str) -> bytes:
     return hmac.new(K_WH, text.encode(), hashlib.sha256).digest()
+
+
+def _record_key(key: bytes) -> int:
+    return int.from_bytes(hmac.new(KEYING.k_noise, key[:8], hashlib.sha256).digest()[:4], "big")
 
 
 def base(**changes: Any) -> dict[str, Any]:

@@ -136,7 +136,8 @@ def _measured(*job: Any) -> Told:
 
 def received(data: bytes, attributes: dict[str, Any], name: str, identity: str | None) -> Told:
     """The file through the whole of intake up to landing, and every text that would be said of it."""
-    from intake_files import K_WH, THEN
+    from intake_files import KEYING, THEN
+    from pyrage.x25519 import Identity
 
     from warehouse.intake.declaration import Declaration
     from warehouse.intake.prepare import Prepared, prepare, unpacked
@@ -144,8 +145,8 @@ def received(data: bytes, attributes: dict[str, Any], name: str, identity: str |
     from warehouse.settings import PROJECT_ROOT
 
     declared = Declaration.model_validate(attributes)
-    opened = unpacked(Arrived(data, name, THEN), declared, identity)
-    outcome = opened if isinstance(opened, Prepared) else prepare(opened, declared, PROJECT_ROOT, K_WH)
+    opened = unpacked(Arrived(data, name, THEN), declared, [Identity.from_str(identity)] if identity else ())
+    outcome = opened if isinstance(opened, Prepared) else prepare(opened, declared, PROJECT_ROOT, KEYING)
     manifest = outcome.manifest
     told = Told(manifest.status, outside=outcome.outside, repaired=dict(manifest.repaired or {}))
     told.received = manifest.rows_received

@@ -1,0 +1,114 @@
+"""What `erase` and `split` do, in their order, and how it is told.
+
+Add here: a step of these commands.
+Keep out: the work on rows (warehouse/retention), and any number by partner, country or person.
+"""
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import typer
+
+from dagster_project import starting
+from dagster_project.lib import dbt_child
+from dagster_project.telling import say, step
+from warehouse import vault
+from warehouse.errors import ConfigError
+from warehouse.retention import asked as requests
+from warehouse.retention import erase as erasure
+from warehouse.retention import proof
+from warehouse.retention import split as splitting
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+_SAID = {
+    "objects_searched": "landing objects searched",
+    "objects_rewritten": "landing objects written anew",
+    "databases_rewritten": "databases written anew",
+    "databases_removed": "databases removed",
+    "backups_searched": "backups searched",
+    "found_afterwards": "found afterwards",
+}
+
+
+def erase(settings: Settings, files: Sequence[Path], *, is_building: bool) -> int:
+    keyring = vault.load(settings)
+    return _erase(settings, keyring, _read(settings, keyring, files, requests.WITHDRAW), is_building=is_building)
+
+
+def erase_typed(settings: Settings, partner: str, *, is_building: bool) -> int:
+    """The code is asked for unseen: arguments are in the process list and in the history of the shell."""
+    keyring = vault.load(settings)
+    declared = erasure.declared_by_code(settings, keyring)
+    if partner not in declared:
+        raise ConfigError(f"There is no partner {partner!r}. `crossings partner list` names those in force.")
+    code = typer.prompt("Client code", hide_input=True, confirmation_prompt="Once more", err=True)
+    return _erase(settings, keyring, [requests.typed(keyring, declared[partner], code)], is_building=is_building)
+
+
+def again(settings: Settings, *, is_building: bool) -> int:
+    return _carry_out(settings, lambda: erasure.again(settings, vault.load(settings)), is_building=is_building)
+
+
+def split(settings: Settings, files: Sequence[Path], *, is_building: bool) -> int:
+    keyring = vault.load(settings)
+    splitting.split(settings, keyring, _read(settings, keyring, files, requests.APART))
+    say("✓ Noted: they are two persons from the next build on, and stay two.")
+    return starting.build(settings) if is_building else 0
+
+
+def show_proofs(settings: Settings, name: str | None) -> None:
+    """Each proof whose signature holds; one that does not hold ends the command."""
+    keyring = vault.load(settings)
+    found = list(proof.every(settings, keyring)) if name is None else [proof.read(settings, keyring, name)]
+    for said in found:
+        say(f"proof {said['id']}   {said['at']}   signature holds")
+        if name is None:
+            continue
+        say(f"  {'request':28} {said['request_sha256'] or 'none: a code was typed'}")
+        for key, words in _SAID.items():
+            say(f"  {words:28} {said[key]}")
+        say(f"  {'list of the erased, SHA-256':28} {said['list_sha256']}")
+    if not found:
+        say("Nobody was erased yet.")
+
+
+def _read(settings: Settings, keyring: Vault, files: Sequence[Path], kind: str) -> list[requests.Asked]:
+    """All of them before anything is done for one."""
+    declared = erasure.declared_by_code(settings, keyring)
+    return [requests.read(settings, keyring, declared, path, kind) for path in files]
+
+
+def _erase(settings: Settings, keyring: Vault, asked: list[requests.Asked], *, is_building: bool) -> int:
+    return _carry_out(settings, lambda: erasure.erase(settings, keyring, asked, _tell), is_building=is_building)
+
+
+def _carry_out(settings: Settings, work: Callable[[], erasure.Done], *, is_building: bool) -> int:
+    with step("erasing"):
+        done = work()
+    _forget_compiled(settings)
+    swept = done.swept
+    say(
+        f"✓ {swept.objects_searched} landing objects searched, {swept.objects_rewritten} written anew; nothing is left."
+    )
+    say(f"  {swept.databases_rewritten} database(s) written anew, {done.copies} backup(s) searched.")
+    for name in done.proofs:
+        say(f"proof               {name}   (`crossings erase --proof {name}`)")
+    say("What was published of closed periods stays as it was published.")
+    if is_building:
+        return starting.build(settings)
+    say("Next: `crossings rebuild`, so that what people see is made without her.")
+    return 0
+
+
+def _forget_compiled(settings: Settings) -> None:
+    """What dbt wrote beside the database. The parsed project stays: it knows no data, and running services need it."""
+    for path in dbt_child.target(settings).glob("*"):
+        if not path.name.startswith("parsed-"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _tell(step_name: str) -> None:
+    if step_name != "object rewritten":
+        say(f"  {step_name}")

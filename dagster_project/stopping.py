@@ -1,0 +1,80 @@
+"""What `partner stop` does, in its order, and how it is told.
+
+Add here: a step of this command.
+Keep out: the work on rows and releases (warehouse/retention/stop.py), and counts of persons or contacts.
+"""
+
+import time
+
+import typer
+
+from dagster_project import starting
+from dagster_project.telling import say, step
+from warehouse import vault
+from warehouse.retention import anew, stop
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+# A reader that has resolved the link `current` reads that release until its request ends.
+READERS_SECONDS = 10
+
+
+def end_pulls(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> int:
+    """From today on nothing is fetched; what came stays."""
+    keyring = vault.load(settings)
+    found = stop.standing(settings, keyring, code)
+    if found.mark is not None:
+        say(f"✓ {code} was stopped on {found.mark.on} already. With --now, nothing of it stays here.")
+        return 0
+    say(f"{code}: nothing is fetched any more from today on; all that came stays and counts as before.")
+    if is_dry or not _may_go_on(is_sure=is_sure):
+        return 0
+    stop.end_pulls(settings, keyring, code)
+    say(f"✓ {code} is stopped. Pages of Dagster that run now show it until `crossings down` and `up`.")
+    return 0
+
+
+def now(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> int:
+    """Everything of the partner goes, then a release without it, then the releases that show it."""
+    keyring = vault.load(settings)
+    found = stop.standing(settings, keyring, code)
+    _tell(found)
+    if is_dry or not _may_go_on(is_sure=is_sure):
+        return 0
+    return _carry_out(settings, keyring, found)
+
+
+def _carry_out(settings: Settings, keyring: Vault, found: stop.Standing) -> int:
+    code = found.declaration.code
+    with step("everything of the partner"):
+        has_changed = stop.remove(settings, keyring, code)
+    if not has_changed and anew.is_built(settings, keyring):
+        say(f"✓ {code} was stopped already, and nothing of it is here.")
+        return 0
+    outcome = starting.build(settings)
+    if found.releases and settings.current.exists():
+        time.sleep(READERS_SECONDS)
+    for name in stop.withdraw(settings, keyring, code):
+        say(f"withdrawn           release {name}")
+    say(f"✓ {code} is stopped, and nothing of it is here but its declaration.")
+    say("Cells that needed it are shown as too few now. Copies of releases and backups elsewhere are not changed.")
+    return outcome
+
+
+def _tell(found: stop.Standing) -> None:
+    code = found.declaration.code
+    say(f"Of {code} goes for good: its rows, {found.deliveries} deliveries, {found.letters} letters,")
+    say(f"{found.requests} requests that wait. Nothing is fetched any more, and its signature is worth nothing.")
+    if found.releases:
+        say(f"Releases that show it go when one without it is there: {', '.join(found.releases)}.")
+    for scope, others in found.sharing.items():
+        say(f"It still knows the network key of scope {scope}. Others that hold it: {', '.join(others) or 'none'}.")
+    if any(found.sharing.values()):
+        say(
+            "They must make a new network key together and seal their whole history again with it: until then, whoever "
+            "has the old key can try out codes on a file of theirs. Old and new tokens do not link."
+        )
+
+
+def _may_go_on(*, is_sure: bool) -> bool:
+    return is_sure or typer.confirm("Go on?", err=True)

@@ -1,0 +1,20 @@
+{#
+What only DuckDB can say so. Another engine adds a file of its own beside this one, with its own words for the same macros;
+everything else is SQL that both have.
+
+    whole_number_of(text)    the same whole number, not below zero, for the same text, today and after an upgrade
+    set_of(column)           aggregate: the distinct values of a column as one value that can be compared
+    member_of(set)           in a select list: one row per value of such a set
+#}
+{% macro whole_number_of(text) -%} {{ adapter.dispatch('whole_number_of')(text) }} {%- endmacro %}
+{% macro set_of(column) -%} {{ adapter.dispatch('set_of')(column) }} {%- endmacro %}
+{% macro member_of(set) -%} {{ adapter.dispatch('member_of')(set) }} {%- endmacro %}
+
+{% macro duckdb__whole_number_of(text) -%} cast(md5_number_lower({{ text }}) // 2 as bigint) {%- endmacro %}
+
+{# Most sets are of one value and need no sorting. #}
+{% macro duckdb__set_of(column) -%}
+    case when len(list({{ column }})) = 1 then list({{ column }}) else list_sort(list_distinct(list({{ column }}))) end
+{%- endmacro %}
+
+{% macro duckdb__member_of(set) -%} unnest({{ set }}) {%- endmacro %}

@@ -1,0 +1,93 @@
+{#
+Linkage: which tokens changed since the last finished build, and what hangs on them. Every model of it is a function of the
+set of accepted rows: an increment replaces what a change touches, as a whole, and leaves the rest.
+
+    is_increment()        whether this build goes on from the last one; a build that was killed is followed by a whole one
+    state_of(model)       the model's table as the last build left it; not a ref, for that would be a circle
+    order_key()           sorts contacts by (date, partner, row): the order in which attributes are learnt
+    order_no()            the same as one whole number: days since 1970, then number of the partner, then row
+    match_keys(relation)  one row per match key and token, from rows with m1 … m4
+#}
+{% macro is_increment() -%}
+    {{ return(execute and not flags.FULL_REFRESH and model.resource_type == 'model' and state_of('int_person_token') is not none) }}
+{%- endmacro %}
+
+{% macro state_of(model) -%}
+    {{ return(adapter.get_relation(database=target.database, schema='intermediate', identifier=model)) }}
+{%- endmacro %}
+
+{% macro since_last_build(load_id) -%}
+    {{ load_id }} > (select max(load_id) from {{ source('raw', 'build_mark') }})
+{%- endmacro %}
+
+{% macro order_key() -%}
+    cast(contact_date as varchar) || '|' || partner_code || '|' || lpad(cast(row_no as varchar), 9, '0')
+{%- endmacro %}
+
+{% macro order_no(contact_date, partner_no, row_no) -%}
+    ({{ contact_date }} - date '1970-01-01') * {{ 2 ** 44 }} + {{ partner_no }} * {{ 2 ** 31 }} + {{ row_no }}
+{%- endmacro %}
+
+{% macro match_keys(relation) -%}
+    {% for label in ['m1', 'm2', 'm3', 'm4'] -%}
+    select distinct scope, '{{ label }}' as key_label, {{ label }} as match_token, token
+    from {{ relation }}
+    where {{ label }} is not null
+    {{ "union all" if not loop.last }}
+    {% endfor %}
+{%- endmacro %}
+
+{% macro same_keys(one, other) -%}
+    {% for column in ['scope', 'token', 'm1', 'm2', 'm3', 'm4', 'birth_year_band'] -%}
+    {{ one }}.{{ column }} is not distinct from {{ other }}.{{ column }}{{ " and " if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}
+
+{# Deletes from a table of state what a change touches, before the insert brings it anew. #}
+{% macro replacing(touched, condition) -%}
+    {%- if is_increment() -%}
+    delete from {{ this }} as state using {{ touched }} as touched where {{ condition }}
+    {%- else -%}
+    select 1
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro same(columns) -%}
+    {% for column in columns %}state.{{ column }} = touched.{{ column }}{{ " and " if not loop.last }}{% endfor %}
+{%- endmacro %}
+
+{#
+Connected components of links (scope, token, other_token, both directions). One row per linked token: scope, token, smallest.
+
+    components        by walking from token to token: the work is the square of a component. For strict links, which join few
+    keyed_components  the smallest token walks along the links until nothing changes, one row kept per token: slower by far
+                      where components are small, and safe where a poor recipe joins thousands loosely
+#}
+{% macro components(links, name) -%}
+{{ name }}_reached as (
+    select scope, token, other_token from {{ links }}
+    union
+    select reached.scope, reached.token, link.other_token
+    from {{ name }}_reached as reached
+    inner join {{ links }} as link
+        on reached.scope = link.scope and reached.other_token = link.token
+),
+{{ name }} as (
+    select scope, token, min(other_token) as smallest from {{ name }}_reached group by scope, token
+)
+{%- endmacro %}
+
+{% macro keyed_components(links, name) -%}
+{{ name }} (scope, token, smallest) using key (scope, token) as (
+    select scope, token, min(least(token, other_token)) from {{ links }} group by scope, token
+    union
+    select link.scope, link.other_token, min({{ name }}.smallest)
+    from {{ name }}
+    inner join {{ links }} as link
+        on {{ name }}.scope = link.scope and {{ name }}.token = link.token
+    inner join recurring.{{ name }} as known
+        on link.scope = known.scope and link.other_token = known.token
+    where {{ name }}.smallest < known.smallest
+    group by link.scope, link.other_token
+)
+{%- endmacro %}

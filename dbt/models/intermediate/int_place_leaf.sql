@@ -1,0 +1,15 @@
+-- Partners and the places where they met somebody, by one number (place_leaf_id).
+with place as (
+    select partner_code, country as country_code, region as region_code, city as city_code
+    from {{ ref('stg_contact') }}
+    group by partner_code, country, region, city
+)
+select
+    {{ leaf_id(['partner_code', 'country_code', 'region_code', 'city_code'], 'place', free_bits=8) }} as place_leaf_id,
+    {{ leaf_id(['partner_code', 'country_code'], 'place', free_bits=8) }} as partner_leaf_id,
+    place.*,
+    partner.partner_no,
+    partner.partner_bit,
+    partner.safe_to_show
+from place
+inner join {{ ref('int_partner_bit') }} as partner on place.partner_code = partner.partner_code

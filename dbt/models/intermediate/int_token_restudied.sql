@@ -1,0 +1,30 @@
+-- The tokens whose person may be another one now: the changed ones, all tokens of the touched buckets, and everybody who
+-- was one person with any of them, with the person that each was. Nobody outside is linked with anybody inside.
+with concerned as (
+    select scope, token from {{ ref('int_token_keys_change') }}
+    union
+    select scope, token from {{ ref('int_bucket_token') }}
+)
+{% if is_increment() -%}
+,
+known as (
+    select scope, token, loose_person_id, person_id, record_key from {{ state_of('int_person_token') }}
+),
+person as (
+    select distinct known.scope, known.loose_person_id
+    from known
+    inner join concerned on known.scope = concerned.scope and known.token = concerned.token
+),
+restudied as (
+    select known.scope, known.token
+    from known
+    inner join person on known.scope = person.scope and known.loose_person_id = person.loose_person_id
+    union
+    select scope, token from concerned
+)
+select restudied.scope, restudied.token, known.person_id as person_before, known.record_key as record_key_before
+from restudied
+left join known on restudied.scope = known.scope and restudied.token = known.token
+{%- else -%}
+select scope, token, cast(null as bigint) as person_before, cast(null as bigint) as record_key_before from concerned
+{%- endif %}

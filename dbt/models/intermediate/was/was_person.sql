@@ -1,0 +1,1 @@
+{{ was_touched('int_person', 'intermediate') }}

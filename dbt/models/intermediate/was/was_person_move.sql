@@ -1,0 +1,1 @@
+{{ was_touched('fct_person_move') }}

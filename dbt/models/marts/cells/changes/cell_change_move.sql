@@ -1,0 +1,2 @@
+{{ config(materialized='incremental', incremental_strategy='append') }}
+{{ counted_cells('pub_moves', ref('fct_person_move'), ref('was_person_move')) }}

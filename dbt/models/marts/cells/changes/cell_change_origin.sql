@@ -1,0 +1,2 @@
+{{ config(materialized='incremental', incremental_strategy='append') }}
+{{ counted_cells('pub_origins', ref('int_person_origin'), ref('was_person_origin'), leaves=ref('int_origin_leaf')) }}

@@ -1,0 +1,1 @@
+{{ counted_cells('pub_corridors', ref('fct_person_corridor')) }}

@@ -1,0 +1,1 @@
+{{ counted_cells('pub_event_windows', ref('fct_person_event')) }}

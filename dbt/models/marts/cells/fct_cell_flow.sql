@@ -1,0 +1,1 @@
+{{ summed_cells('pub_flow_matrix', ref('cell_change_flow')) }}

@@ -1,0 +1,1 @@
+{{ counted_cells('pub_flow_totals', ref('fct_person_flow_end')) }}

@@ -1,0 +1,1 @@
+{{ summed_cells('pub_flow_gaps', ref('cell_change_flow_gap')) }}

@@ -1,0 +1,1 @@
+{{ summed_cells('pub_coverage', ref('cell_change_indicator')) }}

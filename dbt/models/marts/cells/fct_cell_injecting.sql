@@ -1,0 +1,1 @@
+{{ counted_cells('pub_injecting', ref('fct_person_injecting')) }}

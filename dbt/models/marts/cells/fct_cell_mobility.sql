@@ -1,0 +1,1 @@
+{{ counted_cells('pub_mobility', ref('fct_person_mobility')) }}

@@ -1,0 +1,1 @@
+{{ summed_cells('pub_moves', ref('cell_change_move')) }}

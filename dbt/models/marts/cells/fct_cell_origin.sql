@@ -1,0 +1,1 @@
+{{ summed_cells('pub_origins', ref('cell_change_origin')) }}

@@ -1,0 +1,1 @@
+{{ summed_cells('pub_reach', ref('cell_change_reach')) }}

@@ -1,0 +1,1 @@
+{{ counted_cells('pub_referrals', ref('fct_person_referral')) }}

@@ -1,0 +1,1 @@
+{{ counted_cells('pub_services', ref('fct_person_service')) }}

@@ -1,0 +1,1 @@
+{{ counted_cells('pub_setting_decomposition', ref('fct_person_setting_side')) }}

@@ -1,0 +1,3 @@
+{{ counted_cells(
+    'pub_setting_share', ref('int_person_share'), leaves=ref('int_share_leaf'), sets=ref('int_share_member'), by_period=true
+) }}

@@ -1,0 +1,1 @@
+{{ counted_cells('pub_violations', ref('fct_person_violation')) }}

@@ -1,0 +1,84 @@
+-- How far linkage could move an own-overlap estimate: Chapman by strict links, which is what is published, and with loose
+-- links besides, by country, half-year and pair of lists. Never published: before disclosure control.
+with met as (
+    select
+        contact.country as country_code,
+        period.period_start,
+        list.list_code,
+        contact.person_id,
+        known.loose_person_id
+    from {{ ref('int_contact_person') }} as contact
+    inner join {{ ref('int_person_loose') }} as known
+        on contact.scope = known.scope and contact.person_id = known.person_id
+    inner join {{ ref('capture_list') }} as list on contact.channel = list.channel
+    inner join {{ ref('dim_partner') }} as partner on contact.partner_code = partner.partner_code
+    inner join {{ ref('linkage_scope') }} as scope
+        on contact.scope = scope.scope and contact.country = scope.country_code
+    inner join {{ ref('int_period_month') }} as period on contact.month_start = period.month_start
+    where partner.safe_to_show and scope.is_national = 1 and period.period_type = 'half_year'
+),
+on_list as (
+    select 'strict' as linkage, country_code, period_start, list_code, person_id as person from met
+    union
+    select 'loose' as linkage, country_code, period_start, list_code, loose_person_id as person from met
+),
+list_size as (
+    select linkage, country_code, period_start, list_code, count(*) as persons
+    from on_list
+    group by linkage, country_code, period_start, list_code
+),
+overlap as (
+    select one.linkage, one.country_code, one.period_start, one.list_code, other.list_code as other_code, count(*) as persons
+    from on_list as one
+    inner join on_list as other
+        on one.linkage = other.linkage
+        and one.country_code = other.country_code
+        and one.period_start = other.period_start
+        and one.person = other.person
+        and one.list_code < other.list_code
+    group by one.linkage, one.country_code, one.period_start, one.list_code, other.list_code
+),
+estimated as (
+    select
+        overlap.linkage,
+        overlap.country_code,
+        overlap.period_start,
+        overlap.list_code || '+' || overlap.other_code as lists,
+        overlap.persons,
+        one.persons + other.persons - overlap.persons
+        + {{ chapman_unseen('one.persons', 'other.persons', 'overlap.persons') }} as point
+    from overlap
+    inner join list_size as one
+        on overlap.linkage = one.linkage
+        and overlap.country_code = one.country_code
+        and overlap.period_start = one.period_start
+        and overlap.list_code = one.list_code
+    inner join list_size as other
+        on overlap.linkage = other.linkage
+        and overlap.country_code = other.country_code
+        and overlap.period_start = other.period_start
+        and overlap.other_code = other.list_code
+)
+select
+    strict.country_code,
+    strict.period_start,
+    strict.lists,
+    strict.persons as overlap_strict,
+    loose.persons as overlap_loose,
+    cast(strict.point as decimal(18, 1)) as point_strict,
+    cast(loose.point as decimal(18, 1)) as point_loose,
+    case
+        when strict.persons >= {{ var('minimum_overlap') }}
+            then cast(100 * (strict.point - loose.point) / strict.point as decimal(9, 1))
+    end as difference_percent,
+    case
+        when strict.persons < {{ var('minimum_overlap') }} then 'fewer than {{ var("minimum_overlap") }} people on both lists'
+        else ''
+    end as reason
+from estimated as strict
+inner join estimated as loose
+    on strict.linkage = 'strict'
+    and loose.linkage = 'loose'
+    and strict.country_code = loose.country_code
+    and strict.period_start = loose.period_start
+    and strict.lists = loose.lists

@@ -1,0 +1,1 @@
+select return_id, org_code, area_level, area_code, kind, code, rank from {{ ref('int_mapping_statement') }}

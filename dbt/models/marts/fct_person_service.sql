@@ -1,0 +1,90 @@
+-- Person sets of pub_services: each service received, `any` for at least one; each need stated; and each need for which no
+-- service of the need seed was received in the same period, from any partner and in any region of the country. Services that
+-- tell of HIV or of injecting stand in a dimension of their own, `guarded_service_code`, with its own pattern.
+with received as (
+    select
+        support.scope,
+        support.person_id,
+        support.record_key,
+        support.partner_code,
+        period.period_type,
+        period.period_start,
+        period.period_rank,
+        support.country_code,
+        support.region_code,
+        {% for service in services() -%}
+        max(support.svc_{{ service }}) as svc_{{ service }},
+        {% endfor -%}
+        {% for need in needs() -%}
+        max(support.need_{{ need }}) as need_{{ need }}{{ "," if not loop.last }}
+        {% endfor %}
+    from {{ ref('int_person_support') }} as support
+    inner join {{ ref('int_period_month') }} as period on support.month_start = period.month_start
+    where period.period_type <> 'fiscal_year'
+    group by
+        support.scope, support.person_id, support.record_key, support.partner_code,
+        period.period_type, period.period_start, period.period_rank, support.country_code, support.region_code
+),
+code as (
+    select service as service_code from {{ ref('service') }}
+    union all
+    select 'any' as service_code
+    union all
+    select need_code as service_code from {{ ref('need') }} group by need_code
+),
+coded as (
+    select
+        received.scope, received.person_id, received.record_key, received.partner_code,
+        received.period_type, received.period_start, received.period_rank,
+        received.country_code, received.region_code, code.service_code
+    from received
+    cross join code
+    where case code.service_code
+        {% for service in services() -%}
+        when '{{ service }}' then received.svc_{{ service }}
+        {% endfor -%}
+        {% for need in needs() -%}
+        when 'need_{{ need }}' then received.need_{{ need }}
+        {% endfor -%}
+        else greatest(
+            {% for service in services() -%}
+            received.svc_{{ service }}{{ "," if not loop.last }}
+            {% endfor -%}
+        )
+    end = 1
+),
+met as (
+    select coded.scope, coded.person_id, coded.period_type, coded.period_start, need.need_code
+    from coded
+    inner join {{ ref('need') }} as need on coded.service_code = need.service_code
+    group by coded.scope, coded.person_id, coded.period_type, coded.period_start, need.need_code
+),
+unmet as (
+    select
+        coded.scope, coded.person_id, coded.record_key, coded.partner_code,
+        coded.period_type, coded.period_start, coded.period_rank,
+        coded.country_code, coded.region_code, need.unmet_code as service_code
+    from coded
+    inner join (select need_code, unmet_code from {{ ref('need') }} group by need_code, unmet_code) as need
+        on coded.service_code = need.need_code
+    left join met
+        on coded.scope = met.scope
+        and coded.person_id = met.person_id
+        and coded.period_type = met.period_type
+        and coded.period_start = met.period_start
+        and coded.service_code = met.need_code
+    where met.need_code is null
+),
+supported as (
+    select * from coded
+    union all
+    select * from unmet
+)
+select
+    supported.scope, supported.person_id, supported.record_key, supported.partner_code,
+    supported.period_type, supported.period_start, supported.period_rank,
+    supported.country_code, supported.region_code,
+    case when service.is_guarded = 1 then 'none' else supported.service_code end as service_code,
+    case when service.is_guarded = 1 then supported.service_code else 'none' end as guarded_service_code
+from supported
+left join {{ ref('service') }} as service on supported.service_code = service.service

@@ -1,0 +1,36 @@
+-- Means of a whole country and half-year, for totals that are not counts of persons: protected persons times such a mean. In
+-- tenths, half up, in integers; missing below 100 persons. A cell's own mean beside its count would give the count away.
+-- Moves of all scopes are one stratum: its persons are a sum over scopes, since ids of two scopes are never compared.
+with mover as (
+    select
+        move.to_country as country_code, period.period_start, period.period_end, move.scope, move.person_id, count(*) as total
+    from {{ ref('int_person_published_move') }} as move
+    inner join {{ ref('int_period_month') }} as period
+        on move.month_start = period.month_start and period.period_type = 'half_year'
+    group by move.to_country, period.period_start, period.period_end, move.scope, move.person_id
+),
+met as (
+    select
+        person.country_code, period.period_start, period.period_end, person.scope, person.person_id,
+        count(distinct person.month_start) as total
+    from {{ ref('int_published_person_month') }} as person
+    inner join {{ ref('int_period_month') }} as period
+        on person.month_start = period.month_start and period.period_type = 'half_year'
+    group by person.country_code, period.period_start, period.period_end, person.scope, person.person_id
+),
+counted as (
+    select 'moves_per_person' as mean_measure, * from mover
+    union all
+    select 'months_per_person' as mean_measure, * from met
+),
+stratum as (
+    select mean_measure, country_code, period_start, period_end, count(*) as persons, cast(sum(total) as bigint) as total
+    from counted
+    group by mean_measure, country_code, period_start, period_end
+)
+select
+    *,
+    case
+        when persons >= 100 then cast(floor((20 * total + persons) / cast(2 * persons as double)) as bigint)
+    end as mean_tenths
+from stratum

@@ -1,0 +1,51 @@
+-- The three questions of a country, answered by the newest published cells.
+with coverage as (
+    select *, row_number() over (partition by country_code order by period_start desc) as turn
+    from {{ ref('pub_coverage') }}
+    where indicator_code = 'reached_any' and coverage_scope = 'served_area' and region_code = 'all'
+        and period_type = 'half_year' and status = 'shown'
+),
+quarter as (
+    select * from {{ ref('pub_setting_share') }}
+    where region_code = 'all' and reporters = 'all' and period_type = 'quarter'
+),
+setting as (
+    select
+        now.country_code,
+        now.period_start,
+        100 * now.share as indoor,
+        100 * outdoor.share as outdoor,
+        100 * before.share as indoor_before,
+        row_number() over (partition by now.country_code order by now.period_start desc) as turn
+    from quarter as now
+    left join quarter as before
+        on now.country_code = before.country_code and now.period_start = {{ months_after('before.period_start', 12) }}
+        and before.setting_group = 'indoor'
+    left join quarter as outdoor
+        on now.country_code = outdoor.country_code and now.period_start = outdoor.period_start
+        and outdoor.setting_group = 'outdoor'
+    where now.setting_group = 'indoor' and now.share is not null
+),
+moves as (
+    select
+        country_code, period_start, sum(persons) as persons,
+        row_number() over (partition by country_code order by period_start desc) as turn
+    from {{ ref('pub_moves') }}
+    where move_kind = 'cross_border' and gap_tier = 'all' and period_type = 'year' and status = 'shown'
+    group by country_code, period_start
+)
+select
+    {{ alert_columns("'answer_coverage'", 'half_year') }},
+    {{ sentence_values(persons='persons', point='100 * coverage_point', denominator='denominator_point',
+        low='100 * coverage_low', high='100 * coverage_high') }}
+from coverage where turn = 1
+union all
+select
+    {{ alert_columns("'answer_setting'", 'quarter') }},
+    {{ sentence_values(indoor='indoor', outdoor='outdoor', indoor_before='indoor_before') }}
+from setting where turn = 1
+union all
+select
+    {{ alert_columns("'answer_moves'", 'year') }},
+    {{ sentence_values(persons='persons') }}
+from moves where turn = 1

@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_corridors', ref('fct_cell_corridor')) }}

@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_flow_totals', ref('fct_cell_flow_end')) }}

@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_injecting', ref('fct_cell_injecting')) }}

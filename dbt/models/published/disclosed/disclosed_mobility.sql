@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_mobility', ref('fct_cell_mobility')) }}

@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_moves', ref('fct_cell_move')) }}

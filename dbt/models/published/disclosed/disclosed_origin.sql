@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_origins', ref('fct_cell_origin')) }}

@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_reach', ref('fct_cell_reach')) }}

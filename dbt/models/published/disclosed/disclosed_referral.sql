@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_referrals', ref('fct_cell_referral')) }}

@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_said_flows', ref('fct_cell_said_flow')) }}

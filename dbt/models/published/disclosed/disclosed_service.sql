@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_services', ref('fct_cell_service')) }}

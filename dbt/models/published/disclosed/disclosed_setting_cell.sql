@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_setting_decomposition', ref('fct_cell_setting_cell')) }}

@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_violations', ref('fct_cell_violation')) }}

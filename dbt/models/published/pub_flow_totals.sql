@@ -1,0 +1,90 @@
+-- Regions as nodes of the flows of one scope: people who came from another region (D), who left for another one (O), net, and
+-- net per 1,000 person-months of people met there. D and O are protected counts of distinct people, not sums of cells of the
+-- matrix: those that are hidden would count as nobody.
+with flow_end as (
+    select * from {{ ref('disclosed_flow_end') }}
+),
+half as (
+    select
+        reach.country_code,
+        reach.region_code,
+        reach.period_start,
+        {{ times_mean('reach.persons', 'stratum.persons') }} as person_months
+    from {{ ref('pub_reach') }} as reach
+    left join {{ ref('disclosed_mean') }} as stratum
+        on reach.country_code = stratum.country_code
+        and reach.period_start = stratum.period_start
+        and stratum.mean_measure = 'months_per_person'
+    where reach.period_type = 'half_year' and reach.region_code <> 'all' and reach.city_code = 'all'
+        and reach.setting_group = 'all' and reach.gender = 'all' and reach.age_band = 'all' and reach.origin_code = 'all'
+),
+observed as (
+    select country_code, region_code, 'half_year' as period_type, period_start, person_months from half
+    union all
+    select
+        country_code,
+        region_code,
+        'year' as period_type,
+        {{ period_start('year', 'period_start') }} as period_start,
+        case when count(person_months) = 2 then cast(sum(person_months) as bigint) end as person_months
+    from half
+    group by country_code, region_code, {{ period_start('year', 'period_start') }}
+),
+node as (
+    select
+        inflow.scope,
+        inflow.period_type,
+        inflow.period_start,
+        inflow.country_code,
+        inflow.region_code,
+        inflow.persons as inflow,
+        outflow.persons as outflow,
+        inflow.persons - outflow.persons as net,
+        observed.person_months,
+        inflow.status as inflow_status,
+        outflow.status as outflow_status,
+        case
+            when known.is_rolled_up = 1 then 'not_observable'
+            when inflow.status = 'open' or outflow.status = 'open' then 'open'
+            when known.is_reporting = 0 then 'not_observable'
+            when inflow.status <> 'shown' then inflow.status
+            else outflow.status
+        end as status
+    from flow_end as inflow
+    inner join flow_end as outflow
+        on inflow.scope = outflow.scope
+        and inflow.period_type = outflow.period_type
+        and inflow.period_start = outflow.period_start
+        and inflow.region_code = outflow.region_code
+        and outflow.flow_direction = 'out'
+    inner join {{ ref('dim_place_reporting') }} as known
+        on inflow.region_code = known.place_code
+        and inflow.period_type = known.period_type
+        and inflow.period_start = known.period_start
+    left join observed
+        on inflow.region_code = observed.region_code
+        and inflow.period_type = observed.period_type
+        and inflow.period_start = observed.period_start
+    where inflow.flow_direction = 'in'
+)
+select
+    scope,
+    period_type,
+    period_start,
+    country_code,
+    region_code,
+    case when status <> 'not_observable' then inflow end as inflow,
+    case when status <> 'not_observable' then outflow end as outflow,
+    case when status = 'shown' then net end as net,
+    person_months,
+    case when status = 'shown' then round(1000 * net / cast(person_months as double), 1) end as net_per_1000_person_months,
+    status,
+    case
+        when status = 'shown' and person_months is null then 'no count of person-months: fewer than 100 people, or a hidden cell'
+        when status = 'few' then 'people who came or who left are too few to show, or none'
+        when status = 'not_observable' then 'nobody there reported, or counted with the country'
+        when status = 'open' then 'period still open'
+        when status = 'gap' then 'no report from any partner'
+        else ''
+    end as reason
+from node

@@ -1,0 +1,53 @@
+-- Circular mobility, number of places, and who worked in another city or country: people, and their share of all people reached
+-- in the country in the period. Pair scopes speak of both of their countries, and no measure joins two scopes.
+with cell as (
+    select disclosed.*, measure.reference_share, measure.reference_source
+    from {{ ref('disclosed_mobility') }} as disclosed
+    inner join {{ ref('mobility_measure') }} as measure on disclosed.mobility_measure = measure.mobility_measure
+    inner join (select scope, is_national from {{ ref('linkage_scope') }} group by scope, is_national) as scope
+        on disclosed.scope = scope.scope and case measure.scope_kind when 'national' then 1 else 0 end = scope.is_national
+),
+base as (
+    select period_type, period_start, country_code, persons
+    from {{ ref('pub_reach') }}
+    where region_code = 'all' and setting_group = 'all' and gender = 'all' and age_band = 'all' and origin_code = 'all'
+),
+watched as (
+    -- A scope is watched in a period if somebody reported in each of its countries.
+    select scope.scope, known.period_type, known.period_start, min(known.is_reporting) as is_watched
+    from {{ ref('linkage_scope') }} as scope
+    inner join {{ ref('dim_place_reporting') }} as known on scope.country_code = known.place_code
+    group by scope.scope, known.period_type, known.period_start
+),
+judged as (
+    select
+        cell.*,
+        base.persons as base_persons,
+        case when cell.status = 'few' and watched.is_watched = 0 then 1 else 0 end as is_censored,
+        case when cell.status = 'shown' then least(cell.persons, base.persons) end as numerator
+    from cell
+    left join base
+        on cell.period_type = base.period_type
+        and cell.period_start = base.period_start
+        and cell.country_code = base.country_code
+    left join watched
+        on cell.scope = watched.scope and cell.period_type = watched.period_type and cell.period_start = watched.period_start
+)
+select
+    scope,
+    period_type,
+    period_start,
+    country_code,
+    mobility_measure as measure,
+    persons,
+    base_persons,
+    numerator / cast(base_persons as double) as share,
+    case when numerator is not null then {{ wilson('numerator', 'base_persons', '-') }} end as share_low,
+    case when numerator is not null then {{ wilson('numerator', 'base_persons', '+') }} end as share_high,
+    reference_share,
+    reference_source,
+    case when is_censored = 1 then 'not_observable' else status end as status,
+    case when is_censored = 1 then 'not observable: nobody in the other country reported' else status_label end as status_label,
+    first_published,
+    restated_in
+from judged

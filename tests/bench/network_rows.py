@@ -1,0 +1,265 @@
+"""A network of any size, straight into the raw tables as intake leaves them: contacts, tokens, deliveries, partners.
+
+People have a home city, are met for a year and a half, six times on average, and now and then elsewhere; one contact in
+twenty has a slip that breaks one match key of four. Months are those from January 2021 on.
+
+Add here: what makes the rows more like those of a real network.
+Keep out: time, and what is asked of the rows (bench_models.py).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC
+
+import duckdb
+
+from warehouse import database
+from warehouse.intake.admit import apply
+from warehouse.intake.load import transaction
+from warehouse.intake.manifest import Manifest
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+MONTHS = 36
+CITIES = (
+    "ru_spb", "ru_vyborg", "ru_irkutsk", "ru_novosibirsk", "ua_kyiv", "ua_lviv", "ua_odesa",
+    "fi_helsinki", "fi_turku", "fi_lappeenranta", "fi_tampere",
+)  # fmt: skip
+PARTNERS_OF_A_CITY = 3
+SERVICES = 16
+PARTNERS = """
+insert into raw.partner by name
+select partner_code, upper(partner_code) as alias, upper(left(city, 2)) as country_code, true as is_demo,
+    true as safe_to_show, true as may_be_named, date '2021-01-01' as active_from, 'monthly' as cadence, 30 as grace_days
+from made_partner
+"""
+CONTACTS = """
+create or replace temp table made as
+with person as (
+    select n, cast(hash(n) % $persons as bigint) as person from range($contacts) as t (n)
+),
+dated as (
+    select
+        n, person,
+        -- Eighteen months somewhere in the years; whoever begins before them or ends after them is met less often.
+        cast(hash(person, 1) % 1620 as integer) - 540 + cast(hash(n, 2) % 540 as integer) as day_no
+    from person
+),
+met as (
+    select
+        *,
+        cast(day_no * 36 // 1080 as integer) as month_no,
+        case when hash(n, 3) % 100 < 5 then cast(hash(n, 4) % 4 as integer) + 1 else 0 end as slip
+    from dated
+    where day_no >= 0 and day_no < 1080
+),
+placed as (
+    select
+        *,
+        -- Where somebody is in a month: at home, or for one month in eight in a city of the next rank.
+        cast((hash(person, 5) % 11
+            + case when hash(person, month_no, 6) % 8 = 0 then hash(person, month_no, 7) % 11 else 0 end) % 11
+            as integer) as city_no
+    from met
+)
+select
+    n, person, slip, month_no, made_partner.city, made_partner.partner_code,
+    cast(date '2021-01-01' + to_months(month_no) as date) as month_start,
+    cast(date '2021-01-01' + to_months(month_no) as date) + cast(hash(n, 8) % 28 as integer) as contact_date,
+    'd-' || made_partner.partner_code || '-' || month_no as delivery_id,
+    cast(n % 2000000000 as integer) + 2 as row_no
+from placed
+inner join made_partner
+    on placed.city_no = made_partner.city_no and hash(placed.n, 9) % 3 = made_partner.turn
+order by month_no, partner_code
+"""
+ROWS = """
+insert into raw.contact by name
+select
+    delivery_id, row_no, made.partner_code, contact_date, 'sealed' as token_kind, true as link_ok,
+    place.country_code as country, place.region_code as region, city,
+    ['street_outreach', 'mobile_unit', 'drop_in', 'clinic', 'online'][cast(hash(n, 10) % 5 as integer) + 1] as channel,
+    ['street', 'rented_flat', 'street', 'own_flat', 'street|sauna', 'remote_only', 'not_recorded', 'hotel']
+        [cast(hash(person, month_no // 9, 11) % 8 as integer) + 1] as settings,
+    ['woman', 'woman', 'woman', 'woman', 'man', 'trans_or_nonbinary', 'woman', 'not_asked']
+        [cast(case when hash(n, 12) % 20 = 0 then 7 else hash(person, 12) % 7 end as integer) + 1] as gender,
+    case when hash(n, 13) % 20 = 0 then 'not_recorded' else
+        ['18-19', '20-24', '25-29', '30-34', '35-39', '40-44', '45-49', '50+']
+            [cast(hash(person, 13) % 8 as integer) + 1]
+    end as age_band,
+    cast(1960 + person % 8 * 5 as varchar) as birth_year_band,
+    case when hash(n, 14) % 4 = 0 then ['RU', 'UA', 'MD', 'BY', 'EE', 'TH'][cast(hash(person, 14) % 6 as integer) + 1]
+    end as origin_country,
+    ['none', 'none', 'internal', 'cross_border', 'not_recorded'][cast(hash(person, 15) % 5 as integer) + 1]
+        as migrant_kind,
+    {services}
+from made
+inner join (select * from (values {places}) as t (city_code, country_code, region_code)) as place
+    on made.city = place.city_code
+where month_no >= $first and month_no < $last
+"""
+TOKENS = """
+insert into raw.contact_token by name
+select
+    delivery_id, row_no, partner_code, contact_date, scope, cast(1960 + person % 8 * 5 as varchar) as birth_year_band,
+    cast(hash(scope, person, slip) % 9223372036854775807 as bigint) as token,
+    cast(hash(scope, person, case when slip = 1 then n else -1 end, 1) % 9223372036854775807 as bigint) as m1,
+    cast(hash(scope, person, case when slip = 2 then n else -1 end, 2) % 9223372036854775807 as bigint) as m2,
+    cast(hash(scope, person, case when slip = 3 then n else -1 end, 3) % 9223372036854775807 as bigint) as m3,
+    cast(hash(scope, person, case when slip = 4 then n else -1 end, 4) % 9223372036854775807 as bigint) as m4
+from made
+inner join (select * from (values {scopes}) as t (country, scope)) as scope on left(made.city, 2) = scope.country
+where month_no >= $first and month_no < $last
+"""
+KEYS = """
+insert into raw.token_key
+select distinct scope, token, token, cast(hash(token, 99) % 4294967296 as bigint) from raw.contact_token
+where token not in (select token from raw.token_key)
+"""
+TOUCHED_PERSON = """
+insert into raw.touched_person
+select distinct scope, token, $load, false
+from raw.contact_token where delivery_id in (select delivery_id from made where month_no >= $first and month_no < $last)
+"""
+DELIVERIES = """
+insert into raw.delivery by name
+select distinct delivery_id, partner_code, month_start as span_start, last_day(month_start) as span_end, 1 as version,
+    cast(month_start + interval '40' day as timestamp) as source_at, 'accepted' as status
+from made where month_no >= $first and month_no < $last
+"""
+RESTATED = """
+create or replace temp table restated as
+select delivery_id, row_no, partner_code, hash(row_no, $seed) % 10 as turn
+from raw.contact
+where month(contact_date) = $month % 12 + 1 and year(contact_date) = 2021 + $month // 12
+    and hash(row_no, $seed) % 10 > 0
+"""
+_DATED = "case when turn = 1 then cast(last_day(contact_date) as date) else contact_date end as contact_date"
+_RESTATED_ROWS = {
+    "contact": f"""
+insert into incoming.contact by name
+select
+    contact.* replace (
+        'new' as delivery_id, {_DATED},
+        case when turn = 2 then 'street|hotel' else settings end as settings,
+        case when turn = 2 then 'trans_or_nonbinary' else gender end as gender
+    )
+from raw.contact inner join restated using (delivery_id, row_no)
+""",
+    "contact_token": f"""
+insert into incoming.contact_token by name
+with somebody as (
+    select scope, row_number() over (partition by scope order by token) as n, token, m1, m2, m3, m4, birth_year_band
+    from (select distinct on (scope, token) * from raw.contact_token order by scope, token, row_no) as each
+)
+select
+    token.* replace (
+        'new' as delivery_id, {_DATED},
+        coalesce(other.token, token.token) as token,
+        coalesce(other.m1, token.m1) as m1,
+        coalesce(other.m2, token.m2) as m2,
+        coalesce(other.m3, token.m3) as m3,
+        coalesce(other.m4, token.m4) as m4,
+        coalesce(other.birth_year_band, token.birth_year_band) as birth_year_band
+    )
+from raw.contact_token as token
+inner join restated using (delivery_id, row_no)
+left join somebody as other
+    on restated.turn = 3 and token.scope = other.scope and other.n = restated.row_no % 1000 + 1
+""",
+}
+COUNTRY_SCOPES = (
+    ("ru", "ru"), ("ru", "fi_ru"), ("ua", "ua"), ("ua", "fi_ua"), ("fi", "fi"), ("fi", "fi_ru"), ("fi", "fi_ua"),
+)  # fmt: skip
+
+
+def declare(here: Settings, keyring: Vault) -> None:
+    """The partners: three in each city."""
+    with database.writer(here, keyring) as con:
+        _partners(con)
+        con.execute(PARTNERS)
+        con.execute("insert into raw.partner_city select partner_code, city from made_partner")
+
+
+def add(here: Settings, keyring: Vault, contacts: int, months: tuple[int, int]) -> None:
+    """The rows of some months of a network of so many contacts, and the note of what was touched."""
+    with database.writer(here, keyring) as con:
+        con.execute("set threads = 2")
+        _partners(con)
+        con.execute(CONTACTS, {"contacts": contacts * 3 // 2, "persons": contacts // 4})
+        span = {"first": months[0], "last": months[1]}
+        con.execute(ROWS.format(services=_services(), places=_values(_places(here))), span)
+        con.execute(TOKENS.format(scopes=_values(COUNTRY_SCOPES)), span)
+        con.execute(KEYS)
+        con.execute(DELIVERIES, span)
+        load = {"load": con.execute("select nextval('raw.load_id')").fetchall()[0][0]}
+        con.execute(TOUCHED_PERSON, span | load)
+        con.execute(
+            "insert into raw.touched_delivery select distinct delivery_id, $load from made "
+            "where month_no >= $first and month_no < $last",
+            span | load,
+        )
+        con.execute(
+            "insert into raw.touched_period select distinct partner_code, month_start, $load from made "
+            "where month_no >= $first and month_no < $last",
+            span | load,
+        )
+
+
+def restate(here: Settings, keyring: Vault, month: int, seed: int) -> int:
+    """The deliveries of one month once more, as intake takes them. Gives back the number of rows sent.
+
+    Of ten rows one is gone, one is dated otherwise, one says another setting and gender, and one is somebody else's.
+    """
+    changed = {"seed": seed, "month": month}
+    with database.writer(here, keyring) as con, transaction(con):
+        con.execute(RESTATED, changed)
+        for table in ("contact", "contact_token"):
+            con.execute(_RESTATED_ROWS[table])
+        partners = con.execute(
+            "select partner_code, min(span_start), max(span_end), max(version) + 1, max(source_at), count(*) "
+            "from restated inner join raw.delivery using (delivery_id, partner_code) group by all order by all"
+        ).fetchall()
+        for partner, start, end, version, source_at, rows in partners:
+            new = f"d-{partner}-{month}-{version}"
+            con.execute(
+                "insert into raw.delivery by name select ? as delivery_id, ? as partner_code, ? as span_start, "
+                "? as span_end, ? as version, ? as source_at, 'pending' as status",
+                [new, partner, start, end, version, source_at],
+            )
+            for table in ("contact", "contact_token"):
+                con.execute(
+                    f"update incoming.{table} set delivery_id = ? where partner_code = ? and delivery_id = 'new'",
+                    [new, partner],
+                )
+            sent = Manifest(new, partner, start, end, version, source_at.replace(tzinfo=UTC), "", rows_accepted=rows)
+            apply(con, partner, [replace(sent, status="accepted")])
+    return sum(rows for *_, rows in partners)
+
+
+def _partners(con: duckdb.DuckDBPyConnection) -> None:
+    rows = [
+        (f"{city}_{turn}", city, number, turn)
+        for number, city in enumerate(CITIES)
+        for turn in range(PARTNERS_OF_A_CITY)
+    ]
+    con.execute(
+        f"create or replace temp table made_partner as select * from (values {_values(rows)}) "
+        "as t (partner_code, city, city_no, turn)"
+    )
+
+
+def _places(here: Settings) -> list[tuple[str, ...]]:
+    lines = (here.dbt_project / "seeds" / "place.csv").read_text().splitlines()
+    named = [line.split(",") for line in lines[1:]]
+    return [(one[4], one[2], one[3]) for one in named if one[1] == "city"]
+
+
+def _services() -> str:
+    from warehouse.intake.contract import BOOLEANS
+
+    return ", ".join(f"hash(n, 20 + {at}) % 5 = 0 as {name}" for at, name in enumerate(BOOLEANS))
+
+
+def _values(rows: Sequence[Sequence[object]]) -> str:
+    return ", ".join("(" + ", ".join(repr(value) for value in row) + ")" for row in rows)

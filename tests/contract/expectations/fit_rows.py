@@ -1,0 +1,58 @@
+"""Deliveries that are fit, made by SQL in a database of the real shape: each test then spoils one thing.
+
+Add here: a column of the raw tables that a suite begins to look at.
+Keep out: spoiling.
+"""
+
+import duckdb
+
+from warehouse.layout import SCHEMA
+
+PARTNER = "ru_neva"
+AS_OF = "2024-02-20"
+
+
+def working_database() -> duckdb.DuckDBPyConnection:
+    """As `database.reader` hands it over: the working database attached as `crossings`, and in use."""
+    con = duckdb.connect()
+    con.execute("attach ':memory:' as crossings")
+    con.execute("use crossings")
+    con.execute(SCHEMA.read_text())
+    return con
+
+
+def add_delivery(con: duckdb.DuckDBPyConnection, delivery_id: str, rows: int = 40, people: int = 20) -> None:
+    """One pending delivery for January 2023, with full tokens and one match key in the scope `ru`."""
+    con.execute(
+        "insert into raw.delivery values (?, ?, date '2023-01-01', date '2023-01-31', 1, timestamp '2023-02-08', "
+        "?, ?, 0, 'pending', null)",
+        [delivery_id, PARTNER, rows, rows],
+    )
+    con.execute(
+        f"""
+        insert into incoming.contact by name
+        select
+            $id as delivery_id, i + 1 as row_no, '{PARTNER}' as partner_code, 'uid-' || i as source_uid,
+            date '2023-01-01' + cast(i % 31 as integer) as contact_date, 'sealed' as token_kind, true as link_ok,
+            'RU' as country, 'RU-NW' as region, 'ru_spb' as city, 'street_outreach' as channel,
+            'own_flat|street' as settings, 'in_person|internet' as finds_clients,
+            'woman' as gender, '20-24' as age_band,
+            '2000-2004' as birth_year_band, 'UA' as origin_country, 'citizenship' as origin_kind,
+            'cross_border' as migrant_kind, 'ua_kyiv' as previous_place, 'FI' as next_place, 'no' as injects_drugs,
+            true as svc_condoms, 'hiv_care' as referral_kind, true as referral_made, true as referral_completed,
+            date '2023-02-05' as referral_completed_date, 'RU' as referral_country, 'unpaid' as violation_kind,
+            'client' as perpetrator_group
+        from range($rows) as t(i)
+        """,
+        {"id": delivery_id, "rows": rows},
+    )
+    con.execute(
+        """
+        insert into incoming.contact_token by name
+        select delivery_id, row_no, partner_code, contact_date, 'ru' as scope,
+            hash(row_no % $people, 0)::ubigint % 1000000007 as token,
+            hash(row_no % $people, 1)::ubigint % 1000000007 as m1
+        from incoming.contact where delivery_id = $id
+        """,
+        {"people": people, "id": delivery_id},
+    )

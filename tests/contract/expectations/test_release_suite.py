@@ -1,0 +1,138 @@
+"""Is a release fit to leave: each rule about published tables is seen to stop one."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from expectations.release import validate_release
+from expectations.release_tables import TABLES, TableRules
+from expectations.verdict import Failure
+from warehouse.errors import ReleaseRefused
+
+# Which table, how a row of it is spoiled, and what is said of it.
+SPOILED = [
+    ("pub_reach", "persons = 4", "release_small", "persons"),
+    ("pub_reach", "status = 'few'", "release_hidden", "persons"),
+    ("pub_reach", "persons = null", "release_shown", "persons"),
+    ("pub_reach", "status = 'suppressed'", "release_status", "status"),
+    ("pub_reach", "status = null", "release_status", "status"),
+    ("pub_setting_share", "share = 1.2, share_high = 1.3", "release_share", "share"),
+    ("pub_setting_share", "persons = null, status = 'few'", "release_hidden", "share"),
+    ("pub_setting_share", "share_low = 0.6", "release_interval", "interval"),
+    ("pub_setting_transitions", "probability = -0.1, probability_low = -0.2", "release_share", "share"),
+    ("pub_coverage", "coverage_low = 0.9", "release_interval", "interval"),
+    ("pub_coverage", "denominator_point = 1000", "release_interval", "interval"),
+    ("pub_population_estimates", "high = 0.1", "release_interval", "interval"),
+    ("pub_population_estimates", "status = 'few'", "release_hidden", "estimate"),
+]
+WAYS = Counter((table, rule, column) for table, _, rule, column in SPOILED)
+
+
+def publish(folder: Path, audience: str) -> Path:
+    """One audience's file in which every table has rows that are fit."""
+    path = folder / audience / "warehouse.duckdb"
+    path.parent.mkdir(parents=True)
+    with duckdb.connect(str(path)) as con:
+        con.execute("create schema published")
+        for table, rules in TABLES.items():
+            if rules.is_for(audience):
+                con.execute(
+                    f"create table published.{table} as select {', '.join(_columns(rules))} from range(20) as t(i)"
+                )
+    return path
+
+
+def _columns(rules: TableRules) -> Iterator[str]:
+    yield "i as row_no"
+    if rules.has_persons or rules.shares or rules.estimates:
+        yield "'shown' as status"
+    if rules.has_persons:
+        yield "cast(10 as bigint) as persons"
+    ends = [column for interval in rules.intervals for column in interval]
+    yield from (f"cast({0.3 + 0.1 * (place % 3)} as double) as {column}" for place, column in enumerate(ends))
+    if rules.inside:
+        yield f"'' as {rules.inside}"
+    yield from (f"cast(0.4 as double) as {share}" for share in rules.shares if share not in ends)
+
+
+def change(path: Path, statement: str) -> list[Failure]:
+    with duckdb.connect(str(path)) as con:
+        con.execute(statement)
+    return validate_release(path)
+
+
+@pytest.mark.parametrize("audience", ["regional", "donor"])
+def test_a_fit_release_has_no_failure(tmp_path, audience):
+    assert validate_release(publish(tmp_path, audience)) == []
+
+
+@pytest.fixture(scope="module")
+def spoiled(tmp_path_factory) -> dict[tuple[str, str], int]:
+    """One file in which each row is spoiled in another way."""
+    path = publish(tmp_path_factory.mktemp("spoiled"), "regional")
+    statements = [
+        f"update published.{table} set {how} where row_no = {place}" for place, (table, how, *_) in enumerate(SPOILED)
+    ]
+    return {(each.rule, each.column): each.count for each in change(path, "; ".join(statements))}
+
+
+@pytest.mark.parametrize(("table", "how", "rule", "column"), SPOILED, ids=[f"{row[0]} {row[1]}" for row in SPOILED])
+def test_a_spoiled_cell_stops_the_release(spoiled, table, how, rule, column):
+    assert spoiled[rule, f"{table}.{column}"] >= WAYS[table, rule, column]
+
+
+def test_five_persons_are_shown_and_four_are_not(tmp_path):
+    five_and_four = "update published.pub_reach set persons = case when row_no = 0 then 4 else 5 end"
+
+    failures = change(publish(tmp_path, "regional"), five_and_four)
+
+    assert [(each.rule, each.count) for each in failures] == [("release_small", 1)]
+
+
+def test_only_the_donor_audience_is_rounded_to_five(tmp_path):
+    unrounded = "update published.pub_reach set persons = 12 where row_no = 0"
+
+    assert change(publish(tmp_path, "regional"), unrounded) == []
+    assert [(each.rule, each.count) for each in change(publish(tmp_path, "donor"), unrounded)] == [
+        ("release_rounded", 1)
+    ]
+
+
+def test_a_missing_table_and_an_empty_one_stop_the_release(tmp_path):
+    failures = change(
+        publish(tmp_path, "regional"), "drop table published.pub_moves; delete from published.pub_release"
+    )
+
+    assert [(each.rule, each.column) for each in failures] == [
+        ("release_table_missing", "pub_moves"),
+        ("release_empty", "pub_release"),
+    ]
+
+
+def test_a_table_that_speaks_of_partners_never_leaves_to_donors(tmp_path):
+    path = publish(tmp_path, "donor")
+
+    failures = change(path, "create table published.pub_reporting as select 1 as row_no")
+
+    assert [(each.rule, each.column) for each in failures] == [("release_table_forbidden", "pub_reporting")]
+
+
+def test_a_table_that_nobody_has_declared_never_leaves(tmp_path):
+    failures = change(publish(tmp_path, "regional"), "create table published.pub_extra as select 1 as row_no")
+
+    assert [(each.rule, each.column) for each in failures] == [("release_table_forbidden", "pub_extra")]
+
+
+def test_a_missing_file_is_told(tmp_path):
+    with pytest.raises(ReleaseRefused, match="regional"):
+        validate_release(tmp_path / "regional" / "warehouse.duckdb")
+
+
+def test_an_own_overlap_never_leaves_to_donors(tmp_path):
+    own = "update published.pub_population_estimates set lists = 'fixed_site+outreach' where row_no = 0"
+
+    assert change(publish(tmp_path, "regional"), own) == []
+    assert [(each.rule, each.count) for each in change(publish(tmp_path, "donor"), own)] == [("release_forbidden", 1)]

@@ -1,0 +1,118 @@
+"""A build goes on from the last one: after each load every derived table is what it would be from the beginning."""
+
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).parents[2] / "bench"))
+import network_rows
+
+from dagster_project.lib import dbt_child
+from warehouse import build_mark, database, vault
+from warehouse.settings import DEMO_AS_OF, PROJECT_ROOT, Settings
+from warehouse.vault import Vault
+
+CONTACTS = 20_000
+SCHEMAS = ("marts", "disclosed", "published", "published_donor")
+Tables = dict[str, tuple[int, int]]
+
+
+def build(settings: Settings, keys: Vault, *, whole: bool = False) -> bool:
+    """dbt as a run starts it. Gives back whether the build was whole."""
+    if whole:
+        with database.writer(settings, keys) as con:
+            con.execute("delete from raw.build_mark")
+    is_whole, load_id = build_mark.begin(settings, keys, "models")
+    done = subprocess.run(
+        [
+            *dbt_child.COMMAND, "--quiet", "build", "--exclude-resource-type", "unit_test", "test",
+            *(["--full-refresh"] if is_whole else []),
+        ],
+        env=dbt_child.environment(settings, keys),
+        cwd=settings.dbt_project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-3000:]
+    build_mark.finish(settings, keys, "models", load_id)
+    return is_whole
+
+
+def tables(settings: Settings, keys: Vault) -> Tables:
+    with database.reader(settings, keys) as con:
+        names = con.execute(
+            "select table_schema || '.' || table_name from information_schema.tables "
+            "where table_catalog = 'crossings' and list_contains(?, table_schema) order by all",
+            [list(SCHEMAS)],
+        ).fetchall()
+        found = {}
+        for (name,) in names:
+            row = con.execute(f"select count(*), sum(hash(cast(t as varchar))) from {name} as t").fetchone()
+            assert row is not None
+            found[name] = row
+        return found
+
+
+def differing(one: Tables, other: Tables) -> list[str]:
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Vault]:
+    """Thirty-five months of 36, built."""
+    home = tmp_path_factory.mktemp("network")
+    settings = Settings(home / "home", PROJECT_ROOT, DEMO_AS_OF, "127.0.0.1", 1, 2, home / "keys.json")
+    settings.home.mkdir()
+    vault.init_demo(settings)
+    keys = vault.load(settings)
+    network_rows.declare(settings, keys)
+    network_rows.add(settings, keys, CONTACTS, (0, 35))
+    assert build(settings, keys)
+    return settings, keys
+
+
+def whole(settings: Settings, keys: Vault, folder: Path) -> Tables:
+    """What a build from the beginning gives of the same rows."""
+    copy = Settings(folder / "home", PROJECT_ROOT, DEMO_AS_OF, "127.0.0.1", 1, 2, settings.keys_file)
+    shutil.copytree(settings.home, copy.home)
+    assert build(copy, keys, whole=True)
+    return tables(copy, keys)
+
+
+def test_a_new_month_and_restatements_of_old_ones(network: tuple[Settings, Vault], tmp_path: Path) -> None:
+    """The last month; then month 20 of 36, then month 3, restated; then a partner that is not safe to show any more."""
+    settings, keys = network
+    seed = random.SystemRandom().randrange(1 << 31)
+    print(f"seed {seed}")
+    network_rows.add(settings, keys, CONTACTS, (35, 36))
+    assert not build(settings, keys)
+    assert differing(tables(settings, keys), whole(settings, keys, tmp_path / "month")) == []
+    for month in (19, 2):
+        before = tables(settings, keys)
+        assert network_rows.restate(settings, keys, month, seed) > 100
+        assert not build(settings, keys)
+        assert "marts.fct_stay" in differing(tables(settings, keys), before)
+    assert differing(tables(settings, keys), whole(settings, keys, tmp_path / "restated")) == []
+
+
+def test_a_declaration_that_changes_is_followed_by_what_it_changes(
+    network: tuple[Settings, Vault], tmp_path: Path
+) -> None:
+    settings, keys = network
+    with database.writer(settings, keys) as con:
+        con.execute("update raw.partner set safe_to_show = false where partner_code = 'ua_lviv_1'")
+        con.execute("delete from raw.delivery where partner_code = 'ru_spb_0' and month(span_start) between 4 and 6")
+    assert not build(settings, keys)
+    assert differing(tables(settings, keys), whole(settings, keys, tmp_path / "declared")) == []
+
+
+def test_nothing_new_changes_nothing(network: tuple[Settings, Vault]) -> None:
+    settings, keys = network
+    before = tables(settings, keys)
+    assert not build(settings, keys)
+    assert differing(tables(settings, keys), before) == []

@@ -1,0 +1,112 @@
+"""What was published of closed periods stays: late rows change open cells alone, and a lost database changes none."""
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pipeline_home import Home
+
+from warehouse import database, vault
+from warehouse.digest import RELEASED, digest
+from warehouse.intake import ledger
+
+OLD_MONTHS = ("2022-06", "2022-09", "2023-03")
+LATER = date(2024, 4, 20)
+NAMES = {
+    "scope", "period_type", "period_start", "country_code", "region_code", "city_code", "setting_group", "gender",
+    "age_band", "origin_code", "indicator_code", "coverage_scope", "reporters", "setting_from", "setting_to",
+    "move_kind", "gap_tier", "origin_place", "destination_place", "persons", "base_persons", "status",
+    "first_published",
+}  # fmt: skip
+Cells = dict[str, set[tuple[Any, ...]]]
+
+
+def closed_cells(home: Home, where: str = "true") -> Cells:
+    """Of every published table of both audiences: what it says of cells that are not open."""
+    with database.reader(home.settings, vault.load(home.settings)) as con:
+        tables: dict[str, list[str]] = {}
+        for schema, table, column in con.execute(
+            "select table_schema, table_name, column_name from information_schema.columns "
+            "where table_catalog = 'crossings' and list_contains(?, table_schema) order by all",
+            [[*RELEASED, "disclosed"]],
+        ).fetchall():
+            tables.setdefault(f"{schema}.{table}", []).append(column)
+        return {
+            table: set(
+                con.execute(
+                    f"select {', '.join(NAMES.intersection(columns))} from {table} where status <> 'open' and {where}"
+                ).fetchall()
+            )
+            for table, columns in tables.items()
+            if {"persons", "status", "country_code"} <= set(columns)
+        }
+
+
+def released(home: Home) -> str:
+    with database.reader(home.settings, vault.load(home.settings)) as con:
+        return digest(con, RELEASED)
+
+
+def send_half(demo: Path) -> int:
+    """Every CSV of some old months, all of them from Russia, once more as a later version with every second row."""
+    sent = 0
+    for month in OLD_MONTHS:
+        for path in sorted(demo.glob(f"*/*{month}*.csv")):
+            header, *rows = path.read_bytes().splitlines(keepends=True)
+            path.with_name(f"{path.stem.partition('_v')[0]}_v7.csv").write_bytes(b"".join([header, *rows[::2]]))
+            sent += 1
+    return sent
+
+
+@pytest.fixture(scope="module")
+def late(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """Two months after the first release, with half of the rows of some closed months taken back."""
+    home = replace(built_home.copy(tmp_path_factory.mktemp("late") / "home"), as_of=LATER)
+    assert send_half(home.settings.demo) > 5
+    ran = home.crossings("run")
+    assert ran.code == 0, ran.text
+    return home
+
+
+def test_late_rows_change_facts_and_no_closed_cell(built_home: Home, late: Home) -> None:
+    facts = "select * from marts.fct_reach_month where month_start < '2023-04-01' order by all"
+    before, after = closed_cells(built_home), closed_cells(late)
+
+    assert late.rows(facts) != built_home.rows(facts)
+    assert len(before) > 10
+    for table, cells in before.items():
+        assert cells - after[table] == set(), table
+    more = "select count(*) from raw.closed_cell"
+    assert late.rows(more) > built_home.rows(more) > [(1000,)]
+
+
+def test_without_a_working_database_the_published_tables_are_the_same(late: Home, tmp_path: Path) -> None:
+    home = late.copy(tmp_path / "home")
+    shutil.rmtree(home.settings.working)
+
+    ran = home.crossings("rebuild")
+
+    assert ran.code == 0, ran.text
+    assert released(home) == released(late)
+    assert home.settings.current.resolve().name == late.settings.current.resolve().name
+    assert closed_cells(home) == closed_cells(late)
+
+
+def test_cells_taken_back_are_computed_anew_and_close_again(late: Home, tmp_path: Path) -> None:
+    home = late.copy(tmp_path / "home")
+    settings, keys = home.settings, vault.load(home.settings)
+    ledger.withdraw(settings, keys, {"ru_neva"})
+    count = "select countries, count(*) from raw.closed_cell group by all order by all"
+
+    ran = home.crossings("rebuild")
+
+    assert ran.code == 0, ran.text
+    russia, others = "country_code = 'RU'", "country_code <> 'RU'"
+    assert closed_cells(home, russia)["published.pub_reach"] != closed_cells(late, russia)["published.pub_reach"]
+    for name in ("reach", "indicator", "share", "origin", "transition"):
+        table = f"disclosed.disclosed_{name}"
+        assert closed_cells(home, others)[table] == closed_cells(late, others)[table]
+    assert home.rows(count) == late.rows(count)

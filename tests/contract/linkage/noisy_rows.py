@@ -1,0 +1,47 @@
+"""One invented network from one seed: who was met, and what stands in each row.
+
+Add here: what all ways of making tokens share.
+Keep out: tokens (noisy_tokens.py), and how a row is typed (noisy_typing.py).
+"""
+
+import random
+from dataclasses import dataclass
+
+import numpy as np
+from noisy_names import WOMEN, Name, pool
+from noisy_people import SCRIPT, Identity, Meetings, met, partner
+from noisy_typing import ALIAS, Typed, typed, with_slips
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Written:
+    """Rows in the order of their meetings. `record` numbers the distinct texts of a person at a partner."""
+
+    seed: int
+    meetings: Meetings
+    rows: list[Typed]
+    record: NDArray[np.int64]
+
+
+def written(seed: int) -> Written:
+    """Everything drawn from one seed."""
+    people, meetings = met(seed)
+    rng = random.Random(seed + 1)
+    aliases = pool(rng, WOMEN)
+    usual: dict[tuple[int, int], Typed] = {}
+    numbers: dict[tuple[int, int, Typed], int] = {}
+    rows, record = [], []
+    for at, (person, where) in enumerate(zip(meetings.person.tolist(), meetings.partner.tolist(), strict=True)):
+        right = usual.get((person, where))
+        if right is None:
+            right = usual[person, where] = _usual(rng, people[person], where, aliases)
+        row = with_slips(rng, right, meetings.date(at))
+        rows.append(row)
+        record.append(numbers.setdefault((person, where, row), len(numbers)))
+    return Written(seed, meetings, rows, np.array(record))
+
+
+def _usual(rng: random.Random, who: Identity, where: int, aliases: tuple[list[Name], list[float]]) -> Typed:
+    alias = rng.choices(*aliases)[0] if rng.random() < ALIAS else None
+    return typed(who, SCRIPT[partner(where)], alias)

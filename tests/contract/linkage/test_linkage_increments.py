@@ -1,0 +1,180 @@
+"""Linkage goes on from where it was: after each load it is what it would be from the beginning, in any order."""
+
+import itertools
+import json
+import random
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import boring_linkage
+import pyarrow as pa
+import pytest
+from boring_linkage import Contact, Token
+
+from dagster_project.lib import dbt_child
+from warehouse import build_mark, database
+from warehouse.intake.admit import apply
+from warehouse.intake.load import insert, transaction
+from warehouse.intake.manifest import Manifest
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+SCOPES = ("ru", "fi_ru")
+PARTNERS = ("p001", "p002", "p003")
+MONTHS = (date(2023, 1, 1), date(2023, 2, 1), date(2023, 3, 1))
+BANDS = (None, None, "1985-1989", "1990-1994")
+Line = tuple[int, date, int, tuple[int | None, ...], str | None]  # row, day, token, keys, band
+Delivery = tuple[Manifest, list[Line]]
+
+
+def drawn(rng: random.Random) -> list[Delivery]:
+    """Each partner's months, half of them in two versions. Few tokens and fewer keys: buckets of none to many."""
+    made = []
+    for partner in PARTNERS:
+        for start in MONTHS:
+            for version in range(1, rng.choice((2, 3))):
+                end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+                number = f"{partner}-{start}-{version}"
+                sent = datetime(2023, 5, 1, tzinfo=UTC) + timedelta(hours=rng.randrange(99))
+                lines = [_line(rng, row, start) for row in range(2, 2 + rng.randrange(5, 60))]
+                manifest = Manifest(number, partner, start, end, version, sent, "", rows_accepted=len(lines))
+                made.append((replace(manifest, rows_received=len(lines)), lines))
+    rng.shuffle(made)
+    return made
+
+
+def _line(rng: random.Random, row: int, start: date) -> Line:
+    token = rng.randrange(1, 400)
+    slips = rng.random() < 0.1
+    keys = [token // 2 if label else token // 3 for label in range(4)]
+    keys = [rng.randrange(200) if slips and rng.random() < 0.5 else key for key in keys]
+    seldom = [None if rng.random() < 0.05 else key for key in keys]
+    return row, start + timedelta(days=rng.randrange(28)), token, tuple(seldom), rng.choice(BANDS)
+
+
+def winners(deliveries: list[Delivery]) -> Iterator[tuple[Manifest, Line]]:
+    """Of the deliveries that cover a partner's day, the one of the highest rank."""
+    for manifest, lines in deliveries:
+        rivals = [
+            other.rank
+            for other, _ in deliveries
+            if (other.partner_code, other.span_start) == (manifest.partner_code, manifest.span_start)
+        ]
+        if manifest.rank == max(rivals):
+            yield from ((manifest, line) for line in lines)
+
+
+def expected(deliveries: list[Delivery], apart: set[frozenset[Token]], *, loose: bool) -> dict[Token, Token]:
+    contacts = [
+        Contact(scope, token, keys, band, f"{day}|{manifest.partner_code}|{row:09}")
+        for manifest, (row, day, token, keys, band) in winners(deliveries)
+        for scope in SCOPES
+    ]
+    return boring_linkage.persons(contacts, apart, loose=loose)
+
+
+def load(settings: Settings, vault: Vault, delivery: Delivery) -> None:
+    """As intake does it, from the tables of unjudged rows on."""
+    manifest, lines = delivery
+    row_no, days, tokens, keys, bands = zip(*lines, strict=True)
+    base = {"row_no": pa.array(row_no, pa.int32()), "contact_date": pa.array(days, pa.date32())}
+    labels = {f"m{at + 1}": pa.array([one[at] for one in keys], pa.int64()) for at in range(4)}
+    whose = {"delivery_id": manifest.delivery_id, "partner_code": manifest.partner_code}
+    said = {"token_kind": "sealed", "country": "RU", "region": "RU-NW", "city": "ru_spb", "channel": "drop_in"}
+    said |= {"settings": "street", "gender": "woman", "age_band": "25-29", "migrant_kind": "none"}
+    with database.writer(settings, vault) as con, transaction(con):
+        con.execute(
+            "insert into raw.delivery by name select ? as delivery_id, ? as partner_code, ? as span_start, "
+            "? as span_end, ? as version, ? as source_at, 'pending' as status",
+            [*whose.values(), manifest.span_start, manifest.span_end, manifest.version, manifest.source_at],
+        )
+        flags = con.execute(
+            "select column_name from duckdb_columns() where schema_name = 'incoming' and table_name = 'contact' "
+            "and data_type = 'BOOLEAN'"
+        ).fetchall()
+        about = {name: pa.array([name == "link_ok"] * len(lines)) for (name,) in flags}
+        about["birth_year_band"] = pa.array(bands, pa.string())
+        about["contact_count"] = pa.array([1] * len(lines), pa.int32())
+        insert(con, "incoming.contact", pa.table(base | about), whose | said)
+        for scope in SCOPES:
+            known = {"token": pa.array(tokens, pa.int64()), "birth_year_band": about["birth_year_band"]}
+            of_scope = pa.table(base | known | labels)
+            insert(con, "incoming.contact_token", of_scope, whose | {"scope": scope})
+            distinct = pa.array(sorted(set(tokens)), pa.int64())
+            found = pa.table({"token": distinct, "token_check": distinct, "record_key": distinct})
+            insert(con, "incoming.token_key", found, {"delivery_id": manifest.delivery_id, "scope": scope})
+        apply(con, manifest.partner_code, [replace(manifest, status="accepted")])
+
+
+def build(settings: Settings, vault: Vault, *, is_killed: bool = False) -> bool:
+    """The models of linkage. Gives back whether it was a whole build."""
+    is_whole, load_id = build_mark.begin(settings, vault, "models")
+    done = subprocess.run(
+        [
+            *dbt_child.COMMAND, "build", "--select", "+int_person_token", "--exclude-resource-type", "unit_test",
+            "--indirect-selection", "cautious",  # no test of a table that is not built here
+            *(["--full-refresh"] if is_whole else []), *(["--exclude", "int_person_token"] if is_killed else []),
+        ],
+        env=dbt_child.environment(settings, vault),
+        cwd=settings.dbt_project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    results = json.loads((dbt_child.target(settings) / "run_results.json").read_text())["results"]
+    assert done.returncode == 0, [one["unique_id"] for one in results if one["status"] in ("error", "fail")]
+    if not is_killed:
+        build_mark.finish(settings, vault, "models", load_id)
+    return is_whole
+
+
+def found(settings: Settings, vault: Vault, column: str) -> dict[Token, Token]:
+    with database.reader(settings, vault) as con:
+        rows = con.execute(f"select scope, token, {column} from intermediate.int_person_token").fetchall()
+    assert len(rows) == len({(scope, token) for scope, token, _ in rows})
+    return {(scope, token): (scope, person) for scope, token, person in rows}
+
+
+def agrees(settings: Settings, vault: Vault, deliveries: list[Delivery], apart: set[frozenset[Token]]) -> None:
+    assert found(settings, vault, "person_id") == expected(deliveries, apart, loose=False)
+    assert found(settings, vault, "loose_person_id") == expected(deliveries, apart, loose=True)
+
+
+@pytest.fixture
+def seed(record_property: object) -> int:
+    return random.SystemRandom().randrange(1 << 32)
+
+
+def test_after_each_load_linkage_is_what_it_would_be_from_the_beginning(
+    place: Settings, keyring: Vault, seed: int
+) -> None:
+    print(f"seed {seed}")
+    rng = random.Random(seed)
+    deliveries = drawn(rng)
+    cuts = [0, *sorted(rng.sample(range(1, len(deliveries)), 3)), len(deliveries)]
+    builds = []
+    for first, last in itertools.pairwise(cuts):
+        for delivery in deliveries[first:last]:
+            load(place, keyring, delivery)
+        builds.append(build(place, keyring))
+        agrees(place, keyring, deliveries[:last], set())
+    assert builds == [True, False, False, False]
+
+    # Told apart, and apart they stay: also where a third token links with both. Then a build that is killed half-way.
+    both = expected(deliveries, set(), loose=False)
+    wrong = next((one, other) for one, other in both.items() if one != other)
+    apart = {frozenset(wrong)}
+    with database.writer(place, keyring) as con:
+        (scope, one), (_, other) = sorted(wrong)
+        con.execute("insert into raw.apart values (?, ?, ?)", [scope, one, other])
+        con.execute("delete from raw.build_mark")
+    build(place, keyring, is_killed=True)
+    assert build(place, keyring)
+    agrees(place, keyring, deliveries, apart)
+    again = drawn(rng)[0]
+    late = (replace(again[0], delivery_id="late", version=9), again[1])
+    load(place, keyring, late)
+    assert not build(place, keyring)
+    agrees(place, keyring, [*deliveries, late], apart)

@@ -1,0 +1,281 @@
+"""The tool alone: installed with nothing but what it declares, and as one file; without a network, without a home.
+
+Built once in a session, from this repository.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import urllib.request
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from laptop import RU_HEADERS, Laptop, csv_bytes, fi_row, laptop, opened, ru_row, xlsx_bytes
+from laptop_forms import FI, RU
+
+from warehouse.intake.addresses import SCHEMES
+from warehouse.intake.pull.source import KINDS
+from warehouse.sealing.alone.build import build, uv
+from warehouse.sealing.alone.closure import COMMAND, closure, is_never
+from warehouse.settings import PROJECT_ROOT
+
+# What the warehouse needs and a laptop must not have.
+ABSENT = ("duckdb", "dagster", "dbt", "great_expectations", "httpx", "sshfs", "s3fs", "scipy", "typer", "keyring")
+# Writes down every file that is opened for writing and every folder that is made, by whatever code.
+WATCH = """
+import os, sys
+_made = os.open({log!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+def _seen(event, found):
+    is_write = event == "open" and isinstance(found[2], int) and found[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    if is_write or event in ("os.mkdir", "os.rename", "os.link", "os.symlink", "tempfile.mkstemp", "tempfile.mkdtemp"):
+        os.write(_made, (event + " " + str(found[0]) + "\\n").encode())
+sys.addaudithook(_seen)
+"""
+# Where the system lets nobody take a network away, Python itself refuses every connection.
+REFUSE = """
+import runpy, sys
+def _refused(event, found):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
+        raise ConnectionError(event)
+sys.addaudithook(_refused)
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
+def offline(python: list[str], program: Path) -> list[str]:
+    taken_away = ["unshare", "-rn"]
+    if shutil.which("unshare") and subprocess.run([*taken_away, "true"]).returncode == 0:
+        return [*taken_away, *python, str(program)]
+    return [*python, "-c", REFUSE, str(program)]
+
+
+@dataclass
+class Tool:
+    """One form of the tool, and an empty home and temporary folder for it."""
+
+    program: Path
+    python: list[str]
+    place: Path
+
+    @property
+    def home(self) -> Path:
+        return self.place / "home"
+
+    @property
+    def temporary(self) -> Path:
+        return self.place / "tmp"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {"HOME": str(self.home), "TMPDIR": str(self.temporary), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+
+    def run(self, *arguments: str | Path, say: str = "") -> subprocess.CompletedProcess[str]:
+        command = [*offline(self.python, self.program), *map(str, arguments)]
+        return subprocess.run(
+            command, input=say, capture_output=True, text=True, env=self.environment, cwd=self.place, timeout=300
+        )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return build(tmp_path_factory.mktemp("sheetpack"))
+
+
+@pytest.fixture(scope="session")
+def installed(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh environment with the wheel and its declared dependencies."""
+    place = tmp_path_factory.mktemp("installed")
+    for arguments in (["venv", "-q", "--python", sys.executable, "venv"], ["pip", "install", "-q", "--python", "venv"]):
+        subprocess.run([uv(), *arguments, *([str(built[0])] if "install" in arguments else [])], cwd=place, check=True)
+    return place / "venv" / "bin"
+
+
+@pytest.fixture(params=["wheel", "one file"])
+def tool(request: pytest.FixtureRequest, tmp_path: Path, built: tuple[Path, Path]) -> Tool:
+    place = tmp_path / "tool"
+    for folder in ("home", "tmp"):
+        (place / folder).mkdir(parents=True)
+    if request.param == "wheel":
+        venv: Path = request.getfixturevalue("installed")
+        return Tool(venv / "sheetpack", [str(venv / "python"), "-I"], place)
+    bare = _bare_python(request.getfixturevalue("tmp_path_factory"))
+    return Tool(built[1], [bare, "-I"], place)
+
+
+def _bare_python(factory: pytest.TempPathFactory) -> str:
+    """A Python without a single library: what a laptop has."""
+    place = factory.mktemp("bare")
+    subprocess.run([uv(), "venv", "-q", "--python", sys.executable, "venv"], cwd=place, check=True)
+    return str(place / "venv" / "bin" / "python")
+
+
+def test_a_packed_file_is_what_the_warehouse_accepts(tool: Tool, tmp_path: Path) -> None:
+    one = laptop(tmp_path / "ru", RU, RU_HEADERS)
+    source = one.folder / "2024-03.csv"
+    source.write_bytes(csv_bytes([ru_row(1), ru_row(2), ru_row(3, **{"Дата рождения": "01.01.2012"})]))
+    ran = tool.run("pack", source, "--settings", one.settings, "--out", one.out, say="да\n")
+    assert ran.returncode == 0, ran.stderr
+    sealed = one.out / "2024-03-01_2024-03-31_v1.csv.age"
+    outcome = one.arrived(sealed).manifest
+    assert (outcome.status, outcome.rows_accepted, outcome.rows_refused) == ("pending", 2, 0)
+    assert "Елена" not in opened(sealed)
+    assert _left_behind(tool) == []
+
+
+def test_a_workbook_is_opened_by_a_child_that_finds_its_parser(tool: Tool, tmp_path: Path) -> None:
+    headers = {"mother": ["Äidin nimi"], "father": ["Isän nimi"], "birth_date": ["Syntynyt"]}
+    one = laptop(tmp_path / "fi", FI, headers)
+    (one.folder / "2024-03.xlsx").write_bytes(xlsx_bytes([fi_row()]))
+    ran = tool.run("pack", one.folder / "2024-03.xlsx", "--settings", one.settings, "--out", one.out, say="kyllä\n")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert one.arrived(one.out / "2024-03-01_2024-03-31_v1.csv.age").manifest.rows_accepted == 1
+    assert _left_behind(tool) == []
+
+
+def test_own_figures_are_counted_by_the_tables_it_brings_along(tool: Tool, tmp_path: Path) -> None:
+    one = laptop(tmp_path / "ru", RU, RU_HEADERS)
+    source, figures = one.folder / "2024-03.csv", one.folder / "figures.xlsx"
+    source.write_bytes(csv_bytes([ru_row(1), ru_row(2)]))
+    said = ["--language", "en", "my-figures", source, "--settings", one.settings, "--period", "2024-Q1"]
+    ran = tool.run(*said, "--out", figures)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert re.search(r"People reached +1 +2\n", ran.stdout)
+    assert "Saint Petersburg" in ran.stdout
+    assert figures.stat().st_mode & 0o777 == 0o600
+    assert _left_behind(tool) == []
+
+
+def test_a_request_is_written_at_a_terminal_alone(tool: Tool, tmp_path: Path) -> None:
+    one = laptop(tmp_path / "ru", RU, RU_HEADERS)
+    ran = tool.run("--language", "en", "withdraw", "--settings", one.settings, say="Елена\n" * 20)
+    assert (ran.returncode, "Nobody can type here unseen" in ran.stderr) == (2, True), ran.stderr
+    assert list(one.folder.glob("request_*")) == []
+
+
+def _left_behind(tool: Tool) -> list[str]:
+    """All that lies in the home and the temporary folder, but the code that the one file unpacks beside the home."""
+    found = [path for folder in (tool.home, tool.temporary) for path in folder.rglob("*") if path.is_file()]
+    code = re.compile(r"^home/\.shiv/(sheetpack[^/]*/|\.sheetpack[^/]*_lock$)")
+    names = [str(path.relative_to(tool.place)) for path in found]
+    return [name for name in names if not code.match(name)]
+
+
+def test_the_one_file_unpacks_code_and_nothing_else(built: tuple[Path, Path]) -> None:
+    with zipfile.ZipFile(built[1]) as archive:
+        inside = [name for name in archive.namelist() if "site-packages/warehouse/" in name and not name.endswith("/")]
+    own = {name.split("site-packages/")[1] for name in inside if not name.endswith(".py")}
+    found = closure(PROJECT_ROOT)
+    files = {str(path) for path in found.files - found.seeds} | {f"warehouse/packed/{path}" for path in found.seeds}
+    assert own == files
+    assert not [name for name in own if Path(name).suffix not in (".csv", ".yaml", ".txt", ".css")]
+
+
+def test_what_the_warehouse_needs_is_not_importable_there(tool: Tool, built: tuple[Path, Path]) -> None:
+    code = f"import importlib.util as u, sys; sys.exit(', '.join(n for n in {ABSENT!r} if u.find_spec(n)) or 0)"
+    ran = subprocess.run([*tool.python, "-c", code], capture_output=True, text=True, env=tool.environment)
+    assert ran.returncode == 0, ran.stderr
+    with zipfile.ZipFile(built[1]) as archive:
+        tops = {name.split("/")[1] for name in archive.namelist() if name.startswith("site-packages/")}
+    assert tops & set(ABSENT) == set()
+
+
+def test_the_closure_holds_neither_keys_nor_database_nor_a_way_to_a_partner() -> None:
+    found = closure(PROJECT_ROOT)
+    assert COMMAND in found.modules
+    assert [name for name in found.modules if is_never(name)] == []
+    assert found.imports & set(ABSENT) == set()
+    assert {re.split("[=;]", one)[0] for one in found.requirements} == {
+        *("babel", "chardet", "cryptography", "numpy", "phonenumbers", "pyarrow", "pydantic", "pyrage"),
+        *("python-calamine", "python-stdnum", "PyYAML", "tzdata", "xlrd", "xlsxwriter"),
+    }
+
+
+def test_importing_the_command_imports_nothing_outside_the_closure() -> None:
+    code = f"import sys, {COMMAND}; print(*(n for n in sys.modules if n.startswith('warehouse')), sep='\\n')"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT_ROOT, check=True)
+    assert set(ran.stdout.split()) <= closure(PROJECT_ROOT).modules.keys()
+
+
+def test_the_schemes_of_addresses_are_those_that_can_be_pulled() -> None:
+    assert set(SCHEMES) == set(KINDS)
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[tuple[dict[str, str], Path]]:
+    """An environment in which Python writes down what it writes."""
+    log, hook = tmp_path / "made.log", tmp_path / "hook"
+    hook.mkdir()
+    (hook / "sitecustomize.py").write_text(WATCH.format(log=str(log)))
+    (tmp_path / "tmp").mkdir()
+    own = {"PYTHONPATH": f"{hook}{os.pathsep}{PROJECT_ROOT}", "PYTHONDONTWRITEBYTECODE": "1"}
+    yield os.environ | own | {"TMPDIR": str(tmp_path / "tmp")}, log
+    shutil.rmtree(hook)
+
+
+def _written(log: Path) -> list[str]:
+    """Without what is no file: the way to a child and to nowhere."""
+    return [line for line in log.read_text().splitlines() if not re.match(r"open (\d+|/dev/null)$", line)]
+
+
+def test_packing_makes_no_file_but_the_two_that_leave(watched: tuple[dict[str, str], Path], tmp_path: Path) -> None:
+    one = laptop(tmp_path / "ru", RU | {"file": {"format": "xlsx", "date_format": "%d.%m.%Y"}}, RU_HEADERS)
+    (one.folder / "2024-03.xlsx").write_bytes(xlsx_bytes([ru_row(at) for at in range(1, 20)]))
+    arguments = ["pack", str(one.folder / "2024-03.xlsx"), "--settings", str(one.settings), "--out", str(one.out)]
+    ran = subprocess.run(
+        [sys.executable, "-m", "warehouse.sealing", *arguments],
+        input="да\n".encode(), capture_output=True, env=watched[0], cwd=tmp_path,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr.decode()
+    sealed = one.out / "2024-03-01_2024-03-31_v1.csv.age"
+    assert _written(watched[1]) == [f"open {sealed}.sig", f"open {sealed}"]
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_the_page_makes_no_file_but_the_two_that_leave(watched: tuple[dict[str, str], Path], tmp_path: Path) -> None:
+    one = laptop(tmp_path / "ru", RU, RU_HEADERS)
+    arguments = ["page", "--settings", str(one.settings), "--out", str(one.out), "--no-browser"]
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "warehouse.sealing", *arguments],
+        stdout=subprocess.PIPE, env=watched[0], cwd=tmp_path, text=True,
+    ) as page:  # fmt: skip
+        assert page.stdout
+        address = page.stdout.readline().split()[-1]
+        _sit(one, address)
+        assert page.wait(20) == 0
+    sealed = one.out / "2024-03-01_2024-03-31_v1.csv.age"
+    assert _written(watched[1]) == [f"open {sealed}.sig", f"open {sealed}"]
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def _sit(one: Laptop, address: str) -> None:
+    """Choose, look, write, finish: as a browser does. The file is so large that a library would put it on the disk."""
+    jar = urllib.request.HTTPCookieProcessor()
+    browser = urllib.request.build_opener(jar)
+    with browser.open(address) as first:
+        at, text = first.url, first.read().decode()
+    found = re.search(r'name="token" value="([^"]+)"', text)
+    assert found
+    data = csv_bytes([ru_row(number) for number in range(1, 8000)])
+    assert len(data) > 500_000
+    for action in ("look", "write", "close"):
+        body = (
+            (
+                f'--b\r\nContent-Disposition: form-data; name="token"\r\n\r\n{found[1]}\r\n--b\r\n'
+                'Content-Disposition: form-data; name="file"; filename="2024-03.csv"\r\n\r\n'
+            ).encode()
+            + data
+            + b"\r\n--b--\r\n"
+        )
+        if action != "look":
+            body = f"token={found[1]}".encode()
+        kind = "multipart/form-data; boundary=b" if action == "look" else "application/x-www-form-urlencoded"
+        origin = "/".join(at.split("/")[:3])
+        asked = urllib.request.Request(at + action, body, {"Content-Type": kind, "Origin": origin})
+        with browser.open(asked) as answer:
+            assert answer.status == 200

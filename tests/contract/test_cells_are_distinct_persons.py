@@ -1,0 +1,54 @@
+"""Whichever short cut the counting takes: every cell before disclosure control, and every partner's part of it, is
+count(distinct person) over the person sets in words, by every allowed grain of the demo network."""
+
+import csv
+
+import pytest
+from pipeline_home import Home
+
+from warehouse.settings import PROJECT_ROOT
+
+RANK = {"month": 1, "quarter": 2, "half_year": 3, "year": 4, "fiscal_year": 4}
+# Published table: its cells, its person sets.
+TABLES = {
+    "pub_reach": ("fct_cell_reach", "fct_person_period"),
+    "pub_setting_share": ("fct_cell_share", "fct_person_share"),
+    "pub_setting_transitions": ("fct_cell_transition", "fct_person_transition"),
+    "pub_coverage": ("fct_cell_indicator", "fct_person_indicator"),
+    "pub_origins": ("fct_cell_origin", "fct_person_origin"),
+    "pub_moves": ("fct_cell_move", "fct_person_move"),
+    "pub_flow_matrix": ("fct_cell_flow", "fct_person_move"),
+}
+
+
+def _patterns() -> list[dict[str, str]]:
+    with (PROJECT_ROOT / "dbt" / "seeds" / "disclosure_pattern.csv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["table_name"] in TABLES]
+
+
+@pytest.mark.parametrize("pattern", _patterns(), ids=lambda pattern: pattern["pattern_id"])
+def test_a_cell_holds_the_distinct_persons_of_its_grain(built_home: Home, pattern: dict[str, str]) -> None:
+    cells, persons = TABLES[pattern["table_name"]]
+    shown = [name for name in pattern["dimensions"].split("|") if name]
+    kinds = [
+        kind
+        for kind, rank in RANK.items()
+        if rank >= RANK[pattern["finest_period"]] and (kind != "fiscal_year" or pattern["with_fiscal_year"] == "1")
+    ]
+    grain = ", ".join(["period_type", "period_start", *shown])
+    where = f"period_type in ({', '.join(map(repr, kinds))})"
+    if pattern["country_code"] != "all":
+        where += f" and country_code = '{pattern['country_code']}'"
+    person = "distinct (scope, person_id)"
+    keys = "map_values(map_from_entries(list(distinct ((scope, person_id), record_key))))"
+    expected = " union all ".join(
+        f"select {grain}, {who} as partner_code, count({person}) as persons, list_sum({keys}) % 4294967296 as key_sum "
+        f"from marts.{persons} where {where} group by all"
+        for who in ("'all'", "partner_code")
+    )
+    found = f"select {grain}, partner_code, persons, key_sum from marts.{cells} where "
+    found += f"pattern_id = '{pattern['pattern_id']}'"
+
+    assert built_home.rows(f"select count(*) > 0 from ({found})") == [(True,)]
+    assert built_home.rows(f"({found}) except all ({expected})") == []
+    assert built_home.rows(f"({expected}) except all ({found})") == []

@@ -1,0 +1,191 @@
+"""The ledger of closed cells: what is published enters once, stays, survives a kill, and is taken back by country."""
+
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from intake_files import declaration
+
+from warehouse import database, vault
+from warehouse.intake import land, ledger
+from warehouse.intake.declaration import Declaration
+from warehouse.intake.ledger import Book, Fed
+from warehouse.keys.rotate import rotate
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+RU, FI, BORDER, ANY = "r1|month|2023-02-01|RU", "r1|month|2023-02-01|FI", "m1|fi_ru", "x1|all"
+FIRST, SECOND = "2023-05-01-aaa", "2023-06-01-bbb"
+
+
+def cell(name: str, countries: str, persons: int | None) -> dict[str, Any]:
+    month, status = date(2023, 2, 1), "few" if persons is None else "shown"
+    return {
+        "table_name": "pub_reach",
+        "cell": name,
+        "countries": countries,
+        "period_type": "month",
+        "period_start": month,
+        "persons": persons,
+        "status": status,
+        "first_published": None if persons is None else date(2023, 4, 15),
+    }
+
+
+def book(release_id: str, **persons: int | None) -> Book:
+    found = [
+        cell(RU, "RU", persons.get("ru", 20)),
+        cell(FI, "FI", persons.get("fi")),
+        cell(BORDER, "FI|RU", persons.get("border", 11)),
+        cell(ANY, "all", 12),
+    ]
+    partners = {"ru_a": Fed("RU", may_be_named=False), "fi_a": Fed("FI", may_be_named=True)}
+    return Book(pa.Table.from_pylist(found, ledger.CELLS), partners, release_id)
+
+
+def publish(place: Settings, keyring: Vault, coming: Book) -> None:
+    ledger.write(ledger.proposal(place), keyring, coming)
+    see(place, coming.release_id)
+
+
+def see(place: Settings, release_id: str) -> None:
+    (place.published / release_id).mkdir(parents=True, exist_ok=True)
+    place.current.unlink(missing_ok=True)
+    place.current.symlink_to(release_id)
+
+
+def kept(place: Settings, keyring: Vault) -> dict[str, int | None]:
+    cells = ledger.read(ledger.path(place), keyring).cells
+    return dict(zip(cells["cell"].to_pylist(), cells["persons"].to_pylist(), strict=True))
+
+
+def declared(**changes: Any) -> list[Declaration]:
+    return [
+        declaration(code="ru_a", country="RU", safe_to_show=True, may_be_named=False, **changes),
+        declaration(code="fi_a", country="FI", safe_to_show=True, may_be_named=True),
+    ]
+
+
+def test_only_what_people_see_closes(place: Settings, keyring: Vault) -> None:
+    ledger.write(ledger.proposal(place), keyring, book(FIRST))
+    ledger.settle(place, keyring)
+    assert kept(place, keyring) == {}
+    see(place, SECOND)
+    ledger.settle(place, keyring)
+    assert kept(place, keyring) == {}
+    see(place, FIRST)
+    ledger.settle(place, keyring)
+    assert kept(place, keyring) == {RU: 20, FI: None, BORDER: 11, ANY: 12}
+    assert not ledger.proposal(place).exists()
+
+
+def test_a_cell_that_is_there_stays_and_a_new_one_is_added(place: Settings, keyring: Vault) -> None:
+    one = book(FIRST)
+    publish(place, keyring, Book(one.cells.slice(0, 2), {"ru_a": one.partners["ru_a"]}, FIRST))
+    ledger.settle(place, keyring)
+    publish(place, keyring, book(SECOND, ru=25, fi=9))
+    ledger.settle(place, keyring)
+    assert kept(place, keyring) == {RU: 20, FI: None, BORDER: 11, ANY: 12}
+    assert set(ledger.read(ledger.path(place), keyring).partners) == {"ru_a", "fi_a"}
+
+
+def test_the_same_release_again_changes_no_byte(place: Settings, keyring: Vault) -> None:
+    publish(place, keyring, book(FIRST))
+    ledger.settle(place, keyring)
+    data = ledger.path(place).read_bytes()
+    publish(place, keyring, book(FIRST))
+    ledger.settle(place, keyring)
+    ledger.settle(place, keyring)
+    assert ledger.path(place).read_bytes() == data
+
+
+def test_a_kill_between_any_two_writes_loses_nothing(
+    place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed after the flip, and again after the object: the proposal is there until the cells are."""
+    publish(place, keyring, book(FIRST))
+    real = land.write_whole
+
+    def killed_before(*arguments: Any, **others: Any) -> None:
+        raise KeyboardInterrupt
+
+    def killed_after(*arguments: Any, **others: Any) -> None:
+        real(*arguments, **others)
+        raise KeyboardInterrupt
+
+    for killed in (killed_before, killed_after):
+        monkeypatch.setattr(land, "write_whole", killed)
+        with pytest.raises(KeyboardInterrupt):
+            ledger.settle(place, keyring)
+        assert ledger.proposal(place).exists()
+    monkeypatch.setattr(land, "write_whole", real)
+    with database.writer(place, keyring) as con:
+        ledger.load(con, place, keyring, declared())
+        assert con.execute("select count(*), sum(persons) from raw.closed_cell").fetchall() == [(4, 43)]
+
+
+def test_nothing_readable_rests_and_no_room_of_a_partner_is_made_of_it(place: Settings, keyring: Vault) -> None:
+    publish(place, keyring, book(FIRST))
+    ledger.settle(place, keyring)
+    ledger.write(ledger.proposal(place), keyring, book(SECOND))
+    for file in (ledger.path(place), ledger.proposal(place)):
+        assert file.read_bytes().startswith(b"age-encryption.org")
+        assert b"ru_a" not in file.read_bytes()
+    assert land.partners(place) == []
+    assert land.landed(place, ledger.FOLDER) == set()
+
+
+@pytest.mark.parametrize(
+    ("now", "left"),
+    [
+        (declared(), {RU: 20, FI: None, BORDER: 11, ANY: 12}),
+        ([declared()[0].model_copy(update={"safe_to_show": False}), declared()[1]], {FI: None}),
+        ([declared()[1]], {FI: None}),
+        ([declared()[0], declared()[1].model_copy(update={"may_be_named": False})], {RU: 20}),
+        (
+            [declared()[0].model_copy(update={"may_be_named": True}), declared()[1]],
+            {RU: 20, FI: None, BORDER: 11, ANY: 12},
+        ),
+    ],
+)
+def test_what_may_not_be_shown_any_more_is_taken_back_by_country(
+    place: Settings, keyring: Vault, now: list[Declaration], left: dict[str, int | None]
+) -> None:
+    publish(place, keyring, book(FIRST))
+    with database.writer(place, keyring) as con:
+        ledger.load(con, place, keyring, now)
+        assert dict(con.execute("select cell, persons from raw.closed_cell").fetchall()) == left
+        assert kept(place, keyring) == left
+        data = ledger.path(place).read_bytes()
+        ledger.load(con, place, keyring, now)
+    assert ledger.path(place).read_bytes() == data
+
+
+def test_taking_back_also_takes_what_was_proposed_and_not_published(place: Settings, keyring: Vault) -> None:
+    publish(place, keyring, book(FIRST))
+    ledger.settle(place, keyring)
+    ledger.write(ledger.proposal(place), keyring, book(SECOND))
+    ledger.withdraw(place, keyring, {"ru_a"})
+    see(place, SECOND)
+    ledger.settle(place, keyring)
+    assert kept(place, keyring) == {FI: None}
+
+
+def test_a_partner_that_fed_nothing_takes_nothing_back(place: Settings, keyring: Vault) -> None:
+    publish(place, keyring, book(FIRST))
+    ledger.settle(place, keyring)
+    data = ledger.path(place).read_bytes()
+    ledger.withdraw(place, keyring, {"ru_unsafe"})
+    assert ledger.path(place).read_bytes() == data
+
+
+def test_a_change_of_the_file_keys_takes_it_along(place: Settings, keyring: Vault) -> None:
+    publish(place, keyring, book(FIRST))
+    ledger.settle(place, keyring)
+    ledger.write(ledger.proposal(place), keyring, book(SECOND))
+    rotate(place)
+    now = vault.load(place)
+    assert now.landing_identity != keyring.landing_identity
+    assert kept(place, now) == {RU: 20, FI: None, BORDER: 11, ANY: 12}
+    assert ledger.read(ledger.proposal(place), now).release_id == SECOND

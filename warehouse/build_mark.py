@@ -1,0 +1,52 @@
+"""How far the derived tables are built: which loads are in them, and by which models.
+
+Add here: what else must be the same for a build to go on from the last one.
+Keep out: the building (dbt), and what a build recomputes (its models read `raw.touched_*` after the mark).
+
+A build that was killed leaves its mark unfinished, and the next one is whole: half-changed tables are never built upon.
+So is the first one with another set of partners: the models number partners in the order of their codes, and keep the
+numbers.
+"""
+
+import hashlib
+
+import duckdb
+
+from warehouse import database
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+
+def begin(settings: Settings, vault: Vault, models_digest: str) -> tuple[bool, int]:
+    """Whether the coming build must be whole, and up to which load it goes."""
+    with database.writer(settings, vault) as con:
+        models_digest = _of(con, models_digest)
+        row = con.execute("select models_digest, is_finished from raw.build_mark").fetchone()
+        is_whole = row != (models_digest, True)
+        if is_whole:
+            con.execute("delete from raw.build_mark")
+            con.execute("insert into raw.build_mark values (0, ?, false)", [models_digest])
+        else:
+            con.execute("update raw.build_mark set is_finished = false")
+        (load_id,) = con.execute("select coalesce(max(load_id), 0) from raw.touched_delivery").fetchone() or (0,)
+        # Without new loads the mark stays where it was.
+        (marked,) = con.execute("select coalesce(max(load_id), 0) from raw.build_mark").fetchone() or (0,)
+    return is_whole, max(load_id, marked)
+
+
+def finish(settings: Settings, vault: Vault, models_digest: str, load_id: int) -> None:
+    """The build is done. Unless somebody changed raw rows under it, the next one goes on from here."""
+    with database.writer(settings, vault) as con:
+        models_digest = _of(con, models_digest)
+        # `forget_builds` may have come in between, before the build had the lock or after it: then there is no mark.
+        if con.execute("select models_digest, is_finished from raw.build_mark").fetchone() != (models_digest, False):
+            return
+        con.execute("update raw.build_mark set load_id = ?, is_finished = true", [load_id])
+        for table in ("touched_person", "touched_delivery", "touched_period"):
+            con.execute(f"delete from raw.{table} where load_id <= ?", [load_id])
+
+
+def _of(con: duckdb.DuckDBPyConnection, models_digest: str) -> str:
+    """The models, and the partners that they number."""
+    partners = con.execute("select partner_code, country_code from raw.partner order by all").fetchall()
+    return f"{models_digest}-{hashlib.sha256(repr(partners).encode()).hexdigest()[:16]}"

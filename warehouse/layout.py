@@ -1,0 +1,44 @@
+"""Whether the working database has the tables of this version: the file says by which schema.sql it was made.
+
+Add here: nothing for a new column; schema.sql is read whole.
+Keep out: changing a database in place. Every table of it can be made anew from landing, and that is tested.
+"""
+
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import ConfigError
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+Con = duckdb.DuckDBPyConnection
+
+
+def lay(con: Con, *, anew: bool) -> None:
+    """Tables that are not there yet. Raises ConfigError for those of another version, unless all are made `anew`."""
+    text = SCHEMA.read_text()
+    digest = sha256(text.encode()).hexdigest()
+    if (said := _said(con)) not in (None, digest):
+        if not anew:
+            raise ConfigError(
+                "The working database was made by another version of this software, so nothing was written to it. "
+                "`crossings rebuild` makes it anew from landing; no delivery is lost."
+            )
+        con.execute("drop schema if exists incoming cascade; drop schema if exists raw cascade")
+        said = None
+    con.execute(text)
+    if said is None:
+        con.execute("create table raw.layout as select ? as digest", [digest])
+
+
+def _said(con: Con) -> str | None:
+    """The digest in the file; '' where there are tables of a time when none was written; None in an empty file."""
+    found = con.execute(
+        "select table_name from duckdb_tables() where database_name = current_database() and schema_name = 'raw'"
+    ).fetchall()
+    tables = {name for (name,) in found}
+    if "layout" not in tables:
+        return "" if tables else None
+    said = con.execute("select digest from raw.layout").fetchone()
+    return str(said[0]) if said else ""

@@ -1,0 +1,61 @@
+"""From a published release to the ledger: which cells close with it.
+
+    propose   beside a release that was built: the cells that would close with it
+    close     after the flip: they are closed for good
+
+Add here: another schema that holds outputs of the disclosure macro.
+Keep out: the object they rest in, and taking numbers back (warehouse/intake/ledger.py).
+
+Proposed when the release is built, from the very tables that are in it: by the time of the flip the database may be
+ahead of what people see.
+"""
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import database
+from warehouse.intake import ledger
+from warehouse.intake.ledger import CELLS, Book, Fed
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+_SCHEMA = "disclosed"
+
+
+def closing(con: duckdb.DuckDBPyConnection, release_id: str) -> Book:
+    """Closed cells of the working database, known ones too, and the partners that may have fed them."""
+    tables = con.execute(
+        "select table_name from information_schema.tables where table_catalog = ? and table_schema = ? order by all",
+        [database.ALIAS, _SCHEMA],
+    ).fetchall()
+    columns = ", ".join(CELLS.names)
+    parts = [
+        con.execute(f"select {columns} from {database.ALIAS}.{_SCHEMA}.{table} where status <> 'open'").to_arrow_table()
+        for (table,) in tables
+    ]
+    cells = pa.concat_tables([CELLS.empty_table(), *(part.cast(CELLS) for part in parts)])
+    if cells.group_by(["table_name", "cell"]).aggregate([]).num_rows < cells.num_rows:
+        raise RuntimeError("one cell has two numbers: a table of the schema `disclosed` is no model's any more")
+    return Book(cells, _partners(con), release_id)
+
+
+def propose(settings: Settings, vault: Vault, book: Book) -> None:
+    with database.exclusive(settings):
+        # The release before this one may have been flipped by a run that was killed then.
+        ledger.settle(settings, vault)
+        ledger.write(ledger.proposal(settings), vault, book)
+
+
+def close(settings: Settings, vault: Vault) -> None:
+    """Close the cells of the release that people see now."""
+    with database.writer(settings, vault) as con:
+        ledger.settle(settings, vault)
+        ledger.fill(con, settings, vault)
+
+
+def _partners(con: duckdb.DuckDBPyConnection) -> dict[str, Fed]:
+    partner = f"{database.ALIAS}.raw.partner"
+    rows = con.execute(
+        f"select partner_code, country_code, may_be_named from {partner} where safe_to_show order by 1"
+    ).fetchall()
+    return {code: Fed(country, may_be_named) for code, country, may_be_named in rows}

@@ -1,0 +1,134 @@
+"""One home, its own or a copy of it, without everybody who is on the suppression list.
+
+Landing first, then the database as a function of landing: whatever a kill leaves half done, doing it again ends it.
+
+Add here: another room of a home in which a row can lie.
+Keep out: who is on the list (erase.py), and which homes there are (backups.py).
+"""
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pyrage
+
+from warehouse import database
+from warehouse.errors import CrossingsError
+from warehouse.intake import apart, suppressed, without
+from warehouse.intake.declaration import Declaration
+from warehouse.retention import anew, landed, letters
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+Tell = Callable[[str], None]
+Declared = Mapping[str, Declaration]
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What was looked through and what was written anew, in total: never by partner, country or person."""
+
+    objects_searched: int = 0
+    objects_rewritten: int = 0
+    databases_rewritten: int = 0
+    databases_removed: int = 0
+    shut: list[Path] = field(default_factory=list)  # files that no key of ours opens
+
+    def __add__(self, other: "Swept") -> "Swept":
+        return Swept(
+            self.objects_searched + other.objects_searched,
+            self.objects_rewritten + other.objects_rewritten,
+            self.databases_rewritten + other.databases_rewritten,
+            self.databases_removed + other.databases_removed,
+            self.shut + other.shut,
+        )
+
+
+def clean(settings: Settings, vault: Vault, declared: Declared, tell: Tell, *, is_copy: bool = False) -> Swept:
+    """Landing, letters, database, spill. A copy's database is removed where it cannot be made anew."""
+    with anew.alone(settings):
+        if settings.working_db.exists() and not is_copy:
+            anew.begin(settings)
+        suppressed.write(settings, vault, suppressed.read(settings, vault))
+        swept = _landing(settings, vault, tell)
+        tell("landing cleaned")
+        if settings.working_db.exists():
+            swept += _database(settings, vault, is_copy=is_copy)
+        tell("database written anew")
+        if not swept.shut:
+            letters.retell(settings, vault, declared)
+        shutil.rmtree(database.spill(settings), ignore_errors=True)
+        tell("letters written anew")
+    return swept
+
+
+def _landing(settings: Settings, vault: Vault, tell: Tell) -> Swept:
+    shut = landed.shut(settings, vault)
+    searched, rewritten = 0, 0
+    for manifest in landed.accepted(settings, vault, shut):
+        searched += 1
+        if without.kept(settings, vault, manifest)[0] is not manifest:
+            rewritten += 1
+            tell("object rewritten")
+    _unfinished_pieces(settings)
+    if not shut:
+        listed = without.on_the_list(suppressed.read(settings, vault), vault)
+        searched += len(apart.files(settings))
+        rewritten += apart.drop(settings, vault, listed)
+    return Swept(searched, rewritten, shut=shut)
+
+
+def _unfinished_pieces(settings: Settings) -> None:
+    """What killed writes left: nobody else writes while the lock is held."""
+    for part in (*settings.landing.glob("*/*.part"), *settings.letters.glob("**/*.part")):
+        part.unlink(missing_ok=True)
+
+
+def _database(settings: Settings, vault: Vault, *, is_copy: bool) -> Swept:
+    try:
+        anew.refilled(settings, vault)
+    except (CrossingsError, pyrage.DecryptError):
+        if not is_copy:
+            raise
+        # It can be made from landing; what cannot be opened cannot be searched.
+        for path in settings.working.glob(f"{settings.working_db.name}*"):
+            path.unlink()
+        return Swept(databases_removed=1)
+    return Swept(databases_rewritten=1)
+
+
+def left(settings: Settings, vault: Vault, numbers: Iterable[int]) -> int:
+    """A search through everything again: rows, pairs and cells that still are of somebody on the list."""
+    is_hers = without.on_the_list(suppressed.read(settings, vault), vault)
+    found = 0
+    for manifest in landed.accepted(settings, vault, landed.shut(settings, vault)):
+        rows = landed.resting(settings, vault, manifest)
+        found += without.count(without.rows_of(rows, is_hers))
+    for path in apart.files(settings):
+        found += sum(is_hers(pair.scope, pair.a) or is_hers(pair.scope, pair.b) for pair in apart.read(path, vault))
+    return found + (_cells(settings, vault, numbers) if settings.working_db.exists() else 0)
+
+
+def _cells(settings: Settings, vault: Vault, numbers: Iterable[int]) -> int:
+    """Every table and every column that can hold a token, whatever it is called."""
+    with database.reader(settings, vault) as con:
+        con.execute("create temp table hers (token bigint)")
+        if rows := [[number] for number in numbers]:
+            con.executemany("insert into hers values (?)", rows)
+        columns = con.execute(
+            "select c.schema_name, c.table_name, c.column_name from duckdb_columns() as c "
+            "inner join duckdb_tables() as t using (database_name, schema_name, table_name) "
+            "where c.database_name = ? and c.data_type in ('BIGINT', 'UBIGINT', 'HUGEINT')",
+            [database.ALIAS],
+        ).fetchall()
+        total = 0
+        for schema, table, column in columns:
+            name = f'{database.ALIAS}."{schema}"."{table}"'
+            row = con.execute(f'select count(*) from {name} where "{column}" in (from temp.hers)').fetchone()
+            total += row[0] if row else 0
+    return total
+
+
+def as_copy(settings: Settings, home: Path) -> Settings:
+    return replace(settings, home=home)

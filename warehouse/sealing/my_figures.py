@@ -1,0 +1,111 @@
+"""`my-figures`: the partner's own exact figures from its own files. Nothing leaves the laptop, nothing asks for a key.
+
+Add here: the order of the steps.
+Keep out: the steps themselves (own_rows.py, figures.py, figures_said.py, figures_files.py).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from warehouse.intake.declaration import Declaration
+from warehouse.intake.findings import FileRefused
+from warehouse.sealing import figures_files, figures_said, periods, telling
+from warehouse.sealing.figures import Figures, Line
+from warehouse.sealing.leaving import fields
+from warehouse.sealing.own_rows import OwnFile, People, days_covered, latest, read_file
+from warehouse.sealing.periods import Period
+from warehouse.sealing.reading import declared
+from warehouse.sealing.settings import Settings, load
+from warehouse.sealing.telling import Say, phrase
+
+
+def my_figures(
+    sources: Sequence[Path], settings_path: Path, asked: str | None, out: Path | None, language: str | None, say: Say
+) -> bool:
+    """Whether there are figures now. Raises Refused for what people must mend first."""
+    settings = load(settings_path)
+    declaration = declared(settings.declaration)
+    language = language or declaration.language
+    period = periods.named(asked) if asked else None
+    if out is not None:
+        figures_files.check(out)
+    files = _read(fitting(sources), declaration, settings, language, say)
+    if files is None:
+        return False
+    _tell_of_files(files, settings, language, say)
+    spans = [one.span for one in files]
+    months = {month for first, last in spans for month in periods.months_of(first, last)}
+    main = period or periods.spanning(months)
+    if not months.intersection(main.months):
+        say(phrase("no_contacts", language))
+        return False
+    figures = Figures(latest(files), fields(declaration), declaration.cities)
+    others = [one for one in (periods.inside(main) if period else periods.around(months)) if one != main]
+    others = [one for one in others if months.intersection(one.months)]
+    covered = {one: days_covered(spans, one.first, one.last) for one in [main, *others]}
+    lines = figures.lines(main), [line for one in others for line in figures.lines(one)]
+    figures_said.show(*lines, covered, language, say)
+    _tell_and_write(lines, covered, out, language, say)
+    return True
+
+
+def fitting(sources: Sequence[Path]) -> list[Path]:
+    """Some windows leave it to the program to find what `2024-*.csv` means."""
+    return [
+        path
+        for one in sources
+        for path in (sorted(one.parent.glob(one.name)) if "*" in one.name and not one.exists() else [one]) or [one]
+    ]
+
+
+def _read(
+    sources: Sequence[Path], declaration: Declaration, settings: Settings, language: str, say: Say
+) -> list[OwnFile] | None:
+    """All files, or none: figures without one of them would be wrong and look right."""
+    people, files = People(), []
+    for path in sources:
+        try:
+            files.append(read_file(path, declaration, settings, people))
+        except FileRefused as refusal:
+            say(f"{path}: {phrase('would_be_refused', language)}")
+            say(telling.problems(refusal.problems, declaration, settings.headers, language))
+            return None
+        if files[-1].problems:
+            say(f"{path}:")
+            say(telling.problems(files[-1].problems, declaration, settings.headers, language))
+    return files
+
+
+def _tell_of_files(files: list[OwnFile], settings: Settings, language: str, say: Say) -> None:
+    kept = latest(files)
+    under_age = sum(one.under_age for one in files)
+    if under_age:
+        say(telling.child_contact(settings.child_protection, language))
+    say(
+        phrase(
+            "files_read",
+            language,
+            files=len(files),
+            contacts=len(kept),
+            anonymous=sum(one.person is None for one in kept),
+            refused=sum(one.refused for one in files),
+            under_age=under_age,
+        )
+    )
+
+
+def _tell_and_write(
+    lines: tuple[list[Line], list[Line]],
+    covered: dict[Period, int],
+    out: Path | None,
+    language: str,
+    say: Say,
+) -> None:
+    notes = figures_said.notes(language)
+    say("")
+    for note in notes:
+        say(note)
+    if out is not None:
+        rows = figures_said.table([*lines[0], *lines[1]], covered, language)
+        figures_files.write(out, notes, figures_said.heads(language), rows, language)
+        say(phrase("figures_written", language, path=out))

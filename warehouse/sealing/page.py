@@ -1,0 +1,185 @@
+"""A page on this computer for people who do not use terminals: `sheetpack page`.
+
+Add here: a guard at its door, or another action.
+Keep out: what it shows (page_parts.py), what it does (page_visit.py), logs, and anything that is kept.
+
+It listens on the loopback alone. Another site can neither read the page (its name would not be ours) nor press its
+buttons (they bear a token, and a browser says from where they were pressed).
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from socketserver import TCPServer
+from threading import Lock
+from urllib.parse import parse_qs, urlsplit
+
+from warehouse.sealing import page_parts
+from warehouse.sealing.page_door import HEADERS, Door, equal
+from warehouse.sealing.page_form import Form, form_of
+from warehouse.sealing.page_visit import MB, Visit
+from warehouse.sealing.telling import LANGUAGES
+
+HOST = "127.0.0.1"
+MINUTES = 15.0
+STYLE = Path(__file__).with_name("page.css")
+_ROOM = 100_000  # what a form needs besides its file
+_FAREWELL_SECONDS = 2  # in which the last page is drawn
+_DECISIONS: Mapping[str, Callable[[Visit], None]] = {
+    page_parts.WRITE: Visit.write,
+    page_parts.LEAVE_IT: Visit.leave_it,
+    page_parts.AGAIN: Visit.again,
+}
+
+
+class Page(ThreadingHTTPServer):
+    """The page and its sitting. `stop_at` moves on with every request that was let in."""
+
+    daemon_threads = True
+    allow_reuse_address = False  # on Windows it would let another program share the port
+
+    def __init__(self, visit: Visit, minutes: float = MINUTES, port: int = 0) -> None:
+        super().__init__((HOST, port), Handler)
+        self.visit, self.minutes, self.door, self.lock = visit, minutes, Door(), Lock()
+        self.timeout = 0.5
+        self.origin = f"http://{HOST}:{self.server_address[1]}"
+        self.stop_at = time.monotonic() + minutes * 60
+
+    @property
+    def address(self) -> str:
+        return f"{self.origin}/?once={self.door.once}"
+
+    def serve(self) -> None:
+        """Until somebody closes it or nobody uses it."""
+        with self:
+            while time.monotonic() < self.stop_at:
+                self.handle_request()
+
+    def server_bind(self) -> None:
+        """Without asking for this computer's name, as the library would: that question may leave the computer."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = HOST, self.server_address[1]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that went away. A traceback could quote what it sent."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Page
+    timeout = 30
+
+    def do_GET(self) -> None:
+        if not self._is_for_us():
+            return
+        parts = urlsplit(self.path)
+        asked = parse_qs(parts.query)
+        if parts.path == "/page.css":
+            self._answer(STYLE.read_bytes(), kind="text/css")
+        elif parts.path == "/" and self.server.door.opens(asked.get("once", [""])[0]):
+            self._go(**{"Set-Cookie": self.server.door.bound()})
+        elif self._is_known(parts.path, ""):
+            language = asked.get("language", [""])[0]
+            with self.server.lock:
+                self.server.visit.language = language if language in LANGUAGES else self.server.visit.language
+                self._show()
+        else:
+            self._turn_away()
+
+    def do_POST(self) -> None:
+        if not self._is_for_us() or not self._is_from_us():
+            return
+        path = urlsplit(self.path).path
+        action = path.removeprefix(self.server.door.path)
+        with self.server.lock:
+            if not self._is_known(path, action):
+                self._turn_away()
+            elif action == page_parts.LOOK:
+                self._look()
+            elif self._length() <= _ROOM and self._form() is not None:
+                self._decide(action)
+
+    def _look(self) -> None:
+        visit = self.server.visit
+        limit = visit.limit_mb()
+        if self._length() > limit * MB + _ROOM:
+            self._pass_over()
+            visit.too_large(limit)
+            self._go()
+        elif (form := self._form()) is not None:
+            visit.look(form.name, form.data)
+            self._go()
+
+    def _decide(self, action: str) -> None:
+        if action in _DECISIONS:
+            _DECISIONS[action](self.server.visit)
+            self._go()
+        elif action == page_parts.CLOSE:
+            self.server.stop_at = time.monotonic() + _FAREWELL_SECONDS
+            self._answer(page_parts.closed(self.server.visit.language))
+
+    def _turn_away(self, status: HTTPStatus = HTTPStatus.FORBIDDEN) -> None:
+        self._answer(page_parts.used(self.server.visit.language), status)
+
+    def _pass_over(self) -> None:
+        """A browser listens only when it has said everything."""
+        left = self._length()
+        while left > 0 and (piece := self.rfile.read(min(left, MB))):
+            left -= len(piece)
+
+    def _form(self) -> Form | None:
+        """What was sent, if it bears the page's own token. Without it, the answer is given already."""
+        form = form_of(self.rfile.read(self._length()), self.headers.get("Content-Type", ""))
+        if form is None or not equal(form.token, self.server.door.token):
+            self._turn_away()
+            return None
+        return form
+
+    def _length(self) -> int:
+        said = self.headers.get("Content-Length", "")
+        return int(said) if said.isascii() and said.isdigit() else 0
+
+    def _is_for_us(self) -> bool:
+        """A name that somebody made point at this computer is not ours, and its site must not read the page."""
+        if self.headers.get_all("Host") == [urlsplit(self.server.origin).netloc]:
+            return True
+        self._turn_away(HTTPStatus.MISDIRECTED_REQUEST)
+        return False
+
+    def _is_from_us(self) -> bool:
+        is_own = self.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+        if is_own and self.headers.get("Origin") == self.server.origin:
+            return True
+        self._turn_away()
+        return False
+
+    def _is_known(self, path: str, action: str) -> bool:
+        door = self.server.door
+        is_known = equal(path, door.path + action) and door.holds(self.headers.get("Cookie", ""))
+        if is_known:
+            self.server.stop_at = time.monotonic() + self.server.minutes * 60
+        return is_known
+
+    def _show(self) -> None:
+        self._answer(page_parts.whole(self.server.visit, self.server.door.token, self.server.minutes))
+
+    def _go(self, **headers: str) -> None:
+        self._answer(b"", HTTPStatus.SEE_OTHER, Location=self.server.door.path, **headers)
+
+    def _answer(
+        self, body: bytes | str, status: HTTPStatus = HTTPStatus.OK, kind: str = "text/html", **headers: str
+    ) -> None:
+        data = body.encode() if isinstance(body, str) else body
+        self.send_response(status)
+        told = {"Content-Type": f"{kind}; charset=utf-8", "Content-Length": str(len(data))}
+        for name, value in (told | HEADERS | headers).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def version_string(self) -> str:
+        return page_parts.TITLE
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: an address holds the token."""
