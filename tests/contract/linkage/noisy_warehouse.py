@@ -8,7 +8,7 @@ import subprocess
 
 import numpy as np
 import pyarrow as pa
-from noisy_people import partner
+from noisy_people import SCRIPT, partner
 from noisy_rows import Written
 from noisy_tokens import Way, token_columns
 from numpy.typing import NDArray
@@ -31,6 +31,11 @@ def fill(settings: Settings, vault: Vault, written: Written, ways: list[Way]) ->
     delivery = f"seed {written.seed}"
     contacts = _contacts(written)
     with database.writer(settings, vault) as con, load.transaction(con):
+        con.executemany(
+            "insert or ignore into raw.partner values (?, 'invented', ?, true, true, false, date '1999-01-01', null, "
+            "'monthly', 30)",
+            [[code, code[:2].upper()] for code in SCRIPT],
+        )
         load.insert(con, "raw.contact", contacts, {"delivery_id": delivery})
         for way in ways:
             con.execute("insert into raw.scope_agreement values (?, 'invented countries')", [way.scope])
