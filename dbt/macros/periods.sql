@@ -24,14 +24,17 @@ month of October 2023 and 2023105 the US fiscal year that begins in it.
 #}
 {% macro period_kinds() %}{{ return({'month': 1, 'quarter': 2, 'half_year': 3, 'year': 4, 'fiscal_year': 5}) }}{% endmacro %}
 
+{# With them, the windows around an event, which begin in any month and are of no calendar. #}
+{% macro numbered_kinds() %}{{ return(dict(period_kinds(), before_event=6, after_event=7)) }}{% endmacro %}
+
 {% macro period_no(period_type, period_start) -%}
     cast(1000 * year({{ period_start }}) + 10 * month({{ period_start }}) + case {{ period_type }}
-        {%- for name, kind in period_kinds().items() %} when '{{ name }}' then {{ kind }}{% endfor %} end as integer)
+        {%- for name, kind in numbered_kinds().items() %} when '{{ name }}' then {{ kind }}{% endfor %} end as integer)
 {%- endmacro %}
 
 {% macro period_type_of(period_no) -%}
     case mod({{ period_no }}, 10)
-        {%- for name, kind in period_kinds().items() %} when {{ kind }} then '{{ name }}'{% endfor %} end
+        {%- for name, kind in numbered_kinds().items() %} when {{ kind }} then '{{ name }}'{% endfor %} end
 {%- endmacro %}
 
 {% macro period_start_of(period_no) -%}
@@ -39,7 +42,7 @@ month of October 2023 and 2023105 the US fiscal year that begins in it.
         cast(floor({{ period_no }} / 1000) as integer), cast(mod(floor({{ period_no }} / 10), 100) as integer), 1)
 {%- endmacro %}
 
-{# 1 month … 4 year and fiscal year: finer periods have the lower rank. #}
+{# 1 month … 4 year, fiscal year and the windows of events: finer periods have the lower rank. #}
 {% macro rank_of_kind(kind) -%} cast(least({{ kind }}, 4) as integer) {%- endmacro %}
 
 {% macro rank_of_period(period_no) -%} {{ rank_of_kind('mod(' ~ period_no ~ ', 10)') }} {%- endmacro %}
