@@ -29,10 +29,11 @@ test: env-test env-dashboards browser ## unit, contract, integration and browser
 unit: env-test ## the unit tests alone
 	@$(BIN)/pytest tests/unit -n 2
 
-bench: env-test ## CPU of intake against the barest read, of linkage against the bare hash join, of the models against SQL by hand
+bench: env-test ## CPU of intake against the barest read, of linkage against the bare hash join, of the models against SQL by hand, of protected marts against unprotected ones
 	@$(BIN)/python -W ignore tests/bench/bench_intake.py
 	@$(BIN)/python -W ignore tests/bench/bench_linkage.py
 	@$(BIN)/python -W ignore tests/bench/bench_models.py
+	@$(BIN)/python -W ignore tests/bench/bench_protected.py
 
 check: env-test ## lint, types, import directions, SQL
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -10,8 +10,17 @@ from typing import Annotated
 
 import typer
 
-from dagster_project import cli_estimate, cli_keys, cli_partner, cli_retention, telling
-from warehouse import discreet
+from dagster_project import (
+    cli_estimate,
+    cli_keys,
+    cli_partner,
+    cli_release_test,
+    cli_releases,
+    cli_restate,
+    cli_retention,
+    telling,
+)
+from warehouse import discreet, disk
 from warehouse.errors import CrossingsError
 from warehouse.settings import settings
 
@@ -27,10 +36,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # its tracebacks show the values of variables
 )
-release = typer.Typer(help="What people see: one directory for each release.", no_args_is_help=True)
 app.add_typer(cli_partner.partner, name="partner")
 app.add_typer(cli_keys.keys, name="keys")
-app.add_typer(release, name="release")
+app.add_typer(cli_releases.release, name="release")
+cli_releases.release.command("restate")(cli_restate.restate)
+cli_releases.release.command("test")(cli_release_test.try_to_disclose)
 app.command("estimate")(cli_estimate.estimate)
 app.command("erase")(cli_retention.erase)
 app.command("split")(cli_retention.split)
@@ -41,7 +51,8 @@ def main() -> None:
     """Errors for people are one paragraph and an exit code; all others keep their traceback."""
     discreet.begin()
     try:
-        app()
+        with disk.told_when_full():
+            app()
     except CrossingsError as error:
         telling.trouble(str(error))
         sys.exit(error.exit_code)
@@ -131,14 +142,6 @@ def demo(
     from dagster_project import starting
 
     starting.make_demo(settings(), contacts, seed)
-
-
-@release.command("list")
-def release_list() -> None:
-    """Releases that are still there, newest first, and which one people see."""
-    from dagster_project import standing
-
-    standing.show_releases(settings())
 
 
 if __name__ == "__main__":

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 import duckdb
 
-from dagster_project import doors, services
+from dagster_project import doors, releasing, services
 from dagster_project.telling import say, table
 from warehouse import database, vault
-from warehouse.release import releases
+from warehouse.release import steps
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -67,7 +67,7 @@ def show(settings: Settings) -> None:
     for name in doors.ALL:
         pid = services.running(settings, name)
         say(f"{name:20} {f'runs (process {pid})' if pid else 'does not run'}")
-    say(f"{'release':20} {released(settings) or 'none yet'}")
+    say(f"{'release':20} {steps.shown(settings) or 'none yet'}")
     say(f"{'home':20} {settings.home}")
     say()
     if settings.working_db.exists():
@@ -98,7 +98,8 @@ def summary(settings: Settings, just_refused: Sequence[str] = ()) -> None:
     say()
     if just_refused:
         say(f"Refused by the checks in this run: {', '.join(just_refused)}.")
-    say(f"Release: {released(settings) or 'none'}")
+    say(f"Release: {steps.shown(settings) or 'none'}")
+    releasing.tell_standing(settings)
 
 
 def _requests(settings: Settings, keyring: Vault) -> None:
@@ -117,24 +118,6 @@ def _requests(settings: Settings, keyring: Vault) -> None:
             say(f"  (cannot be read: ask {one.partner} for another, and remove it) {one.path}")
         else:
             say(f"  {requests.COMMANDS[one.kind]} {one.path}")
-
-
-def released(settings: Settings) -> str | None:
-    """The release people see."""
-    return settings.current.resolve().name if settings.current.exists() else None
-
-
-def show_releases(settings: Settings) -> None:
-    now = released(settings)
-    rows = [
-        (
-            name,
-            ", ".join(sorted(file.parent.name for file in (settings.published / name).glob("*/warehouse.duckdb"))),
-            "now" if name == now else "",
-        )
-        for name in releases(settings)
-    ]
-    table("Releases", ["release", "audiences", ""], rows)
 
 
 def _reporting(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:

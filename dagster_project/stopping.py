@@ -11,6 +11,7 @@ import typer
 from dagster_project import starting
 from dagster_project.telling import say, step
 from warehouse import vault
+from warehouse.release import journal, steps
 from warehouse.retention import anew, stop
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -51,6 +52,8 @@ def _carry_out(settings: Settings, keyring: Vault, found: stop.Standing) -> int:
     if not has_changed and anew.is_built(settings, keyring):
         say(f"✓ {code} was stopped already, and nothing of it is here.")
         return 0
+    if steps.resume(settings, by=journal.account()):
+        say("The pause after the rollback has ended: what people see now shows the partner.")
     outcome = starting.build(settings)
     if found.releases and settings.current.exists():
         time.sleep(READERS_SECONDS)

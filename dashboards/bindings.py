@@ -17,11 +17,8 @@ from dashboards.expand.datasets import dataset_columns
 from warehouse.settings import PROJECT_ROOT
 
 CONTRACTS = PROJECT_ROOT / "dbt" / "models" / "published"
-# What the release adds to the files beside the models of dbt.
-ADDED_AT_RELEASE = {
-    "pub_letter_example": {"line_no": "integer", "language": "varchar", "text": "varchar"},
-    "pub_release": {"release_id": "varchar"},
-}
+# What the release adds to the files beside the models of dbt, in the same form.
+ADDED_AT_RELEASE = PROJECT_ROOT / "warehouse" / "release" / "added.yaml"
 COLUMN_KEYS = (
     "x_axis", "groupby", "groupbyRows", "groupbyColumns", "all_columns", "columns", "source", "target", "entity",
 )  # fmt: skip
@@ -31,8 +28,8 @@ Contracts = dict[str, dict[str, str]]
 
 def contracts(folder: Path = CONTRACTS) -> Contracts:
     """Published tables as dbt enforces them: table → column → type."""
-    found: Contracts = {table: dict(columns) for table, columns in ADDED_AT_RELEASE.items()}
-    for file in sorted(folder.glob("*.yml")):
+    found: Contracts = {}
+    for file in [ADDED_AT_RELEASE, *sorted(folder.glob("*.yml"))]:
         for model in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).get("models", []):
             columns = {column["name"]: column["data_type"] for column in model.get("columns", [])}
             found[model["name"]] = found.get(model["name"], {}) | columns

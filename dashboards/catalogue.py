@@ -99,9 +99,11 @@ class Catalogue:
 def load(assets: Path = ASSETS) -> Catalogue:
     charts = (_chart(path, assets) for path in sorted((assets / "charts").rglob("*.yaml")))
     boards = (_dashboard(path) for path in sorted((assets / "dashboards").glob("*.yaml")))
-    datasets = (one for path in sorted((assets / "datasets").glob("*.yaml")) for one in _datasets(path))
+    databases = _read(assets / "databases.yaml")
+    connected = tuple(database["audience"] for database in databases)
+    datasets = (one for path in sorted((assets / "datasets").glob("*.yaml")) for one in _datasets(path, connected))
     return Catalogue(
-        databases=_read(assets / "databases.yaml"),
+        databases=databases,
         labels={
             **_read(assets / "labels.yaml"),
             **dict.fromkeys(PLACE_COLUMNS, place_names()),
@@ -127,9 +129,10 @@ def _read(path: Path) -> Any:
         raise ConfigError(f"{path.name} is not valid YAML: {problem}") from None
 
 
-def _datasets(path: Path) -> Iterator[Dataset]:
+def _datasets(path: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
+    """A source that names no audiences is for all that have a database."""
     source = _read(path)
-    table, audiences = path.stem, tuple(source.get("audiences", ("regional", "donor")))
+    table, audiences = path.stem, tuple(source.get("audiences", connected))
     columns = _columns(source["columns"])
     yield Dataset(table, None, f"select * from published.{table}", columns, audiences)
     for shape, one in source.get("shapes", {}).items():

@@ -14,6 +14,7 @@ from dashboards.catalogue import Catalogue, Chart, Dashboard, load
 from dashboards.expand import expand
 from dashboards.expand.datasets import dataset_file
 from warehouse import indicators
+from warehouse.audiences import whole
 
 CHARTS_PER_TAB = 8
 REAL_TABLES = {"pub_mapping_audit", "pub_mapping_returns"}
@@ -86,7 +87,7 @@ def _filters(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _columns(catalogue: Catalogue, dataset: str) -> dict[str, str]:
-    file = dataset_file(catalogue.datasets[dataset], catalogue.labels, "regional", "en")
+    file = dataset_file(catalogue.datasets[dataset], catalogue.labels, whole().name, "en")
     return {column["column_name"]: column["verbose_name"] for column in file["columns"]}
 
 

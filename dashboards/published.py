@@ -8,10 +8,9 @@ Keep out: requests and engines (release_link.py), who may ask (roles.py).
 from pathlib import Path
 from typing import Any, Protocol
 
+from warehouse.audiences import audiences
 from warehouse.errors import ConfigError
 from warehouse.settings import settings
-
-AUDIENCES = ("regional", "donor")
 
 # A published file is still only a file that DuckDB could read others beside: these close that door, and the lock keeps
 # SQL from opening it again. Two threads, because two workers answer at once.
@@ -53,7 +52,7 @@ def current_release() -> Path:
 def audience_of(url: Address) -> str:
     """The audience a database address names. Raises ConfigError for any other address."""
     room, _, audience = (url.database or "").removeprefix("/").partition("/")
-    if url.drivername != "duckdb" or url.host or url.query or room != "published" or audience not in AUDIENCES:
+    if url.drivername != "duckdb" or url.host or url.query or room != "published" or audience not in audiences():
         raise ConfigError("Only the published files can be opened: duckdb:////published/<audience>.")
     return audience
 

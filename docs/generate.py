@@ -17,6 +17,7 @@ from page_of_commands import commands
 from page_of_indicators import LANGUAGES, indicators
 
 from warehouse import indicators as dictionary
+from warehouse.audiences import audiences, whole
 from warehouse.intake import declaration_schema
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -73,9 +74,21 @@ def published_tables() -> str:
     donor = {one["name"].removeprefix("donor_") for one in _yaml("dbt/models/published/donor/_donor.yml")["models"]}
     parts = [introductions.TABLES]
     for model in sorted(models, key=lambda one: one["name"]):
-        audience = "regional, donor" if model["name"].removeprefix("pub_") in donor else "regional"
+        audience = _audiences(model, is_for_donors=model["name"].removeprefix("pub_") in donor)
         parts += [f"## `{model['name']}`", f"{model['description']} Audiences: {audience}.", _columns(model["columns"])]
-    return page("Published tables", *parts, "## Added when a release is built", introductions.ADDED)
+    parts += ["## Added when a release is built", introductions.ADDED]
+    for model in _yaml("warehouse/release/added.yaml")["models"]:
+        parts += [f"### `{model['name']}`", model.get("description", "One more column."), _columns(model["columns"])]
+    return page("Published tables", *parts)
+
+
+def _audiences(model: dict[str, Any], *, is_for_donors: bool) -> str:
+    """Who has a table: inside the network everybody, but for one that is about one country alone."""
+    about = model["config"]["meta"]["countries"].get("about", "none")
+    own = [name for name, one in audiences().items() if one.country and about in ("none", one.country)]
+    return ", ".join(
+        [whole().name, *own, *(name for name, one in audiences().items() if one.is_outside * is_for_donors)]
+    )
 
 
 def _columns(columns: Sequence[dict[str, Any]]) -> str:

@@ -17,15 +17,17 @@ read, and before any of them is trusted."""
 
 TABLES = """\
 Each release holds one read-only file for each audience, `warehouse.duckdb`, with these tables in the schema
-`published`, and the same tables as Parquet and CSV beside it. The audience `regional` has all of them. The audience
-`donor` has those marked so, under the same names, with persons rounded to 5, national cells alone, and no months.
+`published`, and the same tables as Parquet, CSV and one workbook beside it. The audience `regional` has all rows of
+all of them. `ru`, `ua` and `fi` have the same numbers of their own country alone, and nothing that concerns two;
+tables that do are there and have fewer rows, or none. `donor` has those marked so, under the same names, with persons
+rounded to 5, national cells alone, and no months.
 
 The last column says what may be in a value: **protected**, an output of the disclosure control; **from protected**, a
 function of such outputs in the same file; **not about persons**."""
 
 ADDED = """\
-`pub_release` gains the column `release_id`. In the audience `regional`, `pub_letter_example` holds the lines of one
-letter to a partner of the demo network (`line_no`, `language`, `text`); it is empty where partners are real."""
+`pub_holds` is in every file and names the tables that are [held back](../how-to/release-and-look-back.md#hold-a-table).
+`pub_letter_example` is in the audience `regional` alone; its lines are in English."""
 
 GRAINS = """\
 A table holds the cells of these patterns and no others. Dimensions that a pattern does not name are `all`. A period

@@ -4,15 +4,19 @@ Add here: what must hold for each row of a published table, whatever the numbers
 Keep out: whether the numbers are right (dbt unit tests) and whether they give a person away (the disclosure test).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import duckdb
 
-from expectations.release_tables import OUTSIDE_AUDIENCE, ROUNDED_TO, STATUSES, TABLES, TableRules
+from expectations.release_countries import foreign_rows
+from expectations.release_tables import STATUSES, TABLES, TableRules
 from expectations.verdict import Failure
+from warehouse import audiences
+from warehouse.audiences import Audience
 from warehouse.errors import ReleaseRefused
+from warehouse.release import holds
 
 SMALLEST_SHOWN = 5
 
@@ -24,36 +28,44 @@ def validate_release(path: Path) -> list[Failure]:
     with duckdb.connect() as con:
         # Attached without a key: a file that needs one is not a published file.
         con.execute(f"attach '{path}' as release (read_only)")
-        return _failures(con, audience=path.parent.name)
+        return _failures(con, audiences.find(path.parent.name))
 
 
-def _failures(con: duckdb.DuckDBPyConnection, audience: str) -> list[Failure]:
+def _failures(con: duckdb.DuckDBPyConnection, audience: Audience) -> list[Failure]:
     # Here, not above: the import takes seconds.
     from expectations.engine import Session
     from expectations.release_suite import suite
 
     session = Session(con)
-    columns = _columns(con)
-    found = [*_wrong_tables(columns, audience), *_empty_tables(con, columns)]
+    columns, held = _columns(con), holds.said_in(con)
+    found = [*_wrong_tables(columns, audience), *_empty_tables(con, columns, audience, held)]
     for table, rules in TABLES.items():
-        if table in columns and rules.flags:
-            con.execute(f"create view memory.main.{table} as {_select(table, rules, columns[table], audience)}")
-            found += [failure for _, failure in session.validate(table, suite(table, rules))]
+        if table not in columns:
+            continue
+        conditions = _conditions(rules, columns[table], audience)
+        if audience.country:
+            conditions["is_foreign"] = foreign_rows(audience, table, columns[table])
+        if table in held:
+            conditions["is_held"] = "true"
+        if conditions:
+            con.execute(f"create view memory.main.{table} as {_select(table, conditions)}")
+            found += [failure for _, failure in session.validate(table, suite(table, conditions))]
     return found
 
 
-def _columns(con: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+def _columns(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """Table → column → type."""
     rows = con.execute(
-        "select table_name, column_name from duckdb_columns() "
+        "select table_name, column_name, data_type from duckdb_columns() "
         "where database_name = 'release' and schema_name = 'published'"
     ).fetchall()
-    columns: dict[str, set[str]] = {}
-    for table, column in rows:
-        columns.setdefault(table, set()).add(column)
+    columns: dict[str, dict[str, str]] = {}
+    for table, column, kind in rows:
+        columns.setdefault(table, {})[column] = kind
     return columns
 
 
-def _wrong_tables(columns: dict[str, set[str]], audience: str) -> list[Failure]:
+def _wrong_tables(columns: Mapping[str, object], audience: Audience) -> list[Failure]:
     """Absent tables, tables this audience must not have, and tables nobody has declared: the list is closed."""
     remedy = "Build the release again."
     wanted = {table for table, rules in TABLES.items() if rules.is_for(audience) and not rules.is_optional}
@@ -62,21 +74,23 @@ def _wrong_tables(columns: dict[str, set[str]], audience: str) -> list[Failure]:
     return absent + [Failure("release_table_forbidden", table, 1, remedy) for table in sorted(columns.keys() - allowed)]
 
 
-def _empty_tables(con: duckdb.DuckDBPyConnection, columns: dict[str, set[str]]) -> list[Failure]:
+def _empty_tables(
+    con: duckdb.DuckDBPyConnection, columns: Mapping[str, object], audience: Audience, held: Sequence[str]
+) -> list[Failure]:
     """No expectation about rows fails where there are none; but a table has its declared cells, shown or not."""
-    filled = [table for table, rules in TABLES.items() if table in columns and not rules.may_be_empty]
-    counts = {table: con.execute(f"select count(*) from release.published.{table}").fetchone() for table in filled}
-    return [Failure("release_empty", table, 1, "Build the release again.") for table in filled if counts[table] == (0,)]
+    filled = [table for table, rules in TABLES.items() if table in columns and rules.must_have_rows(audience)]
+    wanted = [table for table in filled if table not in held]
+    counts = {table: con.execute(f"select count(*) from release.published.{table}").fetchone() for table in wanted}
+    return [Failure("release_empty", table, 1, "Build the release again.") for table in wanted if counts[table] == (0,)]
 
 
-def _select(table: str, rules: TableRules, columns: set[str], audience: str) -> str:
+def _select(table: str, conditions: Mapping[str, str]) -> str:
     """The rows of a table with one boolean for each rule: true where a row breaks it."""
-    flags = [f"({condition}) as {name}" for name, condition in _conditions(rules, columns, audience).items()]
+    flags = [f"({condition}) as {name}" for name, condition in conditions.items()]
     return f"select {', '.join(flags)} from release.published.{table}"
 
 
-def _conditions(rules: TableRules, columns: set[str], audience: str) -> dict[str, str]:
-    step = ROUNDED_TO if audience == OUTSIDE_AUDIENCE else 1
+def _conditions(rules: TableRules, columns: Mapping[str, str], audience: Audience) -> dict[str, str]:
     conditions = dict.fromkeys(rules.flags, "false")
     if rules.has_persons:
         conditions |= {
@@ -84,7 +98,7 @@ def _conditions(rules: TableRules, columns: set[str], audience: str) -> dict[str
             "is_hidden_number": "status <> 'shown' and persons is not null",
             "is_shown_without_number": "status = 'shown' and persons is null",
             "is_too_small": f"coalesce(persons < {SMALLEST_SHOWN}, false)",
-            "is_unrounded": f"coalesce(persons % {step} <> 0, false)",
+            "is_unrounded": f"coalesce(persons % {audience.rounded_to} <> 0, false)",
         }
     if rules.shares:
         outside = [f"{share} not between 0 and 1" for share in rules.shares if share in columns]
@@ -94,7 +108,7 @@ def _conditions(rules: TableRules, columns: set[str], audience: str) -> dict[str
         conditions["is_hidden_share"] = " or ".join(hidden)
     if rules.estimates:
         conditions["is_hidden_estimate"] = f"status <> 'shown' and coalesce({', '.join(rules.estimates)}) is not null"
-    if rules.inside and audience == OUTSIDE_AUDIENCE:
+    if rules.inside and audience != audiences.whole():
         conditions["is_for_inside"] = f"{rules.inside} <> ''"
     if rules.intervals:
         pairs = [pair for ends in rules.intervals for pair in pairwise(ends)]

@@ -6,17 +6,16 @@ Keep out: grains and thresholds of the disclosure control (its own seed), and co
 
 from dataclasses import dataclass
 
+from warehouse.audiences import Audience
+
 STATUSES = ("shown", "few", "gap", "open", "no_denominator", "not_observable")
-# The audience outside the network: rounded to five, and without tables that speak of partners or of small flows.
-OUTSIDE_AUDIENCE = "donor"
-ROUNDED_TO = 5
 
 REMEDIES = {
     "is_status_unknown": ("release_status", "status", "Give every cell one status of the list."),
     "is_hidden_number": ("release_hidden", "persons", "A cell that is not shown holds no number. Stop: do not flip."),
     "is_shown_without_number": ("release_shown", "persons", "A shown cell has a number."),
     "is_too_small": ("release_small", "persons", "Fewer than five persons are never shown. Stop: do not flip."),
-    "is_unrounded": ("release_rounded", "persons", "The donor audience is rounded to five."),
+    "is_unrounded": ("release_rounded", "persons", "Persons of this audience are rounded as declared."),
     "is_share_outside": ("release_share", "share", "A share is between 0 and 1."),
     "is_hidden_share": ("release_hidden", "share", "A cell that is not shown holds no share. Stop: do not flip."),
     "is_hidden_estimate": (
@@ -29,6 +28,12 @@ REMEDIES = {
         "row",
         "Own overlaps are for the regional audience alone. Stop: do not flip.",
     ),
+    "is_foreign": (
+        "release_foreign",
+        "row",
+        "A file of one country holds no other country, and no sum of countries. Stop: do not flip.",
+    ),
+    "is_held": ("release_held", "row", "A table that is held has no row. Stop: do not flip."),
     "is_interval_crossed": ("release_interval", "interval", "Low is not above point, point is not above high."),
 }
 
@@ -37,20 +42,25 @@ REMEDIES = {
 class TableRules:
     """What holds for one table. `intervals` are columns in rising order, `estimates` have a number only where shown.
 
-    Rows with something in the column `inside` do not leave the network.
+    Rows with something in the column `inside` are for the audience of the whole network. Some tables have rows of every
+    country; of the others, that of one country may be empty.
     """
 
     is_for_donors: bool = True
     is_optional: bool = False
     may_be_empty: bool = False
+    is_of_every_country: bool = False
     has_persons: bool = False
     shares: tuple[str, ...] = ()
     intervals: tuple[tuple[str, ...], ...] = ()
     estimates: tuple[str, ...] = ()
     inside: str = ""
 
-    def is_for(self, audience: str) -> bool:
-        return self.is_for_donors or audience != OUTSIDE_AUDIENCE
+    def is_for(self, audience: Audience) -> bool:
+        return self.is_for_donors or not audience.is_outside
+
+    def must_have_rows(self, audience: Audience) -> bool:
+        return self.is_of_every_country if audience.country else not self.may_be_empty
 
     @property
     def flags(self) -> list[str]:
@@ -67,15 +77,16 @@ _SHARE_ENDS = (("share_low", "share", "share_high"),)
 _PROBABILITY = ("probability", "probability_low", "probability_high")
 
 TABLES = {
-    "pub_reach": TableRules(has_persons=True),
+    "pub_reach": TableRules(is_of_every_country=True, has_persons=True),
     "pub_coverage": TableRules(
+        is_of_every_country=True,
         has_persons=True,
         intervals=(
             ("denominator_low", "denominator_point", "denominator_high"),
             ("coverage_low", "coverage_point", "coverage_high"),
         ),
     ),
-    "pub_setting_share": TableRules(has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
+    "pub_setting_share": TableRules(is_of_every_country=True, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
     "pub_setting_transitions": TableRules(
         is_for_donors=False,
         has_persons=True,
@@ -103,7 +114,9 @@ TABLES = {
     "pub_corridors": TableRules(is_for_donors=False, has_persons=True),
     "pub_mobility": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
     "pub_said_flows": TableRules(is_for_donors=False, has_persons=True),
-    "pub_services": TableRules(has_persons=True, shares=(*_SHARE, "service_coverage"), intervals=_SHARE_ENDS),
+    "pub_services": TableRules(
+        is_of_every_country=True, has_persons=True, shares=(*_SHARE, "service_coverage"), intervals=_SHARE_ENDS
+    ),
     "pub_referrals": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
     "pub_violations": TableRules(is_for_donors=False, has_persons=True),
     "pub_injecting": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
@@ -122,7 +135,9 @@ TABLES = {
     "pub_events": TableRules(may_be_empty=True),
     "pub_targets": TableRules(may_be_empty=True),
     "pub_alerts": TableRules(is_for_donors=False, may_be_empty=True),
+    "pub_revisions": TableRules(is_for_donors=False, may_be_empty=True, has_persons=True),
     "pub_letter_example": TableRules(is_for_donors=False, is_optional=True, may_be_empty=True),
-    "pub_indicators": TableRules(),
-    "pub_release": TableRules(),
+    "pub_holds": TableRules(may_be_empty=True),
+    "pub_indicators": TableRules(is_of_every_country=True),
+    "pub_release": TableRules(is_of_every_country=True),
 }

@@ -234,7 +234,7 @@ create table if not exists raw.scope_agreement (
 );
 
 -- The ledger of closed cells: protected numbers as they were published. `countries`: whose partners may have fed the cell,
--- joined with '|'; 'all' where nobody can say.
+-- joined with '|'; 'all' where nobody can say. `restating`: the day of a restatement that is pending, the same in every row.
 create table if not exists raw.closed_cell (
     table_name varchar not null,
     cell varchar not null,
@@ -243,5 +243,19 @@ create table if not exists raw.closed_cell (
     period_start date not null,
     persons bigint,
     status varchar not null check (status in ('shown', 'few', 'gap')),
-    first_published date
+    first_published date,
+    restated_in varchar,
+    restating varchar
+);
+create table if not exists raw.revision (
+    table_name varchar not null,
+    cell varchar not null,
+    countries varchar not null,
+    period_type varchar not null,
+    period_start date not null,
+    restated_in varchar not null,
+    status_before varchar not null,
+    persons_before bigint,
+    status varchar not null,
+    persons bigint
 );

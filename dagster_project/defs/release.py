@@ -12,7 +12,10 @@ from dagster_project.defs.transform import PUBLISHED
 from dagster_project.lib import keys
 from dagster_project.lib.guard import guarded
 from warehouse import release, vault
+from warehouse.release import journal, steps
 from warehouse.settings import settings
+
+_PAUSED = "Somebody rolled back. `crossings release publish` ends the pause."
 
 
 @dg.asset(
@@ -34,13 +37,15 @@ def candidate() -> dg.MaterializeResult[Any]:
     deps=[keys.CANDIDATE],
     group_name="release",
     kinds={"duckdb"},
-    description="The link that all readers follow. One step: nobody ever sees half a release.",
+    description="The link that all readers follow, moved in one step. After a rollback it waits for a person.",
 )
 def current() -> dg.MaterializeResult[Any]:
     now = settings()
     with guarded():
         release_id = release.candidate_id(now)
-        release.flip(now, release_id)
+        if pause := journal.paused(now):
+            return dg.MaterializeResult(metadata={"release": pause.release, "built": release_id, "why": _PAUSED})
+        steps.publish(now, release_id, by=journal.PIPELINE)
         # A kill before this loses nothing: the next run closes them before it builds.
         release.close(now, vault.load(now))
     return dg.MaterializeResult(metadata={"release": release_id})

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import dagster as dg
 
+from warehouse import disk
 from warehouse.errors import CrossingsError
 
 ERROR_KIND = "crossings_error"
@@ -20,7 +21,8 @@ EXIT_CODE = "exit_code"
 def guarded() -> Iterator[None]:
     """Errors for people pass with their message and exit code, all others with their type and place alone."""
     try:
-        yield
+        with disk.told_when_full():
+            yield
     except dg.Failure:
         raise
     except CrossingsError as error:

@@ -7,14 +7,18 @@ only input besides the person sets.
     calendar      months of the periods, where these are not dim_period_month's
 
 One row per declared cell (pattern x calendar x declared domain, never what occurs in data):
-    table_name, cell, countries, period_type, period_start, dimensions, persons, status, first_published
+    table_name, cell, countries, period_type, period_start, dimensions, persons, status, first_published, restated_in
+    fed_by                          partners whose persons are in the cell now, in no published table
+    status_before, persons_before   of a cell that this restatement changes: what it said
 
 A cell that is in the ledger of closed cells keeps what was published of it, whatever the person sets say now: a change
-between two releases would be the late, the erased or the expired persons themselves.
+between two releases would be the late, the erased or the expired persons themselves. Only the dated restatement of a
+year computes closed cells anew.
 
 Cell-key method: same persons -> same cell key -> same noise, in every table and release. Integers throughout, since
-floating sums depend on row order. Shown only if the true and the perturbed count both reach the pattern's threshold, and
-if at least two partners contribute, none with more than 85 % of the persons.
+floating sums depend on row order. Shown only if the true and the perturbed count both reach the pattern's threshold, if
+at least two partners contribute, none with more than 85 % of the persons, and if the perturbed count is at least three
+more than the largest partner's own: a partner subtracts its own rows, and what is left must not be sure to be few.
 #}
 {% macro disclosed_counts(table_name, cells, calendar=none) %}
 {%- set dimensions = published_dimensions(table_name) -%}
@@ -36,6 +40,7 @@ partner_rule as (
         {{ cell_columns(dimensions, 'partner_cell') }},
         count(*) as partners,
         max(partner_cell.partner_count) as largest,
+        string_agg(partner_cell.partner_code, '|' order by partner_cell.partner_code) as fed_by,
         min(case when partner.may_be_named then 1 else 0 end) as may_be_named
     from partner_cell
     inner join {{ ref('dim_partner') }} as partner on partner_cell.partner_code = partner.partner_code
@@ -44,6 +49,9 @@ partner_rule as (
 judged as (
     select
         true_cell.*,
+        partner_rule.fed_by,
+        case when partner_rule.partners > 1 then partner_rule.largest + {{ var('beyond_largest_partner') }} else 0 end
+            as least_shown,
         case
             {% if 'region_code' in dimensions -%}
             when partner_rule.partners = 1 and partner_rule.may_be_named = 1 and true_cell.region_code = 'all' then 1
@@ -85,6 +93,7 @@ computed as (
             when domain.is_open = 1 then 'open'
             when perturbed.true_count >= domain.threshold
                 and perturbed.perturbed_count >= domain.threshold
+                and perturbed.perturbed_count >= perturbed.least_shown
                 and perturbed.is_eligible = 1
                 {%- if 'region_code' in dimensions %}
                 and rolled_up.pattern_id is null
@@ -92,7 +101,8 @@ computed as (
             when domain.is_gap = 1 then 'gap'
             else 'few'
         end as status,
-        perturbed.perturbed_count
+        perturbed.perturbed_count,
+        coalesce(perturbed.fed_by, '') as fed_by
     from domain
     left join perturbed on {{ same_cell(dimensions, 'domain', 'perturbed') }}
     {%- if 'region_code' in dimensions %}
@@ -119,7 +129,10 @@ select
         else ''
     end as status_label,
     cast(case when status = 'shown' then first_published end as date) as first_published,
-    cast(null as varchar) as restated_in
+    restated_in,
+    fed_by,
+    status_before,
+    persons_before
 from disclosed
 {% endmacro %}
 

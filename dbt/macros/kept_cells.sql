@@ -1,10 +1,11 @@
 {#
 Cells that were published as closed keep their number, their status and their day; all others are as computed. The ledger
-is filled after a release is published (warehouse/release/closing.py), from what this very macro gave.
+is filled after a release is published (warehouse/release/closing.py), from what this very macro gave. While a restatement
+is pending (`restating`, its day), all are as computed, and those that change say in which restatement, and what they said.
 #}
 {% macro kept_cells(table_name, dimensions) %}
 ledger as (
-    select cell, persons, status, first_published
+    select cell, persons, status, first_published, restated_in, restating
     from {{ ref('stg_closed_cell') }}
     where table_name = '{{ table_name }}'
 ),
@@ -26,9 +27,17 @@ disclosed as (
         {%- else -%}
         computed.country_code as countries,
         {%- endif %}
-        case when ledger.cell is null then computed.status else ledger.status end as status,
-        case when ledger.cell is null then computed.perturbed_count else ledger.persons end as persons,
-        case when ledger.cell is null then computed.closes_on else ledger.first_published end as first_published
+        computed.fed_by,
+        {{ kept('computed.status', 'ledger.status') }} as status,
+        {{ kept('computed.perturbed_count', 'ledger.persons') }} as persons,
+        case
+            when ledger.cell is null then computed.closes_on
+            when {{ is_restated() }} and ledger.first_published is null then cast(ledger.restating as date)
+            else ledger.first_published
+        end as first_published,
+        case when {{ is_restated() }} then ledger.restating else ledger.restated_in end as restated_in,
+        case when {{ is_restated() }} then ledger.status end as status_before,
+        case when {{ is_restated() }} then ledger.persons end as persons_before
     from computed
     left join ledger on computed.cell = ledger.cell
     {%- if 'scope' in dimensions %}
@@ -36,6 +45,23 @@ disclosed as (
     {%- endif %}
 )
 {% endmacro %}
+
+{% macro kept(computed, of_ledger) -%}
+    case
+        when ledger.cell is null or (ledger.restating is not null and computed.status <> 'open') then {{ computed }}
+        else {{ of_ledger }}
+    end
+{%- endmacro %}
+
+{# `perturbed_count` counts only where a cell is shown. A cell that fell open again (another day, another rule) stays as it was. #}
+{% macro is_restated() -%}
+    ledger.restating is not null
+    and computed.status <> 'open'
+    and (
+        computed.status <> ledger.status
+        or (computed.status = 'shown' and computed.perturbed_count <> ledger.persons)
+    )
+{%- endmacro %}
 
 {# The name of a cell in the ledger, for ever: a pattern's id and the order of a table's dimensions must not change. #}
 {% macro cell_name(dimensions, relation) -%}

@@ -88,3 +88,4 @@ def test_every_delivery_has_a_blocking_check(graph):
     assert len(deliveries) == 9
     assert all(graph["checks"][f"{asset} fit"] for asset in deliveries)
     assert graph["checks"]["release/candidate verified"]
+    assert graph["checks"]["release/candidate disclosure"]

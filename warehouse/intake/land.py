@@ -168,10 +168,14 @@ def write_whole(path: Path, data: bytes, *, only_new: bool = False, keep_time: b
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        part.unlink()  # a disk that is full must not stay full of half a file
+        raise
     if keep_time and path.exists():
         stood = path.stat()
         os.utime(part, ns=(stood.st_atime_ns, stood.st_mtime_ns))

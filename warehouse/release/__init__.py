@@ -3,15 +3,15 @@
     build           write the candidate from the published schemas of the working database
     candidate_id    the release that was built last
     audience_files  its files, for whoever verifies them
-    flip            make a built release the one that readers see
+    flip            make a built release the one that readers see (steps.py: with its line in the journal)
     close           the cells that closed with it stay as they were published (closing.py)
 
 Add here: what happens to published tables on their way out of the working database.
 Keep out: what they contain (dbt/models/published) and whether they are fit to leave (expectations).
 """
 
-from warehouse.release.build import AUDIENCES, Release, audience_files, build, candidate_id
+from warehouse.release.build import Release, audience_files, build, candidate_id, is_candidate_of
 from warehouse.release.closing import close
 from warehouse.release.flip import flip, releases
 
-__all__ = ["AUDIENCES", "Release", "audience_files", "build", "candidate_id", "close", "flip", "releases"]
+__all__ = ["Release", "audience_files", "build", "candidate_id", "close", "flip", "is_candidate_of", "releases"]

@@ -10,33 +10,44 @@ Proposed when the release is built, from the very tables that are in it: by the 
 ahead of what people see.
 """
 
+from collections.abc import Iterable
+
 import duckdb
 import pyarrow as pa
 
 from warehouse import database
 from warehouse.intake import ledger
 from warehouse.intake.ledger import CELLS, Book, Fed
+from warehouse.release import holds
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 _SCHEMA = "disclosed"
 
 
-def closing(con: duckdb.DuckDBPyConnection, release_id: str) -> Book:
-    """Closed cells of the working database, known ones too, and the partners that may have fed them."""
-    tables = con.execute(
+def closing(con: duckdb.DuckDBPyConnection, release_id: str, held: Iterable[str] = ()) -> Book:
+    """Closed cells of the working database, known ones too, and the partners that may have fed them.
+
+    Without cells that no table shows because every one that would is held: nobody sees them close.
+    """
+    unseen = holds.unseen(held)
+    found = con.execute(
         "select table_name from information_schema.tables where table_catalog = ? and table_schema = ? order by all",
         [database.ALIAS, _SCHEMA],
     ).fetchall()
-    columns = ", ".join(CELLS.names)
+    tables = [row for row in found if row[0] not in unseen]
+    columns = ", ".join(name for name in CELLS.names if name != "replaced")
     parts = [
-        con.execute(f"select {columns} from {database.ALIAS}.{_SCHEMA}.{table} where status <> 'open'").to_arrow_table()
+        con.execute(
+            f"select {columns}, cast(null as varchar) as replaced from {database.ALIAS}.{_SCHEMA}.{table} "
+            "where status <> 'open'"
+        ).to_arrow_table()
         for (table,) in tables
     ]
     cells = pa.concat_tables([CELLS.empty_table(), *(part.cast(CELLS) for part in parts)])
     if cells.group_by(["table_name", "cell"]).aggregate([]).num_rows < cells.num_rows:
         raise RuntimeError("one cell has two numbers: a table of the schema `disclosed` is no model's any more")
-    return Book(cells, _partners(con), release_id)
+    return Book(cells, _partners(con), release_id, _restating(con))
 
 
 def propose(settings: Settings, vault: Vault, book: Book) -> None:
@@ -51,6 +62,12 @@ def close(settings: Settings, vault: Vault) -> None:
     with database.writer(settings, vault) as con:
         ledger.settle(settings, vault)
         ledger.fill(con, settings, vault)
+
+
+def _restating(con: duckdb.DuckDBPyConnection) -> str:
+    """The restatement under which the tables were built, if any: what the ledger said to that build."""
+    [(day,)] = con.execute(f"select max(restating) from {database.ALIAS}.raw.closed_cell").fetchall()
+    return day or ""
 
 
 def _partners(con: duckdb.DuckDBPyConnection) -> dict[str, Fed]:

@@ -6,15 +6,15 @@ Keep out: removing old releases. A reader that has resolved the link may read th
 
 import os
 
+from warehouse.audiences import audiences
 from warehouse.errors import ReleaseRefused
-from warehouse.release.build import AUDIENCES
 from warehouse.settings import Settings
 
 
 def flip(settings: Settings, release_id: str) -> None:
     """Make `release_id` the release that readers see. Raises ReleaseRefused when it is not complete on disk."""
     folder = settings.published / release_id
-    missing = [audience for audience in AUDIENCES if not (folder / audience / "warehouse.duckdb").is_file()]
+    missing = [audience for audience in audiences() if not (folder / audience / "warehouse.duckdb").is_file()]
     if missing:
         raise ReleaseRefused(f"Release {release_id} has no file for {', '.join(missing)}. Build it again.")
     beside = settings.published / f".current-{os.getpid()}"

@@ -17,9 +17,27 @@ def _two_partners_in_tampere(world: "World") -> None:
 def test_four_are_hidden_and_five_are_shown(world: "World", persons: int, expected: tuple[int | None, str]) -> None:
     world.quiet()
     _two_partners_in_tampere(world)
-    world.met("a", "fi_tampere", range(persons - 2))
-    world.met("b", "fi_tampere", range(persons - 3, persons))
+    world.partner("c", "fi_tampere")
+    world.met("a", "fi_tampere", range(persons - 3))
+    world.met("b", "fi_tampere", range(persons - 3, persons - 1))
+    world.met("c", "fi_tampere", range(persons - 2, persons))
     assert world.cells(country_code="FI") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("of_a", "of_b", "expected"), [(8, 3, (11, "shown")), (8, 2, (None, "few")), (3, 2, (None, "few"))]
+)
+def test_the_published_number_is_at_least_three_more_than_the_largest_partners_own(
+    world: "World", of_a: int, of_b: int, expected: tuple[int | None, str]
+) -> None:
+    world.quiet()
+    _two_partners_in_tampere(world)
+    world.met("a", "fi_tampere", range(of_a))
+    world.met("b", "fi_tampere", range(of_a, of_a + of_b))
+    assert world.cells(country_code="FI") == [expected]
+    world.con.execute("update seeds.perturbation set noise = 1")
+    more = of_a + of_b + 1
+    assert world.cells(country_code="FI") == [(more, "shown") if of_b + 1 >= 3 else (None, "few")]
 
 
 def test_an_empty_cell_and_a_failing_cell_look_the_same(world: "World") -> None:

@@ -16,9 +16,19 @@ where country_code = 'FI' and region_code = 'all' and setting_group = 'all' and 
 
 
 def note(
-    world: "World", persons: int | None, status: str, day: str | None, cell: str = CELL, table: str = "pub_reach"
+    world: "World",
+    persons: int | None,
+    status: str,
+    day: str | None,
+    cell: str = CELL,
+    table: str = "pub_reach",
+    restated_in: str | None = None,
+    restating: str | None = None,
 ) -> None:
-    world.con.execute("insert into staging.stg_closed_cell values (?, ?, ?, ?, ?)", [table, cell, persons, status, day])
+    world.con.execute(
+        "insert into staging.stg_closed_cell values (?, ?, ?, ?, ?, ?, ?)",
+        [table, cell, persons, status, day, restated_in, restating],
+    )
 
 
 def national(world: "World") -> list[tuple[Any, ...]]:
@@ -77,3 +87,50 @@ def test_no_two_cells_have_one_name_and_the_ledger_adds_no_row(met: "World") -> 
     assert rows == names > 40
     note(met, 27, "shown", "2023-05-14")
     assert met.con.execute(count).fetchall() == [(rows, names)]
+
+
+RESTATED = """
+select persons, status, first_published::varchar, restated_in, status_before, persons_before from ({}) as reach
+where cell = '{}'
+"""
+
+
+def restated(world: "World", cell: str = CELL) -> list[tuple[Any, ...]]:
+    return world.con.execute(RESTATED.format(world.sql, cell)).fetchall()
+
+
+def test_a_kept_cell_says_in_which_restatement_it_changed(met: "World") -> None:
+    note(met, 27, "shown", "2023-05-14", restated_in="2024-03-01")
+    assert restated(met) == [(27, "shown", "2023-05-14", "2024-03-01", None, None)]
+
+
+def test_a_pending_restatement_computes_a_closed_cell_anew_and_says_what_it_said(met: "World") -> None:
+    note(met, 27, "shown", "2023-05-14", restated_in="2024-03-01", restating="2025-03-03")
+    assert restated(met) == [(20, "shown", "2023-05-14", "2025-03-03", "shown", 27)]
+
+
+def test_a_restatement_that_changes_nothing_is_not_said_of_the_cell(met: "World") -> None:
+    note(met, 20, "shown", "2023-05-14", restated_in="2024-03-01", restating="2025-03-03")
+    assert restated(met) == [(20, "shown", "2023-05-14", "2024-03-01", None, None)]
+
+
+def test_what_a_restatement_shows_first_was_first_published_on_its_day(met: "World") -> None:
+    note(met, None, "few", None, restating="2025-03-03")
+    assert restated(met) == [(20, "shown", "2025-03-03", "2025-03-03", "few", None)]
+
+
+def test_what_a_restatement_hides_has_no_number_any_more(met: "World") -> None:
+    note(met, 27, "shown", "2023-05-14", restating="2025-03-03")
+    met.con.execute("delete from marts.fct_person_period")
+    assert restated(met) == [(None, "few", None, "2025-03-03", "shown", 27)]
+
+
+def test_a_closed_cell_is_never_opened_again(met: "World") -> None:
+    met.con.execute("update marts.dim_period_month set period_end = '2031-01-01'")
+    note(met, 27, "shown", "2023-05-14", restating="2025-03-03")
+    assert restated(met) == [(27, "shown", "2023-05-14", None, None, None)]
+
+
+def test_a_cell_names_the_partners_that_fed_it(met: "World") -> None:
+    fed = f"select distinct fed_by from ({met.sql}) as reach where country_code = 'FI' order by all"
+    assert met.con.execute(fed).fetchall() == [("",), ("a|b",)]

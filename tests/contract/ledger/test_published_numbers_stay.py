@@ -95,6 +95,48 @@ def test_without_a_working_database_the_published_tables_are_the_same(late: Home
     assert closed_cells(home) == closed_cells(late)
 
 
+def revised(home: Home, table: str) -> set[tuple[Any, ...]]:
+    sql = (
+        "select cell, status_before, persons_before, status, persons from published.pub_revisions where table_name = ?"
+    )
+    with database.reader(home.settings, vault.load(home.settings)) as con:
+        return set(con.execute(sql, [table]).fetchall())
+
+
+def disclosed_reach(home: Home) -> dict[str, tuple[Any, ...]]:
+    sql = "select cell, status, persons, restated_in from disclosed.disclosed_reach where status <> 'open'"
+    with database.reader(home.settings, vault.load(home.settings)) as con:
+        return {cell: tuple(said) for cell, *said in con.execute(sql).fetchall()}
+
+
+def test_the_yearly_restatement_changes_closed_cells_and_says_what_they_said(late: Home, tmp_path: Path) -> None:
+    home = late.copy(tmp_path / "home")
+    before = disclosed_reach(late)
+    assert late.rows("select count(*) from published.pub_revisions") == [(0,)]
+
+    asked = home.crossings("release", "restate")
+    ran = home.crossings("run")
+
+    assert (asked.code, ran.code) == (0, 0), asked.text + ran.text
+    after, day = disclosed_reach(home), LATER.isoformat()
+    changed = {cell for cell, said in before.items() if after[cell][:2] != said[:2]}
+    assert len(changed) > 20
+    assert {cell for cell, (_, _, restated_in) in after.items() if restated_in == day} == changed
+    assert revised(home, "pub_reach") == {(cell, *before[cell][:2], *after[cell][:2]) for cell in changed}
+    assert home.settings.current.resolve().name != late.settings.current.resolve().name
+
+    # It is done: the next release keeps what this one said, and there is no second one this year.
+    again = home.crossings("release", "restate")
+    assert again.code == 2, again.text
+    assert "has its restatement" in again.text
+    shown = home.settings.current.resolve().name
+    shutil.rmtree(home.settings.working)
+    assert home.crossings("rebuild").code == 0
+    assert home.settings.current.resolve().name == shown
+    assert disclosed_reach(home) == after
+    assert revised(home, "pub_reach") == {(cell, *before[cell][:2], *after[cell][:2]) for cell in changed}
+
+
 def test_cells_taken_back_are_computed_anew_and_close_again(late: Home, tmp_path: Path) -> None:
     home = late.copy(tmp_path / "home")
     settings, keys = home.settings, vault.load(home.settings)
@@ -109,4 +151,7 @@ def test_cells_taken_back_are_computed_anew_and_close_again(late: Home, tmp_path
     for name in ("reach", "indicator", "share", "origin", "transition"):
         table = f"disclosed.disclosed_{name}"
         assert closed_cells(home, others)[table] == closed_cells(late, others)[table]
+    fed = "select cell, status, persons from disclosed.disclosed_reach where not contains(fed_by, 'ru_neva')"
+    assert len(late.rows(fed)) > 100
+    assert set(late.rows(fed)) <= set(home.rows("select cell, status, persons from disclosed.disclosed_reach"))
     assert home.rows(count) == late.rows(count)

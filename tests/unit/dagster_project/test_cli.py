@@ -25,7 +25,7 @@ def test_help_names_every_command_and_the_exit_codes(crossings, capsys):
     [
         ("partner", "list", "validate", "add", "show", "encrypt", "schema"),
         ("keys", "init", "status", "escrow", "restore", "rotate"),
-        ("release", "list"),
+        ("release", "list", "publish", "rollback", "diff", "as-of", "hold", "unhold"),
     ],
 )
 def test_help_of_a_group_names_its_commands(crossings, capsys, group):

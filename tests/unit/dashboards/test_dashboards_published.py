@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from dashboards.published import LOCKED, NoRelease, audience_of, current_release, warehouse_file
+from warehouse.audiences import audiences
 from warehouse.errors import ConfigError
 
 
-@pytest.mark.parametrize("audience", ["regional", "donor"])
+@pytest.mark.parametrize("audience", audiences())
 def test_an_audience_is_an_address(audience: str) -> None:
     assert audience_of(make_url(f"duckdb:////published/{audience}")) == audience
 
@@ -21,7 +22,9 @@ def test_an_audience_is_an_address(audience: str) -> None:
         "duckdb:////etc/passwd",
         "duckdb:///:memory:",
         "duckdb:////published/../working/warehouse.duckdb",
-        "duckdb:////published/ru",
+        "duckdb:////published/pl",
+        "duckdb:////published/RU",
+        "duckdb:////published/ru/../donor",
         "duckdb:////published/regional/",
         "duckdb:////published/regional?access_mode=read_write",
         "duckdb://host/published/regional",

@@ -23,7 +23,7 @@ MAY_READ = {
     "donor": {"published"},
 }
 # Marts that hand a staging model on as it is, so that nothing after them reads staging.
-HANDED_ON = {"dim_partner", "dim_partner_city", "fct_mapping_return"}
+HANDED_ON = {"dim_partner", "dim_partner_city", "fct_mapping_return", "dim_revision"}
 # What is published of persons is made anew from the month on in which they are not what they were.
 COMPARES_WITH_BEFORE = {"int_touched_published"}
 PERSON_SETS = {name for name in MODELS if name.startswith("fct_person_")} | {"fct_stay", "fct_move", "fct_reach_month"}

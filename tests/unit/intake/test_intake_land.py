@@ -66,6 +66,7 @@ def test_a_write_that_fails_leaves_the_old_object(tmp_path: Path, monkeypatch: p
     with pytest.raises(OSError, match="space"):
         land.write_whole(path, b"new")
     assert path.read_bytes() == b"old"
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_pooled_count_does_not_say_whose_it_is(home: Settings) -> None:

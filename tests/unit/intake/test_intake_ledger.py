@@ -1,5 +1,6 @@
-"""The ledger of closed cells: what is published enters once, stays, survives a kill, and is taken back by country."""
+"""The ledger of closed cells: published once, stays, survives a kill, is restated once a year, can be taken back."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from intake_files import declaration
 
 from warehouse import database, vault
+from warehouse.errors import ConfigError
 from warehouse.intake import land, ledger
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.ledger import Book, Fed
@@ -189,3 +191,92 @@ def test_a_change_of_the_file_keys_takes_it_along(place: Settings, keyring: Vaul
     assert now.landing_identity != keyring.landing_identity
     assert kept(place, now) == {RU: 20, FI: None, BORDER: 11, ANY: 12}
     assert ledger.read(ledger.proposal(place), now).release_id == SECOND
+
+
+def fed(coming: Book, **by: str | None) -> Book:
+    """The same cells, with the partners that fed each."""
+    names = {"ru": RU, "fi": FI, "border": BORDER, "any": ANY}
+    of = {names[name]: who for name, who in by.items()}
+    rows = [{**row, "fed_by": of.get(row["cell"], row["fed_by"])} for row in coming.cells.to_pylist()]
+    return replace(coming, cells=pa.Table.from_pylist(rows, ledger.CELLS))
+
+
+def test_where_the_ledger_knows_who_fed_a_cell_only_that_cell_is_taken_back(place: Settings, keyring: Vault) -> None:
+    coming = fed(book(FIRST), ru="ru_a", fi="fi_a", border="fi_a|ru_b", any="")
+    publish(place, keyring, replace(coming, partners={**coming.partners, "ru_b": Fed("RU", may_be_named=False)}))
+    ledger.withdraw(place, keyring, {"ru_b"})
+    assert kept(place, keyring) == {RU: 20, FI: None, ANY: 12}
+
+
+def restated(place: Settings, keyring: Vault, release_id: str, day: str, **persons: int | None) -> None:
+    publish(place, keyring, replace(book(release_id, **persons), restating=day))
+    ledger.settle(place, keyring)
+
+
+def told(place: Settings, keyring: Vault) -> list[tuple[Any, ...]]:
+    with database.writer(place, keyring) as con:
+        ledger.fill(con, place, keyring)
+        return con.execute(
+            "select cell, restated_in, status_before, persons_before, status, persons from raw.revision order by all"
+        ).fetchall()
+
+
+def test_a_restatement_replaces_closed_cells_and_keeps_what_they_said(place: Settings, keyring: Vault) -> None:
+    publish(place, keyring, book(FIRST))
+    ledger.restate(place, keyring, date(2024, 3, 1))
+    with database.writer(place, keyring) as con:
+        ledger.load(con, place, keyring, declared())
+        assert con.execute("select distinct restating from raw.closed_cell").fetchall() == [("2024-03-01",)]
+    restated(place, keyring, SECOND, "2024-03-01", ru=23, fi=8)
+    assert kept(place, keyring) == {RU: 23, FI: 8, BORDER: 11, ANY: 12}
+    assert told(place, keyring) == [
+        (FI, "2024-03-01", "few", None, "shown", 8),
+        (RU, "2024-03-01", "shown", 20, "shown", 23),
+    ]
+    ledger.restate(place, keyring, date(2025, 3, 1))
+    restated(place, keyring, FIRST, "2025-03-01", ru=22, fi=8)
+    assert told(place, keyring) == [
+        (FI, "2024-03-01", "few", None, "shown", 8),
+        (RU, "2024-03-01", "shown", 20, "shown", 23),
+        (RU, "2025-03-01", "shown", 23, "shown", 22),
+    ]
+
+
+def test_a_cell_that_no_table_has_any_more_stays_through_a_restatement(place: Settings, keyring: Vault) -> None:
+    publish(place, keyring, book(FIRST))
+    ledger.restate(place, keyring, date(2024, 3, 1))
+    few = book(SECOND, ru=23)
+    publish(place, keyring, replace(few, cells=few.cells.slice(0, 1), restating="2024-03-01"))
+    ledger.settle(place, keyring)
+    assert kept(place, keyring) == {RU: 23, FI: None, BORDER: 11, ANY: 12}
+
+
+def test_a_release_built_before_the_restatement_was_asked_for_restates_nothing(place: Settings, keyring: Vault) -> None:
+    publish(place, keyring, book(FIRST))
+    ledger.restate(place, keyring, date(2024, 3, 1))
+    publish(place, keyring, book(SECOND, ru=23))
+    ledger.settle(place, keyring)
+    assert kept(place, keyring)[RU] == 20
+    assert ledger.read(ledger.path(place), keyring).restating == "2024-03-01"
+
+
+def test_a_restatement_comes_once_a_year(place: Settings, keyring: Vault) -> None:
+    with pytest.raises(ConfigError, match="nothing to restate"):
+        ledger.restate(place, keyring, date(2024, 3, 1))
+    publish(place, keyring, book(FIRST))
+    ledger.restate(place, keyring, date(2024, 3, 1))
+    with pytest.raises(ConfigError, match="is pending"):
+        ledger.restate(place, keyring, date(2024, 3, 2))
+    restated(place, keyring, SECOND, "2024-03-01")
+    with pytest.raises(ConfigError, match="2024 has its restatement, of 2024-03-01"):
+        ledger.restate(place, keyring, date(2024, 12, 31))
+    ledger.restate(place, keyring, date(2025, 1, 1))
+
+
+def test_what_is_taken_back_takes_its_revisions_along(place: Settings, keyring: Vault) -> None:
+    publish(place, keyring, book(FIRST))
+    ledger.restate(place, keyring, date(2024, 3, 1))
+    restated(place, keyring, SECOND, "2024-03-01", ru=23)
+    ledger.withdraw(place, keyring, {"ru_a"})
+    assert told(place, keyring) == []
+    assert ledger.read(ledger.path(place), keyring).restated == ("2024-03-01",)

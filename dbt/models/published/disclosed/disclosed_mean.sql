@@ -16,7 +16,9 @@ with computed as (
             when mean_tenths is null then 'few'
             else 'shown'
         end as status,
-        mean_tenths as perturbed_count
+        mean_tenths as perturbed_count,
+        -- A mean is of a whole country: who fed it is not told apart.
+        cast(null as varchar) as fed_by
     from {{ ref('fct_stratum_mean') }}
 ),
 {{ kept_cells('stratum_mean', dimensions) }}
@@ -30,5 +32,9 @@ select
     mean_measure,
     cast(case when status = 'shown' then persons end as bigint) as persons,
     status,
-    first_published
+    first_published,
+    restated_in,
+    fed_by,
+    status_before,
+    persons_before
 from disclosed

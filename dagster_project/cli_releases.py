@@ -1,0 +1,114 @@
+"""`crossings release …`: which releases there are, which one people see, and what is held back.
+
+Add here: a command about releases, and how its options are called.
+Keep out: the work itself (releasing.py, warehouse/release/), and imports that take seconds.
+"""
+
+import sys
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from warehouse.errors import ConfigError
+from warehouse.release.holds import Reason
+from warehouse.settings import settings
+
+release = typer.Typer(help="What people see: one directory for each release.", no_args_is_help=True)
+
+Tables = Annotated[list[str], typer.Argument(help="Published tables, like pub_setting_share.")]
+Known = "Its name, or the first letters of it."
+
+
+@release.command("list")
+def list_releases() -> None:
+    """Releases on disk, newest first: day, cells, tables held back, size, which one people see, which were left.
+
+    It needs no keys.
+    """
+    from dagster_project import releasing
+
+    releasing.show(settings())
+
+
+@release.command()
+def publish(release_id: Annotated[str | None, typer.Argument(metavar="RELEASE", help=Known)] = None) -> None:
+    """Make a release that was built the one people see, once it passes the checks for releases.
+
+    Without RELEASE: the one that was built last; where tables are held or unheld since, one is built that knows it. It
+    ends the pause after a rollback. Exit code 7 when a check fails or the release shows a held table: people go on
+    seeing what they saw.
+    """
+    from dagster_project import releasing
+
+    releasing.publish(settings(), release_id)
+
+
+@release.command()
+def rollback(release_id: Annotated[str | None, typer.Argument(metavar="RELEASE", help=Known)] = None) -> None:
+    """Show an earlier release again, by default the one before. Then nothing is published by itself any more.
+
+    `crossings run` and the schedule go on building and checking, and say that they publish nothing. `crossings release
+    publish` ends that. What closed with the release that is left stays closed. Exit code 7 when the earlier one does
+    not pass the checks of today.
+    """
+    from dagster_project import releasing
+
+    releasing.rollback(settings(), release_id)
+
+
+@release.command()
+def diff(
+    before: Annotated[str, typer.Argument(help=Known)],
+    after: Annotated[str, typer.Argument(help=Known)],
+    table: Annotated[str | None, typer.Option("--table", help="Print the keys of this table's cells, too.")] = None,
+) -> None:
+    """Say for each audience and table how many cells were added, removed, or changed in status or number.
+
+    Closed cells that changed are told apart: a withdrawal or a restatement alone may change one. Exit code 0 when
+    nothing differs, 1 when something does, 2 when there is no such release. It needs no keys.
+    """
+    from dagster_project import releasing
+
+    sys.exit(releasing.diff(settings(), before, after, table))
+
+
+@release.command("as-of")
+def as_of(day: Annotated[str, typer.Argument(help="A day like 2024-02-20, UTC.")]) -> None:
+    """Print the release that people saw at the end of that day, and where it is. Exit code 1 when there was none.
+
+    It needs no keys.
+    """
+    from dagster_project import releasing
+
+    try:
+        wanted = date.fromisoformat(day)
+    except ValueError:
+        raise ConfigError(f"DAY must be a day like 2024-02-20, not {day!r}.") from None
+    sys.exit(releasing.as_of(settings(), wanted))
+
+
+@release.command()
+def hold(
+    tables: Tables,
+    reason: Annotated[Reason, typer.Option("--reason", help="Why; the word is published with the release.")],
+    seen_in: Annotated[
+        str | None, typer.Option("--release", help="The release somebody looked at; by default the current one.")
+    ] = None,
+) -> None:
+    """Hold tables back from every audience, from the next publish on until `unhold`.
+
+    Their columns stay, their rows do not, and pub_holds says so in every file. A release that shows a held table is
+    never made current again. Say each table that shows the same cells: those are named.
+    """
+    from dagster_project import releasing
+
+    releasing.hold(settings(), tables, reason, seen_in)
+
+
+@release.command()
+def unhold(tables: Tables) -> None:
+    """End the hold of these tables. The next publish shows them again."""
+    from dagster_project import releasing
+
+    releasing.unhold(settings(), tables)

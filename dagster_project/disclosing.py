@@ -1,0 +1,56 @@
+"""The disclosure test for people and for the graph: run it, tell it, refuse.
+
+Add here: how a result of the test is told.
+Keep out: the attacks (warehouse/disclosure), and names of cells: tables, grains and counts are all that is said.
+"""
+
+from collections.abc import Iterator
+
+from dagster_project.telling import say
+from expectations.verdict import Failure
+from warehouse import release, vault
+from warehouse.disclosure.attacks import Budget
+from warehouse.disclosure.examine import examine
+from warehouse.disclosure.report import CELLS, Report
+from warehouse.errors import ReleaseRefused
+from warehouse.settings import Settings, settings
+
+REMEDY = (
+    "Let the allowed grain show less (dbt/seeds/disclosure_pattern.csv: a higher threshold, a longer period, no such "
+    "line) and build again."
+)
+
+
+def show(release_id: str | None, problems: int, seconds: float, seed: int) -> None:
+    """Print the report. Raises ReleaseRefused where the release must not be flipped."""
+    chosen = release_id or release.candidate_id(settings())
+    report = _examined(chosen, problems, seconds, seed)
+    for line in report.lines():
+        say(line)
+    _refuse(report, chosen)
+
+
+def refuse(release_id: str, problems: int, seconds: float, seed: int) -> None:
+    """The same without the report."""
+    _refuse(_examined(release_id, problems, seconds, seed), release_id)
+
+
+def _examined(release_id: str, problems: int, seconds: float, seed: int) -> Report:
+    now = settings()
+    return examine(now, vault.load(now), release_id, Budget(problems, seconds, seed))
+
+
+def _refuse(report: Report, chosen: str) -> None:
+    if not report.is_passed:
+        raise ReleaseRefused(
+            f"The disclosure test refuses release {chosen}: {len(report.recovered)} groups of one to four persons were "
+            f"recovered with certainty, {len(report.not_examined)} things could not be examined. The cells are "
+            f"named in working/{CELLS}, sealed. {REMEDY}"
+        )
+
+
+def failures(now: Settings, budget: Budget | None = None) -> Iterator[Failure]:
+    """What keeps the candidate from being flipped, for the graph: attack, table and grain, number of cells."""
+    report = examine(now, vault.load(now), release.candidate_id(now), budget)
+    for attack, where, count in report.failures():
+        yield Failure(f"disclosed by {attack}", where, count, REMEDY)

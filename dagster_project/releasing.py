@@ -1,0 +1,208 @@
+"""What `crossings release …` does, in its order, and how it is told.
+
+Add here: a step of one of these commands.
+Keep out: how releases are built, moved and compared (warehouse/release/), and what a release must be (expectations/).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from dagster_project.telling import say, step, table, trouble
+from warehouse import release, vault
+from warehouse.audiences import whole
+from warehouse.errors import ConfigError, ReleaseRefused
+from warehouse.release import difference, holds, journal, steps
+from warehouse.settings import Settings
+
+_UNIT = 1024
+
+
+def show(settings: Settings) -> None:
+    """Every release on disk, and how it stands."""
+    now, left = steps.shown(settings), journal.taken_back(settings)
+    rows, total = [], 0
+    for name in release.releases(settings):
+        folder = settings.published / name
+        size = _size(folder)
+        total += size
+        state = "now" if name == now else "rolled back" if name in left else ""
+        rows.append((name, name[:10], _cells(folder), _held(settings, name), _said(size), state))
+    table("Releases", ["release", "day", "cells", "held back", "size", ""], rows)
+    say(f"Retained: {_said(total)}.")
+    tell_standing(settings)
+
+
+def tell_standing(settings: Settings) -> None:
+    """What keeps the newest numbers from people: a pause, and holds."""
+    pause = journal.paused(settings)
+    if pause:
+        say(
+            f"Paused: rolled back from {pause.instead_of} on {pause.at:%Y-%m-%d %H:%M} UTC by {pause.by}. Nothing is "
+            "published by itself until `crossings release publish`."
+        )
+    for name, entry in journal.held(settings).items():
+        say(f"Held back: {name}, since {entry.at:%Y-%m-%d}, {holds.LABELS[holds.Reason(entry.reason)]}.")
+
+
+def publish(settings: Settings, release_id: str | None) -> None:
+    """The candidate, or a named one; checked again, for what a release must be may have changed since it was built."""
+    name = steps.named(settings, release_id) if release_id else _newest(settings)
+    steps.refuse_held(settings, name)  # at once, before the checks that take their time
+    check(settings, name)
+    if name == release.candidate_id(settings):  # the true cells that the test judges by are those of the candidate
+        _try_to_disclose(name)
+    is_new = steps.publish(settings, name, by=journal.account())
+    if settings.working_db.exists():
+        # The cells that close with it. A kill before this loses nothing: the next run closes them before it builds.
+        release.close(settings, vault.load(settings))
+    say(f"✓ People see {name}." if is_new else f"✓ People see {name} already.")
+    tell_standing(settings)
+
+
+def rollback(settings: Settings, release_id: str | None) -> None:
+    name = steps.named(settings, release_id) if release_id else journal.previous(settings)
+    if name is None:
+        raise ReleaseRefused("No earlier release is known. `crossings release list` says which are there: name one.")
+    steps.refuse_held(settings, name)
+    check(settings, name)
+    steps.roll_back(settings, name, by=journal.account())
+    say(f"✓ People see {name} again.")
+    tell_standing(settings)
+
+
+def check(settings: Settings, release_id: str) -> None:
+    """Raises ReleaseRefused with every expectation that one of the files does not meet."""
+    from expectations.release import validate_release
+
+    with step(f"the checks of {release_id}") as ending:
+        failures = [
+            f"{path.parent.name}: {failure}"
+            for path in release.audience_files(settings, release_id)
+            for failure in validate_release(path)
+        ]
+        ending.is_good = not failures
+    if failures:
+        raise ReleaseRefused(
+            "\n".join([f"Release {release_id} is not fit to leave. People see what they saw before.", *failures])
+        )
+
+
+def _try_to_disclose(release_id: str) -> None:
+    """Raises ReleaseRefused where a group of fewer than five persons can be recovered with certainty."""
+    from dagster_project import disclosing
+    from warehouse.disclosure.attacks import PROBLEMS, SECONDS, SEED
+
+    with step(f"the disclosure test of {release_id}") as ending:
+        ending.is_good = False
+        disclosing.refuse(release_id, PROBLEMS, SECONDS, SEED)
+        ending.is_good = True
+
+
+def diff(settings: Settings, before: str, after: str, only: str | None) -> int:
+    """Counts, and keys of one table. Gives back 0 where nothing differs, else 1."""
+    old, new = steps.named(settings, before), steps.named(settings, after)
+    found = list(difference.differences(settings, old, new))
+    if only and only not in {each.table for each in found}:
+        raise ConfigError(f"Neither release has a table {only!r}. There are: {', '.join({e.table: 0 for e in found})}.")
+    found = [each for each in found if only in (None, each.table)]
+    differing = [each for each in found if each.is_any]
+    rows = [
+        (
+            each.audience, each.table, each.added, each.removed, each.status, each.number, each.closed,
+            "held" if each.is_held else "",
+        )
+        for each in differing
+    ]  # fmt: skip
+    heads = ["audience", "table", "added", "removed", "other status", "other number", "closed and changed", ""]
+    table(f"From {old} to {new}", heads, rows)
+    if only:
+        for cell in difference.changed(settings, old, new, only):
+            say(f"{cell.kind:8} {cell.audience:9} {cell.key}")
+    closed = sum(each.closed for each in differing)
+    if closed:
+        trouble(
+            f"{closed} closed cell(s) changed. Only a withdrawal or a restatement may do that: find out which it was."
+        )
+    say(f"{len(differing)} of {len(found)} tables differ; no closed cell changed." if not closed else "")
+    return 1 if differing else 0
+
+
+def as_of(settings: Settings, day: date) -> int:
+    entry = journal.on_day(settings, day)
+    if entry is None:
+        begun = journal.flips(settings)
+        known = f"The journal begins on {begun[0].at:%Y-%m-%d}." if begun else "Nothing was ever published."
+        trouble(f"No release is known that people saw on {day}. {known}")
+        return 1
+    folder = settings.published / entry.release
+    say(f"{entry.release}")
+    say(f"{folder}" if folder.is_dir() else f"no longer on disk: {folder}")
+    return 0
+
+
+def hold(settings: Settings, tables: Sequence[str], reason: holds.Reason, seen_in: str | None) -> None:
+    looked_at = steps.named(settings, seen_in) if seen_in else steps.shown(settings) or ""
+    new = holds.hold(settings, tables, reason, looked_at, by=journal.account())
+    say(f"✓ Held back: {', '.join(new)}." if new else "✓ Held back already.")
+    others = sorted({one for name in tables for one in holds.same_cells(name)} - set(journal.held(settings)))
+    if others:
+        say(f"Made of the same cells, and not held: {', '.join(others)}.")
+    say("People see it until the next release: `crossings release publish` makes one without it now.")
+
+
+def unhold(settings: Settings, tables: Sequence[str]) -> None:
+    ended = holds.unhold(settings, tables, by=journal.account())
+    say(f"✓ Not held any more: {', '.join(ended)}. `crossings release publish` makes a release that shows it.")
+
+
+def _newest(settings: Settings) -> str:
+    """The candidate; built anew from the same tables where the holds are others now."""
+    name = release.candidate_id(settings)
+    keyring = vault.load(settings)
+    is_whole = (settings.published / name).is_dir()
+    if not is_whole or steps.held_in(settings, name) != list(journal.held(settings)):
+        if not release.is_candidate_of(settings, keyring):
+            raise ReleaseRefused(
+                "The published tables have changed since the release was built, and nobody has tested them all yet. "
+                "`crossings run` builds and tests a release that knows what is held."
+            )
+        with step("a release that knows what is held"):
+            name = release.build(settings, keyring).release_id
+    if name in journal.taken_back(settings):
+        raise ReleaseRefused(
+            f"The newest release, {name}, is the one that was rolled back from. If it is to be shown all the same, "
+            f"say so: `crossings release publish {name}`."
+        )
+    return name
+
+
+def _held(settings: Settings, name: str) -> str:
+    try:
+        return ", ".join(steps.held_in(settings, name))
+    except duckdb.Error:
+        return "cannot be read"
+
+
+def _cells(folder: Path) -> int | None:
+    """Cells of the file of the whole network: rows that have a status. None where it cannot be read."""
+    try:
+        with duckdb.connect() as con:
+            con.execute(f"attach '{folder / whole().name / 'warehouse.duckdb'}' as release (read_only)")
+            tables = con.execute(
+                "select table_name from duckdb_columns() where database_name = 'release' and column_name = 'status'"
+            ).fetchall()
+            counts = [con.execute(f"select count(*) from release.published.{name}").fetchone() for (name,) in tables]
+    except duckdb.Error:
+        return None
+    return sum(int(count[0]) for count in counts if count)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _said(size: int) -> str:
+    return f"{size / _UNIT**2:.1f} MB"

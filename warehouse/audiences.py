@@ -1,0 +1,71 @@
+"""Who gets a file of a release, as `audiences.yaml` declares it.
+
+Add here: what else the declaration says of an audience.
+Keep out: how a file is cut (release/country_rows.py), and who logs in as what (dashboards/assets/roles.yaml).
+
+Outside warehouse/release, because Superset's environment reads it too and has none of the libraries of that room.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from warehouse.errors import ConfigError
+
+DECLARED = Path(__file__).with_name("audiences.yaml")
+
+
+class Audience(BaseModel):
+    """One audience. `country` None: every country."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(pattern="^[a-z][a-z_]*$")
+    schema_name: str = Field(alias="schema", pattern="^published(_[a-z]+)?$")
+    country: str | None = Field(default=None, pattern="^[A-Z]{2}$")
+    rounded_to: int = Field(default=1, ge=1)
+    is_outside: bool = False
+    why: str = Field(min_length=20)
+
+
+@cache
+def audiences(declared: Path = DECLARED) -> dict[str, Audience]:
+    """Every audience by its name, in the order of the declaration. Raises ConfigError with all mistakes at once."""
+    found: dict[str, Audience] = {}
+    mistakes: list[str] = []
+    said: dict[str, Any] = yaml.safe_load(declared.read_text(encoding="utf-8")) or {}
+    for name, one in said.items():
+        try:
+            found[name] = Audience.model_validate({"name": name, **(one or {})})
+        except ValidationError as problem:
+            mistakes += [
+                f"{name}, {'.'.join(map(str, error['loc']))}: {error['msg']}"
+                for error in problem.errors(include_url=False)
+            ]
+    whole = next(iter(found.values()), None)
+    if not mistakes and (whole is None or whole.country is not None or whole.is_outside):
+        mistakes.append("the first audience must be inside the network and hold every country: others are cut from it")
+    if mistakes:
+        raise ConfigError(f"{declared.name}: " + "; ".join(mistakes) + ".")
+    return found
+
+
+def find(name: str) -> Audience:
+    """Raises ConfigError for a name that nobody declared."""
+    try:
+        return audiences()[name]
+    except KeyError:
+        raise ConfigError(f"There is no audience {name!r}. Declared: {', '.join(audiences())}.") from None
+
+
+def whole() -> Audience:
+    """The one that holds every country and every table of the network."""
+    return next(iter(audiences().values()))
+
+
+def schemas() -> tuple[str, ...]:
+    """Schemas of the working database that audiences are copied from."""
+    return tuple(dict.fromkeys(one.schema_name for one in audiences().values()))

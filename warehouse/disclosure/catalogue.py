@@ -1,0 +1,111 @@
+"""What the disclosure test knows of published tables: which number is whose count, how the persons of cells relate.
+
+Add here: how tables.yaml is read.
+Keep out: thresholds and allowed grains (seed disclosure_pattern), and what an attack makes of this.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FILE = Path(__file__).with_name("tables.yaml")
+
+
+@dataclass(frozen=True)
+class Count:
+    """A column that holds persons of cells of `grain`. `dims`: SQL for a dimension whose column has another name."""
+
+    column: str
+    grain: str
+    has_status: bool
+    dims: Mapping[str, str] = field(default_factory=dict)
+    unless: str = "false"
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A number that is made of counts: the formula, the columns that it stands in and is made of, and its period's."""
+
+    formula: str
+    value: str
+    low: str | None = None
+    high: str | None = None
+    se: str | None = None
+    of: str | None = None
+    over: str | None = None
+    start: str = "period_start"
+    unless: str = "false"
+
+    @property
+    def columns(self) -> set[str]:
+        return {name for name in (self.value, self.low, self.high, self.se) if name}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One published table: its counts, what is made of them, and the numbers that need no examination."""
+
+    counts: tuple[Count, ...]
+    derived: tuple[Derived, ...]
+    plain: frozenset[str]
+
+    @property
+    def known(self) -> set[str]:
+        derived = {column for each in self.derived for column in each.columns}
+        return {each.column for each in self.counts} | derived | self.plain
+
+
+@dataclass(frozen=True)
+class Grain:
+    """How persons relate over each dimension (one, cover, inside, apart), and over which values periods add up.
+
+    `overlap_dimension` has a value for persons in any of its other values, and one for those in several of them.
+    """
+
+    structure: Mapping[str, str]
+    periods: Mapping[str, tuple[str, ...]] | None
+    overlap_dimension: str = ""
+    overlap_whole: str = ""
+    overlap_several: str = ""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything of tables.yaml."""
+
+    tables: Mapping[str, Table]
+    grains: Mapping[str, Grain]
+    links: tuple[Mapping[str, Any], ...]
+    rounded_to: Mapping[str, int]
+
+
+@cache
+def catalogue(path: Path = _FILE) -> Catalogue:
+    """Read tables.yaml. It is ours: a mistake in it is the developer's, and raises what YAML or a dataclass raises."""
+    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Catalogue(
+        {name: _table(each) for name, each in said["tables"].items()},
+        {name: _grain(each) for name, each in said["grains"].items()},
+        tuple(said["links"]),
+        said["rounded_to"],
+    )
+
+
+def _table(said: dict[str, Any]) -> Table:
+    counts = [Count(column, has_status=True, **each) for column, each in said.get("counts", {}).items()]
+    counts += [Count(column, has_status=False, **each) for column, each in said.get("base", {}).items()]
+    derived = tuple(Derived(**each) for each in said.get("derived", []))
+    return Table(tuple(counts), derived, frozenset(said.get("plain", [])) | frozenset(said.get("why", {})))
+
+
+def _grain(said: dict[str, Any]) -> Grain:
+    periods = said.get("periods")
+    allowed = None if periods is None else {name: tuple(values) for name, values in periods.items()}
+    overlap = said.get("overlap", {})
+    return Grain(
+        said["structure"], allowed, overlap.get("dimension", ""), overlap.get("whole", ""), overlap.get("several", "")
+    )

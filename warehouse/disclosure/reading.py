@@ -1,0 +1,161 @@
+"""From the files that audiences read to statements about cells: what an attacker who holds them can write down.
+
+Add here: another way in which a file says something of a cell.
+Keep out: true counts (truth.py), and any conclusion from several cells (the attacks).
+
+A table, a number or a row that cannot be read as cells of an allowed grain is noted as not examined, never passed over.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.disclosure.catalogue import Catalogue, Count, Table
+from warehouse.disclosure.cells import Key
+
+_NUMERIC = ("BIGINT", "INTEGER", "DOUBLE", "HUGEINT", "SMALLINT", "TINYINT", "FLOAT", "UBIGINT", "UINTEGER")
+_CLOSED = ("few", "gap")  # and whatever has a number; `base` columns have no status, and none says nothing
+_RANKS = {"month": 1, "quarter": 2, "half_year": 3}
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One line of the seed disclosure_pattern."""
+
+    pattern_id: str
+    grain: str
+    country: str
+    dims: frozenset[str]
+    finest: int
+    threshold: int
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a row of a file says of a cell: `persons`, None where no number stands; a closed cell must not change."""
+
+    key: Key
+    persons: int | None
+    is_closed: bool
+
+
+@dataclass
+class Said:
+    """The statements of one audience's file by table, and what could not be examined: (table, what)."""
+
+    audience: str
+    step: int
+    statements: dict[str, list[Statement]] = field(default_factory=dict)
+    not_examined: list[tuple[str, str]] = field(default_factory=list)
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def patterns(con: duckdb.DuckDBPyConnection, table: str) -> list[Pattern]:
+    """The allowed grains of the seed, from the relation `table` of an open database."""
+    rows = con.execute(
+        f"select pattern_id, table_name, country_code, dimensions, finest_period, threshold from {table} order by 1"
+    ).fetchall()
+    return [
+        Pattern(name, grain, country, frozenset(dims.strip("|").split("|")), _RANKS.get(finest, 4), int(threshold))
+        for name, grain, country, dims, finest, threshold in rows
+    ]
+
+
+def read(path: Path, known: Catalogue, allowed: list[Pattern], dims: Mapping[str, tuple[str, ...]]) -> Said:
+    """Read `<release>/<audience>/warehouse.duckdb`. `dims`: the dimensions of each grain in their order."""
+    audience = path.parent.name
+    said = Said(audience, known.rounded_to.get(audience, 1))
+    with duckdb.connect(config={"threads": 1}) as con:
+        con.execute(f"attach '{path}' as release (read_only)")
+        said.columns = _columns(con)
+        for name, columns in said.columns.items():
+            table = known.tables.get(name)
+            if table is None:
+                said.not_examined.append((name, "table"))
+                continue
+            numeric = {column for column, kind in columns.items() if kind.startswith(("DECIMAL", *_NUMERIC))}
+            said.not_examined += [(name, column) for column in sorted(numeric - table.known)]
+            _read_table(con, said, name, table, allowed, dims)
+    return said
+
+
+def _read_table(
+    con: duckdb.DuckDBPyConnection,
+    said: Said,
+    name: str,
+    table: Table,
+    allowed: list[Pattern],
+    dims: Mapping[str, tuple[str, ...]],
+) -> None:
+    found = said.statements.setdefault(name, [])
+    for count in table.counts:
+        if count.column not in said.columns[name] or count.grain not in dims:
+            said.not_examined.append((name, count.column))
+            continue
+        lost = 0
+        for row in _rows(con, name, count, said.columns[name], dims[count.grain]):
+            statement = _statement(row, count, dims[count.grain], allowed)
+            if statement is None:
+                lost += row["persons"] is not None
+            else:
+                found.append(statement)
+        if lost:
+            said.not_examined.append((name, f"{lost} rows of {count.column} that are of no allowed grain"))
+
+
+def _rows(
+    con: duckdb.DuckDBPyConnection, name: str, count: Count, columns: Mapping[str, str], dims: tuple[str, ...]
+) -> Iterator[dict[str, Any]]:
+    def said_of(dimension: str, otherwise: str) -> str:
+        return count.dims.get(dimension, dimension if dimension in columns else otherwise)
+
+    status = "status" if count.has_status and "status" in columns else "''"
+    parts = [f"{said_of(each, chr(39) + 'all' + chr(39))} as d_{each}" for each in dims]
+    cursor = con.execute(
+        f"select distinct cast({count.column} as bigint) as persons, {status} as status, "
+        f"{said_of('period_type', 'null')} as period_type, {said_of('period_start', 'null')} as period_start, "
+        f"{', '.join(parts)} from release.published.{name} where not ({count.unless})"
+    )
+    names = [each[0] for each in cursor.description or ()]
+    for row in cursor.fetchall():
+        yield dict(zip(names, row, strict=True))
+
+
+def _statement(row: Mapping[str, Any], count: Count, dims: tuple[str, ...], allowed: list[Pattern]) -> Statement | None:
+    values = tuple((each, row[f"d_{each}"]) for each in dims)
+    pattern = pattern_of(count.grain, values, row["period_type"], allowed)
+    if pattern is None:
+        return None
+    key = Key(count.grain, pattern.pattern_id, row["period_type"], row["period_start"], values)
+    return Statement(key, row["persons"], row["status"] in _CLOSED or row["persons"] is not None)
+
+
+def pattern_of(
+    grain: str, values: tuple[tuple[str, str], ...], period_type: str, allowed: list[Pattern]
+) -> Pattern | None:
+    """The line of the seed that allows such a cell; None where no line or more than one does."""
+    shown = {name for name, value in values if value != "all"}
+    country = dict(values).get("country_code", "all")
+    found = [
+        each
+        for each in allowed
+        if each.grain == grain
+        and each.dims == shown
+        and each.country in ("all", country)
+        and _RANKS.get(period_type, 4) >= each.finest
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _columns(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    rows = con.execute(
+        "select table_name, column_name, data_type from duckdb_columns() "
+        "where database_name = 'release' and schema_name = 'published' order by table_name, column_index"
+    ).fetchall()
+    tables: dict[str, dict[str, str]] = {}
+    for table, column, kind in rows:
+        tables.setdefault(table, {})[column] = kind
+    return tables

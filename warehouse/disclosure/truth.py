@@ -1,0 +1,98 @@
+"""The true cells of the working database: to judge what was recovered, never to be told.
+
+Add here: another fact that only whoever runs the warehouse knows.
+Keep out: anything that an attacker could use, but what a partner knows of its own rows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import duckdb
+
+from warehouse.disclosure.cells import Key
+from warehouse.disclosure.reading import Pattern, patterns
+from warehouse.errors import ReleaseRefused
+
+_FIXED = ("pattern_id", "period_type", "period_start", "partner_code", "persons", "key_sum")
+
+
+@dataclass
+class Truth:
+    """Persons of each true cell, those of each partner in it, the dimensions of each grain, and the perturbation table.
+
+    `sets`: the cell key of each cell; the same persons have the same one, and the same random change. `computed`: the
+    number that would be published of these persons, which a closed cell that other rows are behind does not say.
+    `noise`: the largest change of the perturbation table; `variance`: its largest row's.
+    """
+
+    persons: dict[Key, int] = field(default_factory=dict)
+    partners: dict[Key, tuple[int, ...]] = field(default_factory=dict)
+    dims: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    patterns: list[Pattern] = field(default_factory=list)
+    noise: int = 0
+    variance: float = 0.0
+    largest_share: float = 0.85
+    sets: dict[Key, int] = field(default_factory=dict)
+    computed: dict[Key, int] = field(default_factory=dict)
+
+
+def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:
+    """Read the tables fct_cell_* of the working database that `con` has attached, for the grains that are published.
+
+    Raises ReleaseRefused where there are none: without true cells nothing can be judged.
+    """
+    truth = Truth(patterns=patterns(con, "seeds.disclosure_pattern"))
+    grain_of = {each.pattern_id: each.grain for each in truth.patterns}
+    wanted = set(grains)
+    columns: dict[str, list[str]] = {}
+    for table, column in con.execute(
+        "select table_name, column_name from duckdb_columns() where database_name = current_database() "
+        "and schema_name = 'marts' and starts_with(table_name, 'fct_cell_') order by table_name, column_index"
+    ).fetchall():
+        columns.setdefault(table, []).append(column)
+    if not columns:
+        raise ReleaseRefused(
+            "The working database holds no true cells to judge a release by. `crossings run` makes them."
+        )
+    for table, names in columns.items():
+        _read_table(con, truth, table, tuple(name for name in names if name not in _FIXED), grain_of, wanted)
+    counted = set(truth.dims)
+    for each in truth.patterns:  # where nobody was counted, the order of the dimensions is that of the seed
+        if each.grain in wanted - counted:
+            truth.dims[each.grain] = tuple(dict.fromkeys((*truth.dims.get(each.grain, ()), *sorted(each.dims))))
+    noise = con.execute("select max(abs(noise)) from seeds.perturbation").fetchone()
+    variance = con.execute(
+        "select max(v) from (select sum(noise * noise * (key_high - key_low)) / 4294967296.0 as v "
+        "from seeds.perturbation group by true_count)"
+    ).fetchone()
+    truth.noise, truth.variance = int((noise or (0,))[0]), float((variance or (0,))[0])
+    return truth
+
+
+def _read_table(
+    con: duckdb.DuckDBPyConnection,
+    truth: Truth,
+    table: str,
+    dims: tuple[str, ...],
+    grain_of: dict[str, str],
+    wanted: set[str],
+) -> None:
+    rows = con.execute(
+        f"with cell as (select pattern_id, period_type, period_start, {', '.join(dims)}, "
+        "sum(persons) filter (partner_code = 'all') as persons, "
+        "list(persons order by persons) filter (partner_code <> 'all' and persons > 0) as own, "
+        "sum(key_sum) filter (partner_code = 'all') as key_sum "
+        f"from marts.{table} group by all having sum(persons) filter (partner_code = 'all') > 0) "
+        "select cell.*, perturbation.noise from cell inner join seeds.perturbation as perturbation "
+        "on perturbation.true_count = least(cell.persons, 5) "
+        "and cell.key_sum >= perturbation.key_low and cell.key_sum < perturbation.key_high order by all"
+    ).fetchall()
+    for pattern_id, period_type, period_start, *values, persons, own, key_sum, noise in rows:
+        grain = grain_of.get(pattern_id)
+        if grain not in wanted:
+            continue
+        truth.dims[grain] = dims
+        key = Key(grain, pattern_id, period_type, period_start, tuple(zip(dims, values, strict=True)))
+        truth.persons[key], truth.sets[key] = int(persons), int(key_sum)
+        truth.computed[key] = int(persons + noise)
+        truth.partners[key] = tuple(int(each) for each in own or ())

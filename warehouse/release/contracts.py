@@ -1,0 +1,117 @@
+"""What every published table is: its description, columns, key, and how it says which country a row speaks of.
+
+Read from dbt's own contracts (`_published.yml`, `donor/_donor.yml`) and from `added.yaml`, in the same form.
+
+Add here: another thing that a contract says and a release needs.
+Keep out: expectations about values (expectations/release_tables.py).
+"""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from warehouse.errors import ConfigError
+from warehouse.settings import PROJECT_ROOT
+
+_MODELS = PROJECT_ROOT / "dbt" / "models" / "published"
+_ADDED = Path(__file__).with_name("added.yaml")
+_NOTHING = "none"
+_FORM = "countries: {country: […], scope: […], place: […], not_national: …} or {about: none}"
+
+
+@dataclass(frozen=True)
+class Column:
+    """`kind` is DuckDB's type in small letters; `tag` says what may be in it: protected, derived or not_personal."""
+
+    name: str
+    kind: str
+    description: str
+    tag: str
+
+
+@dataclass(frozen=True)
+class Countries:
+    """Of which country a row speaks. `about` speaks of the whole table: a country, or "" for no country at all."""
+
+    about: str | None = None
+    country: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    not_place: tuple[str, ...] = ()
+    not_national: str = ""
+
+    @property
+    def columns(self) -> set[str]:
+        return {*self.country, *self.scope, *self.place, *self.origin, *self.named, *self.not_place}
+
+
+@dataclass(frozen=True)
+class Contract:
+    """One published table. `key` is empty where no combination of columns is declared to be unique."""
+
+    table: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    countries: Countries | None
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether a row is a cell, with a status that says why there is a number or none."""
+        return "status" in {column.name for column in self.columns}
+
+
+@cache
+def contracts(schema: str = "published") -> dict[str, Contract]:
+    """Contracts of the tables of a schema, and of those that each release adds, by table and sorted.
+
+    Raises ConfigError that names every table whose declaration of countries cannot be read.
+    """
+    file = _MODELS / "_published.yml" if schema == "published" else _MODELS / "donor" / "_donor.yml"
+    found: dict[str, Contract] = {}
+    mistakes: list[str] = []
+    for model in [*_models(file), *_models(_ADDED)]:
+        table = f"pub_{model['name'].removeprefix('pub_').removeprefix('donor_')}"
+        columns = tuple(
+            Column(one["name"], one["data_type"], one["description"], one["config"]["tags"][0])
+            for one in model["columns"]
+        )
+        if table in found:
+            found[table] = replace(found[table], columns=found[table].columns + columns)
+            continue
+        try:
+            countries = _countries(model.get("config", {}).get("meta", {}).get("countries"))
+        except (TypeError, ValueError) as problem:
+            mistakes.append(f"{table}: {problem}")
+            continue
+        found[table] = Contract(table, model["description"], columns, _key(model), countries)
+    if mistakes:
+        raise ConfigError(f"{file.name}, meta: " + "; ".join(mistakes) + f". Write {_FORM}.")
+    return dict(sorted(found.items()))
+
+
+def _countries(said: dict[str, Any] | None) -> Countries | None:
+    if said is None:
+        return None
+    lists: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+    if "about" in lists:
+        lists["about"] = "" if lists["about"] == _NOTHING else lists["about"]
+    found = Countries(**lists)
+    if (found.about is None) is not bool(found.country or found.scope):
+        raise ValueError("say either `about`, or at least one column of `country` or `scope`")
+    return found
+
+
+def _key(model: dict[str, Any]) -> tuple[str, ...]:
+    tests = [test["unique_combination"] for test in model.get("data_tests", []) if "unique_combination" in test]
+    return tuple(tests[0]["arguments"]["columns"]) if tests else ()
+
+
+def _models(path: Path) -> list[dict[str, Any]]:
+    models: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["models"]
+    return models

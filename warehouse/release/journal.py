@@ -1,0 +1,161 @@
+"""The journal of a home's releases: what was published, taken back or held, when and by whom.
+
+    published/journal.jsonl     one line for each step, never changed: {"at", "action", "release", "by", …}
+
+Beside the releases and not in the working database, which may be lost: a hold must outlive it.
+
+Add here: another action, and what a reader must know of it.
+Keep out: the flip itself (flip.py), which tables a hold empties (build.py), names of advisers, and free text.
+"""
+
+import getpass
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from warehouse.errors import ConfigError
+from warehouse.settings import Settings
+
+PUBLISHED, ROLLED_BACK, RESUMED, HELD, RELEASED = "publish", "rollback", "resume", "hold", "unhold"
+FOUND = "found"  # the link had moved, and the step that moved it was killed before it wrote its line
+_ALWAYS = {"release", "by"}
+_FLIPS = {PUBLISHED, ROLLED_BACK, FOUND}
+PIPELINE = "pipeline"
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One step. `at` is UTC. `release` is what people see from then on; of a hold, the one that somebody looked at."""
+
+    at: datetime
+    action: str
+    release: str
+    by: str
+    table: str = ""
+    reason: str = ""
+    instead_of: str = ""
+
+
+def now() -> datetime:
+    """The clock of real use; tests bring their own."""
+    return datetime.now(UTC)
+
+
+def account() -> str:
+    """Who did it: the account of this computer."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def path(settings: Settings) -> Path:
+    return settings.published / "journal.jsonl"
+
+
+def entries(settings: Settings) -> list[Entry]:
+    """All steps, the oldest first. A last line that a kill has cut is not there yet."""
+    file = path(settings)
+    lines = file.read_text(encoding="utf-8").split("\n") if file.exists() else [""]
+    found = []
+    for number, line in enumerate(lines[:-1], start=1):
+        if not line:
+            continue
+        try:
+            said = json.loads(line)
+            found.append(Entry(**{**said, "at": datetime.fromisoformat(said["at"])}))
+        except (ValueError, TypeError, KeyError):
+            raise ConfigError(
+                f"Line {number} of {file} cannot be read. It says what was published and what is held, so nothing is "
+                "published without it. Put the file back from the backup, or remove that line if you know what it said."
+            ) from None
+    return found
+
+
+def write(settings: Settings, entry: Entry) -> None:
+    """One line, on the disk before this returns."""
+    settings.published.mkdir(parents=True, exist_ok=True)
+    said = {key: value for key, value in asdict(entry).items() if value != "" or key in _ALWAYS}
+    line = json.dumps({**said, "at": entry.at.astimezone(UTC).isoformat(timespec="seconds")}, ensure_ascii=False)
+    with path(settings).open("ab+") as file:
+        _drop_cut_line(file.fileno())
+        file.write(f"{line}\n".encode())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def flips(settings: Settings) -> list[Entry]:
+    """The steps after which people saw another release, and one that was killed before it said so."""
+    said = [entry for entry in entries(settings) if entry.action in _FLIPS]
+    link = settings.current
+    if link.is_symlink():
+        shown = link.resolve().name
+        if not said or said[-1].release != shown:
+            moved = datetime.fromtimestamp(link.lstat().st_mtime, UTC).replace(microsecond=0)
+            said.append(Entry(moved, FOUND, shown, "unknown"))
+    return said
+
+
+def settle(settings: Settings) -> None:
+    """Write down a flip that a killed step has not."""
+    found = flips(settings)
+    if found and found[-1].action == FOUND and found[-1] not in entries(settings):
+        write(settings, found[-1])
+
+
+def on_day(settings: Settings, day: date) -> Entry | None:
+    """The flip that was the last one at the end of that day, UTC. None before the first."""
+    before = [entry for entry in flips(settings) if entry.at.date() <= day]
+    return before[-1] if before else None
+
+
+def previous(settings: Settings) -> str | None:
+    """The release on disk that people saw before the current one, leaving out those that a rollback has left."""
+    seen: list[str] = []
+    for entry in flips(settings):
+        if entry.action == ROLLED_BACK and entry.release in seen:
+            del seen[seen.index(entry.release) :]
+        seen = [one for one in seen if one != entry.release] + [entry.release]
+    before = [one for one in seen[:-1] if (settings.published / one).is_dir()]
+    return before[-1] if before else None
+
+
+def paused(settings: Settings) -> Entry | None:
+    """The rollback that keeps the pipeline from publishing by itself; None where nothing does."""
+    last = [entry for entry in entries(settings) if entry.action in {PUBLISHED, ROLLED_BACK, RESUMED}]
+    return last[-1] if last and last[-1].action == ROLLED_BACK else None
+
+
+def taken_back(settings: Settings) -> set[str]:
+    """Releases that a rollback has left, and that nobody has published since."""
+    gone: set[str] = set()
+    for entry in entries(settings):
+        if entry.action == ROLLED_BACK:
+            gone.add(entry.instead_of)
+        if entry.action in _FLIPS:
+            gone.discard(entry.release)
+    return gone
+
+
+def held(settings: Settings) -> dict[str, Entry]:
+    """Tables that are held now, by name, with the step that holds them."""
+    found: dict[str, Entry] = {}
+    for entry in entries(settings):
+        if entry.action == HELD:
+            found.setdefault(entry.table, entry)
+        elif entry.action == RELEASED:
+            found.pop(entry.table, None)
+    return dict(sorted(found.items()))
+
+
+def _drop_cut_line(descriptor: int) -> None:
+    """What a kill has left of a line must not become the beginning of the next one."""
+    size = os.fstat(descriptor).st_size
+    tail = os.pread(descriptor, min(size, 4096), max(0, size - 4096))
+    if tail and not tail.endswith(b"\n"):
+        os.ftruncate(descriptor, max(0, size - 4096) + tail.rfind(b"\n") + 1)

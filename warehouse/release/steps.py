@@ -1,0 +1,111 @@
+"""The steps by which people come to see another release, each with its line in the journal.
+
+    publish     one that was built and checked becomes current
+    roll_back   an earlier one becomes current again, and nothing is published by itself until somebody says so
+    resume      the end of that pause without another release
+
+Add here: what must be true of a release before people may see it, whoever asks.
+Keep out: the checks of its content (expectations), the moving of the link (flip.py).
+"""
+
+from pathlib import Path
+
+import duckdb
+
+from warehouse.audiences import audiences
+from warehouse.errors import ConfigError, ReleaseRefused
+from warehouse.release import holds, journal
+from warehouse.release.flip import flip, releases
+from warehouse.release.journal import Clock, Entry
+from warehouse.settings import Settings
+
+
+def publish(settings: Settings, release_id: str, *, by: str, clock: Clock = journal.now) -> bool:
+    """Make it current, and say whether it was not. Raises ReleaseRefused where it is not whole or shows a held table.
+
+    It ends a pause: publishing it is the word that the pause waits for.
+    """
+    refuse_held(settings, release_id)
+    journal.settle(settings)
+    before = shown(settings)
+    flip(settings, release_id)
+    if before != release_id or journal.paused(settings):
+        journal.write(settings, Entry(clock(), journal.PUBLISHED, release_id, by))
+    return before != release_id
+
+
+def roll_back(settings: Settings, release_id: str, *, by: str, clock: Clock = journal.now) -> None:
+    """Make an earlier release current, and pause: the pipeline builds and checks, but publishes nothing by itself.
+
+    What closed with the release that is left stays closed: people have seen it.
+    """
+    refuse_held(settings, release_id)
+    journal.settle(settings)
+    left = shown(settings) or ""
+    if left == release_id:
+        raise ReleaseRefused(f"People see {release_id} already. `crossings release list` says which others there are.")
+    flip(settings, release_id)
+    journal.write(settings, Entry(clock(), journal.ROLLED_BACK, release_id, by, instead_of=left))
+
+
+def resume(settings: Settings, *, by: str, clock: Clock = journal.now) -> bool:
+    """End a pause, so that the next build is published. Says whether there was one."""
+    if journal.paused(settings) is None:
+        return False
+    journal.write(settings, Entry(clock(), journal.RESUMED, shown(settings) or "", by))
+    return True
+
+
+def shown(settings: Settings) -> str | None:
+    """The release that people see."""
+    return settings.current.resolve().name if settings.current.exists() else None
+
+
+def named(settings: Settings, release_id: str) -> str:
+    """The release of this name, or of these first letters. Raises ConfigError that names those on disk."""
+    there = releases(settings)
+    found = [name for name in there if name == release_id] or [name for name in there if name.startswith(release_id)]
+    if len(found) != 1 or not release_id:
+        said = "is there" if not found else "is meant by that alone"
+        raise ConfigError(f"No release {release_id!r} {said}. On disk: {', '.join(there) or 'none'}.")
+    return found[0]
+
+
+def refuse_held(settings: Settings, release_id: str) -> None:
+    """Raises ReleaseRefused where the release shows rows of a table that is held."""
+    held = journal.held(settings)
+    open_tables = sorted(set().union(*(_filled(path, set(held)) for path in _files(settings, release_id))))
+    if open_tables:
+        raise ReleaseRefused(
+            f"Release {release_id} shows {', '.join(open_tables)}, held back since "
+            f"{held[open_tables[0]].at.date()}. `crossings release publish` makes one without it, "
+            f"`crossings release unhold {open_tables[0]}` ends the hold."
+        )
+
+
+def held_in(settings: Settings, release_id: str) -> list[str]:
+    """Tables that the release itself says are held back."""
+    for path in _files(settings, release_id):
+        with duckdb.connect() as con:
+            con.execute(f"attach '{path}' as release (read_only)")
+            return holds.said_in(con)
+    return []
+
+
+def _files(settings: Settings, release_id: str) -> list[Path]:
+    files = [settings.published / release_id / audience / "warehouse.duckdb" for audience in audiences()]
+    return [path for path in files if path.is_file()]
+
+
+def _filled(path: Path, tables: set[str]) -> set[str]:
+    """Those of the tables that have a row in a file."""
+    if not tables:
+        return set()
+    with duckdb.connect() as con:
+        con.execute(f"attach '{path}' as release (read_only)")
+        there = con.execute("select table_name from duckdb_tables() where database_name = 'release'").fetchall()
+        return {
+            table
+            for (table,) in there
+            if table in tables and con.execute(f"select 1 from release.published.{table} limit 1").fetchone()
+        }
