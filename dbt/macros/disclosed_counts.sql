@@ -5,6 +5,7 @@ only input besides the person sets.
     table_name    which patterns and dimensions apply; a pattern shows some dimensions, the others are 'all'
     cells         relation: the persons of each cell, as counted_cells gives them
     calendar      months of the periods, where these are not dim_period_month's
+    within        relation: published cells of pub_reach, where the parts of a cell are all of its persons
 
 One row per declared cell (pattern x calendar x declared domain, never what occurs in data):
     table_name, cell, countries, period_type, period_start, dimensions, persons, status, first_published, restated_in
@@ -18,9 +19,10 @@ year computes closed cells anew.
 Cell-key method: same persons -> same cell key -> same noise, in every table and release. Integers throughout, since
 floating sums depend on row order. Shown only if the true and the perturbed count both reach the pattern's threshold, if
 at least two partners contribute, none with more than 85 % of the persons, and if the perturbed count is at least three
-more than the largest partner's own: a partner subtracts its own rows, and what is left must not be sure to be few.
+more than the largest partner's own: a partner subtracts its own rows, and what is left must not be sure to be few. By the
+same reason a part is not shown whose number is so far above its whole's that the others can only be few, if anybody.
 #}
-{% macro disclosed_counts(table_name, cells, calendar=none) %}
+{% macro disclosed_counts(table_name, cells, calendar=none, within=none) %}
 {%- set dimensions = published_dimensions(table_name) -%}
 with pattern as (
     {{ allowed_patterns(table_name, dimensions) }}
@@ -78,6 +80,7 @@ perturbed as (
         and judged.cell_key >= noise.key_low
         and judged.cell_key < noise.key_high
 ),
+{{ parts_above_their_wholes(dimensions, within) }},
 {{ declared_domain(table_name, dimensions, calendar) }},
 computed as (
     select
@@ -95,6 +98,7 @@ computed as (
                 and perturbed.perturbed_count >= domain.threshold
                 and perturbed.perturbed_count >= perturbed.least_shown
                 and perturbed.is_eligible = 1
+                and above_whole.pattern_id is null
                 {%- if 'region_code' in dimensions %}
                 and rolled_up.pattern_id is null
                 {%- endif %} then 'shown'
@@ -105,6 +109,7 @@ computed as (
         coalesce(perturbed.fed_by, '') as fed_by
     from domain
     left join perturbed on {{ same_cell(dimensions, 'domain', 'perturbed') }}
+    left join above_whole on {{ same_cell(dimensions, 'domain', 'above_whole') }}
     {%- if 'region_code' in dimensions %}
     left join rolled_up on {{ same_cell(dimensions, 'domain', 'rolled_up') }}
     {%- endif %}
@@ -135,6 +140,41 @@ select
     persons_before
 from disclosed
 {% endmacro %}
+
+{#
+Cells that would tell that the rest of their whole is one to four persons. Random changes can make the number of a part larger
+than its whole's. Each is within the largest change of the truth, so that the rest is at most whole - part + twice that change;
+and as the two numbers differ, it is somebody. Wholes are compared whether they are shown or not: it hides hardly more.
+#}
+{% macro parts_above_their_wholes(dimensions, within=none) -%}
+{%- set reach = published_dimensions('pub_reach') -%}
+above_allowed as (
+    select 2 * max(abs(noise)) - {{ var('smallest_group') }} as persons from {{ ref('perturbation') }}
+),
+above_whole as (
+    {% for d in dimensions -%}
+    select {{ cell_columns(dimensions, 'part') }}
+    from perturbed as part
+    inner join perturbed as whole on {{ same_cell(dimensions, 'part', 'whole', without=('pattern_id', d)) }}
+    where part.{{ d }} <> 'all' and whole.{{ d }} = 'all'
+        and part.perturbed_count <> whole.perturbed_count
+        and part.perturbed_count > whole.perturbed_count + (select above_allowed.persons from above_allowed)
+    {% if not loop.last %}union{% endif %}
+    {% endfor -%}
+    {%- if within %}
+    union
+    select {{ cell_columns(dimensions, 'part') }}
+    from perturbed as part
+    inner join {{ within }} as whole
+        on part.period_type = whole.period_type and part.period_start = whole.period_start
+        {%- for d in reach %}
+        and whole.{{ d }} = {{ 'part.' ~ d if d in dimensions else "'all'" }}
+        {%- endfor %}
+    where part.perturbed_count <> whole.persons
+        and part.perturbed_count > whole.persons + (select above_allowed.persons from above_allowed)
+    {%- endif %}
+)
+{%- endmacro %}
 
 {% macro cell_columns(dimensions, relation=none, without=()) -%}
     {%- for c in ['pattern_id', 'period_type', 'period_start'] + dimensions | list if c not in without -%}

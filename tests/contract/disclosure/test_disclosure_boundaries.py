@@ -40,6 +40,27 @@ def test_the_published_number_is_at_least_three_more_than_the_largest_partners_o
     assert world.cells(country_code="FI") == [(more, "shown") if of_b + 1 >= 3 else (None, "few")]
 
 
+@pytest.mark.parametrize(("change_of_all", "expected"), [(-2, (25, "shown")), (-3, (None, "few"))])
+def test_a_part_is_not_shown_where_the_rest_of_its_whole_could_only_be_few(
+    world: "World", change_of_all: int, expected: tuple[int | None, str]
+) -> None:
+    """20 women and two men: at most 5 more than the truth in the one number, 5 fewer in the other."""
+    _two_partners_in_tampere(world)
+    world.met("a", "fi_tampere", range(10))
+    world.met("b", "fi_tampere", range(10, 20), keys=lambda person: 0)
+    world.met("a", "fi_tampere", [20, 21], gender="man")
+    key = sum(range(10))
+    world.con.execute("delete from seeds.perturbation")
+    world.con.execute(
+        "insert into seeds.perturbation select true_count, noise, low, high from range(6) as counts (true_count), "
+        "(values (5, 0, $1), ($2, $1, 4294967296)) as changes (noise, low, high)",
+        [key + 1, change_of_all],
+    )
+    assert world.cells(country_code="FI") == [(22 + change_of_all, "shown")]
+    assert world.cells(country_code="FI", gender="woman") == [expected]
+    assert world.cells(country_code="FI", gender="man") == [(None, "few")]
+
+
 def test_an_empty_cell_and_a_failing_cell_look_the_same(world: "World") -> None:
     _two_partners_in_tampere(world)
     world.met("a", "fi_tampere", [1, 2, 3], gender="man")
