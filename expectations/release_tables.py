@@ -127,6 +127,8 @@ TABLES = {
     "pub_mapping_shares": TableRules(is_for_donors=False, intervals=(("percent_low", "percent_high"),)),
     "pub_mapping_statements": TableRules(is_for_donors=False, may_be_empty=True),
     "pub_reporting": TableRules(is_for_donors=False),
+    "pub_file_quality": TableRules(is_for_donors=False, may_be_empty=True),
+    "pub_quality": TableRules(is_for_donors=False, has_persons=True, shares=("share",)),
     "pub_population_estimates": TableRules(
         intervals=(("low", "point", "high"),), estimates=("low", "point", "high"), inside="lists"
     ),

@@ -15,6 +15,7 @@
         'pub_flow_gaps': ['scope', 'country_code', 'origin_place', 'destination_place', 'gap_tier'],
         'pub_injecting': ['country_code', 'setting_group', 'injecting_answer'],
         'pub_mobility': ['scope', 'country_code', 'mobility_measure'],
+        'pub_quality': ['country_code', 'link_measure'],
         'pub_referrals': ['country_code', 'referral_group', 'referral_step'],
         'pub_said_flows': ['country_code', 'origin_country', 'said_kind'],
         'pub_services': ['country_code', 'region_code', 'service_code', 'guarded_service_code'],

@@ -96,7 +96,11 @@ def catalogue(path: Path = _FILE) -> Catalogue:
 
 
 def _table(said: dict[str, Any]) -> Table:
-    counts = [Count(column, has_status=True, **each) for column, each in said.get("counts", {}).items()]
+    counts = [
+        Count(column, has_status=True, **each)
+        for column, cells in said.get("counts", {}).items()
+        for each in (cells if isinstance(cells, list) else [cells])
+    ]
     counts += [Count(column, has_status=False, **each) for column, each in said.get("base", {}).items()]
     derived = tuple(Derived(**each) for each in said.get("derived", []))
     return Table(tuple(counts), derived, frozenset(said.get("plain", [])) | frozenset(said.get("why", {})))

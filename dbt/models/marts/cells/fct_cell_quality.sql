@@ -1,0 +1,1 @@
+{{ counted_cells('pub_quality', ref('fct_person_quality')) }}

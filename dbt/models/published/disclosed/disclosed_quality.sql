@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_quality', ref('fct_cell_quality')) }}

@@ -1,0 +1,68 @@
+-- How good the data about people are, by country and half-year: what was not recorded of those reached, and how sure their records
+-- are joined. Shares of a hundred people and more. Made of published cells.
+{%- set not_recorded = {
+    'setting_group': 'not_recorded', 'gender': 'not_asked', 'age_band': 'not_recorded', 'origin_code': 'not_recorded'
+} %}
+with reached as (
+    select *
+    from {{ ref('disclosed_reach') }}
+    where period_type = 'half_year' and region_code = 'all' and city_code = 'all'
+),
+margin as (
+    select period_type, period_start, country_code, persons
+    from reached
+    where
+        {% for d in not_recorded -%}
+        {{ d }} = 'all'{{ " and" if not loop.last }}
+        {% endfor %}
+),
+counted as (
+    {% for d, value in not_recorded.items() -%}
+    select
+        period_type, period_start, country_code, 'not_recorded' as quality_kind, '{{ d }}' as measure,
+        persons, status, status_label, first_published, restated_in
+    from reached
+    where
+        {{ d }} = '{{ value }}'
+        {% for other in not_recorded if other != d -%}
+        and {{ other }} = 'all'
+        {% endfor %}
+    union all
+    {% endfor -%}
+    select
+        period_type, period_start, country_code, 'linkage' as quality_kind, link_measure as measure,
+        persons, status, status_label, first_published, restated_in
+    from {{ ref('disclosed_quality') }}
+    where period_type = 'half_year'
+),
+paired as (
+    select
+        counted.*,
+        margin.persons as base_persons,
+        case
+            when counted.status = 'shown' and margin.persons >= {{ var('smallest_quality_base') }}
+                then least(counted.persons, margin.persons)
+        end as numerator
+    from counted
+    inner join margin
+        on counted.period_type = margin.period_type
+        and counted.period_start = margin.period_start
+        and counted.country_code = margin.country_code
+)
+select
+    paired.period_type,
+    paired.period_start,
+    paired.country_code,
+    paired.quality_kind,
+    paired.measure,
+    paired.persons,
+    paired.base_persons,
+    paired.numerator / cast(paired.base_persons as double) as share,
+    case
+        when paired.status <> 'shown' then paired.status_label
+        when paired.base_persons is null then 'too few people were reached to show, or none'
+        when paired.numerator is null then 'a share of fewer than a hundred people'
+        else ''
+    end as reason,
+    {{ status_columns('paired') }}
+from paired

@@ -1,0 +1,11 @@
+-- Files as they came, one row each. A file refused before its span was known stands at the month in which it came.
+select
+    delivery_id,
+    partner_code,
+    cast(date_trunc('month', coalesce(span_start, source_at)) as date) as month_start,
+    case
+        when status = 'accepted' and rows_refused > 0 then 'accepted_in_part'
+        else status
+    end as outcome
+from {{ source('raw', 'delivery') }}
+where status <> 'pending' and coalesce(span_start, source_at) is not null
