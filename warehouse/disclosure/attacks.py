@@ -220,7 +220,8 @@ def _derived(test: Test, report: Report) -> Attack:
     }
 
     def most(row: derived.Row) -> int:
-        return reach.get((row["country_code"], row["period_type"], row["period_start"]), UNKNOWN)
+        # Of persons as published: a number may be above its count by the largest change.
+        return test.truth.noise + reach.get((row["country_code"], row["period_type"], row["period_start"]), UNKNOWN)
 
     for name, path in test.files.items():
         found = derived.invert(path, test.said[name], test.known, most)

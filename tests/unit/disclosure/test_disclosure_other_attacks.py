@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from small_world import REACH, key, known, patterns, publish, said, truth
 
-from warehouse.disclosure import derived, inversion, squares
+from warehouse.disclosure import attacks, derived, inversion, squares
 from warehouse.disclosure.bounds import tighten
 from warehouse.disclosure.catalogue import catalogue
 from warehouse.disclosure.cells import UNKNOWN
@@ -130,6 +130,20 @@ def test_a_share_must_follow_from_the_counts_beside_it(tmp_path, persons, base, 
     path = share_file(tmp_path, persons, base, numerator, 59)
     found = derived.invert(path, said(path), catalogue(), lambda _: UNKNOWN)
     assert (found.tried, len(found.recovered), len(found.not_examined)) == (1, recovered, strange)
+
+
+@pytest.mark.parametrize(("denominator", "strange"), [(310, 0), (311, 1)])
+def test_a_bare_share_can_be_of_more_people_than_there_are_by_the_largest_changes(tmp_path, denominator, strange):
+    """300 are published, so there are at most 305, and whoever else counted them may have said 310."""
+    path = publish(tmp_path, {WHOLE: 300})
+    with duckdb.connect(str(path)) as con:
+        con.execute(
+            "create table published.pub_setting_decomposition as select 'quarter' as period_type, "
+            "date '2023-01-01' as period_start, 'FI' as country_code, 'all' as region_code, ?::double as share_after",
+            [151 / denominator],
+        )
+    report = attacks.run("release", {"regional": path}, {}, truth({WHOLE: 299}))
+    assert len([what for table, what in report.not_examined if "share_after" in what]) == strange
 
 
 def test_what_the_test_does_not_know_is_not_examined(tmp_path):
