@@ -220,6 +220,13 @@ def test_a_country_file_may_lack_rows_where_a_country_has_none_but_not_its_peopl
     assert [each.rule for each in change(path, "delete from published.pub_reach")] == ["release_empty"]
 
 
+def test_the_file_of_a_country_without_partners_holds_what_is_not_about_people(tmp_path):
+    path = publish(tmp_path, "fi")
+
+    assert change(path, "delete from published.pub_reporting; delete from published.pub_reach") == []
+    assert [each.rule for each in change(path, "delete from published.pub_indicators")] == ["release_empty"]
+
+
 def test_the_whole_file_and_the_donors_file_may_name_every_country(tmp_path):
     for audience in ("regional", "donor"):
         assert change(publish(tmp_path, audience), "update published.pub_reach set country_code = 'RU'") == []
