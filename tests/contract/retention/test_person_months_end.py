@@ -37,7 +37,7 @@ def release(warehouse: Warehouse, name: str, rows: list[tuple[str, str, str, str
         )
         con.executemany("insert into published.pub_reach values (?, ?, ?, ?)", rows)
     cells = [
-        ["pub_reach", f"{number}", country, period_type, date.fromisoformat(first_day), None, status, None, None, None, None]
+        ["pub_reach", f"{number}", country, period_type, date.fromisoformat(first_day), None, status, *[None] * 4]
         for number, (country, period_type, first_day, status) in enumerate(rows)
         if status != "open"
     ]
