@@ -247,6 +247,11 @@ create table if not exists raw.closed_cell (
     restated_in varchar,
     restating varchar
 );
+-- Secondary suppression: cells of the coming release that are not shown since the disclosure test found that they, or others
+-- through them, would give a small group away. Emptied before each build; what closes is in the ledger afterwards.
+create table if not exists raw.suppressed_cell (
+    cell varchar not null
+);
 create table if not exists raw.revision (
     table_name varchar not null,
     cell varchar not null,

@@ -19,6 +19,7 @@ from warehouse.intake import ledger
 from warehouse.intake.mapping_return import load_mapping_return
 from warehouse.intake.rebuild import sync_partners
 from warehouse.intake.yearly_return import load_yearly_returns
+from warehouse.release import suppressing
 from warehouse.settings import settings
 
 _translator = dbt_graph.Translator()
@@ -39,6 +40,7 @@ def raw_contact() -> dg.MaterializeResult[Any]:
         declared = partners()
         with database.writer(now, keyring) as con:
             sync_partners(con, declared)
+            suppressing.begin(con)
             ledger.load(con, now, keyring, declared)
             load_mapping_return(con, now.root / "warehouse" / "reference" / "mapping_2012.csv")
             load_yearly_returns(con, now, keyring, declared)

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from warehouse import database
-from warehouse.errors import ConfigError
+from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -62,6 +62,25 @@ def forget_messages(settings: Settings) -> None:
         if result["status"] not in ("success", "pass"):
             result["message"] = None
     path.write_text(json.dumps(content))
+
+
+def publish_anew(settings: Settings, vault: Vault) -> None:
+    """Run the layer `published` again on the same facts, with its tests. Raises ReleaseRefused where it fails."""
+    with database.exclusive(settings):
+        done = subprocess.run(
+            [*COMMAND, "--quiet", "build", "--select", "path:models/published", "--exclude-resource-type", "unit_test"],
+            env=environment(settings, vault),
+            cwd=settings.dbt_project,
+            stdout=subprocess.DEVNULL,  # dbt's messages can quote values
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        forget_messages(settings)
+    if done.returncode:
+        raise ReleaseRefused(
+            "dbt could not build the published tables again without the cells that the disclosure test found. "
+            "`crossings run` begins anew."
+        )
 
 
 def manifest(settings: Settings) -> Path:

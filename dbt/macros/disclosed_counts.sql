@@ -21,6 +21,8 @@ floating sums depend on row order. Shown only if the true and the perturbed coun
 at least two partners contribute, none with more than 85 % of the persons, and if the perturbed count is at least three
 more than the largest partner's own: a partner subtracts its own rows, and what is left must not be sure to be few. By the
 same reason a part is not shown whose number is so far above its whole's that the others can only be few, if anybody.
+What these rules of single cells leave, the disclosure test finds in all numbers together, and takes out of the release
+(stg_suppressed_cell): it reads `few`, like any other.
 #}
 {% macro disclosed_counts(table_name, cells, calendar=none, within=none) %}
 {%- set dimensions = published_dimensions(table_name) -%}
@@ -99,6 +101,7 @@ computed as (
                 and perturbed.perturbed_count >= perturbed.least_shown
                 and perturbed.is_eligible = 1
                 and above_whole.pattern_id is null
+                and suppressed.cell is null
                 {%- if 'region_code' in dimensions %}
                 and rolled_up.pattern_id is null
                 {%- endif %} then 'shown'
@@ -110,6 +113,7 @@ computed as (
     from domain
     left join perturbed on {{ same_cell(dimensions, 'domain', 'perturbed') }}
     left join above_whole on {{ same_cell(dimensions, 'domain', 'above_whole') }}
+    left join {{ ref('stg_suppressed_cell') }} as suppressed on {{ cell_name(dimensions, 'domain') }} = suppressed.cell
     {%- if 'region_code' in dimensions %}
     left join rolled_up on {{ same_cell(dimensions, 'domain', 'rolled_up') }}
     {%- endif %}

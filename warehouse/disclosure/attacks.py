@@ -48,6 +48,7 @@ class Test:
     __test__ = False  # no test of pytest's
 
     def __init__(self, files: Files, truth: Truth, budget: Budget, known: Catalogue) -> None:
+        self.begun = time.process_time()
         self.files, self.truth, self.budget, self.known = files, truth, budget, known
         self.said = {name: reading_of.read(path, known, truth.patterns, truth.dims) for name, path in files.items()}
         self.union: Knowledge = knowledge(self.said.values(), truth)
@@ -77,10 +78,18 @@ def run(
     release_id: str, files: Files, earlier: Mapping[str, Files], truth: Truth, budget: Budget | None = None
 ) -> Report:
     """Try every attack on a release. `earlier`: the files of the releases that are still there, by their name."""
-    begun = time.process_time()
-    chosen, known = budget or Budget(), catalogue()
-    test = Test(files, truth, chosen, known)
-    report = Report(release_id, chosen.seed, chosen.problems, not_examined=test.not_examined())
+    return tried(prepared(files, truth, budget), release_id, earlier)
+
+
+def prepared(files: Files, truth: Truth, budget: Budget | None = None) -> Test:
+    """What an attacker knows at the start."""
+    return Test(files, truth, budget or Budget(), catalogue())
+
+
+def tried(test: Test, release_id: str, earlier: Mapping[str, Files]) -> Report:
+    """Every attack on what was prepared."""
+    begun = test.begun
+    report = Report(release_id, test.budget.seed, test.budget.problems, not_examined=test.not_examined())
     report.cells, report.hidden = len(test.cells.keys), int(test.cells.hidden.sum())
     steps: list[Callable[[Test], Attack]] = [
         _subtraction,
@@ -231,4 +240,4 @@ def _derived(test: Test, report: Report) -> Attack:
     return attack
 
 
-__all__ = ["Budget", "Files", "Said", "Test", "run"]
+__all__ = ["Budget", "Files", "Said", "Test", "prepared", "run", "tried"]

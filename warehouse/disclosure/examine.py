@@ -11,6 +11,7 @@ from warehouse.disclosure import attacks
 from warehouse.disclosure import truth as truth_of
 from warehouse.disclosure.catalogue import catalogue
 from warehouse.disclosure.report import Report
+from warehouse.disclosure.suppression import cells_to_suppress
 from warehouse.errors import ReleaseRefused
 from warehouse.intake import land
 from warehouse.release import releases
@@ -26,18 +27,37 @@ def examine(settings: Settings, vault: Vault, release_id: str, budget: attacks.B
     The report lies in `working/`: disclosure-test.json and .txt, and the names of cells sealed. Raises ReleaseRefused
     where there is no such release, or no true cells to judge by; Locked and Sealed as the database does.
     """
+    files, earlier = _found(settings, release_id)
+    with database.reader(settings, vault) as con:
+        truth = truth_of.read(con, catalogue().grains)
+    report = attacks.run(release_id, files, earlier, truth, budget)
+    report.write(settings.working, lambda data: land.seal(data, vault))
+    return report
+
+
+def leaking_cells(settings: Settings, vault: Vault, release_id: str) -> list[str]:
+    """Cells that a release which nobody sees yet must not show: what subtraction finds, without linear programs.
+
+    Nothing is written. Empty where nothing was recovered, or where hiding cells would not help. Raises as `examine`.
+    """
+    files, earlier = _found(settings, release_id)
+    with database.reader(settings, vault) as con:
+        truth = truth_of.read(con, catalogue().grains)
+        closed = {cell for (cell,) in con.execute("select cell from raw.closed_cell").fetchall()}
+    test = attacks.prepared(files, truth, attacks.Budget(problems=0))
+    recovered = [name for _, _, name in attacks.tried(test, release_id, earlier).recovered]
+    return cells_to_suppress(test.cells, test.rows, recovered, closed)
+
+
+def _found(settings: Settings, release_id: str) -> tuple[attacks.Files, dict[str, attacks.Files]]:
+    """The files of a release, and of all others. Raises ReleaseRefused where it has none."""
     files = _files(settings.published / release_id)
     if not files:
         raise ReleaseRefused(
             f"There is no release {release_id}. `crossings release list` shows those that are there; "
             "`crossings run` builds one."
         )
-    earlier = {name: _files(settings.published / name) for name in releases(settings) if name != release_id}
-    with database.reader(settings, vault) as con:
-        truth = truth_of.read(con, catalogue().grains)
-    report = attacks.run(release_id, files, earlier, truth, budget)
-    report.write(settings.working, lambda data: land.seal(data, vault))
-    return report
+    return files, {name: _files(settings.published / name) for name in releases(settings) if name != release_id}
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -1,6 +1,7 @@
 """Releases: one directory each, built beside, verified, flipped. Readers follow `published/current`.
 
     build           write the candidate from the published schemas of the working database
+    discard         remove a built release that must never be seen
     candidate_id    the release that was built last
     audience_files  its files, for whoever verifies them
     flip            make a built release the one that readers see (steps.py: with its line in the journal)
@@ -10,8 +11,18 @@ Add here: what happens to published tables on their way out of the working datab
 Keep out: what they contain (dbt/models/published) and whether they are fit to leave (expectations).
 """
 
-from warehouse.release.build import Release, audience_files, build, candidate_id, is_candidate_of
+from warehouse.release.build import Release, audience_files, build, candidate_id, discard, is_candidate_of
 from warehouse.release.closing import close
 from warehouse.release.flip import flip, releases
 
-__all__ = ["Release", "audience_files", "build", "candidate_id", "close", "flip", "is_candidate_of", "releases"]
+__all__ = [
+    "Release",
+    "audience_files",
+    "build",
+    "candidate_id",
+    "close",
+    "discard",
+    "flip",
+    "is_candidate_of",
+    "releases",
+]

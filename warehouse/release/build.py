@@ -55,6 +55,12 @@ def build(settings: Settings, vault: Vault) -> Release:
         raise
 
 
+def discard(settings: Settings, built: Release) -> None:
+    """Remove a release that nobody must ever see. One that people have seen stays."""
+    if built.release_id not in {flip.release for flip in journal.flips(settings)}:
+        shutil.rmtree(built.path, ignore_errors=True)
+
+
 def candidate_id(settings: Settings) -> str:
     """The release that was built last. Raises ReleaseRefused when none was."""
     return _candidate(settings)["release_id"]

@@ -39,6 +39,7 @@ class World:
             create table staging.stg_closed_cell (
                 table_name varchar, cell varchar, persons bigint, status varchar, first_published date,
                 restated_in varchar, restating varchar);
+            create table staging.stg_suppressed_cell (cell varchar);
             create table marts.dim_partner_city (partner_code varchar, city_code varchar);
             create table marts.fct_partner_month (partner_code varchar, month_start date, is_received integer);
             create table marts.dim_period_month (

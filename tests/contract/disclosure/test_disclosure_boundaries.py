@@ -61,6 +61,21 @@ def test_a_part_is_not_shown_where_the_rest_of_its_whole_could_only_be_few(
     assert world.cells(country_code="FI", gender="man") == [(None, "few")]
 
 
+def test_a_suppressed_cell_looks_like_any_hidden_one_and_its_neighbours_stay(world: "World") -> None:
+    _two_partners_in_tampere(world)
+    world.quiet()
+    world.met("a", "fi_tampere", range(10))
+    world.met("b", "fi_tampere", range(10, 20))
+    world.con.execute(
+        f"insert into staging.stg_suppressed_cell select cell from ({world.sql}) as reach where country_code = 'FI' "
+        "and setting_group = 'indoor' and concat(region_code, city_code, gender, age_band, origin_code) = $1",
+        ["all" * 5],
+    )
+    assert world.cells(country_code="FI") == [(20, "shown")]
+    assert world.cells(country_code="FI", setting_group="indoor") == [(None, "few")]
+    assert world.cells(country_code="FI", gender="woman") == [(20, "shown")]
+
+
 def test_an_empty_cell_and_a_failing_cell_look_the_same(world: "World") -> None:
     _two_partners_in_tampere(world)
     world.met("a", "fi_tampere", [1, 2, 3], gender="man")

@@ -86,6 +86,7 @@ def _fill(con: duckdb.DuckDBPyConnection, contacts: list[Contact]) -> None:
         create table staging.stg_closed_cell (
             table_name varchar, cell varchar, persons bigint, status varchar, first_published date,
             restated_in varchar, restating varchar);
+        create table staging.stg_suppressed_cell (cell varchar);
         create table marts.dim_partner_city (partner_code varchar, city_code varchar);
         create table marts.fct_partner_month (partner_code varchar, month_start date, is_received integer);
         create table intermediate.int_period_month (
