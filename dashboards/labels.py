@@ -33,8 +33,9 @@ def label_name(column: str) -> str:
     return f"{column.removesuffix('_label')}_text" if column.endswith("_label") else f"{column}_label"
 
 
-def country_names(wording: Wording) -> list[str]:
-    return [name for code, name in _places(wording).items() if code.isupper() and len(code) == 2]
+def area_names(wording: Wording) -> list[str]:
+    """Countries first, as the seed has them."""
+    return [name for code, name in _places(wording).items() if code != "all"]
 
 
 @cache

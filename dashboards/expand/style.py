@@ -5,7 +5,7 @@ Add here: a word whose colour must be the same everywhere. Keep out: colour valu
 
 from itertools import cycle
 
-from dashboards.labels import country_names
+from dashboards.labels import area_names
 from dashboards.palette import BLUE, CATEGORICAL, GOLD, GREEN, GREY, INDIGO, PURPLE, VERMILLION, WINE
 from dashboards.wording import Wording
 
@@ -20,6 +20,8 @@ WORDS = {
     "Other ways to meet": PURPLE,
     "Who reported": GREY,
     "Not explained": WINE,
+    "All partners": GREY,
+    "Partners that reported every period": BLUE,
     "Woman": INDIGO,
     "Man": GREEN,
     "Trans or non-binary": PURPLE,
@@ -32,10 +34,11 @@ EDGE = ", lowest to highest estimate"
 
 
 def label_colors(wording: Wording) -> dict[str, str]:
+    """A country is first in the list of places: it has its colour alone, regions and cities share the others."""
     colors = cycle(CATEGORICAL[0]["colors"])
-    countries = [(country, color) for country, color in zip(country_names(wording), colors, strict=False)]
-    bands = {country + edge.format(wording.text(EDGE)): color for country, color in countries for edge in EDGES}
-    constant = {f"{country} · {wording.text('constant reporters')}": color for country, color in countries}
+    places = [(place, color) for place, color in zip(area_names(wording), colors, strict=False)]
+    bands = {place + edge.format(wording.text(EDGE)): color for place, color in places for edge in EDGES}
+    constant = {f"{place} · {wording.text('constant reporters')}": color for place, color in places}
     return {wording.text(word): color for word, color in WORDS.items()} | bands | constant
 
 
