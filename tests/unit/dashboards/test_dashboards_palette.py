@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboards.expand.style import EDGES, WORDS, label_colors
+from dashboards.expand.style import EDGE, EDGES, WORDS, label_colors
 from dashboards.palette import CATEGORICAL
 from dashboards.wording import Wording
 
