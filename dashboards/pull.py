@@ -26,26 +26,11 @@ from warehouse import discreet
 from warehouse.errors import ConfigError
 
 # What the editor writes beside a chart's own parameters, and what this project sets for all of them.
-NOT_OURS = frozenset(
-    [
-        "adhoc_filters",
-        "annotation_layers",
-        "color_scheme",
-        "dashboards",
-        "datasource",
-        "extra_form_data",
-        "label_colors",
-        "map_label_colors",
-        "own_color_scheme",
-        "row_limit",
-        "shared_label_colors",
-        "slice_id",
-        "slice_name",
-        "time_range",
-        "url_params",
-        "viz_type",
-    ]
+_OF_THE_EDITOR = (
+    "adhoc_filters annotation_layers color_scheme dashboards datasource extra_form_data label_colors map_label_colors "
+    "own_color_scheme row_limit shared_label_colors slice_id slice_name time_range url_params viz_type"
 )
+NOT_OURS = frozenset(_OF_THE_EDITOR.split())
 
 
 class Seen:
