@@ -1,7 +1,8 @@
 """Every reader logs in with a real browser, opens each dashboard and sees every chart drawn: pixels, not statuses.
 
-The everyday run opens each dashboard once in each language at 1440 px, and in English at 390 px. `make test-browser-all`
-opens every dashboard of every account at both widths. Pictures stay in tests/browser/shots, for people to look at.
+The everyday run opens each dashboard once in each language at 1440 px, and in English at 390 px. With
+`make test-browser-all` every dashboard of every account is opened at both widths. Pictures stay in tests/browser/shots,
+for people to look at.
 """
 
 import os
