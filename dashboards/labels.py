@@ -45,6 +45,18 @@ def place_names(language: str) -> dict[str, str]:
         return {row["place_code"]: row[f"name_{language}"] for row in csv.DictReader(file)}
 
 
+def event_names(wording: Wording) -> list[str]:
+    """As the shape of pub_reach with events names them (assets/datasets/)."""
+    with (PROJECT_ROOT / "dbt" / "seeds" / "event.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    places, month = _places(wording), wording.text("{year}-{part}")
+    return [
+        f"{month.format(year=row['event_date'][:4], part=row['event_date'][5:7])}: "
+        f"{places[row['country_code']]} – {wording.text(row['label_en'])}"
+        for row in rows
+    ]
+
+
 def _places(wording: Wording) -> dict[str, str]:
     codes = place_names("en")
     named = {code: wording.given(lambda language, code=code: place_names(language)[code]) for code in codes}

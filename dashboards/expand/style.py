@@ -5,7 +5,7 @@ Add here: a word whose colour must be the same everywhere. Keep out: colour valu
 
 from itertools import cycle
 
-from dashboards.labels import area_names
+from dashboards.labels import area_names, event_names
 from dashboards.palette import BLUE, CATEGORICAL, GOLD, GREEN, GREY, INDIGO, PURPLE, VERMILLION, WINE
 from dashboards.wording import Wording
 
@@ -29,8 +29,11 @@ WORDS = {
 }
 
 # The band of a country: its edges are series of their own (assets/datasets/pub_coverage.yaml).
-EDGES = ("", "{}__yhat_lower", "{}__yhat_upper")
+EDGE_MARKS = ("__yhat_lower", "__yhat_upper")
+EDGES = ("", *(f"{{}}{mark}" for mark in EDGE_MARKS))
 EDGE = ", lowest to highest estimate"
+# Two lines of one place: whose contacts they count.
+PARTNERS = ("all partners", "constant reporters")
 
 
 def label_colors(wording: Wording) -> dict[str, str]:
@@ -38,8 +41,10 @@ def label_colors(wording: Wording) -> dict[str, str]:
     colors = cycle(CATEGORICAL[0]["colors"])
     places = [(place, color) for place, color in zip(area_names(wording), colors, strict=False)]
     bands = {place + edge.format(wording.text(EDGE)): color for place, color in places for edge in EDGES}
-    constant = {f"{place} · {wording.text('constant reporters')}": color for place, color in places}
-    return {wording.text(word): color for word, color in WORDS.items()} | bands | constant
+    partners = {f"{place} · {wording.text(who)}": color for place, color in places for who in PARTNERS}
+    words = {wording.text(word) + edge: color for word, color in WORDS.items() for edge in ("", *EDGE_MARKS)}
+    events = {f"{event}{EDGE_MARKS[1]}": GREY for event in event_names(wording)}
+    return words | bands | partners | events
 
 
 # A phone: Superset lays every dashboard out in twelve columns of the screen's width. Here the grid is twice as wide as
