@@ -52,7 +52,7 @@ THEME: dict[str, Any] = {
         "fontFamily": "Inter, Helvetica, Arial, sans-serif",
         "fontFamilyCode": "'IBM Plex Mono', 'Courier New', monospace",
         "transitionTiming": 0,
-        # Names of bars may have several lines. ECharts takes their height from a Chinese character, which not every font has.
+        # A bar may have several lines of name. ECharts takes their height from a Chinese character: not every font has it.
         "echartsOptionsOverridesByChartType": {
             kind: {"xAxis": {"axisLabel": {"lineHeight": 15}}}
             for kind in ("echarts_timeseries_bar", "echarts_timeseries_line")

@@ -1,0 +1,245 @@
+"""Shapes of the dashboard "This quarter" on a few rows: no wrong sum, no mixed periods, honest whiskers.
+
+Add here: another shape of that dashboard that has logic of its own. Keep out: how charts look (tests/browser).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+import pytest
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+
+from dashboards.bindings import physical
+from dashboards.catalogue import Catalogue, load
+from dashboards.expand.datasets import dataset_columns
+from dashboards.labels import labels
+from dashboards.wording import Wording
+
+NOW, BEFORE = "2023-10-01", "2022-10-01"
+Rows = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load()
+
+
+@pytest.fixture
+def published(catalogue: Catalogue) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as con:
+        con.execute("create schema published")
+        for dataset in (one for one in catalogue.datasets.values() if not one.shape):
+            columns = ", ".join(f"{column.name} {column.type}" for column in physical(dataset))
+            con.execute(f"create table published.{dataset.table} ({columns})")
+        yield con
+
+
+def fill(con: duckdb.DuckDBPyConnection, table: str, **values: Any) -> None:
+    con.execute(
+        f"insert into published.{table} ({', '.join(values)}) values ({', '.join('?' for _ in values)})",
+        list(values.values()),
+    )
+
+
+def rows(con: duckdb.DuckDBPyConnection, catalogue: Catalogue, name: str, language: str = "en") -> Rows:
+    """As a chart sees the dataset, with its calculated columns."""
+    wording, dataset = Wording(language), catalogue.datasets[name]
+    columns = dataset_columns(dataset, labels(catalogue, wording), wording)
+    listed = ", ".join(f"{column.expression or column.name} as {column.name}" for column in columns)
+    found = con.execute(f"select {listed} from ({wording.sql(dataset.sql)}) as dataset")
+    names = [column[0] for column in found.description or []]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def test_whiskers_are_newcombes_interval(published: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
+    (indoor0, n0), (indoor1, n1) = (210, 400), (270, 420)
+    for start, indoor, n in ((BEFORE, indoor0, n0), (NOW, indoor1, n1)):
+        low, high = proportion_confint(indoor, n, method="wilson")
+        for reporters in ("all", "constant"):
+            fill(
+                published, "pub_setting_share", period_type="quarter", period_start=start, country_code="FI",
+                region_code="all", city_code="all", reporters=reporters, setting_group="indoor", base_persons=n,
+                share=indoor / n, share_low=low, share_high=high, status="shown",
+            )  # fmt: skip
+    fill(
+        published, "pub_setting_decomposition", period_type="quarter", period_start=NOW, compare_start=BEFORE,
+        country_code="FI", share_before=indoor0 / n0, share_after=indoor1 / n1, constant_share_before=indoor0 / n0,
+        constant_share_after=indoor1 / n1, verdict="clear change", status="shown",
+    )  # fmt: skip
+    found = [one for one in rows(published, catalogue, "pub_setting_decomposition_whiskers") if one["step"] == 0]
+    by_edge = {one["edge"]: one["points"] for one in found if one["reporters"] == "constant"}
+    expected = confint_proportions_2indep(indoor1, n1, indoor0, n0, method="newcomb", compare="diff")
+    assert [by_edge["__yhat_lower"], by_edge["__yhat_upper"]] == pytest.approx(
+        [100 * one for one in expected], abs=0.01
+    )
+    assert by_edge[""] == pytest.approx(100 * (indoor1 / n1 - indoor0 / n0))
+    assert [one["whisker"].lstrip("\u200b\u200c") for one in found if one["edge"] == ""] == [
+        "Finland\nall partners\n+11.8",
+        "Finland\nsame partners\n+11.8\nclear change",
+    ]
+
+
+def test_a_change_that_is_not_known_has_a_word_and_no_dot(
+    published: duckdb.DuckDBPyConnection, catalogue: Catalogue
+) -> None:
+    fill(
+        published, "pub_setting_decomposition", period_type="quarter", period_start=NOW, compare_start=BEFORE,
+        country_code="RU", verdict="", status="not_observable",
+    )  # fmt: skip
+    found = rows(published, catalogue, "pub_setting_decomposition_whiskers")
+    assert {one["points"] for one in found} == {None}
+    assert sum("too few to show" in one["whisker"] for one in found if one["edge"] == "") == 2
+
+
+@pytest.fixture
+def reach(published: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """Months of the country; quarters of two regions; a city by quarter and one by half-year alone."""
+    for period, start, region, city, persons in (
+        ("month", "2023-10-01", "all", "all", 283),
+        ("month", "2023-11-01", "all", "all", 172),
+        ("quarter", "2023-10-01", "all", "all", 430),
+        ("quarter", "2023-10-01", "FI-S", "all", 320),
+        ("half_year", "2023-07-01", "FI-S", "all", 470),
+        ("quarter", "2023-10-01", "FI-W", "all", 130),
+        ("quarter", "2023-10-01", "FI-S", "fi_helsinki", 200),
+        ("half_year", "2023-07-01", "FI-S", "fi_helsinki", 274),
+        ("half_year", "2023-07-01", "FI-S", "fi_turku", 60),
+    ):
+        fill(
+            published, "pub_reach", period_type=period, period_start=start, country_code="FI", region_code=region,
+            city_code=city, setting_group="all", gender="all", age_band="all", origin_code="all", persons=persons,
+            status="shown",
+        )  # fmt: skip
+    fill(published, "pub_events", event_date="2023-10-31", country_code="FI", kind="partner_closed", label="A closes")
+    return published
+
+
+def chosen(found: Rows, region: str, city: str, kind: str = "all") -> list[tuple[str, str, int]]:
+    return sorted(
+        (one["series"], f"{one['period_start']}", one["persons"])
+        for one in found
+        if (one["region_code_label"], one["city_code_label"], one["kind"]) == (region, city, kind)
+    )
+
+
+def test_each_choice_of_area_gives_published_cells_of_one_kind_of_period(
+    reach: duckdb.DuckDBPyConnection, catalogue: Catalogue
+) -> None:
+    found = rows(reach, catalogue, "pub_reach_lines")
+    assert chosen(found, "All", "All") == [
+        ("Finland · all partners", "2023-10-01", 283),
+        ("Finland · all partners", "2023-11-01", 172),
+    ]
+    south = ("Southern Finland · all partners", "2023-10-01", 320)
+    assert chosen(found, "Southern Finland", "All") == [south]
+    assert chosen(found, "Each separately", "All") == [south, ("Western Finland · all partners", "2023-10-01", 130)]
+    helsinki = ("Helsinki · all partners", "2023-07-01", 274)  # Turku has no quarters
+    for region in ("All", "Southern Finland", "Each separately"):
+        assert chosen(found, region, "Helsinki") == [helsinki]
+    assert chosen(found, "All", "Each separately") == [helsinki, ("Turku · all partners", "2023-07-01", 60)]
+
+
+def test_an_event_shades_its_period_as_high_as_the_line(reach: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
+    found = rows(reach, catalogue, "pub_reach_lines")
+    name = "2023-10: Finland – A closes, day"
+    assert chosen(found, "All", "All", "shade") == [
+        (f"{name}__yhat_upper", "2023-10-01", 283),
+        (f"{name}__yhat_upper", "2023-11-01", 283),
+    ]
+    assert chosen(found, "All", "All", "event") == [(name, "2023-10-01", 31)]
+    assert {start for _, start, _ in chosen(found, "Southern Finland", "All", "shade")} == {"2023-10-01", "2024-01-01"}
+
+
+def test_bars_are_whole_and_say_the_true_share(published: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
+    for start, shares in ((BEFORE, (0.5, 0.6, 0.1)), (NOW, (0.7, 0.5, None))):
+        for setting, share in zip(("indoor", "outdoor", "remote"), shares, strict=True):
+            fill(
+                published, "pub_setting_share", period_type="quarter", period_start=start, country_code="FI",
+                region_code="all", city_code="all", reporters="all", setting_group=setting, share=share,
+                status="few" if share is None else "shown", status_label="",
+            )  # fmt: skip
+    found = [
+        one
+        for one in rows(published, catalogue, "pub_setting_share_beside_last_year")
+        if one["period"] == "2023 Q4" and one["region_code_label"] == "All"
+    ]
+    bars = {bar: sum(one["part"] or 0 for one in found if one["bar"] == bar) for bar in {one["bar"] for one in found}}
+    assert bars == {
+        "Finland\n2022 Q4\nindoors 50\u00a0%": pytest.approx(1),
+        "Finland\n2023 Q4\nindoors 70\u00a0%": pytest.approx(1),
+    }
+
+
+def test_what_cannot_be_observed_has_a_name_and_no_width(
+    published: duckdb.DuckDBPyConnection, catalogue: Catalogue
+) -> None:
+    for country, region in (("RU", "RU-NW"), ("FI", "FI-S"), ("UA", "UA-C")):
+        fill(published, "pub_reach", country_code=country, region_code=region)
+    for scope, origin, destination, persons, status in (
+        ("fi_ru", "RU-NW", "FI-S", 22, "shown"),
+        ("fi_ru", "FI-S", "RU-NW", None, "few"),
+        ("none", "RU-NW", "UA-C", None, "not_observable"),
+    ):
+        fill(
+            published, "pub_flow_matrix", scope=scope, period_type="year", period_start="2023-01-01",
+            origin_place=origin, destination_place=destination, persons=persons, status=status,
+        )  # fmt: skip
+    found = rows(published, catalogue, "pub_flow_matrix_newest_year")
+    seen = {(one["country_code"], one["origin_place"], one["next_place"], one["persons"]) for one in found}
+    assert seen == {
+        ("RU", "RU-NW", "→ Southern Finland", 22),
+        ("FI", "RU-NW", "→ Southern Finland", 22),
+        ("RU", "RU-NW", "→ Ukraine: not observable", 0),
+        ("UA", "RU-NW", "→ Ukraine: not observable", 0),
+    }
+
+
+def test_a_missing_service_names_the_shorter_list_of_languages(
+    published: duckdb.DuckDBPyConnection, catalogue: Catalogue
+) -> None:
+    offered = {
+        "legal": {},
+        "condoms": {"fi": 2, "ru": 1, "en": 1},
+        "sti": {"fi": 1},
+        "shelter": {"fi": 1, "ru": 1, "en": 1, "th": 1},
+    }
+    for service, by_language in offered.items():
+        for language in ("all", "fi", "ru", "en", "th", "uz"):
+            count = max(by_language.values(), default=0) if language == "all" else by_language.get(language, 0)
+            fill(
+                published, "pub_service_gaps", return_year=2023, country_code="FI", region_code="FI-S",
+                service_code=service, offer_gender="all", offer_place="all", offer_language=language,
+                organisations=count, organisations_asked=3, status="offered" if count else "nobody_offers",
+            )  # fmt: skip
+    found = rows(published, catalogue, "pub_service_gaps_languages")
+    gaps = {one["service_code"]: one["gap"] for one in found if one["region_code_label"] == "All"}
+    assert gaps == {
+        "legal": "nobody offers it",
+        "condoms": "not in Thai",
+        "sti": "only in Finnish",
+        "shelter": "in every language",
+    }  # Uzbek is offered by nobody anywhere: it is not asked for
+
+
+def test_the_most_urgent_sentence_stands_first_and_answers_are_left_out(
+    published: duckdb.DuckDBPyConnection, catalogue: Catalogue
+) -> None:
+    for rank, kind, rule, country in (
+        (1, "answer_moves", "answer_moves", "FI"),
+        (4, "shift", "shift_unclear", "FI"),
+        (4, "shift", "shift_clear", "UA"),
+        (7, "reporting", "reporting", "FI"),
+        (7, "reporting", "reporting", "RU"),
+    ):
+        fill(
+            published, "pub_alerts", rank=rank, kind=kind, rule_code=rule, country_code=country, language="en",
+            sentence=f"{country} {rule}",
+        )  # fmt: skip
+    for country, received in (("FI", 1), ("RU", 0)):
+        fill(
+            published, "pub_reporting", country_code=country, month_start="2023-12-01", expected=1, received=received,
+            word="on time",
+        )  # fmt: skip
+    found = sorted(rows(published, catalogue, "pub_alerts_attention"), key=lambda one: one["turn"])
+    assert [one["sentence"] for one in found] == ["UA shift_clear", "FI shift_unclear", "RU reporting", "FI reporting"]
