@@ -45,8 +45,8 @@ def tell_standing(settings: Settings) -> None:
         )
     if journal.waits(settings) and (built := _waiting(settings)):
         say(
-            f"Waits for a preview: {built}. Advisers see it on the dashboards' page Releases; `crossings release publish` "
-            "shows it to everybody."
+            f"Waits for a preview: {built}. Advisers see it on the dashboards' page Releases; "
+            "`crossings release publish` shows it to everybody."
         )
     for name, entry in journal.held(settings).items():
         say(f"Held back: {name}, since {entry.at:%Y-%m-%d}, {holds.LABELS[holds.Reason(entry.reason)]}.")
