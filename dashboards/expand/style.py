@@ -24,6 +24,9 @@ WORDS = {
     "Man": GREEN,
     "Trans or non-binary": PURPLE,
     "Not asked": GREY,
+    "Received on time": BLUE,
+    "Received late": GOLD,
+    "Not received": GREY,
 }
 
 # The band of a country: its edges are series of their own (assets/datasets/pub_coverage.yaml).
