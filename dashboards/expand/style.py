@@ -24,6 +24,9 @@ WORDS = {
     "Man": GREEN,
     "Trans or non-binary": PURPLE,
     "Not asked": GREY,
+    "Received on time": BLUE,
+    "Received late": GOLD,
+    "Not received": GREY,
 }
 
 # The band of a country: its edges are series of their own (assets/datasets/pub_coverage.yaml).
@@ -46,6 +49,7 @@ CSS = """
 .dashboard-chart td { white-space: pre-line; }
 .dashboard-component-chart-holder + .dragdroppable .dashboard-markdown, .grid-column-empty { font-size: 12px; }
 .dashboard-markdown .markdown-container img { display: block; max-width: 100%; }
+.grid-column .dashboard-markdown .resizable-container { height: auto !important; }
 @media (max-width: 700px) {
   .grid-container > div { width: 200% !important; }
   .grid-container .grid-content, .grid-container .ant-tabs-nav { max-width: 50%; }
