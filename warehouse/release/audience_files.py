@@ -84,7 +84,6 @@ def _own(audience: Audience, table: str) -> str:
 
 def _add_letter_example(con: duckdb.DuckDBPyConnection, letter: tuple[Line, ...]) -> None:
     con.execute("create table release.published.pub_letter_example (line_no integer, language varchar, text varchar)")
-    if letter:
-        con.executemany(
-            "insert into release.published.pub_letter_example (language, line_no, text) values (?, ?, ?)", letter
-        )
+    rows = [(number, language, text) for language, number, text in letter]
+    if rows:
+        con.executemany("insert into release.published.pub_letter_example values (?, ?, ?)", rows)

@@ -18,9 +18,9 @@ Line = tuple[str, int, str]
 
 
 def letter_lines(settings: Settings, vault: Vault, con: duckdb.DuckDBPyConnection) -> list[Line]:
-    """Language, number and text of every line of the first demo letter that names a refused row of an accepted delivery.
+    """Language, number and text of each line, in every language, for visitors read it in theirs.
 
-    In every language of the network: visitors read it in theirs. Nothing where no such letter is.
+    It is the first demo letter that names a refused row of an accepted delivery. Nothing where there is none.
     """
     row = con.execute(
         """
