@@ -24,6 +24,15 @@ WORDS = {
     "Man": GREEN,
     "Trans or non-binary": PURPLE,
     "Not asked": GREY,
+    "on time": BLUE,
+    "late": GOLD,
+    "missing": GREY,
+    "long overdue": VERMILLION,
+    "Accepted whole": BLUE,
+    "Accepted without refused rows": GOLD,
+    "Refused whole": VERMILLION,
+    "Left": BLUE,
+    "Falls away": GREY,
 }
 
 # The band of a country: its edges are series of their own (assets/datasets/pub_coverage.yaml).
