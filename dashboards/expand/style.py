@@ -27,6 +27,15 @@ WORDS = {
     "Received on time": BLUE,
     "Received late": GOLD,
     "Not received": GREY,
+    "on time": BLUE,
+    "late": GOLD,
+    "missing": GREY,
+    "long overdue": VERMILLION,
+    "Accepted whole": BLUE,
+    "Accepted without refused rows": GOLD,
+    "Refused whole": VERMILLION,
+    "Left": BLUE,
+    "Falls away": GREY,
 }
 
 # The band of a country: its edges are series of their own (assets/datasets/pub_coverage.yaml).
