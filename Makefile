@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: sheetpack docs help up down test unit bench check format uv env env-test env-dashboards browser clean
+.PHONY: sheetpack docs help up down test test-all test-browser-all unit bench check format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -25,6 +25,12 @@ test: env-test env-dashboards browser ## unit, contract, integration and browser
 	@$(BIN)/pytest tests/unit -n 2
 	@$(BIN)/pytest tests/contract tests/security tests/integration -n 2 --dist loadfile
 	@$(BIN)/pytest tests/browser
+
+test-all: export CROSSINGS_TESTS = all
+test-all: test ## the same with every point at which a release is killed or its disk is full, and every account in every language
+
+test-browser-all: env-test env-dashboards browser ## every role and language at both widths; pictures in tests/browser/shots
+	@CROSSINGS_TESTS=all $(BIN)/pytest tests/browser
 
 unit: env-test ## the unit tests alone
 	@$(BIN)/pytest tests/unit -n 2

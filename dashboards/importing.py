@@ -4,23 +4,26 @@ Importing Superset costs more CPU than all the rest, so nothing here is a comman
 Add here: another step of the same pass. Keep out: anything that can be decided without Superset (sync.py).
 """
 
+import os
 import secrets
 from typing import Any
 
 import yaml
 from superset.app import create_app
 
+from dashboards import state
 from dashboards.expand import Files
 from warehouse.settings import Settings
 
 IMPORTER = "importer"
+EDITABLE = "CROSSINGS_SUPERSET_EDITABLE"
 
 
 def bring_in_line(here: Settings, files: Files, declared: dict[str, Any]) -> int:
     """Returns how many assets were removed because no source holds them any more."""
     with create_app().app_context():
         _import(files)
-        removed = _prune(files)
+        removed = _prune(here, files)
         from dashboards.accounts import sync_accounts
         from dashboards.roles import sync_readers, sync_roles
 
@@ -34,9 +37,15 @@ def _import(files: Files) -> None:
     from superset.commands.importers.v1.assets import ImportAssetsCommand
     from superset.utils.core import override_user
 
-    contents = {name: yaml.safe_dump(content, allow_unicode=True) for name, content in files.items()}
+    contents = {name: yaml.safe_dump(_marked(content), allow_unicode=True) for name, content in files.items()}
     with override_user(_importer()):
         ImportAssetsCommand(contents).run()
+
+
+def _marked(content: dict[str, Any]) -> dict[str, Any]:
+    """Superset's editor is closed for what is managed by code, unless somebody opens it to draw (pull.py)."""
+    is_open = os.environ.get(EDITABLE) == "1"
+    return {**content, "is_managed_externally": False} if is_open and "is_managed_externally" in content else content
 
 
 def _importer() -> Any:
@@ -51,8 +60,12 @@ def _importer() -> Any:
     return account
 
 
-def _prune(files: Files) -> int:
-    """Superset's import never deletes: what is marked as ours and no longer declared goes, dashboards first."""
+def _prune(here: Settings, files: Files) -> int:
+    """Superset's import never deletes: what is ours and no longer declared goes, dashboards first.
+
+    Ours is what is marked so, and what an earlier sync brought in: in a Superset that is open to editing nothing is
+    marked.
+    """
     from superset import db
     from superset.connectors.sqla.models import SqlaTable
     from superset.models.core import Database
@@ -60,13 +73,16 @@ def _prune(files: Files) -> int:
     from superset.models.slice import Slice
 
     declared = {content["uuid"] for content in files.values() if "uuid" in content}
+    list_of_ours = state.brought_in_file(here)
+    before = set(list_of_ours.read_text().split()) if list_of_ours.exists() else set()
     gone = [
         asset
         for kind in (Dashboard, Slice, SqlaTable, Database)
-        for asset in db.session.query(kind).filter_by(is_managed_externally=True)
-        if str(asset.uuid) not in declared
+        for asset in db.session.query(kind)
+        if str(asset.uuid) not in declared and (asset.is_managed_externally or str(asset.uuid) in before)
     ]
     for asset in gone:
         db.session.delete(asset)
     db.session.commit()
+    list_of_ours.write_text("\n".join(sorted(declared)))
     return len(gone)

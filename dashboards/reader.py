@@ -4,19 +4,23 @@ Add here: another thing that follows from the seat of whoever asks.
 Keep out: what a seat may do (roles.yaml) and our own pages (pages/).
 """
 
+import json
 from collections.abc import Mapping
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from babel.dates import get_day_names, get_month_names
 from babel.messages.pofile import read_po
-from flask import Flask, g, request, session
+from flask import Flask, Response, g, request, session
 
 from dashboards import catalogue
 from dashboards.ids import LANGUAGES, SOURCE_LANGUAGE
 from dashboards.plan import Seat
 from dashboards.wording import LOCALE
 
+SHIPPED = Path(find_spec("superset").origin or "").parent / "translations"
 _NO_BREAK = "\u00a0"
 _SPOKEN = "crossings_locale_of"
 
@@ -42,7 +46,7 @@ def language() -> str:
 def speak(app: Flask) -> None:
     """Part of Superset's FLASK_APP_MUTATOR: the first page after a login is in the language of the seat."""
     app.before_request(_choose)
-    _complete_language_packs()
+    app.before_request(_pack)
 
 
 def _choose() -> None:
@@ -82,19 +86,26 @@ def _named(names: Mapping[int, str], first: int | None = None) -> list[str]:
     return [names[number] for number in (([first] if first is not None else []) + [n for n in numbers if n != first])]
 
 
-def _complete_language_packs() -> None:
-    """Superset has no Finnish and two thirds of Ukrainian: what a reader meets is in locale/superset.<language>.po."""
-    from superset.translations import utils
+def _pack() -> Response | None:
+    """Superset has no Finnish and gaps in others: what a reader meets is in locale/superset.<language>.po."""
+    language = request.path.removeprefix("/superset/language_pack/").strip("/")
+    if not request.path.startswith("/superset/language_pack/") or language not in LANGUAGES:
+        return None
+    answer = Response(_completed(language), mimetype="application/json")
+    answer.headers["Cache-Control"] = "private, max-age=3600"
+    return answer
 
-    for language in LANGUAGES:
-        file = LOCALE / f"superset.{language}.po"
-        if not file.exists():
-            continue
-        pack = utils.get_language_pack(language) if language != "fi" else None
-        base = pack or {"domain": "superset", "locale_data": {"superset": {"": {"domain": "superset", "lang": "fi"}}}}
+
+@cache
+def _completed(language: str) -> str:
+    shipped = SHIPPED / language / "LC_MESSAGES" / "messages.json"
+    empty = {"": {"domain": "superset", "plural_forms": "nplurals=2; plural=(n != 1)", "lang": language}}
+    pack: dict[str, Any] = {"domain": "superset", "locale_data": {"superset": empty}}
+    if shipped.exists() and language != SOURCE_LANGUAGE:
+        pack = json.loads(shipped.read_text(encoding="utf-8"))
+    file = LOCALE / f"superset.{language}.po"
+    if file.exists():
         with file.open("rb") as content:
-            ours = {
-                str(one.id): [str(one.string)] for one in read_po(content, locale=language) if one.id and one.string
-            }
-        base["locale_data"]["superset"].update(ours)
-        utils.ALL_LANGUAGE_PACKS[language] = base
+            found = read_po(content, locale=language)
+        pack["locale_data"]["superset"] |= {str(one.id): [str(one.string)] for one in found if one.id and one.string}
+    return json.dumps(pack, ensure_ascii=False)

@@ -29,6 +29,11 @@ def sync_stamp(settings: Settings) -> Path:
     return settings.superset / "assets.hash"
 
 
+def brought_in_file(settings: Settings) -> Path:
+    """Ids of every asset that the last sync brought in."""
+    return settings.superset / "assets.uuids"
+
+
 def passwords_file(settings: Settings) -> Path:
     return settings.superset / "passwords.json"
 

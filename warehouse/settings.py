@@ -43,6 +43,7 @@ class Settings:
     memory: str = ""  # for each connection of DuckDB; empty: four fifths of the machine's
     keep_rows_months: int = KEEP_ROWS_MONTHS
     keep_person_months_months: int = KEEP_PERSON_MONTHS_MONTHS
+    preview: bool = False  # a new release waits until somebody publishes it
 
     @property
     def landing(self) -> Path:
@@ -129,6 +130,7 @@ def settings() -> Settings:
         dagster_port=_port("CROSSINGS_DAGSTER_PORT", 3000),
         keys_file=_keys_file(home),
         memory=_memory(),
+        preview=os.environ.get("CROSSINGS_PREVIEW") == "1",
         **_retention(),
     )
 

@@ -11,6 +11,7 @@ from dashboards.catalogue import Catalogue
 from dashboards.expand.charts import chart_file
 from dashboards.expand.datasets import database_file, dataset_file
 from dashboards.expand.layout import dashboard_file
+from dashboards.ids import LANGUAGES
 from dashboards.labels import Labels, labels
 from dashboards.plan import Placed
 from dashboards.wording import Wording
@@ -24,7 +25,7 @@ def expand(catalogue: Catalogue, notice: str | None) -> Files:
     for database in catalogue.databases:
         files[f"databases/{database['audience']}.yaml"] = database_file(database)
     needed = plan.placed(catalogue.seats)
-    for language in dict.fromkeys(one.language for one in needed):
+    for language in (known for known in LANGUAGES if known in {one.language for one in needed}):
         mine = [one for one in needed if one.language == language and one.dashboard in catalogue.dashboards]
         files |= of_language(catalogue, notice, Wording(language), mine)
     return files

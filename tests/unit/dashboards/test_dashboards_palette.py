@@ -2,8 +2,9 @@
 
 import pytest
 
-from dashboards.expand.style import EDGES, WORDS, label_colors
+from dashboards.expand.style import EDGE, EDGES, WORDS, label_colors
 from dashboards.palette import CATEGORICAL
+from dashboards.wording import Wording
 
 
 def luminance(colour: str) -> float:
@@ -23,7 +24,9 @@ def test_no_two_colours_are_alike() -> None:
 
 
 def test_a_band_has_the_colour_of_its_country() -> None:
-    colours = label_colors(["Finland", "Ukraine"])
-    for country in ("Finland", "Ukraine"):
-        assert len({colours[country + edge] for edge in EDGES}) == 1
-    assert colours["Finland"] != colours["Ukraine"]
+    for language, countries in {"en": ("Finland", "Ukraine"), "fi": ("Suomi", "Ukraina")}.items():
+        wording = Wording(language)
+        colours = label_colors(wording)
+        for country in countries:
+            assert len({colours[country + edge.format(wording.text(EDGE))] for edge in EDGES}) == 1
+        assert colours[countries[0]] != colours[countries[1]]

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from dashboards.bindings import Contracts, contracts
-from dashboards.catalogue import Catalogue, Chart, Dashboard, Tab, load
-from dashboards.lint import problems
+from dashboards.catalogue import Catalogue, Chart, Tab, load
+from dashboards.lint import FORBIDDEN, problems
+from dashboards.messages import TRANSLATED
 
 SOURCES = load()
 PUBLISHED = contracts()
-REACH = "regional/reach"
+REACH = "start_here/try_the_three"
 
 
 def found(catalogue: Catalogue = SOURCES, published: Contracts = PUBLISHED) -> list[str]:
@@ -51,8 +52,8 @@ def test_a_column_of_another_type_is_found() -> None:
 
 
 def test_a_table_that_dbt_does_not_publish_is_found() -> None:
-    fewer = {table: columns for table, columns in PUBLISHED.items() if table != "pub_origins"}
-    assert found(published=fewer) == ["dataset pub_origins: there is no published table of that name"]
+    fewer = {table: columns for table, columns in PUBLISHED.items() if table != "pub_mapping_audit"}
+    assert found(published=fewer) == ["dataset pub_mapping_audit: there is no published table of that name"]
 
 
 @pytest.mark.parametrize(
@@ -94,15 +95,38 @@ def test_a_tab_of_the_network_that_does_not_say_invented_is_found() -> None:
 
 
 def test_a_chart_on_data_that_its_audience_does_not_have_is_found() -> None:
-    board: Dashboard = replace(SOURCES.dashboards["regional_trends"], audience="donor")
-    wrong = replace(SOURCES, dashboards=SOURCES.dashboards | {"regional_trends": board})
-    assert any("regional/flows do not exist for donor" in problem for problem in found(wrong))
+    board = replace(SOURCES.dashboards["start_here"], audiences=("regional", "donor"))
+    wrong = replace(SOURCES, dashboards=SOURCES.dashboards | {"start_here": board})
+    assert any("start_here/who_reported do not exist for donor" in problem for problem in found(wrong))
 
 
 def test_a_filter_on_a_column_that_a_chart_does_not_have_is_found() -> None:
-    board = SOURCES.dashboards["regional_trends"]
-    wider = {**board.filters[0], "charts": [*board.filters[0]["charts"], "regional/flows"]}
+    board = SOURCES.dashboards["start_here"]
+    wider = {"label": "Place", "column": "city_code_label", "dataset": "pub_reach", "charts": ["start_here/letter"]}
     wrong = replace(SOURCES, dashboards=SOURCES.dashboards | {board.name: replace(board, filters=(wider,))})
-    assert found(wrong) == [
-        "dashboard regional_trends, filter Country: the dataset pub_flow_matrix_latest has no column country_code_label"
-    ]
+    told = "dashboard start_here, filter Place: the dataset pub_letter_example_sentences has no column city_code_label"
+    assert told in found(wrong)
+
+
+def test_a_role_that_sees_what_is_not_there_is_found() -> None:
+    guest = {"audience": "fi", "languages": ["sv"], "dashboards": ["nowhere"]}
+    told = found(replace(SOURCES, roles=SOURCES.roles | {"roles": SOURCES.roles["roles"] | {"guest": guest}}))
+    assert {"roles: there is no dashboard nowhere", "roles: there is no language sv"} <= set(told)
+
+
+def test_a_dashboard_that_nobody_sees_is_found() -> None:
+    lonely = replace(SOURCES.dashboards["start_here"], name="lonely")
+    wrong = replace(SOURCES, dashboards=SOURCES.dashboards | {"lonely": lonely})
+    assert "dashboard lonely: nobody sees it" in found(wrong)
+
+
+def test_a_text_without_a_translation_is_found() -> None:
+    told = found(with_chart(title="How many people of which gender were reached in Turku?"))
+    assert sum("texts have no translation" in problem for problem in told) == len(TRANSLATED)
+
+
+def test_a_forbidden_word_is_found_in_every_language() -> None:
+    for word in ("prostitution", "проституток", "повії", "prostituoitujen", "katutyöntekijät", "уличная работница"):
+        assert FORBIDDEN.search(f"so {word} here"), word
+    for word in ("секс-работниц", "секс-робота", "seksityö", "sex work", "outdoors", "stockings"):
+        assert not FORBIDDEN.search(f"so {word} here"), word

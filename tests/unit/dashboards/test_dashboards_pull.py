@@ -1,0 +1,70 @@
+"""What changed in Superset's editor comes back as a source would say it, and nothing else changes."""
+
+import copy
+from typing import Any
+
+import pytest
+
+from dashboards.catalogue import Chart, load
+from dashboards.expand.charts import chart_file
+from dashboards.labels import labels
+from dashboards.pull import Seen, board_source, chart_source
+from dashboards.wording import Wording
+
+SOURCES, ENGLISH = load(), Wording("en")
+BOARD_OF = {name: board for board in SOURCES.dashboards.values() for name in board.charts}
+
+
+def in_superset(chart: Chart) -> Seen:
+    board = BOARD_OF[chart.name]
+    made = chart_file(chart, SOURCES.datasets[chart.dataset], labels(SOURCES, ENGLISH), board.audiences[0], ENGLISH)
+    # The editor adds what it needs for itself.
+    params = copy.deepcopy(made["params"]) | {"datasource": "7__table", "slice_id": 3, "dashboards": [1]}
+    return Seen(made["slice_name"], made["description"], params)
+
+
+def pulled(chart: Chart, seen: Seen) -> dict[str, Any] | None:
+    return chart_source(SOURCES, chart, BOARD_OF[chart.name], seen)
+
+
+@pytest.mark.parametrize("name", sorted(SOURCES.charts))
+def test_a_chart_that_nobody_changed_is_left_alone(name: str) -> None:
+    assert pulled(SOURCES.charts[name], in_superset(SOURCES.charts[name])) is None
+
+
+def test_a_changed_title_and_format_are_the_only_difference() -> None:
+    chart = SOURCES.charts["start_here/settings_year"]
+    seen = in_superset(chart)
+    seen.title, seen.params["y_axis_format"] = "Where do they work?", ".1%"
+    source = pulled(chart, seen)
+    assert source is not None
+    assert (source["title"], source["text"]) == ("Where do they work?", chart.text)
+    assert source["params"] == {**chart.params, "y_axis_format": ".1%"}
+
+
+def test_a_new_metric_is_written_short_and_the_others_keep_their_source() -> None:
+    chart = SOURCES.charts["start_here/settings_year"]
+    seen = in_superset(chart)
+    seen.params["metrics"].append({"expressionType": "SQL", "sqlExpression": "count(*)", "label": "Rows", "x": 1})
+    seen.params["stack"] = "Stack"
+    source = pulled(chart, seen)
+    assert source is not None
+    assert source["params"]["metrics"] == [*chart.params["metrics"], {"label": "Rows", "sql": "count(*)"}]
+    assert source["params"]["stack"] == "Stack"
+
+
+def test_a_removed_parameter_is_gone() -> None:
+    chart = SOURCES.charts["start_here/settings_year"]
+    seen = in_superset(chart)
+    del seen.params["show_value"]
+    source = pulled(chart, seen)
+    assert source is not None
+    assert "show_value" not in source["params"]
+
+
+def test_sizes_come_back_and_equal_ones_change_nothing() -> None:
+    source = {"tabs": [{"rows": [[{"chart": "a", "width": 6, "height": 50}, {"markdown": "x", "width": 6}]]}]}
+    assert board_source(copy.deepcopy(source), {"a": (6, 50)}) is None
+    changed = board_source(source, {"a": (12, 40), "gone": (1, 1)})
+    assert changed is not None
+    assert changed["tabs"][0]["rows"][0][0] == {"chart": "a", "width": 12, "height": 40}
