@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from dashboards.map_values import with_map_values
 from warehouse import indicators
 from warehouse.errors import ConfigError
 from warehouse.settings import PROJECT_ROOT
@@ -137,9 +138,8 @@ def _datasets(path: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
     yield Dataset(table, None, f"select * from published.{table}", columns, audiences)
     for shape, one in source.get("shapes", {}).items():
         more = _columns(one.get("columns", {}))
-        yield Dataset(
-            table, shape, one["sql"].strip(), (*columns, *more) if one.get("keeps", True) else more, audiences
-        )
+        sql = with_map_values(one["sql"].strip())
+        yield Dataset(table, shape, sql, (*columns, *more) if one.get("keeps", True) else more, audiences)
 
 
 def _columns(source: dict[str, Any]) -> tuple[Column, ...]:

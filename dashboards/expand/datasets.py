@@ -59,17 +59,22 @@ def _told_apart(column: Column, labels: dict[str, dict[str, str]]) -> Column:
 
 
 def dataset_columns(dataset: Dataset, labels: dict[str, dict[str, str]]) -> list[Column]:
-    """The declared columns, then the labels. A declared expression may use a label: `{country_code_label} || ...`."""
+    """The declared columns, then the labels.
+
+    A declared expression may use a label, `{country_code_label} || ...`, and a column's title, `{persons_title} || ...`.
+    """
     named = label_columns(dataset, labels)
-    return [_with_labels(column, named) for column in dataset.columns] + named
+    return [_with_words(column, dataset, named) for column in dataset.columns] + named
 
 
-def _with_labels(column: Column, named: list[Column]) -> Column:
+def _with_words(column: Column, dataset: Dataset, named: list[Column]) -> Column:
     if column.expression is None:
         return column
     expression = column.expression
     for label in named:
         expression = expression.replace(f"{{{label.name}}}", f"({label.expression})")
+    for titled in dataset.columns:
+        expression = expression.replace(f"{{{titled.name}_title}}", f"'{_quoted(titled.label)}'")
     return replace(column, expression=expression)
 
 
