@@ -10,13 +10,17 @@ from typing import Any
 from superset import db, security_manager
 
 from dashboards import state
+from dashboards.plan import seats
 from warehouse.settings import Settings
 
 
-def sync_accounts(here: Settings, users: dict[str, str]) -> None:
-    """An account that exists keeps its password and gets its declared role: people change passwords, code does not."""
+def sync_accounts(here: Settings, declared: dict[str, Any]) -> None:
+    """One account for each role in each language, and those that are declared.
+
+    An account that exists keeps its password and gets its declared role: people change passwords, code does not."""
     file = state.passwords_file(here)
     passwords: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+    users = declared["users"] | {seat.account: seat.name for seat in seats(declared)}
     for username, role in users.items():
         account = security_manager.find_user(username=username)
         if account is None:

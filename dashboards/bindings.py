@@ -4,7 +4,8 @@ DuckDB itself binds and runs each expression over tables of one row, so a misspe
 Add here: another place in a source that holds a column or SQL. Keep out: promises that are not about columns (lint.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ import yaml
 from dashboards.catalogue import Catalogue, Chart, Column, Dataset
 from dashboards.expand.charts import METRIC_KEYS
 from dashboards.expand.datasets import dataset_columns
+from dashboards.ids import SOURCE_LANGUAGE
+from dashboards.labels import labels
+from dashboards.wording import Wording
 from warehouse.settings import PROJECT_ROOT
 
 CONTRACTS = PROJECT_ROOT / "dbt" / "models" / "published"
@@ -51,19 +55,24 @@ def table_problems(catalogue: Catalogue, published: Contracts) -> Iterator[str]:
                 yield f"dataset {dataset.name}: {column.name} is published as {published_as}, not {column.type}"
 
 
-def expression_problems(catalogue: Catalogue) -> Iterator[str]:
-    con = duckdb.connect()
+def expression_problems(catalogue: Catalogue, language: str = SOURCE_LANGUAGE) -> Iterator[str]:
+    """Written out in a language: a translation with a quotation mark could break SQL, too."""
+    con, wording = duckdb.connect(), Wording(language)
+    named = labels(catalogue, wording)
     con.execute("create schema published")
     for dataset in (one for one in catalogue.datasets.values() if not one.shape):
         columns = ", ".join(f"{column.name} {column.type}" for column in physical(dataset))
         con.execute(f"create table published.{dataset.table} ({columns})")
         con.execute(f"insert into published.{dataset.table} values ({', '.join(map(_sample, physical(dataset)))})")
     for dataset in catalogue.datasets.values():
-        known = {column.name: column.expression or column.name for column in dataset_columns(dataset, catalogue.labels)}
+        known = {column.name: column.expression or column.name for column in dataset_columns(dataset, named, wording)}
+        written = replace(dataset, sql=wording.sql(dataset.sql))
         for expression in known.values():
-            yield from _run(con, dataset, expression, f"dataset {dataset.name}")
+            yield from _run(con, written, expression, f"dataset {dataset.name}")
         for chart in (one for one in catalogue.charts.values() if one.dataset == dataset.name):
-            yield from _chart(con, dataset, chart, set(known))
+            where = tuple(wording.sql(condition) for condition in chart.where)
+            worded = replace(chart, where=where, params=wording.params(chart.params))
+            yield from _chart(con, written, worded, known)
 
 
 def physical(dataset: Dataset) -> list[Column]:
@@ -75,7 +84,7 @@ def _sample(column: Column) -> str:
     return {"VARCHAR": "'x'", "DATE": "date '2023-07-01'", "BOOLEAN": "true"}.get(column.type, "1")
 
 
-def _chart(con: duckdb.DuckDBPyConnection, dataset: Dataset, chart: Chart, known: set[str]) -> Iterator[str]:
+def _chart(con: duckdb.DuckDBPyConnection, dataset: Dataset, chart: Chart, known: Mapping[str, str]) -> Iterator[str]:
     where = f"chart {chart.name}"
     for condition in chart.where:
         yield from _run(con, dataset, condition, where)
@@ -86,7 +95,7 @@ def _chart(con: duckdb.DuckDBPyConnection, dataset: Dataset, chart: Chart, known
 
 
 def _parameter(
-    con: duckdb.DuckDBPyConnection, dataset: Dataset, key: str, one: Any, where: str, known: set[str]
+    con: duckdb.DuckDBPyConnection, dataset: Dataset, key: str, one: Any, where: str, known: Mapping[str, str]
 ) -> Iterator[str]:
     if isinstance(one, dict) and one.keys() == {"label", "sql"}:
         yield from _run(con, dataset, one["sql"], where)

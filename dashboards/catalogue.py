@@ -1,7 +1,8 @@
 """The sources under assets/: what the YAML files say, loaded and checked for shape.
 
     databases.yaml          one database per audience
-    labels.yaml             what a code is called (places: the place seed; indicators: dbt/indicators/)
+    roles.yaml              who sees which dashboards of which audience in which languages, and may do what
+    labels.yaml             what a code is called (places: the place seed; indicators: dbt/indicators/; see labels.py)
     datasets/<table>.yaml   one published table: its columns, and shapes of it that a chart needs
     charts/<dashboard>/<chart>.yaml
     dashboards/<dashboard>.yaml
@@ -10,7 +11,6 @@ Add here: a key that a source file may hold.
 Keep out: how it becomes Superset's (expand/), whether it resolves (lint.py).
 """
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,12 +19,10 @@ from typing import Any
 import yaml
 
 from dashboards.map_values import with_map_values
-from warehouse import indicators
+from dashboards.plan import Seat, seats
 from warehouse.errors import ConfigError
-from warehouse.settings import PROJECT_ROOT
 
 ASSETS = Path(__file__).parent / "assets"
-PLACE_COLUMNS = ("country_code", "region_code", "city_code", "origin_place", "destination_place", "area_code")
 
 
 @dataclass(frozen=True)
@@ -37,13 +35,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A published table or, when `shape` is set, a reshaping of one: still a function of published cells alone."""
+    """A published table or, when `shape` is set, a reshaping of one: still a function of published cells alone.
+
+    `source`: where the numbers come from, for the footnote of every chart of it.
+    """
 
     table: str
     shape: str | None
     sql: str
     columns: tuple[Column, ...]
     audiences: tuple[str, ...]
+    source: str = ""
 
     @property
     def name(self) -> str:
@@ -78,7 +80,7 @@ class Dashboard:
     name: str
     title: str
     description: str
-    audience: str
+    audiences: tuple[str, ...]
     tabs: tuple[Tab, ...]
     filters: tuple[dict[str, Any], ...] = ()
 
@@ -89,12 +91,18 @@ class Dashboard:
 
 @dataclass(frozen=True)
 class Catalogue:
+    """`labels`: of a coded column the names of its codes, of a column of phrases the phrases."""
+
     databases: list[dict[str, Any]]
-    labels: dict[str, dict[str, str]]
-    countries: list[str]
+    labels: dict[str, dict[str, str] | list[str]]
+    roles: dict[str, Any]
     datasets: dict[str, Dataset]
     charts: dict[str, Chart]
     dashboards: dict[str, Dashboard]
+
+    @property
+    def seats(self) -> list[Seat]:
+        return seats(self.roles)
 
 
 def load(assets: Path = ASSETS) -> Catalogue:
@@ -105,22 +113,12 @@ def load(assets: Path = ASSETS) -> Catalogue:
     datasets = (one for path in sorted((assets / "datasets").glob("*.yaml")) for one in _datasets(path, connected))
     return Catalogue(
         databases=databases,
-        labels={
-            **_read(assets / "labels.yaml"),
-            **dict.fromkeys(PLACE_COLUMNS, place_names()),
-            "indicator_code": {code: one.name.en for code, one in indicators.indicators().items()},
-        },
-        countries=[name for code, name in place_names().items() if code.isupper() and len(code) == 2],
+        labels=_read(assets / "labels.yaml"),
+        roles=_read(assets / "roles.yaml"),
         datasets={dataset.name: dataset for dataset in datasets},
         charts={chart.name: chart for chart in charts},
         dashboards={board.name: board for board in boards},
     )
-
-
-def place_names(language: str = "en") -> dict[str, str]:
-    """Places are named in one file, the warehouse's place seed."""
-    with (PROJECT_ROOT / "dbt" / "seeds" / "place.csv").open(encoding="utf-8") as file:
-        return {row["place_code"]: row[f"name_{language}"] for row in csv.DictReader(file)} | {"all": "All"}
 
 
 def _read(path: Path) -> Any:
@@ -134,12 +132,13 @@ def _datasets(path: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
     """A source that names no audiences is for all that have a database."""
     source = _read(path)
     table, audiences = path.stem, tuple(source.get("audiences", connected))
-    columns = _columns(source["columns"])
-    yield Dataset(table, None, f"select * from published.{table}", columns, audiences)
+    columns, said = _columns(source["columns"]), source.get("source", "")
+    yield Dataset(table, None, f"select * from published.{table}", columns, audiences, said)
     for shape, one in source.get("shapes", {}).items():
         more = _columns(one.get("columns", {}))
+        kept = (*columns, *more) if one.get("keeps", True) else more
         sql = with_map_values(one["sql"].strip())
-        yield Dataset(table, shape, sql, (*columns, *more) if one.get("keeps", True) else more, audiences)
+        yield Dataset(table, shape, sql, kept, audiences, one.get("source", said))
 
 
 def _columns(source: dict[str, Any]) -> tuple[Column, ...]:
@@ -160,7 +159,8 @@ def _chart(path: Path, assets: Path) -> Chart:
 def _dashboard(path: Path) -> Dashboard:
     source = _read(path)
     tabs = tuple(Tab(tab["title"], tab.get("invented", True), tab["rows"]) for tab in source.pop("tabs"))
+    lists = {key: tuple(source.pop(key, ())) for key in ("filters", "audiences")}
     try:
-        return Dashboard(path.stem, tabs=tabs, filters=tuple(source.pop("filters", ())), **source)
+        return Dashboard(path.stem, tabs=tabs, **lists, **source)
     except TypeError as problem:
         raise ConfigError(f"Dashboard {path.stem}: {problem}.") from None

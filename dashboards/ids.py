@@ -6,7 +6,8 @@ Add here: nothing. Changing NAMESPACE or a name makes a new asset and orphans th
 from uuid import UUID, uuid5
 
 NAMESPACE = UUID("5f0d4c3e-7a37-4c1e-9d55-0c6d2f1b8a10")
-LANGUAGES = ("en",)
+SOURCE_LANGUAGE = "en"
+LANGUAGES = ("en", "ru", "uk", "fi")
 
 
 def asset_uuid(kind: str, *name: str) -> str:
@@ -26,9 +27,14 @@ def dataset_uuid(table: str, audience: str, language: str) -> str:
     return asset_uuid("dataset", dataset_name(table, audience, language))
 
 
-def chart_uuid(chart: str, language: str) -> str:
-    return asset_uuid("chart", chart, language)
+def chart_uuid(chart: str, audience: str, language: str) -> str:
+    return asset_uuid("chart", chart, *_unless_first(audience), language)
 
 
-def dashboard_uuid(dashboard: str, language: str) -> str:
-    return asset_uuid("dashboard", dashboard, language)
+def dashboard_uuid(dashboard: str, audience: str, language: str) -> str:
+    return asset_uuid("dashboard", dashboard, *_unless_first(audience), language)
+
+
+def _unless_first(audience: str) -> tuple[str, ...]:
+    """What was there when there was one audience keeps its id."""
+    return () if audience == "regional" else (audience,)

@@ -22,10 +22,11 @@ def bring_in_line(here: Settings, files: Files, declared: dict[str, Any]) -> int
         _import(files)
         removed = _prune(files)
         from dashboards.accounts import sync_accounts
-        from dashboards.roles import sync_roles
+        from dashboards.roles import sync_readers, sync_roles
 
         sync_roles(declared)
-        sync_accounts(here, declared["users"])
+        sync_readers(declared)
+        sync_accounts(here, declared)
     return removed
 
 

@@ -9,17 +9,30 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from dashboards import messages
 from dashboards.bindings import Contracts, contracts, expression_problems, table_problems
 from dashboards.catalogue import Catalogue, Chart, Dashboard, load
 from dashboards.expand import expand
 from dashboards.expand.datasets import dataset_file
+from dashboards.ids import LANGUAGES, SOURCE_LANGUAGE
+from dashboards.labels import labels
+from dashboards.plan import placed
+from dashboards.wording import Wording
 from warehouse import indicators
 from warehouse.audiences import whole
 
 CHARTS_PER_TAB = 8
 REAL_TABLES = {"pub_mapping_audit", "pub_mapping_returns"}
-# PRIVACY.md, Words: what nobody may read on a screen, in English.
-FORBIDDEN = re.compile(r"\b(prostitut\w*|idus?|street workers?|delinquen\w*|stocks?|hookers?|whores?)\b", re.IGNORECASE)
+# PRIVACY.md, Words: what nobody may read on a screen, in any language.
+FORBIDDEN = re.compile(
+    r"(?<!\w)(prostitut\w*|idus?|street workers?|delinquen\w*|stocks?|hookers?|whores?|"
+    r"проститу\w*|путан\w*|шлюх\w*|наркоман\w*|уличн\w+ работни\w+|делинквент\w*|"
+    r"повій\w*|повії\w*|вуличн\w+ працівни\w+|делінквент\w*|"
+    r"prostituoi\w*|prostituutio\w*|huor\w+|narkomaan\w*|katutyöntekij\w*|huumeidenkäyttäj\w*)(?!\w)",
+    re.IGNORECASE,
+)
+# Ukrainian readers are never given Russian: letters that only Russian has.
+RUSSIAN_ONLY = re.compile("[ыэёъЫЭЁЪ]")
 
 
 def main() -> int:
@@ -31,11 +44,15 @@ def main() -> int:
 def problems(catalogue: Catalogue, published: Contracts) -> Iterator[str]:
     yield from _names(catalogue)
     yield from table_problems(catalogue, published)
-    yield from expression_problems(catalogue)
+    for language in LANGUAGES:
+        yield from expression_problems(catalogue, language)
+    yield from _seats(catalogue)
     yield from _filters(catalogue)
     yield from _labels(catalogue)
     yield from _ids(catalogue)
     yield from _words(catalogue)
+    yield from _translations(catalogue)
+    yield from _sources(catalogue)
     yield from _invented(catalogue)
 
 
@@ -71,8 +88,43 @@ def _names_on(board: Dashboard, catalogue: Catalogue) -> Iterator[str]:
     for name in board.charts:
         if name not in catalogue.charts:
             yield f"dashboard {board.name}: there is no chart {name}"
-        elif board.audience not in catalogue.datasets[catalogue.charts[name].dataset].audiences:
-            yield f"dashboard {board.name}: the data of chart {name} do not exist for {board.audience}"
+        elif lacking := set(board.audiences) - set(catalogue.datasets[catalogue.charts[name].dataset].audiences):
+            yield f"dashboard {board.name}: the data of chart {name} do not exist for {', '.join(sorted(lacking))}"
+
+
+def _seats(catalogue: Catalogue) -> Iterator[str]:
+    """Roles name dashboards that there are, for audiences that they are made for."""
+    connected = {database["audience"] for database in catalogue.databases}
+    for one in placed(catalogue.seats):
+        board = catalogue.dashboards.get(one.dashboard)
+        if board is None:
+            yield f"roles: there is no dashboard {one.dashboard}"
+        elif one.audience not in board.audiences or one.audience not in connected:
+            yield f"roles: the dashboard {one.dashboard} is not made for the audience {one.audience}"
+        if one.language not in LANGUAGES:
+            yield f"roles: there is no language {one.language}"
+    shown = {one.dashboard for one in placed(catalogue.seats)}
+    yield from (f"dashboard {name}: nobody sees it" for name in catalogue.dashboards if name not in shown)
+
+
+def _sources(catalogue: Catalogue) -> Iterator[str]:
+    """Every chart says where its numbers come from."""
+    for chart in catalogue.charts.values():
+        if chart.dataset in catalogue.datasets and not catalogue.datasets[chart.dataset].source:
+            yield f"chart {chart.name}: its dataset {chart.dataset} names no source"
+
+
+def _translations(catalogue: Catalogue) -> Iterator[str]:
+    """Every text has a translation, with the places that are filled in, and Ukrainian is Ukrainian."""
+    for language in messages.TRANSLATED:
+        lacking, said = messages.missing(catalogue, language), Wording(language).text
+        if lacking:
+            yield f"language {language}: {len(lacking)} texts have no translation, the first: {lacking[0][:60]!r}"
+        for text in messages.texts(catalogue):
+            if set(re.findall(r"\{\w+\}", text)) != set(re.findall(r"\{\w+\}", said(text))):
+                yield f"language {language}: the translation of {text[:60]!r} has other places to fill"
+            if language == "uk" and RUSSIAN_ONLY.search(said(text)):
+                yield f"language uk: the translation of {text[:60]!r} has Russian letters"
 
 
 def _filters(catalogue: Catalogue) -> Iterator[str]:
@@ -87,7 +139,8 @@ def _filters(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _columns(catalogue: Catalogue, dataset: str) -> dict[str, str]:
-    file = dataset_file(catalogue.datasets[dataset], catalogue.labels, whole().name, "en")
+    wording = Wording(SOURCE_LANGUAGE)
+    file = dataset_file(catalogue.datasets[dataset], labels(catalogue, wording), whole().name, wording)
     return {column["column_name"]: column["verbose_name"] for column in file["columns"]}
 
 

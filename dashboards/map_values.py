@@ -14,11 +14,13 @@ from dashboards import palette
 from dashboards.make_base_map import BASE_MAP, ELSEWHERE
 from warehouse.settings import PROJECT_ROOT
 
+# As the chart reads them in a shape's properties; the unseen one is red, green, blue and no opacity.
 COLOURS = {
     "within_country": palette.BLUE,
     "across_border": palette.VERMILLION,
     "ink": palette.INK,
-    "paper": "#FFFFFF",
+    "paper": palette.PAPER,
+    "unseen": [0, 0, 0, 0],
 }
 
 
@@ -28,7 +30,7 @@ def with_map_values(sql: str) -> str:
     if "{places}" in sql:
         sql = sql.replace("{places}", _places())
     for name, colour in COLOURS.items():
-        sql = sql.replace(f"{{map.{name}}}", f"""'"{colour}"'""")
+        sql = sql.replace(f"{{map.{name}}}", f"'{json.dumps(colour, separators=(',', ':'))}'")
     return sql
 
 

@@ -12,7 +12,7 @@ INDIGO, PURPLE, GOLD = "#332288", "#AA4499", "#8A6D00"
 GREY, WINE = "#5F6368", "#882255"
 
 # A map: land lies behind everything, borders are seen on it, names of places are read on it.
-LAND, BORDER, INK = "#ECECE8", "#8E9194", "#1F1F1F"
+LAND, BORDER, INK, PAPER = "#ECECE8", "#8E9194", "#1F1F1F", "#FFFFFF"
 
 CATEGORICAL: list[dict[str, Any]] = [
     {

@@ -49,6 +49,12 @@ def current_release() -> Path:
         raise NoRelease("Nothing is published yet. Run the pipeline first: crossings run.") from None
 
 
+def chosen_release(name: str | None) -> Path | None:
+    """A release that a session looks at instead; None where it chose none, or it is gone."""
+    folder = settings().published / name if name and Path(name).name == name else None
+    return folder if folder is not None and folder.is_dir() and not folder.is_symlink() else None
+
+
 def audience_of(url: Address) -> str:
     """The audience a database address names. Raises ConfigError for any other address."""
     room, _, audience = (url.database or "").removeprefix("/").partition("/")

@@ -8,11 +8,13 @@ Add here: another hook of Superset's about connections. Keep out: what may be op
 from pathlib import Path
 from typing import Any
 
-from flask import g, has_app_context
+from flask import g, has_app_context, has_request_context, session
 from sqlalchemy.engine.url import URL
 from sqlalchemy.pool import NullPool
 
 from dashboards import published
+
+LOOKED_AT = "crossings_release"  # in the session: chosen on our page of releases, which checks who may choose what
 
 
 def release_of_request() -> Path:
@@ -20,7 +22,8 @@ def release_of_request() -> Path:
         return published.current_release()
     release: Path | None = g.get("crossings_release")
     if release is None:
-        release = g.crossings_release = published.current_release()
+        chosen = session.get(LOOKED_AT) if has_request_context() else None
+        release = g.crossings_release = published.chosen_release(chosen) or published.current_release()
     return release
 
 

@@ -8,22 +8,42 @@ from typing import Any
 
 from superset import db, security_manager
 from superset.models.core import Database
+from superset.models.dashboard import Dashboard
 
 from dashboards import ids
+from dashboards.plan import placed, readers, seats
 from warehouse.errors import ConfigError
 
 
 def sync_roles(declared: dict[str, Any]) -> None:
-    """Each role gets exactly what is declared; the shipped roles lose everything but the administrator's."""
+    """Each role gets exactly what is declared, in each of its languages. A role that is not declared any more goes.
+
+    The shipped roles lose everything but the administrator's.
+    """
     known = _known_actions()
     _refuse_unknown(declared, known)
-    for name, role in declared["roles"].items():
-        actions = [*declared["reading"], *role.get("more", [])]
-        held = security_manager.add_role(name) or security_manager.find_role(name)
-        held.permissions = [known[text] for text in actions] + [_audience(one) for one in role["audiences"]]
-    for name in declared["emptied"]:
-        if role := security_manager.find_role(name):
+    wanted = seats(declared)
+    for seat in wanted:
+        actions = [*declared["reading"], *declared["roles"][seat.role].get("more", [])]
+        held = security_manager.add_role(seat.name) or security_manager.find_role(seat.name)
+        held.permissions = [known[text] for text in actions] + ([_audience(seat.audience)] if seat.audience else [])
+    for role in db.session.query(security_manager.role_model).all():
+        if role.name in declared["emptied"]:
             role.permissions = []
+        elif role.name not in {"Admin", *(seat.name for seat in wanted)}:
+            role.user, role.permissions = [], []
+            db.session.delete(role)
+    db.session.commit()
+
+
+def sync_readers(declared: dict[str, Any]) -> None:
+    """Which roles see a dashboard: those alone whose audience and language it is in."""
+    wanted = seats(declared)
+    for one in placed(wanted):
+        uuid = ids.dashboard_uuid(one.dashboard, one.audience, one.language)
+        board = db.session.query(Dashboard).filter_by(uuid=uuid).one_or_none()
+        if board is not None:
+            board.roles = [security_manager.find_role(name) for name in readers(wanted, one)]
     db.session.commit()
 
 

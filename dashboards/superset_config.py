@@ -8,7 +8,7 @@ import os
 from datetime import timedelta
 from typing import Any
 
-from dashboards import login_limit, palette, release_link, state
+from dashboards import guard, pages, palette, reader, release_link, state
 from warehouse.settings import settings
 
 _SETTINGS = settings()
@@ -56,7 +56,7 @@ SUPERSET_LOG_VIEW = True
 # Superset's own limit never bites (login_limit.py says why); ours does, and a test proves it.
 RATELIMIT_ENABLED = False
 AUTH_RATE_LIMITED = False
-FLASK_APP_MUTATOR = login_limit.limit_logins
+FLASK_APP_MUTATOR = guard.guard
 
 # Cookies: plain http is loopback only; behind a TLS proxy say so and they become secure.
 SESSION_COOKIE_HTTPONLY = True
@@ -97,6 +97,7 @@ HTML_SANITIZATION = True
 FEATURE_FLAGS = {
     "ALERT_REPORTS": False,
     "CSS_TEMPLATES": False,
+    "DASHBOARD_RBAC": True,  # a dashboard is seen by the roles of its audience and language alone
     "DASHBOARD_VIRTUALIZATION": False,  # a picture of a page holds every chart of it, also those below the fold
     "DRILL_BY": False,
     "DRILL_TO_DETAIL": False,
@@ -113,8 +114,15 @@ SILENCE_FAB = True
 
 # What people see around the dashboards.
 APP_NAME = "Crossings"
-LANGUAGES = {"en": {"flag": "gb", "name": "English"}}
+LANGUAGES = {
+    "en": {"flag": "gb", "name": "English"},
+    "ru": {"flag": "ru", "name": "Русский"},
+    "uk": {"flag": "ua", "name": "Українська"},
+    "fi": {"flag": "fi", "name": "Suomi"},
+}
 BABEL_DEFAULT_LOCALE = "en"
+COMMON_BOOTSTRAP_OVERRIDES_FUNC = reader.numbers_and_dates
+BLUEPRINTS = [pages.blueprint]
 EXTRA_CATEGORICAL_COLOR_SCHEMES = palette.CATEGORICAL
 EXTRA_SEQUENTIAL_COLOR_SCHEMES = palette.SEQUENTIAL
 THEME_DEFAULT = palette.THEME

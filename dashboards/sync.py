@@ -33,7 +33,7 @@ def main() -> int:
 
 def sync(here: Settings, *, again: bool = False) -> str:
     sources = catalogue.load()
-    roles = yaml.safe_load((catalogue.ASSETS / "roles.yaml").read_text(encoding="utf-8"))
+    roles = sources.roles
     files = expand(sources, notice_of_release())
     _forget_answers(here)
     stamp, wanted = state.sync_stamp(here), _digest(files, roles)
@@ -43,7 +43,8 @@ def sync(here: Settings, *, again: bool = False) -> str:
 
     removed = bring_in_line(here, files, roles)
     stamp.write_text(wanted)
-    return f"{len(sources.dashboards)} dashboards, {len(files) - 1} assets in place, {removed} removed"
+    boards = sum(name.startswith("dashboards/") for name in files)
+    return f"{boards} dashboards, {len(files) - 1} assets in place, {removed} removed"
 
 
 def notice_of_release() -> str | None:

@@ -3,13 +3,17 @@
 Add here: a module per kind of asset. Keep out: Superset itself (sync.py) and reading files (catalogue.py).
 """
 
+from collections.abc import Iterable
 from typing import Any
 
+from dashboards import plan
 from dashboards.catalogue import Catalogue
 from dashboards.expand.charts import chart_file
 from dashboards.expand.datasets import database_file, dataset_file
 from dashboards.expand.layout import dashboard_file
-from dashboards.ids import LANGUAGES
+from dashboards.labels import Labels, labels
+from dashboards.plan import Placed
+from dashboards.wording import Wording
 
 Files = dict[str, dict[str, Any]]
 
@@ -19,26 +23,38 @@ def expand(catalogue: Catalogue, notice: str | None) -> Files:
     files: Files = {"metadata.yaml": {"version": "1.0.0", "type": "assets", "timestamp": "2024-01-01T00:00:00+00:00"}}
     for database in catalogue.databases:
         files[f"databases/{database['audience']}.yaml"] = database_file(database)
-    for language in LANGUAGES:
-        files |= _of_language(catalogue, notice, language)
+    needed = plan.placed(catalogue.seats)
+    for language in dict.fromkeys(one.language for one in needed):
+        mine = [one for one in needed if one.language == language and one.dashboard in catalogue.dashboards]
+        files |= of_language(catalogue, notice, Wording(language), mine)
     return files
 
 
-def _of_language(catalogue: Catalogue, notice: str | None, language: str) -> Files:
+def of_language(catalogue: Catalogue, notice: str | None, wording: Wording, needed: Iterable[Placed]) -> Files:
+    """Those dashboards in one wording, whatever language they are declared for, with their charts and datasets."""
     files: Files = {}
-    for dataset in catalogue.datasets.values():
-        for audience in dataset.audiences:
-            files[f"datasets/{audience}/{dataset.name}.{language}.yaml"] = dataset_file(
-                dataset, catalogue.labels, audience, language
+    named, language = labels(catalogue, wording), wording.language
+    for one in needed:
+        board = catalogue.dashboards[one.dashboard]
+        for name in board.charts:
+            chart = catalogue.charts[name]
+            dataset = catalogue.datasets[chart.dataset]
+            files[f"charts/{name}.{one.audience}.{language}.yaml"] = chart_file(
+                chart, dataset, named, one.audience, wording
             )
-    for dashboard in catalogue.dashboards.values():
-        for name in dashboard.charts:
-            files[f"charts/{name}.{language}.yaml"] = chart_file(
-                catalogue.charts[name],
-                catalogue.datasets[catalogue.charts[name].dataset],
-                catalogue.labels,
-                dashboard.audience,
-                language,
+        for name in {*(catalogue.charts[name].dataset for name in board.charts), *_filtered(board.filters)}:
+            dataset = catalogue.datasets[name]
+            files[f"datasets/{one.audience}/{name}.{language}.yaml"] = dataset_file(
+                dataset, named, one.audience, wording
             )
-        files[f"dashboards/{dashboard.name}.{language}.yaml"] = dashboard_file(dashboard, catalogue, notice, language)
+        files[f"dashboards/{board.name}.{one.audience}.{language}.yaml"] = dashboard_file(
+            board, catalogue, notice, one.audience, wording
+        )
     return files
+
+
+def _filtered(filters: Iterable[dict[str, Any]]) -> set[str]:
+    return {one["dataset"] for one in filters}
+
+
+__all__ = ["Files", "Labels", "expand", "of_language"]

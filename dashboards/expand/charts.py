@@ -9,46 +9,48 @@ from typing import Any
 from dashboards import ids
 from dashboards.catalogue import Chart, Dataset
 from dashboards.expand.datasets import dataset_columns
+from dashboards.labels import Labels
+from dashboards.wording import Wording
 from warehouse import indicators
 
 PIVOT_KEYS = ("groupbyRows", "groupbyColumns")
 METRIC_KEYS = ("metric", "metrics", "metrics_b", "secondary_metric", "timeseries_limit_metric")
 
 
-def chart_file(
-    chart: Chart, dataset: Dataset, labels: dict[str, dict[str, str]], audience: str, language: str
-) -> dict[str, Any]:
+def chart_file(chart: Chart, dataset: Dataset, labels: Labels, audience: str, wording: Wording) -> dict[str, Any]:
     headed = {
         column.name: _column(column.label, column.expression or column.name)
-        for column in dataset_columns(dataset, labels)
+        for column in dataset_columns(dataset, labels, wording)
     }
+    params = wording.params(chart.params)
     return {
-        "slice_name": chart.title,
-        "description": _described(chart, language),
+        "slice_name": wording.text(chart.title),
+        "description": _described(chart, wording),
         "viz_type": chart.viz_type,
         "params": {
             "viz_type": chart.viz_type,
             "color_scheme": "crossings",
             "row_limit": 10_000,
-            "adhoc_filters": [_condition(sql) for sql in chart.where],
+            "adhoc_filters": [condition(wording.sql(sql)) for sql in chart.where],
             "extra_form_data": {},
-            **{key: _written_out(value, key) for key, value in chart.params.items()},
+            **{key: _written_out(value, key) for key, value in params.items()},
             # A pivot table heads its columns with their names, not with their labels.
-            **{key: [headed.get(one, one) for one in chart.params[key]] for key in PIVOT_KEYS if key in chart.params},
+            **{key: [headed.get(one, one) for one in params[key]] for key in PIVOT_KEYS if key in params},
         },
         "query_context": None,
         "cache_timeout": None,
-        "uuid": ids.chart_uuid(chart.name, language),
+        "uuid": ids.chart_uuid(chart.name, audience, wording.language),
         "version": "1.0.0",
-        "dataset_uuid": ids.dataset_uuid(chart.dataset, audience, language),
+        "dataset_uuid": ids.dataset_uuid(chart.dataset, audience, wording.language),
         "is_managed_externally": True,
     }
 
 
-def _described(chart: Chart, language: str) -> str:
+def _described(chart: Chart, wording: Wording) -> str:
     """What the chart shows, and what the dictionary says of its indicators. Codes that it has not, the lint finds."""
     known = [code for code in chart.indicators if code in indicators.indicators()]
-    return "\n\n".join([chart.text, *(indicators.help_text(code, language) for code in known)])
+    helped = (wording.given(lambda language, code=code: indicators.help_text(code, language)) for code in known)
+    return "\n\n".join([wording.text(chart.text), *helped])
 
 
 def _written_out(value: Any, key: str) -> Any:
@@ -73,7 +75,8 @@ def _column(label: str, sql: str) -> dict[str, Any]:
     return {"expressionType": "SQL", "sqlExpression": sql, "label": label}
 
 
-def _condition(sql: str) -> dict[str, Any]:
+def condition(sql: str) -> dict[str, Any]:
+    """An ad-hoc filter."""
     return {
         "expressionType": "SQL",
         "clause": "WHERE",

@@ -3,11 +3,14 @@
 Add here: what every dataset gets. Keep out: the columns of one table (assets/datasets/).
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from dashboards import ids
 from dashboards.catalogue import Column, Dataset
+from dashboards.labels import Labels, label_name
+from dashboards.wording import Wording
 from warehouse import indicators
 
 
@@ -30,65 +33,62 @@ def database_file(source: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def dataset_file(dataset: Dataset, labels: dict[str, dict[str, str]], audience: str, language: str) -> dict[str, Any]:
-    columns = [_told_apart(column, labels) for column in dataset_columns(dataset, labels)]
+def dataset_file(dataset: Dataset, labels: Labels, audience: str, wording: Wording) -> dict[str, Any]:
+    columns = [_told_apart(column, labels, wording) for column in dataset_columns(dataset, labels, wording)]
     temporal = [column.name for column in dataset.columns if column.type == "DATE"]
+    rows = {"metric_name": "rows", "verbose_name": wording.text("Rows"), "expression": "count(*)"}
     return {
-        "table_name": ids.dataset_name(dataset.name, audience, language),
+        "table_name": ids.dataset_name(dataset.name, audience, wording.language),
         "main_dttm_col": temporal[0] if temporal else None,
-        "description": _described(dataset, language),
+        "description": _described(dataset, wording),
         "schema": None,
         "catalog": None,
-        "sql": dataset.sql,
+        "sql": wording.sql(dataset.sql),
         "params": None,
         "template_params": None,
         "filter_select_enabled": True,
         "extra": None,
-        "uuid": ids.dataset_uuid(dataset.name, audience, language),
-        "metrics": [{"metric_name": "rows", "verbose_name": "Rows", "expression": "count(*)", "metric_type": "count"}],
-        "columns": [_column(column, dataset.table, language) for column in columns],
+        "uuid": ids.dataset_uuid(dataset.name, audience, wording.language),
+        "metrics": [{**rows, "metric_type": "count"}],
+        "columns": [_column(column, dataset.table, wording) for column in columns],
         "version": "1.0.0",
         "database_uuid": ids.database_uuid(audience),
         "is_managed_externally": True,
     }
 
 
-def _told_apart(column: Column, labels: dict[str, dict[str, str]]) -> Column:
+def _told_apart(column: Column, labels: Labels, wording: Wording) -> Column:
     """Two columns of one label would be one in a CSV: Superset heads its files with labels."""
-    return replace(column, label=f"{column.label} (code)") if column.name in labels else column
+    return replace(column, label=f"{column.label} ({wording.text('code')})") if column.name in labels else column
 
 
-def dataset_columns(dataset: Dataset, labels: dict[str, dict[str, str]]) -> list[Column]:
-    """The declared columns, then the labels.
-
-    A declared expression may use a label, `{country_code_label} || ...`, and a column's title, `{persons_title} || ...`.
-    """
-    named = label_columns(dataset, labels)
-    return [_with_words(column, dataset, named) for column in dataset.columns] + named
+def dataset_columns(dataset: Dataset, labels: Labels, wording: Wording) -> list[Column]:
+    """The declared columns, then the labels. A declared expression may use a label: `{country_code_label} || ...`."""
+    said = [replace(column, label=wording.text(column.label)) for column in dataset.columns]
+    named = label_columns(said, labels)
+    return [_written(column, named, wording) for column in said] + named
 
 
-def _with_words(column: Column, dataset: Dataset, named: list[Column]) -> Column:
+def _written(column: Column, named: list[Column], wording: Wording) -> Column:
     if column.expression is None:
         return column
     expression = column.expression
     for label in named:
         expression = expression.replace(f"{{{label.name}}}", f"({label.expression})")
-    for titled in dataset.columns:
-        expression = expression.replace(f"{{{titled.name}_title}}", f"'{_quoted(titled.label)}'")
-    return replace(column, expression=expression)
+    return replace(column, expression=wording.sql(expression))
 
 
-def label_columns(dataset: Dataset, labels: dict[str, dict[str, str]]) -> list[Column]:
-    """For each coded column a calculated `<column>_label`: a code without a label shows itself."""
+def label_columns(columns: Iterable[Column], labels: Labels) -> list[Column]:
+    """For each coded column a calculated one with the label: a code without a label shows itself."""
     return [
-        Column(f"{column.name}_label", "VARCHAR", column.label, _case(column.name, labels[column.name]))
-        for column in dataset.columns
+        Column(label_name(column.name), "VARCHAR", column.label, _case(column.name, labels[column.name]))
+        for column in columns
         if column.name in labels
     ]
 
 
 def _case(column: str, names: dict[str, str]) -> str:
-    whens = " ".join(f"when '{code}' then '{_quoted(name)}'" for code, name in names.items())
+    whens = " ".join(f"when '{_quoted(code)}' then '{_quoted(name)}'" for code, name in names.items())
     return f"case {column} {whens} else {column} end"
 
 
@@ -96,16 +96,18 @@ def _quoted(text: str) -> str:
     return text.replace("'", "''")
 
 
-def _described(dataset: Dataset, language: str) -> str | None:
+def _described(dataset: Dataset, wording: Wording) -> str | None:
     """What stands in the table, by the dictionary of indicators."""
-    return "\n".join(one.sentence(language) for one in indicators.published_in(dataset.table)) or None
+    return "\n".join(wording.given(one.sentence) for one in indicators.published_in(dataset.table)) or None
 
 
-def _column(column: Column, table: str, language: str) -> dict[str, Any]:
+def _column(column: Column, table: str, wording: Wording) -> dict[str, Any]:
     return {
         "column_name": column.name,
         "verbose_name": column.label,
-        "description": indicators.column_text(table, column.name, language),
+        "description": wording.given(lambda language: indicators.column_text(table, column.name, language) or "")
+        if indicators.column_text(table, column.name, "en")
+        else None,
         "is_dttm": column.type == "DATE",
         "is_active": True,
         "type": column.type,

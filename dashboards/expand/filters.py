@@ -1,44 +1,52 @@
 """Native filters of a dashboard.
 
 Add here: another kind of filter. Keep out: which filters a dashboard has (assets/dashboards/).
+
+    default     a value, in English words or as a column holds it
+    newest      true: the first value from above is chosen when the dashboard opens, as periods sort
+    where       conditions on what can be chosen
 """
 
 from typing import Any
 
 from dashboards import ids
 from dashboards.catalogue import Dashboard
+from dashboards.expand.charts import condition
+from dashboards.wording import Wording
 
 
-def filter_configuration(dashboard: Dashboard, chart_ids: dict[str, int], language: str) -> list[dict[str, Any]]:
-    return [_filter(source, dashboard, chart_ids, language) for source in dashboard.filters]
+def filter_configuration(
+    dashboard: Dashboard, chart_ids: dict[str, int], audience: str, wording: Wording
+) -> list[dict[str, Any]]:
+    return [_filter(source, chart_ids, audience, wording) for source in dashboard.filters]
 
 
-def _filter(source: dict[str, Any], dashboard: Dashboard, chart_ids: dict[str, int], language: str) -> dict[str, Any]:
+def _filter(source: dict[str, Any], chart_ids: dict[str, int], audience: str, wording: Wording) -> dict[str, Any]:
     """Scope by exclusion, as Superset stores it: a chart that the filter does not name is not touched by it."""
     scope = [chart_ids[name] for name in source["charts"]]
-    default = source.get("default")
+    default, is_newest = source.get("default"), source.get("newest", False)
     return {
         "id": f"NATIVE_FILTER-{source['column']}",
-        "name": source["label"],
-        "description": source.get("help", ""),
+        "name": wording.text(source["label"]),
+        "description": wording.text(source.get("help", "")),
         "filterType": "filter_select",
         "type": "NATIVE_FILTER",
         "targets": [
             {
-                "datasetUuid": ids.dataset_uuid(source["dataset"], dashboard.audience, language),
+                "datasetUuid": ids.dataset_uuid(source["dataset"], audience, wording.language),
                 "column": {"name": source["column"]},
             }
         ],
-        "adhoc_filters": [],
+        "adhoc_filters": [condition(wording.sql(sql)) for sql in source.get("where", ())],
         "controlValues": {
             "multiSelect": source.get("several", False),
-            "enableEmptyFilter": default is not None,
-            "defaultToFirstItem": False,
+            "enableEmptyFilter": default is not None or is_newest,
+            "defaultToFirstItem": is_newest,
             "searchAllOptions": False,
             "inverseSelection": False,
-            "sortAscending": True,
+            "sortAscending": not is_newest,
         },
-        "defaultDataMask": _mask(source["column"], default),
+        "defaultDataMask": _mask(source["column"], None if default is None else wording.text(default)),
         "cascadeParentIds": [],
         "scope": {"rootPath": ["ROOT_ID"], "excluded": sorted(set(chart_ids.values()) - set(scope))},
     }

@@ -1,8 +1,12 @@
-"""A dashboard as Superset imports it: tabs, rows, headers, native filters.
+"""A dashboard as Superset imports it: tabs, rows, headers, footnotes, native filters.
 
 Add here: another kind of cell in a row. Keep out: chart parameters (charts.py) and what one dashboard holds (assets/).
+
+Every chart stands in a column with its footnote: what to see in it, where the numbers come from, and a picture with the
+release and the reports received, which the server draws (pages/) - the layout must not change with every release.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from dashboards import ids
@@ -10,25 +14,43 @@ from dashboards.catalogue import Catalogue, Dashboard, Tab
 from dashboards.expand.filters import filter_configuration
 from dashboards.expand.style import CSS, label_colors
 from dashboards.palette import CATEGORICAL
+from dashboards.wording import Wording
 
-INVENTED_SUFFIX = " · invented data"
+FOOTNOTE_HEIGHT = {12: 8, 6: 12, 4: 16}  # in the grid's units, by the width of the chart
+FOOTNOTE = "/crossings/footnote.svg"
+
+Position = dict[str, Any]
 
 
-def dashboard_file(dashboard: Dashboard, catalogue: Catalogue, notice: str | None, language: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Drawing:
+    """What every cell of one dashboard needs to know."""
+
+    catalogue: Catalogue
+    chart_ids: dict[str, int]
+    audience: str
+    wording: Wording
+
+
+def dashboard_file(
+    dashboard: Dashboard, catalogue: Catalogue, notice: str | None, audience: str, wording: Wording
+) -> dict[str, Any]:
     chart_ids = {name: number for number, name in enumerate(dashboard.charts, start=1)}
+    drawing = _Drawing(catalogue, chart_ids, audience, wording)
+    suffix = f" · {wording.text('invented data')}" if notice else ""
     return {
-        "dashboard_title": dashboard.title + (INVENTED_SUFFIX if notice else ""),
-        "description": dashboard.description,
+        "dashboard_title": wording.text(dashboard.title) + suffix,
+        "description": wording.text(dashboard.description),
         "css": CSS,
-        "slug": slug(dashboard, language),
-        "uuid": ids.dashboard_uuid(dashboard.name, language),
-        "position": _position(dashboard, catalogue, chart_ids, notice, language),
+        "slug": slug(dashboard, audience, wording.language),
+        "uuid": ids.dashboard_uuid(dashboard.name, audience, wording.language),
+        "position": _position(dashboard, drawing, notice),
         "metadata": {
             "filter_bar_orientation": "HORIZONTAL",
-            "native_filter_configuration": filter_configuration(dashboard, chart_ids, language),
+            "native_filter_configuration": filter_configuration(dashboard, chart_ids, audience, wording),
             "color_scheme": "crossings",
             "color_scheme_domain": CATEGORICAL[0]["colors"],
-            "label_colors": label_colors(catalogue.countries),
+            "label_colors": label_colors(wording),
             "map_label_colors": {},
             "shared_label_colors": [],
             "cross_filters_enabled": False,
@@ -44,24 +66,22 @@ def dashboard_file(dashboard: Dashboard, catalogue: Catalogue, notice: str | Non
     }
 
 
-def slug(dashboard: Dashboard, language: str) -> str:
-    return f"{dashboard.name.replace('_', '-')}-{language}"
+def slug(dashboard: Dashboard, audience: str, language: str) -> str:
+    """The address. A country's own dashboard says so."""
+    country = () if audience == dashboard.audiences[0] else (audience,)
+    return "-".join((dashboard.name.replace("_", "-"), *country, language))
 
 
-Position = dict[str, Any]
-
-
-def _position(
-    dashboard: Dashboard, catalogue: Catalogue, chart_ids: dict[str, int], notice: str | None, language: str
-) -> Position:
+def _position(dashboard: Dashboard, drawing: _Drawing, notice: str | None) -> Position:
+    said = drawing.wording.text
     position: Position = {
         "DASHBOARD_VERSION_KEY": "v2",
         "ROOT_ID": {"type": "ROOT", "id": "ROOT_ID", "children": ["TABS-main"]},
-        "HEADER_ID": {"type": "HEADER", "id": "HEADER_ID", "meta": {"text": dashboard.title}},
+        "HEADER_ID": {"type": "HEADER", "id": "HEADER_ID", "meta": {"text": said(dashboard.title)}},
         "TABS-main": _node("TABS", "TABS-main", ["ROOT_ID"]),
     }
     for number, tab in enumerate(dashboard.tabs, start=1):
-        node = _node("TAB", f"TAB-{number}", ["ROOT_ID", "TABS-main"], text=tab.title)
+        node = _node("TAB", f"TAB-{number}", ["ROOT_ID", "TABS-main"], text=said(tab.title))
         _adopt(position, "TABS-main", node)
         for row_number, cells in enumerate(_rows(tab, notice), start=1):
             row = _node(
@@ -69,8 +89,7 @@ def _position(
             )
             _adopt(position, node["id"], row)
             for cell_number, cell in enumerate(cells, start=1):
-                place = f"{number}-{row_number}-{cell_number}"
-                _adopt(position, row["id"], _cell(cell, place, row, catalogue, chart_ids, language))
+                _place(position, row, cell, f"{number}-{row_number}-{cell_number}", drawing)
     return position
 
 
@@ -78,26 +97,52 @@ def _rows(tab: Tab, notice: str | None) -> list[list[dict[str, Any]]]:
     """The notice stands on top of every tab of invented data, and nowhere else."""
     if not (tab.invented and notice):
         return tab.rows
-    return [[{"markdown": f"**{notice}**", "width": 12, "height": 8}], *tab.rows]
+    return [[{"markdown": notice, "width": 12, "height": 8, "strong": True}], *tab.rows]
 
 
-def _cell(
-    cell: dict[str, Any], place: str, row: Position, catalogue: Catalogue, chart_ids: dict[str, int], language: str
-) -> Position:
-    size = {"width": cell["width"], "height": cell["height"]}
+def _place(position: Position, row: Position, cell: dict[str, Any], place: str, drawing: _Drawing) -> None:
     parents = row["parents"] + [row["id"]]
+    size = {"width": cell["width"], "height": cell["height"]}
     if "markdown" in cell:
-        return _node("MARKDOWN", f"MARKDOWN-{place}", parents, code=cell["markdown"], **size)
-    chart = catalogue.charts[cell["chart"]]
-    return _node(
-        "CHART",
-        f"CHART-{place}",
-        parents,
-        chartId=chart_ids[chart.name],
-        sliceName=chart.title,
-        uuid=ids.chart_uuid(chart.name, language),
-        **size,
-    )
+        text = drawing.wording.text(cell["markdown"].strip())
+        code = f"**{text}**" if cell.get("strong") else text
+        _adopt(position, row["id"], _node("MARKDOWN", f"MARKDOWN-{place}", parents, code=code, **size))
+        return
+    column = _node("COLUMN", f"COLUMN-{place}", parents, background="BACKGROUND_TRANSPARENT", width=cell["width"])
+    _adopt(position, row["id"], column)
+    for node in _chart(cell, place, column, drawing, size):
+        _adopt(position, column["id"], node)
+
+
+def _chart(cell: dict[str, Any], place: str, column: Position, drawing: _Drawing, size: Position) -> list[Position]:
+    chart = drawing.catalogue.charts[cell["chart"]]
+    said, parents = drawing.wording.text, column["parents"] + [column["id"]]
+    return [
+        _node(
+            "CHART",
+            f"CHART-{place}",
+            parents,
+            chartId=drawing.chart_ids[chart.name],
+            sliceName=said(chart.title),
+            uuid=ids.chart_uuid(chart.name, drawing.audience, drawing.wording.language),
+            **size,
+        ),
+        _node(
+            "MARKDOWN",
+            f"MARKDOWN-{place}",
+            parents,
+            code=_footnote(drawing, chart.name),
+            width=size["width"],
+            height=FOOTNOTE_HEIGHT.get(size["width"], 12),
+        ),
+    ]
+
+
+def _footnote(drawing: _Drawing, name: str) -> str:
+    chart, said = drawing.catalogue.charts[name], drawing.wording.text
+    source = drawing.catalogue.datasets[chart.dataset].source
+    picture = f"![{said('Release, its day, and the share of expected reports that were received')}]({FOOTNOTE})"
+    return f"{said(chart.text)} {said('Source')}: {said(source)} {picture}"
 
 
 def _node(kind: str, key: str, parents: list[str], **meta: Any) -> Position:

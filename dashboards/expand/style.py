@@ -5,9 +5,11 @@ Add here: a word whose colour must be the same everywhere. Keep out: colour valu
 
 from itertools import cycle
 
-from dashboards.palette import BLUE, CATEGORICAL, GOLD, GREY, PURPLE, VERMILLION, WINE
+from dashboards.labels import country_names
+from dashboards.palette import BLUE, CATEGORICAL, GOLD, GREEN, GREY, INDIGO, PURPLE, VERMILLION, WINE
+from dashboards.wording import Wording
 
-# One word, one colour, on every chart of every dashboard.
+# One word, one colour, on every chart of every dashboard. In English, as the sources say them.
 WORDS = {
     "Indoor": BLUE,
     "Outdoor": VERMILLION,
@@ -18,15 +20,23 @@ WORDS = {
     "Other ways to meet": PURPLE,
     "Who reported": GREY,
     "Not explained": WINE,
+    "Woman": INDIGO,
+    "Man": GREEN,
+    "Trans or non-binary": PURPLE,
+    "Not asked": GREY,
 }
 
 # The band of a country: its edges are series of their own (assets/datasets/pub_coverage.yaml).
-EDGES = ("", ", lowest to highest estimate__yhat_lower", ", lowest to highest estimate__yhat_upper")
+EDGES = ("", "{}__yhat_lower", "{}__yhat_upper")
+EDGE = ", lowest to highest estimate"
 
 
-def label_colors(countries: list[str]) -> dict[str, str]:
+def label_colors(wording: Wording) -> dict[str, str]:
     colors = cycle(CATEGORICAL[0]["colors"])
-    return WORDS | {country + edge: color for country, color in zip(countries, colors, strict=False) for edge in EDGES}
+    countries = [(country, color) for country, color in zip(country_names(wording), colors, strict=False)]
+    bands = {country + edge.format(wording.text(EDGE)): color for country, color in countries for edge in EDGES}
+    constant = {f"{country} · {wording.text('constant reporters')}": color for country, color in countries}
+    return {wording.text(word): color for word, color in WORDS.items()} | bands | constant
 
 
 # A phone: Superset lays every dashboard out in twelve columns of the screen's width. Here the grid is twice as wide as
@@ -34,6 +44,8 @@ def label_colors(countries: list[str]) -> dict[str, str]:
 CSS = """
 .pvtTable td.pvtVal { color: #1f1f1f !important; }
 .dashboard-chart td { white-space: pre-line; }
+.dashboard-component-chart-holder + .dragdroppable .dashboard-markdown, .grid-column-empty { font-size: 12px; }
+.dashboard-markdown .markdown-container img { display: block; max-width: 100%; }
 @media (max-width: 700px) {
   .grid-container > div { width: 200% !important; }
   .grid-container .grid-content, .grid-container .ant-tabs-nav { max-width: 50%; }

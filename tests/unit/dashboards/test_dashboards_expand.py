@@ -27,7 +27,7 @@ def test_ids_are_unique_and_do_not_depend_on_the_notice() -> None:
 
 def test_the_id_of_a_name_never_changes() -> None:
     """A changed id would make a second dashboard and orphan every link to the first."""
-    assert ids.dashboard_uuid("start_here", "en") == "56aa05b0-98a5-5013-8233-13f01431b5e2"
+    assert ids.dashboard_uuid("start_here", "regional", "en") == "56aa05b0-98a5-5013-8233-13f01431b5e2"
     assert ids.database_uuid("regional") == "8c18b81c-7566-582b-b80d-d4fbf3430ce8"
 
 

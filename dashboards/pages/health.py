@@ -1,0 +1,38 @@
+"""Does it all run: what a steward watches, without a number of anybody.
+
+Add here: another sign of life. Keep out: data, and names of partners.
+"""
+
+import shutil
+import sqlite3
+from datetime import UTC, datetime
+
+from dashboards import state
+from dashboards.pages.door import blueprint, page, shown
+from warehouse.settings import settings
+
+_GIBIBYTE = 1024**3
+NAMES = (
+    "Release that people see",
+    "Shown since",
+    "Releases on disk",
+    "Accounts that can log in",
+    "Free disk space",
+)
+
+
+@blueprint.get("/health/")
+@page("health")
+def health() -> str:
+    now = settings()
+    link, disk = now.current, shutil.disk_usage(now.home)
+    with sqlite3.connect(f"file:{state.metadata_file(now)}?mode=ro", uri=True) as con:
+        (accounts,) = con.execute("select count(*) from ab_user where active").fetchone()
+    values = [
+        link.resolve().name,
+        f"{datetime.fromtimestamp(link.lstat().st_mtime, UTC):%Y-%m-%d %H:%M} UTC",
+        str(sum(path.is_dir() and not path.is_symlink() for path in now.published.iterdir())),
+        str(accounts),
+        f"{disk.free / _GIBIBYTE:.1f} GiB",
+    ]
+    return shown("health.html", rows=list(zip(NAMES, values, strict=True)))

@@ -1,0 +1,91 @@
+"""Which release this session looks at: the newest, an earlier one that people saw, or for advisers the next one.
+
+The choice rests in the session and ends with it. An adviser can also hold a table back: from the next release on it is
+in no file, and `pub_holds` says so. The journal records the hold; the name of the adviser is not in it.
+Add here: another thing that one may do with a release before it is shown. Keep out: flipping the link (a person, by
+`crossings release publish`), and reading the journal's meaning (warehouse/release, which this process has not).
+"""
+
+import json
+import subprocess
+
+from flask import Response, abort, redirect, request, session
+
+from dashboards import release_link
+from dashboards.ids import SOURCE_LANGUAGE
+from dashboards.pages.door import allowed, audience, blueprint, page, shown
+from dashboards.serve import environment
+from warehouse.settings import Settings, settings
+
+REASONS = {
+    "harm": "it could harm people or a place",
+    "doubt": "its numbers are in doubt",
+    "agreement": "a partner or the community asked for it",
+    "review": "somebody is looking at it before it is shown",
+}
+
+
+@blueprint.get("/releases/")
+@page("releases")
+def releases_listed() -> str:
+    now = settings()
+    return shown(
+        "releases.html",
+        seen=seen(now),
+        current=now.current.resolve().name,
+        looked_at=release_link.release_of_request().name,
+        candidate=candidate(now) if allowed("preview") else None,
+        tables=_tables() if allowed("preview") else [],
+        reasons=REASONS,
+        source=SOURCE_LANGUAGE,
+    )
+
+
+@blueprint.post("/releases/look")
+@page("releases")
+def look() -> Response:
+    now, name = settings(), request.form.get("release", "")
+    if name == now.current.resolve().name:
+        session.pop(release_link.LOOKED_AT, None)
+    elif name in seen(now) or (allowed("preview") and name == candidate(now)):
+        session[release_link.LOOKED_AT] = name
+    else:
+        abort(404)
+    return redirect("/crossings/releases/")
+
+
+@blueprint.post("/releases/hold")
+@page("preview")
+def hold() -> Response:
+    table, reason = request.form.get("table", ""), request.form.get("reason", "")
+    if table not in _tables() or reason not in REASONS:
+        abort(404)
+    now = settings()
+    command = [str(now.root / ".venv" / "bin" / "python"), "-m", "dagster_project.cli", "release", "hold", table]
+    done = subprocess.run(
+        [*command, "--reason", reason], env=environment(now), cwd=now.root, capture_output=True, check=False, timeout=60
+    )
+    if done.returncode:
+        abort(500)
+    return redirect("/crossings/releases/")
+
+
+def seen(now: Settings) -> list[str]:
+    """Releases that people have seen and that are still on disk, the newest first."""
+    journal = now.published / "journal.jsonl"
+    lines = journal.read_text(encoding="utf-8").split("\n")[:-1] if journal.exists() else []
+    shown_once = {json.loads(line)["release"] for line in lines if line and json.loads(line)["action"] == "publish"}
+    shown_once.add(now.current.resolve().name)
+    return sorted((name for name in shown_once if (now.published / name).is_dir()), reverse=True)
+
+
+def candidate(now: Settings) -> str | None:
+    """The release that was built last, if nobody has seen it yet."""
+    file = now.working / "candidate.json"
+    name = str(json.loads(file.read_text())["release_id"]) if file.exists() else ""
+    return name if name and name not in seen(now) and (now.published / name).is_dir() else None
+
+
+def _tables() -> list[str]:
+    folder = release_link.release_of_request() / audience() / "csv"
+    return sorted(path.stem for path in folder.glob("*.csv") if path.stem not in ("pub_holds", "pub_release"))

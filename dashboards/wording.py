@@ -1,0 +1,165 @@
+"""What the sources say, in a reader's language: gettext catalogues, and the shorthands of SQL and parameters.
+
+    _('late')                    a word within SQL, or a whole parameter
+    _number(x) _decimal(x)       1,234 and 1.2 as the language writes them
+    _percent(x)                  0.123 as 12 %
+    _language()                  the code of the language, as published.pub_alerts and others hold it
+    _period(type, start)         2023 Q4, 2023 · 4 кв.: short, and in the order of time when sorted as text
+
+Every text of a source passes through `Wording.text`. Who needs to know all of them (messages.py, lint.py) expands with
+a `Recorder`; the language `xx` marks every text, so that one that does not pass here is seen.
+Add here: another shorthand. Keep out: the catalogues (locale/), and which texts there are (assets/).
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.messages.pofile import read_po
+
+from dashboards.ids import SOURCE_LANGUAGE
+from warehouse.errors import ConfigError
+
+LOCALE = Path(__file__).parent / "locale"
+PSEUDO = "xx"
+
+_TEXT = re.compile(r"_\('((?:[^']|'')*)'\)")
+_CALL = re.compile(r"(?<![\w'])_(number|decimal|percent|period)\(")
+# Keys of a chart's parameters that hold words for people, wherever they stand.
+TEXT_KEYS = frozenset({"label", "x_axis_title", "y_axis_title", "x_axis_sort", "column", "subheader"})
+_NO_BREAK = "\u00a0"
+
+
+class Wording:
+    """One language. `text` gives back the English where the catalogue has nothing: the lint says so."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._known = {} if language in (SOURCE_LANGUAGE, PSEUDO) else messages(language)
+
+    def text(self, english: str) -> str:
+        if not english.strip():
+            return english
+        if self.language == PSEUDO:
+            return f"⟦{english}⟧"
+        return self._known.get(english) or english
+
+    def given(self, said: Callable[[str], str]) -> str:
+        """A text that another room says in every language: places, indicators."""
+        if self.language == PSEUDO:
+            return f"⟦{said(SOURCE_LANGUAGE)}⟧"
+        return said(self.language)
+
+    def sql(self, expression: str) -> str:
+        """SQL with its shorthands written out."""
+        worded = _TEXT.sub(lambda found: _literal(self.text(found[1].replace("''", "'"))), expression)
+        spoken = SOURCE_LANGUAGE if self.language == PSEUDO else self.language
+        return _calls(worded.replace("_language()", _literal(spoken)), self._call)
+
+    def params(self, value: Any, key: str = "") -> Any:
+        """Parameters of a chart: words under TEXT_KEYS, SQL under `sql`, and whole `_('…')` strings elsewhere."""
+        if isinstance(value, dict):
+            return {name: self.params(one, name) for name, one in value.items()}
+        if isinstance(value, list):
+            return [self.params(one, key) for one in value]
+        if not isinstance(value, str):
+            return value
+        if key == "sql":
+            return self.sql(value)
+        if key in TEXT_KEYS:
+            return self.text(value)
+        whole = _TEXT.fullmatch(value)
+        return self.text(whole[1].replace("''", "'")) if whole else value
+
+    def _call(self, name: str, arguments: str) -> str:
+        if name == "period":
+            kind, start = (part.strip() for part in arguments.rsplit(",", 1))
+            return _period(kind, start, self.text)
+        if name == "percent":
+            return f"format('{{:.0f}}{_NO_BREAK}%', 100 * ({arguments}))"
+        if name == "number":
+            made = f"format('{{:,d}}', cast(round({arguments}) as bigint))"
+            return made if self.is_source else f"replace({made}, ',', '{_NO_BREAK}')"
+        made = f"format('{{:.1f}}', round({arguments}, 1) + 0.0)"
+        return made if self.is_source else f"replace({made}, '.', ',')"
+
+    @property
+    def is_source(self) -> bool:
+        """Whether numbers are written the English way."""
+        return self.language in (SOURCE_LANGUAGE, PSEUDO)
+
+
+class Recorder(Wording):
+    """English, and every text that was asked for, in the order of asking."""
+
+    def __init__(self) -> None:
+        super().__init__(SOURCE_LANGUAGE)
+        self.texts: dict[str, None] = {}
+
+    def text(self, english: str) -> str:
+        if english.strip():
+            self.texts[english] = None
+        return english
+
+
+def catalogue_file(language: str) -> Path:
+    return LOCALE / f"{language}.po"
+
+
+@cache
+def messages(language: str) -> dict[str, str]:
+    """English → translation, those that are there and not doubtful."""
+    try:
+        with catalogue_file(language).open("rb") as file:
+            found = read_po(file, locale=language)
+    except OSError:
+        raise ConfigError(f"There is no catalogue dashboards/locale/{language}.po.") from None
+    return {str(one.id): str(one.string) for one in found if one.id and one.string and not one.fuzzy}
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _calls(sql: str, written: Callable[[str, str], str]) -> str:
+    """Replace shorthand calls, the inner ones first."""
+    while found := list(_CALL.finditer(sql)):
+        last = found[-1]
+        end = _closing(sql, last.end())
+        sql = sql[: last.start()] + written(last[1], sql[last.end() : end]) + sql[end + 1 :]
+    return sql
+
+
+def _closing(sql: str, start: int) -> int:
+    depth = 1
+    for place in range(start, len(sql)):
+        depth += {"(": 1, ")": -1}.get(sql[place], 0)
+        if depth == 0:
+            return place
+    raise ConfigError(f"A bracket is not closed in: {sql}")
+
+
+def _period(kind: str, start: str, said: Callable[[str], str]) -> str:
+    """A CASE over the kinds of period. Years stand first, so that names sort as time does."""
+    whens = " ".join(
+        f"when '{period}' then {_filled(said(template), f'year({year})', part)}"
+        for period, template, year, part in (
+            ("month", "{year}-{part}", start, f"strftime({start}, '%m')"),
+            ("quarter", "{year} Q{part}", start, f"quarter({start})"),
+            ("half_year", "{year} H{part}", start, f"((month({start}) - 1) // 6 + 1)"),
+            ("year", "{year}", start, ""),
+            # It is named after the year in which it ends.
+            ("fiscal_year", "{year}, US fiscal year", f"{start} + interval 3 months", ""),
+        )
+    )
+    return f"case {kind} {whens} else strftime({start}, '%Y-%m') end"
+
+
+def _filled(template: str, year: str, part: str) -> str:
+    """Text with its two places filled, as SQL. A translation that lost a place is found by the lint."""
+    pieces = re.split(r"\{(year|part)\}", template)
+    values = {"year": year, "part": part}
+    made = [values[piece] if number % 2 else _literal(piece) for number, piece in enumerate(pieces) if piece]
+    return f"concat({', '.join(made)})"
