@@ -38,12 +38,11 @@ def with_map_values(sql: str) -> str:
 def base_layer() -> str:
     """One feature that has no shape of its own and holds the countries, as an SQL text.
 
-    The chart turns its view to whatever has a shape on the outer level: so to the arcs, not to all of Russia.
-    A blank after each colon: SQLAlchemy takes a colon with a letter or a digit after it for a parameter.
+    The chart turns its view to whatever has a shape on the outer level: so to the arrows, not to all of Russia.
     """
     countries = json.loads(BASE_MAP.read_text(encoding="utf-8"))["features"]
     nested = {"type": "Feature", "features": [_drawn(country) for country in countries]}
-    return "'" + json.dumps(nested, separators=(",", ": ")) + "'"
+    return "'" + json.dumps(nested, separators=(",", ":")) + "'"
 
 
 def _drawn(country: dict[str, Any]) -> dict[str, Any]:
