@@ -1,7 +1,7 @@
 """Makes the base layer of our maps, once, from a TopoJSON file: `python -m dashboards.make_base_map world/50m.json`.
 
-The result, assets/map/countries.geojson, is committed; where the input comes from and under which licence is said beside
-it. Borders are simplified arc by arc, and two neighbours share the arc of their border: they stay neighbours.
+The result, assets/map/countries.geojson, is committed; source and licence of the input are said beside it. Borders are
+simplified arc by arc, and two neighbours share the arc of their border: they stay neighbours.
 Add here: a country whose borders are to be drawn. Keep out: how the map looks (map_values.py).
 """
 
@@ -9,6 +9,7 @@ import json
 import math
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ def _ring(parts: list[int], arcs: list[Ring]) -> Ring:
 def _past_the_date_line(ring: Ring) -> Ring:
     """Russia's east goes on beyond 180 degrees: no ring jumps from one edge of the map to the other."""
     turned, shift = [ring[0]], 0.0
-    for (before, _), (x, y) in zip(ring, ring[1:], strict=False):
+    for (before, _), (x, y) in pairwise(ring):
         shift += 360 * round((before - x) / 360)
         turned.append((x + shift, y))
     easternmost = max(x for x, _ in turned)
@@ -112,7 +113,7 @@ def _cut(polygon: list[Ring]) -> list[Ring]:
 def _cut_at(ring: Ring, axis: int, limit: float, side: int) -> Ring:
     """What of a ring lies on one side of a line (Sutherland and Hodgman)."""
     kept: Ring = []
-    for here, there in zip(ring, ring[1:], strict=False):
+    for here, there in pairwise(ring):
         inside = [(point[axis] - limit) * side >= 0 for point in (here, there)]
         if inside[0]:
             kept.append(here)
@@ -128,7 +129,7 @@ def _rounded(ring: Ring) -> Ring:
 
 
 def _area(ring: Ring) -> float:
-    return sum(a * d - c * b for (a, b), (c, d) in zip(ring, ring[1:], strict=False)) / 2
+    return sum(a * d - c * b for (a, b), (c, d) in pairwise(ring)) / 2
 
 
 def simplified(arc: Ring) -> Ring:

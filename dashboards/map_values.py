@@ -1,8 +1,8 @@
 """What a map needs beside published cells: the base layer and where places lie, as values in a dataset's SQL.
 
-A chart reads one dataset, and a map server would be another host. Both are public and the same for everybody. In the SQL
-of a shape (assets/datasets/) `{base_map}` is a text, `{places}` a list of rows, `{map.ink}` and the like a colour.
-Add here: another public value. Keep out: the figures on the map, and its geometry (assets/datasets/pub_flow_matrix.yaml).
+A chart reads one dataset, and a map server would be another host. Both are public and the same for everybody. In the
+SQL of a shape `{base_map}` is a text, `{places}` a list of rows, `{map.ink}` and the like a colour.
+Add here: another public value. Keep out: figures and the geometry of arrows (assets/datasets/pub_flow_matrix.yaml).
 """
 
 import csv

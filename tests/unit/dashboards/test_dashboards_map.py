@@ -89,8 +89,7 @@ def test_the_colour_says_whether_a_border_was_crossed() -> None:
 def test_twice_the_people_is_twice_the_width() -> None:
     found = arrows(features())
     there, back = (
-        found[pair]
-        for pair in (("Southern Finland", "North-West Russia"), ("North-West Russia", "Southern Finland"))
+        found[pair] for pair in (("Southern Finland", "North-West Russia"), ("North-West Russia", "Southern Finland"))
     )
     # The first corner and the one before the last lie opposite each other where the arrow begins.
     assert math.dist(points(there)[0], points(there)[-2]) == pytest.approx(
