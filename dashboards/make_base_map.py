@@ -26,8 +26,11 @@ BORDERED = {
 ELSEWHERE = "elsewhere"
 WEST, EAST, SOUTH, NORTH = 0.0, 120.0, 28.0, 73.0
 
-TOLERANCE_DEGREES = 0.05  # a pixel of a screen that shows Finland and Siberia at once
-SMALLEST_ISLAND = 0.06  # square degrees
+# How far a line may be off, in degrees: a pixel of a screen that shows Finland and Siberia at once, and further off three.
+# Every letter costs: the map travels within the text of a query, which Superset reads several times.
+NEAR = (18.0, 60.0, 43.0, 70.0)
+TOLERANCE_NEAR, TOLERANCE_FAR = 0.05, 0.15
+SMALLEST_NEAR, SMALLEST_FAR = 0.06, 0.5  # islands, in square degrees
 DECIMALS = 2
 
 Point = tuple[float, float]
@@ -99,7 +102,7 @@ def _past_the_date_line(ring: Ring) -> Ring:
 def _kept(polygons: Iterator[list[Ring]], code: str) -> Iterator[list[Ring]]:
     for polygon in polygons:
         rings = [ring for ring in map(_rounded, _cut(polygon) if code == ELSEWHERE else polygon) if len(ring) > 3]
-        if rings and abs(_area(rings[0])) >= SMALLEST_ISLAND:
+        if rings and abs(_area(rings[0])) >= (SMALLEST_NEAR if _is_near(rings[0][0]) else SMALLEST_FAR):
             yield rings
 
 
@@ -140,10 +143,15 @@ def simplified(arc: Ring) -> Ring:
         off, at = max(
             ((_distance(arc[at], arc[first], arc[last]), at) for at in range(first + 1, last)), default=(0.0, first)
         )
-        if off > TOLERANCE_DEGREES:
+        if off > (TOLERANCE_NEAR if _is_near(arc[at]) else TOLERANCE_FAR):
             keep.add(at)
             spans += [(first, at), (at, last)]
     return [arc[at] for at in sorted(keep)]
+
+
+def _is_near(point: Point) -> bool:
+    west, east, south, north = NEAR
+    return west <= point[0] <= east and south <= point[1] <= north
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:
