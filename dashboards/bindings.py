@@ -25,6 +25,7 @@ CONTRACTS = PROJECT_ROOT / "dbt" / "models" / "published"
 ADDED_AT_RELEASE = PROJECT_ROOT / "warehouse" / "release" / "added.yaml"
 COLUMN_KEYS = (
     "x_axis", "groupby", "groupbyRows", "groupbyColumns", "all_columns", "columns", "source", "target", "entity",
+    "geojson",
 )  # fmt: skip
 
 Contracts = dict[str, dict[str, str]]
