@@ -22,7 +22,7 @@ def group() -> None:
 @dashboards.command()
 def export(
     name: Annotated[str, typer.Argument(help="A dashboard, like start_here.")],
-    as_: Annotated[Literal["png", "pdf", "html", "xlsx"], typer.Option("--as", help="What to make of it.")],
+    kind: Annotated[Literal["png", "pdf", "html", "xlsx"], typer.Option("--as", help="What to make of it.")],
     to: Annotated[Path, typer.Option("--to", help="The file to write; it ends as it is: .pdf, .html.age, …")],
     language: Annotated[str, typer.Option("--language", help="en, ru, uk or fi.")] = "en",
     encrypt_to: Annotated[
@@ -49,7 +49,7 @@ def export(
     from dagster_project import exporting
 
     wish = exporting.Wish(
-        name, exporting.Kind(as_), language, to, encrypt_to, force=force, account=account, asks_password=ask_password
+        name, exporting.Kind(kind), language, to, encrypt_to, force=force, account=account, asks_password=ask_password
     )
     exporting.export(settings(), wish, _password)
 

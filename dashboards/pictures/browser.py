@@ -28,6 +28,11 @@ FLAGS = (
 AS_ROOT, WITH_LITTLE_MEMORY = "--no-sandbox", "--disable-dev-shm-usage"
 MEMORY = Path("/dev/shm")  # noqa: S108 - memory, never a disk
 ROOM = 256 * 1024 * 1024
+TALLEST = 16_000  # beyond 16,384 pixels Chromium begins again at the top, and says nothing
+
+
+class TooTall(CrossingsError):
+    """A picture that would have been wrong without anybody noticing."""
 
 
 @contextmanager
@@ -74,6 +79,12 @@ def _in_memory() -> Iterator[bool]:
 def photographed(browser: Browser, html: str, width: int) -> bytes:
     """A page of our own as one picture, as tall as it is."""
     with _offline(browser, html, width) as page:
+        box = page.locator("body").bounding_box()
+        if box is None or box["height"] > TALLEST:
+            raise TooTall(
+                f"All tabs together are more than {TALLEST} pixels high, and Chromium draws no such picture. Nothing "
+                "was written. Choose --as pdf or --as html."
+            )
         return page.screenshot(full_page=True)
 
 

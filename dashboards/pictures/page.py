@@ -52,9 +52,10 @@ class Composer:
 
     def as_a_picture(self) -> str:
         """The tabs as they stand on a desk, one below the other."""
+        seen = zip(self.board.tabs, self.drawn.panels, self.drawn.cut, strict=True)
         parts = [
-            f"<section><h2>{escape(tab.title)}</h2>{_picture(panel, f'{self.board.title}: {tab.title}')}</section>"
-            for tab, panel in zip(self.board.tabs, self.drawn.panels, strict=True)
+            f"<section><h2>{escape(tab.title)}</h2>{_picture(panel, tab.title)}{self._cut(titles)}</section>"
+            for tab, panel, titles in seen
         ]
         return self._page(*parts, styles=("style", "screen"))
 
