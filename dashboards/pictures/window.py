@@ -17,7 +17,7 @@ from dashboards.pictures.boards import COLUMNS_OF_GRID, Board, Chart, Tab
 from warehouse.errors import CrossingsError
 
 DESK, MOST_HEIGHT = 1440, 12_000
-PATIENCE = 90
+PATIENCE = 120
 CHARTS = "[data-test=chart-grid-component]:visible"
 BUSY = "[data-test=loading-indicator]:visible, .loading:visible"
 PANEL = "[role=tabpanel]:visible, .grid-container"
