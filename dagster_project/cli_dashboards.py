@@ -11,12 +11,7 @@ import typer
 
 from warehouse.settings import settings
 
-dashboards = typer.Typer(help="The dashboards: take one along.", no_args_is_help=True)
-
-
-@dashboards.callback()
-def group() -> None:
-    """One command is a group too: others join it."""
+dashboards = typer.Typer(help="The dashboards: take one along, bring changes in and out.", no_args_is_help=True)
 
 
 @dashboards.command()
@@ -30,6 +25,9 @@ def export(
     ] = None,
     account: Annotated[
         str | None, typer.Option("--account", help="Who looks; by default the first account that sees the dashboard.")
+    ] = None,
+    audience: Annotated[
+        str | None, typer.Option("--audience", help="Whose numbers, like fi; by default the whole network's.")
     ] = None,
     *,
     ask_password: Annotated[
@@ -48,10 +46,30 @@ def export(
     """
     from dagster_project import exporting
 
-    wish = exporting.Wish(
-        name, exporting.Kind(kind), language, to, encrypt_to, force=force, account=account, asks_password=ask_password
-    )
+    wish = exporting.Wish(name, exporting.Kind(kind), language, to, encrypt_to, force, account, ask_password, audience)
     exporting.export(settings(), wish, _password)
+
+
+@dashboards.command()
+def push() -> None:
+    """Bring Superset in line with the files under dashboards/assets: import, remove what they do not hold, roles.
+
+    `crossings up` and each release do it too. With CROSSINGS_SUPERSET_EDITABLE=1 the editor is open afterwards.
+    """
+    from dagster_project import drawing
+
+    drawing.push(settings())
+
+
+@dashboards.command()
+def pull() -> None:
+    """Write what was changed in Superset's editor into the files under dashboards/assets, and name those written.
+
+    Only the English dashboards of the first audience are looked at. Look at the difference before you commit it.
+    """
+    from dagster_project import drawing
+
+    drawing.pull(settings())
 
 
 def _password(account: str) -> str:

@@ -43,14 +43,16 @@ class Wish:
     force: bool
     account: str | None
     asks_password: bool
+    audience: str | None = None
 
 
 def export(here: Settings, wish: Wish, ask: Ask) -> None:
     source = _source(wish)
     place = Place(wish.to, wish.kind, wish.recipient, force=wish.force)
-    current = release.current(here, source.audience)
+    audience = _audience(wish, source)
+    current = release.current(here, audience)
     if wish.kind is Kind.XLSX:
-        content = (current.folder / source.audience / "tables.xlsx").read_bytes()
+        content = (current.folder / audience / "tables.xlsx").read_bytes()
     else:
         content = _looked_at(here, wish, source, current, ask)
     current.refuse_another(here)
@@ -69,13 +71,20 @@ def _source(wish: Wish) -> Dashboard:
     return boards[name]
 
 
+def _audience(wish: Wish, source: Dashboard) -> str:
+    """The first one that a dashboard is made for, or the one that was asked for."""
+    if wish.audience not in (None, *source.audiences):
+        raise ConfigError(f"{source.name} is not made for {wish.audience}. It is for: {', '.join(source.audiences)}.")
+    return wish.audience or source.audiences[0]
+
+
 def _looked_at(here: Settings, wish: Wish, source: Dashboard, current: Release, ask: Ask) -> bytes:
     if wish.recipient and not browser.has_memory():
         raise ConfigError(
             "With --encrypt-to nothing plain may touch the disk, and Chromium needs 256 MB in /dev/shm for that. "
             "Make room there, or leave --encrypt-to away and encrypt the file yourself."
         )
-    name = slug(source, wish.language)
+    name = slug(source, _audience(wish, source), wish.language)
     with step("who sees it"):
         asking, board = account.seen_by(here, name, _account(here, wish, ask))
     with step(f"drawing {len(board.tabs)} tabs with Chromium, as {asking.name}"), browser.chromium() as program:

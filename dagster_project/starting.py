@@ -135,8 +135,9 @@ def welcome(settings: Settings) -> None:
     for account in (name for name in FIRST_ACCOUNTS if name in accounts):
         say(f"                {account} / {accounts[account]}")
     if len(accounts) > len(FIRST_ACCOUNTS):
-        say(f"                in other languages, and for one country: {len(accounts) - len(FIRST_ACCOUNTS)} more, like")
-        say(f"                coordinator_ru, national_fi, in {doors.passwords_file(settings)}")
+        more = len(accounts) - len(FIRST_ACCOUNTS)
+        say(f"                {more} more, in other languages and for one country, like coordinator_ru or national_fi,")
+        say(f"                are in {doors.passwords_file(settings)}")
     say(f"Pipeline        {doors.dagster_address(settings)}   (this computer only)")
     say("Look first at   the dashboard “Start here”: three questions, three answers.")
     say("Then            crossings status · crossings partner list · crossings --help")
