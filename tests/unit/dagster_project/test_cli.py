@@ -9,7 +9,7 @@ from warehouse import vault
 from warehouse.demo import generate
 from warehouse.settings import PROJECT_ROOT
 
-COMMANDS = ["up", "down", "run", "status", "check", "rebuild", "demo", "estimate", "partner", "release", "keys"]
+COMMANDS = ["up", "down", "run", "status", "check", "rebuild", "demo", "estimate", "partner", "release", "keys", "alerts"]
 
 
 def test_help_names_every_command_and_the_exit_codes(crossings, capsys):
@@ -26,6 +26,7 @@ def test_help_names_every_command_and_the_exit_codes(crossings, capsys):
         ("partner", "list", "validate", "add", "show", "encrypt", "schema"),
         ("keys", "init", "status", "escrow", "restore", "rotate"),
         ("release", "list", "publish", "rollback", "diff", "as-of", "hold", "unhold"),
+        ("alerts", "set", "show", "test"),
     ],
 )
 def test_help_of_a_group_names_its_commands(crossings, capsys, group):
