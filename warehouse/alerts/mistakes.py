@@ -83,7 +83,7 @@ def _addresses(one: Mapping[str, Any]) -> Iterator[Found]:
         yield "address", said, "Write address, or with address_env the name of a variable that holds it: one of them."
     variable, address = one.get("address_env"), one.get("address")
     if isinstance(variable, str) and not _VARIABLE.fullmatch(variable):
-        yield "address_env", "is no name of a variable.", "Write a name like CROSSINGS_ALERTS_TO_ME, not the address."
+        yield "address_env", "is no name of a variable.", "Write a name like MAIL_TO_ME, not the address."
     if isinstance(address, str):
         yield from (("address", what, remedy) for what, remedy in sending.mistakes(address))
 
