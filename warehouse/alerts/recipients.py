@@ -8,7 +8,7 @@ Keep out: passwords. An address that needs one is in an environment variable, an
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ class Recipient:
     audience: str
     language: str
     when: str
-    written: str  # the address, or the name of the variable that holds it
+    written: str = field(repr=False)  # the address, or the name of the variable that holds it
     is_variable: bool
 
     @property
