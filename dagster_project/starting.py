@@ -61,7 +61,7 @@ def run(settings: Settings) -> int:
     pipeline = _pipeline(settings)
     fingerprint = changes.fingerprint(settings)
     outcome = _with_progress("running the pipeline", lambda: pipeline.run(settings))
-    if outcome.exit_code == 0:
+    if outcome.exit_code == 0 and outcome.is_told:
         changes.remember(settings, fingerprint)
     return _tell(settings, outcome)
 
