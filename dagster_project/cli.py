@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from dagster_project import (
-    cli_dashboards,
     cli_alerts,
+    cli_dashboards,
     cli_estimate,
     cli_keys,
     cli_partner,

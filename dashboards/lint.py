@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboards import messages
-from dashboards.bindings import Contracts, contracts, expression_problems, table_problems
+from dashboards.bindings import (
+    Contracts,
+    audience_contracts,
+    audience_problems,
+    contracts,
+    expression_problems,
+    table_problems,
+)
 from dashboards.catalogue import Catalogue, Chart, Dashboard, load
 from dashboards.expand import expand
 from dashboards.expand.datasets import dataset_file
@@ -45,6 +52,7 @@ def main() -> int:
 def problems(catalogue: Catalogue, published: Contracts) -> Iterator[str]:
     yield from _names(catalogue)
     yield from table_problems(catalogue, published)
+    yield from audience_problems(catalogue, audience_contracts())
     for language in LANGUAGES:
         yield from expression_problems(catalogue, language)
     yield from _seats(catalogue)
