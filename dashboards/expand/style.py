@@ -57,6 +57,8 @@ CSS = """
 .pvtTable td.pvtVal { color: #1f1f1f !important; }
 .dashboard-chart td { white-space: pre-line; }
 .dashboard-component-chart-holder + .dragdroppable .dashboard-markdown, .grid-column-empty { font-size: 12px; }
+.dashboard-markdown :is(th, td) { padding: 3px 16px 3px 0; }
+.dashboard-markdown table { margin-bottom: 12px; }
 .dashboard-markdown .markdown-container img { display: block; max-width: 100%; }
 .grid-column .dashboard-markdown .resizable-container { height: auto !important; }
 @media (max-width: 700px) {
