@@ -46,8 +46,9 @@ def base_layer() -> str:
 
 
 def _drawn(country: dict[str, Any]) -> dict[str, Any]:
-    """Land elsewhere has an edge of its own colour, so no border is seen."""
-    edge = palette.LAND if country["properties"]["country_code"] == ELSEWHERE else palette.BORDER
+    """Land elsewhere has no edge: in the colour of the land it would hide the borders of its neighbours."""
+    is_elsewhere = country["properties"]["country_code"] == ELSEWHERE
+    edge = COLOURS["unseen"] if is_elsewhere else palette.BORDER
     return {**country, "properties": {"fillColor": palette.LAND, "strokeColor": edge}}
 
 

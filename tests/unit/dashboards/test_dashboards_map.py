@@ -121,6 +121,11 @@ def test_the_land_comes_first_and_lies_within_a_feature_without_a_shape() -> Non
     assert not [one for one in others if "features" in one]
 
 
+def test_land_elsewhere_hides_no_border_of_its_neighbours() -> None:
+    edges = [one["properties"]["strokeColor"] for one in features()[0]["features"]]
+    assert [edge for edge in edges if edge != BORDER] == [[0, 0, 0, 0]]
+
+
 def test_with_nothing_to_show_the_land_is_there_and_no_arrow() -> None:
     first, *others = features([("year", YEAR, "FI-S", "FI-W", None, "few")])
     assert len(first["features"]) > 25
