@@ -129,7 +129,7 @@ def _read(path: Path) -> Any:
 
 
 def _datasets(path: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
-    """A source that names no audiences is for all that have a database."""
+    """A source that names no audiences is for all that have a database. A shape may be for fewer."""
     source = _read(path)
     table, audiences = path.stem, tuple(source.get("audiences", connected))
     columns, said = _columns(source["columns"]), source.get("source", "")
@@ -138,7 +138,8 @@ def _datasets(path: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
         more = _columns(one.get("columns", {}))
         kept = (*columns, *more) if one.get("keeps", True) else more
         sql = with_map_values(one["sql"].strip())
-        yield Dataset(table, shape, sql, kept, audiences, one.get("source", said))
+        mine = tuple(one.get("audiences", audiences))
+        yield Dataset(table, shape, sql, kept, mine, one.get("source", said))
 
 
 def _columns(source: dict[str, Any]) -> tuple[Column, ...]:

@@ -46,8 +46,9 @@ def label_name(column: str) -> str:
     return f"{column.removesuffix('_label')}_text" if column.endswith("_label") else f"{column}_label"
 
 
-def country_names(wording: Wording) -> list[str]:
-    return [name for code, name in _places(wording).items() if code.isupper() and len(code) == 2]
+def area_names(wording: Wording) -> list[str]:
+    """Countries first, as the seed has them."""
+    return [name for code, name in _places(wording).items() if code != "all"]
 
 
 @cache
@@ -92,6 +93,16 @@ def _refusals(wording: Wording) -> Labels:
         "refusal_rule": wrong,
         "refusal_reach": {code: wording.text(REACH[rule["kind"]]) for code, rule in rules.items()},
     }
+def event_names(wording: Wording) -> list[str]:
+    """As the shape of pub_reach with events names them (assets/datasets/)."""
+    with (PROJECT_ROOT / "dbt" / "seeds" / "event.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    places, month = _places(wording), wording.text("{year}-{part}")
+    return [
+        f"{month.format(year=row['event_date'][:4], part=row['event_date'][5:7])}: "
+        f"{places[row['country_code']]} – {wording.text(row['label_en'])}"
+        for row in rows
+    ]
 
 
 def _places(wording: Wording) -> dict[str, str]:

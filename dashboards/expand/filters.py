@@ -47,6 +47,8 @@ def _filter(source: dict[str, Any], chart_ids: dict[str, int], audience: str, wo
             "sortAscending": not is_newest,
         },
         "defaultDataMask": _mask(source["column"], None if default is None else wording.text(default)),
+        # Without it the charts would be drawn before the first value is known, and with all values.
+        "requiredFirst": is_newest,
         "cascadeParentIds": [],
         "scope": {"rootPath": ["ROOT_ID"], "excluded": sorted(set(chart_ids.values()) - set(scope))},
     }

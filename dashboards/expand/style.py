@@ -5,7 +5,7 @@ Add here: a word whose colour must be the same everywhere. Keep out: colour valu
 
 from itertools import cycle
 
-from dashboards.labels import country_names
+from dashboards.labels import area_names, event_names
 from dashboards.palette import BLUE, CATEGORICAL, GOLD, GREEN, GREY, INDIGO, PURPLE, VERMILLION, WINE
 from dashboards.wording import Wording
 
@@ -20,6 +20,8 @@ WORDS = {
     "Other ways to meet": PURPLE,
     "Who reported": GREY,
     "Not explained": WINE,
+    "All partners": GREY,
+    "Partners that reported every period": BLUE,
     "Woman": INDIGO,
     "Man": GREEN,
     "Trans or non-binary": PURPLE,
@@ -39,16 +41,22 @@ WORDS = {
 }
 
 # The band of a country: its edges are series of their own (assets/datasets/pub_coverage.yaml).
-EDGES = ("", "{}__yhat_lower", "{}__yhat_upper")
+EDGE_MARKS = ("__yhat_lower", "__yhat_upper")
+EDGES = ("", *(f"{{}}{mark}" for mark in EDGE_MARKS))
 EDGE = ", lowest to highest estimate"
+# Two lines of one place: whose contacts they count.
+PARTNERS = ("all partners", "constant reporters")
 
 
 def label_colors(wording: Wording) -> dict[str, str]:
+    """A country is first in the list of places: it has its colour alone, regions and cities share the others."""
     colors = cycle(CATEGORICAL[0]["colors"])
-    countries = [(country, color) for country, color in zip(country_names(wording), colors, strict=False)]
-    bands = {country + edge.format(wording.text(EDGE)): color for country, color in countries for edge in EDGES}
-    constant = {f"{country} · {wording.text('constant reporters')}": color for country, color in countries}
-    return {wording.text(word): color for word, color in WORDS.items()} | bands | constant
+    places = [(place, color) for place, color in zip(area_names(wording), colors, strict=False)]
+    bands = {place + edge.format(wording.text(EDGE)): color for place, color in places for edge in EDGES}
+    partners = {f"{place} · {wording.text(who)}": color for place, color in places for who in PARTNERS}
+    words = {wording.text(word) + edge: color for word, color in WORDS.items() for edge in ("", *EDGE_MARKS)}
+    events = {f"{event}{EDGE_MARKS[1]}": GREY for event in event_names(wording)}
+    return words | bands | partners | events
 
 
 # A phone: Superset lays every dashboard out in twelve columns of the screen's width. Here the grid is twice as wide as
