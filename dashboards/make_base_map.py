@@ -26,7 +26,7 @@ BORDERED = {
 ELSEWHERE = "elsewhere"
 WEST, EAST, SOUTH, NORTH = 0.0, 120.0, 28.0, 73.0
 
-# How far a line may be off, in degrees: a pixel where a screen shows Finland and Siberia at once; further off three.
+# How far a line may be off, in degrees: a pixel of a screen that shows Finland and Siberia at once, far away three.
 # Every letter costs: the map travels within the text of a query, which Superset reads several times.
 NEAR = (18.0, 60.0, 43.0, 70.0)
 TOLERANCE_NEAR, TOLERANCE_FAR = 0.05, 0.15
