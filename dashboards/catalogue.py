@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from dashboards.map_values import with_map_values
 from dashboards.plan import Seat, seats
 from warehouse.errors import ConfigError
 
@@ -136,7 +137,8 @@ def _datasets(path: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
     for shape, one in source.get("shapes", {}).items():
         more = _columns(one.get("columns", {}))
         kept = (*columns, *more) if one.get("keeps", True) else more
-        yield Dataset(table, shape, one["sql"].strip(), kept, audiences, one.get("source", said))
+        sql = with_map_values(one["sql"].strip())
+        yield Dataset(table, shape, sql, kept, audiences, one.get("source", said))
 
 
 def _columns(source: dict[str, Any]) -> tuple[Column, ...]:

@@ -11,6 +11,9 @@ BLUE, VERMILLION, GREEN = "#0072B2", "#D55E00", "#00795B"
 INDIGO, PURPLE, GOLD = "#332288", "#AA4499", "#8A6D00"
 GREY, WINE = "#5F6368", "#882255"
 
+# A map: land lies behind everything, borders are seen on it, names of places are read on it.
+LAND, BORDER, INK, PAPER = "#ECECE8", "#8E9194", "#1F1F1F", "#FFFFFF"
+
 CATEGORICAL: list[dict[str, Any]] = [
     {
         "id": "crossings",
