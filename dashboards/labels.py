@@ -97,10 +97,10 @@ def event_names(wording: Wording) -> list[str]:
     """As the shape of pub_reach with events names them (assets/datasets/)."""
     with (PROJECT_ROOT / "dbt" / "seeds" / "event.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    places, month = _places(wording), wording.text("{year}-{part}")
+    places, month, day = _places(wording), wording.text("{year}-{part}"), wording.text("day")
     return [
         f"{month.format(year=row['event_date'][:4], part=row['event_date'][5:7])}: "
-        f"{places[row['country_code']]} – {wording.text(row['label_en'])}"
+        f"{places[row['country_code']]} – {wording.text(row['label_en'])}, {day}"
         for row in rows
     ]
 

@@ -55,7 +55,7 @@ def label_colors(wording: Wording) -> dict[str, str]:
     bands = {place + edge.format(wording.text(EDGE)): color for place, color in places for edge in EDGES}
     partners = {f"{place} · {wording.text(who)}": color for place, color in places for who in PARTNERS}
     words = {wording.text(word) + edge: color for word, color in WORDS.items() for edge in ("", *EDGE_MARKS)}
-    events = {f"{event}{EDGE_MARKS[1]}": GREY for event in event_names(wording)}
+    events = {event + edge: GREY for event in event_names(wording) for edge in ("", EDGE_MARKS[1])}
     return words | bands | partners | events
 
 
@@ -67,6 +67,7 @@ CSS = """
 .dashboard-component-chart-holder + .dragdroppable .dashboard-markdown, .grid-column-empty { font-size: 12px; }
 .dashboard-markdown :is(th, td) { padding: 3px 16px 3px 0; }
 .dashboard-markdown table { margin-bottom: 12px; }
+.echarts-tooltip td { max-width: 480px !important; white-space: normal !important; }
 .dashboard-markdown .markdown-container img { display: block; max-width: 100%; }
 .grid-column .dashboard-markdown .resizable-container { height: auto !important; }
 @media (max-width: 700px) {
