@@ -100,8 +100,7 @@ def expression_problems(catalogue: Catalogue, language: str = SOURCE_LANGUAGE) -
     for dataset in catalogue.datasets.values():
         known = {column.name: column.expression or column.name for column in dataset_columns(dataset, named, wording)}
         written = replace(dataset, sql=wording.sql(dataset.sql))
-        for expression in known.values():
-            yield from _run(con, written, expression, f"dataset {dataset.name}")
+        yield from _run_all(con, written, list(known.values()), f"dataset {dataset.name}")
         for chart in (one for one in catalogue.charts.values() if one.dataset == dataset.name):
             where = tuple(wording.sql(condition) for condition in chart.where)
             worded = replace(chart, where=where, params=wording.params(chart.params))
@@ -136,6 +135,13 @@ def _parameter(
         yield f"{where}: {key} must be {{label, sql}}"
     elif one not in known:
         yield f"{where}: {key} names {one}, which the dataset {dataset.name} does not have"
+
+
+def _run_all(con: duckdb.DuckDBPyConnection, dataset: Dataset, expressions: list[str], where: str) -> Iterator[str]:
+    """All at once; one by one only where that fails, to say which."""
+    if any(_run(con, dataset, ", ".join(expressions), where)):
+        for expression in expressions:
+            yield from _run(con, dataset, expression, where)
 
 
 def _run(con: duckdb.DuckDBPyConnection, dataset: Dataset, expression: str, where: str) -> Iterator[str]:

@@ -93,6 +93,8 @@ def _refusals(wording: Wording) -> Labels:
         "refusal_rule": wrong,
         "refusal_reach": {code: wording.text(REACH[rule["kind"]]) for code, rule in rules.items()},
     }
+
+
 def event_names(wording: Wording) -> list[str]:
     """As the shape of pub_reach with events names them (assets/datasets/)."""
     with (PROJECT_ROOT / "dbt" / "seeds" / "event.csv").open(encoding="utf-8") as file:

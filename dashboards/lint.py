@@ -19,7 +19,7 @@ from dashboards.bindings import (
     table_problems,
 )
 from dashboards.catalogue import Catalogue, Chart, Dashboard, load
-from dashboards.expand import expand
+from dashboards.expand import Files, expand
 from dashboards.expand.datasets import dataset_file
 from dashboards.ids import LANGUAGES, SOURCE_LANGUAGE
 from dashboards.labels import labels
@@ -58,8 +58,9 @@ def problems(catalogue: Catalogue, published: Contracts) -> Iterator[str]:
     yield from _seats(catalogue)
     yield from _filters(catalogue)
     yield from _labels(catalogue)
-    yield from _ids(catalogue)
-    yield from _words(catalogue)
+    files = expand(catalogue, None)
+    yield from _ids(files)
+    yield from _words(files)
     yield from _translations(catalogue)
     yield from _sources(catalogue)
     yield from _invented(catalogue)
@@ -125,11 +126,12 @@ def _sources(catalogue: Catalogue) -> Iterator[str]:
 
 def _translations(catalogue: Catalogue) -> Iterator[str]:
     """Every text has a translation, with the places that are filled in, and Ukrainian is Ukrainian."""
+    texts = messages.texts(catalogue)
     for language in messages.TRANSLATED:
-        lacking, said = messages.missing(catalogue, language), Wording(language).text
+        lacking, said = messages.missing(texts, language), Wording(language).text
         if lacking:
             yield f"language {language}: {len(lacking)} texts have no translation, the first: {lacking[0][:60]!r}"
-        for text in messages.texts(catalogue):
+        for text in texts:
             if set(re.findall(r"\{\w+\}", text)) != set(re.findall(r"\{\w+\}", said(text))):
                 yield f"language {language}: the translation of {text[:60]!r} has other places to fill"
             if language == "uk" and RUSSIAN_ONLY.search(said(text)):
@@ -162,15 +164,15 @@ def _labels(catalogue: Catalogue) -> Iterator[str]:
         )
 
 
-def _ids(catalogue: Catalogue) -> Iterator[str]:
+def _ids(files: Files) -> Iterator[str]:
     seen: dict[str, str] = {}
-    for name, content in expand(catalogue, None).items():
+    for name, content in files.items():
         if (uuid := content.get("uuid")) and (other := seen.setdefault(uuid, name)) != name:
             yield f"{name}: same UUID as {other}"
 
 
-def _words(catalogue: Catalogue) -> Iterator[str]:
-    for name, content in expand(catalogue, None).items():
+def _words(files: Files) -> Iterator[str]:
+    for name, content in files.items():
         for text in _texts(content):
             if found := FORBIDDEN.search(text):
                 yield f"{name}: the word '{found.group()}' is not used here (PRIVACY, Words)"

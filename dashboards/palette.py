@@ -55,7 +55,7 @@ THEME: dict[str, Any] = {
         "fontFamily": "Inter, Helvetica, Arial, sans-serif",
         "fontFamilyCode": "'IBM Plex Mono', 'Courier New', monospace",
         "transitionTiming": 0,
-        # Names of bars may have several lines. ECharts takes their height from a Chinese character, which not every font has.
+        # Names of bars may have several lines. ECharts takes their height from a Chinese letter, which fonts may lack.
         "echartsOptionsOverridesByChartType": {
             kind: {"xAxis": {"axisLabel": {"lineHeight": 15}}}
             for kind in ("echarts_timeseries_bar", "echarts_timeseries_line")
