@@ -10,6 +10,7 @@ from dashboards import ids
 from dashboards.catalogue import Chart, load
 from dashboards.expand import expand, of_language
 from dashboards.expand.charts import chart_file
+from dashboards.expand.datasets import dataset_file
 from dashboards.labels import labels
 from dashboards.plan import Placed
 from dashboards.wording import PSEUDO, TEXT_KEYS, Wording
@@ -186,7 +187,7 @@ def test_a_chart_and_its_columns_are_explained_by_the_dictionary() -> None:
     assert made(chart)["description"] == f"{chart.text}\n\n{indicators.help_text('reached_any', 'en')}"
     dataset = DEMO["datasets/regional/pub_reporting_last_12.en.yaml"]
     assert indicators.indicators()["reporting_rate"].sentence("en") in dataset["description"]
-    coverage = DEMO["datasets/regional/pub_coverage_latest.en.yaml"]
+    coverage = dataset_file(SOURCES.datasets["pub_coverage"], labels(SOURCES, ENGLISH), "regional", ENGLISH)
     columns = {column["column_name"]: column for column in coverage["columns"]}
     assert columns["reporting_completeness"]["description"].startswith("Reporting completeness: ")
     assert columns["coverage_point"]["description"] is None
