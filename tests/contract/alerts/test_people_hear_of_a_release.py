@@ -23,6 +23,7 @@ from pipeline_home import Home, Ran
 from warehouse.audiences import audiences
 from warehouse.settings import PROJECT_ROOT
 
+pytestmark = pytest.mark.timeout(1200)  # the first test waits for two whole runs, and perhaps for the built home
 ADDRESS = "https://dashboards.network.example"
 COORDINATOR, RUSSIA, UKRAINE, FINLAND = (f"{who}@network.example" for who in ("coordinator", "nina", "olena", "aino"))
 TALKATIVE = """
