@@ -19,6 +19,7 @@ from warehouse import indicators
 SOURCES = load()
 NOTICE = "Invented data: a demonstration network. Only the 2012 mapping is real."
 ENGLISH = Wording("en")
+NAME_OF_A_COLUMN = re.compile(r"[a-z]+(_[a-z]+)+")  # what is sorted or coloured by may be one
 DEMO = expand(SOURCES, NOTICE)
 REAL = expand(SOURCES, None)
 BOARDS = [name for name in DEMO if name.startswith("dashboards/")]
@@ -96,7 +97,7 @@ def params_texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for one in value:
             yield from params_texts(one, key)
-    elif isinstance(value, str) and key in TEXT_KEYS:
+    elif isinstance(value, str) and key in TEXT_KEYS and value.strip() and not NAME_OF_A_COLUMN.fullmatch(value):
         yield key, value
     elif isinstance(value, str) and key == "sqlExpression" and not value.startswith("case "):
         yield key, marked_words(value)
@@ -107,6 +108,7 @@ def marked_words(sql: str) -> str:
 
     Codes are one word. Comparisons with a phrase that the tables hold are on the left of a THEN or beside an operator.
     """
+    sql = re.sub(r"--[^\n]*", " ", sql)
     compared = re.sub(r"(=|<>|in \(|when|,)\s*'(?:[^']|'')*'", " ", sql)
     for literal in re.findall(r"'((?:[^']|'')*)'", compared):
         if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", literal) and "⟦" not in literal:
