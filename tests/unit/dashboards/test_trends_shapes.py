@@ -12,7 +12,8 @@ import pytest
 from dashboards.catalogue import load
 from dashboards.expand.datasets import dataset_columns
 from dashboards.ids import SOURCE_LANGUAGE
-from dashboards.labels import labels
+from dashboards.labels import labels, place_names
+from dashboards.messages import TRANSLATED
 from dashboards.wording import Wording
 
 SOURCES, ENGLISH = load(), Wording(SOURCE_LANGUAGE)
@@ -224,3 +225,10 @@ def test_every_type_of_period_that_can_be_chosen_gives_an_answer(published: duck
     assert dict(shaped(published, "pub_origins_newest", ["period_type", "host_and_period"])) == {
         "month": "FI 2023", "quarter": "FI 2023", "half_year": "FI 2023 H2", "year": "FI 2023",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_country_that_a_waterfall_opens_with_is_called_as_in_the_place_seed(language: str) -> None:
+    """A filter's default is a word of the catalogue, its values are names of the seed: they must meet."""
+    (opened,) = (one["default"] for one in BOARD.filters if one["column"] == "divided_country")
+    assert Wording(language).text(opened) in (opened, place_names(language)["FI"])
