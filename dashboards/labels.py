@@ -48,7 +48,7 @@ def label_name(column: str) -> str:
 
 def area_names(wording: Wording) -> list[str]:
     """Countries first, as the seed has them."""
-    return [name for code, name in _places(wording).items() if code != "all"]
+    return [name for code, name in _places(wording).items() if code not in ("all", "each")]
 
 
 @cache
@@ -110,7 +110,7 @@ def event_names(wording: Wording) -> list[str]:
 def _places(wording: Wording) -> dict[str, str]:
     codes = place_names("en")
     named = {code: wording.given(lambda language, code=code: place_names(language)[code]) for code in codes}
-    return {**named, "all": wording.text("All")}
+    return {**named, "all": wording.text("All"), "each": wording.text("Each separately")}
 
 
 def _named(names: dict[str, str] | list[str]) -> dict[str, str]:

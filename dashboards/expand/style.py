@@ -56,7 +56,8 @@ def label_colors(wording: Wording) -> dict[str, str]:
     partners = {f"{place} · {wording.text(who)}": color for place, color in places for who in PARTNERS}
     words = {wording.text(word) + edge: color for word, color in WORDS.items() for edge in ("", *EDGE_MARKS)}
     events = {event + edge: GREY for event in event_names(wording) for edge in ("", EDGE_MARKS[1])}
-    return words | bands | partners | events
+    arrivals = {f"→ {place}": color for place, color in places}
+    return words | bands | partners | events | arrivals
 
 
 # A phone: Superset lays every dashboard out in twelve columns of the screen's width. Here the grid is twice as wide as
