@@ -11,6 +11,7 @@ from pathlib import Path
 from dagster_project.lib.sources import listing
 from dashboards import state
 from warehouse import vault
+from warehouse.alerts import recipients
 from warehouse.intake import stopped
 from warehouse.intake.declaration import declaration_paths, declarations
 from warehouse.settings import Settings
@@ -35,7 +36,7 @@ def fingerprint(settings: Settings) -> str:
             digest.update(f"{declaration.code} stopped".encode())
             continue
         digest.update(listing(declaration, settings).encode())
-    for path in [*declaration_paths(settings), *_code(settings.root)]:
+    for path in [*declaration_paths(settings), *_waiting(settings), *_code(settings.root)]:
         digest.update(str(path).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -48,6 +49,12 @@ def remember(settings: Settings, digest: str) -> None:
 
 def _kept(settings: Settings) -> Path:
     return settings.home / "run" / "last-run"
+
+
+def _waiting(settings: Settings) -> list[Path]:
+    """Who is declared since the last run has not been told of its release."""
+    file = recipients.path(settings)
+    return [file] if file.exists() else []
 
 
 def _code(root: Path) -> Iterator[Path]:

@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 
 from dagster_project import (
+    cli_alerts,
+    cli_dashboards,
     cli_estimate,
     cli_keys,
     cli_partner,
@@ -39,6 +41,8 @@ app = typer.Typer(
 app.add_typer(cli_partner.partner, name="partner")
 app.add_typer(cli_keys.keys, name="keys")
 app.add_typer(cli_releases.release, name="release")
+app.add_typer(cli_dashboards.dashboards, name="dashboards")
+app.add_typer(cli_alerts.alerts, name="alerts")
 cli_releases.release.command("restate")(cli_restate.restate)
 cli_releases.release.command("test")(cli_release_test.try_to_disclose)
 app.command("estimate")(cli_estimate.estimate)

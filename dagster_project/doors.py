@@ -96,6 +96,10 @@ def dagster_address(settings: Settings) -> str:
     return f"http://{LOOPBACK}:{settings.dagster_port}"
 
 
+def passwords_file(settings: Settings) -> Path:
+    return state.passwords_file(settings)
+
+
 def passwords(settings: Settings) -> dict[str, str]:
     """Those generated for the first accounts."""
     path = state.passwords_file(settings)

@@ -21,6 +21,8 @@ from dagster_project.lib.telling_logger import RUN_CONFIG
 from warehouse.errors import ReleaseRefused
 from warehouse.settings import Settings
 
+_TOLD = keys.TOLD.to_user_string()
+
 
 @dataclass(frozen=True)
 class Trouble:
@@ -41,9 +43,18 @@ class Outcome:
 
     @property
     def exit_code(self) -> int:
-        """1 or the release's own code when nothing was released; else that of the first partner in trouble; else 0."""
-        worst = self.troubles[-1:] if not self.is_released else self.troubles[:1]
+        """1 or the release's own code when nothing was released; else that of the first partner in trouble; else 0.
+
+        That somebody was not told of a release takes nothing from it.
+        """
+        troubles = [trouble for trouble in self.troubles if trouble.step != _TOLD]
+        worst = troubles[-1:] if not self.is_released else troubles[:1]
         return next((trouble.exit_code for trouble in worst), 0 if self.is_released else 1)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether everybody who waits for a release was told of it."""
+        return all(trouble.step != _TOLD for trouble in self.troubles)
 
 
 def run(settings: Settings) -> Outcome:
@@ -74,7 +85,8 @@ def build_up(settings: Settings) -> Outcome:
     with instance.opened(settings) as home:
         orphans.close(home)
         build = _execute(defs().get_repository_def().get_job(keys.BUILD_JOB), home)
-    return Outcome(build.success, [], list(_troubles(build)))
+        failed = {_name(each.step_key) for each in build.filter_events(lambda each: each.is_step_failure)}
+    return Outcome(build.success or failed == {_TOLD}, [], list(_troubles(build)))
 
 
 def _execute(
@@ -83,6 +95,11 @@ def _execute(
     return job.execute_in_process(
         instance=home, raise_on_error=False, asset_selection=selection, run_config=RUN_CONFIG, tags=orphans.tags()
     )
+
+
+def _name(step: str | None) -> str:
+    """As the asset is called."""
+    return (step or "").replace("__", "/")
 
 
 def _refused_partners(result: dg.ExecuteInProcessResult) -> list[str]:
@@ -97,9 +114,7 @@ def _troubles(result: dg.ExecuteInProcessResult) -> Iterator[Trouble]:
         said = data.user_failure_data
         if said is not None:
             code = said.metadata.get(EXIT_CODE)
-            yield Trouble(
-                (event.step_key or "").replace("__", "/"), said.description or "", int(code.value) if code else 1
-            )
+            yield Trouble(_name(event.step_key), said.description or "", int(code.value) if code else 1)
     for check in result.get_asset_check_evaluations():
         if not check.passed and check.blocking and check.asset_key == keys.CANDIDATE:
             yield Trouble(

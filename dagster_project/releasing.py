@@ -43,6 +43,11 @@ def tell_standing(settings: Settings) -> None:
             f"Paused: rolled back from {pause.instead_of} on {pause.at:%Y-%m-%d %H:%M} UTC by {pause.by}. Nothing is "
             "published by itself until `crossings release publish`."
         )
+    if journal.waits(settings) and (built := _waiting(settings)):
+        say(
+            f"Waits for a preview: {built}. Advisers see it on the dashboards' page Releases; "
+            "`crossings release publish` shows it to everybody."
+        )
     for name, entry in journal.held(settings).items():
         say(f"Held back: {name}, since {entry.at:%Y-%m-%d}, {holds.LABELS[holds.Reason(entry.reason)]}.")
 
@@ -177,6 +182,15 @@ def _newest(settings: Settings) -> str:
             f"say so: `crossings release publish {name}`."
         )
     return name
+
+
+def _waiting(settings: Settings) -> str | None:
+    """The release that was built last, if people do not see it."""
+    try:
+        built = release.candidate_id(settings)
+    except ReleaseRefused:
+        return None
+    return built if built != steps.shown(settings) else None
 
 
 def _held(settings: Settings, name: str) -> str:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from dagster_project.pipeline import Outcome
 
 
+# In the order in which somebody new would try them.
+FIRST_ACCOUNTS = ("coordinator", "analyst", "donor", "adviser", "steward", "admin")
+
+
 def up(settings: Settings, *, again: bool) -> int:
     """Everything, ready to be looked at. Gives back the exit code."""
     if not settings.has_real_partners:
@@ -57,7 +61,7 @@ def run(settings: Settings) -> int:
     pipeline = _pipeline(settings)
     fingerprint = changes.fingerprint(settings)
     outcome = _with_progress("running the pipeline", lambda: pipeline.run(settings))
-    if outcome.exit_code == 0:
+    if outcome.exit_code == 0 and outcome.is_told:
         changes.remember(settings, fingerprint)
     return _tell(settings, outcome)
 
@@ -127,8 +131,13 @@ def make_demo(settings: Settings, contacts: int | None = None, seed: int = 2022)
 def welcome(settings: Settings) -> None:
     say()
     say(f"Dashboards      {doors.superset_address(settings)}")
-    for account, password in doors.passwords(settings).items():
-        say(f"                {account} / {password}")
+    accounts = doors.passwords(settings)
+    for account in (name for name in FIRST_ACCOUNTS if name in accounts):
+        say(f"                {account} / {accounts[account]}")
+    if len(accounts) > len(FIRST_ACCOUNTS):
+        more = len(accounts) - len(FIRST_ACCOUNTS)
+        say(f"                {more} more, in other languages and for one country, like coordinator_ru or national_fi,")
+        say(f"                are in {doors.passwords_file(settings)}")
     say(f"Pipeline        {doors.dagster_address(settings)}   (this computer only)")
     say("Look first at   the dashboard “Start here”: three questions, three answers.")
     say("Then            crossings status · crossings partner list · crossings --help")

@@ -4,6 +4,7 @@ DuckDB itself binds and runs each expression over tables of one row, so a misspe
 Add here: another place in a source that holds a column or SQL. Keep out: promises that are not about columns (lint.py).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from dashboards.expand.datasets import dataset_columns
 from dashboards.ids import SOURCE_LANGUAGE
 from dashboards.labels import labels
 from dashboards.wording import Wording
+from warehouse.audiences import audiences, whole
+from warehouse.release import contracts as of_release
 from warehouse.settings import PROJECT_ROOT
 
 CONTRACTS = PROJECT_ROOT / "dbt" / "models" / "published"
@@ -25,9 +28,14 @@ CONTRACTS = PROJECT_ROOT / "dbt" / "models" / "published"
 ADDED_AT_RELEASE = PROJECT_ROOT / "warehouse" / "release" / "added.yaml"
 COLUMN_KEYS = (
     "x_axis", "groupby", "groupbyRows", "groupbyColumns", "all_columns", "columns", "source", "target", "entity",
+    "geojson",
 )  # fmt: skip
 
+# The one table that the release adds to the file of the whole network alone.
+OF_THE_WHOLE = "pub_letter_example"
+
 Contracts = dict[str, dict[str, str]]
+_TABLE = re.compile(r"\bpublished\.(\w+)")
 
 
 def contracts(folder: Path = CONTRACTS) -> Contracts:
@@ -38,6 +46,32 @@ def contracts(folder: Path = CONTRACTS) -> Contracts:
             columns = {column["name"]: column["data_type"] for column in model.get("columns", [])}
             found[model["name"]] = found.get(model["name"], {}) | columns
     return found
+
+
+def audience_contracts() -> dict[str, Contracts]:
+    """Of every audience but the whole: its file may lack tables and columns that the whole's file has."""
+    return {
+        name: {
+            table: {column.name: column.kind for column in contract.columns}
+            for table, contract in of_release.contracts(one.schema_name).items()
+            if table != OF_THE_WHOLE
+        }
+        for name, one in audiences().items()
+        if one != whole()
+    }
+
+
+def audience_problems(catalogue: Catalogue, published: Mapping[str, Contracts]) -> Iterator[str]:
+    """A dataset exists for every audience that it does not leave out: the file of each must hold what it reads."""
+    for audience, held in published.items():
+        mine = [dataset for dataset in catalogue.datasets.values() if audience in dataset.audiences]
+        checked = held.keys() & {dataset.table for dataset in mine}
+        for dataset in mine:
+            for table in sorted(set(_TABLE.findall(dataset.sql)) - checked):
+                yield f"dataset {dataset.name}: {table} is not for the audience {audience}; name its `audiences`"
+            for column in physical(dataset) if not dataset.shape and dataset.table in held else ():
+                if column.name not in held[dataset.table]:
+                    yield f"dataset {dataset.name}: the file of the audience {audience} has no column {column.name}"
 
 
 def table_problems(catalogue: Catalogue, published: Contracts) -> Iterator[str]:
@@ -66,8 +100,7 @@ def expression_problems(catalogue: Catalogue, language: str = SOURCE_LANGUAGE) -
     for dataset in catalogue.datasets.values():
         known = {column.name: column.expression or column.name for column in dataset_columns(dataset, named, wording)}
         written = replace(dataset, sql=wording.sql(dataset.sql))
-        for expression in known.values():
-            yield from _run(con, written, expression, f"dataset {dataset.name}")
+        yield from _run_all(con, written, list(known.values()), f"dataset {dataset.name}")
         for chart in (one for one in catalogue.charts.values() if one.dataset == dataset.name):
             where = tuple(wording.sql(condition) for condition in chart.where)
             worded = replace(chart, where=where, params=wording.params(chart.params))
@@ -102,6 +135,13 @@ def _parameter(
         yield f"{where}: {key} must be {{label, sql}}"
     elif one not in known:
         yield f"{where}: {key} names {one}, which the dataset {dataset.name} does not have"
+
+
+def _run_all(con: duckdb.DuckDBPyConnection, dataset: Dataset, expressions: list[str], where: str) -> Iterator[str]:
+    """All at once; one by one only where that fails, to say which."""
+    if any(_run(con, dataset, ", ".join(expressions), where)):
+        for expression in expressions:
+            yield from _run(con, dataset, expression, where)
 
 
 def _run(con: duckdb.DuckDBPyConnection, dataset: Dataset, expression: str, where: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from dashboards.map_values import with_map_values
 from dashboards.plan import Seat, seats
 from warehouse.errors import ConfigError
 
@@ -128,7 +129,7 @@ def _read(path: Path) -> Any:
 
 
 def _datasets(path: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
-    """A source that names no audiences is for all that have a database."""
+    """A source that names no audiences is for all that have a database. A shape may be for fewer."""
     source = _read(path)
     table, audiences = path.stem, tuple(source.get("audiences", connected))
     columns, said = _columns(source["columns"]), source.get("source", "")
@@ -136,7 +137,9 @@ def _datasets(path: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
     for shape, one in source.get("shapes", {}).items():
         more = _columns(one.get("columns", {}))
         kept = (*columns, *more) if one.get("keeps", True) else more
-        yield Dataset(table, shape, one["sql"].strip(), kept, audiences, one.get("source", said))
+        sql = with_map_values(one["sql"].strip())
+        mine = tuple(one.get("audiences", audiences))
+        yield Dataset(table, shape, sql, kept, mine, one.get("source", said))
 
 
 def _columns(source: dict[str, Any]) -> tuple[Column, ...]:

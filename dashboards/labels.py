@@ -6,14 +6,24 @@ Add here: another room that names codes in every language. Keep out: codes that 
 """
 
 import csv
+import re
 from functools import cache
+from typing import Any
+
+import yaml
 
 from dashboards.catalogue import Catalogue
 from dashboards.wording import Wording
 from warehouse import indicators
 from warehouse.settings import PROJECT_ROOT
 
+SERVICE_NAMES = PROJECT_ROOT / "warehouse" / "sealing" / "labels.yaml"
 PLACE_COLUMNS = ("country_code", "region_code", "city_code", "origin_place", "destination_place", "area_code")
+RULES = PROJECT_ROOT / "warehouse" / "intake" / "rules.yaml"
+# How much of a file a rule refuses.
+REACH = {"row": "One row", "file": "The whole file", "person": "The whole file, and nothing of it is kept"}
+# What a letter fills in: "({share})", or a detail in the middle of a sentence.
+_FILLED = re.compile(r" ?\([^()]*\{\w+\}[^()]*\)|\{\w+\}")
 Labels = dict[str, dict[str, str]]
 
 
@@ -25,7 +35,10 @@ def labels(catalogue: Catalogue, wording: Wording) -> Labels:
     }
     places = _places(wording)
     indicator = {code: wording.given(one.name.said) for code, one in indicators.indicators().items()}
-    return {**declared, **dict.fromkeys(PLACE_COLUMNS, places), "indicator_code": indicator}
+    # The sheets of partners leave out what a service is for; labels.yaml may say it.
+    service = {**_services(wording), **declared.get("service_code", {})}
+    coded = {"indicator_code": indicator, "service_code": service, **_refusals(wording)}
+    return {**declared, **dict.fromkeys(PLACE_COLUMNS, places), **coded}
 
 
 def label_name(column: str) -> str:
@@ -43,6 +56,43 @@ def place_names(language: str) -> dict[str, str]:
     """Places are named in one file, the warehouse's place seed."""
     with (PROJECT_ROOT / "dbt" / "seeds" / "place.csv").open(encoding="utf-8") as file:
         return {row["place_code"]: row[f"name_{language}"] for row in csv.DictReader(file)}
+
+
+@cache
+def service_names() -> dict[str, dict[str, str]]:
+    """Service → language → name, as partners read them on their own sheets."""
+    with (PROJECT_ROOT / "dbt" / "seeds" / "service.csv").open(encoding="utf-8") as file:
+        codes = [row["service"] for row in csv.DictReader(file)]
+    named = yaml.safe_load(SERVICE_NAMES.read_text(encoding="utf-8"))
+    return {code: named[code] for code in codes}
+
+
+def _services(wording: Wording) -> dict[str, str]:
+    """A name may stand at the head of a row, so it begins with a capital."""
+    return {
+        code: wording.given(lambda language, said=said: said[language][:1].upper() + said[language][1:])
+        for code, said in service_names().items()
+    }
+
+
+@cache
+def refusal_rules() -> dict[str, dict[str, Any]]:
+    """The rules of intake, as its letters say them."""
+    rules: dict[str, dict[str, Any]] = yaml.safe_load(RULES.read_text(encoding="utf-8"))["rules"]
+    return rules
+
+
+def _refusals(wording: Wording) -> Labels:
+    """Of a rule: what was wrong, and how much was refused for it."""
+    rules = refusal_rules()
+    wrong = {
+        code: wording.given(lambda language, code=code: _FILLED.sub("", rules[code]["message"][language]))
+        for code in rules
+    }
+    return {
+        "refusal_rule": wrong,
+        "refusal_reach": {code: wording.text(REACH[rule["kind"]]) for code, rule in rules.items()},
+    }
 
 
 def event_names(wording: Wording) -> list[str]:

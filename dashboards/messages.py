@@ -7,6 +7,7 @@ Add here: another place where texts stand. Keep out: what a text becomes (wordin
 
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -28,9 +29,10 @@ _SAID = re.compile(r"""(?:said|wording\.text|\b_N)\(\s*(['"])(.+?)\1\s*\)""")
 def texts(catalogue: Catalogue) -> list[str]:
     """In the order of the sources, each once."""
     recorder = Recorder()
-    for one in plan.placed(catalogue.seats):
-        if one.dashboard in catalogue.dashboards:
-            of_language(catalogue, NOTICE, recorder, [one])
+    there = dict.fromkeys(one for one in plan.placed(catalogue.seats) if one.dashboard in catalogue.dashboards)
+    # Whose numbers they are changes no word.
+    once = {one.dashboard: one for one in reversed(there)}
+    of_language(catalogue, NOTICE, recorder, reversed(once.values()))
     pages = sorted([*ROOM.rglob("*.html"), *(ROOM / "pages").glob("*.py")])
     found = [match[2] for path in pages for match in _SAID.finditer(path.read_text(encoding="utf-8"))]
     return list(dict.fromkeys([*recorder.texts, *found, *_lists()]))
@@ -45,11 +47,11 @@ def _lists() -> list[str]:
     return [*re.findall(r'"([^"]+)"', health), *re.findall(r': "([^"]+)"', reasons)]
 
 
-def missing(catalogue: Catalogue, language: str) -> list[str]:
-    """Texts that a reader would see in English."""
+def missing(said: Iterable[str], language: str) -> list[str]:
+    """Those of the texts that a reader would see in English."""
     with catalogue_file(language).open("rb") as file:
         known = {str(one.id) for one in read_po(file, locale=language) if one.id and one.string and not one.fuzzy}
-    return [text for text in texts(catalogue) if text not in known]
+    return [text for text in said if text not in known]
 
 
 def update(language: str, wanted: list[str]) -> int:

@@ -11,6 +11,9 @@ BLUE, VERMILLION, GREEN = "#0072B2", "#D55E00", "#00795B"
 INDIGO, PURPLE, GOLD = "#332288", "#AA4499", "#8A6D00"
 GREY, WINE = "#5F6368", "#882255"
 
+# A map: land lies behind everything, borders are seen on it, names of places are read on it.
+LAND, BORDER, INK, PAPER = "#ECECE8", "#8E9194", "#1F1F1F", "#FFFFFF"
+
 CATEGORICAL: list[dict[str, Any]] = [
     {
         "id": "crossings",
@@ -52,7 +55,7 @@ THEME: dict[str, Any] = {
         "fontFamily": "Inter, Helvetica, Arial, sans-serif",
         "fontFamilyCode": "'IBM Plex Mono', 'Courier New', monospace",
         "transitionTiming": 0,
-        # A bar may have several lines of name. ECharts takes their height from a Chinese character: not every font has it.
+        # Names of bars may have several lines. ECharts takes their height from a Chinese letter, which fonts may lack.
         "echartsOptionsOverridesByChartType": {
             kind: {"xAxis": {"axisLabel": {"lineHeight": 15}}}
             for kind in ("echarts_timeseries_bar", "echarts_timeseries_line")

@@ -4,23 +4,18 @@ Add here: another thing that follows from the seat of whoever asks.
 Keep out: what a seat may do (roles.yaml) and our own pages (pages/).
 """
 
-import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from babel.dates import get_day_names, get_month_names
-from babel.messages.pofile import read_po
 from flask import Flask, Response, g, request, session
+from werkzeug.exceptions import Forbidden
 
-from dashboards import catalogue
+from dashboards import catalogue, superset_words
 from dashboards.ids import LANGUAGES, SOURCE_LANGUAGE
 from dashboards.plan import Seat
-from dashboards.wording import LOCALE
 
-SHIPPED = Path(find_spec("superset").origin or "").parent / "translations"
 _NO_BREAK = "\u00a0"
 _SPOKEN = "crossings_locale_of"
 
@@ -44,9 +39,10 @@ def language() -> str:
 
 
 def speak(app: Flask) -> None:
-    """Part of Superset's FLASK_APP_MUTATOR: the first page after a login is in the language of the seat."""
+    """Part of Superset's FLASK_APP_MUTATOR: from the first page after a login all is in the language of the seat."""
     app.before_request(_choose)
     app.before_request(_pack)
+    app.after_request(_in_words)
 
 
 def _choose() -> None:
@@ -87,25 +83,31 @@ def _named(names: Mapping[int, str], first: int | None = None) -> list[str]:
 
 
 def _pack() -> Response | None:
-    """Superset has no Finnish and gaps in others: what a reader meets is in locale/superset.<language>.po."""
     language = request.path.removeprefix("/superset/language_pack/").strip("/")
     if not request.path.startswith("/superset/language_pack/") or language not in LANGUAGES:
         return None
-    answer = Response(_completed(language), mimetype="application/json")
+    answer = Response(superset_words.pack(language), mimetype="application/json")
     answer.headers["Cache-Control"] = "private, max-age=3600"
     return answer
 
 
-@cache
-def _completed(language: str) -> str:
-    shipped = SHIPPED / language / "LC_MESSAGES" / "messages.json"
-    empty = {"": {"domain": "superset", "plural_forms": "nplurals=2; plural=(n != 1)", "lang": language}}
-    pack: dict[str, Any] = {"domain": "superset", "locale_data": {"superset": empty}}
-    if shipped.exists() and language != SOURCE_LANGUAGE:
-        pack = json.loads(shipped.read_text(encoding="utf-8"))
-    file = LOCALE / f"superset.{language}.po"
-    if file.exists():
-        with file.open("rb") as content:
-            found = read_po(content, locale=language)
-        pack["locale_data"]["superset"] |= {str(one.id): [str(one.string)] for one in found if one.id and one.string}
-    return json.dumps(pack, ensure_ascii=False)
+def _in_words(answer: Response) -> Response:
+    """Superset's pages do not name their language (a screen reader would read Finnish aloud as English), and those of
+    errors are in English or for programs."""
+    code = answer.status_code
+    if code in superset_words.ERROR_PAGES and (_is_page(answer) or (code == Forbidden.code and _for_a_person())):
+        answer.direct_passthrough = False
+        answer.set_data(superset_words.page_of_error(code, language()))
+        answer.mimetype = "text/html"
+    elif _is_page(answer) and not answer.direct_passthrough:
+        answer.set_data(answer.get_data().replace(b"<html>", f'<html lang="{language()}">'.encode(), 1))
+    return answer
+
+
+def _is_page(answer: Response) -> bool:
+    return bool(answer.mimetype == "text/html")
+
+
+def _for_a_person() -> bool:
+    """A link followed in a browser; the front end and programs ask for JSON, or for anything."""
+    return request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html"

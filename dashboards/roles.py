@@ -24,7 +24,7 @@ def sync_roles(declared: dict[str, Any]) -> None:
     _refuse_unknown(declared, known)
     wanted = seats(declared)
     for seat in wanted:
-        actions = [*declared["reading"], *declared["roles"][seat.role].get("more", [])]
+        actions = dict.fromkeys([*declared["reading"], *declared["roles"][seat.role].get("more", [])])
         held = security_manager.add_role(seat.name) or security_manager.find_role(seat.name)
         held.permissions = [known[text] for text in actions] + ([_audience(seat.audience)] if seat.audience else [])
     for role in db.session.query(security_manager.role_model).all():

@@ -8,7 +8,7 @@ import os
 from datetime import timedelta
 from typing import Any
 
-from dashboards import guard, pages, palette, reader, release_link, state
+from dashboards import guard, pages, palette, reader, release_link, state, superset_words
 from warehouse.settings import settings
 
 _SETTINGS = settings()
@@ -121,6 +121,7 @@ LANGUAGES = {
     "fi": {"flag": "fi", "name": "Suomi"},
 }
 BABEL_DEFAULT_LOCALE = "en"
+BABEL_TRANSLATION_DIRECTORIES = f"translations;{superset_words.folder(_SETTINGS)}"  # Superset's, then ours above it
 COMMON_BOOTSTRAP_OVERRIDES_FUNC = reader.numbers_and_dates
 BLUEPRINTS = [pages.blueprint]
 EXTRA_CATEGORICAL_COLOR_SCHEMES = palette.CATEGORICAL

@@ -29,6 +29,8 @@ _TEXT = re.compile(r"_\('((?:[^']|'')*)'\)")
 _CALL = re.compile(r"(?<![\w'])_(number|decimal|percent|period)\(")
 # Keys of a chart's parameters that hold words for people, wherever they stand.
 TEXT_KEYS = frozenset({"label", "x_axis_title", "y_axis_title", "x_axis_sort", "column", "subheader"})
+# Such a key may also name a column, which is not a word: city_agrees.
+_COLUMN_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 _NO_BREAK = "\u00a0"
 
 
@@ -68,7 +70,7 @@ class Wording:
             return value
         if key == "sql":
             return self.sql(value)
-        if key in TEXT_KEYS:
+        if key in TEXT_KEYS and not _COLUMN_NAME.fullmatch(value):
             return self.text(value)
         whole = _TEXT.fullmatch(value)
         return self.text(whole[1].replace("''", "'")) if whole else value

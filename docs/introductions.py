@@ -27,7 +27,7 @@ function of such outputs in the same file; **not about persons**."""
 
 ADDED = """\
 `pub_holds` is in every file and names the tables that are [held back](../how-to/release-and-look-back.md#hold-a-table).
-`pub_letter_example` is in the audience `regional` alone; its lines are in English."""
+`pub_letter_example` is in the audience `regional` alone; it holds one letter, in every language."""
 
 GRAINS = """\
 A table holds the cells of these patterns and no others. Dimensions that a pattern does not name are `all`. A period

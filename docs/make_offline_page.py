@@ -61,7 +61,7 @@ QUERIES = {
         where month_start >= (select max(month_start) - interval 11 month from pub_reporting)
         order by partner_alias, month_start
     """,
-    "letter": "select text from pub_letter_example order by line_no",
+    "letter": "select text from pub_letter_example where language = 'en' order by line_no",
     "three": """
         select period_start, status_label from pub_reach
         where gender = 'trans_or_nonbinary' and city_code = 'fi_turku' and setting_group = 'all' and age_band = 'all'

@@ -13,7 +13,7 @@ from pathlib import Path
 # Libraries that write down every address, account and file name they deal with, the first of them at INFO already.
 TALKATIVE = (
     *("httpx", "httpcore", "asyncssh", "sshfs", "fsspec", "s3fs", "botocore", "aiobotocore", "boto3", "s3transfer"),
-    *("aiohttp", "urllib3", "requests", "webdav4", "http.client", "asyncio"),
+    *("aiohttp", "urllib3", "requests", "webdav4", "http.client", "asyncio", "apprise"),
 )
 # Not zero: a zero is not looked at where the system pipes core dumps into a program. One byte stops them there, and is
 # less than a core file can be.

@@ -26,6 +26,7 @@ KEEP_ROWS_MONTHS = 36
 KEEP_PERSON_MONTHS_MONTHS = 84
 MOST_MONTHS = 1200
 
+_ADDRESS = re.compile(r"https?://[^\s@]+")
 _MEMORY = re.compile(r"\d{1,6}(MB|GB)")
 
 
@@ -43,6 +44,8 @@ class Settings:
     memory: str = ""  # for each connection of DuckDB; empty: four fifths of the machine's
     keep_rows_months: int = KEEP_ROWS_MONTHS
     keep_person_months_months: int = KEEP_PERSON_MONTHS_MONTHS
+    preview: bool = False  # a new release waits until somebody publishes it
+    dashboards_url: str = ""  # where people log in; it stands in messages
 
     @property
     def landing(self) -> Path:
@@ -93,6 +96,11 @@ class Settings:
         return self.home / "letters"
 
     @property
+    def alerts(self) -> Path:
+        """Who is told of releases, and who was."""
+        return self.home / "alerts"
+
+    @property
     def logs(self) -> Path:
         return self.home / "logs"
 
@@ -129,6 +137,8 @@ def settings() -> Settings:
         dagster_port=_port("CROSSINGS_DAGSTER_PORT", 3000),
         keys_file=_keys_file(home),
         memory=_memory(),
+        preview=os.environ.get("CROSSINGS_PREVIEW") == "1",
+        dashboards_url=_dashboards_url(),
         **_retention(),
     )
 
@@ -180,6 +190,15 @@ def _memory() -> str:
     text = os.environ.get("CROSSINGS_MEMORY", "")
     if text and not _MEMORY.fullmatch(text):
         raise ConfigError(f"CROSSINGS_MEMORY must be an amount like 500MB or 2GB, not {text!r}.")
+    return text
+
+
+def _dashboards_url() -> str:
+    text = os.environ.get("CROSSINGS_DASHBOARDS_URL", "")
+    if text and not _ADDRESS.fullmatch(text):
+        raise ConfigError(
+            "CROSSINGS_DASHBOARDS_URL must be an address like https://dashboards.example.org, without a password."
+        )
     return text
 
 

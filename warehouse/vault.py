@@ -26,7 +26,7 @@ PURPOSES = {
     "WH": "second keying of every token",
     "NOISE": "record keys of the disclosure control",
     "ERASE": "list of erased persons",
-    "LANDING": "opens landing objects, letters and encrypted declarations",
+    "LANDING": "opens landing objects, letters, encrypted declarations, and who is told of releases",
 }
 NAMES = tuple(PURPOSES)
 CHAINED = ","  # between the keys of WH, oldest first; base64 knows no comma

@@ -15,6 +15,7 @@ from warehouse import release, vault
 from warehouse.release import journal, steps
 from warehouse.settings import settings
 
+_WAITS = "It waits for a preview. `crossings release publish` shows it to people."
 _PAUSED = "Somebody rolled back. `crossings release publish` ends the pause."
 
 
@@ -48,6 +49,8 @@ def current() -> dg.MaterializeResult[Any]:
         release_id = release.candidate_id(now)
         if pause := journal.paused(now):
             return dg.MaterializeResult(metadata={"release": pause.release, "built": release_id, "why": _PAUSED})
+        if journal.waits(now) and steps.shown(now) != release_id:
+            return dg.MaterializeResult(metadata={"release": steps.shown(now), "built": release_id, "why": _WAITS})
         steps.publish(now, release_id, by=journal.PIPELINE)
         # A kill before this loses nothing: the next run closes them before it builds.
         release.close(now, vault.load(now))

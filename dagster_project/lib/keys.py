@@ -9,6 +9,7 @@ import dagster as dg
 RAW_CONTACT = dg.AssetKey(["raw", "contact"])  # the trust point: from here on, all rows are accepted rows
 CANDIDATE = dg.AssetKey(["release", "candidate"])
 CURRENT = dg.AssetKey(["release", "current"])
+TOLD = dg.AssetKey(["release", "told"])
 DASHBOARDS = dg.AssetKey(["dashboards", "superset"])
 
 INTAKE_JOB = "intake"

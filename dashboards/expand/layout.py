@@ -16,7 +16,7 @@ from dashboards.expand.style import CSS, label_colors
 from dashboards.palette import CATEGORICAL
 from dashboards.wording import Wording
 
-FOOTNOTE_HEIGHT = {12: 8, 6: 12, 4: 16}  # in the grid's units, by the width of the chart
+FOOTNOTE_HEIGHT = {12: 8, 6: 14, 4: 16}  # in the grid's units, by the width of the chart
 FOOTNOTE = "/crossings/footnote.svg"
 
 Position = dict[str, Any]

@@ -26,6 +26,18 @@ WORDS = {
     "Man": GREEN,
     "Trans or non-binary": PURPLE,
     "Not asked": GREY,
+    "Received on time": BLUE,
+    "Received late": GOLD,
+    "Not received": GREY,
+    "on time": BLUE,
+    "late": GOLD,
+    "missing": GREY,
+    "long overdue": VERMILLION,
+    "Accepted whole": BLUE,
+    "Accepted without refused rows": GOLD,
+    "Refused whole": VERMILLION,
+    "Left": BLUE,
+    "Falls away": GREY,
 }
 
 # The band of a country: its edges are series of their own (assets/datasets/pub_coverage.yaml).
@@ -54,8 +66,11 @@ CSS = """
 .pvtTable td.pvtVal { color: #1f1f1f !important; }
 .dashboard-chart td { white-space: pre-line; }
 .dashboard-component-chart-holder + .dragdroppable .dashboard-markdown, .grid-column-empty { font-size: 12px; }
+.dashboard-markdown :is(th, td) { padding: 3px 16px 3px 0; }
+.dashboard-markdown table { margin-bottom: 12px; }
 .echarts-tooltip td { max-width: 480px !important; white-space: normal !important; }
 .dashboard-markdown .markdown-container img { display: block; max-width: 100%; }
+.grid-column .dashboard-markdown .resizable-container { height: auto !important; }
 @media (max-width: 700px) {
   .grid-container > div { width: 200% !important; }
   .grid-container .grid-content, .grid-container .ant-tabs-nav { max-width: 50%; }

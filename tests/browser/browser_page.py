@@ -68,14 +68,14 @@ class Reader:
     def show_tab(self, number: int) -> None:
         self.page.locator("[role=tab]").nth(number).click()
 
-    def wait_for_charts(self, expected: int, seconds: float = 60) -> list[Locator]:
-        """The charts of the open tab, once none of them is loading any more."""
+    def wait_for_charts(self, expected: int, seconds: float = 60, settle: int = 1_000) -> list[Locator]:
+        """The charts of the open tab, once none of them is loading any more; `settle`: milliseconds for animations."""
         charts = self.page.locator("[data-test=chart-grid-component]:visible")
         busy = self.page.locator("[data-test=loading-indicator]:visible, .loading:visible")
         end = time.monotonic() + seconds
         while time.monotonic() < end and (charts.count() != expected or busy.count()):
-            self.page.wait_for_timeout(250)
-        self.page.wait_for_timeout(1_000)  # the last animation frame
+            self.page.wait_for_timeout(100)
+        self.page.wait_for_timeout(settle)
         assert busy.count() == 0, "a chart is still loading"
         return charts.all()
 

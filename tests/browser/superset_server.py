@@ -4,6 +4,7 @@ Add here: another way to talk to that server. Keep out: what is asserted about i
 """
 
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -35,12 +36,19 @@ class Superset:
         return known[username]
 
     def client(self, username: str) -> httpx.Client:
-        """Logged in over the API, once per account: logins are counted (dashboards/login_limit.py)."""
+        """Logged in as a browser does, once per account: logins are counted (dashboards/login_limit.py)."""
         if username not in self.clients:
             self.clients[username] = client = httpx.Client(base_url=self.url, timeout=60)
-            credentials = {"username": username, "password": self.password(username), "provider": "db"}
-            answer = client.post("/api/v1/security/login", json=credentials).raise_for_status()
-            client.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
+            form = client.get("/login/").raise_for_status().text
+            [token] = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="csrf_token"', form)[
+                :1
+            ]
+            answer = client.post(
+                "/login/",
+                data={"username": username, "password": self.password(username), "csrf_token": "".join(token)},
+                headers={"Referer": self.url},
+            )
+            assert answer.status_code == 302, answer.status_code
             # The form token that Superset wants for every POST.
             token = client.get("/api/v1/security/csrf_token/").raise_for_status().json()["result"]
             client.headers.update({"X-CSRFToken": token, "Referer": self.url})

@@ -53,7 +53,7 @@ PEOPLE = {
     "donor": May("donor", "en", ("coverage",)),
     "donor_fi": May("donor", "fi", ("coverage",)),
     "adviser": May("regional", "en", ("start_here", "this_quarter"), ("releases/",)),
-    "steward": May(None, "en", (), ("health/",), lists=frozenset({"security/users", "log"})),
+    "steward": May(None, "en", (), ("health/",), lists=frozenset({"security/users", "security/roles", "log"})),
 }
 
 

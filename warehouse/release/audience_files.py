@@ -15,6 +15,7 @@ from warehouse.release import datapackage, export, holds, reading, workbook
 from warehouse.release.contracts import contracts
 from warehouse.release.country_rows import condition
 from warehouse.release.journal import Entry
+from warehouse.release.letter_example import Line
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Content:
     """What goes into a release besides the published tables: holds by table, and the lines of the example letter."""
 
     held: dict[str, Entry]
-    letter: tuple[str, ...]
+    letter: tuple[Line, ...]
 
 
 def write_audience(
@@ -81,8 +82,8 @@ def _own(audience: Audience, table: str) -> str:
     return condition(audience, known[table])
 
 
-def _add_letter_example(con: duckdb.DuckDBPyConnection, letter: tuple[str, ...]) -> None:
+def _add_letter_example(con: duckdb.DuckDBPyConnection, letter: tuple[Line, ...]) -> None:
     con.execute("create table release.published.pub_letter_example (line_no integer, language varchar, text varchar)")
-    rows = [(number, "en", line) for number, line in enumerate(letter, 1)]
+    rows = [(number, language, text) for language, number, text in letter]
     if rows:
         con.executemany("insert into release.published.pub_letter_example values (?, ?, ?)", rows)

@@ -131,6 +131,13 @@ def paused(settings: Settings) -> Entry | None:
     return last[-1] if last and last[-1].action == ROLLED_BACK else None
 
 
+def waits(settings: Settings) -> bool:
+    """Whether a new release waits for a person. Not the first: without one there is nothing to look at it with; nor
+    the one after a word that it shall come, as when a partner was stopped."""
+    last = [entry.action for entry in entries(settings) if entry.action in {*_FLIPS, RESUMED}]
+    return settings.preview and settings.current.exists() and last[-1:] != [RESUMED]
+
+
 def taken_back(settings: Settings) -> set[str]:
     """Releases that a rollback has left, and that nobody has published since."""
     gone: set[str] = set()

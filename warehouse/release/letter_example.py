@@ -10,12 +10,18 @@ import duckdb
 
 from warehouse.intake import land, letter
 from warehouse.intake.declaration import declarations
+from warehouse.intake.letter_words import LOCALES
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
+Line = tuple[str, int, str]
 
-def letter_lines(settings: Settings, vault: Vault, con: duckdb.DuckDBPyConnection) -> list[str]:
-    """The lines, in English, of the first demo letter that names a refused row of an accepted delivery; else none."""
+
+def letter_lines(settings: Settings, vault: Vault, con: duckdb.DuckDBPyConnection) -> list[Line]:
+    """Language, number and text of each line, in every language, for visitors read it in theirs.
+
+    It is the first demo letter that names a refused row of an accepted delivery. Nothing where there is none.
+    """
     row = con.execute(
         """
         select delivery.partner_code, delivery.delivery_id
@@ -33,5 +39,9 @@ def letter_lines(settings: Settings, vault: Vault, con: duckdb.DuckDBPyConnectio
     manifest = land.read_manifest(settings, vault, code, delivery_id)
     # A count of persons that no noise protects must not be published, not even an invented partner's.
     manifest = replace(manifest, persons_by_code=None, persons_joined=None)
-    text = letter.compose(manifest, declaration.model_copy(update={"language": "en"}))
-    return [line for line in text.splitlines() if line.strip()]
+    said = {each: letter.compose(manifest, declaration.model_copy(update={"language": each})) for each in LOCALES}
+    return [
+        (language, number, line)
+        for language, text in said.items()
+        for number, line in enumerate(filter(str.strip, text.splitlines()), 1)
+    ]

@@ -10,6 +10,7 @@ from dashboards import ids
 from dashboards.catalogue import Chart, load
 from dashboards.expand import expand, of_language
 from dashboards.expand.charts import chart_file
+from dashboards.expand.datasets import dataset_file
 from dashboards.labels import labels
 from dashboards.plan import Placed
 from dashboards.wording import PSEUDO, TEXT_KEYS, Wording
@@ -18,6 +19,7 @@ from warehouse import indicators
 SOURCES = load()
 NOTICE = "Invented data: a demonstration network. Only the 2012 mapping is real."
 ENGLISH = Wording("en")
+NAME_OF_A_COLUMN = re.compile(r"[a-z]+(_[a-z]+)+")  # what is sorted or coloured by may be one
 DEMO = expand(SOURCES, NOTICE)
 REAL = expand(SOURCES, None)
 BOARDS = [name for name in DEMO if name.startswith("dashboards/")]
@@ -95,7 +97,7 @@ def params_texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for one in value:
             yield from params_texts(one, key)
-    elif isinstance(value, str) and key in TEXT_KEYS:
+    elif isinstance(value, str) and key in TEXT_KEYS and value.strip() and not NAME_OF_A_COLUMN.fullmatch(value):
         yield key, value
     elif isinstance(value, str) and key == "sqlExpression" and not value.startswith("case "):
         yield key, marked_words(value)
@@ -106,6 +108,7 @@ def marked_words(sql: str) -> str:
 
     Codes are one word. Comparisons with a phrase that the tables hold are on the left of a THEN or beside an operator.
     """
+    sql = re.sub(r"--[^\n]*", " ", sql)
     compared = re.sub(r"(=|<>|in \(|when|,)\s*'(?:[^']|'')*'", " ", sql)
     for literal in re.findall(r"'((?:[^']|'')*)'", compared):
         if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", literal) and "⟦" not in literal:
@@ -186,7 +189,7 @@ def test_a_chart_and_its_columns_are_explained_by_the_dictionary() -> None:
     assert made(chart)["description"] == f"{chart.text}\n\n{indicators.help_text('reached_any', 'en')}"
     dataset = DEMO["datasets/regional/pub_reporting_last_12.en.yaml"]
     assert indicators.indicators()["reporting_rate"].sentence("en") in dataset["description"]
-    coverage = DEMO["datasets/regional/pub_coverage_latest.en.yaml"]
+    coverage = dataset_file(SOURCES.datasets["pub_coverage"], labels(SOURCES, ENGLISH), "regional", ENGLISH)
     columns = {column["column_name"]: column for column in coverage["columns"]}
     assert columns["reporting_completeness"]["description"].startswith("Reporting completeness: ")
     assert columns["coverage_point"]["description"] is None

@@ -7,14 +7,14 @@ import duckdb
 from warehouse.intake import land
 from warehouse.intake.findings import Problem
 from warehouse.intake.manifest import Manifest
-from warehouse.release.letter_example import letter_lines
+from warehouse.release.letter_example import Line, letter_lines
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 DELIVERED = "d" * 64
 
 
-def example(place: Settings, keyring: Vault, *, is_demo: bool) -> list[str]:
+def example(place: Settings, keyring: Vault, *, is_demo: bool) -> list[Line]:
     manifest = Manifest(
         DELIVERED,
         "fi_north",
@@ -48,9 +48,17 @@ def example(place: Settings, keyring: Vault, *, is_demo: bool) -> list[str]:
 
 
 def test_the_example_names_a_refused_row_and_counts_nobody(place: Settings, keyring: Vault) -> None:
-    lines = example(place, keyring, is_demo=True)
+    lines = [text for language, _, text in example(place, keyring, is_demo=True) if language == "en"]
     assert any(line.startswith("| 38 |") for line in lines)
     assert not any("person" in line.lower() for line in lines)
+
+
+def test_every_reader_gets_the_same_letter_in_their_own_language(place: Settings, keyring: Vault) -> None:
+    lines = example(place, keyring, is_demo=True)
+    refused = {language: text for language, _, text in lines if text.startswith("| 38 |")}
+    assert set(refused) == {"en", "ru", "uk", "fi"}
+    assert len(set(refused.values())) == 4
+    assert [number for language, number, _ in lines if language == "fi"] == list(range(1, len(lines) // 4 + 1))
 
 
 def test_a_real_partner_is_never_the_example(place: Settings, keyring: Vault) -> None:

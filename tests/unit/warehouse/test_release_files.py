@@ -52,7 +52,7 @@ def written(tmp_path: Path) -> Iterator[Write]:
 
         def write(audience: str = "regional", name: str = "one", held: dict[str, Entry] | None = None) -> Path:
             folder = tmp_path / name
-            write_audience(con, folder, find(audience), RELEASE, Content(held or {}, ("A letter.",)))
+            write_audience(con, folder, find(audience), RELEASE, Content(held or {}, (("en", 1, "A letter."),)))
             return folder
 
         write.con = con  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """Publish, roll back, hold, look back: every step has a line in the journal, and what is held is shown to nobody."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import duckdb
@@ -96,6 +97,18 @@ def test_after_a_rollback_nothing_is_published_until_somebody_says_so(place: Set
     assert not steps.resume(place, by="ann")
     steps.publish(place, second, by="ann")
     assert journal.taken_back(place) == set()
+
+
+def test_with_previews_a_release_waits_but_the_first_and_the_one_after_a_word(place: Settings, build: Build) -> None:
+    previewed, clock = replace(place, preview=True), ticking()
+    assert not journal.waits(previewed)
+    steps.publish(previewed, build(10), by=journal.PIPELINE, clock=clock)
+    assert journal.waits(previewed)
+    assert not journal.waits(place)
+    steps.resume(previewed, by="a", clock=clock)  # as when a partner is stopped
+    assert not journal.waits(previewed)
+    steps.publish(previewed, build(11), by=journal.PIPELINE, clock=clock)
+    assert journal.waits(previewed)
 
 
 def test_rolling_back_twice_goes_two_releases_back(place: Settings, build: Build) -> None:

@@ -1,0 +1,48 @@
+"""Changes of dashboards in and out of Superset, which lives in an environment of its own: child processes.
+
+Add here: another such step. Keep out: what they do (dashboards/sync.py, dashboards/pull.py).
+"""
+
+import subprocess
+
+from dagster_project import doors
+from dagster_project.services import log_path
+from dagster_project.telling import say, step
+from dashboards import serve
+from warehouse.errors import CrossingsError
+from warehouse.settings import Settings
+
+
+def push(settings: Settings) -> None:
+    doors.prepare_superset(settings)
+    with step("bringing Superset in line"):
+        said = _child(settings, [*serve.sync_command(settings), "--again"], "superset-sync")
+    say(said)
+
+
+def pull(settings: Settings) -> None:
+    with step("comparing Superset with the files"):
+        said = _child(settings, [str(serve.python(settings)), "-m", "dashboards.pull"], "superset-pull")
+    say(said)
+
+
+def _child(settings: Settings, command: list[str], name: str) -> str:
+    """Runs it; gives back the lines that it says itself. Superset's own chatter goes to a log."""
+    if not serve.python(settings).exists():
+        raise CrossingsError("Superset's environment is not installed. `make up` installs it.")
+    settings.logs.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with log_path(settings, name).open("ab") as log:
+        done = subprocess.run(
+            command,
+            cwd=settings.root,
+            env=serve.environment(settings),
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        raise CrossingsError(f"It did not end well. Superset's own words are in {log_path(settings, name)}.")
+    return "\n".join(
+        line for line in done.stdout.splitlines() if line.startswith(("dashboards:", "charts/", "dashboards/"))
+    )

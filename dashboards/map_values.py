@@ -1,0 +1,61 @@
+"""What a map needs beside published cells: the base layer and where places lie, as values in a dataset's SQL.
+
+A chart reads one dataset, and a map server would be another host. Both are public and the same for everybody. In the
+SQL of a shape `{base_map}` is a text, `{places}` a list of rows, `{map.ink}` and the like a colour.
+Add here: another public value. Keep out: figures and the geometry of arrows (assets/datasets/pub_flow_matrix.yaml).
+"""
+
+import csv
+import json
+from functools import cache
+from typing import Any
+
+from dashboards import palette
+from dashboards.make_base_map import BASE_MAP, ELSEWHERE
+from warehouse.settings import PROJECT_ROOT
+
+# As the chart reads them in a shape's properties; the unseen one is red, green, blue and no opacity.
+COLOURS = {
+    "within_country": palette.BLUE,
+    "across_border": palette.VERMILLION,
+    "ink": palette.INK,
+    "paper": palette.PAPER,
+    "unseen": [0, 0, 0, 0],
+}
+
+
+def with_map_values(sql: str) -> str:
+    if "{base_map}" in sql:
+        sql = sql.replace("{base_map}", base_layer())
+    if "{places}" in sql:
+        sql = sql.replace("{places}", _places())
+    for name, colour in COLOURS.items():
+        sql = sql.replace(f"{{map.{name}}}", f"'{json.dumps(colour, separators=(',', ':'))}'")
+    return sql
+
+
+@cache
+def base_layer() -> str:
+    """One feature that has no shape of its own and holds the countries, as an SQL text.
+
+    The chart turns its view to whatever has a shape on the outer level: so to the arrows, not to all of Russia.
+    """
+    countries = json.loads(BASE_MAP.read_text(encoding="utf-8"))["features"]
+    nested = {"type": "Feature", "features": [_drawn(country) for country in countries]}
+    return "'" + json.dumps(nested, separators=(",", ":")) + "'"
+
+
+def _drawn(country: dict[str, Any]) -> dict[str, Any]:
+    """Land elsewhere has no edge: in the colour of the land it would hide the borders of its neighbours."""
+    is_elsewhere = country["properties"]["country_code"] == ELSEWHERE
+    edge = COLOURS["unseen"] if is_elsewhere else palette.BORDER
+    return {**country, "properties": {"fillColor": palette.LAND, "strokeColor": edge}}
+
+
+def _places() -> str:
+    with (PROJECT_ROOT / "dbt" / "seeds" / "place.csv").open(encoding="utf-8") as file:
+        rows = [
+            f"('{row['place_code']}', '{row['country_code']}', {float(row['longitude'])}, {float(row['latitude'])})"
+            for row in csv.DictReader(file)
+        ]
+    return f"(values {', '.join(rows)}) as place(place_code, country_code, longitude, latitude)"

@@ -1,0 +1,178 @@
+"""The demo network's release is told to four people by a real mail server: once, in their language, and nothing more.
+
+In the first run the server turns one of them away while all libraries say everything they have to say. The second run
+tries her again, and tells nobody else.
+
+Add here: what people must be able to rely on when they wait for a release.
+Keep out: the rules of telling in every case (tests/unit/alerts).
+"""
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email.message import EmailMessage
+from pathlib import Path
+
+import duckdb
+import mail_server
+import pytest
+import yaml
+from pipeline_home import Home, Ran
+
+from warehouse.audiences import audiences
+from warehouse.settings import PROJECT_ROOT
+
+pytestmark = pytest.mark.timeout(1200)  # the first test waits for two whole runs, and perhaps for the built home
+ADDRESS = "https://dashboards.network.example"
+COORDINATOR, RUSSIA, UKRAINE, FINLAND = (f"{who}@network.example" for who in ("coordinator", "nina", "olena", "aino"))
+TALKATIVE = """
+import logging, os, sys
+from pathlib import Path
+logs = Path(os.environ["CROSSINGS_HOME"], "logs")
+logs.mkdir(parents=True, exist_ok=True)
+logging.basicConfig(filename=logs / "everything.log", level=logging.DEBUG)
+logging.captureWarnings(True)
+sys.argv = ["crossings", "run"]
+from dagster_project.cli import main
+main()
+"""
+EVENTS = """
+import json
+from dagster_project import instance
+from warehouse.settings import settings
+with instance.opened(settings()) as home:
+    runs = sorted(home.get_run_records(), key=lambda record: record.create_timestamp)
+    records = [record for run in runs for record in home.get_records_for_run(run.dagster_run.run_id).records]
+    logged = [record.event_log_entry for record in records]
+    mine = [entry for entry in logged if entry.dagster_event and entry.dagster_event.step_key == "release__told"]
+    print(json.dumps([{
+        "kind": entry.dagster_event.event_type_value,
+        "whole": entry.to_json(),
+        "metadata": {name: value.value for name, value in entry.dagster_event.materialization.metadata.items()}
+        if entry.dagster_event.event_type_value == "ASSET_MATERIALIZATION" else {},
+    } for entry in mine]))
+"""
+
+
+@dataclass
+class Told:
+    """Two runs, and what arrived in each."""
+
+    home: Home
+    runs: list[Ran]
+    arrived: list[list[tuple[str, EmailMessage]]]
+    events: list[dict]
+
+    def texts(self, run: int) -> dict[str, list[str]]:
+        """Of each line of a message; blanks that must not break count as blanks."""
+        said = {to: message.get_content().strip().splitlines() for to, message in self.arrived[run]}
+        return {to: [" ".join(line.split()) for line in lines] for to, lines in said.items()}
+
+
+@pytest.fixture(scope="module")
+def told(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    folder = tmp_path_factory.mktemp("told")
+    with mail_server.running() as mail:
+        home = replace(
+            built_home.copy(folder / "home"),
+            extra={"TO_AINO": mail.address_with_password(FINLAND), "CROSSINGS_DASHBOARDS_URL": ADDRESS},
+        )
+        file = folder / "recipients.yaml"
+        file.write_text(yaml.safe_dump({"recipients": declared(mail)}))
+        put = home.crossings("alerts", "set", str(file))
+        assert put.code == 0, put.text
+        runs, arrived = [], []
+        for refused in ({UKRAINE}, set()):
+            mail.refuses = refused
+            runs.append(home.crossings("run") if runs else home.python(TALKATIVE))
+            arrived.append(list(mail.arrived))
+            mail.arrived.clear()
+        said = home.python(EVENTS)
+        yield Told(home, runs, arrived, json.loads(said.text.splitlines()[-1]))
+
+
+def declared(mail: mail_server.Mailbox) -> list[dict[str, str]]:
+    return [
+        {"name": "coordinator", "audience": "regional", "language": "en", "address": mail.address(COORDINATOR)},
+        {"name": "Russia", "audience": "ru", "language": "ru", "address": mail.address(RUSSIA)},
+        {"name": "Ukraine", "audience": "ua", "language": "uk", "address": mail.address(UKRAINE)},
+        {"name": "Finland", "audience": "fi", "language": "fi", "address_env": "TO_AINO", "when": "new_alerts"},
+    ]
+
+
+def test_each_hears_how_many_alerts_are_in_their_own_file_in_their_language(told: Told) -> None:
+    assert told.texts(0) == {
+        COORDINATOR: ["New release of 20 February 2024: 2 alerts. Log in to read them.", "", ADDRESS],
+        RUSSIA: [
+            "Новый выпуск от 20 февраля 2024 г.: оповещений нет. Войдите, чтобы его посмотреть.",
+            "",
+            ADDRESS,
+        ],
+        FINLAND: ["Uusi julkaisu, 20. helmikuuta 2024: 1 ilmoitus. Kirjaudu sisään lukeaksesi sen.", "", ADDRESS],
+    }
+    assert told.texts(1) == {
+        UKRAINE: ["Новий випуск від 20 лютого 2024 р.: 1 сповіщення. Увійдіть, щоб прочитати.", "", ADDRESS]
+    }
+    subjects = {message["Subject"] for some in told.arrived for _, message in some}
+    assert subjects == {
+        f"Crossings: {said}" for said in ("new release", "новый выпуск", "новий випуск", "uusi julkaisu")
+    }
+
+
+def test_a_server_that_refuses_is_told_and_changes_no_exit_code(told: Told) -> None:
+    assert [ran.code for ran in told.runs] == [0, 0], told.runs[0].text
+    assert "1 of 4 recipients were not told of it" in told.runs[0].text
+    assert "recipient 3" in told.runs[0].text
+    assert "[release/told]" in told.runs[0].text
+    assert "not told" not in told.runs[1].text
+
+
+def test_the_step_fails_visibly_and_the_next_run_reaches_who_is_left_and_nobody_twice(told: Told) -> None:
+    kinds = [one["kind"] for one in told.events]
+    assert (kinds.count("STEP_FAILURE"), kinds.count("ASSET_MATERIALIZATION")) == (1, 1)
+    counted = [one["metadata"] for one in told.events if one["metadata"]]
+    release = told.home.settings.current.resolve().name
+    assert counted == [{"release": release, "told": 1, "knew it": 3, "nothing new for": 0}]
+    assert [to for to, _ in told.arrived[1]] == [UKRAINE]
+
+
+def test_no_message_and_no_event_says_what_an_alert_says_where_or_of_whom(told: Told) -> None:
+    messages = [message.as_string() + message.get_content() for some in told.arrived for _, message in some]
+    events = [json.dumps(json.loads(one["whole"]), ensure_ascii=False) for one in told.events]
+    assert (len(messages), len(events) > 5) == (4, True)
+    words = sentences(told.home) | places() | partners()
+    assert len(words) > 100
+    assert {word for word in words for text in messages + events if word in text} == set()
+
+
+def test_no_sentence_of_an_alert_no_address_and_no_password_is_in_a_log_or_a_store(told: Told) -> None:
+    words = {*sentences(told.home), "network.example:", "@network.example", mail_server.PASSWORD}
+    spelled = {form.encode() for word in words for form in (word, json.dumps(word)[1:-1])}
+    rooms = [told.home.settings.logs, told.home.settings.dagster, told.home.settings.alerts]
+    files = [path for room in rooms for path in room.rglob("*") if path.is_file()]
+    assert (told.home.settings.logs / "everything.log").stat().st_size > 10_000
+    assert {path.name for path in files if any(word in path.read_bytes() for word in spelled)} == set()
+    assert {word for word in words for ran in told.runs if word in ran.text} == set()
+
+
+def sentences(home: Home) -> set[str]:
+    """All that any file of the release says in words, in any language."""
+    found: set[str] = set()
+    for audience in (one for one in audiences().values() if not one.is_outside):
+        with duckdb.connect(home.settings.current / audience.name / "warehouse.duckdb", read_only=True) as con:
+            found |= {text for (text,) in con.execute("select sentence from published.pub_alerts").fetchall()}
+    return found
+
+
+def places() -> set[str]:
+    with (PROJECT_ROOT / "dbt" / "seeds" / "place.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {row[name] for row in rows for name in row if name.startswith("name_") and row[name]}
+
+
+def partners() -> set[str]:
+    """Codes, and what partners are called in published tables."""
+    files = (PROJECT_ROOT / "dagster_project" / "defs" / "partners").glob("*/defs.yaml")
+    said = [yaml.safe_load(Path(file).read_text(encoding="utf-8"))["attributes"] for file in files]
+    return {one[key] for one in said for key in ("code", "alias")}

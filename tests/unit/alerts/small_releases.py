@@ -1,0 +1,76 @@
+"""Releases that hold nothing but their day and their alerts: what the rules of telling look at.
+
+Add here: another thing of a release that decides whether people are told.
+Keep out: assertions.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+import yaml
+
+from warehouse.alerts import recipients, telling
+from warehouse.audiences import audiences
+from warehouse.release import steps
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+DAY = date(2024, 2, 20)
+QUARTER, NEXT_QUARTER = date(2023, 10, 1), date(2024, 1, 1)
+SENTENCE = "Ukraine, 2023 Q4: partner UA-B fell behind"
+Alert = tuple[str, str, date]
+
+
+@dataclass
+class Home:
+    """One warehouse, as far as telling goes."""
+
+    settings: Settings
+    vault: Vault
+
+    def publish(self, name: str, alerts: list[Alert], *, held: bool = False) -> None:
+        """A release with these alerts, each in its country's file and the whole network's, in all languages."""
+        for audience in audiences().values():
+            mine = [one for one in alerts if audience.country in (None, one[1])]
+            self._write(name, audience.name, None if audience.is_outside else mine, held=held)
+        steps.publish(self.settings, name, by="test")
+
+    def publish_again(self, name: str) -> None:
+        steps.publish(self.settings, name, by="test")
+
+    def roll_back(self, name: str) -> None:
+        steps.roll_back(self.settings, name, by="test")
+
+    def declare(self, *entries: dict[str, str]) -> None:
+        recipients.replace(self.settings, self.vault, listed(*entries))
+
+    def tell(self) -> telling.Telling:
+        return telling.tell(self.settings, self.vault)
+
+    def _write(self, name: str, audience: str, alerts: list[Alert] | None, *, held: bool) -> None:
+        folder = self.settings.published / name / audience
+        folder.mkdir(parents=True)
+        with duckdb.connect(folder / "warehouse.duckdb") as con:
+            con.execute("create schema published")
+            con.execute("create table published.pub_release as select ?::date as as_of", [DAY])
+            con.execute("create table published.pub_holds (table_name varchar)")
+            if alerts is None:
+                return
+            con.execute(
+                "create table published.pub_alerts (rule_code varchar, country_code varchar, period_start date, "
+                "language varchar, sentence varchar)"
+            )
+            rows = [(*one, language, SENTENCE) for one in alerts for language in ("en", "ru", "uk", "fi")]
+            if held:
+                con.execute("insert into published.pub_holds values ('pub_alerts')")
+            elif rows:
+                con.executemany("insert into published.pub_alerts values (?, ?, ?, ?, ?)", rows)
+
+
+def entry(address: str, audience: str = "regional", language: str = "en", **more: str) -> dict[str, str]:
+    return {"name": f"who reads {address}", "audience": audience, "language": language, "address": address, **more}
+
+
+def listed(*entries: dict[str, str]) -> str:
+    return yaml.safe_dump({"recipients": list(entries)}, allow_unicode=True)

@@ -1,0 +1,178 @@
+"""What the donors' dashboard makes of published cells: sums that say when they are lower bounds, years side by side.
+
+Add here: a shape that this dashboard gained. Keep out: whether its columns exist (test_dashboards_resolve.py).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+import pytest
+
+from dashboards.catalogue import load
+from dashboards.ids import SOURCE_LANGUAGE
+from dashboards.labels import labels, service_names
+from dashboards.wording import Wording
+
+SOURCES = load()
+NEWEST = "Newest closed year"
+REACH = {"region_code": "all", "city_code": "all", "setting_group": "all", "gender": "all", "origin_code": "all"}
+COVERAGE = {
+    "region_code": "all",
+    "city_code": "all",
+    "coverage_scope": "served_area",
+    "coverage_flag": "",
+    "status": "shown",
+}
+
+
+@pytest.fixture
+def published() -> Iterator[duckdb.DuckDBPyConnection]:
+    """The tables that the dashboard reads, empty."""
+    with duckdb.connect() as con:
+        con.execute("create schema published")
+        for table in ("pub_reach", "pub_coverage", "pub_targets", "pub_services", "pub_population_estimates"):
+            columns = (one for one in SOURCES.datasets[table].columns if not one.expression)
+            con.execute(f"create table published.{table} ({', '.join(f'{one.name} {one.type}' for one in columns)})")
+        yield con
+
+
+def put(con: duckdb.DuckDBPyConnection, table: str, **cell: Any) -> None:
+    names, places = ", ".join(cell), ", ".join("?" for _ in cell)
+    con.execute(f"insert into published.{table} ({names}) values ({places})", list(cell.values()))
+
+
+def shaped(con: duckdb.DuckDBPyConnection, dataset: str, columns: str, where: str = "true") -> list[tuple[Any, ...]]:
+    sql = Wording(SOURCE_LANGUAGE).sql(SOURCES.datasets[dataset].sql)
+    return con.execute(f"select {columns} from ({sql}) where {where} order by all").fetchall()
+
+
+def bands(con: duckdb.DuckDBPyConnection, start: str, **persons: int | None) -> None:
+    for band, count in persons.items():
+        name = {"over_50": "50+"}.get(
+            band, band.removeprefix("from_").replace("_", "-") if band[:5] == "from_" else band
+        )
+        status = "few" if count is None else "shown"
+        cell = {"period_type": "year", "period_start": start, "country_code": "FI", "age_band": name}
+        put(con, "pub_reach", **REACH, **cell, persons=count, status=status)
+
+
+def test_twenty_five_and_older_is_the_sum_of_its_bands(published: duckdb.DuckDBPyConnection) -> None:
+    bands(published, "2023-01-01", from_18_19=10, from_20_24=265, from_25_29=325, from_30_34=195, over_50=10, all=980)
+    answers = dict(shaped(published, "pub_reach_age_groups", "age_group, answer", f"closed_period = '{NEWEST}'"))
+    assert answers["25 and older"] == "530"
+    assert answers["20–24"] == "265"
+    assert answers["All ages"] == "980"
+
+
+def test_a_hidden_band_makes_the_sum_a_lower_bound(published: duckdb.DuckDBPyConnection) -> None:
+    bands(published, "2023-01-01", from_25_29=1200, from_30_34=150, over_50=None)
+    answers = dict(shaped(published, "pub_reach_age_groups", "age_group, answer", "closed_period = '2023'"))
+    assert answers == {
+        "25 and older": "≥ 1,350",
+        "25–29": "1,200",
+        "30–34": "150",
+        "50+": "too few to show, or none",
+    }
+
+
+def test_only_hidden_bands_are_no_zero(published: duckdb.DuckDBPyConnection) -> None:
+    bands(published, "2023-01-01", from_45_49=None, over_50=None)
+    answers = dict(shaped(published, "pub_reach_age_groups", "age_group, answer", "closed_period = '2023'"))
+    assert answers["25 and older"] == "too few to show, or none"
+
+
+def test_an_open_period_is_left_out_and_the_newest_closed_year_has_a_second_name(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    bands(published, "2022-01-01", all=925)
+    bands(published, "2023-01-01", all=980)
+    cell = {"period_type": "year", "period_start": "2024-01-01", "country_code": "FI", "age_band": "all"}
+    put(published, "pub_reach", **REACH, **cell, status="open")
+    assert shaped(published, "pub_reach_age_groups", "closed_period, answer") == [
+        ("2022", "925"),
+        ("2023", "980"),
+        (NEWEST, "980"),
+    ]
+
+
+def result(con: duckdb.DuckDBPyConnection, indicator: str, kind: str, start: str, **more: Any) -> None:
+    cell = {"indicator_code": indicator, "period_type": kind, "period_start": start, "country_code": "UA"}
+    put(con, "pub_coverage", **(COVERAGE | cell | {"framework": "network"} | more))
+
+
+def test_kp_prev_stands_in_the_year_in_which_its_fiscal_year_ends(published: duckdb.DuckDBPyConnection) -> None:
+    result(published, "reached_any", "year", "2023-01-01")
+    result(published, "reached_kp_prev", "fiscal_year", "2022-10-01", framework="PEPFAR KP_PREV")
+    result(published, "reached_any", "fiscal_year", "2022-10-01")  # beside the calendar year it would only confuse
+    assert shaped(published, "pub_coverage_results", "closed_period, period, indicator_code") == [
+        ("2023", "2023", "reached_any"),
+        ("2023", "2023, US fiscal year", "reached_kp_prev"),
+        (NEWEST, "2023", "reached_any"),
+        (NEWEST, "2023, US fiscal year", "reached_kp_prev"),
+    ]
+
+
+def test_a_national_share_is_no_result(published: duckdb.DuckDBPyConnection) -> None:
+    result(published, "reached_any", "year", "2023-01-01", coverage_scope="national_share")
+    assert shaped(published, "pub_coverage_results", "*") == []
+
+
+def test_a_grant_stands_beside_its_own_indicator_and_period_alone(published: duckdb.DuckDBPyConnection) -> None:
+    goal = {"country_code": "UA", "period_type": "year", "period_start": "2023-01-01", "target": 0.5, "baseline": 0.35}
+    put(published, "pub_targets", grant_code="G-1", indicator_code="reached_package_kp1c", **goal)
+    result(published, "reached_package_kp1c", "year", "2023-01-01", target=0.5)
+    result(published, "reached_package_kp1c", "half_year", "2023-01-01")
+    result(published, "reached_any", "year", "2023-01-01")
+    assert shaped(published, "pub_coverage_results", "place, period, grant_name", f"closed_period <> '{NEWEST}'") == [
+        (1, "2023", "G-1"),
+        (2, "2023", "no target set"),
+        (3, "2023 H1", "no target set"),
+    ]
+
+
+def test_reports_are_divided_without_a_rest(published: duckdb.DuckDBPyConnection) -> None:
+    shares = {"reporting_completeness": 0.9, "reporting_completeness_on_time": 0.75}
+    result(published, "reached_any", "half_year", "2023-01-01", **shares)
+    parts = dict(shaped(published, "pub_coverage_reports", "part, share"))
+    assert parts == pytest.approx({"Received on time": 0.75, "Received late": 0.15, "Not received": 0.1})
+
+
+def test_the_national_share_stands_beside_the_estimate_that_it_divides_by(published: duckdb.DuckDBPyConnection) -> None:
+    for year, source in ((2007, "old"), (2022, "new")):
+        estimate = {
+            "area_code": "UA",
+            "country_code": "UA",
+            "year": year,
+            "source": source,
+            "point": year,
+            "chosen": True,
+        }
+        put(published, "pub_population_estimates", **estimate)
+    denominator = {"denominator_year": 2022, "denominator_source": "new", "denominator_point": 2022}
+    met = {"coverage_scope": "national_share", "coverage_point": 0.0106}
+    result(published, "reached_any", "year", "2023-01-01", **denominator, **met)
+    assert shaped(published, "pub_population_estimates_used", "year, used, met") == [
+        (2007, "for earlier years", None),
+        (2022, "yes", 0.0106),
+    ]
+
+
+def test_a_service_has_its_interval_and_a_hidden_one_says_so(published: duckdb.DuckDBPyConnection) -> None:
+    cell = {"period_type": "half_year", "period_start": "2023-07-01", "country_code": "UA", "kind": "service"}
+    everywhere = {"region_code": "all", "city_code": "all"}
+    shares = {"share": 0.771, "share_low": 0.735, "share_high": 0.802}
+    put(published, "pub_services", **cell, **everywhere, service_code="counselling", status="shown", **shares)
+    put(published, "pub_services", **cell, **everywhere, service_code="shelter", status="few")
+    assert shaped(published, "pub_services_received", "service_code, closed_period, answer") == [
+        ("counselling", "2023 H2", "77\u00a0% (74–80)"),
+        ("shelter", "2023 H2", "too few to show, or none"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uk", "fi"])
+def test_every_service_has_a_name_in_the_language_of_the_reader(language: str) -> None:
+    named = labels(SOURCES, Wording(language))["service_code"]
+    assert service_names().keys() <= named.keys()
+    assert all(name[0].isupper() for name in named.values())
+    assert named["condoms"] == {"en": "Condoms", "ru": "Презервативы", "uk": "Презервативи", "fi": "Kondomit"}[language]
