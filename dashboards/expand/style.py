@@ -69,9 +69,10 @@ CSS = """
 .dashboard-markdown :is(th, td) { padding: 3px 16px 3px 0; }
 .dashboard-markdown table { margin-bottom: 12px; }
 .echarts-tooltip td { max-width: 480px !important; white-space: normal !important; }
-.dashboard-markdown .markdown-container img { display: block; max-width: 100%; }
+.dashboard-markdown img { display: block; max-width: 100%; height: auto; }
 .grid-column .dashboard-markdown .resizable-container { height: auto !important; }
 @media (max-width: 700px) {
+  .grid-column .dashboard-markdown { max-width: calc(100vw - 32px); }
   .grid-container > div { width: 200% !important; }
   .grid-container .grid-content, .grid-container .ant-tabs-nav { max-width: 50%; }
   .grid-container .grid-row { flex-wrap: wrap; height: auto !important; }

@@ -107,11 +107,15 @@ class Composer:
             yield f'<section aria-labelledby="tab-{number}">{head}{cells}</section>'
 
     def _cells(self, tab: Tab, *, is_paper: bool) -> Iterator[str]:
+        said = ""
         for cell in tab.cells:
             if isinstance(cell, Text):
-                yield f'<div class="text">{_rendered(cell.markdown)}</div>'
+                # A footnote begins with what its chart says, which stands above the chart here.
+                yield f'<div class="text">{_rendered(cell.markdown.removeprefix(said).strip())}</div>'
+                said = ""
             else:
                 yield self._article(cell, is_paper=is_paper)
+                said = cell.text
 
     def _article(self, chart: Chart, *, is_paper: bool) -> str:
         parts = [f"<h3>{escape(chart.title)}</h3>", _paragraph(chart.text, "said")]

@@ -30,14 +30,16 @@ TIMES_IN_ENGLISH = {"Cached %s", "Fetched %s", "Viewed %s"}
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]")
 STRANGE = {"fi": "[а-яіїєґ]", "uk": "[ыэёъ]", "ru": "[іїєґ]"}
 
-# Every text and label of what is shown, the inside of charts apart: that is ours.
+# Every text and label of what is shown. Not the inside of charts: that is ours. Nor pictograms: the library of icons
+# names them in English whatever the language.
 VISIBLE = """() => {
   const found = [];
   const walk = (node) => {
     if (node.nodeType === Node.TEXT_NODE) found.push(node.textContent.trim());
     if (node.nodeType !== Node.ELEMENT_NODE || !node.getClientRects().length) return;
     if (node.matches('script, style, .dashboard-chart, .header-title')) return;
-    for (const name of ['title', 'placeholder', 'aria-label']) found.push(node.getAttribute(name) || '');
+    if (!node.matches('.anticon'))
+      for (const name of ['title', 'placeholder', 'aria-label']) found.push(node.getAttribute(name) || '');
     node.childNodes.forEach(walk);
   };
   walk(document.body);
@@ -148,7 +150,6 @@ def test_a_reader_meets_no_english_of_supersets(
     assert len(left) == 7
     assert {where: texts for where, texts in left.items() if texts} == {}
     assert page.locator("html").get_attribute("lang") == language
-    assert reader.failures == []
 
 
 def _pack(superset: Superset, language: str) -> dict[str, list[str]]:
@@ -167,28 +168,50 @@ def _walk(reader: Reader, language: str) -> Iterator[tuple[str, set[str]]]:
     page.goto(f"{reader.superset.url}/dashboard/list/")
     page.locator(".ant-table-row, .ant-card").first.wait_for()
     yield "list of dashboards", _visible(reader)
-    page.locator(".ant-menu-submenu-title:visible").last.hover()
-    page.locator("a[href*=logout]").wait_for()
+    _open_account(reader)
     yield "menu of the account", _visible(reader)
     reader.open(f"start-here-{language}")
+    _wait_until_still(reader)  # a chart that arrives closes an open menu
     page.locator("[data-test=actions-trigger]").click()
     _open_submenus(reader)
     yield "menu of a dashboard", _visible(reader)
     page.keyboard.press("Escape")
+    page.locator(".ant-dropdown-menu:visible").first.wait_for(state="hidden")
     page.locator("[id^=slice_][id$=-controls]").first.click()
     _open_submenus(reader)
     yield "menu of a chart", _visible(reader)
     page.goto(f"{reader.superset.url}/user_info/")
     page.locator("text=coordinator_").first.wait_for()
     yield "page of the account", _visible(reader)
-    page.goto(f"{reader.superset.url}/resetmypassword/form")
+    assert reader.failures == []
+    page.goto(f"{reader.superset.url}/resetmypassword/form")  # an old page, without the picture for the browser's tab
     yield "page of the password", _visible(reader)
+
+
+def _open_account(reader: Reader) -> None:
+    """A pointer that rests there before the menu listens opens nothing: it goes away and comes again."""
+    for _ in range(10):
+        reader.page.mouse.move(700, 900)
+        reader.page.locator(".ant-menu-submenu-title:visible").last.hover()
+        reader.page.wait_for_timeout(1_000)
+        if reader.page.locator("a[href*=logout]").is_visible():
+            return
+    raise AssertionError("the menu of the account does not open")
 
 
 def _open_submenus(reader: Reader) -> None:
     for submenu in reader.page.locator(".ant-dropdown-menu-submenu-title:visible").all():
         submenu.hover()
         reader.page.wait_for_timeout(500)
+
+
+def _wait_until_still(reader: Reader) -> None:
+    busy = reader.page.locator("[data-test=loading-indicator]:visible, .loading:visible")
+    for _ in range(240):
+        reader.page.wait_for_timeout(500)
+        if not busy.count():
+            return
+    raise AssertionError("a chart is still loading")
 
 
 def _visible(reader: Reader) -> set[str]:
