@@ -4,6 +4,7 @@ A door answers as declared (200), or refuses (403, 404; a page may send to the l
 are asked for by every way in that this Superset has.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -105,12 +106,17 @@ def test_numbers_come_from_the_own_file_and_from_no_other_by_any_way_in(
     client, may = running_superset.client(account), PEOPLE[account]
     for audience, numbers in datasets.items():
         assert numbers, audience
-        for number in numbers[:6] if audience == may.reads else numbers:
+        for number in tried(numbers):
             for door, answer in every_way_in(client, number):
                 if audience == may.reads and door.startswith("chart data"):
                     assert answer.status_code == 200, (audience, door, answer.text[:300])
                 elif audience != may.reads:
                     assert answer.status_code in REFUSED, (audience, door, answer.status_code)
+
+
+def tried(numbers: list[int]) -> list[int]:
+    """Rights hang on the database, not on the dataset: some of them every day, all with `make test-browser-all`."""
+    return numbers if os.environ.get("CROSSINGS_TESTS") == "all" else numbers[:: max(len(numbers) // 4, 1)][:4]
 
 
 def every_way_in(client: httpx.Client, number: int) -> Iterator[tuple[str, httpx.Response]]:
