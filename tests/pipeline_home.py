@@ -53,7 +53,7 @@ class Home:
             **self.extra,
         }
 
-    def crossings(self, *arguments: str, timeout: float = 400) -> Ran:
+    def crossings(self, *arguments: str, timeout: float = 900) -> Ran:
         done = subprocess.run(
             [*COMMAND, *arguments],
             env=self.environment,
