@@ -4,6 +4,7 @@ Add here: a fixture that more than one kind of test needs.
 Keep out: fixtures of one room (its own conftest).
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,16 @@ from pipeline_home import Home
 from warehouse import vault
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Everyday runs leave out what is marked exhaustive, and pytest says how many tests that were."""
+    if os.environ.get("CROSSINGS_TESTS") == "all":
+        return
+    left_out = [item for item in items if item.get_closest_marker("exhaustive")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
 
 
 @pytest.fixture

@@ -45,6 +45,7 @@ def test_a_lost_working_database_is_made_again_from_landing_alone(built_home, ex
     assert home.digest() == expected
 
 
+@pytest.mark.exhaustive
 def test_killed_at_three_points_and_run_again_it_gives_the_same(demo_home, built_home, expected, tmp_path):
     home = demo_home.copy(tmp_path / "home")
 
@@ -61,6 +62,7 @@ def test_killed_at_three_points_and_run_again_it_gives_the_same(demo_home, built
     assert told.text.strip() == "{'FAILURE': 3, 'SUCCESS': 4}"  # none is shown as running for ever
 
 
+@pytest.mark.exhaustive
 def test_deliveries_in_another_order_give_the_same(demo_home, expected, tmp_path):
     """The later half first: months, versions and the restatement arrive before what they replace.
 

@@ -100,6 +100,7 @@ def test_a_new_month_and_restatements_of_old_ones(network: tuple[Settings, Vault
     assert differing(tables(settings, keys), whole(settings, keys, tmp_path / "restated")) == []
 
 
+@pytest.mark.exhaustive
 def test_a_declaration_that_changes_is_followed_by_what_it_changes(
     network: tuple[Settings, Vault], tmp_path: Path
 ) -> None:
