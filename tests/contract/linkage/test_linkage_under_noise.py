@@ -1,8 +1,8 @@
 """What the linkage finds and confuses when people of two countries are written down by hand, in four spellings.
 
-Six partners, more than 30,000 invented people and 100,000 contacts, once (three times with `make test-all`), from seeds drawn at run time. What
-seals, keys and links is real: recipe, token chain, an encrypted working database, dbt's models. The figures are in
-docs/explanation/linkage.md. `NOISE_SEEDS="1 2 3"` plays given seeds again.
+Six partners, more than 30,000 invented people and 100,000 contacts, once, or three times with `make test-all`, from
+seeds drawn at run time. What seals, keys and links is real: recipe, token chain, an encrypted working database, dbt's
+models. The figures are in docs/explanation/linkage.md. `NOISE_SEEDS="1 2 3"` plays given seeds again.
 """
 
 import os
