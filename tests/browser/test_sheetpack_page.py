@@ -114,6 +114,7 @@ def test_the_page_breaks_no_rule_of_accessibility(one: Laptop, window: Any, size
     window.set_viewport_size(size)
     with opened(one, "fi") as page:
         window.goto(page.address)
+        window.wait_for_load_state()
         found = Axe().run(window).response["violations"]
         window.set_input_files("#file", one.folder / "2024-03.csv")
         window.get_by_role("button", name=phrase("page_look", "fi")).click()

@@ -12,7 +12,9 @@ import duckdb
 import httpx
 from superset_server import Superset, chart_data, dataset_id, run
 
-from dashboards import serve, state
+from dashboards import catalogue, serve, state
+
+SOURCES = catalogue.load()
 
 ASSETS = (
     "dashboards",
@@ -53,17 +55,17 @@ def test_the_next_query_reads_the_new_release_without_a_restart(running_superset
     old = link.resolve()
     new = old.with_name(f"flipped-{uuid.uuid4().hex}")
     client = running_superset.client("coordinator")
-    release = dataset_id(client, "pub_release__regional__en")
+    partners = dataset_id(client, f"{SOURCES.charts['start_here/who_reported'].dataset}__regional__en")
 
     def shown() -> str:
-        rows = chart_data(client, release, ["release_id"]).raise_for_status().json()["result"][0]["data"]
-        return str(rows[0]["release_id"])
+        rows = chart_data(client, partners, ["partner_alias"]).raise_for_status().json()["result"][0]["data"]
+        return str(rows[0]["partner_alias"])
 
     first = shown()
     try:
         shutil.copytree(old, new)
         with duckdb.connect(str(new / "regional" / "warehouse.duckdb")) as con:
-            con.execute("update published.pub_release set release_id = 'flipped'")
+            con.execute("update published.pub_reporting set partner_alias = 'flipped'")
         flip(link, new.name)
         assert [shown() for _ in range(6)] == ["flipped"] * 6
     finally:
