@@ -15,6 +15,7 @@ from werkzeug.exceptions import Forbidden
 from dashboards import catalogue, superset_words
 from dashboards.ids import LANGUAGES, SOURCE_LANGUAGE
 from dashboards.plan import Seat
+from dashboards.release_link import LOOKED_AT
 
 _NO_BREAK = "\u00a0"
 _SPOKEN = "crossings_locale_of"
@@ -51,6 +52,8 @@ def _choose() -> None:
     asking = str(getattr(getattr(g, "user", None), "id", "") or "nobody")
     if session.get(_SPOKEN) == asking:
         return
+    # Another account in the same browser: what the last one chose to look at was hers to see, perhaps not his.
+    session.pop(LOOKED_AT, None)
     mine = seat()
     session["locale"] = mine.language if mine else request.accept_languages.best_match(LANGUAGES, SOURCE_LANGUAGE)
     session[_SPOKEN] = asking

@@ -24,21 +24,27 @@ def _refuse() -> Response | None:
     mine = {role.name for role in getattr(getattr(g, "user", None), "roles", ())}
     if ADMINISTRATOR in mine or not mine:
         return None  # an administrator may, and whom Superset does not know it refuses itself
-    return Response(_REFUSED, 403) if _is_too_much(request.get_json(silent=True) or {}) else None
+    return Response(_REFUSED, 403) if _is_too_much(request.get_json(silent=True)) else None
 
 
-def _is_too_much(body: dict[str, Any]) -> bool:
-    """Rights through groups, an administrator's role, or a change of an administrator or of oneself."""
+def _is_too_much(body: Any) -> bool:
+    """Rights through groups, an administrator's role, or a change of an administrator or of oneself.
+
+    Superset takes 1.0 and "+1" for the number 1, and SQLite " 1" for a key: only plain numbers are looked at further.
+    """
     from superset import security_manager
 
     number = request.path.removeprefix(DOOR).strip("/")
-    changed = security_manager.get_user_by_id(int(number)) if number.isdigit() else None
+    if number and not (number.isascii() and number.isdigit()):
+        return True
+    changed = security_manager.get_user_by_id(int(number)) if number else None
     if changed is not None and (changed.id == g.user.id or _is_administrator(changed)):
         return True
-    administrator = security_manager.find_role(ADMINISTRATOR)
-    return bool(body.get("groups")) or administrator.id in [
-        int(one) for one in body.get("roles") or [] if str(one).isdigit()
-    ]
+    said = {} if body is None else body
+    roles = (said.get("roles") or []) if isinstance(said, dict) else None
+    if not isinstance(roles, list) or any(type(one) is not int for one in roles):
+        return True
+    return bool(said.get("groups")) or security_manager.find_role(ADMINISTRATOR).id in roles
 
 
 def _is_administrator(account: Any) -> bool:

@@ -204,6 +204,9 @@ def test_a_steward_makes_no_administrator_and_changes_neither_one_nor_herself(ru
     }  # fmt: skip
     door = "/api/v1/security/users/"
     assert steward.post(door, json={**made, "roles": [roles["Admin"]]}).status_code == 403
+    for disguised in (float(roles["Admin"]), f"+{roles['Admin']}", f" {roles['Admin']}", [roles["Admin"]]):
+        assert steward.post(door, json={**made, "roles": [disguised]}).status_code == 403, disguised
+    assert steward.put(f"{door}%20{users['admin']}", json={"password": "a-long-passphrase"}).status_code == 403
     assert steward.post(door, json={**made, "roles": [roles["donor_en"]], "groups": [1]}).status_code == 403
     assert steward.put(f"{door}{users['admin']}", json={"password": "a-long-passphrase"}).status_code == 403
     assert steward.delete(f"{door}{users['admin']}").status_code == 403
