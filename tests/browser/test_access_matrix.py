@@ -211,6 +211,11 @@ def test_a_steward_makes_no_administrator_and_changes_neither_one_nor_herself(ru
     assert steward.put(f"{door}{users['admin']}", json={"password": "a-long-passphrase"}).status_code == 403
     assert steward.delete(f"{door}{users['admin']}").status_code == 403
     assert steward.put(f"{door}{users['steward']}", json={"roles": [roles["analyst_en"]]}).status_code == 403
+    with httpx.Client(base_url=running_superset.url) as other:
+        login = {"username": "steward", "password": running_superset.password("steward"), "provider": "db"}
+        token = other.post("/api/v1/security/login", json=login).raise_for_status().json()["access_token"]
+        other.headers["Authorization"] = f"Bearer {token}"
+        assert other.post(door, json={**made, "roles": [roles["Admin"]]}).status_code == 403
     answer = steward.post(door, json={**made, "roles": [roles["donor_en"]]})
     assert answer.status_code == 201, answer.text
     assert steward.delete(f"{door}{answer.json()['id']}").status_code == 200
