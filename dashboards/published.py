@@ -8,6 +8,7 @@ Keep out: requests and engines (release_link.py), who may ask (roles.py).
 from pathlib import Path
 from typing import Any, Protocol
 
+from dashboards import looking
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError
 from warehouse.settings import settings
@@ -50,9 +51,11 @@ def current_release() -> Path:
 
 
 def chosen_release(name: str | None) -> Path | None:
-    """A release that a session looks at instead; None where it chose none, or it is gone."""
-    folder = settings().published / name if name and Path(name).name == name else None
-    return folder if folder is not None and folder.is_dir() and not folder.is_symlink() else None
+    """A release that a session looks at instead; None where it chose none, or may not look at it any more."""
+    now = settings()
+    if not name or (name not in looking.seen(now) and name != looking.next_one(now)):
+        return None
+    return now.published / name
 
 
 def audience_of(url: Address) -> str:

@@ -23,7 +23,7 @@ def _refuse() -> Response | None:
         return None
     mine = {role.name for role in getattr(getattr(g, "user", None), "roles", ())}
     if not mine or "Authorization" in request.headers:
-        # Who comes with a token is known to Superset only later, within its own view: accounts are changed in a browser.
+        # Who comes with a token is known only later, within Superset's own view: accounts are changed in a browser.
         return Response(_REFUSED, 403)
     if ADMINISTRATOR in mine:
         return None

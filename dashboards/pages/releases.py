@@ -6,16 +6,15 @@ Add here: another thing that one may do with a release before it is shown. Keep 
 `crossings release publish`), and reading the journal's meaning (warehouse/release, which this process has not).
 """
 
-import json
 import subprocess
 
 from flask import Response, abort, redirect, request, session
 
-from dashboards import release_link
+from dashboards import looking, release_link
 from dashboards.ids import SOURCE_LANGUAGE
 from dashboards.pages.door import allowed, audience, blueprint, page, shown
 from dashboards.serve import environment
-from warehouse.settings import Settings, settings
+from warehouse.settings import settings
 
 REASONS = {
     "harm": "it could harm people or a place",
@@ -31,10 +30,10 @@ def releases_listed() -> str:
     now = settings()
     return shown(
         "releases.html",
-        seen=seen(now),
+        seen=looking.seen(now),
         current=now.current.resolve().name,
         looked_at=release_link.release_of_request().name,
-        candidate=candidate(now) if allowed("preview") else None,
+        candidate=looking.next_one(now) if allowed("preview") else None,
         tables=_tables() if allowed("preview") else [],
         reasons=REASONS,
         source=SOURCE_LANGUAGE,
@@ -47,7 +46,7 @@ def look() -> Response:
     now, name = settings(), request.form.get("release", "")
     if name == now.current.resolve().name:
         session.pop(release_link.LOOKED_AT, None)
-    elif name in seen(now) or (allowed("preview") and name == candidate(now)):
+    elif name in looking.seen(now) or (allowed("preview") and name == looking.next_one(now)):
         session[release_link.LOOKED_AT] = name
     else:
         abort(404)
@@ -68,22 +67,6 @@ def hold() -> Response:
     if done.returncode:
         abort(500)
     return redirect("/crossings/releases/")
-
-
-def seen(now: Settings) -> list[str]:
-    """Releases that people have seen and that are still on disk, the newest first."""
-    journal = now.published / "journal.jsonl"
-    lines = journal.read_text(encoding="utf-8").split("\n")[:-1] if journal.exists() else []
-    shown_once = {json.loads(line)["release"] for line in lines if line and json.loads(line)["action"] == "publish"}
-    shown_once.add(now.current.resolve().name)
-    return sorted((name for name in shown_once if (now.published / name).is_dir()), reverse=True)
-
-
-def candidate(now: Settings) -> str | None:
-    """The release that was built last, if nobody has seen it yet."""
-    file = now.working / "candidate.json"
-    name = str(json.loads(file.read_text())["release_id"]) if file.exists() else ""
-    return name if name and name not in seen(now) and (now.published / name).is_dir() else None
 
 
 def _tables() -> list[str]:
