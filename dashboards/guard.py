@@ -5,11 +5,12 @@ Add here: another guard, in the order in which they must stand. Keep out: what t
 
 from flask import Flask
 
-from dashboards import login_limit, reader, users
+from dashboards import login_limit, reader, store, users
 
 
 def guard(app: Flask) -> None:
     """First of all the limit of logins: an attempt that fails for any other reason counts too."""
+    store.settle()
     reader.speak(app)
     users.protect(app)
     login_limit.limit_logins(app)

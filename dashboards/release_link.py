@@ -12,7 +12,7 @@ from flask import g, has_app_context, has_request_context, session
 from sqlalchemy.engine.url import URL
 from sqlalchemy.pool import NullPool
 
-from dashboards import published
+from dashboards import opened, published
 
 LOOKED_AT = "crossings_release"  # in the session: chosen on our page of releases, which checks who may choose what
 
@@ -44,7 +44,14 @@ def open_release(
     url: URL, engine_kwargs: dict[str, Any], _username: str | None, _security: object, _source: object
 ) -> tuple[URL, dict[str, Any]]:
     """Superset's DB_CONNECTION_MUTATOR."""
-    file = published.warehouse_file(release_of_request(), published.audience_of(url))
-    arguments = {"read_only": True, "config": dict(published.LOCKED)}
+    from duckdb_engine import ConnectionWrapper  # where Superset is; the pipeline's environment has none
+
+    release, audience = release_of_request(), published.audience_of(url)
+    file = published.warehouse_file(release, audience)
+    keep_for = audience if release == published.current_release() else None
+
+    def creator() -> Any:
+        return ConnectionWrapper(opened.connect(file, keep_for))
+
     # NullPool: a pooled connection would keep serving a release after the link has moved on.
-    return url.set(database=str(file)), {**engine_kwargs, "connect_args": arguments, "poolclass": NullPool}
+    return url.set(database=str(file)), {**engine_kwargs, "creator": creator, "poolclass": NullPool}

@@ -109,7 +109,8 @@ create table if not exists raw.delivery (
     rows_accepted integer not null default 0,
     rows_refused integer not null default 0,
     status varchar not null check (status in ('pending', 'accepted', 'refused')),
-    rule varchar
+    rule varchar,
+    is_repaired boolean not null default false  -- something that is no contact was taken out on reading; the letter says what
 );
 
 -- What was refused and why. Never a value.

@@ -43,7 +43,7 @@ def of_language(catalogue: Catalogue, notice: str | None, wording: Wording, need
             files[f"charts/{name}.{one.audience}.{language}.yaml"] = chart_file(
                 chart, dataset, named, one.audience, wording
             )
-        for name in {*(catalogue.charts[name].dataset for name in board.charts), *_filtered(board.filters)}:
+        for name in sorted({*(catalogue.charts[name].dataset for name in board.charts), *_filtered(board.filters)}):
             dataset = catalogue.datasets[name]
             files[f"datasets/{one.audience}/{name}.{language}.yaml"] = dataset_file(
                 dataset, named, one.audience, wording

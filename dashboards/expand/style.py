@@ -34,6 +34,7 @@ WORDS = {
     "missing": GREY,
     "long overdue": VERMILLION,
     "Accepted whole": BLUE,
+    "Accepted after repair": GREEN,
     "Accepted without refused rows": GOLD,
     "Refused whole": VERMILLION,
     "Left": BLUE,

@@ -23,6 +23,16 @@ COMPARED = {
 }
 
 
+def test_files_with_a_row_of_totals_are_known_as_repaired(built_home: Home):
+    found = "select delivery_id, is_repaired from raw.delivery"
+    true = f"select distinct delivery_id, is_repaired from '{built_home.settings.demo / 'truth'}/deliveries.parquet'"
+
+    assert built_home.rows(f"select count(*) > 5 from ({true}) where is_repaired") == [(True,)]
+    assert built_home.rows(f"({found}) except all ({true})") == []
+    assert built_home.rows(f"({true}) except all ({found})") == []
+    assert built_home.rows("select sum(files) > 0 from marts.fct_file_quality where measure = 'repaired'") == [(True,)]
+
+
 @pytest.mark.parametrize("what", COMPARED)
 def test_the_marts_equal_the_truth(built_home: Home, what: str):
     found, true = (part.format(truth=built_home.settings.demo / "truth") for part in COMPARED[what])

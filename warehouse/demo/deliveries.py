@@ -48,6 +48,7 @@ class Delivery:
     rows_accepted: int
     rows_refused: int
     rows_under_age: int
+    is_repaired: bool
     is_resend: bool = False
 
 
@@ -92,7 +93,7 @@ def _deliveries_of_month(world: World, form: Form, month: int) -> Iterator[tuple
         if partner_month == script.SUBMITTED_TWICE:
             places = np.concatenate([places, places[: script.COPIES]])
         extra = (phones(form),) if partner_month == script.FILE_WITH_PHONES else ()
-        data = form.file_bytes(places, month, extra)
+        data = form.file_bytes(places, month, extra, script.TOTALS.get(partner_month))
         delivery = replace(_outcome(world, form, places, edition), delivery_id=sha256(data).hexdigest())
         yield delivery, data
         if partner_month == script.RESENT:
@@ -118,6 +119,7 @@ def _outcome(world: World, form: Form, places: NDArray[np.int64], edition: Editi
         rows_accepted=0 if is_refused else received - refused,
         rows_refused=received if is_refused else refused,
         rows_under_age=under_age,
+        is_repaired=(form.partner.slug, edition.month_text) in script.TOTALS,
     )
 
 

@@ -30,12 +30,16 @@ class Form:
     rows: NDArray[np.int64]
     columns: list[Column]
 
-    def file_bytes(self, places: NDArray[np.int64], month: int, extra: tuple[Column, ...] = ()) -> bytes:
-        """The file with the rows at the given places."""
+    def file_bytes(
+        self, places: NDArray[np.int64], month: int, extra: tuple[Column, ...] = (), total: str | None = None
+    ) -> bytes:
+        """The file with the rows at the given places, and at its end a row of totals if there is a word for one."""
         year = MONTH_STARTS[month].year
         columns = [*self.columns, *extra]
         headers = [column.header(year) for column in columns]
-        rows = zip(*(column.cells[places].tolist() for column in columns), strict=True)
+        rows = list(zip(*(column.cells[places].tolist() for column in columns), strict=True))
+        if total is not None:
+            rows.append((total, *[None] * (len(columns) - 1)))
         how = self.declared["file"]
         if how["format"] == "csv":
             return csv_bytes(headers, rows, how["delimiter"], how["encoding"])

@@ -30,6 +30,14 @@ RESTATED: PartnerMonth = ("ua_dnipro", "2022-06")
 RESENT: PartnerMonth = ("ru_neva", "2022-09")
 SUBMITTED_TWICE: PartnerMonth = ("fi_north", "2022-06")
 COPIES = 2
+TOTALS = {
+    ("ru_baikal", "2022-06"): "Итого",
+    ("ru_baikal", "2022-12"): "Итого",
+    ("ru_baikal", "2023-06"): "Итого",
+    ("ru_baikal", "2023-12"): "Итого",
+    ("ua_halych", "2022-12"): "Разом",
+    ("ua_halych", "2023-06"): "Разом",
+}
 LATE_DAYS = {("ua_halych", "2022-10"): 75, ("fi_lake", "2023-03"): 68, ("ru_ob", "2023-08"): 90}
 BORDER_CLOSED = "2023-12"
 SECOND_VERSION_DAYS = 81
@@ -78,6 +86,7 @@ FACTS = (
     ),
     "2023 H2, Turku: exactly three trans or nonbinary persons, met by fi_north and fi_lake.",
     "fi_lappeenranta has one partner (fi_harbour); ru_ob is not safe to show.",
+    "ru_baikal closes each half-year, and ua_halych two of them, with a row of totals, which is no contact.",
     "Three people were in Saint Petersburg, then Helsinki, then Kyiv: no scope may show the whole way.",
 )
 

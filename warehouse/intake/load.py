@@ -63,7 +63,7 @@ def load_one(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> 
     for table in ("raw.delivery", "raw.refusal", "incoming.contact", "incoming.contact_token", "incoming.token_key"):
         con.execute(f"delete from {table} where delivery_id = ?", [manifest.delivery_id])
     con.execute(
-        "insert into raw.delivery values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into raw.delivery values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             manifest.delivery_id,
             manifest.partner_code,
@@ -76,6 +76,7 @@ def load_one(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> 
             manifest.rows_refused,
             status,
             manifest.rule,
+            any(manifest.repaired.values()),
         ],
     )
     _insert_refusals(con, manifest)

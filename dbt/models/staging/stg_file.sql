@@ -5,6 +5,7 @@ select
     cast(date_trunc('month', coalesce(span_start, source_at)) as date) as month_start,
     case
         when status = 'accepted' and rows_refused > 0 then 'accepted_in_part'
+        when status = 'accepted' and is_repaired then 'repaired'
         else status
     end as outcome
 from {{ source('raw', 'delivery') }}
