@@ -39,20 +39,21 @@ class Superset:
         """Logged in as a browser does, once per account: logins are counted (dashboards/login_limit.py)."""
         if username not in self.clients:
             self.clients[username] = client = httpx.Client(base_url=self.url, timeout=60)
-            form = client.get("/login/").raise_for_status().text
-            [token] = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="csrf_token"', form)[
-                :1
-            ]
-            answer = client.post(
-                "/login/",
-                data={"username": username, "password": self.password(username), "csrf_token": "".join(token)},
-                headers={"Referer": self.url},
-            )
-            assert answer.status_code == 302, answer.status_code
-            # The form token that Superset wants for every POST.
-            token = client.get("/api/v1/security/csrf_token/").raise_for_status().json()["result"]
-            client.headers.update({"X-CSRFToken": token, "Referer": self.url})
+            self.log_in(client, username)
         return self.clients[username]
+
+    def log_in(self, client: httpx.Client, username: str) -> None:
+        form = client.get("/login/").raise_for_status().text
+        [token] = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="csrf_token"', form)[:1]
+        answer = client.post(
+            "/login/",
+            data={"username": username, "password": self.password(username), "csrf_token": "".join(token)},
+            headers={"Referer": self.url},
+        )
+        assert answer.status_code == 302, answer.status_code
+        # The form token that Superset wants for every POST.
+        token = client.get("/api/v1/security/csrf_token/").raise_for_status().json()["result"]
+        client.headers.update({"X-CSRFToken": token, "Referer": self.url})
 
     def sync(self, *arguments: str) -> str:
         return run([*serve.sync_command(self.settings), *arguments], self.settings)

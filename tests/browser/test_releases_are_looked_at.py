@@ -50,6 +50,17 @@ def test_an_adviser_looks_at_the_next_release_and_nobody_else_does(running_super
     assert footnote(adviser) == current[-12:]
 
 
+def test_a_choice_ends_with_the_account_that_made_it(running_superset: Superset, candidate: str) -> None:
+    """An adviser looks at the next release and leaves; whoever logs in at the same browser sees the published one."""
+    with httpx.Client(base_url=running_superset.url, timeout=60) as browser:
+        running_superset.log_in(browser, "adviser")
+        assert browser.post(LOOK, data={"release": candidate}).status_code == 302
+        assert footnote(browser) == candidate[-12:]
+        browser.get("/logout/")
+        running_superset.log_in(browser, "coordinator")
+        assert footnote(browser) == running_superset.settings.current.resolve().name[-12:]
+
+
 def footnote(client: httpx.Client) -> str:
     """The release that the line below every chart names, which is the one that this session's charts read."""
     line = client.get("/crossings/footnote.svg").raise_for_status().text
