@@ -9,6 +9,9 @@ from flask import Flask, Response, abort, request
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+from werkzeug.exceptions import TooManyRequests
+
+from dashboards.pages import door
 
 DOORS = ("/login", "/api/v1/security/login")
 PER_ACCOUNT = RateLimitItemPerMinute(10)
@@ -28,7 +31,7 @@ def limit_logins(app: Flask) -> None:
             attempts.hit(PER_ADDRESS, "address", address),
         ]
         if not all(allowed):
-            abort(Response("Too many attempts to log in. Wait a minute and try again.", 429, {"Retry-After": "60"}))
+            abort(Response(door.shown("wait.html"), TooManyRequests.code, {"Retry-After": "60"}, mimetype="text/html"))
 
     # First of all: an attempt that fails for its form token counts too.
     app.before_request_funcs.setdefault(None, []).insert(0, count_attempt)

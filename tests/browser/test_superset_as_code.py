@@ -95,11 +95,14 @@ def test_the_content_policy_names_no_other_host(running_superset: Superset) -> N
 def test_guessing_a_password_ends_with_429_on_the_form_and_on_the_api(running_superset: Superset) -> None:
     """Two workers count apart: at most twice ten attempts a minute on one account."""
     with httpx.Client(base_url=running_superset.url) as client:
-        form = [client.post("/login/", data={"username": "nobody", "password": str(n)}).status_code for n in range(22)]
+        client.get("/login/", headers={"Accept-Language": "fi"})
+        tried = [client.post("/login/", data={"username": "nobody", "password": str(n)}) for n in range(22)]
+        form = [answer.status_code for answer in tried]
         guess = {"username": "nobody-else", "password": "wrong", "provider": "db"}
         api = [client.post("/api/v1/security/login", json=guess).status_code for _ in range(22)]
     assert form[0] != 429
     assert form[-1] == 429
+    assert "Odota minuutti" in tried[-1].text
     assert api[0] == 401
     assert api[-1] == 429
 
