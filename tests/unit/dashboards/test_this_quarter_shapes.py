@@ -115,7 +115,7 @@ def reach(published: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     return published
 
 
-def chosen(found: Rows, region: str, city: str, kind: str = "all") -> list[tuple[str, str, int]]:
+def chosen(found: Rows, region: str, city: str, kind: str = "all") -> list[tuple[str, str, int | None]]:
     return sorted(
         (one["series"], f"{one['period_start']}", one["persons"])
         for one in found
@@ -138,6 +138,53 @@ def test_each_choice_of_area_gives_published_cells_of_one_kind_of_period(
     for region in ("All", "Southern Finland", "Each separately"):
         assert chosen(found, region, "Helsinki") == [helsinki]
     assert chosen(found, "All", "Each separately") == [helsinki, ("Turku · all partners", "2023-07-01", 60)]
+
+
+def test_a_closed_period_without_a_number_stays_as_a_gap(
+    published: duckdb.DuckDBPyConnection, catalogue: Catalogue
+) -> None:
+    """Without its row, a chart would draw the line over it. A period that is still open has no row."""
+    for start, persons, status in (
+        ("2023-09-01", 283, "shown"),
+        ("2023-10-01", None, "few"),
+        ("2023-11-01", None, "gap"),
+        ("2023-12-01", 172, "shown"),
+        ("2024-01-01", None, "open"),
+    ):
+        place = {"period_start": start, "country_code": "FI", "region_code": "all", "city_code": "all"}
+        every = {"setting_group": "all", "gender": "all", "age_band": "all", "origin_code": "all"}
+        fill(published, "pub_reach", period_type="month", persons=persons, status=status, **place, **every)
+        share = {"reporters": "constant", "setting_group": "indoor", "status": status, "base_persons": persons}
+        fill(published, "pub_setting_share", period_type="month", **place, **share)
+        half_year = {"indicator_code": "reached_any", "coverage_scope": "served_area", "period_type": "half_year"}
+        point = None if persons is None else persons / 1000
+        edges = {"coverage_point": point, "coverage_low": point, "coverage_high": point}
+        fill(published, "pub_coverage", status=status, **half_year, **place, **edges)
+        fill(published, "pub_coverage", status=status, **{**half_year, "period_type": "quarter"}, **place, **edges)
+    found = rows(published, catalogue, "pub_reach_lines")
+    for kind in ("all", "constant"):
+        assert [(start[5:7], persons) for _, start, persons in chosen(found, "All", "All", kind)] == [
+            ("09", 283), ("10", None), ("11", None), ("12", 172),
+        ]  # fmt: skip
+    for name in ("pub_coverage_band", "pub_coverage_areas"):
+        edges = [(f"{one['period_start']}"[5:7], one["coverage"]) for one in rows(published, catalogue, name)]
+        assert sorted(edges, key=repr) == [
+            (month, share)
+            for month, share in (("09", 0.283), ("10", None), ("11", None), ("12", 0.172))
+            for _ in range(3)
+        ]
+
+
+def test_a_place_that_never_has_a_number_has_no_line(
+    published: duckdb.DuckDBPyConnection, catalogue: Catalogue
+) -> None:
+    place = {"period_start": NOW, "country_code": "FI", "region_code": "FI-S", "city_code": "fi_turku"}
+    every = {"setting_group": "all", "gender": "all", "age_band": "all", "origin_code": "all"}
+    fill(published, "pub_reach", period_type="quarter", status="few", **place, **every)
+    half_year = {"indicator_code": "reached_any", "coverage_scope": "served_area", "period_type": "half_year"}
+    fill(published, "pub_coverage", status="few", **half_year, **place)
+    for name in ("pub_reach_lines", "pub_coverage_areas"):
+        assert rows(published, catalogue, name) == []
 
 
 def test_an_event_shades_its_period_as_high_as_the_line(reach: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
