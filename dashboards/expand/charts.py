@@ -14,6 +14,9 @@ from dashboards.wording import Wording
 from warehouse import indicators
 
 PIVOT_KEYS = ("groupbyRows", "groupbyColumns")
+LINES = ("echarts_timeseries_line", "mixed_timeseries")
+# Superset drops a point in time at which no line has a number, and draws the lines over it.
+GAPS_STAY = {"show_empty_columns": True, "show_empty_columns_b": True}
 METRIC_KEYS = ("metric", "metrics", "metrics_b", "secondary_metric", "timeseries_limit_metric")
 
 
@@ -33,6 +36,7 @@ def chart_file(chart: Chart, dataset: Dataset, labels: Labels, audience: str, wo
             "row_limit": 10_000,
             "adhoc_filters": [condition(wording.sql(sql)) for sql in chart.where],
             "extra_form_data": {},
+            **(GAPS_STAY if chart.viz_type in LINES else {}),
             **{key: _written_out(value, key) for key, value in params.items()},
             # A pivot table heads its columns with their names, not with their labels.
             **{key: [headed.get(one, one) for one in params[key]] for key in PIVOT_KEYS if key in params},

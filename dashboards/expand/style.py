@@ -71,8 +71,10 @@ CSS = """
 .dashboard-markdown table { margin-bottom: 12px; }
 .echarts-tooltip td { max-width: 480px !important; white-space: normal !important; }
 .dashboard-markdown img { display: block; max-width: 100%; height: auto; }
+.dashboard-markdown img[src$="/footnote.svg"] { width: 100%; height: 18px; }
 .grid-column .dashboard-markdown .resizable-container { height: auto !important; }
 @media (max-width: 700px) {
+  .dashboard-markdown img[src$="/footnote.svg"] { height: 36px; }
   .grid-column .dashboard-markdown { max-width: calc(100vw - 32px); }
   .grid-container > div { width: 200% !important; }
   .grid-container .grid-content, .grid-container .ant-tabs-nav { max-width: 50%; }

@@ -29,7 +29,7 @@ with national as (
 )
 select avg(completeness) from national where period_start = (select max(period_start) from national)
 """
-_WIDTH_OF_LETTER, _HEIGHT = 6.2, 18
+_NARROW = 520  # pixels: below, the second sentence stands on a line of its own (expand/style.py makes room)
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ class Facts:
 @blueprint.get("/footnote.svg")
 @page("footnote")
 def footnote() -> Response:
-    line = said(facts(release_link.release_of_request() / audience()), Wording(reader.language()))
-    answer = Response(drawn(line), mimetype="image/svg+xml")
+    lines = said(facts(release_link.release_of_request() / audience()), Wording(reader.language()))
+    answer = Response(drawn(*lines), mimetype="image/svg+xml")
     # The session may look at another release a moment later.
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer
@@ -65,25 +65,28 @@ def facts(folder: Path) -> Facts:
     return Facts(str(release), as_of, completeness, is_of_year=reports.exists())
 
 
-def said(found: Facts, wording: Wording) -> str:
+def said(found: Facts, wording: Wording) -> tuple[str, str]:
+    """Which release, and how complete it is."""
     day = (
         f"{found.as_of:%Y-%m-%d}" if wording.is_source else f"{found.as_of.day}.{found.as_of.month}.{found.as_of.year}"
     )
-    line = f"{wording.text('Release')} {found.release[-12:]}, {day}."
     when = (
         wording.text("Reports received in twelve months")
         if found.is_of_year
         else wording.text("Reports received in the newest closed half-year")
     )
     share = wording.text("not known") if found.completeness is None else f"{100 * found.completeness:.0f} %"
-    return f"{line} {when}: {share}."
+    return f"{wording.text('Release')} {found.release[-12:]}, {day}.", f"{when}: {share}."
 
 
-def drawn(line: str) -> str:
-    width = round(len(line) * _WIDTH_OF_LETTER) + 8
+def drawn(release: str, reports: str) -> str:
+    """As wide as its place, at one size of letters: on a phone it would shrink to nothing otherwise."""
+    release, reports = escape(release), escape(reports)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{_HEIGHT}">'
-        f"<title>{escape(line)}</title>"
-        f'<text x="0" y="13" font-family="Inter, Helvetica, Arial, sans-serif" font-size="12" fill="#5F6368">'
-        f"{escape(line)}</text></svg>"
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="100%" height="100%">'
+        f"<title>{release} {reports}</title><style>"
+        "text { font: 12px Inter, Helvetica, Arial, sans-serif; fill: #5F6368 } .narrow { display: none } "
+        f"@media (max-width: {_NARROW}px) {{ .narrow {{ display: inline }} .wide {{ display: none }} }}</style>"
+        f'<text class="wide" y="13">{release} {reports}</text>'
+        f'<text class="narrow" y="13">{release}</text><text class="narrow" y="30">{reports}</text></svg>'
     )

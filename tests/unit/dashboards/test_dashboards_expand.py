@@ -174,6 +174,17 @@ def test_a_pivot_table_is_headed_with_words() -> None:
     assert made(SOURCES.charts["start_here/who_reported"])["params"]["groupbyRows"][0]["label"] == "Partner"
 
 
+def test_no_line_is_drawn_over_a_period_without_a_number() -> None:
+    """Superset would drop that period (show_empty_columns) before it draws the line."""
+    lines = [chart for chart in SOURCES.charts.values() if re.search("line|mixed|area", chart.viz_type)]
+    assert len(lines) > 3
+    for chart in lines:
+        params = made(chart)["params"]
+        assert params["show_empty_columns"], chart.name
+        assert params["show_empty_columns_b"], chart.name
+        assert not params.get("connectNulls"), chart.name
+
+
 def made(chart: Chart) -> dict[str, Any]:
     return chart_file(chart, SOURCES.datasets[chart.dataset], labels(SOURCES, ENGLISH), "regional", ENGLISH)
 
