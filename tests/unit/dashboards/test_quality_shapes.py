@@ -167,7 +167,7 @@ def test_an_answer_stands_once_for_each_country_and_its_question_once() -> None:
     ]
     rows = shaped("pub_alerts_answers", {"pub_alerts": alerts, "pub_coverage": coverage}, "place, question, answer")
     assert [row[1:] for row in sorted(rows)] == [
-        ("Out of how many, and who says so?", "Finland: 1,670–2,890, invented for the demo network, 2022"),
+        ("… and whose estimate is that?", "Finland: 1,670–2,890, invented for the demo network, 2022"),
         ("Who moves?", "Sentence of FI."),
         ("", "Sentence of UA."),
     ]
