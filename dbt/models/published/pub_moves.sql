@@ -1,5 +1,6 @@
 -- People who moved, by where they arrived. National scopes: moves within the country. Pair scopes: across that border. Moves
--- are people times a mean of the whole country and half-year, so they exist for half-years, and for years as their sum.
+-- are people times a mean of the whole country and half-year, so they exist for half-years, and for years as their sum, which
+-- is never less than the people: each number is changed a little by itself, and who moved has moved once at least.
 with cell as (
     select disclosed.*
     from {{ ref('disclosed_move') }} as disclosed
@@ -50,7 +51,10 @@ joined as (
         cell.*,
         place.is_reporting = 1 and place.has_partner = 1 as re_contactable,
         place.is_reporting = 1 as destination_reporting,
-        case when cell.status = 'shown' and cell.gap_tier = 'all' then counted.moves end as moves
+        case
+            when cell.status = 'shown' and cell.gap_tier = 'all' and counted.moves is not null
+                then greatest(counted.moves, cell.persons)
+        end as moves
     from cell
     left join counted
         on cell.scope = counted.scope
