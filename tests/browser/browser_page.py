@@ -59,7 +59,7 @@ class Reader:
         self.page.locator("input#username").fill(username)
         self.page.locator("input#password").fill(self.superset.password(username))
         self.page.locator("[data-test=login-button]").click()
-        # What follows a login is the list of dashboards, the heaviest of all pages for a cold browser on a busy machine.
+        # The list of dashboards follows, the heaviest of all pages for a cold browser on a busy machine.
         self.page.wait_for_url(lambda url: "/login" not in url, timeout=90_000)
 
     def open(self, slug: str) -> None:
