@@ -14,7 +14,7 @@ from warehouse.disclosure.report import Report
 from warehouse.disclosure.suppression import cells_to_suppress
 from warehouse.errors import ReleaseRefused
 from warehouse.intake import land
-from warehouse.release import releases
+from warehouse.release import folder, releases
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -51,7 +51,7 @@ def leaking_cells(settings: Settings, vault: Vault, release_id: str) -> list[str
 
 def _found(settings: Settings, release_id: str) -> tuple[attacks.Files, dict[str, attacks.Files]]:
     """The files of a release, and of all others. Raises ReleaseRefused where it has none."""
-    files = _files(settings.published / release_id)
+    files = _files(folder(settings, release_id))
     if not files:
         raise ReleaseRefused(
             f"There is no release {release_id}. `crossings release list` shows those that are there; "
