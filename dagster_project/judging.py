@@ -35,9 +35,7 @@ _CODE = {EXPECTATIONS: ("expectations", "release*.py"), DISCLOSURE: ("warehouse/
 def by_expectations(now: Settings, keyring: Vault, release_id: str) -> list[Failure]:
     """Failures of every audience's file; noted where the release can have a verdict."""
     digest = verdict.digest(release.folder(now, release_id))
-    failures = [
-        failure for path in release.audience_files(now, release_id) for failure in validate_release(path)
-    ]
+    failures = [failure for path in release.audience_files(now, release_id) for failure in validate_release(path)]
     _note(now, keyring, release_id, digest, EXPECTATIONS, [failure.column or "" for failure in failures])
     return failures
 
@@ -85,9 +83,7 @@ def version(test: str) -> str:
     return sha256(b"\0".join(file.name.encode() + b"\0" + file.read_bytes() for file in files)).hexdigest()[:12]
 
 
-def _note(
-    now: Settings, keyring: Vault, release_id: str, digest: str, test: str, where: Iterable[str]
-) -> None:
+def _note(now: Settings, keyring: Vault, release_id: str, digest: str, test: str, where: Iterable[str]) -> None:
     if has_verdict_to_come(now, keyring, release_id):
         tables = sorted({one.replace(".", ",").split(",")[0] for one in where})
         outcome = Outcome(test, not tables, journal.now(), version(test), tuple(tables))

@@ -6,7 +6,7 @@
     candidate_id    the release that was built last
     audience_files  its files, for whoever verifies them
     record          how a test of it ended; with a passed verdict it moves among the published ones (rooms.py)
-    flip            make a release with a passed verdict the one that readers see (steps.py: with its line in the journal)
+    flip            make a release with a passed verdict the one that readers see (steps.py: and write it down)
     close           the cells that closed with it stay as they were published (closing.py)
 
 Add here: what happens to published tables on their way out of the working database.

@@ -1,6 +1,6 @@
 """A verdict as a signed file.
 
-    {"said": {"release": …, "digest": …, "outcomes": [{"test": …, "is_passed": …, "at": …, "version": …, "where": […]}]},
+    {"said": {"release": …, "digest": …, "outcomes": [one for each test: see Outcome]},
      "signature": base64 of Ed25519 over the canonical JSON of `said`}
 
 A verdict is passed when every test of TESTS has judged these bytes and passed them. One that failed makes it refused.
