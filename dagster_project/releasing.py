@@ -34,7 +34,7 @@ def show(settings: Settings) -> None:
     key = verdict.known_key(settings)
     for name in rooms.names(settings):
         if reason := verdict.why_not(settings, name, key):
-            say(f"Not shown to anybody: {reason}")
+            say(f"Not shown to anybody{', though the link names it' * (name == steps.shown(settings))}: {reason}")
     tell_standing(settings)
 
 
@@ -211,9 +211,9 @@ def _state(settings: Settings, name: str) -> str:
     elif known is None:
         state = "no verdict"
     else:
-        state = "changed on disk" if unfit and known.is_passed else "not judged" if unfit else ""
-    if name == steps.shown(settings):
-        return f"now, not shown: {state}" if unfit else "now"
+        state = "changed" if unfit and known.is_passed else "not judged" if unfit else ""
+    if name == steps.shown(settings) and not unfit:
+        return "now"
     return state or ("rolled back" if name in journal.taken_back(settings) else "")
 
 

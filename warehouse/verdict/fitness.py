@@ -43,7 +43,13 @@ def why_not(settings: Settings, release_id: str, key: Ed25519PublicKey | None) -
     folder = settings.published / release_id
     if not folder.is_dir() or folder.is_symlink():
         return f"Release {release_id} is not among the published ones. {_BUILD}"
-    if digest(folder) != verdict.digest:
+    try:
+        is_same = digest(folder) == verdict.digest
+    except ReleaseRefused as error:
+        return str(error)
+    except OSError as error:
+        return f"The files of release {release_id} cannot be read ({type(error).__name__}). {_BUILD}"
+    if not is_same:
         return (
             f"The files of release {release_id} are not those that were tested: a file was changed, added or removed "
             f"since. Bring them back from a backup. {_BUILD}"

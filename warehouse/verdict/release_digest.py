@@ -41,15 +41,16 @@ def digest(folder: Path) -> str:
 def _marks(folder: Path) -> Iterator[tuple[str, int, int, int, int]]:
     waiting = [folder]
     while waiting:
-        for entry in os.scandir(waiting.pop()):
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append(Path(entry.path))
-                continue
-            if not entry.is_file(follow_symlinks=False):
-                raise ReleaseRefused(f"Release {folder.name} holds {entry.name}, which is no file. Build it again.")
-            said = entry.stat(follow_symlinks=False)
-            name = os.path.relpath(entry.path, folder)
-            yield name, said.st_ino, said.st_size, said.st_mtime_ns, said.st_ctime_ns
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry.path))
+                    continue
+                if not entry.is_file(follow_symlinks=False):
+                    raise ReleaseRefused(f"Release {folder.name} holds {entry.name}, which is no file. Build it again.")
+                said = entry.stat(follow_symlinks=False)
+                name = os.path.relpath(entry.path, folder)
+                yield name, said.st_ino, said.st_size, said.st_mtime_ns, said.st_ctime_ns
 
 
 def _of_file(path: Path) -> str:

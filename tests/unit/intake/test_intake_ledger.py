@@ -78,7 +78,10 @@ def test_only_what_people_see_closes(place: Settings, keyring: Vault) -> None:
     see(place, SECOND)
     ledger.settle(place, keyring)
     assert kept(place, keyring) == {}
-    see(place, FIRST)
+    see(place, FIRST)  # moved by hand: no test has judged it, and the dashboards show none of it
+    ledger.settle(place, keyring)
+    assert kept(place, keyring) == {}
+    passed(place, FIRST, keyring)
     ledger.settle(place, keyring)
     assert kept(place, keyring) == {RU: 20, FI: None, BORDER: 11, ANY: 12}
     assert not ledger.proposal(place).exists()
