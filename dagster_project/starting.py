@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dagster_project import changes, doors, instance, services, standing, telling
 from dagster_project.telling import say, step
 from warehouse import discreet, vault
+from warehouse.release import steps
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,11 +33,13 @@ def up(settings: Settings, *, again: bool) -> int:
         code = run(settings)
     else:
         say("✓ No source, no declaration and no code has changed: nothing to run.")
-    if not settings.current.exists():
+    if not settings.current.is_symlink():
         telling.trouble("There is no release yet, so there is nothing to look at.")
         return code or 1
     start(settings)
     welcome(settings)
+    if reason := steps.why_not_shown(settings):
+        telling.trouble(f"The dashboards show no figures. {reason}")
     return code
 
 

@@ -10,9 +10,13 @@ from pathlib import Path
 
 import duckdb
 import httpx
+from pipeline_home import Home
 from superset_server import Superset, chart_data, dataset_id, run
+from verdicts import passed
 
 from dashboards import catalogue, serve, state
+from warehouse import vault
+from warehouse.release import rooms
 
 SOURCES = catalogue.load()
 
@@ -50,7 +54,7 @@ def test_a_chart_that_the_code_no_longer_holds_is_gone_after_a_sync(running_supe
         assert con.execute("select count(*) from slices where slice_name = 'dropped'").fetchone() == (0,)
 
 
-def test_the_next_query_reads_the_new_release_without_a_restart(running_superset: Superset) -> None:
+def test_the_next_query_reads_the_new_release_without_a_restart(running_superset: Superset, built_home: Home) -> None:
     link = running_superset.settings.current
     old = link.resolve()
     new = old.with_name(f"flipped-{uuid.uuid4().hex}")
@@ -66,11 +70,12 @@ def test_the_next_query_reads_the_new_release_without_a_restart(running_superset
         shutil.copytree(old, new)
         with duckdb.connect(str(new / "regional" / "warehouse.duckdb")) as con:
             con.execute("update published.pub_reporting set partner_alias = 'flipped'")
+        passed(running_superset.settings, new.name, vault.load(built_home.settings))
         flip(link, new.name)
         assert [shown() for _ in range(6)] == ["flipped"] * 6
     finally:
         flip(link, old.name)
-        shutil.rmtree(new)
+        rooms.drop(running_superset.settings, new.name)
     assert shown() == first
 
 

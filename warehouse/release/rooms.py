@@ -89,11 +89,15 @@ def drop_refused(settings: Settings) -> None:
 
 def expire(settings: Settings, now: datetime) -> list[str]:
     """Remove refused releases older than the home keeps them, and name them."""
-    until = now - timedelta(days=settings.keep_refused_days)
-    old = [name for name in in_room(settings.refused) if refused_at(settings, name) < until]
+    old = expired(settings, now)
     for name in old:
         drop(settings, name)
     return old
+
+
+def expired(settings: Settings, now: datetime) -> list[str]:
+    until = now - timedelta(days=settings.keep_refused_days)
+    return [name for name in in_room(settings.refused) if refused_at(settings, name) < until]
 
 
 def refused_at(settings: Settings, release_id: str) -> datetime:
