@@ -75,3 +75,11 @@ def test_neither_a_link_nor_a_move_by_hand_nor_a_report_that_says_passed_shows_i
     assert published.chosen_release(name) is None
     assert looking.next_one(here) is None
     assert looking.seen(here) == []
+
+
+def test_a_test_with_less_than_its_budget_passes_nothing(built_home: Home, tmp_path: Path) -> None:
+    home = built_home.copy(tmp_path / "home")
+    (home.settings.verdicts / f"{name_of(home)}.json").unlink()
+    told = home.crossings("release", "test", "--problems", "0")
+    assert told.code == 0, told.text
+    assert "has not been judged to the end (disclosure)" in told.text
