@@ -71,7 +71,8 @@ def set_aside(settings: Settings, vault: Vault, release_id: str) -> None:
 
 def drop(settings: Settings, release_id: str) -> None:
     """Remove a release for good, with its verdict."""
-    shutil.rmtree(folder(settings, release_id))
+    if (here := folder(settings, release_id)).is_dir():
+        shutil.rmtree(here)
     verdict.forget(settings, release_id)
 
 
