@@ -14,6 +14,7 @@ from warehouse import vault
 from warehouse.alerts import recipients
 from warehouse.intake import stopped
 from warehouse.intake.declaration import declaration_paths, declarations
+from warehouse.networks import home
 from warehouse.settings import Settings
 
 _CODE = ("warehouse", "expectations", "dagster_project", "dbt", "dashboards")
@@ -36,7 +37,7 @@ def fingerprint(settings: Settings) -> str:
             digest.update(f"{declaration.code} stopped".encode())
             continue
         digest.update(listing(declaration, settings).encode())
-    for path in [*declaration_paths(settings), *_waiting(settings), *_code(settings.root)]:
+    for path in [*home.files(settings), *declaration_paths(settings), *_waiting(settings), *_code(settings.root)]:
         digest.update(str(path).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

@@ -14,6 +14,7 @@ from warehouse import vault
 from warehouse.errors import ConfigError, DeliveryRefused
 from warehouse.intake import stopped
 from warehouse.intake.declaration import Declaration, declaration_paths, declarations, find, read_attributes
+from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -23,7 +24,7 @@ def check(settings: Settings, path: Path, followed: Declaration, copies: Mapping
     from warehouse.intake import letter
     from warehouse.intake.receive import dry_run
 
-    manifest = dry_run(path, followed, settings.root)
+    manifest = dry_run(path, followed, home.directory(settings))
     forms = letter.forms(letter.content(manifest, followed))
     say(forms["md"].decode())
     _tell_signature(path, followed)

@@ -17,7 +17,7 @@ partner = typer.Typer(help="Who delivers: one declaration for each partner.", no
 
 @partner.command("list")
 def partner_list() -> None:
-    """The partners in force: those declared under CROSSINGS_HOME/partners, else the demo network's."""
+    """The partners in force: those of the home's network."""
     from dagster_project import checking
 
     checking.list_partners(settings())

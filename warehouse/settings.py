@@ -83,8 +83,13 @@ class Settings:
         return self.published / "current"
 
     @property
+    def network(self) -> Path:
+        """The folder of a network of its own; a file where the home has the demo network (networks/home.py)."""
+        return self.home / "network"
+
+    @property
     def partners(self) -> Path:
-        return self.home / "partners"
+        return self.network / "partners"
 
     @property
     def requests(self) -> Path:
@@ -120,10 +125,6 @@ class Settings:
     def dbt_project(self) -> Path:
         return self.root / "dbt"
 
-    @property
-    def has_real_partners(self) -> bool:
-        return self.partners.is_dir() and any(self.partners.rglob("*.y*ml*"))
-
 
 def settings() -> Settings:
     """The settings of this process. Raises ConfigError naming the variable that cannot be read."""
@@ -156,9 +157,7 @@ def _as_of(home: Path) -> date:
             return date.fromisoformat(text)
         except ValueError:
             raise ConfigError(f"CROSSINGS_AS_OF must be a date like 2024-02-20, not {text!r}.") from None
-    partners = home / "partners"
-    real = partners.is_dir() and any(partners.rglob("*.y*ml*"))
-    return datetime.now(UTC).date() if real else DEMO_AS_OF
+    return datetime.now(UTC).date() if (home / "network").is_dir() else DEMO_AS_OF
 
 
 def _port(name: str, default: int) -> int:

@@ -17,7 +17,7 @@ import yaml
 from pipeline_home import Home, Ran
 from sftp_server import PASSWORD, USER, serving
 
-from warehouse.demo import write_poisoned
+from warehouse.networks.demo import write_poisoned
 from warehouse.settings import PROJECT_ROOT
 
 DEMO_PARTNERS = PROJECT_ROOT / "dagster_project" / "defs" / "partners"

@@ -37,7 +37,9 @@ def encrypt(settings: Settings, code: str, keys: Vault) -> Path:
     """Put the encrypted declaration in the place of the plain one. Raises ConfigError."""
     open_one = next((path for path in _plain_files(settings) if _holder(path) == code), None)
     if open_one is None:
-        raise ConfigError(f"There is no plain declaration {code}{PLAIN} under partners/ of the warehouse's home.")
+        raise ConfigError(
+            f"There is no plain declaration {code}{PLAIN} under network/partners/ of the warehouse's home."
+        )
     return _replace(open_one, keys)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from warehouse.intake import contract
 from warehouse.intake.fold import fold
+from warehouse.networks import home
 from warehouse.settings import Settings
 
 Found = tuple[str, str, str]
@@ -74,7 +75,7 @@ def ticks(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
 
 def values(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
     for field, mapping in attributes.get("values", {}).items():
-        allowed = contract.codes(field, settings.root)
+        allowed = contract.codes(field, home.directory(settings))
         if field == "city":
             allowed = allowed & frozenset(attributes["cities"])
         meaning: dict[str, str] = {}
@@ -107,7 +108,7 @@ def constants(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]
         if field in contract.BOOLEANS:
             if not isinstance(value, bool):
                 yield f"constants.{field}", "is a yes-or-no field.", "Write true or false, without quotes."
-        elif value not in contract.codes(field, settings.root):
+        elif value not in contract.codes(field, home.directory(settings)):
             yield f"constants.{field}", f"{value!r} is no code of this field.", "A constant must be a contract code."
 
 

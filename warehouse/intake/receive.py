@@ -20,6 +20,7 @@ from warehouse.intake.marks import Marks
 from warehouse.intake.prepare import Prepared, first_look, prepare, refused, unpacked
 from warehouse.intake.token import Keying
 from warehouse.intake.unwrap import Arrived
+from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -60,7 +61,7 @@ def _load(settings: Settings, vault: Vault, partner: str) -> None:
 
 def check(path: Path, declaration: Declaration, settings: Settings) -> Receipt:
     """The same reading as a dry run, with the letter."""
-    manifest = dry_run(path, declaration, settings.root)
+    manifest = dry_run(path, declaration, home.directory(settings))
     return manifest.receipt(letter.compose(manifest, declaration))
 
 
@@ -107,7 +108,7 @@ def _read(
     """Prepare a file and keep it. Somebody may be erased in between: then it is prepared again."""
 
     def work(erased: Marks) -> Prepared:
-        return prepare(arrived, source.declaration, settings.root, Keying.of(vault, erased), seen)
+        return prepare(arrived, source.declaration, home.directory(settings), Keying.of(vault, erased), seen)
 
     reading = suppressed.Against(settings, vault, work)
     receipt = _keep(settings, vault, source.declaration, reading)

@@ -25,6 +25,7 @@ from warehouse.intake.read import read
 from warehouse.intake.sheet import Sheet
 from warehouse.intake.unwrap import Arrived, unwrapped
 from warehouse.intake.values import Context, translator
+from warehouse.networks import home
 from warehouse.sealing import personal
 from warehouse.sealing.recipe import NAME_PARTS, Person
 from warehouse.sealing.refused import Refused
@@ -67,7 +68,7 @@ def whole(data: bytes, name: str, modified_at: datetime, declaration: Declaratio
     period, version = _period(sheet, inside.name, modified_at, declaration)
     matched = gate.match(sheet, bare)
     personal.refuse_merged(sheet, settings.headers, declaration.code)
-    context = Context(bare, warehouse_settings().root, period)
+    context = Context(bare, home.directory(warehouse_settings()), period)
     rows = mapped(sheet, matched, context)
     texts = {part: personal.texts(sheet, part, spellings) for part, spellings in settings.headers.items()}
     # Where the form asks and the answer is missing, nobody has agreed.

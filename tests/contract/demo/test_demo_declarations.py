@@ -1,8 +1,8 @@
 """The nine declarations: valid, and one for each partner of the network."""
 
-from warehouse.demo.dialect import DECLARATIONS
-from warehouse.demo.network import PARTNERS
 from warehouse.intake.mistakes import validate_all
+from warehouse.networks.demo.dialect import DECLARATIONS
+from warehouse.networks.demo.network import PARTNERS
 from warehouse.settings import settings
 
 PATHS = sorted(DECLARATIONS.glob("*/defs.yaml"))

@@ -16,9 +16,9 @@ import numpy as np
 import openpyxl
 import yaml
 
-from warehouse.demo.codes import LABELS, VARIANTS, seal_rows
-from warehouse.demo.network import ALL_SCOPES, PARTNERS, SCOPES
-from warehouse.demo.world import World, simulate
+from warehouse.networks.demo.codes import LABELS, VARIANTS, seal_rows
+from warehouse.networks.demo.network import ALL_SCOPES, PARTNERS, SCOPES
+from warehouse.networks.demo.world import World, simulate
 from warehouse.sealing.tokens import FULL, column_name
 from warehouse.settings import PROJECT_ROOT
 

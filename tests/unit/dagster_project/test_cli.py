@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from warehouse import vault
-from warehouse.demo import generate
+from warehouse.networks.demo import generate
 from warehouse.settings import PROJECT_ROOT
 
 COMMANDS = ["up", "down", "run", "status", "check", "rebuild", "demo", "estimate"]

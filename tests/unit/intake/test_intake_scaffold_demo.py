@@ -8,8 +8,8 @@ import yaml
 from intake_files import prepared
 from scaffold_samples import drafted
 
-from warehouse.demo import generate
 from warehouse.intake.declaration import Declaration
+from warehouse.networks.demo import generate
 from warehouse.settings import PROJECT_ROOT
 
 HAND_WRITTEN = {path.parent.name: path for path in (PROJECT_ROOT / "dagster_project/defs/partners").glob("*/defs.yaml")}

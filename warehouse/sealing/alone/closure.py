@@ -18,7 +18,14 @@ CHILDREN = tuple(f"warehouse.intake.child.{name}" for name in ("open_workbook", 
 # What keeps the keys, the database and the ways to partners. None of it may ever be on a laptop.
 NEVER = (
     *("warehouse.vault", "warehouse.keys", "warehouse.database", "warehouse.intake.land", "warehouse.intake.receive"),
-    *("warehouse.intake.pull", "warehouse.demo", "warehouse.release", "dagster_project", "expectations", "dashboards"),
+    *(
+        "warehouse.intake.pull",
+        "warehouse.networks.demo",
+        "warehouse.release",
+        "dagster_project",
+        "expectations",
+        "dashboards",
+    ),
 )
 SEEDS = Path("dbt", "seeds")
 
