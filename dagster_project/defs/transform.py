@@ -16,11 +16,8 @@ from dagster_project.lib.guard import guarded
 from dagster_project.lib.partner import partners, pulled
 from warehouse import database, vault
 from warehouse.intake import ledger
-from warehouse.intake.mapping_return import load_mapping_returns
-from warehouse.intake.rebuild import sync_partners
-from warehouse.intake.yearly_return import load_yearly_returns
-from warehouse.networks import home
-from warehouse.networks import load as networks
+from warehouse.intake.load import transaction
+from warehouse.intake.rebuild import load_network, sync_partners
 from warehouse.release import suppressing
 from warehouse.settings import settings
 
@@ -39,14 +36,13 @@ def raw_contact() -> dg.MaterializeResult[Any]:
     now = settings()
     with guarded():
         keyring = vault.load(now)
-        declared, network = partners(), home.network(now)
+        declared = partners()
         with database.writer(now, keyring) as con:
             sync_partners(con, declared)
             suppressing.begin(con)
             ledger.load(con, now, keyring, declared)
-            networks.load(con, network)
-            load_mapping_returns(con, network.about.public_returns)
-            load_yearly_returns(con, now, keyring)
+            with transaction(con):
+                load_network(con, now, keyring)
     return dg.MaterializeResult(metadata={"partners": len(declared)})
 
 

@@ -15,6 +15,7 @@ from warehouse.errors import ConfigError
 from warehouse.intake import declaration_text, land
 from warehouse.intake.declaration import declaration_paths
 from warehouse.intake.mistakes import Found, mistakes, validate_all
+from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -24,6 +25,7 @@ _CODE = re.compile(r"^[a-z][a-z0-9_]*$")
 
 def add(settings: Settings, code: str, text: str, keys: Vault | None) -> Path:
     """A new declaration, readable by its owner alone. Never overwrites. Raises ConfigError."""
+    home.require_own(settings)
     if not _CODE.match(code):
         raise ConfigError("The code is used as a file name: small letters, digits and _, beginning with a letter.")
     if any(_holder(path) == code for path in _files(settings)):
@@ -37,9 +39,7 @@ def encrypt(settings: Settings, code: str, keys: Vault) -> Path:
     """Put the encrypted declaration in the place of the plain one. Raises ConfigError."""
     open_one = next((path for path in _plain_files(settings) if _holder(path) == code), None)
     if open_one is None:
-        raise ConfigError(
-            f"There is no plain declaration {code}{PLAIN} under network/partners/ of the warehouse's home."
-        )
+        raise ConfigError(f"There is no plain declaration {code}{PLAIN} in network/partners/ of the home.")
     return _replace(open_one, keys)
 
 

@@ -20,6 +20,7 @@ from warehouse.errors import DeliveryRefused
 from warehouse.intake import declaration_text, land
 from warehouse.intake.load import Con
 from warehouse.intake.yearly_mistakes import LISTS, WHO, YES, Row, mistakes, said_list, service_mistakes, values
+from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

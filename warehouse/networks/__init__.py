@@ -8,6 +8,6 @@
 A home has exactly one network (home.py): its own in `CROSSINGS_HOME/network/`, or the demo network (demo/).
 
 Add here: another thing that differs between networks.
-Keep out: what is true of every network (`dbt/seeds/`, `warehouse/definitions/`), and any word of the demo network outside
-its own folder.
+Keep out: what is true of every network (`dbt/seeds/`, `warehouse/definitions/`), and any word of the demo network
+outside its own folder.
 """

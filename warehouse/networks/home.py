@@ -1,4 +1,4 @@
-"""Which network a home has: its own, in the folder `network/`, or the demo network, where `network` is a file that says so.
+"""Which network a home has: its own, in the folder `network/`, or the demo network: then `network` is a file.
 
 One name, so that a home cannot have both. A home without either has the demo network until somebody declares another.
 
@@ -39,15 +39,22 @@ def directory(settings: Settings) -> Path:
             "their cities along, and says what is missing."
         )
     if own.is_file() and own.read_text(encoding="utf-8").strip() != DEMO_NAME:
-        raise ConfigError(
-            f"{own} says of no known network that this home has it. Write {DEMO_NAME} in it, or remove it."
-        )
+        raise ConfigError(f"{own} names no network that is shipped. Write {DEMO_NAME} in it, or remove it.")
     return DEMO
 
 
 def has_own(settings: Settings) -> bool:
     """Whether the network is this home's own, and not the demo network."""
     return directory(settings) != DEMO
+
+
+def require_own(settings: Settings) -> None:
+    """Raises ConfigError where somebody would declare a partner in the demo network."""
+    if not has_own(settings):
+        raise ConfigError(
+            "This home has no network of its own, and a real partner cannot be in the demo network. Declare the "
+            "network first: `crossings network init`, in a home that has not run the demo."
+        )
 
 
 def choose_demo(settings: Settings) -> None:
@@ -64,7 +71,7 @@ def choose_demo(settings: Settings) -> None:
 def network(settings: Settings) -> Network:
     """The network of this home, without a mistake. Raises ConfigError with all of them."""
     found = network_of(directory(settings))
-    if not found.is_invented and settings.demo.exists():
+    if not found.is_invented and (settings.demo / "truth").exists():
         raise ConfigError(
             f"This home has a real network, and {settings.demo} holds the demo network's invented files. Nothing was "
             "started. Take an empty home for the real network, or remove that folder."

@@ -27,12 +27,11 @@ class Mistake:
         return f"{where}: {self.key or '(whole file)'}: {self.rule} {self.remedy}"
 
 
-def refuse(found: Iterable[Mistake]) -> None:
-    """Raises ConfigError with all of them."""
+def refusal(found: Iterable[Mistake]) -> ConfigError:
+    """All of them in one."""
     told = list(dict.fromkeys(found))
-    if told:
-        lines = "\n".join(f"  {mistake}" for mistake in told)
-        raise ConfigError(f"{len(told)} mistake(s) in the network's directory, so nothing was started:\n{lines}")
+    lines = "\n".join(f"  {mistake}" for mistake in told)
+    return ConfigError(f"{len(told)} mistake(s) in the network's directory, so nothing was started:\n{lines}")
 
 
 def line_of(text: str, key: str) -> int:

@@ -14,7 +14,7 @@ import yaml
 from pydantic import ValidationError
 
 from warehouse.networks import derived, rules
-from warehouse.networks.mistakes import Mistake, line_of, refuse
+from warehouse.networks.mistakes import Mistake, line_of, refusal
 from warehouse.networks.network import About, Network, Row, Value
 from warehouse.networks.tables import TABLES, Column, Table
 
@@ -29,22 +29,15 @@ Lines = list[tuple[int, Row]]
 
 def read(directory: Path) -> Network:
     """The network of a directory. Raises ConfigError listing all mistakes at once."""
-    network, found = look(directory)
-    refuse(found)
-    assert network is not None
-    return network
-
-
-def look(directory: Path) -> tuple[Network | None, list[Mistake]]:
-    """The network as far as it can be read, and every mistake of its files."""
     found = list(_strangers(directory))
     about = _about(directory / ABOUT, found)
     lines = {table.name: _rows(directory, table, found) for table in TABLES}
     if about is None:
-        return None, found
+        raise refusal(found)
     found += rules.broken(about, lines, (directory / ABOUT).read_text(encoding="utf-8-sig"))
-    tables = {name: [row for _, row in rows] for name, rows in lines.items()}
-    return Network(about, derived.completed(tables) if not found else tables), found
+    if found:
+        raise refusal(found)
+    return Network(about, derived.completed({name: [row for _, row in rows] for name, rows in lines.items()}))
 
 
 def _strangers(directory: Path) -> Iterator[Mistake]:
@@ -76,9 +69,9 @@ def _about(path: Path, found: list[Mistake]) -> About | None:
     try:
         return About.model_validate(said if isinstance(said, dict) else {})
     except ValidationError as problem:
-        for error in problem.errors(include_url=False, include_input=False, include_context=False):
-            key = ".".join(map(str, error["loc"]))
-            rule, remedy = _of_yaml(str(error["type"]), str(error["msg"]))
+        for each in problem.errors(include_url=False, include_input=False, include_context=False):
+            key = ".".join(map(str, each["loc"]))
+            rule, remedy = _of_yaml(str(each["type"]), str(each["msg"]))
             found.append(Mistake(ABOUT, line_of(text, key), key, rule, remedy))
         return None
 

@@ -25,34 +25,39 @@ def broken(about: About, lines: Lines, text: str) -> list[Mistake]:
     return [mistake for rule in _RULES for mistake in rule(about, lines, text)]
 
 
-def _about(about: About, _: Lines, text: str) -> Iterator[Mistake]:
-    def wrong(key: str, rule: str, remedy: str) -> Mistake:
-        return Mistake(ABOUT, line_of(text, key), key, rule, remedy)
-
+def _scopes(about: About, _: Lines, text: str) -> Iterator[Mistake]:
     for name, scope in about.scopes.items():
         key = f"scopes.{name}"
+        line = line_of(text, key)
         if strange := sorted(set(scope.countries) - set(about.countries)):
-            yield wrong(
-                key, f"{', '.join(strange)} is no country of this network.", "Add it to countries, or remove it."
-            )
+            rule = f"{', '.join(strange)} is no country of this network."
+            yield Mistake(ABOUT, line, key, rule, "Add it to countries, or remove it.")
         if len(set(scope.countries)) < len(scope.countries):
-            yield wrong(key, "names a country twice.", "Name each once.")
+            yield Mistake(ABOUT, line, key, "names a country twice.", "Name each once.")
         if scope.agreement and not scope.needs_agreement:
-            yield wrong(f"{key}.agreement", "is asked for between two countries at war only.", "Remove it.")
+            rule = "is asked for between two countries at war only."
+            yield Mistake(ABOUT, line, f"{key}.agreement", rule, "Remove it.")
+    alone = [scope.countries[0] for scope in about.scopes.values() if scope.is_national]
     for country in about.countries:
-        if about.countries.count(country) > 1:
-            yield wrong("countries", f"{country} is there twice.", "Name each country once.")
-        if not any(scope.countries == [country] for scope in about.scopes.values()):
-            remedy = f"Add {country.lower()}: {{countries: [{country}], why: …}} to scopes."
-            yield wrong("scopes", f"{country} has no national scope, so nobody would be counted there.", remedy)
-    for language in about.languages:
-        if language not in LANGUAGES:
-            yield wrong("languages", f"{language!r} is no language of the pages.", f"Choose of {', '.join(LANGUAGES)}.")
+        if alone.count(country) != 1:
+            remedy = f"Name one of {{countries: [{country}], why: …}} in scopes."
+            yield Mistake(ABOUT, line_of(text, "scopes"), "scopes", f"{country} needs one national scope.", remedy)
+
+
+def _itself(about: About, _: Lines, text: str) -> Iterator[Mistake]:
+    for key, values, known in (
+        ("languages", about.languages, LANGUAGES),
+        ("public_returns", about.public_returns, PUBLIC_RETURNS),
+    ):
+        for value in values:
+            if value not in known:
+                rule = f"{value!r} is none of those that there are."
+                yield Mistake(ABOUT, line_of(text, key), key, rule, f"Choose of {', '.join(known)}.")
+    if len(set(about.countries)) < len(about.countries):
+        yield Mistake(ABOUT, line_of(text, "countries"), "countries", "names a country twice.", "Name each once.")
     if about.calendar_start.day != 1:
-        yield wrong("calendar_start", "is not the first day of a month.", "Write it like 2022-01-01.")
-    for name in about.public_returns:
-        if name not in PUBLIC_RETURNS:
-            yield wrong("public_returns", f"{name!r} is not shipped.", f"There is {', '.join(PUBLIC_RETURNS)}.")
+        line = line_of(text, "calendar_start")
+        yield Mistake(ABOUT, line, "calendar_start", "is not the first day of a month.", "Write it like 2022-01-01.")
 
 
 def _keys(_: About, lines: Lines, __: str) -> Iterator[Mistake]:
@@ -78,35 +83,23 @@ def _countries(about: About, lines: Lines, _: str) -> Iterator[Mistake]:
 
 def _places(about: About, lines: Lines, _: str) -> Iterator[Mistake]:
     rows = lines["place"]
-    regions = {row["place_code"]: row for _, row in rows if row["level"] == "region"}
+    regions = {row["place_code"]: row["country_code"] for _, row in rows if row["level"] == "region"}
     for line, row in rows:
         level, code, country = str(row["level"]), str(row["place_code"]), str(row["country_code"])
         begins = code[:2].upper() == country if level != "country" else code == country
         if not re.fullmatch(_SHAPES[level], code) or not begins:
-            yield Mistake(
-                "places.csv",
-                line,
-                "place_code",
-                f"is no code of a {level} in its country.",
-                f"Write it like {_LIKE[level]}.",
-            )
-        if level == "city":
-            region = regions.get(row["region_code"])
-            if region is None or region["country_code"] != country:
-                remedy = "Write the code of a region of this country, which has a line of its own."
-                yield Mistake("places.csv", line, "region_code", "is no region of this country.", remedy)
-            yield from _coordinates(line, row, needed=True)
-        else:
-            if level == "region" and row["region_code"] not in (None, code, "all"):
-                yield Mistake("places.csv", line, "region_code", "a region lies in no other region.", "Leave it empty.")
-            of = "region_code" if level == "region" else "country_code"
-            is_alone = not any(one["level"] == "city" and one[of] == code for _, one in rows)
-            yield from _coordinates(line, row, needed=is_alone)
+            rule = f"is no code of a {level} in its country."
+            yield Mistake("places.csv", line, "place_code", rule, f"Write it like {_LIKE[level]}.")
+        if level == "city" and regions.get(row["region_code"]) != country:
+            remedy = "Write the code of a region of this country, which has a line of its own."
+            yield Mistake("places.csv", line, "region_code", "is no region of this country.", remedy)
+        of = "region_code" if level == "region" else "country_code"
+        has_cities = level != "city" and any(one["level"] == "city" and one[of] == code for _, one in rows)
+        yield from _coordinates(line, row, needed=not has_cities)
     declared = {row["place_code"] for _, row in rows if row["level"] == "country"}
-    for country in sorted(set(about.countries) - declared):
-        yield Mistake(
-            "places.csv", 0, "place_code", f"{country} has no line of its own.", "Add one with level country."
-        )
+    for country in about.countries:
+        if country not in declared:
+            yield Mistake("places.csv", 0, "place_code", f"{country} has no line.", "Add one with level country.")
 
 
 def _coordinates(line: int, row: Row, *, needed: bool) -> Iterator[Mistake]:
@@ -192,7 +185,8 @@ def _invented(about: About, lines: Lines, _: str) -> Iterator[Mistake]:
 
 Rule = Callable[[About, Lines, str], Iterator[Mistake]]
 _RULES: tuple[Rule, ...] = (
-    _about,
+    _itself,
+    _scopes,
     _keys,
     _countries,
     _places,

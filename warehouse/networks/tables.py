@@ -107,7 +107,7 @@ ROLLUPS = Table(
 ESTIMATES = Table(
     "population_estimate",
     "estimates.csv",
-    "How many people do sex work in an area, by whom it is said. Several for one area and year are normal, one is chosen.",
+    "How many people do sex work in an area, and who says so. Several for an area and year are normal, one is chosen.",
     (
         Column("area_code", "code", "a place of places.csv"),
         _COUNTRY,

@@ -21,7 +21,7 @@ import yaml
 from pipeline_home import Home, Ran
 
 from warehouse.audiences import audiences
-from warehouse.settings import PROJECT_ROOT
+from warehouse.networks.home import DEMO
 
 pytestmark = pytest.mark.timeout(1200)  # the first test waits for two whole runs, and perhaps for the built home
 ADDRESS = "https://dashboards.network.example"
@@ -166,13 +166,13 @@ def sentences(home: Home) -> set[str]:
 
 
 def places() -> set[str]:
-    with (PROJECT_ROOT / "dbt" / "seeds" / "place.csv").open(encoding="utf-8", newline="") as file:
+    with (DEMO / "places.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {row[name] for row in rows for name in row if name.startswith("name_") and row[name]}
 
 
 def partners() -> set[str]:
     """Codes, and what partners are called in published tables."""
-    files = (PROJECT_ROOT / "dagster_project" / "defs" / "partners").glob("*/defs.yaml")
+    files = (DEMO / "partners").glob("*.yaml")
     said = [yaml.safe_load(Path(file).read_text(encoding="utf-8"))["attributes"] for file in files]
     return {one[key] for one in said for key in ("code", "alias")}

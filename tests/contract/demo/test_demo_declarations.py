@@ -5,7 +5,7 @@ from warehouse.networks.demo.dialect import DECLARATIONS
 from warehouse.networks.demo.network import PARTNERS
 from warehouse.settings import settings
 
-PATHS = sorted(DECLARATIONS.glob("*/defs.yaml"))
+PATHS = sorted(DECLARATIONS.glob("*.yaml"))
 
 
 def test_every_partner_of_the_network_has_a_declaration_without_mistakes() -> None:

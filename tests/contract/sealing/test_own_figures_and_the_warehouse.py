@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from figures_forms import FORM, person_of, put, random_rows
 from laptop import Laptop, laptop
+from own_network import own_network
 from pipeline_home import Home
 
 from warehouse import vault
@@ -48,8 +49,9 @@ def network(tmp_path_factory: pytest.TempPathFactory, demo_home: Home) -> tuple[
         assert one.pack(path.name, path.read_bytes()) is not None, one.told
     with redirect_stdout(io.StringIO()) as printed:
         assert command.main(["declaration", "--settings", str(one.settings)]) == command.DONE
-    (home.path / "partners").mkdir(parents=True)
-    (home.path / "partners" / "ru_laptop.yaml").write_text(printed.getvalue(), "utf-8")
+    own_network(home.path)
+    home.settings.partners.mkdir()
+    (home.settings.partners / "ru_laptop.yaml").write_text(printed.getvalue(), "utf-8")
     shutil.copytree(one.out, home.path / "demo" / "ru_laptop")
     ran = home.crossings("run")
     assert ran.code in (0, 1), ran.text

@@ -3,11 +3,11 @@
 import os
 
 import pytest
-import yaml
+from own_network import own_network
 
 from dagster_project import changes
 from warehouse import vault
-from warehouse.settings import PROJECT_ROOT
+from warehouse.networks.home import DEMO
 
 
 @pytest.fixture
@@ -55,10 +55,9 @@ def test_a_lost_release_is_a_change(remembered):
 
 
 def test_a_declaration_of_ones_own_is_a_change(remembered):
-    demo = PROJECT_ROOT / "dagster_project" / "defs" / "partners" / "ru_neva" / "defs.yaml"
-    own = remembered.partners / "ru_neva" / "defs.yaml"
-    own.parent.mkdir(parents=True)
-    own.write_text(yaml.safe_dump(yaml.safe_load(demo.read_text())))
+    own_network(remembered.home, is_invented=True)
+    remembered.partners.mkdir()
+    (remembered.partners / "ru_neva.yaml").write_text((DEMO / "partners" / "ru_neva.yaml").read_text())
 
     assert changes.since_last_run(remembered)
 

@@ -10,7 +10,8 @@ from scaffold_samples import REGISTER, asked, drafted, form_with_repeats, regist
 from warehouse.intake import contract
 from warehouse.intake.mistakes import mistakes
 from warehouse.intake.scaffold.known import _yaml, key
-from warehouse.settings import PROJECT_ROOT, settings
+from warehouse.networks.home import DEMO
+from warehouse.settings import settings
 
 
 def test_a_register_becomes_a_declaration_without_mistakes_on_one_screen() -> None:
@@ -206,7 +207,7 @@ def test_every_code_is_known_by_a_word_and_each_word_is_one_code() -> None:
 def test_every_city_of_the_place_seed_is_known_in_four_languages() -> None:
     from warehouse.intake.scaffold.known import words
 
-    with (PROJECT_ROOT / "dbt/seeds/place.csv").open(encoding="utf-8") as file:
+    with (DEMO / "places.csv").open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["level"] == "city"]
-    known = words("city", PROJECT_ROOT)
+    known = words("city", DEMO)
     assert all(known[key(row[f"name_{each}"])] == row["city_code"] for row in rows for each in ("en", "ru", "uk", "fi"))

@@ -14,6 +14,7 @@ import yaml
 
 from warehouse.intake import contract
 from warehouse.intake.fold import fold
+from warehouse.networks import home
 
 LANGUAGES = ("ru", "uk", "fi", "en")
 _ROOM = Path(__file__).parents[1]
