@@ -29,15 +29,20 @@ Lines = list[tuple[int, Row]]
 
 def read(directory: Path) -> Network:
     """The network of a directory. Raises ConfigError listing all mistakes at once."""
+    about, lines, found = look(directory)
+    if about is None or found:
+        raise refusal(found)
+    return Network(about, derived.completed({name: [row for _, row in rows] for name, rows in lines.items()}))
+
+
+def look(directory: Path) -> tuple[About | None, dict[str, Lines], list[Mistake]]:
+    """What a directory says, as far as it can be read, and every mistake of it."""
     found = list(_strangers(directory))
     about = _about(directory / ABOUT, found)
     lines = {table.name: _rows(directory, table, found) for table in TABLES}
-    if about is None:
-        raise refusal(found)
-    found += rules.broken(about, lines, (directory / ABOUT).read_text(encoding="utf-8-sig"))
-    if found:
-        raise refusal(found)
-    return Network(about, derived.completed({name: [row for _, row in rows] for name, rows in lines.items()}))
+    if about is not None:
+        found += rules.broken(about, lines, (directory / ABOUT).read_text(encoding="utf-8-sig"))
+    return about, lines, found
 
 
 def _strangers(directory: Path) -> Iterator[Mistake]:

@@ -94,8 +94,10 @@ def _places(about: About, lines: Lines, _: str) -> Iterator[Mistake]:
             remedy = "Write the code of a region of this country, which has a line of its own."
             yield Mistake("places.csv", line, "region_code", "is no region of this country.", remedy)
         of = "region_code" if level == "region" else "country_code"
-        has_cities = level != "city" and any(one["level"] == "city" and one[of] == code for _, one in rows)
-        yield from _coordinates(line, row, needed=not has_cities)
+        if level != "city" and not any(one["level"] == "city" and one[of] == code for _, one in rows):
+            rule, remedy = f"is a {level} without a city.", "Add one: crossings network add-city."
+            yield Mistake("places.csv", line, "place_code", rule, remedy)
+        yield from _coordinates(line, row, needed=level == "city")
     declared = {row["place_code"] for _, row in rows if row["level"] == "country"}
     for country in about.countries:
         if country not in declared:

@@ -86,9 +86,12 @@ def test_loading_it_again_changes_nothing(con: Con, home: Settings) -> None:
 def test_a_plain_return_is_encrypted_once_it_was_read_and_read_again_from_there(con: Con, home: Settings) -> None:
     load(con, home)
     plain = counts(con)
-    folder = home.partners / "returns"
+    folder = home.network / "returns"
     assert sorted(path.name for path in folder.iterdir()) == [f"{RETURN}.csv.age", f"{RETURN}.services.csv.age"]
-    assert land.unseal((folder / f"{RETURN}.csv.age").read_bytes(), KEYS) == (DEMO / f"{RETURN}.csv").read_bytes()
+    assert (
+        land.unseal((folder / f"{RETURN}.csv.age").read_bytes(), KEYS)
+        == (DEMO / "returns" / f"{RETURN}.csv").read_bytes()
+    )
     assert load(con, home) == 14
     assert counts(con) == plain
 
@@ -105,7 +108,7 @@ def test_a_wrong_return_leaves_what_came_in_before_and_stays_plain_to_be_mended(
     load(con, home)
     before = counts(con)
     other = home.partners / "returns" / "y2024.csv"
-    other.write_text((DEMO / f"{RETURN}.csv").read_text().replace("org_r1,2023", "org_r1,soon"))
+    other.write_text((DEMO / "returns" / f"{RETURN}.csv").read_text().replace("org_r1,2023", "org_r1,soon"))
     shutil.copy(DEMO / f"{RETURN}.services.csv", other.with_name("y2024.services.csv"))
     with pytest.raises(DeliveryRefused, match="return_year"):
         load(con, home)
