@@ -10,7 +10,7 @@ from pathlib import Path
 from warehouse.networks.home import DEMO
 
 
-def own_network(home: Path, *, is_invented: bool = False) -> Path:
+def own_network(home: Path, *, is_invented: bool = True) -> Path:
     """The directory of the network, which a second call leaves as it is."""
     directory = home / "network"
     if not directory.exists():

@@ -84,5 +84,6 @@ def whole() -> Audience:
 
 
 def schemas() -> tuple[str, ...]:
-    """Schemas of the working database that audiences are copied from."""
-    return tuple(dict.fromkeys(one.schema_name for one in audiences().values()))
+    """Schemas of the working database that audiences are copied from, whichever countries a network has."""
+    said: dict[str, dict[str, str]] = yaml.safe_load(DECLARED.read_text(encoding="utf-8"))
+    return tuple(dict.fromkeys(one["schema"] for one in said.values()))

@@ -96,7 +96,7 @@ def lose_a_column(folder: Path) -> None:
 
 
 def declare(home: Home, changed: dict[str, dict[str, str]]) -> None:
-    own_network(home.path, is_invented=True)
+    own_network(home.path)
     for path in DEMO_PARTNERS.glob("*.yaml"):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         content["attributes"]["source"] |= changed.get(path.stem, {})

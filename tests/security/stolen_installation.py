@@ -99,7 +99,7 @@ def stolen(folder: Path) -> Iterator[Theft]:
     theft = Theft(home, persons, roots, folder / "copy", folder / "rest", thief, Ran(-1, "not yet"))
     with serving(served, folder / "partners" / "known_hosts", HOST, USER) as server:
         host_key = " ".join(server.known_hosts.read_text().split()[1:3])
-        own_network(home.path)
+        own_network(home.path, is_invented=False)
         network.declare(home.settings.partners, mounted, server.port, host_key, signing)
         _encrypted(home)
         yield replace(theft, ran=_robbed(theft))

@@ -55,7 +55,7 @@ def test_a_lost_release_is_a_change(remembered):
 
 
 def test_a_declaration_of_ones_own_is_a_change(remembered):
-    own_network(remembered.home, is_invented=True)
+    own_network(remembered.home)
     remembered.partners.mkdir()
     (remembered.partners / "ru_neva.yaml").write_text((DEMO / "partners" / "ru_neva.yaml").read_text())
 

@@ -36,7 +36,7 @@ def sample(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def network(home: Settings) -> Path:
     """A real partner belongs to a network of this home's own."""
-    return own_network(home.home)
+    return own_network(home.home, is_invented=False)
 
 
 @pytest.fixture

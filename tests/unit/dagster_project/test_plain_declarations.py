@@ -33,7 +33,7 @@ def declare(home: Settings, code: str, name: str = "", **changes: object) -> Pat
 @pytest.fixture
 def keyed(home: Settings) -> Settings:
     vault.init_demo(home)
-    own_network(home.home)
+    own_network(home.home, is_invented=False)
     return home
 
 
@@ -57,7 +57,7 @@ def test_what_is_plain_is_encrypted_and_said_by_code(keyed: Settings, capsys: py
 
 def test_invented_partners_stay_readable(home: Settings) -> None:
     vault.init_demo(home)
-    own_network(home.home, is_invented=True)
+    own_network(home.home)
     declare(home, "fi_try", demo=True)
     starting.close(home)
     assert names(home) == ["fi_try.yaml"]
