@@ -25,7 +25,8 @@ SELECT = """
         split_part(contact.region, '-', 1) <> contact.country as is_region_abroad,
         coalesce(contact.age_low not between 18 and 110 or contact.age_high not between contact.age_low and 110, false)
             or (contact.age_low is null and contact.age_high is not null) as is_no_adult_age,
-        coalesce(contact.amount_condoms > 0 and not contact.svc_condoms, false)
+        least(contact.amount_condoms, contact.amount_lubricant, contact.amount_needles) < 0
+            or coalesce(contact.amount_condoms > 0 and not contact.svc_condoms, false)
             or coalesce(contact.amount_lubricant > 0 and not contact.svc_lubricant, false)
             or coalesce(contact.amount_needles > 0 and not contact.svc_needles, false) as is_given_without_service
     from crossings.incoming.contact as contact
@@ -68,7 +69,7 @@ def _patterns() -> list[Expectation]:
     shapes = {
         **{column: codes.any_of(values) for column, values in SETS.items()},
         "birth_year_band": codes.BIRTH_YEAR_BAND_PATTERN,
-        "origin_country": codes.COUNTRY_PATTERN,
+        "origin_country": codes.ORIGIN_PATTERN,
         "referral_country": codes.COUNTRY_PATTERN,
         "previous_place": codes.PLACE_PATTERN,
         "next_place": codes.PLACE_PATTERN,

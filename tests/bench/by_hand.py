@@ -98,8 +98,7 @@ from met group by scope, person_id;
 create temp table aged as
 select
     scope, person_id, year(month_start) as age_year,
-    coalesce(min_by(age_band, (contact_date, partner_code, row_no)) filter (age_band <> 'not_recorded'),
-        'not_recorded') as age_band
+    min_by(age_low, (contact_date, partner_code, row_no)) filter (age_low is not null) as age_band
 from met group by scope, person_id, year(month_start);
 
 create temp table spine as
