@@ -118,8 +118,14 @@ def _grain(said: dict[str, Any]) -> Grain:
     allowed = None if periods is None else {name: tuple(values) for name, values in periods.items()}
     overlap = said.get("overlap", {})
     nested = {
-        name: {whole: tuple(parts) for whole, parts in wholes.items()} for name, wholes in said.get("nested", {}).items()
+        name: {whole: tuple(parts) for whole, parts in wholes.items()}
+        for name, wholes in said.get("nested", {}).items()
     }
     return Grain(
-        said["structure"], allowed, nested, overlap.get("dimension", ""), overlap.get("whole", ""), overlap.get("several", "")
+        said["structure"],
+        allowed,
+        nested,
+        overlap.get("dimension", ""),
+        overlap.get("whole", ""),
+        overlap.get("several", ""),
     )

@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 
 from warehouse.intake import ages, land, record_keys, without
 from warehouse.intake.contract import AGES, STORED
-from warehouse.intake.map import type_of
 from warehouse.intake.manifest import Manifest
+from warehouse.intake.map import type_of
 from warehouse.intake.token import PREFIX, as_numbers
 from warehouse.sealing.tokens import FULL, LABELS
 from warehouse.settings import Settings

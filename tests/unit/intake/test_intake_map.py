@@ -153,7 +153,7 @@ def test_whoever_may_be_under_eighteen_is_dropped_like_a_child() -> None:
 
 
 @pytest.mark.parametrize(("given", "amount", "service"), [("10", 10, True), ("0", 0, False), ("", None, False)])
-def test_an_amount_says_yes_to_its_service(given: str, amount: int | None, service: bool) -> None:  # noqa: FBT001
+def test_an_amount_says_yes_to_its_service(given: str, amount: int | None, service: bool) -> None:
     columns = {name: spelled for name, spelled in declaration().columns.items() if name != "svc_condoms"}
     partner = declaration(columns=columns | {"amount_condoms": ["Презервативы"]})
     [one] = accepted(prepared(csv_bytes([row(1, Презервативы=given)]), partner))
@@ -164,7 +164,10 @@ def test_an_amount_says_yes_to_its_service(given: str, amount: int | None, servi
 def test_what_is_no_amount_refuses_its_row(given: str) -> None:
     columns = {name: spelled for name, spelled in declaration().columns.items() if name != "svc_condoms"}
     partner = declaration(columns=columns | {"amount_condoms": ["Презервативы"]})
-    outcome = prepared(csv_bytes([row(1, Презервативы=given), *(row(number) | {"Презервативы": "1"} for number in range(2, 20))]), partner)
+    outcome = prepared(
+        csv_bytes([row(1, Презервативы=given), *(row(number) | {"Презервативы": "1"} for number in range(2, 20))]),
+        partner,
+    )
     assert rules(outcome) == [(2, "amount_condoms", "bad_number")]
 
 
