@@ -162,7 +162,10 @@ def _counts(table: str, country: str, shown: list[str], periods: list[str]) -> I
             yield _count("move", [f"{start} as period_start", *(found.get(name, name) for name in columns)], where)
 
 
-_TIER = "case when gap_days < 30 then 1 when gap_days < 90 then 2 when gap_days < 183 then 3 when gap_days < 365 then 4 else 5 end"
+_TIER = (
+    "case when gap_days < 30 then 1 when gap_days < 90 then 2 when gap_days < 183 then 3 when gap_days < 365 then 4 "
+    "else 5 end"
+)
 
 
 def _count(table: str, columns: list[str], where: str) -> str:

@@ -64,7 +64,7 @@ class Grain:
     """How persons relate over each dimension (one, cover, inside, apart), and over which values periods add up.
 
     `overlap_dimension` has a value for persons in any of its other values, and one for those in several of them.
-    `nested`: for values of a dimension, those of the same dimension that are parts of it; a person is in one of them or none.
+    `nested`: for values of a dimension, those of the same dimension that are its parts; a person is in one or none.
     """
 
     structure: Mapping[str, str]

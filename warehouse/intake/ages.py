@@ -1,11 +1,11 @@
-"""Ages as intervals: what partners write becomes the first and the last year that are possible, and no finer than needed.
+"""Ages as intervals: what partners write becomes the first and the last possible year, no finer than needed.
 
 Add here: another way in which registers write a group of ages in numbers.
 Keep out: words of a partner ("over fifty": its declaration), and the age of a person in a year (dbt).
 
 An interval is written `low-high`, or `low+` where it has no end. One that lies within a five-year band is that band:
-nothing published is finer, so the age itself is never kept. Whoever may be under 18 is under 18 here (`15-19`, `under 25`):
-a row that may be a child's is dropped unwritten, like a child's.
+nothing published is finer, so the age itself is never kept. Whoever may be under 18 is under 18 here (`15-19`,
+`under 25`): a row that may be a child's is dropped unwritten, like a child's.
 """
 
 import re
@@ -60,7 +60,7 @@ def limits(said: str | None) -> tuple[int | None, int | None]:
 
 
 def band_of(low: int | None, high: int | None) -> str:
-    """The finest published band in which an interval lies. The macro age_band says the same in SQL; a test compares them."""
+    """The finest published band in which an interval lies. The macro age_band says the same, and a test compares them."""
     if low is None:
         return NOT_RECORDED
     last = 1000 if high is None else high

@@ -71,7 +71,8 @@ class World:
             select leaf.* replace (band.counted_as as age_band)
             from intermediate.int_leaf as leaf
             inner join (
-                select value, unnest([value, part_of]) as counted_as from seeds.dimension_value where dimension = 'age_band'
+                select value, unnest([value, part_of]) as counted_as
+                from seeds.dimension_value where dimension = 'age_band'
             ) as band on leaf.age_band = band.value and band.counted_as is not null;
             create view intermediate.int_person_period as
             select

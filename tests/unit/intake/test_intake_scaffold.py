@@ -213,8 +213,19 @@ def test_a_workbook_with_a_cover_sheet_is_known_by_its_sheet_of_contacts() -> No
     assert (found.sheet, found.headers) == ("Контакты", rows[0])
 
 
-@pytest.mark.parametrize(("country", "language"), [("UA", "uk"), ("FI", "fi"), ("RU", "ru")])
-def test_letters_are_in_the_language_of_the_country_by_default(country: str, language: str) -> None:
+def test_the_example_of_answers_names_every_key_that_is_asked_for() -> None:
+    page = (PROJECT_ROOT / "docs" / "how-to" / "add-a-partner.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```yaml\n(code: p017\n.*?)```", page, re.DOTALL)
+    said = yaml.safe_load(example)
+    rooms = (PROJECT_ROOT / "warehouse" / "intake" / "scaffold").glob("*.py")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in rooms)
+    asked_for = set(re.findall(r'Question\(\("(\w+)"', code)) | set(re.findall(r'    "(\w+_ref|zone|review_date)":', code))
+    assert len(asked_for) > 20
+    assert asked_for - set(said) == set()
+    assert set(re.findall(r'(?:Question\(\("source", |yield )"(\w+)"', code)) - set(said["source"]) == set()
+
+
+_of_the_country_by_default(country: str, language: str) -> None:
     assert asked(register(), country=country)["language"].default == language
 
 
