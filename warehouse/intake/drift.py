@@ -30,7 +30,7 @@ MOST, FEWEST_ROWS = 0.5, 3
 # One word for many rows is a choice that was renamed in the form; single ones are slips of the pen.
 LABEL_SHARE, LABEL_ROWS, FEW_LABEL_SHARE, FEW_LABEL_ROWS = 0.02, 5, 0.2, 3
 FLIPPED_DATES, FEWEST_DOUBLED = 10, 3
-_CODED = {*contract.CHOICES, *contract.SETS, *contract.BOOLEANS, *contract.PLACES, *contract.COUNTRIES}
+_CODED = {"age_band", *contract.CHOICES, *contract.SETS, *contract.BOOLEANS, *contract.PLACES, *contract.COUNTRIES}
 Counts: TypeAlias = npt.NDArray[np.int64]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 _SWAPS = str.maketrans({"d": "m", "m": "d"})

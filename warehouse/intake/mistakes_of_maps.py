@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from warehouse.intake import contract
+from warehouse.intake import ages, contract
 from warehouse.intake.fold import fold
 from warehouse.networks import home
 from warehouse.settings import Settings
@@ -84,6 +84,8 @@ def values(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
             if field == "birth_year_band":
                 if not _is_five_years(code):
                     yield key, "is not a band of five birth years.", "Write it like 1990-1994."
+            elif field == "age_band":
+                yield from _age_band(key, code)
             elif not allowed:
                 yield key, "is a word for a field that takes none.", "Remove it: this field is read as it stands."
             elif code not in allowed:
@@ -126,6 +128,15 @@ def _spellings(attributes: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
 
     for number, each in enumerate(attributes.get("ticks", [])):
         yield f"ticks.{number}", each["headers"]
+
+
+def _age_band(key: str, code: str) -> Iterator[Found]:
+    said = ages.code(code)
+    if said is None:
+        yield key, f"{code!r} is no group of ages.", "Write it like 18-24 or 45+, under_18 or not_recorded."
+    elif said == ages.UNDER_AGE and code != ages.UNDER_AGE:
+        what = f"{code!r} begins below 18: whoever may be a child is dropped unwritten."
+        yield key, what, "Agree with the partner on a group that begins at 18, or write under_18."
 
 
 def _is_five_years(code: str) -> bool:

@@ -14,7 +14,7 @@ import pyarrow as pa
 import yaml
 
 from warehouse.errors import ConfigError
-from warehouse.intake import contract, days, gate, span
+from warehouse.intake import ages, contract, days, gate, span
 from warehouse.intake.codes import is_code
 from warehouse.intake.declaration import Declaration, Tokens, read_attributes
 from warehouse.intake.findings import FileRefused, Problem, Span
@@ -155,10 +155,4 @@ def _bands(
     first = born.year // 5 * 5
     age = met.year - born.year - ((met.month, met.day) < (born.month, born.day))
     is_child = age < 18 or age_band == contract.UNDER_AGE
-    return (contract.UNDER_AGE if is_child else _band(age)), f"{first}-{first + 4}"
-
-
-def _band(age: int) -> str:
-    if age < 20:
-        return "18-19"
-    return "50+" if age >= 50 else f"{age // 5 * 5}-{age // 5 * 5 + 4}"
+    return (contract.UNDER_AGE if is_child else ages.code_of(age, age)), f"{first}-{first + 4}"

@@ -83,7 +83,7 @@ def load(settings: Settings, vault: Vault, delivery: Delivery) -> None:
     labels = {f"m{at + 1}": pa.array([one[at] for one in keys], pa.int64()) for at in range(4)}
     whose = {"delivery_id": manifest.delivery_id, "partner_code": manifest.partner_code}
     said = {"token_kind": "sealed", "country": "RU", "region": "RU-NW", "city": "ru_spb", "channel": "drop_in"}
-    said |= {"settings": "street", "gender": "woman", "age_band": "25-29", "migrant_kind": "none"}
+    said |= {"settings": "street", "gender": "woman", "migrant_kind": "none"}
     with database.writer(settings, vault) as con, transaction(con):
         con.execute(
             "insert into raw.delivery by name select ? as delivery_id, ? as partner_code, ? as span_start, "

@@ -16,7 +16,9 @@ COUNTRIES = ("RU", "UA", "FI")
 LANGUAGES = {"RU": "ru", "UA": "uk", "FI": "fi"}
 ZONES = {"RU": "Europe/Moscow", "UA": "Europe/Kyiv", "FI": "Europe/Helsinki"}
 NONE = "none"
-_YEAR, _MONTH, _REST = r"(?<!\d)(?:19|20)\d{2}", r"(?:0[1-9]|1[0-2])", r"(?!\d)(_v\d+)?(\.\w+$)?"
+# What file managers add to the name of a copy.
+_COPY = r"(?:[ _-]*(?:copy|копия|копія|kopio))?(?: ?\(\d+\))?"
+_YEAR, _MONTH, _REST = r"(?<!\d)(?:19|20)\d{2}", r"(?:0[1-9]|1[0-2])", rf"(?!\d)(_v\d+)?{_COPY}(\.\w+$)?"
 _MONTH_IN_NAME = (
     (re.compile(_YEAR + r"([-_. ]?)" + _MONTH + _REST), r"(?P<year>\d{{4}}){0}(?P<month>\d{{2}})"),
     (re.compile(r"(?<!\d)" + _MONTH + r"([-_. ])(?:19|20)\d{2}" + _REST), r"(?P<month>\d{{2}}){0}(?P<year>\d{{4}})"),
@@ -114,7 +116,7 @@ def name_pattern(file_name: str) -> str | None:
     for shape, groups in _MONTH_IN_NAME:
         if match := shape.search(file_name):
             mark = re.escape(match[1]).replace(r"\-", "-").replace(r"\ ", " ")
-            return groups.format(mark) + r"(_v(?P<version>\d+))?" + (r"\.\w+$" if match[3] else "")
+            return groups.format(mark) + r"(_v(?P<version>\d+))?" + (_COPY + r"\.\w+$" if match[3] else "")
     return None
 
 
