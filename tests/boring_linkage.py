@@ -13,6 +13,7 @@ from boring_evidence import LABELS, Seen, cell, likely
 
 Token = tuple[str, int]  # scope and full token
 Pair = tuple[int, int]  # of one scope, the smaller token first
+Bucket = dict[tuple[str, int], set[int]]  # match key → its tokens
 BELIEVED, BELIEVED_OF_THREE = 50, 80  # per cent
 
 
@@ -56,17 +57,17 @@ def persons(contacts: Iterable[Contact], apart: set[frozenset[Token]], *, loose:
     return _components(tokens, {link for link in chosen if not link & wrong})
 
 
+def persons_of_one_delivery(contacts: Iterable[Contact]) -> dict[Token, Token]:
+    """What a partner's letter counts: every key of exactly two tokens is believed, for all were met by one partner."""
+    contacts = sorted(contacts, key=lambda contact: contact.order_key)
+    band, _, bucket = _learnt(contacts)
+    tokens = {(contact.scope, contact.token) for contact in contacts}
+    pairs = [pair for pair in bucket.values() if len(pair) == 2 and len({band[one] for one in pair if one in band}) < 2]
+    return _components(tokens, {frozenset((contacts[0].scope, one) for one in pair) for pair in pairs})
+
+
 def _links(scope: str, contacts: list[Contact], apart: set[frozenset[Token]]) -> tuple[set[Pair], set[Pair]]:
-    band: dict[int, str] = {}
-    seen: dict[int, set[Seen]] = defaultdict(set)
-    bucket: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for contact in contacts:
-        seen[contact.token].add(contact.seen)
-        if contact.band is not None:
-            band.setdefault(contact.token, contact.band)
-        for label, key in zip(LABELS, contact.keys, strict=True):
-            if key is not None:
-                bucket[label, key].add(contact.token)
+    band, seen, bucket = _learnt(contacts)
     found = _candidates(bucket, band, seen)
     found = {pair: one for pair, one in found.items() if frozenset((scope, token) for token in pair) not in apart}
     alone = [
@@ -78,8 +79,23 @@ def _links(scope: str, contacts: list[Contact], apart: set[frozenset[Token]]) ->
     return _believed(found, percent), set(found)
 
 
+def _learnt(contacts: Iterable[Contact]) -> tuple[dict[int, str], dict[int, set[Seen]], Bucket]:
+    """From contacts in their order: first known band, where met, and the tokens of each match key."""
+    band: dict[int, str] = {}
+    seen: dict[int, set[Seen]] = defaultdict(set)
+    bucket: Bucket = defaultdict(set)
+    for contact in contacts:
+        seen[contact.token].add(contact.seen)
+        if contact.band is not None:
+            band.setdefault(contact.token, contact.band)
+        for label, key in zip(LABELS, contact.keys, strict=False):
+            if key is not None:
+                bucket[label, key].add(contact.token)
+    return band, seen, bucket
+
+
 def _candidates(
-    bucket: Mapping[tuple[str, int], set[int]], band: Mapping[int, str], seen: Mapping[int, set[Seen]]
+    bucket: Bucket, band: Mapping[int, str], seen: Mapping[int, set[Seen]]
 ) -> dict[Pair, Candidate]:
     spoken: dict[Pair, set[tuple[str, int]]] = defaultdict(set)
     for (label, _), tokens in bucket.items():
