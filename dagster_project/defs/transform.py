@@ -19,7 +19,7 @@ from warehouse.intake import ledger
 from warehouse.intake.mapping_return import load_mapping_return
 from warehouse.intake.rebuild import sync_partners
 from warehouse.intake.yearly_return import load_yearly_returns
-from warehouse.release import suppressing
+from warehouse.release import holds, suppressing
 from warehouse.settings import settings
 
 _translator = dbt_graph.Translator()
@@ -41,6 +41,7 @@ def raw_contact() -> dg.MaterializeResult[Any]:
         with database.writer(now, keyring) as con:
             sync_partners(con, declared)
             suppressing.begin(con)
+            holds.end_automatic(now)
             ledger.load(con, now, keyring, declared)
             load_mapping_return(con, now.root / "warehouse" / "reference" / "mapping_2012.csv")
             load_yearly_returns(con, now, keyring, declared)
