@@ -11,11 +11,12 @@ unless the clock cut it.
 
 import time
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from warehouse.disclosure import atoms, blocks, bounds, derived, partners, programs, releases, squares
+from warehouse.disclosure import atoms, blocks, bounds, derived, membership, partners, programs, releases, squares
 from warehouse.disclosure import reading as reading_of
 from warehouse.disclosure import rows as rows_of
 from warehouse.disclosure.catalogue import catalogue
@@ -57,7 +58,9 @@ def tried(test: Test, release_id: str, earlier: Mapping[str, Files], *, is_hurri
         lambda: _squares(test),
         lambda: _partners(test),
         lambda: _earlier(test, earlier),
+        lambda: _profile(test, earlier),
         lambda: _derived(test, report),
+        lambda: membership.attack(test.cells),
     ]
     report.attacks = [step() for step in cheap]
     if not is_hurried or report.is_passed:
@@ -89,13 +92,9 @@ def _attack(test: Test, name: str, tried: int, cells: Iterable[int], note: str =
     return Attack(name, tried, _named(news), note=" ".join(each for each in (note, said) if each))
 
 
-def _main_audience(test: Test) -> str:
-    return max(test.said, key=lambda name: sum(len(each) for each in test.said[name].statements.values()))
-
-
 def _alone(test: Test, *, with_periods: bool) -> list[int]:
     """What the audience that is told most can subtract."""
-    told = knowledge(test.said.values(), test.truth, only=_main_audience(test)).cells
+    told = knowledge(test.said.values(), test.truth, only=test.main_audience()).cells
     forget_outdated(told, test.is_closed)
     chosen = [each for each in test.relations if with_periods or not each.is_period]
     found = bounds.tighten(test.rows_among(chosen, told), told.low, told.high)
@@ -189,14 +188,33 @@ def _partners(test: Test) -> Attack:
 def _earlier(test: Test, earlier: Mapping[str, Files]) -> Attack:
     attack, changed = Attack("earlier releases"), 0
     for files in earlier.values():
-        for name, path in files.items():
-            before = reading_of.read(path, test.known, test.truth.patterns, test.truth.dims)
-            if name in test.said:
-                found = releases.differences(test.said[name], before, test.union.noise)
-                attack.tried, changed = attack.tried + found.tried, changed + found.changed
-                attack.recovered += _named(found.recovered)
+        for found in _differences(test, files):
+            attack.tried, changed = attack.tried + found.tried, changed + found.changed
+            attack.recovered += _named(found.recovered)
     attack.note = f"{len(earlier)} releases; {changed} closed cells changed." if earlier else "There is none."
     return attack
+
+
+def _profile(test: Test, earlier: Mapping[str, Files]) -> Attack:
+    """Which closed cells changed since each release that is still there, in all tables together."""
+    tried, recovered, before = 0, set(), 0
+    for files in earlier.values():
+        changed: dict[Key, int | None] = {}
+        for each in _differences(test, files):
+            changed |= each.cells if not each.is_rounded else {}
+        found, judged = releases.profile(changed, test.truth)
+        tried, before = tried + len(changed), max(before, judged)
+        recovered.update(found)
+    note = f"{before} changed by a restatement before this one." if before else ""
+    return Attack("the profile of a change", tried, _named(sorted(recovered, key=str)), note=note)
+
+
+def _differences(test: Test, files: Files) -> list[releases.Differences]:
+    def read(path: Path) -> reading_of.Said:
+        return reading_of.read(path, test.known, test.truth.patterns, test.truth.dims)
+
+    shared = files.keys() & test.said.keys()
+    return [releases.differences(test.said[name], read(files[name]), test.union.noise) for name in sorted(shared)]
 
 
 def _derived(test: Test, report: Report) -> Attack:

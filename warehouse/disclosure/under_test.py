@@ -85,6 +85,10 @@ class Test:
             self.is_cut = True
         return not self.is_cut and self.solved < self.budget.problems * share
 
+    def main_audience(self) -> str:
+        """The audience that is told most."""
+        return max(self.said, key=lambda name: sum(len(each) for each in self.said[name].statements.values()))
+
     def was_known(self, cell: int) -> bool:
         """Whether earlier releases alone say that a cell is of one to four persons."""
         return self.earlier.says(cell)
