@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dagster_project.lib.sources import listing
 from dashboards import state
-from warehouse import vault
+from warehouse import vault, verdict
 from warehouse.alerts import recipients
 from warehouse.intake import stopped
 from warehouse.intake.declaration import declaration_paths, declarations
@@ -22,9 +22,11 @@ _SUFFIXES = {".py", ".sql", ".yml", ".yaml", ".csv", ".txt"}
 
 
 def since_last_run(settings: Settings) -> bool:
-    """True when a run could come out otherwise than the last one, or when its release is gone."""
+    """True when a run could come out otherwise than the last one, or when its release is gone or must not be shown."""
     kept = _kept(settings)
-    return not (settings.current.exists() and kept.exists() and kept.read_text() == fingerprint(settings))
+    key = vault.load(settings).verdict_key.public_key()
+    is_shown = settings.current.exists() and verdict.why_not(settings, settings.current.resolve().name, key) is None
+    return not (is_shown and kept.exists() and kept.read_text() == fingerprint(settings))
 
 
 def fingerprint(settings: Settings) -> str:

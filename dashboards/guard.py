@@ -5,12 +5,13 @@ Add here: another guard, in the order in which they must stand. Keep out: what t
 
 from flask import Flask
 
-from dashboards import login_limit, reader, store, users
+from dashboards import available, login_limit, reader, store, users
 
 
 def guard(app: Flask) -> None:
     """First of all the limit of logins: an attempt that fails for any other reason counts too."""
     store.settle()
     reader.speak(app)
+    available.say_so(app)
     users.protect(app)
     login_limit.limit_logins(app)

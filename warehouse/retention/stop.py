@@ -19,6 +19,7 @@ from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.intake import apart, land, ledger, stopped, without
 from warehouse.intake.declaration import Declaration, declared
 from warehouse.intake.stopped import Stopped
+from warehouse.release import rooms as release_rooms
 from warehouse.retention import anew, landed
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -90,7 +91,10 @@ def withdraw(settings: Settings, vault: Vault, code: str) -> list[str]:
             "partner is gone. Mend what is told above, then run the same command again."
         )
     for name in found:
-        shutil.rmtree(settings.published / name)
+        release_rooms.drop(settings, name)
+    # Nobody has seen these, and each may show the partner.
+    release_rooms.drop_unseen(settings)
+    release_rooms.drop_refused(settings)
     mark = stopped.read(settings, vault, code)
     if mark is not None:
         stopped.write(settings, vault, code, replace(mark, is_withdrawn=True))
