@@ -26,14 +26,15 @@ class Superset:
     settings: Settings
     log: Path
     clients: dict[str, httpx.Client] = field(default_factory=dict)
+    passwords: dict[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
         return serve.address(self.settings)
 
     def password(self, username: str) -> str:
-        known: dict[str, str] = json.loads(state.passwords_file(self.settings).read_text())
-        return known[username]
+        """Of a first account as it was made: it leaves the file with the first login."""
+        return self.passwords[username]
 
     def client(self, username: str) -> httpx.Client:
         """Logged in as a browser does, once per account: logins are counted (dashboards/login_limit.py)."""
@@ -42,12 +43,12 @@ class Superset:
             self.log_in(client, username)
         return self.clients[username]
 
-    def log_in(self, client: httpx.Client, username: str) -> None:
+    def log_in(self, client: httpx.Client, username: str, password: str | None = None) -> None:
         form = client.get("/login/").raise_for_status().text
         [token] = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="csrf_token"', form)[:1]
         answer = client.post(
             "/login/",
-            data={"username": username, "password": self.password(username), "csrf_token": "".join(token)},
+            data={"username": username, "password": password or self.password(username), "csrf_token": "".join(token)},
             headers={"Referer": self.url},
         )
         assert answer.status_code == 302, answer.status_code
@@ -70,7 +71,8 @@ def serving(home: Path, log: Path) -> Iterator[Superset]:
         )
         try:
             wait_until_it_answers(here, process, log)
-            yield (superset := Superset(here, log))
+            passwords = json.loads(state.passwords_file(here).read_text())
+            yield (superset := Superset(here, log, passwords=passwords))
             for client in superset.clients.values():
                 client.close()
         finally:
