@@ -6,8 +6,10 @@ Memory and temporary files are limited where a file is opened (published.py).
 Add here: another reason to end a question. Keep out: opening files (opened.py), and who may ask what (roles.yaml).
 """
 
+import logging
 import os
 import secrets
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +29,7 @@ ROWS = 50_000
 _LOOK_EVERY = 0.2
 _STOPS_KEPT = 600
 TIME, STOP = "time", "stop"
+_log = logging.getLogger(__name__)
 
 
 class QueryEnded(CrossingsError):
@@ -64,15 +67,25 @@ class _Watch:
     def _look(self) -> None:
         while True:
             time.sleep(_LOOK_EVERY)
-            asked = stops()
             with self._lock:
                 if not self._running:
                     self._thread = None
                     return
+            asked = _asked_to_stop()
+            with self._lock:
                 for question, one in self._running.items():
-                    one.ended_for = STOP if question in asked else TIME if time.monotonic() > one.ends else None
-                    if one.ended_for:
+                    if question in asked or time.monotonic() > one.ends:
+                        one.ended_for = STOP if question in asked else TIME
                         one.connection.interrupt()
+
+
+def _asked_to_stop() -> set[str]:
+    """A store that cannot be read must not keep a question running beyond its time."""
+    try:
+        return stops()
+    except sqlite3.Error:
+        _log.exception("Who asked to stop a question is not known: the store of the workers cannot be read.")
+        return set()
 
 
 _watch = _Watch()
