@@ -46,7 +46,8 @@ class OwnPasswordForm(ResetPasswordForm):  # type: ignore[misc,unused-ignore]
 
     def validate_old_password(self, field: Any) -> None:
         if not is_own_password(field.data):
-            raise validators.ValidationError(Wording(reader.language()).text("That is not your password."))
+            wording = Wording(reader.language())
+            raise validators.ValidationError(wording.text("That is not your current password."))
 
 
 class ResetMyPasswordView(views.ResetMyPasswordView):  # type: ignore[misc,unused-ignore]

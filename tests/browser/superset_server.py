@@ -21,6 +21,9 @@ from dashboards import serve, state
 from warehouse.settings import Settings, settings
 
 
+QUERY_SECONDS = 10  # less than in use: tests wait for it
+
+
 @dataclass(frozen=True)
 class Superset:
     settings: Settings
@@ -56,6 +59,16 @@ class Superset:
         token = client.get("/api/v1/security/csrf_token/").raise_for_status().json()["result"]
         client.headers.update({"X-CSRFToken": token, "Referer": self.url})
 
+    def logged_in(self, username: str, password: str) -> httpx.Client:
+        """Another browser of the same account."""
+        client = httpx.Client(base_url=self.url, timeout=60)
+        self.log_in(client, username, password)
+        return client
+
+    def python(self, code: str) -> str:
+        """Lines of Python in Superset's environment: what commands on the server do, without a start for each."""
+        return run([str(serve.python(self.settings)), "-c", code], self.settings)
+
     def sync(self, *arguments: str) -> str:
         return run([*serve.sync_command(self.settings), *arguments], self.settings)
 
@@ -63,11 +76,12 @@ class Superset:
 @contextmanager
 def serving(home: Path, log: Path) -> Iterator[Superset]:
     here = replace(settings(), home=home, superset_port=free_port())
+    environment = serve.environment(here) | {"CROSSINGS_SUPERSET_QUERY_SECONDS": str(QUERY_SECONDS)}
     run(serve.setup_command(here), here)
     run(serve.sync_command(here), here)
     with log.open("w") as out:
         process = subprocess.Popen(
-            serve.serve_command(here), env=serve.environment(here), cwd=here.root, stdout=out, stderr=out
+            serve.serve_command(here), env=environment, cwd=here.root, stdout=out, stderr=out
         )
         try:
             wait_until_it_answers(here, process, log)
