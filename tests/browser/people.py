@@ -26,7 +26,7 @@ with create_app().app_context():
 
 def copy_of(superset: Superset, client: httpx.Client) -> httpx.Client:
     """What somebody has who copied the cookies."""
-    copied = httpx.Client(base_url=superset.url, timeout=60, cookies=dict(client.cookies))
+    copied = superset.another(cookies=dict(client.cookies))
     copied.headers.update({"X-CSRFToken": client.headers["X-CSRFToken"], "Referer": superset.url})
     return copied
 

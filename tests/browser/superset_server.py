@@ -61,8 +61,13 @@ class Superset:
 
     def logged_in(self, username: str, password: str) -> httpx.Client:
         """Another browser of the same account."""
-        client = httpx.Client(base_url=self.url, timeout=60)
+        client = self.another()
         self.log_in(client, username, password)
+        return client
+
+    def another(self, **more: Any) -> httpx.Client:
+        """A browser that is closed with the server."""
+        client = self.clients[f"another {len(self.clients)}"] = httpx.Client(base_url=self.url, timeout=60, **more)
         return client
 
     def python(self, code: str) -> str:

@@ -15,7 +15,7 @@ QUESTIONS = {
 SAID = {"analyst": "took too long and was ended", "analyst_uk": "Запит тривав надто довго"}
 
 
-@pytest.mark.parametrize(("account", "question"), zip(SAID, QUESTIONS, strict=True))
+@pytest.mark.parametrize(("account", "question"), list(zip(SAID, QUESTIONS, strict=True)))
 def test_a_question_without_end_is_ended_and_others_are_served_meanwhile(
     running_superset: Superset, account: str, question: str
 ) -> None:
@@ -52,13 +52,6 @@ def test_stop_ends_a_question_that_another_worker_runs(running_superset: Superse
     assert stopped
     assert time.monotonic() - began < QUERY_SECONDS
     assert answer.status_code >= 400 or answer.json()["status"] == "stopped"
-
-
-def test_no_answer_has_more_rows_than_superset_allows(running_superset: Superset) -> None:
-    analyst = running_superset.client("analyst")
-    asked = {"database_id": REGIONAL, "sql": "select * from range(200000)", "runAsync": False, "queryLimit": 1_000_000}
-    answer = analyst.post("/api/v1/sqllab/execute/", json=asked).raise_for_status().json()
-    assert len(answer["data"]) == 50_000
 
 
 def _stop(analyst: httpx.Client, question: str) -> httpx.Response:
