@@ -14,11 +14,10 @@ from collections.abc import Callable
 from typing import Any
 
 from dashboards import catalogue, state
+from dashboards.serve import ACCOUNT_SAYS
 from warehouse import discreet
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import settings
-
-SAID = "account: "
 
 
 def main() -> int:
@@ -30,7 +29,7 @@ def main() -> int:
 
         with create_app().app_context():
             for line in VERBS[verb](*named):
-                print(f"{SAID}{line}")
+                print(f"{ACCOUNT_SAYS}{line}")
     except CrossingsError as problem:
         print(problem, file=sys.stderr)
         return problem.exit_code

@@ -1,4 +1,4 @@
-"""Slow down guessing of passwords: 429 after too many attempts, on the form and on the API alike, in all workers together.
+"""Slow down guessing of passwords: 429 after too many attempts, on the form and on the API alike, in all workers.
 
 Superset's own limit is attached to the view that shows the form, while another view takes the password, so it never
 bites. Changing one's own password asks for the old one, which could be guessed there: it counts too.

@@ -20,7 +20,13 @@ WORDS = frozenset(
 # Lists of accounts to choose from.
 _CHOICES = frozenset({"owners", "created_by", "changed_by", "user", "users", "last_saved_by"})
 # Rows of data, which hold no account, and are long.
-_DATA = ("/api/v1/chart/data", "/api/v1/sqllab/execute", "/api/v1/sqllab/results", "/api/v1/me", "/superset/explore_json")
+_DATA = (
+    "/api/v1/chart/data",
+    "/api/v1/sqllab/execute",
+    "/api/v1/sqllab/results",
+    "/api/v1/me",
+    "/superset/explore_json",
+)
 
 
 def hide(app: Flask) -> None:

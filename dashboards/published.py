@@ -14,8 +14,8 @@ from warehouse.errors import ConfigError
 from warehouse.settings import settings
 
 # A published file is still only a file that DuckDB could read others beside: these close that door, and the lock keeps
-# SQL from opening it again. Two threads, because two workers answer at once. Memory is for all questions to a file in one
-# worker together, and nothing is written beside it: what does not fit ends (running.py).
+# SQL from opening it again. Two threads, because two workers answer at once. The memory is for all questions to a file
+# in one worker together, and nothing is written beside it: what does not fit ends (running.py).
 LOCKED: dict[str, Any] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",

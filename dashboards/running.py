@@ -137,14 +137,14 @@ class Limited:
 
 
 WHY = {
-    TIME: "The question took too long and was ended. Ask for less: fewer periods, one country, or a filter.",
+    TIME: "The question took too long and was ended. Ask for fewer periods, one country, or set a filter.",
     STOP: "The question was stopped.",
-    "memory": "The question needed too much memory and was ended. Ask for less: fewer periods, one country, or a filter.",
+    "memory": "The question needed too much memory and was ended. Ask for fewer periods, or for one country.",
 }
 
 
 def words_of_reader() -> Callable[[str], str]:
-    """Asked for while the request is there. SQL Lab runs in a request of its own, without the session: the seat tells."""
+    """Asked for while the request is there. SQL Lab runs in one of its own, without the session: the seat tells."""
     from flask import has_request_context
 
     from dashboards import reader

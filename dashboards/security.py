@@ -1,8 +1,8 @@
 """Who an account is, and since when: Superset's security manager with three more rules.
 
-A session, and a token of the API, carry the seal of the account they were given for: its password, its roles, and that it
-is open. Another password (whoever set it), another role, a closed account: another seal, and the session ends with the
-next request. Changing one's own password asks for the old one, in the form and in the API.
+A session, and a token of the API, carry the seal of the account they were given for: its password, its roles, and that
+it is open. Another password (whoever set it), another role, a closed account: another seal, and the session ends with
+the next request. Changing one's own password asks for the old one, in the form and in the API.
 Add here: another thing that must end a session. Keep out: which changes of accounts are refused (users.py).
 """
 
@@ -12,8 +12,8 @@ from typing import Any
 
 from flask import Flask, current_app, g, session
 from flask_appbuilder.fieldwidgets import BS3PasswordFieldWidget
-from flask_appbuilder.security.forms import ResetPasswordForm
 from flask_appbuilder.security import views
+from flask_appbuilder.security.forms import ResetPasswordForm
 from flask_babel import lazy_gettext
 from flask_jwt_extended import JWTManager
 from flask_login import user_logged_in

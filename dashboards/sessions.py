@@ -10,7 +10,7 @@ import time
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, session
 from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SessionInterface, SessionMixin
 from flask_login import user_logged_in, user_logged_out
@@ -47,20 +47,20 @@ class Sessions(SessionInterface):
         content = self._read(key) if key else None
         return Session(content, key) if content is not None else Session()
 
-    def save_session(self, app: Flask, session: Any, response: Response) -> None:
+    def save_session(self, app: Flask, current: Any, response: Response) -> None:
         response.vary.add("Cookie")
-        if not session.modified:
+        if not current.modified:
             return
         name, domain, path = self.get_cookie_name(app), self.get_cookie_domain(app), self.get_cookie_path(app)
-        if not session:
-            self.end(session)
+        if not current:
+            self.end(current)
             response.delete_cookie(name, domain=domain, path=path)
             return
-        if not self._write(session, app.permanent_session_lifetime if "_user_id" in session else _UNKNOWN):
+        if not self._write(current, app.permanent_session_lifetime if "_user_id" in current else _UNKNOWN):
             return
         response.set_cookie(
             name,
-            session.key,
+            current.key,
             domain=domain,
             path=path,
             httponly=self.get_cookie_httponly(app),
@@ -68,12 +68,12 @@ class Sessions(SessionInterface):
             samesite=self.get_cookie_samesite(app),
         )
 
-    def end(self, session: Session) -> None:
+    def end(self, current: Any) -> None:
         """What the cookie stood for is gone, whoever holds a copy of it; the request goes on with a new number."""
-        if session.kept:
+        if current.kept:
             with workers.shared(self._here) as con:
-                con.execute("delete from session where id = ?", [self._id(session.key)])
-        session.key, session.kept, session.modified = secrets.token_urlsafe(32), False, True
+                con.execute("delete from session where id = ?", [self._id(current.key)])
+        current.key, current.kept, current.modified = secrets.token_urlsafe(32), False, True
 
     def _read(self, key: str) -> dict[str, Any] | None:
         with workers.reading(self._here) as con:
@@ -81,16 +81,16 @@ class Sessions(SessionInterface):
             row = con.execute("select content from session where id = ? and ends > ?", asked).fetchone()
         return dict(_JSON.loads(row[0])) if row else None
 
-    def _write(self, session: Session, lifetime: timedelta) -> bool:
+    def _write(self, current: Session, lifetime: timedelta) -> bool:
         """A session that was ended while this request ran stays ended."""
-        now, content = time.time(), _JSON.dumps(dict(session))
+        now, content = time.time(), _JSON.dumps(dict(current))
         with workers.shared(self._here) as con:
             con.execute("delete from session where ends <= ?", [now])
-            if session.kept:
-                written = con.execute("update session set content = ? where id = ?", [content, self._id(session.key)])
+            if current.kept:
+                written = con.execute("update session set content = ? where id = ?", [content, self._id(current.key)])
             else:
                 ends = now + lifetime.total_seconds()
-                written = con.execute("insert into session values (?, ?, ?)", [self._id(session.key), content, ends])
+                written = con.execute("insert into session values (?, ?, ?)", [self._id(current.key), content, ends])
         return written.rowcount > 0
 
     def _id(self, key: str) -> str:
@@ -98,25 +98,17 @@ class Sessions(SessionInterface):
 
 
 def keep(app: Flask) -> None:
-    """Part of Superset's FLASK_APP_MUTATOR. A login and a logout begin with a new number: one that somebody planted in a
-    browser, or copied from it, is worth nothing afterwards."""
+    """Part of Superset's FLASK_APP_MUTATOR. A login and a logout begin with a new number: one that somebody planted in
+    a browser, or copied from it, is worth nothing afterwards."""
     sessions = Sessions(settings())
     app.session_interface = sessions
 
     def began(_app: Flask, **_more: Any) -> None:
-        sessions.end(_current())
+        sessions.end(session)
 
     def ended(_app: Flask, **_more: Any) -> None:
-        current = _current()
-        current.clear()
-        sessions.end(current)
+        session.clear()
+        sessions.end(session)
 
     user_logged_in.connect(began, app, weak=False)
     user_logged_out.connect(ended, app, weak=False)
-
-
-def _current() -> Session:
-    from flask import session
-
-    current: Session = session._get_current_object()  # type: ignore[attr-defined]
-    return current

@@ -1,8 +1,8 @@
 """Accounts, roles and audiences are given on the server, by command; in the browser accounts can be seen and closed.
 
-Whoever may make accounts in a browser, may make one for herself, set the password of another, or rename one, and has an
-audience that nobody gave her. So nobody does, not an administrator either: an account, a role, a new password of somebody
-else and opening a closed account are commands (`crossings dashboards account`), and the log says which account of the
+Whoever may make accounts in a browser, may make one for herself, set the password of another, or rename one, and has
+an audience that nobody gave her. So nobody does, not an administrator either: an account, a role, a new password of
+somebody else and opening a closed account are commands (`crossings dashboards account`), and the log says which account of the
 computer gave them. A steward closes accounts and removes them, but for administrators and herself.
 Add here: another way to more rights than one has. Keep out: which role may look at accounts (roles.yaml).
 """
@@ -57,7 +57,9 @@ def _is_closing() -> bool:
     account = security_manager.get_user_by_id(int(number))
     if account is None or account.id == g.user.id or (_is_administrator(account) and ADMINISTRATOR not in mine):
         return False
-    return request.method == "DELETE" or (request.method == "PUT" and _only_closes(account, request.get_json(silent=True)))
+    return request.method == "DELETE" or (
+        request.method == "PUT" and _only_closes(account, request.get_json(silent=True))
+    )
 
 
 def _only_closes(account: Any, body: Any) -> bool:

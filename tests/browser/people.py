@@ -15,13 +15,17 @@ def granted(superset: Superset, *steps: tuple[str, ...]) -> list[str]:
     """The passwords that the steps showed: ("add", name, role), ("password", name), ("close", name) …"""
     code = f"""
 from superset.app import create_app
-from dashboards import grants
+from dashboards import grants, serve
 with create_app().app_context():
     for verb, *named in {json.dumps(steps)}:
         for line in grants.VERBS[verb](*named):
-            print(grants.SAID + line)
+            print(serve.ACCOUNT_SAYS + line)
 """
-    return [line.rpartition("shown only now: ")[2] for line in superset.python(code).splitlines() if "shown only now" in line]
+    return [
+        line.rpartition("shown only now: ")[2]
+        for line in superset.python(code).splitlines()
+        if "shown only now" in line
+    ]
 
 
 def copy_of(superset: Superset, client: httpx.Client) -> httpx.Client:

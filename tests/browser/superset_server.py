@@ -20,7 +20,6 @@ import httpx
 from dashboards import serve, state
 from warehouse.settings import Settings, settings
 
-
 QUERY_SECONDS = 10  # less than in use: tests wait for it
 
 
@@ -85,9 +84,7 @@ def serving(home: Path, log: Path) -> Iterator[Superset]:
     run(serve.setup_command(here), here)
     run(serve.sync_command(here), here)
     with log.open("w") as out:
-        process = subprocess.Popen(
-            serve.serve_command(here), env=environment, cwd=here.root, stdout=out, stderr=out
-        )
+        process = subprocess.Popen(serve.serve_command(here), env=environment, cwd=here.root, stdout=out, stderr=out)
         try:
             wait_until_it_answers(here, process, log)
             passwords = json.loads(state.passwords_file(here).read_text())

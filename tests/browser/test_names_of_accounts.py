@@ -76,7 +76,12 @@ def doors(client: httpx.Client) -> Iterator[str]:
     boards = client.get("/api/v1/dashboard/").raise_for_status().json()["result"]
     charts = client.get("/api/v1/chart/").raise_for_status().json()["result"]
     datasets = client.get("/api/v1/dataset/").raise_for_status().json()["result"]
-    named = {"slug": boards[0]["slug"], "board": boards[0]["id"], "chart": charts[0]["id"], "dataset": datasets[0]["id"]}
+    named = {
+        "slug": boards[0]["slug"],
+        "board": boards[0]["id"],
+        "chart": charts[0]["id"],
+        "dataset": datasets[0]["id"],
+    }
     for kind in KINDS:
         yield f"/api/v1/{kind}/?q=(page_size:100)"
         yield f"/api/v1/{kind}/_info"

@@ -91,7 +91,9 @@ def test_a_new_password_another_role_and_closing_end_every_session_and_token(
     visitors: Visitors, running_superset: Superset
 ) -> None:
     login = {"username": visitors.two, "password": visitors.passwords[visitors.two], "provider": "db", "refresh": True}
-    tokens = httpx.post(f"{running_superset.url}/api/v1/security/login", json=login, timeout=60).raise_for_status().json()
+    tokens = (
+        httpx.post(f"{running_superset.url}/api/v1/security/login", json=login, timeout=60).raise_for_status().json()
+    )
     headers = {"Authorization": f"Bearer {tokens['access_token']}"}
     renewing = {"Authorization": f"Bearer {tokens['refresh_token']}"}
     two, three = visitors.browser(visitors.two), visitors.browser(visitors.three)

@@ -1,4 +1,4 @@
-"""Nobody gives an audience in the browser, by no door: an account, a role, a password of another, a name to take over."""
+"""Nobody gives an audience in the browser, by no door: an account, a role, a password of another, a name taken over."""
 
 from typing import Any
 
@@ -66,8 +66,11 @@ def test_neither_a_steward_nor_an_administrator_gives_one_in_the_browser(
         answer = client.request(method, door, json=body)
         assert answer.status_code in (403, 404), (method, door, body, answer.status_code, answer.text[:200])
     fields = {**MADE, "conf_password": MADE["password"], "roles": analyst, **form_token(client)}
-    for door in ("/users/add", f"/users/edit/{other}", f"/users/edit/{mine}", f"/roles/edit/{steward}", "/roles/add",
-                 "/groups/add", f"/resetpassword/form?pk={other}", "/userinfoeditview/form", "/users/action_post"):  # fmt: skip
+    forms = (
+        "/users/add", f"/users/edit/{other}", f"/users/edit/{mine}", f"/roles/edit/{steward}", "/roles/add",
+        "/groups/add", f"/resetpassword/form?pk={other}", "/userinfoeditview/form", "/users/action_post",
+    )  # fmt: skip
+    for door in forms:
         assert client.post(door, data=fields).status_code == 403, door
     for door in (f"/users/delete/{other}", f"/roles/delete/{donor}", f"/users/action/resetpasswords/{other}"):
         assert client.get(door).status_code == 403, door

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from threading import Thread
 
 import duckdb
@@ -41,7 +40,7 @@ def test_a_question_without_end_is_ended_and_the_next_one_is_answered(limited: L
 
 def test_an_answer_that_never_ends_while_it_is_fetched_is_ended_too(limited: Limited) -> None:
     with pytest.raises(QueryEnded):
-        limited.execute("select a.range from range(100000000) a, range(1000000) b where a.range < 0").fetchall()
+        limited.execute("select 1 from range(10000000) a, range(10000000) b where hash(a.range, b.range) = 0").fetchall()
 
 
 def test_another_process_stops_a_question_long_before_its_time(
@@ -95,8 +94,11 @@ def test_the_file_of_the_workers_is_for_its_owner_and_tells_no_name(place: Setti
 
 
 def test_what_one_process_wrote_half_is_not_kept(place: Settings) -> None:
-    with pytest.raises(ZeroDivisionError), workers.shared(place) as con:
-        con.execute("insert into stop values ('one', 0)")
-        raise ZeroDivisionError
+    def write_half() -> None:
+        with workers.shared(place) as con:
+            con.execute("insert into stop values ('one', 0)")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_half()
     assert running.stops() == set()
-    assert Path(place.superset / "workers.db").exists()
