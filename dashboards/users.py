@@ -2,8 +2,8 @@
 
 Whoever may make accounts in a browser, may make one for herself, set the password of another, or rename one, and has
 an audience that nobody gave her. So nobody does, not an administrator either: an account, a role, a new password of
-somebody else and opening a closed account are commands (`crossings dashboards account`), and the log says which account of the
-computer gave them. A steward closes accounts and removes them, but for administrators and herself.
+somebody else and opening a closed account are commands (`crossings dashboards account`), and the log says which account
+of the computer gave them. A steward closes accounts and removes them, but for administrators and herself.
 Add here: another way to more rights than one has. Keep out: which role may look at accounts (roles.yaml).
 """
 
