@@ -1,5 +1,5 @@
-"""Long runs of blank lines in delimited text, taken out before it is parsed: a stuck key or a spreadsheet leaves them by
-the million, and each would cost the parser a call.
+"""Long runs of blank lines in delimited text, taken out before it is parsed: a stuck key or a spreadsheet leaves them
+by the million, and each would cost the parser a call.
 
 Add here: another filler between rows that is no row.
 Keep out: single blank lines (odd_records.py), and anything that holds a letter.

@@ -35,7 +35,17 @@ TICKS = "ticks."  # how messages call the n-th column of ticks
 DEMO_PARTNERS = Path("dagster_project", "defs", "partners")
 # What decides how a file is read. A refused file is read again when one of these changed.
 _READING = {"timezone", "cities", "file", "delivery", "tokens", "scopes", "columns", "optional"}
-_READING |= {"one_hot", "ticks", "unread_notes", "separators", "values", "booleans", "constants", "cadence", "active_from"}
+_READING |= {
+    "one_hot",
+    "ticks",
+    "unread_notes",
+    "separators",
+    "values",
+    "booleans",
+    "constants",
+    "cadence",
+    "active_from",
+}
 
 
 class _Section(BaseModel):

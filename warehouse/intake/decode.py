@@ -68,7 +68,10 @@ def _ordinary(encoding: str) -> bytes:
 
 
 def fault(data: bytes, dialect: FileFormat) -> tuple[str, int] | None:
-    """Where text in UTF-8 stops being UTF-8, though most of it is: cut off within a letter, or a row of other origin."""
+    """Where text in UTF-8 stops being UTF-8, though most of it is: rule and row.
+
+    It was cut off within a letter, or a row of it comes from elsewhere.
+    """
     if codecs.lookup(dialect.encoding or "utf-8").name not in UTF_8:
         return None
     try:

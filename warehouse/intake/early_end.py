@@ -3,9 +3,9 @@
 Add here: another sign that the rest of a file is missing.
 Keep out: archives and workbooks, which do not open when they were cut (unwrap.py, workbook.py).
 
-Few rows alone are no sign: a quiet month is one. They hold a delivery only beside another sign: no contact in a third of
-the span at its beginning or end, a last line without its end, a last row that is too short. The partner says that the
-month was quiet, the month is written into `delivery.quiet_months`, and the file is read again.
+Few rows alone are no sign: a month may be quiet. They hold a delivery only beside another sign: no contact in a third
+of the span at its beginning or end, a last line without its end, a last row that is too short. Where the partner says
+that the month was quiet, it is written into `delivery.quiet_months`, and the file is read again.
 """
 
 from collections.abc import Callable
@@ -45,9 +45,7 @@ def _is_half_a_word(column: pa.DictionaryArray) -> bool:
     return is_alone and not last[-1:].isdigit() and any(text != last and text.startswith(last) for text in texts)
 
 
-def found(
-    sheet: Sheet, rows: Rows, manifest: Manifest, declaration: Declaration, usual: Usual
-) -> list[Problem]:
+def found(sheet: Sheet, rows: Rows, manifest: Manifest, declaration: Declaration, usual: Usual) -> list[Problem]:
     """Far fewer rows than usual, and another sign that some are missing."""
     span, days = (manifest.span_start, manifest.span_end), pc.drop_null(rows.columns["contact_date"])
     if span[0] is None or span[1] is None or not manifest.rows_received or _is_known_as_quiet(span[0], declaration):

@@ -110,7 +110,7 @@ class _Finder:
         self.where, self.partner = where, partner
         self.missing: dict[str, int] = {}
         self.doubled: set[str] = set()
-        self.lost: list[str] = []  # columns of match keys: without them people are found less often, and nobody sees it
+        self.lost: list[str] = []  # columns of match keys: without them fewer contacts of a person are found
 
     def one(self, name: str, spellings: list[str]) -> int | None:
         found = sorted({at for spelling in spellings for at in self.where.get(fold(spelling), [])})
@@ -143,7 +143,10 @@ def _match_keys(finder: _Finder, declaration: Declaration) -> set[str]:
     if recipe:
         return set(recipe.match)
     return {
-        label for label in MATCH_LABELS for scope in declaration.scopes if fold(column_name(scope, label)) in finder.where
+        label
+        for label in MATCH_LABELS
+        for scope in declaration.scopes
+        if fold(column_name(scope, label)) in finder.where
     }
 
 

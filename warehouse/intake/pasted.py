@@ -44,7 +44,9 @@ def _alike(sheet: Sheet, matched: Matched) -> Hashes:
     """A number for each row, the same for the same cells. A count of rows that is not read makes no difference."""
     rows = np.zeros(sheet.rows, dtype=np.uint64)
     for position, column in enumerate(sheet.columns):
-        if position in matched.unknown and _is_count_of_rows(column.dictionary.to_pylist()[: sheet.rows + 1], sheet.rows):
+        if position in matched.unknown and _is_count_of_rows(
+            column.dictionary.to_pylist()[: sheet.rows + 1], sheet.rows
+        ):
             continue
         indices = column.indices.to_numpy(zero_copy_only=False).astype(np.uint64) + np.uint64(1)
         rows = (rows ^ (indices * _FACTORS[position % 64])) * _FACTORS[(position + 31) % 64]
@@ -64,9 +66,9 @@ def _whole(rows: Hashes) -> int | None:
     count = len(rows)
     starts = np.flatnonzero(rows == rows[0])[1:]
     for period in starts[: count // 2].tolist():
-        if count % period == 0 and len(np.unique(rows[:period])) >= FEWEST_IN_WHOLE:
-            if np.array_equal(rows[period:], rows[:-period]):
-                return int(period)
+        is_whole = count % period == 0 and np.array_equal(rows[period:], rows[:-period])
+        if is_whole and len(np.unique(rows[:period])) >= FEWEST_IN_WHOLE:
+            return int(period)
     return None
 
 

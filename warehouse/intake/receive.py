@@ -10,7 +10,19 @@ from functools import cache, partial
 from pathlib import Path
 
 from warehouse import database
-from warehouse.intake import arrival, known, land, letter, letter_history, pull, requests, signed, snapshot, stopped, suppressed
+from warehouse.intake import (
+    arrival,
+    known,
+    land,
+    letter,
+    letter_history,
+    pull,
+    requests,
+    signed,
+    snapshot,
+    stopped,
+    suppressed,
+)
 from warehouse.intake.admit import resettle
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import Problem, Receipt

@@ -26,8 +26,8 @@ _TOTALS = re.compile(
         map(
             fold,
             ("итого", "всего", "подытог", "разом", "усього", "всього", "підсумок", "yhteensä", "summa", "välisumma",
-             "total", "totals", "subtotal", "grand total", "загалом", "сумма", "сума", "общий итог", "загальний підсумок",
-             "kaikki yhteensä", "loppusumma", "sum", "sum total"),
+             "total", "totals", "subtotal", "grand total", "загалом", "сумма", "сума", "общий итог",
+             "загальний підсумок", "kaikki yhteensä", "loppusumma", "sum", "sum total"),
         )
     )
     + r")\b"

@@ -34,7 +34,13 @@ BROKEN_ZIP = (
 )  # fmt: skip
 _OFFICE = ("[Content_Types].xml", "mimetype", "content.xml")
 # 7z, RAR, xz, zstd, cabinet.
-_OTHER_ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd", b"MSCF\x00\x00\x00\x00")
+_OTHER_ARCHIVES = (
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\xfd7zXZ\x00",
+    b"\x28\xb5\x2f\xfd",
+    b"MSCF\x00\x00\x00\x00",
+)
 Refuse = Callable[[str], FileRefused]
 Identities = Sequence[Any]
 
@@ -91,7 +97,11 @@ def _opened(arrived: Arrived, identities: Identities, refuse: Refuse) -> Arrived
 
 def _is_other_archive(data: bytes) -> bool:
     """Whatever it is called: a kind of archive that is not opened here."""
-    return data.startswith(_OTHER_ARCHIVES) or (data[:3] == b"BZh" and data[4:10] == b"1AY&SY") or data[257:262] == b"ustar"
+    return (
+        data.startswith(_OTHER_ARCHIVES)
+        or (data[:3] == b"BZh" and data[4:10] == b"1AY&SY")
+        or data[257:262] == b"ustar"
+    )
 
 
 def _is_age(data: bytes) -> bool:

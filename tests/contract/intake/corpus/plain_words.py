@@ -14,7 +14,6 @@ from corpus.making import csv_of, lines, text, with_cells, with_column, zipped
 from corpus.meant import contacts
 from corpus.outcomes import Family, loads, refused
 
-# fmt: off
 FAMILY = Family("structure")
 RU = contacts(8)
 TABLE = lines(RU)
@@ -42,19 +41,33 @@ _ARCHIVES: dict[str, Callable[[], bytes]] = {
 }
 for _name, _make in _ARCHIVES.items():
     FAMILY.add(f"{_name} named .csv", _make, refused("archive_unknown"))
-    FAMILY.add(f"{_name} in a zip named .csv", lambda make=_make: zipped(("export.csv", make())), refused("archive_unknown"))
+    FAMILY.add(
+        f"{_name} in a zip named .csv", lambda make=_make: zipped(("export.csv", make())), refused("archive_unknown")
+    )
 FAMILY.add("a zip named .csv", zipped(("export.csv", csv_of(RU))), loads(RU))
 
 _BY_ROWS = {"span": "cadence", "name_pattern": None}
-FAMILY.add("no column of dates, where dates tell the period", text([[*line[:1], *line[2:]] for line in TABLE]).encode(),
-    refused("missing_column", column="contact_date"), delivery=_BY_ROWS)
-FAMILY.add("no column of dates, where the name tells the period", text([[*line[:1], *line[2:]] for line in TABLE]).encode(),
-    refused("missing_column", column="contact_date"))
+FAMILY.add(
+    "no column of dates, where dates tell the period",
+    text([[*line[:1], *line[2:]] for line in TABLE]).encode(),
+    refused("missing_column", column="contact_date"),
+    delivery=_BY_ROWS,
+)
+FAMILY.add(
+    "no column of dates, where the name tells the period",
+    text([[*line[:1], *line[2:]] for line in TABLE]).encode(),
+    refused("missing_column", column="contact_date"),
+)
 
 _LONG = with_column(TABLE, "Группа", ["", "", "да " * 4000, *[""] * 5])
-FAMILY.add("a cell of twelve thousand signs in quotes", text(_LONG, quoting=1).encode(), refused("cell_too_long", row_no=4))
-FAMILY.add("a cell of twelve thousand signs in lines", text(with_column(TABLE, "Группа", ["", "", "да\n" * 4000,
-    *[""] * 5])).encode(), refused("cell_too_long", row_no=4))
+FAMILY.add(
+    "a cell of twelve thousand signs in quotes", text(_LONG, quoting=1).encode(), refused("cell_too_long", row_no=4)
+)
+FAMILY.add(
+    "a cell of twelve thousand signs in lines",
+    text(with_column(TABLE, "Группа", ["", "", "да\n" * 4000, *[""] * 5])).encode(),
+    refused("cell_too_long", row_no=4),
+)
 
 _TEN = [""] * 10
 for _name, _cells in {
@@ -66,5 +79,8 @@ for _name, _cells in {
     "a word of Finnish": ["Kaikki yhteensä", "8", "8", "2", "3", "", "", "", "", ""],
 }.items():
     FAMILY.add(f"a line of totals: {_name}", text([*TABLE, _cells]).encode(), loads(RU, repaired=TOLD))
-FAMILY.add("a contact with a number for a city is no total", text(with_cells(TABLE, {(3, 3): "8"})).encode(),
-    loads({row: one for row, one in enumerate(RU, 2) if row != 4}, (4, "city", "unknown_label")))
+FAMILY.add(
+    "a contact with a number for a city is no total",
+    text(with_cells(TABLE, {(3, 3): "8"})).encode(),
+    loads({row: one for row, one in enumerate(RU, 2) if row != 4}, (4, "city", "unknown_label")),
+)

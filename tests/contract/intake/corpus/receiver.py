@@ -65,7 +65,12 @@ class Receiver:
         self._process.stdout.close()
 
     def receive(
-        self, data: bytes, attributes: dict[str, Any], name: str, identity: str | None = None, usual: float | None = None
+        self,
+        data: bytes,
+        attributes: dict[str, Any],
+        name: str,
+        identity: str | None = None,
+        usual: float | None = None,
     ) -> Told:
         assert self._process.stdin
         assert self._process.stdout
@@ -150,7 +155,11 @@ def received(
 
     declared = Declaration.model_validate(attributes)
     opened = unpacked(Arrived(data, name, THEN), declared, [Identity.from_str(identity)] if identity else ())
-    outcome = opened if isinstance(opened, Prepared) else prepare(opened, declared, PROJECT_ROOT, KEYING, usual=lambda _: usual)
+    outcome = (
+        opened
+        if isinstance(opened, Prepared)
+        else prepare(opened, declared, PROJECT_ROOT, KEYING, usual=lambda _: usual)
+    )
     manifest = outcome.manifest
     told = Told(manifest.status, outside=outcome.outside, repaired=dict(manifest.repaired or {}))
     told.received = manifest.rows_received

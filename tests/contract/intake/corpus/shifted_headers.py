@@ -11,7 +11,6 @@ from corpus.meant import contacts
 from corpus.outcomes import Family, loads, refused
 from corpus.workbooks import XLSX
 
-# fmt: off
 FAMILY = Family("drift")
 RU = contacts(24)
 MOVED = refused("header_moved")
@@ -35,16 +34,31 @@ def lost(table: list[list[Any]], at: int = 9) -> list[list[Any]]:
 
 _TESTS = (("Тест", NO), ("Беседа", YES))
 FAMILY.add("unread questions of yes and no beside a read one", text(wide(lines(RU), *_TESTS)).encode(), loads(RU))
-FAMILY.add("a header lost before a read column and two unread ones", text(lost(wide(lines(RU), *_TESTS))).encode(), MOVED)
-FAMILY.add("a header lost before a read column and an unread one", text(lost(wide(lines(RU), _TESTS[0]))).encode(), MOVED)
+FAMILY.add(
+    "a header lost before a read column and two unread ones", text(lost(wide(lines(RU), *_TESTS))).encode(), MOVED
+)
+FAMILY.add(
+    "a header lost before a read column and an unread one", text(lost(wide(lines(RU), _TESTS[0]))).encode(), MOVED
+)
 FAMILY.add("a header lost before a read column that is the last", text(lost(wide(lines(RU)))).encode(), MOVED)
-FAMILY.add("a header lost before a read column and an unread score", text(lost(wide(lines(RU), ("Оценка",
-    SCORES)))).encode(), MOVED)
-FAMILY.add("a header lost in a workbook", xlsx(lost(wide(typed(RU), *_TESTS))), MOVED, file=XLSX,
-    file_name="export-2023-03.xlsx")
+FAMILY.add(
+    "a header lost before a read column and an unread score",
+    text(lost(wide(lines(RU), ("Оценка", SCORES)))).encode(),
+    MOVED,
+)
+FAMILY.add(
+    "a header lost in a workbook",
+    xlsx(lost(wide(typed(RU), *_TESTS))),
+    MOVED,
+    file=XLSX,
+    file_name="export-2023-03.xlsx",
+)
 _SHORT = lost(wide(lines(RU), *_TESTS))
-FAMILY.add("a header lost, and the header line is shorter by its separator", text([_SHORT[0][:-1],
-    *_SHORT[1:]]).encode(), refused("header_moved", "too_many_refused", "ragged_row"))
+FAMILY.add(
+    "a header lost, and the header line is shorter by its separator",
+    text([_SHORT[0][:-1], *_SHORT[1:]]).encode(),
+    refused("header_moved", "too_many_refused", "ragged_row"),
+)
 FAMILY.add("a score without a name", text(with_column(lines(RU), "", SCORES)).encode(), loads(RU))
 
 _SEALED = [f"t1_ru_{label}" for label in ("full", "m1", "m2", "m3", "m4")]
@@ -59,6 +73,12 @@ def sealed(*labels: str) -> bytes:
 
 
 _AGREED: dict[str, Any] = {"tokens": {"mode": "sealed", "recipe": "uic-own-name-2"}, "columns": {"client_code": None}}
-FAMILY.add("a sealed file without its match keys", sealed("full"), refused("match_keys_gone", column="t1_ru_m1"), **_AGREED)
-FAMILY.add("a sealed file without one of its match keys", sealed("full", "m1", "m2", "m4"),
-    refused("match_keys_gone", column="t1_ru_m3"), **_AGREED)
+FAMILY.add(
+    "a sealed file without its match keys", sealed("full"), refused("match_keys_gone", column="t1_ru_m1"), **_AGREED
+)
+FAMILY.add(
+    "a sealed file without one of its match keys",
+    sealed("full", "m1", "m2", "m4"),
+    refused("match_keys_gone", column="t1_ru_m3"),
+    **_AGREED,
+)

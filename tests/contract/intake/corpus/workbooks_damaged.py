@@ -16,7 +16,6 @@ from corpus.outcomes import Family, Outcome, loads, one_of, refused
 from corpus.workbooks import XLSX, of_openpyxl
 from corpus.workbooks_other import ods
 
-# fmt: off
 FAMILY = Family("xlsx")
 RU = contacts(8)
 TYPED = typed(RU)
@@ -53,18 +52,31 @@ def flipped(data: bytes, member: str) -> bytes:
 
 
 add("a workbook without compression", lambda: stored(xlsx(TYPED)), loads(RU))
-add("a word of the shared texts damaged into another one", lambda: changed(stored(xlsx(TYPED)),
-    "Сауна".encode(), "Улица".encode()), DAMAGED)
-add("a code damaged into another one", lambda: changed(stored(xlsx(TYPED)), TYPED[1][CODE].encode(),
-    f"Я{TYPED[1][CODE][1:]}".encode()), DAMAGED)
+add(
+    "a word of the shared texts damaged into another one",
+    lambda: changed(stored(xlsx(TYPED)), "Сауна".encode(), "Улица".encode()),
+    DAMAGED,
+)
+add(
+    "a code damaged into another one",
+    lambda: changed(stored(xlsx(TYPED)), TYPED[1][CODE].encode(), f"Я{TYPED[1][CODE][1:]}".encode()),
+    DAMAGED,
+)
 add("an age damaged in the sheet", lambda: changed(stored(xlsx(TYPED)), b"<v>26</v>", b"<v>36</v>"), DAMAGED)
 add("a format of dates damaged", lambda: changed(stored(xlsx(TYPED)), b'formatCode="dd', b'formatCode="mm'), DAMAGED)
-add("a part that nobody needs damaged", lambda: changed(stored(xlsx(TYPED)), b"Microsoft Excel", b"Microsoft Exzel"),
-    DAMAGED)
+add(
+    "a part that nobody needs damaged",
+    lambda: changed(stored(xlsx(TYPED)), b"Microsoft Excel", b"Microsoft Exzel"),
+    DAMAGED,
+)
 for _part in ("xl/sharedStrings.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"):
     add(f"one bit of {_part} flipped", lambda part=_part: flipped(xlsx(TYPED), part), DAMAGED)
-add("a word of an open sheet damaged into another one", lambda: changed(stored(ods(TYPED)), "Сауна".encode(),
-    "Улица".encode()), DAMAGED, "ods")
+add(
+    "a word of an open sheet damaged into another one",
+    lambda: changed(stored(ods(TYPED)), "Сауна".encode(), "Улица".encode()),
+    DAMAGED,
+    "ods",
+)
 
 
 def beside(rows: list[list[Any]], state: str) -> bytes:
@@ -78,13 +90,22 @@ def beside(rows: list[list[Any]], state: str) -> bytes:
 
 
 for _state in ("hidden", "veryHidden"):
-    add(f"more contacts on a sheet that is {_state}", lambda state=_state: beside([TYPED[0], *TYPED[3:6]], state),
-        refused("hidden_contacts"))
-add("more contacts on a hidden sheet, columns in another order", lambda: beside([line[::-1] for line in TYPED],
-    "hidden"), refused("hidden_contacts"))
+    add(
+        f"more contacts on a sheet that is {_state}",
+        lambda state=_state: beside([TYPED[0], *TYPED[3:6]], state),
+        refused("hidden_contacts"),
+    )
+add(
+    "more contacts on a hidden sheet, columns in another order",
+    lambda: beside([line[::-1] for line in TYPED], "hidden"),
+    refused("hidden_contacts"),
+)
 add("an empty form on a hidden sheet", lambda: beside([headers()], "hidden"), loads(RU))
-add("a list of words on a hidden sheet", lambda: beside([["Город", "Форма работы"], ["Иркутск", "Улица"],
-    ["Санкт-Петербург", "Телефон"]], "hidden"), loads(RU))
+add(
+    "a list of words on a hidden sheet",
+    lambda: beside([["Город", "Форма работы"], ["Иркутск", "Улица"], ["Санкт-Петербург", "Телефон"]], "hidden"),
+    loads(RU),
+)
 
 
 def shown_as(form: str, numbers: list[int]) -> bytes:
@@ -105,6 +126,11 @@ for _form, _codes in {
     '"SP"000000': ["SP007123", "SP080456", "SP004711", "SP090210", "SP000012", "SP345678", "SP001001", "SP055555"],
     "\\K0000000": ["K0007123", "K0080456", "K0004711", "K0090210", "K0000012", "K0345678", "K0001001", "K0055555"],
 }.items():
-    add(f"codes as numbers in the format {_form}", lambda form=_form: shown_as(form, NUMBERS), one_of(
-        loads([one.but(code=code.replace("O", "0")) for one, code in zip(RU, _codes, strict=True)]),
-        refused("column_changed", column="client_code")))
+    add(
+        f"codes as numbers in the format {_form}",
+        lambda form=_form: shown_as(form, NUMBERS),
+        one_of(
+            loads([one.but(code=code.replace("O", "0")) for one, code in zip(RU, _codes, strict=True)]),
+            refused("column_changed", column="client_code"),
+        ),
+    )
