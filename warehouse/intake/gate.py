@@ -138,7 +138,7 @@ def _token_columns(finder: _Finder, declaration: Declaration) -> dict[tuple[str,
 
 
 def _match_keys(finder: _Finder, declaration: Declaration) -> set[str]:
-    """The match keys that the sealing tool makes by this recipe. Of a recipe that is not shipped, those of any scope."""
+    """The match keys that the sealing tool makes by the recipe; where it is not shipped, those of any scope."""
     recipe = recipes().get(declaration.tokens.recipe)
     if recipe:
         return set(recipe.match)
