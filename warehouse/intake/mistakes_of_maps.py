@@ -12,6 +12,7 @@ from typing import Any
 from warehouse.intake import ages, contract
 from warehouse.intake.fold import fold
 from warehouse.networks import home
+from warehouse.sealing.tokens import LABELS, column_name
 from warehouse.settings import Settings
 
 Found = tuple[str, str, str]
@@ -48,6 +49,19 @@ def headers(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
             first = owner.setdefault(fold(spelling), key)
             if first != key:
                 yield key, f"shares the header {spelling!r} with {first}.", "A header may feed one field only."
+
+
+def unread_notes(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+    """A column that is read cannot be dropped unread, nor one without which a contact is not whole."""
+    owner = {fold(spelling): key for key, spellings in _spellings(attributes) for spelling in spellings}
+    scopes = attributes.get("scopes", []) if attributes["tokens"]["mode"] == "sealed" else []
+    owner |= {fold(column_name(scope, label)): "scopes" for scope in scopes for label in LABELS}
+    for header in attributes.get("unread_notes", {}).get("drop", []):
+        if not fold(header):
+            yield "unread_notes.drop", "names a column without a header.", "Name the header of the column."
+        elif fold(header) in owner:
+            said = f"{header!r} is read: {owner[fold(header)]} names it too."
+            yield "unread_notes.drop", said, "A column is read or dropped unread: remove it from one of the two."
 
 
 def one_hot(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
@@ -154,4 +168,4 @@ def _choose(allowed: Any) -> str:
     return f"Choose from {', '.join(allowed)}."
 
 
-CHECKS = (fields, headers, one_hot, ticks, values, booleans, constants)
+CHECKS = (fields, headers, unread_notes, one_hot, ticks, values, booleans, constants)

@@ -10,7 +10,19 @@ from functools import cache, partial
 from pathlib import Path
 
 from warehouse import database
-from warehouse.intake import arrival, known, land, letter, pull, requests, signed, snapshot, stopped, suppressed
+from warehouse.intake import (
+    arrival,
+    known,
+    land,
+    letter,
+    letter_history,
+    pull,
+    requests,
+    signed,
+    snapshot,
+    stopped,
+    suppressed,
+)
 from warehouse.intake.admit import resettle
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import Problem, Receipt
@@ -107,8 +119,10 @@ def _read(
 ) -> Receipt | None:
     """Prepare a file and keep it. Somebody may be erased in between: then it is prepared again."""
 
+    usual = partial(letter_history.usual_rows, settings, vault)
+
     def work(erased: Marks) -> Prepared:
-        return prepare(arrived, source.declaration, home.directory(settings), Keying.of(vault, erased), seen)
+        return prepare(arrived, source.declaration, home.directory(settings), Keying.of(vault, erased), seen, usual)
 
     reading = suppressed.Against(settings, vault, work)
     receipt = _keep(settings, vault, source.declaration, reading)

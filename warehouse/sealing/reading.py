@@ -15,7 +15,7 @@ import yaml
 
 from warehouse.errors import ConfigError
 from warehouse.intake import ages, contract, days, gate, span
-from warehouse.intake.codes import is_code
+from warehouse.intake.codes import days_among, is_code
 from warehouse.intake.declaration import Declaration, Tokens, read_attributes
 from warehouse.intake.findings import FileRefused, Problem, Span
 from warehouse.intake.fold import fold_code
@@ -133,7 +133,8 @@ def _plausible(born: date | None, met: date | None, has_short_years: bool) -> da
 def _codes(rows: Rows, texts: dict[str, list[str]]) -> list[str]:
     if CODE not in texts:
         return [""] * len(rows)
-    good = {text: is_code(text) and LOST not in text for text in set(texts[CODE])}
+    days = days_among(set(texts[CODE]))
+    good = {text: is_code(text) and LOST not in text and text not in days for text in set(texts[CODE])}
     rows.add_fault(CODE, "bad_token", pa.array([bool(text) and not good[text] for text in texts[CODE]], pa.bool_()))
     return [fold_code(text) if good[text] else "" for text in texts[CODE]]
 

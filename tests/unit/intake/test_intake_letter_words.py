@@ -15,7 +15,7 @@ LANGUAGES = ("ru", "uk", "fi", "en")
 INTAKE = Path(letter.__file__).parent
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in INTAKE.rglob("*.py"))
 CATALOGUE = letter.catalogue()
-PARTS = ("message", "remedy", "remedy_kobo", "remedy_dhis2")
+PARTS = ("message", "remedy", "remedy_kobo", "remedy_dhis2", "message_unsealed", "remedy_unsealed", "remedy_none")
 COUNTED = [
     *CATALOGUE["repairs"].items(),
     *((n, t) for n, t in CATALOGUE["phrases"].items() if isinstance(t["en"], dict)),
