@@ -1,7 +1,9 @@
-"""A release that would leak is built without the cells that leak. A rule of single cells is weakened to provoke it."""
+"""A release that would leak is built without the cells that leak. A rule of single cells is weakened to provoke it.
+
+That the next run begins with nothing suppressed: tests/contract/alerts, which runs again with nothing new.
+"""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from pipeline_home import Home
@@ -59,13 +61,3 @@ def test_cells_that_leak_are_hidden_and_the_release_passes(weakened: Settings) -
     assert len(found) <= suppressed < len(found) + 10
     assert not leaking.path.exists()
     assert built.path.is_dir()
-
-
-def test_a_new_build_begins_with_nothing_suppressed(built_home: Home, tmp_path: Path) -> None:
-    home = built_home.copy(tmp_path / "home")
-    with database.writer(home.settings, vault.load(home.settings)) as con:
-        con.execute("insert into raw.suppressed_cell values ('no cell')")
-    before = home.digest()
-    assert home.crossings("run").code == 0
-    assert home.rows("select count(*) from raw.suppressed_cell") == [(0,)]
-    assert home.digest() == before

@@ -132,6 +132,8 @@ def test_the_command_says_totals_and_neither_a_partner_nor_a_country(erased: tup
     assert re.search(r"found afterwards +0\n", home.crossings("erase", "--proof", name).text)
 
 
+# Two more whole runs. On a small network it is tried every day (test_erase_small.py), in every name and content.
+@pytest.mark.exhaustive
 def test_a_resend_under_another_name_does_not_bring_them_back(
     erased: tuple[Home, str], never_saw: Home, tokens: token_traces.Tokens
 ) -> None:
