@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from pipeline_home import Home
 
+pytestmark = pytest.mark.builds(4)
+
 TAKE_IN = "from dagster_project import pipeline; from warehouse.settings import settings; pipeline.take_in(settings())"
 
 RUNS = """

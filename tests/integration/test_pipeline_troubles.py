@@ -20,6 +20,8 @@ from sftp_server import PASSWORD, USER, serving
 from warehouse.demo import write_poisoned
 from warehouse.settings import PROJECT_ROOT
 
+pytestmark = pytest.mark.builds(1)
+
 DEMO_PARTNERS = PROJECT_ROOT / "dagster_project" / "defs" / "partners"
 POISONED, KEPT_FILES = "2023-11", 4
 SECRETS = {"CROSSINGS_TEST_USER": USER, "CROSSINGS_TEST_PASSWORD": PASSWORD, "CROSSINGS_TEST_WRONG": "wrong horse"}

@@ -12,6 +12,8 @@ from pipeline_home import COMMAND, PROJECT_ROOT, Home
 from warehouse import database, vault
 from warehouse.digest import digest
 
+pytestmark = pytest.mark.builds(1)
+
 ROOMS = ("raw", "incoming", "staging", "intermediate", "marts", "published", "published_donor")
 
 

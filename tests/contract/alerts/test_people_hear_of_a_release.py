@@ -24,7 +24,8 @@ from warehouse import database, vault
 from warehouse.audiences import audiences
 from warehouse.settings import PROJECT_ROOT
 
-pytestmark = pytest.mark.timeout(1200)  # the first test waits for two whole runs, and perhaps for the built home
+# The first test waits for two whole runs, and perhaps for the built home.
+pytestmark = [pytest.mark.builds(2), pytest.mark.timeout(1200)]
 ADDRESS = "https://dashboards.network.example"
 COORDINATOR, RUSSIA, UKRAINE, FINLAND = (f"{who}@network.example" for who in ("coordinator", "nina", "olena", "aino"))
 TALKATIVE = """

@@ -15,6 +15,8 @@ from warehouse.disclosure.attacks import Budget
 from warehouse.disclosure.examine import examine, leaking_cells
 from warehouse.settings import PROJECT_ROOT, Settings
 
+pytestmark = pytest.mark.builds(2)
+
 FREED = ("beyond_largest_partner: 3", "beyond_largest_partner: -1000")
 
 

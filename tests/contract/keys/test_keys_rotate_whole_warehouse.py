@@ -13,6 +13,8 @@ from pipeline_home import Home
 from warehouse import database, vault
 from warehouse.digest import RELEASED, digest
 
+pytestmark = pytest.mark.builds(2)
+
 DELIVERIES = "select delivery_id, partner_code, status, rows_accepted from raw.delivery order by all"
 RECORD_KEYS = "select scope, record_key, count(*) from raw.token_key group by all order by all"
 TOKENS = "select unnest([token, m1, m2, m3, m4]) from raw.contact_token"

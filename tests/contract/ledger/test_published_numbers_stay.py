@@ -13,6 +13,8 @@ from warehouse import database, vault
 from warehouse.digest import RELEASED, digest
 from warehouse.intake import ledger
 
+pytestmark = pytest.mark.builds(4)
+
 OLD_MONTHS = ("2022-06", "2022-09", "2023-03")
 LATER = date(2024, 4, 20)
 NAMES = {
