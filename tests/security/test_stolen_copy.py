@@ -18,6 +18,8 @@ from stolen_network import AWAY, CODED, SEALED
 from warehouse import vault
 from warehouse.intake.fold import fold_code
 
+pytestmark = pytest.mark.builds(1)
+
 KNOWN = 500
 # What a row of a person has; a published table may only say one of them, as a margin.
 OF_A_ROW = {

@@ -22,6 +22,8 @@ from warehouse.intake.manifest import Manifest
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
+pytestmark = pytest.mark.builds(2)
+
 SCOPES = ("ru", "fi_ru")
 PARTNERS = ("p001", "p002", "p003")
 MONTHS = (date(2023, 1, 1), date(2023, 2, 1), date(2023, 3, 1))
