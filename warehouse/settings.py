@@ -46,6 +46,7 @@ class Settings:
     keep_person_months_months: int = KEEP_PERSON_MONTHS_MONTHS
     preview: bool = False  # a new release waits until somebody publishes it
     dashboards_url: str = ""  # where people log in; it stands in messages
+    dagster_may_act: bool = False  # whether Dagster's pages may start runs and switch schedules off
 
     @property
     def landing(self) -> Path:
@@ -139,6 +140,7 @@ def settings() -> Settings:
         memory=_memory(),
         preview=os.environ.get("CROSSINGS_PREVIEW") == "1",
         dashboards_url=_dashboards_url(),
+        dagster_may_act=os.environ.get("CROSSINGS_DAGSTER_MAY_ACT") == "1",
         **_retention(),
     )
 

@@ -39,7 +39,8 @@ class Partner(dg.Component):
         return cls(Declaration.model_validate(attributes))
 
     def build_defs(self, _context: dg.ComponentLoadContext) -> dg.Definitions:
-        is_off = settings().has_real_partners or self.declaration.code in stopped.codes(settings())
+        now = settings()
+        is_off = now.has_real_partners or stopped.is_stopped(now, _keys(now), self.declaration.code)
         return dg.Definitions() if is_off else partner_defs(self.declaration)
 
 
@@ -53,13 +54,19 @@ def real_partners() -> dg.Definitions:
 def partners() -> list[Declaration]:
     """The partners in force: those declared in the home, else the demo network's."""
     now = settings()
-    needs_keys = now.has_real_partners or stopped.codes(now)
-    return declarations(now, vault.load(now) if needs_keys else None)
+    return declarations(now, _keys(now))
 
 
 def pulled() -> list[Declaration]:
     """Those of them whose files are still fetched."""
-    return [each for each in partners() if each.code not in stopped.codes(settings())]
+    now = settings()
+    keyring = _keys(now)
+    return [each for each in partners() if not stopped.is_stopped(now, keyring, each.code)]
+
+
+def _keys(now: Settings) -> vault.Vault | None:
+    """Where the demo network is whole, nobody needs keys to know its partners."""
+    return vault.load(now) if now.has_real_partners or stopped.is_any(now) else None
 
 
 def partner_defs(declaration: Declaration) -> dg.Definitions:
