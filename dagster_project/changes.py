@@ -35,7 +35,7 @@ def fingerprint(settings: Settings) -> str:
     digest.update(str(state.metadata_file(settings).exists()).encode())
     keyring = vault.load(settings)
     for declaration in declarations(settings, keyring):
-        if declaration.code in stopped.codes(settings):
+        if stopped.is_stopped(settings, keyring, declaration.code):
             digest.update(f"{declaration.code} stopped".encode())
             continue
         digest.update(listing(declaration, settings).encode())

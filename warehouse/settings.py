@@ -50,6 +50,7 @@ class Settings:
     keep_refused_days: int = KEEP_REFUSED_DAYS
     preview: bool = False  # a new release waits until somebody publishes it
     dashboards_url: str = ""  # where people log in; it stands in messages
+    dagster_may_act: bool = False  # whether Dagster's pages may start runs and switch schedules off
 
     @property
     def landing(self) -> Path:
@@ -160,6 +161,7 @@ def settings() -> Settings:
         keep_refused_days=_days("CROSSINGS_KEEP_REFUSED_DAYS", KEEP_REFUSED_DAYS),
         preview=os.environ.get("CROSSINGS_PREVIEW") == "1",
         dashboards_url=_dashboards_url(),
+        dagster_may_act=os.environ.get("CROSSINGS_DAGSTER_MAY_ACT") == "1",
         **_retention(),
     )
 

@@ -43,7 +43,7 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration) -> list[
     Raises SourceError, with partner code and remedy, when the source cannot be reached.
     """
     receipts: list[Receipt] = []
-    if declaration.code in stopped.codes(settings):
+    if stopped.is_stopped(settings, vault, declaration.code):
         return receipts  # a process that began before it was stopped still asks
     taken = cache(partial(known.sealed_marks, settings, vault, declaration.code))
     try:
@@ -149,7 +149,7 @@ def _receive_request(settings: Settings, vault: Vault, source: pull.Source, file
             judged = opened or refused(sent, declaration, signed.UNKNOWN)
             return _keep(settings, vault, declaration, judged)
         with database.exclusive(settings):
-            if declaration.code in stopped.codes(settings):
+            if stopped.is_stopped(settings, vault, declaration.code):
                 return None
             requests.keep(settings, vault, declaration.code, file.name, data)
     source.done(file)
@@ -174,7 +174,7 @@ def _keep(
     must not be overwritten.
     """
     with database.exclusive(settings):
-        if declaration.code in stopped.codes(settings):
+        if stopped.is_stopped(settings, vault, declaration.code):
             return None  # stopped while its file was read
         prepared = made if isinstance(made, Prepared) else made.now()
         manifest = prepared.manifest
