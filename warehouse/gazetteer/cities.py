@@ -1,8 +1,8 @@
 """Cities of 15,000 people and more: found by any of their names, with names proposed in the languages of people.
 
 The library has alternate names without saying in which language they are. A proposal is chosen by the letters of a
-language and by how well a spelling agrees with all others; cities that time zones are called after have their names from
-CLDR. Historical names agree with nothing and lose. A person confirms what is proposed.
+language and by how well a spelling agrees with all others; cities that time zones are called after have their names
+from CLDR. Historical names agree with little and mostly lose. A person confirms what is proposed.
 
 Add here: letters of another language (`_ALPHABETS`).
 Keep out: which city a network takes, and its code (warehouse/networks).
@@ -35,7 +35,7 @@ _SPOKEN = {"RU": "ru", "UA": "uk"}
 
 @dataclass(frozen=True)
 class City:
-    """One city. `geonames_id` is its number at GeoNames; coordinates in degrees, one decimal; people as counted there."""
+    """One city. `geonames_id`: its number at GeoNames; coordinates in degrees, one decimal; people as counted there."""
 
     geonames_id: int
     country: str
@@ -76,7 +76,9 @@ class City:
         if language is None or own is None:
             return self.name
         return re.sub(
-            r"[^\W\d_]+", lambda word: romanisation.romanised(word.group().lower(), _FINNISH[language]).capitalize(), own
+            r"[^\W\d_]+",
+            lambda word: romanisation.romanised(word.group().lower(), _FINNISH[language]).capitalize(),
+            own,
         ).replace("’", "")
 
     def _agreement(self, name: str, language: str) -> float:
@@ -99,7 +101,12 @@ def find(countries: Iterable[str], name: str) -> list[City]:
     """Cities that are called so in any language, the largest first. Marks, case and signs do not matter."""
     wanted = _plain(name)
     return sorted(
-        (city for country in countries for city in cities(country) if wanted in map(_plain, (city.name, *city.other_names))),
+        (
+            city
+            for country in countries
+            for city in cities(country)
+            if wanted in map(_plain, (city.name, *city.other_names))
+        ),
         key=lambda city: (-city.people, city.geonames_id),
     )
 

@@ -1,7 +1,7 @@
 """Countries by their ISO code: names in the languages of people.
 
 Add here: another fact about a country that a library knows.
-Keep out: what the warehouse itself knows of a country, such as its identifying numbers (warehouse/definitions/countries).
+Keep out: what the warehouse itself says of a country, such as its identifying numbers (warehouse/definitions).
 """
 
 from collections.abc import Iterable

@@ -22,7 +22,7 @@ class Unit:
 
 @cache
 def units(country: str, languages: tuple[str, ...]) -> dict[str, Unit]:
-    """Code → unit, in the order of the codes. Only the first level: no unit within another. Empty for an unknown one."""
+    """Code → unit, in the order of the codes. No unit that lies within another. Empty for an unknown country."""
     found = pycountry.subdivisions.get(country_code=country) or ()
     return {
         each.code: Unit(each.code, each.type, {language: _named(each.name, language) for language in languages})
