@@ -7,12 +7,12 @@
     identifiers        numbers that name a person: `shape` (RE2), `checker` (a module of python-stdnum, or one of our
                        own), `random_rate`: the share of random values of that shape that pass, measured;
                        `may_be_serial`: whether numbers that run on like a register's are looked at as well
-    has_name_classes   whether names.csv has its given names, so that codes can be made from canonical names
+    has_name_classes   whether names.csv has its given names, so that codes can be made of canonical names
 
 A network may have a country without a file. Then nothing looks for its numbers, and that is said aloud.
 
 Add here: another thing that must be known of each country.
-Keep out: names of countries and their units (warehouse/gazetteer), cities (warehouse/networks), and how a detector judges.
+Keep out: names of countries and their units (warehouse/gazetteer), cities (warehouse/networks), how a detector judges.
 """
 
 import importlib
@@ -126,6 +126,6 @@ def _lacking(code: str, country: Country | None) -> Iterator[str]:
         yield f"{code}: its file names no {' and no '.join(missing)}: the gate does not look for them."
     if country is None or not country.has_name_classes:
         yield (
-            f"{code}: there are no classes of its given names. Codes made of names link only where the names are spelled "
-            "alike."
+            f"{code}: there are no classes of its given names. Codes made of names link only where the names are "
+            "spelled alike."
         )

@@ -1,4 +1,4 @@
-"""What is known of a country stands in its file; a mistake is told with all others, and what is missing is said aloud."""
+"""What is known of a country stands in its file; all mistakes are told at once, and what is missing is said."""
 
 from pathlib import Path
 

@@ -118,9 +118,8 @@ def test_the_declared_random_rates_are_not_below_the_measured_ones(length: int) 
 
 def test_a_fourth_country_brings_its_own_numbers_and_only_where_a_network_has_it() -> None:
     four = THREE | {"EE"}
-    codes = pa.array([code for n in range(40) if stdnum.ee.ik.is_valid(code := isikukood(n))])
+    codes = pa.array([isikukood(n) for n in range(40)])
 
-    assert len(codes) == 40
     assert "isikukood" in {one.rule for one in detectors(four) if one.hits(codes)}
     assert "isikukood" not in {one.rule for one in detectors(THREE)}
     numbers = pa.array([digits(11) for _ in range(20000)])
@@ -131,7 +130,7 @@ def test_a_fourth_country_brings_its_own_numbers_and_only_where_a_network_has_it
 
 def isikukood(n: int) -> str:
     body = f"4{60 + n % 40:02}0{1 + n % 9}1{n % 9}{100 + 17 * n % 900:03}"
-    return body + stdnum.ee.ik.calc_check_digit(body)
+    return next(code for digit in "0123456789" if stdnum.ee.ik.is_valid(code := body + digit))
 
 
 def test_the_boundary_lies_where_chance_becomes_improbable() -> None:

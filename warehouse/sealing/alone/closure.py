@@ -102,7 +102,7 @@ def _imported(tree: ast.AST, *, is_within: bool = False) -> Iterator[tuple[str, 
 
 
 def _read(tree: ast.AST, path: Path, root: Path) -> Iterator[Path]:
-    """A text that names a file beside the module is that file, one that names a folder of data is all that is in it; in a
+    """A text that names a file beside the module is that file, one that names a folder of data is all of it; in a
     module that reads seeds, also one that names a seed."""
     texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     seeds = root / SEEDS if SEEDS.name in texts else path.parent
