@@ -38,7 +38,10 @@ def cell(sides: Sides) -> int:
 
 
 def likely(
-    seen: Mapping[int, set[Seen]], band: Mapping[int, str], record_key: Mapping[int, int], pairs: Iterable[tuple[str, int]]
+    seen: Mapping[int, set[Seen]],
+    band: Mapping[int, str],
+    record_key: Mapping[int, int],
+    pairs: Iterable[tuple[str, int]],
 ) -> dict[tuple[str, int], int]:
     """(match key, cell) → per cent, of one scope. `pairs`: match key and cell of the pairs that agree by it alone."""
     looks = [_one_away(seen, record_key), _partner_away(seen, record_key), _strangers(seen, band, record_key)]

@@ -47,10 +47,16 @@ def pool(rng, kind, habits):
     rng.shuffle(known)
     ends = {"f": ("ия", "на", "ра", "ла"), "m": ("ий", "ан", "ор", "ик")}[kind]
     on, vo = "бвгдзклмнпрстфх", "аеиоу"
-    rare = sorted({
-        ("".join(rng.choice(on) + rng.choice(vo) for _ in range(rng.choice((1, 2)))) + rng.choice(on) + rng.choice(ends)).capitalize()
-        for _ in range(300)
-    })
+    rare = sorted(
+        {
+            (
+                "".join(rng.choice(on) + rng.choice(vo) for _ in range(rng.choice((1, 2))))
+                + rng.choice(on)
+                + rng.choice(ends)
+            ).capitalize()
+            for _ in range(300)
+        }
+    )
     weights = [1 / (n + habits.levelled) for n in range(len(known))]
     total = sum(weights)
     weights = [w / total * (1 - habits.unclassed) for w in weights]

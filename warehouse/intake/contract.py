@@ -10,7 +10,6 @@ from pathlib import Path
 
 import phonenumbers
 
-from warehouse.errors import ConfigError
 from warehouse.intake import ages
 from warehouse.networks import home
 

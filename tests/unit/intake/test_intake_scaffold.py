@@ -18,7 +18,6 @@ from warehouse.networks.home import DEMO
 from warehouse.settings import PROJECT_ROOT, settings
 
 
-
 def test_a_register_becomes_a_declaration_without_mistakes_on_one_screen() -> None:
     text = written(register())
     assert mistakes(yaml.safe_load(text), settings()) == []

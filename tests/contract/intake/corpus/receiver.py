@@ -156,9 +156,7 @@ def received(
 
     declared = Declaration.model_validate(attributes)
     opened = unpacked(Arrived(data, name, THEN), declared, [Identity.from_str(identity)] if identity else ())
-    outcome = (
-        opened if isinstance(opened, Prepared) else prepare(opened, declared, DEMO, KEYING, usual=lambda _: usual)
-    )
+    outcome = opened if isinstance(opened, Prepared) else prepare(opened, declared, DEMO, KEYING, usual=lambda _: usual)
     manifest = outcome.manifest
     told = Told(manifest.status, outside=outcome.outside, repaired=dict(manifest.repaired or {}))
     told.received = manifest.rows_received
