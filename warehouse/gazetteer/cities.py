@@ -56,7 +56,7 @@ class City:
         if self.time_zone.rpartition("/")[2].replace("_", " ") not in {self.name, *self.other_names}:
             return None
         zone = Locale.parse(language).time_zones.get(self.time_zone, {})
-        return zone.get("city")
+        return str(zone["city"]) if "city" in zone else None
 
     def _spelled(self, language: str) -> str | None:
         if language == "fi":

@@ -23,7 +23,7 @@ class Unit:
 @cache
 def units(country: str, languages: tuple[str, ...]) -> dict[str, Unit]:
     """Code → unit, in the order of the codes. No unit that lies within another. Empty for an unknown country."""
-    found = pycountry.subdivisions.get(country_code=country) or ()
+    found = pycountry.subdivisions.get(country_code=country) or ()  # type: ignore[no-untyped-call]
     return {
         each.code: Unit(each.code, each.type, {language: _named(each.name, language) for language in languages})
         for each in sorted(found, key=lambda each: each.code)

@@ -54,12 +54,11 @@ def about(answers: Answers, countries: list[str], cities: list[str]) -> dict[str
 def _rhythm(answers: Answers, country: str, cities: list[str]) -> dict[str, Any]:
     cadences = ("monthly", "quarterly", "half_yearly", "yearly")
     here = [city for city in cities if city.startswith(country.lower() + "_")]
+    zone = known()[country].time_zone if country in known() else None
     return {
         "cadence": answers.ask(Question(("cadence",), "How often it sends", cadences, "monthly")),
         "grace_days": answers.ask(Question(("grace_days",), "Days after the period in which it is on time", (), "20")),
-        "timezone": answers.ask(
-            Question(("timezone",), "Its time zone", (), here.time_zone if (here := known().get(country)) else None)
-        ),
+        "timezone": answers.ask(Question(("timezone",), "Its time zone", (), zone)),
         "cities": answers.ask(
             Question(("cities",), "Codes of its cities, with commas", (), ", ".join(here) or None, is_list=True)
         ),
