@@ -14,6 +14,7 @@ from warehouse import vault, verdict
 from warehouse.alerts import recipients
 from warehouse.intake import stopped
 from warehouse.intake.declaration import declaration_paths, declarations
+from warehouse.networks import home
 from warehouse.settings import Settings
 
 _CODE = ("warehouse", "expectations", "dagster_project", "dbt", "dashboards")
@@ -34,11 +35,11 @@ def fingerprint(settings: Settings) -> str:
     digest.update(str(state.metadata_file(settings).exists()).encode())
     keyring = vault.load(settings)
     for declaration in declarations(settings, keyring):
-        if declaration.code in stopped.codes(settings):
+        if stopped.is_stopped(settings, keyring, declaration.code):
             digest.update(f"{declaration.code} stopped".encode())
             continue
         digest.update(listing(declaration, settings).encode())
-    for path in [*declaration_paths(settings), *_waiting(settings), *_code(settings.root)]:
+    for path in [*home.files(settings), *declaration_paths(settings), *_waiting(settings), *_code(settings.root)]:
         digest.update(str(path).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

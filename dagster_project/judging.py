@@ -2,6 +2,7 @@
 
     by_expectations     is every file fit to leave
     by_disclosure       does it give a small group away
+    look_for_leaks      the same while the candidate is still being made
     judge               both, unless these very tests have judged these very bytes
 
 Each notes how it ended. With the second one that passes, the release moves among the published ones; one that does not
@@ -20,7 +21,8 @@ from expectations.release import validate_release
 from expectations.verdict import Failure
 from warehouse import release, verdict
 from warehouse.disclosure.attacks import PROBLEMS, SECONDS, Budget
-from warehouse.disclosure.examine import examine
+from warehouse.disclosure.examine import examine, look
+from warehouse.disclosure.remedies import Found
 from warehouse.disclosure.report import Report
 from warehouse.errors import ReleaseRefused
 from warehouse.release import journal
@@ -47,6 +49,25 @@ def by_disclosure(now: Settings, keyring: Vault, release_id: str, budget: Budget
     if not report.is_passed or _is_whole(budget):
         _note(now, keyring, release_id, digest, DISCLOSURE, [where for _, where, _ in report.failures()])
     return report
+
+
+def look_for_leaks(now: Settings, keyring: Vault, release_id: str, budget: Budget | None = None) -> Found:
+    """What a candidate must not show, by the same test. Only a pass is noted: what was found is mended first."""
+    digest = verdict.digest(release.folder(now, release_id))
+    found = look(now, keyring, release_id, budget)
+    if found.is_passed and _is_whole(budget):
+        _note(now, keyring, release_id, digest, DISCLOSURE, [])
+    return found
+
+
+def has_passed_disclosure(now: Settings, keyring: Vault, release_id: str) -> bool:
+    """Whether the disclosure test of today has passed these very bytes."""
+    known = verdict.read(now, release_id, keyring.verdict_key.public_key())
+    if known is None or known.digest != verdict.digest(release.folder(now, release_id)):
+        return False
+    return any(
+        one.test == DISCLOSURE and one.is_passed and one.version == version(DISCLOSURE) for one in known.outcomes
+    )
 
 
 def judge(now: Settings, keyring: Vault, release_id: str) -> None:

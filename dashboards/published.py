@@ -14,13 +14,17 @@ from warehouse.errors import ConfigError
 from warehouse.settings import Settings, settings
 
 # A published file is still only a file that DuckDB could read others beside: these close that door, and the lock keeps
-# SQL from opening it again. Two threads, because two workers answer at once.
+# SQL from opening it again. Two threads, because two workers answer at once. The memory is for all questions to a file
+# in one worker together, and nothing is written beside it: what does not fit ends (running.py).
 LOCKED: dict[str, Any] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "threads": "2",
+    "memory_limit": "512MB",
+    "temp_directory": "",
+    "max_temp_directory_size": "0KB",
     "lock_configuration": "true",
 }
 

@@ -50,6 +50,7 @@ class Settings:
     keep_refused_days: int = KEEP_REFUSED_DAYS
     preview: bool = False  # a new release waits until somebody publishes it
     dashboards_url: str = ""  # where people log in; it stands in messages
+    dagster_may_act: bool = False  # whether Dagster's pages may start runs and switch schedules off
 
     @property
     def landing(self) -> Path:
@@ -87,6 +88,11 @@ class Settings:
         return self.published / "current"
 
     @property
+    def network(self) -> Path:
+        """The folder of a network of its own; a file where the home has the demo network (networks/home.py)."""
+        return self.home / "network"
+
+    @property
     def candidates(self) -> Path:
         """Releases that are built and not judged yet. On the same disk as `published`: they are moved, not copied."""
         return self.home / "candidates"
@@ -103,7 +109,7 @@ class Settings:
 
     @property
     def partners(self) -> Path:
-        return self.home / "partners"
+        return self.network / "partners"
 
     @property
     def requests(self) -> Path:
@@ -139,10 +145,6 @@ class Settings:
     def dbt_project(self) -> Path:
         return self.root / "dbt"
 
-    @property
-    def has_real_partners(self) -> bool:
-        return self.partners.is_dir() and any(self.partners.rglob("*.y*ml*"))
-
 
 def settings() -> Settings:
     """The settings of this process. Raises ConfigError naming the variable that cannot be read."""
@@ -159,6 +161,7 @@ def settings() -> Settings:
         keep_refused_days=_days("CROSSINGS_KEEP_REFUSED_DAYS", KEEP_REFUSED_DAYS),
         preview=os.environ.get("CROSSINGS_PREVIEW") == "1",
         dashboards_url=_dashboards_url(),
+        dagster_may_act=os.environ.get("CROSSINGS_DAGSTER_MAY_ACT") == "1",
         **_retention(),
     )
 
@@ -176,9 +179,7 @@ def _as_of(home: Path) -> date:
             return date.fromisoformat(text)
         except ValueError:
             raise ConfigError(f"CROSSINGS_AS_OF must be a date like 2024-02-20, not {text!r}.") from None
-    partners = home / "partners"
-    real = partners.is_dir() and any(partners.rglob("*.y*ml*"))
-    return datetime.now(UTC).date() if real else DEMO_AS_OF
+    return datetime.now(UTC).date() if (home / "network").is_dir() else DEMO_AS_OF
 
 
 def _port(name: str, default: int) -> int:

@@ -26,14 +26,18 @@ _PAUSED = "Somebody rolled back. `crossings release publish` ends the pause."
     kinds={"duckdb"},
     description="One read-only file for each audience, among the candidates. Nobody reads it yet.",
 )
-def candidate() -> dg.MaterializeResult[Any]:
+def candidate(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
     now = settings()
     with guarded():
         # Here, not above: the solver's import takes a second.
         from dagster_project import disclosing
 
-        built, suppressed = disclosing.build_without_leaks(now, vault.load(now))
-    return dg.MaterializeResult(metadata={"release": built.release_id, "suppressed cells": suppressed})
+        built, done = disclosing.build_without_leaks(now, vault.load(now))
+    if done.tables:
+        context.log.warning(disclosing.HELD.format(tables=", ".join(done.tables)))
+    return dg.MaterializeResult(
+        metadata={"release": built.release_id, "suppressed cells": len(done.cells), "held tables": done.tables}
+    )
 
 
 @dg.asset(

@@ -18,9 +18,21 @@ from stolen_network import AWAY, CODED, SEALED
 from warehouse import vault
 from warehouse.intake.fold import fold_code
 
+pytestmark = pytest.mark.builds(1)
+
 KNOWN = 500
 # What a row of a person has; a published table may only say one of them, as a margin.
-OF_A_ROW = {"row_no", "source_uid", "contact_date", "token", "token_check", "record_key", "person_id", "age_band"}
+OF_A_ROW = {
+    "row_no",
+    "source_uid",
+    "contact_date",
+    "token",
+    "token_check",
+    "record_key",
+    "person_id",
+    "age_band",
+    "age_low",
+}
 OF_A_ROW |= {"link_ok", "birth_year_band", "token_kind", "client_code", "first_date", "last_date"}
 MARGINS = {"age_band"}
 # What may be read: what is public, what Dagster knows of its runs, what dbt knows of its own project, and figures of

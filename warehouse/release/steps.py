@@ -89,7 +89,8 @@ def named(settings: Settings, release_id: str) -> str:
 
 def refuse_held(settings: Settings, release_id: str) -> None:
     """Raises ReleaseRefused where the release shows rows of a table that is held."""
-    held = journal.held(settings)
+    # What the pipeline held was said of another release: an earlier one was protected as it is.
+    held = {table: entry for table, entry in journal.held(settings).items() if not entry.is_of_pipeline}
     open_tables = sorted(set().union(*(_filled(path, set(held)) for path in _files(settings, release_id))))
     if open_tables:
         raise ReleaseRefused(

@@ -7,7 +7,7 @@ import pytest
 from verdicts import passed
 
 from warehouse import vault
-from warehouse.demo import generate
+from warehouse.networks.demo import generate
 from warehouse.settings import PROJECT_ROOT
 
 COMMANDS = ["up", "down", "run", "status", "check", "rebuild", "demo", "estimate"]
