@@ -8,8 +8,8 @@ from page import page, table
 
 from warehouse.networks.tables import TABLES
 
-_INTRODUCTION = """A network is a directory: everything that is true of it and of no other network. A real one is `network/`
-in the home; the demo network is `warehouse/networks/demo/` in the repository. Files are CSV with commas, in UTF-8, with
+_INTRODUCTION = """A network is a directory: everything that is true of it and of no other network. A real one is
+`network/` in the home; the demo network is `warehouse/networks/demo/` in the repository. Files are CSV with commas, in UTF-8, with
 the columns below in any order. `crossings network validate` tells every mistake at once. How to begin:
 [Declare a network](../how-to/declare-a-network.md)."""
 
@@ -25,7 +25,7 @@ _ABOUT = (
     ("`scopes.….agreement`", "between two countries at war: the signed agreement, without which the scope is off"),
     (
         "`public_returns`",
-        "printed mappings that are published beside the network's own figures: `mapping_2012`, or none",
+        "printed mappings published beside the network's own figures: `mapping_2012`, or none",
     ),
 )
 
