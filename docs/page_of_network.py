@@ -9,8 +9,8 @@ from page import page, table
 from warehouse.networks.tables import TABLES
 
 _INTRODUCTION = """A network is a directory: everything that is true of it and of no other network. A real one is
-`network/` in the home; the demo network is `warehouse/networks/demo/` in the repository. Files are CSV with commas, in UTF-8, with
-the columns below in any order. `crossings network validate` tells every mistake at once. How to begin:
+`network/` in the home; the demo network is `warehouse/networks/demo/` in the repository. Files are CSV with commas, in
+UTF-8, with the columns below in any order. `crossings network validate` tells every mistake at once. How to begin:
 [Declare a network](../how-to/declare-a-network.md)."""
 
 _ABOUT = (
