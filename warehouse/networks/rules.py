@@ -7,6 +7,7 @@ Keep out: the form of single values (tables.py, reading.py).
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from warehouse.networks import library
 from warehouse.networks.lists import listed
 from warehouse.networks.mistakes import Mistake, line_of
 from warehouse.networks.network import AT_WAR, About, Row
@@ -48,6 +49,8 @@ def _itself(about: About, _: Lines, text: str) -> Iterator[Mistake]:
     for key, values, known in (
         ("languages", about.languages, LANGUAGES),
         ("public_returns", about.public_returns, PUBLIC_RETURNS),
+        ("public_estimates", about.public_estimates, library.entries("population_estimate")),
+        ("public_events", about.public_events, library.entries("event")),
     ):
         for value in values:
             if value not in known:
