@@ -27,6 +27,11 @@ _ABOUT = (
         "`public_returns`",
         "printed mappings published beside the network's own figures: `mapping_2012`, or none",
     ),
+    (
+        "`public_estimates`",
+        "published estimates that this network shows, by name; `crossings network library` lists them",
+    ),
+    ("`public_events`", "events of public record, by name, from the same list"),
 )
 
 

@@ -18,9 +18,9 @@ from babel import Locale
 
 from warehouse.errors import ConfigError
 from warehouse.networks import home
+from warehouse.networks.cells import parsed
 from warehouse.networks.mistakes import refusal
 from warehouse.networks.network import AT_WAR
-from warehouse.networks.cells import parsed
 from warehouse.networks.reading import ABOUT, Lines, look
 from warehouse.networks.tables import LANGUAGES, PLACES, TABLES, Table
 from warehouse.settings import Settings

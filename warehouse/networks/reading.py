@@ -12,9 +12,9 @@ import yaml
 from pydantic import ValidationError
 
 from warehouse.networks import derived, library, rules
+from warehouse.networks.cells import parsed
 from warehouse.networks.mistakes import Mistake, line_of, refusal
 from warehouse.networks.network import About, Network, Row, Value
-from warehouse.networks.cells import parsed
 from warehouse.networks.tables import TABLES, Table
 
 ABOUT = "network.yaml"
@@ -144,5 +144,3 @@ def _row(table: Table, header: list[str], line: int, cells: list[str], found: li
         if value is None:
             found.append(Mistake(table.file, line, column.name, "is not what it takes.", f"Write {column.said}."))
     return row if len(found) == before else None
-
-

@@ -88,6 +88,12 @@ PLACES = Table(
         Column("latitude", "number", "degrees north, one decimal; empty for the middle of its cities", False),
         Column("longitude", "number", "degrees east, one decimal; empty for the middle of its cities", False),
         Column(
+            "units",
+            "text",
+            "of a region: its first-level units, like FI-10 FI-14; `network units FI` lists them",
+            False,
+        ),
+        Column(
             "rollup_rank", "small", "which place is hidden first to protect another; empty: in the file's order", False
         ),
     ),
