@@ -7,7 +7,7 @@ import logging
 
 from flask import Flask
 
-from dashboards import login_limit, names, reader, running, security, sessions, store, users
+from dashboards import available, login_limit, names, reader, running, security, sessions, store, users
 
 
 def guard(app: Flask) -> None:
@@ -22,6 +22,7 @@ def guard(app: Flask) -> None:
     security.seal_sessions(app)
     running.let_stop()
     reader.speak(app)
+    available.say_so(app)
     users.protect(app)
     names.hide(app)
     login_limit.limit_logins(app)
