@@ -139,6 +139,8 @@ def welcome(settings: Settings) -> None:
     accounts = doors.passwords(settings)
     for account in (name for name in FIRST_ACCOUNTS if name in accounts):
         say(f"                {account} / {accounts[account]}")
+    if not accounts:
+        say("                accounts: crossings dashboards account list")
     if len(accounts) > len(FIRST_ACCOUNTS):
         more = len(accounts) - len(FIRST_ACCOUNTS)
         say(f"                {more} more, in other languages and for one country, like coordinator_ru or national_fi,")

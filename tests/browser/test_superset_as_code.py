@@ -102,13 +102,15 @@ def test_guessing_a_password_ends_with_429_on_the_form_and_on_the_api(running_su
     """Every attempt over a connection of its own, so that both workers take some: they count together."""
 
     def attempt(door: str, **body: Any) -> httpx.Response:
-        return httpx.post(f"{running_superset.url}{door}", headers={"Accept-Language": "fi"}, timeout=60, **body)
+        return httpx.post(f"{running_superset.url}{door}", timeout=60, **body)
 
     tried = [attempt("/login/", data={"username": "nobody", "password": str(n)}) for n in range(22)]
     guess = {"username": "nobody-else", "password": "wrong", "provider": "db"}
     api = [attempt("/api/v1/security/login", json=guess).status_code for _ in range(22)]
     assert [answer.status_code for answer in tried].count(429) == 12
-    assert "Odota minuutti" in tried[-1].text
+    with httpx.Client(base_url=running_superset.url, timeout=60) as client:
+        client.get("/login/", headers={"Accept-Language": "fi"})
+        assert "Odota minuutti" in client.post("/login/", data={"username": "nobody", "password": "x"}).text
     assert api == [401] * 10 + [429] * 12
 
 
