@@ -6,16 +6,16 @@ Keep out: the attacks (warehouse/disclosure), and names of cells: tables, grains
 
 from collections.abc import Iterator, Sequence
 
+from dagster_project import judging
 from dagster_project.lib import dbt_child
 from dagster_project.telling import say
 from expectations.verdict import Failure
-from warehouse import release, vault
+from warehouse import release, vault, verdict
 from warehouse.disclosure.attacks import Budget
-from warehouse.disclosure.examine import examine, look, passed_lately
 from warehouse.disclosure.remedies import Done, Found, until_passed
 from warehouse.disclosure.report import CELLS, Report
 from warehouse.errors import ReleaseRefused
-from warehouse.release import Release, holds, journal, restating, suppressing
+from warehouse.release import Release, holds, journal, restating, steps, suppressing
 from warehouse.release.holds import Reason
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
@@ -31,22 +31,29 @@ HELD = (
 
 
 def show(release_id: str | None, problems: int, seconds: float, seed: int) -> None:
-    """Print the report. Raises ReleaseRefused where the release must not be flipped."""
-    chosen = release_id or release.candidate_id(settings())
-    report = _examined(chosen, problems, seconds, seed)
+    """Print the report, and which verdict follows. Raises ReleaseRefused where the release must not be flipped."""
+    now = settings()
+    keyring = vault.load(now)
+    chosen = steps.named(now, release_id) if release_id else release.candidate_id(now)
+    is_judged = judging.has_verdict_to_come(now, keyring, chosen)
+    unfit = judging.by_expectations(now, keyring, chosen) if is_judged else []
+    report = judging.by_disclosure(now, keyring, chosen, Budget(problems, seconds, seed))
     for line in report.lines():
         say(line)
     _refuse(report, chosen)
+    if unfit:
+        raise ReleaseRefused("\n".join([f"Release {chosen} is not fit to leave.", *map(str, unfit)]))
+    say(_verdict(now, keyring, chosen, is_judged=is_judged))
 
 
-def refuse(release_id: str, problems: int, seconds: float, seed: int) -> None:
-    """The same without the report."""
-    _refuse(_examined(release_id, problems, seconds, seed), release_id)
-
-
-def _examined(release_id: str, problems: int, seconds: float, seed: int) -> Report:
-    now = settings()
-    return examine(now, vault.load(now), release_id, Budget(problems, seconds, seed))
+def _verdict(now: Settings, keyring: Vault, chosen: str, *, is_judged: bool) -> str:
+    reason = verdict.why_not(now, chosen, keyring.verdict_key.public_key())
+    if not is_judged:
+        return (
+            "No verdict was written: the tables that this release was built from are not there any more. "
+            f"{reason or 'Its verdict of before, passed, stands.'}"
+        )
+    return f"No passed verdict: {reason}" if reason else "Verdict: passed, on exactly these files."
 
 
 def _refuse(report: Report, chosen: str) -> None:
@@ -68,7 +75,7 @@ def build_without_leaks(now: Settings, keyring: Vault, budget: Budget | None = N
     built = release.build(now, keyring)
 
     def test() -> Found:
-        return look(now, keyring, built.release_id, budget)
+        return judging.look_for_leaks(now, keyring, built.release_id, budget)
 
     def hide(cells: Sequence[str]) -> None:
         nonlocal built
@@ -93,11 +100,12 @@ def build_without_leaks(now: Settings, keyring: Vault, budget: Budget | None = N
 def failures(now: Settings, budget: Budget | None = None) -> Iterator[Failure]:
     """What keeps the candidate from being flipped, for the graph: attack, table and grain, number of cells.
 
-    The rounds that made the candidate ended with this very test of it. It is not made twice: cut by the clock at
-    another moment, it could find what no round has mended.
+    The rounds that made the candidate ended with this very test of these very files. It is not made twice: cut by the
+    clock at another moment, it could find what no round has mended.
     """
-    if budget is None and passed_lately(now, release.candidate_id(now)):
+    keyring = vault.load(now)
+    if budget is None and judging.has_passed_disclosure(now, keyring, release.candidate_id(now)):
         return
-    report = examine(now, vault.load(now), release.candidate_id(now), budget)
+    report = judging.by_disclosure(now, keyring, release.candidate_id(now), budget)
     for attack, where, count in report.failures():
         yield Failure(f"disclosed by {attack}", where, count, REMEDY)

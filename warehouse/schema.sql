@@ -18,13 +18,16 @@ create table if not exists raw.contact (
     settings varchar not null,          -- codes in order, joined with '|'
     finds_clients varchar,              -- the same
     gender varchar not null,
-    age_band varchar not null,
+    age_low smallint,                   -- first and last possible year; both empty: not recorded
+    age_high smallint,                  -- empty alone: no end (50 and over)
     birth_year_band varchar,            -- for linkage only
     origin_country varchar,
     origin_kind varchar,
     migrant_kind varchar not null,
     previous_place varchar,
     next_place varchar,
+    move_reason varchar,
+    intended_stay varchar,
     injects_drugs varchar,
     svc_information boolean not null default false,
     svc_counselling boolean not null default false,
@@ -43,6 +46,9 @@ create table if not exists raw.contact (
     svc_shelter boolean not null default false,
     svc_documents boolean not null default false,
     hts_component_met boolean not null default false,
+    amount_condoms smallint,            -- pieces given out; never shown beside a person
+    amount_lubricant smallint,
+    amount_needles smallint,
     referral_kind varchar,
     referral_made boolean not null default false,
     referral_completed boolean not null default false,

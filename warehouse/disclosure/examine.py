@@ -4,7 +4,6 @@ Add here: where another input of the test lies.
 Keep out: the attacks (attacks.py), and whether a release may be flipped (the graph).
 """
 
-import json
 from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
@@ -17,11 +16,11 @@ from warehouse.disclosure import truth as truth_of
 from warehouse.disclosure.catalogue import catalogue
 from warehouse.disclosure.derived import Place
 from warehouse.disclosure.remedies import Found
-from warehouse.disclosure.report import JSON, Report
+from warehouse.disclosure.report import Report
 from warehouse.disclosure.suppression import cells_to_suppress, of_same_persons, tables_to_hold
 from warehouse.errors import ReleaseRefused
 from warehouse.intake import land
-from warehouse.release import releases
+from warehouse.release import folder, releases
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -53,18 +52,6 @@ def look(settings: Settings, vault: Vault, release_id: str, budget: attacks.Budg
     with database.reader(settings, vault) as con:
         cells += _made_of(con, test.leaking)
     return Found(is_passed=False, cells=cells, tables=tables_to_hold(report, test.known))
-
-
-def passed_lately(settings: Settings, release_id: str) -> bool:
-    """Whether the last test with the whole budget was of this release, and passed. Its name is that of its content."""
-    path = settings.working / JSON
-    said = json.loads(path.read_text()) if path.exists() else {}
-    return (
-        said.get("release_id") == release_id
-        and said["is_passed"]
-        and said["budget"] >= attacks.PROBLEMS
-        and said["seed"] == attacks.SEED
-    )
 
 
 def _tried(
@@ -108,7 +95,7 @@ def _made_of(con: duckdb.DuckDBPyConnection, places: Iterable[Place]) -> list[st
 
 def _found(settings: Settings, release_id: str) -> tuple[attacks.Files, dict[str, attacks.Files]]:
     """The files of a release, and of all others. Raises ReleaseRefused where it has none."""
-    files = _files(settings.published / release_id)
+    files = _files(folder(settings, release_id))
     if not files:
         raise ReleaseRefused(
             f"There is no release {release_id}. `crossings release list` shows those that are there; "

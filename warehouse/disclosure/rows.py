@@ -3,6 +3,7 @@
     one      a person of the whole is in exactly one part:       whole = sum of parts
     cover    in at least one part:                   each part <= whole <= sum of parts
     inside   in some part or none:                   each part <= whole
+    most     in at most one part:                    sum of parts <= whole
 
 Add here: another kind of relation, with what it says of every possible world.
 Keep out: which cells relate (tables.yaml), and what follows (bounds.py, programs.py).
@@ -97,9 +98,9 @@ def rows(relations_of: Iterable[Relation], shown: Numbers) -> Rows:
     made: list[tuple[Sequence[int], Sequence[int], int, int]] = []
     for each in relations_of:
         count = len(each.parts)
-        if each.kind in ("one", "cover"):
-            high = 0 if each.kind == "one" else UNKNOWN
-            made.append(((each.whole, *each.parts), (-1, *[1] * count), 0, high))
+        if each.kind in ("one", "cover", "most"):
+            low, high = -UNKNOWN if each.kind == "most" else 0, UNKNOWN if each.kind == "cover" else 0
+            made.append(((each.whole, *each.parts), (-1, *[1] * count), low, high))
         for part in each.parts:
             differs = shown[part] > 0 and shown[each.whole] > 0 and shown[part] != shown[each.whole]
             if each.kind != "one" or (differs and count > 1):
@@ -131,8 +132,10 @@ def _structure(cells: Cells, known: Catalogue) -> Iterator[Relation]:
     by_place = {_place(key): number for number, key in enumerate(cells.keys)}
     for number, key in enumerate(cells.keys):
         for dimension, kind in known.grains[key.grain].structure.items():
-            if kind != "apart" and key.value(dimension) != "all":
-                below[(kind, dimension, _place(key, {dimension: "all"}))].append(number)
+            value = key.value(dimension)
+            if kind != "apart" and value != "all":
+                whole = known.grains[key.grain].whole_of(dimension, value)
+                below[(kind if whole == "all" else "most", dimension, _place(key, {dimension: whole}))].append(number)
     for (kind, _, place), parts in below.items():
         if place in by_place:
             yield Relation(kind, by_place[place], tuple(parts))

@@ -26,6 +26,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet
 
+from warehouse import verdict
 from warehouse.errors import ConfigError
 from warehouse.intake import closed_sets, land
 from warehouse.intake.declaration import Declaration
@@ -154,6 +155,8 @@ def settle(settings: Settings, vault: Vault) -> None:
     coming = read(proposal(settings), vault)
     if not coming.release_id or not settings.current.exists() or settings.current.resolve().name != coming.release_id:
         return
+    if verdict.why_not(settings, coming.release_id, vault.verdict_key.public_key()):
+        return  # somebody moved the link by hand, and the dashboards show none of it
     book = read(path(settings), vault)
     is_restated = bool(book.restating) and coming.restating == book.restating
     if is_restated:

@@ -5,9 +5,9 @@
     'persons_before', 'status', 'persons'] %}
 with now as (
     {% for cells in [
-        ref('disclosed_corridor'), ref('disclosed_event'), ref('disclosed_flow'), ref('disclosed_flow_end'),
+        ref('disclosed_commodity'), ref('disclosed_corridor'), ref('disclosed_event'), ref('disclosed_flow'), ref('disclosed_flow_end'),
         ref('disclosed_flow_gap'), ref('disclosed_indicator'), ref('disclosed_injecting'), ref('disclosed_mobility'),
-        ref('disclosed_move'), ref('disclosed_origin'), ref('disclosed_quality'), ref('disclosed_reach'), ref('disclosed_referral'),
+        ref('disclosed_move'), ref('disclosed_move_reason'), ref('disclosed_origin'), ref('disclosed_quality'), ref('disclosed_reach'), ref('disclosed_referral'),
         ref('disclosed_said_flow'), ref('disclosed_service'), ref('disclosed_share'),
         ref('disclosed_transition'), ref('disclosed_violation')
     ] -%}
