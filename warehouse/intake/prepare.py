@@ -190,5 +190,6 @@ def _explained(problems: list[Problem], data: bytes, declaration: Declaration) -
         return [Problem(declaration.code, known[0], row_no=known[1])]
     is_utf_8 = not data.isascii() and decoded(data, "utf-8") is not None
     if rules & {"wrong_encoding"} or (is_utf_8 and "utf" not in (declaration.file.encoding or "").lower()):
-        return [Problem(declaration.code, "wrong_encoding", detail=looks_like(data))]
+        seems, agreed = looks_like(data), (declaration.file.encoding or "utf-8").lower()
+        return [Problem(declaration.code, "wrong_encoding", detail=None if seems == agreed else seems)]
     return problems
