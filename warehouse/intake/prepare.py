@@ -163,7 +163,8 @@ def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keyin
     changes = drift.found(rows, sheet, matched, context, outcome.outside)
     if changes := changes or early_end.found(sheet, rows, manifest, declaration, usual):
         held = replace(manifest.refused(changes[0].rule), problems=[*changes, *manifest.problems])
-        return Prepared(held, outside=outcome.outside)
+        # What stands in the wrong column says of nobody that she is out of scope.
+        return Prepared(held, outside=0 if held.rule == "ages_implausible" else outcome.outside)
     return _within_limit(manifest, outcome, declaration)
 
 
