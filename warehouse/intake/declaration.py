@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from warehouse.errors import ConfigError
 from warehouse.intake import declaration_text, stopped
+from warehouse.networks import home
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:  # the partner-side tool reads declarations, and holds no key of the warehouse
@@ -32,7 +33,6 @@ Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Sign = Annotated[str, StringConstraints(min_length=1, max_length=1)]
 SigningKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$")]
 TICKS = "ticks."  # how messages call the n-th column of ticks
-DEMO_PARTNERS = Path("dagster_project", "defs", "partners")
 # What decides how a file is read. A refused file is read again when one of these changed.
 _READING = {"timezone", "cities", "file", "delivery", "tokens", "scopes", "columns", "optional"}
 _READING |= {
@@ -194,9 +194,9 @@ def read_attributes(path: Path, vault: "Vault | None" = None) -> object:
 
 
 def declaration_paths(settings: Settings) -> list[Path]:
-    """The declaration files in force: the demo network's only while no real partner is declared."""
-    real = [path for path in settings.partners.rglob("*") if path.name.endswith((".yaml", ".yml", ".yaml.age"))]
-    return sorted(real or (settings.root / DEMO_PARTNERS).glob("*/defs.yaml"))
+    """The declaration files of the home's network."""
+    partners = home.directory(settings) / "partners"
+    return sorted(path for path in partners.rglob("*") if path.name.endswith((".yaml", ".yml", ".yaml.age")))
 
 
 def declarations(settings: Settings, vault: "Vault | None" = None) -> list[Declaration]:

@@ -18,6 +18,7 @@ from warehouse.intake.findings import FileRefused, Problem
 from warehouse.intake.fold import fold
 from warehouse.intake.personal_headers import promises_a_person
 from warehouse.intake.sheet import Sheet
+from warehouse.networks import home
 from warehouse.sealing.recipe import recipes
 from warehouse.sealing.tokens import FULL, LABELS, MATCH_LABELS, column_name
 
@@ -183,7 +184,7 @@ def _leaks(texts: pa.Array, name: str, span_start: date) -> list[tuple[str, int]
     if not len(texts):
         return []
     found: dict[str, int] = {}
-    for detector in identifiers.DETECTORS:
+    for detector in identifiers.detectors(frozenset(home.in_force().countries)):
         if detector.rule not in found and (hits := detector.hits(texts)):
             found[detector.rule] = hits
     if name not in contract.DATES and (hits := identifiers.birth_dates(texts, span_start)):

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from warehouse.intake import contract
+from warehouse.intake import ages, contract
 from warehouse.intake.fold import fold
+from warehouse.networks import home
 from warehouse.sealing.tokens import LABELS, column_name
 from warehouse.settings import Settings
 
@@ -88,7 +89,7 @@ def ticks(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
 
 def values(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
     for field, mapping in attributes.get("values", {}).items():
-        allowed = contract.codes(field, settings.root)
+        allowed = contract.codes(field, home.directory(settings))
         if field == "city":
             allowed = allowed & frozenset(attributes["cities"])
         meaning: dict[str, str] = {}
@@ -97,6 +98,8 @@ def values(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
             if field == "birth_year_band":
                 if not _is_five_years(code):
                     yield key, "is not a band of five birth years.", "Write it like 1990-1994."
+            elif field == "age_band":
+                yield from _age_band(key, code)
             elif not allowed:
                 yield key, "is a word for a field that takes none.", "Remove it: this field is read as it stands."
             elif code not in allowed:
@@ -121,7 +124,7 @@ def constants(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]
         if field in contract.BOOLEANS:
             if not isinstance(value, bool):
                 yield f"constants.{field}", "is a yes-or-no field.", "Write true or false, without quotes."
-        elif value not in contract.codes(field, settings.root):
+        elif value not in contract.codes(field, home.directory(settings)):
             yield f"constants.{field}", f"{value!r} is no code of this field.", "A constant must be a contract code."
 
 
@@ -139,6 +142,15 @@ def _spellings(attributes: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
 
     for number, each in enumerate(attributes.get("ticks", [])):
         yield f"ticks.{number}", each["headers"]
+
+
+def _age_band(key: str, code: str) -> Iterator[Found]:
+    said = ages.code(code)
+    if said is None:
+        yield key, f"{code!r} is no group of ages.", "Write it like 18-24 or 45+, under_18 or not_recorded."
+    elif said == ages.UNDER_AGE and code != ages.UNDER_AGE:
+        what = f"{code!r} begins below 18: whoever may be a child is dropped unwritten."
+        yield key, what, "Agree with the partner on a group that begins at 18, or write under_18."
 
 
 def _is_five_years(code: str) -> bool:

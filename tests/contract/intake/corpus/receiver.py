@@ -17,6 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+from warehouse.networks.home import DEMO
+
 LANGUAGES = ("en", "ru", "uk", "fi")
 PATIENCE = 40  # seconds after which a file is given up; what is slow but ends is measured
 
@@ -151,15 +153,10 @@ def received(
     from warehouse.intake.declaration import Declaration
     from warehouse.intake.prepare import Prepared, prepare, unpacked
     from warehouse.intake.unwrap import Arrived
-    from warehouse.settings import PROJECT_ROOT
 
     declared = Declaration.model_validate(attributes)
     opened = unpacked(Arrived(data, name, THEN), declared, [Identity.from_str(identity)] if identity else ())
-    outcome = (
-        opened
-        if isinstance(opened, Prepared)
-        else prepare(opened, declared, PROJECT_ROOT, KEYING, usual=lambda _: usual)
-    )
+    outcome = opened if isinstance(opened, Prepared) else prepare(opened, declared, DEMO, KEYING, usual=lambda _: usual)
     manifest = outcome.manifest
     told = Told(manifest.status, outside=outcome.outside, repaired=dict(manifest.repaired or {}))
     told.received = manifest.rows_received
