@@ -89,7 +89,7 @@ def _check_quotes(text: bytes, delimiter: bytes, dialect: FileFormat, refuse: Re
 
 
 def _last_row(sheet: Sheet) -> int:
-    return max([*sheet.ragged[-1:], *sheet.row_no[-1:].to_pylist()])
+    return int(max([*sheet.ragged[-1:], *sheet.row_no[-1:].to_pylist()]))
 
 
 def _lines(text: bytes) -> int:
