@@ -11,6 +11,7 @@ from warehouse.networks import home
 TOKEN_KINDS = ["sealed", "unsealed", "none"]
 
 COUNTRY_PATTERN = "[A-Z]{2}"
+ORIGIN_PATTERN = "([A-Z]{2}|other)"
 PLACE_PATTERN = "([A-Z]{2}|[a-z]{2}_[a-z]+)"
 BIRTH_YEAR_BAND_PATTERN = "(19|20)[0-9][05]-(19|20)[0-9][49]"
 # A phone number, a document number or an exact date hides in five digits or more; no code of the contract has them.

@@ -18,7 +18,7 @@ from warehouse import database, vault
 from warehouse.intake import ledger
 from warehouse.intake.load import transaction
 from warehouse.intake.rebuild import load_network, sync_partners
-from warehouse.release import suppressing
+from warehouse.release import holds, suppressing
 from warehouse.settings import settings
 
 _translator = dbt_graph.Translator()
@@ -40,6 +40,7 @@ def raw_contact() -> dg.MaterializeResult[Any]:
         with database.writer(now, keyring) as con:
             sync_partners(con, declared)
             suppressing.begin(con)
+            holds.end_automatic(now)
             ledger.load(con, now, keyring, declared)
             with transaction(con):
                 load_network(con, now, keyring)

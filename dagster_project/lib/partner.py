@@ -31,13 +31,19 @@ def all_partners() -> dg.Definitions:
 def partners() -> list[Declaration]:
     """The partners in force: those of the home's network."""
     now = settings()
-    needs_keys = home.has_own(now) or stopped.codes(now)
-    return declarations(now, vault.load(now) if needs_keys else None)
+    return declarations(now, _keys(now))
 
 
 def pulled() -> list[Declaration]:
     """Those of them whose files are still fetched."""
-    return [each for each in partners() if each.code not in stopped.codes(settings())]
+    now = settings()
+    keyring = _keys(now)
+    return [each for each in partners() if not stopped.is_stopped(now, keyring, each.code)]
+
+
+def _keys(now: Settings) -> vault.Vault | None:
+    """Where the demo network is whole, nobody needs keys to know its partners."""
+    return vault.load(now) if home.has_own(now) or stopped.is_any(now) else None
 
 
 def partner_defs(declaration: Declaration) -> dg.Definitions:

@@ -21,6 +21,8 @@ from sftp_server import PASSWORD, USER, serving
 from warehouse.networks.demo import write_poisoned
 from warehouse.networks.home import DEMO
 
+pytestmark = pytest.mark.builds(1)
+
 DEMO_PARTNERS = DEMO / "partners"
 POISONED, KEPT_FILES = "2023-11", 4
 SECRETS = {"CROSSINGS_TEST_USER": USER, "CROSSINGS_TEST_PASSWORD": PASSWORD, "CROSSINGS_TEST_WRONG": "wrong horse"}

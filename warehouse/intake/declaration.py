@@ -29,12 +29,23 @@ EnvName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
 Day = Annotated[date, Field(strict=False)]
 YesNo = Annotated[bool, Field(strict=False)]
 Spellings = Annotated[list[str], Field(min_length=1)]
+Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Sign = Annotated[str, StringConstraints(min_length=1, max_length=1)]
 SigningKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$")]
 TICKS = "ticks."  # how messages call the n-th column of ticks
 # What decides how a file is read. A refused file is read again when one of these changed.
 _READING = {"timezone", "cities", "file", "delivery", "tokens", "scopes", "columns", "optional"}
-_READING |= {"one_hot", "ticks", "separators", "values", "booleans", "constants", "cadence", "active_from"}
+_READING |= {
+    "one_hot",
+    "ticks",
+    "unread_notes",
+    "separators",
+    "values",
+    "booleans",
+    "constants",
+    "cadence",
+    "active_from",
+}
 
 
 class _Section(BaseModel):
@@ -85,12 +96,20 @@ class Delivery(_Section):
     """What a file covers, and how many refused rows are too many.
 
     `span`: `name` – the file's name says it; `cadence` – the one reporting period in which most of its contacts lie;
-    `history` – everything from `active_from` to its last contact.
+    `history` – everything from `active_from` to its last contact. `quiet_months`: those of which the partner has said
+    that they had few contacts.
     """
 
     name_pattern: str | None = None
     span: Literal["name", "cadence", "history"] = "name"
     refuse_above: Annotated[float, Field(ge=0, le=1, strict=False)] = 0.2
+    quiet_months: list[Month] = []
+
+
+class UnreadNotes(_Section):
+    """Free text that the contract does not read, and that is not judged either: it is dropped before anything else."""
+
+    drop: list[str] = []
 
 
 class Ticks(_Section):
@@ -142,6 +161,7 @@ class Declaration(_Section):
     optional: list[str] = []
     one_hot: dict[str, dict[str, Spellings]] = {}
     ticks: list[Ticks] = []
+    unread_notes: UnreadNotes = UnreadNotes()
     separators: dict[str, Annotated[str, StringConstraints(min_length=1)]] = {}
     values: dict[str, dict[str, str]] = {}
     booleans: dict[YesNo, list[str]] = {}

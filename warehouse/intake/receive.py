@@ -10,7 +10,19 @@ from functools import cache, partial
 from pathlib import Path
 
 from warehouse import database
-from warehouse.intake import arrival, known, land, letter, pull, requests, signed, snapshot, stopped, suppressed
+from warehouse.intake import (
+    arrival,
+    known,
+    land,
+    letter,
+    letter_history,
+    pull,
+    requests,
+    signed,
+    snapshot,
+    stopped,
+    suppressed,
+)
 from warehouse.intake.admit import resettle
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import Problem, Receipt
@@ -31,7 +43,7 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration) -> list[
     Raises SourceError, with partner code and remedy, when the source cannot be reached.
     """
     receipts: list[Receipt] = []
-    if declaration.code in stopped.codes(settings):
+    if stopped.is_stopped(settings, vault, declaration.code):
         return receipts  # a process that began before it was stopped still asks
     taken = cache(partial(known.sealed_marks, settings, vault, declaration.code))
     try:
@@ -107,8 +119,10 @@ def _read(
 ) -> Receipt | None:
     """Prepare a file and keep it. Somebody may be erased in between: then it is prepared again."""
 
+    usual = partial(letter_history.usual_rows, settings, vault)
+
     def work(erased: Marks) -> Prepared:
-        return prepare(arrived, source.declaration, home.directory(settings), Keying.of(vault, erased), seen)
+        return prepare(arrived, source.declaration, home.directory(settings), Keying.of(vault, erased), seen, usual)
 
     reading = suppressed.Against(settings, vault, work)
     receipt = _keep(settings, vault, source.declaration, reading)
@@ -135,7 +149,7 @@ def _receive_request(settings: Settings, vault: Vault, source: pull.Source, file
             judged = opened or refused(sent, declaration, signed.UNKNOWN)
             return _keep(settings, vault, declaration, judged)
         with database.exclusive(settings):
-            if declaration.code in stopped.codes(settings):
+            if stopped.is_stopped(settings, vault, declaration.code):
                 return None
             requests.keep(settings, vault, declaration.code, file.name, data)
     source.done(file)
@@ -160,7 +174,7 @@ def _keep(
     must not be overwritten.
     """
     with database.exclusive(settings):
-        if declaration.code in stopped.codes(settings):
+        if stopped.is_stopped(settings, vault, declaration.code):
             return None  # stopped while its file was read
         prepared = made if isinstance(made, Prepared) else made.now()
         manifest = prepared.manifest

@@ -63,7 +63,9 @@ def fields(declaration: Declaration) -> list[str]:
     asked = {*declaration.columns, *declaration.one_hot, *declaration.constants}
     asked |= {field for ticks in declaration.ticks for field in ticks.words.values()}
     asked |= {"age_band", "birth_year_band"}
-    return [name for name in contract.STORED if name in asked and name not in _NOT_SENT]
+    # An age goes in one word; the warehouse makes its limits of it.
+    known = ["age_band" if name == contract.AGES[0] else name for name in contract.STORED]
+    return [name for name in known if name in asked and name not in _NOT_SENT]
 
 
 def matching(declaration: Declaration, recipe: Recipe) -> Declaration:

@@ -68,6 +68,13 @@ class World:
                 leaf_id, partner_code, country_code, region_code, city_code, setting_group, gender, age_band,
                 origin_code
             from intermediate.counted;
+            create view intermediate.int_reach_leaf as
+            select leaf.* replace (band.counted_as as age_band)
+            from intermediate.int_leaf as leaf
+            inner join (
+                select value, unnest([value, part_of]) as counted_as
+                from seeds.dimension_value where dimension = 'age_band'
+            ) as band on leaf.age_band = band.value and band.counted_as is not null;
             create view intermediate.int_person_period as
             select
                 scope, person_id, period_no, any_value(record_key) as record_key,

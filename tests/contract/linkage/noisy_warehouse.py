@@ -58,7 +58,6 @@ def _contacts(written: Written) -> pa.Table:
     same = {
         "token_kind": "sealed",
         "settings": "not_recorded",
-        "age_band": "not_recorded",
         "migrant_kind": "not_recorded",
     }
     return pa.table(

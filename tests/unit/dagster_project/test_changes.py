@@ -4,6 +4,7 @@ import os
 
 import pytest
 from own_network import own_network
+from verdicts import passed
 
 from dagster_project import changes
 from warehouse import vault
@@ -20,6 +21,7 @@ def remembered(home):
     release = home.published / "2024-02-20-abc"
     release.mkdir(parents=True)
     home.current.symlink_to(release.name)
+    passed(home, release.name)
     changes.remember(home, changes.fingerprint(home))
     return home
 
@@ -50,6 +52,12 @@ def test_another_day_is_a_change(remembered, monkeypatch):
 
 def test_a_lost_release_is_a_change(remembered):
     remembered.current.unlink()
+
+    assert changes.since_last_run(remembered)
+
+
+def test_a_release_that_nobody_may_see_is_a_change(remembered):
+    (remembered.published / "2024-02-20-abc" / "note.txt").write_text("added by hand")
 
     assert changes.since_last_run(remembered)
 

@@ -54,6 +54,11 @@ def form_with_repeats() -> bytes:
     pages["Outreach"].append(["2024-03-04T10:00", "2024-03-04", "Helsinki", "Katu", "u1", "1"])
     pages["person"].append(["nainen", "30", "1", "1", "1"])
     pages["given"].append(["kondomit", "1", "1"])
+    return book_bytes(pages)
+
+
+def book_bytes(pages: dict[str, list[list[str]]]) -> bytes:
+    """A workbook with these sheets."""
     memory = io.BytesIO()
     book = xlsxwriter.Workbook(memory, {"in_memory": True})
     for name, rows in pages.items():

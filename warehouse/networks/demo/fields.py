@@ -69,6 +69,13 @@ def as_code(answer: Answer) -> Code:
     return answer
 
 
+def as_flag(answer: Answer) -> Flag:
+    """The answer, where only yes or no makes sense."""
+    if not isinstance(answer, Flag):
+        raise TypeError("yes or no per row expected")
+    return answer
+
+
 def as_set(answer: Answer) -> CodeSet:
     """The answer, where only a set of codes makes sense."""
     if not isinstance(answer, CodeSet):

@@ -9,12 +9,28 @@ from numpy.typing import NDArray
 
 from warehouse.networks.demo.encounters import Contacts
 from warehouse.networks.demo.fields import NO_ANSWER, Answers, Code, Day, Flag, Number
-from warehouse.networks.demo.network import CITIES, COUNTRIES, COUNTRY_OF_CITY, FIRST_DAY, MONTH_OFFSETS
+from warehouse.networks.demo.network import CITIES, COUNTRIES, COUNTRY_OF_CITY, FIRST_DAY, MONTH_OFFSETS, PARTNERS
 from warehouse.networks.demo.population import GENDERS, NOT_ASKED, ORIGINS, Population
 
 AGE_BANDS = ("under_18", "18-19", "20-24", "25-29", "30-34", "35-39", "40-44", "45-49", "50+", "not_recorded")
 _BAND_STARTS = np.array([18, 20, 25, 30, 35, 40, 45, 50])
 _AGE_NOT_RECORDED = len(AGE_BANDS) - 1
+# A register with groups of its own.
+OTHER_BANDS, _OTHER_STARTS = ("18-24", "25-34", "35-44", "45+"), np.array([25, 35, 45])
+OTHER_BANDS_AT = "ua_more"
+REASONS = (
+    "work_and_income",
+    "clients_or_season",
+    "safety_or_police",
+    "war",
+    "family",
+    "documents",
+    "health_or_services",
+    "other",
+)
+_REASON_WEIGHTS = (0.34, 0.18, 0.1, 0.14, 0.08, 0.04, 0.06, 0.06)
+STAYS = ("days", "weeks", "months", "longer", "unknown")
+_STAY_WEIGHTS = (0.12, 0.26, 0.3, 0.14, 0.18)
 MIGRANT_KINDS = ("cross_border", "internal", "none", "not_recorded")
 INJECTS = ("yes", "no", "not_asked")
 PLACES = (*CITIES, *(code for code in ORIGINS))
@@ -28,6 +44,8 @@ def about_the_person(
     age = age_at(people.born[person], contacts.day)
     is_told = (rng.random(size) >= 0.03) | (age < 18)
     band = np.searchsorted(_BAND_STARTS, age, side="right")
+    other = len(AGE_BANDS) + np.searchsorted(_OTHER_STARTS, age, side="right")
+    has_others = np.array([partner.slug == OTHER_BANDS_AT for partner in PARTNERS])[contacts.partner] & (age >= 18)
     years = np.arange(1920, 2010, 5)
     return {
         "contact_date": Day(contacts.day),
@@ -36,7 +54,9 @@ def about_the_person(
         "city": Code(CITIES, contacts.city),
         "gender": Code(GENDERS, np.where(gender_withheld, NOT_ASKED, people.gender[person])),
         "age": Number(np.where(is_told, age, NO_ANSWER)),
-        "age_band": Code(AGE_BANDS, np.where(is_told, band, _AGE_NOT_RECORDED)),
+        "age_band": Code(
+            (*AGE_BANDS, *OTHER_BANDS), np.where(is_told, np.where(has_others, other, band), _AGE_NOT_RECORDED)
+        ),
         "birth_year_band": Code(
             tuple(f"{year}-{year + 4}" for year in years),
             np.searchsorted(years, birth_years(people)[person], "right") - 1,
@@ -45,6 +65,21 @@ def about_the_person(
         "migrant_kind": Code(MIGRANT_KINDS, _migrant_kind(rng, people, contacts)),
         "injects_drugs": Code(INJECTS, np.where(rng.random(size) < 0.12, 2, np.where(people.injects[person], 0, 1))),
         **_previous_and_next(rng, people, contacts),
+    }
+
+
+def reasons(rng: np.random.Generator, people: Population, contacts: Contacts) -> Answers:
+    """Why she moved and for how long she means to stay: half of those from elsewhere say it, and few others."""
+    size = len(contacts)
+    host = _origin_of_country()[COUNTRY_OF_CITY[contacts.city]]
+    is_from_elsewhere = (people.origin[contacts.person] != host) | people.is_internal_migrant[contacts.person]
+    says = rng.random(size) < np.where(is_from_elsewhere, 0.5, 0.05)
+    why = rng.choice(len(REASONS), size, p=_REASON_WEIGHTS)
+    stay = rng.choice(len(STAYS), size, p=_STAY_WEIGHTS)
+    says_how_long = says & (rng.random(size) < 0.8)
+    return {
+        "move_reason": Code(REASONS, np.where(says, why, NO_ANSWER)),
+        "intended_stay": Code(STAYS, np.where(says_how_long, stay, NO_ANSWER)),
     }
 
 

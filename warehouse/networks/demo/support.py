@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from warehouse.networks.demo.encounters import Contacts
-from warehouse.networks.demo.fields import NO_ANSWER, Answers, Code, Day, Flag
+from warehouse.networks.demo.fields import NO_ANSWER, Answers, Code, Day, Flag, Number, as_flag
 from warehouse.networks.demo.network import COUNTRIES, COUNTRY_OF_CITY
 from warehouse.networks.demo.population import Population
 
@@ -59,6 +59,16 @@ def support(rng: np.random.Generator, people: Population, contacts: Contacts) ->
     answers["hts_component_met"] = Flag(services["hiv_test_offered"] | (rng.random(size) < 0.06))
     answers |= {f"need_{name}": Flag(rng.random(size) < share) for name, share in NEEDS.items()}
     return answers | _referrals(rng, contacts) | _violations(rng, contacts)
+
+
+def given_out(rng: np.random.Generator, services: Answers) -> Answers:
+    """In pieces, what those forms ask that count them: some where the service is ticked, else none."""
+    most = {"condoms": 30, "lubricant": 10, "needles": 20}
+    given = {name: as_flag(services[f"svc_{name}"]).is_set for name in most}
+    return {
+        f"amount_{name}": Number(np.where(is_set, rng.integers(1, most[name] + 1, len(is_set)), 0))
+        for name, is_set in given.items()
+    }
 
 
 def _referrals(rng: np.random.Generator, contacts: Contacts) -> Answers:

@@ -14,10 +14,10 @@ from warehouse.networks.demo.codes import GENDER_WITHHELD, choose_variants
 from warehouse.networks.demo.encounters import Contacts, meet
 from warehouse.networks.demo.fields import Answers
 from warehouse.networks.demo.journeys import travel
-from warehouse.networks.demo.person import about_the_person
+from warehouse.networks.demo.person import about_the_person, reasons
 from warehouse.networks.demo.population import Population, draw_population
 from warehouse.networks.demo.script import BadRow, happen, mark_bad_rows
-from warehouse.networks.demo.support import support
+from warehouse.networks.demo.support import given_out, support
 from warehouse.networks.demo.work import work
 
 SMALL = 20_000
@@ -50,4 +50,7 @@ def simulate(contacts: int = SMALL, seed: int = 2022) -> World:
         **work(rng, people, rows),
         **support(rng, people, rows),
     }
+    # A stream of their own: what was asked later changes nothing of what was drawn before.
+    later = np.random.default_rng([seed, STREAM, 1])
+    answers |= reasons(later, people, rows) | given_out(later, answers)
     return World(people, rows, variant, answers, bad_rows)
