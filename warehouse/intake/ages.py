@@ -60,7 +60,7 @@ def limits(said: str | None) -> tuple[int | None, int | None]:
 
 
 def band_of(low: int | None, high: int | None) -> str:
-    """The finest published band in which an interval lies. The macro age_band says the same, and a test compares them."""
+    """The finest published band that holds an interval. The macro age_band says the same, and a test compares them."""
     if low is None:
         return NOT_RECORDED
     last = 1000 if high is None else high

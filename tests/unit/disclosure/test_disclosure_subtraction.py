@@ -98,7 +98,8 @@ def test_rows_that_contradict_each_other_are_left_out(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("kind", "persons", "broken"), [("one", 5, 1), ("cover", 5, 0), ("inside", 5, 0), ("cover", 1, 1), ("most", 5, 1), ("most", 1, 0)]
+    ("kind", "persons", "broken"),
+    [("one", 5, 1), ("cover", 5, 0), ("inside", 5, 0), ("cover", 1, 1), ("most", 5, 1), ("most", 1, 0)],
 )
 def test_a_world_that_breaks_a_relation_is_noticed(kind, persons, broken):
     made = rows([Relation(kind, 0, (1, 2))], np.zeros(3, dtype=np.int64))
