@@ -1,4 +1,4 @@
-"""Ages counted again in plain Python from the accepted rows: the narrowest of each calendar year, in every band around it."""
+"""Ages counted again in plain Python from the accepted rows: the narrowest of a year, in every band around it."""
 
 from collections import defaultdict
 from datetime import date

@@ -55,7 +55,7 @@ def code_of(low: int, high: int | None) -> str:
 
 def limits(said: str | None) -> tuple[int | None, int | None]:
     """First and last year of a word of the contract: what is stored."""
-    found = None if said in (None, UNDER_AGE, NOT_RECORDED) else interval(said)
+    found = None if said is None or said in (UNDER_AGE, NOT_RECORDED) else interval(said)
     return (None, None) if found is None else found
 
 
