@@ -241,7 +241,7 @@ create table if not exists raw.scope_agreement (
 );
 
 -- The ledger of closed cells: protected numbers as they were published. `countries`: whose partners may have fed the cell,
--- joined with '|'; 'all' where nobody can say. `restating`: the day of a restatement that is pending, the same in every row.
+-- joined with '|'; 'all' where nobody can say. `restating`: the day of a restatement that is pending, of the cells that it may change.
 create table if not exists raw.closed_cell (
     table_name varchar not null,
     cell varchar not null,
@@ -258,6 +258,14 @@ create table if not exists raw.closed_cell (
 -- through them, would give a small group away. Emptied before each build; what closes is in the ledger afterwards.
 create table if not exists raw.suppressed_cell (
     cell varchar not null
+);
+-- The day of a restatement that is pending, if one is, and the persons (as marks) who have entered or left each closed cell since
+-- it closed. Filled while the release that restates is built.
+create table if not exists raw.restatement (day varchar not null);
+create table if not exists raw.cell_change (
+    table_name varchar not null,
+    cell varchar not null,
+    mark bigint not null
 );
 create table if not exists raw.revision (
     table_name varchar not null,

@@ -17,6 +17,7 @@ from warehouse import database
 from warehouse.intake.admit import apply
 from warehouse.intake.load import transaction
 from warehouse.intake.manifest import Manifest
+from warehouse.networks.home import DEMO
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -250,7 +251,7 @@ def _partners(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _places(here: Settings) -> list[tuple[str, ...]]:
-    lines = (here.dbt_project / "seeds" / "place.csv").read_text().splitlines()
+    lines = (DEMO / "places.csv").read_text().splitlines()
     named = [line.split(",") for line in lines[1:]]
     return [(one[4], one[2], one[3]) for one in named if one[1] == "city"]
 

@@ -73,6 +73,19 @@ class Rows:
         values = self.values(persons)
         return np.flatnonzero((values < self.low) | (values > self.high))
 
+    def without_broken(self, persons: Numbers, is_closed: npt.NDArray[np.bool_]) -> "Rows":
+        """Without the rows that meet a closed cell and do not hold in a world: they are of persons of several days."""
+        broken = self.broken_in(persons)
+        if not len(broken):
+            return self
+        meets = np.logical_or.reduceat(is_closed[self.cell], self.start[:-1])
+        is_kept = np.ones(self.size, dtype=bool)
+        is_kept[broken[meets[broken]]] = False
+        sizes = np.diff(self.start)
+        entry = np.repeat(is_kept, sizes)
+        start = np.concatenate([[0], np.cumsum(sizes[is_kept])]).astype(np.int64)
+        return Rows(start, self.cell[entry], self.coefficient[entry], self.low[is_kept], self.high[is_kept])
+
 
 def relations(cells: Cells, known: Catalogue) -> list[Relation]:
     """All relations between the cells that the catalogue declares, in a fixed order."""

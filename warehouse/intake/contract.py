@@ -4,16 +4,14 @@ Add here: a field or a code that DATA's contact contract gained.
 Keep out: how one partner spells them (its declaration), and free text: no field of that kind exists.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import phonenumbers
 
-from warehouse.errors import ConfigError
 from warehouse.intake import ages
+from warehouse.networks import home
 
 SERVICES = (
     "information",
@@ -160,22 +158,16 @@ COUNTRY_CODES = frozenset(phonenumbers.SUPPORTED_REGIONS) - {"AC", "TA", "XK"}
 
 @dataclass(frozen=True)
 class Place:
-    """A city of the place seed: nothing finer exists."""
+    """A city of the network: nothing finer exists."""
 
     country: str
     region: str
 
 
-@lru_cache(maxsize=8)
 def places(root: Path) -> Mapping[str, Place]:
-    """City code → country and region, from the place seed."""
-    path = root / "dbt" / "seeds" / "place.csv"
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = [row for row in csv.DictReader(file) if row["level"] == "city"]
-    except (OSError, KeyError):
-        raise ConfigError(f"The place seed {path} cannot be read.") from None
-    return {row["city_code"]: Place(row["country_code"], row["region_code"]) for row in rows}
+    """City code → country and region. `root`: the network's directory."""
+    cities = home.network_of(root).places("city")
+    return {str(row["place_code"]): Place(str(row["country_code"]), str(row["region_code"])) for row in cities}
 
 
 def codes(field: str, root: Path) -> frozenset[str]:

@@ -11,6 +11,8 @@ from typing import Any
 
 from warehouse.intake import ages, contract
 from warehouse.intake.fold import fold
+from warehouse.networks import home
+from warehouse.sealing.tokens import LABELS, column_name
 from warehouse.settings import Settings
 
 Found = tuple[str, str, str]
@@ -49,6 +51,19 @@ def headers(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
                 yield key, f"shares the header {spelling!r} with {first}.", "A header may feed one field only."
 
 
+def unread_notes(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+    """A column that is read cannot be dropped unread, nor one without which a contact is not whole."""
+    owner = {fold(spelling): key for key, spellings in _spellings(attributes) for spelling in spellings}
+    scopes = attributes.get("scopes", []) if attributes["tokens"]["mode"] == "sealed" else []
+    owner |= {fold(column_name(scope, label)): "scopes" for scope in scopes for label in LABELS}
+    for header in attributes.get("unread_notes", {}).get("drop", []):
+        if not fold(header):
+            yield "unread_notes.drop", "names a column without a header.", "Name the header of the column."
+        elif fold(header) in owner:
+            said = f"{header!r} is read: {owner[fold(header)]} names it too."
+            yield "unread_notes.drop", said, "A column is read or dropped unread: remove it from one of the two."
+
+
 def one_hot(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     for field, choices in attributes.get("one_hot", {}).items():
         if field not in contract.SETS:
@@ -74,7 +89,7 @@ def ticks(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
 
 def values(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
     for field, mapping in attributes.get("values", {}).items():
-        allowed = contract.codes(field, settings.root)
+        allowed = contract.codes(field, home.directory(settings))
         if field == "city":
             allowed = allowed & frozenset(attributes["cities"])
         meaning: dict[str, str] = {}
@@ -109,7 +124,7 @@ def constants(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]
         if field in contract.BOOLEANS:
             if not isinstance(value, bool):
                 yield f"constants.{field}", "is a yes-or-no field.", "Write true or false, without quotes."
-        elif value not in contract.codes(field, settings.root):
+        elif value not in contract.codes(field, home.directory(settings)):
             yield f"constants.{field}", f"{value!r} is no code of this field.", "A constant must be a contract code."
 
 
@@ -153,4 +168,4 @@ def _choose(allowed: Any) -> str:
     return f"Choose from {', '.join(allowed)}."
 
 
-CHECKS = (fields, headers, one_hot, ticks, values, booleans, constants)
+CHECKS = (fields, headers, unread_notes, one_hot, ticks, values, booleans, constants)

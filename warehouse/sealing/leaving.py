@@ -24,6 +24,7 @@ from warehouse.intake.map import sort_rows
 from warehouse.intake.prepare import prepare
 from warehouse.intake.token import Keying
 from warehouse.intake.unwrap import Arrived
+from warehouse.networks import home
 from warehouse.sealing.blurring import blurred
 from warehouse.sealing.reading import Whole
 from warehouse.sealing.recipe import Person, Recipe, columns, sealed
@@ -125,7 +126,7 @@ def leaving(whole: Whole, recipe: Recipe, keys: Mapping[str, bytes], *, blur_dat
 def found_wanting(data: bytes, name: str, declaration: Declaration, recipe: Recipe) -> list[Problem]:
     """Why the warehouse would refuse this file: the same gate, run before anything leaves."""
     arrived = Arrived(data, name, datetime.now(UTC))
-    manifest = prepare(arrived, matching(declaration, recipe), settings().root, Keying.at_random()).manifest
+    manifest = prepare(arrived, matching(declaration, recipe), home.directory(settings()), Keying.at_random()).manifest
     return manifest.problems if manifest.status == "refused" or manifest.rows_refused else []
 
 

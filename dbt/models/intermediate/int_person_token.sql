@@ -3,6 +3,7 @@
     incremental_strategy='append',
     pre_hook="{{ replacing(ref('int_token_restudied'), same(['scope', 'token'])) }}"
 ) }}
+-- depends_on: {{ ref('int_token_link_known') }}
 -- State: which person a full token stands for: the smallest token of its connected component. The record key is the
 -- smallest of the component's: which token is the smallest changes with the warehouse's key, record keys never do.
 -- Two tokens that were told apart stay apart on any way round: where links of others would join them, the two lose theirs.

@@ -1,48 +1,39 @@
-{{ config(
-    materialized='incremental',
-    incremental_strategy='append',
-    pre_hook="{{ replacing(ref('int_touched_bucket'), same(['scope', 'key_label', 'match_token'])) }}"
-) }}
--- State: links between full tokens by match keys, in both directions. Strict: the key is found with exactly these two, and
--- their birth-year bands do not contradict each other. Loose besides: contradicting bands, and keys of three tokens; loose
--- links never reach a published number, they only measure how far the strict ones could be wrong.
-with bucket as (
+-- Links between full tokens, in both directions. Strict: no birth-year bands that contradict each other, and more likely one
+-- person than two: the pair agrees by several match keys, or by one and the evidence suffices. Of a key with three tokens the
+-- odds are a quarter, and each of its pairs has to suffice: else somebody is a rival. Loose: the other candidates; they never reach
+-- a published number, and measure how far the strict ones could be wrong.
+with judged as (
     select
-        scope,
-        key_label,
-        match_token,
-        count(*) as tokens,
-        min(token) as smallest,
-        max(token) as largest,
-        case when count(*) = 2 and coalesce(min(birth_year_band) = max(birth_year_band), true) then 'strict' else 'loose' end
-            as link_class
-    from {{ ref('int_bucket_token') }}
-    group by scope, key_label, match_token
-    having count(*) between 2 and 3
+        pair.*,
+        not pair.is_contradicted
+        and (
+            pair.key_label = 'several'
+            or weight.percent >= case when pair.tokens = 2 then {{ var('evidence_percent') }} else 80 end
+        ) as suffices
+    from {{ ref('int_token_pair') }} as pair
+    left join {{ ref('int_evidence_weight') }} as weight
+        on pair.scope = weight.scope and pair.key_label = weight.key_label and pair.cell = weight.cell
 ),
-third as (
-    select bucket.*, token.token as middle
-    from bucket
-    inner join {{ ref('int_bucket_token') }} as token
-        on bucket.scope = token.scope and bucket.key_label = token.key_label and bucket.match_token = token.match_token
-    where bucket.tokens = 3 and token.token > bucket.smallest and token.token < bucket.largest
+both_ways as (
+    select scope, token, other_token, key_label, tokens, suffices from judged
+    union all
+    select scope, other_token as token, token as other_token, key_label, tokens, suffices from judged
 ),
-pair as (
-    select scope, key_label, match_token, smallest as one, largest as other, link_class from bucket
-    union all
-    select scope, key_label, match_token, smallest as one, middle as other, link_class from third
-    union all
-    select scope, key_label, match_token, middle as one, largest as other, link_class from third
-),
-link as (
-    select scope, key_label, match_token, one as token, other as other_token, link_class from pair
-    union all
-    select scope, key_label, match_token, other as token, one as other_token, link_class from pair
+rival as (
+    select distinct scope, key_label, token
+    from both_ways
+    where tokens = 3 and not suffices
 )
-select link.*
-from link
-where not exists (
-    select 1
-    from {{ ref('stg_apart') }} as apart
-    where link.scope = apart.scope and link.token = apart.token and link.other_token = apart.other_token
-)
+select
+    link.scope,
+    link.token,
+    link.other_token,
+    case
+        when not link.suffices then 'loose'
+        when link.tokens = 3 and (one.token is not null or other.token is not null) then 'loose'
+        else 'strict'
+    end as link_class
+from both_ways as link
+left join rival as one on link.scope = one.scope and link.key_label = one.key_label and link.token = one.token
+left join rival as other
+    on link.scope = other.scope and link.key_label = other.key_label and link.other_token = other.token

@@ -101,7 +101,7 @@ class World:
         self, partner: str, city: str, persons: Sequence[int], keys: Callable[[int], int] = int, **other: Any
     ) -> None:
         row = self.con.execute(
-            "select country_code, region_code from seeds.place where city_code = ?", [city]
+            "select country_code, region_code from network.place where city_code = ?", [city]
         ).fetchone()
         assert row is not None
         country, region = row

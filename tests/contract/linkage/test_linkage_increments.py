@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 import boring_linkage
 import pyarrow as pa
 import pytest
+from boring_evidence import Seen
 from boring_linkage import Contact, Token
 
 from dagster_project.lib import dbt_child
@@ -21,9 +22,12 @@ from warehouse.intake.manifest import Manifest
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
+pytestmark = pytest.mark.builds(2)
+
 SCOPES = ("ru", "fi_ru")
 PARTNERS = ("p001", "p002", "p003")
 MONTHS = (date(2023, 1, 1), date(2023, 2, 1), date(2023, 3, 1))
+CITIES = (("fi_helsinki", "FI"), ("ru_spb", "RU"), ("ru_vyborg", "RU"), ("ru_spb", "RU"))  # by row number
 BANDS = (None, None, "1985-1989", "1990-1994")
 Line = tuple[int, date, int, tuple[int | None, ...], str | None]  # row, day, token, keys, band
 Delivery = tuple[Manifest, list[Line]]
@@ -68,11 +72,17 @@ def winners(deliveries: list[Delivery]) -> Iterator[tuple[Manifest, Line]]:
 
 def expected(deliveries: list[Delivery], apart: set[frozenset[Token]], *, loose: bool) -> dict[Token, Token]:
     contacts = [
-        Contact(scope, token, keys, band, f"{day}|{manifest.partner_code}|{row:09}")
+        Contact(
+            scope, token, keys, band, f"{day}|{manifest.partner_code}|{row:09}", _seen(manifest.partner_code, day, row)
+        )
         for manifest, (row, day, token, keys, band) in winners(deliveries)
         for scope in SCOPES
     ]
     return boring_linkage.persons(contacts, apart, loose=loose)
+
+
+def _seen(partner: str, day: date, row: int) -> Seen:
+    return Seen(day.toordinal(), partner, *CITIES[row % len(CITIES)])
 
 
 def load(settings: Settings, vault: Vault, delivery: Delivery) -> None:
@@ -80,9 +90,13 @@ def load(settings: Settings, vault: Vault, delivery: Delivery) -> None:
     manifest, lines = delivery
     row_no, days, tokens, keys, bands = zip(*lines, strict=True)
     base = {"row_no": pa.array(row_no, pa.int32()), "contact_date": pa.array(days, pa.date32())}
+    there = {
+        name: pa.array([CITIES[row % len(CITIES)][at] for row in row_no], pa.string())
+        for at, name in enumerate(("city", "country"))
+    }
     labels = {f"m{at + 1}": pa.array([one[at] for one in keys], pa.int64()) for at in range(4)}
     whose = {"delivery_id": manifest.delivery_id, "partner_code": manifest.partner_code}
-    said = {"token_kind": "sealed", "country": "RU", "region": "RU-NW", "city": "ru_spb", "channel": "drop_in"}
+    said = {"token_kind": "sealed", "region": "RU-NW", "channel": "drop_in"}
     said |= {"settings": "street", "gender": "woman", "migrant_kind": "none"}
     with database.writer(settings, vault) as con, transaction(con):
         con.execute(
@@ -97,7 +111,7 @@ def load(settings: Settings, vault: Vault, delivery: Delivery) -> None:
         about = {name: pa.array([name == "link_ok"] * len(lines)) for (name,) in flags}
         about["birth_year_band"] = pa.array(bands, pa.string())
         about["contact_count"] = pa.array([1] * len(lines), pa.int32())
-        insert(con, "incoming.contact", pa.table(base | about), whose | said)
+        insert(con, "incoming.contact", pa.table(base | there | about), whose | said)
         for scope in SCOPES:
             known = {"token": pa.array(tokens, pa.int64()), "birth_year_band": about["birth_year_band"]}
             of_scope = pa.table(base | known | labels)

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from warehouse.intake.scaffold import Draft, Sample, as_yaml, draft, look, with_answer
-from warehouse.settings import PROJECT_ROOT
+from warehouse.networks.home import DEMO
 
 WHO: dict[str, Any] = {
     "code": "p017",
@@ -74,7 +74,7 @@ def drafted(data: bytes | Sample, name: str = "export-2023-03.csv", **answers: A
     sample = data if isinstance(data, Sample) else look(data)
     given = WHO | answers
     for _ in range(10):
-        found = draft(sample, given, name, PROJECT_ROOT)
+        found = draft(sample, given, name, DEMO)
         usual = [question for question in found.questions if question.default is not None]
         if not usual:
             return found
@@ -85,7 +85,7 @@ def drafted(data: bytes | Sample, name: str = "export-2023-03.csv", **answers: A
 
 def asked(data: bytes, **answers: Any) -> dict[str, Any]:
     """The questions of the first round, by key."""
-    found = draft(look(data), WHO | answers, "export.csv", PROJECT_ROOT)
+    found = draft(look(data), WHO | answers, "export.csv", DEMO)
     return {question.key: question for question in found.questions}
 
 

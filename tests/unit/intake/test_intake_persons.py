@@ -5,6 +5,7 @@ from datetime import date
 
 import boring_linkage
 import pyarrow as pa
+from boring_evidence import Seen
 from boring_linkage import Contact
 from hypothesis import given
 from hypothesis import settings as checked
@@ -13,6 +14,7 @@ from intake_files import csv_bytes, declaration, prepared, row
 
 from warehouse.intake.persons import national_scope, sealed_persons
 
+MET = Seen(0, "p", "ru_spb", "RU")
 BANDS = (None, "1985-1989", "1990-1994")
 Row = tuple[int, int | None, int | None, str | None, int]
 rows_of_a_file = st.lists(
@@ -44,12 +46,12 @@ def table(rows: list[Row]) -> pa.Table:
 
 
 def counted_by_the_warehouse(rows: list[Row]) -> tuple[int, int]:
-    """By the oracle with which the models of linkage are tested."""
+    """By the keys of the oracle with which the models of linkage are tested."""
     contacts = [
-        Contact("ru", full, (m1, m2), band, f"2023-03-{day:02}|p|{number:09}")
+        Contact("ru", full, (m1, m2), band, f"2023-03-{day:02}|p|{number:09}", MET)
         for number, (full, m1, m2, band, day) in enumerate(rows, 2)
     ]
-    person = boring_linkage.persons(contacts, set(), loose=False)
+    person = boring_linkage.persons_of_one_delivery(contacts)
     return len(person), len(set(person.values()))
 
 

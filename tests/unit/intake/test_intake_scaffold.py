@@ -14,6 +14,7 @@ from warehouse.intake.scaffold import look
 from warehouse.intake.scaffold.known import _yaml, key
 from warehouse.intake.scaffold.recognise import recognised
 from warehouse.intake.scaffold.who import _COPY
+from warehouse.networks.home import DEMO
 from warehouse.settings import PROJECT_ROOT, settings
 
 
@@ -251,7 +252,7 @@ def test_every_code_is_known_by_a_word_and_each_word_is_one_code() -> None:
 def test_every_city_of_the_place_seed_is_known_in_four_languages() -> None:
     from warehouse.intake.scaffold.known import words
 
-    with (PROJECT_ROOT / "dbt/seeds/place.csv").open(encoding="utf-8") as file:
+    with (DEMO / "places.csv").open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["level"] == "city"]
-    known = words("city", PROJECT_ROOT)
+    known = words("city", DEMO)
     assert all(known[key(row[f"name_{each}"])] == row["city_code"] for row in rows for each in ("en", "ru", "uk", "fi"))

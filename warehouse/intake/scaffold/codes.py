@@ -16,6 +16,7 @@ from warehouse.intake import ages, contract, identifiers
 from warehouse.intake.fold import fold
 from warehouse.intake.scaffold.ask import SKIP, Answers, Question
 from warehouse.intake.scaffold.known import key, words
+from warehouse.networks import home
 
 CODED = frozenset(("age_band", *contract.CHOICES, *contract.SETS, *contract.PLACES, *contract.COUNTRIES))
 SEPARATORS = (";", ",", "|", "/", "+", "\n", " ")
@@ -70,7 +71,7 @@ def _separator(texts: list[str], known: Mapping[str, str]) -> str | None:
 
 def _identifies(texts: list[str]) -> bool:
     array = pa.array(texts, pa.string())
-    return any(detector.hits(array) for detector in identifiers.DETECTORS)
+    return any(detector.hits(array) for detector in identifiers.detectors(frozenset(home.in_force().countries)))
 
 
 def asked(name: str, column: str, found: Coded, answers: Answers, allowed: frozenset[str]) -> int:

@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from warehouse.definitions.countries import known
 from warehouse.intake.scaffold.ask import Answers, Question
+from warehouse.networks import home
+from warehouse.networks.tables import LANGUAGES as _LETTERS
 
-COUNTRIES = ("RU", "UA", "FI")
-LANGUAGES = {"RU": "ru", "UA": "uk", "FI": "fi"}
-ZONES = {"RU": "Europe/Moscow", "UA": "Europe/Kyiv", "FI": "Europe/Helsinki"}
 NONE = "none"
 # What file managers add to the name of a copy.
 _COPY = r"(?:[ _-]*(?:copy|копия|копія|kopio))?(?: ?\(\d+\))?"
@@ -35,13 +35,14 @@ def about(answers: Answers, countries: list[str], cities: list[str]) -> dict[str
     """The partner. `countries` and `cities` are those that the sample names."""
     found: dict[str, Any] = {"code": answers.ask(Question(("code",), "Neutral code of the partner, like p017"))}
     only = countries[0] if len(countries) == 1 else None
-    country = found["country"] = answers.ask(Question(("country",), "Country of the partner", COUNTRIES, only))
+    country = found["country"] = answers.ask(
+        Question(("country",), "Country of the partner", tuple(home.in_force().countries), only)
+    )
     alias = f"{country}-{found['code']}".upper() if country and found["code"] else None
     found["alias"] = answers.ask(Question(("alias",), "Neutral name that people see", default=alias))
-    language = LANGUAGES.get(country or "")
-    found["language"] = answers.ask(
-        Question(("language",), "Language of its letters", ("ru", "uk", "fi", "en"), language)
-    )
+    here = known().get(country or "")
+    language = next((one for one in here.languages if one in _LETTERS), "en") if here else None
+    found["language"] = answers.ask(Question(("language",), "Language of its letters", _LETTERS, language))
     for key, text in _REFERENCES.items():
         found[key] = answers.ask(Question((key,), text))
     text = "May published numbers count its contacts, and name its alias? Say no where a figure could put it at risk"
@@ -53,10 +54,11 @@ def about(answers: Answers, countries: list[str], cities: list[str]) -> dict[str
 def _rhythm(answers: Answers, country: str, cities: list[str]) -> dict[str, Any]:
     cadences = ("monthly", "quarterly", "half_yearly", "yearly")
     here = [city for city in cities if city.startswith(country.lower() + "_")]
+    zone = known()[country].time_zone if country in known() else None
     return {
         "cadence": answers.ask(Question(("cadence",), "How often it sends", cadences, "monthly")),
         "grace_days": answers.ask(Question(("grace_days",), "Days after the period in which it is on time", (), "20")),
-        "timezone": answers.ask(Question(("timezone",), "Its time zone", (), ZONES.get(country))),
+        "timezone": answers.ask(Question(("timezone",), "Its time zone", (), zone)),
         "cities": answers.ask(
             Question(("cities",), "Codes of its cities, with commas", (), ", ".join(here) or None, is_list=True)
         ),

@@ -1,0 +1,20 @@
+-- Tokens of links that came, went or are believed otherwise since the last build, for the weight of evidence is estimated anew from
+-- all pairs together.
+{% if is_increment() -%}
+with changed as (
+    (
+        select scope, token, other_token, link_class from {{ ref('int_token_link') }}
+        except
+        select scope, token, other_token, link_class from {{ state_of('int_token_link_known') }}
+    )
+    union all
+    (
+        select scope, token, other_token, link_class from {{ state_of('int_token_link_known') }}
+        except
+        select scope, token, other_token, link_class from {{ ref('int_token_link') }}
+    )
+)
+select distinct scope, token from changed
+{%- else -%}
+select scope, token from {{ ref('int_token_link') }} where 1 = 0
+{%- endif %}

@@ -1,0 +1,101 @@
+"""The evidence of linkage once more, in plain Python: what pairs look like, and how likely each is one person.
+
+Add here: what the definition of the evidence says.
+Keep out: which links follow from it (boring_linkage.py), and anything that is fast.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+ROUNDS = 200
+LABELS = ("m1", "m2", "m3", "m4")
+Kind = tuple[float, float, float]  # of a slip in a row, another name at a partner, a stranger
+
+
+class Seen(NamedTuple):
+    """One day, partner and city of a token. In the order in which they are numbered."""
+
+    day: int
+    partner: str
+    city: str
+    country: str
+
+
+Sides = tuple[set[Seen], set[Seen]]
+
+
+def cell(sides: Sides) -> int:
+    """How the contacts of two sides lie, as one number (dbt, macros/evidence.sql)."""
+    steps = sorted((seen.day, side) for side in (0, 1) for seen in sides[side])
+    changes = [later[0] - one[0] for one, later in zip(steps, steps[1:], strict=False) if one[1] != later[1]]
+    shared = 0
+    for rank, column in ((1, "country"), (2, "city"), (3, "partner")):
+        one, other = ({getattr(seen, column) for seen in side} for side in sides)
+        shared = rank if one & other else shared
+    far = 0 if min(changes) <= 60 else 1 if min(changes) <= 180 else 2
+    return 100 * shared + 10 * min(len(changes), 3) + far + (5 if min(map(len, sides)) > 1 else 0)
+
+
+def likely(
+    seen: Mapping[int, set[Seen]],
+    band: Mapping[int, str],
+    record_key: Mapping[int, int],
+    pairs: Iterable[tuple[str, int]],
+) -> dict[tuple[str, int], int]:
+    """(match key, cell) → per cent, of one scope. `pairs`: match key and cell of the pairs that agree by it alone."""
+    looks = [_one_away(seen, record_key), _partner_away(seen, record_key), _strangers(seen, band, record_key)]
+    counted = Counter(pairs)
+    cells = {one for look in looks for one in look} | {one for _, one in counted}
+    chances = {
+        one: tuple((look[one] + 0.5) / (sum(look.values()) + 0.5 * len(cells)) for look in looks) for one in cells
+    }
+    found = {}
+    for label in LABELS:
+        shares = _shares({one: counted[label, one] for one in cells if counted[label, one]}, chances)
+        for one, chance in chances.items():
+            parts = [share * part for share, part in zip(shares, chance, strict=True)]
+            found[label, one] = round(20 * (1 - parts[2] / sum(parts))) * 5
+    return found
+
+
+def _shares(counted: Mapping[int, int], chances: Mapping[int, tuple[float, ...]]) -> Kind:
+    shares: Kind = (0.6, 0.3, 0.1)
+    for _ in range(ROUNDS if counted else 0):
+        sums = [0.5, 0.5, 0.5]
+        for one, pairs in counted.items():
+            parts = [share * part for share, part in zip(shares, chances[one], strict=True)]
+            sums = [so_far + pairs * part / sum(parts) for so_far, part in zip(sums, parts, strict=True)]
+        first, second, third = (round(one / (1.5 + sum(counted.values())), 9) for one in sums)
+        shares = first, second, third
+    return shares
+
+
+def _one_away(seen: Mapping[int, set[Seen]], record_key: Mapping[int, int]) -> Counter[int]:
+    look: Counter[int] = Counter()
+    for token, contacts in seen.items():
+        if len(contacts) > 1:
+            away = {sorted(contacts)[record_key[token] % len(contacts)]}
+            look[cell((contacts - away, away))] += len(contacts)
+    return look
+
+
+def _partner_away(seen: Mapping[int, set[Seen]], record_key: Mapping[int, int]) -> Counter[int]:
+    look: Counter[int] = Counter()
+    for token, contacts in seen.items():
+        partners = sorted({one.partner for one in contacts})
+        if len(partners) > 1:
+            away = {one for one in contacts if one.partner == partners[record_key[token] % len(partners)]}
+            look[cell((contacts - away, away))] += len(partners)
+    return look
+
+
+def _strangers(seen: Mapping[int, set[Seen]], band: Mapping[int, str], record_key: Mapping[int, int]) -> Counter[int]:
+    look: Counter[int] = Counter()
+    of_band: dict[str | None, list[int]] = defaultdict(list)
+    for token in sorted(seen, key=lambda one: (record_key[one], one)):
+        of_band[band.get(token)].append(token)
+    for tokens in of_band.values():
+        for one, other in zip(tokens, tokens[1:], strict=False):
+            look[cell((seen[one], seen[other]))] += 1
+    return look
