@@ -168,9 +168,7 @@ def _estimates(_: About, lines: Lines, __: str) -> Iterator[Mistake]:
     for marks in chosen.values():
         if sum(is_chosen for _, is_chosen in marks) != 1:
             rule = "of each area and year exactly one estimate is chosen."
-            yield Mistake(
-                "estimates.csv", max(marks)[0], "is_chosen", rule, "Write 1 in one of them, 0 in the others."
-            )
+            yield Mistake("estimates.csv", max(marks)[0], "is_chosen", rule, "Write 1 in one of them, 0 in the others.")
 
 
 def _targets(_: About, lines: Lines, __: str) -> Iterator[Mistake]:

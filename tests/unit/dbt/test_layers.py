@@ -30,7 +30,7 @@ HANDED_ON = {"dim_partner", "dim_partner_city", "fct_mapping_return", "dim_revis
 COMPARES_WITH_BEFORE = {"int_touched_published"}
 PERSON_SETS = {name for name in MODELS if name.startswith("fct_person_")} | {"fct_stay", "fct_move", "fct_reach_month"}
 # Person sets as numbers: what a leaf stands for, and which leaves are in a set.
-LEAVES = {"int_person_period": ("int_leaf", "int_leaf_set"), "int_person_origin": ("int_origin_leaf", "")} | {
+LEAVES = {"int_person_period": ("int_reach_leaf", "int_leaf_set"), "int_person_origin": ("int_origin_leaf", "")} | {
     f"int_person_{name}": (f"int_{name}_leaf", f"int_{name}_member") for name in ("share", "transition", "indicator")
 }
 # What an earlier release said of cells, and what the disclosure test took out of the coming one.
