@@ -94,9 +94,7 @@ def _learnt(contacts: Iterable[Contact]) -> tuple[dict[int, str], dict[int, set[
     return band, seen, bucket
 
 
-def _candidates(
-    bucket: Bucket, band: Mapping[int, str], seen: Mapping[int, set[Seen]]
-) -> dict[Pair, Candidate]:
+def _candidates(bucket: Bucket, band: Mapping[int, str], seen: Mapping[int, set[Seen]]) -> dict[Pair, Candidate]:
     spoken: dict[Pair, set[tuple[str, int]]] = defaultdict(set)
     for (label, _), tokens in bucket.items():
         if len(tokens) in (2, 3):
@@ -121,10 +119,7 @@ def _believed(found: Mapping[Pair, Candidate], percent: Mapping[tuple[str, int],
         return not one.is_contradicted and (one.label == "several" or percent[one.label, one.cell] >= needed)
 
     rivals = {
-        (one.label, token)
-        for pair, one in found.items()
-        for token in pair
-        if one.tokens == 3 and not suffices(one)
+        (one.label, token) for pair, one in found.items() for token in pair if one.tokens == 3 and not suffices(one)
     }
     return {
         pair

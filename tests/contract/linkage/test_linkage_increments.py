@@ -70,7 +70,9 @@ def winners(deliveries: list[Delivery]) -> Iterator[tuple[Manifest, Line]]:
 
 def expected(deliveries: list[Delivery], apart: set[frozenset[Token]], *, loose: bool) -> dict[Token, Token]:
     contacts = [
-        Contact(scope, token, keys, band, f"{day}|{manifest.partner_code}|{row:09}", _seen(manifest.partner_code, day, row))
+        Contact(
+            scope, token, keys, band, f"{day}|{manifest.partner_code}|{row:09}", _seen(manifest.partner_code, day, row)
+        )
         for manifest, (row, day, token, keys, band) in winners(deliveries)
         for scope in SCOPES
     ]
