@@ -22,9 +22,9 @@ down: ## stop what `up` started
 	@if [ -x $(BIN)/crossings ]; then $(BIN)/crossings down; else echo "Nothing was started here."; fi
 
 test: env-test env-dashboards browser ## unit, contract, integration and browser tests
-	@$(BIN)/pytest tests/unit -n 2
-	@$(BIN)/pytest tests/contract tests/security tests/integration -n 2 --dist loadfile
-	@$(BIN)/pytest tests/browser
+	@$(BIN)/pytest tests/unit -n 2 --durations=10
+	@$(BIN)/pytest tests/contract tests/security tests/integration -n 2 --dist loadfile --no-loadscope-reorder --durations=10
+	@$(BIN)/pytest tests/browser --durations=10
 
 test-all: export CROSSINGS_TESTS = all
 test-all: test ## the same with every point at which a release is killed or its disk is full, and every account in every language

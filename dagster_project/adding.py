@@ -17,6 +17,7 @@ from warehouse import vault
 from warehouse.errors import ConfigError, Sealed
 from warehouse.intake import cabinet, scaffold
 from warehouse.intake.declaration import Declaration
+from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -32,7 +33,7 @@ def add(settings: Settings, file: Path, given: Mapping[str, Any], *, is_asking: 
         trouble(note)
     text = scaffold.as_yaml(draft.attributes, draft.comments)
     cabinet.add(settings, str(draft.attributes["code"]), text, keys)
-    say(f"{text}\nWritten {'encrypted' if keys else 'as plain text'} under partners/ of the warehouse's home.")
+    say(f"{text}\nWritten {'encrypted' if keys else 'as plain text'} under network/partners/ of the warehouse's home.")
     if not keys:
         trouble("Declarations of real partners should be encrypted: crossings partner encrypt CODE.")
     return checking.check(settings, file, Declaration.model_validate(draft.attributes), {})
@@ -44,7 +45,7 @@ def _answered(
     """A draft without open questions and without mistakes. Mistaken answers are asked again, with what is wrong."""
     answers = dict(given)
     for _ in range(ROUNDS):
-        draft = scaffold.draft(sample, answers, name, settings.root)
+        draft = scaffold.draft(sample, answers, name, home.directory(settings))
         if draft.wrong:
             lines = "\n".join(f"  {each}" for each in draft.wrong)
             raise ConfigError(f"Nothing was written. These answers are none of their choices:\n{lines}")

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from dagster_project.lib.sources import listing
 from dashboards import state
-from warehouse import vault
+from warehouse import vault, verdict
 from warehouse.alerts import recipients
 from warehouse.intake import stopped
 from warehouse.intake.declaration import declaration_paths, declarations
+from warehouse.networks import home
 from warehouse.settings import Settings
 
 _CODE = ("warehouse", "expectations", "dagster_project", "dbt", "dashboards")
@@ -21,9 +22,11 @@ _SUFFIXES = {".py", ".sql", ".yml", ".yaml", ".csv", ".txt"}
 
 
 def since_last_run(settings: Settings) -> bool:
-    """True when a run could come out otherwise than the last one, or when its release is gone."""
+    """True when a run could come out otherwise than the last one, or when its release is gone or must not be shown."""
     kept = _kept(settings)
-    return not (settings.current.exists() and kept.exists() and kept.read_text() == fingerprint(settings))
+    key = vault.load(settings).verdict_key.public_key()
+    is_shown = settings.current.exists() and verdict.why_not(settings, settings.current.resolve().name, key) is None
+    return not (is_shown and kept.exists() and kept.read_text() == fingerprint(settings))
 
 
 def fingerprint(settings: Settings) -> str:
@@ -32,11 +35,11 @@ def fingerprint(settings: Settings) -> str:
     digest.update(str(state.metadata_file(settings).exists()).encode())
     keyring = vault.load(settings)
     for declaration in declarations(settings, keyring):
-        if declaration.code in stopped.codes(settings):
+        if stopped.is_stopped(settings, keyring, declaration.code):
             digest.update(f"{declaration.code} stopped".encode())
             continue
         digest.update(listing(declaration, settings).encode())
-    for path in [*declaration_paths(settings), *_waiting(settings), *_code(settings.root)]:
+    for path in [*home.files(settings), *declaration_paths(settings), *_waiting(settings), *_code(settings.root)]:
         digest.update(str(path).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

@@ -14,6 +14,7 @@ from warehouse import vault
 from warehouse.errors import ConfigError, DeliveryRefused
 from warehouse.intake import stopped
 from warehouse.intake.declaration import Declaration, declaration_paths, declarations, find, read_attributes
+from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -23,7 +24,7 @@ def check(settings: Settings, path: Path, followed: Declaration, copies: Mapping
     from warehouse.intake import letter
     from warehouse.intake.receive import dry_run
 
-    manifest = dry_run(path, followed, settings.root)
+    manifest = dry_run(path, followed, home.directory(settings))
     forms = letter.forms(letter.content(manifest, followed))
     say(forms["md"].decode())
     _tell_signature(path, followed)
@@ -75,16 +76,17 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def list_partners(settings: Settings) -> None:
+    keyring = _vault_if_needed(settings)
     rows = [
-        (each.code, each.alias, each.country, each.cadence, each.source.url, _standing(settings, each))
-        for each in declarations(settings, _vault_if_needed(settings))
+        (each.code, each.alias, each.country, each.cadence, each.source.url, _standing(settings, keyring, each))
+        for each in declarations(settings, keyring)
     ]
     table("Partners", ["code", "shown as", "country", "cadence", "source", ""], rows)
 
 
-def _standing(settings: Settings, declaration: Declaration) -> str:
+def _standing(settings: Settings, keyring: Vault | None, declaration: Declaration) -> str:
     kind = "demo" if declaration.demo else "real"
-    if declaration.code not in stopped.codes(settings):
+    if not stopped.is_stopped(settings, keyring, declaration.code):
         return kind
     return f"{kind}, stopped: kept up to {declaration.active_to}, nothing is fetched"
 
@@ -103,4 +105,4 @@ def validate(settings: Settings, files: list[Path]) -> int:
 def _vault_if_needed(settings: Settings, files: Sequence[Path] = ()) -> Vault | None:
     """Only encrypted declarations need the keys."""
     is_needed = any(path.suffix == ".age" for path in (*declaration_paths(settings), *files))
-    return vault.load(settings) if is_needed or stopped.codes(settings) else None
+    return vault.load(settings) if is_needed or stopped.is_any(settings) else None

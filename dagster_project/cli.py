@@ -15,6 +15,7 @@ from dagster_project import (
     cli_dashboards,
     cli_estimate,
     cli_keys,
+    cli_network,
     cli_partner,
     cli_release_test,
     cli_releases,
@@ -39,6 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # its tracebacks show the values of variables
 )
 app.add_typer(cli_partner.partner, name="partner")
+app.add_typer(cli_network.network, name="network")
 app.add_typer(cli_keys.keys, name="keys")
 app.add_typer(cli_releases.release, name="release")
 app.add_typer(cli_dashboards.dashboards, name="dashboards")

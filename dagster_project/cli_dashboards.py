@@ -9,9 +9,11 @@ from typing import Annotated, Literal
 
 import typer
 
+from dagster_project.cli_accounts import account
 from warehouse.settings import settings
 
 dashboards = typer.Typer(help="The dashboards: take one along, bring changes in and out.", no_args_is_help=True)
+dashboards.add_typer(account, name="account")
 
 
 @dashboards.command()

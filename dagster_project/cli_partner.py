@@ -17,7 +17,7 @@ partner = typer.Typer(help="Who delivers: one declaration for each partner.", no
 
 @partner.command("list")
 def partner_list() -> None:
-    """The partners in force: those declared under CROSSINGS_HOME/partners, else the demo network's."""
+    """The partners in force: those of the home's network."""
     from dagster_project import checking
 
     checking.list_partners(settings())
@@ -88,8 +88,8 @@ def partner_stop(
 ) -> None:
     """End what is fetched from a partner. With --now, delete all it sent, and release without it.
 
-    Without --now everything that came stays. Killed at any moment, the same command goes on. Its declaration stays:
-    remove it when the agreement's papers are no longer needed. Exit code 2 for a code that no declaration has, 7 when
+    Without --now everything that came stays. Killed at any moment, the same command goes on. With --now its
+    declaration goes, too, and Dagster's history, which names it. Exit code 2 for a code that no declaration has, 7 when
     no release without it could be made.
     """
     from dagster_project import stopping

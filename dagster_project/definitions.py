@@ -1,4 +1,4 @@
-"""Everything Dagster knows, assembled: what is found under `defs/`, and the real partners of this warehouse's home.
+"""Everything Dagster knows, assembled: what is found under `defs/`, and the partners of this home's network.
 
 Add here: nothing. An instance goes under `defs/`, a kind of instance under `lib/`.
 Keep out: names of assets and jobs; this file does not know them.
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from dagster_project.lib.partner import real_partners
+from dagster_project.lib.partner import all_partners
 from dagster_project.lib.telling_logger import NAME, telling
 from warehouse import discreet
 
@@ -19,6 +19,6 @@ def defs() -> dg.Definitions:
     discreet.begin()  # whoever started it: Dagster's own commands load this too
     return dg.Definitions.merge(
         dg.load_from_defs_folder(path_within_project=Path(__file__).parent),
-        real_partners(),
+        all_partners(),
         dg.Definitions(executor=dg.in_process_executor, loggers={NAME: telling}),
     )

@@ -23,7 +23,8 @@ DAGSTER_PAGES = "dagster-webserver"
 DAGSTER_DAEMON = "dagster-daemon"
 ALL = (SUPERSET, DAGSTER_PAGES, DAGSTER_DAEMON)
 
-# Dagster's pages ask for no password: they never leave this computer, whatever CROSSINGS_HOST says.
+# Dagster's pages ask for no password: they never leave this computer, whatever CROSSINGS_HOST says, and they answer to
+# nobody but this computer's own pages (lib/own_page.py).
 LOOPBACK = "127.0.0.1"
 
 
@@ -63,7 +64,8 @@ def dagster(settings: Settings) -> list[Service]:
     instance.prepare(settings)
     workspace = str(instance.workspace(settings))
     pages = [
-        _tool("dagster-webserver"),
+        *(sys.executable, "-m", "dagster_project.webserver"),
+        *([] if settings.dagster_may_act else ["--read-only"]),
         "--host",
         LOOPBACK,
         "--port",

@@ -9,7 +9,7 @@ from dagster_project import doors
 from dagster_project.services import log_path
 from dagster_project.telling import say, step
 from dashboards import serve
-from warehouse.errors import CrossingsError
+from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import Settings
 
 
@@ -24,6 +24,29 @@ def pull(settings: Settings) -> None:
     with step("comparing Superset with the files"):
         said = _child(settings, [str(serve.python(settings)), "-m", "dashboards.pull"], "superset-pull")
     say(said)
+
+
+def account(settings: Settings, *asked: str) -> str:
+    """What dashboards/grants.py says, without the mark of its lines. A refusal is told as it is."""
+    doors.prepare_superset(settings)
+    done = subprocess.run(
+        serve.account_command(settings, *asked),
+        cwd=settings.root,
+        env=serve.environment(settings),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode == ConfigError.exit_code:
+        raise ConfigError(done.stderr.strip().splitlines()[-1])
+    if done.returncode:
+        with log_path(settings, "superset-account").open("a") as log:
+            log.write(done.stderr)
+        raise CrossingsError(
+            f"It did not end well. Superset's own words are in {log_path(settings, 'superset-account')}."
+        )
+    marked = (line.partition(serve.ACCOUNT_SAYS) for line in done.stdout.splitlines())
+    return "\n".join(rest for start, mark, rest in marked if mark and not start)
 
 
 def _child(settings: Settings, command: list[str], name: str) -> str:

@@ -5,6 +5,7 @@ Keep out: the graph.
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,6 +49,21 @@ def prepare(settings: Settings) -> None:
 def workspace(settings: Settings) -> Path:
     """Which code Dagster's pages and its daemon load."""
     return settings.dagster / "workspace.yaml"
+
+
+def forget(settings: Settings) -> None:
+    """Every run that was, and what the programs said of it. The caller has stopped Dagster's processes.
+
+    All of it: every intake names every partner, and what SQLite deletes stays in the free blocks of its file.
+    """
+    kept = {"dagster.yaml", "workspace.yaml"}
+    for path in settings.dagster.iterdir() if settings.dagster.is_dir() else ():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in kept:
+            path.unlink()
+    for log in (*settings.logs.glob("pipeline.log*"), *settings.logs.glob("dagster-*.log*")):
+        log.unlink()
 
 
 @contextmanager

@@ -11,27 +11,30 @@ from pathlib import Path
 import duckdb
 
 from dagster_project.telling import say, step, table, trouble
-from warehouse import release, vault
+from warehouse import release, vault, verdict
 from warehouse.audiences import whole
 from warehouse.errors import ConfigError, ReleaseRefused
-from warehouse.release import difference, holds, journal, steps
+from warehouse.release import difference, holds, journal, rooms, steps
 from warehouse.settings import Settings
+from warehouse.vault import Vault
 
 _UNIT = 1024
 
 
 def show(settings: Settings) -> None:
     """Every release on disk, and how it stands."""
-    now, left = steps.shown(settings), journal.taken_back(settings)
     rows, total = [], 0
-    for name in release.releases(settings):
-        folder = settings.published / name
+    for name in rooms.names(settings):
+        folder = release.folder(settings, name)
         size = _size(folder)
         total += size
-        state = "now" if name == now else "rolled back" if name in left else ""
-        rows.append((name, name[:10], _cells(folder), _held(settings, name), _said(size), state))
+        rows.append((name, name[:10], _cells(folder), _held(settings, name), _said(size), _state(settings, name)))
     table("Releases", ["release", "day", "cells", "held back", "size", ""], rows)
     say(f"Retained: {_said(total)}.")
+    key = verdict.known_key(settings)
+    for name in rooms.names(settings):
+        if reason := verdict.why_not(settings, name, key):
+            say(f"Not shown to anybody{', though the link names it' * (name == steps.shown(settings))}: {reason}")
     tell_standing(settings)
 
 
@@ -54,15 +57,15 @@ def tell_standing(settings: Settings) -> None:
 
 def publish(settings: Settings, release_id: str | None) -> None:
     """The candidate, or a named one; checked again, for what a release must be may have changed since it was built."""
-    name = steps.named(settings, release_id) if release_id else _newest(settings)
+    keyring = vault.load(settings)
+    name = steps.named(settings, release_id) if release_id else _newest(settings, keyring)
     steps.refuse_held(settings, name)  # at once, before the checks that take their time
+    _judge(settings, keyring, name)
     check(settings, name)
-    if name == release.candidate_id(settings):  # the true cells that the test judges by are those of the candidate
-        _try_to_disclose(name)
-    is_new = steps.publish(settings, name, by=journal.account())
+    is_new = steps.publish(settings, keyring, name, by=journal.account())
     if settings.working_db.exists():
         # The cells that close with it. A kill before this loses nothing: the next run closes them before it builds.
-        release.close(settings, vault.load(settings))
+        release.close(settings, keyring)
     say(f"✓ People see {name}." if is_new else f"✓ People see {name} already.")
     tell_standing(settings)
 
@@ -71,9 +74,11 @@ def rollback(settings: Settings, release_id: str | None) -> None:
     name = steps.named(settings, release_id) if release_id else journal.previous(settings)
     if name is None:
         raise ReleaseRefused("No earlier release is known. `crossings release list` says which are there: name one.")
+    keyring = vault.load(settings)
     steps.refuse_held(settings, name)
+    verdict.require(settings, name, keyring.verdict_key.public_key())
     check(settings, name)
-    steps.roll_back(settings, name, by=journal.account())
+    steps.roll_back(settings, keyring, name, by=journal.account())
     say(f"✓ People see {name} again.")
     tell_standing(settings)
 
@@ -95,20 +100,21 @@ def check(settings: Settings, release_id: str) -> None:
         )
 
 
-def _try_to_disclose(release_id: str) -> None:
-    """Raises ReleaseRefused where a group of fewer than five persons can be recovered with certainty."""
-    from dagster_project import disclosing
-    from warehouse.disclosure.attacks import PROBLEMS, SECONDS, SEED
+def _judge(settings: Settings, keyring: Vault, release_id: str) -> None:
+    """Raises ReleaseRefused without a passed verdict on its bytes; the tests run where they have not judged them."""
+    from dagster_project import judging
 
-    with step(f"the disclosure test of {release_id}") as ending:
+    with step(f"the verdict on {release_id}") as ending:
         ending.is_good = False
-        disclosing.refuse(release_id, PROBLEMS, SECONDS, SEED)
+        judging.judge(settings, keyring, release_id)
         ending.is_good = True
 
 
 def diff(settings: Settings, before: str, after: str, only: str | None) -> int:
     """Counts, and keys of one table. Gives back 0 where nothing differs, else 1."""
     old, new = steps.named(settings, before), steps.named(settings, after)
+    for name in (old, new):
+        verdict.require(settings, name, verdict.known_key(settings))
     found = list(difference.differences(settings, old, new))
     if only and only not in {each.table for each in found}:
         raise ConfigError(f"Neither release has a table {only!r}. There are: {', '.join({e.table: 0 for e in found})}.")
@@ -142,9 +148,11 @@ def as_of(settings: Settings, day: date) -> int:
         known = f"The journal begins on {begun[0].at:%Y-%m-%d}." if begun else "Nothing was ever published."
         trouble(f"No release is known that people saw on {day}. {known}")
         return 1
-    folder = settings.published / entry.release
     say(f"{entry.release}")
-    say(f"{folder}" if folder.is_dir() else f"no longer on disk: {folder}")
+    if not release.folder(settings, entry.release).is_dir():
+        say(f"no longer on disk: {settings.published / entry.release}")
+        return 0
+    say(f"{verdict.require(settings, entry.release, verdict.known_key(settings))}")
     return 0
 
 
@@ -163,11 +171,10 @@ def unhold(settings: Settings, tables: Sequence[str]) -> None:
     say(f"✓ Not held any more: {', '.join(ended)}. `crossings release publish` makes a release that shows it.")
 
 
-def _newest(settings: Settings) -> str:
+def _newest(settings: Settings, keyring: Vault) -> str:
     """The candidate; built anew from the same tables where the holds are others now."""
     name = release.candidate_id(settings)
-    keyring = vault.load(settings)
-    is_whole = (settings.published / name).is_dir()
+    is_whole = release.folder(settings, name).is_dir()
     if not is_whole or steps.held_in(settings, name) != list(journal.held(settings)):
         if not release.is_candidate_of(settings, keyring):
             raise ReleaseRefused(
@@ -185,12 +192,29 @@ def _newest(settings: Settings) -> str:
 
 
 def _waiting(settings: Settings) -> str | None:
-    """The release that was built last, if people do not see it."""
+    """The release that was built last, if it passed its tests and people do not see it."""
     try:
         built = release.candidate_id(settings)
     except ReleaseRefused:
         return None
-    return built if built != steps.shown(settings) else None
+    is_fit = verdict.why_not(settings, built, verdict.known_key(settings)) is None
+    return built if is_fit and built != steps.shown(settings) else None
+
+
+def _state(settings: Settings, name: str) -> str:
+    """How it stands, in a word or two."""
+    key = verdict.known_key(settings)
+    known = verdict.read(settings, name, key) if key else None
+    unfit = verdict.why_not(settings, name, key)
+    if known and known.refusals:
+        state = "refused"
+    elif known is None:
+        state = "no verdict"
+    else:
+        state = "changed" if unfit and known.is_passed else "not judged" if unfit else ""
+    if name == steps.shown(settings) and not unfit:
+        return "now"
+    return state or ("rolled back" if name in journal.taken_back(settings) else "")
 
 
 def _held(settings: Settings, name: str) -> str:

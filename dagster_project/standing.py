@@ -10,8 +10,9 @@ from collections.abc import Sequence
 import duckdb
 
 from dagster_project import doors, releasing, services
-from dagster_project.telling import say, table
+from dagster_project.telling import say, table, trouble
 from warehouse import database, vault
+from warehouse.keys import disk_of_keys
 from warehouse.release import steps
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -69,6 +70,8 @@ def show(settings: Settings) -> None:
         say(f"{name:20} {f'runs (process {pid})' if pid else 'does not run'}")
     say(f"{'release':20} {steps.shown(settings) or 'none yet'}")
     say(f"{'home':20} {settings.home}")
+    if disk_of_keys.is_shared(settings):
+        trouble(disk_of_keys.WARNING)
     say()
     if settings.working_db.exists():
         summary(settings)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dagster_project import changes, doors, instance, services, standing, telling
 from dagster_project.telling import say, step
 from warehouse import discreet, vault
+from warehouse.networks import home
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ FIRST_ACCOUNTS = ("coordinator", "analyst", "donor", "adviser", "steward", "admi
 
 def up(settings: Settings, *, again: bool) -> int:
     """Everything, ready to be looked at. Gives back the exit code."""
-    if not settings.has_real_partners:
+    if not home.has_own(settings):
         make_demo(settings)
     close(settings)
     doors.prepare_superset(settings)
@@ -121,8 +122,9 @@ def _tell(settings: Settings, outcome: "Outcome") -> int:
 
 def make_demo(settings: Settings, contacts: int | None = None, seed: int = 2022) -> None:
     """Keys and files of the demo network. What is there and equal stays as it is."""
-    from warehouse.demo import generate
+    from warehouse.networks.demo import generate
 
+    home.choose_demo(settings)
     vault.init_demo(settings)
     with step("the demo network's files (invented data)"):
         generate(settings.demo, contacts=contacts, seed=seed)

@@ -8,7 +8,7 @@ import time
 
 import typer
 
-from dagster_project import starting
+from dagster_project import doors, instance, services, starting
 from dagster_project.telling import say, step
 from warehouse import vault
 from warehouse.release import journal, steps
@@ -38,6 +38,10 @@ def end_pulls(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> 
 def now(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> int:
     """Everything of the partner goes, then a release without it, then the releases that show it."""
     keyring = vault.load(settings)
+    if stop.is_gone(settings, keyring, code):
+        _forget_history(settings)  # a kill may have come between
+        say(f"✓ {code} was stopped already, and nothing of it is here.")
+        return 0
     found = stop.standing(settings, keyring, code)
     _tell(found)
     if is_dry or not _may_go_on(is_sure=is_sure):
@@ -50,6 +54,7 @@ def _carry_out(settings: Settings, keyring: Vault, found: stop.Standing) -> int:
     with step("everything of the partner"):
         has_changed = stop.remove(settings, keyring, code)
     if not has_changed and anew.is_built(settings, keyring):
+        _forget(settings, code)
         say(f"✓ {code} was stopped already, and nothing of it is here.")
         return 0
     if steps.resume(settings, by=journal.account()):
@@ -59,15 +64,34 @@ def _carry_out(settings: Settings, keyring: Vault, found: stop.Standing) -> int:
         time.sleep(READERS_SECONDS)
     for name in stop.withdraw(settings, keyring, code):
         say(f"withdrawn           release {name}")
-    say(f"✓ {code} is stopped, and nothing of it is here but its declaration.")
+    _forget(settings, code)
+    say(f"✓ {code} is stopped, and nothing of it is here.")
     say("Cells that needed it are shown as too few now. Copies of releases and backups elsewhere are not changed.")
     return outcome
+
+
+def _forget(settings: Settings, code: str) -> None:
+    """Its declaration, and every place where Dagster and the logs name it."""
+    if stop.forget_declaration(settings, code):
+        say("declaration removed")
+    _forget_history(settings)
+
+
+def _forget_history(settings: Settings) -> None:
+    wanted = doors.dagster(settings)
+    ran = [service for service in wanted if services.stop(settings, service.name)]
+    instance.forget(settings)
+    for service in ran:
+        services.start(settings, service)
+    for service in ran:
+        services.wait_until_answering(settings, service)
 
 
 def _tell(found: stop.Standing) -> None:
     code = found.declaration.code
     say(f"Of {code} goes for good: its rows, {found.deliveries} deliveries, {found.letters} letters,")
     say(f"{found.requests} requests that wait. Nothing is fetched any more, and its signature is worth nothing.")
+    say("Its declaration goes, too (`crossings partner show` prints it), and Dagster's whole history, which names it.")
     if found.releases:
         say(f"Releases that show it go when one without it is there: {', '.join(found.releases)}.")
     for scope, others in found.sharing.items():

@@ -11,7 +11,7 @@ Add here: a key that a source file may hold.
 Keep out: how it becomes Superset's (expand/), whether it resolves (lint.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ import yaml
 
 from dashboards.map_values import with_map_values
 from dashboards.plan import Seat, seats
+from warehouse.audiences import audiences
 from warehouse.errors import ConfigError
 
 ASSETS = Path(__file__).parent / "assets"
@@ -107,14 +108,14 @@ class Catalogue:
 
 def load(assets: Path = ASSETS) -> Catalogue:
     charts = (_chart(path, assets) for path in sorted((assets / "charts").rglob("*.yaml")))
-    boards = (_dashboard(path) for path in sorted((assets / "dashboards").glob("*.yaml")))
-    databases = _read(assets / "databases.yaml")
+    databases = [one for one in _read(assets / "databases.yaml") if one["audience"] in audiences()]
     connected = tuple(database["audience"] for database in databases)
+    boards = (_dashboard(path, connected) for path in sorted((assets / "dashboards").glob("*.yaml")))
     datasets = (one for path in sorted((assets / "datasets").glob("*.yaml")) for one in _datasets(path, connected))
     return Catalogue(
         databases=databases,
         labels=_read(assets / "labels.yaml"),
-        roles=_read(assets / "roles.yaml"),
+        roles=_roles(assets / "roles.yaml", connected),
         datasets={dataset.name: dataset for dataset in datasets},
         charts={chart.name: chart for chart in charts},
         dashboards={board.name: board for board in boards},
@@ -128,17 +129,28 @@ def _read(path: Path) -> Any:
         raise ConfigError(f"{path.name} is not valid YAML: {problem}") from None
 
 
+def _roles(path: Path, connected: tuple[str, ...]) -> dict[str, Any]:
+    """Roles whose audience this network has: nobody sits for a country that it does not work in."""
+    declared: dict[str, Any] = _read(path)
+    kept = {name: one for name, one in declared["roles"].items() if one.get("audience", connected[0]) in connected}
+    return {**declared, "roles": kept}
+
+
+def _among(named: Iterable[str], connected: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one for one in named if one in connected)
+
+
 def _datasets(path: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
     """A source that names no audiences is for all that have a database. A shape may be for fewer."""
     source = _read(path)
-    table, audiences = path.stem, tuple(source.get("audiences", connected))
+    table, audiences = path.stem, _among(source.get("audiences", connected), connected)
     columns, said = _columns(source["columns"]), source.get("source", "")
     yield Dataset(table, None, f"select * from published.{table}", columns, audiences, said)
     for shape, one in source.get("shapes", {}).items():
         more = _columns(one.get("columns", {}))
         kept = (*columns, *more) if one.get("keeps", True) else more
         sql = with_map_values(one["sql"].strip())
-        mine = tuple(one.get("audiences", audiences))
+        mine = _among(one.get("audiences", audiences), connected)
         yield Dataset(table, shape, sql, kept, mine, one.get("source", said))
 
 
@@ -157,10 +169,10 @@ def _chart(path: Path, assets: Path) -> Chart:
         raise ConfigError(f"Chart {name}: {problem}.") from None
 
 
-def _dashboard(path: Path) -> Dashboard:
+def _dashboard(path: Path, connected: tuple[str, ...]) -> Dashboard:
     source = _read(path)
     tabs = tuple(Tab(tab["title"], tab.get("invented", True), tab["rows"]) for tab in source.pop("tabs"))
-    lists = {key: tuple(source.pop(key, ())) for key in ("filters", "audiences")}
+    lists = {"filters": tuple(source.pop("filters", ())), "audiences": _among(source.pop("audiences", ()), connected)}
     try:
         return Dashboard(path.stem, tabs=tabs, **lists, **source)
     except TypeError as problem:

@@ -15,6 +15,8 @@ import yaml
 from dashboards.catalogue import Catalogue
 from dashboards.wording import Wording
 from warehouse import indicators
+from warehouse.networks import home
+from warehouse.networks.network import Row
 from warehouse.settings import PROJECT_ROOT
 
 SERVICE_NAMES = PROJECT_ROOT / "warehouse" / "sealing" / "labels.yaml"
@@ -38,7 +40,8 @@ def labels(catalogue: Catalogue, wording: Wording) -> Labels:
     # The sheets of partners leave out what a service is for; labels.yaml may say it.
     service = {**_services(wording), **declared.get("service_code", {})}
     coded = {"indicator_code": indicator, "service_code": service, **_refusals(wording)}
-    return {**declared, **dict.fromkeys(PLACE_COLUMNS, places), **coded}
+    events = {str(row["label_en"]): said for row, said in _events(wording)}
+    return {**declared, **dict.fromkeys(PLACE_COLUMNS, places), **coded, "event": events}
 
 
 def label_name(column: str) -> str:
@@ -51,11 +54,9 @@ def area_names(wording: Wording) -> list[str]:
     return [name for code, name in _places(wording).items() if code not in ("all", "each")]
 
 
-@cache
 def place_names(language: str) -> dict[str, str]:
-    """Places are named in one file, the warehouse's place seed."""
-    with (PROJECT_ROOT / "dbt" / "seeds" / "place.csv").open(encoding="utf-8") as file:
-        return {row["place_code"]: row[f"name_{language}"] for row in csv.DictReader(file)}
+    """Places are named in one file, the network's."""
+    return home.in_force().names(language)
 
 
 @cache
@@ -97,14 +98,18 @@ def _refusals(wording: Wording) -> Labels:
 
 def event_names(wording: Wording) -> list[str]:
     """As the shape of pub_reach with events names them (assets/datasets/)."""
-    with (PROJECT_ROOT / "dbt" / "seeds" / "event.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
     places, month, day = _places(wording), wording.text("{year}-{part}"), wording.text("day")
     return [
-        f"{month.format(year=row['event_date'][:4], part=row['event_date'][5:7])}: "
-        f"{places[row['country_code']]} – {wording.text(row['label_en'])}, {day}"
-        for row in rows
+        f"{month.format(year=str(row['event_date'])[:4], part=str(row['event_date'])[5:7])}: "
+        f"{places[str(row['country_code'])]} – {said}, {day}"
+        for row, said in _events(wording)
     ]
+
+
+def _events(wording: Wording) -> list[tuple[Row, str]]:
+    """Each event of the network with its name."""
+    rows = home.in_force().rows("event")
+    return [(row, wording.given(lambda language, row=row: str(row[f"label_{language}"]))) for row in rows]
 
 
 def _places(wording: Wording) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Which releases a session may look at: earlier ones that people saw, and for advisers the next one.
 
 Never one that somebody rolled back from, nor one that shows a table which is held now: both were taken away for a
-reason. The next one only if the disclosure test has passed it.
+reason. None without a passed verdict on exactly its files.
 Add here: another reason why a release must not be looked at. Keep out: requests and sessions (release_link.py, pages/).
 
 It reads the journal as warehouse/release/journal.py does, whose room cannot be entered from Superset's environment; a
@@ -11,13 +11,27 @@ test compares the two.
 import json
 from typing import Any
 
+from warehouse import verdict
 from warehouse.settings import Settings
 
 _FLIPS = ("publish", "rollback", "found")
 
 
+def is_fit(settings: Settings, name: str) -> bool:
+    """Whether its verdict is passed, on exactly the files that lie there. They are read again when one has changed."""
+    return verdict.why_not(settings, name, verdict.known_key(settings)) is None
+
+
 def seen(settings: Settings) -> list[str]:
-    """The newest first, and always what people see now: a hold begins with the next release."""
+    """The newest first, and what people see now, too: a hold begins with the next release."""
+    return [name for name in _shown(settings) if is_fit(settings, name)]
+
+
+def may_look(settings: Settings, name: str) -> bool:
+    return (name in _shown(settings) and is_fit(settings, name)) or name == next_one(settings)
+
+
+def _shown(settings: Settings) -> list[str]:
     current = settings.current.resolve().name
     shown: set[str] = {current}
     left: set[str] = set()
@@ -38,12 +52,11 @@ def seen(settings: Settings) -> list[str]:
 
 
 def next_one(settings: Settings) -> str | None:
-    """The release that was built last, if people have not seen it and it gives nobody away."""
-    name = _said(settings, "candidate.json").get("release_id", "")
-    tested = _said(settings, "disclosure-test.json")
-    is_safe = tested.get("release_id") == name and tested.get("is_passed") is True
+    """The release that was built last, if people have not seen it and every test has passed it."""
+    file = settings.working / "candidate.json"
+    name: str = json.loads(file.read_text()).get("release_id", "") if file.exists() else ""
     known = {entry["release"] for entry in _entries(settings) if entry["action"] in _FLIPS}
-    return name if is_safe and name not in known and (settings.published / name).is_dir() else None
+    return name if name and name not in known and is_fit(settings, name) else None
 
 
 def _shows(settings: Settings, name: str, held: set[str]) -> bool:
@@ -59,9 +72,3 @@ def _entries(settings: Settings) -> list[dict[str, Any]]:
     file = settings.published / "journal.jsonl"
     lines = file.read_text(encoding="utf-8").split("\n")[:-1] if file.exists() else []
     return [json.loads(line) for line in lines if line]
-
-
-def _said(settings: Settings, name: str) -> dict[str, Any]:
-    file = settings.working / name
-    said: dict[str, Any] = json.loads(file.read_text()) if file.exists() else {}
-    return said

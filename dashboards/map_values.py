@@ -5,14 +5,13 @@ SQL of a shape `{base_map}` is a text, `{places}` a list of rows, `{map.ink}` an
 Add here: another public value. Keep out: figures and the geometry of arrows (assets/datasets/pub_flow_matrix.yaml).
 """
 
-import csv
 import json
 from functools import cache
 from typing import Any
 
 from dashboards import palette
 from dashboards.make_base_map import BASE_MAP, ELSEWHERE
-from warehouse.settings import PROJECT_ROOT
+from warehouse.networks import home
 
 # As the chart reads them in a shape's properties; the unseen one is red, green, blue and no opacity.
 COLOURS = {
@@ -53,9 +52,8 @@ def _drawn(country: dict[str, Any]) -> dict[str, Any]:
 
 
 def _places() -> str:
-    with (PROJECT_ROOT / "dbt" / "seeds" / "place.csv").open(encoding="utf-8") as file:
-        rows = [
-            f"('{row['place_code']}', '{row['country_code']}', {float(row['longitude'])}, {float(row['latitude'])})"
-            for row in csv.DictReader(file)
-        ]
+    rows = [
+        f"('{row['place_code']}', '{row['country_code']}', {row['longitude']}, {row['latitude']})"
+        for row in home.in_force().places()
+    ]
     return f"(values {', '.join(rows)}) as place(place_code, country_code, longitude, latitude)"

@@ -33,7 +33,8 @@ def texts(catalogue: Catalogue) -> list[str]:
     # Whose numbers they are changes no word.
     once = {one.dashboard: one for one in reversed(there)}
     of_language(catalogue, NOTICE, recorder, reversed(once.values()))
-    pages = sorted([*ROOM.rglob("*.html"), *(ROOM / "pages").glob("*.py")])
+    doors = (ROOM / name for name in ("own_account.py", "running.py", "security.py"))
+    pages = sorted([*ROOM.rglob("*.html"), *(ROOM / "pages").glob("*.py"), *doors])
     found = [match[2] for path in pages for match in _SAID.finditer(path.read_text(encoding="utf-8"))]
     return list(dict.fromkeys([*recorder.texts, *found, *_lists()]))
 
@@ -41,8 +42,9 @@ def texts(catalogue: Catalogue) -> list[str]:
 def _lists() -> list[str]:
     """Texts that stand in a list of Python's. Read as text: those modules need Superset."""
     health = (ROOM / "pages" / "health.py").read_text(encoding="utf-8").partition("NAMES = (")[2].partition("\n)")[0]
-    reasons = (
-        (ROOM / "pages" / "releases.py").read_text(encoding="utf-8").partition("REASONS = {")[2].partition("\n}")[0]
+    listed = (("pages/releases.py", "REASONS = {"), ("running.py", "WHY = {"))
+    reasons = "".join(
+        (ROOM / file).read_text(encoding="utf-8").partition(start)[2].partition("\n}")[0] for file, start in listed
     )
     return [*re.findall(r'"([^"]+)"', health), *re.findall(r': "([^"]+)"', reasons)]
 

@@ -11,22 +11,30 @@ from typing import Any, Protocol
 from dashboards import looking
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError
-from warehouse.settings import settings
+from warehouse.settings import Settings, settings
 
 # A published file is still only a file that DuckDB could read others beside: these close that door, and the lock keeps
-# SQL from opening it again. Two threads, because two workers answer at once.
+# SQL from opening it again. Two threads, because two workers answer at once. The memory is for all questions to a file
+# in one worker together, and nothing is written beside it: what does not fit ends (running.py).
 LOCKED: dict[str, Any] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "threads": "2",
+    "memory_limit": "512MB",
+    "temp_directory": "",
+    "max_temp_directory_size": "0KB",
     "lock_configuration": "true",
 }
 
 
 class NoRelease(ConfigError):
     """Nothing has been published yet, or the link is broken."""
+
+
+class NotAvailable(NoRelease):
+    """There is a release, and nobody may see it: no passed verdict on exactly its files."""
 
 
 class Address(Protocol):
@@ -43,19 +51,43 @@ class Address(Protocol):
 
 
 def current_release() -> Path:
-    """The directory that the link names now. Ask once per request, then keep the answer."""
+    """The directory that the link names now, if people may see it. Ask once per request, then keep the answer."""
+    now = settings()
+    return shown_release(now)
+
+
+def shown_release(here: Settings) -> Path:
+    """The same of one home.
+
+    Raises NotAvailable without a passed verdict on exactly its files, also where somebody moved the link by hand or
+    changed a file; NoRelease where nothing was published yet.
+    """
+    release = linked_release(here)
+    if release.parent != here.published or not looking.is_fit(here, release.name):
+        raise NotAvailable(
+            "The figures are not available: the tests for releases have not passed exactly the files that are "
+            "published. `crossings release list` says why, `crossings run` makes a tested release."
+        )
+    return release
+
+
+def linked_release(here: Settings) -> Path:
+    """Where the link leads, whether people may see it or not: for words, never for numbers."""
     try:
-        return settings().current.resolve(strict=True)
+        return here.current.resolve(strict=True)
     except OSError:
+        if here.current.is_symlink():
+            raise NotAvailable(
+                "The figures are not available: the release that was published is not among the published ones any "
+                "more. `crossings release list` says why, `crossings run` makes a tested release."
+            ) from None
         raise NoRelease("Nothing is published yet. Run the pipeline first: crossings run.") from None
 
 
 def chosen_release(name: str | None) -> Path | None:
     """A release that a session looks at instead; None where it chose none, or may not look at it any more."""
     now = settings()
-    if not name or (name not in looking.seen(now) and name != looking.next_one(now)):
-        return None
-    return now.published / name
+    return now.published / name if name and looking.may_look(now, name) else None
 
 
 def audience_of(url: Address) -> str:

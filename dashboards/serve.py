@@ -17,6 +17,8 @@ from warehouse.settings import Settings, settings
 WORKERS = 2
 THREADS = 8
 
+ACCOUNT_SAYS = "account: "  # before each line that dashboards/grants.py says; Superset talks between them
+
 # A guard: what Superset's environment inherits. Warehouse keys and partners' passwords are not on the list.
 INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR")
 INHERITED_PREFIXES = ("CROSSINGS_SUPERSET_", "CROSSINGS_BEHIND_TLS")
@@ -50,6 +52,10 @@ def setup_command(settings: Settings) -> list[str]:
 
 def sync_command(settings: Settings) -> list[str]:
     return [str(python(settings)), "-m", "dashboards.sync"]
+
+
+def account_command(settings: Settings, *asked: str) -> list[str]:
+    return [str(python(settings)), "-m", "dashboards.grants", *asked]
 
 
 def serve_command(settings: Settings) -> list[str]:

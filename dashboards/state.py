@@ -4,9 +4,12 @@ Add here: another file that Superset keeps between restarts.
 Keep out: anything read from a published release (published.py), and any import of Superset: the pipeline reads this.
 """
 
+import fcntl
 import json
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from warehouse.settings import Settings
@@ -38,6 +41,11 @@ def passwords_file(settings: Settings) -> Path:
     return settings.superset / "passwords.json"
 
 
+def workers_file(settings: Settings) -> Path:
+    """What the worker processes share: sessions, attempts to log in. Losing it logs everybody out, and no more."""
+    return settings.superset / "workers.db"
+
+
 def cache_dir(settings: Settings) -> Path:
     return settings.superset / "cache"
 
@@ -49,6 +57,40 @@ def secret(settings: Settings, name: str) -> str:
         write_private(path, {key: secrets.token_urlsafe(48) for key in SECRET_NAMES})
     known: dict[str, str] = json.loads(path.read_text())
     return known[name]
+
+
+def write_passwords(settings: Settings, made: dict[str, str]) -> None:
+    """Passwords that were generated, for those to read who have the server."""
+    if made:
+        with _passwords(settings) as known:
+            known.update(made)
+
+
+def forget_passwords(settings: Settings, *accounts: str) -> list[str]:
+    """Those that have served are written nowhere any more; without names, all of them. Returns whose."""
+    if not passwords_file(settings).exists():
+        return []
+    with _passwords(settings) as known:
+        ended = [name for name in known if not accounts or name in accounts]
+        for name in ended:
+            del known[name]
+    return ended
+
+
+@contextmanager
+def _passwords(settings: Settings) -> Iterator[dict[str, str]]:
+    """To be changed by one process at a time. Where none is left there is no file."""
+    file = passwords_file(settings)
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with file.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        known: dict[str, str] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        before = dict(known)
+        yield known
+        if not known:
+            file.unlink(missing_ok=True)
+        elif known != before:
+            write_private(file, known)
 
 
 def write_private(path: Path, content: dict[str, str]) -> None:

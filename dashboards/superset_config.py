@@ -8,7 +8,7 @@ import os
 from datetime import timedelta
 from typing import Any
 
-from dashboards import guard, pages, palette, reader, release_link, state, superset_words
+from dashboards import action_log, guard, pages, palette, reader, release_link, running, security, state, superset_words
 from warehouse.settings import settings
 
 _SETTINGS = settings()
@@ -34,7 +34,9 @@ DB_SQLA_URI_VALIDATOR = release_link.refuse_other_addresses
 PREVENT_UNSAFE_DB_CONNECTIONS = True
 DATASET_IMPORT_ALLOWED_DATA_URLS: list[str] = []
 SQLLAB_CTAS_NO_LIMIT = False
-SQL_MAX_ROW = 50_000
+SQL_MAX_ROW = running.ROWS
+SQLLAB_TIMEOUT = running.SECONDS  # what people are told; what ends a question is running.py
+SQLLAB_PAYLOAD_MAX_MB = 50
 
 # An answer is kept for a day at most and never outlives its release: its key carries the release.
 DATA_CACHE_CONFIG: dict[str, Any] = {
@@ -57,7 +59,10 @@ SUPERSET_LOG_VIEW = True
 RATELIMIT_ENABLED = False
 AUTH_RATE_LIMITED = False
 FLASK_APP_MUTATOR = guard.guard
+CUSTOM_SECURITY_MANAGER = security.SecurityManager
+EVENT_LOGGER = action_log.ActionLog()
 
+# Sessions rest on the server (sessions.py): for twelve hours from the login, or until the browser is closed.
 # Cookies: plain http is loopback only; behind a TLS proxy say so and they become secure.
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"

@@ -13,7 +13,7 @@ import yaml
 
 from dashboards import catalogue, state
 from dashboards.expand import expand
-from dashboards.published import LOCKED, current_release, warehouse_file
+from dashboards.published import LOCKED, linked_release, warehouse_file
 from dashboards.setup import lock_hash
 from warehouse import discreet
 from warehouse.audiences import whole
@@ -49,7 +49,7 @@ def sync(here: Settings, *, again: bool = False) -> str:
 
 def notice_of_release() -> str | None:
     """What the release itself says of its data; None when it is real."""
-    file = warehouse_file(current_release(), whole().name)
+    file = warehouse_file(linked_release(settings()), whole().name)
     with duckdb.connect(str(file), read_only=True, config=dict(LOCKED)) as con:
         row = con.execute("select invented, notice from published.pub_release").fetchone()
     return str(row[1]) if row and row[0] else None

@@ -22,7 +22,7 @@ from warehouse.intake import declaration_schema
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
-PROGRAMS = {"remedy_kobo": "KoboToolbox", "remedy_dhis2": "DHIS2"}
+WAYS = {"kobo": "KoboToolbox", "dhis2": "DHIS2", "unsealed": "codes not sealed", "none": "no codes"}
 KINDS = {
     "row": "One row is refused, the rest is taken in",
     "file": "The whole file is refused",
@@ -60,12 +60,14 @@ def refusal_rules() -> str:
 
 
 def _said(rule: dict[str, Any]) -> Iterator[tuple[str, ...]]:
-    """Each language; below it what is said instead where the file comes from one of the programs named."""
+    """Each language; below it what is said instead where the file comes from one of the programs named,
+    or from a partner that does not seal."""
     for each, language in LANGUAGES.items():
         yield language, rule["message"][each], rule["remedy"][each]
-        for key, program in PROGRAMS.items():
-            if key in rule:
-                yield f"{language}, {program}", "", rule[key][each]
+        for way, name in WAYS.items():
+            texts = [rule.get(f"{part}_{way}", {}).get(each, "") for part in ("message", "remedy")]
+            if any(texts):
+                yield f"{language}, {name}", *texts
 
 
 def published_tables() -> str:

@@ -4,16 +4,14 @@ Add here: a list or a shape that neither the contract of the intake nor a seed o
 Keep out: spellings in partners' files. Those are value maps of declarations, and mapped before anything arrives here.
 """
 
-import csv
 from collections.abc import Iterable
 
-from warehouse.settings import PROJECT_ROOT
-
-SEEDS = PROJECT_ROOT / "dbt" / "seeds"
+from warehouse.networks import home
 
 TOKEN_KINDS = ["sealed", "unsealed", "none"]
 
 COUNTRY_PATTERN = "[A-Z]{2}"
+ORIGIN_PATTERN = "([A-Z]{2}|other)"
 PLACE_PATTERN = "([A-Z]{2}|[a-z]{2}_[a-z]+)"
 BIRTH_YEAR_BAND_PATTERN = "(19|20)[0-9][05]-(19|20)[0-9][49]"
 # A phone number, a document number or an exact date hides in five digits or more; no code of the contract has them.
@@ -29,10 +27,8 @@ def any_of(codes: Iterable[str]) -> str:
 
 
 def places(level: str) -> list[str]:
-    with (SEEDS / "place.csv").open(encoding="utf-8", newline="") as file:
-        return [row["place_code"] for row in csv.DictReader(file) if row["level"] == level]
+    return [str(row["place_code"]) for row in home.in_force().places(level)]
 
 
 def enabled_scopes() -> list[str]:
-    with (SEEDS / "linkage_scope.csv").open(encoding="utf-8", newline="") as file:
-        return sorted({row["scope"] for row in csv.DictReader(file) if row["is_enabled"] == "1"})
+    return sorted(home.in_force().enabled_scopes)

@@ -22,14 +22,20 @@ SELECT = """
         coalesce(contact.referral_completed_date < contact.contact_date, false) as is_completed_before_contact,
         contact.perpetrator_group is not null and contact.violation_kind is null as is_perpetrator_alone,
         contact.token_kind = 'none' and contact.link_ok as is_linked_without_token,
-        split_part(contact.region, '-', 1) <> contact.country as is_region_abroad
+        split_part(contact.region, '-', 1) <> contact.country as is_region_abroad,
+        coalesce(contact.age_low not between 18 and 110 or contact.age_high not between contact.age_low and 110, false)
+            or (contact.age_low is null and contact.age_high is not null) as is_no_adult_age,
+        least(contact.amount_condoms, contact.amount_lubricant, contact.amount_needles) < 0
+            or coalesce(contact.amount_condoms > 0 and not contact.svc_condoms, false)
+            or coalesce(contact.amount_lubricant > 0 and not contact.svc_lubricant, false)
+            or coalesce(contact.amount_needles > 0 and not contact.svc_needles, false) as is_given_without_service
     from crossings.incoming.contact as contact
     inner join crossings.raw.delivery as delivery on contact.delivery_id = delivery.delivery_id
     where delivery.status = 'pending'
 """
 
-NEVER_EMPTY = ["partner_code", "contact_date", "settings", "channel", "gender", "age_band", "migrant_kind", "city"]
-CODED = ["channel", "settings", "finds_clients", "gender", "age_band", "origin_country", "previous_place", "next_place"]
+NEVER_EMPTY = ["partner_code", "contact_date", "settings", "channel", "gender", "migrant_kind", "city"]
+CODED = ["channel", "settings", "finds_clients", "gender", "origin_country", "previous_place", "next_place"]
 
 
 def suite() -> list[Expectation]:
@@ -63,7 +69,7 @@ def _patterns() -> list[Expectation]:
     shapes = {
         **{column: codes.any_of(values) for column, values in SETS.items()},
         "birth_year_band": codes.BIRTH_YEAR_BAND_PATTERN,
-        "origin_country": codes.COUNTRY_PATTERN,
+        "origin_country": codes.ORIGIN_PATTERN,
         "referral_country": codes.COUNTRY_PATTERN,
         "previous_place": codes.PLACE_PATTERN,
         "next_place": codes.PLACE_PATTERN,
@@ -107,6 +113,8 @@ def _between_columns() -> list[Expectation]:
         ),
         "is_perpetrator_alone": ("fit_violation", "violation_kind", "Name the kind of violation beside who did it."),
         "is_linked_without_token": ("fit_token", "link_ok", "A contact without a code cannot be linked. Mark it so."),
+        "is_no_adult_age": ("fit_code", "age_low", "Write an age from 18 on, or a group of ages from low to high."),
+        "is_given_without_service": ("fit_amount", "amount_condoms", "An amount given out is a service: mark both."),
         "is_region_abroad": ("fit_code", "region", "The region belongs to another country. Correct the city."),
     }
     return [

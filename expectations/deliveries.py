@@ -24,7 +24,7 @@ SELECT = f"""
             count(*) as row_count,
             count(case when contact.link_ok then 1 end) as linked_count,
             avg(case when contact.settings = 'not_recorded' and contact.gender = 'not_asked'
-                and contact.age_band = 'not_recorded' then 1.0 else 0.0 end) as says_nothing_share,
+                and contact.age_low is null then 1.0 else 0.0 end) as says_nothing_share,
             avg(case when contact.svc_information and contact.svc_legal and contact.svc_shelter and contact.svc_tb
                 and contact.svc_hepatitis and contact.svc_documents then 1.0 else 0.0 end) as every_service_share,
             avg(case when contact.svc_information or contact.svc_counselling or contact.svc_condoms
@@ -113,7 +113,7 @@ def _shares() -> list[Expectation]:
             "says_nothing_share",
             0.95,
             "fit_says_nothing",
-            "settings, gender, age_band",
+            "settings, gender, age_low",
             "Nearly no row says where, who or what age. Look at the column names in the declaration.",
         ),
         _at_most(

@@ -119,6 +119,8 @@ TABLES = {
     ),
     "pub_referrals": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
     "pub_violations": TableRules(is_for_donors=False, has_persons=True),
+    "pub_commodities": TableRules(is_for_donors=False, has_persons=True),
+    "pub_move_reasons": TableRules(is_for_donors=False, has_persons=True),
     "pub_injecting": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
     "pub_event_windows": TableRules(
         is_for_donors=False, may_be_empty=True, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS

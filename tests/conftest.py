@@ -1,4 +1,4 @@
-"""What takes long is made once in a session: the small demo network, and a home in which the pipeline has run.
+"""What several kinds of tests need: a place of its own, keys, and copies of the demo network's home (shared_homes.py).
 
 Add here: a fixture that more than one kind of test needs.
 Keep out: fixtures of one room (its own conftest).
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from pipeline_home import Home
+from shared_homes import copied, demo_network
 
 from warehouse import vault
 from warehouse.settings import Settings, settings
@@ -17,13 +18,21 @@ from warehouse.vault import Vault
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Everyday runs leave out what is marked exhaustive, and pytest says how many tests that were."""
+    """Files that build warehouses start first, those with most builds before the others, so that no worker is left
+    with a long one at the end. Everyday runs leave out what is marked exhaustive; pytest says how many tests that were.
+    """
+    items.sort(key=_builds, reverse=True)
     if os.environ.get("CROSSINGS_TESTS") == "all":
         return
     left_out = [item for item in items if item.get_closest_marker("exhaustive")]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
+
+
+def _builds(item: pytest.Item) -> int:
+    mark = item.get_closest_marker("builds")
+    return mark.args[0] if mark else 0
 
 
 @pytest.fixture
@@ -44,19 +53,20 @@ def keyring(place: Settings) -> Vault:
 
 
 @pytest.fixture(scope="session")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """A home with keys and the files of the small demo network, and nothing else. Copy it; do not write into it."""
-    folder = tmp_path_factory.mktemp("demo")
-    home = Home(folder / "home", folder / "keys.json")
-    ran = home.crossings("demo")
-    assert ran.code == 0, ran.text
-    return home
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both homes of the demo network, and one key file."""
+    folder = tmp_path_factory.mktemp("homes") / "demo"
+    copied("demo", demo_network, folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def built_home(demo_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
+def demo_home(homes: Path) -> Home:
+    """A home with keys and the files of the small demo network, and nothing else. Copy it; do not write into it."""
+    return Home(homes / "demo", homes / "keys.json")
+
+
+@pytest.fixture(scope="session")
+def built_home(homes: Path) -> Home:
     """The same after `crossings run`: raw rows, marts and a release. Copy it; do not write into it."""
-    home = demo_home.copy(tmp_path_factory.mktemp("built") / "home")
-    ran = home.crossings("run")
-    assert ran.code == 0, ran.text
-    return home
+    return Home(homes / "built", homes / "keys.json")

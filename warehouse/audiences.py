@@ -14,8 +14,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from warehouse.errors import ConfigError
+from warehouse.networks import home
 
 DECLARED = Path(__file__).with_name("audiences.yaml")
+EACH_COUNTRY = "each_country"
 
 
 class Audience(BaseModel):
@@ -31,13 +33,16 @@ class Audience(BaseModel):
     why: str = Field(min_length=20)
 
 
-@cache
 def audiences(declared: Path = DECLARED) -> dict[str, Audience]:
     """Every audience by its name, in the order of the declaration. Raises ConfigError with all mistakes at once."""
+    return dict(_audiences(declared, tuple(home.in_force().countries)))
+
+
+@cache
+def _audiences(declared: Path, countries: tuple[str, ...]) -> dict[str, Audience]:
     found: dict[str, Audience] = {}
     mistakes: list[str] = []
-    said: dict[str, Any] = yaml.safe_load(declared.read_text(encoding="utf-8")) or {}
-    for name, one in said.items():
+    for name, one in _said(declared, countries).items():
         try:
             found[name] = Audience.model_validate({"name": name, **(one or {})})
         except ValidationError as problem:
@@ -51,6 +56,18 @@ def audiences(declared: Path = DECLARED) -> dict[str, Audience]:
     if mistakes:
         raise ConfigError(f"{declared.name}: " + "; ".join(mistakes) + ".")
     return found
+
+
+def _said(declared: Path, countries: tuple[str, ...]) -> dict[str, Any]:
+    """The declaration, with an audience for each country of the network."""
+    said: dict[str, Any] = yaml.safe_load(declared.read_text(encoding="utf-8")) or {}
+    whole: dict[str, Any] = {}
+    for name, one in said.items():
+        if name == EACH_COUNTRY:
+            whole |= {country.lower(): {**(one or {}), "country": country} for country in countries}
+        else:
+            whole[name] = one
+    return whole
 
 
 def find(name: str) -> Audience:
@@ -67,5 +84,6 @@ def whole() -> Audience:
 
 
 def schemas() -> tuple[str, ...]:
-    """Schemas of the working database that audiences are copied from."""
-    return tuple(dict.fromkeys(one.schema_name for one in audiences().values()))
+    """Schemas of the working database that audiences are copied from, whichever countries a network has."""
+    said: dict[str, dict[str, str]] = yaml.safe_load(DECLARED.read_text(encoding="utf-8"))
+    return tuple(dict.fromkeys(one["schema"] for one in said.values()))

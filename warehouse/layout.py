@@ -1,4 +1,4 @@
-"""Whether the working database has the tables of this version: the file says by which schema.sql it was made.
+"""Whether the working database has the tables of this version: the file says by what it was made.
 
 Add here: nothing for a new column; schema.sql is read whole.
 Keep out: changing a database in place. Every table of it can be made anew from landing, and that is tested.
@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.errors import ConfigError
+from warehouse.networks import tables
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 Con = duckdb.DuckDBPyConnection
@@ -17,7 +18,7 @@ Con = duckdb.DuckDBPyConnection
 
 def lay(con: Con, *, anew: bool) -> None:
     """Tables that are not there yet. Raises ConfigError for those of another version, unless all are made `anew`."""
-    text = SCHEMA.read_text()
+    text = f"{SCHEMA.read_text()}\n{tables.ddl()}"
     digest = sha256(text.encode()).hexdigest()
     if (said := _said(con)) not in (None, digest):
         if not anew:
@@ -26,6 +27,7 @@ def lay(con: Con, *, anew: bool) -> None:
                 "`crossings rebuild` makes it anew from landing; no delivery is lost."
             )
         con.execute("drop schema if exists incoming cascade; drop schema if exists raw cascade")
+        con.execute("drop schema if exists network cascade")
         said = None
     con.execute(text)
     if said is None:

@@ -18,13 +18,16 @@ create table if not exists raw.contact (
     settings varchar not null,          -- codes in order, joined with '|'
     finds_clients varchar,              -- the same
     gender varchar not null,
-    age_band varchar not null,
+    age_low smallint,                   -- first and last possible year; both empty: not recorded
+    age_high smallint,                  -- empty alone: no end (50 and over)
     birth_year_band varchar,            -- for linkage only
     origin_country varchar,
     origin_kind varchar,
     migrant_kind varchar not null,
     previous_place varchar,
     next_place varchar,
+    move_reason varchar,
+    intended_stay varchar,
     injects_drugs varchar,
     svc_information boolean not null default false,
     svc_counselling boolean not null default false,
@@ -43,6 +46,9 @@ create table if not exists raw.contact (
     svc_shelter boolean not null default false,
     svc_documents boolean not null default false,
     hts_component_met boolean not null default false,
+    amount_condoms smallint,            -- pieces given out; never shown beside a person
+    amount_lubricant smallint,
+    amount_needles smallint,
     referral_kind varchar,
     referral_made boolean not null default false,
     referral_completed boolean not null default false,
@@ -235,7 +241,7 @@ create table if not exists raw.scope_agreement (
 );
 
 -- The ledger of closed cells: protected numbers as they were published. `countries`: whose partners may have fed the cell,
--- joined with '|'; 'all' where nobody can say. `restating`: the day of a restatement that is pending, the same in every row.
+-- joined with '|'; 'all' where nobody can say. `restating`: the day of a restatement that is pending, of the cells that it may change.
 create table if not exists raw.closed_cell (
     table_name varchar not null,
     cell varchar not null,
@@ -252,6 +258,14 @@ create table if not exists raw.closed_cell (
 -- through them, would give a small group away. Emptied before each build; what closes is in the ledger afterwards.
 create table if not exists raw.suppressed_cell (
     cell varchar not null
+);
+-- The day of a restatement that is pending, if one is, and the persons (as marks) who have entered or left each closed cell since
+-- it closed. Filled while the release that restates is built.
+create table if not exists raw.restatement (day varchar not null);
+create table if not exists raw.cell_change (
+    table_name varchar not null,
+    cell varchar not null,
+    mark bigint not null
 );
 create table if not exists raw.revision (
     table_name varchar not null,

@@ -25,6 +25,9 @@ DEMO_AS_OF = date(2024, 2, 20)
 KEEP_ROWS_MONTHS = 36
 KEEP_PERSON_MONTHS_MONTHS = 84
 MOST_MONTHS = 1200
+# How long a release that a test refused can be looked into.
+KEEP_REFUSED_DAYS = 30
+MOST_DAYS = 3650
 
 _ADDRESS = re.compile(r"https?://[^\s@]+")
 _MEMORY = re.compile(r"\d{1,6}(MB|GB)")
@@ -44,8 +47,10 @@ class Settings:
     memory: str = ""  # for each connection of DuckDB; empty: four fifths of the machine's
     keep_rows_months: int = KEEP_ROWS_MONTHS
     keep_person_months_months: int = KEEP_PERSON_MONTHS_MONTHS
+    keep_refused_days: int = KEEP_REFUSED_DAYS
     preview: bool = False  # a new release waits until somebody publishes it
     dashboards_url: str = ""  # where people log in; it stands in messages
+    dagster_may_act: bool = False  # whether Dagster's pages may start runs and switch schedules off
 
     @property
     def landing(self) -> Path:
@@ -83,8 +88,28 @@ class Settings:
         return self.published / "current"
 
     @property
+    def network(self) -> Path:
+        """The folder of a network of its own; a file where the home has the demo network (networks/home.py)."""
+        return self.home / "network"
+
+    @property
+    def candidates(self) -> Path:
+        """Releases that are built and not judged yet. On the same disk as `published`: they are moved, not copied."""
+        return self.home / "candidates"
+
+    @property
+    def refused(self) -> Path:
+        """Releases that a test refused, until they are old enough."""
+        return self.home / "refused"
+
+    @property
+    def verdicts(self) -> Path:
+        """What the tests said of each release, signed."""
+        return self.home / "verdicts"
+
+    @property
     def partners(self) -> Path:
-        return self.home / "partners"
+        return self.network / "partners"
 
     @property
     def requests(self) -> Path:
@@ -120,10 +145,6 @@ class Settings:
     def dbt_project(self) -> Path:
         return self.root / "dbt"
 
-    @property
-    def has_real_partners(self) -> bool:
-        return self.partners.is_dir() and any(self.partners.rglob("*.y*ml*"))
-
 
 def settings() -> Settings:
     """The settings of this process. Raises ConfigError naming the variable that cannot be read."""
@@ -137,8 +158,10 @@ def settings() -> Settings:
         dagster_port=_port("CROSSINGS_DAGSTER_PORT", 3000),
         keys_file=_keys_file(home),
         memory=_memory(),
+        keep_refused_days=_days("CROSSINGS_KEEP_REFUSED_DAYS", KEEP_REFUSED_DAYS),
         preview=os.environ.get("CROSSINGS_PREVIEW") == "1",
         dashboards_url=_dashboards_url(),
+        dagster_may_act=os.environ.get("CROSSINGS_DAGSTER_MAY_ACT") == "1",
         **_retention(),
     )
 
@@ -156,9 +179,7 @@ def _as_of(home: Path) -> date:
             return date.fromisoformat(text)
         except ValueError:
             raise ConfigError(f"CROSSINGS_AS_OF must be a date like 2024-02-20, not {text!r}.") from None
-    partners = home / "partners"
-    real = partners.is_dir() and any(partners.rglob("*.y*ml*"))
-    return datetime.now(UTC).date() if real else DEMO_AS_OF
+    return datetime.now(UTC).date() if (home / "network").is_dir() else DEMO_AS_OF
 
 
 def _port(name: str, default: int) -> int:
@@ -183,6 +204,13 @@ def _months(name: str, default: int) -> int:
     text = os.environ.get(name, str(default))
     if not text.isdigit() or not 1 <= int(text) <= MOST_MONTHS:
         raise ConfigError(f"{name} must be a number of months from 1 to {MOST_MONTHS}, not {text!r}.")
+    return int(text)
+
+
+def _days(name: str, default: int) -> int:
+    text = os.environ.get(name, str(default))
+    if not text.isdigit() or not 1 <= int(text) <= MOST_DAYS:
+        raise ConfigError(f"{name} must be a number of days from 1 to {MOST_DAYS}, not {text!r}.")
     return int(text)
 
 

@@ -16,6 +16,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyrage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from warehouse.errors import ConfigError, Locked, Sealed
 from warehouse.keys import half_way, place
@@ -50,6 +53,13 @@ class Vault:
         if self.found_now and not self._is_current(self.found_now()):
             raise Locked("The keys were changed while this was running. What was done so far stays. Run it again.")
         return str(pyrage.x25519.Identity.from_str(self.landing_identity).to_public())
+
+    @property
+    def verdict_key(self) -> Ed25519PrivateKey:
+        """Signs the verdicts on releases. Derived and not kept: every home has it, NOISE never changes, and the escrow
+        holds it already."""
+        seed = HKDF(SHA256(), 32, salt=None, info=b"crossings release verdict 1").derive(self.k_noise)
+        return Ed25519PrivateKey.from_private_bytes(seed)
 
     def _is_current(self, found: Mapping[str, str]) -> bool:
         return not missing(found) and (self.landing_identity, self.chain) == (found["LANDING"], chain_of(found["WH"]))

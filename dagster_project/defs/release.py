@@ -24,16 +24,20 @@ _PAUSED = "Somebody rolled back. `crossings release publish` ends the pause."
     deps=PUBLISHED,
     group_name="release",
     kinds={"duckdb"},
-    description="One read-only file for each audience, beside the current release. Nobody reads it yet.",
+    description="One read-only file for each audience, among the candidates. Nobody reads it yet.",
 )
-def candidate() -> dg.MaterializeResult[Any]:
+def candidate(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
     now = settings()
     with guarded():
         # Here, not above: the solver's import takes a second.
         from dagster_project import disclosing
 
-        built, suppressed = disclosing.build_without_leaks(now, vault.load(now))
-    return dg.MaterializeResult(metadata={"release": built.release_id, "suppressed cells": suppressed})
+        built, done = disclosing.build_without_leaks(now, vault.load(now))
+    if done.tables:
+        context.log.warning(disclosing.HELD.format(tables=", ".join(done.tables)))
+    return dg.MaterializeResult(
+        metadata={"release": built.release_id, "suppressed cells": len(done.cells), "held tables": done.tables}
+    )
 
 
 @dg.asset(
@@ -46,12 +50,12 @@ def candidate() -> dg.MaterializeResult[Any]:
 def current() -> dg.MaterializeResult[Any]:
     now = settings()
     with guarded():
-        release_id = release.candidate_id(now)
+        release_id, keyring = release.candidate_id(now), vault.load(now)
         if pause := journal.paused(now):
             return dg.MaterializeResult(metadata={"release": pause.release, "built": release_id, "why": _PAUSED})
         if journal.waits(now) and steps.shown(now) != release_id:
             return dg.MaterializeResult(metadata={"release": steps.shown(now), "built": release_id, "why": _WAITS})
-        steps.publish(now, release_id, by=journal.PIPELINE)
+        steps.publish(now, keyring, release_id, by=journal.PIPELINE)
         # A kill before this loses nothing: the next run closes them before it builds.
-        release.close(now, vault.load(now))
+        release.close(now, keyring)
     return dg.MaterializeResult(metadata={"release": release_id})

@@ -16,10 +16,9 @@ from dagster_project.lib.guard import guarded
 from dagster_project.lib.partner import partners, pulled
 from warehouse import database, vault
 from warehouse.intake import ledger
-from warehouse.intake.mapping_return import load_mapping_return
-from warehouse.intake.rebuild import sync_partners
-from warehouse.intake.yearly_return import load_yearly_returns
-from warehouse.release import suppressing
+from warehouse.intake.load import transaction
+from warehouse.intake.rebuild import load_network, sync_partners
+from warehouse.release import holds, suppressing
 from warehouse.settings import settings
 
 _translator = dbt_graph.Translator()
@@ -41,9 +40,10 @@ def raw_contact() -> dg.MaterializeResult[Any]:
         with database.writer(now, keyring) as con:
             sync_partners(con, declared)
             suppressing.begin(con)
+            holds.end_automatic(now)
             ledger.load(con, now, keyring, declared)
-            load_mapping_return(con, now.root / "warehouse" / "reference" / "mapping_2012.csv")
-            load_yearly_returns(con, now, keyring, declared)
+            with transaction(con):
+                load_network(con, now, keyring)
     return dg.MaterializeResult(metadata={"partners": len(declared)})
 
 

@@ -1,15 +1,13 @@
-"""The partner component: one declaration makes one delivery, one check and one load.
+"""What a partner is to Dagster: one declaration makes one delivery, one check and one load.
 
 Add here: a step that every partner has.
 Keep out: anything that is true of one partner only; that is a line of its declaration.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import dagster as dg
-from pydantic import BaseModel
 
 from dagster_project.lib import judgement, keys, periods
 from dagster_project.lib.fit import blocking_check
@@ -21,45 +19,31 @@ from warehouse.intake import cabinet, stopped
 from warehouse.intake.admit import admit
 from warehouse.intake.declaration import Declaration, declarations
 from warehouse.intake.receive import receive
+from warehouse.networks import home
 from warehouse.settings import Settings, settings
 
 
-@dataclass
-class Partner(dg.Component):
-    """A partner declared in `defs/partners/<code>/defs.yaml`: a demo partner, on duty until a real one is declared."""
-
-    declaration: Declaration
-
-    @classmethod
-    def get_model_cls(cls) -> type[BaseModel]:
-        return Declaration
-
-    @classmethod
-    def load(cls, attributes: BaseModel | None, _context: dg.ComponentLoadContext) -> "Partner":
-        return cls(Declaration.model_validate(attributes))
-
-    def build_defs(self, _context: dg.ComponentLoadContext) -> dg.Definitions:
-        is_off = settings().has_real_partners or self.declaration.code in stopped.codes(settings())
-        return dg.Definitions() if is_off else partner_defs(self.declaration)
-
-
-def real_partners() -> dg.Definitions:
-    """The partners declared in this warehouse's home, if there are any."""
-    if not settings().has_real_partners:
-        return dg.Definitions()
+def all_partners() -> dg.Definitions:
+    """The partners of this home's network."""
     return dg.Definitions.merge(*map(partner_defs, pulled()))
 
 
 def partners() -> list[Declaration]:
-    """The partners in force: those declared in the home, else the demo network's."""
+    """The partners in force: those of the home's network."""
     now = settings()
-    needs_keys = now.has_real_partners or stopped.codes(now)
-    return declarations(now, vault.load(now) if needs_keys else None)
+    return declarations(now, _keys(now))
 
 
 def pulled() -> list[Declaration]:
     """Those of them whose files are still fetched."""
-    return [each for each in partners() if each.code not in stopped.codes(settings())]
+    now = settings()
+    keyring = _keys(now)
+    return [each for each in partners() if not stopped.is_stopped(now, keyring, each.code)]
+
+
+def _keys(now: Settings) -> vault.Vault | None:
+    """Where the demo network is whole, nobody needs keys to know its partners."""
+    return vault.load(now) if home.has_own(now) or stopped.is_any(now) else None
 
 
 def partner_defs(declaration: Declaration) -> dg.Definitions:

@@ -46,7 +46,11 @@ def look() -> Response:
     now, name = settings(), request.form.get("release", "")
     if name == now.current.resolve().name:
         session.pop(release_link.LOOKED_AT, None)
-    elif name in looking.seen(now) or (allowed("preview") and name == looking.next_one(now)):
+    elif name == looking.next_one(now):
+        if not allowed("preview"):
+            abort(404)
+        session[release_link.LOOKED_AT] = name
+    elif looking.may_look(now, name):
         session[release_link.LOOKED_AT] = name
     else:
         abort(404)

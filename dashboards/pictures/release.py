@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboards.published import LOCKED, NoRelease, warehouse_file
+from dashboards.published import LOCKED, NoRelease, shown_release, warehouse_file
 from warehouse.errors import CrossingsError
 from warehouse.settings import Settings
 
@@ -23,23 +23,16 @@ class Release:
 
     def refuse_another(self, here: Settings) -> None:
         """Raises when the link has moved: half of the pictures would be of another release."""
-        if _current(here) != self.folder:
+        if shown_release(here) != self.folder:
             raise CrossingsError(
                 "A new release came in while the dashboard was looked at. Nothing was written. Export again."
             )
 
 
 def current(here: Settings, audience: str) -> Release:
-    folder = _current(here)
+    folder = shown_release(here)
     with duckdb.connect(str(warehouse_file(folder, audience)), read_only=True, config=dict(LOCKED)) as con:
         row = con.execute("select as_of, invented from published.pub_release").fetchone()
     if row is None:
         raise NoRelease(f"Release {folder.name} does not say what it is. Publish again: crossings release publish.")
     return Release(folder, folder.name, row[0], bool(row[1]))
-
-
-def _current(here: Settings) -> Path:
-    try:
-        return here.current.resolve(strict=True)
-    except OSError:
-        raise NoRelease("Nothing is published yet. Run the pipeline first: crossings run.") from None

@@ -123,6 +123,10 @@ domain as (
     select value, 1 as is_shown from {{ ref('origin_country') }}
     union all
     select 'all' as value, 0 as is_shown
+    {%- elif dimension == 'corridor_code' %}
+    select distinct corridor_code as value, 1 as is_shown from {{ ref('corridor') }}
+    union all
+    select 'all' as value, 0 as is_shown
     {%- else %}
     select value, 1 as is_shown from {{ ref('dimension_value') }} where dimension = '{{ dimension }}'
     union all

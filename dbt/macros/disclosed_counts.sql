@@ -165,6 +165,16 @@ above_whole as (
         and part.perturbed_count > whole.perturbed_count + (select above_allowed.persons from above_allowed)
     {% if not loop.last %}union{% endif %}
     {% endfor -%}
+    {%- for d in dimensions if d == 'age_band' %}
+    union
+    select {{ cell_columns(dimensions, 'part') }}
+    from perturbed as part
+    inner join {{ ref('dimension_value') }} as nested on nested.dimension = '{{ d }}' and nested.value = part.{{ d }}
+    inner join perturbed as whole
+        on {{ same_cell(dimensions, 'part', 'whole', without=('pattern_id', d)) }} and nested.part_of = whole.{{ d }}
+    where part.perturbed_count <> whole.perturbed_count
+        and part.perturbed_count > whole.perturbed_count + (select above_allowed.persons from above_allowed)
+    {%- endfor %}
     {%- if within %}
     union
     select {{ cell_columns(dimensions, 'part') }}

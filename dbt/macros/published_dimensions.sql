@@ -6,6 +6,8 @@
         'pub_setting_share': ['country_code', 'region_code', 'city_code', 'share_group', 'reporters'],
         'pub_setting_transitions': ['country_code', 'setting_from', 'setting_to'],
         'pub_origins': ['country_code', 'origin_country'],
+        'pub_move_reasons': ['country_code', 'migrant_group', 'move_answer'],
+        'pub_commodities': ['country_code', 'setting_group', 'commodity'],
         'pub_moves': ['scope', 'country_code', 'move_kind', 'gap_tier'],
         'pub_flow_matrix': ['scope', 'country_code', 'origin_place', 'destination_place'],
         'pub_population_estimates': ['country_code', 'region_code', 'capture'],

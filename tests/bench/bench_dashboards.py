@@ -1,6 +1,6 @@
 """How fast dashboards answer: the chart data API uncached and cached, and whole tabs in a browser on the same machine.
 
-    python tests/bench/bench_dashboards.py [HOME]     HOME: one in which the pipeline has run; without it, one is made
+    python tests/bench/bench_dashboards.py [HOME]     HOME: one in which the pipeline has run; else the tests' own
 
 The requests are those that the front end makes: a browser opens every English dashboard once, and what it asked for is
 asked again 200 times, past the cache and through it. As a baseline that answers nothing, the login page stands beside.
@@ -24,8 +24,8 @@ sys.path[:0] = [str(ROOT / "tests" / "browser"), str(ROOT / "tests"), str(ROOT)]
 import httpx  # noqa: E402
 from browser_page import Reader, reader  # noqa: E402
 from conftest import CHROMIUM, FLAGS  # noqa: E402  (that of tests/browser)
-from pipeline_home import Home  # noqa: E402
 from playwright.sync_api import Browser, Request, sync_playwright  # noqa: E402
+from shared_homes import copied, demo_network  # noqa: E402
 from superset_server import Superset, serving  # noqa: E402
 
 from dashboards import catalogue  # noqa: E402
@@ -48,11 +48,8 @@ def main() -> None:
 
 
 def built(folder: Path) -> Path:
-    home = Home(folder / "home", folder / "keys.json")
-    for command in ("demo", "run"):
-        ran = home.crossings(command)
-        assert ran.code == 0, ran.text
-    return home.path
+    copied("demo", demo_network, folder / "homes")
+    return folder / "homes" / "built"
 
 
 def tabs(browser: Browser, superset: Superset) -> dict[str, list[dict[str, Any]]]:

@@ -41,7 +41,7 @@ insert into raw.contact by name
 select
     delivery_id, row_no, partner_code, contact_date, 'sealed' as token_kind, true as link_ok, 'RU' as country,
     'RU-NW' as region, 'ru_spb' as city, 'drop_in' as channel, 'street' as settings, 'woman' as gender,
-    '25-29' as age_band, 'none' as migrant_kind, cast(1970 + person % 6 * 5 as varchar) as birth_year_band,
+    25 as age_low, 29 as age_high, 'none' as migrant_kind, cast(1970 + person % 6 * 5 as varchar) as birth_year_band,
     false as svc_information
 from made
 """

@@ -98,8 +98,7 @@ from met group by scope, person_id;
 create temp table aged as
 select
     scope, person_id, year(month_start) as age_year,
-    coalesce(min_by(age_band, (contact_date, partner_code, row_no)) filter (age_band <> 'not_recorded'),
-        'not_recorded') as age_band
+    min_by(age_low, (contact_date, partner_code, row_no)) filter (age_low is not null) as age_band
 from met group by scope, person_id, year(month_start);
 
 create temp table spine as
@@ -163,7 +162,10 @@ def _counts(table: str, country: str, shown: list[str], periods: list[str]) -> I
             yield _count("move", [f"{start} as period_start", *(found.get(name, name) for name in columns)], where)
 
 
-_TIER = "case when gap_days < 30 then 1 when gap_days < 90 then 2 when gap_days < 365 then 3 else 4 end"
+_TIER = (
+    "case when gap_days < 30 then 1 when gap_days < 90 then 2 when gap_days < 183 then 3 when gap_days < 365 then 4 "
+    "else 5 end"
+)
 
 
 def _count(table: str, columns: list[str], where: str) -> str:

@@ -17,6 +17,7 @@ from warehouse import database
 from warehouse.intake.admit import apply
 from warehouse.intake.load import transaction
 from warehouse.intake.manifest import Manifest
+from warehouse.networks.home import DEMO
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -83,10 +84,10 @@ select
         [cast(hash(person, month_no // 9, 11) % 8 as integer) + 1] as settings,
     ['woman', 'woman', 'woman', 'woman', 'man', 'trans_or_nonbinary', 'woman', 'not_asked']
         [cast(case when hash(n, 12) % 20 = 0 then 7 else hash(person, 12) % 7 end as integer) + 1] as gender,
-    case when hash(n, 13) % 20 = 0 then 'not_recorded' else
-        ['18-19', '20-24', '25-29', '30-34', '35-39', '40-44', '45-49', '50+']
-            [cast(hash(person, 13) % 8 as integer) + 1]
-    end as age_band,
+    case when hash(n, 13) % 20 <> 0 then
+        [18, 20, 25, 30, 35, 40, 45, 50][cast(hash(person, 13) % 8 as integer) + 1] end as age_low,
+    case when hash(n, 13) % 20 <> 0 then
+        [19, 24, 29, 34, 39, 44, 49, null][cast(hash(person, 13) % 8 as integer) + 1] end as age_high,
     cast(1960 + person % 8 * 5 as varchar) as birth_year_band,
     case when hash(n, 14) % 4 = 0 then ['RU', 'UA', 'MD', 'BY', 'EE', 'TH'][cast(hash(person, 14) % 6 as integer) + 1]
     end as origin_country,
@@ -250,7 +251,7 @@ def _partners(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _places(here: Settings) -> list[tuple[str, ...]]:
-    lines = (here.dbt_project / "seeds" / "place.csv").read_text().splitlines()
+    lines = (DEMO / "places.csv").read_text().splitlines()
     named = [line.split(",") for line in lines[1:]]
     return [(one[4], one[2], one[3]) for one in named if one[1] == "city"]
 

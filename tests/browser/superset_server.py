@@ -20,20 +20,23 @@ import httpx
 from dashboards import serve, state
 from warehouse.settings import Settings, settings
 
+QUERY_SECONDS = 10  # less than in use: tests wait for it
+
 
 @dataclass(frozen=True)
 class Superset:
     settings: Settings
     log: Path
     clients: dict[str, httpx.Client] = field(default_factory=dict)
+    passwords: dict[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
         return serve.address(self.settings)
 
     def password(self, username: str) -> str:
-        known: dict[str, str] = json.loads(state.passwords_file(self.settings).read_text())
-        return known[username]
+        """Of a first account as it was made: it leaves the file with the first login."""
+        return self.passwords[username]
 
     def client(self, username: str) -> httpx.Client:
         """Logged in as a browser does, once per account: logins are counted (dashboards/login_limit.py)."""
@@ -42,18 +45,33 @@ class Superset:
             self.log_in(client, username)
         return self.clients[username]
 
-    def log_in(self, client: httpx.Client, username: str) -> None:
+    def log_in(self, client: httpx.Client, username: str, password: str | None = None) -> None:
         form = client.get("/login/").raise_for_status().text
         [token] = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="csrf_token"', form)[:1]
         answer = client.post(
             "/login/",
-            data={"username": username, "password": self.password(username), "csrf_token": "".join(token)},
+            data={"username": username, "password": password or self.password(username), "csrf_token": "".join(token)},
             headers={"Referer": self.url},
         )
         assert answer.status_code == 302, answer.status_code
         # The form token that Superset wants for every POST.
         token = client.get("/api/v1/security/csrf_token/").raise_for_status().json()["result"]
         client.headers.update({"X-CSRFToken": token, "Referer": self.url})
+
+    def logged_in(self, username: str, password: str) -> httpx.Client:
+        """Another browser of the same account."""
+        client = self.another()
+        self.log_in(client, username, password)
+        return client
+
+    def another(self, **more: Any) -> httpx.Client:
+        """A browser that is closed with the server."""
+        client = self.clients[f"another {len(self.clients)}"] = httpx.Client(base_url=self.url, timeout=60, **more)
+        return client
+
+    def python(self, code: str) -> str:
+        """Lines of Python in Superset's environment: what commands on the server do, without a start for each."""
+        return run([str(serve.python(self.settings)), "-c", code], self.settings)
 
     def sync(self, *arguments: str) -> str:
         return run([*serve.sync_command(self.settings), *arguments], self.settings)
@@ -62,15 +80,15 @@ class Superset:
 @contextmanager
 def serving(home: Path, log: Path) -> Iterator[Superset]:
     here = replace(settings(), home=home, superset_port=free_port())
+    environment = serve.environment(here) | {"CROSSINGS_SUPERSET_QUERY_SECONDS": str(QUERY_SECONDS)}
     run(serve.setup_command(here), here)
     run(serve.sync_command(here), here)
     with log.open("w") as out:
-        process = subprocess.Popen(
-            serve.serve_command(here), env=serve.environment(here), cwd=here.root, stdout=out, stderr=out
-        )
+        process = subprocess.Popen(serve.serve_command(here), env=environment, cwd=here.root, stdout=out, stderr=out)
         try:
             wait_until_it_answers(here, process, log)
-            yield (superset := Superset(here, log))
+            passwords = json.loads(state.passwords_file(here).read_text())
+            yield (superset := Superset(here, log, passwords=passwords))
             for client in superset.clients.values():
                 client.close()
         finally:

@@ -17,7 +17,7 @@ from browser_page import COUNT_COLOURS
 from playwright.sync_api import Browser
 from superset_server import Superset
 
-from dashboards import catalogue
+from dashboards import catalogue, state
 from dashboards.pictures.browser import MEMORY, has_memory
 from warehouse.settings import PROJECT_ROOT
 
@@ -63,6 +63,8 @@ class Exports:
 
 @pytest.fixture(scope="module")
 def exports(running_superset: Superset, tmp_path_factory: pytest.TempPathFactory) -> Exports:
+    """As on a server whose first accounts nobody has used yet: a generated password leaves its file with the first login."""
+    state.write_passwords(running_superset.settings, running_superset.passwords)
     return Exports(running_superset, tmp_path_factory.mktemp("exports"))
 
 

@@ -9,6 +9,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "intake"))
 
 from intake_files import attributes, put
+from own_network import own_network
 from pipeline_home import Home
 
 from warehouse import database, vault
@@ -20,7 +21,7 @@ from warehouse.intake.rebuild import sync_partners
 def home(tmp_path: Path) -> Home:
     made = Home(tmp_path / "home", tmp_path / "keys.json")
     vault.init_demo(made.settings)
-    made.settings.partners.mkdir(parents=True)
+    (own_network(made.path) / "partners").mkdir()
     return made
 
 

@@ -15,6 +15,7 @@ from intake_files import attributes, csv_bytes, declaration, row
 
 from warehouse.intake import letter
 from warehouse.intake.receive import dry_run
+from warehouse.networks.home import DEMO
 from warehouse.sealing import keys
 from warehouse.settings import PROJECT_ROOT
 
@@ -66,7 +67,7 @@ def test_a_dry_run_needs_no_keys_and_no_home_and_writes_nothing(laptop: Path) ->
     before = everything(laptop)
     done = check(laptop, str(laptop / "export-2023-03.csv"), "--declaration", str(laptop / "ours.yaml"))
     assert (done.returncode, done.stderr) == (0, "")
-    manifest = dry_run(laptop / "export-2023-03.csv", declaration(language="uk"), PROJECT_ROOT)
+    manifest = dry_run(laptop / "export-2023-03.csv", declaration(language="uk"), DEMO)
     assert done.stdout.strip() == letter.compose(manifest, declaration(language="uk")).strip()
     assert "Отримано 2 рядки." in done.stdout
     assert CANARY not in done.stdout

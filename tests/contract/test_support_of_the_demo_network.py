@@ -15,7 +15,8 @@ CONTACTS = """
 select
     person.scope, person.person_id, contact.partner_code, contact.country, contact.contact_date, contact.referral_made,
     contact.referral_completed, contact.referral_completed_date, contact.referral_kind, contact.violation_kind,
-    contact.perpetrator_group, contact.injects_drugs, contact.svc_legal, contact.need_legal
+    contact.perpetrator_group, contact.injects_drugs, contact.svc_legal, contact.need_legal, contact.move_reason,
+    contact.intended_stay, contact.amount_condoms, contact.settings
 from raw.contact as contact
 inner join raw.contact_token as token using (delivery_id, row_no)
 inner join intermediate.int_person_token as person on person.scope = token.scope and person.token = token.token
@@ -43,6 +44,10 @@ class Met(NamedTuple):
     injects: str | None
     legal: bool
     needs_legal: bool
+    reason: str | None
+    stay: str | None
+    condoms: int | None
+    settings: str
 
     @property
     def who(self) -> Person:
@@ -129,8 +134,41 @@ def test_a_need_for_legal_help_is_unmet_without_any_legal_help_in_the_half_year(
         assert {(start, who) for (start, _), persons in found.items() for who in persons} == expected, code
 
 
+def test_who_moved_says_why_and_for_how_long(built_home: Home, contacts: list[Met]) -> None:
+    expected: dict[tuple[Any, ...], set[Person]] = defaultdict(set)
+    for one in contacts:
+        for answer in (one.reason and f"reason_{one.reason}", one.stay and f"stay_{one.stay}"):
+            if answer:
+                expected[date(one.day.year, 1, 1), answer].add(one.who)
+    assert sets(built_home, "fct_person_move_reason", "move_answer", "year") == expected
+    assert len({answer for _, answer in expected}) == 13
+
+
+def test_condoms_are_given_out_to_people_and_their_mean_is_of_a_hundred(built_home: Home, contacts: list[Met]) -> None:
+    given: dict[tuple[str, date], dict[Person, int]] = defaultdict(lambda: defaultdict(int))
+    expected: dict[tuple[Any, ...], set[Person]] = defaultdict(set)
+    for one in contacts:
+        if one.condoms:
+            given[one.country, one.half_year][one.who] += one.condoms
+            expected[one.half_year, "condoms"].add(one.who)
+    assert sets(built_home, "fct_person_commodity", "commodity", "half_year", commodity="condoms") == expected
+    found = built_home.rows(
+        "select country_code, period_start, persons, total, mean_tenths from marts.fct_stratum_mean "
+        "where mean_measure = 'condoms_per_person_all'"
+    )
+    assert {(country, start): (persons, total) for country, start, persons, total, _ in found} == {
+        stratum: (len(people), sum(people.values())) for stratum, people in given.items()
+    }
+    for _, _, persons, total, mean in found:
+        assert mean == (None if persons < 100 else (20 * total + persons) // (2 * persons))
+    assert built_home.rows("select count(*) > 0 from published.pub_commodities where amount > 0") == [(True,)]
+
+
 def test_every_table_of_support_has_cells_to_show(built_home: Home) -> None:
-    for table in ("pub_services", "pub_referrals", "pub_violations", "pub_injecting", "pub_event_windows"):
+    for table in (
+        "pub_services", "pub_referrals", "pub_violations", "pub_injecting", "pub_event_windows", "pub_move_reasons",
+        "pub_commodities",
+    ):  # fmt: skip
         assert built_home.rows(f"select count(*) > 0 from published.{table} where status = 'shown'") == [(True,)], table
 
 

@@ -14,13 +14,16 @@ from pathlib import Path
 
 import pytest
 import yaml
+from own_network import own_network
 from pipeline_home import Home, Ran
 from sftp_server import PASSWORD, USER, serving
 
-from warehouse.demo import write_poisoned
-from warehouse.settings import PROJECT_ROOT
+from warehouse.networks.demo import write_poisoned
+from warehouse.networks.home import DEMO
 
-DEMO_PARTNERS = PROJECT_ROOT / "dagster_project" / "defs" / "partners"
+pytestmark = pytest.mark.builds(1)
+
+DEMO_PARTNERS = DEMO / "partners"
 POISONED, KEPT_FILES = "2023-11", 4
 SECRETS = {"CROSSINGS_TEST_USER": USER, "CROSSINGS_TEST_PASSWORD": PASSWORD, "CROSSINGS_TEST_WRONG": "wrong horse"}
 HISTORY = """
@@ -95,11 +98,12 @@ def lose_a_column(folder: Path) -> None:
 
 
 def declare(home: Home, changed: dict[str, dict[str, str]]) -> None:
-    for path in DEMO_PARTNERS.glob("*/defs.yaml"):
+    own_network(home.path)
+    for path in DEMO_PARTNERS.glob("*.yaml"):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        content["attributes"]["source"] |= changed.get(path.parent.name, {})
-        target = home.settings.partners / path.parent.name / "defs.yaml"
-        target.parent.mkdir(parents=True)
+        content["attributes"]["source"] |= changed.get(path.stem, {})
+        target = home.settings.partners / path.name
+        target.parent.mkdir(exist_ok=True)
         target.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
 
 

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pyarrow as pa
+import pytest
 from pipeline_home import Home
 
 from warehouse import vault
 from warehouse.intake import land
 from warehouse.retention.person_month import GONE
+
+pytestmark = pytest.mark.builds(1)
 
 # Everything but days: what they were is what goes.
 SAME = {

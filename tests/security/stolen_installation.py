@@ -14,6 +14,7 @@ from pathlib import Path
 
 import stolen_network as network
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from own_network import own_network
 from pipeline_home import PROJECT_ROOT, Home, Ran
 from sftp_server import PASSWORD, serving
 from stolen_network import CODED, HOST, USER, People
@@ -98,6 +99,7 @@ def stolen(folder: Path) -> Iterator[Theft]:
     theft = Theft(home, persons, roots, folder / "copy", folder / "rest", thief, Ran(-1, "not yet"))
     with serving(served, folder / "partners" / "known_hosts", HOST, USER) as server:
         host_key = " ".join(server.known_hosts.read_text().split()[1:3])
+        own_network(home.path, is_invented=False)
         network.declare(home.settings.partners, mounted, server.port, host_key, signing)
         _encrypted(home)
         yield replace(theft, ran=_robbed(theft))

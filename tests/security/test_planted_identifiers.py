@@ -8,9 +8,12 @@ import canaries
 import planted
 import pytest
 import yaml
+from own_network import own_network
 from pipeline_home import Home, Ran
 
 from warehouse import vault
+
+pytestmark = pytest.mark.builds(1)
 
 # As `crossings run`, while every library says everything it has to say into a file.
 TALKATIVE = """
@@ -33,6 +36,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     folder = tmp_path_factory.mktemp("planted")
     elsewhere = {"TMPDIR": str(folder / "tmp"), "HOME": str(folder / "user"), "XDG_CACHE_HOME": str(folder / "cache")}
     made = Home(folder / "home", folder / "keys.json", extra=elsewhere)
+    own_network(made.path)
     for path in (made.settings.partners, *map(Path, elsewhere.values())):
         path.mkdir(parents=True)
     vault.init_demo(made.settings)
@@ -60,7 +64,7 @@ def test_the_deliveries_went_the_whole_way(home: Home, ran: Ran) -> None:
 def test_nothing_planted_is_in_any_file_or_name_of_one(home: Home, ran: Ran) -> None:
     keyring = vault.load(home.settings)
     # Of what people here wrote themselves, one declaration names a sheet.
-    rooms = [path for path in home.path.iterdir() if path.name not in ("demo", "partners", "extensions")]
+    rooms = [path for path in home.path.iterdir() if path.name not in ("demo", "network", "extensions")]
     elsewhere = [Path(path) for path in home.extra.values()]
     assert byte_search.found([*rooms, *elsewhere], canaries.WORDS, home.settings, keyring) == {}
 

@@ -25,9 +25,9 @@ from token_search import (
 )
 
 from warehouse import vault
-from warehouse.demo.network import network_key
 from warehouse.intake.fold import fold_code
 from warehouse.intake.token import token, unsealed_token
+from warehouse.networks.demo.network import network_key
 from warehouse.sealing.tokens import FULL, seal
 
 SECONDS = float(os.environ.get("CROSSINGS_SEARCH_SECONDS", "6"))

@@ -14,8 +14,8 @@ from itertools import product
 from pathlib import Path
 
 from warehouse import vault
-from warehouse.demo.network import network_key
 from warehouse.intake.fold import fold_code
+from warehouse.networks.demo.network import network_key
 from warehouse.sealing.canonical import classes
 
 RECIPE, SCOPE = "uic-1", "ru"

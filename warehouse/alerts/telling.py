@@ -7,6 +7,7 @@ Keep out: how it is sent (sending.py) and what a failing step says to Dagster (d
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from warehouse import verdict
 from warehouse.alerts import memory, news, recipients, sending, words
 from warehouse.alerts.memory import Memory
 from warehouse.alerts.recipients import Recipient
@@ -34,7 +35,7 @@ class Telling:
 
 def tell(settings: Settings, vault: Vault) -> Telling:
     """Everybody, of the release that people see now. Whom it does not reach is told on the next run."""
-    release = settings.current.resolve(strict=True)
+    release = verdict.require(settings, settings.current.resolve(strict=True).name, vault.verdict_key.public_key())
     telling = Telling(release.name)
     declared = recipients.read(settings, vault)
     if journal.paused(settings) or not declared:

@@ -108,7 +108,10 @@ def _block(members: list[tuple[int, dict[str, str]]], grain: Grain, free: tuple[
         return None
 
     def fits(said: dict[str, str], names: Sequence[str], value: tuple[str, ...]) -> bool:
-        return all(said[name] in whole or said[name] == each for name, each in zip(names, value, strict=True))
+        return all(
+            said[name] in whole or each == said[name] or each in grain.nested.get(name, {}).get(said[name], ())
+            for name, each in zip(names, value, strict=True)
+        )
 
     rows = []
     for number, said in members:

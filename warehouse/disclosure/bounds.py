@@ -43,15 +43,19 @@ def tighten(rows: Rows, low: Numbers, high: Numbers) -> Bounds:
 
 
 def small_rests(relations: Iterable[Relation], hidden: npt.NDArray[np.bool_], found: Bounds) -> list[int]:
-    """Wholes of which all but several hidden parts are known so well that those hold one to four persons together."""
+    """Wholes of which all but several hidden parts are known so well that those hold one to four persons together.
+
+    Where a person is in at most one part, those in none are one more hidden part.
+    """
     wholes = []
     for each in relations:
-        rest = [part for part in each.parts if hidden[part]] if each.kind == "one" else []
-        if len(rest) < 2:
+        rest = [part for part in each.parts if hidden[part]] if each.kind in ("one", "most") else []
+        has_others = each.kind == "most"
+        if len(rest) < 2 and not has_others:
             continue
         shown = [part for part in each.parts if not hidden[part]]
         low = max(sum(found.low[rest]), found.low[each.whole] - sum(found.high[shown]))
-        high = min(sum(found.high[rest]), found.high[each.whole] - sum(found.low[shown]))
+        high = min(UNKNOWN if has_others else sum(found.high[rest]), found.high[each.whole] - sum(found.low[shown]))
         if is_small_group(int(low), int(high)):
             wholes.append(each.whole)
     return sorted(set(wholes))

@@ -64,13 +64,20 @@ class Grain:
     """How persons relate over each dimension (one, cover, inside, apart), and over which values periods add up.
 
     `overlap_dimension` has a value for persons in any of its other values, and one for those in several of them.
+    `nested`: for values of a dimension, those of the same dimension that are its parts; a person is in one or none.
     """
 
     structure: Mapping[str, str]
     periods: Mapping[str, tuple[str, ...]] | None
+    nested: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     overlap_dimension: str = ""
     overlap_whole: str = ""
     overlap_several: str = ""
+
+    def whole_of(self, dimension: str, value: str) -> str:
+        """The value of the same dimension that this one is a part of."""
+        wholes = self.nested.get(dimension, {}).items()
+        return next((whole for whole, parts in wholes if value in parts), "all")
 
 
 @dataclass(frozen=True)
@@ -110,6 +117,15 @@ def _grain(said: dict[str, Any]) -> Grain:
     periods = said.get("periods")
     allowed = None if periods is None else {name: tuple(values) for name, values in periods.items()}
     overlap = said.get("overlap", {})
+    nested = {
+        name: {whole: tuple(parts) for whole, parts in wholes.items()}
+        for name, wholes in said.get("nested", {}).items()
+    }
     return Grain(
-        said["structure"], allowed, overlap.get("dimension", ""), overlap.get("whole", ""), overlap.get("several", "")
+        said["structure"],
+        allowed,
+        nested,
+        overlap.get("dimension", ""),
+        overlap.get("whole", ""),
+        overlap.get("several", ""),
     )

@@ -26,36 +26,55 @@ Row = Mapping[str, Any]
 Bound = Callable[[Row], int]
 
 
+@dataclass(frozen=True)
+class Place:
+    """A row of a published table: what its numbers are made of are cells of the same grain, place and periods."""
+
+    table: str
+    country: str | None
+    period_type: str | None
+    starts: tuple[Any, ...]
+
+
 @dataclass
 class Inverted:
-    """Numbers tried, those that give a group away, and those neither explained nor inverted, as (table, column)."""
+    """Numbers tried, those that give a group away, and those neither explained nor inverted, as (table, column).
+
+    `places`: the rows of those that give a group away.
+    """
 
     tried: int = 0
     recovered: list[tuple[str, str]] = field(default_factory=list)
     not_examined: list[tuple[str, str]] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
 
 
-def invert(path: Path, said: Said, known: Catalogue, most: Bound) -> Inverted:
-    """Try every derived number of one audience's file. `most`: how many persons a row's denominator can have."""
+def invert(path: Path, said: Said, known: Catalogue, most: Bound, later: Bound | None = None) -> Inverted:
+    """Try every derived number of one audience's file. `most`: how many persons a row's denominator can have.
+
+    `later`: how many where no number of those can be one, since the bound comes from a cell that closed before.
+    """
     found = Inverted()
     with duckdb.connect(config={"threads": 1}) as con:
         con.execute(f"attach '{path}' as release (read_only)")
         for name, columns in said.columns.items():
             for formula in known.tables[name].derived if name in known.tables else ():
                 if formula.value in columns:
-                    _try(found, name, formula, list(_rows(con, name, formula)), most)
+                    _try(found, name, formula, list(_rows(con, name, formula)), most, later or most)
     return found
 
 
-def _try(found: Inverted, table: str, formula: Derived, rows: list[Row], most: Bound) -> None:
+def _try(found: Inverted, table: str, formula: Derived, rows: list[Row], most: Bound, later: Bound) -> None:
     found.tried += len(rows)
     unexplained = [row for row, is_explained in zip(rows, _explained(formula, rows), strict=True) if not is_explained]
     strange = 0
     for row in unexplained:
-        solutions = _solutions(formula, row, most)
+        solutions = _solutions(formula, row, most) or _solutions(formula, row, later)
         harmless = next((each for each in solutions if not _is_small(each)), None)
         if harmless is None and solutions:
             found.recovered.append((table, formula.value))
+            starts = tuple(dict.fromkeys((row["period_start"], row["own_start"])))
+            found.places.append(Place(table, row["country_code"], row["period_type"], starts))
         strange += not solutions
     if strange:
         found.not_examined.append((table, f"{formula.value}: {strange} numbers that follow from nothing shown"))
@@ -119,7 +138,8 @@ def _rows(con: duckdb.DuckDBPyConnection, table: str, formula: Derived) -> Itera
     }
     wanted = {name: getattr(formula, name) for name in ("value", "low", "high", "se", "of", "over")}
     parts = [f"{column if column in columns else 'null'} as {name}" for name, column in wanted.items()]
-    for name, column in (("country_code",) * 2, ("period_type",) * 2, ("period_start", formula.start)):
+    others = {"period_start": formula.start, "own_start": "period_start"}
+    for name, column in ({"country_code": "country_code", "period_type": "period_type"} | others).items():
         parts.append(f"{column if column in columns else 'null'} as {name}")
     cursor = con.execute(
         f"select {', '.join(parts)} from release.published.{table} "

@@ -4,17 +4,23 @@ Add here: where another input of the test lies.
 Keep out: the attacks (attacks.py), and whether a release may be flipped (the graph).
 """
 
+from collections.abc import Iterable
+from itertools import product
 from pathlib import Path
+
+import duckdb
 
 from warehouse import database
 from warehouse.disclosure import attacks
 from warehouse.disclosure import truth as truth_of
 from warehouse.disclosure.catalogue import catalogue
+from warehouse.disclosure.derived import Place
+from warehouse.disclosure.remedies import Found
 from warehouse.disclosure.report import Report
-from warehouse.disclosure.suppression import cells_to_suppress
+from warehouse.disclosure.suppression import cells_to_suppress, of_same_persons, tables_to_hold
 from warehouse.errors import ReleaseRefused
 from warehouse.intake import land
-from warehouse.release import releases
+from warehouse.release import folder, releases
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -27,31 +33,69 @@ def examine(settings: Settings, vault: Vault, release_id: str, budget: attacks.B
     The report lies in `working/`: disclosure-test.json and .txt, and the names of cells sealed. Raises ReleaseRefused
     where there is no such release, or no true cells to judge by; Locked and Sealed as the database does.
     """
-    files, earlier = _found(settings, release_id)
-    with database.reader(settings, vault) as con:
-        truth = truth_of.read(con, catalogue().grains)
-    report = attacks.run(release_id, files, earlier, truth, budget)
+    report, _ = _tried(settings, vault, release_id, budget)
     report.write(settings.working, lambda data: land.seal(data, vault))
     return report
 
 
-def leaking_cells(settings: Settings, vault: Vault, release_id: str) -> list[str]:
-    """Cells that a release which nobody sees yet must not show: what subtraction finds, without linear programs.
+def look(settings: Settings, vault: Vault, release_id: str, budget: attacks.Budget | None = None) -> Found:
+    """What a release that nobody sees yet must not show: cells to hide, else tables to hold back.
 
-    Nothing is written. Empty where nothing was recovered, or where hiding cells would not help. Raises as `examine`.
+    The same test as `examine`, with its report, but it ends before the linear programs once anything else is found.
     """
+    report, test = _tried(settings, vault, release_id, budget, is_hurried=True)
+    report.write(settings.working, lambda data: land.seal(data, vault))
+    if report.is_passed:
+        return Found(is_passed=True)
+    recovered = [name for _, _, name in report.recovered]
+    cells = of_same_persons(test, cells_to_suppress(test.cells, test.rows, recovered, test.closed))
+    with database.reader(settings, vault) as con:
+        cells += _made_of(con, test.leaking)
+    return Found(is_passed=False, cells=cells, tables=tables_to_hold(report, test.known))
+
+
+def _tried(
+    settings: Settings, vault: Vault, release_id: str, budget: attacks.Budget | None, *, is_hurried: bool = False
+) -> tuple[Report, attacks.Test]:
     files, earlier = _found(settings, release_id)
     with database.reader(settings, vault) as con:
         truth = truth_of.read(con, catalogue().grains)
-        closed = {cell for (cell,) in con.execute("select cell from raw.closed_cell").fetchall()}
-    test = attacks.prepared(files, truth, attacks.Budget(problems=0))
-    recovered = [name for _, _, name in attacks.tried(test, release_id, earlier).recovered]
-    return cells_to_suppress(test.cells, test.rows, recovered, closed)
+        closed = _closed(con)
+    test = attacks.prepared(files, truth, budget, closed)
+    return attacks.tried(test, release_id, earlier, is_hurried=is_hurried), test
+
+
+def _closed(con: duckdb.DuckDBPyConnection) -> set[str]:
+    return {cell for (cell,) in con.execute("select cell from raw.closed_cell").fetchall()}
+
+
+def _made_of(con: duckdb.DuckDBPyConnection, places: Iterable[Place]) -> list[str]:
+    """Shown cells that close in this release and that the numbers of these rows can be made of."""
+    tables = con.execute(
+        "select table_name from duckdb_columns() where database_name = current_database() "
+        "and schema_name = 'disclosed' and column_name = 'fed_by' order by all"
+    ).fetchall()
+    found: set[str] = set()
+    for (table,), place in product(tables, dict.fromkeys(places)):
+        rows = con.execute(
+            f"select cell from disclosed.{table} where table_name = $table and status = 'shown' "
+            "and ($country is null or list_contains(string_split(countries, '|'), $country)) "
+            "and period_type = $period_type and list_contains($starts, period_start) "
+            "and cell not in (select cell from raw.closed_cell)",
+            {
+                "table": place.table,
+                "country": place.country,
+                "period_type": place.period_type,
+                "starts": list(place.starts),
+            },
+        ).fetchall()
+        found.update(cell for (cell,) in rows)
+    return sorted(found)
 
 
 def _found(settings: Settings, release_id: str) -> tuple[attacks.Files, dict[str, attacks.Files]]:
     """The files of a release, and of all others. Raises ReleaseRefused where it has none."""
-    files = _files(settings.published / release_id)
+    files = _files(folder(settings, release_id))
     if not files:
         raise ReleaseRefused(
             f"There is no release {release_id}. `crossings release list` shows those that are there; "

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from warehouse.disclosure.cells import ROUNDED, Cells, Key
+from warehouse.disclosure.cells import ROUNDED, SMALLEST_GROUP, Cells, Key
 from warehouse.disclosure.reading import Said, Statement
 from warehouse.disclosure.truth import Truth
 
@@ -51,7 +51,9 @@ def knowledge(said: Iterable[Said], truth: Truth, only: str | None = None) -> Kn
 def _intersect(found: Knowledge, file: Said, key: Key, persons: int, threshold: int) -> None:
     cells, number = found.cells, found.cells.index[key]
     reach = file.step // 2 + found.noise
-    low, high = max(threshold, persons - reach), persons + reach
+    # Below its threshold a number closed under an earlier one: then no more is known than the promise.
+    least = threshold if persons + reach >= threshold else SMALLEST_GROUP
+    low, high = max(least, persons - reach), persons + reach
     if low > high or low > cells.high[number] or high < cells.low[number]:
         found.disagreeing.append(key)
         return

@@ -3,6 +3,7 @@
     one      a person of the whole is in exactly one part:       whole = sum of parts
     cover    in at least one part:                   each part <= whole <= sum of parts
     inside   in some part or none:                   each part <= whole
+    most     in at most one part:                    sum of parts <= whole
 
 Add here: another kind of relation, with what it says of every possible world.
 Keep out: which cells relate (tables.yaml), and what follows (bounds.py, programs.py).
@@ -72,6 +73,19 @@ class Rows:
         values = self.values(persons)
         return np.flatnonzero((values < self.low) | (values > self.high))
 
+    def without_broken(self, persons: Numbers, is_closed: npt.NDArray[np.bool_]) -> "Rows":
+        """Without the rows that meet a closed cell and do not hold in a world: they are of persons of several days."""
+        broken = self.broken_in(persons)
+        if not len(broken):
+            return self
+        meets = np.logical_or.reduceat(is_closed[self.cell], self.start[:-1])
+        is_kept = np.ones(self.size, dtype=bool)
+        is_kept[broken[meets[broken]]] = False
+        sizes = np.diff(self.start)
+        entry = np.repeat(is_kept, sizes)
+        start = np.concatenate([[0], np.cumsum(sizes[is_kept])]).astype(np.int64)
+        return Rows(start, self.cell[entry], self.coefficient[entry], self.low[is_kept], self.high[is_kept])
+
 
 def relations(cells: Cells, known: Catalogue) -> list[Relation]:
     """All relations between the cells that the catalogue declares, in a fixed order."""
@@ -84,9 +98,9 @@ def rows(relations_of: Iterable[Relation], shown: Numbers) -> Rows:
     made: list[tuple[Sequence[int], Sequence[int], int, int]] = []
     for each in relations_of:
         count = len(each.parts)
-        if each.kind in ("one", "cover"):
-            high = 0 if each.kind == "one" else UNKNOWN
-            made.append(((each.whole, *each.parts), (-1, *[1] * count), 0, high))
+        if each.kind in ("one", "cover", "most"):
+            low, high = -UNKNOWN if each.kind == "most" else 0, UNKNOWN if each.kind == "cover" else 0
+            made.append(((each.whole, *each.parts), (-1, *[1] * count), low, high))
         for part in each.parts:
             differs = shown[part] > 0 and shown[each.whole] > 0 and shown[part] != shown[each.whole]
             if each.kind != "one" or (differs and count > 1):
@@ -118,8 +132,10 @@ def _structure(cells: Cells, known: Catalogue) -> Iterator[Relation]:
     by_place = {_place(key): number for number, key in enumerate(cells.keys)}
     for number, key in enumerate(cells.keys):
         for dimension, kind in known.grains[key.grain].structure.items():
-            if kind != "apart" and key.value(dimension) != "all":
-                below[(kind, dimension, _place(key, {dimension: "all"}))].append(number)
+            value = key.value(dimension)
+            if kind != "apart" and value != "all":
+                whole = known.grains[key.grain].whole_of(dimension, value)
+                below[(kind if whole == "all" else "most", dimension, _place(key, {dimension: whole}))].append(number)
     for (kind, _, place), parts in below.items():
         if place in by_place:
             yield Relation(kind, by_place[place], tuple(parts))

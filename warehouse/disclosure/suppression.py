@@ -4,16 +4,21 @@ Add here: another way to choose them.
 Keep out: finding leaks (attacks.py), and taking cells out of what is published (the disclosure macro).
 
 A shown cell that was recovered is hidden itself. For a hidden one it is the shown cell of fewest persons that relates
-to it, in each relation: some other number less to reckon with. Cells that an earlier release has shown are never
-chosen: hiding what is known already helps nobody.
+to it, in each relation: some other number less to reckon with; where there is none, those of the relations behind. With
+a cell goes every other one of the same persons, since those have one status everywhere. Cells that an earlier release
+has shown are never chosen: hiding what is known already helps nobody. A cell that was recovered by this release is
+reached by some number of this release, so as long as there is such a cell, one that may be hidden is found.
 """
 
 from collections.abc import Container, Iterable
 
 import numpy as np
 
+from warehouse.disclosure.catalogue import Catalogue
 from warehouse.disclosure.cells import Cells
+from warehouse.disclosure.report import Report
 from warehouse.disclosure.rows import Rows
+from warehouse.disclosure.under_test import Test
 
 
 def cells_to_suppress(cells: Cells, rows: Rows, recovered: Iterable[str], closed: Container[str]) -> list[str]:
@@ -24,12 +29,53 @@ def cells_to_suppress(cells: Cells, rows: Rows, recovered: Iterable[str], closed
     number = {str(key): index for index, key in enumerate(cells.keys)}
     chosen: set[str] = set()
     for name in sorted(set(recovered) & number.keys()):
-        cell = number[name]
-        for group in [[cell]] if not cells.hidden[cell] else _related(rows, cell):
-            open_to = [each for each in group if not cells.hidden[each] and str(cells.keys[each]) not in closed]
-            if open_to:
-                chosen.add(min((int(cells.true[each]), str(cells.keys[each])) for each in open_to)[1])
+        chosen.update(_for(cells, rows, number[name], closed))
     return sorted(chosen)
+
+
+def of_same_persons(test: Test, chosen: Iterable[str]) -> list[str]:
+    """With the cells of the same period, persons and sum of record keys that may be hidden as well, in order."""
+    wanted, sets = set(chosen), test.truth.sets
+    alike = {
+        (key.period_type, key.period_start, test.truth.persons.get(key), sets[key])
+        for key in test.cells.keys
+        if str(key) in wanted and key in sets
+    }
+    for number, key in enumerate(test.cells.keys):
+        said = (key.period_type, key.period_start, test.truth.persons.get(key), sets.get(key))
+        if said in alike and not test.cells.hidden[number] and not test.is_closed[number]:
+            wanted.add(str(key))
+    return sorted(wanted)
+
+
+def tables_to_hold(report: Report, known: Catalogue) -> list[str]:
+    """Tables that say something of what was recovered or cannot be examined, in order."""
+    names = {table for table, _ in report.not_examined} | {grain for grain, _, _ in report.recovered}
+    showing = {
+        name
+        for name, table in known.tables.items()
+        if name in names or any(count.grain in names for count in table.counts)
+    }
+    return sorted(showing | (names - known.grains.keys()))
+
+
+def _for(cells: Cells, rows: Rows, cell: int, closed: Container[str]) -> set[str]:
+    if not cells.hidden[cell] and str(cells.keys[cell]) not in closed:
+        return {str(cells.keys[cell])}
+    seen, border = {cell}, [cell]
+    while border:
+        groups = [group for each in border for group in _related(rows, each)]
+        chosen = {name for group in groups if (name := _smallest(cells, group, closed))}
+        if chosen:
+            return chosen
+        border = sorted({each for group in groups for each in group} - seen)
+        seen.update(border)
+    return set()
+
+
+def _smallest(cells: Cells, group: list[int], closed: Container[str]) -> str | None:
+    can = [each for each in group if not cells.hidden[each] and str(cells.keys[each]) not in closed]
+    return min((int(cells.true[each]), str(cells.keys[each])) for each in can)[1] if can else None
 
 
 def _related(rows: Rows, cell: int) -> list[list[int]]:

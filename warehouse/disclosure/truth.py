@@ -22,7 +22,9 @@ class Truth:
 
     `sets`: the cell key of each cell; the same persons have the same one, and the same random change. `computed`: the
     number that would be published of these persons, which a closed cell that other rows are behind does not say.
-    `noise`: the largest change of the perturbation table; `variance`: its largest row's.
+    `noise`: the largest change of the perturbation table; `variance`: its largest row's. `changed`: persons, as marks,
+    who have entered or left a closed cell that the pending restatement may change. `kept`: the number of each closed
+    cell. Both by the name of the cell.
     """
 
     persons: dict[Key, int] = field(default_factory=dict)
@@ -34,6 +36,8 @@ class Truth:
     largest_share: float = 0.85
     sets: dict[Key, int] = field(default_factory=dict)
     computed: dict[Key, int] = field(default_factory=dict)
+    changed: dict[str, frozenset[int]] = field(default_factory=dict)
+    kept: dict[str, int | None] = field(default_factory=dict)
 
 
 def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:
@@ -65,6 +69,12 @@ def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:
         "select max(v) from (select sum(noise * noise * (key_high - key_low)) / 4294967296.0 as v "
         "from seeds.perturbation group by true_count)"
     ).fetchone()
+    rows = con.execute(
+        "select cell, list(mark) filter (mark is not null) from raw.closed_cell left join raw.cell_change "
+        "using (table_name, cell) where restating is not null group by cell"
+    ).fetchall()
+    truth.changed = {cell: frozenset(marks or ()) for cell, marks in rows}
+    truth.kept = dict(con.execute("select cell, persons from raw.closed_cell").fetchall())
     truth.noise, truth.variance = int((noise or (0,))[0]), float((variance or (0,))[0])
     return truth
 

@@ -12,9 +12,10 @@ from typing import Any
 import yaml
 
 from warehouse.errors import ConfigError
-from warehouse.intake import declaration_text, land
+from warehouse.intake import declaration_text, land, stopped
 from warehouse.intake.declaration import declaration_paths
 from warehouse.intake.mistakes import Found, mistakes, validate_all
+from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -24,9 +25,14 @@ _CODE = re.compile(r"^[a-z][a-z0-9_]*$")
 
 def add(settings: Settings, code: str, text: str, keys: Vault | None) -> Path:
     """A new declaration, readable by its owner alone. Never overwrites. Raises ConfigError."""
+    home.require_own(settings)
     if not _CODE.match(code):
         raise ConfigError("The code is used as a file name: small letters, digits and _, beginning with a letter.")
-    if any(_holder(path) == code for path in _files(settings)):
+    if stopped.is_stopped(settings, keys, code):
+        raise ConfigError(
+            f"{code} was a partner and was stopped. Take another code: what it sent must not be mixed up."
+        )
+    if any(holder(path) == code for path in _files(settings)):
         raise ConfigError(f"There is a declaration of {code} already. Take another code, or move that file away.")
     path = settings.partners / f"{code}{ENCRYPTED if keys else PLAIN}"
     _write(path, land.seal(text.encode(), keys) if keys else text.encode())
@@ -35,9 +41,9 @@ def add(settings: Settings, code: str, text: str, keys: Vault | None) -> Path:
 
 def encrypt(settings: Settings, code: str, keys: Vault) -> Path:
     """Put the encrypted declaration in the place of the plain one. Raises ConfigError."""
-    open_one = next((path for path in _plain_files(settings) if _holder(path) == code), None)
+    open_one = next((path for path in _plain_files(settings) if holder(path) == code), None)
     if open_one is None:
-        raise ConfigError(f"There is no plain declaration {code}{PLAIN} under partners/ of the warehouse's home.")
+        raise ConfigError(f"There is no plain declaration {code}{PLAIN} in network/partners/ of the home.")
     return _replace(open_one, keys)
 
 
@@ -46,7 +52,7 @@ def _replace(open_one: Path, keys: Vault) -> Path:
     path = open_one.with_name(open_one.name.removesuffix(".yml").removesuffix(PLAIN) + ENCRYPTED)
     if path.exists():
         raise ConfigError(
-            f"There is an encrypted declaration of {_holder(path)} already, beside a plain one. Remove the one that is "
+            f"There is an encrypted declaration of {holder(path)} already, beside a plain one. Remove the one that is "
             "out of date."
         )
     data = open_one.read_bytes()
@@ -60,7 +66,7 @@ def _replace(open_one: Path, keys: Vault) -> Path:
 
 def plain(settings: Settings) -> dict[str, Path]:
     """Code → declaration of a real partner that anybody can read who has the disk. What is no YAML counts as real."""
-    return {_holder(path): path for path in _plain_files(settings) if not _is_invented(path)}
+    return {holder(path): path for path in _plain_files(settings) if not _is_invented(path)}
 
 
 def encrypt_all(settings: Settings, keys: Vault) -> list[str]:
@@ -86,7 +92,7 @@ def _is_invented(path: Path) -> bool:
 def text_of(settings: Settings, code: str, keys: Callable[[], Vault]) -> str:
     """A declaration as it was written. The keys are asked for only where it is encrypted."""
     for path in declaration_paths(settings):
-        if _holder(path) == code:
+        if holder(path) == code:
             return declaration_text.read(path, keys() if path.suffix == ".age" else None)
     raise ConfigError(f"There is no declaration of {code!r}. `crossings partner list` names those in force.")
 
@@ -104,7 +110,8 @@ def _files(settings: Settings) -> list[Path]:
     return [path for path in settings.partners.rglob("*") if path.is_file()] if settings.partners.is_dir() else []
 
 
-def _holder(path: Path) -> str:
+def holder(path: Path) -> str:
+    """Whose declaration a file is, by its name."""
     return path.parent.name if path.name.startswith("defs.") else path.name.split(".")[0]
 
 

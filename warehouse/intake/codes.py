@@ -8,18 +8,24 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from warehouse.intake.days import month_words
 from warehouse.intake.fold import fold
 
 SHORTEST, LONGEST = 4, 100
 FEWEST, MOST = 5, 0.8
 _WORDS = frozenset(map(fold, Path(__file__).with_name("not_codes.txt").read_text(encoding="utf-8").splitlines()))
 _LETTERS_OF_WORDS = frozenset(re.sub(r"\W+", "", word) for word in _WORDS)
-_MONTHS = "янв|фев|мар|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру"
 _MADE_BY_A_SPREADSHEET = re.compile(
-    rf"^#|^\d([.,]\d+)?E[+-]?\d+$|^\d{{4}}-\d\d-\d\d|^\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}$"
-    rf"|^\d{{1,2}}\.({_MONTHS})$|^({_MONTHS})\.\d{{2}}$",
+    r"^#|^\d([.,]\d+)?E[+-]?\d+$|^\d{4}-\d\d-\d\d|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$"
+    r"|^\d{1,2}\.\d{1,2}\.$|^\d{1,2}:\d\d(:\d\d)?$|^\d+[.,]0+$",
     re.IGNORECASE,
 )
+# 01-Mar, 1.maalis, бер.01: a day and a month, or a month and a year, as spreadsheets write them.
+_DAY_OR_YEAR, _JOIN = r"(?:\d{1,2}|(?:19|20)\d\d)", r"[-./ ]"
+_LIKE_A_DAY = re.compile(
+    rf"^(?:{_DAY_OR_YEAR}{_JOIN}\.? ?)?(?P<month>[^\W\d_]{{3,}})(?:\.?{_JOIN}{_DAY_OR_YEAR}){{0,2}}$"
+)
+_MONTHS = month_words()
 _FILLER = re.compile(r"^(.)\1*$|^[X0]+$")
 _SEALED = re.compile(r"^[0-9a-f]{64}$", re.IGNORECASE)
 _LOST = ("?", "\ufffd")
@@ -30,10 +36,32 @@ def codes_of(texts: Iterable[str]) -> set[str]:
 
     Where nearly all codes have digits, one without is a word for nobody that this list does not know.
     """
-    found = {text for text in map(str.lower, texts) if text and is_code(text)}
+    texts = list(texts)
+    days = days_among(texts)
+    found = {text.lower() for text in texts if text and text not in days and is_code(text.lower())}
     with_digits = {text for text in found if any(map(str.isdigit, text))}
     is_rule = len(found) >= FEWEST and len(with_digits) >= MOST * len(found)
     return with_digits if is_rule else found
+
+
+def days_among(texts: Iterable[str]) -> set[str]:
+    """Codes that a spreadsheet made into days. Where more codes look alike and are no month, it is the partner's way:
+    МАР-02 among АНН-01 and ОЛЬ-03.
+    """
+    alike: dict[str, tuple[list[str], int]] = {}
+    for text in texts:
+        if (found := _LIKE_A_DAY.match(text)) and any(map(str.isdigit, text)):
+            shape = _shape(text, found["month"])
+            named, others = alike.get(shape, ([], 0))
+            is_month = found["month"].casefold() in _MONTHS
+            alike[shape] = ([*named, text], others) if is_month else (named, others + 1)
+    return {text for named, others in alike.values() if others <= len(named) for text in named}
+
+
+def _shape(text: str, month: str) -> str:
+    """How a text is written, without its letters and digits: capitals, signs, order."""
+    style = "A" if month.isupper() else "a" if month.islower() else "Aa"
+    return re.sub(r"\d+", "0", text.replace(month, style))
 
 
 def is_code(text: str) -> bool:

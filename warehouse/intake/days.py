@@ -95,6 +95,14 @@ def months_of_all_languages() -> Mapping[str, int]:
 
 
 @cache
+def month_words() -> frozenset[str]:
+    """Month names of all languages as spreadsheets write them: whole, abbreviated, and in Finnish without their end."""
+    whole = {*months_of_all_languages(), *_months("en")}
+    cut = {name[:3] for code in ("en", "ru", "uk") for name in _months(code)}
+    return frozenset({*whole, *cut, *(name.removesuffix("ta").removesuffix("kuu") for name in _months("fi"))})
+
+
+@cache
 def _months(language: str) -> Mapping[str, str]:
     """Month names and abbreviations of a language, and the English ones, as English abbreviations."""
     found: dict[str, str] = {}

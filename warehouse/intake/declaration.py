@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from warehouse.errors import ConfigError
 from warehouse.intake import declaration_text, stopped
+from warehouse.networks import home
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:  # the partner-side tool reads declarations, and holds no key of the warehouse
@@ -28,13 +29,23 @@ EnvName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
 Day = Annotated[date, Field(strict=False)]
 YesNo = Annotated[bool, Field(strict=False)]
 Spellings = Annotated[list[str], Field(min_length=1)]
+Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Sign = Annotated[str, StringConstraints(min_length=1, max_length=1)]
 SigningKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$")]
 TICKS = "ticks."  # how messages call the n-th column of ticks
-DEMO_PARTNERS = Path("dagster_project", "defs", "partners")
 # What decides how a file is read. A refused file is read again when one of these changed.
 _READING = {"timezone", "cities", "file", "delivery", "tokens", "scopes", "columns", "optional"}
-_READING |= {"one_hot", "ticks", "separators", "values", "booleans", "constants", "cadence", "active_from"}
+_READING |= {
+    "one_hot",
+    "ticks",
+    "unread_notes",
+    "separators",
+    "values",
+    "booleans",
+    "constants",
+    "cadence",
+    "active_from",
+}
 
 
 class _Section(BaseModel):
@@ -85,12 +96,20 @@ class Delivery(_Section):
     """What a file covers, and how many refused rows are too many.
 
     `span`: `name` – the file's name says it; `cadence` – the one reporting period in which most of its contacts lie;
-    `history` – everything from `active_from` to its last contact.
+    `history` – everything from `active_from` to its last contact. `quiet_months`: those of which the partner has said
+    that they had few contacts.
     """
 
     name_pattern: str | None = None
     span: Literal["name", "cadence", "history"] = "name"
     refuse_above: Annotated[float, Field(ge=0, le=1, strict=False)] = 0.2
+    quiet_months: list[Month] = []
+
+
+class UnreadNotes(_Section):
+    """Free text that the contract does not read, and that is not judged either: it is dropped before anything else."""
+
+    drop: list[str] = []
 
 
 class Ticks(_Section):
@@ -142,6 +161,7 @@ class Declaration(_Section):
     optional: list[str] = []
     one_hot: dict[str, dict[str, Spellings]] = {}
     ticks: list[Ticks] = []
+    unread_notes: UnreadNotes = UnreadNotes()
     separators: dict[str, Annotated[str, StringConstraints(min_length=1)]] = {}
     values: dict[str, dict[str, str]] = {}
     booleans: dict[YesNo, list[str]] = {}
@@ -174,9 +194,9 @@ def read_attributes(path: Path, vault: "Vault | None" = None) -> object:
 
 
 def declaration_paths(settings: Settings) -> list[Path]:
-    """The declaration files in force: the demo network's only while no real partner is declared."""
-    real = [path for path in settings.partners.rglob("*") if path.name.endswith((".yaml", ".yml", ".yaml.age"))]
-    return sorted(real or (settings.root / DEMO_PARTNERS).glob("*/defs.yaml"))
+    """The declaration files of the home's network."""
+    partners = home.directory(settings) / "partners"
+    return sorted(path for path in partners.rglob("*") if path.name.endswith((".yaml", ".yml", ".yaml.age")))
 
 
 def declarations(settings: Settings, vault: "Vault | None" = None) -> list[Declaration]:

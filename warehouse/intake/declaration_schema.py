@@ -41,6 +41,7 @@ SAYS = {
         "optional": "Fields of columns or one_hot whose columns may be absent from a file.",
         "one_hot": "Field of several values → code → header of a column of yes and no.",
         "ticks": "Columns of several words, each of which is a yes to a yes-or-no field.",
+        "unread_notes": "Columns of notes that nobody reads.",
         "separators": "Field of several values → the sign between words in one cell.",
         "values": "Field → the partner's word → code of the contract.",
         "booleans": "Which words mean true, which false.",
@@ -74,6 +75,10 @@ SAYS = {
         "name_pattern": "Regular expression on the file name, with groups year and month, or start and end.",
         "span": "name: its name says it; cadence: the period of most contacts; history: all since active_from.",
         "refuse_above": "Share of refused rows above which the whole delivery is refused.",
+        "quiet_months": "Months like 2024-08 of which the partner has said that they had few contacts.",
+    },
+    "UnreadNotes": {
+        "drop": "Headers of columns whose cells are dropped unread, before anything is judged.",
     },
     "Ticks": {
         "headers": "Headers the column may come under.",

@@ -8,6 +8,7 @@ themselves are weighed: read in the right encoding they are spread as in Russian
 """
 
 import codecs
+import io
 import math
 import re
 from collections import Counter
@@ -15,12 +16,18 @@ from functools import cache
 
 import chardet
 
+from warehouse.intake.declaration import FileFormat
+from warehouse.intake.odd_records import records
+
 UTF_8 = ("utf-8", "utf-8-sig")
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 RIVALS = ("cp1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
 WEIGHED = 1_000_000
 FEWEST_LETTERS = 16
 MARGIN = 0.3  # nats per letter by which another encoding must be the better one
+# A few letters are weighed too, where all of them together speak clearly and read like names in the other encoding.
+# КОИ-8 and windows-1251 read each other's capitals as small letters, and codes are written in capitals.
+FEW_LETTERS, FEW_MARGIN, FEW_SENSIBLE, CAPITALS = 6, 5.5, -3.9, 3.0
 SENSIBLE = -4.5
 ODD_CASE = 3.0  # nats against a small letter followed by a capital: what КОИ-8 looks like in windows-1251
 # Share of each letter in running Russian and Ukrainian text, in thousandths, both languages pooled.
@@ -58,6 +65,25 @@ def _ordinary(encoding: str) -> bytes:
     """Every byte but those of drawn tables and control signs: no export holds them."""
     signs = {byte: bytes([byte]).decode(encoding, errors="ignore") for byte in range(256)}
     return bytes(byte for byte, sign in signs.items() if not _BOXES.match(sign))
+
+
+def fault(data: bytes, dialect: FileFormat) -> tuple[str, int] | None:
+    """Where text in UTF-8 stops being UTF-8, though most of it is: rule and row.
+
+    It was cut off within a letter, or a row of it comes from elsewhere.
+    """
+    if codecs.lookup(dialect.encoding or "utf-8").name not in UTF_8:
+        return None
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        lost = data.decode(errors="replace").count("\ufffd")
+        if not error.start or sum(byte > 127 for byte in data[:WEIGHED]) <= 2 * lost:
+            return None
+        rule = "cut_off" if error.end == len(data) and error.reason.startswith("unexpected end") else "mixed_encoding"
+        before = io.StringIO(data[: error.start].decode(), newline="")
+        return rule, sum(1 for _ in records(before, dialect.delimiter or ",", dialect))
+    return None
 
 
 def looks_like(data: bytes) -> str | None:
@@ -122,11 +148,17 @@ def _words(data: bytes) -> list[bytes]:
 def _has_rival(data: bytes, name: str) -> bool:
     """Whether the letters make far better sense in another Cyrillic encoding."""
     words = _words(data)
-    if name not in {*_CODECS, "koi8-r"} or sum(map(len, words)) < FEWEST_LETTERS:
+    letters = sum(map(len, words))
+    if name not in {*_CODECS, "koi8-r"} or letters < FEW_LETTERS:
         return False
     own = "koi8-u" if name == "koi8-r" else name
-    bar = _likelihood(words, own) + MARGIN
-    return any(_likelihood(words, rival) > bar for rival in _CODECS if rival != own)
+    best, rival = max((_likelihood(words, one), one) for one in _CODECS if one != own)
+    margin = best - _likelihood(words, own)
+    if letters >= FEWEST_LETTERS:
+        return margin > MARGIN
+    ours, theirs = (b"".join(words).decode(one, errors="replace") for one in (own, rival))
+    capitals = CAPITALS if ours.islower() and theirs.isupper() else 0
+    return margin * letters + capitals > FEW_MARGIN and best > FEW_SENSIBLE
 
 
 def _is_no_latin(data: bytes, name: str) -> bool:

@@ -10,12 +10,13 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from warehouse.intake import headers
+from warehouse.intake import blank_lines, early_end, headers
 from warehouse.intake.declaration import Declaration, FileFormat
 from warehouse.intake.findings import FileRefused
 from warehouse.intake.odd_records import Odd, records, with_longer, without_shifted
@@ -50,10 +51,14 @@ def read(text: bytes, declaration: Declaration, refuse: Refuse) -> Sheet:
         raise refuse("rows_above_header", row_no=row)
     names = _as_wide_as(header.names, head[header.first_row : header.first_row + 1])
     start = ends[header.first_row - 1]
-    sheet = _parsed(memoryview(text)[start:], names, header.first_row, delimiter.decode(), dialect, refuse)
+    body = blank_lines.shortened(text, start, delimiter.decode(), dialect.quote)
+    sheet = _parsed(body, names, header.first_row, delimiter.decode(), dialect, refuse)
+    sheet = replace(sheet, is_open=text[-1:] not in (b"\n", b"\r"))
+    if early_end.is_cut(sheet):
+        raise refuse("cut_off", row_no=_last_row(sheet))
     sheet = without_shifted(sheet)
     if dialect.quote and text.find(dialect.quote.encode(), start) >= 0:
-        _check_cells(sheet.columns, delimiter.decode(), refuse)
+        _check_cells(sheet, delimiter.decode(), refuse)
     return sheet
 
 
@@ -81,6 +86,10 @@ def _check_quotes(text: bytes, delimiter: bytes, dialect: FileFormat, refuse: Re
     end = found.end() if found else 0
     if end < len(text):
         raise refuse("broken_quotes", row_no=_lines(text[:end]) + 1)
+
+
+def _last_row(sheet: Sheet) -> int:
+    return max([*sheet.ragged[-1:], *sheet.row_no[-1:].to_pylist()])
 
 
 def _lines(text: bytes) -> int:
@@ -111,9 +120,14 @@ def _head(text: bytes, delimiter: str, dialect: FileFormat, refuse: Refuse) -> t
 
 
 def _parsed(
-    body: memoryview, names: list[str], offset: int, delimiter: str, dialect: FileFormat, refuse: Refuse
+    shortened: tuple[memoryview, blank_lines.Gaps],
+    names: list[str],
+    offset: int,
+    delimiter: str,
+    dialect: FileFormat,
+    refuse: Refuse,
 ) -> Sheet:
-    odd = Odd(delimiter)
+    odd, (body, gaps) = Odd(delimiter), shortened
     if not bytes(body[:10_000]).strip() and not bytes(body).strip():
         empty = [encode(pa.array([], pa.string())) for _ in names]
         return Sheet(names, empty, pa.array([], pa.int32()), [])
@@ -122,11 +136,13 @@ def _parsed(
     except pa.ArrowInvalid:
         raise refuse("unreadable") from None
     if odd.broken:
-        raise refuse("broken_quotes", row_no=odd.broken[0] + offset, count=len(odd.broken))
+        raise refuse("broken_quotes", row_no=gaps.row(odd.broken[0]) + offset, count=len(odd.broken))
     table, numbers = with_longer(table, odd, len(names), dialect)
     columns = [encode(column) for column in table.columns]
-    row_no = pc.add(numbers, pa.scalar(offset, pa.int32()))
-    sheet = Sheet(names, columns, row_no, [number + offset for number in sorted(odd.ragged)])
+    row_no = pc.add(gaps.rows(numbers), pa.scalar(offset, pa.int32()))
+    ragged = [gaps.row(number) + offset for number in sorted(odd.ragged)]
+    is_short = odd.last_short > (numbers[-1].as_py() if len(numbers) else 0)
+    sheet = Sheet(names, columns, row_no, ragged, is_short=is_short)
     return sheet.told("extra_separators", len(odd.longer)).told("totals_rows", len(odd.totals))
 
 
@@ -148,12 +164,15 @@ def _by_arrow(body: memoryview, width: int, odd: Odd, dialect: FileFormat) -> pa
     )
 
 
-def _check_cells(columns: list[pa.DictionaryArray], delimiter: str, refuse: Refuse) -> None:
-    """A lost quotation mark swallows whole rows into one cell: it is long or holds row-like lines."""
-    for column in columns:
+def _check_cells(sheet: Sheet, delimiter: str, refuse: Refuse) -> None:
+    """A lost quotation mark swallows whole rows into one cell: it holds row-like lines. No cell may be too long."""
+    width = len(sheet.columns)
+    for column in sheet.columns:
         texts = column.dictionary
-        if pc.any(pc.greater(pc.binary_length(texts), MAX_CELL)).as_py():
-            raise refuse("broken_quotes")
         for text in texts.filter(pc.match_substring(texts, "\n")).to_pylist():
-            if len(columns) > 2 and text.count(delimiter) >= len(columns) - 1:
+            if width > 2 and text.count(delimiter) >= width - 1:
                 raise refuse("broken_quotes")
+        is_long = pc.greater(pc.binary_length(texts), MAX_CELL)
+        if pc.any(is_long).as_py():
+            rows = sheet.row_no.filter(is_long.take(column.indices))
+            raise refuse("cell_too_long", row_no=rows[0].as_py(), count=len(rows))

@@ -16,36 +16,42 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.intake import contract, days
+from warehouse.intake import contract, days, pasted
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import Problem
 from warehouse.intake.gate import Matched
 from warehouse.intake.map import Rows
 from warehouse.intake.sheet import Sheet, filled
-from warehouse.intake.values import Context, translator
+from warehouse.intake.values import Context, boolean, translator
 from warehouse.sealing.tokens import column_name
 
 _UNREADABLE = ("bad_number", "bad_date", "unknown_label", "bad_token", "unreadable_cell")
 MOST, FEWEST_ROWS = 0.5, 3
 # One word for many rows is a choice that was renamed in the form; single ones are slips of the pen.
 LABEL_SHARE, LABEL_ROWS, FEW_LABEL_SHARE, FEW_LABEL_ROWS = 0.02, 5, 0.2, 3
-FLIPPED_DATES, FEWEST_DOUBLED = 10, 3
-_CODED = {*contract.CHOICES, *contract.SETS, *contract.BOOLEANS, *contract.PLACES, *contract.COUNTRIES}
+FLIPPED_DATES, FEWEST_AGES, MANY_AGES = 10, 5, 20
+_OF_AGES = ("age", "age_band", "birth_year_band")
+_CODED = {"age_band", *contract.CHOICES, *contract.SETS, *contract.BOOLEANS, *contract.PLACES, *contract.COUNTRIES}
 Counts: TypeAlias = npt.NDArray[np.int64]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 _SWAPS = str.maketrans({"d": "m", "m": "d"})
 
 
-def found(rows: Rows, sheet: Sheet, matched: Matched, context: Context) -> list[Problem]:
-    """Every column that is not what it was. Any of them holds the delivery."""
+def found(rows: Rows, sheet: Sheet, matched: Matched, context: Context, outside: int = 0) -> list[Problem]:
+    """Every column that is not what it was. Any of them holds the delivery.
+
+    `outside`: how many rows are out of scope. Nobody is told how many.
+    """
     problems: list[Problem] = []
     tokens = [(column_name(scope, label), position) for (scope, label), position in matched.tokens.items()]
     for name, position in (*matched.fields.items(), *matched.ticks.items(), *tokens):
         column = sheet.columns[position]
         change = next(_changes(rows, name, column, context), None)
         problems += [Problem(context.declaration.code, change[0], column=name, count=change[1])] if change else []
-    if not {"source_uid"} & matched.fields.keys() and _is_doubled(sheet):
-        problems.append(Problem(context.declaration.code, "rows_doubled", count=sheet.rows))
+    if (copy := pasted.copied(sheet, matched)) is not None:
+        problems.append(Problem(context.declaration.code, "rows_doubled", row_no=copy))
+    if name := _no_ages(sheet, matched, outside):
+        problems.append(Problem(context.declaration.code, "ages_implausible", column=name))
     for position in matched.unknown:
         if moved := _moved_from(position, sheet, matched, context):
             problems.append(Problem(context.declaration.code, "header_moved", column=moved))
@@ -55,28 +61,41 @@ def found(rows: Rows, sheet: Sheet, matched: Matched, context: Context) -> list[
     return problems
 
 
-def _is_doubled(sheet: Sheet) -> bool:
-    """Whether the second half of the file is the first one again: a block pasted twice. Equal contacts are no block."""
-    half, odd = divmod(sheet.rows, 2)
-    first = [column.slice(0, half).indices for column in sheet.columns]
-    if odd or not any(len(pc.unique(indices)) >= FEWEST_DOUBLED for indices in first):
-        return False
-    return all(indices.equals(column.slice(half).indices) for indices, column in zip(first, sheet.columns, strict=True))
-
-
 def _moved_from(position: int, sheet: Sheet, matched: Matched, context: Context) -> str | None:
     """The column whose answers stand in the nameless one to its right: headers and cells have moved apart."""
     left = position - 1
-    if sheet.headers[position] or left < 0 or left in matched.unknown:
+    if sheet.headers[position] or left < 0:
         return None
     name, texts = matched.name(left), sheet.columns[position].dictionary.to_pylist()
     there = _count(filled(sheet.columns[position]))
+    if left in matched.unknown:
+        is_moved = sheet.headers[left] and 2 * there > sheet.rows and _is_yes_or_no(sheet, (left, position), context)
+        return name if is_moved else None
     if there and not _count(filled(sheet.columns[left])):
         return name
     if 2 * there <= sheet.rows or not any(texts) or name not in _CODED:
         return None
     read = translator(name, context)
     return name if all(read(text)[1] is None for text in texts) else None
+
+
+def _is_yes_or_no(sheet: Sheet, positions: tuple[int, ...], context: Context) -> bool:
+    """Whether one of these columns is answers of yes and no: in an unread column nobody would miss them."""
+    read = boolean(context.declaration)
+    for at in positions:
+        texts = [text for text in sheet.columns[at].dictionary.to_pylist() if text]
+        if len(texts) > 1 and all(read(text)[1] is None for text in texts):
+            return True
+    return False
+
+
+def _no_ages(sheet: Sheet, matched: Matched, outside: int) -> str | None:
+    """The column of ages that holds something else: all that it says of many people, or most, is out of scope."""
+    for name in (name for name in _OF_AGES if name in matched.fields):
+        said = _count(filled(sheet.columns[matched.fields[name]]))
+        if outside >= FEWEST_AGES and (outside >= said or (outside >= MANY_AGES and 2 * outside > said)):
+            return name
+    return None
 
 
 def _changes(rows: Rows, name: str, column: pa.DictionaryArray, context: Context) -> Iterator[tuple[str, int]]:

@@ -18,7 +18,9 @@ from warehouse.intake.findings import FileRefused, Problem
 from warehouse.intake.fold import fold
 from warehouse.intake.personal_headers import promises_a_person
 from warehouse.intake.sheet import Sheet
-from warehouse.sealing.tokens import FULL, LABELS, column_name
+from warehouse.networks import home
+from warehouse.sealing.recipe import recipes
+from warehouse.sealing.tokens import FULL, LABELS, MATCH_LABELS, column_name
 
 _KNOWN_LABELS_UP_TO = 5000
 
@@ -109,6 +111,7 @@ class _Finder:
         self.where, self.partner = where, partner
         self.missing: dict[str, int] = {}
         self.doubled: set[str] = set()
+        self.lost: list[str] = []  # columns of match keys: without them fewer contacts of a person are found
 
     def one(self, name: str, spellings: list[str]) -> int | None:
         found = sorted({at for spelling in spellings for at in self.where.get(fold(spelling), [])})
@@ -123,14 +126,29 @@ def _token_columns(finder: _Finder, declaration: Declaration) -> dict[tuple[str,
     if declaration.tokens.mode != "sealed":
         return {}
     found: dict[tuple[str, str], int] = {}
+    expected = _match_keys(finder, declaration)
     for scope in declaration.scopes:
         for label in LABELS:
             name = column_name(scope, label)
             if label != FULL and fold(name) not in finder.where:
+                finder.lost += [name] if label in expected else []
                 continue
             if (at := finder.one(name, [name])) is not None:
                 found[scope, label] = at
     return found
+
+
+def _match_keys(finder: _Finder, declaration: Declaration) -> set[str]:
+    """The match keys that the sealing tool makes by the recipe; where it is not shipped, those of any scope."""
+    recipe = recipes().get(declaration.tokens.recipe)
+    if recipe:
+        return set(recipe.match)
+    return {
+        label
+        for label in MATCH_LABELS
+        for scope in declaration.scopes
+        if fold(column_name(scope, label)) in finder.where
+    }
 
 
 def _refuse_incomplete(finder: _Finder, declaration: Declaration, known: set[int | None]) -> None:
@@ -139,6 +157,7 @@ def _refuse_incomplete(finder: _Finder, declaration: Declaration, known: set[int
     if missing and not known:
         raise FileRefused(Problem(declaration.code, "header_not_found"))
     problems = [Problem(declaration.code, "missing_column", column=name, count=n) for name, n in missing.items()]
+    problems += [Problem(declaration.code, "match_keys_gone", column=name) for name in finder.lost]
     problems += [Problem(declaration.code, "column_twice", column=name) for name in sorted(finder.doubled)]
     if problems:
         raise FileRefused(*problems)
@@ -165,7 +184,7 @@ def _leaks(texts: pa.Array, name: str, span_start: date) -> list[tuple[str, int]
     if not len(texts):
         return []
     found: dict[str, int] = {}
-    for detector in identifiers.DETECTORS:
+    for detector in identifiers.detectors(frozenset(home.in_force().countries)):
         if detector.rule not in found and (hits := detector.hits(texts)):
             found[detector.rule] = hits
     if name not in contract.DATES and (hits := identifiers.birth_dates(texts, span_start)):

@@ -1,25 +1,27 @@
 """Detectors of what identifies a person, each with the share of random values it would take for one.
 
-Add here: another identifier that partners may send by mistake, with its random rate measured on random input.
+What a country's identifying numbers look like stands in its file (warehouse/definitions/countries).
+Add here: an identifier of no country that partners may send by mistake, with its random rate measured on random input.
 Keep out: the decision about a file (gate.py), and values: a detector answers with counts.
 
 Finnish phone patterns match three quarters of short digit strings and every yyyymmdd, one in ten ten-digit numbers is a
 valid INN: so a hit means nothing, and a column with many more hits than chance means a leak.
 """
 
+import importlib
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import phonenumbers
 import pyarrow as pa
 import pyarrow.compute as pc
-import stdnum.fi.hetu
-import stdnum.ru.inn
 import stdnum.ua.rntrc
 
+from warehouse.definitions.countries import Phone, known
 from warehouse.intake.days import months_of_all_languages
 from warehouse.intake.shapes import spelled
 
@@ -29,10 +31,6 @@ CHANCE = 1e-3
 _WORDY = spelled(r"\pL{2,}\S*(\s+\S+){3,}")
 _MOMENT_IN_WORDS = spelled(r"^\pL{3,9}\.? \d{1,2}, \d{4},? \d{1,2}:\d{2}(:\d{2})?( [AaPp][Mm])?$")
 _DATE_LIKE = re.compile(r"^\d{4}[-./]\d{1,2}[-./]\d{1,2}|^\d{1,2}[-./]\d{1,2}[-./]\d{4}")
-_MOBILE_IN_TEXT = (
-    r"(?:^|\D)(?:[78][\s(.-]*9\d{2}|\+?380[\s(.-]*\d{2}|0(?:4\d|50))"
-    r"[\s).-]*\d{3}[\s.-]*\d{2}[\s.-]*\d{2}(?:\D|$)"
-)
 
 
 @dataclass(frozen=True)
@@ -91,25 +89,6 @@ def _is_international_phone(text: str) -> bool:
     return found is not None and _is_phone(found.group(), (None,))
 
 
-def _is_national_phone(text: str) -> bool:
-    if _DATE_LIKE.match(text):
-        return False
-    digits = re.sub(r"\D", "", text)
-    if re.fullmatch(r"[78]\d{10}|9\d{9}", digits):
-        return _is_phone(digits, ("RU",))
-    if re.fullmatch(r"380\d{9}|0[3-9]\d{8}", digits) and _is_phone(digits, ("UA",)):
-        return True
-    return bool(re.fullmatch(r"(358|0)(4\d|50)\d{6,8}", digits)) and _is_phone(digits, ("FI",))
-
-
-def _is_hetu(text: str) -> bool:
-    return bool(stdnum.fi.hetu.is_valid(text))
-
-
-def _is_inn(text: str) -> bool:
-    return bool(stdnum.ru.inn.is_valid(text))
-
-
 def _is_snils(text: str) -> bool:
     digits = re.sub(r"\D", "", text)
     if len(digits) != 11 or len(set(digits[:9])) == 1:
@@ -123,27 +102,63 @@ def _is_rntrc(text: str) -> bool:
     return bool(stdnum.ua.rntrc.is_valid(text)) and 5000 < int(text[:5]) < 43000
 
 
+_OWN = {"own.snils": _is_snils, "own.rntrc": _is_rntrc}
+
+
+def _checked_by(checker: str) -> Callable[[str], bool]:
+    if checker in _OWN:
+        return _OWN[checker]
+    module = importlib.import_module(f"stdnum.{checker}")
+    return lambda text: bool(module.is_valid(text))
+
+
 def _is_coordinate(text: str) -> bool:
     """Where the network works: no latitude and no longitude is below nineteen, and averages and amounts often are."""
     return 19 <= abs(float(text.replace(",", "."))) <= 180
 
 
-DETECTORS = (
+_EVERYWHERE = (
     Detector("email", r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}", lambda _: True, 1e-4),
     Detector("messenger", r"(?i)(t\.me|wa\.me|vk\.com|instagram\.com|facebook\.com)/\w", lambda _: True, 1e-4),
     Detector("messenger", r"(?:^|\s)@[A-Za-z]\w{4,31}\b", lambda _: True, 1e-4),
     Detector("phone", r"\+\d[\d\s().-]{7,18}\d", _is_international_phone, 5e-4),
-    Detector("phone", r"^\(?\d[\d().\s-]{7,18}\d$", _is_national_phone, 0.15, serials_too=False),
-    Detector("phone", spelled(rf"\pL.*{_MOBILE_IN_TEXT}|{_MOBILE_IN_TEXT}.*\s\pL"), lambda text: " " in text, 0.03),
-    Detector("hetu", r"^\d{6}[-+A-Fa-fU-Yu-y]\d{3}[0-9A-Ya-y]$", _is_hetu, 0.03),
-    Detector("inn", r"^\d{12}$", _is_inn, 0.01, serials_too=False),
-    Detector("inn", r"^\d{10}$", _is_inn, 0.1, serials_too=False),
-    Detector("rntrc", r"^\d{10}$", _is_rntrc, 0.1, serials_too=False),
-    Detector("snils", r"^\d{3}[- ]?\d{3}[- ]?\d{3}[- ]?\d{2}$", _is_snils, 0.01, serials_too=False),
+)
+_PLACES = (
     Detector("coordinates", r"-?\d{1,2}[.,]\d{4,15}[\s,;]+-?\d{1,3}[.,]\d{4,15}", lambda _: True, 5e-4),
     # Nearly every such number must be a place, so the rate is not one of chance: six distinct ones are a column.
     Detector("coordinates", r"^-?\d{1,3}[.,]\d{4,15}$", _is_coordinate, 0.3),
 )
+
+
+@cache
+def detectors(countries: frozenset[str]) -> tuple[Detector, ...]:
+    """What is looked for in the files of a network of these countries: people carry numbers of all of them."""
+    said = {code: country for code, country in sorted(known().items()) if code in countries}
+    numbers = [
+        Detector(each.rule, each.shape, _checked_by(each.checker), each.random_rate, each.may_be_serial)
+        for country in said.values()
+        for each in country.identifiers
+    ]
+    phones = {code: country.phone for code, country in said.items() if country.phone}
+    return (*_EVERYWHERE, *(_phones(phones) if phones else ()), *numbers, *_PLACES)
+
+
+def _phones(phones: Mapping[str, Phone]) -> tuple[Detector, ...]:
+    """National numbers in a cell of their own, and mobile numbers within a text."""
+
+    def is_national(text: str) -> bool:
+        digits = re.sub(r"\D", "", text)
+        return not _DATE_LIKE.match(text) and any(
+            re.fullmatch(phone.national, digits) and _is_phone(digits, (code,)) for code, phone in phones.items()
+        )
+
+    beginnings = "|".join(phone.in_text for phone in phones.values())
+    in_text = rf"(?:^|\D)(?:{beginnings})[\s).-]*\d{{3}}[\s.-]*\d{{2}}[\s.-]*\d{{2}}(?:\D|$)"
+    return (
+        Detector("phone", r"^\(?\d[\d().\s-]{7,18}\d$", is_national, 0.15, serials_too=False),
+        Detector("phone", spelled(rf"\pL.*{in_text}|{in_text}.*\s\pL"), lambda text: " " in text, 0.03),
+    )
+
 
 _SHORT_YEAR = re.compile(r"^(\d{1,2}[./-]\d{1,2}[./-])(\d{2})$")
 _IN_WORDS = re.compile(r"^(\d{1,2})\.? ([^\W\d_]+)\.? ((?:19|20)\d{2})")

@@ -34,10 +34,14 @@ MAX_DICTIONARY_BYTES = 1 << 26
 
 
 def land(settings: Settings, vault: Vault, manifest: Manifest, accepted: pa.Table | None, outside: int) -> None:
-    """Keep a delivery. The manifest comes last: before it is there, nothing has been received."""
+    """Keep a delivery. The manifest comes last: before it is there, nothing has been received.
+
+    Of an age its limits are kept, not the word that they were read from.
+    """
     folder = settings.landing / manifest.partner_code
     if accepted is not None:
-        _write(folder / (manifest.delivery_id + OBJECT), _parquet(rekeyed.stamped(accepted, vault)), vault)
+        kept = accepted.select([name for name in accepted.column_names if name != "age_band"])
+        _write(folder / (manifest.delivery_id + OBJECT), _parquet(rekeyed.stamped(kept, vault)), vault)
     if outside:
         mark = outside_mark(vault, manifest.delivery_id)
         _write(settings.landing / OUTSIDE / (mark + OBJECT), json.dumps({"rows": outside}).encode(), vault)

@@ -4,8 +4,8 @@
     landing/closed/next.age     the same of the release that was built last, until it is published
 
 Protected numbers, as every reader has them. In landing, since no rows bring them back: some came late, some are gone.
-Once a year they may be computed anew (`restate`): the next release that is published brings the cells that changed, and
-what they said before stays beside them.
+Once a year they may be computed anew (`restate`), where at least T persons have entered or left them: the next release
+that is published brings the cells that changed, and what they said before stays beside them.
 
 Add here: another reason for which a published number must be taken back.
 Keep out: which cells closed (warehouse/release/closing.py), and what becomes of them (dbt/macros/kept_cells.sql).
@@ -26,8 +26,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet
 
+from warehouse import verdict
 from warehouse.errors import ConfigError
-from warehouse.intake import land
+from warehouse.intake import closed_sets, land
 from warehouse.intake.declaration import Declaration
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -128,7 +129,7 @@ def write(file: Path, vault: Vault, book: Book) -> None:
 
 
 def restate(settings: Settings, vault: Vault, day: date) -> None:
-    """The next release that is published computes all closed cells anew. The caller holds the one-writer lock.
+    """The next release that is published computes closed cells anew that may change. The caller holds the lock.
 
     Raises ConfigError where this year already has a restatement, published or pending, or where nothing is closed.
     """
@@ -154,6 +155,8 @@ def settle(settings: Settings, vault: Vault) -> None:
     coming = read(proposal(settings), vault)
     if not coming.release_id or not settings.current.exists() or settings.current.resolve().name != coming.release_id:
         return
+    if verdict.why_not(settings, coming.release_id, vault.verdict_key.public_key()):
+        return  # somebody moved the link by hand, and the dashboards show none of it
     book = read(path(settings), vault)
     is_restated = bool(book.restating) and coming.restating == book.restating
     if is_restated:
@@ -166,6 +169,7 @@ def settle(settings: Settings, vault: Vault) -> None:
         pending = "" if is_restated else book.restating
         done = (*book.restated, book.restating) if is_restated else book.restated
         write(path(settings), vault, Book(cells, partners, "", pending, done))
+    closed_sets.settle(settings, vault)
     proposal(settings).unlink()
 
 
@@ -216,11 +220,15 @@ def fill(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -> No
     con.execute("delete from raw.revision")
     con.register("closed_cells", book.cells)
     con.execute(
-        f"insert into raw.closed_cell by name select {', '.join(_KEPT)}, nullif($restating, '') as restating "
-        "from closed_cells",
-        {"restating": book.restating},
+        f"insert into raw.closed_cell by name select {', '.join(_KEPT)}, cast(null as varchar) as restating "
+        "from closed_cells"
     )
     con.unregister("closed_cells")
+    # Which cells a pending restatement may change is known once the facts are there (warehouse/release/restating.py).
+    con.execute("delete from raw.restatement")
+    con.execute("delete from raw.cell_change")
+    if book.restating:
+        con.execute("insert into raw.restatement values (?)", [book.restating])
     con.register("revisions", revisions(book.cells))
     con.execute("insert into raw.revision by name from revisions")
     con.unregister("revisions")
@@ -275,5 +283,7 @@ def withdraw(settings: Settings, vault: Vault, codes: set[str]) -> None:
         for fed_by, said in zip(book.cells["fed_by"].to_pylist(), book.cells["countries"].to_pylist(), strict=True)
     ]
     left = book.cells.filter(pc.invert(pa.array(gone, pa.bool_())))
+    # Persons who leave a cell with a partner have not left it for a restatement: who is in is noted anew.
+    closed_sets.forget_all(settings)
     others = {code: fed for code, fed in book.partners.items() if code not in codes}
     write(path(settings), vault, replace(book, cells=left, partners=others))

@@ -66,6 +66,17 @@ def among(manifest: Manifest, others: Iterable[Manifest]) -> list[Told]:
     return [told for span in sorted(best)[-SHOWN:] if (told := Told.of(best[span]))]
 
 
+def usual_rows(settings: Settings, vault: Vault, manifest: Manifest) -> float | None:
+    """How many rows to expect: as many as what this delivery replaces has, or the mean of the spans before it."""
+    others = sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id})
+    manifests = [land.read_manifest(settings, vault, manifest.partner_code, one) for one in others]
+    replaced = [one for one in manifests if one.status != "refused" and one.declared == manifest.declared]
+    if replaced:
+        return max(replaced, key=lambda each: each.rank).rows_accepted
+    before = [told.rows for told in among(manifest, manifests)]
+    return sum(before) / len(before) if len(before) >= ENOUGH else None
+
+
 def _is_comparable(told: Told, now: Told) -> bool:
     just_before = told.last < now.first and (now.first - told.first).days <= (SHOWN + 0.5) * now.days
     return just_before and abs(told.days - now.days) <= now.days // 8  # 28 and 31 days are both a month

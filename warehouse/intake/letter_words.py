@@ -121,8 +121,11 @@ def _text(problem: Problem, declaration: Declaration, language: str, part: str) 
 
 
 def _in_the_partners_program(rule: Mapping[str, Any], part: str, declaration: Declaration) -> Mapping[str, str]:
-    """`remedy_kobo` and `remedy_dhis2` stand beside `remedy` where the steps are other ones there."""
-    texts: Mapping[str, str] = rule.get(f"{part}_{declaration.file.layout}", rule[part])
+    """`remedy_kobo` and `remedy_dhis2` stand beside `remedy` where the steps are other ones there, `message_unsealed`
+    and the like where a partner does not seal: it has no sealing tool.
+    """
+    ways = (declaration.tokens.mode, declaration.file.layout)
+    texts: Mapping[str, str] = next((rule[key] for way in ways if (key := f"{part}_{way}") in rule), rule[part])
     return texts
 
 

@@ -10,9 +10,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.intake import land, record_keys, without
-from warehouse.intake.contract import STORED
+from warehouse.intake import ages, land, record_keys, without
+from warehouse.intake.contract import AGES, STORED
 from warehouse.intake.manifest import Manifest
+from warehouse.intake.map import type_of
 from warehouse.intake.token import PREFIX, as_numbers
 from warehouse.sealing.tokens import FULL, LABELS
 from warehouse.settings import Settings
@@ -137,7 +138,18 @@ def _contacts(rows: pa.Table) -> pa.Table:
     """A row is one contact, unless retention made it a person-month of several."""
     one = pa.array([1] * rows.num_rows, pa.int32())
     several = pc.coalesce(rows[COUNT], one) if COUNT in rows.column_names else one
-    return rows.select(["row_no", *STORED]).append_column(COUNT, several)
+    return _of_today(rows).select(["row_no", *STORED]).append_column(COUNT, several)
+
+
+def _of_today(rows: pa.Table) -> pa.Table:
+    """A landing object of an older contract: its bands as intervals; fields that did not exist then are empty."""
+    if "age_band" in rows.column_names:
+        said = [ages.limits(text) for text in rows["age_band"].to_pylist()]
+        for at, name in enumerate(AGES):
+            rows = rows.append_column(name, pa.array([pair[at] for pair in said], type_of(name)))
+    for name in [name for name in STORED if name not in rows.column_names]:
+        rows = rows.append_column(name, pa.nulls(rows.num_rows, type_of(name)))
+    return rows
 
 
 def scopes(rows: pa.Table) -> list[str]:

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.intake import contract
+from warehouse.intake import ages, contract
 from warehouse.intake.declaration import TICKS
 from warehouse.intake.findings import Problem
 from warehouse.intake.gate import Matched, merged_sideways
@@ -21,6 +21,7 @@ from warehouse.intake.values import Context, Translator, boolean, joined, ticked
 
 LOST = "\ufffd"  # a letter or a cell that was damaged before the file came here
 _TYPES = {**dict.fromkeys((*contract.BOOLEANS, "link_ok"), pa.bool_()), **dict.fromkeys(contract.DATES, pa.date32())}
+_TYPES |= dict.fromkeys((*contract.AGES, *contract.AMOUNTS), pa.int16())
 
 
 def type_of(name: str) -> pa.DataType:
@@ -125,11 +126,11 @@ def _join_choices(rows: Rows, name: str, columns: dict[str, pa.DictionaryArray],
 
 def _fill(rows: Rows) -> None:
     """What the partner's form does not ask."""
-    ages = rows.columns.pop("age", None)
-    if ages is not None:
-        bands = rows.columns.get("age_band", ages)
-        is_under = pc.or_kleene(pc.equal(ages, contract.UNDER_AGE), pc.equal(bands, contract.UNDER_AGE))
-        known = pc.if_else(pc.equal(ages, "not_recorded"), bands, ages)
+    years = rows.columns.pop("age", None)
+    if years is not None:
+        bands = rows.columns.get("age_band", years)
+        is_under = pc.or_kleene(pc.equal(years, contract.UNDER_AGE), pc.equal(bands, contract.UNDER_AGE))
+        known = pc.if_else(pc.equal(years, ages.NOT_RECORDED), bands, years)
         rows.columns["age_band"] = pc.if_else(pc.fill_null(is_under, False), contract.UNDER_AGE, known)
     for name in contract.ALWAYS_FILLED:
         rows.columns.setdefault(name, rows.same(contract.WHEN_EMPTY[name], pa.string()))
@@ -138,6 +139,10 @@ def _fill(rows: Rows) -> None:
         rows.columns["hts_component_met"] = rows.columns["svc_hiv_test_offered"]
     for name in contract.BOOLEANS:
         rows.columns.setdefault(name, rows.same(False, pa.bool_()))
+    for given in contract.AMOUNTS_OF:
+        if (amounts := rows.columns.get(f"amount_{given}")) is not None:
+            is_given = pc.fill_null(pc.greater(amounts, 0), False)
+            rows.columns[f"svc_{given}"] = pc.or_kleene(rows.columns[f"svc_{given}"], is_given)
     for name in contract.STORED:
         rows.columns.setdefault(name, rows.same(None, type_of(name)))
 
@@ -166,12 +171,23 @@ def sort_rows(rows: Rows, partner: str) -> Sorted:
     for (name, rule), mask in rows.faults.items():
         numbers = rows.row_no.filter(pc.and_(mask, inside)).to_pylist()
         problems += [Problem(partner, rule, row_no=number, column=name) for number in numbers]
+    rows.columns |= _limits(rows.columns["age_band"])
     names = ["row_no", *rows.columns]
     table = pa.Table.from_arrays([rows.row_no, *rows.columns.values()], names)
     accepted = table.filter(pc.and_(inside, pc.invert(refused)))
     problems.sort(key=lambda problem: (problem.row_no or 0, problem.column or "", problem.rule))
     before = len({*rows.ragged, *(number for numbers in rows.broken.values() for number in numbers)})
     return Sorted(accepted, problems, _count(refused) + before, _count(outside))
+
+
+def _limits(said: pa.Array) -> dict[str, pa.Array]:
+    """First and last year of the ages that were said."""
+    encoded = pc.dictionary_encode(said)
+    pairs = [ages.limits(text) for text in encoded.dictionary.to_pylist()]
+    return {
+        name: pa.array([pair[at] for pair in pairs], type_of(name)).take(encoded.indices)
+        for at, name in enumerate(contract.AGES)
+    }
 
 
 def _under_age(rows: Rows) -> pa.Array:

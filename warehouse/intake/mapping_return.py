@@ -6,6 +6,7 @@ organisations.
 """
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 
 from warehouse.errors import ConfigError, DeliveryRefused
@@ -41,6 +42,13 @@ _SHARES = {
 }
 _UNITS = {"", "persons", "contacts", "other_group"}
 _PERIODS = {"", "annual", "cumulative", "interval", "point_in_time", "unstated"}
+
+
+def load_mapping_returns(con: Con, names: Iterable[str]) -> None:
+    """The printed mappings that the network names, and no other."""
+    con.execute("delete from raw.mapping_return")
+    for name in names:
+        load_mapping_return(con, MAPPING_2012.with_name(f"{name}.csv"))
 
 
 def load_mapping_return(con: Con, path: Path = MAPPING_2012) -> int:

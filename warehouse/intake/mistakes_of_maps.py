@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from warehouse.intake import contract
+from warehouse.intake import ages, contract
 from warehouse.intake.fold import fold
+from warehouse.networks import home
+from warehouse.sealing.tokens import LABELS, column_name
 from warehouse.settings import Settings
 
 Found = tuple[str, str, str]
@@ -49,6 +51,19 @@ def headers(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
                 yield key, f"shares the header {spelling!r} with {first}.", "A header may feed one field only."
 
 
+def unread_notes(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+    """A column that is read cannot be dropped unread, nor one without which a contact is not whole."""
+    owner = {fold(spelling): key for key, spellings in _spellings(attributes) for spelling in spellings}
+    scopes = attributes.get("scopes", []) if attributes["tokens"]["mode"] == "sealed" else []
+    owner |= {fold(column_name(scope, label)): "scopes" for scope in scopes for label in LABELS}
+    for header in attributes.get("unread_notes", {}).get("drop", []):
+        if not fold(header):
+            yield "unread_notes.drop", "names a column without a header.", "Name the header of the column."
+        elif fold(header) in owner:
+            said = f"{header!r} is read: {owner[fold(header)]} names it too."
+            yield "unread_notes.drop", said, "A column is read or dropped unread: remove it from one of the two."
+
+
 def one_hot(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
     for field, choices in attributes.get("one_hot", {}).items():
         if field not in contract.SETS:
@@ -74,7 +89,7 @@ def ticks(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
 
 def values(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
     for field, mapping in attributes.get("values", {}).items():
-        allowed = contract.codes(field, settings.root)
+        allowed = contract.codes(field, home.directory(settings))
         if field == "city":
             allowed = allowed & frozenset(attributes["cities"])
         meaning: dict[str, str] = {}
@@ -83,6 +98,8 @@ def values(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
             if field == "birth_year_band":
                 if not _is_five_years(code):
                     yield key, "is not a band of five birth years.", "Write it like 1990-1994."
+            elif field == "age_band":
+                yield from _age_band(key, code)
             elif not allowed:
                 yield key, "is a word for a field that takes none.", "Remove it: this field is read as it stands."
             elif code not in allowed:
@@ -107,7 +124,7 @@ def constants(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]
         if field in contract.BOOLEANS:
             if not isinstance(value, bool):
                 yield f"constants.{field}", "is a yes-or-no field.", "Write true or false, without quotes."
-        elif value not in contract.codes(field, settings.root):
+        elif value not in contract.codes(field, home.directory(settings)):
             yield f"constants.{field}", f"{value!r} is no code of this field.", "A constant must be a contract code."
 
 
@@ -127,6 +144,15 @@ def _spellings(attributes: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
         yield f"ticks.{number}", each["headers"]
 
 
+def _age_band(key: str, code: str) -> Iterator[Found]:
+    said = ages.code(code)
+    if said is None:
+        yield key, f"{code!r} is no group of ages.", "Write it like 18-24 or 45+, under_18 or not_recorded."
+    elif said == ages.UNDER_AGE and code != ages.UNDER_AGE:
+        what = f"{code!r} begins below 18: whoever may be a child is dropped unwritten."
+        yield key, what, "Agree with the partner on a group that begins at 18, or write under_18."
+
+
 def _is_five_years(code: str) -> bool:
     match = BIRTH_YEAR_BAND.match(code)
     return match is not None and int(match[1]) % 5 == 0 and int(match[2]) == int(match[1]) + 4
@@ -142,4 +168,4 @@ def _choose(allowed: Any) -> str:
     return f"Choose from {', '.join(allowed)}."
 
 
-CHECKS = (fields, headers, one_hot, ticks, values, booleans, constants)
+CHECKS = (fields, headers, unread_notes, one_hot, ticks, values, booleans, constants)

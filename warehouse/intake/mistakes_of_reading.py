@@ -14,14 +14,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import pyrage
 
 from warehouse.intake.contract import places
+from warehouse.networks import home
 from warehouse.sealing.recipe import refused_at
 from warehouse.settings import Settings
 
 Found = tuple[str, str, str]
-SCOPES = {"ru": {"RU"}, "ua": {"UA"}, "fi": {"FI"}, "fi_ru": {"FI", "RU"}, "fi_ua": {"FI", "UA"}}
-# Off unless an agreement is signed. There is no scope of three countries, and none can be declared.
-BY_AGREEMENT = {"ru_ua": {"RU", "UA"}}
-
 LAYOUTS = {
     "csv": ("table", "kobo", "dhis2"),
     "xlsx": ("table", "kobo"),
@@ -32,7 +29,10 @@ LAYOUTS = {
 _PARTS_OF_A_DAY = (("%d",), ("%m", "%b", "%B"), ("%Y", "%y"))
 
 
-def who(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+def who(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+    is_invented = home.network(settings).is_invented
+    if attributes.get("demo", False) and not is_invented:
+        yield "demo", "an invented partner cannot be in a real network.", "Remove the key, or the declaration."
     if not attributes.get("demo", False):
         for key in ("agreement_ref", "dpia_ref", "zone", "review_date"):
             if not attributes.get(key):
@@ -55,10 +55,10 @@ def _day(value: object) -> date | None:
 
 
 def where(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
-    known = places(settings.root)
+    known = places(home.directory(settings))
     for city in attributes["cities"]:
         if city not in known:
-            yield "cities", f"{city!r} is not a city of the place seed.", "Correct it, or extend dbt/seeds/place.csv."
+            yield "cities", f"{city!r} is no city of the network.", "Correct it, or add it: crossings network add-city."
         elif known[city].country != attributes.get("country"):
             yield "cities", f"{city!r} is not in {attributes.get('country')}.", "Remove it, or correct the country."
 
@@ -124,15 +124,17 @@ def delivery(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
         )
 
 
-def linkage(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+def linkage(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+    network = home.network(settings)
     scopes = attributes.get("scopes", [])
-    known = SCOPES | BY_AGREEMENT
+    known = network.scopes
     for scope in scopes:
         if scope not in known:
-            yield "scopes", f"no scope {scope!r} exists.", f"Choose from {', '.join(SCOPES)}."
+            yield "scopes", f"no scope {scope!r} exists.", f"Choose from {', '.join(network.enabled_scopes)}."
         elif attributes.get("country") not in known[scope]:
             yield "scopes", f"{scope!r} does not hold {attributes.get('country')}.", "Remove it."
-    yield from agreements(scopes, attributes.get("scope_agreements", {}))
+    by_agreement = tuple(network.scopes_by_agreement)
+    yield from agreements(scopes, attributes.get("scope_agreements", {}), by_agreement)
     mode = attributes["tokens"]["mode"]
     if mode != "none" and not scopes:
         yield "scopes", "tokens need at least one scope.", "Name the national scope."
@@ -161,9 +163,9 @@ def border(recipe: str, scopes: list[str]) -> Iterator[Found]:
         )
 
 
-def agreements(scopes: list[str], named: dict[str, str]) -> Iterator[Found]:
+def agreements(scopes: list[str], named: dict[str, str], by_agreement: tuple[str, ...]) -> Iterator[Found]:
     """A scope that is dangerous to the people in it starts only where somebody has signed for it."""
-    for scope in BY_AGREEMENT:
+    for scope in by_agreement:
         if scope in scopes and not str(named.get(scope) or "").strip():
             yield (
                 "scopes",
@@ -171,8 +173,9 @@ def agreements(scopes: list[str], named: dict[str, str]) -> Iterator[Found]:
                 f"Remove it, or name the signed agreement in scope_agreements: {{{scope}: …}}.",
             )
     for scope in named:
-        if scope not in BY_AGREEMENT:
-            yield f"scope_agreements.{scope}", "needs no agreement.", f"Remove it; only {', '.join(BY_AGREEMENT)} does."
+        if scope not in by_agreement:
+            remedy = f"Remove it; only {', '.join(by_agreement)} does." if by_agreement else "Remove it; no scope does."
+            yield f"scope_agreements.{scope}", "needs no agreement.", remedy
         elif scope not in scopes:
             yield f"scope_agreements.{scope}", "is not among the scopes.", "Remove it, or list the scope in scopes."
 

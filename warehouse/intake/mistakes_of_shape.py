@@ -32,7 +32,7 @@ _FORMS = {
     "token_env": (_NAME_ONLY, "Write it like P017_TOKEN."),
 }
 NO_TEXT = "takes a text."
-_DEMO = "Look at dagster_project/defs/partners for how a declaration is built."
+_DEMO = "Look at warehouse/networks/demo/partners for how a declaration is built."
 
 
 def mistakes(attributes: Mapping[str, Any]) -> list[Found]:

@@ -5,11 +5,13 @@ Keep out: parsing (delimited.py), and guessing where in a record a separator was
 """
 
 import csv
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
@@ -33,10 +35,11 @@ class Odd:
 
     delimiter: str
     ragged: list[int] = field(default_factory=list)
-    blank: list[int] = field(default_factory=list)
+    blank: "array[int]" = field(default_factory=lambda: array("q"))  # there may be millions
     broken: list[int] = field(default_factory=list)
     longer: list[tuple[int, str]] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
+    last_short: int = 0  # the last record with too few cells
 
     def add(self, row: pa.csv.InvalidRow) -> str:
         text = row.text.strip("\r\n")
@@ -50,6 +53,7 @@ class Odd:
             self.longer.append((row.number, text))
         else:
             self.ragged.append(row.number)
+            self.last_short = row.number if row.actual_columns < row.expected_columns else self.last_short
         return "skip"
 
     def _is_total(self, text: str) -> bool:
@@ -58,14 +62,15 @@ class Odd:
 
 
 def with_longer(table: pa.Table, odd: Odd, width: int, dialect: FileFormat) -> tuple[pa.Table, pa.Array]:
-    """Rows with nothing but separators too many are taken in after all; with anything more they are refused."""
+    """Rows with nothing but separators too many are taken in after all; with anything more they are refused.
+
+    Gives back the rows, and the number of each among all records below the header.
+    """
     taken: dict[int, list[str]] = {}
     # One row with a separator too many has got it anywhere: only where all have it, it is the exporter's way.
     is_habit = len(odd.longer) >= _HABIT * (table.num_rows + len(odd.longer))
     if is_habit and odd.longer:  # then a row without it has lost a separator somewhere
-        gone = {*odd.ragged, *odd.blank, *odd.totals, *(number for number, _ in odd.longer)}
-        last = table.num_rows + len(gone)
-        odd.ragged += [number for number in range(1, last + 1) if number not in gone]
+        odd.ragged += _others(table, odd, [number for number, _ in odd.longer]).tolist()
         table = table.slice(0, 0)
     else:
         odd.ragged += [number for number, _ in odd.longer]
@@ -78,17 +83,22 @@ def with_longer(table: pa.Table, odd: Odd, width: int, dialect: FileFormat) -> t
         else:
             taken[number] = cells[:width]
     odd.longer = [item for item in odd.longer if item[0] in taken]
-    gone = {*odd.ragged, *odd.blank, *odd.totals, *taken}
-    last = table.num_rows + len(gone)
-    if not gone:
-        return table, pa.array(np.arange(1, last + 1, dtype=np.int32))
-    numbers = pa.array((number for number in range(1, last + 1) if number not in gone), pa.int32())
+    numbers = pa.array(_others(table, odd, taken))
     if not taken:
         return table, numbers
     more = pa.table({name: [cells[at] for cells in taken.values()] for at, name in enumerate(table.column_names)})
     numbers = pa.concat_arrays([numbers, pa.array(taken, pa.int32())])
     order = pc.sort_indices(numbers)
     return pa.concat_tables([table, more]).take(order), numbers.take(order)
+
+
+def _others(table: pa.Table, odd: Odd, more: Iterable[int]) -> npt.NDArray[np.int32]:
+    """The numbers of the records that are none of the odd ones, nor of these."""
+    gone = np.array([*odd.ragged, *odd.totals, *more], dtype=np.int64)
+    gone = np.union1d(gone, np.frombuffer(odd.blank, dtype=np.int64)) if odd.blank else np.unique(gone)
+    is_other = np.ones(table.num_rows + len(gone) + 1, dtype=bool)
+    is_other[0], is_other[gone] = False, False
+    return np.flatnonzero(is_other).astype(np.int32)
 
 
 def without_shifted(sheet: Sheet) -> Sheet:

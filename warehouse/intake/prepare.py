@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from warehouse.intake import drift, gate, persons, span, span_manifest
+from warehouse.intake import drift, early_end, gate, persons, span, span_manifest
 from warehouse.intake.declaration import Declaration
-from warehouse.intake.decode import decoded, looks_like
+from warehouse.intake.decode import decoded, fault, looks_like
+from warehouse.intake.early_end import Usual, unknown
 from warehouse.intake.findings import FileRefused, Problem, Span
 from warehouse.intake.manifest import Manifest
 from warehouse.intake.map import Sorted, mapped, sort_rows
@@ -73,9 +74,17 @@ def first_look(arrived: Arrived, declaration: Declaration) -> Manifest:
 
 
 def prepare(
-    arrived: Arrived, declaration: Declaration, root: Path, keying: Keying, seen: Manifest | None = None
+    arrived: Arrived,
+    declaration: Declaration,
+    root: Path,
+    keying: Keying,
+    seen: Manifest | None = None,
+    usual: Usual = unknown,
 ) -> Prepared:
-    """Read one file. Never raises for anything in the file: what is wrong is in the manifest."""
+    """Read one file. Never raises for anything in the file: what is wrong is in the manifest.
+
+    `usual`: how many rows the partner usually sends for such a span.
+    """
     manifest = seen or first_look(arrived, declaration)
     try:
         if arrived.manifest is not None:
@@ -84,7 +93,7 @@ def prepare(
             raise FileRefused(Problem(declaration.code, "span_unknown"))  # noqa: TRY301 - one way out for every refusal
         sheet = read(arrived.data, declaration)
         manifest = _dated(manifest, sheet, declaration, arrived)
-        return _read_rows(sheet, manifest, Context(declaration, root, _span(manifest)), keying)
+        return _read_rows(sheet, manifest, Context(declaration, root, _span(manifest)), keying, usual)
     except FileRefused as refusal:
         return _refused(manifest, _explained(refusal.problems, arrived.data, declaration))
     except Exception as error:  # noqa: BLE001 - its text may quote a row, so only where it happened is told
@@ -117,6 +126,7 @@ def _dated(manifest: Manifest, sheet: Sheet, declaration: Declaration, arrived: 
         return manifest
     found = span.of_rows(sheet, declaration, arrived.modified_at)
     if found is None:
+        gate.match(sheet, declaration)  # a column that is missing is told as such, not as a period
         rows = span.unread_dates(sheet, declaration)
         bad = [Problem(declaration.code, "bad_date", row_no=number, column="contact_date") for number in rows]
         raise FileRefused(Problem(declaration.code, "span_unclear"), *bad)
@@ -129,7 +139,7 @@ def _span(manifest: Manifest) -> Span:
     return manifest.span_start, manifest.span_end
 
 
-def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keying) -> Prepared:
+def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keying, usual: Usual) -> Prepared:
     declaration = context.declaration
     matched = gate.match(sheet, declaration)
     gate.check(sheet, matched, declaration, context.span[0])
@@ -150,7 +160,8 @@ def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keyin
         problems=outcome.problems,
         unread_columns=[position + 1 for position in matched.unknown],
     )
-    if changes := drift.found(rows, sheet, matched, context):
+    changes = drift.found(rows, sheet, matched, context, outcome.outside)
+    if changes := changes or early_end.found(sheet, rows, manifest, declaration, usual):
         held = replace(manifest.refused(changes[0].rule), problems=[*changes, *manifest.problems])
         return Prepared(held, outside=outcome.outside)
     return _within_limit(manifest, outcome, declaration)
@@ -175,6 +186,8 @@ def _explained(problems: list[Problem], data: bytes, declaration: Declaration) -
     rules = {problem.rule for problem in problems}
     if declaration.file.format != "csv" or not rules <= {"header_not_found", "missing_column", "wrong_encoding"}:
         return problems
+    if "wrong_encoding" in rules and (known := fault(data, declaration.file)):
+        return [Problem(declaration.code, known[0], row_no=known[1])]
     is_utf_8 = not data.isascii() and decoded(data, "utf-8") is not None
     if rules & {"wrong_encoding"} or (is_utf_8 and "utf" not in (declaration.file.encoding or "").lower()):
         return [Problem(declaration.code, "wrong_encoding", detail=looks_like(data))]

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.intake import delimited, headers, tidy, workbook
+from warehouse.intake import delimited, headers, notes, tidy, workbook
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.decode import decoded
 from warehouse.intake.findings import FileRefused, Problem
@@ -38,7 +38,11 @@ def read(data: bytes, declaration: Declaration) -> Sheet:
     pages = _pages(data, declaration, refuse)
     if any(len(page.headers) > delimited.MAX_COLUMNS for page in pages.values()):
         raise refuse("too_many_columns")
-    return tidy.tidied(_laid_out(pages, declaration), declaration)
+    pages = {name: notes.dropped(page, declaration) for name, page in pages.items()}
+    noted = sum(notes.count(page) for page in pages.values())
+    sheet = _laid_out(pages, declaration)
+    sheet = notes.dropped(sheet.told(notes.WORD, noted - notes.count(sheet)), declaration)
+    return tidy.tidied(sheet, declaration)
 
 
 def _laid_out(pages: dict[str, Sheet], declaration: Declaration) -> Sheet:
@@ -91,10 +95,10 @@ def _of_workbook(data: bytes, declaration: Declaration, refuse: Refuse) -> dict[
     if len(whole) > 1:
         raise refuse("several_sheets", count=len(whole))
     page, header = (whole or sorted(found, key=lambda pair: -pair[1].known))[0]
-    is_bare = page.rows <= header.first_row  # an empty form before the eyes, and the contacts on a hidden sheet?
-    others = [other for other in (*pages, *(hidden if is_bare and not dialect.sheet else ())) if other is not page]
-    if any(_goes_on(other, header, declaration) for other in others):
+    if any(_goes_on(other, header, declaration) for other in pages if other is not page):
         raise refuse("several_sheets")
+    if not dialect.sheet and any(_holds_contacts(other, header, declaration) for other in hidden):
+        raise refuse("hidden_contacts")
     if row := headers.row_above(page.head, header, declaration):
         raise refuse("rows_above_header", row_no=page.first_row + row - 1)
     return {page.name: _as_sheet(page, header)}
@@ -106,6 +110,13 @@ def _goes_on(page: workbook.Page, header: headers.Header, declaration: Declarati
     dates = set(map(fold, declaration.columns.get("contact_date", [])))
     has_header = own is not None and own.known > 1 and any(fold(name) in dates for name in own.names)
     return has_header or any(headers.is_contact(cells, header, declaration) for cells in page.head)
+
+
+def _holds_contacts(page: workbook.Page, header: headers.Header, declaration: Declaration) -> bool:
+    """Whether a hidden sheet holds more than an empty form or a list of words."""
+    own = headers.find(page.head, declaration)
+    is_form = own is not None and _is_whole(own, declaration) and page.rows > own.first_row
+    return is_form or any(headers.is_contact(cells, header, declaration) for cells in page.head)
 
 
 def _is_whole(header: headers.Header, declaration: Declaration) -> bool:

@@ -11,9 +11,11 @@ from warehouse.intake import apart, land, ledger, suppressed, without
 from warehouse.intake.admit import apply
 from warehouse.intake.declaration import Declaration, declarations
 from warehouse.intake.load import Con, load_one, load_outside, transaction
-from warehouse.intake.mapping_return import MAPPING_2012, load_mapping_return
+from warehouse.intake.mapping_return import load_mapping_returns
 from warehouse.intake.yearly_return import load_yearly_returns
 from warehouse.keys import generation
+from warehouse.networks import home
+from warehouse.networks import load as networks
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -60,10 +62,17 @@ def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
         declared = declarations(settings, vault)
         sync_partners(con, declared)
         ledger.load(con, settings, vault, declared)
-        load_mapping_return(con, MAPPING_2012)
-        load_yearly_returns(con, settings, vault, declared)
+        load_network(con, settings, vault)
         generation.note(con, vault.chain)
     return found
+
+
+def load_network(con: Con, settings: Settings, vault: Vault) -> None:
+    """What is declared of this home's network, and the mapping returns that it names or holds."""
+    network = home.network(settings)
+    networks.load(con, network)
+    load_mapping_returns(con, network.about.public_returns)
+    load_yearly_returns(con, settings, vault)
 
 
 def forget_builds(con: Con) -> None:

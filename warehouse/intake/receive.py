@@ -10,7 +10,19 @@ from functools import cache, partial
 from pathlib import Path
 
 from warehouse import database
-from warehouse.intake import arrival, known, land, letter, pull, requests, signed, snapshot, stopped, suppressed
+from warehouse.intake import (
+    arrival,
+    known,
+    land,
+    letter,
+    letter_history,
+    pull,
+    requests,
+    signed,
+    snapshot,
+    stopped,
+    suppressed,
+)
 from warehouse.intake.admit import resettle
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.findings import Problem, Receipt
@@ -20,6 +32,7 @@ from warehouse.intake.marks import Marks
 from warehouse.intake.prepare import Prepared, first_look, prepare, refused, unpacked
 from warehouse.intake.token import Keying
 from warehouse.intake.unwrap import Arrived
+from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -30,7 +43,7 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration) -> list[
     Raises SourceError, with partner code and remedy, when the source cannot be reached.
     """
     receipts: list[Receipt] = []
-    if declaration.code in stopped.codes(settings):
+    if stopped.is_stopped(settings, vault, declaration.code):
         return receipts  # a process that began before it was stopped still asks
     taken = cache(partial(known.sealed_marks, settings, vault, declaration.code))
     try:
@@ -60,7 +73,7 @@ def _load(settings: Settings, vault: Vault, partner: str) -> None:
 
 def check(path: Path, declaration: Declaration, settings: Settings) -> Receipt:
     """The same reading as a dry run, with the letter."""
-    manifest = dry_run(path, declaration, settings.root)
+    manifest = dry_run(path, declaration, home.directory(settings))
     return manifest.receipt(letter.compose(manifest, declaration))
 
 
@@ -106,8 +119,10 @@ def _read(
 ) -> Receipt | None:
     """Prepare a file and keep it. Somebody may be erased in between: then it is prepared again."""
 
+    usual = partial(letter_history.usual_rows, settings, vault)
+
     def work(erased: Marks) -> Prepared:
-        return prepare(arrived, source.declaration, settings.root, Keying.of(vault, erased), seen)
+        return prepare(arrived, source.declaration, home.directory(settings), Keying.of(vault, erased), seen, usual)
 
     reading = suppressed.Against(settings, vault, work)
     receipt = _keep(settings, vault, source.declaration, reading)
@@ -134,7 +149,7 @@ def _receive_request(settings: Settings, vault: Vault, source: pull.Source, file
             judged = opened or refused(sent, declaration, signed.UNKNOWN)
             return _keep(settings, vault, declaration, judged)
         with database.exclusive(settings):
-            if declaration.code in stopped.codes(settings):
+            if stopped.is_stopped(settings, vault, declaration.code):
                 return None
             requests.keep(settings, vault, declaration.code, file.name, data)
     source.done(file)
@@ -159,7 +174,7 @@ def _keep(
     must not be overwritten.
     """
     with database.exclusive(settings):
-        if declaration.code in stopped.codes(settings):
+        if stopped.is_stopped(settings, vault, declaration.code):
             return None  # stopped while its file was read
         prepared = made if isinstance(made, Prepared) else made.now()
         manifest = prepared.manifest

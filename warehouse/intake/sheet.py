@@ -23,6 +23,8 @@ class Sheet:
     faults: dict[str, list[int]] = field(default_factory=dict)  # a rule → the rows that break it, whatever they hold
     # Cells merged with others: row, first and last column, and whether the rows below are part of it.
     merged: list[tuple[int, int, int, bool]] = field(default_factory=list)
+    is_open: bool = False  # the last line of a text has no end
+    is_short: bool = False  # its last row has fewer cells than the header
 
     @property
     def rows(self) -> int:

@@ -1,17 +1,21 @@
 """Which partners were stopped: since when nothing is pulled from them, and whether what they sent was kept.
 
-    landing/stopped/<code>.age     JSON: {"on": day, "is_kept": yes or no, "is_withdrawn": yes or no}
+    landing/stopped/<name>.age     JSON: {"on": day, "is_kept": yes or no, "is_withdrawn": yes or no}
 
-A demo partner's declaration is in the repository, so that the mark lies in the home and not in the declaration.
+The name is a keyed digest of the partner's code: whoever takes the disk does not learn who was stopped. The mark
+outlives the declaration, so that a backup that was put back does not bring the partner back.
 
 Add here: another thing that must be known of a partner after its end.
 Keep out: what is done when a partner is stopped (warehouse/retention/stop.py).
 """
 
+import hashlib
+import hmac
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse.errors import Sealed
@@ -33,20 +37,23 @@ class Stopped:
     is_withdrawn: bool = False
 
 
-def codes(settings: Settings) -> set[str]:
-    """Whose files are not pulled any more. It needs no keys: a process that began before the stop asks, too."""
-    return {path.name.removesuffix(SUFFIX) for path in (settings.landing / FOLDER).glob("*" + SUFFIX)}
+def is_any(settings: Settings) -> bool:
+    """Whether any partner was stopped. Where none was, nobody needs keys to ask."""
+    return any((settings.landing / FOLDER).glob("*" + SUFFIX))
+
+
+def is_stopped(settings: Settings, vault: "Vault | None", code: str) -> bool:
+    """Whether its files are not pulled any more. Raises Sealed without keys where there is any mark."""
+    return _found(settings, vault, code) is not None
 
 
 def read(settings: Settings, vault: "Vault | None", code: str) -> Stopped | None:
-    """Raises Sealed without keys where there is a mark."""
+    """Raises Sealed without keys where there is any mark."""
     from warehouse.intake import land  # it holds a vault, see above
 
-    path = settings.landing / FOLDER / (code + SUFFIX)
-    if not path.exists():
+    path = _found(settings, vault, code)
+    if path is None or vault is None:
         return None
-    if vault is None:
-        raise Sealed("A partner was stopped, and only the keys tell what was kept of it. Bring the keys.")
     said = json.loads(land.unseal(path.read_bytes(), vault))
     return Stopped(date.fromisoformat(said["on"]), said["is_kept"], said["is_withdrawn"])
 
@@ -55,7 +62,7 @@ def write(settings: Settings, vault: "Vault", code: str, stopped: Stopped) -> No
     from warehouse.intake import land
 
     said = asdict(stopped) | {"on": stopped.on.isoformat()}
-    land.write_whole(settings.landing / FOLDER / (code + SUFFIX), land.seal(json.dumps(said).encode(), vault))
+    land.write_whole(_path(settings, vault, code), land.seal(json.dumps(said).encode(), vault))
 
 
 def in_force(settings: Settings, vault: "Vault | None", declared: "Iterable[Declaration]") -> "list[Declaration]":
@@ -69,3 +76,19 @@ def in_force(settings: Settings, vault: "Vault | None", declared: "Iterable[Decl
             last = min(one.active_to or stopped.on, stopped.on)
             found.append(one.model_copy(update={"active_to": last}))
     return found
+
+
+def _found(settings: Settings, vault: "Vault | None", code: str) -> Path | None:
+    if not is_any(settings):
+        return None
+    if vault is None:
+        raise Sealed("A partner was stopped, and only the keys tell which one. Bring the keys.")
+    path, open_name = _path(settings, vault, code), settings.landing / FOLDER / (code + SUFFIX)
+    if open_name.exists():  # version 0.1 called the mark after the partner
+        open_name.replace(path)
+    return path if path.exists() else None
+
+
+def _path(settings: Settings, vault: "Vault", code: str) -> Path:
+    name = hmac.new(vault.k_erase, b"stopped|" + code.encode(), hashlib.sha256).hexdigest()
+    return settings.landing / FOLDER / (name + SUFFIX)

@@ -26,15 +26,19 @@ _TOTALS = re.compile(
         map(
             fold,
             ("итого", "всего", "подытог", "разом", "усього", "всього", "підсумок", "yhteensä", "summa", "välisumma",
-             "total", "totals", "subtotal", "grand total"),
+             "total", "totals", "subtotal", "grand total", "загалом", "сумма", "сума", "общий итог",
+             "загальний підсумок", "kaikki yhteensä", "loppusumma", "sum", "sum total"),
         )
     )
     + r")\b"
 )  # fmt: skip
 _LONGEST_TOTAL = 60
-_FEWEST_NUMBERED, _FEWEST_HEADERS = 3, 2
+# A count or a share. No date, place or channel of a contact is a short number.
+_COUNT = re.compile(r"\d{1,7}([.,]\d+)?\s?%?")
+_FEWEST_NUMBERED, _FEWEST_HEADERS, _FEWEST_SUMS = 3, 2, 2
 _UNSEEN, _WIDE = f"[{UNSEEN}]+", "[\u00a0\u2007\u202f]"  # and blanks that do not break
 _ARMOUR = r"""^=\s*"(.*)"$|^'([^']+)$"""
+_BEGINS_AS_A_COUNT = "^[0-9]"
 _BEGINS_AS_A_WORD, _HAS_LETTERS = spelled(r"^\s*\pL{3}"), spelled(r"\pL")
 
 
@@ -46,7 +50,9 @@ def tidied(sheet: Sheet, declaration: Declaration) -> Sheet:
         return sheet
     needed = [_position(sheet, declaration.columns.get(field, [])) for field in REQUIRED]
     _refuse_several_tables(sheet, dates, declaration)
-    return _without_totals(_without_headers(sheet, dates, declaration), [at for at in needed if at is not None])
+    known = [at for at in needed if at is not None]
+    sheet = _without_totals(_without_headers(sheet, dates, declaration), known)
+    return _without_sums(sheet, [*known, _position(sheet, declaration.columns.get("source_uid", []))])
 
 
 def _bare(sheet: Sheet) -> Sheet:
@@ -113,7 +119,7 @@ def _without_headers(sheet: Sheet, dates: int, declaration: Declaration) -> Shee
 
 
 def _without_totals(sheet: Sheet, needed: list[int]) -> Sheet:
-    """A row that says "total" somewhere and has nothing of what every contact needs."""
+    """A row that says "total" somewhere and has nothing of what every contact needs, or counts in its place."""
     says = pa.repeat(pa.scalar(False), sheet.rows)
     for column in sheet.columns:
         says = pc.or_(says, _where(column, is_total, _BEGINS_AS_A_WORD))
@@ -121,9 +127,20 @@ def _without_totals(sheet: Sheet, needed: list[int]) -> Sheet:
         return sheet
     totals = says
     for column in (sheet.columns[at] for at in needed):
+        is_count = _where(column, _is_count, _BEGINS_AS_A_COUNT)
         is_empty = pc.or_(pc.invert(filled(column)), _where(column, is_total, _BEGINS_AS_A_WORD))
-        totals = pc.and_(totals, is_empty)
+        totals = pc.and_(totals, pc.or_(is_empty, is_count))
     return sheet.kept(pc.invert(totals)).told("totals_rows", pc.sum(totals).as_py() or 0)
+
+
+def _without_sums(sheet: Sheet, needed: list[int | None]) -> Sheet:
+    """A last row of sums without a word: counts in some columns, and nothing of what every contact needs."""
+    cells = [column[-1].as_py() for column in sheet.columns] if sheet.rows else []
+    counts = [cell for cell in cells if cell]
+    is_contact = any(cells[at] for at in needed if at is not None) if cells else True
+    if is_contact or len(counts) < _FEWEST_SUMS or not all(map(_is_count, counts)):
+        return sheet
+    return sheet.kept(pa.array(np.arange(sheet.rows) < sheet.rows - 1)).told("totals_rows", 1)
 
 
 def _where(column: pa.DictionaryArray, is_it: Callable[[str], bool], shape: str) -> pa.Array:
@@ -143,6 +160,10 @@ def _is(header: str, declared: dict[str, str]) -> Callable[[str], bool]:
     folded = fold(header)
     field = declared.get(folded)
     return lambda text: fold(text) == folded or (field is not None and declared.get(fold(text)) == field)
+
+
+def _is_count(text: str) -> bool:
+    return _COUNT.fullmatch(text) is not None
 
 
 def is_total(text: str) -> bool:

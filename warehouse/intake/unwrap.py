@@ -33,6 +33,14 @@ BROKEN_ZIP = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError
 )  # fmt: skip
 _OFFICE = ("[Content_Types].xml", "mimetype", "content.xml")
+# 7z, RAR, xz, zstd, cabinet.
+_OTHER_ARCHIVES = (
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\xfd7zXZ\x00",
+    b"\x28\xb5\x2f\xfd",
+    b"MSCF\x00\x00\x00\x00",
+)
 Refuse = Callable[[str], FileRefused]
 Identities = Sequence[Any]
 
@@ -66,6 +74,8 @@ def unwrapped(arrived: Arrived, declaration: Declaration, identities: Identities
     signed.check(arrived, declaration, refuse)
     for _ in range(DEEPEST + 1):
         inner = _opened(arrived, identities, refuse)
+        if inner is None and _is_other_archive(arrived.data):
+            raise refuse("archive_unknown")
         if inner is None:
             return arrived
         arrived = inner
@@ -83,6 +93,15 @@ def _opened(arrived: Arrived, identities: Identities, refuse: Refuse) -> Arrived
         name, inner = _only_member(data, refuse)
         return None if inner is None else replace(arrived, data=inner, name=f"{arrived.name}\n{name}")
     return None
+
+
+def _is_other_archive(data: bytes) -> bool:
+    """Whatever it is called: a kind of archive that is not opened here."""
+    return (
+        data.startswith(_OTHER_ARCHIVES)
+        or (data[:3] == b"BZh" and data[4:10] == b"1AY&SY")
+        or data[257:262] == b"ustar"
+    )
 
 
 def _is_age(data: bytes) -> bool:

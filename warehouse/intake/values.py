@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from warehouse.intake import contract, days
+from warehouse.intake import ages, contract, days
 from warehouse.intake.declaration import TICKS, Declaration
 from warehouse.intake.findings import Span
 from warehouse.intake.fold import fold
 
-Value = str | bool | date | None
+Value = str | bool | int | date | None
 Translated = tuple[Value, str | None]  # the value, or the rule that was broken
 Translator = Callable[[str], Translated]
 
 _BAND = re.compile(r"^((?:19|20)\d{2})\D((?:19|20)\d{2})$")
 _YEAR = re.compile(r"^(?:19[2-9]\d|20[01]\d)$")
-YOUNGEST, _OLDEST = 1, 110
+MOST_GIVEN = 9999  # pieces in one contact: more is a typing error, or another column
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,12 @@ def translator(field: str, context: Context) -> Translator:
         return boolean(context.declaration)
     if field in contract.DATES:
         return _date(field, context)
+    if field in contract.AMOUNTS:
+        return amount(context.declaration)
     if field == "source_uid":
         return lambda text: (text or None, None)  # keyed before it is kept (token.py)
-    return {"age": _age(context.declaration.file.decimal), "birth_year_band": _birth_years(context.declaration)}.get(
-        field
-    ) or _choice(field, context)
+    readers = {"age": _age, "age_band": _age_band, "birth_year_band": _birth_years}
+    return readers[field](context.declaration) if field in readers else _choice(field, context)
 
 
 def labels(field: str, context: Context) -> Mapping[str, str]:
@@ -136,31 +137,61 @@ def _date(field: str, context: Context) -> Translator:
     return translate
 
 
-def _age(decimal: str) -> Translator:
-    whole, other = re.compile(rf"^(\d+)\{decimal}0+$"), "," if decimal == "." else "."
+def amount(declaration: Declaration) -> Translator:
+    """How many pieces were given out. Words of no mean none; an empty cell stays empty."""
+    none = {fold(word) for word in declaration.booleans.get(False, [])} - {""}
+    whole = _whole(declaration.file.decimal)
 
     def translate(text: str) -> Translated:
-        if re.fullmatch(rf"\d+\{other}\d+", text):
-            return None, "decimal_mark"
-        return _band(whole.sub(r"\1", text))
+        if fold(text) in none:
+            return 0, None
+        digits, rule = whole(text)
+        if rule or not digits:
+            return None, rule
+        is_count = digits.isascii() and digits.isdigit() and len(digits) < 10 and int(digits) <= MOST_GIVEN
+        return (int(digits), None) if is_count else (None, "bad_number")
 
     return translate
 
 
-def _band(text: str) -> Translated:
-    """Whole years become a band at once: the age itself is never kept."""
-    if not text:
-        return "not_recorded", None
-    if not text.isascii() or not text.isdigit() or len(text) > 3 or int(text) > _OLDEST:
-        return None, "bad_number"
-    age = int(text)
-    if age < YOUNGEST:
-        return None, "bad_number"  # nobody met at work: a nought or another word for "unknown"
-    if age < 18:
-        return contract.UNDER_AGE, None
-    if age < 20:
-        return "18-19", None
-    return ("50+" if age >= 50 else f"{age // 5 * 5}-{age // 5 * 5 + 4}"), None
+def _whole(decimal: str) -> Callable[[str], tuple[str, str | None]]:
+    """A whole number without the noughts behind its decimal mark; the other mark is a mistake of the declaration."""
+    noughts, other = re.compile(rf"^(\d+)\{decimal}0+$"), "," if decimal == "." else "."
+
+    def read(text: str) -> tuple[str, str | None]:
+        if re.fullmatch(rf"\d+\{other}\d+", text):
+            return "", "decimal_mark"
+        return noughts.sub(r"\1", text), None
+
+    return read
+
+
+def _age(declaration: Declaration) -> Translator:
+    whole = _whole(declaration.file.decimal)
+
+    def translate(text: str) -> Translated:
+        number, rule = whole(text)
+        if rule:
+            return None, rule
+        if not number:
+            return ages.NOT_RECORDED, None
+        said = ages.code(number)
+        return (said, None) if said else (None, "bad_number")
+
+    return translate
+
+
+def _age_band(declaration: Declaration) -> Translator:
+    """Groups of ages by the partner's words, or as they are written in numbers."""
+    known = {fold(label): ages.code(code) for label, code in declaration.values.get("age_band", {}).items()}
+
+    def translate(text: str) -> Translated:
+        if not text:
+            return ages.NOT_RECORDED, None
+        said = known.get(fold(text)) or ages.code(text)
+        return (said, None) if said else (None, "unknown_label")
+
+    return translate
 
 
 def _birth_years(declaration: Declaration) -> Translator:

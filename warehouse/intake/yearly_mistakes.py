@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from warehouse.intake import contract
+from warehouse.networks import home
+from warehouse.networks.network import Network
 from warehouse.settings import PROJECT_ROOT
 
 LISTS = {"genders": "offer_gender", "places": "offer_place", "languages": "offer_language"}
@@ -45,8 +47,8 @@ def _of_row(row: Row) -> Iterator[str]:
     yield from (f"{name} is neither yes nor no" for name in _FLAGS if row[name] not in YES)
     if not row["return_year"].isdecimal():
         yield "return_year is no year"
-    if (row["country_code"], row["region_code"], row["city_code"]) not in _places():
-        yield "country, region and city are no city of the place seed"
+    if (row["country_code"], row["region_code"], row["city_code"]) not in _places(home.in_force()):
+        yield "country, region and city are no city of the network"
     for measure in values("measure"):
         yield from _wrong_share(row, measure)
     for column, field in _SAID:
@@ -100,10 +102,10 @@ def _is_share(text: str) -> bool:
         return False
 
 
-@cache
-def _places() -> frozenset[tuple[str, str, str]]:
-    cities = (row for row in _seed("place") if row["level"] == "city")
-    return frozenset((row["country_code"], row["region_code"], row["city_code"]) for row in cities)
+def _places(network: Network) -> frozenset[tuple[str, str, str]]:
+    return frozenset(
+        (str(row["country_code"]), str(row["region_code"]), str(row["city_code"])) for row in network.places("city")
+    )
 
 
 @cache

@@ -3,9 +3,8 @@
     <return>.csv            one row per organisation: shares with low, high and scope; what is not known; needs in order
     <return>.services.csv   one row per organisation and service: for whom, where, in which languages, joined with '|'
 
-Returns lie in `CROSSINGS_HOME/partners/returns/` under neutral codes, and are encrypted there once they were read: a
-list of organisations is as dangerous as a list of partners. Those of the demo network are invented and lie in
-`warehouse/reference/`; they come in only where a partner of the demo network is declared.
+Returns lie in the folder `returns/` of the network, under neutral codes. Those of a home's own network are encrypted
+there once they were read: a list of organisations is as dangerous as a list of partners.
 
 Add here: another question of the yearly return.
 Keep out: what can be wrong with one (yearly_mistakes.py), the printed mapping of 2012 (mapping_return.py), and sums or
@@ -14,32 +13,29 @@ readings of the figures (dbt makes them).
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from warehouse.errors import DeliveryRefused
 from warehouse.intake import declaration_text, land
-from warehouse.intake.declaration import Declaration
 from warehouse.intake.load import Con
 from warehouse.intake.yearly_mistakes import LISTS, WHO, YES, Row, mistakes, said_list, service_mistakes, values
-from warehouse.settings import PROJECT_ROOT, Settings
+from warehouse.networks import home
+from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-DEMO = PROJECT_ROOT / "warehouse" / "reference"
 FOLDER, SERVICES, ENCRYPTED = "returns", ".services.csv", ".age"
 TABLES = ("mapping_organisation", "mapping_share", "mapping_service", "mapping_statement")
 Values = tuple[str | int | float | bool | None, ...]
 
 
-def load_yearly_returns(con: Con, settings: Settings, vault: Vault, declared: Iterable[Declaration]) -> int:
+def load_yearly_returns(con: Con, settings: Settings, vault: Vault) -> int:
     """Replace all yearly returns by those that are there now. Gives back how many organisations answered.
 
     All mistakes of a return are told at once, in a DeliveryRefused; the returns that came in before stay then.
     """
-    own = settings.partners / FOLDER
-    found = [_Return(path, vault) for path in sorted(own.glob(f"*{SERVICES}*"))]
-    invented = [_Return(path, vault) for path in sorted(DEMO.glob(f"*{SERVICES}"))]
-    taken = [*found, *(invented if any(partner.demo for partner in declared) else [])]
+    own = home.directory(settings) / FOLDER
+    taken = [_Return(path, vault) for path in sorted(own.glob(f"*{SERVICES}*"))]
     if len({one.return_id for one in taken}) < len(taken):
         raise DeliveryRefused(
             "A mapping return is there twice, plain and encrypted. Remove the one that is out of date."
@@ -48,7 +44,7 @@ def load_yearly_returns(con: Con, settings: Settings, vault: Vault, declared: It
         con.execute(f"delete from raw.{table}")
     for one in taken:
         one.insert(con)
-    for one in found:
+    for one in taken if home.has_own(settings) else ():
         one.encrypt()
     return sum(len(one.organisations) for one in taken)
 

@@ -43,7 +43,7 @@ def sealed(settings: Settings) -> Iterator[Path]:
 
 def objects(settings: Settings) -> Iterator[Path]:
     """Every file sealed for the warehouse itself. Letters in an outbox are sealed for their partner."""
-    for room in (settings.landing, settings.letters, settings.partners, settings.requests, settings.alerts):
+    for room in (settings.landing, settings.letters, settings.network, settings.requests, settings.alerts):
         for path in sorted(room.rglob("*.age")):
             if path.parent.name != "outbox":
                 yield path

@@ -39,12 +39,15 @@ class Place(Protocol):
 
 def of(settings: Settings) -> Place:
     """The place that `CROSSINGS_KEYS` names. Raises ConfigError when there is no such place here."""
-    kind = os.environ.get(VARIABLE) or "file"
-    if kind == "file":
-        return KeyFile(settings.keys_file)
-    if kind == "keyring":
-        return Keyring(str(settings.home))
-    raise ConfigError(f"{VARIABLE} must be file or keyring, not {kind!r}.")
+    return KeyFile(settings.keys_file) if kind() == "file" else Keyring(str(settings.home))
+
+
+def kind() -> str:
+    """file or keyring. Raises ConfigError for anything else."""
+    said = os.environ.get(VARIABLE) or "file"
+    if said not in {"file", "keyring"}:
+        raise ConfigError(f"{VARIABLE} must be file or keyring, not {said!r}.")
+    return said
 
 
 class KeyFile:

@@ -1,10 +1,12 @@
-"""Releases: one directory each, built beside, verified, flipped. Readers follow `published/current`.
+"""Releases: one directory each, built aside, judged, moved among the published ones, flipped. Readers follow
+`published/current`.
 
     build           write the candidate from the published schemas of the working database
     discard         remove a built release that must never be seen
     candidate_id    the release that was built last
     audience_files  its files, for whoever verifies them
-    flip            make a built release the one that readers see (steps.py: with its line in the journal)
+    record          how a test of it ended; with a passed verdict it moves among the published ones (rooms.py)
+    flip            make a release with a passed verdict the one that readers see (steps.py: and write it down)
     close           the cells that closed with it stay as they were published (closing.py)
 
 Add here: what happens to published tables on their way out of the working database.
@@ -14,6 +16,7 @@ Keep out: what they contain (dbt/models/published) and whether they are fit to l
 from warehouse.release.build import Release, audience_files, build, candidate_id, discard, is_candidate_of
 from warehouse.release.closing import close
 from warehouse.release.flip import flip, releases
+from warehouse.release.rooms import folder, record
 
 __all__ = [
     "Release",
@@ -23,6 +26,8 @@ __all__ = [
     "close",
     "discard",
     "flip",
+    "folder",
     "is_candidate_of",
+    "record",
     "releases",
 ]

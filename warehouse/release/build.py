@@ -1,4 +1,4 @@
-"""Build a release beside the current one.
+"""Build a release among the candidates, where nobody reads it.
 
 Add here: a step between the published schemas and a directory that is whole.
 Keep out: what one audience's files hold (audience_files.py, export.py), and the flip.
@@ -20,14 +20,14 @@ from warehouse import database
 from warehouse.audiences import audiences
 from warehouse.digest import RELEASED, digest
 from warehouse.errors import ReleaseRefused
-from warehouse.release import closing, journal
+from warehouse.release import closing, journal, rooms
 from warehouse.release.audience_files import Content, write_audience
 from warehouse.release.contracts import contracts
+from warehouse.release.journal import Clock
 from warehouse.release.letter_example import letter_lines
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-_BESIDE = ".beside-"
 # Another number, another name: when files are written in another way from equal tables.
 _FORM = 3
 
@@ -40,14 +40,17 @@ class Release:
     path: Path
 
 
-def build(settings: Settings, vault: Vault) -> Release:
-    """Write every audience's files beside the current release and record it as the candidate.
+def build(settings: Settings, vault: Vault, clock: Clock = journal.now) -> Release:
+    """Write every audience's files among the candidates and record which one it is.
+
+    One with the same content that has its passed verdict is that candidate. Refused ones that are old enough go.
 
     Raises ReleaseRefused when the working database holds no published tables. A full disk and a kill leave the current
     release as it is. After a kill, what is left beside is removed by the next build; after an error at once, or half a
     release would keep a full disk full.
     """
     _clear(settings)
+    rooms.expire(settings, clock())
     try:
         return _build(settings, vault)
     except BaseException:
@@ -58,7 +61,7 @@ def build(settings: Settings, vault: Vault) -> Release:
 def discard(settings: Settings, built: Release) -> None:
     """Remove a release that nobody must ever see. One that people have seen stays."""
     if built.release_id not in {flip.release for flip in journal.flips(settings)}:
-        shutil.rmtree(built.path, ignore_errors=True)
+        rooms.drop(settings, built.release_id)
 
 
 def candidate_id(settings: Settings) -> str:
@@ -75,7 +78,8 @@ def is_candidate_of(settings: Settings, vault: Vault) -> bool:
 
 def audience_files(settings: Settings, release_id: str) -> list[Path]:
     """The database file of every audience of a release, that of the whole network first."""
-    return [settings.published / release_id / audience / "warehouse.duckdb" for audience in audiences()]
+    folder = rooms.folder(settings, release_id)
+    return [folder / audience / "warehouse.duckdb" for audience in audiences()]
 
 
 def _build(settings: Settings, vault: Vault) -> Release:
@@ -83,14 +87,18 @@ def _build(settings: Settings, vault: Vault) -> Release:
     with database.reader(settings, vault) as con:
         content = Content(held, tuple(letter_lines(settings, vault, con)))
         release_id = f"{settings.as_of.isoformat()}-{_named(con, content)[:12]}"
-        final = settings.published / release_id
-        if not final.exists():
-            beside = settings.published / f"{_BESIDE}{release_id}"
+        rooms.set_aside(settings, vault, release_id)
+        final = rooms.folder(settings, release_id)
+        if final.parent == settings.refused or not final.exists():
+            final = settings.candidates / release_id
+            beside = settings.candidates / f"{rooms.BESIDE}{release_id}"
             for audience in audiences().values():
                 write_audience(con, beside / audience.name, audience, release_id, content)
             beside.rename(final)
+            shutil.rmtree(settings.refused / release_id, ignore_errors=True)  # one of this name is judged anew
         book = closing.closing(con, release_id, held)
         made_of = digest(con, RELEASED)
+    rooms.drop_unseen(settings, but=release_id)
     closing.propose(settings, vault, book)
     _record(settings, release_id, made_of)
     return Release(release_id, final)
@@ -112,8 +120,9 @@ def _named(con: duckdb.DuckDBPyConnection, content: Content) -> str:
 def _clear(settings: Settings) -> None:
     """Remove what a build and a flip that did not finish have left."""
     settings.published.mkdir(parents=True, exist_ok=True)
-    for leftover in settings.published.glob(f"{_BESIDE}*"):
-        shutil.rmtree(leftover)
+    for room in (settings.candidates, settings.published):  # an earlier version built among the published ones
+        for leftover in room.glob(f"{rooms.BESIDE}*"):
+            shutil.rmtree(leftover)
     for leftover in settings.published.glob(".current-*"):
         leftover.unlink(missing_ok=True)
 

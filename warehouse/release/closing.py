@@ -16,9 +16,9 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import database
-from warehouse.intake import ledger
+from warehouse.intake import closed_sets, ledger
 from warehouse.intake.ledger import CELLS, Book, Fed
-from warehouse.release import holds
+from warehouse.release import holds, restating
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -54,6 +54,9 @@ def propose(settings: Settings, vault: Vault, book: Book) -> None:
     with database.exclusive(settings):
         # The release before this one may have been flipped by a run that was killed then.
         ledger.settle(settings, vault)
+    sets = restating.to_note(settings, vault, book.cells)
+    with database.exclusive(settings):
+        closed_sets.write(closed_sets.coming(settings), vault, sets)
         ledger.write(ledger.proposal(settings), vault, book)
 
 
@@ -66,7 +69,7 @@ def close(settings: Settings, vault: Vault) -> None:
 
 def _restating(con: duckdb.DuckDBPyConnection) -> str:
     """The restatement under which the tables were built, if any: what the ledger said to that build."""
-    [(day,)] = con.execute(f"select max(restating) from {database.ALIAS}.raw.closed_cell").fetchall()
+    [(day,)] = con.execute(f"select max(day) from {database.ALIAS}.raw.restatement").fetchall()
     return day or ""
 
 

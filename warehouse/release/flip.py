@@ -6,14 +6,20 @@ Keep out: removing old releases. A reader that has resolved the link may read th
 
 import os
 
+from warehouse import verdict
 from warehouse.audiences import audiences
 from warehouse.errors import ReleaseRefused
+from warehouse.release import rooms
 from warehouse.settings import Settings
+from warehouse.vault import Vault
 
 
-def flip(settings: Settings, release_id: str) -> None:
-    """Make `release_id` the release that readers see. Raises ReleaseRefused when it is not complete on disk."""
-    folder = settings.published / release_id
+def flip(settings: Settings, vault: Vault, release_id: str) -> None:
+    """Make `release_id` the release that readers see.
+
+    Raises ReleaseRefused without a passed verdict on exactly its bytes, or when it is not complete on disk.
+    """
+    folder = verdict.require(settings, release_id, vault.verdict_key.public_key())
     missing = [audience for audience in audiences() if not (folder / audience / "warehouse.duckdb").is_file()]
     if missing:
         raise ReleaseRefused(f"Release {release_id} has no file for {', '.join(missing)}. Build it again.")
@@ -24,10 +30,5 @@ def flip(settings: Settings, release_id: str) -> None:
 
 
 def releases(settings: Settings) -> list[str]:
-    """Every complete release on disk, the newest name first."""
-    found = [
-        path.name
-        for path in settings.published.glob("*")
-        if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
-    ]
-    return sorted(found, reverse=True)
+    """Every release that is whole and lies among the published ones, the newest name first."""
+    return rooms.in_room(settings.published)

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     DOUBT = "doubt"
     AGREEMENT = "agreement"
     REVIEW = "review"
+    PROTECTION = "protection"
 
 
 LABELS = {
@@ -41,6 +42,7 @@ LABELS = {
     Reason.DOUBT: "its numbers are in doubt",
     Reason.AGREEMENT: "a partner or the community asked for it",
     Reason.REVIEW: "somebody is looking at it before it is shown",
+    Reason.PROTECTION: "small groups in it could not be protected in this release",
 }
 
 
@@ -51,11 +53,25 @@ def hold(
 
     Raises ConfigError that names every table which is none.
     """
-    wanted = _known(tables)
-    new = [table for table in wanted if table not in journal.held(settings)]
+    wanted, held = _known(tables), journal.held(settings)
+    # What the pipeline holds ends with the next build; a person's hold takes its place and stays.
+    new = [table for table in wanted if table not in held or (by != journal.PIPELINE and held[table].is_of_pipeline)]
     for table in new:
         journal.write(settings, Entry(clock(), journal.HELD, release_id, by, table, str(reason)))
     return new
+
+
+def end_automatic(settings: Settings, clock: Clock = journal.now) -> list[str]:
+    """End the holds that the pipeline itself began: the next release tries to protect these tables anew."""
+    ended = [table for table, entry in journal.held(settings).items() if entry.is_of_pipeline]
+    for table in ended:
+        journal.write(settings, Entry(clock(), journal.RELEASED, "", journal.PIPELINE, table))
+    return ended
+
+
+def can_be_held(tables: Iterable[str]) -> list[str]:
+    """Those of the tables that a hold can empty."""
+    return sorted({table for table in tables if table in contracts() and table not in _NEVER})
 
 
 def unhold(settings: Settings, tables: Iterable[str], *, by: str, clock: Clock = journal.now) -> list[str]:

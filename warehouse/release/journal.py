@@ -40,6 +40,11 @@ class Entry:
     reason: str = ""
     instead_of: str = ""
 
+    @property
+    def is_of_pipeline(self) -> bool:
+        """Whether the pipeline did it by itself, and not a person."""
+        return self.by == PIPELINE
+
 
 def now() -> datetime:
     """The clock of real use; tests bring their own."""
@@ -154,7 +159,8 @@ def held(settings: Settings) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for entry in entries(settings):
         if entry.action == HELD:
-            found.setdefault(entry.table, entry)
+            if entry.table not in found or found[entry.table].is_of_pipeline:
+                found[entry.table] = entry
         elif entry.action == RELEASED:
             found.pop(entry.table, None)
     return dict(sorted(found.items()))

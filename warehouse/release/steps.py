@@ -12,39 +12,45 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse import verdict
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError, ReleaseRefused
-from warehouse.release import holds, journal
-from warehouse.release.flip import flip, releases
+from warehouse.release import holds, journal, rooms
+from warehouse.release.flip import flip
 from warehouse.release.journal import Clock, Entry
 from warehouse.settings import Settings
+from warehouse.vault import Vault
 
 
-def publish(settings: Settings, release_id: str, *, by: str, clock: Clock = journal.now) -> bool:
-    """Make it current, and say whether it was not. Raises ReleaseRefused where it is not whole or shows a held table.
+def publish(settings: Settings, vault: Vault, release_id: str, *, by: str, clock: Clock = journal.now) -> bool:
+    """Make it current, and say whether it was not.
+
+    Raises ReleaseRefused without a passed verdict on exactly its bytes, or where it shows a held table.
 
     It ends a pause: publishing it is the word that the pause waits for.
     """
+    verdict.require(settings, release_id, vault.verdict_key.public_key())
     refuse_held(settings, release_id)
     journal.settle(settings)
     before = shown(settings)
-    flip(settings, release_id)
+    flip(settings, vault, release_id)
     if before != release_id or journal.paused(settings):
         journal.write(settings, Entry(clock(), journal.PUBLISHED, release_id, by))
     return before != release_id
 
 
-def roll_back(settings: Settings, release_id: str, *, by: str, clock: Clock = journal.now) -> None:
+def roll_back(settings: Settings, vault: Vault, release_id: str, *, by: str, clock: Clock = journal.now) -> None:
     """Make an earlier release current, and pause: the pipeline builds and checks, but publishes nothing by itself.
 
     What closed with the release that is left stays closed: people have seen it.
     """
+    verdict.require(settings, release_id, vault.verdict_key.public_key())
     refuse_held(settings, release_id)
     journal.settle(settings)
     left = shown(settings) or ""
     if left == release_id:
         raise ReleaseRefused(f"People see {release_id} already. `crossings release list` says which others there are.")
-    flip(settings, release_id)
+    flip(settings, vault, release_id)
     journal.write(settings, Entry(clock(), journal.ROLLED_BACK, release_id, by, instead_of=left))
 
 
@@ -62,8 +68,11 @@ def shown(settings: Settings) -> str | None:
 
 
 def named(settings: Settings, release_id: str) -> str:
-    """The release of this name, or of these first letters. Raises ConfigError that names those on disk."""
-    there = releases(settings)
+    """The release of this name, or of these first letters, in whichever room it lies; every command asks here.
+
+    Raises ConfigError that names those on disk.
+    """
+    there = rooms.names(settings)
     found = [name for name in there if name == release_id] or [name for name in there if name.startswith(release_id)]
     if len(found) != 1 or not release_id:
         said = "is there" if not found else "is meant by that alone"
@@ -73,7 +82,8 @@ def named(settings: Settings, release_id: str) -> str:
 
 def refuse_held(settings: Settings, release_id: str) -> None:
     """Raises ReleaseRefused where the release shows rows of a table that is held."""
-    held = journal.held(settings)
+    # What the pipeline held was said of another release: an earlier one was protected as it is.
+    held = {table: entry for table, entry in journal.held(settings).items() if not entry.is_of_pipeline}
     open_tables = sorted(set().union(*(_filled(path, set(held)) for path in _files(settings, release_id))))
     if open_tables:
         raise ReleaseRefused(
@@ -93,7 +103,8 @@ def held_in(settings: Settings, release_id: str) -> list[str]:
 
 
 def _files(settings: Settings, release_id: str) -> list[Path]:
-    files = [settings.published / release_id / audience / "warehouse.duckdb" for audience in audiences()]
+    folder = rooms.folder(settings, release_id)
+    files = [folder / audience / "warehouse.duckdb" for audience in audiences()]
     return [path for path in files if path.is_file()]
 
 

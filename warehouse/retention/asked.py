@@ -17,7 +17,7 @@ import pyrage
 from warehouse.errors import ConfigError, DeliveryRefused
 from warehouse.intake import land, requests, signed
 from warehouse.intake.chain import wrapped
-from warehouse.intake.codes import codes_of
+from warehouse.intake.codes import is_code
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.fold import fold_code
 from warehouse.intake.token import token, unsealed_token
@@ -73,7 +73,7 @@ def typed(vault: Vault, declaration: Declaration, code: str) -> Asked:
             f"{declaration.code} does not send codes as they are. Ask it for a request file: its tool writes one with "
             "`withdraw`."
         )
-    if not codes_of([code]):
+    if not is_code(code.lower()):
         raise ConfigError("What was typed cannot be a client code. Nothing was erased.")
     first = {
         scope: unsealed_token(vault.chain[0], scope, declaration.tokens.recipe, fold_code(code))

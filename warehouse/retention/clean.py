@@ -15,8 +15,9 @@ import pyrage
 
 from warehouse import database
 from warehouse.errors import CrossingsError
-from warehouse.intake import apart, suppressed, without
+from warehouse.intake import apart, closed_sets, rekeyed, suppressed, without
 from warehouse.intake.declaration import Declaration
+from warehouse.intake.token import RECORD_KEY
 from warehouse.retention import anew, landed, letters
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -65,6 +66,8 @@ def clean(settings: Settings, vault: Vault, declared: Declared, tell: Tell, *, i
 
 def _landing(settings: Settings, vault: Vault, tell: Tell) -> Swept:
     shut = landed.shut(settings, vault)
+    # Before her rows go: they say which marks are hers.
+    closed_sets.forget_persons(settings, vault, _record_keys(settings, vault, shut))
     searched, rewritten = 0, 0
     for manifest in landed.accepted(settings, vault, shut):
         searched += 1
@@ -77,6 +80,18 @@ def _landing(settings: Settings, vault: Vault, tell: Tell) -> Swept:
         searched += len(apart.files(settings))
         rewritten += apart.drop(settings, vault, listed)
     return Swept(searched, rewritten, shut=shut)
+
+
+def _record_keys(settings: Settings, vault: Vault, shut: list[Path]) -> set[int]:
+    """Of everybody on the list whose rows are still there."""
+    is_hers = without.on_the_list(suppressed.read(settings, vault), vault)
+    found: set[int] = set()
+    for manifest in landed.accepted(settings, vault, shut):
+        rows = landed.resting(settings, vault, manifest)
+        hers = rekeyed.current(rows.filter(without.rows_of(rows, is_hers)), vault)
+        for scope in without.full_columns(hers):
+            found |= set(hers[RECORD_KEY + scope].drop_null().to_pylist())
+    return found
 
 
 def _unfinished_pieces(settings: Settings) -> None:

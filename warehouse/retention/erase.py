@@ -13,9 +13,10 @@ from pathlib import Path
 
 from warehouse import database
 from warehouse.errors import ConfigError, CrossingsError
-from warehouse.intake import marks, requests, suppressed
+from warehouse.intake import closed_sets, marks, requests, suppressed
 from warehouse.intake.apart import number
 from warehouse.intake.declaration import declarations
+from warehouse.intake.token import record_key
 from warehouse.retention import anew, backups, landed, proof
 from warehouse.retention.asked import Asked
 from warehouse.retention.clean import Declared, Swept, Tell, as_copy, clean, left
@@ -48,6 +49,8 @@ def erase(settings: Settings, vault: Vault, asked: Sequence[Asked], tell: Tell =
         tell("found")
         suppressed.add(settings, vault, (token for _, token in tokens))
         tell("listed")
+        # Also where no row of hers is left: in a closed cell that she was in once.
+        closed_sets.forget_persons(settings, vault, (record_key(vault.k_noise, token) for _, token in tokens))
     numbers = {number(token) for _, token in tokens}
     return _carry_out(settings, vault, declared, copies, asked, numbers, tell)
 

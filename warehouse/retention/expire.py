@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from warehouse import database
 from warehouse.errors import CrossingsError
-from warehouse.intake import land
+from warehouse.intake import closed_sets, land
 from warehouse.intake.manifest import Manifest
 from warehouse.retention import anew, closed, person_month, plan
 from warehouse.settings import Settings
@@ -68,6 +68,8 @@ def reduce(settings: Settings, vault: Vault) -> bool:
         if planned is None and not anew.is_unfinished(settings):
             return False
         anew.begin(settings)
+        # Who is in a cell of these months can not be told from what is left: such a cell is not restated any more.
+        closed_sets.forget_before(settings, vault, settings.rows_until)
         if planned:
             _carry_out(settings, vault, planned)
         anew.refilled(settings, vault)

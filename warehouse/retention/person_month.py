@@ -18,7 +18,7 @@ from warehouse.sealing.tokens import FULL
 
 # The same in all contacts of a person-month; the key by which they become one. Tokens and record keys belong to it.
 SAME = ("token_kind", "link_ok", "country", "region", "city", "settings")
-ATTRIBUTES = ("gender", "age_band", "birth_year_band", "origin_country", "origin_kind", "migrant_kind")
+ATTRIBUTES = ("gender", *contract.AGES, "birth_year_band", "origin_country", "origin_kind", "migrant_kind")
 # True when it is true of any of the contacts.
 ANY = contract.BOOLEANS
 # Finer than a month, or about one occasion, or about others: gone.
@@ -28,7 +28,10 @@ GONE = (
     "finds_clients",
     "previous_place",
     "next_place",
+    "move_reason",
+    "intended_stay",
     "injects_drugs",
+    *contract.AMOUNTS,
     "referral_kind",
     "referral_completed_date",
     "referral_country",
@@ -36,8 +39,8 @@ GONE = (
     "perpetrator_group",
 )
 # Contacts without a code are not persons: they are counted by partner, month, city and settings, and nothing else.
-OF_NOBODY = {name: f"'{contract.WHEN_EMPTY[name]}'" for name in ("gender", "age_band", "origin_kind", "migrant_kind")}
-OF_NOBODY |= {"birth_year_band": "null", "origin_country": "null"} | dict.fromkeys(ANY, "false")
+OF_NOBODY = {name: f"'{contract.WHEN_EMPTY[name]}'" for name in ("gender", "origin_kind", "migrant_kind")}
+OF_NOBODY |= dict.fromkeys((*contract.AGES, "birth_year_band", "origin_country"), "null") | dict.fromkeys(ANY, "false")
 
 
 def reduced(con: duckdb.DuckDBPyConnection, rows: pa.Table, plan: Plan, delivery_id: str) -> pa.Table:

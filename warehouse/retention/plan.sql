@@ -23,7 +23,7 @@ select
     c.settings,
     case when linked.person_no is not null then
         concat_ws(
-            '|', keyed.keys, c.gender, c.age_band, coalesce(c.birth_year_band, ''), coalesce(c.origin_country, ''),
+            '|', keyed.keys, c.gender, coalesce(c.age_low, 0), coalesce(c.age_high, 0), coalesce(c.birth_year_band, ''), coalesce(c.origin_country, ''),
             coalesce(c.origin_kind, ''), c.migrant_kind
         )
     end as who,

@@ -4,7 +4,7 @@ The mark that it was stopped comes first. Whatever a kill leaves half done, the 
 the database as a function of what is left. Releases go last, when people see one without it.
 
 Add here: another room of a home in which something of one partner lies.
-Keep out: the build and the release in between (dagster_project), and its declaration: it stays with the agreement.
+Keep out: the build and the release in between, and Dagster's own history (dagster_project).
 """
 
 import shutil
@@ -16,9 +16,10 @@ import duckdb
 
 from warehouse import release
 from warehouse.errors import ConfigError, ReleaseRefused
-from warehouse.intake import apart, land, ledger, stopped, without
+from warehouse.intake import apart, cabinet, land, ledger, stopped, without
 from warehouse.intake.declaration import Declaration, declared
 from warehouse.intake.stopped import Stopped
+from warehouse.release import rooms as release_rooms
 from warehouse.retention import anew, landed
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -52,7 +53,7 @@ def standing(settings: Settings, vault: Vault, code: str) -> Standing:
         len(list((settings.letters / code).glob(_LETTERS))),
         len(list((settings.requests / code).glob("request_*.age"))),
         releases_with(settings, mine),
-        _sharing(mine, [one for one in every.values() if one.code not in stopped.codes(settings)]),
+        _sharing(mine, [one for one in every.values() if not stopped.is_stopped(settings, vault, one.code)]),
     )
 
 
@@ -64,7 +65,10 @@ def end_pulls(settings: Settings, vault: Vault, code: str) -> None:
 
 
 def remove(settings: Settings, vault: Vault, code: str) -> bool:
-    """Everything of the partner but its declaration. Says whether anything was there. The caller builds next."""
+    """Everything of the partner but its declaration, which later steps need. Says whether anything was there.
+
+    The caller builds next.
+    """
     with anew.alone(settings):
         mark = stopped.read(settings, vault, code) or Stopped(settings.as_of, is_kept=False)
         rooms = list(_rooms(settings, code))
@@ -90,11 +94,28 @@ def withdraw(settings: Settings, vault: Vault, code: str) -> list[str]:
             "partner is gone. Mend what is told above, then run the same command again."
         )
     for name in found:
-        shutil.rmtree(settings.published / name)
+        release_rooms.drop(settings, name)
+    # Nobody has seen these, and each may show the partner.
+    release_rooms.drop_unseen(settings)
+    release_rooms.drop_refused(settings)
     mark = stopped.read(settings, vault, code)
     if mark is not None:
         stopped.write(settings, vault, code, replace(mark, is_withdrawn=True))
     return found
+
+
+def is_gone(settings: Settings, vault: Vault, code: str) -> bool:
+    """Whether it was stopped with `--now` and nothing of it is here, its declaration included."""
+    mark = stopped.read(settings, vault, code)
+    return mark is not None and mark.is_withdrawn and code not in {one.code for one in declared(settings, vault)}
+
+
+def forget_declaration(settings: Settings, code: str) -> bool:
+    """Remove the declaration of a real partner; the demo network's are in the repository. Says whether it went."""
+    found = [path for path in settings.partners.rglob("*") if path.is_file() and cabinet.holder(path) == code]
+    for path in found:
+        path.unlink()
+    return bool(found)
 
 
 def releases_with(settings: Settings, declaration: Declaration) -> list[str]:

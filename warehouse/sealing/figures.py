@@ -3,7 +3,8 @@
 Add here: another figure that a contract asks for.
 Keep out: rules that a table holds (packages and where they apply: seeds.py), words and files.
 
-As in the warehouse, gender is the earliest known one, the age band the earliest known of its calendar year.
+As in the warehouse, gender is the earliest known one, the age the earliest of the narrowest known of its calendar year.
+Whoever is in a five-year band is in the wider one around it too.
 What the partner's form does not ask is None with a reason, never zero.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from warehouse.intake import contract
+from warehouse.intake import ages, contract
 from warehouse.sealing import seeds
 from warehouse.sealing.own_rows import HTS, Contact
 from warehouse.sealing.periods import Period
@@ -54,16 +55,16 @@ class Figures:
         self._cells: dict[tuple[date, str, str], _Cell] = defaultdict(_Cell)
         self._received: dict[tuple[date, str, str], set[int]] = defaultdict(set)  # month, country, service
         ordered = sorted(contacts, key=lambda one: (one.day, one.row_no))
-        genders, ages = _earliest(ordered)
+        genders, known = _earliest(ordered)
         for one in ordered:
-            self._count(one, genders, ages)
+            self._count(one, genders, known)
         self.countries = sorted({one.country for one in ordered})
         self._codes = {
             SERVICE: seeds.services(),
             CITY: tuple(sorted({*cities, *(one.city for one in ordered)})),
             SETTING_GROUP: tuple(dict.fromkeys(seeds.setting_groups().values())),
             GENDER: contract.CHOICES[GENDER],
-            AGE_BAND: contract.AGE_BANDS,
+            AGE_BAND: ages.PUBLISHED,
         }
 
     def lines(self, period: Period) -> list[Line]:
@@ -71,11 +72,12 @@ class Figures:
         found = [self._line(period, REACHED, ALL), *self._packages(period), *self._kp_prev(period)]
         return found + [self._line(period, measure, code) for measure in BREAKDOWNS for code in self._codes[measure]]
 
-    def _count(self, one: Contact, genders: Mapping[int, str], ages: Mapping[tuple[int, int], str]) -> None:
+    def _count(self, one: Contact, genders: Mapping[int, str], known: Mapping[tuple[int, int], str]) -> None:
         month = one.day.replace(day=1)
         gender = one.gender if one.person is None else genders.get(one.person, "not_asked")
-        age = one.age_band if one.person is None else ages.get((one.person, month.year), "not_recorded")
-        places = [(REACHED, ALL), (CITY, one.city), (GENDER, gender), (AGE_BAND, age)]
+        age = one.age_band if one.person is None else known.get((one.person, month.year), ages.NOT_RECORDED)
+        places = [(REACHED, ALL), (CITY, one.city), (GENDER, gender)]
+        places += [(AGE_BAND, band) for band in ages.bands(age)]
         places += [(SETTING_GROUP, group) for group in one.setting_groups]
         places += [(SERVICE, service) for service in one.services]
         for measure, code in places:
@@ -160,12 +162,14 @@ class Figures:
 
 
 def _earliest(ordered: Iterable[Contact]) -> tuple[dict[int, str], dict[tuple[int, int], str]]:
-    """The first gender known of a person, and the first age band known in each calendar year."""
+    """The first gender known of a person, and the first of her narrowest ages known in each calendar year."""
     genders: dict[int, str] = {}
-    ages: dict[tuple[int, int], str] = {}
+    known: dict[tuple[int, int], str] = {}
     for one in ordered:
         if one.person is not None and one.gender not in _NOT_KNOWN:
             genders.setdefault(one.person, one.gender)
         if one.person is not None and one.age_band not in _NOT_KNOWN:
-            ages.setdefault((one.person, one.day.year), one.age_band)
-    return genders, ages
+            of_year = one.person, one.day.year
+            if of_year not in known or ages.width(one.age_band) < ages.width(known[of_year]):
+                known[of_year] = one.age_band
+    return genders, known

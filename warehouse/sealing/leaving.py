@@ -24,6 +24,7 @@ from warehouse.intake.map import sort_rows
 from warehouse.intake.prepare import prepare
 from warehouse.intake.token import Keying
 from warehouse.intake.unwrap import Arrived
+from warehouse.networks import home
 from warehouse.sealing.blurring import blurred
 from warehouse.sealing.reading import Whole
 from warehouse.sealing.recipe import Person, Recipe, columns, sealed
@@ -62,7 +63,9 @@ def fields(declaration: Declaration) -> list[str]:
     asked = {*declaration.columns, *declaration.one_hot, *declaration.constants}
     asked |= {field for ticks in declaration.ticks for field in ticks.words.values()}
     asked |= {"age_band", "birth_year_band"}
-    return [name for name in contract.STORED if name in asked and name not in _NOT_SENT]
+    # An age goes in one word; the warehouse makes its limits of it.
+    known = ["age_band" if name == contract.AGES[0] else name for name in contract.STORED]
+    return [name for name in known if name in asked and name not in _NOT_SENT]
 
 
 def matching(declaration: Declaration, recipe: Recipe) -> Declaration:
@@ -123,7 +126,7 @@ def leaving(whole: Whole, recipe: Recipe, keys: Mapping[str, bytes], *, blur_dat
 def found_wanting(data: bytes, name: str, declaration: Declaration, recipe: Recipe) -> list[Problem]:
     """Why the warehouse would refuse this file: the same gate, run before anything leaves."""
     arrived = Arrived(data, name, datetime.now(UTC))
-    manifest = prepare(arrived, matching(declaration, recipe), settings().root, Keying.at_random()).manifest
+    manifest = prepare(arrived, matching(declaration, recipe), home.directory(settings()), Keying.at_random()).manifest
     return manifest.problems if manifest.status == "refused" or manifest.rows_refused else []
 
 

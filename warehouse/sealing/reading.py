@@ -14,8 +14,8 @@ import pyarrow as pa
 import yaml
 
 from warehouse.errors import ConfigError
-from warehouse.intake import contract, days, gate, span
-from warehouse.intake.codes import is_code
+from warehouse.intake import ages, contract, days, gate, span
+from warehouse.intake.codes import days_among, is_code
 from warehouse.intake.declaration import Declaration, Tokens, read_attributes
 from warehouse.intake.findings import FileRefused, Problem, Span
 from warehouse.intake.fold import fold_code
@@ -25,6 +25,7 @@ from warehouse.intake.read import read
 from warehouse.intake.sheet import Sheet
 from warehouse.intake.unwrap import Arrived, unwrapped
 from warehouse.intake.values import Context, translator
+from warehouse.networks import home
 from warehouse.sealing import personal
 from warehouse.sealing.recipe import NAME_PARTS, Person
 from warehouse.sealing.refused import Refused
@@ -67,7 +68,7 @@ def whole(data: bytes, name: str, modified_at: datetime, declaration: Declaratio
     period, version = _period(sheet, inside.name, modified_at, declaration)
     matched = gate.match(sheet, bare)
     personal.refuse_merged(sheet, settings.headers, declaration.code)
-    context = Context(bare, warehouse_settings().root, period)
+    context = Context(bare, home.directory(warehouse_settings()), period)
     rows = mapped(sheet, matched, context)
     texts = {part: personal.texts(sheet, part, spellings) for part, spellings in settings.headers.items()}
     # Where the form asks and the answer is missing, nobody has agreed.
@@ -132,7 +133,8 @@ def _plausible(born: date | None, met: date | None, has_short_years: bool) -> da
 def _codes(rows: Rows, texts: dict[str, list[str]]) -> list[str]:
     if CODE not in texts:
         return [""] * len(rows)
-    good = {text: is_code(text) and LOST not in text for text in set(texts[CODE])}
+    days = days_among(set(texts[CODE]))
+    good = {text: is_code(text) and LOST not in text and text not in days for text in set(texts[CODE])}
     rows.add_fault(CODE, "bad_token", pa.array([bool(text) and not good[text] for text in texts[CODE]], pa.bool_()))
     return [fold_code(text) if good[text] else "" for text in texts[CODE]]
 
@@ -154,10 +156,4 @@ def _bands(
     first = born.year // 5 * 5
     age = met.year - born.year - ((met.month, met.day) < (born.month, born.day))
     is_child = age < 18 or age_band == contract.UNDER_AGE
-    return (contract.UNDER_AGE if is_child else _band(age)), f"{first}-{first + 4}"
-
-
-def _band(age: int) -> str:
-    if age < 20:
-        return "18-19"
-    return "50+" if age >= 50 else f"{age // 5 * 5}-{age // 5 * 5 + 4}"
+    return (contract.UNDER_AGE if is_child else ages.code_of(age, age)), f"{first}-{first + 4}"

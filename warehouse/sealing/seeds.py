@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from warehouse.networks import home
 from warehouse.sealing.periods import FILES, MONTHS, Period
 from warehouse.settings import settings
 
@@ -116,6 +117,5 @@ def setting_groups() -> Mapping[str, str]:
     return {one["setting"]: one["setting_group"] for one in rows("setting")}
 
 
-@cache
 def place_names(language: str) -> Mapping[str, str]:
-    return {one["place_code"]: one[f"name_{language}"] for one in rows("place")}
+    return home.in_force().names(language)

@@ -30,7 +30,8 @@ select
     case
         when moved_on - left_on < 30 then '<30 d'
         when moved_on - left_on < 90 then '30-89 d'
-        when moved_on - left_on < 365 then '90-364 d'
+        when moved_on - left_on < 183 then '90-182 d'
+        when moved_on - left_on < 365 then '183-364 d'
         else '>=365 d'
     end as gap_tier,
     case when from_country = to_country then 'within_country' else 'cross_border' end as move_kind,

@@ -11,4 +11,4 @@ select
 from {{ ref('int_person_period') }} as person
 inner join {{ ref('int_leaf_set') }} as member
     on person.set_id = member.set_id
-inner join {{ ref('int_leaf') }} as leaf on member.leaf_id = leaf.leaf_id
+inner join {{ ref('int_reach_leaf') }} as leaf on member.leaf_id = leaf.leaf_id

@@ -1,4 +1,4 @@
--- Means of a whole country and half-year, for totals that are not counts of persons: protected persons times such a mean. In
+-- Means of a whole country and half-year (of what was given out, by setting group too), for totals that are not counts of persons: protected persons times such a mean. In
 -- tenths, half up, in integers; missing below 100 persons. A cell's own mean beside its count would give the count away.
 -- Moves of all scopes are one stratum: its persons are a sum over scopes, since ids of two scopes are never compared.
 with mover as (
@@ -18,10 +18,44 @@ met as (
         on person.month_start = period.month_start and period.period_type = 'half_year'
     group by person.country_code, period.period_start, period.period_end, person.scope, person.person_id
 ),
+given as (
+    select
+        given.country_code, period.period_start, period.period_end, given.commodity, given.setting_group, given.scope,
+        given.person_id, sum(given.amount) as total
+    from {{ ref('int_person_given') }} as given
+    inner join {{ ref('int_period_month') }} as period
+        on given.month_start = period.month_start and period.period_type = 'half_year'
+    group by
+        given.country_code, period.period_start, period.period_end, given.commodity, given.setting_group, given.scope,
+        given.person_id
+),
+given_once as (
+    select
+        contact.country_code, period.period_start, period.period_end, contact.commodity, contact.scope, contact.person_id,
+        sum(contact.amount) as total
+    from (
+        select country_code, month_start, commodity, scope, person_id, min(amount) as amount
+        from {{ ref('int_person_given') }}
+        group by country_code, month_start, commodity, scope, person_id, delivery_id, row_no
+    ) as contact
+    inner join {{ ref('int_period_month') }} as period
+        on contact.month_start = period.month_start and period.period_type = 'half_year'
+    group by
+        contact.country_code, period.period_start, period.period_end, contact.commodity, contact.scope, contact.person_id
+),
 counted as (
     select 'moves_per_person' as mean_measure, * from mover
     union all
     select 'months_per_person' as mean_measure, * from met
+    union all
+    select
+        commodity || '_per_person_' || setting_group as mean_measure, country_code, period_start, period_end, scope, person_id,
+        total
+    from given
+    union all
+    select
+        commodity || '_per_person_all' as mean_measure, country_code, period_start, period_end, scope, person_id, total
+    from given_once
 ),
 stratum as (
     select mean_measure, country_code, period_start, period_end, count(*) as persons, cast(sum(total) as bigint) as total

@@ -1,5 +1,6 @@
 -- Origin x destination of moves by region. A pair that no scope can see, a region without a partner, a destination of which
--- nobody reported in the period, a border of which one side sends no sealed codes, or one that is rolled up to its country, is `not_observable`: missing is not zero.
+-- nobody reported in the period, a border of which one side sends no sealed codes, or one that is rolled up to its country, is
+-- `not_observable`: missing is not zero.
 with cell as (
     select * from {{ ref('disclosed_flow') }}
 ),

@@ -12,7 +12,10 @@ with printed as (
     where return_id = 'mapping_2012'
 ),
 stated as (
-    select * from {{ ref('mapping_stated') }} where return_id = 'mapping_2012'
+    select *
+    from {{ ref('mapping_stated') }}
+    -- A network that does not name the mapping has no row of it.
+    where return_id in (select return_id from {{ ref('fct_mapping_return') }}) and return_id = 'mapping_2012'
 ),
 step as (
     select

@@ -1,9 +1,11 @@
 -- How good the data about people are, by country and half-year: what was not recorded of those reached, and how sure their records
 -- are joined. Shares of a hundred people and more. Made of published cells. Where a country has codes that are not sealed nobody
--- knows by match keys how many are counted twice, and there is no share of that.
+-- knows by match keys how many are counted twice, and there is no share of that. Country of origin (`origin_code`) and kind of
+-- migration (`migrant_kind`, which pub_reach calls origin_code) are two questions of a form: a partner may ask one, not the other.
 {%- set not_recorded = {
     'setting_group': 'not_recorded', 'gender': 'not_asked', 'age_band': 'not_recorded', 'origin_code': 'not_recorded'
 } %}
+{%- set measures = {'origin_code': 'migrant_kind'} %}
 with reached as (
     select *
     from {{ ref('disclosed_reach') }}
@@ -20,7 +22,7 @@ margin as (
 counted as (
     {% for d, value in not_recorded.items() -%}
     select
-        period_type, period_start, country_code, 'not_recorded' as quality_kind, '{{ d }}' as measure,
+        period_type, period_start, country_code, 'not_recorded' as quality_kind, '{{ measures.get(d, d) }}' as measure,
         persons, status, status_label, first_published, restated_in
     from reached
     where
@@ -30,6 +32,12 @@ counted as (
         {% endfor %}
     union all
     {% endfor -%}
+    select
+        period_type, period_start, country_code, 'not_recorded' as quality_kind, 'origin_code' as measure,
+        persons, status, status_label, first_published, restated_in
+    from {{ ref('disclosed_origin') }}
+    where period_type = 'half_year' and origin_country = 'not_recorded'
+    union all
     select
         period_type, period_start, country_code, 'linkage' as quality_kind, link_measure as measure,
         persons, status, status_label, first_published, restated_in

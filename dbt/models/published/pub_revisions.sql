@@ -1,13 +1,14 @@
 -- Closed cells that a yearly restatement changed: what they said, and what they say since. Those of this release, and those of
--- earlier restatements from the ledger. Means and overlaps are published in no table of their own and are not listed.
+-- earlier restatements from the ledger. Of cells that a table shows alone: means, overlaps and the cells that a change of the
+-- indoor share is taken apart from are printed nowhere, nor is every period of two other tables.
 {%- set columns = ['table_name', 'period_type', 'period_start', 'countries', 'cell', 'restated_in', 'status_before',
     'persons_before', 'status', 'persons'] %}
 with now as (
     {% for cells in [
-        ref('disclosed_corridor'), ref('disclosed_event'), ref('disclosed_flow'), ref('disclosed_flow_end'),
+        ref('disclosed_commodity'), ref('disclosed_corridor'), ref('disclosed_event'), ref('disclosed_flow'), ref('disclosed_flow_end'),
         ref('disclosed_flow_gap'), ref('disclosed_indicator'), ref('disclosed_injecting'), ref('disclosed_mobility'),
-        ref('disclosed_move'), ref('disclosed_origin'), ref('disclosed_quality'), ref('disclosed_reach'), ref('disclosed_referral'),
-        ref('disclosed_said_flow'), ref('disclosed_service'), ref('disclosed_setting_cell'), ref('disclosed_share'),
+        ref('disclosed_move'), ref('disclosed_move_reason'), ref('disclosed_origin'), ref('disclosed_quality'), ref('disclosed_reach'), ref('disclosed_referral'),
+        ref('disclosed_said_flow'), ref('disclosed_service'), ref('disclosed_share'),
         ref('disclosed_transition'), ref('disclosed_violation')
     ] -%}
     select {{ columns | join(', ') }}
@@ -19,8 +20,31 @@ with now as (
 earlier as (
     select {{ columns | join(', ') }}
     from {{ ref('dim_revision') }}
-    where table_name not in ('stratum_mean', 'pub_population_estimates')
+    where table_name not in ('stratum_mean', 'pub_population_estimates', 'pub_setting_decomposition')
+),
+revision as (
+    select * from now
+    union all
+    select * from earlier
 )
-select * from now
-union all
-select * from earlier
+-- What stands in a row of a table. A cell's name is its pattern, period and dimensions in their order.
+printed as (
+    select revision.*
+    from revision
+    left join {{ ref('dim_indicator_period') }} as applies
+        on split_part(revision.cell, '|', 7) = applies.indicator_code
+        and applies.country_code in ('all', revision.countries)
+        and revision.period_type = applies.period_type
+        and revision.period_start = applies.period_start
+    where case revision.table_name
+        when 'pub_coverage' then applies.indicator_code is not null
+        when 'pub_setting_transitions' then revision.period_type <> 'half_year'
+        when 'pub_quality' then revision.period_type = 'half_year'
+        when 'pub_said_flows' then split_part(revision.cell, '|', 5) <> 'not_recorded' and (
+            revision.period_type = 'year'
+            or not (revision.countries in ('RU', 'UA') and split_part(revision.cell, '|', 5) in ('RU', 'UA'))
+        )
+        else true
+    end
+)
+select * from printed

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from python_calamine import CalamineWorkbook
 
-PARTNERS = Path(__file__).parents[3] / "dagster_project" / "defs" / "partners"
+PARTNERS = Path(__file__).parents[3] / "warehouse" / "networks" / "demo" / "partners"
 PHONES = "Телефон"
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from warehouse.demo import Truth, generate
-from warehouse.demo.truth import FOLDER
-from warehouse.demo.world import World, simulate
+from warehouse.networks.demo import Truth, generate
+from warehouse.networks.demo.truth import FOLDER
+from warehouse.networks.demo.world import World, simulate
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from warehouse.demo import Truth
-from warehouse.demo.network import CITIES
-from warehouse.demo.world import World
+from warehouse.networks.demo import Truth
+from warehouse.networks.demo.network import CITIES
+from warehouse.networks.demo.world import World
 
 Rows = list[dict[str, Any]]
 

@@ -13,10 +13,10 @@ import pytest
 from boring_reader import PHONES, declared, sheet
 from python_calamine import CalamineWorkbook
 
-from warehouse.demo import Truth, codes, generate
-from warehouse.demo.form import fill_form
-from warehouse.demo.network import PARTNERS
-from warehouse.demo.world import World, simulate
+from warehouse.networks.demo import Truth, codes, generate
+from warehouse.networks.demo.form import fill_form
+from warehouse.networks.demo.network import PARTNERS
+from warehouse.networks.demo.world import World, simulate
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from boring_reader import declared, sheet
 
-from warehouse.demo import generate, write_poisoned
 from warehouse.errors import ConfigError
+from warehouse.networks.demo import generate, write_poisoned
 
 
 def test_an_equal_network_is_left_as_it_is(tiny: Path) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from warehouse.demo.fields import NO_ANSWER, as_code
-from warehouse.demo.network import CITIES, MONTH_OFFSETS
-from warehouse.demo.person import PLACES
-from warehouse.demo.world import World
+from warehouse.networks.demo.fields import NO_ANSWER, as_code
+from warehouse.networks.demo.network import CITIES, MONTH_OFFSETS
+from warehouse.networks.demo.person import PLACES
+from warehouse.networks.demo.world import World
 
 Rows = list[dict[str, Any]]
 

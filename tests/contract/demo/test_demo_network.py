@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from warehouse.demo.encounters import _list_shares
-from warehouse.demo.journeys import BORDER_CLOSED, ROUTES
-from warehouse.demo.network import CITIES, PARTNERS, REGION, SCOPES, month_index, network_key
-from warehouse.demo.person import age_at
-from warehouse.demo.population import CITY_WEIGHTS
-from warehouse.demo.work import OUTDOOR_SHARE
+from warehouse.networks.demo.encounters import _list_shares
+from warehouse.networks.demo.journeys import BORDER_CLOSED, ROUTES
+from warehouse.networks.demo.network import CITIES, PARTNERS, REGION, SCOPES, month_index, network_key
+from warehouse.networks.demo.person import age_at
+from warehouse.networks.demo.population import CITY_WEIGHTS
+from warehouse.networks.demo.work import OUTDOOR_SHARE
 
 
 def test_every_table_by_city_lists_the_cities_in_one_order() -> None:

@@ -9,7 +9,7 @@ import boring_reader
 import pytest
 from boring_oracle import SCOPES, Contact
 
-from warehouse.demo import Truth
+from warehouse.networks.demo import Truth
 
 
 @pytest.fixture(scope="session")

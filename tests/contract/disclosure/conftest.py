@@ -67,6 +67,13 @@ class World:
                 leaf_id, partner_code, country_code, region_code, city_code, setting_group, gender, age_band,
                 origin_code
             from intermediate.counted;
+            create view intermediate.int_reach_leaf as
+            select leaf.* replace (band.counted_as as age_band)
+            from intermediate.int_leaf as leaf
+            inner join (
+                select value, unnest([value, part_of]) as counted_as
+                from seeds.dimension_value where dimension = 'age_band'
+            ) as band on leaf.age_band = band.value and band.counted_as is not null;
             create view intermediate.int_person_period as
             select
                 scope, person_id, period_no, any_value(record_key) as record_key,
@@ -94,7 +101,7 @@ class World:
         self, partner: str, city: str, persons: Sequence[int], keys: Callable[[int], int] = int, **other: Any
     ) -> None:
         row = self.con.execute(
-            "select country_code, region_code from seeds.place where city_code = ?", [city]
+            "select country_code, region_code from network.place where city_code = ?", [city]
         ).fetchone()
         assert row is not None
         country, region = row

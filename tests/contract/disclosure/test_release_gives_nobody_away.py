@@ -18,6 +18,8 @@ from warehouse.estimators.chapman import chapman
 from warehouse.release import candidate_id
 from warehouse.settings import PROJECT_ROOT, settings
 
+pytestmark = pytest.mark.builds(1)
+
 CELL = "period_type, period_start, country_code, region_code, city_code, setting_group, gender, age_band, origin_code"
 FEW = attacks.Budget(problems=300)
 

@@ -52,7 +52,7 @@ from (
     from range(200) as q (quarter)
     cross join (
         select country_code as country, region_code as region, city_code as city, row_number() over () as place_no
-        from (from seeds.place where city_code in ('fi_tampere', 'ru_spb', 'ua_kyiv') order by city_code) as place
+        from (from network.place where city_code in ('fi_tampere', 'ru_spb', 'ua_kyiv') order by city_code) as place
     ) as place
     -- From a handful of people in a quarter to some hundred.
     cross join range(160) as p (n)

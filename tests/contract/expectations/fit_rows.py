@@ -36,7 +36,7 @@ def add_delivery(con: duckdb.DuckDBPyConnection, delivery_id: str, rows: int = 4
             date '2023-01-01' + cast(i % 31 as integer) as contact_date, 'sealed' as token_kind, true as link_ok,
             'RU' as country, 'RU-NW' as region, 'ru_spb' as city, 'street_outreach' as channel,
             'own_flat|street' as settings, 'in_person|internet' as finds_clients,
-            'woman' as gender, '20-24' as age_band,
+            'woman' as gender, 20 as age_low, 24 as age_high,
             '2000-2004' as birth_year_band, 'UA' as origin_country, 'citizenship' as origin_kind,
             'cross_border' as migrant_kind, 'ua_kyiv' as previous_place, 'FI' as next_place, 'no' as injects_drugs,
             true as svc_condoms, 'hiv_care' as referral_kind, true as referral_made, true as referral_completed,

@@ -73,7 +73,7 @@ def test_shares_are_judged_from_twenty_linked_rows_on(db, passes, rows, broken):
 
 
 def test_a_delivery_that_says_nothing_of_people_is_not_fit(delivery):
-    nothing = "settings = 'not_recorded', gender = 'not_asked', age_band = 'not_recorded'"
+    nothing = "settings = 'not_recorded', gender = 'not_asked', age_low = null, age_high = null"
     delivery.change("incoming.contact", nothing)
 
     assert delivery.broken_rules() == {"fit_says_nothing"}

@@ -16,6 +16,8 @@ from warehouse import build_mark, database, vault
 from warehouse.settings import DEMO_AS_OF, PROJECT_ROOT, Settings
 from warehouse.vault import Vault
 
+pytestmark = pytest.mark.builds(5)
+
 CONTACTS = 20_000
 SCHEMAS = ("marts", "disclosed", "published", "published_donor")
 Tables = dict[str, tuple[int, int]]

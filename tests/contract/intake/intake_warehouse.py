@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 from intake_files import attributes, put
+from own_network import own_network
 
 from warehouse import database, vault
 from warehouse.intake.admit import admit
@@ -34,6 +35,7 @@ class Warehouse:
     def declare(self, **changes: Any) -> None:
         """Write a declaration, as the home of real partners holds it."""
         declared = attributes(**changes)
+        own_network(self.settings.home)
         self.settings.partners.mkdir(exist_ok=True)
         path = self.settings.partners / f"{declared['code']}.yaml"
         path.write_text(yaml.safe_dump(declared, allow_unicode=True))

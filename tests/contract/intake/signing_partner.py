@@ -17,6 +17,7 @@ import yaml
 from intake_files import THEN, put
 from intake_sources import described
 from intake_warehouse import Warehouse
+from own_network import own_network
 
 sys.path.append(str(Path(__file__).parents[2] / "unit" / "sealing"))
 
@@ -55,6 +56,7 @@ class Signing:
         said["source"] = source or described("{demo}/" + self.code)
         said = {key: value for key, value in said.items() if value is not None}
         said["booleans"] = self.declaration.booleans
+        own_network(self.warehouse.settings.home)
         self.warehouse.settings.partners.mkdir(exist_ok=True)
         path = self.warehouse.settings.partners / f"{self.code}.yaml"
         path.write_text(yaml.safe_dump(said, allow_unicode=True), "utf-8")

@@ -16,8 +16,8 @@ from signing_partner import SIG, Signing, emptied, signing, without_signature
 from warehouse.intake.rebuild import rebuild
 from warehouse.intake.receive import dry_run
 from warehouse.keys.rotate import rotate
+from warehouse.networks.home import DEMO
 from warehouse.sealing import keys
-from warehouse.settings import PROJECT_ROOT
 
 DELIVERIES = "select status, rule from raw.delivery order by all"
 REFUSALS = "select rule from raw.refusal order by all"
@@ -254,10 +254,10 @@ def test_what_was_sealed_for_the_former_key_opens_while_that_is_known(partner: S
 def test_a_dry_run_looks_at_the_signature_that_lies_beside(partner: Signing) -> None:
     signs = partner.declaration.model_copy(update={"signing_key": partner.laptop.public})
     path = partner.packed()
-    assert dry_run(path, signs, PROJECT_ROOT).rule == "sealed_here", "it fits, and here nobody can open the file"
+    assert dry_run(path, signs, DEMO).rule == "sealed_here", "it fits, and here nobody can open the file"
     signed_by_another(partner, path)
-    assert dry_run(path, signs, PROJECT_ROOT).rule == "signature_wrong"
-    assert dry_run(path, partner.declaration, PROJECT_ROOT).rule == "sealed_here", "nobody's signature is asked for"
+    assert dry_run(path, signs, DEMO).rule == "signature_wrong"
+    assert dry_run(path, partner.declaration, DEMO).rule == "sealed_here", "nobody's signature is asked for"
     plain = put(partner.laptop.folder, "x-2023-03.csv", csv_bytes([row(1)]))
     form = declaration(**attributes(signing_key=partner.laptop.public))
-    assert dry_run(plain, form, PROJECT_ROOT).status == "pending", "it is checked before it is sealed"
+    assert dry_run(plain, form, DEMO).status == "pending", "it is checked before it is sealed"

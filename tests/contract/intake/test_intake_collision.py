@@ -13,14 +13,14 @@ from warehouse.intake.prepare import prepare
 from warehouse.intake.token import Keying
 from warehouse.intake.unwrap import Arrived
 from warehouse.keys import rotate
-from warehouse.settings import PROJECT_ROOT
+from warehouse.networks.home import DEMO
 
 COUNTS = "select count(*), count(distinct token) from raw.contact_token where scope = 'ru'"
 
 
 def landed(warehouse: Warehouse, data: bytes, twin_of: bytes, name: str = MARCH) -> str:
     """Land a delivery whose first whole token begins as that one does, and goes on otherwise."""
-    prepared = prepare(Arrived(data, name, THEN), declaration(), PROJECT_ROOT, Keying.of(warehouse.vault))
+    prepared = prepare(Arrived(data, name, THEN), declaration(), DEMO, Keying.of(warehouse.vault))
     assert prepared.accepted is not None
     tokens = prepared.accepted["key_ru_full"].to_pylist()
     tokens[0] = twin_of[:8] + tokens[0][8:]
@@ -61,7 +61,7 @@ def test_a_delivery_with_a_token_that_begins_like_another_is_not_loaded(warehous
 
 def test_two_such_tokens_within_one_delivery_are_found_too(warehouse: Warehouse) -> None:
     data = csv_bytes([row(2), row(3)])
-    other = prepare(Arrived(data, MARCH, THEN), declaration(), PROJECT_ROOT, Keying.of(warehouse.vault)).accepted
+    other = prepare(Arrived(data, MARCH, THEN), declaration(), DEMO, Keying.of(warehouse.vault)).accepted
     assert other is not None
     landed(warehouse, data, other["key_ru_full"].to_pylist()[1])
     with pytest.raises(CrossingsError, match="same 64 bits"):

@@ -42,7 +42,7 @@ def taken(future: Future[Told]) -> Told:
 def received(case: Case, idle: "SimpleQueue[Receiver]") -> Told:
     receiver = idle.get()
     try:
-        return receiver.receive(case.data(), base(**case.changes), case.file_name, IDENTITY)
+        return receiver.receive(case.data(), base(**case.changes), case.file_name, IDENTITY, case.usual)
     finally:
         idle.put(receiver)
 

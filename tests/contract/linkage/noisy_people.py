@@ -12,10 +12,10 @@ import numpy as np
 from noisy_names import MEN, WOMEN, Name, pool
 from numpy.typing import NDArray
 
-from warehouse.demo.encounters import Contacts, meet
-from warehouse.demo.journeys import travel
-from warehouse.demo.network import COUNTRIES, COUNTRY_OF_CITY, FIRST_DAY, PARTNERS
-from warehouse.demo.population import GENDERS, MAN, TIED_TO_UA, Population, draw_population
+from warehouse.networks.demo.encounters import Contacts, meet
+from warehouse.networks.demo.journeys import travel
+from warehouse.networks.demo.network import COUNTRIES, COUNTRY_OF_CITY, FIRST_DAY, PARTNERS
+from warehouse.networks.demo.population import GENDERS, MAN, TIED_TO_UA, Population, draw_population
 
 DRAWN = 50_000  # people of the whole network, of whom three in five are met in the pair
 PAIR = ("UA", "FI")

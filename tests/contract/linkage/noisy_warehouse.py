@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from dagster_project.lib import dbt_child
 from warehouse import database
-from warehouse.demo.network import CITIES, REGION
 from warehouse.intake import load, record_keys
 from warehouse.intake.token import Keying
+from warehouse.networks.demo.network import CITIES, REGION
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -55,7 +55,6 @@ def _contacts(written: Written) -> pa.Table:
     same = {
         "token_kind": "sealed",
         "settings": "not_recorded",
-        "age_band": "not_recorded",
         "migrant_kind": "not_recorded",
     }
     return pa.table(

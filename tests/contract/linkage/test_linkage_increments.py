@@ -22,6 +22,8 @@ from warehouse.intake.manifest import Manifest
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
+pytestmark = pytest.mark.builds(2)
+
 SCOPES = ("ru", "fi_ru")
 PARTNERS = ("p001", "p002", "p003")
 MONTHS = (date(2023, 1, 1), date(2023, 2, 1), date(2023, 3, 1))
@@ -95,7 +97,7 @@ def load(settings: Settings, vault: Vault, delivery: Delivery) -> None:
     labels = {f"m{at + 1}": pa.array([one[at] for one in keys], pa.int64()) for at in range(4)}
     whose = {"delivery_id": manifest.delivery_id, "partner_code": manifest.partner_code}
     said = {"token_kind": "sealed", "region": "RU-NW", "channel": "drop_in"}
-    said |= {"settings": "street", "gender": "woman", "age_band": "25-29", "migrant_kind": "none"}
+    said |= {"settings": "street", "gender": "woman", "migrant_kind": "none"}
     with database.writer(settings, vault) as con, transaction(con):
         con.execute(
             "insert into raw.delivery by name select ? as delivery_id, ? as partner_code, ? as span_start, "

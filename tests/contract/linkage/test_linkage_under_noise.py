@@ -23,6 +23,8 @@ from pipeline_home import Home
 from warehouse import vault
 from warehouse.sealing.recipe import recipes
 
+pytestmark = pytest.mark.builds(2)
+
 RECIPE = "uic-own-name-2"
 SEEDS = [int(seed) for seed in os.environ.get("NOISE_SEEDS", "").split()] or [
     secrets.randbelow(10**6) for _ in range(3 if os.environ.get("CROSSINGS_TESTS") == "all" else 1)

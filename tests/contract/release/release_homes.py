@@ -17,9 +17,11 @@ from typing import Any
 
 import duckdb
 from pipeline_home import Home
+from verdicts import passed
 
-from warehouse import database, release, vault
+from warehouse import database, release, vault, verdict
 from warehouse.intake import ledger
+from warehouse.release import rooms
 from warehouse.settings import PROJECT_ROOT
 
 PROGRAM = Path(__file__).with_name("release_program.py")
@@ -49,7 +51,7 @@ def make_due(built: Home, folder: Path) -> Home:
     earlier = replace(home, as_of=built.as_of)
     _fill(built, earlier, EARLIER)
     settings, keys = earlier.settings, vault.load(earlier.settings)
-    release.flip(settings, release.build(settings, keys).release_id)
+    release.flip(settings, keys, passed(settings, release.build(settings, keys).release_id, keys))
     release.close(settings, keys)
     settings.working_db.unlink()
     _fill(built, home)
@@ -93,12 +95,15 @@ def content(folder: Path) -> dict[str, str]:
 def outcome(home: Home) -> dict[str, Any]:
     """What a release leaves behind: what people see, what has closed, what is recorded, and what lies about."""
     settings, keys = home.settings, vault.load(home.settings)
+    key = keys.verdict_key.public_key()
     book = ledger.read(ledger.path(settings), keys)
     return {
         "current": settings.current.resolve().name,
         "content": content(settings.current.resolve()),
         "releases": release.releases(settings),
         "candidate": release.candidate_id(settings),
+        "elsewhere": [*rooms.in_room(settings.candidates), *rooms.in_room(settings.refused)],
+        "fit": [name for name in release.releases(settings) if verdict.why_not(settings, name, key) is None],
         "closed": (book.cells.num_rows, sha256(repr(book.cells.to_pylist()).encode()).hexdigest(), book.partners),
         "in the database": home.rows("select count(*), sum(hash(t)) from raw.closed_cell as t"),
         "proposed": ledger.proposal(settings).exists(),
@@ -108,7 +113,8 @@ def outcome(home: Home) -> dict[str, Any]:
 
 def left_over(home: Home) -> list[str]:
     """Pieces of what was not finished. (The lock stays: it is the file that all writers name.)"""
-    rooms = (home.settings.published, home.settings.working, home.settings.landing)
+    here = home.settings
+    rooms = (here.published, here.candidates, here.refused, here.verdicts, here.working, here.landing)
     names = {path.name for room in rooms for path in room.rglob("*")}
     return sorted(
         name
@@ -137,7 +143,7 @@ class Program:
 def running_program(environment: dict[str, str]) -> Iterator[Program]:
     process = subprocess.Popen(
         [sys.executable, "-W", "ignore", str(PROGRAM)],
-        env=environment | {"PYTHONPATH": str(PROJECT_ROOT)},
+        env=environment | {"PYTHONPATH": f"{PROJECT_ROOT}:{PROJECT_ROOT / 'tests'}"},
         cwd=PROJECT_ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -20,6 +20,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from verdicts import passed
+
 from warehouse import disk, release, vault
 from warehouse.errors import CrossingsError
 from warehouse.settings import PROJECT_ROOT, Settings
@@ -50,7 +52,7 @@ def publish(asked: dict[str, Any]) -> dict[str, Any]:
     said: dict[str, Any] = {}
     try:
         with disk.told_when_full():
-            release.flip(here, release.build(here, keys).release_id)
+            release.flip(here, keys, passed(here, release.build(here, keys).release_id, keys))
             release.close(here, keys)
     except CrossingsError as error:
         said = {"error": str(error), "exit_code": error.exit_code}

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from verdicts import passed
 
 from dashboards import serve
 from warehouse import database, release
@@ -102,23 +103,25 @@ def marks(place: Settings, keyring: Vault) -> dict[str, int]:
     for mark in range(RELEASES):
         with database.writer(place, keyring) as con:
             con.execute(PUBLISHED.format(mark=mark))
-        found[release.build(place, keyring).release_id] = mark
+        found[passed(place, release.build(place, keyring).release_id, keyring)] = mark
     assert len(found) == RELEASES
     return found
 
 
-def test_readers_see_each_release_whole_and_at_once(place: Settings, marks: dict[str, int], tmp_path: Path) -> None:
+def test_readers_see_each_release_whole_and_at_once(
+    place: Settings, keyring: Vault, marks: dict[str, int], tmp_path: Path
+) -> None:
     rng = random.Random(SEED)
     names = list(marks)
     current = names[0]
-    release.flip(place, current)
+    release.flip(place, keyring, current)
     flips, seen = [(time.monotonic(), time.monotonic(), current)], []
     with reading(place, tmp_path / "reader.log") as readers:
         assert readers.wait_for(current, flips[0][0], patience=60), "no answer at all"
         for _ in range(FLIPS):
             current = rng.choice([name for name in names if name != current])
             before = time.monotonic()
-            release.flip(place, current)
+            release.flip(place, keyring, current)
             flips.append((before, time.monotonic(), current))
             seen.append(readers.wait_for(current, before))
             time.sleep(STAY * rng.random())

@@ -11,6 +11,8 @@ from warehouse import release, vault
 from warehouse.audiences import audiences
 from warehouse.release import journal
 
+pytestmark = pytest.mark.builds(1)
+
 # DuckDB writes its own files in blocks whose order may differ; equal content is what the digest in the name says.
 NOT_BY_BYTES = {".duckdb"}
 

@@ -25,7 +25,7 @@ def facts(warehouse: Warehouse) -> dict[str, Any]:
 
 def by_person(warehouse: Warehouse) -> dict[tuple[str, int], list[Row]]:
     columns = (
-        "contact_date, partner_code, row_no, city, settings, gender, age_band, birth_year_band, svc_condoms, "
+        "contact_date, partner_code, row_no, city, settings, gender, age_low, birth_year_band, svc_condoms, "
         "contact_count"
     )
     rows = warehouse.rows(
@@ -52,7 +52,7 @@ def months(rows: list[Row]) -> dict[tuple[Any, ...], tuple[int, bool]]:
 
 def attributes(rows: list[Row]) -> dict[str, Any]:
     """The earliest known value of each, in the order in which they are learnt."""
-    unknown = {"gender": "not_asked", "age_band": "not_recorded", "birth_year_band": None}
+    unknown = {"gender": "not_asked", "age_low": None, "birth_year_band": None}
     return {name: next((one[name] for one in rows if one[name] != none), none) for name, none in unknown.items()}
 
 

@@ -16,13 +16,13 @@ import numpy as np
 import openpyxl
 import yaml
 
-from warehouse.demo.codes import LABELS, VARIANTS, seal_rows
-from warehouse.demo.network import ALL_SCOPES, PARTNERS, SCOPES
-from warehouse.demo.world import World, simulate
+from warehouse.networks.demo.codes import LABELS, VARIANTS, seal_rows
+from warehouse.networks.demo.network import ALL_SCOPES, PARTNERS, SCOPES
+from warehouse.networks.demo.world import World, simulate
+from warehouse.networks.home import DEMO
 from warehouse.sealing.tokens import FULL, column_name
-from warehouse.settings import PROJECT_ROOT
 
-DECLARATIONS = PROJECT_ROOT / "dagster_project" / "defs" / "partners"
+DECLARATIONS = DEMO / "partners"
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def forget(demo: Path, people: People) -> int:
     codes = {t1 for _, label, t1 in people.sealed() if label == FULL}
     gone = 0
     for partner in PARTNERS:
-        declared = yaml.safe_load((DECLARATIONS / partner.slug / "defs.yaml").read_text())
+        declared = yaml.safe_load((DECLARATIONS / f"{partner.slug}.yaml").read_text())
         how = declared.get("attributes", declared)["file"]
         for path in sorted((demo / partner.slug).iterdir()):
             stood = path.stat()

@@ -60,8 +60,8 @@ def test_contacts_without_a_code_become_counts_that_say_nothing_else(warehouse: 
     expire.reduce(warehouse.settings, warehouse.vault)
 
     assert warehouse.rows(counted) == before
-    said = "select distinct gender, age_band, birth_year_band, svc_condoms from raw.contact where " + anonymous
-    assert warehouse.rows(said) == [("not_asked", "not_recorded", None, False)]
+    said = "select distinct gender, age_low, age_high, birth_year_band, svc_condoms from raw.contact where " + anonymous
+    assert warehouse.rows(said) == [("not_asked", None, None, None, False)]
 
 
 def test_a_second_run_and_a_rebuild_change_nothing(warehouse: Warehouse) -> None:

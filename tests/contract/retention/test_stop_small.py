@@ -10,7 +10,7 @@ from intake_warehouse import Warehouse
 from old_network import deliver, landed_rows, link
 
 from warehouse.errors import ConfigError
-from warehouse.intake import apart, land, ledger, stopped
+from warehouse.intake import apart, cabinet, land, ledger, stopped
 from warehouse.intake.declaration import declarations, declared, find
 from warehouse.intake.rebuild import rebuild
 from warehouse.intake.receive import receive
@@ -30,7 +30,8 @@ def test_pulls_end_and_everything_that_came_stays(warehouse: Warehouse) -> None:
     assert warehouse.state() == state
     now = find(warehouse.settings, "ru_a", warehouse.vault)
     assert now == before.model_copy(update={"active_to": warehouse.settings.as_of})
-    assert stopped.codes(warehouse.settings) == {"ru_a"}
+    stopped_ones = [one for one in ("ru_a", "ru_b") if stopped.is_stopped(warehouse.settings, warehouse.vault, one)]
+    assert stopped_ones == ["ru_a"]
 
 
 def test_what_was_read_while_its_partner_was_stopped_does_not_land(
@@ -77,7 +78,7 @@ def test_nothing_of_a_stopped_partner_is_left_and_the_others_are_as_they_were(wa
     for table in ("raw.contact", "raw.contact_token", "raw.delivery", "raw.refusal", "raw.partner", "raw.partner_city"):
         assert warehouse.rows(f"select count(*) from {table} where partner_code = 'ru_b'") == [(0,)]
     assert warehouse.rows("select count(*) from raw.apart") == [(1,)]
-    assert rooms(warehouse, "ru_b") == [Path("landing/stopped/ru_b.age"), Path("partners/ru_b.yaml")]
+    assert rooms(warehouse, "ru_b") == [Path("partners/ru_b.yaml")]
     assert hers not in {one.get("key_ru_full") for one in landed_rows(warehouse)}
     assert [one.code for one in declarations(warehouse.settings, warehouse.vault)] == ["ru_a", "ru_c"]
     assert [one.code for one in declared(warehouse.settings, warehouse.vault)] == ["ru_a", "ru_b", "ru_c"]
@@ -115,6 +116,33 @@ def test_a_second_stop_changes_nothing_and_a_restored_copy_goes_again(warehouse:
     kept.write_bytes(data)
     assert stop.remove(warehouse.settings, warehouse.vault, "ru_b")
     assert warehouse.state() == state
+
+
+def test_the_code_of_a_stopped_partner_is_nowhere_and_cannot_be_taken_again(warehouse: Warehouse) -> None:
+    deliver(warehouse, 36, months=(4,))
+    settings, keys = warehouse.settings, warehouse.vault
+    text = (settings.partners / "ru_b.yaml").read_text()
+    assert stop.remove(settings, keys, "ru_b")
+    assert stop.withdraw(settings, keys, "ru_b") == []
+    assert not stop.is_gone(settings, keys, "ru_b")
+
+    assert stop.forget_declaration(settings, "ru_b")
+
+    assert stop.is_gone(settings, keys, "ru_b")
+    assert rooms(warehouse, "ru_b") == []
+    assert [one.code for one in declarations(settings, keys)] == ["ru_a", "ru_c"]
+    with pytest.raises(ConfigError, match="was stopped"):
+        cabinet.add(settings, "ru_b", text, keys)
+
+
+def test_a_mark_that_an_earlier_version_called_after_the_partner_loses_its_name(warehouse: Warehouse) -> None:
+    settings, keys = warehouse.settings, warehouse.vault
+    stop.end_pulls(settings, keys, "ru_a")
+    (mark,) = (settings.landing / "stopped").glob("*.age")
+    mark.rename(mark.with_name("ru_a.age"))
+
+    assert stopped.is_stopped(settings, keys, "ru_a")
+    assert list((settings.landing / "stopped").glob("*.age")) == [mark]
 
 
 def test_a_code_that_no_declaration_has_is_refused(warehouse: Warehouse) -> None:

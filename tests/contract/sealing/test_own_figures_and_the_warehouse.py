@@ -6,8 +6,10 @@ from contextlib import redirect_stdout
 from datetime import date
 
 import pytest
+import tables_alone
 from figures_forms import FORM, person_of, put, random_rows
 from laptop import Laptop, laptop
+from own_network import own_network
 from pipeline_home import Home
 
 from warehouse import vault
@@ -19,6 +21,8 @@ from warehouse.sealing.own_rows import People, latest, read_file
 from warehouse.sealing.reading import declared
 from warehouse.sealing.settings import load
 
+pytestmark = pytest.mark.builds(1)
+
 # Months that are sent again in halves, and one whole year with a later version of some days.
 FILES = (
     ("2022-10-01_2023-03-31_v1.csv", date(2022, 10, 1), date(2023, 3, 31), 200),
@@ -29,11 +33,12 @@ PERIODS = {"month": "2023-02", "quarter": "2023-Q2", "half_year": "2023-H1", "fi
 
 
 @pytest.fixture(scope="module")
-def network(tmp_path_factory: pytest.TempPathFactory, demo_home: Home) -> tuple[Laptop, Home]:
-    """A warehouse of one partner in which the pipeline has run over all that its laptop packed."""
+def network(tmp_path_factory: pytest.TempPathFactory) -> tuple[Laptop, Home]:
+    """A warehouse of one partner, with every table of all that its laptop packed."""
     folder = tmp_path_factory.mktemp("own")
-    home = Home(folder / "home", demo_home.keys_file)
-    keys = vault.load(demo_home.settings)
+    home = Home(folder / "home", folder / "keys.json")
+    vault.init_demo(home.settings)
+    keys = vault.load(home.settings)
     form = FORM | {"source": {"url": "{demo}/ru_laptop", "pattern": "*"}}
     one = laptop(
         folder / "laptop",
@@ -48,11 +53,12 @@ def network(tmp_path_factory: pytest.TempPathFactory, demo_home: Home) -> tuple[
         assert one.pack(path.name, path.read_bytes()) is not None, one.told
     with redirect_stdout(io.StringIO()) as printed:
         assert command.main(["declaration", "--settings", str(one.settings)]) == command.DONE
-    (home.path / "partners").mkdir(parents=True)
-    (home.path / "partners" / "ru_laptop.yaml").write_text(printed.getvalue(), "utf-8")
+    own_network(home.path)
+    home.settings.partners.mkdir()
+    (home.settings.partners / "ru_laptop.yaml").write_text(printed.getvalue(), "utf-8")
     shutil.copytree(one.out, home.path / "demo" / "ru_laptop")
-    ran = home.crossings("run")
-    assert ran.code in (0, 1), ran.text
+    ran = tables_alone.from_sources(home)
+    assert ran.code == 0, ran.text
     return one, home
 
 

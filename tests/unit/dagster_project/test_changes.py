@@ -3,11 +3,12 @@
 import os
 
 import pytest
-import yaml
+from own_network import own_network
+from verdicts import passed
 
 from dagster_project import changes
 from warehouse import vault
-from warehouse.settings import PROJECT_ROOT
+from warehouse.networks.home import DEMO
 
 
 @pytest.fixture
@@ -20,6 +21,7 @@ def remembered(home):
     release = home.published / "2024-02-20-abc"
     release.mkdir(parents=True)
     home.current.symlink_to(release.name)
+    passed(home, release.name)
     changes.remember(home, changes.fingerprint(home))
     return home
 
@@ -54,11 +56,16 @@ def test_a_lost_release_is_a_change(remembered):
     assert changes.since_last_run(remembered)
 
 
+def test_a_release_that_nobody_may_see_is_a_change(remembered):
+    (remembered.published / "2024-02-20-abc" / "note.txt").write_text("added by hand")
+
+    assert changes.since_last_run(remembered)
+
+
 def test_a_declaration_of_ones_own_is_a_change(remembered):
-    demo = PROJECT_ROOT / "dagster_project" / "defs" / "partners" / "ru_neva" / "defs.yaml"
-    own = remembered.partners / "ru_neva" / "defs.yaml"
-    own.parent.mkdir(parents=True)
-    own.write_text(yaml.safe_dump(yaml.safe_load(demo.read_text())))
+    own_network(remembered.home)
+    remembered.partners.mkdir()
+    (remembered.partners / "ru_neva.yaml").write_text((DEMO / "partners" / "ru_neva.yaml").read_text())
 
     assert changes.since_last_run(remembered)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from own_network import own_network
 
 from warehouse import vault
 from warehouse.settings import Settings
@@ -30,6 +31,12 @@ def sample(tmp_path: Path) -> Path:
     path = tmp_path / "export-2023-03.csv"
     path.write_text(ROWS, encoding="windows-1251")
     return path
+
+
+@pytest.fixture(autouse=True)
+def network(home: Settings) -> Path:
+    """A real partner belongs to a network of this home's own."""
+    return own_network(home.home, is_invented=False)
 
 
 @pytest.fixture

@@ -5,21 +5,23 @@ from pathlib import Path
 import dagster as dg
 import pytest
 import yaml
+from own_network import own_network
 
 from dagster_project import starting
 from dagster_project.lib.partner import partner_defs
 from warehouse import vault
 from warehouse.errors import ConfigError, Sealed
 from warehouse.intake.declaration import declarations
-from warehouse.settings import PROJECT_ROOT, Settings
+from warehouse.networks.home import DEMO
+from warehouse.settings import Settings
 
-DEMO = PROJECT_ROOT / "dagster_project" / "defs" / "partners" / "fi_lake" / "defs.yaml"
+DECLARED = DEMO / "partners" / "fi_lake.yaml"
 AGREED = {"agreement_ref": "A-1", "dpia_ref": "D-1", "zone": "eu-north", "review_date": "2031-01-31"}
 
 
 def declare(home: Settings, code: str, name: str = "", **changes: object) -> Path:
     """A demo partner's declaration under another code, as somebody would write it with an editor."""
-    said = yaml.safe_load(DEMO.read_text(encoding="utf-8"))["attributes"]
+    said = yaml.safe_load(DECLARED.read_text(encoding="utf-8"))["attributes"]
     real = {"demo": False, **AGREED, "tokens": {"mode": "none"}, "scopes": [], "optional": []}
     said |= real | {"code": code, "source": {"url": f"{{demo}}/{code}"}} | changes
     path = home.partners / (name or f"{code}.yaml")
@@ -31,6 +33,7 @@ def declare(home: Settings, code: str, name: str = "", **changes: object) -> Pat
 @pytest.fixture
 def keyed(home: Settings) -> Settings:
     vault.init_demo(home)
+    own_network(home.home, is_invented=False)
     return home
 
 
@@ -52,10 +55,12 @@ def test_what_is_plain_is_encrypted_and_said_by_code(keyed: Settings, capsys: py
     assert capsys.readouterr().out == ""
 
 
-def test_invented_partners_stay_readable(keyed: Settings) -> None:
-    declare(keyed, "fi_try", demo=True)
-    starting.close(keyed)
-    assert names(keyed) == ["fi_try.yaml"]
+def test_invented_partners_stay_readable(home: Settings) -> None:
+    vault.init_demo(home)
+    own_network(home.home)
+    declare(home, "fi_try", demo=True)
+    starting.close(home)
+    assert names(home) == ["fi_try.yaml"]
 
 
 def test_one_with_mistakes_stays_to_be_mended_and_the_others_are_encrypted(keyed: Settings) -> None:

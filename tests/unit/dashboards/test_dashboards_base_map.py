@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 
 from dashboards.make_base_map import BASE_MAP, BORDERED, ELSEWHERE, base_map, simplified
-from warehouse.settings import PROJECT_ROOT
+from warehouse.networks.home import DEMO
 
 Ring = list[list[float]]
 COUNTRIES: dict[str, list[list[Ring]]] = {
@@ -71,7 +71,7 @@ WHOSE = {
 KM_OF_A_DEGREE = 111.2
 COAST_KM = 15
 
-with (PROJECT_ROOT / "dbt" / "seeds" / "place.csv").open(encoding="utf-8") as seed:
+with (DEMO / "places.csv").open(encoding="utf-8") as seed:
     PLACES = list(csv.DictReader(seed))
 
 

@@ -1,9 +1,11 @@
 """A session looks at what people saw, and not at what was taken away; the journal is the real one."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
+from verdicts import passed, refused
 
 from dashboards import looking, published
 from warehouse.release import journal
@@ -23,15 +25,15 @@ def three(place: Settings) -> Settings:
         file.parent.mkdir(parents=True)
         file.write_text("persons\n12\n")
         step(place, journal.PUBLISHED, name)
+        passed(place, name)
     (place.published / "current").symlink_to("2024-03")
     return place
 
 
-def built(place: Settings, name: str, *, is_passed: bool) -> None:
-    (place.published / name).mkdir()
+def built(place: Settings, name: str) -> None:
+    (place.candidates / name).mkdir(parents=True)
     place.working.mkdir(exist_ok=True)
     (place.working / "candidate.json").write_text(json.dumps({"release_id": name}))
-    (place.working / "disclosure-test.json").write_text(json.dumps({"release_id": name, "is_passed": is_passed}))
 
 
 def test_what_people_saw_can_be_looked_at(three: Settings) -> None:
@@ -53,21 +55,36 @@ def test_what_somebody_rolled_back_from_cannot_until_it_is_published_again(three
     assert "2024-03" in looking.seen(three)
 
 
+def test_what_a_test_refused_or_somebody_changed_cannot_be_looked_at(three: Settings) -> None:
+    refused(three, "2024-01")
+    (three.published / "2024-02" / "regional" / "csv" / "pub_reach.csv").write_text("persons\n13\n")
+    assert looking.seen(three) == ["2024-03"]
+    assert [published.chosen_release(name) for name in ("2024-01", "2024-02")] == [None, None]
+    shutil.move(three.refused / "2024-01", three.published / "2024-01")  # by hand
+    assert published.chosen_release("2024-01") is None
+
+
 def test_what_shows_a_held_table_cannot_until_the_hold_ends(three: Settings) -> None:
     step(three, journal.HELD, "2024-03", table="pub_reach", reason="harm")
     (three.published / "2024-02" / "regional" / "csv" / "pub_reach.csv").write_text("persons\n")
+    passed(three, "2024-02")
     assert list(journal.held(three)) == ["pub_reach"]
     assert looking.seen(three) == ["2024-03", "2024-02"]  # the hold begins with the next release
     step(three, journal.RELEASED, "2024-03", table="pub_reach")
     assert len(looking.seen(three)) == 3
 
 
-def test_the_next_one_can_be_looked_at_only_if_it_passed_the_disclosure_test(three: Settings) -> None:
+def test_the_next_one_can_be_looked_at_only_with_a_passed_verdict(three: Settings) -> None:
     assert looking.next_one(three) is None
-    built(three, "2024-04", is_passed=False)
+    built(three, "2024-04")
     assert looking.next_one(three) is None
-    built_again = three.working / "disclosure-test.json"
-    built_again.write_text(json.dumps({"release_id": "2024-04", "is_passed": True}))
+    # What an earlier version asked is a file that anybody can write.
+    (three.working / "disclosure-test.json").write_text(json.dumps({"release_id": "2024-04", "is_passed": True}))
+    (three.candidates / "2024-04").rename(three.published / "2024-04")
+    assert looking.next_one(three) is None
+    assert published.chosen_release("2024-04") is None
+    passed(three, "2024-04")
     assert looking.next_one(three) == "2024-04"
+    assert published.chosen_release("2024-04") == three.published / "2024-04"
     step(three, journal.PUBLISHED, "2024-04")
     assert looking.next_one(three) is None

@@ -34,7 +34,10 @@ def _read_by_people() -> list[Path]:
         *(ROOT / "dbt/indicators").glob("*.yaml"),
         *(ROOT / "dbt/models/published").rglob("*.yml"),
     ]
-    found += [*(ROOT / "dashboards/assets").rglob("*.yaml"), *(ROOT / "dagster_project/defs/partners").rglob("*.yaml")]
+    found += [
+        *(ROOT / "dashboards/assets").rglob("*.yaml"),
+        *(ROOT / "warehouse/networks/demo/partners").rglob("*.yaml"),
+    ]
     found += [ROOT / "dashboards/pictures/words.yaml"]
     found += [ROOT / "warehouse/intake/known_headers.yaml", ROOT / "warehouse/intake/known_words.yaml"]
     return sorted(found)

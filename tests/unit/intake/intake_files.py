@@ -16,8 +16,8 @@ from warehouse.intake.declaration import Declaration
 from warehouse.intake.prepare import Prepared, prepare, unpacked
 from warehouse.intake.token import Keying
 from warehouse.intake.unwrap import Arrived
+from warehouse.networks.home import DEMO
 from warehouse.sealing.tokens import seal
-from warehouse.settings import PROJECT_ROOT
 
 K_NET, K_WH = b"network key of the tests, 32 byte", b"warehouse key of the tests, 32 b."
 KEYING = Keying((K_WH,), b"n" * 32, b"e" * 32)
@@ -129,7 +129,7 @@ def xlsx_bytes(rows: list[dict[str, Any]], sheet: str = "Sheet1") -> bytes:
 def prepared(data: bytes, partner: Declaration | None = None, name: str = MARCH) -> Prepared:
     partner = partner or declaration()
     opened = unpacked(Arrived(data, name, THEN), partner, ())
-    return opened if isinstance(opened, Prepared) else prepare(opened, partner, PROJECT_ROOT, KEYING)
+    return opened if isinstance(opened, Prepared) else prepare(opened, partner, DEMO, KEYING)
 
 
 def rules(outcome: Prepared) -> list[tuple[int | None, str | None, str]]:

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from warehouse.intake.scaffold import Draft, Sample, as_yaml, draft, look, with_answer
-from warehouse.settings import PROJECT_ROOT
+from warehouse.networks.home import DEMO
 
 WHO: dict[str, Any] = {
     "code": "p017",
@@ -54,6 +54,11 @@ def form_with_repeats() -> bytes:
     pages["Outreach"].append(["2024-03-04T10:00", "2024-03-04", "Helsinki", "Katu", "u1", "1"])
     pages["person"].append(["nainen", "30", "1", "1", "1"])
     pages["given"].append(["kondomit", "1", "1"])
+    return book_bytes(pages)
+
+
+def book_bytes(pages: dict[str, list[list[str]]]) -> bytes:
+    """A workbook with these sheets."""
     memory = io.BytesIO()
     book = xlsxwriter.Workbook(memory, {"in_memory": True})
     for name, rows in pages.items():
@@ -69,7 +74,7 @@ def drafted(data: bytes | Sample, name: str = "export-2023-03.csv", **answers: A
     sample = data if isinstance(data, Sample) else look(data)
     given = WHO | answers
     for _ in range(10):
-        found = draft(sample, given, name, PROJECT_ROOT)
+        found = draft(sample, given, name, DEMO)
         usual = [question for question in found.questions if question.default is not None]
         if not usual:
             return found
@@ -80,7 +85,7 @@ def drafted(data: bytes | Sample, name: str = "export-2023-03.csv", **answers: A
 
 def asked(data: bytes, **answers: Any) -> dict[str, Any]:
     """The questions of the first round, by key."""
-    found = draft(look(data), WHO | answers, "export.csv", PROJECT_ROOT)
+    found = draft(look(data), WHO | answers, "export.csv", DEMO)
     return {question.key: question for question in found.questions}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyrage
 import pytest
-from intake_files import K_WH, KEYING, PROJECT_ROOT, THEN, accepted, csv_bytes, declaration, prepared, row, sealed
+from intake_files import K_WH, KEYING, THEN, accepted, csv_bytes, declaration, prepared, row, sealed
 
 from warehouse.errors import Locked
 from warehouse.intake import land, rekeyed, suppressed, without
@@ -18,6 +18,7 @@ from warehouse.intake.prepare import Prepared, prepare
 from warehouse.intake.rewrap import rewrap
 from warehouse.intake.token import Keying
 from warehouse.intake.unwrap import Arrived
+from warehouse.networks.home import DEMO
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 
@@ -42,7 +43,7 @@ def first_token() -> bytes:
 
 def arrived(chain: tuple[bytes, ...], data: bytes) -> Prepared:
     keying = replace(KEYING, chain=chain)
-    return prepare(Arrived(data, "export-2023-03.csv", THEN), declaration(), PROJECT_ROOT, keying)
+    return prepare(Arrived(data, "export-2023-03.csv", THEN), declaration(), DEMO, keying)
 
 
 @pytest.fixture

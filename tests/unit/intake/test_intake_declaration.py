@@ -7,6 +7,7 @@ import pyrage
 import pytest
 import yaml
 from intake_files import attributes, declaration
+from own_network import own_network
 
 from warehouse.errors import ConfigError
 from warehouse.intake.declaration import declaration_paths, declarations, find
@@ -134,17 +135,17 @@ def test_all_that_share_a_scope_between_countries_at_war_name_one_agreement(tmp_
     assert two(tmp_path, agreed("A-7"), agreed("A-7")) == []
 
 
-def test_the_demo_declarations_are_good_and_stand_until_a_real_partner_is_declared(tmp_path: Path) -> None:
+def test_the_demo_declarations_are_good_and_stand_until_a_network_of_ones_own_is_declared(tmp_path: Path) -> None:
     here = home(tmp_path)
     assert len(declarations(here)) == 9
-    here.partners.mkdir()
+    (own_network(here.home) / "partners").mkdir()
     (here.partners / "ru_test.yaml").write_text(yaml.safe_dump(attributes(), allow_unicode=True))
     assert [one.code for one in declarations(here)] == ["ru_test"]
 
 
 def test_wrong_declarations_stop_everything_with_all_mistakes(tmp_path: Path) -> None:
     here = home(tmp_path)
-    here.partners.mkdir()
+    (own_network(here.home) / "partners").mkdir()
     (here.partners / "ru_test.yaml").write_text(yaml.safe_dump(attributes(country="X", scopes=["zz"])))
     with pytest.raises(ConfigError, match=r"(?s)mistake.*country.*scopes"):
         declarations(here)
@@ -154,7 +155,7 @@ def test_an_encrypted_declaration_is_read_with_the_keys_only(tmp_path: Path) -> 
     here = home(tmp_path)
     identity = pyrage.x25519.Identity.generate()
     vault = Vault("", (b"",), b"", b"", str(identity))
-    here.partners.mkdir()
+    (own_network(here.home) / "partners").mkdir()
     sealed = pyrage.encrypt(yaml.safe_dump(attributes()).encode(), [identity.to_public()])
     (here.partners / "ru_test.yaml.age").write_bytes(sealed)
     assert declaration_paths(here) == [here.partners / "ru_test.yaml.age"]

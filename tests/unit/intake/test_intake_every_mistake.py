@@ -66,7 +66,7 @@ MISTAKES = [
     (changed(timezone="Moscow"), "timezone", "Europe/Helsinki"),
     (changed(cities="ru_spb"), "cities", "brackets"),
     (changed(cities="[]"), "cities", "at least one"),
-    (changed(cities="[ru_atlantis]"), "cities", "place.csv"),
+    (changed(cities="[ru_atlantis]"), "cities", "add-city"),
     (changed(letter_key="ssh-rsa"), "letter_key", "age1"),
     (changed(signing_key="ssh-ed25519"), "signing_key", "sheetpack key"),
     (changed(demo="false", agreement_ref="A", dpia_ref="D", zone="Z"), "signing_key", "sheetpack key"),

@@ -8,18 +8,20 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+import stdnum.ee.ik
 import stdnum.fi.hetu
 import stdnum.ru.inn
 
 from warehouse.intake.identifiers import (
-    DETECTORS,
     binomial_tail,
     birth_dates,
+    detectors,
     free_texts,
     is_beyond_chance,
     is_serial,
 )
 
+THREE = frozenset({"RU", "UA", "FI"})
 _RANDOM = random.Random(20230308)
 
 
@@ -28,7 +30,7 @@ def digits(length: int) -> str:
 
 
 def found(texts: list[str]) -> set[str]:
-    return {detector.rule for detector in DETECTORS if detector.hits(pa.array(texts))}
+    return {detector.rule for detector in detectors(THREE) if detector.hits(pa.array(texts))}
 
 
 def until(make: Callable[[], str], is_valid: Callable[[str], bool]) -> str:
@@ -108,10 +110,27 @@ def test_the_columns_that_exports_have_anyway_are_no_leak(kind: str) -> None:
 @pytest.mark.parametrize("length", [9, 10, 11, 12])
 def test_the_declared_random_rates_are_not_below_the_measured_ones(length: int) -> None:
     numbers = pa.array([digits(length) for _ in range(6000)])
-    for detector in DETECTORS:
+    for detector in detectors(THREE):
         candidates = numbers.filter(pc.match_substring_regex(numbers, detector.candidate)).to_pylist()
         if candidates:
             assert sum(map(detector.is_valid, candidates)) / len(candidates) <= 1.5 * detector.random_rate
+
+
+def test_a_fourth_country_brings_its_own_numbers_and_only_where_a_network_has_it() -> None:
+    four = THREE | {"EE"}
+    codes = pa.array([isikukood(n) for n in range(40)])
+
+    assert "isikukood" in {one.rule for one in detectors(four) if one.hits(codes)}
+    assert "isikukood" not in {one.rule for one in detectors(THREE)}
+    numbers = pa.array([digits(11) for _ in range(20000)])
+    (own,) = (one for one in detectors(four) if one.rule == "isikukood")
+    candidates = numbers.filter(pc.match_substring_regex(numbers, own.candidate)).to_pylist()
+    assert 0 < sum(map(own.is_valid, candidates)) / len(candidates) <= 1.5 * own.random_rate
+
+
+def isikukood(n: int) -> str:
+    body = f"4{60 + n % 40:02}0{1 + n % 9}1{n % 9}{100 + 17 * n % 900:03}"
+    return next(code for digit in "0123456789" if stdnum.ee.ik.is_valid(code := body + digit))
 
 
 def test_the_boundary_lies_where_chance_becomes_improbable() -> None:

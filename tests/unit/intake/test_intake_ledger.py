@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from intake_files import declaration
+from verdicts import passed
 
 from warehouse import database, vault
 from warehouse.errors import ConfigError
@@ -49,6 +50,7 @@ def book(release_id: str, **persons: int | None) -> Book:
 def publish(place: Settings, keyring: Vault, coming: Book) -> None:
     ledger.write(ledger.proposal(place), keyring, coming)
     see(place, coming.release_id)
+    passed(place, coming.release_id, keyring)
 
 
 def see(place: Settings, release_id: str) -> None:
@@ -76,7 +78,10 @@ def test_only_what_people_see_closes(place: Settings, keyring: Vault) -> None:
     see(place, SECOND)
     ledger.settle(place, keyring)
     assert kept(place, keyring) == {}
-    see(place, FIRST)
+    see(place, FIRST)  # moved by hand: no test has judged it, and the dashboards show none of it
+    ledger.settle(place, keyring)
+    assert kept(place, keyring) == {}
+    passed(place, FIRST, keyring)
     ledger.settle(place, keyring)
     assert kept(place, keyring) == {RU: 20, FI: None, BORDER: 11, ANY: 12}
     assert not ledger.proposal(place).exists()

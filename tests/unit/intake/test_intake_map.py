@@ -135,6 +135,51 @@ def test_a_stated_band_under_eighteen_is_dropped() -> None:
     assert (outcome.outside, [one["age_band"] for one in accepted(outcome)]) == (1, ["20-24"])
 
 
+@pytest.mark.parametrize(
+    ("said", "limits"),
+    [("22", (20, 24)), ("18–24", (18, 24)), ("45+", (45, None)), ("50 и старше", (50, None)), ("нет", (None, None))],
+)
+def test_of_an_age_its_limits_are_kept(said: str, limits: tuple[int | None, int | None]) -> None:
+    columns = {name: spelled for name, spelled in declaration().columns.items() if name != "age"}
+    values = declaration().values | {"age_band": {"50 и старше": "50+", "нет": "not_recorded"}}
+    partner = declaration(columns=columns | {"age_band": ["Возраст"]}, values=values)
+    [one] = accepted(prepared(csv_bytes([row(1, Возраст=said)]), partner))
+    assert (one["age_low"], one["age_high"]) == limits
+
+
+def test_whoever_may_be_under_eighteen_is_dropped_like_a_child() -> None:
+    rows, problems = one_with(Возраст="15-19")
+    assert (rows, problems) == ([], [])
+
+
+@pytest.mark.parametrize(("given", "amount", "service"), [("10", 10, True), ("0", 0, False), ("", None, False)])
+def test_an_amount_says_yes_to_its_service(given: str, amount: int | None, service: bool) -> None:
+    columns = {name: spelled for name, spelled in declaration().columns.items() if name != "svc_condoms"}
+    partner = declaration(columns=columns | {"amount_condoms": ["Презервативы"]})
+    [one] = accepted(prepared(csv_bytes([row(1, Презервативы=given)]), partner))
+    assert (one["amount_condoms"], one["svc_condoms"]) == (amount, service)
+
+
+@pytest.mark.parametrize("given", ["10000", "-1", "ten", "1/2"])
+def test_what_is_no_amount_refuses_its_row(given: str) -> None:
+    columns = {name: spelled for name, spelled in declaration().columns.items() if name != "svc_condoms"}
+    partner = declaration(columns=columns | {"amount_condoms": ["Презервативы"]})
+    outcome = prepared(
+        csv_bytes([row(1, Презервативы=given), *(row(number) | {"Презервативы": "1"} for number in range(2, 20))]),
+        partner,
+    )
+    assert rules(outcome) == [(2, "amount_condoms", "bad_number")]
+
+
+def test_a_country_of_origin_may_be_another_one() -> None:
+    columns = declaration().columns | {"origin_country": ["Гражданство"]}
+    values = declaration().values | {"origin_country": {"Другая": "other"}}
+    partner = declaration(columns=columns, values=values)
+    cells = row(1) | {"Гражданство": "Другая"}
+    [one] = accepted(prepared(csv_bytes([cells]), partner))
+    assert one["origin_country"] == "other"
+
+
 def test_all_faults_of_a_row_are_told_at_once() -> None:
     _, problems = one_with(**{"Дата контакта": "?", "Город": "?"})
     assert problems == [(2, "city", "unknown_label"), (2, "contact_date", "bad_date")]

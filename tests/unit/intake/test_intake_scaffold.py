@@ -1,15 +1,20 @@
 """Scaffolding: known headers and words are proposed, the rest is asked, and nothing personal is written."""
 
 import csv
+import re
 from typing import Any
 
 import pytest
 import yaml
-from scaffold_samples import REGISTER, asked, drafted, form_with_repeats, register, with_column, written
+from scaffold_samples import REGISTER, asked, book_bytes, drafted, form_with_repeats, register, with_column, written
 
 from warehouse.intake import contract
 from warehouse.intake.mistakes import mistakes
+from warehouse.intake.scaffold import look
 from warehouse.intake.scaffold.known import _yaml, key
+from warehouse.intake.scaffold.recognise import recognised
+from warehouse.intake.scaffold.who import _COPY
+from warehouse.networks.home import DEMO
 from warehouse.settings import PROJECT_ROOT, settings
 
 
@@ -129,10 +134,17 @@ def test_ambiguous_dates_are_asked_and_have_no_default() -> None:
     assert told.attributes["file"]["date_format"] == "%m/%d/%Y"
 
 
-def test_amounts_in_a_yes_or_no_column_are_told_and_not_read() -> None:
+def test_amounts_in_a_yes_or_no_column_are_read_as_amounts() -> None:
     rows = [REGISTER[0], *([*line[:6], "10", line[7]] for line in REGISTER[1:])]
-    found = drafted(register(*rows))
-    assert "svc_condoms" not in found.attributes["columns"]
+    found = drafted(register(*rows)).attributes
+    assert found["columns"]["amount_condoms"] == ["Презервативы"]
+    assert "svc_condoms" not in found["columns"]
+    assert mistakes(found, settings()) == []
+
+
+def test_amounts_of_what_has_none_in_the_contract_are_told_and_not_read() -> None:
+    found = drafted(with_column("Юрист", "10", "3", "5"))
+    assert "svc_legal" not in found.attributes["columns"]
     assert any("amounts" in note for note in found.notes)
 
 
@@ -169,9 +181,10 @@ def test_services_written_into_one_cell_become_ticks() -> None:
 @pytest.mark.parametrize(
     ("name", "pattern"),
     [
-        ("export-2023-03.csv", r"(?P<year>\d{4})-(?P<month>\d{2})(_v(?P<version>\d+))?\.\w+$"),
+        ("export-2023-03.csv", rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})(_v(?P<version>\d+))?{_COPY}\.\w+$"),
+        ("export-2023-03_copy.csv", rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})(_v(?P<version>\d+))?{_COPY}\.\w+$"),
         ("2023_03_clinic.csv", r"(?P<year>\d{4})_(?P<month>\d{2})(_v(?P<version>\d+))?"),
-        ("halych 12.2023.csv", r"(?P<month>\d{2})\.(?P<year>\d{4})(_v(?P<version>\d+))?\.\w+$"),
+        ("halych 12.2023.csv", rf"(?P<month>\d{{2}})\.(?P<year>\d{{4}})(_v(?P<version>\d+))?{_COPY}\.\w+$"),
         ("anna.csv", None),
     ],
 )
@@ -179,6 +192,39 @@ def test_of_a_file_name_only_the_place_of_the_month_is_kept(name: str, pattern: 
     found = drafted(register(), name).attributes["delivery"]
     assert found.get("name_pattern") == pattern
     assert found["span"] == ("name" if pattern else "cadence")
+
+
+@pytest.mark.parametrize("name", ["m_2023-03.csv", "m_2023-03_copy.csv", "m_2023-03 - копия.csv", "m_2023-03 (1).csv"])
+def test_the_copy_of_a_file_names_the_same_month(name: str) -> None:
+    pattern = drafted(register(), "m_2023-02.csv").attributes["delivery"]["name_pattern"]
+    found = re.search(pattern, name)
+    assert found is not None
+    assert (found["year"], found["month"]) == ("2023", "03")
+
+
+@pytest.mark.parametrize("header", ["contact/municipality", "Municipality", "visit/Громада"])
+def test_a_municipality_is_the_city(header: str) -> None:
+    assert recognised(header, PROJECT_ROOT).field == "city"
+
+
+def test_a_workbook_with_a_cover_sheet_is_known_by_its_sheet_of_contacts() -> None:
+    rows = [["Дата контакта", "Город", "Пол"], ["01.03.2023", "Санкт-Петербург", "Ж"], ["02.03.2023", "Иркутск", "М"]]
+    cover = [["Отчёт за март"], [""], ["Составлен для сети"]]
+    found = look(book_bytes({"Обложка": cover, "Контакты": rows}))
+    assert (found.sheet, found.headers) == ("Контакты", rows[0])
+
+
+def test_the_example_of_answers_names_every_key_that_is_asked_for() -> None:
+    page = (PROJECT_ROOT / "docs" / "how-to" / "add-a-partner.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```yaml\n(code: p017\n.*?)```", page, re.DOTALL)
+    said = yaml.safe_load(example)
+    rooms = (PROJECT_ROOT / "warehouse" / "intake" / "scaffold").glob("*.py")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in rooms)
+    asked_for = set(re.findall(r'Question\(\("(\w+)"', code))
+    asked_for |= set(re.findall(r'    "(\w+_ref|zone|review_date)":', code))
+    assert len(asked_for) > 20
+    assert asked_for - set(said) == set()
+    assert set(re.findall(r'(?:Question\(\("source", |yield )"(\w+)"', code)) - set(said["source"]) == set()
 
 
 @pytest.mark.parametrize(("country", "language"), [("UA", "uk"), ("FI", "fi"), ("RU", "ru")])
@@ -206,7 +252,7 @@ def test_every_code_is_known_by_a_word_and_each_word_is_one_code() -> None:
 def test_every_city_of_the_place_seed_is_known_in_four_languages() -> None:
     from warehouse.intake.scaffold.known import words
 
-    with (PROJECT_ROOT / "dbt/seeds/place.csv").open(encoding="utf-8") as file:
+    with (DEMO / "places.csv").open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["level"] == "city"]
-    known = words("city", PROJECT_ROOT)
+    known = words("city", DEMO)
     assert all(known[key(row[f"name_{each}"])] == row["city_code"] for row in rows for each in ("en", "ru", "uk", "fi"))

@@ -8,11 +8,11 @@ import yaml
 from intake_files import prepared
 from scaffold_samples import drafted
 
-from warehouse.demo import generate
 from warehouse.intake.declaration import Declaration
-from warehouse.settings import PROJECT_ROOT
+from warehouse.networks.demo import generate
+from warehouse.networks.home import DEMO
 
-HAND_WRITTEN = {path.parent.name: path for path in (PROJECT_ROOT / "dagster_project/defs/partners").glob("*/defs.yaml")}
+HAND_WRITTEN = {path.stem: path for path in (DEMO / "partners").glob("*.yaml")}
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from intake_files import KEYING, MARCH, THEN, accepted, csv_bytes, declaration, 
 from warehouse.intake import unwrap
 from warehouse.intake.prepare import Prepared, prepare, unpacked
 from warehouse.intake.unwrap import Arrived
-from warehouse.settings import PROJECT_ROOT
+from warehouse.networks.home import DEMO
 
 KEY = pyrage.x25519.Identity.generate()
 DATA = csv_bytes([row(1), row(2)])
@@ -31,7 +31,7 @@ def sealed(data: bytes, *, armored: bool = False) -> bytes:
 
 def taken(data: bytes, name: str = MARCH, *, must_be_sealed: bool = False) -> Prepared:
     opened = unpacked(Arrived(data, name, THEN, must_be_sealed), declaration(), [KEY])
-    return opened if isinstance(opened, Prepared) else prepare(opened, declaration(), PROJECT_ROOT, KEYING)
+    return opened if isinstance(opened, Prepared) else prepare(opened, declaration(), DEMO, KEYING)
 
 
 WRAPPED = {

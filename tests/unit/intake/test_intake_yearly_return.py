@@ -10,11 +10,13 @@ from typing import Any, cast
 import duckdb
 import pyrage
 import pytest
+from own_network import own_network
 
 from warehouse import layout
 from warehouse.errors import DeliveryRefused
 from warehouse.intake import land
-from warehouse.intake.yearly_return import DEMO, TABLES, load_yearly_returns
+from warehouse.intake.yearly_return import TABLES, load_yearly_returns
+from warehouse.networks.home import DEMO
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 
@@ -34,25 +36,24 @@ def con() -> Iterator[Con]:
 @pytest.fixture
 def home(tmp_path: Path) -> Settings:
     """A home with a copy of the demo's return as its own."""
-    (tmp_path / "partners" / "returns").mkdir(parents=True)
-    for ending in (".csv", ".services.csv"):
-        shutil.copy(DEMO / f"{RETURN}{ending}", tmp_path / "partners" / "returns" / f"{RETURN}{ending}")
+    shutil.copytree(DEMO / "returns", own_network(tmp_path) / "returns")
     return replace(settings(), home=tmp_path)
 
 
-def load(con: Con, home: Settings, *, demo: bool = False) -> int:
-    return load_yearly_returns(con, home, KEYS, cast("Any", [SimpleNamespace(demo=demo)]))
+def load(con: Con, home: Settings) -> int:
+    return load_yearly_returns(con, home, KEYS)
 
 
 def counts(con: Con) -> list[int]:
     return [con.execute(f"select count(*) from raw.{table}").fetchall()[0][0] for table in TABLES]
 
 
-def test_the_invented_return_comes_in_only_where_a_demo_partner_is_declared(con: Con, tmp_path: Path) -> None:
+def test_the_invented_return_comes_in_only_with_the_demo_network(con: Con, tmp_path: Path) -> None:
     empty = replace(settings(), home=tmp_path)
-    assert load(con, empty, demo=True) == 14
+    assert load(con, empty) == 14
     assert con.execute("select bool_and(is_invented) from raw.mapping_organisation").fetchall() == [(True,)]
-    assert load(con, empty, demo=False) == 0
+    own_network(tmp_path)
+    assert load(con, empty) == 0
     assert counts(con) == [0, 0, 0, 0]
 
 
@@ -85,9 +86,12 @@ def test_loading_it_again_changes_nothing(con: Con, home: Settings) -> None:
 def test_a_plain_return_is_encrypted_once_it_was_read_and_read_again_from_there(con: Con, home: Settings) -> None:
     load(con, home)
     plain = counts(con)
-    folder = home.partners / "returns"
+    folder = home.network / "returns"
     assert sorted(path.name for path in folder.iterdir()) == [f"{RETURN}.csv.age", f"{RETURN}.services.csv.age"]
-    assert land.unseal((folder / f"{RETURN}.csv.age").read_bytes(), KEYS) == (DEMO / f"{RETURN}.csv").read_bytes()
+    assert (
+        land.unseal((folder / f"{RETURN}.csv.age").read_bytes(), KEYS)
+        == (DEMO / "returns" / f"{RETURN}.csv").read_bytes()
+    )
     assert load(con, home) == 14
     assert counts(con) == plain
 
@@ -104,7 +108,7 @@ def test_a_wrong_return_leaves_what_came_in_before_and_stays_plain_to_be_mended(
     load(con, home)
     before = counts(con)
     other = home.partners / "returns" / "y2024.csv"
-    other.write_text((DEMO / f"{RETURN}.csv").read_text().replace("org_r1,2023", "org_r1,soon"))
+    other.write_text((DEMO / "returns" / f"{RETURN}.csv").read_text().replace("org_r1,2023", "org_r1,soon"))
     shutil.copy(DEMO / f"{RETURN}.services.csv", other.with_name("y2024.services.csv"))
     with pytest.raises(DeliveryRefused, match="return_year"):
         load(con, home)

@@ -19,11 +19,11 @@ import yaml
 from warehouse.intake.prepare import Prepared, prepare, unpacked
 from warehouse.intake.token import Keying
 from warehouse.intake.unwrap import Arrived
+from warehouse.networks.home import DEMO
 from warehouse.sealing import keys, seal
 from warehouse.sealing.leaving import matching
 from warehouse.sealing.reading import declared
 from warehouse.sealing.settings import load
-from warehouse.settings import PROJECT_ROOT
 
 SCOPE_KEYS = {scope: bytes([at]) * 32 for at, scope in enumerate(("ru", "fi", "fi_ru", "ua"), 1)}
 KEYING = Keying((b"warehouse key of the tests, 32 b.",), b"n" * 32, b"e" * 32)
@@ -114,7 +114,7 @@ class Laptop:
         settings = load(self.settings)
         partner = matching(declared(settings.declaration), settings.followed)
         opened = unpacked(Arrived(path.read_bytes(), path.name, THEN), partner, [WAREHOUSE])
-        return opened if isinstance(opened, Prepared) else prepare(opened, partner, PROJECT_ROOT, KEYING)
+        return opened if isinstance(opened, Prepared) else prepare(opened, partner, DEMO, KEYING)
 
 
 def laptop(

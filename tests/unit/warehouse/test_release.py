@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from verdicts import passed
 
 from warehouse import database, release
 from warehouse.digest import digest
@@ -30,7 +31,9 @@ def publish(place: Settings, keyring: Vault) -> Callable[[int], release.Release]
     def _publish(persons: int) -> release.Release:
         with database.writer(place, keyring) as con:
             con.execute(PUBLISHED.format(persons=persons))
-        return release.build(place, keyring)
+        built = release.build(place, keyring)
+        passed(place, built.release_id, keyring)
+        return release.Release(built.release_id, release.folder(place, built.release_id))
 
     return _publish
 
@@ -46,21 +49,28 @@ def test_equal_tables_give_the_equal_release(publish: Callable[[int], release.Re
     assert publish(10).release_id != publish(11).release_id
 
 
-def test_readers_see_the_old_release_until_the_flip(place: Settings, publish: Callable[[int], release.Release]) -> None:
-    release.flip(place, publish(10).release_id)
+def test_readers_see_the_old_release_until_the_flip(
+    place: Settings, keyring: Vault, publish: Callable[[int], release.Release]
+) -> None:
+    release.flip(place, keyring, publish(10).release_id)
     later = publish(11)
     assert _persons(place.current) == 10
-    release.flip(place, later.release_id)
+    release.flip(place, keyring, later.release_id)
     assert _persons(place.current) == 11
     assert release.releases(place) == sorted(release.releases(place), reverse=True)
     assert len(release.releases(place)) == 2
 
 
-def test_an_incomplete_release_is_never_flipped(place: Settings, publish: Callable[[int], release.Release]) -> None:
+def test_an_incomplete_release_is_never_flipped(
+    place: Settings, keyring: Vault, publish: Callable[[int], release.Release]
+) -> None:
     built = publish(10)
     (built.path / "donor" / "warehouse.duckdb").unlink()
+    with pytest.raises(ReleaseRefused, match="not those that were tested"):
+        release.flip(place, keyring, built.release_id)
+    passed(place, built.release_id, keyring)
     with pytest.raises(ReleaseRefused, match="donor"):
-        release.flip(place, built.release_id)
+        release.flip(place, keyring, built.release_id)
     assert not place.current.exists()
 
 
@@ -129,7 +139,7 @@ def test_closed_cells_enter_the_ledger_with_the_flip_and_open_ones_never(
         if persons == 20:
             release.close(place, keyring)
             assert _kept(place, keyring) == []
-        release.flip(place, built.release_id)
+        release.flip(place, keyring, built.release_id)
         release.close(place, keyring)
         assert _kept(place, keyring) == [("r1|FI", 20, "shown"), ("r1|RU", None, "few")]
 
@@ -142,7 +152,7 @@ def test_what_closes_is_what_the_release_shows_not_what_the_database_says_by_the
     built = publish(10)
     with database.writer(place, keyring) as con:
         con.execute(CELLS.format(persons=30))
-    release.flip(place, built.release_id)
+    release.flip(place, keyring, built.release_id)
     release.close(place, keyring)
     assert _kept(place, keyring)[0] == ("r1|FI", 20, "shown")
 
@@ -152,7 +162,7 @@ def test_a_release_that_was_flipped_by_a_run_that_was_killed_closes_with_the_nex
 ) -> None:
     with database.writer(place, keyring) as con:
         con.execute(CELLS.format(persons=20))
-    release.flip(place, publish(10).release_id)
+    release.flip(place, keyring, publish(10).release_id)
     with database.writer(place, keyring) as con:
         con.execute(CELLS.format(persons=30))
     publish(11)

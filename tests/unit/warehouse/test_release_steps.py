@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import duckdb
 import pytest
+from verdicts import passed
 
 from warehouse import database, release
 from warehouse.audiences import audiences
@@ -51,7 +52,7 @@ def build(place: Settings, keyring: Vault) -> Build:
     def built(persons: int, status: str = "open") -> str:
         with database.writer(place, keyring) as con:
             con.execute(TABLES.format(persons=persons, open=status))
-        return release.build(place, keyring).release_id
+        return passed(place, release.build(place, keyring).release_id, keyring)
 
     return built
 
@@ -61,13 +62,13 @@ def rows(place: Settings, release_id: str, audience: str, table: str) -> list[tu
         return con.execute(f"from published.{table}").fetchall()
 
 
-def test_each_step_is_written_down_and_a_day_has_its_release(place: Settings, build: Build) -> None:
+def test_each_step_is_written_down_and_a_day_has_its_release(place: Settings, keyring: Vault, build: Build) -> None:
     clock = ticking()
     first, second = build(10), build(11)
-    assert steps.publish(place, first, by="ann", clock=clock)
-    assert steps.publish(place, second, by="pipeline", clock=clock)
-    assert not steps.publish(place, second, by="pipeline", clock=clock)
-    steps.roll_back(place, first, by="ann", clock=clock)
+    assert steps.publish(place, keyring, first, by="ann", clock=clock)
+    assert steps.publish(place, keyring, second, by="pipeline", clock=clock)
+    assert not steps.publish(place, keyring, second, by="pipeline", clock=clock)
+    steps.roll_back(place, keyring, first, by="ann", clock=clock)
 
     told = [(one.action, one.release, one.by, one.instead_of) for one in journal.entries(place)]
     assert told == [
@@ -80,58 +81,64 @@ def test_each_step_is_written_down_and_a_day_has_its_release(place: Settings, bu
     assert journal.on_day(place, date(2024, 2, 29)) is None
 
 
-def test_after_a_rollback_nothing_is_published_until_somebody_says_so(place: Settings, build: Build) -> None:
+def test_after_a_rollback_nothing_is_published_until_somebody_says_so(
+    place: Settings, keyring: Vault, build: Build
+) -> None:
     first, second = build(10), build(11)
     for each in (first, second):
-        steps.publish(place, each, by="ann")
+        steps.publish(place, keyring, each, by="ann")
     assert journal.previous(place) == first
-    steps.roll_back(place, first, by="ann")
+    steps.roll_back(place, keyring, first, by="ann")
 
     pause = journal.paused(place)
     assert pause is not None
     assert (pause.release, pause.instead_of) == (first, second)
     assert journal.taken_back(place) == {second}
     assert journal.previous(place) is None
-    steps.publish(place, first, by="ann")  # the same one, and yet the word that ends the pause
+    steps.publish(place, keyring, first, by="ann")  # the same one, and yet the word that ends the pause
     assert journal.paused(place) is None
     assert not steps.resume(place, by="ann")
-    steps.publish(place, second, by="ann")
+    steps.publish(place, keyring, second, by="ann")
     assert journal.taken_back(place) == set()
 
 
-def test_with_previews_a_release_waits_but_the_first_and_the_one_after_a_word(place: Settings, build: Build) -> None:
+def test_with_previews_a_release_waits_but_the_first_and_the_one_after_a_word(
+    place: Settings, keyring: Vault, build: Build
+) -> None:
     previewed, clock = replace(place, preview=True), ticking()
     assert not journal.waits(previewed)
-    steps.publish(previewed, build(10), by=journal.PIPELINE, clock=clock)
+    steps.publish(previewed, keyring, build(10), by=journal.PIPELINE, clock=clock)
     assert journal.waits(previewed)
     assert not journal.waits(place)
     steps.resume(previewed, by="a", clock=clock)  # as when a partner is stopped
     assert not journal.waits(previewed)
-    steps.publish(previewed, build(11), by=journal.PIPELINE, clock=clock)
+    steps.publish(previewed, keyring, build(11), by=journal.PIPELINE, clock=clock)
     assert journal.waits(previewed)
 
 
-def test_rolling_back_twice_goes_two_releases_back(place: Settings, build: Build) -> None:
+def test_rolling_back_twice_goes_two_releases_back(place: Settings, keyring: Vault, build: Build) -> None:
     built = [build(persons) for persons in (10, 11, 12)]
     for each in built:
-        steps.publish(place, each, by="ann")
+        steps.publish(place, keyring, each, by="ann")
     for expected in (built[1], built[0]):
         assert journal.previous(place) == expected
-        steps.roll_back(place, expected, by="ann")
+        steps.roll_back(place, keyring, expected, by="ann")
         assert steps.shown(place) == expected
     with pytest.raises(ReleaseRefused, match="already"):
-        steps.roll_back(place, built[0], by="ann")
+        steps.roll_back(place, keyring, built[0], by="ann")
     assert steps.resume(place, by="ann")
     assert journal.paused(place) is None
 
 
-def test_a_flip_that_was_killed_before_its_line_is_found_by_the_link(place: Settings, build: Build) -> None:
+def test_a_flip_that_was_killed_before_its_line_is_found_by_the_link(
+    place: Settings, keyring: Vault, build: Build
+) -> None:
     first, second = build(10), build(11)
-    steps.publish(place, first, by="ann")
-    release.flip(place, second)  # and killed
+    steps.publish(place, keyring, first, by="ann")
+    release.flip(place, keyring, second)  # and killed
     assert [one.action for one in journal.flips(place)] == ["publish", "found"]
     assert journal.previous(place) == first
-    steps.roll_back(place, first, by="ann")
+    steps.roll_back(place, keyring, first, by="ann")
     assert [(one.action, one.release) for one in journal.entries(place)] == [
         ("publish", first),
         ("found", second),
@@ -140,20 +147,20 @@ def test_a_flip_that_was_killed_before_its_line_is_found_by_the_link(place: Sett
 
 
 def test_a_line_that_a_kill_has_cut_is_not_there_and_a_broken_one_stops_everything(
-    place: Settings, build: Build
+    place: Settings, keyring: Vault, build: Build
 ) -> None:
-    steps.publish(place, build(10), by="ann")
+    steps.publish(place, keyring, build(10), by="ann")
     with journal.path(place).open("a") as file:
         file.write('{"at": "2024-03-0')
     assert len(journal.entries(place)) == 1
-    steps.publish(place, build(11), by="ann")
+    steps.publish(place, keyring, build(11), by="ann")
     assert len(journal.entries(place)) == 2
     journal.path(place).write_text("nonsense\n")
     with pytest.raises(ConfigError, match=r"Line 1 of .*backup"):
         journal.held(place)
 
 
-def test_a_held_table_leaves_in_no_file_and_says_so_in_each(place: Settings, build: Build) -> None:
+def test_a_held_table_leaves_in_no_file_and_says_so_in_each(place: Settings, keyring: Vault, build: Build) -> None:
     before = build(10)
     clock = ticking()
     assert holds.hold(place, ["pub_injecting"], Reason.HARM, before, by="ann", clock=clock) == ["pub_injecting"]
@@ -175,22 +182,22 @@ def test_a_held_table_leaves_in_no_file_and_says_so_in_each(place: Settings, bui
     assert steps.held_in(place, after) == ["pub_injecting"]
     assert build(13) == after  # what is held does not name a release
     with pytest.raises(ReleaseRefused, match=r"shows pub_injecting, held back since 2024-03-01"):
-        steps.publish(place, before, by="ann")
-    steps.publish(place, after, by="ann")
+        steps.publish(place, keyring, before, by="ann")
+    steps.publish(place, keyring, after, by="ann")
     with pytest.raises(ReleaseRefused, match="shows pub_injecting"):
-        steps.roll_back(place, before, by="ann")
+        steps.roll_back(place, keyring, before, by="ann")
     assert holds.unhold(place, ["pub_injecting"], by="ann") == ["pub_injecting"]
     assert build(10) == before
-    steps.roll_back(place, before, by="ann")
+    steps.roll_back(place, keyring, before, by="ann")
 
 
 def test_what_nobody_sees_does_not_close(place: Settings, keyring: Vault, build: Build) -> None:
     holds.hold(place, ["pub_injecting"], Reason.DOUBT, "", by="ann")
-    steps.publish(place, build(10), by="ann")
+    steps.publish(place, keyring, build(10), by="ann")
     release.close(place, keyring)
     assert _kept(place, keyring) == []
     holds.unhold(place, ["pub_injecting"], by="ann")
-    steps.publish(place, build(12), by="ann")
+    steps.publish(place, keyring, build(12), by="ann")
     release.close(place, keyring)
     assert _kept(place, keyring) == [("i1|FI", 12)]
 
@@ -247,7 +254,7 @@ def test_cells_that_came_and_went_are_told_and_a_closed_one_that_went_too(
     with database.writer(place, keyring) as con:
         con.execute("delete from published.pub_injecting where country_code = 'FI'")
         con.execute("create table published.pub_events as select 'FI' as country_code, 'e1' as event_code")
-    second = release.build(place, keyring).release_id
+    second = passed(place, release.build(place, keyring).release_id, keyring)
 
     found = {(one.audience, one.table): one for one in difference.differences(place, first, second) if one.is_any}
 

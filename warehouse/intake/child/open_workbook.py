@@ -23,13 +23,13 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))  # isolated, it would not find its neighbour
 sys.path.append(sys.argv[4])
 import broken_cells  # type: ignore[import-not-found]
+import intact  # type: ignore[import-not-found]
 import spans  # type: ignore[import-not-found]
 
 MAX_CELLS = 60_000_000
 MAX_COLUMNS = 1100  # a few more than intake allows, so that it can say so
 HEAD_ROWS = 40
-# In the place of a value that is lost: no contract word, date or number is read from it, so its row is refused.
-LOST = "\ufffd"
+LOST = broken_cells.LOST
 EXACT = 1e15
 
 
@@ -90,6 +90,7 @@ def _sheets(data: bytes, wanted: list[str]) -> tuple[list[dict[str, Any]], list[
     names = [_cut(name, there) for name in wanted] or there
     if not (wanted or visible) or set(names) - set(there):
         raise Refusal("no_such_sheet")
+    intact.check(data, broken_cells.parts(data, names))
     heads, indices, cells = [], [], 0
     for name in names:
         page = book.get_sheet_by_name(name)
@@ -103,7 +104,7 @@ def _sheets(data: bytes, wanted: list[str]) -> tuple[list[dict[str, Any]], list[
         if cells > MAX_CELLS:
             raise Refusal("workbook_too_large")
         spanned, empty = spans.of_ods(data, name)
-        head, columns = _encoded(page, [*broken_cells.cells(data, name), *empty])
+        head, columns = _encoded(page, broken_cells.cells(data, name) | dict.fromkeys(empty, LOST))
         head["merged"] += [list(one) for one in spanned]
         heads.append(head | {"name": name, "visible": name in visible})
         indices += columns
@@ -126,17 +127,17 @@ def _is_visible(sheet: Any) -> bool:
     return str(sheet.visible).endswith("Visible")
 
 
-def _encoded(page: Any, broken: list[tuple[int, int]]) -> tuple[dict[str, Any], list["array[int]"]]:
+def _encoded(page: Any, otherwise: dict[tuple[int, int], str]) -> tuple[dict[str, Any], list["array[int]"]]:
     """Every row of the page, from its first filled one on: the parent finds the header among them."""
     width = min(page.width, MAX_COLUMNS)
     seen: list[dict[Any, int]] = [{} for _ in range(width)]
     indices = [array("i") for _ in range(width)]
     head, count = [], 0
     rows = page.to_python(skip_empty_area=True)
-    for at_row, at_column in broken:  # beyond the filled area a whole row may be lost
+    for (at_row, at_column), text in otherwise.items():  # beyond the filled area a whole row may be lost
         if at_row >= page.start[0] + len(rows) or at_column >= page.start[1] + page.width:
             raise broken_cells.Unplaced
-        rows[at_row - page.start[0]][at_column - page.start[1]] = LOST
+        rows[at_row - page.start[0]][at_column - page.start[1]] = text
     for row in rows:
         if count < HEAD_ROWS:
             head.append([_text(cell) for cell in row[:width]])

@@ -12,12 +12,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from warehouse.intake import contract, identifiers
+from warehouse.intake import ages, contract, identifiers
 from warehouse.intake.fold import fold
 from warehouse.intake.scaffold.ask import SKIP, Answers, Question
 from warehouse.intake.scaffold.known import key, words
+from warehouse.networks import home
 
-CODED = frozenset((*contract.CHOICES, *contract.SETS, *contract.PLACES, *contract.COUNTRIES))
+CODED = frozenset(("age_band", *contract.CHOICES, *contract.SETS, *contract.PLACES, *contract.COUNTRIES))
 SEPARATORS = (";", ",", "|", "/", "+", "\n", " ")
 IGNORE = "ignore"  # a word that means nothing to the contract; one that is skipped refuses its row
 MOST_WORDS, MOST_PLACES = 40, 120
@@ -70,7 +71,7 @@ def _separator(texts: list[str], known: Mapping[str, str]) -> str | None:
 
 def _identifies(texts: list[str]) -> bool:
     array = pa.array(texts, pa.string())
-    return any(detector.hits(array) for detector in identifiers.DETECTORS)
+    return any(detector.hits(array) for detector in identifiers.detectors(frozenset(home.in_force().countries)))
 
 
 def asked(name: str, column: str, found: Coded, answers: Answers, allowed: frozenset[str]) -> int:
@@ -130,8 +131,8 @@ def ticks(prefix: str, texts: list[str], known: Mapping[str, str], answers: Answ
 def of_age(field: str, texts: list[str], root: Path) -> str:
     """`age` for whole years, `age_band` for groups of them, and what the header says where nothing is filled in."""
     known = words("age_band", root)
-    bands = sum(key(text) in known for text in texts)
     years = sum(text.isdigit() for text in texts)
+    bands = sum(key(text) in known or ages.code(text) is not None for text in texts if not text.isdigit())
     return field if bands == years else "age_band" if bands > years else "age"
 
 

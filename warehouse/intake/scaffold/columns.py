@@ -16,6 +16,7 @@ from warehouse.intake.scaffold.ask import SKIP, Answers, Question
 from warehouse.intake.scaffold.codes import looks_like, of_age
 from warehouse.intake.scaffold.recognise import TICKS, Target, answered, recognised
 from warehouse.intake.scaffold.sample import Sample
+from warehouse.networks import home
 
 
 @dataclass
@@ -83,7 +84,7 @@ def _by_content(target: Target, sample: Sample, position: int, root: Path) -> Ta
 
 def _holds_persons(texts: list[str]) -> bool:
     array = pa.array(texts, pa.string())
-    return any(detector.hits(array) for detector in identifiers.DETECTORS)
+    return any(detector.hits(array) for detector in identifiers.detectors(frozenset(home.in_force().countries)))
 
 
 def _without_rivals(targets: list[Target]) -> Iterator[Target]:

@@ -6,9 +6,8 @@ Keep out: deliveries (headers.py finds their header by the contract, and joins t
 
 from dataclasses import dataclass
 
+from warehouse.intake.headers import HEAD_ROWS as SEARCHED
 from warehouse.intake.scaffold.known import headers, key
-
-SEARCHED = 30
 
 
 @dataclass(frozen=True)

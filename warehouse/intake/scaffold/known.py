@@ -4,7 +4,6 @@ Add here: another kind of word list.
 Keep out: the words themselves (known_headers.yaml, known_words.yaml) and what is proposed because of them (propose.py).
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,7 @@ import yaml
 
 from warehouse.intake import contract
 from warehouse.intake.fold import fold
+from warehouse.networks import home
 
 LANGUAGES = ("ru", "uk", "fi", "en")
 _ROOM = Path(__file__).parents[1]
@@ -84,10 +84,11 @@ def _countries() -> dict[str, str]:
 
 
 def _places(root: Path) -> dict[str, str]:
-    with (root / "dbt" / "seeds" / "place.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["level"] == "city"]
-    named = {key(row[f"name_{language}"]): row["city_code"] for row in rows for language in LANGUAGES}
-    return named | _turned(_yaml("known_words.yaml")["places"])
+    """Cities of the network, by their names and by the spellings of those that are known."""
+    cities = home.network_of(root).places("city")
+    named = {key(str(row[f"name_{language}"])): str(row["place_code"]) for row in cities for language in LANGUAGES}
+    spelled = _yaml("known_words.yaml")["places"]
+    return named | _turned({code: spelled[code] for code in dict.fromkeys(named.values()) if code in spelled})
 
 
 def _turned(spelled: Mapping[str, list[str]]) -> dict[str, str]:

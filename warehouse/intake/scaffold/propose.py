@@ -153,6 +153,10 @@ class _Drafting:
             position = self.columns.fields[name]
             if codes.are_counts(self.sample.texts(position)):
                 del self.columns.fields[name]
+                amount = f"amount_{name.removeprefix('svc_')}"
+                if amount in contract.AMOUNTS and amount not in self.columns.fields:
+                    self.columns.fields[amount] = position
+                    continue
                 text = f"Column {self.sample.name(position)} ({name}) holds amounts, not yes or no: it is not read."
                 self.draft.notes.append(text)
                 self.draft.comments.append(text)

@@ -15,6 +15,7 @@ from warehouse.intake.scaffold.known import key
 
 MOST_BYTES, MOST_ROWS = 1_000_000, 20_000
 Layout = Literal["table", "kobo", "dhis2"]
+NO_HEADER = "No header line was found. The sample needs one, with a name above every column."
 TOTALS = frozenset(map(key, ("Итого", "Всего", "Разом", "Усього", "Всього", "Yhteensä", "Total", "Sum")))
 _ZIP, _OLE, _AGE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"age-encryption.org/v1"
 
@@ -105,15 +106,19 @@ def _of_book(data: bytes) -> Sample:
         pages = book.pages(data)
     except book.Unreadable as error:
         raise SampleError(f"The workbook cannot be read ({error}). Save it anew as .xlsx, without password.") from None
-    sheets = [(page, _page(page.format, page.rows, page.first_row)) for page in pages if page.rows]
-    if not sheets:
+    filled = [page for page in pages if page.rows]
+    if not filled:
         raise SampleError("The workbook is empty.")
+    sheets = [(page, sample) for page in filled if (sample := _headed(page))]
+    if not sheets:
+        raise SampleError(NO_HEADER)
     inner = [page.name for page, sample in sheets if "_parent_index" in sample.headers]
     mains = [(page, sample) for page, sample in sheets if page.name not in inner]
     page, sample = max(mains or sheets, key=lambda each: head.known(each[1].headers))
     repeats = {each.name: one for each, one in sheets if each.name in inner}
     is_kobo = bool(repeats) or {key("_uuid"), key("_index")} <= set(map(key, sample.headers))
-    named = page.name if len(mains) > 1 or repeats else None
+    has_others = len(filled) > len(inner) + 1  # a cover sheet too: deliveries need to know which sheet is meant
+    named = page.name if has_others or repeats else None
     sample = replace(sample, layout="kobo" if is_kobo else "table", sheet=named, repeats=list(repeats))
     return replace(sample, **_beside(sample, list(repeats.values())))
 
@@ -129,10 +134,18 @@ def _beside(sample: Sample, others: list[Sample]) -> dict[str, Any]:
     return {"headers": headers, "columns": columns}
 
 
+def _headed(page: book.Page) -> Sample | None:
+    """A sheet of a workbook, or None for one without a header: a cover."""
+    try:
+        return _page(page.format, page.rows, page.first_row)
+    except SampleError:
+        return None
+
+
 def _page(kind: str, rows: Sequence[list[str]], first_row: int) -> Sample:
     found = head.find(list(rows[: head.SEARCHED + 2]))
     if found is None:
-        raise SampleError("No header line was found. The sample needs one, with a name above every column.")
+        raise SampleError(NO_HEADER)
     names = found.names
     while names and not names[-1]:
         names = names[:-1]

@@ -10,13 +10,15 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from warehouse.definitions.countries import known
 from warehouse.intake.scaffold.ask import Answers, Question
+from warehouse.networks import home
+from warehouse.networks.tables import LANGUAGES as _LETTERS
 
-COUNTRIES = ("RU", "UA", "FI")
-LANGUAGES = {"RU": "ru", "UA": "uk", "FI": "fi"}
-ZONES = {"RU": "Europe/Moscow", "UA": "Europe/Kyiv", "FI": "Europe/Helsinki"}
 NONE = "none"
-_YEAR, _MONTH, _REST = r"(?<!\d)(?:19|20)\d{2}", r"(?:0[1-9]|1[0-2])", r"(?!\d)(_v\d+)?(\.\w+$)?"
+# What file managers add to the name of a copy.
+_COPY = r"(?:[ _-]*(?:copy|копия|копія|kopio))?(?: ?\(\d+\))?"
+_YEAR, _MONTH, _REST = r"(?<!\d)(?:19|20)\d{2}", r"(?:0[1-9]|1[0-2])", rf"(?!\d)(_v\d+)?{_COPY}(\.\w+$)?"
 _MONTH_IN_NAME = (
     (re.compile(_YEAR + r"([-_. ]?)" + _MONTH + _REST), r"(?P<year>\d{{4}}){0}(?P<month>\d{{2}})"),
     (re.compile(r"(?<!\d)" + _MONTH + r"([-_. ])(?:19|20)\d{2}" + _REST), r"(?P<month>\d{{2}}){0}(?P<year>\d{{4}})"),
@@ -33,13 +35,14 @@ def about(answers: Answers, countries: list[str], cities: list[str]) -> dict[str
     """The partner. `countries` and `cities` are those that the sample names."""
     found: dict[str, Any] = {"code": answers.ask(Question(("code",), "Neutral code of the partner, like p017"))}
     only = countries[0] if len(countries) == 1 else None
-    country = found["country"] = answers.ask(Question(("country",), "Country of the partner", COUNTRIES, only))
+    country = found["country"] = answers.ask(
+        Question(("country",), "Country of the partner", tuple(home.in_force().countries), only)
+    )
     alias = f"{country}-{found['code']}".upper() if country and found["code"] else None
     found["alias"] = answers.ask(Question(("alias",), "Neutral name that people see", default=alias))
-    language = LANGUAGES.get(country or "")
-    found["language"] = answers.ask(
-        Question(("language",), "Language of its letters", ("ru", "uk", "fi", "en"), language)
-    )
+    here = known().get(country or "")
+    language = next((one for one in here.languages if one in _LETTERS), "en") if here else None
+    found["language"] = answers.ask(Question(("language",), "Language of its letters", _LETTERS, language))
     for key, text in _REFERENCES.items():
         found[key] = answers.ask(Question((key,), text))
     text = "May published numbers count its contacts, and name its alias? Say no where a figure could put it at risk"
@@ -51,10 +54,11 @@ def about(answers: Answers, countries: list[str], cities: list[str]) -> dict[str
 def _rhythm(answers: Answers, country: str, cities: list[str]) -> dict[str, Any]:
     cadences = ("monthly", "quarterly", "half_yearly", "yearly")
     here = [city for city in cities if city.startswith(country.lower() + "_")]
+    zone = known()[country].time_zone if country in known() else None
     return {
         "cadence": answers.ask(Question(("cadence",), "How often it sends", cadences, "monthly")),
         "grace_days": answers.ask(Question(("grace_days",), "Days after the period in which it is on time", (), "20")),
-        "timezone": answers.ask(Question(("timezone",), "Its time zone", (), ZONES.get(country))),
+        "timezone": answers.ask(Question(("timezone",), "Its time zone", (), zone)),
         "cities": answers.ask(
             Question(("cities",), "Codes of its cities, with commas", (), ", ".join(here) or None, is_list=True)
         ),
@@ -114,7 +118,7 @@ def name_pattern(file_name: str) -> str | None:
     for shape, groups in _MONTH_IN_NAME:
         if match := shape.search(file_name):
             mark = re.escape(match[1]).replace(r"\-", "-").replace(r"\ ", " ")
-            return groups.format(mark) + r"(_v(?P<version>\d+))?" + (r"\.\w+$" if match[3] else "")
+            return groups.format(mark) + r"(_v(?P<version>\d+))?" + (_COPY + r"\.\w+$" if match[3] else "")
     return None
 
 

@@ -14,11 +14,19 @@ from pathlib import Path
 ROOM = "warehouse"
 COMMAND = "warehouse.sealing.__main__"
 # Started as files of their own, so that no import leads to them.
-CHILDREN = tuple(f"warehouse.intake.child.{name}" for name in ("open_workbook", "broken_cells", "spans"))
+_PARTS = ("open_workbook", "broken_cells", "intact", "number_formats", "spans")
+CHILDREN = tuple(f"warehouse.intake.child.{name}" for name in _PARTS)
 # What keeps the keys, the database and the ways to partners. None of it may ever be on a laptop.
 NEVER = (
     *("warehouse.vault", "warehouse.keys", "warehouse.database", "warehouse.intake.land", "warehouse.intake.receive"),
-    *("warehouse.intake.pull", "warehouse.demo", "warehouse.release", "dagster_project", "expectations", "dashboards"),
+    *(
+        "warehouse.intake.pull",
+        "warehouse.networks.demo",
+        "warehouse.release",
+        "dagster_project",
+        "expectations",
+        "dashboards",
+    ),
 )
 SEEDS = Path("dbt", "seeds")
 
@@ -95,11 +103,14 @@ def _imported(tree: ast.AST, *, is_within: bool = False) -> Iterator[tuple[str, 
 
 
 def _read(tree: ast.AST, path: Path, root: Path) -> Iterator[Path]:
-    """A text that names a file beside the module is that file; in a module that reads seeds, also one that names a
-    seed."""
+    """A text that names a file beside the module is that file, one that names a folder of data is all of it; in a
+    module that reads seeds, also one that names a seed."""
     texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     seeds = root / SEEDS if SEEDS.name in texts else path.parent
     for text in texts:
         if text.replace(".", "_").isidentifier():
             wanted = (path.parent / text, seeds / text, seeds / f"{text}.csv")
             yield from (one for one in wanted if one.is_file() and one.suffix != ".py")
+            folder = path.parent / text
+            if folder.is_dir() and not (folder / "__init__.py").exists():
+                yield from (one for one in folder.iterdir() if one.suffix in {".yaml", ".csv"})

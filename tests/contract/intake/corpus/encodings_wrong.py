@@ -76,7 +76,7 @@ for _agreed, _written in (
     confused(_agreed, _written, text(_TABLE).encode(_written), extra=", Cyrillic in codes only")
 
 FAMILY.add("a row in windows-1251 at the end of utf-8", csv_of(RU[:6]) + csv_of(RU[6:], "cp1251").split(b"\r\n", 1)[1],
-           WRONG)
+           refused("mixed_encoding", row_no=8))
 _seams = csv_of(RU[:6], "cp1251") + csv_of(RU[6:]).split(b"\r\n", 1)[1]
 FAMILY.add("rows in utf-8 at the end of windows-1251", _seams, WRONG, file={"encoding": "windows-1251"})
 for _through in ("cp1251", "latin-1"):
@@ -84,7 +84,7 @@ for _through in ("cp1251", "latin-1"):
     FAMILY.add(f"utf-8 read as {_through} and written again", _twice, NOT_FOUND)
 FAMILY.add("finnish utf-8 read as latin-1 and written again", csv_of(FI, language="fi").decode("latin-1").encode(),
            NOT_FOUND)
-FAMILY.add("utf-8 cut within a letter", csv_of(RU)[:-3], WRONG)
+FAMILY.add("utf-8 cut within a letter", csv_of(RU)[:-3], refused("cut_off", row_no=9))
 FAMILY.add("utf-16 cut within a letter", csv_of(RU, "utf-16")[:-1], WRONG, file={"encoding": "utf-16"})
 FAMILY.add("a byte that windows-1251 does not have", csv_of(RU, "cp1251").replace(b"\xc6", b"\x98"), WRONG,
            file={"encoding": "windows-1251"})

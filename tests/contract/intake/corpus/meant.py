@@ -50,7 +50,8 @@ _NEEDS = "shelter legal health documents psychosocial"
 _FALSE = [f"svc_{name}" for name in _SERVICES.split()] + [f"need_{name}" for name in _NEEDS.split()]
 _FALSE += ["hts_component_met", "referral_made", "referral_completed"]
 _NONE = "finds_clients origin_country previous_place next_place injects_drugs referral_kind referral_completed_date"
-_NONE += " referral_country violation_kind perpetrator_group"
+_NONE += " referral_country violation_kind perpetrator_group move_reason intended_stay amount_condoms amount_lubricant"
+_NONE += " amount_needles"
 ANY = "*"  # a record number that the reader makes up; only that rows have different ones matters
 REGIONS = {"ru_spb": "RU-NW", "ru_irkutsk": "RU-SIB"}
 
@@ -143,7 +144,8 @@ def expected(one: Contact, partner: str = "ru_test", scope: str = "ru") -> dict[
         "channel": one.channel,
         "settings": "|".join(sorted(one.settings)) or "not_recorded",
         "gender": one.gender,
-        "age_band": "not_recorded" if one.age is None else band(one.age),
+        "age_low": None if one.age is None else band(one.age)[0],
+        "age_high": None if one.age is None else band(one.age)[1],
         "birth_year_band": one.years,
         "origin_kind": "citizenship",
         "migrant_kind": "not_recorded",
@@ -151,10 +153,10 @@ def expected(one: Contact, partner: str = "ru_test", scope: str = "ru") -> dict[
     }
 
 
-def band(age: int) -> str:
+def band(age: int) -> tuple[int, int | None]:
     if age >= 50:
-        return "50+"
-    return "18-19" if age < 20 else f"{age - age % 5}-{age - age % 5 + 4}"
+        return 50, None
+    return (18, 19) if age < 20 else (age - age % 5, age - age % 5 + 4)
 
 
 def _keyed(text: str) -> bytes:

@@ -65,7 +65,10 @@ def one_of(*outcomes: Loads | Refused) -> OneOf:
 
 @dataclass(frozen=True)
 class Case:
-    """One file. `canaries` stand in it and must not stand in anything that is said about it."""
+    """One file. `canaries` stand in it and must not stand in anything that is said about it.
+
+    `usual`: how many rows its partner usually sends, where anything is known of it.
+    """
 
     family: str
     name: str
@@ -74,6 +77,7 @@ class Case:
     changes: Mapping[str, Any]
     file_name: str = MARCH
     canaries: tuple[str, ...] = ()
+    usual: float | None = None
 
 
 @dataclass
@@ -91,7 +95,8 @@ class Family:
         *,
         file_name: str = MARCH,
         canaries: Iterable[str] = (),
+        usual: float | None = None,
         **changes: Any,
     ) -> None:
         make = data if callable(data) else (lambda: data)
-        self.cases.append(Case(self.name, name, make, outcome, changes, file_name, tuple(canaries)))
+        self.cases.append(Case(self.name, name, make, outcome, changes, file_name, tuple(canaries), usual))

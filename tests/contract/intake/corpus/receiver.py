@@ -17,6 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+from warehouse.networks.home import DEMO
+
 LANGUAGES = ("en", "ru", "uk", "fi")
 PATIENCE = 40  # seconds after which a file is given up; what is slow but ends is measured
 
@@ -64,11 +66,18 @@ class Receiver:
         self._process.wait()
         self._process.stdout.close()
 
-    def receive(self, data: bytes, attributes: dict[str, Any], name: str, identity: str | None = None) -> Told:
+    def receive(
+        self,
+        data: bytes,
+        attributes: dict[str, Any],
+        name: str,
+        identity: str | None = None,
+        usual: float | None = None,
+    ) -> Told:
         assert self._process.stdin
         assert self._process.stdout
         self._file.write_bytes(data)  # so that no file ever weighs on the reading of the next one
-        _put(self._process.stdin, (str(self._file), attributes, name, identity))
+        _put(self._process.stdin, (str(self._file), attributes, name, identity, usual))
         told: Told = _take(self._process.stdout)
         return told
 
@@ -134,7 +143,9 @@ def _measured(*job: Any) -> Told:
     return told
 
 
-def received(data: bytes, attributes: dict[str, Any], name: str, identity: str | None) -> Told:
+def received(
+    data: bytes, attributes: dict[str, Any], name: str, identity: str | None, usual: float | None = None
+) -> Told:
     """The file through the whole of intake up to landing, and every text that would be said of it."""
     from intake_files import KEYING, THEN
     from pyrage.x25519 import Identity
@@ -142,11 +153,10 @@ def received(data: bytes, attributes: dict[str, Any], name: str, identity: str |
     from warehouse.intake.declaration import Declaration
     from warehouse.intake.prepare import Prepared, prepare, unpacked
     from warehouse.intake.unwrap import Arrived
-    from warehouse.settings import PROJECT_ROOT
 
     declared = Declaration.model_validate(attributes)
     opened = unpacked(Arrived(data, name, THEN), declared, [Identity.from_str(identity)] if identity else ())
-    outcome = opened if isinstance(opened, Prepared) else prepare(opened, declared, PROJECT_ROOT, KEYING)
+    outcome = opened if isinstance(opened, Prepared) else prepare(opened, declared, DEMO, KEYING, usual=lambda _: usual)
     manifest = outcome.manifest
     told = Told(manifest.status, outside=outcome.outside, repaired=dict(manifest.repaired or {}))
     told.received = manifest.rows_received

@@ -43,9 +43,13 @@ add("a count in the column of dates", below("Итого;8;8;;;;;;;5"), one_of(
     loads(RU, repaired={"totals_rows": 1}), loads(RU, (10, "contact_date", "bad_date"), (10, "client_code",
     "bad_token"),
     (10, "city", "missing_value"), (10, "channel", "missing_value"), (10, "svc_condoms", "unknown_label"))))
-add("a sum without a word", below(";;;;;;;240;;5"), loads(RU, (10, "contact_date", "missing_value"), (10, "city",
-    "missing_value"),
-    (10, "channel", "missing_value"), (10, "age", "bad_number"), (10, "svc_condoms", "unknown_label")))
+add("a sum without a word", below(";;;;;;;240;;5"), loads(RU, repaired={"totals_rows": 1}))
+add("a record number and nothing else", below("409;;;;;;;;;"), loads(RU, *((10, name, "missing_value") for name in
+    ("contact_date", "city", "channel"))))
+add("a sum without a word in the middle", among(4, [*[""] * 7, "240", "", "5"]), loads(
+    {at + 2 + (at > 3): one for at, one in enumerate(RU)}, *((6, name, rule) for name, rule in (("contact_date",
+    "missing_value"), ("city", "missing_value"), ("channel", "missing_value"), ("age", "bad_number"), ("svc_condoms",
+    "unknown_label")))))
 add("a subtotal after every city", among(4, ["Итого Иркутск", *[""] * 8, "2"]) + "Всего;;;;;;;;;4\r\n".encode(), loads(
     {at + 2 + (at > 3): one for at, one in enumerate(RU)}, repaired={"totals_rows": 2}))
 add("a contact without a date whose note begins with the word", text(with_column(with_cells(TABLE, {(3, 1): ""}),

@@ -1,0 +1,115 @@
+"""Both tests of a release, and the verdict that follows: for the graph, for `release publish` and for `release test`.
+
+    by_expectations     is every file fit to leave
+    by_disclosure       does it give a small group away
+    look_for_leaks      the same while the candidate is still being made
+    judge               both, unless these very tests have judged these very bytes
+
+Each notes how it ended. With the second one that passes, the release moves among the published ones; one that does not
+pass moves out (warehouse/release/rooms.py). A test judges with the true cells of the working database, so only the
+release that was built from its tables gets a verdict.
+
+Add here: another test that every release must pass (and its name in warehouse/verdict/signed.py).
+Keep out: the tests themselves, and how they are told.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+
+from expectations.release import validate_release
+from expectations.verdict import Failure
+from warehouse import release, verdict
+from warehouse.disclosure.attacks import PROBLEMS, SECONDS, Budget
+from warehouse.disclosure.examine import examine, look
+from warehouse.disclosure.remedies import Found
+from warehouse.disclosure.report import Report
+from warehouse.errors import ReleaseRefused
+from warehouse.release import journal
+from warehouse.settings import PROJECT_ROOT, Settings
+from warehouse.vault import Vault
+from warehouse.verdict.signed import DISCLOSURE, EXPECTATIONS, TESTS, Outcome
+
+# Whose code a test is: when it changes, a verdict by the former one is not enough to publish.
+_CODE = {EXPECTATIONS: ("expectations", "release*.py"), DISCLOSURE: ("warehouse/disclosure", "*.*")}
+
+
+def by_expectations(now: Settings, keyring: Vault, release_id: str) -> list[Failure]:
+    """Failures of every audience's file; noted where the release can have a verdict."""
+    digest = verdict.digest(release.folder(now, release_id))
+    failures = [failure for path in release.audience_files(now, release_id) for failure in validate_release(path)]
+    _note(now, keyring, release_id, digest, EXPECTATIONS, [failure.column or "" for failure in failures])
+    return failures
+
+
+def by_disclosure(now: Settings, keyring: Vault, release_id: str, budget: Budget | None = None) -> Report:
+    """The report. A test with less than the usual budget can refuse a release, and cannot pass it."""
+    digest = verdict.digest(release.folder(now, release_id))
+    report = examine(now, keyring, release_id, budget)
+    if not report.is_passed or _is_whole(budget):
+        _note(now, keyring, release_id, digest, DISCLOSURE, [where for _, where, _ in report.failures()])
+    return report
+
+
+def look_for_leaks(now: Settings, keyring: Vault, release_id: str, budget: Budget | None = None) -> Found:
+    """What a candidate must not show, by the same test. Only a pass is noted: what was found is mended first."""
+    digest = verdict.digest(release.folder(now, release_id))
+    found = look(now, keyring, release_id, budget)
+    if found.is_passed and _is_whole(budget):
+        _note(now, keyring, release_id, digest, DISCLOSURE, [])
+    return found
+
+
+def has_passed_disclosure(now: Settings, keyring: Vault, release_id: str) -> bool:
+    """Whether the disclosure test of today has passed these very bytes."""
+    known = verdict.read(now, release_id, keyring.verdict_key.public_key())
+    if known is None or known.digest != verdict.digest(release.folder(now, release_id)):
+        return False
+    return any(
+        one.test == DISCLOSURE and one.is_passed and one.version == version(DISCLOSURE) for one in known.outcomes
+    )
+
+
+def judge(now: Settings, keyring: Vault, release_id: str) -> None:
+    """Raises ReleaseRefused where a test refuses it, or has refused these very bytes."""
+    if not is_judged(now, keyring, release_id) and has_verdict_to_come(now, keyring, release_id):
+        by_expectations(now, keyring, release_id)
+        by_disclosure(now, keyring, release_id)
+    verdict.require(now, release_id, keyring.verdict_key.public_key())
+
+
+def is_judged(now: Settings, keyring: Vault, release_id: str) -> bool:
+    """Whether the tests of today have judged these very bytes, however it ended."""
+    known = verdict.read(now, release_id, keyring.verdict_key.public_key())
+    if known is None or known.digest != verdict.digest(release.folder(now, release_id)):
+        return False
+    by = {one.test: one.version for one in known.outcomes}
+    return by == {test: version(test) for test in TESTS}
+
+
+def has_verdict_to_come(now: Settings, keyring: Vault, release_id: str) -> bool:
+    """Whether the true cells of this release are there: the published tables are those that it was built from."""
+    try:
+        is_newest = release.candidate_id(now) == release_id
+    except ReleaseRefused:
+        return False
+    return is_newest and release.is_candidate_of(now, keyring)
+
+
+@cache
+def version(test: str) -> str:
+    """Digest of the test's code and tables, shortened."""
+    folder, pattern = _CODE[test]
+    files = sorted((PROJECT_ROOT / folder).glob(pattern))
+    return sha256(b"\0".join(file.name.encode() + b"\0" + file.read_bytes() for file in files)).hexdigest()[:12]
+
+
+def _note(now: Settings, keyring: Vault, release_id: str, digest: str, test: str, where: Iterable[str]) -> None:
+    if has_verdict_to_come(now, keyring, release_id):
+        tables = sorted({one.replace(".", ",").split(",")[0] for one in where})
+        outcome = Outcome(test, not tables, journal.now(), version(test), tuple(tables))
+        release.record(now, keyring, release_id, digest, outcome)
+
+
+def _is_whole(budget: Budget | None) -> bool:
+    return budget is None or (budget.problems >= PROBLEMS and budget.seconds >= SECONDS)

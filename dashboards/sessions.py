@@ -1,0 +1,114 @@
+"""Sessions that rest on the server: the cookie is a random number, and what it stands for can be ended here.
+
+Flask's own sessions lie in the cookie, signed: a copy of it opens the door until it is too old, whatever happens to the
+account. Ours end with logout, and security.py ends them with a new password, a closed account and another role.
+Add here: another thing that begins or ends a session. Keep out: who an account is (security.py).
+"""
+
+import secrets
+import time
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask, Request, Response, session
+from flask.json.tag import TaggedJSONSerializer
+from flask.sessions import SessionInterface, SessionMixin
+from flask_login import user_logged_in, user_logged_out
+from werkzeug.datastructures import CallbackDict
+
+from dashboards import workers
+from warehouse.settings import Settings, settings
+
+_UNKNOWN = timedelta(hours=1)  # of somebody who is not logged in: a form that waits for its password
+_JSON = TaggedJSONSerializer()
+
+
+class Session(CallbackDict, SessionMixin):  # type: ignore[misc,type-arg,unused-ignore]
+    """`key` is what the cookie holds; `kept` says that the store had it when the request came in."""
+
+    def __init__(self, content: dict[str, Any] | None = None, key: str | None = None) -> None:
+        def changed(mine: "Session") -> None:
+            mine.modified = mine.accessed = True
+
+        super().__init__(content, changed)
+        self.key = key or secrets.token_urlsafe(32)
+        self.kept = content is not None
+        self.modified = self.accessed = False
+
+
+class Sessions(SessionInterface):
+    session_class = Session
+
+    def __init__(self, here: Settings) -> None:
+        self._here = here
+
+    def open_session(self, app: Flask, request: Request) -> Session:
+        key = request.cookies.get(self.get_cookie_name(app))
+        content = self._read(key) if key else None
+        return Session(content, key) if content is not None else Session()
+
+    def save_session(self, app: Flask, current: Any, response: Response) -> None:
+        response.vary.add("Cookie")
+        if not current.modified:
+            return
+        name, domain, path = self.get_cookie_name(app), self.get_cookie_domain(app), self.get_cookie_path(app)
+        if not current:
+            self.end(current)
+            response.delete_cookie(name, domain=domain, path=path)
+            return
+        if not self._write(current, app.permanent_session_lifetime if "_user_id" in current else _UNKNOWN):
+            return
+        response.set_cookie(
+            name,
+            current.key,
+            domain=domain,
+            path=path,
+            httponly=self.get_cookie_httponly(app),
+            secure=self.get_cookie_secure(app),
+            samesite=self.get_cookie_samesite(app),
+        )
+
+    def end(self, current: Any) -> None:
+        """What the cookie stood for is gone, whoever holds a copy of it; the request goes on with a new number."""
+        if current.kept:
+            with workers.shared(self._here) as con:
+                con.execute("delete from session where id = ?", [self._id(current.key)])
+        current.key, current.kept, current.modified = secrets.token_urlsafe(32), False, True
+
+    def _read(self, key: str) -> dict[str, Any] | None:
+        with workers.reading(self._here) as con:
+            asked = (self._id(key), time.time())
+            row = con.execute("select content from session where id = ? and ends > ?", asked).fetchone()
+        return dict(_JSON.loads(row[0])) if row else None
+
+    def _write(self, current: Session, lifetime: timedelta) -> bool:
+        """A session that was ended while this request ran stays ended."""
+        now, content = time.time(), _JSON.dumps(dict(current))
+        with workers.shared(self._here) as con:
+            con.execute("delete from session where ends <= ?", [now])
+            if current.kept:
+                written = con.execute("update session set content = ? where id = ?", [content, self._id(current.key)])
+            else:
+                ends = now + lifetime.total_seconds()
+                written = con.execute("insert into session values (?, ?, ?)", [self._id(current.key), content, ends])
+        return written.rowcount > 0
+
+    def _id(self, key: str) -> str:
+        return workers.unreadable(self._here, "session", key)
+
+
+def keep(app: Flask) -> None:
+    """Part of Superset's FLASK_APP_MUTATOR. A login and a logout begin with a new number: one that somebody planted in
+    a browser, or copied from it, is worth nothing afterwards."""
+    sessions = Sessions(settings())
+    app.session_interface = sessions
+
+    def began(_app: Flask, **_more: Any) -> None:
+        sessions.end(session)
+
+    def ended(_app: Flask, **_more: Any) -> None:
+        session.clear()
+        sessions.end(session)
+
+    user_logged_in.connect(began, app, weak=False)
+    user_logged_out.connect(ended, app, weak=False)

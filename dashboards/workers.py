@@ -1,0 +1,77 @@
+"""What the workers of Superset know together: sessions, attempts to log in, and questions that shall stop.
+
+A worker is a process of its own, so none of this may rest in its memory. One SQLite file beside Superset's own store,
+for its owner alone, emptied of what is over while it is written. It is no part of that store: a session must be
+written though a page failed, and nothing half done may be kept with it.
+Add here: another table that all workers share. Keep out: what the tables mean (sessions.py, login_limit.py,
+running.py).
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+
+from dashboards import state
+from warehouse.settings import Settings
+
+_TABLES = """
+create table if not exists session (id text primary key, content text not null, ends real not null) without rowid;
+create table if not exists attempt (door text not null, at real not null);
+create index if not exists attempt_of_door on attempt (door, at);
+create table if not exists stop (question text primary key, at real not null) without rowid;
+"""
+
+
+@contextmanager
+def shared(settings: Settings) -> Iterator[sqlite3.Connection]:
+    """One transaction, which waits for those of other workers: it reads what they wrote, and writes all or nothing."""
+    file = state.workers_file(settings)
+    if not file.exists():
+        _make(settings)
+    connection = sqlite3.connect(file, timeout=30, isolation_level=None)
+    try:
+        connection.execute("pragma synchronous = normal")
+        connection.execute("begin immediate")
+        yield connection
+        connection.execute("commit")
+    finally:
+        connection.close()
+
+
+@contextmanager
+def reading(settings: Settings) -> Iterator[sqlite3.Connection]:
+    """Only reads, and waits for nobody."""
+    file = state.workers_file(settings)
+    if not file.exists():
+        _make(settings)
+    connection = sqlite3.connect(file, timeout=30, isolation_level=None)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def unreadable(settings: Settings, *parts: str) -> str:
+    """A key that tells nothing: who finds the file finds no session to take over, and no name or mistyped password."""
+    secret = state.secret(settings, "session").encode()[:64]
+    return blake2b("\n".join(parts).encode(), key=secret, digest_size=32).hexdigest()
+
+
+def _make(settings: Settings) -> None:
+    """Beside, then linked into place: of two workers that start at once, one makes it, and both use the same."""
+    file = state.workers_file(settings)
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
+    os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    connection = sqlite3.connect(beside)
+    connection.execute("pragma journal_mode = wal")
+    connection.executescript(_TABLES)
+    connection.close()
+    try:
+        os.link(beside, file)
+    except FileExistsError:
+        return
+    finally:
+        beside.unlink()

@@ -1,0 +1,1 @@
+{{ counted_cells('pub_commodities', ref('fct_person_commodity')) }}

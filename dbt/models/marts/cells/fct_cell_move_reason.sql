@@ -1,0 +1,1 @@
+{{ counted_cells('pub_move_reasons', ref('fct_person_move_reason')) }}

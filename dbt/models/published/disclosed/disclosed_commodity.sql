@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_commodities', ref('fct_cell_commodity')) }}

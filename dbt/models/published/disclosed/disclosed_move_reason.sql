@@ -1,0 +1,1 @@
+{{ disclosed_counts('pub_move_reasons', ref('fct_cell_move_reason')) }}

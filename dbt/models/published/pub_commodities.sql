@@ -1,0 +1,74 @@
+-- What was given out in pieces: people times a mean of their country, half-year and setting group, told from a hundred people on. A
+-- year is the sum of its halves. Per person reached: among everybody who was reached there, also by partners that do not count.
+with cell as (
+    select * from {{ ref('disclosed_commodity') }}
+),
+reached as (
+    select period_type, period_start, country_code, setting_group, persons
+    from {{ ref('pub_reach') }}
+    where region_code = 'all' and city_code = 'all' and gender = 'all' and age_band = 'all' and origin_code = 'all'
+        and status = 'shown'
+),
+half as (
+    select
+        cell.country_code,
+        cell.setting_group,
+        cell.commodity,
+        cell.period_start,
+        {{ times_mean('cell.persons', 'stratum.persons') }} as amount
+    from cell
+    inner join {{ ref('disclosed_mean') }} as stratum
+        on cell.country_code = stratum.country_code
+        and cell.period_start = stratum.period_start
+        and cell.commodity || '_per_person_' || cell.setting_group = stratum.mean_measure
+    where cell.period_type = 'half_year'
+),
+counted as (
+    select country_code, setting_group, commodity, 'half_year' as period_type, period_start, amount from half
+    union all
+    select
+        country_code,
+        setting_group,
+        commodity,
+        'year' as period_type,
+        {{ period_start('year', 'period_start') }} as period_start,
+        case when count(amount) = 2 then cast(sum(amount) as bigint) end as amount
+    from half
+    group by country_code, setting_group, commodity, {{ period_start('year', 'period_start') }}
+),
+joined as (
+    select
+        cell.*,
+        reached.persons as base_persons,
+        case when cell.status = 'shown' then counted.amount end as amount
+    from cell
+    left join counted
+        on cell.country_code = counted.country_code
+        and cell.setting_group = counted.setting_group
+        and cell.commodity = counted.commodity
+        and cell.period_type = counted.period_type
+        and cell.period_start = counted.period_start
+    left join reached
+        on cell.country_code = reached.country_code
+        and cell.setting_group = reached.setting_group
+        and cell.period_type = reached.period_type
+        and cell.period_start = reached.period_start
+)
+select
+    joined.period_type,
+    joined.period_start,
+    joined.country_code,
+    joined.setting_group,
+    joined.commodity,
+    joined.persons,
+    joined.amount,
+    case
+        when joined.amount is not null then ''
+        when joined.status <> 'shown' then joined.status_label
+        when joined.period_type = 'year' then 'one of its half-years has no amount'
+        else 'given out to fewer than 100 people'
+    end as amount_reason,
+    joined.base_persons,
+    round(joined.amount / cast(joined.base_persons as double), 1) as per_person_reached,
+    {{ status_columns('joined') }}
+from joined

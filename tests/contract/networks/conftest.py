@@ -1,0 +1,6 @@
+"""The shapes of small files are those of the intake tests."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "unit" / "intake"))

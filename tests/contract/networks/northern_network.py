@@ -1,0 +1,80 @@
+"""A real network written by hand: two partners in cities, regions and words that the demo network does not have.
+
+Add here: what else such a network would declare.
+Keep out: assertions. Partners and people are invented, and nothing in the network says so: it is as a real one.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from intake_files import attributes, csv_bytes, put, row
+from pipeline_home import Home
+
+MONTHS = tuple(f"2023-{month:02}" for month in range(1, 7))
+_AGREED = {"agreement_ref": "A-1", "dpia_ref": "D-1", "zone": "eu-north", "review_date": "2031-01-31", "demo": False}
+PARTNERS = {
+    "p017": {"country": "UA", "language": "uk", "timezone": "Europe/Kyiv", "cities": ["ua_kharkiv", "ua_sumy"]},
+    "p023": {"country": "FI", "language": "fi", "timezone": "Europe/Helsinki", "cities": ["fi_rovaniemi", "fi_oulu"]},
+}
+_NAME = {"en": "Two rivers", "ru": "Две реки", "uk": "Дві ріки", "fi": "Kaksi jokea"}
+_EAST, _NORTH = ("UA-E", ("East", "Восток", "Схід", "Itä")), ("FI-N", ("North", "Север", "Північ", "Pohjoinen"))
+# Code, names in four languages, region and its names, degrees north and east.
+_CITIES = (
+    ("ua_kharkiv", ("Kharkiv", "Харьков", "Харків", "Harkova"), *_EAST, "50.0", "36.2"),
+    ("ua_sumy", ("Sumy", "Сумы", "Суми", "Sumy"), *_EAST, "50.9", "34.8"),
+    ("fi_rovaniemi", ("Rovaniemi", "Рованиеми", "Рованіємі", "Rovaniemi"), *_NORTH, "66.5", "25.7"),
+    ("fi_oulu", ("Oulu", "Оулу", "Оулу", "Oulu"), *_NORTH, "65.0", "25.5"),
+)
+ESTIMATED, LAW = 431, "A law on permits is proposed"
+
+
+def _four(names: tuple[str, ...], prefix: str = "") -> Iterator[str]:
+    for language, name in zip(("en", "ru", "uk", "fi"), names, strict=True):
+        yield from (f"--{prefix}{language}", name)
+
+
+def commands() -> Iterator[list[str]]:
+    """What a person types, from nothing to a declared network."""
+    yield ["init", *_four(tuple(_NAME.values())), "--countries", "UA,FI", "--start", "2022-01-01"]
+    for code, names, region, of_region, north, east in _CITIES:
+        place = ["--country", code[:2].upper(), "--region", region, "--latitude", north, "--longitude", east]
+        yield ["add-city", code, *_four(names), *place, *_four(of_region, "region-")]
+    for area, of in (("ua_kharkiv", "the health centre of the east"), ("FI", "the health centre of the north")):
+        said = {"year": "2022", "low": "300", "point": str(ESTIMATED), "high": "640", "method": "multiplier"}
+        said |= {"definition": "sex workers", "criteria": "adults, in a year", "source": of, "quality": "moderate: one"}
+        yield ["add-estimate", area, *(part for key, value in said.items() for part in (f"--{key}", value))]
+    event = ["--country", "FI", "--day", "2023-03-01", "--kind", "law", "--source", "public record"]
+    yield ["add-event", "fi_permits_2023", *_four((LAW, "Предложен закон", "Запропоновано закон", "Laki")), *event]
+    target = ["--indicator", "reached_any", "--country", "FI", "--period-type", "year", "--start", "2023-01-01"]
+    yield ["add-target", "GRANT-9", *target, "--target", "0.4", "--source", "the grant agreement"]
+
+
+def declare(home: Home, sources: Path) -> None:
+    """The partners, and half a year of small files of theirs."""
+    home.settings.partners.mkdir()
+    for code, special in PARTNERS.items():
+        (home.settings.partners / f"{code}.yaml").write_text(yaml.safe_dump(_partner(code, special, sources / code)))
+        for month in MONTHS:
+            put(sources / code, f"export-{month}.csv", csv_bytes(list(_rows(month, special["cities"]))))
+
+
+def _partner(code: str, special: dict[str, Any], folder: Path) -> dict[str, Any]:
+    said = attributes(code=code, alias=f"{special['country']}-{code}", **_AGREED, **special)
+    said["values"] = said["values"] | {"city": {}}
+    said["source"] = {"url": str(folder), "pattern": "*.csv"}
+    said["tokens"] = {"mode": "unsealed", "recipe": "own-code-1"}
+    said["columns"] = said["columns"] | {"client_code": ["Код"]}
+    return said | {"scopes": [special["country"].lower()]}
+
+
+def _rows(month: str, cities: list[str]) -> Iterator[dict[str, str]]:
+    for number in range(40):
+        said = {
+            "Номер": f"{month}-{number}",
+            "Дата контакта": f"{number % 28 + 1:02}.{month[5:]}.2023",
+            "Город": cities[(number + int(month[5:])) % 2],
+        }
+        bare = {column: cell for column, cell in row(number, **said).items() if not column.startswith("t1_")}
+        yield bare | {"Код": f"person {number}"}

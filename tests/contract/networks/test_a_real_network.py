@@ -1,0 +1,109 @@
+"""A network that is not the demo, from `network init` to a release: what it declared is published, nothing invented."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import northern_network
+import pytest
+from pipeline_home import Home
+
+from dagster_project.lib import dbt_child
+from warehouse import build_mark, database, vault
+from warehouse.networks import load
+from warehouse.networks.home import DEMO, network_of
+
+_ALSO = ("invented for", "Invented data", "demonstration", "demo network", "mapping_2012", "mapping_2023", "DEMO-")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    folder = tmp_path_factory.mktemp("real")
+    made = Home(folder / "home", folder / "keys.json")
+    for command in northern_network.commands():
+        ran = made.crossings("network", *command)
+        assert ran.code == 0, ran.text
+    vault.init_demo(made.settings)  # keys of a test; they decide nothing that is published by name
+    northern_network.declare(made, folder / "sources")
+    ran = made.crossings("run")
+    assert made.settings.current.exists(), ran.text
+    return made
+
+
+def words() -> set[str]:
+    """What the demo network says and this one does not: places, events, targets, sources of invented estimates."""
+    demo = network_of(DEMO)
+    places = [row for row in demo.places() if row["level"] != "country"]
+    said = {str(row[name]) for row in places for name in ("place_code", "name_en", "name_ru", "name_uk", "name_fi")}
+    said |= {str(row[name]) for row in demo.rows("event") for name in ("event_code", "label_en")}
+    said |= {str(row["corridor_code"]) for row in demo.rows("corridor")}
+    return said | set(_ALSO)
+
+
+def published(home: Home) -> Iterator[tuple[str, str]]:
+    """Name and whole text of every file that an audience has."""
+    for path in sorted(home.settings.current.resolve().rglob("*")):
+        name = str(path.relative_to(home.settings.current.resolve()))
+        if path.suffix in (".csv", ".json"):
+            yield name, path.read_text(encoding="utf-8")
+        elif path.suffix == ".xlsx":
+            with zipfile.ZipFile(path) as book:
+                yield name, "\n".join(book.read(part).decode("utf-8") for part in book.namelist())
+        elif path.suffix == ".duckdb":
+            yield name, _text(path)
+
+
+def _text(path: Path) -> str:
+    with duckdb.connect(str(path), read_only=True) as con:
+        tables = con.execute("select schema_name, table_name from duckdb_tables()").fetchall()
+        return "\n".join(str(con.execute(f"from {schema}.{table}").fetchall()) for schema, table in tables)
+
+
+def test_no_published_file_holds_a_word_of_the_demo_network(home: Home) -> None:
+    texts = dict(published(home))
+    assert {Path(name).suffix for name in texts} == {".csv", ".json", ".xlsx", ".duckdb"}
+    found = {(name, word) for name, text in texts.items() for word in words() if word in text}
+    assert found == set()
+
+
+def test_the_search_would_find_them(home: Home) -> None:
+    """The same search finds what this network itself declared, in every kind of file."""
+    said = {"fi_rovaniemi", northern_network.LAW, "GRANT-9", "the health centre of the north"}
+    for kind in (".csv", ".xlsx", ".duckdb"):
+        text = "\n".join(text for name, text in published(home) if name.endswith(kind))
+        assert {word for word in said if word not in text} == set(), kind
+
+
+def test_each_country_of_the_network_has_its_audience_and_no_other(home: Home) -> None:
+    release = home.settings.current.resolve()
+    assert {path.name for path in release.iterdir() if path.is_dir()} == {"regional", "ua", "fi", "donor"}
+
+
+def test_coverage_divides_by_its_own_estimates_alone(home: Home) -> None:
+    with duckdb.connect(str(home.settings.current / "regional" / "warehouse.duckdb"), read_only=True) as con:
+        points = con.execute(
+            "select distinct point from published.pub_population_estimates where lists = ''"
+        ).fetchall()
+        (notice,) = con.execute("select notice from published.pub_release").fetchone() or ("?",)
+    assert points == [(northern_network.ESTIMATED,)]
+    assert notice == ""
+
+
+def test_a_changed_estimate_is_a_whole_build(home: Home) -> None:
+    now, keyring = home.settings, vault.load(home.settings)
+    models = dbt_child.digest(now.dbt_project)
+    assert build_mark.begin(now, keyring, models)[0] is False, "nothing has changed since the run"
+    build_mark.finish(now, keyring, models, 0)
+    path = now.network / "estimates.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(f",{northern_network.ESTIMATED},", ",432,"), "utf-8")
+    with database.writer(now, keyring) as con:
+        load.load(con, network_of(now.network))
+    assert build_mark.begin(now, keyring, models)[0] is True
+
+
+def test_the_demo_cannot_come_into_its_home(home: Home) -> None:
+    ran = home.crossings("demo")
+    assert ran.code == 2
+    assert "must never come near it" in ran.text
+    assert not home.settings.demo.exists()

@@ -1,0 +1,124 @@
+"""Which closed cells a restatement may change: by persons, for all cells together. The oracle is plain Python over sets."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from warehouse.disclosure.restatement import may_change, small_groups
+
+T = 5
+People = frozenset[int]
+
+
+def boring(changed: Mapping[str, People], thresholds: Mapping[str, int]) -> set[str]:
+    """Take the cells one by one; keep one if all groups of persons with the same changed cells are large enough."""
+    allowed: list[str] = []
+    for cell in sorted(changed, key=lambda each: (-len(changed[each]), each)):
+        tried = [*allowed, cell]
+        everybody = set().union(*(changed[each] for each in tried))
+        groups = Counter(tuple(each for each in tried if person in changed[each]) for person in everybody)
+        if changed[cell] and all(size >= max(thresholds[each] for each in cells) for cells, size in groups.items()):
+            allowed.append(cell)
+    return set(allowed)
+
+
+cells = st.dictionaries(
+    st.sampled_from([f"c{number}" for number in range(8)]), st.frozensets(st.integers(0, 40), max_size=30), max_size=8
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(changed=cells, larger=st.sets(st.integers(0, 7)))
+def test_the_rule_is_the_boring_one(changed: dict[str, People], larger: set[int]) -> None:
+    thresholds = {cell: 10 if int(cell[1:]) in larger else T for cell in changed}
+    allowed = may_change(changed, thresholds)
+    assert allowed == boring(changed, thresholds)
+    assert small_groups(changed, allowed, T) == []
+
+
+@pytest.mark.parametrize(("entered", "left", "is_allowed"), [(5, 0, True), (0, 5, True), (3, 2, True), (4, 0, False)])
+def test_five_who_entered_or_left_change_a_cell_and_four_do_not(entered: int, left: int, is_allowed: bool) -> None:
+    """Three who entered and two who left change its number by one: the persons are counted, not the difference."""
+    closed, now = frozenset(range(20)), frozenset(range(left, 20 + entered))
+    assert may_change({"cell": closed ^ now}, {"cell": T}) == ({"cell"} if is_allowed else set())
+
+
+def test_a_cell_that_would_part_three_persons_from_the_others_keeps_its_number() -> None:
+    """All seven changed the whole; four of them are women. That the women changed would describe the other three."""
+    changed = {"whole": frozenset(range(7)), "women": frozenset(range(4)), "outdoor": frozenset(range(7))}
+    assert may_change(changed, dict.fromkeys(changed, T)) == {"whole", "outdoor"}
+    ten = {"whole": frozenset(range(12)), "women": frozenset(range(6))}
+    assert may_change(ten, {"whole": T, "women": T}) == {"whole", "women"}
+    assert may_change(ten, {"whole": 10, "women": T}) == {"whole"}
+
+
+ATTRIBUTES = {"gender": 3, "age": 7, "origin": 9, "setting": 4, "city": 6}
+YEARS = 3
+
+
+class Network:
+    """Persons with attributes in three years, and the cells of one and two attributes, as published tables have them."""
+
+    def __init__(self, seed: int, persons: int = 1500) -> None:
+        self.random = np.random.default_rng(seed)
+        self.persons = persons
+        self.cells: dict[str, set[int]] = {}
+        for person in range(persons):
+            self.enter(person, [year for year in range(YEARS) if self.random.random() < 0.6])
+        self.closed = {cell: set(people) for cell, people in self.cells.items()}
+
+    def enter(self, person: int, years: list[int]) -> None:
+        said = [f"{name}={self.random.integers(size)}" for name, size in ATTRIBUTES.items()]
+        for year in years:
+            pairs = [f"{a}&{b}" for number, a in enumerate(said) for b in said[number + 1 :]]
+            for cell in ["all", *said, *pairs]:
+                self.cells.setdefault(f"{year}|{cell}", set()).add(person)
+
+    def erase(self, person: int) -> None:
+        """From her rows, and her mark from the sets of closed cells."""
+        for people in (*self.cells.values(), *self.closed.values()):
+            people.discard(person)
+
+    def changed(self) -> dict[str, People]:
+        names = self.cells.keys() | self.closed.keys()
+        both = {name: frozenset(self.cells.get(name, set()) ^ self.closed.get(name, set())) for name in names}
+        return {name: people for name, people in both.items() if people}
+
+
+def exposed(before: Mapping[str, int], after: Mapping[str, int]) -> set[str]:
+    return {cell for cell in before.keys() | after.keys() if before.get(cell, 0) != after.get(cell, 0)}
+
+
+def test_of_300_persons_erased_one_at_a_time_no_profile_is_exposed() -> None:
+    """Each in a year of her own choice, with a restatement after each. By the numbers alone, all of them would be."""
+    network = Network(20240220)
+    by_number, by_persons = 0, 0
+    for person in network.random.choice(network.persons, 300, replace=False).tolist():
+        before = {cell: len(people) for cell, people in network.cells.items()}
+        is_met = any(person in people for people in network.cells.values())
+        network.erase(person)
+        by_number += bool(exposed(before, {cell: len(people) for cell, people in network.cells.items()}))
+        by_persons += bool(may_change(network.changed(), dict.fromkeys(network.changed(), T)))
+        assert is_met or not network.changed()
+    assert by_persons == 0
+    assert by_number > 270
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_late_rows_of_many_still_restate_and_the_erased_one_among_them_is_in_no_group(seed: int) -> None:
+    network = Network(seed, persons=500)
+    erased = network.random.choice(network.persons, 20, replace=False).tolist()
+    for person in range(network.persons, network.persons + 60):
+        network.enter(person, [int(network.random.integers(YEARS))])
+    for person in erased:
+        network.erase(person)
+    changed = network.changed()
+    allowed = may_change(changed, dict.fromkeys(changed, T))
+    assert {f"{year}|all" for year in range(YEARS)} <= allowed
+    assert small_groups(changed, allowed, T) == []
+    assert not set().union(*(changed[cell] for cell in allowed)) & set(erased)
+    assert small_groups(changed, changed, T) != [], "without the rule, single persons would be described"

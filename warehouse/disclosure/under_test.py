@@ -1,0 +1,134 @@
+"""One release under test: what all audiences are told, how it relates, what follows, and what was known before.
+
+Add here: another fact that several attacks start from.
+Keep out: the attacks themselves (attacks.py).
+
+Cells that closed in earlier releases keep their number, while rows come and go. A relation between such a cell and one
+that closes now need not hold: the two are not of the same persons. So the number of a closed cell is used only where
+the persons of today could have given it, and a relation with a closed cell only where it holds among the persons of
+today. What is left is true of one world, that of today, and every conclusion from it is true. What follows from closed
+cells alone was known before this release: nothing that is hidden now takes it back.
+"""
+
+import time
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from warehouse.disclosure import bounds, programs
+from warehouse.disclosure import reading as reading_of
+from warehouse.disclosure import rows as rows_of
+from warehouse.disclosure.catalogue import Catalogue
+from warehouse.disclosure.cells import SMALLEST_GROUP, UNKNOWN, Cells
+from warehouse.disclosure.derived import Place
+from warehouse.disclosure.knowledge import Knowledge, knowledge
+from warehouse.disclosure.truth import Truth
+
+SEED = 20220224
+PROBLEMS = 1500
+SECONDS = 120.0
+
+Files = Mapping[str, Path]  # audience -> its warehouse.duckdb
+Relations = Sequence[rows_of.Relation]
+
+
+@dataclass
+class Budget:
+    """How many linear programs to solve, how long at most by the clock, and from which seed the sample is drawn."""
+
+    problems: int = PROBLEMS
+    seconds: float = SECONDS
+    seed: int = SEED
+
+
+class Test:
+    """What an attacker knows at the start. `closed`: names of the cells that earlier releases have shown."""
+
+    __test__ = False  # no test of pytest's
+
+    def __init__(
+        self, files: Files, truth: Truth, budget: Budget, known: Catalogue, closed: Container[str] = frozenset()
+    ) -> None:
+        self.begun = time.process_time()
+        self.files, self.truth, self.budget, self.known, self.closed = files, truth, budget, known, closed
+        self.said = {name: reading_of.read(path, known, truth.patterns, truth.dims) for name, path in files.items()}
+        self.union: Knowledge = knowledge(self.said.values(), truth)
+        self.cells: Cells = self.union.cells
+        self.is_closed = np.array([str(key) in closed for key in self.cells.keys], dtype=bool)
+        self.outdated = forget_outdated(self.cells, self.is_closed)
+        self.relations = rows_of.relations(self.cells, known)
+        self.rows = self.rows_among(self.relations, self.cells)
+        self.bounds = bounds.tighten(self.rows, self.cells.low, self.cells.high)
+        self.earlier = _Earlier(self)
+        self.leaking: list[Place] = []  # rows of published tables whose derived numbers give a group away
+        self.started, self.solved, self.is_cut = time.monotonic(), 0, False
+
+    def rows_among(self, relations: Relations, cells: Cells) -> rows_of.Rows:
+        """Rows of relations, without those that meet a closed cell and do not hold among the persons of today."""
+        return rows_of.rows(relations, cells.shown).without_broken(self.cells.true, self.is_closed)
+
+    def not_examined(self) -> list[tuple[str, str]]:
+        """What cannot be read, cells with two numbers, relations that the catalogue claims and true cells break."""
+        found = [each for said in self.said.values() for each in said.not_examined]
+        found += [(key.grain, f"a cell of pattern {key.pattern_id} has two numbers") for key in self.union.disagreeing]
+        plain = rows_of.rows(self.relations, np.zeros_like(self.cells.shown))
+        for row in plain.broken_in(self.cells.true):
+            key = self.cells.keys[int(plain.of(int(row))[0][0])]
+            found.append((key.grain, f"a relation of pattern {key.pattern_id} does not hold in the true cells"))
+        return found
+
+    def has_budget(self, share: float) -> bool:
+        if time.monotonic() - self.started > self.budget.seconds:
+            self.is_cut = True
+        return not self.is_cut and self.solved < self.budget.problems * share
+
+    def main_audience(self) -> str:
+        """The audience that is told most."""
+        return max(self.said, key=lambda name: sum(len(each) for each in self.said[name].statements.values()))
+
+    def was_known(self, cell: int) -> bool:
+        """Whether earlier releases alone say that a cell is of one to four persons."""
+        return self.earlier.says(cell)
+
+
+class _Earlier:
+    """What follows from the closed cells alone: as if nothing that closes now were published."""
+
+    def __init__(self, test: Test) -> None:
+        cells, known = test.cells, test.is_closed
+        self.cells = Cells(
+            cells.keys,
+            cells.index,
+            np.where(known, cells.low, 0),
+            np.where(known, cells.high, UNKNOWN),
+            np.where(known, cells.shown, 0),
+            cells.true,
+        )
+        self.rows = test.rows_among(test.relations, self.cells)
+        self.bounds = bounds.tighten(self.rows, self.cells.low, self.cells.high)
+        rests = bounds.small_rests(test.relations, self.cells.hidden, self.bounds)
+        self._small = set(rests) | set(np.flatnonzero(_is_small(self.bounds)).tolist())
+        self._around = programs.Neighbours(self.rows, len(cells.keys))
+
+    def says(self, cell: int) -> bool:
+        if cell in self._small:
+            return True
+        chosen = self._around.around(cell)
+        low, high, _ = programs.bound(self.rows, chosen, [cell], self.bounds.low, self.bounds.high)
+        return low >= 1 and min(high, int(self.bounds.high[cell])) < SMALLEST_GROUP
+
+
+def forget_outdated(cells: Cells, is_closed: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Closed cells whose number the persons of today cannot have given: nothing follows from it about them."""
+    is_outside = (cells.true < cells.low) | (cells.true > cells.high)
+    outdated: npt.NDArray[np.bool_] = is_closed & is_outside
+    cells.low[outdated], cells.high[outdated] = 0, UNKNOWN
+    return outdated
+
+
+def _is_small(found: bounds.Bounds) -> npt.NDArray[np.bool_]:
+    small: npt.NDArray[np.bool_] = (found.low >= 1) & (found.high < SMALLEST_GROUP)
+    return small

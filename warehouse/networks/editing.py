@@ -1,0 +1,145 @@
+"""Write a network directory: begin one, and add a line to one of its files. A second time changes nothing.
+
+Add here: another edit.
+Keep out: asking people (dagster_project/cli_network.py), and any change of a line that is there: an editor's work.
+"""
+
+import csv
+import io
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+import yaml
+from babel import Locale
+
+from warehouse.errors import ConfigError
+from warehouse.networks import home
+from warehouse.networks.mistakes import refusal
+from warehouse.networks.network import AT_WAR
+from warehouse.networks.reading import ABOUT, Lines, look, parsed
+from warehouse.networks.tables import LANGUAGES, PLACES, TABLES, Table
+from warehouse.settings import Settings
+
+_HEAD = "# What is true of this network and of no other. Keys and files: docs/reference/network.md of the software.\n"
+Said = Mapping[str, str]
+
+
+def init(settings: Settings, names: Said, countries: Iterable[str], start: date) -> Path:
+    """A network without cities, which are added next. Raises ConfigError where the home has a network, or its data."""
+    if settings.network.exists() or home.has_own(settings):
+        raise ConfigError(
+            "This home has a network already, so nothing was written. `crossings network show` says which; for another "
+            "one take an empty home: CROSSINGS_HOME=/somewhere/else."
+        )
+    if settings.working_db.exists() or settings.demo.exists():
+        raise ConfigError("This home holds data of the demo network, so nothing was written. Take an empty home.")
+    return begin(settings.network, names, list(dict.fromkeys(countries)), start)
+
+
+def begin(directory: Path, names: Said, countries: list[str], start: date) -> Path:
+    """The files of a network in a new folder. Raises ConfigError for a country that does not exist."""
+    if strange := [code for code in countries if code not in Locale("en").territories or not code.isalpha()]:
+        raise ConfigError(f"{', '.join(strange)}: no country has such a code. Write two letters each, like FI,EE.")
+    directory.mkdir(parents=True, mode=0o700)
+    said = {
+        "name": {language: names[language] for language in LANGUAGES},
+        "is_invented": False,
+        "countries": countries,
+        "languages": list(LANGUAGES),
+        "calendar_start": start,
+        "scopes": dict(_scopes(countries)),
+        "public_returns": [],
+    }
+    (directory / ABOUT).write_text(_HEAD + yaml.safe_dump(said, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    for table in TABLES:
+        (directory / table.file).write_text(_line(table.names), encoding="utf-8")
+    with (directory / PLACES.file).open("a", encoding="utf-8") as file:
+        for code in countries:
+            row = {f"name_{language}": Locale(language).territories[code] for language in LANGUAGES}
+            row |= {"place_code": code, "level": "country", "country_code": code}
+            file.write(_line([row.get(name, "") for name in PLACES.names]))
+    return directory
+
+
+def _scopes(countries: list[str]) -> Iterable[tuple[str, dict[str, object]]]:
+    """One for each country and for each pair. There is none of three."""
+    called = Locale("en").territories
+    for country in countries:
+        yield country.lower(), {"countries": [country], "why": f"national figures of {called[country]}"}
+    for pair in combinations(sorted(countries), 2):
+        why = f"moves between {called[pair[0]]} and {called[pair[1]]}"
+        if set(pair) == AT_WAR:
+            why = "off: proof of a move between two countries at war is dangerous on both sides"
+        yield "_".join(pair).lower(), {"countries": list(pair), "why": why}
+
+
+def add_city(settings: Settings, city: Said, region_names: Said) -> bool:
+    """A city, and its region where that is new. False: it was there already."""
+    country = {"level": "region", "country_code": city["country_code"], "place_code": city["region_code"]}
+    region = country | {f"name_{language}": region_names.get(language, "") for language in LANGUAGES}
+    is_known = any(row["place_code"] == city["region_code"] for _, row in _lines(settings, PLACES))
+    return _add(settings, PLACES, [*([] if is_known else [region]), city])
+
+
+def add(settings: Settings, table: Table, row: Said) -> bool:
+    """A line of a file. False: it was there already. Raises ConfigError with what would be wrong with it."""
+    return _add(settings, table, [row])
+
+
+def _add(settings: Settings, table: Table, rows: list[Said]) -> bool:
+    home.require_own(settings)
+    before = _lines(settings, table)
+    wanted = [row for row in rows if not _is_there(table, before, row)]
+    if not wanted:
+        return False
+    path = settings.network / table.file
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else _line(table.names)
+    header = next(csv.reader([text.splitlines()[0]]))
+    for row in wanted:
+        text = text.rstrip("\n") + "\n" + _line([row.get(name, "") for name in header])
+    _check(settings.network, table, text)
+    path.write_text(text, encoding="utf-8")
+    return True
+
+
+def _lines(settings: Settings, table: Table) -> Lines:
+    _, lines, _ = look(settings.network)
+    return lines[table.name]
+
+
+def _is_there(table: Table, before: Lines, row: Said) -> bool:
+    """Whether the line is there as it is wanted. Raises ConfigError where one with its key says something else."""
+    wanted = {column.name: parsed(column, row[column.name]) for column in table.columns if row.get(column.name)}
+    for line, known in before:
+        if any(known[name] != wanted.get(name) for name in table.key):
+            continue
+        if other := [name for name, value in wanted.items() if known[name] != value]:
+            raise ConfigError(
+                f"{table.file}, line {line}: it is there with another {', '.join(other)}. Nothing was written. "
+                "Change the line with an editor if the new one is right."
+            )
+        return True
+    return False
+
+
+def _check(directory: Path, table: Table, text: str) -> None:
+    """Raises ConfigError with every mistake that the new text would bring. What was wrong before stays to be mended."""
+    _, _, before = look(directory)
+    with tempfile.TemporaryDirectory() as folder:
+        beside = Path(folder)
+        for path in (path for path in directory.iterdir() if path.is_file()):
+            shutil.copy(path, beside / path.name)
+        (beside / table.file).write_text(text, encoding="utf-8")
+        _, _, after = look(beside)
+    if fresh := [mistake for mistake in after if mistake not in before]:
+        raise refusal(fresh)
+
+
+def _line(cells: Iterable[str]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerow(cells)
+    return written.getvalue()

@@ -1,0 +1,139 @@
+"""One network as it is declared, read and found free of mistakes.
+
+Add here: a question that several rooms ask of a network.
+Keep out: reading files (reading.py), and which network a home has (home.py).
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from warehouse.networks.tables import LANGUAGES
+
+Value = str | int | float | date | None
+Row = Mapping[str, Value]
+CALENDAR_YEARS = 23
+# Proof that somebody moved between two countries at war is dangerous on both sides.
+AT_WAR = frozenset({"RU", "UA"})
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Scope(BaseModel):
+    """Countries whose codes are compared with each other: one, or two that border on each other in people's lives."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    countries: Annotated[list[Country], Field(min_length=1, max_length=2)]
+    why: Text
+    agreement: Text | None = None
+
+    @property
+    def is_national(self) -> bool:
+        return len(self.countries) == 1
+
+    @property
+    def needs_agreement(self) -> bool:
+        return set(self.countries) == AT_WAR
+
+    @property
+    def is_enabled(self) -> bool:
+        return self.agreement is not None or not self.needs_agreement
+
+
+class Names(BaseModel):
+    """A name in the languages of people."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    en: Text
+    ru: Text
+    uk: Text
+    fi: Text
+
+
+class About(BaseModel):
+    """What network.yaml says."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Names
+    is_invented: Annotated[bool, Field(strict=True)]
+    countries: Annotated[list[Country], Field(min_length=1)]
+    languages: Annotated[list[str], Field(min_length=1)] = list(LANGUAGES)
+    calendar_start: date
+    scopes: Annotated[dict[Name, Scope], Field(min_length=1)]
+    public_returns: list[str] = []
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network directory without a mistake."""
+
+    about: About
+    tables: Mapping[str, list[Row]] = field(default_factory=dict)
+
+    def rows(self, table: str) -> list[Row]:
+        return self.tables.get(table, [])
+
+    @property
+    def is_invented(self) -> bool:
+        return self.about.is_invented
+
+    @property
+    def countries(self) -> list[str]:
+        return self.about.countries
+
+    def places(self, level: str | None = None) -> list[Row]:
+        return [row for row in self.rows("place") if level in (None, row["level"])]
+
+    def names(self, language: str) -> dict[str, str]:
+        """Code of a place → its name."""
+        return {str(row["place_code"]): str(row[f"name_{language}"]) for row in self.places()}
+
+    @property
+    def scopes(self) -> dict[str, frozenset[str]]:
+        """Every scope, those that are off too → its countries."""
+        return {name: frozenset(scope.countries) for name, scope in self.about.scopes.items()}
+
+    @property
+    def enabled_scopes(self) -> dict[str, frozenset[str]]:
+        return {name: self.scopes[name] for name, scope in self.about.scopes.items() if scope.is_enabled}
+
+    @property
+    def scopes_by_agreement(self) -> dict[str, frozenset[str]]:
+        """Those that are off until the partners in them name the agreement that they signed."""
+        return {name: its for name, its in self.scopes.items() if name not in self.enabled_scopes}
+
+    @property
+    def loaded(self) -> dict[str, list[dict[str, Value]]]:
+        """Every table of the schema `network` but `itself`."""
+        scopes: list[dict[str, Value]] = [
+            {
+                "scope": name,
+                "country_code": country,
+                "is_national": int(scope.is_national),
+                "is_enabled": int(scope.is_enabled),
+                "why": scope.why,
+            }
+            for name, scope in self.about.scopes.items()
+            for country in scope.countries
+        ]
+        first = self.about.calendar_start
+        months: list[dict[str, Value]] = [
+            {"month_start": date(first.year + month // 12, month % 12 + 1, 1)}
+            for month in range(first.month - 1, CALENDAR_YEARS * 12)
+        ]
+        own = {name: [dict(row) for row in rows] for name, rows in self.tables.items()}
+        return {**own, "linkage_scope": scopes, "calendar_month": months}
+
+    @property
+    def digest(self) -> str:
+        """Changes with anything that a build can see of the network."""
+        said: Any = (self.is_invented, self.about.public_returns, self.loaded)
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:16]

@@ -1,0 +1,172 @@
+"""Read a network directory, and find every mistake in it at once: by file, line, key, rule and remedy.
+
+Add here: another way in which a single file or value is malformed.
+Keep out: rules between lines and files (rules.py), partners' declarations (warehouse/intake/mistakes.py).
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from warehouse.networks import derived, rules
+from warehouse.networks.mistakes import Mistake, line_of, refusal
+from warehouse.networks.network import About, Network, Row, Value
+from warehouse.networks.tables import TABLES, Column, Table
+
+ABOUT = "network.yaml"
+# What else may lie beside the files; the demo network's generator does.
+_BESIDE = {".py", ".md", ".txt"}
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_WHOLE = re.compile(r"\d+")
+Lines = list[tuple[int, Row]]
+
+
+def read(directory: Path) -> Network:
+    """The network of a directory. Raises ConfigError listing all mistakes at once."""
+    about, lines, found = look(directory)
+    if about is None or found:
+        raise refusal(found)
+    return Network(about, derived.completed({name: [row for _, row in rows] for name, rows in lines.items()}))
+
+
+def look(directory: Path) -> tuple[About | None, dict[str, Lines], list[Mistake]]:
+    """What a directory says, as far as it can be read, and every mistake of it."""
+    found = list(_strangers(directory))
+    about = _about(directory / ABOUT, found)
+    lines = {table.name: _rows(directory, table, found) for table in TABLES}
+    if about is not None:
+        found += rules.broken(about, lines, (directory / ABOUT).read_text(encoding="utf-8-sig"))
+    return about, lines, found
+
+
+def _strangers(directory: Path) -> Iterator[Mistake]:
+    known = {ABOUT, *(table.file for table in TABLES)}
+    for path in sorted(directory.iterdir()) if directory.is_dir() else ():
+        if path.is_file() and path.name not in known and path.suffix not in _BESIDE:
+            yield Mistake(
+                path.name, 0, "", "is no file of a network.", f"Name it as one of {', '.join(sorted(known))}."
+            )
+
+
+def _about(path: Path, found: list[Mistake]) -> About | None:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        said = yaml.safe_load(text)
+    except FileNotFoundError:
+        found.append(Mistake(ABOUT, 0, "", "is missing.", "Write one with `crossings network init`."))
+        return None
+    except (OSError, UnicodeDecodeError):
+        found.append(Mistake(ABOUT, 0, "", "cannot be read.", "Save it as UTF-8, readable for the warehouse's user."))
+        return None
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        found.append(
+            Mistake(ABOUT, line, "", "cannot be read as YAML.", "Check indentation, colons and brackets there.")
+        )
+        return None
+    try:
+        return About.model_validate(said if isinstance(said, dict) else {})
+    except ValidationError as problem:
+        for each in problem.errors(include_url=False, include_input=False, include_context=False):
+            key = ".".join(map(str, each["loc"]))
+            rule, remedy = _of_yaml(str(each["type"]), str(each["msg"]))
+            found.append(Mistake(ABOUT, line_of(text, key), key, rule, remedy))
+        return None
+
+
+def _of_yaml(kind: str, message: str) -> tuple[str, str]:
+    if kind == "missing":
+        return "is missing.", "Add it; docs/reference/network.md lists the keys."
+    if kind == "extra_forbidden":
+        return (
+            "is no key of a network.",
+            "Remove it, or correct its spelling; docs/reference/network.md lists the keys.",
+        )
+    return f"{message[0].lower()}{message[1:]}.", "Correct it; docs/reference/network.md says what the key takes."
+
+
+def _rows(directory: Path, table: Table, found: list[Mistake]) -> Lines:
+    """The lines of one file that can be used. A file that is not there has none, but places are always needed."""
+    path = directory / table.file
+    if not path.is_file():
+        if table is TABLES[0]:
+            found.append(Mistake(table.file, 0, "", "is missing.", "List countries, regions and cities there."))
+        return []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            said = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+    except (OSError, UnicodeDecodeError):
+        found.append(Mistake(table.file, 0, "", "cannot be read.", "Save it as CSV in UTF-8, with commas."))
+        return []
+    except csv.Error:
+        found.append(Mistake(table.file, 0, "", "has a quotation mark that is not closed.", "Close or remove it."))
+        return []
+    if wrong := list(_header(table, header)):
+        found += wrong
+        return []
+    return [(line, row) for line, cells in said if (row := _row(table, header, line, cells, found)) is not None]
+
+
+def _header(table: Table, header: list[str]) -> Iterator[Mistake]:
+    needed = {column.name for column in table.columns if column.is_required}
+    for name in sorted(needed - set(header)):
+        yield Mistake(table.file, 1, name, "the column is missing.", "Add it to the first line and to every line.")
+    for name in header:
+        if name not in table.names:
+            yield Mistake(table.file, 1, name, "is no column of this file.", f"Columns: {', '.join(table.names)}.")
+        elif header.count(name) > 1:
+            yield Mistake(table.file, 1, name, "the column is there twice.", "Keep one.")
+
+
+def _row(table: Table, header: list[str], line: int, cells: list[str], found: list[Mistake]) -> Row | None:
+    if len(cells) != len(header):
+        what = f"has {len(cells)} cells, the first line has {len(header)}."
+        found.append(Mistake(table.file, line, "", what, "Put a text that holds a comma in double quotes."))
+        return None
+    given = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+    row: dict[str, Value] = {}
+    before = len(found)
+    for column in table.columns:
+        text = given.get(column.name, "")
+        if not text:
+            if column.is_required:
+                found.append(Mistake(table.file, line, column.name, "is empty.", f"It takes {column.said}."))
+            row[column.name] = 0 if column.kind == "flag" else None
+            continue
+        row[column.name] = value = parsed(column, text)
+        if value is None:
+            found.append(Mistake(table.file, line, column.name, "is not what it takes.", f"Write {column.said}."))
+    return row if len(found) == before else None
+
+
+def parsed(column: Column, text: str) -> Value:
+    """A cell as a value; None for one that is not of its kind."""
+    value = _PARSERS[column.kind](text)
+    return None if column.choices and value not in column.choices() else value
+
+
+def _date(text: str) -> Value:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+_PARSERS: dict[str, Callable[[str], Value]] = {
+    "text": lambda text: text,
+    "code": lambda text: text if _CODE.fullmatch(text) else None,
+    "date": _date,
+    "small": lambda text: int(text) if _WHOLE.fullmatch(text) and len(text) < 10 else None,
+    "whole": lambda text: int(text) if _WHOLE.fullmatch(text) and len(text) < 19 else None,
+    "number": lambda text: float(text) if _NUMBER.fullmatch(text) else None,
+    "flag": lambda text: int(text) if text in ("0", "1") else None,
+}

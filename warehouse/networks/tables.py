@@ -1,0 +1,223 @@
+"""The tables of a network directory: which files, which columns, which kind of value. The one list.
+
+The reader checks by it, the database's tables and the reference page are made from it.
+Add here: a column or a file of a network.
+Keep out: rules between rows and files (rules.py).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from warehouse.networks.lists import listed
+
+LANGUAGES = ("en", "ru", "uk", "fi")
+PERIODS = ("month", "quarter", "half_year", "year", "fiscal_year")
+LEVELS = ("country", "region", "city")
+_SQL = {"text": "varchar", "code": "varchar", "date": "date", "small": "integer", "whole": "bigint"}
+_SQL |= {"number": "double", "flag": "integer"}
+_SAID = {
+    "text": "text",
+    "code": "a code: letters, digits, _ and -",
+    "date": "a day like 2024-01-31",
+    "small": "a whole number",
+    "whole": "a whole number",
+    "number": "a number with a point, like 60.2",
+    "flag": "0 or 1",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the kind of its values, what it means. `choices`: the only values, asked for when needed."""
+
+    name: str
+    kind: str
+    what: str
+    is_required: bool = True
+    choices: Callable[[], tuple[str, ...]] | None = None
+
+    @property
+    def sql(self) -> str:
+        return f"{self.name} {_SQL[self.kind]}"
+
+    @property
+    def said(self) -> str:
+        return "one of " + ", ".join(self.choices()) if self.choices else _SAID[self.kind]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file of the directory and the table of the database that it becomes."""
+
+    name: str
+    file: str
+    what: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    derived: tuple[Column, ...] = field(default=())
+
+    @property
+    def names(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+    @property
+    def all_columns(self) -> tuple[Column, ...]:
+        return (*self.columns, *self.derived)
+
+
+def _in_languages(name: str, what: str) -> tuple[Column, ...]:
+    return tuple(Column(f"{name}_{language}", "text", f"{what}, in {language}") for language in LANGUAGES)
+
+
+_SOURCE = Column("source", "text", "who says it, so that a reader can find it")
+_INVENTED = Column("is_invented", "flag", "1: invented for a demonstration; a real network has no such line", False)
+_COUNTRY = Column("country_code", "code", "a country of the network")
+
+PLACES = Table(
+    "place",
+    "places.csv",
+    "Countries, the network's own regions (a grouping of first-level units), cities. Nothing finer exists.",
+    (
+        Column("place_code", "code", "FI for a country, FI-N for a region, fi_oulu for a city"),
+        Column("level", "code", "what it is", choices=lambda: LEVELS),
+        _COUNTRY,
+        Column("region_code", "code", "of a city: its region; may be empty in the other lines", False),
+        *_in_languages("name", "its name"),
+        Column("latitude", "number", "degrees north, one decimal; empty for the middle of its cities", False),
+        Column("longitude", "number", "degrees east, one decimal; empty for the middle of its cities", False),
+        Column(
+            "rollup_rank", "small", "which place is hidden first to protect another; empty: in the file's order", False
+        ),
+    ),
+    ("place_code",),
+    (Column("city_code", "code", "the city, or all"),),
+)
+ROLLUPS = Table(
+    "place_rollup",
+    "rollups.csv",
+    "When a region or city is counted with its country only: under occupation, under fire.",
+    (
+        Column("place_code", "code", "a region or city of places.csv"),
+        Column("valid_from", "date", "first day"),
+        Column("valid_to", "date", "last day; empty: until further notice", False),
+        Column("why", "text", "the reason"),
+    ),
+    ("place_code", "valid_from"),
+)
+ESTIMATES = Table(
+    "population_estimate",
+    "estimates.csv",
+    "How many people do sex work in an area, and who says so. Several for an area and year are normal, one is chosen.",
+    (
+        Column("area_code", "code", "a place of places.csv"),
+        _COUNTRY,
+        Column("year", "small", "the year that it speaks of"),
+        Column("low", "whole", "lowest number of people"),
+        Column("point", "whole", "the number itself"),
+        Column("high", "whole", "highest number; equal to the others where no range is published"),
+        Column("method", "text", "how it was made"),
+        Column("definition", "text", "who is meant"),
+        Column("inclusion_criteria", "text", "who is in it: age, gender, area, time"),
+        _SOURCE,
+        Column("quality", "text", "how far it can be trusted, and why"),
+        Column("is_chosen", "flag", "1: it is the denominator of this area and year"),
+        _INVENTED,
+    ),
+    ("area_code", "year", "source"),
+)
+TARGETS = Table(
+    "target",
+    "targets.csv",
+    "What a grant or strategy wants to reach. Drawn on its own indicator only.",
+    (
+        Column("grant_code", "code", "a short name of the grant or strategy"),
+        Column(
+            "indicator_code",
+            "code",
+            "an indicator of the dictionary",
+            choices=lambda: listed("indicator", "indicator_code"),
+        ),
+        _COUNTRY,
+        Column("period_type", "code", "kind of period", choices=lambda: PERIODS),
+        Column("period_start", "date", "first day of the period"),
+        Column("baseline", "number", "where it began, as a share like 0.30", False),
+        Column("target", "number", "what is to be reached, as a share"),
+        _SOURCE,
+        _INVENTED,
+    ),
+    ("grant_code", "indicator_code", "country_code", "period_type", "period_start"),
+)
+EVENTS = Table(
+    "event",
+    "events.csv",
+    "What changed on a day: laws, police operations, war, borders, partners, forms, funding.",
+    (
+        Column("event_code", "code", "a code of your own"),
+        Column("event_date", "date", "the day"),
+        _COUNTRY,
+        Column("kind", "code", "what kind of event", choices=lambda: listed("event_kind", "kind")),
+        *_in_languages("label", "what happened, in a few words"),
+        _SOURCE,
+        _INVENTED,
+    ),
+    ("event_code",),
+)
+CORRIDORS = Table(
+    "corridor",
+    "corridors.csv",
+    "Pairs of places between which moves are watched. Several lines with one code are one corridor.",
+    (
+        Column("corridor_code", "code", "a code of your own"),
+        Column("place_a", "code", "a place of places.csv"),
+        Column("place_b", "code", "another one, or a country of origin without partners"),
+        *_in_languages("name", "its name"),
+        Column("why", "text", "why it is watched"),
+    ),
+    ("corridor_code", "place_a", "place_b"),
+)
+TABLES = (PLACES, ROLLUPS, ESTIMATES, TARGETS, EVENTS, CORRIDORS)
+
+# What network.yaml becomes.
+SCOPES = Table(
+    "linkage_scope",
+    "network.yaml",
+    "Whose codes are compared.",
+    (),
+    ("scope", "country_code"),
+    (
+        Column("scope", "code", "name of the scope"),
+        Column("country_code", "code", "a country of it"),
+        Column("is_national", "flag", "1: one country"),
+        Column("is_enabled", "flag", "1: codes are compared"),
+        Column("why", "text", "what for"),
+    ),
+)
+CALENDAR = Table(
+    "calendar_month",
+    "network.yaml",
+    "The months there are.",
+    (),
+    ("month_start",),
+    (Column("month_start", "date", "first day of a month"),),
+)
+ITSELF = Table(
+    "itself",
+    "network.yaml",
+    "Which network this database holds.",
+    (),
+    ("digest",),
+    (
+        Column("is_invented", "flag", "1: a demonstration"),
+        Column("digest", "text", "of everything that is loaded"),
+    ),
+)
+LOADED = (*TABLES, SCOPES, CALENDAR, ITSELF)
+
+
+def ddl() -> str:
+    """The schema `network` of the working database."""
+    made = [
+        f"create table if not exists network.{table.name} ({', '.join(column.sql for column in table.all_columns)});"
+        for table in LOADED
+    ]
+    return "\n".join(["create schema if not exists network;", *made])
