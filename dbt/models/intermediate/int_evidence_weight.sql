@@ -14,7 +14,7 @@ total as (
     select scope, kind, sum(weight) as weight from {{ ref('int_evidence_reference') }} group by scope, kind
 ),
 kind as (
-    select * from (values ('row'), ('partner'), ('stranger')) as t (kind)
+    select unnest(['row', 'partner', 'stranger']) as kind
 ),
 look as (
     select
