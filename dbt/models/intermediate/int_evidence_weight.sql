@@ -14,7 +14,11 @@ total as (
     select scope, kind, sum(weight) as weight from {{ ref('int_evidence_reference') }} group by scope, kind
 ),
 kind as (
-    select unnest(['row', 'partner', 'stranger']) as kind
+    select 'row' as kind
+    union all
+    select 'partner' as kind
+    union all
+    select 'stranger' as kind
 ),
 look as (
     select
@@ -79,8 +83,10 @@ share (scope, key_label, round_no, row_share, partner_share, stranger_share) as 
     group by step.scope, step.key_label, step.round_no
 ),
 last_share as (
-    select * from share
-    qualify row_number() over (partition by scope, key_label order by round_no desc) = 1
+    select share.*
+    from share
+    inner join (select scope, key_label, max(round_no) as round_no from share group by scope, key_label) as final
+        on share.scope = final.scope and share.key_label = final.key_label and share.round_no = final.round_no
 )
 select
     looks.scope,

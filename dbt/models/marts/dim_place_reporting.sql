@@ -38,6 +38,7 @@ select
     max(has_partner) as has_partner,
     max(is_reporting) as is_reporting,
     max(is_rolled_up) as is_rolled_up,
+    max(has_unsealed) as has_unsealed,
     greatest(max(has_unsealed) - max(has_sealed), 0) as is_unsealed
 from level
 group by place_code, country_code, period_type, period_start

@@ -45,10 +45,7 @@ counted as (
     where period_type = 'half_year'
 ),
 coded as (
-    select place.country_code, max(codes.has_unsealed) as has_unsealed
-    from {{ ref('int_city_codes') }} as codes
-    inner join {{ ref('place') }} as place on codes.city_code = place.city_code and place.level = 'city'
-    group by place.country_code
+    select place_code as country_code, period_type, period_start, has_unsealed from {{ ref('dim_place_reporting') }}
 ),
 paired as (
     select
@@ -65,7 +62,10 @@ paired as (
         on counted.period_type = margin.period_type
         and counted.period_start = margin.period_start
         and counted.country_code = margin.country_code
-    left join coded on counted.country_code = coded.country_code
+    left join coded
+        on counted.country_code = coded.country_code
+        and counted.period_type = coded.period_type
+        and counted.period_start = coded.period_start
 )
 select
     paired.period_type,
