@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from dagster_project.telling import say
+from warehouse.definitions import countries
 from warehouse.networks import home, reading
 from warehouse.networks.tables import ESTIMATES, EVENTS, LANGUAGES, TARGETS
 from warehouse.settings import settings
@@ -31,14 +32,14 @@ def init(
     ru: Ru,
     uk: Uk,
     fi: Fi,
-    countries: Annotated[str, typer.Option(help="Codes of its countries, like FI,EE.")],
+    codes: Annotated[str, typer.Option("--countries", help="Codes of its countries, like FI,EE.")],
     start: Annotated[datetime, typer.Option(help="First day of the calendar, like 2023-01-01.")],
 ) -> None:
     """Declare a network in this home. --en, --ru, --uk and --fi are its name. Cities are added next."""
     from warehouse.networks import editing
 
     names = dict(zip(LANGUAGES, (en, ru, uk, fi), strict=True))
-    made = editing.init(settings(), names, [code.strip() for code in countries.split(",")], start.date())
+    made = editing.init(settings(), names, [code.strip() for code in codes.split(",")], start.date())
     say(f"The network is declared in {made}. Next: crossings network add-city --help")
 
 
@@ -49,6 +50,8 @@ def validate(
     """Every mistake of the network's files at once, with file, line and remedy. Exit code 2 if there is one."""
     found = reading.read(directory) if directory else home.in_force()
     say(f"✓ {found.about.name.en}: no mistake in {sum(map(len, found.tables.values()))} lines.")
+    for sentence in countries.not_looked_for(found.countries):
+        say(f"  {sentence}")
 
 
 @network.command()
