@@ -26,7 +26,7 @@ revision as (
     select * from now
     union all
     select * from earlier
-)
+),
 -- What stands in a row of a table. A cell's name is its pattern, period and dimensions in their order.
 printed as (
     select revision.*
