@@ -33,14 +33,14 @@ def init(
     ru: Ru,
     uk: Uk,
     fi: Fi,
-    countries: Annotated[str, typer.Option(help="Codes of its countries, like FI,EE.")],
+    codes: Annotated[str, typer.Option("--countries", help="Codes of its countries, like FI,EE.")],
     start: Annotated[datetime, typer.Option(help="First day of the calendar, like 2023-01-01.")],
 ) -> None:
     """Declare a network in this home. --en, --ru, --uk and --fi are its name. Cities are added next."""
     from warehouse.networks import editing
 
     names = dict(zip(LANGUAGES, (en, ru, uk, fi), strict=True))
-    made = editing.init(settings(), names, [code.strip() for code in countries.split(",")], start.date())
+    made = editing.init(settings(), names, [code.strip() for code in codes.split(",")], start.date())
     say(f"The network is declared in {made}. Next: crossings network add-city --help")
 
 
