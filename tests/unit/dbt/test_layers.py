@@ -76,7 +76,11 @@ def test_persons_enter_published_tables_through_the_disclosure_macro_alone(name:
     assert _refs(re.sub(through, "", text)) & (PERSON_SETS | cells) == set()
 
 
-@pytest.mark.parametrize("name", sorted(n for n, p in MODELS.items() if _layer(p) in ("cells", "changes")))
+# Of whom a cell is made, for the ledger alone; that it counts the same is asserted against the cells themselves.
+MEMBERS = {"cell_member"}
+
+
+@pytest.mark.parametrize("name", sorted({n for n, p in MODELS.items() if _layer(p) in ("cells", "changes")} - MEMBERS))
 def test_cells_are_counted_by_the_one_macro_from_one_person_set(name: str) -> None:
     text = re.sub(r"\s+", " ", MODELS[name].read_text())
     called = re.findall(

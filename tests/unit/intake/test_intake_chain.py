@@ -5,7 +5,6 @@ import hmac
 from dataclasses import replace
 from pathlib import Path
 
-import pyarrow as pa
 import pyrage
 import pytest
 from intake_files import K_WH, KEYING, THEN, accepted, csv_bytes, declaration, prepared, row, sealed
@@ -99,7 +98,8 @@ def test_a_record_number_is_wrapped_like_a_token() -> None:
 @pytest.mark.parametrize("added", [(), (SECOND,), (SECOND, THIRD)])
 def test_what_rests_reads_as_if_it_arrived_today(home: Settings, landed: Manifest, added: tuple[bytes, ...]) -> None:
     rows = land.read_rows(home, later(*added), "ru_test", landed.delivery_id)
-    assert rows.to_pylist() == accepted(arrived((K_WH, *added), csv_bytes([row(1), row(2), row(3)])))
+    arriving = accepted(arrived((K_WH, *added), csv_bytes([row(1), row(2), row(3)])))
+    assert rows.to_pylist() == [{name: cell for name, cell in one.items() if name != "age_band"} for one in arriving]
 
 
 def test_what_was_written_anew_is_not_wrapped_twice(home: Settings, landed: Manifest) -> None:
@@ -162,4 +162,4 @@ def test_wrapping_keeps_an_empty_delivery_as_it_is(home: Settings) -> None:
     assert outcome.accepted is not None
     land.land(home, VAULT, outcome.manifest, outcome.accepted.slice(0, 0), 0)
     rows = land.read_rows(home, later(SECOND), "ru_test", outcome.manifest.delivery_id)
-    assert rows.schema.remove_metadata() == pa.schema(outcome.accepted.schema).remove_metadata()
+    assert rows.schema.remove_metadata() == outcome.accepted.drop_columns(["age_band"]).schema.remove_metadata()

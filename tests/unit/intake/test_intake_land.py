@@ -28,9 +28,9 @@ def test_what_landed_comes_back_as_it_was(home: Settings) -> None:
     land.land(home, VAULT, outcome.manifest, outcome.accepted, 0)
     back = land.find(home, VAULT, "ru_test", outcome.manifest.delivery_id)
     assert back == outcome.manifest
-    assert land.read_rows(home, VAULT, "ru_test", outcome.manifest.delivery_id).to_pylist() == (
-        outcome.accepted.to_pylist() if outcome.accepted is not None else None
-    )
+    assert outcome.accepted is not None
+    kept = outcome.accepted.drop_columns(["age_band"])  # of an age its limits rest, not the word they were read from
+    assert land.read_rows(home, VAULT, "ru_test", outcome.manifest.delivery_id).to_pylist() == kept.to_pylist()
 
 
 def test_nothing_readable_lies_in_landing(home: Settings) -> None:

@@ -21,6 +21,7 @@ WRITERS = {
     "warehouse/sealing/figures_files.py": "through harmless",
     "warehouse/sealing/leaving.py": "contract codes and tokens for the intake, encrypted before they rest anywhere",
     "warehouse/indicators.py": "a seed of the dictionary's own texts",
+    "warehouse/networks/editing.py": "a network's own files, of whoever declares it, as they were",
     "warehouse/networks/demo/writers.py": "invented files of partners, as messy as real ones",
 }
 WRITES = re.compile(r"csv\.(?:Dict)?[wW]riter\(|to_csv\(|write_csv\(|to_excel\(|xlsxwriter\.Workbook\(|format csv")
