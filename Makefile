@@ -15,7 +15,7 @@ BIN := $(CURDIR)/.venv/bin
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
-up: env env-dashboards ## start everything: demo network if no partner is declared, pipeline, dashboards
+up: env env-dashboards ## start everything: the demo network where none is declared, pipeline, dashboards
 	@$(BIN)/crossings up
 
 down: ## stop what `up` started

@@ -68,7 +68,7 @@ def main() -> None:
 def up(
     *, again: Annotated[bool, typer.Option("--again", help="Run the pipeline even if nothing has changed.")] = False
 ) -> None:
-    """Start everything: the demo network if no partner is declared, the pipeline, Superset and Dagster's pages.
+    """Start everything: the demo network if no network is declared, the pipeline, Superset and Dagster's pages.
 
     Waits until both pages really answer, then prints addresses, generated passwords and what to look at first.
     A second `up` runs nothing again when no source, no declaration and no code has changed.

@@ -10,7 +10,9 @@ from typing import Annotated
 
 import typer
 
-from dagster_project.telling import say
+from dagster_project.telling import say, trouble
+from warehouse.definitions.countries import not_looked_for
+from warehouse.errors import ConfigError, CrossingsError
 from warehouse.networks import home, reading
 from warehouse.networks.tables import ESTIMATES, EVENTS, LANGUAGES, TARGETS
 from warehouse.settings import settings
@@ -31,14 +33,14 @@ def init(
     ru: Ru,
     uk: Uk,
     fi: Fi,
-    countries: Annotated[str, typer.Option(help="Codes of its countries, like FI,EE.")],
+    codes: Annotated[str, typer.Option("--countries", help="Codes of its countries, like FI,EE.")],
     start: Annotated[datetime, typer.Option(help="First day of the calendar, like 2023-01-01.")],
 ) -> None:
     """Declare a network in this home. --en, --ru, --uk and --fi are its name. Cities are added next."""
     from warehouse.networks import editing
 
     names = dict(zip(LANGUAGES, (en, ru, uk, fi), strict=True))
-    made = editing.init(settings(), names, [code.strip() for code in countries.split(",")], start.date())
+    made = editing.init(settings(), names, [code.strip() for code in codes.split(",")], start.date())
     say(f"The network is declared in {made}. Next: crossings network add-city --help")
 
 
@@ -49,6 +51,8 @@ def validate(
     """Every mistake of the network's files at once, with file, line and remedy. Exit code 2 if there is one."""
     found = reading.read(directory) if directory else home.in_force()
     say(f"✓ {found.about.name.en}: no mistake in {sum(map(len, found.tables.values()))} lines.")
+    for sentence in not_looked_for(found.countries):
+        trouble(sentence)
 
 
 @network.command()
@@ -63,32 +67,75 @@ def show() -> None:
         say(f"  scope {name:<8} {'on ' if scope.is_enabled else 'off'}  {scope.why}")
     said = {table.file: len(found.rows(table.name)) for table in (ESTIMATES, TARGETS, EVENTS)}
     say("  " + ", ".join(f"{file}: {count}" for file, count in said.items()))
+    for sentence in not_looked_for(found.countries):
+        trouble(sentence)
+
+
+@network.command()
+def units(country: Annotated[str, typer.Argument(help="Code of a country, like FI.")]) -> None:
+    """First-level units of a country, to be grouped into this network's regions (column units of places.csv)."""
+    from warehouse.gazetteer.units import units as known
+
+    found = known(country.upper(), LANGUAGES)
+    if not found:
+        raise ConfigError(f"No units are known of {country!r}. Write two letters, like FI.")
+    for code, unit in found.items():
+        say(f"  {code:<8} " + " · ".join(dict.fromkeys(unit.names.values())))
+
+
+@network.command("library")
+def show_library() -> None:
+    """Public knowledge that a network may choose by name in network.yaml."""
+    from warehouse.networks import library
+    from warehouse.networks.rules import PUBLIC_RETURNS
+
+    say("public_estimates:")
+    for name, row in library.entries(ESTIMATES.name).items():
+        say(f"  {name:<22} {row['area_code']}, {row['year']}: {row['low']} to {row['high']} ({row['source']})")
+    say("public_events:")
+    for name, row in library.entries(EVENTS.name).items():
+        say(f"  {name:<22} {row['country_code']}, {row['event_date']}: {row['label_en']} ({row['source']})")
+    say(f"public_returns: {', '.join(PUBLIC_RETURNS)}")
 
 
 @network.command("add-city")
 def add_city(
-    code: Annotated[str, typer.Argument(help="Like fi_oulu.")],
-    en: En,
-    ru: Ru,
-    uk: Uk,
-    fi: Fi,
+    place: Annotated[str, typer.Argument(help="Its name in any alphabet, or a code of your own like fi_oulu.")],
     country: Country,
     region: Annotated[str, typer.Option(help="Code of its region, like FI-N.")],
-    latitude: Annotated[float, typer.Option(help="Degrees north, one decimal.")],
-    longitude: Annotated[float, typer.Option(help="Degrees east, one decimal.")],
+    en: En = "",
+    ru: Ru = "",
+    uk: Uk = "",
+    fi: Fi = "",
+    latitude: Annotated[float | None, typer.Option(help="Degrees north, one decimal.")] = None,
+    longitude: Annotated[float | None, typer.Option(help="Degrees east, one decimal.")] = None,
     region_en: Annotated[str, typer.Option(help="Name of a new region, in English.")] = "",
     region_ru: Annotated[str, typer.Option(help="The same in Russian.")] = "",
     region_uk: Annotated[str, typer.Option(help="The same in Ukrainian.")] = "",
     region_fi: Annotated[str, typer.Option(help="The same in Finnish.")] = "",
+    geonames: Annotated[int | None, typer.Option(help="Which one, where several cities have one name.")] = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether the proposals are right.")] = False,
 ) -> None:
-    """Add a city, and its region where that is new. Nothing finer than a city exists."""
-    from warehouse.networks import editing
+    """Add a city, and its region where that is new. What is not said is proposed, and asked about.
 
-    names = {f"name_{language}": name for language, name in zip(LANGUAGES, (en, ru, uk, fi), strict=True)}
-    place = {"place_code": code, "level": "city", "country_code": country, "region_code": region}
-    place |= {"latitude": str(round(latitude, 1)), "longitude": str(round(longitude, 1))}
+    Nothing finer than a city exists. Exit code 1 where the proposals are not confirmed.
+    """
+    from warehouse.networks import editing, proposing
+
+    said = {f"name_{language}": name for language, name in zip(LANGUAGES, (en, ru, uk, fi), strict=True)}
+    degrees = {"latitude": latitude, "longitude": longitude}
+    said |= {key: str(round(value, 1)) for key, value in degrees.items() if value is not None}
+    line = proposing.city(place, country, said, geonames)
+    if not all(said.get(key) for key in (*said, "latitude", "longitude")):
+        for key in (key for key in line if key.startswith("name_") or key in degrees):
+            say(f"  {key:<10} {line[key]}{'' if said.get(key) else '   (proposed)'}")
+        if not yes and not typer.confirm("Is that right?", err=True):
+            raise CrossingsError(
+                "Nothing was written. Say what is wrong with --en, --ru, --uk, --fi, --latitude, --longitude."
+            )
     of_region = dict(zip(LANGUAGES, (region_en, region_ru, region_uk, region_fi), strict=True))
-    _told(code, is_new=editing.add_city(settings(), place | names, of_region))
+    _told(line["place_code"], is_new=editing.add_city(settings(), line | {"region_code": region}, of_region))
 
 
 @network.command("add-estimate")

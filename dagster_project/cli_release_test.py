@@ -11,7 +11,7 @@ import typer
 
 def try_to_disclose(
     release: Annotated[
-        str | None, typer.Argument(help="Name of a release; the one that was built last by default.")
+        str | None, typer.Argument(help="Its name, or the first letters of it; the one that was built last by default.")
     ] = None,
     problems: Annotated[int, typer.Option(help="How many linear programs to solve at most.", min=0)] = 1500,
     seconds: Annotated[float, typer.Option(help="When to stop solving, by the clock; the report says so.")] = 120,
@@ -22,8 +22,9 @@ def try_to_disclose(
     From all its tables, sums, periods and audiences, and all earlier releases: by subtraction, linear programs, least
     squares, differences, a partner's own rows, and back from derived numbers. Before a release is flipped this is done
     by itself. Prints what was tried, and of what was recovered the table and the allowed grain, never the cell:
-    those stand sealed in working/disclosure-test.cells.age. Exit code 7 when a group was recovered with certainty, or
-    something could not be examined.
+    those stand sealed in working/disclosure-test.cells.age. The release that was built last gets its verdict by it;
+    with fewer programs or seconds than usual it can be refused, and not passed. Exit code 7 when a group was recovered
+    with certainty, or something could not be examined.
     """
     from dagster_project import disclosing
 

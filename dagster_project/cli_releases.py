@@ -24,7 +24,7 @@ Known = "Its name, or the first letters of it."
 def list_releases() -> None:
     """Releases on disk, newest first: day, cells, tables held back, size, which one people see, which were left.
 
-    It needs no keys.
+    And which nobody may see, with the reason: refused by a test, not judged, changed since. It needs no keys.
     """
     from dagster_project import releasing
 
@@ -36,8 +36,8 @@ def publish(release_id: Annotated[str | None, typer.Argument(metavar="RELEASE", 
     """Make a release that was built the one people see, once it passes the checks for releases.
 
     Without RELEASE: the one that was built last; where tables are held or unheld since, one is built that knows it. It
-    ends the pause after a rollback. Exit code 7 when a check fails or the release shows a held table: people go on
-    seeing what they saw.
+    ends the pause after a rollback. Exit code 7 when a check fails, when there is no passed verdict on exactly its
+    files, or when the release shows a held table: people go on seeing what they saw.
     """
     from dagster_project import releasing
 

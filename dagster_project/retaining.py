@@ -11,6 +11,7 @@ from dagster_project import starting
 from dagster_project.telling import say, step, table
 from warehouse import vault
 from warehouse.errors import CrossingsError
+from warehouse.release import journal, rooms
 from warehouse.retention import anew, closed, expire
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -25,7 +26,10 @@ def show(settings: Settings) -> int:
     _months("Person-months that would go", due.removed)
     if due.unpublished:
         say(closed.said(due.unpublished))
-    if not due.reduced and not due.removed:
+    old = rooms.expired(settings, journal.now())
+    if old:
+        say(f"Refused releases that would go: {', '.join(old)}")
+    if not due.reduced and not due.removed and not old:
         say("✓ Nothing is due.")
     else:
         say("Nothing was changed. `crossings retain --apply` does it.")
@@ -35,6 +39,9 @@ def show(settings: Settings) -> int:
 def apply(settings: Settings) -> int:
     """Both steps, and a build where one of them changed something. Gives back the exit code."""
     keyring = vault.load(settings)
+    gone = rooms.expire(settings, journal.now())
+    if gone:
+        say(f"✓ Gone: {len(gone)} releases that a test had refused more than {settings.keep_refused_days} days ago.")
     with step("old rows to person-months"):
         has_changed = expire.reduce(settings, keyring)
     refusal = None
@@ -44,7 +51,7 @@ def apply(settings: Settings) -> int:
         except CrossingsError as error:
             refusal, ending.is_good = error, False
     code = starting.build(settings) if has_changed or not _is_built(settings, keyring) else 0
-    if not has_changed and refusal is None:
+    if not has_changed and not gone and refusal is None:
         say("✓ Nothing was due.")
     if refusal is not None:
         raise refusal

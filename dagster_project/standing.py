@@ -69,6 +69,8 @@ def show(settings: Settings) -> None:
         pid = services.running(settings, name)
         say(f"{name:20} {f'runs (process {pid})' if pid else 'does not run'}")
     say(f"{'release':20} {steps.shown(settings) or 'none yet'}")
+    if reason := steps.why_not_shown(settings):
+        say(f"{'':20} The dashboards show no figures. {reason}")
     say(f"{'home':20} {settings.home}")
     if disk_of_keys.is_shared(settings):
         trouble(disk_of_keys.WARNING)

@@ -12,6 +12,7 @@ from dagster_project import changes, doors, instance, services, standing, tellin
 from dagster_project.telling import say, step
 from warehouse import discreet, vault
 from warehouse.networks import home
+from warehouse.release import steps
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,11 +34,13 @@ def up(settings: Settings, *, again: bool) -> int:
         code = run(settings)
     else:
         say("✓ No source, no declaration and no code has changed: nothing to run.")
-    if not settings.current.exists():
+    if not settings.current.is_symlink():
         telling.trouble("There is no release yet, so there is nothing to look at.")
         return code or 1
     start(settings)
     welcome(settings)
+    if reason := steps.why_not_shown(settings):
+        telling.trouble(f"The dashboards show no figures. {reason}")
     return code
 
 
@@ -136,6 +139,8 @@ def welcome(settings: Settings) -> None:
     accounts = doors.passwords(settings)
     for account in (name for name in FIRST_ACCOUNTS if name in accounts):
         say(f"                {account} / {accounts[account]}")
+    if not accounts:
+        say("                accounts: crossings dashboards account list")
     if len(accounts) > len(FIRST_ACCOUNTS):
         more = len(accounts) - len(FIRST_ACCOUNTS)
         say(f"                {more} more, in other languages and for one country, like coordinator_ru or national_fi,")

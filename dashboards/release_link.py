@@ -13,6 +13,7 @@ from sqlalchemy.engine.url import URL
 from sqlalchemy.pool import NullPool
 
 from dashboards import opened, published, running
+from warehouse.settings import settings
 
 LOOKED_AT = "crossings_release"  # in the session: chosen on our page of releases, which checks who may choose what
 
@@ -48,7 +49,7 @@ def open_release(
 
     release, audience = release_of_request(), published.audience_of(url)
     file = published.warehouse_file(release, audience)
-    keep_for = audience if release == published.current_release() else None
+    keep_for = audience if release == settings().current.resolve() else None
 
     said = running.words_of_reader()
 

@@ -15,6 +15,7 @@ import yaml
 from page import page, table
 from page_of_commands import commands
 from page_of_indicators import LANGUAGES, indicators
+from page_of_network import network
 
 from warehouse import indicators as dictionary
 from warehouse.audiences import audiences, whole
@@ -135,6 +136,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "published-tables.md": published_tables,
     "allowed-grains.md": allowed_grains,
     "indicators.md": indicators,
+    "network.md": network,
     "declaration.schema.json": declaration_schema.text,
     "indicator.schema.json": dictionary.schema,
     "../../dbt/seeds/indicator.csv": dictionary.seed,

@@ -6,6 +6,7 @@ Keep out: which links follow from it (boring_linkage.py), and anything that is f
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 ROUNDS = 200
@@ -28,7 +29,7 @@ Sides = tuple[set[Seen], set[Seen]]
 def cell(sides: Sides) -> int:
     """How the contacts of two sides lie, as one number (dbt, macros/evidence.sql)."""
     steps = sorted((seen.day, side) for side in (0, 1) for seen in sides[side])
-    changes = [later[0] - one[0] for one, later in zip(steps, steps[1:], strict=False) if one[1] != later[1]]
+    changes = [later[0] - one[0] for one, later in pairwise(steps) if one[1] != later[1]]
     shared = 0
     for rank, column in ((1, "country"), (2, "city"), (3, "partner")):
         one, other = ({getattr(seen, column) for seen in side} for side in sides)
@@ -96,6 +97,6 @@ def _strangers(seen: Mapping[int, set[Seen]], band: Mapping[int, str], record_ke
     for token in sorted(seen, key=lambda one: (record_key[one], one)):
         of_band[band.get(token)].append(token)
     for tokens in of_band.values():
-        for one, other in zip(tokens, tokens[1:], strict=False):
+        for one, other in pairwise(tokens):
             look[cell((seen[one], seen[other]))] += 1
     return look

@@ -7,7 +7,10 @@ Keep out: a network with other places (tests/contract/networks/).
 import shutil
 from pathlib import Path
 
-from warehouse.networks.home import DEMO
+import duckdb
+
+from warehouse.networks import load, tables
+from warehouse.networks.home import DEMO, network_of
 
 
 def own_network(home: Path, *, is_invented: bool = True) -> Path:
@@ -21,3 +24,12 @@ def own_network(home: Path, *, is_invented: bool = True) -> Path:
         (directory / "network.yaml").write_text(said, encoding="utf-8")
         shutil.copy(DEMO / "places.csv", directory / "places.csv")
     return directory
+
+
+def demo_as_dbt_reads_it(con: duckdb.DuckDBPyConnection) -> None:
+    """The demo network in the schemas `network` and `declared`, for SQL that dbt compiled."""
+    con.execute(tables.ddl())
+    load.load(con, network_of(DEMO))
+    con.execute("create schema declared")
+    for table in tables.LOADED:
+        con.execute(f"create view declared.{table.name} as from network.{table.name}")

@@ -2,19 +2,20 @@
 Evidence of linkage (Fellegi and Sunter): how the contacts of two full tokens lie in place and time, which is compared with what
 is known of persons found by their full code, and of strangers.
 
-    token_contacts(wanted)    contacts of the tokens of a relation (scope, token), once for each day, partner and city
+    token_contacts(wanted, tokens, contacts)
+                              contacts of the tokens of a relation (scope, token), once for each day, partner and city
     lying(relation, name)     CTEs; the last one, `name`: one row per scope and pair_no with its cell, from contacts of two sides
 
 A cell is one number. Hundreds: 3 a partner met both, 2 a city, 1 a country, 0 neither. Tens: how often the contacts change from
 one side to the other and back, three and more as one. Ones: 0, 1, 2 for the nearest two contacts within 60 days, within 180,
 or further apart; and 5 more where neither side is a single contact.
 #}
-{% macro token_contacts(wanted) -%}
+{% macro token_contacts(wanted, tokens, contacts) -%}
     select distinct
         token.scope, token.token, contact.contact_date, contact.partner_code, contact.city, contact.country
-    from {{ ref('stg_contact_token') }} as token
+    from {{ tokens }} as token
     inner join {{ wanted }} as wanted on token.scope = wanted.scope and token.token = wanted.token
-    inner join {{ ref('stg_contact') }} as contact
+    inner join {{ contacts }} as contact
         on token.delivery_id = contact.delivery_id and token.row_no = contact.row_no
 {%- endmacro %}
 

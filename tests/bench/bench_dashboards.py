@@ -38,8 +38,9 @@ SOURCES = catalogue.load()
 def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        published = (Path(sys.argv[1]) if len(sys.argv) > 1 else built(folder)) / "published"
-        shutil.copytree(published, folder / "superset" / "published", symlinks=True)
+        home = Path(sys.argv[1]) if len(sys.argv) > 1 else built(folder)
+        for room in ("published", "verdicts"):
+            shutil.copytree(home / room, folder / "superset" / room, symlinks=True)
         with serving(folder / "superset", folder / "superset.log") as superset, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
             asked = tabs(browser, superset)

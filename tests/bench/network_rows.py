@@ -17,7 +17,8 @@ from warehouse import database
 from warehouse.intake.admit import apply
 from warehouse.intake.load import transaction
 from warehouse.intake.manifest import Manifest
-from warehouse.networks.home import DEMO
+from warehouse.networks import load as networks
+from warehouse.networks.home import DEMO, network_of
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -177,6 +178,7 @@ COUNTRY_SCOPES = (
 def declare(here: Settings, keyring: Vault) -> None:
     """The partners: three in each city."""
     with database.writer(here, keyring) as con:
+        networks.load(con, network_of(DEMO))
         _partners(con)
         con.execute(PARTNERS)
         con.execute("insert into raw.partner_city select partner_code, city from made_partner")
@@ -253,7 +255,7 @@ def _partners(con: duckdb.DuckDBPyConnection) -> None:
 def _places(here: Settings) -> list[tuple[str, ...]]:
     lines = (DEMO / "places.csv").read_text().splitlines()
     named = [line.split(",") for line in lines[1:]]
-    return [(one[4], one[2], one[3]) for one in named if one[1] == "city"]
+    return [(one[0], one[2], one[3]) for one in named if one[1] == "city"]
 
 
 def _services() -> str:

@@ -26,11 +26,12 @@ NOT_RUN = "BROWSER TEST NOT RUN"
 
 @pytest.fixture(scope="session")
 def running_superset(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Superset]:
-    """Superset over a copy of what the pipeline published: it needs nothing else of a home."""
+    """Superset over a copy of what the pipeline published and of the verdicts: it needs nothing else of a home."""
     if not serve.python(settings()).exists():
         pytest.skip(f"{NOT_RUN}: there is no .venv-dashboards; install it with: make up")
     folder = tmp_path_factory.mktemp("superset")
-    shutil.copytree(built_home.path / "published", folder / "home" / "published", symlinks=True)
+    for room in ("published", "verdicts"):
+        shutil.copytree(built_home.path / room, folder / "home" / room, symlinks=True)
     with serving(folder / "home", folder / "superset.log") as superset:
         yield superset
 

@@ -63,7 +63,7 @@ class Exports:
 
 @pytest.fixture(scope="module")
 def exports(running_superset: Superset, tmp_path_factory: pytest.TempPathFactory) -> Exports:
-    """As on a server whose first accounts nobody has used yet: a generated password leaves its file with the first login."""
+    """As where nobody has used the first accounts yet: a generated password leaves its file with the first login."""
     state.write_passwords(running_superset.settings, running_superset.passwords)
     return Exports(running_superset, tmp_path_factory.mktemp("exports"))
 

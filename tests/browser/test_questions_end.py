@@ -1,5 +1,6 @@
 """A question in SQL Lab ends: by its limit, or by "stop", and meanwhile everybody else is served."""
 
+import secrets
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -40,18 +41,18 @@ def test_a_question_without_end_is_ended_and_others_are_served_meanwhile(
 
 def test_stop_ends_a_question_that_another_worker_runs(running_superset: Superset) -> None:
     analyst = running_superset.client("analyst")
-    asked = {"database_id": REGIONAL, "sql": QUESTIONS["recursive"], "runAsync": False, "client_id": "stopme12345"}
+    name = f"s{secrets.token_hex(5)}"
+    asked = {"database_id": REGIONAL, "sql": QUESTIONS["recursive"], "runAsync": False, "client_id": name}
     with ThreadPoolExecutor(1) as pool:
-        began = time.monotonic()
         running = pool.submit(analyst.post, "/api/v1/sqllab/execute/", json=asked)
         stopped = False
         while not (stopped or running.done()):
             time.sleep(0.5)
-            stopped = _stop(analyst, "stopme12345").status_code == 200
+            stopped = _stop(analyst, name).status_code == 200
         answer = running.result()
     assert stopped
-    assert time.monotonic() - began < QUERY_SECONDS
-    assert answer.status_code >= 400 or answer.json()["status"] == "stopped"
+    # Superset says so itself, or, where DuckDB was faster than Superset's own note of it, our message does.
+    assert answer.json().get("status") == "stopped" or "The question was stopped." in answer.text
 
 
 def _stop(analyst: httpx.Client, question: str) -> httpx.Response:

@@ -9,14 +9,19 @@ from pathlib import Path
 import duckdb
 import httpx
 import pytest
+from pipeline_home import Home
 from superset_server import Superset
+from verdicts import passed
+
+from warehouse import vault
+from warehouse.release import rooms
 
 LOOK, HOLD = "/crossings/releases/look", "/crossings/releases/hold"
 
 
 @pytest.fixture
-def candidate(running_superset: Superset) -> Iterator[str]:
-    """A release that was built and waits: in the journal it was never published."""
+def candidate(running_superset: Superset, built_home: Home) -> Iterator[str]:
+    """A release that was built, has passed its tests and waits: in the journal it was never published."""
     place = running_superset.settings
     current = place.current.resolve()
     name = f"2024-03-20-{uuid.uuid4().hex[:12]}"
@@ -28,12 +33,29 @@ def candidate(running_superset: Superset) -> Iterator[str]:
     place.working.mkdir(exist_ok=True)
     file = place.working / "candidate.json"
     file.write_text(json.dumps({"release_id": name}))
-    tested = file.with_name("disclosure-test.json")
-    tested.write_text(json.dumps({"release_id": name, "is_passed": True}))
+    passed(place, name, vault.load(built_home.settings))
     yield name
     file.unlink()
-    tested.unlink()
-    shutil.rmtree(place.published / name)
+    rooms.drop(place, name)
+
+
+@pytest.fixture
+def moved_by_hand(running_superset: Superset) -> Iterator[str]:
+    """Somebody copied the release that people see, and led the link to the copy, which no test has judged."""
+    place = running_superset.settings
+    current = place.current.resolve()
+    untested = current.with_name(f"2024-03-21-{uuid.uuid4().hex[:12]}")
+    shutil.copytree(current, untested)
+    point_to(place.current, untested.name)
+    yield untested.name
+    point_to(place.current, current.name)
+    shutil.rmtree(untested)
+
+
+def point_to(link: Path, name: str) -> None:
+    beside = link.with_name("current.test")
+    beside.symlink_to(name)
+    beside.replace(link)
 
 
 def test_an_adviser_looks_at_the_next_release_and_nobody_else_does(running_superset: Superset, candidate: str) -> None:
@@ -48,6 +70,25 @@ def test_an_adviser_looks_at_the_next_release_and_nobody_else_does(running_super
     assert footnote(coordinator) == current[-12:]
     assert adviser.post(LOOK, data={"release": current}).status_code == 302
     assert footnote(adviser) == current[-12:]
+
+
+PAGE = {"Accept": "text/html"}
+PLACES = ("/dashboard/list/", "/superset/welcome/", "/crossings/releases/", "/crossings/files/")
+
+
+def test_a_link_that_was_moved_by_hand_shows_a_page_in_words_and_no_number(
+    running_superset: Superset, moved_by_hand: str
+) -> None:
+    coordinator, finnish = (running_superset.client(name) for name in ("coordinator", "coordinator_fi"))
+    for place in PLACES:
+        answer = coordinator.get(place, headers=PAGE)
+        assert (answer.status_code, "The figures are not available now" in answer.text) == (503, True), place
+        assert moved_by_hand not in answer.text
+    assert "Luvut eivät ole nyt saatavilla" in finnish.get("/dashboard/list/", headers=PAGE).text
+    for file in ("/crossings/footnote.svg", "/crossings/files/csv/pub_reach", "/crossings/files/xlsx/tables"):
+        assert coordinator.get(file).status_code >= 400, file
+    steward = running_superset.client("steward")
+    assert steward.get("/crossings/health/", headers=PAGE).status_code == 200
 
 
 def test_a_choice_ends_with_the_account_that_made_it(running_superset: Superset, candidate: str) -> None:

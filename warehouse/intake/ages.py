@@ -55,12 +55,12 @@ def code_of(low: int, high: int | None) -> str:
 
 def limits(said: str | None) -> tuple[int | None, int | None]:
     """First and last year of a word of the contract: what is stored."""
-    found = None if said in (None, UNDER_AGE, NOT_RECORDED) else interval(said)
+    found = None if said is None or said in (UNDER_AGE, NOT_RECORDED) else interval(said)
     return (None, None) if found is None else found
 
 
 def band_of(low: int | None, high: int | None) -> str:
-    """The finest published band in which an interval lies. The macro age_band says the same, and a test compares them."""
+    """The finest published band that holds an interval. The macro age_band says the same, and a test compares them."""
     if low is None:
         return NOT_RECORDED
     last = 1000 if high is None else high

@@ -89,7 +89,7 @@ def _check_quotes(text: bytes, delimiter: bytes, dialect: FileFormat, refuse: Re
 
 
 def _last_row(sheet: Sheet) -> int:
-    return max([*sheet.ragged[-1:], *sheet.row_no[-1:].to_pylist()])
+    return int(max([*sheet.ragged[-1:], *sheet.row_no[-1:].to_pylist()]))
 
 
 def _lines(text: bytes) -> int:
@@ -141,7 +141,7 @@ def _parsed(
     columns = [encode(column) for column in table.columns]
     row_no = pc.add(gaps.rows(numbers), pa.scalar(offset, pa.int32()))
     ragged = [gaps.row(number) + offset for number in sorted(odd.ragged)]
-    is_short = odd.last_short > (numbers[-1].as_py() if len(numbers) else 0)
+    is_short = odd.last_short > max([0, *numbers[-1:].to_pylist(), *odd.totals])
     sheet = Sheet(names, columns, row_no, ragged, is_short=is_short)
     return sheet.told("extra_separators", len(odd.longer)).told("totals_rows", len(odd.totals))
 

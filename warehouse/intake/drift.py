@@ -50,8 +50,8 @@ def found(rows: Rows, sheet: Sheet, matched: Matched, context: Context, outside:
         problems += [Problem(context.declaration.code, change[0], column=name, count=change[1])] if change else []
     if (copy := pasted.copied(sheet, matched)) is not None:
         problems.append(Problem(context.declaration.code, "rows_doubled", row_no=copy))
-    if name := _no_ages(sheet, matched, outside):
-        problems.append(Problem(context.declaration.code, "ages_implausible", column=name))
+    if of_ages := _no_ages(sheet, matched, outside):
+        problems.append(Problem(context.declaration.code, "ages_implausible", column=of_ages))
     for position in matched.unknown:
         if moved := _moved_from(position, sheet, matched, context):
             problems.append(Problem(context.declaration.code, "header_moved", column=moved))

@@ -36,13 +36,14 @@ def is_cut(sheet: Sheet) -> bool:
 
 
 def _is_half_a_word(column: pa.DictionaryArray) -> bool:
-    """Whether the last cell stands nowhere else, and is the beginning of a word that does. Nothing is one too."""
+    """Whether the last cell stands nowhere else, and a word begins with it that does. Nothing begins every word."""
     if len(column) < FEWEST_ROWS or len(column.dictionary) > MOST_WORDS:
         return False
     texts = column.dictionary.to_pylist()
     last = texts[column.indices[-1].as_py()]
     is_alone = pc.sum(pc.equal(column.indices, column.indices[-1])).as_py() == 1
-    return is_alone and not last[-1:].isdigit() and any(text != last and text.startswith(last) for text in texts)
+    longer = [text for text in texts if text != last and text.startswith(last)]
+    return is_alone and not last[-1:].isdigit() and any(not last or text[len(last)].isalpha() for text in longer)
 
 
 def found(sheet: Sheet, rows: Rows, manifest: Manifest, declaration: Declaration, usual: Usual) -> list[Problem]:

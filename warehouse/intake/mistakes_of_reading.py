@@ -15,6 +15,7 @@ import pyrage
 
 from warehouse.intake.contract import places
 from warehouse.networks import home
+from warehouse.sealing.recipe import refused_at
 from warehouse.settings import Settings
 
 Found = tuple[str, str, str]
@@ -139,11 +140,27 @@ def linkage(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
         yield "scopes", "tokens need at least one scope.", "Name the national scope."
     if mode != "none" and not attributes["tokens"].get("recipe"):
         yield "tokens.recipe", "is missing.", "Name the recipe the codes are built by."
+    if mode == "sealed" and not attributes.get("demo", False):
+        yield from border(attributes["tokens"].get("recipe", ""), scopes)
     has_code = "client_code" in attributes["columns"]
     if mode == "unsealed" and not has_code:
         yield "columns.client_code", "is missing.", "Unsealed tokens are made from it: name its header."
     if mode != "unsealed" and has_code:
         yield "columns.client_code", "would be read but not used.", "Remove it, or set tokens.mode to unsealed."
+
+
+def border(recipe: str, scopes: list[str]) -> Iterator[Found]:
+    """A recipe that confuses too many people across a border, with the figures that say so."""
+    if refused := refused_at(recipe, scopes):
+        across, measured = refused
+        yield (
+            "scopes",
+            (
+                f"{', '.join(across)} cannot be carried by recipe {recipe}: of the pairs it finds across a border "
+                f"{measured.precision:.1%} are one person; {measured.why}."
+            ),
+            "Remove the scope, or agree with all partners of it on uic-own-name-2.",
+        )
 
 
 def agreements(scopes: list[str], named: dict[str, str], by_agreement: tuple[str, ...]) -> Iterator[Found]:

@@ -10,6 +10,7 @@ of them: it takes many different ones in a row.
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from warehouse.intake.gate import Matched
@@ -20,7 +21,7 @@ Numbers = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 WINDOW = 4  # rows in a row that a copy begins with
 WITH_CODES, WITHOUT_CODES = 5, 12  # different rows that make a block
-FEWEST_IN_WHOLE = 3
+FEWEST_IN_WHOLE, LONGEST_COUNT = 3, 10
 _FACTORS = np.random.default_rng(7).integers(1, 2**63, size=64, dtype=np.uint64) | np.uint64(1)
 
 
@@ -44,9 +45,7 @@ def _alike(sheet: Sheet, matched: Matched) -> Hashes:
     """A number for each row, the same for the same cells. A count of rows that is not read makes no difference."""
     rows = np.zeros(sheet.rows, dtype=np.uint64)
     for position, column in enumerate(sheet.columns):
-        if position in matched.unknown and _is_count_of_rows(
-            column.dictionary.to_pylist()[: sheet.rows + 1], sheet.rows
-        ):
+        if position in matched.unknown and _is_count_of_rows(column):
             continue
         indices = column.indices.to_numpy(zero_copy_only=False).astype(np.uint64) + np.uint64(1)
         rows = (rows ^ (indices * _FACTORS[position % 64])) * _FACTORS[(position + 31) % 64]
@@ -54,11 +53,14 @@ def _alike(sheet: Sheet, matched: Matched) -> Hashes:
     return rows
 
 
-def _is_count_of_rows(texts: list[str], rows: int) -> bool:
-    if len(texts) != rows or not all(text.isascii() and text.isdigit() for text in (texts[0], texts[-1])):
+def _is_count_of_rows(column: pa.DictionaryArray) -> bool:
+    if len(column.dictionary) != len(column):
         return False
-    first = int(texts[0])
-    return all(text == str(first + at) for at, text in enumerate(texts))
+    texts = column.dictionary.to_pylist()
+    if not all(text.isascii() and text.isdigit() and len(text) < LONGEST_COUNT for text in (texts[0], texts[-1])):
+        return False
+    first, width = int(texts[0]), len(texts[0]) if texts[0].startswith("0") else 0
+    return all(text == f"{first + at:0{width}}" for at, text in enumerate(texts))
 
 
 def _whole(rows: Hashes) -> int | None:

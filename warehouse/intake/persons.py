@@ -4,8 +4,8 @@ Add here: another count of persons that a partner may hear about its own deliver
 Keep out: other partners' rows: a letter that knew them would tell one NGO whom another one meets.
 
 Joining follows the linkage of the warehouse (dbt, int_token_candidate), within this one delivery: a match key joins two
-codes when it is found with exactly these two, and their known birth-year bands are the same. Evidence of place is not weighed:
-both were met by one partner, where a shared key is nearly always one person.
+codes when it is found with exactly these two, and their known birth-year bands are the same. Evidence of place is not
+weighed: both were met by one partner, where a shared key is nearly always one person.
 """
 
 import unicodedata

@@ -163,7 +163,8 @@ def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keyin
     changes = drift.found(rows, sheet, matched, context, outcome.outside)
     if changes := changes or early_end.found(sheet, rows, manifest, declaration, usual):
         held = replace(manifest.refused(changes[0].rule), problems=[*changes, *manifest.problems])
-        return Prepared(held, outside=outcome.outside)
+        # What stands in the wrong column says of nobody that she is out of scope.
+        return Prepared(held, outside=0 if held.rule == "ages_implausible" else outcome.outside)
     return _within_limit(manifest, outcome, declaration)
 
 
@@ -190,5 +191,6 @@ def _explained(problems: list[Problem], data: bytes, declaration: Declaration) -
         return [Problem(declaration.code, known[0], row_no=known[1])]
     is_utf_8 = not data.isascii() and decoded(data, "utf-8") is not None
     if rules & {"wrong_encoding"} or (is_utf_8 and "utf" not in (declaration.file.encoding or "").lower()):
-        return [Problem(declaration.code, "wrong_encoding", detail=looks_like(data))]
+        seems, agreed = looks_like(data), (declaration.file.encoding or "utf-8").lower()
+        return [Problem(declaration.code, "wrong_encoding", detail=None if seems == agreed else seems)]
     return problems

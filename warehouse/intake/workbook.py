@@ -25,6 +25,9 @@ OLE = b"\xd0\xcf\x11\xe0"
 MEMORY_MB, MEMORY_PER_MB = 320, 60
 _NEEDED = ("PATH", "SYSTEMROOT")  # without the second, no Python starts on Windows
 SECONDS, SECONDS_PER_MB, GRACE_SECONDS = 6, 1.5, 3
+# The seconds are of CPU, and the child ends by itself after them. On a busy machine it waits for its turn many times as
+# long, and a file that was given up for that would wait until its declaration is changed.
+PATIENCE = 8
 LARGEST_INSIDE, RATIO, RATIO_FROM = 1_500_000_000, 150, 20_000_000
 RULES = frozenset(
     {
@@ -74,7 +77,7 @@ def read(data: bytes, wanted: list[str]) -> list[Page]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
-            timeout=seconds + GRACE_SECONDS,
+            timeout=PATIENCE * seconds + GRACE_SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired:

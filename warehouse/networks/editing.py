@@ -18,9 +18,10 @@ from babel import Locale
 
 from warehouse.errors import ConfigError
 from warehouse.networks import home
+from warehouse.networks.cells import parsed
 from warehouse.networks.mistakes import refusal
 from warehouse.networks.network import AT_WAR
-from warehouse.networks.reading import ABOUT, Lines, look, parsed
+from warehouse.networks.reading import ABOUT, Lines, look
 from warehouse.networks.tables import LANGUAGES, PLACES, TABLES, Table
 from warehouse.settings import Settings
 
@@ -53,6 +54,8 @@ def begin(directory: Path, names: Said, countries: list[str], start: date) -> Pa
         "calendar_start": start,
         "scopes": dict(_scopes(countries)),
         "public_returns": [],
+        "public_estimates": [],
+        "public_events": [],
     }
     (directory / ABOUT).write_text(_HEAD + yaml.safe_dump(said, allow_unicode=True, sort_keys=False), encoding="utf-8")
     for table in TABLES:

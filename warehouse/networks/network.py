@@ -69,6 +69,8 @@ class About(BaseModel):
     calendar_start: date
     scopes: Annotated[dict[Name, Scope], Field(min_length=1)]
     public_returns: list[str] = []
+    public_estimates: list[str] = []
+    public_events: list[str] = []
 
 
 @dataclass(frozen=True)

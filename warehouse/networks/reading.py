@@ -5,25 +5,21 @@ Keep out: rules between lines and files (rules.py), partners' declarations (ware
 """
 
 import csv
-import re
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
 
-from warehouse.networks import derived, rules
+from warehouse.networks import derived, library, rules
+from warehouse.networks.cells import parsed
 from warehouse.networks.mistakes import Mistake, line_of, refusal
 from warehouse.networks.network import About, Network, Row, Value
-from warehouse.networks.tables import TABLES, Column, Table
+from warehouse.networks.tables import TABLES, Table
 
 ABOUT = "network.yaml"
 # What else may lie beside the files; the demo network's generator does.
 _BESIDE = {".py", ".md", ".txt"}
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_WHOLE = re.compile(r"\d+")
 Lines = list[tuple[int, Row]]
 
 
@@ -41,6 +37,8 @@ def look(directory: Path) -> tuple[About | None, dict[str, Lines], list[Mistake]
     about = _about(directory / ABOUT, found)
     lines = {table.name: _rows(directory, table, found) for table in TABLES}
     if about is not None:
+        for name, rows in library.chosen(about, lines).items():
+            lines[name] = [*rows, *lines[name]]
         found += rules.broken(about, lines, (directory / ABOUT).read_text(encoding="utf-8-sig"))
     return about, lines, found
 
@@ -146,27 +144,3 @@ def _row(table: Table, header: list[str], line: int, cells: list[str], found: li
         if value is None:
             found.append(Mistake(table.file, line, column.name, "is not what it takes.", f"Write {column.said}."))
     return row if len(found) == before else None
-
-
-def parsed(column: Column, text: str) -> Value:
-    """A cell as a value; None for one that is not of its kind."""
-    value = _PARSERS[column.kind](text)
-    return None if column.choices and value not in column.choices() else value
-
-
-def _date(text: str) -> Value:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-_PARSERS: dict[str, Callable[[str], Value]] = {
-    "text": lambda text: text,
-    "code": lambda text: text if _CODE.fullmatch(text) else None,
-    "date": _date,
-    "small": lambda text: int(text) if _WHOLE.fullmatch(text) and len(text) < 10 else None,
-    "whole": lambda text: int(text) if _WHOLE.fullmatch(text) and len(text) < 19 else None,
-    "number": lambda text: float(text) if _NUMBER.fullmatch(text) else None,
-    "flag": lambda text: int(text) if text in ("0", "1") else None,
-}

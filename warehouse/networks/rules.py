@@ -7,6 +7,8 @@ Keep out: the form of single values (tables.py, reading.py).
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from warehouse.gazetteer import units
+from warehouse.networks import library
 from warehouse.networks.lists import listed
 from warehouse.networks.mistakes import Mistake, line_of
 from warehouse.networks.network import AT_WAR, About, Row
@@ -48,6 +50,8 @@ def _itself(about: About, _: Lines, text: str) -> Iterator[Mistake]:
     for key, values, known in (
         ("languages", about.languages, LANGUAGES),
         ("public_returns", about.public_returns, PUBLIC_RETURNS),
+        ("public_estimates", about.public_estimates, library.entries("population_estimate")),
+        ("public_events", about.public_events, library.entries("event")),
     ):
         for value in values:
             if value not in known:
@@ -115,6 +119,24 @@ def _coordinates(line: int, row: Row, *, needed: bool) -> Iterator[Mistake]:
             )
 
 
+def _units(_: About, lines: Lines, __: str) -> Iterator[Mistake]:
+    """A region is a grouping of first-level units, where it says of which: each of its country, and of one region."""
+    taken: dict[str, int] = {}
+    for line, row in lines["place"]:
+        said = str(row["units"] or "").split()
+        if said and row["level"] != "region":
+            yield Mistake("places.csv", line, "units", "belongs to regions only.", "Empty it.")
+            continue
+        known = units.units(str(row["country_code"]), LANGUAGES) if said else {}
+        for code in said:
+            if code not in known:
+                remedy = f"`crossings network units {row['country_code']}` lists them."
+                yield Mistake("places.csv", line, "units", f"{code!r} is no first-level unit of its country.", remedy)
+            elif (first := taken.setdefault(code, line)) != line:
+                rule = f"{code!r} is in the region of line {first} already."
+                yield Mistake("places.csv", line, "units", rule, "A unit belongs to one region: keep one of the two.")
+
+
 def _rollups(_: About, lines: Lines, __: str) -> Iterator[Mistake]:
     known = {row["place_code"] for _, row in lines["place"] if row["level"] != "country"}
     for line, row in lines["place_rollup"]:
@@ -126,7 +148,7 @@ def _rollups(_: About, lines: Lines, __: str) -> Iterator[Mistake]:
 
 def _estimates(_: About, lines: Lines, __: str) -> Iterator[Mistake]:
     of = {row["place_code"]: row["country_code"] for _, row in lines["place"]}
-    chosen: dict[tuple[object, object], list[int]] = {}
+    chosen: dict[tuple[object, object], list[tuple[int, bool]]] = {}
     for line, row in lines["population_estimate"]:
         low, point, high, year = (int(str(row[name])) for name in ("low", "point", "high", "year"))
         if of.get(row["area_code"]) != row["country_code"]:
@@ -142,13 +164,11 @@ def _estimates(_: About, lines: Lines, __: str) -> Iterator[Mistake]:
         for key in ("method", "definition", "inclusion_criteria", "source", "quality"):
             if len(str(row[key])) < 4:
                 yield Mistake("estimates.csv", line, key, "says too little.", "Say it in words.")
-        chosen.setdefault((row["area_code"], row["year"]), []).append(line if row["is_chosen"] else -line)
+        chosen.setdefault((row["area_code"], row["year"]), []).append((line, bool(row["is_chosen"])))
     for marks in chosen.values():
-        if sum(mark > 0 for mark in marks) != 1:
+        if sum(is_chosen for _, is_chosen in marks) != 1:
             rule = "of each area and year exactly one estimate is chosen."
-            yield Mistake(
-                "estimates.csv", abs(marks[-1]), "is_chosen", rule, "Write 1 in one of them, 0 in the others."
-            )
+            yield Mistake("estimates.csv", max(marks)[0], "is_chosen", rule, "Write 1 in one of them, 0 in the others.")
 
 
 def _targets(_: About, lines: Lines, __: str) -> Iterator[Mistake]:
@@ -192,6 +212,7 @@ _RULES: tuple[Rule, ...] = (
     _keys,
     _countries,
     _places,
+    _units,
     _rollups,
     _estimates,
     _targets,

@@ -13,6 +13,7 @@ from warehouse.networks.lists import listed
 LANGUAGES = ("en", "ru", "uk", "fi")
 PERIODS = ("month", "quarter", "half_year", "year", "fiscal_year")
 LEVELS = ("country", "region", "city")
+_LISTED = 12  # a longer list is looked up, not read in a message
 _SQL = {"text": "varchar", "code": "varchar", "date": "date", "small": "integer", "whole": "bigint"}
 _SQL |= {"number": "double", "flag": "integer"}
 _SAID = {
@@ -42,7 +43,8 @@ class Column:
 
     @property
     def said(self) -> str:
-        return "one of " + ", ".join(self.choices()) if self.choices else _SAID[self.kind]
+        known = self.choices() if self.choices else ()
+        return "one of " + ", ".join(known) if 0 < len(known) <= _LISTED else _SAID[self.kind]
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,12 @@ PLACES = Table(
         *_in_languages("name", "its name"),
         Column("latitude", "number", "degrees north, one decimal; empty for the middle of its cities", False),
         Column("longitude", "number", "degrees east, one decimal; empty for the middle of its cities", False),
+        Column(
+            "units",
+            "text",
+            "of a region: its first-level units, like FI-10 FI-14; `network units FI` lists them",
+            False,
+        ),
         Column(
             "rollup_rank", "small", "which place is hidden first to protect another; empty: in the file's order", False
         ),

@@ -65,10 +65,11 @@ def _changed(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -
     con.execute(f"delete from {_A}.raw.cell_change")
     con.execute(
         f"insert into {_A}.raw.cell_change select table_name, cell, mark "
-        "from (select * from known semi join wanted using (table_name, cell)) as known "
-        "full join current using (table_name, cell, mark) where known.cell is null or current.cell is null"
+        "from (select * from known semi join wanted using (table_name, cell) where mark is not null) as known "
+        "full join (select * from current where mark is not null) as current using (table_name, cell, mark) "
+        "where known.cell is null or current.cell is null"
     )
-    rows = con.execute(f"select cell, list(mark) from {_A}.raw.cell_change where mark is not null group by cell")
+    rows = con.execute(f"select cell, list(mark) from {_A}.raw.cell_change group by cell")
     return {cell: frozenset(marks) for cell, marks in rows.fetchall()}
 
 

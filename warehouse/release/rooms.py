@@ -71,7 +71,8 @@ def set_aside(settings: Settings, vault: Vault, release_id: str) -> None:
 
 def drop(settings: Settings, release_id: str) -> None:
     """Remove a release for good, with its verdict."""
-    shutil.rmtree(folder(settings, release_id))
+    if (here := folder(settings, release_id)).is_dir():
+        shutil.rmtree(here)
     verdict.forget(settings, release_id)
 
 
@@ -89,11 +90,15 @@ def drop_refused(settings: Settings) -> None:
 
 def expire(settings: Settings, now: datetime) -> list[str]:
     """Remove refused releases older than the home keeps them, and name them."""
-    until = now - timedelta(days=settings.keep_refused_days)
-    old = [name for name in in_room(settings.refused) if refused_at(settings, name) < until]
+    old = expired(settings, now)
     for name in old:
         drop(settings, name)
     return old
+
+
+def expired(settings: Settings, now: datetime) -> list[str]:
+    until = now - timedelta(days=settings.keep_refused_days)
+    return [name for name in in_room(settings.refused) if refused_at(settings, name) < until]
 
 
 def refused_at(settings: Settings, release_id: str) -> datetime:

@@ -67,6 +67,13 @@ def shown(settings: Settings) -> str | None:
     return settings.current.resolve().name if settings.current.exists() else None
 
 
+def why_not_shown(settings: Settings) -> str | None:
+    """Why the dashboards show nothing, although a release was published; None where they show it. It needs no keys."""
+    if not settings.current.is_symlink():
+        return None
+    return verdict.why_not(settings, settings.current.resolve().name, verdict.known_key(settings))
+
+
 def named(settings: Settings, release_id: str) -> str:
     """The release of this name, or of these first letters, in whichever room it lies; every command asks here.
 

@@ -7,7 +7,7 @@ Keep out: who is on the list (erase.py), and which homes there are (backups.py).
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from warehouse import database
 from warehouse.errors import CrossingsError
 from warehouse.intake import apart, closed_sets, rekeyed, suppressed, without
 from warehouse.intake.declaration import Declaration
-from warehouse.intake.token import RECORD_KEY
+from warehouse.intake.token import RECORD_KEY, record_key
 from warehouse.retention import anew, landed, letters
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -113,8 +113,8 @@ def _database(settings: Settings, vault: Vault, *, is_copy: bool) -> Swept:
     return Swept(databases_rewritten=1)
 
 
-def left(settings: Settings, vault: Vault, numbers: Iterable[int]) -> int:
-    """A search through everything again: rows, pairs and cells that still are of somebody on the list."""
+def left(settings: Settings, vault: Vault, numbers: Collection[int]) -> int:
+    """A search through everything again: rows, pairs, cells and marks that still are of somebody on the list."""
     is_hers = without.on_the_list(suppressed.read(settings, vault), vault)
     found = 0
     for manifest in landed.accepted(settings, vault, landed.shut(settings, vault)):
@@ -122,6 +122,8 @@ def left(settings: Settings, vault: Vault, numbers: Iterable[int]) -> int:
         found += without.count(without.rows_of(rows, is_hers))
     for path in apart.files(settings):
         found += sum(is_hers(pair.scope, pair.a) or is_hers(pair.scope, pair.b) for pair in apart.read(path, vault))
+    keys = [record_key(vault.k_noise, number.to_bytes(8, "big", signed=True)) for number in numbers]
+    found += closed_sets.count_of(settings, vault, keys)
     return found + (_cells(settings, vault, numbers) if settings.working_db.exists() else 0)
 
 

@@ -41,6 +41,7 @@ GONE = (
 # Contacts without a code are not persons: they are counted by partner, month, city and settings, and nothing else.
 OF_NOBODY = {name: f"'{contract.WHEN_EMPTY[name]}'" for name in ("gender", "origin_kind", "migrant_kind")}
 OF_NOBODY |= dict.fromkeys((*contract.AGES, "birth_year_band", "origin_country"), "null") | dict.fromkeys(ANY, "false")
+_OLDER = {"age_band": "'not_recorded'"}  # of landing objects from before ages were intervals
 
 
 def reduced(con: duckdb.DuckDBPyConnection, rows: pa.Table, plan: Plan, delivery_id: str) -> pa.Table:
@@ -126,4 +127,5 @@ def _kept(name: str) -> str:
     if name in GONE:
         return "null"
     own = f"kept.any_{name}" if name in ANY else f"kept.{name}"
-    return f"case when kept.is_somebody then {own} else {OF_NOBODY[name]} end" if name in OF_NOBODY else own
+    of_nobody = (OF_NOBODY | _OLDER).get(name)
+    return f"case when kept.is_somebody then {own} else {of_nobody} end" if of_nobody else own

@@ -158,7 +158,7 @@ class Figures:
         return package.is_met({one for one in package.services if self._is_asked(one)})
 
     def _is_asked(self, service: str) -> bool:
-        return (service if service == HTS else f"svc_{service}") in self._asked
+        return not self._asked.isdisjoint({service if service == HTS else f"svc_{service}", f"amount_{service}"})
 
 
 def _earliest(ordered: Iterable[Contact]) -> tuple[dict[int, str], dict[tuple[int, int], str]]:

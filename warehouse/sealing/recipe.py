@@ -6,7 +6,7 @@ Keep out: how a name becomes canonical (canonical.py), where the parts stand in 
 Names are made canonical before they are cut. A code exists in memory only: nothing here prints or keeps one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -24,6 +24,7 @@ DATE_PARTS = ("day", "month", "year")
 SOURCES = (*NAME_PARTS, "sex", *DATE_PARTS, "code")
 SEX_DIGITS: Mapping[str | None, str] = {"man": "1", "woman": "2", "trans_or_nonbinary": "3"}
 LAST = ".last"  # `day.last`: a match key leaves out the last digit only
+BORDER_PRECISION = 0.98  # a wrong pair across a border is somebody said to have moved who did not
 SEX_UNKNOWN = "0"  # withheld: the match key without sex still finds the person
 
 
@@ -37,12 +38,22 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Border:
+    """How well a recipe finds people on both sides of a border, as measured; `why` it cannot be used there, if so."""
+
+    precision: float
+    recall: float
+    why: str
+
+
+@dataclass(frozen=True)
 class Recipe:
     """A layout of codes. `match`: label → the parts that this match key leaves out, or the last digits of parts."""
 
     name: str
     parts: tuple[Part, ...]
     match: Mapping[str, frozenset[str]]
+    border: Border | None = None  # not measured where nothing is said
 
     @property
     def sources(self) -> frozenset[str]:
@@ -86,11 +97,21 @@ def parsed(name: str, said: Mapping[str, Any]) -> Recipe:
         not left or not left <= can_go or set(sources) <= left for left in match.values()
     ):
         raise ValueError(f"{name}: a match key is one of {', '.join(MATCH_LABELS)} and leaves out some parts, not all")
-    recipe = Recipe(name, parts, match)
+    border = Border(**said["border"]) if "border" in said else None
+    recipe = Recipe(name, parts, match, border)
     # A slip in the year mostly changes its band too, and then no key may link: a recipe may do without.
     if match and not recipe.sources - {"year"} <= recipe.left_out:
         raise ValueError(f"{name}: every part but the year must be left out by a match key, or a slip breaks them all")
     return recipe
+
+
+def refused_at(recipe: str, scopes: Iterable[str]) -> tuple[list[str], Border] | None:
+    """The border scopes that a recipe cannot carry, with its measured figures. None where it may be used."""
+    known = recipes().get(recipe)
+    across = [scope for scope in scopes if "_" in scope]
+    if known is None or known.border is None or known.border.precision >= BORDER_PRECISION or not across:
+        return None
+    return across, known.border
 
 
 def codes(recipe: Recipe, person: Person) -> dict[str, str]:

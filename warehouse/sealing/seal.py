@@ -18,6 +18,7 @@ from warehouse.intake.findings import FileRefused, Problem
 from warehouse.sealing import keys, telling
 from warehouse.sealing.leaving import SEALED, Leaving, found_wanting, leaving
 from warehouse.sealing.reading import declared, whole
+from warehouse.sealing.recipe import refused_at
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import Settings, load
 from warehouse.sealing.telling import Say, phrase
@@ -97,6 +98,10 @@ def network_keys(settings: Settings, declaration: Declaration) -> dict[str, byte
         raise Refused("recipe_differs", here=settings.recipe, there=there or "–")
     if not declaration.scopes:
         raise Refused("no_scope", path=settings.declaration)
+    if not declaration.demo and (refused := refused_at(settings.recipe, declaration.scopes)):
+        across, measured = refused
+        precision = f"{measured.precision:.1%}"
+        raise Refused("recipe_at_border", here=settings.recipe, scopes=", ".join(across), precision=precision)
     agreement = declaration.scope_agreements.get(keys.BY_AGREEMENT)
     return keys.network_keys(
         settings.network_keys, declaration.scopes, agreement if agreement == settings.scope_agreement else None

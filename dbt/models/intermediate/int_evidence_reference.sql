@@ -12,7 +12,7 @@ sampled as (
     select * from token where record_key % (1 + tokens // {{ var('evidence_tokens') }}) = 0
 ),
 contact as (
-    {{ token_contacts('sampled') }}
+    {{ token_contacts('sampled', ref('stg_contact_token'), ref('stg_contact')) }}
 ),
 band as (
     select keys.scope, keys.token, min_by(keys.birth_year_band, keys.first_seen) as birth_year_band

@@ -14,7 +14,11 @@ total as (
     select scope, kind, sum(weight) as weight from {{ ref('int_evidence_reference') }} group by scope, kind
 ),
 kind as (
-    select * from (values ('row'), ('partner'), ('stranger')) as t (kind)
+    select 'row' as kind
+    union all
+    select 'partner' as kind
+    union all
+    select 'stranger' as kind
 ),
 look as (
     select
@@ -63,24 +67,26 @@ share (scope, key_label, round_no, row_share, partner_share, stranger_share) as 
         round((0.5 + sum(step.pairs * step.stranger_part / step.whole)) / (1.5 + sum(step.pairs)), 9)
     from (
         select
-            share.scope,
-            share.key_label,
-            share.round_no,
+            before.scope,
+            before.key_label,
+            before.round_no,
             seen.pairs,
-            share.row_share * looks.row_chance as row_part,
-            share.partner_share * looks.partner_chance as partner_part,
-            share.stranger_share * looks.stranger_chance as stranger_part,
+            before.row_share * looks.row_chance as row_part,
+            before.partner_share * looks.partner_chance as partner_part,
+            before.stranger_share * looks.stranger_chance as stranger_part,
             row_part + partner_part + stranger_part as whole
-        from share
-        inner join seen on share.scope = seen.scope and share.key_label = seen.key_label
+        from share as before
+        inner join seen on before.scope = seen.scope and before.key_label = seen.key_label
         inner join looks on seen.scope = looks.scope and seen.cell = looks.cell
-        where share.round_no < {{ var('evidence_rounds') }}
+        where before.round_no < {{ var('evidence_rounds') }}
     ) as step
     group by step.scope, step.key_label, step.round_no
 ),
 last_share as (
-    select * from share
-    qualify row_number() over (partition by scope, key_label order by round_no desc) = 1
+    select every.*
+    from share as every
+    inner join (select scope, key_label, max(round_no) as round_no from share group by scope, key_label) as final
+        on every.scope = final.scope and every.key_label = final.key_label and every.round_no = final.round_no
 )
 select
     looks.scope,

@@ -6,7 +6,7 @@ with leaf as (
 band as (
     select value, value as counted_as from {{ ref('dimension_value') }} where dimension = 'age_band'
     union all
-    select value, part_of as counted_as from {{ ref('dimension_value') }} where dimension = 'age_band' and part_of is not null
+    select value, part_of as counted_as from {{ ref('dimension_value') }} where dimension = 'age_band' and part_of <> ''
 )
 select
     leaf.leaf_id,

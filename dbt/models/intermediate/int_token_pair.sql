@@ -35,7 +35,7 @@ wanted as (
     select distinct scope, token from side
 ),
 contact as (
-    {{ token_contacts('wanted') }}
+    {{ token_contacts('wanted', ref('stg_contact_token'), ref('stg_contact')) }}
 ),
 pair_contact as (
     select

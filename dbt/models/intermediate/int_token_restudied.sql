@@ -1,5 +1,6 @@
 -- The tokens whose person may be another one now: the changed ones, all tokens of the touched buckets, those of links that are
--- believed otherwise, and everybody who was one person with any of them, with the person that each was. Nobody outside is linked with anybody inside.
+-- believed otherwise, and everybody who was one person with any of them, with the person that each was. Nobody outside is linked
+-- with anybody inside.
 with concerned as (
     select scope, token from {{ ref('int_token_keys_change') }}
     union

@@ -1,11 +1,14 @@
 -- What of a place can be seen in a period: does a partner that is safe to show work there, did one of them report any month of
--- it, and is a city of it rolled up to the country in any of its months. Such a figure would lack people: missing is not zero.
+-- it, is a city of it rolled up to the country in any of its months, and does it send no sealed code at all: then nobody who crossed a
+-- border is recognised. Such a figure would lack people: missing is not zero.
 with city as (
     select
         place.country_code, place.region_code, place.city_code, period.period_type, period.period_start,
         max(case when partner.safe_to_show then 1 else 0 end) as has_partner,
         max(case when partner.safe_to_show then coalesce(coverage.is_received, 0) else 0 end) as is_reporting,
-        max(case when partner.safe_to_show and rollup.city_code is not null then 1 else 0 end) as is_rolled_up
+        max(case when partner.safe_to_show and rollup.city_code is not null then 1 else 0 end) as is_rolled_up,
+        max(coalesce(codes.has_sealed, 0)) as has_sealed,
+        max(coalesce(codes.has_unsealed, 0)) as has_unsealed
     from {{ ref('place') }} as place
     cross join {{ ref('int_period_month') }} as period
     left join {{ ref('dim_partner_city') }} as work on place.city_code = work.city_code
@@ -14,15 +17,18 @@ with city as (
         on work.partner_code = coverage.partner_code and period.month_start = coverage.month_start
     left join {{ ref('int_rolled_up_city_month') }} as rollup
         on place.city_code = rollup.city_code and period.month_start = rollup.month_start
+    left join {{ ref('int_city_codes') }} as codes on place.city_code = codes.city_code
     where place.level = 'city'
     group by place.country_code, place.region_code, place.city_code, period.period_type, period.period_start
 ),
 level as (
-    select city_code as place_code, country_code, period_type, period_start, has_partner, is_reporting, is_rolled_up from city
-    union all
-    select region_code as place_code, country_code, period_type, period_start, has_partner, is_reporting, is_rolled_up from city
-    union all
-    select country_code as place_code, country_code, period_type, period_start, has_partner, is_reporting, 0 from city
+    {% for column, is_rolled_up in [('city_code', 'is_rolled_up'), ('region_code', 'is_rolled_up'), ('country_code', '0')] -%}
+    select
+        {{ column }} as place_code, country_code, period_type, period_start, has_partner, is_reporting,
+        {{ is_rolled_up }} as is_rolled_up, has_sealed, has_unsealed
+    from city
+    {{ "union all" if not loop.last }}
+    {% endfor %}
 )
 select
     place_code,
@@ -31,6 +37,8 @@ select
     period_start,
     max(has_partner) as has_partner,
     max(is_reporting) as is_reporting,
-    max(is_rolled_up) as is_rolled_up
+    max(is_rolled_up) as is_rolled_up,
+    max(has_unsealed) as has_unsealed,
+    greatest(max(has_unsealed) - max(has_sealed), 0) as is_unsealed
 from level
 group by place_code, country_code, period_type, period_start

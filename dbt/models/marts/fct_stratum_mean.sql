@@ -1,6 +1,7 @@
--- Means of a whole country and half-year (of what was given out, by setting group too), for totals that are not counts of persons: protected persons times such a mean. In
--- tenths, half up, in integers; missing below 100 persons. A cell's own mean beside its count would give the count away.
--- Moves of all scopes are one stratum: its persons are a sum over scopes, since ids of two scopes are never compared.
+-- Means of a whole country and half-year (of what was given out, by setting group too), for totals that are not counts of persons:
+-- protected persons times such a mean. In tenths, half up, in integers; missing below 100 persons. A cell's own mean beside its
+-- count would give the count away. Moves of all scopes are one stratum: its persons are a sum over scopes, since ids of two
+-- scopes are never compared.
 with mover as (
     select
         move.to_country as country_code, period.period_start, period.period_end, move.scope, move.person_id, count(*) as total

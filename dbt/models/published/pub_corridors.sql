@@ -34,6 +34,11 @@ known as (
         placed.corridor_code, placed.name_en, placed.scope, placed.country_code, period.period_type, period.period_start,
         coalesce(origin.has_partner, 0) * coalesce(destination.has_partner, 0) as has_partner,
         coalesce(destination.is_reporting, 0) as is_reporting,
+        case
+            when origin.country_code <> destination.country_code
+                then greatest(coalesce(origin.is_unsealed, 0), coalesce(destination.is_unsealed, 0))
+            else 0
+        end as is_unsealed,
         greatest(coalesce(origin.is_rolled_up, 0), coalesce(destination.is_rolled_up, 0)) as is_rolled_up
     from placed
     cross join period
@@ -50,6 +55,7 @@ judged as (
         coalesce(cell.status, 'few') as cell_status, coalesce(cell.status_label, '') as cell_label,
         case
             when known.scope = 'none' or known.has_partner = 0 then 'not observable: nobody is linked, or no partner works there'
+            when known.is_unsealed = 1 then 'not observable: codes are not sealed on both sides'
             when known.is_rolled_up = 1 then 'counted with the country: unsafe to show'
             when known.is_reporting = 0 and coalesce(cell.status, 'few') in ('few', 'gap')
                 then 'not observable: nobody at the destination reported in the period'

@@ -1,5 +1,6 @@
 -- Origin x destination of moves by region. A pair that no scope can see, a region without a partner, a destination of which
--- nobody reported in the period, or one that is rolled up to its country, is `not_observable`: missing is not zero.
+-- nobody reported in the period, a border of which one side sends no sealed codes, or one that is rolled up to its country, is
+-- `not_observable`: missing is not zero.
 with cell as (
     select * from {{ ref('disclosed_flow') }}
 ),
@@ -31,6 +32,8 @@ pair as (
         case
             when pair_scope.scope is null then 'not observable: nobody is linked between the two countries'
             when origin.has_partner = 0 or destination.has_partner = 0 then 'not observable: no partner works there'
+            when origin.country_code <> destination.country_code and (origin.is_unsealed = 1 or destination.is_unsealed = 1)
+                then 'not observable: codes are not sealed on both sides'
             when origin.is_rolled_up = 1 or destination.is_rolled_up = 1 then 'counted with the country: unsafe to show'
             else ''
         end as why_not

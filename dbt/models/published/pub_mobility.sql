@@ -13,8 +13,10 @@ base as (
     where region_code = 'all' and setting_group = 'all' and gender = 'all' and age_band = 'all' and origin_code = 'all'
 ),
 watched as (
-    -- A scope is watched in a period if somebody reported in each of its countries.
-    select scope.scope, known.period_type, known.period_start, min(known.is_reporting) as is_watched
+    -- A scope is watched in a period if somebody reported in each of its countries; a border also needs sealed codes on both sides.
+    select
+        scope.scope, known.period_type, known.period_start, min(known.is_reporting) as is_watched,
+        max((1 - scope.is_national) * coalesce(known.is_unsealed, 0)) as is_unsealed
     from {{ ref('linkage_scope') }} as scope
     inner join {{ ref('dim_place_reporting') }} as known on scope.country_code = known.place_code
     group by scope.scope, known.period_type, known.period_start
@@ -23,7 +25,8 @@ judged as (
     select
         cell.*,
         base.persons as base_persons,
-        case when cell.status = 'few' and watched.is_watched = 0 then 1 else 0 end as is_censored,
+        case when cell.status = 'few' and (watched.is_watched = 0 or watched.is_unsealed = 1) then 1 else 0 end as is_censored,
+        watched.is_unsealed,
         case when cell.status = 'shown' then least(cell.persons, base.persons) end as numerator
     from cell
     left join base
@@ -47,7 +50,11 @@ select
     reference_share,
     reference_source,
     case when is_censored = 1 then 'not_observable' else status end as status,
-    case when is_censored = 1 then 'not observable: nobody in the other country reported' else status_label end as status_label,
+    case
+        when is_censored = 1 and is_unsealed = 1 then 'not observable: codes are not sealed on both sides'
+        when is_censored = 1 then 'not observable: nobody in the other country reported'
+        else status_label
+    end as status_label,
     first_published,
     restated_in
 from judged

@@ -36,7 +36,9 @@ counted as (
 place as (
     select
         scope.scope, arrival.place_code as country_code, arrival.period_type, arrival.period_start,
-        max(arrival.is_reporting) as is_reporting, min(departure.has_partner) as has_partner
+        max(arrival.is_reporting) as is_reporting, min(departure.has_partner) as has_partner,
+        max((1 - scope.is_national) * greatest(coalesce(arrival.is_unsealed, 0), coalesce(departure.is_unsealed, 0)))
+            as is_unsealed
     from {{ ref('linkage_scope') }} as scope
     inner join {{ ref('linkage_scope') }} as other on scope.scope = other.scope
     inner join {{ ref('dim_place_reporting') }} as arrival on scope.country_code = arrival.place_code
@@ -48,8 +50,14 @@ place as (
 ),
 joined as (
     select
-        cell.*,
-        place.is_reporting = 1 and place.has_partner = 1 as re_contactable,
+        cell.* replace (
+            case when cell.status = 'few' and place.is_unsealed = 1 then 'not_observable' else cell.status end as status,
+            case
+                when cell.status = 'few' and place.is_unsealed = 1 then 'not observable: codes are not sealed on both sides'
+                else cell.status_label
+            end as status_label
+        ),
+        place.is_reporting = 1 and place.has_partner = 1 and place.is_unsealed = 0 as re_contactable,
         place.is_reporting = 1 as destination_reporting,
         case
             when cell.status = 'shown' and cell.gap_tier = 'all' and counted.moves is not null

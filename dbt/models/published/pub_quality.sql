@@ -1,6 +1,7 @@
 -- How good the data about people are, by country and half-year: what was not recorded of those reached, and how sure their records
--- are joined. Shares of a hundred people and more. Made of published cells. Country of origin (`origin_code`) and kind of migration
--- (`migrant_kind`, which pub_reach calls origin_code) are two questions of a form: a partner may ask one and not the other.
+-- are joined. Shares of a hundred people and more. Made of published cells. Where a country has codes that are not sealed nobody
+-- knows by match keys how many are counted twice, and there is no share of that. Country of origin (`origin_code`) and kind of
+-- migration (`migrant_kind`, which pub_reach calls origin_code) are two questions of a form: a partner may ask one, not the other.
 {%- set not_recorded = {
     'setting_group': 'not_recorded', 'gender': 'not_asked', 'age_band': 'not_recorded', 'origin_code': 'not_recorded'
 } %}
@@ -43,11 +44,16 @@ counted as (
     from {{ ref('disclosed_quality') }}
     where period_type = 'half_year'
 ),
+coded as (
+    select place_code as country_code, period_type, period_start, has_unsealed from {{ ref('dim_place_reporting') }}
+),
 paired as (
     select
         counted.*,
         margin.persons as base_persons,
+        counted.quality_kind = 'linkage' and coalesce(coded.has_unsealed, 0) = 1 as is_unknown,
         case
+            when counted.quality_kind = 'linkage' and coded.has_unsealed = 1 then null
             when counted.status = 'shown' and margin.persons >= {{ var('smallest_quality_base') }}
                 then least(counted.persons, margin.persons)
         end as numerator
@@ -56,6 +62,10 @@ paired as (
         on counted.period_type = margin.period_type
         and counted.period_start = margin.period_start
         and counted.country_code = margin.country_code
+    left join coded
+        on counted.country_code = coded.country_code
+        and counted.period_type = coded.period_type
+        and counted.period_start = coded.period_start
 )
 select
     paired.period_type,
@@ -67,6 +77,7 @@ select
     paired.base_persons,
     paired.numerator / cast(paired.base_persons as double) as share,
     case
+        when paired.is_unknown then 'codes are not sealed: how many people are counted twice is not known'
         when paired.status <> 'shown' then paired.status_label
         when paired.base_persons is null then 'too few people were reached to show, or none'
         when paired.numerator is null then 'a share of fewer than a hundred people'

@@ -26,7 +26,7 @@ revision as (
     select * from now
     union all
     select * from earlier
-)
+),
 -- What stands in a row of a table. A cell's name is its pattern, period and dimensions in their order.
 printed as (
     select revision.*
@@ -36,15 +36,12 @@ printed as (
         and applies.country_code in ('all', revision.countries)
         and revision.period_type = applies.period_type
         and revision.period_start = applies.period_start
-    where case revision.table_name
-        when 'pub_coverage' then applies.indicator_code is not null
-        when 'pub_setting_transitions' then revision.period_type <> 'half_year'
-        when 'pub_quality' then revision.period_type = 'half_year'
-        when 'pub_said_flows' then split_part(revision.cell, '|', 5) <> 'not_recorded' and (
-            revision.period_type = 'year'
-            or not (revision.countries in ('RU', 'UA') and split_part(revision.cell, '|', 5) in ('RU', 'UA'))
-        )
-        else true
-    end
+    where revision.table_name not in ('pub_coverage', 'pub_setting_transitions', 'pub_quality', 'pub_said_flows')
+        or (revision.table_name = 'pub_coverage' and applies.indicator_code is not null)
+        or (revision.table_name = 'pub_setting_transitions' and revision.period_type <> 'half_year')
+        or (revision.table_name = 'pub_quality' and revision.period_type = 'half_year')
+        or (revision.table_name = 'pub_said_flows' and split_part(revision.cell, '|', 5) <> 'not_recorded'
+            and (revision.period_type = 'year'
+                or revision.countries not in ('RU', 'UA') or split_part(revision.cell, '|', 5) not in ('RU', 'UA')))
 )
 select * from printed

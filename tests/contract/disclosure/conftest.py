@@ -6,11 +6,11 @@ from typing import Any
 import duckdb
 import pytest
 from compiled_models import SEEDS, compiled_models
+from own_network import demo_as_dbt_reads_it
 
 TYPED = {
     "perturbation": "true_count bigint, noise bigint, key_low bigint, key_high bigint",
     "disclosure_pattern": "",
-    "place": "",
     "dimension_value": "",
 }
 MODELS = ("cell_change_reach", "fct_cell_reach", "disclosed_reach")
@@ -31,6 +31,7 @@ class World:
         self.con = duckdb.connect()
         self.con.execute("attach ':memory:' as crossings; use crossings; create schema seeds; create schema marts")
         self.con.execute("create schema staging; create schema counting")
+        demo_as_dbt_reads_it(self.con)
         for seed in TYPED:
             self.con.execute(f"create table seeds.{seed} as from read_csv('{SEEDS / seed}.csv', all_varchar = false)")
         self.con.execute(

@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 import pytest
 from compiled_models import SEEDS, compiled_models
+from own_network import demo_as_dbt_reads_it
 
 from warehouse.estimators.chapman import chapman
 
@@ -60,6 +61,7 @@ def published(compiled: dict[str, str]) -> Iterator[Published]:
         con.execute(f"create schema {schema}")
     for path in SEEDS.glob("*.csv"):
         con.execute(f"create table seeds.{path.stem} as from read_csv('{path}', header = true)")
+    demo_as_dbt_reads_it(con)
 
     def run(contacts: list[Contact], noisy: bool = False) -> list[dict[str, Any]]:
         if not noisy:

@@ -193,3 +193,28 @@ def test_a_failure_of_our_own_is_told_by_its_place_and_tried_again(
     assert "Канарейка" not in repr(receipt) + receipt.letter
     assert "KeyError" in receipt.letter
     assert [again.rule for again in warehouse.receive()] == ["too_many_refused"]
+
+
+def _month(month: int, days: range, a_day: int) -> bytes:
+    numbers = [(day, at) for day in days for at in range(a_day)]
+    return csv_bytes(
+        [
+            row(day * 10 + at, Номер=f"{month}-{day}-{at}", **{"Дата контакта": f"{day:02}.{month:02}.2023"})
+            for day, at in numbers
+        ]
+    )
+
+
+def test_a_file_cut_at_a_line_end_waits_until_the_partner_says_that_the_month_was_quiet(warehouse: Warehouse) -> None:
+    for month in (3, 4, 5):
+        warehouse.deliver(f"x-2023-{month:02}.csv", _month(month, range(1, 28), 3))
+    warehouse.take()
+    warehouse.deliver("x-2023-06.csv", _month(6, range(1, 10), 3))
+    warehouse.deliver("x-2023-05_v2.csv", _month(5, range(1, 10), 4))
+    receipts = warehouse.take()
+    assert [(receipt.status, receipt.rule) for receipt in receipts] == [("refused", "far_fewer_rows")] * 2
+    counted = "select month(contact_date), count(*) from raw.contact group by 1 order by 1"
+    assert warehouse.rows(counted) == [(3, 81), (4, 81), (5, 81)]
+    warehouse.declare(delivery=attributes()["delivery"] | {"quiet_months": ["2023-06"]})
+    assert [receipt.status for receipt in warehouse.take()] == ["refused", "pending"]
+    assert warehouse.rows(counted) == [(3, 81), (4, 81), (5, 81), (6, 27)]

@@ -10,6 +10,7 @@ two sides of the border, and of contacts, where one person's many contacts weigh
 from dataclasses import dataclass
 
 import numpy as np
+from noisy_people import Meetings
 from noisy_rows import Written
 from numpy.typing import NDArray
 
@@ -30,18 +31,24 @@ class Fit:
 
 @dataclass(frozen=True)
 class Measured:
-    """`month` and `year`: the largest relative error of persons in any country and month, or country and year."""
+    """`month` and `year`: the largest relative error of persons in any country and month, or country and year.
+
+    `within` and `crossings`: moves within the countries and across the border, relative to those there were.
+    """
 
     records: Fit
     across: Fit
     contacts: Fit
     month: float
     year: float
+    within: float
+    crossings: float
 
     def __str__(self) -> str:
         return (
             f"records {self.records}, across the border {self.across}, contacts {self.contacts}, "
-            f"country-months {self.month:.2%} off, country-years {self.year:.2%} off"
+            f"country-months {self.month:.2%} off, country-years {self.year:.2%} off, "
+            f"moves within {self.within:+.1%}, across {self.crossings:+.1%}"
         )
 
 
@@ -51,13 +58,26 @@ def measure(written: Written, found: Numbers) -> Measured:
     # A record is met in one country only: its partner works in one.
     _, first = np.unique(written.record, return_index=True)
     months = np.array([meetings.date(row).year * 12 + meetings.date(row).month - 1 for row in range(len(true))])
+    within_true, across_true = _moves(meetings, true, country)
+    within_found, across_found = _moves(meetings, found, country)
     return Measured(
         records=_fit(true[first], found[first]),
         across=_fit_across(true[first], found[first], country[first]),
         contacts=_fit(true, found),
         month=_largest_error(true, found, months * 2 + country),
         year=_largest_error(true, found, months // 12 * 2 + country),
+        within=within_found / within_true - 1,
+        crossings=across_found / across_true - 1,
     )
+
+
+def _moves(meetings: Meetings, who: Numbers, country: Numbers) -> tuple[int, int]:
+    """Changes of city from one contact of a person to the next: within a country, and across the border."""
+    order = np.lexsort((meetings.city, meetings.day, who))
+    is_same = np.diff(who[order]) == 0
+    is_move = is_same & (np.diff(meetings.city[order]) != 0)
+    is_across = is_move & (np.diff(country[order]) != 0)
+    return int((is_move & ~is_across).sum()), int(is_across.sum())
 
 
 def _fit(true: Numbers, found: Numbers) -> Fit:

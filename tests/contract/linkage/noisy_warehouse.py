@@ -17,11 +17,13 @@ from dagster_project.lib import dbt_child
 from warehouse import database
 from warehouse.intake import load, record_keys
 from warehouse.intake.token import Keying
+from warehouse.networks import load as networks
 from warehouse.networks.demo.network import CITIES, REGION
+from warehouse.networks.home import DEMO, network_of
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-# The last of the linkage models, with all that it is made of; and the seeds that these read.
+# The last of the linkage models, with all that it is made of.
 SELECTED = ["+int_contact_person"]
 
 
@@ -31,6 +33,7 @@ def fill(settings: Settings, vault: Vault, written: Written, ways: list[Way]) ->
     delivery = f"seed {written.seed}"
     contacts = _contacts(written)
     with database.writer(settings, vault) as con, load.transaction(con):
+        networks.load(con, network_of(DEMO))
         con.executemany(
             "insert or ignore into raw.partner values (?, 'invented', ?, true, true, false, date '1999-01-01', null, "
             "'monthly', 30)",
@@ -75,18 +78,16 @@ def _contacts(written: Written) -> pa.Table:
 
 def link(settings: Settings, vault: Vault) -> None:
     """dbt's linkage models as they are, from nothing."""
-    seeds = ["seed", "--select", "linkage_scope", "calendar_month"]
-    for command in (seeds, ["run", "--full-refresh", "--select", *SELECTED]):
-        with database.exclusive(settings):
-            done = subprocess.run(
-                [*dbt_child.COMMAND, *command],
-                env=dbt_child.environment(settings, vault),
-                cwd=settings.dbt_project,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-        assert done.returncode == 0, done.stdout[-3000:]
+    with database.exclusive(settings):
+        done = subprocess.run(
+            [*dbt_child.COMMAND, "run", "--full-refresh", "--select", *SELECTED],
+            env=dbt_child.environment(settings, vault),
+            cwd=settings.dbt_project,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stdout[-3000:]
 
 
 def persons(settings: Settings, vault: Vault, written: Written, way: Way) -> NDArray[np.int64]:

@@ -19,6 +19,8 @@ from warehouse import build_mark, database
 from warehouse.intake.admit import apply
 from warehouse.intake.load import insert, transaction
 from warehouse.intake.manifest import Manifest
+from warehouse.networks import load as networks
+from warehouse.networks.home import DEMO, network_of
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -124,6 +126,8 @@ def load(settings: Settings, vault: Vault, delivery: Delivery) -> None:
 
 def build(settings: Settings, vault: Vault, *, is_killed: bool = False) -> bool:
     """The models of linkage. Gives back whether it was a whole build."""
+    with database.writer(settings, vault) as con:
+        networks.load(con, network_of(DEMO))
     is_whole, load_id = build_mark.begin(settings, vault, "models")
     done = subprocess.run(
         [

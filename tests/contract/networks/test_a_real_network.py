@@ -26,7 +26,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
         assert ran.code == 0, ran.text
     vault.init_demo(made.settings)  # keys of a test; they decide nothing that is published by name
     northern_network.declare(made, folder / "sources")
-    ran = made.crossings("run")
+    ran = made.crossings("run", timeout=1100)
     assert made.settings.current.exists(), ran.text
     return made
 

@@ -19,7 +19,7 @@ import pytest
 from pipeline_home import Home
 from release_homes import Program, content, files, outcome
 
-from warehouse import release
+from warehouse import release, vault, verdict
 
 # Every point costs two releases: forty of them with `make test-all`, a few in the everyday run.
 SEED = 20240221
@@ -36,6 +36,7 @@ def promised(due: Home, undisturbed: dict[str, Any], tmp_path: Path, program: Pr
     def check(**hit: float) -> tuple[bool, bool]:
         home = due.copy(tmp_path / "home")
         published = home.settings.published
+        key = vault.load(home.settings).verdict_key.public_key()
         went = program.publish(home, **hit)
         assert not went.keys() & {"error", "traceback"}, went
 
@@ -44,6 +45,7 @@ def promised(due: Home, undisturbed: dict[str, Any], tmp_path: Path, program: Pr
         assert files(published / before) == files_before
         for name in release.releases(home.settings):
             assert name == before or content(published / name) == after["content"], name
+            assert verdict.why_not(home.settings, name, key) is None  # untested is nothing among the published
         for path in release.audience_files(home.settings, seen):
             with duckdb.connect(str(path), read_only=True) as con:
                 assert con.execute("select count(*) from published.pub_release").fetchone() == (1,)

@@ -172,6 +172,7 @@ def test_the_one_file_unpacks_code_and_nothing_else(built: tuple[Path, Path]) ->
     own = {name.split("site-packages/")[1] for name in inside if not name.endswith(".py")}
     found = closure(PROJECT_ROOT)
     files = {str(path) for path in found.files - found.seeds} | {f"warehouse/packed/{path}" for path in found.seeds}
+    files |= {f"warehouse/packed/network/{name}" for name in ("network.yaml", "places.csv")}
     assert own == files
     assert not [name for name in own if Path(name).suffix not in (".csv", ".yaml", ".txt", ".css")]
 

@@ -40,9 +40,7 @@ def test_a_question_without_end_is_ended_and_the_next_one_is_answered(limited: L
 
 def test_an_answer_that_never_ends_while_it_is_fetched_is_ended_too(limited: Limited) -> None:
     with pytest.raises(QueryEnded):
-        limited.execute(
-            "select 1 from range(10000000) a, range(10000000) b where hash(a.range, b.range) = 0"
-        ).fetchone()
+        limited.execute("select 1 from range(10000000) a, range(9999999) b where hash(a.range, b.range) = 0").fetchone()
 
 
 def test_another_process_stops_a_question_long_before_its_time(

@@ -36,6 +36,24 @@ def test_two_hidden_siblings_of_exact_numbers_are_a_group_together(tmp_path):
     assert small_rests(related, cells.hidden, found) == [cells.index[WHOLE]]
 
 
+def test_who_is_in_a_wide_band_alone_is_what_its_narrow_bands_leave(tmp_path):
+    """Two of the twenty were recorded as 18-24 and no finer: exact numbers tell so, changed ones do not."""
+    wide, narrow, other = key(age_band="18-24"), key(age_band="18-19"), key(age_band="20-24")
+    true = {WHOLE: 30, wide: 20, narrow: 11, other: 7, key(age_band="25+"): 10}
+    cells, related, found = solved(known(tmp_path / "exact", true, true, noise=0))
+    assert Relation("one", cells.index[WHOLE], (cells.index[wide], cells.index[key(age_band="25+")])) in related
+    assert small_rests(related, cells.hidden, found) == [cells.index[wide]]
+    cells, related, found = solved(known(tmp_path / "changed", true | {wide: 21}, true))
+    assert small_rests(related, cells.hidden, found) == []
+
+
+def test_a_hidden_narrow_band_is_no_more_than_its_wide_band_leaves(tmp_path):
+    wide, narrow, other = key(age_band="18-24"), key(age_band="18-19"), key(age_band="20-24")
+    true = {wide: 20, narrow: 3, other: 16}
+    cells, _, found = solved(known(tmp_path, true | {narrow: None}, true, noise=0))
+    assert (found.low[cells.index[narrow]], found.high[cells.index[narrow]]) == (0, 4)
+
+
 def test_numbers_that_are_changed_at_random_leave_a_choice(tmp_path):
     cells, related, found = solved(known(tmp_path, {WHOLE: 31, WOMAN: 19, MAN: 7, TRANS: None}, TRUE))
     number = cells.index[TRANS]
@@ -80,7 +98,8 @@ def test_rows_that_contradict_each_other_are_left_out(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("kind", "persons", "broken"), [("one", 5, 1), ("cover", 5, 0), ("inside", 5, 0), ("cover", 1, 1)]
+    ("kind", "persons", "broken"),
+    [("one", 5, 1), ("cover", 5, 0), ("inside", 5, 0), ("cover", 1, 1), ("most", 5, 1), ("most", 1, 0)],
 )
 def test_a_world_that_breaks_a_relation_is_noticed(kind, persons, broken):
     made = rows([Relation(kind, 0, (1, 2))], np.zeros(3, dtype=np.int64))

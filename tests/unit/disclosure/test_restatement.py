@@ -1,4 +1,4 @@
-"""Which closed cells a restatement may change: by persons, for all cells together. The oracle is plain Python over sets."""
+"""Which closed cells a restatement may change: by persons, for all cells together. The oracle is plain Python."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -61,7 +61,7 @@ YEARS = 3
 
 
 class Network:
-    """Persons with attributes in three years, and the cells of one and two attributes, as published tables have them."""
+    """Persons with attributes in three years, and the cells of one and two attributes, as published tables do."""
 
     def __init__(self, seed: int, persons: int = 1500) -> None:
         self.random = np.random.default_rng(seed)

@@ -231,7 +231,7 @@ def test_a_restatement_replaces_closed_cells_and_keeps_what_they_said(place: Set
     ledger.restate(place, keyring, date(2024, 3, 1))
     with database.writer(place, keyring) as con:
         ledger.load(con, place, keyring, declared())
-        assert con.execute("select distinct restating from raw.closed_cell").fetchall() == [("2024-03-01",)]
+        assert con.execute("select day from raw.restatement").fetchall() == [("2024-03-01",)]
     restated(place, keyring, SECOND, "2024-03-01", ru=23, fi=8)
     assert kept(place, keyring) == {RU: 23, FI: 8, BORDER: 11, ANY: 12}
     assert told(place, keyring) == [

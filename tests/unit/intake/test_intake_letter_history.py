@@ -9,7 +9,7 @@ import pytest
 from intake_files import csv_bytes, declaration, prepared, row
 
 from warehouse.intake import land, letter
-from warehouse.intake.letter_history import Told, differences, earlier
+from warehouse.intake.letter_history import Told, differences, earlier, usual_rows
 from warehouse.intake.manifest import Manifest
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
@@ -71,6 +71,20 @@ def test_the_winner_of_each_span_just_before_is_shown(home: Settings, vault: Vau
     landed(home, vault, *spans[3], 40, partner_code="other")
     now = landed(home, vault, date(2023, 8, 1), date(2023, 8, 31), 80)
     assert [told.rows for told in earlier(home, vault, now)] == [20, 30, 40, 50, 666, 70]
+
+
+def test_usual_is_what_is_replaced_or_else_the_mean_of_three_spans_before(home: Settings, vault: Vault) -> None:
+    spans = [(date(2023, number, 1), date(2023, number, 28)) for number in range(1, 5)]
+    now = landed(home, vault, *spans[3], 10, status="pending", delivery_id="f" * 64)
+    for (first, last), rows in zip(spans[:2], (100, 200), strict=True):
+        landed(home, vault, first, last, rows)
+    assert usual_rows(home, vault, now) is None
+    landed(home, vault, *spans[2], 300)
+    assert usual_rows(home, vault, now) == 200
+    landed(home, vault, *spans[3], 90)
+    landed(home, vault, *spans[3], 80, version=2)
+    landed(home, vault, *spans[3], 999, version=3, status="refused")
+    assert usual_rows(home, vault, now) == 80
 
 
 def test_a_refused_delivery_is_compared_with_nothing(home: Settings, vault: Vault) -> None:

@@ -99,7 +99,7 @@ def test_a_plain_return_is_encrypted_once_it_was_read_and_read_again_from_there(
 def test_a_return_that_is_there_plain_and_encrypted_is_refused(con: Con, home: Settings) -> None:
     load(con, home)
     for ending in (".csv", ".services.csv"):
-        shutil.copy(DEMO / f"{RETURN}{ending}", home.partners / "returns" / f"{RETURN}{ending}")
+        shutil.copy(DEMO / "returns" / f"{RETURN}{ending}", home.network / "returns" / f"{RETURN}{ending}")
     with pytest.raises(DeliveryRefused, match="is there twice"):
         load(con, home)
 
@@ -107,9 +107,9 @@ def test_a_return_that_is_there_plain_and_encrypted_is_refused(con: Con, home: S
 def test_a_wrong_return_leaves_what_came_in_before_and_stays_plain_to_be_mended(con: Con, home: Settings) -> None:
     load(con, home)
     before = counts(con)
-    other = home.partners / "returns" / "y2024.csv"
+    other = home.network / "returns" / "y2024.csv"
     other.write_text((DEMO / "returns" / f"{RETURN}.csv").read_text().replace("org_r1,2023", "org_r1,soon"))
-    shutil.copy(DEMO / f"{RETURN}.services.csv", other.with_name("y2024.services.csv"))
+    shutil.copy(DEMO / "returns" / f"{RETURN}.services.csv", other.with_name("y2024.services.csv"))
     with pytest.raises(DeliveryRefused, match="return_year"):
         load(con, home)
     assert counts(con) == before
@@ -125,7 +125,7 @@ def test_a_wrong_return_leaves_what_came_in_before_and_stays_plain_to_be_mended(
         (".csv", "60,70,local scene", "60,70,", "row 2: indoor does not say of whom it is a share"),
         (".csv", "men|escort", "men|models", "row 2: not_known holds what is none of men, trans_people"),
         (".csv", "legal|health", "legal|legal", "row 2: needs names something twice"),
-        (".csv", "RU-NW,ru_spb", "RU-SIB,ru_spb", "row 2: country, region and city are no city of the place seed"),
+        (".csv", "RU-NW,ru_spb", "RU-SIB,ru_spb", "row 2: country, region and city are no city of the network"),
         (".csv", "org_r1,2023", "org_r1,soon", "row 2: return_year is no year"),
         (".csv", "yes,yes", "maybe,yes", "row 2: may_be_shown is neither yes nor no"),
         (".csv", "org_r2", "org_r1", "row 3: the organisation is there twice"),
@@ -145,7 +145,7 @@ def test_a_wrong_return_leaves_what_came_in_before_and_stays_plain_to_be_mended(
 def test_a_wrong_return_is_refused_by_row_and_column(
     con: Con, home: Settings, ending: str, old: str, new: str, said: str
 ) -> None:
-    path = home.partners / "returns" / f"{RETURN}{ending}"
+    path = home.network / "returns" / f"{RETURN}{ending}"
     text = path.read_text()
     assert old in text
     path.write_text(text.replace(old, new, 1))
@@ -154,13 +154,13 @@ def test_a_wrong_return_is_refused_by_row_and_column(
 
 
 def test_all_mistakes_of_a_return_are_told_at_once(con: Con, home: Settings) -> None:
-    path = home.partners / "returns" / f"{RETURN}.csv"
+    path = home.network / "returns" / f"{RETURN}.csv"
     path.write_text(path.read_text().replace("org_r1,2023", "org_r1,soon").replace("org_r2,2023", "org_r2,later"))
     with pytest.raises(DeliveryRefused, match=r"(?s)row 2: return_year.*row 3: return_year"):
         load(con, home)
 
 
 def test_a_return_needs_both_its_files(con: Con, home: Settings) -> None:
-    (home.partners / "returns" / f"{RETURN}.csv").unlink()
+    (home.network / "returns" / f"{RETURN}.csv").unlink()
     with pytest.raises(DeliveryRefused, match="has two files"):
         load(con, home)

@@ -103,6 +103,23 @@ def test_gender_is_the_earliest_known_one_and_the_age_band_that_of_each_calendar
     assert found["age_band", "not_recorded"].contacts == 0
 
 
+def test_a_narrow_age_goes_before_an_earlier_wide_one_and_counts_in_both_bands() -> None:
+    said = ["18-24", "20-24", "25-29"]
+    contacts = [_met(date(2024, 1, day), "woman", age) for day, age in enumerate(said, 1)]
+    found = {
+        one.code: one.persons
+        for one in Figures(contacts, (), ()).lines(periods.named("2024"))
+        if one.measure == "age_band"
+    }
+    assert {code for code, persons in found.items() if persons} == {"20-24", "18-24"}
+
+
+def test_a_form_that_asks_how_many_asks_for_the_service() -> None:
+    lines = Figures([_met(date(2024, 1, 1), "woman", "20-24")], ("amount_condoms",), ()).lines(periods.named("2024"))
+    told = {one.code: one.persons for one in lines if one.measure == "service"}
+    assert (told["condoms"], told["lubricant"]) == (1, None)
+
+
 @pytest.mark.parametrize(
     ("country", "until", "expected"), [("all", "", {1}), ("FI", "", set()), ("RU", "2024-01-01", set())]
 )

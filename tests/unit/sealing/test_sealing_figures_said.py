@@ -87,6 +87,7 @@ def test_figures_are_told_in_every_language_with_their_notes(
 
 def test_every_code_of_the_figures_is_called_something_in_every_language() -> None:
     codes = {*seeds.services(), *seeds.setting_groups().values(), *contract.CHOICES["gender"], "not_recorded"}
+    codes |= {"wider_than_band"}
     codes |= {"reached_any", "all", "year", "Q2", "Q4", "package", "kp_prev"}
     codes |= {"service", "city", "setting_group", "gender", "age_band"}
     assert set(figures_said.labels()) == codes

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from warehouse.sealing.recipe import Person, codes, columns, parsed, recipes, sealed
+from warehouse.sealing.recipe import BORDER_PRECISION, Person, codes, columns, parsed, recipes, refused_at, sealed
 from warehouse.sealing.tokens import FULL, seal
 
 NAMES = {"mother": "Олена", "father": "Микола", "own": "Ганна", "family": "Шевчук"}
@@ -104,3 +104,16 @@ def test_a_person_is_not_shown_by_accident() -> None:
 def test_a_recipe_that_cannot_work_is_refused(said: dict[str, Any], why: str) -> None:
     with pytest.raises(ValueError, match=why):
         parsed("r", said)
+
+
+def test_a_recipe_that_confuses_people_carries_no_border_scope() -> None:
+    refused = refused_at("uic-1", ["ru", "fi_ru"])
+    assert refused is not None
+    across, measured = refused
+    assert across == ["fi_ru"]
+    assert measured.precision < BORDER_PRECISION
+    assert measured.why
+    assert refused_at("uic-own-mother-1", ["fi_ua", "fi"]) is not None
+    assert refused_at("uic-1", ["ru"]) is None
+    assert refused_at("uic-own-name-2", ["ru", "fi_ru"]) is None
+    assert refused_at("a network's own", ["fi_ru"]) is None

@@ -14,6 +14,7 @@ Cell = tuple[int, int]  # row and column, from 0
 STYLES = "xl/styles.xml"
 # One sign of a format: a text in quotes, an escaped sign, a digit that is always shown, or a sign that shows itself.
 _SIGN = re.compile(r'"([^"]*)"|\\(.)|(0)|([-() :/])')
+_LOCALE = re.compile(r"\[[^\]]*\]")  # or a colour
 _NUMBER = re.compile(rb"<c\s([^>]*)>\s*<v>(\d{1,15})(?:\.0+)?</v>")
 _STYLE, _TYPE, _PLACE = re.compile(rb'\bs="(\d+)"'), re.compile(rb'\bt="(?!n")'), re.compile(rb'\br="([A-Z]+)(\d+)"')
 
@@ -41,7 +42,7 @@ def _forms(styles: bytes) -> dict[int, list[str]]:
 
 def _parsed(form: str) -> list[str]:
     """The signs of a format, "" for a digit. Nothing where it is no code's: fewer than two digits, or other signs."""
-    signs, at = [], 0
+    form, signs, at = _LOCALE.sub("", form), [], 0
     while at < len(form):
         found = _SIGN.match(form, at)
         if found is None:

@@ -29,7 +29,7 @@ import spans  # type: ignore[import-not-found]
 MAX_CELLS = 60_000_000
 MAX_COLUMNS = 1100  # a few more than intake allows, so that it can say so
 HEAD_ROWS = 40
-LOST = broken_cells.LOST
+LOST: str = broken_cells.LOST
 EXACT = 1e15
 
 

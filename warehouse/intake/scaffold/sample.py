@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from warehouse.errors import ConfigError
+from warehouse.intake.headers import HEAD_ROWS
 from warehouse.intake.scaffold import book, head, records, text
 from warehouse.intake.scaffold.known import key
 
@@ -143,7 +144,7 @@ def _headed(page: book.Page) -> Sample | None:
 
 
 def _page(kind: str, rows: Sequence[list[str]], first_row: int) -> Sample:
-    found = head.find(list(rows[: head.SEARCHED + 2]))
+    found = head.find(list(rows[: HEAD_ROWS + 2]))
     if found is None:
         raise SampleError(NO_HEADER)
     names = found.names

@@ -11,8 +11,11 @@ import tomllib
 from pathlib import Path
 
 from warehouse.errors import ConfigError
+from warehouse.networks import home
+from warehouse.networks.reading import ABOUT
+from warehouse.networks.tables import PLACES
 from warehouse.sealing.alone.closure import Closure, closure
-from warehouse.settings import PROJECT_ROOT
+from warehouse.settings import PROJECT_ROOT, settings
 
 NAME = "sheetpack"
 ENTRY = "warehouse.sealing.__main__:run"
@@ -68,11 +71,14 @@ def build(folder: Path, platform: str | None = None) -> tuple[Path, Path]:
 
 
 def stage(found: Closure, folder: Path) -> None:
-    """A project of its own: the closure, where the repository has it, and the seeds within the package."""
+    """A project of its own: the closure, where the repository has it, seeds and network within the package."""
     for path in (*found.modules.values(), *found.files - found.seeds):
         _copy(PROJECT_ROOT / path, folder / path)
     for path in found.seeds:
         _copy(PROJECT_ROOT / path, folder / PACKED / path)
+    # Of the network only what a partner's files are read by: which places and scopes there are.
+    for name in (ABOUT, PLACES.file):
+        _copy(home.directory(settings()) / name, folder / PACKED / "network" / name)
     _copy(PROJECT_ROOT / "LICENSE", folder / "LICENSE")
     version = tomllib.loads((PROJECT_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     said = _PYPROJECT.format(name=NAME, version=version, requirements=found.requirements, entry=ENTRY)

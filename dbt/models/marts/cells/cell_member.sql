@@ -1,7 +1,7 @@
 {{ config(materialized='view') }}
 -- Who is in each cell of every published table of persons, now. Nothing is stored: the ledger of closed cells asks for the cells
 -- that close, and once a year for all that may be restated.
-{{ cell_members('pub_reach', ref('int_person_period'), leaves=ref('int_leaf'), sets=ref('int_leaf_set')) }}
+{{ cell_members('pub_reach', ref('int_person_period'), leaves=ref('int_reach_leaf'), sets=ref('int_leaf_set')) }}
 union all
 {{ cell_members(
     'pub_coverage', ref('int_person_indicator'), leaves=ref('int_indicator_leaf'), sets=ref('int_indicator_member')
@@ -21,8 +21,10 @@ union all
     'pub_flow_matrix': ref('fct_person_move'),
     'pub_flow_gaps': ref('fct_person_move'),
     'pub_flow_totals': ref('fct_person_flow_end'),
+    'pub_commodities': ref('fct_person_commodity'),
     'pub_corridors': ref('fct_person_corridor'),
     'pub_mobility': ref('fct_person_mobility'),
+    'pub_move_reasons': ref('fct_person_move_reason'),
     'pub_population_estimates': ref('fct_person_capture'),
     'pub_event_windows': ref('fct_person_event'),
     'pub_injecting': ref('fct_person_injecting'),

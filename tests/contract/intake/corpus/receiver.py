@@ -160,7 +160,8 @@ def received(
     manifest = outcome.manifest
     told = Told(manifest.status, outside=outcome.outside, repaired=dict(manifest.repaired or {}))
     told.received = manifest.rows_received
-    told.rows = outcome.accepted.to_pylist() if outcome.accepted is not None else []
+    # As it lands: of an age its limits are kept, not the word that they were read from.
+    told.rows = outcome.accepted.drop_columns(["age_band"]).to_pylist() if outcome.accepted is not None else []
     told.problems = [(problem.row_no, problem.column, problem.rule) for problem in manifest.problems]
     told.details = [problem.detail for problem in manifest.problems if problem.detail]
     told.said = repr(manifest)

@@ -1,0 +1,49 @@
+"""The reference page of a network directory, from the schema that checks it.
+
+Add here: what else the schema says.
+Keep out: how one declares a network (docs/how-to/declare-a-network.md).
+"""
+
+from page import page, table
+
+from warehouse.networks.tables import TABLES
+
+_INTRODUCTION = """A network is a directory: everything that is true of it and of no other network. A real one is
+`network/` in the home; the demo network is `warehouse/networks/demo/` in the repository. Files are CSV with commas, in
+UTF-8, with the columns below in any order. `crossings network validate` tells every mistake at once. How to begin:
+[Declare a network](../how-to/declare-a-network.md)."""
+
+_ABOUT = (
+    ("`name`", "the network's name in `en`, `ru`, `uk`, `fi`"),
+    ("`is_invented`", "`true` only for a demonstration: every page says so then. A real network has no invented line"),
+    ("`countries`", "two letters each. Each has an audience of its own, which sees that country alone"),
+    ("`languages`", "languages of the pages, of `en`, `ru`, `uk`, `fi`"),
+    ("`calendar_start`", "first day of the first month that can have data, like `2023-01-01`"),
+    ("`scopes`", "whose codes are compared. Every country has one scope of its own; there is none of three"),
+    ("`scopes.….countries`", "one country, or two"),
+    ("`scopes.….why`", "what the scope is for"),
+    ("`scopes.….agreement`", "between two countries at war: the signed agreement, without which the scope is off"),
+    (
+        "`public_returns`",
+        "printed mappings published beside the network's own figures: `mapping_2012`, or none",
+    ),
+    (
+        "`public_estimates`",
+        "published estimates that this network shows, by name; `crossings network library` lists them",
+    ),
+    ("`public_events`", "events of public record, by name, from the same list"),
+)
+
+
+def network() -> str:
+    parts = [_INTRODUCTION, "## `network.yaml`", table(("key", "what it says"), _ABOUT)]
+    for one in TABLES:
+        rows = [
+            (f"`{column.name}`", column.what, column.said, "" if column.is_required else "may be empty")
+            for column in one.columns
+        ]
+        parts += [f"## `{one.file}`", one.what, table(("column", "what it says", "what it takes", ""), rows)]
+        parts.append("No two lines are alike in " + ", ".join(f"`{name}`" for name in one.key) + ".")
+    parts += ["## `partners/`", "A file for each partner: [its declaration](declaration.md). Encrypted where keys are."]
+    parts += ["## `returns/`", "Yearly mapping returns: [how they are brought in](../how-to/yearly-return.md)."]
+    return page("Network directory", *parts)

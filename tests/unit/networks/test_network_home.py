@@ -1,0 +1,134 @@
+"""A home has one network: what would bring a second one near it is refused, and an old home is moved whole."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+import yaml
+
+from warehouse.errors import ConfigError
+from warehouse.networks import adopting, editing, home, load, tables
+from warehouse.networks.home import DEMO, network_of
+from warehouse.networks.tables import ESTIMATES, EVENTS
+from warehouse.settings import Settings, settings
+
+NAMES = dict.fromkeys(tables.LANGUAGES, "Two rivers")
+OULU = {
+    "place_code": "fi_oulu",
+    "level": "city",
+    "country_code": "FI",
+    "region_code": "FI-N",
+    "latitude": "65.0",
+    "longitude": "25.5",
+    **{f"name_{language}": "Oulu" for language in tables.LANGUAGES},
+}
+NORTH = dict.fromkeys(tables.LANGUAGES, "North")
+ESTIMATE = {"area_code": "FI", "country_code": "FI", "year": "2022", "low": "3", "point": "4", "high": "5"}
+ESTIMATE |= dict.fromkeys(("method", "definition", "inclusion_criteria", "source", "quality"), "said in words")
+ESTIMATE |= {"is_chosen": "1"}
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Settings:
+    return replace(settings(), home=tmp_path / "home")
+
+
+@pytest.fixture
+def rivers(here: Settings) -> Settings:
+    editing.init(here, NAMES, ["FI"], date(2022, 1, 1))
+    assert editing.add_city(here, OULU, NORTH)
+    return here
+
+
+def refused(act: Callable[[], object], word: str) -> None:
+    with pytest.raises(ConfigError, match=word):
+        act()
+
+
+def test_a_home_that_says_nothing_has_the_demo_network_and_says_so_once_it_ran(here: Settings) -> None:
+    assert home.directory(here) == DEMO
+    home.choose_demo(here)
+    assert here.network.read_text() == "demo\n"
+    assert home.directory(here) == DEMO
+    refused(lambda: editing.init(here, NAMES, ["FI"], date(2022, 1, 1)), "has a network already")
+    refused(lambda: home.require_own(here), "cannot be in the demo network")
+
+
+def test_a_network_of_ones_own_keeps_the_demo_out(rivers: Settings) -> None:
+    assert home.directory(rivers) == rivers.network
+    assert not home.network(rivers).is_invented
+    refused(lambda: home.choose_demo(rivers), "must never come near it")
+    (rivers.demo / "truth").mkdir(parents=True)
+    refused(lambda: home.network(rivers), "invented files")
+
+
+def test_half_a_network_is_none(here: Settings) -> None:
+    (here.network / "partners").mkdir(parents=True)
+    refused(lambda: home.directory(here), "declares no network")
+
+
+def test_a_database_of_an_invented_network_is_not_filled_for_a_real_one(rivers: Settings) -> None:
+    with duckdb.connect() as con:
+        con.execute(tables.ddl())
+        load.load(con, network_of(DEMO))
+        refused(lambda: load.load(con, home.network(rivers)), "Take an empty home")
+        assert con.execute("select count(*) from network.place").fetchall() == [(21,)]
+
+
+def test_a_line_is_added_once_and_the_files_form_stays(rivers: Settings) -> None:
+    path = rivers.network / "places.csv"
+    path.write_text(path.read_text() + "\n", encoding="utf-8")
+    before = path.read_text()
+    assert not editing.add_city(rivers, OULU, NORTH)
+    assert path.read_text() == before
+    kemi = OULU | {"place_code": "fi_kemi", "latitude": "65.7"}
+    assert editing.add_city(rivers, kemi, NORTH)
+    assert path.read_text().startswith(before.rstrip("\n"))
+    assert len(path.read_text().splitlines()) == len(before.splitlines())
+    assert editing.add(rivers, ESTIMATES, ESTIMATE)
+    assert not editing.add(rivers, ESTIMATES, ESTIMATE)
+    assert [row["point"] for row in home.network(rivers).rows("population_estimate")] == [4]
+
+
+def test_what_would_be_wrong_is_not_written(rivers: Settings) -> None:
+    paths = sorted(rivers.network.iterdir())
+    before = [path.read_bytes() for path in paths]
+    refused(lambda: editing.add_city(rivers, OULU | {"longitude": "26"}, NORTH), "with another longitude")
+    refused(lambda: editing.add_city(rivers, OULU | {"place_code": "oulu"}, NORTH), "no code of a city")
+    refused(lambda: editing.add_city(rivers, OULU | {"place_code": "fi_kemi", "region_code": "FI-Q"}, {}), "name_en")
+    refused(lambda: editing.add(rivers, ESTIMATES, ESTIMATE | {"low": "9"}), "do not rise")
+    refused(lambda: editing.add(rivers, EVENTS, {"event_code": "x", "kind": "rain"}), "kind")
+    refused(lambda: editing.begin(rivers.home / "other", NAMES, ["FI", "XQ"], date(2022, 1, 1)), "XQ")
+    assert [path.read_bytes() for path in paths] == before
+
+
+def test_scopes_of_a_new_network_are_its_countries_and_their_pairs(here: Settings) -> None:
+    editing.begin(here.network, NAMES, ["UA", "RU", "FI"], date(2022, 1, 1))
+    said = yaml.safe_load((here.network / "network.yaml").read_text())["scopes"]
+    assert set(said) == {"ua", "ru", "fi", "fi_ru", "fi_ua", "ru_ua"}
+    assert said["ru_ua"]["why"].startswith("off")
+
+
+def test_a_home_of_version_0_1_is_named_and_moved_by_one_command(here: Settings) -> None:
+    old = here.home / "partners"
+    (old / "returns").mkdir(parents=True)
+    (old / "returns" / "r.csv.age").touch()
+    shutil.copy(DEMO / "partners" / "fi_lake.yaml", old / "p017.yaml")
+    refused(lambda: home.directory(here), "network adopt")
+    refused(lambda: adopting.adopt(here, "Two rivers", None), "invented partner")
+    assert (old / "p017.yaml").exists()
+    text = (old / "p017.yaml").read_text(encoding="utf-8").replace("demo: true", "demo: false")
+    (old / "p017.yaml").write_text(text, encoding="utf-8")
+    shutil.rmtree(here.home / "network.building", ignore_errors=True)
+    assert adopting.adopt(here, "Two rivers", None) == ["fi_helsinki", "fi_tampere", "fi_turku"]
+    assert (here.partners / "p017.yaml").exists()
+    assert (here.network / "returns" / "r.csv.age").exists()
+    assert not old.exists()
+    found = home.network(here)
+    assert set(found.names("en")) == {"FI", "FI-S", "FI-W", "fi_helsinki", "fi_tampere", "fi_turku"}
+    assert found.rows("population_estimate") == found.rows("event") == found.rows("target") == []
+    refused(lambda: adopting.adopt(here, "Two rivers", None), "nothing to adopt")

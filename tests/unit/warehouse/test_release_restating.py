@@ -1,0 +1,131 @@
+"""From the working database to cells that may be restated: persons enter, leave, are erased, grow old."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+import pyarrow as pa
+import pytest
+
+from warehouse import database
+from warehouse.intake import closed_sets, ledger
+from warehouse.release import restating
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+START, OLD = date(2023, 1, 1), date(2020, 1, 1)
+FI, TEN, PAST = "r5|year|2023-01-01|FI", "r10|year|2023-01-01|FI", "r5|year|2020-01-01|FI"
+CLOSED = range(20)
+
+
+@pytest.fixture
+def here(place: Settings, keyring: Vault) -> Settings:
+    """Three cells of the same twenty persons, closed and published, one of a year that retention has reached."""
+    now = replace(place, as_of=date(2024, 3, 1))
+    with database.writer(now, keyring) as con:
+        con.execute("create schema crossings.seeds; create schema crossings.marts")
+        con.execute("create table crossings.seeds.disclosure_pattern as select 'r5' as pattern_id, 5 as threshold")
+        con.execute("insert into crossings.seeds.disclosure_pattern values ('r10', 10)")
+        con.execute(
+            "create table crossings.marts.met (table_name varchar, cell varchar, period_start date, record_key bigint)"
+        )
+        con.execute("create view crossings.marts.cell_member as select * from crossings.marts.met")
+        for cell in (FI, TEN, PAST):
+            con.execute(
+                "insert into crossings.raw.closed_cell values "
+                "('pub_reach', ?, 'FI', 'year', ?, 20, 'shown', null, null, null)",
+                [cell, OLD if cell == PAST else START],
+            )
+    meet(now, keyring, CLOSED)
+    note(now, keyring)
+    return now
+
+
+def meet(now: Settings, vault: Vault, keys: Iterable[int]) -> None:
+    """These are the persons of all three cells from now on."""
+    with database.writer(now, vault) as con:
+        con.execute("delete from crossings.marts.met")
+        rows = [["pub_reach", cell, OLD if cell == PAST else START, key] for cell in (FI, TEN, PAST) for key in keys]
+        con.executemany("insert into crossings.marts.met values (?, ?, ?, ?)", rows)
+
+
+def note(now: Settings, vault: Vault) -> set[str]:
+    """What a release notes, and which cells it is of."""
+    with database.reader(now, vault) as con:
+        cells = con.execute("select table_name, cell, period_start from crossings.raw.closed_cell").to_arrow_table()
+    sets = restating.to_note(now, vault, cells)
+    closed_sets.write(closed_sets.coming(now), vault, sets)
+    closed_sets.settle(now, vault)
+    return set(sets["cell"].to_pylist())
+
+
+def restated(now: Settings, vault: Vault) -> set[str]:
+    with database.writer(now, vault) as con:
+        con.execute("delete from crossings.raw.restatement")
+        con.execute("insert into crossings.raw.restatement values ('2024-03-01')")
+        con.execute("update crossings.raw.closed_cell set restating = null")
+    restating.allow(now, vault)
+    with database.reader(now, vault) as con:
+        rows = con.execute("select cell from crossings.raw.closed_cell where restating = '2024-03-01'").fetchall()
+    return {cell for (cell,) in rows}
+
+
+def test_a_set_is_noted_once_and_never_for_a_year_that_retention_has_reached(here: Settings, keyring: Vault) -> None:
+    assert note(here, keyring) == set()
+    known = closed_sets.known_cells(closed_sets.read(closed_sets.path(here), keyring))
+    assert set(known["cell"].to_pylist()) == {FI, TEN}
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (range(20), set()),
+        (range(24), set()),
+        (range(25), {FI}),
+        (range(3, 22), {FI}),
+        (range(5, 25), {FI, TEN}),
+    ],
+)
+def test_as_many_as_the_pattern_says_must_have_entered_or_left(
+    here: Settings, keyring: Vault, now: range, expected: set[str]
+) -> None:
+    meet(here, keyring, now)
+    assert restated(here, keyring) == expected
+
+
+def test_erased_persons_have_not_left(here: Settings, keyring: Vault) -> None:
+    """Six were erased, four came late: without the six, too few persons to change anything. A fifth one does it."""
+    meet(here, keyring, range(6, 24))
+    assert restated(here, keyring) == {FI, TEN}
+    closed_sets.forget_persons(here, keyring, range(6))
+    assert restated(here, keyring) == set()
+    meet(here, keyring, range(6, 25))
+    assert restated(here, keyring) == {FI}
+
+
+def test_a_cell_that_is_restated_begins_anew_and_others_go_on_counting(here: Settings, keyring: Vault) -> None:
+    meet(here, keyring, range(26))
+    assert restated(here, keyring) == {FI}
+    assert note(here, keyring) == {FI}
+    meet(here, keyring, range(30))
+    assert restated(here, keyring) == {TEN}
+
+
+def test_without_a_pending_restatement_nothing_may_change(here: Settings, keyring: Vault) -> None:
+    meet(here, keyring, range(10))
+    assert not restating.allow(here, keyring)
+
+
+def test_after_a_withdrawal_the_sets_of_all_cells_are_noted_anew(here: Settings, keyring: Vault) -> None:
+    """Whose rows went with a partner has not left: the change is the partner's."""
+    cells = pa.Table.from_pylist(
+        [{"table_name": "pub_reach", "cell": FI, "countries": "FI", "fed_by": "fi_a", "status": "shown"}], ledger.CELLS
+    )
+    partners = {"ru_a": ledger.Fed("RU", may_be_named=False)}
+    ledger.write(ledger.path(here), keyring, ledger.Book(cells, partners))
+    ledger.withdraw(here, keyring, {"ru_a"})
+    meet(here, keyring, range(10))
+    assert restated(here, keyring) == set()
+    assert note(here, keyring) == {FI, TEN}
+    meet(here, keyring, range(15))
+    assert restated(here, keyring) == {FI}
