@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from expectations.release_countries import foreign_rows
-from expectations.release_tables import STATUSES, TABLES, TableRules
+from expectations.release_tables import STATUSES, TABLES, TableRules, named
 from expectations.verdict import Failure
 from warehouse import audiences
 from warehouse.audiences import Audience
@@ -19,6 +19,7 @@ from warehouse.errors import ReleaseRefused
 from warehouse.release import holds
 
 SMALLEST_SHOWN = 5
+VIEW = "release_rows"
 
 
 def validate_release(path: Path) -> list[Failure]:
@@ -36,21 +37,21 @@ def _failures(con: duckdb.DuckDBPyConnection, audience: Audience) -> list[Failur
     from expectations.engine import Session
     from expectations.release_suite import suite
 
-    session = Session(con)
     columns, held = _columns(con), holds.said_in(con)
     found = [*_wrong_tables(columns, audience), *_empty_tables(con, columns, audience, held)]
+    conditions: dict[str, dict[str, str]] = {}
     for table, rules in TABLES.items():
-        if table not in columns:
-            continue
-        conditions = _conditions(rules, columns[table], audience)
-        if audience.country:
-            conditions["is_foreign"] = foreign_rows(audience, table, columns[table])
-        if table in held:
-            conditions["is_held"] = "true"
-        if conditions:
-            con.execute(f"create view memory.main.{table} as {_select(table, conditions)}")
-            found += [failure for _, failure in session.validate(table, suite(table, conditions))]
-    return found
+        if table in columns:
+            conditions[table] = _conditions(rules, columns[table], audience)
+            if audience.country:
+                conditions[table]["is_foreign"] = foreign_rows(audience, table, columns[table])
+            if table in held:
+                conditions[table]["is_held"] = "true"
+    if not any(conditions.values()):
+        return found
+    # Every table in one view: what Great Expectations does for each view takes ten times longer than looking at rows.
+    con.execute(f"create view memory.main.{VIEW} as {_select(conditions)}")
+    return found + [failure for _, failure in Session(con).validate(VIEW, suite(conditions))]
 
 
 def _columns(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
@@ -91,10 +92,16 @@ def _empty_tables(
     return [Failure("release_empty", table, 1, "Build the release again.") for table in wanted if is_empty(table)]
 
 
-def _select(table: str, conditions: Mapping[str, str]) -> str:
-    """The rows of a table with one boolean for each rule: true where a row breaks it."""
-    flags = [f"({condition}) as {name}" for name, condition in conditions.items()]
-    return f"select {', '.join(flags)} from release.published.{table}"
+def _select(conditions: Mapping[str, Mapping[str, str]]) -> str:
+    """The rows of all tables with one boolean for each rule of each table: true where a row breaks it.
+
+    The rules of the other tables are null in a row, and Great Expectations counts no null.
+    """
+    selects = []
+    for table, rules in conditions.items():
+        flags = [f"({condition}) as {named(table, flag)}" for flag, condition in rules.items()]
+        selects += [f"select {', '.join(flags)} from release.published.{table}"] * bool(flags)
+    return " union all by name ".join(selects)
 
 
 def _conditions(rules: TableRules, columns: Mapping[str, str], audience: Audience) -> dict[str, str]:

@@ -38,6 +38,11 @@ REMEDIES = {
 }
 
 
+def named(table: str, flag: str) -> str:
+    """The column in which the rows of this table say whether they break this rule."""
+    return f"{table}__{flag}"
+
+
 @dataclass(frozen=True)
 class TableRules:
     """What holds for one table. `intervals` are columns in rising order, `estimates` have a number only where shown.
