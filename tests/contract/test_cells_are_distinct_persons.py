@@ -2,6 +2,7 @@
 count(distinct person) over the person sets in words, by every allowed grain of the demo network."""
 
 import csv
+import re
 
 import pytest
 from pipeline_home import Home
@@ -52,3 +53,29 @@ def test_a_cell_holds_the_distinct_persons_of_its_grain(built_home: Home, patter
     assert built_home.rows(f"select count(*) > 0 from ({found})") == [(True,)]
     assert built_home.rows(f"({found}) except all ({expected})") == []
     assert built_home.rows(f"({expected}) except all ({found})") == []
+
+
+def _cells() -> dict[str, str]:
+    """Model of cells → its published table, as the models say it."""
+    folder = PROJECT_ROOT / "dbt" / "models" / "marts" / "cells"
+    found = {path.stem: re.search(r"'(pub_\w+)'", path.read_text()) for path in folder.glob("fct_cell_*.sql")}
+    return {name: match.group(1) for name, match in found.items() if match}
+
+
+def test_the_members_of_every_cell_are_those_that_are_counted(built_home: Home) -> None:
+    """By them the ledger knows who entered or left a closed cell: no cell may be missing there, and no person."""
+    counted = " union all ".join(
+        f"select '{table}' as table_name, pattern_id, period_type, period_start, persons, key_sum % 4294967296 as key_sum "
+        f"from marts.{cells} where partner_code = 'all' and persons > 0"
+        for cells, table in _cells().items()
+    )
+    members = (
+        "select table_name, split_part(cell, '|', 1) as pattern_id, split_part(cell, '|', 2) as period_type, "
+        "period_start, count(*) as persons, sum(record_key) % 4294967296 as key_sum from marts.cell_member "
+        "group by table_name, cell, period_start"
+    )
+
+    assert len(_cells()) > 20
+    assert built_home.rows(f"select count(distinct table_name) from ({members})") == [(len(_cells()),)]
+    assert built_home.rows(f"({counted}) except all ({members})") == []
+    assert built_home.rows(f"({members}) except all ({counted})") == []
