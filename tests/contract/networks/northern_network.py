@@ -1,4 +1,5 @@
-"""A real network written by hand: two partners in cities, regions and words that the demo network does not have.
+"""A real network written by hand: three partners in cities, regions and words that the demo network does not have. One of
+them is in a fourth country, which the warehouse knows by its country file alone, and sends workbooks in its own language.
 
 Add here: what else such a network would declare.
 Keep out: assertions. Partners and people are invented, and nothing in the network says so: it is as a real one.
@@ -9,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from intake_files import attributes, csv_bytes, put, row
+from intake_files import attributes, csv_bytes, put, row, xlsx_bytes
 from pipeline_home import Home
 
 MONTHS = tuple(f"2023-{month:02}" for month in range(1, 7))
 _AGREED = {"agreement_ref": "A-1", "dpia_ref": "D-1", "zone": "eu-north", "review_date": "2031-01-31", "demo": False}
 PARTNERS = {
     "p017": {"country": "UA", "language": "uk", "timezone": "Europe/Kyiv", "cities": ["ua_kharkiv", "ua_sumy"]},
+    "p031": {"country": "EE", "language": "en", "timezone": "Europe/Tallinn", "cities": ["ee_tallinn", "ee_narva"]},
     "p023": {"country": "FI", "language": "fi", "timezone": "Europe/Helsinki", "cities": ["fi_rovaniemi", "fi_oulu"]},
 }
 _NAME = {"en": "Two rivers", "ru": "Две реки", "uk": "Дві ріки", "fi": "Kaksi jokea"}
@@ -27,6 +29,27 @@ _CITIES = (
     ("fi_rovaniemi", ("Rovaniemi", "Рованиеми", "Рованіємі", "Rovaniemi"), *_NORTH, "66.5", "25.7"),
     ("fi_oulu", ("Oulu", "Оулу", "Оулу", "Oulu"), *_NORTH, "65.0", "25.5"),
 )
+# The same form in Estonian.
+_IN_ESTONIAN = {
+    "Дата контакта": "Kohtumise kuupäev",
+    "Номер": "Number",
+    "Город": "Linn",
+    "Форма работы": "Töö vorm",
+    "Место работы": "Töökoht",
+    "Пол": "Sugu",
+    "Возраст": "Vanus",
+    "Годы рождения": "Sünniaastad",
+    "Презервативы": "Kondoomid",
+    "Код": "Kood",
+    "Улица": "Tänav",
+    "Сауна": "Saun",
+    "Улица,Сауна": "Tänav,Saun",
+    "Телефон": "Telefon",
+    "Онлайн": "Veebis",
+    "Ж": "N",
+    "М": "M",
+    "да": "jah",
+}
 ESTIMATED, LAW = 431, "A law on permits is proposed"
 
 
@@ -37,10 +60,13 @@ def _four(names: tuple[str, ...], prefix: str = "") -> Iterator[str]:
 
 def commands() -> Iterator[list[str]]:
     """What a person types, from nothing to a declared network."""
-    yield ["init", *_four(tuple(_NAME.values())), "--countries", "UA,FI", "--start", "2022-01-01"]
+    yield ["init", *_four(tuple(_NAME.values())), "--countries", "UA,FI,EE", "--start", "2022-01-01"]
     for code, names, region, of_region, north, east in _CITIES:
         place = ["--country", code[:2].upper(), "--region", region, "--latitude", north, "--longitude", east]
         yield ["add-city", code, *_four(names), *place, *_four(of_region, "region-")]
+    of_estonia = _four(("Estonia", "Эстония", "Естонія", "Viro"), "region-")
+    yield ["add-city", "Tallinn", "--country", "EE", "--region", "EE-N", "--yes", *of_estonia]
+    yield ["add-city", "Нарва", "--country", "EE", "--region", "EE-N", "--yes"]
     for area, of in (("ua_kharkiv", "the health centre of the east"), ("FI", "the health centre of the north")):
         said = {"year": "2022", "low": "300", "point": str(ESTIMATED), "high": "640", "method": "multiplier"}
         said |= {"definition": "sex workers", "criteria": "adults, in a year", "source": of, "quality": "moderate: one"}
@@ -57,7 +83,11 @@ def declare(home: Home, sources: Path) -> None:
     for code, special in PARTNERS.items():
         (home.settings.partners / f"{code}.yaml").write_text(yaml.safe_dump(_partner(code, special, sources / code)))
         for month in MONTHS:
-            put(sources / code, f"export-{month}.csv", csv_bytes(list(_rows(month, special["cities"]))))
+            rows = list(_rows(month, special["cities"]))
+            if special["country"] == "EE":
+                put(sources / code, f"export-{month}.xlsx", xlsx_bytes([_estonian(one) for one in rows]))
+            else:
+                put(sources / code, f"export-{month}.csv", csv_bytes(rows))
 
 
 def _partner(code: str, special: dict[str, Any], folder: Path) -> dict[str, Any]:
@@ -66,7 +96,23 @@ def _partner(code: str, special: dict[str, Any], folder: Path) -> dict[str, Any]
     said["source"] = {"url": str(folder), "pattern": "*.csv"}
     said["tokens"] = {"mode": "unsealed", "recipe": "own-code-1"}
     said["columns"] = said["columns"] | {"client_code": ["Код"]}
+    if special["country"] == "EE":
+        said["source"]["pattern"], said["file"] = "*.xlsx", {"format": "xlsx", "date_format": "%d.%m.%Y"}
+        said["booleans"] = {True: ["jah"], False: [""]}
+        for part in ("columns", "values"):
+            said[part] = {field: _words(said[part][field]) for field in said[part]}
     return said | {"scopes": [special["country"].lower()]}
+
+
+def _words(said: Any) -> Any:
+    """Headers, or labels with their codes, in Estonian."""
+    if isinstance(said, dict):
+        return {_IN_ESTONIAN[label]: code for label, code in said.items()}
+    return [_IN_ESTONIAN[header] for header in said if header in _IN_ESTONIAN]
+
+
+def _estonian(line: dict[str, str]) -> dict[str, str]:
+    return {_IN_ESTONIAN[header]: _IN_ESTONIAN.get(cell, cell) for header, cell in line.items()}
 
 
 def _rows(month: str, cities: list[str]) -> Iterator[dict[str, str]]:
