@@ -65,8 +65,8 @@ def _cells() -> dict[str, str]:
 def test_the_members_of_every_cell_are_those_that_are_counted(built_home: Home) -> None:
     """By them the ledger knows who entered or left a closed cell: no cell may be missing there, and no person."""
     counted = " union all ".join(
-        f"select '{table}' as table_name, pattern_id, period_type, period_start, persons, key_sum % 4294967296 as key_sum "
-        f"from marts.{cells} where partner_code = 'all' and persons > 0"
+        f"select '{table}' as table_name, pattern_id, period_type, period_start, persons, "
+        f"key_sum % 4294967296 as key_sum from marts.{cells} where partner_code = 'all' and persons > 0"
         for cells, table in _cells().items()
     )
     members = (

@@ -77,7 +77,17 @@ def test_the_search_would_find_them(home: Home) -> None:
 
 def test_each_country_of_the_network_has_its_audience_and_no_other(home: Home) -> None:
     release = home.settings.current.resolve()
-    assert {path.name for path in release.iterdir() if path.is_dir()} == {"regional", "ua", "fi", "donor"}
+    assert {path.name for path in release.iterdir() if path.is_dir()} == {"regional", "ua", "fi", "ee", "donor"}
+
+
+def test_a_fourth_country_is_read_in_its_own_language_and_counted(home: Home) -> None:
+    met = home.rows(
+        "select city_code, count(distinct person_id) from marts.fct_person_month where country_code = 'EE' group by all "
+        "order by all"
+    )
+    assert met == [("ee_narva", 40), ("ee_tallinn", 40)]
+    said = home.crossings("network", "validate")
+    assert "EE: there are no classes of its given names" in " ".join(said.text.split())
 
 
 def test_coverage_divides_by_its_own_estimates_alone(home: Home) -> None:
