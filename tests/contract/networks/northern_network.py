@@ -1,6 +1,6 @@
 """A real network written by hand: three partners in cities, regions and words that the demo network does not have.
 
-One of them is in a fourth country, which the warehouse knows by its country file alone, and sends workbooks in Estonian.
+One of them is in a fourth country, known by its country file alone, and sends workbooks in Estonian.
 
 Add here: what else such a network would declare.
 Keep out: assertions. Partners and people are invented, and nothing in the network says so: it is as a real one.
