@@ -43,11 +43,16 @@ def likely(
     band: Mapping[int, str],
     record_key: Mapping[int, int],
     pairs: Iterable[tuple[str, int]],
+    others: Iterable[int] = (),
 ) -> dict[tuple[str, int], int]:
-    """(match key, cell) → per cent, of one scope. `pairs`: match key and cell of the pairs that agree by it alone."""
+    """(match key, cell) → per cent, of one scope.
+
+    `pairs`: match key and cell of pairs that agree by it alone; `others`: cells of all other pairs, which are judged
+    by what was learnt from these.
+    """
     looks = [_one_away(seen, record_key), _partner_away(seen, record_key), _strangers(seen, band, record_key)]
     counted = Counter(pairs)
-    cells = {one for look in looks for one in look} | {one for _, one in counted}
+    cells = {one for look in looks for one in look} | {one for _, one in counted} | set(others)
     chances = {
         one: tuple((look[one] + 0.5) / (sum(look.values()) + 0.5 * len(cells)) for look in looks) for one in cells
     }

@@ -75,7 +75,8 @@ def _links(scope: str, contacts: list[Contact], apart: set[frozenset[Token]]) ->
         for one in found.values()
         if one.tokens == 2 and not one.is_contradicted and one.label != "several"
     ]
-    percent = likely(seen, band, {token: token for token in seen}, alone)
+    cells = [one.cell for one in found.values()]
+    percent = likely(seen, band, {token: token for token in seen}, alone, cells)
     return _believed(found, percent), set(found)
 
 
