@@ -47,6 +47,7 @@ def named(table: str, flag: str) -> str:
 class TableRules:
     """What holds for one table. `intervals` are columns in rising order, `estimates` have a number only where shown.
 
+    What a network need not declare may be empty: corridors, estimates, mapping returns, flows where it has one region.
     Rows with something in the column `inside` are for the audience of the whole network. Some tables have rows of every
     country; of the others, that of one country may be empty.
     """
@@ -112,11 +113,11 @@ TABLES = {
     "pub_origins": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
     "pub_migrant_share": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
     "pub_moves": TableRules(is_for_donors=False, has_persons=True),
-    "pub_flow_matrix": TableRules(is_for_donors=False, has_persons=True),
-    "pub_flow_gaps": TableRules(is_for_donors=False, has_persons=True),
-    "pub_flow_totals": TableRules(is_for_donors=False),
-    "pub_flow_system": TableRules(is_for_donors=False, shares=("connectivity",)),
-    "pub_corridors": TableRules(is_for_donors=False, has_persons=True),
+    "pub_flow_matrix": TableRules(is_for_donors=False, may_be_empty=True, has_persons=True),
+    "pub_flow_gaps": TableRules(is_for_donors=False, may_be_empty=True, has_persons=True),
+    "pub_flow_totals": TableRules(is_for_donors=False, may_be_empty=True),
+    "pub_flow_system": TableRules(is_for_donors=False, may_be_empty=True, shares=("connectivity",)),
+    "pub_corridors": TableRules(is_for_donors=False, may_be_empty=True, has_persons=True),
     "pub_mobility": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
     "pub_said_flows": TableRules(is_for_donors=False, has_persons=True),
     "pub_services": TableRules(
@@ -131,16 +132,18 @@ TABLES = {
         is_for_donors=False, may_be_empty=True, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS
     ),
     "pub_service_gaps": TableRules(is_for_donors=False, may_be_empty=True),
-    "pub_mapping_shares": TableRules(is_for_donors=False, intervals=(("percent_low", "percent_high"),)),
+    "pub_mapping_shares": TableRules(
+        is_for_donors=False, may_be_empty=True, intervals=(("percent_low", "percent_high"),)
+    ),
     "pub_mapping_statements": TableRules(is_for_donors=False, may_be_empty=True),
     "pub_reporting": TableRules(is_for_donors=False),
     "pub_file_quality": TableRules(is_for_donors=False, may_be_empty=True),
     "pub_quality": TableRules(is_for_donors=False, has_persons=True, shares=("share",)),
     "pub_population_estimates": TableRules(
-        intervals=(("low", "point", "high"),), estimates=("low", "point", "high"), inside="lists"
+        may_be_empty=True, intervals=(("low", "point", "high"),), estimates=("low", "point", "high"), inside="lists"
     ),
-    "pub_mapping_returns": TableRules(),
-    "pub_mapping_audit": TableRules(),
+    "pub_mapping_returns": TableRules(may_be_empty=True),
+    "pub_mapping_audit": TableRules(may_be_empty=True),
     "pub_events": TableRules(may_be_empty=True),
     "pub_targets": TableRules(may_be_empty=True),
     "pub_alerts": TableRules(is_for_donors=False, may_be_empty=True),
