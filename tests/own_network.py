@@ -16,6 +16,8 @@ from warehouse.networks.home import DEMO, network_of
 def own_network(home: Path, *, is_invented: bool = True) -> Path:
     """The directory of the network, which a second call leaves as it is."""
     directory = home / "network"
+    if directory.is_file():  # the home had the demo network
+        directory.unlink()
     if not directory.exists():
         directory.mkdir(parents=True, mode=0o700)
         text = (DEMO / "network.yaml").read_text(encoding="utf-8")

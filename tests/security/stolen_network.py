@@ -20,6 +20,7 @@ from intake_files import attributes, csv_bytes, put, row
 from token_search import DAYS, RECIPE, SCOPE, YEARS, beginnings
 
 from warehouse.sealing.keys import public_text, sign
+from warehouse.sealing.recipe import recipes
 from warehouse.sealing.tokens import FULL, column_name, seal
 
 HOST, USER = "127.83.19.71", "lastochka-outreach"
@@ -54,6 +55,11 @@ class People:
 
     def t1(self, code: str) -> str:
         return seal(self.k_net, RECIPE, FULL, code)
+
+    def columns(self, code: str) -> dict[str, str]:
+        """What the sealing tool writes of a person: the whole code, and a key for each part that may have a slip."""
+        keys = {label: seal(self.k_net, RECIPE, label, code) for label in recipes()[RECIPE].match}
+        return {column_name(SCOPE, label): key for label, key in ({FULL: self.t1(code)} | keys).items()}
 
     @property
     def sealed(self) -> list[str]:
@@ -125,7 +131,7 @@ def _rows(month: str, persons: People, codes: list[str], repeats: int, *, is_sea
                 "Место работы": ("Улица", "Сауна", "Онлайн", "Улица,Сауна")[(at + again) % 4],
             }
             bare = {column: cell for column, cell in row(number, **said).items() if not column.startswith("t1_")}
-            yield bare | ({column_name(SCOPE, FULL): persons.t1(code)} if is_sealed else {"Код": code})
+            yield bare | (persons.columns(code) if is_sealed else {"Код": code})
 
 
 def raw(t1: str) -> set[bytes]:
