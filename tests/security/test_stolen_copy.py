@@ -36,7 +36,7 @@ OF_A_ROW = {
 OF_A_ROW |= {"link_ok", "birth_year_band", "token_kind", "client_code", "first_date", "last_date"}
 MARGINS = {"age_band"}
 # What may be read: what is public, what Dagster knows of its runs, what dbt knows of its own project, and figures of
-# the disclosure test and its verdicts, which name no cell. And what the network declares of places: no partner, no person.
+# the disclosure test and its verdicts, which name no cell. And what a network declares of places, of nobody in them.
 MAY_BE_READ = {
     "network",
     "published",

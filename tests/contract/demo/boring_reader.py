@@ -32,7 +32,7 @@ class Row:
 
 @lru_cache
 def declared(slug: str) -> dict[str, Any]:
-    content = yaml.safe_load((PARTNERS / slug / "defs.yaml").read_text(encoding="utf-8"))
+    content = yaml.safe_load((PARTNERS / f"{slug}.yaml").read_text(encoding="utf-8"))
     attributes: dict[str, Any] = content["attributes"]
     return attributes
 
@@ -50,7 +50,7 @@ def sheet(path: Path, how: dict[str, Any]) -> tuple[list[str], list[list[Any]]]:
 
 def good_rows(folder: Path) -> Iterator[Row]:
     """The rows that count, of the files that count: newest version, no phone numbers, dates and channels in order."""
-    for slug in sorted(path.name for path in PARTNERS.iterdir() if path.is_dir()):
+    for slug in sorted(path.stem for path in PARTNERS.glob("*.yaml")):
         attributes = declared(slug)
         for (year, month), path in sorted(_newest(folder / slug, attributes).items()):
             headers, rows = sheet(path, attributes["file"])

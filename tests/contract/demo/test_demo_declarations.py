@@ -9,5 +9,5 @@ PATHS = sorted(DECLARATIONS.glob("*.yaml"))
 
 
 def test_every_partner_of_the_network_has_a_declaration_without_mistakes() -> None:
-    assert [path.parent.name for path in PATHS] == sorted(partner.slug for partner in PARTNERS)
+    assert [path.stem for path in PATHS] == sorted(partner.slug for partner in PARTNERS)
     assert validate_all(PATHS, settings()) == []
