@@ -19,10 +19,10 @@ FIVE_YEARS = ("18-19", *(f"{low}-{low + 4}" for low in range(20, LAST_BAND, 5)),
 WIDE = ("18-24", "25+")
 PUBLISHED = (*FIVE_YEARS, *WIDE, WIDER, NOT_RECORDED)
 
-_BETWEEN = re.compile(r"^(\d{1,3}) ?- ?(\d{1,3})$")
-_FROM = re.compile(r"^(?:(\d{1,3}) ?\+|(?:>=|≥|>) ?(\d{1,3}))$")
-_BELOW = re.compile(r"^(?:<=|≤|<) ?(\d{1,3})$")
-_YEAR = re.compile(r"^\d{1,3}$")
+_BETWEEN = re.compile(r"^(\d{1,3}) ?- ?(\d{1,3})$", re.ASCII)
+_FROM = re.compile(r"^(?:(\d{1,3}) ?\+|(?:>=|≥|>) ?(\d{1,3}))$", re.ASCII)
+_BELOW = re.compile(r"^(?:<=|≤|<) ?(\d{1,3})$", re.ASCII)
+_YEAR = re.compile(r"^\d{1,3}$", re.ASCII)
 
 
 def interval(text: str) -> tuple[int, int | None] | None:

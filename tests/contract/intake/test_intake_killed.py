@@ -36,7 +36,7 @@ def start(warehouse: Warehouse) -> subprocess.Popen[str]:
         "CROSSINGS_KEYS_FILE": str(warehouse.settings.keys_file),
     }
     here = Path(__file__).parent
-    command = [sys.executable, "-c", PROGRAM, str(here), str(here.parents[1] / "unit" / "intake")]
+    command = [sys.executable, "-c", PROGRAM, str(here), str(here.parents[1]), str(here.parents[1] / "unit" / "intake")]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=warehouse.settings.root)
 
 

@@ -19,7 +19,7 @@ from warehouse.intake import land
 from warehouse.intake.rebuild import rebuild
 
 HERE = Path(__file__).parent
-FOLDERS = [str(HERE), str(HERE.parents[1] / "unit" / "intake")]
+FOLDERS = [str(HERE), str(HERE.parents[1]), str(HERE.parents[1] / "unit" / "intake")]
 START = """
 import sys
 sys.path[:0] = sys.argv[1:]

@@ -49,7 +49,8 @@ FAMILY.add("a question in front of all others", text([["Оценка", *HEAD], *
     loads(RU))
 FAMILY.add("names in another agreed language", text([lines([], "uk")[0], *ROWS]).encode(), loads(RU))
 
-held("ages became groups", rewritten("age", lambda cell, _: "25-29"), "age", "column_changed")
+FAMILY.add("ages became groups", rewritten("age", lambda cell, _: "25-29"),
+    loads([one.but(age=(25, 29)) for one in RU]))
 held("ages became years of birth", rewritten("age", lambda cell, _: str(2023 - int(cell))), "age", "column_changed")
 held("ages became words", rewritten("age", lambda cell, _: "тридцать"), "age", "column_changed")
 held("ages with a decimal comma", rewritten("age", lambda cell, _: f"{cell},0"), "age", "decimal_mark")

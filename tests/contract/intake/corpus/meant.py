@@ -67,7 +67,7 @@ class Contact:
     channel: str
     settings: tuple[str, ...]
     gender: str
-    age: int | None
+    age: int | tuple[int, int] | None
     years: str | None
     condoms: bool
 
@@ -144,8 +144,8 @@ def expected(one: Contact, partner: str = "ru_test", scope: str = "ru") -> dict[
         "channel": one.channel,
         "settings": "|".join(sorted(one.settings)) or "not_recorded",
         "gender": one.gender,
-        "age_low": None if one.age is None else band(one.age)[0],
-        "age_high": None if one.age is None else band(one.age)[1],
+        "age_low": _ages(one)[0],
+        "age_high": _ages(one)[1],
         "birth_year_band": one.years,
         "origin_kind": "citizenship",
         "migrant_kind": "not_recorded",
@@ -183,3 +183,10 @@ def base(**changes: Any) -> dict[str, Any]:
         merged = plain[key] | changes.get(key, {})
         changes[key] = {name: value for name, value in merged.items() if value is not None}
     return plain | changes
+
+
+def _ages(one: Contact) -> tuple[int | None, int | None]:
+    """First and last possible year: of a year its band, of a group that was written the group."""
+    if one.age is None:
+        return None, None
+    return one.age if isinstance(one.age, tuple) else band(one.age)

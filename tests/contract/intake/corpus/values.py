@@ -83,8 +83,10 @@ column("moments shortly before midnight elsewhere are the next day here", "conta
 for _cell, _age in {"18": 18, "19": 19, "20": 20, "49": 49, "50": 50, "99": 99, "31.0": 31, "031": 31,
     "": None}.items():
     cell("age", _cell, but(age=_age), name=f"age {_cell!r}")
-for _cell in ("3l", "тридцать", "31 год", "-31", "310", "31-35", "#Н/Д", "1990", "3 1", "٣١", "nan"):
+for _cell in ("3l", "тридцать", "31 год", "-31", "310", "#Н/Д", "1990", "3 1", "٣١", "nan"):
     cell("age", _cell, without("age", "bad_number"))
+for _cell, _group in {"31-35": (31, 35), "31–35": (31, 35), "25-29": (25, 29)}.items():
+    cell("age", _cell, but(age=_group), name=f"age {_cell!r}")
 cell("age", "31,0", without("age", "decimal_mark"), refused("decimal_mark", column="age"), without("age", "bad_number"),
     but(age=31))
 cell("age", "30.5", without("age", "bad_number"), but(age=30))
