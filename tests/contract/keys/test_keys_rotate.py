@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyrage
 import pytest
+from own_network import own_network
 
 from dagster_project import cli
 from warehouse import database, vault
@@ -84,6 +85,7 @@ def full(place: Settings, keyring: Vault, tmp_path: Path) -> Settings:
     (place.letters / "p017" / "outbox").mkdir()
     sealed = pyrage.encrypt(b"for the partner", [FOREIGN.to_public()])
     (place.letters / "p017" / "outbox" / "x.html.age").write_bytes(sealed)
+    own_network(place.home)
     cabinet.add(place, "p017", "code: p017\n", keyring)
     with database.writer(place, keyring) as con:
         con.execute("insert into raw.outside_scope select cast(i as varchar), i from range(5000) as t (i)")
