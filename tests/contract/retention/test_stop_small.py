@@ -78,7 +78,7 @@ def test_nothing_of_a_stopped_partner_is_left_and_the_others_are_as_they_were(wa
     for table in ("raw.contact", "raw.contact_token", "raw.delivery", "raw.refusal", "raw.partner", "raw.partner_city"):
         assert warehouse.rows(f"select count(*) from {table} where partner_code = 'ru_b'") == [(0,)]
     assert warehouse.rows("select count(*) from raw.apart") == [(1,)]
-    assert rooms(warehouse, "ru_b") == [Path("partners/ru_b.yaml")]
+    assert rooms(warehouse, "ru_b") == [Path("network/partners/ru_b.yaml")]
     assert hers not in {one.get("key_ru_full") for one in landed_rows(warehouse)}
     assert [one.code for one in declarations(warehouse.settings, warehouse.vault)] == ["ru_a", "ru_c"]
     assert [one.code for one in declared(warehouse.settings, warehouse.vault)] == ["ru_a", "ru_b", "ru_c"]
