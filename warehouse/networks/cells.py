@@ -17,9 +17,14 @@ _WHOLE = re.compile(r"\d+")
 
 
 def parsed(column: Column, text: str) -> Value:
-    """None for one that is not of its kind."""
-    value = _PARSERS[column.kind](text)
+    """None for one that is not of its kind, or none of the column's choices."""
+    value = of_kind(column, text)
     return None if column.choices and value not in column.choices() else value
+
+
+def of_kind(column: Column, text: str) -> Value:
+    """The same without the choices, for what is shipped and was looked at."""
+    return _PARSERS[column.kind](text)
 
 
 def _date(text: str) -> Value:

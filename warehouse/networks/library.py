@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from warehouse.networks.cells import parsed
+from warehouse.networks.cells import of_kind
 from warehouse.networks.network import About, Row
 from warehouse.networks.tables import ESTIMATES, EVENTS, Table
 
@@ -51,8 +51,9 @@ def _area(row: Row) -> tuple[object, object]:
 
 
 def _entry(table: Table, row: Mapping[str, str]) -> Row:
+    """The partner-side tool reads networks, and brings no list of choices along: a test compares them."""
     marks = {"is_invented": 0, "is_chosen": 0}
     return {
-        column.name: marks[column.name] if column.name in marks else parsed(column, row[column.name])
+        column.name: marks[column.name] if column.name in marks else of_kind(column, row[column.name])
         for column in table.columns
     }

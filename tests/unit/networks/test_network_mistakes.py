@@ -9,6 +9,7 @@ from warehouse.errors import ConfigError
 from warehouse.networks import library, reading
 from warehouse.networks.home import DEMO
 from warehouse.networks.reading import look, read
+from warehouse.networks.tables import TABLES
 
 
 @pytest.fixture
@@ -153,5 +154,7 @@ def test_public_knowledge_is_whole_and_of_one_s_own_countries_only(directory: Pa
         for name, row in library.entries(table).items():
             empty = [key for key, value in row.items() if value is None]
             assert empty == [], name
+            columns = next(one for one in TABLES if one.name == table).columns
+            assert [one.name for one in columns if one.choices and row[one.name] not in one.choices()] == [], name
     change(directory, "network.yaml", "countries: [RU, UA, FI]", "countries: [RU, UA]")
     assert ("estimates.csv", "country_code") in {(one.file, one.key) for one in look(directory)[2]}
