@@ -23,7 +23,7 @@ from thief import Thief
 from warehouse import vault
 
 PEOPLE, REPEATS = 1400, 3
-MEMORY = "100MB"  # so little that DuckDB writes to the disk what does not fit
+MEMORY = "150MB"  # so little that DuckDB writes to the disk what does not fit
 # As `crossings run`, while all libraries and dbt say everything they have to say, into files where there are any.
 TALKATIVE = """
 import logging, os, sys
