@@ -35,9 +35,10 @@ test-browser-all: env-test env-dashboards browser ## every role and language at 
 unit: env-test ## the unit tests alone
 	@$(BIN)/pytest tests/unit -n 2
 
-bench: env-test ## CPU of intake against the barest read, of linkage against the bare hash join, of the models against SQL by hand, of protected marts against unprotected ones
+bench: env-test ## CPU of intake against the barest read, of linkage against the bare hash join and against Splink on clear text, of the models against SQL by hand, of protected marts against unprotected ones
 	@$(BIN)/python -W ignore tests/bench/bench_intake.py
 	@$(BIN)/python -W ignore tests/bench/bench_linkage.py
+	@$(BIN)/python -W ignore tests/bench/bench_linkage_ceiling.py
 	@$(BIN)/python -W ignore tests/bench/bench_models.py
 	@$(BIN)/python -W ignore tests/bench/bench_protected.py
 

@@ -159,7 +159,7 @@ def border(recipe: str, scopes: list[str]) -> Iterator[Found]:
                 f"{', '.join(across)} cannot be carried by recipe {recipe}: of the pairs it finds across a border "
                 f"{measured.precision:.1%} are one person; {measured.why}."
             ),
-            "Remove the scope, or agree with all partners of it on uic-own-name-2.",
+            "Remove the scope, or agree with all partners of it on uic-own-name-1.",
         )
 
 

@@ -1,6 +1,7 @@
 -- Person sets of pub_quality, by country and half-year: `by_match_key`, who was recognised by a match key and not by the full
 -- code alone; `loosely_others`, who would count together with somebody else, also met there and then, if loose links were believed.
--- Their number is that of the strict persons less that of the loose ones.
+-- Their number is that of the strict persons less that of the loose ones. `unsealed_met_once`, whose code is not sealed and who was
+-- met on one day only: whom a slip of the pen made two persons is mostly among them, and no match key can tell.
 with joined_loosely as (
     select scope, loose_person_id
     from {{ ref('int_person_loose') }}
@@ -33,10 +34,37 @@ first_met as (
     from met
     group by scope, loose_person_id, country_code, period_start
 ),
+unsealed as (
+    select scope, person_id
+    from {{ ref('int_contact_person') }}
+    where token_kind = 'unsealed'
+    group by scope, person_id
+),
+unsealed_day as (
+    select
+        month.scope, month.person_id, month.record_key, month.partner_code, month.country_code,
+        period.period_type, period.period_start, period.period_rank,
+        min(min(month.first_date)) over who as first_date,
+        max(max(month.last_date)) over who as last_date
+    from {{ ref('int_published_person_month') }} as month
+    inner join unsealed on month.scope = unsealed.scope and month.person_id = unsealed.person_id
+    inner join {{ ref('int_period_month') }} as period on month.month_start = period.month_start
+    where period.period_type = 'half_year'
+    group by
+        month.scope, month.person_id, month.record_key, month.partner_code, month.country_code,
+        period.period_type, period.period_start, period.period_rank
+    window who as (partition by month.scope, month.person_id, month.country_code, period.period_start)
+),
 labelled as (
-    select met.*, 'by_match_key' as link_measure from met where met.link_class = 'match_key'
+    select
+        scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code,
+        'by_match_key' as link_measure
+    from met
+    where link_class = 'match_key'
     union all
-    select met.*, 'loosely_others' as link_measure
+    select
+        met.scope, met.person_id, met.record_key, met.partner_code, met.period_type, met.period_start, met.period_rank,
+        met.country_code, 'loosely_others' as link_measure
     from met
     inner join first_met
         on met.scope = first_met.scope
@@ -44,6 +72,12 @@ labelled as (
         and met.country_code = first_met.country_code
         and met.period_start = first_met.period_start
     where met.person_id <> first_met.person_id
+    union all
+    select
+        scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code,
+        'unsealed_met_once' as link_measure
+    from unsealed_day
+    where first_date = last_date
 )
 select
     scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code, link_measure

@@ -1,6 +1,7 @@
 -- How good the data about people are, by country and half-year: what was not recorded of those reached, and how sure their records
 -- are joined. Shares of a hundred people and more. Made of published cells. Where a country has codes that are not sealed nobody
--- knows by match keys how many are counted twice, and there is no share of that. Country of origin (`origin_code`) and kind of
+-- knows by match keys how many are counted twice, and there is no share of that; there stands instead how many were met on one day
+-- only by such a code (`unsealed_met_once`): mostly among them is whoever is counted twice. Country of origin (`origin_code`) and kind of
 -- migration (`migrant_kind`, which pub_reach calls origin_code) are two questions of a form: a partner may ask one, not the other.
 {%- set not_recorded = {
     'setting_group': 'not_recorded', 'gender': 'not_asked', 'age_band': 'not_recorded', 'origin_code': 'not_recorded'
@@ -51,9 +52,9 @@ paired as (
     select
         counted.*,
         margin.persons as base_persons,
-        counted.quality_kind = 'linkage' and coalesce(coded.has_unsealed, 0) = 1 as is_unknown,
+        counted.measure in ('by_match_key', 'loosely_others') and coalesce(coded.has_unsealed, 0) = 1 as is_unknown,
         case
-            when counted.quality_kind = 'linkage' and coded.has_unsealed = 1 then null
+            when counted.measure in ('by_match_key', 'loosely_others') and coded.has_unsealed = 1 then null
             when counted.status = 'shown' and margin.persons >= {{ var('smallest_quality_base') }}
                 then least(counted.persons, margin.persons)
         end as numerator
@@ -66,6 +67,7 @@ paired as (
         on counted.country_code = coded.country_code
         and counted.period_type = coded.period_type
         and counted.period_start = coded.period_start
+    where counted.measure <> 'unsealed_met_once' or coded.has_unsealed = 1
 )
 select
     paired.period_type,

@@ -25,7 +25,7 @@ from warehouse.sealing.recipe import recipes
 
 pytestmark = pytest.mark.builds(2)
 
-RECIPE = "uic-own-name-2"
+RECOMMENDED, RARER_KEYS = "uic-own-name-1", "uic-own-name-2"
 SEEDS = [int(seed) for seed in os.environ.get("NOISE_SEEDS", "").split()] or [
     secrets.randbelow(10**6) for _ in range(3 if os.environ.get("CROSSINGS_TESTS") == "all" else 1)
 ]
@@ -41,9 +41,10 @@ class Network:
     typed: Measured
     folded: Measured
     sealed: Measured
+    sealed_rarer: Measured
 
     def __str__(self) -> str:
-        ways = "".join(f"\n  {name}: {getattr(self, name)}" for name in ("typed", "folded", "sealed"))
+        ways = "".join(f"\n  {name}: {getattr(self, name)}" for name in ("typed", "folded", "sealed", "sealed_rarer"))
         return f"seed {self.seed}, {self.persons} persons, {self.contacts} contacts{ways}"
 
 
@@ -67,8 +68,11 @@ def networks(tmp_path_factory: pytest.TempPathFactory) -> list[Network]:
 
 
 def _ways(seed: int) -> list[Way]:
-    sealing = by_sealing(f"sealed_{seed}", recipes()[RECIPE], secrets.token_bytes(32))
-    return [as_typed(f"typed_{seed}", "uic"), by_folding(f"folded_{seed}", "uic"), sealing]
+    sealed = [
+        by_sealing(f"{name}_{seed}", recipes()[recipe], secrets.token_bytes(32))
+        for name, recipe in (("sealed", RECOMMENDED), ("rarer", RARER_KEYS))
+    ]
+    return [as_typed(f"typed_{seed}", "uic"), by_folding(f"folded_{seed}", "uic"), *sealed]
 
 
 def test_the_networks_are_large_and_their_seeds_are_told(networks: list[Network], capsys: pytest.CaptureFixture[str]):
@@ -81,26 +85,33 @@ def test_the_networks_are_large_and_their_seeds_are_told(networks: list[Network]
 
 def test_sealed_codes_find_nearly_everybody_and_confuse_few(networks: list[Network]):
     for network in networks:
-        assert network.sealed.records.precision >= 0.985, network
-        assert network.sealed.records.recall >= 0.9, network
+        for sealed in (network.sealed, network.sealed_rarer):
+            assert sealed.records.precision >= 0.985, network
+            assert sealed.records.recall >= 0.9, network
+        assert network.sealed.records.recall >= 0.94, network
 
 
 def test_so_they_do_across_the_border_where_scripts_differ(networks: list[Network]):
     for network in networks:
-        assert network.sealed.across.precision >= 0.97, network
-        assert network.sealed.across.recall >= 0.95, network
+        for sealed in (network.sealed, network.sealed_rarer):
+            assert sealed.across.precision >= 0.97, network
+            assert sealed.across.recall >= 0.95, network
 
 
 def test_persons_of_a_month_and_of_a_year_are_counted_nearly_right(networks: list[Network]):
+    """The keys of the other recipe never leave out a year or a first digit: a slip there makes one person two."""
     for network in networks:
         assert network.sealed.month <= 0.01, network
-        assert network.sealed.year <= 0.025, network
+        assert network.sealed.year <= 0.015, network
+        assert network.sealed_rarer.month <= 0.01, network
+        assert network.sealed_rarer.year <= 0.025, network
 
 
 def test_moves_are_neither_made_up_nor_lost(networks: list[Network]):
     for network in networks:
-        assert abs(network.sealed.within) <= 0.05, network
-        assert abs(network.sealed.crossings) <= 0.05, network
+        for sealed in (network.sealed, network.sealed_rarer):
+            assert abs(sealed.within) <= 0.05, network
+            assert abs(sealed.crossings) <= 0.05, network
 
 
 def test_folded_codes_confuse_few_but_find_less_than_half(networks: list[Network]):
