@@ -6,12 +6,15 @@ Keep out: which links follow from it (boring_linkage.py), and anything that is f
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 ROUNDS = 200
 LABELS = ("m1", "m2", "m3", "m4")
 Kind = tuple[float, float, float]  # of a slip in a row, another name at a partner, a stranger
+Judged = tuple[str, bool, int]  # match key, whether the birth-year bands contradict each other, cell
+BEGINNING: dict[bool, Kind] = {False: (0.6, 0.3, 0.1), True: (0.1, 0.1, 0.8)}
+MORE: dict[bool, Kind] = {False: (0.5, 0.5, 0.5), True: (0.5, 0.5, 9)}  # pairs than were seen
 
 
 class Seen(NamedTuple):
@@ -42,37 +45,37 @@ def likely(
     seen: Mapping[int, set[Seen]],
     band: Mapping[int, str],
     record_key: Mapping[int, int],
-    pairs: Iterable[tuple[str, int]],
+    pairs: Iterable[Judged],
     others: Iterable[int] = (),
-) -> dict[tuple[str, int], int]:
-    """(match key, cell) → per cent, of one scope.
+) -> dict[Judged, int]:
+    """Per cent, of one scope.
 
-    `pairs`: match key and cell of pairs that agree by it alone; `others`: cells of all other pairs, which are judged
-    by what was learnt from these.
+    `pairs`: those that agree by one match key alone; `others`: cells of all other pairs, which are judged by what was
+    learnt from these.
     """
     looks = [_one_away(seen, record_key), _partner_away(seen, record_key), _strangers(seen, band, record_key)]
     counted = Counter(pairs)
-    cells = {one for look in looks for one in look} | {one for _, one in counted} | set(others)
+    cells = {one for look in looks for one in look} | {one for *_, one in counted} | set(others)
     chances = {
         one: tuple((look[one] + 0.5) / (sum(look.values()) + 0.5 * len(cells)) for look in looks) for one in cells
     }
     found = {}
-    for label in LABELS:
-        shares = _shares({one: counted[label, one] for one in cells if counted[label, one]}, chances)
+    for label, against in product(LABELS, (False, True)):
+        counts = {one: counted[label, against, one] for one in cells if counted[label, against, one]}
+        shares = _shares(counts, chances, BEGINNING[against], MORE[against])
         for one, chance in chances.items():
             parts = [share * part for share, part in zip(shares, chance, strict=True)]
-            found[label, one] = round(20 * (1 - parts[2] / sum(parts))) * 5
+            found[label, against, one] = round(20 * (1 - parts[2] / sum(parts))) * 5
     return found
 
 
-def _shares(counted: Mapping[int, int], chances: Mapping[int, tuple[float, ...]]) -> Kind:
-    shares: Kind = (0.6, 0.3, 0.1)
+def _shares(counted: Mapping[int, int], chances: Mapping[int, tuple[float, ...]], shares: Kind, more: Kind) -> Kind:
     for _ in range(ROUNDS if counted else 0):
-        sums = [0.5, 0.5, 0.5]
+        sums = list(more)
         for one, pairs in counted.items():
             parts = [share * part for share, part in zip(shares, chances[one], strict=True)]
             sums = [so_far + pairs * part / sum(parts) for so_far, part in zip(sums, parts, strict=True)]
-        first, second, third = (round(one / (1.5 + sum(counted.values())), 9) for one in sums)
+        first, second, third = (round(one / (sum(more) + sum(counted.values())), 9) for one in sums)
         shares = first, second, third
     return shares
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from boring_evidence import LABELS, Seen, cell, likely
+from boring_evidence import LABELS, Judged, Seen, cell, likely
 
 Token = tuple[str, int]  # scope and full token
 Pair = tuple[int, int]  # of one scope, the smaller token first
 Bucket = dict[tuple[str, int], set[int]]  # match key → its tokens
-BELIEVED, BELIEVED_OF_THREE = 50, 80  # per cent
+# Per cent needed: of a key with two tokens or with three, and where the birth-year bands contradict each other.
+BELIEVED = {(2, False): 50, (3, False): 80, (2, True): 80, (3, True): 95}
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,9 @@ def _links(scope: str, contacts: list[Contact], apart: set[frozenset[Token]]) ->
     found = _candidates(bucket, band, seen)
     found = {pair: one for pair, one in found.items() if frozenset((scope, token) for token in pair) not in apart}
     alone = [
-        (one.label, one.cell)
+        (one.label, one.is_contradicted, one.cell)
         for one in found.values()
-        if one.tokens == 2 and not one.is_contradicted and one.label != "several"
+        if one.tokens == 2 and one.label != "several"
     ]
     cells = [one.cell for one in found.values()]
     percent = likely(seen, band, {token: token for token in seen}, alone, cells)
@@ -112,12 +113,13 @@ def _candidates(bucket: Bucket, band: Mapping[int, str], seen: Mapping[int, set[
     }
 
 
-def _believed(found: Mapping[Pair, Candidate], percent: Mapping[tuple[str, int], int]) -> set[Pair]:
+def _believed(found: Mapping[Pair, Candidate], percent: Mapping[Judged, int]) -> set[Pair]:
     """What the evidence suffices for. Of a key with three tokens, every pair has to be believed, or none is."""
 
     def suffices(one: Candidate) -> bool:
-        needed = BELIEVED if one.tokens == 2 else BELIEVED_OF_THREE
-        return not one.is_contradicted and (one.label == "several" or percent[one.label, one.cell] >= needed)
+        if one.label == "several":
+            return not one.is_contradicted
+        return percent[one.label, one.is_contradicted, one.cell] >= BELIEVED[one.tokens, one.is_contradicted]
 
     rivals = {
         (one.label, token) for pair, one in found.items() for token in pair if one.tokens == 3 and not suffices(one)

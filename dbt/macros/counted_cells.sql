@@ -278,7 +278,7 @@ having sum(persons) <> 0
         {% for d in dimensions -%}
         case when dimensions like '%|{{ d }}|%' then 1 else 0 end as by_{{ d }}{{ "," if not loop.last }}
         {% endfor %}
-    from {{ ref('disclosure_pattern') }}
+    from {{ ref('allowed_grain') }}
     where table_name = '{{ table_name }}'
 {% endmacro %}
 

@@ -45,7 +45,7 @@ def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:
 
     Raises ReleaseRefused where there are none: without true cells nothing can be judged.
     """
-    truth = Truth(patterns=patterns(con, "seeds.disclosure_pattern"))
+    truth = Truth(patterns=patterns(con, "declared.allowed_grain"))
     grain_of = {each.pattern_id: each.grain for each in truth.patterns}
     wanted = set(grains)
     columns: dict[str, list[str]] = {}

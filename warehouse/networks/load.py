@@ -25,7 +25,11 @@ def load(con: Con, network: Network) -> None:
             f"The working database was filled for {_called(is_invented=bool(before[0]))}, and the home's network is "
             f"{_called(is_invented=network.is_invented)}. Nothing was changed. Take an empty home for it."
         )
-    itself: dict[str, Value] = {"is_invented": int(network.is_invented), "digest": network.digest}
+    itself: dict[str, Value] = {
+        "is_invented": int(network.is_invented),
+        "smallest_shown": network.smallest_shown,
+        "digest": network.digest,
+    }
     rows = {**network.loaded, "itself": [itself]}
     for table in LOADED:
         _fill(con, table, rows.get(table.name, []))

@@ -17,6 +17,8 @@ from warehouse.networks.tables import LANGUAGES
 Value = str | int | float | date | None
 Row = Mapping[str, Value]
 CALENDAR_YEARS = 23
+# A group of fewer people must never be known: the promise to everybody.
+SMALLEST_GROUP = 5
 # Proof that somebody moved between two countries at war is dangerous on both sides.
 AT_WAR = frozenset({"RU", "UA"})
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -57,6 +59,15 @@ class Names(BaseModel):
     fi: Text
 
 
+class Protection(BaseModel):
+    """Stricter than what protects every network. It can only hide more."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    smallest_shown: Annotated[int, Field(gt=SMALLEST_GROUP, le=100)]
+    why: Text
+
+
 class About(BaseModel):
     """What network.yaml says."""
 
@@ -68,6 +79,7 @@ class About(BaseModel):
     languages: Annotated[list[str], Field(min_length=1)] = list(LANGUAGES)
     calendar_start: date
     scopes: Annotated[dict[Name, Scope], Field(min_length=1)]
+    protection: Protection | None = None
     public_returns: list[str] = []
     public_estimates: list[str] = []
     public_events: list[str] = []
@@ -86,6 +98,11 @@ class Network:
     @property
     def is_invented(self) -> bool:
         return self.about.is_invented
+
+    @property
+    def smallest_shown(self) -> int:
+        """No number of fewer people is shown, whatever the threshold of its grain."""
+        return self.about.protection.smallest_shown if self.about.protection else SMALLEST_GROUP
 
     @property
     def countries(self) -> list[str]:
@@ -137,5 +154,5 @@ class Network:
     @property
     def digest(self) -> str:
         """Changes with anything that a build can see of the network."""
-        said: Any = (self.is_invented, self.about.public_returns, self.loaded)
+        said: Any = (self.is_invented, self.smallest_shown, self.about.public_returns, self.loaded)
         return hashlib.sha256(repr(said).encode()).hexdigest()[:16]

@@ -216,6 +216,7 @@ ITSELF = Table(
     ("digest",),
     (
         Column("is_invented", "flag", "1: a demonstration"),
+        Column("smallest_shown", "whole", "smallest number of people that is shown, whatever a grain's own threshold"),
         Column("digest", "text", "of everything that is loaded"),
     ),
 )

@@ -44,7 +44,7 @@ def allow(settings: Settings, vault: Vault) -> bool:
         if pending is None:
             return False
         changed = _changed(con, settings, vault)
-        thresholds = dict(con.execute(f"select pattern_id, threshold from {_A}.seeds.disclosure_pattern").fetchall())
+        thresholds = dict(con.execute(f"select pattern_id, threshold from {_A}.declared.allowed_grain").fetchall())
         allowed = may_change(changed, {cell: int(thresholds[cell.split("|", 1)[0]]) for cell in changed})
         con.execute(
             f"update {_A}.raw.closed_cell set restating = ? where cell in (select unnest(?))",

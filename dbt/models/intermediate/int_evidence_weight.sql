@@ -1,7 +1,9 @@
--- How likely a pair is one person that agrees by one match key only, by scope, match key and cell, in steps of five per cent.
+-- How likely a pair is one person that agrees by one match key only, by scope, match key, cell and whether the birth-year bands
+-- contradict each other, in steps of five per cent.
 -- The shares of slips in a row, of other names at a partner and of strangers among the pairs of a key are estimated by expectation
 -- and maximisation, from a fixed start in a fixed number of rounds; what each looks like is int_evidence_reference. Every cell has
--- half a pair more than was seen, so that what never occurred is not impossible.
+-- half a pair more than was seen, so that what never occurred is not impossible. Pairs of contradicting bands are a kind of their
+-- own: a slip in the year of birth makes them too. They count as strangers until the network shows otherwise (nine more of them).
 with recursive cell as (
     select scope, cell from {{ ref('int_evidence_reference') }}
     union
@@ -44,53 +46,85 @@ looks as (
     group by scope, cell
 ),
 seen as (
-    select pair.scope, pair.key_label, pair.cell, count(*) as pairs
+    select pair.scope, pair.key_label, pair.is_contradicted, pair.cell, count(*) as pairs
     from {{ ref('int_token_pair') }} as pair
-    where pair.tokens = 2 and not pair.is_contradicted and pair.key_label <> 'several'
-    group by pair.scope, pair.key_label, pair.cell
+    where pair.tokens = 2 and pair.key_label <> 'several'
+    group by pair.scope, pair.key_label, pair.is_contradicted, pair.cell
+),
+beginning as (
+    select false as is_contradicted, 0.6 as row_share, 0.3 as partner_share, 0.1 as stranger_share, 0.5 as strangers_more
+    union all
+    select true as is_contradicted, 0.1 as row_share, 0.1 as partner_share, 0.8 as stranger_share, 9 as strangers_more
 ),
 label as (
-    select scope.scope, label.key_label
+    select scope.scope, label.key_label, beginning.*
     from cells as scope
     cross join (values ('m1'), ('m2'), ('m3'), ('m4')) as label (key_label)
+    cross join beginning
 ),
-share (scope, key_label, round_no, row_share, partner_share, stranger_share) as (
-    select label.scope, label.key_label, 0, cast(0.6 as double), cast(0.3 as double), cast(0.1 as double)
+share (scope, key_label, is_contradicted, round_no, strangers_more, row_share, partner_share, stranger_share) as (
+    select
+        scope,
+        key_label,
+        is_contradicted,
+        0,
+        cast(strangers_more as double),
+        cast(row_share as double),
+        cast(partner_share as double),
+        cast(stranger_share as double)
     from label
     union all
     select
         step.scope,
         step.key_label,
+        step.is_contradicted,
         step.round_no + 1,
-        round((0.5 + sum(step.pairs * step.row_part / step.whole)) / (1.5 + sum(step.pairs)), 9),
-        round((0.5 + sum(step.pairs * step.partner_part / step.whole)) / (1.5 + sum(step.pairs)), 9),
-        round((0.5 + sum(step.pairs * step.stranger_part / step.whole)) / (1.5 + sum(step.pairs)), 9)
+        step.strangers_more,
+        round((0.5 + sum(step.pairs * step.row_part / step.whole)) / (1 + step.strangers_more + sum(step.pairs)), 9),
+        round((0.5 + sum(step.pairs * step.partner_part / step.whole)) / (1 + step.strangers_more + sum(step.pairs)), 9),
+        round(
+            (step.strangers_more + sum(step.pairs * step.stranger_part / step.whole))
+            / (1 + step.strangers_more + sum(step.pairs)), 9
+        )
     from (
         select
             before.scope,
             before.key_label,
+            before.is_contradicted,
             before.round_no,
+            before.strangers_more,
             seen.pairs,
             before.row_share * looks.row_chance as row_part,
             before.partner_share * looks.partner_chance as partner_part,
             before.stranger_share * looks.stranger_chance as stranger_part,
             row_part + partner_part + stranger_part as whole
         from share as before
-        inner join seen on before.scope = seen.scope and before.key_label = seen.key_label
+        inner join seen
+            on before.scope = seen.scope
+            and before.key_label = seen.key_label
+            and before.is_contradicted = seen.is_contradicted
         inner join looks on seen.scope = looks.scope and seen.cell = looks.cell
         where before.round_no < {{ var('evidence_rounds') }}
     ) as step
-    group by step.scope, step.key_label, step.round_no
+    group by step.scope, step.key_label, step.is_contradicted, step.round_no, step.strangers_more
 ),
 last_share as (
     select every.*
     from share as every
-    inner join (select scope, key_label, max(round_no) as round_no from share group by scope, key_label) as final
-        on every.scope = final.scope and every.key_label = final.key_label and every.round_no = final.round_no
+    inner join (
+        select scope, key_label, is_contradicted, max(round_no) as round_no
+        from share
+        group by scope, key_label, is_contradicted
+    ) as final
+        on every.scope = final.scope
+        and every.key_label = final.key_label
+        and every.is_contradicted = final.is_contradicted
+        and every.round_no = final.round_no
 )
 select
     looks.scope,
     last_share.key_label,
+    last_share.is_contradicted,
     looks.cell,
     1 - last_share.stranger_share * looks.stranger_chance / (
         last_share.row_share * looks.row_chance

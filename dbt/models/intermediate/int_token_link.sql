@@ -1,18 +1,24 @@
--- Links between full tokens, in both directions. Strict: no birth-year bands that contradict each other, and more likely one
--- person than two: the pair agrees by several match keys, or by one and the evidence suffices. Of a key with three tokens the
--- odds are a quarter, and each of its pairs has to suffice: else somebody is a rival. Loose: the other candidates; they never reach
--- a published number, and measure how far the strict ones could be wrong.
+-- Links between full tokens, in both directions. Strict: more likely one person than two: the pair agrees by several match keys, or
+-- by one and the evidence suffices. Birth-year bands that contradict each other veto the first and ask more of the second: four in
+-- five. Of a key with three tokens the odds are a quarter, and each of its pairs has to suffice: else somebody is a rival. Loose: the
+-- other candidates; they never reach a published number, and measure how far the strict ones could be wrong.
 with judged as (
     select
         pair.*,
-        not pair.is_contradicted
-        and (
-            pair.key_label = 'several'
-            or weight.percent >= case when pair.tokens = 2 then {{ var('evidence_percent') }} else 80 end
+        coalesce(
+            case
+                when pair.key_label = 'several' then not pair.is_contradicted
+                when pair.is_contradicted then weight.percent >= case when pair.tokens = 2 then 80 else 95 end
+                else weight.percent >= case when pair.tokens = 2 then {{ var('evidence_percent') }} else 80 end
+            end,
+            false
         ) as suffices
     from {{ ref('int_token_pair') }} as pair
     left join {{ ref('int_evidence_weight') }} as weight
-        on pair.scope = weight.scope and pair.key_label = weight.key_label and pair.cell = weight.cell
+        on pair.scope = weight.scope
+        and pair.key_label = weight.key_label
+        and pair.is_contradicted = weight.is_contradicted
+        and pair.cell = weight.cell
 ),
 both_ways as (
     select scope, token, other_token, key_label, tokens, suffices from judged

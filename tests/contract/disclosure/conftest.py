@@ -34,6 +34,7 @@ class World:
         demo_as_dbt_reads_it(self.con)
         for seed in TYPED:
             self.con.execute(f"create table seeds.{seed} as from read_csv('{SEEDS / seed}.csv', all_varchar = false)")
+        self.con.execute("create view declared.allowed_grain as from seeds.disclosure_pattern")
         self.con.execute(
             """
             create table marts.dim_partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);

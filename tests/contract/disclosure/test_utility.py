@@ -114,7 +114,7 @@ def cells_of(con: duckdb.DuckDBPyConnection, disclosed: str, cells: str) -> list
         from {cells} as cell
         inner join {disclosed} as published using ({grain})
         inner join partner_rule using ({grain})
-        inner join seeds.disclosure_pattern as pattern
+        inner join declared.allowed_grain as pattern
             on published.table_name = pattern.table_name and published.pattern_id = pattern.pattern_id
         where cell.partner_code = 'all' and published.status <> 'open'
         order by all

@@ -88,7 +88,7 @@ def test_sealed_codes_find_nearly_everybody_and_confuse_few(networks: list[Netwo
         for sealed in (network.sealed, network.sealed_rarer):
             assert sealed.records.precision >= 0.985, network
             assert sealed.records.recall >= 0.9, network
-        assert network.sealed.records.recall >= 0.94, network
+        assert network.sealed.records.recall >= 0.97, network
 
 
 def test_so_they_do_across_the_border_where_scripts_differ(networks: list[Network]):

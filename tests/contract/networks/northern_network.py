@@ -52,6 +52,7 @@ _IN_ESTONIAN = {
     "да": "jah",
 }
 ESTIMATED, LAW = 431, "A law on permits is proposed"
+SMALLEST_SHOWN = 18
 
 
 def _four(names: tuple[str, ...], prefix: str = "") -> Iterator[str]:
@@ -79,7 +80,11 @@ def commands() -> Iterator[list[str]]:
 
 
 def declare(home: Home, sources: Path) -> None:
-    """The partners, and half a year of small files of theirs."""
+    """Stricter protection; the partners, and half a year of small files of theirs."""
+    about = home.settings.network / "network.yaml"
+    said = yaml.safe_load(about.read_text("utf-8"))
+    said["protection"] = {"smallest_shown": SMALLEST_SHOWN, "why": "asked for by the adviser"}
+    about.write_text(yaml.safe_dump(said, allow_unicode=True, sort_keys=False), "utf-8")
     home.settings.partners.mkdir()
     for code, special in PARTNERS.items():
         (home.settings.partners / f"{code}.yaml").write_text(yaml.safe_dump(_partner(code, special, sources / code)))

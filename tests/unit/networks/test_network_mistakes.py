@@ -32,6 +32,8 @@ MISTAKES = [
     ("network.yaml", "is_invented: true\n", "", 0, "is_invented", "is missing"),
     ("network.yaml", "languages:", "tongues:", 5, "tongues", "is no key"),
     ("network.yaml", "calendar_start: 2018-01-01", "calendar_start: 2018-01-07", 6, "calendar_start", "first day"),
+    ("network.yaml", "calendar_start", "protection: {smallest_shown: 5, why: a}\ncalendar_start", 6,
+     "protection.smallest_shown", "greater than 5"),
     ("network.yaml", "[en, ru, uk, fi]", "[en, sv]", 5, "languages", "'sv'"),
     ("network.yaml", "[mapping_2012]", "[mapping_1999]", 16, "public_returns", "'mapping_1999'"),
     ("network.yaml", "[ru_2012_meeting,", "[ru_1999,", 17, "public_estimates", "'ru_1999'"),

@@ -23,9 +23,9 @@ def here(place: Settings, keyring: Vault) -> Settings:
     """Three cells of the same twenty persons, closed and published, one of a year that retention has reached."""
     now = replace(place, as_of=date(2024, 3, 1))
     with database.writer(now, keyring) as con:
-        con.execute("create schema crossings.seeds; create schema crossings.marts")
-        con.execute("create table crossings.seeds.disclosure_pattern as select 'r5' as pattern_id, 5 as threshold")
-        con.execute("insert into crossings.seeds.disclosure_pattern values ('r10', 10)")
+        con.execute("create schema crossings.declared; create schema crossings.marts")
+        con.execute("create table crossings.declared.allowed_grain as select 'r5' as pattern_id, 5 as threshold")
+        con.execute("insert into crossings.declared.allowed_grain values ('r10', 10)")
         con.execute(
             "create table crossings.marts.met (table_name varchar, cell varchar, period_start date, record_key bigint)"
         )
