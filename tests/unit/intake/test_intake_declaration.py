@@ -191,7 +191,8 @@ def test_declarations_are_checked_once_and_again_after_each_change(
     (here.partners / "ua_test.yaml").unlink()
     assert [one.code for one in declarations(here)] == ["ru_test"]
     places = network / "places.csv"
-    places.write_text("".join(line for line in places.read_text().splitlines(keepends=True) if not line.startswith("ru_irkutsk")))
+    lines = places.read_text().splitlines(keepends=True)
+    places.write_text("".join(line for line in lines if not line.startswith("ru_irkutsk")))
     with pytest.raises(ConfigError, match=r"ru_irkutsk"):
         declarations(here)
     with pytest.raises(ConfigError, match=r"ru_irkutsk"):  # a refusal is not remembered as a success
