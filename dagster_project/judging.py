@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 
-from expectations.release import validate_release
+from expectations.release import validate_files
 from expectations.verdict import Failure
 from warehouse import release, verdict
 from warehouse.disclosure.attacks import PROBLEMS, SECONDS, Budget
@@ -37,7 +37,7 @@ _CODE = {EXPECTATIONS: ("expectations", "release*.py"), DISCLOSURE: ("warehouse/
 def by_expectations(now: Settings, keyring: Vault, release_id: str) -> list[Failure]:
     """Failures of every audience's file; noted where the release can have a verdict."""
     digest = verdict.digest(release.folder(now, release_id))
-    failures = [failure for path in release.audience_files(now, release_id) for failure in validate_release(path)]
+    failures = validate_files(release.audience_files(now, release_id))
     _note(now, keyring, release_id, digest, EXPECTATIONS, [failure.column or "" for failure in failures])
     return failures
 

@@ -85,14 +85,13 @@ def rollback(settings: Settings, release_id: str | None) -> None:
 
 def check(settings: Settings, release_id: str) -> None:
     """Raises ReleaseRefused with every expectation that one of the files does not meet."""
-    from expectations.release import validate_release
+    from expectations.release import validate_files
 
     with step(f"the checks of {release_id}") as ending:
-        failures = [
-            f"{path.parent.name}: {failure}"
-            for path in release.audience_files(settings, release_id)
-            for failure in validate_release(path)
-        ]
+        files = release.audience_files(settings, release_id)
+        is_fit = not validate_files(files)  # all at once, and one by one to say whose file it is
+        one_by_one = [] if is_fit else [(path, validate_files([path])) for path in files]
+        failures = [f"{path.parent.name}: {failure}" for path, found in one_by_one for failure in found]
         ending.is_good = not failures
     if failures:
         raise ReleaseRefused(

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pipeline_home import Home
-from shared_homes import copied, demo_network
+from pipeline_home import PARSED, Home
+from shared_homes import copied, demo_network, parsed_projects
 
 from warehouse import vault
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
+
+os.environ[PARSED] = str(parsed_projects())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

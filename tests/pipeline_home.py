@@ -19,6 +19,7 @@ from warehouse.digest import digest
 from warehouse.settings import DEMO_AS_OF, PROJECT_ROOT, Settings
 
 COMMAND = [sys.executable, "-m", "dagster_project.cli"]
+PARSED = "CROSSINGS_PARSED_PROJECTS"  # dbt's project, parsed once for all homes of a tree (shared_homes.py)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Home:
     def environment(self) -> dict[str, str]:
         own = {name: value for name, value in os.environ.items() if not name.startswith(("CROSSINGS_", "DAGSTER_"))}
         return own | {
+            **{name: os.environ[name] for name in (PARSED,) if name in os.environ},
             "CROSSINGS_HOME": str(self.path),
             "CROSSINGS_KEYS_FILE": str(self.keys_file),
             "CROSSINGS_AS_OF": self.as_of.isoformat(),

@@ -56,6 +56,11 @@ def _read(root: Path) -> Iterator[Path]:
                 yield path
 
 
+def parsed_projects() -> Path:
+    """Where the pipeline keeps what dbt has parsed, each version of the project once (parsed_project.py)."""
+    return cache() / "parsed.dbt"
+
+
 def copied(name: str, recipe: Recipe, target: Path) -> None:
     """What the recipe makes, copied into `target`, which must not exist. It is followed only for a new key."""
     folder = cache()

@@ -150,19 +150,24 @@ def require_sealed(con: duckdb.DuckDBPyConnection, alias: str = ALIAS) -> None:
 
 
 def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, *, read_only: bool) -> None:
+    if read_only and not settings.working_db.exists():
+        raise Sealed("There is no working database yet. `crossings run` makes it.")
+    attach(con, settings.working_db, vault.db_key, read_only=read_only)
+    con.execute(f"use {ALIAS}")
+
+
+def attach(con: duckdb.DuckDBPyConnection, path: Path, key: str, *, read_only: bool = False) -> None:
+    """Attach the encrypted file. The statement holds the key, so nothing of an error's own text is told."""
     mode = ", read_only" if read_only else ""
     try:
-        con.execute(f"attach '{settings.working_db}' as {ALIAS} (encryption_key '{vault.db_key}'{mode})")
+        con.execute(f"attach '{path}' as {ALIAS} (encryption_key '{key}'{mode})")
     except duckdb.Error as error:
         if "could not set lock" in str(error).lower():
             raise Locked(
                 "Another process holds the working database. Wait for it, or see `crossings status`."
             ) from None
-        if read_only and not settings.working_db.exists():
-            raise Sealed("There is no working database yet. `crossings run` makes it.") from None
         raise Sealed(
             f"The working database cannot be opened ({type(error).__name__}): "
             "the key does not fit it, or the disk is full."
         ) from None
     require_sealed(con)
-    con.execute(f"use {ALIAS}")

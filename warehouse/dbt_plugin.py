@@ -1,10 +1,14 @@
-"""What dbt's connection needs beyond SQL: the cipher, and the quantiles and trends that SQL lacks.
+"""What dbt's connection needs beyond SQL: the encrypted database, and the quantiles and trends that SQL lacks.
+
+Where the database lies, and its key, are read here and not in dbt/profiles.yml: dbt prints what it renders of its
+profile in `dbt debug`, and it parses the whole project again for another profile.
 
 Add here: a function that no SQL engine of ours has. Each must also be registered for the other engines.
 Keep out: anything that can be said in SQL.
 """
 
 import os
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -15,18 +19,26 @@ from dbt.adapters.duckdb.plugins import BasePlugin
 from duckdb.sqltypes import BIGINT, DOUBLE, INTEGER, VARCHAR
 from scipy.stats import beta
 
-from warehouse.database import load_encryption, require_sealed
+from warehouse.database import attach, load_encryption, require_sealed
+from warehouse.errors import Sealed
+
+# dbt masks values of variables that begin so.
+KEY_VARIABLE = "DBT_ENV_SECRET_CROSSINGS_DB_KEY"
 
 
 class Plugin(BasePlugin):
-    """Named by dbt/profiles.yml; dbt-duckdb calls `configure_connection` once per process."""
+    """Named by dbt/profiles.yml; dbt-duckdb calls the first two once per process, in this order."""
 
     def update_connection_config(self, _creds: DuckDBCredentials, config: dict[str, Any]) -> None:
+        config["extension_directory"] = _given("CROSSINGS_EXTENSIONS")
+        # From the first moment on: DuckDB's own default is plain files in the folder that dbt was started in.
+        config["temp_directory"] = _given("CROSSINGS_SPILL")
         if memory := os.environ.get("CROSSINGS_MEMORY"):
             config["memory_limit"] = memory
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
         load_encryption(conn)
+        attach(conn, Path(_given("CROSSINGS_WORKING_DB")), _given(KEY_VARIABLE))
         for name, quantile in (("jeffreys_low", 0.025), ("jeffreys_high", 0.975)):
             conn.create_function(
                 name,
@@ -46,6 +58,13 @@ class Plugin(BasePlugin):
 
     def configure_cursor(self, cursor: duckdb.DuckDBPyConnection) -> None:
         require_sealed(cursor)
+
+
+def _given(name: str) -> str:
+    """What the process that started dbt said. Raises Sealed where it is missing: nothing is written in the clear."""
+    if not os.environ.get(name):
+        raise Sealed(f"{name} is not set. Only `crossings` starts dbt on a warehouse: nothing was opened.")
+    return os.environ[name]
 
 
 def _jeffreys(quantile: float) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import dbt_assets
 
-from dagster_project.lib import dbt_child, dbt_graph, keys
+from dagster_project.lib import dbt_graph, keys, parsed_project
 from dagster_project.lib.guard import guarded
 from dagster_project.lib.partner import partners, pulled
 from warehouse import database, vault
@@ -22,7 +22,7 @@ from warehouse.release import holds, suppressing
 from warehouse.settings import settings
 
 _translator = dbt_graph.Translator()
-_manifest = dbt_child.manifest(settings())
+_manifest = parsed_project.manifest(settings())
 
 
 @dg.asset(

@@ -1,10 +1,9 @@
-"""dbt as a child process: its environment, its manifest, one whole build.
+"""dbt as a child process: its environment, one whole build.
 
 Add here: what the child needs to know, as a variable of its environment.
 Keep out: the key anywhere else than in that environment, and a connection of our own while the child writes.
 """
 
-import hashlib
 import json
 import os
 import subprocess
@@ -12,17 +11,15 @@ import sys
 from pathlib import Path
 
 from warehouse import database
-from warehouse.errors import ConfigError, ReleaseRefused
+from warehouse.errors import ReleaseRefused
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-# dbt masks values of variables that begin so, also in `dbt debug`.
-KEY_VARIABLE = "DBT_ENV_SECRET_CROSSINGS_DB_KEY"
+KEY_VARIABLE = "DBT_ENV_SECRET_CROSSINGS_DB_KEY"  # warehouse/dbt_plugin.py reads it
 DBT = Path(sys.executable).with_name("dbt")
 COMMAND = [sys.executable, str(Path(__file__).with_name("mortal.py")), str(DBT)]
 # A guard: no key of ours and no password of a partner is on the list.
 _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "CROSSINGS_DBT_THREADS")
-_SOURCES = ("*.sql", "*.yml", "*.csv")
 
 
 def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
@@ -81,50 +78,3 @@ def publish_anew(settings: Settings, vault: Vault) -> None:
             "dbt could not build the published tables again without the cells that the disclosure test found. "
             "`crossings run` begins anew."
         )
-
-
-def manifest(settings: Settings) -> Path:
-    """The manifest of the project as it is now, parsed anew when a file of the project has changed."""
-    path = target(settings) / f"parsed-{digest(settings.dbt_project)}" / "manifest.json"
-    if not path.exists():
-        _parse(settings, path.parent)
-    return path
-
-
-def _parse(settings: Settings, into: Path) -> None:
-    """`dbt parse` opens no database, so it gets no key. Beside first: two processes may parse at once."""
-    beside = into.with_name(f"{into.name}.{os.getpid()}")
-    beside.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(
-        [DBT, "--quiet", "parse"],
-        env=environment(settings, None) | {"DBT_TARGET_PATH": str(beside)},
-        cwd=settings.dbt_project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise ConfigError(f"dbt cannot read its project:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    for stale in into.parent.glob("parsed-*"):
-        if stale not in (beside, into) and stale.name.count(".") == 0:
-            _remove(stale)
-    try:
-        beside.rename(into)
-    except OSError:  # the other process was first
-        _remove(beside)
-
-
-def _remove(folder: Path) -> None:
-    for file in sorted(folder.rglob("*"), reverse=True):
-        file.rmdir() if file.is_dir() else file.unlink()
-    folder.rmdir()
-
-
-def digest(project: Path) -> str:
-    """Of every file that says what the models are."""
-    read = hashlib.sha256()
-    for pattern in _SOURCES:
-        for file in sorted(project.rglob(pattern)):
-            if "target" not in file.parts:
-                read.update(str(file.relative_to(project)).encode() + b"\0" + file.read_bytes())
-    return read.hexdigest()[:16]

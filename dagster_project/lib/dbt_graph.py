@@ -15,7 +15,7 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliInvocation
 from packaging.version import Version
 
-from dagster_project.lib import dbt_child, keys
+from dagster_project.lib import dbt_child, keys, parsed_project
 from warehouse import build_mark, database
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -56,7 +56,7 @@ def build(
 
     It goes on from the last build, or starts anew where that is not possible (warehouse/build_mark.py).
     """
-    models = dbt_child.digest(settings.dbt_project)
+    models = parsed_project.digest(settings.dbt_project)
     is_whole, load_id = build_mark.begin(settings, vault, models)
     with database.exclusive(settings), Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         invocation = DbtCliInvocation.run(

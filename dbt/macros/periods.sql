@@ -1,6 +1,7 @@
 {# Calendar arithmetic in words that DuckDB and Spark both know. #}
 
-{% macro as_of() %}cast('{{ env_var("CROSSINGS_AS_OF", "2024-02-20") }}' as date){% endmacro %}
+{# The day is asked for when SQL is made, not when dbt parses: what is parsed is the same on every day and in every home. #}
+{% macro as_of() %}cast('{{ env_var("CROSSINGS_AS_OF", "2024-02-20") if execute else "2024-02-20" }}' as date){% endmacro %}
 
 {% macro period_start(period_type, month) -%}
     {%- if period_type == 'month' -%} {{ month }}

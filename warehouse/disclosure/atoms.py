@@ -63,7 +63,7 @@ def bound(
 ) -> tuple[int, int, int]:
     """Bounds of the persons of `cells` together (rows of the block), given those of all its cells; problems solved."""
     objective = np.asarray(members[list(cells)].sum(axis=0)).ravel()
-    limits: list[tuple[float, float | None]] = [(0.0, None)] * block.atoms
+    limits = np.column_stack([np.zeros(block.atoms), np.full(block.atoms, np.inf)])
     ends = np.array(low, dtype=float), np.array([min(each, UNKNOWN) for each in high], dtype=float)
     return solve(members, *ends, limits, objective)
 

@@ -148,7 +148,7 @@ def _relations(test: Test) -> Attack:
 
 def _atoms(test: Test) -> Attack:
     tried, recovered, wanted = 0, set(), set(_targets(test))
-    found = [each for each in blocks.blocks(test.cells, test.known) if wanted.intersection(each.cells)]
+    found = blocks.blocks(test.cells, test.known, wanted)
     order = np.random.default_rng(test.budget.seed).permutation(len(found))
     for block in (found[int(each)] for each in order):
         if not test.has_budget(1.0):

@@ -9,10 +9,12 @@ overlapping dimension.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
+
+import numpy as np
 
 from warehouse.disclosure.atoms import MOST_OVERLAPPING, Block
 from warehouse.disclosure.catalogue import Catalogue, Grain
@@ -30,17 +32,17 @@ class Named:
     cells: tuple[int, ...]
 
 
-def blocks(cells: Cells, known: Catalogue) -> list[Named]:
-    """All blocks that hold a hidden cell, in a fixed order."""
+def blocks(cells: Cells, known: Catalogue, wanted: Collection[int] | None = None) -> list[Named]:
+    """All blocks that hold a wanted cell, in a fixed order. Every hidden cell is wanted where nobody says which."""
+    wanted = frozenset(np.flatnonzero(cells.hidden).tolist() if wanted is None else wanted)
     groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for number, key in enumerate(cells.keys):
         groups[(key.grain, key.period_type, key.period_start, *_apart(key, known.grains[key.grain]))].append(number)
-    hidden = cells.hidden
     found = [
         each
         for numbers in groups.values()
-        for each in _of_group(cells, numbers, known.grains[cells.keys[numbers[0]].grain])
-        if any(hidden[number] for number in each.cells)
+        if not wanted.isdisjoint(_within(cells, numbers, known.grains[cells.keys[numbers[0]].grain]))
+        for each in _of_group(cells, numbers, known.grains[cells.keys[numbers[0]].grain], wanted)
     ]
     return sorted(found, key=lambda each: each.cells)
 
@@ -53,12 +55,20 @@ def _apart(key: Key, grain: Grain) -> tuple[str, ...]:
     )
 
 
-def _of_group(cells: Cells, numbers: Sequence[int], grain: Grain) -> Iterator[Named]:
+def _within(cells: Cells, numbers: Sequence[int], grain: Grain) -> Iterator[int]:
+    """Every cell that a block of the group can hold: its own, and those of the shorter periods."""
+    yield from numbers
+    if grain.periods is not None:
+        for number in numbers:
+            yield from (cells.index[part] for part in shorter_periods(cells.keys[number]) if part in cells.index)
+
+
+def _of_group(cells: Cells, numbers: Sequence[int], grain: Grain, wanted: frozenset[int]) -> Iterator[Named]:
     keys = [cells.keys[number] for number in numbers]
     shapes = dict.fromkeys(frozenset(_shown(key, grain)) for key in keys)
     for shape in shapes:
         for free in _choices(shape, keys, grain):
-            yield from _built(cells, keys, grain, free)
+            yield from _built(cells, keys, grain, free, wanted)
 
 
 def _shown(key: Key, grain: Grain) -> list[str]:
@@ -80,8 +90,10 @@ def _choices(shape: frozenset[str], keys: Sequence[Key], grain: Grain) -> Iterat
     yield from dict.fromkeys(each for each in chosen if len(each) > 1 or grain.overlap_dimension in each)
 
 
-def _built(cells: Cells, keys: Sequence[Key], grain: Grain, free: tuple[str, ...]) -> Iterator[Named]:
-    """One block for each set of values of what is not free."""
+def _built(
+    cells: Cells, keys: Sequence[Key], grain: Grain, free: tuple[str, ...], wanted: frozenset[int]
+) -> Iterator[Named]:
+    """One block for each set of values of what is not free, where it holds a wanted cell."""
     fixed: dict[tuple[Any, ...], list[tuple[int, dict[str, str]]]] = defaultdict(list)
     for key in keys:
         place = tuple((name, value) for name, value in key.dims if name not in free)
@@ -92,6 +104,8 @@ def _built(cells: Cells, keys: Sequence[Key], grain: Grain, free: tuple[str, ...
                     values = {name: key.value(name) for name in free} | {_PERIOD: part.period_start.isoformat()}
                     fixed[place].append((cells.index[part], values))
     for members in fixed.values():
+        if wanted.isdisjoint(number for number, _ in members):
+            continue
         made = _block(members, grain, free)
         if made is not None:
             yield made
@@ -107,16 +121,23 @@ def _block(members: list[tuple[int, dict[str, str]]], grain: Grain, free: tuple[
     if not 1 < len(grid) <= MOST_OVERLAPPING or not classes or len(members) < len(free) + 1:
         return None
 
-    def fits(said: dict[str, str], names: Sequence[str], value: tuple[str, ...]) -> bool:
-        return all(
-            said[name] in whole or each == said[name] or each in grain.nested.get(name, {}).get(said[name], ())
-            for name, each in zip(names, value, strict=True)
-        )
+    held: dict[tuple[str, str], int] = {}  # places of the grid, or of the classes, that a value of a dimension holds
+
+    def holds(name: str, said: str, names: Sequence[str], places: Sequence[tuple[str, ...]]) -> int:
+        if (name, said) not in held:
+            at, inner = names.index(name), grain.nested.get(name, {}).get(said, ())
+            fits = [said in whole or place[at] == said or place[at] in inner for place in places]
+            held[name, said] = sum(1 << number for number, is_in in enumerate(fits) if is_in)
+        return held[name, said]
 
     rows = []
     for number, said in members:
-        bits = sum(1 << place for place, value in enumerate(grid) if fits(said, overlapping, value))
-        rows.append((number, bits, frozenset(i for i, value in enumerate(classes) if fits(said, exclusive, value))))
+        bits, chosen = (1 << len(grid)) - 1, (1 << len(classes)) - 1
+        for name in overlapping:
+            bits &= holds(name, said[name], overlapping, grid)
+        for name in exclusive:
+            chosen &= holds(name, said[name], exclusive, classes)
+        rows.append((number, bits, frozenset(place for place in range(len(classes)) if chosen >> place & 1)))
     several = frozenset(number for number, said in members if grain.overlap_several in said.values())
     block = Block(len(grid), len(classes), tuple(rows), several)
     return Named(block, tuple(number for number, _ in members)) if block.is_small() else None

@@ -10,6 +10,7 @@ sums of many in 64 bits.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +33,24 @@ class Key:
     dims: tuple[tuple[str, str], ...]
 
     def value(self, dimension: str) -> str:
-        return next((value for name, value in self.dims if name == dimension), "all")
+        return self._values.get(dimension, "all")
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Dimensions in which the cell is no margin."""
+        return frozenset(name for name, value in self.dims if value != "all")
+
+    @cached_property
+    def _values(self) -> dict[str, str]:
+        return dict(self.dims)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Cells are looked up millions of times, and their names do not change."""
+        return hash((self.grain, self.pattern_id, self.period_type, self.period_start, self.dims))
 
     def __str__(self) -> str:
         values = "|".join(value for _, value in self.dims)

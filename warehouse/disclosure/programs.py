@@ -66,7 +66,7 @@ def bound(rows: Rows, chosen: Sequence[int], cells: Sequence[int], low: Numbers,
     objective = np.zeros(len(names))
     objective[np.searchsorted(names, np.array(cells))] = 1
     low_rows, high_rows = rows.low[list(chosen)], rows.high[list(chosen)]
-    limits = [(float(low[name]), _limit(high[name])) for name in names]
+    limits = np.column_stack([low[names], np.where(high[names] >= UNKNOWN, np.inf, high[names])])
     return solve(matrix, low_rows.astype(float), high_rows.astype(float), limits, objective)
 
 
@@ -74,7 +74,7 @@ def solve(
     matrix: csr_array,
     low: "np.typing.NDArray[np.float64]",
     high: "np.typing.NDArray[np.float64]",
-    limits: list[tuple[float, float | None]],
+    limits: "np.typing.NDArray[np.float64]",
     objective: "np.typing.NDArray[np.float64]",
 ) -> tuple[int, int, int]:
     """Smallest and largest whole value of the objective, and the number of problems solved. See `bound`."""
@@ -99,7 +99,3 @@ def solve(
         return lower, UNKNOWN, 1
     most = linprog(-objective, **system, bounds=limits, method="highs")
     return lower, math.floor(-most.fun + _SLACK) if most.status == 0 else UNKNOWN, 2
-
-
-def _limit(high: int) -> float | None:
-    return None if high >= UNKNOWN else float(high)

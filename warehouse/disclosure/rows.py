@@ -184,23 +184,28 @@ def _linked(
     shared = sorted(set.intersection(*dims) - spoken)
     found: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     wholes: dict[tuple[Any, ...], int] = {}
+    sides = [whole, *parts]
+    # Which sides may name a cell of that grain that is a margin of all other dimensions.
+    able: dict[tuple[str, frozenset[str]], list[int]] = {}
     for number, key in chain.from_iterable(by_grain[grain] for grain in grains):
-        if any(key.value(name) not in values for name, values in (only or {}).items()):
+        form = (key.grain, key.named)
+        if form not in able:
+            free = key.named.difference(shared)
+            able[form] = [at for at, side in enumerate(sides) if side["grain"] == key.grain and free <= side.keys()]
+        meant = [at for at in able[form] if _is(key, sides[at])]
+        if not meant or any(key.value(name) not in values for name, values in (only or {}).items()):
             continue
-        free = [name for name, value in key.dims if value != "all" and name not in shared]
         place = (key.period_type, key.period_start, *(key.value(name) for name in shared))
-        if _is(key, whole, free):
+        if meant[0] == 0:
             wholes[place] = number
-        found[place] += [number for each in parts if _is(key, each, free)]
+        found[place] += [number for at in meant if at]
     for place, inside in found.items():
         if inside and place in wholes and (is_same_grain or wholes[place] not in inside):
             yield Relation(kind, wholes[place], tuple(inside))
 
 
-def _is(key: Key, said: Mapping[str, str], free: list[str]) -> bool:
-    """Is a cell one that a side of a link names? '*' is any value; what it does not name must be a margin."""
-    if key.grain != said["grain"] or set(free) - said.keys():
-        return False
+def _is(key: Key, said: Mapping[str, str]) -> bool:
+    """Has a cell the values that a side of a link names? '*' is any value; what it does not name must be a margin."""
     return all(
         key.value(name) != "all" if value == "*" else key.value(name) == value
         for name, value in said.items()

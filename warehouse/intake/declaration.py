@@ -205,10 +205,41 @@ def declarations(settings: Settings, vault: "Vault | None" = None) -> list[Decla
 
 
 def declared(settings: Settings, vault: "Vault | None" = None) -> list[Declaration]:
-    """The same with those that were stopped: what their declarations say has not changed."""
+    """The same with those that were stopped: what their declarations say has not changed.
+
+    They are asked for at every step of a run, and read and checked once for as long as nothing changes that decides.
+    """
+    paths = declaration_paths(settings)
+    stamp = _stamp(settings, paths, vault)
+    if stamp is None or stamp not in _KNOWN:
+        found = _checked(settings, paths, vault)
+        if stamp is None:
+            return found
+        _KNOWN.clear()  # a process has one home; what was before is not asked for again
+        _KNOWN[stamp] = found
+    return list(_KNOWN[stamp])
+
+
+_KNOWN: dict[str, list[Declaration]] = {}
+
+
+def _stamp(settings: Settings, paths: list[Path], vault: "Vault | None") -> str | None:
+    """Changes with the declarations, the network that they are checked against, and the keys. None: cannot be read."""
+    keys = (vault.landing_identity, vault.landing_previous) if vault else None
+    here = home.directory(settings)
+    about = (here, home.stamp(here), settings.demo, (settings.demo / "truth").exists(), keys)
+    digest = hashlib.sha256(repr(about).encode())
+    try:
+        for path in paths:
+            digest.update(str(path).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+def _checked(settings: Settings, paths: list[Path], vault: "Vault | None") -> list[Declaration]:
     from warehouse.intake.mistakes import validate_all  # mistakes.py builds on the models above
 
-    paths = declaration_paths(settings)
     if mistakes := validate_all(paths, settings, vault):
         lines = "\n".join(f"  {mistake}" for mistake in mistakes)
         raise ConfigError(f"{len(mistakes)} mistake(s) in the partner declarations:\n{lines}")

@@ -81,7 +81,7 @@ def network(settings: Settings) -> Network:
 
 def network_of(here: Path) -> Network:
     """The network of a directory, read once for as long as its files stay as they are."""
-    return _read(here, _stamp(here))
+    return _read(here, stamp(here))
 
 
 def in_force() -> Network:
@@ -95,15 +95,15 @@ def files(settings: Settings) -> list[Path]:
     return [path for path in (here / ABOUT, *(here / table.file for table in TABLES)) if path.is_file()]
 
 
-def _of_before(settings: Settings) -> bool:
-    before = settings.home / "partners"
-    return before.is_dir() and any(path.name.endswith((".yaml", ".yml", ".yaml.age")) for path in before.rglob("*"))
-
-
-def _stamp(here: Path) -> tuple[tuple[str, int, int], ...]:
+def stamp(here: Path) -> tuple[tuple[str, int, int], ...]:
     """Changes when a file does: a network is asked for often, and read once."""
     found = (path for path in sorted(here.iterdir()) if path.is_file())
     return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in found)
+
+
+def _of_before(settings: Settings) -> bool:
+    before = settings.home / "partners"
+    return before.is_dir() and any(path.name.endswith((".yaml", ".yml", ".yaml.age")) for path in before.rglob("*"))
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ import pytest
 from published_file import change, publish
 
 from expectations.engine import Session
-from expectations.release import validate_release
+from expectations.release import validate_files, validate_release
 from expectations.release_tables import TABLES
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError, ReleaseRefused
@@ -109,6 +109,29 @@ def test_a_file_is_looked_at_once_and_leaves_nothing_open(tmp_path, monkeypatch,
     assert len(seen) == 1
     assert seen[0][1] > 100
     assert not [record for record in caplog.records if record.name.startswith("sqlalchemy")]
+
+
+def test_files_of_all_audiences_are_looked_at_together_and_said_apart(tmp_path, monkeypatch):
+    paths = [publish(tmp_path, audience) for audience in audiences()]
+    seen: list[str] = []
+    original = Session.validate
+    monkeypatch.setattr(Session, "validate", lambda self, view, suite: seen.append(view) or original(self, view, suite))
+    assert validate_files(paths) == []
+    assert len(seen) == 1
+
+    spoiled = {
+        "regional": "update published.pub_reach set persons = 4; drop table published.pub_moves",
+        "donor": "update published.pub_reach set persons = 12",
+        "fi": "update published.pub_reach set country_code = 'RU' where row_no < 3",
+    }
+    apart = {}
+    for path in paths:
+        if path.parent.name in spoiled:
+            change(path, spoiled[path.parent.name])
+        apart[path.parent.name] = validate_release(path)
+    assert {name for name, failures in apart.items() if failures} == spoiled.keys()
+    assert {each.rule for each in apart["fi"]} == {"release_foreign"}
+    assert validate_files(paths) == [failure for path in paths for failure in apart[path.parent.name]]
 
 
 def test_a_table_that_speaks_of_partners_never_leaves_to_donors(tmp_path):

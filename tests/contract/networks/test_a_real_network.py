@@ -9,7 +9,7 @@ import northern_network
 import pytest
 from pipeline_home import Home
 
-from dagster_project.lib import dbt_child
+from dagster_project.lib import parsed_project
 from warehouse import build_mark, database, vault
 from warehouse.networks import load
 from warehouse.networks.home import DEMO, network_of
@@ -117,7 +117,7 @@ def test_no_number_below_its_own_smallest_one_is_shown(home: Home) -> None:
 
 def test_a_changed_estimate_is_a_whole_build(home: Home) -> None:
     now, keyring = home.settings, vault.load(home.settings)
-    models = dbt_child.digest(now.dbt_project)
+    models = parsed_project.digest(now.dbt_project)
     assert build_mark.begin(now, keyring, models)[0] is False, "nothing has changed since the run"
     build_mark.finish(now, keyring, models, 0)
     path = now.network / "estimates.csv"

@@ -1,5 +1,6 @@
 """Declarations: every mistake at once, with its key and its remedy."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from intake_files import attributes, declaration
 from own_network import own_network
 
 from warehouse.errors import ConfigError
+from warehouse.intake import mistakes as checking
 from warehouse.intake.declaration import declaration_paths, declarations, find
 from warehouse.intake.mistakes import mistakes, validate_all
 from warehouse.settings import Settings, settings
@@ -162,6 +164,51 @@ def test_an_encrypted_declaration_is_read_with_the_keys_only(tmp_path: Path) -> 
     assert find(here, "ru_test", vault).alias == "RU-T"
     with pytest.raises(ConfigError):
         declarations(here)
+
+
+def test_declarations_are_checked_once_and_again_after_each_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, checked = home(tmp_path), list[int]()
+    monkeypatch.setattr(checking, "validate_all", lambda paths, *rest: checked.append(1) or validate_all(paths, *rest))
+    network = own_network(here.home)
+    (network / "partners").mkdir()
+
+    def declare(code: str, **changes: Any) -> None:
+        said = yaml.safe_dump(attributes(code=code, **changes), allow_unicode=True)
+        (here.partners / f"{code}.yaml").write_text(said)
+
+    declare("ru_test")
+    for _ in range(3):
+        assert [one.alias for one in declarations(here)] == ["RU-T"]
+    assert len(checked) == 1
+    at = (here.partners / "ru_test.yaml").stat().st_mtime_ns
+    declare("ru_test", alias="RU-X")  # as long as before, and within the same tick of the clock
+    os.utime(here.partners / "ru_test.yaml", ns=(at, at))
+    assert [one.alias for one in declarations(here)] == ["RU-X"]
+    declare("ua_test", alias="RU-U")
+    assert [one.code for one in declarations(here)] == ["ru_test", "ua_test"]
+    (here.partners / "ua_test.yaml").unlink()
+    assert [one.code for one in declarations(here)] == ["ru_test"]
+    places = network / "places.csv"
+    lines = places.read_text().splitlines(keepends=True)
+    places.write_text("".join(line for line in lines if not line.startswith("ru_irkutsk")))
+    with pytest.raises(ConfigError, match=r"ru_irkutsk"):
+        declarations(here)
+    with pytest.raises(ConfigError, match=r"ru_irkutsk"):  # a refusal is not remembered as a success
+        declarations(here)
+
+
+def test_what_keys_have_opened_is_not_told_without_them(tmp_path: Path) -> None:
+    here = home(tmp_path)
+    identity, other = pyrage.x25519.Identity.generate(), pyrage.x25519.Identity.generate()
+    (own_network(here.home) / "partners").mkdir()
+    sealed = pyrage.encrypt(yaml.safe_dump(attributes()).encode(), [identity.to_public()])
+    (here.partners / "ru_test.yaml.age").write_bytes(sealed)
+    assert len(declarations(here, Vault("", (b"",), b"", b"", str(identity)))) == 1
+    for keys in (None, Vault("", (b"",), b"", b"", str(other))):
+        with pytest.raises(ConfigError):
+            declarations(here, keys)
 
 
 def test_an_unknown_partner_is_told_with_the_known_ones() -> None:
