@@ -21,6 +21,8 @@ from warehouse.intake.findings import Problem
 
 CATALOGUE = Path(__file__).with_name("rules.yaml")
 LOCALES = {"en": "en_GB", "ru": "ru", "uk": "uk", "fi": "fi"}
+# Asked as yes or no by some partners, and as how many by others.
+_MAY_BE_AMOUNTS = frozenset(f"svc_{given}" for given in contract.AMOUNTS_OF)
 WORDS_NAMED = 12
 _EXAMPLE = {"%d": "05", "%m": "03", "%Y": "2024", "%y": "24", "%H": "14", "%M": "30", "%S": "00"}
 _MONTH = "LLLL y"  # the name of a month as it stands alone: март, not марта
@@ -117,6 +119,7 @@ def _text(problem: Problem, declaration: Declaration, language: str, part: str) 
     )
     if part == "remedy" and rule == "unknown_label" and (listed := _known_words(problem.column, declaration)):
         said += " " + words.say("the_list", words=listed)
+        said += " " + words.say("an_amount") if problem.column in _MAY_BE_AMOUNTS else ""
     return said
 
 
