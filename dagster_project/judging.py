@@ -18,6 +18,7 @@ from functools import cache
 from hashlib import sha256
 
 from expectations.release import validate_files
+from expectations.release_tables import PRINTED_MAPPING, SEVERAL_REGIONS
 from expectations.verdict import Failure
 from warehouse import release, verdict
 from warehouse.disclosure.attacks import PROBLEMS, SECONDS, Budget
@@ -25,6 +26,9 @@ from warehouse.disclosure.examine import examine, look
 from warehouse.disclosure.remedies import Found
 from warehouse.disclosure.report import Report
 from warehouse.errors import ReleaseRefused
+from warehouse.networks import home
+from warehouse.networks.network import Network
+from warehouse.networks.tables import TABLES
 from warehouse.release import journal
 from warehouse.settings import PROJECT_ROOT, Settings
 from warehouse.vault import Vault
@@ -34,12 +38,23 @@ from warehouse.verdict.signed import DISCLOSURE, EXPECTATIONS, TESTS, Outcome
 _CODE = {EXPECTATIONS: ("expectations", "release*.py"), DISCLOSURE: ("warehouse/disclosure", "*.*")}
 
 
-def by_expectations(now: Settings, keyring: Vault, release_id: str) -> list[Failure]:
-    """Failures of every audience's file; noted where the release can have a verdict."""
+def by_expectations(now: Settings, keyring: Vault, release_id: str, *, is_new: bool = False) -> list[Failure]:
+    """Failures of every audience's file; noted where the release can have a verdict.
+
+    `is_new`: it was made of the network as it is declared now, so that what is declared must be in it.
+    """
     digest = verdict.digest(release.folder(now, release_id))
-    failures = validate_files(release.audience_files(now, release_id))
+    declared = _declared(home.network(now)) if is_new else frozenset[str]()
+    failures = validate_files(release.audience_files(now, release_id), declared)
     _note(now, keyring, release_id, digest, EXPECTATIONS, [failure.column or "" for failure in failures])
     return failures
+
+
+def _declared(network: Network) -> frozenset[str]:
+    """What fills a published table, as its rules call it."""
+    tables = {table.name for table in TABLES if network.rows(table.name)}
+    several = {SEVERAL_REGIONS} if len(network.places("region")) > 1 else set()
+    return frozenset(tables | several | ({PRINTED_MAPPING} if network.about.public_returns else set()))
 
 
 def by_disclosure(now: Settings, keyring: Vault, release_id: str, budget: Budget | None = None) -> Report:

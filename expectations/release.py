@@ -4,7 +4,7 @@ Add here: what must hold for each row of a published table, whatever the numbers
 Keep out: whether the numbers are right (dbt unit tests) and whether they give a person away (the disclosure test).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -41,22 +41,26 @@ def validate_release(path: Path) -> list[Failure]:
     return validate_files([path])
 
 
-def validate_files(paths: Sequence[Path]) -> list[Failure]:
-    """The same for the files of several audiences, in their order."""
+def validate_files(paths: Sequence[Path], declared: Collection[str] = ()) -> list[Failure]:
+    """The same for the files of several audiences, in their order.
+
+    `declared`: what the network declares and a release made now must therefore show (TableRules.filled_by). Nothing is
+    asked of releases made before: the network may have been another one.
+    """
     with duckdb.connect() as con:
-        files = [_attached(con, path, f"release_{place}") for place, path in enumerate(paths)]
+        files = [_attached(con, path, f"release_{place}", declared) for place, path in enumerate(paths)]
         unmet = _unmet(con, files)
     return [failure for file, more in zip(files, unmet, strict=True) for failure in (*file.failures, *more)]
 
 
-def _attached(con: duckdb.DuckDBPyConnection, path: Path, catalog: str) -> _File:
+def _attached(con: duckdb.DuckDBPyConnection, path: Path, catalog: str, declared: Collection[str]) -> _File:
     if not path.is_file():
         raise ReleaseRefused(f"There is no file for the audience {path.parent.name}. Build the release again.")
     # Attached without a key: a file that needs one is not a published file.
     con.execute(f"attach '{path}' as {catalog} (read_only)")
     audience = audiences.find(path.parent.name)
     columns, held = _columns(con, catalog), holds.said_in(con, catalog)
-    failures = [*_wrong_tables(columns, audience), *_empty_tables(con, catalog, columns, audience, held)]
+    failures = [*_wrong_tables(columns, audience), *_empty_tables(con, catalog, columns, audience, held, declared)]
     conditions: dict[str, dict[str, str]] = {}
     for table, rules in TABLES.items():
         if table in columns:
@@ -124,6 +128,7 @@ def _empty_tables(
     columns: Mapping[str, object],
     audience: Audience,
     held: Sequence[str],
+    declared: Collection[str],
 ) -> list[Failure]:
     """No expectation about rows fails where there are none; but a table has its declared cells, shown or not.
 
@@ -134,7 +139,7 @@ def _empty_tables(
         return con.execute(f"select count(*) from {catalog}.published.{table}").fetchone() == (0,)
 
     is_served = not audience.country or "pub_reporting" not in columns or not is_empty("pub_reporting")
-    filled = [table for table, rules in TABLES.items() if table in columns and rules.must_have_rows(audience)]
+    filled = [table for table, rules in TABLES.items() if table in columns and rules.must_have_rows(audience, declared)]
     wanted = [table for table in filled if table not in held and (is_served or not TABLES[table].has_persons)]
     return [Failure("release_empty", table, 1, "Build the release again.") for table in wanted if is_empty(table)]
 

@@ -4,10 +4,13 @@ Add here: a published table, or a share or an interval that one of them gained.
 Keep out: grains and thresholds of the disclosure control (its own seed), and columns no rule speaks of.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from warehouse.audiences import Audience
 
+# Besides tables of a network: that it has regions to move between, and publishes a printed mapping.
+SEVERAL_REGIONS, PRINTED_MAPPING = "several regions", "printed mapping"
 STATUSES = ("shown", "few", "gap", "open", "no_denominator", "not_observable")
 
 REMEDIES = {
@@ -47,14 +50,15 @@ def named(table: str, flag: str) -> str:
 class TableRules:
     """What holds for one table. `intervals` are columns in rising order, `estimates` have a number only where shown.
 
-    What a network need not declare may be empty: corridors, estimates, mapping returns, flows where it has one region.
-    Rows with something in the column `inside` are for the audience of the whole network. Some tables have rows of every
-    country; of the others, that of one country may be empty.
+    `filled_by`: what a network need not declare, by the name of its table; where it did, the table has rows. Rows with
+    something in the column `inside` are for the audience of the whole network. Some tables have rows of every country;
+    of the others, that of one country may be empty.
     """
 
     is_for_donors: bool = True
     is_optional: bool = False
     may_be_empty: bool = False
+    filled_by: str = ""
     is_of_every_country: bool = False
     has_persons: bool = False
     shares: tuple[str, ...] = ()
@@ -65,8 +69,10 @@ class TableRules:
     def is_for(self, audience: Audience) -> bool:
         return self.is_for_donors or not audience.is_outside
 
-    def must_have_rows(self, audience: Audience) -> bool:
-        return self.is_of_every_country if audience.country else not self.may_be_empty
+    def must_have_rows(self, audience: Audience, declared: Collection[str] = ()) -> bool:
+        if audience.country:
+            return self.is_of_every_country
+        return self.filled_by in declared if self.filled_by else not self.may_be_empty
 
     @property
     def flags(self) -> list[str]:
@@ -113,11 +119,11 @@ TABLES = {
     "pub_origins": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
     "pub_migrant_share": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
     "pub_moves": TableRules(is_for_donors=False, has_persons=True),
-    "pub_flow_matrix": TableRules(is_for_donors=False, may_be_empty=True, has_persons=True),
+    "pub_flow_matrix": TableRules(is_for_donors=False, filled_by=SEVERAL_REGIONS, has_persons=True),
     "pub_flow_gaps": TableRules(is_for_donors=False, may_be_empty=True, has_persons=True),
     "pub_flow_totals": TableRules(is_for_donors=False, may_be_empty=True),
     "pub_flow_system": TableRules(is_for_donors=False, may_be_empty=True, shares=("connectivity",)),
-    "pub_corridors": TableRules(is_for_donors=False, may_be_empty=True, has_persons=True),
+    "pub_corridors": TableRules(is_for_donors=False, filled_by="corridor", has_persons=True),
     "pub_mobility": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
     "pub_said_flows": TableRules(is_for_donors=False, has_persons=True),
     "pub_services": TableRules(
@@ -140,12 +146,15 @@ TABLES = {
     "pub_file_quality": TableRules(is_for_donors=False, may_be_empty=True),
     "pub_quality": TableRules(is_for_donors=False, has_persons=True, shares=("share",)),
     "pub_population_estimates": TableRules(
-        may_be_empty=True, intervals=(("low", "point", "high"),), estimates=("low", "point", "high"), inside="lists"
+        filled_by="population_estimate",
+        intervals=(("low", "point", "high"),),
+        estimates=("low", "point", "high"),
+        inside="lists",
     ),
     "pub_mapping_returns": TableRules(may_be_empty=True),
-    "pub_mapping_audit": TableRules(may_be_empty=True),
-    "pub_events": TableRules(may_be_empty=True),
-    "pub_targets": TableRules(may_be_empty=True),
+    "pub_mapping_audit": TableRules(filled_by=PRINTED_MAPPING),
+    "pub_events": TableRules(filled_by="event"),
+    "pub_targets": TableRules(filled_by="target"),
     "pub_alerts": TableRules(is_for_donors=False, may_be_empty=True),
     "pub_revisions": TableRules(is_for_donors=False, may_be_empty=True, has_persons=True),
     "pub_letter_example": TableRules(is_for_donors=False, is_optional=True, may_be_empty=True),

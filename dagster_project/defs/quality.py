@@ -20,7 +20,7 @@ def _judge(_context: dg.AssetCheckExecutionContext) -> Iterator[Failure]:
     from dagster_project import judging
 
     now = settings()
-    yield from judging.by_expectations(now, vault.load(now), release.candidate_id(now))
+    yield from judging.by_expectations(now, vault.load(now), release.candidate_id(now), is_new=True)
 
 
 verified = blocking_check(

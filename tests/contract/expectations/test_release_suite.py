@@ -134,6 +134,22 @@ def test_files_of_all_audiences_are_looked_at_together_and_said_apart(tmp_path, 
     assert validate_files(paths) == [failure for path in paths for failure in apart[path.parent.name]]
 
 
+@pytest.mark.parametrize(
+    ("table", "declared"),
+    [("pub_corridors", "corridor"), ("pub_flow_matrix", "several regions"), ("pub_targets", "target"),
+     ("pub_events", "event"), ("pub_population_estimates", "population_estimate"),
+     ("pub_mapping_audit", "printed mapping")],
+)  # fmt: skip
+def test_what_a_network_declares_is_in_a_new_release(tmp_path, table, declared):
+    """In one of a network that declares nothing of the kind, or in one that was made before, it may be empty."""
+    path = publish(tmp_path, "regional")
+    assert change(path, f"delete from published.{table}") == []
+
+    failures = validate_files([path], {declared})
+
+    assert [(each.rule, each.column) for each in failures] == [("release_empty", table)]
+
+
 def test_a_table_that_speaks_of_partners_never_leaves_to_donors(tmp_path):
     path = publish(tmp_path, "donor")
 
