@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project.lib import dbt_child
+from dagster_project.lib import dbt_child, parsed_project
 from warehouse import database, vault
 from warehouse.settings import PROJECT_ROOT, settings
 
@@ -29,13 +29,16 @@ def compiled_models(folder: Path, names: Iterable[str]) -> dict[str, str]:
         with database.writer(now, keys):
             pass
         done = subprocess.run(
-            [dbt_child.DBT, "compile", "--quiet", "--select", *names, "--target-path", folder / "target"],
+            [
+                dbt_child.DBT, "compile", "--quiet", "--select", *names, "--target-path", folder / "target",
+                "--partial-parse-file-path", parsed_project.manifest(now).with_name(parsed_project.PARTIAL),
+            ],
             env=dbt_child.environment(now, keys),
             cwd=now.dbt_project,
             capture_output=True,
             text=True,
             check=False,
-        )
+        )  # fmt: skip
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     compiled = folder / "target" / "compiled"
     return {name: next(compiled.rglob(f"{name}.sql")).read_text() for name in names}

@@ -11,7 +11,7 @@ import pytest
 sys.path.append(str(Path(__file__).parents[2] / "bench"))
 import network_rows
 
-from dagster_project.lib import dbt_child
+from dagster_project.lib import dbt_child, parsed_project
 from warehouse import build_mark, database, vault
 from warehouse.settings import DEMO_AS_OF, PROJECT_ROOT, Settings
 from warehouse.vault import Vault
@@ -74,6 +74,7 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Vault]:
     keys = vault.load(settings)
     network_rows.declare(settings, keys)
     network_rows.add(settings, keys, CONTACTS, (0, 35))
+    parsed_project.manifest(settings)  # as Dagster asks for it before a build: dbt does not parse again then
     assert build(settings, keys)
     return settings, keys
 

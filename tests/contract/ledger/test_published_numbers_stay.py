@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tables_alone
 from pipeline_home import Home
 
-from warehouse import database, vault
+from warehouse import database, release, vault
 from warehouse.digest import RELEASED, digest
 from warehouse.intake import ledger
 
@@ -124,9 +125,9 @@ def test_the_yearly_restatement_says_what_closed_cells_said_and_a_lost_database_
     assert "has its restatement" in again.text
     shown, numbers, cells = home.settings.current.resolve().name, released(home), closed_cells(home)
     shutil.rmtree(home.settings.working)
-    rebuilt = home.crossings("rebuild")
+    rebuilt = tables_alone.from_landing(home)
     assert rebuilt.code == 0, rebuilt.text
-    assert home.settings.current.resolve().name == shown
+    assert release.build(home.settings, vault.load(home.settings)).release_id == shown
     assert (released(home), closed_cells(home)) == (numbers, cells)
     assert disclosed_reach(home) == after
     assert revised(home, "pub_reach") == {(cell, *before[cell][:2], *after[cell][:2]) for cell in changed}

@@ -13,7 +13,7 @@ from noisy_rows import Written
 from noisy_tokens import Way, token_columns
 from numpy.typing import NDArray
 
-from dagster_project.lib import dbt_child
+from dagster_project.lib import dbt_child, parsed_project
 from warehouse import database
 from warehouse.intake import load, record_keys
 from warehouse.intake.token import Keying
@@ -78,6 +78,7 @@ def _contacts(written: Written) -> pa.Table:
 
 def link(settings: Settings, vault: Vault) -> None:
     """dbt's linkage models as they are, from nothing."""
+    parsed_project.manifest(settings)  # as Dagster asks for it before a build: dbt does not parse again then
     with database.exclusive(settings):
         done = subprocess.run(
             [*dbt_child.COMMAND, "run", "--full-refresh", "--select", *SELECTED],

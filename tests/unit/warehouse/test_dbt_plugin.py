@@ -1,0 +1,84 @@
+"""What dbt opens: the encrypted working database and nothing else, from a profile that is the same for every home."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+import yaml
+from dbt.adapters.duckdb.credentials import DuckDBCredentials
+from dbt.adapters.duckdb.environments import create
+
+from warehouse import database, vault
+from warehouse.dbt_plugin import KEY_VARIABLE
+from warehouse.errors import Sealed
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+DATABASES = "select database_name, path, encrypted, cipher from duckdb_databases() where not internal order by all"
+
+
+def profile(place: Settings) -> str:
+    return (place.dbt_project / "profiles.yml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def opened(place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """dbt-duckdb's own environment, made of the profile as dbt makes it; nothing is open yet."""
+    with database.writer(place, keyring):
+        pass
+    monkeypatch.setenv("CROSSINGS_WORKING_DB", str(place.working_db))
+    monkeypatch.setenv("CROSSINGS_EXTENSIONS", str(place.extensions))
+    monkeypatch.setenv("CROSSINGS_SPILL", str(database.spill(place)))
+    monkeypatch.setenv(KEY_VARIABLE, keyring.db_key)
+    said = yaml.safe_load(profile(place))["crossings"]["outputs"]["embedded"]
+    return create(DuckDBCredentials.from_dict({name: said[name] for name in said if name not in ("type", "threads")}))
+
+
+def test_the_profile_says_nothing_of_a_home(place: Settings) -> None:
+    assert set(re.findall(r"env_var\('(\w+)'", profile(place))) == {"CROSSINGS_DBT_THREADS"}
+
+
+def test_dbt_reads_and_writes_the_encrypted_file_and_spills_into_the_home(place: Settings, opened: Any) -> None:
+    cursor = opened.handle().cursor()
+    found = cursor.execute(DATABASES).fetchall()
+    assert found == [("crossings", str(place.working_db), True, "GCM"), ("memory", None, False, None)]
+    spill = "select current_setting('temp_directory'), current_setting('temp_file_encryption')::boolean"
+    assert cursor.execute(spill).fetchall() == [(str(database.spill(place)), True)]
+    cursor.execute("create table crossings.main.kept as select 1 as one")
+    cursor.close()
+    opened.conn.close()
+    with database.reader(place, vault.load(place)) as con:
+        assert con.execute("select one from main.kept").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("missing", ["CROSSINGS_WORKING_DB", "CROSSINGS_EXTENSIONS", "CROSSINGS_SPILL", KEY_VARIABLE])
+def test_without_one_of_its_variables_nothing_is_opened(
+    opened: Any, missing: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv(missing)
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(Sealed, match=missing):
+        opened.handle()
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_another_key_opens_nothing_and_no_key_is_said(
+    opened: Any, keyring: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = "another-key-than-that-of-the-file"
+    monkeypatch.setenv(KEY_VARIABLE, other)
+    with pytest.raises(Sealed) as refused:
+        opened.handle()
+    said = f"{refused.value} {refused.value.__cause__} {refused.value.__suppress_context__}"
+    assert other not in said
+    assert keyring.db_key not in said
+
+
+def test_a_plain_file_is_not_built_on(place: Settings, opened: Any) -> None:
+    place.working_db.unlink()
+    duckdb.connect(str(place.working_db)).close()
+    with pytest.raises(Sealed):
+        opened.handle()
