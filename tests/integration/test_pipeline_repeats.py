@@ -3,7 +3,7 @@
 Both take two whole runs, so they wait for `make test-all`. Of them every day: kills of each room on small networks
 (tests/contract/intake, increments, release), and another order in tests/contract/intake and linkage.
 Add here: another way in which the same deliveries can come.
-Keep out: run again with nothing new (tests/contract/alerts, which needs two such runs), and a lost database
+Keep out: run again with nothing new (tests/contract/alerts and releases), and a lost database
 (tests/security/test_keys_nowhere.py, which makes it again under other keys).
 """
 

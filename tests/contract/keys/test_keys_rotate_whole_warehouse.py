@@ -49,7 +49,7 @@ def test_killed_and_ended_it_changes_no_published_number_and_every_known_file_st
     assert len(tokens) > 10_000
     assert not tokens & {one for (one,) in home.rows(TOKENS)}
     assert home.settings.current.resolve().name == release
-    again = tables_alone.from_sources(home)
+    again = home.crossings("run") if tables_alone.hides_cells(home) else tables_alone.from_sources(home)
     assert again.code == 0, again.text
     assert home.rows(DELIVERIES) == deliveries
     assert released(home) == numbers

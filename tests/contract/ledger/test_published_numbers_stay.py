@@ -124,8 +124,9 @@ def test_the_yearly_restatement_says_what_closed_cells_said_and_a_lost_database_
     assert again.code == 2, again.text
     assert "has its restatement" in again.text
     shown, numbers, cells = home.settings.current.resolve().name, released(home), closed_cells(home)
+    is_whole = tables_alone.hides_cells(home)
     shutil.rmtree(home.settings.working)
-    rebuilt = tables_alone.from_landing(home)
+    rebuilt = home.crossings("rebuild") if is_whole else tables_alone.from_landing(home)
     assert rebuilt.code == 0, rebuilt.text
     assert release.build(home.settings, vault.load(home.settings)).release_id == shown
     assert (released(home), closed_cells(home)) == (numbers, cells)

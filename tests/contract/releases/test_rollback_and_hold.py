@@ -44,7 +44,7 @@ def test_the_same_content_is_the_same_name_and_the_same_bytes(home: Home) -> Non
             assert Path(audience) / name in before
 
 
-def test_a_hold_and_a_rollback_last_over_the_next_run(home: Home) -> None:
+def test_a_hold_and_a_rollback_last_over_the_next_run(home: Home, built_home: Home) -> None:
     first = home.settings.current.resolve().name
     assert home.crossings("release", "hold", "pub_violations", "--reason", "harm").code == 0
     published = home.crossings("release", "publish")
@@ -67,6 +67,7 @@ def test_a_hold_and_a_rollback_last_over_the_next_run(home: Home) -> None:
 
     assert ran.code == 0, ran.text
     assert f"Paused: rolled back from {held}" in ran.text
+    assert home.digest() == built_home.digest()  # nothing new, no other number
     assert home.settings.current.resolve().name == first
     assert home.crossings("release", "publish").code == 0
     assert journal.paused(home.settings) is None
