@@ -97,8 +97,10 @@ class Dashboard:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """`labels`: of a coded column the names of its codes, of a column of phrases the phrases; `labels_of_networks`: those
-    that only some networks say. `held`: of an audience, what the network declares of its countries."""
+    """`labels`: of a coded column the names of its codes, of a column of phrases the phrases.
+
+    `labels_of_networks`: those that only some networks say. `held`: of an audience, what is declared of its countries.
+    """
 
     databases: list[dict[str, Any]]
     labels: dict[str, dict[str, str] | list[str]]
@@ -115,7 +117,7 @@ class Catalogue:
 
 
 def load(assets: Path = ASSETS, *, in_other_words: bool = False) -> Catalogue:
-    """The sources as this home's network needs them. `in_other_words`: every text that has two forms in the other one."""
+    """The sources as this home's network needs them. `in_other_words`: texts that have two forms in the second."""
     facts = {name: held(home.in_force(), one.country) for name, one in audiences().items()}
     everywhere: Held = frozenset() if in_other_words else facts[whole().name]
     databases = list(_databases(_read(assets / "databases.yaml")))

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from dashboards.catalogue import Catalogue
+from dashboards.ids import LANGUAGES
 from dashboards.wording import Wording
 from warehouse import indicators
 from warehouse.gazetteer import countries
@@ -151,7 +152,7 @@ def _events(wording: Wording) -> list[tuple[Row, str]]:
 
 
 def _scopes(catalogue: Catalogue, wording: Wording) -> dict[str, str]:
-    """Whose codes are compared: within one country, or in both of two. labels.yaml may say the first in better words."""
+    """Whose codes are compared: within one country, or in both of two. labels.yaml may say the first better."""
     places, declined = _places(wording), _named(catalogue.labels_of_networks[WITHIN])
     within, both = wording.text("Within {country}"), wording.text("{one} and {other}")
 
@@ -167,7 +168,8 @@ def _scopes(catalogue: Catalogue, wording: Wording) -> dict[str, str]:
 def _origins(wording: Wording) -> dict[str, str]:
     """Countries that people may come from."""
     codes = [code for code in lists.listed("origin_country", "value") if countries.exists(code)]
-    return {code: wording.given(lambda language, code=code: countries.names(code, [language])[language]) for code in codes}
+    named = {code: countries.names(code, LANGUAGES) for code in codes}
+    return {code: wording.given(lambda language, code=code: named[code][language]) for code in codes}
 
 
 def _flags(wording: Wording) -> dict[str, str]:
