@@ -20,7 +20,8 @@ from dashboards.expand import of_language
 from dashboards.ids import LANGUAGES, SOURCE_LANGUAGE
 from dashboards.labels import phrases
 from dashboards.wording import LOCALE, Recorder, catalogue_file
-from warehouse.settings import PROJECT_ROOT
+from warehouse.networks import home
+from warehouse.settings import PROJECT_ROOT, settings
 
 ROOM = Path(__file__).parent
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE_LANGUAGE)
@@ -106,6 +107,9 @@ def _steady(content: str) -> str:
 
 
 def main() -> int:
+    if home.has_own(settings()):
+        print("Texts are gathered from the demo network's dashboards: take a home without a network.", file=sys.stderr)
+        return 2
     wanted = texts(load())
     for language in TRANSLATED:
         print(
