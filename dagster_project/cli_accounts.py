@@ -16,7 +16,7 @@ account = typer.Typer(
 )
 
 Name = Annotated[str, typer.Argument(help="The name that the account logs in with.")]
-Role = Annotated[str, typer.Argument(help="A role as Superset knows it: coordinator_ru, national_fi, steward.")]
+Role = Annotated[str, typer.Argument(help="A role as Superset knows it: coordinator_ru, donor_fi, steward.")]
 
 
 @account.command("list")

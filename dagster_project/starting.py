@@ -141,9 +141,9 @@ def welcome(settings: Settings) -> None:
         say(f"                {account} / {accounts[account]}")
     if not accounts:
         say("                accounts: crossings dashboards account list")
-    if len(accounts) > len(FIRST_ACCOUNTS):
-        more = len(accounts) - len(FIRST_ACCOUNTS)
-        say(f"                {more} more, in other languages and for one country, like coordinator_ru or national_fi,")
+    if more := [account for account in accounts if account not in FIRST_ACCOUNTS]:
+        said = " or ".join([more[0], *(account for account in more if account.startswith("national_"))][:2])
+        say(f"                {len(more)} more, in other languages and for one country, like {said},")
         say(f"                are in {doors.passwords_file(settings)}")
     say(f"Pipeline        {doors.dagster_address(settings)}   (this computer only)")
     say("Look first at   the dashboard “Start here”: three questions, three answers.")

@@ -1,27 +1,30 @@
 """The sources under assets/: what the YAML files say, loaded and checked for shape.
 
-    databases.yaml          one database per audience
+    databases.yaml          one database per audience; `each_country` is one per country of the network
     roles.yaml              who sees which dashboards of which audience in which languages, and may do what
-    labels.yaml             what a code is called (places: the place seed; indicators: dbt/indicators/; see labels.py)
+    labels.yaml             what a code is called (places and countries, services, indicators: see labels.py)
     datasets/<table>.yaml   one published table: its columns, and shapes of it that a chart needs
     charts/<dashboard>/<chart>.yaml
     dashboards/<dashboard>.yaml
 
+`needs` in a source says what the network must declare for it to be shown (declared.py).
 Add here: a key that a source file may hold.
 Keep out: how it becomes Superset's (expand/), whether it resolves (lint.py).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from dashboards.map_values import with_map_values
+from dashboards.declared import Held, held, named, spoken, worded
+from dashboards.map_values import view_of_places, with_map_values
 from dashboards.plan import Seat, seats
-from warehouse.audiences import audiences
+from warehouse.audiences import EACH_COUNTRY, audiences, whole
 from warehouse.errors import ConfigError
+from warehouse.networks import home
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -47,6 +50,7 @@ class Dataset:
     columns: tuple[Column, ...]
     audiences: tuple[str, ...]
     source: str = ""
+    needs: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -70,6 +74,7 @@ class Tab:
     title: str
     invented: bool
     rows: list[list[dict[str, Any]]]
+    needs: tuple[str, ...] = ()
 
     @property
     def charts(self) -> list[str]:
@@ -92,33 +97,44 @@ class Dashboard:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """`labels`: of a coded column the names of its codes, of a column of phrases the phrases."""
+    """`labels`: of a coded column the names of its codes, of a column of phrases the phrases.
+
+    `labels_of_networks`: those that only some networks say. `held`: of an audience, what is declared of its countries.
+    """
 
     databases: list[dict[str, Any]]
     labels: dict[str, dict[str, str] | list[str]]
+    labels_of_networks: dict[str, dict[str, str] | list[str]]
     roles: dict[str, Any]
     datasets: dict[str, Dataset]
     charts: dict[str, Chart]
     dashboards: dict[str, Dashboard]
+    held: dict[str, Held]
 
     @property
     def seats(self) -> list[Seat]:
         return seats(self.roles)
 
 
-def load(assets: Path = ASSETS) -> Catalogue:
-    charts = (_chart(path, assets) for path in sorted((assets / "charts").rglob("*.yaml")))
-    databases = [one for one in _read(assets / "databases.yaml") if one["audience"] in audiences()]
+def load(assets: Path = ASSETS, *, in_other_words: bool = False) -> Catalogue:
+    """The sources as this home's network needs them. `in_other_words`: texts that have two forms in the second."""
+    facts = {name: held(home.in_force(), one.country) for name, one in audiences().items()}
+    everywhere: Held = frozenset() if in_other_words else facts[whole().name]
+    databases = list(_databases(_read(assets / "databases.yaml")))
     connected = tuple(database["audience"] for database in databases)
-    boards = (_dashboard(path, connected) for path in sorted((assets / "dashboards").glob("*.yaml")))
+    charts = (_chart(path, assets, everywhere) for path in sorted((assets / "charts").rglob("*.yaml")))
+    boards = (_dashboard(path, connected, everywhere) for path in sorted((assets / "dashboards").glob("*.yaml")))
     datasets = (one for path in sorted((assets / "datasets").glob("*.yaml")) for one in _datasets(path, connected))
+    said = _read(assets / "labels.yaml")
     return Catalogue(
         databases=databases,
-        labels=_read(assets / "labels.yaml"),
+        labels_of_networks=said.pop("of_networks"),
+        labels=said,
         roles=_roles(assets / "roles.yaml", connected),
         datasets={dataset.name: dataset for dataset in datasets},
         charts={chart.name: chart for chart in charts},
         dashboards={board.name: board for board in boards},
+        held=facts,
     )
 
 
@@ -129,29 +145,41 @@ def _read(path: Path) -> Any:
         raise ConfigError(f"{path.name} is not valid YAML: {problem}") from None
 
 
+def _databases(declared: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Named in English: readers do not see it."""
+    english = home.in_force().names("en")
+    for one in declared:
+        for audience in named([one["audience"]], audiences()):
+            country = audiences()[audience].country or ""
+            yield {**one, "audience": audience, "name": one["name"].format(country=english.get(country, country))}
+
+
 def _roles(path: Path, connected: tuple[str, ...]) -> dict[str, Any]:
-    """Roles whose audience this network has: nobody sits for a country that it does not work in."""
+    """Nobody sits for a country that the network does not work in, and for each that it does somebody sits."""
     declared: dict[str, Any] = _read(path)
-    kept = {name: one for name, one in declared["roles"].items() if one.get("audience", connected[0]) in connected}
-    return {**declared, "roles": kept}
-
-
-def _among(named: Iterable[str], connected: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(one for one in named if one in connected)
+    network, roles = home.in_force(), {}
+    for name, one in declared["roles"].items():
+        if "audience" not in one:
+            roles[name] = one
+            continue
+        for audience in named([one["audience"]], connected):
+            languages = one.get("languages") or spoken(network, audiences()[audience].country or "")
+            roles[name.replace(EACH_COUNTRY, audience)] = {**one, "audience": audience, "languages": languages}
+    return {**declared, "roles": roles}
 
 
 def _datasets(path: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
     """A source that names no audiences is for all that have a database. A shape may be for fewer."""
     source = _read(path)
-    table, audiences = path.stem, _among(source.get("audiences", connected), connected)
-    columns, said = _columns(source["columns"]), source.get("source", "")
-    yield Dataset(table, None, f"select * from published.{table}", columns, audiences, said)
+    table, every = path.stem, tuple(source.get("audiences", connected))
+    columns, said, needs = _columns(source["columns"]), source.get("source", ""), tuple(source.get("needs", ()))
+    yield Dataset(table, None, f"select * from published.{table}", columns, named(every, connected), said, needs)
     for shape, one in source.get("shapes", {}).items():
         more = _columns(one.get("columns", {}))
         kept = (*columns, *more) if one.get("keeps", True) else more
         sql = with_map_values(one["sql"].strip())
-        mine = _among(one.get("audiences", audiences), connected)
-        yield Dataset(table, shape, sql, kept, mine, one.get("source", said))
+        mine = named(one.get("audiences", every), connected)
+        yield Dataset(table, shape, sql, kept, mine, one.get("source", said), (*needs, *one.get("needs", ())))
 
 
 def _columns(source: dict[str, Any]) -> tuple[Column, ...]:
@@ -159,9 +187,11 @@ def _columns(source: dict[str, Any]) -> tuple[Column, ...]:
     return tuple(Column(name, *values) for name, values in source.items())
 
 
-def _chart(path: Path, assets: Path) -> Chart:
-    source = _read(path)
+def _chart(path: Path, assets: Path, facts: Held) -> Chart:
+    source = worded(_read(path), facts)
     name = str(path.relative_to(assets / "charts").with_suffix(""))
+    if source.get("params", {}).get("viewport") == "{places}":
+        source["params"]["viewport"] = view_of_places()
     try:
         lists = {key: tuple(source.pop(key, ())) for key in ("where", "indicators")}
         return Chart(name, **lists, **source)
@@ -169,10 +199,13 @@ def _chart(path: Path, assets: Path) -> Chart:
         raise ConfigError(f"Chart {name}: {problem}.") from None
 
 
-def _dashboard(path: Path, connected: tuple[str, ...]) -> Dashboard:
-    source = _read(path)
-    tabs = tuple(Tab(tab["title"], tab.get("invented", True), tab["rows"]) for tab in source.pop("tabs"))
-    lists = {"filters": tuple(source.pop("filters", ())), "audiences": _among(source.pop("audiences", ()), connected)}
+def _dashboard(path: Path, connected: tuple[str, ...], facts: Held) -> Dashboard:
+    source = worded(_read(path), facts)
+    tabs = tuple(
+        Tab(tab["title"], tab.get("invented", True), tab["rows"], tuple(tab.get("needs", ())))
+        for tab in source.pop("tabs")
+    )
+    lists = {"filters": tuple(source.pop("filters", ())), "audiences": named(source.pop("audiences", ()), connected)}
     try:
         return Dashboard(path.stem, tabs=tabs, **lists, **source)
     except TypeError as problem:

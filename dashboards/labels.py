@@ -6,21 +6,26 @@ Add here: another room that names codes in every language. Keep out: codes that 
 """
 
 import csv
+import itertools
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 import yaml
 
 from dashboards.catalogue import Catalogue
+from dashboards.ids import LANGUAGES
 from dashboards.wording import Wording
 from warehouse import indicators
-from warehouse.networks import home
+from warehouse.gazetteer import countries
+from warehouse.networks import home, lists
 from warehouse.networks.network import Row
 from warehouse.settings import PROJECT_ROOT
 
 SERVICE_NAMES = PROJECT_ROOT / "warehouse" / "sealing" / "labels.yaml"
 PLACE_COLUMNS = ("country_code", "region_code", "city_code", "origin_place", "destination_place", "area_code")
+WITHIN = "within"  # country → the words for it, which is no column
 RULES = PROJECT_ROOT / "warehouse" / "intake" / "rules.yaml"
 # How much of a file a rule refuses.
 REACH = {"row": "One row", "file": "The whole file", "person": "The whole file, and nothing of it is kept"}
@@ -33,7 +38,7 @@ def labels(catalogue: Catalogue, wording: Wording) -> Labels:
     """Column → code → name."""
     declared = {
         column: {code: wording.text(name) for code, name in _named(names).items()}
-        for column, names in catalogue.labels.items()
+        for column, names in _said_here(catalogue).items()
     }
     places = _places(wording)
     indicator = {code: wording.given(one.name.said) for code, one in indicators.indicators().items()}
@@ -41,12 +46,46 @@ def labels(catalogue: Catalogue, wording: Wording) -> Labels:
     service = {**_services(wording), **declared.get("service_code", {})}
     coded = {"indicator_code": indicator, "service_code": service, **_refusals(wording)}
     events = {str(row["label_en"]): said for row, said in _events(wording)}
-    return {**declared, **dict.fromkeys(PLACE_COLUMNS, places), **coded, "event": events}
+    network = {"event": events, "scope": _scopes(catalogue, wording), "coverage_flag": _flags(wording)}
+    origins = {**_origins(wording), **declared["origin_code"]}
+    return {**declared, **dict.fromkeys(PLACE_COLUMNS, places), **coded, **network, "origin_code": origins}
+
+
+def phrases(catalogue: Catalogue) -> Iterator[str]:
+    """Every text of labels.yaml, whichever network says it."""
+    for names in (*catalogue.labels.values(), *catalogue.labels_of_networks.values()):
+        yield from _named(names).values()
+
+
+def _said_here(catalogue: Catalogue) -> dict[str, dict[str, str] | list[str]]:
+    """Without what only another network says: the lists of what a network declares in its own words."""
+    rows = (row for table in home.in_force().tables.values() for row in table)
+    values = {str(value) for row in rows for value in row.values()}
+    own = {
+        column: [*_named(catalogue.labels.get(column, ())), *(one for one in said if one in values)]
+        for column, said in catalogue.labels_of_networks.items()
+        if column != WITHIN
+    }
+    return {**catalogue.labels, **own}
 
 
 def label_name(column: str) -> str:
     """Of the column with what a person reads."""
     return f"{column.removesuffix('_label')}_text" if column.endswith("_label") else f"{column}_label"
+
+
+def country_names(wording: Wording) -> list[str]:
+    """Of the network, as it declares them."""
+    places = _places(wording)
+    return [places[code] for code in home.in_force().countries]
+
+
+def with_countries(text: str, wording: Wording) -> str:
+    """A text with the places filled in that hold countries of the network."""
+    if "{" not in text:
+        return text
+    named = country_names(wording)
+    return text.replace("{countries}", ", ".join(named)).replace("{last_country}", named[-1])
 
 
 def area_names(wording: Wording) -> list[str]:
@@ -112,11 +151,47 @@ def _events(wording: Wording) -> list[tuple[Row, str]]:
     return [(row, wording.given(lambda language, row=row: str(row[f"label_{language}"]))) for row in rows]
 
 
+def _scopes(catalogue: Catalogue, wording: Wording) -> dict[str, str]:
+    """Whose codes are compared: within one country, or in both of two. labels.yaml may say the first better."""
+    places, declined = _places(wording), _named(catalogue.labels_of_networks[WITHIN])
+    within, both = wording.text("Within {country}"), wording.text("{one} and {other}")
+
+    def said(countries: list[str]) -> str:
+        if len(countries) == 2:
+            return both.format(one=places[countries[0]], other=places[countries[1]])
+        known = declined.get(countries[0])
+        return wording.text(known) if known else within.format(country=places[countries[0]])
+
+    return {name: said(sorted(countries)) for name, countries in home.in_force().scopes.items()}
+
+
+def _origins(wording: Wording) -> dict[str, str]:
+    """Countries that people may come from."""
+    codes = [code for code in lists.listed("origin_country", "value") if countries.exists(code)]
+    named = {code: countries.names(code, LANGUAGES) for code in codes}
+    return {code: wording.given(lambda language, code=code: named[code][language]) for code in codes}
+
+
+def _flags(wording: Wording) -> dict[str, str]:
+    """What dbt's macro coverage_flag puts together, for the years of the network's estimates."""
+    of_year = wording.text("population estimate of {year}")
+    years = sorted({int(str(row["year"])) for row in home.in_force().rows("population_estimate")})
+    old = {f"population estimate of {year}": of_year.format(year=year) for year in years}
+    plain = {said: wording.text(said) for said in ("above 100 % of the low estimate", "no range published")}
+    several = (
+        [one for one in (*marks, year) if one]
+        for year in ("", *old)
+        for marks in itertools.product(*(("", said) for said in plain))
+    )
+    named = {**plain, **old}
+    return {"; ".join(parts): "; ".join(named[one] for one in parts) for parts in several if parts}
+
+
 def _places(wording: Wording) -> dict[str, str]:
     codes = place_names("en")
     named = {code: wording.given(lambda language, code=code: place_names(language)[code]) for code in codes}
     return {**named, "all": wording.text("All"), "each": wording.text("Each separately")}
 
 
-def _named(names: dict[str, str] | list[str]) -> dict[str, str]:
-    return names if isinstance(names, dict) else {phrase: phrase for phrase in names}
+def _named(names: Mapping[str, str] | Iterable[str]) -> dict[str, str]:
+    return dict(names) if isinstance(names, Mapping) else {phrase: phrase for phrase in names}

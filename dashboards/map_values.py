@@ -51,6 +51,17 @@ def _drawn(country: dict[str, Any]) -> dict[str, Any]:
     return {**country, "properties": {"fillColor": palette.LAND, "strokeColor": edge}}
 
 
+def view_of_places() -> dict[str, float]:
+    """The view of a map on which nothing is drawn: the middle of the network."""
+    places = home.in_force().places("city")
+    middle = {
+        axis: round(sum(limits) / 2, 1)
+        for axis in ("longitude", "latitude")
+        for limits in [(min(at), max(at)) for at in [[float(str(row[axis])) for row in places]]]
+    }
+    return {**middle, "zoom": 3, "bearing": 0, "pitch": 0}
+
+
 def _places() -> str:
     rows = [
         f"('{row['place_code']}', '{row['country_code']}', {row['longitude']}, {row['latitude']})"

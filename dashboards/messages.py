@@ -8,6 +8,7 @@ Add here: another place where texts stand. Keep out: what a text becomes (wordin
 import re
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -17,8 +18,10 @@ from dashboards import plan
 from dashboards.catalogue import Catalogue, load
 from dashboards.expand import of_language
 from dashboards.ids import LANGUAGES, SOURCE_LANGUAGE
+from dashboards.labels import phrases
 from dashboards.wording import LOCALE, Recorder, catalogue_file
-from warehouse.settings import PROJECT_ROOT
+from warehouse.networks import home
+from warehouse.settings import PROJECT_ROOT, settings
 
 ROOM = Path(__file__).parent
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE_LANGUAGE)
@@ -29,14 +32,26 @@ _SAID = re.compile(r"""(?:said|wording\.text|\b_N)\(\s*(['"])(.+?)\1\s*\)""")
 def texts(catalogue: Catalogue) -> list[str]:
     """In the order of the sources, each once."""
     recorder = Recorder()
+    _record(catalogue, recorder)
+    doors = (ROOM / name for name in ("own_account.py", "running.py", "security.py"))
+    pages = sorted([*ROOM.rglob("*.html"), *(ROOM / "pages").glob("*.py"), *doors])
+    found = [match[2] for path in pages for match in _SAID.finditer(path.read_text(encoding="utf-8"))]
+    return list(dict.fromkeys([*recorder.texts, *phrases(catalogue), *_of_other_networks(), *found, *_lists()]))
+
+
+def _record(catalogue: Catalogue, recorder: Recorder) -> None:
     there = dict.fromkeys(one for one in plan.placed(catalogue.seats) if one.dashboard in catalogue.dashboards)
     # Whose numbers they are changes no word.
     once = {one.dashboard: one for one in reversed(there)}
     of_language(catalogue, NOTICE, recorder, reversed(once.values()))
-    doors = (ROOM / name for name in ("own_account.py", "running.py", "security.py"))
-    pages = sorted([*ROOM.rglob("*.html"), *(ROOM / "pages").glob("*.py"), *doors])
-    found = [match[2] for path in pages for match in _SAID.finditer(path.read_text(encoding="utf-8"))]
-    return list(dict.fromkeys([*recorder.texts, *found, *_lists()]))
+
+
+@cache
+def _of_other_networks() -> tuple[str, ...]:
+    """Texts that stand where a network does not declare what the demo network does."""
+    recorder = Recorder()
+    _record(load(in_other_words=True), recorder)
+    return tuple(recorder.texts)
 
 
 def _lists() -> list[str]:
@@ -92,6 +107,9 @@ def _steady(content: str) -> str:
 
 
 def main() -> int:
+    if home.has_own(settings()):
+        print("Texts are gathered from the demo network's dashboards: take a home without a network.", file=sys.stderr)
+        return 2
     wanted = texts(load())
     for language in TRANSLATED:
         print(

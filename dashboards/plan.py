@@ -28,6 +28,7 @@ class Seat:
     audience: str | None
     dashboards: tuple[str, ...]
     is_only: bool
+    pages: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -46,7 +47,14 @@ class Seat:
 
 def seats(roles: dict[str, Any]) -> list[Seat]:
     return [
-        Seat(name, language, one.get("audience"), tuple(one.get("dashboards", ())), len(spoken) == 1)
+        Seat(
+            name,
+            language,
+            one.get("audience"),
+            tuple(one.get("dashboards", ())),
+            len(spoken) == 1,
+            tuple(one.get("pages", ())),
+        )
         for name, one in roles["roles"].items()
         for spoken in [one.get("languages", [SOURCE_LANGUAGE])]
         for language in spoken

@@ -11,15 +11,16 @@ Add here: another thing that the editor changes and a source can say. Keep out: 
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from dashboards import ids
-from dashboards.catalogue import ASSETS, Catalogue, Chart, Dashboard, load
+from dashboards.catalogue import ASSETS, Catalogue, Chart, Dashboard, Tab, load
 from dashboards.expand.charts import PIVOT_KEYS, chart_file
+from dashboards.expand.cut import cut
 from dashboards.labels import labels
 from dashboards.wording import Wording
 from warehouse import discreet
@@ -56,10 +57,11 @@ def pulled(folder: Path) -> Iterator[str]:
     with create_app().app_context():
         for board in catalogue.dashboards.values():
             for name in board.charts:
-                seen = _chart(name, board)
+                seen, file = _chart(name, board), folder / "charts" / f"{name}.yaml"
                 if seen and (source := chart_source(catalogue, catalogue.charts[name], board, seen)):
-                    yield _write(folder / "charts" / f"{name}.yaml", source)
-            sizes = _sizes(board)
+                    yield _write(file, as_written(source, catalogue.charts[name], _read(file)))
+            drawn = cells(cut(board, catalogue, board.audiences[0]).tabs)
+            sizes = {name: size for name, size in _sizes(board).items() if size != drawn.get(name)}
             if sizes and (layout := board_source(_read(folder / "dashboards" / f"{board.name}.yaml"), sizes)):
                 yield _write(folder / "dashboards" / f"{board.name}.yaml", layout)
 
@@ -82,6 +84,23 @@ def chart_source(catalogue: Catalogue, chart: Chart, board: Dashboard, seen: See
     if (source["title"], source["text"], source["where"], source["params"]) == same:
         return None
     return {key: value for key, value in source.items() if value or key in ("title", "text")}
+
+
+def as_written(pulled: dict[str, Any], chart: Chart, source: dict[str, Any]) -> dict[str, Any]:
+    """What nobody changed as the file has it, where the network chooses or fills it in: `needs`, {places}."""
+    before = {"title": chart.title, "text": chart.text, "params": chart.params}
+    kept = {key: source[key] for key, value in before.items() if key in pulled and pulled[key] == value}
+    if "params" in pulled and "params" not in kept:
+        same = {key for key, value in pulled["params"].items() if chart.params.get(key) == value}
+        as_in_file = {key: value for key, value in source.get("params", {}).items() if key in same}
+        kept["params"] = pulled["params"] | as_in_file
+    return pulled | kept
+
+
+def cells(tabs: Iterable[Tab]) -> dict[str, tuple[int, int]]:
+    """Width and height of every chart."""
+    every = (cell for tab in tabs for row in tab.rows for cell in row if "chart" in cell)
+    return {cell["chart"]: (cell["width"], cell["height"]) for cell in every}
 
 
 def where_source(chart: Chart, expected: list[dict[str, Any]], seen: list[dict[str, Any]]) -> list[str]:

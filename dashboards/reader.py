@@ -16,14 +16,20 @@ from dashboards import catalogue, superset_words
 from dashboards.ids import LANGUAGES, SOURCE_LANGUAGE
 from dashboards.plan import Seat
 from dashboards.release_link import LOOKED_AT
+from warehouse.audiences import audiences
 
 _NO_BREAK = "\u00a0"
 _SPOKEN = "crossings_locale_of"
 
 
-@cache
 def seats() -> dict[str, Seat]:
     """By the name of the role in Superset."""
+    return _seats(tuple(audiences()))
+
+
+@cache
+def _seats(_: tuple[str, ...]) -> dict[str, Seat]:
+    """Read again when the network has won or lost a country: the server goes on meanwhile."""
     return {seat.name: seat for seat in catalogue.load().seats}
 
 

@@ -49,6 +49,8 @@ def open_release(
 
     release, audience = release_of_request(), published.audience_of(url)
     file = published.warehouse_file(release, audience)
+    if not file.exists():
+        raise published.NoRelease("This release was made before its country was declared. Make another: crossings run.")
     keep_for = audience if release == settings().current.resolve() else None
 
     said = running.words_of_reader()

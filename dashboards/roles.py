@@ -31,9 +31,17 @@ def sync_roles(declared: dict[str, Any]) -> None:
         if role.name in declared["emptied"]:
             role.permissions = []
         elif role.name not in {"Admin", *(seat.name for seat in wanted)}:
+            left = list(role.user)
             role.user, role.permissions = [], []
             db.session.delete(role)
+            _close_without_role(left)
     db.session.commit()
+
+
+def _close_without_role(accounts: list[Any]) -> None:
+    """Whoever sat for a country that left the network: closed, until somebody gives a role and opens it again."""
+    for account in accounts:
+        account.active = bool(account.active and account.roles)
 
 
 def sync_readers(declared: dict[str, Any]) -> None:

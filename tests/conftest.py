@@ -5,6 +5,7 @@ Keep out: fixtures of one room (its own conftest).
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 
 os.environ[PARSED] = str(parsed_projects())
+# Where the northern network is written down, and the shapes of its small files.
+sys.path += [str(Path(__file__).parent / room) for room in ("contract/networks", "unit/intake")]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -60,6 +63,16 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("homes") / "demo"
     copied("demo", demo_network, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def northern_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A real network of other countries after `crossings run` (northern_network.py). Copy it; do not write into it."""
+    from northern_network import built
+
+    folder = tmp_path_factory.mktemp("homes") / "northern"
+    copied("northern", built, folder)
+    return Home(folder / "home", folder / "keys.json")
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,13 @@ from warehouse.settings import PROJECT_ROOT
 
 ROOMS = ("warehouse", "dbt", "expectations", "dagster_project", "dashboards")
 # Besides the rooms: libraries, and how a home is made and asked.
-FILES = ("uv.lock", "tests/shared_homes.py", "tests/pipeline_home.py")
+FILES = (
+    "uv.lock",
+    "tests/shared_homes.py",
+    "tests/pipeline_home.py",
+    "tests/contract/networks/northern_network.py",
+    "tests/unit/intake/intake_files.py",
+)
 # Written by Python and dbt while they run.
 NOT_READ = {"__pycache__", "target", "logs"}
 KEPT, UNUSED_DAYS = 2, 7

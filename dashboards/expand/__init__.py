@@ -9,6 +9,7 @@ from typing import Any
 from dashboards import plan
 from dashboards.catalogue import Catalogue
 from dashboards.expand.charts import chart_file
+from dashboards.expand.cut import cut
 from dashboards.expand.datasets import database_file, dataset_file
 from dashboards.expand.layout import dashboard_file
 from dashboards.ids import LANGUAGES
@@ -36,7 +37,7 @@ def of_language(catalogue: Catalogue, notice: str | None, wording: Wording, need
     files: Files = {}
     named, language = labels(catalogue, wording), wording.language
     for one in needed:
-        board = catalogue.dashboards[one.dashboard]
+        board = cut(catalogue.dashboards[one.dashboard], catalogue, one.audience)
         for name in board.charts:
             chart = catalogue.charts[name]
             dataset = catalogue.datasets[chart.dataset]

@@ -88,8 +88,9 @@ def label_columns(columns: Iterable[Column], labels: Labels) -> list[Column]:
 
 
 def _case(column: str, names: dict[str, str]) -> str:
+    """Of a column of which this network says nothing that has a label, the column itself."""
     whens = " ".join(f"when '{_quoted(code)}' then '{_quoted(name)}'" for code, name in names.items())
-    return f"case {column} {whens} else {column} end"
+    return f"case {column} {whens} else {column} end" if whens else column
 
 
 def _quoted(text: str) -> str:

@@ -2,7 +2,7 @@
 
 Add here: another kind of filter. Keep out: which filters a dashboard has (assets/dashboards/).
 
-    default     a value, in English words or as a column holds it
+    default     a value, in English words or as a column holds it; {last_country} is one of the network's
     newest      true: the first value from above is chosen when the dashboard opens, as periods sort
     where       conditions on what can be chosen
 """
@@ -12,6 +12,7 @@ from typing import Any
 from dashboards import ids
 from dashboards.catalogue import Dashboard
 from dashboards.expand.charts import condition
+from dashboards.labels import with_countries
 from dashboards.wording import Wording
 
 
@@ -24,7 +25,10 @@ def filter_configuration(
 def _filter(source: dict[str, Any], chart_ids: dict[str, int], audience: str, wording: Wording) -> dict[str, Any]:
     """Scope by exclusion, as Superset stores it: a chart that the filter does not name is not touched by it."""
     scope = [chart_ids[name] for name in source["charts"]]
-    default, is_newest = source.get("default"), source.get("newest", False)
+    is_newest = source.get("newest", False)
+    default = source.get("default")
+    if default is not None:
+        default = with_countries(default, wording) if "{" in default else wording.text(default)
     return {
         "id": f"NATIVE_FILTER-{source['column']}",
         "name": wording.text(source["label"]),
@@ -46,7 +50,7 @@ def _filter(source: dict[str, Any], chart_ids: dict[str, int], audience: str, wo
             "inverseSelection": False,
             "sortAscending": not is_newest,
         },
-        "defaultDataMask": _mask(source["column"], None if default is None else wording.text(default)),
+        "defaultDataMask": _mask(source["column"], default),
         # Without it the charts would be drawn before the first value is known, and with all values.
         "requiredFirst": is_newest,
         "cascadeParentIds": [],

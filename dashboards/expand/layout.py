@@ -13,6 +13,7 @@ from dashboards import ids
 from dashboards.catalogue import Catalogue, Dashboard, Tab
 from dashboards.expand.filters import filter_configuration
 from dashboards.expand.style import CSS, label_colors
+from dashboards.labels import with_countries
 from dashboards.palette import CATEGORICAL
 from dashboards.wording import Wording
 
@@ -104,7 +105,7 @@ def _place(position: Position, row: Position, cell: dict[str, Any], place: str, 
     parents = row["parents"] + [row["id"]]
     size = {"width": cell["width"], "height": cell["height"]}
     if "markdown" in cell:
-        text = drawing.wording.text(cell["markdown"].strip())
+        text = with_countries(drawing.wording.text(cell["markdown"].strip()), drawing.wording)
         code = f"**{text}**" if cell.get("strong") else text
         _adopt(position, row["id"], _node("MARKDOWN", f"MARKDOWN-{place}", parents, code=code, **size))
         return

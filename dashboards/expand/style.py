@@ -80,6 +80,7 @@ CSS = """
   .grid-container .grid-content, .grid-container .ant-tabs-nav { max-width: 50%; }
   .grid-container .grid-row { flex-wrap: wrap; height: auto !important; }
   .grid-container .grid-row > .dragdroppable-column { max-width: 100%; overflow-x: auto; margin-bottom: 16px; }
+  .grid-container .slice_container:has(.ant-empty) div { max-width: calc(100vw - 64px); }
   .grid-container .dashboard-markdown .resizable-container {
     width: 100% !important; max-width: 100% !important; height: auto !important;
   }

@@ -4,13 +4,14 @@ Add here: what every page needs. Keep out: what one page shows.
 """
 
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import wraps
 from typing import Any
 
 from flask import Blueprint, abort, g, redirect, render_template, request
 
-from dashboards import catalogue, reader
+from dashboards import reader
 from dashboards.wording import Wording
+from warehouse.audiences import whole
 
 blueprint = Blueprint("crossings", __name__, url_prefix="/crossings", template_folder="templates")
 View = Callable[..., Any]
@@ -23,7 +24,7 @@ def allowed(page: str) -> bool:
     mine = reader.seat()
     if mine is None:
         return "Admin" in {role.name for role in g.user.roles}
-    return page == "footnote" or page in _pages().get(mine.role, ())
+    return page == "footnote" or page in mine.pages
 
 
 def page(name: str) -> Callable[[View], View]:
@@ -47,7 +48,7 @@ def audience() -> str:
     """The file that whoever asks may read; administrators read the first one."""
     mine = reader.seat()
     if mine is None or mine.audience is None:
-        return str(catalogue.load().databases[0]["audience"])
+        return whole().name
     return mine.audience
 
 
@@ -57,8 +58,3 @@ def shown(template: str, **values: Any) -> str:
     return render_template(
         f"crossings/{template}", said=wording.text, language=wording.language, allowed=allowed, **values
     )
-
-
-@cache
-def _pages() -> dict[str, tuple[str, ...]]:
-    return {name: tuple(one.get("pages", ())) for name, one in catalogue.load().roles["roles"].items()}

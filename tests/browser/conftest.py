@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pipeline_home import Home
-from superset_server import Superset, serving
+from superset_server import Superset, serving_copy
 
 from dashboards import serve
 from warehouse.settings import settings
@@ -25,14 +25,16 @@ NOT_RUN = "BROWSER TEST NOT RUN"
 
 
 @pytest.fixture(scope="session")
-def running_superset(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Superset]:
-    """Superset over a copy of what the pipeline published and of the verdicts: it needs nothing else of a home."""
+def supersets_environment() -> None:
     if not serve.python(settings()).exists():
         pytest.skip(f"{NOT_RUN}: there is no .venv-dashboards; install it with: make up")
-    folder = tmp_path_factory.mktemp("superset")
-    for room in ("published", "verdicts"):
-        shutil.copytree(built_home.path / room, folder / "home" / room, symlinks=True)
-    with serving(folder / "home", folder / "superset.log") as superset:
+
+
+@pytest.fixture(scope="session")
+def running_superset(
+    built_home: Home, supersets_environment: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Superset]:
+    with serving_copy(built_home.path, tmp_path_factory.mktemp("superset")) as superset:
         yield superset
 
 

@@ -5,6 +5,7 @@ Add here: another way to talk to that server. Keep out: what is asserted about i
 
 import json
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,6 +21,7 @@ import httpx
 from dashboards import serve, state
 from warehouse.settings import Settings, settings
 
+ROOMS = ("published", "verdicts", "network")
 QUERY_SECONDS = 10  # less than in use: tests wait for it
 
 
@@ -75,6 +77,16 @@ class Superset:
 
     def sync(self, *arguments: str) -> str:
         return run([*serve.sync_command(self.settings), *arguments], self.settings)
+
+
+@contextmanager
+def serving_copy(built: Path, folder: Path) -> Iterator[Superset]:
+    """Over a copy of what the pipeline published, of the verdicts and of the network: it needs nothing more."""
+    for room in (name for name in ROOMS if (built / name).is_dir()):
+        ignored = shutil.ignore_patterns("partners")
+        shutil.copytree(built / room, folder / "home" / room, symlinks=True, ignore=ignored)
+    with serving(folder / "home", folder / "superset.log") as superset:
+        yield superset
 
 
 @contextmanager

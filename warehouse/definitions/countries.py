@@ -110,6 +110,12 @@ def known(folder: Path = FOLDER) -> dict[str, Country]:
     return found
 
 
+def languages(code: str, folder: Path = FOLDER) -> list[str]:
+    """Of one country; none where it has no file. Read without checkers: Superset's environment has no python-stdnum."""
+    path = folder / f"{code.lower()}.yaml"
+    return list(yaml.safe_load(path.read_text(encoding="utf-8"))["languages"]) if path.is_file() else []
+
+
 def not_looked_for(countries: Iterable[str]) -> list[str]:
     """What is missing for countries of a network, one sentence each, for people."""
     return [sentence for code in countries for sentence in _lacking(code, known().get(code))]

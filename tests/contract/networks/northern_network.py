@@ -14,6 +14,9 @@ import yaml
 from intake_files import attributes, csv_bytes, put, row, xlsx_bytes
 from pipeline_home import Home
 
+from warehouse import vault
+from warehouse.networks.home import DEMO, network_of
+
 MONTHS = tuple(f"2023-{month:02}" for month in range(1, 7))
 _AGREED = {"agreement_ref": "A-1", "dpia_ref": "D-1", "zone": "eu-north", "review_date": "2031-01-31", "demo": False}
 PARTNERS = {
@@ -51,6 +54,7 @@ _IN_ESTONIAN = {
     "М": "M",
     "да": "jah",
 }
+_ALSO = ("invented for", "Invented data", "demonstration", "demo network", "mapping_2012", "mapping_2023", "DEMO-")
 ESTIMATED, LAW = 431, "A law on permits is proposed"
 SMALLEST_SHOWN = 18
 
@@ -77,6 +81,28 @@ def commands() -> Iterator[list[str]]:
     yield ["add-event", "fi_permits_2023", *_four((LAW, "Предложен закон", "Запропоновано закон", "Laki")), *event]
     target = ["--indicator", "reached_any", "--country", "FI", "--period-type", "year", "--start", "2023-01-01"]
     yield ["add-target", "GRANT-9", *target, "--target", "0.4", "--source", "the grant agreement"]
+
+
+def built(folder: Path) -> None:
+    """The recipe of its home (shared_homes.py): declared command by command, and run."""
+    made = Home(folder / "home", folder / "keys.json")
+    for command in commands():
+        ran = made.crossings("network", *command)
+        assert ran.code == 0, ran.text
+    vault.init_demo(made.settings)  # keys of a test; they decide nothing that is published by name
+    declare(made, folder / "sources")
+    ran = made.crossings("run", timeout=1100)
+    assert made.settings.current.exists(), ran.text
+
+
+def words_of_the_demo() -> set[str]:
+    """What the demo network says and this one does not: places, events, targets, sources of invented estimates."""
+    demo = network_of(DEMO)
+    places = [row for row in demo.places() if row["level"] != "country"]
+    said = {str(row[name]) for row in places for name in ("place_code", "name_en", "name_ru", "name_uk", "name_fi")}
+    said |= {str(row[name]) for row in demo.rows("event") for name in ("event_code", "label_en")}
+    said |= {str(row["corridor_code"]) for row in demo.rows("corridor")}
+    return said | set(_ALSO)
 
 
 def declare(home: Home, sources: Path) -> None:

@@ -7,38 +7,18 @@ from pathlib import Path
 import duckdb
 import northern_network
 import pytest
+from northern_network import words_of_the_demo
 from pipeline_home import Home
 
 from dagster_project.lib import parsed_project
 from warehouse import build_mark, database, vault
 from warehouse.networks import load
-from warehouse.networks.home import DEMO, network_of
-
-_ALSO = ("invented for", "Invented data", "demonstration", "demo network", "mapping_2012", "mapping_2023", "DEMO-")
+from warehouse.networks.home import network_of
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    folder = tmp_path_factory.mktemp("real")
-    made = Home(folder / "home", folder / "keys.json")
-    for command in northern_network.commands():
-        ran = made.crossings("network", *command)
-        assert ran.code == 0, ran.text
-    vault.init_demo(made.settings)  # keys of a test; they decide nothing that is published by name
-    northern_network.declare(made, folder / "sources")
-    ran = made.crossings("run", timeout=1100)
-    assert made.settings.current.exists(), ran.text
-    return made
-
-
-def words() -> set[str]:
-    """What the demo network says and this one does not: places, events, targets, sources of invented estimates."""
-    demo = network_of(DEMO)
-    places = [row for row in demo.places() if row["level"] != "country"]
-    said = {str(row[name]) for row in places for name in ("place_code", "name_en", "name_ru", "name_uk", "name_fi")}
-    said |= {str(row[name]) for row in demo.rows("event") for name in ("event_code", "label_en")}
-    said |= {str(row["corridor_code"]) for row in demo.rows("corridor")}
-    return said | set(_ALSO)
+def home(northern_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    return northern_home.copy(tmp_path_factory.mktemp("real") / "home")
 
 
 def published(home: Home) -> Iterator[tuple[str, str]]:
@@ -63,7 +43,7 @@ def _text(path: Path) -> str:
 def test_no_published_file_holds_a_word_of_the_demo_network(home: Home) -> None:
     texts = dict(published(home))
     assert {Path(name).suffix for name in texts} == {".csv", ".json", ".xlsx", ".duckdb"}
-    found = {(name, word) for name, text in texts.items() for word in words() if word in text}
+    found = {(name, word) for name, text in texts.items() for word in words_of_the_demo() if word in text}
     assert found == set()
 
 

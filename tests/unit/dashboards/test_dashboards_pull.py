@@ -4,11 +4,12 @@ import copy
 from typing import Any
 
 import pytest
+import yaml
 
-from dashboards.catalogue import Chart, load
+from dashboards.catalogue import ASSETS, Chart, load
 from dashboards.expand.charts import chart_file
 from dashboards.labels import labels
-from dashboards.pull import Seen, board_source, chart_source
+from dashboards.pull import Seen, as_written, board_source, chart_source
 from dashboards.wording import Wording
 
 SOURCES, ENGLISH = load(), Wording("en")
@@ -60,6 +61,20 @@ def test_a_removed_parameter_is_gone() -> None:
     source = pulled(chart, seen)
     assert source is not None
     assert "show_value" not in source["params"]
+
+
+@pytest.mark.parametrize(("name", "key"), [("trends/between_regions", "text"), ("trends/map", "params")])
+def test_what_the_network_chooses_or_fills_in_stays_as_the_file_has_it(name: str, key: str) -> None:
+    chart, file = SOURCES.charts[name], yaml.safe_load((ASSETS / "charts" / f"{name}.yaml").read_text(encoding="utf-8"))
+    seen = in_superset(chart)
+    seen.title, seen.params["row_height"] = "Who moved from where to where?", 20
+    source = pulled(chart, seen)
+    assert source is not None
+    written = as_written(source, chart, file)
+    assert written["title"] == "Who moved from where to where?"
+    assert written["params"] == file["params"] | {"row_height": 20}
+    assert written[key] != source[key]
+    assert written["text"] == file["text"]
 
 
 def test_sizes_come_back_and_equal_ones_change_nothing() -> None:

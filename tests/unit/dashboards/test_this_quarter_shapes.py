@@ -295,3 +295,22 @@ def test_the_most_urgent_sentence_stands_first_and_answers_are_left_out(
         ("RU", None),
         ("FI", None),
     ]
+
+
+def test_before_anything_is_shown_the_newest_closed_quarter_can_be_chosen(
+    published: duckdb.DuckDBPyConnection, catalogue: Catalogue
+) -> None:
+    """The filter must have a value, or the dashboard never opens; each bar says why it is not there."""
+    for start, status, note in (
+        (BEFORE, "few", "too few to show, or none"),
+        (NOW, "few", "too few to show, or none"),
+        ("2024-01-01", "open", "period still open"),
+    ):
+        fill(
+            published, "pub_setting_share", period_type="quarter", period_start=start, country_code="FI",
+            region_code="all", city_code="all", reporters="all", setting_group="indoor", status=status,
+            status_label=note,
+        )  # fmt: skip
+    found = rows(published, catalogue, "pub_setting_share_beside_last_year", "ru")
+    assert {one["period"] for one in found} == {"2023, 4 кв."}
+    assert {one["bar"].splitlines()[-1] for one in found} == {Wording("ru").text("too few to show, or none")}

@@ -1,0 +1,226 @@
+"""Dashboards follow the network of the home: its countries, and what it declared, whichever network that is.
+
+Add here: another thing that a network may have or lack.
+Keep out: what the demo network's dashboards hold (test_dashboards_expand.py), and pages in a browser (tests/browser).
+"""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+import yaml
+
+from dashboards import bindings, messages
+from dashboards.catalogue import Catalogue, load
+from dashboards.expand import Files, expand
+from dashboards.labels import labels
+from dashboards.lint import problems
+from dashboards.plan import seats
+from dashboards.wording import Wording, catalogue_file
+from warehouse.networks import editing
+from warehouse.networks.reading import ABOUT
+from warehouse.networks.tables import ESTIMATES, EVENTS, LANGUAGES, TARGETS
+from warehouse.settings import Settings
+
+NAMES = dict.fromkeys(LANGUAGES, "Two rivers")
+ESTIMATE = {"year": "2022", "low": "3", "point": "4", "high": "5", "is_chosen": "1"}
+ESTIMATE |= dict.fromkeys(("method", "definition", "inclusion_criteria", "source", "quality"), "said in words")
+
+
+def declare(here: Settings, countries: list[str]) -> None:
+    """A network of these countries, with a city and a region each."""
+    shutil.rmtree(here.network, ignore_errors=True)
+    editing.init(here, NAMES, countries, date(2022, 1, 1))
+    for country in countries:
+        city(here, country, "one", f"{country}-A")
+
+
+def city(here: Settings, country: str, name: str, region: str) -> None:
+    place = {"place_code": f"{country.lower()}_{name}", "level": "city", "country_code": country, "region_code": region}
+    place |= {"latitude": "60.0", "longitude": "25.0"} | {f"name_{one}": name.title() for one in LANGUAGES}
+    editing.add_city(here, place, dict.fromkeys(LANGUAGES, f"Region {region}"))
+
+
+def estimate(here: Settings, area: str) -> None:
+    editing.add(here, ESTIMATES, ESTIMATE | {"area_code": area, "country_code": area[:2].upper()})
+
+
+def says(here: Settings, **changes: object) -> None:
+    file = here.network / ABOUT
+    file.write_text(yaml.safe_dump(yaml.safe_load(file.read_text("utf-8")) | changes), "utf-8")
+
+
+@pytest.fixture
+def baltic(place: Settings) -> Settings:
+    declare(place, ["FI", "EE"])
+    return place
+
+
+def files() -> Files:
+    return expand(load(), None)
+
+
+def shown(found: Files, name: str) -> set[str]:
+    """Titles of the charts of one dashboard."""
+    position = found[f"dashboards/{name}.yaml"]["position"]
+    return {
+        node["meta"]["sliceName"] for node in position.values() if isinstance(node, dict) and node["type"] == "CHART"
+    }
+
+
+def titles(catalogue: Catalogue, *names: str) -> set[str]:
+    return {catalogue.charts[name].title for name in names}
+
+
+def test_a_country_is_a_database_a_seat_and_a_page_and_no_other_country_is(baltic: Settings) -> None:
+    catalogue = load()
+    assert [(one["audience"], one["name"]) for one in catalogue.databases] == [
+        ("regional", "Published - regional"),
+        ("donor", "Published - donor"),
+        ("fi", "Published - Finland"),
+        ("ee", "Published - Estonia"),
+    ]
+    national = [seat for seat in catalogue.seats if seat.role.startswith("national")]
+    assert {(seat.role, seat.audience) for seat in national} == {("national_fi", "fi"), ("national_ee", "ee")}
+    assert {seat.account for seat in national} == {
+        "national_fi", "national_ee", "national_ee_ru", "national_ee_uk", "national_ee_fi",
+    }  # fmt: skip
+    pages = {name for name in files() if name.startswith("dashboards/this_quarter.")}
+    assert {name.split(".")[1] for name in pages} == {"regional", "fi", "ee"}
+
+
+def test_a_country_reads_its_own_language_and_one_that_dashboards_do_not_speak_may_choose(baltic: Settings) -> None:
+    spoken: dict[str, list[str]] = {}
+    for seat in load().seats:
+        spoken.setdefault(seat.role, []).append(seat.language)
+    assert spoken["national_fi"] == ["fi"]
+    assert spoken["national_ee"] == ["en", "ru", "uk", "fi"]
+    says(baltic, languages=["en", "fi"])
+    assert [seat.language for seat in load().seats if seat.role == "national_ee"] == ["en", "fi"]
+
+
+def test_what_a_country_adds_goes_with_it_and_nothing_else_changes_its_id(place: Settings) -> None:
+    """An import adds what is new by its id, and removes what is no longer there."""
+
+    def now(*countries: str) -> tuple[dict[str, str], set[str], set[str]]:
+        declare(place, list(countries))
+        catalogue = load()
+        ids = {name: one["uuid"] for name, one in expand(catalogue, None).items() if "uuid" in one}
+        held = seats(catalogue.roles)
+        return ids, {seat.name for seat in held}, {seat.account for seat in held}
+
+    (few, roles, accounts), (more, more_roles, more_accounts) = now("FI", "UA"), now("FI", "UA", "EE")
+    assert {name: more[name] for name in few} == few
+    assert {name for name in more.keys() - few.keys() if "ee" not in name.replace("/", ".").split(".")} == set()
+    assert "databases/ee.yaml" in more.keys() - few.keys()
+    assert more_roles - roles == {f"national_ee_{language}" for language in LANGUAGES}
+    assert {one.removesuffix("_ee") for one in more_accounts - accounts} >= {"national", "national_ee_ru"}
+    assert now("FI", "UA") == (few, roles, accounts)
+
+
+def test_without_the_mapping_of_2012_there_is_no_tab_of_it_and_no_word(baltic: Settings) -> None:
+    found = files()
+    assert not [name for name in found if "mapping" in name or "audit" in name]
+    quality = found["dashboards/quality.regional.ru.yaml"]
+    assert quality["dashboard_title"] == "Качество"
+    tabs = [node["id"] for node in quality["position"].values() if isinstance(node, dict) and node["type"] == "TAB"]
+    assert tabs == ["TAB-1"]
+    assert "2012" not in json.dumps([one for name, one in found.items() if name.startswith("dashboards/")])
+    says(baltic, public_returns=["mapping_2012"])
+    found = files()
+    assert found["dashboards/quality.regional.ru.yaml"]["dashboard_title"] == "Качество и исходные данные 2012 года"
+    assert "TAB-2" in found["dashboards/quality.regional.en.yaml"]["position"]
+
+
+def test_charts_of_coverage_are_there_where_a_city_of_the_country_has_an_estimate(baltic: Settings) -> None:
+    of_cities = titles(load(), "start_here/coverage_band", "this_quarter/served_area")
+    of_cities |= {Wording("fi").text(title) for title in of_cities}
+
+    def pages() -> set[str]:
+        found = files()
+        named = ("start_here.regional.en", "this_quarter.regional.en", "this_quarter.ee.en", "this_quarter.fi.fi")
+        return {name for name in named if shown(found, name) & of_cities}
+
+    assert pages() == set()
+    assert not shown(files(), "coverage.donor.en") & titles(load(), "coverage/band", "coverage/estimates")
+    estimate(baltic, "FI")
+    assert pages() == set()
+    assert titles(load(), "coverage/estimates") < shown(files(), "coverage.donor.en")
+    estimate(baltic, "ee_one")
+    assert pages() == {"start_here.regional.en", "this_quarter.regional.en", "this_quarter.ee.en"}
+
+
+def test_moves_between_regions_need_two_regions(baltic: Settings) -> None:
+    moves = titles(load(), "this_quarter/who_moved")
+    assert moves < shown(files(), "this_quarter.regional.en")
+    assert not moves & shown(files(), "this_quarter.ee.en")
+    city(baltic, "EE", "two", "EE-B")
+    assert moves < shown(files(), "this_quarter.ee.en")
+
+
+def test_the_filter_of_grants_is_there_with_the_first_target(baltic: Settings) -> None:
+    def filters() -> set[str]:
+        metadata = files()["dashboards/coverage.donor.en.yaml"]["metadata"]
+        return {one["name"] for one in metadata["native_filter_configuration"]}
+
+    assert "Grant or strategy" not in filters()
+    target = {"grant_code": "G-1", "indicator_code": "reached_any", "country_code": "FI", "period_type": "year"}
+    editing.add(baltic, TARGETS, target | {"period_start": "2023-01-01", "target": "0.4", "source": "the agreement"})
+    assert "Grant or strategy" in filters()
+
+
+def test_what_is_left_of_a_row_takes_its_width(baltic: Settings) -> None:
+    position = files()["dashboards/start_here.regional.en.yaml"]["position"]
+    nodes = [node for node in position.values() if isinstance(node, dict)]
+    for row in (node for node in nodes if node["type"] == "ROW"):
+        assert sum(position[child]["meta"]["width"] for child in row["children"]) == 12
+    children = [child for node in nodes for child in node.get("children", [])]
+    assert sorted(children) == sorted({node["id"] for node in nodes} - {"ROOT_ID", "HEADER_ID"})
+
+
+def test_countries_are_named_in_the_readers_language(baltic: Settings) -> None:
+    found = files()
+    assert "Страны: Финляндия, Эстония." in str(found["dashboards/start_here.regional.ru.yaml"])
+    chosen = found["dashboards/trends.regional.uk.yaml"]["metadata"]["native_filter_configuration"]
+    assert "Естонія" in {one["defaultDataMask"]["filterState"].get("label") for one in chosen}
+    named = labels(load(), Wording("fi"))
+    assert named["scope"] == {"fi": "Suomen sisällä", "ee": "Yhden maan sisällä: Viro", "ee_fi": "Viro ja Suomi"}
+    assert (named["origin_code"]["EE"], named["origin_code"]["TR"]) == ("Viro", "Turkki")
+
+
+def test_years_of_estimates_are_said_in_the_readers_language(baltic: Settings) -> None:
+    estimate(baltic, "fi_one")
+    flags = labels(load(), Wording("ru"))["coverage_flag"]
+    assert flags["no range published; population estimate of 2022"] == (
+        "диапазон не опубликован; оценка численности 2022 года"
+    )
+    assert not [said for said in flags if "2012" in said]
+
+
+def test_phrases_of_another_networks_declarations_are_not_in_it(baltic: Settings) -> None:
+    sources = labels(load(), Wording("en"))["source"]
+    assert "invented for the demo network" not in sources
+    says(baltic, public_estimates=["fi_2012_secondary"])
+    assert "secondary source without the original: about 8,000" in labels(load(), Wording("en"))["source"]
+
+
+def event(here: Settings) -> None:
+    said = {"event_code": "fi_law", "event_date": "2023-03-01", "country_code": "FI", "kind": "law", "source": "record"}
+    editing.add(here, EVENTS, said | {f"label_{one}": "A law" for one in LANGUAGES})
+
+
+@pytest.mark.parametrize("change", [lambda here: None, event, lambda here: estimate(here, "fi_one")])
+def test_every_chart_resolves_whatever_is_declared(baltic: Settings, change: Callable[[Settings], None]) -> None:
+    change(baltic)
+    assert list(problems(load(), bindings.contracts())) == []
+
+
+def test_no_translation_is_dropped_where_a_network_does_not_say_its_text(
+    baltic: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {language: catalogue_file(language).read_bytes() for language in messages.TRANSLATED}
+    assert messages.main() == 2
+    assert "take a home without a network" in capsys.readouterr().err
+    assert {language: catalogue_file(language).read_bytes() for language in messages.TRANSLATED} == before
