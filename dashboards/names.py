@@ -51,11 +51,16 @@ def is_keeper() -> bool:
 
 
 def without_names(said: Any) -> Any:
-    """The same, with an empty value of the same kind under each of those words."""
+    """The same, with an empty value of the same kind under each of those words.
+
+    A person keeps the words for her names, empty: Superset writes what is missing as "undefined".
+    """
     if isinstance(said, dict):
         return {key: _empty(value) if key in WORDS else without_names(value) for key, value in said.items()}
     return [without_names(one) for one in said] if isinstance(said, list) else said
 
 
 def _empty(value: Any) -> Any:
-    return [] if isinstance(value, list) else {} if isinstance(value, dict) else "" if isinstance(value, str) else None
+    if isinstance(value, dict):
+        return {key: _empty(each) for key, each in value.items()}
+    return [] if isinstance(value, list) else "" if isinstance(value, str) else None
