@@ -11,13 +11,11 @@ unless the clock cut it.
 
 import time
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_array
 
 from warehouse.disclosure import atoms, blocks, bounds, derived, membership, partners, programs, releases, squares
-from warehouse.disclosure import reading as reading_of
 from warehouse.disclosure import rows as rows_of
 from warehouse.disclosure.catalogue import catalogue
 from warehouse.disclosure.cells import SMALLEST_GROUP, UNKNOWN, Key, is_small_group
@@ -50,6 +48,7 @@ def prepared(files: Files, truth: Truth, budget: Budget | None = None, closed: C
 def tried(test: Test, release_id: str, earlier: Mapping[str, Files], *, is_hurried: bool = False) -> Report:
     """Every attack on what was prepared; in a hurry, no linear program once something else has recovered a cell."""
     report = Report(release_id, test.budget.seed, test.budget.problems, not_examined=test.not_examined())
+    differing = _differences(test, earlier)
     report.cells, report.hidden = len(test.cells.keys), int(test.cells.hidden.sum())
     cheap: list[Callable[[], Attack]] = [
         lambda: _subtraction(test),
@@ -57,8 +56,8 @@ def tried(test: Test, release_id: str, earlier: Mapping[str, Files], *, is_hurri
         lambda: _audiences(test),
         lambda: _squares(test),
         lambda: _partners(test),
-        lambda: _earlier(test, earlier),
-        lambda: _profile(test, earlier),
+        lambda: _earlier(differing),
+        lambda: _profile(test, differing),
         lambda: _derived(test, report),
         lambda: membership.attack(test.cells),
     ]
@@ -185,22 +184,25 @@ def _partners(test: Test) -> Attack:
     return _attack(test, "a partner's own rows", tried, [each for each in found if each not in known])
 
 
-def _earlier(test: Test, earlier: Mapping[str, Files]) -> Attack:
+Differing = Mapping[str, list[releases.Differences]]  # earlier release → what differs, of each audience
+
+
+def _earlier(earlier: Differing) -> Attack:
     attack, changed = Attack("earlier releases"), 0
-    for files in earlier.values():
-        for found in _differences(test, files):
+    for audiences in earlier.values():
+        for found in audiences:
             attack.tried, changed = attack.tried + found.tried, changed + found.changed
             attack.recovered += _named(found.recovered)
     attack.note = f"{len(earlier)} releases; {changed} closed cells changed." if earlier else "There is none."
     return attack
 
 
-def _profile(test: Test, earlier: Mapping[str, Files]) -> Attack:
+def _profile(test: Test, earlier: Differing) -> Attack:
     """Which closed cells changed since each release that is still there, in all tables together."""
     tried, recovered, before = 0, set(), 0
-    for files in earlier.values():
+    for audiences in earlier.values():
         changed: dict[Key, int | None] = {}
-        for each in _differences(test, files):
+        for each in audiences:
             changed |= each.cells if not each.is_rounded else {}
         found, judged = releases.profile(changed, test.truth)
         tried, before = tried + len(changed), max(before, judged)
@@ -209,12 +211,14 @@ def _profile(test: Test, earlier: Mapping[str, Files]) -> Attack:
     return Attack("the profile of a change", tried, _named(sorted(recovered, key=str)), note=note)
 
 
-def _differences(test: Test, files: Files) -> list[releases.Differences]:
-    def read(path: Path) -> reading_of.Said:
-        return reading_of.read(path, test.known, test.truth.patterns, test.truth.dims)
-
-    shared = files.keys() & test.said.keys()
-    return [releases.differences(test.said[name], read(files[name]), test.union.noise) for name in sorted(shared)]
+def _differences(test: Test, earlier: Mapping[str, Files]) -> Differing:
+    found: dict[str, list[releases.Differences]] = {name: [] for name in earlier}
+    for audience, now in sorted(test.files.items()):
+        before = {name: files[audience] for name, files in earlier.items() if audience in files}
+        if before:
+            for name, one in releases.differences(now, before, test.known, test.truth, test.union.noise).items():
+                found[name].append(one)
+    return found
 
 
 def _derived(test: Test, report: Report) -> Attack:

@@ -17,7 +17,7 @@ from warehouse.disclosure.catalogue import Catalogue, Count, Table
 from warehouse.disclosure.cells import Key
 
 _NUMERIC = ("BIGINT", "INTEGER", "DOUBLE", "HUGEINT", "SMALLINT", "TINYINT", "FLOAT", "UBIGINT", "UINTEGER")
-_CLOSED = ("few", "gap")  # and whatever has a number; `base` columns have no status, and none says nothing
+CLOSED = ("few", "gap")  # and whatever has a number; `base` columns have no status, and none says nothing
 _RANKS = {"month": 1, "quarter": 2, "half_year": 3}
 
 
@@ -70,7 +70,7 @@ def read(path: Path, known: Catalogue, allowed: list[Pattern], dims: Mapping[str
     said = Said(audience, known.rounded_to.get(audience, 1))
     with duckdb.connect(config={"threads": 1}) as con:
         con.execute(f"attach '{path}' as release (read_only)")
-        said.columns = _columns(con)
+        said.columns = columns_of(con, "release")
         for name, columns in said.columns.items():
             table = known.tables.get(name)
             if table is None:
@@ -109,19 +109,25 @@ def _read_table(
 def _rows(
     con: duckdb.DuckDBPyConnection, name: str, count: Count, columns: Mapping[str, str], dims: tuple[str, ...]
 ) -> Iterator[dict[str, Any]]:
+    cursor = con.execute(statements("release", name, count, columns, dims))
+    names = [each[0] for each in cursor.description or ()]
+    for row in cursor.fetchall():
+        yield dict(zip(names, row, strict=True))
+
+
+def statements(catalog: str, name: str, count: Count, columns: Mapping[str, str], dims: tuple[str, ...]) -> str:
+    """SQL of what a column of an attached file says of cells: persons, status, period, and `d_` with each dimension."""
+
     def said_of(dimension: str, otherwise: str) -> str:
         return count.dims.get(dimension, dimension if dimension in columns else otherwise)
 
     status = "status" if count.has_status and "status" in columns else "''"
     parts = [f"{said_of(each, chr(39) + 'all' + chr(39))} as d_{each}" for each in dims]
-    cursor = con.execute(
+    return (
         f"select distinct cast({count.column} as bigint) as persons, {status} as status, "
         f"{said_of('period_type', 'null')} as period_type, {said_of('period_start', 'null')} as period_start, "
-        f"{', '.join(parts)} from release.published.{name} where not ({count.unless})"
+        f"{', '.join(parts)} from {catalog}.published.{name} where not ({count.unless})"
     )
-    names = [each[0] for each in cursor.description or ()]
-    for row in cursor.fetchall():
-        yield dict(zip(names, row, strict=True))
 
 
 def _statement(row: Mapping[str, Any], count: Count, dims: tuple[str, ...], allowed: list[Pattern]) -> Statement | None:
@@ -130,7 +136,7 @@ def _statement(row: Mapping[str, Any], count: Count, dims: tuple[str, ...], allo
     if pattern is None:
         return None
     key = Key(count.grain, pattern.pattern_id, row["period_type"], row["period_start"], values)
-    return Statement(key, row["persons"], row["status"] in _CLOSED or row["persons"] is not None)
+    return Statement(key, row["persons"], row["status"] in CLOSED or row["persons"] is not None)
 
 
 def pattern_of(
@@ -150,10 +156,12 @@ def pattern_of(
     return found[0] if len(found) == 1 else None
 
 
-def _columns(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+def columns_of(con: duckdb.DuckDBPyConnection, catalog: str) -> dict[str, dict[str, str]]:
+    """Table → column → type, of an attached file."""
     rows = con.execute(
         "select table_name, column_name, data_type from duckdb_columns() "
-        "where database_name = 'release' and schema_name = 'published' order by table_name, column_index"
+        "where database_name = ? and schema_name = 'published' order by table_name, column_index",
+        [catalog],
     ).fetchall()
     tables: dict[str, dict[str, str]] = {}
     for table, column, kind in rows:

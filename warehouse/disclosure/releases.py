@@ -10,9 +10,13 @@ they describe whoever made them change.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+import duckdb
+
+from warehouse.disclosure.catalogue import Catalogue
 from warehouse.disclosure.cells import SMALLEST_GROUP, Key, is_small_group
-from warehouse.disclosure.reading import Said
+from warehouse.disclosure.reading import CLOSED, columns_of, pattern_of, statements
 from warehouse.disclosure.restatement import small_groups
 from warehouse.disclosure.truth import Truth
 
@@ -28,24 +32,109 @@ class Differences:
     recovered: list[Key] = field(default_factory=list)
 
 
-def differences(now: Said, before: Said, noise: int) -> Differences:
-    """Compare one audience's file of two releases, cell by cell."""
-    found = Differences(is_rounded=now.step > 1)
-    ours, theirs = _closed(now), _closed(before)
-    for key in ours.keys() & theirs.keys():
-        found.tried += 1
-        new, old = ours[key], theirs[key]
-        if new == old:
-            continue
-        found.changed += 1
-        found.cells[key] = new
-        if new is not None and old is not None:
-            reach = 2 * (noise + now.step // 2)
-            least, most = abs(new - old) - reach, abs(new - old) + reach
-            if is_small_group(least, most):
-                found.recovered.append(key)
-    found.recovered.sort(key=str)
+def differences(
+    now: Path, earlier: Mapping[str, Path], known: Catalogue, truth: Truth, noise: int
+) -> dict[str, Differences]:
+    """Compare one audience's file with those of earlier releases, cell by cell. Gives them back by their name.
+
+    A network keeps dozens of releases, and hardly a closed cell changes: they are compared in the database, and only
+    those that changed are looked at one by one.
+    """
+    step, names = known.rounded_to.get(now.parent.name, 1), sorted(earlier)
+    reach = 2 * (noise + step // 2)
+    with duckdb.connect(config={"threads": 1}) as con:
+        files = {f"release_{number}": path for number, path in enumerate((now, *(earlier[name] for name in names)))}
+        _load(con, files, known, truth)
+        found = {name: Differences(is_rounded=step > 1) for name in names}
+        for number, tried in con.execute(_TRIED).fetchall():
+            found[names[number - 1]].tried = tried
+        for number, pattern_id, grain, period_type, start, values, new, old in con.execute(_CHANGED).fetchall():
+            dims = tuple(zip(truth.dims[grain], values, strict=True))
+            key, one = Key(grain, pattern_id, period_type, start, dims), found[names[number - 1]]
+            one.changed, one.cells[key] = one.changed + 1, new
+            if new is not None and old is not None and is_small_group(abs(new - old) - reach, abs(new - old) + reach):
+                one.recovered.append(key)
+    for one in found.values():
+        one.recovered.sort(key=str)
     return found
+
+
+# A cell that stands in several tables has its number where one of them says it.
+_MERGED = """
+create table cell as
+select release, pattern_id, closed.grain, closed.period_type, period_start, dims, max(persons) as persons
+from closed inner join allowed
+    on closed.grain = allowed.grain and closed.period_type = allowed.period_type
+    and list_transform(closed.dims, lambda value: value <> 'all') = allowed.named
+    and coalesce(closed.dims[allowed.country_at], 'all') = allowed.country_code
+group by all
+"""
+_PAIRS = """
+from cell as before inner join cell as now
+    on now.release = 0 and before.release > 0 and now.grain = before.grain and now.period_type = before.period_type
+    and now.period_start = before.period_start and now.dims = before.dims
+"""
+_TRIED = f"select before.release, count(*) {_PAIRS} group by all order by all"
+_CHANGED = (
+    "select before.release, now.pattern_id, now.grain, now.period_type, now.period_start, now.dims, "
+    "now.persons, before.persons "
+    f"{_PAIRS} where now.persons is distinct from before.persons order by all"
+)
+
+
+def _load(con: duckdb.DuckDBPyConnection, files: Mapping[str, Path], known: Catalogue, truth: Truth) -> None:
+    """The table `cell`: closed cells of all files, those of `release_0` with the number 0."""
+    con.execute(
+        "create table closed (release integer, grain varchar, period_type varchar, period_start date, dims varchar[], "
+        "persons bigint)"
+    )
+    columns = {}
+    for catalog, path in files.items():
+        con.execute(f"attach '{path}' as {catalog} (read_only)")
+        columns[catalog] = columns_of(con, catalog)
+    for name, table in known.tables.items():
+        for count in table.counts:
+            dims = truth.dims.get(count.grain, ())
+            parts = [
+                _closed(number, count.grain, dims, statements(catalog, name, count, columns[catalog][name], dims))
+                for number, catalog in enumerate(files)
+                if dims and count.column in columns[catalog].get(name, {})
+            ]
+            if parts:
+                con.execute(f"insert into closed {' union all '.join(parts)}")
+    _allow(con, truth)
+    con.execute(_MERGED)
+
+
+def _closed(number: int, grain: str, dims: tuple[str, ...], said: str) -> str:
+    values = ", ".join(f"cast(d_{name} as varchar)" for name in dims)
+    return (
+        f"select {number}, '{grain}', period_type, period_start, [{values}], persons "
+        f"from ({said}) where status in {CLOSED} or persons is not null"
+    )
+
+
+def _allow(con: duckdb.DuckDBPyConnection, truth: Truth) -> None:
+    """The shapes of cells of which a pattern allows exactly one: grain, period, which dimensions are named, country."""
+    con.execute(
+        "create table allowed (pattern_id varchar, grain varchar, period_type varchar, named boolean[], "
+        "country_at integer, country_code varchar)"
+    )
+    for grain, dims in truth.dims.items():
+        at = dims.index("country_code") + 1 if "country_code" in dims else 0
+        shapes = con.execute(
+            "select distinct period_type, list_transform(dims, lambda value: value <> 'all'), "
+            "coalesce(dims[$at], 'all') from closed where grain = $grain",
+            {"at": at, "grain": grain},
+        ).fetchall()
+        for period_type, named, country in shapes:
+            values = ["named" if is_named else "all" for is_named in named]
+            if at:
+                values[at - 1] = country
+            pattern = pattern_of(grain, tuple(zip(dims, values, strict=True)), period_type, truth.patterns)
+            if pattern:
+                row = [pattern.pattern_id, grain, period_type, named, at, country]
+                con.execute("insert into allowed values (?, ?, ?, ?, ?, ?)", row)
 
 
 def profile(changed: Mapping[Key, int | None], truth: Truth) -> tuple[list[Key], int]:
@@ -63,12 +152,3 @@ def profile(changed: Mapping[Key, int | None], truth: Truth) -> tuple[list[Key],
     for group in small_groups(truth.changed, pending, SMALLEST_GROUP):
         recovered |= group
     return sorted((names[name] for name in recovered), key=str), len(judged)
-
-
-def _closed(said: Said) -> dict[Key, int | None]:
-    found: dict[Key, int | None] = {}
-    for statements in said.statements.values():
-        for each in statements:
-            if each.is_closed and (each.persons is not None or each.key not in found):
-                found[each.key] = each.persons
-    return found

@@ -13,29 +13,43 @@ from warehouse.disclosure.catalogue import catalogue
 from warehouse.disclosure.cells import UNKNOWN
 from warehouse.disclosure.knowledge import knowledge
 from warehouse.disclosure.partners import recovered_by_partners
-from warehouse.disclosure.releases import differences
+from warehouse.disclosure.releases import Differences, differences
 from warehouse.disclosure.rows import relations, rows
 
 WHOLE, WOMAN, MAN, TRANS = key(), key(gender="woman"), key(gender="man"), key(gender="trans_or_nonbinary")
 
 
+def between(now: Path, before: Path, noise: int) -> Differences:
+    return differences(now, {"before": before}, catalogue(), truth({WHOLE: 30}), noise)["before"]
+
+
 def test_a_closed_cell_that_grew_by_two_tells_of_two_where_numbers_are_exact(tmp_path):
-    before, now = (said(publish(tmp_path / str(n), {WHOLE: n, WOMAN: 9})) for n in (30, 32))
-    found = differences(now, before, noise=0)
+    before, now = (publish(tmp_path / str(n), {WHOLE: n, WOMAN: 9}) for n in (30, 32))
+    found = between(now, before, noise=0)
     assert (found.tried, found.changed, found.recovered) == (2, 1, [WHOLE])
-    assert differences(now, before, noise=5).recovered == []
-    assert differences(now, now, noise=0).changed == 0
+    assert found.cells == {WHOLE: 32}
+    assert between(now, before, noise=5).recovered == []
+    assert between(now, now, noise=0).changed == 0
+
+
+def test_each_of_many_earlier_releases_is_compared(tmp_path):
+    now, *before = (publish(tmp_path / str(n), {WHOLE: n, WOMAN: 9}) for n in range(30, 33))
+    found = differences(now, dict(zip("ab", before, strict=True)), catalogue(), truth({WHOLE: 30}), noise=0)
+    assert {name: (one.changed, one.recovered) for name, one in found.items()} == {
+        "a": (1, [WHOLE]),
+        "b": (1, [WHOLE]),
+    }
 
 
 def test_an_open_cell_may_change(tmp_path):
-    before = said(publish(tmp_path / "before", {WHOLE: None}, is_open=True))
-    found = differences(said(publish(tmp_path / "now", {WHOLE: 32})), before, noise=0)
+    before = publish(tmp_path / "before", {WHOLE: None}, is_open=True)
+    found = between(publish(tmp_path / "now", {WHOLE: 32}), before, noise=0)
     assert (found.tried, found.changed) == (0, 0)
 
 
 def test_a_cell_that_turned_from_few_to_shown_has_changed(tmp_path):
-    before = said(publish(tmp_path / "before", {WHOLE: None}))
-    found = differences(said(publish(tmp_path / "now", {WHOLE: 7})), before, noise=5)
+    before = publish(tmp_path / "before", {WHOLE: None})
+    found = between(publish(tmp_path / "now", {WHOLE: 7}), before, noise=5)
     assert (found.changed, found.recovered) == (1, [])
 
 
