@@ -24,6 +24,7 @@ _PARTNERS = """
 select partner_code, cast(month_start as varchar), count(distinct person_id) from marts.fct_person_month
 where scope = lower(country_code) group by all
 """
+_NOT_TAKEN = "select status, count(*) from raw.delivery where status <> 'accepted' group by all order by all"
 _MOVES = """
 select scope, strftime(moved_on, '%Y-%m-01'), from_city, to_city, count(*) from marts.fct_move group by all
 """
@@ -36,6 +37,7 @@ def check(soak: Soak, step: int) -> Record:
     may_change = step in soak.plan.restating
     cells = keep(soak.folder / "closed.duckdb", home.settings.current.resolve(), step, may_change=may_change)
     wrong += [] if may_change else _closed(cells)
+    wrong += [f"{count} deliveries are {status}" for status, count in home.rows(_NOT_TAKEN)]
     told = truth(soak.plan, soak.world, step)
     for what, query, expected in (
         ("persons by country and month", _COUNTRIES, told.of_countries),

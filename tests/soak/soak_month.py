@@ -100,6 +100,7 @@ def _send(soak: Soak, home: Home, step: int, files: list[Edition]) -> None:
 
 def _declare(soak: Soak, home: Home, partner: Partner, step: int) -> None:
     """Only where it says something new: each change of a declaration has a price."""
+    (soak.sources / partner.code).mkdir(parents=True, exist_ok=True)
     said = declaration(soak.plan, partner, step, soak.sources)
     if partner.is_sealing(step):
         laptop = soak.laptop(partner)
