@@ -39,6 +39,7 @@ from soak_checks import check, rebuilt
 from soak_month import month, used
 from soak_plan import FULL, PLANS, Plan, as_of, name
 from soak_state import Record, Soak, soak
+from soak_yardstick import Yardstick
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULT = Path(__file__).with_name("result.json")
@@ -93,7 +94,9 @@ def _one(running: Soak, what: str) -> None:
         was_stopped = any((running.folder / "done").glob(f"{step:02}-*"))
         record = {"month": step, "day": as_of(step).isoformat(), "events": running.plan.happens(step)}
         record |= {"is_ordinary": running.plan.is_ordinary(step), "was_stopped": was_stopped}
-        record |= month(running, step)
+        with Yardstick() as yardstick:
+            record |= month(running, step)
+        record |= {"yardstick_cpu_seconds": round(yardstick.cpu_seconds, 2)}
         record |= check(running, step)
     record |= {
         "cpu_seconds": round(used(), 1),
@@ -124,7 +127,7 @@ def line(step: int, record: Record) -> str:
     events = "; ".join(record.get("events", [])) or ("ordinary" if record.get("is_ordinary") else "after a gap")
     return (
         f"{name(step)}  {step:2}/  {record['files']:2} files  {record['cpu_seconds']:6.1f} CPU s "
-        f"(run {record['run_cpu_seconds']:.1f})  {record['wall_seconds']:4} s  {record['peak_mb']:5} MB  "
+        f"(run {record['run_cpu_seconds']:.1f}, yardstick {record.get('yardstick_cpu_seconds', 0):.2f})  {record['wall_seconds']:4} s  {record['peak_mb']:5} MB  "
         f"{record['closed_cells']:7} closed  {events}"
     )
 
