@@ -125,11 +125,15 @@ def told(plan: Plan, records: list[Record], rebuild: Record) -> Record:
 
 def line(step: int, record: Record) -> str:
     events = "; ".join(record.get("events", [])) or ("ordinary" if record.get("is_ordinary") else "after a gap")
-    return (
-        f"{name(step)}  {step:2}/  {record['files']:2} files  {record['cpu_seconds']:6.1f} CPU s "
-        f"(run {record['run_cpu_seconds']:.1f}, yardstick {record.get('yardstick_cpu_seconds', 0):.2f})  {record['wall_seconds']:4} s  {record['peak_mb']:5} MB  "
-        f"{record['closed_cells']:7} closed  {events}"
+    figures = (
+        f"{record['files']:2} files",
+        f"{record['cpu_seconds']:6.1f} CPU s, of these the run {record['run_cpu_seconds']:.1f}",
+        f"yardstick {record['yardstick_cpu_seconds']:.2f}",
+        f"{record['wall_seconds']:4} s",
+        f"{record['peak_mb']:5} MB",
+        f"{record['closed_cells']:7} closed",
     )
+    return f"{name(step)}  {'  '.join(figures)}  {events}"
 
 
 def _say(text: str) -> None:

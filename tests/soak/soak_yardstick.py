@@ -1,4 +1,4 @@
-"""A fixed piece of work, done again and again beside a month: how many CPU seconds it takes says how fast the machine is.
+"""A fixed piece of work, done again and again beside a month: its CPU seconds say how fast the machine is.
 
 On a machine that others use, the same work takes up to twice the CPU seconds. With this beside them, the figures of two
 months can be compared.
