@@ -53,8 +53,8 @@ _LIMITS = """\
   [measured elsewhere](benchmarks.md#linkage).
 * A file has a few hundred rows. What more rows cost is in the [benchmarks](benchmarks.md).
 * CPU seconds are those of all programs that the month started, the simulator itself left out. Other programs on the
-  same machine make them up to twice as many. So a fixed piece of work, the *yardstick*, is done every half minute beside
-  each month; its mean CPU seconds say how fast the machine was. Memory is that of the largest single process.
+  same machine make them up to twice as many. So a fixed piece of work, the *yardstick*, is done every half minute
+  beside each month; its mean CPU seconds say how fast the machine was. Memory is that of the largest single process.
 * Dashboards were not running, and nobody read meanwhile."""
 
 
@@ -74,7 +74,8 @@ def _figures(said: Record) -> list[str]:
     parts += list(said.get("notes", []))
     heads = (
         "month", "day of the run", "files", "rows in them", "CPU seconds of the month", "of these the run itself",
-        "yardstick, CPU seconds", "largest memory, MB", "closed cells so far", "restated", "figures compared with the truth", "what happened",
+        "yardstick, CPU seconds", "largest memory, MB", "closed cells so far", "restated",
+        "figures compared with the truth", "what happened",
     )  # fmt: skip
     return [*parts, table(heads, [_row(one) for one in months])]
 
@@ -101,8 +102,8 @@ def _bar(early: Record, late: Record) -> str:
     return (
         f"Months {EARLY} and {LATE} are ordinary ones with the same news: {early['files']} and {late['files']} files, "
         f"{early['rows']} and {late['rows']} rows. CPU of the run: {early['run_cpu_seconds']:.0f} and "
-        f"{late['run_cpu_seconds']:.0f} seconds, {ratio:.2f} ×; on a machine that is equally fast in both months, by the "
-        f"yardstick, **{same:.2f} ×** (wanted: at most {BAR}; {met}). Largest memory: {early['peak_mb']} and "
+        f"{late['run_cpu_seconds']:.0f} seconds, {ratio:.2f} ×; by the yardstick, on a machine that is equally fast in "
+        f"both months, **{same:.2f} ×** (wanted: at most {BAR}; {met}). Largest memory: {early['peak_mb']} and "
         f"{late['peak_mb']} MB."
     )
 
