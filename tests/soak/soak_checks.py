@@ -15,7 +15,7 @@ from soak_closed import Cells, keep
 from soak_month import TIMEOUT
 from soak_plan import as_of
 from soak_state import Record, Soak
-from soak_truth import truth
+from soak_truth import Key, truth
 
 from warehouse import verdict
 
@@ -85,7 +85,7 @@ def _closed(cells: Cells) -> Iterator[str]:
         yield f"closed cells say something else, and there was no restatement: {where}"
 
 
-def _compared(what: str, rows: list[tuple[Any, ...]], expected: Counter[tuple[str, ...]]) -> Iterator[str]:
+def _compared(what: str, rows: list[tuple[Any, ...]], expected: Counter[Key]) -> Iterator[str]:
     found = {tuple(row[:-1]): int(row[-1]) for row in rows}
     different = [key for key in {*found, *expected} if found.get(key, 0) != expected.get(key, 0)]
     if different:

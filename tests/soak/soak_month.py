@@ -9,6 +9,7 @@ Each step is done once: a month that was stopped in the middle goes on.
 import resource
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -36,7 +37,7 @@ def month(soak: Soak, step: int) -> Record:
         soak.once(step, "city", lambda: done(home, "network", *new_city()))
     for partner in soak.plan.partners:
         if partner.stops == step:
-            soak.once(step, "stop", lambda code=partner.code: done(home, "partner", "stop", code, "--yes"))
+            soak.once(step, "stop", partial(done, home, "partner", "stop", partner.code, "--yes"))
     if step in soak.plan.erased:
         soak.once(step, "erase", lambda: _erase(soak, home, step))
     if step in soak.plan.rotated:

@@ -16,6 +16,7 @@ from soak_people import Contact, World
 from soak_plan import Partner, Plan, month_start
 
 Who = tuple[str, int]  # "sealed" or the code of a partner that does not seal; the person's number
+Key = tuple[str, ...]
 SEALED = "sealed"
 
 
@@ -42,9 +43,9 @@ class Edition:
 class Truth:
     """Persons by country and month, by partner and month; moves by scope, month of arrival, and the two cities."""
 
-    of_countries: Counter[tuple[str, str, str]]
-    of_partners: Counter[tuple[str, str]]
-    moves: Counter[tuple[str, str, str, str]]
+    of_countries: Counter[Key]
+    of_partners: Counter[Key]
+    moves: Counter[Key]
 
 
 def edition(plan: Plan, world: World, partner: Partner, month: int, step: int) -> Edition | None:
@@ -77,8 +78,8 @@ def _erasable(plan: Plan, world: World, at: int, gone: set[int]) -> int:
     """Of the people whom this partner has met: who is met in one country alone, now and later, and most often."""
     countries: dict[int, set[str]] = defaultdict(set)
     for (code, _), contacts in (*world.contacts.items(), *world.corrected.items()):
-        for one in contacts:
-            countries[one.person.number].add(plan.partner(code).country)
+        for contact in contacts:
+            countries[contact.person.number].add(plan.partner(code).country)
     met: Counter[int] = Counter()
     for one in editions(plan, world, at - 1):
         if one.partner.code == plan.erased[at]:
@@ -88,8 +89,8 @@ def _erasable(plan: Plan, world: World, at: int, gone: set[int]) -> int:
 
 def truth(plan: Plan, world: World, step: int) -> Truth:
     gone = {(SEALED, number) for number in erased(plan, world, step).values()}
-    persons: dict[tuple[str, str, str], set[Who]] = defaultdict(set)
-    of_partners: dict[tuple[str, str], set[Who]] = defaultdict(set)
+    persons: dict[Key, set[Who]] = defaultdict(set)
+    of_partners: dict[Key, set[Who]] = defaultdict(set)
     days: dict[tuple[str, Who], set[tuple[str, str]]] = defaultdict(set)
     for one in editions(plan, world, step):
         month = month_start(one.month).isoformat()
@@ -108,7 +109,7 @@ def truth(plan: Plan, world: World, step: int) -> Truth:
     )
 
 
-def _moves(days: dict[tuple[str, Who], set[tuple[str, str]]]) -> Iterator[tuple[str, str, str, str]]:
+def _moves(days: dict[tuple[str, Who], set[tuple[str, str]]]) -> Iterator[Key]:
     """Nobody is in two cities on one day, so the days alone put them in order."""
     for (scope, _), met in days.items():
         ordered = sorted(met)
