@@ -109,7 +109,7 @@ def _bar(early: Record, late: Record) -> str:
 
 
 def _row(one: Record) -> list[str]:
-    events = "; ".join(one["events"]) or ("ordinary" if one["is_ordinary"] else "")
+    events = "; ".join(one["events"]) or "ordinary"
     if one["was_stopped"]:
         events += " (stopped and gone on: its CPU seconds are those since then)"
     return [

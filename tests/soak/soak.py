@@ -118,13 +118,13 @@ def told(plan: Plan, records: list[Record], rebuild: Record) -> Record:
         "cores": os.cpu_count(),
         "python": platform.python_version(),
         "duckdb": duckdb.__version__,
-        "months": records,
+        "months": [one | {"events": plan.happens(one["month"])} for one in records],
         "rebuild": rebuild,
     }
 
 
 def line(step: int, record: Record) -> str:
-    events = "; ".join(record.get("events", [])) or ("ordinary" if record.get("is_ordinary") else "after a gap")
+    events = "; ".join(record.get("events", [])) or "ordinary"
     figures = (
         f"{record['files']:2} files",
         f"{record['cpu_seconds']:6.1f} CPU s, of these the run {record['run_cpu_seconds']:.1f}",

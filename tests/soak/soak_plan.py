@@ -103,21 +103,22 @@ class Plan:
 
     def is_ordinary(self, step: int) -> bool:
         """Whether each partner that is there sends the file of this month, and nothing else happens."""
-        return self.happens(step) == [] and all(
-            (partner.code, step) not in self.late | self.gaps for partner in self.partners
-        )
+        return self.happens(step) == []
 
     def happens(self, step: int) -> list[str]:
         """What is not ordinary in this step, in words."""
         return [*self._of_partners(step), *self._of_the_network(step)]
 
     def _of_partners(self, step: int) -> Iterator[str]:
+        missing = sum(1 for _, month in self.late if month == step)
+        if missing:
+            yield "a file does not come in time" if missing == 1 else f"{missing} files do not come in time"
         late = sum(1 for _, month in self.late if month + LATE_BY == step)
         if late:
-            yield f"{late} late file" + ("s" if late > 1 else "")
+            yield "a late file comes" if late == 1 else f"{late} late files come"
         gaps = sum(1 for _, month in self.gaps if month == step)
         if gaps:
-            yield f"{gaps} partner sends nothing" if gaps == 1 else f"{gaps} partners send nothing"
+            yield "a partner sends nothing" if gaps == 1 else f"{gaps} partners send nothing"
         for what, pairs in (("a month sent again, changed", self.restated), ("the same file again", self.resent)):
             if step in pairs.values():
                 yield what
