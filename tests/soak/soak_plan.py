@@ -107,9 +107,9 @@ class Plan:
 
     def happens(self, step: int) -> list[str]:
         """What is not ordinary in this step, in words."""
-        return [*self._of_partners(step), *self._of_the_network(step)]
+        return [*self._of_files(step), *self._of_partners(step), *self._of_the_network(step)]
 
-    def _of_partners(self, step: int) -> Iterator[str]:
+    def _of_files(self, step: int) -> Iterator[str]:
         missing = sum(1 for _, month in self.late if month == step)
         if missing:
             yield "a file does not come in time" if missing == 1 else f"{missing} files do not come in time"
@@ -122,6 +122,8 @@ class Plan:
         for what, pairs in (("a month sent again, changed", self.restated), ("the same file again", self.resent)):
             if step in pairs.values():
                 yield what
+
+    def _of_partners(self, step: int) -> Iterator[str]:
         for partner in self.partners:
             if partner.joins == step > 1:
                 yield "a partner joins"
