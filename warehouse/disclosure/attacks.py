@@ -26,6 +26,9 @@ from warehouse.disclosure.report import Attack, Report
 from warehouse.disclosure.truth import Truth
 from warehouse.disclosure.under_test import PROBLEMS, SECONDS, SEED, Budget, Files, Test, forget_outdated
 
+# Of each earlier release, what each of its files says otherwise.
+Since = Sequence[Sequence[releases.Differences]]
+
 
 def run(
     release_id: str,
@@ -51,14 +54,15 @@ def tried(test: Test, release_id: str, earlier: Mapping[str, Files], *, is_hurri
     """Every attack on what was prepared; in a hurry, no linear program once something else has recovered a cell."""
     report = Report(release_id, test.budget.seed, test.budget.problems, not_examined=test.not_examined())
     report.cells, report.hidden = len(test.cells.keys), int(test.cells.hidden.sum())
+    since = [_differences(test, files) for files in earlier.values()]  # each earlier file is read once, for two attacks
     cheap: list[Callable[[], Attack]] = [
         lambda: _subtraction(test),
         lambda: _periods(test),
         lambda: _audiences(test),
         lambda: _squares(test),
         lambda: _partners(test),
-        lambda: _earlier(test, earlier),
-        lambda: _profile(test, earlier),
+        lambda: _earlier(since),
+        lambda: _profile(test, since),
         lambda: _derived(test, report),
         lambda: membership.attack(test.cells),
     ]
@@ -185,22 +189,21 @@ def _partners(test: Test) -> Attack:
     return _attack(test, "a partner's own rows", tried, [each for each in found if each not in known])
 
 
-def _earlier(test: Test, earlier: Mapping[str, Files]) -> Attack:
+def _earlier(since: Since) -> Attack:
     attack, changed = Attack("earlier releases"), 0
-    for files in earlier.values():
-        for found in _differences(test, files):
-            attack.tried, changed = attack.tried + found.tried, changed + found.changed
-            attack.recovered += _named(found.recovered)
-    attack.note = f"{len(earlier)} releases; {changed} closed cells changed." if earlier else "There is none."
+    for found in (each for release in since for each in release):
+        attack.tried, changed = attack.tried + found.tried, changed + found.changed
+        attack.recovered += _named(found.recovered)
+    attack.note = f"{len(since)} releases; {changed} closed cells changed." if since else "There is none."
     return attack
 
 
-def _profile(test: Test, earlier: Mapping[str, Files]) -> Attack:
+def _profile(test: Test, since: Since) -> Attack:
     """Which closed cells changed since each release that is still there, in all tables together."""
     tried, recovered, before = 0, set(), 0
-    for files in earlier.values():
+    for release in since:
         changed: dict[Key, int | None] = {}
-        for each in _differences(test, files):
+        for each in release:
             changed |= each.cells if not each.is_rounded else {}
         found, judged = releases.profile(changed, test.truth)
         tried, before = tried + len(changed), max(before, judged)
