@@ -39,6 +39,17 @@ def test_a_cell_that_turned_from_few_to_shown_has_changed(tmp_path):
     assert (found.changed, found.recovered) == (1, [])
 
 
+def test_each_earlier_file_is_read_once_however_many_attacks_ask_for_it(tmp_path, monkeypatch):
+    """A network has dozens of releases on disk after some years: reading them was the most expensive part of a run."""
+    files = {name: {"regional": publish(tmp_path / name, {WHOLE: 30})} for name in ("now", "before", "long_before")}
+    read, asked = attacks.reading_of.read, []
+    monkeypatch.setattr(attacks.reading_of, "read", lambda path, *rest: asked.append(path) or read(path, *rest))
+    now = files.pop("now")
+    report = attacks.run("r", now, files, truth({WHOLE: 30}), attacks.Budget(0))
+    assert [asked.count(each["regional"]) for each in files.values()] == [1, 1]
+    assert {each.name for each in report.attacks} > {"earlier releases", "the profile of a change"}
+
+
 def test_rounded_and_exact_numbers_of_a_cell_are_known_together(tmp_path):
     files = [said(publish(tmp_path, {WHOLE: 23})), said(publish(tmp_path, {WHOLE: 25, WOMAN: 15}, audience="donor"))]
     found = knowledge(files, truth({WHOLE: 25, WOMAN: 14}))
