@@ -50,6 +50,7 @@ MB = 1024
 def main() -> int:
     asked = argparse.ArgumentParser()
     asked.add_argument("--plan", choices=sorted(PLANS), default=FULL.name)
+    asked.add_argument("--tell", action="store_true", help="Write the figures of the months that are done, and end.")
     asked.add_argument("--only", help=argparse.SUPPRESS)  # one month, or the rebuild: the child's part
     said = asked.parse_args()
     plan = PLANS[said.plan]
@@ -57,6 +58,9 @@ def main() -> int:
     running = soak(plan, folder)
     if said.only:
         _one(running, said.only)
+        return 0
+    if said.tell:
+        _tell(running)
         return 0
     return _all(running)
 
@@ -69,15 +73,23 @@ def _all(running: Soak) -> int:
             _say(f"{name(step)} failed. Mend the cause, then the same command goes on with this month.")
             return 1
         _say(line(step, running.record(step) or {}))
-    kept = running.folder / "done" / "rebuild.json"
-    if not kept.exists() and not _child(running.plan, REBUILD):
+    if not _rebuild(running).exists() and not _child(running.plan, REBUILD):
         _say("The rebuild is not equal.")
         return 1
-    result = told(running.plan, running.records(), json.loads(kept.read_text()))
-    target = RESULT if running.plan is FULL else running.folder / RESULT.name
-    target.write_text(json.dumps(result, indent=1) + "\n")
-    _say(f"All marts are equal after a rebuild. Written: {target}. Then: make docs")
+    _say("All marts are equal after a rebuild.")
+    _tell(running)
     return 0
+
+
+def _tell(running: Soak) -> None:
+    rebuild = json.loads(_rebuild(running).read_text()) if _rebuild(running).exists() else None
+    target = RESULT if running.plan is FULL else running.folder / RESULT.name
+    target.write_text(json.dumps(told(running.plan, running.records(), rebuild), indent=1) + "\n")
+    _say(f"Written: {target}. Then: make docs")
+
+
+def _rebuild(running: Soak) -> Path:
+    return running.folder / "done" / "rebuild.json"
 
 
 def _child(plan: Plan, what: str) -> bool:
@@ -104,14 +116,16 @@ def _one(running: Soak, what: str) -> None:
         "peak_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // MB,
     }
     if what == REBUILD:
-        (running.folder / "done" / "rebuild.json").write_text(json.dumps(record, indent=1) + "\n")
+        _rebuild(running).write_text(json.dumps(record, indent=1) + "\n")
     else:
         running.write(step, record)
 
 
-def told(plan: Plan, records: list[Record], rebuild: Record) -> Record:
+def told(plan: Plan, records: list[Record], rebuild: Record | None) -> Record:
     """What is committed and made into a page."""
+    before: Record = json.loads(RESULT.read_text()) if RESULT.exists() else {}
     return {
+        "notes": before.get("notes", []),  # what people wrote of this soak
         "plan": plan.name,
         "partners": len(plan.partners),
         "rows_of_a_file": plan.rows,
