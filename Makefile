@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: sheetpack docs help up down test test-all test-browser-all unit bench bench-dashboards check format uv env env-test env-dashboards browser clean
+.PHONY: sheetpack docs help up down test test-all test-browser-all unit bench bench-dashboards soak check format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -44,6 +44,9 @@ bench: env-test ## CPU of intake against the barest read, of linkage against the
 
 bench-dashboards: env-test env-dashboards browser ## how fast charts answer, and how fast tabs are drawn in a browser
 	@$(BIN)/python -W ignore tests/bench/bench_dashboards.py
+
+soak: env-test ## three years of an invented network, month by month; goes on where it was stopped; SOAK_HOME names the folder
+	@$(BIN)/python -W ignore tests/soak/soak.py --plan $(or $(PLAN),full)
 
 check: env-test ## lint, types, import directions, SQL
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -16,6 +16,7 @@ from page import page, table
 from page_of_commands import commands
 from page_of_indicators import LANGUAGES, indicators
 from page_of_network import network
+from page_of_soak import soak
 
 from warehouse import indicators as dictionary
 from warehouse.audiences import audiences, whole
@@ -137,6 +138,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "allowed-grains.md": allowed_grains,
     "indicators.md": indicators,
     "network.md": network,
+    "soak.md": soak,
     "declaration.schema.json": declaration_schema.text,
     "indicator.schema.json": dictionary.schema,
     "../../dbt/seeds/indicator.csv": dictionary.seed,

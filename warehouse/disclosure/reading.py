@@ -95,9 +95,9 @@ def _read_table(
         if count.column not in said.columns[name] or count.grain not in dims:
             said.not_examined.append((name, count.column))
             continue
-        lost = 0
+        lost, lines = 0, _Lines(count.grain, allowed)
         for row in _rows(con, name, count, said.columns[name], dims[count.grain]):
-            statement = _statement(row, count, dims[count.grain], allowed)
+            statement = _statement(row, dims[count.grain], lines)
             if statement is None:
                 lost += row["persons"] is not None
             else:
@@ -130,12 +130,27 @@ def statements(catalog: str, name: str, count: Count, columns: Mapping[str, str]
     )
 
 
-def _statement(row: Mapping[str, Any], count: Count, dims: tuple[str, ...], allowed: list[Pattern]) -> Statement | None:
+class _Lines:
+    """Which line of the seed allows a cell: looked for once for all cells of a kind. A file has thousands of each."""
+
+    def __init__(self, grain: str, allowed: list[Pattern]) -> None:
+        self.grain, self._allowed = grain, allowed
+        self._known: dict[tuple[frozenset[str], str, str], Pattern | None] = {}
+
+    def of(self, values: tuple[tuple[str, str], ...], period_type: str) -> Pattern | None:
+        shown = frozenset(name for name, value in values if value != "all")
+        kind = shown, dict(values).get("country_code", "all"), period_type
+        if kind not in self._known:
+            self._known[kind] = pattern_of(self.grain, values, period_type, self._allowed)
+        return self._known[kind]
+
+
+def _statement(row: Mapping[str, Any], dims: tuple[str, ...], lines: _Lines) -> Statement | None:
     values = tuple((each, row[f"d_{each}"]) for each in dims)
-    pattern = pattern_of(count.grain, values, row["period_type"], allowed)
+    pattern = lines.of(values, row["period_type"])
     if pattern is None:
         return None
-    key = Key(count.grain, pattern.pattern_id, row["period_type"], row["period_start"], values)
+    key = Key(lines.grain, pattern.pattern_id, row["period_type"], row["period_start"], values)
     return Statement(key, row["persons"], row["status"] in CLOSED or row["persons"] is not None)
 
 

@@ -59,18 +59,19 @@ ESTIMATED, LAW = 431, "A law on permits is proposed"
 SMALLEST_SHOWN = 18
 
 
-def _four(names: tuple[str, ...], prefix: str = "") -> Iterator[str]:
+def four(names: tuple[str, ...], prefix: str = "") -> Iterator[str]:
+    """A name in the four languages, as the commands take it."""
     for language, name in zip(("en", "ru", "uk", "fi"), names, strict=True):
         yield from (f"--{prefix}{language}", name)
 
 
 def commands() -> Iterator[list[str]]:
     """What a person types, from nothing to a declared network."""
-    yield ["init", *_four(tuple(_NAME.values())), "--countries", "UA,FI,EE", "--start", "2022-01-01"]
+    yield ["init", *four(tuple(_NAME.values())), "--countries", "UA,FI,EE", "--start", "2022-01-01"]
     for code, names, region, of_region, north, east in _CITIES:
         place = ["--country", code[:2].upper(), "--region", region, "--latitude", north, "--longitude", east]
-        yield ["add-city", code, *_four(names), *place, *_four(of_region, "region-")]
-    of_estonia = _four(("Estonia", "Эстония", "Естонія", "Viro"), "region-")
+        yield ["add-city", code, *four(names), *place, *four(of_region, "region-")]
+    of_estonia = four(("Estonia", "Эстония", "Естонія", "Viro"), "region-")
     yield ["add-city", "Tallinn", "--country", "EE", "--region", "EE-N", "--yes", *of_estonia]
     yield ["add-city", "Нарва", "--country", "EE", "--region", "EE-N", "--yes"]
     for area, of in (("ua_kharkiv", "the health centre of the east"), ("FI", "the health centre of the north")):
@@ -78,7 +79,7 @@ def commands() -> Iterator[list[str]]:
         said |= {"definition": "sex workers", "criteria": "adults, in a year", "source": of, "quality": "moderate: one"}
         yield ["add-estimate", area, *(part for key, value in said.items() for part in (f"--{key}", value))]
     event = ["--country", "FI", "--day", "2023-03-01", "--kind", "law", "--source", "public record"]
-    yield ["add-event", "fi_permits_2023", *_four((LAW, "Предложен закон", "Запропоновано закон", "Laki")), *event]
+    yield ["add-event", "fi_permits_2023", *four((LAW, "Предложен закон", "Запропоновано закон", "Laki")), *event]
     target = ["--indicator", "reached_any", "--country", "FI", "--period-type", "year", "--start", "2023-01-01"]
     yield ["add-target", "GRANT-9", *target, "--target", "0.4", "--source", "the grant agreement"]
 

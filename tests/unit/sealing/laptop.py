@@ -7,6 +7,7 @@ Keep out: expectations about what leaves (the tests say those). Every name and d
 import base64
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,16 +119,23 @@ class Laptop:
 
 
 def laptop(
-    folder: Path, declaration: dict[str, Any], headers: dict[str, list[str]], recipe: str = "uic-1", **changes: Any
+    folder: Path,
+    declaration: dict[str, Any],
+    headers: dict[str, list[str]],
+    recipe: str = "uic-1",
+    scope_keys: Mapping[str, bytes] = SCOPE_KEYS,
+    **changes: Any,
 ) -> Laptop:
     (folder / "out").mkdir(parents=True)
-    tokens = {"mode": "sealed", "recipe": recipe}
-    (folder / "ours.yaml").write_text(yaml.safe_dump(declaration | {"tokens": tokens}, allow_unicode=True), "utf-8")
+    public = keys.make_signing_pair(folder / "signing.key")
+    said = declaration | {"tokens": {"mode": "sealed", "recipe": recipe}}
+    if not said["demo"]:
+        said["signing_key"] = public
+    (folder / "ours.yaml").write_text(yaml.safe_dump(said, allow_unicode=True), "utf-8")
     network = folder / "network.json"
     network.touch(0o600)
-    network.write_text(json.dumps({scope: base64.b64encode(key).decode() for scope, key in SCOPE_KEYS.items()}))
-    public = keys.make_signing_pair(folder / "signing.key")
-    said = {
+    network.write_text(json.dumps({scope: base64.b64encode(key).decode() for scope, key in scope_keys.items()}))
+    sealing = {
         "declaration": "ours.yaml",
         "recipe": recipe,
         "headers": headers,
@@ -136,7 +144,7 @@ def laptop(
         "recipient": str(WAREHOUSE.to_public()),
         "child_protection": {"en": CHILD_CONTACT},
     } | changes
-    (folder / "settings.yaml").write_text(yaml.safe_dump({"sealing": said}, allow_unicode=True), "utf-8")
+    (folder / "settings.yaml").write_text(yaml.safe_dump({"sealing": sealing}, allow_unicode=True), "utf-8")
     return Laptop(folder, public)
 
 
