@@ -13,12 +13,12 @@ TYPED = {
     "disclosure_pattern": "",
     "dimension_value": "",
 }
-MODELS = ("cell_change_reach", "fct_cell_reach", "disclosed_reach")
+MODELS = ("allowed_grain", "cell_change_reach", "fct_cell_reach", "disclosed_reach")
 
 
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
-    """SQL of disclosed_reach, and of the cells that it reads."""
+    """SQL of disclosed_reach, of the cells that it reads, and of the grains that these may have."""
     found = compiled_models(tmp_path_factory.mktemp("compiled"), MODELS)
     return tuple(found[name] for name in MODELS)
 
@@ -27,14 +27,14 @@ class World:
     """A working database in memory: the real seeds, and partners and persons that a test declares."""
 
     def __init__(self, compiled: tuple[str, ...]) -> None:
-        changes, cells, self.sql = compiled
+        grains, changes, cells, self.sql = compiled
         self.con = duckdb.connect()
         self.con.execute("attach ':memory:' as crossings; use crossings; create schema seeds; create schema marts")
         self.con.execute("create schema staging; create schema counting")
         demo_as_dbt_reads_it(self.con)
         for seed in TYPED:
             self.con.execute(f"create table seeds.{seed} as from read_csv('{SEEDS / seed}.csv', all_varchar = false)")
-        self.con.execute("create view declared.allowed_grain as from seeds.disclosure_pattern")
+        self.con.execute(f"create view declared.allowed_grain as {grains}")
         self.con.execute(
             """
             create table marts.dim_partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);

@@ -24,6 +24,19 @@ def test_four_are_hidden_and_five_are_shown(world: "World", persons: int, expect
     assert world.cells(country_code="FI") == [expected]
 
 
+@pytest.mark.parametrize(("persons", "expected"), [(11, (None, "few")), (12, (12, "shown"))])
+def test_a_network_with_stricter_protection_hides_more(
+    world: "World", persons: int, expected: tuple[int | None, str]
+) -> None:
+    world.quiet()
+    _two_partners_in_tampere(world)
+    world.met("a", "fi_tampere", range(6))
+    world.met("b", "fi_tampere", range(6, persons))
+    assert world.cells(country_code="FI") == [(persons, "shown")]
+    world.con.execute("update network.itself set smallest_shown = 12")
+    assert world.cells(country_code="FI") == [expected]
+
+
 @pytest.mark.parametrize(
     ("of_a", "of_b", "expected"), [(8, 3, (11, "shown")), (8, 2, (None, "few")), (3, 2, (None, "few"))]
 )

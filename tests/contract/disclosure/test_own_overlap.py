@@ -21,7 +21,7 @@ from own_network import demo_as_dbt_reads_it
 
 from warehouse.estimators.chapman import chapman
 
-MODELS = ("fct_person_capture", "fct_cell_capture", "disclosed_capture", "pub_population_estimates")
+MODELS = ("allowed_grain", "fct_person_capture", "fct_cell_capture", "disclosed_capture", "pub_population_estimates")
 CHANNELS = {
     "fixed_site": ("drop_in", "clinic"),
     "outreach": ("street_outreach", "mobile_unit", "venue_visit"),
@@ -62,6 +62,7 @@ def published(compiled: dict[str, str]) -> Iterator[Published]:
     for path in SEEDS.glob("*.csv"):
         con.execute(f"create table seeds.{path.stem} as from read_csv('{path}', header = true)")
     demo_as_dbt_reads_it(con)
+    con.execute(f"create view declared.allowed_grain as {compiled['allowed_grain']}")
 
     def run(contacts: list[Contact], noisy: bool = False) -> list[dict[str, Any]]:
         if not noisy:

@@ -56,7 +56,6 @@ _IN_ESTONIAN = {
 }
 _ALSO = ("invented for", "Invented data", "demonstration", "demo network", "mapping_2012", "mapping_2023", "DEMO-")
 ESTIMATED, LAW = 431, "A law on permits is proposed"
-SMALLEST_SHOWN = 18
 
 
 def four(names: tuple[str, ...], prefix: str = "") -> Iterator[str]:
@@ -107,11 +106,7 @@ def words_of_the_demo() -> set[str]:
 
 
 def declare(home: Home, sources: Path) -> None:
-    """Stricter protection; the partners, and half a year of small files of theirs."""
-    about = home.settings.network / "network.yaml"
-    said = yaml.safe_load(about.read_text("utf-8"))
-    said["protection"] = {"smallest_shown": SMALLEST_SHOWN, "why": "asked for by the adviser"}
-    about.write_text(yaml.safe_dump(said, allow_unicode=True, sort_keys=False), "utf-8")
+    """The partners, and half a year of small files of theirs."""
     home.settings.partners.mkdir()
     for code, special in PARTNERS.items():
         (home.settings.partners / f"{code}.yaml").write_text(yaml.safe_dump(_partner(code, special, sources / code)))

@@ -80,21 +80,6 @@ def test_coverage_divides_by_its_own_estimates_alone(home: Home) -> None:
     assert notice == ""
 
 
-def test_no_number_below_its_own_smallest_one_is_shown(home: Home) -> None:
-    """Others of it are: forty people are met in each country, in groups of all sizes."""
-    with duckdb.connect(str(home.settings.current / "regional" / "warehouse.duckdb"), read_only=True) as con:
-        tables = con.execute(
-            "select table_name from duckdb_columns() where schema_name = 'published' and column_name = 'persons'"
-        ).fetchall()
-        shown = [
-            number
-            for (table,) in tables
-            for (number,) in con.execute(f"select persons from published.{table} where persons is not null").fetchall()
-        ]
-    assert min(shown) >= northern_network.SMALLEST_SHOWN
-    assert len(shown) > 20
-
-
 def test_a_changed_estimate_is_a_whole_build(home: Home) -> None:
     now, keyring = home.settings, vault.load(home.settings)
     models = parsed_project.digest(now.dbt_project)
