@@ -19,7 +19,10 @@ _ABOUT = (
     ("`countries`", "two letters each. Each has an audience of its own, which sees that country alone"),
     ("`languages`", "languages of the pages, of `en`, `ru`, `uk`, `fi`"),
     ("`protection`", "stricter than for every network, or left out"),
-    ("`protection.smallest_shown`", "no number of fewer people is shown, whatever a table's own threshold: 6 to 100"),
+    (
+        "`protection.smallest_shown`",
+        "cells of fewer people close without a number, whatever a table's own threshold: 6 to 100. Closed ones stay",
+    ),
     ("`protection.why`", "who asked for it, and what for"),
     ("`calendar_start`", "first day of the first month that can have data, like `2023-01-01`"),
     ("`scopes`", "whose codes are compared. Every country has one scope of its own; there is none of three"),

@@ -16,10 +16,10 @@ from expectations.release_tables import STATUSES, TABLES, TableRules, named
 from expectations.verdict import Failure
 from warehouse import audiences
 from warehouse.audiences import Audience
+from warehouse.definitions.protection import SMALLEST_GROUP
 from warehouse.errors import ReleaseRefused
 from warehouse.release import holds
 
-SMALLEST_SHOWN = 5
 VIEW = "release_rows"
 
 
@@ -164,7 +164,7 @@ def _conditions(rules: TableRules, columns: Mapping[str, str], audience: Audienc
             "is_status_unknown": f"status is null or status not in {_in(STATUSES)}",
             "is_hidden_number": "status <> 'shown' and persons is not null",
             "is_shown_without_number": "status = 'shown' and persons is null",
-            "is_too_small": f"coalesce(persons < {SMALLEST_SHOWN}, false)",
+            "is_too_small": f"coalesce(persons < {SMALLEST_GROUP}, false)",
             "is_unrounded": f"coalesce(persons % {audience.rounded_to} <> 0, false)",
         }
     if rules.shares:

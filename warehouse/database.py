@@ -21,6 +21,8 @@ from warehouse.keys import generation
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
+# In which a dbt that we start finds the key. dbt masks values of variables that begin so.
+KEY_VARIABLE = "DBT_ENV_SECRET_CROSSINGS_DB_KEY"
 ALIAS = "crossings"
 CIPHER = "GCM"  # of the modes that DuckDB has, the one that notices a changed file
 

@@ -19,11 +19,8 @@ from dbt.adapters.duckdb.plugins import BasePlugin
 from duckdb.sqltypes import BIGINT, DOUBLE, INTEGER, VARCHAR
 from scipy.stats import beta
 
-from warehouse.database import attach, load_encryption, require_sealed
+from warehouse.database import KEY_VARIABLE, attach, load_encryption, require_sealed
 from warehouse.errors import Sealed
-
-# dbt masks values of variables that begin so.
-KEY_VARIABLE = "DBT_ENV_SECRET_CROSSINGS_DB_KEY"
 
 
 class Plugin(BasePlugin):

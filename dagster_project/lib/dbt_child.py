@@ -15,7 +15,6 @@ from warehouse.errors import ReleaseRefused
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-KEY_VARIABLE = "DBT_ENV_SECRET_CROSSINGS_DB_KEY"  # warehouse/dbt_plugin.py reads it
 DBT = Path(sys.executable).with_name("dbt")
 COMMAND = [sys.executable, str(Path(__file__).with_name("mortal.py")), str(DBT)]
 # A guard: no key of ours and no password of a partner is on the list.
@@ -41,7 +40,7 @@ def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
         "DO_NOT_TRACK": "1",
         "PYTHONUNBUFFERED": "1",
         "PYTHONPATH": str(settings.root),
-        **({KEY_VARIABLE: vault.db_key} if vault else {}),
+        **({database.KEY_VARIABLE: vault.db_key} if vault else {}),
     }
 
 

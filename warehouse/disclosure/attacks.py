@@ -15,10 +15,11 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 import numpy as np
 from scipy.sparse import csr_array
 
+from warehouse.definitions.protection import SMALLEST_GROUP
 from warehouse.disclosure import atoms, blocks, bounds, derived, membership, partners, programs, releases, squares
 from warehouse.disclosure import rows as rows_of
 from warehouse.disclosure.catalogue import catalogue
-from warehouse.disclosure.cells import SMALLEST_GROUP, UNKNOWN, Key, is_small_group
+from warehouse.disclosure.cells import UNKNOWN, Key, is_small_group
 from warehouse.disclosure.knowledge import knowledge
 from warehouse.disclosure.report import Attack, Report
 from warehouse.disclosure.truth import Truth

@@ -15,9 +15,10 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from warehouse.definitions.protection import SMALLEST_GROUP
+
 UNKNOWN = 10**9
 ROUNDED = -1  # in place of a published number of which only the rounded one is known
-SMALLEST_GROUP = 5  # a group of fewer persons must never be known; the promise, not a pattern's threshold
 
 Numbers = npt.NDArray[np.int64]
 

@@ -16,9 +16,9 @@ from typing import Any
 import duckdb
 import numpy as np
 
+from warehouse.definitions.protection import SMALLEST_GROUP
 from warehouse.disclosure import inversion
 from warehouse.disclosure.catalogue import Catalogue, Derived
-from warehouse.disclosure.cells import SMALLEST_GROUP
 from warehouse.disclosure.reading import Said
 
 _CLOSE = 1e-9

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from warehouse.disclosure.cells import ROUNDED, SMALLEST_GROUP, Cells, Key
+from warehouse.definitions.protection import SMALLEST_GROUP
+from warehouse.disclosure.cells import ROUNDED, Cells, Key
 from warehouse.disclosure.reading import Said, Statement
 from warehouse.disclosure.truth import Truth
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.definitions.protection import SMALLEST_GROUP
 from warehouse.disclosure.catalogue import Catalogue
-from warehouse.disclosure.cells import SMALLEST_GROUP, Key, is_small_group
+from warehouse.disclosure.cells import Key, is_small_group
 from warehouse.disclosure.reading import CLOSED, columns_of, pattern_of, statements
 from warehouse.disclosure.restatement import small_groups
 from warehouse.disclosure.truth import Truth

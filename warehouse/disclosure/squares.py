@@ -14,7 +14,8 @@ import numpy as np
 from scipy.sparse import csr_array, vstack
 from scipy.sparse.linalg import lsqr
 
-from warehouse.disclosure.cells import SMALLEST_GROUP, Cells
+from warehouse.definitions.protection import SMALLEST_GROUP
+from warehouse.disclosure.cells import Cells
 from warehouse.disclosure.rows import Rows
 
 _TOWARDS = 2.0

@@ -18,11 +18,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from warehouse.definitions.protection import SMALLEST_GROUP
 from warehouse.disclosure import bounds, programs
 from warehouse.disclosure import reading as reading_of
 from warehouse.disclosure import rows as rows_of
 from warehouse.disclosure.catalogue import Catalogue
-from warehouse.disclosure.cells import SMALLEST_GROUP, UNKNOWN, Cells
+from warehouse.disclosure.cells import UNKNOWN, Cells
 from warehouse.disclosure.derived import Place
 from warehouse.disclosure.knowledge import Knowledge, knowledge
 from warehouse.disclosure.truth import Truth

@@ -12,13 +12,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from warehouse.definitions.protection import SMALLEST_GROUP
 from warehouse.networks.tables import LANGUAGES
 
 Value = str | int | float | date | None
 Row = Mapping[str, Value]
 CALENDAR_YEARS = 23
-# A group of fewer people must never be known: the promise to everybody.
-SMALLEST_GROUP = 5
 # Proof that somebody moved between two countries at war is dangerous on both sides.
 AT_WAR = frozenset({"RU", "UA"})
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -101,7 +100,7 @@ class Network:
 
     @property
     def smallest_shown(self) -> int:
-        """No number of fewer people is shown, whatever the threshold of its grain."""
+        """No cell of fewer people closes with its number, whatever the threshold of its grain."""
         return self.about.protection.smallest_shown if self.about.protection else SMALLEST_GROUP
 
     @property

@@ -15,6 +15,54 @@ TYPED = {
 }
 MODELS = ("allowed_grain", "cell_change_reach", "fct_cell_reach", "disclosed_reach")
 
+TABLES = """
+create table marts.dim_partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);
+create table staging.stg_closed_cell (
+    table_name varchar, cell varchar, persons bigint, status varchar, first_published date,
+    restated_in varchar, restating varchar);
+create table staging.stg_suppressed_cell (cell varchar);
+create table marts.dim_partner_city (partner_code varchar, city_code varchar);
+create table marts.fct_partner_month (partner_code varchar, month_start date, is_received integer);
+create table marts.dim_period_month (
+    period_type varchar, period_start date, period_end date, month_start date, period_rank integer);
+create table marts.fct_person_period (
+    scope varchar, person_id bigint, record_key bigint, partner_code varchar, period_type varchar,
+    period_start date, period_rank integer, country_code varchar, region_code varchar, city_code varchar,
+    setting_group varchar, gender varchar, age_band varchar, origin_code varchar);
+insert into marts.dim_period_month values ('quarter', '2023-01-01', '2023-04-01', '2023-01-01', 2);
+"""
+# The persons of a test as numbers, as the models of intermediate make them.
+PERSONS_AS_NUMBERS = """
+create schema intermediate;
+create view intermediate.counted as
+select
+    *, 1000 * year(period_start) + 10 * month(period_start) + 2 as period_no,
+    (hash(
+        partner_code, country_code, region_code, city_code, setting_group, gender, age_band, origin_code
+    ) >> 2)::bigint as leaf_id
+from marts.fct_person_period;
+create view intermediate.int_leaf as
+select distinct
+    leaf_id, partner_code, country_code, region_code, city_code, setting_group, gender, age_band,
+    origin_code
+from intermediate.counted;
+create view intermediate.int_reach_leaf as
+select leaf.* replace (band.counted_as as age_band)
+from intermediate.int_leaf as leaf
+inner join (
+    select value, unnest([value, part_of]) as counted_as
+    from seeds.dimension_value where dimension = 'age_band'
+) as band on leaf.age_band = band.value and band.counted_as is not null;
+create view intermediate.int_person_period as
+select
+    scope, person_id, period_no, any_value(record_key) as record_key,
+    (sum(distinct leaf_id) % (1::hugeint << 62))::bigint as set_id
+from intermediate.counted group by scope, person_id, period_no;
+create view intermediate.int_leaf_set as
+select distinct set_id, leaf_id
+from intermediate.int_person_period inner join intermediate.counted using (scope, person_id, period_no);
+"""
+
 
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
@@ -35,57 +83,8 @@ class World:
         for seed in TYPED:
             self.con.execute(f"create table seeds.{seed} as from read_csv('{SEEDS / seed}.csv', all_varchar = false)")
         self.con.execute(f"create view declared.allowed_grain as {grains}")
-        self.con.execute(
-            """
-            create table marts.dim_partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);
-            create table staging.stg_closed_cell (
-                table_name varchar, cell varchar, persons bigint, status varchar, first_published date,
-                restated_in varchar, restating varchar);
-            create table staging.stg_suppressed_cell (cell varchar);
-            create table marts.dim_partner_city (partner_code varchar, city_code varchar);
-            create table marts.fct_partner_month (partner_code varchar, month_start date, is_received integer);
-            create table marts.dim_period_month (
-                period_type varchar, period_start date, period_end date, month_start date, period_rank integer);
-            create table marts.fct_person_period (
-                scope varchar, person_id bigint, record_key bigint, partner_code varchar, period_type varchar,
-                period_start date, period_rank integer, country_code varchar, region_code varchar, city_code varchar,
-                setting_group varchar, gender varchar, age_band varchar, origin_code varchar);
-            insert into marts.dim_period_month values ('quarter', '2023-01-01', '2023-04-01', '2023-01-01', 2);
-            """
-        )
-        # The persons of a test as numbers, as the models of intermediate make them.
-        self.con.execute(
-            """
-            create schema intermediate;
-            create view intermediate.counted as
-            select
-                *, 1000 * year(period_start) + 10 * month(period_start) + 2 as period_no,
-                (hash(
-                    partner_code, country_code, region_code, city_code, setting_group, gender, age_band, origin_code
-                ) >> 2)::bigint as leaf_id
-            from marts.fct_person_period;
-            create view intermediate.int_leaf as
-            select distinct
-                leaf_id, partner_code, country_code, region_code, city_code, setting_group, gender, age_band,
-                origin_code
-            from intermediate.counted;
-            create view intermediate.int_reach_leaf as
-            select leaf.* replace (band.counted_as as age_band)
-            from intermediate.int_leaf as leaf
-            inner join (
-                select value, unnest([value, part_of]) as counted_as
-                from seeds.dimension_value where dimension = 'age_band'
-            ) as band on leaf.age_band = band.value and band.counted_as is not null;
-            create view intermediate.int_person_period as
-            select
-                scope, person_id, period_no, any_value(record_key) as record_key,
-                (sum(distinct leaf_id) % (1::hugeint << 62))::bigint as set_id
-            from intermediate.counted group by scope, person_id, period_no;
-            create view intermediate.int_leaf_set as
-            select distinct set_id, leaf_id
-            from intermediate.int_person_period inner join intermediate.counted using (scope, person_id, period_no);
-            """
-        )
+        self.con.execute(TABLES)
+        self.con.execute(PERSONS_AS_NUMBERS)
         self.con.execute(f"create view counting.cell_change_reach as {changes}")
         self.con.execute(f"create view marts.fct_cell_reach as {cells}")
 

@@ -7,7 +7,7 @@ import time
 
 from dagster_project import services
 from dagster_project.lib import dbt_child
-from warehouse import vault
+from warehouse import database, vault
 
 
 def test_the_child_gets_the_database_key_by_the_name_dbt_masks_and_no_other_secret(home, monkeypatch):
@@ -19,7 +19,7 @@ def test_the_child_gets_the_database_key_by_the_name_dbt_masks_and_no_other_secr
     environment = dbt_child.environment(home, keyring)
 
     assert environment["DBT_ENV_SECRET_CROSSINGS_DB_KEY"] == keyring.db_key
-    assert [name for name, value in environment.items() if value == keyring.db_key] == [dbt_child.KEY_VARIABLE]
+    assert [name for name, value in environment.items() if value == keyring.db_key] == [database.KEY_VARIABLE]
     assert "not for dbt" not in environment.values()
     assert keyring.landing_identity not in environment.values()
 
@@ -30,13 +30,13 @@ def test_our_own_environment_never_holds_the_key(home):
     vault.init_demo(home)
     dbt_child.environment(home, vault.load(home))
 
-    assert dbt_child.KEY_VARIABLE not in os.environ
+    assert database.KEY_VARIABLE not in os.environ
 
 
 def test_parsing_gets_no_key_and_telemetry_is_off(home):
     environment = dbt_child.environment(home, None)
 
-    assert dbt_child.KEY_VARIABLE not in environment
+    assert database.KEY_VARIABLE not in environment
     assert environment["DBT_SEND_ANONYMOUS_USAGE_STATS"] == "false"
     assert environment["DO_NOT_TRACK"] == "1"
 

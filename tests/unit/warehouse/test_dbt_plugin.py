@@ -11,7 +11,7 @@ from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.environments import create
 
 from warehouse import database, vault
-from warehouse.dbt_plugin import KEY_VARIABLE
+from warehouse.database import KEY_VARIABLE
 from warehouse.errors import Sealed
 from warehouse.settings import Settings
 from warehouse.vault import Vault
