@@ -7,6 +7,7 @@ Keep out: names of files, at the sources and in the home. Only digests are kept.
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ _CODE = ("warehouse", "expectations", "dagster_project", "dbt", "dashboards")
 _SUFFIXES = {".py", ".sql", ".yml", ".yaml", ".csv", ".txt"}
 # What processes that serve and tell write while nothing changes for a run. A demo source is listed as every source is.
 _NOT_STATE = {"logs", "dagster", "superset", "run", "demo"}
+_NOTED = {"declared", "sources", "home", "day", "turns_on"}
 _ENVIRONMENT = ("keep_rows_months", "keep_person_months_months", "preview", "dashboards_url")
 
 
@@ -87,8 +89,12 @@ def remember(settings: Settings, asked: Asked, ended_at: float) -> None:
 
 
 def _noted(settings: Settings) -> dict[str, Any]:
-    noted: dict[str, Any] = json.loads(_kept(settings).read_text()) if _kept(settings).exists() else {}
-    return noted
+    """Empty where nothing is noted, or where a power cut or an earlier version left something else."""
+    with suppress(OSError, ValueError):
+        noted = json.loads(_kept(settings).read_text())
+        if isinstance(noted, dict) and noted.keys() == _NOTED:
+            return noted
+    return {}
 
 
 def _is_shown(settings: Settings) -> bool:

@@ -14,6 +14,7 @@ from dagster_project import (
     cli_alerts,
     cli_dashboards,
     cli_estimate,
+    cli_explain,
     cli_keys,
     cli_network,
     cli_partner,
@@ -48,6 +49,7 @@ app.add_typer(cli_alerts.alerts, name="alerts")
 cli_releases.release.command("restate")(cli_restate.restate)
 cli_releases.release.command("test")(cli_release_test.try_to_disclose)
 app.command("estimate")(cli_estimate.estimate)
+app.command("explain")(cli_explain.explain)
 app.command("erase")(cli_retention.erase)
 app.command("split")(cli_retention.split)
 app.command("retain")(cli_retention.retain)

@@ -46,7 +46,10 @@ def read(path: Path, vault: "Vault | None" = None) -> str:
 
 def attributes_of(text: str) -> object:
     """What a declaration says; those of the demo network stand under `attributes`."""
-    content = yaml.safe_load(text)
+    try:
+        content = yaml.load(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        content = yaml.safe_load(text)  # slow, and it says better what is wrong
     return content["attributes"] if isinstance(content, dict) and "attributes" in content else content
 
 
@@ -69,7 +72,7 @@ def unreadable(error: yaml.YAMLError) -> Found:
 def traps(text: str) -> list[Found]:
     """What YAML reads otherwise than it looks. The text must be readable."""
     found = list(dict.fromkeys(_references(text)))
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
     if isinstance(node, yaml.MappingNode):
         inner = next((value for key, value in node.value if key.value == "attributes"), node)
         found += _below(inner, ())
@@ -77,7 +80,7 @@ def traps(text: str) -> list[Found]:
 
 
 def _references(text: str) -> Iterator[Found]:
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             line = _line(event.start_mark)

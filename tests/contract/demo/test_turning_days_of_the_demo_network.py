@@ -8,7 +8,7 @@ from warehouse import database, turning_days, vault
 
 # When a comparison with the day of the run comes out otherwise. A closed cell is published on the day it closes.
 TURNS = """
-select first_published from crossings.raw.closed_cell
+select first_published from crossings.raw.closed_cell where first_published is not null
 union select due_on + 1 from crossings.marts.fct_partner_month
 union select due_on + 91 from crossings.marts.fct_partner_month
 union select period_end from crossings.marts.dim_period_month

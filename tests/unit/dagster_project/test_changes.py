@@ -99,6 +99,13 @@ def test_a_build_after_which_nobody_has_looked_at_the_sources_lets_only_builds_r
     assert changes.since_last_run(remembered)
 
 
+@pytest.mark.parametrize("left", ["", '{"home":', "0123456789abcdef", "{}"])
+def test_half_a_note_and_that_of_an_earlier_version_count_as_none(remembered, left):
+    (remembered.home / "run" / "last-run").write_text(left)
+
+    assert changes.since_last_run(remembered)
+
+
 def test_pages_that_are_looked_at_are_no_change(remembered):
     for room in ("logs", "dagster", "superset"):
         (remembered.home / room).mkdir(exist_ok=True)

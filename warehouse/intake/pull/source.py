@@ -6,37 +6,39 @@ Keep out: how a kind works (a module each).
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from urllib.parse import urlsplit
 
 from warehouse.errors import SourceError
 from warehouse.intake.declaration import Declaration
 from warehouse.intake.pull import patience
-from warehouse.intake.pull.dhis2 import Dhis2
-from warehouse.intake.pull.folder import DropFolder, Folder
-from warehouse.intake.pull.https import Https
-from warehouse.intake.pull.kobo import Kobo
+from warehouse.intake.pull.folder import DropFolder
 from warehouse.intake.pull.route import Route, SourceFile
-from warehouse.intake.pull.s3 import S3
-from warehouse.intake.pull.sftp import Sftp
-from warehouse.intake.pull.webdav import Webdav
 from warehouse.settings import Settings
 
+# A module here and its class. It is imported where a partner has such a source: most bring a library that takes long.
 # Without the s only on this machine: `Route` refuses any other host.
-KINDS: dict[str, type[Route]] = {
-    "": Folder,
-    "file": Folder,
-    "sftp": Sftp,
-    "ssh": Sftp,
-    "s3": S3,
-    "webdavs": Webdav,
-    "webdav": Webdav,
-    "https": Https,
-    "http": Https,
-    "kobo+https": Kobo,
-    "kobo+http": Kobo,
-    "dhis2+https": Dhis2,
-    "dhis2+http": Dhis2,
+KINDS = {
+    "": "folder.Folder",
+    "file": "folder.Folder",
+    "sftp": "sftp.Sftp",
+    "ssh": "sftp.Sftp",
+    "s3": "s3.S3",
+    "webdavs": "webdav.Webdav",
+    "webdav": "webdav.Webdav",
+    "https": "https.Https",
+    "http": "https.Https",
+    "kobo+https": "kobo.Kobo",
+    "kobo+http": "kobo.Kobo",
+    "dhis2+https": "dhis2.Dhis2",
+    "dhis2+http": "dhis2.Dhis2",
 }
+
+
+def kind(scheme: str) -> type[Route]:
+    module, _, name = KINDS[scheme].partition(".")
+    found: type[Route] = getattr(import_module(f"warehouse.intake.pull.{module}"), name)
+    return found
 
 
 class Source:
@@ -47,7 +49,7 @@ class Source:
         scheme = urlsplit(declaration.source.url).scheme
         if scheme not in KINDS:
             raise SourceError(f"{declaration.code}: no source of the kind {scheme!r} is known. Correct source.url.")
-        self._declared = KINDS[scheme](declaration, settings)
+        self._declared = kind(scheme)(declaration, settings)
         self._drop = DropFolder(declaration, settings)
         self._unsized: dict[SourceFile, bytes | None] = {}
 

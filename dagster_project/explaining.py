@@ -1,0 +1,96 @@
+"""What `explain` prints: a published cell, why it is as it is, and the deliveries behind it, in plain words.
+
+Add here: another sentence about a cell.
+Keep out: finding out what there is to say (warehouse/release/explaining.py).
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from dagster_project.telling import say, table
+from warehouse import vault
+from warehouse.errors import ConfigError
+from warehouse.release.explaining import Delivery, Explained, explain, period
+from warehouse.settings import settings
+
+WHY = {
+    "few": (
+        "Too few to show, or none. A cell is hidden where its number is below {threshold}, where fewer than two "
+        "partners stand behind it or one has too much of it, where a part would say too much of its whole, "
+        "or where the disclosure test found that it could be computed from others. Which of these it was is not "
+        "said: that would be a number."
+    ),
+    "gap": "No partner that works there has reported. It is not a zero. The missing months are listed below.",
+    "open": "The time for late reports has not passed. It closes on {closes_on}; a release after that shows it.",
+    "not_observable": "No partner could have seen it: on one side of the border nobody sends sealed codes.",
+    "no_denominator": "There is no population estimate to divide by.",
+}
+HEADS = ("partner", "days", "version", "status", "rows", "accepted", "refused", "rules")
+
+
+def show(name: str, asked: str, dimensions: Sequence[str]) -> None:
+    now = settings()
+    tell(explain(now, vault.load(now), name, period(asked), wanted(dimensions)))
+
+
+def tell(about: Explained) -> None:
+    _tell_cell(about)
+    _tell_history(about)
+    _tell_deliveries(about)
+
+
+def wanted(dimensions: Sequence[str]) -> Mapping[str, str]:
+    if wrong := [text for text in dimensions if "=" not in text]:
+        raise ConfigError(
+            f"{len(wrong)} argument(s) after the period have no equals sign. Write dimensions like country_code=RU."
+        )
+    return {name: value for name, _, value in (text.partition("=") for text in dimensions)}
+
+
+def _tell_cell(about: Explained) -> None:
+    say(f"Release {about.release}, {about.table}, {about.period.kind} from {about.period.start}")
+    say("  " + ", ".join(f"{name} {value}" for name, value in about.dimensions.items()))
+    for name, value in about.published.items():
+        if value is not None and value != "":
+            say(f"  {name}: {value}")
+
+
+def _tell_history(about: Explained) -> None:
+    if why := WHY.get(about.status):
+        say(f"\n{why.format(threshold=about.threshold, closes_on=about.closes_on)}")
+    elif about.first_published:
+        say(f"\nIt closed on {about.first_published}. Since then it has been the same in every release.")
+    for change in about.restated:
+        say(
+            f"The restatement of {change['restated_in']} changed it: before {_number(change, '_before')}, "
+            f"since then {_number(change, '')}."
+        )
+
+
+def _number(change: Mapping[str, object], ending: str) -> str:
+    persons = change[f"persons{ending}"]
+    return str(change[f"status{ending}"]) if persons is None else str(persons)
+
+
+def _tell_deliveries(about: Explained) -> None:
+    say()
+    if about.deliveries:
+        table("Deliveries of this place and period", HEADS, [_row(one) for one in about.deliveries])
+        say("A later version takes the place of an earlier one of the same days. Rows are contacts, never persons.")
+    else:
+        say("No delivery of this place and period has come.")
+    for partner, months in about.missing.items():
+        say(f"Missing from {partner}: {', '.join(f'{month:%Y-%m}' for month in months)}.")
+    say("Published numbers carry small random changes, and only partners that are safe to show are in them.")
+
+
+def _row(one: Delivery) -> list[object]:
+    rules = ", ".join(f"{rule} ({count} rows)" if count else rule for rule, count in one.rules.items())
+    rows = [one.rows_received, one.rows_accepted, one.rows_refused]
+    return [one.partner_code, _days(one.first_day, one.last_day), one.version, one.status, *rows, rules]
+
+
+def _days(first: date, last: date) -> str:
+    is_month = first.day == 1 and last == date(first.year, first.month, monthrange(first.year, first.month)[1])
+    return f"{first:%Y-%m}" if is_month else f"{first} to {last}"

@@ -1,0 +1,68 @@
+"""What `crossings explain` prints of a cell, for every status, of files and of what is missing."""
+
+from datetime import date
+
+import pytest
+
+from dagster_project import explaining
+from warehouse.errors import ConfigError
+from warehouse.release.explaining import Delivery, Explained, Period
+
+DELIVERY = Delivery(
+    "ru_neva", date(2023, 1, 1), date(2023, 1, 31), 2, "accepted", 12, 10, 2, {"under_age": 2, "phone": 0}
+)
+HALF = Delivery("ru_neva", date(2023, 2, 1), date(2023, 2, 14), 1, "refused", 0, 0, 0, {"phone": 0})
+
+
+def about(status, published, *, restated=(), deliveries=(), missing=None):
+    return Explained(
+        "2024-02-20-abc", "pub_reach", Period("quarter", date(2023, 1, 1)), {"country_code": "RU"}, published, status,
+        date(2023, 5, 16) if status == "shown" else None, restated, date(2023, 5, 16), 5, deliveries, missing or {},
+    )  # fmt: skip
+
+
+def told(cell, capsys):
+    explaining.tell(cell)
+    return " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("few", "Too few to show, or none. A cell is hidden where its number is below 5"),
+        ("gap", "No partner that works there has reported. It is not a zero."),
+        ("open", "It closes on 2023-05-16"),
+        ("not_observable", "nobody sends sealed codes"),
+        ("no_denominator", "There is no population estimate"),
+    ],
+)
+def test_a_hidden_cell_says_why(status, words, capsys):
+    said = told(about(status, {"persons": None, "status": status}), capsys)
+    assert words in said
+    assert "persons:" not in said
+    assert "No delivery of this place and period has come." in said
+
+
+def test_a_shown_cell_says_its_number_since_when_and_what_a_restatement_changed(capsys):
+    change = {
+        "restated_in": "2024-03-01", "status_before": "few", "persons_before": None, "status": "shown", "persons": 20
+    }  # fmt: skip
+    said = told(about("shown", {"persons": 20, "status": "shown"}, restated=[change]), capsys)
+    assert "persons: 20" in said
+    assert "It closed on 2023-05-16." in said
+    assert "The restatement of 2024-03-01 changed it: before few, since then 20." in said
+
+
+def test_files_are_told_by_their_days_rows_and_rules_and_months_that_are_missing(capsys):
+    said = told(
+        about("shown", {"persons": 20}, deliveries=[DELIVERY, HALF], missing={"ru_neva": [date(2023, 3, 1)]}), capsys
+    )
+    assert "under_age (2" in said
+    assert "2023-01 " in said
+    assert "Missing from ru_neva: 2023-03." in said
+
+
+def test_a_dimension_without_an_equals_sign_is_said_without_repeating_it():
+    with pytest.raises(ConfigError, match="1 argument") as error:
+        explaining.wanted(["a name of somebody"])
+    assert "somebody" not in str(error.value)

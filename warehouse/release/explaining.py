@@ -1,0 +1,262 @@
+"""What stands behind one published cell: its numbers, the deliveries of its place and period, and why it is as it is.
+
+For whoever holds the keys. Numbers are read from the release that is shown, never from the working database, so that
+nothing is said that is not published. Which of the rules hid a cell is not said: that would tell a number below the
+threshold from one above it. Of deliveries, rows are counted, never persons.
+
+Add here: another fact about a published cell that a person who doubts a number asks for.
+Keep out: how it is told (the command), and anything about a person.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from warehouse import database
+from warehouse.errors import ConfigError
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+Con = duckdb.DuckDBPyConnection
+# Every protected table has these; its other columns are its dimensions.
+_OF_ANY_CELL = {
+    "table_name", "cell", "countries", "pattern_id", "period_type", "period_start", "persons", "status",
+    "status_label", "first_published", "restated_in", "fed_by", "status_before", "persons_before",
+}  # fmt: skip
+_PLACES = ("country_code", "region_code", "city_code")
+_STARTS = {"month": lambda n: n, "quarter": lambda n: 3 * n - 2, "half_year": lambda n: 6 * n - 5}
+_PERIODS = (
+    (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), "month"),
+    (re.compile(r"(\d{4})-?Q([1-4])"), "quarter"),
+    (re.compile(r"(\d{4})-?H([12])"), "half_year"),
+    (re.compile(r"(\d{4})"), "year"),
+    (re.compile(r"FY(\d{4})"), "fiscal_year"),
+)
+
+
+@dataclass(frozen=True)
+class Period:
+    kind: str
+    start: date
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One file of a partner that covers a part of the period. `rules`: how many rows, or the file (0), each refused."""
+
+    partner_code: str
+    first_day: date
+    last_day: date
+    version: int
+    status: str
+    rows_received: int
+    rows_accepted: int
+    rows_refused: int
+    rules: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A cell of the release that is shown. `closes_on`: for a cell that is open."""
+
+    release: str
+    table: str
+    period: Period
+    dimensions: Mapping[str, str]
+    published: Mapping[str, Any]
+    status: str
+    first_published: date | None
+    restated: Sequence[Mapping[str, Any]]
+    closes_on: date
+    threshold: int
+    deliveries: Sequence[Delivery]
+    missing: Mapping[str, Sequence[date]]
+
+
+def period(text: str) -> Period:
+    """A month 2023-01, a quarter 2023-Q1, a half-year 2023-H1, a year 2023 or FY2023. ConfigError for anything else."""
+    for form, kind in _PERIODS:
+        if found := form.fullmatch(text):
+            year, *number = map(int, found.groups())
+            if kind == "fiscal_year":
+                return Period(kind, date(year - 1, 10, 1))
+            return Period(kind, date(year, _STARTS[kind](*number) if number else 1, 1))
+    raise ConfigError(
+        "That is no period. A month is written 2023-01, a quarter 2023-Q1, a half-year 2023-H1, a year 2023, the US "
+        "fiscal year that ends in September 2023 FY2023."
+    )
+
+
+def explain(settings: Settings, vault: Vault, table: str, asked: Period, wanted: Mapping[str, str]) -> Explained:
+    """Raises ConfigError with every choice there is where no such table, dimension or cell is published."""
+    if not settings.current.is_symlink():
+        raise ConfigError("There is no release yet, so there is no published number. `crossings run` makes one.")
+    folder = settings.current.resolve()
+    with database.reader(settings, vault) as con:
+        cells, dimensions = _relation(con, table)
+        if unknown := sorted(wanted.keys() - set(dimensions)):
+            raise ConfigError(
+                f"{table} has no dimension {', '.join(unknown)}. It has: {', '.join(dimensions)}. "
+                "What is not named is 'all'."
+            )
+        chosen = {name: wanted.get(name, "all") for name in dimensions}
+        published = _published(folder / "regional" / "warehouse.duckdb", table, asked, chosen)
+        cell = _one(con, cells, asked, chosen)
+        months = _months(con, asked)
+        partners = _partners(con, chosen, cell["countries"])
+        return Explained(
+            folder.name, table, asked, chosen, published["numbers"], published["status"], published["first_published"],
+            published["restated"](cell["cell"]), cell["closes_on"], cell["threshold"],
+            _deliveries(con, partners, months), _missing(con, partners, months),
+        )  # fmt: skip
+
+
+def _relation(con: Con, table: str) -> tuple[str, list[str]]:
+    """The protected table behind a published one, and its dimensions in their order."""
+    columns: dict[str, list[str]] = {}
+    for name, column in con.execute(
+        "select table_name, column_name from duckdb_columns() "
+        "where database_name = 'crossings' and schema_name = 'disclosed' order by table_name, column_index"
+    ).fetchall():
+        columns.setdefault(name, []).append(column)
+    behind = {}
+    for name, there in columns.items():
+        if "pattern_id" in there and (
+            row := con.execute(f"select table_name from crossings.disclosed.{name} limit 1").fetchone()
+        ):
+            behind[row[0]] = (name, [column for column in there if column not in _OF_ANY_CELL])
+    if table not in behind:
+        raise ConfigError(
+            f"{table} has no cells of its own. A cell of these can be explained: "
+            f"{', '.join(sorted(behind))}. All other published tables are computed from them; "
+            "docs/reference/published-tables.md says from which."
+        )
+    return behind[table]
+
+
+def _published(file: Any, table: str, asked: Period, chosen: Mapping[str, str]) -> dict[str, Any]:
+    """The row of the release, and what its restatements say of a cell."""
+    with duckdb.connect(str(file), read_only=True) as con:
+        there = [name for (name,) in con.execute(
+            "select column_name from information_schema.columns where table_schema = 'published' and table_name = ? "
+            "order by ordinal_position", [table]
+        ).fetchall()]  # fmt: skip
+        keys = {"period_type": asked.kind, "period_start": asked.start, **chosen}
+        keys = {name: value for name, value in keys.items() if name in there}
+        rows = con.execute(
+            f"select * from published.{table} where {' and '.join(f'{name} = ?' for name in keys)}", list(keys.values())
+        ).fetchall()
+        if len(rows) != 1:
+            raise ConfigError(_no_such_cell(con, table, keys, len(rows)))
+        row = dict(zip(there, rows[0], strict=True))
+        revisions = con.execute(
+            "select cell, restated_in, status_before, persons_before, status, persons from published.pub_revisions "
+            "where table_name = ? order by restated_in", [table]
+        ).fetchall()  # fmt: skip
+    names = ("restated_in", "status_before", "persons_before", "status", "persons")
+    return {
+        "numbers": {name: value for name, value in row.items() if name not in keys},
+        "status": row.get("status") or "shown",
+        "first_published": row.get("first_published"),
+        "restated": lambda cell: [dict(zip(names, rest, strict=True)) for of, *rest in revisions if of == cell],
+    }
+
+
+def _no_such_cell(con: Con, table: str, keys: Mapping[str, Any], found: int) -> str:
+    """For each dimension the values that the release has in it: those are published."""
+    choices = {
+        name: [
+            str(value)
+            for (value,) in con.execute(f"select distinct {name} from published.{table} order by all").fetchall()
+        ]
+        for name in keys
+        if name not in ("period_type", "period_start")
+    }
+    said = "; ".join(f"{name}: {', '.join(values[:30])}" for name, values in choices.items())
+    many = "More than one row of the release answers to that." if found else "The release has no such cell."
+    return f"{many} {table} has, by dimension, {said}. Not every combination and period is an allowed grain."
+
+
+def _one(con: Con, relation: str, asked: Period, chosen: Mapping[str, str]) -> dict[str, Any]:
+    """What the working database knows of the cell beside its number: its name, whose it is, when it closes."""
+    keys = {"period_type": asked.kind, "period_start": asked.start, **chosen}
+    row = con.execute(
+        f"""
+        with calendar as (
+            select period_type, period_start, min(period_end) as period_end
+            from crossings.marts.dim_period_month group by period_type, period_start
+        )
+        select cell.cell, cell.countries, allowed.threshold,
+            cast(case when allowed.periods_ahead = 1
+                then cast(calendar.period_end + to_months(cast(
+                    date_diff('month', calendar.period_start, calendar.period_end) as integer)) as date)
+                else calendar.period_end end + cast(allowed.delay_days as integer) as date)
+        from crossings.disclosed.{relation} as cell
+        inner join crossings.declared.allowed_grain as allowed on cell.pattern_id = allowed.pattern_id
+        left join calendar on cell.period_type = calendar.period_type and cell.period_start = calendar.period_start
+        where {" and ".join(f"cell.{name} = ?" for name in keys)}
+        """,
+        list(keys.values()),
+    ).fetchone()
+    if row is None:
+        raise ConfigError(
+            "The working database no longer has this cell: its grain or its place is not declared any more."
+        )
+    return dict(zip(("cell", "countries", "threshold", "closes_on"), row, strict=True))
+
+
+def _months(con: Con, asked: Period) -> list[date]:
+    return [month for (month,) in con.execute(
+        "select month_start from crossings.marts.dim_period_month where period_type = ? and period_start = ? "
+        "order by all",
+        [asked.kind, asked.start],
+    ).fetchall()]  # fmt: skip
+
+
+def _partners(con: Con, chosen: Mapping[str, str], countries: str) -> list[str]:
+    """Who works at the place of the cell: of the country or countries, the region, the city."""
+    places = [(name, chosen[name]) for name in _PLACES if chosen.get(name, "all") != "all"]
+    narrowed = "".join(f" and place.{name} = ?" for name, _ in places)
+    return [code for (code,) in con.execute(
+        "select distinct partner.partner_code from crossings.marts.dim_partner as partner "
+        "inner join crossings.marts.dim_partner_city as work on partner.partner_code = work.partner_code "
+        "inner join crossings.declared.place as place on work.city_code = place.city_code "
+        "where partner.safe_to_show and (? = 'all' or list_contains(string_split(?, '|'), partner.country_code)) "
+        f"{narrowed} order by all", [countries, countries, *(code for _, code in places)]
+    ).fetchall()]  # fmt: skip
+
+
+def _deliveries(con: Con, partners: Sequence[str], months: Sequence[date]) -> list[Delivery]:
+    if not (partners and months):
+        return []
+    rows = con.execute(
+        "select delivery_id, partner_code, span_start, span_end, version, status, rows_received, rows_accepted, "
+        "rows_refused from crossings.raw.delivery where list_contains(?, partner_code) and span_end >= ? "
+        "and span_start < cast(? + interval 1 month as date) order by partner_code, span_start, version, delivery_id",
+        [list(partners), months[0], months[-1]],
+    ).fetchall()
+    refusals: dict[str, dict[str, int]] = {}
+    for delivery_id, rule, count in con.execute(
+        "select delivery_id, rule, count(*) filter (row_no > 0) from crossings.raw.refusal "
+        "where list_contains(?, delivery_id) group by delivery_id, rule order by all",
+        [[row[0] for row in rows]],
+    ).fetchall():
+        refusals.setdefault(delivery_id, {})[rule] = count
+    names = [each.name for each in fields(Delivery)]
+    return [Delivery(**dict(zip(names, [*row[1:], refusals.get(row[0], {})], strict=True))) for row in rows]
+
+
+def _missing(con: Con, partners: Sequence[str], months: Sequence[date]) -> dict[str, list[date]]:
+    """Months of the period that a partner should have reported and no accepted file covers."""
+    missing: dict[str, list[date]] = {}
+    for code, month in con.execute(
+        "select partner_code, month_start from crossings.marts.fct_partner_month "
+        "where list_contains(?, partner_code) and list_contains(?, month_start) and is_received = 0 order by all",
+        [list(partners), list(months)],
+    ).fetchall():
+        missing.setdefault(code, []).append(month)
+    return missing
