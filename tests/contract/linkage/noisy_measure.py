@@ -61,9 +61,9 @@ def measure(written: Written, found: Numbers) -> Measured:
     within_true, across_true = _moves(meetings, true, country)
     within_found, across_found = _moves(meetings, found, country)
     return Measured(
-        records=_fit(true[first], found[first]),
-        across=_fit_across(true[first], found[first], country[first]),
-        contacts=_fit(true, found),
+        records=fit(true[first], found[first]),
+        across=fit_across(true[first], found[first], country[first]),
+        contacts=fit(true, found),
         month=_largest_error(true, found, months * 2 + country),
         year=_largest_error(true, found, months // 12 * 2 + country),
         within=within_found / within_true - 1,
@@ -80,12 +80,12 @@ def _moves(meetings: Meetings, who: Numbers, country: Numbers) -> tuple[int, int
     return int((is_move & ~is_across).sum()), int(is_across.sum())
 
 
-def _fit(true: Numbers, found: Numbers) -> Fit:
+def fit(true: Numbers, found: Numbers) -> Fit:
     both = _pairs(_sizes(true, found))
     return Fit(both / _pairs(_sizes(found)), both / _pairs(_sizes(true)))
 
 
-def _fit_across(true: Numbers, found: Numbers, country: Numbers) -> Fit:
+def fit_across(true: Numbers, found: Numbers, country: Numbers) -> Fit:
     """Pairs with one record on either side: all pairs without those on one side."""
 
     def across(*of: Numbers) -> int:

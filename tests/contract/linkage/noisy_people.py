@@ -55,10 +55,10 @@ class Meetings:
         return FIRST_DAY + timedelta(days=int(self.day[row]))
 
 
-def met(seed: int) -> tuple[dict[int, Identity], Meetings]:
+def met(seed: int, drawn: int = DRAWN) -> tuple[dict[int, Identity], Meetings]:
     """Whoever is met in the pair, and when and where. The same seed gives the same people."""
     rng = np.random.default_rng(seed)
-    people = draw_population(rng, DRAWN, 0)
+    people = draw_population(rng, drawn, 0)
     contacts = meet(rng, people, travel(rng, people))
     inside = np.isin(COUNTRY_OF_CITY[contacts.city], [COUNTRIES.index(code) for code in PAIR])
     contacts = contacts.take(np.flatnonzero(inside))

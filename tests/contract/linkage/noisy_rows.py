@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from noisy_names import WOMEN, Name, pool
-from noisy_people import SCRIPT, Identity, Meetings, met, partner
+from noisy_people import DRAWN, SCRIPT, Identity, Meetings, met, partner
 from noisy_typing import ALIAS, Typed, typed, with_slips
 from numpy.typing import NDArray
 
@@ -24,9 +24,9 @@ class Written:
     record: NDArray[np.int64]
 
 
-def written(seed: int) -> Written:
+def written(seed: int, drawn: int = DRAWN) -> Written:
     """Everything drawn from one seed."""
-    people, meetings = met(seed)
+    people, meetings = met(seed, drawn)
     rng = random.Random(seed + 1)
     aliases = pool(rng, WOMEN)
     usual: dict[tuple[int, int], Typed] = {}
