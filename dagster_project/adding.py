@@ -14,9 +14,9 @@ import yaml
 from dagster_project import checking
 from dagster_project.telling import say, trouble
 from warehouse import vault
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError, Sealed
 from warehouse.intake import cabinet, scaffold
-from warehouse.intake.declaration import Declaration
 from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault

@@ -13,7 +13,7 @@ from dashboards import state
 from warehouse import vault, verdict
 from warehouse.alerts import recipients
 from warehouse.intake import stopped
-from warehouse.intake.declaration import declaration_paths, declarations
+from warehouse.intake.partners.declared import declaration_paths, declarations
 from warehouse.networks import home
 from warehouse.settings import Settings
 

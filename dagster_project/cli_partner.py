@@ -101,6 +101,6 @@ def partner_stop(
 @partner.command("schema")
 def partner_schema() -> None:
     """Print the JSON Schema of declarations, for editors that check while one writes."""
-    from warehouse.intake import declaration_schema
+    from warehouse.contract.declaration import declaration_schema
 
     sys.stdout.write(declaration_schema.text())

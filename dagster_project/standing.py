@@ -133,9 +133,9 @@ def _reporting(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
 
 def _mending(settings: Settings, keyring: Vault, code: str, rule: str, column: str | None) -> str:
     """What the partner's letter says, in English."""
-    from warehouse.intake.declaration import find
-    from warehouse.intake.findings import Problem
+    from warehouse.contract.findings import Problem
     from warehouse.intake.letter import message, remedy
+    from warehouse.intake.partners.declared import find
 
     declaration, problem = find(settings, code, keyring), Problem(code, rule, column=column)
     return f"{message(problem, declaration, 'en')} {remedy(problem, declaration, 'en')}"

@@ -14,10 +14,11 @@ from dagster_project.lib.fit import blocking_check
 from dagster_project.lib.guard import guarded
 from expectations.verdict import Failure, leading_rule
 from warehouse import vault
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError
 from warehouse.intake import cabinet, stopped
 from warehouse.intake.admit import admit
-from warehouse.intake.declaration import Declaration, declarations
+from warehouse.intake.partners.declared import declarations
 from warehouse.intake.receive import receive
 from warehouse.networks import home
 from warehouse.settings import Settings, settings

@@ -25,10 +25,10 @@ from token_search import (
 )
 
 from warehouse import vault
-from warehouse.intake.fold import fold_code
-from warehouse.intake.token import token, unsealed_token
+from warehouse.contract.fold import fold_code
+from warehouse.contract.keying.second_keying import token, unsealed_token
 from warehouse.networks.demo.network import network_key
-from warehouse.sealing.tokens import FULL, seal
+from warehouse.tokens.first_keying import FULL, seal
 
 SECONDS = float(os.environ.get("CROSSINGS_SEARCH_SECONDS", "6"))
 CONTROL_SECONDS = 4

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from warehouse import database
+from warehouse.contract.findings import Problem
+from warehouse.contract.manifest import Manifest
 from warehouse.errors import ConfigError
 from warehouse.intake import land, letter, person_months, record_keys
-from warehouse.intake.declaration import find
-from warehouse.intake.findings import Problem
 from warehouse.intake.load import Con, load_one, transaction
-from warehouse.intake.manifest import Manifest
+from warehouse.intake.partners.declared import find
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

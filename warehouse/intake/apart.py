@@ -14,8 +14,8 @@ from pathlib import Path
 import duckdb
 
 from warehouse.intake import land, rekeyed
-from warehouse.intake.chain import wrapped
 from warehouse.settings import Settings
+from warehouse.tokens.key_chain import wrapped
 from warehouse.vault import Vault
 
 FOLDER = "apart"

@@ -7,9 +7,10 @@ Keep out: how it is fetched (pull/), and what is made of it (signed.py, unwrap.p
 from datetime import UTC, datetime
 from pathlib import Path
 
+from warehouse.contract.envelope import signed, span_manifest
+from warehouse.contract.envelope.arrived import Arrived
 from warehouse.errors import SourceError
-from warehouse.intake import pull, signed, span_manifest
-from warehouse.intake.unwrap import Arrived
+from warehouse.intake import pull
 
 
 def from_source(source: pull.Source, file: pull.SourceFile, data: bytes, modified_at: datetime) -> Arrived:

@@ -11,10 +11,15 @@ from typing import Any
 
 import yaml
 
+from warehouse.contract.declaration import declaration_text
+from warehouse.contract.declaration.mistakes import (
+    Found,
+    mistakes,
+    validate_all,
+)
 from warehouse.errors import ConfigError
-from warehouse.intake import declaration_text, land, stopped
-from warehouse.intake.declaration import declaration_paths
-from warehouse.intake.mistakes import Found, mistakes, validate_all
+from warehouse.intake import land, stopped
+from warehouse.intake.partners.declared import declaration_paths
 from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault

@@ -8,13 +8,14 @@ import hmac
 from dataclasses import replace
 
 from warehouse import database
-from warehouse.intake import land, signed
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import Problem
-from warehouse.intake.manifest import Manifest
-from warehouse.intake.prepare import content_id
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.envelope import signed
+from warehouse.contract.envelope.unwrap import ANOTHER
+from warehouse.contract.findings import Problem
+from warehouse.contract.manifest import Manifest
+from warehouse.contract.prepare import content_id
+from warehouse.intake import land
 from warehouse.intake.pull import SourceFile
-from warehouse.intake.unwrap import ANOTHER
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

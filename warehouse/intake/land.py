@@ -20,8 +20,8 @@ import pyarrow as pa
 import pyarrow.parquet
 import pyrage
 
+from warehouse.contract.manifest import Manifest
 from warehouse.intake import rekeyed
-from warehouse.intake.manifest import Manifest
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

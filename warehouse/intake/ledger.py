@@ -27,9 +27,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet
 
 from warehouse import verdict
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError
 from warehouse.intake import closed_sets, land
-from warehouse.intake.declaration import Declaration
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

@@ -12,14 +12,9 @@ from pathlib import Path
 
 import pyrage
 
-from warehouse.intake import land, letter_history
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import Problem
-from warehouse.intake.letter_content import Letter, content
-from warehouse.intake.letter_history import Told
-from warehouse.intake.letter_html import html
-from warehouse.intake.letter_markdown import markdown
-from warehouse.intake.letter_words import (
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.findings import Problem
+from warehouse.contract.letter_words import (
     catalogue,
     column_label,
     message,
@@ -28,8 +23,13 @@ from warehouse.intake.letter_words import (
     rule_codes,
     spreadsheet_letter,
 )
+from warehouse.contract.manifest import Manifest
+from warehouse.intake import land, letter_history
+from warehouse.intake.letter_content import Letter, content
+from warehouse.intake.letter_history import Told
+from warehouse.intake.letter_html import html
+from warehouse.intake.letter_markdown import markdown
 from warehouse.intake.letter_xlsx import xlsx
-from warehouse.intake.manifest import Manifest
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

@@ -8,11 +8,18 @@ that other partners sent.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import Problem
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.findings import Problem
+from warehouse.contract.letter_words import (
+    Words,
+    column_label,
+    message,
+    remedy,
+    repair_words,
+    spreadsheet_letter,
+)
+from warehouse.contract.manifest import Manifest
 from warehouse.intake.letter_history import Told, differences
-from warehouse.intake.letter_words import Words, column_label, message, remedy, repair_words, spreadsheet_letter
-from warehouse.intake.manifest import Manifest
 
 ROWS_NAMED = 20
 LINES = 20_000  # of refused rows in the workbook: more of them have one cause, which the first lines show

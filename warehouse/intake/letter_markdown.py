@@ -6,8 +6,8 @@ Keep out: what it says (letter_content.py).
 
 from collections.abc import Iterator, Sequence
 
+from warehouse.contract.letter_words import Words
 from warehouse.intake.letter_content import Letter, Section, Table, shown
-from warehouse.intake.letter_words import Words
 
 
 def markdown(letter: Letter) -> str:

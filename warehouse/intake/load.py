@@ -10,13 +10,18 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.intake import ages, land, record_keys, without
-from warehouse.intake.contract import AGES, STORED
-from warehouse.intake.manifest import Manifest
-from warehouse.intake.map import type_of
-from warehouse.intake.token import PREFIX, as_numbers
-from warehouse.sealing.tokens import FULL, LABELS
+from warehouse.contract import ages
+from warehouse.contract.contact_fields import AGES, STORED
+from warehouse.contract.keying.second_keying import PREFIX, as_numbers
+from warehouse.contract.manifest import Manifest
+from warehouse.contract.map.map import type_of
+from warehouse.intake import (
+    land,
+    record_keys,
+    without,
+)
 from warehouse.settings import Settings
+from warehouse.tokens.first_keying import FULL, LABELS
 from warehouse.vault import Vault
 
 Con = duckdb.DuckDBPyConnection

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.contract.manifest import Manifest
 from warehouse.intake import land
-from warehouse.intake.manifest import Manifest
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

@@ -7,11 +7,12 @@ Keep out: anything derived (dbt makes that).
 from collections.abc import Iterable
 
 from warehouse import database
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.intake import apart, land, ledger, suppressed, without
 from warehouse.intake.admit import apply
-from warehouse.intake.declaration import Declaration, declarations
 from warehouse.intake.load import Con, load_one, load_outside, transaction
 from warehouse.intake.mapping_return import load_mapping_returns
+from warehouse.intake.partners.declared import declarations
 from warehouse.intake.yearly_return import load_yearly_returns
 from warehouse.keys import generation
 from warehouse.networks import home

@@ -10,6 +10,19 @@ from functools import cache, partial
 from pathlib import Path
 
 from warehouse import database
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.envelope import signed
+from warehouse.contract.envelope.arrived import Arrived
+from warehouse.contract.findings import Problem, Receipt
+from warehouse.contract.keying.second_keying import Keying
+from warehouse.contract.manifest import Manifest
+from warehouse.contract.prepare import (
+    Prepared,
+    first_look,
+    prepare,
+    refused,
+    unpacked,
+)
 from warehouse.intake import (
     arrival,
     known,
@@ -18,22 +31,15 @@ from warehouse.intake import (
     letter_history,
     pull,
     requests,
-    signed,
     snapshot,
     stopped,
     suppressed,
 )
 from warehouse.intake.admit import resettle
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import Problem, Receipt
 from warehouse.intake.load import load_landed
-from warehouse.intake.manifest import Manifest
-from warehouse.intake.marks import Marks
-from warehouse.intake.prepare import Prepared, first_look, prepare, refused, unpacked
-from warehouse.intake.token import Keying
-from warehouse.intake.unwrap import Arrived
 from warehouse.networks import home
 from warehouse.settings import Settings
+from warehouse.tokens.marks import Marks
 from warehouse.vault import Vault
 
 

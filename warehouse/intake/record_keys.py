@@ -12,9 +12,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from warehouse.contract.keying.second_keying import (
+    PREFIX,
+    RECORD_KEY,
+    as_checks,
+    as_numbers,
+)
 from warehouse.errors import CrossingsError
-from warehouse.intake.token import PREFIX, RECORD_KEY, as_checks, as_numbers
-from warehouse.sealing.tokens import FULL
+from warehouse.tokens.first_keying import FULL
 
 Con = duckdb.DuckDBPyConnection
 

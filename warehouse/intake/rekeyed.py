@@ -13,10 +13,18 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from warehouse.contract.keying.second_keying import (
+    PREFIX,
+    RECORD_KEY,
+    record_key,
+)
 from warehouse.errors import Locked
-from warehouse.intake.chain import Chain, wrapped, wrapped_uid
-from warehouse.intake.token import PREFIX, RECORD_KEY, record_key
-from warehouse.sealing.tokens import FULL
+from warehouse.tokens.first_keying import FULL
+from warehouse.tokens.key_chain import (
+    Chain,
+    wrapped,
+    wrapped_uid,
+)
 from warehouse.vault import Vault
 
 KEYING = b"keying"

@@ -9,9 +9,9 @@ month would rank with the earlier one or before it, and the deleted submission w
 
 from datetime import date, datetime, timedelta
 
+from warehouse.contract.manifest import Manifest
+from warehouse.contract.prepare import content_id
 from warehouse.intake import land
-from warehouse.intake.manifest import Manifest
-from warehouse.intake.prepare import content_id
 from warehouse.intake.pull import SourceFile
 from warehouse.settings import Settings
 from warehouse.vault import Vault

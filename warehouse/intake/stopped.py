@@ -22,7 +22,7 @@ from warehouse.errors import Sealed
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:  # the partner-side tool reads declarations, and holds no key of the warehouse
-    from warehouse.intake.declaration import Declaration
+    from warehouse.contract.declaration.declaration import Declaration
     from warehouse.vault import Vault
 
 FOLDER, SUFFIX = "stopped", ".age"

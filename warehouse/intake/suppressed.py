@@ -17,8 +17,12 @@ from typing import Generic, TypeVar
 
 from warehouse.errors import ConfigError
 from warehouse.intake import land
-from warehouse.intake.marks import SIZE, Marks, mark
 from warehouse.settings import Settings
+from warehouse.tokens.marks import (
+    SIZE,
+    Marks,
+    mark,
+)
 from warehouse.vault import Vault
 
 FOLDER = "suppressed"

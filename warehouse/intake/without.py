@@ -11,12 +11,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.intake import land, marks, rekeyed, suppressed
-from warehouse.intake.manifest import Manifest
-from warehouse.intake.persons import Persons, sealed_persons
-from warehouse.intake.token import PREFIX
-from warehouse.sealing.tokens import FULL
+from warehouse.contract.keying.persons import Persons, sealed_persons
+from warehouse.contract.keying.second_keying import PREFIX
+from warehouse.contract.manifest import Manifest
+from warehouse.intake import (
+    land,
+    rekeyed,
+    suppressed,
+)
 from warehouse.settings import Settings
+from warehouse.tokens import marks
+from warehouse.tokens.first_keying import FULL
 from warehouse.vault import Vault
 
 _SUFFIX = f"_{FULL}"

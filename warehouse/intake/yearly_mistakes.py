@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from warehouse.intake import contract
+from warehouse.contract import contact_fields
 from warehouse.networks import home
 from warehouse.networks.network import Network
 from warehouse.settings import PROJECT_ROOT
@@ -70,7 +70,7 @@ def _wrong_share(row: Row, measure: str) -> Iterator[str]:
 def _of_service(row: Row, organisations: set[str]) -> Iterator[str]:
     if row["org_code"] not in organisations:
         yield "the organisation has no row in the return"
-    if row["service"] not in contract.SERVICES:
+    if row["service"] not in contact_fields.SERVICES:
         yield "service is none of the contact contract"
     for column, field in LISTS.items():
         if not row[column]:

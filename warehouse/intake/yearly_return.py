@@ -16,8 +16,9 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from warehouse.contract.declaration import declaration_text
 from warehouse.errors import DeliveryRefused
-from warehouse.intake import declaration_text, land
+from warehouse.intake import land
 from warehouse.intake.load import Con
 from warehouse.intake.yearly_mistakes import LISTS, WHO, YES, Row, mistakes, said_list, service_mistakes, values
 from warehouse.networks import home

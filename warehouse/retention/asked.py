@@ -14,15 +14,16 @@ from typing import Any
 
 import pyrage
 
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.envelope import signed
+from warehouse.contract.fold import fold_code
+from warehouse.contract.keying.second_keying import token, unsealed_token
+from warehouse.contract.read.codes import is_code
 from warehouse.errors import ConfigError, DeliveryRefused
-from warehouse.intake import land, requests, signed
-from warehouse.intake.chain import wrapped
-from warehouse.intake.codes import is_code
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.fold import fold_code
-from warehouse.intake.token import token, unsealed_token
-from warehouse.sealing.tokens import FULL, column_name
+from warehouse.intake import land, requests
 from warehouse.settings import Settings
+from warehouse.tokens.first_keying import FULL, column_name
+from warehouse.tokens.key_chain import wrapped
 from warehouse.vault import Vault
 
 WITHDRAW, APART = "withdraw", "apart"

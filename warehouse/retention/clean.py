@@ -14,10 +14,10 @@ from pathlib import Path
 import pyrage
 
 from warehouse import database
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.keying.second_keying import RECORD_KEY, record_key
 from warehouse.errors import CrossingsError
 from warehouse.intake import apart, closed_sets, rekeyed, suppressed, without
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.token import RECORD_KEY, record_key
 from warehouse.retention import anew, landed, letters
 from warehouse.settings import Settings
 from warehouse.vault import Vault

@@ -12,16 +12,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse import database
+from warehouse.contract.keying.second_keying import record_key
 from warehouse.errors import ConfigError, CrossingsError
-from warehouse.intake import closed_sets, marks, requests, suppressed
+from warehouse.intake import (
+    closed_sets,
+    requests,
+    suppressed,
+)
 from warehouse.intake.apart import number
-from warehouse.intake.declaration import declarations
-from warehouse.intake.token import record_key
+from warehouse.intake.partners.declared import declarations
 from warehouse.retention import anew, backups, landed, proof
 from warehouse.retention.asked import Asked
 from warehouse.retention.clean import Declared, Swept, Tell, as_copy, clean, left
 from warehouse.retention.closure import closure
 from warehouse.settings import Settings
+from warehouse.tokens import marks
 from warehouse.vault import Vault
 
 _NAMED = 12

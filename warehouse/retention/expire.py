@@ -13,9 +13,9 @@ from datetime import date, timedelta
 import pyarrow as pa
 
 from warehouse import database
+from warehouse.contract.manifest import Manifest
 from warehouse.errors import CrossingsError
 from warehouse.intake import closed_sets, land
-from warehouse.intake.manifest import Manifest
 from warehouse.retention import anew, closed, person_month, plan
 from warehouse.settings import Settings
 from warehouse.vault import Vault

@@ -10,8 +10,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyrage
 
+from warehouse.contract.manifest import Manifest
 from warehouse.intake import land
-from warehouse.intake.manifest import Manifest
 from warehouse.keys.begin import objects
 from warehouse.settings import Settings
 from warehouse.vault import Vault

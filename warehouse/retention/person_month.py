@@ -10,17 +10,17 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.intake import contract
+from warehouse.contract import contact_fields
+from warehouse.contract.keying.second_keying import PREFIX
 from warehouse.intake.load import COUNT
-from warehouse.intake.token import PREFIX
 from warehouse.retention.plan import Plan
-from warehouse.sealing.tokens import FULL
+from warehouse.tokens.first_keying import FULL
 
 # The same in all contacts of a person-month; the key by which they become one. Tokens and record keys belong to it.
 SAME = ("token_kind", "link_ok", "country", "region", "city", "settings")
-ATTRIBUTES = ("gender", *contract.AGES, "birth_year_band", "origin_country", "origin_kind", "migrant_kind")
+ATTRIBUTES = ("gender", *contact_fields.AGES, "birth_year_band", "origin_country", "origin_kind", "migrant_kind")
 # True when it is true of any of the contacts.
-ANY = contract.BOOLEANS
+ANY = contact_fields.BOOLEANS
 # Finer than a month, or about one occasion, or about others: gone.
 GONE = (
     "source_uid",
@@ -31,7 +31,7 @@ GONE = (
     "move_reason",
     "intended_stay",
     "injects_drugs",
-    *contract.AMOUNTS,
+    *contact_fields.AMOUNTS,
     "referral_kind",
     "referral_completed_date",
     "referral_country",
@@ -39,8 +39,10 @@ GONE = (
     "perpetrator_group",
 )
 # Contacts without a code are not persons: they are counted by partner, month, city and settings, and nothing else.
-OF_NOBODY = {name: f"'{contract.WHEN_EMPTY[name]}'" for name in ("gender", "origin_kind", "migrant_kind")}
-OF_NOBODY |= dict.fromkeys((*contract.AGES, "birth_year_band", "origin_country"), "null") | dict.fromkeys(ANY, "false")
+OF_NOBODY = {name: f"'{contact_fields.WHEN_EMPTY[name]}'" for name in ("gender", "origin_kind", "migrant_kind")}
+OF_NOBODY |= dict.fromkeys((*contact_fields.AGES, "birth_year_band", "origin_country"), "null") | dict.fromkeys(
+    ANY, "false"
+)
 _OLDER = {"age_band": "'not_recorded'"}  # of landing objects from before ages were intervals
 
 

@@ -21,9 +21,9 @@ import pyarrow.parquet
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from warehouse.contract.manifest import Manifest
 from warehouse.errors import ConfigError
 from warehouse.intake import land, person_months
-from warehouse.intake.manifest import Manifest
 from warehouse.retention import links
 from warehouse.settings import Settings
 from warehouse.vault import Vault

@@ -15,9 +15,10 @@ from pathlib import Path
 import duckdb
 
 from warehouse import release
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.intake import apart, cabinet, land, ledger, stopped, without
-from warehouse.intake.declaration import Declaration, declared
+from warehouse.intake.partners.declared import declared
 from warehouse.intake.stopped import Stopped
 from warehouse.release import rooms as release_rooms
 from warehouse.retention import anew, landed

@@ -17,19 +17,28 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.intake import contract
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import FileRefused, Problem, Span
-from warehouse.intake.map import sort_rows
-from warehouse.intake.prepare import prepare
-from warehouse.intake.token import Keying
-from warehouse.intake.unwrap import Arrived
+from warehouse.contract import contact_fields
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.envelope.arrived import Arrived
+from warehouse.contract.findings import (
+    FileRefused,
+    Problem,
+    Span,
+)
+from warehouse.contract.keying.second_keying import Keying
+from warehouse.contract.map.map import sort_rows
+from warehouse.contract.prepare import prepare
 from warehouse.networks import home
 from warehouse.sealing.blurring import blurred
 from warehouse.sealing.reading import Whole
-from warehouse.sealing.recipe import Person, Recipe, columns, sealed
-from warehouse.sealing.tokens import FULL, column_name
 from warehouse.settings import settings
+from warehouse.tokens.first_keying import FULL, column_name
+from warehouse.tokens.recipe import (
+    Person,
+    Recipe,
+    columns,
+    sealed,
+)
 
 # Made by the warehouse from the others; and never a column of a sealed file.
 _NOT_SENT = frozenset({"country", "region", "token_kind", "link_ok"})
@@ -64,7 +73,7 @@ def fields(declaration: Declaration) -> list[str]:
     asked |= {field for ticks in declaration.ticks for field in ticks.words.values()}
     asked |= {"age_band", "birth_year_band"}
     # An age goes in one word; the warehouse makes its limits of it.
-    known = ["age_band" if name == contract.AGES[0] else name for name in contract.STORED]
+    known = ["age_band" if name == contact_fields.AGES[0] else name for name in contact_fields.STORED]
     return [name for name in known if name in asked and name not in _NOT_SENT]
 
 
@@ -74,7 +83,7 @@ def matching(declaration: Declaration, recipe: Recipe) -> Declaration:
     said |= {key: type(said[key])() for key in ("one_hot", "ticks", "values", "constants", "optional")}
     sent = fields(declaration)
     said["columns"] = {name: [name] for name in sent}
-    said["separators"] = {name: contract.SET_JOINER for name in contract.SETS if name in sent}
+    said["separators"] = {name: contact_fields.SET_JOINER for name in contact_fields.SETS if name in sent}
     said["booleans"] = {True: [_YES], False: [_NO, ""]}
     said["file"] = {"format": "csv", "encoding": "utf-8", "delimiter": ",", "date_format": "%Y-%m-%d"}
     said["delivery"] = {**said["delivery"], "name_pattern": NAME_PATTERN, "span": "name"}

@@ -7,8 +7,8 @@ Keep out: the steps themselves (own_rows.py, figures.py, figures_said.py, figure
 from collections.abc import Sequence
 from pathlib import Path
 
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import FileRefused
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.findings import FileRefused
 from warehouse.sealing import figures_files, figures_said, periods, telling
 from warehouse.sealing.figures import Figures, Line
 from warehouse.sealing.leaving import fields

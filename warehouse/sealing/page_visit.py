@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from warehouse.intake.findings import FileRefused
+from warehouse.contract.findings import FileRefused
 from warehouse.sealing import seal, telling
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.seal import Desk, Looked

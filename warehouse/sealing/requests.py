@@ -14,10 +14,14 @@ from pathlib import Path
 
 from warehouse.sealing import asking, seal
 from warehouse.sealing.leaving import SEALED
-from warehouse.sealing.recipe import Person, lacking, sealed
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.telling import Say, phrase
-from warehouse.sealing.tokens import FULL, column_name
+from warehouse.tokens.first_keying import FULL, column_name
+from warehouse.tokens.recipe import (
+    Person,
+    lacking,
+    sealed,
+)
 
 WITHDRAW, APART = "withdraw", "apart"
 VERSION = 1

@@ -13,15 +13,15 @@ from pathlib import Path
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import FileRefused, Problem
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.findings import FileRefused, Problem
 from warehouse.sealing import keys, telling
 from warehouse.sealing.leaving import SEALED, Leaving, found_wanting, leaving
 from warehouse.sealing.reading import declared, whole
-from warehouse.sealing.recipe import refused_at
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import Settings, load
 from warehouse.sealing.telling import Say, phrase
+from warehouse.tokens.recipe import refused_at
 
 SIGNATURE = ".sig"
 Ask = Callable[[str], str]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import yaml
 
-from warehouse.intake import letter_words
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import Problem
+from warehouse.contract import letter_words
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.findings import Problem
 from warehouse.sealing.leaving import Leaving
 
 WORDS = Path(__file__).with_name("words.yaml")

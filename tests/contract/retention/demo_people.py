@@ -20,7 +20,7 @@ from warehouse.networks.demo.codes import LABELS, VARIANTS, seal_rows
 from warehouse.networks.demo.network import ALL_SCOPES, PARTNERS, SCOPES
 from warehouse.networks.demo.world import World, simulate
 from warehouse.networks.home import DEMO
-from warehouse.sealing.tokens import FULL, column_name
+from warehouse.tokens.first_keying import FULL, column_name
 
 DECLARATIONS = DEMO / "partners"
 

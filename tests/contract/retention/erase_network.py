@@ -21,8 +21,8 @@ from intake_files import csv_bytes, row, sealed
 from intake_warehouse import Warehouse
 
 from warehouse import database
+from warehouse.contract.keying.second_keying import PREFIX
 from warehouse.intake import land
-from warehouse.intake.token import PREFIX
 from warehouse.retention import asked, erase
 from warehouse.sealing import keys
 

@@ -18,9 +18,9 @@ from demo_people import People, forget, resend
 from pipeline_home import Home
 
 from warehouse import database, vault
-from warehouse.intake.chain import wrapped
-from warehouse.intake.token import token
+from warehouse.contract.keying.second_keying import token
 from warehouse.retention import proof
+from warehouse.tokens.key_chain import wrapped
 
 pytestmark = pytest.mark.builds(2)
 

@@ -14,7 +14,7 @@ from warehouse.errors import ConfigError, DeliveryRefused
 from warehouse.intake import apart, requests
 from warehouse.intake.rebuild import rebuild
 from warehouse.retention import asked, erase, split
-from warehouse.sealing.tokens import FULL
+from warehouse.tokens.first_keying import FULL
 
 
 def read(network: Network, path: Path, kind: str = asked.WITHDRAW) -> asked.Asked:

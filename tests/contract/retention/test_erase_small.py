@@ -9,7 +9,7 @@ from erase_network import ANNA, Network, do_erase
 from warehouse import database
 from warehouse.intake import apart, land, letter, suppressed
 from warehouse.retention import asked, erase, proof
-from warehouse.sealing.tokens import FULL
+from warehouse.tokens.first_keying import FULL
 
 
 def letters(network: Network) -> list[str]:

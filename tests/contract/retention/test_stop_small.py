@@ -11,7 +11,7 @@ from old_network import deliver, landed_rows, link
 
 from warehouse.errors import ConfigError
 from warehouse.intake import apart, cabinet, land, ledger, stopped
-from warehouse.intake.declaration import declarations, declared, find
+from warehouse.intake.partners.declared import declarations, declared, find
 from warehouse.intake.rebuild import rebuild
 from warehouse.intake.receive import receive
 from warehouse.retention import stop

@@ -6,18 +6,18 @@ import pytest
 from laptop import MARCH, RU_HEADERS, Laptop, csv_bytes, laptop, ru_row
 from laptop_forms import RU
 
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.keying.second_keying import token
 from warehouse.errors import DeliveryRefused
-from warehouse.intake.chain import wrapped
-from warehouse.intake.declaration import Declaration
 from warehouse.intake.land import unseal
 from warehouse.intake.requests import MAX_BYTES, is_request
-from warehouse.intake.token import token
 from warehouse.retention import asked
 from warehouse.sealing import requests
 from warehouse.sealing.leaving import matching
 from warehouse.sealing.reading import declared
 from warehouse.sealing.settings import load
 from warehouse.settings import Settings
+from warehouse.tokens.key_chain import wrapped
 from warehouse.vault import Vault
 
 HER, OTHER = (["Елена", father, "2", "17.08.1991"] for father in ("Николай", "Александр"))

@@ -4,7 +4,7 @@ import duckdb
 import jinja2
 import pytest
 
-from warehouse.intake import ages
+from warehouse.contract import ages
 from warehouse.settings import PROJECT_ROOT
 
 

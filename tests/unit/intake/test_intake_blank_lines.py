@@ -2,7 +2,7 @@
 
 import pytest
 
-from warehouse.intake.blank_lines import LONG, shortened
+from warehouse.contract.read.blank_lines import LONG, shortened
 
 ENDS = ("\n", "\r\n", "\r")
 

@@ -9,16 +9,16 @@ import pyrage
 import pytest
 from intake_files import K_WH, KEYING, THEN, accepted, csv_bytes, declaration, prepared, row, sealed
 
+from warehouse.contract.envelope.arrived import Arrived
+from warehouse.contract.keying.second_keying import Keying
+from warehouse.contract.manifest import Manifest
+from warehouse.contract.prepare import Prepared, prepare
 from warehouse.errors import Locked
 from warehouse.intake import land, rekeyed, suppressed, without
-from warehouse.intake.chain import generations
-from warehouse.intake.manifest import Manifest
-from warehouse.intake.prepare import Prepared, prepare
 from warehouse.intake.rewrap import rewrap
-from warehouse.intake.token import Keying
-from warehouse.intake.unwrap import Arrived
 from warehouse.networks.home import DEMO
 from warehouse.settings import Settings, settings
+from warehouse.tokens.key_chain import generations
 from warehouse.vault import Vault
 
 SECOND, THIRD = b"second key of the chain, 32 bytes", b"third key of the chain, 32 bytes."

@@ -5,10 +5,10 @@ from datetime import date, datetime
 import pytest
 from intake_files import THEN, accepted, csv_bytes, declaration, prepared, row, rules
 
-from warehouse.intake import days
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.manifest import Manifest
-from warehouse.intake.prepare import Prepared
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.manifest import Manifest
+from warehouse.contract.prepare import Prepared
+from warehouse.contract.read import days
 
 FIFTH = date(2023, 3, 5)
 

@@ -10,10 +10,10 @@ import yaml
 from intake_files import attributes, declaration
 from own_network import own_network
 
+from warehouse.contract.declaration import mistakes as checking
+from warehouse.contract.declaration.mistakes import mistakes, validate_all
 from warehouse.errors import ConfigError
-from warehouse.intake import mistakes as checking
-from warehouse.intake.declaration import declaration_paths, declarations, find
-from warehouse.intake.mistakes import mistakes, validate_all
+from warehouse.intake.partners.declared import declaration_paths, declarations, find
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 

@@ -3,7 +3,7 @@
 import pytest
 from intake_files import accepted, csv_bytes, declaration, prepared, row, rules
 
-from warehouse.intake.decode import decoded, looks_like
+from warehouse.contract.read.decode import decoded, looks_like
 
 TEXT = "Дата;Город;Пол;Презервативы;Место\n05.03.2023;Иркутск;Ж;да;Трасса\n06.03.2023;Санкт-Петербург;М;нет;Гостиница\n"
 UKRAINIAN = (

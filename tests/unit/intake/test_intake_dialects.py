@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake_files import accepted, csv_bytes, declaration, prepared, row, rules, text_bytes
 
-from warehouse.intake import delimited
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import FileRefused, Problem
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.findings import FileRefused, Problem
+from warehouse.contract.read import delimited
 
 
 def dialect(**file: Any) -> Declaration:

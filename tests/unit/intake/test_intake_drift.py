@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from intake_files import accepted, csv_bytes, declaration, prepared, row, rules, xlsx_bytes
 
-from warehouse.intake.declaration import Declaration
+from warehouse.contract.declaration.declaration import Declaration
 
 YEAR = {"name_pattern": r"(?P<start>\d{4}-\d{2}-\d{2})_(?P<end>\d{4}-\d{2}-\d{2})", "refuse_above": 1.0}
 IN_2023 = "x_2023-01-01_2023-12-31.csv"

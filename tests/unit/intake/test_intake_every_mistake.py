@@ -7,8 +7,8 @@ import pytest
 import yaml
 from intake_files import attributes
 
-from warehouse.intake.declaration_schema import SAYS, schema
-from warehouse.intake.mistakes import Mistake, validate_all
+from warehouse.contract.declaration.declaration_schema import SAYS, schema
+from warehouse.contract.declaration.mistakes import Mistake, validate_all
 from warehouse.settings import settings
 
 # Words of Python, pydantic and PyYAML that mean nothing to who writes a declaration.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from warehouse.intake.fold import fold, fold_code
+from warehouse.contract.fold import fold, fold_code
 
 
 @pytest.mark.parametrize(

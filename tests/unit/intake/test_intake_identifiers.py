@@ -12,7 +12,7 @@ import stdnum.ee.ik
 import stdnum.fi.hetu
 import stdnum.ru.inn
 
-from warehouse.intake.identifiers import (
+from warehouse.contract.gate.identifiers import (
     binomial_tail,
     birth_dates,
     detectors,

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layout_pages import Row, example, rows_of, sheet
 
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import FileRefused
-from warehouse.intake.layouts.dhis2 import contacts
-from warehouse.intake.sheet import Sheet
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.findings import FileRefused
+from warehouse.contract.read.layouts.dhis2 import contacts
+from warehouse.contract.read.sheet import Sheet
 
 PARTNER = example("dhis2")
 NEW = ["event", "status", "orgUnit", "occurredAt", "deleted", "dataElement", "value"]

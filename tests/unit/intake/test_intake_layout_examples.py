@@ -12,7 +12,7 @@ import yaml
 from intake_files import accepted, prepared, rules
 from layout_pages import EXAMPLES, example
 
-from warehouse.intake.mistakes import mistakes
+from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.settings import settings
 
 NAMES = ("kobo", "dhis2", "surveycto", "google_forms")

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layout_pages import Row, kobo, member, rows_of, sheet, submission
 
-from warehouse.intake.findings import FileRefused
-from warehouse.intake.layouts.kobo import contacts
-from warehouse.intake.sheet import Sheet
+from warehouse.contract.findings import FileRefused
+from warehouse.contract.read.layouts.kobo import contacts
+from warehouse.contract.read.sheet import Sheet
 
 PERSONS = {"person": "rows"}
 

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layout_pages import example, kobo, rows_of
 
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import FileRefused
-from warehouse.intake.layouts import dhis2
-from warehouse.intake.layouts import kobo as kobo_layout
-from warehouse.intake.layouts.records import pages_of_records, sheet_of_records
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.findings import FileRefused
+from warehouse.contract.read.layouts import dhis2
+from warehouse.contract.read.layouts import kobo as kobo_layout
+from warehouse.contract.read.layouts.records import pages_of_records, sheet_of_records
 
 JSON = {"format": "json"}
 TABLE = kobo(file={"format": "json", "layout": "table"})

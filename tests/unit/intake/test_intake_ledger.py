@@ -10,9 +10,9 @@ from intake_files import declaration
 from verdicts import passed
 
 from warehouse import database, vault
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError
 from warehouse.intake import land, ledger
-from warehouse.intake.declaration import Declaration
 from warehouse.intake.ledger import Book, Fed
 from warehouse.keys.rotate import rotate
 from warehouse.settings import Settings

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from intake_files import csv_bytes, declaration, header_only, prepared, row
 
+from warehouse.contract.findings import Problem
+from warehouse.contract.prepare import Prepared
 from warehouse.intake import letter
-from warehouse.intake.findings import Problem
-from warehouse.intake.prepare import Prepared
 from warehouse.intake.receive import check
 from warehouse.settings import settings
 

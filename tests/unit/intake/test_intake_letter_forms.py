@@ -12,12 +12,12 @@ import pytest
 from intake_files import attributes, csv_bytes, declaration, prepared, row
 from python_calamine import CalamineWorkbook
 
+from warehouse.contract.declaration.mistakes import mistakes
+from warehouse.contract.findings import Problem
 from warehouse.formula_cells import DANGEROUS
 from warehouse.intake import letter
-from warehouse.intake.findings import Problem
 from warehouse.intake.letter_content import LINES
 from warehouse.intake.letter_history import Told
-from warehouse.intake.mistakes import mistakes
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 

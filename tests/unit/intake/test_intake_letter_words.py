@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from warehouse.contract import contact_fields
+from warehouse.contract.gate import identifiers
+from warehouse.contract.letter_words import Words
 from warehouse.definitions.countries import known
-from warehouse.intake import contract, identifiers, letter
-from warehouse.intake.letter_words import Words
+from warehouse.intake import letter
 
 LANGUAGES = ("ru", "uk", "fi", "en")
 INTAKE = Path(letter.__file__).parent
@@ -61,7 +63,7 @@ def slots(text: Any) -> set[str]:
 
 def test_every_rule_that_intake_can_name_is_in_the_catalogue() -> None:
     said = r'(?:refuse\(|Problem\([\w.]+, |Error\(|return None, |None, |_incomplete", |rule = )"([a-z]+_[a-z_]+)"'
-    named = {rule for rule in re.findall(said, SOURCES) if rule not in contract.FIELDS and rule != "agent_path"}
+    named = {rule for rule in re.findall(said, SOURCES) if rule not in contact_fields.FIELDS and rule != "agent_path"}
     named |= set(re.findall(r'add_fault\(.*?, "([a-z_]+)"', SOURCES))
     named |= {detector.rule for detector in identifiers.detectors(frozenset(known()))} | {"birth_date", "free_text"}
     assert len(named) > 20

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake_files import accepted, csv_bytes, declaration, prepared, row, rules
 
-from warehouse.intake import contract
+from warehouse.contract import contact_fields
 
 GOOD = [row(number) for number in range(50, 60)]  # company that keeps one bad row below the limit of a delivery
 
@@ -26,7 +26,7 @@ def field(name: str, **cells: str) -> object:
 def test_a_good_row_becomes_the_whole_contract() -> None:
     (one,), problems = one_with()
     assert problems == []
-    assert set(contract.STORED) <= set(one)
+    assert set(contact_fields.STORED) <= set(one)
     assert (one["country"], one["region"], one["city"]) == ("RU", "RU-NW", "ru_spb")
     assert (one["settings"], one["channel"], one["origin_kind"]) == ("sauna|street", "street_outreach", "citizenship")
     assert (one["age_band"], one["birth_year_band"], one["contact_date"]) == ("30-34", "1990-1994", date(2023, 3, 2))

@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pytest
 
-from warehouse.intake import names
+from warehouse.contract.gate import names
 
 
 @pytest.mark.parametrize(

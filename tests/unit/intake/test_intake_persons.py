@@ -12,7 +12,7 @@ from hypothesis import settings as checked
 from hypothesis import strategies as st
 from intake_files import csv_bytes, declaration, prepared, row
 
-from warehouse.intake.persons import national_scope, sealed_persons
+from warehouse.contract.keying.persons import national_scope, sealed_persons
 
 MET = Seen(0, "p", "ru_spb", "RU")
 BANDS = (None, "1985-1989", "1990-1994")

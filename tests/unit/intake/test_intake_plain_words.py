@@ -3,8 +3,9 @@
 import pytest
 from intake_files import attributes, csv_bytes, declaration, prepared, row
 
-from warehouse.intake import letter, mistakes
-from warehouse.intake.findings import Problem
+from warehouse.contract.declaration import mistakes
+from warehouse.contract.findings import Problem
+from warehouse.intake import letter
 from warehouse.settings import settings
 
 TOOL = ("sealing tool", "запечат", "запечатув", "sinetöint", "sheetpack", "sealed code", "sinetöity koodi")

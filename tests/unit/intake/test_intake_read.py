@@ -3,7 +3,7 @@
 import pytest
 from intake_files import accepted, csv_bytes, declaration, header_only, prepared, row, rules, text_bytes, xlsx_bytes
 
-from warehouse.intake.declaration import Declaration
+from warehouse.contract.declaration.declaration import Declaration
 
 CANARY = "Канарейка"
 

@@ -8,8 +8,8 @@ import pytest
 import yaml
 from scaffold_samples import REGISTER, asked, book_bytes, drafted, form_with_repeats, register, with_column, written
 
-from warehouse.intake import contract
-from warehouse.intake.mistakes import mistakes
+from warehouse.contract import contact_fields
+from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.intake.scaffold import look
 from warehouse.intake.scaffold.known import _yaml, key
 from warehouse.intake.scaffold.recognise import recognised
@@ -234,7 +234,7 @@ def test_letters_are_in_the_language_of_the_country_by_default(country: str, lan
 
 def test_every_field_is_known_by_at_least_six_spellings_and_each_spelling_is_one_field() -> None:
     known: dict[str, Any] = _yaml("known_headers.yaml")["fields"]
-    assert contract.FIELDS - {"origin_kind"} == set(known)
+    assert contact_fields.FIELDS - {"origin_kind"} == set(known)
     assert [field for field, spellings in known.items() if len(spellings) < 6] == []
     folded = [key(spelling) for spellings in known.values() for spelling in {key(each) for each in spellings}]
     assert sorted(folded) == sorted(set(folded))
@@ -242,7 +242,7 @@ def test_every_field_is_known_by_at_least_six_spellings_and_each_spelling_is_one
 
 def test_every_code_is_known_by_a_word_and_each_word_is_one_code() -> None:
     known: dict[str, Any] = _yaml("known_words.yaml")
-    for field, codes in {**contract.CHOICES, **contract.SETS}.items():
+    for field, codes in {**contact_fields.CHOICES, **contact_fields.SETS}.items():
         assert set(codes) <= set(known[field]), field
     for field, codes in known.items():
         folded = [spelling for words in codes.values() for spelling in {key(word) for word in words}]

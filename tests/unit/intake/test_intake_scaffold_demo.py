@@ -8,7 +8,7 @@ import yaml
 from intake_files import prepared
 from scaffold_samples import drafted
 
-from warehouse.intake.declaration import Declaration
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.networks.demo import generate
 from warehouse.networks.home import DEMO
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from intake_files import declaration
 
-from warehouse.intake.span import declared
+from warehouse.contract.read.span import declared
 
 MONTH = r"(?P<year>\d{4})-(?P<month>\d{2})(-h(?P<half>[12]))?(_v(?P<version>\d+))?\.csv$"
 DAYS = r"(?P<start>\d{8})_(?P<end>\d{8})\.csv$"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from warehouse.intake.findings import FileRefused
-from warehouse.intake.span_manifest import declared
+from warehouse.contract.envelope.span_manifest import declared
+from warehouse.contract.findings import FileRefused
 
 
 def said(**content: Any) -> bytes:

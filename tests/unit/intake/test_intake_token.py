@@ -8,8 +8,13 @@ import pyarrow as pa
 import pytest
 from intake_files import K_WH, accepted, csv_bytes, declaration, header_only, prepared, row, rules, sealed, text_bytes
 
-from warehouse.intake.token import as_numbers, record_key, token, unsealed_token
-from warehouse.sealing.tokens import column_name, seal
+from warehouse.contract.keying.second_keying import (
+    as_numbers,
+    record_key,
+    token,
+    unsealed_token,
+)
+from warehouse.tokens.first_keying import column_name, seal
 
 
 def test_sealing_is_the_hmac_that_the_design_names() -> None:

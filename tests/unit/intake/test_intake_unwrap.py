@@ -8,9 +8,13 @@ import pyrage
 import pytest
 from intake_files import KEYING, MARCH, THEN, accepted, csv_bytes, declaration, prepared, row, rules, xlsx_bytes
 
-from warehouse.intake import unwrap
-from warehouse.intake.prepare import Prepared, prepare, unpacked
-from warehouse.intake.unwrap import Arrived
+from warehouse.contract.envelope import unwrap
+from warehouse.contract.envelope.arrived import Arrived
+from warehouse.contract.prepare import (
+    Prepared,
+    prepare,
+    unpacked,
+)
 from warehouse.networks.home import DEMO
 
 KEY = pyrage.x25519.Identity.generate()

@@ -11,8 +11,8 @@ import pytest
 import xlsxwriter
 from intake_files import accepted, declaration, prepared, row, rules, xlsx_bytes
 
-from warehouse.intake import workbook
-from warehouse.intake.declaration import Declaration
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.read import workbook
 
 NAME = "kobo-2023-03.xlsx"
 

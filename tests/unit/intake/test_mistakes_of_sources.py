@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from intake_files import attributes
 
-from warehouse.intake.mistakes import mistakes
+from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.settings import settings
 
 LOGIN = {"username_env": "X_USER", "password_env": "X_PASSWORD"}

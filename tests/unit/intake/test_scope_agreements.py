@@ -6,7 +6,7 @@ import duckdb
 import pytest
 from intake_files import declaration
 
-from warehouse.intake.declaration import Declaration
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.intake.rebuild import agreed, sync_partners
 from warehouse.settings import PROJECT_ROOT
 

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from warehouse.intake import contract
+from warehouse.contract import contact_fields
 from warehouse.retention import closed, person_month
 from warehouse.settings import PROJECT_ROOT
 
 
 def test_every_stored_column_is_in_exactly_one_group() -> None:
     groups = [person_month.SAME, person_month.ATTRIBUTES, person_month.ANY, person_month.GONE, ("contact_date",)]
-    assert sorted(name for group in groups for name in group) == sorted(contract.STORED)
+    assert sorted(name for group in groups for name in group) == sorted(contact_fields.STORED)
 
 
 def test_a_contact_without_a_code_keeps_no_attribute_and_no_service() -> None:

@@ -11,15 +11,15 @@ import yaml
 from laptop import CHILD_CONTACT, RU_HEADERS, Laptop, csv_bytes, laptop, ru_row
 from laptop_forms import RU
 
-from warehouse.intake.declaration import Declaration, read_attributes
-from warehouse.intake.mistakes import mistakes
+from warehouse.contract.declaration.declaration import Declaration, read_attributes
+from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.sealing import __main__ as command
 from warehouse.sealing import keys, telling
 from warehouse.sealing.figures_said import labels
-from warehouse.sealing.recipe import NAME_PARTS
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import load
 from warehouse.settings import PROJECT_ROOT, settings
+from warehouse.tokens.recipe import NAME_PARTS
 
 ROOM = Path(command.__file__).parent
 

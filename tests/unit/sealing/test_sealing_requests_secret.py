@@ -108,6 +108,6 @@ def _rest(terminal: int) -> bytes:
 
 
 def test_a_person_shows_nothing_of_herself(russian: Laptop) -> None:
-    from warehouse.sealing.recipe import Person
+    from warehouse.tokens.recipe import Person
 
     assert repr(Person({"mother": HER[0]}, "woman", date(1988, 2, 29), "code")) == "Person(…)"

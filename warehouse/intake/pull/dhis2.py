@@ -1,7 +1,7 @@
 """DHIS2 Web API, tracker events: `dhis2+https://host/<base>?program=…&orgUnit=…`. Every event of a program, as months.
 
 Add here: what versions of DHIS2 answer differently.
-Keep out: what the answers mean (warehouse.intake.layouts).
+Keep out: what the answers mean (warehouse.contract.read.layouts).
 """
 
 from collections.abc import Iterator

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 
 import httpx
 
-from warehouse.intake import requests, signed, span_manifest
+from warehouse.contract.envelope import signed, span_manifest
+from warehouse.intake import requests
 from warehouse.intake.pull import web
 from warehouse.intake.pull.checksums import SIDECAR, SIDECAR_BYTES, Checksum, from_sidecar
 from warehouse.intake.pull.months import after, ended_months

@@ -6,9 +6,9 @@ Keep out: user names, coordinates, attachments, notes, devices: they are dropped
 
 from typing import Any
 
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.fold import fold
-from warehouse.intake.headers import declared_headers
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.fold import fold
+from warehouse.contract.read.headers import declared_headers
 
 TECHNICAL = frozenset({"_uuid", "_id", "_submission_time", "_edited", "__version__", "_validation_status"})
 _STATUS = ("uid", "label")  # not who gave it

@@ -1,7 +1,7 @@
 """KoboToolbox, API v2: `kobo+https://host/<asset uid>`. Every submission of one form, as months.
 
 Add here: what servers of this kind answer differently.
-Keep out: what the answers mean (warehouse.intake.layouts).
+Keep out: what the answers mean (warehouse.contract.read.layouts).
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 
 import httpx
 
-from warehouse.intake import days
-from warehouse.intake.fold import fold
+from warehouse.contract.fold import fold
+from warehouse.contract.read import days
 from warehouse.intake.pull import web
 from warehouse.intake.pull.keep import Keeper
 from warehouse.intake.pull.months import after, cut, local_day, moment

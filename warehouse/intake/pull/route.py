@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from typing import ClassVar, TypeVar
 from urllib.parse import urlsplit
 
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.envelope import signed, span_manifest
 from warehouse.errors import SourceError
-from warehouse.intake import requests, signed, span_manifest
-from warehouse.intake.declaration import Declaration
+from warehouse.intake import requests
 from warehouse.intake.pull import patience
 from warehouse.intake.pull.checksums import SIDECAR, SIDECAR_BYTES, Checksum, from_sidecar, verify
 from warehouse.intake.pull.troubles import Changing, TooMuch, Trouble, VariableNotSet

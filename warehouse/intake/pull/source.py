@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import SourceError
-from warehouse.intake.declaration import Declaration
 from warehouse.intake.pull import patience
 from warehouse.intake.pull.dhis2 import Dhis2
 from warehouse.intake.pull.folder import DropFolder, Folder

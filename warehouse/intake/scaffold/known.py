@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from warehouse.intake import contract
-from warehouse.intake.fold import fold
+from warehouse.contract import contact_fields
+from warehouse.contract.fold import fold
 from warehouse.networks import home
 
 LANGUAGES = ("ru", "uk", "fi", "en")
@@ -57,14 +57,14 @@ def headers() -> Headers:
 @lru_cache(maxsize=64)
 def words(field: str, root: Path) -> Mapping[str, str]:
     """Folded word → code of this field. For `booleans` the codes are true and false."""
-    if field in contract.BOOLEANS or field == "link_ok":
+    if field in contact_fields.BOOLEANS or field == "link_ok":
         field = "booleans"
     found: dict[str, str] = {}
-    if field in (*contract.COUNTRIES, *contract.PLACES):
+    if field in (*contact_fields.COUNTRIES, *contact_fields.PLACES):
         found |= _countries() if field != "city" else {}
-        found |= _places(root) if field in contract.PLACES else {}
+        found |= _places(root) if field in contact_fields.PLACES else {}
     found |= _turned(_yaml("known_words.yaml").get(field, {}))
-    return found | {key(code): code for code in contract.codes(field, root)}
+    return found | {key(code): code for code in contact_fields.codes(field, root)}
 
 
 def services() -> Mapping[str, str]:
@@ -79,7 +79,7 @@ def _countries() -> dict[str, str]:
     found: dict[str, str] = {}
     for language in LANGUAGES:
         names = Locale(language).territories
-        found |= {key(names[code]): code for code in contract.COUNTRY_CODES if code in names}
+        found |= {key(names[code]): code for code in contact_fields.COUNTRY_CODES if code in names}
     return found | _turned(_yaml("known_words.yaml")["countries"])
 
 

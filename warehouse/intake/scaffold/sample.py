@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from warehouse.contract.read.headers import HEAD_ROWS
 from warehouse.errors import ConfigError
-from warehouse.intake.headers import HEAD_ROWS
 from warehouse.intake.scaffold import book, head, records, text
 from warehouse.intake.scaffold.known import key
 

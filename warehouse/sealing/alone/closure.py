@@ -15,7 +15,7 @@ ROOM = "warehouse"
 COMMAND = "warehouse.sealing.__main__"
 # Started as files of their own, so that no import leads to them.
 _PARTS = ("open_workbook", "broken_cells", "intact", "number_formats", "spans")
-CHILDREN = tuple(f"warehouse.intake.child.{name}" for name in _PARTS)
+CHILDREN = tuple(f"warehouse.contract.read.child.{name}" for name in _PARTS)
 # What keeps the keys, the database and the ways to partners. None of it may ever be on a laptop.
 NEVER = (
     *("warehouse.vault", "warehouse.keys", "warehouse.database", "warehouse.intake.land", "warehouse.intake.receive"),
