@@ -12,7 +12,7 @@ from dagster_project.lib.sources import listing
 from dashboards import state
 from warehouse import vault, verdict
 from warehouse.alerts import recipients
-from warehouse.intake import stopped
+from warehouse.intake.landing import stopped
 from warehouse.intake.partners.declared import declaration_paths, declarations
 from warehouse.networks import home
 from warehouse.settings import Settings

@@ -13,7 +13,7 @@ from dagster_project.telling import say, table, trouble
 from warehouse import vault
 from warehouse.contract.declaration.declaration import Declaration, read_attributes
 from warehouse.errors import ConfigError, DeliveryRefused
-from warehouse.intake import stopped
+from warehouse.intake.landing import stopped
 from warehouse.intake.partners.declared import declaration_paths, declarations, find
 from warehouse.networks import home
 from warehouse.settings import Settings
@@ -22,8 +22,8 @@ from warehouse.vault import Vault
 
 def check(settings: Settings, path: Path, followed: Declaration, copies: Mapping[str, Path | None]) -> int:
     """The letter that the partner would get, and copies of it where somebody wants them."""
-    from warehouse.intake import letter
-    from warehouse.intake.receive import dry_run
+    from warehouse.intake.letters import letter
+    from warehouse.intake.receive.receive import dry_run
 
     manifest = dry_run(path, followed, home.directory(settings))
     forms = letter.forms(letter.content(manifest, followed))
@@ -38,7 +38,7 @@ def check(settings: Settings, path: Path, followed: Declaration, copies: Mapping
 def _tell_signature(path: Path, followed: Declaration) -> None:
     """A right one is told here; of a wrong one, the letter speaks."""
     from warehouse.contract.envelope import signed
-    from warehouse.intake import arrival
+    from warehouse.intake.receive import arrival
 
     sent = arrival.from_folder(path)
     if sent.signature is not None and signed.is_by(followed, sent.name, sent.data, sent.signature):

@@ -111,7 +111,7 @@ def keys_rotate(
     landing, builds and releases; no number changes. Killed at any moment, it leaves a warehouse that can be read; run
     the same command again and it goes on. The disk needs room for the working database a second time.
     """
-    from warehouse.keys import rotate
+    from warehouse.key_rotation import rotate
 
     names = (*(rotate.FILE_KEYS if file_keys else ()), *(rotate.TOKEN_KEY if token_key else ()))
     if not names:

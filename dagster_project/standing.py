@@ -109,7 +109,7 @@ def summary(settings: Settings, just_refused: Sequence[str] = ()) -> None:
 
 def _requests(settings: Settings, keyring: Vault) -> None:
     """What partners ask for and a person must do: how many of whom, and the command for each file."""
-    from warehouse.intake import requests
+    from warehouse.intake.landing import requests
 
     waiting = list(requests.waiting(settings, keyring))
     if not waiting:
@@ -134,7 +134,7 @@ def _reporting(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
 def _mending(settings: Settings, keyring: Vault, code: str, rule: str, column: str | None) -> str:
     """What the partner's letter says, in English."""
     from warehouse.contract.findings import Problem
-    from warehouse.intake.letter import message, remedy
+    from warehouse.intake.letters.letter import message, remedy
     from warehouse.intake.partners.declared import find
 
     declaration, problem = find(settings, code, keyring), Problem(code, rule, column=column)

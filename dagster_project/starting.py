@@ -88,10 +88,10 @@ def build(settings: Settings) -> int:
 
 def close(settings: Settings) -> None:
     """What somebody put into the home open to others, or an older version did: for its owner alone, and encrypted."""
-    from warehouse.intake import cabinet
+    from warehouse.intake.partners import declaration_store
 
     discreet.for_its_owner(settings.home)
-    if cabinet.plain(settings) and (codes := cabinet.encrypt_all(settings, vault.load(settings))):
+    if declaration_store.plain(settings) and (codes := declaration_store.encrypt_all(settings, vault.load(settings))):
         say(f"✓ Encrypted the declaration of {', '.join(codes)}. `crossings partner show CODE` prints it.")
 
 

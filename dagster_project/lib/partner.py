@@ -16,10 +16,11 @@ from expectations.verdict import Failure, leading_rule
 from warehouse import vault
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError
-from warehouse.intake import cabinet, stopped
-from warehouse.intake.admit import admit
+from warehouse.intake.landing import stopped
+from warehouse.intake.load.admit import admit
+from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declarations
-from warehouse.intake.receive import receive
+from warehouse.intake.receive.receive import receive
 from warehouse.networks import home
 from warehouse.settings import Settings, settings
 
@@ -74,7 +75,7 @@ def _delivery(declaration: Declaration) -> dg.AssetsDefinition:
 
 def _refuse_plain(now: Settings, code: str) -> None:
     """`crossings run` encrypts what it finds; here it is Dagster that runs, and nobody reads what it says at once."""
-    if code in cabinet.plain(now):
+    if code in declaration_store.plain(now):
         raise ConfigError(
             f"The declaration of {code} lies there as plain text: whoever has the disk could read who this partner is. "
             f"Nothing was fetched. Encrypt it with `crossings partner encrypt {code}`."

@@ -15,8 +15,8 @@ import duckdb
 
 from warehouse import database
 from warehouse.contract.manifest import Manifest
-from warehouse.intake.admit import apply
-from warehouse.intake.load import transaction
+from warehouse.intake.load.admit import apply
+from warehouse.intake.load.load import transaction
 from warehouse.networks import load as networks
 from warehouse.networks.home import DEMO, network_of
 from warehouse.settings import Settings

@@ -1,7 +1,7 @@
 """One file from bytes to accepted rows, in memory: read → gate → map → token. Nothing is written here.
 
 Add here: the order of the steps.
-Keep out: the steps themselves, and everything before the bytes (pull.py) and after the rows (land.py).
+Keep out: the steps themselves, and everything before the bytes (intake/pull) and after the rows (intake/landing).
 """
 
 import hashlib

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 
 import duckdb
 
-from warehouse import database
+from warehouse import another_database, database
 from warehouse.errors import Locked
-from warehouse.intake.load import transaction
+from warehouse.intake.load.load import transaction
 from warehouse.intake.rebuild import refill
-from warehouse.keys import another_database, half_way, place
+from warehouse.keys import half_way, place
 from warehouse.retention import links
 from warehouse.settings import Settings
 from warehouse.vault import Vault

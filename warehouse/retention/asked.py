@@ -20,7 +20,7 @@ from warehouse.contract.fold import fold_code
 from warehouse.contract.keying.second_keying import token, unsealed_token
 from warehouse.contract.read.codes import is_code
 from warehouse.errors import ConfigError, DeliveryRefused
-from warehouse.intake import land, requests
+from warehouse.intake.landing import land, requests
 from warehouse.settings import Settings
 from warehouse.tokens.first_keying import FULL, column_name
 from warehouse.tokens.key_chain import wrapped

@@ -17,7 +17,13 @@ from warehouse import database
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.keying.second_keying import RECORD_KEY, record_key
 from warehouse.errors import CrossingsError
-from warehouse.intake import apart, closed_sets, rekeyed, suppressed, without
+from warehouse.intake.landing import (
+    cannot_link,
+    closed_sets,
+    current_key,
+    erased_persons,
+    erasure_filter,
+)
 from warehouse.retention import anew, landed, letters
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -51,7 +57,7 @@ def clean(settings: Settings, vault: Vault, declared: Declared, tell: Tell, *, i
     with anew.alone(settings):
         if settings.working_db.exists() and not is_copy:
             anew.begin(settings)
-        suppressed.write(settings, vault, suppressed.read(settings, vault))
+        erased_persons.write(settings, vault, erased_persons.read(settings, vault))
         swept = _landing(settings, vault, tell)
         tell("landing cleaned")
         if settings.working_db.exists():
@@ -71,25 +77,25 @@ def _landing(settings: Settings, vault: Vault, tell: Tell) -> Swept:
     searched, rewritten = 0, 0
     for manifest in landed.accepted(settings, vault, shut):
         searched += 1
-        if without.kept(settings, vault, manifest)[0] is not manifest:
+        if erasure_filter.kept(settings, vault, manifest)[0] is not manifest:
             rewritten += 1
             tell("object rewritten")
     _unfinished_pieces(settings)
     if not shut:
-        listed = without.on_the_list(suppressed.read(settings, vault), vault)
-        searched += len(apart.files(settings))
-        rewritten += apart.drop(settings, vault, listed)
+        listed = erasure_filter.on_the_list(erased_persons.read(settings, vault), vault)
+        searched += len(cannot_link.files(settings))
+        rewritten += cannot_link.drop(settings, vault, listed)
     return Swept(searched, rewritten, shut=shut)
 
 
 def _record_keys(settings: Settings, vault: Vault, shut: list[Path]) -> set[int]:
     """Of everybody on the list whose rows are still there."""
-    is_hers = without.on_the_list(suppressed.read(settings, vault), vault)
+    is_hers = erasure_filter.on_the_list(erased_persons.read(settings, vault), vault)
     found: set[int] = set()
     for manifest in landed.accepted(settings, vault, shut):
         rows = landed.resting(settings, vault, manifest)
-        hers = rekeyed.current(rows.filter(without.rows_of(rows, is_hers)), vault)
-        for scope in without.full_columns(hers):
+        hers = current_key.current(rows.filter(erasure_filter.rows_of(rows, is_hers)), vault)
+        for scope in erasure_filter.full_columns(hers):
             found |= set(hers[RECORD_KEY + scope].drop_null().to_pylist())
     return found
 
@@ -115,13 +121,15 @@ def _database(settings: Settings, vault: Vault, *, is_copy: bool) -> Swept:
 
 def left(settings: Settings, vault: Vault, numbers: Collection[int]) -> int:
     """A search through everything again: rows, pairs, cells and marks that still are of somebody on the list."""
-    is_hers = without.on_the_list(suppressed.read(settings, vault), vault)
+    is_hers = erasure_filter.on_the_list(erased_persons.read(settings, vault), vault)
     found = 0
     for manifest in landed.accepted(settings, vault, landed.shut(settings, vault)):
         rows = landed.resting(settings, vault, manifest)
-        found += without.count(without.rows_of(rows, is_hers))
-    for path in apart.files(settings):
-        found += sum(is_hers(pair.scope, pair.a) or is_hers(pair.scope, pair.b) for pair in apart.read(path, vault))
+        found += erasure_filter.count(erasure_filter.rows_of(rows, is_hers))
+    for path in cannot_link.files(settings):
+        found += sum(
+            is_hers(pair.scope, pair.a) or is_hers(pair.scope, pair.b) for pair in cannot_link.read(path, vault)
+        )
     keys = [record_key(vault.k_noise, number.to_bytes(8, "big", signed=True)) for number in numbers]
     found += closed_sets.count_of(settings, vault, keys)
     return found + (_cells(settings, vault, numbers) if settings.working_db.exists() else 0)

@@ -12,7 +12,7 @@ from datetime import date
 import duckdb
 
 from warehouse import release
-from warehouse.intake import ledger
+from warehouse.intake.landing import ledger
 from warehouse.settings import Settings, months_before
 from warehouse.vault import Vault
 

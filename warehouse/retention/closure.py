@@ -13,8 +13,8 @@ from collections.abc import Iterable
 
 import duckdb
 
-from warehouse.intake import land, without
-from warehouse.intake.apart import number
+from warehouse.intake.landing import erasure_filter, land
+from warehouse.intake.landing.cannot_link import number
 from warehouse.retention import links
 from warehouse.retention.landed import accepted
 from warehouse.settings import Settings
@@ -44,7 +44,7 @@ def _carried(settings: Settings, vault: Vault, sought: Numbers) -> set[Token]:
     found: set[Token] = set()
     for manifest in accepted(settings, vault):
         rows = land.read_rows(settings, vault, manifest.partner_code, manifest.delivery_id)
-        hers = without.rows_of(rows, lambda scope, token: (scope, number(token)) in sought)
-        for scope, name in without.full_columns(rows).items():
+        hers = erasure_filter.rows_of(rows, lambda scope, token: (scope, number(token)) in sought)
+        for scope, name in erasure_filter.full_columns(rows).items():
             found |= {(scope, token) for token in rows.filter(hers)[name].unique().drop_null().to_pylist()}
     return found

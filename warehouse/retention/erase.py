@@ -14,12 +14,12 @@ from pathlib import Path
 from warehouse import database
 from warehouse.contract.keying.second_keying import record_key
 from warehouse.errors import ConfigError, CrossingsError
-from warehouse.intake import (
+from warehouse.intake.landing import (
     closed_sets,
+    erased_persons,
     requests,
-    suppressed,
 )
-from warehouse.intake.apart import number
+from warehouse.intake.landing.cannot_link import number
 from warehouse.intake.partners.declared import declarations
 from warehouse.retention import anew, backups, landed, proof
 from warehouse.retention.asked import Asked
@@ -52,7 +52,7 @@ def erase(settings: Settings, vault: Vault, asked: Sequence[Asked], tell: Tell =
     with anew.alone(settings):
         tokens = _all_tokens(settings, vault, asked)
         tell("found")
-        suppressed.add(settings, vault, (token for _, token in tokens))
+        erased_persons.add(settings, vault, (token for _, token in tokens))
         tell("listed")
         # Also where no row of hers is left: in a closed cell that she was in once.
         closed_sets.forget_persons(settings, vault, (record_key(vault.k_noise, token) for _, token in tokens))
@@ -120,7 +120,7 @@ def _facts(settings: Settings, vault: Vault, swept: Swept, copies: int) -> dict[
         "databases_removed": swept.databases_removed,
         "backups_searched": copies,
         "found_afterwards": 0,
-        "list_sha256": marks.digest(suppressed.read(settings, vault)),
+        "list_sha256": marks.digest(erased_persons.read(settings, vault)),
     }
 
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 from warehouse import database
 from warehouse.contract.manifest import Manifest
 from warehouse.errors import CrossingsError
-from warehouse.intake import closed_sets, land
+from warehouse.intake.landing import closed_sets, land
 from warehouse.retention import anew, closed, person_month, plan
 from warehouse.settings import Settings
 from warehouse.vault import Vault

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyrage
 
 from warehouse.contract.manifest import Manifest
-from warehouse.intake import land
+from warehouse.intake.landing import land
 from warehouse.keys.begin import objects
 from warehouse.settings import Settings
 from warehouse.vault import Vault

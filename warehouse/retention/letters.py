@@ -9,7 +9,8 @@ Keep out: what a letter says (warehouse/intake/letter*.py), and letters that hav
 from collections.abc import Mapping
 
 from warehouse.contract.declaration.declaration import Declaration
-from warehouse.intake import land, letter, letter_history
+from warehouse.intake.landing import land
+from warehouse.intake.letters import letter, letter_history
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

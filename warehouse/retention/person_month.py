@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from warehouse.contract import contact_fields
 from warehouse.contract.keying.second_keying import PREFIX
-from warehouse.intake.load import COUNT
+from warehouse.intake.load.load import COUNT
 from warehouse.retention.plan import Plan
 from warehouse.tokens.first_keying import FULL
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.errors import ConfigError
-from warehouse.intake import land
+from warehouse.intake.landing import land
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

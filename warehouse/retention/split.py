@@ -8,7 +8,12 @@ from collections.abc import Sequence
 
 from warehouse import database
 from warehouse.errors import DeliveryRefused
-from warehouse.intake import apart, requests, suppressed, without
+from warehouse.intake.landing import (
+    cannot_link,
+    erased_persons,
+    erasure_filter,
+    requests,
+)
 from warehouse.intake.rebuild import forget_builds
 from warehouse.retention import anew
 from warehouse.retention.asked import Asked
@@ -20,20 +25,20 @@ from warehouse.vault import Vault
 def split(settings: Settings, vault: Vault, asked: Sequence[Asked]) -> None:
     """Keep the two apart, in landing first: a rebuild knows it from there. Running it again changes nothing."""
     with anew.alone(settings):
-        is_erased = without.on_the_list(suppressed.read(settings, vault), vault)
+        is_erased = erasure_filter.on_the_list(erased_persons.read(settings, vault), vault)
         for one in asked:
             pairs = [pair for pair in _pairs(one) if not is_erased(pair.scope, pair.a) | is_erased(pair.scope, pair.b)]
-            apart.keep(settings, vault, proof_id(vault, str(one.digest)), pairs)
+            cannot_link.keep(settings, vault, proof_id(vault, str(one.digest)), pairs)
         if settings.working_db.exists():
             with database.writing(settings, vault) as con:
-                apart.load(con, settings, vault)
+                cannot_link.load(con, settings, vault)
                 forget_builds(con)
     for one in asked:
         if one.path is not None:
             requests.done(settings, one.path)
 
 
-def _pairs(asked: Asked) -> list[apart.Pair]:
+def _pairs(asked: Asked) -> list[cannot_link.Pair]:
     first, second = asked.persons
     both = sorted(first.keys() & second.keys())
     if not both or any(first[scope] == second[scope] for scope in both):
@@ -41,4 +46,4 @@ def _pairs(asked: Asked) -> list[apart.Pair]:
             "The two persons of the request have one code, or none in a scope of both. A code cannot be split: the "
             "partner gives one of them another code and resends."
         )
-    return [apart.Pair.of(scope, first[scope], second[scope]) for scope in both]
+    return [cannot_link.Pair.of(scope, first[scope], second[scope]) for scope in both]

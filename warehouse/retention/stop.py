@@ -17,9 +17,16 @@ import duckdb
 from warehouse import release
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError, ReleaseRefused
-from warehouse.intake import apart, cabinet, land, ledger, stopped, without
+from warehouse.intake.landing import (
+    cannot_link,
+    erasure_filter,
+    land,
+    ledger,
+    stopped,
+)
+from warehouse.intake.landing.stopped import Stopped
+from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declared
-from warehouse.intake.stopped import Stopped
 from warehouse.release import rooms as release_rooms
 from warehouse.retention import anew, landed
 from warehouse.settings import Settings
@@ -113,7 +120,7 @@ def is_gone(settings: Settings, vault: Vault, code: str) -> bool:
 
 def forget_declaration(settings: Settings, code: str) -> bool:
     """Remove the declaration of a real partner; the demo network's are in the repository. Says whether it went."""
-    found = [path for path in settings.partners.rglob("*") if path.is_file() and cabinet.holder(path) == code]
+    found = [path for path in settings.partners.rglob("*") if path.is_file() and declaration_store.holder(path) == code]
     for path in found:
         path.unlink()
     return bool(found)
@@ -138,10 +145,10 @@ def _is_in(settings: Settings, name: str, alias: str) -> bool:
 
 def _forget_pairs(settings: Settings, vault: Vault, code: str) -> None:
     """Pairs of codes that were told apart, where one of them goes with this partner."""
-    if apart.files(settings):
+    if cannot_link.files(settings):
         others = [one for one in land.partners(settings) if one != code]
         gone = _tokens(settings, vault, [code]) - _tokens(settings, vault, others)
-        apart.drop(settings, vault, lambda scope, token: (scope, token) in gone)
+        cannot_link.drop(settings, vault, lambda scope, token: (scope, token) in gone)
 
 
 def _tokens(settings: Settings, vault: Vault, partners: list[str]) -> set[tuple[str, bytes]]:
@@ -149,7 +156,7 @@ def _tokens(settings: Settings, vault: Vault, partners: list[str]) -> set[tuple[
     for manifest in landed.accepted(settings, vault):
         if manifest.partner_code in partners:
             rows = landed.resting(settings, vault, manifest)
-            for scope, name in without.full_columns(rows).items():
+            for scope, name in erasure_filter.full_columns(rows).items():
                 found |= {(scope, token) for token in rows[name].unique().drop_null().to_pylist()}
     return found
 

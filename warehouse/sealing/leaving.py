@@ -1,6 +1,6 @@
 """What leaves the laptop: columns of the contract as codes, and tokens. And the declaration that reads such a file.
 
-Add here: a column that DATA's contact contract gained (it comes of itself where contract.py knows it).
+Add here: a column that DATA's contact contract gained (it comes of itself where contact_fields.py knows it).
 Keep out: everything else. What is not listed here by name does not leave.
 """
 

@@ -3,7 +3,7 @@
     token_0 = HMAC(chain[0], "v1|scope|label|" t1)        token_i = HMAC(chain[i], token_{i-1})        stored: the last
 
 Add here: what a change of the token key does to a value that is kept.
-Keep out: how token_0 is made (token.py), and who changes the key (warehouse/keys).
+Keep out: how token_0 is made (second_keying.py), and who changes the key (warehouse/key_rotation).
 """
 
 import hmac

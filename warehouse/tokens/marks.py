@@ -3,7 +3,7 @@
     mark = HMAC(K_erase, token)
 
 Add here: another question to ask of a token, wherever it comes from.
-Keep out: where the list rests (suppressed.py). Nothing here opens a file.
+Keep out: where the list rests (erased_persons.py). Nothing here opens a file.
 """
 
 import hmac

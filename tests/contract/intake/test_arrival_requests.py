@@ -10,7 +10,7 @@ from intake_warehouse import Warehouse
 from signing_partner import SIG, Signing, signing, without_signature
 
 from dagster_project import standing
-from warehouse.intake import land, requests
+from warehouse.intake.landing import land, requests
 from warehouse.keys import begin
 
 DELIVERIES = "select status, rule from raw.delivery order by all"

@@ -8,8 +8,8 @@ from intake_warehouse import Warehouse
 
 from warehouse.contract.keying.second_keying import record_key, token
 from warehouse.errors import ConfigError, SourceError
-from warehouse.intake import letter
-from warehouse.intake.admit import admit
+from warehouse.intake.letters import letter
+from warehouse.intake.load.admit import admit
 
 APRIL = datetime(2023, 4, 20, tzinfo=UTC)
 CONTACTS = "select contact_date, city from raw.contact order by all"

@@ -22,7 +22,7 @@ from intake_warehouse import Warehouse
 
 from warehouse import database
 from warehouse.contract.keying.second_keying import PREFIX
-from warehouse.intake import land
+from warehouse.intake.landing import land
 from warehouse.retention import asked, erase
 from warehouse.sealing import keys
 

@@ -11,7 +11,7 @@ from intake_files import csv_bytes, row, sealed
 from intake_warehouse import Warehouse
 
 from warehouse import database
-from warehouse.intake import land
+from warehouse.intake.landing import land
 
 PARTNERS = {"ru_a": "RU-A", "ru_b": "RU-B", "ru_c": "RU-C"}
 PATTERN = r"(?P<start>\d{8})_(?P<end>\d{8})(_v(?P<version>\d+))?\.csv"

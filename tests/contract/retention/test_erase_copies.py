@@ -13,7 +13,7 @@ from intake_warehouse import Warehouse
 
 from warehouse import database, vault
 from warehouse.errors import ConfigError
-from warehouse.intake import land, suppressed
+from warehouse.intake.landing import erased_persons, land
 from warehouse.intake.rebuild import rebuild
 from warehouse.retention import backups, clean, erase, proof
 from warehouse.vault import Vault
@@ -81,7 +81,7 @@ def test_a_folder_that_is_not_there_stops_the_erasure_before_it_begins(
     with pytest.raises(ConfigError, match="not there"):
         do_erase(network)
     assert network.landed() == before
-    assert not suppressed.read(network.warehouse.settings, network.warehouse.vault)
+    assert not erased_persons.read(network.warehouse.settings, network.warehouse.vault)
 
 
 @pytest.mark.parametrize("brings_back", ["rebuild", "next delivery", "again"])
@@ -94,7 +94,7 @@ def test_what_is_restored_from_an_old_backup_loses_her_when_it_is_loaded(
     shutil.rmtree(settings.landing)
     shutil.rmtree(settings.working)
     shutil.copytree(tmp_path / "drawer", settings.landing)
-    assert not suppressed.path(settings).exists()
+    assert not erased_persons.path(settings).exists()
     if brings_back == "rebuild":
         rebuild(settings, keys)
     elif brings_back == "again":
@@ -106,7 +106,7 @@ def test_what_is_restored_from_an_old_backup_loses_her_when_it_is_loaded(
     assert network.raw()["contact"] == never_met.raw()["contact"]
     assert network.raw()["contact_token"] == never_met.raw()["contact_token"]
     if brings_back == "again":
-        assert suppressed.path(settings).exists()
+        assert erased_persons.path(settings).exists()
         assert network.told() == never_met.told()
 
 

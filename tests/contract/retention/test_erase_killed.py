@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from erase_network import Network, do_erase, environment
 
-from warehouse.intake import land, rebuild, suppressed
+from warehouse.intake import rebuild
+from warehouse.intake.landing import erased_persons, land
 from warehouse.settings import PROJECT_ROOT
 
 STEPS = (
@@ -81,4 +82,4 @@ def test_a_kill_between_the_rows_and_their_manifest_leaves_no_wrong_number(
     assert network.told() != never_met.told()
     do_erase(network)
     assert network.told() == never_met.told()
-    assert suppressed.read(settings, vault)
+    assert erased_persons.read(settings, vault)

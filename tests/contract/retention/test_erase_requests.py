@@ -11,7 +11,7 @@ from intake_warehouse import Warehouse
 
 from dagster_project import cli
 from warehouse.errors import ConfigError, DeliveryRefused
-from warehouse.intake import apart, requests
+from warehouse.intake.landing import cannot_link, requests
 from warehouse.intake.rebuild import rebuild
 from warehouse.retention import asked, erase, split
 from warehouse.tokens.first_keying import FULL
@@ -111,7 +111,9 @@ def test_two_persons_are_kept_apart_through_a_rebuild(network: Network, tmp_path
     one = read(network, network.request(tmp_path / "requests", f"{ANNA}|bella", kind="apart"), asked.APART)
     split.split(settings, vault, [one])
     split.split(settings, vault, [one])
-    expected = [(scope, *sorted(apart.number(person[scope]) for person in one.persons)) for scope in ("fi_ru", "ru")]
+    expected = [
+        (scope, *sorted(cannot_link.number(person[scope]) for person in one.persons)) for scope in ("fi_ru", "ru")
+    ]
     assert network.raw()["apart"] == expected
     rebuild(settings, vault)
     assert network.raw()["apart"] == expected
@@ -129,7 +131,7 @@ def test_a_pair_of_somebody_who_was_erased_is_not_noted_any_more(network: Networ
     do_erase(network)
     one = read(network, network.request(tmp_path / "requests", f"{ANNA}|bella", kind="apart"), asked.APART)
     split.split(settings, vault, [one])
-    assert apart.files(settings) == []
+    assert cannot_link.files(settings) == []
     assert network.raw()["apart"] == []
 
 

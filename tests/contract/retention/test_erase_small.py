@@ -7,7 +7,12 @@ import pytest
 from erase_network import ANNA, Network, do_erase
 
 from warehouse import database
-from warehouse.intake import apart, land, letter, suppressed
+from warehouse.intake.landing import (
+    cannot_link,
+    erased_persons,
+    land,
+)
+from warehouse.intake.letters import letter
 from warehouse.retention import asked, erase, proof
 from warehouse.tokens.first_keying import FULL
 
@@ -87,7 +92,7 @@ def test_the_same_file_sent_again_stays_the_same_delivery(network: Network) -> N
 
 def test_what_was_prepared_before_the_erasure_and_is_kept_after_it_is_prepared_again(network: Network) -> None:
     settings, vault = network.warehouse.settings, network.warehouse.vault
-    reading = suppressed.Against(settings, vault, len)
+    reading = erased_persons.Against(settings, vault, len)
     assert reading.now() == 0
     do_erase(network)
     assert reading.done == 0
@@ -109,11 +114,11 @@ def test_a_code_of_a_partner_that_does_not_seal_is_erased_as_it_was_typed(networ
 def test_the_list_grows_only_and_says_nothing_but_marks(network: Network) -> None:
     settings, vault = network.warehouse.settings, network.warehouse.vault
     do_erase(network)
-    first = suppressed.read(settings, vault)
+    first = erased_persons.read(settings, vault)
     do_erase(network, "clara")
-    whole = suppressed.beside_the_keys(settings).read_bytes()
-    assert first < suppressed.read(settings, vault)
-    assert land.unseal(suppressed.path(settings).read_bytes(), vault) == whole
+    whole = erased_persons.beside_the_keys(settings).read_bytes()
+    assert first < erased_persons.read(settings, vault)
+    assert land.unseal(erased_persons.path(settings).read_bytes(), vault) == whole
     marks = [whole[start : start + 32] for start in range(0, len(whole), 32)]
     assert marks == sorted(set(marks))
     # Anna: two codes in fi_ru, one each in ru and fi. Her code at ru_old links with nothing. Clara: one each in three.
@@ -138,13 +143,13 @@ def test_two_who_were_split_are_forgotten_with_one_of_them(network: Network) -> 
     settings, vault = network.warehouse.settings, network.warehouse.vault
     rows = network.landed()["ru_test"]
     codes = sorted({one[f"key_ru_{FULL}"] for one in rows})
-    pairs = [apart.Pair.of("ru", one, other) for one in codes for other in codes if one < other]
-    apart.keep(settings, vault, "0" * 16, pairs)
+    pairs = [cannot_link.Pair.of("ru", one, other) for one in codes for other in codes if one < other]
+    cannot_link.keep(settings, vault, "0" * 16, pairs)
     do_erase(network)
-    assert len(apart.read(apart.files(settings)[0], vault)) == 3  # of six pairs of four codes
+    assert len(cannot_link.read(cannot_link.files(settings)[0], vault)) == 3  # of six pairs of four codes
     assert len(network.raw()["apart"]) == 3
     do_erase(network, "bella", "clara")
-    assert apart.files(settings) == []
+    assert cannot_link.files(settings) == []
     assert network.raw()["apart"] == []
 
 

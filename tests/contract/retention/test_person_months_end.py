@@ -13,7 +13,7 @@ from old_network import deliver, landed_rows, link
 from verdicts import passed
 
 from warehouse.errors import CrossingsError
-from warehouse.intake import ledger
+from warehouse.intake.landing import ledger
 from warehouse.intake.rebuild import rebuild
 from warehouse.retention import closed, expire
 from warehouse.settings import Settings

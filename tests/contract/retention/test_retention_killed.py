@@ -8,7 +8,7 @@ from boring_months import facts
 from intake_warehouse import Warehouse
 from old_network import deliver, landed_rows, link
 
-from warehouse.intake import land
+from warehouse.intake.landing import land
 from warehouse.intake.rebuild import rebuild
 from warehouse.retention import anew, expire, plan
 

@@ -10,10 +10,16 @@ from intake_warehouse import Warehouse
 from old_network import deliver, landed_rows, link
 
 from warehouse.errors import ConfigError
-from warehouse.intake import apart, cabinet, land, ledger, stopped
+from warehouse.intake.landing import (
+    cannot_link,
+    land,
+    ledger,
+    stopped,
+)
+from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declarations, declared, find
 from warehouse.intake.rebuild import rebuild
-from warehouse.intake.receive import receive
+from warehouse.intake.receive.receive import receive
 from warehouse.retention import stop
 
 NEWER = "20230501_20230531_v1.csv"
@@ -45,7 +51,7 @@ def test_what_was_read_while_its_partner_was_stopped_does_not_land(
     def holder(*arguments: object) -> str | None:
         raise AssertionError("it got as far as landing")
 
-    from warehouse.intake import receive as receiving
+    from warehouse.intake.receive import receive as receiving
 
     prepare = receiving.prepare
 
@@ -68,8 +74,8 @@ def test_nothing_of_a_stopped_partner_is_left_and_the_others_are_as_they_were(wa
     before = warehouse.rows(others)
     assert warehouse.rows("select count(*) > 0 from raw.contact where partner_code = 'ru_b'") == [(True,)]
     hers, theirs = token_of(warehouse, "ru_b"), token_of(warehouse, "ru_a")
-    apart.keep(warehouse.settings, warehouse.vault, "aa", [apart.Pair.of("ru", hers, theirs)])
-    apart.keep(warehouse.settings, warehouse.vault, "bb", [apart.Pair.of("ru", theirs, b"x" * 32)])
+    cannot_link.keep(warehouse.settings, warehouse.vault, "aa", [cannot_link.Pair.of("ru", hers, theirs)])
+    cannot_link.keep(warehouse.settings, warehouse.vault, "bb", [cannot_link.Pair.of("ru", theirs, b"x" * 32)])
     rebuild(warehouse.settings, warehouse.vault)
 
     assert stop.remove(warehouse.settings, warehouse.vault, "ru_b")
@@ -132,7 +138,7 @@ def test_the_code_of_a_stopped_partner_is_nowhere_and_cannot_be_taken_again(ware
     assert rooms(warehouse, "ru_b") == []
     assert [one.code for one in declarations(settings, keys)] == ["ru_a", "ru_c"]
     with pytest.raises(ConfigError, match="was stopped"):
-        cabinet.add(settings, "ru_b", text, keys)
+        declaration_store.add(settings, "ru_b", text, keys)
 
 
 def test_a_mark_that_an_earlier_version_called_after_the_partner_loses_its_name(warehouse: Warehouse) -> None:

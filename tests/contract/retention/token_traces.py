@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "security"))
 import byte_search
 
 from warehouse import database
-from warehouse.intake import land
+from warehouse.intake.landing import land
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

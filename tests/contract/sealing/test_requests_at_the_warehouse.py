@@ -7,10 +7,11 @@ from laptop import MARCH, RU_HEADERS, Laptop, csv_bytes, laptop, ru_row
 from laptop_forms import RU
 
 from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.envelope.request_names import is_request
 from warehouse.contract.keying.second_keying import token
 from warehouse.errors import DeliveryRefused
-from warehouse.intake.land import unseal
-from warehouse.intake.requests import MAX_BYTES, is_request
+from warehouse.intake.landing.land import unseal
+from warehouse.intake.landing.requests import MAX_BYTES
 from warehouse.retention import asked
 from warehouse.sealing import requests
 from warehouse.sealing.leaving import matching

@@ -39,7 +39,10 @@ def _read_by_people() -> list[Path]:
         *(ROOT / "warehouse/networks/demo/partners").rglob("*.yaml"),
     ]
     found += [ROOT / "dashboards/pictures/words.yaml"]
-    found += [ROOT / "warehouse/intake/known_headers.yaml", ROOT / "warehouse/intake/known_words.yaml"]
+    found += [
+        ROOT / "warehouse/intake/scaffold/known_headers.yaml",
+        ROOT / "warehouse/intake/scaffold/known_words.yaml",
+    ]
     return sorted(found)
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
-from warehouse.intake import closed_sets
-from warehouse.intake.closed_sets import SETS
+from warehouse.intake.landing import closed_sets
+from warehouse.intake.landing.closed_sets import SETS
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

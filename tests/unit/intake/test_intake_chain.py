@@ -14,8 +14,13 @@ from warehouse.contract.keying.second_keying import Keying
 from warehouse.contract.manifest import Manifest
 from warehouse.contract.prepare import Prepared, prepare
 from warehouse.errors import Locked
-from warehouse.intake import land, rekeyed, suppressed, without
-from warehouse.intake.rewrap import rewrap
+from warehouse.intake.landing import (
+    current_key,
+    erased_persons,
+    erasure_filter,
+    land,
+)
+from warehouse.key_rotation.rewrap_landing import rewrap
 from warehouse.networks.home import DEMO
 from warehouse.settings import Settings, settings
 from warehouse.tokens.key_chain import generations
@@ -135,19 +140,19 @@ def test_wrapping_landing_leaves_no_token_of_before(home: Settings, landed: Mani
     after = land.read_resting(home, VAULT, "ru_test", landed.delivery_id)
     for name in TOKENS:
         assert after[name].to_pylist() == [mac(SECOND, token) for token in before[name].to_pylist()]
-    assert rekeyed.keying(after) == 1
+    assert current_key.keying(after) == 1
     assert not orphan.exists()
     assert rewrap(home, later(SECOND), lambda _: None) == 0
 
 
 def test_who_was_erased_under_a_former_key_is_not_loaded_from_an_old_copy(home: Settings, landed: Manifest) -> None:
-    suppressed.add(home, VAULT, [first_token()])
-    _, rows = without.kept(home, later(SECOND), landed)
+    erased_persons.add(home, VAULT, [first_token()])
+    _, rows = erasure_filter.kept(home, later(SECOND), landed)
     assert rows["row_no"].to_pylist() == [3, 4]
 
 
 def test_who_was_erased_under_a_former_key_is_not_wrapped_with_an_old_copy(home: Settings, landed: Manifest) -> None:
-    suppressed.add(home, VAULT, [first_token()])
+    erased_persons.add(home, VAULT, [first_token()])
     rewrap(home, later(SECOND), lambda _: None)
     rows = land.read_rows(home, later(SECOND), "ru_test", landed.delivery_id)
     assert rows["row_no"].to_pylist() == [3, 4]

@@ -10,7 +10,7 @@ import pyrage
 import pytest
 from intake_files import csv_bytes, prepared, put, row
 
-from warehouse.intake import land
+from warehouse.intake.landing import land
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 

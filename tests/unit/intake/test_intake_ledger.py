@@ -12,9 +12,9 @@ from verdicts import passed
 from warehouse import database, vault
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError
-from warehouse.intake import land, ledger
-from warehouse.intake.ledger import Book, Fed
-from warehouse.keys.rotate import rotate
+from warehouse.intake.landing import land, ledger
+from warehouse.intake.landing.ledger import Book, Fed
+from warehouse.key_rotation.rotate import rotate
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

@@ -8,8 +8,8 @@ from intake_files import csv_bytes, declaration, header_only, prepared, row
 
 from warehouse.contract.findings import Problem
 from warehouse.contract.prepare import Prepared
-from warehouse.intake import letter
-from warehouse.intake.receive import check
+from warehouse.intake.letters import letter
+from warehouse.intake.receive.receive import check
 from warehouse.settings import settings
 
 LANGUAGES = ("ru", "uk", "fi", "en")

@@ -15,9 +15,9 @@ from python_calamine import CalamineWorkbook
 from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.contract.findings import Problem
 from warehouse.formula_cells import DANGEROUS
-from warehouse.intake import letter
-from warehouse.intake.letter_content import LINES
-from warehouse.intake.letter_history import Told
+from warehouse.intake.letters import letter
+from warehouse.intake.letters.letter_content import LINES
+from warehouse.intake.letters.letter_history import Told
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 

@@ -9,8 +9,14 @@ import pytest
 from intake_files import csv_bytes, declaration, prepared, row
 
 from warehouse.contract.manifest import Manifest
-from warehouse.intake import land, letter
-from warehouse.intake.letter_history import Told, differences, earlier, usual_rows
+from warehouse.intake.landing import land
+from warehouse.intake.letters import letter
+from warehouse.intake.letters.letter_history import (
+    Told,
+    differences,
+    earlier,
+    usual_rows,
+)
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 

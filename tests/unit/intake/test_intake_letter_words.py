@@ -12,7 +12,7 @@ from warehouse.contract import contact_fields
 from warehouse.contract.gate import identifiers
 from warehouse.contract.letter_words import Words
 from warehouse.definitions.countries import known
-from warehouse.intake import letter
+from warehouse.intake.letters import letter
 
 LANGUAGES = ("ru", "uk", "fi", "en")
 INTAKE = Path(letter.__file__).parent

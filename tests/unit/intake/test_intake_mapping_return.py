@@ -8,7 +8,7 @@ import pytest
 
 from warehouse import layout
 from warehouse.errors import ConfigError, DeliveryRefused
-from warehouse.intake.mapping_return import MAPPING_2012, load_mapping_return
+from warehouse.intake.returns.mapping_return import MAPPING_2012, load_mapping_return
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from intake_files import attributes, csv_bytes, declaration, prepared, row
 
 from warehouse.contract.declaration import mistakes
 from warehouse.contract.findings import Problem
-from warehouse.intake import letter
+from warehouse.intake.letters import letter
 from warehouse.settings import settings
 
 TOOL = ("sealing tool", "запечат", "запечатув", "sinetöint", "sheetpack", "sealed code", "sinetöity koodi")

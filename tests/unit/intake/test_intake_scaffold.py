@@ -11,9 +11,9 @@ from scaffold_samples import REGISTER, asked, book_bytes, drafted, form_with_rep
 from warehouse.contract import contact_fields
 from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.intake.scaffold import look
-from warehouse.intake.scaffold.known import _yaml, key
+from warehouse.intake.scaffold.partner_questions import _COPY
 from warehouse.intake.scaffold.recognise import recognised
-from warehouse.intake.scaffold.who import _COPY
+from warehouse.intake.scaffold.vocabulary import _yaml, key
 from warehouse.networks.home import DEMO
 from warehouse.settings import PROJECT_ROOT, settings
 
@@ -250,7 +250,7 @@ def test_every_code_is_known_by_a_word_and_each_word_is_one_code() -> None:
 
 
 def test_every_city_of_the_network_is_known_in_four_languages() -> None:
-    from warehouse.intake.scaffold.known import words
+    from warehouse.intake.scaffold.vocabulary import words
 
     with (DEMO / "places.csv").open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["level"] == "city"]

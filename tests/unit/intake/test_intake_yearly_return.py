@@ -14,8 +14,8 @@ from own_network import own_network
 
 from warehouse import layout
 from warehouse.errors import DeliveryRefused
-from warehouse.intake import land
-from warehouse.intake.yearly_return import TABLES, load_yearly_returns
+from warehouse.intake.landing import land
+from warehouse.intake.returns.yearly_return import TABLES, load_yearly_returns
 from warehouse.networks.home import DEMO
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault

@@ -16,7 +16,7 @@ ROOMS = ("warehouse", "dagster_project", "dashboards", "expectations", "docs")
 WRITERS = {
     "warehouse/release/export.py": "through harmless_sql",
     "warehouse/release/workbook.py": "through harmless",
-    "warehouse/intake/letter_xlsx.py": "through harmless",
+    "warehouse/intake/letters/letter_xlsx.py": "through harmless",
     "warehouse/disclosure/perturbation.py": "a seed of numbers",
     "warehouse/sealing/figures_files.py": "through harmless",
     "warehouse/sealing/leaving.py": "contract codes and tokens for the intake, encrypted before they rest anywhere",

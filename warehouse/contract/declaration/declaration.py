@@ -1,8 +1,8 @@
 """A partner's declaration: who, where from, in what format, and how its words become the contract's.
 
 Add here: a property that differs between partners (with a default, so that older declarations stay valid).
-Keep out: rules that hold for every partner (contract.py, gate.py), and secrets: a declaration names the variables that
-hold them. Rules between two keys of a declaration are in mistakes.py.
+Keep out: rules that hold for every partner (contact_fields.py, gate.py), and secrets: a declaration names the
+variables that hold them. Rules between two keys of a declaration are in mistakes.py.
 """
 
 import hashlib

@@ -18,8 +18,7 @@ import pyarrow.csv
 
 from warehouse.contract.declaration.declaration import Declaration, FileFormat
 from warehouse.contract.findings import FileRefused
-from warehouse.contract.map import early_end
-from warehouse.contract.read import blank_lines, headers
+from warehouse.contract.read import blank_lines, cut_off, headers
 from warehouse.contract.read.odd_records import (
     Odd,
     records,
@@ -60,7 +59,7 @@ def read(text: bytes, declaration: Declaration, refuse: Refuse) -> Sheet:
     body = blank_lines.shortened(text, start, delimiter.decode(), dialect.quote)
     sheet = _parsed(body, names, header.first_row, delimiter.decode(), dialect, refuse)
     sheet = replace(sheet, is_open=text[-1:] not in (b"\n", b"\r"))
-    if early_end.is_cut(sheet):
+    if cut_off.is_cut(sheet):
         raise refuse("cut_off", row_no=_last_row(sheet))
     sheet = without_shifted(sheet)
     if dialect.quote and text.find(dialect.quote.encode(), start) >= 0:

@@ -10,7 +10,7 @@ from pathlib import Path
 from warehouse.contract.declaration.declaration import Declaration, read_attributes
 from warehouse.contract.declaration.mistakes import validate_all
 from warehouse.errors import ConfigError
-from warehouse.intake import stopped
+from warehouse.intake.landing import stopped
 from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault

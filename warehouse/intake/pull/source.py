@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import SourceError
 from warehouse.intake.pull import patience
-from warehouse.intake.pull.dhis2 import Dhis2
 from warehouse.intake.pull.folder import DropFolder, Folder
 from warehouse.intake.pull.https import Https
-from warehouse.intake.pull.kobo import Kobo
+from warehouse.intake.pull.interfaces.dhis2 import Dhis2
+from warehouse.intake.pull.interfaces.kobo import Kobo
 from warehouse.intake.pull.route import Route, SourceFile
 from warehouse.intake.pull.s3 import S3
 from warehouse.intake.pull.sftp import Sftp

@@ -16,7 +16,7 @@ from warehouse.contract import ages, contact_fields
 from warehouse.contract.fold import fold
 from warehouse.contract.gate import identifiers
 from warehouse.intake.scaffold.ask import SKIP, Answers, Question
-from warehouse.intake.scaffold.known import key, words
+from warehouse.intake.scaffold.vocabulary import key, words
 from warehouse.networks import home
 
 CODED = frozenset(

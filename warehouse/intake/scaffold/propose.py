@@ -10,11 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.contract import contact_fields
-from warehouse.intake.scaffold import codes, dates, form, who
+from warehouse.intake.scaffold import (
+    codes,
+    dates,
+    form,
+    partner_questions,
+)
 from warehouse.intake.scaffold.ask import YES, Answers, Question
 from warehouse.intake.scaffold.columns import Columns, assigned, positions
-from warehouse.intake.scaffold.known import headers, key, services, words
 from warehouse.intake.scaffold.sample import Sample, letter
+from warehouse.intake.scaffold.vocabulary import (
+    headers,
+    key,
+    services,
+    words,
+)
 
 _TO_DROP = "To be left out of the export, for it identifies persons"
 DROP_REMEDY = "Ask the partner to leave it out of the export: a file with it is refused, whether it is read or not."
@@ -48,19 +58,19 @@ class _Drafting:
         places = codes.read("city", self.sample.texts(city), self.root).meanings.values() if city is not None else ()
         named = list(dict.fromkeys(places))
         countries = list(dict.fromkeys(contact_fields.places(self.root)[place].country for place in named))
-        attributes = who.about(self.answers, countries, named)
-        attributes["source"] = who.source(self.answers, self.sample.format)
+        attributes = partner_questions.about(self.answers, countries, named)
+        attributes["source"] = partner_questions.source(self.answers, self.sample.format)
         attributes["file"] = form.written(self.sample, self._dates(), self.answers)
         self._tell_dates()
-        attributes["delivery"] = who.delivery(self.answers, self.file_name)
+        attributes["delivery"] = partner_questions.delivery(self.answers, self.file_name)
         mode = "sealed" if self.columns.scopes else "unsealed" if "client_code" in self.columns.fields else "none"
-        attributes["tokens"], scopes = who.tokens(
+        attributes["tokens"], scopes = partner_questions.tokens(
             self.answers, mode, self.columns.scopes, str(attributes["country"] or "")
         )
         if attributes["tokens"]["mode"] != "unsealed":
             self.columns.fields.pop("client_code", None)
         if attributes["tokens"]["mode"] == "sealed":
-            attributes["signing_key"] = who.signing_key(self.answers)
+            attributes["signing_key"] = partner_questions.signing_key(self.answers)
         attributes |= {"scopes": scopes} | self._maps(attributes["cities"] or [])
         self.draft.attributes = {name: value for name, value in attributes.items() if value not in ({}, [])}
         return self.draft

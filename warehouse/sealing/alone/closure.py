@@ -18,7 +18,13 @@ _PARTS = ("open_workbook", "broken_cells", "intact", "number_formats", "spans")
 CHILDREN = tuple(f"warehouse.contract.read.child.{name}" for name in _PARTS)
 # What keeps the keys, the database and the ways to partners. None of it may ever be on a laptop.
 NEVER = (
-    *("warehouse.vault", "warehouse.keys", "warehouse.database", "warehouse.intake.land", "warehouse.intake.receive"),
+    *(
+        "warehouse.vault",
+        "warehouse.keys",
+        "warehouse.database",
+        "warehouse.intake.landing.land",
+        "warehouse.intake.receive.receive",
+    ),
     *(
         "warehouse.intake.pull",
         "warehouse.networks.demo",
