@@ -10,7 +10,7 @@ import page_of_commands
 import typer
 from docs_pages import DOCS, ROOT, code, pages, text
 
-from dagster_project.cli import app
+from dagster_project.cli.commands import app
 from warehouse import errors
 from warehouse.contract import contact_fields
 from warehouse.contract.declaration import declaration

@@ -1,4 +1,4 @@
-"""`crossings …`: the door for people.
+"""All commands: those without a group here, the groups from the modules beside.
 
 Add here: a command, with its exit codes in its help.
 Keep out: the work itself, and imports that take seconds: `--help`, `status` and `check` answer at once.
@@ -10,19 +10,19 @@ from typing import Annotated
 
 import typer
 
-from dagster_project import (
-    cli_alerts,
-    cli_dashboards,
-    cli_estimate,
-    cli_keys,
-    cli_network,
-    cli_partner,
-    cli_release_test,
-    cli_releases,
-    cli_restate,
-    cli_retention,
-    telling,
+from dagster_project import telling
+from dagster_project.cli import (
+    alerts,
+    dashboards,
+    estimate,
+    keys,
+    network,
+    privacy,
+    release_test,
+    releases,
+    restate,
 )
+from dagster_project.cli.partner import partner as partner_group
 from warehouse import discreet, disk
 from warehouse.errors import CrossingsError
 from warehouse.settings import settings
@@ -39,18 +39,18 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # its tracebacks show the values of variables
 )
-app.add_typer(cli_partner.partner, name="partner")
-app.add_typer(cli_network.network, name="network")
-app.add_typer(cli_keys.keys, name="keys")
-app.add_typer(cli_releases.release, name="release")
-app.add_typer(cli_dashboards.dashboards, name="dashboards")
-app.add_typer(cli_alerts.alerts, name="alerts")
-cli_releases.release.command("restate")(cli_restate.restate)
-cli_releases.release.command("test")(cli_release_test.try_to_disclose)
-app.command("estimate")(cli_estimate.estimate)
-app.command("erase")(cli_retention.erase)
-app.command("split")(cli_retention.split)
-app.command("retain")(cli_retention.retain)
+app.add_typer(partner_group, name="partner")
+app.add_typer(network.network, name="network")
+app.add_typer(keys.keys, name="keys")
+app.add_typer(releases.release, name="release")
+app.add_typer(dashboards.dashboards, name="dashboards")
+app.add_typer(alerts.alerts, name="alerts")
+releases.release.command("restate")(restate.restate)
+releases.release.command("test")(release_test.try_to_disclose)
+app.command("estimate")(estimate.estimate)
+app.command("erase")(privacy.erase)
+app.command("split")(privacy.split)
+app.command("retain")(privacy.retain)
 
 
 def main() -> None:
@@ -148,7 +148,3 @@ def demo(
     from dagster_project import starting
 
     starting.make_demo(settings(), contacts, seed)
-
-
-if __name__ == "__main__":
-    main()

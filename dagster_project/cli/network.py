@@ -1,7 +1,7 @@
 """`crossings network …`: which network this home has, and adding to it.
 
 Add here: a command about the network as a whole.
-Keep out: what is written (warehouse/networks/), and its partners (cli_partner.py).
+Keep out: what is written (warehouse/networks/), and its partners (partner.py).
 """
 
 from datetime import datetime

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dagster_project.cli_accounts import account
+from dagster_project.cli.accounts import account
 from warehouse.settings import settings
 
 dashboards = typer.Typer(help="The dashboards: take one along, bring changes in and out.", no_args_is_help=True)
