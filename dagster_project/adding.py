@@ -12,7 +12,7 @@ import typer
 import yaml
 
 from dagster_project import checking
-from dagster_project.telling import say, trouble
+from dagster_project.console import say, trouble
 from warehouse import vault
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError, Sealed

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import yaml
 
-from dagster_project.telling import say, table, trouble
+from dagster_project.console import (
+    say,
+    table,
+    trouble,
+)
 from warehouse import vault
 from warehouse.contract.declaration.declaration import Declaration, read_attributes
 from warehouse.errors import ConfigError, DeliveryRefused

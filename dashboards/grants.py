@@ -15,13 +15,13 @@ from typing import Any
 
 from dashboards import catalogue, state
 from dashboards.serve import ACCOUNT_SAYS
-from warehouse import discreet
+from warehouse import hardening
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import settings
 
 
 def main() -> int:
-    discreet.begin()
+    hardening.begin()
     verb, *named = sys.argv[1:]
     try:
         known_role(named[1]) if len(named) > 1 else None

@@ -61,7 +61,7 @@ def forget_passwords() -> None:
 
     Each of them leaves the file by itself when its account logs in for the first time.
     """
-    from dagster_project.telling import say
+    from dagster_project.console import say
 
     ended = state.forget_passwords(settings())
     say(f"{len(ended)} generated passwords are written nowhere any more." if ended else "No password was written.")
@@ -69,6 +69,6 @@ def forget_passwords() -> None:
 
 def _done(*asked: str) -> None:
     from dagster_project import drawing
-    from dagster_project.telling import say
+    from dagster_project.console import say
 
     say(drawing.account(settings(), *asked))

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dagster_project import telling
+from dagster_project import console
 from dagster_project.cli import (
     alerts,
     dashboards,
@@ -23,7 +23,7 @@ from dagster_project.cli import (
     restate,
 )
 from dagster_project.cli.partner import partner as partner_group
-from warehouse import discreet, disk
+from warehouse import disk, hardening
 from warehouse.errors import CrossingsError
 from warehouse.settings import settings
 
@@ -55,12 +55,12 @@ app.command("retain")(privacy.retain)
 
 def main() -> None:
     """Errors for people are one paragraph and an exit code; all others keep their traceback."""
-    discreet.begin()
+    hardening.begin()
     try:
         with disk.told_when_full():
             app()
     except CrossingsError as error:
-        telling.trouble(str(error))
+        console.trouble(str(error))
         sys.exit(error.exit_code)
 
 
@@ -101,9 +101,9 @@ def run() -> None:
 @app.command()
 def status() -> None:
     """What runs, what is released, and which deliveries of whom are in."""
-    from dagster_project import standing
+    from dagster_project.status import show
 
-    standing.show(settings())
+    show(settings())
 
 
 @app.command()

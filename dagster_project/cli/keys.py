@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dagster_project.telling import say, table
+from dagster_project.console import say, table
 from warehouse import vault
 from warehouse.errors import ConfigError
 from warehouse.keys import half_way, place

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dagster_project.telling import say, trouble
+from dagster_project.console import say, trouble
 from warehouse.definitions.countries import not_looked_for
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.networks import home, reading

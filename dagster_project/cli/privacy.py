@@ -1,7 +1,7 @@
 """`crossings erase`, `split` and what else ends rows: the commands about the end of what is kept of a person.
 
 Add here: a command of retention, and how it is told.
-Keep out: the work itself (warehouse/retention/), codes in arguments or in what is printed, counts by partner or
+Keep out: the work itself (warehouse/privacy/), codes in arguments or in what is printed, counts by partner or
 country, and imports that take seconds.
 """
 

@@ -4,7 +4,7 @@ Add here: nothing else that changes a closed cell.
 Keep out: the work itself (warehouse/intake/landing/ledger.py), and imports that take seconds.
 """
 
-from dagster_project.telling import say
+from dagster_project.console import say
 from warehouse import database, vault
 from warehouse.intake.landing import ledger
 from warehouse.settings import settings

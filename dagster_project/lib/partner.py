@@ -9,9 +9,9 @@ from typing import Any
 
 import dagster as dg
 
-from dagster_project.lib import judgement, keys, periods
-from dagster_project.lib.fit import blocking_check
+from dagster_project.lib import keys, periods, verdict_cache
 from dagster_project.lib.guard import guarded
+from dagster_project.lib.gx_check import blocking_check
 from expectations.verdict import Failure, leading_rule
 from warehouse import vault
 from warehouse.contract.declaration.declaration import Declaration
@@ -87,7 +87,7 @@ def _fit(code: str) -> dg.AssetChecksDefinition:
         """Set unfit deliveries aside. What is fit waits for raw/<code>, in this run or the next."""
         now = settings()
         keyring = vault.load(now)
-        verdicts = judgement.judge(context.run.run_id, now, keyring, code)
+        verdicts = verdict_cache.judge(context.run.run_id, now, keyring, code)
         unfit = {delivery_id: leading_rule(failures) for delivery_id, failures in verdicts.items() if failures}
         if unfit:
             admit(now, keyring, code, unfit)
@@ -111,7 +111,7 @@ def _raw(code: str) -> dg.AssetsDefinition:
         now = settings()
         keyring = vault.load(now)
         with guarded():
-            verdicts = judgement.take(context.run.run_id, now, keyring, code)
+            verdicts = verdict_cache.take(context.run.run_id, now, keyring, code)
             admit(now, keyring, code, {delivery_id: leading_rule(found) for delivery_id, found in verdicts.items()})
             loaded = periods.months(periods.spans_of(now, keyring, verdicts)) if verdicts else []
         for month in loaded:

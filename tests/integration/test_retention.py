@@ -8,7 +8,7 @@ from pipeline_home import Home
 
 from warehouse import vault
 from warehouse.intake.landing import land
-from warehouse.retention.person_month import GONE
+from warehouse.privacy.person_month import GONE
 
 pytestmark = pytest.mark.builds(1)
 

@@ -1,7 +1,7 @@
 """What is known of one delivery besides its rows: the manifest that intake makes of a file.
 
 Add here: a fact about a delivery that must outlive its rows.
-Keep out: where it rests and how it is encrypted (land.py), and file names.
+Keep out: where it rests and how it is encrypted (intake/landing/land.py), and file names.
 """
 
 import json
@@ -34,7 +34,9 @@ class Manifest:
     problems: list[Problem] = field(default_factory=list)
     unread_columns: list[int] = field(default_factory=list)
     reduced_before: date | None = None  # rows of earlier days are person-months
-    sealed_as: list[str] = field(default_factory=list)  # marks of the sealed files in which the content came (known.py)
+    sealed_as: list[str] = field(
+        default_factory=list
+    )  # marks of the sealed files in which the content came (deduplicate.py)
     generation: int = 0  # how often it was written anew: after an erasure, an expiry, a change of keys
 
     @property

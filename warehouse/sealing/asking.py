@@ -14,10 +14,10 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.fold import fold_code
 from warehouse.contract.read import days
 from warehouse.contract.read.codes import is_code
+from warehouse.sealing.messages import Say, phrase
 from warehouse.sealing.reading import LOST, OLDEST
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import Settings
-from warehouse.sealing.telling import Say, phrase
 from warehouse.tokens.recipe import (
     DATE_PARTS,
     NAME_PARTS,

@@ -1,8 +1,8 @@
 """The partner's own file, read as the warehouse would read it, and beside it what only the partner may know.
 
 Add here: another thing that the file says of a person and the code needs.
-Keep out: what leaves (leaving.py), and rules of our own: rows are refused here by the rules of the intake, and in its
-words. What must one day install alone (canonical, recipe, tokens, keys) knows nothing of the intake.
+Keep out: what leaves (export_columns.py), and rules of our own: rows are refused here by the rules of the contract, and
+in its words.
 """
 
 from dataclasses import dataclass

@@ -26,7 +26,7 @@ from laptop_forms import RU
 
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.sealing import keys
-from warehouse.sealing.leaving import matching
+from warehouse.sealing.export_columns import matching
 from warehouse.sealing.reading import declared
 from warehouse.sealing.settings import load
 

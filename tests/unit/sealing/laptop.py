@@ -26,7 +26,7 @@ from warehouse.contract.prepare import (
 )
 from warehouse.networks.home import DEMO
 from warehouse.sealing import keys, seal
-from warehouse.sealing.leaving import matching
+from warehouse.sealing.export_columns import matching
 from warehouse.sealing.reading import declared
 from warehouse.sealing.settings import load
 

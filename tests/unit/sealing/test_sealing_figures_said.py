@@ -13,9 +13,9 @@ from warehouse.contract import contact_fields
 from warehouse.formula_cells import DANGEROUS
 from warehouse.sealing import __main__ as command
 from warehouse.sealing import figures_files, figures_said, periods, seeds
+from warehouse.sealing.messages import LANGUAGES, phrase
 from warehouse.sealing.periods import Period, around, inside, named, spanning
 from warehouse.sealing.refused import Refused
-from warehouse.sealing.telling import LANGUAGES, phrase
 
 SPAN = "2023-10-01_2024-09-30_v1.csv"
 FIRST, LAST = date(2023, 10, 1), date(2024, 9, 30)

@@ -21,7 +21,7 @@ from laptop import (
 from laptop_forms import RU
 
 from warehouse.contract.envelope import signatures
-from warehouse.sealing.leaving import matching
+from warehouse.sealing.export_columns import matching
 from warehouse.sealing.reading import declared
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import load

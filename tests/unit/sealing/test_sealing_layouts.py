@@ -19,7 +19,7 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
 from warehouse.contract.declaration.mistakes import mistakes
-from warehouse.sealing.leaving import matching
+from warehouse.sealing.export_columns import matching
 from warehouse.sealing.reading import declared
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import load

@@ -11,8 +11,8 @@ from request_typing import FULL_HEADERS, HER, OTHER, asked_for, her_row, packed_
 
 from warehouse.contract.envelope import signatures
 from warehouse.sealing import requests
+from warehouse.sealing.messages import LANGUAGES, phrase
 from warehouse.sealing.refused import Refused
-from warehouse.sealing.telling import LANGUAGES, phrase
 
 
 def test_a_request_holds_the_tokens_that_the_same_person_has_in_a_packed_file(russian: Laptop) -> None:

@@ -1,7 +1,7 @@
 """Deliveries that come for months of which only person-months are left: they replace all of these or none.
 
 Add here: what else a late delivery must respect of them.
-Keep out: how rows become person-months (warehouse/retention).
+Keep out: how rows become person-months (warehouse/privacy).
 
 A person-month does not say on which days its contacts were. So a delivery of a part of its days could only replace too
 much or too little of it.

@@ -4,7 +4,7 @@
     requests/<partner>/<name>.done    dealt with: the copy that still lies at the source is not taken in again
 
 Add here: what becomes of a request between its arrival and the command that deals with it.
-Keep out: what a request does (warehouse/retention), and the codes in it. No signature is kept: when the keys of files
+Keep out: what a request does (warehouse/privacy), and the codes in it. No signature is kept: when the keys of files
 are changed a request is sealed anew, and a signature over the former bytes would no longer fit.
 """
 

@@ -6,7 +6,7 @@ The name is a keyed digest of the partner's code: whoever takes the disk does no
 outlives the declaration, so that a backup that was put back does not bring the partner back.
 
 Add here: another thing that must be known of a partner after its end.
-Keep out: what is done when a partner is stopped (warehouse/retention/stop.py).
+Keep out: what is done when a partner is stopped (warehouse/privacy/stop.py).
 """
 
 import hashlib

@@ -12,7 +12,7 @@ from intake_warehouse import Warehouse
 from old_network import deliver, landed_rows, link
 
 from warehouse.intake.rebuild import rebuild
-from warehouse.retention import expire, person_month
+from warehouse.privacy import expire, person_month
 
 APRIL = date(2023, 4, 1)
 

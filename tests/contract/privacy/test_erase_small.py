@@ -13,7 +13,11 @@ from warehouse.intake.landing import (
     land,
 )
 from warehouse.intake.letters import letter
-from warehouse.retention import asked, erase, proof
+from warehouse.privacy import (
+    erase,
+    proof,
+    subject_request,
+)
 from warehouse.tokens.first_keying import FULL
 
 
@@ -102,7 +106,9 @@ def test_what_was_prepared_before_the_erasure_and_is_kept_after_it_is_prepared_a
 def test_a_code_of_a_partner_that_does_not_seal_is_erased_as_it_was_typed(network: Network) -> None:
     settings, vault = network.warehouse.settings, network.warehouse.vault
     declared = erase.declared_by_code(settings, vault)
-    erase.erase(settings, vault, [asked.typed(vault, declared["ru_old"], " аnna-1990 - f")])  # one Cyrillic letter
+    erase.erase(
+        settings, vault, [subject_request.typed(vault, declared["ru_old"], " аnna-1990 - f")]
+    )  # one Cyrillic letter
     assert len(network.landed()["ru_old"]) == 6
     assert len(network.landed()["ru_test"]) == 16  # nothing links what is sealed with what is not
     for partner, data in erase_network.files((ANNA,), 5).items():

@@ -14,7 +14,7 @@ from warehouse.errors import Locked
 from warehouse.intake.load.load import transaction
 from warehouse.intake.rebuild import refill
 from warehouse.keys import half_way, place
-from warehouse.retention import links
+from warehouse.privacy import links
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

@@ -21,10 +21,22 @@ from warehouse.intake.landing import (
 )
 from warehouse.intake.landing.cannot_link import number
 from warehouse.intake.partners.declared import declarations
-from warehouse.retention import anew, backups, landed, proof
-from warehouse.retention.asked import Asked
-from warehouse.retention.clean import Declared, Swept, Tell, as_copy, clean, left
-from warehouse.retention.closure import closure
+from warehouse.privacy import (
+    backups,
+    landed,
+    proof,
+    rewrite_database,
+)
+from warehouse.privacy.clean import (
+    Declared,
+    Swept,
+    Tell,
+    as_copy,
+    clean,
+    left,
+)
+from warehouse.privacy.closure import closure
+from warehouse.privacy.subject_request import Asked
 from warehouse.settings import Settings
 from warehouse.tokens import marks
 from warehouse.vault import Vault
@@ -49,7 +61,7 @@ def erase(settings: Settings, vault: Vault, asked: Sequence[Asked], tell: Tell =
     """Everybody whom these requests are about. Raises CrossingsError; the same call then goes on where it stopped."""
     declared, copies = declared_by_code(settings, vault), backups.homes(settings)
     _refuse(landed.shut(settings, vault), "Nothing was erased.")
-    with anew.alone(settings):
+    with rewrite_database.alone(settings):
         tokens = _all_tokens(settings, vault, asked)
         tell("found")
         erased_persons.add(settings, vault, (token for _, token in tokens))

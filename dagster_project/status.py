@@ -9,8 +9,12 @@ from collections.abc import Sequence
 
 import duckdb
 
-from dagster_project import doors, releasing, services
-from dagster_project.telling import say, table, trouble
+from dagster_project import releasing, services, web_services
+from dagster_project.console import (
+    say,
+    table,
+    trouble,
+)
 from warehouse import database, vault
 from warehouse.keys import disk_of_keys
 from warehouse.release import steps
@@ -65,7 +69,7 @@ _REPORTING = """
 
 
 def show(settings: Settings) -> None:
-    for name in doors.ALL:
+    for name in web_services.ALL:
         pid = services.running(settings, name)
         say(f"{name:20} {f'runs (process {pid})' if pid else 'does not run'}")
     say(f"{'release':20} {steps.shown(settings) or 'none yet'}")

@@ -24,7 +24,11 @@ from warehouse.intake.landing import (
     erased_persons,
     erasure_filter,
 )
-from warehouse.retention import anew, landed, letters
+from warehouse.privacy import (
+    landed,
+    letters,
+    rewrite_database,
+)
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -54,9 +58,9 @@ class Swept:
 
 def clean(settings: Settings, vault: Vault, declared: Declared, tell: Tell, *, is_copy: bool = False) -> Swept:
     """Landing, letters, database, spill. A copy's database is removed where it cannot be made anew."""
-    with anew.alone(settings):
+    with rewrite_database.alone(settings):
         if settings.working_db.exists() and not is_copy:
-            anew.begin(settings)
+            rewrite_database.begin(settings)
         erased_persons.write(settings, vault, erased_persons.read(settings, vault))
         swept = _landing(settings, vault, tell)
         tell("landing cleaned")
@@ -108,7 +112,7 @@ def _unfinished_pieces(settings: Settings) -> None:
 
 def _database(settings: Settings, vault: Vault, *, is_copy: bool) -> Swept:
     try:
-        anew.refilled(settings, vault)
+        rewrite_database.refilled(settings, vault)
     except (CrossingsError, pyrage.DecryptError):
         if not is_copy:
             raise

@@ -10,7 +10,11 @@ from old_network import deliver, landed_rows, link
 
 from warehouse.intake.landing import land
 from warehouse.intake.rebuild import rebuild
-from warehouse.retention import anew, expire, plan
+from warehouse.privacy import (
+    expire,
+    plan,
+    rewrite_database,
+)
 
 
 class Killed(BaseException):
@@ -38,7 +42,7 @@ def test_killed_and_run_again_it_gives_the_same(
     assert not expire.reduce(warehouse.settings, warehouse.vault)
     assert all(one["channel"] is None for one in landed_rows(warehouse) if one["contact_date"].month < 4)
     assert list(warehouse.settings.landing.glob("retention/*")) == []
-    assert not anew.is_unfinished(warehouse.settings)
+    assert not rewrite_database.is_unfinished(warehouse.settings)
 
 
 def kill_at(patch: pytest.MonkeyPatch, step: str) -> None:
@@ -49,7 +53,7 @@ def kill_at(patch: pytest.MonkeyPatch, step: str) -> None:
         # Rows are written and the manifest is not: the second file of the third object.
         patch.setattr(land, "_write", _nth(8, land._write))
     elif step == "before the database":
-        patch.setattr(anew, "refilled", _nth(1, anew.refilled))
+        patch.setattr(rewrite_database, "refilled", _nth(1, rewrite_database.refilled))
     else:
         patch.setattr(plan, "drop", _nth(1, plan.drop))
 

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from warehouse.contract import contact_fields
 from warehouse.contract.keying.second_keying import PREFIX
 from warehouse.intake.load.load import COUNT
-from warehouse.retention.plan import Plan
+from warehouse.privacy.plan import Plan
 from warehouse.tokens.first_keying import FULL
 
 # The same in all contacts of a person-month; the key by which they become one. Tokens and record keys belong to it.

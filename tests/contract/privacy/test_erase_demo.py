@@ -19,7 +19,7 @@ from pipeline_home import Home
 
 from warehouse import database, vault
 from warehouse.contract.keying.second_keying import token
-from warehouse.retention import proof
+from warehouse.privacy import proof
 from warehouse.tokens.key_chain import wrapped
 
 pytestmark = pytest.mark.builds(2)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from dagster_project.standing import _reporting
+from dagster_project.status import _reporting
 
 
 @pytest.fixture

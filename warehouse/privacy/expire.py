@@ -16,7 +16,12 @@ from warehouse import database
 from warehouse.contract.manifest import Manifest
 from warehouse.errors import CrossingsError
 from warehouse.intake.landing import closed_sets, land
-from warehouse.retention import anew, closed, person_month, plan
+from warehouse.privacy import (
+    closed,
+    person_month,
+    plan,
+    rewrite_database,
+)
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -63,16 +68,16 @@ def due(settings: Settings, vault: Vault) -> Due:
 
 def reduce(settings: Settings, vault: Vault) -> bool:
     """Rows to person-months, in landing first, then in the database. Says whether anything was due."""
-    with anew.alone(settings):
+    with rewrite_database.alone(settings):
         planned = plan.kept(settings, vault) or _plan(settings, vault)
-        if planned is None and not anew.is_unfinished(settings):
+        if planned is None and not rewrite_database.is_unfinished(settings):
             return False
-        anew.begin(settings)
+        rewrite_database.begin(settings)
         # Who is in a cell of these months can not be told from what is left: such a cell is not restated any more.
         closed_sets.forget_before(settings, vault, settings.rows_until)
         if planned:
             _carry_out(settings, vault, planned)
-        anew.refilled(settings, vault)
+        rewrite_database.refilled(settings, vault)
         plan.drop(settings)
     return True
 
@@ -80,18 +85,18 @@ def reduce(settings: Settings, vault: Vault) -> bool:
 def remove(settings: Settings, vault: Vault) -> bool:
     """Person-months that are old enough go altogether. Raises CrossingsError for periods that were never published."""
     until = settings.person_months_until
-    with anew.alone(settings):
+    with rewrite_database.alone(settings):
         with database.writing(settings, vault) as con:
             months = con.execute(_OLD, [until]).fetchall()
-        if not months and not anew.is_unfinished(settings):
+        if not months and not rewrite_database.is_unfinished(settings):
             return False
         if missing := closed.unpublished(settings, vault, months):
             raise CrossingsError(f"No person-month was removed. {closed.said(missing)}")
-        anew.begin(settings)
+        rewrite_database.begin(settings)
         for manifest in _accepted(settings, vault):
             if manifest.span_start and manifest.span_start < until:
                 _remove_from(settings, vault, manifest, until)
-        anew.refilled(settings, vault)
+        rewrite_database.refilled(settings, vault)
     return True
 
 

@@ -15,7 +15,7 @@ from verdicts import passed
 from warehouse.errors import CrossingsError
 from warehouse.intake.landing import ledger
 from warehouse.intake.rebuild import rebuild
-from warehouse.retention import closed, expire
+from warehouse.privacy import closed, expire
 from warehouse.settings import Settings
 
 

@@ -13,7 +13,7 @@ import yaml
 from warehouse.contract import letter_words
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import Problem
-from warehouse.sealing.leaving import Leaving
+from warehouse.sealing.export_columns import Leaving
 
 WORDS = Path(__file__).with_name("words.yaml")
 WORD_FILES = (

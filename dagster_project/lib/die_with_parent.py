@@ -1,4 +1,4 @@
-"""Run a command that dies with its parent: `python mortal.py COMMAND …`.
+"""Run a command that dies with its parent: `python die_with_parent.py COMMAND …`.
 
 A pipeline that is killed must not leave a dbt behind that still writes: the next run would find the database locked.
 Add here: nothing.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse import discreet
+from warehouse import hardening
 from warehouse.settings import PROJECT_ROOT
 
 BEGIN = "from warehouse import discreet; discreet.begin()\n"
@@ -83,7 +83,7 @@ def test_what_an_older_version_left_open_is_closed_and_links_are_left_alone(tmp_
         path.chmod(0o644)
     (home / "link").symlink_to(elsewhere)
     (home / "broken").symlink_to(tmp_path / "nowhere")
-    discreet.for_its_owner(home)
+    hardening.for_its_owner(home)
     modes = [stat.S_IMODE(path.stat().st_mode) for path in (home, home / "logs", home / "logs" / "pipeline.log")]
     assert modes == [0o700, 0o700, 0o600]
     assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o644

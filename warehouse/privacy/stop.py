@@ -27,8 +27,8 @@ from warehouse.intake.landing import (
 from warehouse.intake.landing.stopped import Stopped
 from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declared
+from warehouse.privacy import landed, rewrite_database
 from warehouse.release import rooms as release_rooms
-from warehouse.retention import anew, landed
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -67,7 +67,7 @@ def standing(settings: Settings, vault: Vault, code: str) -> Standing:
 
 def end_pulls(settings: Settings, vault: Vault, code: str) -> None:
     """Nothing is fetched from today on. What came stays, and it is expected to report until today."""
-    with anew.alone(settings):
+    with rewrite_database.alone(settings):
         if stopped.read(settings, vault, code) is None:
             stopped.write(settings, vault, code, Stopped(settings.as_of, is_kept=True))
 
@@ -77,18 +77,18 @@ def remove(settings: Settings, vault: Vault, code: str) -> bool:
 
     The caller builds next.
     """
-    with anew.alone(settings):
+    with rewrite_database.alone(settings):
         mark = stopped.read(settings, vault, code) or Stopped(settings.as_of, is_kept=False)
         rooms = list(_rooms(settings, code))
-        if not rooms and not mark.is_kept and mark.is_withdrawn and not anew.is_unfinished(settings):
+        if not rooms and not mark.is_kept and mark.is_withdrawn and not rewrite_database.is_unfinished(settings):
             return False
         stopped.write(settings, vault, code, replace(mark, is_kept=False, is_withdrawn=False))
-        anew.begin(settings)
+        rewrite_database.begin(settings)
         _forget_pairs(settings, vault, code)
         ledger.withdraw(settings, vault, {code})
         for room in rooms:
             shutil.rmtree(room)
-        anew.refilled(settings, vault)
+        rewrite_database.refilled(settings, vault)
     return True
 
 

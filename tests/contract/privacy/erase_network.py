@@ -23,7 +23,7 @@ from intake_warehouse import Warehouse
 from warehouse import database
 from warehouse.contract.keying.second_keying import PREFIX
 from warehouse.intake.landing import land
-from warehouse.retention import asked, erase
+from warehouse.privacy import erase, subject_request
 from warehouse.sealing import keys
 
 SIGNING = Ed25519PrivateKey.generate()
@@ -176,7 +176,8 @@ def do_erase(network: Network, *codes: str) -> erase.Done:
     settings, vault = network.warehouse.settings, network.warehouse.vault
     declared, folder = erase.declared_by_code(settings, vault), settings.home.parent / "requests"
     files = [network.request(folder, code) for code in codes or (ANNA,)]
-    return erase.erase(settings, vault, [asked.read(settings, vault, declared, one, asked.WITHDRAW) for one in files])
+    requests = [subject_request.read(settings, vault, declared, one, subject_request.WITHDRAW) for one in files]
+    return erase.erase(settings, vault, requests)
 
 
 def tokens(code: str, scopes: tuple[str, ...] = ("ru", "fi_ru")) -> dict[str, str]:

@@ -15,8 +15,8 @@ import duckdb
 
 from warehouse.intake.landing import erasure_filter, land
 from warehouse.intake.landing.cannot_link import number
-from warehouse.retention import links
-from warehouse.retention.landed import accepted
+from warehouse.privacy import links
+from warehouse.privacy.landed import accepted
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

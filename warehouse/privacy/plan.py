@@ -24,7 +24,7 @@ from scipy.sparse.csgraph import connected_components
 from warehouse.contract.manifest import Manifest
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import land, person_months
-from warehouse.retention import links
+from warehouse.privacy import links
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

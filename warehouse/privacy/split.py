@@ -15,16 +15,16 @@ from warehouse.intake.landing import (
     requests,
 )
 from warehouse.intake.rebuild import forget_builds
-from warehouse.retention import anew
-from warehouse.retention.asked import Asked
-from warehouse.retention.proof import proof_id
+from warehouse.privacy import rewrite_database
+from warehouse.privacy.proof import proof_id
+from warehouse.privacy.subject_request import Asked
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 
 def split(settings: Settings, vault: Vault, asked: Sequence[Asked]) -> None:
     """Keep the two apart, in landing first: a rebuild knows it from there. Running it again changes nothing."""
-    with anew.alone(settings):
+    with rewrite_database.alone(settings):
         is_erased = erasure_filter.on_the_list(erased_persons.read(settings, vault), vault)
         for one in asked:
             pairs = [pair for pair in _pairs(one) if not is_erased(pair.scope, pair.a) | is_erased(pair.scope, pair.b)]

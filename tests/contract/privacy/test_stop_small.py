@@ -20,7 +20,7 @@ from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declarations, declared, find
 from warehouse.intake.rebuild import rebuild
 from warehouse.intake.receive.receive import receive
-from warehouse.retention import stop
+from warehouse.privacy import stop
 
 NEWER = "20230501_20230531_v1.csv"
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from warehouse.contract import contact_fields
-from warehouse.retention import closed, person_month
+from warehouse.privacy import closed, person_month
 from warehouse.settings import PROJECT_ROOT
 
 

@@ -27,7 +27,7 @@ PROGRAM = """
 import os, signal, sys
 from pathlib import Path
 from warehouse import vault
-from warehouse.retention import asked, erase
+from warehouse.privacy import asked, erase
 from warehouse.settings import settings
 now = settings()
 keyring = vault.load(now)

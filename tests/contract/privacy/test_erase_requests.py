@@ -13,13 +13,17 @@ from dagster_project import cli
 from warehouse.errors import ConfigError, DeliveryRefused
 from warehouse.intake.landing import cannot_link, requests
 from warehouse.intake.rebuild import rebuild
-from warehouse.retention import asked, erase, split
+from warehouse.privacy import (
+    erase,
+    split,
+    subject_request,
+)
 from warehouse.tokens.first_keying import FULL
 
 
-def read(network: Network, path: Path, kind: str = asked.WITHDRAW) -> asked.Asked:
+def read(network: Network, path: Path, kind: str = subject_request.WITHDRAW) -> subject_request.Asked:
     settings, vault = network.warehouse.settings, network.warehouse.vault
-    return asked.read(settings, vault, erase.declared_by_code(settings, vault), path, kind)
+    return subject_request.read(settings, vault, erase.declared_by_code(settings, vault), path, kind)
 
 
 def test_a_signed_request_is_read_and_shows_no_token(network: Network, tmp_path: Path) -> None:
@@ -84,9 +88,9 @@ def test_a_code_is_typed_for_partners_that_do_not_seal_and_for_no_other(network:
     settings, vault = network.warehouse.settings, network.warehouse.vault
     declared = erase.declared_by_code(settings, vault)
     with pytest.raises(ConfigError, match="request file"):
-        asked.typed(vault, declared["ru_test"], "ANNA-1990-F")
+        subject_request.typed(vault, declared["ru_test"], "ANNA-1990-F")
     with pytest.raises(ConfigError, match="cannot be a client code") as caught:
-        asked.typed(vault, declared["ru_old"], "неизвестно")
+        subject_request.typed(vault, declared["ru_old"], "неизвестно")
     assert "неизвестно" not in str(caught.value)
 
 
@@ -108,7 +112,7 @@ def test_a_request_that_came_with_the_deliveries_is_dropped_when_it_is_done(netw
 
 def test_two_persons_are_kept_apart_through_a_rebuild(network: Network, tmp_path: Path) -> None:
     settings, vault = network.warehouse.settings, network.warehouse.vault
-    one = read(network, network.request(tmp_path / "requests", f"{ANNA}|bella", kind="apart"), asked.APART)
+    one = read(network, network.request(tmp_path / "requests", f"{ANNA}|bella", kind="apart"), subject_request.APART)
     split.split(settings, vault, [one])
     split.split(settings, vault, [one])
     expected = [
@@ -121,7 +125,7 @@ def test_two_persons_are_kept_apart_through_a_rebuild(network: Network, tmp_path
 
 
 def test_one_code_cannot_be_split(network: Network, tmp_path: Path) -> None:
-    one = read(network, network.request(tmp_path / "requests", f"{ANNA}|{ANNA}", kind="apart"), asked.APART)
+    one = read(network, network.request(tmp_path / "requests", f"{ANNA}|{ANNA}", kind="apart"), subject_request.APART)
     with pytest.raises(DeliveryRefused, match="one code"):
         split.split(network.warehouse.settings, network.warehouse.vault, [one])
 
@@ -129,7 +133,7 @@ def test_one_code_cannot_be_split(network: Network, tmp_path: Path) -> None:
 def test_a_pair_of_somebody_who_was_erased_is_not_noted_any_more(network: Network, tmp_path: Path) -> None:
     settings, vault = network.warehouse.settings, network.warehouse.vault
     do_erase(network)
-    one = read(network, network.request(tmp_path / "requests", f"{ANNA}|bella", kind="apart"), asked.APART)
+    one = read(network, network.request(tmp_path / "requests", f"{ANNA}|bella", kind="apart"), subject_request.APART)
     split.split(settings, vault, [one])
     assert cannot_link.files(settings) == []
     assert network.raw()["apart"] == []

@@ -9,7 +9,7 @@ import mail_server
 import pytest
 from small_releases import NEXT_QUARTER, QUARTER, SENTENCE, Home, entry
 
-from warehouse.alerts import memory, news, telling
+from warehouse.alerts import memory, news, notify
 from warehouse.errors import CrossingsError, Locked
 from warehouse.settings import PROJECT_ROOT
 
@@ -106,9 +106,9 @@ def test_a_rollback_tells_nobody_nor_does_the_end_of_it(home: Home, mail) -> Non
     assert len(mail.arrived) == 2
 
     home.roll_back(FIRST)
-    assert home.tell().why == telling.PAUSED
+    assert home.tell().why == notify.PAUSED
     home.declare(entry(mail.address("later@example.org")), entry(mail.address(ME)))
-    assert home.tell().why == telling.PAUSED  # nor anybody who is new: it is no new release
+    assert home.tell().why == notify.PAUSED  # nor anybody who is new: it is no new release
     home.publish_again(SECOND)
     assert home.tell().knew == [2]
 
@@ -176,13 +176,13 @@ def test_whom_it_did_not_reach_is_named_by_number_and_told_next_time(home: Home,
 
     assert (first.told, list(first.untold)) == ([1, 3], [2])
     with pytest.raises(CrossingsError, match="1 of 3 recipients") as told:
-        telling.refuse_untold(first)
+        notify.refuse_untold(first)
     assert "recipient 2: its server" in str(told.value)
     assert "example.org" not in str(told.value)
 
     mail.refuses.clear()
     second = home.tell()
-    telling.refuse_untold(second)
+    notify.refuse_untold(second)
     assert (second.told, second.knew) == ([2], [1, 3])
     assert [to for to, _ in mail.arrived] == [ME, "c@example.org", "b@example.org"]
 
@@ -243,7 +243,7 @@ def test_who_is_not_declared_any_more_is_forgotten(home: Home, mail) -> None:
 def test_without_recipients_nothing_is_kept(home: Home) -> None:
     home.publish(FIRST, [BROKEN_UA])
 
-    assert home.tell().why == telling.NOBODY
+    assert home.tell().why == notify.NOBODY
     assert not home.settings.alerts.exists()
 
 
