@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from warehouse import contract, intake
 from warehouse.contract import contact_fields
 from warehouse.contract.gate import identifiers
 from warehouse.contract.letter_words import Words
@@ -15,8 +16,8 @@ from warehouse.definitions.countries import known
 from warehouse.intake.letters import letter
 
 LANGUAGES = ("ru", "uk", "fi", "en")
-INTAKE = Path(letter.__file__).parent
-SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in INTAKE.rglob("*.py"))
+ROOMS = [Path(room.__path__[0]) for room in (contract, intake)]
+SOURCES = "\n".join(path.read_text(encoding="utf-8") for room in ROOMS for path in room.rglob("*.py"))
 CATALOGUE = letter.catalogue()
 PARTS = ("message", "remedy", "remedy_kobo", "remedy_dhis2", "message_unsealed", "remedy_unsealed", "remedy_none")
 COUNTED = [
