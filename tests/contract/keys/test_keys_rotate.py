@@ -39,7 +39,7 @@ STEPS = (
 )
 PROGRAM = """
 import os, signal, sys
-from warehouse.keys import rotate
+from warehouse.key_rotation import rotate
 from warehouse.settings import settings
 step, _, number = sys.argv[1].partition(" resealed ")
 wanted, left = (sys.argv[1], 1) if not number else (step + " resealed", int(number))

@@ -33,7 +33,7 @@ STEPS = (
 )
 PROGRAM = """
 import os, signal, sys
-from warehouse.keys import rotate
+from warehouse.key_rotation import rotate
 from warehouse.settings import settings
 words = sys.argv[1].split()
 wanted, left = (" ".join(words[:-1]), int(words[-1])) if words[-1].isdigit() else (sys.argv[1], 1)

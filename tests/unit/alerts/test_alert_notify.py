@@ -18,11 +18,11 @@ ME = "me@example.org"
 BROKEN_UA, BROKEN_FI = ("shift_broken", "UA", QUARTER), ("shift_broken", "FI", QUARTER)
 LOW_UA, TREND_RU = ("reporting_low", "UA", QUARTER), ("trend", "RU", QUARTER)
 TELL = """
-from warehouse import discreet, vault
-from warehouse.alerts import telling
+from warehouse import hardening, vault
+from warehouse.alerts import notify
 from warehouse.settings import settings
-discreet.begin()
-telling.tell(settings(), vault.load(settings()))
+hardening.begin()
+notify.tell(settings(), vault.load(settings()))
 """
 
 

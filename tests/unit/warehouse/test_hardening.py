@@ -13,7 +13,7 @@ import pytest
 from warehouse import hardening
 from warehouse.settings import PROJECT_ROOT
 
-BEGIN = "from warehouse import discreet; discreet.begin()\n"
+BEGIN = "from warehouse import hardening; hardening.begin()\n"
 
 
 def run(code: str, folder: Path, **more: object) -> "subprocess.CompletedProcess[str]":

@@ -10,9 +10,9 @@ import yaml
 from intake_files import attributes, declaration
 from own_network import own_network
 
-from warehouse.contract.declaration import mistakes as checking
 from warehouse.contract.declaration.mistakes import mistakes, validate_all
 from warehouse.errors import ConfigError
+from warehouse.intake.partners import declared as partners
 from warehouse.intake.partners.declared import declaration_paths, declarations, find
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
@@ -170,7 +170,7 @@ def test_declarations_are_checked_once_and_again_after_each_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here, checked = home(tmp_path), list[int]()
-    monkeypatch.setattr(checking, "validate_all", lambda paths, *rest: checked.append(1) or validate_all(paths, *rest))
+    monkeypatch.setattr(partners, "validate_all", lambda paths, *rest: checked.append(1) or validate_all(paths, *rest))
     network = own_network(here.home)
     (network / "partners").mkdir()
 

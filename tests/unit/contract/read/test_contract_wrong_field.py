@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 from intake_files import accepted, csv_bytes, declaration, header_only, prepared, row, rules, xlsx_bytes
-from test_intake_workbook import NAME, as_ods, partner, written
+from test_contract_workbook import NAME, as_ods, partner, written
 
 THREE = [row(1), row(2), row(3)]
 
