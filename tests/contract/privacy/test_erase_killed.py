@@ -27,7 +27,7 @@ PROGRAM = """
 import os, signal, sys
 from pathlib import Path
 from warehouse import vault
-from warehouse.privacy import asked, erase
+from warehouse.privacy import erase, subject_request
 from warehouse.settings import settings
 now = settings()
 keyring = vault.load(now)
@@ -37,7 +37,7 @@ def stop(said):
     left -= said == wanted
     if left == 0:
         os.kill(os.getpid(), signal.SIGKILL)
-request = asked.read(now, keyring, erase.declared_by_code(now, keyring), Path(sys.argv[2]), asked.WITHDRAW)
+request = subject_request.read(now, keyring, erase.declared_by_code(now, keyring), Path(sys.argv[2]), subject_request.WITHDRAW)
 erase.erase(now, keyring, [request], stop)
 """
 
