@@ -1,17 +1,20 @@
-"""Has anything changed since the last whole run: sources, declarations, code, the day.
+"""Has anything changed since the last whole run: sources, declarations, code, the home itself, the day.
 
 Add here: whatever else a run's outcome depends on.
-Keep out: names of files at the sources. Only a digest is kept.
+Keep out: names of files, at the sources and in the home. Only digests are kept.
 """
 
 import hashlib
+import json
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from dagster_project.lib.sources import listing
 from dashboards import state
-from warehouse import vault, verdict
-from warehouse.alerts import recipients
+from warehouse import build_mark, database, turning_days, vault, verdict
 from warehouse.intake.landing import stopped
 from warehouse.intake.partners.declared import declaration_paths, declarations
 from warehouse.networks import home
@@ -19,45 +22,96 @@ from warehouse.settings import Settings
 
 _CODE = ("warehouse", "expectations", "dagster_project", "dbt", "dashboards")
 _SUFFIXES = {".py", ".sql", ".yml", ".yaml", ".csv", ".txt"}
+# What processes that serve and tell write while nothing changes for a run. A demo source is listed as every source is.
+_NOT_STATE = {"logs", "dagster", "superset", "run", "demo"}
+_ENVIRONMENT = ("keep_rows_months", "keep_person_months_months", "preview", "dashboards_url")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a run asks of others, as digests. Taken before it: what changes meanwhile counts as changed."""
+
+    declared: str  # declarations, network, code, environment
+    sources: str | None  # what lies at the sources; None where nobody looked
 
 
 def since_last_run(settings: Settings) -> bool:
     """True when a run could come out otherwise than the last one, or when its release is gone or must not be shown."""
-    kept = _kept(settings)
-    key = vault.load(settings).verdict_key.public_key()
-    is_shown = settings.current.exists() and verdict.why_not(settings, settings.current.resolve().name, key) is None
-    return not (is_shown and kept.exists() and kept.read_text() == fingerprint(settings))
+    return since_last_build(settings) or _noted(settings)["sources"] != sources(settings)
 
 
-def fingerprint(settings: Settings) -> str:
-    digest = hashlib.sha256(settings.as_of.isoformat().encode())
+def since_last_build(settings: Settings) -> bool:
+    """The same without a look at the sources."""
+    noted = _noted(settings)
+    if not noted or not _is_shown(settings):
+        return True
+    is_same_calendar = date.fromisoformat(noted["day"]) <= settings.as_of < date.fromisoformat(noted["turns_on"])
+    return not (is_same_calendar and noted["declared"] == declared(settings) and noted["home"] == _home(settings))
+
+
+def asked(settings: Settings) -> Asked:
+    return Asked(declared(settings), sources(settings))
+
+
+def declared(settings: Settings) -> str:
+    digest = hashlib.sha256(repr([getattr(settings, name) for name in _ENVIRONMENT]).encode())
     # A run before Superset was set up has imported no dashboards.
     digest.update(str(state.metadata_file(settings).exists()).encode())
-    keyring = vault.load(settings)
-    for declaration in declarations(settings, keyring):
-        if stopped.is_stopped(settings, keyring, declaration.code):
-            digest.update(f"{declaration.code} stopped".encode())
-            continue
-        digest.update(listing(declaration, settings).encode())
-    for path in [*home.files(settings), *declaration_paths(settings), *_waiting(settings), *_code(settings.root)]:
+    for path in [*home.files(settings), *declaration_paths(settings), *_code(settings.root), settings.root / "uv.lock"]:
         digest.update(str(path).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def remember(settings: Settings, digest: str) -> None:
-    """The digest is taken before the run: what changes meanwhile counts as changed."""
+def sources(settings: Settings) -> str:
+    digest, keyring = hashlib.sha256(), vault.load(settings)
+    for declaration in declarations(settings, keyring):
+        is_stopped = stopped.is_stopped(settings, keyring, declaration.code)
+        digest.update((f"{declaration.code} stopped" if is_stopped else listing(declaration, settings)).encode())
+    return digest.hexdigest()
+
+
+def remember(settings: Settings, asked: Asked, ended_at: float) -> None:
+    """Note what a run left that began with `asked`. Nothing is noted where somebody else has written since it ended.
+
+    `ended_at`: seconds of time.
+    """
+    with database.reader(settings, vault.load(settings)) as con:
+        if not build_mark.is_up_to_date(con):
+            return
+        turns_on = turning_days.next_after(settings.as_of, turning_days.spans(con))
+    if any(path.lstat().st_mtime > ended_at for path in _state(settings)):
+        return
+    noted = {**asdict(asked), "home": _home(settings), "day": f"{settings.as_of}", "turns_on": f"{turns_on}"}
     _kept(settings).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _kept(settings).write_text(digest)
+    _kept(settings).write_text(json.dumps(noted))
+
+
+def _noted(settings: Settings) -> dict[str, Any]:
+    noted: dict[str, Any] = json.loads(_kept(settings).read_text()) if _kept(settings).exists() else {}
+    return noted
+
+
+def _is_shown(settings: Settings) -> bool:
+    key = vault.load(settings).verdict_key.public_key()
+    return settings.current.exists() and verdict.why_not(settings, settings.current.resolve().name, key) is None
 
 
 def _kept(settings: Settings) -> Path:
     return settings.home / "run" / "last-run"
 
 
-def _waiting(settings: Settings) -> list[Path]:
-    """Who is declared since the last run has not been told of its release."""
-    file = recipients.path(settings)
-    return [file] if file.exists() else []
+def _home(settings: Settings) -> str:
+    """What lies in the home, by paths, sizes and times: every command that changes the home changes these."""
+    digest = hashlib.sha256()
+    for path in _state(settings):
+        status = path.lstat()
+        digest.update(repr((str(path.relative_to(settings.home)), status.st_size, status.st_mtime_ns)).encode())
+    return digest.hexdigest()
+
+
+def _state(settings: Settings) -> list[Path]:
+    rooms = [path for path in settings.home.iterdir() if path.name not in _NOT_STATE]
+    return sorted(path for room in rooms for path in [room, *room.rglob("*")])
 
 
 def _code(root: Path) -> Iterator[Path]:

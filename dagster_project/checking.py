@@ -9,11 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from dagster_project.console import (
-    say,
-    table,
-    trouble,
-)
+from dagster_project.console import say, table, trouble
 from warehouse import vault
 from warehouse.contract.declaration.declaration import Declaration, read_attributes
 from warehouse.errors import ConfigError, DeliveryRefused

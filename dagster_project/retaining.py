@@ -8,18 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from dagster_project import starting
-from dagster_project.console import (
-    say,
-    step,
-    table,
-)
+from dagster_project.console import say, step, table
 from warehouse import vault
 from warehouse.errors import CrossingsError
-from warehouse.privacy import (
-    closed,
-    expire,
-    rewrite_database,
-)
+from warehouse.privacy import closed, expire, rewrite_database
 from warehouse.release import journal, rooms
 from warehouse.settings import Settings
 from warehouse.vault import Vault

@@ -4,18 +4,12 @@ Add here: a step of one of these commands.
 Keep out: how a process is kept (`services.py`), what the jobs do (`defs/`).
 """
 
+import time
 from collections.abc import Callable
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from dagster_project import (
-    changes,
-    console,
-    instance,
-    services,
-    status,
-    web_services,
-)
+from dagster_project import changes, console, instance, services, status, web_services
 from dagster_project.console import say, step
 from warehouse import hardening, vault
 from warehouse.networks import home
@@ -36,11 +30,7 @@ def up(settings: Settings, *, again: bool) -> int:
         make_demo(settings)
     close(settings)
     web_services.prepare_superset(settings)
-    code = 0
-    if again or changes.since_last_run(settings):
-        code = run(settings)
-    else:
-        say("✓ No source, no declaration and no code has changed: nothing to run.")
+    code = run(settings, again=again)
     if not settings.current.is_symlink():
         console.trouble("There is no release yet, so there is nothing to look at.")
         return code or 1
@@ -66,14 +56,18 @@ def down(settings: Settings) -> None:
     say(f"✓ Stopped: {', '.join(stopped)}." if stopped else "✓ Nothing was running.")
 
 
-def run(settings: Settings) -> int:
-    """Both jobs with progress, then the summary. Gives back the exit code."""
+def run(settings: Settings, *, again: bool) -> int:
+    """Both jobs with progress, then the summary; nothing where nothing is new. Gives back the exit code."""
     close(settings)
+    if not again and not changes.since_last_run(settings):
+        release = settings.current.resolve().name
+        say(f"✓ Nothing is new since {release}: no source, no declaration, no code, and nothing closes today.")
+        return 0
+    asked = changes.asked(settings)
     pipeline = _pipeline(settings)
-    fingerprint = changes.fingerprint(settings)
     outcome = _with_progress("running the pipeline", lambda: pipeline.run(settings))
     if outcome.exit_code == 0 and outcome.is_told:
-        changes.remember(settings, fingerprint)
+        changes.remember(settings, asked, time.time())
     return _tell(settings, outcome)
 
 

@@ -10,11 +10,7 @@ from collections.abc import Sequence
 import duckdb
 
 from dagster_project import releasing, services, web_services
-from dagster_project.console import (
-    say,
-    table,
-    trouble,
-)
+from dagster_project.console import say, table, trouble
 from warehouse import database, vault
 from warehouse.keys import disk_of_keys
 from warehouse.release import steps

@@ -8,12 +8,7 @@ import time
 
 import typer
 
-from dagster_project import (
-    instance,
-    services,
-    starting,
-    web_services,
-)
+from dagster_project import instance, services, starting, web_services
 from dagster_project.console import say, step
 from warehouse import vault
 from warehouse.privacy import rewrite_database, stop

@@ -47,6 +47,13 @@ def finish(settings: Settings, vault: Vault, models_digest: str, load_id: int) -
             con.execute(f"delete from raw.{table} where load_id <= ?", [load_id])
 
 
+def is_up_to_date(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the last build was finished, and nobody has changed raw rows since. `con` has the working database."""
+    marks = con.execute("select is_finished from crossings.raw.build_mark").fetchall()
+    waiting = con.execute("select count(*) from crossings.raw.touched_delivery").fetchone()
+    return marks == [(True,)] and waiting == (0,)
+
+
 def _of(con: duckdb.DuckDBPyConnection, models_digest: str) -> str:
     """The models, the partners that they number, and the network: a place or an estimate changes tables of any age."""
     partners = con.execute("select partner_code, country_code from raw.partner order by all").fetchall()

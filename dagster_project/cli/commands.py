@@ -11,17 +11,7 @@ from typing import Annotated
 import typer
 
 from dagster_project import console
-from dagster_project.cli import (
-    alerts,
-    dashboards,
-    estimate,
-    keys,
-    network,
-    privacy,
-    release_test,
-    releases,
-    restate,
-)
+from dagster_project.cli import alerts, dashboards, estimate, keys, network, privacy, release_test, releases, restate
 from dagster_project.cli.partner import partner as partner_group
 from warehouse import disk, hardening
 from warehouse.errors import CrossingsError
@@ -87,15 +77,19 @@ def down() -> None:
 
 
 @app.command()
-def run() -> None:
+def run(
+    *, again: Annotated[bool, typer.Option("--again", help="Run the pipeline even if nothing has changed.")] = False
+) -> None:
     """Run the pipeline once: intake of every partner, then the build up to the dashboards.
+
+    Where no source, no declaration, no code and nothing in the home has changed, and no cell closes today, it says so.
 
     A refused delivery is no failure: it is set aside and told, with the rule and how to mend it; the exit code stays 0.
     A source that cannot be reached ends with 3 after everything else has been loaded and released.
     """
     from dagster_project import starting
 
-    sys.exit(starting.run(settings()))
+    sys.exit(starting.run(settings(), again=again))
 
 
 @app.command()

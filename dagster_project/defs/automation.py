@@ -8,6 +8,7 @@ import hashlib
 
 import dagster as dg
 
+from dagster_project import changes
 from dagster_project.lib import expiry, keys
 from dagster_project.lib.console_logger import RUN_CONFIG
 from dagster_project.lib.partner import pulled
@@ -15,6 +16,7 @@ from dagster_project.lib.sources import listing
 from warehouse.settings import settings
 
 AGAIN = "crossings/again_after"
+DECLARED = "crossings/declared"
 _trust_point = dg.AssetSelection.assets(keys.RAW_CONTACT)
 _taking_in = dg.AssetSelection.key_prefixes("delivery") | dg.AssetSelection.key_prefixes("raw") - _trust_point
 
@@ -72,9 +74,25 @@ def new_files(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipRea
     request_job=build,
     default_status=dg.DefaultSensorStatus.RUNNING,
 )
-def build_after_intake(context: dg.RunStatusSensorContext) -> dg.RunRequest:
-    """Starts a build when an intake or the monthly retention has ended well."""
-    return dg.RunRequest(run_key=context.dagster_run.run_id, run_config=RUN_CONFIG)
+def build_after_intake(context: dg.RunStatusSensorContext) -> dg.RunRequest | dg.SkipReason:
+    """Starts a build when an intake or the monthly retention has ended well and there is something new to build."""
+    if not changes.since_last_build(settings()):
+        return dg.SkipReason("Nothing is new since the last build.")
+    tags = {DECLARED: changes.declared(settings())}
+    return dg.RunRequest(run_key=context.dagster_run.run_id, run_config=RUN_CONFIG, tags=tags)
+
+
+@dg.run_status_sensor(
+    run_status=dg.DagsterRunStatus.SUCCESS,
+    monitored_jobs=[build],
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def remember_build(context: dg.RunStatusSensorContext) -> None:
+    """Notes what a build has left that was started by itself. The next one rests when nothing has changed since."""
+    record = context.instance.get_run_record_by_id(context.dagster_run.run_id)
+    if DECLARED in context.dagster_run.tags and record and record.end_time:
+        asked = changes.Asked(context.dagster_run.tags[DECLARED], sources=None)
+        changes.remember(settings(), asked, record.end_time)
 
 
 @dg.run_status_sensor(

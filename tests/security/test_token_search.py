@@ -12,17 +12,7 @@ import secrets
 import pytest
 import stolen_network as network
 from stolen_installation import Theft
-from token_search import (
-    RECIPE,
-    SCOPE,
-    Space,
-    careless_keys,
-    careless_schemes,
-    hashed,
-    keyed_once,
-    keyed_twice,
-    search,
-)
+from token_search import RECIPE, SCOPE, Space, careless_keys, careless_schemes, hashed, keyed_once, keyed_twice, search
 
 from warehouse import vault
 from warehouse.contract.fold import fold_code

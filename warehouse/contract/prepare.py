@@ -15,29 +15,17 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.envelope import span_manifest
 from warehouse.contract.envelope.arrived import Arrived
 from warehouse.contract.envelope.unwrap import Identities, unwrapped
-from warehouse.contract.findings import (
-    FileRefused,
-    Problem,
-    Span,
-)
+from warehouse.contract.findings import FileRefused, Problem, Span
 from warehouse.contract.gate import gate
 from warehouse.contract.keying import persons
 from warehouse.contract.keying.second_keying import Keying, add_tokens
 from warehouse.contract.manifest import Manifest
 from warehouse.contract.map import drift, early_end
 from warehouse.contract.map.early_end import Usual, unknown
-from warehouse.contract.map.map import (
-    Sorted,
-    mapped,
-    sort_rows,
-)
+from warehouse.contract.map.map import Sorted, mapped, sort_rows
 from warehouse.contract.map.values import Context
 from warehouse.contract.read import span
-from warehouse.contract.read.decode import (
-    decoded,
-    fault,
-    looks_like,
-)
+from warehouse.contract.read.decode import decoded, fault, looks_like
 from warehouse.contract.read.read import read
 from warehouse.contract.read.sheet import Sheet
 

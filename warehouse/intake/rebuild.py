@@ -8,20 +8,9 @@ from collections.abc import Iterable
 
 from warehouse import database
 from warehouse.contract.declaration.declaration import Declaration
-from warehouse.intake.landing import (
-    cannot_link,
-    erased_persons,
-    erasure_filter,
-    land,
-    ledger,
-)
+from warehouse.intake.landing import cannot_link, erased_persons, erasure_filter, land, ledger
 from warehouse.intake.load.admit import apply
-from warehouse.intake.load.load import (
-    Con,
-    load_one,
-    load_outside,
-    transaction,
-)
+from warehouse.intake.load.load import Con, load_one, load_outside, transaction
 from warehouse.intake.partners.declared import declarations
 from warehouse.intake.returns.mapping_return import load_mapping_returns
 from warehouse.intake.returns.yearly_return import load_yearly_returns

@@ -9,14 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from warehouse.intake.landing import (
-    cannot_link,
-    current_key,
-    erased_persons,
-    erasure_filter,
-    land,
-    ledger,
-)
+from warehouse.intake.landing import cannot_link, current_key, erased_persons, erasure_filter, land, ledger
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

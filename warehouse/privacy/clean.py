@@ -17,18 +17,8 @@ from warehouse import database
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.keying.second_keying import RECORD_KEY, record_key
 from warehouse.errors import CrossingsError
-from warehouse.intake.landing import (
-    cannot_link,
-    closed_sets,
-    current_key,
-    erased_persons,
-    erasure_filter,
-)
-from warehouse.privacy import (
-    landed,
-    letters,
-    rewrite_database,
-)
+from warehouse.intake.landing import cannot_link, closed_sets, current_key, erased_persons, erasure_filter
+from warehouse.privacy import landed, letters, rewrite_database
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

@@ -14,27 +14,11 @@ from pathlib import Path
 from warehouse import database
 from warehouse.contract.keying.second_keying import record_key
 from warehouse.errors import ConfigError, CrossingsError
-from warehouse.intake.landing import (
-    closed_sets,
-    erased_persons,
-    requests,
-)
+from warehouse.intake.landing import closed_sets, erased_persons, requests
 from warehouse.intake.landing.cannot_link import number
 from warehouse.intake.partners.declared import declarations
-from warehouse.privacy import (
-    backups,
-    landed,
-    proof,
-    rewrite_database,
-)
-from warehouse.privacy.clean import (
-    Declared,
-    Swept,
-    Tell,
-    as_copy,
-    clean,
-    left,
-)
+from warehouse.privacy import backups, landed, proof, rewrite_database
+from warehouse.privacy.clean import Declared, Swept, Tell, as_copy, clean, left
 from warehouse.privacy.closure import closure
 from warehouse.privacy.subject_request import Asked
 from warehouse.settings import Settings

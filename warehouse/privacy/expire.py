@@ -16,12 +16,7 @@ from warehouse import database
 from warehouse.contract.manifest import Manifest
 from warehouse.errors import CrossingsError
 from warehouse.intake.landing import closed_sets, land
-from warehouse.privacy import (
-    closed,
-    person_month,
-    plan,
-    rewrite_database,
-)
+from warehouse.privacy import closed, person_month, plan, rewrite_database
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

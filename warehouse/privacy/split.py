@@ -8,12 +8,7 @@ from collections.abc import Sequence
 
 from warehouse import database
 from warehouse.errors import DeliveryRefused
-from warehouse.intake.landing import (
-    cannot_link,
-    erased_persons,
-    erasure_filter,
-    requests,
-)
+from warehouse.intake.landing import cannot_link, erased_persons, erasure_filter, requests
 from warehouse.intake.rebuild import forget_builds
 from warehouse.privacy import rewrite_database
 from warehouse.privacy.proof import proof_id

@@ -17,13 +17,7 @@ import duckdb
 from warehouse import release
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError, ReleaseRefused
-from warehouse.intake.landing import (
-    cannot_link,
-    erasure_filter,
-    land,
-    ledger,
-    stopped,
-)
+from warehouse.intake.landing import cannot_link, erasure_filter, land, ledger, stopped
 from warehouse.intake.landing.stopped import Stopped
 from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declared

@@ -17,11 +17,7 @@ import pyarrow as pa
 
 from warehouse import database
 from warehouse.intake.landing import closed_sets, ledger
-from warehouse.intake.landing.ledger import (
-    CELLS,
-    Book,
-    Fed,
-)
+from warehouse.intake.landing.ledger import CELLS, Book, Fed
 from warehouse.release import holds, restating
 from warehouse.settings import Settings
 from warehouse.vault import Vault

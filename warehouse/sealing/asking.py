@@ -18,13 +18,7 @@ from warehouse.sealing.messages import Say, phrase
 from warehouse.sealing.reading import LOST, OLDEST
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import Settings
-from warehouse.tokens.recipe import (
-    DATE_PARTS,
-    NAME_PARTS,
-    SEX_DIGITS,
-    SEX_UNKNOWN,
-    Person,
-)
+from warehouse.tokens.recipe import DATE_PARTS, NAME_PARTS, SEX_DIGITS, SEX_UNKNOWN, Person
 
 Ask = Callable[[str], str]
 _PLAIN = "%d.%m.%Y"

@@ -20,11 +20,7 @@ import pyarrow.compute as pc
 from warehouse.contract import contact_fields
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.envelope.arrived import Arrived
-from warehouse.contract.findings import (
-    FileRefused,
-    Problem,
-    Span,
-)
+from warehouse.contract.findings import FileRefused, Problem, Span
 from warehouse.contract.keying.second_keying import Keying
 from warehouse.contract.map.map import sort_rows
 from warehouse.contract.prepare import prepare
@@ -33,12 +29,7 @@ from warehouse.sealing.blurring import blurred
 from warehouse.sealing.reading import Whole
 from warehouse.settings import settings
 from warehouse.tokens.first_keying import FULL, column_name
-from warehouse.tokens.recipe import (
-    Person,
-    Recipe,
-    columns,
-    sealed,
-)
+from warehouse.tokens.recipe import Person, Recipe, columns, sealed
 
 # Made by the warehouse from the others; and never a column of a sealed file.
 _NOT_SENT = frozenset({"country", "region", "token_kind", "link_ok"})

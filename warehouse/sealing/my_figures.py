@@ -9,12 +9,7 @@ from pathlib import Path
 
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import FileRefused
-from warehouse.sealing import (
-    figures_files,
-    figures_said,
-    messages,
-    periods,
-)
+from warehouse.sealing import figures_files, figures_said, messages, periods
 from warehouse.sealing.export_columns import fields
 from warehouse.sealing.figures import Figures, Line
 from warehouse.sealing.messages import Say, phrase

@@ -14,19 +14,11 @@ import pyarrow as pa
 import yaml
 
 from warehouse.contract import ages, contact_fields
-from warehouse.contract.declaration.declaration import (
-    Declaration,
-    Tokens,
-    read_attributes,
-)
+from warehouse.contract.declaration.declaration import Declaration, Tokens, read_attributes
 from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.contract.envelope.arrived import Arrived
 from warehouse.contract.envelope.unwrap import unwrapped
-from warehouse.contract.findings import (
-    FileRefused,
-    Problem,
-    Span,
-)
+from warehouse.contract.findings import FileRefused, Problem, Span
 from warehouse.contract.fold import fold_code
 from warehouse.contract.gate import gate
 from warehouse.contract.map.map import Rows, mapped

@@ -17,11 +17,7 @@ from warehouse.sealing.export_columns import SEALED
 from warehouse.sealing.messages import Say, phrase
 from warehouse.sealing.refused import Refused
 from warehouse.tokens.first_keying import FULL, column_name
-from warehouse.tokens.recipe import (
-    Person,
-    lacking,
-    sealed,
-)
+from warehouse.tokens.recipe import Person, lacking, sealed
 
 WITHDRAW, APART = "withdraw", "apart"
 VERSION = 1

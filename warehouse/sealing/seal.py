@@ -16,12 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import FileRefused, Problem
 from warehouse.sealing import keys, messages
-from warehouse.sealing.export_columns import (
-    SEALED,
-    Leaving,
-    found_wanting,
-    leaving,
-)
+from warehouse.sealing.export_columns import SEALED, Leaving, found_wanting, leaving
 from warehouse.sealing.messages import Say, phrase
 from warehouse.sealing.reading import declared, whole
 from warehouse.sealing.refused import Refused

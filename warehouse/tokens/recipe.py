@@ -16,13 +16,7 @@ from typing import Any
 import yaml
 
 from warehouse.tokens import canonical
-from warehouse.tokens.first_keying import (
-    FULL,
-    LABELS,
-    MATCH_LABELS,
-    column_name,
-    seal,
-)
+from warehouse.tokens.first_keying import FULL, LABELS, MATCH_LABELS, column_name, seal
 
 RECIPES = Path(__file__).with_name("recipes.yaml")
 NAME_PARTS = ("mother", "father", "own", "family")

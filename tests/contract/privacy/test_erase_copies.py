@@ -15,12 +15,7 @@ from warehouse import database, vault
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import erased_persons, land
 from warehouse.intake.rebuild import rebuild
-from warehouse.privacy import (
-    backups,
-    clean,
-    erase,
-    proof,
-)
+from warehouse.privacy import backups, clean, erase, proof
 from warehouse.vault import Vault
 
 

@@ -37,7 +37,8 @@ def stop(said):
     left -= said == wanted
     if left == 0:
         os.kill(os.getpid(), signal.SIGKILL)
-request = subject_request.read(now, keyring, erase.declared_by_code(now, keyring), Path(sys.argv[2]), subject_request.WITHDRAW)
+declared, path = erase.declared_by_code(now, keyring), Path(sys.argv[2])
+request = subject_request.read(now, keyring, declared, path, subject_request.WITHDRAW)
 erase.erase(now, keyring, [request], stop)
 """
 

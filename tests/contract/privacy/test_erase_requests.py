@@ -13,11 +13,7 @@ from dagster_project import cli
 from warehouse.errors import ConfigError, DeliveryRefused
 from warehouse.intake.landing import cannot_link, requests
 from warehouse.intake.rebuild import rebuild
-from warehouse.privacy import (
-    erase,
-    split,
-    subject_request,
-)
+from warehouse.privacy import erase, split, subject_request
 from warehouse.tokens.first_keying import FULL
 
 

@@ -7,17 +7,9 @@ import pytest
 from erase_network import ANNA, Network, do_erase
 
 from warehouse import database
-from warehouse.intake.landing import (
-    cannot_link,
-    erased_persons,
-    land,
-)
+from warehouse.intake.landing import cannot_link, erased_persons, land
 from warehouse.intake.letters import letter
-from warehouse.privacy import (
-    erase,
-    proof,
-    subject_request,
-)
+from warehouse.privacy import erase, proof, subject_request
 from warehouse.tokens.first_keying import FULL
 
 

@@ -10,11 +10,7 @@ from old_network import deliver, landed_rows, link
 
 from warehouse.intake.landing import land
 from warehouse.intake.rebuild import rebuild
-from warehouse.privacy import (
-    expire,
-    plan,
-    rewrite_database,
-)
+from warehouse.privacy import expire, plan, rewrite_database
 
 
 class Killed(BaseException):

@@ -10,12 +10,7 @@ from intake_warehouse import Warehouse
 from old_network import deliver, landed_rows, link
 
 from warehouse.errors import ConfigError
-from warehouse.intake.landing import (
-    cannot_link,
-    land,
-    ledger,
-    stopped,
-)
+from warehouse.intake.landing import cannot_link, land, ledger, stopped
 from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declarations, declared, find
 from warehouse.intake.rebuild import rebuild

@@ -1,13 +1,14 @@
 """Whether a second `up` has anything to run."""
 
 import os
+import time
 
 import pytest
 from own_network import own_network
 from verdicts import passed
 
 from dagster_project import changes
-from warehouse import vault
+from warehouse import database, vault
 from warehouse.networks.home import DEMO
 
 
@@ -22,8 +23,16 @@ def remembered(home):
     release.mkdir(parents=True)
     home.current.symlink_to(release.name)
     passed(home, release.name)
-    changes.remember(home, changes.fingerprint(home))
+    with database.writer(home, vault.load(home)) as con:
+        con.execute("create schema declared")
+        con.execute("create table declared.allowed_grain as select 45 as delay_days")
+        con.execute("insert into raw.build_mark values (1, 'models', true)")
+    remember(home)
     return home
+
+
+def remember(home):
+    changes.remember(home, changes.asked(home), time.time())
 
 
 def test_nothing_has_changed(remembered):
@@ -42,12 +51,60 @@ def test_a_file_sent_again_is_a_change(remembered):
     assert changes.since_last_run(remembered)
 
 
-def test_another_day_is_a_change(remembered, monkeypatch):
+@pytest.mark.parametrize(
+    ("day", "is_change"),
+    [
+        ("2024-02-29", False),  # nothing closes, nothing becomes due
+        ("2024-03-01", True),  # a month begins
+        ("2024-02-19", True),  # the clock was set back: what is shown knows more than this day
+    ],
+)
+def test_a_day_is_a_change_when_something_turns_on_it(remembered, monkeypatch, day, is_change):
     from warehouse.settings import settings
 
-    monkeypatch.setenv("CROSSINGS_AS_OF", "2024-02-21")
+    monkeypatch.setenv("CROSSINGS_AS_OF", day)
 
-    assert changes.since_last_run(settings())
+    assert changes.since_last_run(settings()) is is_change
+
+
+def test_what_another_command_does_to_the_home_is_a_change(remembered):
+    with database.writer(remembered, vault.load(remembered)) as con:
+        con.execute("insert into raw.outside_scope values ('mark', 1)")
+
+    assert changes.since_last_run(remembered)
+
+
+@pytest.mark.parametrize("command", ["update raw.build_mark set is_finished = false", "delete from raw.build_mark"])
+def test_a_build_that_is_not_the_last_word_is_not_remembered(remembered, command):
+    with database.writer(remembered, vault.load(remembered)) as con:
+        con.execute(command)
+
+    remember(remembered)
+
+    assert changes.since_last_run(remembered)
+
+
+def test_what_was_written_after_a_run_had_ended_is_not_taken_for_its_work(remembered):
+    (remembered.published / "note.txt").write_text("by another command")
+
+    changes.remember(remembered, changes.asked(remembered), time.time() - 60)
+
+    assert changes.since_last_run(remembered)
+
+
+def test_a_build_after_which_nobody_has_looked_at_the_sources_lets_only_builds_rest(remembered):
+    changes.remember(remembered, changes.Asked(changes.declared(remembered), sources=None), time.time())
+
+    assert not changes.since_last_build(remembered)
+    assert changes.since_last_run(remembered)
+
+
+def test_pages_that_are_looked_at_are_no_change(remembered):
+    for room in ("logs", "dagster", "superset"):
+        (remembered.home / room).mkdir(exist_ok=True)
+        (remembered.home / room / "written").write_text("while somebody looked")
+
+    assert not changes.since_last_run(remembered)
 
 
 def test_a_lost_release_is_a_change(remembered):

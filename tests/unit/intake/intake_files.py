@@ -15,11 +15,7 @@ import xlsxwriter
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.envelope.arrived import Arrived
 from warehouse.contract.keying.second_keying import Keying
-from warehouse.contract.prepare import (
-    Prepared,
-    prepare,
-    unpacked,
-)
+from warehouse.contract.prepare import Prepared, prepare, unpacked
 from warehouse.networks.home import DEMO
 from warehouse.tokens.first_keying import seal
 

@@ -19,11 +19,7 @@ import yaml
 
 from warehouse.contract.envelope.arrived import Arrived
 from warehouse.contract.keying.second_keying import Keying
-from warehouse.contract.prepare import (
-    Prepared,
-    prepare,
-    unpacked,
-)
+from warehouse.contract.prepare import Prepared, prepare, unpacked
 from warehouse.networks.home import DEMO
 from warehouse.sealing import keys, seal
 from warehouse.sealing.export_columns import matching

@@ -10,11 +10,7 @@ import pytest
 
 from warehouse.tokens.canonical import NameClass, classes
 from warehouse.tokens.first_keying import FULL
-from warehouse.tokens.recipe import (
-    Person,
-    codes,
-    recipes,
-)
+from warehouse.tokens.recipe import Person, codes, recipes
 
 PEOPLE, MET_TWICE, WITH_A_SLIP = 4000, 0.3, 0.25
 

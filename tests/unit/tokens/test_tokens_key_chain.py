@@ -14,12 +14,7 @@ from warehouse.contract.keying.second_keying import Keying
 from warehouse.contract.manifest import Manifest
 from warehouse.contract.prepare import Prepared, prepare
 from warehouse.errors import Locked
-from warehouse.intake.landing import (
-    current_key,
-    erased_persons,
-    erasure_filter,
-    land,
-)
+from warehouse.intake.landing import current_key, erased_persons, erasure_filter, land
 from warehouse.key_rotation.rewrap_landing import rewrap
 from warehouse.networks.home import DEMO
 from warehouse.settings import Settings, settings

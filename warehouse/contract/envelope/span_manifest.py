@@ -10,11 +10,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from warehouse.contract.findings import (
-    FileRefused,
-    Problem,
-    Span,
-)
+from warehouse.contract.findings import FileRefused, Problem, Span
 
 SUFFIX = ".manifest.json"
 MAX_BYTES = 10_000

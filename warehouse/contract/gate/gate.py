@@ -20,12 +20,7 @@ from warehouse.contract.gate import identifiers, names
 from warehouse.contract.gate.personal_headers import promises_a_person
 from warehouse.contract.read.sheet import Sheet
 from warehouse.networks import home
-from warehouse.tokens.first_keying import (
-    FULL,
-    LABELS,
-    MATCH_LABELS,
-    column_name,
-)
+from warehouse.tokens.first_keying import FULL, LABELS, MATCH_LABELS, column_name
 from warehouse.tokens.recipe import recipes
 
 _KNOWN_LABELS_UP_TO = 5000

@@ -24,12 +24,7 @@ from warehouse.contract.read.codes import codes_of
 from warehouse.contract.read.sheet import Sheet
 from warehouse.tokens import marks
 from warehouse.tokens.first_keying import FULL, column_name
-from warehouse.tokens.key_chain import (
-    UID_LENGTH,
-    Chain,
-    wrapped,
-    wrapped_uid,
-)
+from warehouse.tokens.key_chain import UID_LENGTH, Chain, wrapped, wrapped_uid
 
 if TYPE_CHECKING:  # the partner-side tool keys at random only, and holds no vault
     from warehouse.vault import Vault

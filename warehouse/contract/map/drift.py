@@ -22,11 +22,7 @@ from warehouse.contract.findings import Problem
 from warehouse.contract.gate.gate import Matched
 from warehouse.contract.map import pasted
 from warehouse.contract.map.map import Rows
-from warehouse.contract.map.values import (
-    Context,
-    boolean,
-    translator,
-)
+from warehouse.contract.map.values import Context, boolean, translator
 from warehouse.contract.read import days
 from warehouse.contract.read.sheet import Sheet, filled
 from warehouse.tokens.first_keying import column_name

@@ -16,14 +16,7 @@ from warehouse.contract import ages, contact_fields
 from warehouse.contract.declaration.declaration import TICKS
 from warehouse.contract.findings import Problem
 from warehouse.contract.gate.gate import Matched, merged_sideways
-from warehouse.contract.map.values import (
-    Context,
-    Translator,
-    boolean,
-    joined,
-    ticked,
-    translator,
-)
+from warehouse.contract.map.values import Context, Translator, boolean, joined, ticked, translator
 from warehouse.contract.read.sheet import Sheet
 
 LOST = "\ufffd"  # a letter or a cell that was damaged before the file came here

@@ -19,12 +19,7 @@ import pyarrow.csv
 from warehouse.contract.declaration.declaration import Declaration, FileFormat
 from warehouse.contract.findings import FileRefused
 from warehouse.contract.read import blank_lines, cut_off, headers
-from warehouse.contract.read.odd_records import (
-    Odd,
-    records,
-    with_longer,
-    without_shifted,
-)
+from warehouse.contract.read.odd_records import Odd, records, with_longer, without_shifted
 from warehouse.contract.read.sheet import Sheet, encode
 
 MAX_COLUMNS = 1000

@@ -14,20 +14,9 @@ import pyarrow.compute as pc
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import FileRefused, Problem
 from warehouse.contract.fold import fold
-from warehouse.contract.read import (
-    delimited,
-    headers,
-    notes,
-    tidy,
-    workbook,
-)
+from warehouse.contract.read import delimited, headers, notes, tidy, workbook
 from warehouse.contract.read.decode import decoded
-from warehouse.contract.read.layouts import (
-    dhis2,
-    kobo,
-    records,
-    system,
-)
+from warehouse.contract.read.layouts import dhis2, kobo, records, system
 from warehouse.contract.read.sheet import Sheet, compact
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"

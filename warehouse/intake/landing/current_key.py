@@ -13,18 +13,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.contract.keying.second_keying import (
-    PREFIX,
-    RECORD_KEY,
-    record_key,
-)
+from warehouse.contract.keying.second_keying import PREFIX, RECORD_KEY, record_key
 from warehouse.errors import Locked
 from warehouse.tokens.first_keying import FULL
-from warehouse.tokens.key_chain import (
-    Chain,
-    wrapped,
-    wrapped_uid,
-)
+from warehouse.tokens.key_chain import Chain, wrapped, wrapped_uid
 from warehouse.vault import Vault
 
 KEYING = b"keying"

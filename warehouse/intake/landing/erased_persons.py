@@ -18,11 +18,7 @@ from typing import Generic, TypeVar
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import land
 from warehouse.settings import Settings
-from warehouse.tokens.marks import (
-    SIZE,
-    Marks,
-    mark,
-)
+from warehouse.tokens.marks import SIZE, Marks, mark
 from warehouse.vault import Vault
 
 FOLDER = "suppressed"

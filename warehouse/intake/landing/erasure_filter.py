@@ -14,11 +14,7 @@ import pyarrow.compute as pc
 from warehouse.contract.keying.persons import Persons, sealed_persons
 from warehouse.contract.keying.second_keying import PREFIX
 from warehouse.contract.manifest import Manifest
-from warehouse.intake.landing import (
-    current_key,
-    erased_persons,
-    land,
-)
+from warehouse.intake.landing import current_key, erased_persons, land
 from warehouse.settings import Settings
 from warehouse.tokens import marks
 from warehouse.tokens.first_keying import FULL

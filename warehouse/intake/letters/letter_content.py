@@ -10,14 +10,7 @@ from dataclasses import dataclass, field
 
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import Problem
-from warehouse.contract.letter_words import (
-    Words,
-    column_label,
-    message,
-    remedy,
-    repair_words,
-    spreadsheet_letter,
-)
+from warehouse.contract.letter_words import Words, column_label, message, remedy, repair_words, spreadsheet_letter
 from warehouse.contract.manifest import Manifest
 from warehouse.intake.letters.letter_history import Told, differences
 

@@ -8,13 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from warehouse.contract.letter_words import Words
-from warehouse.intake.letters.letter_content import (
-    Cell,
-    Letter,
-    Section,
-    Table,
-    shown,
-)
+from warehouse.intake.letters.letter_content import Cell, Letter, Section, Table, shown
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; max-width: 60rem; margin: 0 auto;

@@ -7,12 +7,7 @@ Keep out: what it says (letter_content.py).
 from collections.abc import Iterator, Sequence
 
 from warehouse.contract.letter_words import Words
-from warehouse.intake.letters.letter_content import (
-    Letter,
-    Section,
-    Table,
-    shown,
-)
+from warehouse.intake.letters.letter_content import Letter, Section, Table, shown
 
 
 def markdown(letter: Letter) -> str:

@@ -15,11 +15,7 @@ from warehouse.errors import ConfigError
 from warehouse.intake.landing import land, person_months
 from warehouse.intake.letters import letter
 from warehouse.intake.load import record_keys
-from warehouse.intake.load.load import (
-    Con,
-    load_one,
-    transaction,
-)
+from warehouse.intake.load.load import Con, load_one, transaction
 from warehouse.intake.partners.declared import find
 from warehouse.settings import Settings
 from warehouse.vault import Vault

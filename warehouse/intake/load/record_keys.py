@@ -12,12 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.contract.keying.second_keying import (
-    PREFIX,
-    RECORD_KEY,
-    as_checks,
-    as_numbers,
-)
+from warehouse.contract.keying.second_keying import PREFIX, RECORD_KEY, as_checks, as_numbers
 from warehouse.errors import CrossingsError
 from warehouse.tokens.first_keying import FULL
 

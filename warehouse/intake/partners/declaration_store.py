@@ -12,11 +12,7 @@ from typing import Any
 import yaml
 
 from warehouse.contract.declaration import declaration_text
-from warehouse.contract.declaration.mistakes import (
-    Found,
-    mistakes,
-    validate_all,
-)
+from warehouse.contract.declaration.mistakes import Found, mistakes, validate_all
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import land, stopped
 from warehouse.intake.partners.declared import declaration_paths

@@ -16,28 +16,13 @@ from warehouse.contract.envelope.arrived import Arrived
 from warehouse.contract.findings import Problem, Receipt
 from warehouse.contract.keying.second_keying import Keying
 from warehouse.contract.manifest import Manifest
-from warehouse.contract.prepare import (
-    Prepared,
-    first_look,
-    prepare,
-    refused,
-    unpacked,
-)
+from warehouse.contract.prepare import Prepared, first_look, prepare, refused, unpacked
 from warehouse.intake import pull
-from warehouse.intake.landing import (
-    erased_persons,
-    land,
-    requests,
-    stopped,
-)
+from warehouse.intake.landing import erased_persons, land, requests, stopped
 from warehouse.intake.letters import letter, letter_history
 from warehouse.intake.load.admit import resettle
 from warehouse.intake.load.load import load_landed
-from warehouse.intake.receive import (
-    arrival,
-    deduplicate,
-    snapshot,
-)
+from warehouse.intake.receive import arrival, deduplicate, snapshot
 from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.tokens.marks import Marks

@@ -20,16 +20,7 @@ from warehouse.contract.declaration import declaration_text
 from warehouse.errors import DeliveryRefused
 from warehouse.intake.landing import land
 from warehouse.intake.load.load import Con
-from warehouse.intake.returns.yearly_mistakes import (
-    LISTS,
-    WHO,
-    YES,
-    Row,
-    mistakes,
-    said_list,
-    service_mistakes,
-    values,
-)
+from warehouse.intake.returns.yearly_mistakes import LISTS, WHO, YES, Row, mistakes, said_list, service_mistakes, values
 from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault

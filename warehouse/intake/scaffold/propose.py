@@ -10,21 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.contract import contact_fields
-from warehouse.intake.scaffold import (
-    codes,
-    dates,
-    form,
-    partner_questions,
-)
+from warehouse.intake.scaffold import codes, dates, form, partner_questions
 from warehouse.intake.scaffold.ask import YES, Answers, Question
 from warehouse.intake.scaffold.columns import Columns, assigned, positions
 from warehouse.intake.scaffold.sample import Sample, letter
-from warehouse.intake.scaffold.vocabulary import (
-    headers,
-    key,
-    services,
-    words,
-)
+from warehouse.intake.scaffold.vocabulary import headers, key, services, words
 
 _TO_DROP = "To be left out of the export, for it identifies persons"
 DROP_REMEDY = "Ask the partner to leave it out of the export: a file with it is refused, whether it is read or not."

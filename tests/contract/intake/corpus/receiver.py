@@ -152,11 +152,7 @@ def received(
 
     from warehouse.contract.declaration.declaration import Declaration
     from warehouse.contract.envelope.arrived import Arrived
-    from warehouse.contract.prepare import (
-        Prepared,
-        prepare,
-        unpacked,
-    )
+    from warehouse.contract.prepare import Prepared, prepare, unpacked
 
     declared = Declaration.model_validate(attributes)
     opened = unpacked(Arrived(data, name, THEN), declared, [Identity.from_str(identity)] if identity else ())

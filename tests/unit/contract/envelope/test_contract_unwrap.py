@@ -10,11 +10,7 @@ from intake_files import KEYING, MARCH, THEN, accepted, csv_bytes, declaration, 
 
 from warehouse.contract.envelope import unwrap
 from warehouse.contract.envelope.arrived import Arrived
-from warehouse.contract.prepare import (
-    Prepared,
-    prepare,
-    unpacked,
-)
+from warehouse.contract.prepare import Prepared, prepare, unpacked
 from warehouse.networks.home import DEMO
 
 KEY = pyrage.x25519.Identity.generate()

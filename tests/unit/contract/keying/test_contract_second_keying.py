@@ -8,12 +8,7 @@ import pyarrow as pa
 import pytest
 from intake_files import K_WH, accepted, csv_bytes, declaration, header_only, prepared, row, rules, sealed, text_bytes
 
-from warehouse.contract.keying.second_keying import (
-    as_numbers,
-    record_key,
-    token,
-    unsealed_token,
-)
+from warehouse.contract.keying.second_keying import as_numbers, record_key, token, unsealed_token
 from warehouse.tokens.first_keying import column_name, seal
 
 

@@ -11,12 +11,7 @@ from intake_files import csv_bytes, declaration, prepared, row
 from warehouse.contract.manifest import Manifest
 from warehouse.intake.landing import land
 from warehouse.intake.letters import letter
-from warehouse.intake.letters.letter_history import (
-    Told,
-    differences,
-    earlier,
-    usual_rows,
-)
+from warehouse.intake.letters.letter_history import Told, differences, earlier, usual_rows
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 

@@ -6,11 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from intake_files import declaration
 
-from warehouse.intake.pull.interfaces.months import (
-    cut,
-    ended_months,
-    local_day,
-)
+from warehouse.intake.pull.interfaces.months import cut, ended_months, local_day
 
 HELSINKI, KYIV, IRKUTSK = ZoneInfo("Europe/Helsinki"), ZoneInfo("Europe/Kyiv"), ZoneInfo("Asia/Irkutsk")
 

@@ -15,11 +15,7 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import FileRefused, Problem
 from warehouse.contract.fold import fold
 from warehouse.contract.read.headers import declared_headers
-from warehouse.contract.read.sheet import (
-    Sheet,
-    compact,
-    encode,
-)
+from warehouse.contract.read.sheet import Sheet, compact, encode
 from warehouse.tokens.first_keying import FULL, column_name
 
 Numbers = npt.NDArray[np.int64]

@@ -18,13 +18,7 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import FileRefused, Problem
 from warehouse.contract.fold import fold
 from warehouse.contract.read.headers import declared_headers
-from warehouse.contract.read.layouts import (
-    coded,
-    dhis2,
-    question_names,
-    strict_json,
-    system,
-)
+from warehouse.contract.read.layouts import coded, dhis2, question_names, strict_json, system
 from warehouse.contract.read.sheet import Sheet
 
 MAX_PAGES = 50

@@ -14,12 +14,7 @@ import httpx
 
 from warehouse.intake.pull import web
 from warehouse.intake.pull.interfaces.keep import Keeper
-from warehouse.intake.pull.interfaces.months import (
-    after,
-    cut,
-    local_day,
-    moment,
-)
+from warehouse.intake.pull.interfaces.months import after, cut, local_day, moment
 from warehouse.intake.pull.interfaces.records import MOST_PAGES, Records
 from warehouse.intake.pull.troubles import Changing, Unexpected
 

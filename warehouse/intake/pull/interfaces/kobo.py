@@ -15,12 +15,7 @@ from warehouse.contract.fold import fold
 from warehouse.contract.read import days
 from warehouse.intake.pull import web
 from warehouse.intake.pull.interfaces.keep import Keeper
-from warehouse.intake.pull.interfaces.months import (
-    after,
-    cut,
-    local_day,
-    moment,
-)
+from warehouse.intake.pull.interfaces.months import after, cut, local_day, moment
 from warehouse.intake.pull.interfaces.records import MOST_PAGES, Records
 from warehouse.intake.pull.troubles import Changing, Elsewhere, Unexpected
 
