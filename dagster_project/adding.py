@@ -12,11 +12,12 @@ import typer
 import yaml
 
 from dagster_project import checking
-from dagster_project.telling import say, trouble
+from dagster_project.console import say, trouble
 from warehouse import vault
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError, Sealed
-from warehouse.intake import cabinet, scaffold
-from warehouse.intake.declaration import Declaration
+from warehouse.intake import scaffold
+from warehouse.intake.partners import declaration_store
 from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -32,7 +33,7 @@ def add(settings: Settings, file: Path, given: Mapping[str, Any], *, is_asking: 
     for note in draft.notes:
         trouble(note)
     text = scaffold.as_yaml(draft.attributes, draft.comments)
-    cabinet.add(settings, str(draft.attributes["code"]), text, keys)
+    declaration_store.add(settings, str(draft.attributes["code"]), text, keys)
     say(f"{text}\nWritten {'encrypted' if keys else 'as plain text'} under network/partners/ of the warehouse's home.")
     if not keys:
         trouble("Declarations of real partners should be encrypted: crossings partner encrypt CODE.")
@@ -52,7 +53,7 @@ def _answered(
         if draft.questions:
             answers = _ask(draft.questions[0], answers) if is_asking else _by_default(draft.questions, answers)
             continue
-        mistakes = cabinet.mistakes_of(settings, draft.attributes)
+        mistakes = declaration_store.mistakes_of(settings, draft.attributes)
         if not mistakes:
             return draft
         again = [key for key, _, _ in mistakes if is_asking and scaffold.is_answer(answers, key)]
@@ -132,9 +133,9 @@ def answers_of(file: Path | None, code: str | None) -> dict[str, Any]:
 
 
 def encrypt(settings: Settings, code: str) -> None:
-    cabinet.encrypt(settings, code, vault.load(settings))
+    declaration_store.encrypt(settings, code, vault.load(settings))
     say(f"The declaration of {code} is encrypted now; the plain file is gone.")
 
 
 def show(settings: Settings, code: str) -> None:
-    say(cabinet.text_of(settings, code, lambda: vault.load(settings)).rstrip())
+    say(declaration_store.text_of(settings, code, lambda: vault.load(settings)).rstrip())

@@ -7,9 +7,9 @@ Keep out: how people are told (warehouse/alerts/). Addresses are printed by `sho
 import sys
 from pathlib import Path
 
-from dagster_project.telling import say, table
+from dagster_project.console import say, table
 from warehouse import vault
-from warehouse.alerts import recipients, telling
+from warehouse.alerts import notify, recipients
 from warehouse.alerts.sending import Sent
 from warehouse.errors import ConfigError
 from warehouse.settings import Settings
@@ -35,9 +35,9 @@ def test(settings: Settings) -> int:
     """Gives back 1 where a message did not arrive at its server."""
     declared = recipients.read(settings, vault.load(settings))
     if not declared:
-        say(telling.NOBODY)
+        say(notify.NOBODY)
         return 0
-    sent = telling.test(settings, declared)
+    sent = notify.test(settings, declared)
     rows = [(one.number, one.name, one.audience, one.language, _said(sent[one.number])) for one in declared]
     table("Test messages", ["", "recipient", "audience", "language", ""], rows)
     return 0 if set(sent.values()) == {Sent.TAKEN} else 1

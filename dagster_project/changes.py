@@ -16,8 +16,8 @@ from typing import Any
 from dagster_project.lib.sources import listing
 from dashboards import state
 from warehouse import build_mark, database, turning_days, vault, verdict
-from warehouse.intake import stopped
-from warehouse.intake.declaration import declaration_paths, declarations
+from warehouse.intake.landing import stopped
+from warehouse.intake.partners.declared import declaration_paths, declarations
 from warehouse.networks import home
 from warehouse.settings import Settings
 

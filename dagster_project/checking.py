@@ -9,11 +9,12 @@ from pathlib import Path
 
 import yaml
 
-from dagster_project.telling import say, table, trouble
+from dagster_project.console import say, table, trouble
 from warehouse import vault
+from warehouse.contract.declaration.declaration import Declaration, read_attributes
 from warehouse.errors import ConfigError, DeliveryRefused
-from warehouse.intake import stopped
-from warehouse.intake.declaration import Declaration, declaration_paths, declarations, find, read_attributes
+from warehouse.intake.landing import stopped
+from warehouse.intake.partners.declared import declaration_paths, declarations, find
 from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -21,8 +22,8 @@ from warehouse.vault import Vault
 
 def check(settings: Settings, path: Path, followed: Declaration, copies: Mapping[str, Path | None]) -> int:
     """The letter that the partner would get, and copies of it where somebody wants them."""
-    from warehouse.intake import letter
-    from warehouse.intake.receive import dry_run
+    from warehouse.intake.letters import letter
+    from warehouse.intake.receive.receive import dry_run
 
     manifest = dry_run(path, followed, home.directory(settings))
     forms = letter.forms(letter.content(manifest, followed))
@@ -36,7 +37,8 @@ def check(settings: Settings, path: Path, followed: Declaration, copies: Mapping
 
 def _tell_signature(path: Path, followed: Declaration) -> None:
     """A right one is told here; of a wrong one, the letter speaks."""
-    from warehouse.intake import arrival, signed
+    from warehouse.contract.envelope import signed
+    from warehouse.intake.receive import arrival
 
     sent = arrival.from_folder(path)
     if sent.signature is not None and signed.is_by(followed, sent.name, sent.data, sent.signature):
@@ -49,7 +51,7 @@ def followed(settings: Settings, code: str | None, path: Path | None) -> Declara
         raise ConfigError("Say whose file it is: --partner CODE, or --declaration FILE.")
     if path is None:
         return find(settings, str(code), _vault_if_needed(settings))
-    from warehouse.intake.mistakes import mistakes
+    from warehouse.contract.declaration.mistakes import mistakes
 
     attributes = _attributes(path)
     if found := mistakes(attributes, settings):
@@ -92,7 +94,7 @@ def _standing(settings: Settings, keyring: Vault | None, declaration: Declaratio
 
 
 def validate(settings: Settings, files: list[Path]) -> int:
-    from warehouse.intake.mistakes import validate_all
+    from warehouse.contract.declaration.mistakes import validate_all
 
     paths = files or declaration_paths(settings)
     found = validate_all(paths, settings, _vault_if_needed(settings, paths))

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import dagster as dg
 
+from dagster_project.lib.console_logger import NAME, telling
 from dagster_project.lib.partner import all_partners
-from dagster_project.lib.telling_logger import NAME, telling
-from warehouse import discreet
+from warehouse import hardening
 
 
 @dg.definitions
 def defs() -> dg.Definitions:
     """One process, one step at a time: DuckDB has one writer, and importing this takes longer than most steps."""
-    discreet.begin()  # whoever started it: Dagster's own commands load this too
+    hardening.begin()  # whoever started it: Dagster's own commands load this too
     return dg.Definitions.merge(
         dg.load_from_defs_folder(path_within_project=Path(__file__).parent),
         all_partners(),

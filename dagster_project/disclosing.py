@@ -7,8 +7,8 @@ Keep out: the attacks (warehouse/disclosure), and names of cells: tables, grains
 from collections.abc import Iterator, Sequence
 
 from dagster_project import judging
+from dagster_project.console import say
 from dagster_project.lib import dbt_child
-from dagster_project.telling import say
 from expectations.verdict import Failure
 from warehouse import release, vault, verdict
 from warehouse.disclosure.attacks import Budget

@@ -5,16 +5,16 @@ Add here: another such step. Keep out: what they do (dashboards/sync.py, dashboa
 
 import subprocess
 
-from dagster_project import doors
+from dagster_project import web_services
+from dagster_project.console import say, step
 from dagster_project.services import log_path
-from dagster_project.telling import say, step
 from dashboards import serve
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import Settings
 
 
 def push(settings: Settings) -> None:
-    doors.prepare_superset(settings)
+    web_services.prepare_superset(settings)
     with step("bringing Superset in line"):
         said = _child(settings, [*serve.sync_command(settings), "--again"], "superset-sync")
     say(said)
@@ -28,7 +28,7 @@ def pull(settings: Settings) -> None:
 
 def account(settings: Settings, *asked: str) -> str:
     """What dashboards/grants.py says, without the mark of its lines. A refusal is told as it is."""
-    doors.prepare_superset(settings)
+    web_services.prepare_superset(settings)
     done = subprocess.run(
         serve.account_command(settings, *asked),
         cwd=settings.root,

@@ -1,7 +1,7 @@
 """What `erase` and `split` do, in their order, and how it is told.
 
 Add here: a step of these commands.
-Keep out: the work on rows (warehouse/retention), and any number by partner, country or person.
+Keep out: the work on rows (warehouse/privacy), and any number by partner, country or person.
 """
 
 import shutil
@@ -11,14 +11,14 @@ from pathlib import Path
 import typer
 
 from dagster_project import starting
+from dagster_project.console import say, step
 from dagster_project.lib import dbt_child
-from dagster_project.telling import say, step
 from warehouse import vault
 from warehouse.errors import ConfigError
-from warehouse.retention import asked as requests
-from warehouse.retention import erase as erasure
-from warehouse.retention import proof
-from warehouse.retention import split as splitting
+from warehouse.privacy import erase as erasure
+from warehouse.privacy import proof
+from warehouse.privacy import split as splitting
+from warehouse.privacy import subject_request as requests
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

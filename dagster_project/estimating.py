@@ -12,7 +12,7 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
-from dagster_project.telling import out, say
+from dagster_project.console import out, say
 from warehouse.estimators import together
 from warehouse.estimators.entered import figures, grid, histories
 from warehouse.estimators.estimate import Estimate

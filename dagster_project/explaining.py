@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dagster_project.telling import say, table
+from dagster_project.console import say, table
 from warehouse import vault
 from warehouse.errors import ConfigError
 from warehouse.release.explaining import Delivery, Explained, explain, period

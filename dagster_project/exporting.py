@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from dagster_project.telling import say, step
+from dagster_project.console import say, step
 from dashboards import catalogue, ids, serve
 from dashboards.catalogue import Dashboard
 from dashboards.expand.layout import slug

@@ -1,7 +1,7 @@
 """Both jobs, one after the other, in this process: what `crossings run` and `crossings up` do.
 
 Add here: what happens between the jobs.
-Keep out: what happens within them, and how the outcome is shown (`telling.py`).
+Keep out: what happens within them, and how the outcome is shown (`console.py`).
 
 Importing this takes seconds, for it imports Dagster and the whole graph.
 """
@@ -15,9 +15,9 @@ import dagster as dg
 from dagster_project import instance
 from dagster_project.definitions import defs
 from dagster_project.lib import keys, orphans
-from dagster_project.lib.fit import told
+from dagster_project.lib.console_logger import RUN_CONFIG
 from dagster_project.lib.guard import EXIT_CODE
-from dagster_project.lib.telling_logger import RUN_CONFIG
+from dagster_project.lib.gx_check import told
 from warehouse.errors import ReleaseRefused
 from warehouse.settings import Settings
 

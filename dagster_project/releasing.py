@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from dagster_project.telling import say, step, table, trouble
+from dagster_project.console import say, step, table, trouble
 from warehouse import release, vault, verdict
 from warehouse.audiences import whole
 from warehouse.errors import ConfigError, ReleaseRefused

@@ -1,18 +1,18 @@
 """What `retain` does, in its order, and how it is told.
 
 Add here: a step of this command.
-Keep out: the work on rows (warehouse/retention), counts below five, and names.
+Keep out: the work on rows (warehouse/privacy), counts below five, and names.
 """
 
 from collections.abc import Mapping
 from datetime import date
 
 from dagster_project import starting
-from dagster_project.telling import say, step, table
+from dagster_project.console import say, step, table
 from warehouse import vault
 from warehouse.errors import CrossingsError
+from warehouse.privacy import closed, expire, rewrite_database
 from warehouse.release import journal, rooms
-from warehouse.retention import anew, closed, expire
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -60,7 +60,7 @@ def apply(settings: Settings) -> int:
 
 def _is_built(settings: Settings, keyring: Vault) -> bool:
     """A run that was killed after its work on rows has left the build to the next one."""
-    return not settings.working_db.exists() or anew.is_built(settings, keyring)
+    return not settings.working_db.exists() or rewrite_database.is_built(settings, keyring)
 
 
 def _months(title: str, rows: Mapping[date, int | None]) -> None:

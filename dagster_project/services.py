@@ -1,7 +1,7 @@
 """Background processes: started once, found again, stopped exactly.
 
 Add here: how a process is started, waited for and stopped.
-Keep out: which processes there are (`doors.py`).
+Keep out: which processes there are (`web_services.py`).
 
 A process is remembered by its number and the moment it began, so that a number given to a stranger after a restart of
 the machine is never mistaken for ours.

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from dagster_project import changes, doors, instance, services, standing, telling
-from dagster_project.telling import say, step
-from warehouse import discreet, vault
+from dagster_project import changes, console, instance, services, status, web_services
+from dagster_project.console import say, step
+from warehouse import hardening, vault
 from warehouse.networks import home
 from warehouse.release import steps
 from warehouse.settings import Settings
@@ -29,22 +29,22 @@ def up(settings: Settings, *, again: bool) -> int:
     if not home.has_own(settings):
         make_demo(settings)
     close(settings)
-    doors.prepare_superset(settings)
+    web_services.prepare_superset(settings)
     code = run(settings, again=again)
     if not settings.current.is_symlink():
-        telling.trouble("There is no release yet, so there is nothing to look at.")
+        console.trouble("There is no release yet, so there is nothing to look at.")
         return code or 1
     start(settings)
     welcome(settings)
     if reason := steps.why_not_shown(settings):
-        telling.trouble(f"The dashboards show no figures. {reason}")
+        console.trouble(f"The dashboards show no figures. {reason}")
     return code
 
 
 def start(settings: Settings) -> None:
     """The pages in the background, until each has shown one."""
     with step("Superset and Dagster's pages"):
-        wanted = [doors.superset(settings), *doors.dagster(settings)]
+        wanted = [web_services.superset(settings), *web_services.dagster(settings)]
         for service in wanted:
             services.start(settings, service)
         for service in wanted:
@@ -52,7 +52,7 @@ def start(settings: Settings) -> None:
 
 
 def down(settings: Settings) -> None:
-    stopped = [name for name in doors.ALL if services.stop(settings, name)]
+    stopped = [name for name in web_services.ALL if services.stop(settings, name)]
     say(f"✓ Stopped: {', '.join(stopped)}." if stopped else "✓ Nothing was running.")
 
 
@@ -89,10 +89,10 @@ def build(settings: Settings) -> int:
 
 def close(settings: Settings) -> None:
     """What somebody put into the home open to others, or an older version did: for its owner alone, and encrypted."""
-    from warehouse.intake import cabinet
+    from warehouse.intake.partners import declaration_store
 
-    discreet.for_its_owner(settings.home)
-    if cabinet.plain(settings) and (codes := cabinet.encrypt_all(settings, vault.load(settings))):
+    hardening.for_its_owner(settings.home)
+    if declaration_store.plain(settings) and (codes := declaration_store.encrypt_all(settings, vault.load(settings))):
         say(f"✓ Encrypted the declaration of {', '.join(codes)}. `crossings partner show CODE` prints it.")
 
 
@@ -105,22 +105,22 @@ def _pipeline(settings: Settings) -> ModuleType:
 
 
 def _with_progress(what: str, work: "Callable[[], Outcome]") -> "Outcome":
-    from dagster_project.lib import telling_logger
+    from dagster_project.lib import console_logger
 
-    with step(what) as ending, telling.Progress() as progress:
-        telling_logger.listeners.append(progress.heard)
+    with step(what) as ending, console.Progress() as progress:
+        console_logger.listeners.append(progress.heard)
         try:
             outcome = work()
         finally:
-            telling_logger.listeners.remove(progress.heard)
+            console_logger.listeners.remove(progress.heard)
         ending.is_good = outcome.is_released
     return outcome
 
 
 def _tell(settings: Settings, outcome: "Outcome") -> int:
-    standing.summary(settings, outcome.refused_partners)
+    status.summary(settings, outcome.refused_partners)
     for trouble in outcome.troubles:
-        telling.trouble(f"{trouble.message} [{trouble.step}]")
+        console.trouble(f"{trouble.message} [{trouble.step}]")
     return outcome.exit_code
 
 
@@ -136,8 +136,8 @@ def make_demo(settings: Settings, contacts: int | None = None, seed: int = 2022)
 
 def welcome(settings: Settings) -> None:
     say()
-    say(f"Dashboards      {doors.superset_address(settings)}")
-    accounts = doors.passwords(settings)
+    say(f"Dashboards      {web_services.superset_address(settings)}")
+    accounts = web_services.passwords(settings)
     for account in (name for name in FIRST_ACCOUNTS if name in accounts):
         say(f"                {account} / {accounts[account]}")
     if not accounts:
@@ -145,8 +145,8 @@ def welcome(settings: Settings) -> None:
     if more := [account for account in accounts if account not in FIRST_ACCOUNTS]:
         said = " or ".join([more[0], *(account for account in more if account.startswith("national_"))][:2])
         say(f"                {len(more)} more, in other languages and for one country, like {said},")
-        say(f"                are in {doors.passwords_file(settings)}")
-    say(f"Pipeline        {doors.dagster_address(settings)}   (this computer only)")
+        say(f"                are in {web_services.passwords_file(settings)}")
+    say(f"Pipeline        {web_services.dagster_address(settings)}   (this computer only)")
     say("Look first at   the dashboard “Start here”: three questions, three answers.")
     say("Then            crossings status · crossings partner list · crossings --help")
     say("Stop with       make down, or crossings down")

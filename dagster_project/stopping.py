@@ -1,18 +1,18 @@
 """What `partner stop` does, in its order, and how it is told.
 
 Add here: a step of this command.
-Keep out: the work on rows and releases (warehouse/retention/stop.py), and counts of persons or contacts.
+Keep out: the work on rows and releases (warehouse/privacy/stop.py), and counts of persons or contacts.
 """
 
 import time
 
 import typer
 
-from dagster_project import doors, instance, services, starting
-from dagster_project.telling import say, step
+from dagster_project import instance, services, starting, web_services
+from dagster_project.console import say, step
 from warehouse import vault
+from warehouse.privacy import rewrite_database, stop
 from warehouse.release import journal, steps
-from warehouse.retention import anew, stop
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -53,7 +53,7 @@ def _carry_out(settings: Settings, keyring: Vault, found: stop.Standing) -> int:
     code = found.declaration.code
     with step("everything of the partner"):
         has_changed = stop.remove(settings, keyring, code)
-    if not has_changed and anew.is_built(settings, keyring):
+    if not has_changed and rewrite_database.is_built(settings, keyring):
         _forget(settings, code)
         say(f"✓ {code} was stopped already, and nothing of it is here.")
         return 0
@@ -78,7 +78,7 @@ def _forget(settings: Settings, code: str) -> None:
 
 
 def _forget_history(settings: Settings) -> None:
-    wanted = doors.dagster(settings)
+    wanted = web_services.dagster(settings)
     ran = [service for service in wanted if services.stop(settings, service.name)]
     instance.forget(settings)
     for service in ran:

@@ -3,7 +3,7 @@
     python -m dagster_project.webserver --host 127.0.0.1 --port 3000 --workspace … [--read-only]
 
 Add here: nothing but how the two are joined.
-Keep out: which requests are answered (lib/own_page.py), which options it is started with (doors.py).
+Keep out: which requests are answered (lib/own_page.py), which options it is started with (web_services.py).
 """
 
 from dagster_webserver import app, cli

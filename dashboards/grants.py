@@ -3,7 +3,7 @@
 Who runs this command can read every file on the server already: a role gives her nothing more. In the browser nobody
 gives one (users.py). Each step stands in Superset's log of actions, with the account of this computer that took it.
 Add here: another thing that is done to an account. Keep out: what a role may do (roles.yaml), and the words of the
-command line (dagster_project/cli_accounts.py).
+command line (dagster_project/cli/accounts.py).
 """
 
 import getpass
@@ -15,13 +15,13 @@ from typing import Any
 
 from dashboards import catalogue, state
 from dashboards.serve import ACCOUNT_SAYS
-from warehouse import discreet
+from warehouse import hardening
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import settings
 
 
 def main() -> int:
-    discreet.begin()
+    hardening.begin()
     verb, *named = sys.argv[1:]
     try:
         known_role(named[1]) if len(named) > 1 else None

@@ -26,7 +26,7 @@ from warehouse.settings import PROJECT_ROOT
 SERVICE_NAMES = PROJECT_ROOT / "warehouse" / "sealing" / "labels.yaml"
 PLACE_COLUMNS = ("country_code", "region_code", "city_code", "origin_place", "destination_place", "area_code")
 WITHIN = "within"  # country → the words for it, which is no column
-RULES = PROJECT_ROOT / "warehouse" / "intake" / "rules.yaml"
+RULES = PROJECT_ROOT / "warehouse" / "contract" / "rules.yaml"
 # How much of a file a rule refuses.
 REACH = {"row": "One row", "file": "The whole file", "person": "The whole file, and nothing of it is kept"}
 # What a letter fills in: "({share})", or a detail in the middle of a sentence.

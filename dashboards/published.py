@@ -8,7 +8,7 @@ Keep out: requests and engines (release_link.py), who may ask (roles.py).
 from pathlib import Path
 from typing import Any, Protocol
 
-from dashboards import looking
+from dashboards import release_preview
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError
 from warehouse.settings import Settings, settings
@@ -63,7 +63,7 @@ def shown_release(here: Settings) -> Path:
     changed a file; NoRelease where nothing was published yet.
     """
     release = linked_release(here)
-    if release.parent != here.published or not looking.is_fit(here, release.name):
+    if release.parent != here.published or not release_preview.is_fit(here, release.name):
         raise NotAvailable(
             "The figures are not available: the tests for releases have not passed exactly the files that are "
             "published. `crossings release list` says why, `crossings run` makes a tested release."
@@ -87,7 +87,7 @@ def linked_release(here: Settings) -> Path:
 def chosen_release(name: str | None) -> Path | None:
     """A release that a session looks at instead; None where it chose none, or may not look at it any more."""
     now = settings()
-    return now.published / name if name and looking.may_look(now, name) else None
+    return now.published / name if name and release_preview.may_look(now, name) else None
 
 
 def audience_of(url: Address) -> str:

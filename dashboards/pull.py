@@ -23,7 +23,7 @@ from dashboards.expand.charts import PIVOT_KEYS, chart_file
 from dashboards.expand.cut import cut
 from dashboards.labels import labels
 from dashboards.wording import Wording
-from warehouse import discreet
+from warehouse import hardening
 from warehouse.errors import ConfigError
 
 # What the editor writes beside a chart's own parameters, and what this project sets for all of them.
@@ -42,7 +42,7 @@ class Seen:
 
 
 def main() -> int:
-    discreet.begin()
+    hardening.begin()
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ASSETS
     changed = list(pulled(folder))
     print("\n".join(changed) or "dashboards: nothing differs from the sources")

@@ -12,7 +12,7 @@ from flask import g, has_app_context, has_request_context, session
 from sqlalchemy.engine.url import URL
 from sqlalchemy.pool import NullPool
 
-from dashboards import opened, published, running
+from dashboards import connection_pool, published, running
 from warehouse.settings import settings
 
 LOOKED_AT = "crossings_release"  # in the session: chosen on our page of releases, which checks who may choose what
@@ -56,7 +56,7 @@ def open_release(
     said = running.words_of_reader()
 
     def creator() -> Any:
-        return ConnectionWrapper(running.Limited(opened.connect(file, keep_for), said))
+        return ConnectionWrapper(running.Limited(connection_pool.connect(file, keep_for), said))
 
     # NullPool: a pooled connection would keep serving a release after the link has moved on.
     return url.set(database=str(file)), {**engine_kwargs, "creator": creator, "poolclass": NullPool}

@@ -13,12 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from dashboards import state
-from warehouse import discreet
+from warehouse import hardening
 from warehouse.settings import PROJECT_ROOT, Settings, settings
 
 
 def main() -> None:
-    discreet.begin()
+    hardening.begin()
     here = settings()
     outcome = prepare(here)
     print(f"dashboards: metadata store {outcome}")

@@ -15,14 +15,14 @@ from dashboards import catalogue, state
 from dashboards.expand import expand
 from dashboards.published import LOCKED, linked_release, warehouse_file
 from dashboards.setup import lock_hash
-from warehouse import discreet
+from warehouse import hardening
 from warehouse.audiences import whole
 from warehouse.errors import CrossingsError
 from warehouse.settings import Settings, settings
 
 
 def main() -> int:
-    discreet.begin()
+    hardening.begin()
     try:
         print(f"dashboards: {sync(settings(), again='--again' in sys.argv[1:])}")
     except CrossingsError as problem:

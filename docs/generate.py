@@ -20,7 +20,7 @@ from page_of_soak import soak
 
 from warehouse import indicators as dictionary
 from warehouse.audiences import audiences, whole
-from warehouse.intake import declaration_schema
+from warehouse.contract.declaration import declaration_schema
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -51,7 +51,7 @@ def _kept(path: Path) -> str | None:
 
 def refusal_rules() -> str:
     """The catalogue that letters are written from, in all its languages."""
-    rules: dict[str, Any] = _yaml("warehouse/intake/rules.yaml")["rules"]
+    rules: dict[str, Any] = _yaml("warehouse/contract/rules.yaml")["rules"]
     parts = [introductions.RULES]
     for kind, title in KINDS.items():
         parts.append(f"## {title}")

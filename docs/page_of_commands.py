@@ -11,7 +11,7 @@ import typer
 from introductions import COMMANDS, EXITS
 from page import page, paragraphs, table
 
-from dagster_project.cli import app
+from dagster_project.cli.commands import app
 
 EXIT_CODES = {
     0: "done",

@@ -7,7 +7,7 @@ Keep out: what only a whole delivery can show (`deliveries.py`), and anything th
 from expectations import codes
 from expectations.library import Expectation, gxe
 from expectations.verdict import notes
-from warehouse.intake.contract import CHOICES, SETS
+from warehouse.contract.contact_fields import CHOICES, SETS
 
 VIEW = "contact_rows"
 

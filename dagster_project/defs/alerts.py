@@ -23,10 +23,10 @@ from warehouse.settings import settings
 def told() -> dg.MaterializeResult[Any]:
     now = settings()
     with guarded():
-        from warehouse.alerts import telling
+        from warehouse.alerts import notify
 
-        found = telling.tell(now, vault.load(now))
-        telling.refuse_untold(found)
+        found = notify.tell(now, vault.load(now))
+        notify.refuse_untold(found)
     if found.why:
         return dg.MaterializeResult(metadata={"release": found.release, "why": found.why})
     counts = {"told": found.told, "knew it": found.knew, "nothing new for": found.nothing_new}

@@ -10,9 +10,9 @@ import dagster as dg
 
 from dagster_project import changes
 from dagster_project.lib import expiry, keys
+from dagster_project.lib.console_logger import RUN_CONFIG
 from dagster_project.lib.partner import pulled
 from dagster_project.lib.sources import listing
-from dagster_project.lib.telling_logger import RUN_CONFIG
 from warehouse.settings import settings
 
 AGAIN = "crossings/again_after"

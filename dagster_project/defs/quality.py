@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from dagster_project.lib import keys
-from dagster_project.lib.fit import blocking_check
+from dagster_project.lib.gx_check import blocking_check
 from expectations.verdict import Failure
 from warehouse import release, vault
 from warehouse.settings import settings

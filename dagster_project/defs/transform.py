@@ -15,8 +15,8 @@ from dagster_project.lib import dbt_graph, keys, parsed_project
 from dagster_project.lib.guard import guarded
 from dagster_project.lib.partner import partners, pulled
 from warehouse import database, vault
-from warehouse.intake import ledger
-from warehouse.intake.load import transaction
+from warehouse.intake.landing import ledger
+from warehouse.intake.load.load import transaction
 from warehouse.intake.rebuild import load_network, sync_partners
 from warehouse.release import holds, suppressing
 from warehouse.settings import settings

@@ -16,7 +16,7 @@ from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 DBT = Path(sys.executable).with_name("dbt")
-COMMAND = [sys.executable, str(Path(__file__).with_name("mortal.py")), str(DBT)]
+COMMAND = [sys.executable, str(Path(__file__).with_name("die_with_parent.py")), str(DBT)]
 # A guard: no key of ours and no password of a partner is on the list.
 _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "CROSSINGS_DBT_THREADS")
 

@@ -1,14 +1,14 @@
 """The monthly end of rows, as steps that Dagster can start by itself.
 
 Add here: another step of retention that needs nobody.
-Keep out: the work on rows (warehouse/retention), and the build afterwards (a sensor starts it).
+Keep out: the work on rows (warehouse/privacy), and the build afterwards (a sensor starts it).
 """
 
 import dagster as dg
 
 from dagster_project.lib.guard import guarded
 from warehouse import vault
-from warehouse.retention import expire
+from warehouse.privacy import expire
 from warehouse.settings import settings
 
 

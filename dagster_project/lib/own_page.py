@@ -4,7 +4,7 @@ A page on the web that somebody has open in the same browser can send requests t
 could start runs: Dagster runs GraphQL mutations by GET, takes forms from anywhere, and answers to any name.
 
 Add here: another request that Dagster would answer and must not.
-Keep out: what the page is started with (doors.py).
+Keep out: what the page is started with (web_services.py).
 """
 
 from http import HTTPStatus

@@ -9,16 +9,18 @@ from typing import Any
 
 import dagster as dg
 
-from dagster_project.lib import judgement, keys, periods
-from dagster_project.lib.fit import blocking_check
+from dagster_project.lib import keys, periods, verdict_cache
 from dagster_project.lib.guard import guarded
+from dagster_project.lib.gx_check import blocking_check
 from expectations.verdict import Failure, leading_rule
 from warehouse import vault
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError
-from warehouse.intake import cabinet, stopped
-from warehouse.intake.admit import admit
-from warehouse.intake.declaration import Declaration, declarations
-from warehouse.intake.receive import receive
+from warehouse.intake.landing import stopped
+from warehouse.intake.load.admit import admit
+from warehouse.intake.partners import declaration_store
+from warehouse.intake.partners.declared import declarations
+from warehouse.intake.receive.receive import receive
 from warehouse.networks import home
 from warehouse.settings import Settings, settings
 
@@ -73,7 +75,7 @@ def _delivery(declaration: Declaration) -> dg.AssetsDefinition:
 
 def _refuse_plain(now: Settings, code: str) -> None:
     """`crossings run` encrypts what it finds; here it is Dagster that runs, and nobody reads what it says at once."""
-    if code in cabinet.plain(now):
+    if code in declaration_store.plain(now):
         raise ConfigError(
             f"The declaration of {code} lies there as plain text: whoever has the disk could read who this partner is. "
             f"Nothing was fetched. Encrypt it with `crossings partner encrypt {code}`."
@@ -85,7 +87,7 @@ def _fit(code: str) -> dg.AssetChecksDefinition:
         """Set unfit deliveries aside. What is fit waits for raw/<code>, in this run or the next."""
         now = settings()
         keyring = vault.load(now)
-        verdicts = judgement.judge(context.run.run_id, now, keyring, code)
+        verdicts = verdict_cache.judge(context.run.run_id, now, keyring, code)
         unfit = {delivery_id: leading_rule(failures) for delivery_id, failures in verdicts.items() if failures}
         if unfit:
             admit(now, keyring, code, unfit)
@@ -109,7 +111,7 @@ def _raw(code: str) -> dg.AssetsDefinition:
         now = settings()
         keyring = vault.load(now)
         with guarded():
-            verdicts = judgement.take(context.run.run_id, now, keyring, code)
+            verdicts = verdict_cache.take(context.run.run_id, now, keyring, code)
             admit(now, keyring, code, {delivery_id: leading_rule(found) for delivery_id, found in verdicts.items()})
             loaded = periods.months(periods.spans_of(now, keyring, verdicts)) if verdicts else []
         for month in loaded:

@@ -4,7 +4,7 @@ Add here: nothing; `warehouse.intake.pull` knows the sources.
 Keep out: keeping what is listed. Names of files can name people.
 """
 
-from warehouse.intake.declaration import Declaration
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.intake.pull import opened
 from warehouse.settings import Settings
 

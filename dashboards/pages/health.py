@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from datetime import UTC, datetime
 
-from dashboards import looking, state
+from dashboards import release_preview, state
 from dashboards.pages.door import blueprint, page, shown
 from warehouse.settings import settings
 
@@ -29,7 +29,7 @@ def health() -> str:
     with sqlite3.connect(f"file:{state.metadata_file(now)}?mode=ro", uri=True) as con:
         (accounts,) = con.execute("select count(*) from ab_user where active").fetchone()
     values = [
-        link.resolve().name if looking.is_fit(now, link.resolve().name) else "–",
+        link.resolve().name if release_preview.is_fit(now, link.resolve().name) else "–",
         f"{datetime.fromtimestamp(link.lstat().st_mtime, UTC):%Y-%m-%d %H:%M} UTC",
         str(sum(path.is_dir() and not path.is_symlink() for path in now.published.iterdir())),
         str(accounts),

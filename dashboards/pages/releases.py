@@ -10,7 +10,7 @@ import subprocess
 
 from flask import Response, abort, redirect, request, session
 
-from dashboards import looking, release_link
+from dashboards import release_link, release_preview
 from dashboards.ids import SOURCE_LANGUAGE
 from dashboards.pages.door import allowed, audience, blueprint, page, shown
 from dashboards.serve import environment
@@ -30,10 +30,10 @@ def releases_listed() -> str:
     now = settings()
     return shown(
         "releases.html",
-        seen=looking.seen(now),
+        seen=release_preview.seen(now),
         current=now.current.resolve().name,
         looked_at=release_link.release_of_request().name,
-        candidate=looking.next_one(now) if allowed("preview") else None,
+        candidate=release_preview.next_one(now) if allowed("preview") else None,
         tables=_tables() if allowed("preview") else [],
         reasons=REASONS,
         source=SOURCE_LANGUAGE,
@@ -46,11 +46,11 @@ def look() -> Response:
     now, name = settings(), request.form.get("release", "")
     if name == now.current.resolve().name:
         session.pop(release_link.LOOKED_AT, None)
-    elif name == looking.next_one(now):
+    elif name == release_preview.next_one(now):
         if not allowed("preview"):
             abort(404)
         session[release_link.LOOKED_AT] = name
-    elif looking.may_look(now, name):
+    elif release_preview.may_look(now, name):
         session[release_link.LOOKED_AT] = name
     else:
         abort(404)

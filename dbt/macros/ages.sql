@@ -1,6 +1,6 @@
 {#
 Ages as published: the finest band in which a recorded interval lies; the wider ones, 18-24 and 25+, where no band of five years
-holds it; `wider_than_band` where neither does. warehouse/intake/ages.py says the same in Python, and a test compares them.
+holds it; `wider_than_band` where neither does. warehouse/contract/ages.py says the same in Python, and a test compares them.
 #}
 {% macro age_band(low, high) -%}
     case

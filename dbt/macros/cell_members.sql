@@ -1,6 +1,6 @@
 {#
 Who is in each cell of a published table: the same persons that counted_cells counts, one row for each of them. Read by the ledger
-of closed cells alone, which keeps them as keyed marks (warehouse/intake/closed_sets.py): arguments as of counted_cells.
+of closed cells alone, which keeps them as keyed marks (warehouse/intake/landing/closed_sets.py): arguments as of counted_cells.
 
     table_name, cell, period_start, record_key
 #}

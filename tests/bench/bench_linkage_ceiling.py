@@ -28,9 +28,9 @@ from noisy_tokens import by_sealing
 from noisy_warehouse import fill, link, persons
 
 from warehouse import vault
-from warehouse.sealing.canonical import canonical
-from warehouse.sealing.recipe import recipes
 from warehouse.settings import PROJECT_ROOT, Settings, settings
+from warehouse.tokens.canonical import canonical
+from warehouse.tokens.recipe import recipes
 
 RECIPES = ("uic-own-name-1", "uic-own-name-2")
 NAMES = ("own", "mother", "father")

@@ -15,19 +15,19 @@ ROOM = Path(__file__).parents[1]
 RUNS = 3
 # Where the time of intake goes: module and function of each step.
 STEPS = {
-    "pull": ("pull", "Source.read"),
-    "read": ("prepare", "read"),
-    "gate: headers": ("gate", "match"),
-    "gate: content": ("gate", "check"),
-    "map": ("prepare", "mapped"),
-    "token": ("prepare", "add_tokens"),
-    "sort": ("prepare", "sort_rows"),
-    "land: parquet": ("land", "_parquet"),
-    "land: seal": ("land", "seal"),
-    "land: write": ("land", "write_whole"),
-    "load: unseal": ("land", "unseal"),
-    "load: insert": ("load", "_insert_rows"),
-    "admit: copy, settle": ("admit", "apply"),
+    "pull": ("warehouse.intake.pull", "Source.read"),
+    "read": ("warehouse.contract.prepare", "read"),
+    "gate: headers": ("warehouse.contract.gate.gate", "match"),
+    "gate: content": ("warehouse.contract.gate.gate", "check"),
+    "map": ("warehouse.contract.prepare", "mapped"),
+    "token": ("warehouse.contract.prepare", "add_tokens"),
+    "sort": ("warehouse.contract.prepare", "sort_rows"),
+    "land: parquet": ("warehouse.intake.landing.land", "_parquet"),
+    "land: seal": ("warehouse.intake.landing.land", "seal"),
+    "land: write": ("warehouse.intake.landing.land", "write_whole"),
+    "load: unseal": ("warehouse.intake.landing.land", "unseal"),
+    "load: insert": ("warehouse.intake.load.load", "_insert_rows"),
+    "admit: copy, settle": ("warehouse.intake.load.admit", "apply"),
 }
 
 
@@ -101,7 +101,7 @@ def watched() -> dict[str, float]:
     """CPU seconds of every step from now on. A step within another one counts in both."""
     steps: dict[str, float] = {}
     for step, (module, path) in STEPS.items():
-        home: Any = sys.modules.get(f"warehouse.intake.{module}")
+        home: Any = sys.modules.get(module)
         *classes, name = path.split(".")
         for one in classes:
             home = getattr(home, one, None)

@@ -14,9 +14,9 @@ from datetime import UTC
 import duckdb
 
 from warehouse import database
-from warehouse.intake.admit import apply
-from warehouse.intake.load import transaction
-from warehouse.intake.manifest import Manifest
+from warehouse.contract.manifest import Manifest
+from warehouse.intake.load.admit import apply
+from warehouse.intake.load.load import transaction
 from warehouse.networks import load as networks
 from warehouse.networks.home import DEMO, network_of
 from warehouse.settings import Settings
@@ -259,7 +259,7 @@ def _places(here: Settings) -> list[tuple[str, ...]]:
 
 
 def _services() -> str:
-    from warehouse.intake.contract import BOOLEANS
+    from warehouse.contract.contact_fields import BOOLEANS
 
     return ", ".join(f"hash(n, 20 + {at}) % 5 = 0 as {name}" for at, name in enumerate(BOOLEANS))
 

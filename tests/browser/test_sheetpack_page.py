@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from warehouse.sealing.messages import LANGUAGES, phrase
 from warehouse.sealing.page import Page
 from warehouse.sealing.page_visit import Visit
-from warehouse.sealing.telling import LANGUAGES, phrase
 
 sys.path.append(str(Path(__file__).parents[1] / "unit" / "sealing"))
 from laptop import CHILD_CONTACT, RU_HEADERS, Laptop, csv_bytes, laptop, ru_row

@@ -13,7 +13,7 @@ from own_network import own_network
 from pipeline_home import Home
 
 from warehouse import database, vault
-from warehouse.intake.declaration import declarations
+from warehouse.intake.partners.declared import declarations
 from warehouse.intake.rebuild import sync_partners
 
 

@@ -13,8 +13,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "intake"))
 
 from intake_files import attributes, csv_bytes, declaration, row
 
-from warehouse.intake import letter
-from warehouse.intake.receive import dry_run
+from warehouse.intake.letters import letter
+from warehouse.intake.receive.receive import dry_run
 from warehouse.networks.home import DEMO
 from warehouse.sealing import keys
 from warehouse.settings import PROJECT_ROOT

@@ -6,7 +6,7 @@ import pytest
 from pipeline_home import Home
 from plain_indicators import Contact, is_conecta, is_gam, is_kp1c, kp_prev, meeting
 
-from warehouse.intake.contract import SERVICES
+from warehouse.contract.contact_fields import SERVICES
 
 COUNTRIES = {"ru": "RU", "ua": "UA", "fi": "FI"}
 WHOLE = {"reached_package_kp1c": is_kp1c, "reached_package_conecta": is_conecta, "reached_any": lambda _: True}

@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 import pytest
 from pipeline_home import Home
 
-from dagster_project import doors, services
+from dagster_project import services, web_services
 from warehouse.settings import Settings
 
 QUERY = """
@@ -36,7 +36,7 @@ def pages(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     patch = pytest.MonkeyPatch()
     for name, value in home.environment.items():
         patch.setenv(name, value)
-    wanted = doors.dagster(here)
+    wanted = web_services.dagster(here)
     try:
         for service in wanted:
             services.start(here, service)
@@ -51,7 +51,7 @@ def pages(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 def asked(here: Settings) -> dict:
     body = json.dumps({"query": QUERY}).encode()
-    request = Request(f"{doors.dagster_address(here)}/graphql", body, {"content-type": "application/json"})
+    request = Request(f"{web_services.dagster_address(here)}/graphql", body, {"content-type": "application/json"})
     with urlopen(request, timeout=30) as answer:
         return json.load(answer)["data"]
 
@@ -81,7 +81,7 @@ def hostile(here: Settings, path: str = "/graphql", data: bytes | None = None, *
     """What a page on the web that is open in the same browser would get."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     try:
-        with urlopen(Request(f"{doors.dagster_address(here)}{path}", data, named), timeout=30) as answer:
+        with urlopen(Request(f"{web_services.dagster_address(here)}{path}", data, named), timeout=30) as answer:
             return answer.status, answer.read().decode()
     except HTTPError as error:
         return error.code, error.read().decode()
@@ -108,21 +108,21 @@ def test_another_page_opens_no_socket(pages):
             return line.recv(64).split(b"\r\n")[0]
 
     assert b" 403 " in opening("https://pages.example") + b" "
-    assert b" 101 " in opening(doors.dagster_address(pages)) + b" "
+    assert b" 101 " in opening(web_services.dagster_address(pages)) + b" "
 
 
 def test_the_page_itself_only_shows(pages):
     body = json.dumps({"query": RELOAD}).encode()
-    code, text = hostile(pages, data=body, content_type="application/json", origin=doors.dagster_address(pages))
+    code, text = hostile(pages, data=body, content_type="application/json", origin=web_services.dagster_address(pages))
 
     assert (code, json.loads(text)["data"]) == (200, {"reloadWorkspace": {"__typename": "UnauthorizedError"}})
 
 
 def test_stopping_leaves_nothing_running(pages):
-    began = [services.running(pages, name) for name in (doors.DAGSTER_PAGES, doors.DAGSTER_DAEMON)]
+    began = [services.running(pages, name) for name in (web_services.DAGSTER_PAGES, web_services.DAGSTER_DAEMON)]
     assert all(began)
 
-    stopped = [services.stop(pages, name) for name in (doors.DAGSTER_PAGES, doors.DAGSTER_DAEMON)]
+    stopped = [services.stop(pages, name) for name in (web_services.DAGSTER_PAGES, web_services.DAGSTER_DAEMON)]
 
     assert stopped == [True, True]
     assert [services.beginning(pid) for pid in began] == [None, None]

@@ -7,8 +7,8 @@ import pytest
 from pipeline_home import Home
 
 from warehouse import vault
-from warehouse.intake import land
-from warehouse.retention.person_month import GONE
+from warehouse.intake.landing import land
+from warehouse.privacy.person_month import GONE
 
 pytestmark = pytest.mark.builds(1)
 

@@ -20,8 +20,8 @@ from intake_files import attributes, csv_bytes, put, row
 from token_search import DAYS, RECIPE, SCOPE, YEARS, beginnings
 
 from warehouse.sealing.keys import public_text, sign
-from warehouse.sealing.recipe import recipes
-from warehouse.sealing.tokens import FULL, column_name, seal
+from warehouse.tokens.first_keying import FULL, column_name, seal
+from warehouse.tokens.recipe import recipes
 
 HOST, USER = "127.83.19.71", "lastochka-outreach"
 SEALED, CODED, AWAY = "p011", "p017", "p023"

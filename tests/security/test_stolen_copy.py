@@ -16,7 +16,7 @@ from stolen_installation import Theft
 from stolen_network import AWAY, CODED, SEALED
 
 from warehouse import vault
-from warehouse.intake.fold import fold_code
+from warehouse.contract.fold import fold_code
 
 pytestmark = pytest.mark.builds(1)
 

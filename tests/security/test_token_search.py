@@ -12,23 +12,13 @@ import secrets
 import pytest
 import stolen_network as network
 from stolen_installation import Theft
-from token_search import (
-    RECIPE,
-    SCOPE,
-    Space,
-    careless_keys,
-    careless_schemes,
-    hashed,
-    keyed_once,
-    keyed_twice,
-    search,
-)
+from token_search import RECIPE, SCOPE, Space, careless_keys, careless_schemes, hashed, keyed_once, keyed_twice, search
 
 from warehouse import vault
-from warehouse.intake.fold import fold_code
-from warehouse.intake.token import token, unsealed_token
+from warehouse.contract.fold import fold_code
+from warehouse.contract.keying.second_keying import token, unsealed_token
 from warehouse.networks.demo.network import network_key
-from warehouse.sealing.tokens import FULL, seal
+from warehouse.tokens.first_keying import FULL, seal
 
 SECONDS = float(os.environ.get("CROSSINGS_SEARCH_SECONDS", "6"))
 CONTROL_SECONDS = 4

@@ -14,9 +14,9 @@ from itertools import product
 from pathlib import Path
 
 from warehouse import vault
-from warehouse.intake.fold import fold_code
+from warehouse.contract.fold import fold_code
 from warehouse.networks.demo.network import network_key
-from warehouse.sealing.canonical import classes
+from warehouse.tokens.canonical import classes
 
 RECIPE, SCOPE = "uic-1", "ru"
 YEARS = (*range(85, 100), *range(84, 69, -1), *range(7), *range(69, 56, -1))  # the commonest first

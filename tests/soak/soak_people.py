@@ -18,7 +18,7 @@ from noisy_names import MEN, WOMEN, Name, pool, spelled
 from noisy_people import Identity
 from soak_plan import Partner, Plan, month_start
 
-from warehouse.sealing import recipe
+from warehouse.tokens import recipe
 
 RECIPE = recipe.recipes()["uic-own-name-2"]
 SCRIPTS = ("uk", "ru", "finnish", "english")

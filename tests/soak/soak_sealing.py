@@ -15,11 +15,12 @@ from soak_forms import PERSONAL, declaration, file_bytes, file_name, form
 from soak_people import RECIPE, Contact, Person
 from soak_plan import Partner, Plan, name
 
-from warehouse.sealing import recipe, requests
-from warehouse.sealing.leaving import matching
+from warehouse.sealing import requests
+from warehouse.sealing.export_columns import matching
+from warehouse.sealing.messages import phrase
 from warehouse.sealing.reading import declared
 from warehouse.sealing.settings import load
-from warehouse.sealing.telling import phrase
+from warehouse.tokens import recipe
 
 Written = dict[str, Any]
 

@@ -5,7 +5,7 @@
     words       what a message says, in four languages (words.yaml)
     sending     the door to `apprise`
     memory      who was told of which release, in digests
-    telling     the order of all that
+    notify      the order of all that
 
 Add here: another step between a release and the people who wait for it.
 Keep out: what an alert says (dbt/models/published/pub_alerts.sql). Messages carry a number, never a sentence, a place

@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from warehouse.alerts.recipients import Recipient
 from warehouse.errors import ConfigError, Locked
-from warehouse.intake import land
+from warehouse.intake.landing import land
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

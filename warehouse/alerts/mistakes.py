@@ -12,7 +12,7 @@ import yaml
 
 from warehouse.alerts import sending
 from warehouse.audiences import audiences
-from warehouse.intake.declaration_text import Found, unreadable
+from warehouse.contract.declaration.declaration_text import Found, unreadable
 
 LANGUAGES = ("en", "ru", "uk", "fi")
 EVERY_RELEASE, NEW_ALERTS = "every_release", "new_alerts"

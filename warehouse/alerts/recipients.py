@@ -17,7 +17,7 @@ import yaml
 
 from warehouse.alerts.mistakes import EVERY_RELEASE, NEW_ALERTS, mistakes
 from warehouse.errors import ConfigError
-from warehouse.intake import land
+from warehouse.intake.landing import land
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

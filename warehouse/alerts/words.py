@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from warehouse.intake.letter_words import Words
+from warehouse.contract.letter_words import Words
 
 CATALOGUE = Path(__file__).with_name("words.yaml")
 

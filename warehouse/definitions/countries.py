@@ -4,9 +4,9 @@
     time_zone          proposed for its partners
     phone              `national`: digits of a number, with its country's prefix or without; `in_text`: how a mobile
                        number begins within a text. Without it, only numbers with + are found
-    identifiers        numbers that name a person: `rule` of the letter (warehouse/intake/rules.yaml; `personal_number`
-                       serves every country), `shape` (RE2), `checker` (a module of python-stdnum, or one of our
-                       own), `random_rate`: the share of random values of that shape that pass, measured;
+    identifiers        numbers that name a person: `rule` of the letter (warehouse/contract/rules.yaml;
+                       `personal_number` serves every country), `shape` (RE2), `checker` (a module of python-stdnum,
+                       or one of our own), `random_rate`: the share of random values of that shape that pass, measured;
                        `may_be_serial`: whether numbers that run on like a register's are looked at as well
     has_name_classes   whether names.csv has its given names, so that codes can be made of canonical names
 

@@ -19,7 +19,7 @@ from warehouse.disclosure.remedies import Found
 from warehouse.disclosure.report import Report
 from warehouse.disclosure.suppression import cells_to_suppress, of_same_persons, tables_to_hold
 from warehouse.errors import ReleaseRefused
-from warehouse.intake import land
+from warehouse.intake.landing import land
 from warehouse.release import folder, releases
 from warehouse.settings import Settings
 from warehouse.vault import Vault

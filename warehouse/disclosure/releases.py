@@ -1,7 +1,7 @@
 """Attack: differences between releases. A closed cell that changed tells of the persons who made it change.
 
 Add here: another comparison of two releases.
-Keep out: the ledger that keeps closed cells as they are (warehouse/intake/ledger.py).
+Keep out: the ledger that keeps closed cells as they are (warehouse/intake/landing/ledger.py).
 
 With noise, other persons have another change, so the difference of two numbers is certain within twice the noise only.
 Without noise it is the persons themselves. And which cells changed, in all tables, is seen whatever the noise: together

@@ -3,7 +3,7 @@
     changed     cell -> the persons who have entered or left it since it closed, without those who were erased
 
 Add here: nothing that depends on published numbers: a number says less of a change than the persons themselves do.
-Keep out: how the persons are known (warehouse/intake/closed_sets.py), and what a release says (attacks).
+Keep out: how the persons are known (warehouse/intake/landing/closed_sets.py), and what a release says (attacks).
 
 Two rules. A cell changes only if at least T persons have entered or left it, T of its pattern. And whoever compares two
 releases sees which cells changed, in all tables: persons who made the same cells change are a group that is described

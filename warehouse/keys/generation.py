@@ -4,7 +4,7 @@ Between the steps of a change of the token key, and after an old copy was brough
 keys. Nothing new is written to it then: tokens of two keys would lie side by side and never link.
 
 Add here: another thing that must fit between keys and database before anybody writes.
-Keep out: how tokens are keyed (warehouse/intake/chain.py).
+Keep out: how tokens are keyed (warehouse/tokens/key_chain.py).
 """
 
 import duckdb

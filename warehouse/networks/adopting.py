@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from warehouse.contract.declaration import declaration_text
 from warehouse.errors import ConfigError
-from warehouse.intake import declaration_text
 from warehouse.networks import editing, home
 from warehouse.networks.mistakes import refusal
 from warehouse.networks.reading import look

@@ -1,7 +1,7 @@
 """Write a network directory: begin one, and add a line to one of its files. A second time changes nothing.
 
 Add here: another edit.
-Keep out: asking people (dagster_project/cli_network.py), and any change of a line that is there: an editor's work.
+Keep out: asking people (dagster_project/cli/network.py), and any change of a line that is there: an editor's work.
 """
 
 import csv

@@ -1,7 +1,7 @@
 """Read a network directory, and find every mistake in it at once: by file, line, key, rule and remedy.
 
 Add here: another way in which a single file or value is malformed.
-Keep out: rules between lines and files (rules.py), partners' declarations (warehouse/intake/mistakes.py).
+Keep out: rules between lines and files (rules.py), partners' declarations (warehouse/contract/declaration/mistakes.py).
 """
 
 import csv

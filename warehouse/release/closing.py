@@ -4,7 +4,7 @@
     close     after the flip: they are closed for good
 
 Add here: another schema that holds outputs of the disclosure macro.
-Keep out: the object they rest in, and taking numbers back (warehouse/intake/ledger.py).
+Keep out: the object they rest in, and taking numbers back (warehouse/intake/landing/ledger.py).
 
 Proposed when the release is built, from the very tables that are in it: by the time of the flip the database may be
 ahead of what people see.
@@ -16,8 +16,8 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import database
-from warehouse.intake import closed_sets, ledger
-from warehouse.intake.ledger import CELLS, Book, Fed
+from warehouse.intake.landing import closed_sets, ledger
+from warehouse.intake.landing.ledger import CELLS, Book, Fed
 from warehouse.release import holds, restating
 from warehouse.settings import Settings
 from warehouse.vault import Vault

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import duckdb
 
-from warehouse.intake import land, letter
-from warehouse.intake.declaration import declarations
-from warehouse.intake.letter_words import LOCALES
+from warehouse.contract.letter_words import LOCALES
+from warehouse.intake.landing import land
+from warehouse.intake.letters import letter
+from warehouse.intake.partners.declared import declarations
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

@@ -19,7 +19,8 @@ from pathlib import Path
 import yaml
 
 from warehouse.sealing import asking, keys, requests
-from warehouse.sealing.leaving import matching
+from warehouse.sealing.export_columns import matching
+from warehouse.sealing.messages import LANGUAGES, phrase
 from warehouse.sealing.my_figures import my_figures
 from warehouse.sealing.page import MINUTES, Page
 from warehouse.sealing.page_visit import Visit
@@ -27,7 +28,6 @@ from warehouse.sealing.reading import declared
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.seal import pack
 from warehouse.sealing.settings import load
-from warehouse.sealing.telling import LANGUAGES, phrase
 
 NAME = "sheetpack"
 DONE, FAULT, REFUSED, NOT_WRITTEN = 0, 1, 2, 4

@@ -10,15 +10,15 @@ import warnings
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
-from warehouse.intake import days
-from warehouse.intake.codes import is_code
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.fold import fold_code
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.fold import fold_code
+from warehouse.contract.read import days
+from warehouse.contract.read.codes import is_code
+from warehouse.sealing.messages import Say, phrase
 from warehouse.sealing.reading import LOST, OLDEST
-from warehouse.sealing.recipe import DATE_PARTS, NAME_PARTS, SEX_DIGITS, SEX_UNKNOWN, Person
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import Settings
-from warehouse.sealing.telling import Say, phrase
+from warehouse.tokens.recipe import DATE_PARTS, NAME_PARTS, SEX_DIGITS, SEX_UNKNOWN, Person
 
 Ask = Callable[[str], str]
 _PLAIN = "%d.%m.%Y"

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 
 import pyarrow as pa
 
-from warehouse.intake.findings import Span
+from warehouse.contract.findings import Span
 from warehouse.sealing.refused import Refused
 
 CONTACT, COMPLETED = "contact_date", "referral_completed_date"

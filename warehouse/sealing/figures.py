@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from warehouse.intake import ages, contract
+from warehouse.contract import ages, contact_fields
 from warehouse.sealing import seeds
 from warehouse.sealing.own_rows import HTS, Contact
 from warehouse.sealing.periods import Period
@@ -63,7 +63,7 @@ class Figures:
             SERVICE: seeds.services(),
             CITY: tuple(sorted({*cities, *(one.city for one in ordered)})),
             SETTING_GROUP: tuple(dict.fromkeys(seeds.setting_groups().values())),
-            GENDER: contract.CHOICES[GENDER],
+            GENDER: contact_fields.CHOICES[GENDER],
             AGE_BAND: ages.PUBLISHED,
         }
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from warehouse.formula_cells import harmless
 from warehouse.sealing.figures_said import Cell
+from warehouse.sealing.messages import phrase
 from warehouse.sealing.refused import Refused
-from warehouse.sealing.telling import phrase
 
 KINDS = (".csv", ".xlsx")
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - the same figures are the same file

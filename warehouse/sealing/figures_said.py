@@ -13,8 +13,8 @@ import yaml
 
 from warehouse.sealing import seeds
 from warehouse.sealing.figures import BREAKDOWNS, CITY, KP_PREV, PACKAGE, REACHED, Line
+from warehouse.sealing.messages import Say, phrase
 from warehouse.sealing.periods import Period
-from warehouse.sealing.telling import Say, phrase
 
 LABELS = Path(__file__).with_name("labels.yaml")
 Cell = str | int | None

@@ -12,13 +12,12 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from warehouse.contract.envelope.signatures import message
 from warehouse.sealing.refused import Refused
 
 SHORTEST = 32
-VERSION = "v1"
 # Proof that somebody moved between two countries at war is dangerous on both sides.
 BY_AGREEMENT = "ru_ua"
 _OFF = frozenset({BY_AGREEMENT, "ua_ru"})
@@ -71,21 +70,7 @@ def public_text(key: Ed25519PrivateKey) -> str:
 
 def sign(key: Ed25519PrivateKey, name: str, data: bytes) -> bytes:
     """A detached signature. The name is signed too: it says which days a file covers."""
-    return base64.b64encode(key.sign(_message(name, data))) + b"\n"
-
-
-def is_signed(public: str, name: str, data: bytes, signature: bytes) -> bool:
-    """Whether this partner signed these bytes under this name."""
-    try:
-        key = Ed25519PublicKey.from_public_bytes(base64.b64decode(public, validate=True))
-        key.verify(base64.b64decode(signature.strip(), validate=True), _message(name, data))
-    except (InvalidSignature, ValueError):
-        return False
-    return True
-
-
-def _message(name: str, data: bytes) -> bytes:
-    return f"{VERSION}|{name}|".encode() + data
+    return base64.b64encode(key.sign(message(name, data))) + b"\n"
 
 
 def _private(path: Path) -> str:

@@ -7,16 +7,16 @@ Keep out: the steps themselves (own_rows.py, figures.py, figures_said.py, figure
 from collections.abc import Sequence
 from pathlib import Path
 
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import FileRefused
-from warehouse.sealing import figures_files, figures_said, periods, telling
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.findings import FileRefused
+from warehouse.sealing import figures_files, figures_said, messages, periods
+from warehouse.sealing.export_columns import fields
 from warehouse.sealing.figures import Figures, Line
-from warehouse.sealing.leaving import fields
+from warehouse.sealing.messages import Say, phrase
 from warehouse.sealing.own_rows import OwnFile, People, days_covered, latest, read_file
 from warehouse.sealing.periods import Period
 from warehouse.sealing.reading import declared
 from warehouse.sealing.settings import Settings, load
-from warehouse.sealing.telling import Say, phrase
 
 
 def my_figures(
@@ -68,11 +68,11 @@ def _read(
             files.append(read_file(path, declaration, settings, people))
         except FileRefused as refusal:
             say(f"{path}: {phrase('would_be_refused', language)}")
-            say(telling.problems(refusal.problems, declaration, settings.headers, language))
+            say(messages.problems(refusal.problems, declaration, settings.headers, language))
             return None
         if files[-1].problems:
             say(f"{path}:")
-            say(telling.problems(files[-1].problems, declaration, settings.headers, language))
+            say(messages.problems(files[-1].problems, declaration, settings.headers, language))
     return files
 
 
@@ -80,7 +80,7 @@ def _tell_of_files(files: list[OwnFile], settings: Settings, language: str, say:
     kept = latest(files)
     under_age = sum(one.under_age for one in files)
     if under_age:
-        say(telling.child_contact(settings.child_protection, language))
+        say(messages.child_contact(settings.child_protection, language))
     say(
         phrase(
             "files_read",

@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from warehouse.intake import contract
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import Problem, Span
-from warehouse.intake.map import sort_rows
+from warehouse.contract import contact_fields
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.findings import Problem, Span
+from warehouse.contract.map.map import sort_rows
 from warehouse.sealing import seeds
 from warehouse.sealing.reading import whole
-from warehouse.sealing.recipe import Person, full_code
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import Settings
+from warehouse.tokens.recipe import Person, full_code
 
 _PERSON = "person"
 HTS = "hts_component_met"
@@ -114,5 +114,5 @@ def _contacts(accepted: pa.Table) -> list[Contact]:
     columns = [accepted[name].to_pylist() for name in _READ]
     ticks = zip(*(accepted[f"svc_{service}"].to_pylist() for service in services), strict=True)
     received = [frozenset(service for service, yes in zip(services, row, strict=True) if yes) for row in ticks]
-    settings = [frozenset(map(groups.__getitem__, said.split(contract.SET_JOINER))) for said in columns.pop()]
+    settings = [frozenset(map(groups.__getitem__, said.split(contact_fields.SET_JOINER))) for said in columns.pop()]
     return [Contact(*row) for row in zip(*columns, settings, received, accepted[HTS].to_pylist(), strict=True)]

@@ -17,10 +17,10 @@ from threading import Lock
 from urllib.parse import parse_qs, urlsplit
 
 from warehouse.sealing import page_parts
+from warehouse.sealing.messages import LANGUAGES
 from warehouse.sealing.page_door import HEADERS, Door, equal
 from warehouse.sealing.page_form import Form, form_of
 from warehouse.sealing.page_visit import MB, Visit
-from warehouse.sealing.telling import LANGUAGES
 
 HOST = "127.0.0.1"
 MINUTES = 15.0

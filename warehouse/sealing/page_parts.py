@@ -1,16 +1,16 @@
 """What the page shows: before a file is chosen, before it is decided, and after it is written.
 
 Add here: another part of the page.
-Keep out: any value of the file beyond what the terminal shows too (telling.py), scripts, and anything from elsewhere.
+Keep out: any value of the file beyond what the terminal shows too (messages.py), scripts, and anything from elsewhere.
 """
 
 from collections.abc import Iterable
 from html import escape
 
-from warehouse.sealing import telling
+from warehouse.sealing import messages
+from warehouse.sealing.messages import LANGUAGES, phrase
 from warehouse.sealing.page_visit import Visit
 from warehouse.sealing.seal import SIGNATURE, Desk, Looked
-from warehouse.sealing.telling import LANGUAGES, phrase
 
 TITLE = "sheetpack"
 CHOOSE, LOOK, WRITE, LEAVE_IT, AGAIN, CLOSE = "choose", "look", "write", "leave-it", "again", "close"
@@ -54,14 +54,14 @@ def _looked(visit: Visit, desk: Desk, what: Looked, token: str) -> str:
     first, last = found.period
     parts = [_heading(phrase("page_leaves", language)), _p(phrase("page_days", language, first=first, last=last))]
     if found.under_age:
-        parts.append(_said([telling.child_contact(desk.settings.child_protection, language)], "child"))
+        parts.append(_said([messages.child_contact(desk.settings.child_protection, language)], "child"))
     parts.append(_counts(what, language))
     wanting = [*([phrase("would_be_refused", language)] if what.wanting else [])]
     for problems in filter(None, (what.wanting, found.problems)):
-        wanting += telling.problems(problems, desk.declaration, desk.settings.headers, language).splitlines()
+        wanting += messages.problems(problems, desk.declaration, desk.settings.headers, language).splitlines()
     parts += [f"<h2>{escape(phrase('page_mistakes', language))}</h2>", _said(wanting)] if wanting else []
     parts += [_h2(phrase("page_columns", language)), _list(found.headers), _p(phrase("first_rows", language))]
-    parts.append(_table(found.headers, telling.first_rows(found), phrase("page_leaves", language)))
+    parts.append(_table(found.headers, messages.first_rows(found), phrase("page_leaves", language)))
     headers = ", ".join(header for spellings in desk.settings.headers.values() for header in spellings)
     parts += [_h2(phrase("page_stays", language)), _p(phrase("page_stays_what", language, headers=headers))]
     yes = "" if what.wanting else _form(WRITE, token, _button(phrase("page_write", language)))

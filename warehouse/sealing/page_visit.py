@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from warehouse.intake.findings import FileRefused
-from warehouse.sealing import seal, telling
+from warehouse.contract.findings import FileRefused
+from warehouse.sealing import messages, seal
+from warehouse.sealing.messages import phrase
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.seal import Desk, Looked
-from warehouse.sealing.telling import phrase
 
 MB = 1_000_000
 LARGEST_MB = 20  # as a declaration has it that says nothing
@@ -73,7 +73,7 @@ class Visit:
         try:
             self.what = seal.looked(desk, data, name, datetime.now(UTC), self.folder)
         except FileRefused as refusal:
-            mended = telling.problems(refusal.problems, desk.declaration, desk.settings.headers, self.language)
+            mended = messages.problems(refusal.problems, desk.declaration, desk.settings.headers, self.language)
             self.said = [phrase("would_be_refused", self.language), *mended.splitlines()]
 
     def _write(self, desk: Desk, what: Looked) -> None:

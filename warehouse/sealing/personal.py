@@ -9,11 +9,11 @@ another group, a data element. So for reading alone, these columns are declared 
 
 from collections.abc import Mapping
 
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import FileRefused, Problem
-from warehouse.intake.fold import fold
-from warehouse.intake.headers import declared_headers
-from warehouse.intake.sheet import Sheet
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.findings import FileRefused, Problem
+from warehouse.contract.fold import fold
+from warehouse.contract.read.headers import declared_headers
+from warehouse.contract.read.sheet import Sheet
 from warehouse.sealing.refused import Refused
 
 Headers = Mapping[str, list[str]]

@@ -1,8 +1,8 @@
 """The partner's own file, read as the warehouse would read it, and beside it what only the partner may know.
 
 Add here: another thing that the file says of a person and the code needs.
-Keep out: what leaves (leaving.py), and rules of our own: rows are refused here by the rules of the intake, and in its
-words. What must one day install alone (canonical, recipe, tokens, keys) knows nothing of the intake.
+Keep out: what leaves (export_columns.py), and rules of our own: rows are refused here by the rules of the contract, and
+in its words.
 """
 
 from dataclasses import dataclass
@@ -13,24 +13,27 @@ from typing import Any
 import pyarrow as pa
 import yaml
 
+from warehouse.contract import ages, contact_fields
+from warehouse.contract.declaration.declaration import Declaration, Tokens, read_attributes
+from warehouse.contract.declaration.mistakes import mistakes
+from warehouse.contract.envelope.arrived import Arrived
+from warehouse.contract.envelope.unwrap import unwrapped
+from warehouse.contract.findings import FileRefused, Problem, Span
+from warehouse.contract.fold import fold_code
+from warehouse.contract.gate import gate
+from warehouse.contract.map.map import Rows, mapped
+from warehouse.contract.map.values import Context, translator
+from warehouse.contract.read import days, span
+from warehouse.contract.read.codes import days_among, is_code
+from warehouse.contract.read.read import read
+from warehouse.contract.read.sheet import Sheet
 from warehouse.errors import ConfigError
-from warehouse.intake import ages, contract, days, gate, span
-from warehouse.intake.codes import days_among, is_code
-from warehouse.intake.declaration import Declaration, Tokens, read_attributes
-from warehouse.intake.findings import FileRefused, Problem, Span
-from warehouse.intake.fold import fold_code
-from warehouse.intake.map import Rows, mapped
-from warehouse.intake.mistakes import mistakes
-from warehouse.intake.read import read
-from warehouse.intake.sheet import Sheet
-from warehouse.intake.unwrap import Arrived, unwrapped
-from warehouse.intake.values import Context, translator
 from warehouse.networks import home
 from warehouse.sealing import personal
-from warehouse.sealing.recipe import NAME_PARTS, Person
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import Settings
 from warehouse.settings import settings as warehouse_settings
+from warehouse.tokens.recipe import NAME_PARTS, Person
 
 BIRTH_DATE, SEX, CODE = "birth_date", "sex", "code"
 OLDEST = 110
@@ -155,5 +158,5 @@ def _bands(
         return age_band, years
     first = born.year // 5 * 5
     age = met.year - born.year - ((met.month, met.day) < (born.month, born.day))
-    is_child = age < 18 or age_band == contract.UNDER_AGE
-    return (contract.UNDER_AGE if is_child else ages.code_of(age, age)), f"{first}-{first + 4}"
+    is_child = age < 18 or age_band == contact_fields.UNDER_AGE
+    return (contact_fields.UNDER_AGE if is_child else ages.code_of(age, age)), f"{first}-{first + 4}"

@@ -2,7 +2,7 @@
 
 Add here: another request that a partner may make for a person.
 Keep out: how people are asked for (asking.py), how files are sealed and signed (seal.py), and what the warehouse does
-with a request (warehouse/retention).
+with a request (warehouse/privacy).
 
 A request holds sealed codes and nothing else of a person. Its name is random, and its size tells nothing: one block.
 """
@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from warehouse.sealing import asking, seal
-from warehouse.sealing.leaving import SEALED
-from warehouse.sealing.recipe import Person, lacking, sealed
+from warehouse.sealing.export_columns import SEALED
+from warehouse.sealing.messages import Say, phrase
 from warehouse.sealing.refused import Refused
-from warehouse.sealing.telling import Say, phrase
-from warehouse.sealing.tokens import FULL, column_name
+from warehouse.tokens.first_keying import FULL, column_name
+from warehouse.tokens.recipe import Person, lacking, sealed
 
 WITHDRAW, APART = "withdraw", "apart"
 VERSION = 1

@@ -13,15 +13,15 @@ from pathlib import Path
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.findings import FileRefused, Problem
-from warehouse.sealing import keys, telling
-from warehouse.sealing.leaving import SEALED, Leaving, found_wanting, leaving
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.findings import FileRefused, Problem
+from warehouse.sealing import keys, messages
+from warehouse.sealing.export_columns import SEALED, Leaving, found_wanting, leaving
+from warehouse.sealing.messages import Say, phrase
 from warehouse.sealing.reading import declared, whole
-from warehouse.sealing.recipe import refused_at
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import Settings, load
-from warehouse.sealing.telling import Say, phrase
+from warehouse.tokens.recipe import refused_at
 
 SIGNATURE = ".sig"
 Ask = Callable[[str], str]
@@ -81,7 +81,7 @@ def pack(source: Path, settings_path: Path, folder: Path, language: str | None, 
         what = looked(at, data, source.name, modified_at, folder)
     except FileRefused as refusal:
         say(phrase("would_be_refused", language))
-        say(telling.problems(refusal.problems, at.declaration, at.settings.headers, language))
+        say(messages.problems(refusal.problems, at.declaration, at.settings.headers, language))
         return None
     if not _is_wanted(at, what, language, say, ask):
         say(phrase("not_written", language))
@@ -111,14 +111,14 @@ def network_keys(settings: Settings, declaration: Declaration) -> dict[str, byte
 def _is_wanted(at: Desk, what: Looked, language: str, say: Say, ask: Ask) -> bool:
     """Shown, then asked. There is no switch that answers for a person."""
     if what.found.problems:
-        say(telling.problems(what.found.problems, at.declaration, at.settings.headers, language))
+        say(messages.problems(what.found.problems, at.declaration, at.settings.headers, language))
     if what.found.under_age:
-        say(telling.child_contact(at.settings.child_protection, language))
+        say(messages.child_contact(at.settings.child_protection, language))
     if what.wanting:
         say(phrase("would_be_refused", language))
-        say(telling.problems(what.wanting, at.declaration, at.settings.headers, language))
+        say(messages.problems(what.wanting, at.declaration, at.settings.headers, language))
         return False
-    telling.preview(what.found, language, say)
+    messages.preview(what.found, language, say)
     return ask(phrase("ask", language)).strip().casefold() == phrase("yes", language)
 
 

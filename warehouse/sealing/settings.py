@@ -10,8 +10,8 @@ from typing import Annotated, Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from warehouse.sealing.recipe import DATE_PARTS, NAME_PARTS, Recipe, recipes
 from warehouse.sealing.refused import Refused
+from warehouse.tokens.recipe import DATE_PARTS, NAME_PARTS, Recipe, recipes
 
 HEADERS = (*NAME_PARTS, "birth_date", "sex", "code")
 Spellings = Annotated[list[str], Field(min_length=1)]

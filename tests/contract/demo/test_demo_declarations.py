@@ -1,6 +1,6 @@
 """The nine declarations: valid, and one for each partner of the network."""
 
-from warehouse.intake.mistakes import validate_all
+from warehouse.contract.declaration.mistakes import validate_all
 from warehouse.networks.demo.dialect import DECLARATIONS
 from warehouse.networks.demo.network import PARTNERS
 from warehouse.settings import settings

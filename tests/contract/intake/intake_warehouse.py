@@ -13,10 +13,10 @@ from intake_files import attributes, put
 from own_network import own_network
 
 from warehouse import database, vault
-from warehouse.intake.admit import admit
-from warehouse.intake.declaration import find
-from warehouse.intake.findings import Receipt
-from warehouse.intake.receive import receive
+from warehouse.contract.findings import Receipt
+from warehouse.intake.load.admit import admit
+from warehouse.intake.partners.declared import find
+from warehouse.intake.receive.receive import receive
 from warehouse.settings import Settings
 
 TABLES = ("contact", "contact_token", "token_key", "delivery", "refusal", "outside_scope")

@@ -24,9 +24,9 @@ sys.path.append(str(Path(__file__).parents[2] / "unit" / "sealing"))
 from laptop import RU_HEADERS, Laptop, csv_bytes, laptop, ru_row
 from laptop_forms import RU
 
-from warehouse.intake.declaration import Declaration
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.sealing import keys
-from warehouse.sealing.leaving import matching
+from warehouse.sealing.export_columns import matching
 from warehouse.sealing.reading import declared
 from warehouse.sealing.settings import load
 

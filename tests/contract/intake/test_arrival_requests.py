@@ -9,8 +9,8 @@ from intake_sources import described, hurry
 from intake_warehouse import Warehouse
 from signing_partner import SIG, Signing, signing, without_signature
 
-from dagster_project import standing
-from warehouse.intake import land, requests
+from dagster_project import status
+from warehouse.intake.landing import land, requests
 from warehouse.keys import begin
 
 DELIVERIES = "select status, rule from raw.delivery order by all"
@@ -54,7 +54,7 @@ def test_status_says_how_many_of_whom_wait_and_which_command_deals_with_each(
     sent = {kind: partner.request(kind) for kind in ("withdraw", "apart", "nonsense")}
     partner.send(partner.packed())
     partner.warehouse.take(partner.code)
-    standing.summary(partner.warehouse.settings)
+    status.summary(partner.warehouse.settings)
     said = capsys.readouterr().out
     assert "Requests that wait: 3 of ru_laptop." in said
     for kind, told in (("withdraw", "crossings erase"), ("apart", "crossings split"), ("nonsense", "and remove it)")):
@@ -64,7 +64,7 @@ def test_status_says_how_many_of_whom_wait_and_which_command_deals_with_each(
 def test_without_requests_status_says_nothing_of_them(partner: Signing, capsys: pytest.CaptureFixture[str]) -> None:
     partner.send(partner.packed())
     partner.warehouse.take(partner.code)
-    standing.summary(partner.warehouse.settings)
+    status.summary(partner.warehouse.settings)
     assert "Requests" not in capsys.readouterr().out
 
 

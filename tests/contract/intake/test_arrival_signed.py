@@ -14,8 +14,8 @@ from sftp_server import PASSWORD, USER, serving
 from signing_partner import SIG, Signing, emptied, signing, without_signature
 
 from warehouse.intake.rebuild import rebuild
-from warehouse.intake.receive import dry_run
-from warehouse.keys.rotate import rotate
+from warehouse.intake.receive.receive import dry_run
+from warehouse.key_rotation.rotate import rotate
 from warehouse.networks.home import DEMO
 from warehouse.sealing import keys
 

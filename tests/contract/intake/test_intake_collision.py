@@ -7,12 +7,12 @@ import pytest
 from intake_files import MARCH, THEN, csv_bytes, declaration, row
 from intake_warehouse import Warehouse
 
+from warehouse.contract.envelope.arrived import Arrived
+from warehouse.contract.keying.second_keying import Keying
+from warehouse.contract.prepare import prepare
 from warehouse.errors import CrossingsError
-from warehouse.intake import land
-from warehouse.intake.prepare import prepare
-from warehouse.intake.token import Keying
-from warehouse.intake.unwrap import Arrived
-from warehouse.keys import rotate
+from warehouse.intake.landing import land
+from warehouse.key_rotation import rotate
 from warehouse.networks.home import DEMO
 
 COUNTS = "select count(*), count(distinct token) from raw.contact_token where scope = 'ru'"

@@ -6,10 +6,10 @@ import pytest
 from intake_files import attributes, csv_bytes, header_only, row
 from intake_warehouse import Warehouse
 
+from warehouse.contract.keying.second_keying import record_key, token
 from warehouse.errors import ConfigError, SourceError
-from warehouse.intake import letter
-from warehouse.intake.admit import admit
-from warehouse.intake.token import record_key, token
+from warehouse.intake.letters import letter
+from warehouse.intake.load.admit import admit
 
 APRIL = datetime(2023, 4, 20, tzinfo=UTC)
 CONTACTS = "select contact_date, city from raw.contact order by all"
@@ -183,7 +183,7 @@ def test_a_file_that_is_too_large_is_refused_unread_and_told_once(warehouse: War
 def test_a_failure_of_our_own_is_told_by_its_place_and_tried_again(
     warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from warehouse.intake import prepare
+    from warehouse.contract import prepare
 
     warehouse.deliver("x-2023-03.csv", csv_bytes([row(1, Город="Канарейка")]))
     with monkeypatch.context() as patch:

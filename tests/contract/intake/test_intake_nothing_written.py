@@ -7,7 +7,7 @@ import pytest
 from intake_files import csv_bytes, row
 from intake_warehouse import Warehouse
 
-from warehouse.intake import letter
+from warehouse.intake.letters import letter
 
 CANARIES = ("Канарейкина", "+79211234567", "kanareika@example.org", "Лиговка17", "К-777-К")
 

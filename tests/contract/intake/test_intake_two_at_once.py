@@ -15,7 +15,7 @@ from intake_warehouse import Warehouse
 
 from warehouse import database
 from warehouse.errors import Locked
-from warehouse.intake import land
+from warehouse.intake.landing import land
 from warehouse.intake.rebuild import rebuild
 
 HERE = Path(__file__).parent
@@ -99,7 +99,7 @@ def test_a_slower_process_does_not_overwrite_the_verdict_of_a_faster_one(
     warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, rule: str | None
 ) -> None:
     """The slower one has read the file; before it lands it, the faster one has landed it, and it was judged."""
-    receiving = sys.modules["warehouse.intake.receive"]  # the package gives its name to the function
+    receiving = sys.modules["warehouse.intake.receive.receive"]  # the package gives its name to the function
     prepare = vars(receiving)["prepare"]
     warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(2)]))
 

@@ -10,7 +10,7 @@ from played_server import Fault, Played
 
 from warehouse.errors import SourceError
 from warehouse.intake import pull
-from warehouse.intake.pull import dhis2
+from warehouse.intake.pull.interfaces import dhis2
 
 EVENTS = "/hmis/api/tracker/events"
 PARTNER: dict[str, Any] = {

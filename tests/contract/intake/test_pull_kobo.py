@@ -10,7 +10,7 @@ from played_server import Fault, Played, playing
 
 from warehouse.errors import SourceError
 from warehouse.intake import pull
-from warehouse.intake.pull import kobo
+from warehouse.intake.pull.interfaces import kobo
 
 DATA = "/api/v2/assets/aForm/data/"
 PARTNER: dict[str, Any] = {

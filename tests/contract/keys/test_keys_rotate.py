@@ -18,8 +18,11 @@ from dagster_project import cli
 from warehouse import database, vault
 from warehouse.digest import digest
 from warehouse.errors import ConfigError, CrossingsError, Locked, Sealed
-from warehouse.intake import cabinet, land, letter
-from warehouse.keys import escrow, half_way, rotate
+from warehouse.intake.landing import land
+from warehouse.intake.letters import letter
+from warehouse.intake.partners import declaration_store
+from warehouse.key_rotation import rotate
+from warehouse.keys import escrow, half_way
 from warehouse.settings import PROJECT_ROOT, Settings
 from warehouse.vault import Vault
 
@@ -36,7 +39,7 @@ STEPS = (
 )
 PROGRAM = """
 import os, signal, sys
-from warehouse.keys import rotate
+from warehouse.key_rotation import rotate
 from warehouse.settings import settings
 step, _, number = sys.argv[1].partition(" resealed ")
 wanted, left = (sys.argv[1], 1) if not number else (step + " resealed", int(number))
@@ -66,7 +69,7 @@ def content(place: Settings) -> dict[str, object]:
         "deliveries": [(manifest, rows.to_pylist()) for manifest, rows in deliveries],
         "outside": sorted(land.outside_counts(place, keyring, set())),
         "letter": letter.latest(place, keyring, "p017"),
-        "declaration": cabinet.text_of(place, "p017", lambda: keyring),
+        "declaration": declaration_store.text_of(place, "p017", lambda: keyring),
         "outbox": pyrage.decrypt((place.letters / "p017" / "outbox" / "x.html.age").read_bytes(), [FOREIGN]),
     }
 
@@ -86,7 +89,7 @@ def full(place: Settings, keyring: Vault, tmp_path: Path) -> Settings:
     sealed = pyrage.encrypt(b"for the partner", [FOREIGN.to_public()])
     (place.letters / "p017" / "outbox" / "x.html.age").write_bytes(sealed)
     own_network(place.home)
-    cabinet.add(place, "p017", "code: p017\n", keyring)
+    declaration_store.add(place, "p017", "code: p017\n", keyring)
     with database.writer(place, keyring) as con:
         con.execute("insert into raw.outside_scope select cast(i as varchar), i from range(5000) as t (i)")
         con.execute("create schema marts")

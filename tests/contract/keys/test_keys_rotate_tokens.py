@@ -15,9 +15,9 @@ from intake_warehouse import Warehouse
 
 from warehouse import database, vault
 from warehouse.errors import ConfigError, Locked
-from warehouse.intake import apart, land
+from warehouse.intake.landing import cannot_link, land
 from warehouse.intake.rebuild import rebuild
-from warehouse.keys import rotate
+from warehouse.key_rotation import rotate
 from warehouse.settings import PROJECT_ROOT, Settings
 
 STEPS = (
@@ -33,7 +33,7 @@ STEPS = (
 )
 PROGRAM = """
 import os, signal, sys
-from warehouse.keys import rotate
+from warehouse.key_rotation import rotate
 from warehouse.settings import settings
 words = sys.argv[1].split()
 wanted, left = (" ".join(words[:-1]), int(words[-1])) if words[-1].isdigit() else (sys.argv[1], 1)
@@ -87,7 +87,7 @@ def full(warehouse: Warehouse) -> Warehouse:
     settings, keys = warehouse.settings, warehouse.vault
     first = sorted(resting(warehouse))[:2]
     with database.exclusive(settings):
-        apart.keep(settings, keys, "0123456789abcdef", [apart.Pair.of("ru", *first)])
+        cannot_link.keep(settings, keys, "0123456789abcdef", [cannot_link.Pair.of("ru", *first)])
     rebuild(settings, keys)
     return warehouse
 
@@ -107,8 +107,8 @@ def assert_changed(warehouse: Warehouse, before: set[bytes], numbers: list[tuple
 
 
 @pytest.fixture
-def expected(full: Warehouse) -> tuple[set[bytes], list[tuple[Any, ...]], apart.Pair]:
-    ((pair,),) = [apart.read(path, full.vault) for path in apart.files(full.settings)]
+def expected(full: Warehouse) -> tuple[set[bytes], list[tuple[Any, ...]], cannot_link.Pair]:
+    ((pair,),) = [cannot_link.read(path, full.vault) for path in cannot_link.files(full.settings)]
     return resting(full), ask(full, NUMBERS), pair
 
 

@@ -12,7 +12,7 @@ from pipeline_home import Home
 
 from warehouse import database, release, vault
 from warehouse.digest import RELEASED, digest
-from warehouse.intake import ledger
+from warehouse.intake.landing import ledger
 
 pytestmark = pytest.mark.builds(4)
 

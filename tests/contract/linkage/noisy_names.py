@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from warehouse.sealing import romanisation
-from warehouse.sealing.canonical import classes, romanisations
+from warehouse.tokens import romanisation
+from warehouse.tokens.canonical import classes, romanisations
 
 WOMEN, MEN = "f", "m"
 LEVELLED = 3  # the n-th name is as common as 1/(n+3): the first one in fifteen, half of all people have the first 25

@@ -25,13 +25,13 @@ from own_network import own_network
 from pipeline_home import Home
 
 from warehouse import vault
-from warehouse.intake.token import Keying, uid_digests
+from warehouse.contract.keying.second_keying import Keying, uid_digests
 from warehouse.networks.demo.network import CITIES, FIRST_DAY, PARTNER, PARTNERS
-from warehouse.sealing import leaving
+from warehouse.sealing import export_columns
+from warehouse.sealing.messages import phrase
 from warehouse.sealing.reading import declared
 from warehouse.sealing.seal import SIGNATURE
 from warehouse.sealing.settings import load
-from warehouse.sealing.telling import phrase
 
 RECIPE = "uic-own-name-1"
 CODES = {
@@ -91,7 +91,7 @@ def _start(made: Network, slug: str) -> None:
         birth_date_formats=[FORMS[slug].date_format],
     )
     settings = load(own.settings)
-    found = leaving.matching(declared(settings.declaration), settings.followed)
+    found = export_columns.matching(declared(settings.declaration), settings.followed)
     sent: dict[Any, Any] = {key: value for key, value in found.model_dump(mode="json").items() if value is not None}
     sent |= {"booleans": found.booleans, "source": {"url": str(made.source(slug)), "pattern": "*.csv.age"}}
     (made.home.settings.partners / f"{CODES[slug]}.yaml").write_text(yaml.safe_dump(sent, allow_unicode=True), "utf-8")
@@ -170,6 +170,6 @@ def stored_uids(made: Network, written: Written) -> dict[str, int]:
     found = {}
     for slug, rows in of_partner.items():
         uids = pa.chunked_array([pa.array(map(_uid, rows), pa.string())])
-        sent = leaving._keyed(uids, CODES[slug], next(iter(made.keys_of(slug).values())))
+        sent = export_columns._keyed(uids, CODES[slug], next(iter(made.keys_of(slug).values())))
         found |= dict(zip(uid_digests(chain, CODES[slug], sent.to_pylist()).to_pylist(), rows, strict=True))
     return found

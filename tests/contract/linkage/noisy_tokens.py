@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 from noisy_typing import Typed
 
-from warehouse.intake.chain import wrapped
-from warehouse.intake.fold import fold_code
-from warehouse.intake.token import PREFIX, RECORD_KEY, Keying, record_key, token, unsealed_token
-from warehouse.sealing.recipe import Person, Recipe, sealed
-from warehouse.sealing.tokens import FULL, LABELS, column_name
+from warehouse.contract.fold import fold_code
+from warehouse.contract.keying.second_keying import PREFIX, RECORD_KEY, Keying, record_key, token, unsealed_token
+from warehouse.tokens.first_keying import FULL, LABELS, column_name
+from warehouse.tokens.key_chain import wrapped
+from warehouse.tokens.recipe import Person, Recipe, sealed
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from datetime import date
 from noisy_names import Name, spelled
 from noisy_people import Identity
 
-from warehouse.sealing.recipe import SEX_DIGITS, SEX_UNKNOWN
+from warehouse.tokens.recipe import SEX_DIGITS, SEX_UNKNOWN
 
 # Of the rows; each drawn apart from the others.
 WRONG_DIGIT, SWAPPED, LOOK_ALIKE, CASE_OR_DASH = 0.008, 0.004, 0.012, 0.006

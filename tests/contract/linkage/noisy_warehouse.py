@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from dagster_project.lib import dbt_child, parsed_project
 from warehouse import database
-from warehouse.intake import load, record_keys
-from warehouse.intake.token import Keying
+from warehouse.contract.keying.second_keying import Keying
+from warehouse.intake.load import load, record_keys
 from warehouse.networks import load as networks
 from warehouse.networks.demo.network import CITIES, REGION
 from warehouse.networks.home import DEMO, network_of

@@ -16,9 +16,9 @@ from boring_linkage import Contact, Token
 
 from dagster_project.lib import dbt_child, parsed_project
 from warehouse import build_mark, database
-from warehouse.intake.admit import apply
-from warehouse.intake.load import insert, transaction
-from warehouse.intake.manifest import Manifest
+from warehouse.contract.manifest import Manifest
+from warehouse.intake.load.admit import apply
+from warehouse.intake.load.load import insert, transaction
 from warehouse.networks import load as networks
 from warehouse.networks.home import DEMO, network_of
 from warehouse.settings import Settings

@@ -21,7 +21,7 @@ from noisy_warehouse import fill, link, persons
 from pipeline_home import Home
 
 from warehouse import vault
-from warehouse.sealing.recipe import recipes
+from warehouse.tokens.recipe import recipes
 
 pytestmark = pytest.mark.builds(2)
 

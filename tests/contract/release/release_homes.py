@@ -20,7 +20,7 @@ from pipeline_home import Home
 from verdicts import passed
 
 from warehouse import database, release, vault, verdict
-from warehouse.intake import ledger
+from warehouse.intake.landing import ledger
 from warehouse.release import rooms
 from warehouse.settings import PROJECT_ROOT
 

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from pipeline_home import Home
 
-from dashboards import looking, published
+from dashboards import published, release_preview
 from warehouse.estimators.chapman import chapman
 from warehouse.release import journal, rooms
 from warehouse.settings import settings
@@ -73,8 +73,8 @@ def test_neither_a_link_nor_a_move_by_hand_nor_a_report_that_says_passed_shows_i
     with pytest.raises(published.NotAvailable):
         published.current_release()
     assert published.chosen_release(name) is None
-    assert looking.next_one(here) is None
-    assert looking.seen(here) == []
+    assert release_preview.next_one(here) is None
+    assert release_preview.seen(here) == []
 
 
 def test_a_test_with_less_than_its_budget_passes_nothing(built_home: Home, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from pipeline_home import Home
 from warehouse import vault
 from warehouse.sealing import __main__ as command
 from warehouse.sealing import periods
+from warehouse.sealing.export_columns import fields
 from warehouse.sealing.figures import OTHER_PERIODS, Figures, Line
-from warehouse.sealing.leaving import fields
 from warehouse.sealing.own_rows import People, latest, read_file
 from warehouse.sealing.reading import declared
 from warehouse.sealing.settings import load

@@ -6,18 +6,19 @@ import pytest
 from laptop import MARCH, RU_HEADERS, Laptop, csv_bytes, laptop, ru_row
 from laptop_forms import RU
 
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.envelope.request_names import is_request
+from warehouse.contract.keying.second_keying import token
 from warehouse.errors import DeliveryRefused
-from warehouse.intake.chain import wrapped
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.land import unseal
-from warehouse.intake.requests import MAX_BYTES, is_request
-from warehouse.intake.token import token
-from warehouse.retention import asked
+from warehouse.intake.landing.land import unseal
+from warehouse.intake.landing.requests import MAX_BYTES
+from warehouse.privacy import subject_request
 from warehouse.sealing import requests
-from warehouse.sealing.leaving import matching
+from warehouse.sealing.export_columns import matching
 from warehouse.sealing.reading import declared
 from warehouse.sealing.settings import load
 from warehouse.settings import Settings
+from warehouse.tokens.key_chain import wrapped
 from warehouse.vault import Vault
 
 HER, OTHER = (["Елена", father, "2", "17.08.1991"] for father in ("Николай", "Александр"))
@@ -60,7 +61,7 @@ def tokens(one: Laptop, keyring: Vault, answers: list[str]) -> dict[str, bytes]:
 def test_a_request_is_about_the_persons_whose_rows_the_partner_packs(
     one: Laptop, place: Settings, keyring: Vault, kind: str, people: list[list[str]]
 ) -> None:
-    found = asked.read(place, keyring, partner(one), written(one, kind, *people), kind)
+    found = subject_request.read(place, keyring, partner(one), written(one, kind, *people), kind)
     assert found.persons == [tokens(one, keyring, person) for person in people]
 
 
@@ -75,4 +76,4 @@ def test_a_request_of_another_laptop_is_not_this_partners(
 ) -> None:
     stranger = laptop(tmp_path / "stranger", RU, RU_HEADERS, recipient=keyring.landing_recipient)
     with pytest.raises(DeliveryRefused):
-        asked.read(place, keyring, partner(one), written(stranger, "withdraw", HER), "withdraw")
+        subject_request.read(place, keyring, partner(one), written(stranger, "withdraw", HER), "withdraw")

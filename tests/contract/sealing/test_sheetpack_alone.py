@@ -18,7 +18,7 @@ import pytest
 from laptop import RU_HEADERS, Laptop, csv_bytes, fi_row, laptop, opened, ru_row, xlsx_bytes
 from laptop_forms import FI, RU
 
-from warehouse.intake.addresses import SCHEMES
+from warehouse.contract.declaration.addresses import SCHEMES
 from warehouse.intake.pull.source import KINDS
 from warehouse.sealing.alone.build import build, uv
 from warehouse.sealing.alone.closure import COMMAND, closure, is_never

@@ -11,7 +11,7 @@ import duckdb
 import yaml
 from verdicts import passed
 
-from warehouse.alerts import recipients, telling
+from warehouse.alerts import notify, recipients
 from warehouse.audiences import audiences
 from warehouse.release import steps
 from warehouse.settings import Settings
@@ -47,8 +47,8 @@ class Home:
     def declare(self, *entries: dict[str, str]) -> None:
         recipients.replace(self.settings, self.vault, listed(*entries))
 
-    def tell(self) -> telling.Telling:
-        return telling.tell(self.settings, self.vault)
+    def tell(self) -> notify.Telling:
+        return notify.tell(self.settings, self.vault)
 
     def _write(self, name: str, audience: str, alerts: list[Alert] | None, *, held: bool) -> None:
         folder = self.settings.published / name / audience

@@ -12,7 +12,7 @@ from warehouse import vault
 from warehouse.alerts import memory, recipients
 from warehouse.alerts.mistakes import mistakes
 from warehouse.errors import ConfigError
-from warehouse.keys import reseal
+from warehouse.key_rotation import reseal_files
 
 MAIL = "mailto://mail.example.org?from=crossings@example.org&to=vuokko@example.org"
 OTHER = MAIL.replace("vuokko", "olena")
@@ -65,7 +65,7 @@ def test_new_file_keys_open_both_files_and_the_old_ones_none(home: Home) -> None
         kept.remember(one, "2024-02-20-aaa", frozenset())
     made = vault.made_file_keys()["LANDING"]
 
-    reseal.reseal(home.settings, home.vault.landing_identity, made, lambda _said: None)
+    reseal_files.reseal(home.settings, home.vault.landing_identity, made, lambda _said: None)
 
     with pytest.raises(ConfigError, match="do not open"):
         recipients.read(home.settings, home.vault)

@@ -11,7 +11,7 @@ from dagster_project import starting
 from dagster_project.lib.partner import partner_defs
 from warehouse import vault
 from warehouse.errors import ConfigError, Sealed
-from warehouse.intake.declaration import declarations
+from warehouse.intake.partners.declared import declarations
 from warehouse.networks.home import DEMO
 from warehouse.settings import Settings
 

@@ -6,15 +6,15 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboards import opened
+from dashboards import connection_pool
 
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Iterator[None]:
     yield
-    for _, connection in opened._kept.values():
+    for _, connection in connection_pool._kept.values():
         connection.close()
-    opened._kept.clear()
+    connection_pool._kept.clear()
 
 
 def released(file: Path, mark: int) -> Path:
@@ -25,7 +25,7 @@ def released(file: Path, mark: int) -> Path:
 
 
 def persons(file: Path, keep_for: str | None = "regional") -> int:
-    with opened.connect(file, keep_for) as con:
+    with connection_pool.connect(file, keep_for) as con:
         [answer] = con.execute("select persons from reach").fetchone() or [None]
     return int(answer)
 
@@ -50,7 +50,7 @@ def test_the_next_release_takes_the_place_of_the_last(tmp_path: Path) -> None:
 
 def test_who_still_reads_the_last_release_reads_on(tmp_path: Path) -> None:
     first, second = (released(tmp_path / name / "warehouse.duckdb", mark) for name, mark in (("a", 1), ("b", 2)))
-    with opened.connect(first, "regional") as reading:
+    with connection_pool.connect(first, "regional") as reading:
         assert persons(second) == 2
         assert reading.execute("select persons from reach").fetchall() == [(1,)]
 
@@ -64,7 +64,7 @@ def test_another_file_in_the_same_place_is_opened_anew(tmp_path: Path) -> None:
 
 def test_what_one_connection_makes_for_itself_another_does_not_see(tmp_path: Path) -> None:
     file = released(tmp_path / "warehouse.duckdb", 1)
-    with opened.connect(file, "regional") as one, opened.connect(file, "regional") as other:
+    with connection_pool.connect(file, "regional") as one, connection_pool.connect(file, "regional") as other:
         one.execute("create temporary table mine as select 1")
         one.execute("set variable mine = 1")
         with pytest.raises(duckdb.CatalogException):
@@ -75,7 +75,7 @@ def test_what_one_connection_makes_for_itself_another_does_not_see(tmp_path: Pat
 def test_every_connection_is_locked(tmp_path: Path) -> None:
     file, other = released(tmp_path / "warehouse.duckdb", 1), released(tmp_path / "other.duckdb", 2)
     for _ in range(2):
-        with opened.connect(file, "regional") as con:
+        with connection_pool.connect(file, "regional") as con:
             for forbidden in (
                 "select * from read_text('/etc/passwd')",
                 f"attach '{other}' as other",

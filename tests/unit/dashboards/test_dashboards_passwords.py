@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from typer.testing import CliRunner
 
-from dagster_project.cli_accounts import account
+from dagster_project.cli.accounts import account
 from dashboards import state
 from warehouse.settings import Settings
 

@@ -9,7 +9,7 @@ from threading import Thread
 import duckdb
 import pytest
 
-from dashboards import opened, running, workers
+from dashboards import connection_pool, running, workers
 from dashboards.running import Limited, QueryEnded
 from warehouse.settings import PROJECT_ROOT, Settings
 
@@ -24,7 +24,7 @@ def limited(place: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Limite
     file = place.home / "warehouse.duckdb"
     file.parent.mkdir(parents=True)
     duckdb.connect(str(file)).close()
-    connection = opened.connect(file)
+    connection = connection_pool.connect(file)
     yield Limited(connection)
     connection.close()
 

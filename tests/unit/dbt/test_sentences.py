@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.intake.contract import CHOICES
+from warehouse.contract.contact_fields import CHOICES
 from warehouse.networks.home import DEMO, network_of
 
 SEEDS = Path(__file__).resolve().parents[3] / "dbt" / "seeds"

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from docs_pages import DOCS, text
 
-from warehouse.intake.mistakes import validate_all
+from warehouse.contract.declaration.mistakes import validate_all
 from warehouse.settings import settings
 
 PAGE = DOCS / "how-to" / "formats.md"

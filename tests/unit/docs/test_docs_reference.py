@@ -10,9 +10,10 @@ import page_of_commands
 import typer
 from docs_pages import DOCS, ROOT, code, pages, text
 
-from dagster_project.cli import app
+from dagster_project.cli.commands import app
 from warehouse import errors
-from warehouse.intake import contract, declaration
+from warehouse.contract import contact_fields
+from warehouse.contract.declaration import declaration
 from warehouse.settings import Settings, settings
 from warehouse.vault import NAMES
 
@@ -62,7 +63,12 @@ def test_every_folder_of_the_home_is_documented() -> None:
 
 def test_every_field_and_code_of_the_contact_contract_is_documented() -> None:
     page = text(DOCS / "reference" / "contact-contract.md")
-    lists = [*contract.CHOICES.values(), *contract.SETS.values(), contract.FIELDS, contract.STORED]
+    lists = [
+        *contact_fields.CHOICES.values(),
+        *contact_fields.SETS.values(),
+        contact_fields.FIELDS,
+        contact_fields.STORED,
+    ]
     assert {word for words in lists for word in words if f"`{word}`" not in page} == set()
 
 

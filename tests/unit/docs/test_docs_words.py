@@ -27,7 +27,7 @@ HOSTS = {"keepachangelog.com", "www.geonames.org", "semver.org", "www.apache.org
 
 
 def _read_by_people() -> list[Path]:
-    found = [*pages(), ROOT / "mkdocs.yml", ROOT / "warehouse/intake/rules.yaml", *DOCS.rglob("*.html")]
+    found = [*pages(), ROOT / "mkdocs.yml", ROOT / "warehouse/contract/rules.yaml", *DOCS.rglob("*.html")]
     found += [
         *DOCS.rglob("*.json"),
         *(ROOT / "dbt/seeds").glob("*.csv"),
@@ -39,7 +39,10 @@ def _read_by_people() -> list[Path]:
         *(ROOT / "warehouse/networks/demo/partners").rglob("*.yaml"),
     ]
     found += [ROOT / "dashboards/pictures/words.yaml"]
-    found += [ROOT / "warehouse/intake/known_headers.yaml", ROOT / "warehouse/intake/known_words.yaml"]
+    found += [
+        ROOT / "warehouse/intake/scaffold/known_headers.yaml",
+        ROOT / "warehouse/intake/scaffold/known_words.yaml",
+    ]
     return sorted(found)
 
 

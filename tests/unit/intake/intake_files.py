@@ -12,12 +12,12 @@ from typing import Any
 
 import xlsxwriter
 
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.prepare import Prepared, prepare, unpacked
-from warehouse.intake.token import Keying
-from warehouse.intake.unwrap import Arrived
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.envelope.arrived import Arrived
+from warehouse.contract.keying.second_keying import Keying
+from warehouse.contract.prepare import Prepared, prepare, unpacked
 from warehouse.networks.home import DEMO
-from warehouse.sealing.tokens import seal
+from warehouse.tokens.first_keying import seal
 
 K_NET, K_WH = b"network key of the tests, 32 byte", b"warehouse key of the tests, 32 b."
 KEYING = Keying((K_WH,), b"n" * 32, b"e" * 32)

@@ -11,8 +11,8 @@ import pyarrow as pa
 import yaml
 from intake_files import declaration
 
-from warehouse.intake.declaration import Declaration
-from warehouse.intake.sheet import Sheet, encode
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.read.sheet import Sheet, encode
 
 EXAMPLES = Path(__file__).with_name("examples")
 Row = dict[str, str]

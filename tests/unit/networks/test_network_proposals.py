@@ -6,7 +6,7 @@ import pytest
 from own_network import own_network
 from typer.testing import CliRunner
 
-from dagster_project.cli_network import network
+from dagster_project.cli.network import network
 from warehouse.errors import ConfigError
 from warehouse.networks import home, proposing, reading
 

@@ -17,12 +17,12 @@ import pyrage
 import xlsxwriter
 import yaml
 
-from warehouse.intake.prepare import Prepared, prepare, unpacked
-from warehouse.intake.token import Keying
-from warehouse.intake.unwrap import Arrived
+from warehouse.contract.envelope.arrived import Arrived
+from warehouse.contract.keying.second_keying import Keying
+from warehouse.contract.prepare import Prepared, prepare, unpacked
 from warehouse.networks.home import DEMO
 from warehouse.sealing import keys, seal
-from warehouse.sealing.leaving import matching
+from warehouse.sealing.export_columns import matching
 from warehouse.sealing.reading import declared
 from warehouse.sealing.settings import load
 

@@ -11,15 +11,15 @@ import yaml
 from laptop import CHILD_CONTACT, RU_HEADERS, Laptop, csv_bytes, laptop, ru_row
 from laptop_forms import RU
 
-from warehouse.intake.declaration import Declaration, read_attributes
-from warehouse.intake.mistakes import mistakes
+from warehouse.contract.declaration.declaration import Declaration, read_attributes
+from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.sealing import __main__ as command
-from warehouse.sealing import keys, telling
+from warehouse.sealing import keys, messages
 from warehouse.sealing.figures_said import labels
-from warehouse.sealing.recipe import NAME_PARTS
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import load
 from warehouse.settings import PROJECT_ROOT, settings
+from warehouse.tokens.recipe import NAME_PARTS
 
 ROOM = Path(command.__file__).parent
 
@@ -143,8 +143,8 @@ def test_a_recipient_that_is_no_key_stops_before_anything_is_written(tmp_path: P
 
 
 def test_every_phrase_is_there_in_four_languages_with_the_same_places() -> None:
-    for name, said in telling.words().items():
-        assert set(said) == set(telling.LANGUAGES), name
+    for name, said in messages.words().items():
+        assert set(said) == set(messages.LANGUAGES), name
         assert len({frozenset(re.findall(r"{(\w+)}", text)) for text in said.values()}) == 1, name
 
 
@@ -152,12 +152,12 @@ def test_every_phrase_that_the_code_names_exists_and_none_is_left_over() -> None
     code = "".join(path.read_text("utf-8") for path in ROOM.glob("*.py"))
     named = set(re.findall(r'(?:Refused|phrase)\(\s*[\'"](\w+)[\'"]', code))
     parts = {f"part_{part}" for part in (*NAME_PARTS, "sex", "born", "code")}
-    words = set(telling.words())
+    words = set(messages.words())
     assert named | parts <= words
     assert {name for name in words - named - parts if f'"{name}"' not in code} == set()  # chosen by a condition
 
 
 def test_neither_name_nor_words_say_whom_the_sheet_is_about() -> None:
-    texts = [text for said in (*telling.words().values(), *labels().values()) for text in said.values()]
+    texts = [text for said in (*messages.words().values(), *labels().values()) for text in said.values()]
     text = " ".join([command.NAME, *texts]).lower()
     assert not re.search(r"\bsex|\bсекс|\bseksi|client|клиент|клієнт|asiakas|\bhiv|\bвич\b|\bвіл\b", text)

@@ -10,8 +10,8 @@ from figures_forms import FORM, counted, figures_laptop, put, random_rows, recei
 from laptop import CHILD_CONTACT, RU_HEADERS, Laptop, laptop, taken_in
 
 from warehouse.sealing import periods, seeds
+from warehouse.sealing.export_columns import fields
 from warehouse.sealing.figures import BREAKDOWNS, BY_FISCAL_YEAR, NOT_ASKED, Figures, Line
-from warehouse.sealing.leaving import fields
 from warehouse.sealing.my_figures import fitting, my_figures
 from warehouse.sealing.own_rows import People, latest, read_file
 from warehouse.sealing.reading import declared

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from figures_forms import Row
 
-from warehouse.intake import contract
+from warehouse.contract import contact_fields
 from warehouse.sealing import periods, seeds
 from warehouse.sealing.figures import NOT_ASKED, OTHER_PERIODS, Figures
 from warehouse.sealing.own_rows import HTS, Contact
@@ -34,7 +34,7 @@ def _contacts(rows: list[Row]) -> list[Contact]:
     received = [
         (one, service)
         for one in rows
-        for place, service in enumerate((*contract.SERVICES, HTS))
+        for place, service in enumerate((*contact_fields.SERVICES, HTS))
         if int(one["service_bits"]) & (1 << place)
     ]
     return [

@@ -9,13 +9,13 @@ from figures_forms import figures_laptop, put, random_rows, row
 from laptop import Laptop
 from python_calamine import CalamineWorkbook
 
+from warehouse.contract import contact_fields
 from warehouse.formula_cells import DANGEROUS
-from warehouse.intake import contract
 from warehouse.sealing import __main__ as command
 from warehouse.sealing import figures_files, figures_said, periods, seeds
+from warehouse.sealing.messages import LANGUAGES, phrase
 from warehouse.sealing.periods import Period, around, inside, named, spanning
 from warehouse.sealing.refused import Refused
-from warehouse.sealing.telling import LANGUAGES, phrase
 
 SPAN = "2023-10-01_2024-09-30_v1.csv"
 FIRST, LAST = date(2023, 10, 1), date(2024, 9, 30)
@@ -86,15 +86,15 @@ def test_figures_are_told_in_every_language_with_their_notes(
 
 
 def test_every_code_of_the_figures_is_called_something_in_every_language() -> None:
-    codes = {*seeds.services(), *seeds.setting_groups().values(), *contract.CHOICES["gender"], "not_recorded"}
+    codes = {*seeds.services(), *seeds.setting_groups().values(), *contact_fields.CHOICES["gender"], "not_recorded"}
     codes |= {"wider_than_band"}
     codes |= {"reached_any", "all", "year", "Q2", "Q4", "package", "kp_prev"}
     codes |= {"service", "city", "setting_group", "gender", "age_band"}
     assert set(figures_said.labels()) == codes
     for code, said in figures_said.labels().items():
         assert set(said) == set(LANGUAGES), code
-    assert set(seeds.services()) == set(contract.SERVICES)
-    assert set(seeds.setting_groups()) == set(contract.SETS["settings"])
+    assert set(seeds.services()) == set(contact_fields.SERVICES)
+    assert set(seeds.setting_groups()) == set(contact_fields.SETS["settings"])
     assert {len(figures_said.heads(language)) for language in LANGUAGES} == {12}
 
 

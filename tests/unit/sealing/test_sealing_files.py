@@ -20,12 +20,12 @@ from laptop import (
 )
 from laptop_forms import RU
 
-from warehouse.sealing import keys
-from warehouse.sealing.leaving import matching
+from warehouse.contract.envelope import signatures
+from warehouse.sealing.export_columns import matching
 from warehouse.sealing.reading import declared
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import load
-from warehouse.sealing.tokens import seal
+from warehouse.tokens.first_keying import seal
 
 BIG = 6000
 
@@ -127,11 +127,11 @@ def test_the_signature_holds_for_these_bytes_under_this_name_alone(russian: Lapt
     path = russian.pack(MARCH, csv_bytes([ru_row()]))
     assert path is not None
     data, signature = path.read_bytes(), Path(f"{path}.sig").read_bytes()
-    assert keys.is_signed(russian.public, path.name, data, signature)
+    assert signatures.is_signed(russian.public, path.name, data, signature)
     tampered = data[:-1] + bytes([data[-1] ^ 1])
-    assert not keys.is_signed(russian.public, path.name, tampered, signature)
-    assert not keys.is_signed(russian.public, "2024-02-01_2024-02-29_v1.csv.age", data, signature)
-    assert not keys.is_signed(russian.public, path.name, data, b"no signature")
+    assert not signatures.is_signed(russian.public, path.name, tampered, signature)
+    assert not signatures.is_signed(russian.public, "2024-02-01_2024-02-29_v1.csv.age", data, signature)
+    assert not signatures.is_signed(russian.public, path.name, data, b"no signature")
 
 
 def test_the_recipe_of_the_declaration_must_be_the_one_that_is_followed(tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from warehouse.intake.mistakes import mistakes
-from warehouse.sealing.leaving import matching
+from warehouse.contract.declaration.mistakes import mistakes
+from warehouse.sealing.export_columns import matching
 from warehouse.sealing.reading import declared
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import load

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse.sealing import canonical as names
-from warehouse.sealing import romanisation
-from warehouse.sealing.canonical import canonical, classes, folded, romanisations, spellings_of
+from warehouse.tokens import canonical as names
+from warehouse.tokens import romanisation
+from warehouse.tokens.canonical import canonical, classes, folded, romanisations, spellings_of
 
 # Two names that a standard writes as one: Юля and Юлия for most who type, Марья and the Finnish name Marja.
 SHARED_BY_STANDARD = {("Юля", "yulia"), ("Марья", "marja")}

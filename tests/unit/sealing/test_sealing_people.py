@@ -21,7 +21,7 @@ from laptop import (
 )
 from laptop_forms import FI, RU
 
-from warehouse.sealing.tokens import seal
+from warehouse.tokens.first_keying import seal
 
 
 def test_a_child_is_left_out_and_the_contact_is_shown(russian: Laptop) -> None:

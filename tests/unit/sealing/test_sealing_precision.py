@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import pytest
 
-from warehouse.sealing.canonical import NameClass, classes
-from warehouse.sealing.recipe import Person, codes, recipes
-from warehouse.sealing.tokens import FULL
+from warehouse.tokens.canonical import NameClass, classes
+from warehouse.tokens.first_keying import FULL
+from warehouse.tokens.recipe import Person, codes, recipes
 
 PEOPLE, MET_TWICE, WITH_A_SLIP = 4000, 0.3, 0.25
 

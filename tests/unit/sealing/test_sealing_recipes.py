@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from warehouse.sealing.recipe import BORDER_PRECISION, Person, codes, columns, parsed, recipes, refused_at, sealed
-from warehouse.sealing.tokens import FULL, seal
+from warehouse.tokens.first_keying import FULL, seal
+from warehouse.tokens.recipe import BORDER_PRECISION, Person, codes, columns, parsed, recipes, refused_at, sealed
 
 NAMES = {"mother": "Олена", "father": "Микола", "own": "Ганна", "family": "Шевчук"}
 SHE = Person(NAMES, "woman", date(1991, 8, 17))

@@ -9,9 +9,10 @@ from laptop import RU_HEADERS, WAREHOUSE, Laptop, laptop, ru_row
 from laptop_forms import RU
 from request_typing import FULL_HEADERS, HER, OTHER, asked_for, her_row, packed_tokens, said_in, typing
 
-from warehouse.sealing import keys, requests
+from warehouse.contract.envelope import signatures
+from warehouse.sealing import requests
+from warehouse.sealing.messages import LANGUAGES, phrase
 from warehouse.sealing.refused import Refused
-from warehouse.sealing.telling import LANGUAGES, phrase
 
 
 def test_a_request_holds_the_tokens_that_the_same_person_has_in_a_packed_file(russian: Laptop) -> None:
@@ -84,7 +85,7 @@ def test_the_name_is_random_the_files_are_private_and_the_signature_holds(russia
         assert re.fullmatch(r"request_[0-9a-f]{16}\.age", path.name)
         signature = Path(f"{path}.sig")
         assert [one.stat().st_mode & 0o777 for one in (path, signature)] == [0o600, 0o600]
-        assert keys.is_signed(russian.public, path.name, path.read_bytes(), signature.read_bytes())
+        assert signatures.is_signed(russian.public, path.name, path.read_bytes(), signature.read_bytes())
         with pytest.raises(pyrage.DecryptError):
             pyrage.decrypt(path.read_bytes(), [pyrage.x25519.Identity.generate()])
 

@@ -13,7 +13,7 @@ from request_typing import HER, OTHER, asked_for, her_row, packed_tokens, said_i
 
 from warehouse.sealing import __main__ as command
 from warehouse.sealing import asking, requests
-from warehouse.sealing.telling import phrase
+from warehouse.sealing.messages import phrase
 from warehouse.settings import PROJECT_ROOT
 
 CANARIES = ("Ксантиппа", "KSANT", "Аристарх", "ARIST", "Феофилакт", "29.02.1988", "1988", "290288", "0229")
@@ -108,6 +108,6 @@ def _rest(terminal: int) -> bytes:
 
 
 def test_a_person_shows_nothing_of_herself(russian: Laptop) -> None:
-    from warehouse.sealing.recipe import Person
+    from warehouse.tokens.recipe import Person
 
     assert repr(Person({"mother": HER[0]}, "woman", date(1988, 2, 29), "code")) == "Person(…)"

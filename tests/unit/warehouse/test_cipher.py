@@ -9,9 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse import database
+from warehouse import another_database, database
 from warehouse.errors import Sealed
-from warehouse.keys import another_database
 from warehouse.settings import PROJECT_ROOT, Settings
 from warehouse.vault import Vault
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project import standing
+from dagster_project import status
 from warehouse import vault
 from warehouse.keys import disk_of_keys
 from warehouse.settings import Settings
@@ -18,7 +18,7 @@ def test_keys_beside_the_home_are_told_in_status(place: Settings, keyring: vault
     place.home.mkdir(exist_ok=True)
 
     assert disk_of_keys.is_shared(place)
-    standing.show(place)
+    status.show(place)
     assert "same disk" in " ".join(capsys.readouterr().err.split())
 
 

@@ -16,10 +16,10 @@ ROOMS = ("warehouse", "dagster_project", "dashboards", "expectations", "docs")
 WRITERS = {
     "warehouse/release/export.py": "through harmless_sql",
     "warehouse/release/workbook.py": "through harmless",
-    "warehouse/intake/letter_xlsx.py": "through harmless",
+    "warehouse/intake/letters/letter_xlsx.py": "through harmless",
     "warehouse/disclosure/perturbation.py": "a seed of numbers",
     "warehouse/sealing/figures_files.py": "through harmless",
-    "warehouse/sealing/leaving.py": "contract codes and tokens for the intake, encrypted before they rest anywhere",
+    "warehouse/sealing/export_columns.py": "contract codes and tokens for intake, encrypted before they rest anywhere",
     "warehouse/indicators.py": "a seed of the dictionary's own texts",
     "warehouse/networks/editing.py": "a network's own files, of whoever declares it, as they were",
     "warehouse/networks/demo/writers.py": "invented files of partners, as messy as real ones",

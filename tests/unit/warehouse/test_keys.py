@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from keys_said import secrets_of, shown
 
-from dagster_project import cli_keys
+from dagster_project.cli import keys
 from warehouse import vault
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.keys import begin
@@ -116,6 +116,6 @@ def test_a_key_file_of_another_shape_is_refused(place: Settings, keyring: Vault)
 
 
 def test_the_commands_about_keys_answer_without_heavy_libraries() -> None:
-    code = f"import sys; import {cli_keys.__name__}; print(*sys.modules)"
+    code = f"import sys; import {keys.__name__}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT_ROOT, check=True)
     assert {"dagster", "duckdb", "pyarrow", "pandas"} & set(done.stdout.split()) == set()

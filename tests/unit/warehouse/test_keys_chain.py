@@ -12,7 +12,8 @@ from keys_said import shown
 
 from warehouse import database, layout, vault
 from warehouse.errors import ConfigError, Locked
-from warehouse.keys import escrow, generation, half_way, rotate
+from warehouse.key_rotation import rotate
+from warehouse.keys import escrow, generation, half_way
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

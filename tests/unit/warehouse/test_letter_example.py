@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import duckdb
 
-from warehouse.intake import land
-from warehouse.intake.findings import Problem
-from warehouse.intake.manifest import Manifest
+from warehouse.contract.findings import Problem
+from warehouse.contract.manifest import Manifest
+from warehouse.intake.landing import land
 from warehouse.release.letter_example import Line, letter_lines
 from warehouse.settings import Settings
 from warehouse.vault import Vault

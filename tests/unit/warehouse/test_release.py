@@ -10,7 +10,7 @@ from verdicts import passed
 from warehouse import database, release
 from warehouse.digest import digest
 from warehouse.errors import ReleaseRefused
-from warehouse.intake import ledger
+from warehouse.intake.landing import ledger
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from warehouse import database
-from warehouse.intake import closed_sets, ledger
+from warehouse.intake.landing import closed_sets, ledger
 from warehouse.release import restating
 from warehouse.settings import Settings
 from warehouse.vault import Vault

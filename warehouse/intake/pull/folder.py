@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import fsspec
 
-from warehouse.intake import signed, span_manifest
+from warehouse.contract.envelope import signed, span_manifest
 from warehouse.intake.pull.blocks import read_on, unchanged
 from warehouse.intake.pull.checksums import SIDECAR
 from warehouse.intake.pull.route import Partial, Route, SourceFile, utc

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 
 import httpx
 
-from warehouse.intake import requests, signed, span_manifest
+from warehouse.contract.envelope import request_names, signed, span_manifest
 from warehouse.intake.pull import web
 from warehouse.intake.pull.checksums import SIDECAR, SIDECAR_BYTES, Checksum, from_sidecar
-from warehouse.intake.pull.months import after, ended_months
+from warehouse.intake.pull.interfaces.months import after, ended_months
 from warehouse.intake.pull.route import Partial, SourceFile, utc
 from warehouse.intake.pull.troubles import LoginRefused, Missing, TooMuch, Unexpected
 from warehouse.intake.pull.webroute import WebRoute
@@ -63,7 +63,7 @@ class Https(WebRoute):
         name = url.path.rsplit("/", 1)[-1]
         for suffix in (SIDECAR, signed.SUFFIX, span_manifest.SUFFIX):  # a manifest may be signed, too
             name = name.removesuffix(suffix)
-        return requests.is_request(name) or self._is_wanted(name)
+        return request_names.is_request(name) or self._is_wanted(name)
 
     def _file(self, url: httpx.URL, path: str, otherwise: datetime | None = None) -> SourceFile:
         headers = self._head(url)

@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from typing import ClassVar, TypeVar
 from urllib.parse import urlsplit
 
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.envelope import request_names, signed, span_manifest
 from warehouse.errors import SourceError
-from warehouse.intake import requests, signed, span_manifest
-from warehouse.intake.declaration import Declaration
 from warehouse.intake.pull import patience
 from warehouse.intake.pull.checksums import SIDECAR, SIDECAR_BYTES, Checksum, from_sidecar, verify
 from warehouse.intake.pull.troubles import Changing, TooMuch, Trouble, VariableNotSet
@@ -43,7 +43,7 @@ class SourceFile:
 
     @property
     def is_request(self) -> bool:
-        return requests.is_request(self.name)
+        return request_names.is_request(self.name)
 
 
 @dataclass

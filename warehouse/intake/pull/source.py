@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from urllib.parse import urlsplit
 
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import SourceError
-from warehouse.intake.declaration import Declaration
 from warehouse.intake.pull import patience
 from warehouse.intake.pull.folder import DropFolder
 from warehouse.intake.pull.route import Route, SourceFile
@@ -28,15 +28,15 @@ KINDS = {
     "webdav": "webdav.Webdav",
     "https": "https.Https",
     "http": "https.Https",
-    "kobo+https": "kobo.Kobo",
-    "kobo+http": "kobo.Kobo",
-    "dhis2+https": "dhis2.Dhis2",
-    "dhis2+http": "dhis2.Dhis2",
+    "kobo+https": "interfaces.kobo.Kobo",
+    "kobo+http": "interfaces.kobo.Kobo",
+    "dhis2+https": "interfaces.dhis2.Dhis2",
+    "dhis2+http": "interfaces.dhis2.Dhis2",
 }
 
 
 def kind(scheme: str) -> type[Route]:
-    module, _, name = KINDS[scheme].partition(".")
+    module, _, name = KINDS[scheme].rpartition(".")
     found: type[Route] = getattr(import_module(f"warehouse.intake.pull.{module}"), name)
     return found
 

@@ -6,7 +6,7 @@ Keep out: addresses, paths, names, and the texts of libraries: those quote what 
 
 from typing import Any, ClassVar
 
-from warehouse.intake.declaration import Declaration
+from warehouse.contract.declaration.declaration import Declaration
 
 
 class Trouble(Exception):

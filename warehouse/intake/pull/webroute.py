@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import httpx
 
-from warehouse.intake.declaration import Declaration
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.intake.pull import patience, web
 from warehouse.intake.pull.route import Partial, Route, SourceFile
 from warehouse.intake.pull.web import client_options, require_secrecy

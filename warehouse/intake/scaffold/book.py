@@ -6,7 +6,7 @@ Keep out: parsing (child/) and what a page means.
 
 from dataclasses import dataclass
 
-from warehouse.intake import workbook
+from warehouse.contract.read import workbook
 
 MOST_ROWS = 20_000
 _REASONS = {

@@ -12,13 +12,16 @@ from typing import Any
 
 import pyarrow as pa
 
-from warehouse.intake import ages, contract, identifiers
-from warehouse.intake.fold import fold
+from warehouse.contract import ages, contact_fields
+from warehouse.contract.fold import fold
+from warehouse.contract.gate import identifiers
 from warehouse.intake.scaffold.ask import SKIP, Answers, Question
-from warehouse.intake.scaffold.known import key, words
+from warehouse.intake.scaffold.vocabulary import key, words
 from warehouse.networks import home
 
-CODED = frozenset(("age_band", *contract.CHOICES, *contract.SETS, *contract.PLACES, *contract.COUNTRIES))
+CODED = frozenset(
+    ("age_band", *contact_fields.CHOICES, *contact_fields.SETS, *contact_fields.PLACES, *contact_fields.COUNTRIES)
+)
 SEPARATORS = (";", ",", "|", "/", "+", "\n", " ")
 IGNORE = "ignore"  # a word that means nothing to the contract; one that is skipped refuses its row
 MOST_WORDS, MOST_PLACES = 40, 120
@@ -40,11 +43,11 @@ class Coded:
 def read(name: str, texts: list[str], root: Path) -> Coded:
     """The words of one column, with those codes that we know."""
     known = words(name, root)
-    separator = _separator(texts, known) if name in contract.SETS else None
+    separator = _separator(texts, known) if name in contact_fields.SETS else None
     found = Coded(separator=separator)
     parts = list(dict.fromkeys(part for text in texts for part in _parts(text, separator)))
     unknown = [part for part in parts if key(part) not in known]
-    most = MOST_PLACES if name in (*contract.PLACES, *contract.COUNTRIES) else MOST_WORDS
+    most = MOST_PLACES if name in (*contact_fields.PLACES, *contact_fields.COUNTRIES) else MOST_WORDS
     found.is_no_list = len(parts) > most or any(map(_NO_WORD.search, unknown)) or _identifies(unknown)
     for part in parts:
         if code := known.get(key(part)):
@@ -114,7 +117,7 @@ def ticks(prefix: str, texts: list[str], known: Mapping[str, str], answers: Answ
     """How a cell of several services is read: `separator`, `words` and `ignore`; None where no word is known."""
     separator = _separator(texts, known) or ";"
     parts = list(dict.fromkeys(part for text in texts for part in _parts(text, separator)))
-    fields = {field for field in contract.BOOLEANS if field.startswith(prefix)}
+    fields = {field for field in contact_fields.BOOLEANS if field.startswith(prefix)}
     meant = {part: f"{prefix}{known[key(part)].removeprefix('svc_')}" for part in parts if key(part) in known}
     meant = {part: field for part, field in meant.items() if field in fields}
     ignored = []
@@ -141,7 +144,7 @@ def looks_like(texts: list[str], root: Path) -> str | None:
     shares: dict[str, float] = {}
     for name in sorted(CODED - {"injects_drugs"}):
         known = words(name, root)
-        separator = _separator(texts, known) if name in contract.SETS else None
+        separator = _separator(texts, known) if name in contact_fields.SETS else None
         parts = {part for text in texts for part in _parts(text, separator)}
         shares[name] = sum(key(part) in known for part in parts) / max(1, len(parts))
     best = max(shares, key=lambda name: shares[name])

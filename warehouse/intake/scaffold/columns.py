@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from warehouse.contract import contact_fields
+from warehouse.contract.gate import identifiers
 from warehouse.errors import ConfigError
-from warehouse.intake import contract, identifiers
 from warehouse.intake.scaffold.ask import SKIP, Answers, Question
 from warehouse.intake.scaffold.codes import looks_like, of_age
 from warehouse.intake.scaffold.recognise import TICKS, Target, answered, recognised
@@ -60,7 +61,7 @@ def _target(sample: Sample, position: int, answers: Answers, root: Path) -> Targ
         return Target("skipped")
     if _holds_persons(texts):
         return Target("identifying")
-    choices = (*sorted(contract.FIELDS), TICKS, SKIP)
+    choices = (*sorted(contact_fields.FIELDS), TICKS, SKIP)
     hint = looks_like(texts, root)
     text = f"Column {name}, «{header}»: which field is it" + (f" (its words look like {hint})" if hint else "")
     answers.ask(Question(("columns", name), text, choices, SKIP))
@@ -122,5 +123,5 @@ def _put(found: Columns, position: int, target: Target) -> None:
 
 def positions(found: Columns) -> Mapping[str, list[int]]:
     """Every yes-or-no column by what it feeds."""
-    single = {name: [at] for name, at in found.fields.items() if name in contract.BOOLEANS or name == "link_ok"}
+    single = {name: [at] for name, at in found.fields.items() if name in contact_fields.BOOLEANS or name == "link_ok"}
     return single | {name: list(choices.values()) for name, choices in found.choices.items()}

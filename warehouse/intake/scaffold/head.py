@@ -6,8 +6,8 @@ Keep out: deliveries (headers.py finds their header by the contract, and joins t
 
 from dataclasses import dataclass
 
-from warehouse.intake.headers import HEAD_ROWS as SEARCHED
-from warehouse.intake.scaffold.known import headers, key
+from warehouse.contract.read.headers import HEAD_ROWS as SEARCHED
+from warehouse.intake.scaffold.vocabulary import headers, key
 
 
 @dataclass(frozen=True)

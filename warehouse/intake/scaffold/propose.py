@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from warehouse.intake import contract
-from warehouse.intake.scaffold import codes, dates, form, who
+from warehouse.contract import contact_fields
+from warehouse.intake.scaffold import codes, dates, form, partner_questions
 from warehouse.intake.scaffold.ask import YES, Answers, Question
 from warehouse.intake.scaffold.columns import Columns, assigned, positions
-from warehouse.intake.scaffold.known import headers, key, services, words
 from warehouse.intake.scaffold.sample import Sample, letter
+from warehouse.intake.scaffold.vocabulary import headers, key, services, words
 
 _TO_DROP = "To be left out of the export, for it identifies persons"
 DROP_REMEDY = "Ask the partner to leave it out of the export: a file with it is refused, whether it is read or not."
@@ -47,20 +47,20 @@ class _Drafting:
         city = self.columns.fields.get("city")
         places = codes.read("city", self.sample.texts(city), self.root).meanings.values() if city is not None else ()
         named = list(dict.fromkeys(places))
-        countries = list(dict.fromkeys(contract.places(self.root)[place].country for place in named))
-        attributes = who.about(self.answers, countries, named)
-        attributes["source"] = who.source(self.answers, self.sample.format)
+        countries = list(dict.fromkeys(contact_fields.places(self.root)[place].country for place in named))
+        attributes = partner_questions.about(self.answers, countries, named)
+        attributes["source"] = partner_questions.source(self.answers, self.sample.format)
         attributes["file"] = form.written(self.sample, self._dates(), self.answers)
         self._tell_dates()
-        attributes["delivery"] = who.delivery(self.answers, self.file_name)
+        attributes["delivery"] = partner_questions.delivery(self.answers, self.file_name)
         mode = "sealed" if self.columns.scopes else "unsealed" if "client_code" in self.columns.fields else "none"
-        attributes["tokens"], scopes = who.tokens(
+        attributes["tokens"], scopes = partner_questions.tokens(
             self.answers, mode, self.columns.scopes, str(attributes["country"] or "")
         )
         if attributes["tokens"]["mode"] != "unsealed":
             self.columns.fields.pop("client_code", None)
         if attributes["tokens"]["mode"] == "sealed":
-            attributes["signing_key"] = who.signing_key(self.answers)
+            attributes["signing_key"] = partner_questions.signing_key(self.answers)
         attributes |= {"scopes": scopes} | self._maps(attributes["cities"] or [])
         self.draft.attributes = {name: value for name, value in attributes.items() if value not in ({}, [])}
         return self.draft
@@ -78,7 +78,7 @@ class _Drafting:
         return f"columns {names}" if self.sample.has_letters else f"{len(at)} key(s)"
 
     def _dates(self) -> dates.Dates:
-        at = [self.columns.fields[name] for name in contract.DATES if name in self.columns.fields]
+        at = [self.columns.fields[name] for name in contact_fields.DATES if name in self.columns.fields]
         return dates.formats(text for position in at for text in self.sample.texts(position))
 
     def _tell_dates(self) -> None:
@@ -118,7 +118,7 @@ class _Drafting:
     def _coded(self, name: str, cities: list[str], *, show: bool) -> tuple[dict[str, str], str | None]:
         position = self.columns.fields[name]
         found = codes.read(name, self.sample.texts(position), self.root)
-        allowed = contract.codes(name, self.root)
+        allowed = contact_fields.codes(name, self.root)
         allowed = allowed & frozenset(cities) if name == "city" else allowed
         column = self.sample.name(position)
         if found.is_no_list:
@@ -154,7 +154,7 @@ class _Drafting:
             if codes.are_counts(self.sample.texts(position)):
                 del self.columns.fields[name]
                 amount = f"amount_{name.removeprefix('svc_')}"
-                if amount in contract.AMOUNTS and amount not in self.columns.fields:
+                if amount in contact_fields.AMOUNTS and amount not in self.columns.fields:
                     self.columns.fields[amount] = position
                     continue
                 text = f"Column {self.sample.name(position)} ({name}) holds amounts, not yes or no: it is not read."
@@ -185,7 +185,7 @@ class _Drafting:
         found: dict[str, str] = {}
         for name in ("city", "channel"):
             if name not in there:
-                choices = tuple(cities) if name == "city" else contract.CHOICES[name]
+                choices = tuple(cities) if name == "city" else contact_fields.CHOICES[name]
                 only = choices[0] if len(choices) == 1 else None
                 text = f"No column says the {name}. Which one holds for all rows"
                 found[name] = self.answers.ask(Question(("constants", name), text, choices, only))
@@ -193,6 +193,6 @@ class _Drafting:
             header = key(self.sample.headers[self.columns.fields["origin_country"]].rsplit("/", 1)[-1])
             kind = headers().origin_kinds.get(header, "unspecified")
             text = "What does the country of origin mean in this form"
-            choices = contract.CHOICES["origin_kind"]
+            choices = contact_fields.CHOICES["origin_kind"]
             found["origin_kind"] = self.answers.ask(Question(("constants", "origin_kind"), text, choices, kind))
-        return {name: code for name, code in found.items() if code not in (None, contract.WHEN_EMPTY.get(name))}
+        return {name: code for name, code in found.items() if code not in (None, contact_fields.WHEN_EMPTY.get(name))}

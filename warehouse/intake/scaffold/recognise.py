@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from warehouse.intake import contract
-from warehouse.intake.personal_headers import IDENTIFYING_HEADERS, promises_a_person
-from warehouse.intake.scaffold.known import headers, key, services, words
+from warehouse.contract import contact_fields
+from warehouse.contract.gate.personal_headers import IDENTIFYING_HEADERS, promises_a_person
+from warehouse.intake.scaffold.vocabulary import headers, key, services, words
 
 TICKS = "services"  # how answers call a column of several services
 Kind = Literal["field", "choice", "ticks", "token", "fallback", "technical", "identifying", "skipped", "unknown"]
@@ -34,12 +34,12 @@ def answered(answer: str) -> Target | None:
     """What a person says a column is: a field, `settings=street`, `services` or `skip`."""
     field, _, code = answer.strip().partition("=")
     if code:
-        return Target("choice", field, code) if code in contract.SETS.get(field, ()) else None
+        return Target("choice", field, code) if code in contact_fields.SETS.get(field, ()) else None
     if field == TICKS:
         return Target("ticks")
     if field == "skip":
         return Target("skipped")
-    return Target("field", field) if field in contract.FIELDS else None
+    return Target("field", field) if field in contact_fields.FIELDS else None
 
 
 def recognised(header: str, root: Path) -> Target:
@@ -84,7 +84,7 @@ def _by_parts(header: str, root: Path) -> Target:
 
 
 def _in_group(group: str, last: str, root: Path) -> Target | None:
-    if group in contract.SETS:
+    if group in contact_fields.SETS:
         code = words(group, root).get(key(last))
         return Target("choice", group, code, _GROUPED) if code else None
     if group == "referral_":
@@ -92,4 +92,4 @@ def _in_group(group: str, last: str, root: Path) -> Target | None:
         return Target("field", found[0], rank=_GROUPED) if found else None
     named = services().get(key(last), f"svc_{last.strip().lower()}").removeprefix("svc_")
     field = f"{group}{named}"
-    return Target("field", field, rank=_GROUPED) if field in contract.FIELDS else None
+    return Target("field", field, rank=_GROUPED) if field in contact_fields.FIELDS else None

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from warehouse.intake.scaffold.known import key
+from warehouse.intake.scaffold.vocabulary import key
 
 EVENT, ELEMENT, VALUE = key("event"), key("dataElement"), key("value")
 _LISTS = ("results", "events", "instances", "data", "records")

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from warehouse.contract.read.headers import HEAD_ROWS
 from warehouse.errors import ConfigError
-from warehouse.intake.headers import HEAD_ROWS
 from warehouse.intake.scaffold import book, head, records, text
-from warehouse.intake.scaffold.known import key
+from warehouse.intake.scaffold.vocabulary import key
 
 MOST_BYTES, MOST_ROWS = 1_000_000, 20_000
 Layout = Literal["table", "kobo", "dhis2"]

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from warehouse.intake.decode import looks_like
+from warehouse.contract.read.decode import looks_like
 
 DELIMITERS = (";", ",", "\t", "|", "||", "::", "^", "~")
 HEAD_LINES = 60

@@ -14,7 +14,7 @@ from warehouse.networks.demo.encounters import Contacts
 from warehouse.networks.demo.network import FIRST_DAY, RECIPE, network_key
 from warehouse.networks.demo.person import birth_years
 from warehouse.networks.demo.population import GENDERS, NOT_ASKED, WOMAN, Population
-from warehouse.sealing.tokens import FULL, seal
+from warehouse.tokens.first_keying import FULL, seal
 
 LABELS = (FULL, "m1", "m2")
 AS_EVERYWHERE, OTHER_BIRTHDAY, GENDER_WITHHELD = range(3)

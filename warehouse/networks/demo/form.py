@@ -16,7 +16,7 @@ from warehouse.networks.demo.dialect import Cells, Column, declaration_of, spell
 from warehouse.networks.demo.network import FIRST_DAY, MONTH_STARTS, PARTNERS, SCOPES, Partner
 from warehouse.networks.demo.world import World
 from warehouse.networks.demo.writers import csv_bytes, xlsx_bytes
-from warehouse.sealing.tokens import column_name
+from warehouse.tokens.first_keying import column_name
 
 PHONES_HEADER = "Телефон"
 

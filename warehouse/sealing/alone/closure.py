@@ -15,18 +15,12 @@ ROOM = "warehouse"
 COMMAND = "warehouse.sealing.__main__"
 # Started as files of their own, so that no import leads to them.
 _PARTS = ("open_workbook", "broken_cells", "intact", "number_formats", "spans")
-CHILDREN = tuple(f"warehouse.intake.child.{name}" for name in _PARTS)
+CHILDREN = tuple(f"warehouse.contract.read.child.{name}" for name in _PARTS)
 # What keeps the keys, the database and the ways to partners. None of it may ever be on a laptop.
 NEVER = (
-    *("warehouse.vault", "warehouse.keys", "warehouse.database", "warehouse.intake.land", "warehouse.intake.receive"),
-    *(
-        "warehouse.intake.pull",
-        "warehouse.networks.demo",
-        "warehouse.release",
-        "dagster_project",
-        "expectations",
-        "dashboards",
-    ),
+    *("warehouse.vault", "warehouse.keys", "warehouse.key_rotation", "warehouse.database", "warehouse.intake"),
+    *("warehouse.networks.demo", "warehouse.privacy", "warehouse.release"),
+    *("dagster_project", "expectations", "dashboards"),
 )
 SEEDS = Path("dbt", "seeds")
 

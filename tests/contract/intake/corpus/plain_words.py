@@ -1,7 +1,7 @@
 """Family "structure": trouble that used to be told as another one.
 
 Add here: a file whose refusal sent its partner looking in the wrong place.
-Keep out: the words themselves (tests/unit/intake/test_intake_letter_words.py).
+Keep out: the words themselves (tests/unit/contract/test_contract_letter_words.py).
 """
 
 import bz2

@@ -150,9 +150,9 @@ def received(
     from intake_files import KEYING, THEN
     from pyrage.x25519 import Identity
 
-    from warehouse.intake.declaration import Declaration
-    from warehouse.intake.prepare import Prepared, prepare, unpacked
-    from warehouse.intake.unwrap import Arrived
+    from warehouse.contract.declaration.declaration import Declaration
+    from warehouse.contract.envelope.arrived import Arrived
+    from warehouse.contract.prepare import Prepared, prepare, unpacked
 
     declared = Declaration.model_validate(attributes)
     opened = unpacked(Arrived(data, name, THEN), declared, [Identity.from_str(identity)] if identity else ())
@@ -170,7 +170,7 @@ def received(
 
 
 def _tell(told: Told, problems: list[Any], declared: Any) -> None:
-    from warehouse.intake import letter_words
+    from warehouse.contract import letter_words
 
     rules = letter_words.catalogue()["rules"]
     told.kinds = {problem.rule: rules.get(problem.rule, {}).get("kind", "") for problem in problems}

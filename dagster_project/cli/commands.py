@@ -1,0 +1,156 @@
+"""All commands: those without a group here, the groups from the modules beside.
+
+Add here: a command, with its exit codes in its help.
+Keep out: the work itself, and imports that take seconds: `--help`, `status` and `check` answer at once.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dagster_project import console
+from dagster_project.cli import (
+    alerts,
+    dashboards,
+    estimate,
+    explain,
+    keys,
+    network,
+    privacy,
+    release_test,
+    releases,
+    restate,
+)
+from dagster_project.cli.partner import partner as partner_group
+from warehouse import disk, hardening
+from warehouse.errors import CrossingsError
+from warehouse.settings import settings
+
+EXIT_CODES = """
+Exit codes: 0 done. 1 nothing was released. 2 a declaration or a setting is wrong. 3 a partner's source cannot be
+reached (the other partners were loaded). 4 the file is refused. 5 another process is writing. 6 the keys are missing.
+7 a release did not pass its checks.
+"""
+
+app = typer.Typer(
+    help=f"Cross-border mobility and coverage data warehouse for outreach with sex workers.\n{EXIT_CODES}",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # its tracebacks show the values of variables
+)
+app.add_typer(partner_group, name="partner")
+app.add_typer(network.network, name="network")
+app.add_typer(keys.keys, name="keys")
+app.add_typer(releases.release, name="release")
+app.add_typer(dashboards.dashboards, name="dashboards")
+app.add_typer(alerts.alerts, name="alerts")
+releases.release.command("restate")(restate.restate)
+releases.release.command("test")(release_test.try_to_disclose)
+app.command("estimate")(estimate.estimate)
+app.command("explain")(explain.explain)
+app.command("erase")(privacy.erase)
+app.command("split")(privacy.split)
+app.command("retain")(privacy.retain)
+
+
+def main() -> None:
+    """Errors for people are one paragraph and an exit code; all others keep their traceback."""
+    hardening.begin()
+    try:
+        with disk.told_when_full():
+            app()
+    except CrossingsError as error:
+        console.trouble(str(error))
+        sys.exit(error.exit_code)
+
+
+@app.command()
+def up(
+    *, again: Annotated[bool, typer.Option("--again", help="Run the pipeline even if nothing has changed.")] = False
+) -> None:
+    """Start everything: the demo network if no network is declared, the pipeline, Superset and Dagster's pages.
+
+    Waits until both pages really answer, then prints addresses, generated passwords and what to look at first.
+    A second `up` runs nothing again when no source, no declaration and no code has changed.
+    """
+    from dagster_project import starting
+
+    sys.exit(starting.up(settings(), again=again))
+
+
+@app.command()
+def down() -> None:
+    """Stop what `up` started, and nothing else."""
+    from dagster_project import starting
+
+    starting.down(settings())
+
+
+@app.command()
+def run(
+    *, again: Annotated[bool, typer.Option("--again", help="Run the pipeline even if nothing has changed.")] = False
+) -> None:
+    """Run the pipeline once: intake of every partner, then the build up to the dashboards.
+
+    Where no source, no declaration, no code and nothing in the home has changed, and no cell closes today, it says so.
+
+    A refused delivery is no failure: it is set aside and told, with the rule and how to mend it; the exit code stays 0.
+    A source that cannot be reached ends with 3 after everything else has been loaded and released.
+    """
+    from dagster_project import starting
+
+    sys.exit(starting.run(settings(), again=again))
+
+
+@app.command()
+def status() -> None:
+    """What runs, what is released, and which deliveries of whom are in."""
+    from dagster_project.status import show
+
+    show(settings())
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="A contact export.", exists=True, dir_okay=False)],
+    partner: Annotated[
+        str | None, typer.Option("--partner", help="Code of the partner whose declaration it follows.")
+    ] = None,
+    declaration: Annotated[
+        Path | None,
+        typer.Option("--declaration", help="A declaration that lies elsewhere.", exists=True, dir_okay=False),
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write the letter there as a page.", dir_okay=False)
+    ] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="The same as a workbook.", dir_okay=False)] = None,
+) -> None:
+    """Print the letter that the partner would get. It needs no keys and no warehouse. Exit code 4 when it is refused.
+
+    Nothing is written but the letter, and that only where `--html` or `--xlsx` says.
+    """
+    from dagster_project import checking
+
+    followed = checking.followed(settings(), partner, declaration)
+    sys.exit(checking.check(settings(), file, followed, {"html": html, "xlsx": xlsx}))
+
+
+@app.command()
+def rebuild() -> None:
+    """Make the working database anew from the landing objects, then build and release. The sources are not asked."""
+    from dagster_project import starting
+
+    sys.exit(starting.rebuild(settings()))
+
+
+@app.command()
+def demo(
+    contacts: Annotated[int | None, typer.Option(help="About how many contacts; the small network by default.")] = None,
+    seed: Annotated[int, typer.Option(help="Another seed, another network.")] = 2022,
+) -> None:
+    """Make demo keys and the demo network's files, with the truth beside them. An equal network is left as it is."""
+    from dagster_project import starting
+
+    starting.make_demo(settings(), contacts, seed)

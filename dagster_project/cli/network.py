@@ -1,0 +1,220 @@
+"""`crossings network …`: which network this home has, and adding to it.
+
+Add here: a command about the network as a whole.
+Keep out: what is written (warehouse/networks/), and its partners (partner.py).
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dagster_project.console import say, trouble
+from warehouse.definitions.countries import not_looked_for
+from warehouse.errors import ConfigError, CrossingsError
+from warehouse.networks import home, reading
+from warehouse.networks.tables import ESTIMATES, EVENTS, LANGUAGES, TARGETS
+from warehouse.settings import settings
+
+network = typer.Typer(no_args_is_help=True, help="What is true of this network: places, estimates, targets, events.")
+
+En = Annotated[str, typer.Option("--en", help="In English.")]
+Ru = Annotated[str, typer.Option("--ru", help="In Russian.")]
+Uk = Annotated[str, typer.Option("--uk", help="In Ukrainian.")]
+Fi = Annotated[str, typer.Option("--fi", help="In Finnish.")]
+Country = Annotated[str, typer.Option(help="Code of the country, like FI.")]
+Source = Annotated[str, typer.Option(help="Who says it, so that a reader can find it.")]
+
+
+@network.command()
+def init(
+    en: En,
+    ru: Ru,
+    uk: Uk,
+    fi: Fi,
+    codes: Annotated[str, typer.Option("--countries", help="Codes of its countries, like FI,EE.")],
+    start: Annotated[datetime, typer.Option(help="First day of the calendar, like 2023-01-01.")],
+) -> None:
+    """Declare a network in this home. --en, --ru, --uk and --fi are its name. Cities are added next."""
+    from warehouse.networks import editing
+
+    names = dict(zip(LANGUAGES, (en, ru, uk, fi), strict=True))
+    made = editing.init(settings(), names, [code.strip() for code in codes.split(",")], start.date())
+    say(f"The network is declared in {made}. Next: crossings network add-city --help")
+
+
+@network.command()
+def validate(
+    directory: Annotated[Path | None, typer.Argument(help="A network directory; this home's by default.")] = None,
+) -> None:
+    """Every mistake of the network's files at once, with file, line and remedy. Exit code 2 if there is one."""
+    found = reading.read(directory) if directory else home.in_force()
+    say(f"✓ {found.about.name.en}: no mistake in {sum(map(len, found.tables.values()))} lines.")
+    for sentence in not_looked_for(found.countries):
+        trouble(sentence)
+
+
+@network.command()
+def show() -> None:
+    """Which network this home has: its countries, regions, cities, scopes, and how many lines of the rest."""
+    found = home.in_force()
+    say(f"{found.about.name.en} ({'invented' if found.is_invented else 'real'}), {home.directory(settings())}")
+    for region in found.places("region"):
+        cities = [str(city["name_en"]) for city in found.places("city") if city["region_code"] == region["place_code"]]
+        say(f"  {region['place_code']:<10} {region['name_en']}: {', '.join(cities)}")
+    for name, scope in found.about.scopes.items():
+        say(f"  scope {name:<8} {'on ' if scope.is_enabled else 'off'}  {scope.why}")
+    said = {table.file: len(found.rows(table.name)) for table in (ESTIMATES, TARGETS, EVENTS)}
+    say("  " + ", ".join(f"{file}: {count}" for file, count in said.items()))
+    for sentence in not_looked_for(found.countries):
+        trouble(sentence)
+
+
+@network.command()
+def units(country: Annotated[str, typer.Argument(help="Code of a country, like FI.")]) -> None:
+    """First-level units of a country, to be grouped into this network's regions (column units of places.csv)."""
+    from warehouse.gazetteer.units import units as known
+
+    found = known(country.upper(), LANGUAGES)
+    if not found:
+        raise ConfigError(f"No units are known of {country!r}. Write two letters, like FI.")
+    for code, unit in found.items():
+        say(f"  {code:<8} " + " · ".join(dict.fromkeys(unit.names.values())))
+
+
+@network.command("library")
+def show_library() -> None:
+    """Public knowledge that a network may choose by name in network.yaml."""
+    from warehouse.networks import library
+    from warehouse.networks.rules import PUBLIC_RETURNS
+
+    say("public_estimates:")
+    for name, row in library.entries(ESTIMATES.name).items():
+        say(f"  {name:<22} {row['area_code']}, {row['year']}: {row['low']} to {row['high']} ({row['source']})")
+    say("public_events:")
+    for name, row in library.entries(EVENTS.name).items():
+        say(f"  {name:<22} {row['country_code']}, {row['event_date']}: {row['label_en']} ({row['source']})")
+    say(f"public_returns: {', '.join(PUBLIC_RETURNS)}")
+
+
+@network.command("add-city")
+def add_city(
+    place: Annotated[str, typer.Argument(help="Its name in any alphabet, or a code of your own like fi_oulu.")],
+    country: Country,
+    region: Annotated[str, typer.Option(help="Code of its region, like FI-N.")],
+    en: En = "",
+    ru: Ru = "",
+    uk: Uk = "",
+    fi: Fi = "",
+    latitude: Annotated[float | None, typer.Option(help="Degrees north, one decimal.")] = None,
+    longitude: Annotated[float | None, typer.Option(help="Degrees east, one decimal.")] = None,
+    region_en: Annotated[str, typer.Option(help="Name of a new region, in English.")] = "",
+    region_ru: Annotated[str, typer.Option(help="The same in Russian.")] = "",
+    region_uk: Annotated[str, typer.Option(help="The same in Ukrainian.")] = "",
+    region_fi: Annotated[str, typer.Option(help="The same in Finnish.")] = "",
+    geonames: Annotated[int | None, typer.Option(help="Which one, where several cities have one name.")] = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether the proposals are right.")] = False,
+) -> None:
+    """Add a city, and its region where that is new. What is not said is proposed, and asked about.
+
+    Nothing finer than a city exists. Exit code 1 where the proposals are not confirmed.
+    """
+    from warehouse.networks import editing, proposing
+
+    said = {f"name_{language}": name for language, name in zip(LANGUAGES, (en, ru, uk, fi), strict=True)}
+    degrees = {"latitude": latitude, "longitude": longitude}
+    said |= {key: str(round(value, 1)) for key, value in degrees.items() if value is not None}
+    line = proposing.city(place, country, said, geonames)
+    if not all(said.get(key) for key in (*said, "latitude", "longitude")):
+        for key in (key for key in line if key.startswith("name_") or key in degrees):
+            say(f"  {key:<10} {line[key]}{'' if said.get(key) else '   (proposed)'}")
+        if not yes and not typer.confirm("Is that right?", err=True):
+            raise CrossingsError(
+                "Nothing was written. Say what is wrong with --en, --ru, --uk, --fi, --latitude, --longitude."
+            )
+    of_region = dict(zip(LANGUAGES, (region_en, region_ru, region_uk, region_fi), strict=True))
+    _told(line["place_code"], is_new=editing.add_city(settings(), line | {"region_code": region}, of_region))
+
+
+@network.command("add-estimate")
+def add_estimate(
+    area: Annotated[str, typer.Argument(help="Code of a place.")],
+    year: Annotated[int, typer.Option(help="The year that it speaks of.")],
+    low: Annotated[int, typer.Option(help="Lowest number of people.")],
+    point: Annotated[int, typer.Option(help="The number itself.")],
+    high: Annotated[int, typer.Option(help="Highest number; the same where no range is published.")],
+    method: Annotated[str, typer.Option(help="How it was made.")],
+    definition: Annotated[str, typer.Option(help="Who is meant.")],
+    criteria: Annotated[str, typer.Option(help="Who is in it: age, gender, area, time.")],
+    source: Source,
+    quality: Annotated[str, typer.Option(help="How far it can be trusted, and why.")],
+    *,
+    chosen: Annotated[bool, typer.Option(help="Whether it is the denominator.")] = True,
+) -> None:
+    """Add a population estimate of a place and year."""
+    row = {"area_code": area, "country_code": area[:2].upper(), "year": str(year), "is_chosen": str(int(chosen))}
+    row |= {"low": str(low), "point": str(point), "high": str(high), "method": method, "definition": definition}
+    row |= {"inclusion_criteria": criteria, "source": source, "quality": quality}
+    _add("population_estimate", row, area)
+
+
+@network.command("add-event")
+def add_event(
+    code: Annotated[str, typer.Argument(help="A code of your own, like fi_law_2024.")],
+    en: En,
+    ru: Ru,
+    uk: Uk,
+    fi: Fi,
+    country: Country,
+    day: Annotated[datetime, typer.Option(help="Like 2024-03-01.")],
+    kind: Annotated[str, typer.Option(help="Like law, war, border_closure, form_changed.")],
+    source: Source,
+) -> None:
+    """Add a dated event. --en, --ru, --uk and --fi say what happened, in a few words."""
+    labels = {f"label_{language}": label for language, label in zip(LANGUAGES, (en, ru, uk, fi), strict=True)}
+    row = {"event_code": code, "event_date": f"{day:%Y-%m-%d}", "country_code": country, "kind": kind, "source": source}
+    _add("event", row | labels, code)
+
+
+@network.command("add-target")
+def add_target(
+    grant: Annotated[str, typer.Argument(help="A short name of the grant.")],
+    indicator: Annotated[str, typer.Option(help="Code of an indicator.")],
+    country: Country,
+    period_type: Annotated[str, typer.Option(help="month, quarter, half_year, year or fiscal_year.")],
+    start: Annotated[datetime, typer.Option(help="First day of the period.")],
+    target: Annotated[float, typer.Option(help="What is to be reached, as a share like 0.45.")],
+    source: Source,
+    baseline: Annotated[float | None, typer.Option(help="Where it began, as a share.")] = None,
+) -> None:
+    """Add what a grant wants to reach."""
+    row = {"grant_code": grant, "indicator_code": indicator, "country_code": country, "period_type": period_type}
+    row |= {"period_start": f"{start:%Y-%m-%d}", "target": str(target), "source": source}
+    _add("target", row | ({} if baseline is None else {"baseline": str(baseline)}), grant)
+
+
+@network.command()
+def adopt(name: Annotated[str, typer.Option(help="Name of the network.")]) -> None:
+    """Move a home of version 0.1: its partners and their cities become a network of its own."""
+    from warehouse import vault
+    from warehouse.networks import adopting
+
+    now = settings()
+    is_sealed = any((now.home / "partners").rglob("*.age"))
+    cities = adopting.adopt(now, name, vault.load(now) if is_sealed else None)
+    say(f"✓ {name}: {len(cities)} cities, and the partners in {now.partners}.")
+    say("  Missing: its name in the other languages (network.yaml); estimates, without which there is no coverage;")
+    say("  targets; events. Add them, then make the working database anew: crossings rebuild")
+
+
+def _add(table: str, row: dict[str, str], name: str) -> None:
+    from warehouse.networks import editing
+
+    tables = {one.name: one for one in (ESTIMATES, EVENTS, TARGETS)}
+    _told(name, is_new=editing.add(settings(), tables[table], row))
+
+
+def _told(name: str, *, is_new: bool) -> None:
+    say(f"✓ {name} was added." if is_new else f"✓ {name} is there already, as it was given.")

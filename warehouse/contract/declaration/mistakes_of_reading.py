@@ -1,0 +1,192 @@
+"""Mistakes in how a partner is described and its files are read and dated.
+
+Add here: a rule about file, delivery, tokens, scopes, dates or places of a declaration.
+Keep out: rules about columns and values (mistakes_of_maps.py) and sources (mistakes_of_sources.py).
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import pyrage
+
+from warehouse.contract.contact_fields import places
+from warehouse.networks import home
+from warehouse.settings import Settings
+from warehouse.tokens.recipe import refused_at
+
+Found = tuple[str, str, str]
+LAYOUTS = {
+    "csv": ("table", "kobo", "dhis2"),
+    "xlsx": ("table", "kobo"),
+    "xls": ("table", "kobo"),
+    "ods": ("table", "kobo"),
+    "json": ("kobo", "dhis2"),
+}
+_PARTS_OF_A_DAY = (("%d",), ("%m", "%b", "%B"), ("%Y", "%y"))
+
+
+def who(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+    is_invented = home.network(settings).is_invented
+    if attributes.get("demo", False) and not is_invented:
+        yield "demo", "an invented partner cannot be in a real network.", "Remove the key, or the declaration."
+    if not attributes.get("demo", False):
+        for key in ("agreement_ref", "dpia_ref", "zone", "review_date"):
+            if not attributes.get(key):
+                yield key, "a partner that is not a demo cannot start without it.", "Name it."
+    start, end = _day(attributes.get("active_from")), _day(attributes.get("active_to"))
+    if start and end and end < start:
+        yield "active_to", "lies before active_from.", "Correct one of the two dates."
+    try:
+        ZoneInfo(attributes.get("timezone", "UTC"))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        yield "timezone", "no such time zone.", "Write it like Europe/Helsinki."
+
+
+def _day(value: object) -> date | None:
+    """Bare dates come from YAML as dates, quoted ones as text. What is neither, the model complains about."""
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def where(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+    known = places(home.directory(settings))
+    for city in attributes["cities"]:
+        if city not in known:
+            yield "cities", f"{city!r} is no city of the network.", "Correct it, or add it: crossings network add-city."
+        elif known[city].country != attributes.get("country"):
+            yield "cities", f"{city!r} is not in {attributes.get('country')}.", "Remove it, or correct the country."
+
+
+def file(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+    said = attributes["file"]
+    is_csv = said.get("format") == "csv"
+    encoding = said.get("encoding")
+    try:
+        codecs.lookup(encoding or ("" if is_csv else "utf-8"))
+    except LookupError:
+        yield "file.encoding", f"no encoding {encoding!r} is known.", "Write utf-8, windows-1251 or another known name."
+    if is_csv and not said.get("delimiter"):
+        yield "file.delimiter", "a csv needs one.", 'Write "," or ";" or another sign.'
+    signs = [said[key] for key in ("delimiter", "quote", "escape") if said.get(key)]
+    if is_csv and (len(set(signs)) < len(signs) or any("\n" in str(sign) or "\r" in str(sign) for sign in signs)):
+        yield "file.delimiter", "delimiter, quote and escape must be different signs.", "Correct one of them."
+    layout, repeats = said.get("layout", "table"), said.get("repeats") or {}
+    if layout not in LAYOUTS.get(str(said.get("format")), (layout,)):
+        yield "file.layout", f"{layout!r} does not come as {said.get('format')}.", "Correct layout or format."
+    if layout != "kobo" and (repeats or said.get("form_versions")):
+        yield "file.repeats", "repeats and form_versions are for forms.", "Set file.layout to kobo, or remove them."
+    if list(repeats.values()).count("rows") > 1:
+        yield (
+            "file.repeats",
+            "more than one group's rows are contacts.",
+            "Keep rows for one group, values for the others.",
+        )
+    if repeats and said.get("format") != "json" and not said.get("sheet"):
+        yield "file.sheet", "is missing.", "Name the main sheet of the form: the repeat groups are sheets beside it."
+
+
+def dates(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+    given = attributes["file"].get("date_format", "%Y-%m-%d")
+    agreed = [given] if isinstance(given, str) else list(given)
+    for one in agreed:
+        lacking = [parts for parts in _PARTS_OF_A_DAY if not any(part in one for part in parts)]
+        if lacking:
+            missing = ", ".join(parts[0] for parts in lacking)
+            yield "file.date_format", f"{one!r} lacks {missing}.", "Give the whole date, like %d.%m.%Y."
+    numbers = [re.sub(r"[^%\w]+", "", one) for one in agreed]
+    if {"%d%m%Y", "%m%d%Y"} <= set(numbers) or {"%d%m%y", "%m%d%y"} <= set(numbers):
+        yield "file.date_format", "lists day before month and month before day.", "Keep the one the partner writes."
+
+
+def delivery(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+    said = attributes["delivery"]
+    pattern = said.get("name_pattern")
+    if pattern is None:
+        if said.get("span", "name") == "name":
+            yield "delivery.name_pattern", "is missing.", "Say how names tell the period, or set delivery.span."
+        return
+    try:
+        groups = set(re.compile(pattern).groupindex)
+    except re.error:
+        yield "delivery.name_pattern", "is not a regular expression.", "See Python's re syntax."
+        return
+    if said.get("span", "name") == "name" and not ({"year", "month"} <= groups or "end" in groups):
+        yield (
+            "delivery.name_pattern",
+            "does not tell which span a file covers.",
+            "Name the groups (?P<year>…) and (?P<month>…), or (?P<start>…) and (?P<end>…) as yyyymmdd or yyyy-mm-dd.",
+        )
+
+
+def linkage(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+    network = home.network(settings)
+    scopes = attributes.get("scopes", [])
+    known = network.scopes
+    for scope in scopes:
+        if scope not in known:
+            yield "scopes", f"no scope {scope!r} exists.", f"Choose from {', '.join(network.enabled_scopes)}."
+        elif attributes.get("country") not in known[scope]:
+            yield "scopes", f"{scope!r} does not hold {attributes.get('country')}.", "Remove it."
+    by_agreement = tuple(network.scopes_by_agreement)
+    yield from agreements(scopes, attributes.get("scope_agreements", {}), by_agreement)
+    mode = attributes["tokens"]["mode"]
+    if mode != "none" and not scopes:
+        yield "scopes", "tokens need at least one scope.", "Name the national scope."
+    if mode != "none" and not attributes["tokens"].get("recipe"):
+        yield "tokens.recipe", "is missing.", "Name the recipe the codes are built by."
+    if mode == "sealed" and not attributes.get("demo", False):
+        yield from border(attributes["tokens"].get("recipe", ""), scopes)
+    has_code = "client_code" in attributes["columns"]
+    if mode == "unsealed" and not has_code:
+        yield "columns.client_code", "is missing.", "Unsealed tokens are made from it: name its header."
+    if mode != "unsealed" and has_code:
+        yield "columns.client_code", "would be read but not used.", "Remove it, or set tokens.mode to unsealed."
+
+
+def border(recipe: str, scopes: list[str]) -> Iterator[Found]:
+    """A recipe that confuses too many people across a border, with the figures that say so."""
+    if refused := refused_at(recipe, scopes):
+        across, measured = refused
+        yield (
+            "scopes",
+            (
+                f"{', '.join(across)} cannot be carried by recipe {recipe}: of the pairs it finds across a border "
+                f"{measured.precision:.1%} are one person; {measured.why}."
+            ),
+            "Remove the scope, or agree with all partners of it on uic-own-name-1.",
+        )
+
+
+def agreements(scopes: list[str], named: dict[str, str], by_agreement: tuple[str, ...]) -> Iterator[Found]:
+    """A scope that is dangerous to the people in it starts only where somebody has signed for it."""
+    for scope in by_agreement:
+        if scope in scopes and not str(named.get(scope) or "").strip():
+            yield (
+                "scopes",
+                f"{scope} is off: proof that somebody moved between two countries at war is dangerous on both sides.",
+                f"Remove it, or name the signed agreement in scope_agreements: {{{scope}: …}}.",
+            )
+    for scope in named:
+        if scope not in by_agreement:
+            remedy = f"Remove it; only {', '.join(by_agreement)} does." if by_agreement else "Remove it; no scope does."
+            yield f"scope_agreements.{scope}", "needs no agreement.", remedy
+        elif scope not in scopes:
+            yield f"scope_agreements.{scope}", "is not among the scopes.", "Remove it, or list the scope in scopes."
+
+
+def letters(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+    """Found here, or the first letter to the partner would fail instead."""
+    if (key := attributes.get("letter_key")) is not None:
+        try:
+            pyrage.x25519.Recipient.from_str(key)
+        except pyrage.RecipientError:
+            yield "letter_key", "is no age public key: a sign may be lost.", "Copy what `age-keygen -y` prints."
+
+
+CHECKS = (who, where, file, dates, delivery, linkage, letters)

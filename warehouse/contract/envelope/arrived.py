@@ -1,0 +1,26 @@
+"""A file as it arrived, with what lay beside it.
+
+Add here: another thing that comes with a file.
+Keep out: what is done with it (signed.py, unwrap.py).
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A file in memory, as it came.
+
+    `must_be_sealed`: it lay in the drop folder, or its partner signs, and then only sealed files may come.
+    `must_be_signed`: it is not opened without the partner's signature. The others: what lay beside it.
+    """
+
+    data: bytes = field(repr=False)
+    name: str = field(repr=False)
+    modified_at: datetime
+    must_be_sealed: bool = False
+    manifest: bytes | None = None
+    must_be_signed: bool = False
+    signature: bytes | None = field(default=None, repr=False)
+    manifest_signature: bytes | None = field(default=None, repr=False)

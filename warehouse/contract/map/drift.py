@@ -1,0 +1,203 @@
+"""Drift: what changed at the partner since the contract was written. The delivery waits, and the column is named.
+
+Add here: another change that single rows cannot tell from a slip of the pen.
+Keep out: missing columns (gate.py), new form versions (layouts/) and single bad rows (map.py).
+
+A row that cannot be read is refused alone. When a column as a whole cannot, or when what can be read may mean another
+thing than it says, then the rest of the delivery is not to be trusted either.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from warehouse.contract import contact_fields
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.findings import Problem
+from warehouse.contract.gate.gate import Matched
+from warehouse.contract.map import pasted
+from warehouse.contract.map.map import Rows
+from warehouse.contract.map.values import Context, boolean, translator
+from warehouse.contract.read import days
+from warehouse.contract.read.sheet import Sheet, filled
+from warehouse.tokens.first_keying import column_name
+
+_UNREADABLE = ("bad_number", "bad_date", "unknown_label", "bad_token", "unreadable_cell")
+MOST, FEWEST_ROWS = 0.5, 3
+# One word for many rows is a choice that was renamed in the form; single ones are slips of the pen.
+LABEL_SHARE, LABEL_ROWS, FEW_LABEL_SHARE, FEW_LABEL_ROWS = 0.02, 5, 0.2, 3
+FLIPPED_DATES, FEWEST_AGES, MANY_AGES = 10, 5, 20
+_OF_AGES = ("age", "age_band", "birth_year_band")
+_CODED = {
+    "age_band",
+    *contact_fields.CHOICES,
+    *contact_fields.SETS,
+    *contact_fields.BOOLEANS,
+    *contact_fields.PLACES,
+    *contact_fields.COUNTRIES,
+}
+Counts: TypeAlias = npt.NDArray[np.int64]
+Mask: TypeAlias = npt.NDArray[np.bool_]
+_SWAPS = str.maketrans({"d": "m", "m": "d"})
+
+
+def found(rows: Rows, sheet: Sheet, matched: Matched, context: Context, outside: int = 0) -> list[Problem]:
+    """Every column that is not what it was. Any of them holds the delivery.
+
+    `outside`: how many rows are out of scope. Nobody is told how many.
+    """
+    problems: list[Problem] = []
+    tokens = [(column_name(scope, label), position) for (scope, label), position in matched.tokens.items()]
+    for name, position in (*matched.fields.items(), *matched.ticks.items(), *tokens):
+        column = sheet.columns[position]
+        change = next(_changes(rows, name, column, context), None)
+        problems += [Problem(context.declaration.code, change[0], column=name, count=change[1])] if change else []
+    if (copy := pasted.copied(sheet, matched)) is not None:
+        problems.append(Problem(context.declaration.code, "rows_doubled", row_no=copy))
+    if of_ages := _no_ages(sheet, matched, outside):
+        problems.append(Problem(context.declaration.code, "ages_implausible", column=of_ages))
+    for position in matched.unknown:
+        if moved := _moved_from(position, sheet, matched, context):
+            problems.append(Problem(context.declaration.code, "header_moved", column=moved))
+    for name, choices in matched.choices.items():
+        if rule := _mostly_unreadable(rows, name, sheet.columns[next(iter(choices.values()))]):
+            problems.append(Problem(context.declaration.code, rule[0], column=name, count=rule[1]))
+    return problems
+
+
+def _moved_from(position: int, sheet: Sheet, matched: Matched, context: Context) -> str | None:
+    """The column whose answers stand in the nameless one to its right: headers and cells have moved apart."""
+    left = position - 1
+    if sheet.headers[position] or left < 0:
+        return None
+    name, texts = matched.name(left), sheet.columns[position].dictionary.to_pylist()
+    there = _count(filled(sheet.columns[position]))
+    if left in matched.unknown:
+        is_moved = sheet.headers[left] and 2 * there > sheet.rows and _is_yes_or_no(sheet, (left, position), context)
+        return name if is_moved else None
+    if there and not _count(filled(sheet.columns[left])):
+        return name
+    if 2 * there <= sheet.rows or not any(texts) or name not in _CODED:
+        return None
+    read = translator(name, context)
+    return name if all(read(text)[1] is None for text in texts) else None
+
+
+def _is_yes_or_no(sheet: Sheet, positions: tuple[int, ...], context: Context) -> bool:
+    """Whether one of these columns is answers of yes and no: in an unread column nobody would miss them."""
+    read = boolean(context.declaration)
+    for at in positions:
+        texts = [text for text in sheet.columns[at].dictionary.to_pylist() if text]
+        if len(texts) > 1 and all(read(text)[1] is None for text in texts):
+            return True
+    return False
+
+
+def _no_ages(sheet: Sheet, matched: Matched, outside: int) -> str | None:
+    """The column of ages that holds something else: all that it says of many people, or most, is out of scope."""
+    for name in (name for name in _OF_AGES if name in matched.fields):
+        said = _count(filled(sheet.columns[matched.fields[name]]))
+        if outside >= FEWEST_AGES and (outside >= said or (outside >= MANY_AGES and 2 * outside > said)):
+            return name
+    return None
+
+
+def _changes(rows: Rows, name: str, column: pa.DictionaryArray, context: Context) -> Iterator[tuple[str, int]]:
+    if name in ("contact_date", "referral_completed_date") and (count := _flipped(rows, column, context)):
+        yield "date_flipped", count
+    if (name, "decimal_mark") in rows.faults:
+        count = _count(rows.faults[name, "decimal_mark"])
+        if _is_often(np.array([count]), _count(filled(column)))[0]:
+            yield "decimal_mark", count
+    if found := _mostly_unreadable(rows, name, column):
+        yield found
+    if (name, "unknown_label") in rows.faults and (count := _renamed(rows, name, column)):
+        yield "label_changed", count
+
+
+def _count(mask: pa.Array) -> int:
+    return int(pc.sum(mask).as_py() or 0)
+
+
+def _mostly_unreadable(rows: Rows, name: str, column: pa.DictionaryArray) -> tuple[str, int] | None:
+    """Half of the filled cells broke one and the same rule."""
+    there = _count(filled(column))
+    for rule in _UNREADABLE:
+        count = _count(rows.faults[name, rule]) if (name, rule) in rows.faults else 0
+        if count >= FEWEST_ROWS and count >= MOST * there:
+            return "column_changed", count
+    return None
+
+
+def _renamed(rows: Rows, name: str, column: pa.DictionaryArray) -> int:
+    """How many rows hold an unknown word that recurs too often to be a slip."""
+    faulty = rows.faults[name, "unknown_label"].to_numpy(zero_copy_only=False)
+    indices = column.indices.to_numpy(zero_copy_only=False)
+    counts = np.bincount(indices[faulty], minlength=len(column.dictionary))
+    there = _count(filled(column))
+    return int(counts[_is_often(counts, there)].sum())
+
+
+def _is_often(counts: Counts, there: int) -> Mask:
+    """Which of these numbers of rows are too many for slips of the pen."""
+    often = (counts >= LABEL_ROWS) & (counts >= LABEL_SHARE * there)
+    return often | ((counts >= FEW_LABEL_ROWS) & (counts >= FEW_LABEL_SHARE * there))
+
+
+def _flipped(rows: Rows, column: pa.DictionaryArray, context: Context) -> int:
+    """How many rows speak for day and month in the other order than agreed, or 0.
+
+    By impossible values: dates that only the other order can read, inside the span. By distribution: ten different
+    dates and no day above the twelfth, where the other order fits the span as well. And in a workbook by kind: the
+    spreadsheet took what it could for its own dates, day and month exchanged, and left the rest as texts.
+    """
+    agreed, swapped = _orders(context.declaration)
+    if not swapped:
+        return 0
+    texts = column.dictionary.to_pylist()
+    counts = np.bincount(column.indices.to_numpy(zero_copy_only=False), minlength=len(texts))
+    by_contract, by_other = days.reader(context.declaration, agreed), days.reader(context.declaration, swapped)
+    read = [(by_contract(text), by_other(text)) for text in texts]
+    impossible = [not ours and _inside(other, context) for ours, other in read]
+    strong = int(counts[impossible].sum())
+    is_long = (context.span[1] - context.span[0]).days > 31
+    if strong >= (1 if is_long else 2) and strong >= 0.02 * len(rows):
+        return strong
+    ambiguous = [ours is not None and ours.day <= 12 and other is not None for ours, other in read]
+    dated = [ours is not None for ours, _ in read]
+    better = sum(_inside(other, context) for _, other in read) > sum(_inside(ours, context) for ours, _ in read)
+    if sum(dated) >= FLIPPED_DATES and ambiguous == dated and (better or is_long) and _fits(read, context):
+        return int(counts[dated].sum())
+    return _by_kind(texts, counts, by_contract, context.declaration)
+
+
+def _fits(read: list[tuple[date | None, date | None]], context: Context) -> bool:
+    others = [other for ours, other in read if ours is not None]
+    return all(_inside(other, context) for other in others)
+
+
+def _inside(day: date | None, context: Context) -> bool:
+    return day is not None and context.span[0] <= day <= context.span[1]
+
+
+def _orders(declaration: Declaration) -> tuple[list[str], list[str]]:
+    """The agreed formats that write day and month as numbers, and the same with the two exchanged."""
+    agreed = [one for one in declaration.file.date_formats if "%d" in one and "%m" in one]
+    swapped = [one.translate(_SWAPS) for one in agreed if one != days.ISO]
+    return agreed, [one for one in swapped if one not in agreed]
+
+
+def _by_kind(texts: list[str], counts: np.ndarray, by_contract: days.Reader, declaration: Declaration) -> int:
+    if declaration.file.format not in days.WORKBOOKS or days.ISO in declaration.file.date_formats:
+        return 0
+    iso = days.reader(declaration, [days.ISO])
+    own = [(day, count) for text, count in zip(texts, counts, strict=True) if (day := iso(text))]
+    typed = [day for text in texts if not iso(text) and (day := by_contract(text))]
+    if own and typed and all(day.day <= 12 for day, _ in own) and all(day.day > 12 for day in typed):
+        return int(sum(count for _, count in own))
+    return 0

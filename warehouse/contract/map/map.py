@@ -1,0 +1,219 @@
+"""Map the columns of a sheet to the fields of the contract, and sort the rows into accepted, refused and out of scope.
+
+Add here: a rule that refuses single rows.
+Keep out: how one spelling is read (values.py) and whether a file may be read at all (gate.py).
+
+Everything works on distinct values: Python sees each spelling once, Arrow spreads the answers over the rows.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from warehouse.contract import ages, contact_fields
+from warehouse.contract.declaration.declaration import TICKS
+from warehouse.contract.findings import Problem
+from warehouse.contract.gate.gate import Matched, merged_sideways
+from warehouse.contract.map.values import Context, Translator, boolean, joined, ticked, translator
+from warehouse.contract.read.sheet import Sheet
+
+LOST = "\ufffd"  # a letter or a cell that was damaged before the file came here
+_TYPES = {
+    **dict.fromkeys((*contact_fields.BOOLEANS, "link_ok"), pa.bool_()),
+    **dict.fromkeys(contact_fields.DATES, pa.date32()),
+}
+_TYPES |= dict.fromkeys((*contact_fields.AGES, *contact_fields.AMOUNTS), pa.int16())
+
+
+def type_of(name: str) -> pa.DataType:
+    """How a stored field is typed."""
+    return _TYPES.get(name, pa.string())
+
+
+@dataclass
+class Rows:
+    """The rows of one file on their way: columns of the contract, and what is wrong with which row."""
+
+    row_no: pa.Array
+    columns: dict[str, pa.Array] = field(default_factory=dict)
+    faults: dict[tuple[str, str], pa.Array] = field(default_factory=dict)  # field and rule → rows
+    ragged: list[int] = field(default_factory=list)
+    broken: dict[str, list[int]] = field(default_factory=dict)  # rule → rows refused before their columns were read
+    erased: pa.Array | None = None  # rows of persons that were erased: as if they did not stand in the file
+
+    def __len__(self) -> int:
+        return len(self.row_no)
+
+    def same(self, value: object, of_type: pa.DataType) -> pa.Array:
+        return pa.repeat(pa.scalar(value, of_type), len(self))
+
+    def add_fault(self, name: str, rule: str, rows: pa.Array) -> None:
+        if pc.any(rows).as_py():
+            rows = pc.fill_null(rows, False)
+            self.faults[name, rule] = pc.or_(self.faults.get((name, rule), rows), rows)
+
+    def add_erased(self, rows: pa.Array) -> None:
+        self.erased = rows if self.erased is None else pc.or_(self.erased, rows)
+
+    def faulty(self) -> pa.Array:
+        result = self.same(False, pa.bool_())
+        for mask in self.faults.values():
+            result = pc.or_(result, mask)
+        return result
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The outcome for one file. `outside` rows are in neither of the others and leave no trace but a pooled count."""
+
+    accepted: pa.Table
+    problems: list[Problem]
+    refused: int
+    outside: int
+
+
+def mapped(sheet: Sheet, matched: Matched, context: Context) -> Rows:
+    """Every stored field of every row, with the faults found on the way."""
+    rows = Rows(sheet.row_no, ragged=sheet.ragged, broken=sheet.faults)
+    for name, position in matched.fields.items():
+        if name != "client_code":
+            rows.columns[name] = spread(rows, name, sheet.columns[position], translator(name, context))
+    for name, positions in matched.choices.items():
+        _join_choices(rows, name, {code: sheet.columns[at] for code, at in positions.items()}, context)
+    for name, position in matched.ticks.items():
+        _tick(rows, name, sheet.columns[position], context)
+    for row_no, name in merged_sideways(sheet, matched):
+        rows.add_fault(name, "merged_in_row", pc.equal(rows.row_no, row_no))
+    for name, value in context.declaration.constants.items():
+        rows.columns[name] = rows.same(value, type_of(name))
+    _fill(rows)
+    _place(rows, context)
+    return rows
+
+
+def spread(
+    rows: Rows, name: str, column: pa.DictionaryArray, translate: Translator, of_type: pa.DataType | None = None
+) -> pa.Array:
+    """Translate the distinct texts of a column; give back its values, and note its faults, over all rows."""
+    answers = [(None, "unreadable_cell") if LOST in text else translate(text) for text in column.dictionary.to_pylist()]
+    for rule in sorted({rule for _, rule in answers if rule}):
+        rows.add_fault(name, rule, pa.array([broken == rule for _, broken in answers], pa.bool_()).take(column.indices))
+    return pa.array([value for value, _ in answers], of_type or type_of(name)).take(column.indices)
+
+
+def _tick(rows: Rows, name: str, column: pa.DictionaryArray, context: Context) -> None:
+    """Each word of one column is a yes to its field; no word is a no."""
+    said = spread(rows, name, column, ticked(name, context.declaration), pa.string())
+    encoded = pc.dictionary_encode(said)
+    texts = encoded.dictionary.to_pylist()
+    ticks = context.declaration.ticks[int(name.removeprefix(TICKS))]
+    for feeds in sorted(set(ticks.words.values())):
+        yes = pa.array([feeds in text.split(contact_fields.SET_JOINER) for text in texts], pa.bool_()).take(
+            encoded.indices
+        )
+        rows.columns[feeds] = pc.fill_null(yes, False)
+
+
+def _join_choices(rows: Rows, name: str, columns: dict[str, pa.DictionaryArray], context: Context) -> None:
+    """Columns of 0 and 1 become one set. Each code is one bit, so that each combination is spelled out once."""
+    bits = np.zeros(len(rows), dtype=np.int64)
+    codes = sorted(columns)
+    for bit, code in enumerate(codes):
+        ticked = pc.fill_null(spread(rows, name, columns[code], boolean(context.declaration), pa.bool_()), False)
+        bits |= ticked.to_numpy(zero_copy_only=False).astype(np.int64) << bit
+    combinations, index = np.unique(bits, return_inverse=True)
+    empty = contact_fields.WHEN_EMPTY[name]
+    texts = [joined({code for bit, code in enumerate(codes) if number >> bit & 1}, empty) for number in combinations]
+    rows.columns[name] = pa.array(texts, pa.string()).take(pa.array(index, pa.int32()))
+
+
+def _fill(rows: Rows) -> None:
+    """What the partner's form does not ask."""
+    years = rows.columns.pop("age", None)
+    if years is not None:
+        bands = rows.columns.get("age_band", years)
+        is_under = pc.or_kleene(pc.equal(years, contact_fields.UNDER_AGE), pc.equal(bands, contact_fields.UNDER_AGE))
+        known = pc.if_else(pc.equal(years, ages.NOT_RECORDED), bands, years)
+        rows.columns["age_band"] = pc.if_else(pc.fill_null(is_under, False), contact_fields.UNDER_AGE, known)
+    for name in contact_fields.ALWAYS_FILLED:
+        rows.columns.setdefault(name, rows.same(contact_fields.WHEN_EMPTY[name], pa.string()))
+    # A test that was offered is the testing component, unless the form asks for the component itself.
+    if "hts_component_met" not in rows.columns and "svc_hiv_test_offered" in rows.columns:
+        rows.columns["hts_component_met"] = rows.columns["svc_hiv_test_offered"]
+    for name in contact_fields.BOOLEANS:
+        rows.columns.setdefault(name, rows.same(False, pa.bool_()))
+    for given in contact_fields.AMOUNTS_OF:
+        if (amounts := rows.columns.get(f"amount_{given}")) is not None:
+            is_given = pc.fill_null(pc.greater(amounts, 0), False)
+            rows.columns[f"svc_{given}"] = pc.or_kleene(rows.columns[f"svc_{given}"], is_given)
+    for name in contact_fields.STORED:
+        rows.columns.setdefault(name, rows.same(None, type_of(name)))
+
+
+def _place(rows: Rows, context: Context) -> None:
+    known = contact_fields.places(context.root)
+    city = pc.dictionary_encode(rows.columns["city"])
+    found = [known.get(code) for code in city.dictionary.to_pylist()]
+    for name in ("country", "region"):
+        rows.columns[name] = pa.array([getattr(place, name, None) for place in found], pa.string()).take(city.indices)
+
+
+def sort_rows(rows: Rows, partner: str) -> Sorted:
+    """Accepted, refused with reasons, and out of scope (first of all: a child's row is not even named as refused).
+
+    Rows of erased persons are in none of them, nor in any count.
+    """
+    erased = rows.same(False, pa.bool_()) if rows.erased is None else rows.erased
+    outside = pc.and_(_under_age(rows), pc.invert(erased))
+    gone = pc.or_(outside, erased)
+    _refuse_copies(rows, gone)
+    inside = pc.invert(gone)
+    refused = pc.and_(rows.faulty(), inside)
+    problems = [Problem(partner, "ragged_row", row_no=number) for number in rows.ragged]
+    problems += [Problem(partner, rule, row_no=number) for rule, numbers in rows.broken.items() for number in numbers]
+    for (name, rule), mask in rows.faults.items():
+        numbers = rows.row_no.filter(pc.and_(mask, inside)).to_pylist()
+        problems += [Problem(partner, rule, row_no=number, column=name) for number in numbers]
+    rows.columns |= _limits(rows.columns["age_band"])
+    names = ["row_no", *rows.columns]
+    table = pa.Table.from_arrays([rows.row_no, *rows.columns.values()], names)
+    accepted = table.filter(pc.and_(inside, pc.invert(refused)))
+    problems.sort(key=lambda problem: (problem.row_no or 0, problem.column or "", problem.rule))
+    before = len({*rows.ragged, *(number for numbers in rows.broken.values() for number in numbers)})
+    return Sorted(accepted, problems, _count(refused) + before, _count(outside))
+
+
+def _limits(said: pa.Array) -> dict[str, pa.Array]:
+    """First and last year of the ages that were said."""
+    encoded = pc.dictionary_encode(said)
+    pairs = [ages.limits(text) for text in encoded.dictionary.to_pylist()]
+    return {
+        name: pa.array([pair[at] for pair in pairs], type_of(name)).take(encoded.indices)
+        for at, name in enumerate(contact_fields.AGES)
+    }
+
+
+def _under_age(rows: Rows) -> pa.Array:
+    """Under 18 as stated, or certainly: the oldest person of the band of birth years was under 18 in that year."""
+    stated = pc.equal(rows.columns["age_band"], contact_fields.UNDER_AGE)
+    first_year = pc.utf8_slice_codeunits(rows.columns["birth_year_band"], 0, 4).cast(pa.int64())
+    certain = pc.less(pc.subtract(pc.year(rows.columns["contact_date"]), first_year), 18)
+    return pc.or_(pc.fill_null(stated, False), pc.fill_null(certain, False))
+
+
+def _refuse_copies(rows: Rows, gone: pa.Array) -> None:
+    """The same record number twice in one file: exporters repeat rows. The first good one is kept."""
+    uids = pc.dictionary_encode(rows.columns["source_uid"])
+    good = pc.and_(pc.and_(uids.is_valid(), pc.invert(gone)), pc.invert(rows.faulty()))
+    places = np.flatnonzero(good.to_numpy(zero_copy_only=False))
+    index = uids.indices.filter(good).to_numpy(zero_copy_only=False)
+    copies = np.zeros(len(rows), dtype=bool)
+    copies[places] = True
+    copies[places[np.unique(index, return_index=True)[1]]] = False
+    rows.add_fault("source_uid", "duplicate_uid", pa.array(copies))
+
+
+def _count(mask: pa.Array) -> int:
+    return int(pc.sum(mask).as_py() or 0)

@@ -1,0 +1,178 @@
+"""Delimited text to a sheet: the header found by the contract, the rows below parsed by Arrow, every quote
+accounted for.
+
+Add here: another dialect of delimited text.
+Keep out: encodings (decode.py) and what a column means. No text of a row leaves this file in a message: errors of the
+parsers are replaced, never chained, because they quote what they failed on.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from warehouse.contract.declaration.declaration import Declaration, FileFormat
+from warehouse.contract.findings import FileRefused
+from warehouse.contract.read import blank_lines, cut_off, headers
+from warehouse.contract.read.odd_records import Odd, records, with_longer, without_shifted
+from warehouse.contract.read.sheet import Sheet, encode
+
+MAX_COLUMNS = 1000
+MAX_CELL = 10_000
+HEAD_BYTES = 1_000_000
+csv.field_size_limit(2 * HEAD_BYTES)
+_STAND_IN = b"\x1f"  # the unit separator, in the place of a delimiter of several signs
+Refuse = Callable[..., FileRefused]
+
+
+def read(text: bytes, declaration: Declaration, refuse: Refuse) -> Sheet:
+    """The sheet of UTF-8 text. Raises FileRefused."""
+    dialect = declaration.file
+    delimiter = (dialect.delimiter or ",").encode()
+    if b"\0" in text or (len(delimiter) > 1 and _STAND_IN in text):
+        raise refuse("wrong_format")
+    if not text[:10_000].strip() and not text.strip():
+        raise refuse("empty_file")
+    if len(delimiter) > 1:
+        text, delimiter = text.replace(delimiter, _STAND_IN), _STAND_IN
+    _check_quotes(text, delimiter, dialect, refuse)
+    head, ends = _head(text, delimiter.decode(), dialect, refuse)
+    if any(len(record) > MAX_COLUMNS for record in head):
+        raise refuse("too_many_columns")
+    header = headers.find(head, declaration)
+    if header is None:
+        raise refuse("header_not_found")
+    if row := headers.row_above(head, header, declaration):
+        raise refuse("rows_above_header", row_no=row)
+    names = _as_wide_as(header.names, head[header.first_row : header.first_row + 1])
+    start = ends[header.first_row - 1]
+    body = blank_lines.shortened(text, start, delimiter.decode(), dialect.quote)
+    sheet = _parsed(body, names, header.first_row, delimiter.decode(), dialect, refuse)
+    sheet = replace(sheet, is_open=text[-1:] not in (b"\n", b"\r"))
+    if cut_off.is_cut(sheet):
+        raise refuse("cut_off", row_no=_last_row(sheet))
+    sheet = without_shifted(sheet)
+    if dialect.quote and text.find(dialect.quote.encode(), start) >= 0:
+        _check_cells(sheet, delimiter.decode(), refuse)
+    return sheet
+
+
+def _as_wide_as(names: list[str], below: list[list[str]]) -> list[str]:
+    """Separators after the last header name no column, where the rows do not have them too."""
+    while below and len(names) > len(below[0]) and not names[-1]:
+        names = names[:-1]
+    return names
+
+
+def _check_quotes(text: bytes, delimiter: bytes, dialect: FileFormat, refuse: Refuse) -> None:
+    """Every quoted cell ends where a cell ends. One lost mark would move all that follows into other cells."""
+    quote = (dialect.quote or "").encode()
+    if not quote or quote not in text:
+        return
+    d, q = re.escape(delimiter), re.escape(quote)
+    escaped = rb"|" + re.escape(dialect.escape.encode()) + rb"." if dialect.escape else b""
+    inside = rb"[^" + q + (re.escape(dialect.escape.encode()) if dialect.escape else b"") + rb"]++"
+    legal = re.compile(
+        rb"(?:[^%(d)s\r\n%(q)s][^%(d)s\r\n]*+|%(q)s(?:%(in)s|%(q)s%(q)s%(e)s)*+%(q)s(?=[%(d)s\r\n]|\Z)|[%(d)s\r\n])*+"
+        % {b"d": d, b"q": q, b"in": inside, b"e": escaped},
+        re.DOTALL,
+    )
+    found = legal.match(text)
+    end = found.end() if found else 0
+    if end < len(text):
+        raise refuse("broken_quotes", row_no=_lines(text[:end]) + 1)
+
+
+def _last_row(sheet: Sheet) -> int:
+    return int(max([*sheet.ragged[-1:], *sheet.row_no[-1:].to_pylist()]))
+
+
+def _lines(text: bytes) -> int:
+    return text.count(b"\n") or text.count(b"\r")
+
+
+def _head(text: bytes, delimiter: str, dialect: FileFormat, refuse: Refuse) -> tuple[list[list[str]], list[int]]:
+    """The first records, and where in the text each of them ends."""
+    start = text[:HEAD_BYTES].decode(errors="ignore")
+    lengths: list[int] = []
+
+    def counted() -> Iterator[str]:
+        for line in io.StringIO(start, newline=""):
+            lengths.append(len(line.encode()))
+            yield line
+
+    found: list[list[str]] = []
+    ends: list[int] = []
+    try:
+        for record in records(counted(), delimiter, dialect):
+            found.append([cell.strip() for cell in record])
+            ends.append(sum(lengths))
+            if len(found) == headers.HEAD_ROWS:
+                break
+    except csv.Error:
+        raise refuse("broken_quotes", row_no=len(found) + 1) from None
+    return found, ends
+
+
+def _parsed(
+    shortened: tuple[memoryview, blank_lines.Gaps],
+    names: list[str],
+    offset: int,
+    delimiter: str,
+    dialect: FileFormat,
+    refuse: Refuse,
+) -> Sheet:
+    odd, (body, gaps) = Odd(delimiter), shortened
+    if not bytes(body[:10_000]).strip() and not bytes(body).strip():
+        empty = [encode(pa.array([], pa.string())) for _ in names]
+        return Sheet(names, empty, pa.array([], pa.int32()), [])
+    try:
+        table = _by_arrow(body, len(names), odd, dialect)
+    except pa.ArrowInvalid:
+        raise refuse("unreadable") from None
+    if odd.broken:
+        raise refuse("broken_quotes", row_no=gaps.row(odd.broken[0]) + offset, count=len(odd.broken))
+    table, numbers = with_longer(table, odd, len(names), dialect)
+    columns = [encode(column) for column in table.columns]
+    row_no = pc.add(gaps.rows(numbers), pa.scalar(offset, pa.int32()))
+    ragged = [gaps.row(number) + offset for number in sorted(odd.ragged)]
+    is_short = odd.last_short > max([0, *numbers[-1:].to_pylist(), *odd.totals])
+    sheet = Sheet(names, columns, row_no, ragged, is_short=is_short)
+    return sheet.told("extra_separators", len(odd.longer)).told("totals_rows", len(odd.totals))
+
+
+def _by_arrow(body: memoryview, width: int, odd: Odd, dialect: FileFormat) -> pa.Table:
+    text = pa.py_buffer(body if bytes(body[-1:]) in (b"\n", b"\r") else bytes(body) + b"\n")
+    names = [f"f{position}" for position in range(width)]
+    return pa.csv.read_csv(
+        pa.BufferReader(text),
+        pa.csv.ReadOptions(use_threads=False, column_names=names, block_size=1 << 27),
+        pa.csv.ParseOptions(
+            delimiter=odd.delimiter,
+            quote_char=dialect.quote or False,
+            escape_char=dialect.escape or False,
+            newlines_in_values=True,
+            ignore_empty_lines=False,
+            invalid_row_handler=odd.add,
+        ),
+        pa.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False),
+    )
+
+
+def _check_cells(sheet: Sheet, delimiter: str, refuse: Refuse) -> None:
+    """A lost quotation mark swallows whole rows into one cell: it holds row-like lines. No cell may be too long."""
+    width = len(sheet.columns)
+    for column in sheet.columns:
+        texts = column.dictionary
+        for text in texts.filter(pc.match_substring(texts, "\n")).to_pylist():
+            if width > 2 and text.count(delimiter) >= width - 1:
+                raise refuse("broken_quotes")
+        is_long = pc.greater(pc.binary_length(texts), MAX_CELL)
+        if pc.any(is_long).as_py():
+            rows = sheet.row_no.filter(is_long.take(column.indices))
+            raise refuse("cell_too_long", row_no=rows[0].as_py(), count=len(rows))

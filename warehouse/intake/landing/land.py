@@ -1,0 +1,197 @@
+"""Landing: what is kept of a delivery for good, encrypted, so that the working database can be made again from it.
+
+    landing/<partner>/<delivery_id>.age            accepted rows as Parquet, with whole tokens
+    landing/<partner>/<delivery_id>.manifest.age   span, version, counts, verdict, problems; written last: it commits
+    landing/outside/<mark>.age                     a count of rows out of scope, without saying whose
+
+Add here: what else must survive the loss of the working database.
+Keep out: file names, refused rows, and rows out of scope beyond their pooled count.
+"""
+
+import hmac
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet
+import pyrage
+
+from warehouse.contract.manifest import Manifest
+from warehouse.intake.landing import current_key
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+MANIFEST = ".manifest.age"
+OBJECT = ".age"
+OUTSIDE = "outside"
+PART_SECONDS = 3600
+# Past it, Parquet would spell out every token: objects three times as large, written and read half as fast.
+MAX_DICTIONARY_BYTES = 1 << 26
+
+
+def land(settings: Settings, vault: Vault, manifest: Manifest, accepted: pa.Table | None, outside: int) -> None:
+    """Keep a delivery. The manifest comes last: before it is there, nothing has been received.
+
+    Of an age its limits are kept, not the word that they were read from.
+    """
+    folder = settings.landing / manifest.partner_code
+    if accepted is not None:
+        kept = accepted.select([name for name in accepted.column_names if name != "age_band"])
+        _write(folder / (manifest.delivery_id + OBJECT), _parquet(current_key.stamped(kept, vault)), vault)
+    if outside:
+        mark = outside_mark(vault, manifest.delivery_id)
+        _write(settings.landing / OUTSIDE / (mark + OBJECT), json.dumps({"rows": outside}).encode(), vault)
+    write_manifest(settings, vault, manifest)
+
+
+def rewrite(settings: Settings, vault: Vault, manifest: Manifest, table: pa.Table | None) -> Manifest:
+    """Write a landed delivery anew with these rows; without any, the rows object goes. Gives back what is known now.
+
+    The caller holds the one-writer lock and repeats the whole after a kill: each file is new or old, and whole. Both
+    keep their times, which would say whose delivery was changed.
+    """
+    now = replace(manifest, generation=manifest.generation + 1)
+    folder = settings.landing / manifest.partner_code
+    rows = folder / (manifest.delivery_id + OBJECT)
+    if table is None:
+        rows.unlink(missing_ok=True)
+    else:
+        _write(rows, _parquet(current_key.stamped(table, vault)), vault, keep_time=True)
+    _write(folder / (manifest.delivery_id + MANIFEST), now.to_json(), vault, keep_time=True)
+    return now
+
+
+def write_manifest(settings: Settings, vault: Vault, manifest: Manifest, *, keep_time: bool = False) -> None:
+    path = settings.landing / manifest.partner_code / (manifest.delivery_id + MANIFEST)
+    _write(path, manifest.to_json(), vault, keep_time=keep_time)
+
+
+def read_manifest(settings: Settings, vault: Vault, partner: str, delivery_id: str) -> Manifest:
+    return Manifest.from_json(_read(settings.landing / partner / (delivery_id + MANIFEST), vault))
+
+
+def read_rows(settings: Settings, vault: Vault, partner: str, delivery_id: str) -> pa.Table:
+    """The rows with their tokens under the keys of now, under whichever they rest."""
+    return current_key.current(read_resting(settings, vault, partner, delivery_id), vault)
+
+
+def read_resting(settings: Settings, vault: Vault, partner: str, delivery_id: str) -> pa.Table:
+    """The rows as they rest: after a change of the token key perhaps still, or again, without the newest keys."""
+    data = _read(settings.landing / partner / (delivery_id + OBJECT), vault)
+    return pa.parquet.read_table(pa.BufferReader(data))
+
+
+def find(settings: Settings, vault: Vault, partner: str, delivery_id: str) -> Manifest | None:
+    """The manifest of a delivery, if this partner made it."""
+    path = settings.landing / partner / (delivery_id + MANIFEST)
+    return read_manifest(settings, vault, partner, delivery_id) if path.exists() else None
+
+
+def forget(settings: Settings, partner: str, delivery_id: str) -> None:
+    """A delivery that was refused only for now: what is known of it goes. The caller holds the one-writer lock."""
+    (settings.landing / partner / (delivery_id + MANIFEST)).unlink(missing_ok=True)
+
+
+def drop_rows(settings: Settings, partner: str, delivery_id: str) -> None:
+    """A refused delivery keeps its manifest and nothing else."""
+    (settings.landing / partner / (delivery_id + OBJECT)).unlink(missing_ok=True)
+
+
+def landed(settings: Settings, partner: str) -> set[str]:
+    """The deliveries of a partner that are known."""
+    folder = settings.landing / partner
+    return {path.name.removesuffix(MANIFEST) for path in folder.glob("*" + MANIFEST)}
+
+
+def sweep(settings: Settings, partner: str) -> None:
+    """Remove what a killed write left behind: rows that somebody withdraws later must not lie about in pieces."""
+    for part in (settings.landing / partner).glob("*.part"):
+        if time.time() - part.stat().st_mtime > PART_SECONDS:
+            part.unlink(missing_ok=True)
+
+
+def partners(settings: Settings) -> list[str]:
+    """Whose deliveries are in landing."""
+    return sorted({path.parent.name for path in settings.landing.glob("*/*" + MANIFEST)})
+
+
+def holder(settings: Settings, delivery_id: str) -> str | None:
+    """The partner that delivered this content, if any did."""
+    return next((path.parent.name for path in settings.landing.glob(f"*/{delivery_id}{MANIFEST}")), None)
+
+
+def outside_mark(vault: Vault, delivery_id: str) -> str:
+    """Under the first key for ever: a delivery that is read again must find its mark. No code of a person is in it."""
+    return hmac.digest(vault.chain[0], f"v1|outside|{delivery_id}".encode(), "sha256")[:16].hex()
+
+
+def outside_counts(settings: Settings, vault: Vault, known: set[str]) -> Iterator[tuple[str, int]]:
+    """Marks and counts that are not among the known ones."""
+    for path in sorted((settings.landing / OUTSIDE).glob("*" + OBJECT)):
+        mark = path.name.removesuffix(OBJECT)
+        if mark not in known:
+            yield mark, int(json.loads(_read(path, vault))["rows"])
+
+
+def _parquet(table: pa.Table) -> bytes:
+    """Every column but the numbers of rows and records repeats its values: one dictionary for each, however long."""
+    repeating = [name for name in table.column_names if name not in ("row_no", "source_uid")]
+    sink = pa.BufferOutputStream()
+    pa.parquet.write_table(
+        table, sink, compression="zstd", use_dictionary=repeating, dictionary_pagesize_limit=MAX_DICTIONARY_BYTES
+    )
+    return bytes(sink.getvalue())
+
+
+def seal(data: bytes, vault: Vault) -> bytes:
+    return bytes(pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(vault.landing_recipient)]))
+
+
+def unseal(data: bytes, vault: Vault) -> bytes:
+    return bytes(pyrage.decrypt(data, vault.identities))
+
+
+def _read(path: Path, vault: Vault) -> bytes:
+    return unseal(path.read_bytes(), vault)
+
+
+def _write(path: Path, data: bytes, vault: Vault, *, keep_time: bool = False) -> None:
+    write_whole(path, seal(data, vault), keep_time=keep_time)
+
+
+def write_whole(path: Path, data: bytes, *, only_new: bool = False, keep_time: bool = False) -> None:
+    """All of it or nothing, whatever happens in between; and on the disk before anybody relies on it.
+
+    With `only_new` a file that is there already, even since a moment ago, raises FileExistsError. With `keep_time` the
+    file has the times of the one it takes the place of.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        part.unlink()  # a disk that is full must not stay full of half a file
+        raise
+    if keep_time and path.exists():
+        stood = path.stat()
+        os.utime(part, ns=(stood.st_atime_ns, stood.st_mtime_ns))
+    if only_new:
+        try:
+            os.link(part, path)
+        finally:
+            part.unlink()
+    else:
+        part.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,289 @@
+"""The ledger of closed cells: what was published once stays as it was published, whatever comes or goes of the rows.
+
+    landing/closed/cells.age    Parquet: every cell that closed in a published release, and the partners that fed it
+    landing/closed/next.age     the same of the release that was built last, until it is published
+
+Protected numbers, as every reader has them. In landing, since no rows bring them back: some came late, some are gone.
+Once a year they may be computed anew (`restate`), where at least T persons have entered or left them: the next release
+that is published brings the cells that changed, and what they said before stays beside them.
+
+Add here: another reason for which a published number must be taken back.
+Keep out: which cells closed (warehouse/release/closing.py), and what becomes of them (dbt/macros/kept_cells.sql).
+
+Every step can be killed and repeated: objects are written whole, and the table is filled from them before each build.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet
+
+from warehouse import verdict
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.errors import ConfigError
+from warehouse.intake.landing import closed_sets, land
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+FOLDER, EVERYWHERE = "closed", "all"
+CELLS = pa.schema(
+    [
+        ("table_name", pa.string()),
+        ("cell", pa.string()),
+        ("countries", pa.string()),
+        ("period_type", pa.string()),
+        ("period_start", pa.date32()),
+        ("persons", pa.int64()),
+        ("status", pa.string()),
+        ("first_published", pa.date32()),
+        ("restated_in", pa.string()),
+        ("fed_by", pa.string()),  # partners, joined with '|'; none where nobody is in it, empty where nobody can say
+        ("replaced", pa.string()),  # JSON: [restated_in, status, persons] of each value before a restatement, in order
+    ]
+)
+REVISIONS = pa.schema(
+    [
+        *(CELLS.field(name) for name in ("table_name", "cell", "countries", "period_type", "period_start")),
+        ("restated_in", pa.string()),
+        ("status_before", pa.string()),
+        ("persons_before", pa.int64()),
+        ("status", pa.string()),
+        ("persons", pa.int64()),
+    ]
+)
+_KEY = ["table_name", "cell"]
+_KEPT = CELLS.names[: CELLS.names.index("fed_by")]
+
+
+@dataclass(frozen=True)
+class Fed:
+    """A partner whose rows may be in published numbers: its country, and whether it was to be named."""
+
+    country: str
+    may_be_named: bool
+
+
+@dataclass(frozen=True)
+class Book:
+    """Cells, the partners they may come from, and for a proposal the release that they are of.
+
+    restating: the day of the restatement that is pending; in a proposal, of the one that it was built under.
+    restated: the days of those that were published.
+    """
+
+    cells: pa.Table = field(default_factory=CELLS.empty_table)
+    partners: Mapping[str, Fed] = field(default_factory=dict)
+    release_id: str = ""
+    restating: str = ""
+    restated: tuple[str, ...] = ()
+
+
+def path(settings: Settings) -> Path:
+    return settings.landing / FOLDER / ("cells" + land.OBJECT)
+
+
+def proposal(settings: Settings) -> Path:
+    return settings.landing / FOLDER / ("next" + land.OBJECT)
+
+
+def read(file: Path, vault: Vault) -> Book:
+    """What an object holds; nothing where there is none."""
+    if not file.exists():
+        return Book()
+    table = pa.parquet.read_table(pa.BufferReader(land.unseal(file.read_bytes(), vault)))
+    said = json.loads(table.schema.metadata[b"book"])
+    for name in CELLS.names[len(table.column_names) :]:  # an object from before restatements
+        table = table.append_column(name, pa.nulls(table.num_rows, pa.string()))
+    return Book(
+        table.replace_schema_metadata(None),
+        {code: Fed(**fed) for code, fed in said["partners"].items()},
+        said["release_id"],
+        said.get("restating", ""),
+        tuple(said.get("restated", ())),
+    )
+
+
+def write(file: Path, vault: Vault, book: Book) -> None:
+    """The caller holds the one-writer lock: pieces that lie there are those of writers that were killed."""
+    for part in file.parent.glob(f"{file.name}.*.part"):
+        part.unlink()
+    said = {
+        "release_id": book.release_id,
+        "partners": {code: vars(fed) for code, fed in book.partners.items()},
+        "restating": book.restating,
+        "restated": book.restated,
+    }
+    table = book.cells.sort_by([(name, "ascending") for name in _KEY])
+    sink = pa.BufferOutputStream()
+    table = table.replace_schema_metadata({"book": json.dumps(said)})
+    pa.parquet.write_table(table, sink, compression="zstd")
+    land.write_whole(file, land.seal(bytes(sink.getvalue()), vault))
+
+
+def restate(settings: Settings, vault: Vault, day: date) -> None:
+    """The next release that is published computes closed cells anew that may change. The caller holds the lock.
+
+    Raises ConfigError where this year already has a restatement, published or pending, or where nothing is closed.
+    """
+    settle(settings, vault)
+    book = read(path(settings), vault)
+    if not book.cells.num_rows:
+        raise ConfigError("No cell is closed yet, so there is nothing to restate. `crossings run` makes a release.")
+    if book.restating:
+        raise ConfigError(f"The restatement of {book.restating} is pending. `crossings run` publishes it.")
+    if done := [one for one in book.restated if one[:4] == str(day.year)]:
+        raise ConfigError(
+            f"{day.year} has its restatement, of {done[0]}. Closed cells change once a year at most: two restatements "
+            "of the same cells would show who came between. Wait for the next year."
+        )
+    write(path(settings), vault, replace(book, restating=day.isoformat()))
+
+
+def settle(settings: Settings, vault: Vault) -> None:
+    """The cells of the release that people see are closed for good. The caller holds the one-writer lock.
+
+    A release that was built and never published closes nothing. A cell that is there already stays as it is.
+    """
+    coming = read(proposal(settings), vault)
+    if not coming.release_id or not settings.current.exists() or settings.current.resolve().name != coming.release_id:
+        return
+    if verdict.why_not(settings, coming.release_id, vault.verdict_key.public_key()):
+        return  # somebody moved the link by hand, and the dashboards show none of it
+    book = read(path(settings), vault)
+    is_restated = bool(book.restating) and coming.restating == book.restating
+    if is_restated:
+        cells = _restated(book.cells, coming.cells, book.restating)
+    else:
+        new = coming.cells.join(book.cells.select(_KEY), _KEY, join_type="left anti").select(CELLS.names)
+        cells = pa.concat_tables([book.cells, new])
+    partners = {**book.partners, **coming.partners}
+    if cells.num_rows > book.cells.num_rows or is_restated or partners != book.partners:
+        pending = "" if is_restated else book.restating
+        done = (*book.restated, book.restating) if is_restated else book.restated
+        write(path(settings), vault, Book(cells, partners, "", pending, done))
+    closed_sets.settle(settings, vault)
+    proposal(settings).unlink()
+
+
+def _restated(before: pa.Table, coming: pa.Table, day: str) -> pa.Table:
+    """The coming cells, with what they replaced; and those of before that no table has any more."""
+    with duckdb.connect() as con:
+        con.register("before", before)
+        con.register("coming", coming)
+        replaced = """
+            case
+                when before.cell is null then null
+                when coming.status = before.status and coming.persons is not distinct from before.persons
+                    then before.replaced
+                else cast(list_append(
+                    coalesce(cast(before.replaced as json[]), []),
+                    json_array($day, before.status, before.persons)
+                ) as json)
+            end
+        """
+        columns = ", ".join(f"coming.{name}" for name in CELLS.names if name != "replaced")
+        return (
+            con.execute(
+                f"""
+            select {columns}, cast({replaced} as varchar) as replaced
+            from coming left join before using (table_name, cell)
+            union all by name
+            select * from before anti join coming using (table_name, cell)
+            """,
+                {"day": day},
+            )
+            .to_arrow_table()
+            .cast(CELLS)
+        )
+
+
+def load(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, declared: Iterable[Declaration]) -> None:
+    """raw.closed_cell as landing says it, without what may not be shown any more. Before each build."""
+    settle(settings, vault)
+    if gone := taken_back(read(path(settings), vault), declared):
+        withdraw(settings, vault, gone)
+    fill(con, settings, vault)
+
+
+def fill(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -> None:
+    """raw.closed_cell and raw.revision as the object in landing says them."""
+    book = read(path(settings), vault)
+    con.execute("delete from raw.closed_cell")
+    con.execute("delete from raw.revision")
+    con.register("closed_cells", book.cells)
+    con.execute(
+        f"insert into raw.closed_cell by name select {', '.join(_KEPT)}, cast(null as varchar) as restating "
+        "from closed_cells"
+    )
+    con.unregister("closed_cells")
+    # Which cells a pending restatement may change is known once the facts are there (warehouse/release/restating.py).
+    con.execute("delete from raw.restatement")
+    con.execute("delete from raw.cell_change")
+    if book.restating:
+        con.execute("insert into raw.restatement values (?)", [book.restating])
+    con.register("revisions", revisions(book.cells))
+    con.execute("insert into raw.revision by name from revisions")
+    con.unregister("revisions")
+
+
+def revisions(cells: pa.Table) -> pa.Table:
+    """One row for each value that a restatement replaced: shape of REVISIONS."""
+    rows: list[dict[str, Any]] = []
+    for cell in cells.filter(pc.is_valid(cells["replaced"])).to_pylist():
+        values = [*json.loads(cell["replaced"]), [None, cell["status"], cell["persons"]]]
+        rows += [
+            {
+                **{name: cell[name] for name in REVISIONS.names[:5]},
+                "restated_in": day,
+                "status_before": status,
+                "persons_before": persons,
+                "status": after[1],
+                "persons": after[2],
+            }
+            for (day, status, persons), after in pairwise(values)
+        ]
+    return pa.Table.from_pylist(rows, REVISIONS)
+
+
+def taken_back(book: Book, declared: Iterable[Declaration]) -> set[str]:
+    """Partners that fed the ledger, and that are not safe to show any more, not to be named any more, or gone.
+
+    Held against the ledger's own list, not against what the database knew: a database may have been lost meanwhile.
+    """
+    now = {one.code: one for one in declared if one.safe_to_show}
+    return {
+        code
+        for code, fed in book.partners.items()
+        if code not in now or (fed.may_be_named and not now[code].may_be_named)
+    }
+
+
+def withdraw(settings: Settings, vault: Vault, codes: set[str]) -> None:
+    """Every cell that these partners fed goes; where the ledger does not know who fed it, every one of their countries.
+
+    They are computed anew from what is there, and close again with the next release. The caller holds the one-writer
+    lock.
+    """
+    settle(settings, vault)
+    proposal(settings).unlink(missing_ok=True)
+    book = read(path(settings), vault)
+    countries = {fed.country for code, fed in book.partners.items() if code in codes} | {EVERYWHERE}
+    if len(countries) == 1:
+        return
+    gone = [
+        bool({*fed_by.split("|")} & codes) if fed_by is not None else bool({*said.split("|")} & countries)
+        for fed_by, said in zip(book.cells["fed_by"].to_pylist(), book.cells["countries"].to_pylist(), strict=True)
+    ]
+    left = book.cells.filter(pc.invert(pa.array(gone, pa.bool_())))
+    # Persons who leave a cell with a partner have not left it for a restatement: who is in is noted anew.
+    closed_sets.forget_all(settings)
+    others = {code: fed for code, fed in book.partners.items() if code not in codes}
+    write(path(settings), vault, replace(book, cells=left, partners=others))

@@ -1,0 +1,58 @@
+"""Deliveries that come for months of which only person-months are left: they replace all of these or none.
+
+Add here: what else a late delivery must respect of them.
+Keep out: how rows become person-months (warehouse/privacy).
+
+A person-month does not say on which days its contacts were. So a delivery of a part of its days could only replace too
+much or too little of it.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from warehouse.contract.manifest import Manifest
+from warehouse.intake.landing import land
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+RULE = "part_of_person_months"
+_OWNED = Path(__file__).with_name("owned.sql")
+_RUNS = """
+select owned.delivery_id, owned.first_day, max(owned.contact_date) as last_day
+from owned
+where owned.partner_code = $partner
+group by owned.delivery_id, owned.first_day
+having exists (
+    select 1 from raw.contact as c
+    where c.delivery_id = owned.delivery_id and c.contact_date between owned.first_day and max(owned.contact_date)
+)
+"""
+
+
+def own(con: duckdb.DuckDBPyConnection, until: date) -> None:
+    """The table `owned`, in memory."""
+    con.execute(_OWNED.read_text(), {"until": until})
+
+
+def is_part(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, manifest: Manifest) -> bool:
+    """Whether a delivery that waits would take the place of a part of what was reduced."""
+    start, end = manifest.span_start, manifest.span_end
+    if start is None or end is None or start >= settings.rows_until:
+        return False
+    there = {one.delivery_id: one for one in _reduced(settings, vault, manifest.partner_code)}
+    if not there:
+        return False
+    own(con, max(one.reduced_before or date.min for one in there.values()))
+    for delivery_id, first_day, last_day in con.execute(_RUNS, {"partner": manifest.partner_code}).fetchall():
+        other = there.get(delivery_id)
+        is_touched = start <= last_day and end >= first_day and not (start <= first_day and last_day <= end)
+        if other and is_touched and first_day < (other.reduced_before or date.min) and manifest.rank > other.rank:
+            return True
+    return False
+
+
+def _reduced(settings: Settings, vault: Vault, partner: str) -> list[Manifest]:
+    landed = (land.read_manifest(settings, vault, partner, one) for one in sorted(land.landed(settings, partner)))
+    return [one for one in landed if one.status == "accepted" and one.reduced_before is not None]

@@ -1,0 +1,92 @@
+"""A partner's own last deliveries, to put beside this one. From landing alone, and from nobody else's.
+
+Add here: another number of the partner's own that it should see over time.
+Keep out: other partners, refused deliveries, and spans of another length: half a month is no month.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from warehouse.contract.manifest import Manifest
+from warehouse.intake.landing import land
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+SHOWN = 6
+ENOUGH = 3  # fewer say little of what is usual
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one delivery said of one span."""
+
+    first: date
+    last: date
+    rows: int
+    persons: int | None
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @staticmethod
+    def of(manifest: Manifest) -> "Told | None":
+        if manifest.status == "refused" or manifest.span_start is None or manifest.span_end is None:
+            return None
+        return Told(manifest.span_start, manifest.span_end, manifest.rows_accepted, manifest.persons_by_code)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One number that is far from its mean: `what` is rows or persons."""
+
+    what: str
+    share: float
+    usual: int
+
+
+def earlier(settings: Settings, vault: Vault, manifest: Manifest) -> list[Told]:
+    """Up to six spans of about the same length just before this one, oldest first. The winner of each span counts."""
+    others = sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id})
+    return among(manifest, (land.read_manifest(settings, vault, manifest.partner_code, one) for one in others))
+
+
+def among(manifest: Manifest, others: Iterable[Manifest]) -> list[Told]:
+    """The same of manifests that are read already."""
+    now = Told.of(manifest)
+    if now is None:
+        return []
+    best: dict[tuple[date, date], Manifest] = {}
+    for other in others:
+        told = Told.of(other)
+        if told and other.delivery_id != manifest.delivery_id and _is_comparable(told, now):
+            span = (told.first, told.last)
+            best[span] = max(best.get(span, other), other, key=lambda each: each.rank)
+    return [told for span in sorted(best)[-SHOWN:] if (told := Told.of(best[span]))]
+
+
+def usual_rows(settings: Settings, vault: Vault, manifest: Manifest) -> float | None:
+    """How many rows to expect: as many as what this delivery replaces has, or the mean of the spans before it."""
+    others = sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id})
+    manifests = [land.read_manifest(settings, vault, manifest.partner_code, one) for one in others]
+    replaced = [one for one in manifests if one.status != "refused" and one.declared == manifest.declared]
+    if replaced:
+        return max(replaced, key=lambda each: each.rank).rows_accepted
+    before = [told.rows for told in among(manifest, manifests)]
+    return sum(before) / len(before) if len(before) >= ENOUGH else None
+
+
+def _is_comparable(told: Told, now: Told) -> bool:
+    just_before = told.last < now.first and (now.first - told.first).days <= (SHOWN + 0.5) * now.days
+    return just_before and abs(told.days - now.days) <= now.days // 8  # 28 and 31 days are both a month
+
+
+def differences(now: Told, before: Sequence[Told]) -> Iterator[Difference]:
+    """Where this delivery is more than a third above or below the mean of those before."""
+    for what in ("rows", "persons"):
+        values = [value for told in before if (value := getattr(told, what)) is not None]
+        value = getattr(now, what)
+        usual = sum(values) / len(values) if len(values) >= ENOUGH else 0
+        if value is not None and usual and 3 * abs(value - usual) > usual:
+            yield Difference(what, (value - usual) / usual, round(usual))

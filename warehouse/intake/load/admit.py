@@ -1,0 +1,193 @@
+"""Admit judged deliveries: from `incoming` to `raw`, replacing what they supersede, and noting what changed.
+
+Add here: what a verdict changes.
+Keep out: the judging itself (expectations), and order of arrival: the outcome is a function of the set of accepted
+deliveries. The winner of a partner-day is the delivery covering it with the highest (version, source_at, delivery_id).
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from warehouse import database
+from warehouse.contract.findings import Problem
+from warehouse.contract.manifest import Manifest
+from warehouse.errors import ConfigError
+from warehouse.intake.landing import land, person_months
+from warehouse.intake.letters import letter
+from warehouse.intake.load import record_keys
+from warehouse.intake.load.load import Con, load_one, transaction
+from warehouse.intake.partners.declared import find
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+Verdicts = Mapping[str, str | None]
+
+
+def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdicts) -> None:
+    """Apply verdicts: None admits a delivery, a rule refuses it whole. What is judged already stays as it is.
+
+    Landing learns the verdict before the database does: what landing says can always be loaded again.
+    """
+    if not verdicts:
+        return
+    with database.writer(settings, vault) as con:
+        pending = _pending(con, partner_code)
+        unknown = sorted(set(verdicts) - land.landed(settings, partner_code))
+        if unknown:
+            raise ConfigError(f"{partner_code}: no delivery {unknown[0][:12]} is known, so it cannot be judged.")
+        waiting = [
+            land.read_manifest(settings, vault, partner_code, delivery_id)
+            for delivery_id in sorted(pending & set(verdicts))
+        ]
+        manifests = [_judged(one, verdicts[one.delivery_id]) for one in waiting]
+        # Retention is the one thing that came before: what it left is replaced whole or not at all.
+        manifests = [
+            _judged(one, person_months.RULE)
+            if one.status == "accepted" and person_months.is_part(con, settings, vault, one)
+            else one
+            for one in manifests
+        ]
+        for manifest in manifests:
+            _record(settings, vault, manifest)
+        if manifests:
+            with transaction(con):
+                apply(con, partner_code, manifests)
+
+
+def _pending(con: Con, partner: str) -> set[str]:
+    rows = con.execute(
+        "select delivery_id from raw.delivery where partner_code = ? and status = 'pending'", [partner]
+    ).fetchall()
+    return {delivery_id for (delivery_id,) in rows}
+
+
+def _judged(manifest: Manifest, rule: str | None) -> Manifest:
+    if rule is None:
+        return replace(manifest, status="accepted", rule=None)
+    told = [problem for problem in manifest.problems if (problem.row_no, problem.rule) != (None, rule)]
+    problem = Problem(manifest.partner_code, rule, count=manifest.rows_accepted)
+    return replace(manifest.refused(rule), problems=[problem, *told])
+
+
+def _record(settings: Settings, vault: Vault, manifest: Manifest) -> None:
+    land.write_manifest(settings, vault, manifest)
+    if manifest.status == "refused":
+        land.drop_rows(settings, manifest.partner_code, manifest.delivery_id)
+        letter.write(settings, vault, manifest, find(settings, manifest.partner_code, vault))
+
+
+def apply(con: Con, partner: str, manifests: list[Manifest]) -> None:
+    """Put judged manifests into the tables. The caller holds a transaction."""
+    con.execute("create or replace temp table judged (delivery_id varchar, is_accepted boolean)")
+    for manifest in manifests:
+        con.execute("insert into judged values (?, ?)", [manifest.delivery_id, manifest.status == "accepted"])
+        con.execute(
+            "update raw.delivery set status = ?, rule = ?, rows_accepted = ?, rows_refused = ? where delivery_id = ?",
+            [manifest.status, manifest.rule, manifest.rows_accepted, manifest.rows_refused, manifest.delivery_id],
+        )
+        if manifest.status == "refused":
+            _note_refusal(con, manifest)
+    accepted = [manifest.delivery_id for manifest in manifests if manifest.status == "accepted"]
+    for table in ("contact", "contact_token"):
+        # One by one, not by a join: DuckDB then copies whole blocks of rows.
+        for delivery_id in accepted:
+            con.execute(
+                f"insert into raw.{table} by name select * from incoming.{table} where delivery_id = ?", [delivery_id]
+            )
+        con.execute(f"delete from incoming.{table} where delivery_id in (select delivery_id from judged)")
+    record_keys.settle(con)
+    if accepted:
+        _settle(con, partner)
+
+
+def resettle(con: Con, settings: Settings, vault: Vault, changed: Manifest) -> None:
+    """A delivery turned out older than it seemed: decide again about the days it covers, from landing."""
+    partner = changed.partner_code
+    con.execute(
+        "update raw.delivery set version = ?, source_at = ? where delivery_id = ?",
+        [changed.version, changed.source_at.replace(tzinfo=None), changed.delivery_id],
+    )
+    rows = con.execute(
+        "select delivery_id from raw.delivery where partner_code = ? and status = 'accepted' "
+        "and span_start <= ? and span_end >= ?",
+        [partner, changed.span_end, changed.span_start],
+    ).fetchall()
+    manifests = [land.read_manifest(settings, vault, partner, delivery_id) for (delivery_id,) in rows]
+    with transaction(con):
+        loaded = []
+        for manifest in manifests:
+            for table in ("raw.contact", "raw.contact_token"):
+                con.execute(f"delete from {table} where delivery_id = ?", [manifest.delivery_id])
+            loaded.append(load_one(con, settings, vault, manifest))
+        apply(con, partner, loaded)
+
+
+def _note_refusal(con: Con, manifest: Manifest) -> None:
+    con.execute(
+        "delete from raw.refusal where delivery_id = ? and row_no = 0 and rule = ?",
+        [manifest.delivery_id, manifest.rule],
+    )
+    con.execute(
+        "insert into raw.refusal values (?, ?, 0, null, ?)",
+        [manifest.delivery_id, manifest.partner_code, manifest.rule],
+    )
+
+
+_LOSING = """
+create or replace temp table losing as
+with spans as (
+    select d.span_start, d.span_end from raw.delivery as d inner join judged using (delivery_id) where is_accepted
+),
+days as (
+    select distinct c.contact_date
+    from raw.contact as c inner join spans as s on c.contact_date between s.span_start and s.span_end
+    where c.partner_code = $partner
+),
+ranked as (
+    select
+        days.contact_date,
+        d.delivery_id,
+        row_number() over (
+            partition by days.contact_date order by d.version desc, d.source_at desc, d.delivery_id desc
+        ) as place
+    from days
+    inner join raw.delivery as d
+        on d.partner_code = $partner and d.status = 'accepted' and days.contact_date between d.span_start and d.span_end
+)
+select contact_date, delivery_id from ranked where place > 1
+"""
+_TOUCHED_PERSONS = """
+insert into raw.touched_person
+select t.scope, t.token, $load_id, max(losing.delivery_id is not null) as has_lost
+from raw.contact_token as t
+left join losing on t.delivery_id = losing.delivery_id and t.contact_date = losing.contact_date
+where
+    t.partner_code = $partner
+    and (losing.delivery_id is not null or t.delivery_id in (select delivery_id from judged where is_accepted))
+group by t.scope, t.token
+"""
+_TOUCHED_DELIVERIES = "insert into raw.touched_delivery select delivery_id, $load_id from judged where is_accepted"
+_TOUCHED_PERIODS = """
+insert into raw.touched_period
+select distinct
+    d.partner_code,
+    unnest(generate_series(date_trunc('month', d.span_start), d.span_end, interval 1 month))::date,
+    $load_id
+from raw.delivery as d inner join judged using (delivery_id) where is_accepted
+"""
+
+
+def _settle(con: Con, partner: str) -> None:
+    """Keep the winner of each day, and write down who and when was touched."""
+    load_id = con.execute("select nextval('raw.load_id')").fetchone()
+    values = {"load_id": load_id[0] if load_id else 0}
+    con.execute(_LOSING, {"partner": partner})
+    con.execute(_TOUCHED_PERSONS, {"partner": partner, **values})
+    con.execute(_TOUCHED_PERIODS, values)
+    con.execute(_TOUCHED_DELIVERIES, values)
+    for table in ("contact", "contact_token"):
+        con.execute(
+            f"delete from raw.{table} as r using losing where r.partner_code = $partner "
+            "and r.delivery_id = losing.delivery_id and r.contact_date = losing.contact_date",
+            {"partner": partner},
+        )

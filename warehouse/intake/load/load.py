@@ -1,0 +1,186 @@
+"""Load landed deliveries into `incoming`, and the verdict on them into `raw`. Each in one transaction.
+
+Add here: another raw table that a delivery fills.
+Keep out: anything that is not in landing already: a load can be killed at any moment and repeated.
+"""
+
+from collections.abc import Mapping
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from warehouse.contract import ages
+from warehouse.contract.contact_fields import AGES, STORED
+from warehouse.contract.keying.second_keying import PREFIX, as_numbers
+from warehouse.contract.manifest import Manifest
+from warehouse.contract.map.map import type_of
+from warehouse.intake.landing import erasure_filter, land
+from warehouse.intake.load import record_keys
+from warehouse.settings import Settings
+from warehouse.tokens.first_keying import FULL, LABELS
+from warehouse.vault import Vault
+
+Con = duckdb.DuckDBPyConnection
+COUNT = "contact_count"  # in landing only where retention has been
+
+
+def load_landed(con: Con, settings: Settings, vault: Vault, partner: str) -> list[str]:
+    """Load what landing knows and the database does not, or knows otherwise. Gives back the deliveries it loaded."""
+    rows = con.execute("select delivery_id, status from raw.delivery where partner_code = ?", [partner]).fetchall()
+    status: dict[str, str] = dict(rows)
+    loaded, there = [], land.landed(settings, partner)
+    with transaction(con):
+        for forgotten in {one for one, verdict in status.items() if verdict == "refused"} - there:
+            con.execute("delete from raw.refusal where delivery_id = ?", [forgotten])
+            con.execute("delete from raw.delivery where delivery_id = ?", [forgotten])
+    for delivery_id in sorted(there):
+        if status.get(delivery_id) in ("pending", "accepted"):
+            continue
+        manifest = land.read_manifest(settings, vault, partner, delivery_id)
+        if delivery_id not in status or manifest.status != "refused" or not _is_told(con, manifest):
+            with transaction(con):
+                load_one(con, settings, vault, manifest)
+            loaded.append(delivery_id)
+    with transaction(con):
+        load_outside(con, settings, vault)
+    return loaded
+
+
+def _is_told(con: Con, manifest: Manifest) -> bool:
+    """Whether the database has the refusal as landing has it. A file that is read again may be refused otherwise."""
+    told = con.execute("select rule, rows_received from raw.delivery where delivery_id = ?", [manifest.delivery_id])
+    return told.fetchone() == (manifest.rule, manifest.rows_received)
+
+
+def load_one(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> Manifest:
+    """One delivery: its line, its refusals, and its rows while unjudged. The caller holds a transaction.
+
+    Rows of erased persons, which an old copy of landing may have brought back, are neither loaded nor left there: what
+    is given back is the manifest as it is then.
+    """
+    status, rows = "refused", None
+    if manifest.status != "refused":
+        status = "pending"
+        manifest, rows = erasure_filter.kept(settings, vault, manifest)
+    for table in ("raw.delivery", "raw.refusal", "incoming.contact", "incoming.contact_token", "incoming.token_key"):
+        con.execute(f"delete from {table} where delivery_id = ?", [manifest.delivery_id])
+    con.execute(
+        "insert into raw.delivery values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            manifest.delivery_id,
+            manifest.partner_code,
+            manifest.span_start,
+            manifest.span_end,
+            manifest.version,
+            manifest.source_at.replace(tzinfo=None),
+            manifest.rows_received,
+            manifest.rows_accepted,
+            manifest.rows_refused,
+            status,
+            manifest.rule,
+            any(manifest.repaired.values()),
+        ],
+    )
+    _insert_refusals(con, manifest)
+    if rows is not None:
+        _insert_rows(con, manifest, rows)
+    return manifest
+
+
+def load_outside(con: Con, settings: Settings, vault: Vault) -> None:
+    """The pooled counts that are not in the database yet."""
+    known = {mark for (mark,) in con.execute("select mark from raw.outside_scope").fetchall()}
+    new = list(land.outside_counts(settings, vault, known))
+    if new:
+        con.executemany("insert into raw.outside_scope values (?, ?)", new)
+
+
+def transaction(con: Con) -> "_Transaction":
+    return _Transaction(con)
+
+
+class _Transaction:
+    """Commit on leaving, roll back on any error."""
+
+    def __init__(self, con: Con) -> None:
+        self._con = con
+
+    def __enter__(self) -> None:
+        self._con.begin()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._con.commit()
+        else:
+            self._con.rollback()
+
+
+def insert(con: Con, table: str, rows: pa.Table, constants: Mapping[str, str]) -> None:
+    """Insert an Arrow table by column name, with constant columns beside it."""
+    con.register("arriving", rows)
+    try:
+        extra = "".join(f", ? as {name}" for name in constants)
+        con.execute(f"insert into {table} by name select *{extra} from arriving", list(constants.values()))
+    finally:
+        con.unregister("arriving")
+
+
+def _insert_rows(con: Con, manifest: Manifest, rows: pa.Table) -> None:
+    whose = {"delivery_id": manifest.delivery_id, "partner_code": manifest.partner_code}
+    insert(con, "incoming.contact", _contacts(rows), whose)
+    for scope in scopes(rows):
+        insert(con, "incoming.contact_token", _tokens(rows, scope), whose | {"scope": scope})
+        of_delivery = {"delivery_id": manifest.delivery_id, "scope": scope}
+        insert(con, "incoming.token_key", record_keys.of_rows(rows, scope), of_delivery)
+    record_keys.refuse_collisions(con, manifest.delivery_id)
+
+
+def _contacts(rows: pa.Table) -> pa.Table:
+    """A row is one contact, unless retention made it a person-month of several."""
+    one = pa.array([1] * rows.num_rows, pa.int32())
+    several = pc.coalesce(rows[COUNT], one) if COUNT in rows.column_names else one
+    return _of_today(rows).select(["row_no", *STORED]).append_column(COUNT, several)
+
+
+def _of_today(rows: pa.Table) -> pa.Table:
+    """A landing object of an older contract: its bands as intervals; fields that did not exist then are empty."""
+    if "age_band" in rows.column_names:
+        said = [ages.limits(text) for text in rows["age_band"].to_pylist()]
+        for at, name in enumerate(AGES):
+            rows = rows.append_column(name, pa.array([pair[at] for pair in said], type_of(name)))
+    for name in [name for name in STORED if name not in rows.column_names]:
+        rows = rows.append_column(name, pa.nulls(rows.num_rows, type_of(name)))
+    return rows
+
+
+def scopes(rows: pa.Table) -> list[str]:
+    """The linkage scopes in which rows of a landing object have tokens."""
+    end = f"_{FULL}"
+    return [
+        name.removeprefix(PREFIX).removesuffix(end)
+        for name in rows.column_names
+        if name.startswith(PREFIX) and name.endswith(end)
+    ]
+
+
+def _tokens(rows: pa.Table, scope: str) -> pa.Table:
+    names = {label: f"{PREFIX}{scope}_{label}" for label in LABELS if f"{PREFIX}{scope}_{label}" in rows.column_names}
+    there = rows.filter(pc.is_valid(rows[names[FULL]]))
+    numbers = {label: as_numbers(there[name].combine_chunks()) for label, name in names.items()}
+    numbers["token"] = numbers.pop(FULL)
+    beside = {name: there[name] for name in ("row_no", "contact_date", "birth_year_band")}
+    return pa.table(beside | numbers)
+
+
+def _insert_refusals(con: Con, manifest: Manifest) -> None:
+    if not manifest.problems:
+        return
+    table = pa.table(
+        {
+            "row_no": pa.array([problem.row_no or 0 for problem in manifest.problems], pa.int32()),
+            "column_name": pa.array([problem.column for problem in manifest.problems], pa.string()),
+            "rule": pa.array([problem.rule for problem in manifest.problems], pa.string()),
+        }
+    )
+    insert(con, "raw.refusal", table, {"delivery_id": manifest.delivery_id, "partner_code": manifest.partner_code})

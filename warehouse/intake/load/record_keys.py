@@ -1,0 +1,71 @@
+"""Record keys on their way from landing to `raw.token_key`, and the check that one number is one token.
+
+A record key was derived once, on arrival, and rests beside its token; nothing is derived here. Tables hold the first 64
+bits of a token. The next 64 are kept beside the record key: two whole tokens of one number would be two persons in one.
+
+Add here: what else is known of a full token from its first arrival.
+Keep out: how a record key is derived (second_keying.py), and which tokens are one person (dbt).
+"""
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from warehouse.contract.keying.second_keying import PREFIX, RECORD_KEY, as_checks, as_numbers
+from warehouse.errors import CrossingsError
+from warehouse.tokens.first_keying import FULL
+
+Con = duckdb.DuckDBPyConnection
+
+_COLLISIONS = """
+with known as (
+    select scope, token, token_check from incoming.token_key
+    union all
+    select scope, token, token_check from raw.token_key
+)
+select count(*)
+from incoming.token_key as arriving
+inner join known on arriving.scope = known.scope and arriving.token = known.token
+where arriving.delivery_id = ? and arriving.token_check <> known.token_check
+"""
+_NEW = """
+insert into raw.token_key (scope, token, token_check, record_key)
+select arriving.scope, arriving.token, min(arriving.token_check), min(arriving.record_key)
+from incoming.token_key as arriving
+inner join judged using (delivery_id)
+where
+    is_accepted
+    and not exists (
+        select 1 from raw.token_key as known where known.scope = arriving.scope and known.token = arriving.token
+    )
+group by all
+"""
+
+
+def of_rows(rows: pa.Table, scope: str) -> pa.Table:
+    """Each whole token of these rows once: its number, its check and its record key."""
+    column = rows[PREFIX + f"{scope}_{FULL}"].combine_chunks()
+    there = column.is_valid()
+    tokens = pc.dictionary_encode(column.filter(there))
+    _, first = np.unique(tokens.indices.to_numpy(zero_copy_only=False), return_index=True)
+    keys = rows[RECORD_KEY + scope].combine_chunks().filter(there).take(pa.array(first))
+    distinct = tokens.dictionary
+    return pa.table({"token": as_numbers(distinct), "token_check": as_checks(distinct), "record_key": keys})
+
+
+def refuse_collisions(con: Con, delivery_id: str) -> None:
+    """Raises CrossingsError where two tokens have one number. The caller's transaction takes the load back."""
+    found = con.execute(_COLLISIONS, [delivery_id]).fetchone()
+    if found and found[0]:
+        raise CrossingsError(
+            f"Delivery {delivery_id[:12]} was not loaded: two different tokens begin with the same 64 bits, and two "
+            "persons would be counted as one. It stays in landing, and nothing is lost. Every token gets another "
+            "beginning with `crossings keys rotate --token-key`; the delivery is loaded with it."
+        )
+
+
+def settle(con: Con) -> None:
+    """Record keys of tokens that are new in `raw`, from the accepted ones of the temporary table `judged`."""
+    con.execute(_NEW)
+    con.execute("delete from incoming.token_key where delivery_id in (select delivery_id from judged)")

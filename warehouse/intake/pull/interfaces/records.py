@@ -1,0 +1,64 @@
+"""Sources that answer with records instead of files: fetched whole, cut into months, each month a file of JSON.
+
+Add here: what such interfaces share.
+Keep out: what one interface calls things (kobo.py, dhis2.py).
+"""
+
+import json
+from abc import abstractmethod
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from warehouse.intake.pull.interfaces.months import ended_months
+from warehouse.intake.pull.route import Partial, SourceFile
+from warehouse.intake.pull.troubles import Changing
+from warehouse.intake.pull.webroute import WebRoute
+
+MOST_PAGES = 10_000
+
+
+class Records(WebRoute):
+    """Each month that has ended is one file, `2024-01.json`. An unchanged month has unchanged bytes: a no-op."""
+
+    _months: dict[str, bytes]
+
+    @abstractmethod
+    def months(self, ended: list[date]) -> Iterator[tuple[date, datetime, Any]]:
+        """Month, newest time in it, and its content."""
+
+    @abstractmethod
+    def state(self) -> str:
+        """How many records there are and when the newest was changed, by one small question."""
+
+    def files(self) -> list[SourceFile]:
+        """Each question is tried several times by itself: a page that fails does not cost the pages before it."""
+        self._months = {}
+        found = []
+        for month, newest, content in self.months(self.ended):
+            name = f"{month.isoformat()[:7]}.json"
+            self._months[name] = canonical(content)
+            found.append(SourceFile(name, len(self._months[name]), newest, is_snapshot=True))
+        return [file for file in found if self._is_wanted(file.name)]
+
+    def listed(self) -> list[SourceFile]:
+        return self.files()
+
+    def fetch(self, file: SourceFile, partial: Partial) -> None:
+        if file.path not in self._months:
+            raise Changing
+        partial.restart()
+        partial.data += self._months[file.path]
+
+    @property
+    def ended(self) -> list[date]:
+        return ended_months(self.declaration, self.settings.as_of)
+
+    def signature(self) -> str:
+        """A new month ends without any change at the source: so the last ended one is part of it."""
+        return f"{self.retried(self.state)} {self.ended[-1:]}"
+
+
+def canonical(content: object) -> bytes:
+    """The same content has the same bytes, whatever order the server gave it in."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -1,0 +1,10 @@
+"""Receiving: what a partner has sent, taken in step by step up to `incoming`, or checked as a dry run.
+
+    receive        the order of the steps; `check` reads one file and keeps nothing
+    arrival        a file with what lay beside it
+    deduplicate    what is known of a file already
+    snapshot       the time of what an interface answers
+
+Add here: a step between the source and landing.
+Keep out: the steps inside the file (warehouse/contract), and the verdict of expectations.
+"""

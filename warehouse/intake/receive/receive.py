@@ -1,0 +1,183 @@
+"""Receive what a partner has sent: pull, prepare, land, load, write the letter. And check a file without any of it.
+
+Add here: the order in which a partner's files are dealt with.
+Keep out: the steps themselves, and the judging of a delivery as a whole (expectations).
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+
+from warehouse import database
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.envelope import signed
+from warehouse.contract.envelope.arrived import Arrived
+from warehouse.contract.findings import Problem, Receipt
+from warehouse.contract.keying.second_keying import Keying
+from warehouse.contract.manifest import Manifest
+from warehouse.contract.prepare import Prepared, first_look, prepare, refused, unpacked
+from warehouse.intake import pull
+from warehouse.intake.landing import erased_persons, land, requests, stopped
+from warehouse.intake.letters import letter, letter_history
+from warehouse.intake.load.admit import resettle
+from warehouse.intake.load.load import load_landed
+from warehouse.intake.receive import arrival, deduplicate, snapshot
+from warehouse.networks import home
+from warehouse.settings import Settings
+from warehouse.tokens.marks import Marks
+from warehouse.vault import Vault
+
+
+def receive(settings: Settings, vault: Vault, declaration: Declaration) -> list[Receipt]:
+    """Take in every file that is not known yet; a receipt for each. What landed is loaded even if the source fails.
+
+    Raises SourceError, with partner code and remedy, when the source cannot be reached.
+    """
+    receipts: list[Receipt] = []
+    if stopped.is_stopped(settings, vault, declaration.code):
+        return receipts  # a process that began before it was stopped still asks
+    taken = cache(partial(deduplicate.sealed_marks, settings, vault, declaration.code))
+    try:
+        with pull.opened(declaration, settings) as source:
+            for file in source.arriving():
+                take = _receive_request if file.is_request else partial(_receive_one, taken)
+                receipt = take(settings, vault, source, file)
+                receipts += [receipt] if receipt else []
+    finally:
+        _load(settings, vault, declaration.code)
+    return receipts
+
+
+def _load(settings: Settings, vault: Vault, partner: str) -> None:
+    with database.writer(settings, vault) as con:
+        land.sweep(settings, partner)
+        load_landed(con, settings, vault, partner)
+        known = con.execute(
+            "select delivery_id, version, source_at from raw.delivery where partner_code = ? and status <> 'refused'",
+            [partner],
+        ).fetchall()
+        for delivery_id, version, source_at in known:
+            manifest = land.read_manifest(settings, vault, partner, delivery_id)
+            if (manifest.version, manifest.source_at.replace(tzinfo=None)) != (version, source_at):
+                resettle(con, settings, vault, manifest)
+
+
+def check(path: Path, declaration: Declaration, settings: Settings) -> Receipt:
+    """The same reading as a dry run, with the letter."""
+    manifest = dry_run(path, declaration, home.directory(settings))
+    return manifest.receipt(letter.compose(manifest, declaration))
+
+
+def dry_run(path: Path, declaration: Declaration, root: Path) -> Manifest:
+    """What would become of a file: no key, no warehouse, nothing written."""
+    opened = unpacked(arrival.from_folder(path), declaration, ())
+    prepared = opened if isinstance(opened, Prepared) else prepare(opened, declaration, root, Keying.at_random())
+    return prepared.manifest
+
+
+def _receive_one(
+    taken: Callable[[], set[str]], settings: Settings, vault: Vault, source: pull.Source, file: pull.SourceFile
+) -> Receipt | None:
+    declaration = source.declaration
+    if source.is_too_large(file):
+        prepared = Prepared(deduplicate.too_large(vault, declaration, file))
+    else:
+        data = source.read(file)
+        if declaration.signing_key and deduplicate.is_taken(settings, vault, declaration, data):
+            return None
+        modified_at = snapshot.source_time(settings, vault, declaration.code, file, data)
+        arrived = _opened(settings, vault, declaration, arrival.from_source(source, file, data, modified_at))
+        if isinstance(arrived, Prepared):
+            if arrived.manifest.rule in deduplicate.LATER and deduplicate.sealed_mark(file.name, data) in taken():
+                source.done(file)
+                return None
+            return _keep(settings, vault, declaration, arrived)
+        seen = first_look(arrived, declaration)
+        seen = seen if arrived.data is data else replace(seen, sealed_as=[deduplicate.sealed_mark(file.name, data)])
+        before = deduplicate.of(settings, vault, declaration, seen)
+        if before and not deduplicate.is_news(declaration, seen, before):
+            if before.status != "refused":
+                source.done(file)
+            return None
+        if not before:
+            return _read(settings, vault, source, file, arrived, seen)
+        prepared = Prepared(seen)
+    return _finish(source, file, prepared, _keep(settings, vault, declaration, prepared))
+
+
+def _read(
+    settings: Settings, vault: Vault, source: pull.Source, file: pull.SourceFile, arrived: Arrived, seen: Manifest
+) -> Receipt | None:
+    """Prepare a file and keep it. Somebody may be erased in between: then it is prepared again."""
+
+    usual = partial(letter_history.usual_rows, settings, vault)
+
+    def work(erased: Marks) -> Prepared:
+        return prepare(arrived, source.declaration, home.directory(settings), Keying.of(vault, erased), seen, usual)
+
+    reading = erased_persons.Against(settings, vault, work)
+    receipt = _keep(settings, vault, source.declaration, reading)
+    return _finish(source, file, reading.done, receipt)
+
+
+def _finish(source: pull.Source, file: pull.SourceFile, prepared: Prepared, receipt: Receipt | None) -> Receipt | None:
+    # What is refused stays: it is read again when the declaration is mended.
+    if prepared.manifest.status != "refused" and (receipt is None or receipt.status != "refused"):
+        source.done(file)
+    return receipt
+
+
+def _receive_request(settings: Settings, vault: Vault, source: pull.Source, file: pull.SourceFile) -> Receipt | None:
+    """A request is no delivery: what its partner signed, and we can open, waits for a person. The rest is refused."""
+    declaration = source.declaration
+    if not requests.is_known(settings, declaration.code, file.name):
+        data = b"" if source.is_too_large(file) else source.read(file)
+        if not 0 < len(data) <= requests.MAX_BYTES:
+            return _keep(settings, vault, declaration, Prepared(deduplicate.too_large(vault, declaration, file)))
+        sent = arrival.from_source(source, file, data, file.modified_at)
+        opened = _opened(settings, vault, declaration, sent) if declaration.signing_key else None
+        if not isinstance(opened, Arrived):
+            judged = opened or refused(sent, declaration, signed.UNKNOWN)
+            return _keep(settings, vault, declaration, judged)
+        with database.exclusive(settings):
+            if stopped.is_stopped(settings, vault, declaration.code):
+                return None
+            requests.keep(settings, vault, declaration.code, file.name, data)
+    source.done(file)
+    return None
+
+
+def _opened(settings: Settings, vault: Vault, declaration: Declaration, sent: Arrived) -> Arrived | Prepared:
+    """The file inside, or its refusal."""
+    opened = unpacked(sent, declaration, vault.identities)
+    is_told = isinstance(opened, Prepared) and opened.manifest.rule in signed.RULES
+    if declaration.signing_key and not is_told:
+        deduplicate.waits_no_longer(settings, vault, declaration, sent.data)
+    return opened
+
+
+def _keep(
+    settings: Settings, vault: Vault, declaration: Declaration, made: Prepared | erased_persons.Against[Prepared]
+) -> Receipt | None:
+    """Land it, unless it is known. One process at a time, and each looks again first.
+
+    Another one may have read the same file at the same time: it may be landed meanwhile, even judged, and a verdict
+    must not be overwritten.
+    """
+    with database.exclusive(settings):
+        if stopped.is_stopped(settings, vault, declaration.code):
+            return None  # stopped while its file was read
+        prepared = made if isinstance(made, Prepared) else made.now()
+        manifest = prepared.manifest
+        if before := deduplicate.of(settings, vault, declaration, manifest):
+            deduplicate.remember(settings, vault, declaration, manifest, before)
+            return None
+        if land.holder(settings, manifest.delivery_id) not in (None, declaration.code):
+            # Told, but not kept: the content already belongs to the partner that sent it first.
+            problem = Problem(declaration.code, "known_elsewhere")
+            manifest = replace(manifest.refused("known_elsewhere"), problems=[problem])
+        elif prepared.is_lasting:
+            land.land(settings, vault, manifest, prepared.accepted, prepared.outside)
+        text = letter.write(settings, vault, manifest, declaration)
+    return manifest.receipt(text)

@@ -1,0 +1,38 @@
+"""The time of what an interface answers: its state of now, which may change without any newer time in it.
+
+Add here: nothing about one interface (pull/ knows them).
+Keep out: files. A file has a time of its own.
+
+A submission that is edited or deleted in Kobo leaves no newer time in its month. By the times in it alone, the changed
+month would rank with the earlier one or before it, and the deleted submission would stay in the warehouse.
+"""
+
+from datetime import date, datetime, timedelta
+
+from warehouse.contract.manifest import Manifest
+from warehouse.contract.prepare import content_id
+from warehouse.intake.landing import land
+from warehouse.intake.pull import SourceFile
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+
+def source_time(settings: Settings, vault: Vault, partner: str, file: SourceFile, data: bytes) -> datetime:
+    """The file's own time; for a snapshot that differs from the one before it, a time after that one's."""
+    if not file.is_snapshot:
+        return file.modified_at
+    month = date.fromisoformat(f"{file.name[:7]}-01")
+    known = (land.read_manifest(settings, vault, partner, one) for one in land.landed(settings, partner))
+    earlier = [one for one in known if _holds(one, month)]
+    if not earlier:
+        return file.modified_at
+    last = max(earlier, key=lambda one: one.rank)
+    if last.delivery_id == content_id(data):
+        return last.source_at
+    return max(file.modified_at, last.source_at + timedelta(seconds=1))
+
+
+def _holds(manifest: Manifest, month: date) -> bool:
+    if manifest.status == "refused" or manifest.span_start is None or manifest.span_end is None:
+        return False
+    return manifest.span_start <= month <= manifest.span_end

@@ -1,0 +1,101 @@
+"""The words we know: headers and labels of forms and registers in four languages, folded for comparing.
+
+Add here: another kind of word list.
+Keep out: the words themselves (known_headers.yaml, known_words.yaml) and what is proposed because of them (propose.py).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from warehouse.contract import contact_fields
+from warehouse.contract.fold import fold
+from warehouse.networks import home
+
+LANGUAGES = ("ru", "uk", "fi", "en")
+_ROOM = Path(__file__).parent
+_EDGES = " \t\n:*?.,;!\"'«»"
+
+
+def key(text: str) -> str:
+    """How headers and words are compared here: like everywhere, and underscores of form tools are blanks."""
+    return fold(text.replace("_", " ").strip(_EDGES)) or fold(text)
+
+
+@dataclass(frozen=True)
+class Headers:
+    """Folded spelling → field, with the rank of the spelling within its field."""
+
+    fields: Mapping[str, tuple[str, int]]
+    groups: Mapping[str, str]  # folded first part → a set field, or the prefix of its fields
+    fallbacks: Mapping[str, str]
+    technical: frozenset[str]
+    origin_kinds: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def headers() -> Headers:
+    said: dict[str, Any] = _yaml("known_headers.yaml")
+    fields = {
+        key(spelling): (field, rank)
+        for field, spellings in said["fields"].items()
+        for rank, spelling in enumerate([*spellings, field])
+    }
+    return Headers(
+        fields,
+        _turned(said["groups"]),
+        _turned(said["fallbacks"]),
+        frozenset(map(key, said["technical"])),
+        _turned(said["origin_kind"]),
+    )
+
+
+@lru_cache(maxsize=64)
+def words(field: str, root: Path) -> Mapping[str, str]:
+    """Folded word → code of this field. For `booleans` the codes are true and false."""
+    if field in contact_fields.BOOLEANS or field == "link_ok":
+        field = "booleans"
+    found: dict[str, str] = {}
+    if field in (*contact_fields.COUNTRIES, *contact_fields.PLACES):
+        found |= _countries() if field != "city" else {}
+        found |= _places(root) if field in contact_fields.PLACES else {}
+    found |= _turned(_yaml("known_words.yaml").get(field, {}))
+    return found | {key(code): code for code in contact_fields.codes(field, root)}
+
+
+def services() -> Mapping[str, str]:
+    """Folded word → yes-or-no field, for columns that hold several services or needs."""
+    ranked = headers().fields.items()
+    return {spelling: field for spelling, (field, _) in ranked if field.startswith("svc_")}
+
+
+def _countries() -> dict[str, str]:
+    from babel import Locale  # takes a moment, and only scaffolding needs it
+
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        names = Locale(language).territories
+        found |= {key(names[code]): code for code in contact_fields.COUNTRY_CODES if code in names}
+    return found | _turned(_yaml("known_words.yaml")["countries"])
+
+
+def _places(root: Path) -> dict[str, str]:
+    """Cities of the network, by their names and by the spellings of those that are known."""
+    cities = home.network_of(root).places("city")
+    named = {key(str(row[f"name_{language}"])): str(row["place_code"]) for row in cities for language in LANGUAGES}
+    spelled = _yaml("known_words.yaml")["places"]
+    return named | _turned({code: spelled[code] for code in dict.fromkeys(named.values()) if code in spelled})
+
+
+def _turned(spelled: Mapping[str, list[str]]) -> dict[str, str]:
+    return {key(spelling): code for code, spellings in spelled.items() for spelling in spellings}
+
+
+@lru_cache(maxsize=2)
+def _yaml(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load((_ROOM / name).read_text(encoding="utf-8"))
+    return content

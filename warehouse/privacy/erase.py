@@ -1,0 +1,130 @@
+"""Erase: a person leaves everything, and does not come back.
+
+The order survives a kill at any moment. Her marks are on the list before a row of hers is touched: from then on no
+delivery brings her in, no rebuild loads her, and the same command, run again, finds by the list what is left of her.
+
+Add here: a step of the erasing of a person.
+Keep out: the steps themselves, and building what people see (dagster_project): the caller does it afterwards.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse import database
+from warehouse.contract.keying.second_keying import record_key
+from warehouse.errors import ConfigError, CrossingsError
+from warehouse.intake.landing import closed_sets, erased_persons, requests
+from warehouse.intake.landing.cannot_link import number
+from warehouse.intake.partners.declared import declarations
+from warehouse.privacy import backups, landed, proof, rewrite_database
+from warehouse.privacy.clean import Declared, Swept, Tell, as_copy, clean, left
+from warehouse.privacy.closure import closure
+from warehouse.privacy.subject_request import Asked
+from warehouse.settings import Settings
+from warehouse.tokens import marks
+from warehouse.vault import Vault
+
+_NAMED = 12
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of it, in total."""
+
+    proofs: list[str]
+    swept: Swept
+    copies: int
+
+
+def declared_by_code(settings: Settings, vault: Vault) -> Declared:
+    return {declaration.code: declaration for declaration in declarations(settings, vault)}
+
+
+def erase(settings: Settings, vault: Vault, asked: Sequence[Asked], tell: Tell = lambda _step: None) -> Done:
+    """Everybody whom these requests are about. Raises CrossingsError; the same call then goes on where it stopped."""
+    declared, copies = declared_by_code(settings, vault), backups.homes(settings)
+    _refuse(landed.shut(settings, vault), "Nothing was erased.")
+    with rewrite_database.alone(settings):
+        tokens = _all_tokens(settings, vault, asked)
+        tell("found")
+        erased_persons.add(settings, vault, (token for _, token in tokens))
+        tell("listed")
+        # Also where no row of hers is left: in a closed cell that she was in once.
+        closed_sets.forget_persons(settings, vault, (record_key(vault.k_noise, token) for _, token in tokens))
+    numbers = {number(token) for _, token in tokens}
+    return _carry_out(settings, vault, declared, copies, asked, numbers, tell)
+
+
+def again(settings: Settings, vault: Vault, tell: Tell = lambda _step: None) -> Done:
+    """Everybody on the list once more, here and in the backups: after a restore, and where a backup was away."""
+    declared, copies = declared_by_code(settings, vault), backups.homes(settings)
+    _refuse(landed.shut(settings, vault), "Nothing was done.")
+    return _carry_out(settings, vault, declared, copies, [], set(), tell)
+
+
+def _all_tokens(settings: Settings, vault: Vault, asked: Sequence[Asked]) -> set[tuple[str, bytes]]:
+    first = {(scope, token) for one in asked for person in one.persons for scope, token in person.items()}
+    if not settings.working_db.exists():
+        return closure(None, settings, vault, first)
+    with database.writing(settings, vault) as con:
+        return closure(con, settings, vault, first)
+
+
+def _carry_out(
+    settings: Settings,
+    vault: Vault,
+    declared: Declared,
+    copies: list[Path],
+    asked: Sequence[Asked],
+    numbers: set[int],
+    tell: Tell,
+) -> Done:
+    swept = clean(settings, vault, declared, tell)
+    still = left(settings, vault, numbers)
+    for home in copies:
+        with backups.as_found(home):
+            copy = as_copy(settings, home)
+            swept += clean(copy, vault, declared, tell, is_copy=True)
+            still += left(copy, vault, numbers)
+    tell("searched")
+    _refuse(swept.shut, "What our keys open was cleaned. No proof was made.")
+    if still:
+        raise CrossingsError("Something of an erased person is still there after the erasure. Run the command again.")
+    facts = _facts(settings, vault, swept, len(copies))
+    proofs = [proof.write(settings, vault, one.digest, facts) for one in asked]
+    tell("proved")
+    for one in asked:
+        if one.path is not None:
+            _drop_request(settings, copies, one.path)
+    return Done(proofs, swept, len(copies))
+
+
+def _drop_request(settings: Settings, copies: list[Path], path: Path) -> None:
+    """The codes in it go, from copies as well. Elsewhere than among the requests it is the partner's own file."""
+    if (partner := requests.partner_of(settings, path)) is not None:
+        for home in copies:
+            (as_copy(settings, home).requests / partner / path.name).unlink(missing_ok=True)
+    requests.done(settings, path)
+
+
+def _facts(settings: Settings, vault: Vault, swept: Swept, copies: int) -> dict[str, int | str]:
+    return {
+        "objects_searched": swept.objects_searched,
+        "objects_rewritten": swept.objects_rewritten,
+        "databases_rewritten": swept.databases_rewritten,
+        "databases_removed": swept.databases_removed,
+        "backups_searched": copies,
+        "found_afterwards": 0,
+        "list_sha256": marks.digest(erased_persons.read(settings, vault)),
+    }
+
+
+def _refuse(shut: list[Path], done: str) -> None:
+    if shut:
+        named = ", ".join(map(str, shut[:_NAMED]))
+        raise ConfigError(
+            f"{done} Of the landing objects, {len(shut)} are opened by no key of this warehouse: "
+            f"{named}{' …' if len(shut) > _NAMED else ''}. Nobody can say who is in them. Bring back the key that "
+            "fits, or destroy these files, then run the same command again."
+        )

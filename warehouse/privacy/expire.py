@@ -1,0 +1,156 @@
+"""Retention by time: old contacts become person-months, and older ones go altogether. It ends by itself, once a month.
+
+Add here: another age at which something ends.
+Keep out: what is kept of a row (person_month.py), and one person's own word (erase).
+
+Killed at any moment, the same call goes on. What comes late of an old month is as it came until the next call.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pyarrow as pa
+
+from warehouse import database
+from warehouse.contract.manifest import Manifest
+from warehouse.errors import CrossingsError
+from warehouse.intake.landing import closed_sets, land
+from warehouse.privacy import closed, person_month, plan, rewrite_database
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+FEW = 5
+_DUE = """
+select date_trunc('month', contact.contact_date)::date as month_start, count(*)
+from raw.contact as contact
+inner join known on contact.delivery_id = known.delivery_id
+where contact.contact_date < ? and contact.contact_date >= greatest(known.reduced_before, ?)
+group by month_start
+order by month_start
+"""
+_OLD = """
+select distinct country, date_trunc('month', contact_date)::date as month_start
+from raw.contact where contact_date < ? order by all
+"""
+
+
+@dataclass(frozen=True)
+class Due:
+    """What a run would do: rows by month. A count below five is not told."""
+
+    reduced: dict[date, int | None]
+    removed: dict[date, int | None]
+    unpublished: list[closed.Period]
+
+
+def due(settings: Settings, vault: Vault) -> Due:
+    """What is old enough, as the database has it. Writes nothing."""
+    reduced_before = {one.delivery_id: one.reduced_before or date.min for one in _accepted(settings, vault)}
+    with database.reader(settings, vault) as con:
+        known = {"delivery_id": list(reduced_before), "reduced_before": list(reduced_before.values())}
+        con.register("known", pa.table(known, pa.schema({"delivery_id": pa.string(), "reduced_before": pa.date32()})))
+        first, last = settings.person_months_until, settings.rows_until
+        rows = con.execute(_DUE, [last, first]).fetchall()
+        gone = con.execute(
+            "select date_trunc('month', contact_date)::date as month_start, count(*) from raw.contact "
+            "where contact_date < ? group by month_start order by month_start",
+            [first],
+        ).fetchall()
+        months = con.execute(_OLD, [first]).fetchall()
+    return Due(_told(rows), _told(gone), closed.unpublished(settings, vault, months))
+
+
+def reduce(settings: Settings, vault: Vault) -> bool:
+    """Rows to person-months, in landing first, then in the database. Says whether anything was due."""
+    with rewrite_database.alone(settings):
+        planned = plan.kept(settings, vault) or _plan(settings, vault)
+        if planned is None and not rewrite_database.is_unfinished(settings):
+            return False
+        rewrite_database.begin(settings)
+        # Who is in a cell of these months can not be told from what is left: such a cell is not restated any more.
+        closed_sets.forget_before(settings, vault, settings.rows_until)
+        if planned:
+            _carry_out(settings, vault, planned)
+        rewrite_database.refilled(settings, vault)
+        plan.drop(settings)
+    return True
+
+
+def remove(settings: Settings, vault: Vault) -> bool:
+    """Person-months that are old enough go altogether. Raises CrossingsError for periods that were never published."""
+    until = settings.person_months_until
+    with rewrite_database.alone(settings):
+        with database.writing(settings, vault) as con:
+            months = con.execute(_OLD, [until]).fetchall()
+        if not months and not rewrite_database.is_unfinished(settings):
+            return False
+        if missing := closed.unpublished(settings, vault, months):
+            raise CrossingsError(f"No person-month was removed. {closed.said(missing)}")
+        rewrite_database.begin(settings)
+        for manifest in _accepted(settings, vault):
+            if manifest.span_start and manifest.span_start < until:
+                _remove_from(settings, vault, manifest, until)
+        rewrite_database.refilled(settings, vault)
+    return True
+
+
+def _plan(settings: Settings, vault: Vault) -> plan.Plan | None:
+    until = settings.rows_until
+    manifests = _accepted(settings, vault)
+    wanted = [one for one in manifests if _is_due(one, until)]
+    if not wanted:
+        return None
+    with database.writing(settings, vault) as con:
+        made = plan.make(con, until, manifests, wanted)
+    plan.keep(settings, vault, made)
+    return made
+
+
+def _is_due(manifest: Manifest, until: date) -> bool:
+    if manifest.span_start is None or manifest.span_end is None:
+        return False
+    last = min(until, manifest.span_end + timedelta(days=1))
+    return manifest.span_start < until and (manifest.reduced_before is None or manifest.reduced_before < last)
+
+
+def _carry_out(settings: Settings, vault: Vault, planned: plan.Plan) -> None:
+    with database.writing(settings, vault) as con:
+        for manifest in _accepted(settings, vault):
+            if manifest.delivery_id not in planned.deliveries:
+                continue
+            rows = land.read_rows(settings, vault, manifest.partner_code, manifest.delivery_id)
+            if person_month.is_reduced(rows, planned.until) and not _is_due(manifest, planned.until):
+                continue
+            now = replace(manifest, reduced_before=planned.until)
+            # First, so that nobody takes the fewer rows after a kill for rows that an erasure has taken.
+            land.write_manifest(settings, vault, now, keep_time=True)
+            land.rewrite(settings, vault, now, person_month.reduced(con, rows, planned, manifest.delivery_id))
+
+
+def _remove_from(settings: Settings, vault: Vault, manifest: Manifest, until: date) -> None:
+    """A delivery that is gone whole leaves the facts that it came, when, and how many rows it had."""
+    rows = land.read_rows(settings, vault, manifest.partner_code, manifest.delivery_id)
+    left = person_month.without(rows, until)
+    is_over = manifest.span_end is not None and manifest.span_end < until
+    told = replace(manifest, problems=[], repaired={}, persons_by_code=None, persons_joined=None)
+    after = told if is_over else manifest
+    if left.num_rows < rows.num_rows or after != manifest:
+        land.rewrite(settings, vault, after, left)
+    if is_over:
+        for letter in settings.letters.glob(f"{manifest.partner_code}/**/{manifest.delivery_id}.*"):
+            letter.unlink()
+
+
+def _accepted(settings: Settings, vault: Vault) -> list[Manifest]:
+    return [one for one in _manifests(settings, vault) if one.status == "accepted"]
+
+
+def _manifests(settings: Settings, vault: Vault) -> Iterator[Manifest]:
+    for partner in land.partners(settings):
+        for delivery_id in sorted(land.landed(settings, partner)):
+            yield land.read_manifest(settings, vault, partner, delivery_id)
+
+
+def _told(rows: list[tuple[date, int]]) -> dict[date, int | None]:
+    return {month: count if count >= FEW else None for month, count in rows}

@@ -1,0 +1,133 @@
+"""What is kept of old contacts: one row for each person, partner, month, city and set of settings. And what is not.
+
+Add here: a column of the contact contract, in exactly one of the groups; a test says so.
+Keep out: which contacts become one row, and on which day (plan.py).
+"""
+
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from warehouse.contract import contact_fields
+from warehouse.contract.keying.second_keying import PREFIX
+from warehouse.intake.load.load import COUNT
+from warehouse.privacy.plan import Plan
+from warehouse.tokens.first_keying import FULL
+
+# The same in all contacts of a person-month; the key by which they become one. Tokens and record keys belong to it.
+SAME = ("token_kind", "link_ok", "country", "region", "city", "settings")
+ATTRIBUTES = ("gender", *contact_fields.AGES, "birth_year_band", "origin_country", "origin_kind", "migrant_kind")
+# True when it is true of any of the contacts.
+ANY = contact_fields.BOOLEANS
+# Finer than a month, or about one occasion, or about others: gone.
+GONE = (
+    "source_uid",
+    "channel",
+    "finds_clients",
+    "previous_place",
+    "next_place",
+    "move_reason",
+    "intended_stay",
+    "injects_drugs",
+    *contact_fields.AMOUNTS,
+    "referral_kind",
+    "referral_completed_date",
+    "referral_country",
+    "violation_kind",
+    "perpetrator_group",
+)
+# Contacts without a code are not persons: they are counted by partner, month, city and settings, and nothing else.
+OF_NOBODY = {name: f"'{contact_fields.WHEN_EMPTY[name]}'" for name in ("gender", "origin_kind", "migrant_kind")}
+OF_NOBODY |= dict.fromkeys((*contact_fields.AGES, "birth_year_band", "origin_country"), "null") | dict.fromkeys(
+    ANY, "false"
+)
+_OLDER = {"age_band": "'not_recorded'"}  # of landing objects from before ages were intervals
+
+
+def reduced(con: duckdb.DuckDBPyConnection, rows: pa.Table, plan: Plan, delivery_id: str) -> pa.Table:
+    """A landing object without contacts before the plan's day. Rows that are person-months already stay as they are."""
+    if COUNT not in rows.column_names:
+        rows = rows.append_column(COUNT, pa.nulls(rows.num_rows, pa.int32()))
+    for name, table in (("landed", rows), ("planned", plan.of(delivery_id))):
+        con.register(name, table)
+    try:
+        # By name and not with the connection's catalogue: these are Arrow tables of this moment.
+        return con.execute(_sql(rows, plan.until)).to_arrow_table().cast(rows.schema)
+    finally:
+        for name in ("landed", "planned"):
+            con.unregister(name)
+
+
+def is_reduced(rows: pa.Table, until: date) -> bool:
+    """Whether every row before a day is a person-month."""
+    old = rows.filter(pc.less(rows["contact_date"], pa.scalar(until)))
+    return old.num_rows == 0 or (COUNT in rows.column_names and old[COUNT].null_count == 0)
+
+
+def without(rows: pa.Table, until: date) -> pa.Table:
+    """A landing object without anything before a day."""
+    return rows.filter(pc.greater_equal(rows["contact_date"], pa.scalar(until)))
+
+
+def _sql(rows: pa.Table, until: date) -> str:
+    """Kept rows take the numbers of the rows they were made of, in an order that tells nothing: by month and token.
+
+    Of one person's rows of one day the order stays: attributes are learnt by (date, partner, row).
+    """
+    tokens = [name for name in rows.column_names if name.startswith(PREFIX)]
+    full = [name for name in tokens if name.endswith(f"_{FULL}")]
+    is_somebody = " or ".join(f"{name} is not null" for name in full) or "false"
+    columns = ", ".join(f"{_kept(name)} as {name}" for name in rows.column_names)
+    # A person's rows stand together, by the first of her tokens, also where she has several.
+    first = "".join(f", min({name}) over person as first_{name}" for name in tokens)
+    by_token = "".join(f"first_{name}, " for name in tokens)
+    any_of = ", ".join(f"bool_or({name}) as any_{name}" for name in ANY)
+    return f"""
+    with old as (
+        select * from landed where contact_date < date '{until}' and {COUNT} is null
+    ),
+    freed as (
+        select row_no as freed_no, row_number() over (order by row_no) as turn from old
+    ),
+    month as (
+        select planned.kept_row_no, planned.new_date, planned.person_no, count(*) as contacts, {any_of}
+        from planned
+        inner join old on planned.row_no = old.row_no
+        group by planned.kept_row_no, planned.new_date, planned.person_no
+    ),
+    moved as (
+        select
+            old.*, month.* exclude (kept_row_no), ({is_somebody}) as is_somebody,
+            date_trunc('month', month.new_date) as month_start{first}
+        from month
+        inner join old on month.kept_row_no = old.row_no
+        window person as (partition by date_trunc('month', month.new_date), month.person_no)
+    ),
+    kept as (
+        select
+            *,
+            row_number() over (
+                order by
+                    month_start, {by_token} new_date,
+                    case when person_no is null then city end, case when person_no is null then settings end, row_no
+            ) as turn
+        from moved
+    )
+    select {columns} from kept inner join freed on kept.turn = freed.turn
+    union all
+    select * from landed where contact_date >= date '{until}' or {COUNT} is not null
+    order by row_no
+    """
+
+
+def _kept(name: str) -> str:
+    said = {"row_no": "freed.freed_no", "contact_date": "kept.new_date", COUNT: "cast(kept.contacts as integer)"}
+    if name in said:
+        return said[name]
+    if name in GONE:
+        return "null"
+    own = f"kept.any_{name}" if name in ANY else f"kept.{name}"
+    of_nobody = (OF_NOBODY | _OLDER).get(name)
+    return f"case when kept.is_somebody then {own} else {of_nobody} end" if of_nobody else own

@@ -1,0 +1,97 @@
+"""The working database written anew under its own key: what was deleted stays in a file's free blocks until then.
+
+Add here: another thing that must be gone from the file besides rows.
+Keep out: which rows go (erase, expire, stop), and another key for the file (warehouse/keys).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from warehouse import another_database, database
+from warehouse.errors import Locked
+from warehouse.intake.load.load import transaction
+from warehouse.intake.rebuild import refill
+from warehouse.keys import half_way, place
+from warehouse.privacy import links
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+_KEPT = ("raw", "incoming", "main")
+_MARK = "anew"
+
+
+def begin(settings: Settings) -> None:
+    """Before the first change of landing: from here on the database is out of date until `refilled` has ended."""
+    settings.working.mkdir(parents=True, exist_ok=True, mode=0o700)
+    (settings.working / _MARK).touch()
+
+
+def is_unfinished(settings: Settings) -> bool:
+    """Whether a run that had begun was killed."""
+    return (settings.working / _MARK).exists()
+
+
+def is_built(settings: Settings, vault: Vault) -> bool:
+    """Whether there are derived tables."""
+    with database.reader(settings, vault) as con:
+        found = con.execute(
+            "select 1 from duckdb_tables() where database_name = ? and schema_name = 'marts' limit 1", [database.ALIAS]
+        ).fetchone()
+    return found is not None
+
+
+def refilled(settings: Settings, vault: Vault) -> None:
+    """Raw tables from landing, no derived table, no free block. The caller holds the one-writer lock and builds next.
+
+    Derived tables go with the rows they were made of: a killed build must not leave them to be read.
+    """
+    refuse_during_rotation(settings)
+    with database.writing(settings, vault, anew=True) as con:
+        refill(con, settings, vault)
+        drop_derived(con)
+    write(settings, vault)
+    (settings.working / _MARK).unlink(missing_ok=True)
+
+
+def write(settings: Settings, vault: Vault) -> None:
+    """A whole copy beside, compared, then moved into place. The caller holds the lock and has no connection open."""
+    refuse_during_rotation(settings)
+    another_database.build(settings, vault.db_key, vault.db_key)
+    if another_database.has_log(settings):
+        raise Locked("Somebody reads the working database. What was done so far stays. Run the same command again.")
+    built = another_database.beside(settings)
+    built.chmod(settings.working_db.stat().st_mode & 0o777)
+    place.settle(built)
+    built.replace(settings.working_db)
+    place.settle(settings.working)
+
+
+def drop_derived(con: duckdb.DuckDBPyConnection) -> None:
+    """Every schema that dbt makes. Only which tokens are one person is still known until the next build."""
+    found = con.execute(
+        "select distinct schema_name from duckdb_schemas() where database_name = ? and not internal", [database.ALIAS]
+    ).fetchall()
+    with transaction(con), links.carried_over(con):
+        for (schema,) in found:
+            if schema not in _KEPT:
+                con.execute(f'drop schema {database.ALIAS}."{schema}" cascade')
+
+
+def refuse_during_rotation(settings: Settings) -> None:
+    """Raises Locked: which of two keys the file has is told by the file itself, and it must stay that file."""
+    kept = place.of(settings).read() or {}
+    if half_way.is_going_on(kept):
+        raise Locked(
+            f"A change of keys is not finished. End it first with `{half_way.command(kept)}`, then run the same "
+            "command again."
+        )
+
+
+@contextmanager
+def alone(settings: Settings, wait_seconds: float = 60) -> Iterator[None]:
+    """The one-writer lock, outside any change of keys."""
+    with database.exclusive(settings, wait_seconds):
+        refuse_during_rotation(settings)
+        yield

@@ -1,0 +1,172 @@
+"""Stop a partner: nothing is fetched any more; with `--now`, nothing of it is left here either.
+
+The mark that it was stopped comes first. Whatever a kill leaves half done, the same call ends: its folders first, then
+the database as a function of what is left. Releases go last, when people see one without it.
+
+Add here: another room of a home in which something of one partner lies.
+Keep out: the build and the release in between, and Dagster's own history (dagster_project).
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+
+from warehouse import release
+from warehouse.contract.declaration.declaration import Declaration
+from warehouse.errors import ConfigError, ReleaseRefused
+from warehouse.intake.landing import cannot_link, erasure_filter, land, ledger, stopped
+from warehouse.intake.landing.stopped import Stopped
+from warehouse.intake.partners import declaration_store
+from warehouse.intake.partners.declared import declared
+from warehouse.privacy import landed, rewrite_database
+from warehouse.release import rooms as release_rooms
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+_LETTERS = "*.md.age"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What there is of a partner, for people. Nothing is counted by person or by contact."""
+
+    declaration: Declaration
+    mark: Stopped | None
+    deliveries: int
+    letters: int
+    requests: int
+    releases: list[str]
+    sharing: dict[str, list[str]]  # scope of its sealed tokens → the partners that hold the same network key
+
+
+def standing(settings: Settings, vault: Vault, code: str) -> Standing:
+    """Raises ConfigError for a code that no declaration has."""
+    every = {one.code: one for one in declared(settings, vault)}
+    if code not in every:
+        raise ConfigError(f"There is no partner {code!r}. Known partners: {', '.join(sorted(every)) or 'none'}.")
+    mine = every[code]
+    return Standing(
+        mine,
+        stopped.read(settings, vault, code),
+        len(land.landed(settings, code)),
+        len(list((settings.letters / code).glob(_LETTERS))),
+        len(list((settings.requests / code).glob("request_*.age"))),
+        releases_with(settings, mine),
+        _sharing(mine, [one for one in every.values() if not stopped.is_stopped(settings, vault, one.code)]),
+    )
+
+
+def end_pulls(settings: Settings, vault: Vault, code: str) -> None:
+    """Nothing is fetched from today on. What came stays, and it is expected to report until today."""
+    with rewrite_database.alone(settings):
+        if stopped.read(settings, vault, code) is None:
+            stopped.write(settings, vault, code, Stopped(settings.as_of, is_kept=True))
+
+
+def remove(settings: Settings, vault: Vault, code: str) -> bool:
+    """Everything of the partner but its declaration, which later steps need. Says whether anything was there.
+
+    The caller builds next.
+    """
+    with rewrite_database.alone(settings):
+        mark = stopped.read(settings, vault, code) or Stopped(settings.as_of, is_kept=False)
+        rooms = list(_rooms(settings, code))
+        if not rooms and not mark.is_kept and mark.is_withdrawn and not rewrite_database.is_unfinished(settings):
+            return False
+        stopped.write(settings, vault, code, replace(mark, is_kept=False, is_withdrawn=False))
+        rewrite_database.begin(settings)
+        _forget_pairs(settings, vault, code)
+        ledger.withdraw(settings, vault, {code})
+        for room in rooms:
+            shutil.rmtree(room)
+        rewrite_database.refilled(settings, vault)
+    return True
+
+
+def withdraw(settings: Settings, vault: Vault, code: str) -> list[str]:
+    """Remove releases that show anything of it, and name them. Raises ReleaseRefused while people see one of them."""
+    mine = next(one for one in declared(settings, vault) if one.code == code)
+    found = releases_with(settings, mine)
+    if settings.current.exists() and settings.current.resolve().name in found:
+        raise ReleaseRefused(
+            f"People still see a release with numbers of {code}: none without it could be made. Everything else of the "
+            "partner is gone. Mend what is told above, then run the same command again."
+        )
+    for name in found:
+        release_rooms.drop(settings, name)
+    # Nobody has seen these, and each may show the partner.
+    release_rooms.drop_unseen(settings)
+    release_rooms.drop_refused(settings)
+    mark = stopped.read(settings, vault, code)
+    if mark is not None:
+        stopped.write(settings, vault, code, replace(mark, is_withdrawn=True))
+    return found
+
+
+def is_gone(settings: Settings, vault: Vault, code: str) -> bool:
+    """Whether it was stopped with `--now` and nothing of it is here, its declaration included."""
+    mark = stopped.read(settings, vault, code)
+    return mark is not None and mark.is_withdrawn and code not in {one.code for one in declared(settings, vault)}
+
+
+def forget_declaration(settings: Settings, code: str) -> bool:
+    """Remove the declaration of a real partner; the demo network's are in the repository. Says whether it went."""
+    found = [path for path in settings.partners.rglob("*") if path.is_file() and declaration_store.holder(path) == code]
+    for path in found:
+        path.unlink()
+    return bool(found)
+
+
+def releases_with(settings: Settings, declaration: Declaration) -> list[str]:
+    """Those that name it among the partners that report: what is not safe to show is in none."""
+    return [name for name in release.releases(settings) if _is_in(settings, name, declaration.alias)]
+
+
+def _is_in(settings: Settings, name: str, alias: str) -> bool:
+    regional, *_ = release.audience_files(settings, name)
+    if not regional.is_file():
+        return True  # nobody can say what is in it
+    with duckdb.connect() as con:
+        con.execute(f"attach '{regional}' as released (read_only)")
+        found = con.execute(
+            "select 1 from released.published.pub_reporting where partner_alias = ? limit 1", [alias]
+        ).fetchone()
+    return found is not None
+
+
+def _forget_pairs(settings: Settings, vault: Vault, code: str) -> None:
+    """Pairs of codes that were told apart, where one of them goes with this partner."""
+    if cannot_link.files(settings):
+        others = [one for one in land.partners(settings) if one != code]
+        gone = _tokens(settings, vault, [code]) - _tokens(settings, vault, others)
+        cannot_link.drop(settings, vault, lambda scope, token: (scope, token) in gone)
+
+
+def _tokens(settings: Settings, vault: Vault, partners: list[str]) -> set[tuple[str, bytes]]:
+    found: set[tuple[str, bytes]] = set()
+    for manifest in landed.accepted(settings, vault):
+        if manifest.partner_code in partners:
+            rows = landed.resting(settings, vault, manifest)
+            for scope, name in erasure_filter.full_columns(rows).items():
+                found |= {(scope, token) for token in rows[name].unique().drop_null().to_pylist()}
+    return found
+
+
+def _rooms(settings: Settings, code: str) -> Iterator[Path]:
+    for room in (settings.landing, settings.letters, settings.requests, settings.home / "drop"):
+        if (room / code).exists():
+            yield room / code
+
+
+def _sharing(mine: Declaration, others: list[Declaration]) -> dict[str, list[str]]:
+    if mine.tokens.mode != "sealed":
+        return {}
+    return {
+        scope: sorted(
+            one.code for one in others if one.code != mine.code and one.tokens.mode == "sealed" and scope in one.scopes
+        )
+        for scope in mine.scopes
+    }
