@@ -94,5 +94,4 @@ def _solved(normal: Floats, right: Floats) -> Floats:
         return np.asarray(np.linalg.solve(normal, right[..., None])[..., 0], dtype=np.float64)
     except np.linalg.LinAlgError:
         # A model that drifts has become singular. It is refused anyway; the others of its block must not suffer.
-        ridge = 1e-12 * np.eye(normal.shape[-1])
-        return np.asarray(np.linalg.solve(normal + ridge, right[..., None])[..., 0], dtype=np.float64)
+        return np.asarray((np.linalg.pinv(normal, hermitian=True) @ right[..., None])[..., 0], dtype=np.float64)

@@ -220,3 +220,12 @@ def test_six_lists_are_searched_whole():
 def test_impossible_histories_are_an_error(lists, counts):
     with pytest.raises(ValueError):
         Histories(lists, counts)
+
+
+def test_a_model_that_has_become_singular_does_not_stop_the_others_of_its_block():
+    """Means that drift to the bounds of the exponent swallow any small number that is added to the diagonal."""
+    normal = np.array([[[1e13, 1e13], [1e13, 1e13]], [[2.0, 0.0], [0.0, 4.0]]])
+    right = np.array([[1e13, 1e13], [2.0, 4.0]])
+    solved = fits._solved(normal, right)
+    assert np.isfinite(solved).all()
+    assert solved[1] == pytest.approx([1.0, 1.0])

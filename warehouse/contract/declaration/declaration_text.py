@@ -80,7 +80,11 @@ def traps(text: str) -> list[Found]:
 
 
 def _references(text: str) -> Iterator[Found]:
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    try:
+        events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError:
+        events = list(yaml.parse(text, Loader=yaml.SafeLoader))  # slow, and it says better what is wrong
+    for event in events:
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             line = _line(event.start_mark)
