@@ -1,15 +1,14 @@
 """A release as one workbook: what to know, the dictionary of columns, then a sheet for each table.
 
-Written row by row, since a file of the whole network has hundreds of thousands of cells. Equal tables give equal bytes.
+A file of the whole network has hundreds of thousands of cells: DuckDB makes their rows. Equal tables give equal bytes.
 
 Add here: how a kind of column looks in a spreadsheet.
 Keep out: what is said in words (reading.py), and formulas: every text is written as text.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import xlsxwriter
@@ -18,16 +17,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from warehouse.errors import ReleaseRefused
 from warehouse.formula_cells import harmless
-from warehouse.release.contracts import Column, Contract
+from warehouse.release import sheet_rows
+from warehouse.release.contracts import Contract
 from warehouse.release.reading import CAVEATS, METHODS, TAGS, WORDS, About
 
 MOST_ROWS = 1_048_576  # of a sheet, its heads too
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - the same release is the same file, whenever it is made
 _NARROWEST, _WIDEST = 8, 48
-_PIECE = 10_000
 _DICTIONARY = ("table", "column", "type", "description", "what may be in it")
 _DICTIONARY_WIDTHS = (28, 28, 10, 90, 20)
-Write = Callable[[int, int, Any], int]
 
 
 def write(con: duckdb.DuckDBPyConnection, path: Path, about: About, tables: dict[str, Contract]) -> None:
@@ -55,9 +53,10 @@ def write(con: duckdb.DuckDBPyConnection, path: Path, about: About, tables: dict
         _read_me(book.add_worksheet("Read me"), about, bold)
         _dictionary(book.add_worksheet("Data dictionary"), tables, bold)
         for table, contract in tables.items():
-            _table(con, book.add_worksheet(table), contract, counts[table], (bold, day))
+            _table(book.add_worksheet(table), contract, counts[table], _widths(con, contract), (bold, day))
     finally:
         book.close()  # its temporary files, too
+    sheet_rows.fill(con, path, [(contract, counts[table]) for table, contract in tables.items()])
 
 
 def _read_me(sheet: Worksheet, about: About, bold: Format) -> None:
@@ -96,20 +95,16 @@ def _dictionary(sheet: Worksheet, tables: dict[str, Contract], bold: Format) -> 
 
 
 def _table(
-    con: duckdb.DuckDBPyConnection, sheet: Worksheet, contract: Contract, count: int, formats: tuple[Format, Format]
+    sheet: Worksheet, contract: Contract, count: int, widths: Sequence[int], formats: tuple[Format, Format]
 ) -> None:
+    """Its heads, widths and filter. Its rows come from DuckDB (sheet_rows.py)."""
     bold, day = formats
     names = [column.name for column in contract.columns]
-    _heads(sheet, names, _widths(con, contract), bold)
-    writers = [_writer(sheet, column, day) for column in contract.columns]
-    row = 1
-    found = con.execute(f"select * from release.published.{contract.table} order by all")
-    while piece := found.fetchmany(_PIECE):
-        for cells in piece:
-            for place, cell in enumerate(cells):
-                if cell is not None and writers[place](row, place, cell):
-                    raise ReleaseRefused(f"A text of {contract.table}.{names[place]} is longer than a cell can hold.")
-            row += 1
+    for place, (column, width) in enumerate(zip(contract.columns, widths, strict=True)):
+        sheet.set_column(place, place, width, day if column.kind == "date" else None)
+    for place, name in enumerate(names):
+        sheet.write_string(0, place, name, bold)
+    sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, count, len(names) - 1)
 
 
@@ -120,24 +115,12 @@ def _heads(sheet: Worksheet, names: Sequence[str], widths: Sequence[int], bold: 
     sheet.freeze_panes(1, 0)
 
 
-def _writer(sheet: Worksheet, column: Column, day: Format) -> Write:
-    if column.kind == "boolean":
-        return lambda row, place, cell: int(sheet.write_boolean(row, place, cell))
-    if column.kind == "date":
-        return lambda row, place, cell: int(sheet.write_datetime(row, place, _at_midnight(cell), day))
-    if column.kind == "varchar":
-        return lambda row, place, cell: int(sheet.write_string(row, place, harmless(cell)))
-    return lambda row, place, cell: int(sheet.write_number(row, place, cell))
-
-
-def _at_midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day has no zone
-
-
 def _widths(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[int]:
-    """As wide as the head and the longest cell, within bounds."""
+    """As wide as the head and the longest cell, within bounds. ReleaseRefused for a text that no cell can hold."""
     longest = ", ".join(f"coalesce(max(length(cast({column.name} as varchar))), 0)" for column in contract.columns)
     row = con.execute(f"select {longest} from release.published.{contract.table}").fetchone() or ()
+    if long := [column.name for column, found in zip(contract.columns, row, strict=True) if found > sheet_rows.LONGEST]:
+        raise ReleaseRefused(f"A text of {contract.table}.{', '.join(long)} is longer than a cell can hold.")
     wide = [max(len(column.name), int(found)) + 2 for column, found in zip(contract.columns, row, strict=True)]
     return [min(max(width, _NARROWEST), _WIDEST) for width in wide]
 

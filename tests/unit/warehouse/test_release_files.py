@@ -203,3 +203,12 @@ def test_the_file_of_a_country_says_so_and_names_what_is_held(written: Write) ->
     assert package(folder)["description"].startswith("FI alone")
     assert len(sheet(folder, "pub_injecting")) == 1
     assert any("pub_injecting: no rows" in str(row[1]) for row in sheet(folder, "Read me"))
+
+
+def test_signs_of_xml_and_control_characters_do_not_break_a_sheet(written: Write) -> None:
+    text = 'a <b> & "c"\x01, two  blanks '
+    written.con.execute(  # type: ignore[attr-defined]
+        "insert into crossings.published.pub_reporting values (?, 'FI', '2023-01-01', 'late')", [text]
+    )
+    texts = {cell for row in sheet(written(), "pub_reporting") for cell in row if isinstance(cell, str)}
+    assert text.replace("\x01", " ") in texts
