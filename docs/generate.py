@@ -14,6 +14,7 @@ import introductions
 import yaml
 from page import page, table
 from page_of_commands import commands
+from page_of_glossary import glossary
 from page_of_indicators import LANGUAGES, indicators
 from page_of_network import network
 from page_of_soak import soak
@@ -138,6 +139,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "allowed-grains.md": allowed_grains,
     "indicators.md": indicators,
     "network.md": network,
+    "glossary.md": glossary,
     "soak.md": soak,
     "declaration.schema.json": declaration_schema.text,
     "indicator.schema.json": dictionary.schema,

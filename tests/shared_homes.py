@@ -10,6 +10,7 @@ Add here: what else decides what is in a home, or another home that several suit
 Keep out: what is done with the copy (pipeline_home.py, conftest.py).
 """
 
+import base64
 import hashlib
 import os
 import platform
@@ -22,6 +23,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from pipeline_home import Home
 
+from warehouse import vault
+from warehouse.keys import place
 from warehouse.settings import PROJECT_ROOT
 
 ROOMS = ("warehouse", "dbt", "expectations", "dagster_project", "dashboards")
@@ -129,7 +132,13 @@ def _remove(entry: Path, folder: Path) -> None:
 def demo_network(folder: Path) -> None:
     """`demo`: keys and files of the demo network; `built`: the same after `crossings run`. One key file for both."""
     demo = Home(folder / "demo", folder / "keys.json")
+    place.of(demo.settings).create(vault.made() | {name: _secret(name) for name in ("WH", "NOISE")})
     ran = demo.crossings("demo")
     assert ran.code == 0, ran.text
     ran = demo.copy(folder / "built").crossings("run", timeout=1100)  # before pytest's own limit
     assert ran.code == 0, ran.text
+
+
+def _secret(name: str) -> str:
+    """Persons and random changes of published numbers are derived from these two: every home says the same numbers."""
+    return base64.b64encode(hashlib.sha256(f"tests of the demo network: {name}".encode()).digest()).decode()

@@ -14,6 +14,7 @@ from dagster_project import console
 from dagster_project.cli import (
     alerts,
     dashboards,
+    dbt,
     estimate,
     explain,
     keys,
@@ -48,6 +49,7 @@ app.add_typer(dashboards.dashboards, name="dashboards")
 app.add_typer(alerts.alerts, name="alerts")
 releases.release.command("restate")(restate.restate)
 releases.release.command("test")(release_test.try_to_disclose)
+app.command("dbt", context_settings=dbt.PASSED_ON)(dbt.dbt)
 app.command("estimate")(estimate.estimate)
 app.command("explain")(explain.explain)
 app.command("erase")(privacy.erase)
