@@ -48,11 +48,12 @@ bench-dashboards: env-test env-dashboards browser ## how fast charts answer, and
 soak: env-test ## three years of an invented network, month by month; goes on where it was stopped; SOAK_HOME names the folder
 	@$(BIN)/python -W ignore tests/soak/soak.py --plan $(or $(PLAN),full)
 
-check: env-test ## lint, types, import directions, SQL
+check: env-test ## lint, types, import directions, SQL, links of the documentation
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/sqlfluff lint dbt/models dbt/tests --disable-progress-bar
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict -q -d build/site
 	@echo "check: all passed"
 
 sheetpack: env-test ## the partner-side tool, to install and as one file, into build/sheetpack; PLATFORM=windows for another one
@@ -75,7 +76,7 @@ env-dashboards: .venv-dashboards/.dashboards ## Superset's own environment
 	@touch $@
 
 .venv/.test: .venv/.pipeline
-	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync -q --locked --inexact --group pipeline --group dev --group browser
+	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync -q --locked --inexact --group pipeline --group dev --group browser --group docs
 	@touch $@
 
 .venv-dashboards/.dashboards: uv.lock pyproject.toml | uv
