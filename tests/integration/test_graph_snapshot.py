@@ -5,10 +5,14 @@ After a wanted change run this file with SNAPSHOT=write in the environment, and 
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from pipeline_home import Home
+
+from warehouse.settings import PROJECT_ROOT
 
 SNAPSHOT = Path(__file__).with_name("graph.txt")
 DRAW = """
@@ -89,3 +93,12 @@ def test_every_delivery_has_a_blocking_check(graph):
     assert all(graph["checks"][f"{asset} fit"] for asset in deliveries)
     assert graph["checks"]["release/candidate verified"]
     assert graph["checks"]["release/candidate disclosure"]
+
+
+def test_dagsters_own_tool_loads_the_definitions(demo_home: Home) -> None:
+    """`dg check defs`, as people who know Dagster try a project."""
+    dg = Path(sys.executable).with_name("dg")
+    own = demo_home.environment | {"VIRTUAL_ENV": str(dg.parents[1])}
+    done = subprocess.run([dg, "check", "defs"], cwd=PROJECT_ROOT, env=own, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "All definitions loaded successfully" in done.stdout
