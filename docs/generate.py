@@ -17,6 +17,7 @@ from page_of_commands import commands
 from page_of_glossary import glossary
 from page_of_indicators import LANGUAGES, indicators
 from page_of_network import network
+from page_of_rooms import rooms
 from page_of_soak import soak
 
 from warehouse import indicators as dictionary
@@ -140,6 +141,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "indicators.md": indicators,
     "network.md": network,
     "glossary.md": glossary,
+    "rooms.md": rooms,
     "soak.md": soak,
     "declaration.schema.json": declaration_schema.text,
     "indicator.schema.json": dictionary.schema,

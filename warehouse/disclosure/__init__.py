@@ -1,5 +1,5 @@
-"""The perturbation table of the disclosure control, derived once and kept as a seed.
+"""Disclosure control that SQL cannot say: perturbation table, disclosure test, and secondary suppression after it.
 
-Add here: how the table is derived and checked.
-Keep out: its use (one dbt macro) and the record keys (vault and intake).
+Add here: another way to attack a release, or to hide what an attack found.
+Keep out: the rules of single cells (one dbt macro), and record keys (vault and intake).
 """

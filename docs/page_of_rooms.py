@@ -1,0 +1,59 @@
+"""The page of rooms: what each is for, and what may import what, as import-linter checks it.
+
+Add here: nothing for a new room; its docstring and pyproject.toml say what the page says.
+Keep out: how data flows (docs/explanation/flow.md).
+"""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from page import page, paragraphs, table
+
+ROOT = Path(__file__).resolve().parents[1]
+TOP = ("dagster_project", "dashboards", "expectations", "warehouse")
+# The rooms whose layers are drawn; of the others the list of contracts says enough.
+DRAWN = ("warehouse", "warehouse.intake", "warehouse.contract", "dagster_project")
+_WHAT = """\
+Every folder of Python is a room. Its first words say what it is, what to add there and what to keep out; this page
+repeats them. Imports run against the flow of data, and `make check` says so: whatever stands higher in a picture may
+import what stands lower, never the other way round, and those on one line do not know each other."""
+
+
+def rooms() -> str:
+    contracts: list[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+        "importlinter"
+    ]["contracts"]
+    parts = [paragraphs(_WHAT), "## Who may import whom"]
+    for each in contracts:
+        if each["type"] == "layers" and each.get("containers", [None])[0] in DRAWN:
+            parts += [f"### `{each['containers'][0].replace('.', '/')}/`", _picture(each["layers"])]
+    parts += ["## All that is checked", "\n".join(f"- {each['name']}." for each in contracts)]
+    parts += ["## What belongs where"]
+    for top in TOP:
+        parts.append(table(("room", "files", "what it is", "add here", "keep out"), list(_rooms(ROOT / top))))
+    return page("Rooms", *parts)
+
+
+def _picture(layers: list[str]) -> str:
+    """A picture in mermaid: one box a layer, from the highest to the lowest."""
+    boxes = [f'    L{number}["{re.sub(r" [|:] ", " · ", layer)}"]' for number, layer in enumerate(layers)]
+    arrows = [f"    L{number} --> L{number + 1}" for number in range(len(layers) - 1)]
+    return "\n".join(["```mermaid", "flowchart TB", *boxes, *arrows, "```"])
+
+
+def _rooms(top: Path) -> Iterator[tuple[str, str, str, str, str]]:
+    for folder in sorted(path.parent for path in top.rglob("__init__.py")):
+        said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+        if said:
+            files = sum(path.name != "__init__.py" for path in folder.glob("*.py"))
+            first = " ".join(said.split("\n\n")[0].split())
+            yield f"`{folder.relative_to(ROOT)}`", str(files), first, _beat(said, "Add here"), _beat(said, "Keep out")
+
+
+def _beat(said: str, name: str) -> str:
+    found = re.search(rf"^{name}: (.*?)(?=^\w[\w ]*: |\n\n|\Z)", said, re.DOTALL | re.MULTILINE)
+    return " ".join(found[1].split()) if found else ""
