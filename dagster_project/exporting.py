@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from dagster_project.console import say, step
-from dashboards import catalogue, ids, serve
+from dashboards import catalogue, serve
 from dashboards.catalogue import Dashboard
 from dashboards.expand.layout import slug
 from dashboards.pictures import account, browser, release, window
@@ -17,6 +17,7 @@ from dashboards.pictures.boards import Board
 from dashboards.pictures.page import Composer, Drawn
 from dashboards.pictures.release import Release
 from dashboards.pictures.writing import Place
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.settings import Settings
 
@@ -66,8 +67,8 @@ def _source(wish: Wish) -> Dashboard:
     name = wish.dashboard.replace("-", "_")
     if name not in boards:
         raise ConfigError(f"There is no dashboard {wish.dashboard}. There are: {', '.join(sorted(boards))}.")
-    if wish.language not in ids.LANGUAGES:
-        raise ConfigError(f"No dashboard speaks {wish.language}. There are: {', '.join(ids.LANGUAGES)}.")
+    if wish.language not in LANGUAGES:
+        raise ConfigError(f"No dashboard speaks {wish.language}. There are: {', '.join(LANGUAGES)}.")
     return boards[name]
 
 

@@ -17,9 +17,9 @@ Add here: another thing that networks declare or lack. Keep out: what is not sho
 from collections.abc import Iterable
 from typing import Any
 
-from dashboards.ids import LANGUAGES
 from warehouse.audiences import EACH_COUNTRY, audiences
 from warehouse.definitions import countries
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks.network import Network, Row
 
 Held = frozenset[str]

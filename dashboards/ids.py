@@ -7,7 +7,6 @@ from uuid import UUID, uuid5
 
 NAMESPACE = UUID("5f0d4c3e-7a37-4c1e-9d55-0c6d2f1b8a10")
 SOURCE_LANGUAGE = "en"
-LANGUAGES = ("en", "ru", "uk", "fi")
 
 
 def asset_uuid(kind: str, *name: str) -> str:

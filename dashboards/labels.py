@@ -15,9 +15,9 @@ from typing import Any
 import yaml
 
 from dashboards.catalogue import Catalogue
-from dashboards.ids import LANGUAGES
 from dashboards.wording import Wording
 from warehouse import indicators
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.gazetteer import countries
 from warehouse.networks import home, lists
 from warehouse.networks.network import Row

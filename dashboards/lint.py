@@ -21,12 +21,13 @@ from dashboards.bindings import (
 from dashboards.catalogue import Catalogue, Chart, Dashboard, load
 from dashboards.expand import Files, expand
 from dashboards.expand.datasets import dataset_file
-from dashboards.ids import LANGUAGES, SOURCE_LANGUAGE
+from dashboards.ids import SOURCE_LANGUAGE
 from dashboards.labels import labels
 from dashboards.plan import placed
 from dashboards.wording import Wording
 from warehouse import indicators
 from warehouse.audiences import whole
+from warehouse.definitions.languages import LANGUAGES
 
 CHARTS_PER_TAB = 8
 REAL_TABLES = {"pub_mapping_audit", "pub_mapping_returns"}

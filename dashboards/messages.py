@@ -17,9 +17,10 @@ from babel.messages.pofile import read_po, write_po
 from dashboards import plan
 from dashboards.catalogue import Catalogue, load
 from dashboards.expand import of_language
-from dashboards.ids import LANGUAGES, SOURCE_LANGUAGE
+from dashboards.ids import SOURCE_LANGUAGE
 from dashboards.labels import phrases
 from dashboards.wording import LOCALE, Recorder, catalogue_file
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks import home
 from warehouse.settings import PROJECT_ROOT, settings
 

@@ -13,10 +13,11 @@ from flask import Flask, Response, g, request, session
 from werkzeug.exceptions import Forbidden
 
 from dashboards import catalogue, superset_words
-from dashboards.ids import LANGUAGES, SOURCE_LANGUAGE
+from dashboards.ids import SOURCE_LANGUAGE
 from dashboards.plan import Seat
 from dashboards.release_link import LOOKED_AT
 from warehouse.audiences import audiences
+from warehouse.definitions.languages import LANGUAGES
 
 _NO_BREAK = "\u00a0"
 _SPOKEN = "crossings_locale_of"

@@ -23,8 +23,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from werkzeug.exceptions import Forbidden
 
-from dashboards.ids import LANGUAGES, SOURCE_LANGUAGE
+from dashboards.ids import SOURCE_LANGUAGE
 from dashboards.wording import LOCALE
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.settings import Settings
 
 _SUPERSET = Path(find_spec("superset").origin or "").parent

@@ -34,7 +34,7 @@ def rooms() -> str:
     parts += ["## All that is checked", "\n".join(f"- {each['name']}." for each in contracts)]
     parts += ["## What belongs where"]
     for top in TOP:
-        parts.append(table(("room", "files", "what it is", "add here", "keep out"), list(_rooms(ROOT / top))))
+        parts.append(table(("room", "what it is", "add here", "keep out"), list(_rooms(ROOT / top))))
     return page("Rooms", *parts)
 
 
@@ -45,13 +45,12 @@ def _picture(layers: list[str]) -> str:
     return "\n".join(["```mermaid", "flowchart TB", *boxes, *arrows, "```"])
 
 
-def _rooms(top: Path) -> Iterator[tuple[str, str, str, str, str]]:
+def _rooms(top: Path) -> Iterator[tuple[str, str, str, str]]:
     for folder in sorted(path.parent for path in top.rglob("__init__.py")):
         said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
         if said:
-            files = sum(path.name != "__init__.py" for path in folder.glob("*.py"))
             first = " ".join(said.split("\n\n")[0].split())
-            yield f"`{folder.relative_to(ROOT)}`", str(files), first, _beat(said, "Add here"), _beat(said, "Keep out")
+            yield f"`{folder.relative_to(ROOT)}`", first, _beat(said, "Add here"), _beat(said, "Keep out")
 
 
 def _beat(said: str, name: str) -> str:

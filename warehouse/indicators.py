@@ -15,13 +15,13 @@ from typing import Annotated, Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.settings import PROJECT_ROOT
 
 FOLDER = PROJECT_ROOT / "dbt" / "indicators"
 CONTRACTS = PROJECT_ROOT / "dbt" / "models" / "published" / "_published.yml"
 TERMS = "terms.yaml"
-LANGUAGES = ("en", "ru", "uk", "fi")
 
 Words = Annotated[str, StringConstraints(min_length=2, strip_whitespace=True, pattern=r"^\S")]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]

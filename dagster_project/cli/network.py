@@ -12,9 +12,10 @@ import typer
 
 from dagster_project.console import say, trouble
 from warehouse.definitions.countries import not_looked_for
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.networks import home, reading
-from warehouse.networks.tables import ESTIMATES, EVENTS, LANGUAGES, TARGETS
+from warehouse.networks.tables import ESTIMATES, EVENTS, TARGETS
 from warehouse.settings import settings
 
 network = typer.Typer(no_args_is_help=True, help="What is true of this network: places, estimates, targets, events.")

@@ -12,10 +12,10 @@ from dashboards.expand.charts import chart_file
 from dashboards.expand.cut import cut
 from dashboards.expand.datasets import database_file, dataset_file
 from dashboards.expand.layout import dashboard_file
-from dashboards.ids import LANGUAGES
 from dashboards.labels import Labels, labels
 from dashboards.plan import Placed
 from dashboards.wording import Wording
+from warehouse.definitions.languages import LANGUAGES
 
 Files = dict[str, dict[str, Any]]
 

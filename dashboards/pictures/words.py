@@ -9,8 +9,6 @@ from pathlib import Path
 
 import yaml
 
-LANGUAGES = ("en", "ru", "uk", "fi")
-
 
 @cache
 def words() -> Mapping[str, Mapping[str, str]]:

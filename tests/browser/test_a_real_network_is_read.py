@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Response
 from superset_server import Superset, serving_copy
 
 from dashboards import state
-from dashboards.ids import LANGUAGES
+from warehouse.definitions.languages import LANGUAGES
 
 EMPTY = {"en": "No results were returned for this query", "ru": "В этом выпуске здесь нечего показать"}
 DESK, PHONE = 1440, 390

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from warehouse.sealing.messages import LANGUAGES, phrase
+from warehouse.definitions.languages import LANGUAGES
+from warehouse.sealing.messages import phrase
 from warehouse.sealing.page import Page
 from warehouse.sealing.page_visit import Visit
 

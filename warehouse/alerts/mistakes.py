@@ -13,8 +13,8 @@ import yaml
 from warehouse.alerts import sending
 from warehouse.audiences import audiences
 from warehouse.contract.declaration.declaration_text import Found, unreadable
+from warehouse.definitions.languages import LANGUAGES
 
-LANGUAGES = ("en", "ru", "uk", "fi")
 EVERY_RELEASE, NEW_ALERTS = "every_release", "new_alerts"
 WHEN = (EVERY_RELEASE, NEW_ALERTS)
 # What nobody of an audience is ever written in: nothing in Ukraine comes in Russian.

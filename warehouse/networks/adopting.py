@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.contract.declaration import declaration_text
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks import editing, home
 from warehouse.networks.mistakes import refusal
 from warehouse.networks.reading import look
-from warehouse.networks.tables import LANGUAGES, PLACES
+from warehouse.networks.tables import PLACES
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

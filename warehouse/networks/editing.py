@@ -16,13 +16,14 @@ from pathlib import Path
 import yaml
 from babel import Locale
 
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks import home
 from warehouse.networks.cells import parsed
 from warehouse.networks.mistakes import refusal
 from warehouse.networks.network import AT_WAR
 from warehouse.networks.reading import ABOUT, Lines, look
-from warehouse.networks.tables import LANGUAGES, PLACES, TABLES, Table
+from warehouse.networks.tables import PLACES, TABLES, Table
 from warehouse.settings import Settings
 
 _HEAD = "# What is true of this network and of no other. Keys and files: docs/reference/network.md of the software.\n"

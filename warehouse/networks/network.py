@@ -12,8 +12,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.definitions.protection import SMALLEST_GROUP
-from warehouse.networks.tables import LANGUAGES
 
 Value = str | int | float | date | None
 Row = Mapping[str, Value]

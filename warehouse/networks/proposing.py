@@ -8,10 +8,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.gazetteer import cities
 from warehouse.gazetteer.cities import City
-from warehouse.networks.tables import LANGUAGES
 
 _CODE = re.compile("[a-z]{2}_[a-z]+")
 Said = Mapping[str, str]

@@ -7,12 +7,13 @@ Keep out: the form of single values (tables.py, reading.py).
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.gazetteer import units
 from warehouse.networks import library
 from warehouse.networks.lists import listed
 from warehouse.networks.mistakes import Mistake, line_of
 from warehouse.networks.network import AT_WAR, About, Row
-from warehouse.networks.tables import LANGUAGES, TABLES
+from warehouse.networks.tables import TABLES
 
 ABOUT = "network.yaml"
 PUBLIC_RETURNS = ("mapping_2012",)

@@ -8,9 +8,9 @@ Keep out: rules between rows and files (rules.py).
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks.lists import listed
 
-LANGUAGES = ("en", "ru", "uk", "fi")
 PERIODS = ("month", "quarter", "half_year", "year", "fiscal_year")
 LEVELS = ("country", "region", "city")
 _LISTED = 12  # a longer list is looked up, not read in a message

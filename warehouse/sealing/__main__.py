@@ -18,9 +18,10 @@ from pathlib import Path
 
 import yaml
 
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.sealing import asking, keys, requests
 from warehouse.sealing.export_columns import matching
-from warehouse.sealing.messages import LANGUAGES, phrase
+from warehouse.sealing.messages import phrase
 from warehouse.sealing.my_figures import my_figures
 from warehouse.sealing.page import MINUTES, Page
 from warehouse.sealing.page_visit import Visit

@@ -22,7 +22,6 @@ WORD_FILES = (
     WORDS.with_name("words_of_requests.yaml"),
     WORDS.with_name("words_of_page.yaml"),
 )
-LANGUAGES = ("en", "ru", "uk", "fi")
 ROWS_SHOWN = 3
 _NUMBERS_NAMED, _LONG, _SHORT = 10, 24, 8
 Say = Callable[[str], None]

@@ -16,8 +16,8 @@ from socketserver import TCPServer
 from threading import Lock
 from urllib.parse import parse_qs, urlsplit
 
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.sealing import page_parts
-from warehouse.sealing.messages import LANGUAGES
 from warehouse.sealing.page_door import HEADERS, Door, equal
 from warehouse.sealing.page_form import Form, form_of
 from warehouse.sealing.page_visit import MB, Visit

@@ -7,8 +7,9 @@ Keep out: any value of the file beyond what the terminal shows too (messages.py)
 from collections.abc import Iterable
 from html import escape
 
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.sealing import messages
-from warehouse.sealing.messages import LANGUAGES, phrase
+from warehouse.sealing.messages import phrase
 from warehouse.sealing.page_visit import Visit
 from warehouse.sealing.seal import SIGNATURE, Desk, Looked
 

@@ -7,8 +7,8 @@ import pytest
 from babel import Locale
 
 from warehouse.alerts import words
-from warehouse.alerts.mistakes import LANGUAGES
 from warehouse.contract.letter_words import LOCALES
+from warehouse.definitions.languages import LANGUAGES
 
 DAY = date(2024, 2, 20)
 NOT_UKRAINIAN, NOT_RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE), re.compile("[іїєґ]", re.IGNORECASE)

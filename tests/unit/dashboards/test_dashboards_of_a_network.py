@@ -19,9 +19,10 @@ from dashboards.labels import labels
 from dashboards.lint import problems
 from dashboards.plan import seats
 from dashboards.wording import Wording, catalogue_file
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks import editing
 from warehouse.networks.reading import ABOUT
-from warehouse.networks.tables import ESTIMATES, EVENTS, LANGUAGES, TARGETS
+from warehouse.networks.tables import ESTIMATES, EVENTS, TARGETS
 from warehouse.settings import Settings
 
 NAMES = dict.fromkeys(LANGUAGES, "Two rivers")

@@ -11,7 +11,7 @@ import pytest
 from dashboards.pictures.boards import Board, Chart, Tab, Text
 from dashboards.pictures.page import Composer, Drawn
 from dashboards.pictures.release import Release
-from dashboards.pictures.words import LANGUAGES
+from warehouse.definitions.languages import LANGUAGES
 
 ELSEWHERE = re.compile(
     r"""https?:|(?:src|href|url|action|content)\s*[=(]\s*["']?//|@import|<script|<link|<iframe|\son\w+="""

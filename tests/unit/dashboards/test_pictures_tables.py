@@ -7,7 +7,8 @@ import pytest
 from dashboards.pictures import formats
 from dashboards.pictures.boards import Chart, board
 from dashboards.pictures.tables import MOST_ROWS, Table, tables
-from dashboards.pictures.words import LANGUAGES, words
+from dashboards.pictures.words import words
+from warehouse.definitions.languages import LANGUAGES
 
 JANUARY_2022 = 1640995200000.0
 

@@ -10,13 +10,14 @@ import duckdb
 import pytest
 import yaml
 
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks import adopting, editing, home, load, tables
 from warehouse.networks.home import DEMO, network_of
 from warehouse.networks.tables import ESTIMATES, EVENTS
 from warehouse.settings import Settings, settings
 
-NAMES = dict.fromkeys(tables.LANGUAGES, "Two rivers")
+NAMES = dict.fromkeys(LANGUAGES, "Two rivers")
 OULU = {
     "place_code": "fi_oulu",
     "level": "city",
@@ -24,9 +25,9 @@ OULU = {
     "region_code": "FI-N",
     "latitude": "65.0",
     "longitude": "25.5",
-    **{f"name_{language}": "Oulu" for language in tables.LANGUAGES},
+    **{f"name_{language}": "Oulu" for language in LANGUAGES},
 }
-NORTH = dict.fromkeys(tables.LANGUAGES, "North")
+NORTH = dict.fromkeys(LANGUAGES, "North")
 ESTIMATE = {"area_code": "FI", "country_code": "FI", "year": "2022", "low": "3", "point": "4", "high": "5"}
 ESTIMATE |= dict.fromkeys(("method", "definition", "inclusion_criteria", "source", "quality"), "said in words")
 ESTIMATE |= {"is_chosen": "1"}

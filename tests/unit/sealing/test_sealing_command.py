@@ -13,6 +13,7 @@ from laptop_forms import RU
 
 from warehouse.contract.declaration.declaration import Declaration, read_attributes
 from warehouse.contract.declaration.mistakes import mistakes
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.sealing import __main__ as command
 from warehouse.sealing import keys, messages
 from warehouse.sealing.figures_said import labels
@@ -144,7 +145,7 @@ def test_a_recipient_that_is_no_key_stops_before_anything_is_written(tmp_path: P
 
 def test_every_phrase_is_there_in_four_languages_with_the_same_places() -> None:
     for name, said in messages.words().items():
-        assert set(said) == set(messages.LANGUAGES), name
+        assert set(said) == set(LANGUAGES), name
         assert len({frozenset(re.findall(r"{(\w+)}", text)) for text in said.values()}) == 1, name
 
 

@@ -10,10 +10,11 @@ from laptop import Laptop
 from python_calamine import CalamineWorkbook
 
 from warehouse.contract import contact_fields
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.formula_cells import DANGEROUS
 from warehouse.sealing import __main__ as command
 from warehouse.sealing import figures_files, figures_said, periods, seeds
-from warehouse.sealing.messages import LANGUAGES, phrase
+from warehouse.sealing.messages import phrase
 from warehouse.sealing.periods import Period, around, inside, named, spanning
 from warehouse.sealing.refused import Refused
 

@@ -10,8 +10,9 @@ from laptop_forms import RU
 from request_typing import FULL_HEADERS, HER, OTHER, asked_for, her_row, packed_tokens, said_in, typing
 
 from warehouse.contract.envelope import signatures
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.sealing import requests
-from warehouse.sealing.messages import LANGUAGES, phrase
+from warehouse.sealing.messages import phrase
 from warehouse.sealing.refused import Refused
 
 

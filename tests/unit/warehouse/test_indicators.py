@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from warehouse import indicators as dictionary
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks.home import DEMO, network_of
 from warehouse.settings import PROJECT_ROOT
@@ -29,7 +30,7 @@ def rows(seed: str) -> list[dict[str, str]]:
 
 def test_the_seed_is_what_the_dictionary_makes() -> None:
     assert (SEEDS / "indicator.csv").read_text(encoding="utf-8") == dictionary.seed(), "run: make docs"
-    assert len(rows("indicator")) == len(ENTRIES) * len(dictionary.LANGUAGES)
+    assert len(rows("indicator")) == len(ENTRIES) * len(LANGUAGES)
 
 
 def test_every_indicator_of_the_published_tables_is_in_the_dictionary() -> None:
@@ -65,7 +66,7 @@ def test_every_table_of_figures_is_explained_by_some_indicator() -> None:
 def test_every_text_is_in_its_own_language_and_ends_without_a_full_stop(code: str) -> None:
     for field in TEXTS:
         text = getattr(ENTRIES[code], field)
-        said = {language: text.said(language) for language in dictionary.LANGUAGES}
+        said = {language: text.said(language) for language in LANGUAGES}
         for language, sentence in said.items():
             letters = [each for each in sentence.lower() if each.isalpha()]
             share = sum(each in CYRILLIC for each in letters) / len(letters)

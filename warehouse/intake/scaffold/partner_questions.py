@@ -11,9 +11,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from warehouse.definitions.countries import known
+from warehouse.definitions.languages import LANGUAGES as _LETTERS
 from warehouse.intake.scaffold.ask import Answers, Question
 from warehouse.networks import home
-from warehouse.networks.tables import LANGUAGES as _LETTERS
 
 NONE = "none"
 # What file managers add to the name of a copy.

@@ -14,9 +14,9 @@ import yaml
 
 from warehouse.contract import contact_fields
 from warehouse.contract.fold import fold
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks import home
 
-LANGUAGES = ("ru", "uk", "fi", "en")
 _ROOM = Path(__file__).parent
 _EDGES = " \t\n:*?.,;!\"'«»"
 
