@@ -14,7 +14,8 @@ from pipeline_home import Home
 from warehouse import database, vault
 from warehouse.digest import RELEASED, digest
 
-pytestmark = pytest.mark.builds(2)
+# A rotation of the demo network and a whole build. Every step of it is killed every day on a small one.
+pytestmark = [pytest.mark.builds(2), pytest.mark.exhaustive]
 
 DELIVERIES = "select delivery_id, partner_code, status, rows_accepted from raw.delivery order by all"
 RECORD_KEYS = "select scope, record_key, count(*) from raw.token_key group by all order by all"

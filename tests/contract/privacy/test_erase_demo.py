@@ -22,7 +22,8 @@ from warehouse.contract.keying.second_keying import token
 from warehouse.privacy import proof
 from warehouse.tokens.key_chain import wrapped
 
-pytestmark = pytest.mark.builds(2)
+# Two whole builds. On a small network every promise of it is tried every day (test_erase_small.py and its neighbours).
+pytestmark = [pytest.mark.builds(2), pytest.mark.exhaustive]
 
 PERSONS = 100
 OF_FILES = "fct_file_quality"
@@ -149,8 +150,7 @@ def test_the_command_says_totals_and_neither_a_partner_nor_a_country(erased: tup
     assert re.search(r"found afterwards +0\n", home.crossings("erase", "--proof", name).text)
 
 
-# Two more whole runs. On a small network it is tried every day (test_erase_small.py), in every name and content.
-@pytest.mark.exhaustive
+# In every name and content it is tried on a small network.
 def test_a_resend_under_another_name_does_not_bring_them_back(
     erased: tuple[Home, str], never_saw: Home, tokens: token_traces.Tokens
 ) -> None:
