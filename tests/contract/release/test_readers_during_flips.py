@@ -142,7 +142,7 @@ def test_readers_see_each_release_whole_and_at_once(
     assert mixed == []
     assert stale == []
     assert all(len(one["marks"]) == QUERIES_OF_A_REQUEST for one in answers)
-    # How soon and how many is printed: on a busy machine seconds say nothing. What is stale is told by order, not by time.
+    # How soon is printed: on a busy machine seconds say nothing. What is stale is told by order, not by time.
     assert None not in seen
     assert len(answers) >= FLIPS
 
