@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dagster_project.lib.sources import listing
+from dagster_project.lib.sources import proof_of_sameness
 from dashboards import state
 from warehouse import build_mark, database, turning_days, vault, verdict
 from warehouse.intake.landing import stopped
@@ -34,12 +34,15 @@ class Asked:
     """What a run asks of others, as digests. Taken before it: what changes meanwhile counts as changed."""
 
     declared: str  # declarations, network, code, environment
-    sources: str | None  # what lies at the sources; None where nobody looked
+    sources: str | None  # what lies at the sources; None where nobody looked, or where a look does not tell
 
 
 def since_last_run(settings: Settings) -> bool:
     """True when a run could come out otherwise than the last one, or when its release is gone or must not be shown."""
-    return since_last_build(settings) or _noted(settings)["sources"] != sources(settings)
+    if since_last_build(settings):
+        return True
+    now = sources(settings)
+    return now is None or now != _noted(settings)["sources"]
 
 
 def since_last_build(settings: Settings) -> bool:
@@ -64,11 +67,15 @@ def declared(settings: Settings) -> str:
     return digest.hexdigest()
 
 
-def sources(settings: Settings) -> str:
+def sources(settings: Settings) -> str | None:
+    """None where some source must be fetched to know whether it has changed."""
     digest, keyring = hashlib.sha256(), vault.load(settings)
     for declaration in declarations(settings, keyring):
         is_stopped = stopped.is_stopped(settings, keyring, declaration.code)
-        digest.update((f"{declaration.code} stopped" if is_stopped else listing(declaration, settings)).encode())
+        line = f"{declaration.code} stopped" if is_stopped else proof_of_sameness(declaration, settings)
+        if line is None:
+            return None
+        digest.update(line.encode())
     return digest.hexdigest()
 
 

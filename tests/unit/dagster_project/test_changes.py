@@ -9,6 +9,7 @@ from verdicts import passed
 
 from dagster_project import changes
 from warehouse import database, vault
+from warehouse.networks.demo.network import PARTNERS
 from warehouse.networks.home import DEMO
 
 
@@ -16,8 +17,9 @@ from warehouse.networks.home import DEMO
 def remembered(home):
     """A home in which everything has been run, with a source of one file."""
     vault.init_demo(home)
+    for partner in PARTNERS:
+        (home.demo / partner.slug).mkdir(parents=True)
     source = home.demo / "ru_neva"
-    source.mkdir(parents=True)
     (source / "neva_2022-01.csv").write_text("x")
     release = home.published / "2024-02-20-abc"
     release.mkdir(parents=True)
@@ -103,6 +105,15 @@ def test_a_build_after_which_nobody_has_looked_at_the_sources_lets_only_builds_r
 def test_half_a_note_and_that_of_an_earlier_version_count_as_none(remembered, left):
     (remembered.home / "run" / "last-run").write_text(left)
 
+    assert changes.since_last_run(remembered)
+
+
+def test_a_source_whose_listing_does_not_show_every_change_is_always_fetched(remembered, monkeypatch):
+    """A corrected submission of an interface keeps its number and its time."""
+    monkeypatch.setattr("warehouse.intake.pull.folder._tag", lambda info: "")
+    remember(remembered)
+
+    assert not changes.since_last_build(remembered)
     assert changes.since_last_run(remembered)
 
 

@@ -88,9 +88,13 @@ class Route(ABC):
     def done(self, file: SourceFile) -> None:  # noqa: B027 - sources are the partner's: nothing is changed there
         """The file has landed."""
 
+    # Whether an equal signature proves equal bytes; known once it was asked for.
+    shows_every_change = False
+
     def signature(self) -> str:
         """A line that changes when what lies there does."""
         there = [*self.files(), *self._sidecars.values()]
+        self.shows_every_change = all(one.tag for one in there)
         return "; ".join(f"{one.name} {one.size} {one.tag or one.modified_at.isoformat()}" for one in there)
 
     def files(self) -> list[SourceFile]:

@@ -93,6 +93,11 @@ class Source:
         """
         return " | ".join(map(_signature, (self._drop, self._declared)))
 
+    @property
+    def shows_every_change(self) -> bool:
+        """Whether an equal signature proves that nothing is new. Not so for interfaces, and for files without a tag."""
+        return self._drop.shows_every_change and self._declared.shows_every_change
+
     def close(self) -> None:
         self._declared.close()
 

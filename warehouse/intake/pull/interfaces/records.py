@@ -55,7 +55,10 @@ class Records(WebRoute):
         return ended_months(self.declaration, self.settings.as_of)
 
     def signature(self) -> str:
-        """A new month ends without any change at the source: so the last ended one is part of it."""
+        """A new month ends without any change at the source: so the last ended one is part of it.
+
+        It does not show every change: a submission that is edited keeps its number and its time.
+        """
         return f"{self.retried(self.state)} {self.ended[-1:]}"
 
 
