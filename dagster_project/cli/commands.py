@@ -97,6 +97,7 @@ def run(
     """Run the pipeline once: intake of every partner, then the build up to the dashboards.
 
     Where no source, no declaration, no code and nothing in the home has changed, and no cell closes today, it says so.
+    A network with a source that does not show every change (KoboToolbox, DHIS2) is always run.
 
     A refused delivery is no failure: it is set aside and told, with the rule and how to mend it; the exit code stays 0.
     A source that cannot be reached ends with 3 after everything else has been loaded and released.
