@@ -52,7 +52,7 @@ check: env-test ## lint, types, import directions, SQL, links of the documentati
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/sqlfluff lint dbt/models dbt/tests --disable-progress-bar
+	@$(BIN)/sqlfluff lint dbt/models dbt/tests --disable-progress-bar --processes 0
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict -q -d build/site
 	@echo "check: all passed"
 

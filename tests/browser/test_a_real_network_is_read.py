@@ -22,6 +22,10 @@ from superset_server import Superset, serving_copy
 from dashboards import state
 from warehouse.definitions.languages import LANGUAGES
 
+pytestmark = (
+    pytest.mark.exhaustive
+)  # a Superset of its own; every day: tests/contract/networks/test_pages_of_a_real_network.py
+
 EMPTY = {"en": "No results were returned for this query", "ru": "В этом выпуске здесь нечего показать"}
 DESK, PHONE = 1440, 390
 COUNTRIES = ["Украина", "Финляндия", "Эстония"]

@@ -22,6 +22,7 @@ def pull(superset: Superset, folder: Path) -> str:
     return "\n".join(line for line in said.splitlines() if line.startswith(("dashboards:", "charts/", "dashboards/")))
 
 
+@pytest.mark.exhaustive
 def test_a_change_comes_back_once_and_a_sync_takes_it_away_again(
     running_superset: Superset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,10 +15,15 @@ def home(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
     return built_home.copy(tmp_path_factory.mktemp("by_hand") / "home")
 
 
-def test_an_analyst_gets_the_pages_of_dbt_and_can_ask_a_model(home: Home) -> None:
+def test_an_analyst_can_ask_a_model(home: Home) -> None:
     shown = home.crossings("dbt", "show", "--inline", INLINE)
     patterns = home.rows("select count(*) from declared.allowed_grain")[0][0]
     assert (shown.code, str(patterns) in shown.text) == (0, True), shown.text
+    assert home.rows("select is_finished from raw.build_mark") == [(True,)]
+
+
+@pytest.mark.exhaustive
+def test_an_analyst_gets_the_pages_of_dbt_and_can_test_a_model(home: Home) -> None:
     made = home.crossings("dbt", "docs", "generate", "--static")
     assert made.code == 0, made.text
     page = home.settings.working / "dbt" / "static_index.html"

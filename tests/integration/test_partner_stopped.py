@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from pipeline_home import Home
 
-pytestmark = pytest.mark.builds(2)
+pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(2)]
 
 STOPPED, OTHER = "fi_lake", "fi_north"
 # Cells of places whose persons were met by these two partners and by no third one.

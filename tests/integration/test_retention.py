@@ -10,7 +10,7 @@ from warehouse import vault
 from warehouse.intake.landing import land
 from warehouse.privacy.person_month import GONE
 
-pytestmark = pytest.mark.builds(1)
+pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(1)]
 
 # Everything but days: what they were is what goes.
 SAME = {

@@ -20,7 +20,7 @@ from soak_month import month
 from soak_plan import SHORT
 from soak_state import Soak, soak
 
-pytestmark = [pytest.mark.builds(9), pytest.mark.timeout(3600)]
+pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(9), pytest.mark.timeout(3600)]
 
 
 @pytest.fixture(scope="module")

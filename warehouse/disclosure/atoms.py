@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
+from scipy.optimize import Bounds
 from scipy.sparse import csr_array
 
 from warehouse.disclosure.cells import UNKNOWN
@@ -58,14 +59,11 @@ def matrix(block: Block) -> csr_array:
     return csr_array(data.astype(float))
 
 
-def bound(
-    block: Block, members: csr_array, cells: Sequence[int], low: Sequence[int], high: Sequence[int]
-) -> tuple[int, int, int]:
-    """Bounds of the persons of `cells` together (rows of the block), given those of all its cells; problems solved."""
+def bound(members: csr_array, cells: Sequence[int], low: Sequence[int], high: Sequence[int]) -> tuple[int, int, int]:
+    """Bounds of the persons of `cells` together (rows of a block), given those of all its cells; problems solved."""
     objective = np.asarray(members[list(cells)].sum(axis=0)).ravel()
-    limits = np.column_stack([np.zeros(block.atoms), np.full(block.atoms, np.inf)])
     ends = np.array(low, dtype=float), np.array([min(each, UNKNOWN) for each in high], dtype=float)
-    return solve(members, *ends, limits, objective)
+    return solve(members, *ends, Bounds(0, np.inf), objective)
 
 
 def grid(sizes: Sequence[int]) -> list[tuple[int, ...]]:

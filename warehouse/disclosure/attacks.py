@@ -169,7 +169,7 @@ def _atoms(test: Test) -> Attack:
 def _is_small_in(block: blocks.Named, members: csr_array, row: int, known: bounds.Bounds) -> tuple[bool, int]:
     """Whether one cell of a block is known to be of one to four persons; and problems solved."""
     low, high = known.low[list(block.cells)].tolist(), known.high[list(block.cells)].tolist()
-    least, most, solved = atoms.bound(block.block, members, [row], low, high)
+    least, most, solved = atoms.bound(members, [row], low, high)
     return is_small_group(least, min(most, int(known.high[block.cells[row]]))), solved
 
 

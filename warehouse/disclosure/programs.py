@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from warehouse.disclosure.cells import UNKNOWN, Numbers
@@ -66,7 +66,7 @@ def bound(rows: Rows, chosen: Sequence[int], cells: Sequence[int], low: Numbers,
     objective = np.zeros(len(names))
     objective[np.searchsorted(names, np.array(cells))] = 1
     low_rows, high_rows = rows.low[list(chosen)], rows.high[list(chosen)]
-    limits = np.column_stack([low[names], np.where(high[names] >= UNKNOWN, np.inf, high[names])])
+    limits = Bounds(low[names], np.where(high[names] >= UNKNOWN, np.inf, high[names]))
     return solve(matrix, low_rows.astype(float), high_rows.astype(float), limits, objective)
 
 
@@ -74,28 +74,16 @@ def solve(
     matrix: csr_array,
     low: "np.typing.NDArray[np.float64]",
     high: "np.typing.NDArray[np.float64]",
-    limits: "np.typing.NDArray[np.float64]",
+    limits: Bounds,
     objective: "np.typing.NDArray[np.float64]",
 ) -> tuple[int, int, int]:
     """Smallest and largest whole value of the objective, and the number of problems solved. See `bound`."""
-    upper = high < UNKNOWN
-    equal = upper & (low == high)
-    above, below = upper & ~equal, ~equal
-    system = {
-        "A_eq": matrix[np.flatnonzero(equal)] if equal.any() else None,
-        "b_eq": low[equal] if equal.any() else None,
-    }
-    blocks = [(matrix, np.flatnonzero(above), high, 1.0), (matrix, np.flatnonzero(below), low, -1.0)]
-    parts = [(sign * each[rows], sign * side[rows]) for each, rows, side, sign in blocks if len(rows)]
-    if parts:
-        from scipy.sparse import vstack
-
-        system |= {"A_ub": vstack([each for each, _ in parts]), "b_ub": np.concatenate([side for _, side in parts])}
-    least = linprog(objective, **system, bounds=limits, method="highs")
+    rows = LinearConstraint(matrix, np.where(low <= -UNKNOWN, -np.inf, low), np.where(high >= UNKNOWN, np.inf, high))
+    least = milp(objective, constraints=rows, bounds=limits)
     if least.status != 0:
         return 0, UNKNOWN, 1
     lower = max(0, math.ceil(least.fun - _SLACK))
     if lower < 1:
         return lower, UNKNOWN, 1
-    most = linprog(-objective, **system, bounds=limits, method="highs")
+    most = milp(-objective, constraints=rows, bounds=limits)
     return lower, math.floor(-most.fun + _SLACK) if most.status == 0 else UNKNOWN, 2

@@ -10,6 +10,7 @@ import sys
 from typing import Any
 
 import pytest
+from everyday import every_day
 from intake_files import csv_bytes, row
 from intake_warehouse import Warehouse
 
@@ -129,7 +130,7 @@ def test_file_keys_and_token_key_are_changed_together(full: Warehouse, expected:
     assert_changed(full, *expected)
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", every_day(STEPS, ["object wrapped 2", "database marked", STEPS[-1]]))
 def test_a_change_killed_anywhere_is_finished_by_the_same_command(full: Warehouse, expected: Any, step: str) -> None:
     before, numbers, _ = expected
     assert killed_at(full.settings, step) == -signal.SIGKILL
@@ -141,7 +142,9 @@ def test_a_change_killed_anywhere_is_finished_by_the_same_command(full: Warehous
     assert_changed(full, *expected)
 
 
-@pytest.mark.parametrize("step", ["object resealed 3", "object wrapped", "database marked"])
+@pytest.mark.parametrize(
+    "step", every_day(["object resealed 3", "object wrapped", "database marked"], ["object resealed 3"])
+)
 def test_a_change_of_both_killed_anywhere_is_finished_too(full: Warehouse, expected: Any, step: str) -> None:
     assert killed_at(full.settings, step, BOTH) == -signal.SIGKILL
     with pytest.raises(ConfigError, match="--file-keys --token-key"):

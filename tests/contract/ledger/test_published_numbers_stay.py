@@ -134,6 +134,7 @@ def test_the_yearly_restatement_says_what_closed_cells_said_and_a_lost_database_
     assert revised(home, "pub_reach") == {(cell, *before[cell][:2], *after[cell][:2]) for cell in changed}
 
 
+@pytest.mark.exhaustive
 def test_cells_taken_back_are_computed_anew_and_close_again(late: Home, tmp_path: Path) -> None:
     home = late.copy(tmp_path / "home")
     settings, keys = home.settings, vault.load(home.settings)

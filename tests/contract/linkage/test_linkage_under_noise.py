@@ -23,7 +23,7 @@ from pipeline_home import Home
 from warehouse import vault
 from warehouse.tokens.recipe import recipes
 
-pytestmark = pytest.mark.builds(2)
+pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(2)]
 
 RECOMMENDED, RARER_KEYS = "uic-own-name-1", "uic-own-name-2"
 SEEDS = [int(seed) for seed in os.environ.get("NOISE_SEEDS", "").split()] or [

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from erase_network import Network, do_erase, environment
+from everyday import every_day
 
 from warehouse.intake import rebuild
 from warehouse.intake.landing import erased_persons, land
@@ -48,7 +49,7 @@ def run(network: Network, step: str, request: Path) -> int:
     return subprocess.run(command, env=environment(network.warehouse), cwd=PROJECT_ROOT, check=False).returncode
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", every_day(STEPS, ["object rewritten 3", "database written anew"]))
 def test_an_erasure_killed_anywhere_is_ended_by_running_it_again(
     network: Network, never_met: Network, step: str, tmp_path: Path
 ) -> None:

@@ -23,7 +23,7 @@ from warehouse import release, vault, verdict
 
 # Every point costs two releases: forty of them with `make test-all`, a few in the everyday run.
 SEED = 20240221
-MOMENTS, STEPS = (20, 20) if os.environ.get("CROSSINGS_TESTS") == "all" else (4, 6)
+MOMENTS, STEPS = (20, 20) if os.environ.get("CROSSINGS_TESTS") == "all" else (2, 5)
 
 
 @pytest.fixture

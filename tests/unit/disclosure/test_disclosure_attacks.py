@@ -92,7 +92,7 @@ def test_people_in_several_settings_are_a_block_of_atoms():
     [found] = [each for each in blocks.blocks(cells, catalogue()) if len(each.cells) == 4]
     numbers = [18, 10, 10]
     low, high = [*numbers, 0], [*numbers, UNKNOWN]
-    assert atoms.bound(found.block, atoms.matrix(found.block), [3], low, high)[:2] == (2, 2)
+    assert atoms.bound(atoms.matrix(found.block), [3], low, high)[:2] == (2, 2)
 
 
 def test_settings_and_genders_are_one_block_of_sixty_atoms():

@@ -46,8 +46,8 @@ def test_persons_in_several_settings_follow_from_exact_sums_of_two():
         frozenset([3]),
     )
     members = atoms.matrix(block)
-    assert atoms.bound(block, members, [3], [18, 10, 10, 0], [18, 10, 10, UNKNOWN])[:2] == (2, 2)
-    assert atoms.bound(block, members, [3], [13, 5, 5, 0], [23, 15, 15, UNKNOWN])[:2] == (0, UNKNOWN)
+    assert atoms.bound(members, [3], [18, 10, 10, 0], [18, 10, 10, UNKNOWN])[:2] == (2, 2)
+    assert atoms.bound(members, [3], [13, 5, 5, 0], [23, 15, 15, UNKNOWN])[:2] == (0, UNKNOWN)
 
 
 # Two overlapping settings, two genders: what each cell holds of the six atoms.
@@ -74,7 +74,7 @@ def test_bounds_hold_every_world_that_fits_what_is_published(world, noise, hidde
     counts = (members @ WORLDS.T).T
     fitting = counts[((counts >= low) & (counts <= high)).all(axis=1)]
     for cell in sorted(hidden):
-        least, most, _ = atoms.bound(SMALL, members, [cell], low, high)
+        least, most, _ = atoms.bound(members, [cell], low, high)
         assert least <= fitting[:, cell].min() <= true[cell] <= fitting[:, cell].max() <= most
 
 
