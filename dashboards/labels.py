@@ -93,11 +93,6 @@ def area_names(wording: Wording) -> list[str]:
     return [name for code, name in _places(wording).items() if code not in ("all", "each")]
 
 
-def place_names(language: str) -> dict[str, str]:
-    """Places are named in one file, the network's."""
-    return home.in_force().names(language)
-
-
 @cache
 def service_names() -> dict[str, dict[str, str]]:
     """Service → language → name, as partners read them on their own sheets."""
@@ -188,8 +183,9 @@ def _flags(wording: Wording) -> dict[str, str]:
 
 
 def _places(wording: Wording) -> dict[str, str]:
-    codes = place_names("en")
-    named = {code: wording.given(lambda language, code=code: place_names(language)[code]) for code in codes}
+    """Places are named in one file, the network's."""
+    languages = {language: home.in_force().names(language) for language in LANGUAGES}
+    named = {code: wording.given(lambda language, code=code: languages[language][code]) for code in languages["en"]}
     return {**named, "all": wording.text("All"), "each": wording.text("Each separately")}
 
 

@@ -140,26 +140,34 @@ def _translations(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _filters(catalogue: Catalogue) -> Iterator[str]:
+    columns = _columns(catalogue)
     for board in catalogue.dashboards.values():
         for one in board.filters:
             where = f"dashboard {board.name}, filter {one['label']}"
             yield from (f"{where}: {name} is not there" for name in set(one["charts"]) - set(board.charts))
             on = {catalogue.charts[name].dataset for name in one["charts"] if name in catalogue.charts}
             for dataset in sorted({one["dataset"], *on}):
-                if one["column"] not in _columns(catalogue, dataset):
+                if one["column"] not in columns[dataset]:
                     yield f"{where}: the dataset {dataset} has no column {one['column']}"
 
 
-def _columns(catalogue: Catalogue, dataset: str) -> dict[str, str]:
+def _columns(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Dataset → column → what it is called."""
     wording = Wording(SOURCE_LANGUAGE)
-    file = dataset_file(catalogue.datasets[dataset], labels(catalogue, wording), whole().name, wording)
-    return {column["column_name"]: column["verbose_name"] for column in file["columns"]}
+    named = labels(catalogue, wording)
+    return {
+        name: {
+            column["column_name"]: column["verbose_name"]
+            for column in dataset_file(dataset, named, whole().name, wording)["columns"]
+        }
+        for name, dataset in catalogue.datasets.items()
+    }
 
 
 def _labels(catalogue: Catalogue) -> Iterator[str]:
     """A CSV is headed with labels; of two columns with one label, one would show the other's values."""
-    for name in catalogue.datasets:
-        times = Counter(_columns(catalogue, name).values())
+    for name, columns in _columns(catalogue).items():
+        times = Counter(columns.values())
         yield from (
             f"dataset {name}: {count} columns are called {label}" for label, count in times.items() if count > 1
         )

@@ -12,9 +12,10 @@ import pytest
 from dashboards.catalogue import load
 from dashboards.expand.datasets import dataset_columns
 from dashboards.ids import SOURCE_LANGUAGE
-from dashboards.labels import labels, place_names
+from dashboards.labels import labels
 from dashboards.messages import TRANSLATED
 from dashboards.wording import Wording
+from warehouse.networks.home import in_force
 
 SOURCES, ENGLISH = load(), Wording(SOURCE_LANGUAGE)
 LABELS = labels(SOURCES, ENGLISH)
@@ -231,4 +232,4 @@ def test_every_type_of_period_that_can_be_chosen_gives_an_answer(published: duck
 def test_the_country_that_a_waterfall_opens_with_is_called_as_in_the_place_seed(language: str) -> None:
     """A filter's default is a word of the catalogue, its values are names of the seed: they must meet."""
     (opened,) = (one["default"] for one in BOARD.filters if one["column"] == "divided_country")
-    assert Wording(language).text(opened) in (opened, place_names(language)["FI"])
+    assert Wording(language).text(opened) in (opened, in_force().names(language)["FI"])
