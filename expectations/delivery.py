@@ -1,8 +1,11 @@
-"""Is a partner's pending batch fit to enter: one pass over all of it, and a closer look only where that fails.
+"""Are pending deliveries fit to enter: one pass over all of them, and a closer look only where that fails.
 
 Add here: another kind of delivery, with its own suites.
 Keep out: what happens to an unfit delivery (the intake sets it aside).
 """
+
+from collections import defaultdict
+from collections.abc import Container
 
 import duckdb
 
@@ -11,27 +14,33 @@ from warehouse import database
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
+Verdicts = dict[str, list[Failure]]  # delivery → what it fails; an empty list says that it is fit
 
-def validate_delivery(settings: Settings, vault: Vault, partner_code: str) -> dict[str, list[Failure]]:
-    """Failures of each pending delivery of a partner; an empty list says that the delivery is fit."""
+
+def validate_pending(settings: Settings, vault: Vault, known: Container[str] = ()) -> dict[str, Verdicts]:
+    """Verdicts on the pending deliveries of each partner, without those that are known already."""
     with database.reader(settings, vault) as con:
-        return judge_pending(con, partner_code, settings.as_of.isoformat())
+        return judge_pending(con, settings.as_of.isoformat(), known)
 
 
-def judge_pending(con: duckdb.DuckDBPyConnection, partner_code: str, as_of: str) -> dict[str, list[Failure]]:
+def judge_pending(con: duckdb.DuckDBPyConnection, as_of: str, known: Container[str] = ()) -> dict[str, Verdicts]:
     """The same on an open connection."""
-    pending = con.execute(
-        "select delivery_id from raw.delivery where status = 'pending' and partner_code = ? order by delivery_id",
-        [partner_code],
-    ).fetchall()
+    pending: dict[str, list[str]] = defaultdict(list)
+    for partner, delivery_id in con.execute(
+        "select partner_code, delivery_id from raw.delivery where status = 'pending' order by all"
+    ).fetchall():
+        if delivery_id not in known:
+            pending[partner].append(delivery_id)
     if not pending:
         return {}
     # Here, not above: the import takes seconds, and on a quiet day nothing is pending.
     from expectations.passes import Passes, all_suites
 
     passes = Passes(con, as_of)
-    _, failed = passes.failures("partner_code", partner_code, all_suites())
-    if not failed:
-        return {delivery_id: [] for (delivery_id,) in pending}
-    # A delivery cannot fail what all of them together have met, so only the rest is asked of each.
-    return {delivery_id: passes.failures("delivery_id", delivery_id, failed)[0] for (delivery_id,) in pending}
+    _, failed = passes.failures([each for ids in pending.values() for each in ids], all_suites())
+    verdicts: dict[str, Verdicts] = {}
+    for partner, ids in pending.items():
+        # A part cannot fail what the whole has met, so only the rest is asked of each partner, and of each delivery.
+        left = failed if len(pending) == 1 else passes.failures(ids, failed)[1]
+        verdicts[partner] = {each: passes.failures([each], left)[0] for each in ids}
+    return verdicts

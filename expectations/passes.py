@@ -1,8 +1,10 @@
-"""One pass of both suites over the pending rows of one partner, or of one delivery.
+"""One pass of both suites over the rows of some pending deliveries.
 
 Add here: how rows reach a suite.
 Keep out: which deliveries to look at (`delivery.py`) and what is expected of them (the suites).
 """
+
+from collections.abc import Sequence
 
 import duckdb
 
@@ -25,20 +27,20 @@ class Passes:
             deliveries.VIEW: deliveries.SELECT.replace("$scopes", ", ".join(map(_quoted, codes.enabled_scopes()))),
         }
 
-    def failures(self, column: str, value: str, suites: Suites) -> tuple[list[Failure], Suites]:
-        """What pending rows with this `value` of partner_code or delivery_id fail, and the suites cut to that."""
+    def failures(self, deliveries: Sequence[str], suites: Suites) -> tuple[list[Failure], Suites]:
+        """What the rows of these deliveries fail, and the suites cut to that. Without a suite nothing is asked."""
         failures: list[Failure] = []
         failed: Suites = {}
         for view, suite in suites.items():
-            self._show(view, column, value)
+            self._show(view, deliveries)
             found = self._session.validate(view, suite)
             failures += [failure for _, failure in found]
             failed |= {view: [expectation for expectation, _ in found]} if found else {}
         return failures, failed
 
-    def _show(self, view: str, column: str, value: str) -> None:
+    def _show(self, view: str, deliveries: Sequence[str]) -> None:
         """Put the rows where every cursor of the connection finds them: a view in the memory of this process."""
-        chosen = f"select delivery_id from crossings.raw.delivery where {column} = {_quoted(value)}"
+        chosen = ", ".join(map(_quoted, deliveries))
         self._con.execute(
             f"create or replace view memory.main.{view} as "
             f"select * from ({self._selects[view]}) where delivery_id in ({chosen})"

@@ -3,26 +3,31 @@
 Add here: nothing about how a delivery is judged (`expectations/`).
 Keep out: storing verdicts. A run that dies forgets them, and the deliveries stay pending until they are judged again.
 
-One process runs all steps of a run, so a dictionary is enough.
+One process runs all steps of a run, so a dictionary is enough. The first partner that asks has the deliveries of all
+judged that are there: one pass over all costs little more than one over its own.
 """
 
-from expectations.delivery import validate_delivery
-from expectations.verdict import Failure
+from expectations.delivery import Verdicts, validate_pending
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-Verdicts = dict[str, list[Failure]]
-_given: dict[tuple[str, str], Verdicts] = {}
+_given: dict[str, dict[str, Verdicts]] = {}  # run → partner → its verdicts
 
 
 def judge(run_id: str, settings: Settings, vault: Vault, code: str) -> Verdicts:
-    """Judge a partner's pending deliveries now, and remember it for this run."""
-    verdicts = validate_delivery(settings, vault, code)
-    _given[run_id, code] = verdicts
-    return verdicts
+    """Judge what is pending and not judged yet, and remember it for this run. Gives back what is the partner's."""
+    if run_id not in _given:
+        _given.clear()
+        _given[run_id] = {}
+    judged = _given[run_id]
+    known = {delivery_id for verdicts in judged.values() for delivery_id in verdicts}
+    for partner, verdicts in validate_pending(settings, vault, known).items():
+        judged.setdefault(partner, {}).update(verdicts)
+    return dict(judged.get(code, {}))
 
 
 def take(run_id: str, settings: Settings, vault: Vault, code: str) -> Verdicts:
     """What this run has judged. A load started by itself judges first: nothing enters unjudged."""
-    given = _given.pop((run_id, code), None)
-    return validate_delivery(settings, vault, code) if given is None else given
+    if code not in _given.get(run_id, {}):
+        judge(run_id, settings, vault, code)
+    return _given[run_id].pop(code, {})

@@ -73,7 +73,7 @@ def intake(home: str, declaration: str, path: str) -> dict[str, Any]:
     from intake_files import csv_bytes, row
     from intake_warehouse import Warehouse
 
-    from expectations.delivery import validate_delivery
+    from expectations.delivery import validate_pending
     from warehouse import vault
     from warehouse.settings import Settings, settings
 
@@ -84,14 +84,14 @@ def intake(home: str, declaration: str, path: str) -> dict[str, Any]:
     warehouse.declare(**json.loads(declaration, object_hook=_with_booleans))
     warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]), "ru_first")
     warehouse.receive("ru_first")
-    validate_delivery(warehouse.settings, warehouse.vault, "ru_first")
+    validate_pending(warehouse.settings, warehouse.vault)
     warehouse.admit("ru_first")
     folder = warehouse.settings.demo / "ru_test"
     folder.mkdir()
     (folder / Path(path).name).hardlink_to(path)
     steps = watched()
     result: dict[str, Any] = {"receive": spent(warehouse.receive)}
-    result["judge"] = spent(lambda: validate_delivery(warehouse.settings, warehouse.vault, "ru_test"))
+    result["judge"] = spent(lambda: validate_pending(warehouse.settings, warehouse.vault))
     result |= {"admit": spent(warehouse.admit), "peak_mb": peak_mb(), "steps": steps}
     ((result["rows"],),) = warehouse.rows("select count(*) from raw.contact where partner_code = 'ru_test'")
     return result

@@ -22,4 +22,4 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
 
 @pytest.fixture
 def judge(con: duckdb.DuckDBPyConnection) -> Callable[[], Judged]:
-    return lambda: judge_pending(con, PARTNER, AS_OF)
+    return lambda: judge_pending(con, AS_OF).get(PARTNER, {})

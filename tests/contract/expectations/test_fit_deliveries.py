@@ -43,7 +43,7 @@ class Delivery:
 
     def broken_rules(self) -> set[str]:
         suites = {deliveries.VIEW: deliveries.suite()}
-        return {failure.rule for failure in self._passes.failures("delivery_id", self.name, suites)[0]}
+        return {failure.rule for failure in self._passes.failures([self.name], suites)[0]}
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from fit_rows import AS_OF, PARTNER, add_delivery
 
 from expectations import contacts, deliveries, engine
-from expectations.delivery import validate_delivery
+from expectations.delivery import validate_pending
 from expectations.engine import Session
 from expectations.library import gxe
 from expectations.verdict import NotCheckedError, notes
@@ -87,7 +87,7 @@ def test_the_encrypted_working_database_is_validated_in_place(tmp_path, monkeypa
         add_delivery(con, "first")
         con.execute("update incoming.contact set channel = 'x' where row_no = 1")
 
-    verdicts = validate_delivery(here, vault.load(here), PARTNER)
+    verdicts = validate_pending(here, vault.load(here))[PARTNER]
 
     assert [(failure.rule, failure.count) for failure in verdicts["first"]] == [("fit_code", 1)]
     assert b"street_outreach" not in here.working_db.read_bytes()
@@ -118,12 +118,34 @@ def test_one_pass_judges_a_fit_batch_and_only_failed_expectations_are_asked_of_e
     monkeypatch.setattr(Session, "validate", counting)
     from expectations.delivery import judge_pending
 
-    judge_pending(con, PARTNER, AS_OF)
+    judge_pending(con, AS_OF)
     assert len(asked) == 2
     con.execute("update incoming.contact set channel = 'x' where row_no = 1")
     asked.clear()
-    judge_pending(con, PARTNER, AS_OF)
+    judge_pending(con, AS_OF)
     assert asked[2:] == [1, 1]
+
+
+def test_all_partners_are_judged_in_one_pass_and_each_has_its_own_verdicts(con, monkeypatch):
+    asked: list[int] = []
+    original = Session.validate
+
+    def counting(self, table, suite):
+        asked.append(len(suite))
+        return original(self, table, suite)
+
+    monkeypatch.setattr(Session, "validate", counting)
+    from expectations.delivery import judge_pending
+
+    add_delivery(con, "elsewhere")
+    for table in ("raw.delivery", "incoming.contact"):
+        con.execute(f"update {table} set partner_code = 'ru_ob' where delivery_id = 'elsewhere'")
+    assert judge_pending(con, AS_OF)["ru_ob"] == {"elsewhere": []}
+    assert len(asked) == 2
+    con.execute("update incoming.contact set channel = 'x' where row_no = 1 and delivery_id = 'elsewhere'")
+    verdicts = judge_pending(con, AS_OF, known={"second"})
+    assert [each.rule for each in verdicts["ru_ob"]["elsewhere"]] == ["fit_code"]
+    assert verdicts[PARTNER] == {"first": []}
 
 
 def test_duckdb_speaks_the_regular_expressions_of_the_suites_as_full_matches():
