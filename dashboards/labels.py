@@ -5,7 +5,6 @@ A coded column gets a column `<name>_label` beside it. A column of phrases (its 
 Add here: another room that names codes in every language. Keep out: codes that only charts know (labels.yaml).
 """
 
-import csv
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,14 +15,13 @@ import yaml
 
 from dashboards.catalogue import Catalogue
 from dashboards.wording import Wording
-from warehouse import indicators
+from warehouse.definitions import indicators, services
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.gazetteer import countries
 from warehouse.networks import home, lists
 from warehouse.networks.network import Row
 from warehouse.settings import PROJECT_ROOT
 
-SERVICE_NAMES = PROJECT_ROOT / "warehouse" / "sealing" / "labels.yaml"
 PLACE_COLUMNS = ("country_code", "region_code", "city_code", "origin_place", "destination_place", "area_code")
 WITHIN = "within"  # country → the words for it, which is no column
 RULES = PROJECT_ROOT / "warehouse" / "contract" / "rules.yaml"
@@ -93,20 +91,11 @@ def area_names(wording: Wording) -> list[str]:
     return [name for code, name in _places(wording).items() if code not in ("all", "each")]
 
 
-@cache
-def service_names() -> dict[str, dict[str, str]]:
-    """Service → language → name, as partners read them on their own sheets."""
-    with (PROJECT_ROOT / "dbt" / "seeds" / "service.csv").open(encoding="utf-8") as file:
-        codes = [row["service"] for row in csv.DictReader(file)]
-    named = yaml.safe_load(SERVICE_NAMES.read_text(encoding="utf-8"))
-    return {code: named[code] for code in codes}
-
-
 def _services(wording: Wording) -> dict[str, str]:
     """A name may stand at the head of a row, so it begins with a capital."""
     return {
-        code: wording.given(lambda language, said=said: said[language][:1].upper() + said[language][1:])
-        for code, said in service_names().items()
+        code: wording.given(lambda language, one=one: one.names[language][:1].upper() + one.names[language][1:])
+        for code, one in services.services().items()
     }
 
 

@@ -25,8 +25,8 @@ from dashboards.ids import SOURCE_LANGUAGE
 from dashboards.labels import labels
 from dashboards.plan import placed
 from dashboards.wording import Wording
-from warehouse import indicators
 from warehouse.audiences import whole
+from warehouse.definitions import indicators
 from warehouse.definitions.languages import LANGUAGES
 
 CHARTS_PER_TAB = 8

@@ -18,11 +18,13 @@ from page_of_glossary import glossary
 from page_of_indicators import LANGUAGES, indicators
 from page_of_network import network
 from page_of_rooms import rooms
+from page_of_services import services as page_of_services
 from page_of_soak import soak
 
-from warehouse import indicators as dictionary
 from warehouse.audiences import audiences, whole
 from warehouse.contract.declaration import declaration_schema
+from warehouse.definitions import dimensions, services
+from warehouse.definitions import indicators as dictionary
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -142,10 +144,17 @@ PAGES: dict[str, Callable[[], str]] = {
     "network.md": network,
     "glossary.md": glossary,
     "rooms.md": rooms,
+    "services.md": page_of_services,
     "soak.md": soak,
     "declaration.schema.json": declaration_schema.text,
     "indicator.schema.json": dictionary.schema,
     "../../dbt/seeds/indicator.csv": dictionary.seed,
+    "../../dbt/seeds/package.csv": dictionary.package_seed,
+    "../../dbt/seeds/package_service.csv": dictionary.package_service_seed,
+    "../../dbt/macros/coverage_listed.sql": dictionary.coverage_macro,
+    "../../dbt/seeds/service.csv": services.seed,
+    "../../dbt/seeds/dimension_value.csv": dimensions.seed,
+    "../../dbt/macros/services_listed.sql": services.macro,
 }
 
 

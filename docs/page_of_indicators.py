@@ -6,8 +6,8 @@ Add here: another thing that an entry says. Keep out: texts of entries.
 import introductions
 from page import page, table
 
-from warehouse import indicators as dictionary
-from warehouse.indicators import Indicator
+from warehouse.definitions import indicators as dictionary
+from warehouse.definitions.indicators import Indicator
 
 LANGUAGES = {"en": "English", "fi": "suomi", "ru": "русский", "uk": "українська"}
 ROWS = {

@@ -8,9 +8,11 @@ Shares are judged only where a delivery has enough rows to speak of a share.
 
 from expectations.library import Expectation, gxe
 from expectations.verdict import notes
+from warehouse.definitions import services
 
 VIEW = "delivery_facts"
 ENOUGH_ROWS = 20
+_ANY_SERVICE = " or ".join(f"contact.svc_{code}" for code in services.codes())
 
 SELECT = f"""
     with pending as (
@@ -27,12 +29,7 @@ SELECT = f"""
                 and contact.age_low is null then 1.0 else 0.0 end) as says_nothing_share,
             avg(case when contact.svc_information and contact.svc_legal and contact.svc_shelter and contact.svc_tb
                 and contact.svc_hepatitis and contact.svc_documents then 1.0 else 0.0 end) as every_service_share,
-            avg(case when contact.svc_information or contact.svc_counselling or contact.svc_condoms
-                or contact.svc_lubricant or contact.svc_needles or contact.svc_hiv_test_offered or contact.svc_sti
-                or contact.svc_hepatitis or contact.svc_tb or contact.svc_reproductive
-                or contact.svc_drug_treatment_referral or contact.svc_art_link or contact.svc_legal
-                or contact.svc_psychosocial or contact.svc_shelter or contact.svc_documents
-                then 0.0 else 1.0 end) as no_service_share
+            avg(case when {_ANY_SERVICE} then 0.0 else 1.0 end) as no_service_share
         from crossings.incoming.contact as contact
         group by contact.delivery_id
     ),

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -38,10 +38,11 @@ class Home:
     keys_file: Path
     as_of: date = DEMO_AS_OF
     extra: Mapping[str, str] = field(default_factory=dict)
+    root: Path = PROJECT_ROOT  # whose code runs
 
     @property
     def settings(self) -> Settings:
-        return Settings(self.path, PROJECT_ROOT, self.as_of, "127.0.0.1", 1, 2, self.keys_file)
+        return Settings(self.path, self.root, self.as_of, "127.0.0.1", 1, 2, self.keys_file)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -52,6 +53,7 @@ class Home:
             "CROSSINGS_KEYS_FILE": str(self.keys_file),
             "CROSSINGS_AS_OF": self.as_of.isoformat(),
             "COLUMNS": "200",
+            "PYTHONPATH": str(self.root),
             **self.extra,
         }
 
@@ -59,7 +61,7 @@ class Home:
         done = subprocess.run(
             [*COMMAND, *arguments],
             env=self.environment,
-            cwd=PROJECT_ROOT,
+            cwd=self.root,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -73,7 +75,7 @@ class Home:
         done = subprocess.run(
             [sys.executable, "-W", "ignore", "-c", code],
             env=self.environment,
-            cwd=PROJECT_ROOT,
+            cwd=self.root,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -86,7 +88,7 @@ class Home:
         process = subprocess.Popen(
             [*COMMAND, *arguments],
             env=self.environment | {"PYTHONUNBUFFERED": "1"},
-            cwd=PROJECT_ROOT,
+            cwd=self.root,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -110,4 +112,4 @@ class Home:
     def copy(self, path: Path) -> "Home":
         """The same warehouse elsewhere; what was logged and what ran stays behind."""
         shutil.copytree(self.path, path, symlinks=True, ignore=shutil.ignore_patterns("dagster", "logs", "run"))
-        return Home(path, self.keys_file, self.as_of, self.extra)
+        return replace(self, path=path)

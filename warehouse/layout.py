@@ -6,9 +6,11 @@ Keep out: changing a database in place. Every table of it can be made anew from 
 
 from hashlib import sha256
 from pathlib import Path
+from string import Template
 
 import duckdb
 
+from warehouse.definitions import services
 from warehouse.errors import ConfigError
 from warehouse.networks import tables
 
@@ -18,7 +20,7 @@ Con = duckdb.DuckDBPyConnection
 
 def lay(con: Con, *, anew: bool) -> None:
     """Tables that are not there yet. Raises ConfigError for those of another version, unless all are made `anew`."""
-    text = f"{SCHEMA.read_text()}\n{tables.ddl()}"
+    text = f"{schema()}\n{tables.ddl()}"
     digest = sha256(text.encode()).hexdigest()
     if (said := _said(con)) not in (None, digest):
         if not anew:
@@ -32,6 +34,12 @@ def lay(con: Con, *, anew: bool) -> None:
     con.execute(text)
     if said is None:
         con.execute("create table raw.layout as select ? as digest", [digest])
+
+
+def schema() -> str:
+    """The tables of schema.sql, with the columns of the services."""
+    columns = (f"svc_{code} boolean not null default false," for code in services.codes())
+    return Template(SCHEMA.read_text(encoding="utf-8")).substitute(service_columns="\n    ".join(columns))
 
 
 def _said(con: Con) -> str | None:

@@ -11,7 +11,7 @@ from dashboards.catalogue import Chart, Dataset
 from dashboards.expand.datasets import dataset_columns
 from dashboards.labels import Labels
 from dashboards.wording import Wording
-from warehouse import indicators
+from warehouse.definitions import indicators
 
 PIVOT_KEYS = ("groupbyRows", "groupbyColumns")
 LINES = ("echarts_timeseries_line", "mixed_timeseries")

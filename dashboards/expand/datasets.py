@@ -11,7 +11,7 @@ from dashboards import ids
 from dashboards.catalogue import Column, Dataset
 from dashboards.labels import Labels, label_name
 from dashboards.wording import Wording
-from warehouse import indicators
+from warehouse.definitions import indicators
 
 
 def database_file(source: dict[str, Any]) -> dict[str, Any]:

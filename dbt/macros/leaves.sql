@@ -44,12 +44,6 @@ in every build; a data test says that no two combinations share one.
     ]) }}
 {%- endmacro %}
 
-{# Coverage indicators that persons meet, each a bit. A test compares them with the package and framework seeds. #}
-{% macro coverage_indicators() %}
-    {{ return(['reached_any', 'reached_package_kp1c', 'reached_package_conecta', 'reached_gam_2plus_3m', 'reached_kp_prev',
-        'reached_kp_prev_q2', 'reached_kp_prev_q4']) }}
-{% endmacro %}
-
 {% macro indicator_bit(indicator_code) -%}
     case {{ indicator_code }}{% for code in coverage_indicators() %} when '{{ code }}' then {{ 2 ** loop.index0 }}{% endfor %} end
 {%- endmacro %}

@@ -1,9 +1,3 @@
-{# The service columns of the contact contract, in its order. A test compares them with the service seed. #}
-{% macro services() %}
-    {{ return(['information', 'counselling', 'condoms', 'lubricant', 'needles', 'hiv_test_offered', 'sti', 'hepatitis', 'tb',
-        'reproductive', 'drug_treatment_referral', 'art_link', 'legal', 'psychosocial', 'shelter', 'documents']) }}
-{% endmacro %}
-
 {# The need columns of the contact contract, in its order. A test compares them with the need seed. #}
 {% macro needs() %}{{ return(['shelter', 'legal', 'health', 'documents', 'psychosocial']) }}{% endmacro %}
 

@@ -11,26 +11,10 @@ from pathlib import Path
 import phonenumbers
 
 from warehouse.contract import ages
+from warehouse.definitions import services
 from warehouse.networks import home
 
-SERVICES = (
-    "information",
-    "counselling",
-    "condoms",
-    "lubricant",
-    "needles",
-    "hiv_test_offered",
-    "sti",
-    "hepatitis",
-    "tb",
-    "reproductive",
-    "drug_treatment_referral",
-    "art_link",
-    "legal",
-    "psychosocial",
-    "shelter",
-    "documents",
-)
+SERVICES = services.codes()
 NEEDS = ("shelter", "legal", "health", "documents", "psychosocial")
 AMOUNTS_OF = ("condoms", "lubricant", "needles")
 UNDER_AGE = ages.UNDER_AGE

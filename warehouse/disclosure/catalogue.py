@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from string import Template
 from typing import Any
 
 import yaml
+
+from warehouse.definitions import services
 
 _FILE = Path(__file__).with_name("tables.yaml")
 
@@ -93,7 +96,10 @@ class Catalogue:
 @cache
 def catalogue(path: Path = _FILE) -> Catalogue:
     """Read tables.yaml. It is ours: a mistake in it is the developer's, and raises what YAML or a dataclass raises."""
-    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    lists = services.lists()
+    named = {name: ", ".join(codes) for name, codes in lists.items()}
+    quoted = {f"quoted_{name}": ", ".join(f"'{code}'" for code in codes) for name, codes in lists.items()}
+    said = yaml.safe_load(Template(path.read_text(encoding="utf-8")).substitute(named | quoted))
     return Catalogue(
         {name: _table(each) for name, each in said["tables"].items()},
         {name: _grain(each) for name, each in said["grains"].items()},

@@ -60,7 +60,7 @@ class Figures:
             self._count(one, genders, known)
         self.countries = sorted({one.country for one in ordered})
         self._codes = {
-            SERVICE: seeds.services(),
+            SERVICE: contact_fields.SERVICES,
             CITY: tuple(sorted({*cities, *(one.city for one in ordered)})),
             SETTING_GROUP: tuple(dict.fromkeys(seeds.setting_groups().values())),
             GENDER: contact_fields.CHOICES[GENDER],

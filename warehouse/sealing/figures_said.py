@@ -1,7 +1,8 @@
 """A partner's own figures in its language: on the screen, and as the rows of a table.
 
 Add here: another way of showing the same lines.
-Keep out: counting (figures.py), sentences and names of codes (words_of_figures.yaml, labels.yaml).
+Keep out: counting (figures.py), sentences and names of codes (words_of_figures.yaml, labels.yaml; those of services in
+warehouse/definitions).
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from warehouse.definitions import services
 from warehouse.sealing import seeds
 from warehouse.sealing.figures import BREAKDOWNS, CITY, KP_PREV, PACKAGE, REACHED, Line
 from warehouse.sealing.messages import Say, phrase
@@ -25,7 +27,7 @@ _NONE = "–"
 @cache
 def labels() -> Mapping[str, Mapping[str, str]]:
     content: dict[str, dict[str, str]] = yaml.safe_load(LABELS.read_text(encoding="utf-8"))
-    return content
+    return content | {code: one.names for code, one in services.services().items()}
 
 
 def label(measure: str, code: str, language: str) -> str:

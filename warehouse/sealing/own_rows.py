@@ -110,7 +110,7 @@ def _number(person: Person | None, settings: Settings, people: People) -> int | 
 
 
 def _contacts(accepted: pa.Table) -> list[Contact]:
-    groups, services = seeds.setting_groups(), seeds.services()
+    groups, services = seeds.setting_groups(), contact_fields.SERVICES
     columns = [accepted[name].to_pylist() for name in _READ]
     ticks = zip(*(accepted[f"svc_{service}"].to_pylist() for service in services), strict=True)
     received = [frozenset(service for service, yes in zip(services, row, strict=True) if yes) for row in ticks]

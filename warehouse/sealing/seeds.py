@@ -108,11 +108,6 @@ def _components(package: Row, role: str, services: tuple[Row, ...]) -> tuple[fro
 
 
 @cache
-def services() -> tuple[str, ...]:
-    return tuple(one["service"] for one in rows("service"))
-
-
-@cache
 def setting_groups() -> Mapping[str, str]:
     return {one["setting"]: one["setting_group"] for one in rows("setting")}
 

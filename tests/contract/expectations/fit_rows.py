@@ -6,7 +6,7 @@ Keep out: spoiling.
 
 import duckdb
 
-from warehouse.layout import SCHEMA
+from warehouse.layout import schema
 
 PARTNER = "ru_neva"
 AS_OF = "2024-02-20"
@@ -17,7 +17,7 @@ def working_database() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
     con.execute("attach ':memory:' as crossings")
     con.execute("use crossings")
-    con.execute(SCHEMA.read_text())
+    con.execute(schema())
     return con
 
 

@@ -14,7 +14,7 @@ from dashboards.expand.datasets import dataset_file
 from dashboards.labels import labels
 from dashboards.plan import Placed
 from dashboards.wording import PSEUDO, TEXT_KEYS, Wording
-from warehouse import indicators
+from warehouse.definitions import indicators
 
 SOURCES = load()
 NOTICE = "Invented data: a demonstration network. Only the 2012 mapping is real."

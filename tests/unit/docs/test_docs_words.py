@@ -40,6 +40,7 @@ def _read_by_people() -> list[Path]:
     ]
     found += [ROOT / "dashboards/pictures/words.yaml"]
     found += [
+        ROOT / "warehouse/definitions/services.yaml",
         ROOT / "warehouse/intake/scaffold/known_headers.yaml",
         ROOT / "warehouse/intake/scaffold/known_words.yaml",
     ]

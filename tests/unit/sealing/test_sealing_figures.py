@@ -9,7 +9,8 @@ import pytest
 from figures_forms import FORM, counted, figures_laptop, put, random_rows, received, row
 from laptop import CHILD_CONTACT, RU_HEADERS, Laptop, laptop, taken_in
 
-from warehouse.sealing import periods, seeds
+from warehouse.contract import contact_fields
+from warehouse.sealing import periods
 from warehouse.sealing.export_columns import fields
 from warehouse.sealing.figures import BREAKDOWNS, BY_FISCAL_YEAR, NOT_ASKED, Figures, Line
 from warehouse.sealing.my_figures import fitting, my_figures
@@ -158,7 +159,7 @@ def test_kp_prev_is_counted_by_fiscal_year_alone(one: Laptop) -> None:
 
 def test_breakdowns_have_the_whole_domain(one: Laptop) -> None:
     found = lines(one, "2024-03", put(one, SPAN, [row(date(2024, 3, 1))]))
-    assert {code for measure, code in found if measure == "service"} == set(seeds.services())
+    assert {code for measure, code in found if measure == "service"} == set(contact_fields.SERVICES)
     assert {code for measure, code in found if measure == "city"} == {"ru_spb", "ru_vyborg"}
     assert {measure for measure, _ in found} == {"reached_any", "package", "kp_prev", *BREAKDOWNS}
 

@@ -1,10 +1,11 @@
 """The words we know: headers and labels of forms and registers in four languages, folded for comparing.
 
 Add here: another kind of word list.
-Keep out: the words themselves (known_headers.yaml, known_words.yaml) and what is proposed because of them (propose.py).
+Keep out: the words themselves (known_headers.yaml, known_words.yaml, those of services in warehouse/definitions), and
+what is proposed because of them (propose.py).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ import yaml
 
 from warehouse.contract import contact_fields
 from warehouse.contract.fold import fold
+from warehouse.definitions import services as definitions
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks import home
 
@@ -37,12 +39,18 @@ class Headers:
     origin_kinds: Mapping[str, str]
 
 
+def spellings_of_fields() -> dict[str, Sequence[str]]:
+    """Field of the contract → how exports call its column."""
+    services = {f"svc_{code}": one.headers for code, one in definitions.services().items()}
+    return {**_yaml("known_headers.yaml")["fields"], **services}
+
+
 @lru_cache(maxsize=1)
 def headers() -> Headers:
     said: dict[str, Any] = _yaml("known_headers.yaml")
     fields = {
         key(spelling): (field, rank)
-        for field, spellings in said["fields"].items()
+        for field, spellings in spellings_of_fields().items()
         for rank, spelling in enumerate([*spellings, field])
     }
     return Headers(

@@ -8,15 +8,13 @@ from intake_files import declaration
 
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.intake.rebuild import agreed, sync_partners
-from warehouse.settings import PROJECT_ROOT
-
-SCHEMA = PROJECT_ROOT / "warehouse" / "schema.sql"
+from warehouse.layout import schema
 
 
 @pytest.fixture
 def con() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as made:
-        made.execute(SCHEMA.read_text())
+        made.execute(schema())
         yield made
 
 

@@ -14,7 +14,7 @@ from warehouse.intake.returns.mapping_return import MAPPING_2012, load_mapping_r
 @pytest.fixture
 def con() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
-        connection.execute(layout.SCHEMA.read_text())
+        connection.execute(layout.schema())
         yield connection
 
 

@@ -29,7 +29,7 @@ KEYS: Vault = cast("Any", SimpleNamespace(identities=[_IDENTITY], landing_recipi
 @pytest.fixture
 def con() -> Iterator[Con]:
     with duckdb.connect() as connection:
-        connection.execute(layout.SCHEMA.read_text())
+        connection.execute(layout.schema())
         yield connection
 
 

@@ -13,7 +13,7 @@ from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.intake.scaffold import look
 from warehouse.intake.scaffold.partner_questions import _COPY
 from warehouse.intake.scaffold.recognise import recognised
-from warehouse.intake.scaffold.vocabulary import _yaml, key
+from warehouse.intake.scaffold.vocabulary import _yaml, key, spellings_of_fields
 from warehouse.networks.home import DEMO
 from warehouse.settings import PROJECT_ROOT, settings
 
@@ -233,7 +233,7 @@ def test_letters_are_in_the_language_of_the_country_by_default(country: str, lan
 
 
 def test_every_field_is_known_by_at_least_six_spellings_and_each_spelling_is_one_field() -> None:
-    known: dict[str, Any] = _yaml("known_headers.yaml")["fields"]
+    known = spellings_of_fields()
     assert contact_fields.FIELDS - {"origin_kind"} == set(known)
     assert [field for field, spellings in known.items() if len(spellings) < 6] == []
     folded = [key(spelling) for spellings in known.values() for spelling in {key(each) for each in spellings}]

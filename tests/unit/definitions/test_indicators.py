@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from warehouse import indicators as dictionary
+from warehouse.definitions import indicators as dictionary
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks.home import DEMO, network_of

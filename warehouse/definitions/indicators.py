@@ -8,13 +8,15 @@ Keep out: entries (dbt/indicators/), and how a figure is computed.
 import csv
 import io
 import json
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from warehouse.definitions import services
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.settings import PROJECT_ROOT
@@ -43,6 +45,39 @@ class Text(_Entry):
         return str(getattr(self, language))
 
 
+def _service(code: str) -> str:
+    known = (*services.codes(), services.TESTING)
+    if code not in known:
+        raise ValueError(f"there is no service {code}. There are: {', '.join(known)}")
+    return code
+
+
+Component = dict[Code, Annotated[tuple[Annotated[str, AfterValidator(_service)], ...], Field(min_length=1)]]
+
+
+class Package(_Entry):
+    """One version of a framework's rule: every component of `required`, and `k_required` of `any_of`.
+
+    A component is met by any of its services.
+    """
+
+    code: Code
+    framework_version: Annotated[str, StringConstraints(min_length=1)]
+    country: Annotated[str, StringConstraints(pattern=r"^(all|[A-Z]{2})$")] = "all"
+    valid_from: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
+    valid_to: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d\d-\d\d)?$")] = ""
+    k_required: Annotated[int, Field(ge=0)]
+    required: Component = {}
+    any_of: Component = {}
+    why: Words
+
+    @model_validator(mode="after")
+    def _can_be_met(self) -> "Package":
+        if self.k_required > len(self.any_of):
+            raise ValueError(f"k_required is {self.k_required}, and any_of has {len(self.any_of)} components")
+        return self
+
+
 class Indicator(_Entry):
     """One entry of the dictionary."""
 
@@ -53,6 +88,7 @@ class Indicator(_Entry):
     disaggregation: tuple[Code, ...] = Field(description="Disaggregations of terms.yaml.")
     published: dict[Code, tuple[Code, ...]] = Field(description="Published table: its columns that hold the figure.")
     planned: bool = Field(default=False, description="True while a table named under `published` does not exist yet.")
+    packages: tuple[Package, ...] = Field(default=(), description="Versions of the rule, where it asks for services.")
     not_computed: Text | None = Field(default=None, description="Why there is no figure. Absent where there is one.")
     name: Text
     numerator: Text
@@ -151,9 +187,66 @@ def column_text(table: str, column: str, language: str) -> str | None:
     return found[0].sentence(language) if len(found) == 1 else None
 
 
+def coverage_codes() -> tuple[str, ...]:
+    """The indicators that count persons in pub_coverage."""
+    return tuple(one.code for one in indicators().values() if "persons" in one.published.get("pub_coverage", ()))
+
+
+def coverage_macro() -> str:
+    """dbt/macros/coverage_listed.sql: each of them is a bit, whose place dbt must know before it reads any table."""
+    listed = ", ".join(f"'{code}'" for code in coverage_codes())
+    return (
+        "{# Coverage indicators that persons meet, each a bit. Made of dbt/indicators: `make docs`. #}\n"
+        f"{{% macro coverage_indicators() %}}{{{{ return([{listed}]) }}}}{{% endmacro %}}\n"
+    )
+
+
+def package_seed() -> str:
+    """dbt/seeds/package.csv: one row per version of a rule."""
+    return _csv(
+        {
+            "package_code": each.code,
+            "indicator_code": one.code,
+            "framework": one.framework,
+            "framework_version": each.framework_version,
+            "country_code": each.country,
+            "valid_from": each.valid_from,
+            "valid_to": each.valid_to,
+            "k_required": str(each.k_required),
+            "why": each.why,
+        }
+        for one, each in _packages()
+    )
+
+
+def package_service_seed() -> str:
+    """dbt/seeds/package_service.csv: the services of each component."""
+    return _csv(
+        {
+            "package_code": each.code,
+            "framework_version": each.framework_version,
+            "role": role,
+            "component": component,
+            "service": service,
+        }
+        for _, each in _packages()
+        for role, components in (("required", each.required), ("any_of", each.any_of))
+        for component, found in components.items()
+        for service in found
+    )
+
+
+def _packages() -> Iterator[tuple[Indicator, Package]]:
+    return ((one, each) for one in indicators().values() for each in one.packages)
+
+
 def seed() -> str:
     """The seed behind pub_indicators: one row per indicator and language."""
-    rows = [_row(one, language) for one in indicators().values() for language in LANGUAGES]
+    return _csv(_row(one, language) for one in indicators().values() for language in LANGUAGES)
+
+
+def _csv(said: Iterable[dict[str, str]]) -> str:
+    rows = list(said)
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
     writer.writeheader()

@@ -1,0 +1,2 @@
+{# The services of the contact contract, in its order. Made of warehouse/definitions/services.yaml: `make docs`. #}
+{% macro services() %}{{ return(['information', 'counselling', 'condoms', 'lubricant', 'needles', 'hiv_test_offered', 'sti', 'hepatitis', 'tb', 'reproductive', 'drug_treatment_referral', 'art_link', 'legal', 'psychosocial', 'shelter', 'documents']) }}{% endmacro %}

@@ -1,0 +1,60 @@
+"""Definitions with mistakes are told: file, line, key, what to do, all at once."""
+
+from pathlib import Path
+
+import pytest
+
+from warehouse.definitions import dimensions, reading, services
+from warehouse.definitions.services import Service
+from warehouse.errors import ConfigError
+
+GOOD = "  label: sport\n  names: {en: sport, ru: спорт, uk: спорт, fi: liikunta}\n  headers: [Sport]\n"
+
+
+def told(tmp_path: Path, text: str) -> str:
+    path = tmp_path / "services.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ConfigError) as error:
+        reading.read(path, Service, languages_of=("names",))
+    return str(error.value)
+
+
+def test_every_mistake_is_told_with_its_line_and_what_to_do(tmp_path: Path) -> None:
+    said = told(
+        tmp_path,
+        f"sport:\n  is_guarded: perhaps\n{GOOD}"
+        "chess:\n  is_guarded: false\n  label: chess\n  names: {en: chess, ru: шахматы, uk: шахи}\n  headers: []\n"
+        f"sport:\n{GOOD}  colour: red\n",
+    )
+    assert "line 11, sport: stands there twice. Remove one." in said
+    assert "line 9, chess.names: is not said in fi. Add it." in said
+    assert "sport.colour: Extra inputs are not permitted." in said
+    assert "sport.is_guarded: Field required." in said
+
+
+def test_a_file_that_is_no_yaml_names_the_line(tmp_path: Path) -> None:
+    assert "line 2: cannot be read as YAML" in told(tmp_path, "sport:\n\tnames: {}\n")
+
+
+def test_services_are_in_the_order_of_the_contract_and_each_is_open_or_guarded() -> None:
+    assert set(services.open_codes()) | set(services.guarded_codes()) == set(services.codes())
+    assert not set(services.open_codes()) & set(services.guarded_codes())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("size: [small, small]", "size: small stands there twice. Remove one."),
+        ("size: [$no_list]", "size: there is no list $no_list. There are: $open_services, $guarded_services,"),
+        ("size: [{small: any}]", "size: small lies in any, which is no value of size. Add it, or correct the name."),
+    ],
+)
+def test_a_mistake_in_the_values_of_a_dimension_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str
+) -> None:
+    path = tmp_path / "dimensions.yaml"
+    path.write_text(text, "utf-8")
+    monkeypatch.setattr(dimensions, "FILE", path)
+    with pytest.raises(ConfigError) as error:
+        dimensions.dimensions.__wrapped__()
+    assert said in str(error.value)
