@@ -31,6 +31,8 @@ PARTNERS = ("p001", "p002", "p003")
 MONTHS = (date(2023, 1, 1), date(2023, 2, 1), date(2023, 3, 1))
 CITIES = (("fi_helsinki", "FI"), ("ru_spb", "RU"), ("ru_vyborg", "RU"), ("ru_spb", "RU"))  # by row number
 BANDS = (None, None, "1985-1989", "1990-1994")
+# Seeds that once were wrong, with the two tokens that were told apart: a neighbour of theirs came later.
+FOUND = {674884616: (("fi_ru", 129), ("fi_ru", 127))}
 Line = tuple[int, date, int, tuple[int | None, ...], str | None]  # row, day, token, keys, band
 Delivery = tuple[Manifest, list[Line]]
 
@@ -160,11 +162,10 @@ def agrees(settings: Settings, vault: Vault, deliveries: list[Delivery], apart: 
     assert found(settings, vault, "loose_person_id") == expected(deliveries, apart, loose=True)
 
 
-@pytest.fixture
-def seed(record_property: object) -> int:
-    return random.SystemRandom().randrange(1 << 32)
-
-
+@pytest.mark.parametrize(
+    "seed", [random.SystemRandom().randrange(1 << 32), *(pytest.param(one, marks=pytest.mark.exhaustive) for one in FOUND)],
+    ids=["drawn", *map(str, FOUND)],
+)
 def test_after_each_load_linkage_is_what_it_would_be_from_the_beginning(
     place: Settings, keyring: Vault, seed: int
 ) -> None:
@@ -183,7 +184,7 @@ def test_after_each_load_linkage_is_what_it_would_be_from_the_beginning(
 
     # Told apart, and apart they stay: also where a third token links with both. Then a build that is killed half-way.
     both = expected(deliveries, set(), loose=False)
-    wrong = next((one, other) for one, other in both.items() if one != other)
+    wrong = FOUND.get(seed) or random.Random(seed).choice(sorted(pair for pair in both.items() if pair[0] != pair[1]))
     apart = {frozenset(wrong)}
     with database.writer(place, keyring) as con:
         (scope, one), (_, other) = sorted(wrong)
