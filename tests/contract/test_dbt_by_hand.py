@@ -38,6 +38,7 @@ def test_after_a_model_was_built_by_hand_the_next_build_is_whole(home: Home) -> 
     assert home.rows("select count(*) from raw.build_mark") == [(0,)]
 
 
+@pytest.mark.exhaustive
 def test_what_reads_no_table_waits_for_nobody_and_every_exit_code_is_dbts_own(demo_home: Home, tmp_path: Path) -> None:
     new = demo_home.copy(tmp_path / "home")
     assert new.crossings("dbt", "ls", "--resource-type", "source").code == 0

@@ -53,6 +53,7 @@ def build(project: Settings, keys: Vault, **models: str) -> int:
     return done.returncode
 
 
+@pytest.mark.exhaustive
 def test_each_kind_replaces_each_and_a_failure_leaves_what_was_there(project: Settings, keyring: Vault) -> None:
     def rows(name: str) -> list[tuple[object, ...]]:
         with database.reader(project, keyring) as con:

@@ -100,6 +100,7 @@ def disclosed_reach(home: Home) -> dict[str, tuple[Any, ...]]:
         return {cell: tuple(said) for cell, *said in con.execute(sql).fetchall()}
 
 
+@pytest.mark.exhaustive
 def test_the_yearly_restatement_says_what_closed_cells_said_and_a_lost_database_changes_nothing(
     late: Home, tmp_path: Path
 ) -> None:

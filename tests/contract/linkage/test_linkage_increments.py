@@ -163,7 +163,8 @@ def agrees(settings: Settings, vault: Vault, deliveries: list[Delivery], apart: 
 
 
 @pytest.mark.parametrize(
-    "seed", [random.SystemRandom().randrange(1 << 32), *(pytest.param(one, marks=pytest.mark.exhaustive) for one in FOUND)],
+    "seed",
+    [random.SystemRandom().randrange(1 << 32), *(pytest.param(one, marks=pytest.mark.exhaustive) for one in FOUND)],
     ids=["drawn", *map(str, FOUND)],
 )
 def test_after_each_load_linkage_is_what_it_would_be_from_the_beginning(

@@ -72,6 +72,7 @@ def test_at_steps_on_the_disk(promised, undisturbed: dict[str, Any]) -> None:
     assert all(is_killed for is_killed, _ in ends)
 
 
+@pytest.mark.exhaustive
 def test_at_moments_drawn_by_lot(promised, undisturbed: dict[str, Any]) -> None:
     rng = random.Random(SEED)
     ends = [promised(after=rng.random() * undisturbed["went"]["seconds"]) for _ in range(MOMENTS)]

@@ -7,7 +7,6 @@ Add here: another amount of room.
 Keep out: kills (beside this file).
 """
 
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 from pipeline_home import Home
 from release_homes import Program, content, files, left_over, outcome
 
@@ -24,13 +24,11 @@ from warehouse import disk, release
 PAGE, MEGABYTE = 4096, 1 << 20
 # What lies on the small disk, and room beyond what is there already. Of the home: as a share of what the release's
 # files take. DuckDB needs some more while it writes them, so what comes after them has disks of its own.
-ALL_SIZES = (
+SIZES = (
     *[("home", share) for share in (0.0, 0.1, 0.4, 0.7, 1.0)],
     *[("landing", pages * PAGE) for pages in (0, 2)],
     *[("working", pages * PAGE) for pages in (0, 1, 20)],
 )
-# All ten with `make test-all`, one of each kind in the everyday run.
-SIZES = ALL_SIZES if os.environ.get("CROSSINGS_TESTS") == "all" else (ALL_SIZES[2], ALL_SIZES[5], ALL_SIZES[8])
 
 
 @contextmanager
@@ -60,6 +58,7 @@ def taken(folder: Path) -> int:
     return sum(-(-path.stat().st_size // PAGE) * PAGE if path.is_file() else 0 for path in (folder, *paths))
 
 
+@pytest.mark.exhaustive
 def test_at_every_size(due: Home, undisturbed: dict[str, Any], program: Program, tmp_path: Path) -> None:
     before = due.settings.current.resolve().name
     files_before = files(due.settings.published / before)

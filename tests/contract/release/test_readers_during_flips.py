@@ -108,6 +108,7 @@ def marks(place: Settings, keyring: Vault) -> dict[str, int]:
     return found
 
 
+@pytest.mark.exhaustive
 def test_readers_see_each_release_whole_and_at_once(
     place: Settings, keyring: Vault, marks: dict[str, int], tmp_path: Path
 ) -> None:

@@ -77,6 +77,7 @@ def test_neither_a_link_nor_a_move_by_hand_nor_a_report_that_says_passed_shows_i
     assert release_preview.seen(here) == []
 
 
+@pytest.mark.exhaustive
 def test_a_test_with_less_than_its_budget_passes_nothing(built_home: Home, tmp_path: Path) -> None:
     home = built_home.copy(tmp_path / "home")
     (home.settings.verdicts / f"{name_of(home)}.json").unlink()

@@ -44,6 +44,7 @@ def test_the_same_content_is_the_same_name_and_the_same_bytes(home: Home) -> Non
             assert Path(audience) / name in before
 
 
+@pytest.mark.exhaustive
 def test_a_hold_and_a_rollback_last_over_the_next_run(home: Home, built_home: Home) -> None:
     first = home.settings.current.resolve().name
     assert home.crossings("release", "hold", "pub_violations", "--reason", "harm").code == 0
