@@ -7,6 +7,7 @@ Keep out: explanations, and figures of the noise: that it exists is public, its 
 import csv
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from page_of_soak import soak
 
 from warehouse.audiences import audiences, whole
 from warehouse.contract.declaration import declaration_schema
-from warehouse.definitions import dimensions, services
+from warehouse.definitions import cells, dimensions, languages, services
 from warehouse.definitions import indicators as dictionary
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -155,6 +156,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "../../dbt/seeds/service.csv": services.seed,
     "../../dbt/seeds/dimension_value.csv": dimensions.seed,
     "../../dbt/macros/services_listed.sql": services.macro,
+    "../../dbt/macros/languages_listed.sql": languages.macro,
+    **{f"../../{path}": partial(cells.models().__getitem__, path) for path in cells.models()},
 }
 
 

@@ -1,4 +1,5 @@
-{# The dimensions of each published table of persons, in the order that names its cells in the ledger, for ever. #}
+{# The dimensions of each published table of persons, in the order that names its cells in the ledger.
+Made of warehouse/definitions/cells.yaml: `make docs`. #}
 {% macro published_dimensions(table_name) -%}
     {{ return({
         'pub_reach': ['country_code', 'region_code', 'city_code', 'setting_group', 'gender', 'age_band', 'origin_code'],

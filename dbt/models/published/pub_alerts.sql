@@ -6,7 +6,7 @@ with fact as (
     select * from {{ ref('alert_change') }}
 ),
 place as (
-    {% for language in ['en', 'ru', 'uk', 'fi'] -%}
+    {% for language in languages() -%}
     select place_code as country_code, '{{ language }}' as language, name_{{ language }} as place
     from {{ ref('place') }} where level = 'country'
     {{ "union all" if not loop.last }}

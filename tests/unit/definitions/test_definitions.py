@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.definitions import dimensions, reading, services
+from warehouse.definitions import cells, dimensions, reading, services
 from warehouse.definitions.services import Service
 from warehouse.errors import ConfigError
 
@@ -39,6 +39,23 @@ def test_a_file_that_is_no_yaml_names_the_line(tmp_path: Path) -> None:
 def test_services_are_in_the_order_of_the_contract_and_each_is_open_or_guarded() -> None:
     assert set(services.open_codes()) | set(services.guarded_codes()) == set(services.codes())
     assert not set(services.open_codes()) & set(services.guarded_codes())
+
+
+def test_a_table_whose_whole_is_not_there_and_two_of_one_name_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "cells.yaml"
+    path.write_text(
+        "pub_a: {name: a, dimensions: [country_code, gender], persons: int_a, within: pub_c}\n"
+        "pub_b: {name: a, dimensions: [country_code, gender], persons: int_a}\n"
+    )
+    monkeypatch.setattr(cells, "FILE", path)
+    with pytest.raises(ConfigError) as error:
+        cells.cell_tables.__wrapped__()
+    assert str(error.value).splitlines() == [
+        "cells.yaml, pub_a.within: there is no table pub_c. Name one of this file.",
+        "cells.yaml: 2 tables have the name a.",
+    ]
 
 
 @pytest.mark.parametrize(

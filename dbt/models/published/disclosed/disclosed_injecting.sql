@@ -1,2 +1,2 @@
--- Who was asked and who was not are, together, everybody who was reached.
+-- Made of warehouse/definitions/cells.yaml: `make docs`.
 {{ disclosed_counts('pub_injecting', ref('fct_cell_injecting'), within=ref('disclosed_reach')) }}

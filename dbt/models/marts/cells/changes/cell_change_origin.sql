@@ -1,2 +1,3 @@
+-- Made of warehouse/definitions/cells.yaml: `make docs`.
 {{ config(materialized='incremental', incremental_strategy='append') }}
 {{ counted_cells('pub_origins', ref('int_person_origin'), ref('was_person_origin'), leaves=ref('int_origin_leaf')) }}

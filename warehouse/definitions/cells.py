@@ -1,0 +1,183 @@
+"""Published tables of persons, from cells.yaml, and the models of dbt that are made of them.
+
+Add here: another line that is the same for every such table.
+Keep out: what the macros of these models do (dbt/macros), and which grains may be published (seed disclosure_pattern).
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from warehouse.definitions.reading import read
+from warehouse.errors import ConfigError
+
+FILE = Path(__file__).with_name("cells.yaml")
+_LINE = 128
+_MADE = "-- Made of warehouse/definitions/cells.yaml: `make docs`.\n"
+_MODELS = "dbt/models"
+_MADE_YAML = "# Made of warehouse/definitions/cells.yaml: `make docs`.\n"
+_CELL = {
+    "pattern_id": "allowed grain (seed disclosure_pattern)",
+    "period_type": "month, quarter, half_year, year or fiscal_year",
+    "period_start": "first day of the period",
+}
+_COUNTED = {
+    "partner_code": "`all`: the cell itself; else what one partner contributes to it",
+    "persons": "distinct persons",
+    "key_sum": "sum of the record keys of these persons, modulo 2^32: the same persons, the same sum",
+}
+_SHOWN = {
+    "cell": "name of the cell in the ledger of closed cells, for ever",
+    "countries": "whose numbers it is made of",
+    "persons": "what may be published; empty where the cell is not shown",
+    "status": "shown, few, gap or open",
+    "first_published": "day on which the cell closed; empty where it is not shown",
+    "restated_in": "day of the restatement that changed it, if one did",
+    "fed_by": "partners whose persons are in the cell now; in no published table",
+}
+Name = Annotated[str, Field(pattern="^[a-z][a-z_]*$")]
+
+
+class CellTable(BaseModel):
+    """One entry; its fields are explained at the head of cells.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Name
+    dimensions: Annotated[tuple[Name, ...], Field(min_length=2)]
+    persons: Name
+    before: Name | None = None
+    leaves: Name | None = None
+    sets: Name | None = None
+    by_period: bool = False
+    since: Literal["", "before_"] | None = None
+    calendar: Name | None = None
+    within: Name | None = None
+
+    @property
+    def units(self) -> list[str]:
+        """Arguments of the macros that say what a row of a person stands for."""
+        said = [f"{each}=ref('{name}')" for each, name in (("leaves", self.leaves), ("sets", self.sets)) if name]
+        return said + ["by_period=true"] * self.by_period
+
+
+@cache
+def cell_tables() -> Mapping[str, CellTable]:
+    """Published table → entry, in the order of the file. Raises ConfigError with every mistake."""
+    found = read(FILE, CellTable)
+    mistakes = [
+        f"{FILE.name}, {table}.within: there is no table {one.within}. Name one of this file."
+        for table, one in found.items()
+        if one.within and one.within not in found
+    ]
+    names = Counter(one.name for one in found.values())
+    mistakes += [f"{FILE.name}: {count} tables have the name {name}." for name, count in names.items() if count > 1]
+    if mistakes:
+        raise ConfigError("\n".join(mistakes))
+    return found
+
+
+@cache
+def models() -> dict[str, str]:
+    """Path of a file of dbt → its text."""
+    sql = {path: _MADE + text for path, text in _models()}
+    return sql | {
+        "dbt/macros/published_dimensions.sql": _dimensions(),
+        f"{_MODELS}/marts/cells/_made.yml": _properties(_of_cells()),
+        f"{_MODELS}/published/disclosed/_made.yml": _properties(_of_shown()),
+    }
+
+
+def _models() -> Iterator[tuple[str, str]]:
+    for table, one in cell_tables().items():
+        cell, change = f"fct_cell_{one.name}", f"cell_change_{one.name}"
+        persons = [f"'{table}'", f"ref('{one.persons}')", *(f"ref('{each}')" for each in (one.before,) if each)]
+        counted = _call("counted_cells", [*persons, *one.units, *_since(one)])
+        if one.before:
+            config = "{{ config(materialized='incremental', incremental_strategy='append') }}\n"
+            yield f"{_MODELS}/marts/cells/changes/{change}.sql", config + counted
+            counted = _call("summed_cells", [f"'{table}'", f"ref('{change}')"])
+        yield f"{_MODELS}/marts/cells/{cell}.sql", counted
+        whole = cell_tables()[one.within].name if one.within else None
+        shown = [f"'{table}'", f"ref('{cell}')", *(f"calendar=ref('{each}')" for each in (one.calendar,) if each)]
+        shown += [f"within=ref('disclosed_{each}')" for each in (whole,) if each]
+        yield f"{_MODELS}/published/disclosed/disclosed_{one.name}.sql", _call("disclosed_counts", shown)
+    yield f"{_MODELS}/marts/cells/cell_member.sql", _members()
+
+
+def _since(one: CellTable) -> list[str]:
+    return [] if one.since is None else [f"since='{one.since}'"]
+
+
+def _members() -> str:
+    """Who is in each cell, of all tables."""
+    calls = [
+        _call("cell_members", [f"'{table}'", f"ref('{one.persons}')", *one.units])
+        for table, one in cell_tables().items()
+    ]
+    return (
+        "{{ config(materialized='view') }}\n"
+        "-- Who is in each cell of every published table of persons, now. Nothing is stored: the ledger of closed\n"
+        "-- cells asks for those that close, and once a year for all that may be restated.\n"
+        + "union all\n".join(calls)
+    )
+
+
+Model = tuple[str, str, dict[str, str]]  # name, description, column → what it holds
+
+
+def _of_cells() -> Iterator[Model]:
+    for table, one in cell_tables().items():
+        columns = _CELL | dict.fromkeys(one.dimensions, "value, or `all`") | _COUNTED
+        yield f"fct_cell_{one.name}", f"Persons of each cell of {table} before disclosure control. Internal.", columns
+        if one.before:
+            said = f"What each build since the last whole one adds to the cells of {table}, and takes away. Internal."
+            yield f"cell_change_{one.name}", said, columns
+
+
+def _of_shown() -> Iterator[Model]:
+    for table, one in cell_tables().items():
+        columns = _CELL | dict.fromkeys(one.dimensions, "value, or `all`") | _SHOWN
+        said = f"Cells of {table} after disclosure control, with what the ledger keeps of them. Internal."
+        yield f"disclosed_{one.name}", said, columns
+
+
+def _properties(models: Iterator[Model]) -> str:
+    """The properties that dbt shows to an analyst."""
+    said = [
+        "\n".join(
+            [
+                f"  - name: {name}",
+                f"    description: {description}",
+                "    columns:",
+                *(f"      - {{name: {column}, description: '{what}'}}" for column, what in columns.items()),
+            ]
+        )
+        for name, description, columns in models
+    ]
+    return "\n".join([f"{_MADE_YAML}version: 2", "", "models:", *said, ""])
+
+
+def _dimensions() -> str:
+    tables = [f"        '{table}': {list(one.dimensions)}," for table, one in cell_tables().items()]
+    return "\n".join(
+        [
+            "{# The dimensions of each published table of persons, in the order that names its cells in the ledger.",
+            "Made of warehouse/definitions/cells.yaml: `make docs`. #}",
+            "{% macro published_dimensions(table_name) -%}",
+            "    {{ return({",
+            *tables,
+            "    }[table_name]) }}",
+            "{%- endmacro %}",
+            "",
+        ]
+    )
+
+
+def _call(macro: str, arguments: list[str]) -> str:
+    said = f"{{{{ {macro}({', '.join(arguments)}) }}}}\n"
+    return said if len(said) <= _LINE else f"{{{{ {macro}(\n    {', '.join(arguments)}\n) }}}}\n"
