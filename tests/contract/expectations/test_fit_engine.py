@@ -7,6 +7,7 @@ import duckdb
 import pytest
 from fit_rows import AS_OF, PARTNER, add_delivery
 
+from dagster_project.lib import verdict_cache
 from expectations import contacts, deliveries, engine
 from expectations.delivery import validate_pending
 from expectations.engine import Session
@@ -91,6 +92,32 @@ def test_the_encrypted_working_database_is_validated_in_place(tmp_path, monkeypa
 
     assert [(failure.rule, failure.count) for failure in verdicts["first"]] == [("fit_code", 1)]
     assert b"street_outreach" not in here.working_db.read_bytes()
+
+
+def test_a_run_judges_each_delivery_once_whoever_asks_first(tmp_path, monkeypatch):
+    monkeypatch.setenv("CROSSINGS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CROSSINGS_KEYS_FILE", str(tmp_path / "keys.json"))
+    here = settings()
+    vault.init_demo(here)
+    keyring = vault.load(here)
+    asked = []
+    monkeypatch.setattr(Session, "validate", lambda self, table, suite: asked.append(table) or [])
+    with database.writer(here, keyring) as con:
+        add_delivery(con, "first")
+        add_delivery(con, "elsewhere")
+        for table in ("raw.delivery", "incoming.contact"):
+            con.execute(f"update {table} set partner_code = 'ru_ob' where delivery_id = 'elsewhere'")
+
+    assert verdict_cache.judge("run", here, keyring, PARTNER) == {"first": []}
+    assert verdict_cache.judge("run", here, keyring, "ru_ob") == {"elsewhere": []}
+    assert len(asked) == 2
+    with database.writer(here, keyring) as con:
+        add_delivery(con, "late")
+    assert verdict_cache.judge("run", here, keyring, PARTNER) == {"first": [], "late": []}
+    assert len(asked) == 4
+    assert verdict_cache.take("run", here, keyring, "ru_ob") == {"elsewhere": []}
+    assert verdict_cache.take("another run", here, keyring, PARTNER) == {"first": [], "late": []}
+    assert len(asked) == 6
 
 
 def test_the_connection_is_free_again_after_judging(con, judge):
