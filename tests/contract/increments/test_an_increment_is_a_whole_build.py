@@ -1,5 +1,6 @@
 """A build goes on from the last one: after each load every derived table is what it would be from the beginning."""
 
+import os
 import random
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from warehouse.vault import Vault
 pytestmark = pytest.mark.builds(5)
 
 CONTACTS = 20_000
+IS_WHOLE = os.environ.get("CROSSINGS_TESTS") == "all"
 SCHEMAS = ("marts", "disclosed", "published", "published_donor")
 Tables = dict[str, tuple[int, int]]
 
@@ -88,14 +90,15 @@ def whole(settings: Settings, keys: Vault, folder: Path) -> Tables:
 
 
 def test_a_new_month_and_restatements_of_old_ones(network: tuple[Settings, Vault], tmp_path: Path) -> None:
-    """The last month; then month 20 of 36, then month 3, restated; then a partner that is not safe to show any more."""
+    """The last month; then month 20 of 36 restated, and with `make test-all` month 3; compared once, or after each."""
     settings, keys = network
     seed = random.SystemRandom().randrange(1 << 31)
     print(f"seed {seed}")
     network_rows.add(settings, keys, CONTACTS, (35, 36))
     assert not build(settings, keys)
-    assert differing(tables(settings, keys), whole(settings, keys, tmp_path / "month")) == []
-    for month in (19, 2):
+    if IS_WHOLE:
+        assert differing(tables(settings, keys), whole(settings, keys, tmp_path / "month")) == []
+    for month in (19, 2) if IS_WHOLE else (19,):
         before = tables(settings, keys)
         assert network_rows.restate(settings, keys, month, seed) > 100
         assert not build(settings, keys)
@@ -115,6 +118,7 @@ def test_a_declaration_that_changes_is_followed_by_what_it_changes(
     assert differing(tables(settings, keys), whole(settings, keys, tmp_path / "declared")) == []
 
 
+@pytest.mark.exhaustive
 def test_nothing_new_changes_nothing(network: tuple[Settings, Vault]) -> None:
     settings, keys = network
     before = tables(settings, keys)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from boring_months import facts
+from everyday import every_day
 from intake_files import csv_bytes, row, sealed
 from intake_warehouse import Warehouse
 from old_network import deliver, landed_rows, link
@@ -17,7 +18,7 @@ from warehouse.privacy import expire, person_month
 APRIL = date(2023, 4, 1)
 
 
-@pytest.mark.parametrize("network", range(4))
+@pytest.mark.parametrize("network", every_day(range(4), [1]))
 def test_every_fact_of_a_month_is_the_same_before_and_after(warehouse: Warehouse, network: int) -> None:
     seed = random.SystemRandom().randrange(10**6)
     print(f"network {network}, seed {seed}")
