@@ -68,6 +68,7 @@ def exports(running_superset: Superset, tmp_path_factory: pytest.TempPathFactory
     return Exports(running_superset, tmp_path_factory.mktemp("exports"))
 
 
+@pytest.mark.exhaustive
 def test_the_picture_holds_every_tab_and_is_not_blank(exports: Exports, chromium: Browser, shots: Path) -> None:
     picture = exports.export("png").read_bytes()
     (shots / "export-start_here.png").write_bytes(picture)
@@ -77,6 +78,7 @@ def test_the_picture_holds_every_tab_and_is_not_blank(exports: Exports, chromium
     assert _ink(chromium, picture)["ink"] >= 0.1
 
 
+@pytest.mark.exhaustive
 def test_paper_has_a_page_for_each_tab_and_says_what_it_is(exports: Exports, shots: Path) -> None:
     path = exports.export("pdf")
     (shots / "export-start_here.pdf").write_bytes(path.read_bytes())

@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 import httpx
+import pytest
 from pipeline_home import Home
 from superset_server import Superset, chart_data, dataset_id, run
 from verdicts import passed
@@ -34,6 +35,7 @@ ASSETS = (
 )
 
 
+@pytest.mark.exhaustive
 def test_a_second_setup_and_sync_change_nothing(running_superset: Superset) -> None:
     before = counts(running_superset)
     assert "is current" in run(serve.setup_command(running_superset.settings), running_superset.settings)

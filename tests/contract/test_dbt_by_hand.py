@@ -32,6 +32,7 @@ def test_an_analyst_gets_the_pages_of_dbt_and_can_test_a_model(home: Home) -> No
     assert home.rows("select is_finished from raw.build_mark") == [(True,)]
 
 
+@pytest.mark.exhaustive
 def test_after_a_model_was_built_by_hand_the_next_build_is_whole(home: Home) -> None:
     built = home.crossings("dbt", "run", "--select", "pub_release")
     assert built.code == 0, built.text

@@ -13,7 +13,7 @@ from pipeline_home import COMMAND, PROJECT_ROOT, Home
 from warehouse import database, vault
 from warehouse.digest import digest
 
-pytestmark = pytest.mark.builds(1)
+pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(1)]
 
 ROOMS = ("raw", "incoming", "staging", "intermediate", "marts", "published", "published_donor")
 
@@ -58,7 +58,6 @@ def test_neither_an_old_nor_a_new_key_is_in_the_home_or_was_said(rotated: tuple[
     assert [path.name for path in files if _holds(path.read_bytes(), keys)] == []
 
 
-@pytest.mark.exhaustive
 def test_a_lost_database_is_made_again_from_landing_alone_under_the_new_keys(
     rotated: tuple[Home, set[str], str, str], built_home: Home
 ) -> None:

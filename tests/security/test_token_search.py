@@ -78,6 +78,7 @@ def test_plain_digests_are_recovered_at_once(codes: list[str], algorithm: str) -
     assert len(search(stored, {"bare": hashed(algorithm)}, CONTROL_SECONDS).tokens) >= 2 * ENOUGH
 
 
+@pytest.mark.exhaustive
 def test_a_key_that_is_a_word_is_found(codes: list[str]) -> None:
     key = hashlib.sha256(b"crossings").digest()
     assert key in careless_keys(WORDS, [])
@@ -87,6 +88,7 @@ def test_a_key_that_is_a_word_is_found(codes: list[str]) -> None:
     assert {name.split()[0] for name in found.hits} == {"once", "twice"}
 
 
+@pytest.mark.exhaustive
 def test_one_of_two_keys_is_not_enough(codes: list[str]) -> None:
     """A partner that knows the network's key, and the warehouse that knows its own."""
     k_net, k_wh = secrets.token_bytes(32), secrets.token_bytes(32)

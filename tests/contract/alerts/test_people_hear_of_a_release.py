@@ -26,7 +26,7 @@ from warehouse.audiences import audiences
 from warehouse.networks.home import DEMO
 
 # The first test waits for a whole run, and perhaps for the built home.
-pytestmark = [pytest.mark.builds(1), pytest.mark.timeout(1200)]
+pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(1), pytest.mark.timeout(1200)]
 ADDRESS = "https://dashboards.network.example"
 COORDINATOR, RUSSIA, UKRAINE, FINLAND = (f"{who}@network.example" for who in ("coordinator", "nina", "olena", "aino"))
 TALKATIVE = """

@@ -111,6 +111,7 @@ def test_a_file_is_looked_at_once_and_leaves_nothing_open(tmp_path, monkeypatch,
     assert not [record for record in caplog.records if record.name.startswith("sqlalchemy")]
 
 
+@pytest.mark.exhaustive
 def test_files_of_all_audiences_are_looked_at_together_and_said_apart(tmp_path, monkeypatch):
     paths = [publish(tmp_path, audience) for audience in audiences()]
     seen: list[str] = []

@@ -21,7 +21,7 @@ from warehouse.sealing.own_rows import People, latest, read_file
 from warehouse.sealing.reading import declared
 from warehouse.sealing.settings import load
 
-pytestmark = pytest.mark.builds(1)
+pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(1)]
 
 # Months that are sent again in halves, and one whole year with a later version of some days.
 FILES = (
