@@ -68,6 +68,7 @@ def exports(running_superset: Superset, tmp_path_factory: pytest.TempPathFactory
     return Exports(running_superset, tmp_path_factory.mktemp("exports"))
 
 
+# A minute of a browser each; every day the page that opens without network shows the same charts (CONTRIBUTING).
 @pytest.mark.exhaustive
 def test_the_picture_holds_every_tab_and_is_not_blank(exports: Exports, chromium: Browser, shots: Path) -> None:
     picture = exports.export("png").read_bytes()

@@ -6,6 +6,7 @@ Keep out: what the entries are.
 These files are ours, and whoever changes one wants all mistakes at once: file, line, key, and what to do.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +18,8 @@ from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 
 Entry = TypeVar("Entry", bound=BaseModel)
+# Codes become names of columns and of models.
+_CODE = re.compile("[a-z][a-z0-9_]*")
 
 
 def read(path: Path, kind: type[Entry], languages_of: Sequence[str] = ()) -> Mapping[str, Entry]:
@@ -33,6 +36,8 @@ def read(path: Path, kind: type[Entry], languages_of: Sequence[str] = ()) -> Map
     found: dict[str, Entry] = {}
     mistakes: list[str] = [f"{path.name}, {where}: stands there twice. Remove one." for where in _repeated(root)]
     for code, one in (said or {}).items():
+        if not _CODE.fullmatch(str(code)):
+            mistakes.append(_said(path, root, (code,), "a code has small letters, digits and _ alone"))
         try:
             found[code] = kind.model_validate(one)
         except ValidationError as error:

@@ -1,9 +1,11 @@
 """The services of the contact contract, from services.yaml, and what is generated of them for dbt.
 
 Add here: another thing that must be known of each service, or another file that lists services.
-Keep out: which services a package asks for (dbt/seeds/package_service.csv), and what one partner calls them.
+Keep out: which services a package asks for (dbt/indicators), and what one partner calls them.
 """
 
+import csv
+import io
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -54,8 +56,11 @@ def lists() -> dict[str, tuple[str, ...]]:
 
 def seed() -> str:
     """dbt/seeds/service.csv."""
-    rows = [f"{code},{int(one.is_guarded)},{one.label}" for code, one in services().items()]
-    return "\n".join(["service,is_guarded,label_en", *rows, ""])
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")  # a label may hold a comma
+    writer.writerow(["service", "is_guarded", "label_en"])
+    writer.writerows([code, int(one.is_guarded), one.label] for code, one in services().items())
+    return file.getvalue()
 
 
 def macro() -> str:

@@ -134,15 +134,21 @@ def test_it_prints_nothing_and_reports_to_nobody(judge, capfd):
     assert os.environ["GX_ANALYTICS_ENABLED"] == "false"
 
 
-def test_one_pass_judges_a_fit_batch_and_only_failed_expectations_are_asked_of_each(con, monkeypatch):
-    asked: list[int] = []
+@pytest.fixture
+def asked(monkeypatch):
+    """How many expectations each validation was asked, in order."""
+    found: list[int] = []
     original = Session.validate
 
     def counting(self, table, suite):
-        asked.append(len(suite))
+        found.append(len(suite))
         return original(self, table, suite)
 
     monkeypatch.setattr(Session, "validate", counting)
+    return found
+
+
+def test_one_pass_judges_a_fit_batch_and_only_failed_expectations_are_asked_of_each(con, asked):
     from expectations.delivery import judge_pending
 
     judge_pending(con, AS_OF)
@@ -153,15 +159,7 @@ def test_one_pass_judges_a_fit_batch_and_only_failed_expectations_are_asked_of_e
     assert asked[2:] == [1, 1]
 
 
-def test_all_partners_are_judged_in_one_pass_and_each_has_its_own_verdicts(con, monkeypatch):
-    asked: list[int] = []
-    original = Session.validate
-
-    def counting(self, table, suite):
-        asked.append(len(suite))
-        return original(self, table, suite)
-
-    monkeypatch.setattr(Session, "validate", counting)
+def test_all_partners_are_judged_in_one_pass_and_each_has_its_own_verdicts(con, asked):
     from expectations.delivery import judge_pending
 
     add_delivery(con, "elsewhere")

@@ -32,6 +32,12 @@ def test_every_mistake_is_told_with_its_line_and_what_to_do(tmp_path: Path) -> N
     assert "sport.is_guarded: Field required." in said
 
 
+def test_a_code_that_could_not_be_a_column_is_told(tmp_path: Path) -> None:
+    assert "line 1, Water sport: a code has small letters" in told(
+        tmp_path, f"Water sport:\n  is_guarded: false\n{GOOD}"
+    )
+
+
 def test_a_file_that_is_no_yaml_names_the_line(tmp_path: Path) -> None:
     assert "line 2: cannot be read as YAML" in told(tmp_path, "sport:\n\tnames: {}\n")
 
