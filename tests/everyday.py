@@ -1,6 +1,6 @@
 """What the everyday run takes of a list of points, and what waits for `make test-all`.
 
-docs/reference/tests.md lists what waits, with its reason.
+CONTRIBUTING.md lists what waits, with its reason.
 Add here: another way to choose.
 Keep out: the points themselves.
 """

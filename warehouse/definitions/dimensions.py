@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from warehouse.definitions import indicators, services
+from warehouse.definitions.seed_files import csv_text
 from warehouse.errors import ConfigError
 
 FILE = Path(__file__).with_name("dimensions.yaml")
@@ -59,9 +60,8 @@ def _mistakes(name: str, values: tuple[Value, ...]) -> Iterator[str]:
 
 def seed() -> str:
     """dbt/seeds/dimension_value.csv."""
-    rows = [
-        f"{name},{code},{place},{whole}"
+    return csv_text(
+        {"dimension": name, "value": code, "sort_order": place, "part_of": whole}
         for name, values in dimensions().items()
         for place, (code, whole) in enumerate(values, start=1)
-    ]
-    return "\n".join(["dimension,value,sort_order,part_of", *rows, ""])
+    )

@@ -5,10 +5,8 @@ same. Add here: a key that an entry may hold.
 Keep out: entries (dbt/indicators/), and how a figure is computed.
 """
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from warehouse.definitions import services
 from warehouse.definitions.languages import LANGUAGES
+from warehouse.definitions.seed_files import csv_text
 from warehouse.errors import ConfigError
 from warehouse.settings import PROJECT_ROOT
 
@@ -203,7 +202,7 @@ def coverage_macro() -> str:
 
 def package_seed() -> str:
     """dbt/seeds/package.csv: one row per version of a rule."""
-    return _csv(
+    return csv_text(
         {
             "package_code": each.code,
             "indicator_code": one.code,
@@ -221,7 +220,7 @@ def package_seed() -> str:
 
 def package_service_seed() -> str:
     """dbt/seeds/package_service.csv: the services of each component."""
-    return _csv(
+    return csv_text(
         {
             "package_code": each.code,
             "framework_version": each.framework_version,
@@ -242,16 +241,7 @@ def _packages() -> Iterator[tuple[Indicator, Package]]:
 
 def seed() -> str:
     """The seed behind pub_indicators: one row per indicator and language."""
-    return _csv(_row(one, language) for one in indicators().values() for language in LANGUAGES)
-
-
-def _csv(said: Iterable[dict[str, str]]) -> str:
-    rows = list(said)
-    file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return file.getvalue()
+    return csv_text(_row(one, language) for one in indicators().values() for language in LANGUAGES)
 
 
 def _row(one: Indicator, language: str) -> dict[str, str]:

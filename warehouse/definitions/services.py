@@ -4,8 +4,6 @@ Add here: another thing that must be known of each service, or another file that
 Keep out: which services a package asks for (dbt/indicators), and what one partner calls them.
 """
 
-import csv
-import io
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -13,6 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from warehouse.definitions.reading import read
+from warehouse.definitions.seed_files import csv_text
 
 FILE = Path(__file__).with_name("services.yaml")
 # The component of HIV testing as a partner ticks it: no service, but a package may ask for it.
@@ -56,11 +55,9 @@ def lists() -> dict[str, tuple[str, ...]]:
 
 def seed() -> str:
     """dbt/seeds/service.csv."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\n")  # a label may hold a comma
-    writer.writerow(["service", "is_guarded", "label_en"])
-    writer.writerows([code, int(one.is_guarded), one.label] for code, one in services().items())
-    return file.getvalue()
+    return csv_text(
+        {"service": code, "is_guarded": int(one.is_guarded), "label_en": one.label} for code, one in services().items()
+    )
 
 
 def macro() -> str:
