@@ -81,6 +81,6 @@ class Progress:
 
     @staticmethod
     def _group(asset: str) -> str:
-        """raw/ru_neva is a line of its own; marts/fct_stay is one of the marts."""
+        """raw/ru_neva is a line of its own; marts/fct_partner_month is one of the marts."""
         layer = asset.partition("/")[0]
         return asset if layer in ("delivery", "raw", "release", "dashboards") else layer

@@ -11,7 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import exposures
 import introductions
+import model_keys
 import yaml
 from page import page, table
 from page_of_commands import commands
@@ -157,6 +159,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "../../dbt/seeds/dimension_value.csv": dimensions.seed,
     "../../dbt/macros/services_listed.sql": services.macro,
     "../../dbt/macros/languages_listed.sql": languages.macro,
+    "../../dbt/models/published/_exposures.yml": exposures.exposures,
+    "../../dbt/tests/facts_have_their_keys.sql": model_keys.facts,
+    "../../dbt/tests/protected_cells_have_their_keys.sql": model_keys.protected,
     **{f"../../{path}": partial(cells.models().__getitem__, path) for path in cells.models()},
 }
 

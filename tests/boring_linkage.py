@@ -44,17 +44,17 @@ class Candidate:
         return min(self.labels) if len(self.labels) == 1 else "several"
 
 
-def persons(contacts: Iterable[Contact], apart: set[frozenset[Token]], *, loose: bool) -> dict[Token, Token]:
+def persons(contacts: Iterable[Contact], apart: set[frozenset[Token]], *, permissive: bool) -> dict[Token, Token]:
     """Full token → the smallest one of its person."""
     contacts = sorted(contacts, key=lambda contact: contact.order_key)
-    strict_links, loose_links = set(), set()
+    strict_links, permissive_links = set(), set()
     for scope in {contact.scope for contact in contacts}:
         strict, candidates = _links(scope, [one for one in contacts if one.scope == scope], apart)
         strict_links |= {frozenset({(scope, one), (scope, other)}) for one, other in strict}
-        loose_links |= {frozenset({(scope, one), (scope, other)}) for one, other in candidates}
+        permissive_links |= {frozenset({(scope, one), (scope, other)}) for one, other in candidates}
     tokens = {(contact.scope, contact.token) for contact in contacts}
-    wrong = _joined_wrongly(tokens, loose_links, apart)
-    chosen = loose_links if loose else strict_links
+    wrong = _joined_wrongly(tokens, permissive_links, apart)
+    chosen = permissive_links if permissive else strict_links
     return _components(tokens, {link for link in chosen if not link & wrong})
 
 

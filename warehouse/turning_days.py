@@ -10,7 +10,7 @@ import duckdb
 
 from warehouse.settings import months_before
 
-# Means of strata close after so many days (disclosed_mean), and a report is long overdue after so many (freshness).
+# Means of strata close after so many days (protected_mean), and a report is long overdue after so many (freshness).
 MEANS_CLOSE, LONG_OVERDUE = 45, 90
 # A report that is due on a day is overdue on the day after it.
 _SPANS = f"""

@@ -22,13 +22,17 @@ from warehouse.vault import Vault
 
 
 class Translator(DagsterDbtTranslator):
-    """Keys by layer: staging/stg_contact. All sources are the one trust point, raw/contact."""
+    """Keys by layer: staging/stg_contact. Sources are the trust point, raw/contact, but for the last build's."""
 
     def __init__(self) -> None:
-        super().__init__(DagsterDbtTranslatorSettings(enable_duplicate_source_asset_keys=True))
+        # Else Dagster takes the table of a source for the model that writes it: the last build would be a circle.
+        settings = DagsterDbtTranslatorSettings(enable_duplicate_source_asset_keys=True, enable_source_metadata=False)
+        super().__init__(settings)
 
     def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
         if dbt_resource_props["resource_type"] == "source":
+            if dbt_resource_props["source_name"].startswith("previous_"):
+                return dg.AssetKey([dbt_resource_props["source_name"], dbt_resource_props["name"]])
             return keys.RAW_CONTACT
         return dg.AssetKey([layer(dbt_resource_props), dbt_resource_props["name"]])
 

@@ -4,17 +4,17 @@ of closed cells alone, which keeps them as keyed marks (warehouse/intake/landing
 
     table_name, cell, period_start, record_key
 #}
-{% macro cell_members(table_name, persons, leaves=none, sets=none, by_period=false) %}
+{% macro cell_members(table_name, persons, combinations=none, sets=none, by_period=false) %}
 {%- set dimensions = published_dimensions(table_name) -%}
-{%- set leaf = 'leaf' if leaves else 'person' -%}
-{%- set start = period_start_of('person.period_no') if leaves else 'person.period_start' -%}
-{%- set type = period_type_of('person.period_no') if leaves else 'person.period_type' -%}
-{%- set kind = 'mod(person.period_no, 10)' if leaves else period_kind_of('person.period_type') -%}
+{%- set combination = 'combination' if combinations else 'person' -%}
+{%- set start = period_start_of('person.period_no') if combinations else 'person.period_start' -%}
+{%- set type = period_type_of('person.period_no') if combinations else 'person.period_type' -%}
+{%- set kind = 'mod(person.period_no, 10)' if combinations else period_kind_of('person.period_type') -%}
 select distinct
     '{{ table_name }}' as table_name,
     pattern.pattern_id || '|' || {{ type }} || '|' || cast({{ start }} as varchar)
     {%- for d in dimensions %}
-    || '|' || case when pattern.by_{{ d }} = 1 then {{ leaf }}.{{ d }} else 'all' end
+    || '|' || case when pattern.by_{{ d }} = 1 then {{ combination }}.{{ d }} else 'all' end
     {%- endfor %} as cell,
     {{ start }} as period_start,
     person.record_key
@@ -26,13 +26,13 @@ inner join {{ sets }} as member
     and person.period_no = member.period_no
     {%- endif %}
 {%- endif %}
-{%- if leaves %}
-inner join {{ leaves }} as leaf on {{ 'member' if sets else 'person' }}.leaf_id = leaf.leaf_id
+{%- if combinations %}
+inner join {{ combinations }} as combination on {{ 'member' if sets else 'person' }}.combination_id = combination.combination_id
 {%- endif %}
 inner join (
     {{ allowed_patterns(table_name, dimensions) }}
 ) as pattern
-    on pattern.pattern_country in ('all', {{ leaf }}.country_code)
+    on pattern.pattern_country in ('all', {{ combination }}.country_code)
     and {{ rank_of_kind(kind) }} >= pattern.finest_rank
     and ({{ kind }} <> {{ period_kinds()['fiscal_year'] }} or pattern.with_fiscal_year = 1)
 {% endmacro %}

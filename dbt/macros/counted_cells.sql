@@ -3,15 +3,16 @@ Persons of every cell of a published table before disclosure control: the heavy 
 for each allowed grain (seed disclosure_pattern), and integers stand for cells, so that it costs less than count(distinct).
 
     table_name    which patterns and dimensions apply
-    persons       relation: scope, person_id, record_key, period_no, leaf_id; without `leaves`: scope, person_id, record_key,
-                  partner_code, period_type, period_start, dimensions
-    before        relation: the same of touched persons as the last build left them; none where what persons count as depends
+    persons       relation: scope, person_id, record_key, period_no, combination_id; without `combinations`: scope, person_id,
+                  record_key, partner_code, period_type, period_start, dimensions
+    before        relation: the same of changed persons as the last build left them; none where what persons count as depends
                   on more than their own rows, as on who else reported: then every build counts anew
-    leaves        relation: leaf_id, partner_code, dimensions. What leaf_id stands for: one partner, and one or several
-                  combinations of the dimensions
-    sets          relation: set_id, leaf_id. With it, persons have one row a period and a set_id in place of the leaf_id.
+    combinations  relation: combination_id, partner_code, dimensions. What combination_id stands for: one partner, and one or
+                  several values of the dimensions together
+    sets          relation: set_id, combination_id. With it, persons have one row a period and a set_id in place of the
+                  combination_id.
                   `by_period`: what a set is depends on the period (period_no)
-    since         of persons of which only touched periods are made anew: '' or 'before_' (is_published_since)
+    since         of persons of which only changed periods are made anew: '' or 'before_' (is_published_since)
 
 What a build adds to the cells: in a whole build everything; in an increment, of every person and period that are not what they
 were, the rows of now and, taken away, those of before. One row per cell, and one per contributing partner of it:
@@ -19,35 +20,35 @@ were, the rows of now and, taken away, those of before. One row per cell, and on
 
 key_sum is the sum of the record keys of the cell's persons, modulo 2^32: the same persons, the same sum.
 
-A leaf belongs to some cells of each pattern that a kind of period allows. Leaves of one partner and the same cells are one
-class: what tells them apart is not shown in such periods. People are counted by the set of their classes in a period, without
-looking at cells; cells are sums over the sets that occur.
+A combination belongs to some cells of each pattern that a kind of period allows. Those of one partner and the same cells
+are one class: what tells them apart is not shown in such periods. People are counted by the set of their classes in a period,
+without looking at cells; cells are sums over the sets that occur.
 #}
-{% macro counted_cells(table_name, persons, before=none, leaves=none, sets=none, by_period=false, since=none) %}
+{% macro counted_cells(table_name, persons, before=none, combinations=none, sets=none, by_period=false, since=none) %}
 {%- set dimensions = published_dimensions(table_name) -%}
-{{ after('int_touched_person' if since is none else 'int_touched_published') }}
+{{ after('int_changed_person' if since is none else 'int_changed_published') }}
 with pattern as (
     {{ allowed_patterns(table_name, dimensions) }}
 ),
-{%- set number = 'set_id' if sets else 'leaf_id' %}
-{{ person_changes(persons, before, dimensions, leaves is not none, number, since) }},
+{%- set number = 'set_id' if sets else 'combination_id' %}
+{{ person_changes(persons, before, dimensions, combinations is not none, number, since) }},
 period_kind as (
     select mod(period_no, 10) as kind from person group by mod(period_no, 10)
 ),
 {% if sets -%}
-counted_leaf_set as (
+counted_combination_set as (
     select period_no, set_id, sum(sign) as persons, sum(sign * record_key) as key_sum
     from person
     group by period_no, set_id
 ),
-met_leaf as (
+met_combination as (
     -- Grouped: what each set is stands before the joins that follow.
     select
         counted.set_id,
         {{ 'counted.period_no' if by_period else 'mod(counted.period_no, 10)' }} as period,
         mod(counted.period_no, 10) as kind,
-        member.leaf_id
-    from counted_leaf_set as counted
+        member.combination_id
+    from counted_combination_set as counted
     inner join {{ sets }} as member
         on counted.set_id = member.set_id
         {%- if by_period %}
@@ -56,17 +57,17 @@ met_leaf as (
     group by 1, 2, 3, 4
 ),
 {%- endif %}
-leaf as (
+combination as (
     {% if sets -%}
-    select leaf_id, partner_code, {{ dimensions | join(', ') }}
-    from {{ leaves }}
-    where leaf_id in (select met_leaf.leaf_id from met_leaf)
-    {%- elif leaves -%}
-    select leaf_id, partner_code, {{ dimensions | join(', ') }} from {{ leaves }}
+    select combination_id, partner_code, {{ dimensions | join(', ') }}
+    from {{ combinations }}
+    where combination_id in (select met_combination.combination_id from met_combination)
+    {%- elif combinations -%}
+    select combination_id, partner_code, {{ dimensions | join(', ') }} from {{ combinations }}
     {%- else -%}
-    select leaf_id, min(partner_code) as partner_code{% for d in dimensions %}, min({{ d }}) as {{ d }}{% endfor %}
+    select combination_id, min(partner_code) as partner_code{% for d in dimensions %}, min({{ d }}) as {{ d }}{% endfor %}
     from person
-    group by leaf_id
+    group by combination_id
     {%- endif %}
 ),
 partner as (
@@ -74,22 +75,22 @@ partner as (
         partner_code,
         country_code,
         {{ partner_bit('country_code') }} as partner_bit
-    from leaf
+    from combination
     group by partner_code, country_code
 ),
 -- A cell without its period: a pattern, and a value of each dimension that it shows.
-leaf_pattern as (
+combination_pattern as (
     select
-        leaf.leaf_id,
+        combination.combination_id,
         period_kind.kind,
         partner.partner_bit,
         pattern.pattern_id,
         {% for d in dimensions -%}
-        case when pattern.by_{{ d }} = 1 then leaf.{{ d }} else 'all' end as {{ d }}{{ "," if not loop.last }}
+        case when pattern.by_{{ d }} = 1 then combination.{{ d }} else 'all' end as {{ d }}{{ "," if not loop.last }}
         {% endfor %}
-    from leaf
-    inner join partner on leaf.partner_code = partner.partner_code and leaf.country_code = partner.country_code
-    inner join pattern on pattern.pattern_country in ('all', leaf.country_code)
+    from combination
+    inner join partner on combination.partner_code = partner.partner_code and combination.country_code = partner.country_code
+    inner join pattern on pattern.pattern_country in ('all', combination.country_code)
     inner join period_kind
         on {{ rank_of_kind('period_kind.kind') }} >= pattern.finest_rank
         and (period_kind.kind <> {{ period_kinds()['fiscal_year'] }} or pattern.with_fiscal_year = 1)
@@ -98,50 +99,50 @@ place as (
     select *, row_number() over (order by pattern_id) as place_no
     from (
         select pattern_id, {{ dimensions | join(', ') }}, min(country_code) as country
-        from leaf_pattern
+        from combination_pattern
         group by pattern_id, {{ dimensions | join(', ') }}
     ) as found
 ),
-leaf_place as (
-    select leaf_pattern.leaf_id, leaf_pattern.kind, leaf_pattern.partner_bit, place.country, place.place_no
-    from leaf_pattern
+combination_place as (
+    select combination_pattern.combination_id, combination_pattern.kind, combination_pattern.partner_bit, place.country, place.place_no
+    from combination_pattern
     inner join place
-        on leaf_pattern.pattern_id = place.pattern_id
+        on combination_pattern.pattern_id = place.pattern_id
         {%- for d in dimensions %}
-        and leaf_pattern.{{ d }} = place.{{ d }}
+        and combination_pattern.{{ d }} = place.{{ d }}
         {%- endfor %}
-    group by leaf_pattern.leaf_id, leaf_pattern.kind, leaf_pattern.partner_bit, place.country, place.place_no
+    group by combination_pattern.combination_id, combination_pattern.kind, combination_pattern.partner_bit, place.country, place.place_no
 ),
-leaf_class as (
+combination_class as (
     select
-        leaf_id,
+        combination_id,
         kind,
         partner_bit,
         dense_rank() over (order by kind, country, partner_bit, places) as class_no
     from (
-        select leaf_id, kind, country, partner_bit, string_agg(cast(place_no as varchar), ' ' order by place_no) as places
-        from leaf_place
-        group by leaf_id, kind, country, partner_bit
+        select combination_id, kind, country, partner_bit, string_agg(cast(place_no as varchar), ' ' order by place_no) as places
+        from combination_place
+        group by combination_id, kind, country, partner_bit
     ) as several_places
 ),
 class_place as (
-    select leaf_class.class_no, leaf_place.partner_bit, leaf_place.place_no
-    from leaf_place
-    inner join (select class_no, kind, min(leaf_id) as leaf_id from leaf_class group by class_no, kind) as leaf_class
-        on leaf_place.leaf_id = leaf_class.leaf_id
-        and leaf_place.kind = leaf_class.kind
+    select combination_class.class_no, combination_place.partner_bit, combination_place.place_no
+    from combination_place
+    inner join (select class_no, kind, min(combination_id) as combination_id from combination_class group by class_no, kind) as combination_class
+        on combination_place.combination_id = combination_class.combination_id
+        and combination_place.kind = combination_class.kind
 ),
 -- What a person counts as in a period: a set of classes, mostly of one. Few sets occur, whatever the number of people.
 {% if sets -%}
 set_of_classes as (
-    select met_leaf.set_id, met_leaf.period, {{ set_of('leaf_class.class_no') }} as classes
-    from met_leaf
-    inner join leaf_class on met_leaf.leaf_id = leaf_class.leaf_id and met_leaf.kind = leaf_class.kind
-    group by met_leaf.set_id, met_leaf.period
+    select met_combination.set_id, met_combination.period, {{ set_of('combination_class.class_no') }} as classes
+    from met_combination
+    inner join combination_class on met_combination.combination_id = combination_class.combination_id and met_combination.kind = combination_class.kind
+    group by met_combination.set_id, met_combination.period
 ),
 counted_set as (
     select counted.period_no, met.classes, sum(counted.persons) as persons, sum(counted.key_sum) as key_sum
-    from counted_leaf_set as counted
+    from counted_combination_set as counted
     inner join set_of_classes as met
         on counted.set_id = met.set_id
         and {{ 'counted.period_no' if by_period else 'mod(counted.period_no, 10)' }} = met.period
@@ -152,9 +153,9 @@ person_set as (
     select
         person.scope, person.person_id, person.period_no, person.sign,
         min(person.record_key) as record_key,
-        {{ set_of('leaf_class.class_no') }} as classes
+        {{ set_of('combination_class.class_no') }} as classes
     from person
-    inner join leaf_class on person.leaf_id = leaf_class.leaf_id and mod(person.period_no, 10) = leaf_class.kind
+    inner join combination_class on person.combination_id = combination_class.combination_id and mod(person.period_no, 10) = combination_class.kind
     group by person.scope, person.person_id, person.period_no, person.sign
 ),
 counted_set as (
@@ -167,20 +168,20 @@ class_set as (
     select classes, row_number() over (order by min(period_no)) as set_no from counted_set group by classes
 ),
 set_place as (
-    select set_class.set_no, class_place.place_no, bit_or(class_place.partner_bit) as partner_bits
+    select set_class.set_no, class_place.place_no, bit_or(class_place.partner_bit) as partner_bitmap
     from (select set_no, {{ member_of('classes') }} as class_no from class_set) as set_class
     inner join class_place on set_class.class_no = class_place.class_no
     group by set_class.set_no, class_place.place_no
 ),
 by_partners as (
     select
-        counted_set.period_no, set_place.place_no, set_place.partner_bits, min(place.country) as country,
+        counted_set.period_no, set_place.place_no, set_place.partner_bitmap, min(place.country) as country,
         sum(counted_set.persons) as persons, sum(counted_set.key_sum) as key_sum
     from counted_set
     inner join class_set on counted_set.classes = class_set.classes
     inner join set_place on class_set.set_no = set_place.set_no
     inner join place on set_place.place_no = place.place_no
-    group by counted_set.period_no, set_place.place_no, set_place.partner_bits
+    group by counted_set.period_no, set_place.place_no, set_place.partner_bitmap
 ),
 summed as (
     select period_no, place_no, 'all' as partner_code, sum(persons) as persons, sum(key_sum) as key_sum
@@ -192,7 +193,7 @@ summed as (
         sum(by_partners.persons) as persons, sum(by_partners.key_sum) as key_sum
     from by_partners
     inner join partner
-        on by_partners.country = partner.country_code and by_partners.partner_bits & partner.partner_bit <> 0
+        on by_partners.country = partner.country_code and by_partners.partner_bitmap & partner.partner_bit <> 0
     group by by_partners.period_no, by_partners.place_no, partner.partner_code
 )
 select
@@ -214,10 +215,10 @@ where summed.persons <> 0 or summed.key_sum <> 0
 {% macro person_changes(persons, before, dimensions, is_coded, number, since) %}
 {%- set described = ['partner_code'] + dimensions -%}
 {% if before and is_increment() -%}
-touched_row as (
+signed_row as (
     select {{ coded_row('now', is_coded, described, number) }}, 1 as sign
     from {{ persons }} as now
-    {{ if_touched('now') if since is none else if_published('now', 'period_no', since) }}
+    {{ if_changed('now') if since is none else if_published('now', 'period_no', since) }}
     union all
     select {{ coded_row('gone', is_coded, described, number) }}, -1 as sign from {{ before }} as gone
 ),
@@ -225,19 +226,19 @@ changed as (
     select scope, person_id, period_no
     from (
         select scope, person_id, period_no
-        from touched_row
+        from signed_row
         group by scope, person_id, period_no, record_key, {{ number }}
         having sum(sign) <> 0
     ) as differing
     group by scope, person_id, period_no
 ),
 person as (
-    select touched_row.*
-    from touched_row
+    select signed_row.*
+    from signed_row
     inner join changed
-        on touched_row.scope = changed.scope
-        and touched_row.person_id = changed.person_id
-        and touched_row.period_no = changed.period_no
+        on signed_row.scope = changed.scope
+        and signed_row.person_id = changed.person_id
+        and signed_row.period_no = changed.period_no
 )
 {%- else -%}
 {% if before %}-- depends_on: {{ before }}{% endif %}
@@ -289,6 +290,6 @@ having sum(persons) <> 0
     {{ relation }}.period_no, {{ relation }}.{{ number }}
     {%- else -%}
     {{ period_no(relation ~ '.period_type', relation ~ '.period_start') }} as period_no,
-    {{ leaf_id(described, relation) }} as leaf_id{% for c in described %}, {{ relation }}.{{ c }}{% endfor %}
+    {{ combination_id(described, relation) }} as combination_id{% for c in described %}, {{ relation }}.{{ c }}{% endfor %}
     {%- endif -%}
 {%- endmacro %}

@@ -1,49 +1,50 @@
 {#
-Increments by person: what a build recomputes is what the last deliveries touched. Every model of persons is a function of each
-person's own rows, so an increment takes out what touched persons have and computes it anew.
+Increments by person: what a build recomputes is what the last deliveries changed. Every model of persons is a function of each
+person's own rows, so an increment takes out what changed persons have and computes it anew.
 
-    replacing_persons()           pre-hook: takes out all rows of touched persons
-    replacing_persons(column)     the same for rows whose month or day is not before the touched one
-    if_touched(alias)             a join with the touched persons; nothing in a whole build
-    if_touched(alias, column)     the same for rows not before the touched month
-    if_published(alias, column)   the same for what is published of persons (int_touched_published): not before a month, or, of a
+    replacing_persons()           pre-hook: takes out all rows of changed persons
+    replacing_persons(column)     the same for rows whose month or day is not before the changed one
+    if_changed(alias)             a join with the changed persons; nothing in a whole build
+    if_changed(alias, column)     the same for rows not before the changed month
+    if_published(alias, column)   the same for what is published of persons (int_changed_published): not before a month, or, of a
                                   period_no, in a period that the month is in
-    was_touched(model)            rows of touched persons as the last build left them
-    was_published(model, column)  the same of what is published of them
+    previous_rows(past)            rows of changed persons as the last build left them, in a source `previous_build`
+    previous_published(past, column)   the same of what is published of them
+    goes_on_from(name)             a source `previous_build` that an increment reads, so that lineage knows it
 #}
 {% macro replacing_persons(column=none) -%}
-    {%- set since = ' and state.' ~ column ~ ' >= touched.from_month' if column else '' -%}
-    {{ replacing(ref('int_touched_person'), same(['scope', 'person_id']) ~ since) }}
+    {%- set since = ' and state.' ~ column ~ ' >= changed.from_month' if column else '' -%}
+    {{ replacing(ref('int_changed_person'), same(['scope', 'person_id']) ~ since) }}
 {%- endmacro %}
 
-{% macro if_touched(alias, column=none) -%}
-    {{ after('int_touched_person') }}
+{% macro if_changed(alias, column=none) -%}
+    {{ after('int_changed_person') }}
     {%- if is_increment() -%}
-    inner join {{ ref('int_touched_person') }} as touched
-        on {{ alias }}.scope = touched.scope
-        and {{ alias }}.person_id = touched.person_id
+    inner join {{ ref('int_changed_person') }} as changed
+        on {{ alias }}.scope = changed.scope
+        and {{ alias }}.person_id = changed.person_id
         {%- if column %}
-        and {{ alias }}.{{ column }} >= touched.from_month
+        and {{ alias }}.{{ column }} >= changed.from_month
         {%- endif -%}
     {%- endif -%}
 {%- endmacro %}
 
-{# Pre-hook: takes out the age bands of touched persons, from the touched year on. #}
+{# Pre-hook: takes out the age bands of changed persons, from the changed year on. #}
 {% macro replacing_ages() -%}
-    {{ replacing(ref('int_touched_person'), same(['scope', 'person_id']) ~ ' and state.age_year >= year(touched.from_month)') }}
+    {{ replacing(ref('int_changed_person'), same(['scope', 'person_id']) ~ ' and state.age_year >= year(changed.from_month)') }}
 {%- endmacro %}
 
 {% macro replacing_published(column, since='') -%}
-    {{ replacing(ref('int_touched_published'), same(['scope', 'person_id']) ~ ' and ' ~ is_published_since('state', column, since)) }}
+    {{ replacing(ref('int_changed_published'), same(['scope', 'person_id']) ~ ' and ' ~ is_published_since('state', column, since)) }}
 {%- endmacro %}
 
 {# `of`: where the column is, if not in the relation of the persons. #}
 {% macro if_published(alias, column, since='', of=none) -%}
-    {{ after('int_touched_published') }}
+    {{ after('int_changed_published') }}
     {%- if is_increment() -%}
-    inner join {{ ref('int_touched_published') }} as touched
-        on {{ alias }}.scope = touched.scope
-        and {{ alias }}.person_id = touched.person_id
+    inner join {{ ref('int_changed_published') }} as changed
+        on {{ alias }}.scope = changed.scope
+        and {{ alias }}.person_id = changed.person_id
         and {{ is_published_since(of or alias, column, since) }}
     {%- endif -%}
 {%- endmacro %}
@@ -52,10 +53,15 @@ person's own rows, so an increment takes out what touched persons have and compu
 {% macro is_published_since(alias, column, since='') -%}
     {%- if column == 'period_no' -%}
     {{ alias }}.period_no >= case mod({{ alias }}.period_no, 10)
-        {%- for name, kind in period_kinds().items() %} when {{ kind }} then touched.{{ since }}{{ name }}_no{% endfor %} end
+        {%- for name, kind in period_kinds().items() %} when {{ kind }} then changed.{{ since }}{{ name }}_no{% endfor %} end
     {%- else -%}
-    {{ alias }}.{{ column }} >= touched.from_month
+    {{ alias }}.{{ column }} >= changed.from_month
     {%- endif -%}
+{%- endmacro %}
+
+{# What an increment reads of the last build. dbt notes sources while it parses, and then no build is an increment. #}
+{% macro goes_on_from(name) -%}
+    {%- if model.resource_type == 'model' %}{% set needed = source('previous_build', name) %}{% endif -%}
 {%- endmacro %}
 
 {# Another model that must be built before, though not read in a whole build. dbt's unit tests never read it. #}
@@ -63,22 +69,23 @@ person's own rows, so an increment takes out what touched persons have and compu
     {%- if model.resource_type == 'model' %}{% set needed = ref(name) %}{% endif -%}
 {%- endmacro %}
 
-{% macro was_touched(name, schema='marts') -%}
--- depends_on: {{ ref('int_touched_person') }}
+{# The rows of changed persons in a source `previous_build`. #}
+{% macro previous_rows(past) -%}
+-- depends_on: {{ ref('int_changed_person') }}
 {% if is_increment() -%}
 select state.*
-from {{ adapter.get_relation(database=target.database, schema=schema, identifier=name) }} as state
-{{ if_touched('state') }}
+from {{ past }} as state
+{{ if_changed('state') }}
 {%- else -%}
 select cast(null as varchar) as scope where 1 = 0
 {%- endif %}
 {%- endmacro %}
 
-{% macro was_published(name, column, since='', schema='intermediate') -%}
--- depends_on: {{ ref('int_touched_published') }}
+{% macro previous_published(past, column, since='') -%}
+-- depends_on: {{ ref('int_changed_published') }}
 {% if is_increment() -%}
 select state.*
-from {{ adapter.get_relation(database=target.database, schema=schema, identifier=name) }} as state
+from {{ past }} as state
 {{ if_published('state', column, since) }}
 {%- else -%}
 select cast(null as varchar) as scope where 1 = 0
@@ -100,5 +107,5 @@ select cast(null as varchar) as scope where 1 = 0
 
 {# Pre-hook: takes out the stays, or the moves that begin them, which an increment computes anew. #}
 {% macro replacing_stays() -%}
-    {{ replacing(ref('int_stay_restart'), same(['scope', 'person_id']) ~ ' and state.stay_no >= touched.stay_no') }}
+    {{ replacing(ref('int_stay_restart'), same(['scope', 'person_id']) ~ ' and state.stay_no >= changed.stay_no') }}
 {%- endmacro %}

@@ -18,7 +18,7 @@ scope_countries as (
     group by scope
 ),
 {%- endif %}
-disclosed as (
+protected as (
     select
         {{ cell_columns(dimensions, 'computed') }},
         computed.cell,

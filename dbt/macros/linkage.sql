@@ -3,17 +3,16 @@ Linkage: which tokens changed since the last finished build, and what hangs on t
 set of accepted rows: an increment replaces what a change touches, as a whole, and leaves the rest.
 
     is_increment()        whether this build goes on from the last one; a build that was killed is followed by a whole one
-    state_of(model)       the model's table as the last build left it; not a ref, for that would be a circle
     order_key()           sorts contacts by (date, partner, row): the order in which attributes are learnt
     order_no()            the same as one whole number: days since 1970, then number of the partner, then row
     match_keys(relation)  one row per match key and token, from rows with m1 … m4
 #}
 {% macro is_increment() -%}
-    {{ return(execute and not flags.FULL_REFRESH and model.resource_type == 'model' and state_of('int_person_token') is not none) }}
+    {{ return(execute and not flags.FULL_REFRESH and model.resource_type == 'model' and has_been_built()) }}
 {%- endmacro %}
 
-{% macro state_of(model) -%}
-    {{ return(adapter.get_relation(database=target.database, schema='intermediate', identifier=model)) }}
+{% macro has_been_built() -%}
+    {{ return(adapter.get_relation(database=target.database, schema='intermediate', identifier='int_person_token') is not none) }}
 {%- endmacro %}
 
 {% macro since_last_build(load_id) -%}
@@ -44,16 +43,16 @@ set of accepted rows: an increment replaces what a change touches, as a whole, a
 {%- endmacro %}
 
 {# Deletes from a table of state what a change touches, before the insert brings it anew. #}
-{% macro replacing(touched, condition) -%}
+{% macro replacing(changed, condition) -%}
     {%- if is_increment() -%}
-    delete from {{ this }} as state using {{ touched }} as touched where {{ condition }}
+    delete from {{ this }} as state using {{ changed }} as changed where {{ condition }}
     {%- else -%}
     select 1
     {%- endif -%}
 {%- endmacro %}
 
 {% macro same(columns) -%}
-    {% for column in columns %}state.{{ column }} = touched.{{ column }}{{ " and " if not loop.last }}{% endfor %}
+    {% for column in columns %}state.{{ column }} = changed.{{ column }}{{ " and " if not loop.last }}{% endfor %}
 {%- endmacro %}
 
 {#

@@ -51,10 +51,10 @@ def _measured(contacts: int, folder: Path) -> tuple[dict[str, float], dict[str, 
     network_rows.declare(here, keys)
     last = network_rows.MONTHS - 1
     network_rows.add(here, keys, contacts, (0, last - 1))
-    everything = [*(f"+disclosed_{name}" for name in TABLES), "int_declared_state"]
-    linkage = ["+int_touched_person"]
-    spines = [f"int_touched_person+,+{name}" for name in SPINES]
-    spines += ["+int_place_leaf", "--exclude", "int_touched_person"]
+    everything = [*(f"+protected_{name}" for name in TABLES), "int_declared_state"]
+    linkage = ["+int_changed_person"]
+    spines = [f"int_changed_person+,+{name}" for name in SPINES]
+    spines += ["+int_place_combination", "--exclude", "int_changed_person"]
     _build(here, keys, everything)
     own = {
         name: _build(here, keys, select)

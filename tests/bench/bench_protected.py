@@ -3,7 +3,7 @@
     python tests/bench/bench_protected.py [CONTACTS …]        a million when nothing is said
 
 Protected: the models that count the cells with their keys, each contributing partner's part of every cell, and the
-disclosure macro over the declared domain, by dbt (cell_change_*, fct_cell_*, disclosed_*). dbt's own share, the same
+disclosure macro over the declared domain, by dbt (cell_change_*, fct_cell_*, protected_*). dbt's own share, the same
 command in an empty warehouse, is subtracted.
 
 Unprotected: `count(distinct person_id)` by the same patterns, dimensions and periods of the same person sets
@@ -56,7 +56,7 @@ def main() -> None:
                 if rows:
                     network_rows.add(here, keys, rows, (0, network_rows.MONTHS))
                 _build(
-                    here, keys, [f"+{model}" for name in TABLES for model in (f"disclosed_{name}", PERSONS[name][1])]
+                    here, keys, [f"+{model}" for name in TABLES for model in (f"protected_{name}", PERSONS[name][1])]
                 )
             own, _ = _apart(protected, empty)
             ours, ours_peak = _apart(protected, full)
@@ -81,12 +81,12 @@ def _apart(side: Callable[..., tuple[float, float]], *arguments: Any) -> tuple[f
 
 
 def protected(here: Settings) -> tuple[float, float]:
-    """CPU seconds of a whole build of the cells and of what is disclosed of them."""
+    """CPU seconds of a whole build of the cells and of of their protected numbers."""
     keys = vault.load(here)
     select = [
         model
         for name in TABLES
-        for model in (f"cell_change_{name}", f"fct_cell_{name}", f"disclosed_{name}")
+        for model in (f"cell_change_{name}", f"fct_cell_{name}", f"protected_{name}")
         if name not in COUNTED_AT_ONCE or not model.startswith("cell_change_")
     ]
     return _build(here, keys, select, whole=True), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

@@ -9,8 +9,8 @@ from itertools import combinations
 import pytest
 from pipeline_home import Home
 
-LAYERS = ("marts", "published", "published_donor", "disclosed")
-IDS = ("person_id", "loose_person_id", "token", "other_token", "record_key")
+LAYERS = ("marts", "published", "published_donor", "protected")
+IDS = ("person_id", "permissive_person_id", "token", "other_token", "record_key")
 ROW_OF_A_DELIVERY = {"delivery_id", "row_no", "source_uid"}
 WENT_THE_WHOLE_WAY = """
 select person from '{truth}/contacts.parquet'
@@ -33,7 +33,7 @@ def test_there_are_people_to_be_followed(built_home: Home) -> None:
 
 def test_no_scope_holds_anybody_in_both_countries(built_home: Home, columns: dict[str, set[str]]) -> None:
     looked_at = [table for table, names in columns.items() if {"scope", "person_id", "country_code"} <= names]
-    assert "marts.fct_stay" in looked_at
+    assert "intermediate.int_person_stay" in looked_at
     for table in looked_at:
         both = built_home.rows(
             f"select count(*) from (select scope, person_id from {table} where country_code in ('RU', 'UA') "

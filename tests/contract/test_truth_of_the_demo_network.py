@@ -1,22 +1,25 @@
-"""Before disclosure control, the marts hold exactly what the demo network's truth says: persons, stays and moves."""
+"""Before disclosure control, the spines hold exactly what the demo network's truth says: persons, stays and moves."""
 
 import pytest
 from pipeline_home import Home
 
 COMPARED = {
     "persons by country and month": (
-        "select scope, country_code, month_start, persons from marts.fct_reach_month",
+        """
+        select scope, country_code, month_start, count(distinct person_id)
+        from intermediate.int_person_month group by all
+        """,
         "select scope, country_code, month_start, persons from '{truth}/person_month.parquet'",
     ),
     "stays": (
-        "select scope, city_code, first_date, last_date, partners from marts.fct_stay",
+        "select scope, city_code, first_date, last_date, partners from intermediate.int_person_stay",
         "select scope, city_code, first_date, last_date, len(string_split(partners, '|')) from '{truth}/stays.parquet'",
     ),
     "moves": (
         """
         select scope, from_city, to_city, cast(date_trunc('month', moved_on) as date),
             count(*), count(distinct person_id)
-        from marts.fct_move group by all
+        from intermediate.int_person_move group by all
         """,
         "select scope, from_city, to_city, month_start, moves, persons from '{truth}/moves.parquet'",
     ),
@@ -36,7 +39,7 @@ def test_files_with_a_row_of_totals_are_known_as_repaired(built_home: Home):
 
 
 @pytest.mark.parametrize("what", COMPARED)
-def test_the_marts_equal_the_truth(built_home: Home, what: str):
+def test_the_spines_equal_the_truth(built_home: Home, what: str):
     found, true = (part.format(truth=built_home.settings.demo / "truth") for part in COMPARED[what])
 
     assert built_home.rows(f"select count(*) > 100 from ({true})") == [(True,)]
@@ -45,4 +48,4 @@ def test_the_marts_equal_the_truth(built_home: Home, what: str):
 
 
 def test_nobody_is_linked_in_a_scope_that_is_off(built_home: Home):
-    assert built_home.rows("select count(*) from marts.fct_stay where scope = 'ru_ua'") == [(0,)]
+    assert built_home.rows("select count(*) from intermediate.int_person_stay where scope = 'ru_ua'") == [(0,)]

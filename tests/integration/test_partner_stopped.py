@@ -36,7 +36,7 @@ from published.pub_reach
 where status = 'shown' and setting_group = 'all' and gender = 'all' and age_band = 'all' and origin_code = 'all'
 """
 ABROAD = """
-select cell, persons, status, first_published from disclosed.disclosed_reach
+select cell, persons, status, first_published from protected.protected_reach
 where country_code <> 'FI' and status <> 'open' order by all
 """
 OTHERS = f"select * from raw.contact where partner_code <> '{STOPPED}' order by all"

@@ -14,8 +14,7 @@ pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(1)]
 
 # Everything but days: what they were is what goes.
 SAME = {
-    "marts.fct_person_month": "* exclude (first_date, last_date)",
-    "marts.fct_reach_month": "*",
+    "intermediate.int_person_month": "* exclude (first_date, last_date)",
     "marts.fct_person_period": "*",
     "marts.fct_person_indicator": "*",
     "marts.fct_person_share": "*",
@@ -25,7 +24,9 @@ SAME = {
     "marts.fct_person_flow_end": "*",
     "marts.fct_person_corridor": "*",
     "marts.fct_person_mobility where mobility_measure not like '%within%'": "*",
-    "marts.fct_stay": "* exclude (first_date, last_date), month(first_date), month(last_date)",
+    "intermediate.int_person_stay": (
+        "* exclude (first_date, last_date, first_turn), month(first_date), month(last_date)"
+    ),
     "marts.fct_partner_month": "*",
     "published.pub_reach": "*",
     "published.pub_coverage": "*",

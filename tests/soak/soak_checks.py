@@ -19,14 +19,19 @@ from soak_truth import Key, truth
 
 from warehouse import verdict
 
-_COUNTRIES = "select scope, country_code, cast(month_start as varchar), persons from marts.fct_reach_month"
+_COUNTRIES = """
+select scope, country_code, cast(month_start as varchar), count(distinct person_id)
+from intermediate.int_person_month
+group by all
+"""
 _PARTNERS = """
-select partner_code, cast(month_start as varchar), count(distinct person_id) from marts.fct_person_month
+select partner_code, cast(month_start as varchar), count(distinct person_id) from intermediate.int_person_month
 where scope = lower(country_code) group by all
 """
 _NOT_TAKEN = "select status, count(*) from raw.delivery where status <> 'accepted' group by all order by all"
 _MOVES = """
-select scope, strftime(moved_on, '%Y-%m-01'), from_city, to_city, count(*) from marts.fct_move group by all
+select scope, strftime(moved_on, '%Y-%m-01'), from_city, to_city, count(*)
+from intermediate.int_person_move group by all
 """
 
 

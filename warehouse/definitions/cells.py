@@ -51,7 +51,7 @@ class CellTable(BaseModel):
     dimensions: Annotated[tuple[Name, ...], Field(min_length=2)]
     persons: Name
     before: Name | None = None
-    leaves: Name | None = None
+    combinations: Name | None = None
     sets: Name | None = None
     by_period: bool = False
     since: Literal["", "before_"] | None = None
@@ -61,7 +61,9 @@ class CellTable(BaseModel):
     @property
     def units(self) -> list[str]:
         """Arguments of the macros that say what a row of a person stands for."""
-        said = [f"{each}=ref('{name}')" for each, name in (("leaves", self.leaves), ("sets", self.sets)) if name]
+        said = [
+            f"{each}=ref('{name}')" for each, name in (("combinations", self.combinations), ("sets", self.sets)) if name
+        ]
         return said + ["by_period=true"] * self.by_period
 
 
@@ -88,7 +90,7 @@ def models() -> dict[str, str]:
     return sql | {
         "dbt/macros/published_dimensions.sql": _dimensions(),
         f"{_MODELS}/marts/cells/_made.yml": _properties(_of_cells()),
-        f"{_MODELS}/published/disclosed/_made.yml": _properties(_of_shown()),
+        f"{_MODELS}/published/protected/_made.yml": _properties(_of_shown()),
     }
 
 
@@ -104,8 +106,8 @@ def _models() -> Iterator[tuple[str, str]]:
         yield f"{_MODELS}/marts/cells/{cell}.sql", counted
         whole = cell_tables()[one.within].name if one.within else None
         shown = [f"'{table}'", f"ref('{cell}')", *(f"calendar=ref('{each}')" for each in (one.calendar,) if each)]
-        shown += [f"within=ref('disclosed_{each}')" for each in (whole,) if each]
-        yield f"{_MODELS}/published/disclosed/disclosed_{one.name}.sql", _call("disclosed_counts", shown)
+        shown += [f"within=ref('protected_{each}')" for each in (whole,) if each]
+        yield f"{_MODELS}/published/protected/protected_{one.name}.sql", _call("protected_counts", shown)
     yield f"{_MODELS}/marts/cells/cell_member.sql", _members()
 
 
@@ -127,23 +129,24 @@ def _members() -> str:
     )
 
 
-Model = tuple[str, str, dict[str, str]]  # name, description, column → what it holds
+Model = tuple[str, str, dict[str, str], list[str]]  # name, description, column → what it holds, columns of the key
 
 
 def _of_cells() -> Iterator[Model]:
     for table, one in cell_tables().items():
         columns = _CELL | dict.fromkeys(one.dimensions, "value, or `all`") | _COUNTED
-        yield f"fct_cell_{one.name}", f"Persons of each cell of {table} before disclosure control. Internal.", columns
+        said = f"Persons of each cell of {table} before disclosure control. Internal."
+        yield f"fct_cell_{one.name}", said, columns, [*_CELL, *one.dimensions, "partner_code"]
         if one.before:
             said = f"What each build since the last whole one adds to the cells of {table}, and takes away. Internal."
-            yield f"cell_change_{one.name}", said, columns
+            yield f"cell_change_{one.name}", said, columns, []
 
 
 def _of_shown() -> Iterator[Model]:
     for table, one in cell_tables().items():
         columns = _CELL | dict.fromkeys(one.dimensions, "value, or `all`") | _SHOWN
         said = f"Cells of {table} after disclosure control, with what the ledger keeps of them. Internal."
-        yield f"disclosed_{one.name}", said, columns
+        yield f"protected_{one.name}", said, columns, [*_CELL, *one.dimensions]
 
 
 def _properties(models: Iterator[Model]) -> str:
@@ -153,11 +156,12 @@ def _properties(models: Iterator[Model]) -> str:
             [
                 f"  - name: {name}",
                 f"    description: {description}",
+                *([f"    config: {{meta: {{key: [{', '.join(key)}]}}}}"] if key else []),
                 "    columns:",
                 *(f"      - {{name: {column}, description: '{what}'}}" for column, what in columns.items()),
             ]
         )
-        for name, description, columns in models
+        for name, description, columns, key in models
     ]
     return "\n".join([f"{_MADE_YAML}version: 2", "", "models:", *said, ""])
 

@@ -73,12 +73,12 @@ def _made_of(con: duckdb.DuckDBPyConnection, places: Iterable[Place]) -> list[st
     """Shown cells that close in this release and that the numbers of these rows can be made of."""
     tables = con.execute(
         "select table_name from duckdb_columns() where database_name = current_database() "
-        "and schema_name = 'disclosed' and column_name = 'fed_by' order by all"
+        "and schema_name = 'protected' and column_name = 'fed_by' order by all"
     ).fetchall()
     found: set[str] = set()
     for (table,), place in product(tables, dict.fromkeys(places)):
         rows = con.execute(
-            f"select cell from disclosed.{table} where table_name = $table and status = 'shown' "
+            f"select cell from protected.{table} where table_name = $table and status = 'shown' "
             "and ($country is null or list_contains(string_split(countries, '|'), $country)) "
             "and period_type = $period_type and list_contains($starts, period_start) "
             "and cell not in (select cell from raw.closed_cell)",

@@ -22,7 +22,7 @@ from warehouse.release import holds, restating
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-_SCHEMA = "disclosed"
+_SCHEMA = "protected"
 
 
 def closing(con: duckdb.DuckDBPyConnection, release_id: str, held: Iterable[str] = ()) -> Book:
@@ -46,7 +46,7 @@ def closing(con: duckdb.DuckDBPyConnection, release_id: str, held: Iterable[str]
     ]
     cells = pa.concat_tables([CELLS.empty_table(), *(part.cast(CELLS) for part in parts)])
     if cells.group_by(["table_name", "cell"]).aggregate([]).num_rows < cells.num_rows:
-        raise RuntimeError("one cell has two numbers: a table of the schema `disclosed` is no model's any more")
+        raise RuntimeError("one cell has two numbers: a table of the schema `protected` is no model's any more")
     return Book(cells, _partners(con), release_id, _restating(con))
 
 

@@ -120,13 +120,13 @@ def _relation(con: Con, table: str) -> tuple[str, list[str]]:
     columns: dict[str, list[str]] = {}
     for name, column in con.execute(
         "select table_name, column_name from duckdb_columns() "
-        "where database_name = 'crossings' and schema_name = 'disclosed' order by table_name, column_index"
+        "where database_name = 'crossings' and schema_name = 'protected' order by table_name, column_index"
     ).fetchall():
         columns.setdefault(name, []).append(column)
     behind = {}
     for name, there in columns.items():
         if "pattern_id" in there and (
-            row := con.execute(f"select table_name from crossings.disclosed.{name} limit 1").fetchone()
+            row := con.execute(f"select table_name from crossings.protected.{name} limit 1").fetchone()
         ):
             behind[row[0]] = (name, [column for column in there if column not in _OF_ANY_CELL])
     if table not in behind:
@@ -195,7 +195,7 @@ def _one(con: Con, relation: str, asked: Period, chosen: Mapping[str, str]) -> d
                 then cast(calendar.period_end + to_months(cast(
                     date_diff('month', calendar.period_start, calendar.period_end) as integer)) as date)
                 else calendar.period_end end + cast(allowed.delay_days as integer) as date)
-        from crossings.disclosed.{relation} as cell
+        from crossings.protected.{relation} as cell
         inner join crossings.declared.allowed_grain as allowed on cell.pattern_id = allowed.pattern_id
         left join calendar on cell.period_type = calendar.period_type and cell.period_start = calendar.period_start
         where {" and ".join(f"cell.{name} = ?" for name in keys)}

@@ -110,7 +110,7 @@ def said_in(con: duckdb.DuckDBPyConnection, catalog: str = "release") -> list[st
 
 
 def same_cells(table: str) -> list[str]:
-    """Other published tables made of the same disclosed cells, or of this table. A hold does not empty them."""
+    """Other published tables made of the same protected cells, or of this table. A hold does not empty them."""
     roots = _sources()
     mine = roots.get(table, frozenset())
     return sorted(other for other, its in roots.items() if other != table and (its & mine or table in its))
@@ -122,7 +122,7 @@ def unseen(held: Iterable[str]) -> set[str]:
     roots = _sources()
     shown = {source for table, its in roots.items() if table not in hidden for source in its}
     made_of = {source for table in hidden for source in roots.get(table, frozenset())}
-    return {source for source in made_of - shown if source.startswith("disclosed_")}
+    return {source for source in made_of - shown if source.startswith("protected_")}
 
 
 def _known(tables: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
--- How far linkage could move an own-overlap estimate: Chapman by strict links, which is what is published, and with loose
+-- How far linkage could move an own-overlap estimate: Chapman by strict links, which is what is published, and with permissive
 -- links besides, by country, half-year and pair of lists. Never published: before disclosure control.
 with met as (
     select
@@ -6,9 +6,9 @@ with met as (
         period.period_start,
         list.list_code,
         contact.person_id,
-        known.loose_person_id
+        known.permissive_person_id
     from {{ ref('int_contact_person') }} as contact
-    inner join {{ ref('int_person_loose') }} as known
+    inner join {{ ref('int_person_permissive_link') }} as known
         on contact.scope = known.scope and contact.person_id = known.person_id
     inner join {{ ref('capture_list') }} as list on contact.channel = list.channel
     inner join {{ ref('dim_partner') }} as partner on contact.partner_code = partner.partner_code
@@ -20,7 +20,7 @@ with met as (
 on_list as (
     select 'strict' as linkage, country_code, period_start, list_code, person_id as person from met
     union
-    select 'loose' as linkage, country_code, period_start, list_code, loose_person_id as person from met
+    select 'permissive' as linkage, country_code, period_start, list_code, permissive_person_id as person from met
 ),
 list_size as (
     select linkage, country_code, period_start, list_code, count(*) as persons
@@ -64,21 +64,21 @@ select
     strict.period_start,
     strict.lists,
     strict.persons as overlap_strict,
-    loose.persons as overlap_loose,
+    permissive.persons as overlap_permissive,
     cast(strict.point as decimal(18, 1)) as point_strict,
-    cast(loose.point as decimal(18, 1)) as point_loose,
+    cast(permissive.point as decimal(18, 1)) as point_permissive,
     case
         when strict.persons >= {{ var('minimum_overlap') }}
-            then cast(100 * (strict.point - loose.point) / strict.point as decimal(9, 1))
+            then cast(100 * (strict.point - permissive.point) / strict.point as decimal(9, 1))
     end as difference_percent,
     case
         when strict.persons < {{ var('minimum_overlap') }} then 'fewer than {{ var("minimum_overlap") }} people on both lists'
         else ''
     end as reason
 from estimated as strict
-inner join estimated as loose
+inner join estimated as permissive
     on strict.linkage = 'strict'
-    and loose.linkage = 'loose'
-    and strict.country_code = loose.country_code
-    and strict.period_start = loose.period_start
-    and strict.lists = loose.lists
+    and permissive.linkage = 'permissive'
+    and strict.country_code = permissive.country_code
+    and strict.period_start = permissive.period_start
+    and strict.lists = permissive.lists

@@ -1,7 +1,7 @@
--- How far the strict linkage could be wrong: persons of a country and year by strict links, and by loose ones besides. The
--- loose figure is never published, only its difference in per cent, and that from a hundred persons on.
+-- How far the strict linkage could be wrong: persons of a country and year by strict links, and by permissive ones besides. The
+-- permissive figure is never published, only its difference in per cent, and that from a hundred persons on.
 with known as (
-    select * from {{ ref('int_person_loose') }}
+    select * from {{ ref('int_person_permissive_link') }}
 ),
 met as (
     select scope, person_id, country_code, cast(date_trunc('year', month_start) as date) as year_start
@@ -14,7 +14,7 @@ person as (
         met.country_code,
         met.year_start,
         count(*) as persons_strict,
-        count(distinct known.loose_person_id) as persons_loose,
+        count(distinct known.permissive_person_id) as persons_permissive,
         sum(case when known.link_class = 'match_key' then 1 else 0 end) as persons_by_match_key
     from met
     inner join known on met.scope = known.scope and met.person_id = known.person_id
@@ -25,10 +25,10 @@ select
     country_code,
     year_start,
     persons_strict,
-    persons_loose,
+    persons_permissive,
     cast(persons_by_match_key as bigint) as persons_by_match_key,
     case
-        when persons_strict >= 100 then round(100 * (persons_strict - persons_loose) / cast(persons_strict as double), 1)
+        when persons_strict >= 100 then round(100 * (persons_strict - persons_permissive) / cast(persons_strict as double), 1)
     end as uncertainty_percent,
     case when persons_strict < 100 then 'fewer than 100 persons' else '' end as reason
 from person

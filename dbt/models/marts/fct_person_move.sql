@@ -1,5 +1,5 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
-{{ after('was_person_move') }}
+{{ after('previous_person_move') }}
 -- Person sets of pub_moves, pub_flow_matrix and pub_flow_gaps.
 select
     move.scope,
@@ -15,5 +15,5 @@ select
     move.from_region_shown as origin_place,
     move.to_region_shown as destination_place
 from {{ ref('int_person_published_move') }} as move
-{{ if_touched('move') }}
+{{ if_changed('move') }}
 inner join {{ ref('int_period_month') }} as period on move.month_start = period.month_start

@@ -1,25 +1,25 @@
 -- Person sets of pub_quality, by country and half-year: `by_match_key`, who was recognised by a match key and not by the full
--- code alone; `loosely_others`, who would count together with somebody else, also met there and then, if loose links were believed.
--- Their number is that of the strict persons less that of the loose ones. `unsealed_met_once`, whose code is not sealed and who was
+-- code alone; `loosely_others`, who would count together with somebody else, also met there and then, if permissive links were believed.
+-- Their number is that of the strict persons less that of the permissive ones. `unsealed_met_once`, whose code is not sealed and who was
 -- met on one day only: whom a slip of the pen made two persons is mostly among them, and no match key can tell.
-with joined_loosely as (
-    select scope, loose_person_id
-    from {{ ref('int_person_loose') }}
-    group by scope, loose_person_id
+with joined_permissively as (
+    select scope, permissive_person_id
+    from {{ ref('int_person_permissive_link') }}
+    group by scope, permissive_person_id
     having count(*) > 1
 ),
 doubtful as (
-    select person.scope, person.person_id, person.loose_person_id, person.link_class
-    from {{ ref('int_person_loose') }} as person
-    left join joined_loosely
-        on person.scope = joined_loosely.scope and person.loose_person_id = joined_loosely.loose_person_id
-    where person.link_class = 'match_key' or joined_loosely.loose_person_id is not null
+    select person.scope, person.person_id, person.permissive_person_id, person.link_class
+    from {{ ref('int_person_permissive_link') }} as person
+    left join joined_permissively
+        on person.scope = joined_permissively.scope and person.permissive_person_id = joined_permissively.permissive_person_id
+    where person.link_class = 'match_key' or joined_permissively.permissive_person_id is not null
 ),
 met as (
     select
         month.scope, month.person_id, month.record_key, month.partner_code, month.country_code,
         period.period_type, period.period_start, period.period_rank,
-        doubtful.loose_person_id, doubtful.link_class
+        doubtful.permissive_person_id, doubtful.link_class
     from {{ ref('int_published_person_month') }} as month
     inner join doubtful on month.scope = doubtful.scope and month.person_id = doubtful.person_id
     inner join {{ ref('int_period_month') }} as period on month.month_start = period.month_start
@@ -27,12 +27,12 @@ met as (
     group by
         month.scope, month.person_id, month.record_key, month.partner_code, month.country_code,
         period.period_type, period.period_start, period.period_rank,
-        doubtful.loose_person_id, doubtful.link_class
+        doubtful.permissive_person_id, doubtful.link_class
 ),
 first_met as (
-    select scope, loose_person_id, country_code, period_start, min(person_id) as person_id
+    select scope, permissive_person_id, country_code, period_start, min(person_id) as person_id
     from met
-    group by scope, loose_person_id, country_code, period_start
+    group by scope, permissive_person_id, country_code, period_start
 ),
 unsealed as (
     select scope, person_id
@@ -68,7 +68,7 @@ labelled as (
     from met
     inner join first_met
         on met.scope = first_met.scope
-        and met.loose_person_id = first_met.loose_person_id
+        and met.permissive_person_id = first_met.permissive_person_id
         and met.country_code = first_met.country_code
         and met.period_start = first_met.period_start
     where met.person_id <> first_met.person_id

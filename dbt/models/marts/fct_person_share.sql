@@ -4,12 +4,12 @@
 -- constant panel of the period.
 select
     {{ person_in_words() }},
-    leaf.region_code,
-    leaf.city_code,
-    leaf.share_group,
-    leaf.reporters
+    combination.region_code,
+    combination.city_code,
+    combination.share_group,
+    combination.reporters
 from {{ ref('int_person_share') }} as person
 inner join {{ ref('int_share_member') }} as member
     on person.set_id = member.set_id
     and person.period_no = member.period_no
-inner join {{ ref('int_share_leaf') }} as leaf on member.leaf_id = leaf.leaf_id
+inner join {{ ref('int_share_combination') }} as combination on member.combination_id = combination.combination_id

@@ -1,7 +1,7 @@
 -- What was given out in pieces: people times a mean of their country, half-year and setting group, told from a hundred people on. A
 -- year is the sum of its halves. Per person reached: among everybody who was reached there, also by partners that do not count.
 with cell as (
-    select * from {{ ref('disclosed_commodity') }}
+    select * from {{ ref('protected_commodity') }}
 ),
 reached as (
     select period_type, period_start, country_code, setting_group, persons
@@ -17,7 +17,7 @@ half as (
         cell.period_start,
         {{ times_mean('cell.persons', 'stratum.persons') }} as amount
     from cell
-    inner join {{ ref('disclosed_mean') }} as stratum
+    inner join {{ ref('protected_mean') }} as stratum
         on cell.country_code = stratum.country_code
         and cell.period_start = stratum.period_start
         and cell.commodity || '_per_person_' || cell.setting_group = stratum.mean_measure

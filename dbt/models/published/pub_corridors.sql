@@ -1,7 +1,7 @@
 -- People who went along a corridor, by country of arrival. A corridor is data; there is none between Russia and Ukraine. Ends
 -- where nobody works, or of which nobody reported in the period, are named: what leads there cannot be seen.
 with cell as (
-    select * from {{ ref('disclosed_corridor') }}
+    select * from {{ ref('protected_corridor') }}
 ),
 way as (
     select corridor_code, name_en, place_a as from_place, place_b as to_place from {{ ref('corridor') }}

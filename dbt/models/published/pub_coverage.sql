@@ -1,13 +1,13 @@
 -- Coverage as an interval: persons ÷ high … persons ÷ low. Above 100 % is flagged, not capped. Every value is a function of a
 -- protected count and of denominators that are not about the persons reached. What a framework does not apply to has no row.
 with cell as (
-    select disclosed.*, applies.framework, applies.framework_version
-    from {{ ref('disclosed_indicator') }} as disclosed
+    select protected.*, applies.framework, applies.framework_version
+    from {{ ref('protected_indicator') }} as protected
     inner join {{ ref('dim_indicator_period') }} as applies
-        on disclosed.indicator_code = applies.indicator_code
-        and applies.country_code in ('all', disclosed.country_code)
-        and disclosed.period_type = applies.period_type
-        and disclosed.period_start = applies.period_start
+        on protected.indicator_code = applies.indicator_code
+        and applies.country_code in ('all', protected.country_code)
+        and protected.period_type = applies.period_type
+        and protected.period_start = applies.period_start
 ),
 wanted as (
     select *, 'served_area' as coverage_scope from cell

@@ -1,6 +1,6 @@
 -- Six months before and six after each dated event, by the same partners. Not proof of cause.
 with cell as (
-    select * from {{ ref('disclosed_event') }}
+    select * from {{ ref('protected_event') }}
 ),
 measure as (
     select 'persons_reached' as measure, 'reached' as window_measure, 'all' as window_violation, 'none' as base_measure

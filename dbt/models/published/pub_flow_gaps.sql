@@ -1,7 +1,7 @@
 -- Cells of the flow matrix by the days between the two contacts. Only pairs that can be seen: why a pair cannot be is said by
 -- pub_flow_matrix, and a cell that is hidden there is hidden here.
 with cell as (
-    select * from {{ ref('disclosed_flow_gap') }}
+    select * from {{ ref('protected_flow_gap') }}
 )
 select
     cell.scope,

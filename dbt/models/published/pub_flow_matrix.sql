@@ -2,7 +2,7 @@
 -- nobody reported in the period, a border of which one side sends no sealed codes, or one that is rolled up to its country, is
 -- `not_observable`: missing is not zero.
 with cell as (
-    select * from {{ ref('disclosed_flow') }}
+    select * from {{ ref('protected_flow') }}
 ),
 region as (
     select known.*, place.place_code as region_code

@@ -2,7 +2,7 @@
 -- net per 1,000 person-months of people met there. D and O are protected counts of distinct people, not sums of cells of the
 -- matrix: those that are hidden would count as nobody.
 with flow_end as (
-    select * from {{ ref('disclosed_flow_end') }}
+    select * from {{ ref('protected_flow_end') }}
 ),
 half as (
     select
@@ -11,7 +11,7 @@ half as (
         reach.period_start,
         {{ times_mean('reach.persons', 'stratum.persons') }} as person_months
     from {{ ref('pub_reach') }} as reach
-    left join {{ ref('disclosed_mean') }} as stratum
+    left join {{ ref('protected_mean') }} as stratum
         on reach.country_code = stratum.country_code
         and reach.period_start = stratum.period_start
         and stratum.mean_measure = 'months_per_person'

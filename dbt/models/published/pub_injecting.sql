@@ -1,7 +1,7 @@
 -- People who inject drugs, as a share of those asked; and the people not asked, as a share of all of them. A table of its own:
 -- its share is not of the people reached but of those asked, and its threshold is another.
 with cell as (
-    select * from {{ ref('disclosed_injecting') }}
+    select * from {{ ref('protected_injecting') }}
 ),
 yes_cell as (
     select * from cell where injecting_answer = 'yes'

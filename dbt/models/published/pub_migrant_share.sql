@@ -2,7 +2,7 @@
 -- countries of origin. All of it made of published cells.
 with reached as (
     select period_type, period_start, country_code, origin_code, persons, status, status_label, first_published, restated_in
-    from {{ ref('disclosed_reach') }}
+    from {{ ref('protected_reach') }}
     where region_code = 'all' and setting_group = 'all' and gender = 'all' and age_band = 'all'
         and period_type in ('half_year', 'year')
 ),

@@ -1,11 +1,11 @@
 -- Circular mobility, number of places, and who worked in another city or country: people, and their share of all people reached
 -- in the country in the period. Pair scopes speak of both of their countries, and no measure joins two scopes.
 with cell as (
-    select disclosed.*, measure.reference_share, measure.reference_source
-    from {{ ref('disclosed_mobility') }} as disclosed
-    inner join {{ ref('mobility_measure') }} as measure on disclosed.mobility_measure = measure.mobility_measure
+    select protected.*, measure.reference_share, measure.reference_source
+    from {{ ref('protected_mobility') }} as protected
+    inner join {{ ref('mobility_measure') }} as measure on protected.mobility_measure = measure.mobility_measure
     inner join (select scope, is_national from {{ ref('linkage_scope') }} group by scope, is_national) as scope
-        on disclosed.scope = scope.scope and case measure.scope_kind when 'national' then 1 else 0 end = scope.is_national
+        on protected.scope = scope.scope and case measure.scope_kind when 'national' then 1 else 0 end = scope.is_national
 ),
 base as (
     select period_type, period_start, country_code, persons

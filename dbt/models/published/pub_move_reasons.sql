@@ -1,7 +1,7 @@
 -- Why people moved, and for how long they mean to stay, by what they told partners in the year. Counts, and no share: not every
 -- form asks.
 with cell as (
-    select * from {{ ref('disclosed_move_reason') }}
+    select * from {{ ref('protected_move_reason') }}
 )
 select
     cell.period_type,

@@ -2,11 +2,11 @@
 -- are people times a mean of the whole country and half-year, so they exist for half-years, and for years as their sum, which
 -- is never less than the people: each number is changed a little by itself, and who moved has moved once at least.
 with cell as (
-    select disclosed.*
-    from {{ ref('disclosed_move') }} as disclosed
+    select protected.*
+    from {{ ref('protected_move') }} as protected
     inner join (select scope, is_national from {{ ref('linkage_scope') }} group by scope, is_national) as scope
-        on disclosed.scope = scope.scope
-        and case when disclosed.move_kind = 'within_country' then 1 else 0 end = scope.is_national
+        on protected.scope = scope.scope
+        and case when protected.move_kind = 'within_country' then 1 else 0 end = scope.is_national
 ),
 half as (
     select
@@ -15,7 +15,7 @@ half as (
         cell.period_start,
         {{ times_mean('cell.persons', 'stratum.persons') }} as moves
     from cell
-    inner join {{ ref('disclosed_mean') }} as stratum
+    inner join {{ ref('protected_mean') }} as stratum
         on cell.country_code = stratum.country_code
         and cell.period_start = stratum.period_start
         and stratum.mean_measure = 'moves_per_person'

@@ -1,7 +1,7 @@
 -- People by country of origin and host country; the share is of all people reached there in that period. Not by kind of origin
 -- (birth, citizenship): each partner asks one kind, so that a split by kind would be a split by partner.
 with cell as (
-    select * from {{ ref('disclosed_origin') }}
+    select * from {{ ref('protected_origin') }}
 ),
 paired as (
     select

@@ -1,7 +1,7 @@
 -- Every known estimate of the table of sources, the chosen one marked, and beside them what the network's own overlap says:
 -- Chapman's estimate from protected counts of two lists and of both. An overlap is never chosen as a denominator.
 with cell as (
-    select * from {{ ref('disclosed_capture') }} where period_type in ('quarter', 'half_year')
+    select * from {{ ref('protected_capture') }} where period_type in ('quarter', 'half_year')
 ),
 list_pair as (
     select one.list_code, other.list_code as other_code

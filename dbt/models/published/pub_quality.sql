@@ -9,7 +9,7 @@
 {%- set measures = {'origin_code': 'migrant_kind'} %}
 with reached as (
     select *
-    from {{ ref('disclosed_reach') }}
+    from {{ ref('protected_reach') }}
     where period_type = 'half_year' and region_code = 'all' and city_code = 'all'
 ),
 margin as (
@@ -36,13 +36,13 @@ counted as (
     select
         period_type, period_start, country_code, 'not_recorded' as quality_kind, 'origin_code' as measure,
         persons, status, status_label, first_published, restated_in
-    from {{ ref('disclosed_origin') }}
+    from {{ ref('protected_origin') }}
     where period_type = 'half_year' and origin_country = 'not_recorded'
     union all
     select
         period_type, period_start, country_code, 'linkage' as quality_kind, link_measure as measure,
         persons, status, status_label, first_published, restated_in
-    from {{ ref('disclosed_quality') }}
+    from {{ ref('protected_quality') }}
     where period_type = 'half_year'
 ),
 coded as (

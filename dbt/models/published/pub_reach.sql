@@ -1,5 +1,5 @@
 with cell as (
-    select * from {{ ref('disclosed_reach') }}
+    select * from {{ ref('protected_reach') }}
 )
 select
     {{ common_columns('cell') }}

@@ -7,7 +7,7 @@ with cell as (
             when referral_step in ('completed', 'never_completed') then 'made'
             else 'completed'
         end as base_step
-    from {{ ref('disclosed_referral') }}
+    from {{ ref('protected_referral') }}
 ),
 paired as (
     select

@@ -5,11 +5,11 @@
     'persons_before', 'status', 'persons'] %}
 with now as (
     {% for cells in [
-        ref('disclosed_commodity'), ref('disclosed_corridor'), ref('disclosed_event'), ref('disclosed_flow'), ref('disclosed_flow_end'),
-        ref('disclosed_flow_gap'), ref('disclosed_indicator'), ref('disclosed_injecting'), ref('disclosed_mobility'),
-        ref('disclosed_move'), ref('disclosed_move_reason'), ref('disclosed_origin'), ref('disclosed_quality'), ref('disclosed_reach'), ref('disclosed_referral'),
-        ref('disclosed_said_flow'), ref('disclosed_service'), ref('disclosed_share'),
-        ref('disclosed_transition'), ref('disclosed_violation')
+        ref('protected_commodity'), ref('protected_corridor'), ref('protected_event'), ref('protected_flow'), ref('protected_flow_end'),
+        ref('protected_flow_gap'), ref('protected_indicator'), ref('protected_injecting'), ref('protected_mobility'),
+        ref('protected_move'), ref('protected_move_reason'), ref('protected_origin'), ref('protected_quality'), ref('protected_reach'), ref('protected_referral'),
+        ref('protected_said_flow'), ref('protected_service'), ref('protected_share'),
+        ref('protected_transition'), ref('protected_violation')
     ] -%}
     select {{ columns | join(', ') }}
     from {{ cells }}

@@ -2,14 +2,14 @@
 -- Russia and Ukraine what is told is all there is, by year alone. Whoever told nothing is in no row.
 with cell as (
     select
-        disclosed.*,
-        disclosed.origin_country as said_country,
-        case when disclosed.said_kind = 'previous' then disclosed.country_code else disclosed.origin_country end as arrival_country
-    from {{ ref('disclosed_said_flow') }} as disclosed
-    where disclosed.origin_country <> 'not_recorded'
-        and (disclosed.period_type = 'year'
-            or not (disclosed.country_code in ('RU', 'UA') and disclosed.origin_country in ('RU', 'UA')
-                and disclosed.country_code <> disclosed.origin_country))
+        protected.*,
+        protected.origin_country as said_country,
+        case when protected.said_kind = 'previous' then protected.country_code else protected.origin_country end as arrival_country
+    from {{ ref('protected_said_flow') }} as protected
+    where protected.origin_country <> 'not_recorded'
+        and (protected.period_type = 'year'
+            or not (protected.country_code in ('RU', 'UA') and protected.origin_country in ('RU', 'UA')
+                and protected.country_code <> protected.origin_country))
 ),
 pair_scope as (
     select scope, min(country_code) as country_a, max(country_code) as country_b

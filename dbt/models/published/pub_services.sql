@@ -3,7 +3,7 @@
 -- every one of them is shown.
 with cell as (
     select *, case when service_code = 'all' then guarded_service_code else service_code end as support_code
-    from {{ ref('disclosed_service') }}
+    from {{ ref('protected_service') }}
 ),
 reached as (
     select period_type, period_start, country_code, region_code, persons

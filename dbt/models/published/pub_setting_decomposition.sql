@@ -4,7 +4,7 @@
 with {{ noise_variance() }},
 declared as (
     select period_type, period_start, country_code, status, status_label
-    from {{ ref('disclosed_setting_cell') }}
+    from {{ ref('protected_setting_cell') }}
     where region_code = 'all' and channel_group = 'all' and rate_part = 'indoor' and reporter_side = 'all_reporters'
         and {{ months_after('period_start', -12) }} >= (select min(month_start) from {{ ref('dim_period_month') }})
 ),

@@ -1,9 +1,9 @@
 -- Observed shares: where the people we reached work, among those whose place of work is recorded. Wilson interval.
 with cell as (
-    select * from {{ ref('disclosed_share') }} where share_group <> 'recorded'
+    select * from {{ ref('protected_share') }} where share_group <> 'recorded'
 ),
 base as (
-    select * from {{ ref('disclosed_share') }} where share_group = 'recorded'
+    select * from {{ ref('protected_share') }} where share_group = 'recorded'
 ),
 paired as (
     select

@@ -1,6 +1,6 @@
 -- P(setting in the next period | setting now), by month, quarter and year; `not_met` is a column of its own: censoring, not a
 -- setting. Nobody is left out of the base. Jeffreys interval. What was reported of the next period stands beside it.
-with disclosed as (
+with protected as (
     select
         *,
         cast(case period_type
@@ -8,7 +8,7 @@ with disclosed as (
             when '{{ period_type }}' then {{ months_after('period_start', period_months()[period_type]) }}
             {% endfor -%}
         end as date) as next_start
-    from {{ ref('disclosed_transition') }}
+    from {{ ref('protected_transition') }}
     where period_type <> 'half_year'
 ),
 paired as (
@@ -16,8 +16,8 @@ paired as (
         cell.*,
         base.persons as base_persons,
         case when cell.status = 'shown' and base.status = 'shown' then least(cell.persons, base.persons) end as numerator
-    from disclosed as cell
-    inner join disclosed as base
+    from protected as cell
+    inner join protected as base
         on cell.period_type = base.period_type
         and cell.period_start = base.period_start
         and cell.country_code = base.country_code

@@ -8,4 +8,4 @@ select
     cell.perpetrator_detail,
     cell.persons,
     {{ status_columns('cell') }}
-from {{ ref('disclosed_violation') }} as cell
+from {{ ref('protected_violation') }} as cell

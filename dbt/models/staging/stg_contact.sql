@@ -1,4 +1,3 @@
--- One row per accepted contact.
 select
     *,
     cast(date_trunc('month', contact_date) as date) as month_start,

@@ -1,5 +1,3 @@
--- One row per contact and setting. The codes come joined with '|'. The few combinations that occur are taken apart once, by a
--- join with the code list, which any engine can do.
 with contact as (
     select delivery_id, row_no, settings from {{ ref('stg_contact') }}
 ),

@@ -1,4 +1,3 @@
--- One row per linked contact and scope. A scope that is off by default counts where its partners named an agreement.
 select
     delivery_id,
     row_no,

@@ -1,5 +1,3 @@
--- Months of which every day is covered by accepted deliveries, and when the last missing day came in.
--- One half of a month is no report of it: what the other half holds is not known.
 with day_number as (
     select day_number.n
     from (values {% for n in range(31) %}({{ n }}){% if not loop.last %}, {% endif %}{% endfor %}) as day_number (n)  -- noqa: LT05

@@ -1,4 +1,3 @@
--- Files as they came, one row each. A file refused before its span was known stands at the month in which it came.
 select
     delivery_id,
     partner_code,

@@ -1,3 +1,2 @@
--- What closed cells said before each restatement that was published, and after it.
 select table_name, cell, countries, period_type, period_start, restated_in, status_before, persons_before, status, persons
 from {{ source('raw', 'revision') }}

@@ -13,7 +13,7 @@ TYPED = {
     "disclosure_pattern": "",
     "dimension_value": "",
 }
-MODELS = ("allowed_grain", "cell_change_reach", "fct_cell_reach", "disclosed_reach")
+MODELS = ("allowed_grain", "cell_change_reach", "fct_cell_reach", "protected_reach")
 
 TABLES = """
 create table marts.dim_partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);
@@ -39,16 +39,16 @@ select
     *, 1000 * year(period_start) + 10 * month(period_start) + 2 as period_no,
     (hash(
         partner_code, country_code, region_code, city_code, setting_group, gender, age_band, origin_code
-    ) >> 2)::bigint as leaf_id
+    ) >> 2)::bigint as combination_id
 from marts.fct_person_period;
-create view intermediate.int_leaf as
+create view intermediate.int_attribute_combination as
 select distinct
-    leaf_id, partner_code, country_code, region_code, city_code, setting_group, gender, age_band,
+    combination_id, partner_code, country_code, region_code, city_code, setting_group, gender, age_band,
     origin_code
 from intermediate.counted;
-create view intermediate.int_reach_leaf as
+create view intermediate.int_reach_combination as
 select leaf.* replace (band.counted_as as age_band)
-from intermediate.int_leaf as leaf
+from intermediate.int_attribute_combination as leaf
 inner join (
     select value, unnest([value, part_of]) as counted_as
     from seeds.dimension_value where dimension = 'age_band'
@@ -56,17 +56,17 @@ inner join (
 create view intermediate.int_person_period as
 select
     scope, person_id, period_no, any_value(record_key) as record_key,
-    (sum(distinct leaf_id) % (1::hugeint << 62))::bigint as set_id
+    (sum(distinct combination_id) % (1::hugeint << 62))::bigint as set_id
 from intermediate.counted group by scope, person_id, period_no;
-create view intermediate.int_leaf_set as
-select distinct set_id, leaf_id
+create view intermediate.int_combination_set as
+select distinct set_id, combination_id
 from intermediate.int_person_period inner join intermediate.counted using (scope, person_id, period_no);
 """
 
 
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
-    """SQL of disclosed_reach, of the cells that it reads, and of the grains that these may have."""
+    """SQL of protected_reach, of the cells that it reads, and of the grains that these may have."""
     found = compiled_models(tmp_path_factory.mktemp("compiled"), MODELS)
     return tuple(found[name] for name in MODELS)
 

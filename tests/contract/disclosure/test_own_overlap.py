@@ -21,7 +21,7 @@ from own_network import demo_as_dbt_reads_it
 
 from warehouse.estimators.chapman import chapman
 
-MODELS = ("allowed_grain", "fct_person_capture", "fct_cell_capture", "disclosed_capture", "pub_population_estimates")
+MODELS = ("allowed_grain", "fct_person_capture", "fct_cell_capture", "protected_capture", "pub_population_estimates")
 CHANNELS = {
     "fixed_site": ("drop_in", "clinic"),
     "outreach": ("street_outreach", "mobile_unit", "venue_visit"),
@@ -57,7 +57,7 @@ Published = Callable[..., list[dict[str, Any]]]
 def published(compiled: dict[str, str]) -> Iterator[Published]:
     con = duckdb.connect()
     con.execute("attach ':memory:' as crossings; use crossings")
-    for schema in ("seeds", "staging", "intermediate", "marts", "disclosed", "published"):
+    for schema in ("seeds", "staging", "intermediate", "marts", "protected", "published"):
         con.execute(f"create schema {schema}")
     for path in SEEDS.glob("*.csv"):
         con.execute(f"create table seeds.{path.stem} as from read_csv('{path}', header = true)")
@@ -70,7 +70,7 @@ def published(compiled: dict[str, str]) -> Iterator[Published]:
         _fill(con, contacts)
         con.execute(f"create table marts.fct_person_capture as {compiled['fct_person_capture']}")
         con.execute(f"create table marts.fct_cell_capture as {compiled['fct_cell_capture']}")
-        con.execute(f"create table disclosed.disclosed_capture as {compiled['disclosed_capture']}")
+        con.execute(f"create table protected.protected_capture as {compiled['protected_capture']}")
         result = con.execute(
             f"select * from ({compiled['pub_population_estimates']}) as it where lists <> '' order by all"
         )

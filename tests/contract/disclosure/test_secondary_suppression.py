@@ -50,9 +50,9 @@ def test_cells_that_leak_are_hidden_and_the_release_passes(weakened: Settings) -
     assert len(found) > 3
     with database.reader(weakened, keys) as con:
         [(named,)] = con.execute(
-            "select count(*) from (from disclosed.disclosed_reach select cell union all by name "
-            "from disclosed.disclosed_indicator select cell union all by name "
-            "from disclosed.disclosed_transition select cell) where cell in (select unnest(?))",
+            "select count(*) from (from protected.protected_reach select cell union all by name "
+            "from protected.protected_indicator select cell union all by name "
+            "from protected.protected_transition select cell) where cell in (select unnest(?))",
             [found],
         ).fetchall()
     assert named > 0  # a cell has one name in the test and in the database

@@ -93,7 +93,7 @@ def chance_of(true_count: int, threshold: int, least_shown: int) -> float:
     return sum(reached) / KEY_SPACE if true_count >= threshold else 0.0
 
 
-def cells_of(con: duckdb.DuckDBPyConnection, disclosed: str, cells: str) -> list[Cell]:
+def cells_of(con: duckdb.DuckDBPyConnection, protected: str, cells: str) -> list[Cell]:
     """The closed cells in which somebody was met."""
     columns = con.sql(f"from {cells}").columns
     grain = ", ".join(name for name in columns if name not in ("partner_code", "persons", "key_sum"))
@@ -112,7 +112,7 @@ def cells_of(con: duckdb.DuckDBPyConnection, disclosed: str, cells: str) -> list
             case when partners > 1 then largest + 3 else 0 end as least_shown,
             published.persons
         from {cells} as cell
-        inner join {disclosed} as published using ({grain})
+        inner join {protected} as published using ({grain})
         inner join partner_rule using ({grain})
         inner join declared.allowed_grain as pattern
             on published.table_name = pattern.table_name and published.pattern_id = pattern.pattern_id
@@ -175,7 +175,7 @@ def published(built_home: Home) -> list[Cell]:
             "order by table_name"
         ).fetchall()
         for (table,) in tables:
-            found += cells_of(con, table.replace("fct_cell_", "disclosed.disclosed_"), f"marts.{table}")
+            found += cells_of(con, table.replace("fct_cell_", "protected.protected_"), f"marts.{table}")
     return found
 
 
@@ -202,9 +202,9 @@ def test_of_many_invented_cells_both_are_true_to_a_hair(world: "World") -> None:
         """
     )
     world.con.execute(PERSONS)
-    world.con.execute(f"create table marts.disclosed_reach as {world.sql}")
+    world.con.execute(f"create table marts.protected_reach as {world.sql}")
 
-    cells = cells_of(world.con, "marts.disclosed_reach", "marts.fct_cell_reach")
+    cells = cells_of(world.con, "marts.protected_reach", "marts.fct_cell_reach")
 
     judge_noise(cells, BIAS)
     judge_shares(cells, 0)

@@ -67,8 +67,9 @@ def _moves(contacts: list[boring_flows.Contact]) -> Counter[str]:
 
 
 _MONTHS = """
-select country_code, cast(month_start as varchar), persons from marts.fct_reach_month
+select country_code, cast(month_start as varchar), count(distinct person_id) from intermediate.int_person_month
 where scope = lower(country_code)
+group by all
 """
 _YEARS = """
 select country_code, cast(period_start as varchar), count(distinct person_id) from marts.fct_person_period
@@ -76,14 +77,14 @@ where scope = lower(country_code) and period_type = 'year'
 group by all
 """
 _MOVES = f"""
-select case when scope = '{BORDER}' then '{ACROSS}' else from_country end, count(*) from marts.fct_move
+select case when scope = '{BORDER}' then '{ACROSS}' else from_country end, count(*) from intermediate.int_person_move
 where (move_kind = 'cross_border') = (scope = '{BORDER}')
 group by all
 """
 
 
 def of_warehouse(home: Home) -> Figures:
-    """The marts, which nobody sees before disclosure control."""
+    """The spines and person sets, which nobody sees before disclosure control."""
     months, years = (
         Counter({(country, start): persons for country, start, persons in home.rows(query)})
         for query in (_MONTHS, _YEARS)

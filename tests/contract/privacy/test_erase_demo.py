@@ -134,8 +134,8 @@ def test_what_is_counted_of_files_stays_as_they_came(erased: tuple[Home, str], b
 def test_no_closed_cell_of_the_ledger_has_changed(erased: tuple[Home, str], built_home: Home) -> None:
     closed = "select * from raw.closed_cell order by all"
     assert erased[0].rows(closed) == built_home.rows(closed) != []
-    shown = "select cell, persons, status, first_published from disclosed.{} where status <> 'open' order by all"
-    for table in ("disclosed_reach", "disclosed_indicator", "disclosed_move"):
+    shown = "select cell, persons, status, first_published from protected.{} where status <> 'open' order by all"
+    for table in ("protected_reach", "protected_indicator", "protected_move"):
         assert erased[0].rows(shown.format(table)) == built_home.rows(shown.format(table)) != []
 
 

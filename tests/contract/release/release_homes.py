@@ -32,13 +32,13 @@ TABLES = (
     "pub_reach",
     "pub_coverage",
     "pub_moves",
-    "disclosed_reach",
-    "disclosed_move",
-    "disclosed_mean",
+    "protected_reach",
+    "protected_move",
+    "protected_mean",
 )
 # As it was before: less was closed, and other numbers were shown.
 EARLIER = """
-update disclosed.disclosed_reach set status = 'open', persons = null where period_start >= date '2023-04-01';
+update protected.protected_reach set status = 'open', persons = null where period_start >= date '2023-04-01';
 update published.pub_reach set persons = persons + 1 where persons is not null;
 """
 

@@ -59,7 +59,7 @@ def test_no_number_about_persons_is_tagged_as_not_personal(layer: str) -> None:
 
 
 def test_a_table_with_protected_columns_is_made_by_the_macro_or_from_one_that_is() -> None:
-    made_by_macro = {path.stem for path in PUBLISHED.rglob("*.sql") if "disclosed_counts(" in path.read_text()}
+    made_by_macro = {path.stem for path in PUBLISHED.rglob("*.sql") if "protected_counts(" in path.read_text()}
     for layer, name in MODELS:
         if layer == "marts" or not any(
             "protected" in column["config"]["tags"] for column in MODELS[layer, name]["columns"]

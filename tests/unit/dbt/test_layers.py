@@ -14,25 +14,31 @@ MAY_READ = {
     "network": set(),
     "staging": {"staging"},
     "intermediate": {"staging", "intermediate"},
-    "was": set(),  # the state that the last build left, which is no model
+    "previous": set(),  # the state that the last build left, which is no model
     "marts": {"intermediate", "marts"},
-    # Persons as numbers (leaves) come from intermediate; the marts say the same in words.
-    "changes": {"marts", "intermediate", "was"},
+    # Persons as numbers (combinations) come from intermediate; the marts say the same in words.
+    "changes": {"marts", "intermediate", "previous"},
     "cells": {"marts", "intermediate", "changes"},
-    "published": {"marts", "published", "disclosed", "compared"},
-    "compared": {"marts", "published", "disclosed", "compared"},
-    "disclosed": {"marts", "cells", "disclosed"},  # a part is compared with its published whole
+    "published": {"marts", "published", "protected", "compared"},
+    "compared": {"marts", "published", "protected", "compared"},
+    "protected": {"marts", "cells", "protected"},  # a part is compared with its published whole
     "donor": {"published"},
 }
 # Marts that hand a staging model on as it is, so that nothing after them reads staging.
 HANDED_ON = {"dim_partner", "dim_partner_city", "fct_mapping_return", "dim_revision"}
 # What is published of persons is made anew from the month on in which they are not what they were.
-COMPARES_WITH_BEFORE = {"int_touched_published"}
-PERSON_SETS = {name for name in MODELS if name.startswith("fct_person_")} | {"fct_stay", "fct_move", "fct_reach_month"}
-# Person sets as numbers: what a leaf stands for, and which leaves are in a set.
-LEAVES = {"int_person_period": ("int_reach_leaf", "int_leaf_set"), "int_person_origin": ("int_origin_leaf", "")} | {
-    f"int_person_{name}": (f"int_{name}_leaf", f"int_{name}_member") for name in ("share", "transition", "indicator")
+COMPARES_WITH_BEFORE = {"int_changed_published"}
+PERSON_SETS = {name for name in MODELS if name.startswith("fct_person_")}
+# Person sets as numbers: what a combination stands for, and which combinations are in a set.
+COMBINATIONS = {
+    "int_person_period": ("int_reach_combination", "int_combination_set"),
+    "int_person_origin": ("int_origin_combination", ""),
+} | {
+    f"int_person_{name}": (f"int_{name}_combination", f"int_{name}_member")
+    for name in ("share", "transition", "indicator")
 }
+# What the last build left, named as sources.
+PAST = {"previous_build", "previous_marts"}
 # What an earlier release said of cells, and what the disclosure test took out of the coming one.
 CELLS_KEPT = {"stg_closed_cell", "stg_suppressed_cell"}
 MACROS = {
@@ -43,7 +49,11 @@ MACROS = {
 
 
 def _layer(path: Path) -> str:
-    return path.parent.name
+    """The folder under models/; of marts and published tables, and of what a build was before, the innermost one."""
+    room, *inner = path.relative_to(DBT / "models").parts[:-1]
+    if path.stem.startswith("previous_"):
+        return "previous"
+    return inner[-1] if inner and room != "intermediate" else room
 
 
 def _refs(text: str) -> set[str]:
@@ -54,7 +64,7 @@ def _refs(text: str) -> set[str]:
 def test_a_model_reads_only_the_layer_before_it(name: str) -> None:
     path = MODELS[name]
     allowed = MAY_READ[_layer(path)] | ({"staging"} if name in HANDED_ON else set())
-    allowed |= {"was"} if name in COMPARES_WITH_BEFORE else set()
+    allowed |= {"previous"} if name in COMPARES_WITH_BEFORE else set()
     read = {ref: _layer(MODELS[ref]) for ref in _refs(path.read_text()) - SEEDS}
     assert {ref: layer for ref, layer in read.items() if layer not in allowed} == {}
 
@@ -62,15 +72,23 @@ def test_a_model_reads_only_the_layer_before_it(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(MODELS))
 def test_only_staging_reads_raw_and_only_the_models_of_the_network_read_it_as_it_was_loaded(name: str) -> None:
     read = set(re.findall(r"source\('(\w+)'", MODELS[name].read_text()))
-    assert read <= {"staging": {"raw"}, "network": {"network"}}.get(_layer(MODELS[name]), set())
+    assert read <= {"staging": {"raw"}, "network": {"network"}}.get(_layer(MODELS[name]), PAST)
+
+
+def test_no_relation_is_read_behind_the_back_of_dbt() -> None:
+    asked = {
+        path.name for path in DBT.rglob("*.sql") if "get_relation" in path.read_text() and "target" not in path.parts
+    }
+    assert asked == {"linkage.sql"}  # whether there has been a build
+    assert MACROS["has_been_built"].count("get_relation") == 1
 
 
 @pytest.mark.parametrize(
-    "name", sorted(n for n, p in MODELS.items() if _layer(p) in ("published", "disclosed", "compared", "donor"))
+    "name", sorted(n for n, p in MODELS.items() if _layer(p) in ("published", "protected", "compared", "donor"))
 )
 def test_persons_enter_published_tables_through_the_disclosure_macro_alone(name: str) -> None:
     text = MODELS[name].read_text()
-    through = r"disclosed_counts\('\w+', ref\('(fct_cell_\w+)'\)"
+    through = r"protected_counts\('\w+', ref\('(fct_cell_\w+)'\)"
     cells = {one for one, path in MODELS.items() if _layer(path) == "cells"}
     assert set(re.findall(through, text)) <= cells
     assert _refs(re.sub(through, "", text)) & (PERSON_SETS | cells) == set()
@@ -84,16 +102,18 @@ MEMBERS = {"cell_member"}
 def test_cells_are_counted_by_the_one_macro_from_one_person_set(name: str) -> None:
     text = re.sub(r"\s+", " ", MODELS[name].read_text())
     called = re.findall(
-        r"\{\{ (\w+)\( ?'(pub_\w+)', ref\('(\w+)'\)(?:, ref\('was_(\w+)'\))?"
-        r"(?:, leaves=ref\('(\w+)'\)(?:, sets=ref\('(\w+)'\)(?:, by_period=true|, since='\w*')?)?)? ?\) \}\}",
+        r"\{\{ (\w+)\( ?'(pub_\w+)', ref\('(\w+)'\)(?:, ref\('previous_(\w+)'\))?"
+        r"(?:, combinations=ref\('(\w+)'\)(?:, sets=ref\('(\w+)'\)(?:, by_period=true|, since='\w*')?)?)? ?\) \}\}",
         text,
     )
-    ((macro, _, read, before, *leaves),) = called
+    ((macro, _, read, before, *combinations),) = called
     assert (macro, _layer(MODELS[read])) in (
-        ("counted_cells", "intermediate" if any(leaves) else "marts"),
+        ("counted_cells", "intermediate" if any(combinations) else "marts"),
         ("summed_cells", "changes"),
     )
-    assert macro == "summed_cells" or (LEAVES[read] == tuple(leaves) if any(leaves) else read in PERSON_SETS)
+    assert macro == "summed_cells" or (
+        COMBINATIONS[read] == tuple(combinations) if any(combinations) else read in PERSON_SETS
+    )
     assert not before or read in (f"fct_{before}", f"int_{before}")
 
 
@@ -103,8 +123,8 @@ def test_the_macros_of_disclosure_read_no_person_set_but_their_argument() -> Non
 
 def test_macros_read_no_model_of_persons_but_the_ledger_suppression_and_what_an_increment_touches() -> None:
     read = {ref for text in MACROS.values() for ref in _refs(text)} - SEEDS
-    touched = {"int_touched_person", "int_touched_published", "int_stay_restart"}
-    of_increments = touched | {"stg_partner", "int_period_month"}
+    changed = {"int_changed_person", "int_changed_published", "int_stay_restart", "stg_changed_delivery"}
+    of_increments = changed | {"stg_partner", "int_period_month"}
     assert {ref for ref in read if _layer(MODELS[ref]) != "marts"} == CELLS_KEPT | of_increments
     assert [name for name, path in MODELS.items() if CELLS_KEPT & set(_refs(path.read_text()))] == []
 

@@ -113,14 +113,14 @@ def test_the_digest_knows_content_and_not_order(place: Settings, keyring: Vault)
 
 
 CELLS = """
-create schema if not exists disclosed;
-create or replace table disclosed.disclosed_reach as
+create schema if not exists protected;
+create or replace table protected.protected_reach as
     select 'pub_reach' as table_name, *, cast(null as varchar) as restated_in, 'ru_a' as fed_by from (values
         ('r1|FI', 'FI', 'month', date '2023-02-01', {persons}, 'shown', date '2023-04-15'),
         ('r1|RU', 'RU', 'month', date '2023-02-01', null, 'few', null),
         ('r1|UA', 'UA', 'month', date '2023-02-01', null, 'open', null)
     ) as v (cell, countries, period_type, period_start, persons, status, first_published);
-create or replace table disclosed.disclosed_move as from disclosed.disclosed_reach limit 0;
+create or replace table protected.protected_move as from protected.protected_reach limit 0;
 """
 
 
@@ -174,7 +174,7 @@ def test_two_tables_that_name_the_same_cell_close_nothing(
 ) -> None:
     with database.writer(place, keyring) as con:
         con.execute(CELLS.format(persons=20))
-        con.execute("create table disclosed.left_over as from disclosed.disclosed_reach")
+        con.execute("create table protected.left_over as from protected.protected_reach")
     with pytest.raises(RuntimeError, match="one cell has two numbers"):
         publish(10)
     assert not ledger.proposal(place).exists()

@@ -32,8 +32,8 @@ create or replace table published.pub_revisions as
         17::bigint as persons
     from (values ('pub_injecting'), ('pub_reach')) as v (table_name);
 create or replace table published_donor.pub_release as from published.pub_release;
-create schema if not exists disclosed;
-create or replace table disclosed.disclosed_injecting as
+create schema if not exists protected;
+create or replace table protected.protected_injecting as
     select 'pub_injecting' as table_name, 'i1|FI' as cell, 'FI' as countries, 'year' as period_type,
         date '2022-01-01' as period_start, {persons} as persons, 'shown' as status,
         date '2023-02-15' as first_published, null::varchar as restated_in, 'fi_a' as fed_by;
@@ -220,7 +220,7 @@ def test_a_hold_names_the_tables_that_are_made_of_the_same_cells() -> None:
     assert "pub_said_flows" in holds.same_cells("pub_moves")
     assert holds.same_cells("pub_events") == []
     assert holds.unseen(["pub_setting_share"]) == set()  # the trend still shows it
-    assert holds.unseen(["pub_setting_share", "pub_setting_trend", "pub_alerts"]) == {"disclosed_share"}
+    assert holds.unseen(["pub_setting_share", "pub_setting_trend", "pub_alerts"]) == {"protected_share"}
 
 
 def test_a_release_is_named_by_its_first_letters_where_they_mean_one(place: Settings, build: Build) -> None:

@@ -2,21 +2,23 @@
 {{ config(materialized='view') }}
 -- Who is in each cell of every published table of persons, now. Nothing is stored: the ledger of closed
 -- cells asks for those that close, and once a year for all that may be restated.
-{{ cell_members('pub_reach', ref('int_person_period'), leaves=ref('int_reach_leaf'), sets=ref('int_leaf_set')) }}
-union all
 {{ cell_members(
-    'pub_coverage', ref('int_person_indicator'), leaves=ref('int_indicator_leaf'), sets=ref('int_indicator_member')
+    'pub_reach', ref('int_person_period'), combinations=ref('int_reach_combination'), sets=ref('int_combination_set')
 ) }}
 union all
 {{ cell_members(
-    'pub_setting_share', ref('int_person_share'), leaves=ref('int_share_leaf'), sets=ref('int_share_member'), by_period=true
+    'pub_coverage', ref('int_person_indicator'), combinations=ref('int_indicator_combination'), sets=ref('int_indicator_member')
 ) }}
 union all
 {{ cell_members(
-    'pub_setting_transitions', ref('int_person_transition'), leaves=ref('int_transition_leaf'), sets=ref('int_transition_member')
+    'pub_setting_share', ref('int_person_share'), combinations=ref('int_share_combination'), sets=ref('int_share_member'), by_period=true
 ) }}
 union all
-{{ cell_members('pub_origins', ref('int_person_origin'), leaves=ref('int_origin_leaf')) }}
+{{ cell_members(
+    'pub_setting_transitions', ref('int_person_transition'), combinations=ref('int_transition_combination'), sets=ref('int_transition_member')
+) }}
+union all
+{{ cell_members('pub_origins', ref('int_person_origin'), combinations=ref('int_origin_combination')) }}
 union all
 {{ cell_members('pub_move_reasons', ref('fct_person_move_reason')) }}
 union all

@@ -1,4 +1,3 @@
--- The three questions of a country, answered by the newest published cells.
 with coverage as (
     select *, row_number() over (partition by country_code order by period_start desc) as turn
     from {{ ref('pub_coverage') }}

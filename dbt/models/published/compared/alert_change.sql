@@ -1,5 +1,3 @@
--- What changed in a country, or why it is not said: the newest closed quarter against the same one a year before, the trend
--- beyond the season, and the reports that are in.
 with rule as (
     select * from {{ ref('alert_rule') }}
 ),

@@ -1,4 +1,3 @@
--- What lies between a country's period and the same period one year before, and how complete the reports of both are.
 with period as (
     select
         period_type,

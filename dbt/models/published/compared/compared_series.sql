@@ -1,5 +1,3 @@
--- Series of shares that a trend can be sought in: national by month, regional by quarter, the finest that is published. Of each
--- the newest run of shown periods without a gap: a hidden or missing period ends a run, and nothing is filled in.
 with share as (
     select
         country_code, region_code, reporters, setting_group, period_type, period_start,

@@ -1,8 +1,5 @@
--- Protected cells of one place and channel in a period and one year before, side by side: indoor and all persons whose place of
--- work is known. All reporters are compared with the cell that was published a year ago; constant reporters with the cell of
--- the very same partners.
 with shown as (
-    select * from {{ ref('disclosed_setting_cell') }} where status = 'shown'
+    select * from {{ ref('protected_setting_cell') }} where status = 'shown'
 ),
 measured as (
     select

@@ -1,6 +1,3 @@
--- A country's change of the indoor share as the sum over its cells of place share x channel share within the place x rate, taken
--- apart by Das Gupta. A region whose compared channels hold too little of its people enters as one cell with one channel; a
--- country whose compared regions do has no parts.
 with cell as (
     select * from {{ ref('compared_setting_cell') }}
 ),

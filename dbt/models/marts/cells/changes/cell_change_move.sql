@@ -1,3 +1,3 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
 {{ config(materialized='incremental', incremental_strategy='append') }}
-{{ counted_cells('pub_moves', ref('fct_person_move'), ref('was_person_move')) }}
+{{ counted_cells('pub_moves', ref('fct_person_move'), ref('previous_person_move')) }}

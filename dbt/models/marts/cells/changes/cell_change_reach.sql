@@ -1,5 +1,5 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
 {{ config(materialized='incremental', incremental_strategy='append') }}
 {{ counted_cells(
-    'pub_reach', ref('int_person_period'), ref('was_person_period'), leaves=ref('int_reach_leaf'), sets=ref('int_leaf_set'), since=''
+    'pub_reach', ref('int_person_period'), ref('previous_person_period'), combinations=ref('int_reach_combination'), sets=ref('int_combination_set'), since=''
 ) }}

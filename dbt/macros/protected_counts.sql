@@ -1,0 +1,203 @@
+{#
+Disclosure control: the only door from persons to published numbers. The allowed grains (seed disclosure_pattern) are its
+only input besides the person sets.
+
+    table_name    which patterns and dimensions apply; a pattern shows some dimensions, the others are 'all'
+    cells         relation: the persons of each cell, as counted_cells gives them
+    calendar      months of the periods, where these are not dim_period_month's
+    within        relation: published cells of pub_reach, where the parts of a cell are all of its persons
+
+One row per declared cell (pattern x calendar x declared domain, never what occurs in data):
+    table_name, cell, countries, period_type, period_start, dimensions, persons, status, first_published, restated_in
+    fed_by                          partners whose persons are in the cell now, in no published table
+    status_before, persons_before   of a cell that this restatement changes: what it said
+
+A cell that is in the ledger of closed cells keeps what was published of it, whatever the person sets say now: a change
+between two releases would be the late, the erased or the expired persons themselves. Only the dated restatement of a
+year computes closed cells anew.
+
+Cell-key method: same persons -> same cell key -> same noise, in every table and release. Integers throughout, since
+floating sums depend on row order. Shown only if the true and the perturbed count both reach the pattern's threshold, if
+at least two partners contribute, none with more than 85 % of the persons, and if the perturbed count is at least three
+more than the largest partner's own: a partner subtracts its own rows, and what is left must not be sure to be few. By the
+same reason a part is not shown whose number is so far above its whole's that the others can only be few, if anybody.
+What these rules of single cells leave, the disclosure test finds in all numbers together, and takes out of the release
+(stg_suppressed_cell): it reads `few`, like any other.
+#}
+{% macro protected_counts(table_name, cells, calendar=none, within=none) %}
+{%- set dimensions = published_dimensions(table_name) -%}
+with pattern as (
+    {{ allowed_patterns(table_name, dimensions) }}
+),
+true_cell as (
+    select {{ cell_columns(dimensions) }}, persons as true_count, key_sum as cell_key
+    from {{ cells }}
+    where partner_code = 'all'
+),
+partner_cell as (
+    select {{ cell_columns(dimensions) }}, partner_code, persons as partner_count
+    from {{ cells }}
+    where partner_code <> 'all'
+),
+partner_rule as (
+    select
+        {{ cell_columns(dimensions, 'partner_cell') }},
+        count(*) as partners,
+        max(partner_cell.partner_count) as largest,
+        string_agg(partner_cell.partner_code, '|' order by partner_cell.partner_code) as fed_by,
+        min(case when partner.may_be_named then 1 else 0 end) as may_be_named
+    from partner_cell
+    inner join {{ ref('dim_partner') }} as partner on partner_cell.partner_code = partner.partner_code
+    group by {{ cell_columns(dimensions, 'partner_cell') }}
+),
+judged as (
+    select
+        true_cell.*,
+        partner_rule.fed_by,
+        case when partner_rule.partners > 1 then partner_rule.largest + {{ var('beyond_largest_partner') }} else 0 end
+            as least_shown,
+        case
+            {% if 'region_code' in dimensions -%}
+            when partner_rule.partners = 1 and partner_rule.may_be_named = 1 and true_cell.region_code = 'all' then 1
+            {%- else -%}
+            when partner_rule.partners = 1 and partner_rule.may_be_named = 1 then 1
+            {%- endif %}
+            when partner_rule.partners < {{ var('minimum_partners') }} then 0
+            when partner_rule.largest > {{ var('largest_partner_share') }} * true_cell.true_count then 0
+            else 1
+        end as is_eligible
+    from true_cell
+    inner join partner_rule on {{ same_cell(dimensions, 'true_cell', 'partner_rule') }}
+),
+{% if 'region_code' in dimensions -%}
+{{ lone_source_rollup(dimensions) }}
+{%- endif %}
+perturbed as (
+    select
+        judged.*,
+        judged.true_count + noise.noise as perturbed_count
+    from judged
+    inner join {{ ref('perturbation') }} as noise
+        on noise.true_count = least(judged.true_count, 5)
+        and judged.cell_key >= noise.key_low
+        and judged.cell_key < noise.key_high
+),
+{{ parts_above_their_wholes(dimensions, within) }},
+{{ declared_domain(table_name, dimensions, calendar) }},
+computed as (
+    select
+        domain.pattern_id,
+        domain.period_type,
+        domain.period_start,
+        {% for d in dimensions -%}
+        domain.{{ d }},
+        {% endfor -%}
+        domain.closes_on,
+        {{ cell_name(dimensions, 'domain') }} as cell,
+        case
+            when domain.is_open = 1 then 'open'
+            when perturbed.true_count >= domain.threshold
+                and perturbed.perturbed_count >= domain.threshold
+                and perturbed.perturbed_count >= perturbed.least_shown
+                and perturbed.is_eligible = 1
+                and above_whole.pattern_id is null
+                and suppressed.cell is null
+                {%- if 'region_code' in dimensions %}
+                and rolled_up.pattern_id is null
+                {%- endif %} then 'shown'
+            when domain.is_gap = 1 then 'gap'
+            else 'few'
+        end as status,
+        perturbed.perturbed_count,
+        coalesce(perturbed.fed_by, '') as fed_by
+    from domain
+    left join perturbed on {{ same_cell(dimensions, 'domain', 'perturbed') }}
+    left join above_whole on {{ same_cell(dimensions, 'domain', 'above_whole') }}
+    left join {{ ref('stg_suppressed_cell') }} as suppressed on {{ cell_name(dimensions, 'domain') }} = suppressed.cell
+    {%- if 'region_code' in dimensions %}
+    left join rolled_up on {{ same_cell(dimensions, 'domain', 'rolled_up') }}
+    {%- endif %}
+),
+{{ kept_cells(table_name, dimensions) }}
+select
+    cast('{{ table_name }}' as varchar) as table_name,
+    cell,
+    countries,
+    pattern_id,
+    period_type,
+    period_start,
+    {% for d in dimensions -%}
+    {{ d }},
+    {% endfor -%}
+    cast(case when status = 'shown' then persons end as bigint) as persons,
+    status,
+    case status
+        when 'few' then 'too few to show, or none'
+        when 'gap' then 'no report from any partner'
+        when 'open' then 'period still open'
+        else ''
+    end as status_label,
+    cast(case when status = 'shown' then first_published end as date) as first_published,
+    restated_in,
+    fed_by,
+    status_before,
+    persons_before
+from protected
+{% endmacro %}
+
+{#
+Cells that would tell that the rest of their whole is one to four persons. Random changes can make the number of a part larger
+than its whole's. Each is within the largest change of the truth, so that the rest is at most whole - part + twice that change;
+and as the two numbers differ, it is somebody. Wholes are compared whether they are shown or not: it hides hardly more.
+#}
+{% macro parts_above_their_wholes(dimensions, within=none) -%}
+{%- set reach = published_dimensions('pub_reach') -%}
+above_allowed as (
+    select 2 * max(abs(noise)) - {{ var('smallest_group') }} as persons from {{ ref('perturbation') }}
+),
+above_whole as (
+    {% for d in dimensions -%}
+    select {{ cell_columns(dimensions, 'part') }}
+    from perturbed as part
+    inner join perturbed as whole on {{ same_cell(dimensions, 'part', 'whole', without=('pattern_id', d)) }}
+    where part.{{ d }} <> 'all' and whole.{{ d }} = 'all'
+        and part.perturbed_count <> whole.perturbed_count
+        and part.perturbed_count > whole.perturbed_count + (select above_allowed.persons from above_allowed)
+    {% if not loop.last %}union{% endif %}
+    {% endfor -%}
+    {%- for d in dimensions if d == 'age_band' %}
+    union
+    select {{ cell_columns(dimensions, 'part') }}
+    from perturbed as part
+    inner join {{ ref('dimension_value') }} as nested on nested.dimension = '{{ d }}' and nested.value = part.{{ d }}
+    inner join perturbed as whole
+        on {{ same_cell(dimensions, 'part', 'whole', without=('pattern_id', d)) }} and nested.part_of = whole.{{ d }}
+    where part.perturbed_count <> whole.perturbed_count
+        and part.perturbed_count > whole.perturbed_count + (select above_allowed.persons from above_allowed)
+    {%- endfor %}
+    {%- if within %}
+    union
+    select {{ cell_columns(dimensions, 'part') }}
+    from perturbed as part
+    inner join {{ within }} as whole
+        on part.period_type = whole.period_type and part.period_start = whole.period_start
+        {%- for d in reach %}
+        and whole.{{ d }} = {{ 'part.' ~ d if d in dimensions else "'all'" }}
+        {%- endfor %}
+    where part.perturbed_count <> whole.persons
+        and part.perturbed_count > whole.persons + (select above_allowed.persons from above_allowed)
+    {%- endif %}
+)
+{%- endmacro %}
+
+{% macro cell_columns(dimensions, relation=none, without=()) -%}
+    {%- for c in ['pattern_id', 'period_type', 'period_start'] + dimensions | list if c not in without -%}
+        {{ relation ~ '.' if relation }}{{ c }}{{ ", " if not loop.last }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{% macro same_cell(dimensions, left, right, without=()) -%}
+    {%- for c in ['pattern_id', 'period_type', 'period_start'] + dimensions | list if c not in without -%}
+        {{ left }}.{{ c }} = {{ right }}.{{ c }}{{ " and " if not loop.last }}
+    {%- endfor -%}
+{%- endmacro %}

@@ -1,0 +1,9 @@
+{{ config(materialized='view') }}
+with bitmap as (
+    select indicator_bitmap from {{ ref('int_indicator_bitmap') }}
+)
+select
+    member.place_set_id + bitmap.indicator_bitmap as set_id,
+    member.place_combination_id + bitmap.indicator_bitmap as combination_id
+from {{ ref('int_place_set') }} as member
+cross join bitmap

@@ -1,0 +1,7 @@
+select
+    partner_code,
+    country_code,
+    safe_to_show,
+    cast(dense_rank() over (order by partner_code) as integer) as partner_no,
+    {{ partner_bit('country_code') }} as partner_bit
+from {{ ref('stg_partner') }}

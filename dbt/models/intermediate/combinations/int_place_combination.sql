@@ -1,0 +1,14 @@
+with place as (
+    select partner_code, country as country_code, region as region_code, city as city_code
+    from {{ ref('stg_contact') }}
+    group by partner_code, country, region, city
+)
+select
+    {{ combination_id(['partner_code', 'country_code', 'region_code', 'city_code'], 'place', free_bits=8) }} as place_combination_id,
+    {{ combination_id(['partner_code', 'country_code'], 'place', free_bits=8) }} as partner_combination_id,
+    place.*,
+    partner.partner_no,
+    partner.partner_bit,
+    partner.safe_to_show
+from place
+inner join {{ ref('int_partner_number') }} as partner on place.partner_code = partner.partner_code

@@ -1,0 +1,2 @@
+-- depends_on: {{ ref('int_changed_declaration') }}
+{{ declared_state() }}

@@ -1,0 +1,1 @@
+{{ previous_rows(source('previous_marts', 'fct_person_move')) }}

@@ -1,0 +1,1 @@
+{{ previous_rows(source('previous_build', 'int_person_origin')) }}

@@ -1,0 +1,1 @@
+{{ previous_published(source('previous_build', 'int_person_period'), 'period_no') }}

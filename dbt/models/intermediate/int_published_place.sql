@@ -1,6 +1,0 @@
-{{ config(materialized='view') }}
--- Partners and places whose contacts may feed a published number: national scopes, partners that are safe to show.
-select scope.scope, place.*
-from {{ ref('int_place_leaf') }} as place
-inner join {{ ref('linkage_scope') }} as scope on place.country_code = scope.country_code
-where place.safe_to_show and scope.is_national = 1

@@ -1,8 +1,0 @@
-{{ config(materialized='view') }}
--- Which leaves (int_transition_leaf) are in a set of transitions: one of each partner.
-select
-    member.partner_set_id + now.bits + 8 * later.bits as set_id,
-    member.partner_leaf_id + now.bits + 8 * later.bits as leaf_id
-from {{ ref('int_partner_set') }} as member
-cross join (values (1), (2), (3), (4)) as now (bits)
-cross join (values (0), (1), (2), (3), (4)) as later (bits)

@@ -1,0 +1,37 @@
+with changed as (
+    select distinct scope, token from {{ ref('int_token_keys_change') }}
+),
+concerned as (
+    select scope, token, m1, m2, m3, m4 from {{ ref('int_token_keys_change') }}
+    union
+    select scope, token, m1, m2, m3, m4
+    from {{ ref('int_token_keys') }}
+    where (scope, token) in (select scope, token from changed)
+),
+{% for label in ['m1', 'm2', 'm3', 'm4'] -%}
+{{ label }}_token as (
+    select distinct scope, {{ label }} as match_token, token
+    from {{ ref('int_token_keys') }}
+    where (scope, {{ label }}) in (select scope, {{ label }} from concerned)
+),
+{{ label }}_shared as (
+    select scope, match_token from {{ label }}_token group by scope, match_token having count(*) > 1
+),
+{% endfor -%}
+bucket_token as (
+    {% for label in ['m1', 'm2', 'm3', 'm4'] -%}
+    select scope, '{{ label }}' as key_label, match_token, token
+    from {{ label }}_token
+    where (scope, match_token) in (select scope, match_token from {{ label }}_shared)
+    {{ "union all" if not loop.last }}
+    {% endfor %}
+),
+birth as (
+    select scope, token, min_by(birth_year_band, first_seen) as birth_year_band
+    from {{ ref('int_token_keys') }}
+    where birth_year_band is not null and (scope, token) in (select scope, token from bucket_token)
+    group by scope, token
+)
+select bucket_token.*, birth.birth_year_band
+from bucket_token
+left join birth on bucket_token.scope = birth.scope and bucket_token.token = birth.token

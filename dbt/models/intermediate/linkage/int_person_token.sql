@@ -1,0 +1,70 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook="{{ replacing(ref('int_token_relinked'), same(['scope', 'token'])) }}"
+) }}
+-- depends_on: {{ ref('int_token_link_known') }}
+with recursive token as (
+    select scope, token
+    from {{ ref('int_token_relinked') }}
+    where (scope, token) in (select scope, token from {{ ref('int_token_keys') }})
+),
+link as (
+    select link.scope, link.token, link.other_token, max(link.link_class) as link_class
+    from {{ ref('int_token_link') }} as link
+    inner join token on link.scope = token.scope and link.token = token.token
+    group by link.scope, link.token, link.other_token
+),
+walk as (
+    select cannot_link.scope, cannot_link.token as start_token, cannot_link.token from {{ ref('stg_cannot_link') }} as cannot_link
+    union
+    select walk.scope, walk.start_token, link.other_token
+    from walk
+    inner join link on walk.scope = link.scope and walk.token = link.token
+),
+joined_wrongly as (
+    select distinct cannot_link.scope, cannot_link.token
+    from {{ ref('stg_cannot_link') }} as cannot_link
+    inner join walk
+        on cannot_link.scope = walk.scope and cannot_link.token = walk.start_token and cannot_link.other_token = walk.token
+),
+kept_link as (
+    select link.*
+    from link
+    left join joined_wrongly as one on link.scope = one.scope and link.token = one.token
+    left join joined_wrongly as other on link.scope = other.scope and link.other_token = other.token
+    where one.token is null and other.token is null
+),
+strict_link as (
+    select * from kept_link where link_class = 'strict'
+),
+{{ components('strict_link', 'strict') }},
+person as (
+    select
+        token.scope,
+        token.token,
+        coalesce(strict.smallest, token.token) as person_id,
+        case when strict.token is null then 'full_code' else 'match_key' end as link_class
+    from token
+    left join strict on token.scope = strict.scope and token.token = strict.token
+),
+-- By permissive links persons are joined, not tokens: the strict part is done.
+permissive_link as (
+    select distinct one.scope, one.person_id as token, other.person_id as other_token
+    from kept_link
+    inner join person as one on kept_link.scope = one.scope and kept_link.token = one.token
+    inner join person as other on kept_link.scope = other.scope and kept_link.other_token = other.token
+    where kept_link.link_class = 'permissive' and one.person_id <> other.person_id
+),
+{{ keyed_components('permissive_link', 'permissive') }}
+select
+    person.scope,
+    person.token,
+    person.person_id,
+    min(token_key.record_key) over (partition by person.scope, person.person_id) as record_key,
+    person.link_class,
+    coalesce(permissive.smallest, person.person_id) as permissive_person_id
+from person
+left join permissive on person.scope = permissive.scope and person.person_id = permissive.token
+inner join {{ ref('stg_token_key') }} as token_key
+    on person.scope = token_key.scope and person.token = token_key.token

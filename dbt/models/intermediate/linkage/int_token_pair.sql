@@ -1,0 +1,55 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook=[
+        "{{ replacing(ref('int_token_pair_changed'), same(['scope', 'token'])) }}",
+        "{{ replacing(ref('int_token_pair_changed'), 'state.scope = changed.scope and state.other_token = changed.token') }}",
+    ]
+) }}
+with candidate as (
+    select
+        scope,
+        least(token, other_token) as token,
+        greatest(token, other_token) as other_token,
+        min(key_label) as key_label,
+        count(distinct key_label) as key_labels,
+        min(tokens) as tokens,
+        bool_or(is_contradicted) as is_contradicted
+    from {{ ref('int_token_candidate') }}
+    {%- if is_increment() %}
+    where (scope, token) in (select scope, token from {{ ref('int_token_pair_changed') }})
+        or (scope, other_token) in (select scope, token from {{ ref('int_token_pair_changed') }})
+    {%- endif %}
+    group by scope, least(token, other_token), greatest(token, other_token)
+),
+numbered as (
+    select *, row_number() over (order by scope, token, other_token) as pair_no from candidate
+),
+side as (
+    select scope, pair_no, 0 as side, token from numbered
+    union all
+    select scope, pair_no, 1 as side, other_token as token from numbered
+),
+wanted as (
+    select distinct scope, token from side
+),
+contact as (
+    {{ token_contacts('wanted', ref('stg_contact_token'), ref('stg_contact')) }}
+),
+pair_contact as (
+    select
+        side.scope, side.pair_no, side.side, contact.contact_date, contact.partner_code, contact.city, contact.country
+    from side
+    inner join contact on side.scope = contact.scope and side.token = contact.token
+),
+{{ lying('pair_contact', 'lies') }}
+select
+    numbered.scope,
+    numbered.token,
+    numbered.other_token,
+    case when numbered.key_labels > 1 then 'several' else numbered.key_label end as key_label,
+    numbered.tokens,
+    numbered.is_contradicted,
+    lies.cell
+from numbered
+inner join lies on numbered.scope = lies.scope and numbered.pair_no = lies.pair_no

@@ -1,0 +1,18 @@
+with contact as (
+    {% for commodity in commodities() -%}
+    select
+        delivery_id, row_no, scope, person_id, record_key, partner_code, country as country_code, month_start,
+        '{{ commodity }}' as commodity, amount_{{ commodity }} as amount
+    from {{ ref('int_published_contact') }}
+    where amount_{{ commodity }} > 0
+    {{ "union all" if not loop.last }}
+    {% endfor %}
+),
+worked as (
+    select delivery_id, row_no, setting_group
+    from {{ ref('stg_contact_setting') }}
+    group by delivery_id, row_no, setting_group
+)
+select contact.*, worked.setting_group
+from contact
+inner join worked on contact.delivery_id = worked.delivery_id and contact.row_no = worked.row_no

@@ -1,0 +1,39 @@
+with event as (
+    select event_code, country_code, cast(date_trunc('month', event_date) as date) as event_month
+    from {{ ref('event') }}
+),
+side as (
+    select
+        event_code,
+        country_code,
+        event_code || '/before' as event_window,
+        'before' as window_side,
+        {{ months_after('event_month', -6) }} as window_start,
+        event_month as window_end,
+        {{ months_after('event_month', 7) }} as period_end
+    from event
+    union all
+    select
+        event_code,
+        country_code,
+        event_code || '/after' as event_window,
+        'after' as window_side,
+        {{ months_after('event_month', 1) }} as window_start,
+        {{ months_after('event_month', 7) }} as window_end,
+        {{ months_after('event_month', 7) }} as period_end
+    from event
+)
+select
+    side.event_code,
+    side.country_code,
+    side.event_window,
+    side.window_side,
+    side.window_side || '_event' as period_type,
+    side.window_start as period_start,
+    side.window_end,
+    side.period_end,
+    4 as period_rank,
+    calendar.month_start
+from side
+inner join {{ ref('calendar_month') }} as calendar
+    on calendar.month_start >= side.window_start and calendar.month_start < side.window_end

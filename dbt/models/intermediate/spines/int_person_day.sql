@@ -1,0 +1,124 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons('contact_date') }}") }}
+with recursive city_day as (
+    select
+        contact.scope,
+        contact.person_id,
+        contact.contact_date,
+        contact.city as city_code,
+        min(contact.record_key) as record_key,
+        min(place.partner_no) as first_partner_no,
+        bit_or(place.partner_bit) as partner_bitmap,
+        max(case when place.safe_to_show then 1 else 0 end) as has_safe_partner
+    from {{ ref('int_contact_person') }} as contact
+    {{ if_changed('contact', 'month_start') }}
+    inner join {{ ref('int_place_combination') }} as place on contact.place_combination_id = place.place_combination_id
+    group by contact.scope, contact.person_id, contact.contact_date, contact.city
+),
+traveller as (
+    select scope, person_id
+    from (
+        select scope, person_id from city_day group by scope, person_id, contact_date having count(*) > 1
+    ) as several
+    group by scope, person_id
+),
+travelled as (
+    select
+        city_day.scope,
+        city_day.person_id,
+        city_day.contact_date,
+        city_day.city_code,
+        dense_rank() over (partition by city_day.scope, city_day.person_id order by city_day.contact_date) as day_no,
+        row_number() over (
+            partition by city_day.scope, city_day.person_id, city_day.contact_date order by city_day.city_code desc
+        ) as from_the_end
+    from city_day
+    inner join traveller on city_day.scope = traveller.scope and city_day.person_id = traveller.person_id
+),
+travelled_day as (
+    select
+        scope,
+        person_id,
+        day_no,
+        count(*) as cities,
+        max(city_code) as last_by_code,
+        max(case when from_the_end = 2 then city_code end) as second_last_by_code
+    from travelled
+    group by scope, person_id, day_no
+),
+before as (
+    {% if is_increment() -%}
+    select
+        kept.scope,
+        kept.person_id,
+        max_by(kept.city_code, cast(kept.contact_date as varchar) || lpad(cast(kept.city_turn as varchar), 4, '0')) as end_city
+    from {{ this }} as kept
+    inner join traveller on kept.scope = traveller.scope and kept.person_id = traveller.person_id
+    group by kept.scope, kept.person_id
+    {%- else -%}
+    select scope, person_id, cast(null as varchar) as end_city from traveller where 1 = 0
+    {%- endif %}
+),
+day_end as (
+    select scope, person_id, cast(0 as bigint) as day_no, end_city from before
+    union all
+    select travelled_day.scope, travelled_day.person_id, travelled_day.day_no, travelled_day.last_by_code as end_city
+    from travelled_day
+    left join before on travelled_day.scope = before.scope and travelled_day.person_id = before.person_id
+    where travelled_day.cities = 1 or (travelled_day.day_no = 1 and before.end_city is null)
+    union all
+    select
+        travelled_day.scope,
+        travelled_day.person_id,
+        travelled_day.day_no,
+        case
+            when day_end.end_city = travelled_day.last_by_code then travelled_day.second_last_by_code
+            else travelled_day.last_by_code
+        end as end_city
+    from day_end
+    inner join travelled_day
+        on day_end.scope = travelled_day.scope
+        and day_end.person_id = travelled_day.person_id
+        and day_end.day_no + 1 = travelled_day.day_no
+    where travelled_day.cities > 1
+),
+turn as (
+    select
+        travelled.scope,
+        travelled.person_id,
+        travelled.contact_date,
+        travelled.city_code,
+        row_number() over (
+            partition by travelled.scope, travelled.person_id, travelled.contact_date
+            order by case when travelled.city_code = day_before.end_city then 0 else 1 end, travelled.city_code
+        ) as city_turn
+    from travelled
+    left join day_end as day_before
+        on travelled.scope = day_before.scope
+        and travelled.person_id = day_before.person_id
+        and travelled.day_no = day_before.day_no + 1
+),
+placed as (
+    select city_day.*, 1 as city_turn
+    from city_day
+    left join traveller on city_day.scope = traveller.scope and city_day.person_id = traveller.person_id
+    where traveller.person_id is null
+    union all
+    select city_day.*, turn.city_turn
+    from city_day
+    inner join turn
+        on city_day.scope = turn.scope
+        and city_day.person_id = turn.person_id
+        and city_day.contact_date = turn.contact_date
+        and city_day.city_code = turn.city_code
+)
+select
+    scope,
+    person_id,
+    record_key,
+    contact_date,
+    city_code,
+    first_partner_no,
+    partner_bitmap,
+    has_safe_partner,
+    cast(city_turn as integer) as city_turn
+from placed

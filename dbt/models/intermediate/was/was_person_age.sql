@@ -1,1 +1,0 @@
-{{ was_touched('int_person_age', 'intermediate') }}

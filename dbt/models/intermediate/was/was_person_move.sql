@@ -1,1 +1,0 @@
-{{ was_touched('fct_person_move') }}

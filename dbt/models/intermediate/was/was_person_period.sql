@@ -1,1 +1,0 @@
-{{ was_published('int_person_period', 'period_no') }}

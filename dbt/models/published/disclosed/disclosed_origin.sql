@@ -1,2 +1,0 @@
--- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ disclosed_counts('pub_origins', ref('fct_cell_origin')) }}

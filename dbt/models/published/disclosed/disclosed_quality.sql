@@ -1,2 +1,0 @@
--- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ disclosed_counts('pub_quality', ref('fct_cell_quality')) }}

@@ -1,0 +1,38 @@
+{%- set dimensions = ['scope', 'country_code', 'mean_measure'] %}
+with computed as (
+    select
+        'stratum_mean_01' as pattern_id,
+        'half_year' as period_type,
+        period_start,
+        'all' as scope,
+        country_code,
+        mean_measure,
+        'stratum_mean_01|half_year|' || cast(period_start as varchar) || '|all|' || country_code || '|' || mean_measure as cell,
+        {{ days_after('period_end', 45) }} as closes_on,
+        case
+            when {{ days_after('period_end', 45) }} > {{ as_of() }} then 'open'
+            when mean_tenths is null then 'few'
+            else 'shown'
+        end as status,
+        mean_tenths as perturbed_count,
+        -- A mean is of a whole country: who fed it is not told apart.
+        cast(null as varchar) as fed_by
+    from {{ ref('fct_stratum_mean') }}
+),
+{{ kept_cells('stratum_mean', dimensions) }}
+select
+    'stratum_mean' as table_name,
+    cell,
+    countries,
+    period_type,
+    period_start,
+    country_code,
+    mean_measure,
+    cast(case when status = 'shown' then persons end as bigint) as persons,
+    status,
+    first_published,
+    restated_in,
+    fed_by,
+    status_before,
+    persons_before
+from protected

@@ -1,4 +1,0 @@
--- Pairs of full tokens that are two persons, whatever their match keys say: somebody looked and said so. Both directions.
-select scope, token_a as token, token_b as other_token from {{ source('raw', 'apart') }}
-union all
-select scope, token_b as token, token_a as other_token from {{ source('raw', 'apart') }}
