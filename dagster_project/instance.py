@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 CONFIG = {
     "telemetry": {"enabled": False},
     "nux": {"enabled": False},
+    "storage": {
+        "custom": {
+            "module": "dagster_project.lib.event_log",
+            "class": "ConnectedStorage",
+            "config": {"base_dir": {"env": "DAGSTER_HOME"}},
+        }
+    },
     # What steps print is not kept: a child's message can quote a row.
     "compute_logs": {
         "module": "dagster._core.storage.noop_compute_log_manager",
