@@ -11,8 +11,12 @@ from dagster_project.console import say
 from dagster_project.lib import dbt_child
 from expectations.verdict import Failure
 from warehouse import release, vault, verdict
-from warehouse.disclosure.attacks import Budget
-from warehouse.disclosure.remedies import Done, Found, until_passed
+from warehouse.disclosure.attacks.all_attacks import Budget
+from warehouse.disclosure.hiding.remedies import (
+    Done,
+    Found,
+    until_passed,
+)
 from warehouse.disclosure.report import CELLS, Report
 from warehouse.errors import ReleaseRefused
 from warehouse.release import Release, holds, journal, restating, steps, suppressing

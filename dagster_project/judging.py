@@ -21,9 +21,13 @@ from expectations.release import validate_files
 from expectations.release_tables import PRINTED_MAPPING, SEVERAL_REGIONS
 from expectations.verdict import Failure
 from warehouse import release, verdict
-from warehouse.disclosure.attacks import PROBLEMS, SECONDS, Budget
+from warehouse.disclosure.attacks.all_attacks import (
+    PROBLEMS,
+    SECONDS,
+    Budget,
+)
 from warehouse.disclosure.examine import examine, look
-from warehouse.disclosure.remedies import Found
+from warehouse.disclosure.hiding.remedies import Found
 from warehouse.disclosure.report import Report
 from warehouse.errors import ReleaseRefused
 from warehouse.networks import home

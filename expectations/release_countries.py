@@ -3,7 +3,7 @@
 The second does not believe the first: a column that was forgotten in a declaration is looked at like any other.
 
 Add here: another way in which a row can say a country.
-Keep out: cutting the rows (warehouse/release/country_rows.py).
+Keep out: cutting the rows (warehouse/release/files/country_rows.py).
 """
 
 import re
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from warehouse import countries
 from warehouse.audiences import Audience
 from warehouse.release.contracts import Contract, contracts
-from warehouse.release.country_rows import condition
+from warehouse.release.files.country_rows import condition
 
 
 def foreign_rows(audience: Audience, table: str, columns: Mapping[str, str]) -> str:

@@ -68,7 +68,7 @@ def forget_passwords() -> None:
 
 
 def _done(*asked: str) -> None:
-    from dagster_project import drawing
+    from dagster_project.actions import drawing
     from dagster_project.console import say
 
     say(drawing.account(settings(), *asked))

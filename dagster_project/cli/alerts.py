@@ -33,7 +33,7 @@ def set_recipients(
     those who want to hear of new alerts alone. An empty list ends all messages. Exit code 2 when there is a mistake:
     all are told at once, and those before stay.
     """
-    from dagster_project import alerting
+    from dagster_project.actions import alerting
 
     alerting.replace(settings(), file)
 
@@ -41,7 +41,7 @@ def set_recipients(
 @alerts.command()
 def show() -> None:
     """Print the list as it was written, decrypted. It can be changed and given to `set` again."""
-    from dagster_project import alerting
+    from dagster_project.actions import alerting
 
     alerting.show(settings())
 
@@ -52,6 +52,6 @@ def try_all() -> None:
 
     It counts as no release: who gets it is told of the next one all the same.
     """
-    from dagster_project import alerting
+    from dagster_project.actions import alerting
 
     sys.exit(alerting.test(settings()))

@@ -46,7 +46,7 @@ def export(
     The file is for its owner alone (0600), and is there whole or not at all. With --encrypt-to nothing plain touches
     the disk. A chart that is not drawn ends the export: exit code 1. A wrong name or an existing file: exit code 2.
     """
-    from dagster_project import exporting
+    from dagster_project.actions import exporting
 
     wish = exporting.Wish(name, exporting.Kind(kind), language, to, encrypt_to, force, account, ask_password, audience)
     exporting.export(settings(), wish, _password)
@@ -58,7 +58,7 @@ def push() -> None:
 
     `crossings up` and each release do it too. With CROSSINGS_SUPERSET_EDITABLE=1 the editor is open afterwards.
     """
-    from dagster_project import drawing
+    from dagster_project.actions import drawing
 
     drawing.push(settings())
 
@@ -69,7 +69,7 @@ def pull() -> None:
 
     Only the English dashboards of the first audience are looked at. Look at the difference before you commit it.
     """
-    from dagster_project import drawing
+    from dagster_project.actions import drawing
 
     drawing.pull(settings())
 

@@ -19,7 +19,7 @@ def dbt(context: typer.Context) -> None:
     one writer while it runs. After a command that builds tables the next `crossings run` builds all of them anew.
     `show` prints rows of the working database: for whoever holds the keys, and never for a file. Exit code: dbt's own.
     """
-    from dagster_project import asking_dbt
+    from dagster_project.actions import asking_dbt
     from warehouse.settings import settings
 
     sys.exit(asking_dbt.run(settings(), context.args))

@@ -27,6 +27,6 @@ def estimate(
     Each figure is told with its interval, what it rests on, and whether it is an estimate, a lower bound, or cannot be
     estimated and why; that is an answer, with exit code 0. All mistakes of the file are told at once, with exit code 4.
     """
-    from dagster_project import estimating
+    from dagster_project.actions import estimating
 
     estimating.estimate(file, as_json=json)

@@ -21,6 +21,6 @@ def explain(
     For whoever holds the keys. Numbers are those of the release that people see. Nothing is said of a person, and no
     number that is not published. All mistakes of the question are answered with the choices there are, exit code 2.
     """
-    from dagster_project import explaining
+    from dagster_project.actions import explaining
 
     explaining.show(table, period, dimensions or [])

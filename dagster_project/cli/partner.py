@@ -43,7 +43,7 @@ def partner_add(
     you allow it. An existing declaration is never overwritten. Exit code 2 when nothing was written, 4 when the
     declaration was written and the sample itself would be refused.
     """
-    from dagster_project import adding
+    from dagster_project.actions import adding
 
     given = adding.answers_of(answers, code)
     is_asking = not yes and answers is None
@@ -63,7 +63,7 @@ def partner_validate(
 @partner.command("show")
 def partner_show(code: Annotated[str, typer.Argument(help="Code of the partner.")]) -> None:
     """Print a declaration as it was written, decrypted if need be."""
-    from dagster_project import adding
+    from dagster_project.actions import adding
 
     adding.show(settings(), code)
 
@@ -71,7 +71,7 @@ def partner_show(code: Annotated[str, typer.Argument(help="Code of the partner."
 @partner.command("encrypt")
 def partner_encrypt(code: Annotated[str, typer.Argument(help="Code of the partner.")]) -> None:
     """Put an encrypted declaration in the place of the plain one. Needs the keys."""
-    from dagster_project import adding
+    from dagster_project.actions import adding
 
     adding.encrypt(settings(), code)
 
@@ -92,7 +92,7 @@ def partner_stop(
     declaration goes, too, and Dagster's history, which names it. Exit code 2 for a code that no declaration has, 7 when
     no release without it could be made.
     """
-    from dagster_project import stopping
+    from dagster_project.actions import stopping
 
     act = stopping.now if now else stopping.end_pulls
     sys.exit(act(settings(), code, is_dry=dry_run, is_sure=yes))

@@ -42,7 +42,7 @@ def erase(
     Cells that are closed stay as they were published. Exit code 2 when something cannot be opened with any key, 4 when
     a request is not its partner's own or cannot be read.
     """
-    from dagster_project import erasing
+    from dagster_project.actions import erasing
 
     ways = [bool(files), partner is not None, again, proof is not None, list_proofs]
     if sum(ways) != 1:
@@ -67,7 +67,7 @@ def split(
 
     Exit code 4 when a request is not its partner's own or cannot be read.
     """
-    from dagster_project import erasing
+    from dagster_project.actions import erasing
 
     sys.exit(erasing.split(settings(), files, is_building=not no_build))
 
@@ -81,6 +81,6 @@ def retain(
     Without --apply it says how many rows of which month are due, no count below five. Killed at any moment, the same
     command goes on. Exit code 1 when person-months are kept because no release has published their periods.
     """
-    from dagster_project import retaining
+    from dagster_project.actions import retaining
 
     sys.exit(retaining.apply(settings()) if apply else retaining.show(settings()))

@@ -1,7 +1,7 @@
 """The disclosure test of a release on disk, judged by the working database; its report is left beside that database.
 
 Add here: where another input of the test lies.
-Keep out: the attacks (attacks.py), and whether a release may be flipped (the graph).
+Keep out: the attacks (all_attacks.py), and whether a release may be flipped (the graph).
 """
 
 from collections.abc import Iterable
@@ -11,13 +11,17 @@ from pathlib import Path
 import duckdb
 
 from warehouse import database
-from warehouse.disclosure import attacks
-from warehouse.disclosure import truth as truth_of
-from warehouse.disclosure.catalogue import catalogue
-from warehouse.disclosure.derived import Place
-from warehouse.disclosure.remedies import Found
+from warehouse.disclosure.attacks import all_attacks
+from warehouse.disclosure.hiding.remedies import Found
+from warehouse.disclosure.hiding.suppression import (
+    cells_to_suppress,
+    of_same_persons,
+    tables_to_hold,
+)
+from warehouse.disclosure.inference.derived import Place
 from warehouse.disclosure.report import Report
-from warehouse.disclosure.suppression import cells_to_suppress, of_same_persons, tables_to_hold
+from warehouse.disclosure.statements import truth as truth_of
+from warehouse.disclosure.statements.catalogue import catalogue
 from warehouse.errors import ReleaseRefused
 from warehouse.intake.landing import land
 from warehouse.release import folder, releases
@@ -27,7 +31,7 @@ from warehouse.vault import Vault
 _DATABASE = "warehouse.duckdb"
 
 
-def examine(settings: Settings, vault: Vault, release_id: str, budget: attacks.Budget | None = None) -> Report:
+def examine(settings: Settings, vault: Vault, release_id: str, budget: all_attacks.Budget | None = None) -> Report:
     """Try to recover small groups from a release and all others that are still there, and write what was found.
 
     The report lies in `working/`: disclosure-test.json and .txt, and the names of cells sealed. Raises ReleaseRefused
@@ -38,7 +42,7 @@ def examine(settings: Settings, vault: Vault, release_id: str, budget: attacks.B
     return report
 
 
-def look(settings: Settings, vault: Vault, release_id: str, budget: attacks.Budget | None = None) -> Found:
+def look(settings: Settings, vault: Vault, release_id: str, budget: all_attacks.Budget | None = None) -> Found:
     """What a release that nobody sees yet must not show: cells to hide, else tables to hold back.
 
     The same test as `examine`, with its report, but it ends before the linear programs once anything else is found.
@@ -55,14 +59,14 @@ def look(settings: Settings, vault: Vault, release_id: str, budget: attacks.Budg
 
 
 def _tried(
-    settings: Settings, vault: Vault, release_id: str, budget: attacks.Budget | None, *, is_hurried: bool = False
-) -> tuple[Report, attacks.Test]:
+    settings: Settings, vault: Vault, release_id: str, budget: all_attacks.Budget | None, *, is_hurried: bool = False
+) -> tuple[Report, all_attacks.Test]:
     files, earlier = _found(settings, release_id)
     with database.reader(settings, vault) as con:
         truth = truth_of.read(con, catalogue().grains)
         closed = _closed(con)
-    test = attacks.prepared(files, truth, budget, closed)
-    return attacks.tried(test, release_id, earlier, is_hurried=is_hurried), test
+    test = all_attacks.prepared(files, truth, budget, closed)
+    return all_attacks.tried(test, release_id, earlier, is_hurried=is_hurried), test
 
 
 def _closed(con: duckdb.DuckDBPyConnection) -> set[str]:
@@ -93,7 +97,7 @@ def _made_of(con: duckdb.DuckDBPyConnection, places: Iterable[Place]) -> list[st
     return sorted(found)
 
 
-def _found(settings: Settings, release_id: str) -> tuple[attacks.Files, dict[str, attacks.Files]]:
+def _found(settings: Settings, release_id: str) -> tuple[all_attacks.Files, dict[str, all_attacks.Files]]:
     """The files of a release, and of all others. Raises ReleaseRefused where it has none."""
     files = _files(folder(settings, release_id))
     if not files:

@@ -21,10 +21,10 @@ from warehouse.audiences import audiences
 from warehouse.digest import RELEASED, digest
 from warehouse.errors import ReleaseRefused
 from warehouse.release import closing, journal, rooms
-from warehouse.release.audience_files import Content, write_audience
 from warehouse.release.contracts import contracts
+from warehouse.release.files.audience_files import Content, write_audience
+from warehouse.release.files.letter_example import letter_lines
 from warehouse.release.journal import Clock
-from warehouse.release.letter_example import letter_lines
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

@@ -4,7 +4,7 @@
     allow       before a release is built: the closed cells that the pending restatement may change
 
 Add here: another fact about closed cells that only the persons themselves tell.
-Keep out: the rule (warehouse/disclosure/restatement.py), and where marks rest (intake/landing/closed_sets.py).
+Keep out: the rule (warehouse/disclosure/hiding/restatement.py), and where marks rest (intake/landing/closed_sets.py).
 
 Cells of periods that begin before retention's day are never changed: of their rows not all are there any more.
 """
@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import database
-from warehouse.disclosure.restatement import may_change
+from warehouse.disclosure.hiding.restatement import may_change
 from warehouse.intake.landing import closed_sets
 from warehouse.settings import Settings
 from warehouse.vault import Vault

@@ -1,7 +1,7 @@
 """Secondary suppression in the working database: the cells that the coming release must not show.
 
 Add here: nothing but how they are kept.
-Keep out: which cells they are (warehouse/disclosure/suppression.py).
+Keep out: which cells they are (warehouse/disclosure/hiding/suppression.py).
 
 They last for one build. Whether the same rows give the same release must not depend on what was found in an earlier
 build; once a release is out, the ledger of closed cells keeps them hidden.

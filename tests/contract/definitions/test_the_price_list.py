@@ -140,7 +140,7 @@ from expectations import deliveries
 from warehouse import layout
 from warehouse.contract import contact_fields
 from warehouse.definitions.languages import LANGUAGES
-from warehouse.disclosure.catalogue import catalogue as protected
+from warehouse.disclosure.statements.catalogue import catalogue as protected
 from warehouse.intake.scaffold import vocabulary
 from warehouse.sealing import figures_said
 

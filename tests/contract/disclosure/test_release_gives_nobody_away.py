@@ -10,10 +10,11 @@ from pipeline_home import Home
 
 from dagster_project import disclosing
 from warehouse import database, vault
-from warehouse.disclosure import attacks, truth
-from warehouse.disclosure.catalogue import catalogue
+from warehouse.disclosure.attacks import all_attacks
 from warehouse.disclosure.report import JSON, Report
-from warehouse.disclosure.truth import Truth
+from warehouse.disclosure.statements import truth
+from warehouse.disclosure.statements.catalogue import catalogue
+from warehouse.disclosure.statements.truth import Truth
 from warehouse.estimators.chapman import chapman
 from warehouse.release import candidate_id
 from warehouse.settings import PROJECT_ROOT, settings
@@ -21,7 +22,7 @@ from warehouse.settings import PROJECT_ROOT, settings
 pytestmark = pytest.mark.builds(1)
 
 CELL = "period_type, period_start, country_code, region_code, city_code, setting_group, gender, age_band, origin_code"
-FEW = attacks.Budget(problems=300)
+FEW = all_attacks.Budget(problems=300)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +81,7 @@ def without_noise(home: Home) -> Callable[[duckdb.DuckDBPyConnection], None]:
 
 def test_the_release_of_the_demo_network_gives_no_small_group_away(built_home: Home, true: Truth) -> None:
     name = candidate_id(built_home.settings)
-    report = attacks.run(name, files(built_home, name), {}, true, attacks.Budget())
+    report = all_attacks.run(name, files(built_home, name), {}, true, all_attacks.Budget())
     assert report.not_examined == []
     assert report.recovered == []
     assert report.is_passed
@@ -94,14 +95,14 @@ def test_the_release_of_the_demo_network_gives_no_small_group_away(built_home: H
 
 def test_the_same_budget_and_seed_give_the_same_report(built_home: Home, true: Truth) -> None:
     name = candidate_id(built_home.settings)
-    one, other = (attacks.run(name, files(built_home, name), {}, true, attacks.Budget(60)) for _ in range(2))
+    one, other = (all_attacks.run(name, files(built_home, name), {}, true, all_attacks.Budget(60)) for _ in range(2))
     assert one.attacks == other.attacks
     assert one.problems == other.problems
 
 
 def test_bounds_of_the_demo_network_hold_the_truth_in_every_cell(built_home: Home, true: Truth) -> None:
     name = candidate_id(built_home.settings)
-    test = attacks.Test(files(built_home, name), true, attacks.Budget(0), catalogue())
+    test = all_attacks.Test(files(built_home, name), true, all_attacks.Budget(0), catalogue())
     low, high = test.bounds.low, test.bounds.high
     assert not ((test.cells.true < low) | (test.cells.true > high)).any()
     assert len(test.bounds.dropped) == 0
@@ -112,7 +113,7 @@ def test_a_release_with_thresholds_alone_is_refused(
 ) -> None:
     home = leaking(without_noise(built_home))
     only = {"regional": files(home, "leaking")["regional"]}
-    report = attacks.run("leaking", only, {}, true, FEW)
+    report = all_attacks.run("leaking", only, {}, true, FEW)
     assert not report.is_passed
     assert recovered_by(report)["subtraction of margins"] > 20
     squares = next(each for each in report.attacks if each.name == "least squares")
@@ -148,13 +149,13 @@ def test_the_graph_does_not_flip_what_gives_somebody_away(
         if name.startswith("CROSSINGS_"):
             monkeypatch.setenv(name, value)
     (home.settings.working / "candidate.json").write_text('{"release_id": "leaking"}')
-    assert [(each.rule, each.column, each.count) for each in disclosing.failures(settings(), attacks.Budget(0))] == [
-        ("disclosed by not examined", "pub_reach", 1)
-    ]
+    assert [
+        (each.rule, each.column, each.count) for each in disclosing.failures(settings(), all_attacks.Budget(0))
+    ] == [("disclosed by not examined", "pub_reach", 1)]
 
 
 def test_every_allowed_grain_is_read_or_named_as_never_published() -> None:
-    """A new table of persons must be told to the disclosure test, in warehouse/disclosure/tables.yaml."""
+    """A new table of persons must be told to the disclosure test, in warehouse/disclosure/statements/tables.yaml."""
     with duckdb.connect() as con:
         seed = con.execute(
             f"select distinct table_name from read_csv('{PROJECT_ROOT}/dbt/seeds/disclosure_pattern.csv')"

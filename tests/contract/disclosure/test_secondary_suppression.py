@@ -11,7 +11,7 @@ from pipeline_home import Home
 from dagster_project import disclosing
 from dagster_project.lib import dbt_child
 from warehouse import database, release, vault
-from warehouse.disclosure.attacks import Budget
+from warehouse.disclosure.attacks.all_attacks import Budget
 from warehouse.disclosure.examine import examine, look
 from warehouse.settings import PROJECT_ROOT, Settings
 

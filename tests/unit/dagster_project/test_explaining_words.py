@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dagster_project import explaining
+from dagster_project.actions import explaining
 from warehouse.errors import ConfigError
 from warehouse.release.explaining import Delivery, Explained, Period
 

@@ -12,12 +12,12 @@ from typing import Any
 
 import duckdb
 
-from warehouse.disclosure import reading
-from warehouse.disclosure.catalogue import catalogue
-from warehouse.disclosure.cells import Key
-from warehouse.disclosure.knowledge import Knowledge, knowledge
-from warehouse.disclosure.reading import Pattern, Said
-from warehouse.disclosure.truth import Truth
+from warehouse.disclosure.statements import reading
+from warehouse.disclosure.statements.catalogue import catalogue
+from warehouse.disclosure.statements.cells import Key
+from warehouse.disclosure.statements.knowledge import Knowledge, knowledge
+from warehouse.disclosure.statements.reading import Pattern, Said
+from warehouse.disclosure.statements.truth import Truth
 from warehouse.settings import PROJECT_ROOT
 
 START = date(2023, 1, 1)

@@ -7,9 +7,9 @@ import duckdb
 import pytest
 from small_world import key, publish, truth
 
-from warehouse.disclosure import attacks
-from warehouse.disclosure.cells import Key
+from warehouse.disclosure.attacks import all_attacks
 from warehouse.disclosure.report import Report
+from warehouse.disclosure.statements.cells import Key
 
 WHOLE, WOMAN, MAN, TRANS = key(), key(gender="woman"), key(gender="man"), key(gender="trans_or_nonbinary")
 QUARTERS = [key(start=date(2023, month, 1)) for month in (1, 4)]
@@ -21,7 +21,7 @@ def report_of(
 ) -> Report:
     """The disclosure test of one file, without linear programs that need a solver's time."""
     files = {"regional": publish(folder, shown)}
-    return attacks.run("r", files, {}, truth(true, noise), attacks.Budget(50), {str(each) for each in closed})
+    return all_attacks.run("r", files, {}, truth(true, noise), all_attacks.Budget(50), {str(each) for each in closed})
 
 
 def test_a_whole_that_closed_before_late_rows_says_nothing_of_a_part_that_closes_with_them(tmp_path: Path) -> None:
@@ -61,7 +61,9 @@ def test_a_cell_that_closed_under_a_lower_threshold_has_no_two_numbers(tmp_path:
     cell.patterns = [
         type(each)(each.pattern_id, each.grain, each.country, each.dims, each.finest, 20) for each in cell.patterns
     ]
-    report = attacks.run("r", {"regional": publish(tmp_path, {WHOLE: 6})}, {}, cell, attacks.Budget(0), {str(WHOLE)})
+    report = all_attacks.run(
+        "r", {"regional": publish(tmp_path, {WHOLE: 6})}, {}, cell, all_attacks.Budget(0), {str(WHOLE)}
+    )
     assert report.not_examined == []
 
 
@@ -77,6 +79,6 @@ def test_a_share_that_closes_with_late_rows_is_not_bounded_by_reach_that_closed_
             "period_start, date '2023-01-01' as compare_start, 'FI' as country_code, 151 / 337 as constant_share_before"
         )
     closed = {str(WHOLE)} if is_closed else set()
-    report = attacks.run("r", {"regional": path}, {}, truth({WHOLE: 299}), attacks.Budget(0), closed)
+    report = all_attacks.run("r", {"regional": path}, {}, truth({WHOLE: 299}), all_attacks.Budget(0), closed)
     assert len([what for _, what in report.not_examined if "constant_share_before" in what]) == strange
     assert report.recovered == []

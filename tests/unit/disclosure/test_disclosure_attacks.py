@@ -7,10 +7,11 @@ import pytest
 import yaml
 from small_world import DIMS, key, patterns, publish, truth
 
-from warehouse.disclosure import atoms, attacks, blocks
-from warehouse.disclosure.catalogue import catalogue
-from warehouse.disclosure.cells import UNKNOWN, Cells
-from warehouse.disclosure.truth import Truth
+from warehouse.disclosure.attacks import all_attacks
+from warehouse.disclosure.inference import atoms, blocks
+from warehouse.disclosure.statements.catalogue import catalogue
+from warehouse.disclosure.statements.cells import UNKNOWN, Cells
+from warehouse.disclosure.statements.truth import Truth
 from warehouse.settings import PROJECT_ROOT
 
 WHOLE, WOMAN, MAN, TRANS = key(), key(gender="woman"), key(gender="man"), key(gender="trans_or_nonbinary")
@@ -20,7 +21,7 @@ EXACT = {WHOLE: 30, WOMAN: 20, MAN: 7, TRANS: None}
 
 def recovered(folder, numbers, true, noise, **budget):
     files = {"regional": publish(folder, numbers)}
-    report = attacks.run("r", files, {}, truth(true, noise), attacks.Budget(**budget))
+    report = all_attacks.run("r", files, {}, truth(true, noise), all_attacks.Budget(**budget))
     return report, {each.name: len(each.recovered) for each in report.attacks if each.recovered}
 
 
@@ -81,7 +82,7 @@ def test_a_relation_that_the_true_cells_break_is_not_examined(tmp_path):
 def test_a_cell_with_two_numbers_is_not_examined(tmp_path):
     """Two numbers of the same persons are two changes, and their mean is closer to the truth."""
     files = {"regional": publish(tmp_path, {WHOLE: 30}), "fi": publish(tmp_path, {WHOLE: 33}, audience="fi")}
-    report = attacks.run("r", files, {}, truth(TRUE), attacks.Budget(0))
+    report = all_attacks.run("r", files, {}, truth(TRUE), all_attacks.Budget(0))
     assert report.not_examined == [("pub_reach", "a cell of pattern reach_01 has two numbers")]
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse.disclosure import inversion
+from warehouse.disclosure.inference import inversion
 from warehouse.estimators.chapman import chapman
 
 

@@ -7,14 +7,15 @@ import numpy as np
 import pytest
 from small_world import REACH, key, known, patterns, publish, said, truth
 
-from warehouse.disclosure import attacks, derived, inversion, squares
-from warehouse.disclosure.bounds import tighten
-from warehouse.disclosure.catalogue import catalogue
-from warehouse.disclosure.cells import UNKNOWN
-from warehouse.disclosure.knowledge import knowledge
-from warehouse.disclosure.partners import recovered_by_partners
-from warehouse.disclosure.releases import Differences, differences
-from warehouse.disclosure.rows import relations, rows
+from warehouse.disclosure.attacks import all_attacks, squares
+from warehouse.disclosure.attacks.partners import recovered_by_partners
+from warehouse.disclosure.attacks.releases import Differences, differences
+from warehouse.disclosure.inference import derived, inversion
+from warehouse.disclosure.inference.bounds import tighten
+from warehouse.disclosure.inference.rows import relations, rows
+from warehouse.disclosure.statements.catalogue import catalogue
+from warehouse.disclosure.statements.cells import UNKNOWN
+from warehouse.disclosure.statements.knowledge import knowledge
 
 WHOLE, WOMAN, MAN, TRANS = key(), key(gender="woman"), key(gender="man"), key(gender="trans_or_nonbinary")
 
@@ -156,7 +157,7 @@ def test_a_bare_share_can_be_of_more_people_than_there_are_by_the_largest_change
             "date '2023-01-01' as period_start, 'FI' as country_code, 'all' as region_code, ?::double as share_after",
             [151 / denominator],
         )
-    report = attacks.run("release", {"regional": path}, {}, truth({WHOLE: 299}))
+    report = all_attacks.run("release", {"regional": path}, {}, truth({WHOLE: 299}))
     assert len([what for table, what in report.not_examined if "share_after" in what]) == strange
 
 

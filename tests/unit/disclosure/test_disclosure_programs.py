@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse.disclosure import atoms, programs
-from warehouse.disclosure.atoms import Block
-from warehouse.disclosure.bounds import tighten
-from warehouse.disclosure.cells import UNKNOWN
-from warehouse.disclosure.rows import Relation, rows
+from warehouse.disclosure.inference import atoms, programs
+from warehouse.disclosure.inference.atoms import Block
+from warehouse.disclosure.inference.bounds import tighten
+from warehouse.disclosure.inference.rows import Relation, rows
+from warehouse.disclosure.statements.cells import UNKNOWN
 
 EXACT = np.zeros(6, dtype=np.int64)
 

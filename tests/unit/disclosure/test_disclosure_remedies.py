@@ -5,10 +5,14 @@ from collections.abc import Sequence
 import pytest
 from small_world import key
 
-from warehouse.disclosure.catalogue import catalogue
-from warehouse.disclosure.remedies import ROUNDS, Found, until_passed
+from warehouse.disclosure.hiding.remedies import (
+    ROUNDS,
+    Found,
+    until_passed,
+)
+from warehouse.disclosure.hiding.suppression import tables_to_hold
 from warehouse.disclosure.report import Attack, Report
-from warehouse.disclosure.suppression import tables_to_hold
+from warehouse.disclosure.statements.catalogue import catalogue
 from warehouse.errors import ReleaseRefused
 
 

@@ -6,10 +6,14 @@ import numpy as np
 import pytest
 from small_world import key, known
 
-from warehouse.disclosure.bounds import small_rests, tighten
-from warehouse.disclosure.catalogue import catalogue
-from warehouse.disclosure.cells import UNKNOWN
-from warehouse.disclosure.rows import Relation, relations, rows
+from warehouse.disclosure.inference.bounds import small_rests, tighten
+from warehouse.disclosure.inference.rows import (
+    Relation,
+    relations,
+    rows,
+)
+from warehouse.disclosure.statements.catalogue import catalogue
+from warehouse.disclosure.statements.cells import UNKNOWN
 
 WHOLE, WOMAN, MAN = key(), key(gender="woman"), key(gender="man")
 TRANS, NOT_ASKED = key(gender="trans_or_nonbinary"), key(gender="not_asked")

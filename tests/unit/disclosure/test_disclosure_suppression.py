@@ -4,10 +4,14 @@ from pathlib import Path
 
 from small_world import key, known
 
-from warehouse.disclosure.catalogue import catalogue
-from warehouse.disclosure.knowledge import Knowledge
-from warehouse.disclosure.rows import Rows, relations, rows
-from warehouse.disclosure.suppression import cells_to_suppress
+from warehouse.disclosure.hiding.suppression import cells_to_suppress
+from warehouse.disclosure.inference.rows import (
+    Rows,
+    relations,
+    rows,
+)
+from warehouse.disclosure.statements.catalogue import catalogue
+from warehouse.disclosure.statements.knowledge import Knowledge
 
 WHOLE, WOMAN, MAN, TRANS = key(), key(gender="woman"), key(gender="man"), key(gender="trans_or_nonbinary")
 TRUE = {WHOLE: 30, WOMAN: 20, MAN: 7, TRANS: 3}

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from small_world import key, publish, truth
 
-from warehouse.disclosure import attacks, membership
-from warehouse.disclosure.cells import Cells, Key
+from warehouse.disclosure.attacks import all_attacks, membership
 from warehouse.disclosure.report import Report
+from warehouse.disclosure.statements.cells import Cells, Key
 
 WHOLE, WOMAN = key(), key(gender="woman")
 BEFORE: dict[Key, int | None] = {WHOLE: 60, WOMAN: 40}
@@ -23,7 +23,7 @@ def report_of(
     true.changed = {str(each): persons for each, persons in changed.items()}
     true.kept = {str(each): number for each, number in kept.items()}
     files, earlier = {"regional": publish(folder / "now", now)}, {"regional": publish(folder / "before", BEFORE)}
-    return attacks.run("r", files, {"before": earlier}, true, attacks.Budget(0), {str(each) for each in kept})
+    return all_attacks.run("r", files, {"before": earlier}, true, all_attacks.Budget(0), {str(each) for each in kept})
 
 
 def found(report: Report) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse.disclosure.restatement import may_change, small_groups
+from warehouse.disclosure.hiding.restatement import may_change, small_groups
 
 T = 5
 People = frozenset[int]

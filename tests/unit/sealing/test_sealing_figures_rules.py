@@ -14,7 +14,7 @@ from warehouse.sealing.figures import NOT_ASKED, OTHER_PERIODS, Figures
 from warehouse.sealing.own_rows import HTS, Contact
 from warehouse.settings import PROJECT_ROOT
 
-DBT_TESTS = PROJECT_ROOT / "dbt" / "models" / "intermediate" / "_indicator_tests.yml"
+DBT_TESTS = PROJECT_ROOT / "dbt" / "models" / "intermediate" / "person_sets" / "_indicator_tests.yml"
 TOLD = {"package_code": "p", "indicator_code": "i", "framework_version": "1", "k_required": "0"}
 
 

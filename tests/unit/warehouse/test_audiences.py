@@ -11,7 +11,7 @@ from warehouse import countries
 from warehouse.audiences import audiences, find, schemas, whole
 from warehouse.errors import ConfigError
 from warehouse.release.contracts import Contract, Countries, contracts
-from warehouse.release.country_rows import condition
+from warehouse.release.files.country_rows import condition
 from warehouse.settings import PROJECT_ROOT
 
 # Names that sound like a place or a country.

@@ -7,7 +7,7 @@ import duckdb
 from warehouse.contract.findings import Problem
 from warehouse.contract.manifest import Manifest
 from warehouse.intake.landing import land
-from warehouse.release.letter_example import Line, letter_lines
+from warehouse.release.files.letter_example import Line, letter_lines
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

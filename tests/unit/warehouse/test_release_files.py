@@ -19,9 +19,9 @@ import pytest
 from warehouse.audiences import find
 from warehouse.errors import ReleaseRefused
 from warehouse.formula_cells import DANGEROUS
-from warehouse.release import workbook
-from warehouse.release.audience_files import Content, write_audience
 from warehouse.release.contracts import contracts
+from warehouse.release.files import workbook
+from warehouse.release.files.audience_files import Content, write_audience
 from warehouse.release.journal import Entry
 
 RELEASE = "2024-02-20-0123456789ab"

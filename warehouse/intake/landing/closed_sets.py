@@ -13,7 +13,7 @@ Erasing takes a person's marks out: she is neither in a cell then nor has she le
 person-months, or a partner's stop takes away, is forgotten whole: a cell whose set nobody knows is not restated.
 
 Add here: another reason for which marks must go.
-Keep out: who is in a cell now (dbt, cell_member), and which cells may change (warehouse/disclosure/restatement.py).
+Keep out: who is in a cell now (dbt, cell_member), and which cells may change (warehouse/disclosure/hiding).
 """
 
 import hmac

@@ -5,7 +5,7 @@
     write      the declaration as YAML
 
 Add here: another thing that a sample can tell about the files that will follow.
-Keep out: asking (dagster_project/adding.py) and reading deliveries. Guesses end here: once written, a declaration is
+Keep out: asking (dagster_project/actions) and reading deliveries. Guesses end here: once written, a declaration is
 read strictly, and what it does not say is refused.
 """
 

@@ -1,7 +1,7 @@
 """What has to be asked: a question has a path, and answers are a mapping of such paths, typed or read from a file.
 
 Add here: another form of question.
-Keep out: how a question is put to a person (dagster_project/adding.py), and what is asked (partner_questions.py,
+Keep out: how a question is put to a person (dagster_project/actions), and what is asked (partner_questions.py,
 propose.py).
 """
 

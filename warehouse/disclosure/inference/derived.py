@@ -17,9 +17,9 @@ import duckdb
 import numpy as np
 
 from warehouse.definitions.protection import SMALLEST_GROUP
-from warehouse.disclosure import inversion
-from warehouse.disclosure.catalogue import Catalogue, Derived
-from warehouse.disclosure.reading import Said
+from warehouse.disclosure.inference import inversion
+from warehouse.disclosure.statements.catalogue import Catalogue, Derived
+from warehouse.disclosure.statements.reading import Said
 
 _CLOSE = 1e-9
 Row = Mapping[str, Any]

@@ -3,7 +3,7 @@
     a round     test; hide cells, or hold back tables; build again
 
 Add here: another remedy, weaker than holding a table back.
-Keep out: what is found (attacks.py), which cells help (suppression.py), and the building itself: the caller brings it.
+Keep out: what is found (attacks), which cells help (suppression.py), and the building itself: the caller brings it.
 
 Each round hides at least one more cell of the release, or holds back at least one more table. Cells are hidden for a
 number of rounds only, since each costs a build of the published tables. There are finitely many tables, and a release

@@ -17,8 +17,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from warehouse.errors import ReleaseRefused
 from warehouse.formula_cells import harmless
-from warehouse.release import sheet_rows
 from warehouse.release.contracts import Contract
+from warehouse.release.files import sheet_rows
 from warehouse.release.reading import CAVEATS, METHODS, TAGS, WORDS, About
 
 MOST_ROWS = 1_048_576  # of a sheet, its heads too

@@ -14,8 +14,8 @@ from collections import defaultdict
 import numpy as np
 import numpy.typing as npt
 
-from warehouse.disclosure.cells import Cells
 from warehouse.disclosure.report import Attack
+from warehouse.disclosure.statements.cells import Cells
 
 _WITHOUT = ("country_code", "region_code", "city_code", "scope")
 Floats = npt.NDArray[np.float64]

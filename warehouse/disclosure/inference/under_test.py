@@ -1,7 +1,7 @@
 """One release under test: what all audiences are told, how it relates, what follows, and what was known before.
 
 Add here: another fact that several attacks start from.
-Keep out: the attacks themselves (attacks.py).
+Keep out: the attacks themselves (all_attacks.py).
 
 Cells that closed in earlier releases keep their number, while rows come and go. A relation between such a cell and one
 that closes now need not hold: the two are not of the same persons. So the number of a closed cell is used only where
@@ -19,14 +19,14 @@ import numpy as np
 import numpy.typing as npt
 
 from warehouse.definitions.protection import SMALLEST_GROUP
-from warehouse.disclosure import bounds, programs
-from warehouse.disclosure import reading as reading_of
-from warehouse.disclosure import rows as rows_of
-from warehouse.disclosure.catalogue import Catalogue
-from warehouse.disclosure.cells import UNKNOWN, Cells
-from warehouse.disclosure.derived import Place
-from warehouse.disclosure.knowledge import Knowledge, knowledge
-from warehouse.disclosure.truth import Truth
+from warehouse.disclosure.inference import bounds, programs
+from warehouse.disclosure.inference import rows as rows_of
+from warehouse.disclosure.inference.derived import Place
+from warehouse.disclosure.statements import reading as reading_of
+from warehouse.disclosure.statements.catalogue import Catalogue
+from warehouse.disclosure.statements.cells import UNKNOWN, Cells
+from warehouse.disclosure.statements.knowledge import Knowledge, knowledge
+from warehouse.disclosure.statements.truth import Truth
 
 SEED = 20220224
 PROBLEMS = 1500

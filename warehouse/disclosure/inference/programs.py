@@ -14,8 +14,8 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from warehouse.disclosure.cells import UNKNOWN, Numbers
-from warehouse.disclosure.rows import Rows
+from warehouse.disclosure.inference.rows import Rows
+from warehouse.disclosure.statements.cells import UNKNOWN, Numbers
 
 _STEPS = 2
 _LARGEST = 400

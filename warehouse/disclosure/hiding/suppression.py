@@ -1,7 +1,7 @@
 """Secondary suppression: which cells a release must not show, so that what was recovered is hidden again.
 
 Add here: another way to choose them.
-Keep out: finding leaks (attacks.py), and taking cells out of what is published (the disclosure macro).
+Keep out: finding leaks (all_attacks.py), and taking cells out of what is published (the disclosure macro).
 
 A shown cell that was recovered is hidden itself. For a hidden one it is the shown cell of fewest persons that relates
 to it, in each relation: some other number less to reckon with; where there is none, those of the relations behind. With
@@ -14,11 +14,11 @@ from collections.abc import Container, Iterable
 
 import numpy as np
 
-from warehouse.disclosure.catalogue import Catalogue
-from warehouse.disclosure.cells import Cells
+from warehouse.disclosure.inference.rows import Rows
+from warehouse.disclosure.inference.under_test import Test
 from warehouse.disclosure.report import Report
-from warehouse.disclosure.rows import Rows
-from warehouse.disclosure.under_test import Test
+from warehouse.disclosure.statements.catalogue import Catalogue
+from warehouse.disclosure.statements.cells import Cells
 
 
 def cells_to_suppress(cells: Cells, rows: Rows, recovered: Iterable[str], closed: Container[str]) -> list[str]:

@@ -10,8 +10,8 @@ here what a partner's own were on the day it closed, and it was tried then.
 
 import math
 
-from warehouse.disclosure.bounds import Bounds
-from warehouse.disclosure.cells import Cells, is_small_group
+from warehouse.disclosure.inference.bounds import Bounds
+from warehouse.disclosure.statements.cells import Cells, is_small_group
 
 
 def recovered_by_partners(cells: Cells, bounds: Bounds, largest_share: float) -> tuple[int, list[int]]:

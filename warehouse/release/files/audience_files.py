@@ -11,11 +11,16 @@ import duckdb
 
 from warehouse.audiences import Audience, whole
 from warehouse.errors import ReleaseRefused
-from warehouse.release import datapackage, export, holds, reading, workbook
+from warehouse.release import holds, reading
 from warehouse.release.contracts import contracts
-from warehouse.release.country_rows import condition
+from warehouse.release.files import (
+    datapackage,
+    export,
+    workbook,
+)
+from warehouse.release.files.country_rows import condition
+from warehouse.release.files.letter_example import Line
 from warehouse.release.journal import Entry
-from warehouse.release.letter_example import Line
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from warehouse.disclosure.cells import Key
-from warehouse.disclosure.reading import Pattern, patterns
+from warehouse.disclosure.statements.cells import Key
+from warehouse.disclosure.statements.reading import Pattern, patterns
 from warehouse.errors import ReleaseRefused
 
 _FIXED = ("pattern_id", "period_type", "period_start", "partner_code", "persons", "key_sum")

@@ -14,9 +14,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from warehouse.definitions.protection import SMALLEST_GROUP
-from warehouse.disclosure.cells import ROUNDED, Cells, Key
-from warehouse.disclosure.reading import Said, Statement
-from warehouse.disclosure.truth import Truth
+from warehouse.disclosure.statements.cells import (
+    ROUNDED,
+    Cells,
+    Key,
+)
+from warehouse.disclosure.statements.reading import Said, Statement
+from warehouse.disclosure.statements.truth import Truth
 
 _SOME = 20  # sets that all carry no change: by chance once in a million million networks
 _MANY = 100  # sets whose changes are half as large as they should be: by chance never

@@ -15,8 +15,8 @@ from scipy.sparse import csr_array, vstack
 from scipy.sparse.linalg import lsqr
 
 from warehouse.definitions.protection import SMALLEST_GROUP
-from warehouse.disclosure.cells import Cells
-from warehouse.disclosure.rows import Rows
+from warehouse.disclosure.inference.rows import Rows
+from warehouse.disclosure.statements.cells import Cells
 
 _TOWARDS = 2.0
 _PULL = 0.1

@@ -14,8 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from warehouse.disclosure.cells import UNKNOWN, Numbers, is_small_group
-from warehouse.disclosure.rows import Relation, Rows
+from warehouse.disclosure.inference.rows import Relation, Rows
+from warehouse.disclosure.statements.cells import (
+    UNKNOWN,
+    Numbers,
+    is_small_group,
+)
 
 _ROUNDS = 60
 

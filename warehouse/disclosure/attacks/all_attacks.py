@@ -16,14 +16,38 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from warehouse.definitions.protection import SMALLEST_GROUP
-from warehouse.disclosure import atoms, blocks, bounds, derived, membership, partners, programs, releases, squares
-from warehouse.disclosure import rows as rows_of
-from warehouse.disclosure.catalogue import catalogue
-from warehouse.disclosure.cells import UNKNOWN, Key, is_small_group
-from warehouse.disclosure.knowledge import knowledge
+from warehouse.disclosure.attacks import (
+    membership,
+    partners,
+    releases,
+    squares,
+)
+from warehouse.disclosure.inference import (
+    atoms,
+    blocks,
+    bounds,
+    derived,
+    programs,
+)
+from warehouse.disclosure.inference import rows as rows_of
+from warehouse.disclosure.inference.under_test import (
+    PROBLEMS,
+    SECONDS,
+    SEED,
+    Budget,
+    Files,
+    Test,
+    forget_outdated,
+)
 from warehouse.disclosure.report import Attack, Report
-from warehouse.disclosure.truth import Truth
-from warehouse.disclosure.under_test import PROBLEMS, SECONDS, SEED, Budget, Files, Test, forget_outdated
+from warehouse.disclosure.statements.catalogue import catalogue
+from warehouse.disclosure.statements.cells import (
+    UNKNOWN,
+    Key,
+    is_small_group,
+)
+from warehouse.disclosure.statements.knowledge import knowledge
+from warehouse.disclosure.statements.truth import Truth
 
 
 def run(

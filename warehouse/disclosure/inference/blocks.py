@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from warehouse.disclosure.atoms import MOST_OVERLAPPING, Block
-from warehouse.disclosure.catalogue import Catalogue, Grain
-from warehouse.disclosure.cells import Cells, Key
-from warehouse.disclosure.rows import shorter_periods
+from warehouse.disclosure.inference.atoms import MOST_OVERLAPPING, Block
+from warehouse.disclosure.inference.rows import shorter_periods
+from warehouse.disclosure.statements.catalogue import Catalogue, Grain
+from warehouse.disclosure.statements.cells import Cells, Key
 
 _PERIOD = "period"
 

@@ -15,11 +15,16 @@ from pathlib import Path
 import duckdb
 
 from warehouse.definitions.protection import SMALLEST_GROUP
-from warehouse.disclosure.catalogue import Catalogue
-from warehouse.disclosure.cells import Key, is_small_group
-from warehouse.disclosure.reading import CLOSED, columns_of, pattern_of, statements
-from warehouse.disclosure.restatement import small_groups
-from warehouse.disclosure.truth import Truth
+from warehouse.disclosure.hiding.restatement import small_groups
+from warehouse.disclosure.statements.catalogue import Catalogue
+from warehouse.disclosure.statements.cells import Key, is_small_group
+from warehouse.disclosure.statements.reading import (
+    CLOSED,
+    columns_of,
+    pattern_of,
+    statements,
+)
+from warehouse.disclosure.statements.truth import Truth
 
 
 @dataclass

@@ -13,8 +13,12 @@ from typing import Any
 
 import duckdb
 
-from warehouse.disclosure.catalogue import Catalogue, Count, Table
-from warehouse.disclosure.cells import Key
+from warehouse.disclosure.statements.catalogue import (
+    Catalogue,
+    Count,
+    Table,
+)
+from warehouse.disclosure.statements.cells import Key
 
 _NUMERIC = ("BIGINT", "INTEGER", "DOUBLE", "HUGEINT", "SMALLINT", "TINYINT", "FLOAT", "UBIGINT", "UINTEGER")
 CLOSED = ("few", "gap")  # and whatever has a number; `base` columns have no status, and none says nothing

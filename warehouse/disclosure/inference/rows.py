@@ -22,8 +22,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from warehouse.disclosure.catalogue import Catalogue
-from warehouse.disclosure.cells import UNKNOWN, Cells, Key, Numbers
+from warehouse.disclosure.statements.catalogue import Catalogue
+from warehouse.disclosure.statements.cells import (
+    UNKNOWN,
+    Cells,
+    Key,
+    Numbers,
+)
 
 PLACES = ("country_code", "region_code", "city_code")
 _PARTS_OF = {

@@ -5,7 +5,7 @@
     atom    the exact set of finest overlapping cells that a person is in, and her values of the others
 
 Add here: another membership of atoms in cells.
-Keep out: which blocks are tried (attacks.py).
+Keep out: which blocks are tried (all_attacks.py).
 
 Each cell is the sum of the atoms in it. A world is a number of persons for each atom, so the bounds over atoms are the
 widest that any world allows and no wider: what they leave no choice is certain. Blocks with more atoms than `LARGEST`
@@ -20,8 +20,8 @@ import numpy as np
 from scipy.optimize import Bounds
 from scipy.sparse import csr_array
 
-from warehouse.disclosure.cells import UNKNOWN
-from warehouse.disclosure.programs import solve
+from warehouse.disclosure.inference.programs import solve
+from warehouse.disclosure.statements.cells import UNKNOWN
 
 MOST_OVERLAPPING = 8
 LARGEST = 4096
