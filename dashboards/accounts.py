@@ -11,7 +11,7 @@ from typing import Any
 from superset import db, security_manager
 
 from dashboards import state
-from dashboards.plan import seats
+from dashboards.sources.plan import seats
 from warehouse.settings import Settings
 
 

@@ -13,12 +13,17 @@ from typing import Any
 import duckdb
 import yaml
 
-from dashboards.catalogue import Catalogue, Chart, Column, Dataset
 from dashboards.expand.charts import METRIC_KEYS
 from dashboards.expand.datasets import dataset_columns
-from dashboards.ids import SOURCE_LANGUAGE
-from dashboards.labels import labels
-from dashboards.wording import Wording
+from dashboards.sources.catalogue import (
+    Catalogue,
+    Chart,
+    Column,
+    Dataset,
+)
+from dashboards.sources.ids import SOURCE_LANGUAGE
+from dashboards.sources.labels import labels
+from dashboards.sources.wording import Wording
 from warehouse.audiences import audiences, whole
 from warehouse.release import contracts as of_release
 from warehouse.settings import PROJECT_ROOT

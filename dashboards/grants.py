@@ -13,8 +13,9 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from dashboards import catalogue, state
+from dashboards import state
 from dashboards.serve import ACCOUNT_SAYS
+from dashboards.sources import catalogue
 from warehouse import hardening
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import settings

@@ -18,13 +18,18 @@ from dashboards.bindings import (
     expression_problems,
     table_problems,
 )
-from dashboards.catalogue import Catalogue, Chart, Dashboard, load
 from dashboards.expand import Files, expand
 from dashboards.expand.datasets import dataset_file
-from dashboards.ids import SOURCE_LANGUAGE
-from dashboards.labels import labels
-from dashboards.plan import placed
-from dashboards.wording import Wording
+from dashboards.sources.catalogue import (
+    Catalogue,
+    Chart,
+    Dashboard,
+    load,
+)
+from dashboards.sources.ids import SOURCE_LANGUAGE
+from dashboards.sources.labels import labels
+from dashboards.sources.plan import placed
+from dashboards.sources.wording import Wording
 from warehouse.audiences import whole
 from warehouse.definitions import indicators
 from warehouse.definitions.languages import LANGUAGES

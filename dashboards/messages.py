@@ -14,12 +14,16 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from dashboards import plan
-from dashboards.catalogue import Catalogue, load
 from dashboards.expand import of_language
-from dashboards.ids import SOURCE_LANGUAGE
-from dashboards.labels import phrases
-from dashboards.wording import LOCALE, Recorder, catalogue_file
+from dashboards.sources import plan
+from dashboards.sources.catalogue import Catalogue, load
+from dashboards.sources.ids import SOURCE_LANGUAGE
+from dashboards.sources.labels import phrases
+from dashboards.sources.wording import (
+    LOCALE,
+    Recorder,
+    catalogue_file,
+)
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks import home
 from warehouse.settings import PROJECT_ROOT, settings
@@ -34,7 +38,7 @@ def texts(catalogue: Catalogue) -> list[str]:
     """In the order of the sources, each once."""
     recorder = Recorder()
     _record(catalogue, recorder)
-    doors = (ROOM / name for name in ("own_account.py", "running.py", "security.py"))
+    doors = (ROOM / name for name in ("access/own_account.py", "reading/running.py", "access/security.py"))
     pages = sorted([*ROOM.rglob("*.html"), *(ROOM / "pages").glob("*.py"), *doors])
     found = [match[2] for path in pages for match in _SAID.finditer(path.read_text(encoding="utf-8"))]
     return list(dict.fromkeys([*recorder.texts, *phrases(catalogue), *_of_other_networks(), *found, *_lists()]))
@@ -58,7 +62,7 @@ def _of_other_networks() -> tuple[str, ...]:
 def _lists() -> list[str]:
     """Texts that stand in a list of Python's. Read as text: those modules need Superset."""
     health = (ROOM / "pages" / "health.py").read_text(encoding="utf-8").partition("NAMES = (")[2].partition("\n)")[0]
-    listed = (("pages/releases.py", "REASONS = {"), ("running.py", "WHY = {"))
+    listed = (("pages/releases.py", "REASONS = {"), ("reading/running.py", "WHY = {"))
     reasons = "".join(
         (ROOM / file).read_text(encoding="utf-8").partition(start)[2].partition("\n}")[0] for file, start in listed
     )

@@ -17,12 +17,19 @@ from typing import Any
 
 import yaml
 
-from dashboards import ids
-from dashboards.catalogue import ASSETS, Catalogue, Chart, Dashboard, Tab, load
 from dashboards.expand.charts import PIVOT_KEYS, chart_file
 from dashboards.expand.cut import cut
-from dashboards.labels import labels
-from dashboards.wording import Wording
+from dashboards.sources import ids
+from dashboards.sources.catalogue import (
+    ASSETS,
+    Catalogue,
+    Chart,
+    Dashboard,
+    Tab,
+    load,
+)
+from dashboards.sources.labels import labels
+from dashboards.sources.wording import Wording
 from warehouse import hardening
 from warehouse.errors import ConfigError
 

@@ -10,8 +10,12 @@ from superset import db, security_manager
 from superset.models.core import Database
 from superset.models.dashboard import Dashboard
 
-from dashboards import ids
-from dashboards.plan import placed, readers, seats
+from dashboards.sources import ids
+from dashboards.sources.plan import (
+    placed,
+    readers,
+    seats,
+)
 from warehouse.errors import ConfigError
 
 

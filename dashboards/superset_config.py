@@ -8,7 +8,18 @@ import os
 from datetime import timedelta
 from typing import Any
 
-from dashboards import action_log, guard, pages, palette, reader, release_link, running, security, state, superset_words
+from dashboards import pages, state
+from dashboards.access import (
+    action_log,
+    guard,
+    security,
+)
+from dashboards.reading import (
+    reader,
+    release_link,
+    running,
+)
+from dashboards.sources import palette, superset_words
 from warehouse.settings import settings
 
 _SETTINGS = settings()
@@ -40,7 +51,7 @@ SQLLAB_PAYLOAD_MAX_MB = 50
 
 # An answer is kept for a day at most and never outlives its release: its key carries the release.
 DATA_CACHE_CONFIG: dict[str, Any] = {
-    "CACHE_TYPE": "dashboards.release_cache.ReleaseCache",
+    "CACHE_TYPE": "dashboards.reading.release_cache.ReleaseCache",
     "CACHE_DIR": str(state.cache_dir(_SETTINGS)),
     "CACHE_THRESHOLD": 2_000,
     "CACHE_DEFAULT_TIMEOUT": int(timedelta(days=1).total_seconds()),

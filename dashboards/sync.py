@@ -11,10 +11,15 @@ from hashlib import sha256
 import duckdb
 import yaml
 
-from dashboards import catalogue, state
+from dashboards import state
 from dashboards.expand import expand
-from dashboards.published import LOCKED, linked_release, warehouse_file
+from dashboards.reading.published import (
+    LOCKED,
+    linked_release,
+    warehouse_file,
+)
 from dashboards.setup import lock_hash
+from dashboards.sources import catalogue
 from warehouse import hardening
 from warehouse.audiences import whole
 from warehouse.errors import CrossingsError

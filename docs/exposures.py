@@ -9,7 +9,11 @@ from pathlib import Path
 
 import yaml
 
-from dashboards.catalogue import Catalogue, Dashboard, load
+from dashboards.sources.catalogue import (
+    Catalogue,
+    Dashboard,
+    load,
+)
 
 MODELS = Path(__file__).resolve().parents[1] / "dbt" / "models" / "published"
 

@@ -8,8 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from dagster_project.console import say, step
-from dashboards import catalogue, serve
-from dashboards.catalogue import Dashboard
+from dashboards import serve
 from dashboards.expand.layout import slug
 from dashboards.pictures import account, browser, release, window
 from dashboards.pictures.account import Account, Ask
@@ -17,6 +16,8 @@ from dashboards.pictures.boards import Board
 from dashboards.pictures.page import Composer, Drawn
 from dashboards.pictures.release import Release
 from dashboards.pictures.writing import Place
+from dashboards.sources import catalogue
+from dashboards.sources.catalogue import Dashboard
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.settings import Settings

@@ -6,15 +6,15 @@ Add here: a module per kind of asset. Keep out: Superset itself (sync.py) and re
 from collections.abc import Iterable
 from typing import Any
 
-from dashboards import plan
-from dashboards.catalogue import Catalogue
 from dashboards.expand.charts import chart_file
 from dashboards.expand.cut import cut
 from dashboards.expand.datasets import database_file, dataset_file
 from dashboards.expand.layout import dashboard_file
-from dashboards.labels import Labels, labels
-from dashboards.plan import Placed
-from dashboards.wording import Wording
+from dashboards.sources import plan
+from dashboards.sources.catalogue import Catalogue
+from dashboards.sources.labels import Labels, labels
+from dashboards.sources.plan import Placed
+from dashboards.sources.wording import Wording
 from warehouse.definitions.languages import LANGUAGES
 
 Files = dict[str, dict[str, Any]]

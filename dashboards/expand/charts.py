@@ -6,11 +6,11 @@ Add here: another shorthand. Keep out: one chart's parameters (assets/charts/).
 
 from typing import Any
 
-from dashboards import ids
-from dashboards.catalogue import Chart, Dataset
 from dashboards.expand.datasets import dataset_columns
-from dashboards.labels import Labels
-from dashboards.wording import Wording
+from dashboards.sources import ids
+from dashboards.sources.catalogue import Chart, Dataset
+from dashboards.sources.labels import Labels
+from dashboards.sources.wording import Wording
 from warehouse.definitions import indicators
 
 PIVOT_KEYS = ("groupbyRows", "groupbyColumns")

@@ -7,8 +7,12 @@ Add here: another part of a dashboard that may be missing. Keep out: what networ
 from dataclasses import replace
 from typing import Any
 
-from dashboards.catalogue import Catalogue, Dashboard, Tab
-from dashboards.declared import Held
+from dashboards.sources.catalogue import (
+    Catalogue,
+    Dashboard,
+    Tab,
+)
+from dashboards.sources.declared import Held
 
 
 def cut(board: Dashboard, catalogue: Catalogue, audience: str) -> Dashboard:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from dashboards import ids
-from dashboards.catalogue import Column, Dataset
-from dashboards.labels import Labels, label_name
-from dashboards.wording import Wording
+from dashboards.sources import ids
+from dashboards.sources.catalogue import Column, Dataset
+from dashboards.sources.labels import Labels, label_name
+from dashboards.sources.wording import Wording
 from warehouse.definitions import indicators
 
 

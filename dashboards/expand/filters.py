@@ -9,11 +9,11 @@ Add here: another kind of filter. Keep out: which filters a dashboard has (asset
 
 from typing import Any
 
-from dashboards import ids
-from dashboards.catalogue import Dashboard
 from dashboards.expand.charts import condition
-from dashboards.labels import with_countries
-from dashboards.wording import Wording
+from dashboards.sources import ids
+from dashboards.sources.catalogue import Dashboard
+from dashboards.sources.labels import with_countries
+from dashboards.sources.wording import Wording
 
 
 def filter_configuration(

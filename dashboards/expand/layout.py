@@ -9,13 +9,17 @@ release and the reports received, which the server draws (pages/) - the layout m
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards import ids
-from dashboards.catalogue import Catalogue, Dashboard, Tab
 from dashboards.expand.filters import filter_configuration
 from dashboards.expand.style import CSS, label_colors
-from dashboards.labels import with_countries
-from dashboards.palette import CATEGORICAL
-from dashboards.wording import Wording
+from dashboards.sources import ids
+from dashboards.sources.catalogue import (
+    Catalogue,
+    Dashboard,
+    Tab,
+)
+from dashboards.sources.labels import with_countries
+from dashboards.sources.palette import CATEGORICAL
+from dashboards.sources.wording import Wording
 
 FOOTNOTE_HEIGHT = {12: 8, 6: 14, 4: 16}  # in the grid's units, by the width of the chart
 FOOTNOTE = "/crossings/footnote.svg"

@@ -5,9 +5,19 @@ Add here: a word whose colour must be the same everywhere. Keep out: colour valu
 
 from itertools import cycle
 
-from dashboards.labels import area_names, event_names
-from dashboards.palette import BLUE, CATEGORICAL, GOLD, GREEN, GREY, INDIGO, PURPLE, VERMILLION, WINE
-from dashboards.wording import Wording
+from dashboards.sources.labels import area_names, event_names
+from dashboards.sources.palette import (
+    BLUE,
+    CATEGORICAL,
+    GOLD,
+    GREEN,
+    GREY,
+    INDIGO,
+    PURPLE,
+    VERMILLION,
+    WINE,
+)
+from dashboards.sources.wording import Wording
 
 # One word, one colour, on every chart of every dashboard. In English, as the sources say them.
 WORDS = {

@@ -9,8 +9,8 @@ from typing import Any
 
 from flask import Blueprint, abort, g, redirect, render_template, request
 
-from dashboards import reader
-from dashboards.wording import Wording
+from dashboards.reading import reader
+from dashboards.sources.wording import Wording
 from warehouse.audiences import whole
 
 blueprint = Blueprint("crossings", __name__, url_prefix="/crossings", template_folder="templates")

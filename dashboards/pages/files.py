@@ -7,8 +7,8 @@ from pathlib import Path
 
 from flask import Response, abort, send_file
 
-from dashboards import release_link
 from dashboards.pages.door import audience, blueprint, page, shown
+from dashboards.reading import release_link
 
 WORKBOOK = "tables.xlsx"
 KINDS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}

@@ -13,9 +13,9 @@ from pathlib import Path
 import duckdb
 from flask import Response
 
-from dashboards import reader, release_link
 from dashboards.pages.door import audience, blueprint, page
-from dashboards.wording import Wording
+from dashboards.reading import reader, release_link
+from dashboards.sources.wording import Wording
 
 _REPORTS = """
 select sum(received) * 1.0 / nullif(sum(expected), 0) from read_parquet($reports)

@@ -7,8 +7,9 @@ import shutil
 import sqlite3
 from datetime import UTC, datetime
 
-from dashboards import release_preview, state
+from dashboards import state
 from dashboards.pages.door import blueprint, page, shown
+from dashboards.reading import release_preview
 from warehouse.settings import settings
 
 _GIBIBYTE = 1024**3

@@ -10,10 +10,10 @@ import subprocess
 
 from flask import Response, abort, redirect, request, session
 
-from dashboards import release_link, release_preview
-from dashboards.ids import SOURCE_LANGUAGE
 from dashboards.pages.door import allowed, audience, blueprint, page, shown
+from dashboards.reading import release_link, release_preview
 from dashboards.serve import environment
+from dashboards.sources.ids import SOURCE_LANGUAGE
 from warehouse.settings import settings
 
 REASONS = {

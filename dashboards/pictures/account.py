@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 import httpx
 import yaml
 
-from dashboards import catalogue, serve, state
+from dashboards import serve, state
 from dashboards.pictures.boards import Board, board
+from dashboards.sources import catalogue
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import Settings
 

@@ -9,7 +9,12 @@ from pathlib import Path
 
 import duckdb
 
-from dashboards.published import LOCKED, NoRelease, shown_release, warehouse_file
+from dashboards.reading.published import (
+    LOCKED,
+    NoRelease,
+    shown_release,
+    warehouse_file,
+)
 from warehouse.errors import CrossingsError
 from warehouse.settings import Settings
 

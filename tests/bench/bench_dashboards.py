@@ -28,8 +28,8 @@ from playwright.sync_api import Browser, Request, sync_playwright  # noqa: E402
 from shared_homes import copied, demo_network  # noqa: E402
 from superset_server import Superset, serving  # noqa: E402
 
-from dashboards import catalogue  # noqa: E402
 from dashboards.expand.layout import slug  # noqa: E402
+from dashboards.sources import catalogue  # noqa: E402
 
 REQUESTS = 200
 SOURCES = catalogue.load()

@@ -27,6 +27,10 @@ COUNT_COLOURS = """async (png) => {
 }"""
 
 
+# How long a busy machine may take for any one step. A test says what happens, not how fast.
+PATIENCE = 180_000
+
+
 @dataclass
 class Reader:
     """One account in one window, and everything that went wrong while it read."""
@@ -37,6 +41,7 @@ class Reader:
     outside: list[str] = field(default_factory=list)
 
     def listen(self) -> None:
+        self.page.set_default_timeout(PATIENCE)
         self.page.on("response", self._answered)
         self.page.on("pageerror", lambda problem: self.failures.append(f"script: {problem}"))
         self.page.on(
@@ -60,16 +65,16 @@ class Reader:
         self.page.locator("input#password").fill(self.superset.password(username))
         self.page.locator("[data-test=login-button]").click()
         # The list of dashboards follows, the heaviest of all pages for a cold browser on a busy machine.
-        self.page.wait_for_url(lambda url: "/login" not in url, timeout=90_000)
+        self.page.wait_for_url(lambda url: "/login" not in url, timeout=PATIENCE)
 
     def open(self, slug: str) -> None:
         self.page.goto(f"{self.superset.url}/superset/dashboard/{slug}/")
-        self.page.locator(".grid-container").wait_for(timeout=60_000)
+        self.page.locator(".grid-container").wait_for()
 
     def show_tab(self, number: int) -> None:
         self.page.locator("[role=tab]").nth(number).click()
 
-    def wait_for_charts(self, expected: int, seconds: float = 60, settle: int = 1_000) -> list[Locator]:
+    def wait_for_charts(self, expected: int, seconds: float = PATIENCE / 1_000, settle: int = 1_000) -> list[Locator]:
         """The charts of the open tab, once none of them is loading any more; `settle`: milliseconds for animations."""
         charts = self.page.locator("[data-test=chart-grid-component]:visible")
         busy = self.page.locator("[data-test=loading-indicator]:visible, .loading:visible")

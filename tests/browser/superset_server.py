@@ -41,9 +41,9 @@ class Superset:
         return self.passwords[username]
 
     def client(self, username: str) -> httpx.Client:
-        """Logged in as a browser does, once per account: logins are counted (dashboards/login_limit.py)."""
+        """Logged in as a browser does, once per account: logins are counted (dashboards/access/login_limit.py)."""
         if username not in self.clients:
-            self.clients[username] = client = httpx.Client(base_url=self.url, timeout=60)
+            self.clients[username] = client = httpx.Client(base_url=self.url, timeout=180)
             self.log_in(client, username)
         return self.clients[username]
 
@@ -68,7 +68,7 @@ class Superset:
 
     def another(self, **more: Any) -> httpx.Client:
         """A browser that is closed with the server."""
-        client = self.clients[f"another {len(self.clients)}"] = httpx.Client(base_url=self.url, timeout=60, **more)
+        client = self.clients[f"another {len(self.clients)}"] = httpx.Client(base_url=self.url, timeout=180, **more)
         return client
 
     def python(self, code: str) -> str:
@@ -127,7 +127,7 @@ def free_port() -> int:
         return port
 
 
-def wait_until_it_answers(here: Settings, process: subprocess.Popen[bytes], log: Path, seconds: float = 120) -> None:
+def wait_until_it_answers(here: Settings, process: subprocess.Popen[bytes], log: Path, seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         assert process.poll() is None, f"Superset stopped:\n{log.read_text()[-3000:]}"

@@ -13,8 +13,8 @@ import httpx
 import pytest
 from superset_server import Superset, chart_data, sql_lab
 
-from dashboards.catalogue import load
 from dashboards.expand.layout import slug
+from dashboards.sources.catalogue import load
 
 SOURCES = load()
 AUDIENCES = ("regional", "donor", "ru", "ua", "fi")

@@ -14,10 +14,11 @@ from browser_page import Reader, ink_of, reader
 from playwright.sync_api import Browser
 from superset_server import Superset
 
-from dashboards import catalogue, messages
+from dashboards import messages
 from dashboards.expand.layout import slug
-from dashboards.plan import Placed, Seat
-from dashboards.wording import Wording
+from dashboards.sources import catalogue
+from dashboards.sources.plan import Placed, Seat
+from dashboards.sources.wording import Wording
 from warehouse.definitions.languages import LANGUAGES
 
 SOURCES = catalogue.load()

@@ -10,7 +10,7 @@ import yaml
 from superset_server import Superset, run
 
 from dashboards import serve
-from dashboards.catalogue import ASSETS
+from dashboards.sources.catalogue import ASSETS
 
 CHART = "start_here/settings_year"
 

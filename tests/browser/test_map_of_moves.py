@@ -10,9 +10,13 @@ from everyday import every_day
 from playwright.sync_api import Browser, Locator
 from superset_server import Superset
 
-from dashboards import catalogue
 from dashboards.expand.layout import slug
-from dashboards.palette import BLUE, LAND, VERMILLION
+from dashboards.sources import catalogue
+from dashboards.sources.palette import (
+    BLUE,
+    LAND,
+    VERMILLION,
+)
 
 SOURCES = catalogue.load()
 MAP = "trends/map"
@@ -84,7 +88,7 @@ def test_the_pointer_on_an_arrow_tells_from_where_to_where_and_how_many(
     one.page.mouse.move(box["x"] + x + 1, box["y"] + y)
     one.page.mouse.move(box["x"] + x, box["y"] + y)
     told = one.page.locator(".deckgl-tooltip")
-    told.wait_for(timeout=10_000)
+    told.wait_for()
     words = told.inner_text()
     assert [part in words for part in ("From: ", "To: ", "Persons: ")] == [True, True, True], words
     assert one.failures == []

@@ -16,7 +16,8 @@ from pipeline_home import Home
 from superset_server import Superset, chart_data, dataset_id, run
 from verdicts import passed
 
-from dashboards import catalogue, serve, state
+from dashboards import serve, state
+from dashboards.sources import catalogue
 from warehouse import vault
 from warehouse.release import rooms
 

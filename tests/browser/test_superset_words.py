@@ -20,8 +20,9 @@ from playwright.sync_api import Browser
 from superset_server import Superset
 from werkzeug.exceptions import Forbidden
 
-from dashboards import catalogue, messages, serve
-from dashboards.wording import LOCALE
+from dashboards import messages, serve
+from dashboards.sources import catalogue
+from dashboards.sources.wording import LOCALE
 from warehouse.settings import settings
 
 LANGUAGES = ("fi", "uk", "ru")
@@ -192,7 +193,7 @@ def _walk(reader: Reader, language: str) -> Iterator[tuple[str, set[str]]]:
 
 def _open_account(reader: Reader) -> None:
     """A pointer that rests there before the menu listens opens nothing: it goes away and comes again."""
-    for _ in range(10):
+    for _ in range(60):
         reader.page.mouse.move(700, 900)
         reader.page.locator(".ant-menu-submenu-title:visible").last.hover()
         reader.page.wait_for_timeout(1_000)

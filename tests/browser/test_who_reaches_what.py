@@ -4,7 +4,7 @@ import httpx
 import pytest
 from superset_server import Superset, chart_data, dataset_id, sql_lab
 
-from dashboards import catalogue
+from dashboards.sources import catalogue
 
 SOURCES = catalogue.load()
 

@@ -133,9 +133,9 @@ def test_a_service_is_in_every_list_that_is_made_of_services(tree: Tree) -> None
 
 LISTS = f"""
 import json
-from dashboards import catalogue
-from dashboards.labels import labels
-from dashboards.wording import Wording
+from dashboards.sources import catalogue
+from dashboards.sources.labels import labels
+from dashboards.sources.wording import Wording
 from expectations import deliveries
 from warehouse import layout
 from warehouse.contract import contact_fields

@@ -11,9 +11,9 @@ from northern_network import words_of_the_demo
 from pipeline_home import Home
 
 from dashboards.bindings import contracts
-from dashboards.catalogue import Catalogue, load
 from dashboards.expand import Files, expand
 from dashboards.lint import problems
+from dashboards.sources.catalogue import Catalogue, load
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from flask import Flask
 from sqlalchemy import create_engine
 from sqlalchemy.engine.url import make_url
 
-from dashboards import release_link
+from dashboards.reading import release_link
 
 QUERIES = (
     ("regional", "select distinct persons from published.pub_reach"),

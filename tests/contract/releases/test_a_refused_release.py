@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from pipeline_home import Home
 
-from dashboards import published, release_preview
+from dashboards.reading import published, release_preview
 from warehouse.estimators.chapman import chapman
 from warehouse.release import journal, rooms
 from warehouse.settings import settings

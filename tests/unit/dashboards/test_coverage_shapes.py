@@ -9,10 +9,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboards.catalogue import load
-from dashboards.ids import SOURCE_LANGUAGE
-from dashboards.labels import labels
-from dashboards.wording import Wording
+from dashboards.sources.catalogue import load
+from dashboards.sources.ids import SOURCE_LANGUAGE
+from dashboards.sources.labels import labels
+from dashboards.sources.wording import Wording
 from warehouse.definitions import services
 
 SOURCES = load()

@@ -7,7 +7,11 @@ Keep out: what a dataset shows (test_coverage_shapes.py).
 from dataclasses import replace
 
 from dashboards.bindings import Contracts, audience_contracts, audience_problems
-from dashboards.catalogue import Catalogue, Column, load
+from dashboards.sources.catalogue import (
+    Catalogue,
+    Column,
+    load,
+)
 
 SOURCES = load()
 HELD = audience_contracts()

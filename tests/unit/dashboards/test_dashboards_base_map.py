@@ -11,7 +11,13 @@ from itertools import pairwise
 
 import pytest
 
-from dashboards.make_base_map import BASE_MAP, BORDERED, ELSEWHERE, base_map, simplified
+from dashboards.sources.make_base_map import (
+    BASE_MAP,
+    BORDERED,
+    ELSEWHERE,
+    base_map,
+    simplified,
+)
 from warehouse.networks.home import DEMO
 
 Ring = list[list[float]]

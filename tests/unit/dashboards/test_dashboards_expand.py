@@ -6,14 +6,18 @@ from typing import Any
 
 import pytest
 
-from dashboards import ids
-from dashboards.catalogue import Chart, load
 from dashboards.expand import expand, of_language
 from dashboards.expand.charts import chart_file
 from dashboards.expand.datasets import dataset_file
-from dashboards.labels import labels
-from dashboards.plan import Placed
-from dashboards.wording import PSEUDO, TEXT_KEYS, Wording
+from dashboards.sources import ids
+from dashboards.sources.catalogue import Chart, load
+from dashboards.sources.labels import labels
+from dashboards.sources.plan import Placed
+from dashboards.sources.wording import (
+    PSEUDO,
+    TEXT_KEYS,
+    Wording,
+)
 from warehouse.definitions import indicators
 
 SOURCES = load()

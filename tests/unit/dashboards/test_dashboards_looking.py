@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from verdicts import passed, refused
 
-from dashboards import published, release_preview
+from dashboards.reading import published, release_preview
 from warehouse.release import journal
 from warehouse.release.journal import Entry
 from warehouse.settings import Settings

@@ -10,11 +10,17 @@ import duckdb
 import pytest
 from test_dashboards_palette import luminance
 
-from dashboards.catalogue import load
 from dashboards.expand.datasets import dataset_file
-from dashboards.labels import labels
-from dashboards.palette import BLUE, BORDER, INK, LAND, VERMILLION
-from dashboards.wording import PSEUDO, Wording
+from dashboards.sources.catalogue import load
+from dashboards.sources.labels import labels
+from dashboards.sources.palette import (
+    BLUE,
+    BORDER,
+    INK,
+    LAND,
+    VERMILLION,
+)
+from dashboards.sources.wording import PSEUDO, Wording
 
 SOURCES = load()
 Feature = dict[str, Any]

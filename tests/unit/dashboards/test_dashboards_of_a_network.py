@@ -13,12 +13,12 @@ import pytest
 import yaml
 
 from dashboards import bindings, messages
-from dashboards.catalogue import Catalogue, load
 from dashboards.expand import Files, expand
-from dashboards.labels import labels
 from dashboards.lint import problems
-from dashboards.plan import seats
-from dashboards.wording import Wording, catalogue_file
+from dashboards.sources.catalogue import Catalogue, load
+from dashboards.sources.labels import labels
+from dashboards.sources.plan import seats
+from dashboards.sources.wording import Wording, catalogue_file
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks import editing
 from warehouse.networks.reading import ABOUT

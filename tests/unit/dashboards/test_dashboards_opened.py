@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboards import connection_pool
+from dashboards.reading import connection_pool
 
 
 @pytest.fixture(autouse=True)

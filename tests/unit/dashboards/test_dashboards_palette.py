@@ -3,8 +3,8 @@
 import pytest
 
 from dashboards.expand.style import EDGE, EDGES, WORDS, label_colors
-from dashboards.palette import CATEGORICAL
-from dashboards.wording import Wording
+from dashboards.sources.palette import CATEGORICAL
+from dashboards.sources.wording import Wording
 
 
 def luminance(colour: str) -> float:

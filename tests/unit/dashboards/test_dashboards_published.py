@@ -10,7 +10,14 @@ import pytest
 from sqlalchemy.engine import make_url
 from verdicts import passed, refused
 
-from dashboards.published import LOCKED, NoRelease, NotAvailable, audience_of, current_release, warehouse_file
+from dashboards.reading.published import (
+    LOCKED,
+    NoRelease,
+    NotAvailable,
+    audience_of,
+    current_release,
+    warehouse_file,
+)
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError
 from warehouse.settings import Settings

@@ -6,11 +6,15 @@ from typing import Any
 import pytest
 import yaml
 
-from dashboards.catalogue import ASSETS, Chart, load
 from dashboards.expand.charts import chart_file
-from dashboards.labels import labels
 from dashboards.pull import Seen, as_written, board_source, chart_source
-from dashboards.wording import Wording
+from dashboards.sources.catalogue import (
+    ASSETS,
+    Chart,
+    load,
+)
+from dashboards.sources.labels import labels
+from dashboards.sources.wording import Wording
 
 SOURCES, ENGLISH = load(), Wording("en")
 BOARD_OF = {name: board for board in SOURCES.dashboards.values() for name in board.charts}

@@ -7,9 +7,15 @@ from typing import Any
 import pytest
 
 from dashboards.bindings import Contracts, contracts
-from dashboards.catalogue import Catalogue, Chart, Dataset, Tab, load
 from dashboards.lint import FORBIDDEN, problems
 from dashboards.messages import TRANSLATED
+from dashboards.sources.catalogue import (
+    Catalogue,
+    Chart,
+    Dataset,
+    Tab,
+    load,
+)
 
 WHOLE = load()
 

@@ -9,8 +9,9 @@ from threading import Thread
 import duckdb
 import pytest
 
-from dashboards import connection_pool, running, workers
-from dashboards.running import Limited, QueryEnded
+from dashboards import workers
+from dashboards.reading import connection_pool, running
+from dashboards.reading.running import Limited, QueryEnded
 from warehouse.settings import PROJECT_ROOT, Settings
 
 ENDLESS = "with recursive r(i) as (select 1 union all select i + 1 from r) select count(*) from r"
@@ -57,7 +58,7 @@ def test_another_process_stops_a_question_long_before_its_time(
 
     asking = Thread(target=ask)
     asking.start()
-    stopping = f"from dashboards import running; running.stop({limited.question!r})"
+    stopping = f"from dashboards.reading import running; running.stop({limited.question!r})"
     subprocess.run([sys.executable, "-c", stopping], cwd=PROJECT_ROOT, check=True, timeout=60)
     asking.join(timeout=20)
     assert said == ["The question was stopped."]

@@ -9,10 +9,10 @@ import duckdb
 import pytest
 
 from dashboards.bindings import physical
-from dashboards.catalogue import load
 from dashboards.expand.datasets import dataset_columns
-from dashboards.labels import labels
-from dashboards.wording import Wording
+from dashboards.sources.catalogue import load
+from dashboards.sources.labels import labels
+from dashboards.sources.wording import Wording
 from warehouse.settings import PROJECT_ROOT
 
 SOURCES = load()

@@ -11,10 +11,10 @@ import pytest
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from dashboards.bindings import physical
-from dashboards.catalogue import Catalogue, load
 from dashboards.expand.datasets import dataset_columns
-from dashboards.labels import labels
-from dashboards.wording import Wording
+from dashboards.sources.catalogue import Catalogue, load
+from dashboards.sources.labels import labels
+from dashboards.sources.wording import Wording
 
 NOW, BEFORE = "2023-10-01", "2022-10-01"
 Rows = list[dict[str, Any]]

@@ -9,12 +9,12 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboards.catalogue import load
 from dashboards.expand.datasets import dataset_columns
-from dashboards.ids import SOURCE_LANGUAGE
-from dashboards.labels import labels
 from dashboards.messages import TRANSLATED
-from dashboards.wording import Wording
+from dashboards.sources.catalogue import load
+from dashboards.sources.ids import SOURCE_LANGUAGE
+from dashboards.sources.labels import labels
+from dashboards.sources.wording import Wording
 from warehouse.networks.home import in_force
 
 SOURCES, ENGLISH = load(), Wording(SOURCE_LANGUAGE)

@@ -5,7 +5,7 @@ Add here: nothing but how an answer is kept. Keep out: what is asked.
 
 from flask_caching.backends.filesystemcache import FileSystemCache
 
-from dashboards.release_link import release_id
+from dashboards.reading.release_link import release_id
 
 
 class ReleaseCache(FileSystemCache):  # type: ignore[misc,unused-ignore]  # untyped where Superset is not installed

@@ -12,7 +12,11 @@ from flask import g, has_app_context, has_request_context, session
 from sqlalchemy.engine.url import URL
 from sqlalchemy.pool import NullPool
 
-from dashboards import connection_pool, published, running
+from dashboards.reading import (
+    connection_pool,
+    published,
+    running,
+)
 from warehouse.settings import settings
 
 LOOKED_AT = "crossings_release"  # in the session: chosen on our page of releases, which checks who may choose what

@@ -7,12 +7,24 @@ import logging
 
 from flask import Flask
 
-from dashboards import available, login_limit, names, reader, running, security, sessions, store, users
+from dashboards.access import (
+    available,
+    login_limit,
+    names,
+    security,
+    sessions,
+    users,
+)
+from dashboards.reading import (
+    reader,
+    running,
+    store,
+)
 
 
 def guard(app: Flask) -> None:
     """First of all the limit of logins: an attempt that fails for any other reason counts too."""
-    from dashboards.own_account import ask_for_the_old_password
+    from dashboards.access.own_account import ask_for_the_old_password
 
     store.settle()
     ask_for_the_old_password()

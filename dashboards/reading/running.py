@@ -21,7 +21,7 @@ from typing import Any
 import duckdb
 
 from dashboards import workers
-from dashboards.wording import Wording
+from dashboards.sources.wording import Wording
 from warehouse.errors import CrossingsError
 from warehouse.settings import settings
 
@@ -148,7 +148,7 @@ def words_of_reader() -> Callable[[str], str]:
     """Asked for while the request is there. SQL Lab runs in one of its own, without the session: the seat tells."""
     from flask import has_request_context
 
-    from dashboards import reader
+    from dashboards.reading import reader
 
     if not has_request_context():
         return str

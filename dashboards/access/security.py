@@ -21,8 +21,9 @@ from superset.security import SupersetSecurityManager
 from werkzeug.security import check_password_hash
 from wtforms import PasswordField, validators
 
-from dashboards import reader, state
-from dashboards.wording import Wording
+from dashboards import state
+from dashboards.reading import reader
+from dashboards.sources.wording import Wording
 from warehouse.settings import settings
 
 SEAL = "crossings_seal"

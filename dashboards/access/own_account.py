@@ -11,9 +11,9 @@ from marshmallow import ValidationError, fields, post_load, validates_schema
 from superset.views.users.api import CurrentUserRestApi
 from superset.views.users.schemas import CurrentUserPutSchema
 
-from dashboards import reader
-from dashboards.security import is_own_password
-from dashboards.wording import Wording
+from dashboards.access.security import is_own_password
+from dashboards.reading import reader
+from dashboards.sources.wording import Wording
 
 
 class OwnAccount(CurrentUserPutSchema):  # type: ignore[misc,unused-ignore]

@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from dashboards.catalogue import Catalogue
-from dashboards.wording import Wording
+from dashboards.sources.catalogue import Catalogue
+from dashboards.sources.wording import Wording
 from warehouse.definitions import indicators, services
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.gazetteer import countries

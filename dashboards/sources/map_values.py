@@ -9,8 +9,8 @@ import json
 from functools import cache
 from typing import Any
 
-from dashboards import palette
-from dashboards.make_base_map import BASE_MAP, ELSEWHERE
+from dashboards.sources import palette
+from dashboards.sources.make_base_map import BASE_MAP, ELSEWHERE
 from warehouse.networks import home
 
 # As the chart reads them in a shape's properties; the unseen one is red, green, blue and no opacity.

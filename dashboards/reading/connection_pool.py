@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from dashboards import published
+from dashboards.reading import published
 
 _kept: dict[str, tuple[tuple[Path, int, int], duckdb.DuckDBPyConnection]] = {}
 _changing = Lock()

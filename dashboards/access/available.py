@@ -9,8 +9,8 @@ Add here: another page that shows no number and is reachable all the same. Keep 
 from flask import Flask, Response, request
 from werkzeug.exceptions import ServiceUnavailable
 
-from dashboards import published
 from dashboards.pages import door
+from dashboards.reading import published
 
 # Logging in and out, what pages are made of, and what a steward watches.
 WITHOUT_NUMBERS = (

@@ -19,14 +19,20 @@ from typing import Any
 
 import yaml
 
-from dashboards.declared import Held, held, named, spoken, worded
-from dashboards.map_values import view_of_places, with_map_values
-from dashboards.plan import Seat, seats
+from dashboards.sources.declared import (
+    Held,
+    held,
+    named,
+    spoken,
+    worded,
+)
+from dashboards.sources.map_values import view_of_places, with_map_values
+from dashboards.sources.plan import Seat, seats
 from warehouse.audiences import EACH_COUNTRY, audiences, whole
 from warehouse.errors import ConfigError
 from warehouse.networks import home
 
-ASSETS = Path(__file__).parent / "assets"
+ASSETS = Path(__file__).parents[1] / "assets"
 
 
 @dataclass(frozen=True)

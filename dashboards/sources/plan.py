@@ -7,7 +7,7 @@ Add here: what else follows from a seat. Keep out: Superset (roles.py), and what
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.ids import SOURCE_LANGUAGE
+from dashboards.sources.ids import SOURCE_LANGUAGE
 
 
 @dataclass(frozen=True, order=True)

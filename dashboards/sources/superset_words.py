@@ -23,8 +23,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from werkzeug.exceptions import Forbidden
 
-from dashboards.ids import SOURCE_LANGUAGE
-from dashboards.wording import LOCALE
+from dashboards.sources.ids import SOURCE_LANGUAGE
+from dashboards.sources.wording import LOCALE
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.settings import Settings
 

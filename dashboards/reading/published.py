@@ -8,7 +8,7 @@ Keep out: requests and engines (release_link.py), who may ask (roles.py).
 from pathlib import Path
 from typing import Any, Protocol
 
-from dashboards import release_preview
+from dashboards.reading import release_preview
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError
 from warehouse.settings import Settings, settings

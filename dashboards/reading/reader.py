@@ -12,10 +12,10 @@ from babel.dates import get_day_names, get_month_names
 from flask import Flask, Response, g, request, session
 from werkzeug.exceptions import Forbidden
 
-from dashboards import catalogue, superset_words
-from dashboards.ids import SOURCE_LANGUAGE
-from dashboards.plan import Seat
-from dashboards.release_link import LOOKED_AT
+from dashboards.reading.release_link import LOOKED_AT
+from dashboards.sources import catalogue, superset_words
+from dashboards.sources.ids import SOURCE_LANGUAGE
+from dashboards.sources.plan import Seat
 from warehouse.audiences import audiences
 from warehouse.definitions.languages import LANGUAGES
 

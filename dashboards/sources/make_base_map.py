@@ -1,4 +1,4 @@
-"""Makes the base layer of our maps, once, from a TopoJSON file: `python -m dashboards.make_base_map world/50m.json`.
+"""Makes the base layer of maps once from a TopoJSON file: `python -m dashboards.sources.make_base_map world/50m.json`.
 
 The result, assets/map/countries.geojson, is committed; source and licence of the input are said beside it. Borders are
 simplified arc by arc, and two neighbours share the arc of their border: they stay neighbours.
@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-BASE_MAP = Path(__file__).parent / "assets" / "map" / "countries.geojson"
+BASE_MAP = Path(__file__).parents[1] / "assets" / "map" / "countries.geojson"
 
 # Drawn with their borders: the served countries and those around them. Åland is Finland's.
 BORDERED = {

@@ -19,10 +19,10 @@ from typing import Any
 
 from babel.messages.pofile import read_po
 
-from dashboards.ids import SOURCE_LANGUAGE
+from dashboards.sources.ids import SOURCE_LANGUAGE
 from warehouse.errors import ConfigError
 
-LOCALE = Path(__file__).parent / "locale"
+LOCALE = Path(__file__).parents[1] / "locale"
 PSEUDO = "xx"
 
 _TEXT = re.compile(r"_\('((?:[^']|'')*)'\)")
