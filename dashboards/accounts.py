@@ -1,6 +1,7 @@
 """The first accounts, with generated passwords in CROSSINGS_HOME/superset/passwords.json, 0600.
 
-A password leaves that file when its account logs in for the first time (security.py), and all of them do when told to.
+A password leaves that file when its account logs in for the first time (access/security.py), and all of them do when
+told to.
 
 Add here: how an account is made. Keep out: what its role may do (roles.py).
 """

@@ -1,7 +1,8 @@
 """Accounts and their roles, given by whoever has the server: `python -m dashboards.grants VERB [ACCOUNT] [ROLE]`.
 
 Who runs this command can read every file on the server already: a role gives her nothing more. In the browser nobody
-gives one (users.py). Each step stands in Superset's log of actions, with the account of this computer that took it.
+gives one (access/users.py). Each step stands in Superset's log of actions, with the account of this computer that
+took it.
 Add here: another thing that is done to an account. Keep out: what a role may do (roles.yaml), and the words of the
 command line (dagster_project/cli/accounts.py).
 """

@@ -2,7 +2,7 @@
 
 Expands the sources and writes what they say into locale/<language>.po: new texts without a translation, and texts that
 nobody says any more are dropped. A translation that is there is never changed.
-Add here: another place where texts stand. Keep out: what a text becomes (wording.py).
+Add here: another place where texts stand. Keep out: what a text becomes (sources/wording.py).
 """
 
 import re

@@ -1,7 +1,8 @@
 """Superset's own state under CROSSINGS_HOME/superset: its paths and the secrets it generates for itself.
 
 Add here: another file that Superset keeps between restarts.
-Keep out: anything read from a published release (published.py), and any import of Superset: the pipeline reads this.
+Keep out: anything read from a published release (reading/published.py), and any import of Superset: the pipeline
+reads this.
 """
 
 import fcntl

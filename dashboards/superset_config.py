@@ -1,7 +1,7 @@
 """Superset's configuration: everything that differs from its defaults, and why.
 
 Superset loads this file itself (SUPERSET_CONFIG_PATH; serve.py sets it).
-Add here: one more default that must not stay. Keep out: colours (palette.py), roles (roles.yaml), assets.
+Add here: one more default that must not stay. Keep out: colours (sources/palette.py), roles (roles.yaml), assets.
 """
 
 import os
@@ -46,7 +46,7 @@ PREVENT_UNSAFE_DB_CONNECTIONS = True
 DATASET_IMPORT_ALLOWED_DATA_URLS: list[str] = []
 SQLLAB_CTAS_NO_LIMIT = False
 SQL_MAX_ROW = running.ROWS
-SQLLAB_TIMEOUT = running.SECONDS  # what people are told; what ends a question is running.py
+SQLLAB_TIMEOUT = running.SECONDS  # what people are told; what ends a question is reading/running.py
 SQLLAB_PAYLOAD_MAX_MB = 50
 
 # An answer is kept for a day at most and never outlives its release: its key carries the release.
@@ -66,14 +66,14 @@ FAB_API_SWAGGER_UI = False
 ENABLE_CORS = False
 SUPERSET_LOG_VIEW = True
 
-# Superset's own limit never bites (login_limit.py says why); ours does, and a test proves it.
+# Superset's own limit never bites (access/login_limit.py says why); ours does, and a test proves it.
 RATELIMIT_ENABLED = False
 AUTH_RATE_LIMITED = False
 FLASK_APP_MUTATOR = guard.guard
 CUSTOM_SECURITY_MANAGER = security.SecurityManager
 EVENT_LOGGER = action_log.ActionLog()
 
-# Sessions rest on the server (sessions.py): for twelve hours from the login, or until the browser is closed.
+# Sessions rest on the server (access/sessions.py): for twelve hours from the login, or until the browser is closed.
 # Cookies: plain http is loopback only; behind a TLS proxy say so and they become secure.
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"

@@ -3,8 +3,7 @@
 A worker is a process of its own, so none of this may rest in its memory. One SQLite file beside Superset's own store,
 for its owner alone, emptied of what is over while it is written. It is no part of that store: a session must be
 written though a page failed, and nothing half done may be kept with it.
-Add here: another table that all workers share. Keep out: what the tables mean (sessions.py, login_limit.py,
-running.py).
+Add here: another table that all workers share. Keep out: what the tables mean (access, reading).
 """
 
 import os

@@ -2,7 +2,7 @@
 
 One test for each half of the build, because each test costs dbt and Dagster as much as a small model does.
 Add here: nothing for a new model; name its key in its properties.
-Keep out: keys of published tables and marts, which have a test `unique_combination` of their own.
+Keep out: keys of tables that have a test `unique_combination` of their own.
 """
 
 from collections.abc import Iterator

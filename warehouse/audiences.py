@@ -1,7 +1,7 @@
 """Who gets a file of a release, as `audiences.yaml` declares it.
 
 Add here: what else the declaration says of an audience.
-Keep out: how a file is cut (release/country_rows.py), and who logs in as what (dashboards/assets/roles.yaml).
+Keep out: how a file is cut (release/files/country_rows.py), and who logs in as what (dashboards/assets/roles.yaml).
 
 Outside warehouse/release, because Superset's environment reads it too and has none of the libraries of that room.
 """

@@ -1,7 +1,7 @@
 """`crossings alerts …`: who is told that there is a new release.
 
 Add here: a command about recipients.
-Keep out: the work itself (alerting.py, warehouse/alerts/), and imports that take seconds.
+Keep out: the work itself (actions/alerting.py, warehouse/alerts/), and imports that take seconds.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """`crossings dashboards …`: commands about what people see.
 
 Add here: a command about dashboards, and how it is told.
-Keep out: the work itself (exporting.py, dashboards/), passwords in arguments, and imports that take seconds.
+Keep out: the work itself (actions/exporting.py, dashboards/), passwords in arguments, and imports that take seconds.
 """
 
 from pathlib import Path

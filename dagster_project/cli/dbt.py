@@ -1,7 +1,7 @@
 """`crossings dbt …`: dbt as it is, with the home's profile, paths and key.
 
 Add here: nothing; arguments go to dbt as they are.
-Keep out: which of dbt's commands need what (asking_dbt.py).
+Keep out: which of dbt's commands need what (actions/asking_dbt.py).
 """
 
 import sys

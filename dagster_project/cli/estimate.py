@@ -1,7 +1,7 @@
 """`crossings estimate FILE`: how many people there are, by an entered list.
 
 Add here: an option of this command.
-Keep out: the work itself (estimating.py, warehouse/estimators/), and imports that take seconds.
+Keep out: the work itself (actions/estimating.py, warehouse/estimators/), and imports that take seconds.
 """
 
 from pathlib import Path

@@ -1,7 +1,7 @@
 """`crossings partner …`: the commands about declarations.
 
 Add here: a command about partners.
-Keep out: the work itself (checking.py, adding.py), and imports that take seconds.
+Keep out: the work itself (checking.py, actions/adding.py), and imports that take seconds.
 """
 
 import sys

@@ -1,6 +1,6 @@
 """From the sources under assets/ to the files that Superset imports. Pure functions; no Superset needed.
 
-Add here: a module per kind of asset. Keep out: Superset itself (sync.py) and reading files (catalogue.py).
+Add here: a module per kind of asset. Keep out: Superset itself (sync.py) and reading files (sources/catalogue.py).
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """A dashboard without what the network has nothing to show for: tabs, cells and filters whose `needs` are not declared.
 
 A chart needs what its dataset needs. A row stays as wide as it was: what is left of it takes the room.
-Add here: another part of a dashboard that may be missing. Keep out: what networks declare (declared.py).
+Add here: another part of a dashboard that may be missing. Keep out: what networks declare (sources/declared.py).
 """
 
 from dataclasses import replace

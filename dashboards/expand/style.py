@@ -1,6 +1,6 @@
 """How our dashboards look beyond Superset's theme: colours of words, and what a phone shows.
 
-Add here: a word whose colour must be the same everywhere. Keep out: colour values (palette.py).
+Add here: a word whose colour must be the same everywhere. Keep out: colour values (sources/palette.py).
 """
 
 from itertools import cycle

@@ -1,7 +1,7 @@
 """Questions to the published files end: after a time, at a number of rows, or when whoever asked says stop.
 
 Nothing interrupts DuckDB unless somebody does. A thread of each worker watches what runs there. "Stop" usually reaches
-another worker than the one that runs the question, so it is written where all of them look (workers.py).
+another worker than the one that runs the question, so it is written where all of them look (dashboards/workers.py).
 Memory and temporary files are limited where a file is opened (published.py).
 Add here: another reason to end a question. Keep out: opening files (connection_pool.py), and who may ask what
 (roles.yaml).

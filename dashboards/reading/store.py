@@ -1,7 +1,7 @@
 """Superset's own store while it is a SQLite file: how its connections write.
 
 Add here: another setting of those connections.
-Keep out: making and migrating the file (setup.py), its place (state.py).
+Keep out: making and migrating the file (dashboards/setup.py), its place (dashboards/state.py).
 """
 
 import sqlite3
@@ -16,7 +16,7 @@ def settle() -> None:
 
 
 def _write_lightly(connection: object, _record: object) -> None:
-    """Superset logs every request and waits for the disk each time. With write-ahead logging (setup.py) the store stays
-    whole without that wait; a machine that loses power may lose its last entries of the log."""
+    """Superset logs every request and waits for the disk each time. With write-ahead logging (dashboards/setup.py) the
+    store stays whole without that wait; a machine that loses power may lose its last entries of the log."""
     if isinstance(connection, sqlite3.Connection):
         connection.execute("pragma synchronous = normal")

@@ -9,7 +9,7 @@
 
 `needs` in a source says what the network must declare for it to be shown (declared.py).
 Add here: a key that a source file may hold.
-Keep out: how it becomes Superset's (expand/), whether it resolves (lint.py).
+Keep out: how it becomes Superset's (expand/), whether it resolves (dashboards/lint.py).
 """
 
 from collections.abc import Iterator

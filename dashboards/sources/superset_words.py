@@ -7,7 +7,7 @@
 Superset ships no Finnish, and its Ukrainian and Russian hold guesses, marked fuzzy, that say something else: what it
 ships, less its guesses, plus what a reader meets, from locale/superset.<language>.po.
 Add here: another way in which Superset takes its words. Keep out: the words of our dashboards (wording.py), and who
-reads which language (reader.py).
+reads which language (reading/reader.py).
 """
 
 import json

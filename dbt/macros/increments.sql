@@ -1,6 +1,6 @@
 {#
-Increments by person: what a build recomputes is what the last deliveries changed. Every model of persons is a function of each
-person's own rows, so an increment takes out what changed persons have and computes it anew.
+Increments by person: a build recomputes the persons whom the last deliveries changed. Every model of persons is a function of each
+person's own rows, so an increment takes out the rows of changed persons and computes them anew.
 
     replacing_persons()           pre-hook: takes out all rows of changed persons
     replacing_persons(column)     the same for rows whose month or day is not before the changed one
@@ -8,9 +8,9 @@ person's own rows, so an increment takes out what changed persons have and compu
     if_changed(alias, column)     the same for rows not before the changed month
     if_published(alias, column)   the same for what is published of persons (int_changed_published): not before a month, or, of a
                                   period_no, in a period that the month is in
-    previous_rows(past)            rows of changed persons as the last build left them, in a source `previous_build`
+    previous_rows(past)           rows of changed persons in `past`, a source of what the last build left
     previous_published(past, column)   the same of what is published of them
-    goes_on_from(name)             a source `previous_build` that an increment reads, so that lineage knows it
+    goes_on_from(name)            a table of the source `previous_build` that an increment reads, so that lineage knows it
 #}
 {% macro replacing_persons(column=none) -%}
     {%- set since = ' and state.' ~ column ~ ' >= changed.from_month' if column else '' -%}
@@ -69,7 +69,7 @@ person's own rows, so an increment takes out what changed persons have and compu
     {%- if model.resource_type == 'model' %}{% set needed = ref(name) %}{% endif -%}
 {%- endmacro %}
 
-{# The rows of changed persons in a source `previous_build`. #}
+{# The rows of changed persons in a source of what the last build left (previous_build, previous_marts). #}
 {% macro previous_rows(past) -%}
 -- depends_on: {{ ref('int_changed_person') }}
 {% if is_increment() -%}

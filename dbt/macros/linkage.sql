@@ -60,7 +60,7 @@ Connected components of links (scope, token, other_token, both directions). One 
 
     components        by walking from token to token: the work is the square of a component. For strict links, which join few
     keyed_components  the smallest token walks along the links until nothing changes, one row kept per token: slower by far
-                      where components are small, and safe where a poor recipe joins thousands loosely
+                      where components are small, and safe where a poor recipe joins thousands by permissive links
 #}
 {% macro components(links, name) -%}
 {{ name }}_reached as (

@@ -18,7 +18,7 @@ select coalesce(declared.indicator_code, counted.indicator_code) as indicator_co
 from declared
 full outer join counted on declared.indicator_code = counted.indicator_code
 where declared.indicator_code is null or counted.indicator_code is null
--- Leaves of partners and places leave eight bits free.
+-- Combinations of partners and places leave eight bits free.
 union all
 select 'too many for eight bits' as indicator_code
 from (select count(*) as bits from declared) as number

@@ -1,4 +1,4 @@
--- Leaves are numbers made of what they stand for. Should two combinations ever have the same one, the build ends here.
+-- Combinations are numbers made of what they stand for. Should two of them ever have the same one, the build ends here.
 {%- set one_row_each = {
     'int_attribute_combination': 'combination_id',
     'int_place_combination': 'place_combination_id',

@@ -81,7 +81,7 @@ def _apart(side: Callable[..., tuple[float, float]], *arguments: Any) -> tuple[f
 
 
 def protected(here: Settings) -> tuple[float, float]:
-    """CPU seconds of a whole build of the cells and of of their protected numbers."""
+    """CPU seconds of a whole build of the cells and of their protected numbers."""
     keys = vault.load(here)
     select = [
         model

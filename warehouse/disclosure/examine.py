@@ -1,7 +1,7 @@
 """The disclosure test of a release on disk, judged by the working database; its report is left beside that database.
 
 Add here: where another input of the test lies.
-Keep out: the attacks (all_attacks.py), and whether a release may be flipped (the graph).
+Keep out: the attacks (attacks), and whether a release may be flipped (the graph).
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """Build a release among the candidates, where nobody reads it.
 
 Add here: a step between the published schemas and a directory that is whole.
-Keep out: what one audience's files hold (audience_files.py, export.py), and the flip.
+Keep out: what one audience's files hold (files/audience_files.py, export.py), and the flip.
 
 A release is named by its day and the digest of its content: the same tables, audiences, holds and descriptions give the
 same release, and building it again changes nothing. A directory that bears its final name is complete, since it is

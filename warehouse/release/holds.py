@@ -22,7 +22,7 @@ from warehouse.settings import PROJECT_ROOT, Settings
 
 # What says what a release is can not be taken out of it.
 _NEVER = ("pub_holds", "pub_release")
-# Rows of any table's cells: those of held tables are left out of it one by one (audience_files.py).
+# Rows of any table's cells: those of held tables are left out of it one by one (files/audience_files.py).
 REVISIONS = "pub_revisions"
 _MODELS = PROJECT_ROOT / "dbt" / "models" / "published"
 

@@ -47,12 +47,12 @@ select distinct
     origin_code
 from intermediate.counted;
 create view intermediate.int_reach_combination as
-select leaf.* replace (band.counted_as as age_band)
-from intermediate.int_attribute_combination as leaf
+select combination.* replace (band.counted_as as age_band)
+from intermediate.int_attribute_combination as combination
 inner join (
     select value, unnest([value, part_of]) as counted_as
     from seeds.dimension_value where dimension = 'age_band'
-) as band on leaf.age_band = band.value and band.counted_as is not null;
+) as band on combination.age_band = band.value and band.counted_as is not null;
 create view intermediate.int_person_period as
 select
     scope, person_id, period_no, any_value(record_key) as record_key,

@@ -49,7 +49,7 @@ MACROS = {
 
 
 def _layer(path: Path) -> str:
-    """The folder under models/; of marts and published tables, and of what a build was before, the innermost one."""
+    """The folder under models/, within marts and published the innermost one. What the last build left is a layer."""
     room, *inner = path.relative_to(DBT / "models").parts[:-1]
     if path.stem.startswith("previous_"):
         return "previous"

@@ -1,5 +1,5 @@
-"""The attacks on one release: who knows what besides, and what that gives away.
+"""The attacks on a release, run together: a partner's own rows, differences between releases, and guesses.
 
 Add here: another attack, and its line in all_attacks.py.
-Keep out: conclusions that need no knowledge of one's own (inference).
+Keep out: what follows with certainty from the published numbers alone (inference).
 """

@@ -1,7 +1,7 @@
 """The disclosure test: every attack on one release, with a budget of linear programs and a seed.
 
 Add here: another attack, as a function of the Test that returns an Attack.
-Keep out: reading files and the working database (reading.py, truth.py), and what is told to whom (report.py).
+Keep out: reading files and the working database (statements), and what is told to whom (disclosure/report.py).
 
 Order matters: subtraction is cheap and narrows the bounds from which the programs start. Programs are tried first where
 the bounds are narrowest, then on a sample drawn with the seed. Only cells that do hold one to four persons are tried:

@@ -1,7 +1,7 @@
 """Attack: least squares over all cells at once. Not certainty, but a guess: is it better than guessing blindly?
 
 Add here: another way to estimate hidden cells.
-Keep out: conclusions that are certain (bounds.py, programs.py, atoms.py).
+Keep out: conclusions that are certain (inference).
 
 Hidden cells are estimated so that sums fit the shown numbers as well as they can, drawn slightly towards two persons,
 since most hidden cells are small. The guess is the nearest whole number. Who guesses blindly names the commonest small

@@ -1,7 +1,7 @@
 """Secondary suppression: which cells a release must not show, so that what was recovered is hidden again.
 
 Add here: another way to choose them.
-Keep out: finding leaks (all_attacks.py), and taking cells out of what is published (the disclosure macro).
+Keep out: finding leaks (attacks), and taking cells out of what is published (the disclosure macro).
 
 A shown cell that was recovered is hidden itself. For a hidden one it is the shown cell of fewest persons that relates
 to it, in each relation: some other number less to reckon with; where there is none, those of the relations behind. With

@@ -5,7 +5,7 @@
     atom    the exact set of finest overlapping cells that a person is in, and her values of the others
 
 Add here: another membership of atoms in cells.
-Keep out: which blocks are tried (all_attacks.py).
+Keep out: which blocks are tried (attacks).
 
 Each cell is the sum of the atoms in it. A world is a number of persons for each atom, so the bounds over atoms are the
 widest that any world allows and no wider: what they leave no choice is certain. Blocks with more atoms than `LARGEST`

@@ -1,7 +1,7 @@
 """One release under test: what all audiences are told, how it relates, what follows, and what was known before.
 
 Add here: another fact that several attacks start from.
-Keep out: the attacks themselves (all_attacks.py).
+Keep out: the attacks themselves (attacks).
 
 Cells that closed in earlier releases keep their number, while rows come and go. A relation between such a cell and one
 that closes now need not hold: the two are not of the same persons. So the number of a closed cell is used only where

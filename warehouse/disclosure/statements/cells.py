@@ -1,7 +1,7 @@
 """Cells as the disclosure test sees them: a name, and what an attacker knows of the number of persons.
 
 Add here: another fact about a single cell.
-Keep out: how cells relate (rows.py), and reading them from files (reading.py).
+Keep out: how cells relate (inference/rows.py), and reading them from files (reading.py).
 
 Numbers of persons are whole. `UNKNOWN` stands for a count without an upper bound: larger than any, small enough for
 sums of many in 64 bits.

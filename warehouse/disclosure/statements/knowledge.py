@@ -1,7 +1,7 @@
 """What an attacker knows before any conclusion: the statements of all audiences together, as bounds of true counts.
 
 Add here: another thing that a single published number tells of its own cell.
-Keep out: conclusions from several cells (bounds.py, programs.py).
+Keep out: conclusions from several cells (inference).
 
 The attacker knows the method: that a shown number differs from the count by no more than the perturbation table allows,
 that a shown count reaches its pattern's threshold, and to what an audience's numbers are rounded. A hidden cell tells

@@ -1,5 +1,5 @@
-"""The files of one release, as each audience gets them: database, workbook, Parquet, CSV, and what describes them.
+"""The files of one release, as each audience gets them: its rows, as database, workbook, Parquet and CSV, described.
 
 Add here: another form of file.
-Keep out: which tables and rows an audience has (contracts), and moving releases about (rooms, flip).
+Keep out: what tables and columns are declared to hold (contracts), and moving releases about (rooms, flip).
 """

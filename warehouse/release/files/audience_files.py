@@ -1,6 +1,6 @@
 """One audience's part of a release: its tables, cut and emptied as declared, and every file form of them.
 
-Add here: a table that a release says of itself (and its contract, added.yaml).
+Add here: a table that a release says of itself (and its contract, warehouse/release/added.yaml).
 Keep out: which rows a country may have (country_rows.py), and how a file form looks (export.py).
 """
 

@@ -3,7 +3,7 @@
 No licence is named: the project has one for its code and none for its data.
 
 Add here: another property that the specification knows, and the contracts say.
-Keep out: what is said in words (reading.py).
+Keep out: what is said in words (warehouse/release/reading.py).
 """
 
 import json

@@ -3,7 +3,7 @@
 A file of the whole network has hundreds of thousands of cells: DuckDB makes their rows. Equal tables give equal bytes.
 
 Add here: how a kind of column looks in a spreadsheet.
-Keep out: what is said in words (reading.py), and formulas: every text is written as text.
+Keep out: what is said in words (warehouse/release/reading.py), and formulas: every text is written as text.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons('month_start') }}") }}
 with setting as (
-    -- The few combinations that occur, taken apart.
+    -- The few lists of settings that occur, taken apart.
     select combination.settings, setting.setting, setting.setting_group
     from (select settings from {{ ref('int_contact_person') }} group by settings) as combination
     inner join {{ ref('setting') }} as setting
