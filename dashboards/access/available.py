@@ -1,7 +1,7 @@
 """The page that people get instead of numbers while the published release must not be shown.
 
-Its numbers are closed off elsewhere, for charts, files and programs alike (reading/published.py): this says so in words,
-and no page stands there with empty charts.
+Its numbers are closed off elsewhere, for charts, files and programs alike (reading/published.py): this says so in
+words, and no page stands there with empty charts.
 Add here: another page that shows no number and is reachable all the same. Keep out: when a release may be shown
 (warehouse/verdict).
 """

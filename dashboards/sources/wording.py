@@ -7,7 +7,8 @@
     _period(type, start)         2023 Q4, 2023 · 4 кв.: short, and in the order of time when sorted as text
 
 Every text of a source passes through `Wording.text`. Who needs to know all of them (dashboards/messages.py,
-dashboards/lint.py) expands with a `Recorder`; the language `xx` marks every text, so that one that does not pass here is seen.
+dashboards/lint.py) expands with a `Recorder`; the language `xx` marks every text, so that one that does not
+pass here is seen.
 Add here: another shorthand. Keep out: the catalogues (locale/), and which texts there are (assets/).
 """
 
