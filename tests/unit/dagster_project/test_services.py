@@ -54,6 +54,7 @@ def test_stop_ends_its_children_too(home):
 
     services.stop(home, "sleeper")
 
+    end = time.monotonic() + 10  # `stop` may have taken its time
     while services.beginning(child) and time.monotonic() < end:
         time.sleep(0.05)
     assert services.beginning(child) is None
