@@ -59,9 +59,9 @@ union all
 union all
 {{ occurring_twice('int_token_candidate', ['scope', 'key_label', 'match_token', 'token', 'other_token']) }}
 union all
-{{ occurring_twice('int_token_keys', ['scope', 'token']) }}
+{{ occurring_twice('int_token_keys', ['scope', 'token', 'm1', 'm2', 'm3', 'm4', 'birth_year_band']) }}
 union all
-{{ occurring_twice('int_token_keys_change', ['scope', 'token', 'change']) }}
+{{ occurring_twice('int_token_keys_change', ['scope', 'token', 'm1', 'm2', 'm3', 'm4', 'birth_year_band', 'change']) }}
 union all
 {{ occurring_twice('int_token_link', ['scope', 'token', 'other_token']) }}
 union all
@@ -99,11 +99,9 @@ union all
 union all
 {{ occurring_twice('int_person_referral', ['delivery_id', 'row_no', 'scope']) }}
 union all
-{{ occurring_twice('int_person_said_place', ['scope', 'person_id', 'month_start', 'partner_code', 'said_kind', 'said_country', 'country_code']) }}
-union all
 {{ occurring_twice('int_person_share', ['scope', 'person_id', 'period_no']) }}
 union all
-{{ occurring_twice('int_person_support', ['scope', 'person_id', 'month_start', 'partner_code', 'region_code']) }}
+{{ occurring_twice('int_person_support', ['scope', 'person_id', 'month_start', 'partner_code', 'country_code', 'region_code']) }}
 union all
 {{ occurring_twice('int_person_transition', ['scope', 'person_id', 'period_no']) }}
 union all
@@ -129,19 +127,19 @@ union all
 union all
 {{ occurring_twice('int_person_day', ['scope', 'person_id', 'contact_date', 'city_code']) }}
 union all
-{{ occurring_twice('int_person_month', ['scope', 'person_id', 'month_start', 'partner_code', 'city_code', 'setting']) }}
+{{ occurring_twice('int_person_month', ['scope', 'person_id', 'month_start', 'partner_code', 'country_code', 'region_code', 'city_code', 'setting']) }}
 union all
-{{ occurring_twice('int_person_month_channel', ['scope', 'person_id', 'month_start', 'partner_code', 'region_code', 'channel_group', 'setting_group']) }}
+{{ occurring_twice('int_person_month_channel', ['scope', 'person_id', 'month_start', 'partner_code', 'country_code', 'region_code', 'channel_group', 'setting_group']) }}
 union all
 {{ occurring_twice('int_person_month_coded', ['scope', 'person_id', 'month_start', 'place_combination_id', 'setting']) }}
 union all
 {{ occurring_twice('int_person_move', ['scope', 'person_id', 'stay_no']) }}
 union all
-{{ occurring_twice('int_person_place_month', ['scope', 'person_id', 'month_start', 'partner_code', 'place']) }}
+{{ occurring_twice('int_person_place_month', ['scope', 'person_id', 'month_start', 'partner_code', 'country_code', 'place']) }}
 union all
 {{ occurring_twice('int_person_published_move', ['scope', 'person_id', 'stay_no']) }}
 union all
-{{ occurring_twice('int_person_return', ['scope', 'person_id', 'place', 'returned_on']) }}
+{{ occurring_twice('int_person_return', ['scope', 'person_id', 'stay_no']) }}
 union all
 {{ occurring_twice('int_person_stay', ['scope', 'person_id', 'stay_no']) }}
 union all
@@ -158,8 +156,6 @@ union all
 {{ occurring_twice('dim_partner_city', ['partner_code', 'city_code']) }}
 union all
 {{ occurring_twice('dim_period_month', ['period_type', 'period_start', 'month_start']) }}
-union all
-{{ occurring_twice('dim_revision', ['table_name', 'cell', 'restated_in']) }}
 union all
 {{ occurring_twice('fct_mapping_return', ['return_id', 'org_code']) }}
 union all
@@ -244,8 +240,6 @@ union all
 {{ occurring_twice('stg_partner_city', ['partner_code', 'city_code']) }}
 union all
 {{ occurring_twice('stg_refusal', ['delivery_id', 'rule']) }}
-union all
-{{ occurring_twice('stg_revision', ['table_name', 'cell', 'restated_in']) }}
 union all
 {{ occurring_twice('stg_suppressed_cell', ['cell']) }}
 union all

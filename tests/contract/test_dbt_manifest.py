@@ -22,6 +22,8 @@ WITHOUT_A_KEY = {
     "cell_change_": "a log: what each build added to the cells, and took away",
     "fct_person_": "a person may stand twice in a set; the cells count persons, and a test says that they do",
     "previous_": "former rows of a table that has its key, or of such a set",
+    "int_person_said_place": "a row for each time it was said",
+    "dim_revision": "a log: what restatements changed, as the ledger has it",
     "pub_release": "one row",
     "donor_release": "one row",
 }

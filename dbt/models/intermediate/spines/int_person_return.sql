@@ -24,6 +24,7 @@ arrival as (
 select
     arrival.scope,
     arrival.person_id,
+    arrival.stay_no,
     arrival.record_key,
     arrival.arrival_partner_code as partner_code,
     arrival.country_code,
