@@ -16,8 +16,11 @@ MODELS = Path(__file__).resolve().parents[1] / "dbt" / "models"
 
 
 def facts() -> str:
-    """dbt/tests/facts_have_their_keys.sql: everything before disclosure control."""
-    return _test(each for each in _keys() if not each[0].startswith("published/"))
+    """dbt/tests/facts_have_their_keys.sql: everything before disclosure control.
+
+    It warns: cells count distinct persons, so a second row changes no number, and nothing may stop a network for good.
+    """
+    return "{{ config(severity='warn') }}\n" + _test(each for each in _keys() if not each[0].startswith("published/"))
 
 
 def protected() -> str:

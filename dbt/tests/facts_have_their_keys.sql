@@ -1,3 +1,4 @@
+{{ config(severity='warn') }}
 -- Made of the keys in the properties of the models: `make docs`.
 {{ occurring_twice('int_attribute_combination', ['combination_id']) }}
 union all

@@ -46,6 +46,9 @@ def build(settings: Settings, keys: Vault, *, whole: bool = False) -> bool:
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-3000:]
     build_mark.finish(settings, keys, "models", load_id)
+    twice = dbt_child.target(settings) / "compiled" / "crossings" / "tests" / "facts_have_their_keys.sql"
+    with database.reader(settings, keys) as con:
+        assert con.execute(twice.read_text(encoding="utf-8")).fetchall() == []
     return is_whole
 
 

@@ -10,7 +10,7 @@ import pytest
 from northern_network import words_of_the_demo
 from pipeline_home import Home
 
-from dagster_project.lib import parsed_project
+from dagster_project.lib import dbt_child, parsed_project
 from warehouse import build_mark, database, vault
 from warehouse.networks import load
 from warehouse.networks.home import network_of
@@ -97,3 +97,8 @@ def test_the_demo_cannot_come_into_its_home(home: Home) -> None:
     assert ran.code == 2
     assert "must never come near it" in ran.text
     assert not home.settings.demo.exists()
+
+
+def test_no_key_of_a_model_occurs_twice(home: Home) -> None:
+    twice = dbt_child.target(home.settings) / "compiled" / "crossings" / "tests" / "facts_have_their_keys.sql"
+    assert home.rows(twice.read_text(encoding="utf-8")) == []
