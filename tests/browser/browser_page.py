@@ -68,7 +68,7 @@ class Reader:
             self.page.locator("[data-test=login-button]").click()
             # The list of dashboards follows, the heaviest of all pages for a cold browser on a busy machine.
             self.page.wait_for_url(lambda url: "/login" not in url, timeout=PATIENCE)
-            self.page.wait_for_load_state()
+            self.page.wait_for_load_state(timeout=PATIENCE)
             if "/login" not in self.page.request.get(f"{self.superset.url}/dashboard/list/", timeout=PATIENCE).url:
                 return
         raise AssertionError(f"{username} is not logged in after three logins")
