@@ -24,15 +24,21 @@ _JSON = TaggedJSONSerializer()
 
 
 class Session(CallbackDict, SessionMixin):  # type: ignore[misc,type-arg,unused-ignore]
-    """`key` is what the cookie holds; `kept` says that the store had it when the request came in."""
+    """`key` is what the cookie holds; `kept` says that the store had it when the request came in.
 
-    def __init__(self, content: dict[str, Any] | None = None, key: str | None = None) -> None:
+    `may_begin`: whether a new session may be given to the browser where there was none.
+    """
+
+    def __init__(
+        self, content: dict[str, Any] | None = None, key: str | None = None, *, may_begin: bool = True
+    ) -> None:
         def changed(mine: "Session") -> None:
             mine.modified = mine.accessed = True
 
         super().__init__(content, changed)
         self.key = key or secrets.token_urlsafe(32)
         self.kept = content is not None
+        self.may_begin = may_begin
         self.modified = self.accessed = False
 
 
@@ -45,11 +51,11 @@ class Sessions(SessionInterface):
     def open_session(self, app: Flask, request: Request) -> Session:
         key = request.cookies.get(self.get_cookie_name(app))
         content = self._read(key) if key else None
-        return Session(content, key) if content is not None else Session()
+        return Session(content, key) if content is not None else Session(may_begin=not key or _may_begin(request))
 
     def save_session(self, app: Flask, current: Any, response: Response) -> None:
         response.vary.add("Cookie")
-        if not current.modified:
+        if not current.modified or not (current.kept or current.may_begin):
             return
         name, domain, path = self.get_cookie_name(app), self.get_cookie_domain(app), self.get_cookie_path(app)
         if not current:
@@ -95,6 +101,15 @@ class Sessions(SessionInterface):
 
     def _id(self, key: str) -> str:
         return workers.unreadable(self._here, "session", key)
+
+
+def _may_begin(request: Request) -> bool:
+    """Whether the answer to a number that is not known (any more) may bring a new one: to a page, and to a program that
+    has a token. Not to what a page sends behind itself, as its log while it closes: that may still carry the number
+    from before a login, and the new one would take the place of the login's and end it at once."""
+    is_sent_behind = request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
+    is_for_a_page = not is_sent_behind and not request.path.startswith(("/api/", "/superset/log/"))
+    return is_for_a_page or "Authorization" in request.headers
 
 
 def keep(app: Flask) -> None:

@@ -60,18 +60,12 @@ class Reader:
             self.failures.append(f"{response.status} {response.request.method} {response.url}")
 
     def log_in(self, username: str) -> None:
-        """Once more where the login was lost at once: what the form sends while it closes can take its place."""
-        for _ in range(3):
-            self.page.goto(f"{self.superset.url}/login/")
-            self.page.locator("input#username").fill(username)
-            self.page.locator("input#password").fill(self.superset.password(username))
-            self.page.locator("[data-test=login-button]").click()
-            # The list of dashboards follows, the heaviest of all pages for a cold browser on a busy machine.
-            self.page.wait_for_url(lambda url: "/login" not in url, timeout=PATIENCE)
-            self.page.wait_for_load_state(timeout=PATIENCE)
-            if "/login" not in self.page.request.get(f"{self.superset.url}/dashboard/list/", timeout=PATIENCE).url:
-                return
-        raise AssertionError(f"{username} is not logged in after three logins")
+        self.page.goto(f"{self.superset.url}/login/")
+        self.page.locator("input#username").fill(username)
+        self.page.locator("input#password").fill(self.superset.password(username))
+        self.page.locator("[data-test=login-button]").click()
+        # The list of dashboards follows, the heaviest of all pages for a cold browser on a busy machine.
+        self.page.wait_for_url(lambda url: "/login" not in url, timeout=PATIENCE)
 
     def open(self, slug: str) -> None:
         self.page.goto(f"{self.superset.url}/superset/dashboard/{slug}/")

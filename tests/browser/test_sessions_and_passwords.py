@@ -134,3 +134,18 @@ def test_a_generated_password_leaves_its_file_with_the_first_login(running_super
     file = running_superset.settings.superset / "passwords.json"
     running_superset.client("coordinator")
     assert '"coordinator"' not in file.read_text()
+
+
+def test_what_a_page_sends_behind_itself_never_takes_the_place_of_a_login(running_superset: Superset) -> None:
+    """A log that a closing page sends with the number from before the login comes back without a new number."""
+    url = running_superset.url
+    [name] = {each.split("=")[0] for each in httpx.get(f"{url}/login/", timeout=180).headers.get_list("set-cookie")}
+    ended = {"Cookie": f"{name}=a-number-that-was-ended"}
+    sent = (
+        httpx.post(f"{url}/superset/log/", headers=ended, timeout=180),
+        httpx.get(f"{url}/dashboard/list/", headers=ended | {"Sec-Fetch-Mode": "cors"}, timeout=180),
+        httpx.get(f"{url}/api/v1/dashboard/", headers=ended, timeout=180),
+    )
+    assert [answer.headers.get_list("set-cookie") for answer in sent] == [[], [], []]
+    page = httpx.get(f"{url}/login/", headers=ended | {"Sec-Fetch-Mode": "navigate"}, timeout=180)
+    assert [each.split("=")[0] for each in page.headers.get_list("set-cookie")] == [name]
