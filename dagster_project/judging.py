@@ -16,11 +16,13 @@ Keep out: the tests themselves, and how they are told.
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from expectations.release import validate_files
 from expectations.release_tables import PRINTED_MAPPING, SEVERAL_REGIONS
 from expectations.verdict import Failure
 from warehouse import release, verdict
+from warehouse.definitions.contracts import CONTRACT_FILES
 from warehouse.disclosure.attacks.all_attacks import (
     PROBLEMS,
     SECONDS,
@@ -39,7 +41,10 @@ from warehouse.vault import Vault
 from warehouse.verdict.signed import DISCLOSURE, EXPECTATIONS, TESTS, Outcome
 
 # Whose code a test is: when it changes, a verdict by the former one is not enough to publish.
-_CODE = {EXPECTATIONS: ("expectations", "release*.py"), DISCLOSURE: ("warehouse/disclosure", "*.*")}
+_CODE = {
+    EXPECTATIONS: ("expectations", ("release*.py",)),
+    DISCLOSURE: ("warehouse/disclosure", ("**/*.py", "**/*.yaml")),
+}
 
 
 def by_expectations(now: Settings, keyring: Vault, release_id: str, *, is_new: bool = False) -> list[Failure]:
@@ -115,11 +120,17 @@ def has_verdict_to_come(now: Settings, keyring: Vault, release_id: str) -> bool:
     return is_newest and release.is_candidate_of(now, keyring)
 
 
+def made_of(test: str) -> list[Path]:
+    """Its code, and the contracts that tell it of the published tables."""
+    folder, patterns = _CODE[test]
+    code = {file for pattern in patterns for file in (PROJECT_ROOT / folder).glob(pattern)}
+    return [*sorted(code), *CONTRACT_FILES]
+
+
 @cache
 def version(test: str) -> str:
-    """Digest of the test's code and tables, shortened."""
-    folder, pattern = _CODE[test]
-    files = sorted((PROJECT_ROOT / folder).glob(pattern))
+    """Digest of what the test is made of, shortened."""
+    files = made_of(test)
     return sha256(b"\0".join(file.name.encode() + b"\0" + file.read_bytes() for file in files)).hexdigest()[:12]
 
 

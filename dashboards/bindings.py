@@ -25,12 +25,10 @@ from dashboards.sources.ids import SOURCE_LANGUAGE
 from dashboards.sources.labels import labels
 from dashboards.sources.wording import Wording
 from warehouse.audiences import audiences, whole
-from warehouse.release import contracts as of_release
+from warehouse.definitions import contracts as of_release
 from warehouse.settings import PROJECT_ROOT
 
 CONTRACTS = PROJECT_ROOT / "dbt" / "models" / "published"
-# What the release adds to the files beside the models of dbt, in the same form.
-ADDED_AT_RELEASE = PROJECT_ROOT / "warehouse" / "release" / "added.yaml"
 COLUMN_KEYS = (
     "x_axis", "groupby", "groupbyRows", "groupbyColumns", "all_columns", "columns", "source", "target", "entity",
     "geojson",
@@ -46,7 +44,7 @@ _TABLE = re.compile(r"\bpublished\.(\w+)")
 def contracts(folder: Path = CONTRACTS) -> Contracts:
     """Published tables as dbt enforces them: table → column → type."""
     found: Contracts = {}
-    for file in [ADDED_AT_RELEASE, *sorted(folder.glob("*.yml"))]:
+    for file in [of_release.ADDED, *sorted(folder.glob("*.yml"))]:
         for model in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).get("models", []):
             columns = {column["name"]: column["data_type"] for column in model.get("columns", [])}
             found[model["name"]] = found.get(model["name"], {}) | columns

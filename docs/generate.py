@@ -88,7 +88,7 @@ def published_tables() -> str:
         audience = _audiences(model, is_for_donors=model["name"].removeprefix("pub_") in donor)
         parts += [f"## `{model['name']}`", f"{model['description']} Audiences: {audience}.", _columns(model["columns"])]
     parts += ["## Added when a release is built", introductions.ADDED]
-    for model in _yaml("warehouse/release/added.yaml")["models"]:
+    for model in _yaml("warehouse/definitions/added.yaml")["models"]:
         parts += [f"### `{model['name']}`", model.get("description", "One more column."), _columns(model["columns"])]
     return page("Published tables", *parts)
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from warehouse import countries
 from warehouse.audiences import Audience
-from warehouse.release.contracts import Contract, contracts
+from warehouse.definitions.contracts import Contract, contracts
 from warehouse.release.files.country_rows import condition
 
 

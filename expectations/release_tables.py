@@ -1,13 +1,17 @@
-"""The published tables as the release suite sees them: which rules hold for which table.
+"""The published tables as the release suite sees them: which rules hold for which table, by its contract.
 
-Add here: a published table, or a share or an interval that one of them gained.
-Keep out: grains and thresholds of the disclosure control (its own seed), and columns no rule speaks of.
+Add here: another kind of rule.
+Keep out: which table has it (`meta.release` of dbt/models/published/_published.yml).
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
 
 from warehouse.audiences import Audience
+from warehouse.definitions.contracts import contracts
+from warehouse.errors import ConfigError
 
 # Besides tables of a network: that it has regions to move between, and publishes a printed mapping.
 SEVERAL_REGIONS, PRINTED_MAPPING = "several regions", "printed mapping"
@@ -75,6 +79,12 @@ class TableRules:
         return self.filled_by in declared if self.filled_by else not self.may_be_empty
 
     @property
+    def columns(self) -> set[str]:
+        """All columns that a rule speaks of."""
+        ends = {column for interval in self.intervals for column in interval}
+        return {*self.shares, *self.estimates, *ends, *([self.inside] if self.inside else [])}
+
+    @property
     def flags(self) -> list[str]:
         persons = list(REMEDIES)[:5] if self.has_persons else []
         shares = ["is_share_outside"] if self.shares else []
@@ -84,81 +94,25 @@ class TableRules:
         return [*persons, *shares, *hidden, *estimates, *inside, *(["is_interval_crossed"] if self.intervals else [])]
 
 
-_SHARE = ("share", "share_low", "share_high")
-_SHARE_ENDS = (("share_low", "share", "share_high"),)
-_PROBABILITY = ("probability", "probability_low", "probability_high")
+@cache
+def tables() -> Mapping[str, TableRules]:
+    """Published table → its rules. Raises ConfigError that names every table with an unknown one."""
+    of_donors = contracts("published_donor")
+    found: dict[str, TableRules] = {}
+    mistakes: list[str] = []
+    for table, contract in contracts().items():
+        known = {column.name for column in contract.columns}
+        said = {"is_for_donors": table in of_donors, "has_persons": {"persons", "status"} <= known} | contract.release
+        if unknown := sorted(said.keys() - {each.name for each in fields(TableRules)}):
+            mistakes.append(f"{table}: there is no rule {', '.join(unknown)}")
+            continue
+        found[table] = rules = TableRules(**{name: _tuples(value) for name, value in said.items()})
+        if missing := sorted(rules.columns - known):
+            mistakes.append(f"{table}: there is no column {', '.join(missing)}")
+    if mistakes:
+        raise ConfigError("_published.yml, meta.release: " + "; ".join(mistakes) + ".")
+    return found
 
-TABLES = {
-    "pub_reach": TableRules(is_of_every_country=True, has_persons=True),
-    "pub_coverage": TableRules(
-        is_of_every_country=True,
-        has_persons=True,
-        intervals=(
-            ("denominator_low", "denominator_point", "denominator_high"),
-            ("coverage_low", "coverage_point", "coverage_high"),
-        ),
-    ),
-    "pub_setting_share": TableRules(is_of_every_country=True, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
-    "pub_setting_transitions": TableRules(
-        is_for_donors=False,
-        has_persons=True,
-        shares=_PROBABILITY,
-        intervals=(("probability_low", "probability", "probability_high"),),
-    ),
-    "pub_setting_decomposition": TableRules(
-        is_for_donors=False,
-        may_be_empty=True,
-        shares=("share_before", "share_after", "constant_share_before", "constant_share_after"),
-    ),
-    "pub_setting_trend": TableRules(
-        is_for_donors=False,
-        may_be_empty=True,
-        shares=("p_value", "p_same_season"),
-        intervals=(("slope_low_points", "slope_points", "slope_high_points"),),
-    ),
-    "pub_origins": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
-    "pub_migrant_share": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
-    "pub_moves": TableRules(is_for_donors=False, has_persons=True),
-    "pub_flow_matrix": TableRules(is_for_donors=False, filled_by=SEVERAL_REGIONS, has_persons=True),
-    "pub_flow_gaps": TableRules(is_for_donors=False, may_be_empty=True, has_persons=True),
-    "pub_flow_totals": TableRules(is_for_donors=False, may_be_empty=True),
-    "pub_flow_system": TableRules(is_for_donors=False, may_be_empty=True, shares=("connectivity",)),
-    "pub_corridors": TableRules(is_for_donors=False, filled_by="corridor", has_persons=True),
-    "pub_mobility": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
-    "pub_said_flows": TableRules(is_for_donors=False, has_persons=True),
-    "pub_services": TableRules(
-        is_of_every_country=True, has_persons=True, shares=(*_SHARE, "service_coverage"), intervals=_SHARE_ENDS
-    ),
-    "pub_referrals": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
-    "pub_violations": TableRules(is_for_donors=False, has_persons=True),
-    "pub_commodities": TableRules(is_for_donors=False, has_persons=True),
-    "pub_move_reasons": TableRules(is_for_donors=False, has_persons=True),
-    "pub_injecting": TableRules(is_for_donors=False, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS),
-    "pub_event_windows": TableRules(
-        is_for_donors=False, may_be_empty=True, has_persons=True, shares=_SHARE, intervals=_SHARE_ENDS
-    ),
-    "pub_service_gaps": TableRules(is_for_donors=False, may_be_empty=True),
-    "pub_mapping_shares": TableRules(
-        is_for_donors=False, may_be_empty=True, intervals=(("percent_low", "percent_high"),)
-    ),
-    "pub_mapping_statements": TableRules(is_for_donors=False, may_be_empty=True),
-    "pub_reporting": TableRules(is_for_donors=False),
-    "pub_file_quality": TableRules(is_for_donors=False, may_be_empty=True),
-    "pub_quality": TableRules(is_for_donors=False, has_persons=True, shares=("share",)),
-    "pub_population_estimates": TableRules(
-        filled_by="population_estimate",
-        intervals=(("low", "point", "high"),),
-        estimates=("low", "point", "high"),
-        inside="lists",
-    ),
-    "pub_mapping_returns": TableRules(may_be_empty=True),
-    "pub_mapping_audit": TableRules(filled_by=PRINTED_MAPPING),
-    "pub_events": TableRules(filled_by="event"),
-    "pub_targets": TableRules(filled_by="target"),
-    "pub_alerts": TableRules(is_for_donors=False, may_be_empty=True),
-    "pub_revisions": TableRules(is_for_donors=False, may_be_empty=True, has_persons=True),
-    "pub_letter_example": TableRules(is_for_donors=False, is_optional=True, may_be_empty=True),
-    "pub_holds": TableRules(may_be_empty=True),
-    "pub_indicators": TableRules(is_of_every_country=True),
-    "pub_release": TableRules(is_of_every_country=True),
-}
+
+def _tuples(said: Any) -> Any:
+    return tuple(map(_tuples, said)) if isinstance(said, list) else said

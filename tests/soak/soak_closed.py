@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.audiences import audiences
-from warehouse.release.contracts import contracts
+from warehouse.definitions.contracts import contracts
 
 CLOSED = "('shown', 'few', 'gap')"
 STAYS = ("status", "persons", "base_persons")  # of those, the columns that a table has

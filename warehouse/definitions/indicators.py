@@ -15,13 +15,13 @@ import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from warehouse.definitions import services
+from warehouse.definitions.contracts import PUBLISHED
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.definitions.seed_files import csv_text
 from warehouse.errors import ConfigError
 from warehouse.settings import PROJECT_ROOT
 
 FOLDER = PROJECT_ROOT / "dbt" / "indicators"
-CONTRACTS = PROJECT_ROOT / "dbt" / "models" / "published" / "_published.yml"
 TERMS = "terms.yaml"
 
 Words = Annotated[str, StringConstraints(min_length=2, strip_whitespace=True, pattern=r"^\S")]
@@ -127,7 +127,7 @@ class Terms(_Entry):
 
 @cache
 def tables() -> frozenset[str]:  # those that exist, by dbt's contracts
-    return frozenset(model["name"] for model in _yaml(CONTRACTS)["models"])
+    return frozenset(model["name"] for model in _yaml(PUBLISHED)["models"])
 
 
 @cache

@@ -18,10 +18,10 @@ import duckdb
 
 from warehouse import database
 from warehouse.audiences import audiences
+from warehouse.definitions.contracts import contracts
 from warehouse.digest import RELEASED, digest
 from warehouse.errors import ReleaseRefused
 from warehouse.release import closing, journal, rooms
-from warehouse.release.contracts import contracts
 from warehouse.release.files.audience_files import Content, write_audience
 from warehouse.release.files.letter_example import letter_lines
 from warehouse.release.journal import Clock

@@ -13,8 +13,8 @@ from pathlib import Path
 import duckdb
 
 from warehouse.audiences import audiences
+from warehouse.definitions.contracts import Contract, contracts
 from warehouse.release import holds
-from warehouse.release.contracts import Contract, contracts
 from warehouse.settings import Settings
 
 # It says which release it is, so it always differs.

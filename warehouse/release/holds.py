@@ -14,9 +14,9 @@ from functools import cache
 
 import duckdb
 
+from warehouse.definitions.contracts import contracts
 from warehouse.errors import ConfigError
 from warehouse.release import journal
-from warehouse.release.contracts import contracts
 from warehouse.release.journal import Clock, Entry
 from warehouse.settings import PROJECT_ROOT, Settings
 

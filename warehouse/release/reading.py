@@ -10,8 +10,8 @@ from datetime import date
 import duckdb
 
 from warehouse.audiences import Audience
+from warehouse.definitions.contracts import Column, Contract, contracts
 from warehouse.release import holds
-from warehouse.release.contracts import Column, Contract, contracts
 
 METHODS = (
     "Partners record contacts without names. A person is counted once in each cell, as far as codes allow it.",

@@ -8,8 +8,8 @@ import pytest
 from pipeline_home import Home
 
 from warehouse.audiences import audiences, whole
+from warehouse.definitions.contracts import contracts
 from warehouse.networks.home import DEMO
-from warehouse.release.contracts import contracts
 
 NATIONAL = {name: one.country for name, one in audiences().items() if one.country}
 # Where people come from is an attribute of theirs; the dictionary and the release itself speak of no country's numbers.

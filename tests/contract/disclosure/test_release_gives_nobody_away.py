@@ -155,7 +155,7 @@ def test_the_graph_does_not_flip_what_gives_somebody_away(
 
 
 def test_every_allowed_grain_is_read_or_named_as_never_published() -> None:
-    """A new table of persons must be told to the disclosure test, in warehouse/disclosure/statements/tables.yaml."""
+    """A new table of persons must be told to the disclosure test, in its contract."""
     with duckdb.connect() as con:
         seed = con.execute(
             f"select distinct table_name from read_csv('{PROJECT_ROOT}/dbt/seeds/disclosure_pattern.csv')"

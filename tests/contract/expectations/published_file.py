@@ -10,10 +10,10 @@ from pathlib import Path
 import duckdb
 
 from expectations.release import validate_release
-from expectations.release_tables import TABLES, TableRules
+from expectations.release_tables import TableRules, tables
 from expectations.verdict import Failure
 from warehouse.audiences import Audience, find
-from warehouse.release.contracts import contracts
+from warehouse.definitions.contracts import contracts
 
 
 def publish(folder: Path, audience: str) -> Path:
@@ -22,7 +22,7 @@ def publish(folder: Path, audience: str) -> Path:
     path.parent.mkdir(parents=True)
     with duckdb.connect(str(path)) as con:
         con.execute("create schema published")
-        for table, rules in TABLES.items():
+        for table, rules in tables().items():
             if rules.is_for(find(audience)):
                 columns = ", ".join([*_columns(rules), *_places(table, rules, find(audience))])
                 rows = 0 if table == "pub_holds" or _is_abroad(table, find(audience)) else 20

@@ -1,5 +1,6 @@
 """Earlier releases, audiences, a partner's own rows, derived numbers, guesses: each on a few cells made by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -180,3 +181,21 @@ def test_each_allowed_grain_of_reach_is_told_apart():
         if each.grain == "pub_reach" and each.country in ("all", "FI"):
             values = {name: "x" for name in REACH if name in each.dims} | {"country_code": "FI"}
             assert key(period_type="year", **values).pattern_id == each.pattern_id
+
+
+@pytest.mark.parametrize(("persons", "is_allowed"), [(9, False), (10, True)])
+def test_a_number_below_the_threshold_of_its_grain_is_found_unless_an_earlier_release_has_shown_it(
+    tmp_path, persons, is_allowed
+):
+    stricter = truth({WHOLE: 30, WOMAN: persons})
+    stricter.patterns = [replace(each, threshold=10) for each in patterns()]
+    files = {"regional": publish(tmp_path, {WHOLE: 30, WOMAN: persons})}
+
+    def found(closed: set[str]) -> list[str]:
+        report = all_attacks.run("now", files, {}, stricter, all_attacks.Budget(0), closed)
+        (attack,) = [each for each in report.attacks if each.name == "numbers below their threshold"]
+        assert attack.tried == 2
+        return [cell for _, _, cell in attack.recovered]
+
+    assert found(set()) == ([] if is_allowed else [str(WOMAN)])
+    assert found({str(WHOLE), str(WOMAN)}) == []

@@ -9,8 +9,8 @@ import pytest
 
 from warehouse import countries
 from warehouse.audiences import audiences, find, schemas, whole
+from warehouse.definitions.contracts import Contract, Countries, contracts
 from warehouse.errors import ConfigError
-from warehouse.release.contracts import Contract, Countries, contracts
 from warehouse.release.files.country_rows import condition
 from warehouse.settings import PROJECT_ROOT
 

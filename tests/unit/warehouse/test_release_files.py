@@ -17,9 +17,9 @@ import openpyxl
 import pytest
 
 from warehouse.audiences import find
+from warehouse.definitions.contracts import contracts
 from warehouse.errors import ReleaseRefused
 from warehouse.formula_cells import DANGEROUS
-from warehouse.release.contracts import contracts
 from warehouse.release.files import workbook
 from warehouse.release.files.audience_files import Content, write_audience
 from warehouse.release.journal import Entry

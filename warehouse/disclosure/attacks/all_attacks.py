@@ -85,6 +85,7 @@ def tried(test: Test, release_id: str, earlier: Mapping[str, Files], *, is_hurri
         lambda: _profile(test, differing),
         lambda: _derived(test, report),
         lambda: membership.attack(test.cells),
+        lambda: _below_threshold(test),
     ]
     report.attacks = [step() for step in cheap]
     if not is_hurried or report.is_passed:
@@ -123,6 +124,16 @@ def _alone(test: Test, *, with_periods: bool) -> list[int]:
     chosen = [each for each in test.relations if with_periods or not each.is_period]
     found = bounds.tighten(test.rows_among(chosen, told), told.low, told.high)
     return _small(test, found, chosen)
+
+
+def _below_threshold(test: Test) -> Attack:
+    """Numbers that their grain does not allow. A closed cell keeps its number when the threshold is raised later."""
+    threshold_of = {pattern.pattern_id: pattern.threshold for pattern in test.truth.patterns}
+    least = np.array([threshold_of[key.pattern_id] for key in test.cells.keys], dtype=np.int64)
+    least[test.is_closed] = SMALLEST_GROUP
+    shown = test.cells.shown
+    below = np.flatnonzero((shown > 0) & (shown < least))
+    return Attack("numbers below their threshold", int((shown > 0).sum()), _named([test.cells.keys[n] for n in below]))
 
 
 def _subtraction(test: Test) -> Attack:

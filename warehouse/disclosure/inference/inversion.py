@@ -6,7 +6,7 @@
     multiple    a rate of a public denominator          -> numerator
 
 Add here: another formula that publishes numbers made of counts.
-Keep out: which columns hold which formula (statements/tables.yaml), and what a solution means (derived.py).
+Keep out: which columns hold which formula (the contract of their table), and what a solution means (derived.py).
 
 Every function returns all solutions in whole persons, up to what its arguments allow for rounding. One solution of 1 to
 4 persons gives a group away; where larger ones fit as well, nothing is certain.

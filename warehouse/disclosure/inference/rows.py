@@ -6,7 +6,7 @@
     most     in at most one part:                    sum of parts <= whole
 
 Add here: another kind of relation, with what it says of every possible world.
-Keep out: which cells relate (statements/tables.yaml), and what follows (bounds.py, programs.py).
+Keep out: which cells relate (statements/grains.yaml), and what follows (bounds.py, programs.py).
 
 Two sets that are one in the other and carry different numbers are different sets, since the same persons have the same
 number everywhere: then the whole has at least one person more than the part.

@@ -1,6 +1,8 @@
 """What the disclosure test knows of published tables: which number is whose count, how the persons of cells relate.
 
-Add here: how tables.yaml is read.
+The first stands in each table's contract, the second in grains.yaml.
+
+Add here: how these are read.
 Keep out: thresholds and allowed grains (seed disclosure_pattern), and what an attack makes of this.
 """
 
@@ -13,9 +15,12 @@ from typing import Any
 
 import yaml
 
+from warehouse.audiences import audiences
 from warehouse.definitions import services
+from warehouse.definitions.contracts import NOT_PERSONAL, Contract, contracts
 
-_FILE = Path(__file__).with_name("tables.yaml")
+_GRAINS = Path(__file__).with_name("grains.yaml")
+_NUMBERS = ("bigint", "double", "integer")
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ class Grain:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything of tables.yaml."""
+    """Every published table, every grain of cells, and what ties cells together."""
 
     tables: Mapping[str, Table]
     grains: Mapping[str, Grain]
@@ -94,29 +99,37 @@ class Catalogue:
 
 
 @cache
-def catalogue(path: Path = _FILE) -> Catalogue:
-    """Read tables.yaml. It is ours: a mistake in it is the developer's, and raises what YAML or a dataclass raises."""
+def catalogue() -> Catalogue:
+    """Read both. They are ours: a mistake in them is the developer's, and raises what YAML or a dataclass raises."""
     lists = services.lists()
     named = {name: ", ".join(codes) for name, codes in lists.items()}
+    said = yaml.safe_load(Template(_GRAINS.read_text(encoding="utf-8")).substitute(named))
     quoted = {f"quoted_{name}": ", ".join(f"'{code}'" for code in codes) for name, codes in lists.items()}
-    said = yaml.safe_load(Template(path.read_text(encoding="utf-8")).substitute(named | quoted))
     return Catalogue(
-        {name: _table(each) for name, each in said["tables"].items()},
+        {name: _table(contract, quoted) for name, contract in contracts().items()},
         {name: _grain(each) for name, each in said["grains"].items()},
         tuple(said["links"]),
-        said["rounded_to"],
+        {name: audience.rounded_to for name, audience in audiences().items()},
     )
 
 
-def _table(said: dict[str, Any]) -> Table:
+def _table(contract: Contract, lists: Mapping[str, str]) -> Table:
+    """`lists`: what stands for a list of services in the SQL of a dimension."""
+    said = contract.disclosure
     counts = [
-        Count(column, has_status=True, **each)
-        for column, cells in said.get("counts", {}).items()
-        for each in (cells if isinstance(cells, list) else [cells])
+        _count(column, cells, lists, has_status=True)
+        for column, several in said.get("counts", {}).items()
+        for cells in (several if isinstance(several, list) else [several])
     ]
-    counts += [Count(column, has_status=False, **each) for column, each in said.get("base", {}).items()]
+    counts += [_count(column, cells, lists, has_status=False) for column, cells in said.get("base", {}).items()]
     derived = tuple(Derived(**each) for each in said.get("derived", []))
-    return Table(tuple(counts), derived, frozenset(said.get("plain", [])) | frozenset(said.get("why", {})))
+    not_personal = {one.name for one in contract.columns if one.kind in _NUMBERS and one.tag == NOT_PERSONAL}
+    return Table(tuple(counts), derived, frozenset({*not_personal, *said.get("plain", []), *said.get("why", {})}))
+
+
+def _count(column: str, cells: Mapping[str, Any], lists: Mapping[str, str], *, has_status: bool) -> Count:
+    dims = {name: Template(sql).substitute(lists) for name, sql in cells.get("dims", {}).items()}
+    return Count(column, **{**cells, "dims": dims}, has_status=has_status)
 
 
 def _grain(said: dict[str, Any]) -> Grain:

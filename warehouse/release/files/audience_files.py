@@ -1,6 +1,6 @@
 """One audience's part of a release: its tables, cut and emptied as declared, and every file form of them.
 
-Add here: a table that a release says of itself (and its contract, warehouse/release/added.yaml).
+Add here: a table that a release says of itself (and its contract, warehouse/definitions/added.yaml).
 Keep out: which rows a country may have (country_rows.py), and how a file form looks (export.py).
 """
 
@@ -10,9 +10,9 @@ from pathlib import Path
 import duckdb
 
 from warehouse.audiences import Audience, whole
+from warehouse.definitions.contracts import contracts
 from warehouse.errors import ReleaseRefused
 from warehouse.release import holds, reading
-from warehouse.release.contracts import contracts
 from warehouse.release.files import (
     datapackage,
     export,

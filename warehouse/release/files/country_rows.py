@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from warehouse import countries
 from warehouse.audiences import Audience
+from warehouse.definitions.contracts import Contract
 from warehouse.errors import ConfigError
-from warehouse.release.contracts import Contract
 
 MARGIN = "all"
 

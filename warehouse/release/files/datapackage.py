@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.release.contracts import Contract
+from warehouse.definitions.contracts import Contract
 from warehouse.release.reading import CAVEATS, METHODS, TAGS, WORDS, About
 
 # DuckDB's types → those of Table Schema.

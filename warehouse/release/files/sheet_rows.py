@@ -14,8 +14,8 @@ from pathlib import Path
 import duckdb
 from xlsxwriter.utility import xl_col_to_name
 
+from warehouse.definitions.contracts import Column, Contract
 from warehouse.formula_cells import harmless_sql
-from warehouse.release.contracts import Column, Contract
 
 LONGEST = 32_767  # characters of one cell
 _PIECE = 5_000

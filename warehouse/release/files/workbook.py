@@ -15,9 +15,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from warehouse.definitions.contracts import Contract
 from warehouse.errors import ReleaseRefused
 from warehouse.formula_cells import harmless
-from warehouse.release.contracts import Contract
 from warehouse.release.files import sheet_rows
 from warehouse.release.reading import CAVEATS, METHODS, TAGS, WORDS, About
 

@@ -1,12 +1,13 @@
-"""What every published table is: its description, columns, key, and how it says which country a row speaks of.
+"""What every published table is: its description, columns, key, and what `meta` says to the rooms that protect it.
 
 Read from dbt's own contracts (`_published.yml`, `donor/_donor.yml`) and from `added.yaml`, in the same form.
 
-Add here: another thing that a contract says and a release needs.
-Keep out: expectations about values (expectations/release_tables.py).
+Add here: another thing that a contract says and several rooms need.
+Keep out: what those rooms make of it.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,12 @@ from warehouse.errors import ConfigError
 from warehouse.settings import PROJECT_ROOT
 
 _MODELS = PROJECT_ROOT / "dbt" / "models" / "published"
-_ADDED = Path(__file__).with_name("added.yaml")
+PUBLISHED = _MODELS / "_published.yml"
+DONOR = _MODELS / "donor" / "_donor.yml"
+ADDED = Path(__file__).with_name("added.yaml")
+CONTRACT_FILES = (PUBLISHED, DONOR, ADDED)
 _NOTHING = "none"
+NOT_PERSONAL = "not_personal"
 _FORM = "countries: {country: […], scope: […], place: […], not_national: …} or {about: none}"
 
 
@@ -52,13 +57,18 @@ class Countries:
 
 @dataclass(frozen=True)
 class Contract:
-    """One published table. `key` is empty where no combination of columns is declared to be unique."""
+    """One published table. `key` is empty where no combination of columns is declared to be unique.
+
+    `disclosure` and `release`: what the disclosure test knows of it, and what must hold for the rows of a release.
+    """
 
     table: str
     description: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     countries: Countries | None
+    disclosure: Mapping[str, Any] = field(default_factory=dict)
+    release: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def has_cells(self) -> bool:
@@ -72,10 +82,10 @@ def contracts(schema: str = "published") -> dict[str, Contract]:
 
     Raises ConfigError that names every table whose declaration of countries cannot be read.
     """
-    file = _MODELS / "_published.yml" if schema == "published" else _MODELS / "donor" / "_donor.yml"
+    file = PUBLISHED if schema == "published" else DONOR
     found: dict[str, Contract] = {}
     mistakes: list[str] = []
-    for model in [*_models(file), *_models(_ADDED)]:
+    for model in [*_models(file), *_models(ADDED)]:
         table = f"pub_{model['name'].removeprefix('pub_').removeprefix('donor_')}"
         columns = tuple(
             Column(one["name"], one["data_type"], one["description"], one["config"]["tags"][0])
@@ -84,12 +94,14 @@ def contracts(schema: str = "published") -> dict[str, Contract]:
         if table in found:
             found[table] = replace(found[table], columns=found[table].columns + columns)
             continue
+        meta = model.get("config", {}).get("meta", {})
         try:
-            countries = _countries(model.get("config", {}).get("meta", {}).get("countries"))
+            countries = _countries(meta.get("countries"))
         except (TypeError, ValueError) as problem:
             mistakes.append(f"{table}: {problem}")
             continue
-        found[table] = Contract(table, model["description"], columns, _key(model), countries)
+        protection = meta.get("disclosure", {}), meta.get("release", {})
+        found[table] = Contract(table, model["description"], columns, _key(model), countries, *protection)
     if mistakes:
         raise ConfigError(f"{file.name}, meta: " + "; ".join(mistakes) + f". Write {_FORM}.")
     return dict(sorted(found.items()))
