@@ -4,6 +4,7 @@ Add here: a step that every partner has.
 Keep out: anything that is true of one partner only; that is a line of its declaration.
 """
 
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,7 +28,10 @@ from warehouse.settings import Settings, settings
 
 def all_partners() -> dg.Definitions:
     """The partners of this home's network."""
-    return dg.Definitions.merge(*map(partner_defs, pulled()))
+    with warnings.catch_warnings():
+        # Loading many months in one run is a beta of Dagster's. It would say so to people, for each partner, at each run.
+        warnings.simplefilter("ignore", dg.BetaWarning)
+        return dg.Definitions.merge(*map(partner_defs, pulled()))
 
 
 def partners() -> list[Declaration]:

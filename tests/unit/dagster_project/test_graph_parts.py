@@ -1,13 +1,15 @@
 """Parts of the graph that can be looked at without building it."""
 
+import warnings
 from datetime import date
+from types import SimpleNamespace
 
 import dagster as dg
 import pytest
 
 from dagster_project import instance
 from dagster_project.defs import automation
-from dagster_project.lib import periods
+from dagster_project.lib import partner, periods
 from warehouse.settings import PROJECT_ROOT
 
 
@@ -72,3 +74,12 @@ def test_dagster_reports_to_nobody_and_keeps_nothing_of_what_steps_print(home):
 
     assert "telemetry:\n  enabled: false" in text
     assert "NoOpComputeLogManager" in text
+
+
+def test_people_are_not_told_which_of_dagster_s_features_are_young(home, monkeypatch):
+    monkeypatch.setattr(partner, "pulled", lambda: [SimpleNamespace(code="p017")])
+    monkeypatch.setattr(partner, "partner_defs", lambda one: dg.Definitions(assets=[partner._raw(one.code)]))
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        assert partner.all_partners().assets
+    assert [str(each.message) for each in said] == []
