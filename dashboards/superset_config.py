@@ -20,6 +20,7 @@ from dashboards.reading import (
     running,
 )
 from dashboards.sources import palette, superset_words
+from warehouse.definitions import languages
 from warehouse.settings import settings
 
 _SETTINGS = settings()
@@ -130,12 +131,7 @@ SILENCE_FAB = True
 
 # What people see around the dashboards.
 APP_NAME = "Crossings"
-LANGUAGES = {
-    "en": {"flag": "gb", "name": "English"},
-    "ru": {"flag": "ru", "name": "Русский"},
-    "uk": {"flag": "ua", "name": "Українська"},
-    "fi": {"flag": "fi", "name": "Suomi"},
-}
+LANGUAGES = {each.code: {"flag": each.flag, "name": each.name} for each in languages.ALL}
 BABEL_DEFAULT_LOCALE = "en"
 BABEL_TRANSLATION_DIRECTORIES = f"translations;{superset_words.folder(_SETTINGS)}"  # Superset's, then ours above it
 COMMON_BOOTSTRAP_OVERRIDES_FUNC = reader.numbers_and_dates

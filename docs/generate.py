@@ -18,7 +18,7 @@ import yaml
 from page import page, table
 from page_of_commands import commands
 from page_of_glossary import glossary
-from page_of_indicators import LANGUAGES, indicators
+from page_of_indicators import indicators
 from page_of_network import network
 from page_of_rooms import rooms
 from page_of_services import services as page_of_services
@@ -71,7 +71,7 @@ def refusal_rules() -> str:
 def _said(rule: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     """Each language; below it what is said instead where the file comes from one of the programs named,
     or from a partner that does not seal."""
-    for each, language in LANGUAGES.items():
+    for each, language in languages.NAMES.items():
         yield language, rule["message"][each], rule["remedy"][each]
         for way, name in WAYS.items():
             texts = [rule.get(f"{part}_{way}", {}).get(each, "") for part in ("message", "remedy")]

@@ -9,9 +9,12 @@ from pathlib import Path
 import yaml
 from page import page, table
 
+from warehouse.definitions.languages import LANGUAGES, NAMES
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "warehouse" / "definitions" / "glossary.yaml"
-HEADS = ("term", "meaning", "where", "русский", "українська", "suomi")
+OTHERS = LANGUAGES[1:]
+HEADS = ("term", "meaning", "where", *(NAMES[each] for each in OTHERS))
 _WHAT = """\
 The words of this warehouse, as its pages, letters, dashboards and code use them. "Where" is the page or the file in
 which the term is at home."""
@@ -20,7 +23,7 @@ which the term is at home."""
 def glossary() -> str:
     terms: dict[str, dict[str, str]] = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
     rows = [
-        (f"**{term}**", one["meaning"], _link(one["where"]), one["ru"], one["uk"], one["fi"])
+        (f"**{term}**", one["meaning"], _link(one["where"]), *(one[each] for each in OTHERS))
         for term, one in terms.items()
     ]
     return page("Glossary", _WHAT, table(HEADS, rows))

@@ -8,20 +8,9 @@ from page import page, table
 
 from warehouse.definitions import indicators as dictionary
 from warehouse.definitions.indicators import Indicator
+from warehouse.definitions.languages import NAMES
 
-LANGUAGES = {"en": "English", "fi": "suomi", "ru": "русский", "uk": "українська"}
-ROWS = {
-    "numerator": {"en": "numerator", "fi": "osoittaja", "ru": "числитель", "uk": "чисельник"},
-    "denominator": {"en": "denominator", "fi": "nimittäjä", "ru": "знаменатель", "uk": "знаменник"},
-    "why_it_matters": {"en": "why it matters", "fi": "miksi tärkeä", "ru": "почему это важно", "uk": "чому це важливо"},
-    "caveats": {
-        "en": "what it cannot say",
-        "fi": "mitä se ei kerro",
-        "ru": "чего он не говорит",
-        "uk": "чого він не каже",
-    },
-}
-WHY_NOT = {"en": "why there is none", "fi": "miksi sitä ei ole", "ru": "почему его нет", "uk": "чому його немає"}
+PARTS = ("numerator", "denominator", "why_it_matters", "caveats")
 
 
 def indicators() -> str:
@@ -48,10 +37,10 @@ def _facts(one: Indicator) -> str:
 
 
 def _said(one: Indicator) -> str:
-    rows = []
-    for language, name in LANGUAGES.items():
+    rows, parts = [], dictionary.terms().parts
+    for language, name in NAMES.items():
         rows.append((name, "", f"**{one.name.said(language)}**"))
-        rows += [("", said[language], getattr(one, field).said(language)) for field, said in ROWS.items()]
+        rows += [("", parts[part].said(language), getattr(one, part).said(language)) for part in PARTS]
         if one.not_computed:
-            rows.append(("", WHY_NOT[language], one.why_not(language)))
+            rows.append(("", parts["why_not"].said(language), one.why_not(language)))
     return table(("", "", ""), rows)

@@ -29,7 +29,7 @@ from warehouse.settings import Settings, settings
 def all_partners() -> dg.Definitions:
     """The partners of this home's network."""
     with warnings.catch_warnings():
-        # Loading many months in one run is a beta of Dagster's. It would say so to people, for each partner, at each run.
+        # Loading many months in one run is a beta of Dagster's, and it would tell people so for each partner.
         warnings.simplefilter("ignore", dg.BetaWarning)
         return dg.Definitions.merge(*map(partner_defs, pulled()))
 

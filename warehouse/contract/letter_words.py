@@ -18,9 +18,9 @@ from babel import Locale, dates, numbers
 from warehouse.contract import contact_fields
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import Problem
+from warehouse.definitions.languages import LOCALES
 
 CATALOGUE = Path(__file__).with_name("rules.yaml")
-LOCALES = {"en": "en_GB", "ru": "ru", "uk": "uk", "fi": "fi"}
 # Asked as yes or no by some partners, and as how many by others.
 _MAY_BE_AMOUNTS = frozenset(f"svc_{given}" for given in contact_fields.AMOUNTS_OF)
 WORDS_NAMED = 12

@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    RootModel,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from warehouse.definitions import services
 from warehouse.definitions.contracts import PUBLISHED
@@ -32,16 +41,23 @@ class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Text(_Entry):
-    """One text in every language of the network."""
+class Text(RootModel[dict[str, Words]]):
+    """One text in every language."""
 
-    en: Words
-    ru: Words
-    uk: Words
-    fi: Words
+    model_config = ConfigDict(frozen=True, json_schema_extra={"required": list(LANGUAGES)})
+
+    @model_validator(mode="after")
+    def _is_said_in_each(self) -> "Text":
+        if wrong := sorted(self.root.keys() ^ set(LANGUAGES)):
+            raise ValueError(f"is to be said once in each of {', '.join(LANGUAGES)}; look at {', '.join(wrong)}")
+        return self
 
     def said(self, language: str) -> str:
-        return str(getattr(self, language))
+        return self.root[language]
+
+    @property
+    def en(self) -> str:
+        return self.root["en"]
 
 
 def _service(code: str) -> str:
@@ -118,9 +134,10 @@ class Indicator(_Entry):
 
 
 class Terms(_Entry):
-    """Units, disaggregations and the word for what is still to come: said once, in every language."""
+    """Units, disaggregations, the parts of an entry, and the word for what is still to come: in every language."""
 
     not_yet: Text
+    parts: dict[Code, Text]
     units: dict[Code, Text]
     disaggregations: dict[Code, Text]
 

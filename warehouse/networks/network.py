@@ -47,17 +47,6 @@ class Scope(BaseModel):
         return self.agreement is not None or not self.needs_agreement
 
 
-class Names(BaseModel):
-    """A name in the languages of people."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    en: Text
-    ru: Text
-    uk: Text
-    fi: Text
-
-
 class Protection(BaseModel):
     """Stricter than what protects every network. It can only hide more."""
 
@@ -72,7 +61,7 @@ class About(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: Names
+    name: dict[str, Text]
     is_invented: Annotated[bool, Field(strict=True)]
     countries: Annotated[list[Country], Field(min_length=1)]
     languages: Annotated[list[str], Field(min_length=1)] = list(LANGUAGES)

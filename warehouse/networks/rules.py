@@ -50,6 +50,7 @@ def _scopes(about: About, _: Lines, text: str) -> Iterator[Mistake]:
 def _itself(about: About, _: Lines, text: str) -> Iterator[Mistake]:
     for key, values, known in (
         ("languages", about.languages, LANGUAGES),
+        ("name", list(about.name), LANGUAGES),
         ("public_returns", about.public_returns, PUBLIC_RETURNS),
         ("public_estimates", about.public_estimates, library.entries("population_estimate")),
         ("public_events", about.public_events, library.entries("event")),
@@ -58,6 +59,9 @@ def _itself(about: About, _: Lines, text: str) -> Iterator[Mistake]:
             if value not in known:
                 rule = f"{value!r} is none of those that there are."
                 yield Mistake(ABOUT, line_of(text, key), key, rule, f"Choose of {', '.join(known)}.")
+    if missing := [language for language in about.languages if language not in about.name]:
+        rule = f"is not said in {', '.join(missing)}, which `languages` has."
+        yield Mistake(ABOUT, line_of(text, "name"), "name", rule, "Write it in each of them.")
     if len(set(about.countries)) < len(about.countries):
         yield Mistake(ABOUT, line_of(text, "countries"), "countries", "names a country twice.", "Name each once.")
     if about.calendar_start.day != 1:

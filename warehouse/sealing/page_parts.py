@@ -7,7 +7,7 @@ Keep out: any value of the file beyond what the terminal shows too (messages.py)
 from collections.abc import Iterable
 from html import escape
 
-from warehouse.definitions.languages import LANGUAGES
+from warehouse.definitions.languages import LANGUAGES, NAMES
 from warehouse.sealing import messages
 from warehouse.sealing.messages import phrase
 from warehouse.sealing.page_visit import Visit
@@ -16,7 +16,6 @@ from warehouse.sealing.seal import SIGNATURE, Desk, Looked
 TITLE = "sheetpack"
 CHOOSE, LOOK, WRITE, LEAVE_IT, AGAIN, CLOSE = "choose", "look", "write", "leave-it", "again", "close"
 FILE, TOKEN = "file", "token"
-_NAMES = {"en": "English", "ru": "Русский", "uk": "Українська", "fi": "Suomi"}
 _KINDS = ".csv,.txt,.tsv,.xlsx,.xls,.ods,.json"
 
 
@@ -94,7 +93,7 @@ def _languages(language: str) -> str:
     """Links, so that a language is one key or one touch away. They change nothing but the words."""
     links = "".join(
         f'<a href="?language={one}" lang="{one}" hreflang="{one}"{" aria-current=true" if one == language else ""}>'
-        f"{_NAMES[one]}</a>"
+        f"{NAMES[one]}</a>"
         for one in LANGUAGES
     )
     return f'<nav aria-label="{escape(phrase("page_language", language))}">{links}</nav>'

@@ -7,8 +7,7 @@ import pytest
 from babel import Locale
 
 from warehouse.alerts import words
-from warehouse.contract.letter_words import LOCALES
-from warehouse.definitions.languages import LANGUAGES
+from warehouse.definitions.languages import LANGUAGES, LOCALES
 
 DAY = date(2024, 2, 20)
 NOT_UKRAINIAN, NOT_RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE), re.compile("[іїєґ]", re.IGNORECASE)

@@ -16,12 +16,17 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from warehouse.contract.declaration import declaration_text
+from warehouse.definitions.languages import LANGUAGES
 
 if TYPE_CHECKING:  # the partner-side tool reads declarations, and holds no key of the warehouse
     from warehouse.vault import Vault
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 EnvName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
+if TYPE_CHECKING:
+    Language = str
+else:  # written out, a literal would be one more list of them
+    Language = Literal[LANGUAGES]
 # Loaders of YAML differ in what they make of bare dates and of the keys true and false.
 Day = Annotated[date, Field(strict=False)]
 YesNo = Annotated[bool, Field(strict=False)]
@@ -132,7 +137,7 @@ class Declaration(_Section):
     code: Slug
     alias: Annotated[str, StringConstraints(min_length=1, max_length=20)]
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-    language: Literal["ru", "uk", "fi", "en"]
+    language: Language
     demo: bool = False
     agreement_ref: str | None = None
     dpia_ref: str | None = None

@@ -12,6 +12,7 @@ from functools import cache
 from babel.dates import get_month_names
 
 from warehouse.contract.declaration.declaration import Declaration
+from warehouse.definitions.languages import LANGUAGES
 
 Reader = Callable[[str], date | None]
 ISO = "%Y-%m-%d"
@@ -91,14 +92,14 @@ def _in_english(text: str, months: Mapping[str, str]) -> str:
 @cache
 def months_of_all_languages() -> Mapping[str, int]:
     """Month names and abbreviations in the partners' languages, as numbers."""
-    return {name: _ENGLISH.index(short) + 1 for code in ("ru", "uk", "fi") for name, short in _months(code).items()}
+    return {name: _ENGLISH.index(short) + 1 for code in LANGUAGES[1:] for name, short in _months(code).items()}
 
 
 @cache
 def month_words() -> frozenset[str]:
     """Month names of all languages as spreadsheets write them: whole, abbreviated, and in Finnish without their end."""
     whole = {*months_of_all_languages(), *_months("en")}
-    cut = {name[:3] for code in ("en", "ru", "uk") for name in _months(code)}
+    cut = {name[:3] for code in LANGUAGES if code != "fi" for name in _months(code)}
     return frozenset({*whole, *cut, *(name.removesuffix("ta").removesuffix("kuu") for name in _months("fi"))})
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import duckdb
 
-from warehouse.contract.letter_words import LOCALES
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.intake.landing import land
 from warehouse.intake.letters import letter
 from warehouse.intake.partners.declared import declarations
@@ -40,7 +40,7 @@ def letter_lines(settings: Settings, vault: Vault, con: duckdb.DuckDBPyConnectio
     manifest = land.read_manifest(settings, vault, code, delivery_id)
     # A count of persons that no noise protects must not be published, not even an invented partner's.
     manifest = replace(manifest, persons_by_code=None, persons_joined=None)
-    said = {each: letter.compose(manifest, declaration.model_copy(update={"language": each})) for each in LOCALES}
+    said = {each: letter.compose(manifest, declaration.model_copy(update={"language": each})) for each in LANGUAGES}
     return [
         (language, number, line)
         for language, text in said.items()

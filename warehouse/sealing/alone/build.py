@@ -10,6 +10,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks import home
 from warehouse.networks.reading import ABOUT
@@ -50,7 +51,7 @@ _UNUSED = (
     *(f"pyarrow/*{name}*" for name in ("flight", "s3fs", "arrow_s3", "azure", "gcs", "hdfs", "orc")),
     *("phonenumbers/geodata", "phonenumbers/carrierdata", "phonenumbers/tzdata", "numpy/**/tests", "bin"),
 )
-_LOCALES = ("root", "en", "ru", "uk", "fi")
+_LOCALES = ("root", *LANGUAGES)
 
 
 def build(folder: Path, platform: str | None = None) -> tuple[Path, Path]:
