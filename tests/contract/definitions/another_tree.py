@@ -23,7 +23,18 @@ class Tree:
 
     def python(self, *arguments: str) -> str:
         """What a program of this tree says. Its code is this tree's, never the one that the tests run from."""
-        done = subprocess.run(
+        done = self._run(*arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def refused(self, *arguments: str) -> str:
+        """What a program of this tree says that stops at a mistake."""
+        done = self._run(*arguments)
+        assert done.returncode != 0, done.stdout
+        return done.stderr
+
+    def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
             [sys.executable, "-W", "ignore", *arguments],
             cwd=self.root,
             env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(self.root), "HOME": str(self.root.parent)},
@@ -31,8 +42,6 @@ class Tree:
             text=True,
             check=False,
         )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
 
     def generate(self) -> set[str]:
         """`make docs`: the files that it wrote anew."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import another_tree
 import northern_network
 import pytest
+import translated
 import yaml
 from another_tree import Tree, changed
 from pipeline_home import Home
@@ -88,6 +89,12 @@ def indicator(tree: Tree) -> None:
     path.write_text(path.read_text("utf-8") + COUNTED, "utf-8")
 
 
+def language(tree: Tree) -> None:
+    """One row."""
+    last = '    Language("fi", "Suomi", "fi", "fi"),\n'
+    tree.replace("warehouse/definitions/languages.py", last, last + '    Language("et", "Eesti", "et", "ee"),\n')
+
+
 def promised() -> dict[str, int]:
     """Change → files, as the page tells people."""
     page = (PROJECT_ROOT / "docs" / "how-to" / "change-a-definition.md").read_text("utf-8")
@@ -100,6 +107,7 @@ CHANGES: dict[str, Callable[[Tree], None]] = {
     "threshold": threshold,
     "country": country,
     "indicator of a package": indicator,
+    "language": language,
 }
 
 
@@ -113,6 +121,10 @@ def test_it_costs_as_many_files_written_by_hand_as_the_page_says(tree: Tree, cha
     before = tree.content()
     CHANGES[change](tree)
     assert len(changed(before, tree.content())) == promised()[change] == 1
+    if change == "language":
+        told = tree.refused("docs/generate.py")
+        assert "is not said in et" in told
+        translated.into(tree.root, "et", as_in="fi")
     tree.generate()
     assert tree.generate() == set()
 
@@ -130,6 +142,39 @@ def test_a_service_is_in_every_list_that_is_made_of_services(tree: Tree) -> None
     assert told["own_figures"] == NAMES
     assert f"contact.svc_{SERVICE}" in told["delivery_suite"]
 
+
+def test_a_language_is_in_every_list_of_words(tree: Tree) -> None:
+    language(tree)
+    translated.into(tree.root, "et", as_in="fi")
+    written = tree.generate()
+    assert {"dbt/macros/languages_listed.sql", "dbt/seeds/indicator.csv", "docs/reference/glossary.md"} <= written
+    told = json.loads(tree.python("-c", WORDS))
+    assert told["superset"] == {"flag": "ee", "name": "Eesti"}
+    for room in ("letters", "alerts", "sealing", "dashboards", "indicators"):
+        assert told[room]["et"] == told[room]["fi"] != told[room]["en"], room
+
+
+WORDS = """
+import json
+from dashboards.sources import catalogue
+from dashboards.sources.labels import labels
+from dashboards.sources.wording import Wording
+from warehouse.alerts import words
+from warehouse.contract.letter_words import catalogue as catalogue_of_letters
+from warehouse.definitions import indicators, languages
+from warehouse.sealing.messages import phrase
+
+sources = catalogue.load()
+(superset,) = [{"flag": each.flag, "name": each.name} for each in languages.ALL if each.code == "et"]
+print(json.dumps({
+    "superset": superset,
+    "letters": {each: catalogue_of_letters()["phrases"]["title"][each] for each in languages.LANGUAGES},
+    "alerts": {each: words.catalogue()["subject"][each] for each in languages.LANGUAGES},
+    "sealing": {each: phrase("page_close", each) for each in languages.LANGUAGES},
+    "dashboards": {each: labels(sources, Wording(each))["setting_group"]["indoor"] for each in languages.LANGUAGES},
+    "indicators": {each: indicators.indicators()["reached_any"].name.said(each) for each in languages.LANGUAGES},
+}))
+"""
 
 LISTS = f"""
 import json
@@ -159,10 +204,13 @@ print(json.dumps({{
 
 @pytest.mark.exhaustive
 @pytest.mark.builds(1)
-def test_a_network_runs_with_a_new_service_a_threshold_an_indicator_and_a_city(tree: Tree, tmp_path: Path) -> None:
+def test_a_network_runs_with_a_new_service_a_threshold_an_indicator_a_language_and_a_city(
+    tree: Tree, tmp_path: Path
+) -> None:
     """Two partners tick the new service, the third one's form does not ask for it."""
-    for change in (service, threshold, indicator):
+    for change in (service, threshold, indicator, language):
         change(tree)
+    translated.into(tree.root, "et", as_in="fi")
     tree.generate()
     home = Home(tmp_path / "home", tmp_path / "keys.json", root=tree.root)
     for command in northern_network.commands():
@@ -189,6 +237,10 @@ def test_a_network_runs_with_a_new_service_a_threshold_an_indicator_and_a_city(t
     of_indicator = f"select count(*) > 0 from published.pub_coverage where indicator_code = '{INDICATOR}'"
     assert home.rows(of_indicator) == [(True,)]
     assert home.rows("select count(*) > 0 from published.pub_reach where city_code = 'fi_kajaani'") == [(True,)]
+    sentences = (
+        "select count_if(language = 'et') = count_if(language = 'fi') and count(*) > 0 from published.pub_alerts"
+    )
+    assert home.rows(sentences) == [(True,)]
     report = json.loads((home.settings.working / "disclosure-test.json").read_text())
     assert report["not_examined"] == []
 

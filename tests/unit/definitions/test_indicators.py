@@ -109,7 +109,10 @@ def _folder(path: Path, **changes: Any) -> Path:
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"name": {"en": "only English"}}, "name: Value error, is to be said once in each of en, ru, uk, fi; look at fi, ru, uk"),
+        (
+            {"name": {"en": "only English"}},
+            "name: Value error, is to be said once in each of en, ru, uk, fi; look at fi, ru, uk",
+        ),
         ({"caveats": None}, "caveats"),
         ({"unknown": 1}, "unknown"),
         ({"unit": "bananas"}, "unit bananas is not in terms.yaml"),
