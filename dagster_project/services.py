@@ -13,7 +13,8 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def start(settings: Settings, service: Service) -> bool:
         return False
     _refuse_taken_port(service)
     settings.logs.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with log_path(settings, service.name).open("ab") as log:
+    with log_path(settings, service.name).open("ab") as log, _interrupts_heeded():
         process = subprocess.Popen(
             service.command,
             cwd=settings.root,
@@ -107,6 +108,17 @@ def _reap(pid: int) -> None:
     child = _children.get(pid)
     if child is not None and child.poll() is not None:
         del _children[pid]
+
+
+@contextmanager
+def _interrupts_heeded() -> Iterator[None]:
+    """What is started here can be asked to end. A shell lets what it starts in the background ignore Ctrl-C, a child
+    goes on to ignore it, and Dagster takes SIGTERM for the same."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def log_path(settings: Settings, name: str) -> Path:

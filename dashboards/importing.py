@@ -4,7 +4,6 @@ Importing Superset costs more CPU than all the rest, so nothing here is a comman
 Add here: another step of the same pass. Keep out: anything that can be decided without Superset (sync.py).
 """
 
-import os
 import secrets
 from typing import Any
 
@@ -16,13 +15,12 @@ from dashboards.expand import Files
 from warehouse.settings import Settings
 
 IMPORTER = "importer"
-EDITABLE = "CROSSINGS_SUPERSET_EDITABLE"
 
 
 def bring_in_line(here: Settings, files: Files, declared: dict[str, Any]) -> int:
     """Returns how many assets were removed because no source holds them any more."""
     with create_app().app_context():
-        _import(files)
+        _import(files, is_open=here.superset_editable)
         removed = _prune(here, files)
         from dashboards.accounts import sync_accounts
         from dashboards.roles import sync_readers, sync_roles
@@ -33,18 +31,19 @@ def bring_in_line(here: Settings, files: Files, declared: dict[str, Any]) -> int
     return removed
 
 
-def _import(files: Files) -> None:
+def _import(files: Files, *, is_open: bool) -> None:
     from superset.commands.importers.v1.assets import ImportAssetsCommand
     from superset.utils.core import override_user
 
-    contents = {name: yaml.safe_dump(_marked(content), allow_unicode=True) for name, content in files.items()}
+    contents = {
+        name: yaml.safe_dump(_marked(content, is_open=is_open), allow_unicode=True) for name, content in files.items()
+    }
     with override_user(_importer()):
         ImportAssetsCommand(contents).run()
 
 
-def _marked(content: dict[str, Any]) -> dict[str, Any]:
+def _marked(content: dict[str, Any], *, is_open: bool) -> dict[str, Any]:
     """Superset's editor is closed for what is managed by code, unless somebody opens it to draw (pull.py)."""
-    is_open = os.environ.get(EDITABLE) == "1"
     return {**content, "is_managed_externally": False} if is_open and "is_managed_externally" in content else content
 
 

@@ -4,7 +4,6 @@ Superset loads this file itself (SUPERSET_CONFIG_PATH; serve.py sets it).
 Add here: one more default that must not stay. Keep out: colours (sources/palette.py), roles (roles.yaml), assets.
 """
 
-import os
 from datetime import timedelta
 from typing import Any
 
@@ -24,7 +23,6 @@ from warehouse.definitions import languages
 from warehouse.settings import settings
 
 _SETTINGS = settings()
-_BEHIND_TLS = os.environ.get("CROSSINGS_BEHIND_TLS") == "1"
 
 # Secrets: generated on first use under CROSSINGS_HOME, 0600. The shipped defaults are public knowledge.
 SECRET_KEY = state.secret(_SETTINGS, "session")
@@ -34,9 +32,8 @@ GLOBAL_ASYNC_QUERIES_JWT_SECRET = state.secret(_SETTINGS, "async_queries")
 DATA_DIR = str(_SETTINGS.superset)
 
 # Superset's own store: users, roles, dashboards. SQLite, or another one named by the environment.
-SQLALCHEMY_DATABASE_URI = os.environ.get(
-    "CROSSINGS_SUPERSET_METADATA_URI",
-    f"sqlite:///{state.metadata_file(_SETTINGS)}?check_same_thread=false&timeout=30",
+SQLALCHEMY_DATABASE_URI = (
+    _SETTINGS.superset_metadata_uri or f"sqlite:///{state.metadata_file(_SETTINGS)}?check_same_thread=false&timeout=30"
 )
 SQLALCHEMY_EXAMPLES_URI = "sqlite://"
 
@@ -78,11 +75,11 @@ EVENT_LOGGER = action_log.ActionLog()
 # Cookies: plain http is loopback only; behind a TLS proxy say so and they become secure.
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
-SESSION_COOKIE_SECURE = _BEHIND_TLS
-GLOBAL_ASYNC_QUERIES_JWT_COOKIE_SECURE = _BEHIND_TLS
+SESSION_COOKIE_SECURE = _SETTINGS.behind_tls
+GLOBAL_ASYNC_QUERIES_JWT_COOKIE_SECURE = _SETTINGS.behind_tls
 PERMANENT_SESSION_LIFETIME = timedelta(hours=12)
 WTF_CSRF_ENABLED = True
-ENABLE_PROXY_FIX = _BEHIND_TLS
+ENABLE_PROXY_FIX = _SETTINGS.behind_tls
 
 # The content policy: this host and nobody else. It also stops the front end's tracking pixel.
 TALISMAN_ENABLED = True
@@ -103,7 +100,7 @@ TALISMAN_CONFIG: dict[str, Any] = {
     "content_security_policy_nonce_in": ["script-src"],
     "referrer_policy": "same-origin",
     "force_https": False,
-    "session_cookie_secure": _BEHIND_TLS,
+    "session_cookie_secure": _SETTINGS.behind_tls,
     "session_cookie_samesite": "Strict",
 }
 CONTENT_SECURITY_POLICY_WARNING = False

@@ -22,6 +22,7 @@ from page_of_indicators import indicators
 from page_of_network import network
 from page_of_rooms import rooms
 from page_of_services import services as page_of_services
+from page_of_settings import settings
 from page_of_soak import soak
 
 from warehouse.audiences import audiences, whole
@@ -148,6 +149,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "glossary.md": glossary,
     "rooms.md": rooms,
     "services.md": page_of_services,
+    "settings.md": settings,
     "soak.md": soak,
     "declaration.schema.json": declaration_schema.text,
     "indicator.schema.json": dictionary.schema,

@@ -7,7 +7,6 @@ Add here: which numbers the page shows.
 Keep out: how it looks (offline_template.html, offline_charts.py), and any release of a real network: it is refused.
 """
 
-import html
 import json
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 import duckdb
 import offline_charts as charts
+from jinja2 import StrictUndefined, Template
 
 DOCS = Path(__file__).resolve().parent
 PAGE = DOCS / "offline" / "index.html"
@@ -91,24 +91,24 @@ def read(folder: Path) -> dict[str, list[dict[str, Any]]]:
 def made() -> str:
     """The page, made of the kept numbers alone."""
     numbers = json.loads(NUMBERS.read_text(encoding="utf-8"))
-    parts = {
-        "as_of": numbers["release"][0]["as_of"],
-        "notice": numbers["release"][0]["notice"],
-        "protection": numbers["release"][0]["protection_note"],
-        "answers": charts.answers(numbers["answers"]),
-        "coverage": charts.coverage(numbers["coverage"]),
-        "settings": charts.settings(numbers["settings"]),
-        "shift": charts.shift(numbers["shift"]),
-        "flows": charts.flows(numbers["flows"]),
-        "reporting": charts.reporting(numbers["reporting"]),
-        "letter": charts.letter([line["text"] for line in numbers["letter"]]),
-        "three": html.escape(numbers["three"][0]["status_label"]),
-        "audit": charts.audit(numbers["audit"]),
-    }
-    page = TEMPLATE.read_text(encoding="utf-8")
-    for name, part in parts.items():
-        page = page.replace("{{ " + name + " }}", part)
-    return page
+    release = numbers["release"][0]
+    page = Template(
+        TEMPLATE.read_text(encoding="utf-8"), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    return page.render(
+        as_of=release["as_of"],
+        notice=release["notice"],
+        protection=release["protection_note"],
+        answers=charts.answers(numbers["answers"]),
+        coverage=charts.coverage(numbers["coverage"]),
+        settings=charts.settings(numbers["settings"]),
+        shift=charts.shift(numbers["shift"]),
+        flows=charts.flows(numbers["flows"]),
+        reporting=charts.reporting(numbers["reporting"]),
+        letter=charts.letter([line["text"] for line in numbers["letter"]]),
+        three=numbers["three"][0]["status_label"],
+        audit=charts.audit(numbers["audit"]),
+    )
 
 
 if __name__ == "__main__":

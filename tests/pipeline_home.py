@@ -16,7 +16,7 @@ from typing import Any
 
 from warehouse import database, vault
 from warehouse.digest import digest
-from warehouse.settings import DEMO_AS_OF, PROJECT_ROOT, Settings
+from warehouse.settings import DEMO_AS_OF, PROJECT_ROOT, Settings, settings
 
 COMMAND = [sys.executable, "-m", "dagster_project.cli"]
 PARSED = "CROSSINGS_PARSED_PROJECTS"  # dbt's project, parsed once for all homes of a tree (shared_homes.py)
@@ -42,7 +42,8 @@ class Home:
 
     @property
     def settings(self) -> Settings:
-        return Settings(self.path, self.root, self.as_of, "127.0.0.1", 1, 2, self.keys_file)
+        here = Settings(self.path, self.root, self.as_of, "127.0.0.1", 1, 2, self.keys_file)
+        return replace(here, parsed_projects=settings().parsed_projects)
 
     @property
     def environment(self) -> dict[str, str]:

@@ -1,15 +1,18 @@
-"""Settings: where things are, read from the environment each time they are asked for.
+"""Settings: what the environment says, read and checked each time it is asked for.
 
-Add here: a path, port or date that more than one room needs.
-Keep out: keys (vault.py) and anything about one partner (its declaration).
+Add here: a variable, with its rule and with what its line in docs/reference/settings.md says.
+Keep out: keys (vault.py), anything about one partner (its declaration), and what we tell our own children alone.
 """
 
 import os
-import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
+from pydantic.dataclasses import dataclass
 
 from warehouse.errors import ConfigError
 
@@ -21,36 +24,153 @@ PROJECT_ROOT = _PACKED if _PACKED.is_dir() else Path(__file__).resolve().parents
 # a visitor sees both.
 DEMO_AS_OF = date(2024, 2, 20)
 
-# How long contacts are kept as they came, and then as person-months. In whole months, back from the day of the run.
-KEEP_ROWS_MONTHS = 36
-KEEP_PERSON_MONTHS_MONTHS = 84
-MOST_MONTHS = 1200
-# How long a release that a test refused can be looked into.
-KEEP_REFUSED_DAYS = 30
-MOST_DAYS = 3650
 
-_ADDRESS = re.compile(r"https?://[^\s@]+")
-_MEMORY = re.compile(r"\d{1,6}(MB|GB)")
+def _day(given: Mapping[str, Any]) -> date:
+    return datetime.now(UTC).date() if (given["home"] / "network").is_dir() else DEMO_AS_OF
+
+
+def _keys_file(given: Mapping[str, Any]) -> Path:
+    """Outside the home: whoever carries the home away must not carry the keys with it."""
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return config / "crossings" / f"{sha256(str(given['home']).encode()).hexdigest()[:12]}.json"
+
+
+def _from_text(read: Callable[[str], Any]) -> BeforeValidator:
+    return BeforeValidator(lambda given: read(given) if isinstance(given, str) else given)
+
+
+# The title of a kind is its rule as people are told it: "CROSSINGS_… must be …".
+Port = Annotated[int, Field(ge=1, le=65535, title="a port number from 1 to 65535")]
+Months = Annotated[int, Field(ge=1, le=1200, title="a number of months from 1 to 1200")]
+Days = Annotated[int, Field(ge=1, le=3650, title="a number of days from 1 to 3650")]
+Count = Annotated[int, Field(ge=1, title="a whole number from 1")]
+Day = Annotated[date, _from_text(date.fromisoformat), Field(title="a date like 2024-02-20")]
+Switch = Annotated[bool, Field(title="1 for yes, or 0 for no")]
+Memory = Annotated[str, Field(pattern=r"^([0-9]{1,6}(MB|GB))?$", title="an amount like 500MB or 2GB")]
+Address = Annotated[
+    str,
+    Field(pattern=r"^(https?://[^\s@]+)?$", title="an address like https://dashboards.example.org, without a password"),
+]
+Place = Annotated[Literal["file", "keyring"], Field(title="file or keyring")]
+Folders = Annotated[
+    tuple[Path, ...],
+    _from_text(lambda text: filter(None, text.split(os.pathsep))),
+    Field(title="folders, separated as in PATH"),
+]
+
+
+def _said_as(default: str) -> dict[str, Any]:
+    """What people read of a default that is no plain value."""
+    return {"default": default}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """One warehouse: its home directory, its day and its ports."""
+    """One warehouse: its home directory, its day and its ports.
 
-    home: Path
-    root: Path
-    as_of: date
-    host: str
-    superset_port: int
-    dagster_port: int
-    keys_file: Path
-    memory: str = ""  # for each connection of DuckDB; empty: four fifths of the machine's
-    keep_rows_months: int = KEEP_ROWS_MONTHS
-    keep_person_months_months: int = KEEP_PERSON_MONTHS_MONTHS
-    keep_refused_days: int = KEEP_REFUSED_DAYS
-    preview: bool = False  # a new release waits until somebody publishes it
-    dashboards_url: str = ""  # where people log in; it stands in messages
-    dagster_may_act: bool = False  # whether Dagster's pages may start runs and switch schedules off
+    A field with a description is a variable: CROSSINGS_ and the name of the field in capitals.
+    """
+
+    home: Path = Field(
+        default=PROJECT_ROOT / "var",
+        description="where state lives: deliveries, database, letters, releases, logs",
+        json_schema_extra=_said_as("`var` in the project"),
+    )
+    root: Path = PROJECT_ROOT
+    as_of: Day = Field(
+        default_factory=_day,
+        description="the day a release speaks of; which periods are closed hangs on it",
+        json_schema_extra=_said_as(f"the demo network: {DEMO_AS_OF}. Real partners: today, in UTC"),
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        description="the address Superset listens on. Leave it at loopback and put a proxy with TLS before it. "
+        "Dagster's pages know no passwords and always stay on loopback",
+    )
+    superset_port: Port = Field(default=8088, description="port of the dashboards")
+    dagster_port: Port = Field(default=3000, description="port of the pipeline's pages")
+    keys_file: Path = Field(
+        default_factory=_keys_file,
+        description="the key file, mode 0600, outside the home",
+        json_schema_extra=_said_as(
+            "`~/.config/crossings/<hash of the home>.json`, under `XDG_CONFIG_HOME` if that is set"
+        ),
+    )
+    keys: Place = Field(
+        default="file",
+        description="`keyring` keeps the keys in the operating system's keyring in the place of the key file. It needs "
+        "the Python package of that name",
+    )
+    dagster_may_act: Switch = Field(
+        default=False,
+        description="`1`: from the pipeline's pages runs can be started and schedules switched off. Without it they "
+        "only show. They answer to `127.0.0.1` and `localhost` alone, and to no page of another address",
+    )
+    behind_tls: Switch = Field(
+        default=False,
+        description="`1` behind a proxy that speaks TLS: cookies become secure and the proxy's headers are trusted",
+    )
+    dashboards_url: Address = Field(
+        default="",
+        description="where people log in; it stands below [messages about releases](../how-to/alerts.md)",
+    )
+    superset_metadata_uri: str = Field(
+        default="",
+        repr=False,  # it may hold a password
+        description="Superset's own store, as an SQLAlchemy address: users, roles, dashboards; never a row",
+        json_schema_extra=_said_as("SQLite under the home"),
+    )
+    memory: Memory = Field(
+        default="",
+        description="how much memory each connection of DuckDB may take, like `500MB` or `2GB`. What does not fit is "
+        "written to `working/spill/`, encrypted",
+        json_schema_extra=_said_as("four fifths of the machine's"),
+    )
+    preview: Switch = Field(
+        default=False,
+        description="`1`: a new release waits until somebody has looked at it: advisers see it on the page *Releases* "
+        "of the dashboards, and `crossings release publish` shows it to everybody. The first release does not wait",
+    )
+    superset_query_seconds: Count = Field(
+        default=30, description="after how many seconds a question to the published files is ended"
+    )
+    superset_editable: Switch = Field(
+        default=False,
+        description="`1` at a sync opens Superset's editor, to draw: see "
+        "[Change a dashboard](../how-to/change-a-dashboard.md)",
+    )
+    backups: Folders = Field(
+        default=(),
+        description="folders with copies of the home, separated as in `PATH`: `crossings erase` cleans them with it",
+    )
+    keep_rows_months: Months = Field(
+        default=36, description="contacts older than so many whole months become person-months"
+    )
+    keep_refused_days: Days = Field(
+        default=30,
+        description="releases that a test refused go after so many days. See "
+        "[Release and look back](../how-to/release-and-look-back.md#what-a-test-refused)",
+    )
+    keep_person_months_months: Months = Field(
+        default=84,
+        description="person-months older than so many go; not less than `CROSSINGS_KEEP_ROWS_MONTHS`. See "
+        "[Let rows end](../how-to/retention-and-stopping.md)",
+    )
+    dbt_threads: Count = Field(default=2, description="how many models dbt builds at once")
+    parsed_projects: Path | None = Field(
+        default=None,
+        description="a folder in which dbt's parsed project is kept for all homes of one version of the program, which "
+        "spares each of them ten seconds. Nothing of a home is in it. The tests use it",
+    )
+
+    @model_validator(mode="after")
+    def _rows_end_before_person_months(self) -> "Settings":
+        if self.keep_person_months_months < self.keep_rows_months:
+            raise ValueError(
+                "CROSSINGS_KEEP_PERSON_MONTHS_MONTHS must not be less than CROSSINGS_KEEP_ROWS_MONTHS: rows become "
+                "person-months first, and go afterwards. Change one of them."
+            )
+        return self
 
     @property
     def landing(self) -> Path:
@@ -146,94 +266,35 @@ class Settings:
         return self.root / "dbt"
 
 
+FIELDS = {name: field for name, field in vars(Settings)["__pydantic_fields__"].items() if field.description}
+
+
+def variable(name: str) -> str:
+    return f"CROSSINGS_{name.upper()}"
+
+
 def settings() -> Settings:
-    """The settings of this process. Raises ConfigError naming the variable that cannot be read."""
-    home = Path(os.environ.get("CROSSINGS_HOME") or PROJECT_ROOT / "var").resolve()
-    return Settings(
-        home=home,
-        root=PROJECT_ROOT,
-        as_of=_as_of(home),
-        host=os.environ.get("CROSSINGS_HOST", "127.0.0.1"),
-        superset_port=_port("CROSSINGS_SUPERSET_PORT", 8088),
-        dagster_port=_port("CROSSINGS_DAGSTER_PORT", 3000),
-        keys_file=_keys_file(home),
-        memory=_memory(),
-        keep_refused_days=_days("CROSSINGS_KEEP_REFUSED_DAYS", KEEP_REFUSED_DAYS),
-        preview=os.environ.get("CROSSINGS_PREVIEW") == "1",
-        dashboards_url=_dashboards_url(),
-        dagster_may_act=os.environ.get("CROSSINGS_DAGSTER_MAY_ACT") == "1",
-        **_retention(),
-    )
+    """The settings of this process. Raises ConfigError naming every variable that cannot be read, without its value."""
+    given: dict[str, Any] = {name: text for name in FIELDS if (text := os.environ.get(variable(name)))}
+    if "home" in given:
+        given["home"] = Path(given["home"]).resolve()
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise ConfigError("\n".join(_mistakes(error))) from None
+
+
+def _mistakes(error: ValidationError) -> list[str]:
+    found = {each["loc"][:1]: each for each in error.errors() if each["type"] != "default_factory_not_called"}
+    return [
+        f"{variable(str(place[0]))} must be {FIELDS[str(place[0])].title}. Change it, or unset it to use the default."
+        if place
+        else str(each["ctx"]["error"])
+        for place, each in found.items()
+    ]
 
 
 def months_before(day: date, months: int) -> date:
     """The first day of the month that lies so many whole months before that of `day`."""
     month = day.year * 12 + day.month - 1 - months
     return date(max(month // 12, 1), month % 12 + 1, 1)
-
-
-def _as_of(home: Path) -> date:
-    text = os.environ.get("CROSSINGS_AS_OF")
-    if text:
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise ConfigError(f"CROSSINGS_AS_OF must be a date like 2024-02-20, not {text!r}.") from None
-    return datetime.now(UTC).date() if (home / "network").is_dir() else DEMO_AS_OF
-
-
-def _port(name: str, default: int) -> int:
-    text = os.environ.get(name, str(default))
-    if not text.isdigit() or not 0 < int(text) < 65536:
-        raise ConfigError(f"{name} must be a port number from 1 to 65535, not {text!r}.")
-    return int(text)
-
-
-def _retention() -> dict[str, int]:
-    names = {"keep_rows_months": KEEP_ROWS_MONTHS, "keep_person_months_months": KEEP_PERSON_MONTHS_MONTHS}
-    found = {name: _months(f"CROSSINGS_{name.upper()}", default) for name, default in names.items()}
-    if found["keep_person_months_months"] < found["keep_rows_months"]:
-        raise ConfigError(
-            "CROSSINGS_KEEP_PERSON_MONTHS_MONTHS must not be less than CROSSINGS_KEEP_ROWS_MONTHS: rows become "
-            "person-months first, and go afterwards."
-        )
-    return found
-
-
-def _months(name: str, default: int) -> int:
-    text = os.environ.get(name, str(default))
-    if not text.isdigit() or not 1 <= int(text) <= MOST_MONTHS:
-        raise ConfigError(f"{name} must be a number of months from 1 to {MOST_MONTHS}, not {text!r}.")
-    return int(text)
-
-
-def _days(name: str, default: int) -> int:
-    text = os.environ.get(name, str(default))
-    if not text.isdigit() or not 1 <= int(text) <= MOST_DAYS:
-        raise ConfigError(f"{name} must be a number of days from 1 to {MOST_DAYS}, not {text!r}.")
-    return int(text)
-
-
-def _memory() -> str:
-    text = os.environ.get("CROSSINGS_MEMORY", "")
-    if text and not _MEMORY.fullmatch(text):
-        raise ConfigError(f"CROSSINGS_MEMORY must be an amount like 500MB or 2GB, not {text!r}.")
-    return text
-
-
-def _dashboards_url() -> str:
-    text = os.environ.get("CROSSINGS_DASHBOARDS_URL", "")
-    if text and not _ADDRESS.fullmatch(text):
-        raise ConfigError(
-            "CROSSINGS_DASHBOARDS_URL must be an address like https://dashboards.example.org, without a password."
-        )
-    return text
-
-
-def _keys_file(home: Path) -> Path:
-    """Outside the home: whoever carries the home away must not carry the keys with it."""
-    text = os.environ.get("CROSSINGS_KEYS_FILE")
-    if text:
-        return Path(text)
-    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return config / "crossings" / f"{sha256(str(home).encode()).hexdigest()[:12]}.json"

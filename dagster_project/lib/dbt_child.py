@@ -18,7 +18,7 @@ from warehouse.vault import Vault
 DBT = Path(sys.executable).with_name("dbt")
 COMMAND = [sys.executable, str(Path(__file__).with_name("die_with_parent.py")), str(DBT)]
 # A guard: no key of ours and no password of a partner is on the list.
-_INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "CROSSINGS_DBT_THREADS")
+_INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR")
 
 
 def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
@@ -30,6 +30,7 @@ def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
         "CROSSINGS_SPILL": str(database.spill(settings)),
         "CROSSINGS_MEMORY": settings.memory,
         "CROSSINGS_AS_OF": settings.as_of.isoformat(),
+        "CROSSINGS_DBT_THREADS": str(settings.dbt_threads),
         "CROSSINGS_DBT_TARGET": str(target(settings)),
         "DBT_TARGET_PATH": str(target(settings)),
         "DBT_PROFILES_DIR": str(settings.dbt_project),

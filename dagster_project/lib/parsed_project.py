@@ -19,7 +19,6 @@ from dagster_project.lib import dbt_child
 from warehouse.errors import ConfigError
 from warehouse.settings import Settings
 
-SHARED = "CROSSINGS_PARSED_PROJECTS"
 MANIFEST, PARTIAL = "manifest.json", "partial_parse.msgpack"
 _SOURCES = ("*.sql", "*.yml", "*.csv")
 _LIBRARIES = ("dbt-core", "dbt-duckdb")
@@ -53,10 +52,10 @@ def digest(project: Path) -> str:
 
 def _fill(settings: Settings, folder: Path) -> None:
     """From the shared folder where there is one."""
-    if not os.environ.get(SHARED):
+    if settings.parsed_projects is None:
         _parse(settings, folder)
         return
-    entry = Path(os.environ[SHARED]) / _name(settings.dbt_project)
+    entry = settings.parsed_projects / _name(settings.dbt_project)
     if not entry.exists():
         _beside(entry, lambda beside: _parse(settings, beside))
     for name in (MANIFEST, PARTIAL):

@@ -1,7 +1,7 @@
-"""A dashboard put together as one page that asks nobody for anything: for a phone, for paper, for a picture.
+"""A dashboard put together as one page that asks nobody for anything (page.html): for a phone, paper, a picture.
 
 Pictures are in the page itself, fonts are the reader's own, there is no script and no link to elsewhere.
-Add here: another part of a page. Keep out: what it holds (boards.py, tables.py, browser.py), how it looks (*.css).
+Add here: what a part of a page needs. Keep out: what it holds (boards.py, tables.py, browser.py), how it looks (*.css).
 """
 
 import base64
@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -20,9 +21,15 @@ from dashboards.pictures.release import Release
 from dashboards.pictures.tables import Table, tables
 from dashboards.pictures.words import phrase
 
-POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 # A link out of the page would be a reference to elsewhere; its words stay.
 REFERENCES = ("link_open", "link_close", "image")
+_PAGES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    keep_trailing_newline=True,
+)
 
 
 @dataclass(frozen=True)
@@ -45,19 +52,14 @@ class Composer:
     drawn: Drawn
 
     def for_a_phone(self) -> str:
-        return self._page(self._contents(), *self._sections(is_paper=False), styles=("style",))
+        return self._page("phone", "style")
 
     def for_paper(self) -> str:
-        return self._page(*self._sections(is_paper=True), styles=("style", "paper"))
+        return self._page("paper", "style", "paper")
 
     def as_a_picture(self) -> str:
         """The tabs as they stand on a desk, one below the other."""
-        seen = zip(self.board.tabs, self.drawn.panels, self.drawn.cut, strict=True)
-        parts = [
-            f"<section><h2>{escape(tab.title)}</h2>{_picture(panel, tab.title)}{self._cut(titles)}</section>"
-            for tab, panel, titles in seen
-        ]
-        return self._page(*parts, styles=("style", "screen"))
+        return self._page("screen", "style", "screen")
 
     def running_head(self) -> str:
         """On each page of paper."""
@@ -68,88 +70,22 @@ class Composer:
         number = '<span class="pageNumber"></span> / <span class="totalPages"></span>'
         return _margin(f"{escape(self._say('page'))} {number} · {escape(self._say('protection'))}")
 
-    def _page(self, *parts: str, styles: tuple[str, ...]) -> str:
+    def _page(self, form: str, *styles: str) -> str:
         css = "".join(Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8") for name in styles)
-        title = f"{self.board.title} · {self._about()}"
-        return (
-            f'<!doctype html>\n<html lang="{self.language}">\n<head>\n<meta charset="utf-8">\n'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-            f"<title>{escape(title)}</title>\n<style>\n{css}</style>\n</head>\n<body>\n<main>\n"
-            + "\n".join((self._head(), *parts, self._foot()))
-            + "\n</main>\n</body>\n</html>\n"
+        return _PAGES.get_template("page.html").render(
+            **vars(self) | self._named(),
+            form=form,
+            css=css,
+            about=self._about(),
+            invented=self.release.invented,
+            say=self._say,
+            cells=_cells,
+            tables=self._tables,
+            base64=lambda png: base64.b64encode(png).decode(),
         )
 
-    def _head(self) -> str:
-        lines = [f"<h1>{escape(self.board.title)}</h1>", _paragraph(self.board.description)]
-        if self.release.invented:
-            lines.append(_paragraph(self._say("invented"), "notice"))
-        lines.append(_paragraph(self._about(), "meta"))
-        if self.board.filters:
-            lines.append(_paragraph(f"{self._say('filters')}: {'; '.join(self.board.filters)}", "meta"))
-        return f"<header>{''.join(lines)}</header>"
-
-    def _contents(self) -> str:
-        links = "".join(
-            f'<a href="#tab-{number}">{escape(tab.title)}</a>' for number, tab in enumerate(self.board.tabs, start=1)
-        )
-        label = escape(self._say("tabs"))
-        return f'<nav aria-label="{label}">{links}</nav>'
-
-    def _foot(self) -> str:
-        said = (phrase("source", self.language, **self._named()), self._say("protection"), self._say("dash"))
-        return f"<footer>{''.join(map(_paragraph, said))}</footer>"
-
-    def _sections(self, *, is_paper: bool) -> Iterator[str]:
-        for number, tab in enumerate(self.board.tabs, start=1):
-            cells = "".join(self._cells(tab, is_paper=is_paper))
-            head = f'<h2 id="tab-{number}">{escape(tab.title)}</h2>'
-            yield f'<section aria-labelledby="tab-{number}">{head}{cells}</section>'
-
-    def _cells(self, tab: Tab, *, is_paper: bool) -> Iterator[str]:
-        said = ""
-        for cell in tab.cells:
-            if isinstance(cell, Text):
-                # A footnote begins with what its chart says, which stands above the chart here.
-                yield f'<div class="text">{_rendered(cell.markdown.removeprefix(said).strip())}</div>'
-                said = ""
-            else:
-                yield self._article(cell, is_paper=is_paper)
-                said = cell.text
-
-    def _article(self, chart: Chart, *, is_paper: bool) -> str:
-        parts = [f"<h3>{escape(chart.title)}</h3>", _paragraph(chart.text, "said")]
-        if chart.key in self.drawn.charts:
-            parts.append(_picture(self.drawn.charts[chart.key], chart.text or chart.title))
-        if chart.is_in_rows:
-            parts.append(self._numbers(chart))
-        elif chart.key in self.drawn.answers and not is_paper:
-            # Paper has no room for a table of what a picture shows; a phone folds it away.
-            parts.append(f"<details><summary>{self._say('numbers')}</summary>{self._numbers(chart)}</details>")
-        kind = "rows" if chart.is_in_rows else "drawn"
-        return f'<article class="{kind}">{"".join(parts)}</article>'
-
-    def _numbers(self, chart: Chart) -> str:
-        answer = self.drawn.answers.get(chart.key, [])
-        return "".join(self._table(table, chart) for table in tables(chart, answer, self.language))
-
-    def _table(self, table: Table, chart: Chart) -> str:
-        if not table.rows:
-            return _paragraph(self._say("no_rows"))
-        heads = "".join(
-            f'<th scope="col"{_aligned(is_number)}>{escape(head)}</th>'
-            for head, is_number in zip(table.heads, table.numeric, strict=True)
-        )
-        body = "".join(f"<tr>{''.join(_row(row, table.numeric))}</tr>" for row in table.rows)
-        more = phrase("more_rows", self.language, shown=len(table.rows), all=table.count) if table.is_cut else ""
-        label = f'role="region" tabindex="0" aria-label="{escape(chart.title)}"'
-        return (
-            f'<div class="scroll" {label}><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
-            + _paragraph(more)
-        )
-
-    def _cut(self, titles: tuple[str, ...]) -> str:
-        return _paragraph(phrase("cut", self.language, titles="; ".join(titles)), "meta") if titles else ""
+    def _tables(self, chart: Chart) -> Iterator[Table]:
+        return tables(chart, self.drawn.answers.get(chart.key, []), self.language)
 
     def _about(self) -> str:
         named = self._named()
@@ -158,30 +94,21 @@ class Composer:
     def _named(self) -> dict[str, str]:
         return {"release": self.release.name, "day": formats.day(self.release.day, self.language)}
 
-    def _say(self, name: str) -> str:
-        return phrase(name, self.language)
+    def _say(self, name: str, **values: object) -> str:
+        return phrase(name, self.language, **values)
 
 
-def _row(row: tuple[str, ...], numeric: tuple[bool, ...]) -> Iterator[str]:
-    """The first cell heads its row, unless it is a number or stands alone."""
-    for place, (value, is_number) in enumerate(zip(row, numeric, strict=True)):
-        if place == 0 and not is_number and len(row) > 1:
-            yield f'<th scope="row">{escape(value)}</th>'
+def _cells(tab: Tab) -> Iterator[str | Chart]:
+    """A text as HTML, a chart as it is."""
+    said = ""
+    for cell in tab.cells:
+        if isinstance(cell, Text):
+            # A footnote begins with what its chart says, which stands above the chart here.
+            yield _rendered(cell.markdown.removeprefix(said).strip())
+            said = ""
         else:
-            yield f"<td{_aligned(is_number)}>{escape(value)}</td>"
-
-
-def _aligned(is_number: bool) -> str:  # noqa: FBT001 - one flag, one class
-    return ' class="n"' if is_number else ""
-
-
-def _picture(png: bytes, alternative: str) -> str:
-    return f'<img alt="{escape(alternative)}" src="data:image/png;base64,{base64.b64encode(png).decode()}">'
-
-
-def _paragraph(text: str, kind: str = "") -> str:
-    style = f' class="{kind}"' if kind else ""
-    return f"<p{style}>{escape(text)}</p>" if text else ""
+            yield cell
+            said = cell.text
 
 
 def _margin(text: str) -> str:

@@ -8,7 +8,6 @@ Add here: another reason to end a question. Keep out: opening files (connection_
 """
 
 import logging
-import os
 import secrets
 import sqlite3
 import time
@@ -25,7 +24,7 @@ from dashboards.sources.wording import Wording
 from warehouse.errors import CrossingsError
 from warehouse.settings import settings
 
-SECONDS = int(os.environ.get("CROSSINGS_SUPERSET_QUERY_SECONDS", "30"))
+SECONDS = settings().superset_query_seconds
 ROWS = 50_000
 _LOOK_EVERY = 0.2
 _STOPS_KEPT = 600

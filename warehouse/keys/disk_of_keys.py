@@ -7,7 +7,6 @@ Keep out: where keys may lie (place.py), and moving them.
 import os
 from pathlib import Path
 
-from warehouse.keys import place
 from warehouse.settings import Settings
 from warehouse.vault import NAMES, from_environment
 
@@ -22,7 +21,7 @@ WARNING = (
 def is_shared(settings: Settings) -> bool:
     """Whether the file with the keys is on the disk of the home. Keys from the environment are on no disk of ours."""
     file = settings.keys_file
-    if place.kind() != "file" or set(NAMES) <= from_environment().keys() or not file.exists():
+    if settings.keys != "file" or set(NAMES) <= from_environment().keys() or not file.exists():
         return False
     return _disk(file) == _disk(settings.home)
 

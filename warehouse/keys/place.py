@@ -14,7 +14,6 @@ from typing import Any, Protocol
 from warehouse.errors import ConfigError
 from warehouse.settings import Settings
 
-VARIABLE = "CROSSINGS_KEYS"
 SERVICE = "crossings"
 
 
@@ -38,16 +37,8 @@ class Place(Protocol):
 
 
 def of(settings: Settings) -> Place:
-    """The place that `CROSSINGS_KEYS` names. Raises ConfigError when there is no such place here."""
-    return KeyFile(settings.keys_file) if kind() == "file" else Keyring(str(settings.home))
-
-
-def kind() -> str:
-    """file or keyring. Raises ConfigError for anything else."""
-    said = os.environ.get(VARIABLE) or "file"
-    if said not in {"file", "keyring"}:
-        raise ConfigError(f"{VARIABLE} must be file or keyring, not {said!r}.")
-    return said
+    """The place that CROSSINGS_KEYS names. Raises ConfigError when there is no such place here."""
+    return KeyFile(settings.keys_file) if settings.keys == "file" else Keyring(str(settings.home))
 
 
 class KeyFile:
@@ -95,8 +86,8 @@ class Keyring:
             self._keyring: Any = importlib.import_module("keyring")
         except ImportError:
             raise ConfigError(
-                f"{VARIABLE}=keyring needs the Python package keyring, which is not installed in this environment. "
-                f"Install it, or unset {VARIABLE} and use the key file."
+                "CROSSINGS_KEYS=keyring needs the Python package keyring, which is not installed in this environment. "
+                "Install it, or unset CROSSINGS_KEYS and use the key file."
             ) from None
 
     @property
@@ -127,7 +118,7 @@ class Keyring:
     def _unusable(error: Exception) -> ConfigError:
         return ConfigError(
             f"The keyring of the operating system does not answer ({type(error).__name__}). "
-            f"Unlock it, or unset {VARIABLE} and use the key file."
+            "Unlock it, or unset CROSSINGS_KEYS and use the key file."
         )
 
 

@@ -4,7 +4,6 @@ Add here: another way in which copies lie in a folder.
 Keep out: how one of them is cleaned (clean.py), and copies that are not reachable: the suppression list waits for them.
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,6 @@ from pathlib import Path
 from warehouse.errors import ConfigError
 from warehouse.settings import Settings
 
-VARIABLE = "CROSSINGS_BACKUPS"
 _DEPTH = 3
 _MADE = ("extensions", "working/writer.lock", "working")
 
@@ -21,12 +19,11 @@ _MADE = ("extensions", "working/writer.lock", "working")
 def homes(settings: Settings) -> list[Path]:
     """Every copy in the named folders, each itself one or a folder of them. Raises ConfigError for one that is away."""
     found: list[Path] = []
-    for text in filter(None, os.environ.get(VARIABLE, "").split(os.pathsep)):
-        folder = Path(text)
+    for folder in settings.backups:
         if not folder.is_dir():
             raise ConfigError(
-                f"{VARIABLE} names {folder}, which is not there. Nothing was erased. Plug it in, or take it out of the "
-                "setting: what is restored from it later loses erased persons as it is loaded."
+                f"CROSSINGS_BACKUPS names {folder}, which is not there. Nothing was erased. Plug it in, or take it out "
+                "of the setting: what is restored from it later loses erased persons as it is loaded."
             )
         found += _within(folder.resolve(), _DEPTH)
     return [path for path in dict.fromkeys(found) if path != settings.home.resolve()]

@@ -5,6 +5,7 @@ import random
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ import network_rows
 
 from dagster_project.lib import dbt_child, parsed_project
 from warehouse import build_mark, database, vault
-from warehouse.settings import DEMO_AS_OF, PROJECT_ROOT, Settings
+from warehouse.settings import Settings
+from warehouse.settings import settings as of_process
 from warehouse.vault import Vault
 
 pytestmark = pytest.mark.builds(5)
@@ -76,7 +78,7 @@ def differing(one: Tables, other: Tables) -> list[str]:
 def network(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Vault]:
     """Thirty-five months of 36, built."""
     home = tmp_path_factory.mktemp("network")
-    settings = Settings(home / "home", PROJECT_ROOT, DEMO_AS_OF, "127.0.0.1", 1, 2, home / "keys.json")
+    settings = replace(of_process(), home=home / "home", keys_file=home / "keys.json")
     settings.home.mkdir()
     vault.init_demo(settings)
     keys = vault.load(settings)
@@ -89,7 +91,7 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Vault]:
 
 def whole(settings: Settings, keys: Vault, folder: Path) -> Tables:
     """What a build from the beginning gives of the same rows."""
-    copy = Settings(folder / "home", PROJECT_ROOT, DEMO_AS_OF, "127.0.0.1", 1, 2, settings.keys_file)
+    copy = replace(settings, home=folder / "home")
     shutil.copytree(settings.home, copy.home)
     assert build(copy, keys, whole=True)
     return tables(copy, keys)

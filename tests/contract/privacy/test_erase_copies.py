@@ -1,7 +1,6 @@
 """Copies of a home: cleaned where they are reachable, harmless where they were not."""
 
 import json
-import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from warehouse import database, vault
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import erased_persons, land
 from warehouse.intake.rebuild import rebuild
-from warehouse.privacy import backups, clean, erase, proof
+from warehouse.privacy import clean, erase, proof
 from warehouse.vault import Vault
 
 
@@ -24,8 +23,13 @@ def copy(network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     """A backup of yesterday in a folder that the setting names."""
     home = tmp_path / "backups" / "monday"
     shutil.copytree(network.warehouse.settings.home, home)
-    monkeypatch.setenv(backups.VARIABLE, str(tmp_path / "backups"))
+    name_backups(network, monkeypatch, tmp_path / "backups")
     return home
+
+
+def name_backups(network: Network, monkeypatch: pytest.MonkeyPatch, *folders: Path) -> None:
+    named = replace(network.warehouse.settings, backups=folders)
+    monkeypatch.setattr(network, "warehouse", Warehouse(named))
 
 
 def read_copy(network: Network, home: Path) -> Network:
@@ -76,7 +80,7 @@ def test_an_object_that_no_key_opens_is_named_and_there_is_no_proof_until_it_is_
 def test_a_folder_that_is_not_there_stops_the_erasure_before_it_begins(
     network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(backups.VARIABLE, os.pathsep.join([str(tmp_path), str(tmp_path / "away")]))
+    name_backups(network, monkeypatch, tmp_path, tmp_path / "away")
     before = network.landed()
     with pytest.raises(ConfigError, match="not there"):
         do_erase(network)

@@ -39,7 +39,7 @@ def at(home: Settings, project: Path, name: str, day: date = date(2024, 2, 20)) 
 def test_two_homes_on_two_days_have_one_parse_and_each_its_own_copy(
     home: Settings, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(parsed_project.SHARED, str(tmp_path / "shared"))
+    home = replace(home, parsed_projects=tmp_path / "shared")
     one, other = at(home, project, "one"), at(home, project, "other", date(2025, 1, 1))
     first = parsed_project.manifest(one)
     monkeypatch.setattr(parsed_project, "_parse", lambda *_: pytest.fail("parsed again"))

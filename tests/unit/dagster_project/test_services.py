@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -70,6 +71,31 @@ def test_a_process_that_ignores_the_request_is_ended_all_the_same(home):
 
     assert services.stop(home, "sleeper", seconds=0.5) is True
     assert services.running(home, "sleeper") is None
+
+
+def test_what_is_started_from_a_background_job_can_be_asked_to_end_as_dagster_understands_it(home):
+    as_dagster_does = "signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))"  # dagster/_utils/interrupts.py
+    ends_tidily = f"""
+import signal, time
+{as_dagster_does}
+print("begun", flush=True)
+try:
+    time.sleep(60)
+finally:
+    print("ended", flush=True)
+"""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a shell does for `crossings up &` in a script
+    try:
+        services.start(home, service([sys.executable, "-c", ends_tidily]))
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+    log = services.log_path(home, "sleeper")
+    while "begun" not in log.read_text():
+        time.sleep(0.05)
+
+    assert services.stop(home, "sleeper") is True
+    assert "ended" in log.read_text()
 
 
 def test_a_number_that_now_belongs_to_a_stranger_is_never_stopped(home):

@@ -7,6 +7,7 @@ from typing import Any
 
 import generate
 import page_of_commands
+import pytest
 import typer
 from docs_pages import DOCS, ROOT, code, pages, text
 
@@ -14,10 +15,29 @@ from dagster_project.cli.commands import app
 from warehouse import errors
 from warehouse.contract import contact_fields
 from warehouse.contract.declaration import declaration
-from warehouse.settings import Settings, settings
+from warehouse.settings import FIELDS, Settings, settings, variable
 from warehouse.vault import NAMES
 
 SETTING = re.compile(r"\b(?:DBT_ENV_SECRET_)?CROSSINGS_[A-Z_]*[A-Z]\b")
+# Keys; what dbt is told by us; and variables that a declaration or the list of recipients names.
+READ_ELSEWHERE = {
+    "warehouse/vault.py",
+    "warehouse/dbt_plugin.py",
+    "warehouse/intake/pull/route.py",
+    "warehouse/alerts/recipients.py",
+}
+# What is set for a child or for a library, and what a child may inherit.
+HANDED_ON = {
+    "warehouse/contract/read/workbook.py",
+    "dagster_project/instance.py",
+    "dagster_project/lib/dbt_child.py",
+    "dagster_project/web_services.py",
+    "dashboards/pictures/browser.py",
+    "dashboards/serve.py",
+    "dashboards/setup.py",
+    "expectations/library.py",
+}
+NOT_OURS = re.compile(r"_(USER|PASSWORD|TOKEN)$|^CROSSINGS_TEST")  # of one partner; of the tests
 ROOMS = ("warehouse", "dagster_project", "dashboards", "expectations", "dbt")
 
 
@@ -48,10 +68,22 @@ def test_commands_that_the_docs_name_exist() -> None:
 
 
 def test_every_setting_that_the_code_reads_is_documented_and_no_other() -> None:
-    used = set(SETTING.findall("\n".join(map(text, _sources())))) | {f"CROSSINGS_KEY_{name}" for name in NAMES}
+    used = {*map(variable, FIELDS), *SETTING.findall("\n".join(map(text, _sources())))}
+    used |= {f"CROSSINGS_KEY_{name}" for name in NAMES}
     documented = set(SETTING.findall(text(DOCS / "reference" / "settings.md")))
     partial = {"CROSSINGS_DB_KEY", "CROSSINGS_KEY", "CROSSINGS_SUPERSET"}  # parts of names, in code and in prefixes
     assert used - partial == documented - partial
+
+
+@pytest.mark.parametrize("page", pages(), ids=str)
+def test_every_setting_that_a_page_names_is_one(page: Path) -> None:
+    known = set(SETTING.findall(text(DOCS / "reference" / "settings.md")))
+    assert {each for each in SETTING.findall(text(page)) if not NOT_OURS.search(each)} <= known
+
+
+def test_what_the_environment_says_is_read_in_one_place() -> None:
+    found = {str(path.relative_to(ROOT)) for path in _sources() if re.search(r"os\.(environ|getenv)", text(path))}
+    assert found == READ_ELSEWHERE | HANDED_ON | {"warehouse/settings.py"}, "a setting is a field of Settings"
 
 
 def test_every_folder_of_the_home_is_documented() -> None:

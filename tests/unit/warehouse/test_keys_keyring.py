@@ -7,6 +7,7 @@ import pytest
 from keys_said import shown
 
 from warehouse import vault
+from warehouse.settings import settings
 
 
 def test_the_keyring_is_asked_for_only_where_its_package_is(crossings, place, monkeypatch, capsys) -> None:
@@ -44,11 +45,11 @@ def test_the_keyring_keeps_keys_in_the_place_of_the_file(crossings, place, drawe
     assert crossings("keys", "init") == 0
     assert not place.keys_file.exists()
     assert list(drawer) == [("crossings", str(place.home))]
-    before = vault.load(place)
+    before = vault.load(settings())
     assert crossings("keys", "init") == 2
-    assert vault.load(place) == before
+    assert vault.load(settings()) == before
     assert crossings("keys", "rotate", "--file-keys") == 0
-    now = vault.load(place)
+    now = vault.load(settings())
     assert now.chain == before.chain
     assert now.landing_identity != before.landing_identity
     assert before.landing_identity not in "".join(drawer.values())
