@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import yaml
 
 from dashboards.expand.charts import METRIC_KEYS
 from dashboards.expand.datasets import dataset_columns
@@ -24,6 +23,7 @@ from dashboards.sources.catalogue import (
 from dashboards.sources.ids import SOURCE_LANGUAGE
 from dashboards.sources.labels import labels
 from dashboards.sources.wording import Wording
+from warehouse import yaml_text
 from warehouse.audiences import audiences, whole
 from warehouse.release import contracts as of_release
 from warehouse.settings import PROJECT_ROOT
@@ -47,7 +47,7 @@ def contracts(folder: Path = CONTRACTS) -> Contracts:
     """Published tables as dbt enforces them: table → column → type."""
     found: Contracts = {}
     for file in [ADDED_AT_RELEASE, *sorted(folder.glob("*.yml"))]:
-        for model in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).get("models", []):
+        for model in (yaml_text.read(file.read_text(encoding="utf-8")) or {}).get("models", []):
             columns = {column["name"]: column["data_type"] for column in model.get("columns", [])}
             found[model["name"]] = found.get(model["name"], {}) | columns
     return found

@@ -6,8 +6,9 @@ Keep out: meanings. They are said there.
 
 from pathlib import Path
 
-import yaml
 from page import page, table
+
+from warehouse import yaml_text
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "warehouse" / "definitions" / "glossary.yaml"
@@ -18,7 +19,7 @@ which the term is at home."""
 
 
 def glossary() -> str:
-    terms: dict[str, dict[str, str]] = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    terms: dict[str, dict[str, str]] = yaml_text.read(SOURCE.read_text(encoding="utf-8"))
     rows = [
         (f"**{term}**", one["meaning"], _link(one["where"]), one["ru"], one["uk"], one["fi"])
         for term, one in terms.items()

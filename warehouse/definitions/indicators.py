@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from warehouse import yaml_text
 from warehouse.definitions import services
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.definitions.seed_files import csv_text
@@ -274,7 +275,7 @@ def schema() -> str:
 
 def _yaml(path: Path) -> Any:
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml_text.read(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as problem:
         raise ConfigError(f"{path.name} is not valid YAML: {problem}") from None
 

@@ -19,6 +19,7 @@ from dashboards.sources.catalogue import Catalogue, load
 from dashboards.sources.labels import labels
 from dashboards.sources.plan import seats
 from dashboards.sources.wording import Wording, catalogue_file
+from warehouse import yaml_text
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks import editing
 from warehouse.networks.reading import ABOUT
@@ -50,7 +51,7 @@ def estimate(here: Settings, area: str) -> None:
 
 def says(here: Settings, **changes: object) -> None:
     file = here.network / ABOUT
-    file.write_text(yaml.safe_dump(yaml.safe_load(file.read_text("utf-8")) | changes), "utf-8")
+    file.write_text(yaml.safe_dump(yaml_text.read(file.read_text("utf-8")) | changes), "utf-8")
 
 
 @pytest.fixture

@@ -6,11 +6,10 @@ from typing import Any
 
 import duckdb
 import pytest
-import yaml
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.environments import create
 
-from warehouse import database, vault
+from warehouse import database, vault, yaml_text
 from warehouse.database import KEY_VARIABLE
 from warehouse.errors import Sealed
 from warehouse.settings import Settings
@@ -32,7 +31,7 @@ def opened(place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("CROSSINGS_EXTENSIONS", str(place.extensions))
     monkeypatch.setenv("CROSSINGS_SPILL", str(database.spill(place)))
     monkeypatch.setenv(KEY_VARIABLE, keyring.db_key)
-    said = yaml.safe_load(profile(place))["crossings"]["outputs"]["embedded"]
+    said = yaml_text.read(profile(place))["crossings"]["outputs"]["embedded"]
     return create(DuckDBCredentials.from_dict({name: said[name] for name in said if name not in ("type", "threads")}))
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-import yaml
-
+from warehouse import yaml_text
 from warehouse.definitions import services
 
 _FILE = Path(__file__).with_name("tables.yaml")
@@ -99,7 +98,7 @@ def catalogue(path: Path = _FILE) -> Catalogue:
     lists = services.lists()
     named = {name: ", ".join(codes) for name, codes in lists.items()}
     quoted = {f"quoted_{name}": ", ".join(f"'{code}'" for code in codes) for name, codes in lists.items()}
-    said = yaml.safe_load(Template(path.read_text(encoding="utf-8")).substitute(named | quoted))
+    said = yaml_text.read(Template(path.read_text(encoding="utf-8")).substitute(named | quoted))
     return Catalogue(
         {name: _table(each) for name, each in said["tables"].items()},
         {name: _grain(each) for name, each in said["grains"].items()},
