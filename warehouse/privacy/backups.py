@@ -15,7 +15,7 @@ from warehouse.settings import Settings
 
 VARIABLE = "CROSSINGS_BACKUPS"
 _DEPTH = 3
-_MADE = ("extensions", "working/writer.lock", "working")
+_MADE = ("working/writer.lock", "working")
 
 
 def homes(settings: Settings) -> list[Path]:

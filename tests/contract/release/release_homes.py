@@ -47,7 +47,6 @@ def make_due(built: Home, folder: Path) -> Home:
     """A release of the demo network that people see, and the tables of a later one that has yet to be made."""
     home = Home(folder / "home", built.keys_file, LATER)
     home.path.mkdir()
-    (home.path / "extensions").symlink_to(built.settings.extensions)
     earlier = replace(home, as_of=built.as_of)
     _fill(built, earlier, EARLIER)
     settings, keys = earlier.settings, vault.load(earlier.settings)

@@ -28,7 +28,6 @@ def opened(place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch) -> 
     with database.writer(place, keyring):
         pass
     monkeypatch.setenv("CROSSINGS_WORKING_DB", str(place.working_db))
-    monkeypatch.setenv("CROSSINGS_EXTENSIONS", str(place.extensions))
     monkeypatch.setenv("CROSSINGS_SPILL", str(database.spill(place)))
     monkeypatch.setenv(KEY_VARIABLE, keyring.db_key)
     said = yaml_text.read(profile(place))["crossings"]["outputs"]["embedded"]
@@ -52,7 +51,7 @@ def test_dbt_reads_and_writes_the_encrypted_file_and_spills_into_the_home(place:
         assert con.execute("select one from main.kept").fetchall() == [(1,)]
 
 
-@pytest.mark.parametrize("missing", ["CROSSINGS_WORKING_DB", "CROSSINGS_EXTENSIONS", "CROSSINGS_SPILL", KEY_VARIABLE])
+@pytest.mark.parametrize("missing", ["CROSSINGS_WORKING_DB", "CROSSINGS_SPILL", KEY_VARIABLE])
 def test_without_one_of_its_variables_nothing_is_opened(
     opened: Any, missing: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
