@@ -6,15 +6,15 @@ Keep out: fixtures of one room (its own conftest).
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pipeline_home import PARSED, Home
+from prepared_home import home_of_its_own
 from shared_homes import copied, demo_network, parsed_projects
 
 from warehouse import vault
-from warehouse.settings import Settings, settings
+from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 os.environ[PARSED] = str(parsed_projects())
@@ -41,13 +41,9 @@ def _builds(item: pytest.Item) -> int:
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Settings of a home of its own for one test, without keys yet."""
-    monkeypatch.setenv("CROSSINGS_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("CROSSINGS_KEYS_FILE", str(tmp_path / "keys" / "keys.json"))
-    for name in vault.NAMES:
-        monkeypatch.delenv(f"CROSSINGS_KEY_{name}", raising=False)
-    return settings()
+    return home_of_its_own(tmp_path, monkeypatch)
 
 
 @pytest.fixture
