@@ -95,8 +95,9 @@ def table_problems(catalogue: Catalogue, published: Contracts) -> Iterator[str]:
 
 def expression_problems(catalogue: Catalogue, language: str = SOURCE_LANGUAGE) -> Iterator[str]:
     """Written out in a language: a translation with a quotation mark could break SQL, too."""
-    con, wording = duckdb.connect(), Wording(language)
+    con, wording = duckdb.connect(config={"threads": 1}), Wording(language)
     named = labels(catalogue, wording)
+    con.execute("pragma disable_optimizer")  # each question is asked once, of one row
     con.execute("create schema published")
     for dataset in (one for one in catalogue.datasets.values() if not one.shape):
         columns = ", ".join(f"{column.name} {column.type}" for column in physical(dataset))

@@ -21,7 +21,7 @@ LARGE = "select max(length(x)) from (select list(a.range || 'x') as x from range
 
 @pytest.fixture
 def limited(place: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Limited]:
-    monkeypatch.setattr(running, "SECONDS", 1)
+    monkeypatch.setattr(running, "SECONDS", 0.3)
     file = place.home / "warehouse.duckdb"
     file.parent.mkdir(parents=True)
     duckdb.connect(str(file)).close()
