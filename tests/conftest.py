@@ -1,11 +1,10 @@
-"""What several kinds of tests need: a place of its own, keys, and copies of the demo network's home (shared_homes.py).
+"""What several kinds of tests need: a place of its own, keys, and copies of the demo network's home.
 
 Add here: a fixture that more than one kind of test needs.
 Keep out: fixtures of one room (its own conftest).
 """
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,8 +17,6 @@ from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 os.environ[PARSED] = str(parsed_projects())
-# Where the northern network is written down, and the shapes of its small files.
-sys.path += [str(Path(__file__).parent / room) for room in ("contract/networks", "unit/intake")]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -142,7 +142,7 @@ class Program:
 def running_program(environment: dict[str, str]) -> Iterator[Program]:
     process = subprocess.Popen(
         [sys.executable, "-W", "ignore", str(PROGRAM)],
-        env=environment | {"PYTHONPATH": f"{PROJECT_ROOT}:{PROJECT_ROOT / 'tests'}"},
+        env=environment | {"PYTHONPATH": f"{PROJECT_ROOT}:{PROJECT_ROOT / 'tests' / 'homes'}"},
         cwd=PROJECT_ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

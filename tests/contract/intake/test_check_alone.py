@@ -8,9 +8,6 @@ from pathlib import Path
 import pyrage
 import pytest
 import yaml
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "intake"))
-
 from intake_files import attributes, csv_bytes, declaration, row
 
 from warehouse import yaml_text
