@@ -16,7 +16,7 @@ from warehouse.settings import PROJECT_ROOT, Settings
 
 ENDLESS = "with recursive r(i) as (select 1 union all select i + 1 from r) select count(*) from r"
 CROSS_JOIN = "select count(*) from range(10000000) a, range(10000000) b"
-LARGE = "select max(length(x)) from (select list(a.range || 'x') as x from range(100000000) a)"
+LARGE = "select max(length(x)) from (select list(repeat('x', 100000) || a.range) as x from range(100000) a)"
 
 
 @pytest.fixture
