@@ -172,7 +172,8 @@ def _flags(wording: Wording) -> dict[str, str]:
 
 def _places(wording: Wording) -> dict[str, str]:
     """Places are named in one file, the network's."""
-    languages = {language: home.in_force().names(language) for language in LANGUAGES}
+    network = home.in_force()
+    languages = {language: network.names(language) for language in LANGUAGES}
     named = {code: wording.given(lambda language, code=code: languages[language][code]) for code in languages["en"]}
     return {**named, "all": wording.text("All"), "each": wording.text("Each separately")}
 

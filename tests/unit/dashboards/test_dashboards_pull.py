@@ -4,19 +4,19 @@ import copy
 from typing import Any
 
 import pytest
+from demo_sources import SOURCES
 
 from dashboards.expand.charts import chart_file
 from dashboards.pull import Seen, as_written, board_source, chart_source
 from dashboards.sources.catalogue import (
     ASSETS,
     Chart,
-    load,
 )
 from dashboards.sources.labels import labels
 from dashboards.sources.wording import Wording
 from warehouse import yaml_text
 
-SOURCES, ENGLISH = load(), Wording("en")
+ENGLISH = Wording("en")
 BOARD_OF = {name: board for board in SOURCES.dashboards.values() for name in board.charts}
 
 
