@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import yaml
 
 from dashboards.expand.charts import METRIC_KEYS
 from dashboards.expand.datasets import dataset_columns
@@ -24,6 +23,7 @@ from dashboards.sources.catalogue import (
 from dashboards.sources.ids import SOURCE_LANGUAGE
 from dashboards.sources.labels import labels
 from dashboards.sources.wording import Wording
+from warehouse import yaml_text
 from warehouse.audiences import audiences, whole
 from warehouse.definitions import contracts as of_release
 from warehouse.settings import PROJECT_ROOT
@@ -45,7 +45,7 @@ def contracts(folder: Path = CONTRACTS) -> Contracts:
     """Published tables as dbt enforces them: table → column → type."""
     found: Contracts = {}
     for file in [of_release.ADDED, *sorted(folder.glob("*.yml"))]:
-        for model in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).get("models", []):
+        for model in (yaml_text.read(file.read_text(encoding="utf-8")) or {}).get("models", []):
             columns = {column["name"]: column["data_type"] for column in model.get("columns", [])}
             found[model["name"]] = found.get(model["name"], {}) | columns
     return found
@@ -93,8 +93,9 @@ def table_problems(catalogue: Catalogue, published: Contracts) -> Iterator[str]:
 
 def expression_problems(catalogue: Catalogue, language: str = SOURCE_LANGUAGE) -> Iterator[str]:
     """Written out in a language: a translation with a quotation mark could break SQL, too."""
-    con, wording = duckdb.connect(), Wording(language)
+    con, wording = duckdb.connect(config={"threads": 1}), Wording(language)
     named = labels(catalogue, wording)
+    con.execute("pragma disable_optimizer")  # each question is asked once, of one row
     con.execute("create schema published")
     for dataset in (one for one in catalogue.datasets.values() if not one.shape):
         columns = ", ".join(f"{column.name} {column.type}" for column in physical(dataset))

@@ -23,6 +23,7 @@ from dashboards.sources.wording import (
     LOCALE,
     Recorder,
     catalogue_file,
+    messages,
 )
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks import home
@@ -71,8 +72,7 @@ def _lists() -> list[str]:
 
 def missing(said: Iterable[str], language: str) -> list[str]:
     """Those of the texts that a reader would see in English."""
-    with catalogue_file(language).open("rb") as file:
-        known = {str(one.id) for one in read_po(file, locale=language) if one.id and one.string and not one.fuzzy}
+    known = messages(language)
     return [text for text in said if text not in known]
 
 

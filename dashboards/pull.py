@@ -30,7 +30,7 @@ from dashboards.sources.catalogue import (
 )
 from dashboards.sources.labels import labels
 from dashboards.sources.wording import Wording
-from warehouse import hardening
+from warehouse import hardening, yaml_text
 from warehouse.errors import ConfigError
 
 # What the editor writes beside a chart's own parameters, and what this project sets for all of them.
@@ -185,7 +185,7 @@ def _sizes(board: Dashboard) -> dict[str, tuple[int, int]]:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    source: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    source: dict[str, Any] = yaml_text.read(file.read_text(encoding="utf-8"))
     return source
 
 

@@ -14,7 +14,6 @@ from typing import Any
 import exposures
 import introductions
 import model_keys
-import yaml
 from page import page, table
 from page_of_commands import commands
 from page_of_glossary import glossary
@@ -25,6 +24,7 @@ from page_of_services import services as page_of_services
 from page_of_settings import settings
 from page_of_soak import soak
 
+from warehouse import yaml_text
 from warehouse.audiences import audiences, whole
 from warehouse.contract.declaration import declaration_schema
 from warehouse.definitions import cells, dimensions, languages, services
@@ -169,7 +169,7 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def _yaml(path: str) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))
+    content: dict[str, Any] = yaml_text.read((ROOT / path).read_text(encoding="utf-8"))
     return content
 
 

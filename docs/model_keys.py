@@ -8,8 +8,7 @@ Keep out: keys of tables that have a test `unique_combination` of their own.
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
+from warehouse import yaml_text
 from warehouse.definitions import cells
 
 MODELS = Path(__file__).resolve().parents[1] / "dbt" / "models"
@@ -33,7 +32,7 @@ def _keys() -> Iterator[tuple[str, str, list[str]]]:
     made = {Path(path).relative_to("dbt/models"): text for path, text in cells.models().items() if "/models/" in path}
     for path in sorted(MODELS.rglob("_*.yml")):
         place = path.relative_to(MODELS)
-        for model in yaml.safe_load(made.get(place) or path.read_text(encoding="utf-8")).get("models", []):
+        for model in yaml_text.read(made.get(place) or path.read_text(encoding="utf-8")).get("models", []):
             key = model.get("config", {}).get("meta", {}).get("key")
             if key:
                 yield str(place), model["name"], key

@@ -6,9 +6,9 @@ Keep out: meanings. They are said there.
 
 from pathlib import Path
 
-import yaml
 from page import page, table
 
+from warehouse import yaml_text
 from warehouse.definitions.languages import LANGUAGES, NAMES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,7 +21,7 @@ which the term is at home."""
 
 
 def glossary() -> str:
-    terms: dict[str, dict[str, str]] = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    terms: dict[str, dict[str, str]] = yaml_text.read(SOURCE.read_text(encoding="utf-8"))
     rows = [
         (f"**{term}**", one["meaning"], _link(one["where"]), *(one[each] for each in OTHERS))
         for term, one in terms.items()

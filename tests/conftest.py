@@ -1,25 +1,22 @@
-"""What several kinds of tests need: a place of its own, keys, and copies of the demo network's home (shared_homes.py).
+"""What several kinds of tests need: a place of its own, keys, and copies of the demo network's home.
 
 Add here: a fixture that more than one kind of test needs.
 Keep out: fixtures of one room (its own conftest).
 """
 
 import os
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pipeline_home import PARSED, Home
+from prepared_home import home_of_its_own
 from shared_homes import copied, demo_network, parsed_projects
 
 from warehouse import vault
-from warehouse.settings import Settings, settings
+from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 os.environ[PARSED] = str(parsed_projects())
-# Where the northern network is written down, and the shapes of its small files.
-sys.path += [str(Path(__file__).parent / room) for room in ("contract/networks", "unit/intake")]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -41,13 +38,9 @@ def _builds(item: pytest.Item) -> int:
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Settings of a home of its own for one test, without keys yet."""
-    monkeypatch.setenv("CROSSINGS_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("CROSSINGS_KEYS_FILE", str(tmp_path / "keys" / "keys.json"))
-    for name in vault.NAMES:
-        monkeypatch.delenv(f"CROSSINGS_KEY_{name}", raising=False)
-    return settings()
+    return home_of_its_own(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from warehouse import yaml_text
 from warehouse.errors import ConfigError
 from warehouse.networks import home
 
@@ -60,7 +60,7 @@ def _audiences(declared: Path, countries: tuple[str, ...]) -> dict[str, Audience
 
 def _said(declared: Path, countries: tuple[str, ...]) -> dict[str, Any]:
     """The declaration, with an audience for each country of the network."""
-    said: dict[str, Any] = yaml.safe_load(declared.read_text(encoding="utf-8")) or {}
+    said: dict[str, Any] = yaml_text.read(declared.read_text(encoding="utf-8")) or {}
     whole: dict[str, Any] = {}
     for name, one in said.items():
         if name == EACH_COUNTRY:
@@ -85,5 +85,5 @@ def whole() -> Audience:
 
 def schemas() -> tuple[str, ...]:
     """Schemas of the working database that audiences are copied from, whichever countries a network has."""
-    said: dict[str, dict[str, str]] = yaml.safe_load(DECLARED.read_text(encoding="utf-8"))
+    said: dict[str, dict[str, str]] = yaml_text.read(DECLARED.read_text(encoding="utf-8"))
     return tuple(dict.fromkeys(one["schema"] for one in said.values()))

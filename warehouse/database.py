@@ -9,10 +9,10 @@ The ATTACH statement holds the key: errors from it are re-raised without their t
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
 import duckdb
-from duckdb_extensions import import_extension
 from filelock import FileLock, Timeout
 
 from warehouse import layout
@@ -94,7 +94,6 @@ def protected(settings: Settings) -> duckdb.DuckDBPyConnection:
     """A connection to nothing yet, whose spill is encrypted and lies in the home. What working data pass through."""
     con = duckdb.connect(
         config={
-            "extension_directory": str(settings.extensions),
             # From the first moment on: set later, DuckDB refuses it where a killed process has left such files.
             "temp_directory": str(spill(settings)),
             "temp_file_encryption": "true",
@@ -117,11 +116,13 @@ def spill(settings: Settings) -> Path:
 
 
 def load_encryption(con: duckdb.DuckDBPyConnection) -> None:
-    """Load OpenSSL's cipher from the installed wheel. Raises Sealed without it: the other cipher is called unsafe."""
+    """Load OpenSSL's cipher from where its wheel is installed. Raises Sealed without it: DuckDB's other cipher is
+    called unsafe. Its signature is checked by DuckDB each time.
+    """
     try:
-        import_extension("httpfs", con=con)
-        con.execute("load httpfs")
-    except (duckdb.Error, ImportError, OSError, ValueError) as error:
+        wheel = files("duckdb_extension_httpfs") / "extensions" / f"v{duckdb.__version__}"
+        con.execute(f"load '{wheel / 'httpfs.duckdb_extension'}'")
+    except (duckdb.Error, ImportError) as error:
         raise Sealed(
             f"The cipher of the working database cannot be loaded ({type(error).__name__}): DuckDB's extension httpfs, "
             "from the package duckdb-extension-httpfs of the same version as duckdb. Without it nothing is opened, "

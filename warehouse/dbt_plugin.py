@@ -27,7 +27,6 @@ class Plugin(BasePlugin):
     """Named by dbt/profiles.yml; dbt-duckdb calls the first two once per process, in this order."""
 
     def update_connection_config(self, _creds: DuckDBCredentials, config: dict[str, Any]) -> None:
-        config["extension_directory"] = _given("CROSSINGS_EXTENSIONS")
         # From the first moment on: DuckDB's own default is plain files in the folder that dbt was started in.
         config["temp_directory"] = _given("CROSSINGS_SPILL")
         if memory := os.environ.get("CROSSINGS_MEMORY"):

@@ -195,10 +195,6 @@ class Settings:
         return self.working / "warehouse.duckdb"
 
     @property
-    def extensions(self) -> Path:
-        return self.home / "extensions"
-
-    @property
     def published(self) -> Path:
         return self.home / "published"
 

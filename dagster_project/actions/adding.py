@@ -13,7 +13,7 @@ import yaml
 
 from dagster_project import checking
 from dagster_project.console import say, trouble
-from warehouse import vault
+from warehouse import vault, yaml_text
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError, Sealed
 from warehouse.intake import scaffold
@@ -123,7 +123,7 @@ def answers_of(file: Path | None, code: str | None) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if file is not None:
         try:
-            content = yaml.safe_load(file.read_text(encoding="utf-8"))
+            content = yaml_text.read(file.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, yaml.YAMLError):
             raise ConfigError("The file of answers cannot be read as YAML. Check indentation and quotes.") from None
         if not isinstance(content, dict):

@@ -26,7 +26,6 @@ def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if name in _INHERITED}
     return inherited | {
         "CROSSINGS_WORKING_DB": str(settings.working_db),
-        "CROSSINGS_EXTENSIONS": str(settings.extensions),
         "CROSSINGS_SPILL": str(database.spill(settings)),
         "CROSSINGS_MEMORY": settings.memory,
         "CROSSINGS_AS_OF": settings.as_of.isoformat(),

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import httpx
-import yaml
 
 from dashboards import serve, state
 from dashboards.pictures.boards import Board, board
 from dashboards.sources import catalogue
+from warehouse import yaml_text
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import Settings
 
@@ -61,7 +61,7 @@ def generated(here: Settings) -> list[Account]:
     """The first accounts with their generated passwords, administrators last."""
     file = state.passwords_file(here)
     known: dict[str, str] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    roles = yaml.safe_load((catalogue.ASSETS / "roles.yaml").read_text(encoding="utf-8"))["users"]
+    roles = yaml_text.read((catalogue.ASSETS / "roles.yaml").read_text(encoding="utf-8"))["users"]
     return [
         Account(name, known[name])
         for name in sorted(known, key=lambda name: (roles.get(name) == ADMINISTRATOR, list(known).index(name)))

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
+from warehouse import yaml_text
 
 
 @cache
 def words() -> Mapping[str, Mapping[str, str]]:
-    content: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text("utf-8"))
+    content: dict[str, dict[str, str]] = yaml_text.read(Path(__file__).with_name("words.yaml").read_text("utf-8"))
     return content
 
 

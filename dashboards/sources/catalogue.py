@@ -28,6 +28,7 @@ from dashboards.sources.declared import (
 )
 from dashboards.sources.map_values import view_of_places, with_map_values
 from dashboards.sources.plan import Seat, seats
+from warehouse import yaml_text
 from warehouse.audiences import EACH_COUNTRY, audiences, whole
 from warehouse.errors import ConfigError
 from warehouse.networks import home
@@ -146,7 +147,7 @@ def load(assets: Path = ASSETS, *, in_other_words: bool = False) -> Catalogue:
 
 def _read(path: Path) -> Any:
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml_text.read(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as problem:
         raise ConfigError(f"{path.name} is not valid YAML: {problem}") from None
 

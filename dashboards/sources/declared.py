@@ -48,8 +48,8 @@ def _is_of(row: Row, country: str | None) -> bool:
 
 def named(several: Iterable[str], connected: Iterable[str]) -> tuple[str, ...]:
     """Audiences that a source names, as far as they are there; `each_country` is one for each country."""
-    there = list(connected)
-    each = [name for name in there if audiences()[name].country]
+    there, known = list(connected), audiences()
+    each = [name for name in there if known[name].country]
     found = (one for name in several for one in (each if name == EACH_COUNTRY else [name]))
     return tuple(one for one in found if one in there)
 

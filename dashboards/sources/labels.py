@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-import yaml
-
 from dashboards.sources.catalogue import Catalogue
 from dashboards.sources.wording import Wording
+from warehouse import yaml_text
 from warehouse.definitions import indicators, services
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.gazetteer import countries
@@ -102,7 +101,7 @@ def _services(wording: Wording) -> dict[str, str]:
 @cache
 def refusal_rules() -> dict[str, dict[str, Any]]:
     """The rules of intake, as its letters say them."""
-    rules: dict[str, dict[str, Any]] = yaml.safe_load(RULES.read_text(encoding="utf-8"))["rules"]
+    rules: dict[str, dict[str, Any]] = yaml_text.read(RULES.read_text(encoding="utf-8"))["rules"]
     return rules
 
 
@@ -173,7 +172,8 @@ def _flags(wording: Wording) -> dict[str, str]:
 
 def _places(wording: Wording) -> dict[str, str]:
     """Places are named in one file, the network's."""
-    languages = {language: home.in_force().names(language) for language in LANGUAGES}
+    network = home.in_force()
+    languages = {language: network.names(language) for language in LANGUAGES}
     named = {code: wording.given(lambda language, code=code: languages[language][code]) for code in languages["en"]}
     return {**named, "all": wording.text("All"), "each": wording.text("Each separately")}
 

@@ -69,7 +69,7 @@ def calamine(path: str) -> dict[str, Any]:
 
 
 def intake(home: str, declaration: str, path: str) -> dict[str, Any]:
-    sys.path[:0] = [str(ROOM / "contract" / "intake"), str(ROOM / "unit" / "intake")]
+    sys.path[:0] = [str(ROOM / room) for room in ("contract/intake", "homes", "unit/intake")]
     from intake_files import csv_bytes, row
     from intake_warehouse import Warehouse
 

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Response
 from superset_server import Superset, serving_copy
 
 from dashboards import state
+from warehouse import yaml_text
 from warehouse.definitions.languages import LANGUAGES
 
 pytestmark = (
@@ -146,7 +147,7 @@ def test_a_country_that_leaves_takes_its_database_roles_and_pages_along_and_its_
 
 def without(network: Path, country: str) -> None:
     """As an editor would take it out: the country, its scopes and its places."""
-    about = yaml.safe_load((network / "network.yaml").read_text(encoding="utf-8"))
+    about = yaml_text.read((network / "network.yaml").read_text(encoding="utf-8"))
     about["countries"].remove(country)
     about["scopes"] = {name: one for name, one in about["scopes"].items() if country not in one["countries"]}
     (network / "network.yaml").write_text(yaml.safe_dump(about, allow_unicode=True), encoding="utf-8")

@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 from superset_server import Superset, run
 
 from dashboards import serve
 from dashboards.sources.catalogue import ASSETS
+from warehouse import yaml_text
 
 CHART = "start_here/settings_year"
 
@@ -33,7 +33,7 @@ def test_a_change_comes_back_once_and_a_sync_takes_it_away_again(
     running_superset.sync("--again")
     assert "nothing differs" in pull(running_superset, folder)
 
-    source = yaml.safe_load((ASSETS / "charts" / f"{CHART}.yaml").read_text())
+    source = yaml_text.read((ASSETS / "charts" / f"{CHART}.yaml").read_text())
     query = f"(filters:!((col:slice_name,opr:eq,value:'{source['title']}')))"
     [found] = admin.get("/api/v1/chart/", params={"q": query}).raise_for_status().json()["result"]
     shown = admin.get(f"/api/v1/chart/{found['id']}").raise_for_status().json()["result"]
@@ -42,7 +42,7 @@ def test_a_change_comes_back_once_and_a_sync_takes_it_away_again(
     admin.put(f"/api/v1/chart/{found['id']}", json=changed).raise_for_status()
 
     assert pull(running_superset, folder) == f"charts/{CHART}.yaml"
-    now = yaml.safe_load((folder / "charts" / f"{CHART}.yaml").read_text())
+    now = yaml_text.read((folder / "charts" / f"{CHART}.yaml").read_text())
     assert now == {**source, "title": "Where do people work?", "params": {**source["params"], "y_axis_format": ".1%"}}
     assert "nothing differs" in pull(running_superset, folder)
 

@@ -18,6 +18,7 @@ from own_network import own_network
 from pipeline_home import Home, Ran
 from sftp_server import PASSWORD, USER, serving
 
+from warehouse import yaml_text
 from warehouse.networks.demo import write_poisoned
 from warehouse.networks.home import DEMO
 
@@ -100,7 +101,7 @@ def lose_a_column(folder: Path) -> None:
 def declare(home: Home, changed: dict[str, dict[str, str]]) -> None:
     own_network(home.path)
     for path in DEMO_PARTNERS.glob("*.yaml"):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml_text.read(path.read_text(encoding="utf-8"))
         content["attributes"]["source"] |= changed.get(path.stem, {})
         target = home.settings.partners / path.name
         target.parent.mkdir(exist_ok=True)

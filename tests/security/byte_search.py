@@ -113,7 +113,7 @@ def _rows_of_sqlite(path: Path) -> bytes:
 
 def _rows_of_duckdb(path: Path, settings: Settings, vault: Vault | None) -> bytes:
     """Every row of every table as text: in the file itself texts are compressed."""
-    with duckdb.connect(config={"extension_directory": str(settings.extensions)}) as con:
+    with duckdb.connect() as con:
         key = ""
         if vault and path == settings.working_db:
             database.load_encryption(con)

@@ -12,9 +12,10 @@ from typing import Any
 
 import planted_exports as exports
 import pyrage
-import yaml
 from canaries import FILE_NAME, MAIL, NAME, NOTE, NUMBERS, PHONE, PLACES, QUIET, SHEET_NAME
 from intake_files import attributes, csv_bytes, put, row, text_bytes
+
+from warehouse import yaml_text
 
 EXAMPLES = Path(__file__).parents[1] / "unit" / "intake" / "examples"
 Row = dict[str, str]
@@ -22,7 +23,7 @@ Row = dict[str, str]
 
 def declarations() -> dict[str, dict[str, Any]]:
     """One partner a format."""
-    kobo, dhis2 = (yaml.safe_load((EXAMPLES / f"{name}.yaml").read_text("utf-8")) for name in ("kobo", "dhis2"))
+    kobo, dhis2 = (yaml_text.read((EXAMPLES / f"{name}.yaml").read_text("utf-8")) for name in ("kobo", "dhis2"))
     book = {"format": "xlsx", "sheet": SHEET_NAME, "date_format": "%d.%m.%Y"}
     records = {"code": "ua_json", "alias": "UA-J", "file": {"format": "json", "layout": "dhis2"}}
     kobo["file"] |= {"sheet": "Outreach"}

@@ -62,7 +62,7 @@ class Theft:
         """Every copy of every file of the installation. What is copied beside it is the project's own code."""
         for copy in (self.while_running, self.afterwards):
             for path in copy.rglob("*"):
-                if path.is_file() and path.relative_to(copy).parts[1] != "dbt" and "extensions" not in path.parts:
+                if path.is_file() and path.relative_to(copy).parts[1] != "dbt":
                     yield path
 
     def room(self, path: Path) -> str:

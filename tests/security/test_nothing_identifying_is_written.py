@@ -16,12 +16,7 @@ AT_REST = ("landing", "letters", "working")
 def _files(home: Home, *rooms: str) -> Iterator[Path]:
     for path in home.path.rglob("*"):
         room = path.relative_to(home.path).parts[0]
-        if (
-            path.is_file()
-            and not path.is_symlink()
-            and room not in ("demo", "extensions")
-            and room in (rooms or (room,))
-        ):
+        if path.is_file() and not path.is_symlink() and room != "demo" and room in (rooms or (room,)):
             yield path
 
 

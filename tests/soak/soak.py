@@ -27,7 +27,7 @@ sys.path.extend(
     str(Path(__file__).resolve().parents[2] / folder)
     for folder in (
         ".",
-        "tests",
+        "tests/homes",
         "tests/contract/linkage",
         "tests/contract/networks",
         "tests/unit/intake",

@@ -15,6 +15,7 @@ from soak_forms import PERSONAL, declaration, file_bytes, file_name, form
 from soak_people import RECIPE, Contact, Person
 from soak_plan import Partner, Plan, name
 
+from warehouse import yaml_text
 from warehouse.sealing import requests
 from warehouse.sealing.export_columns import matching
 from warehouse.sealing.messages import phrase
@@ -42,10 +43,10 @@ class Sealed:
             formats = [words.date_format]
             laptop(self.laptop.folder, its, headers, RECIPE.name, keys, birth_date_formats=formats)
         ours, settings = self.laptop.folder / "ours.yaml", self.laptop.settings
-        before = yaml.safe_load(ours.read_text("utf-8"))
+        before = yaml_text.read(ours.read_text("utf-8"))
         kept = {key: before[key] for key in ("tokens", "signing_key")}
         ours.write_text(yaml.safe_dump(its | kept, allow_unicode=True), "utf-8")
-        said = yaml.safe_load(settings.read_text("utf-8"))
+        said = yaml_text.read(settings.read_text("utf-8"))
         said["sealing"]["recipient"] = recipient
         settings.write_text(yaml.safe_dump(said, allow_unicode=True), "utf-8")
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from warehouse import yaml_text
 from warehouse.alerts import sending
 from warehouse.audiences import audiences
 from warehouse.contract.declaration.declaration_text import Found, unreadable
@@ -28,7 +29,7 @@ _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*")
 def mistakes(text: str) -> list[Found]:
     """Where, what is wrong, how to mend it. Empty for a list that can be used."""
     try:
-        declared = yaml.safe_load(text)
+        declared = yaml_text.read(text)
     except yaml.YAMLError as error:
         return [unreadable(error)]
     if not isinstance(declared, dict) or not isinstance(declared.get("recipients"), list):

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pyrage
-import yaml
 
+from warehouse import yaml_text
 from warehouse.alerts.mistakes import EVERY_RELEASE, NEW_ALERTS, mistakes
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import land
@@ -77,7 +77,7 @@ def checked(text: str) -> list[Recipient]:
     if found := mistakes(text):
         lines = "\n".join(f"  {place or '(top)'}: {what} {remedy}" for place, what, remedy in found)
         raise ConfigError(f"Nothing was changed or sent. {len(found)} mistake(s) in the list of recipients:\n{lines}")
-    declared = yaml.safe_load(text)["recipients"]
+    declared = yaml_text.read(text)["recipients"]
     return [_recipient(number, one) for number, one in enumerate(declared, start=1)]
 
 

@@ -11,8 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from warehouse import yaml_text
 from warehouse.contract.letter_words import Words
 
 CATALOGUE = Path(__file__).with_name("words.yaml")
@@ -28,7 +27,7 @@ class Message:
 
 @cache
 def catalogue() -> Mapping[str, Mapping[str, Any]]:
-    said: dict[str, dict[str, Any]] = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
+    said: dict[str, dict[str, Any]] = yaml_text.read(CATALOGUE.read_text(encoding="utf-8"))
     return said
 
 

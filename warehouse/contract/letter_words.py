@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from babel import Locale, dates, numbers
 
+from warehouse import yaml_text
 from warehouse.contract import contact_fields
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import Problem
@@ -31,7 +31,7 @@ _MONTH = "LLLL y"  # the name of a month as it stands alone: март, not ма�
 @cache
 def catalogue() -> Mapping[str, Any]:
     """Rules, repairs and phrases in every language."""
-    content: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
+    content: dict[str, Any] = yaml_text.read(CATALOGUE.read_text(encoding="utf-8"))
     return content
 
 

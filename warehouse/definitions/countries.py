@@ -27,6 +27,7 @@ from zoneinfo import available_timezones
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from warehouse import yaml_text
 from warehouse.errors import ConfigError
 
 FOLDER = Path(__file__).with_name("countries")
@@ -99,7 +100,7 @@ def known(folder: Path = FOLDER) -> dict[str, Country]:
     mistakes: list[str] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            found[path.stem.upper()] = Country.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+            found[path.stem.upper()] = Country.model_validate(yaml_text.read(path.read_text(encoding="utf-8")))
         except yaml.YAMLError as error:
             line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
             mistakes.append(f"{path.name}, line {line}: cannot be read as YAML. Check indentation and quotes.")
@@ -113,7 +114,7 @@ def known(folder: Path = FOLDER) -> dict[str, Country]:
 def languages(code: str, folder: Path = FOLDER) -> list[str]:
     """Of one country; none where it has no file. Read without checkers: Superset's environment has no python-stdnum."""
     path = folder / f"{code.lower()}.yaml"
-    return list(yaml.safe_load(path.read_text(encoding="utf-8"))["languages"]) if path.is_file() else []
+    return list(yaml_text.read(path.read_text(encoding="utf-8"))["languages"]) if path.is_file() else []
 
 
 def not_looked_for(countries: Iterable[str]) -> list[str]:

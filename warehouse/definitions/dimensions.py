@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from warehouse import yaml_text
 from warehouse.definitions import indicators, services
 from warehouse.definitions.seed_files import csv_text
 from warehouse.errors import ConfigError
@@ -21,7 +20,7 @@ Value = tuple[str, str]  # and the value of the same dimension that it lies in, 
 @cache
 def dimensions() -> dict[str, tuple[Value, ...]]:
     """Dimension → its values in order. Raises ConfigError with every mistake of the file."""
-    said = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    said = yaml_text.read(FILE.read_text(encoding="utf-8"))
     found = {name: tuple(_values(values)) for name, values in said.items()}
     mistakes = [mistake for name, values in found.items() for mistake in _mistakes(name, values)]
     if mistakes:

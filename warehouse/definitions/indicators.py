@@ -23,6 +23,7 @@ from pydantic import (
     model_validator,
 )
 
+from warehouse import yaml_text
 from warehouse.definitions import services
 from warehouse.definitions.contracts import PUBLISHED
 from warehouse.definitions.languages import LANGUAGES
@@ -291,7 +292,7 @@ def schema() -> str:
 
 def _yaml(path: Path) -> Any:
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml_text.read(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as problem:
         raise ConfigError(f"{path.name} is not valid YAML: {problem}") from None
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from warehouse import yaml_text
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 
@@ -29,7 +30,7 @@ def read(path: Path, kind: type[Entry], languages_of: Sequence[str] = ()) -> Map
     """
     text = path.read_text(encoding="utf-8")
     try:
-        root, said = yaml.compose(text), yaml.safe_load(text)
+        said, root = yaml_text.read(text), yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
         raise ConfigError(f"{path.name}, line {line}: cannot be read as YAML. Check indentation and quotes.") from None

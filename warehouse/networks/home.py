@@ -6,6 +6,7 @@ Add here: another thing that must not be in one home with a network.
 Keep out: what is in a network's directory (reading.py).
 """
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -97,8 +98,9 @@ def files(settings: Settings) -> list[Path]:
 
 def stamp(here: Path) -> tuple[tuple[str, int, int], ...]:
     """Changes when a file does: a network is asked for often, and read once."""
-    found = (path for path in sorted(here.iterdir()) if path.is_file())
-    return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in found)
+    with os.scandir(here) as entries:
+        found = [(entry.name, entry.stat()) for entry in entries if entry.is_file()]
+    return tuple(sorted((name, about.st_mtime_ns, about.st_size) for name, about in found))
 
 
 def _of_before(settings: Settings) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
+from warehouse import yaml_text
 from warehouse.networks import derived, library, rules
 from warehouse.networks.cells import parsed
 from warehouse.networks.mistakes import Mistake, line_of, refusal
@@ -55,7 +56,7 @@ def _strangers(directory: Path) -> Iterator[Mistake]:
 def _about(path: Path, found: list[Mistake]) -> About | None:
     try:
         text = path.read_text(encoding="utf-8-sig")
-        said = yaml.safe_load(text)
+        said = yaml_text.read(text)
     except FileNotFoundError:
         found.append(Mistake(ABOUT, 0, "", "is missing.", "Write one with `crossings network init`."))
         return None

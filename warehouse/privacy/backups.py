@@ -13,7 +13,7 @@ from warehouse.errors import ConfigError
 from warehouse.settings import Settings
 
 _DEPTH = 3
-_MADE = ("extensions", "working/writer.lock", "working")
+_MADE = ("working/writer.lock", "working")
 
 
 def homes(settings: Settings) -> list[Path]:

@@ -10,8 +10,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-import yaml
-
+from warehouse import yaml_text
 from warehouse.definitions import services
 from warehouse.sealing import seeds
 from warehouse.sealing.figures import BREAKDOWNS, CITY, KP_PREV, PACKAGE, REACHED, Line
@@ -26,7 +25,7 @@ _NONE = "–"
 
 @cache
 def labels() -> Mapping[str, Mapping[str, str]]:
-    content: dict[str, dict[str, str]] = yaml.safe_load(LABELS.read_text(encoding="utf-8"))
+    content: dict[str, dict[str, str]] = yaml_text.read(LABELS.read_text(encoding="utf-8"))
     return content | {code: one.names for code, one in services.services().items()}
 
 

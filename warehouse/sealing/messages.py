@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from warehouse import yaml_text
 from warehouse.contract import letter_words
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import Problem
@@ -31,7 +30,7 @@ Say = Callable[[str], None]
 def words() -> Mapping[str, Mapping[str, str]]:
     content: dict[str, dict[str, str]] = {}
     for path in WORD_FILES:
-        content |= yaml.safe_load(path.read_text(encoding="utf-8"))
+        content |= yaml_text.read(path.read_text(encoding="utf-8"))
     return content
 
 

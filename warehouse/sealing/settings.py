@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from warehouse import yaml_text
 from warehouse.sealing.refused import Refused
 from warehouse.tokens.recipe import DATE_PARTS, NAME_PARTS, Recipe, recipes
 
@@ -53,7 +54,7 @@ class Settings(BaseModel):
 def load(path: Path) -> Settings:
     """The settings of one partner. Raises Refused naming every key that is wrong."""
     try:
-        content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content: Any = yaml_text.read(path.read_text(encoding="utf-8"))
         said = Settings.model_validate(content["sealing"])
     except ValidationError as error:
         wrong = [f"{'.'.join(map(str, one['loc'])) or 'sealing'}: {one['msg']}" for one in error.errors()]

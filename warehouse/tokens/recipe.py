@@ -13,8 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from warehouse import yaml_text
 from warehouse.tokens import canonical
 from warehouse.tokens.first_keying import FULL, LABELS, MATCH_LABELS, column_name, seal
 
@@ -81,7 +80,7 @@ class Person:
 @cache
 def recipes() -> Mapping[str, Recipe]:
     """The recipes that are shipped, by name."""
-    content: dict[str, Any] = yaml.safe_load(RECIPES.read_text(encoding="utf-8"))
+    content: dict[str, Any] = yaml_text.read(RECIPES.read_text(encoding="utf-8"))
     return {name: parsed(name, said) for name, said in content.items()}
 
 

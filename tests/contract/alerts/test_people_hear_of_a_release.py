@@ -21,7 +21,7 @@ import pytest
 import yaml
 from pipeline_home import Home, Ran
 
-from warehouse import database, vault
+from warehouse import database, vault, yaml_text
 from warehouse.audiences import audiences
 from warehouse.networks.home import DEMO
 
@@ -231,5 +231,5 @@ def places() -> set[str]:
 def partners() -> set[str]:
     """Codes, and what partners are called in published tables."""
     files = (DEMO / "partners").glob("*.yaml")
-    said = [yaml.safe_load(Path(file).read_text(encoding="utf-8"))["attributes"] for file in files]
+    said = [yaml_text.read(Path(file).read_text(encoding="utf-8"))["attributes"] for file in files]
     return {one[key] for one in said for key in ("code", "alias")}

@@ -18,7 +18,7 @@ import yaml
 from another_tree import Tree, changed
 from pipeline_home import Home
 
-from warehouse import vault
+from warehouse import vault, yaml_text
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.settings import PROJECT_ROOT
 
@@ -244,7 +244,7 @@ def test_a_network_runs_with_every_change_of_the_list_at_once(tree: Tree, tmp_pa
 def ticked(home: Home, code: str, folder: Path) -> None:
     """A column more in the form, and in every file of it."""
     path = home.settings.partners / f"{code}.yaml"
-    said = yaml.safe_load(path.read_text())
+    said = yaml_text.read(path.read_text())
     said["columns"][f"svc_{SERVICE}"] = [HEADER]
     path.write_text(yaml.safe_dump(said, allow_unicode=True))
     for file in folder.iterdir():

@@ -14,8 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from python_calamine import CalamineWorkbook
+
+from warehouse import yaml_text
 
 PARTNERS = Path(__file__).parents[3] / "warehouse" / "networks" / "demo" / "partners"
 PHONES = "Телефон"
@@ -32,7 +33,7 @@ class Row:
 
 @lru_cache
 def declared(slug: str) -> dict[str, Any]:
-    content = yaml.safe_load((PARTNERS / f"{slug}.yaml").read_text(encoding="utf-8"))
+    content = yaml_text.read((PARTNERS / f"{slug}.yaml").read_text(encoding="utf-8"))
     attributes: dict[str, Any] = content["attributes"]
     return attributes
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-import boring_oracle
 import boring_reader
+import boring_truth
 import pytest
-from boring_oracle import SCOPES, Contact
+from boring_stays import SCOPES, Contact
 
 from warehouse.networks.demo import Truth
 
@@ -28,13 +28,13 @@ def test_persons_per_country_month_follow_from_the_contacts(truth: Truth, contac
         (row["scope"], row["country_code"], row["month_start"]): row["persons"]
         for row in truth.table("person_month").to_pylist()
     }
-    assert told == boring_oracle.person_months(contacts)
+    assert told == boring_truth.person_months(contacts)
 
 
 def test_stays_follow_from_the_contacts(truth: Truth, contacts: list[Contact]) -> None:
     names = ("scope", "person", "city_code", "first_date", "last_date", "contacts", "partners")
     told = [tuple(row[name] for name in names) for row in truth.table("stays").to_pylist()]
-    assert sorted(told) == sorted(boring_oracle.stays(contacts))
+    assert sorted(told) == sorted(boring_truth.stays_of_all(contacts))
 
 
 def test_moves_follow_from_the_contacts(truth: Truth, contacts: list[Contact]) -> None:
@@ -42,7 +42,7 @@ def test_moves_follow_from_the_contacts(truth: Truth, contacts: list[Contact]) -
         (row["scope"], row["from_city"], row["to_city"], row["month_start"]): (row["moves"], row["persons"])
         for row in truth.table("moves").to_pylist()
     }
-    assert told == boring_oracle.moves(contacts)
+    assert told == boring_truth.moves(contacts)
 
 
 def test_persons_by_place_and_setting_follow_from_the_contacts(truth: Truth) -> None:
@@ -89,7 +89,7 @@ def test_strict_linkage_of_the_tokens_gives_the_truth_exactly(truth: Truth, rows
             links["full_tokens"],
             links["persons"],
         )
-        found = boring_oracle.person_months(
+        found = boring_truth.person_months(
             Contact(linked(row.tokens[f"t1_{scope}_full"]), row.day, row.city, row.partner)
             for row in rows
             if f"t1_{scope}_full" in row.tokens

@@ -17,7 +17,10 @@ from warehouse.contract.findings import Receipt
 from warehouse.intake.load.admit import admit
 from warehouse.intake.partners.declared import find
 from warehouse.intake.receive.receive import receive
-from warehouse.settings import Settings
+from warehouse.settings import PROJECT_ROOT, Settings
+
+# What a child process needs to import this.
+FOLDERS = [str(PROJECT_ROOT / "tests" / room) for room in ("contract/intake", "homes", "unit/intake")]
 
 TABLES = ("contact", "contact_token", "token_key", "delivery", "refusal", "outside_scope")
 

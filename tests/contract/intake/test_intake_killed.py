@@ -6,11 +6,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from intake_files import csv_bytes, row
-from intake_warehouse import Warehouse
+from intake_warehouse import FOLDERS, Warehouse
 
 PROGRAM = """
 import sys
@@ -35,9 +34,13 @@ def start(warehouse: Warehouse) -> subprocess.Popen[str]:
         "CROSSINGS_HOME": str(warehouse.settings.home),
         "CROSSINGS_KEYS_FILE": str(warehouse.settings.keys_file),
     }
-    here = Path(__file__).parent
-    command = [sys.executable, "-c", PROGRAM, str(here), str(here.parents[1]), str(here.parents[1] / "unit" / "intake")]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=warehouse.settings.root)
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *FOLDERS],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=warehouse.settings.root,
+    )
 
 
 @pytest.mark.timeout(180)

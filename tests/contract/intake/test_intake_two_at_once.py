@@ -6,20 +6,17 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from intake_files import csv_bytes, row
-from intake_warehouse import Warehouse
+from intake_warehouse import FOLDERS, Warehouse
 
 from warehouse import database
 from warehouse.errors import Locked
 from warehouse.intake.landing import land
 from warehouse.intake.rebuild import rebuild
 
-HERE = Path(__file__).parent
-FOLDERS = [str(HERE), str(HERE.parents[1]), str(HERE.parents[1] / "unit" / "intake")]
 START = """
 import sys
 sys.path[:0] = sys.argv[1:]

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-import boring_flows
+import boring_stays
 from noisy_network import BORDER, SCOPES
 from noisy_people import Meetings, partner
 from pipeline_home import Home
@@ -35,7 +35,7 @@ class Figures:
 def true(meetings: Meetings) -> Figures:
     """Sets of people, and stays one after another: it shares no line with dbt's models."""
     contacts = [
-        boring_flows.Contact(person, meetings.date(at), CITIES[city], partner(where))
+        boring_stays.Contact(person, meetings.date(at), CITIES[city], partner(where))
         for at, (person, where, city) in enumerate(
             zip(meetings.person.tolist(), meetings.partner.tolist(), meetings.city.tolist(), strict=True)
         )
@@ -47,19 +47,19 @@ def true(meetings: Meetings) -> Figures:
     )
 
 
-def _persons(contacts: list[boring_flows.Contact], period: Callable[[boring_flows.Contact], str]) -> Counter[Cell]:
+def _persons(contacts: list[boring_stays.Contact], period: Callable[[boring_stays.Contact], str]) -> Counter[Cell]:
     people = defaultdict(set)
     for contact in contacts:
         people[contact.country, period(contact)].add(contact.person)
     return Counter({cell: len(who) for cell, who in people.items()})
 
 
-def _moves(contacts: list[boring_flows.Contact]) -> Counter[str]:
+def _moves(contacts: list[boring_stays.Contact]) -> Counter[str]:
     moves: Counter[str] = Counter()
-    for scope, _, met in boring_flows.by_person(contacts):
+    for scope, _, met in boring_stays.by_person(contacts):
         if scope not in SCOPES:
             continue
-        for before, after in pairwise(boring_flows.stays(met)):
+        for before, after in pairwise(boring_stays.stays(met)):
             is_across = before.city[:2] != after.city[:2]
             if is_across == (scope == BORDER):
                 moves[ACROSS if is_across else scope.upper()] += 1

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 import openpyxl
-import yaml
 
+from warehouse import yaml_text
 from warehouse.networks.demo.codes import LABELS, VARIANTS, seal_rows
 from warehouse.networks.demo.network import ALL_SCOPES, PARTNERS, SCOPES
 from warehouse.networks.demo.world import World, simulate
@@ -69,7 +69,7 @@ def forget(demo: Path, people: People) -> int:
     codes = {t1 for _, label, t1 in people.sealed() if label == FULL}
     gone = 0
     for partner in PARTNERS:
-        declared = yaml.safe_load((DECLARATIONS / f"{partner.slug}.yaml").read_text())
+        declared = yaml_text.read((DECLARATIONS / f"{partner.slug}.yaml").read_text())
         how = declared.get("attributes", declared)["file"]
         for path in sorted((demo / partner.slug).iterdir()):
             stood = path.stat()

@@ -47,7 +47,6 @@ def make_due(built: Home, folder: Path) -> Home:
     """A release of the demo network that people see, and the tables of a later one that has yet to be made."""
     home = Home(folder / "home", built.keys_file, LATER)
     home.path.mkdir()
-    (home.path / "extensions").symlink_to(built.settings.extensions)
     earlier = replace(home, as_of=built.as_of)
     _fill(built, earlier, EARLIER)
     settings, keys = earlier.settings, vault.load(earlier.settings)
@@ -143,7 +142,7 @@ class Program:
 def running_program(environment: dict[str, str]) -> Iterator[Program]:
     process = subprocess.Popen(
         [sys.executable, "-W", "ignore", str(PROGRAM)],
-        env=environment | {"PYTHONPATH": f"{PROJECT_ROOT}:{PROJECT_ROOT / 'tests'}"},
+        env=environment | {"PYTHONPATH": f"{PROJECT_ROOT}:{PROJECT_ROOT / 'tests' / 'homes'}"},
         cwd=PROJECT_ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -6,6 +6,9 @@ Keep out: assertions.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import yaml
@@ -33,8 +36,10 @@ class Home:
     def publish(self, name: str, alerts: list[Alert], *, held: bool = False) -> None:
         """A release with these alerts, each in its country's file and the whole network's, in all languages."""
         for audience in audiences().values():
-            mine = [one for one in alerts if audience.country in (None, one[1])]
-            self._write(name, audience.name, None if audience.is_outside else mine, held=held)
+            mine = tuple(one for one in alerts if audience.country in (None, one[1]))
+            folder = self.settings.published / name / audience.name
+            folder.mkdir(parents=True)
+            (folder / "warehouse.duckdb").write_bytes(_file(None if audience.is_outside else mine, held=held))
         passed(self.settings, name, self.vault)
         steps.publish(self.settings, self.vault, name, by="test")
 
@@ -50,24 +55,31 @@ class Home:
     def tell(self) -> notify.Telling:
         return notify.tell(self.settings, self.vault)
 
-    def _write(self, name: str, audience: str, alerts: list[Alert] | None, *, held: bool) -> None:
-        folder = self.settings.published / name / audience
-        folder.mkdir(parents=True)
-        with duckdb.connect(folder / "warehouse.duckdb") as con:
+
+@cache
+def _file(alerts: tuple[Alert, ...] | None, *, held: bool) -> bytes:
+    """What one audience gets. Many releases hold the same."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "warehouse.duckdb"
+        with duckdb.connect(str(path)) as con:
             con.execute("create schema published")
             con.execute("create table published.pub_release as select ?::date as as_of", [DAY])
             con.execute("create table published.pub_holds (table_name varchar)")
-            if alerts is None:
-                return
-            con.execute(
-                "create table published.pub_alerts (rule_code varchar, country_code varchar, period_start date, "
-                "language varchar, sentence varchar)"
-            )
-            rows = [(*one, language, SENTENCE) for one in alerts for language in ("en", "ru", "uk", "fi")]
-            if held:
-                con.execute("insert into published.pub_holds values ('pub_alerts')")
-            elif rows:
-                con.executemany("insert into published.pub_alerts values (?, ?, ?, ?, ?)", rows)
+            if alerts is not None:
+                _write_alerts(con, alerts, held=held)
+        return path.read_bytes()
+
+
+def _write_alerts(con: duckdb.DuckDBPyConnection, alerts: tuple[Alert, ...], *, held: bool) -> None:
+    con.execute(
+        "create table published.pub_alerts (rule_code varchar, country_code varchar, period_start date, "
+        "language varchar, sentence varchar)"
+    )
+    rows = [(*one, language, SENTENCE) for one in alerts for language in ("en", "ru", "uk", "fi")]
+    if held:
+        con.execute("insert into published.pub_holds values ('pub_alerts')")
+    elif rows:
+        con.executemany("insert into published.pub_alerts values (?, ?, ?, ?, ?)", rows)
 
 
 def entry(address: str, audience: str = "regional", language: str = "en", **more: str) -> dict[str, str]:

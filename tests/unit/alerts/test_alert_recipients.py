@@ -8,7 +8,7 @@ import yaml
 from mail_server import PASSWORD
 from small_releases import Home, entry, listed
 
-from warehouse import vault
+from warehouse import vault, yaml_text
 from warehouse.alerts import memory, recipients
 from warehouse.alerts.mistakes import mistakes
 from warehouse.errors import ConfigError
@@ -161,7 +161,7 @@ def test_the_commands_declare_show_and_try(home: Home, mail, tmp_path: Path, cro
     assert "remove it" in capfd.readouterr().out
 
     assert crossings("alerts", "show") == 0
-    assert yaml.safe_load(capfd.readouterr().out) == yaml.safe_load(file.read_text())
+    assert yaml_text.read(capfd.readouterr().out) == yaml_text.read(file.read_text())
 
     mail.refuses.add("b@example.org")
     assert crossings("alerts", "test") == 1

@@ -5,6 +5,7 @@ import time
 
 import pytest
 from own_network import own_network
+from prepared_home import prepared
 from verdicts import passed
 
 from dagster_project import changes
@@ -13,23 +14,31 @@ from warehouse.networks.demo.network import PARTNERS
 from warehouse.networks.home import DEMO
 
 
-@pytest.fixture
-def remembered(home):
+@pytest.fixture(scope="module")
+def after_a_run(tmp_path_factory):
     """A home in which everything has been run, with a source of one file."""
-    vault.init_demo(home)
-    for partner in PARTNERS:
-        (home.demo / partner.slug).mkdir(parents=True)
-    source = home.demo / "ru_neva"
-    (source / "neva_2022-01.csv").write_text("x")
-    release = home.published / "2024-02-20-abc"
-    release.mkdir(parents=True)
-    home.current.symlink_to(release.name)
-    passed(home, release.name)
-    with database.writer(home, vault.load(home)) as con:
-        con.execute("create schema declared")
-        con.execute("create table declared.allowed_grain as select 45 as delay_days")
-        con.execute("insert into raw.build_mark values (1, 'models', true)")
-    remember(home)
+
+    def run(home, keyring):
+        for partner in PARTNERS:
+            (home.demo / partner.slug).mkdir(parents=True)
+        source = home.demo / "ru_neva"
+        (source / "neva_2022-01.csv").write_text("x")
+        release = home.published / "2024-02-20-abc"
+        release.mkdir(parents=True)
+        home.current.symlink_to(release.name)
+        passed(home, release.name)
+        with database.writer(home, keyring) as con:
+            con.execute("create schema declared")
+            con.execute("create table declared.allowed_grain as select 45 as delay_days")
+            con.execute("insert into raw.build_mark values (1, 'models', true)")
+        remember(home)
+
+    return prepared(tmp_path_factory.mktemp("run"), run)
+
+
+@pytest.fixture
+def remembered(home, after_a_run):
+    after_a_run.copy_to(home)
     return home
 
 

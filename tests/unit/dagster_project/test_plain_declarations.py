@@ -9,7 +9,7 @@ from own_network import own_network
 
 from dagster_project import starting
 from dagster_project.lib.partner import partner_defs
-from warehouse import vault
+from warehouse import vault, yaml_text
 from warehouse.errors import ConfigError, Sealed
 from warehouse.intake.partners.declared import declarations
 from warehouse.networks.home import DEMO
@@ -21,7 +21,7 @@ AGREED = {"agreement_ref": "A-1", "dpia_ref": "D-1", "zone": "eu-north", "review
 
 def declare(home: Settings, code: str, name: str = "", **changes: object) -> Path:
     """A demo partner's declaration under another code, as somebody would write it with an editor."""
-    said = yaml.safe_load(DECLARED.read_text(encoding="utf-8"))["attributes"]
+    said = yaml_text.read(DECLARED.read_text(encoding="utf-8"))["attributes"]
     real = {"demo": False, **AGREED, "tokens": {"mode": "none"}, "scopes": [], "optional": []}
     said |= real | {"code": code, "source": {"url": f"{{demo}}/{code}"}} | changes
     path = home.partners / (name or f"{code}.yaml")

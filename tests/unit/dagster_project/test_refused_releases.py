@@ -5,20 +5,20 @@ from collections.abc import Callable
 
 import duckdb
 import pytest
+from prepared_home import Prepared, prepared
 from verdicts import passed, refused
 
 from warehouse.audiences import audiences
 from warehouse.release import journal
 from warehouse.release.journal import Entry
 from warehouse.settings import Settings
+from warehouse.vault import Vault
 
 SHOWN, REFUSED, UNTESTED, CHANGED = "2024-02-20-now", "2024-02-21-bad", "2024-02-22-new", "2024-02-19-old"
 Crossings = Callable[..., int]
 
 
-@pytest.fixture
-def four(home: Settings) -> Settings:
-    """People see one; the others were published once, as a version that asked for no verdict could have done."""
+def fill(home: Settings, keyring: Vault) -> None:
     for name in (CHANGED, REFUSED, UNTESTED, SHOWN):
         for audience in audiences():
             folder = home.published / name / audience
@@ -28,12 +28,23 @@ def four(home: Settings) -> Settings:
                 con.execute("create table published.pub_reach as select 12 as persons, 'shown' as status")
         journal.write(home, Entry(journal.now(), journal.PUBLISHED, name, "ann"))
     for name in (SHOWN, CHANGED):
-        passed(home, name)
-    refused(home, REFUSED, None, "pub_moves")
+        passed(home, name, keyring)
+    refused(home, REFUSED, keyring, "pub_moves")
     (home.published / CHANGED / "donor" / "warehouse.duckdb").touch()
     with duckdb.connect(str(home.published / CHANGED / "donor" / "warehouse.duckdb")) as con:
         con.execute("update published.pub_reach set persons = 13")
     home.current.symlink_to(SHOWN)
+
+
+@pytest.fixture(scope="module")
+def with_releases(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    return prepared(tmp_path_factory.mktemp("releases"), fill)
+
+
+@pytest.fixture
+def four(home: Settings, with_releases: Prepared) -> Settings:
+    """People see one; the others were published once, as a version that asked for no verdict could have done."""
+    with_releases.copy_to(home)
     return home
 
 

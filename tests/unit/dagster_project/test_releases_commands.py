@@ -5,20 +5,20 @@ from datetime import UTC, datetime
 
 import duckdb
 import pytest
+from prepared_home import Prepared, prepared
 from verdicts import passed
 
 from warehouse.audiences import audiences
 from warehouse.release import journal
 from warehouse.release.journal import Entry
 from warehouse.settings import Settings
+from warehouse.vault import Vault
 
 FIRST, SECOND = "2024-02-19-aaa", "2024-02-20-bbb"
 Crossings = Callable[..., int]
 
 
-@pytest.fixture
-def two(home: Settings) -> Settings:
-    """Two releases of one table, the second one current, both in the journal."""
+def fill(home: Settings, keyring: Vault) -> None:
     for name, persons in ((FIRST, 10), (SECOND, 11)):
         for audience in audiences():
             folder = home.published / name / audience
@@ -26,10 +26,21 @@ def two(home: Settings) -> Settings:
             with duckdb.connect(str(folder / "warehouse.duckdb")) as con:
                 con.execute("create schema published")
                 con.execute(f"create table published.pub_reach as select {persons} as persons, 'shown' as status")
-        passed(home, name)
+        passed(home, name, keyring)
         at = datetime.fromisoformat(name[:10]).replace(hour=23, tzinfo=UTC)
         journal.write(home, Entry(at, journal.PUBLISHED, name, "ann"))
     home.current.symlink_to(SECOND)
+
+
+@pytest.fixture(scope="module")
+def with_releases(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    return prepared(tmp_path_factory.mktemp("releases"), fill)
+
+
+@pytest.fixture
+def two(home: Settings, with_releases: Prepared) -> Settings:
+    """Two releases of one table, the second one current, both in the journal."""
+    with_releases.copy_to(home)
     return home
 
 

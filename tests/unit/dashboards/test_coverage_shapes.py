@@ -8,14 +8,13 @@ from typing import Any
 
 import duckdb
 import pytest
+from demo_sources import SOURCES
 
-from dashboards.sources.catalogue import load
 from dashboards.sources.ids import SOURCE_LANGUAGE
 from dashboards.sources.labels import labels
 from dashboards.sources.wording import Wording
 from warehouse.definitions import services
 
-SOURCES = load()
 NEWEST = "Newest closed year"
 REACH = {"region_code": "all", "city_code": "all", "setting_group": "all", "gender": "all", "origin_code": "all"}
 COVERAGE = {

@@ -6,14 +6,14 @@ Keep out: what a dataset shows (test_coverage_shapes.py).
 
 from dataclasses import replace
 
+from demo_sources import SOURCES
+
 from dashboards.bindings import Contracts, audience_contracts, audience_problems
 from dashboards.sources.catalogue import (
     Catalogue,
     Column,
-    load,
 )
 
-SOURCES = load()
 HELD = audience_contracts()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from demo_sources import SOURCES
 
 from dashboards.expand import expand, of_language
 from dashboards.expand.charts import chart_file
@@ -20,7 +21,6 @@ from dashboards.sources.wording import (
 )
 from warehouse.definitions import indicators
 
-SOURCES = load()
 NOTICE = "Invented data: a demonstration network. Only the 2012 mapping is real."
 ENGLISH = Wording("en")
 NAME_OF_A_COLUMN = re.compile(r"[a-z]+(_[a-z]+)+")  # what is sorted or coloured by may be one

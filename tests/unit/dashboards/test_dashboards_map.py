@@ -8,10 +8,10 @@ from typing import Any
 
 import duckdb
 import pytest
+from demo_sources import SOURCES
 from test_dashboards_palette import luminance
 
 from dashboards.expand.datasets import dataset_file
-from dashboards.sources.catalogue import load
 from dashboards.sources.labels import labels
 from dashboards.sources.palette import (
     BLUE,
@@ -22,7 +22,6 @@ from dashboards.sources.palette import (
 )
 from dashboards.sources.wording import PSEUDO, Wording
 
-SOURCES = load()
 Feature = dict[str, Any]
 YEAR, YEAR_BEFORE = "2023-01-01", "2022-01-01"
 CELLS = [

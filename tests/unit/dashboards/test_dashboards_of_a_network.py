@@ -5,52 +5,20 @@ Keep out: what the demo network's dashboards hold (test_dashboards_expand.py), a
 """
 
 import json
-import shutil
-from collections.abc import Callable
-from datetime import date
 
 import pytest
-import yaml
+from declared_networks import city, declare, estimate, says
 
-from dashboards import bindings, messages
+from dashboards import messages
 from dashboards.expand import Files, expand
-from dashboards.lint import problems
 from dashboards.sources.catalogue import Catalogue, load
 from dashboards.sources.labels import labels
 from dashboards.sources.plan import seats
 from dashboards.sources.wording import Wording, catalogue_file
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks import editing
-from warehouse.networks.reading import ABOUT
-from warehouse.networks.tables import ESTIMATES, EVENTS, TARGETS
+from warehouse.networks.tables import TARGETS
 from warehouse.settings import Settings
-
-NAMES = dict.fromkeys(LANGUAGES, "Two rivers")
-ESTIMATE = {"year": "2022", "low": "3", "point": "4", "high": "5", "is_chosen": "1"}
-ESTIMATE |= dict.fromkeys(("method", "definition", "inclusion_criteria", "source", "quality"), "said in words")
-
-
-def declare(here: Settings, countries: list[str]) -> None:
-    """A network of these countries, with a city and a region each."""
-    shutil.rmtree(here.network, ignore_errors=True)
-    editing.init(here, NAMES, countries, date(2022, 1, 1))
-    for country in countries:
-        city(here, country, "one", f"{country}-A")
-
-
-def city(here: Settings, country: str, name: str, region: str) -> None:
-    place = {"place_code": f"{country.lower()}_{name}", "level": "city", "country_code": country, "region_code": region}
-    place |= {"latitude": "60.0", "longitude": "25.0"} | {f"name_{one}": name.title() for one in LANGUAGES}
-    editing.add_city(here, place, dict.fromkeys(LANGUAGES, f"Region {region}"))
-
-
-def estimate(here: Settings, area: str) -> None:
-    editing.add(here, ESTIMATES, ESTIMATE | {"area_code": area, "country_code": area[:2].upper()})
-
-
-def says(here: Settings, **changes: object) -> None:
-    file = here.network / ABOUT
-    file.write_text(yaml.safe_dump(yaml.safe_load(file.read_text("utf-8")) | changes), "utf-8")
 
 
 @pytest.fixture
@@ -205,17 +173,6 @@ def test_phrases_of_another_networks_declarations_are_not_in_it(baltic: Settings
     assert "invented for the demo network" not in sources
     says(baltic, public_estimates=["fi_2012_secondary"])
     assert "secondary source without the original: about 8,000" in labels(load(), Wording("en"))["source"]
-
-
-def event(here: Settings) -> None:
-    said = {"event_code": "fi_law", "event_date": "2023-03-01", "country_code": "FI", "kind": "law", "source": "record"}
-    editing.add(here, EVENTS, said | {f"label_{one}": "A law" for one in LANGUAGES})
-
-
-@pytest.mark.parametrize("change", [lambda here: None, event, lambda here: estimate(here, "fi_one")])
-def test_every_chart_resolves_whatever_is_declared(baltic: Settings, change: Callable[[Settings], None]) -> None:
-    change(baltic)
-    assert list(problems(load(), bindings.contracts())) == []
 
 
 def test_no_translation_is_dropped_where_a_network_does_not_say_its_text(

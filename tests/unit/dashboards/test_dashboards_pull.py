@@ -4,19 +4,19 @@ import copy
 from typing import Any
 
 import pytest
-import yaml
+from demo_sources import SOURCES
 
 from dashboards.expand.charts import chart_file
 from dashboards.pull import Seen, as_written, board_source, chart_source
 from dashboards.sources.catalogue import (
     ASSETS,
     Chart,
-    load,
 )
 from dashboards.sources.labels import labels
 from dashboards.sources.wording import Wording
+from warehouse import yaml_text
 
-SOURCES, ENGLISH = load(), Wording("en")
+ENGLISH = Wording("en")
 BOARD_OF = {name: board for board in SOURCES.dashboards.values() for name in board.charts}
 
 
@@ -69,7 +69,7 @@ def test_a_removed_parameter_is_gone() -> None:
 
 @pytest.mark.parametrize(("name", "key"), [("trends/between_regions", "text"), ("trends/map", "params")])
 def test_what_the_network_chooses_or_fills_in_stays_as_the_file_has_it(name: str, key: str) -> None:
-    chart, file = SOURCES.charts[name], yaml.safe_load((ASSETS / "charts" / f"{name}.yaml").read_text(encoding="utf-8"))
+    chart, file = SOURCES.charts[name], yaml_text.read((ASSETS / "charts" / f"{name}.yaml").read_text(encoding="utf-8"))
     seen = in_superset(chart)
     seen.title, seen.params["row_height"] = "Who moved from where to where?", 20
     source = pulled(chart, seen)

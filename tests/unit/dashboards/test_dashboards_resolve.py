@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from demo_sources import SOURCES as WHOLE
 
 from dashboards.bindings import Contracts, contracts
 from dashboards.lint import FORBIDDEN, problems
@@ -14,10 +15,7 @@ from dashboards.sources.catalogue import (
     Chart,
     Dataset,
     Tab,
-    load,
 )
-
-WHOLE = load()
 
 
 def only(name: str) -> Catalogue:

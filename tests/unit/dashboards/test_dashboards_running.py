@@ -16,12 +16,12 @@ from warehouse.settings import PROJECT_ROOT, Settings
 
 ENDLESS = "with recursive r(i) as (select 1 union all select i + 1 from r) select count(*) from r"
 CROSS_JOIN = "select count(*) from range(10000000) a, range(10000000) b"
-LARGE = "select max(length(x)) from (select list(a.range || 'x') as x from range(100000000) a)"
+LARGE = "select max(length(x)) from (select list(repeat('x', 100000) || a.range) as x from range(100000) a)"
 
 
 @pytest.fixture
 def limited(place: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Limited]:
-    monkeypatch.setattr(running, "SECONDS", 1)
+    monkeypatch.setattr(running, "SECONDS", 0.3)
     file = place.home / "warehouse.duckdb"
     file.parent.mkdir(parents=True)
     duckdb.connect(str(file)).close()

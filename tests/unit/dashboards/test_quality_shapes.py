@@ -7,15 +7,14 @@ from typing import Any
 
 import duckdb
 import pytest
+from demo_sources import SOURCES
 
 from dashboards.bindings import physical
 from dashboards.expand.datasets import dataset_columns
-from dashboards.sources.catalogue import load
 from dashboards.sources.labels import labels
 from dashboards.sources.wording import Wording
 from warehouse.settings import PROJECT_ROOT
 
-SOURCES = load()
 PRINTED = PROJECT_ROOT / "warehouse" / "reference" / "mapping_2012.csv"
 UNFILLED = re.compile(r"[{}]|\(\)| [.,](\s|$)")
 Row = dict[str, Any]

@@ -8,16 +8,16 @@ from typing import Any
 
 import duckdb
 import pytest
+from demo_sources import SOURCES
 
 from dashboards.expand.datasets import dataset_columns
 from dashboards.messages import TRANSLATED
-from dashboards.sources.catalogue import load
 from dashboards.sources.ids import SOURCE_LANGUAGE
 from dashboards.sources.labels import labels
 from dashboards.sources.wording import Wording
 from warehouse.networks.home import in_force
 
-SOURCES, ENGLISH = load(), Wording(SOURCE_LANGUAGE)
+ENGLISH = Wording(SOURCE_LANGUAGE)
 LABELS = labels(SOURCES, ENGLISH)
 BOARD = SOURCES.dashboards["trends"]
 MINE = [SOURCES.datasets[SOURCES.charts[name].dataset] for name in BOARD.charts if name.startswith("trends/")]

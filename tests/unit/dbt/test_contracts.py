@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+
+from warehouse import yaml_text
 
 DBT = Path(__file__).resolve().parents[3] / "dbt"
 PUBLISHED = DBT / "models" / "published"
@@ -18,7 +19,7 @@ FILES = {
 MODELS = {
     (layer, model["name"]): model
     for layer, path in FILES.items()
-    for model in yaml.safe_load(path.read_text())["models"]
+    for model in yaml_text.read(path.read_text())["models"]
 }
 TAGS = {"protected", "derived", "not_personal"}
 # Columns that hold numbers of persons or are made from them: never `not_personal`.

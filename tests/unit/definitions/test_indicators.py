@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from warehouse import yaml_text
 from warehouse.definitions import indicators as dictionary
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
@@ -18,7 +19,7 @@ SEEDS = PROJECT_ROOT / "dbt" / "seeds"
 ENTRIES = dictionary.indicators()
 CONTRACTS = {
     model["name"]: {column["name"]: column for column in model["columns"]}
-    for model in yaml.safe_load((PROJECT_ROOT / "dbt/models/published/_published.yml").read_text())["models"]
+    for model in yaml_text.read((PROJECT_ROOT / "dbt/models/published/_published.yml").read_text())["models"]
 }
 TEXTS = ("name", "numerator", "denominator", "why_it_matters", "caveats")
 CYRILLIC = set("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэъё")
@@ -100,7 +101,7 @@ def test_a_help_text_says_what_is_divided_by_what_and_what_it_cannot_say() -> No
 
 
 def _folder(path: Path, **changes: Any) -> Path:
-    entry = yaml.safe_load((dictionary.FOLDER / "coverage.yaml").read_text(encoding="utf-8"))[0] | changes
+    entry = yaml_text.read((dictionary.FOLDER / "coverage.yaml").read_text(encoding="utf-8"))[0] | changes
     (path / "x.yaml").write_text(yaml.safe_dump([{k: v for k, v in entry.items() if v is not None}]), encoding="utf-8")
     (path / dictionary.TERMS).write_text((dictionary.FOLDER / dictionary.TERMS).read_text("utf-8"), encoding="utf-8")
     return path

@@ -2,10 +2,11 @@
 
 import page_of_glossary
 import pytest
-import yaml
 from docs_pages import ROOT
 
-TERMS = yaml.safe_load(page_of_glossary.SOURCE.read_text(encoding="utf-8"))
+from warehouse import yaml_text
+
+TERMS = yaml_text.read(page_of_glossary.SOURCE.read_text(encoding="utf-8"))
 ALPHABET = {"ru": set("абвгдежзийклмнопрстуфхцчшщъыьэюяё"), "uk": set("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'")}
 
 

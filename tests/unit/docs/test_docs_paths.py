@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from docs_pages import DOCS, ROOT, anchors, code, links, name, pages
+
+from warehouse import yaml_text
 
 ROOMS = ("warehouse", "dagster_project", "dashboards", "expectations", "dbt", "tests", "docs")
 PATH = re.compile(rf"^(?:{'|'.join(ROOMS)})/[\w./-]*$")
@@ -30,7 +31,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_site_has_every_page_once() -> None:
-    nav = _pages_of(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"])
+    nav = _pages_of(yaml_text.read((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"])
     assert sorted(nav) == sorted(str(path.relative_to(DOCS)) for path in DOCS.rglob("*.md"))
 
 

@@ -4,8 +4,9 @@ import re
 import tomllib
 from hashlib import sha256
 
-import yaml
 from docs_pages import ROOT, text
+
+from warehouse import yaml_text
 
 APACHE_2_0 = "cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30"
 
@@ -14,7 +15,7 @@ def test_the_changelog_ends_in_the_version_of_the_project() -> None:
     project = tomllib.loads(text(ROOT / "pyproject.toml"))["project"]["version"]
     versions = re.findall(r"^## \[(\d+\.\d+\.\d+)\]", text(ROOT / "CHANGELOG.md"), re.MULTILINE)
     assert versions[0] == project
-    assert yaml.safe_load(text(ROOT / "dbt" / "dbt_project.yml"))["version"] == project
+    assert yaml_text.read(text(ROOT / "dbt" / "dbt_project.yml"))["version"] == project
 
 
 def test_the_licence_is_the_whole_apache_licence() -> None:

@@ -12,7 +12,9 @@ import shared_homes
 from filelock import FileLock
 from shared_homes import KEPT, ROOMS, copied
 
-TESTS = Path(shared_homes.__file__).parent
+from warehouse.settings import PROJECT_ROOT
+
+HOMES = Path(shared_homes.__file__).parent
 PROGRAM = """
 import os, signal, sys, time
 from pathlib import Path
@@ -52,7 +54,7 @@ def tree(tmp_path: Path) -> Path:
 
 def start(tmp_path: Path, target: str, how: str = "slow") -> "subprocess.Popen[bytes]":
     words = [sys.executable, "-c", PROGRAM, str(tmp_path / "made"), str(tmp_path / target), how]
-    return subprocess.Popen(words, env=dict(os.environ) | {"PYTHONPATH": f"{TESTS}:{TESTS.parent}"})
+    return subprocess.Popen(words, env=dict(os.environ) | {"PYTHONPATH": f"{HOMES}:{PROJECT_ROOT}"})
 
 
 def write(text: str) -> shared_homes.Recipe:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import yaml
 from intake_files import declaration
 
+from warehouse import yaml_text
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.read.sheet import Sheet, encode
 
@@ -20,7 +20,7 @@ Row = dict[str, str]
 
 def example(name: str, **changes: Any) -> Declaration:
     """One of the example declarations, with some keys changed."""
-    attributes = yaml.safe_load((EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8"))
+    attributes = yaml_text.read((EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8"))
     return Declaration.model_validate(attributes | changes)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-import yaml
 
+from warehouse import yaml_text
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks import adopting, editing, home, load, tables
@@ -109,7 +109,7 @@ def test_what_would_be_wrong_is_not_written(rivers: Settings) -> None:
 
 def test_scopes_of_a_new_network_are_its_countries_and_their_pairs(here: Settings) -> None:
     editing.begin(here.network, NAMES, ["UA", "RU", "FI"], date(2022, 1, 1))
-    said = yaml.safe_load((here.network / "network.yaml").read_text())["scopes"]
+    said = yaml_text.read((here.network / "network.yaml").read_text())["scopes"]
     assert set(said) == {"ua", "ru", "fi", "fi_ru", "fi_ua", "ru_ua"}
     assert said["ru_ua"]["why"].startswith("off")
 

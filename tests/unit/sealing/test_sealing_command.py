@@ -11,6 +11,7 @@ import yaml
 from laptop import CHILD_CONTACT, RU_HEADERS, Laptop, csv_bytes, laptop, ru_row
 from laptop_forms import RU
 
+from warehouse import yaml_text
 from warehouse.contract.declaration.declaration import Declaration, read_attributes
 from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.definitions.languages import LANGUAGES
@@ -129,7 +130,7 @@ def test_network_keys_that_cannot_serve_are_refused(
 )
 def test_settings_that_are_wrong_are_named(tmp_path: Path, changes: dict[str, object], named: str) -> None:
     broken = laptop(tmp_path / "broken", RU, RU_HEADERS)
-    said = yaml.safe_load(broken.settings.read_text("utf-8"))["sealing"]
+    said = yaml_text.read(broken.settings.read_text("utf-8"))["sealing"]
     broken.settings.write_text(yaml.safe_dump({"sealing": said | changes}), "utf-8")
     with pytest.raises(Refused) as refused:
         load(broken.settings)

@@ -5,9 +5,9 @@ import io
 from datetime import date
 
 import pytest
-import yaml
 from figures_forms import Row
 
+from warehouse import yaml_text
 from warehouse.contract import contact_fields
 from warehouse.sealing import periods, seeds
 from warehouse.sealing.figures import NOT_ASKED, OTHER_PERIODS, Figures
@@ -20,7 +20,7 @@ TOLD = {"package_code": "p", "indicator_code": "i", "framework_version": "1", "k
 
 def _vector(name: str) -> tuple[dict[str, list[Row]], list[Row]]:
     """A unit test of the warehouse's models: its tables and what it expects."""
-    told = next(one for one in yaml.safe_load(DBT_TESTS.read_text("utf-8"))["unit_tests"] if one["name"] == name)
+    told = next(one for one in yaml_text.read(DBT_TESTS.read_text("utf-8"))["unit_tests"] if one["name"] == name)
     given = {
         one["input"].split("'")[1]: list(csv.DictReader(io.StringIO(one["rows"])))
         for one in told["given"]

@@ -5,10 +5,10 @@ import json
 from pathlib import Path
 
 import pytest
-import yaml
 from laptop import RU_HEADERS, SCOPE_KEYS, csv_bytes, laptop, opened, ru_row
 from laptop_forms import RU
 
+from warehouse import yaml_text
 from warehouse.sealing import keys
 from warehouse.sealing.refused import Refused
 
@@ -60,4 +60,4 @@ def test_the_declaration_for_the_coordinator_names_the_signing_key(
 
     one = laptop(tmp_path / "one", RU, RU_HEADERS)
     assert command.main(["declaration", "--settings", str(one.settings)]) == command.DONE
-    assert yaml.safe_load(capsys.readouterr().out)["signing_key"] == one.public
+    assert yaml_text.read(capsys.readouterr().out)["signing_key"] == one.public

@@ -56,7 +56,7 @@ def test_duckdb_itself_refuses_to_encrypt_without_it(tmp_path: Path) -> None:
 
 
 def test_a_connection_that_allows_the_unsafe_cipher_is_refused(place: Settings) -> None:
-    with duckdb.connect(config={"extension_directory": str(place.extensions)}) as con:
+    with duckdb.connect() as con:
         con.execute("set force_mbedtls_unsafe = true")
         with pytest.raises(Sealed, match="force_mbedtls_unsafe"):
             database.load_encryption(con)

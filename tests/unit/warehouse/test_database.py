@@ -22,9 +22,7 @@ def test_what_is_written_is_not_readable_on_disk(place: Settings, keyring: Vault
         con.execute("checkpoint crossings")
     with database.reader(place, keyring) as con:
         assert con.execute("select mark from raw.outside_scope").fetchall() == [(CANARY,)]
-    on_disk = b"".join(
-        path.read_bytes() for path in place.home.rglob("*") if path.is_file() and "extensions" not in path.parts
-    )
+    on_disk = b"".join(path.read_bytes() for path in place.home.rglob("*") if path.is_file())
     assert CANARY.encode() not in on_disk
     assert keyring.db_key.encode() not in on_disk
 

@@ -6,11 +6,10 @@ from typing import Any
 
 import duckdb
 import pytest
-import yaml
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.environments import create
 
-from warehouse import database, vault
+from warehouse import database, vault, yaml_text
 from warehouse.database import KEY_VARIABLE
 from warehouse.errors import Sealed
 from warehouse.settings import Settings
@@ -29,10 +28,9 @@ def opened(place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch) -> 
     with database.writer(place, keyring):
         pass
     monkeypatch.setenv("CROSSINGS_WORKING_DB", str(place.working_db))
-    monkeypatch.setenv("CROSSINGS_EXTENSIONS", str(place.extensions))
     monkeypatch.setenv("CROSSINGS_SPILL", str(database.spill(place)))
     monkeypatch.setenv(KEY_VARIABLE, keyring.db_key)
-    said = yaml.safe_load(profile(place))["crossings"]["outputs"]["embedded"]
+    said = yaml_text.read(profile(place))["crossings"]["outputs"]["embedded"]
     return create(DuckDBCredentials.from_dict({name: said[name] for name in said if name not in ("type", "threads")}))
 
 
@@ -53,7 +51,7 @@ def test_dbt_reads_and_writes_the_encrypted_file_and_spills_into_the_home(place:
         assert con.execute("select one from main.kept").fetchall() == [(1,)]
 
 
-@pytest.mark.parametrize("missing", ["CROSSINGS_WORKING_DB", "CROSSINGS_EXTENSIONS", "CROSSINGS_SPILL", KEY_VARIABLE])
+@pytest.mark.parametrize("missing", ["CROSSINGS_WORKING_DB", "CROSSINGS_SPILL", KEY_VARIABLE])
 def test_without_one_of_its_variables_nothing_is_opened(
     opened: Any, missing: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyrage
 import yaml
 
+from warehouse import yaml_text
 from warehouse.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -46,10 +47,7 @@ def read(path: Path, vault: "Vault | None" = None) -> str:
 
 def attributes_of(text: str) -> object:
     """What a declaration says; those of the demo network stand under `attributes`."""
-    try:
-        content = yaml.load(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:
-        content = yaml.safe_load(text)  # slow, and it says better what is wrong
+    content = yaml_text.read(text)
     return content["attributes"] if isinstance(content, dict) and "attributes" in content else content
 
 

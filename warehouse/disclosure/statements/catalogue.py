@@ -13,8 +13,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-import yaml
-
+from warehouse import yaml_text
 from warehouse.audiences import audiences
 from warehouse.definitions import services
 from warehouse.definitions.contracts import NOT_PERSONAL, Contract, contracts
@@ -103,7 +102,7 @@ def catalogue() -> Catalogue:
     """Read both. They are ours: a mistake in them is the developer's, and raises what YAML or a dataclass raises."""
     lists = services.lists()
     named = {name: ", ".join(codes) for name, codes in lists.items()}
-    said = yaml.safe_load(Template(_GRAINS.read_text(encoding="utf-8")).substitute(named))
+    said = yaml_text.read(Template(_GRAINS.read_text(encoding="utf-8")).substitute(named))
     quoted = {f"quoted_{name}": ", ".join(f"'{code}'" for code in codes) for name, codes in lists.items()}
     return Catalogue(
         {name: _table(contract, quoted) for name, contract in contracts().items()},

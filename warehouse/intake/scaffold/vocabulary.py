@@ -11,8 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from warehouse import yaml_text
 from warehouse.contract import contact_fields
 from warehouse.contract.fold import fold
 from warehouse.definitions import services as definitions
@@ -105,5 +104,5 @@ def _turned(spelled: Mapping[str, list[str]]) -> dict[str, str]:
 
 @lru_cache(maxsize=2)
 def _yaml(name: str) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load((_ROOM / name).read_text(encoding="utf-8"))
+    content: dict[str, Any] = yaml_text.read((_ROOM / name).read_text(encoding="utf-8"))
     return content

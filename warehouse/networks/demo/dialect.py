@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
+from warehouse import yaml_text
 from warehouse.networks.demo.fields import NO_ANSWER, Answer, Answers, Code, CodeSet, Day, Flag, as_set
 from warehouse.networks.demo.network import FIRST_DAY, Partner
 
@@ -39,7 +39,7 @@ class Column:
 
 def declaration_of(partner: Partner, folder: Path = DECLARATIONS) -> dict[str, Any]:
     """The attributes of the partner's declaration, unchecked."""
-    content = yaml.safe_load((folder / f"{partner.slug}.yaml").read_text(encoding="utf-8"))
+    content = yaml_text.read((folder / f"{partner.slug}.yaml").read_text(encoding="utf-8"))
     attributes: dict[str, Any] = content["attributes"]
     return attributes
 

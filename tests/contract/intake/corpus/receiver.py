@@ -17,7 +17,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+from intake_warehouse import FOLDERS
+
 from warehouse.networks.home import DEMO
+from warehouse.settings import PROJECT_ROOT
 
 LANGUAGES = ("en", "ru", "uk", "fi")
 PATIENCE = 40  # seconds after which a file is given up; what is slow but ends is measured
@@ -49,13 +52,11 @@ class Receiver:
         self._file = file
 
     def __enter__(self) -> "Receiver":
-        here = Path(__file__).parents[1]
-        path = os.pathsep.join(map(str, (here, here.parents[1] / "unit" / "intake", here.parents[2])))
         self._process = subprocess.Popen(
             [sys.executable, "-m", "corpus.receiver"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": path},
+            env=os.environ | {"PYTHONPATH": os.pathsep.join([*FOLDERS, str(PROJECT_ROOT)])},
         )
         return self
 

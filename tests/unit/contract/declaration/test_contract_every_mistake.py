@@ -7,6 +7,7 @@ import pytest
 import yaml
 from intake_files import attributes
 
+from warehouse import yaml_text
 from warehouse.contract.declaration.declaration_schema import SAYS, schema
 from warehouse.contract.declaration.mistakes import Mistake, validate_all
 from warehouse.settings import settings
@@ -27,13 +28,13 @@ def broken(tmp_path: Path, text: str) -> list[Mistake]:
 
 def changed(**lines: str) -> str:
     """The good declaration with some keys written anew, as a person would type them."""
-    content = yaml.safe_load(GOOD)
+    content = yaml_text.read(GOOD)
     kept = {key: value for key, value in content.items() if key not in lines}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False) + "".join(f"{k}: {v}\n" for k, v in lines.items())
 
 
 def without(key: str) -> str:
-    content = yaml.safe_load(GOOD)
+    content = yaml_text.read(GOOD)
     return yaml.safe_dump({name: value for name, value in content.items() if name != key}, allow_unicode=True)
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-import yaml
 from intake_files import accepted, prepared, rules
 from layout_pages import EXAMPLES, example
 
+from warehouse import yaml_text
 from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.settings import settings
 
@@ -73,7 +73,7 @@ def csv(name: str) -> bytes:
 def test_an_example_declaration_is_short_and_without_mistakes(name: str) -> None:
     text = (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 40
-    assert mistakes(yaml.safe_load(text), settings()) == []
+    assert mistakes(yaml_text.read(text), settings()) == []
 
 
 def test_the_kobo_workbook_loads_its_persons_with_what_they_were_given() -> None:

@@ -5,9 +5,9 @@ import re
 from typing import Any
 
 import pytest
-import yaml
 from scaffold_samples import REGISTER, asked, book_bytes, drafted, form_with_repeats, register, with_column, written
 
+from warehouse import yaml_text
 from warehouse.contract import contact_fields
 from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.intake.scaffold import look
@@ -20,7 +20,7 @@ from warehouse.settings import PROJECT_ROOT, settings
 
 def test_a_register_becomes_a_declaration_without_mistakes_on_one_screen() -> None:
     text = written(register())
-    assert mistakes(yaml.safe_load(text), settings()) == []
+    assert mistakes(yaml_text.read(text), settings()) == []
     assert len(text.splitlines()) <= 40
 
 
@@ -54,7 +54,7 @@ def test_a_partner_that_seals_is_asked_for_its_signing_key() -> None:
     data = with_column("t1_ru_full", "ab" * 32)
     assert [question.key for question in drafted(data).questions] == ["signing_key"]
     key = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="
-    assert yaml.safe_load(written(data, signing_key=key))["signing_key"] == key
+    assert yaml_text.read(written(data, signing_key=key))["signing_key"] == key
     assert drafted(register()).questions == []
 
 
@@ -217,7 +217,7 @@ def test_a_workbook_with_a_cover_sheet_is_known_by_its_sheet_of_contacts() -> No
 def test_the_example_of_answers_names_every_key_that_is_asked_for() -> None:
     page = (PROJECT_ROOT / "docs" / "how-to" / "add-a-partner.md").read_text(encoding="utf-8")
     [example] = re.findall(r"```yaml\n(code: p017\n.*?)```", page, re.DOTALL)
-    said = yaml.safe_load(example)
+    said = yaml_text.read(example)
     rooms = (PROJECT_ROOT / "warehouse" / "intake" / "scaffold").glob("*.py")
     code = "\n".join(path.read_text(encoding="utf-8") for path in rooms)
     asked_for = set(re.findall(r'Question\(\("(\w+)"', code))

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from intake_files import prepared
 from scaffold_samples import drafted
 
+from warehouse import yaml_text
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.networks.demo import generate
 from warehouse.networks.home import DEMO
@@ -24,7 +24,7 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("code", sorted(HAND_WRITTEN))
 def test_a_proposed_declaration_reads_the_same_contacts_as_the_hand_written_one(network: Path, code: str) -> None:
-    by_hand: dict[str, Any] = yaml.safe_load(HAND_WRITTEN[code].read_text(encoding="utf-8"))["attributes"]
+    by_hand: dict[str, Any] = yaml_text.read(HAND_WRITTEN[code].read_text(encoding="utf-8"))["attributes"]
     file = max(path for path in (network / code).iterdir() if path.suffix in (".csv", ".xlsx"))
     answers = {key: by_hand[key] for key in ("code", "country", "cities", "timezone", "constants")}
     found = drafted(file.read_bytes(), file.name, **answers, tokens={"recipe": by_hand["tokens"]["recipe"]}).attributes

@@ -5,7 +5,8 @@ from datetime import date
 
 import boring_flows
 import pytest
-from boring_flows import Contact, Counts
+from boring_flows import Counts
+from boring_stays import Contact
 from pipeline_home import Home
 
 from warehouse.settings import PROJECT_ROOT

@@ -55,12 +55,13 @@ def test_no_other_distribution_of_the_kind_has_a_larger_entropy(
     found = minimize(
         lambda p: float(np.sum(p * np.log(np.maximum(p, 1e-300)))),
         np.full(len(noise), 1 / len(noise)),
+        jac=lambda p: np.log(np.maximum(p, 1e-300)) + 1,
         bounds=[(1e-12, 1)] * len(noise),
         constraints=[
-            {"type": "eq", "fun": lambda p: p.sum() - 1},
-            {"type": "eq", "fun": lambda p: p @ noise},
-            {"type": "ineq", "fun": lambda p: variance - p @ noise**2},
-            *([{"type": "ineq", "fun": lambda p: steps @ p}] if below else []),
+            {"type": "eq", "fun": lambda p: p.sum() - 1, "jac": np.ones_like},
+            {"type": "eq", "fun": lambda p: p @ noise, "jac": lambda p: noise},
+            {"type": "ineq", "fun": lambda p: variance - p @ noise**2, "jac": lambda p: -(noise**2)},
+            *([{"type": "ineq", "fun": lambda p: steps @ p, "jac": lambda p: steps}] if below else []),
         ],
         options={"maxiter": 1000, "ftol": 1e-13},
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 import pyarrow as pa
 import pytest
+from prepared_home import Prepared, prepared
 
 from warehouse import database
 from warehouse.intake.landing import closed_sets, ledger
@@ -18,10 +19,8 @@ FI, TEN, PAST = "r5|year|2023-01-01|FI", "r10|year|2023-01-01|FI", "r5|year|2020
 CLOSED = range(20)
 
 
-@pytest.fixture
-def here(place: Settings, keyring: Vault) -> Settings:
-    """Three cells of the same twenty persons, closed and published, one of a year that retention has reached."""
-    now = replace(place, as_of=date(2024, 3, 1))
+def closed(place: Settings, keyring: Vault) -> None:
+    now = at_a_later_day(place)
     with database.writer(now, keyring) as con:
         con.execute("create schema crossings.declared; create schema crossings.marts")
         con.execute("create table crossings.declared.allowed_grain as select 'r5' as pattern_id, 5 as threshold")
@@ -38,7 +37,22 @@ def here(place: Settings, keyring: Vault) -> Settings:
             )
     meet(now, keyring, CLOSED)
     note(now, keyring)
-    return now
+
+
+def at_a_later_day(place: Settings) -> Settings:
+    return replace(place, as_of=date(2024, 3, 1))
+
+
+@pytest.fixture(scope="module")
+def with_cells(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """Three cells of the same twenty persons, closed and published, one of a year that retention has reached."""
+    return prepared(tmp_path_factory.mktemp("cells"), closed)
+
+
+@pytest.fixture
+def here(place: Settings, with_cells: Prepared) -> Settings:
+    with_cells.copy_to(place)
+    return at_a_later_day(place)
 
 
 def meet(now: Settings, vault: Vault, keys: Iterable[int]) -> None:

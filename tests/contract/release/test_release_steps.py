@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import duckdb
 import pytest
+from prepared_home import Prepared, prepared
 from verdicts import passed
 
 from warehouse import database, release
@@ -47,14 +49,30 @@ def ticking() -> journal.Clock:
     return lambda: datetime(2024, 3, 1, 12, tzinfo=UTC) + timedelta(days=next(days))
 
 
+def built(place: Settings, keyring: Vault, persons: int, status: str = "open") -> str:
+    with database.writer(place, keyring) as con:
+        con.execute(TABLES.format(persons=persons, open=status))
+    return passed(place, release.build(place, keyring).release_id, keyring)
+
+
+@pytest.fixture(scope="module")
+def with_releases(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """Most tests build a release of these numbers, and find its files here; test_release.py writes them."""
+    return prepared(
+        tmp_path_factory.mktemp("releases"),
+        lambda place, keyring: [built(place, keyring, persons) for persons in (12, 11, 10)],
+    )
+
+
+@pytest.fixture
+def place(place: Settings, with_releases: Prepared) -> Settings:
+    with_releases.copy_to(place)
+    return place
+
+
 @pytest.fixture
 def build(place: Settings, keyring: Vault) -> Build:
-    def built(persons: int, status: str = "open") -> str:
-        with database.writer(place, keyring) as con:
-            con.execute(TABLES.format(persons=persons, open=status))
-        return passed(place, release.build(place, keyring).release_id, keyring)
-
-    return built
+    return partial(built, place, keyring)
 
 
 def rows(place: Settings, release_id: str, audience: str, table: str) -> list[tuple[object, ...]]:

@@ -1,13 +1,9 @@
 """`ru_ua` does not start without a signed agreement: proof of a move between two countries at war is dangerous."""
 
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "intake"))
-
 from intake_files import attributes, put
 from own_network import own_network
 from pipeline_home import Home

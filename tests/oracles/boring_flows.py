@@ -6,32 +6,13 @@ Keep out: disclosure control, and reading a database.
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
-SCOPES = {"ru": ("RU",), "ua": ("UA",), "fi": ("FI",), "fi_ru": ("FI", "RU"), "fi_ua": ("FI", "UA")}
+from boring_stays import SCOPES, Contact, by_person, stays
+
 Counts = dict[tuple[Any, ...], int]
-
-
-class Contact(NamedTuple):
-    person: Any
-    day: date
-    city: str
-    partner: str
-
-    @property
-    def country(self) -> str:
-        return self.city[:2].upper()
-
-
-class Stay(NamedTuple):
-    city: str
-    first: date
-    last: date
-    arrival_partner: str
-    partners: frozenset[str]
 
 
 def half_and_year(day: date) -> list[tuple[str, date]]:
@@ -45,30 +26,6 @@ def end_of(period_type: str, start: date) -> date:
 def months_later(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def by_person(contacts: Iterable[Contact]) -> Iterator[tuple[str, Any, list[Contact]]]:
-    """Each scope by itself: nobody is followed from one into another."""
-    for scope, countries in SCOPES.items():
-        own = defaultdict(list)
-        for contact in contacts:
-            if contact.country in countries:
-                own[contact.person].append(contact)
-        for person, met in own.items():
-            yield scope, person, met
-
-
-def stays(met: list[Contact]) -> list[Stay]:
-    """Runs of contacts in one city. On one day the city of the day before comes first, then the others by code."""
-    way: list[Contact] = []
-    days = sorted(met, key=lambda contact: contact.day)
-    for _, group in groupby(days, key=lambda contact: contact.day):
-        here = way[-1].city if way else ""
-        way += sorted(group, key=lambda contact: (contact.city != here, contact.city, contact.partner))
-    return [
-        Stay(city, run[0].day, run[-1].day, run[0].partner, frozenset(contact.partner for contact in run))
-        for city, run in ((city, list(run)) for city, run in groupby(way, key=lambda contact: contact.city))
-    ]
 
 
 def returns(contacts: list[Contact], safe: frozenset[str]) -> Counts:

@@ -19,28 +19,28 @@ PROJECT = {
 
 
 @pytest.fixture
-def project(home: Settings, tmp_path: Path) -> Path:
+def project(place: Settings, tmp_path: Path) -> Path:
     """One model of the day that a release speaks of, with the profile and the macro of the real project."""
     folder = tmp_path / "root" / "dbt"
     for name, text in PROJECT.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
     (folder / "macros").mkdir()
-    shutil.copy(home.dbt_project / "macros" / "periods.sql", folder / "macros" / "periods.sql")
-    shutil.copy(home.dbt_project / "profiles.yml", folder / "profiles.yml")
-    (folder.parent / "warehouse").symlink_to(home.root / "warehouse")
+    shutil.copy(place.dbt_project / "macros" / "periods.sql", folder / "macros" / "periods.sql")
+    shutil.copy(place.dbt_project / "profiles.yml", folder / "profiles.yml")
+    (folder.parent / "warehouse").symlink_to(place.root / "warehouse")
     return folder
 
 
-def at(home: Settings, project: Path, name: str, day: date = date(2024, 2, 20)) -> Settings:
-    return replace(home, home=home.home.parent / name, root=project.parent, as_of=day)
+def at(place: Settings, project: Path, name: str, day: date = date(2024, 2, 20)) -> Settings:
+    return replace(place, home=place.home.parent / name, root=project.parent, as_of=day)
 
 
 def test_two_homes_on_two_days_have_one_parse_and_each_its_own_copy(
-    home: Settings, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: Settings, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = replace(home, parsed_projects=tmp_path / "shared")
-    one, other = at(home, project, "one"), at(home, project, "other", date(2025, 1, 1))
+    place = replace(place, parsed_projects=tmp_path / "shared")
+    one, other = at(place, project, "one"), at(place, project, "other", date(2025, 1, 1))
     first = parsed_project.manifest(one)
     monkeypatch.setattr(parsed_project, "_parse", lambda *_: pytest.fail("parsed again"))
     second = parsed_project.manifest(other)
@@ -62,8 +62,8 @@ def test_two_homes_on_two_days_have_one_parse_and_each_its_own_copy(
     assert (entry / parsed_project.PARTIAL).stat().st_size > 0
 
 
-def test_a_changed_project_is_parsed_again_and_the_former_parse_goes(home: Settings, project: Path) -> None:
-    now = at(home, project, "one")
+def test_a_changed_project_is_parsed_again_and_the_former_parse_goes(place: Settings, project: Path) -> None:
+    now = at(place, project, "one")
     first = parsed_project.manifest(now)
     (project / "models" / "more.sql").write_text("select 1 as one")
     second = parsed_project.manifest(now)

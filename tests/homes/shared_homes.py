@@ -31,8 +31,8 @@ ROOMS = ("warehouse", "dbt", "expectations", "dagster_project", "dashboards")
 # Besides the rooms: libraries, and how a home is made and asked.
 FILES = (
     "uv.lock",
-    "tests/shared_homes.py",
-    "tests/pipeline_home.py",
+    "tests/homes/shared_homes.py",
+    "tests/homes/pipeline_home.py",
     "tests/contract/networks/northern_network.py",
     "tests/unit/intake/intake_files.py",
 )

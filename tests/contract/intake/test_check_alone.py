@@ -8,11 +8,9 @@ from pathlib import Path
 import pyrage
 import pytest
 import yaml
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "intake"))
-
 from intake_files import attributes, csv_bytes, declaration, row
 
+from warehouse import yaml_text
 from warehouse.intake.letters import letter
 from warehouse.intake.receive.receive import dry_run
 from warehouse.networks.home import DEMO
@@ -122,7 +120,7 @@ def test_of_a_sealed_file_the_signature_beside_it_is_told(laptop: Path) -> None:
     """What is inside, nobody without the warehouse's key can say."""
     key, other = laptop / "signing.key", laptop / "other.key"
     text = (laptop / "ours.yaml").read_text(encoding="utf-8")
-    declared = yaml.safe_load(text) | {"signing_key": keys.make_signing_pair(key)}
+    declared = yaml_text.read(text) | {"signing_key": keys.make_signing_pair(key)}
     (laptop / "ours.yaml").write_text(yaml.safe_dump(declared, allow_unicode=True), encoding="utf-8")
     keys.make_signing_pair(other)
     sealed = laptop / "export-2023-03.csv.age"
