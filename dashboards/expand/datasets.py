@@ -89,17 +89,15 @@ def label_columns(columns: Iterable[Column], labels: Labels) -> list[Column]:
     A column `<name>_codes` holds several codes within a text, each in braces: {law}, {war}.
     """
     return [
-        Column(
-            label_name(column.name),
-            "VARCHAR",
-            column.label,
-            (_within_text if column.name.endswith("_codes") else _case)(
-                column.expression or column.name, labels[column.name]
-            ),
-        )
+        Column(label_name(column.name), "VARCHAR", column.label, _named(column, labels[column.name]))
         for column in columns
         if column.name in labels
     ]
+
+
+def _named(column: Column, names: dict[str, str]) -> str:
+    said = _within_text if column.name.endswith("_codes") else _case
+    return said(column.expression or column.name, names)
 
 
 def _case(column: str, names: dict[str, str]) -> str:
