@@ -4,15 +4,13 @@ DuckDB itself binds and runs each expression over tables of one row, so a misspe
 Add here: another place in a source that holds a column or SQL. Keep out: promises that are not about columns (lint.py).
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from dashboards.expand.charts import METRIC_KEYS
+from dashboards.expand.charts import METRIC_KEYS, worded
 from dashboards.expand.datasets import dataset_columns
 from dashboards.sources.catalogue import (
     Catalogue,
@@ -29,6 +27,7 @@ from warehouse.definitions import contracts as of_release
 from warehouse.settings import PROJECT_ROOT
 
 CONTRACTS = PROJECT_ROOT / "dbt" / "models" / "published"
+OF_CHARTS = PROJECT_ROOT / "dbt" / "models" / "charts" / "_charts.yml"
 COLUMN_KEYS = (
     "x_axis", "groupby", "groupbyRows", "groupbyColumns", "all_columns", "columns", "source", "target", "entity",
     "geojson",
@@ -38,13 +37,12 @@ COLUMN_KEYS = (
 OF_THE_WHOLE = "pub_letter_example"
 
 Contracts = dict[str, dict[str, str]]
-_TABLE = re.compile(r"\bpublished\.(\w+)")
 
 
 def contracts(folder: Path = CONTRACTS) -> Contracts:
-    """Published tables as dbt enforces them: table → column → type."""
+    """Published tables, and the models of charts, as dbt enforces them: table → column → type."""
     found: Contracts = {}
-    for file in [of_release.ADDED, *sorted(folder.glob("*.yml"))]:
+    for file in [of_release.ADDED, OF_CHARTS, *sorted(folder.glob("*.yml"))]:
         for model in (yaml_text.read(file.read_text(encoding="utf-8")) or {}).get("models", []):
             columns = {column["name"]: column["data_type"] for column in model.get("columns", [])}
             found[model["name"]] = found.get(model["name"], {}) | columns
@@ -69,23 +67,43 @@ def audience_problems(catalogue: Catalogue, published: Mapping[str, Contracts]) 
     for audience, held in published.items():
         mine = [dataset for dataset in catalogue.datasets.values() if audience in dataset.audiences]
         checked = held.keys() & {dataset.table for dataset in mine}
-        for dataset in mine:
-            for table in sorted(set(_TABLE.findall(dataset.sql)) - checked):
-                yield f"dataset {dataset.name}: {table} is not for the audience {audience}; name its `audiences`"
-            for column in physical(dataset) if not dataset.shape and dataset.table in held else ():
-                if column.name not in held[dataset.table]:
-                    yield f"dataset {dataset.name}: the file of the audience {audience} has no column {column.name}"
+        with _file_of(held) as con:
+            for dataset in mine:
+                if lacking := sorted(dataset.reads - checked):
+                    told = f"is not for the audience {audience}; name its `audiences`"
+                    yield from (f"dataset {dataset.name}: {table} {told}" for table in lacking)
+                elif any(_run(con, dataset, "*", "")):
+                    yield f"dataset {dataset.name}: its model cannot read the file of the audience {audience}"
+                else:
+                    yield from _lacking_columns(con, dataset, audience)
+
+
+def _lacking_columns(con: duckdb.DuckDBPyConnection, dataset: Dataset, audience: str) -> Iterator[str]:
+    there = {row[0] for row in con.execute(f"describe {dataset.sql}").fetchall()}
+    for column in physical(dataset):
+        if column.name not in there:
+            yield f"dataset {dataset.name}: the file of the audience {audience} has no column {column.name}"
+
+
+def _file_of(held: Contracts) -> duckdb.DuckDBPyConnection:
+    """Tables as an audience's file has them, without rows."""
+    con = duckdb.connect()
+    con.execute("create schema published")
+    for table, columns in held.items():
+        con.execute(f"create table published.{table} ({', '.join(f'{name} {kind}' for name, kind in columns.items())})")
+    return con
 
 
 def table_problems(catalogue: Catalogue, published: Contracts) -> Iterator[str]:
-    for dataset in (one for one in catalogue.datasets.values() if not one.shape):
-        if dataset.table not in published:
-            yield f"dataset {dataset.name}: there is no published table of that name"
+    for dataset in catalogue.datasets.values():
+        kind = "model" if dataset.shape else "published table"
+        if dataset.relation not in published:
+            yield f"dataset {dataset.name}: there is no {kind} of that name"
             continue
-        contract = published[dataset.table]
+        contract = published[dataset.relation]
         for column in physical(dataset):
             if column.name not in contract:
-                yield f"dataset {dataset.name}: the published table has no column {column.name}"
+                yield f"dataset {dataset.name}: the {kind} has no column {column.name}"
             elif column.type.lower() != contract[column.name]:
                 published_as = contract[column.name]
                 yield f"dataset {dataset.name}: {column.name} is published as {published_as}, not {column.type}"
@@ -102,13 +120,11 @@ def expression_problems(catalogue: Catalogue, language: str = SOURCE_LANGUAGE) -
         con.execute(f"create table published.{dataset.table} ({columns})")
         con.execute(f"insert into published.{dataset.table} values ({', '.join(map(_sample, physical(dataset)))})")
     for dataset in catalogue.datasets.values():
-        known = {column.name: column.expression or column.name for column in dataset_columns(dataset, named, wording)}
-        written = replace(dataset, sql=wording.sql(dataset.sql))
-        yield from _run_all(con, written, list(known.values()), f"dataset {dataset.name}")
+        mine = dataset_columns(dataset, named, wording)
+        known = {column.name: column.expression or column.name for column in mine}
+        yield from _run_all(con, dataset, list(known.values()), f"dataset {dataset.name}")
         for chart in (one for one in catalogue.charts.values() if one.dataset == dataset.name):
-            where = tuple(wording.sql(condition) for condition in chart.where)
-            worded = replace(chart, where=where, params=wording.params(chart.params))
-            yield from _chart(con, written, worded, known)
+            yield from _chart(con, dataset, worded(chart, mine, wording), known)
 
 
 def physical(dataset: Dataset) -> list[Column]:

@@ -4,7 +4,6 @@ Add here: another reader of published tables, as a report.
 Keep out: what a dashboard shows; that is said in dashboards/assets/.
 """
 
-import re
 from pathlib import Path
 
 import yaml
@@ -15,7 +14,7 @@ from dashboards.sources.catalogue import (
     load,
 )
 
-MODELS = Path(__file__).resolve().parents[1] / "dbt" / "models" / "published"
+MODELS = Path(__file__).resolve().parents[1] / "dbt" / "models"
 
 
 def exposures() -> str:
@@ -39,9 +38,6 @@ def _exposure(catalogue: Catalogue, board: Dashboard) -> dict[str, object]:
 
 
 def _tables(catalogue: Catalogue, board: Dashboard) -> set[str]:
-    """Published tables that the charts or their reshaping read. What a release adds by itself is no model of dbt."""
-    datasets = [catalogue.datasets[catalogue.charts[chart].dataset] for chart in board.charts]
-    read = {one.table for one in datasets} | {
-        table for one in datasets for table in re.findall(r"published\.(pub_\w+)", one.sql)
-    }
-    return read & {path.stem for path in MODELS.glob("pub_*.sql")}
+    """Published tables and models of charts that it shows. What a release adds by itself is no model of dbt."""
+    read = {catalogue.datasets[catalogue.charts[chart].dataset].relation for chart in board.charts}
+    return read & {path.stem for path in (*MODELS.glob("published/pub_*.sql"), *MODELS.glob("charts/chart_*.sql"))}

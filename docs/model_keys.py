@@ -1,6 +1,6 @@
 """The data tests that no key of a model occurs twice, made of the keys in the properties of the models (`meta.key`).
 
-One test for each half of the build, because each test costs dbt and Dagster as much as a small model does.
+One test for each part of the build, because each test costs dbt and Dagster as much as a small model does.
 Add here: nothing for a new model; name its key in its properties.
 Keep out: keys of tables that have a test `unique_combination` of their own.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 from warehouse import yaml_text
 from warehouse.definitions import cells
 
+_WARNS = "{{ config(severity='warn') }}\n"
 MODELS = Path(__file__).resolve().parents[1] / "dbt" / "models"
 
 
@@ -19,12 +20,18 @@ def facts() -> str:
 
     It warns: cells count distinct persons, so a second row changes no number, and nothing may stop a network for good.
     """
-    return "{{ config(severity='warn') }}\n" + _test(each for each in _keys() if not each[0].startswith("published/"))
+    others = ("published/", "charts/")
+    return _WARNS + _test(each for each in _keys() if not each[0].startswith(others))
 
 
 def protected() -> str:
     """dbt/tests/protected_cells_have_their_keys.sql: what is built again where the disclosure test finds something."""
     return _test(each for each in _keys() if each[0].startswith("published/"))
+
+
+def charts() -> str:
+    """dbt/tests/charts_have_their_keys.sql: what dashboards show. It warns: a chart must not stop a release."""
+    return _WARNS + _test(each for each in _keys() if each[0].startswith("charts/"))
 
 
 def _keys() -> Iterator[tuple[str, str, list[str]]]:

@@ -44,7 +44,7 @@ class Translator(DagsterDbtTranslator):
 
 
 def layer(props: Mapping[str, Any]) -> str:
-    """staging, intermediate, marts, published; or seeds."""
+    """staging, intermediate, marts, published, charts; or seeds."""
     return "seeds" if props["resource_type"] == "seed" else str(props["fqn"][1])
 
 

@@ -1,14 +1,17 @@
 """A chart as Superset imports it: its parameters, with the two shorthands of our sources written out.
 
-`{label, sql}` stands for an ad-hoc column or metric (which one, its key says); `where` is a list of SQL conditions.
+`{label, sql}` stands for an ad-hoc column or metric (which one, its key says); `where` is a list of SQL conditions. In
+the SQL of both, `{answer}` is the calculated column `answer` of the dataset.
 Add here: another shorthand. Keep out: one chart's parameters (assets/charts/).
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from dashboards.expand.datasets import dataset_columns
+from dashboards.expand.datasets import dataset_columns, with_columns
 from dashboards.sources import ids
-from dashboards.sources.catalogue import Chart, Dataset
+from dashboards.sources.catalogue import Chart, Column, Dataset
 from dashboards.sources.labels import Labels
 from dashboards.sources.wording import Wording
 from warehouse.definitions import indicators
@@ -21,11 +24,10 @@ METRIC_KEYS = ("metric", "metrics", "metrics_b", "secondary_metric", "timeseries
 
 
 def chart_file(chart: Chart, dataset: Dataset, labels: Labels, audience: str, wording: Wording) -> dict[str, Any]:
-    headed = {
-        column.name: _column(column.label, column.expression or column.name)
-        for column in dataset_columns(dataset, labels, wording)
-    }
-    params = wording.params(chart.params)
+    columns = dataset_columns(dataset, labels, wording)
+    headed = {column.name: _column(column.label, column.expression or column.name) for column in columns}
+    said = worded(chart, columns, wording)
+    params = said.params
     return {
         "slice_name": wording.text(chart.title),
         "description": _described(chart, wording),
@@ -34,7 +36,7 @@ def chart_file(chart: Chart, dataset: Dataset, labels: Labels, audience: str, wo
             "viz_type": chart.viz_type,
             "color_scheme": "crossings",
             "row_limit": 10_000,
-            "adhoc_filters": [condition(wording.sql(sql)) for sql in chart.where],
+            "adhoc_filters": [condition(sql) for sql in said.where],
             "extra_form_data": {},
             **(GAPS_STAY if chart.viz_type in LINES else {}),
             **{key: _written_out(value, key) for key, value in params.items()},
@@ -48,6 +50,23 @@ def chart_file(chart: Chart, dataset: Dataset, labels: Labels, audience: str, wo
         "dataset_uuid": ids.dataset_uuid(chart.dataset, audience, wording.language),
         "is_managed_externally": True,
     }
+
+
+def worded(chart: Chart, columns: Sequence[Column], wording: Wording) -> Chart:
+    """Its conditions and parameters in the reader's language, with the calculated columns that they name."""
+    where = tuple(with_columns(wording.sql(one), columns) for one in chart.where)
+    return replace(chart, where=where, params=_with_columns(wording.params(chart.params), columns))
+
+
+def _with_columns(value: Any, columns: Sequence[Column]) -> Any:
+    if isinstance(value, list):
+        return [_with_columns(one, columns) for one in value]
+    if isinstance(value, dict):
+        return {
+            key: with_columns(one, columns) if key == "sql" else _with_columns(one, columns)
+            for key, one in value.items()
+        }
+    return value
 
 
 def _described(chart: Chart, wording: Wording) -> str:

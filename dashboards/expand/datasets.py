@@ -43,7 +43,7 @@ def dataset_file(dataset: Dataset, labels: Labels, audience: str, wording: Wordi
         "description": _described(dataset, wording),
         "schema": None,
         "catalog": None,
-        "sql": wording.sql(dataset.sql),
+        "sql": dataset.sql,
         "params": None,
         "template_params": None,
         "filter_select_enabled": True,
@@ -69,28 +69,47 @@ def dataset_columns(dataset: Dataset, labels: Labels, wording: Wording) -> list[
     return [_written(column, named, wording) for column in said] + named
 
 
+def with_columns(sql: str, columns: Iterable[Column]) -> str:
+    """SQL in which `{name}` stands for a calculated column: a metric and a condition know only those of the table."""
+    for column in columns:
+        if column.expression:
+            sql = sql.replace(f"{{{column.name}}}", f"({column.expression})")
+    return sql
+
+
 def _written(column: Column, named: list[Column], wording: Wording) -> Column:
     if column.expression is None:
         return column
-    expression = column.expression
-    for label in named:
-        expression = expression.replace(f"{{{label.name}}}", f"({label.expression})")
-    return replace(column, expression=wording.sql(expression))
+    return replace(column, expression=wording.sql(with_columns(column.expression, named)))
 
 
 def label_columns(columns: Iterable[Column], labels: Labels) -> list[Column]:
-    """For each coded column a calculated one with the label: a code without a label shows itself."""
+    """For each coded column a calculated one with the label: a code without a label shows itself.
+
+    A column `<name>_codes` holds several codes within a text, each in braces: {law}, {war}.
+    """
     return [
-        Column(label_name(column.name), "VARCHAR", column.label, _case(column.name, labels[column.name]))
+        Column(label_name(column.name), "VARCHAR", column.label, _named(column, labels[column.name]))
         for column in columns
         if column.name in labels
     ]
+
+
+def _named(column: Column, names: dict[str, str]) -> str:
+    said = _within_text if column.name.endswith("_codes") else _case
+    return said(column.expression or column.name, names)
 
 
 def _case(column: str, names: dict[str, str]) -> str:
     """Of a column of which this network says nothing that has a label, the column itself."""
     whens = " ".join(f"when '{_quoted(code)}' then '{_quoted(name)}'" for code, name in names.items())
     return f"case {column} {whens} else {column} end" if whens else column
+
+
+def _within_text(column: str, names: dict[str, str]) -> str:
+    for code, name in names.items():
+        column = f"replace({column}, '{{{code}}}', '{_quoted(name)}')"
+    return f"translate({column}, '{{}}', '')"
 
 
 def _quoted(text: str) -> str:

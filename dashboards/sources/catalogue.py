@@ -3,7 +3,7 @@
     databases.yaml          one database per audience; `each_country` is one per country of the network
     roles.yaml              who sees which dashboards of which audience in which languages, and may do what
     labels.yaml             what a code is called (places and countries, services, indicators: see labels.py)
-    datasets/<table>.yaml   one published table: its columns, and shapes of it that a chart needs
+    datasets/<table>.yaml   one published table, and under `shapes` the models over it: their columns
     charts/<dashboard>/<chart>.yaml
     dashboards/<dashboard>.yaml
 
@@ -19,6 +19,7 @@ from typing import Any
 
 import yaml
 
+from dashboards.sources import chart_models
 from dashboards.sources.declared import (
     Held,
     held,
@@ -46,14 +47,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A published table or, when `shape` is set, a reshaping of one: still a function of published cells alone.
+    """A published table or, when `shape` is set, a model over it: chart_<table>_<shape>, of published cells alone.
 
     `source`: where the numbers come from, for the footnote of every chart of it.
     """
 
     table: str
     shape: str | None
-    sql: str
     columns: tuple[Column, ...]
     audiences: tuple[str, ...]
     source: str = ""
@@ -62,6 +62,24 @@ class Dataset:
     @property
     def name(self) -> str:
         return f"{self.table}_{self.shape}" if self.shape else self.table
+
+    @property
+    def sql(self) -> str:
+        return chart_models.sql(self._model) if self.shape else f"select * from published.{self.table}"
+
+    @property
+    def reads(self) -> set[str]:
+        """Published tables."""
+        return chart_models.tables(self._model) if self.shape else {self.table}
+
+    @property
+    def relation(self) -> str:
+        """The model of dbt whose contract says its columns."""
+        return f"chart_{self._model}" if self.shape else self.table
+
+    @property
+    def _model(self) -> str:
+        return self.name.removeprefix("pub_")
 
 
 @dataclass(frozen=True)
@@ -180,18 +198,19 @@ def _datasets(path: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
     source = _read(path)
     table, every = path.stem, tuple(source.get("audiences", connected))
     columns, said, needs = _columns(source["columns"]), source.get("source", ""), tuple(source.get("needs", ()))
-    yield Dataset(table, None, f"select * from published.{table}", columns, named(every, connected), said, needs)
+    yield Dataset(table, None, columns, named(every, connected), said, needs)
     for shape, one in source.get("shapes", {}).items():
-        more = _columns(one.get("columns", {}))
-        kept = (*columns, *more) if one.get("keeps", True) else more
-        sql = with_map_values(one["sql"].strip())
+        more = _columns(one["columns"])
+        kept = (*columns, *more) if one.get("keeps", False) else more
         mine = named(one.get("audiences", every), connected)
-        yield Dataset(table, shape, sql, kept, mine, one.get("source", said), (*needs, *one.get("needs", ())))
+        yield Dataset(table, shape, kept, mine, one.get("source", said), (*needs, *one.get("needs", ())))
 
 
 def _columns(source: dict[str, Any]) -> tuple[Column, ...]:
     """`name: [TYPE, label]`, or with a third element the expression of a calculated column."""
-    return tuple(Column(name, *values) for name, values in source.items())
+    return tuple(
+        Column(name, kind, label, *map(with_map_values, more)) for name, (kind, label, *more) in source.items()
+    )
 
 
 def _chart(path: Path, assets: Path, facts: Held) -> Chart:

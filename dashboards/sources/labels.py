@@ -54,12 +54,12 @@ def phrases(catalogue: Catalogue) -> Iterator[str]:
         yield from _named(names).values()
 
 
-def _said_here(catalogue: Catalogue) -> dict[str, dict[str, str] | list[str]]:
+def _said_here(catalogue: Catalogue) -> Mapping[str, dict[str, str] | list[str]]:
     """Without what only another network says: the lists of what a network declares in its own words."""
     rows = (row for table in home.in_force().tables.values() for row in table)
     values = {str(value) for row in rows for value in row.values()}
     own = {
-        column: [*_named(catalogue.labels.get(column, ())), *(one for one in said if one in values)]
+        column: _named(catalogue.labels.get(column, ())) | {one: one for one in said if one in values}
         for column, said in catalogue.labels_of_networks.items()
         if column != WITHIN
     }

@@ -1,8 +1,8 @@
 """What a map needs beside published cells: the base layer and where places lie, as values in a dataset's SQL.
 
-A chart reads one dataset, and a map server would be another host. Both are public and the same for everybody. In the
-SQL of a shape `{base_map}` is a text, `{places}` a list of rows, `{map.ink}` and the like a colour.
-Add here: another public value. Keep out: figures and the geometry of arrows (assets/datasets/pub_flow_matrix.yaml).
+A chart reads one dataset, and a map server would be another host. Both are public and the same for everybody. In a
+calculated column `{base_map}` is a text, and `{map.ink}` and the like a colour.
+Add here: another public value. Keep out: figures and the geometry of arrows (dbt/models/charts/).
 """
 
 import json
@@ -23,14 +23,12 @@ COLOURS = {
 }
 
 
-def with_map_values(sql: str) -> str:
-    if "{base_map}" in sql:
-        sql = sql.replace("{base_map}", base_layer())
-    if "{places}" in sql:
-        sql = sql.replace("{places}", _places())
+def with_map_values(expression: str) -> str:
+    if "{base_map}" in expression:
+        expression = expression.replace("{base_map}", base_layer())
     for name, colour in COLOURS.items():
-        sql = sql.replace(f"{{map.{name}}}", f"'{json.dumps(colour, separators=(',', ':'))}'")
-    return sql
+        expression = expression.replace(f"{{map.{name}}}", f"'{json.dumps(colour, separators=(',', ':'))}'")
+    return expression
 
 
 @cache
@@ -53,16 +51,17 @@ def _drawn(country: dict[str, Any]) -> dict[str, Any]:
 
 def view_of_places() -> dict[str, float]:
     """The view of a map on which nothing is drawn: the middle of the network."""
-    places = home.in_force().places("city")
+    cities = home.in_force().places("city")
     middle = {
         axis: round(sum(limits) / 2, 1)
         for axis in ("longitude", "latitude")
-        for limits in [(min(at), max(at)) for at in [[float(str(row[axis])) for row in places]]]
+        for limits in [(min(at), max(at)) for at in [[float(str(row[axis])) for row in cities]]]
     }
     return {**middle, "zoom": 3, "bearing": 0, "pitch": 0}
 
 
-def _places() -> str:
+def places() -> str:
+    """The places of this home's network, as a list of rows that a model may read."""
     rows = [
         f"('{row['place_code']}', '{row['country_code']}', {row['longitude']}, {row['latitude']})"
         for row in home.in_force().places()

@@ -5,6 +5,7 @@
     _percent(x)                  0.123 as 12 %
     _language()                  the code of the language, as published.pub_alerts and others hold it
     _period(type, start)         2023 Q4, 2023 · 4 кв.: short, and in the order of time when sorted as text
+    _periods(x)                  the same for a text that holds several as codes in braces: {2023 Q4}, {2023-10}
 
 Every text of a source passes through `Wording.text`. Who needs to know all of them (dashboards/messages.py,
 dashboards/lint.py) expands with a `Recorder`; the language `xx` marks every text, so that one that does not
@@ -27,7 +28,7 @@ LOCALE = Path(__file__).parents[1] / "locale"
 PSEUDO = "xx"
 
 _TEXT = re.compile(r"_\('((?:[^']|'')*)'\)")
-_CALL = re.compile(r"(?<![\w'])_(number|decimal|percent|period)\(")
+_CALL = re.compile(r"(?<![\w'])_(number|decimal|percent|periods?)\(")
 # Keys of a chart's parameters that hold words for people, wherever they stand.
 TEXT_KEYS = frozenset({"label", "x_axis_title", "y_axis_title", "x_axis_sort", "column", "subheader"})
 # Such a key may also name a column, which is not a word: city_agrees.
@@ -80,6 +81,8 @@ class Wording:
         if name == "period":
             kind, start = (part.strip() for part in arguments.rsplit(",", 1))
             return _period(kind, start, self.text)
+        if name == "periods":
+            return _periods(arguments, self.text)
         if name == "percent":
             return f"format('{{:.0f}}{_NO_BREAK}%', 100 * ({arguments}))"
         if name == "number":
@@ -144,20 +147,31 @@ def _closing(sql: str, start: int) -> int:
     raise ConfigError(f"A bracket is not closed in: {sql}")
 
 
+# Kind of period → its words, the code that stands for it, and its part as SQL of the first day. A year stands first, so
+# that names sort as time does; a fiscal year is named after the year in which it ends.
+_PERIODS = {
+    "month": ("{year}-{part}", "([0-9]{4})-([0-9]{2})", "strftime({start}, '%m')"),
+    "quarter": ("{year} Q{part}", "([0-9]{4}) Q([0-9])", "quarter({start})"),
+    "half_year": ("{year} H{part}", "([0-9]{4}) H([0-9])", "((month({start}) - 1) // 6 + 1)"),
+    "year": ("{year}", "([0-9]{4})", ""),
+    "fiscal_year": ("{year}, US fiscal year", "([0-9]{4}), FY", ""),
+}
+
+
 def _period(kind: str, start: str, said: Callable[[str], str]) -> str:
-    """A CASE over the kinds of period. Years stand first, so that names sort as time does."""
-    whens = " ".join(
-        f"when '{period}' then {_filled(said(template), f'year({year})', part)}"
-        for period, template, year, part in (
-            ("month", "{year}-{part}", start, f"strftime({start}, '%m')"),
-            ("quarter", "{year} Q{part}", start, f"quarter({start})"),
-            ("half_year", "{year} H{part}", start, f"((month({start}) - 1) // 6 + 1)"),
-            ("year", "{year}", start, ""),
-            # It is named after the year in which it ends.
-            ("fiscal_year", "{year}, US fiscal year", f"{start} + interval 3 months", ""),
-        )
-    )
-    return f"case {kind} {whens} else strftime({start}, '%Y-%m') end"
+    """A CASE over the kinds of period."""
+    whens = []
+    for period, (template, _, part) in _PERIODS.items():
+        year = f"year({start} + interval 3 months)" if period == "fiscal_year" else f"year({start})"
+        whens.append(f"when '{period}' then {_filled(said(template), year, part.format(start=start))}")
+    return f"case {kind} {' '.join(whens)} else strftime({start}, '%Y-%m') end"
+
+
+def _periods(codes: str, said: Callable[[str], str]) -> str:
+    for template, code, _ in _PERIODS.values():
+        words = said(template).replace("{year}", "\\1").replace("{part}", "\\2")
+        codes = f"regexp_replace({codes}, '[{{]{code}[}}]', {_literal(words)}, 'g')"
+    return codes
 
 
 def _filled(template: str, year: str, part: str) -> str:

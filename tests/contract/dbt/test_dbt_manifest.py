@@ -16,6 +16,7 @@ PREFIXES = {
     "intermediate": ("int_", "previous_"),
     "marts": ("dim_", "fct_", "cell_"),
     "published": ("pub_", "donor_", "protected_", "compared_", "alert_"),
+    "charts": ("chart_", "pub_holds"),
 }
 # Tables without a key of their own, and why.
 WITHOUT_A_KEY = {
@@ -35,6 +36,7 @@ READ_OUTSIDE = {
     "fct_capture_linkage": "an analyst: docs/how-to/estimate-population.md",
     "fct_person_": "tests, and an analyst: a set of persons as numbers, in words",
 }
+LAST = ("model.crossings.pub_", "model.crossings.chart_")  # what dashboards may read
 Node = dict[str, Any]
 
 
@@ -90,8 +92,8 @@ def test_every_table_has_a_key_that_is_tested(manifest: Node, models: dict[str, 
     } == set()
 
 
-def test_the_keys_that_are_named_are_those_of_the_two_tests_of_keys(manifest: Node, models: dict[str, Node]) -> None:
-    tests = ("facts_have_their_keys", "protected_cells_have_their_keys")
+def test_the_keys_that_are_named_are_those_of_the_tests_of_keys(manifest: Node, models: dict[str, Node]) -> None:
+    tests = ("facts_have_their_keys", "protected_cells_have_their_keys", "charts_have_their_keys")
     read = {parent for one in tests for parent in manifest["nodes"][f"test.crossings.{one}"]["depends_on"]["nodes"]}
     assert {one["unique_id"] for one in models.values() if "key" in one["config"]["meta"]} == read
 
@@ -120,17 +122,19 @@ def test_a_source_is_read_in_one_place(manifest: Node) -> None:
 def test_the_lineage_ends_at_the_dashboards(manifest: Node) -> None:
     assert {one["name"] for one in manifest["exposures"].values()} >= {"coverage", "quality", "this_quarter", "trends"}
     for one in manifest["exposures"].values():
-        assert all(parent.startswith("model.crossings.pub_") for parent in one["depends_on"]["nodes"]), one["name"]
+        assert all(parent.startswith(LAST) for parent in one["depends_on"]["nodes"]), one["name"]
 
 
 def test_a_second_row_of_one_key_is_found(built_home: Home, tmp_path: Path) -> None:
     home = built_home.copy(tmp_path / "home")
     tests = dbt_child.target(home.settings) / "compiled" / "crossings" / "tests"
-    facts, protected = (
-        (tests / f"{name}_have_their_keys.sql").read_text(encoding="utf-8") for name in ("facts", "protected_cells")
+    facts, protected, charts = (
+        (tests / f"{name}_have_their_keys.sql").read_text(encoding="utf-8")
+        for name in ("facts", "protected_cells", "charts")
     )
-    assert (home.rows(facts), home.rows(protected)) == ([], [])
+    assert (home.rows(facts), home.rows(protected), home.rows(charts)) == ([], [], [])
     with database.writer(home.settings, vault.load(home.settings)) as con:
-        for table in ("intermediate.int_person", "protected.protected_reach"):
+        for table in ("intermediate.int_person", "protected.protected_reach", "published.pub_reporting"):
             con.execute(f"insert into {table} from {table} limit 1")
     assert (home.rows(facts), home.rows(protected)) == ([("int_person", 2)], [("protected_reach", 2)])
+    assert home.rows(charts) == [("chart_reporting_months", 2)]

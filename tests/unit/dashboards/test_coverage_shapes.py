@@ -3,14 +3,12 @@
 Add here: a shape that this dashboard gained. Keep out: whether its columns exist (test_dashboards_resolve.py).
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import duckdb
 import pytest
-from demo_sources import SOURCES
+from chart_rows import SOURCES, put, shaped
 
-from dashboards.sources.ids import SOURCE_LANGUAGE
 from dashboards.sources.labels import labels
 from dashboards.sources.wording import Wording
 from warehouse.definitions import services
@@ -24,27 +22,6 @@ COVERAGE = {
     "coverage_flag": "",
     "status": "shown",
 }
-
-
-@pytest.fixture
-def published() -> Iterator[duckdb.DuckDBPyConnection]:
-    """The tables that the dashboard reads, empty."""
-    with duckdb.connect() as con:
-        con.execute("create schema published")
-        for table in ("pub_reach", "pub_coverage", "pub_targets", "pub_services", "pub_population_estimates"):
-            columns = (one for one in SOURCES.datasets[table].columns if not one.expression)
-            con.execute(f"create table published.{table} ({', '.join(f'{one.name} {one.type}' for one in columns)})")
-        yield con
-
-
-def put(con: duckdb.DuckDBPyConnection, table: str, **cell: Any) -> None:
-    names, places = ", ".join(cell), ", ".join("?" for _ in cell)
-    con.execute(f"insert into published.{table} ({names}) values ({places})", list(cell.values()))
-
-
-def shaped(con: duckdb.DuckDBPyConnection, dataset: str, columns: str, where: str = "true") -> list[tuple[Any, ...]]:
-    sql = Wording(SOURCE_LANGUAGE).sql(SOURCES.datasets[dataset].sql)
-    return con.execute(f"select {columns} from ({sql}) where {where} order by all").fetchall()
 
 
 def bands(con: duckdb.DuckDBPyConnection, start: str, **persons: int | None) -> None:
@@ -61,7 +38,7 @@ def test_wider_bands_are_shown_as_published_and_never_added_up(published: duckdb
     """A person of a five-year band is in the wider one too, and some are in the wider one alone."""
     bands(published, "2023-01-01", from_18_24=290, from_20_24=265, from_30_34=195, over_50=None, over_25=610, all=980)
     bands(published, "2023-01-01", wider_than_band=7)
-    answers = dict(shaped(published, "pub_reach_age_groups", "age_group, answer", "closed_period = '2023'"))
+    answers = dict(shaped(published, "pub_reach_age_groups", "age, answer", "closed_period = '2023'"))
     assert answers == {
         "18–24": "290",
         "20–24": "265",
@@ -125,7 +102,7 @@ def test_a_grant_stands_beside_its_own_indicator_and_period_alone(published: duc
 def test_reports_are_divided_without_a_rest(published: duckdb.DuckDBPyConnection) -> None:
     shares = {"reporting_completeness": 0.9, "reporting_completeness_on_time": 0.75}
     result(published, "reached_any", "half_year", "2023-01-01", **shares)
-    parts = dict(shaped(published, "pub_coverage_reports", "part, share"))
+    parts = dict(shaped(published, "pub_coverage_reports", "report_part_label, share"))
     assert parts == pytest.approx({"Received on time": 0.75, "Received late": 0.15, "Not received": 0.1})
 
 

@@ -9,10 +9,7 @@ from dataclasses import replace
 from demo_sources import SOURCES
 
 from dashboards.bindings import Contracts, audience_contracts, audience_problems
-from dashboards.sources.catalogue import (
-    Catalogue,
-    Column,
-)
+from dashboards.sources.catalogue import Catalogue
 
 HELD = audience_contracts()
 
@@ -44,11 +41,13 @@ def test_a_dataset_of_a_table_that_the_donors_do_not_get_is_found() -> None:
     assert told == ["dataset pub_reporting: pub_reporting is not for the audience donor; name its `audiences`"]
 
 
-def test_a_shape_that_joins_a_table_that_the_donors_do_not_get_is_found() -> None:
-    joined = replace(
-        SOURCES.datasets["pub_reach_half_years"],
-        sql="select * from published.pub_reach natural join published.pub_moves",
-        columns=(Column("persons", "BIGINT", "Persons"),),
-    )
-    told = found(replace(SOURCES, datasets=SOURCES.datasets | {joined.name: joined}))
-    assert told == ["dataset pub_reach_half_years: pub_moves is not for the audience donor; name its `audiences`"]
+def test_a_model_that_reads_a_table_that_the_donors_do_not_get_is_found() -> None:
+    wide = replace(SOURCES.datasets["pub_reach_by_reporters"], audiences=("regional", "donor"))
+    told = found(replace(SOURCES, datasets=SOURCES.datasets | {wide.name: wide}))
+    assert told == ["dataset pub_reach_by_reporters: pub_quality is not for the audience donor; name its `audiences`"]
+
+
+def test_a_model_that_reads_a_column_that_the_donors_do_not_get_is_found() -> None:
+    shorter = {name: kind for name, kind in HELD["donor"]["pub_services"].items() if name != "kind"}
+    told = found(held={"donor": HELD["donor"] | {"pub_services": shorter}})
+    assert "dataset pub_services_received: its model cannot read the file of the audience donor" in told

@@ -88,7 +88,6 @@ def shown_texts(name: str, content: dict[str, Any]) -> Iterator[tuple[str, str]]
         yield from ((key, content[key]) for key in ("slice_name", "description"))
         yield from params_texts(content["params"])
     else:
-        yield "sql", marked_words(content["sql"])
         for column in content["columns"]:
             yield column["column_name"], column["verbose_name"]
             yield f"{column['column_name']} expression", marked_words(column["expression"] or "")
@@ -202,7 +201,7 @@ def test_every_chart_asks_or_names_something_and_has_a_text_alternative() -> Non
 def test_a_chart_and_its_columns_are_explained_by_the_dictionary() -> None:
     chart = SOURCES.charts["start_here/try_the_three"]
     assert made(chart)["description"] == f"{chart.text}\n\n{indicators.help_text('reached_any', 'en')}"
-    dataset = DEMO["datasets/regional/pub_reporting_last_12.en.yaml"]
+    dataset = DEMO["datasets/regional/pub_reporting_months.en.yaml"]
     assert indicators.indicators()["reporting_rate"].sentence("en") in dataset["description"]
     coverage = dataset_file(SOURCES.datasets["pub_coverage"], labels(SOURCES, ENGLISH), "regional", ENGLISH)
     columns = {column["column_name"]: column for column in coverage["columns"]}

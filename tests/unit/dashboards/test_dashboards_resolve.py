@@ -128,7 +128,7 @@ def test_a_filter_on_a_column_that_a_chart_does_not_have_is_found() -> None:
     board = SOURCES.dashboards["start_here"]
     wider = {"label": "Place", "column": "city_code_label", "dataset": "pub_reach", "charts": ["start_here/letter"]}
     wrong = replace(SOURCES, dashboards=SOURCES.dashboards | {board.name: replace(board, filters=(wider,))})
-    told = "dashboard start_here, filter Place: the dataset pub_letter_example_sentences has no column city_code_label"
+    told = "dashboard start_here, filter Place: the dataset pub_letter_example has no column city_code_label"
     assert told in found(wrong)
 
 

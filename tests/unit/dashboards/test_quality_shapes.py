@@ -7,10 +7,8 @@ from typing import Any
 
 import duckdb
 import pytest
-from demo_sources import SOURCES
+from chart_rows import SOURCES, put, shaped
 
-from dashboards.bindings import physical
-from dashboards.expand.datasets import dataset_columns
 from dashboards.sources.labels import labels
 from dashboards.sources.wording import Wording
 from warehouse.settings import PROJECT_ROOT
@@ -29,20 +27,10 @@ def number(text: str) -> float | None:
     return float(text) if text else None
 
 
-def shaped(name: str, tables: dict[str, list[Row]], columns: str = "*", language: str = "en") -> list[tuple[Any, ...]]:
-    """Rows of a dataset over tables that hold these rows; columns that a row does not name are empty."""
-    wording, dataset = Wording(language), SOURCES.datasets[name]
-    named = {one.name: one.expression for one in dataset_columns(dataset, labels(SOURCES, wording), wording)}
-    asked = ", ".join(named.get(column) or column for column in columns.split(", "))
-    with duckdb.connect() as con:
-        con.execute("create schema published")
-        for table, rows in tables.items():
-            known = physical(SOURCES.datasets[table])
-            con.execute(f"create table published.{table} ({', '.join(f'{one.name} {one.type}' for one in known)})")
-            for row in rows:
-                values = [row.get(one.name) for one in known]
-                con.execute(f"insert into published.{table} values ({', '.join('?' * len(values))})", values)
-        return con.execute(f"select {asked} from ({wording.sql(dataset.sql)}) as dataset").fetchall()
+def fill(con: duckdb.DuckDBPyConnection, **tables: list[Row]) -> None:
+    for table, rows in tables.items():
+        for row in rows:
+            put(con, table, **row)
 
 
 def returns() -> list[Row]:
@@ -76,30 +64,32 @@ AUDIT = [
 ]
 
 
-def test_what_falls_away_at_a_step_of_the_audit_is_what_was_left_before_it() -> None:
-    rows = shaped("pub_mapping_audit_steps", {"pub_mapping_audit": AUDIT}, "step, part, persons")
+def test_what_falls_away_at_a_step_of_the_audit_is_what_was_left_before_it(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    fill(published, pub_mapping_audit=AUDIT)
+    rows = shaped(published, "pub_mapping_audit_steps", "step, step_part, persons")
     bars: dict[str, dict[str, int]] = defaultdict(dict)
     for step, part, persons in sorted(rows):
         bars[step][part] = persons
-    left = [bar["Left"] for bar in bars.values()]
+    left = [bar["left"] for bar in bars.values()]
     assert left == [28363, 15860, 15100, 5525]
-    assert [bar.get("Falls away", 0) for bar in bars.values()] == [0, 12503, 760, 9575]
+    assert [bar.get("falls_away", 0) for bar in bars.values()] == [0, 12503, 760, 9575]
     assert [sum(bar.values()) for bar in list(bars.values())[1:]] == left[:-1]
     assert next(iter(bars)).endswith(": 28,363")
 
 
-def test_organisations_of_one_city_contradict_each_other_and_a_lone_one_cannot() -> None:
+def test_organisations_of_one_city_contradict_each_other_and_a_lone_one_cannot(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
     said = [
         {"return_id": "mapping_2012", "area_level": "city", "area_code": "Barnaul", "measure": "indoor",
          "agreement": "contradiction"},
         {"return_id": "mapping_2012", "area_level": "city", "area_code": "Kazan", "measure": "injects",
          "agreement": "contradiction"},
     ]  # fmt: skip
-    rows = shaped(
-        "pub_mapping_returns_cities",
-        {"pub_mapping_returns": returns(), "pub_mapping_shares": said},
-        "city, org_code, city_agrees, place_in_table",
-    )
+    fill(published, pub_mapping_returns=returns(), pub_mapping_shares=said)
+    rows = shaped(published, "pub_mapping_returns_cities", "city, org_code, city_agrees, place_in_table")
     agrees = {code: word for _, code, word, _ in rows}
     assert len(agrees) == sum(bool(one["indoor_pct_low"] or one["outdoor_pct_low"]) for one in printed())
     assert (agrees["org_10"], agrees["org_26"]) == ("contradiction", "contradiction")
@@ -108,16 +98,19 @@ def test_organisations_of_one_city_contradict_each_other_and_a_lone_one_cannot()
     assert {city for city, _, _, place in rows if place <= 5} == {"Barnaul", "Saint Petersburg"}
 
 
-def test_districts_keep_shares_of_different_people_apart_and_count_one_year_alone() -> None:
+def test_districts_keep_shares_of_different_people_apart_and_count_one_year_alone(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
     share = {"return_id": "mapping_2012", "area_level": "federal_district", "area_code": "Volga", "measure": "injects"}
     said = [
         {**share, "scope": "not stated", "percent_low": 7, "percent_high": 70, "organisations": 4},
         {**share, "scope": "service users", "percent_low": 60, "percent_high": 60, "organisations": 1},
     ]
+    fill(published, pub_mapping_shares=said, pub_mapping_returns=returns())
     rows = shaped(
+        published,
         "pub_mapping_shares_districts_2012",
-        {"pub_mapping_shares": said, "pub_mapping_returns": returns()},
-        "federal_district, organisations, organisations_with_count, in_one_year, injects",
+        "federal_district, organisations, organisations_with_count, in_one_year, injects_codes_label",
     )
     districts = {row[0]: row[1:] for row in rows}
     assert districts["Volga"] == (9, 8, "1,300", "7–70\u00a0% (4)\n60\u00a0% (1) of service users")
@@ -150,7 +143,7 @@ def test_a_refusal_rule_is_said_as_the_letters_say_it_and_nothing_stays_to_be_fi
     assert set(named["refusal_reach"]) == set(named["refusal_rule"])
 
 
-def test_an_answer_stands_once_for_each_country_and_its_question_once() -> None:
+def test_an_answer_stands_once_for_each_country_and_its_question_once(published: duckdb.DuckDBPyConnection) -> None:
     alert = {"kind": "answer_moves", "language": "en"}
     alerts = [
         {**alert, "country_code": code, "sentence": f"Sentence of {code}."} for code in ("FI", "UA")
@@ -164,8 +157,10 @@ def test_an_answer_stands_once_for_each_country_and_its_question_once() -> None:
         {**estimate, "period_start": "2023-01-01", "denominator_low": 5},
         {**estimate, "period_start": "2023-07-01"},
     ]
-    rows = shaped("pub_alerts_answers", {"pub_alerts": alerts, "pub_coverage": coverage}, "place, question, answer")
-    assert [row[1:] for row in sorted(rows)] == [
+    fill(published, pub_alerts=alerts, pub_coverage=coverage)
+    mine = "coalesce(language, 'en') = 'en'"
+    rows = shaped(published, "pub_alerts_answers", "place, country_code, question, answer", mine)
+    assert [row[2:] for row in rows] == [
         ("… and whose estimate is that?", "Finland: 1,670–2,890, invented for the demo network, 2022"),
         ("Who moves?", "Sentence of FI."),
         ("", "Sentence of UA."),

@@ -23,6 +23,7 @@ MAY_READ = {
     "compared": {"marts", "published", "protected", "compared"},
     "protected": {"marts", "cells", "protected"},  # a part is compared with its published whole
     "donor": {"published"},
+    "charts": {"published", "charts"},
 }
 # Marts that hand a staging model on as it is, so that nothing after them reads staging.
 HANDED_ON = {"dim_partner", "dim_partner_city", "fct_mapping_return", "dim_revision"}

@@ -1,0 +1,99 @@
+"""Models of dbt as dashboards read them: over an audience's file, of published tables alone, each by one dataset.
+
+Add here: another promise about every model of a chart. Keep out: what one of them makes of cells (test_*_shapes.py).
+"""
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+import yaml
+from chart_rows import SOURCES
+
+from dashboards.bindings import contracts
+from dashboards.expand.charts import worded
+from dashboards.expand.datasets import dataset_columns, label_columns
+from dashboards.sources import chart_models
+from dashboards.sources.catalogue import ASSETS, Column
+from dashboards.sources.wording import Wording
+from warehouse.errors import ConfigError
+from warehouse.release import contracts as of_release
+
+NAMES = chart_models.names()
+PUBLISHED = {table for table in contracts() if table.startswith("pub_")}
+
+
+def test_every_model_is_read_by_one_dataset_and_every_dataset_that_reshapes_a_table_has_one() -> None:
+    assert len(NAMES) > 30
+    assert sorted(one.name.removeprefix("pub_") for one in SOURCES.datasets.values() if one.shape) == NAMES
+
+
+def test_a_dataset_says_columns_and_no_query() -> None:
+    for file in (ASSETS / "datasets").glob("*.yaml"):
+        source = yaml.safe_load(file.read_text(encoding="utf-8"))
+        assert not [shape for shape, one in source.get("shapes", {}).items() if "sql" in one], file.name
+        assert not re.search(r"\bfrom published\b|\bselect\b", file.read_text(encoding="utf-8")), file.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_model_reads_published_tables_and_nothing_else(name: str) -> None:
+    """All that a file holds are published tables: a view over them shows nothing that they do not hold."""
+    read = duckdb.get_table_names(chart_models.sql(name), qualified=True)
+    assert read == {f"published.{table}" for table in chart_models.tables(name)}
+    assert chart_models.tables(name) <= PUBLISHED
+    assert "--" not in chart_models.sql(name)
+
+
+def test_the_table_that_a_release_adds_has_the_columns_that_it_adds() -> None:
+    models = yaml.safe_load((chart_models.MODELS / "_charts.yml").read_text(encoding="utf-8"))["models"]
+    (here,) = (model["columns"] for model in models if model["name"] == "pub_holds")
+    added = of_release.contracts()["pub_holds"].columns
+    assert [(one["name"], one["data_type"]) for one in here] == [(one.name, one.kind) for one in added]
+
+
+def test_other_jinja_and_a_model_that_is_not_there_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chart_models, "MODELS", tmp_path)
+    monkeypatch.setattr(chart_models, "PROJECT_ROOT", tmp_path)
+    (tmp_path / "chart_of_a_macro.sql").write_text("select {{ quarter('day') }} from {{ ref('pub_reach') }}\n")
+    with pytest.raises(ConfigError, match="no other Jinja"):
+        chart_models.sql("of_a_macro")
+    with pytest.raises(ConfigError, match=r"no model chart_nowhere\.sql for the dataset pub_nowhere"):
+        chart_models.sql("nowhere")
+
+
+def test_comments_of_a_model_do_not_reach_superset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chart_models, "MODELS", tmp_path)
+    (tmp_path / "chart_said.sql").write_text("-- Why.\nselect 1 as one\n    -- More.\nfrom {{ ref('pub_reach') }}\n")
+    assert chart_models.sql("said") == "select 1 as one\nfrom published.pub_reach"
+
+
+def test_codes_within_a_text_get_their_names_and_an_unknown_one_shows_itself() -> None:
+    (label,) = label_columns([Column("event_codes", "VARCHAR", "Events")], {"event_codes": {"war": "it's war"}})
+    asked = f"select {label.expression} from (values ('{{war}}, {{flood}}'), (''), (null)) as event(event_codes)"
+    assert (label.name, duckdb.sql(asked).fetchall()) == ("event_codes_label", [("it's war, flood",), ("",), (None,)])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "2023, 2023 H2, 2023 Q4, 2024, US fiscal year, 2023-10"),
+        ("fi", "2023, 2023, 2. puolivuosi, 2023, 4. nelj., 2024, US fiscal year, 2023-10"),
+    ],
+)
+def test_periods_within_a_text_are_said_as_one_alone_is(language: str, words: str) -> None:
+    wording = Wording(language)
+    said = wording.sql("_periods('{2023}, {2023 H2}, {2023 Q4}, {2024, FY}, {2023-10}')")
+    fiscal = wording.text("{year}, US fiscal year").replace("{year}", "2024")
+    assert duckdb.sql(f"select {said}").fetchall() == [(words.replace("2024, US fiscal year", fiscal),)]
+    alone = wording.sql("_period('quarter', date '2023-10-01')")
+    assert str(duckdb.sql(f"select {alone}").fetchall()[0][0]) in words
+
+
+def test_a_metric_and_a_condition_name_a_calculated_column() -> None:
+    english, chart = Wording("en"), SOURCES.charts["coverage/cannot_say"]
+    columns = dataset_columns(SOURCES.datasets[chart.dataset], {}, english)
+    assert worded(chart, columns, english).where[1].startswith("(case indicator_code when 'reached_any' then 1 ")
+    pivot = SOURCES.charts["trends/commodities"]
+    columns = dataset_columns(SOURCES.datasets[pivot.dataset], {}, english)
+    assert worded(pivot, columns, english).params["metrics"][0]["sql"].startswith("max((case when amount is not null ")
