@@ -164,7 +164,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "../../dbt/models/published/_exposures.yml": exposures.exposures,
     "../../dbt/tests/facts_have_their_keys.sql": model_keys.facts,
     "../../dbt/tests/protected_cells_have_their_keys.sql": model_keys.protected,
-    "../../dbt/tests/charts_have_their_keys.sql": model_keys.charts,
     **{f"../../{path}": partial(cells.models().__getitem__, path) for path in cells.models()},
 }
 

@@ -2,7 +2,7 @@
 
 One test for each part of the build, because each test costs dbt and Dagster as much as a small model does.
 Add here: nothing for a new model; name its key in its properties.
-Keep out: keys of tables that have a test `unique_combination` of their own.
+Keep out: keys of tables that have a test `unique_combination` of their own, and of charts, which no run builds.
 """
 
 from collections.abc import Iterator
@@ -27,11 +27,6 @@ def facts() -> str:
 def protected() -> str:
     """dbt/tests/protected_cells_have_their_keys.sql: what is built again where the disclosure test finds something."""
     return _test(each for each in _keys() if each[0].startswith("published/"))
-
-
-def charts() -> str:
-    """dbt/tests/charts_have_their_keys.sql: what dashboards show. It warns: a chart must not stop a release."""
-    return _WARNS + _test(each for each in _keys() if each[0].startswith("charts/"))
 
 
 def _keys() -> Iterator[tuple[str, str, list[str]]]:

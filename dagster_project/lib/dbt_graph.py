@@ -43,8 +43,12 @@ class Translator(DagsterDbtTranslator):
         return str(dbt_resource_props.get("description", ""))
 
 
+# What charts make of published tables is asked of an audience's file when it is looked at; a run has no use for it.
+CHARTS = "path:models/charts"
+
+
 def layer(props: Mapping[str, Any]) -> str:
-    """staging, intermediate, marts, published, charts; or seeds."""
+    """staging, intermediate, marts, published; or seeds."""
     return "seeds" if props["resource_type"] == "seed" else str(props["fqn"][1])
 
 
@@ -70,6 +74,8 @@ def build(
                 "build",
                 "--exclude-resource-type",
                 "unit_test",
+                "--exclude",
+                CHARTS,
                 *(["--full-refresh"] if is_whole else []),
             ],
             env=dbt_child.environment(settings, vault),

@@ -17,8 +17,8 @@ from dashboards.expand.datasets import dataset_columns, label_columns
 from dashboards.sources import chart_models
 from dashboards.sources.catalogue import ASSETS, Column
 from dashboards.sources.wording import Wording
+from warehouse.definitions import contracts as of_release
 from warehouse.errors import ConfigError
-from warehouse.release import contracts as of_release
 
 NAMES = chart_models.names()
 PUBLISHED = {table for table in contracts() if table.startswith("pub_")}
