@@ -14,6 +14,7 @@ from typing import Any
 import exposures
 import introductions
 import model_keys
+import selected_models
 from page import page, table
 from page_of_commands import commands
 from page_of_glossary import glossary
@@ -164,7 +165,11 @@ PAGES: dict[str, Callable[[], str]] = {
     "../../dbt/models/published/_exposures.yml": exposures.exposures,
     "../../dbt/tests/facts_have_their_keys.sql": model_keys.facts,
     "../../dbt/tests/protected_cells_have_their_keys.sql": model_keys.protected,
-    **{f"../../{path}": partial(cells.models().__getitem__, path) for path in cells.models()},
+    **{
+        f"../../{path}": partial(models.__getitem__, path)
+        for models in (cells.models(), selected_models.models())
+        for path in models
+    },
 }
 
 

@@ -47,15 +47,3 @@ same in every build; a data test says that no two combinations share one.
 {% macro indicator_bit(indicator_code) -%}
     case {{ indicator_code }}{% for code in coverage_indicators() %} when '{{ code }}' then {{ 2 ** loop.index0 }}{% endfor %} end
 {%- endmacro %}
-
-{# The columns that each person set in words begins with: of `person`, persons as numbers, and `combination`, one of theirs. #}
-{% macro person_in_words() -%}
-    person.scope,
-    person.person_id,
-    person.record_key,
-    combination.partner_code,
-    {{ period_type_of('person.period_no') }} as period_type,
-    {{ period_start_of('person.period_no') }} as period_start,
-    {{ rank_of_period('person.period_no') }} as period_rank,
-    combination.country_code
-{%- endmacro %}

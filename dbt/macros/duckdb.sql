@@ -5,10 +5,12 @@ everything else is SQL that both have.
     whole_number_of(text)    the same whole number, not below zero, for the same text, today and after an upgrade
     set_of(column)           aggregate: the distinct values of a column as one value that can be compared
     member_of(set)           in a select list: one row per value of such a set
+    inlined()                of a CTE that is read more than once: read its relation each time, with the filters of each reader
 #}
 {% macro whole_number_of(text) -%} {{ adapter.dispatch('whole_number_of')(text) }} {%- endmacro %}
 {% macro set_of(column) -%} {{ adapter.dispatch('set_of')(column) }} {%- endmacro %}
 {% macro member_of(set) -%} {{ adapter.dispatch('member_of')(set) }} {%- endmacro %}
+{% macro inlined() -%} {{ adapter.dispatch('inlined')() }} {%- endmacro %}
 
 {% macro duckdb__whole_number_of(text) -%} cast(md5_number_lower({{ text }}) // 2 as bigint) {%- endmacro %}
 
@@ -18,3 +20,6 @@ everything else is SQL that both have.
 {%- endmacro %}
 
 {% macro duckdb__member_of(set) -%} unnest({{ set }}) {%- endmacro %}
+
+{# Without these words DuckDB 1.5 stores the whole relation first, and a filter reaches no scan. #}
+{% macro duckdb__inlined() -%} not materialized {%- endmacro %}

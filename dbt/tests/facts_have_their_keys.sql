@@ -80,7 +80,7 @@ union all
 union all
 {{ occurring_twice('int_mapping_service', ['return_id', 'org_code', 'area_level', 'area_code', 'service_code', 'offer_gender', 'offer_place', 'offer_language']) }}
 union all
-{{ occurring_twice('int_mapping_share', ['return_id', 'org_code', 'measure', 'scope']) }}
+{{ occurring_twice('int_mapping_share', ['return_id', 'org_code', 'area_level', 'area_code', 'measure', 'scope']) }}
 union all
 {{ occurring_twice('int_mapping_statement', ['return_id', 'org_code', 'area_level', 'area_code', 'kind', 'code']) }}
 union all

@@ -8,16 +8,26 @@ with by_type as (
 disaggregated as (
     select scope, fiscal_year_start, sum(persons) as persons from by_type group by scope, fiscal_year_start
 ),
+indicator as (
+    select
+        person.scope,
+        person.person_id,
+        {{ period_start_of('person.period_no') }} as fiscal_year_start,
+        combination.indicator_code
+    from {{ ref('int_person_indicator') }} as person
+    inner join {{ ref('int_indicator_member') }} as member on person.set_id = member.set_id
+    inner join {{ ref('int_indicator_combination') }} as combination on member.combination_id = combination.combination_id
+),
 numerator as (
     select
         scope,
-        period_start as fiscal_year_start,
+        fiscal_year_start,
         count(distinct case when indicator_code = 'reached_kp_prev' then person_id end) as persons,
         count(distinct case when indicator_code = 'reached_kp_prev_q2' then person_id end)
         + count(distinct case when indicator_code = 'reached_kp_prev_q4' then person_id end) as halves
-    from {{ ref('fct_person_indicator') }}
+    from indicator
     where indicator_code in ('reached_kp_prev', 'reached_kp_prev_q2', 'reached_kp_prev_q4')
-    group by scope, period_start
+    group by scope, fiscal_year_start
 )
 select coalesce(numerator.scope, disaggregated.scope) as scope
 from numerator

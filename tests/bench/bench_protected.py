@@ -7,9 +7,9 @@ disclosure macro over the declared domain, by dbt (cell_change_*, fct_cell_*, pr
 command in an empty warehouse, is subtracted.
 
 Unprotected: `count(distinct person_id)` by the same patterns, dimensions and periods of the same person sets
-(fct_person_*), a statement for each pattern and kind of period, into tables of the same encrypted database. Once with
-the person sets as they are, mostly views that spell out numbers in words, and once with them as tables, which were made
-before and are not counted.
+(tests/persons_in_words.py), a statement for each pattern and kind of period, into tables of the same encrypted
+database. Once with the person sets as views, which spell out numbers in words, and once with them as tables, which were
+made before and are not counted.
 
 Add here: another way of asking for the same cells.
 Keep out: assertions on time, and how the person sets came about (bench_models.py).
@@ -29,20 +29,16 @@ from bench_models import MILLION, TABLES, _build
 from measured import peak_mb, spent
 
 from warehouse import database, vault
+from warehouse.definitions.cells import cell_tables
 from warehouse.settings import DEMO_AS_OF, PROJECT_ROOT, Settings, settings
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from persons_in_words import persons_in_words
 
 BAR = 1.25
 RANK = {"month": 1, "quarter": 2, "half_year": 3, "year": 4, "fiscal_year": 4}
-# Table, by the name of its models: as it is published, and the person sets of its cells.
-PERSONS = {
-    "reach": ("pub_reach", "fct_person_period"),
-    "indicator": ("pub_coverage", "fct_person_indicator"),
-    "share": ("pub_setting_share", "fct_person_share"),
-    "transition": ("pub_setting_transitions", "fct_person_transition"),
-    "origin": ("pub_origins", "fct_person_origin"),
-    "move": ("pub_moves", "fct_person_move"),
-    "flow": ("pub_flow_matrix", "fct_person_move"),
-}
+# Table, as it is published, by the name of its models.
+PUBLISHED = {one.name: table for table, one in cell_tables().items() if one.name in TABLES}
 COUNTED_AT_ONCE = ("share",)  # without increments: cells are counted in the model of the cells itself
 
 
@@ -55,13 +51,12 @@ def main() -> None:
                 network_rows.declare(here, keys)
                 if rows:
                     network_rows.add(here, keys, rows, (0, network_rows.MONTHS))
-                _build(
-                    here, keys, [f"+{model}" for name in TABLES for model in (f"protected_{name}", PERSONS[name][1])]
-                )
+                _build(here, keys, [f"+protected_{name}" for name in TABLES])
+                _in_words(here, "as_views", "view")
             own, _ = _apart(protected, empty)
             ours, ours_peak = _apart(protected, full)
-            views, views_peak = _apart(unprotected, full, "marts")
-            _as_tables(full)
+            views, views_peak = _apart(unprotected, full, "as_views")
+            _in_words(full, "as_tables", "table")
             tables, tables_peak = _apart(unprotected, full, "as_tables")
             _tell(contacts, own, (ours - own, ours_peak), (views, views_peak), (tables, tables_peak), _cells(full))
 
@@ -108,10 +103,9 @@ def unprotected(here: Settings, schema: str) -> tuple[float, float]:
 
 def _counts(here: Settings, schema: str) -> Iterator[str]:
     """The same cells in SQL as one writes it by hand."""
-    tables = dict(PERSONS.values())
     with (here.dbt_project / "seeds" / "disclosure_pattern.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            if row["table_name"] not in tables:
+            if row["table_name"] not in PUBLISHED.values():
                 continue
             shown = [name for name in row["dimensions"].split("|") if name]
             columns = ", ".join(["period_start", *shown])
@@ -121,16 +115,16 @@ def _counts(here: Settings, schema: str) -> Iterator[str]:
                     continue
                 yield (
                     f"create or replace table unprotected.{row['pattern_id']}_{kind} as "
-                    f"select {columns}, count(distinct person_id) as persons from {schema}.{tables[row['table_name']]} "
+                    f"select {columns}, count(distinct person_id) as persons from {schema}.{row['table_name']} "
                     f"where period_type = '{kind}'{of_country} group by {columns}"
                 )
 
 
-def _as_tables(here: Settings) -> None:
+def _in_words(here: Settings, schema: str, kind: str) -> None:
     with database.writer(here, vault.load(here)) as con:
-        con.execute("create schema as_tables")
-        for persons in {persons for _, persons in PERSONS.values()}:
-            con.execute(f"create table as_tables.{persons} as from marts.{persons}")
+        con.execute(f"create schema {schema}")
+        for table in PUBLISHED.values():
+            con.execute(f"create {kind} {schema}.{table} as from {persons_in_words(table)}")
 
 
 def _cells(here: Settings) -> tuple[int, int]:
@@ -156,7 +150,7 @@ def _tell(
     print(f"Protected marts, {contacts:,} contacts, {cells[0]:,} cells (unprotected {cells[1]:,}); wanted: {BAR} x")
     print(f"  dbt's own, subtracted                     {own:7.2f} CPU s")
     print(f"  protected                                 {ours[0]:7.2f} CPU s   {ours[1]:5.0f} MB")
-    for what, (seconds, peak) in {"as they are": views, "as tables": tables}.items():
+    for what, (seconds, peak) in {"as views": views, "as tables": tables}.items():
         print(
             f"  unprotected, person sets {what:<12}     {seconds:7.2f} CPU s   {peak:5.0f} MB   "
             f"protected is {ours[0] / seconds:5.2f} x"

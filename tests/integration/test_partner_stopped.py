@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import duckdb
 import pytest
+from persons_in_words import persons_in_words
 from pipeline_home import Home
 
 pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(2)]
@@ -14,12 +15,13 @@ pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(2)]
 STOPPED, OTHER = "fi_lake", "fi_north"
 # Cells of places whose persons were met by these two partners and by no third one.
 OF_TWO = f"""
-with place as (
-    select period_type, period_start, country_code, region_code, city_code, partner_code from marts.fct_person_period
+with person as {persons_in_words("pub_reach")},
+place as (
+    select period_type, period_start, country_code, region_code, city_code, partner_code from person
     union
-    select period_type, period_start, country_code, region_code, 'all', partner_code from marts.fct_person_period
+    select period_type, period_start, country_code, region_code, 'all', partner_code from person
     union
-    select period_type, period_start, country_code, 'all', 'all', partner_code from marts.fct_person_period
+    select period_type, period_start, country_code, 'all', 'all', partner_code from person
 ),
 of_two as (
     select * exclude (partner_code) from place

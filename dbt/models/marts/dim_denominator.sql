@@ -5,8 +5,20 @@ with estimate as (
     from {{ ref('population_estimate') }}
     where is_chosen = 1
 ),
+period_month as (
+    select * from {{ ref('int_period_month') }}
+),
+work as (
+    select * from {{ ref('dim_partner_city') }}
+),
+partner as (
+    select * from {{ ref('dim_partner') }}
+),
+place as {{ inlined() }} (
+    select * from {{ ref('place') }}
+),
 period_year as (
-    select distinct year(period_start) as period_year from {{ ref('int_period_month') }}
+    select distinct year(period_start) as period_year from period_month
 ),
 nearest as (
     select
@@ -24,9 +36,9 @@ chosen as (
 ),
 work_city as (
     select distinct place.country_code, place.region_code, place.city_code
-    from {{ ref('dim_partner_city') }} as work
-    inner join {{ ref('dim_partner') }} as partner on work.partner_code = partner.partner_code
-    inner join {{ ref('place') }} as place on work.city_code = place.city_code and place.level = 'city'
+    from work
+    inner join partner on work.partner_code = partner.partner_code
+    inner join place on work.city_code = place.city_code and place.level = 'city'
     where partner.safe_to_show
 ),
 area as (
@@ -35,37 +47,40 @@ area as (
     select country_code, region_code, 'all' as city_code, city_code as member from work_city
     union all
     select country_code, region_code, city_code, city_code as member from work_city
+),
+denominators as (
+    select
+        'served_area' as coverage_scope,
+        area.country_code,
+        area.region_code,
+        area.city_code,
+        period_year.period_year,
+        cast(sum(chosen.low) as bigint) as low,
+        cast(sum(chosen.point) as bigint) as point,
+        cast(sum(chosen.high) as bigint) as high,
+        min(chosen.source) as source,
+        min(chosen.year) as estimate_year,
+        count(*) as cities,
+        count(chosen.point) as cities_with_estimate
+    from area
+    cross join period_year
+    left join chosen on area.member = chosen.area_code and period_year.period_year = chosen.period_year
+    group by area.country_code, area.region_code, area.city_code, period_year.period_year
+    union all
+    select
+        'national_share' as coverage_scope,
+        area_code as country_code,
+        'all' as region_code,
+        'all' as city_code,
+        period_year,
+        low,
+        point,
+        high,
+        source,
+        year as estimate_year,
+        1 as cities,
+        1 as cities_with_estimate
+    from chosen
+    where area_code in (select place_code from place where level = 'country')
 )
-select
-    'served_area' as coverage_scope,
-    area.country_code,
-    area.region_code,
-    area.city_code,
-    period_year.period_year,
-    cast(sum(chosen.low) as bigint) as low,
-    cast(sum(chosen.point) as bigint) as point,
-    cast(sum(chosen.high) as bigint) as high,
-    min(chosen.source) as source,
-    min(chosen.year) as estimate_year,
-    count(*) as cities,
-    count(chosen.point) as cities_with_estimate
-from area
-cross join period_year
-left join chosen on area.member = chosen.area_code and period_year.period_year = chosen.period_year
-group by area.country_code, area.region_code, area.city_code, period_year.period_year
-union all
-select
-    'national_share' as coverage_scope,
-    area_code as country_code,
-    'all' as region_code,
-    'all' as city_code,
-    period_year,
-    low,
-    point,
-    high,
-    source,
-    year as estimate_year,
-    1 as cities,
-    1 as cities_with_estimate
-from chosen
-where area_code in (select place_code from {{ ref('place') }} where level = 'country')
+select * from denominators

@@ -1,7 +1,28 @@
 -- What of a place can be seen in a period: does a partner that is safe to show work there, did one of them report any month of
 -- it, is a city of it rolled up to the country in any of its months, and does it send no sealed code at all: then nobody who crossed a
 -- border is recognised. Such a figure would lack people: missing is not zero.
-with city as (
+with place as (
+    select * from {{ ref('place') }}
+),
+period as (
+    select * from {{ ref('int_period_month') }}
+),
+work as (
+    select * from {{ ref('dim_partner_city') }}
+),
+partner as (
+    select * from {{ ref('dim_partner') }}
+),
+coverage as (
+    select * from {{ ref('int_partner_coverage') }}
+),
+rollup as (
+    select * from {{ ref('int_rolled_up_city_month') }}
+),
+codes as (
+    select * from {{ ref('int_city_codes') }}
+),
+city as (
     select
         place.country_code, place.region_code, place.city_code, period.period_type, period.period_start,
         max(case when partner.safe_to_show then 1 else 0 end) as has_partner,
@@ -9,15 +30,15 @@ with city as (
         max(case when partner.safe_to_show and rollup.city_code is not null then 1 else 0 end) as is_rolled_up,
         max(coalesce(codes.has_sealed, 0)) as has_sealed,
         max(coalesce(codes.has_unsealed, 0)) as has_unsealed
-    from {{ ref('place') }} as place
-    cross join {{ ref('int_period_month') }} as period
-    left join {{ ref('dim_partner_city') }} as work on place.city_code = work.city_code
-    left join {{ ref('dim_partner') }} as partner on work.partner_code = partner.partner_code
-    left join {{ ref('int_partner_coverage') }} as coverage
+    from place
+    cross join period
+    left join work on place.city_code = work.city_code
+    left join partner on work.partner_code = partner.partner_code
+    left join coverage
         on work.partner_code = coverage.partner_code and period.month_start = coverage.month_start
-    left join {{ ref('int_rolled_up_city_month') }} as rollup
+    left join rollup
         on place.city_code = rollup.city_code and period.month_start = rollup.month_start
-    left join {{ ref('int_city_codes') }} as codes on place.city_code = codes.city_code
+    left join codes on place.city_code = codes.city_code
     where place.level = 'city'
     group by place.country_code, place.region_code, place.city_code, period.period_type, period.period_start
 ),
@@ -29,16 +50,19 @@ level as (
     from city
     {{ "union all" if not loop.last }}
     {% endfor %}
+),
+place_periods as (
+    select
+        place_code,
+        country_code,
+        period_type,
+        period_start,
+        max(has_partner) as has_partner,
+        max(is_reporting) as is_reporting,
+        max(is_rolled_up) as is_rolled_up,
+        max(has_unsealed) as has_unsealed,
+        greatest(max(has_unsealed) - max(has_sealed), 0) as is_unsealed
+    from level
+    group by place_code, country_code, period_type, period_start
 )
-select
-    place_code,
-    country_code,
-    period_type,
-    period_start,
-    max(has_partner) as has_partner,
-    max(is_reporting) as is_reporting,
-    max(is_rolled_up) as is_rolled_up,
-    max(has_unsealed) as has_unsealed,
-    greatest(max(has_unsealed) - max(has_sealed), 0) as is_unsealed
-from level
-group by place_code, country_code, period_type, period_start
+select * from place_periods

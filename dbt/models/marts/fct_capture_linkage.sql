@@ -1,20 +1,38 @@
 -- How far linkage could move an own-overlap estimate: Chapman by strict links, which is what is published, and with permissive
 -- links besides, by country, half-year and pair of lists. Never published: before disclosure control.
-with met as (
+with contact as (
+    select * from {{ ref('int_contact_person') }}
+),
+known as (
+    select * from {{ ref('int_person_permissive_link') }}
+),
+list as (
+    select * from {{ ref('capture_list') }}
+),
+partner as (
+    select * from {{ ref('dim_partner') }}
+),
+scope as (
+    select * from {{ ref('linkage_scope') }}
+),
+period as (
+    select * from {{ ref('int_period_month') }}
+),
+met as (
     select
         contact.country as country_code,
         period.period_start,
         list.list_code,
         contact.person_id,
         known.permissive_person_id
-    from {{ ref('int_contact_person') }} as contact
-    inner join {{ ref('int_person_permissive_link') }} as known
+    from contact
+    inner join known
         on contact.scope = known.scope and contact.person_id = known.person_id
-    inner join {{ ref('capture_list') }} as list on contact.channel = list.channel
-    inner join {{ ref('dim_partner') }} as partner on contact.partner_code = partner.partner_code
-    inner join {{ ref('linkage_scope') }} as scope
+    inner join list on contact.channel = list.channel
+    inner join partner on contact.partner_code = partner.partner_code
+    inner join scope
         on contact.scope = scope.scope and contact.country = scope.country_code
-    inner join {{ ref('int_period_month') }} as period on contact.month_start = period.month_start
+    inner join period on contact.month_start = period.month_start
     where partner.safe_to_show and scope.is_national = 1 and period.period_type = 'half_year'
 ),
 on_list as (
@@ -58,27 +76,30 @@ estimated as (
         and overlap.country_code = other.country_code
         and overlap.period_start = other.period_start
         and overlap.other_code = other.list_code
+),
+capture_linkage as (
+    select
+        strict.country_code,
+        strict.period_start,
+        strict.lists,
+        strict.persons as overlap_strict,
+        permissive.persons as overlap_permissive,
+        cast(strict.point as decimal(18, 1)) as point_strict,
+        cast(permissive.point as decimal(18, 1)) as point_permissive,
+        case
+            when strict.persons >= {{ var('minimum_overlap') }}
+                then cast(100 * (strict.point - permissive.point) / strict.point as decimal(9, 1))
+        end as difference_percent,
+        case
+            when strict.persons < {{ var('minimum_overlap') }} then 'fewer than {{ var("minimum_overlap") }} people on both lists'
+            else ''
+        end as reason
+    from estimated as strict
+    inner join estimated as permissive
+        on strict.linkage = 'strict'
+        and permissive.linkage = 'permissive'
+        and strict.country_code = permissive.country_code
+        and strict.period_start = permissive.period_start
+        and strict.lists = permissive.lists
 )
-select
-    strict.country_code,
-    strict.period_start,
-    strict.lists,
-    strict.persons as overlap_strict,
-    permissive.persons as overlap_permissive,
-    cast(strict.point as decimal(18, 1)) as point_strict,
-    cast(permissive.point as decimal(18, 1)) as point_permissive,
-    case
-        when strict.persons >= {{ var('minimum_overlap') }}
-            then cast(100 * (strict.point - permissive.point) / strict.point as decimal(9, 1))
-    end as difference_percent,
-    case
-        when strict.persons < {{ var('minimum_overlap') }} then 'fewer than {{ var("minimum_overlap") }} people on both lists'
-        else ''
-    end as reason
-from estimated as strict
-inner join estimated as permissive
-    on strict.linkage = 'strict'
-    and permissive.linkage = 'permissive'
-    and strict.country_code = permissive.country_code
-    and strict.period_start = permissive.period_start
-    and strict.lists = permissive.lists
+select * from capture_linkage

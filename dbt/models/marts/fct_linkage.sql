@@ -3,9 +3,12 @@
 with known as (
     select * from {{ ref('int_person_permissive_link') }}
 ),
+person_month as (
+    select * from {{ ref('int_person_month') }}
+),
 met as (
     select scope, person_id, country_code, cast(date_trunc('year', month_start) as date) as year_start
-    from {{ ref('int_person_month') }}
+    from person_month
     group by scope, person_id, country_code, cast(date_trunc('year', month_start) as date)
 ),
 person as (
@@ -19,16 +22,19 @@ person as (
     from met
     inner join known on met.scope = known.scope and met.person_id = known.person_id
     group by met.scope, met.country_code, met.year_start
+),
+linkage as (
+    select
+        scope,
+        country_code,
+        year_start,
+        persons_strict,
+        persons_permissive,
+        cast(persons_by_match_key as bigint) as persons_by_match_key,
+        case
+            when persons_strict >= 100 then round(100 * (persons_strict - persons_permissive) / cast(persons_strict as double), 1)
+        end as uncertainty_percent,
+        case when persons_strict < 100 then 'fewer than 100 persons' else '' end as reason
+    from person
 )
-select
-    scope,
-    country_code,
-    year_start,
-    persons_strict,
-    persons_permissive,
-    cast(persons_by_match_key as bigint) as persons_by_match_key,
-    case
-        when persons_strict >= 100 then round(100 * (persons_strict - persons_permissive) / cast(persons_strict as double), 1)
-    end as uncertainty_percent,
-    case when persons_strict < 100 then 'fewer than 100 persons' else '' end as reason
-from person
+select * from linkage

@@ -1,1 +1,28 @@
-select * from {{ ref('stg_mapping_return') }}
+-- Made of _marts.yml: `make docs`.
+select
+    return_id,
+    org_code,
+    city,
+    federal_district,
+    country_code,
+    covered_low,
+    covered_high,
+    covered_qualifier,
+    count_unit,
+    period_kind,
+    period_text,
+    covered_alt_value,
+    covered_alt_unit_text,
+    indoor_low,
+    indoor_high,
+    outdoor_low,
+    outdoor_high,
+    migrant_low,
+    migrant_high,
+    migrant_origins,
+    injects_low,
+    injects_high,
+    injects_scope,
+    population_note,
+    flags
+from {{ ref('stg_mapping_return') }}

@@ -1,16 +1,14 @@
--- Shares stated in mapping returns, once for every area of the organisation. Not about persons in the warehouse.
+-- Made of _marts.yml: `make docs`.
 select
-    organisation.return_id,
-    organisation.return_year,
-    organisation.country_code,
-    organisation.is_invented,
-    organisation.area_level,
-    organisation.area_code,
-    organisation.org_code,
-    share.measure,
-    share.scope,
-    share.share_low,
-    share.share_high
-from {{ ref('int_mapping_organisation') }} as organisation
-inner join {{ ref('int_mapping_share') }} as share
-    on organisation.return_id = share.return_id and organisation.org_code = share.org_code
+    return_id,
+    return_year,
+    country_code,
+    is_invented,
+    area_level,
+    area_code,
+    org_code,
+    measure,
+    scope,
+    share_low,
+    share_high
+from {{ ref('int_mapping_share') }}

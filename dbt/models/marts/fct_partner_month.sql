@@ -1,11 +1,14 @@
 -- Reports in the words of DHIS2: expected, actual, on time, and the rates of the twelve months up to each month.
-with month as (
+with partner_coverage as (
+    select * from {{ ref('int_partner_coverage') }}
+),
+month as (
     select
         *,
         case when is_received = 1 then case when cast(first_source_at as date) <= due_on then 1 else 0 end end as on_time,
         -- While the grace is running, a report that is not in says nothing of the partner yet.
         case when freshness = 'due' then 0 else is_expected end as is_counted
-    from {{ ref('int_partner_coverage') }}
+    from partner_coverage
 ),
 year as (
     select
@@ -15,21 +18,24 @@ year as (
         cast(sum(coalesce(on_time, 0)) over last_12 as integer) as on_time_12
     from month
     window last_12 as (partition by partner_code order by month_start rows between 11 preceding and current row)
+),
+partner_months as (
+    select
+        partner_code,
+        country_code,
+        safe_to_show,
+        month_start,
+        is_received,
+        first_source_at,
+        due_on,
+        is_expected,
+        freshness,
+        on_time,
+        expected_12,
+        received_12,
+        on_time_12,
+        cast(received_12 / nullif(cast(expected_12 as double), 0) as double) as reporting_rate,
+        cast(on_time_12 / nullif(cast(expected_12 as double), 0) as double) as reporting_rate_on_time
+    from year
 )
-select
-    partner_code,
-    country_code,
-    safe_to_show,
-    month_start,
-    is_received,
-    first_source_at,
-    due_on,
-    is_expected,
-    freshness,
-    on_time,
-    expected_12,
-    received_12,
-    on_time_12,
-    cast(received_12 / nullif(cast(expected_12 as double), 0) as double) as reporting_rate,
-    cast(on_time_12 / nullif(cast(expected_12 as double), 0) as double) as reporting_rate_on_time
-from year
+select * from partner_months

@@ -1,7 +1,22 @@
 -- Person sets of the own-overlap estimates: which lists (seed capture_list) met a person within a country, and within a
 -- region, in a quarter or half-year. A person counts in each list and in each pair of lists, with the partners of the pair.
 -- Two lists of two regions are an overlap of the country alone: such a row has the region 'all', which no region's cell reads.
-with met as (
+with contact as (
+    select * from {{ ref('int_contact_person') }}
+),
+list as (
+    select * from {{ ref('capture_list') }}
+),
+partner as (
+    select * from {{ ref('dim_partner') }}
+),
+scope as (
+    select * from {{ ref('linkage_scope') }}
+),
+period as (
+    select * from {{ ref('int_period_month') }}
+),
+met as (
     select
         contact.scope,
         contact.person_id,
@@ -11,10 +26,10 @@ with met as (
         contact.region as region_code,
         contact.month_start,
         list.list_code
-    from {{ ref('int_contact_person') }} as contact
-    inner join {{ ref('capture_list') }} as list on contact.channel = list.channel
-    inner join {{ ref('dim_partner') }} as partner on contact.partner_code = partner.partner_code
-    inner join {{ ref('linkage_scope') }} as scope
+    from contact
+    inner join list on contact.channel = list.channel
+    inner join partner on contact.partner_code = partner.partner_code
+    inner join scope
         on contact.scope = scope.scope and contact.country = scope.country_code
     where partner.safe_to_show and scope.is_national = 1
     group by
@@ -39,7 +54,7 @@ listed as (
         in_area.region_code,
         in_area.list_code
     from in_area
-    inner join {{ ref('int_period_month') }} as period on in_area.month_start = period.month_start
+    inner join period on in_area.month_start = period.month_start
     where period.period_type in ('quarter', 'half_year')
     group by
         in_area.scope, in_area.person_id, in_area.record_key, in_area.partner_code, period.period_type,
@@ -75,9 +90,12 @@ captured as (
         and listed.period_type = on_both.period_type
         and listed.period_start = on_both.period_start
         and listed.list_code in (on_both.list_code, on_both.other_code)
+),
+person_captures as (
+    select
+        scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code, region_code, capture
+    from captured
+    group by
+        scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code, region_code, capture
 )
-select
-    scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code, region_code, capture
-from captured
-group by
-    scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code, region_code, capture
+select * from person_captures

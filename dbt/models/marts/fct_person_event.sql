@@ -1,15 +1,27 @@
 -- Person sets of pub_event_windows: who was met in a window by partners that reported in every month of both. `window_measure` and
 -- `window_violation` are two dimensions, since their thresholds differ.
-with windowed as (
+with month as (
+    select * from {{ ref('int_event_month') }}
+),
+partner as (
+    select * from {{ ref('int_event_partner') }}
+),
+person as (
+    select * from {{ ref('int_published_person_month') }}
+),
+contact as (
+    select * from {{ ref('int_published_contact') }}
+),
+windowed as (
     select month.*, partner.partner_code
-    from {{ ref('int_event_month') }} as month
-    inner join {{ ref('int_event_partner') }} as partner on month.event_code = partner.event_code
+    from month
+    inner join partner on month.event_code = partner.event_code
 ),
 reached as (
     select
         person.scope, person.person_id, person.record_key, person.partner_code, person.country_code, person.setting_group,
         windowed.period_type, windowed.period_start, windowed.period_rank, windowed.event_window
-    from {{ ref('int_published_person_month') }} as person
+    from person
     inner join windowed
         on person.country_code = windowed.country_code
         and person.partner_code = windowed.partner_code
@@ -27,17 +39,20 @@ measured as (
         'not_recorded' as setting_group,
         windowed.period_type, windowed.period_start, windowed.period_rank, windowed.event_window,
         'none' as window_measure, 'reported' as window_violation
-    from {{ ref('int_published_contact') }} as contact
+    from contact
     inner join windowed
         on contact.country = windowed.country_code
         and contact.partner_code = windowed.partner_code
         and contact.month_start = windowed.month_start
     where contact.violation_kind is not null or contact.perpetrator_group is not null
+),
+persons_in_windows as (
+    select
+        scope, person_id, record_key, partner_code, period_type, period_start, period_rank,
+        country_code, event_window, window_measure, window_violation
+    from measured
+    group by
+        scope, person_id, record_key, partner_code, period_type, period_start, period_rank,
+        country_code, event_window, window_measure, window_violation
 )
-select
-    scope, person_id, record_key, partner_code, period_type, period_start, period_rank,
-    country_code, event_window, window_measure, window_violation
-from measured
-group by
-    scope, person_id, record_key, partner_code, period_type, period_start, period_rank,
-    country_code, event_window, window_measure, window_violation
+select * from persons_in_windows

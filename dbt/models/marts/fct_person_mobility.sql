@@ -1,13 +1,28 @@
 -- Person sets of pub_mobility: who came back within k months, by the month of coming back; and in how many places somebody met
 -- in the period was met, in the period itself or in the months up to its end that a measure looks back (seed).
-with met as (
+with spine as {{ inlined() }} (
+    select * from {{ ref('int_person_place_month') }}
+),
+period as {{ inlined() }} (
+    select * from {{ ref('int_period_month') }}
+),
+measure as {{ inlined() }} (
+    select * from {{ ref('mobility_measure') }}
+),
+back as (
+    select * from {{ ref('int_person_return') }}
+),
+linkage_scope as (
+    select * from {{ ref('linkage_scope') }}
+),
+met as (
     select
         spine.scope, spine.person_id, spine.record_key, spine.partner_code, spine.country_code, spine.is_national,
         period.period_type, period.period_start, period.period_rank,
         {{ month_number('period.period_start') }} as first_month,
         {{ month_number('period.period_end') }} as next_month
-    from {{ ref('int_person_place_month') }} as spine
-    inner join {{ ref('int_period_month') }} as period
+    from spine
+    inner join period
         on spine.month_start = period.month_start and period.period_type in ('half_year', 'year')
     group by
         spine.scope, spine.person_id, spine.record_key, spine.partner_code, spine.country_code, spine.is_national,
@@ -23,9 +38,9 @@ counted as (
         person.scope, person.person_id, person.period_type, person.period_start, measure.mobility_measure,
         measure.places_low, measure.places_high, count(distinct spine.place) as places
     from person_period as person
-    inner join {{ ref('mobility_measure') }} as measure
+    inner join measure
         on measure.kind <> 'return' and case measure.scope_kind when 'national' then 1 else 0 end = person.is_national
-    inner join {{ ref('int_person_place_month') }} as spine
+    inner join spine
         on person.scope = spine.scope
         and person.person_id = spine.person_id
         and {{ month_number('spine.month_start') }} < person.next_month
@@ -34,26 +49,29 @@ counted as (
     group by
         person.scope, person.person_id, person.period_type, person.period_start, measure.mobility_measure,
         measure.places_low, measure.places_high
+),
+mobile_persons as (
+    select
+        met.scope, met.person_id, met.record_key, met.partner_code,
+        met.period_type, met.period_start, met.period_rank, met.country_code, counted.mobility_measure
+    from met
+    inner join counted
+        on met.scope = counted.scope
+        and met.person_id = counted.person_id
+        and met.period_type = counted.period_type
+        and met.period_start = counted.period_start
+        and counted.places between counted.places_low and counted.places_high
+    union all
+    select
+        back.scope, back.person_id, back.record_key, back.partner_code,
+        period.period_type, period.period_start, period.period_rank, back.country_code, measure.mobility_measure
+    from back
+    inner join (select scope, is_national from linkage_scope group by scope, is_national) as scope on back.scope = scope.scope
+    inner join measure
+        on measure.kind = 'return'
+        and case measure.scope_kind when 'national' then 1 else 0 end = scope.is_national
+        and back.months_away <= measure.months
+    inner join period
+        on back.month_start = period.month_start and period.period_type in ('half_year', 'year')
 )
-select
-    met.scope, met.person_id, met.record_key, met.partner_code,
-    met.period_type, met.period_start, met.period_rank, met.country_code, counted.mobility_measure
-from met
-inner join counted
-    on met.scope = counted.scope
-    and met.person_id = counted.person_id
-    and met.period_type = counted.period_type
-    and met.period_start = counted.period_start
-    and counted.places between counted.places_low and counted.places_high
-union all
-select
-    back.scope, back.person_id, back.record_key, back.partner_code,
-    period.period_type, period.period_start, period.period_rank, back.country_code, measure.mobility_measure
-from {{ ref('int_person_return') }} as back
-inner join (select scope, is_national from {{ ref('linkage_scope') }} group by scope, is_national) as scope on back.scope = scope.scope
-inner join {{ ref('mobility_measure') }} as measure
-    on measure.kind = 'return'
-    and case measure.scope_kind when 'national' then 1 else 0 end = scope.is_national
-    and back.months_away <= measure.months
-inner join {{ ref('int_period_month') }} as period
-    on back.month_start = period.month_start and period.period_type in ('half_year', 'year')
+select * from mobile_persons

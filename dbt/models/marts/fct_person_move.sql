@@ -1,19 +1,28 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
 {{ after('previous_person_move') }}
 -- Person sets of pub_moves, pub_flow_matrix and pub_flow_gaps.
-select
-    move.scope,
-    move.person_id,
-    move.record_key,
-    move.partner_code,
-    period.period_type,
-    period.period_start,
-    period.period_rank,
-    move.to_country as country_code,
-    move.move_kind,
-    move.gap_tier,
-    move.from_region_shown as origin_place,
-    move.to_region_shown as destination_place
-from {{ ref('int_person_published_move') }} as move
-{{ if_changed('move') }}
-inner join {{ ref('int_period_month') }} as period on move.month_start = period.month_start
+with move as (
+    select * from {{ ref('int_person_published_move') }}
+),
+period as (
+    select * from {{ ref('int_period_month') }}
+),
+person_moves as (
+    select
+        move.scope,
+        move.person_id,
+        move.record_key,
+        move.partner_code,
+        period.period_type,
+        period.period_start,
+        period.period_rank,
+        move.to_country as country_code,
+        move.move_kind,
+        move.gap_tier,
+        move.from_region_shown as origin_place,
+        move.to_region_shown as destination_place
+    from move
+    {{ if_changed('move') }}
+    inner join period on move.month_start = period.month_start
+)
+select * from person_moves

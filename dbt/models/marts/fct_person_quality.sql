@@ -2,15 +2,27 @@
 -- code alone; `loosely_others`, who would count together with somebody else, also met there and then, if permissive links were believed.
 -- Their number is that of the strict persons less that of the permissive ones. `unsealed_met_once`, whose code is not sealed and who was
 -- met on one day only: whom a slip of the pen made two persons is mostly among them, and no match key can tell.
-with joined_permissively as (
+with person as {{ inlined() }} (
+    select * from {{ ref('int_person_permissive_link') }}
+),
+month as {{ inlined() }} (
+    select * from {{ ref('int_published_person_month') }}
+),
+period as {{ inlined() }} (
+    select * from {{ ref('int_period_month') }}
+),
+contact_person as (
+    select * from {{ ref('int_contact_person') }}
+),
+joined_permissively as (
     select scope, permissive_person_id
-    from {{ ref('int_person_permissive_link') }}
+    from person
     group by scope, permissive_person_id
     having count(*) > 1
 ),
 doubtful as (
     select person.scope, person.person_id, person.permissive_person_id, person.link_class
-    from {{ ref('int_person_permissive_link') }} as person
+    from person
     left join joined_permissively
         on person.scope = joined_permissively.scope and person.permissive_person_id = joined_permissively.permissive_person_id
     where person.link_class = 'match_key' or joined_permissively.permissive_person_id is not null
@@ -20,9 +32,9 @@ met as (
         month.scope, month.person_id, month.record_key, month.partner_code, month.country_code,
         period.period_type, period.period_start, period.period_rank,
         doubtful.permissive_person_id, doubtful.link_class
-    from {{ ref('int_published_person_month') }} as month
+    from month
     inner join doubtful on month.scope = doubtful.scope and month.person_id = doubtful.person_id
-    inner join {{ ref('int_period_month') }} as period on month.month_start = period.month_start
+    inner join period on month.month_start = period.month_start
     where period.period_type = 'half_year'
     group by
         month.scope, month.person_id, month.record_key, month.partner_code, month.country_code,
@@ -36,7 +48,7 @@ first_met as (
 ),
 unsealed as (
     select scope, person_id
-    from {{ ref('int_contact_person') }}
+    from contact_person
     where token_kind = 'unsealed'
     group by scope, person_id
 ),
@@ -46,9 +58,9 @@ unsealed_day as (
         period.period_type, period.period_start, period.period_rank,
         min(min(month.first_date)) over who as first_date,
         max(max(month.last_date)) over who as last_date
-    from {{ ref('int_published_person_month') }} as month
+    from month
     inner join unsealed on month.scope = unsealed.scope and month.person_id = unsealed.person_id
-    inner join {{ ref('int_period_month') }} as period on month.month_start = period.month_start
+    inner join period on month.month_start = period.month_start
     where period.period_type = 'half_year'
     group by
         month.scope, month.person_id, month.record_key, month.partner_code, month.country_code,
@@ -78,7 +90,10 @@ labelled as (
         'unsealed_met_once' as link_measure
     from unsealed_day
     where first_date = last_date
+),
+measured_persons as (
+    select
+        scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code, link_measure
+    from labelled
 )
-select
-    scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code, link_measure
-from labelled
+select * from measured_persons

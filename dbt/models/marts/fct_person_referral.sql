@@ -1,14 +1,20 @@
 -- Person sets of pub_referrals, by the month in which a referral was made. `referral_group` is any referral, one kind, or one
 -- destination. `completed`: at least one referral of the group and period; `never_completed`: none of them. A person counts in the
 -- lag tier of each completed referral. The contributing partner is the one that referred.
-with referral as (
+with person_referral as (
+    select * from {{ ref('int_person_referral') }}
+),
+period as (
+    select * from {{ ref('int_period_month') }}
+),
+referral as (
     select
         referral.*,
         period.period_type,
         period.period_start,
         period.period_rank
-    from {{ ref('int_person_referral') }} as referral
-    inner join {{ ref('int_period_month') }} as period on referral.month_start = period.month_start
+    from person_referral as referral
+    inner join period on referral.month_start = period.month_start
     where period.period_type in ('half_year', 'year')
 ),
 grouped as (
@@ -39,19 +45,22 @@ step as (
         and grouped.period_start = person.period_start
         and grouped.referral_group = person.referral_group
     where person.has_completed = 0
+),
+referred_persons as (
+    select
+        scope,
+        person_id,
+        record_key,
+        partner_code,
+        period_type,
+        period_start,
+        period_rank,
+        country_code,
+        referral_group,
+        referral_step
+    from step
+    group by
+        scope, person_id, record_key, partner_code, period_type, period_start, period_rank,
+        country_code, referral_group, referral_step
 )
-select
-    scope,
-    person_id,
-    record_key,
-    partner_code,
-    period_type,
-    period_start,
-    period_rank,
-    country_code,
-    referral_group,
-    referral_step
-from step
-group by
-    scope, person_id, record_key, partner_code, period_type, period_start, period_rank,
-    country_code, referral_group, referral_step
+select * from referred_persons

@@ -1,18 +1,27 @@
 -- Person sets of pub_said_flows. Between Russia and Ukraine by calendar year alone. The said country is in `origin_country`,
 -- since its declared list is that one.
-select
-    said.scope,
-    said.person_id,
-    said.record_key,
-    said.partner_code,
-    period.period_type,
-    period.period_start,
-    period.period_rank,
-    said.country_code,
-    said.said_country as origin_country,
-    said.said_kind
-from {{ ref('int_person_said_place') }} as said
-inner join {{ ref('int_period_month') }} as period
-    on said.month_start = period.month_start and period.period_type in ('half_year', 'year')
-where period.period_type = 'year'
-    or not (said.country_code in ('RU', 'UA') and said.said_country in ('RU', 'UA') and said.country_code <> said.said_country)
+with said as (
+    select * from {{ ref('int_person_said_place') }}
+),
+period as (
+    select * from {{ ref('int_period_month') }}
+),
+said_flows as (
+    select
+        said.scope,
+        said.person_id,
+        said.record_key,
+        said.partner_code,
+        period.period_type,
+        period.period_start,
+        period.period_rank,
+        said.country_code,
+        said.said_country as origin_country,
+        said.said_kind
+    from said
+    inner join period
+        on said.month_start = period.month_start and period.period_type in ('half_year', 'year')
+    where period.period_type = 'year'
+        or not (said.country_code in ('RU', 'UA') and said.said_country in ('RU', 'UA') and said.country_code <> said.said_country)
+)
+select * from said_flows

@@ -1,7 +1,19 @@
 -- Person sets of pub_services: each service received, `any` for at least one; each need stated; and each need for which no
 -- service of the need seed was received in the same period, from any partner and in any region of the country. Services that
 -- tell of HIV or of injecting stand in a dimension of their own, `guarded_service_code`, with its own pattern.
-with received as (
+with support as (
+    select * from {{ ref('int_person_support') }}
+),
+period as (
+    select * from {{ ref('int_period_month') }}
+),
+service as {{ inlined() }} (
+    select * from {{ ref('service') }}
+),
+need as {{ inlined() }} (
+    select * from {{ ref('need') }}
+),
+received as (
     select
         support.scope,
         support.person_id,
@@ -18,19 +30,19 @@ with received as (
         {% for need in needs() -%}
         max(support.need_{{ need }}) as need_{{ need }}{{ "," if not loop.last }}
         {% endfor %}
-    from {{ ref('int_person_support') }} as support
-    inner join {{ ref('int_period_month') }} as period on support.month_start = period.month_start
+    from support
+    inner join period on support.month_start = period.month_start
     where period.period_type <> 'fiscal_year'
     group by
         support.scope, support.person_id, support.record_key, support.partner_code,
         period.period_type, period.period_start, period.period_rank, support.country_code, support.region_code
 ),
 code as (
-    select service as service_code from {{ ref('service') }}
+    select service as service_code from service
     union all
     select 'any' as service_code
     union all
-    select need_code as service_code from {{ ref('need') }} group by need_code
+    select need_code as service_code from need group by need_code
 ),
 coded as (
     select
@@ -56,7 +68,7 @@ coded as (
 met as (
     select coded.scope, coded.person_id, coded.period_type, coded.period_start, need.need_code
     from coded
-    inner join {{ ref('need') }} as need on coded.service_code = need.service_code
+    inner join need on coded.service_code = need.service_code
     group by coded.scope, coded.person_id, coded.period_type, coded.period_start, need.need_code
 ),
 unmet as (
@@ -65,7 +77,7 @@ unmet as (
         coded.period_type, coded.period_start, coded.period_rank,
         coded.country_code, coded.region_code, need.unmet_code as service_code
     from coded
-    inner join (select need_code, unmet_code from {{ ref('need') }} group by need_code, unmet_code) as need
+    inner join (select need_code, unmet_code from need group by need_code, unmet_code) as need
         on coded.service_code = need.need_code
     left join met
         on coded.scope = met.scope
@@ -79,12 +91,15 @@ supported as (
     select * from coded
     union all
     select * from unmet
+),
+person_services as (
+    select
+        supported.scope, supported.person_id, supported.record_key, supported.partner_code,
+        supported.period_type, supported.period_start, supported.period_rank,
+        supported.country_code, supported.region_code,
+        case when service.is_guarded = 1 then 'none' else supported.service_code end as service_code,
+        case when service.is_guarded = 1 then supported.service_code else 'none' end as guarded_service_code
+    from supported
+    left join service on supported.service_code = service.service
 )
-select
-    supported.scope, supported.person_id, supported.record_key, supported.partner_code,
-    supported.period_type, supported.period_start, supported.period_rank,
-    supported.country_code, supported.region_code,
-    case when service.is_guarded = 1 then 'none' else supported.service_code end as service_code,
-    case when service.is_guarded = 1 then supported.service_code else 'none' end as guarded_service_code
-from supported
-left join {{ ref('service') }} as service on supported.service_code = service.service
+select * from person_services

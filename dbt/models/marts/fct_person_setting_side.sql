@@ -2,15 +2,18 @@
 -- Person sets of pub_setting_decomposition: all reporters of a period, the constant panel's people in it, and the same panel's
 -- people one year before, under the period that they are compared with. Everybody is in one cell of a side, that of most
 -- contacts: only what parts the people into cells can be taken apart into cells.
-with cell as (
+with cell as {{ inlined() }} (
     select * from {{ ref('fct_person_setting_cell') }}
+),
+panel as {{ inlined() }} (
+    select * from {{ ref('int_constant_reporter') }}
 ),
 side as (
     select *, 'all_reporters' as reporter_side from cell
     union all
     select cell.*, 'constant_now' as reporter_side
     from cell
-    inner join {{ ref('int_constant_reporter') }} as panel
+    inner join panel
         on cell.partner_code = panel.partner_code
         and cell.period_type = panel.period_type
         and cell.period_start = panel.period_start
@@ -20,7 +23,7 @@ side as (
         panel.period_start, cell.period_rank, cell.country_code, cell.region_code, cell.channel_group, cell.is_indoor,
         cell.contacts, 'constant_before' as reporter_side
     from cell
-    inner join {{ ref('int_constant_reporter') }} as panel
+    inner join panel
         on cell.partner_code = panel.partner_code
         and cell.period_type = panel.period_type
         and panel.period_start = {{ months_after('cell.period_start', 12) }}
@@ -48,14 +51,17 @@ placed as (
         and side.period_start = met.period_start
         and side.reporter_side = met.reporter_side
         and met.turn = 1
+),
+sides as (
+    select
+        scope, person_id, record_key, partner_code, period_type, period_start, period_rank,
+        country_code, region_code, channel_group, reporter_side, 'recorded' as rate_part
+    from placed
+    union
+    select
+        scope, person_id, record_key, partner_code, period_type, period_start, period_rank,
+        country_code, region_code, channel_group, reporter_side, 'indoor' as rate_part
+    from placed
+    where is_indoor = 1
 )
-select
-    scope, person_id, record_key, partner_code, period_type, period_start, period_rank,
-    country_code, region_code, channel_group, reporter_side, 'recorded' as rate_part
-from placed
-union
-select
-    scope, person_id, record_key, partner_code, period_type, period_start, period_rank,
-    country_code, region_code, channel_group, reporter_side, 'indoor' as rate_part
-from placed
-where is_indoor = 1
+select * from sides

@@ -1,19 +1,34 @@
 -- Reporting completeness (DHIS2: received ÷ expected partner-months, and received on time) by period and place, over
 -- partners that are safe to show.
-with partner_month as (
+with partner_coverage as (
+    select * from {{ ref('int_partner_coverage') }}
+),
+work as (
+    select * from {{ ref('dim_partner_city') }}
+),
+partner as (
+    select * from {{ ref('dim_partner') }}
+),
+places as (
+    select * from {{ ref('place') }}
+),
+period as (
+    select * from {{ ref('int_period_month') }}
+),
+partner_month as (
     select
         partner_code,
         month_start,
         is_received,
         case when is_received = 1 and cast(first_source_at as date) <= due_on then 1 else 0 end as is_on_time
-    from {{ ref('int_partner_coverage') }}
+    from partner_coverage
     where is_expected = 1
 ),
 place_partner as (
     select distinct place.country_code, place.region_code, place.city_code, work.partner_code
-    from {{ ref('dim_partner_city') }} as work
-    inner join {{ ref('dim_partner') }} as partner on work.partner_code = partner.partner_code
-    inner join {{ ref('place') }} as place on work.city_code = place.city_code and place.level = 'city'
+    from work
+    inner join partner on work.partner_code = partner.partner_code
+    inner join places as place on work.city_code = place.city_code and place.level = 'city'
     where partner.safe_to_show
 ),
 level_partner as (
@@ -22,19 +37,22 @@ level_partner as (
     select distinct country_code, region_code, 'all' as city_code, partner_code from place_partner
     union all
     select country_code, region_code, city_code, partner_code from place_partner
+),
+place_completeness as (
+    select
+        period.period_type,
+        period.period_start,
+        place.country_code,
+        place.region_code,
+        place.city_code,
+        count(*) as expected_partner_months,
+        cast(sum(coverage.is_received) as bigint) as received_partner_months,
+        cast(sum(coverage.is_on_time) as bigint) as on_time_partner_months,
+        cast(sum(coverage.is_received) as bigint) / cast(count(*) as double) as reporting_completeness,
+        cast(sum(coverage.is_on_time) as bigint) / cast(count(*) as double) as reporting_completeness_on_time
+    from level_partner as place
+    inner join partner_month as coverage on place.partner_code = coverage.partner_code
+    inner join period on coverage.month_start = period.month_start
+    group by period.period_type, period.period_start, place.country_code, place.region_code, place.city_code
 )
-select
-    period.period_type,
-    period.period_start,
-    place.country_code,
-    place.region_code,
-    place.city_code,
-    count(*) as expected_partner_months,
-    cast(sum(coverage.is_received) as bigint) as received_partner_months,
-    cast(sum(coverage.is_on_time) as bigint) as on_time_partner_months,
-    cast(sum(coverage.is_received) as bigint) / cast(count(*) as double) as reporting_completeness,
-    cast(sum(coverage.is_on_time) as bigint) / cast(count(*) as double) as reporting_completeness_on_time
-from level_partner as place
-inner join partner_month as coverage on place.partner_code = coverage.partner_code
-inner join {{ ref('int_period_month') }} as period on coverage.month_start = period.month_start
-group by period.period_type, period.period_start, place.country_code, place.region_code, place.city_code
+select * from place_completeness

@@ -2,11 +2,23 @@
 -- protected persons times such a mean. In tenths, half up, in integers; missing below 100 persons. A cell's own mean beside its
 -- count would give the count away. Moves of all scopes are one stratum: its persons are a sum over scopes, since ids of two
 -- scopes are never compared.
-with mover as (
+with move as (
+    select * from {{ ref('int_person_published_move') }}
+),
+period as {{ inlined() }} (
+    select * from {{ ref('int_period_month') }}
+),
+person as (
+    select * from {{ ref('int_published_person_month') }}
+),
+person_given as {{ inlined() }} (
+    select * from {{ ref('int_person_given') }}
+),
+mover as (
     select
         move.to_country as country_code, period.period_start, period.period_end, move.scope, move.person_id, count(*) as total
-    from {{ ref('int_person_published_move') }} as move
-    inner join {{ ref('int_period_month') }} as period
+    from move
+    inner join period
         on move.month_start = period.month_start and period.period_type = 'half_year'
     group by move.to_country, period.period_start, period.period_end, move.scope, move.person_id
 ),
@@ -14,8 +26,8 @@ met as (
     select
         person.country_code, period.period_start, period.period_end, person.scope, person.person_id,
         count(distinct person.month_start) as total
-    from {{ ref('int_published_person_month') }} as person
-    inner join {{ ref('int_period_month') }} as period
+    from person
+    inner join period
         on person.month_start = period.month_start and period.period_type = 'half_year'
     group by person.country_code, period.period_start, period.period_end, person.scope, person.person_id
 ),
@@ -23,8 +35,8 @@ given as (
     select
         given.country_code, period.period_start, period.period_end, given.commodity, given.setting_group, given.scope,
         given.person_id, sum(given.amount) as total
-    from {{ ref('int_person_given') }} as given
-    inner join {{ ref('int_period_month') }} as period
+    from person_given as given
+    inner join period
         on given.month_start = period.month_start and period.period_type = 'half_year'
     group by
         given.country_code, period.period_start, period.period_end, given.commodity, given.setting_group, given.scope,
@@ -36,10 +48,10 @@ given_once as (
         sum(contact.amount) as total
     from (
         select country_code, month_start, commodity, scope, person_id, min(amount) as amount
-        from {{ ref('int_person_given') }}
+        from person_given
         group by country_code, month_start, commodity, scope, person_id, delivery_id, row_no
     ) as contact
-    inner join {{ ref('int_period_month') }} as period
+    inner join period
         on contact.month_start = period.month_start and period.period_type = 'half_year'
     group by
         contact.country_code, period.period_start, period.period_end, contact.commodity, contact.scope, contact.person_id
@@ -62,10 +74,13 @@ stratum as (
     select mean_measure, country_code, period_start, period_end, count(*) as persons, cast(sum(total) as bigint) as total
     from counted
     group by mean_measure, country_code, period_start, period_end
+),
+stratum_means as (
+    select
+        *,
+        case
+            when persons >= 100 then cast(floor((20 * total + persons) / cast(2 * persons as double)) as bigint)
+        end as mean_tenths
+    from stratum
 )
-select
-    *,
-    case
-        when persons >= 100 then cast(floor((20 * total + persons) / cast(2 * persons as double)) as bigint)
-    end as mean_tenths
-from stratum
+select * from stratum_means

@@ -1,1 +1,2 @@
+-- Made of _network.yml: `make docs`.
 select * from {{ source('network', 'place_rollup') }}

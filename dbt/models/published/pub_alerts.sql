@@ -1,14 +1,32 @@
 -- Sentences of this release, made of published cells alone: by the rules of the seed alert_rule, no more than five for a country,
 -- the first by their rank. A missing number gives no sentence.
-with fact as (
+with alert_answer as (
     select * from {{ ref('alert_answer') }}
-    union all
+),
+alert_change as (
     select * from {{ ref('alert_change') }}
+),
+places as {{ inlined() }} (
+    select * from {{ ref('place') }}
+),
+label as (
+    select * from {{ ref('period_label') }}
+),
+rule as (
+    select * from {{ ref('alert_rule') }}
+),
+sentence as (
+    select * from {{ ref('sentence') }}
+),
+fact as (
+    select * from alert_answer
+    union all
+    select * from alert_change
 ),
 place as (
     {% for language in languages() -%}
     select place_code as country_code, '{{ language }}' as language, name_{{ language }} as place
-    from {{ ref('place') }} where level = 'country'
+    from places where level = 'country'
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),
@@ -19,7 +37,7 @@ period as (
         label.language,
         replace(label.template, '{year}', cast(year(fact.period_start) as varchar)) as label
     from fact
-    inner join {{ ref('period_label') }} as label
+    inner join label
         on fact.period_type = label.period_type
         and label.part = case fact.period_type
             when 'quarter' then quarter(fact.period_start)
@@ -37,8 +55,8 @@ templated as (
         coalesce(period.label, '') as period,
         fact.*
     from fact
-    inner join {{ ref('alert_rule') }} as rule on fact.code = rule.code
-    inner join {{ ref('sentence') }} as sentence on fact.code = sentence.code
+    inner join rule on fact.code = rule.code
+    inner join sentence on fact.code = sentence.code
     inner join place on fact.country_code = place.country_code and sentence.language = place.language
     left join period
         on fact.code = period.code
@@ -61,14 +79,17 @@ chosen as (
     select *, row_number() over (partition by country_code, language order by rank, kind) as turn
     from worded
     where sentence not like '%?%'
+),
+alerts as (
+    select
+        cast(rank as integer) as rank,
+        kind,
+        code as rule_code,
+        country_code,
+        language,
+        sentence,
+        period_start
+    from chosen
+    where turn <= 5
 )
-select
-    cast(rank as integer) as rank,
-    kind,
-    code as rule_code,
-    country_code,
-    language,
-    sentence,
-    period_start
-from chosen
-where turn <= 5
+select * from alerts

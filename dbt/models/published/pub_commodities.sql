@@ -1,6 +1,6 @@
 -- What was given out in pieces: people times a mean of their country, half-year and setting group, told from a hundred people on. A
 -- year is the sum of its halves. Per person reached: among everybody who was reached there, also by partners that do not count.
-with cell as (
+with cell as {{ inlined() }} (
     select * from {{ ref('protected_commodity') }}
 ),
 reached as (
@@ -8,6 +8,9 @@ reached as (
     from {{ ref('pub_reach') }}
     where region_code = 'all' and city_code = 'all' and gender = 'all' and age_band = 'all' and origin_code = 'all'
         and status = 'shown'
+),
+stratum as (
+    select * from {{ ref('protected_mean') }}
 ),
 half as (
     select
@@ -17,7 +20,7 @@ half as (
         cell.period_start,
         {{ times_mean('cell.persons', 'stratum.persons') }} as amount
     from cell
-    inner join {{ ref('protected_mean') }} as stratum
+    inner join stratum
         on cell.country_code = stratum.country_code
         and cell.period_start = stratum.period_start
         and cell.commodity || '_per_person_' || cell.setting_group = stratum.mean_measure
@@ -53,22 +56,25 @@ joined as (
         and cell.setting_group = reached.setting_group
         and cell.period_type = reached.period_type
         and cell.period_start = reached.period_start
+),
+commodities as (
+    select
+        joined.period_type,
+        joined.period_start,
+        joined.country_code,
+        joined.setting_group,
+        joined.commodity,
+        joined.persons,
+        joined.amount,
+        case
+            when joined.amount is not null then ''
+            when joined.status <> 'shown' then joined.status_label
+            when joined.period_type = 'year' then 'one of its half-years has no amount'
+            else 'given out to fewer than 100 people'
+        end as amount_reason,
+        joined.base_persons,
+        round(joined.amount / cast(joined.base_persons as double), 1) as per_person_reached,
+        {{ status_columns('joined') }}
+    from joined
 )
-select
-    joined.period_type,
-    joined.period_start,
-    joined.country_code,
-    joined.setting_group,
-    joined.commodity,
-    joined.persons,
-    joined.amount,
-    case
-        when joined.amount is not null then ''
-        when joined.status <> 'shown' then joined.status_label
-        when joined.period_type = 'year' then 'one of its half-years has no amount'
-        else 'given out to fewer than 100 people'
-    end as amount_reason,
-    joined.base_persons,
-    round(joined.amount / cast(joined.base_persons as double), 1) as per_person_reached,
-    {{ status_columns('joined') }}
-from joined
+select * from commodities

@@ -1,16 +1,28 @@
 -- People who went along a corridor, by country of arrival. A corridor is data; there is none between Russia and Ukraine. Ends
 -- where nobody works, or of which nobody reported in the period, are named: what leads there cannot be seen.
-with cell as (
+with cell as {{ inlined() }} (
     select * from {{ ref('protected_corridor') }}
 ),
+corridor as {{ inlined() }} (
+    select * from {{ ref('corridor') }}
+),
+linkage_scope as (
+    select * from {{ ref('linkage_scope') }}
+),
+place as {{ inlined() }} (
+    select * from {{ ref('place') }}
+),
+place_reporting as {{ inlined() }} (
+    select * from {{ ref('dim_place_reporting') }}
+),
 way as (
-    select corridor_code, name_en, place_a as from_place, place_b as to_place from {{ ref('corridor') }}
+    select corridor_code, name_en, place_a as from_place, place_b as to_place from corridor
     union all
-    select corridor_code, name_en, place_b as from_place, place_a as to_place from {{ ref('corridor') }}
+    select corridor_code, name_en, place_b as from_place, place_a as to_place from corridor
 ),
 pair_scope as (
     select scope, min(country_code) as country_a, max(country_code) as country_b
-    from {{ ref('linkage_scope') }}
+    from linkage_scope
     where is_enabled = 1
     group by scope
 ),
@@ -20,8 +32,8 @@ placed as (
         coalesce(destination.country_code, way.to_place) as country_code,
         coalesce(pair_scope.scope, 'none') as scope
     from way
-    left join {{ ref('place') }} as origin on way.from_place = origin.place_code
-    left join {{ ref('place') }} as destination on way.to_place = destination.place_code
+    left join place as origin on way.from_place = origin.place_code
+    left join place as destination on way.to_place = destination.place_code
     left join pair_scope
         on least(coalesce(origin.country_code, way.from_place), coalesce(destination.country_code, way.to_place)) = pair_scope.country_a
         and greatest(coalesce(origin.country_code, way.from_place), coalesce(destination.country_code, way.to_place)) = pair_scope.country_b
@@ -42,10 +54,10 @@ known as (
         greatest(coalesce(origin.is_rolled_up, 0), coalesce(destination.is_rolled_up, 0)) as is_rolled_up
     from placed
     cross join period
-    left join {{ ref('dim_place_reporting') }} as origin
+    left join place_reporting as origin
         on placed.from_place = origin.place_code
         and period.period_type = origin.period_type and period.period_start = origin.period_start
-    left join {{ ref('dim_place_reporting') }} as destination
+    left join place_reporting as destination
         on placed.to_place = destination.place_code
         and period.period_type = destination.period_type and period.period_start = destination.period_start
 ),
@@ -65,19 +77,22 @@ judged as (
     left join cell
         on known.corridor_code = cell.corridor_code and known.scope = cell.scope and known.country_code = cell.country_code
         and known.period_type = cell.period_type and known.period_start = cell.period_start
+),
+corridors as (
+    select
+        scope,
+        period_type,
+        period_start,
+        country_code,
+        corridor_code,
+        name_en,
+        case when why_not = '' then cell_persons end as persons,
+        case when why_not = '' then cell_status else 'not_observable' end as status,
+        case when why_not = '' then cell_label else why_not end as status_label,
+        why_not = '' and is_reporting = 1 as re_contactable,
+        is_reporting = 1 as destination_reporting,
+        case when why_not = '' then first_published end as first_published,
+        restated_in
+    from judged
 )
-select
-    scope,
-    period_type,
-    period_start,
-    country_code,
-    corridor_code,
-    name_en,
-    case when why_not = '' then cell_persons end as persons,
-    case when why_not = '' then cell_status else 'not_observable' end as status,
-    case when why_not = '' then cell_label else why_not end as status_label,
-    why_not = '' and is_reporting = 1 as re_contactable,
-    is_reporting = 1 as destination_reporting,
-    case when why_not = '' then first_published end as first_published,
-    restated_in
-from judged
+select * from corridors

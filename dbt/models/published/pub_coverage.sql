@@ -1,9 +1,24 @@
 -- Coverage as an interval: persons ÷ high … persons ÷ low. Above 100 % is flagged, not capped. Every value is a function of a
 -- protected count and of denominators that are not about the persons reached. What a framework does not apply to has no row.
-with cell as (
+with protected as (
+    select * from {{ ref('protected_indicator') }}
+),
+applies as (
+    select * from {{ ref('dim_indicator_period') }}
+),
+denominator as (
+    select * from {{ ref('dim_denominator') }}
+),
+completeness as (
+    select * from {{ ref('fct_place_completeness') }}
+),
+target as (
+    select * from {{ ref('target') }}
+),
+cell as (
     select protected.*, applies.framework, applies.framework_version
-    from {{ ref('protected_indicator') }} as protected
-    inner join {{ ref('dim_indicator_period') }} as applies
+    from protected
+    inner join applies
         on protected.indicator_code = applies.indicator_code
         and applies.country_code in ('all', protected.country_code)
         and protected.period_type = applies.period_type
@@ -30,13 +45,13 @@ measured as (
         completeness.reporting_completeness,
         completeness.reporting_completeness_on_time
     from wanted
-    left join {{ ref('dim_denominator') }} as denominator
+    left join denominator
         on wanted.coverage_scope = denominator.coverage_scope
         and wanted.country_code = denominator.country_code
         and wanted.region_code = denominator.region_code
         and wanted.city_code = denominator.city_code
         and year(wanted.period_start) = denominator.period_year
-    left join {{ ref('fct_place_completeness') }} as completeness
+    left join completeness
         on wanted.period_type = completeness.period_type
         and wanted.period_start = completeness.period_start
         and wanted.country_code = completeness.country_code
@@ -57,43 +72,47 @@ figure as (
         case when missing is null then point end as denominator_point,
         case when missing is null then high end as denominator_high
     from judged
+),
+coverage as (
+    select
+        {{ common_columns('figure') }}
+        figure.indicator_code,
+        figure.framework,
+        figure.framework_version,
+        figure.coverage_scope,
+        case figure.coverage_scope
+            when 'national_share' then 'share of the national estimate met by partners of this network – not national coverage'
+            else 'coverage of the cities where partners of this network work'
+        end as coverage_scope_label,
+        figure.shown_persons as persons,
+        figure.denominator_low,
+        figure.denominator_point,
+        figure.denominator_high,
+        figure.source as denominator_source,
+        figure.estimate_year as denominator_year,
+        figure.shown_persons / cast(figure.denominator_high as double) as coverage_low,
+        figure.shown_persons / cast(figure.denominator_point as double) as coverage_point,
+        figure.shown_persons / cast(figure.denominator_low as double) as coverage_high,
+        {{ band_label('figure.denominator_low', 'figure.denominator_high') }} as band_label,
+        {{ coverage_flag('figure.shown_persons', 'figure.denominator_low', 'figure.denominator_high', 'figure.estimate_year',
+            'figure.period_start') }} as coverage_flag,
+        figure.reporting_completeness,
+        figure.reporting_completeness_on_time,
+        target.target,
+        {{ target_achieved('figure.shown_persons / cast(figure.denominator_point as double)', 'target.target') }}
+            as target_achieved_percent,
+        figure.final_status as status,
+        case when figure.final_status = 'no_denominator' then 'no population estimate' else figure.status_label end as status_label,
+        case when figure.final_status = 'no_denominator' then figure.missing else figure.status_label end as reason,
+        figure.first_published,
+        figure.restated_in
+    from figure
+    left join target
+        on figure.indicator_code = target.indicator_code
+        and figure.country_code = target.country_code
+        and figure.period_type = target.period_type
+        and figure.period_start = target.period_start
+        and figure.region_code = 'all'
+        and figure.coverage_scope = 'served_area'
 )
-select
-    {{ common_columns('figure') }}
-    figure.indicator_code,
-    figure.framework,
-    figure.framework_version,
-    figure.coverage_scope,
-    case figure.coverage_scope
-        when 'national_share' then 'share of the national estimate met by partners of this network – not national coverage'
-        else 'coverage of the cities where partners of this network work'
-    end as coverage_scope_label,
-    figure.shown_persons as persons,
-    figure.denominator_low,
-    figure.denominator_point,
-    figure.denominator_high,
-    figure.source as denominator_source,
-    figure.estimate_year as denominator_year,
-    figure.shown_persons / cast(figure.denominator_high as double) as coverage_low,
-    figure.shown_persons / cast(figure.denominator_point as double) as coverage_point,
-    figure.shown_persons / cast(figure.denominator_low as double) as coverage_high,
-    {{ band_label('figure.denominator_low', 'figure.denominator_high') }} as band_label,
-    {{ coverage_flag('figure.shown_persons', 'figure.denominator_low', 'figure.denominator_high', 'figure.estimate_year',
-        'figure.period_start') }} as coverage_flag,
-    figure.reporting_completeness,
-    figure.reporting_completeness_on_time,
-    target.target,
-    {{ target_achieved('figure.shown_persons / cast(figure.denominator_point as double)', 'target.target') }} as target_achieved_percent,
-    figure.final_status as status,
-    case when figure.final_status = 'no_denominator' then 'no population estimate' else figure.status_label end as status_label,
-    case when figure.final_status = 'no_denominator' then figure.missing else figure.status_label end as reason,
-    figure.first_published,
-    figure.restated_in
-from figure
-left join {{ ref('target') }} as target
-    on figure.indicator_code = target.indicator_code
-    and figure.country_code = target.country_code
-    and figure.period_type = target.period_type
-    and figure.period_start = target.period_start
-    and figure.region_code = 'all'
-    and figure.coverage_scope = 'served_area'
+select * from coverage

@@ -1,6 +1,15 @@
 -- Six months before and six after each dated event, by the same partners. Not proof of cause.
-with cell as (
+with cell as {{ inlined() }} (
     select * from {{ ref('protected_event') }}
+),
+event_month as (
+    select * from {{ ref('dim_event_month') }}
+),
+event as (
+    select * from {{ ref('event') }}
+),
+partner as (
+    select * from {{ ref('dim_event_partner') }}
 ),
 measure as (
     select 'persons_reached' as measure, 'reached' as window_measure, 'all' as window_violation, 'none' as base_measure
@@ -11,7 +20,7 @@ measure as (
 ),
 event_side as (
     select event_code, country_code, event_window, window_side, period_start, window_end
-    from {{ ref('dim_event_month') }}
+    from event_month
     group by event_code, country_code, event_window, window_side, period_start, window_end
 ),
 paired as (
@@ -27,41 +36,44 @@ paired as (
             when cell.status is null or coalesce(partner.partners, 0) = 0 then 'not_observable'
             else cell.status
         end as final_status
-    from {{ ref('event') }} as event
+    from event
     inner join event_side as side on event.event_code = side.event_code
     cross join measure
-    left join {{ ref('dim_event_partner') }} as partner on event.event_code = partner.event_code
+    left join partner on event.event_code = partner.event_code
     left join cell
         on side.event_window = cell.event_window
         and measure.window_measure = cell.window_measure
         and measure.window_violation = cell.window_violation
     left join cell as base on side.event_window = base.event_window and measure.base_measure = base.window_measure
+),
+windows as (
+    select
+        paired.event_code,
+        paired.event_date,
+        paired.country_code,
+        paired.kind,
+        paired.label_en as label,
+        paired.window_side,
+        paired.window_start,
+        paired.window_end,
+        paired.measure,
+        case when paired.final_status = 'shown' then paired.persons end as persons,
+        case when paired.final_status = 'shown' then paired.base_persons end as base_persons,
+        paired.numerator / cast(paired.base_persons as double) as share,
+        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
+        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
+        cast(case when paired.final_status <> 'open' then paired.partners end as integer) as partners,
+        paired.final_status as status,
+        case when paired.final_status = 'not_observable' then 'not observable' else paired.status_label end as status_label,
+        case
+            when paired.final_status = 'not_observable' then 'no partner reported in every month of both windows'
+            when paired.final_status = 'open' then 'the two windows are not both closed'
+            else paired.status_label
+        end as reason,
+        'Before and after, by the same partners: not proof of cause.' as note,
+        case when paired.final_status = 'shown' then paired.first_published end as first_published,
+        paired.restated_in,
+        paired.is_invented = 1 as invented
+    from paired
 )
-select
-    paired.event_code,
-    paired.event_date,
-    paired.country_code,
-    paired.kind,
-    paired.label_en as label,
-    paired.window_side,
-    paired.window_start,
-    paired.window_end,
-    paired.measure,
-    case when paired.final_status = 'shown' then paired.persons end as persons,
-    case when paired.final_status = 'shown' then paired.base_persons end as base_persons,
-    paired.numerator / cast(paired.base_persons as double) as share,
-    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
-    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
-    cast(case when paired.final_status <> 'open' then paired.partners end as integer) as partners,
-    paired.final_status as status,
-    case when paired.final_status = 'not_observable' then 'not observable' else paired.status_label end as status_label,
-    case
-        when paired.final_status = 'not_observable' then 'no partner reported in every month of both windows'
-        when paired.final_status = 'open' then 'the two windows are not both closed'
-        else paired.status_label
-    end as reason,
-    'Before and after, by the same partners: not proof of cause.' as note,
-    case when paired.final_status = 'shown' then paired.first_published end as first_published,
-    paired.restated_in,
-    paired.is_invented = 1 as invented
-from paired
+select * from windows

@@ -1,2 +1,9 @@
--- Files of partners, and what refused them. Not about persons: files are counted, never rows.
-select * from {{ ref('fct_file_quality') }}
+-- Made of _published.yml: `make docs`.
+select
+    period_type,
+    period_start,
+    country_code,
+    quality_kind,
+    measure,
+    files
+from {{ ref('fct_file_quality') }}

@@ -1,20 +1,29 @@
 -- Origin x destination of moves by region. A pair that no scope can see, a region without a partner, a destination of which
 -- nobody reported in the period, a border of which one side sends no sealed codes, or one that is rolled up to its country, is
 -- `not_observable`: missing is not zero.
-with cell as (
+with cell as {{ inlined() }} (
     select * from {{ ref('protected_flow') }}
+),
+known as (
+    select * from {{ ref('dim_place_reporting') }}
+),
+place as (
+    select * from {{ ref('place') }}
+),
+linkage_scope as (
+    select * from {{ ref('linkage_scope') }}
 ),
 region as (
     select known.*, place.place_code as region_code
-    from {{ ref('dim_place_reporting') }} as known
-    inner join {{ ref('place') }} as place on known.place_code = place.place_code and place.level = 'region'
+    from known
+    inner join place on known.place_code = place.place_code and place.level = 'region'
 ),
 pair_scope as (
     select
         scope,
         min(country_code) as country_a,
         max(country_code) as country_b
-    from {{ ref('linkage_scope') }}
+    from linkage_scope
     where is_enabled = 1
     group by scope
 ),
@@ -62,22 +71,25 @@ judged as (
         and pair.period_start = cell.period_start
         and pair.origin_place = cell.origin_place
         and pair.destination_place = cell.destination_place
+),
+flow_matrix as (
+    select
+        scope,
+        period_type,
+        period_start,
+        origin_place,
+        destination_place,
+        case when why_not = '' then cell_persons end as persons,
+        case when why_not <> '' or is_censored = 1 then 'not_observable' else cell_status end as status,
+        case
+            when why_not <> '' then why_not
+            when is_censored = 1 then 'not observable: nobody at the destination reported in the period'
+            else cell_label
+        end as status_label,
+        why_not = '' and destination_reporting = 1 as re_contactable,
+        destination_reporting = 1 as destination_reporting,
+        case when why_not = '' then first_published end as first_published,
+        restated_in
+    from judged
 )
-select
-    scope,
-    period_type,
-    period_start,
-    origin_place,
-    destination_place,
-    case when why_not = '' then cell_persons end as persons,
-    case when why_not <> '' or is_censored = 1 then 'not_observable' else cell_status end as status,
-    case
-        when why_not <> '' then why_not
-        when is_censored = 1 then 'not observable: nobody at the destination reported in the period'
-        else cell_label
-    end as status_label,
-    why_not = '' and destination_reporting = 1 as re_contactable,
-    destination_reporting = 1 as destination_reporting,
-    case when why_not = '' then first_published end as first_published,
-    restated_in
-from judged
+select * from flow_matrix

@@ -1,6 +1,12 @@
 -- The flows of one scope as a whole: migration effectiveness over its regions, and connectivity over the pairs of regions that
 -- could be observed. A hidden pair may be zero or not, so it is at least so connected.
-with node as (
+with flow_totals as (
+    select * from {{ ref('pub_flow_totals') }}
+),
+flow_matrix as (
+    select * from {{ ref('pub_flow_matrix') }}
+),
+node as (
     select
         scope,
         period_type,
@@ -9,7 +15,7 @@ with node as (
         sum(case when status = 'shown' then 1 else 0 end) as nodes_shown,
         max(case when status = 'open' then 1 else 0 end) as is_open,
         {{ effectiveness('inflow', 'outflow') }} as effectiveness
-    from {{ ref('pub_flow_totals') }}
+    from flow_totals
     where status <> 'not_observable'
     group by scope, period_type, period_start
 ),
@@ -20,32 +26,35 @@ pair as (
         period_start,
         sum(case when status in ('shown', 'few') then 1 else 0 end) as pairs_observable,
         sum(case when status = 'shown' then 1 else 0 end) as pairs_shown
-    from {{ ref('pub_flow_matrix') }}
+    from flow_matrix
     where origin_place <> destination_place and scope <> 'none'
     group by scope, period_type, period_start
+),
+flow_system as (
+    select
+        pair.scope,
+        pair.period_type,
+        pair.period_start,
+        cast(coalesce(node.nodes, 0) as integer) as nodes_observable,
+        cast(coalesce(node.nodes_shown, 0) as integer) as nodes_shown,
+        case when node.nodes = node.nodes_shown and node.nodes > 1 then round(node.effectiveness, 1) end as effectiveness,
+        cast(pair.pairs_observable as integer) as pairs_observable,
+        cast(pair.pairs_shown as integer) as pairs_shown,
+        pair.pairs_shown / nullif(cast(pair.pairs_observable as double), 0) as connectivity,
+        case
+            when node.is_open = 1 then 'open'
+            when coalesce(node.nodes, 0) < 2 then 'not_observable'
+            when node.nodes_shown < node.nodes then 'few'
+            else 'shown'
+        end as status,
+        case
+            when node.is_open = 1 then 'period still open'
+            when coalesce(node.nodes, 0) < 2 then 'fewer than two regions could be observed'
+            when node.nodes_shown < node.nodes then 'a region has too few people to show, or none: it is not taken for zero'
+            else ''
+        end as reason
+    from pair
+    left join node
+        on pair.scope = node.scope and pair.period_type = node.period_type and pair.period_start = node.period_start
 )
-select
-    pair.scope,
-    pair.period_type,
-    pair.period_start,
-    cast(coalesce(node.nodes, 0) as integer) as nodes_observable,
-    cast(coalesce(node.nodes_shown, 0) as integer) as nodes_shown,
-    case when node.nodes = node.nodes_shown and node.nodes > 1 then round(node.effectiveness, 1) end as effectiveness,
-    cast(pair.pairs_observable as integer) as pairs_observable,
-    cast(pair.pairs_shown as integer) as pairs_shown,
-    pair.pairs_shown / nullif(cast(pair.pairs_observable as double), 0) as connectivity,
-    case
-        when node.is_open = 1 then 'open'
-        when coalesce(node.nodes, 0) < 2 then 'not_observable'
-        when node.nodes_shown < node.nodes then 'few'
-        else 'shown'
-    end as status,
-    case
-        when node.is_open = 1 then 'period still open'
-        when coalesce(node.nodes, 0) < 2 then 'fewer than two regions could be observed'
-        when node.nodes_shown < node.nodes then 'a region has too few people to show, or none: it is not taken for zero'
-        else ''
-    end as reason
-from pair
-left join node
-    on pair.scope = node.scope and pair.period_type = node.period_type and pair.period_start = node.period_start
+select * from flow_system

@@ -1,8 +1,17 @@
 -- Regions as nodes of the flows of one scope: people who came from another region (D), who left for another one (O), net, and
 -- net per 1,000 person-months of people met there. D and O are protected counts of distinct people, not sums of cells of the
 -- matrix: those that are hidden would count as nobody.
-with flow_end as (
+with flow_end as {{ inlined() }} (
     select * from {{ ref('protected_flow_end') }}
+),
+reach as (
+    select * from {{ ref('pub_reach') }}
+),
+stratum as (
+    select * from {{ ref('protected_mean') }}
+),
+known as (
+    select * from {{ ref('dim_place_reporting') }}
 ),
 half as (
     select
@@ -10,8 +19,8 @@ half as (
         reach.region_code,
         reach.period_start,
         {{ times_mean('reach.persons', 'stratum.persons') }} as person_months
-    from {{ ref('pub_reach') }} as reach
-    left join {{ ref('protected_mean') }} as stratum
+    from reach
+    left join stratum
         on reach.country_code = stratum.country_code
         and reach.period_start = stratum.period_start
         and stratum.mean_measure = 'months_per_person'
@@ -57,7 +66,7 @@ node as (
         and inflow.period_start = outflow.period_start
         and inflow.region_code = outflow.region_code
         and outflow.flow_direction = 'out'
-    inner join {{ ref('dim_place_reporting') }} as known
+    inner join known
         on inflow.region_code = known.place_code
         and inflow.period_type = known.period_type
         and inflow.period_start = known.period_start
@@ -66,25 +75,28 @@ node as (
         and inflow.period_type = observed.period_type
         and inflow.period_start = observed.period_start
     where inflow.flow_direction = 'in'
+),
+flow_totals as (
+    select
+        scope,
+        period_type,
+        period_start,
+        country_code,
+        region_code,
+        case when status <> 'not_observable' then inflow end as inflow,
+        case when status <> 'not_observable' then outflow end as outflow,
+        case when status = 'shown' then net end as net,
+        person_months,
+        case when status = 'shown' then round(1000 * net / cast(person_months as double), 1) end as net_per_1000_person_months,
+        status,
+        case
+            when status = 'shown' and person_months is null then 'no count of person-months: fewer than 100 people, or a hidden cell'
+            when status = 'few' then 'people who came or who left are too few to show, or none'
+            when status = 'not_observable' then 'nobody there reported, or counted with the country'
+            when status = 'open' then 'period still open'
+            when status = 'gap' then 'no report from any partner'
+            else ''
+        end as reason
+    from node
 )
-select
-    scope,
-    period_type,
-    period_start,
-    country_code,
-    region_code,
-    case when status <> 'not_observable' then inflow end as inflow,
-    case when status <> 'not_observable' then outflow end as outflow,
-    case when status = 'shown' then net end as net,
-    person_months,
-    case when status = 'shown' then round(1000 * net / cast(person_months as double), 1) end as net_per_1000_person_months,
-    status,
-    case
-        when status = 'shown' and person_months is null then 'no count of person-months: fewer than 100 people, or a hidden cell'
-        when status = 'few' then 'people who came or who left are too few to show, or none'
-        when status = 'not_observable' then 'nobody there reported, or counted with the country'
-        when status = 'open' then 'period still open'
-        when status = 'gap' then 'no report from any partner'
-        else ''
-    end as reason
-from node
+select * from flow_totals

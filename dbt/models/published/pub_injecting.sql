@@ -1,6 +1,6 @@
 -- People who inject drugs, as a share of those asked; and the people not asked, as a share of all of them. A table of its own:
 -- its share is not of the people reached but of those asked, and its threshold is another.
-with cell as (
+with cell as {{ inlined() }} (
     select * from {{ ref('protected_injecting') }}
 ),
 yes_cell as (
@@ -25,18 +25,21 @@ paired as (
         and yes_cell.country_code = not_asked.country_code
         and yes_cell.setting_group = not_asked.setting_group
         and not_asked.injecting_answer = 'not_asked'
+),
+injecting as (
+    select
+        paired.period_type,
+        paired.period_start,
+        paired.country_code,
+        paired.setting_group,
+        paired.persons,
+        paired.base_persons,
+        paired.numerator / cast(paired.base_persons as double) as share,
+        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
+        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
+        paired.not_asked_persons,
+        paired.not_asked_persons / cast(paired.not_asked_persons + paired.base_persons as double) as not_asked_share,
+        {{ status_columns('paired') }}
+    from paired
 )
-select
-    paired.period_type,
-    paired.period_start,
-    paired.country_code,
-    paired.setting_group,
-    paired.persons,
-    paired.base_persons,
-    paired.numerator / cast(paired.base_persons as double) as share,
-    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
-    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
-    paired.not_asked_persons,
-    paired.not_asked_persons / cast(paired.not_asked_persons + paired.base_persons as double) as not_asked_share,
-    {{ status_columns('paired') }}
-from paired
+select * from injecting

@@ -1,5 +1,11 @@
 -- What the 2012 national mapping states, what can be rebuilt from its printed table, and why they differ.
-with printed as (
+with mapping_return as {{ inlined() }} (
+    select * from {{ ref('fct_mapping_return') }}
+),
+mapping_stated as (
+    select * from {{ ref('mapping_stated') }}
+),
+printed as (
     select
         count(*) as organisations,
         count(covered_low) as with_count,
@@ -8,14 +14,14 @@ with printed as (
         sum(case when covered_alt_unit_text like '%cumulative%' then covered_alt_value else covered_low end) as with_cumulative,
         sum(case when period_kind = 'annual' then covered_low end) as annual,
         count(case when period_kind = 'annual' then covered_low end) as annual_organisations
-    from {{ ref('fct_mapping_return') }}
+    from mapping_return
     where return_id = 'mapping_2012'
 ),
 stated as (
     select *
-    from {{ ref('mapping_stated') }}
+    from mapping_stated
     -- A network that does not name the mapping has no row of it.
-    where return_id in (select return_id from {{ ref('fct_mapping_return') }}) and return_id = 'mapping_2012'
+    where return_id in (select return_id from mapping_return) and return_id = 'mapping_2012'
 ),
 step as (
     select
@@ -45,16 +51,19 @@ step as (
         5, 'annual', 'Annual counts alone', cast(printed.annual as bigint),
         'Only ' || printed.annual_organisations || ' counts are for one year; the others are cumulative or do not say.'
     from printed
+),
+audit as (
+    select
+        step.step_no,
+        step.step_code,
+        step.label,
+        cast(stated.covered as bigint) as stated,
+        cast(step.reproduced as bigint) as reproduced,
+        cast(stated.covered - step.reproduced as bigint) as difference,
+        100.0 * step.reproduced / cast(stated.population as double) as share_percent,
+        100.0 * step.reproduced / cast(stated.population_second as double) as share_percent_second,
+        step.why
+    from step
+    cross join stated
 )
-select
-    step.step_no,
-    step.step_code,
-    step.label,
-    cast(stated.covered as bigint) as stated,
-    cast(step.reproduced as bigint) as reproduced,
-    cast(stated.covered - step.reproduced as bigint) as difference,
-    100.0 * step.reproduced / cast(stated.population as double) as share_percent,
-    100.0 * step.reproduced / cast(stated.population_second as double) as share_percent_second,
-    step.why
-from step
-cross join stated
+select * from audit

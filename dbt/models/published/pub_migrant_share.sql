@@ -1,10 +1,13 @@
 -- Of the people reached in a country: who came from another country, who from elsewhere in the same one, and from how many
 -- countries of origin. All of it made of published cells.
-with reached as (
+with reached as {{ inlined() }} (
     select period_type, period_start, country_code, origin_code, persons, status, status_label, first_published, restated_in
     from {{ ref('protected_reach') }}
     where region_code = 'all' and setting_group = 'all' and gender = 'all' and age_band = 'all'
         and period_type in ('half_year', 'year')
+),
+published_origins as (
+    select * from {{ ref('pub_origins') }}
 ),
 origins as (
     select
@@ -12,7 +15,7 @@ origins as (
         period_start,
         country_code,
         cast(sum(case when status = 'shown' then 1 else 0 end) as integer) as origins_shown
-    from {{ ref('pub_origins') }}
+    from published_origins
     where origin_code not in ('other', 'not_recorded', country_code)
     group by period_type, period_start, country_code
 ),
@@ -33,15 +36,18 @@ paired as (
         and cell.period_start = origins.period_start
         and cell.country_code = origins.country_code
     where cell.origin_code in ('cross_border', 'internal', 'not_recorded')
+),
+migrant_shares as (
+    select
+        {{ common_columns('paired', places=false) }}
+        paired.origin_code as migrant_kind,
+        paired.persons,
+        paired.base_persons,
+        paired.numerator / cast(paired.base_persons as double) as share,
+        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
+        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
+        case when paired.origin_code = 'cross_border' then paired.origins_shown end as origins_shown,
+        {{ status_columns('paired') }}
+    from paired
 )
-select
-    {{ common_columns('paired', places=false) }}
-    paired.origin_code as migrant_kind,
-    paired.persons,
-    paired.base_persons,
-    paired.numerator / cast(paired.base_persons as double) as share,
-    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
-    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
-    case when paired.origin_code = 'cross_border' then paired.origins_shown end as origins_shown,
-    {{ status_columns('paired') }}
-from paired
+select * from migrant_shares

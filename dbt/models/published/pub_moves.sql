@@ -1,10 +1,22 @@
 -- People who moved, by where they arrived. National scopes: moves within the country. Pair scopes: across that border. Moves
 -- are people times a mean of the whole country and half-year, so they exist for half-years, and for years as their sum, which
 -- is never less than the people: each number is changed a little by itself, and who moved has moved once at least.
-with cell as (
+with protected as (
+    select * from {{ ref('protected_move') }}
+),
+linkage_scope as {{ inlined() }} (
+    select * from {{ ref('linkage_scope') }}
+),
+stratum as (
+    select * from {{ ref('protected_mean') }}
+),
+place_reporting as {{ inlined() }} (
+    select * from {{ ref('dim_place_reporting') }}
+),
+cell as (
     select protected.*
-    from {{ ref('protected_move') }} as protected
-    inner join (select scope, is_national from {{ ref('linkage_scope') }} group by scope, is_national) as scope
+    from protected
+    inner join (select scope, is_national from linkage_scope group by scope, is_national) as scope
         on protected.scope = scope.scope
         and case when protected.move_kind = 'within_country' then 1 else 0 end = scope.is_national
 ),
@@ -15,7 +27,7 @@ half as (
         cell.period_start,
         {{ times_mean('cell.persons', 'stratum.persons') }} as moves
     from cell
-    inner join {{ ref('protected_mean') }} as stratum
+    inner join stratum
         on cell.country_code = stratum.country_code
         and cell.period_start = stratum.period_start
         and stratum.mean_measure = 'moves_per_person'
@@ -39,10 +51,10 @@ place as (
         max(arrival.is_reporting) as is_reporting, min(departure.has_partner) as has_partner,
         max((1 - scope.is_national) * greatest(coalesce(arrival.is_unsealed, 0), coalesce(departure.is_unsealed, 0)))
             as is_unsealed
-    from {{ ref('linkage_scope') }} as scope
-    inner join {{ ref('linkage_scope') }} as other on scope.scope = other.scope
-    inner join {{ ref('dim_place_reporting') }} as arrival on scope.country_code = arrival.place_code
-    inner join {{ ref('dim_place_reporting') }} as departure
+    from linkage_scope as scope
+    inner join linkage_scope as other on scope.scope = other.scope
+    inner join place_reporting as arrival on scope.country_code = arrival.place_code
+    inner join place_reporting as departure
         on other.country_code = departure.place_code
         and arrival.period_type = departure.period_type
         and arrival.period_start = departure.period_start
@@ -74,25 +86,28 @@ joined as (
         and cell.country_code = place.country_code
         and cell.period_type = place.period_type
         and cell.period_start = place.period_start
+),
+moves as (
+    select
+        joined.scope,
+        joined.period_type,
+        joined.period_start,
+        joined.country_code,
+        joined.move_kind,
+        joined.gap_tier,
+        joined.persons,
+        joined.moves,
+        case
+            when joined.moves is not null then ''
+            when joined.status <> 'shown' then joined.status_label
+            when joined.gap_tier <> 'all' or joined.period_type not in ('half_year', 'year')
+                then 'moves are counted for half-years and years, over all gaps together'
+            when joined.period_type = 'year' then 'one of its half-years has no count of moves'
+            else 'fewer than 100 people moved in the country and half-year'
+        end as moves_reason,
+        coalesce(joined.re_contactable, false) as re_contactable,
+        coalesce(joined.destination_reporting, false) as destination_reporting,
+        {{ status_columns('joined') }}
+    from joined
 )
-select
-    joined.scope,
-    joined.period_type,
-    joined.period_start,
-    joined.country_code,
-    joined.move_kind,
-    joined.gap_tier,
-    joined.persons,
-    joined.moves,
-    case
-        when joined.moves is not null then ''
-        when joined.status <> 'shown' then joined.status_label
-        when joined.gap_tier <> 'all' or joined.period_type not in ('half_year', 'year')
-            then 'moves are counted for half-years and years, over all gaps together'
-        when joined.period_type = 'year' then 'one of its half-years has no count of moves'
-        else 'fewer than 100 people moved in the country and half-year'
-    end as moves_reason,
-    coalesce(joined.re_contactable, false) as re_contactable,
-    coalesce(joined.destination_reporting, false) as destination_reporting,
-    {{ status_columns('joined') }}
-from joined
+select * from moves

@@ -3,13 +3,16 @@
 with cell as (
     select * from {{ ref('protected_origin') }}
 ),
+base as (
+    select * from {{ ref('pub_reach') }}
+),
 paired as (
     select
         cell.*,
         base.persons as base_persons,
         case when cell.status = 'shown' and base.status = 'shown' then least(cell.persons, base.persons) end as numerator
     from cell
-    left join {{ ref('pub_reach') }} as base
+    left join base
         on cell.period_type = base.period_type
         and cell.period_start = base.period_start
         and cell.country_code = base.country_code
@@ -18,18 +21,21 @@ paired as (
         and base.gender = 'all'
         and base.age_band = 'all'
         and base.origin_code = 'all'
+),
+origins as (
+    select
+        paired.period_type,
+        paired.period_start,
+        paired.country_code,
+        'all' as region_code,
+        'all' as city_code,
+        paired.origin_country as origin_code,
+        paired.persons,
+        paired.base_persons,
+        paired.numerator / cast(paired.base_persons as double) as share,
+        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
+        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
+        {{ status_columns('paired') }}
+    from paired
 )
-select
-    paired.period_type,
-    paired.period_start,
-    paired.country_code,
-    'all' as region_code,
-    'all' as city_code,
-    paired.origin_country as origin_code,
-    paired.persons,
-    paired.base_persons,
-    paired.numerator / cast(paired.base_persons as double) as share,
-    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
-    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
-    {{ status_columns('paired') }}
-from paired
+select * from origins

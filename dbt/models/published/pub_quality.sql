@@ -7,10 +7,19 @@
     'setting_group': 'not_recorded', 'gender': 'not_asked', 'age_band': 'not_recorded', 'origin_code': 'not_recorded'
 } %}
 {%- set measures = {'origin_code': 'migrant_kind'} %}
-with reached as (
+with reached as {{ inlined() }} (
     select *
     from {{ ref('protected_reach') }}
     where period_type = 'half_year' and region_code = 'all' and city_code = 'all'
+),
+origin as (
+    select * from {{ ref('protected_origin') }}
+),
+quality as (
+    select * from {{ ref('protected_quality') }}
+),
+coded as (
+    select place_code as country_code, period_type, period_start, has_unsealed from {{ ref('dim_place_reporting') }}
 ),
 margin as (
     select period_type, period_start, country_code, persons
@@ -36,17 +45,14 @@ counted as (
     select
         period_type, period_start, country_code, 'not_recorded' as quality_kind, 'origin_code' as measure,
         persons, status, status_label, first_published, restated_in
-    from {{ ref('protected_origin') }}
+    from origin
     where period_type = 'half_year' and origin_country = 'not_recorded'
     union all
     select
         period_type, period_start, country_code, 'linkage' as quality_kind, link_measure as measure,
         persons, status, status_label, first_published, restated_in
-    from {{ ref('protected_quality') }}
+    from quality
     where period_type = 'half_year'
-),
-coded as (
-    select place_code as country_code, period_type, period_start, has_unsealed from {{ ref('dim_place_reporting') }}
 ),
 paired as (
     select
@@ -68,22 +74,25 @@ paired as (
         and counted.period_type = coded.period_type
         and counted.period_start = coded.period_start
     where counted.measure <> 'unsealed_met_once' or coded.has_unsealed = 1
+),
+quality_of_data as (
+    select
+        paired.period_type,
+        paired.period_start,
+        paired.country_code,
+        paired.quality_kind,
+        paired.measure,
+        paired.persons,
+        paired.base_persons,
+        paired.numerator / cast(paired.base_persons as double) as share,
+        case
+            when paired.is_unknown then 'codes are not sealed: how many people are counted twice is not known'
+            when paired.status <> 'shown' then paired.status_label
+            when paired.base_persons is null then 'too few people were reached to show, or none'
+            when paired.numerator is null then 'a share of fewer than a hundred people'
+            else ''
+        end as reason,
+        {{ status_columns('paired') }}
+    from paired
 )
-select
-    paired.period_type,
-    paired.period_start,
-    paired.country_code,
-    paired.quality_kind,
-    paired.measure,
-    paired.persons,
-    paired.base_persons,
-    paired.numerator / cast(paired.base_persons as double) as share,
-    case
-        when paired.is_unknown then 'codes are not sealed: how many people are counted twice is not known'
-        when paired.status <> 'shown' then paired.status_label
-        when paired.base_persons is null then 'too few people were reached to show, or none'
-        when paired.numerator is null then 'a share of fewer than a hundred people'
-        else ''
-    end as reason,
-    {{ status_columns('paired') }}
-from paired
+select * from quality_of_data

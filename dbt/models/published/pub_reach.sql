@@ -1,12 +1,17 @@
-with cell as (
-    select * from {{ ref('protected_reach') }}
-)
+-- Made of _published.yml: `make docs`.
 select
-    {{ common_columns('cell') }}
-    cell.setting_group,
-    cell.gender,
-    cell.age_band,
-    cell.origin_code,
-    cell.persons,
-    {{ status_columns('cell') }}
-from cell
+    period_type,
+    period_start,
+    country_code,
+    region_code,
+    city_code,
+    setting_group,
+    gender,
+    age_band,
+    origin_code,
+    persons,
+    status,
+    status_label,
+    first_published,
+    restated_in
+from {{ ref('protected_reach') }}

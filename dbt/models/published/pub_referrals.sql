@@ -1,5 +1,8 @@
 -- People by what became of their referrals. Made is the base of completed and never completed, completed that of the lag tiers.
-with cell as (
+with referral as (
+    select * from {{ ref('protected_referral') }}
+),
+cell as (
     select
         *,
         case
@@ -7,7 +10,7 @@ with cell as (
             when referral_step in ('completed', 'never_completed') then 'made'
             else 'completed'
         end as base_step
-    from {{ ref('protected_referral') }}
+    from referral
 ),
 paired as (
     select
@@ -21,17 +24,20 @@ paired as (
         and cell.country_code = base.country_code
         and cell.referral_group = base.referral_group
         and cell.base_step = base.referral_step
+),
+referrals as (
+    select
+        {{ common_columns('paired', places=false) }}
+        case when paired.referral_group like 'kind%' then substr(paired.referral_group, 6) else 'all' end as referral_kind,
+        case when paired.referral_group like 'to%' then substr(paired.referral_group, 4) else 'all' end as referral_to,
+        case when paired.base_step = 'completed' then 'completed' else paired.referral_step end as referral_step,
+        case when paired.base_step = 'completed' then paired.referral_step else 'all' end as lag_tier,
+        paired.persons,
+        paired.base_persons,
+        paired.numerator / cast(paired.base_persons as double) as share,
+        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
+        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
+        {{ status_columns('paired') }}
+    from paired
 )
-select
-    {{ common_columns('paired', places=false) }}
-    case when paired.referral_group like 'kind%' then substr(paired.referral_group, 6) else 'all' end as referral_kind,
-    case when paired.referral_group like 'to%' then substr(paired.referral_group, 4) else 'all' end as referral_to,
-    case when paired.base_step = 'completed' then 'completed' else paired.referral_step end as referral_step,
-    case when paired.base_step = 'completed' then paired.referral_step else 'all' end as lag_tier,
-    paired.persons,
-    paired.base_persons,
-    paired.numerator / cast(paired.base_persons as double) as share,
-    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
-    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
-    {{ status_columns('paired') }}
-from paired
+select * from referrals

@@ -3,23 +3,35 @@
 -- indoor share is taken apart from are printed nowhere, nor is every period of two other tables.
 {%- set columns = ['table_name', 'period_type', 'period_start', 'countries', 'cell', 'restated_in', 'status_before',
     'persons_before', 'status', 'persons'] %}
-with now as (
-    {% for cells in [
-        ref('protected_commodity'), ref('protected_corridor'), ref('protected_event'), ref('protected_flow'), ref('protected_flow_end'),
-        ref('protected_flow_gap'), ref('protected_indicator'), ref('protected_injecting'), ref('protected_mobility'),
-        ref('protected_move'), ref('protected_move_reason'), ref('protected_origin'), ref('protected_quality'), ref('protected_reach'), ref('protected_referral'),
-        ref('protected_said_flow'), ref('protected_service'), ref('protected_share'),
-        ref('protected_transition'), ref('protected_violation')
-    ] -%}
-    select {{ columns | join(', ') }}
-    from {{ cells }}
-    where status_before is not null
+{%- set protected = {
+    'commodity': ref('protected_commodity'), 'corridor': ref('protected_corridor'), 'event': ref('protected_event'),
+    'flow': ref('protected_flow'), 'flow_end': ref('protected_flow_end'), 'flow_gap': ref('protected_flow_gap'),
+    'indicator': ref('protected_indicator'), 'injecting': ref('protected_injecting'), 'mobility': ref('protected_mobility'),
+    'move': ref('protected_move'), 'move_reason': ref('protected_move_reason'), 'origin': ref('protected_origin'),
+    'quality': ref('protected_quality'), 'reach': ref('protected_reach'), 'referral': ref('protected_referral'),
+    'said_flow': ref('protected_said_flow'), 'service': ref('protected_service'), 'share': ref('protected_share'),
+    'transition': ref('protected_transition'), 'violation': ref('protected_violation')
+} %}
+with {% for name, cells in protected.items() -%}
+{{ name }} as (
+    select * from {{ cells }} where status_before is not null
+),
+{% endfor -%}
+revisions as (
+    select * from {{ ref('dim_revision') }}
+),
+indicator_periods as (
+    select * from {{ ref('dim_indicator_period') }}
+),
+now as (
+    {% for name in protected -%}
+    select {{ columns | join(', ') }} from {{ name }}
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),
 earlier as (
     select {{ columns | join(', ') }}
-    from {{ ref('dim_revision') }}
+    from revisions
     where table_name not in ('stratum_mean', 'pub_population_estimates', 'pub_setting_decomposition')
 ),
 revision as (
@@ -31,7 +43,7 @@ revision as (
 printed as (
     select revision.*
     from revision
-    left join {{ ref('dim_indicator_period') }} as applies
+    left join indicator_periods as applies
         on split_part(revision.cell, '|', 7) = applies.indicator_code
         and applies.country_code in ('all', revision.countries)
         and revision.period_type = applies.period_type

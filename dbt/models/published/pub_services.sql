@@ -1,15 +1,21 @@
 -- People by service received, need stated, and need without a service; their share of the people reached there; and service
 -- coverage: person-months with the service among person-months reached. Months of a longer period are added up only where
 -- every one of them is shown.
-with cell as (
-    select *, case when service_code = 'all' then guarded_service_code else service_code end as support_code
-    from {{ ref('protected_service') }}
+with service as (
+    select * from {{ ref('protected_service') }}
 ),
-reached as (
+reached as {{ inlined() }} (
     select period_type, period_start, country_code, region_code, persons
     from {{ ref('pub_reach') }}
     where city_code = 'all' and setting_group = 'all' and gender = 'all' and age_band = 'all' and origin_code = 'all'
         and status = 'shown'
+),
+period as (
+    select * from {{ ref('dim_period_month') }}
+),
+cell as (
+    select *, case when service_code = 'all' then guarded_service_code else service_code end as support_code
+    from service
 ),
 person_month as (
     select
@@ -19,7 +25,7 @@ person_month as (
         cell.support_code,
         sum(least(cell.persons, reached.persons)) as person_months,
         sum(reached.persons) as reached_person_months
-    from {{ ref('dim_period_month') }} as period
+    from period
     inner join cell
         on period.month_start = cell.period_start and cell.period_type = 'month' and cell.region_code = 'all'
     left join reached
@@ -49,34 +55,37 @@ measured as (
         and cell.country_code = person_month.country_code
         and cell.support_code = person_month.support_code
         and cell.region_code = 'all'
+),
+services as (
+    select
+        measured.period_type,
+        measured.period_start,
+        measured.country_code,
+        measured.region_code,
+        'all' as city_code,
+        case
+            when substr(measured.support_code, 1, 5) = 'need_' then 'need'
+            when substr(measured.support_code, 1, 6) = 'unmet_' then 'need_without_service'
+            else 'service'
+        end as kind,
+        measured.support_code as service_code,
+        measured.persons,
+        measured.base_persons,
+        measured.numerator / cast(measured.base_persons as double) as share,
+        case when measured.numerator is not null then {{ wilson('measured.numerator', 'measured.base_persons', '-') }} end as share_low,
+        case when measured.numerator is not null then {{ wilson('measured.numerator', 'measured.base_persons', '+') }} end as share_high,
+        cast(measured.person_months as bigint) as person_months,
+        cast(measured.reached_person_months as bigint) as reached_person_months,
+        measured.person_months / cast(measured.reached_person_months as double) as service_coverage,
+        case
+            when measured.status <> 'shown' then measured.status_label
+            when measured.base_persons is null then 'too few people reached to show'
+            when measured.region_code <> 'all' then 'service coverage is told for countries alone'
+            when measured.service_code = 'all' then 'no month of this service is shown'
+            when measured.person_months is null then 'a month of the period has too few to show'
+            else ''
+        end as reason,
+        {{ status_columns('measured') }}
+    from measured
 )
-select
-    measured.period_type,
-    measured.period_start,
-    measured.country_code,
-    measured.region_code,
-    'all' as city_code,
-    case
-        when substr(measured.support_code, 1, 5) = 'need_' then 'need'
-        when substr(measured.support_code, 1, 6) = 'unmet_' then 'need_without_service'
-        else 'service'
-    end as kind,
-    measured.support_code as service_code,
-    measured.persons,
-    measured.base_persons,
-    measured.numerator / cast(measured.base_persons as double) as share,
-    case when measured.numerator is not null then {{ wilson('measured.numerator', 'measured.base_persons', '-') }} end as share_low,
-    case when measured.numerator is not null then {{ wilson('measured.numerator', 'measured.base_persons', '+') }} end as share_high,
-    cast(measured.person_months as bigint) as person_months,
-    cast(measured.reached_person_months as bigint) as reached_person_months,
-    measured.person_months / cast(measured.reached_person_months as double) as service_coverage,
-    case
-        when measured.status <> 'shown' then measured.status_label
-        when measured.base_persons is null then 'too few people reached to show'
-        when measured.region_code <> 'all' then 'service coverage is told for countries alone'
-        when measured.service_code = 'all' then 'no month of this service is shown'
-        when measured.person_months is null then 'a month of the period has too few to show'
-        else ''
-    end as reason,
-    {{ status_columns('measured') }}
-from measured
+select * from services

@@ -1,12 +1,30 @@
 -- Change of the indoor share against the same period last year, taken apart. Who reported: the change of all reporters less
 -- that of the constant ones. The constant ones' change: place (composition), channel and rate (real), and what their cells
 -- do not tell (residual). The parts add up. Made of protected cells alone, in percentage points.
-with {{ noise_variance() }},
+with protected_cell as (
+    select * from {{ ref('protected_setting_cell') }}
+),
+period_month as (
+    select * from {{ ref('dim_period_month') }}
+),
+compared_cell as (
+    select * from {{ ref('compared_setting_cell') }}
+),
+compared_parts as {{ inlined() }} (
+    select * from {{ ref('compared_setting_parts') }}
+),
+pair as (
+    select * from {{ ref('compared_period') }}
+),
+alert_rule as (
+    select * from {{ ref('alert_rule') }}
+),
+{{ noise_variance() }},
 declared as (
     select period_type, period_start, country_code, status, status_label
-    from {{ ref('protected_setting_cell') }}
+    from protected_cell
     where region_code = 'all' and channel_group = 'all' and rate_part = 'indoor' and reporter_side = 'all_reporters'
-        and {{ months_after('period_start', -12) }} >= (select min(month_start) from {{ ref('dim_period_month') }})
+        and {{ months_after('period_start', -12) }} >= (select min(month_start) from period_month)
 ),
 national as (
     select
@@ -14,7 +32,7 @@ national as (
         indoor_before / cast(base_before as double) as share_before,
         indoor_after / cast(base_after as double) as share_after,
         {{ is_clear_change('indoor_before', 'base_before', 'indoor_after', 'base_after') }} as is_clear
-    from {{ ref('compared_setting_cell') }}
+    from compared_cell
     cross join noise
     where region_code = 'all' and channel_group = 'all'
 ),
@@ -37,7 +55,7 @@ joined as (
         and declared.country_code = {{ name }}.country_code and {{ name }}.reporters = '{{ reporters }}'
     {% endfor -%}
     {% for name, reporters in {'part': 'constant', 'of_all': 'all'}.items() -%}
-    left join {{ ref('compared_setting_parts') }} as {{ name }}
+    left join compared_parts as {{ name }}
         on declared.period_type = {{ name }}.period_type and declared.period_start = {{ name }}.period_start
         and declared.country_code = {{ name }}.country_code and {{ name }}.reporters = '{{ reporters }}'
     {% endfor %}
@@ -61,36 +79,39 @@ judged as (
             else ''
         end as reason
     from joined
-    inner join {{ ref('compared_period') }} as pair
+    inner join pair
         on joined.period_type = pair.period_type
         and joined.period_start = pair.period_start
         and joined.country_code = pair.country_code
-    cross join (select bound from {{ ref('alert_rule') }} where code = 'shift_not_complete') as complete
+    cross join (select bound from alert_rule where code = 'shift_not_complete') as complete
+),
+decomposition as (
+    select
+        period_type, period_start, compare_start, country_code, share_before, share_after, constant_share_before, constant_share_after,
+        {% for name, points in {
+            'change': 'change_points',
+            'constant_change': 'constant_change_points',
+            'real': 'rate_points',
+            'composition': 'place_points',
+            'channel': 'channel_points',
+            'residual': 'constant_change_points - rate_points - place_points - channel_points',
+            'who_reported': 'change_points - constant_change_points',
+            'all_real': 'all_rate',
+            'all_composition': 'all_place',
+            'all_channel': 'all_channel',
+            'all_residual': 'change_points - all_rate - all_place - all_channel',
+        }.items() -%}
+        cast({{ points }} as double) as {{ name }}_points,
+        {% endfor -%}
+        compared_cells, events_between, breaks_between, completeness_before, completeness_after,
+        case
+            when final_status <> 'shown' then ''
+            when is_incomplete or breaks_between then 'not compared'
+            when is_clear then 'clear change'
+            else 'no clear change'
+        end as verdict,
+        final_status as status,
+        reason
+    from judged
 )
-select
-    period_type, period_start, compare_start, country_code, share_before, share_after, constant_share_before, constant_share_after,
-    {% for name, points in {
-        'change': 'change_points',
-        'constant_change': 'constant_change_points',
-        'real': 'rate_points',
-        'composition': 'place_points',
-        'channel': 'channel_points',
-        'residual': 'constant_change_points - rate_points - place_points - channel_points',
-        'who_reported': 'change_points - constant_change_points',
-        'all_real': 'all_rate',
-        'all_composition': 'all_place',
-        'all_channel': 'all_channel',
-        'all_residual': 'change_points - all_rate - all_place - all_channel',
-    }.items() -%}
-    cast({{ points }} as double) as {{ name }}_points,
-    {% endfor -%}
-    compared_cells, events_between, breaks_between, completeness_before, completeness_after,
-    case
-        when final_status <> 'shown' then ''
-        when is_incomplete or breaks_between then 'not compared'
-        when is_clear then 'clear change'
-        else 'no clear change'
-    end as verdict,
-    final_status as status,
-    reason
-from judged
+select * from decomposition

@@ -1,9 +1,12 @@
 -- Observed shares: where the people we reached work, among those whose place of work is recorded. Wilson interval.
-with cell as (
-    select * from {{ ref('protected_share') }} where share_group <> 'recorded'
+with share as {{ inlined() }} (
+    select * from {{ ref('protected_share') }}
+),
+cell as (
+    select * from share where share_group <> 'recorded'
 ),
 base as (
-    select * from {{ ref('protected_share') }} where share_group = 'recorded'
+    select * from share where share_group = 'recorded'
 ),
 paired as (
     select
@@ -19,15 +22,18 @@ paired as (
         and cell.region_code = base.region_code
         and cell.city_code = base.city_code
         and cell.reporters = base.reporters
+),
+setting_shares as (
+    select
+        {{ common_columns('paired') }}
+        paired.reporters,
+        paired.share_group as setting_group,
+        paired.persons,
+        paired.base_persons,
+        paired.numerator / cast(paired.base_persons as double) as share,
+        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
+        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
+        {{ status_columns('paired') }}
+    from paired
 )
-select
-    {{ common_columns('paired') }}
-    paired.reporters,
-    paired.share_group as setting_group,
-    paired.persons,
-    paired.base_persons,
-    paired.numerator / cast(paired.base_persons as double) as share,
-    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
-    case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
-    {{ status_columns('paired') }}
-from paired
+select * from setting_shares

@@ -1,6 +1,12 @@
 -- P(setting in the next period | setting now), by month, quarter and year; `not_met` is a column of its own: censoring, not a
 -- setting. Nobody is left out of the base. Jeffreys interval. What was reported of the next period stands beside it.
-with protected as (
+with transition as (
+    select * from {{ ref('protected_transition') }}
+),
+completeness as (
+    select * from {{ ref('fct_place_completeness') }}
+),
+protected as (
     select
         *,
         cast(case period_type
@@ -8,7 +14,7 @@ with protected as (
             when '{{ period_type }}' then {{ months_after('period_start', period_months()[period_type]) }}
             {% endfor -%}
         end as date) as next_start
-    from {{ ref('protected_transition') }}
+    from transition
     where period_type <> 'half_year'
 ),
 paired as (
@@ -24,25 +30,28 @@ paired as (
         and cell.setting_from = base.setting_from
         and base.setting_to = 'all'
     where cell.setting_to <> 'all'
+),
+setting_transitions as (
+    select
+        paired.period_type,
+        paired.period_start,
+        paired.country_code,
+        'all' as region_code,
+        'all' as city_code,
+        paired.setting_from,
+        paired.setting_to,
+        paired.persons,
+        paired.base_persons,
+        paired.numerator / cast(paired.base_persons as double) as probability,
+        case when paired.numerator is not null then jeffreys_low(paired.numerator, paired.base_persons) end as probability_low,
+        case when paired.numerator is not null then jeffreys_high(paired.numerator, paired.base_persons) end as probability_high,
+        completeness.reporting_completeness as next_completeness,
+        {{ status_columns('paired') }}
+    from paired
+    left join completeness
+        on paired.period_type = completeness.period_type
+        and paired.next_start = completeness.period_start
+        and paired.country_code = completeness.country_code
+        and completeness.region_code = 'all'
 )
-select
-    paired.period_type,
-    paired.period_start,
-    paired.country_code,
-    'all' as region_code,
-    'all' as city_code,
-    paired.setting_from,
-    paired.setting_to,
-    paired.persons,
-    paired.base_persons,
-    paired.numerator / cast(paired.base_persons as double) as probability,
-    case when paired.numerator is not null then jeffreys_low(paired.numerator, paired.base_persons) end as probability_low,
-    case when paired.numerator is not null then jeffreys_high(paired.numerator, paired.base_persons) end as probability_high,
-    completeness.reporting_completeness as next_completeness,
-    {{ status_columns('paired') }}
-from paired
-left join {{ ref('fct_place_completeness') }} as completeness
-    on paired.period_type = completeness.period_type
-    and paired.next_start = completeness.period_start
-    and paired.country_code = completeness.country_code
-    and completeness.region_code = 'all'
+select * from setting_transitions

@@ -1,6 +1,15 @@
 -- Trends of the setting shares beyond the season, from series of protected cells alone (warehouse/trends): Mann-Kendall and Sen's
 -- slope over what is left without the season, and the same seasons of different years against each other.
-with series as (
+with compared_series as (
+    select * from {{ ref('compared_series') }}
+),
+event as (
+    select * from {{ ref('event') }}
+),
+kind as (
+    select * from {{ ref('event_kind') }}
+),
+series as (
     select
         *,
         cast(12 / months_each as integer) as season_length,
@@ -10,7 +19,7 @@ with series as (
             when closed_periods * months_each >= 24 then 'gap'
             else 'not_observable'
         end as status
-    from {{ ref('compared_series') }}
+    from compared_series
 ),
 measured as (
     select
@@ -26,50 +35,53 @@ between_them as (
         {{ events_between() }} as events_between,
         max(kind.is_break) as is_broken
     from measured
-    inner join {{ ref('event') }} as event
+    inner join event
         on measured.country_code = event.country_code
         and event.event_date >= measured.first_period
         and event.event_date < case
             when measured.months_each = 1 then {{ months_after('measured.last_period', 1) }}
             else {{ months_after('measured.last_period', 3) }}
         end
-    inner join {{ ref('event_kind') }} as kind on event.kind = kind.kind
+    inner join kind on event.kind = kind.kind
     group by measured.country_code, measured.region_code, measured.reporters, measured.setting_group
+),
+trends as (
+    select
+        measured.country_code,
+        measured.region_code,
+        measured.reporters,
+        measured.setting_group,
+        measured.period_type,
+        measured.first_period,
+        measured.last_period,
+        measured.newest_period,
+        cast(measured.months as integer) as months,
+        {% for measure in ['slope', 'slope_low', 'slope_high', 'seasonal_amplitude'] -%}
+        cast(cast(100 * measured.{{ measure }} as decimal(12, 4)) as double) as {{ measure }}_points,
+        {% endfor -%}
+        measured.tau,
+        measured.p_value,
+        measured.p_same_season,
+        coalesce(between_them.events_between, '') as events_between,
+        coalesce(between_them.is_broken, 0) = 1 as breaks_between,
+        case
+            when measured.status <> 'shown' then ''
+            when between_them.is_broken = 1 then 'not compared'
+            when measured.direction > 0 then 'clear trend up'
+            when measured.direction < 0 then 'clear trend down'
+            else 'no clear change'
+        end as verdict,
+        measured.status,
+        case measured.status
+            when 'gap' then 'fewer than 24 months in a row are shown; gaps are not filled'
+            when 'not_observable' then 'fewer than 24 months are published'
+            else ''
+        end as reason
+    from measured
+    left join between_them
+        on measured.country_code = between_them.country_code
+        and measured.region_code = between_them.region_code
+        and measured.reporters = between_them.reporters
+        and measured.setting_group = between_them.setting_group
 )
-select
-    measured.country_code,
-    measured.region_code,
-    measured.reporters,
-    measured.setting_group,
-    measured.period_type,
-    measured.first_period,
-    measured.last_period,
-    measured.newest_period,
-    cast(measured.months as integer) as months,
-    {% for measure in ['slope', 'slope_low', 'slope_high', 'seasonal_amplitude'] -%}
-    cast(cast(100 * measured.{{ measure }} as decimal(12, 4)) as double) as {{ measure }}_points,
-    {% endfor -%}
-    measured.tau,
-    measured.p_value,
-    measured.p_same_season,
-    coalesce(between_them.events_between, '') as events_between,
-    coalesce(between_them.is_broken, 0) = 1 as breaks_between,
-    case
-        when measured.status <> 'shown' then ''
-        when between_them.is_broken = 1 then 'not compared'
-        when measured.direction > 0 then 'clear trend up'
-        when measured.direction < 0 then 'clear trend down'
-        else 'no clear change'
-    end as verdict,
-    measured.status,
-    case measured.status
-        when 'gap' then 'fewer than 24 months in a row are shown; gaps are not filled'
-        when 'not_observable' then 'fewer than 24 months are published'
-        else ''
-    end as reason
-from measured
-left join between_them
-    on measured.country_code = between_them.country_code
-    and measured.region_code = between_them.region_code
-    and measured.reporters = between_them.reporters
-    and measured.setting_group = between_them.setting_group
+select * from trends

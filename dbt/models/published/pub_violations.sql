@@ -1,11 +1,14 @@
--- People who reported a violation of their rights. Counts, and no rate: not every form asks, and many report nothing.
+-- Made of _published.yml: `make docs`.
 select
-    cell.period_type,
-    cell.period_start,
-    cell.country_code,
-    cell.violation_kind,
-    cell.perpetrator_group,
-    cell.perpetrator_detail,
-    cell.persons,
-    {{ status_columns('cell') }}
-from {{ ref('protected_violation') }} as cell
+    period_type,
+    period_start,
+    country_code,
+    violation_kind,
+    perpetrator_group,
+    perpetrator_detail,
+    persons,
+    status,
+    status_label,
+    first_published,
+    restated_in
+from {{ ref('protected_violation') }}

@@ -1,4 +1,10 @@
-with day_number as (
+with calendar as (
+    select * from {{ ref('calendar_month') }}
+),
+delivery as (
+    select * from {{ source('raw', 'delivery') }}
+),
+day_number as (
     select day_number.n
     from (values {% for n in range(31) %}({{ n }}){% if not loop.last %}, {% endif %}{% endfor %}) as day_number (n)  -- noqa: LT05
 ),
@@ -7,7 +13,7 @@ month_day as (
         calendar.month_start,
         {{ days_after('calendar.month_start', 'day_number.n') }} as calendar_date,
         {{ months_after('calendar.month_start', 1) }} as next_month
-    from {{ ref('calendar_month') }} as calendar
+    from calendar
     cross join day_number
 ),
 covered as (
@@ -17,7 +23,7 @@ covered as (
         month_day.next_month,
         month_day.calendar_date,
         min(delivery.source_at) as first_source_at
-    from {{ source('raw', 'delivery') }} as delivery
+    from delivery
     inner join month_day
         on month_day.calendar_date >= delivery.span_start
         and month_day.calendar_date <= delivery.span_end

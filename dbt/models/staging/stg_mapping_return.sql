@@ -1,1 +1,2 @@
+-- Made of _staging.yml: `make docs`.
 select * from {{ source('raw', 'mapping_return') }}

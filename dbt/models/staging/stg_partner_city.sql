@@ -1,1 +1,2 @@
-select partner_code, city_code from {{ source('raw', 'partner_city') }}
+-- Made of _staging.yml: `make docs`.
+select * from {{ source('raw', 'partner_city') }}

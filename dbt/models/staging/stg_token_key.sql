@@ -1,1 +1,2 @@
-select scope, token, record_key from {{ source('raw', 'token_key') }}
+-- Made of _staging.yml: `make docs`.
+select * from {{ source('raw', 'token_key') }}

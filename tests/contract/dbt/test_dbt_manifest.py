@@ -34,7 +34,6 @@ READ_OUTSIDE = {
     "cell_member": "the ledger, where cells close",
     "fct_linkage": "an analyst: docs/explanation/linkage.md",
     "fct_capture_linkage": "an analyst: docs/how-to/estimate-population.md",
-    "fct_person_": "tests, and an analyst: a set of persons as numbers, in words",
 }
 LAST = ("model.crossings.pub_", "model.crossings.chart_")  # what dashboards may read
 Node = dict[str, Any]

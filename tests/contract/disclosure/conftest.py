@@ -25,7 +25,7 @@ create table marts.dim_partner_city (partner_code varchar, city_code varchar);
 create table marts.fct_partner_month (partner_code varchar, month_start date, is_received integer);
 create table marts.dim_period_month (
     period_type varchar, period_start date, period_end date, month_start date, period_rank integer);
-create table marts.fct_person_period (
+create table marts.person_period (
     scope varchar, person_id bigint, record_key bigint, partner_code varchar, period_type varchar,
     period_start date, period_rank integer, country_code varchar, region_code varchar, city_code varchar,
     setting_group varchar, gender varchar, age_band varchar, origin_code varchar);
@@ -40,7 +40,7 @@ select
     (hash(
         partner_code, country_code, region_code, city_code, setting_group, gender, age_band, origin_code
     ) >> 2)::bigint as combination_id
-from marts.fct_person_period;
+from marts.person_period;
 create view intermediate.int_attribute_combination as
 select distinct
     combination_id, partner_code, country_code, region_code, city_code, setting_group, gender, age_band,
@@ -109,8 +109,7 @@ class World:
         values = {"setting_group": "indoor", "gender": "woman", "age_band": "25-29", "origin_code": "none"} | other
         for person in persons:
             self.con.execute(
-                "insert into marts.fct_person_period "
-                "values (?, ?, ?, ?, 'quarter', '2023-01-01', 2, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into marts.person_period values (?, ?, ?, ?, 'quarter', '2023-01-01', 2, ?, ?, ?, ?, ?, ?, ?)",
                 [country.lower(), person, keys(person), partner, country, region, city, *values.values()],
             )
 

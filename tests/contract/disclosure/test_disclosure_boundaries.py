@@ -179,7 +179,7 @@ def test_a_period_within_its_grace_is_open_whatever_it_holds(world: "World") -> 
     world.con.execute("update marts.dim_period_month set month_start = '2023-10-01'")
     _two_partners_in_tampere(world)
     world.met("a", "fi_tampere", range(50))
-    world.con.execute("update marts.fct_person_period set period_start = '2023-10-01'")
+    world.con.execute("update marts.person_period set period_start = '2023-10-01'")
     assert world.cells(country_code="FI") == [(None, "open")]
 
 

@@ -63,7 +63,7 @@ def test_a_kept_cell_says_what_it_said_whatever_the_rows_say_now(
 ) -> None:
     note(met, *kept)
     assert national(met) == [expected]
-    met.con.execute("delete from marts.fct_person_period")
+    met.con.execute("delete from marts.person_period")
     assert national(met) == [expected]
 
 
@@ -121,7 +121,7 @@ def test_what_a_restatement_shows_first_was_first_published_on_its_day(met: "Wor
 
 def test_what_a_restatement_hides_has_no_number_any_more(met: "World") -> None:
     note(met, 27, "shown", "2023-05-14", restating="2025-03-03")
-    met.con.execute("delete from marts.fct_person_period")
+    met.con.execute("delete from marts.person_period")
     assert restated(met) == [(None, "few", None, "2025-03-03", "shown", 27)]
 
 

@@ -72,9 +72,9 @@ def test_the_same_keys_and_table_give_the_cells_of_the_ons_package(world: "World
 def _dominated(world: "World", setting: str, gender: str) -> bool:
     largest, total = world.con.execute(
         """
-        select max(n), (select count(distinct person_id) from marts.fct_person_period
+        select max(n), (select count(distinct person_id) from marts.person_period
                         where setting_group = ? and gender = ?)
-        from (select count(distinct person_id) as n from marts.fct_person_period
+        from (select count(distinct person_id) as n from marts.person_period
               where setting_group = ? and gender = ? group by partner_code)
         """,
         [setting, gender] * 2,
@@ -86,7 +86,7 @@ def test_plain_python_finds_the_same_cells(world: "World") -> None:
     _network(world, people=300)
     table = world.con.execute("from seeds.perturbation").fetchall()
     people = world.con.execute(
-        "select person_id, record_key, partner_code, setting_group, gender from marts.fct_person_period"
+        "select person_id, record_key, partner_code, setting_group, gender from marts.person_period"
     ).fetchall()
     groups: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
     partners: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
@@ -118,7 +118,7 @@ def test_order_and_repetition_of_rows_change_no_number(
     world: "World", doubled: list[int], order: random.Random
 ) -> None:
     world.con.execute(
-        "delete from marts.fct_person_period; delete from marts.dim_partner; delete from marts.dim_partner_city"
+        "delete from marts.person_period; delete from marts.dim_partner; delete from marts.dim_partner_city"
     )
     world.con.execute("delete from marts.fct_partner_month")
     world.partner("a", "fi_tampere")

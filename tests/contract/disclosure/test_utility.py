@@ -37,7 +37,7 @@ POINT = 0.01
 ANEW = 4.0  # the same, where keys are drawn anew: one session in ten thousand lies further off
 # Hashes of texts: those of two numbers differ by a constant in their last bits, and would tie age to partner.
 PERSONS = """
-insert into marts.fct_person_period
+insert into marts.person_period
 select
     lower(country), person, cast(hash(person || '|1') % 4294967296 as bigint),
     ['a', 'b'][1 + cast(hash(person || '|2') % 2 as integer)] || country,

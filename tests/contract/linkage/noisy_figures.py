@@ -15,6 +15,7 @@ from itertools import pairwise
 import boring_stays
 from noisy_network import BORDER, SCOPES
 from noisy_people import Meetings, partner
+from persons_in_words import persons_in_words
 from pipeline_home import Home
 
 from warehouse.networks.demo.network import CITIES
@@ -71,8 +72,8 @@ select country_code, cast(month_start as varchar), count(distinct person_id) fro
 where scope = lower(country_code)
 group by all
 """
-_YEARS = """
-select country_code, cast(period_start as varchar), count(distinct person_id) from marts.fct_person_period
+_YEARS = f"""
+select country_code, cast(period_start as varchar), count(distinct person_id) from {persons_in_words("pub_reach")}
 where scope = lower(country_code) and period_type = 'year'
 group by all
 """

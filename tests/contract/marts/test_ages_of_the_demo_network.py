@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+from persons_in_words import persons_in_words
 from pipeline_home import Home
 
 CONTACTS = """
@@ -45,7 +46,8 @@ def test_a_person_counts_in_every_band_that_holds_her_age_of_the_year(built_home
             expected[date(year, 1, 1), band].add(who)
     found: dict[tuple[Any, ...], set[Person]] = defaultdict(set)
     for start, band, scope, person in built_home.rows(
-        "select period_start, age_band, scope, person_id from marts.fct_person_period where period_type = 'year'"
+        f"select period_start, age_band, scope, person_id from {persons_in_words('pub_reach')} "
+        "where period_type = 'year'"
     ):
         found[start, band].add((scope, person))
     assert found == expected

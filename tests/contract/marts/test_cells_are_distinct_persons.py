@@ -5,21 +5,22 @@ import csv
 import re
 
 import pytest
+from persons_in_words import persons_in_words
 from pipeline_home import Home
 
+from warehouse.definitions.cells import cell_tables
 from warehouse.settings import PROJECT_ROOT
 
 RANK = {"month": 1, "quarter": 2, "half_year": 3, "year": 4, "fiscal_year": 4}
-# Published table: its cells, its person sets.
-TABLES = {
-    "pub_reach": ("fct_cell_reach", "fct_person_period"),
-    "pub_setting_share": ("fct_cell_share", "fct_person_share"),
-    "pub_setting_transitions": ("fct_cell_transition", "fct_person_transition"),
-    "pub_coverage": ("fct_cell_indicator", "fct_person_indicator"),
-    "pub_origins": ("fct_cell_origin", "fct_person_origin"),
-    "pub_moves": ("fct_cell_move", "fct_person_move"),
-    "pub_flow_matrix": ("fct_cell_flow", "fct_person_move"),
-}
+TABLES = (
+    "pub_reach",
+    "pub_setting_share",
+    "pub_setting_transitions",
+    "pub_coverage",
+    "pub_origins",
+    "pub_moves",
+    "pub_flow_matrix",
+)
 
 
 def _patterns() -> list[dict[str, str]]:
@@ -29,7 +30,7 @@ def _patterns() -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("pattern", _patterns(), ids=lambda pattern: pattern["pattern_id"])
 def test_a_cell_holds_the_distinct_persons_of_its_grain(built_home: Home, pattern: dict[str, str]) -> None:
-    cells, persons = TABLES[pattern["table_name"]]
+    cells, persons = cell_tables()[pattern["table_name"]].name, persons_in_words(pattern["table_name"])
     shown = [name for name in pattern["dimensions"].split("|") if name]
     kinds = [
         kind
@@ -44,10 +45,10 @@ def test_a_cell_holds_the_distinct_persons_of_its_grain(built_home: Home, patter
     keys = "map_values(map_from_entries(list(distinct ((scope, person_id), record_key))))"
     expected = " union all ".join(
         f"select {grain}, {who} as partner_code, count({person}) as persons, list_sum({keys}) % 4294967296 as key_sum "
-        f"from marts.{persons} where {where} group by all"
+        f"from {persons} where {where} group by all"
         for who in ("'all'", "partner_code")
     )
-    found = f"select {grain}, partner_code, persons, key_sum from marts.{cells} where "
+    found = f"select {grain}, partner_code, persons, key_sum from marts.fct_cell_{cells} where "
     found += f"pattern_id = '{pattern['pattern_id']}'"
 
     assert built_home.rows(f"select count(*) > 0 from ({found})") == [(True,)]

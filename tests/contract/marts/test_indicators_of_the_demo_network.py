@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from persons_in_words import persons_in_words
 from pipeline_home import Home
 from plain_indicators import Contact, is_conecta, is_gam, is_kp1c, kp_prev, meeting
 
@@ -42,7 +43,7 @@ def counted(home: Home, scope: str, kind: str, start: date, code: str) -> set[in
     return {
         person
         for (person,) in home.rows(
-            f"select distinct person_id from marts.fct_person_indicator where scope = '{scope}' "
+            f"select distinct person_id from {persons_in_words('pub_coverage')} where scope = '{scope}' "
             f"and period_type = '{kind}' and period_start = '{start}' and indicator_code = '{code}'"
         )
     }
@@ -71,7 +72,7 @@ def test_kp_prev_of_ukraine_is_what_plain_python_counts_and_no_other_country_has
     assert counted(built_home, *year, "reached_kp_prev") == first | second
     assert min(len(first), len(second)) > 20
     assert built_home.rows(
-        "select distinct scope from marts.fct_person_indicator where indicator_code like 'reached_kp_prev%'"
+        f"select distinct scope from {persons_in_words('pub_coverage')} where indicator_code like 'reached_kp_prev%'"
     ) == [("ua",)]
 
 

@@ -7,6 +7,7 @@ import boring_flows
 import pytest
 from boring_flows import Counts
 from boring_stays import Contact
+from persons_in_words import persons_in_words
 from pipeline_home import Home
 
 from warehouse.settings import PROJECT_ROOT
@@ -29,10 +30,8 @@ def listed() -> set[str]:
         return {row["value"] for row in csv.DictReader(file)}
 
 
-def counted(home: Home, table: str, columns: str, where: str) -> Counts:
-    rows = home.rows(
-        f"select {columns}, count(distinct (scope, person_id)) from marts.{table} where {where} group by all"
-    )
+def counted(home: Home, relation: str, columns: str, where: str) -> Counts:
+    rows = home.rows(f"select {columns}, count(distinct (scope, person_id)) from {relation} where {where} group by all")
     return {row[:-1]: row[-1] for row in rows}
 
 
@@ -40,14 +39,14 @@ MOBILITY = "scope, period_type, period_start, country_code, mobility_measure"
 
 
 def test_people_came_back_as_often_as_plain_python_finds(built_home, contacts, safe):
-    found = counted(built_home, "fct_person_mobility", MOBILITY, "mobility_measure like '%within%'")
+    found = counted(built_home, "marts.fct_person_mobility", MOBILITY, "mobility_measure like '%within%'")
 
     assert found == boring_flows.returns(contacts, safe)
     assert {key[0] for key in found} == {"fi", "ru", "ua", "fi_ru", "fi_ua"}
 
 
 def test_people_were_in_as_many_places_as_plain_python_finds(built_home, contacts, safe):
-    found = counted(built_home, "fct_person_mobility", MOBILITY, "mobility_measure not like '%within%'")
+    found = counted(built_home, "marts.fct_person_mobility", MOBILITY, "mobility_measure not like '%within%'")
 
     assert found == boring_flows.places(contacts, safe)
     assert {key[0] for key in found if key[-1] == "worked_in_2plus_countries"} == {"fi_ru", "fi_ua"}
@@ -56,9 +55,9 @@ def test_people_were_in_as_many_places_as_plain_python_finds(built_home, contact
 def test_whoever_was_in_one_two_or_more_cities_is_everybody_who_was_reached(built_home):
     cities = "mobility_measure like 'places_%'"
     columns = "period_type, period_start, country_code"
-    reached = counted(built_home, "fct_person_period", columns, "period_type in ('half_year', 'year')")
+    reached = counted(built_home, persons_in_words("pub_reach"), columns, "period_type in ('half_year', 'year')")
 
-    assert counted(built_home, "fct_person_mobility", columns, cities) == reached
+    assert counted(built_home, "marts.fct_person_mobility", columns, cities) == reached
 
 
 def test_people_come_from_where_plain_python_finds(built_home, safe):
@@ -67,7 +66,10 @@ def test_people_come_from_where_plain_python_finds(built_home, safe):
         "from intermediate.int_contact_person"
     )
     found = counted(
-        built_home, "fct_person_origin", "period_start, country_code, origin_country", "period_type = 'year'"
+        built_home,
+        persons_in_words("pub_origins"),
+        "period_start, country_code, origin_country",
+        "period_type = 'year'",
     )
 
     assert found == boring_flows.origins(rows, safe, listed())
@@ -80,7 +82,7 @@ def test_people_said_what_plain_python_reads(built_home, safe):
         "from intermediate.int_contact_person where previous_place is not null or next_place is not null"
     )
     columns = "period_type, period_start, country_code, origin_country, said_kind"
-    found = counted(built_home, "fct_person_said_flow", columns, "true")
+    found = counted(built_home, "marts.fct_person_said_flow", columns, "true")
 
     assert found == boring_flows.said_flows(rows, safe, listed())
     assert found["year", date(2022, 1, 1), "UA", "RU", "previous"] > 0
@@ -99,7 +101,7 @@ def test_the_origins_of_the_truth_are_those_that_were_learnt(built_home):
     )
     found = counted(
         built_home,
-        "fct_person_origin",
+        persons_in_words("pub_origins"),
         "country_code, origin_country",
         "period_type = 'year' and period_start = '2023-01-01'",
     )

@@ -3,6 +3,7 @@
 import boring_settings
 import pytest
 from boring_settings import Counts, Met
+from persons_in_words import persons_in_words
 from pipeline_home import Home
 
 
@@ -20,14 +21,14 @@ def contacts(built_home: Home) -> list[Met]:
     return [Met(*row) for row in rows]
 
 
-def counted(home: Home, table: str, columns: str) -> Counts:
-    rows = home.rows(f"select {columns}, count(distinct (scope, person_id)) from marts.{table} group by all")
+def counted(home: Home, relation: str, columns: str) -> Counts:
+    rows = home.rows(f"select {columns}, count(distinct (scope, person_id)) from {relation} group by all")
     return {row[:-1]: row[-1] for row in rows}
 
 
 def test_people_worked_where_plain_python_finds(built_home: Home, contacts: list[Met], safe: frozenset[str]) -> None:
     columns = "period_type, period_start, country_code, city_code, partner_code, share_group"
-    found = counted(built_home, "fct_person_share", columns)
+    found = counted(built_home, persons_in_words("pub_setting_share"), columns)
 
     assert found == boring_settings.shares(contacts, safe)
     assert {key[-1] for key in found} == {"outdoor", "indoor", "remote", "multi_setting", "recorded"}
@@ -35,7 +36,7 @@ def test_people_worked_where_plain_python_finds(built_home: Home, contacts: list
 
 def test_people_went_on_as_plain_python_finds(built_home: Home, contacts: list[Met], safe: frozenset[str]) -> None:
     columns = "period_type, period_start, country_code, partner_code, setting_from, setting_to"
-    found = counted(built_home, "fct_person_transition", columns)
+    found = counted(built_home, persons_in_words("pub_setting_transitions"), columns)
 
     assert found == boring_settings.transitions(contacts, safe)
     assert {key[-2:] for key in found} >= {("outdoor", "indoor"), ("both", "outdoor"), ("remote", "not_met")}

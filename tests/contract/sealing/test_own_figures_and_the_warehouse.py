@@ -10,6 +10,7 @@ import tables_alone
 from figures_forms import FORM, person_of, put, random_rows
 from laptop import Laptop, laptop
 from own_network import own_network
+from persons_in_words import persons_in_words
 from pipeline_home import Home
 
 from warehouse import vault
@@ -88,12 +89,12 @@ def test_persons_are_those_of_the_marts(network: tuple[Laptop, Home], figures: F
     start = periods.named(PERIODS[kind]).first
     for column, measure in (("city_code", "city"), ("setting_group", "setting_group"), ("gender", "gender")):
         counted = home.rows(
-            f"select {column}, count(distinct person_id) from marts.fct_person_period "
+            f"select {column}, count(distinct person_id) from {persons_in_words('pub_reach')} "
             f"where scope = 'ru' and period_type = '{kind}' and period_start = '{start}' group by 1"
         )
         assert {code: line(figures, PERIODS[kind], measure, code).persons for code, _ in counted} == dict(counted)
     ((everybody,),) = home.rows(
-        "select count(distinct person_id) from marts.fct_person_period "
+        f"select count(distinct person_id) from {persons_in_words('pub_reach')} "
         f"where scope = 'ru' and period_type = '{kind}' and period_start = '{start}'"
     )
     assert line(figures, PERIODS[kind], "reached_any", "all").persons == everybody > 10

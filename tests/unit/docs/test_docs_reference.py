@@ -45,6 +45,13 @@ def test_generated_pages_are_fresh() -> None:
     assert generate.stale() == [], "run: python docs/generate.py"
 
 
+def test_a_model_that_says_it_is_made_is_made() -> None:
+    first_lines = {path: text(path).split("\n", 1)[0] for path in ROOT.glob("dbt/models/**/*.sql")}
+    said = {path for path, line in first_lines.items() if re.fullmatch(r"-- Made of .*`make docs`\.", line)}
+    assert len(said) > 90
+    assert said - {(generate.REFERENCE / name).resolve() for name in generate.PAGES} == set()
+
+
 def test_every_exit_code_is_explained() -> None:
     classes = [each for each in vars(errors).values() if isinstance(each, type)]
     assert set(page_of_commands.EXIT_CODES) == {0} | {each.exit_code for each in classes}

@@ -2,14 +2,17 @@
 {%- set said = [
     'partner_code', 'country_code', 'region_code', 'city_code', 'setting_group', 'gender', 'age_band', 'origin_code'
 ] %}
-with found as (
+with person as (
+    select * from {{ ref('int_published_person_month') }}
+),
+found as (
     select
         person.combination_id,
         person.place_combination_id,
         {% for c in said -%}
         person.{{ c }}{{ "," if not loop.last }}
         {% endfor %}
-    from {{ ref('int_published_person_month') }} as person
+    from person
     {{ if_published('person', 'month_start') }}
     group by
         person.combination_id,
@@ -17,14 +20,17 @@ with found as (
         {% for c in said -%}
         person.{{ c }}{{ "," if not loop.last }}
         {% endfor %}
+),
+attribute_combinations as (
+    select
+        found.*,
+        {{ setting_bit('found.setting_group') }} as setting_bit
+    from found
+    {%- if is_increment() %}
+    left join {{ this }} as known
+        on found.combination_id = known.combination_id
+        and {{ combination_text(said, 'found') }} = {{ combination_text(said, 'known') }}
+    where known.combination_id is null
+    {%- endif %}
 )
-select
-    found.*,
-    {{ setting_bit('found.setting_group') }} as setting_bit
-from found
-{%- if is_increment() %}
-left join {{ this }} as known
-    on found.combination_id = known.combination_id
-    and {{ combination_text(said, 'found') }} = {{ combination_text(said, 'known') }}
-where known.combination_id is null
-{%- endif %}
+select * from attribute_combinations

@@ -1,7 +1,16 @@
 {{ config(materialized='incremental', incremental_strategy='append') }}
-with found as (
+with person as {{ inlined() }} (
+    select * from {{ ref('int_person_period') }}
+),
+period as (
+    select * from {{ ref('int_period_month') }}
+),
+person_month as (
+    select * from {{ ref('int_published_person_month') }}
+),
+found as (
     select person.set_id, person.combinations, min(person.person_id) as person_id
-    from {{ ref('int_person_period') }} as person
+    from person
     {{ if_published('person', 'period_no') }}
     {%- if is_increment() %}
     where person.set_id not in (select known.set_id from {{ this }} as known)
@@ -10,16 +19,19 @@ with found as (
 ),
 example as (
     select person.set_id, person.combinations, person.scope, person.person_id, min(person.period_no) as period_no
-    from {{ ref('int_person_period') }} as person
+    from person
     inner join found
         on person.set_id = found.set_id and person.combinations = found.combinations and person.person_id = found.person_id
     where found.combinations > 1
     group by person.set_id, person.combinations, person.scope, person.person_id
+),
+members as (
+    select set_id, combinations, set_id as combination_id from found where combinations = 1
+    union
+    select example.set_id, example.combinations, person.combination_id
+    from example
+    inner join period on example.period_no = period.period_no
+    inner join person_month as person
+        on example.scope = person.scope and example.person_id = person.person_id and period.month_start = person.month_start
 )
-select set_id, combinations, set_id as combination_id from found where combinations = 1
-union
-select example.set_id, example.combinations, person.combination_id
-from example
-inner join {{ ref('int_period_month') }} as period on example.period_no = period.period_no
-inner join {{ ref('int_published_person_month') }} as person
-    on example.scope = person.scope and example.person_id = person.person_id and period.month_start = person.month_start
+select * from members

@@ -1,34 +1,45 @@
--- depends_on: {{ ref('int_token_relinked') }}
--- depends_on: {{ ref('int_person_token') }}
--- depends_on: {{ ref('stg_contact_token') }}
--- depends_on: {{ ref('stg_changed_delivery') }}
--- depends_on: {{ ref('stg_changed_person') }}
--- depends_on: {{ ref('int_changed_declaration') }}
+with relinked_tokens as (
+    select * from {{ ref('int_token_relinked') }}
+),
+tokens as {{ inlined() }} (
+    select * from {{ ref('int_person_token') }}
+),
+contacts as {{ inlined() }} (
+    select * from {{ ref('stg_contact_token') }}
+),
+deliveries as (
+    select * from {{ ref('stg_changed_delivery') }}
+),
+losers as (
+    select * from {{ ref('stg_changed_person') }} where has_lost
+),
+declarations as {{ inlined() }} (
+    select * from {{ ref('int_changed_declaration') }}
+),
 {% if is_increment() -%}
-with relinked as (
-    select relinked.scope, relinked.person_before, person.person_id as person_now
-    from {{ ref('int_token_relinked') }} as relinked
-    left join {{ ref('int_person_token') }} as person
-        on relinked.scope = person.scope and relinked.token = person.token
-    where relinked.person_before is not null
+relinked as (
+    select relinked_tokens.scope, relinked_tokens.person_before, tokens.person_id as person_now
+    from relinked_tokens
+    left join tokens
+        on relinked_tokens.scope = tokens.scope and relinked_tokens.token = tokens.token
+    where relinked_tokens.person_before is not null
         and (
-            relinked.person_before is distinct from person.person_id
-            or relinked.record_key_before is distinct from person.record_key
+            relinked_tokens.person_before is distinct from tokens.person_id
+            or relinked_tokens.record_key_before is distinct from tokens.record_key
         )
 ),
 token_month as (
     select scope, token, date_trunc('month', min(contact_date)) as from_month
-    from {{ ref('stg_contact_token') }}
-    where delivery_id in (select delivery_id from {{ ref('stg_changed_delivery') }})
+    from contacts
+    where delivery_id in (select delivery_id from deliveries)
     group by scope, token
     union all
-    select scope, token, date '0001-01-01' as from_month from {{ ref('stg_changed_person') }} where has_lost
+    select scope, token, date '0001-01-01' as from_month from losers
     union all
     select scope, token, date '0001-01-01' as from_month
-    from {{ ref('stg_contact_token') }}
-    where partner_code in (select code from {{ ref('int_changed_declaration') }} where kind = 'partner')
-        or cast(date_trunc('month', contact_date) as date)
-        in (select cast(code as date) from {{ ref('int_changed_declaration') }} where kind = 'month')
+    from contacts
+    where partner_code in (select code from declarations where kind = 'partner')
+        or cast(date_trunc('month', contact_date) as date) in (select cast(code as date) from declarations where kind = 'month')
     group by scope, token
 ),
 changed as (
@@ -36,14 +47,19 @@ changed as (
     union all
     select scope, person_now as person_id, date '0001-01-01' as from_month from relinked where person_now is not null
     union all
-    select token_month.scope, person.person_id, token_month.from_month
+    select token_month.scope, tokens.person_id, token_month.from_month
     from token_month
-    inner join {{ ref('int_person_token') }} as person
-        on token_month.scope = person.scope and token_month.token = person.token
+    inner join tokens
+        on token_month.scope = tokens.scope and token_month.token = tokens.token
+),
+changed_persons as (
+    select scope, person_id, cast(min(from_month) as date) as from_month
+    from changed
+    group by scope, person_id
 )
-select scope, person_id, cast(min(from_month) as date) as from_month
-from changed
-group by scope, person_id
 {%- else -%}
-select cast(null as varchar) as scope, cast(null as bigint) as person_id, cast(null as date) as from_month where 1 = 0
+changed_persons as (
+    select cast(null as varchar) as scope, cast(null as bigint) as person_id, cast(null as date) as from_month where 1 = 0
+)
 {%- endif %}
+select * from changed_persons

@@ -1,55 +1,74 @@
 {{ after('int_changed_person') }}
 {{ after('previous_person') }}
 {{ after('previous_person_age') }}
+with persons as (
+    select * from {{ ref('int_person') }}
+),
+person_ages as (
+    select * from {{ ref('int_person_age') }}
+),
 {% if is_increment() -%}
-with attribute as (
-    select now.scope, now.person_id, now.record_key, now.gender, now.origin_country, now.migrant_kind, 1 as sign
-    from {{ ref('int_person') }} as now
-    {{ if_changed('now') }}
+persons_before as (
+    select * from {{ ref('previous_person') }}
+),
+person_ages_before as (
+    select * from {{ ref('previous_person_age') }}
+),
+changed_persons as (
+    select * from {{ ref('int_changed_person') }}
+),
+attributes as (
+    select persons.scope, persons.person_id, persons.record_key, persons.gender, persons.origin_country, persons.migrant_kind, 1 as sign
+    from persons
+    {{ if_changed('persons') }}
     union all
     select scope, person_id, record_key, gender, origin_country, migrant_kind, -1 as sign
-    from {{ ref('previous_person') }}
+    from persons_before
 ),
-age as (
-    select now.scope, now.person_id, now.age_year, now.age_band, 1 as sign
-    from {{ ref('int_person_age') }} as now
-    {{ if_changed('now') }}
+ages as (
+    select person_ages.scope, person_ages.person_id, person_ages.age_year, person_ages.age_band, 1 as sign
+    from person_ages
+    {{ if_changed('person_ages') }}
     union all
     select scope, person_id, age_year, age_band, -1 as sign
-    from {{ ref('previous_person_age') }}
+    from person_ages_before
 ),
-changed as (
-    select scope, person_id, date '0001-01-01' as from_month
-    from (
-        select scope, person_id
-        from attribute
-        group by scope, person_id, record_key, gender, origin_country, migrant_kind
-        having sum(sign) <> 0
-    ) as other_attribute
-    union all
-    select scope, person_id, make_date(age_year, 1, 1) as from_month
-    from (
-        select scope, person_id, age_year from age group by scope, person_id, age_year, age_band having sum(sign) <> 0
-    ) as other_age
-    union all
-    select scope, person_id, from_month from {{ ref('int_changed_person') }}
+other_attributes as (
+    select scope, person_id
+    from attributes
+    group by scope, person_id, record_key, gender, origin_country, migrant_kind
+    having sum(sign) <> 0
 ),
-person as (
-    select scope, person_id, min(from_month) as from_month from changed group by scope, person_id
+other_ages as (
+    select scope, person_id, age_year
+    from ages
+    group by scope, person_id, age_year, age_band
+    having sum(sign) <> 0
+),
+changed_months as (
+    select scope, person_id, date '0001-01-01' as from_month from other_attributes
+    union all
+    select scope, person_id, make_date(age_year, 1, 1) as from_month from other_ages
+    union all
+    select scope, person_id, from_month from changed_persons
+),
+first_changed_months as (
+    select scope, person_id, min(from_month) as from_month from changed_months group by scope, person_id
+),
+changed_periods as (
+    select
+        scope,
+        person_id,
+        from_month
+        {%- for kind in period_kinds() %},
+        {{ period_no("'" ~ kind ~ "'", period_start(kind, 'from_month')) }} as {{ kind }}_no,
+        {{ period_no("'" ~ kind ~ "'", months_after(period_start(kind, 'from_month'), -period_months()[kind])) }} as before_{{ kind }}_no
+        {%- endfor %}
+    from first_changed_months
 )
-select
-    scope,
-    person_id,
-    from_month
-    {%- for kind in period_kinds() %},
-    {{ period_no("'" ~ kind ~ "'", period_start(kind, 'from_month')) }} as {{ kind }}_no,
-    {{ period_no("'" ~ kind ~ "'", months_after(period_start(kind, 'from_month'), -period_months()[kind])) }} as before_{{ kind }}_no
-    {%- endfor %}
-from person
 {%- else -%}
-select
-    cast(null as varchar) as scope, cast(null as bigint) as person_id, cast(null as date) as from_month
-from {{ ref('int_person') }} as person
-inner join {{ ref('int_person_age') }} as age on person.scope = age.scope
-where 1 = 0
+changed_periods as (
+    select cast(null as varchar) as scope, cast(null as bigint) as person_id, cast(null as date) as from_month where 1 = 0
+)
 {%- endif %}
+select * from changed_periods

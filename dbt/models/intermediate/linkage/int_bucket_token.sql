@@ -1,17 +1,23 @@
-with changed as (
-    select distinct scope, token from {{ ref('int_token_keys_change') }}
+with token_keys_change as {{ inlined() }} (
+    select * from {{ ref('int_token_keys_change') }}
+),
+token_keys as {{ inlined() }} (
+    select * from {{ ref('int_token_keys') }}
+),
+changed as (
+    select distinct scope, token from token_keys_change
 ),
 concerned as (
-    select scope, token, m1, m2, m3, m4 from {{ ref('int_token_keys_change') }}
+    select scope, token, m1, m2, m3, m4 from token_keys_change
     union
     select scope, token, m1, m2, m3, m4
-    from {{ ref('int_token_keys') }}
+    from token_keys
     where (scope, token) in (select scope, token from changed)
 ),
 {% for label in ['m1', 'm2', 'm3', 'm4'] -%}
 {{ label }}_token as (
     select distinct scope, {{ label }} as match_token, token
-    from {{ ref('int_token_keys') }}
+    from token_keys
     where (scope, {{ label }}) in (select scope, {{ label }} from concerned)
 ),
 {{ label }}_shared as (
@@ -28,10 +34,13 @@ bucket_token as (
 ),
 birth as (
     select scope, token, min_by(birth_year_band, first_seen) as birth_year_band
-    from {{ ref('int_token_keys') }}
+    from token_keys
     where birth_year_band is not null and (scope, token) in (select scope, token from bucket_token)
     group by scope, token
+),
+tokens_with_birth as (
+    select bucket_token.*, birth.birth_year_band
+    from bucket_token
+    left join birth on bucket_token.scope = birth.scope and bucket_token.token = birth.token
 )
-select bucket_token.*, birth.birth_year_band
-from bucket_token
-left join birth on bucket_token.scope = birth.scope and bucket_token.token = birth.token
+select * from tokens_with_birth

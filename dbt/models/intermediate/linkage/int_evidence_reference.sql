@@ -1,17 +1,29 @@
-with token as (
+with keyed as (
+    select * from {{ ref('stg_token_key') }}
+),
+keys as {{ inlined() }} (
+    select * from {{ ref('int_token_keys') }}
+),
+contact_tokens as (
+    select * from {{ ref('stg_contact_token') }}
+),
+contacts as (
+    select * from {{ ref('stg_contact') }}
+),
+token as (
     select keyed.scope, keyed.token, keyed.record_key, count(*) over (partition by keyed.scope) as tokens
-    from {{ ref('stg_token_key') }} as keyed
-    where (keyed.scope, keyed.token) in (select scope, token from {{ ref('int_token_keys') }})
+    from keyed
+    where (keyed.scope, keyed.token) in (select scope, token from keys)
 ),
 sampled as (
     select * from token where record_key % (1 + tokens // {{ var('evidence_tokens') }}) = 0
 ),
 contact as (
-    {{ token_contacts('sampled', ref('stg_contact_token'), ref('stg_contact')) }}
+    {{ token_contacts('sampled', 'contact_tokens', 'contacts') }}
 ),
 band as (
     select keys.scope, keys.token, min_by(keys.birth_year_band, keys.first_seen) as birth_year_band
-    from {{ ref('int_token_keys') }} as keys
+    from keys
     inner join sampled on keys.scope = sampled.scope and keys.token = sampled.token
     where keys.birth_year_band is not null
     group by keys.scope, keys.token
@@ -72,11 +84,14 @@ stranger as (
 {{ name }}_weight as (
     select scope, pair_no, min(weight) as weight from {{ name }} group by scope, pair_no
 ){{ "," if not loop.last }}
-{% endfor %}
-{% for kind, name in [('row', 'one_away'), ('partner', 'partner_away'), ('stranger', 'stranger')] -%}
-select lies.scope, '{{ kind }}' as kind, lies.cell, cast(sum(weighed.weight) as bigint) as weight
-from {{ name }}_lies as lies
-inner join {{ name }}_weight as weighed on lies.scope = weighed.scope and lies.pair_no = weighed.pair_no
-group by lies.scope, lies.cell
-{{ "union all" if not loop.last }}
-{% endfor %}
+{% endfor %},
+references_by_kind as (
+    {% for kind, name in [('row', 'one_away'), ('partner', 'partner_away'), ('stranger', 'stranger')] -%}
+    select lies.scope, '{{ kind }}' as kind, lies.cell, cast(sum(weighed.weight) as bigint) as weight
+    from {{ name }}_lies as lies
+    inner join {{ name }}_weight as weighed on lies.scope = weighed.scope and lies.pair_no = weighed.pair_no
+    group by lies.scope, lies.cell
+    {{ "union all" if not loop.last }}
+    {% endfor %}
+)
+select * from references_by_kind

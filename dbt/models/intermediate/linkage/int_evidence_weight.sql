@@ -1,13 +1,19 @@
-with recursive cell as (
-    select scope, cell from {{ ref('int_evidence_reference') }}
+with recursive reference as {{ inlined() }} (
+    select * from {{ ref('int_evidence_reference') }}
+),
+pair as {{ inlined() }} (
+    select * from {{ ref('int_token_pair') }}
+),
+cell as (
+    select scope, cell from reference
     union
-    select scope, cell from {{ ref('int_token_pair') }}
+    select scope, cell from pair
 ),
 cells as (
     select scope, count(*) as cells from cell group by scope
 ),
 total as (
-    select scope, kind, sum(weight) as weight from {{ ref('int_evidence_reference') }} group by scope, kind
+    select scope, kind, sum(weight) as weight from reference group by scope, kind
 ),
 kind as (
     select 'row' as kind
@@ -26,7 +32,7 @@ look as (
     cross join kind
     inner join cells on cell.scope = cells.scope
     left join total on cell.scope = total.scope and kind.kind = total.kind
-    left join {{ ref('int_evidence_reference') }} as reference
+    left join reference
         on cell.scope = reference.scope and cell.cell = reference.cell and kind.kind = reference.kind
 ),
 looks as (
@@ -41,7 +47,7 @@ looks as (
 ),
 seen as (
     select pair.scope, pair.key_label, pair.is_contradicted, pair.cell, count(*) as pairs
-    from {{ ref('int_token_pair') }} as pair
+    from pair
     where pair.tokens = 2 and pair.key_label <> 'several'
     group by pair.scope, pair.key_label, pair.is_contradicted, pair.cell
 ),
@@ -114,17 +120,20 @@ last_share as (
         and every.key_label = final.key_label
         and every.is_contradicted = final.is_contradicted
         and every.round_no = final.round_no
+),
+evidence_weights as (
+    select
+        looks.scope,
+        last_share.key_label,
+        last_share.is_contradicted,
+        looks.cell,
+        1 - last_share.stranger_share * looks.stranger_chance / (
+            last_share.row_share * looks.row_chance
+            + last_share.partner_share * looks.partner_chance
+            + last_share.stranger_share * looks.stranger_chance
+        ) as exact,
+        cast(round(20 * exact) * 5 as integer) as percent
+    from looks
+    inner join last_share on looks.scope = last_share.scope
 )
-select
-    looks.scope,
-    last_share.key_label,
-    last_share.is_contradicted,
-    looks.cell,
-    1 - last_share.stranger_share * looks.stranger_chance / (
-        last_share.row_share * looks.row_chance
-        + last_share.partner_share * looks.partner_chance
-        + last_share.stranger_share * looks.stranger_chance
-    ) as exact,
-    cast(round(20 * exact) * 5 as integer) as percent
-from looks
-inner join last_share on looks.scope = last_share.scope
+select * from evidence_weights

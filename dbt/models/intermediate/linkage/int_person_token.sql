@@ -4,19 +4,34 @@
     pre_hook="{{ replacing(ref('int_token_relinked'), same(['scope', 'token'])) }}"
 ) }}
 -- depends_on: {{ ref('int_token_link_known') }}
-with recursive token as (
+with recursive token_relinked as (
+    select * from {{ ref('int_token_relinked') }}
+),
+token_keys as (
+    select * from {{ ref('int_token_keys') }}
+),
+token_link as (
+    select * from {{ ref('int_token_link') }}
+),
+cannot_link as {{ inlined() }} (
+    select * from {{ ref('stg_cannot_link') }}
+),
+token_key as (
+    select * from {{ ref('stg_token_key') }}
+),
+token as (
     select scope, token
-    from {{ ref('int_token_relinked') }}
-    where (scope, token) in (select scope, token from {{ ref('int_token_keys') }})
+    from token_relinked
+    where (scope, token) in (select scope, token from token_keys)
 ),
 link as (
     select link.scope, link.token, link.other_token, max(link.link_class) as link_class
-    from {{ ref('int_token_link') }} as link
+    from token_link as link
     inner join token on link.scope = token.scope and link.token = token.token
     group by link.scope, link.token, link.other_token
 ),
 walk as (
-    select cannot_link.scope, cannot_link.token as start_token, cannot_link.token from {{ ref('stg_cannot_link') }} as cannot_link
+    select cannot_link.scope, cannot_link.token as start_token, cannot_link.token from cannot_link
     union
     select walk.scope, walk.start_token, link.other_token
     from walk
@@ -24,7 +39,7 @@ walk as (
 ),
 joined_wrongly as (
     select distinct cannot_link.scope, cannot_link.token
-    from {{ ref('stg_cannot_link') }} as cannot_link
+    from cannot_link
     inner join walk
         on cannot_link.scope = walk.scope and cannot_link.token = walk.start_token and cannot_link.other_token = walk.token
 ),
@@ -56,15 +71,18 @@ permissive_link as (
     inner join person as other on kept_link.scope = other.scope and kept_link.other_token = other.token
     where kept_link.link_class = 'permissive' and one.person_id <> other.person_id
 ),
-{{ keyed_components('permissive_link', 'permissive') }}
-select
-    person.scope,
-    person.token,
-    person.person_id,
-    min(token_key.record_key) over (partition by person.scope, person.person_id) as record_key,
-    person.link_class,
-    coalesce(permissive.smallest, person.person_id) as permissive_person_id
-from person
-left join permissive on person.scope = permissive.scope and person.person_id = permissive.token
-inner join {{ ref('stg_token_key') }} as token_key
-    on person.scope = token_key.scope and person.token = token_key.token
+{{ keyed_components('permissive_link', 'permissive') }},
+tokens_of_persons as (
+    select
+        person.scope,
+        person.token,
+        person.person_id,
+        min(token_key.record_key) over (partition by person.scope, person.person_id) as record_key,
+        person.link_class,
+        coalesce(permissive.smallest, person.person_id) as permissive_person_id
+    from person
+    left join permissive on person.scope = permissive.scope and person.person_id = permissive.token
+    inner join token_key
+        on person.scope = token_key.scope and person.token = token_key.token
+)
+select * from tokens_of_persons

@@ -3,7 +3,13 @@
     incremental_strategy='append',
     pre_hook="{{ replacing(ref('int_changed_bucket'), same(['scope', 'key_label', 'match_token'])) }}"
 ) }}
-with bucket as (
+with bucket_token as (
+    select * from {{ ref('int_bucket_token') }}
+),
+cannot_link as (
+    select * from {{ ref('stg_cannot_link') }}
+),
+bucket as (
     select
         scope,
         key_label,
@@ -11,25 +17,28 @@ with bucket as (
         token,
         birth_year_band,
         count(*) over (partition by scope, key_label, match_token) as tokens
-    from {{ ref('int_bucket_token') }}
+    from bucket_token
+),
+token_candidates as (
+    select
+        one.scope,
+        one.key_label,
+        one.match_token,
+        one.token,
+        other.token as other_token,
+        cast(one.tokens as integer) as tokens,
+        coalesce(one.birth_year_band <> other.birth_year_band, false) as is_contradicted
+    from bucket as one
+    inner join bucket as other
+        on one.scope = other.scope
+        and one.key_label = other.key_label
+        and one.match_token = other.match_token
+        and one.token <> other.token
+    where one.tokens <= 3
+        and not exists (
+            select 1
+            from cannot_link
+            where one.scope = cannot_link.scope and one.token = cannot_link.token and other.token = cannot_link.other_token
+        )
 )
-select
-    one.scope,
-    one.key_label,
-    one.match_token,
-    one.token,
-    other.token as other_token,
-    cast(one.tokens as integer) as tokens,
-    coalesce(one.birth_year_band <> other.birth_year_band, false) as is_contradicted
-from bucket as one
-inner join bucket as other
-    on one.scope = other.scope
-    and one.key_label = other.key_label
-    and one.match_token = other.match_token
-    and one.token <> other.token
-where one.tokens <= 3
-    and not exists (
-        select 1
-        from {{ ref('stg_cannot_link') }} as cannot_link
-        where one.scope = cannot_link.scope and one.token = cannot_link.token and other.token = cannot_link.other_token
-    )
+select * from token_candidates

@@ -1,4 +1,10 @@
-with judged as (
+with pair as (
+    select * from {{ ref('int_token_pair') }}
+),
+weight as (
+    select * from {{ ref('int_evidence_weight') }}
+),
+judged as (
     select
         pair.*,
         coalesce(
@@ -9,8 +15,8 @@ with judged as (
             end,
             false
         ) as suffices
-    from {{ ref('int_token_pair') }} as pair
-    left join {{ ref('int_evidence_weight') }} as weight
+    from pair
+    left join weight
         on pair.scope = weight.scope
         and pair.key_label = weight.key_label
         and pair.is_contradicted = weight.is_contradicted
@@ -25,17 +31,20 @@ rival as (
     select distinct scope, key_label, token
     from both_ways
     where tokens = 3 and not suffices
+),
+links as (
+    select
+        link.scope,
+        link.token,
+        link.other_token,
+        case
+            when not link.suffices then 'permissive'
+            when link.tokens = 3 and (one.token is not null or other.token is not null) then 'permissive'
+            else 'strict'
+        end as link_class
+    from both_ways as link
+    left join rival as one on link.scope = one.scope and link.key_label = one.key_label and link.token = one.token
+    left join rival as other
+        on link.scope = other.scope and link.key_label = other.key_label and link.other_token = other.token
 )
-select
-    link.scope,
-    link.token,
-    link.other_token,
-    case
-        when not link.suffices then 'permissive'
-        when link.tokens = 3 and (one.token is not null or other.token is not null) then 'permissive'
-        else 'strict'
-    end as link_class
-from both_ways as link
-left join rival as one on link.scope = one.scope and link.key_label = one.key_label and link.token = one.token
-left join rival as other
-    on link.scope = other.scope and link.key_label = other.key_label and link.other_token = other.token
+select * from links

@@ -1,2 +1,8 @@
 -- depends_on: {{ ref('int_token_link_changed') }}
-select scope, token, other_token, link_class from {{ ref('int_token_link') }}
+with link as (
+    select * from {{ ref('int_token_link') }}
+),
+known_links as (
+    select scope, token, other_token, link_class from link
+)
+select * from known_links

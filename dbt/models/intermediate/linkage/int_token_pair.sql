@@ -6,7 +6,21 @@
         "{{ replacing(ref('int_token_pair_changed'), 'state.scope = changed.scope and state.other_token = changed.token') }}",
     ]
 ) }}
-with candidate as (
+with token_candidate as (
+    select * from {{ ref('int_token_candidate') }}
+),
+{% if is_increment() -%}
+token_pair_changed as {{ inlined() }} (
+    select * from {{ ref('int_token_pair_changed') }}
+),
+{%- endif %}
+contact_tokens as (
+    select * from {{ ref('stg_contact_token') }}
+),
+contacts as (
+    select * from {{ ref('stg_contact') }}
+),
+candidate as (
     select
         scope,
         least(token, other_token) as token,
@@ -15,10 +29,10 @@ with candidate as (
         count(distinct key_label) as key_labels,
         min(tokens) as tokens,
         bool_or(is_contradicted) as is_contradicted
-    from {{ ref('int_token_candidate') }}
+    from token_candidate
     {%- if is_increment() %}
-    where (scope, token) in (select scope, token from {{ ref('int_token_pair_changed') }})
-        or (scope, other_token) in (select scope, token from {{ ref('int_token_pair_changed') }})
+    where (scope, token) in (select scope, token from token_pair_changed)
+        or (scope, other_token) in (select scope, token from token_pair_changed)
     {%- endif %}
     group by scope, least(token, other_token), greatest(token, other_token)
 ),
@@ -34,7 +48,7 @@ wanted as (
     select distinct scope, token from side
 ),
 contact as (
-    {{ token_contacts('wanted', ref('stg_contact_token'), ref('stg_contact')) }}
+    {{ token_contacts('wanted', 'contact_tokens', 'contacts') }}
 ),
 pair_contact as (
     select
@@ -42,14 +56,17 @@ pair_contact as (
     from side
     inner join contact on side.scope = contact.scope and side.token = contact.token
 ),
-{{ lying('pair_contact', 'lies') }}
-select
-    numbered.scope,
-    numbered.token,
-    numbered.other_token,
-    case when numbered.key_labels > 1 then 'several' else numbered.key_label end as key_label,
-    numbered.tokens,
-    numbered.is_contradicted,
-    lies.cell
-from numbered
-inner join lies on numbered.scope = lies.scope and numbered.pair_no = lies.pair_no
+{{ lying('pair_contact', 'lies') }},
+pairs as (
+    select
+        numbered.scope,
+        numbered.token,
+        numbered.other_token,
+        case when numbered.key_labels > 1 then 'several' else numbered.key_label end as key_label,
+        numbered.tokens,
+        numbered.is_contradicted,
+        lies.cell
+    from numbered
+    inner join lies on numbered.scope = lies.scope and numbered.pair_no = lies.pair_no
+)
+select * from pairs

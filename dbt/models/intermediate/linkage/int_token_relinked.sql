@@ -1,31 +1,45 @@
--- depends_on: {{ ref('stg_cannot_link') }}
--- depends_on: {{ ref('int_token_link') }}
 {{ goes_on_from('int_person_token') }}
-with concerned as (
-    select scope, token from {{ ref('int_token_keys_change') }}
-    union
-    select scope, token from {{ ref('int_bucket_token') }}
-    union
-    select scope, token from {{ ref('int_token_link_changed') }}
-)
-{% if is_increment() -%}
-,
-known as (
-    select scope, token, permissive_person_id, person_id, record_key from {{ source('previous_build', 'int_person_token') }}
+with token_keys as (
+    select * from {{ ref('int_token_keys_change') }}
 ),
-told_apart as (
-    select scope, token from {{ ref('stg_cannot_link') }}
+bucket_tokens as (
+    select * from {{ ref('int_bucket_token') }}
+),
+changed_links as (
+    select * from {{ ref('int_token_link_changed') }}
+),
+cannot_link as {{ inlined() }} (
+    select * from {{ ref('stg_cannot_link') }}
+),
+links as (
+    select * from {{ ref('int_token_link') }}
+),
+{% if is_increment() -%}
+known as {{ inlined() }} (
+    select * from {{ source('previous_build', 'int_person_token') }}
+),
+{%- endif %}
+concerned as (
+    select scope, token from token_keys
     union
-    select link.scope, link.other_token as token
-    from {{ ref('int_token_link') }} as link
-    inner join {{ ref('stg_cannot_link') }} as cannot_link on link.scope = cannot_link.scope and link.token = cannot_link.token
+    select scope, token from bucket_tokens
+    union
+    select scope, token from changed_links
+),
+{% if is_increment() -%}
+told_apart as (
+    select scope, token from cannot_link
+    union
+    select links.scope, links.other_token as token
+    from links
+    inner join cannot_link on links.scope = cannot_link.scope and links.token = cannot_link.token
 ),
 looked_at as (
     select scope, token from concerned
     union
     select scope, token from told_apart
 ),
-person as (
+persons as (
     select distinct known.scope, known.permissive_person_id
     from known
     inner join looked_at on known.scope = looked_at.scope and known.token = looked_at.token
@@ -33,13 +47,18 @@ person as (
 relinked as (
     select known.scope, known.token
     from known
-    inner join person on known.scope = person.scope and known.permissive_person_id = person.permissive_person_id
+    inner join persons on known.scope = persons.scope and known.permissive_person_id = persons.permissive_person_id
     union
     select scope, token from looked_at
+),
+relinked_tokens as (
+    select relinked.scope, relinked.token, known.person_id as person_before, known.record_key as record_key_before
+    from relinked
+    left join known on relinked.scope = known.scope and relinked.token = known.token
 )
-select relinked.scope, relinked.token, known.person_id as person_before, known.record_key as record_key_before
-from relinked
-left join known on relinked.scope = known.scope and relinked.token = known.token
 {%- else -%}
-select scope, token, cast(null as bigint) as person_before, cast(null as bigint) as record_key_before from concerned
+relinked_tokens as (
+    select scope, token, cast(null as bigint) as person_before, cast(null as bigint) as record_key_before from concerned
+)
 {%- endif %}
+select * from relinked_tokens

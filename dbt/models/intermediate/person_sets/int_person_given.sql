@@ -1,18 +1,27 @@
-with contact as (
+with published_contact as {{ inlined() }} (
+    select * from {{ ref('int_published_contact') }}
+),
+contact_setting as (
+    select * from {{ ref('stg_contact_setting') }}
+),
+contact as (
     {% for commodity in commodities() -%}
     select
         delivery_id, row_no, scope, person_id, record_key, partner_code, country as country_code, month_start,
         '{{ commodity }}' as commodity, amount_{{ commodity }} as amount
-    from {{ ref('int_published_contact') }}
+    from published_contact
     where amount_{{ commodity }} > 0
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),
 worked as (
     select delivery_id, row_no, setting_group
-    from {{ ref('stg_contact_setting') }}
+    from contact_setting
     group by delivery_id, row_no, setting_group
+),
+given as (
+    select contact.*, worked.setting_group
+    from contact
+    inner join worked on contact.delivery_id = worked.delivery_id and contact.row_no = worked.row_no
 )
-select contact.*, worked.setting_group
-from contact
-inner join worked on contact.delivery_id = worked.delivery_id and contact.row_no = worked.row_no
+select * from given

@@ -1,19 +1,31 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
 {{ after('previous_person_origin') }}
-with met as (
+with person as (
+    select * from {{ ref('int_published_person_month') }}
+),
+declared as (
+    select * from {{ ref('origin_country') }}
+),
+period as (
+    select * from {{ ref('int_period_month') }}
+),
+met as (
     select
         person.scope,
         person.person_id,
         person.month_start,
         min(person.record_key) as record_key,
         {{ origin_combination_id() }} as combination_id
-    from {{ ref('int_published_person_month') }} as person
+    from person
     {{ if_changed('person') }}
-    left join {{ ref('origin_country') }} as declared on person.origin_country = declared.value
+    left join declared on person.origin_country = declared.value
     group by person.scope, person.person_id, person.month_start, {{ origin_combination_id() }}
+),
+person_origins as (
+    select met.scope, met.person_id, period.period_no, met.combination_id, min(met.record_key) as record_key
+    from met
+    inner join period on met.month_start = period.month_start
+    where period.period_rank >= {{ finest_rank('pub_origins') }}
+    group by met.scope, met.person_id, period.period_no, met.combination_id
 )
-select met.scope, met.person_id, period.period_no, met.combination_id, min(met.record_key) as record_key
-from met
-inner join {{ ref('int_period_month') }} as period on met.month_start = period.month_start
-where period.period_rank >= {{ finest_rank('pub_origins') }}
-group by met.scope, met.person_id, period.period_no, met.combination_id
+select * from person_origins

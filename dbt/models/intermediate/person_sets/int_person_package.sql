@@ -1,17 +1,29 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
-with period_month as (
+with period_months as (
+    select * from {{ ref('int_period_month') }}
+),
+period_of_package as (
+    select * from {{ ref('int_package_period') }}
+),
+spine as (
+    select * from {{ ref('int_published_person_month') }}
+),
+package_service as (
+    select * from {{ ref('package_service') }}
+),
+period_month as (
     select
         period_type,
         period_start,
         month_start,
         12 * (year(month_start) - year(period_start)) + month(month_start) - month(period_start) + 1 as month_no
-    from {{ ref('int_period_month') }}
+    from period_months
 ),
 package_period as (
     select
         *,
         dense_rank() over (order by country_code, period_type, period_start, first_month, last_month) as span_no
-    from {{ ref('int_package_period') }}
+    from period_of_package
     where {{ rank_of_period(period_no('period_type', 'period_start')) }} >= {{ finest_rank('pub_coverage') }}
 ),
 span_month as (
@@ -28,7 +40,7 @@ span_month as (
 ),
 person_month as (
     select spine.scope, spine.person_id, spine.country_code, spine.month_start, bit_or(spine.service_bits) as service_bits
-    from {{ ref('int_published_person_month') }} as spine
+    from spine
     {{ if_changed('spine') }}
     group by spine.scope, spine.person_id, spine.country_code, spine.month_start
 ),
@@ -42,7 +54,7 @@ received as (
 ),
 component as (
     select package_code, framework_version, role, component, bit_or({{ service_bit('service') }}) as service_bits
-    from {{ ref('package_service') }}
+    from package_service
     group by package_code, framework_version, role, component
 ),
 made as (
@@ -56,20 +68,23 @@ made as (
     cross join component
     group by had.service_bits, component.package_code, component.framework_version
     having min(case when component.role = 'required' and had.service_bits & component.service_bits = 0 then 0 else 1 end) = 1
+),
+packages_received as (
+    select
+        received.scope,
+        received.person_id,
+        package.period_type,
+        package.period_start,
+        package.indicator_code,
+        package.report
+    from received
+    inner join package_period as package on received.span_no = package.span_no
+    inner join made
+        on received.service_bits = made.service_bits
+        and package.package_code = made.package_code
+        and package.framework_version = made.framework_version
+        and made.any_of_received >= package.k_required
+    group by
+        received.scope, received.person_id, package.period_type, package.period_start, package.indicator_code, package.report
 )
-select
-    received.scope,
-    received.person_id,
-    package.period_type,
-    package.period_start,
-    package.indicator_code,
-    package.report
-from received
-inner join package_period as package on received.span_no = package.span_no
-inner join made
-    on received.service_bits = made.service_bits
-    and package.package_code = made.package_code
-    and package.framework_version = made.framework_version
-    and made.any_of_received >= package.k_required
-group by
-    received.scope, received.person_id, package.period_type, package.period_start, package.indicator_code, package.report
+select * from packages_received

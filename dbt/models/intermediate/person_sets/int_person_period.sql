@@ -2,19 +2,28 @@
     materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_no') }}"
 ) }}
 {{ after('previous_person_period') }}
-with met as (
+with person as (
+    select * from {{ ref('int_published_person_month') }}
+),
+period as (
+    select * from {{ ref('int_period_month') }}
+),
+met as (
     select person.scope, person.person_id, period.period_no, person.combination_id, min(person.record_key) as record_key
-    from {{ ref('int_published_person_month') }} as person
-    inner join {{ ref('int_period_month') }} as period on person.month_start = period.month_start
+    from person
+    inner join period on person.month_start = period.month_start
     {{ if_published('person', 'period_no', of='period') }}
     group by person.scope, person.person_id, period.period_no, person.combination_id
+),
+person_periods as (
+    select
+        scope,
+        person_id,
+        period_no,
+        min(record_key) as record_key,
+        {{ set_id('combination_id') }} as set_id,
+        count(*) as combinations
+    from met
+    group by scope, person_id, period_no
 )
-select
-    scope,
-    person_id,
-    period_no,
-    min(record_key) as record_key,
-    {{ set_id('combination_id') }} as set_id,
-    count(*) as combinations
-from met
-group by scope, person_id, period_no
+select * from person_periods

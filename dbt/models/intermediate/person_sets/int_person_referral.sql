@@ -1,4 +1,7 @@
-with referral as (
+with published_contact as (
+    select * from {{ ref('int_published_contact') }}
+),
+referral as (
     select
         scope,
         person_id,
@@ -18,7 +21,7 @@ with referral as (
         referral_made,
         referral_completed,
         referral_completed_date
-    from {{ ref('int_published_contact') }}
+    from published_contact
     where referral_made or referral_completed
 ),
 completed_later as (
@@ -50,26 +53,29 @@ dated as (
         and made.delivery_id = later.delivery_id
         and made.row_no = later.row_no
     where made.referral_made
+),
+referrals as (
+    select
+        delivery_id,
+        row_no,
+        scope,
+        person_id,
+        record_key,
+        partner_code,
+        country_code,
+        month_start,
+        referral_kind,
+        referral_to,
+        is_completed,
+        case
+            when is_completed = 0 then 'not_completed'
+            when lag_days is null or lag_days < 0 then 'day_not_recorded'
+            when lag_days = 0 then 'same_day'
+            when lag_days <= 7 then '1-7 d'
+            when lag_days <= 30 then '8-30 d'
+            when lag_days <= 90 then '31-90 d'
+            else '>90 d'
+        end as lag_tier
+    from dated
 )
-select
-    delivery_id,
-    row_no,
-    scope,
-    person_id,
-    record_key,
-    partner_code,
-    country_code,
-    month_start,
-    referral_kind,
-    referral_to,
-    is_completed,
-    case
-        when is_completed = 0 then 'not_completed'
-        when lag_days is null or lag_days < 0 then 'day_not_recorded'
-        when lag_days = 0 then 'same_day'
-        when lag_days <= 7 then '1-7 d'
-        when lag_days <= 30 then '8-30 d'
-        when lag_days <= 90 then '31-90 d'
-        else '>90 d'
-    end as lag_tier
-from dated
+select * from referrals

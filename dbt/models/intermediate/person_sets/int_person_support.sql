@@ -1,16 +1,22 @@
-select
-    scope,
-    person_id,
-    min(record_key) as record_key,
-    partner_code,
-    country as country_code,
-    region as region_code,
-    month_start,
-    {% for service in services() -%}
-    max(case when svc_{{ service }} then 1 else 0 end) as svc_{{ service }},
-    {% endfor -%}
-    {% for need in needs() -%}
-    max(case when need_{{ need }} then 1 else 0 end) as need_{{ need }}{{ "," if not loop.last }}
-    {% endfor %}
-from {{ ref('int_published_contact') }}
-group by scope, person_id, partner_code, country, region, month_start
+with published_contact as (
+    select * from {{ ref('int_published_contact') }}
+),
+supported_persons as (
+    select
+        scope,
+        person_id,
+        min(record_key) as record_key,
+        partner_code,
+        country as country_code,
+        region as region_code,
+        month_start,
+        {% for service in services() -%}
+        max(case when svc_{{ service }} then 1 else 0 end) as svc_{{ service }},
+        {% endfor -%}
+        {% for need in needs() -%}
+        max(case when need_{{ need }} then 1 else 0 end) as need_{{ need }}{{ "," if not loop.last }}
+        {% endfor %}
+    from published_contact
+    group by scope, person_id, partner_code, country, region, month_start
+)
+select * from supported_persons

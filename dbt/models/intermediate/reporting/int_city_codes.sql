@@ -1,7 +1,16 @@
-select
-    city as city_code,
-    max(case when token_kind = 'sealed' then 1 else 0 end) as has_sealed,
-    max(case when token_kind = 'unsealed' then 1 else 0 end) as has_unsealed
-from {{ ref('stg_contact') }}
-where partner_code in (select partner_code from {{ ref('stg_partner') }} where safe_to_show)
-group by city
+with contact as (
+    select * from {{ ref('stg_contact') }}
+),
+partner as (
+    select * from {{ ref('stg_partner') }}
+),
+city_codes as (
+    select
+        city as city_code,
+        max(case when token_kind = 'sealed' then 1 else 0 end) as has_sealed,
+        max(case when token_kind = 'unsealed' then 1 else 0 end) as has_unsealed
+    from contact
+    where partner_code in (select partner_code from partner where safe_to_show)
+    group by city
+)
+select * from city_codes

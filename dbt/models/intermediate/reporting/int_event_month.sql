@@ -1,6 +1,12 @@
-with event as (
+with declared_event as (
+    select * from {{ ref('event') }}
+),
+calendar as (
+    select * from {{ ref('calendar_month') }}
+),
+event as (
     select event_code, country_code, cast(date_trunc('month', event_date) as date) as event_month
-    from {{ ref('event') }}
+    from declared_event
 ),
 side as (
     select
@@ -22,18 +28,21 @@ side as (
         {{ months_after('event_month', 7) }} as window_end,
         {{ months_after('event_month', 7) }} as period_end
     from event
+),
+window_months as (
+    select
+        side.event_code,
+        side.country_code,
+        side.event_window,
+        side.window_side,
+        side.window_side || '_event' as period_type,
+        side.window_start as period_start,
+        side.window_end,
+        side.period_end,
+        4 as period_rank,
+        calendar.month_start
+    from side
+    inner join calendar
+        on calendar.month_start >= side.window_start and calendar.month_start < side.window_end
 )
-select
-    side.event_code,
-    side.country_code,
-    side.event_window,
-    side.window_side,
-    side.window_side || '_event' as period_type,
-    side.window_start as period_start,
-    side.window_end,
-    side.period_end,
-    4 as period_rank,
-    calendar.month_start
-from side
-inner join {{ ref('calendar_month') }} as calendar
-    on calendar.month_start >= side.window_start and calendar.month_start < side.window_end
+select * from window_months

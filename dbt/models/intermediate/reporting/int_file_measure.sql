@@ -1,16 +1,31 @@
-with file as (
+with files as (
+    select * from {{ ref('stg_file') }}
+),
+partner as (
+    select * from {{ ref('stg_partner') }}
+),
+period as (
+    select * from {{ ref('int_period_month') }}
+),
+refusal as (
+    select * from {{ ref('stg_refusal') }}
+),
+file as (
     select file.delivery_id, file.outcome, partner.country_code, period.period_type, period.period_start
-    from {{ ref('stg_file') }} as file
-    inner join {{ ref('stg_partner') }} as partner on file.partner_code = partner.partner_code
-    inner join {{ ref('int_period_month') }} as period on file.month_start = period.month_start
+    from files as file
+    inner join partner on file.partner_code = partner.partner_code
+    inner join period on file.month_start = period.month_start
     where partner.safe_to_show and period.period_type = 'half_year'
+),
+measured_files as (
+    select period_type, period_start, country_code, delivery_id, 'files' as quality_kind, 'received' as measure from file
+    union all
+    select period_type, period_start, country_code, delivery_id, 'files' as quality_kind, outcome as measure from file
+    union all
+    select
+        file.period_type, file.period_start, file.country_code, file.delivery_id,
+        'refusal_rule' as quality_kind, refusal.rule as measure
+    from file
+    inner join refusal on file.delivery_id = refusal.delivery_id
 )
-select period_type, period_start, country_code, delivery_id, 'files' as quality_kind, 'received' as measure from file
-union all
-select period_type, period_start, country_code, delivery_id, 'files' as quality_kind, outcome as measure from file
-union all
-select
-    file.period_type, file.period_start, file.country_code, file.delivery_id,
-    'refusal_rule' as quality_kind, refusal.rule as measure
-from file
-inner join {{ ref('stg_refusal') }} as refusal on file.delivery_id = refusal.delivery_id
+select * from measured_files

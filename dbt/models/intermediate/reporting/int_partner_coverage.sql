@@ -1,4 +1,13 @@
-with expected as (
+with partner as (
+    select * from {{ ref('stg_partner') }}
+),
+calendar as (
+    select * from {{ ref('calendar_month') }}
+),
+delivery as (
+    select * from {{ ref('stg_delivery') }}
+),
+expected as (
     select
         partner.partner_code,
         partner.country_code,
@@ -6,8 +15,8 @@ with expected as (
         partner.grace_days,
         calendar.month_start,
         {{ reporting_period_end('partner.cadence', 'calendar.month_start') }} as period_end
-    from {{ ref('stg_partner') }} as partner
-    inner join {{ ref('calendar_month') }} as calendar
+    from partner
+    inner join calendar
         on calendar.month_start >= partner.active_from
         and calendar.month_start <= coalesce(partner.active_to, {{ as_of() }})
         and {{ months_after('calendar.month_start', 1) }} <= {{ as_of() }}
@@ -19,17 +28,20 @@ received as (
         delivery.first_source_at,
         {{ due_on('expected.period_end', 'expected.grace_days') }} as due_on
     from expected
-    left join {{ ref('stg_delivery') }} as delivery
+    left join delivery
         on expected.partner_code = delivery.partner_code and expected.month_start = delivery.month_start
+),
+partner_months as (
+    select
+        partner_code,
+        country_code,
+        safe_to_show,
+        month_start,
+        is_received,
+        first_source_at,
+        due_on,
+        case when is_received = 1 or period_end <= {{ as_of() }} then 1 else 0 end as is_expected,
+        {{ freshness('is_received', 'period_end', 'due_on') }} as freshness
+    from received
 )
-select
-    partner_code,
-    country_code,
-    safe_to_show,
-    month_start,
-    is_received,
-    first_source_at,
-    due_on,
-    case when is_received = 1 or period_end <= {{ as_of() }} then 1 else 0 end as is_expected,
-    {{ freshness('is_received', 'period_end', 'due_on') }} as freshness
-from received
+select * from partner_months

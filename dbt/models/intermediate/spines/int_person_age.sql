@@ -1,22 +1,36 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_ages() }}") }}
 {{ after('previous_person_age') }}
-select
-    contact.scope,
-    contact.person_id,
-    cast(year(contact.month_start) as integer) as age_year,
-    coalesce(
-        min_by(contact.age_band, case when contact.age_band not in ('18-24', '25+', 'wider_than_band') then contact.order_no end),
-        min_by(contact.age_band, case when contact.age_band <> 'wider_than_band' then contact.order_no end),
-        'wider_than_band'
-    ) as age_band
-from {{ ref('int_contact_person') }} as contact
+with contact as (
+    select * from {{ ref('int_contact_person') }}
+),
 {% if is_increment() -%}
-inner join {{ ref('int_changed_person') }} as changed
-    on contact.scope = changed.scope
-    and contact.person_id = changed.person_id
-    and year(contact.month_start) >= year(changed.from_month)
+changed as (
+    select * from {{ ref('int_changed_person') }}
+),
 {%- endif %}
-inner join {{ ref('int_published_place') }} as place
-    on contact.scope = place.scope and contact.place_combination_id = place.place_combination_id
-where contact.age_band <> 'not_recorded'
-group by contact.scope, contact.person_id, year(contact.month_start)
+place as (
+    select * from {{ ref('int_published_place') }}
+),
+person_ages as (
+    select
+        contact.scope,
+        contact.person_id,
+        cast(year(contact.month_start) as integer) as age_year,
+        coalesce(
+            min_by(contact.age_band, case when contact.age_band not in ('18-24', '25+', 'wider_than_band') then contact.order_no end),
+            min_by(contact.age_band, case when contact.age_band <> 'wider_than_band' then contact.order_no end),
+            'wider_than_band'
+        ) as age_band
+    from contact
+    {% if is_increment() -%}
+    inner join changed
+        on contact.scope = changed.scope
+        and contact.person_id = changed.person_id
+        and year(contact.month_start) >= year(changed.from_month)
+    {%- endif %}
+    inner join place
+        on contact.scope = place.scope and contact.place_combination_id = place.place_combination_id
+    where contact.age_band <> 'not_recorded'
+    group by contact.scope, contact.person_id, year(contact.month_start)
+)
+select * from person_ages

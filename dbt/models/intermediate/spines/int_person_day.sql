@@ -1,5 +1,11 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons('contact_date') }}") }}
-with recursive city_day as (
+with recursive contact as (
+    select * from {{ ref('int_contact_person') }}
+),
+place as (
+    select * from {{ ref('int_place_combination') }}
+),
+city_day as (
     select
         contact.scope,
         contact.person_id,
@@ -9,9 +15,9 @@ with recursive city_day as (
         min(place.partner_no) as first_partner_no,
         bit_or(place.partner_bit) as partner_bitmap,
         max(case when place.safe_to_show then 1 else 0 end) as has_safe_partner
-    from {{ ref('int_contact_person') }} as contact
+    from contact
     {{ if_changed('contact', 'month_start') }}
-    inner join {{ ref('int_place_combination') }} as place on contact.place_combination_id = place.place_combination_id
+    inner join place on contact.place_combination_id = place.place_combination_id
     group by contact.scope, contact.person_id, contact.contact_date, contact.city
 ),
 traveller as (
@@ -110,15 +116,18 @@ placed as (
         and city_day.person_id = turn.person_id
         and city_day.contact_date = turn.contact_date
         and city_day.city_code = turn.city_code
+),
+person_days as (
+    select
+        scope,
+        person_id,
+        record_key,
+        contact_date,
+        city_code,
+        first_partner_no,
+        partner_bitmap,
+        has_safe_partner,
+        cast(city_turn as integer) as city_turn
+    from placed
 )
-select
-    scope,
-    person_id,
-    record_key,
-    contact_date,
-    city_code,
-    first_partner_no,
-    partner_bitmap,
-    has_safe_partner,
-    cast(city_turn as integer) as city_turn
-from placed
+select * from person_days

@@ -1,24 +1,33 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons('month_start') }}") }}
-with setting as (
+with contact as {{ inlined() }} (
+    select * from {{ ref('int_contact_person') }}
+),
+settings as (
+    select * from {{ ref('setting') }}
+),
+setting as (
     -- The few lists of settings that occur, taken apart.
     select combination.settings, setting.setting, setting.setting_group
-    from (select settings from {{ ref('int_contact_person') }} group by settings) as combination
-    inner join {{ ref('setting') }} as setting
+    from (select settings from contact group by settings) as combination
+    inner join settings as setting
         on '|' || combination.settings || '|' like '%|' || setting.setting || '|%'
+),
+coded_months as (
+    select
+        contact.scope,
+        contact.person_id,
+        contact.month_start,
+        contact.place_combination_id,
+        setting.setting,
+        any_value(setting.setting_group) as setting_group,
+        min(contact.record_key) as record_key,
+        min(contact.contact_date) as first_date,
+        max(contact.contact_date) as last_date,
+        cast(sum(contact.contact_count) as bigint) as contacts,
+        bit_or(contact.service_bits) as service_bits
+    from contact
+    {{ if_changed('contact', 'month_start') }}
+    inner join setting on contact.settings = setting.settings
+    group by contact.scope, contact.person_id, contact.month_start, contact.place_combination_id, setting.setting
 )
-select
-    contact.scope,
-    contact.person_id,
-    contact.month_start,
-    contact.place_combination_id,
-    setting.setting,
-    any_value(setting.setting_group) as setting_group,
-    min(contact.record_key) as record_key,
-    min(contact.contact_date) as first_date,
-    max(contact.contact_date) as last_date,
-    cast(sum(contact.contact_count) as bigint) as contacts,
-    bit_or(contact.service_bits) as service_bits
-from {{ ref('int_contact_person') }} as contact
-{{ if_changed('contact', 'month_start') }}
-inner join setting on contact.settings = setting.settings
-group by contact.scope, contact.person_id, contact.month_start, contact.place_combination_id, setting.setting
+select * from coded_months

@@ -1,5 +1,13 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_stays() }}") }}
-with stay as (
+with person_stay as (
+    select * from {{ ref('int_person_stay') }}
+),
+{% if is_increment() -%}
+restart as (
+    select * from {{ ref('int_stay_restart') }}
+),
+{%- endif %}
+stay as (
     select
         stay.scope,
         stay.person_id,
@@ -16,24 +24,27 @@ with stay as (
         lag(stay.region_code) over who as from_region,
         lag(stay.country_code) over who as from_country,
         lag(stay.last_date) over who as left_on
-    from {{ ref('int_person_stay') }} as stay
+    from person_stay as stay
     {%- if is_increment() %}
-    inner join {{ ref('int_stay_restart') }} as restart
+    inner join restart
         on stay.scope = restart.scope and stay.person_id = restart.person_id and stay.stay_no >= restart.stay_no - 1
     {%- endif %}
     window who as (partition by stay.scope, stay.person_id order by stay.stay_no)
+),
+person_moves as (
+    select
+        *,
+        cast(moved_on - left_on as integer) as gap_days,
+        case
+            when moved_on - left_on < 30 then '<30 d'
+            when moved_on - left_on < 90 then '30-89 d'
+            when moved_on - left_on < 183 then '90-182 d'
+            when moved_on - left_on < 365 then '183-364 d'
+            else '>=365 d'
+        end as gap_tier,
+        case when from_country = to_country then 'within_country' else 'cross_border' end as move_kind,
+        cast(date_trunc('month', moved_on) as date) as month_start
+    from stay
+    where from_city is not null
 )
-select
-    *,
-    cast(moved_on - left_on as integer) as gap_days,
-    case
-        when moved_on - left_on < 30 then '<30 d'
-        when moved_on - left_on < 90 then '30-89 d'
-        when moved_on - left_on < 183 then '90-182 d'
-        when moved_on - left_on < 365 then '183-364 d'
-        else '>=365 d'
-    end as gap_tier,
-    case when from_country = to_country then 'within_country' else 'cross_border' end as move_kind,
-    cast(date_trunc('month', moved_on) as date) as month_start
-from stay
-where from_city is not null
+select * from person_moves

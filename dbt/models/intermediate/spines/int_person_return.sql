@@ -1,4 +1,13 @@
-with stay as (
+with person_stay as (
+    select * from {{ ref('int_person_stay') }}
+),
+linkage_scope as (
+    select * from {{ ref('linkage_scope') }}
+),
+partner as (
+    select * from {{ ref('stg_partner') }}
+),
+stay as (
     select
         stay.scope,
         stay.person_id,
@@ -9,8 +18,8 @@ with stay as (
         stay.first_date,
         stay.last_date,
         case when scope.is_national = 1 then stay.city_code else stay.country_code end as place
-    from {{ ref('int_person_stay') }} as stay
-    inner join (select scope, is_national from {{ ref('linkage_scope') }} group by scope, is_national) as scope
+    from person_stay as stay
+    inner join (select scope, is_national from linkage_scope group by scope, is_national) as scope
         on stay.scope = scope.scope
     where stay.has_safe_partner = 1
 ),
@@ -20,19 +29,22 @@ arrival as (
         lag(place) over (partition by scope, person_id order by stay_no) as place_before,
         lag(last_date) over (partition by scope, person_id, place order by stay_no) as left_on
     from stay
+),
+person_returns as (
+    select
+        arrival.scope,
+        arrival.person_id,
+        arrival.stay_no,
+        arrival.record_key,
+        arrival.arrival_partner_code as partner_code,
+        arrival.country_code,
+        arrival.place,
+        arrival.left_on,
+        arrival.first_date as returned_on,
+        cast(date_trunc('month', arrival.first_date) as date) as month_start,
+        {{ months_begun('arrival.left_on', 'arrival.first_date') }} as months_away
+    from arrival
+    inner join partner on arrival.arrival_partner_code = partner.partner_code
+    where partner.safe_to_show and arrival.place <> arrival.place_before and arrival.left_on is not null
 )
-select
-    arrival.scope,
-    arrival.person_id,
-    arrival.stay_no,
-    arrival.record_key,
-    arrival.arrival_partner_code as partner_code,
-    arrival.country_code,
-    arrival.place,
-    arrival.left_on,
-    arrival.first_date as returned_on,
-    cast(date_trunc('month', arrival.first_date) as date) as month_start,
-    {{ months_begun('arrival.left_on', 'arrival.first_date') }} as months_away
-from arrival
-inner join {{ ref('stg_partner') }} as partner on arrival.arrival_partner_code = partner.partner_code
-where partner.safe_to_show and arrival.place <> arrival.place_before and arrival.left_on is not null
+select * from person_returns

@@ -1,9 +1,23 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_stays() }}") }}
-with day as (
+with person_day as (
+    select * from {{ ref('int_person_day') }}
+),
+{% if is_increment() -%}
+restart as (
+    select * from {{ ref('int_stay_restart') }}
+),
+{%- endif %}
+place_combination as (
+    select * from {{ ref('int_place_combination') }}
+),
+partner as (
+    select * from {{ ref('int_partner_number') }}
+),
+day as (
     select day.*, {{ 'restart.stay_no' if is_increment() else '1' }} as base_no
-    from {{ ref('int_person_day') }} as day
+    from person_day as day
     {%- if is_increment() %}
-    inner join {{ ref('int_stay_restart') }} as restart
+    inner join restart
         on day.scope = restart.scope
         and day.person_id = restart.person_id
         and (
@@ -66,23 +80,26 @@ stay as (
 ),
 city as (
     select city_code, min(region_code) as region_code, min(country_code) as country_code
-    from {{ ref('int_place_combination') }}
+    from place_combination
     group by city_code
+),
+person_stays as (
+    select
+        stay.scope,
+        stay.person_id,
+        stay.stay_no,
+        stay.record_key,
+        stay.city_code,
+        city.region_code,
+        city.country_code,
+        stay.first_date,
+        stay.last_date,
+        stay.first_turn,
+        partner.partner_code as arrival_partner_code,
+        stay.partners,
+        stay.has_safe_partner
+    from stay
+    inner join city on stay.city_code = city.city_code
+    inner join partner on stay.arrival_partner_no = partner.partner_no
 )
-select
-    stay.scope,
-    stay.person_id,
-    stay.stay_no,
-    stay.record_key,
-    stay.city_code,
-    city.region_code,
-    city.country_code,
-    stay.first_date,
-    stay.last_date,
-    stay.first_turn,
-    partner.partner_code as arrival_partner_code,
-    stay.partners,
-    stay.has_safe_partner
-from stay
-inner join city on stay.city_code = city.city_code
-inner join {{ ref('int_partner_number') }} as partner on stay.arrival_partner_no = partner.partner_no
+select * from person_stays

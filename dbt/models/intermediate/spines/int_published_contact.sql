@@ -1,6 +1,18 @@
 {{ config(materialized='view') }}
-select contact.*
-from {{ ref('int_contact_person') }} as contact
-inner join {{ ref('stg_partner') }} as partner on contact.partner_code = partner.partner_code
-inner join {{ ref('linkage_scope') }} as scope on contact.scope = scope.scope and contact.country = scope.country_code
-where partner.safe_to_show and scope.is_national = 1
+with contact as (
+    select * from {{ ref('int_contact_person') }}
+),
+partner as (
+    select * from {{ ref('stg_partner') }}
+),
+scope as (
+    select * from {{ ref('linkage_scope') }}
+),
+published_contacts as (
+    select contact.*
+    from contact
+    inner join partner on contact.partner_code = partner.partner_code
+    inner join scope on contact.scope = scope.scope and contact.country = scope.country_code
+    where partner.safe_to_show and scope.is_national = 1
+)
+select * from published_contacts

@@ -1,7 +1,19 @@
 {{ config(
     materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('month_start') }}"
 ) }}
-with described as (
+with spine as (
+    select * from {{ ref('int_person_month_coded') }}
+),
+place as (
+    select * from {{ ref('int_published_place') }}
+),
+person as (
+    select * from {{ ref('int_person') }}
+),
+age as (
+    select * from {{ ref('int_person_age') }}
+),
+described as (
     select
         spine.*,
         place.partner_code,
@@ -12,17 +24,20 @@ with described as (
         person.origin_country,
         person.migrant_kind as origin_code,
         coalesce(age.age_band, 'not_recorded') as age_band
-    from {{ ref('int_person_month_coded') }} as spine
+    from spine
     {{ if_published('spine', 'month_start') }}
-    inner join {{ ref('int_published_place') }} as place
+    inner join place
         on spine.scope = place.scope and spine.place_combination_id = place.place_combination_id
-    inner join {{ ref('int_person') }} as person on spine.scope = person.scope and spine.person_id = person.person_id
-    left join {{ ref('int_person_age') }} as age
+    inner join person on spine.scope = person.scope and spine.person_id = person.person_id
+    left join age
         on spine.scope = age.scope and spine.person_id = age.person_id and year(spine.month_start) = age.age_year
+),
+published_months as (
+    select
+        *,
+        {{ combination_id([
+            'partner_code', 'country_code', 'region_code', 'city_code', 'setting_group', 'gender', 'age_band', 'origin_code'
+        ]) }} as combination_id
+    from described
 )
-select
-    *,
-    {{ combination_id([
-        'partner_code', 'country_code', 'region_code', 'city_code', 'setting_group', 'gender', 'age_band', 'origin_code'
-    ]) }} as combination_id
-from described
+select * from published_months

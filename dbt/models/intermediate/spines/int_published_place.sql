@@ -1,5 +1,14 @@
 {{ config(materialized='view') }}
-select scope.scope, place.*
-from {{ ref('int_place_combination') }} as place
-inner join {{ ref('linkage_scope') }} as scope on place.country_code = scope.country_code
-where place.safe_to_show and scope.is_national = 1
+with place as (
+    select * from {{ ref('int_place_combination') }}
+),
+scope as (
+    select * from {{ ref('linkage_scope') }}
+),
+published_places as (
+    select scope.scope, place.*
+    from place
+    inner join scope on place.country_code = scope.country_code
+    where place.safe_to_show and scope.is_national = 1
+)
+select * from published_places

@@ -1,12 +1,18 @@
-with coverage as (
-    select *, row_number() over (partition by country_code order by period_start desc) as turn
-    from {{ ref('pub_coverage') }}
-    where indicator_code = 'reached_any' and coverage_scope = 'served_area' and region_code = 'all'
-        and period_type = 'half_year' and status = 'shown'
+with published_coverage as (
+    select * from {{ ref('pub_coverage') }}
 ),
-quarter as (
+quarter as {{ inlined() }} (
     select * from {{ ref('pub_setting_share') }}
     where region_code = 'all' and reporters = 'all' and period_type = 'quarter'
+),
+published_moves as (
+    select * from {{ ref('pub_moves') }}
+),
+coverage as (
+    select *, row_number() over (partition by country_code order by period_start desc) as turn
+    from published_coverage
+    where indicator_code = 'reached_any' and coverage_scope = 'served_area' and region_code = 'all'
+        and period_type = 'half_year' and status = 'shown'
 ),
 setting as (
     select
@@ -29,22 +35,25 @@ moves as (
     select
         country_code, period_start, sum(persons) as persons,
         row_number() over (partition by country_code order by period_start desc) as turn
-    from {{ ref('pub_moves') }}
+    from published_moves
     where move_kind = 'cross_border' and gap_tier = 'all' and period_type = 'year' and status = 'shown'
     group by country_code, period_start
+),
+answers as (
+    select
+        {{ alert_columns("'answer_coverage'", 'half_year') }},
+        {{ sentence_values(persons='persons', point='100 * coverage_point', denominator='denominator_point',
+            low='100 * coverage_low', high='100 * coverage_high') }}
+    from coverage where turn = 1
+    union all
+    select
+        {{ alert_columns("'answer_setting'", 'quarter') }},
+        {{ sentence_values(indoor='indoor', outdoor='outdoor', indoor_before='indoor_before') }}
+    from setting where turn = 1
+    union all
+    select
+        {{ alert_columns("'answer_moves'", 'year') }},
+        {{ sentence_values(persons='persons') }}
+    from moves where turn = 1
 )
-select
-    {{ alert_columns("'answer_coverage'", 'half_year') }},
-    {{ sentence_values(persons='persons', point='100 * coverage_point', denominator='denominator_point',
-        low='100 * coverage_low', high='100 * coverage_high') }}
-from coverage where turn = 1
-union all
-select
-    {{ alert_columns("'answer_setting'", 'quarter') }},
-    {{ sentence_values(indoor='indoor', outdoor='outdoor', indoor_before='indoor_before') }}
-from setting where turn = 1
-union all
-select
-    {{ alert_columns("'answer_moves'", 'year') }},
-    {{ sentence_values(persons='persons') }}
-from moves where turn = 1
+select * from answers

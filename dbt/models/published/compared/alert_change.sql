@@ -1,12 +1,24 @@
-with rule as (
+with rule as {{ inlined() }} (
     select * from {{ ref('alert_rule') }}
+),
+setting_decomposition as (
+    select * from {{ ref('pub_setting_decomposition') }}
+),
+trend as (
+    select country_code, last_period as period_start, months, slope_points, slope_low_points, slope_high_points
+    from {{ ref('pub_setting_trend') }}
+    where setting_group = 'indoor' and region_code = 'all' and reporters = 'constant' and last_period = newest_period
+        and verdict in ('clear trend up', 'clear trend down')
+),
+published_reporting as (
+    select * from {{ ref('pub_reporting') }}
 ),
 quarter as (
     select
         shift.*,
         row_number() over (partition by country_code order by period_start desc) as turn,
         least(completeness_before, completeness_after) < rule.bound as is_incomplete
-    from {{ ref('pub_setting_decomposition') }} as shift
+    from setting_decomposition as shift
     cross join rule
     where shift.period_type = 'quarter' and shift.status <> 'open' and rule.code = 'shift_not_complete'
 ),
@@ -23,19 +35,13 @@ shift as (
     from quarter
     where turn = 1
 ),
-trend as (
-    select country_code, last_period as period_start, months, slope_points, slope_low_points, slope_high_points
-    from {{ ref('pub_setting_trend') }}
-    where setting_group = 'indoor' and region_code = 'all' and reporters = 'constant' and last_period = newest_period
-        and verdict in ('clear trend up', 'clear trend down')
-),
 report as (
     select
         country_code,
         min(month_start) as period_start,
         sum(expected) as expected,
         sum(received) as received
-    from {{ ref('pub_reporting') }}
+    from published_reporting
     where month_start >= {{ months_after("date_trunc('month', " ~ as_of() ~ ")", -4) }} and word <> 'not yet due'
     group by country_code
 ),
@@ -46,20 +52,23 @@ reporting as (
     from report
     cross join rule as low
     where low.code = 'reporting_low'
+),
+changes as (
+    select
+        {{ alert_columns('rule_code', 'quarter') }},
+        {{ sentence_values(change='change_points', real='real_points', composition='composition_points', channel='channel_points',
+            who='who_reported_points', rest='residual_points', complete_before='100 * completeness_before',
+            complete_now='100 * completeness_after') }}
+    from shift
+    union all
+    select
+        {{ alert_columns("'trend'", 'year') }},
+        {{ sentence_values(months='months', slope='slope_points', slope_low='slope_low_points', slope_high='slope_high_points') }}
+    from trend
+    union all
+    select
+        {{ alert_columns('rule_code', 'none') }},
+        {{ sentence_values(received='received', expected='expected') }}
+    from reporting
 )
-select
-    {{ alert_columns('rule_code', 'quarter') }},
-    {{ sentence_values(change='change_points', real='real_points', composition='composition_points', channel='channel_points',
-        who='who_reported_points', rest='residual_points', complete_before='100 * completeness_before',
-        complete_now='100 * completeness_after') }}
-from shift
-union all
-select
-    {{ alert_columns("'trend'", 'year') }},
-    {{ sentence_values(months='months', slope='slope_points', slope_low='slope_low_points', slope_high='slope_high_points') }}
-from trend
-union all
-select
-    {{ alert_columns('rule_code', 'none') }},
-    {{ sentence_values(received='received', expected='expected') }}
-from reporting
+select * from changes

@@ -1,17 +1,32 @@
-with period as (
+with period_month as (
+    select * from {{ ref('dim_period_month') }}
+),
+country as (
+    select * from {{ ref('place') }}
+),
+event as (
+    select * from {{ ref('event') }}
+),
+kind as (
+    select * from {{ ref('event_kind') }}
+),
+place_completeness as {{ inlined() }} (
+    select * from {{ ref('fct_place_completeness') }}
+),
+period as (
     select
         period_type,
         period_start,
         {{ months_after('period_start', -12) }} as compare_start,
         period_end
-    from {{ ref('dim_period_month') }}
+    from period_month
     where period_type in ('quarter', 'half_year', 'year')
     group by period_type, period_start, period_end
 ),
 pair as (
     select period.*, country.place_code as country_code
     from period
-    cross join {{ ref('place') }} as country
+    cross join country
     where country.level = 'country'
 ),
 between_them as (
@@ -22,30 +37,33 @@ between_them as (
         {{ events_between() }} as events_between,
         max(kind.is_break) as is_broken
     from pair
-    inner join {{ ref('event') }} as event
+    inner join event
         on pair.country_code = event.country_code
         and event.event_date >= pair.compare_start
         and event.event_date < pair.period_end
-    inner join {{ ref('event_kind') }} as kind on event.kind = kind.kind
+    inner join kind on event.kind = kind.kind
     group by pair.period_type, pair.period_start, pair.country_code
+),
+compared_periods as (
+    select
+        pair.period_type,
+        pair.period_start,
+        pair.compare_start,
+        pair.country_code,
+        coalesce(between_them.events_between, '') as events_between,
+        coalesce(between_them.is_broken, 0) = 1 as breaks_between,
+        before.reporting_completeness as completeness_before,
+        now.reporting_completeness as completeness_after
+    from pair
+    left join between_them
+        on pair.period_type = between_them.period_type
+        and pair.period_start = between_them.period_start
+        and pair.country_code = between_them.country_code
+    left join place_completeness as now
+        on pair.period_type = now.period_type and pair.period_start = now.period_start
+        and pair.country_code = now.country_code and now.region_code = 'all'
+    left join place_completeness as before
+        on pair.period_type = before.period_type and pair.compare_start = before.period_start
+        and pair.country_code = before.country_code and before.region_code = 'all'
 )
-select
-    pair.period_type,
-    pair.period_start,
-    pair.compare_start,
-    pair.country_code,
-    coalesce(between_them.events_between, '') as events_between,
-    coalesce(between_them.is_broken, 0) = 1 as breaks_between,
-    before.reporting_completeness as completeness_before,
-    now.reporting_completeness as completeness_after
-from pair
-left join between_them
-    on pair.period_type = between_them.period_type
-    and pair.period_start = between_them.period_start
-    and pair.country_code = between_them.country_code
-left join {{ ref('fct_place_completeness') }} as now
-    on pair.period_type = now.period_type and pair.period_start = now.period_start
-    and pair.country_code = now.country_code and now.region_code = 'all'
-left join {{ ref('fct_place_completeness') }} as before
-    on pair.period_type = before.period_type and pair.compare_start = before.period_start
-    and pair.country_code = before.country_code and before.region_code = 'all'
+select * from compared_periods

@@ -1,4 +1,7 @@
-with share as (
+with setting_share as (
+    select * from {{ ref('pub_setting_share') }}
+),
+share as (
     select
         country_code, region_code, reporters, setting_group, period_type, period_start,
         cast(share as decimal(12, 9)) as share,
@@ -6,7 +9,7 @@ with share as (
         row_number() over (
             partition by country_code, region_code, reporters, setting_group, period_type order by period_start
         ) as period_no
-    from {{ ref('pub_setting_share') }}
+    from setting_share
     where city_code = 'all' and setting_group in ('indoor', 'outdoor', 'remote') and status <> 'open'
         and period_type = case when region_code = 'all' then 'month' else 'quarter' end
 ),
@@ -43,17 +46,20 @@ closed as (
         max(period_start) as newest_period
     from share
     group by country_code, region_code, reporters, setting_group, period_type
+),
+series as (
+    select
+        closed.*,
+        coalesce(newest.run_periods, 0) as run_periods,
+        newest.first_period,
+        newest.last_period,
+        newest.shares
+    from closed
+    left join newest
+        on closed.country_code = newest.country_code
+        and closed.region_code = newest.region_code
+        and closed.reporters = newest.reporters
+        and closed.setting_group = newest.setting_group
+        and newest.turn = 1
 )
-select
-    closed.*,
-    coalesce(newest.run_periods, 0) as run_periods,
-    newest.first_period,
-    newest.last_period,
-    newest.shares
-from closed
-left join newest
-    on closed.country_code = newest.country_code
-    and closed.region_code = newest.region_code
-    and closed.reporters = newest.reporters
-    and closed.setting_group = newest.setting_group
-    and newest.turn = 1
+select * from series

@@ -1,4 +1,4 @@
-with shown as (
+with shown as {{ inlined() }} (
     select * from {{ ref('protected_setting_cell') }} where status = 'shown'
 ),
 measured as (
@@ -40,24 +40,27 @@ before as (
         base
     from measured
     where reporter_side <> 'constant_now'
+),
+setting_cells as (
+    select
+        now.reporters,
+        now.period_type,
+        now.period_start,
+        {{ months_after('now.period_start', -12) }} as compare_start,
+        now.country_code,
+        now.region_code,
+        now.channel_group,
+        before.indoor as indoor_before,
+        before.base as base_before,
+        now.indoor as indoor_after,
+        now.base as base_after
+    from now
+    inner join before
+        on now.reporters = before.reporters
+        and now.period_type = before.period_type
+        and now.period_start = before.period_start
+        and now.country_code = before.country_code
+        and now.region_code = before.region_code
+        and now.channel_group = before.channel_group
 )
-select
-    now.reporters,
-    now.period_type,
-    now.period_start,
-    {{ months_after('now.period_start', -12) }} as compare_start,
-    now.country_code,
-    now.region_code,
-    now.channel_group,
-    before.indoor as indoor_before,
-    before.base as base_before,
-    now.indoor as indoor_after,
-    now.base as base_after
-from now
-inner join before
-    on now.reporters = before.reporters
-    and now.period_type = before.period_type
-    and now.period_start = before.period_start
-    and now.country_code = before.country_code
-    and now.region_code = before.region_code
-    and now.channel_group = before.channel_group
+select * from setting_cells

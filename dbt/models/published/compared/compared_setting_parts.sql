@@ -1,4 +1,4 @@
-with cell as (
+with cell as {{ inlined() }} (
     select * from {{ ref('compared_setting_cell') }}
 ),
 country as (
@@ -62,15 +62,18 @@ part as (
         cast(100 * {{ das_gupta(['place', 'channel', 'rate'], name) }} as decimal(18, 9)) as {{ name }}_part{{ "," if not loop.last }}
         {% endfor %}
     from factor
+),
+parts_of_countries as (
+    select
+        reporters,
+        period_type,
+        period_start,
+        country_code,
+        count(*) as compared_cells,
+        cast(sum(place_part) as decimal(18, 6)) as place_points,
+        cast(sum(channel_part) as decimal(18, 6)) as channel_points,
+        cast(sum(rate_part) as decimal(18, 6)) as rate_points
+    from part
+    group by reporters, period_type, period_start, country_code
 )
-select
-    reporters,
-    period_type,
-    period_start,
-    country_code,
-    count(*) as compared_cells,
-    cast(sum(place_part) as decimal(18, 6)) as place_points,
-    cast(sum(channel_part) as decimal(18, 6)) as channel_points,
-    cast(sum(rate_part) as decimal(18, 6)) as rate_points
-from part
-group by reporters, period_type, period_start, country_code
+select * from parts_of_countries

@@ -1,2 +1,7 @@
-{{ config(alias='pub_release') }}
-select * from {{ ref('pub_release') }}
+-- Made of _donor.yml: `make docs`.
+select
+    as_of,
+    invented,
+    notice,
+    protection_note
+from {{ ref('pub_release') }}

@@ -1,5 +1,8 @@
 {%- set dimensions = ['scope', 'country_code', 'mean_measure'] %}
-with computed as (
+with stratum_mean as (
+    select * from {{ ref('fct_stratum_mean') }}
+),
+computed as (
     select
         'stratum_mean_01' as pattern_id,
         'half_year' as period_type,
@@ -17,22 +20,25 @@ with computed as (
         mean_tenths as perturbed_count,
         -- A mean is of a whole country: who fed it is not told apart.
         cast(null as varchar) as fed_by
-    from {{ ref('fct_stratum_mean') }}
+    from stratum_mean
 ),
-{{ kept_cells('stratum_mean', dimensions) }}
-select
-    'stratum_mean' as table_name,
-    cell,
-    countries,
-    period_type,
-    period_start,
-    country_code,
-    mean_measure,
-    cast(case when status = 'shown' then persons end as bigint) as persons,
-    status,
-    first_published,
-    restated_in,
-    fed_by,
-    status_before,
-    persons_before
-from protected
+{{ kept_cells('stratum_mean', dimensions) }},
+means as (
+    select
+        'stratum_mean' as table_name,
+        cell,
+        countries,
+        period_type,
+        period_start,
+        country_code,
+        mean_measure,
+        cast(case when status = 'shown' then persons end as bigint) as persons,
+        status,
+        first_published,
+        restated_in,
+        fed_by,
+        status_before,
+        persons_before
+    from protected
+)
+select * from means

@@ -1,0 +1,55 @@
+"""Models of dbt that hand on what another relation holds, made of their properties, or of those of a source.
+
+    meta.selected_from   of a model: another model, or `source.table`. A model with a contract has the columns of that.
+    meta.rows_of         of a table that the last build left: the model previous_<name> holds what has changed of it.
+
+Add here: another kind of model that says nothing but where its rows come from.
+Keep out: a condition, a new column, a join: such a model is written by hand.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from warehouse import yaml_text
+
+ROOT = Path(__file__).resolve().parents[1]
+PREVIOUS = {
+    "changed_persons": "{{{{ previous_rows({}) }}}}\n",
+    "changed_periods": "{{{{ previous_published({}, 'period_no') }}}}\n",
+    "changed_periods_and_before": "{{{{ previous_published({}, 'period_no', 'before_') }}}}\n",
+}
+
+
+@cache
+def models() -> Mapping[str, str]:
+    """Path of a model → its text."""
+    made = {}
+    for path in sorted((ROOT / "dbt" / "models").rglob("_*.yml")):
+        properties = yaml_text.read(path.read_text(encoding="utf-8"))
+        for name, text in (*_handed_on(properties), *_left_by_the_last_build(properties)):
+            made[str(path.with_name(f"{name}.sql").relative_to(ROOT))] = f"-- Made of {path.name}: `make docs`.\n{text}"
+    return made
+
+
+def _handed_on(properties: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for model in properties.get("models", []):
+        config = model.get("config", {})
+        if origin := config.get("meta", {}).get("selected_from"):
+            columns = ",".join(f"\n    {column['name']}" for column in model["columns"]) if "contract" in config else ""
+            selected = f"select{columns}\n" if columns else "select * "
+            yield model["name"], f"{selected}from {{{{ {_relation(origin)} }}}}\n"
+
+
+def _left_by_the_last_build(properties: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for source in properties.get("sources", []):
+        for table in source["tables"]:
+            if rows := table.get("config", {}).get("meta", {}).get("rows_of"):
+                name = table["name"].partition("_")[2]
+                yield f"previous_{name}", PREVIOUS[rows].format(_relation(f"{source['name']}.{table['name']}"))
+
+
+def _relation(name: str) -> str:
+    source, dot, table = name.rpartition(".")
+    return f"source('{source}', '{table}')" if dot else f"ref('{table}')"
