@@ -5,7 +5,6 @@ Add here: another place in a source that holds a column or SQL. Keep out: promis
 """
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -21,13 +20,9 @@ from dashboards.sources.catalogue import (
 from dashboards.sources.ids import SOURCE_LANGUAGE
 from dashboards.sources.labels import labels
 from dashboards.sources.wording import Wording
-from warehouse import yaml_text
 from warehouse.audiences import audiences, whole
 from warehouse.definitions import contracts as of_release
-from warehouse.settings import PROJECT_ROOT
 
-CONTRACTS = PROJECT_ROOT / "dbt" / "models" / "published"
-OF_CHARTS = PROJECT_ROOT / "dbt" / "models" / "charts" / "_charts.yml"
 COLUMN_KEYS = (
     "x_axis", "groupby", "groupbyRows", "groupbyColumns", "all_columns", "columns", "source", "target", "entity",
     "geojson",
@@ -37,16 +32,6 @@ COLUMN_KEYS = (
 OF_THE_WHOLE = "pub_letter_example"
 
 Contracts = dict[str, dict[str, str]]
-
-
-def contracts(folder: Path = CONTRACTS) -> Contracts:
-    """Published tables, and the models of charts, as dbt enforces them: table → column → type."""
-    found: Contracts = {}
-    for file in [of_release.ADDED, OF_CHARTS, *sorted(folder.glob("*.yml"))]:
-        for model in (yaml_text.read(file.read_text(encoding="utf-8")) or {}).get("models", []):
-            columns = {column["name"]: column["data_type"] for column in model.get("columns", [])}
-            found[model["name"]] = found.get(model["name"], {}) | columns
-    return found
 
 
 def audience_contracts() -> dict[str, Contracts]:
@@ -92,21 +77,6 @@ def _file_of(held: Contracts) -> duckdb.DuckDBPyConnection:
     for table, columns in held.items():
         con.execute(f"create table published.{table} ({', '.join(f'{name} {kind}' for name, kind in columns.items())})")
     return con
-
-
-def table_problems(catalogue: Catalogue, published: Contracts) -> Iterator[str]:
-    for dataset in catalogue.datasets.values():
-        kind = "model" if dataset.shape else "published table"
-        if dataset.relation not in published:
-            yield f"dataset {dataset.name}: there is no {kind} of that name"
-            continue
-        contract = published[dataset.relation]
-        for column in physical(dataset):
-            if column.name not in contract:
-                yield f"dataset {dataset.name}: the {kind} has no column {column.name}"
-            elif column.type.lower() != contract[column.name]:
-                published_as = contract[column.name]
-                yield f"dataset {dataset.name}: {column.name} is published as {published_as}, not {column.type}"
 
 
 def expression_problems(catalogue: Catalogue, language: str = SOURCE_LANGUAGE) -> Iterator[str]:

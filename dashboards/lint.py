@@ -11,12 +11,9 @@ from typing import Any
 
 from dashboards import messages
 from dashboards.bindings import (
-    Contracts,
     audience_contracts,
     audience_problems,
-    contracts,
     expression_problems,
-    table_problems,
 )
 from dashboards.expand import Files, expand
 from dashboards.expand.datasets import dataset_file
@@ -50,14 +47,13 @@ RUSSIAN_ONLY = re.compile("[ыэёъЫЭЁЪ]")
 
 
 def main() -> int:
-    found = list(problems(load(), contracts()))
+    found = list(problems(load()))
     print("\n".join(found) or "dashboards: every chart resolves")
     return 1 if found else 0
 
 
-def problems(catalogue: Catalogue, published: Contracts) -> Iterator[str]:
+def problems(catalogue: Catalogue) -> Iterator[str]:
     yield from _names(catalogue)
-    yield from table_problems(catalogue, published)
     yield from audience_problems(catalogue, audience_contracts())
     for language in LANGUAGES:
         yield from expression_problems(catalogue, language)

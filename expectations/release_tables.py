@@ -102,7 +102,7 @@ def tables() -> Mapping[str, TableRules]:
     mistakes: list[str] = []
     for table, contract in contracts().items():
         known = {column.name for column in contract.columns}
-        said = {"is_for_donors": table in of_donors, "has_persons": {"persons", "status"} <= known} | contract.release
+        said = {"is_for_donors": table in of_donors, "has_persons": {"persons", "status"} <= known, **contract.release}
         if unknown := sorted(said.keys() - {each.name for each in fields(TableRules)}):
             mistakes.append(f"{table}: there is no rule {', '.join(unknown)}")
             continue

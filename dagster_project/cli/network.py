@@ -51,7 +51,7 @@ def validate(
 ) -> None:
     """Every mistake of the network's files at once, with file, line and remedy. Exit code 2 if there is one."""
     found = reading.read(directory) if directory else home.in_force()
-    say(f"✓ {found.about.name.en}: no mistake in {sum(map(len, found.tables.values()))} lines.")
+    say(f"✓ {found.name}: no mistake in {sum(map(len, found.tables.values()))} lines.")
     for sentence in not_looked_for(found.countries):
         trouble(sentence)
 
@@ -60,7 +60,7 @@ def validate(
 def show() -> None:
     """Which network this home has: its countries, regions, cities, scopes, and how many lines of the rest."""
     found = home.in_force()
-    say(f"{found.about.name.en} ({'invented' if found.is_invented else 'real'}), {home.directory(settings())}")
+    say(f"{found.name} ({'invented' if found.is_invented else 'real'}), {home.directory(settings())}")
     for region in found.places("region"):
         cities = [str(city["name_en"]) for city in found.places("city") if city["region_code"] == region["place_code"]]
         say(f"  {region['place_code']:<10} {region['name_en']}: {', '.join(cities)}")

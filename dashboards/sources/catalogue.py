@@ -3,7 +3,8 @@
     databases.yaml          one database per audience; `each_country` is one per country of the network
     roles.yaml              who sees which dashboards of which audience in which languages, and may do what
     labels.yaml             what a code is called (places and countries, services, indicators: see labels.py)
-    datasets/<table>.yaml   one published table, and under `shapes` the models over it: their columns
+    datasets/<table>.yaml   calculated columns of a published table, and under `shapes` those of the models over it;
+                            all other columns and their labels stand in dbt's contracts
     charts/<dashboard>/<chart>.yaml
     dashboards/<dashboard>.yaml
 
@@ -12,7 +13,7 @@ Add here: a key that a source file may hold.
 Keep out: how it becomes Superset's (expand/), whether it resolves (dashboards/lint.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ from dashboards.sources.map_values import view_of_places, with_map_values
 from dashboards.sources.plan import Seat, seats
 from warehouse import yaml_text
 from warehouse.audiences import EACH_COUNTRY, audiences, whole
+from warehouse.definitions.contracts import Column as Published
+from warehouse.definitions.contracts import Contract, contracts, of_charts
 from warehouse.errors import ConfigError
 from warehouse.networks import home
 
@@ -149,7 +152,7 @@ def load(assets: Path = ASSETS, *, in_other_words: bool = False) -> Catalogue:
     connected = tuple(database["audience"] for database in databases)
     charts = (_chart(path, assets, everywhere) for path in sorted((assets / "charts").rglob("*.yaml")))
     boards = (_dashboard(path, connected, everywhere) for path in sorted((assets / "dashboards").glob("*.yaml")))
-    datasets = (one for path in sorted((assets / "datasets").glob("*.yaml")) for one in _datasets(path, connected))
+    datasets = _datasets(assets / "datasets", connected)
     said = _read(assets / "labels.yaml")
     return Catalogue(
         databases=databases,
@@ -193,24 +196,45 @@ def _roles(path: Path, connected: tuple[str, ...]) -> dict[str, Any]:
     return {**declared, "roles": roles}
 
 
-def _datasets(path: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
-    """A source that names no audiences is for all that have a database. A shape may be for fewer."""
-    source = _read(path)
-    table, every = path.stem, tuple(source.get("audiences", connected))
-    columns, said, needs = _columns(source["columns"]), source.get("source", ""), tuple(source.get("needs", ()))
-    yield Dataset(table, None, columns, named(every, connected), said, needs)
-    for shape, one in source.get("shapes", {}).items():
-        more = _columns(one["columns"])
-        kept = (*columns, *more) if one.get("keeps", False) else more
-        mine = named(one.get("audiences", every), connected)
-        yield Dataset(table, shape, kept, mine, one.get("source", said), (*needs, *one.get("needs", ())))
+def _datasets(folder: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
+    """One of each published table of which dashboards show a column, and of each model over it."""
+    said = {path.stem: _read(path) or {} for path in sorted(folder.glob("*.yaml"))}
+    if unknown := sorted(said.keys() - contracts().keys()):
+        raise ConfigError(f"There is no published table {', '.join(unknown)}, and a dataset of that name. Remove it.")
+    for table, contract in contracts().items():
+        if any(column.label for column in contract.columns):
+            yield from _of_table(contract, said.get(table, {}), connected)
 
 
-def _columns(source: dict[str, Any]) -> tuple[Column, ...]:
-    """`name: [TYPE, label]`, or with a third element the expression of a calculated column."""
-    return tuple(
-        Column(name, kind, label, *map(with_map_values, more)) for name, (kind, label, *more) in source.items()
-    )
+def _of_table(contract: Contract, said: dict[str, Any], connected: tuple[str, ...]) -> Iterator[Dataset]:
+    table, needs = contract.table, tuple(said.get("needs", ()))
+    columns = _columns(contract.columns, said)
+    every = named(said["audiences"], connected) if "audiences" in said else tuple(_holding(contract, connected))
+    yield Dataset(table, None, columns, every, contract.source, needs)
+    for shape, one in said.get("shapes", {}).items():
+        model = of_charts().get(f"chart_{table.removeprefix('pub_')}_{shape}")
+        if model is None:
+            raise ConfigError(f"{table}.yaml: there is no model of dbt for the shape {shape} in dbt/models/charts.")
+        kept = columns if one.get("keeps", False) else ()
+        mine = named(one["audiences"], connected) if "audiences" in one else every
+        source, more = one.get("source", contract.source), tuple(one.get("needs", ()))
+        yield Dataset(table, shape, (*kept, *_columns(model, one)), mine, source, (*needs, *more))
+
+
+def _holding(contract: Contract, connected: tuple[str, ...]) -> Iterator[str]:
+    """The audiences in whose file the table has every column that dashboards show."""
+    shown = {column.name for column in contract.columns if column.label}
+    for audience in connected:
+        theirs = contracts(audiences()[audience].schema_name).get(contract.table)
+        if theirs and shown <= {column.name for column in theirs.columns}:
+            yield audience
+
+
+def _columns(held: Iterable[Published], said: dict[str, Any]) -> tuple[Column, ...]:
+    """Those that the contract labels, and the calculated ones: `name: [TYPE, label, expression]`."""
+    shown = [Column(one.name, one.kind.upper(), one.label) for one in held if one.label]
+    more = said.get("columns", {}).items()
+    return (*shown, *(Column(name, kind, label, with_map_values(sql)) for name, (kind, label, sql) in more))
 
 
 def _chart(path: Path, assets: Path, facts: Held) -> Chart:

@@ -21,6 +21,7 @@ _MODELS = PROJECT_ROOT / "dbt" / "models" / "published"
 PUBLISHED = _MODELS / "_published.yml"
 DONOR = _MODELS / "donor" / "_donor.yml"
 ADDED = Path(__file__).with_name("added.yaml")
+CHARTS = PROJECT_ROOT / "dbt" / "models" / "charts" / "_charts.yml"
 CONTRACT_FILES = (PUBLISHED, DONOR, ADDED)
 _NOTHING = "none"
 NOT_PERSONAL = "not_personal"
@@ -29,12 +30,16 @@ _FORM = "countries: {country: […], scope: […], place: […], not_national: �
 
 @dataclass(frozen=True)
 class Column:
-    """`kind` is DuckDB's type in small letters; `tag` says what may be in it: protected, derived or not_personal."""
+    """`kind` is DuckDB's type in small letters; `tag` says what may be in it: protected, derived or not_personal.
+
+    `label`: what dashboards call it; empty where they do not show it.
+    """
 
     name: str
     kind: str
     description: str
     tag: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,8 @@ class Countries:
 class Contract:
     """One published table. `key` is empty where no combination of columns is declared to be unique.
 
-    `disclosure` and `release`: what the disclosure test knows of it, and what must hold for the rows of a release.
+    `source`: where its numbers come from, for footnotes. `disclosure`: what the disclosure test knows of it. `release`:
+    what must hold for its rows.
     """
 
     table: str
@@ -67,6 +73,7 @@ class Contract:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     countries: Countries | None
+    source: str = ""
     disclosure: Mapping[str, Any] = field(default_factory=dict)
     release: Mapping[str, Any] = field(default_factory=dict)
 
@@ -87,10 +94,7 @@ def contracts(schema: str = "published") -> dict[str, Contract]:
     mistakes: list[str] = []
     for model in [*_models(file), *_models(ADDED)]:
         table = f"pub_{model['name'].removeprefix('pub_').removeprefix('donor_')}"
-        columns = tuple(
-            Column(one["name"], one["data_type"], one["description"], one["config"]["tags"][0])
-            for one in model["columns"]
-        )
+        columns = tuple(map(_column, model["columns"]))
         if table in found:
             found[table] = replace(found[table], columns=found[table].columns + columns)
             continue
@@ -100,11 +104,23 @@ def contracts(schema: str = "published") -> dict[str, Contract]:
         except (TypeError, ValueError) as problem:
             mistakes.append(f"{table}: {problem}")
             continue
-        protection = meta.get("disclosure", {}), meta.get("release", {})
-        found[table] = Contract(table, model["description"], columns, _key(model), countries, *protection)
+        said = meta.get("source", ""), meta.get("disclosure", {}), meta.get("release", {})
+        found[table] = Contract(table, model["description"], columns, _key(model), countries, *said)
     if mistakes:
         raise ConfigError(f"{file.name}, meta: " + "; ".join(mistakes) + f". Write {_FORM}.")
     return dict(sorted(found.items()))
+
+
+@cache
+def of_charts() -> dict[str, tuple[Column, ...]]:
+    """Columns of the models that charts read over the published tables, by the model's name."""
+    return {model["name"]: tuple(map(_column, model["columns"])) for model in _models(CHARTS)}
+
+
+def _column(said: dict[str, Any]) -> Column:
+    config = said.get("config", {})
+    tag, label = config.get("tags", [""])[0], config.get("meta", {}).get("label", "")
+    return Column(said["name"], said["data_type"], said["description"], tag, label)
 
 
 def _countries(said: dict[str, Any] | None) -> Countries | None:

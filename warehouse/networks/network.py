@@ -84,6 +84,12 @@ class Network:
         return self.tables.get(table, [])
 
     @property
+    def name(self) -> str:
+        """In English, or in the first language that it is said in."""
+        said = self.about.name
+        return said.get(LANGUAGES[0]) or next(iter(said.values()))
+
+    @property
     def is_invented(self) -> bool:
         return self.about.is_invented
 

@@ -10,7 +10,6 @@ import pytest
 from northern_network import words_of_the_demo
 from pipeline_home import Home
 
-from dashboards.bindings import contracts
 from dashboards.expand import Files, expand
 from dashboards.lint import problems
 from dashboards.sources.catalogue import Catalogue, load
@@ -56,4 +55,4 @@ def test_a_country_that_the_network_has_not_is_on_no_page_as_one_of_its_countrie
 
 
 def test_every_chart_of_it_resolves(catalogue: Catalogue) -> None:
-    assert list(problems(catalogue, contracts())) == []
+    assert list(problems(catalogue)) == []

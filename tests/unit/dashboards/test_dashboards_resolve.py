@@ -1,21 +1,25 @@
 """Dashboards are checked without a server, and the check finds what is wrong."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from demo_sources import SOURCES as WHOLE
 
-from dashboards.bindings import Contracts, contracts
 from dashboards.lint import FORBIDDEN, problems
 from dashboards.messages import TRANSLATED
 from dashboards.sources.catalogue import (
+    ASSETS,
     Catalogue,
     Chart,
     Dataset,
     Tab,
+    load,
 )
+from warehouse.errors import ConfigError
 
 
 def only(name: str) -> Catalogue:
@@ -35,12 +39,11 @@ def used(dataset: Dataset) -> bool:
 
 
 SOURCES = only("start_here")
-PUBLISHED = contracts()
 REACH = "start_here/try_the_three"
 
 
-def found(catalogue: Catalogue = SOURCES, published: Contracts = PUBLISHED) -> list[str]:
-    return list(problems(catalogue, published))
+def found(catalogue: Catalogue = SOURCES) -> list[str]:
+    return list(problems(catalogue))
 
 
 def with_chart(**changes: Any) -> Catalogue:
@@ -55,28 +58,6 @@ def with_tab(change: Callable[[Tab], Tab]) -> Catalogue:
 
 def test_every_dashboard_resolves_down_to_published_columns() -> None:
     assert found(WHOLE) == []
-
-
-def test_the_contracts_of_dbt_are_what_it_resolves_against() -> None:
-    assert {"pub_reach", "pub_coverage", "pub_reporting"} <= PUBLISHED.keys()
-    assert PUBLISHED["pub_reach"]["persons"] == "bigint"
-
-
-def test_a_column_that_dbt_does_not_publish_is_found() -> None:
-    shorter = PUBLISHED | {
-        "pub_reach": {name: kind for name, kind in PUBLISHED["pub_reach"].items() if name != "gender"}
-    }
-    assert found(published=shorter) == ["dataset pub_reach: the published table has no column gender"]
-
-
-def test_a_column_of_another_type_is_found() -> None:
-    other = PUBLISHED | {"pub_reach": PUBLISHED["pub_reach"] | {"persons": "varchar"}}
-    assert found(published=other) == ["dataset pub_reach: persons is published as varchar, not BIGINT"]
-
-
-def test_a_table_that_dbt_does_not_publish_is_found() -> None:
-    fewer = {table: columns for table, columns in PUBLISHED.items() if table != "pub_mapping_audit"}
-    assert found(published=fewer) == ["dataset pub_mapping_audit: there is no published table of that name"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +80,7 @@ def test_a_table_that_dbt_does_not_publish_is_found() -> None:
 )
 def test_a_mistake_in_a_chart_is_found(changes: dict[str, Any], told: str) -> None:
     if "dataset" in changes:  # nothing after a missing dataset can be checked
-        told_first = next(iter(problems(with_chart(**changes), PUBLISHED)))
+        told_first = next(iter(problems(with_chart(**changes))))
         assert told in told_first
         return
     assert any(told in problem for problem in found(with_chart(**changes)))
@@ -154,3 +135,15 @@ def test_a_forbidden_word_is_found_in_every_language() -> None:
         assert FORBIDDEN.search(f"so {word} here"), word
     for word in ("секс-работниц", "секс-робота", "seksityö", "sex work", "outdoors", "stockings"):
         assert not FORBIDDEN.search(f"so {word} here"), word
+
+
+def test_a_dataset_of_no_published_table_and_a_shape_without_a_model_are_refused(tmp_path: Path) -> None:
+    shutil.copytree(ASSETS, tmp_path / "assets")
+    strange = tmp_path / "assets" / "datasets" / "pub_strange.yaml"
+    strange.write_text("needs: [event]\n")
+    with pytest.raises(ConfigError, match="no published table pub_strange"):
+        load(tmp_path / "assets")
+    strange.unlink()
+    (tmp_path / "assets" / "datasets" / "pub_events.yaml").write_text("shapes: {strange: {}}\n")
+    with pytest.raises(ConfigError, match=r"pub_events\.yaml: there is no model of dbt for the shape strange"):
+        load(tmp_path / "assets")
