@@ -6,7 +6,7 @@ Add here: another thing that a contract says and several rooms need.
 Keep out: what those rooms make of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -64,8 +64,9 @@ class Countries:
 class Contract:
     """One published table. `key` is empty where no combination of columns is declared to be unique.
 
-    `source`: where its numbers come from, for footnotes. `disclosure`: what the disclosure test knows of it. `release`:
-    what must hold for its rows.
+    `source`: where its numbers come from, for footnotes. `indicators`: which stand in which columns, where no entry of
+    dbt/indicators names the table. `disclosure`: what the disclosure test knows of it. `release`: what must hold for its
+    rows.
     """
 
     table: str
@@ -74,6 +75,7 @@ class Contract:
     key: tuple[str, ...]
     countries: Countries | None
     source: str = ""
+    indicators: Mapping[str, Sequence[str]] = field(default_factory=dict)
     disclosure: Mapping[str, Any] = field(default_factory=dict)
     release: Mapping[str, Any] = field(default_factory=dict)
 
@@ -104,8 +106,8 @@ def contracts(schema: str = "published") -> dict[str, Contract]:
         except (TypeError, ValueError) as problem:
             mistakes.append(f"{table}: {problem}")
             continue
-        said = meta.get("source", ""), meta.get("disclosure", {}), meta.get("release", {})
-        found[table] = Contract(table, model["description"], columns, _key(model), countries, *said)
+        said = {name: meta[name] for name in ("source", "indicators", "disclosure", "release") if name in meta}
+        found[table] = Contract(table, model["description"], columns, _key(model), countries, **said)
     if mistakes:
         raise ConfigError(f"{file.name}, meta: " + "; ".join(mistakes) + f". Write {_FORM}.")
     return dict(sorted(found.items()))

@@ -25,7 +25,7 @@ from pydantic import (
 
 from warehouse import yaml_text
 from warehouse.definitions import services
-from warehouse.definitions.contracts import PUBLISHED
+from warehouse.definitions.contracts import contracts
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.definitions.seed_files import csv_text
 from warehouse.errors import ConfigError
@@ -145,7 +145,7 @@ class Terms(_Entry):
 
 @cache
 def tables() -> frozenset[str]:  # those that exist, by dbt's contracts
-    return frozenset(model["name"] for model in _yaml(PUBLISHED)["models"])
+    return frozenset(contracts())
 
 
 @cache
@@ -170,10 +170,16 @@ def indicators(folder: Path = FOLDER) -> dict[str, Indicator]:
                 mistakes.append(_told(f"{path.name}, {code or f'entry {number}'}", problem))
                 continue
             mistakes += [f"{path.name}, {one.code}: {told}" for told in _unknown(one, found, folder)]
-            found[one.code] = one
+            found[one.code] = one.model_copy(update={"published": {**one.published, **_elsewhere(one.code)}})
     if mistakes:
         raise ConfigError("Indicators: " + "\n".join(mistakes))
     return found
+
+
+def _elsewhere(code: str) -> dict[str, tuple[str, ...]]:
+    """Tables whose contract says that they hold the figure."""
+    said = {table: contract.indicators.get(code) for table, contract in contracts().items()}
+    return {table: tuple(columns) for table, columns in said.items() if columns}
 
 
 def _unknown(one: Indicator, found: dict[str, Indicator], folder: Path) -> list[str]:

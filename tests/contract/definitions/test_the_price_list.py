@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import a_published_table
 import another_tree
 import northern_network
 import pytest
@@ -108,7 +109,11 @@ CHANGES: dict[str, Callable[[Tree], None]] = {
     "country": country,
     "indicator of a package": indicator,
     "language": language,
+    "published table": a_published_table.alone,
+    "published table with a chart": a_published_table.with_a_chart,
 }
+# A table is its contract and its SQL, and a chart is a file that a dashboard names; all else is one file.
+MOST = {"published table": 2, "published table with a chart": 4}
 
 
 @pytest.fixture
@@ -120,7 +125,7 @@ def tree(tmp_path: Path) -> Tree:
 def test_it_costs_as_many_files_written_by_hand_as_the_page_says(tree: Tree, change: str) -> None:
     before = tree.content()
     CHANGES[change](tree)
-    assert len(changed(before, tree.content())) == promised()[change] == 1
+    assert len(changed(before, tree.content())) == promised()[change] == MOST.get(change, 1)
     if change == "language":
         told = tree.refused("docs/generate.py")
         assert "is not said in et" in told
@@ -141,6 +146,38 @@ def test_a_service_is_in_every_list_that_is_made_of_services(tree: Tree) -> None
     assert told["dashboards"] == {language: name[:1].upper() + name[1:] for language, name in NAMES.items()}
     assert told["own_figures"] == NAMES
     assert f"contact.svc_{SERVICE}" in told["delivery_suite"]
+
+
+def test_a_published_table_is_known_to_every_room_and_its_chart_resolves(tree: Tree) -> None:
+    a_published_table.with_a_chart(tree)
+    written = tree.generate()
+    assert {"docs/reference/published-tables.md", "dbt/models/published/_exposures.yml"} <= written
+    assert json.loads(tree.python("-c", ROOMS)) == {
+        "release": {"has_persons": True, "is_for_donors": False},
+        "disclosure": ["persons"],
+        "dashboards": ["regional", "ru", "ua", "fi"],
+        "indicators": ["reached_any"],
+        "mistakes": [],
+    }
+
+
+ROOMS = f"""
+import json
+from dashboards import lint
+from dashboards.sources import catalogue
+from expectations.release_tables import tables
+from warehouse.definitions import indicators
+from warehouse.disclosure.statements.catalogue import catalogue as protected
+
+sources, rules = catalogue.load(), tables()["{a_published_table.NAME}"]
+print(json.dumps({{
+    "release": {{"has_persons": rules.has_persons, "is_for_donors": rules.is_for_donors}},
+    "disclosure": [count.column for count in protected().tables["{a_published_table.NAME}"].counts],
+    "dashboards": list(sources.datasets["{a_published_table.NAME}"].audiences),
+    "indicators": [one.code for one in indicators.published_in("{a_published_table.NAME}")],
+    "mistakes": list(lint.problems(sources)),
+}}))
+"""
 
 
 def test_a_language_is_in_every_list_of_words(tree: Tree) -> None:
@@ -206,7 +243,7 @@ print(json.dumps({{
 @pytest.mark.builds(1)
 def test_a_network_runs_with_every_change_of_the_list_at_once(tree: Tree, tmp_path: Path) -> None:
     """Two partners tick the new service, the third one's form does not ask for it."""
-    for change in (service, threshold, indicator, language):
+    for change in (service, threshold, indicator, language, a_published_table.with_a_chart):
         change(tree)
     translated.into(tree.root, "et", as_in="fi")
     tree.generate()
@@ -237,6 +274,9 @@ def test_a_network_runs_with_every_change_of_the_list_at_once(tree: Tree, tmp_pa
     assert home.rows("select count(*) > 0 from published.pub_reach where city_code = 'fi_kajaani'") == [(True,)]
     alerts = "select count_if(language = 'et') = count_if(language = 'fi') and count(*) > 0 from published.pub_alerts"
     assert home.rows(alerts) == [(True,)]
+    assert home.rows(
+        f"select count(*) > 0, count_if(persons >= 5) = count(persons) from published.{a_published_table.NAME}"
+    ) == [(True, True)]
     report = json.loads((home.settings.working / "disclosure-test.json").read_text())
     assert report["not_examined"] == []
 
