@@ -65,8 +65,7 @@ class Contract:
     """One published table. `key` is empty where no combination of columns is declared to be unique.
 
     `source`: where its numbers come from, for footnotes. `indicators`: which stand in which columns, where no entry of
-    dbt/indicators names the table. `disclosure`: what the disclosure test knows of it. `release`: what must hold for its
-    rows.
+    dbt/indicators names the table. `disclosure`: what the disclosure test knows of it. `release`: what must hold.
     """
 
     table: str
