@@ -53,7 +53,7 @@ MISTAKES = [
     (changed(alias="a name that is far too long to show"), "alias", "Shorten"),
     (changed(country="Russia"), "country", "RU, UA or FI"),
     (changed(country="NO"), "country", "quotes"),
-    (changed(language="ua"), "language", "Choose from ru, uk, fi, en"),
+    (changed(language="ua"), "language", "Choose from en, ru, uk, fi"),
     (changed(demo="maybe"), "demo", "true or false"),
     (changed(demo="false"), "agreement_ref", "cannot start"),
     (changed(demo="false", agreement_ref="A", dpia_ref="D", zone="Z"), "review_date", "cannot start"),
