@@ -15,7 +15,7 @@ from warehouse.disclosure.attacks.all_attacks import Budget
 from warehouse.disclosure.examine import examine, look
 from warehouse.settings import PROJECT_ROOT, Settings
 
-pytestmark = pytest.mark.builds(2)
+pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(2)]
 
 BUDGET = Budget(problems=300)
 FREED = ("beyond_largest_partner: 3", "beyond_largest_partner: -1000")

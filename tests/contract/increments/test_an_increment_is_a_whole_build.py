@@ -98,13 +98,13 @@ def whole(settings: Settings, keys: Vault, folder: Path) -> Tables:
 
 
 def test_a_new_month_and_restatements_of_old_ones(network: tuple[Settings, Vault], tmp_path: Path) -> None:
-    """The last month; then month 20 of 36 restated, and with `make test-all` month 3; compared once, or after each."""
+    """The last month, and month 20 of 36 restated with it; with `make test-all` each alone, and month 3 as well."""
     settings, keys = network
     seed = random.SystemRandom().randrange(1 << 31)
     print(f"seed {seed}")
     network_rows.add(settings, keys, CONTACTS, (35, 36))
-    assert not build(settings, keys)
     if IS_WHOLE:
+        assert not build(settings, keys)
         assert differing(tables(settings, keys), whole(settings, keys, tmp_path / "month")) == []
     for month in (19, 2) if IS_WHOLE else (19,):
         before = tables(settings, keys)
