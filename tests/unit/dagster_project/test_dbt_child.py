@@ -60,10 +60,12 @@ def test_what_dbt_cannot_hold_in_memory_goes_into_the_home(home):
 
 
 def test_a_child_dies_with_a_parent_that_was_killed():
+    sleeps = "import time; print(1, flush=True); time.sleep(60)"
     parent_code = (
         "import subprocess, sys, time; from dagster_project.lib import dbt_child;"
-        "child = subprocess.Popen([*dbt_child.COMMAND[:2], sys.executable, '-c', 'import time; time.sleep(60)']);"
-        "time.sleep(0.5); print(child.pid, flush=True); time.sleep(60)"
+        f"command = [*dbt_child.COMMAND[:2], sys.executable, '-c', {sleeps!r}];"
+        "child = subprocess.Popen(command, stdout=subprocess.PIPE); child.stdout.readline();"
+        "print(child.pid, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", parent_code], stdout=subprocess.PIPE, text=True)
     with parent.stdout:

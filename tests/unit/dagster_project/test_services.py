@@ -123,7 +123,9 @@ def test_a_port_that_is_taken_is_told_with_the_setting_that_changes_it(home):
 def test_a_service_that_ends_at_once_is_told_with_the_place_of_its_log(home):
     broken = service([sys.executable, "-c", "raise SystemExit(1)"], answers=lambda: True)
     services.start(home, broken)
-    time.sleep(0.5)
+    end = time.monotonic() + 30
+    while services.running(home, "sleeper") and time.monotonic() < end:
+        time.sleep(0.05)
 
     with pytest.raises(CrossingsError, match=r"sleeper ended.*sleeper\.log"):
         services.wait_until_answering(home, broken, seconds=5)
