@@ -72,7 +72,7 @@ check: env-test ## lint, types, import directions, SQL, links of the documentati
 sheetpack: env-test ## the partner-side tool, to install and as one file, into build/sheetpack; PLATFORM=windows for another one
 	@$(BIN)/python -m warehouse.sealing.alone build/sheetpack $(PLATFORM)
 
-docs: env-test ## write the generated reference pages anew
+docs: env-test ## write anew what is made of definitions: reference pages, and models, seeds, macros and tests of dbt
 	@$(BIN)/python docs/generate.py
 
 format: env-test ## format Python

@@ -34,7 +34,7 @@ from warehouse.definitions.languages import LANGUAGES
 CHARTS_PER_TAB = 8
 REAL_TABLES = {"pub_mapping_audit", "pub_mapping_returns"}
 REAL_SHAPES = {"pub_mapping_shares_districts_2012"}  # that keep to the printed return of a table
-# PRIVACY.md, Words: what nobody may read on a screen, in any language.
+# What nobody may read on a screen, in any language.
 FORBIDDEN = re.compile(
     r"(?<!\w)(prostitut\w*|idus?|street workers?|delinquen\w*|stocks?|hookers?|whores?|"
     r"проститу\w*|путан\w*|шлюх\w*|наркоман\w*|уличн\w+ работни\w+|делинквент\w*|"
@@ -185,7 +185,7 @@ def _words(files: Files) -> Iterator[str]:
     for name, content in files.items():
         for text in _texts(content):
             if found := FORBIDDEN.search(text):
-                yield f"{name}: the word '{found.group()}' is not used here (PRIVACY, Words)"
+                yield f"{name}: the word '{found.group()}' is not used here: say who people are, not what others call them"
 
 
 def _texts(content: Any) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Reference pages and the seed of indicators, made of what the code itself declares: `python docs/generate.py`.
+"""Everything that is made of definitions, pages and files of dbt: `python docs/generate.py`.
 
 Add here: a page whose every line is already said in code, YAML or a seed.
 Keep out: explanations, and figures of the noise: that it exists is public, its table and keys are not.

@@ -33,7 +33,7 @@ for a new soak remove it or name another one. At the end the figures are in `tes
 writes this page anew.
 
 `make soak PLAN=quick` puts all kinds of trouble into ten months, for whoever changes the pipeline. A short form with
-three partners and eight months is among the tests of every day (`tests/integration/test_soak_short.py`)."""
+three partners and eight months is in `make test-all` (`tests/integration/test_soak_short.py`)."""
 
 _CHECKS = """\
 After each month:

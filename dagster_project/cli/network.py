@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from dagster_project.cli.in_every_language import in_every_language
 from dagster_project.console import say, trouble
 from warehouse.definitions.countries import not_looked_for
 from warehouse.definitions.languages import LANGUAGES
@@ -20,27 +21,20 @@ from warehouse.settings import settings
 
 network = typer.Typer(no_args_is_help=True, help="What is true of this network: places, estimates, targets, events.")
 
-En = Annotated[str, typer.Option("--en", help="In English.")]
-Ru = Annotated[str, typer.Option("--ru", help="In Russian.")]
-Uk = Annotated[str, typer.Option("--uk", help="In Ukrainian.")]
-Fi = Annotated[str, typer.Option("--fi", help="In Finnish.")]
 Country = Annotated[str, typer.Option(help="Code of the country, like FI.")]
 Source = Annotated[str, typer.Option(help="Who says it, so that a reader can find it.")]
 
 
 @network.command()
+@in_every_language("names")
 def init(
-    en: En,
-    ru: Ru,
-    uk: Uk,
-    fi: Fi,
+    names: dict[str, str],
     codes: Annotated[str, typer.Option("--countries", help="Codes of its countries, like FI,EE.")],
     start: Annotated[datetime, typer.Option(help="First day of the calendar, like 2023-01-01.")],
 ) -> None:
-    """Declare a network in this home. --en, --ru, --uk and --fi are its name. Cities are added next."""
+    """Declare a network in this home, with its name in each language. Cities are added next."""
     from warehouse.networks import editing
 
-    names = dict(zip(LANGUAGES, (en, ru, uk, fi), strict=True))
     made = editing.init(settings(), names, [code.strip() for code in codes.split(",")], start.date())
     say(f"The network is declared in {made}. Next: crossings network add-city --help")
 
@@ -100,22 +94,18 @@ def show_library() -> None:
 
 
 @network.command("add-city")
+@in_every_language("names", is_required=False)
+@in_every_language("region_names", "region-", "Name of a new region. ", is_required=False)
 def add_city(
     place: Annotated[str, typer.Argument(help="Its name in any alphabet, or a code of your own like fi_oulu.")],
     country: Country,
     region: Annotated[str, typer.Option(help="Code of its region, like FI-N.")],
-    en: En = "",
-    ru: Ru = "",
-    uk: Uk = "",
-    fi: Fi = "",
     latitude: Annotated[float | None, typer.Option(help="Degrees north, one decimal.")] = None,
     longitude: Annotated[float | None, typer.Option(help="Degrees east, one decimal.")] = None,
-    region_en: Annotated[str, typer.Option(help="Name of a new region, in English.")] = "",
-    region_ru: Annotated[str, typer.Option(help="The same in Russian.")] = "",
-    region_uk: Annotated[str, typer.Option(help="The same in Ukrainian.")] = "",
-    region_fi: Annotated[str, typer.Option(help="The same in Finnish.")] = "",
     geonames: Annotated[int | None, typer.Option(help="Which one, where several cities have one name.")] = None,
     *,
+    names: dict[str, str],
+    region_names: dict[str, str],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether the proposals are right.")] = False,
 ) -> None:
     """Add a city, and its region where that is new. What is not said is proposed, and asked about.
@@ -124,7 +114,7 @@ def add_city(
     """
     from warehouse.networks import editing, proposing
 
-    said = {f"name_{language}": name for language, name in zip(LANGUAGES, (en, ru, uk, fi), strict=True)}
+    said = {f"name_{language}": name for language, name in names.items()}
     degrees = {"latitude": latitude, "longitude": longitude}
     said |= {key: str(round(value, 1)) for key, value in degrees.items() if value is not None}
     line = proposing.city(place, country, said, geonames)
@@ -132,11 +122,9 @@ def add_city(
         for key in (key for key in line if key.startswith("name_") or key in degrees):
             say(f"  {key:<10} {line[key]}{'' if said.get(key) else '   (proposed)'}")
         if not yes and not typer.confirm("Is that right?", err=True):
-            raise CrossingsError(
-                "Nothing was written. Say what is wrong with --en, --ru, --uk, --fi, --latitude, --longitude."
-            )
-    of_region = dict(zip(LANGUAGES, (region_en, region_ru, region_uk, region_fi), strict=True))
-    _told(line["place_code"], is_new=editing.add_city(settings(), line | {"region_code": region}, of_region))
+            options = ", ".join(f"--{name}" for name in (*names, "latitude", "longitude"))
+            raise CrossingsError(f"Nothing was written. Say what is wrong with {options}.")
+    _told(line["place_code"], is_new=editing.add_city(settings(), line | {"region_code": region}, region_names))
 
 
 @network.command("add-estimate")
@@ -162,21 +150,19 @@ def add_estimate(
 
 
 @network.command("add-event")
+@in_every_language("labels")
 def add_event(
     code: Annotated[str, typer.Argument(help="A code of your own, like fi_law_2024.")],
-    en: En,
-    ru: Ru,
-    uk: Uk,
-    fi: Fi,
+    labels: dict[str, str],
     country: Country,
     day: Annotated[datetime, typer.Option(help="Like 2024-03-01.")],
     kind: Annotated[str, typer.Option(help="Like law, war, border_closure, form_changed.")],
     source: Source,
 ) -> None:
-    """Add a dated event. --en, --ru, --uk and --fi say what happened, in a few words."""
-    labels = {f"label_{language}": label for language, label in zip(LANGUAGES, (en, ru, uk, fi), strict=True)}
+    """Add a dated event. What happened is said in each language, in a few words."""
+    said = {f"label_{language}": label for language, label in labels.items()}
     row = {"event_code": code, "event_date": f"{day:%Y-%m-%d}", "country_code": country, "kind": kind, "source": source}
-    _add("event", row | labels, code)
+    _add("event", row | said, code)
 
 
 @network.command("add-target")

@@ -1,6 +1,7 @@
 """From the sources under assets/ to the files that Superset imports. Pure functions; no Superset needed.
 
-Add here: a module per kind of asset. Keep out: Superset itself (sync.py) and reading files (sources/catalogue.py).
+Add here: a module per kind of asset.
+Keep out: Superset itself (sync.py) and reading files (sources/catalogue.py).
 """
 
 from collections.abc import Iterable

@@ -6,7 +6,8 @@
     health/         does it all run, without a number of anybody (health.py)
 
 A page is for the seats that roles.yaml names it for, and for nobody else: 403.
-Add here: another page. Keep out: dashboards, and whatever needs a key: this process has none.
+Add here: another page.
+Keep out: dashboards, and whatever needs a key: this process has none.
 """
 
 from dashboards.pages import files, footnote, health, releases

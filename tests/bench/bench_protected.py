@@ -7,7 +7,7 @@ disclosure macro over the declared domain, by dbt (cell_change_*, fct_cell_*, pr
 command in an empty warehouse, is subtracted.
 
 Unprotected: `count(distinct person_id)` by the same patterns, dimensions and periods of the same person sets
-(tests/persons_in_words.py), a statement for each pattern and kind of period, into tables of the same encrypted
+(tests/oracles/persons_in_words.py), a statement for each pattern and kind of period, into tables of the same encrypted
 database. Once with the person sets as views, which spell out numbers in words, and once with them as tables, which were
 made before and are not counted.
 

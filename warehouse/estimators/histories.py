@@ -1,7 +1,7 @@
 """How many people were met by which of several lists: a capture history for each, and what is counted from them.
 
 Add here: a count that several estimators need.
-Keep out: reading files (entered.py) and estimating.
+Keep out: reading files (entered) and estimating.
 """
 
 from collections.abc import Mapping

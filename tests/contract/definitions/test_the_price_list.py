@@ -8,6 +8,7 @@ Keep out: whether the change is a good one.
 import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import a_published_table
@@ -189,6 +190,10 @@ def test_a_language_is_in_every_list_of_words(tree: Tree) -> None:
     assert told["superset"] == {"flag": "ee", "name": "Eesti"}
     for room in ("letters", "alerts", "sealing", "dashboards", "indicators"):
         assert told[room]["et"] == told[room]["fi"] != told[room]["en"], room
+    names = [part for each in (*LANGUAGES, "et") for part in (f"--{each}", "River")]
+    tree.python("-m", "dagster_project.cli", "network", "init", *names, "--countries", "FI", "--start", "2023-01-01")
+    declared = yaml.safe_load((tree.root / "var" / "network" / "network.yaml").read_text("utf-8"))
+    assert declared["name"] == dict.fromkeys((*LANGUAGES, "et"), "River")
 
 
 WORDS = """
@@ -249,7 +254,7 @@ def test_a_network_runs_with_every_change_of_the_list_at_once(tree: Tree, tmp_pa
     tree.generate()
     home = Home(tmp_path / "home", tmp_path / "keys.json", root=tree.root)
     for command in northern_network.commands():
-        assert home.crossings("network", *command).code == 0
+        assert home.crossings("network", *in_estonian_too(command)).code == 0
     before = content(home)
     city = home.crossings("network", "add-city", "Kajaani", "--country", "FI", "--region", "FI-N", "--yes")
     assert city.code == 0, city.text
@@ -279,6 +284,13 @@ def test_a_network_runs_with_every_change_of_the_list_at_once(tree: Tree, tmp_pa
     ) == [(True, True)]
     report = json.loads((home.settings.working / "disclosure-test.json").read_text())
     assert report["not_examined"] == []
+
+
+def in_estonian_too(command: list[str]) -> list[str]:
+    """With the option of the new language beside that of Finnish."""
+    said = dict(pairwise(command))
+    options = {f"--{of}et": said[f"--{of}fi"] for of in ("", "region-") if f"--{of}fi" in said}
+    return [*command, *(part for option in options.items() for part in option)]
 
 
 def ticked(home: Home, code: str, folder: Path) -> None:

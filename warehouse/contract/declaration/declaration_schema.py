@@ -28,7 +28,7 @@ SAYS = {
         "cadence": "How often it sends.",
         "grace_days": "A delivery is on time up to so many days after the end of its period.",
         "timezone": "To which day a moment with an offset belongs, like Europe/Helsinki.",
-        "cities": "Codes of the place seed, in this country.",
+        "cities": "Codes of the places of the network, in this country.",
         "source": "Where the partner's files lie.",
         "file": "How its files are written.",
         "delivery": "What a file covers, and how many refused rows are too many.",

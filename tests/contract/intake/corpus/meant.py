@@ -124,7 +124,7 @@ def headers(language: str = "ru") -> list[str]:
 
 
 def expected(one: Contact, partner: str = "ru_test", scope: str = "ru") -> dict[str, Any]:
-    """Every stored field, by DATA.md and PRIVACY.md."""
+    """Every stored field, by the contact contract."""
     row: dict[str, Any] = dict.fromkeys(_FALSE, False) | dict.fromkeys(_NONE.split())
     key = None if one.code is None else _keyed(f"v1|{scope}|unsealed|demo-1|{one.code}")
     return row | {
