@@ -185,7 +185,7 @@ def _words(files: Files) -> Iterator[str]:
     for name, content in files.items():
         for text in _texts(content):
             if found := FORBIDDEN.search(text):
-                yield f"{name}: the word '{found.group()}' is not used here: say who people are, not what others call them"
+                yield f"{name}: the word '{found.group()}' is not used here: it is what others call them"
 
 
 def _texts(content: Any) -> Iterator[str]:
