@@ -21,7 +21,7 @@ from pathlib import Path
 from expectations.release import validate_files
 from expectations.release_tables import PRINTED_MAPPING, SEVERAL_REGIONS
 from expectations.verdict import Failure
-from warehouse import release, verdict
+from warehouse import audiences, release, verdict
 from warehouse.definitions.contracts import CONTRACT_FILES
 from warehouse.disclosure.attacks.all_attacks import (
     PROBLEMS,
@@ -121,10 +121,10 @@ def has_verdict_to_come(now: Settings, keyring: Vault, release_id: str) -> bool:
 
 
 def made_of(test: str) -> list[Path]:
-    """Its code, and the contracts that tell it of the published tables."""
+    """Its code, the contracts that tell it of the published tables, and how audiences are rounded."""
     folder, patterns = _CODE[test]
     code = {file for pattern in patterns for file in (PROJECT_ROOT / folder).glob(pattern)}
-    return [*sorted(code), *CONTRACT_FILES]
+    return [*sorted(code), *CONTRACT_FILES, audiences.DECLARED]
 
 
 @cache

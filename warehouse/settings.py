@@ -39,13 +39,19 @@ def _from_text(read: Callable[[str], Any]) -> BeforeValidator:
     return BeforeValidator(lambda given: read(given) if isinstance(given, str) else given)
 
 
+def _switch(text: str) -> bool:
+    if text not in ("0", "1"):
+        raise ValueError(text)
+    return text == "1"
+
+
 # The title of a kind is its rule as people are told it: "CROSSINGS_… must be …".
 Port = Annotated[int, Field(ge=1, le=65535, title="a port number from 1 to 65535")]
 Months = Annotated[int, Field(ge=1, le=1200, title="a number of months from 1 to 1200")]
 Days = Annotated[int, Field(ge=1, le=3650, title="a number of days from 1 to 3650")]
 Count = Annotated[int, Field(ge=1, title="a whole number from 1")]
 Day = Annotated[date, _from_text(date.fromisoformat), Field(title="a date like 2024-02-20")]
-Switch = Annotated[bool, Field(title="1 for yes, or 0 for no")]
+Switch = Annotated[bool, _from_text(_switch), Field(title="1 for yes, or 0 for no")]
 Memory = Annotated[str, Field(pattern=r"^([0-9]{1,6}(MB|GB))?$", title="an amount like 500MB or 2GB")]
 Address = Annotated[
     str,
@@ -72,7 +78,7 @@ class Settings:
     """
 
     home: Path = Field(
-        default=PROJECT_ROOT / "var",
+        default_factory=lambda: (PROJECT_ROOT / "var").resolve(),  # a link leads to one key file, said or not
         description="where state lives: deliveries, database, letters, releases, logs",
         json_schema_extra=_said_as("`var` in the project"),
     )

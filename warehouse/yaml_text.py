@@ -8,10 +8,13 @@ from typing import Any
 
 import yaml
 
+# Some builds of PyYAML come without libyaml.
+FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 def read(text: str) -> Any:
     """What a text says, in plain values. Raises yaml.YAMLError."""
     try:
-        return yaml.load(text, Loader=yaml.CSafeLoader)
+        return yaml.load(text, Loader=FAST)  # noqa: S506 - both are safe loaders
     except yaml.YAMLError:
         return yaml.safe_load(text)  # slow, and it says better what is wrong

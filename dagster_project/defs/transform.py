@@ -47,7 +47,7 @@ def raw_contact() -> dg.MaterializeResult[Any]:
     return dg.MaterializeResult(metadata={"partners": len(declared)})
 
 
-@dbt_assets(manifest=_manifest, dagster_dbt_translator=_translator, name="dbt", exclude=dbt_graph.CHARTS)
+@dbt_assets(manifest=_manifest, dagster_dbt_translator=_translator, name="dbt", exclude=f"path:{dbt_graph.CHARTS}")
 def models(context: dg.AssetExecutionContext) -> Iterator[Any]:
     now = settings()
     with guarded():

@@ -44,7 +44,7 @@ class Translator(DagsterDbtTranslator):
 
 
 # What charts make of published tables is asked of an audience's file when it is looked at; a run has no use for it.
-CHARTS = "path:models/charts"
+CHARTS = "models/charts"
 
 
 def layer(props: Mapping[str, Any]) -> str:
@@ -64,7 +64,7 @@ def build(
 
     It goes on from the last build, or starts anew where that is not possible (warehouse/build_mark.py).
     """
-    models = parsed_project.digest(settings.dbt_project)
+    models = parsed_project.digest(settings.dbt_project, without=CHARTS)
     is_whole, load_id = build_mark.begin(settings, vault, models)
     with database.exclusive(settings), Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         invocation = DbtCliInvocation.run(
@@ -75,7 +75,7 @@ def build(
                 "--exclude-resource-type",
                 "unit_test",
                 "--exclude",
-                CHARTS,
+                f"path:{CHARTS}",
                 *(["--full-refresh"] if is_whole else []),
             ],
             env=dbt_child.environment(settings, vault),

@@ -40,12 +40,12 @@ def manifest(settings: Settings) -> Path:
     return mine / MANIFEST
 
 
-def digest(project: Path) -> str:
-    """Of every file that says what the models are."""
+def digest(project: Path, without: str = "") -> str:
+    """Of every file that says what the models are; `without` those of one folder of the project."""
     read = hashlib.sha256()
     for pattern in _SOURCES:
         for file in sorted(project.rglob(pattern)):
-            if "target" not in file.parts:
+            if "target" not in file.parts and not (without and file.is_relative_to(project / without)):
                 read.update(str(file.relative_to(project)).encode() + b"\0" + file.read_bytes())
     return read.hexdigest()[:16]
 

@@ -88,6 +88,7 @@ def stays(before: Home, after: Home) -> None:
         assert cells - said[table] == set(), table
     more = "select count(*) from raw.closed_cell"
     assert after.rows(more) > before.rows(more) > [(1000,)]
+    assert before.rows("select count(persons) from raw.closed_cell") > [(50,)]  # not only that nothing is shown
 
 
 def test_late_rows_change_facts_and_no_closed_cell(northern_home: Home, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ PARTNERS = {
     "p031": {"country": "EE", "language": "en", "timezone": "Europe/Tallinn", "cities": ["ee_tallinn", "ee_narva"]},
     "p023": {"country": "FI", "language": "fi", "timezone": "Europe/Helsinki", "cities": ["fi_rovaniemi", "fi_oulu"]},
 }
+NAMED = {"p023"}  # a public centre: its country is shown although it reports alone
 _NAME = {"en": "Two rivers", "ru": "Две реки", "uk": "Дві ріки", "fi": "Kaksi jokea"}
 _EAST, _NORTH = ("UA-E", ("East", "Восток", "Схід", "Itä")), ("FI-N", ("North", "Север", "Північ", "Pohjoinen"))
 # Code, names in four languages, region and its names, degrees north and east.
@@ -129,7 +130,7 @@ def _partner(code: str, special: dict[str, Any], folder: Path) -> dict[str, Any]
         said["booleans"] = {True: ["jah"], False: [""]}
         for part in ("columns", "values"):
             said[part] = {field: _words(said[part][field]) for field in said[part]}
-    return said | {"scopes": [special["country"].lower()]}
+    return said | {"scopes": [special["country"].lower()], "may_be_named": code in NAMED}
 
 
 def _words(said: Any) -> Any:

@@ -1,6 +1,7 @@
 """What a verdict's version is made of: a change of any file of a test asks for a new verdict."""
 
 from dagster_project import judging
+from warehouse import audiences
 from warehouse.definitions.contracts import CONTRACT_FILES
 from warehouse.settings import PROJECT_ROOT
 from warehouse.verdict.signed import DISCLOSURE, EXPECTATIONS
@@ -10,7 +11,7 @@ def test_the_disclosure_test_is_made_of_every_file_of_its_room_and_of_what_table
     room = PROJECT_ROOT / "warehouse" / "disclosure"
     files = {file for file in room.rglob("*") if file.is_file() and "__pycache__" not in file.parts}
     assert len(files) > 20
-    assert set(judging.made_of(DISCLOSURE)) == files | set(CONTRACT_FILES)
+    assert set(judging.made_of(DISCLOSURE)) == files | {*CONTRACT_FILES, audiences.DECLARED}
 
 
 def test_the_expectations_of_a_release_are_made_of_their_own_files() -> None:

@@ -96,3 +96,23 @@ def test_a_metric_and_a_condition_name_a_calculated_column() -> None:
     pivot = SOURCES.charts["trends/commodities"]
     columns = dataset_columns(SOURCES.datasets[pivot.dataset], {}, english)
     assert worded(pivot, columns, english).params["metrics"][0]["sql"].startswith("max((case when amount is not null ")
+
+
+# Values of published tables that a model compares with, or puts in their place a code: no reader sees them.
+VALUES = {
+    "own overlap, Chapman",
+    "service users",
+    "sex workers who work outdoors only",
+    "the sex workers they contact",
+    "not yet due",
+    "PEPFAR KP_PREV",
+}
+
+
+def test_a_model_says_codes_and_no_words_that_a_reader_of_another_language_would_be_given() -> None:
+    """Words are calculated columns of the datasets, where they are translated."""
+    literals = {literal for name in NAMES for literal in re.findall("'([^']*)'", chart_models.sql(name))}
+    of_places = re.compile(r'\{"type": "\w+", "coordinates": \[*')  # shapes for the map
+    texts = {each for each in literals if re.search(r"\w \w", each) and not of_places.fullmatch(each)}
+    assert len(literals) > 50
+    assert texts - VALUES == set()

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from warehouse import yaml_text
+from warehouse.definitions.contracts import NOT_PERSONAL, contracts
+from warehouse.disclosure.statements.catalogue import NUMBERS
 
 DBT = Path(__file__).resolve().parents[3] / "dbt"
 PUBLISHED = DBT / "models" / "published"
@@ -80,3 +82,43 @@ def test_persons_are_hidden_by_a_test_wherever_there_are_any() -> None:
     for (layer, name), model in MODELS.items():
         if layer not in ("marts", "charts") and any(column["name"] == "persons" for column in model["columns"]):
             assert "persons_only_when_shown" in model["data_tests"], name
+
+
+# Numbers that tell nothing of persons, looked at one by one: the disclosure test does not examine them.
+NOT_OF_PERSONS = {
+    "pub_alerts": {"rank"},
+    "pub_coverage": {
+        "denominator_low", "denominator_point", "denominator_high", "denominator_year", "reporting_completeness",
+        "reporting_completeness_on_time", "target",
+    },
+    "pub_event_windows": {"partners"},
+    "pub_file_quality": {"files"},
+    "pub_flow_system": {"nodes_observable", "pairs_observable"},
+    "pub_letter_example": {"line_no"},
+    "pub_mapping_audit": {
+        "step_no", "stated", "reproduced", "difference", "share_percent", "share_percent_second",
+    },
+    "pub_mapping_returns": {
+        "covered_low", "covered_high", "indoor_low", "indoor_high", "outdoor_low", "outdoor_high", "migrant_low",
+        "migrant_high", "injects_low", "injects_high",
+    },
+    "pub_mapping_shares": {"return_year", "percent_low", "percent_high", "organisations", "organisations_asked"},
+    "pub_mapping_statements": {
+        "return_year", "organisations", "organisations_asked", "best_rank", "worst_rank", "area_rank",
+    },
+    "pub_mobility": {"reference_share"},
+    "pub_population_estimates": {"year", "n_lists"},
+    "pub_reporting": {"expected", "received", "on_time", "reporting_rate", "reporting_rate_on_time"},
+    "pub_service_gaps": {"return_year", "organisations", "organisations_asked"},
+    "pub_setting_decomposition": {"completeness_before", "completeness_after"},
+    "pub_setting_transitions": {"next_completeness"},
+    "pub_targets": {"baseline", "target"},
+}  # fmt: skip
+
+
+def test_a_number_that_is_said_to_be_of_no_persons_is_one_that_was_looked_at() -> None:
+    found = {
+        table: {one.name for one in contract.columns if one.tag == NOT_PERSONAL and one.kind in NUMBERS}
+        for table, contract in contracts().items()
+    }
+    assert {table: columns for table, columns in found.items() if columns} == NOT_OF_PERSONS

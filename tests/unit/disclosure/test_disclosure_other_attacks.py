@@ -199,3 +199,15 @@ def test_a_number_below_the_threshold_of_its_grain_is_found_unless_an_earlier_re
 
     assert found(set()) == ([] if is_allowed else [str(WOMAN)])
     assert found({str(WHOLE), str(WOMAN)}) == []
+
+
+def test_a_number_below_its_threshold_that_one_audience_alone_is_shown_is_found(tmp_path):
+    stricter = truth({WHOLE: 30, WOMAN: 6})
+    stricter.patterns = [replace(each, threshold=10) for each in patterns()]
+    files = {
+        "regional": publish(tmp_path, {WHOLE: 30, WOMAN: None}),
+        "donor": publish(tmp_path, {WHOLE: 30, WOMAN: 5}, audience="donor"),
+    }
+    report = all_attacks.run("now", files, {}, stricter, all_attacks.Budget(0))
+    (attack,) = [each for each in report.attacks if each.name == "numbers below their threshold"]
+    assert [cell for _, _, cell in attack.recovered] == [str(WOMAN)]

@@ -73,10 +73,31 @@ def test_a_variable_that_names_folders_is_read_as_path_is(place: Settings, monke
     assert settings().backups == (Path("/media/monday"), Path("/media/friday"))
 
 
-@pytest.mark.parametrize(("said", "meant"), [("1", True), ("0", False), ("true", True)])
+@pytest.mark.parametrize(("said", "meant"), [("1", True), ("0", False)])
 def test_a_switch_is_on_or_off(place: Settings, monkeypatch: pytest.MonkeyPatch, said: str, *, meant: bool) -> None:
     monkeypatch.setenv("CROSSINGS_BEHIND_TLS", said)
     assert settings().behind_tls is meant
+
+
+def test_a_switch_is_no_word(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSINGS_DAGSTER_MAY_ACT", "true")
+    with pytest.raises(ConfigError, match="CROSSINGS_DAGSTER_MAY_ACT must be 1 for yes, or 0 for no"):
+        settings()
+
+
+def test_a_home_behind_a_link_has_one_key_file_whether_it_is_named_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "var").symlink_to(tmp_path / "disk")
+    monkeypatch.setattr("warehouse.settings.PROJECT_ROOT", tmp_path)
+    for name in FIELDS:
+        monkeypatch.delenv(variable(name), raising=False)
+    unnamed = settings()
+    monkeypatch.setenv("CROSSINGS_HOME", str(tmp_path / "var"))
+    named = settings()
+    assert (unnamed.home, unnamed.keys_file) == (named.home, named.keys_file)
+    assert unnamed.home == tmp_path / "disk"
 
 
 def test_every_variable_has_its_rule_or_takes_any_text() -> None:

@@ -127,13 +127,22 @@ def _alone(test: Test, *, with_periods: bool) -> list[int]:
 
 
 def _below_threshold(test: Test) -> Attack:
-    """Numbers that their grain does not allow. A closed cell keeps its number when the threshold is raised later."""
+    """Numbers that their grain does not allow, in any file; rounding may take half of its step from an allowed one.
+
+    A closed cell keeps its number when the threshold is raised later.
+    """
     threshold_of = {pattern.pattern_id: pattern.threshold for pattern in test.truth.patterns}
-    least = np.array([threshold_of[key.pattern_id] for key in test.cells.keys], dtype=np.int64)
-    least[test.is_closed] = SMALLEST_GROUP
-    shown = test.cells.shown
-    below = np.flatnonzero((shown > 0) & (shown < least))
-    return Attack("numbers below their threshold", int((shown > 0).sum()), _named([test.cells.keys[n] for n in below]))
+    shown, below = set(), set()
+    for said in test.said.values():
+        for statement in (each for table in said.statements.values() for each in table if each.persons):
+            key, place = statement.key, test.cells.index[statement.key]
+            shown.add(place)
+            least = SMALLEST_GROUP if test.is_closed[place] else threshold_of[key.pattern_id]
+            if (statement.persons or 0) < least - said.step // 2:
+                below.add(place)
+    return Attack(
+        "numbers below their threshold", len(shown), _named([test.cells.keys[each] for each in sorted(below)])
+    )
 
 
 def _subtraction(test: Test) -> Attack:

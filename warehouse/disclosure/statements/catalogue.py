@@ -19,7 +19,7 @@ from warehouse.definitions import services
 from warehouse.definitions.contracts import NOT_PERSONAL, Contract, contracts
 
 _GRAINS = Path(__file__).with_name("grains.yaml")
-_NUMBERS = ("bigint", "double", "integer")
+NUMBERS = ("bigint", "double", "integer")
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _table(contract: Contract, lists: Mapping[str, str]) -> Table:
     ]
     counts += [_count(column, cells, lists, has_status=False) for column, cells in said.get("base", {}).items()]
     derived = tuple(Derived(**each) for each in said.get("derived", []))
-    not_personal = {one.name for one in contract.columns if one.kind in _NUMBERS and one.tag == NOT_PERSONAL}
+    not_personal = {one.name for one in contract.columns if one.kind in NUMBERS and one.tag == NOT_PERSONAL}
     return Table(tuple(counts), derived, frozenset({*not_personal, *said.get("plain", []), *said.get("why", {})}))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from warehouse.definitions.cells import cell_tables
 from warehouse.disclosure.statements.cells import Key
 from warehouse.disclosure.statements.reading import Pattern, patterns
 from warehouse.errors import ReleaseRefused
@@ -61,9 +62,10 @@ def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:
     for table, names in columns.items():
         _read_table(con, truth, table, tuple(name for name in names if name not in _FIXED), grain_of, wanted)
     counted = set(truth.dims)
-    for each in truth.patterns:  # where nobody was counted, the order of the dimensions is that of the seed
+    for each in truth.patterns:  # where nobody is counted any more, cells have the names that they have in the ledger
         if each.grain in wanted - counted:
-            truth.dims[each.grain] = tuple(dict.fromkeys((*truth.dims.get(each.grain, ()), *sorted(each.dims))))
+            named = cell_tables()[each.grain].dimensions if each.grain in cell_tables() else sorted(each.dims)
+            truth.dims[each.grain] = tuple(dict.fromkeys((*truth.dims.get(each.grain, ()), *named)))
     noise = con.execute("select max(abs(noise)) from seeds.perturbation").fetchone()
     variance = con.execute(
         "select max(v) from (select sum(noise * noise * (key_high - key_low)) / 4294967296.0 as v "
