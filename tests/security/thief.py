@@ -50,8 +50,9 @@ class Thief(threading.Thread):
 
     def _glance(self) -> None:
         """What is there for moments only: a round through all files takes longer than a spill file lives."""
-        for path in (self.roots[0] / "working" / "spill").glob("*"):
-            self._take(self.roots[0], path)
+        with contextlib.suppress(OSError):  # the folder goes with the last file in it
+            for path in (self.roots[0] / "working" / "spill").iterdir():
+                self._take(self.roots[0], path)
 
     def _take(self, root: Path, path: Path) -> None:
         with contextlib.suppress(OSError):  # it is gone before it was copied
