@@ -133,7 +133,9 @@ def _shows_persons(theft: Theft, table: Table) -> bool:
     """
     is_dbt = theft.room(table.path) == "working/dbt"
     is_project = is_dbt and table.path.name == "manifest.json"
-    says_margins = theft.room(table.path) in {"published", *BECOMES_PUBLIC} or (is_dbt and table.path.name == "dbt.log")
+    says_margins = theft.room(table.path) in {"published", *BECOMES_PUBLIC} or (
+        is_dbt and table.path.name.startswith("dbt.log")
+    )
     allowed = MARGINS if says_margins else set()
     return bool(table.columns & OF_A_ROW - allowed) and not is_project
 
