@@ -43,8 +43,7 @@ class Translator(DagsterDbtTranslator):
         return str(dbt_resource_props.get("description", ""))
 
 
-# What charts make of published tables is asked of an audience's file when it is looked at; a run has no use for it.
-CHARTS = "models/charts"
+CHARTS = parsed_project.CHARTS
 
 
 def layer(props: Mapping[str, Any]) -> str:

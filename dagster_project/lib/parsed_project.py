@@ -20,6 +20,8 @@ from warehouse.errors import ConfigError
 from warehouse.settings import Settings
 
 MANIFEST, PARTIAL = "manifest.json", "partial_parse.msgpack"
+# What charts make of published tables is asked of an audience's file when it is looked at; a run has no use for it.
+CHARTS = "models/charts"
 _SOURCES = ("*.sql", "*.yml", "*.csv")
 _LIBRARIES = ("dbt-core", "dbt-duckdb")
 

@@ -10,7 +10,7 @@ import pytest
 from northern_network import words_of_the_demo
 from pipeline_home import Home
 
-from dagster_project.lib import dbt_child, dbt_graph, parsed_project
+from dagster_project.lib import dbt_child, parsed_project
 from warehouse import build_mark, database, vault
 from warehouse.networks import load
 from warehouse.networks.home import network_of
@@ -82,7 +82,7 @@ def test_coverage_divides_by_its_own_estimates_alone(home: Home) -> None:
 
 def test_a_changed_estimate_is_a_whole_build(home: Home) -> None:
     now, keyring = home.settings, vault.load(home.settings)
-    models = parsed_project.digest(now.dbt_project, without=dbt_graph.CHARTS)
+    models = parsed_project.digest(now.dbt_project, without=parsed_project.CHARTS)
     assert build_mark.begin(now, keyring, models)[0] is False, "nothing has changed since the run"
     build_mark.finish(now, keyring, models, 0)
     path = now.network / "estimates.csv"
