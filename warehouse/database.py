@@ -121,7 +121,8 @@ def load_encryption(con: duckdb.DuckDBPyConnection) -> None:
     """
     try:
         wheel = files("duckdb_extension_httpfs") / "extensions" / f"v{duckdb.__version__}"
-        con.execute(f"load '{wheel / 'httpfs.duckdb_extension'}'")
+        path = str(wheel / "httpfs.duckdb_extension").replace("'", "''")  # somebody's folder may hold one
+        con.execute(f"load '{path}'")
     except (duckdb.Error, ImportError) as error:
         raise Sealed(
             f"The cipher of the working database cannot be loaded ({type(error).__name__}): DuckDB's extension httpfs, "
