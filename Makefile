@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: sheetpack docs help up down test test-all test-browser-all unit coverage bench bench-dashboards soak check format uv env env-test env-dashboards browser clean
+.PHONY: sheetpack docs help up down test test-all test-browser-all unit coverage bench bench-dashboards soak check check-types check-lint format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -62,12 +62,18 @@ soak: env-test ## three years of an invented network, month by month; goes on wh
 	@$(BIN)/python -W ignore tests/soak/soak.py --plan $(or $(PLAN),full)
 
 check: env-test ## lint, types, import directions, SQL, links of the documentation
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
-	@$(BIN)/sqlfluff lint dbt/models dbt/tests --disable-progress-bar --processes 0
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict -q -d build/site
+	@$(MAKE) -j2 --output-sync=target check-types check-lint
 	@echo "check: all passed"
+
+# The two halves take about as long as each other.
+check-types: env-test
+	@$(BIN)/mypy
+
+check-lint: env-test
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict -q -d build/site
+	@$(BIN)/sqlfluff lint dbt/models dbt/tests --disable-progress-bar --processes 2
 
 sheetpack: env-test ## the partner-side tool, to install and as one file, into build/sheetpack; PLATFORM=windows for another one
 	@$(BIN)/python -m warehouse.sealing.alone build/sheetpack $(PLATFORM)

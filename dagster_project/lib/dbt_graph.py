@@ -73,6 +73,7 @@ def build(
                 "build",
                 "--exclude-resource-type",
                 "unit_test",
+                *([] if is_whole else ["seed"]),  # the same project: its seeds are there as they are in it
                 "--exclude",
                 f"path:{CHARTS}",
                 *(["--full-refresh"] if is_whole else []),
