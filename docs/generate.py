@@ -121,11 +121,32 @@ def allowed_grains() -> str:
     """The seed that is the disclosure control's only input besides the persons."""
     patterns = _seed("disclosure_pattern")
     heads = ("pattern", "countries", "dimensions", "finest period", "delay", "threshold", "why")
-    parts = [introductions.GRAINS]
+    (seed,) = (one for one in _yaml("dbt/seeds/_seeds.yml")["seeds"] if one["name"] == "disclosure_pattern")
+    columns = [(f"`{one['name']}`", one["description"]) for one in seed["columns"]]
+    parts = [
+        introductions.GRAINS,
+        *("## The columns of the seed", introductions.SEED, table(("column", "what it is"), columns)),
+        *("## The models behind a table", introductions.BEHIND, _models_behind()),
+    ]
     for name in dict.fromkeys(pattern["table_name"] for pattern in patterns):
         shown = [_pattern(pattern) for pattern in patterns if pattern["table_name"] == name]
         parts += [f"## `{name}`", table(heads, shown)]
     return page("Allowed grains", *parts)
+
+
+def _models_behind() -> str:
+    """Published table → the models of its cells, which are named otherwise."""
+    rows = [
+        (
+            f"`{name}`",
+            f"`protected_{one.name}`",
+            f"`fct_cell_{one.name}`",
+            f"`cell_change_{one.name}`" if one.before else "",
+            f"`{one.persons}`",
+        )
+        for name, one in cells.cell_tables().items()
+    ]
+    return table(("published table", "protected cells", "cells before it", "their changes", "persons"), rows)
 
 
 def _pattern(pattern: dict[str, str]) -> tuple[str, ...]:
