@@ -27,7 +27,7 @@ from warehouse import yaml_text
 from warehouse.definitions import services
 from warehouse.definitions.contracts import contracts
 from warehouse.definitions.languages import LANGUAGES
-from warehouse.definitions.seed_files import csv_text
+from warehouse.definitions.made_files import csv_text, made_of
 from warehouse.errors import ConfigError
 from warehouse.settings import PROJECT_ROOT
 
@@ -219,7 +219,7 @@ def coverage_macro() -> str:
     """dbt/macros/coverage_listed.sql: each of them is a bit, whose place dbt must know before it reads any table."""
     listed = ", ".join(f"'{code}'" for code in coverage_codes())
     return (
-        "{# Coverage indicators that persons meet, each a bit. Made of dbt/indicators: `make docs`. #}\n"
+        f"{{# Coverage indicators that persons meet, each a bit. {made_of('dbt/indicators')} #}}\n"
         f"{{% macro coverage_indicators() %}}{{{{ return([{listed}]) }}}}{{% endmacro %}}\n"
     )
 
