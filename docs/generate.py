@@ -29,8 +29,7 @@ from page_of_soak import soak
 from warehouse import yaml_text
 from warehouse.audiences import audiences, whole
 from warehouse.contract.declaration import declaration_schema
-from warehouse.definitions import cells, dimensions, languages, services
-from warehouse.definitions import indicators as dictionary
+from warehouse.definitions import cells, dimensions, indicator_files, languages, services
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -175,11 +174,11 @@ PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings,
     "soak.md": soak,
     "declaration.schema.json": declaration_schema.text,
-    "indicator.schema.json": dictionary.schema,
-    "../../dbt/seeds/indicator.csv": dictionary.seed,
-    "../../dbt/seeds/package.csv": dictionary.package_seed,
-    "../../dbt/seeds/package_service.csv": dictionary.package_service_seed,
-    "../../dbt/macros/coverage_listed.sql": dictionary.coverage_macro,
+    "indicator.schema.json": indicator_files.schema,
+    "../../dbt/seeds/indicator.csv": indicator_files.seed,
+    "../../dbt/seeds/package.csv": indicator_files.package_seed,
+    "../../dbt/seeds/package_service.csv": indicator_files.package_service_seed,
+    "../../dbt/macros/coverage_listed.sql": indicator_files.coverage_macro,
     "../../dbt/seeds/service.csv": services.seed,
     "../../dbt/seeds/dimension_value.csv": dimensions.seed,
     "../../dbt/macros/services_listed.sql": services.macro,
