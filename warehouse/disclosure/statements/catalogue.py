@@ -112,12 +112,12 @@ def catalogue() -> Catalogue:
         raise ConfigError("\n".join(mistakes))
     lists = services.lists()
     named = {name: ", ".join(codes) for name, codes in lists.items()}
-    said = yaml_text.read(Template(_GRAINS.read_text(encoding="utf-8")).substitute(named))
+    content = yaml_text.read(Template(_GRAINS.read_text(encoding="utf-8")).substitute(named))
     quoted = {f"quoted_{name}": ", ".join(f"'{code}'" for code in codes) for name, codes in lists.items()}
     return Catalogue(
         {name: _table(contract, quoted) for name, contract in contracts().items()},
-        {name: _grain(each) for name, each in said["grains"].items()},
-        tuple(said["links"]),
+        {name: _grain(each) for name, each in content["grains"].items()},
+        tuple(content["links"]),
         {name: audience.rounded_to for name, audience in audiences().items()},
     )
 
@@ -136,16 +136,18 @@ def _mistakes(contract: Contract) -> list[str]:
 
 def _table(contract: Contract, lists: Mapping[str, str]) -> Table:
     """`lists`: what stands for a list of services in the SQL of a dimension."""
-    said = contract.disclosure
+    declared = contract.disclosure
     counts = [
         _count(column, cells, lists, has_status=True)
-        for column, several in said.get("counts", {}).items()
+        for column, several in declared.get("counts", {}).items()
         for cells in (several if isinstance(several, list) else [several])
     ]
-    counts += [_count(column, cells, lists, has_status=False) for column, cells in said.get("base", {}).items()]
-    derived = _DERIVED.validate_python(said.get("derived", []))
-    not_personal = {one.name for one in contract.columns if one.kind in NUMBERS and one.tag == NOT_PERSONAL}
-    return Table(tuple(counts), derived, frozenset({*not_personal, *said.get("plain", []), *said.get("why", {})}))
+    counts += [_count(column, cells, lists, has_status=False) for column, cells in declared.get("base", {}).items()]
+    derived = _DERIVED.validate_python(declared.get("derived", []))
+    not_personal = {column.name for column in contract.columns if column.kind in NUMBERS and column.tag == NOT_PERSONAL}
+    return Table(
+        tuple(counts), derived, frozenset({*not_personal, *declared.get("plain", []), *declared.get("why", {})})
+    )
 
 
 def _count(column: str, cells: Mapping[str, Any], lists: Mapping[str, str], *, has_status: bool) -> Count:
@@ -153,16 +155,16 @@ def _count(column: str, cells: Mapping[str, Any], lists: Mapping[str, str], *, h
     return Count(column, **{**cells, "dims": dims}, has_status=has_status)
 
 
-def _grain(said: dict[str, Any]) -> Grain:
-    periods = said.get("periods")
+def _grain(entry: dict[str, Any]) -> Grain:
+    periods = entry.get("periods")
     allowed = None if periods is None else {name: tuple(values) for name, values in periods.items()}
-    overlap = said.get("overlap", {})
+    overlap = entry.get("overlap", {})
     nested = {
         name: {whole: tuple(parts) for whole, parts in wholes.items()}
-        for name, wholes in said.get("nested", {}).items()
+        for name, wholes in entry.get("nested", {}).items()
     }
     return Grain(
-        said["structure"],
+        entry["structure"],
         allowed,
         nested,
         overlap.get("dimension", ""),
