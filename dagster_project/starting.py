@@ -1,7 +1,7 @@
 """What `up`, `down`, `run`, `rebuild` and `demo` do, in their order.
 
 Add here: a step of one of these commands.
-Keep out: how a process is kept (`services.py`), what the jobs do (`defs/`).
+Keep out: how a process is kept (`processes.py`), what the jobs do (`defs/`).
 """
 
 import time
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from dagster_project import changes, console, instance, services, status, web_services
+from dagster_project import changes, console, instance, processes, status, web_services
 from dagster_project.console import say, step
 from warehouse import hardening, vault
 from warehouse.networks import home
@@ -46,13 +46,13 @@ def start(settings: Settings) -> None:
     with step("Superset and Dagster's pages"):
         wanted = [web_services.superset(settings), *web_services.dagster(settings)]
         for service in wanted:
-            services.start(settings, service)
+            processes.start(settings, service)
         for service in wanted:
-            services.wait_until_answering(settings, service)
+            processes.wait_until_answering(settings, service)
 
 
 def down(settings: Settings) -> None:
-    stopped = [name for name in web_services.ALL if services.stop(settings, name)]
+    stopped = [name for name in web_services.ALL if processes.stop(settings, name)]
     say(f"✓ Stopped: {', '.join(stopped)}." if stopped else "✓ Nothing was running.")
 
 

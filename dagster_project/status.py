@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from dagster_project import releasing, services, web_services
+from dagster_project import processes, releasing, web_services
 from dagster_project.console import say, table, trouble
 from warehouse import database, vault
 from warehouse.keys import disk_of_keys
@@ -66,7 +66,7 @@ _REPORTING = """
 
 def show(settings: Settings) -> None:
     for name in web_services.ALL:
-        pid = services.running(settings, name)
+        pid = processes.running(settings, name)
         say(f"{name:20} {f'runs (process {pid})' if pid else 'does not run'}")
     say(f"{'release':20} {steps.shown(settings) or 'none yet'}")
     if reason := steps.why_not_shown(settings):

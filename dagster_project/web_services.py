@@ -1,7 +1,7 @@
 """The pages people open: Superset, and Dagster's own. What each is started with.
 
 Add here: another page, with the request that shows it is really there.
-Keep out: starting and stopping (`services.py`).
+Keep out: starting and stopping (`processes.py`).
 """
 
 import json
@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from dagster_project import instance
-from dagster_project.services import Service, log_path
+from dagster_project.processes import Service, log_path
 from dashboards import serve, state
 from warehouse.errors import CrossingsError
 from warehouse.settings import Settings

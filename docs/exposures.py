@@ -13,6 +13,7 @@ from dashboards.sources.catalogue import (
     Dashboard,
     load,
 )
+from warehouse.definitions.made_files import made_of
 
 MODELS = Path(__file__).resolve().parents[1] / "dbt" / "models"
 
@@ -22,7 +23,7 @@ def exposures() -> str:
     catalogue = load()
     said = [_exposure(catalogue, board) for board in catalogue.dashboards.values()]
     text = yaml.safe_dump({"version": 2, "exposures": said}, sort_keys=False, allow_unicode=True, width=120)
-    return f"# Made of dashboards/assets/: `make docs`.\n{text}"
+    return f"# {made_of('dashboards/assets/')}\n{text}"
 
 
 def _exposure(catalogue: Catalogue, board: Dashboard) -> dict[str, object]:

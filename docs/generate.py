@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import added_models
 import exposures
 import introductions
 import model_keys
@@ -28,8 +29,7 @@ from page_of_soak import soak
 from warehouse import yaml_text
 from warehouse.audiences import audiences, whole
 from warehouse.contract.declaration import declaration_schema
-from warehouse.definitions import cells, dimensions, languages, services
-from warehouse.definitions import indicators as dictionary
+from warehouse.definitions import cells, dimensions, indicator_files, languages, services
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -121,11 +121,32 @@ def allowed_grains() -> str:
     """The seed that is the disclosure control's only input besides the persons."""
     patterns = _seed("disclosure_pattern")
     heads = ("pattern", "countries", "dimensions", "finest period", "delay", "threshold", "why")
-    parts = [introductions.GRAINS]
+    (seed,) = (one for one in _yaml("dbt/seeds/_seeds.yml")["seeds"] if one["name"] == "disclosure_pattern")
+    columns = [(f"`{one['name']}`", one["description"]) for one in seed["columns"]]
+    parts = [
+        introductions.GRAINS,
+        *("## The columns of the seed", introductions.SEED, table(("column", "what it is"), columns)),
+        *("## The models behind a table", introductions.BEHIND, _models_behind()),
+    ]
     for name in dict.fromkeys(pattern["table_name"] for pattern in patterns):
         shown = [_pattern(pattern) for pattern in patterns if pattern["table_name"] == name]
         parts += [f"## `{name}`", table(heads, shown)]
     return page("Allowed grains", *parts)
+
+
+def _models_behind() -> str:
+    """Published table → the models of its cells, which are named otherwise."""
+    rows = [
+        (
+            f"`{name}`",
+            f"`protected_{one.name}`",
+            f"`fct_cell_{one.name}`",
+            f"`cell_change_{one.name}`" if one.before else "",
+            f"`{one.persons}`",
+        )
+        for name, one in cells.cell_tables().items()
+    ]
+    return table(("published table", "protected cells", "cells before it", "their changes", "persons"), rows)
 
 
 def _pattern(pattern: dict[str, str]) -> tuple[str, ...]:
@@ -153,11 +174,11 @@ PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings,
     "soak.md": soak,
     "declaration.schema.json": declaration_schema.text,
-    "indicator.schema.json": dictionary.schema,
-    "../../dbt/seeds/indicator.csv": dictionary.seed,
-    "../../dbt/seeds/package.csv": dictionary.package_seed,
-    "../../dbt/seeds/package_service.csv": dictionary.package_service_seed,
-    "../../dbt/macros/coverage_listed.sql": dictionary.coverage_macro,
+    "indicator.schema.json": indicator_files.schema,
+    "../../dbt/seeds/indicator.csv": indicator_files.seed,
+    "../../dbt/seeds/package.csv": indicator_files.package_seed,
+    "../../dbt/seeds/package_service.csv": indicator_files.package_service_seed,
+    "../../dbt/macros/coverage_listed.sql": indicator_files.coverage_macro,
     "../../dbt/seeds/service.csv": services.seed,
     "../../dbt/seeds/dimension_value.csv": dimensions.seed,
     "../../dbt/macros/services_listed.sql": services.macro,
@@ -167,7 +188,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "../../dbt/tests/protected_cells_have_their_keys.sql": model_keys.protected,
     **{
         f"../../{path}": partial(models.__getitem__, path)
-        for models in (cells.models(), selected_models.models())
+        for models in (cells.models(), selected_models.models(), added_models.models())
         for path in models
     },
 }

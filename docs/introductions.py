@@ -18,8 +18,9 @@ read, and before any of them is trusted."""
 TABLES = """\
 Each release holds one read-only file for each audience, `warehouse.duckdb`, with these tables in the schema
 `published`, and the same tables as Parquet, CSV and one workbook beside it. The audience `regional` has all rows of
-all of them. `ru`, `ua` and `fi` have the same numbers of their own country alone, and nothing that concerns two;
-tables that do are there and have fewer rows, or none. `donor` has those marked so, under the same names, with persons
+all of them. Each country of the network has an audience under its code in small letters (`ru`, `ua` and `fi` in the
+demo network), with the same numbers of that country alone, and nothing that concerns two; tables that do are there and
+have fewer rows, or none. `donor` has those marked so, under the same names, with persons
 rounded to 5, national cells alone, and no months.
 
 The last column says what may be in a value: **protected**, an output of the disclosure control; **from protected**, a
@@ -33,6 +34,13 @@ GRAINS = """\
 A table holds the cells of these patterns and no others. Dimensions that a pattern does not name are `all`. A period
 of the finest kind or of any longer kind is shown once the delay after its end has passed; before that it is open. The
 threshold belongs to the pattern. See [how numbers are protected](../explanation/protection.md)."""
+
+SEED = "`dbt/seeds/disclosure_pattern.csv` has one line for each pattern."
+
+BEHIND = """\
+A published table is made of cells after disclosure control, those of cells before it, and those of sets of persons.
+Where a build adds to the cells of the last one, it goes by their changes. A table that is not here is made of these,
+or tells nothing of persons."""
 
 INDICATORS = """\
 What each figure means, out of what, by whose rule, and what it cannot say. The same dictionary is published as

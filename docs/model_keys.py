@@ -10,6 +10,7 @@ from pathlib import Path
 
 from warehouse import yaml_text
 from warehouse.definitions import cells
+from warehouse.definitions.made_files import made_of
 
 _WARNS = "{{ config(severity='warn') }}\n"
 MODELS = Path(__file__).resolve().parents[1] / "dbt" / "models"
@@ -42,4 +43,4 @@ def _keys() -> Iterator[tuple[str, str, list[str]]]:
 
 def _test(keys: Iterator[tuple[str, str, list[str]]]) -> str:
     called = [f"{{{{ occurring_twice('{name}', {key}) }}}}\n" for _, name, key in keys]
-    return "-- Made of the keys in the properties of the models: `make docs`.\n" + "union all\n".join(called)
+    return f"-- {made_of('the keys in the properties of the models')}\n" + "union all\n".join(called)

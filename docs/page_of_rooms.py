@@ -19,8 +19,9 @@ TOP = ("dagster_project", "dashboards", "expectations", "warehouse")
 DRAWN = ("warehouse", "warehouse.intake", "warehouse.contract", "dagster_project")
 _WHAT = """\
 Every folder of Python is a room. Its first words say what it is, what to add there and what to keep out; this page
-repeats them. Imports run against the flow of data, and `make check` says so: whatever stands higher in a picture may
-import what stands lower, never the other way round, and those on one line do not know each other."""
+repeats them, and `dbt/README.md` says the same of the folders of dbt. Imports run against the flow of data, and
+`make check` says so: whatever stands higher in a picture may import what stands lower, never the other way round, and
+those on one line do not know each other."""
 
 
 def rooms() -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from warehouse import yaml_text
+from warehouse.definitions.made_files import made_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PREVIOUS = {
@@ -29,7 +30,7 @@ def models() -> Mapping[str, str]:
     for path in sorted((ROOT / "dbt" / "models").rglob("_*.yml")):
         properties = yaml_text.read(path.read_text(encoding="utf-8"))
         for name, text in (*_handed_on(properties), *_left_by_the_last_build(properties)):
-            made[str(path.with_name(f"{name}.sql").relative_to(ROOT))] = f"-- Made of {path.name}: `make docs`.\n{text}"
+            made[str(path.with_name(f"{name}.sql").relative_to(ROOT))] = f"-- {made_of(path.name)}\n{text}"
     return made
 
 

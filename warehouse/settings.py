@@ -1,20 +1,22 @@
 """Settings: what the environment says, read and checked each time it is asked for.
 
-Add here: a variable, with its rule and with what its line in docs/reference/settings.md says.
-Keep out: keys (vault.py), anything about one partner (its declaration), and what we tell our own children alone.
+Add here: a variable, with what its line in docs/reference/settings.md says.
+Keep out: rules of values (setting_kinds.py), keys (vault.py), anything about one partner (its declaration), and what
+we tell our own children alone.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BeforeValidator, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
 
 from warehouse.errors import ConfigError
+from warehouse.setting_kinds import Address, Count, Day, Days, Folders, Memory, Months, Place, Port, Switch
 
 # Where the partner-side tool is installed, there is no repository: it brings along what it reads of one.
 _PACKED = Path(__file__).with_name("packed")
@@ -33,36 +35,6 @@ def _keys_file(given: Mapping[str, Any]) -> Path:
     """Outside the home: whoever carries the home away must not carry the keys with it."""
     config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     return config / "crossings" / f"{sha256(str(given['home']).encode()).hexdigest()[:12]}.json"
-
-
-def _from_text(read: Callable[[str], Any]) -> BeforeValidator:
-    return BeforeValidator(lambda given: read(given) if isinstance(given, str) else given)
-
-
-def _switch(text: str) -> bool:
-    if text not in ("0", "1"):
-        raise ValueError(text)
-    return text == "1"
-
-
-# The title of a kind is its rule as people are told it: "CROSSINGS_… must be …".
-Port = Annotated[int, Field(ge=1, le=65535, title="a port number from 1 to 65535")]
-Months = Annotated[int, Field(ge=1, le=1200, title="a number of months from 1 to 1200")]
-Days = Annotated[int, Field(ge=1, le=3650, title="a number of days from 1 to 3650")]
-Count = Annotated[int, Field(ge=1, title="a whole number from 1")]
-Day = Annotated[date, _from_text(date.fromisoformat), Field(title="a date like 2024-02-20")]
-Switch = Annotated[bool, _from_text(_switch), Field(title="1 for yes, or 0 for no")]
-Memory = Annotated[str, Field(pattern=r"^([0-9]{1,6}(MB|GB))?$", title="an amount like 500MB or 2GB")]
-Address = Annotated[
-    str,
-    Field(pattern=r"^(https?://[^\s@]+)?$", title="an address like https://dashboards.example.org, without a password"),
-]
-Place = Annotated[Literal["file", "keyring"], Field(title="file or keyring")]
-Folders = Annotated[
-    tuple[Path, ...],
-    _from_text(lambda text: filter(None, text.split(os.pathsep))),
-    Field(title="folders, separated as in PATH"),
-]
 
 
 def _said_as(default: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import subprocess
 
 from dagster_project import web_services
 from dagster_project.console import say, step
-from dagster_project.services import log_path
+from dagster_project.processes import log_path
 from dashboards import serve
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import Settings

@@ -8,7 +8,7 @@ import time
 
 import typer
 
-from dagster_project import instance, services, starting, web_services
+from dagster_project import instance, processes, starting, web_services
 from dagster_project.console import say, step
 from warehouse import vault
 from warehouse.privacy import rewrite_database, stop
@@ -79,12 +79,12 @@ def _forget(settings: Settings, code: str) -> None:
 
 def _forget_history(settings: Settings) -> None:
     wanted = web_services.dagster(settings)
-    ran = [service for service in wanted if services.stop(settings, service.name)]
+    ran = [service for service in wanted if processes.stop(settings, service.name)]
     instance.forget(settings)
     for service in ran:
-        services.start(settings, service)
+        processes.start(settings, service)
     for service in ran:
-        services.wait_until_answering(settings, service)
+        processes.wait_until_answering(settings, service)
 
 
 def _tell(found: stop.Standing) -> None:

@@ -15,7 +15,7 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliInvocation
 from packaging.version import Version
 
-from dagster_project.lib import dbt_child, keys, parsed_project
+from dagster_project.lib import dbt_child, former_models, keys, parsed_project
 from warehouse import build_mark, database
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -65,6 +65,11 @@ def build(
     """
     models = parsed_project.digest(settings.dbt_project, without=CHARTS)
     is_whole, load_id = build_mark.begin(settings, vault, models)
+    project = _read(manifest)
+    if is_whole:
+        with database.writer(settings, vault) as con:
+            former = former_models.drop(con, project)
+        context.log.info(f"Of models that there are no more: {', '.join(former) or 'nothing'} was dropped.")
     with database.exclusive(settings), Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         invocation = DbtCliInvocation.run(
             # Unit tests ask whether the SQL is right, not whether the data is: they belong to `make test`.
@@ -79,7 +84,7 @@ def build(
                 *(["--full-refresh"] if is_whole else []),
             ],
             env=dbt_child.environment(settings, vault),
-            manifest=_read(manifest),
+            manifest=project,
             dagster_dbt_translator=translator,
             project_dir=settings.dbt_project,
             target_path=dbt_child.target(settings),

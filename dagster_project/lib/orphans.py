@@ -8,7 +8,7 @@ import os
 
 import dagster as dg
 
-from dagster_project.services import beginning
+from dagster_project.processes import beginning
 
 TAG = "crossings/process"
 

@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 import pytest
 from pipeline_home import Home
 
-from dagster_project import services, web_services
+from dagster_project import processes, web_services
 from warehouse.settings import Settings
 
 QUERY = """
@@ -39,13 +39,13 @@ def pages(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     wanted = web_services.dagster(here)
     try:
         for service in wanted:
-            services.start(here, service)
+            processes.start(here, service)
         for service in wanted:
-            services.wait_until_answering(here, service)
+            processes.wait_until_answering(here, service)
         yield here
     finally:
         for service in wanted:
-            services.stop(here, service.name)
+            processes.stop(here, service.name)
         patch.undo()
 
 
@@ -119,10 +119,10 @@ def test_the_page_itself_only_shows(pages):
 
 
 def test_stopping_leaves_nothing_running(pages):
-    began = [services.running(pages, name) for name in (web_services.DAGSTER_PAGES, web_services.DAGSTER_DAEMON)]
+    began = [processes.running(pages, name) for name in (web_services.DAGSTER_PAGES, web_services.DAGSTER_DAEMON)]
     assert all(began)
 
-    stopped = [services.stop(pages, name) for name in (web_services.DAGSTER_PAGES, web_services.DAGSTER_DAEMON)]
+    stopped = [processes.stop(pages, name) for name in (web_services.DAGSTER_PAGES, web_services.DAGSTER_DAEMON)]
 
     assert stopped == [True, True]
-    assert [services.beginning(pid) for pid in began] == [None, None]
+    assert [processes.beginning(pid) for pid in began] == [None, None]

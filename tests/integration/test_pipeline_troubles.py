@@ -5,6 +5,8 @@ fi_north    has a wrong password for the same server
 ua_more     names a folder that is not there
 ru_neva     sends a delivery that only the check of the whole can refuse
 ru_ob       has lost a column
+
+And the database has a published table that an earlier version of the project left.
 """
 
 import json
@@ -18,7 +20,7 @@ from own_network import own_network
 from pipeline_home import Home, Ran
 from sftp_server import PASSWORD, USER, serving
 
-from warehouse import yaml_text
+from warehouse import database, vault, yaml_text
 from warehouse.networks.demo import write_poisoned
 from warehouse.networks.home import DEMO
 
@@ -70,6 +72,7 @@ def troubled(demo_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Itera
             "ua_more": {"url": "{demo}/nowhere"},
         }
         declare(home, changed)
+        leave_a_former_table(home)
         yield Home(home.path, home.keys_file, home.as_of, SECRETS)
 
 
@@ -106,6 +109,13 @@ def declare(home: Home, changed: dict[str, dict[str, str]]) -> None:
         target = home.settings.partners / path.name
         target.parent.mkdir(exist_ok=True)
         target.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+
+
+def leave_a_former_table(home: Home) -> None:
+    """Under the name of no model, beside a view of an analyst, which is no schema of dbt."""
+    with database.writer(home.settings, vault.load(home.settings)) as con:
+        con.execute("create schema published; create table published.pub_former as select 1 as persons")
+        con.execute("create schema notes; create view notes.partners as from raw.partner")
 
 
 def test_the_rest_is_released_and_the_exit_code_says_that_a_source_was_out_of_reach(troubled, ran):
@@ -166,6 +176,14 @@ def test_a_lost_column_refuses_that_file_and_no_other(troubled, ran):
     assert "missing_column" in ran.text
 
 
+def test_a_whole_build_begins_without_what_a_former_model_left(troubled, ran):
+    rows = troubled.rows(
+        "select table_schema, table_name from information_schema.tables "
+        "where table_name = 'pub_former' or table_schema = 'notes'"
+    )
+    assert rows == [("notes", "partners")]
+
+
 def test_nothing_is_half_loaded(troubled, ran):
     assert troubled.rows("select count(*) from raw.delivery where status = 'pending'") == [(0,)]
     assert troubled.rows(
@@ -175,7 +193,6 @@ def test_nothing_is_half_loaded(troubled, ran):
 
 
 def test_neither_keys_nor_secrets_nor_codes_are_in_what_dagster_and_the_logs_keep(troubled, ran):
-    from warehouse import vault
 
     keyring = vault.load(troubled.settings)
     forbidden = [keyring.db_key.encode(), keyring.landing_identity.encode(), PASSWORD.encode(), b"wrong horse"]

@@ -12,14 +12,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from warehouse.definitions.made_files import made_of
 from warehouse.definitions.reading import read
 from warehouse.errors import ConfigError
 
 FILE = Path(__file__).with_name("cells.yaml")
 _LINE = 128
-_MADE = "-- Made of warehouse/definitions/cells.yaml: `make docs`.\n"
+_MADE = made_of("warehouse/definitions/cells.yaml")
 _MODELS = "dbt/models"
-_MADE_YAML = "# Made of warehouse/definitions/cells.yaml: `make docs`.\n"
 _CELL = {
     "pattern_id": "allowed grain (seed disclosure_pattern)",
     "period_type": "month, quarter, half_year, year or fiscal_year",
@@ -86,7 +86,7 @@ def cell_tables() -> Mapping[str, CellTable]:
 @cache
 def models() -> dict[str, str]:
     """Path of a file of dbt → its text."""
-    sql = {path: _MADE + text for path, text in _models()}
+    sql = {path: f"-- {_MADE}\n{text}" for path, text in _models()}
     return sql | {
         "dbt/macros/published_dimensions.sql": _dimensions(),
         f"{_MODELS}/marts/cells/_made.yml": _properties(_of_cells()),
@@ -163,7 +163,7 @@ def _properties(models: Iterator[Model]) -> str:
         )
         for name, description, columns, key in models
     ]
-    return "\n".join([f"{_MADE_YAML}version: 2", "", "models:", *said, ""])
+    return "\n".join([f"# {_MADE}", "version: 2", "", "models:", *said, ""])
 
 
 def _dimensions() -> str:
@@ -171,7 +171,7 @@ def _dimensions() -> str:
     return "\n".join(
         [
             "{# The dimensions of each published table of persons, in the order that names its cells in the ledger.",
-            "Made of warehouse/definitions/cells.yaml: `make docs`. #}",
+            f"{_MADE} #}}",
             "{% macro published_dimensions(table_name) -%}",
             "    {{ return({",
             *tables,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from warehouse import yaml_text
 from warehouse.definitions import indicators, services
-from warehouse.definitions.seed_files import csv_text
+from warehouse.definitions.made_files import csv_text
 from warehouse.errors import ConfigError
 
 FILE = Path(__file__).with_name("dimensions.yaml")

@@ -1,12 +1,12 @@
 """The dictionary of indicators: what every published figure means, in four languages, from dbt/indicators/.
 
-It makes the seed behind `pub_indicators`, the reference page and the help texts of the dashboards, so that all say the
-same. Add here: a key that an entry may hold.
-Keep out: entries (dbt/indicators/), and how a figure is computed.
+The seed behind `pub_indicators`, the reference page and the help texts of the dashboards are made of it, so that all
+say the same.
+
+Add here: a key that an entry may hold.
+Keep out: entries (dbt/indicators/), files made of them (indicator_files.py), and how a figure is computed.
 """
 
-import json
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -27,7 +27,6 @@ from warehouse import yaml_text
 from warehouse.definitions import services
 from warehouse.definitions.contracts import contracts
 from warehouse.definitions.languages import LANGUAGES
-from warehouse.definitions.seed_files import csv_text
 from warehouse.errors import ConfigError
 from warehouse.settings import PROJECT_ROOT
 
@@ -213,87 +212,6 @@ def column_text(table: str, column: str, language: str) -> str | None:
 def coverage_codes() -> tuple[str, ...]:
     """The indicators that count persons in pub_coverage."""
     return tuple(one.code for one in indicators().values() if "persons" in one.published.get("pub_coverage", ()))
-
-
-def coverage_macro() -> str:
-    """dbt/macros/coverage_listed.sql: each of them is a bit, whose place dbt must know before it reads any table."""
-    listed = ", ".join(f"'{code}'" for code in coverage_codes())
-    return (
-        "{# Coverage indicators that persons meet, each a bit. Made of dbt/indicators: `make docs`. #}\n"
-        f"{{% macro coverage_indicators() %}}{{{{ return([{listed}]) }}}}{{% endmacro %}}\n"
-    )
-
-
-def package_seed() -> str:
-    """dbt/seeds/package.csv: one row per version of a rule."""
-    return csv_text(
-        {
-            "package_code": each.code,
-            "indicator_code": one.code,
-            "framework": one.framework,
-            "framework_version": each.framework_version,
-            "country_code": each.country,
-            "valid_from": each.valid_from,
-            "valid_to": each.valid_to,
-            "k_required": str(each.k_required),
-            "why": each.why,
-        }
-        for one, each in _packages()
-    )
-
-
-def package_service_seed() -> str:
-    """dbt/seeds/package_service.csv: the services of each component."""
-    return csv_text(
-        {
-            "package_code": each.code,
-            "framework_version": each.framework_version,
-            "role": role,
-            "component": component,
-            "service": service,
-        }
-        for _, each in _packages()
-        for role, components in (("required", each.required), ("any_of", each.any_of))
-        for component, found in components.items()
-        for service in found
-    )
-
-
-def _packages() -> Iterator[tuple[Indicator, Package]]:
-    return ((one, each) for one in indicators().values() for each in one.packages)
-
-
-def seed() -> str:
-    """The seed behind pub_indicators: one row per indicator and language."""
-    return csv_text(_row(one, language) for one in indicators().values() for language in LANGUAGES)
-
-
-def _row(one: Indicator, language: str) -> dict[str, str]:
-    known = terms()
-    return {
-        "indicator_code": one.code,
-        "language": language,
-        "name": one.name.said(language),
-        "numerator": one.numerator.said(language),
-        "denominator": one.denominator.said(language),
-        "unit": known.units[one.unit].said(language),
-        "disaggregation": ", ".join(known.disaggregations[each].said(language) for each in one.disaggregation),
-        "framework": one.framework,
-        "framework_version": one.framework_version,
-        "published_in": ", ".join(f"{table}.{column}" for table, columns in one.places.items() for column in columns),
-        "is_computed": "0" if one.why_not(language) else "1",
-        "reason": one.why_not(language),
-        "why_it_matters": one.why_it_matters.said(language),
-        "caveats": one.caveats.said(language),
-    }
-
-
-def schema() -> str:
-    """The JSON Schema of a file of entries, for editors that check while one writes."""
-    entry = Indicator.model_json_schema(ref_template="#/$defs/{model}")
-    parts = entry.pop("$defs", {})
-    whole = {"title": "Indicators", "type": "array", "items": {"$ref": "#/$defs/Indicator"}}
-    return json.dumps({**whole, "$defs": {**parts, "Indicator": entry}}, indent=2, ensure_ascii=False) + "\n"
 
 
 def _yaml(path: Path) -> Any:

@@ -6,6 +6,8 @@ Keep out: which of them a network or an account uses, and how a language counts 
 
 from dataclasses import dataclass
 
+from warehouse.definitions.made_files import made_of
+
 
 @dataclass(frozen=True)
 class Language:
@@ -33,6 +35,6 @@ def macro() -> str:
     """dbt/macros/languages_listed.sql: sentences are made in each of them."""
     listed = ", ".join(f"'{each}'" for each in LANGUAGES)
     return (
-        "{# The languages of published sentences. Made of warehouse/definitions/languages.py: `make docs`. #}\n"
+        f"{{# The languages of published sentences. {made_of('warehouse/definitions/languages.py')} #}}\n"
         f"{{% macro languages() %}}{{{{ return([{listed}]) }}}}{{% endmacro %}}\n"
     )

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from warehouse.definitions.made_files import csv_text, made_of
 from warehouse.definitions.reading import read
-from warehouse.definitions.seed_files import csv_text
 
 FILE = Path(__file__).with_name("services.yaml")
 # The component of HIV testing as a partner ticks it: no service, but a package may ask for it.
@@ -63,8 +63,8 @@ def seed() -> str:
 def macro() -> str:
     """dbt/macros/services_listed.sql: models are written over a list that dbt must know before it reads any table."""
     listed = ", ".join(f"'{code}'" for code in services())
+    made = made_of("warehouse/definitions/services.yaml")
     return (
-        "{# The services of the contact contract, in its order. Made of warehouse/definitions/services.yaml: "
-        "`make docs`. #}\n"
+        f"{{# The services of the contact contract, in its order. {made} #}}\n"
         f"{{% macro services() %}}{{{{ return([{listed}]) }}}}{{% endmacro %}}\n"
     )

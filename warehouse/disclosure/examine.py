@@ -79,7 +79,7 @@ def _made_of(con: duckdb.DuckDBPyConnection, places: Iterable[Place]) -> list[st
         "select table_name from duckdb_columns() where database_name = current_database() "
         "and schema_name = 'protected' and column_name = 'fed_by' order by all"
     ).fetchall()
-    found: set[str] = set()
+    cells: set[str] = set()
     for (table,), place in product(tables, dict.fromkeys(places)):
         rows = con.execute(
             f"select cell from protected.{table} where table_name = $table and status = 'shown' "
@@ -93,8 +93,8 @@ def _made_of(con: duckdb.DuckDBPyConnection, places: Iterable[Place]) -> list[st
                 "starts": list(place.starts),
             },
         ).fetchall()
-        found.update(cell for (cell,) in rows)
-    return sorted(found)
+        cells.update(cell for (cell,) in rows)
+    return sorted(cells)
 
 
 def _found(settings: Settings, release_id: str) -> tuple[all_attacks.Files, dict[str, all_attacks.Files]]:

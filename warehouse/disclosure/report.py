@@ -59,33 +59,35 @@ class Report:
 
     def failures(self) -> list[tuple[str, str, int]]:
         """(attack, table and pattern, number of cells) of all that stops the release; nothing that names a cell."""
-        found = list(self._counted())
+        counted = list(self._counted())
         strange = Counter(table for table, _ in self.not_examined)
-        return found + [("not examined", table, count) for table, count in sorted(strange.items())]
+        return counted + [("not examined", table, count) for table, count in sorted(strange.items())]
 
     def lines(self) -> list[str]:
         """The report for people, in lines; no cell is named."""
-        said = [
+        lines = [
             f"Disclosure test of release {self.release_id}: {'passed' if self.is_passed else 'NOT PASSED'}",
             f"{self.cells} cells, {self.hidden} of them hidden. Seed {self.seed}, {self._programs()}.",
             "",
         ]
         for each in self.attacks:
-            said.append(f"{each.name}: {each.tried} tried, {len(each.recovered)} recovered with certainty.")
+            lines.append(f"{each.name}: {each.tried} tried, {len(each.recovered)} recovered with certainty.")
             if each.guessed:
-                said.append(f"  {each.right} of {each.guessed} guesses right; blind guessing: {each.blind:.0f}.")
-            said += [f"  {each.note}"] if each.note else []
-        said += [f"  {where}: {count} by {name}" for name, where, count in self._counted()]
-        said += [f"Not examined: {table}, {what}." for table, what in sorted(set(self.not_examined))]
-        return said
+                lines.append(f"  {each.right} of {each.guessed} guesses right; blind guessing: {each.blind:.0f}.")
+            lines += [f"  {each.note}"] if each.note else []
+        lines += [f"  {where}: {count} by {name}" for name, where, count in self._counted()]
+        lines += [f"Not examined: {table}, {what}." for table, what in sorted(set(self.not_examined))]
+        return lines
 
     def as_json(self) -> str:
         """The same for machines: every figure, and recoveries by attack, table and pattern."""
-        said = asdict(self) | {"is_passed": self.is_passed}
-        for attack in said["attacks"]:
+        content = asdict(self) | {"is_passed": self.is_passed}
+        for attack in content["attacks"]:
             attack["recovered"] = len(attack["recovered"])
-        said["recovered"] = [{"attack": name, "where": where, "cells": count} for name, where, count in self._counted()]
-        return json.dumps(said, indent=1)
+        content["recovered"] = [
+            {"attack": name, "where": where, "cells": count} for name, where, count in self._counted()
+        ]
+        return json.dumps(content, indent=1)
 
     def names(self) -> str:
         """The names of recovered cells by attack. They say where few people are: for sealed files alone."""

@@ -44,7 +44,7 @@ def rebuild(settings: Settings, vault: Vault) -> list[str]:
 
 def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
     """The same through a connection that is open already, in one transaction."""
-    found: list[str] = []
+    loaded: list[str] = []
     with transaction(con):
         for table in _TABLES:
             con.execute(f"delete from {table}")
@@ -56,7 +56,7 @@ def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
             ]
             manifests = [load_one(con, settings, vault, manifest) for manifest in manifests]
             apply(con, partner, [manifest for manifest in manifests if manifest.status == "accepted"])
-            found += [manifest.delivery_id for manifest in manifests]
+            loaded += [manifest.delivery_id for manifest in manifests]
         load_outside(con, settings, vault)
         cannot_link.drop(settings, vault, erasure_filter.on_the_list(erased_persons.read(settings, vault), vault))
         cannot_link.load(con, settings, vault)
@@ -65,7 +65,7 @@ def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
         ledger.load(con, settings, vault, declared)
         load_network(con, settings, vault)
         generation.note(con, vault.chain)
-    return found
+    return loaded
 
 
 def load_network(con: Con, settings: Settings, vault: Vault) -> None:
@@ -123,4 +123,6 @@ def agreed(partners: Iterable[Declaration]) -> dict[str, str]:
     for partner in partners:
         for scope in partner.scopes:
             named.setdefault(scope, set()).add(partner.scope_agreements.get(scope, "").strip())
-    return {scope: min(said) for scope, said in named.items() if len(said) == 1 and "" not in said}
+    return {
+        scope: min(references) for scope, references in named.items() if len(references) == 1 and "" not in references
+    }

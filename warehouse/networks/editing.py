@@ -19,7 +19,7 @@ from babel import Locale
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks import home
-from warehouse.networks.cells import parsed
+from warehouse.networks.field_values import parsed
 from warehouse.networks.mistakes import refusal
 from warehouse.networks.network import AT_WAR
 from warehouse.networks.reading import ABOUT, Lines, look

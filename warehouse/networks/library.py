@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from warehouse.networks.cells import of_kind
+from warehouse.networks.field_values import of_kind
 from warehouse.networks.network import About, Row
 from warehouse.networks.tables import ESTIMATES, EVENTS, Table
 

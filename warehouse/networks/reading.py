@@ -12,8 +12,8 @@ import yaml
 from pydantic import ValidationError
 
 from warehouse import yaml_text
-from warehouse.networks import derived, library, rules
-from warehouse.networks.cells import parsed
+from warehouse.networks import implied, library, rules
+from warehouse.networks.field_values import parsed
 from warehouse.networks.mistakes import Mistake, line_of, refusal
 from warehouse.networks.network import About, Network, Row, Value
 from warehouse.networks.tables import TABLES, Table
@@ -29,7 +29,7 @@ def read(directory: Path) -> Network:
     about, lines, found = look(directory)
     if about is None or found:
         raise refusal(found)
-    return Network(about, derived.completed({name: [row for _, row in rows] for name, rows in lines.items()}))
+    return Network(about, implied.completed({name: [row for _, row in rows] for name, rows in lines.items()}))
 
 
 def look(directory: Path) -> tuple[About | None, dict[str, Lines], list[Mistake]]:

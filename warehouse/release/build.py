@@ -131,8 +131,8 @@ def _candidate(settings: Settings) -> dict[str, str]:
     path = settings.working / "candidate.json"
     if not path.exists():
         raise ReleaseRefused("No release has been built yet. `crossings run` builds one.")
-    said: dict[str, str] = json.loads(path.read_text())
-    return said
+    candidate: dict[str, str] = json.loads(path.read_text())
+    return candidate
 
 
 def _record(settings: Settings, release_id: str, made_of: str) -> None:

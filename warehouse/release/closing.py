@@ -31,11 +31,11 @@ def closing(con: duckdb.DuckDBPyConnection, release_id: str, held: Iterable[str]
     Without cells that no table shows because every one that would is held: nobody sees them close.
     """
     unseen = holds.unseen(held)
-    found = con.execute(
+    protected_tables = con.execute(
         "select table_name from information_schema.tables where table_catalog = ? and table_schema = ? order by all",
         [database.ALIAS, _SCHEMA],
     ).fetchall()
-    tables = [row for row in found if row[0] not in unseen]
+    tables = [row for row in protected_tables if row[0] not in unseen]
     columns = ", ".join(name for name in CELLS.names if name != "replaced")
     parts = [
         con.execute(

@@ -88,14 +88,14 @@ def _file(settings: Settings, release_id: str, audience: str) -> Path | None:
 
 def _tables(con: duckdb.DuckDBPyConnection, alias: str) -> dict[str, list[str]]:
     """Table → columns, in their order."""
-    found: dict[str, list[str]] = {}
+    columns: dict[str, list[str]] = {}
     for table, column in con.execute(
         "select table_name, column_name from duckdb_columns() "
         "where database_name = ? and schema_name = 'published' order by table_name, column_index",
         [alias],
     ).fetchall():
-        found.setdefault(table, []).append(column)
-    return found
+        columns.setdefault(table, []).append(column)
+    return columns
 
 
 def _difference(

@@ -80,8 +80,8 @@ class Explained:
 def period(text: str) -> Period:
     """A month 2023-01, a quarter 2023-Q1, a half-year 2023-H1, a year 2023 or FY2023. ConfigError for anything else."""
     for form, kind in _PERIODS:
-        if found := form.fullmatch(text):
-            year, *number = map(int, found.groups())
+        if match := form.fullmatch(text):
+            year, *number = map(int, match.groups())
             if kind == "fiscal_year":
                 return Period(kind, date(year - 1, 10, 1))
             return Period(kind, date(year, _STARTS[kind](*number) if number else 1, 1))
@@ -124,11 +124,11 @@ def _relation(con: Con, table: str) -> tuple[str, list[str]]:
     ).fetchall():
         columns.setdefault(name, []).append(column)
     behind = {}
-    for name, there in columns.items():
-        if "pattern_id" in there and (
+    for name, names in columns.items():
+        if "pattern_id" in names and (
             row := con.execute(f"select table_name from crossings.protected.{name} limit 1").fetchone()
         ):
-            behind[row[0]] = (name, [column for column in there if column not in _OF_ANY_CELL])
+            behind[row[0]] = (name, [column for column in names if column not in _OF_ANY_CELL])
     if table not in behind:
         raise ConfigError(
             f"{table} has no cells of its own. A cell of these can be explained: "
@@ -141,18 +141,18 @@ def _relation(con: Con, table: str) -> tuple[str, list[str]]:
 def _published(file: Any, table: str, asked: Period, chosen: Mapping[str, str]) -> dict[str, Any]:
     """The row of the release, and what its restatements say of a cell."""
     with duckdb.connect(str(file), read_only=True) as con:
-        there = [name for (name,) in con.execute(
+        columns = [name for (name,) in con.execute(
             "select column_name from information_schema.columns where table_schema = 'published' and table_name = ? "
             "order by ordinal_position", [table]
         ).fetchall()]  # fmt: skip
         keys = {"period_type": asked.kind, "period_start": asked.start, **chosen}
-        keys = {name: value for name, value in keys.items() if name in there}
+        keys = {name: value for name, value in keys.items() if name in columns}
         rows = con.execute(
             f"select * from published.{table} where {' and '.join(f'{name} = ?' for name in keys)}", list(keys.values())
         ).fetchall()
         if len(rows) != 1:
             raise ConfigError(_no_such_cell(con, table, keys, len(rows)))
-        row = dict(zip(there, rows[0], strict=True))
+        row = dict(zip(columns, rows[0], strict=True))
         revisions = con.execute(
             "select cell, restated_in, status_before, persons_before, status, persons from published.pub_revisions "
             "where table_name = ? order by restated_in", [table]
@@ -166,7 +166,7 @@ def _published(file: Any, table: str, asked: Period, chosen: Mapping[str, str]) 
     }
 
 
-def _no_such_cell(con: Con, table: str, keys: Mapping[str, Any], found: int) -> str:
+def _no_such_cell(con: Con, table: str, keys: Mapping[str, Any], rows_count: int) -> str:
     """For each dimension the values that the release has in it: those are published."""
     choices = {
         name: [
@@ -176,9 +176,9 @@ def _no_such_cell(con: Con, table: str, keys: Mapping[str, Any], found: int) -> 
         for name in keys
         if name not in ("period_type", "period_start")
     }
-    said = "; ".join(f"{name}: {', '.join(values[:30])}" for name, values in choices.items())
-    many = "More than one row of the release answers to that." if found else "The release has no such cell."
-    return f"{many} {table} has, by dimension, {said}. Not every combination and period is an allowed grain."
+    by_dimension = "; ".join(f"{name}: {', '.join(values[:30])}" for name, values in choices.items())
+    many = "More than one row of the release answers to that." if rows_count else "The release has no such cell."
+    return f"{many} {table} has, by dimension, {by_dimension}. Not every combination and period is an allowed grain."
 
 
 def _one(con: Con, relation: str, asked: Period, chosen: Mapping[str, str]) -> dict[str, Any]:

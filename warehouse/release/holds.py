@@ -144,7 +144,7 @@ def _sources() -> dict[str, frozenset[str]]:
     }
 
     def above(model: str) -> set[str]:
-        direct = {one for one in refs.get(model, set()) if one in refs}
-        return direct.union(*(above(one) for one in direct)) if direct else set()
+        direct = {parent for parent in refs.get(model, set()) if parent in refs}
+        return direct.union(*(above(parent) for parent in direct)) if direct else set()
 
     return {model: frozenset(above(model)) for model in sorted(refs) if model.startswith("pub_")}

@@ -67,26 +67,26 @@ def entries(settings: Settings) -> list[Entry]:
     """All steps, the oldest first. A last line that a kill has cut is not there yet."""
     file = path(settings)
     lines = file.read_text(encoding="utf-8").split("\n") if file.exists() else [""]
-    found = []
+    steps = []
     for number, line in enumerate(lines[:-1], start=1):
         if not line:
             continue
         try:
-            said = json.loads(line)
-            found.append(Entry(**{**said, "at": datetime.fromisoformat(said["at"])}))
+            fields = json.loads(line)
+            steps.append(Entry(**{**fields, "at": datetime.fromisoformat(fields["at"])}))
         except (ValueError, TypeError, KeyError):
             raise ConfigError(
                 f"Line {number} of {file} cannot be read. It says what was published and what is held, so nothing is "
                 "published without it. Put the file back from the backup, or remove that line if you know what it said."
             ) from None
-    return found
+    return steps
 
 
 def write(settings: Settings, entry: Entry) -> None:
     """One line, on the disk before this returns."""
     settings.published.mkdir(parents=True, exist_ok=True)
-    said = {key: value for key, value in asdict(entry).items() if value != "" or key in _ALWAYS}
-    line = json.dumps({**said, "at": entry.at.astimezone(UTC).isoformat(timespec="seconds")}, ensure_ascii=False)
+    fields = {key: value for key, value in asdict(entry).items() if value != "" or key in _ALWAYS}
+    line = json.dumps({**fields, "at": entry.at.astimezone(UTC).isoformat(timespec="seconds")}, ensure_ascii=False)
     with path(settings).open("ab+") as file:
         _drop_cut_line(file.fileno())
         file.write(f"{line}\n".encode())
@@ -96,21 +96,21 @@ def write(settings: Settings, entry: Entry) -> None:
 
 def flips(settings: Settings) -> list[Entry]:
     """The steps after which people saw another release, and one that was killed before it said so."""
-    said = [entry for entry in entries(settings) if entry.action in _FLIPS]
+    steps = [entry for entry in entries(settings) if entry.action in _FLIPS]
     link = settings.current
     if link.is_symlink():
         shown = link.resolve().name
-        if not said or said[-1].release != shown:
+        if not steps or steps[-1].release != shown:
             moved = datetime.fromtimestamp(link.lstat().st_mtime, UTC).replace(microsecond=0)
-            said.append(Entry(moved, FOUND, shown, "unknown"))
-    return said
+            steps.append(Entry(moved, FOUND, shown, "unknown"))
+    return steps
 
 
 def settle(settings: Settings) -> None:
     """Write down a flip that a killed step has not."""
-    found = flips(settings)
-    if found and found[-1].action == FOUND and found[-1] not in entries(settings):
-        write(settings, found[-1])
+    steps = flips(settings)
+    if steps and steps[-1].action == FOUND and steps[-1] not in entries(settings):
+        write(settings, steps[-1])
 
 
 def on_day(settings: Settings, day: date) -> Entry | None:
@@ -125,8 +125,8 @@ def previous(settings: Settings) -> str | None:
     for entry in flips(settings):
         if entry.action == ROLLED_BACK and entry.release in seen:
             del seen[seen.index(entry.release) :]
-        seen = [one for one in seen if one != entry.release] + [entry.release]
-    before = [one for one in seen[:-1] if (settings.published / one).is_dir()]
+        seen = [release_id for release_id in seen if release_id != entry.release] + [entry.release]
+    before = [release_id for release_id in seen[:-1] if (settings.published / release_id).is_dir()]
     return before[-1] if before else None
 
 
@@ -156,14 +156,14 @@ def taken_back(settings: Settings) -> set[str]:
 
 def held(settings: Settings) -> dict[str, Entry]:
     """Tables that are held now, by name, with the step that holds them."""
-    found: dict[str, Entry] = {}
+    by_table: dict[str, Entry] = {}
     for entry in entries(settings):
         if entry.action == HELD:
-            if entry.table not in found or found[entry.table].is_of_pipeline:
-                found[entry.table] = entry
+            if entry.table not in by_table or by_table[entry.table].is_of_pipeline:
+                by_table[entry.table] = entry
         elif entry.action == RELEASED:
-            found.pop(entry.table, None)
-    return dict(sorted(found.items()))
+            by_table.pop(entry.table, None)
+    return dict(sorted(by_table.items()))
 
 
 def _drop_cut_line(descriptor: int) -> None:

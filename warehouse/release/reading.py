@@ -69,28 +69,29 @@ def about(con: duckdb.DuckDBPyConnection, audience: Audience, release_id: str) -
     described = con.execute("select column_name from (describe release.published.pub_release)").fetchall()
     notice = "notice" if ("notice",) in described else "''"
     row = con.execute(f"select as_of, {notice} from release.published.pub_release").fetchone()
-    day, said = row or (date.min, "")
-    return About(audience, release_id, day, said or "", tuple(holds.said_in(con)))
+    day, text = row or (date.min, "")
+    return About(audience, release_id, day, text or "", tuple(holds.said_in(con)))
 
 
 def tables(con: duckdb.DuckDBPyConnection, audience: Audience) -> dict[str, Contract]:
     """Every table of the attached `release` with its columns as they are in the file, and what its contract says."""
     known = contracts(audience.schema_name)
-    found: dict[str, list[tuple[str, str]]] = {}
+    columns_of: dict[str, list[tuple[str, str]]] = {}
     for table, column, kind in con.execute(
         "select table_name, column_name, lower(data_type) from duckdb_columns() "
         "where database_name = 'release' and schema_name = 'published' order by table_name, column_index"
     ).fetchall():
-        found.setdefault(table, []).append((column, kind))
-    return {table: _described(table, columns, known.get(table)) for table, columns in found.items()}
+        columns_of.setdefault(table, []).append((column, kind))
+    return {table: _described(table, columns, known.get(table)) for table, columns in columns_of.items()}
 
 
 def _described(table: str, columns: list[tuple[str, str]], contract: Contract | None) -> Contract:
-    said = {column.name: column for column in contract.columns} if contract else {}
+    declared = {column.name: column for column in contract.columns} if contract else {}
     blank = Column("", "", "", "")
     described = tuple(
-        Column(name, kind, said.get(name, blank).description, said.get(name, blank).tag) for name, kind in columns
+        Column(name, kind, declared.get(name, blank).description, declared.get(name, blank).tag)
+        for name, kind in columns
     )
-    there = {name for name, _ in columns}
-    key = contract.key if contract and {*contract.key} <= there else ()
+    names = {name for name, _ in columns}
+    key = contract.key if contract and {*contract.key} <= names else ()
     return Contract(table, contract.description if contract else "", described, key, None)

@@ -26,8 +26,8 @@ BESIDE = ".beside-"
 
 def folder(settings: Settings, release_id: str) -> Path:
     """Where a release lies. A name that lies nowhere gets its place among the published ones."""
-    found = [room / release_id for room in _rooms(settings) if (room / release_id).is_dir()]
-    return found[0] if found else settings.published / release_id
+    folders = [room / release_id for room in _rooms(settings) if (room / release_id).is_dir()]
+    return folders[0] if folders else settings.published / release_id
 
 
 def names(settings: Settings) -> list[str]:
@@ -36,9 +36,11 @@ def names(settings: Settings) -> list[str]:
 
 
 def in_room(room: Path) -> list[str]:
-    there = room.glob("*") if room.is_dir() else ()
-    found = [path.name for path in there if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")]
-    return sorted(found, reverse=True)
+    entries = room.glob("*") if room.is_dir() else ()
+    release_ids = [
+        path.name for path in entries if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
+    ]
+    return sorted(release_ids, reverse=True)
 
 
 def record(settings: Settings, vault: Vault, release_id: str, digest: str, outcome: Outcome) -> Verdict:
@@ -49,7 +51,7 @@ def record(settings: Settings, vault: Vault, release_id: str, digest: str, outco
     key = vault.verdict_key
     known = verdict.read(settings, release_id, key.public_key())
     others = known.outcomes if known and known.digest == digest else ()
-    now = Verdict(release_id, digest, (*(one for one in others if one.test != outcome.test), outcome))
+    now = Verdict(release_id, digest, (*(other for other in others if other.test != outcome.test), outcome))
     verdict.write(settings, now, key)
     if now.refusals:
         _move(settings, release_id, settings.refused)

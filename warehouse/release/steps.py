@@ -79,12 +79,14 @@ def named(settings: Settings, release_id: str) -> str:
 
     Raises ConfigError that names those on disk.
     """
-    there = rooms.names(settings)
-    found = [name for name in there if name == release_id] or [name for name in there if name.startswith(release_id)]
-    if len(found) != 1 or not release_id:
-        said = "is there" if not found else "is meant by that alone"
-        raise ConfigError(f"No release {release_id!r} {said}. On disk: {', '.join(there) or 'none'}.")
-    return found[0]
+    on_disk = rooms.names(settings)
+    matching = [name for name in on_disk if name == release_id] or [
+        name for name in on_disk if name.startswith(release_id)
+    ]
+    if len(matching) != 1 or not release_id:
+        why_not = "is there" if not matching else "is meant by that alone"
+        raise ConfigError(f"No release {release_id!r} {why_not}. On disk: {', '.join(on_disk) or 'none'}.")
+    return matching[0]
 
 
 def refuse_held(settings: Settings, release_id: str) -> None:
@@ -121,9 +123,9 @@ def _filled(path: Path, tables: set[str]) -> set[str]:
         return set()
     with duckdb.connect() as con:
         con.execute(f"attach '{path}' as release (read_only)")
-        there = con.execute("select table_name from duckdb_tables() where database_name = 'release'").fetchall()
+        in_file = con.execute("select table_name from duckdb_tables() where database_name = 'release'").fetchall()
         return {
             table
-            for (table,) in there
+            for (table,) in in_file
             if table in tables and con.execute(f"select 1 from release.published.{table} limit 1").fetchone()
         }

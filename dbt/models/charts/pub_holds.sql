@@ -1,6 +1,5 @@
--- Tables that are held back. Each release adds this table to its files by itself: here it stands without rows, so that a model may
--- read it.
-with held as (
+-- Made of warehouse/definitions/added.yaml: `make docs`.
+with added as (
     select
         cast(null as varchar) as table_name,
         cast(null as varchar) as reason,
@@ -8,4 +7,4 @@ with held as (
         cast(null as date) as held_since
     where false
 )
-select * from held
+select * from added

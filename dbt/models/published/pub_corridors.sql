@@ -1,4 +1,4 @@
--- People who went along a corridor, by country of arrival. A corridor is data; there is none between Russia and Ukraine. Ends
+-- People who went along a corridor, by country of arrival. A corridor is data; none lies between two countries at war. Ends
 -- where nobody works, or of which nobody reported in the period, are named: what leads there cannot be seen.
 with cell as {{ inlined() }} (
     select * from {{ ref('protected_corridor') }}

@@ -2,7 +2,7 @@
 
 In a whole run the server turns one of them away while all libraries say everything they have to say. Then the last
 steps of a run, from the flip on, try her again and tell nobody else. Neither has new deliveries, so what that may not
-change is asked here too, and again after the run of tests/contract/releases/test_rollback_and_hold.py.
+change is asked here too, and again after the run of tests/contract/release/test_rollback_and_hold.py.
 
 Add here: what people must be able to rely on when they wait for a release.
 Keep out: the rules of telling in every case (tests/unit/alerts).

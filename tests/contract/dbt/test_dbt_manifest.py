@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pipeline_home import Home
 
-from dagster_project.lib import dbt_child, parsed_project
+from dagster_project.lib import dbt_child, former_models, parsed_project
 from warehouse import database, vault
 
 PREFIXES = {
@@ -136,3 +136,13 @@ def test_a_second_row_of_one_key_is_found(built_home: Home, tmp_path: Path) -> N
         for table in ("intermediate.int_person", "protected.protected_reach"):
             con.execute(f"insert into {table} from {table} limit 1")
     assert (home.rows(facts), home.rows(protected)) == ([("int_person", 2)], [("protected_reach", 2)])
+
+
+def test_a_home_that_was_built_holds_models_of_the_manifest_alone(
+    built_home: Home, manifest: Node, tmp_path: Path
+) -> None:
+    home = built_home.copy(tmp_path / "home")
+    with database.writer(home.settings, vault.load(home.settings)) as con:
+        assert former_models.drop(con, manifest) == []
+        con.execute("create view marts.dim_former as from marts.dim_partner")
+        assert former_models.drop(con, manifest) == ["marts.dim_former"]

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 
-from dagster_project import services
+from dagster_project import processes
 from dagster_project.lib import dbt_child
 from warehouse import database, vault
 
@@ -70,12 +70,12 @@ def test_a_child_dies_with_a_parent_that_was_killed():
     parent = subprocess.Popen([sys.executable, "-c", parent_code], stdout=subprocess.PIPE, text=True)
     with parent.stdout:
         child = int(parent.stdout.readline())
-        assert services.beginning(child)
+        assert processes.beginning(child)
 
         parent.kill()
         parent.wait()
 
     end = time.monotonic() + 5
-    while services.beginning(child) and time.monotonic() < end:
+    while processes.beginning(child) and time.monotonic() < end:
         time.sleep(0.05)
-    assert services.beginning(child) is None
+    assert processes.beginning(child) is None

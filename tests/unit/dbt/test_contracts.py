@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import Locale
 
 from warehouse import yaml_text
 from warehouse.definitions.contracts import NOT_PERSONAL, contracts
@@ -13,16 +14,17 @@ from warehouse.disclosure.statements.catalogue import NUMBERS
 
 DBT = Path(__file__).resolve().parents[3] / "dbt"
 PUBLISHED = DBT / "models" / "published"
-FILES = {
-    "marts": DBT / "models" / "marts" / "_marts.yml",
-    "published": PUBLISHED / "_published.yml",
-    "donor": PUBLISHED / "donor" / "_donor.yml",
-    "charts": DBT / "models" / "charts" / "_charts.yml",
+FOLDERS = {
+    "marts": DBT / "models" / "marts",
+    "published": PUBLISHED,
+    "donor": PUBLISHED / "donor",
+    "charts": DBT / "models" / "charts",
 }
 MODELS = {
     (layer, model["name"]): model
-    for layer, path in FILES.items()
-    for model in yaml_text.read(path.read_text())["models"]
+    for layer, folder in FOLDERS.items()
+    for path in folder.glob("_*.yml")
+    for model in yaml_text.read(path.read_text()).get("models", [])
 }
 TAGS = {"protected", "derived", "not_personal"}
 # Columns that hold numbers of persons or are made from them: never `not_personal`.
@@ -37,10 +39,9 @@ def _columns(layer: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield from ((name, column) for column in model["columns"])
 
 
-@pytest.mark.parametrize("layer", list(FILES))
+@pytest.mark.parametrize("layer", list(FOLDERS))
 def test_every_model_has_an_enforced_contract(layer: str) -> None:
-    folder = FILES[layer].parent
-    assert {path.stem for path in folder.glob("*.sql")} == {name for found, name in MODELS if found == layer}
+    assert {path.stem for path in FOLDERS[layer].glob("*.sql")} == {name for found, name in MODELS if found == layer}
     assert all(model["config"]["contract"]["enforced"] for (found, _), model in MODELS.items() if found == layer)
 
 
@@ -75,7 +76,29 @@ def test_a_table_with_protected_columns_is_made_by_the_macro_or_from_one_that_is
 
 
 def test_every_column_is_described() -> None:
-    assert [(layer, name) for layer in FILES for name, column in _columns(layer) if not column.get("description")] == []
+    assert [
+        (layer, name) for layer in FOLDERS for name, column in _columns(layer) if not column.get("description")
+    ] == []
+
+
+def test_no_description_names_a_country() -> None:
+    """Countries are data of a network, and a contract is the same for all of them. A framework's year is the US one."""
+    codes = {code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)} - {"US"}
+    territories = {code: Locale("en").territories[code] for code in codes}
+    country = re.compile(rf"\b({'|'.join([*territories, *map(re.escape, territories.values())])})\b")
+    descriptions = [each for path in DBT.rglob("_*.yml") for each in _descriptions(yaml_text.read(path.read_text()))]
+    assert len(descriptions) > 1000
+    assert [text for text in descriptions if country.search(text)] == []
+
+
+def _descriptions(properties: Any) -> Iterator[str]:
+    """What models, sources and columns say of themselves. Unit tests speak of the rows that they give."""
+    children = properties.items() if isinstance(properties, dict) else enumerate(properties)
+    for key, value in children:
+        if key == "description":
+            yield value
+        elif key != "unit_tests" and isinstance(value, dict | list):
+            yield from _descriptions(value)
 
 
 def test_persons_are_hidden_by_a_test_wherever_there_are_any() -> None:

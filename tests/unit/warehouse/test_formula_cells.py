@@ -20,7 +20,7 @@ WRITERS = {
     "warehouse/disclosure/perturbation.py": "a seed of numbers",
     "warehouse/sealing/figures_files.py": "through harmless",
     "warehouse/sealing/export_columns.py": "contract codes and tokens for intake, encrypted before they rest anywhere",
-    "warehouse/definitions/seed_files.py": "seeds of definitions' own texts, for dbt",
+    "warehouse/definitions/made_files.py": "seeds of definitions' own texts, for dbt",
     "warehouse/networks/editing.py": "a network's own files, of whoever declares it, as they were",
     "warehouse/networks/demo/writers.py": "invented files of partners, as messy as real ones",
 }

@@ -14,7 +14,7 @@ SAYS = {
     "": {
         "code": "Neutral code of the partner; equals the name of the file.",
         "alias": "The neutral name that people see.",
-        "country": "Two letters: RU, UA or FI.",
+        "country": "ISO 3166-1 alpha-2 code of a country of the network, like FI.",
         "language": "Language of the letters to the partner.",
         "demo": "True for invented partners only.",
         "agreement_ref": "Reference of the agreement with the partner.",

@@ -21,7 +21,7 @@ _NAME_ONLY = "takes the name of an environment variable in capital letters, neve
 # Keys whose form is a pattern: what it means, and an example.
 _FORMS = {
     "code": ("takes small letters, digits and _, and begins with a letter.", "Write it like p017."),
-    "country": ("takes a country code of two capital letters.", "Write RU, UA or FI, without a full name."),
+    "country": ("takes a country code of two capital letters.", "Write the code of a country of the network, like FI."),
     "letter_key": ("is no age recipient.", "Give the partner's public key, which begins with age1."),
     "signing_key": ("is no public key of 44 signs.", "Copy the line that `sheetpack key` printed at the partner."),
     "username_env": (_NAME_ONLY, "Write it like P017_USER."),

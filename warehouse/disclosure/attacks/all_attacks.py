@@ -99,10 +99,10 @@ def _named(keys: Sequence[Key]) -> list[tuple[str, str, str]]:
     return [(key.grain, key.pattern_id, str(key)) for key in keys]
 
 
-def _small(test: Test, found: bounds.Bounds, relations: Sequence[rows_of.Relation]) -> list[int]:
+def _small(test: Test, limits: bounds.Bounds, relations: Sequence[rows_of.Relation]) -> list[int]:
     """Hidden cells, and rests of several hidden ones, that are known to hold one to four persons."""
-    small = np.flatnonzero(test.cells.hidden & (found.low >= 1) & (found.high < SMALLEST_GROUP))
-    return [int(number) for number in [*small, *bounds.small_rests(relations, test.cells.hidden, found)]]
+    small = np.flatnonzero(test.cells.hidden & (limits.low >= 1) & (limits.high < SMALLEST_GROUP))
+    return [int(number) for number in [*small, *bounds.small_rests(relations, test.cells.hidden, limits)]]
 
 
 def _attack(test: Test, name: str, tried: int, cells: Iterable[int], note: str = "") -> Attack:
@@ -113,17 +113,17 @@ def _attack(test: Test, name: str, tried: int, cells: Iterable[int], note: str =
             known += 1
         else:
             news.append(test.cells.keys[cell])
-    said = f"{known} more follow from earlier releases alone." if known else ""
-    return Attack(name, tried, _named(news), note=" ".join(each for each in (note, said) if each))
+    from_earlier = f"{known} more follow from earlier releases alone." if known else ""
+    return Attack(name, tried, _named(news), note=" ".join(each for each in (note, from_earlier) if each))
 
 
 def _alone(test: Test, *, with_periods: bool) -> list[int]:
     """What the audience that is told most can subtract."""
-    told = knowledge(test.said.values(), test.truth, only=test.main_audience()).cells
-    forget_outdated(told, test.is_closed)
+    known = knowledge(test.said.values(), test.truth, only=test.main_audience()).cells
+    forget_outdated(known, test.is_closed)
     chosen = [each for each in test.relations if with_periods or not each.is_period]
-    found = bounds.tighten(test.rows_among(chosen, told), told.low, told.high)
-    return _small(test, found, chosen)
+    tightened = bounds.tighten(test.rows_among(chosen, known), known.low, known.high)
+    return _small(test, tightened, chosen)
 
 
 def _below_threshold(test: Test) -> Attack:
@@ -133,12 +133,12 @@ def _below_threshold(test: Test) -> Attack:
     """
     threshold_of = {pattern.pattern_id: pattern.threshold for pattern in test.truth.patterns}
     shown, below = set(), set()
-    for said in test.said.values():
-        for statement in (each for table in said.statements.values() for each in table if each.persons):
+    for file in test.said.values():
+        for statement in (each for table in file.statements.values() for each in table if each.persons):
             key, place = statement.key, test.cells.index[statement.key]
             shown.add(place)
             least = SMALLEST_GROUP if test.is_closed[place] else threshold_of[key.pattern_id]
-            if (statement.persons or 0) < least - said.step // 2:
+            if (statement.persons or 0) < least - file.step // 2:
                 below.add(place)
     return Attack(
         "numbers below their threshold", len(shown), _named([test.cells.keys[each] for each in sorted(below)])
@@ -151,9 +151,9 @@ def _subtraction(test: Test) -> Attack:
     note = f"{contradicted} relations contradict each other and were left out." if contradicted else ""
     outdated = int(test.outdated.sum())
     old = f"{outdated} closed cells are of other persons by now: nothing was made of them." if outdated else ""
-    said = " ".join(each for each in (note, noise, old) if each)
+    notes = " ".join(each for each in (note, noise, old) if each)
     tried = int(test.cells.hidden.sum())
-    return _attack(test, "subtraction of margins", tried, _alone(test, with_periods=False), said)
+    return _attack(test, "subtraction of margins", tried, _alone(test, with_periods=False), notes)
 
 
 def _periods(test: Test) -> Attack:
@@ -162,8 +162,8 @@ def _periods(test: Test) -> Attack:
 
 
 def _audiences(test: Test) -> Attack:
-    told = [{each.key for table in said.statements.values() for each in table} for said in test.said.values()]
-    common = len(set.intersection(*told)) if len(told) > 1 else 0
+    keys_by_file = [{each.key for table in file.statements.values() for each in table} for file in test.said.values()]
+    common = len(set.intersection(*keys_by_file)) if len(keys_by_file) > 1 else 0
     return _attack(test, "all audiences together", common, _small(test, test.bounds, test.relations))
 
 
@@ -177,7 +177,7 @@ def _targets(test: Test) -> list[int]:
 
 
 def _relations(test: Test) -> Attack:
-    tried, found = 0, []
+    tried, recovered = 0, []
     around = programs.Neighbours(test.rows, len(test.cells.keys))
     for cell in _targets(test):
         if not test.has_budget(0.5):
@@ -186,15 +186,15 @@ def _relations(test: Test) -> Attack:
         low, high, solved = programs.bound(test.rows, chosen, [cell], test.bounds.low, test.bounds.high)
         test.solved, tried = test.solved + solved, tried + 1
         if is_small_group(low, min(high, int(test.bounds.high[cell]))):
-            found.append(cell)
-    return _attack(test, "linear programs over relations", tried, found)
+            recovered.append(cell)
+    return _attack(test, "linear programs over relations", tried, recovered)
 
 
 def _atoms(test: Test) -> Attack:
     tried, recovered, wanted = 0, set(), set(_targets(test))
-    found = blocks.blocks(test.cells, test.known, wanted)
-    order = np.random.default_rng(test.budget.seed).permutation(len(found))
-    for block in (found[int(each)] for each in order):
+    candidates = blocks.blocks(test.cells, test.known, wanted)
+    order = np.random.default_rng(test.budget.seed).permutation(len(candidates))
+    for block in (candidates[int(each)] for each in order):
         if not test.has_budget(1.0):
             break
         members = atoms.matrix(block.block)
@@ -206,7 +206,7 @@ def _atoms(test: Test) -> Attack:
             # A cell stands in several blocks; what one of them says of closed cells alone is no news.
             if is_small and not _is_small_in(block, members, row, test.earlier.bounds)[0]:
                 recovered.add(cell)
-    note = f"{len(found)} blocks of cells could be written as atoms."
+    note = f"{len(candidates)} blocks of cells could be written as atoms."
     return _attack(test, "linear programs over atoms of persons", tried, sorted(recovered), note)
 
 
@@ -218,15 +218,15 @@ def _is_small_in(block: blocks.Named, members: csr_array, row: int, known: bound
 
 
 def _squares(test: Test) -> Attack:
-    found = squares.guess(test.cells, test.rows)
-    return Attack("least squares", found.tried, guessed=found.guessed, right=found.right, blind=found.blind)
+    guess = squares.guess(test.cells, test.rows)
+    return Attack("least squares", guess.tried, guessed=guess.guessed, right=guess.right, blind=guess.blind)
 
 
 def _partners(test: Test) -> Attack:
-    tried, found = partners.recovered_by_partners(test.cells, test.bounds, test.truth.largest_share)
+    tried, recovered = partners.recovered_by_partners(test.cells, test.bounds, test.truth.largest_share)
     before = set(partners.recovered_by_partners(test.cells, test.earlier.bounds, test.truth.largest_share)[1])
     known = before & set(np.flatnonzero(test.is_closed).tolist())
-    return _attack(test, "a partner's own rows", tried, [each for each in found if each not in known])
+    return _attack(test, "a partner's own rows", tried, [each for each in recovered if each not in known])
 
 
 Differing = Mapping[str, list[releases.Differences]]  # earlier release → what differs, of each audience
@@ -235,9 +235,9 @@ Differing = Mapping[str, list[releases.Differences]]  # earlier release → what
 def _earlier(earlier: Differing) -> Attack:
     attack, changed = Attack("earlier releases"), 0
     for audiences in earlier.values():
-        for found in audiences:
-            attack.tried, changed = attack.tried + found.tried, changed + found.changed
-            attack.recovered += _named(found.recovered)
+        for difference in audiences:
+            attack.tried, changed = attack.tried + difference.tried, changed + difference.changed
+            attack.recovered += _named(difference.recovered)
     attack.note = f"{len(earlier)} releases; {changed} closed cells changed." if earlier else "There is none."
     return attack
 
@@ -249,21 +249,21 @@ def _profile(test: Test, earlier: Differing) -> Attack:
         changed: dict[Key, int | None] = {}
         for each in audiences:
             changed |= each.cells if not each.is_rounded else {}
-        found, judged = releases.profile(changed, test.truth)
+        given_away, judged = releases.profile(changed, test.truth)
         tried, before = tried + len(changed), max(before, judged)
-        recovered.update(found)
+        recovered.update(given_away)
     note = f"{before} changed by a restatement before this one." if before else ""
     return Attack("the profile of a change", tried, _named(sorted(recovered, key=str)), note=note)
 
 
 def _differences(test: Test, earlier: Mapping[str, Files]) -> Differing:
-    found: dict[str, list[releases.Differences]] = {name: [] for name in earlier}
+    by_release: dict[str, list[releases.Differences]] = {name: [] for name in earlier}
     for audience, now in sorted(test.files.items()):
         before = {name: files[audience] for name, files in earlier.items() if audience in files}
         if before:
-            for name, one in releases.differences(now, before, test.known, test.truth, test.union.noise).items():
-                found[name].append(one)
-    return found
+            for name, difference in releases.differences(now, before, test.known, test.truth, test.union.noise).items():
+                by_release[name].append(difference)
+    return by_release
 
 
 def _derived(test: Test, report: Report) -> Attack:
@@ -288,11 +288,11 @@ def _derived(test: Test, report: Report) -> Attack:
         return UNKNOWN if cell is None or test.is_closed[cell] else most(row)
 
     for name, path in test.files.items():
-        found = derived.invert(path, test.said[name], test.known, most, later)
-        attack.tried += found.tried
-        attack.recovered += [(table, "", f"{table}: {column}") for table, column in found.recovered]
-        report.not_examined += found.not_examined
-        test.leaking += found.places
+        inverted = derived.invert(path, test.said[name], test.known, most, later)
+        attack.tried += inverted.tried
+        attack.recovered += [(table, "", f"{table}: {column}") for table, column in inverted.recovered]
+        report.not_examined += inverted.not_examined
+        test.leaking += inverted.places
     return attack
 
 

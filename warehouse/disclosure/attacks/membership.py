@@ -52,7 +52,7 @@ def area_under_curve(score: Floats, inside: Floats, outside: Floats) -> float:
 
 def _alike(cells: Cells, numbers: list[int], true: Floats) -> Floats:
     """Persons by cell if attributes were independent of each other."""
-    made = np.ones(len(numbers))
+    expected = np.ones(len(numbers))
     for place, (name, _) in enumerate(cells.keys[numbers[0]].dims):
         if name in _WITHOUT:
             continue
@@ -60,5 +60,5 @@ def _alike(cells: Cells, numbers: list[int], true: Floats) -> Floats:
         share: dict[str, float] = defaultdict(float)
         for value, persons in zip(values, true, strict=True):
             share[value] += persons / true.sum()
-        made *= np.array([share[value] for value in values])
-    return made
+        expected *= np.array([share[value] for value in values])
+    return expected

@@ -16,7 +16,7 @@ from warehouse.disclosure.statements.cells import Cells, is_small_group
 
 def recovered_by_partners(cells: Cells, bounds: Bounds, largest_share: float) -> tuple[int, list[int]]:
     """Pairs of cell and partner tried, and cells of which a partner knows that others met one to four persons there."""
-    tried, found = 0, []
+    tried, recovered = 0, []
     for number, own in sorted(cells.own.items()):
         if cells.shown[number] > 0 and cells.computed.get(number, 0) not in (0, cells.shown[number]):
             continue
@@ -28,5 +28,5 @@ def recovered_by_partners(cells: Cells, bounds: Bounds, largest_share: float) ->
             low = max(int(bounds.low[number]), persons, share)
             others.append((low - persons, int(bounds.high[number]) - persons))
         if any(is_small_group(*each) for each in others):
-            found.append(number)
-    return tried, found
+            recovered.append(number)
+    return tried, recovered

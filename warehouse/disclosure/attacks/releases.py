@@ -51,18 +51,18 @@ def differences(
     with duckdb.connect(config={"threads": 1}) as con:
         files = {f"release_{number}": path for number, path in enumerate((now, *(earlier[name] for name in names)))}
         _load(con, files, known, truth)
-        found = {name: Differences(is_rounded=step > 1) for name in names}
+        by_release = {name: Differences(is_rounded=step > 1) for name in names}
         for number, tried in con.execute(_TRIED).fetchall():
-            found[names[number - 1]].tried = tried
+            by_release[names[number - 1]].tried = tried
         for number, pattern_id, grain, period_type, start, values, new, old in con.execute(_CHANGED).fetchall():
             dims = tuple(zip(truth.dims[grain], values, strict=True))
-            key, one = Key(grain, pattern_id, period_type, start, dims), found[names[number - 1]]
-            one.changed, one.cells[key] = one.changed + 1, new
+            key, difference = Key(grain, pattern_id, period_type, start, dims), by_release[names[number - 1]]
+            difference.changed, difference.cells[key] = difference.changed + 1, new
             if new is not None and old is not None and is_small_group(abs(new - old) - reach, abs(new - old) + reach):
-                one.recovered.append(key)
-    for one in found.values():
-        one.recovered.sort(key=str)
-    return found
+                difference.recovered.append(key)
+    for difference in by_release.values():
+        difference.recovered.sort(key=str)
+    return by_release
 
 
 # A cell that stands in several tables has its number where one of them says it.
@@ -112,11 +112,11 @@ def _load(con: duckdb.DuckDBPyConnection, files: Mapping[str, Path], known: Cata
     con.execute(_MERGED)
 
 
-def _closed(number: int, grain: str, dims: tuple[str, ...], said: str) -> str:
+def _closed(number: int, grain: str, dims: tuple[str, ...], query: str) -> str:
     values = ", ".join(f"cast(d_{name} as varchar)" for name in dims)
     return (
         f"select {number}, '{grain}', period_type, period_start, [{values}], persons "
-        f"from ({said}) where status in {CLOSED} or persons is not null"
+        f"from ({query}) where status in {CLOSED} or persons is not null"
     )
 
 

@@ -47,18 +47,18 @@ def until_passed(
     """
     done = Done()
     round_no = 0
-    while not (found := test()).is_passed:
-        more = sorted(set(found.cells) - done.cells)
+    while not (outcome := test()).is_passed:
+        more = sorted(set(outcome.cells) - done.cells)
         round_no += 1
         if more and round_no <= rounds:
             done.cells.update(more)
             hide(more)
-        elif newly_held := hold(found.tables):
+        elif newly_held := hold(outcome.tables):
             done.tables += newly_held
         else:
             raise ReleaseRefused(
                 "The disclosure test finds something although every table that shows it is held back: "
-                f"{', '.join(found.tables)}. People go on seeing the release before. `crossings release test` says "
+                f"{', '.join(outcome.tables)}. People go on seeing the release before. `crossings release test` says "
                 "what it is."
             )
     return done

@@ -42,8 +42,8 @@ def of_same_persons(test: Test, chosen: Iterable[str]) -> list[str]:
         if str(key) in wanted and key in sets
     }
     for number, key in enumerate(test.cells.keys):
-        said = (key.period_type, key.period_start, test.truth.persons.get(key), sets.get(key))
-        if said in alike and not test.cells.hidden[number] and not test.is_closed[number]:
+        signature = (key.period_type, key.period_start, test.truth.persons.get(key), sets.get(key))
+        if signature in alike and not test.cells.hidden[number] and not test.is_closed[number]:
             wanted.add(str(key))
     return sorted(wanted)
 
@@ -81,5 +81,5 @@ def _smallest(cells: Cells, group: list[int], closed: Container[str]) -> str | N
 def _related(rows: Rows, cell: int) -> list[list[int]]:
     """The other cells of each row that holds the cell."""
     where = np.flatnonzero(rows.cell == cell)
-    found = np.unique(np.searchsorted(rows.start, where, side="right") - 1)
-    return [[int(each) for each in rows.of(int(row))[0] if each != cell] for row in found]
+    row_numbers = np.unique(np.searchsorted(rows.start, where, side="right") - 1)
+    return [[int(each) for each in rows.of(int(row))[0] if each != cell] for row in row_numbers]

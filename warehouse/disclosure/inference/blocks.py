@@ -38,13 +38,13 @@ def blocks(cells: Cells, known: Catalogue, wanted: Collection[int] | None = None
     groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for number, key in enumerate(cells.keys):
         groups[(key.grain, key.period_type, key.period_start, *_apart(key, known.grains[key.grain]))].append(number)
-    found = [
+    named = [
         each
         for numbers in groups.values()
         if not wanted.isdisjoint(_within(cells, numbers, known.grains[cells.keys[numbers[0]].grain]))
         for each in _of_group(cells, numbers, known.grains[cells.keys[numbers[0]].grain], wanted)
     ]
-    return sorted(found, key=lambda each: each.cells)
+    return sorted(named, key=lambda each: each.cells)
 
 
 def _apart(key: Key, grain: Grain) -> tuple[str, ...]:
@@ -106,9 +106,9 @@ def _built(
     for members in fixed.values():
         if wanted.isdisjoint(number for number, _ in members):
             continue
-        made = _block(members, grain, free)
-        if made is not None:
-            yield made
+        block = _block(members, grain, free)
+        if block is not None:
+            yield block
 
 
 def _block(members: list[tuple[int, dict[str, str]]], grain: Grain, free: tuple[str, ...]) -> Named | None:

@@ -46,7 +46,7 @@ def tighten(rows: Rows, low: Numbers, high: Numbers) -> Bounds:
         is_used &= ~is_in
 
 
-def small_rests(relations: Iterable[Relation], hidden: npt.NDArray[np.bool_], found: Bounds) -> list[int]:
+def small_rests(relations: Iterable[Relation], hidden: npt.NDArray[np.bool_], limits: Bounds) -> list[int]:
     """Wholes of which all but several hidden parts are known so well that those hold one to four persons together.
 
     Where a person is in at most one part, those in none are one more hidden part.
@@ -58,8 +58,8 @@ def small_rests(relations: Iterable[Relation], hidden: npt.NDArray[np.bool_], fo
         if len(rest) < 2 and not has_others:
             continue
         shown = [part for part in each.parts if not hidden[part]]
-        low = max(sum(found.low[rest]), found.low[each.whole] - sum(found.high[shown]))
-        high = min(UNKNOWN if has_others else sum(found.high[rest]), found.high[each.whole] - sum(found.low[shown]))
+        low = max(sum(limits.low[rest]), limits.low[each.whole] - sum(limits.high[shown]))
+        high = min(UNKNOWN if has_others else sum(limits.high[rest]), limits.high[each.whole] - sum(limits.low[shown]))
         if is_small_group(int(low), int(high)):
             wholes.append(each.whole)
     return sorted(set(wholes))

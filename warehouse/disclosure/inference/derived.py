@@ -49,35 +49,35 @@ class Inverted:
     places: list[Place] = field(default_factory=list)
 
 
-def invert(path: Path, said: Said, known: Catalogue, most: Bound, later: Bound | None = None) -> Inverted:
+def invert(path: Path, file: Said, known: Catalogue, most: Bound, later: Bound | None = None) -> Inverted:
     """Try every derived number of one audience's file. `most`: how many persons a row's denominator can have.
 
     `later`: how many where no number of those can be one, since the bound comes from a cell that closed before.
     """
-    found = Inverted()
+    inverted = Inverted()
     with duckdb.connect(config={"threads": 1}) as con:
         con.execute(f"attach '{path}' as release (read_only)")
-        for name, columns in said.columns.items():
+        for name, columns in file.columns.items():
             for formula in known.tables[name].derived if name in known.tables else ():
                 if formula.value in columns:
-                    _try(found, name, formula, list(_rows(con, name, formula)), most, later or most)
-    return found
+                    _try(inverted, name, formula, list(_rows(con, name, formula)), most, later or most)
+    return inverted
 
 
-def _try(found: Inverted, table: str, formula: Derived, rows: list[Row], most: Bound, later: Bound) -> None:
-    found.tried += len(rows)
+def _try(inverted: Inverted, table: str, formula: Derived, rows: list[Row], most: Bound, later: Bound) -> None:
+    inverted.tried += len(rows)
     unexplained = [row for row, is_explained in zip(rows, _explained(formula, rows), strict=True) if not is_explained]
     strange = 0
     for row in unexplained:
         solutions = _solutions(formula, row, most) or _solutions(formula, row, later)
         harmless = next((each for each in solutions if not _is_small(each)), None)
         if harmless is None and solutions:
-            found.recovered.append((table, formula.value))
+            inverted.recovered.append((table, formula.value))
             starts = tuple(dict.fromkeys((row["period_start"], row["own_start"])))
-            found.places.append(Place(table, row["country_code"], row["period_type"], starts))
+            inverted.places.append(Place(table, row["country_code"], row["period_type"], starts))
         strange += not solutions
     if strange:
-        found.not_examined.append((table, f"{formula.value}: {strange} numbers that follow from nothing shown"))
+        inverted.not_examined.append((table, f"{formula.value}: {strange} numbers that follow from nothing shown"))
 
 
 def _is_small(counts: tuple[int, ...]) -> bool:
@@ -113,16 +113,16 @@ def _of_chapman(row: Row, point: float, low: float | None, high: float | None) -
 
 def _explained(formula: Derived, rows: list[Row]) -> list[bool]:
     """Does the number follow from the shown ones of its row?"""
-    said = [row["of"] is not None and row["over"] is not None for row in rows]
+    is_shown = [row["of"] is not None and row["over"] is not None for row in rows]
     if formula.formula == "total":
         return [row["of"] is not None and row["value"] >= row["of"] for row in rows]
-    if formula.formula in ("chapman", "share") or not any(said):
+    if formula.formula in ("chapman", "share") or not any(is_shown):
         return [False] * len(rows)
     of, over, value = (np.array([float(row[name] or 0) for row in rows]) for name in ("of", "over", "value"))
     if formula.formula == "difference":
-        return list(np.array(said) & (of - over == value))
+        return list(np.array(is_shown) & (of - over == value))
     capped = np.minimum(of, over) if formula.formula != "rate" else of
-    is_explained = np.array(said) & (over > 0) & (np.abs(capped / np.maximum(over, 1) - value) <= _CLOSE)
+    is_explained = np.array(is_shown) & (over > 0) & (np.abs(capped / np.maximum(over, 1) - value) <= _CLOSE)
     if formula.formula in ("wilson", "jeffreys"):
         ends = inversion.wilson if formula.formula == "wilson" else inversion.jeffreys
         lower, upper = ends(capped.astype(np.int64), np.maximum(over, 1).astype(np.int64))

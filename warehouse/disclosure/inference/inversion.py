@@ -44,8 +44,8 @@ def chapman(
         counts = np.maximum(np.floor(most / smaller).astype(np.int64) - first + 1, 0)
         b = np.repeat(smaller, counts)
         a = np.repeat(first, counts) + np.arange(len(b)) - np.repeat(np.cumsum(counts) - counts, counts)
-        for found in np.flatnonzero(_fits(a - 1, b - 1, m, low, high, se, half)):
-            yield int(a[found]) - 1, int(b[found]) - 1, m
+        for place in np.flatnonzero(_fits(a - 1, b - 1, m, low, high, se, half)):
+            yield int(a[place]) - 1, int(b[place]) - 1, m
 
 
 def _fits(
@@ -62,9 +62,13 @@ def _fits(
     factor = np.exp(_Z_CHAPMAN * np.sqrt(np.log1p(variance / np.maximum(unseen, 1e-12) ** 2)))
     observed = n1 + n2 - m
     fits = np.ones(len(n1), dtype=bool)
-    for said, value in ((se, np.sqrt(variance)), (low, observed + unseen / factor), (high, observed + unseen * factor)):
-        if said is not None:
-            fits &= np.abs(value - said) <= half + _FLOATS
+    for published, value in (
+        (se, np.sqrt(variance)),
+        (low, observed + unseen / factor),
+        (high, observed + unseen * factor),
+    ):
+        if published is not None:
+            fits &= np.abs(value - published) <= half + _FLOATS
     return fits
 
 

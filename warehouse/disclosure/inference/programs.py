@@ -34,21 +34,21 @@ class Neighbours:
 
     def around(self, cell: int) -> list[int]:
         """Rows within two steps of a cell, nearest first, at most 400."""
-        found: dict[int, None] = {}
+        rows: dict[int, None] = {}
         seen, border = {cell}, [cell]
         for _ in range(_STEPS):
             following: list[int] = []
             for each in border:
                 for row in self._row[self._start[each] : self._start[each + 1]]:
-                    if int(row) in found:
+                    if int(row) in rows:
                         continue
-                    if len(found) >= _LARGEST:
-                        return list(found)
-                    found[int(row)] = None
+                    if len(rows) >= _LARGEST:
+                        return list(rows)
+                    rows[int(row)] = None
                     following += [int(other) for other in self._rows.of(int(row))[0] if int(other) not in seen]
             seen.update(following)
             border = list(dict.fromkeys(following))
-        return list(found)
+        return list(rows)
 
 
 def bound(rows: Rows, chosen: Sequence[int], cells: Sequence[int], low: Numbers, high: Numbers) -> tuple[int, int, int]:

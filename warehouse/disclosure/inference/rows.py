@@ -94,33 +94,33 @@ class Rows:
 
 def relations(cells: Cells, known: Catalogue) -> list[Relation]:
     """All relations between the cells that the catalogue declares, in a fixed order."""
-    found = [*_structure(cells, known), *_periods(cells, known), *_links(cells, known)]
-    return sorted(set(found), key=lambda each: (each.whole, each.kind, each.parts))
+    declared = [*_structure(cells, known), *_periods(cells, known), *_links(cells, known)]
+    return sorted(set(declared), key=lambda each: (each.whole, each.kind, each.parts))
 
 
 def rows(relations_of: Iterable[Relation], shown: Numbers) -> Rows:
     """The inequalities of relations. `shown`: published numbers, to tell different sets apart; zeros where hidden."""
-    made: list[tuple[Sequence[int], Sequence[int], int, int]] = []
+    inequalities: list[tuple[Sequence[int], Sequence[int], int, int]] = []
     for each in relations_of:
         count = len(each.parts)
         if each.kind in ("one", "cover", "most"):
             low, high = -UNKNOWN if each.kind == "most" else 0, UNKNOWN if each.kind == "cover" else 0
-            made.append(((each.whole, *each.parts), (-1, *[1] * count), low, high))
+            inequalities.append(((each.whole, *each.parts), (-1, *[1] * count), low, high))
         for part in each.parts:
             differs = shown[part] > 0 and shown[each.whole] > 0 and shown[part] != shown[each.whole]
             if each.kind != "one" or (differs and count > 1):
-                made.append(((each.whole, part), (1, -1), int(differs), UNKNOWN))
-    return _sparse(made)
+                inequalities.append(((each.whole, part), (1, -1), int(differs), UNKNOWN))
+    return _sparse(inequalities)
 
 
-def _sparse(made: list[tuple[Sequence[int], Sequence[int], int, int]]) -> Rows:
-    sizes = [len(cells) for cells, _, _, _ in made]
+def _sparse(inequalities: list[tuple[Sequence[int], Sequence[int], int, int]]) -> Rows:
+    sizes = [len(cells) for cells, _, _, _ in inequalities]
     return Rows(
         np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
-        np.array([cell for cells, _, _, _ in made for cell in cells], dtype=np.int64),
-        np.array([each for _, coefficients, _, _ in made for each in coefficients], dtype=np.int64),
-        np.array([low for _, _, low, _ in made], dtype=np.int64),
-        np.array([high for _, _, _, high in made], dtype=np.int64),
+        np.array([cell for cells, _, _, _ in inequalities for cell in cells], dtype=np.int64),
+        np.array([each for _, coefficients, _, _ in inequalities for each in coefficients], dtype=np.int64),
+        np.array([low for _, _, low, _ in inequalities], dtype=np.int64),
+        np.array([high for _, _, _, high in inequalities], dtype=np.int64),
     )
 
 
@@ -187,7 +187,7 @@ def _linked(
         return
     dims = [{name for name, _ in by_grain[grain][0][1].dims} for grain in grains]
     shared = sorted(set.intersection(*dims) - spoken)
-    found: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    parts_at: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     wholes: dict[tuple[Any, ...], int] = {}
     sides = [whole, *parts]
     # Which sides may name a cell of that grain that is a margin of all other dimensions.
@@ -203,17 +203,17 @@ def _linked(
         place = (key.period_type, key.period_start, *(key.value(name) for name in shared))
         if meant[0] == 0:
             wholes[place] = number
-        found[place] += [number for at in meant if at]
-    for place, inside in found.items():
+        parts_at[place] += [number for at in meant if at]
+    for place, inside in parts_at.items():
         if inside and place in wholes and (is_same_grain or wholes[place] not in inside):
             yield Relation(kind, wholes[place], tuple(inside))
 
 
-def _is(key: Key, said: Mapping[str, str]) -> bool:
+def _is(key: Key, side: Mapping[str, str]) -> bool:
     """Has a cell the values that a side of a link names? '*' is any value; what it does not name must be a margin."""
     return all(
         key.value(name) != "all" if value == "*" else key.value(name) == value
-        for name, value in said.items()
+        for name, value in side.items()
         if name != "grain"
     )
 

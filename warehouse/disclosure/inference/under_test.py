@@ -73,13 +73,15 @@ class Test:
 
     def not_examined(self) -> list[tuple[str, str]]:
         """What cannot be read, cells with two numbers, relations that the catalogue claims and true cells break."""
-        found = [each for said in self.said.values() for each in said.not_examined]
-        found += [(key.grain, f"a cell of pattern {key.pattern_id} has two numbers") for key in self.union.disagreeing]
+        reasons = [each for file in self.said.values() for each in file.not_examined]
+        reasons += [
+            (key.grain, f"a cell of pattern {key.pattern_id} has two numbers") for key in self.union.disagreeing
+        ]
         plain = rows_of.rows(self.relations, np.zeros_like(self.cells.shown))
         for row in plain.broken_in(self.cells.true):
             key = self.cells.keys[int(plain.of(int(row))[0][0])]
-            found.append((key.grain, f"a relation of pattern {key.pattern_id} does not hold in the true cells"))
-        return found
+            reasons.append((key.grain, f"a relation of pattern {key.pattern_id} does not hold in the true cells"))
+        return reasons
 
     def has_budget(self, share: float) -> bool:
         if time.monotonic() - self.started > self.budget.seconds:
@@ -130,6 +132,6 @@ def forget_outdated(cells: Cells, is_closed: npt.NDArray[np.bool_]) -> npt.NDArr
     return outdated
 
 
-def _is_small(found: bounds.Bounds) -> npt.NDArray[np.bool_]:
-    small: npt.NDArray[np.bool_] = (found.low >= 1) & (found.high < SMALLEST_GROUP)
+def _is_small(limits: bounds.Bounds) -> npt.NDArray[np.bool_]:
+    small: npt.NDArray[np.bool_] = (limits.low >= 1) & (limits.high < SMALLEST_GROUP)
     return small

@@ -11,15 +11,20 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import Any, Literal
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass as checked_dataclass
 
 from warehouse import yaml_text
 from warehouse.audiences import audiences
 from warehouse.definitions import services
-from warehouse.definitions.contracts import NOT_PERSONAL, Contract, contracts
+from warehouse.definitions.contracts import NOT_PERSONAL, PUBLISHED, Contract, contracts
+from warehouse.errors import ConfigError
 
 _GRAINS = Path(__file__).with_name("grains.yaml")
 NUMBERS = ("bigint", "double", "integer")
+Formula = Literal["chapman", "difference", "jeffreys", "rate", "ratio", "share", "total", "wilson"]
 
 
 @dataclass(frozen=True)
@@ -33,11 +38,11 @@ class Count:
     unless: str = "false"
 
 
-@dataclass(frozen=True)
+@checked_dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Derived:
     """A number that is made of counts: the formula, the columns that it stands in and is made of, and its period's."""
 
-    formula: str
+    formula: Formula
     value: str
     low: str | None = None
     high: str | None = None
@@ -99,31 +104,50 @@ class Catalogue:
 
 @cache
 def catalogue() -> Catalogue:
-    """Read both. They are ours: a mistake in them is the developer's, and raises what YAML or a dataclass raises."""
+    """Read both. They are ours: a mistake in them is the developer's, and raises what YAML or a dataclass raises.
+
+    Raises ConfigError that names every formula that cannot be read.
+    """
+    if mistakes := [mistake for contract in contracts().values() for mistake in _mistakes(contract)]:
+        raise ConfigError("\n".join(mistakes))
     lists = services.lists()
     named = {name: ", ".join(codes) for name, codes in lists.items()}
-    said = yaml_text.read(Template(_GRAINS.read_text(encoding="utf-8")).substitute(named))
+    content = yaml_text.read(Template(_GRAINS.read_text(encoding="utf-8")).substitute(named))
     quoted = {f"quoted_{name}": ", ".join(f"'{code}'" for code in codes) for name, codes in lists.items()}
     return Catalogue(
         {name: _table(contract, quoted) for name, contract in contracts().items()},
-        {name: _grain(each) for name, each in said["grains"].items()},
-        tuple(said["links"]),
+        {name: _grain(each) for name, each in content["grains"].items()},
+        tuple(content["links"]),
         {name: audience.rounded_to for name, audience in audiences().items()},
     )
 
 
+_DERIVED = TypeAdapter(tuple[Derived, ...])
+
+
+def _mistakes(contract: Contract) -> list[str]:
+    try:
+        _DERIVED.validate_python(contract.disclosure.get("derived", []))
+    except ValidationError as problem:
+        where = f"{PUBLISHED.name}, {contract.table}, meta.disclosure.derived"
+        return [f"{where}.{'.'.join(map(str, each['loc']))}: {each['msg']}." for each in problem.errors()]
+    return []
+
+
 def _table(contract: Contract, lists: Mapping[str, str]) -> Table:
     """`lists`: what stands for a list of services in the SQL of a dimension."""
-    said = contract.disclosure
+    declared = contract.disclosure
     counts = [
         _count(column, cells, lists, has_status=True)
-        for column, several in said.get("counts", {}).items()
+        for column, several in declared.get("counts", {}).items()
         for cells in (several if isinstance(several, list) else [several])
     ]
-    counts += [_count(column, cells, lists, has_status=False) for column, cells in said.get("base", {}).items()]
-    derived = tuple(Derived(**each) for each in said.get("derived", []))
-    not_personal = {one.name for one in contract.columns if one.kind in NUMBERS and one.tag == NOT_PERSONAL}
-    return Table(tuple(counts), derived, frozenset({*not_personal, *said.get("plain", []), *said.get("why", {})}))
+    counts += [_count(column, cells, lists, has_status=False) for column, cells in declared.get("base", {}).items()]
+    derived = _DERIVED.validate_python(declared.get("derived", []))
+    not_personal = {column.name for column in contract.columns if column.kind in NUMBERS and column.tag == NOT_PERSONAL}
+    return Table(
+        tuple(counts), derived, frozenset({*not_personal, *declared.get("plain", []), *declared.get("why", {})})
+    )
 
 
 def _count(column: str, cells: Mapping[str, Any], lists: Mapping[str, str], *, has_status: bool) -> Count:
@@ -131,16 +155,16 @@ def _count(column: str, cells: Mapping[str, Any], lists: Mapping[str, str], *, h
     return Count(column, **{**cells, "dims": dims}, has_status=has_status)
 
 
-def _grain(said: dict[str, Any]) -> Grain:
-    periods = said.get("periods")
+def _grain(entry: dict[str, Any]) -> Grain:
+    periods = entry.get("periods")
     allowed = None if periods is None else {name: tuple(values) for name, values in periods.items()}
-    overlap = said.get("overlap", {})
+    overlap = entry.get("overlap", {})
     nested = {
         name: {whole: tuple(parts) for whole, parts in wholes.items()}
-        for name, wholes in said.get("nested", {}).items()
+        for name, wholes in entry.get("nested", {}).items()
     }
     return Grain(
-        said["structure"],
+        entry["structure"],
         allowed,
         nested,
         overlap.get("dimension", ""),

@@ -37,34 +37,34 @@ class Knowledge:
     statements: int = 0
 
 
-def knowledge(said: Iterable[Said], truth: Truth, only: str | None = None) -> Knowledge:
+def knowledge(of_audiences: Iterable[Said], truth: Truth, only: str | None = None) -> Knowledge:
     """Join what all audiences are told, or `only` one. Cells that only the truth has (a rolled-up place) are hidden."""
-    files = list(said)
+    files = list(of_audiences)
     spoken = [(file, each) for file in files for table in file.statements.values() for each in table]
     keys = dict.fromkeys(each.key for _, each in spoken)
     cells = Cells.of([*keys, *(key for key in truth.persons if key not in keys)])
     _add_truth(cells, truth)
     noise, is_perturbed = _noise(cells, spoken, truth)
-    found = Knowledge(cells, noise, is_perturbed, statements=len(spoken))
+    known = Knowledge(cells, noise, is_perturbed, statements=len(spoken))
     threshold = {each.pattern_id: each.threshold for each in truth.patterns}
     for file, each in spoken:
         if each.persons is not None and only in (None, file.audience):
-            _intersect(found, file, each.key, each.persons, threshold[each.key.pattern_id])
-    return found
+            _intersect(known, file, each.key, each.persons, threshold[each.key.pattern_id])
+    return known
 
 
-def _intersect(found: Knowledge, file: Said, key: Key, persons: int, threshold: int) -> None:
-    cells, number = found.cells, found.cells.index[key]
-    reach = file.step // 2 + found.noise
+def _intersect(known: Knowledge, file: Said, key: Key, persons: int, threshold: int) -> None:
+    cells, number = known.cells, known.cells.index[key]
+    reach = file.step // 2 + known.noise
     # Below its threshold a number closed under an earlier one: then no more is known than the promise.
     least = threshold if persons + reach >= threshold else SMALLEST_GROUP
     low, high = max(least, persons - reach), persons + reach
     if low > high or low > cells.high[number] or high < cells.low[number]:
-        found.disagreeing.append(key)
+        known.disagreeing.append(key)
         return
     is_exact = file.step == 1
     if is_exact and cells.shown[number] not in (0, ROUNDED, persons):
-        found.disagreeing.append(key)
+        known.disagreeing.append(key)
     cells.low[number] = max(cells.low[number], low)
     cells.high[number] = min(cells.high[number], high)
     if is_exact or cells.shown[number] == 0:

@@ -71,19 +71,19 @@ def patterns(con: duckdb.DuckDBPyConnection, table: str) -> list[Pattern]:
 def read(path: Path, known: Catalogue, allowed: list[Pattern], dims: Mapping[str, tuple[str, ...]]) -> Said:
     """Read `<release>/<audience>/warehouse.duckdb`. `dims`: the dimensions of each grain in their order."""
     audience = path.parent.name
-    said = Said(audience, known.rounded_to.get(audience, 1))
+    file = Said(audience, known.rounded_to.get(audience, 1))
     with duckdb.connect(config={"threads": 1}) as con:
         con.execute(f"attach '{path}' as release (read_only)")
-        said.columns = columns_of(con, "release")
-        for name, columns in said.columns.items():
+        file.columns = columns_of(con, "release")
+        for name, columns in file.columns.items():
             table = known.tables.get(name)
             if table is None:
-                said.not_examined.append((name, "table"))
+                file.not_examined.append((name, "table"))
                 continue
             numeric = {column for column, kind in columns.items() if kind.startswith(("DECIMAL", *_NUMERIC))}
-            said.not_examined += [(name, column) for column in sorted(numeric - table.known)]
-            _read_table(con, said, name, table, allowed, dims)
-    return said
+            file.not_examined += [(name, column) for column in sorted(numeric - table.known)]
+            _read_table(con, file, name, table, allowed, dims)
+    return file
 
 
 def _read_table(
@@ -94,7 +94,7 @@ def _read_table(
     allowed: list[Pattern],
     dims: Mapping[str, tuple[str, ...]],
 ) -> None:
-    found = said.statements.setdefault(name, [])
+    statements = said.statements.setdefault(name, [])
     for count in table.counts:
         if count.column not in said.columns[name] or count.grain not in dims:
             said.not_examined.append((name, count.column))
@@ -105,7 +105,7 @@ def _read_table(
             if statement is None:
                 lost += row["persons"] is not None
             else:
-                found.append(statement)
+                statements.append(statement)
         if lost:
             said.not_examined.append((name, f"{lost} rows of {count.column} that are of no allowed grain"))
 
@@ -164,7 +164,7 @@ def pattern_of(
     """The line of the seed that allows such a cell; None where no line or more than one does."""
     shown = {name for name, value in values if value != "all"}
     country = dict(values).get("country_code", "all")
-    found = [
+    allowing = [
         each
         for each in allowed
         if each.grain == grain
@@ -172,7 +172,7 @@ def pattern_of(
         and each.country in ("all", country)
         and _RANKS.get(period_type, 4) >= each.finest
     ]
-    return found[0] if len(found) == 1 else None
+    return allowing[0] if len(allowing) == 1 else None
 
 
 def columns_of(con: duckdb.DuckDBPyConnection, catalog: str) -> dict[str, dict[str, str]]:

@@ -45,9 +45,9 @@ def number(token: bytes) -> int:
 def keep(settings: Settings, vault: Vault, name: str, pairs: Iterable[Pair]) -> None:
     """The pairs of one request; without any the file goes. The caller holds the one-writer lock."""
     path = settings.landing / FOLDER / (name + land.OBJECT)
-    said = [{"scope": pair.scope, "a": pair.a.hex(), "b": pair.b.hex()} for pair in sorted(pairs)]
-    if said:
-        content = json.dumps({"keying": current_key.of_now(vault), "pairs": said})
+    entries = [{"scope": pair.scope, "a": pair.a.hex(), "b": pair.b.hex()} for pair in sorted(pairs)]
+    if entries:
+        content = json.dumps({"keying": current_key.of_now(vault), "pairs": entries})
         land.write_whole(path, land.seal(content.encode(), vault), keep_time=True)
     else:
         path.unlink(missing_ok=True)

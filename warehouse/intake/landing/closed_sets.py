@@ -36,8 +36,8 @@ _LABEL = b"closed set|"
 
 def mark(vault: Vault, record_key: int) -> int:
     """The mark of a person, the same in every cell."""
-    made = hmac.digest(vault.k_erase, _LABEL + str(record_key).encode(), "sha256")
-    return int.from_bytes(made[:8], "big") >> 1
+    digest = hmac.digest(vault.k_erase, _LABEL + str(record_key).encode(), "sha256")
+    return int.from_bytes(digest[:8], "big") >> 1
 
 
 def path(settings: Settings) -> Path:

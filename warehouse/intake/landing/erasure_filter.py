@@ -37,13 +37,13 @@ def full_columns(table: pa.Table) -> dict[str, str]:
 
 def rows_of(table: pa.Table, is_hers: Callable[[str, bytes], bool]) -> pa.Array:
     """Which rows carry a full token that is hers, in whatever scope. Each distinct token is asked about once."""
-    found = pa.array(np.zeros(table.num_rows, dtype=bool))
+    carries = pa.array(np.zeros(table.num_rows, dtype=bool))
     for scope, name in full_columns(table).items():
         hers = [token for token in table[name].unique().drop_null().to_pylist() if is_hers(scope, token)]
         if hers:
             column = table[name].combine_chunks().cast(pa.binary())
-            found = pc.or_(found, pc.is_in(column, value_set=pa.array(hers, pa.binary())))
-    return found
+            carries = pc.or_(carries, pc.is_in(column, value_set=pa.array(hers, pa.binary())))
+    return carries
 
 
 def count(rows: pa.Array) -> int:

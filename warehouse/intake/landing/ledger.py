@@ -99,15 +99,15 @@ def read(file: Path, vault: Vault) -> Book:
     if not file.exists():
         return Book()
     table = pa.parquet.read_table(pa.BufferReader(land.unseal(file.read_bytes(), vault)))
-    said = json.loads(table.schema.metadata[b"book"])
+    header = json.loads(table.schema.metadata[b"book"])
     for name in CELLS.names[len(table.column_names) :]:  # an object from before restatements
         table = table.append_column(name, pa.nulls(table.num_rows, pa.string()))
     return Book(
         table.replace_schema_metadata(None),
-        {code: Fed(**fed) for code, fed in said["partners"].items()},
-        said["release_id"],
-        said.get("restating", ""),
-        tuple(said.get("restated", ())),
+        {code: Fed(**fed) for code, fed in header["partners"].items()},
+        header["release_id"],
+        header.get("restating", ""),
+        tuple(header.get("restated", ())),
     )
 
 
@@ -115,7 +115,7 @@ def write(file: Path, vault: Vault, book: Book) -> None:
     """The caller holds the one-writer lock: pieces that lie there are those of writers that were killed."""
     for part in file.parent.glob(f"{file.name}.*.part"):
         part.unlink()
-    said = {
+    header = {
         "release_id": book.release_id,
         "partners": {code: vars(fed) for code, fed in book.partners.items()},
         "restating": book.restating,
@@ -123,7 +123,7 @@ def write(file: Path, vault: Vault, book: Book) -> None:
     }
     table = book.cells.sort_by([(name, "ascending") for name in _KEY])
     sink = pa.BufferOutputStream()
-    table = table.replace_schema_metadata({"book": json.dumps(said)})
+    table = table.replace_schema_metadata({"book": json.dumps(header)})
     pa.parquet.write_table(table, sink, compression="zstd")
     land.write_whole(file, land.seal(bytes(sink.getvalue()), vault))
 
@@ -139,7 +139,7 @@ def restate(settings: Settings, vault: Vault, day: date) -> None:
         raise ConfigError("No cell is closed yet, so there is nothing to restate. `crossings run` makes a release.")
     if book.restating:
         raise ConfigError(f"The restatement of {book.restating} is pending. `crossings run` publishes it.")
-    if done := [one for one in book.restated if one[:4] == str(day.year)]:
+    if done := [restated_on for restated_on in book.restated if restated_on[:4] == str(day.year)]:
         raise ConfigError(
             f"{day.year} has its restatement, of {done[0]}. Closed cells change once a year at most: two restatements "
             "of the same cells would show who came between. Wait for the next year."
@@ -258,7 +258,7 @@ def taken_back(book: Book, declared: Iterable[Declaration]) -> set[str]:
 
     Held against the ledger's own list, not against what the database knew: a database may have been lost meanwhile.
     """
-    now = {one.code: one for one in declared if one.safe_to_show}
+    now = {partner.code: partner for partner in declared if partner.safe_to_show}
     return {
         code
         for code, fed in book.partners.items()
@@ -279,8 +279,10 @@ def withdraw(settings: Settings, vault: Vault, codes: set[str]) -> None:
     if len(countries) == 1:
         return
     gone = [
-        bool({*fed_by.split("|")} & codes) if fed_by is not None else bool({*said.split("|")} & countries)
-        for fed_by, said in zip(book.cells["fed_by"].to_pylist(), book.cells["countries"].to_pylist(), strict=True)
+        bool({*fed_by.split("|")} & codes) if fed_by is not None else bool({*countries_of_cell.split("|")} & countries)
+        for fed_by, countries_of_cell in zip(
+            book.cells["fed_by"].to_pylist(), book.cells["countries"].to_pylist(), strict=True
+        )
     ]
     left = book.cells.filter(pc.invert(pa.array(gone, pa.bool_())))
     # Persons who leave a cell with a partner have not left it for a restatement: who is in is noted anew.

@@ -41,12 +41,12 @@ def is_part(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, ma
     start, end = manifest.span_start, manifest.span_end
     if start is None or end is None or start >= settings.rows_until:
         return False
-    there = {one.delivery_id: one for one in _reduced(settings, vault, manifest.partner_code)}
-    if not there:
+    reduced = {kept.delivery_id: kept for kept in _reduced(settings, vault, manifest.partner_code)}
+    if not reduced:
         return False
-    own(con, max(one.reduced_before or date.min for one in there.values()))
+    own(con, max(kept.reduced_before or date.min for kept in reduced.values()))
     for delivery_id, first_day, last_day in con.execute(_RUNS, {"partner": manifest.partner_code}).fetchall():
-        other = there.get(delivery_id)
+        other = reduced.get(delivery_id)
         is_touched = start <= last_day and end >= first_day and not (start <= first_day and last_day <= end)
         if other and is_touched and first_day < (other.reduced_before or date.min) and manifest.rank > other.rank:
             return True
@@ -54,5 +54,6 @@ def is_part(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, ma
 
 
 def _reduced(settings: Settings, vault: Vault, partner: str) -> list[Manifest]:
-    landed = (land.read_manifest(settings, vault, partner, one) for one in sorted(land.landed(settings, partner)))
-    return [one for one in landed if one.status == "accepted" and one.reduced_before is not None]
+    deliveries = sorted(land.landed(settings, partner))
+    manifests = (land.read_manifest(settings, vault, partner, delivery_id) for delivery_id in deliveries)
+    return [each for each in manifests if each.status == "accepted" and each.reduced_before is not None]

@@ -52,9 +52,9 @@ def waiting(settings: Settings, vault: Vault) -> Iterator[Waiting]:
 
 def partner_of(settings: Settings, path: Path) -> str | None:
     """Whose checked request this file is. None for a file that lies elsewhere: its signature is not checked yet."""
-    found = path.resolve()
-    is_kept = found.parent.parent == settings.requests.resolve() and is_request(found.name)
-    return found.parent.name if is_kept else None
+    resolved = path.resolve()
+    is_kept = resolved.parent.parent == settings.requests.resolve() and is_request(resolved.name)
+    return resolved.parent.name if is_kept else None
 
 
 def done(settings: Settings, path: Path) -> None:

@@ -54,28 +54,28 @@ def read(settings: Settings, vault: "Vault | None", code: str) -> Stopped | None
     path = _found(settings, vault, code)
     if path is None or vault is None:
         return None
-    said = json.loads(land.unseal(path.read_bytes(), vault))
-    return Stopped(date.fromisoformat(said["on"]), said["is_kept"], said["is_withdrawn"])
+    content = json.loads(land.unseal(path.read_bytes(), vault))
+    return Stopped(date.fromisoformat(content["on"]), content["is_kept"], content["is_withdrawn"])
 
 
 def write(settings: Settings, vault: "Vault", code: str, stopped: Stopped) -> None:
     from warehouse.intake.landing import land
 
-    said = asdict(stopped) | {"on": stopped.on.isoformat()}
-    land.write_whole(_path(settings, vault, code), land.seal(json.dumps(said).encode(), vault))
+    content = asdict(stopped) | {"on": stopped.on.isoformat()}
+    land.write_whole(_path(settings, vault, code), land.seal(json.dumps(content).encode(), vault))
 
 
 def in_force(settings: Settings, vault: "Vault | None", declared: "Iterable[Declaration]") -> "list[Declaration]":
     """Without partners of whom nothing was kept; the others that were stopped are active until that day."""
-    found = []
-    for one in declared:
-        stopped = read(settings, vault, one.code)
+    active = []
+    for partner in declared:
+        stopped = read(settings, vault, partner.code)
         if stopped is None:
-            found.append(one)
+            active.append(partner)
         elif stopped.is_kept:
-            last = min(one.active_to or stopped.on, stopped.on)
-            found.append(one.model_copy(update={"active_to": last}))
-    return found
+            last = min(partner.active_to or stopped.on, stopped.on)
+            active.append(partner.model_copy(update={"active_to": last}))
+    return active
 
 
 def _found(settings: Settings, vault: "Vault | None", code: str) -> Path | None:

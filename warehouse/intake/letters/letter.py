@@ -69,14 +69,14 @@ def compose(manifest: Manifest, declaration: Declaration) -> str:
 def write(settings: Settings, vault: Vault, manifest: Manifest, declaration: Declaration) -> str:
     """Compose the letter and keep it in every form. Gives back the Markdown."""
     letter = content(manifest, declaration, letter_history.earlier(settings, vault, manifest))
-    made = forms(letter)
-    save(settings, vault, manifest, made)
+    by_form = forms(letter)
+    save(settings, vault, manifest, by_form)
     if declaration.letter_key:
         recipient = pyrage.x25519.Recipient.from_str(declaration.letter_key)
         for form in SENT:
             path = _place(settings, manifest, form, OUTBOX)
-            land.write_whole(path, bytes(pyrage.encrypt(made[form], [recipient])))
-    return made["md"].decode()
+            land.write_whole(path, bytes(pyrage.encrypt(by_form[form], [recipient])))
+    return by_form["md"].decode()
 
 
 def again(settings: Settings, vault: Vault, manifest: Manifest, declaration: Declaration, earlier: list[Told]) -> bool:
@@ -87,15 +87,15 @@ def again(settings: Settings, vault: Vault, manifest: Manifest, declaration: Dec
     letter = content(manifest, declaration, earlier)
     if land.unseal(place(settings, manifest).read_bytes(), vault) == markdown(letter).encode():
         return False
-    made = forms(letter)
+    by_form = forms(letter)
     for form in SENT:
         path = _place(settings, manifest, form, OUTBOX)
         if path.exists() and declaration.letter_key:
             recipient = pyrage.x25519.Recipient.from_str(declaration.letter_key)
-            land.write_whole(path, bytes(pyrage.encrypt(made[form], [recipient])), keep_time=True)
+            land.write_whole(path, bytes(pyrage.encrypt(by_form[form], [recipient])), keep_time=True)
     # The text comes last: while it is the old one, all of them are written again.
     for form in (*SENT, "md"):
-        land.write_whole(_place(settings, manifest, form), land.seal(made[form], vault), keep_time=True)
+        land.write_whole(_place(settings, manifest, form), land.seal(by_form[form], vault), keep_time=True)
     return True
 
 
@@ -103,9 +103,9 @@ def forms(letter: Letter) -> dict[str, bytes]:
     return {"md": markdown(letter).encode(), "html": html(letter).encode(), "xlsx": xlsx(letter)}
 
 
-def save(settings: Settings, vault: Vault, manifest: Manifest, made: Mapping[str, bytes]) -> None:
+def save(settings: Settings, vault: Vault, manifest: Manifest, by_form: Mapping[str, bytes]) -> None:
     """Keep the letter, encrypted. A later letter on the same delivery takes its place."""
-    for form, data in made.items():
+    for form, data in by_form.items():
         land.write_whole(_place(settings, manifest, form), land.seal(data, vault))
 
 
@@ -121,8 +121,8 @@ def describe(problem: Problem, declaration: Declaration, language: str = "en") -
     """One problem on one line, for the command line: partner, row, column, rule, what and remedy."""
     row = f"row {problem.row_no}" if problem.row_no else "whole file"
     column = f", column {column_label(problem.column, declaration, language)}" if problem.column else ""
-    said = f"{message(problem, declaration, language)} {remedy(problem, declaration, language)}"
-    return f"{problem.partner}: {row}{column} [{problem.rule}]: {said}"
+    text = f"{message(problem, declaration, language)} {remedy(problem, declaration, language)}"
+    return f"{problem.partner}: {row}{column} [{problem.rule}]: {text}"
 
 
 def place(settings: Settings, manifest: Manifest) -> Path:

@@ -91,19 +91,19 @@ def _from_rows_to_people(manifest: Manifest, words: Words) -> Iterator[str]:
     yield " ".join(words.count(f"rows_{name}", count) for name, count in counts.items())
     if manifest.status == "refused" or manifest.persons_by_code is None or manifest.persons_joined is None:
         return
-    said = [words.count("persons_by_code", manifest.persons_by_code)]
+    sentences = [words.count("persons_by_code", manifest.persons_by_code)]
     if manifest.persons_joined < manifest.persons_by_code:
-        said.append(words.count("persons_joined", manifest.persons_joined))
+        sentences.append(words.count("persons_joined", manifest.persons_joined))
     elif manifest.persons_by_code:
-        said.append(words.say("persons_same"))
-    yield " ".join(said)
+        sentences.append(words.say("persons_same"))
+    yield " ".join(sentences)
 
 
 def _repaired(manifest: Manifest, words: Words) -> Iterator[Section]:
-    found = sorted((word if word in repair_words() else "other", rows) for word, rows in manifest.repaired.items())
-    said = [words.count(word, rows, "repairs") for word, rows in found if rows]
-    if said:
-        yield Section(words.say("repaired"), said)
+    repairs = sorted((word if word in repair_words() else "other", rows) for word, rows in manifest.repaired.items())
+    lines = [words.count(word, rows, "repairs") for word, rows in repairs if rows]
+    if lines:
+        yield Section(words.say("repaired"), lines)
 
 
 def _to_mend(manifest: Manifest, declaration: Declaration, words: Words) -> Section:
@@ -115,8 +115,8 @@ def _to_mend(manifest: Manifest, declaration: Declaration, words: Words) -> Sect
         groups.setdefault((problem.rule, problem.column), []).append(problem)
     rows: list[list[Cell]] = []
     for (_, column), group in groups.items():
-        said = [message(group[0], declaration), remedy(group[0], declaration)]
-        rows.append([_rows(group, words), column_label(column, declaration), *said])
+        texts = [message(group[0], declaration), remedy(group[0], declaration)]
+        rows.append([_rows(group, words), column_label(column, declaration), *texts])
     return Section(words.say("what_to_mend"), table=Table(heads, rows))
 
 
@@ -148,13 +148,13 @@ def _compared(manifest: Manifest, earlier: Sequence[Told], words: Words) -> Iter
     if now is None or not earlier:
         return
     rows: list[list[Cell]] = []
-    for told in (*earlier, now):
-        period = words.span(told.first, told.last)
-        rows.append([f"{period} ({words.say('this_one')})" if told is now else period, told.rows, told.persons])
+    for span in (*earlier, now):
+        period = words.span(span.first, span.last)
+        rows.append([f"{period} ({words.say('this_one')})" if span is now else period, span.rows, span.persons])
     heads = [words.say(name) for name in ("month", "rows_taken", "persons_coded")]
-    if all(told.persons is None for told in (*earlier, now)):
+    if all(span.persons is None for span in (*earlier, now)):
         heads, rows = heads[:2], [row[:2] for row in rows]
-    said = [
+    sentences = [
         words.say(
             f"{each.what}_{'more' if each.share > 0 else 'fewer'}",
             share=words.percent(abs(each.share)),
@@ -162,7 +162,9 @@ def _compared(manifest: Manifest, earlier: Sequence[Told], words: Words) -> Iter
         )
         for each in differences(now, earlier)
     ]
-    yield Section(words.say("compared"), [*said, words.say("compared_ask")] if said else [], Table(heads, rows))
+    yield Section(
+        words.say("compared"), [*sentences, words.say("compared_ask")] if sentences else [], Table(heads, rows)
+    )
 
 
 def _unread(manifest: Manifest, words: Words) -> Iterator[str]:

@@ -49,7 +49,9 @@ class Difference:
 def earlier(settings: Settings, vault: Vault, manifest: Manifest) -> list[Told]:
     """Up to six spans of about the same length just before this one, oldest first. The winner of each span counts."""
     others = sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id})
-    return among(manifest, (land.read_manifest(settings, vault, manifest.partner_code, one) for one in others))
+    return among(
+        manifest, (land.read_manifest(settings, vault, manifest.partner_code, delivery_id) for delivery_id in others)
+    )
 
 
 def among(manifest: Manifest, others: Iterable[Manifest]) -> list[Told]:
@@ -59,33 +61,33 @@ def among(manifest: Manifest, others: Iterable[Manifest]) -> list[Told]:
         return []
     best: dict[tuple[date, date], Manifest] = {}
     for other in others:
-        told = Told.of(other)
-        if told and other.delivery_id != manifest.delivery_id and _is_comparable(told, now):
-            span = (told.first, told.last)
+        past = Told.of(other)
+        if past and other.delivery_id != manifest.delivery_id and _is_comparable(past, now):
+            span = (past.first, past.last)
             best[span] = max(best.get(span, other), other, key=lambda each: each.rank)
-    return [told for span in sorted(best)[-SHOWN:] if (told := Told.of(best[span]))]
+    return [past for span in sorted(best)[-SHOWN:] if (past := Told.of(best[span]))]
 
 
 def usual_rows(settings: Settings, vault: Vault, manifest: Manifest) -> float | None:
     """How many rows to expect: as many as what this delivery replaces has, or the mean of the spans before it."""
     others = sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id})
-    manifests = [land.read_manifest(settings, vault, manifest.partner_code, one) for one in others]
-    replaced = [one for one in manifests if one.status != "refused" and one.declared == manifest.declared]
+    manifests = [land.read_manifest(settings, vault, manifest.partner_code, delivery_id) for delivery_id in others]
+    replaced = [each for each in manifests if each.status != "refused" and each.declared == manifest.declared]
     if replaced:
         return max(replaced, key=lambda each: each.rank).rows_accepted
-    before = [told.rows for told in among(manifest, manifests)]
+    before = [past.rows for past in among(manifest, manifests)]
     return sum(before) / len(before) if len(before) >= ENOUGH else None
 
 
-def _is_comparable(told: Told, now: Told) -> bool:
-    just_before = told.last < now.first and (now.first - told.first).days <= (SHOWN + 0.5) * now.days
-    return just_before and abs(told.days - now.days) <= now.days // 8  # 28 and 31 days are both a month
+def _is_comparable(past: Told, now: Told) -> bool:
+    just_before = past.last < now.first and (now.first - past.first).days <= (SHOWN + 0.5) * now.days
+    return just_before and abs(past.days - now.days) <= now.days // 8  # 28 and 31 days are both a month
 
 
 def differences(now: Told, before: Sequence[Told]) -> Iterator[Difference]:
     """Where this delivery is more than a third above or below the mean of those before."""
     for what in ("rows", "persons"):
-        values = [value for told in before if (value := getattr(told, what)) is not None]
+        values = [value for past in before if (value := getattr(past, what)) is not None]
         value = getattr(now, what)
         usual = sum(values) / len(values) if len(values) >= ENOUGH else 0
         if value is not None and usual and 3 * abs(value - usual) > usual:

@@ -39,13 +39,13 @@ def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdict
             land.read_manifest(settings, vault, partner_code, delivery_id)
             for delivery_id in sorted(pending & set(verdicts))
         ]
-        manifests = [_judged(one, verdicts[one.delivery_id]) for one in waiting]
+        manifests = [_judged(manifest, verdicts[manifest.delivery_id]) for manifest in waiting]
         # Retention is the one thing that came before: what it left is replaced whole or not at all.
         manifests = [
-            _judged(one, person_months.RULE)
-            if one.status == "accepted" and person_months.is_part(con, settings, vault, one)
-            else one
-            for one in manifests
+            _judged(manifest, person_months.RULE)
+            if manifest.status == "accepted" and person_months.is_part(con, settings, vault, manifest)
+            else manifest
+            for manifest in manifests
         ]
         for manifest in manifests:
             _record(settings, vault, manifest)
@@ -64,9 +64,9 @@ def _pending(con: Con, partner: str) -> set[str]:
 def _judged(manifest: Manifest, rule: str | None) -> Manifest:
     if rule is None:
         return replace(manifest, status="accepted", rule=None)
-    told = [problem for problem in manifest.problems if (problem.row_no, problem.rule) != (None, rule)]
+    others = [problem for problem in manifest.problems if (problem.row_no, problem.rule) != (None, rule)]
     problem = Problem(manifest.partner_code, rule, count=manifest.rows_accepted)
-    return replace(manifest.refused(rule), problems=[problem, *told])
+    return replace(manifest.refused(rule), problems=[problem, *others])
 
 
 def _record(settings: Settings, vault: Vault, manifest: Manifest) -> None:

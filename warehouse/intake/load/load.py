@@ -29,12 +29,12 @@ def load_landed(con: Con, settings: Settings, vault: Vault, partner: str) -> lis
     """Load what landing knows and the database does not, or knows otherwise. Gives back the deliveries it loaded."""
     rows = con.execute("select delivery_id, status from raw.delivery where partner_code = ?", [partner]).fetchall()
     status: dict[str, str] = dict(rows)
-    loaded, there = [], land.landed(settings, partner)
+    loaded, landed = [], land.landed(settings, partner)
     with transaction(con):
-        for forgotten in {one for one, verdict in status.items() if verdict == "refused"} - there:
+        for forgotten in {delivery_id for delivery_id, verdict in status.items() if verdict == "refused"} - landed:
             con.execute("delete from raw.refusal where delivery_id = ?", [forgotten])
             con.execute("delete from raw.delivery where delivery_id = ?", [forgotten])
-    for delivery_id in sorted(there):
+    for delivery_id in sorted(landed):
         if status.get(delivery_id) in ("pending", "accepted"):
             continue
         manifest = land.read_manifest(settings, vault, partner, delivery_id)
@@ -49,8 +49,8 @@ def load_landed(con: Con, settings: Settings, vault: Vault, partner: str) -> lis
 
 def _is_told(con: Con, manifest: Manifest) -> bool:
     """Whether the database has the refusal as landing has it. A file that is read again may be refused otherwise."""
-    told = con.execute("select rule, rows_received from raw.delivery where delivery_id = ?", [manifest.delivery_id])
-    return told.fetchone() == (manifest.rule, manifest.rows_received)
+    refusal = con.execute("select rule, rows_received from raw.delivery where delivery_id = ?", [manifest.delivery_id])
+    return refusal.fetchone() == (manifest.rule, manifest.rows_received)
 
 
 def load_one(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> Manifest:
@@ -138,17 +138,17 @@ def _insert_rows(con: Con, manifest: Manifest, rows: pa.Table) -> None:
 
 def _contacts(rows: pa.Table) -> pa.Table:
     """A row is one contact, unless retention made it a person-month of several."""
-    one = pa.array([1] * rows.num_rows, pa.int32())
-    several = pc.coalesce(rows[COUNT], one) if COUNT in rows.column_names else one
+    single = pa.array([1] * rows.num_rows, pa.int32())
+    several = pc.coalesce(rows[COUNT], single) if COUNT in rows.column_names else single
     return _of_today(rows).select(["row_no", *STORED]).append_column(COUNT, several)
 
 
 def _of_today(rows: pa.Table) -> pa.Table:
     """A landing object of an older contract: its bands as intervals; fields that did not exist then are empty."""
     if "age_band" in rows.column_names:
-        said = [ages.limits(text) for text in rows["age_band"].to_pylist()]
+        intervals = [ages.limits(text) for text in rows["age_band"].to_pylist()]
         for at, name in enumerate(AGES):
-            rows = rows.append_column(name, pa.array([pair[at] for pair in said], type_of(name)))
+            rows = rows.append_column(name, pa.array([pair[at] for pair in intervals], type_of(name)))
     for name in [name for name in STORED if name not in rows.column_names]:
         rows = rows.append_column(name, pa.nulls(rows.num_rows, type_of(name)))
     return rows
@@ -166,10 +166,10 @@ def scopes(rows: pa.Table) -> list[str]:
 
 def _tokens(rows: pa.Table, scope: str) -> pa.Table:
     names = {label: f"{PREFIX}{scope}_{label}" for label in LABELS if f"{PREFIX}{scope}_{label}" in rows.column_names}
-    there = rows.filter(pc.is_valid(rows[names[FULL]]))
-    numbers = {label: as_numbers(there[name].combine_chunks()) for label, name in names.items()}
+    coded = rows.filter(pc.is_valid(rows[names[FULL]]))
+    numbers = {label: as_numbers(coded[name].combine_chunks()) for label, name in names.items()}
     numbers["token"] = numbers.pop(FULL)
-    beside = {name: there[name] for name in ("row_no", "contact_date", "birth_year_band")}
+    beside = {name: coded[name] for name in ("row_no", "contact_date", "birth_year_band")}
     return pa.table(beside | numbers)
 
 

@@ -46,18 +46,18 @@ group by all
 def of_rows(rows: pa.Table, scope: str) -> pa.Table:
     """Each whole token of these rows once: its number, its check and its record key."""
     column = rows[PREFIX + f"{scope}_{FULL}"].combine_chunks()
-    there = column.is_valid()
-    tokens = pc.dictionary_encode(column.filter(there))
+    is_coded = column.is_valid()
+    tokens = pc.dictionary_encode(column.filter(is_coded))
     _, first = np.unique(tokens.indices.to_numpy(zero_copy_only=False), return_index=True)
-    keys = rows[RECORD_KEY + scope].combine_chunks().filter(there).take(pa.array(first))
+    keys = rows[RECORD_KEY + scope].combine_chunks().filter(is_coded).take(pa.array(first))
     distinct = tokens.dictionary
     return pa.table({"token": as_numbers(distinct), "token_check": as_checks(distinct), "record_key": keys})
 
 
 def refuse_collisions(con: Con, delivery_id: str) -> None:
     """Raises CrossingsError where two tokens have one number. The caller's transaction takes the load back."""
-    found = con.execute(_COLLISIONS, [delivery_id]).fetchone()
-    if found and found[0]:
+    collisions = con.execute(_COLLISIONS, [delivery_id]).fetchone()
+    if collisions and collisions[0]:
         raise CrossingsError(
             f"Delivery {delivery_id[:12]} was not loaded: two different tokens begin with the same 64 bits, and two "
             "persons would be counted as one. It stays in landing, and nothing is lost. Every token gets another "

@@ -35,11 +35,11 @@ def declared(settings: Settings, vault: Vault | None = None) -> list[Declaration
     paths = declaration_paths(settings)
     stamp = _stamp(settings, paths, vault)
     if stamp is None or stamp not in _KNOWN:
-        found = _checked(settings, paths, vault)
+        checked = _checked(settings, paths, vault)
         if stamp is None:
-            return found
+            return checked
         _KNOWN.clear()  # a process has one home; what was before is not asked for again
-        _KNOWN[stamp] = found
+        _KNOWN[stamp] = checked
     return list(_KNOWN[stamp])
 
 

@@ -46,17 +46,19 @@ def from_sidecar(data: bytes) -> Checksum | None:
 
 def from_headers(headers: Mapping[str, str], *, whole: bool) -> list[Checksum]:
     """Those about the file. Those about the bytes of one answer count only where the answer is the whole file."""
-    found = _structured(headers.get("repr-digest", "")) + _structured(headers.get("digest", "").replace("SHA", "sha"))
-    found += _owncloud(headers.get("oc-checksum", ""))
+    checksums = _structured(headers.get("repr-digest", "")) + _structured(
+        headers.get("digest", "").replace("SHA", "sha")
+    )
+    checksums += _owncloud(headers.get("oc-checksum", ""))
     if whole:
-        found += _structured(headers.get("content-digest", ""))
-        found += _encoded("md5", headers.get("content-md5", ""))
-    return found
+        checksums += _structured(headers.get("content-digest", ""))
+        checksums += _encoded("md5", headers.get("content-md5", ""))
+    return checksums
 
 
 def _structured(text: str) -> list[Checksum]:
     """`sha-256=:…:` of RFC 9530 and `sha-256=…` of the older RFC 3230."""
-    return [one for name, value in _STRUCTURED.findall(text) for one in _encoded(_NAMES.get(name, ""), value)]
+    return [checksum for name, value in _STRUCTURED.findall(text) for checksum in _encoded(_NAMES.get(name, ""), value)]
 
 
 def _encoded(algorithm: str, text: str) -> list[Checksum]:

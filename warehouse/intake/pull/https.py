@@ -37,7 +37,7 @@ class Https(WebRoute):
         return [self._file(httpx.URL(self.url), unquote(self.parts.path))]
 
     def _months(self) -> list[SourceFile]:
-        found = []
+        files = []
         for month in ended_months(self.declaration, self.settings.as_of):
             text = month.isoformat()[:7]
             url = httpx.URL(self.url.replace(MONTH, text))
@@ -45,10 +45,10 @@ class Https(WebRoute):
             # The name must tell the month, also where the address tells it in a folder or a query.
             path = url.path if text in name else f"{url.path}/{text}-{name}"
             try:
-                found.append(self._file(url, path, otherwise=datetime.combine(after(month), datetime.min.time(), UTC)))
+                files.append(self._file(url, path, otherwise=datetime.combine(after(month), datetime.min.time(), UTC)))
             except Missing:
                 continue
-        return found
+        return files
 
     def _links(self) -> list[SourceFile]:
         base = httpx.URL(self.url)
@@ -86,8 +86,8 @@ class Https(WebRoute):
         """A listing shows it. Single addresses are asked for it: most servers have none, and that is no trouble."""
         if self.parts.path.endswith("/"):
             return super().sidecar(file)
-        found = self._asked_beside(file, SIDECAR)
-        return None if found is None else from_sidecar(found)
+        answer = self._asked_beside(file, SIDECAR)
+        return None if answer is None else from_sidecar(answer)
 
     def signature_of(self, file: SourceFile, suffix: str = "") -> bytes | None:
         """Found in the same two ways."""
@@ -135,10 +135,10 @@ def _is_directly_below(url: httpx.URL, base: httpx.URL) -> bool:
 
 def _time(headers: httpx.Headers, otherwise: datetime | None) -> datetime:
     """When the file was changed. Where the server does not say: the day its month ended, or the time of the answer."""
-    for said in (headers.get("last-modified"), None if otherwise else headers.get("date")):
+    for stated in (headers.get("last-modified"), None if otherwise else headers.get("date")):
         try:
-            if said:
-                return utc(parsedate_to_datetime(said))
+            if stated:
+                return utc(parsedate_to_datetime(stated))
         except ValueError:
             continue
     return otherwise or datetime.fromtimestamp(0, UTC)

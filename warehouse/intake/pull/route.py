@@ -93,16 +93,16 @@ class Route(ABC):
 
     def signature(self) -> str:
         """A line that changes when what lies there does."""
-        there = [*self.files(), *self._sidecars.values()]
-        self.shows_every_change = all(one.tag for one in there)
-        return "; ".join(f"{one.name} {one.size} {one.tag or one.modified_at.isoformat()}" for one in there)
+        files = [*self.files(), *self._sidecars.values()]
+        self.shows_every_change = all(file.tag for file in files)
+        return "; ".join(f"{file.name} {file.size} {file.tag or file.modified_at.isoformat()}" for file in files)
 
     def files(self) -> list[SourceFile]:
         """The files that match the declared pattern, and requests under whatever pattern, in a fixed order."""
-        found = self.retried(self.listed)
-        self._sidecars = {one.path: one for one in found if one.name.endswith(BESIDE)}
-        wanted = [one for one in found if one.path not in self._sidecars]
-        wanted = [one for one in wanted if one.is_request or self._is_wanted(one.name)]
+        listed = self.retried(self.listed)
+        self._sidecars = {file.path: file for file in listed if file.name.endswith(BESIDE)}
+        wanted = [file for file in listed if file.path not in self._sidecars]
+        wanted = [file for file in wanted if file.is_request or self._is_wanted(file.name)]
         return sorted(wanted, key=lambda file: (file.modified_at, file.name))
 
     def _is_wanted(self, name: str) -> bool:

@@ -38,7 +38,9 @@ class Sftp(Route):
     def listed(self) -> list[SourceFile]:
         with self._watched() as files:
             infos = files.ls(unquote(self.parts.path), detail=True, refresh=True)
-        return [SourceFile(one["name"], one["size"], utc(one["mtime"]), _tag(one)) for one in infos if _is_file(one)]
+        return [
+            SourceFile(info["name"], info["size"], utc(info["mtime"]), _tag(info)) for info in infos if _is_file(info)
+        ]
 
     def fetch(self, file: SourceFile, partial: Partial) -> None:
         with self._watched() as files:

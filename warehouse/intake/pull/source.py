@@ -37,8 +37,8 @@ KINDS = {
 
 def kind(scheme: str) -> type[Route]:
     module, _, name = KINDS[scheme].rpartition(".")
-    found: type[Route] = getattr(import_module(f"warehouse.intake.pull.{module}"), name)
-    return found
+    route: type[Route] = getattr(import_module(f"warehouse.intake.pull.{module}"), name)
+    return route
 
 
 class Source:

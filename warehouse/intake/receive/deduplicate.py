@@ -69,8 +69,9 @@ def sealed_marks(settings: Settings, vault: Vault, partner: str) -> set[str]:
     They still lie at the source when the file keys or the partner's signing key have changed. Then nobody can open them
     any more, or their signatures fit no more, and that is no news.
     """
-    there = (land.read_manifest(settings, vault, partner, one) for one in land.landed(settings, partner))
-    return {mark for one in there if one.status != "refused" for mark in one.sealed_as}
+    landed = land.landed(settings, partner)
+    manifests = (land.read_manifest(settings, vault, partner, delivery_id) for delivery_id in landed)
+    return {mark for manifest in manifests if manifest.status != "refused" for mark in manifest.sealed_as}
 
 
 def waits_no_longer(settings: Settings, vault: Vault, declaration: Declaration, data: bytes) -> None:

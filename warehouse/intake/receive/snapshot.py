@@ -22,11 +22,12 @@ def source_time(settings: Settings, vault: Vault, partner: str, file: SourceFile
     if not file.is_snapshot:
         return file.modified_at
     month = date.fromisoformat(f"{file.name[:7]}-01")
-    known = (land.read_manifest(settings, vault, partner, one) for one in land.landed(settings, partner))
-    earlier = [one for one in known if _holds(one, month)]
+    landed = land.landed(settings, partner)
+    manifests = (land.read_manifest(settings, vault, partner, delivery_id) for delivery_id in landed)
+    earlier = [manifest for manifest in manifests if _holds(manifest, month)]
     if not earlier:
         return file.modified_at
-    last = max(earlier, key=lambda one: one.rank)
+    last = max(earlier, key=lambda manifest: manifest.rank)
     if last.delivery_id == content_id(data):
         return last.source_at
     return max(file.modified_at, last.source_at + timedelta(seconds=1))

@@ -81,16 +81,16 @@ def _values(row: dict[str, str]) -> list[str | int | float | None]:
 
 
 def _mistakes(number: int, row: dict[str, str]) -> list[str]:
-    found = [f"row {number}: {name} is missing" for name in ("org_code", "country_code") if not row[name]]
-    found += [f"row {number}: {name} is not a whole number" for name in _COUNTS if not _is_number(row[name], 10**9)]
-    found += [
+    mistakes = [f"row {number}: {name} is missing" for name in ("org_code", "country_code") if not row[name]]
+    mistakes += [f"row {number}: {name} is not a whole number" for name in _COUNTS if not _is_number(row[name], 10**9)]
+    mistakes += [
         f"row {number}: {name} is not a share from 0 to 100" for name in _SHARES if not _is_number(row[name], 100)
     ]
     if row["count_unit"] not in _UNITS:
-        found.append(f"row {number}: count_unit is none of {', '.join(sorted(_UNITS - {''}))}")
+        mistakes.append(f"row {number}: count_unit is none of {', '.join(sorted(_UNITS - {''}))}")
     if row["period_kind"] not in _PERIODS:
-        found.append(f"row {number}: period_kind is none of {', '.join(sorted(_PERIODS - {''}))}")
-    return found or [f"row {number}: the low end of {name} is above its high end" for name in _reversed(row)]
+        mistakes.append(f"row {number}: period_kind is none of {', '.join(sorted(_PERIODS - {''}))}")
+    return mistakes or [f"row {number}: the low end of {name} is above its high end" for name in _reversed(row)]
 
 
 def _is_number(text: str, highest: float) -> bool:

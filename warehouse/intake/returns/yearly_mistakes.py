@@ -35,10 +35,10 @@ def service_mistakes(rows: Iterable[Row], organisations: set[str]) -> Iterator[s
     """Of the file of services."""
     seen: set[tuple[str, str]] = set()
     for number, row in enumerate(rows, 2):
-        one = row["org_code"], row["service"]
-        if one in seen:
+        offer = row["org_code"], row["service"]
+        if offer in seen:
             yield f"services, row {number}: the service of this organisation is there twice"
-        seen.add(one)
+        seen.add(offer)
         yield from (f"services, row {number}: {mistake}" for mistake in _of_service(row, organisations))
 
 
@@ -79,10 +79,10 @@ def _of_service(row: Row, organisations: set[str]) -> Iterator[str]:
 
 
 def _wrong_list(row: Row, column: str, field: str) -> Iterator[str]:
-    said = said_list(row[column])
-    if not set(said) <= set(values(field)):
+    listed = said_list(row[column])
+    if not set(listed) <= set(values(field)):
         yield f"{column} holds what is none of {', '.join(values(field))}"
-    if len(set(said)) < len(said):
+    if len(set(listed)) < len(listed):
         yield f"{column} names something twice"
 
 

@@ -37,17 +37,17 @@ def load_yearly_returns(con: Con, settings: Settings, vault: Vault) -> int:
     """
     own = home.directory(settings) / FOLDER
     taken = [_Return(path, vault) for path in sorted(own.glob(f"*{SERVICES}*"))]
-    if len({one.return_id for one in taken}) < len(taken):
+    if len({returned.return_id for returned in taken}) < len(taken):
         raise DeliveryRefused(
             "A mapping return is there twice, plain and encrypted. Remove the one that is out of date."
         )
     for table in TABLES:
         con.execute(f"delete from raw.{table}")
-    for one in taken:
-        one.insert(con)
-    for one in taken if home.has_own(settings) else ():
-        one.encrypt()
-    return sum(len(one.organisations) for one in taken)
+    for returned in taken:
+        returned.insert(con)
+    for returned in taken if home.has_own(settings) else ():
+        returned.encrypt()
+    return sum(len(returned.organisations) for returned in taken)
 
 
 class _Return:
@@ -78,13 +78,13 @@ class _Return:
         return rows
 
     def insert(self, con: Con) -> None:
-        made = {
+        rows_of = {
             "mapping_organisation": [_who(row) for row in self.organisations],
             "mapping_share": [share for row in self.organisations for share in _shares(row)],
             "mapping_service": [offer for row in self.services for offer in _offers(row)],
-            "mapping_statement": [said for row in self.organisations for said in _statements(row)],
+            "mapping_statement": [statement for row in self.organisations for statement in _statements(row)],
         }
-        for table, rows in made.items():
+        for table, rows in rows_of.items():
             if rows:
                 marks = ", ".join("?" * (1 + len(rows[0])))
                 con.executemany(f"insert into raw.{table} values ({marks})", [[self.return_id, *row] for row in rows])

@@ -59,22 +59,22 @@ class Answers:
         return self.ask(question) in (YES, True)
 
 
-def with_answer(given: Mapping[str, Any], path: Sequence[str], answer: Any) -> dict[str, Any]:
+def with_answer(answers: Mapping[str, Any], path: Sequence[str], answer: Any) -> dict[str, Any]:
     """The answers and one more."""
     first, *rest = path
-    below = given.get(first)
+    below = answers.get(first)
     inner = with_answer(below if isinstance(below, Mapping) else {}, rest, answer) if rest else answer
-    return {**given, first: inner}
+    return {**answers, first: inner}
 
 
-def is_answer(given: Mapping[str, Any], key: str) -> bool:
+def is_answer(answers: Mapping[str, Any], key: str) -> bool:
     """Whether what stands under the key of a declaration came from an answer to be given anew."""
-    return Answers(given).said(*_path(key)) is not None
+    return Answers(answers).said(*_path(key)) is not None
 
 
-def without_answer(given: Mapping[str, Any], key: str) -> dict[str, Any]:
+def without_answer(answers: Mapping[str, Any], key: str) -> dict[str, Any]:
     """The answers without the one under this key of the declaration."""
-    return with_answer(given, _path(key), None)
+    return with_answer(answers, _path(key), None)
 
 
 def _path(key: str) -> tuple[str, ...]:

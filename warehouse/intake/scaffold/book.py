@@ -35,11 +35,11 @@ class Page:
 def pages(data: bytes) -> list[Page]:
     """Every visible sheet that holds anything."""
     try:
-        found = workbook.read(data, [])
+        sheets = workbook.read(data, [])
     except workbook.WorkbookError as error:
         raise Unreadable(_REASONS.get(error.rule, "it is damaged or no workbook")) from None
     kind = kind_of(data)
-    return [Page(page.name, kind, _rows(page), page.first_row) for page in found]
+    return [Page(page.name, kind, _rows(page), page.first_row) for page in sheets]
 
 
 def kind_of(data: bytes) -> str:

@@ -44,16 +44,16 @@ def read(name: str, texts: list[str], root: Path) -> Coded:
     """The words of one column, with those codes that we know."""
     known = words(name, root)
     separator = _separator(texts, known) if name in contact_fields.SETS else None
-    found = Coded(separator=separator)
+    coded = Coded(separator=separator)
     parts = list(dict.fromkeys(part for text in texts for part in _parts(text, separator)))
     unknown = [part for part in parts if key(part) not in known]
     most = MOST_PLACES if name in (*contact_fields.PLACES, *contact_fields.COUNTRIES) else MOST_WORDS
-    found.is_no_list = len(parts) > most or any(map(_NO_WORD.search, unknown)) or _identifies(unknown)
+    coded.is_no_list = len(parts) > most or any(map(_NO_WORD.search, unknown)) or _identifies(unknown)
     for part in parts:
         if code := known.get(key(part)):
-            found.meanings.setdefault(part, code)
-    found.open = [] if found.is_no_list or name in _NEVER_ASKED else unknown
-    return found
+            coded.meanings.setdefault(part, code)
+    coded.open = [] if coded.is_no_list or name in _NEVER_ASKED else unknown
+    return coded
 
 
 def _parts(text: str, separator: str | None) -> list[str]:
@@ -67,8 +67,8 @@ def _separator(texts: list[str], known: Mapping[str, str]) -> str | None:
         parts = [part for text in texts for part in _parts(text, separator)]
         return sum(key(part) in known for part in parts) / max(1, len(parts))
 
-    there = [sign for sign in SEPARATORS if any(sign in text for text in texts)]
-    best = max(there, key=share, default=None)
+    used = [sign for sign in SEPARATORS if any(sign in text for text in texts)]
+    best = max(used, key=share, default=None)
     return best if best is not None and share(best) > share(None) else None
 
 
@@ -77,15 +77,15 @@ def _identifies(texts: list[str]) -> bool:
     return any(detector.hits(array) for detector in identifiers.detectors(frozenset(home.in_force().countries)))
 
 
-def asked(name: str, column: str, found: Coded, answers: Answers, allowed: frozenset[str]) -> int:
+def asked(name: str, column: str, coded: Coded, answers: Answers, allowed: frozenset[str]) -> int:
     """Ask for the meanings that we do not know. Gives back how many words stay without one."""
     choices = (*sorted(allowed), SKIP)
     left = 0
-    for word in found.open:
+    for word in coded.open:
         path, text = ("words", name, word), f"Column {column}, {name}: what does «{word}» mean"
         answer = answers.ask(Question(path, text, choices, SKIP))
         if answer and answer != SKIP:
-            found.meanings[word] = str(answer)
+            coded.meanings[word] = str(answer)
         else:
             left += 1
     return left

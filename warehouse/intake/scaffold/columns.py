@@ -36,15 +36,16 @@ def assigned(sample: Sample, answers: Answers, root: Path) -> Columns:
     """The columns of a sample. Unknown ones are asked about, unless they are empty."""
     targets = [_target(sample, position, answers, root) for position in range(len(sample.headers))]
     targets = list(_without_rivals(targets))
-    found = Columns()
+    columns = Columns()
     for position, target in enumerate(targets):
-        _put(found, position, target)
-    for name in [name for name in found.choices if name in found.fields]:
-        found.unread.append(found.fields.pop(name))  # a form tool writes such answers twice: together, and one by one
-    for prefix in [prefix for prefix in found.ticks if any(name.startswith(prefix) for name in found.fields)]:
-        found.unread.append(found.ticks.pop(prefix))
-    found.unread.sort()
-    return found
+        _put(columns, position, target)
+    for name in [name for name in columns.choices if name in columns.fields]:
+        # A form tool writes such answers twice: together, and one by one.
+        columns.unread.append(columns.fields.pop(name))
+    for prefix in [prefix for prefix in columns.ticks if any(name.startswith(prefix) for name in columns.fields)]:
+        columns.unread.append(columns.ticks.pop(prefix))
+    columns.unread.sort()
+    return columns
 
 
 def _target(sample: Sample, position: int, answers: Answers, root: Path) -> Target:
@@ -52,8 +53,8 @@ def _target(sample: Sample, position: int, answers: Answers, root: Path) -> Targ
     target = _by_content(recognised(header, root), sample, position, root)
     if target.kind == "identifying":
         return target
-    if isinstance(said := answers.said("columns", name) or answers.said("columns", header), str):
-        return _chosen(said, name)
+    if isinstance(answer := answers.said("columns", name) or answers.said("columns", header), str):
+        return _chosen(answer, name)
     if target.kind != "unknown":
         return target
     texts = sample.texts(position)
@@ -68,9 +69,9 @@ def _target(sample: Sample, position: int, answers: Answers, root: Path) -> Targ
     return target
 
 
-def _chosen(said: str, name: str) -> Target:
+def _chosen(answer: str, name: str) -> Target:
     """A person's word goes before what we take a header for."""
-    if (target := answered(said)) is None:
+    if (target := answered(answer)) is None:
         what = "a field of the contact contract, settings=CODE, finds_clients=CODE, services or skip"
         raise ConfigError(f"The answer columns.{name} is none of them: {what}.")
     return replace(target, rank=-1)
@@ -108,20 +109,20 @@ def _without_rivals(targets: list[Target]) -> Iterator[Target]:
             yield target
 
 
-def _put(found: Columns, position: int, target: Target) -> None:
+def _put(columns: Columns, position: int, target: Target) -> None:
     if target.kind == "field":
-        found.fields[target.field] = position
+        columns.fields[target.field] = position
     elif target.kind == "choice":
-        found.choices.setdefault(target.field, {})[target.code] = position
+        columns.choices.setdefault(target.field, {})[target.code] = position
     elif target.kind == "ticks":
-        found.ticks.setdefault(target.field or "svc_", position)
+        columns.ticks.setdefault(target.field or "svc_", position)
     elif target.kind == "token":
-        found.scopes = list(dict.fromkeys([*found.scopes, target.field]))
+        columns.scopes = list(dict.fromkeys([*columns.scopes, target.field]))
     else:
-        (found.identifying if target.kind == "identifying" else found.unread).append(position)
+        (columns.identifying if target.kind == "identifying" else columns.unread).append(position)
 
 
-def positions(found: Columns) -> Mapping[str, list[int]]:
+def positions(columns: Columns) -> Mapping[str, list[int]]:
     """Every yes-or-no column by what it feeds."""
-    single = {name: [at] for name, at in found.fields.items() if name in contact_fields.BOOLEANS or name == "link_ok"}
-    return single | {name: list(choices.values()) for name, choices in found.choices.items()}
+    single = {name: [at] for name, at in columns.fields.items() if name in contact_fields.BOOLEANS or name == "link_ok"}
+    return single | {name: list(choices.values()) for name, choices in columns.choices.items()}

@@ -40,8 +40,8 @@ def formats(texts: Iterable[str]) -> Dates:
         bare = text if _ISO_MOMENT.match(text) else _TIME.sub("", text)
         if match := _PARTS.match(bare):
             parted.append((int(match[1]), int(match[3]), match[2], "%Y" if len(match[4]) == 4 else "%y"))
-        elif found := _certain(bare):
-            certain.append(found)
+        elif form := _certain(bare):
+            certain.append(form)
         else:
             unread += 1
     return _ordered(parted, list(dict.fromkeys(certain)), unread)

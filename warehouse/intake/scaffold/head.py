@@ -46,11 +46,11 @@ def _is_known(name: str) -> bool:
 
 
 def _candidates(rows: list[list[str]], at: int, cells: list[str]) -> list[Head]:
-    found = [Head(cells, at + 1, 1)]
+    heads = [Head(cells, at + 1, 1)]
     below = rows[at + 1] if at + 1 < len(rows) else []
     if _is_merged(cells, below):
-        found.append(Head(_joined(cells, below), at + 2, 2))
-    return found
+        heads.append(Head(_joined(cells, below), at + 2, 2))
+    return heads
 
 
 def _is_merged(upper: list[str], lower: list[str]) -> bool:

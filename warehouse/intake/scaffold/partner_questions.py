@@ -33,22 +33,22 @@ _REFERENCES = {
 
 def about(answers: Answers, countries: list[str], cities: list[str]) -> dict[str, Any]:
     """The partner. `countries` and `cities` are those that the sample names."""
-    found: dict[str, Any] = {"code": answers.ask(Question(("code",), "Neutral code of the partner, like p017"))}
+    answered: dict[str, Any] = {"code": answers.ask(Question(("code",), "Neutral code of the partner, like p017"))}
     only = countries[0] if len(countries) == 1 else None
-    country = found["country"] = answers.ask(
+    country = answered["country"] = answers.ask(
         Question(("country",), "Country of the partner", tuple(home.in_force().countries), only)
     )
-    alias = f"{country}-{found['code']}".upper() if country and found["code"] else None
-    found["alias"] = answers.ask(Question(("alias",), "Neutral name that people see", default=alias))
+    alias = f"{country}-{answered['code']}".upper() if country and answered["code"] else None
+    answered["alias"] = answers.ask(Question(("alias",), "Neutral name that people see", default=alias))
     here = known().get(country or "")
-    language = next((one for one in here.languages if one in _LETTERS), "en") if here else None
-    found["language"] = answers.ask(Question(("language",), "Language of its letters", _LETTERS, language))
+    language = next((code for code in here.languages if code in _LETTERS), "en") if here else None
+    answered["language"] = answers.ask(Question(("language",), "Language of its letters", _LETTERS, language))
     for key, text in _REFERENCES.items():
-        found[key] = answers.ask(Question((key,), text))
+        answered[key] = answers.ask(Question((key,), text))
     text = "May published numbers count its contacts, and name its alias? Say no where a figure could put it at risk"
-    found["safe_to_show"] = answers.ask(Question(("safe_to_show",), text, ("yes", "no"))) in ("yes", True)
-    found["active_from"] = answers.ask(Question(("active_from",), "First day it reports about, like 2024-01-01"))
-    return _typed(found | _rhythm(answers, country or "", cities))
+    answered["safe_to_show"] = answers.ask(Question(("safe_to_show",), text, ("yes", "no"))) in ("yes", True)
+    answered["active_from"] = answers.ask(Question(("active_from",), "First day it reports about, like 2024-01-01"))
+    return _typed(answered | _rhythm(answers, country or "", cities))
 
 
 def _rhythm(answers: Answers, country: str, cities: list[str]) -> dict[str, Any]:
@@ -65,29 +65,29 @@ def _rhythm(answers: Answers, country: str, cities: list[str]) -> dict[str, Any]
     }
 
 
-def _typed(found: dict[str, Any]) -> dict[str, Any]:
+def _typed(answered: dict[str, Any]) -> dict[str, Any]:
     """What was typed becomes what YAML would give; what does not fit is left for validation to explain."""
     for key in ("review_date", "active_from"):
-        if isinstance(found[key], str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", found[key]):
+        if isinstance(answered[key], str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", answered[key]):
             try:
-                found[key] = date.fromisoformat(found[key])
+                answered[key] = date.fromisoformat(answered[key])
             except ValueError:
                 continue
-    if str(found["grace_days"]).isdigit():
-        found["grace_days"] = int(found["grace_days"])
-    return found
+    if str(answered["grace_days"]).isdigit():
+        answered["grace_days"] = int(answered["grace_days"])
+    return answered
 
 
 def source(answers: Answers, kind: str) -> dict[str, Any]:
     url = answers.ask(Question(("source", "url"), "Where its files lie: a folder, or sftp://user@host/path, https://…"))
-    found = {"url": url, "pattern": answers.ask(Question(("source", "pattern"), "Which files", (), f"*.{kind}"))}
+    section = {"url": url, "pattern": answers.ask(Question(("source", "pattern"), "Which files", (), f"*.{kind}"))}
     for key, text in _access(urlsplit(str(url or "")).scheme):
-        if key == "known_hosts" and "host_key" in found:
+        if key == "known_hosts" and "host_key" in section:
             continue
         is_needed = key == "known_hosts"
         answer = answers.ask(Question(("source", key), text, default=None if is_needed else NONE))
-        found |= {key: answer} if answer != NONE else {}
-    return found
+        section |= {key: answer} if answer != NONE else {}
+    return section
 
 
 def _access(scheme: str) -> Iterator[tuple[str, str]]:
@@ -110,8 +110,8 @@ def delivery(answers: Answers, file_name: str) -> dict[str, Any]:
     text = "What a file covers: name (its name says the month), cadence (one period), history (all since the first day)"
     choices = ("name", "cadence", "history") if pattern else ("cadence", "history")
     span = answers.ask(Question(("delivery", "span"), text, choices, "name" if pattern else "cadence"))
-    given = answers.said("delivery", "name_pattern") or (pattern if span == "name" else None)
-    return ({"name_pattern": given} if given else {}) | {"span": span}
+    chosen = answers.said("delivery", "name_pattern") or (pattern if span == "name" else None)
+    return ({"name_pattern": chosen} if chosen else {}) | {"span": span}
 
 
 def name_pattern(file_name: str) -> str | None:
@@ -122,10 +122,10 @@ def name_pattern(file_name: str) -> str | None:
     return None
 
 
-def tokens(answers: Answers, found: str, scopes: list[str], country: str) -> tuple[dict[str, Any], list[str]]:
-    """How people are coded. `found` and `scopes` are what the sample's columns show."""
+def tokens(answers: Answers, shown: str, scopes: list[str], country: str) -> tuple[dict[str, Any], list[str]]:
+    """How people are coded. `shown` and `scopes` are what the sample's columns show."""
     modes = ("sealed", "unsealed", "none")
-    mode = answers.ask(Question(("tokens", "mode"), "Codes of persons: sealed, unsealed or none", modes, found))
+    mode = answers.ask(Question(("tokens", "mode"), "Codes of persons: sealed, unsealed or none", modes, shown))
     if mode == "none" or mode is None:
         return {"mode": mode}, []
     recipe = answers.ask(Question(("tokens", "recipe"), "Name of the recipe by which the partner builds its codes"))

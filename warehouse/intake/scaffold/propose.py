@@ -31,9 +31,9 @@ class Draft:
     comments: list[str] = field(default_factory=list)  # for the file
 
 
-def draft(sample: Sample, given: Mapping[str, Any], file_name: str, root: Path) -> Draft:
+def draft(sample: Sample, answers: Mapping[str, Any], file_name: str, root: Path) -> Draft:
     """The draft that these answers make of this sample."""
-    return _Drafting(sample, Answers(given), file_name, root).drawn()
+    return _Drafting(sample, Answers(answers), file_name, root).drawn()
 
 
 class _Drafting:
@@ -68,9 +68,9 @@ class _Drafting:
     def _tell_columns(self) -> None:
         for position in self.columns.identifying:
             self.draft.notes.append(f"Column {letter(position)} identifies persons. {DROP_REMEDY}")
-        for said, at in (("Not read", self.columns.unread), (_TO_DROP, self.columns.identifying)):
+        for head, at in (("Not read", self.columns.unread), (_TO_DROP, self.columns.identifying)):
             if at:
-                self.draft.comments.append(f"{said}: {self._counted(at)}.")
+                self.draft.comments.append(f"{head}: {self._counted(at)}.")
 
     def _counted(self, at: list[int]) -> str:
         """Columns by their letters. Headers that mean nothing to the contract may be anything: they are not written."""
@@ -91,9 +91,9 @@ class _Drafting:
         values: dict[str, dict[str, str]] = {}
         separators: dict[str, str] = {}
         for name in [name for name in self.columns.fields if name in codes.CODED]:
-            found = self._coded(name, cities, show=may)
-            values |= {name: found[0]} if found[0] else {}
-            separators |= {name: found[1]} if found[1] else {}
+            coded = self._coded(name, cities, show=may)
+            values |= {name: coded[0]} if coded[0] else {}
+            separators |= {name: coded[1]} if coded[1] else {}
         booleans = self._booleans(show=may)
         ticks = self._ticks(show=may)
         return {
@@ -117,20 +117,20 @@ class _Drafting:
 
     def _coded(self, name: str, cities: list[str], *, show: bool) -> tuple[dict[str, str], str | None]:
         position = self.columns.fields[name]
-        found = codes.read(name, self.sample.texts(position), self.root)
+        coded = codes.read(name, self.sample.texts(position), self.root)
         allowed = contact_fields.codes(name, self.root)
         allowed = allowed & frozenset(cities) if name == "city" else allowed
         column = self.sample.name(position)
-        if found.is_no_list:
+        if coded.is_no_list:
             self.draft.notes.append(f"Column {column} ({name}) holds no list of codes: its words are not shown.")
         if not show:
-            return {}, found.separator
-        left = codes.asked(name, column, found, self.answers, allowed)
+            return {}, coded.separator
+        left = codes.asked(name, column, coded, self.answers, allowed)
         if left:
             self.draft.comments.append(
                 f"{name}: {left} word(s) of the sample have no meaning here; such rows are refused."
             )
-        return codes.needed(found.meanings, allowed), found.separator
+        return codes.needed(coded.meanings, allowed), coded.separator
 
     def _booleans(self, *, show: bool) -> dict[bool, list[str]]:
         self._drop_counts()
@@ -139,14 +139,16 @@ class _Drafting:
         if not at:
             return {}
         known = words("svc_condoms", self.root)
-        found = codes.Coded({text: known[key(text)] for text in texts if show and key(text) in known})
+        coded = codes.Coded({text: known[key(text)] for text in texts if show and key(text) in known})
         if show and len(texts) <= codes.MOST_WORDS:
-            found.open = [text for text in texts if key(text) not in known and not codes.is_no_word(text)]
-            left = codes.asked("booleans", "of yes or no", found, self.answers, frozenset({"true", "false"}))
+            coded.open = [text for text in texts if key(text) not in known and not codes.is_no_word(text)]
+            left = codes.asked("booleans", "of yes or no", coded, self.answers, frozenset({"true", "false"}))
             if left:
                 self.draft.comments.append(f"{left} word(s) of yes-or-no columns have no meaning here.")
-        said = {code: [word for word, meant in found.meanings.items() if meant == code] for code in ("true", "false")}
-        return {True: said["true"] or ["1"], False: [*said["false"], ""]}
+        words_of = {
+            code: [word for word, meant in coded.meanings.items() if meant == code] for code in ("true", "false")
+        }
+        return {True: words_of["true"] or ["1"], False: [*words_of["false"], ""]}
 
     def _drop_counts(self) -> None:
         for name in [name for name in positions(self.columns) if name in self.columns.fields]:
@@ -169,30 +171,32 @@ class _Drafting:
 
     def _ticks(self, *, show: bool) -> list[dict[str, Any]]:
         """Columns of several services, where their words are known or explained."""
-        found = []
+        entries = []
         for prefix, position in self.columns.ticks.items():
             entry = codes.ticks(prefix, self.sample.texts(position), services(), self.answers) if show else None
             if entry:
-                found.append({"headers": [self.sample.headers[position]], **entry})
+                entries.append({"headers": [self.sample.headers[position]], **entry})
             else:
                 self.draft.comments.append(
                     f"Not read, for its words have no meaning here: {self._counted([position])}."
                 )
-        return found
+        return entries
 
     def _constants(self, cities: list[str]) -> dict[str, str]:
-        there = {*self.columns.fields, *self.columns.choices}
-        found: dict[str, str] = {}
+        answered = {*self.columns.fields, *self.columns.choices}
+        constants: dict[str, str] = {}
         for name in ("city", "channel"):
-            if name not in there:
+            if name not in answered:
                 choices = tuple(cities) if name == "city" else contact_fields.CHOICES[name]
                 only = choices[0] if len(choices) == 1 else None
                 text = f"No column says the {name}. Which one holds for all rows"
-                found[name] = self.answers.ask(Question(("constants", name), text, choices, only))
-        if "origin_country" in there:
+                constants[name] = self.answers.ask(Question(("constants", name), text, choices, only))
+        if "origin_country" in answered:
             header = key(self.sample.headers[self.columns.fields["origin_country"]].rsplit("/", 1)[-1])
             kind = headers().origin_kinds.get(header, "unspecified")
             text = "What does the country of origin mean in this form"
             choices = contact_fields.CHOICES["origin_kind"]
-            found["origin_kind"] = self.answers.ask(Question(("constants", "origin_kind"), text, choices, kind))
-        return {name: code for name, code in found.items() if code not in (None, contact_fields.WHEN_EMPTY.get(name))}
+            constants["origin_kind"] = self.answers.ask(Question(("constants", "origin_kind"), text, choices, kind))
+        return {
+            name: code for name, code in constants.items() if code not in (None, contact_fields.WHEN_EMPTY.get(name))
+        }

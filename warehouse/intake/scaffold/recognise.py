@@ -46,18 +46,18 @@ def recognised(header: str, root: Path) -> Target:
     """What we take a header for."""
     if match := _TOKEN.match(header.strip()):
         return Target("token", match[1].lower(), match[2].lower())
-    known, said = headers(), key(header)
+    known, folded = headers(), key(header)
     if identifies(header):
         return Target("identifying")
-    for text in (said, key(_ASIDE.sub("", header))):
+    for text in (folded, key(_ASIDE.sub("", header))):
         if text in known.fields:
             return Target("field", *_field(known.fields[text]))
-    if said in known.fallbacks:
-        return Target("fallback", known.fallbacks[said])
-    if said in known.technical or (said.startswith("_") and not said.strip("_")):
+    if folded in known.fallbacks:
+        return Target("fallback", known.fallbacks[folded])
+    if folded in known.technical or (folded.startswith("_") and not folded.strip("_")):
         return Target("technical")
-    if known.groups.get(said, "").endswith("_"):
-        return Target("ticks", known.groups[said])
+    if known.groups.get(folded, "").endswith("_"):
+        return Target("ticks", known.groups[folded])
     return _by_parts(header, root)
 
 
@@ -66,8 +66,8 @@ def identifies(header: str) -> bool:
     return promises_a_person(header) or key(header.rsplit("/", 1)[-1]) in IDENTIFYING_HEADERS
 
 
-def _field(found: tuple[str, int]) -> tuple[str, str, int]:
-    return found[0], "", found[1]
+def _field(field_and_rank: tuple[str, int]) -> tuple[str, str, int]:
+    return field_and_rank[0], "", field_and_rank[1]
 
 
 def _by_parts(header: str, root: Path) -> Target:
@@ -88,8 +88,8 @@ def _in_group(group: str, last: str, root: Path) -> Target | None:
         code = words(group, root).get(key(last))
         return Target("choice", group, code, _GROUPED) if code else None
     if group == "referral_":
-        found = headers().fields.get(key(f"referral {last}"))
-        return Target("field", found[0], rank=_GROUPED) if found else None
+        field_and_rank = headers().fields.get(key(f"referral {last}"))
+        return Target("field", field_and_rank[0], rank=_GROUPED) if field_and_rank else None
     named = services().get(key(last), f"svc_{last.strip().lower()}").removeprefix("svc_")
     field = f"{group}{named}"
     return Target("field", field, rank=_GROUPED) if field in contact_fields.FIELDS else None

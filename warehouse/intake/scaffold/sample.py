@@ -95,11 +95,11 @@ def _of_text(data: bytes) -> Sample:
 
 
 def _of_json(data: bytes) -> Sample:
-    found = records.parsed(data)
-    if found is None:
+    parsed = records.parsed(data)
+    if parsed is None:
         raise SampleError("The sample looks like JSON, but is no list of records that we know.")
-    layout: Layout = "dhis2" if found.is_events else "kobo" if found.repeats or "_uuid" in found.headers else "table"
-    return Sample("json", found.headers, found.columns, layout=layout, repeats=found.repeats)
+    layout: Layout = "dhis2" if parsed.is_events else "kobo" if parsed.repeats or "_uuid" in parsed.headers else "table"
+    return Sample("json", parsed.headers, parsed.columns, layout=layout, repeats=parsed.repeats)
 
 
 def _of_book(data: bytes) -> Sample:
@@ -116,7 +116,7 @@ def _of_book(data: bytes) -> Sample:
     inner = [page.name for page, sample in sheets if "_parent_index" in sample.headers]
     mains = [(page, sample) for page, sample in sheets if page.name not in inner]
     page, sample = max(mains or sheets, key=lambda each: head.known(each[1].headers))
-    repeats = {each.name: one for each, one in sheets if each.name in inner}
+    repeats = {each.name: inner_sample for each, inner_sample in sheets if each.name in inner}
     is_kobo = bool(repeats) or {key("_uuid"), key("_index")} <= set(map(key, sample.headers))
     has_others = len(filled) > len(inner) + 1  # a cover sheet too: deliveries need to know which sheet is meant
     named = page.name if has_others or repeats else None
@@ -144,15 +144,15 @@ def _headed(page: book.Page) -> Sample | None:
 
 
 def _page(kind: str, rows: Sequence[list[str]], first_row: int) -> Sample:
-    found = head.find(list(rows[: HEAD_ROWS + 2]))
-    if found is None:
+    header = head.find(list(rows[: HEAD_ROWS + 2]))
+    if header is None:
         raise SampleError(NO_HEADER)
-    names = found.names
+    names = header.names
     while names and not names[-1]:
         names = names[:-1]
-    below = [row for row in rows[found.first_row :] if any(row) and key(next(filter(None, row))) not in TOTALS]
+    below = [row for row in rows[header.first_row :] if any(row) and key(next(filter(None, row))) not in TOTALS]
     columns = [[row[at] if at < len(row) else "" for row in below] for at in range(len(names))]
-    return Sample(kind, names, columns, first_row + found.first_row - 1, found.lines)
+    return Sample(kind, names, columns, first_row + header.first_row - 1, header.lines)
 
 
 def _pivoted(sample: Sample) -> Sample:

@@ -35,9 +35,15 @@ def encoding_of(data: bytes) -> str | None:
         return "utf-8"
     if (order := _utf_16_order(data[:4000])) is not None:
         return order
-    found = looks_like(data)
+    encoding = looks_like(data)
     try:
-        return None if found is None else {"cp1251": "windows-1251"}.get(found, found) if codecs.lookup(found) else None
+        return (
+            None
+            if encoding is None
+            else {"cp1251": "windows-1251"}.get(encoding, encoding)
+            if codecs.lookup(encoding)
+            else None
+        )
     except LookupError:
         return None
 

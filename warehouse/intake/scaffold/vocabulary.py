@@ -40,13 +40,13 @@ class Headers:
 
 def spellings_of_fields() -> dict[str, Sequence[str]]:
     """Field of the contract → how exports call its column."""
-    services = {f"svc_{code}": one.headers for code, one in definitions.services().items()}
+    services = {f"svc_{code}": service.headers for code, service in definitions.services().items()}
     return {**_yaml("known_headers.yaml")["fields"], **services}
 
 
 @lru_cache(maxsize=1)
 def headers() -> Headers:
-    said: dict[str, Any] = _yaml("known_headers.yaml")
+    lists: dict[str, Any] = _yaml("known_headers.yaml")
     fields = {
         key(spelling): (field, rank)
         for field, spellings in spellings_of_fields().items()
@@ -54,10 +54,10 @@ def headers() -> Headers:
     }
     return Headers(
         fields,
-        _turned(said["groups"]),
-        _turned(said["fallbacks"]),
-        frozenset(map(key, said["technical"])),
-        _turned(said["origin_kind"]),
+        _turned(lists["groups"]),
+        _turned(lists["fallbacks"]),
+        frozenset(map(key, lists["technical"])),
+        _turned(lists["origin_kind"]),
     )
 
 
@@ -66,12 +66,12 @@ def words(field: str, root: Path) -> Mapping[str, str]:
     """Folded word → code of this field. For `booleans` the codes are true and false."""
     if field in contact_fields.BOOLEANS or field == "link_ok":
         field = "booleans"
-    found: dict[str, str] = {}
+    by_word: dict[str, str] = {}
     if field in (*contact_fields.COUNTRIES, *contact_fields.PLACES):
-        found |= _countries() if field != "city" else {}
-        found |= _places(root) if field in contact_fields.PLACES else {}
-    found |= _turned(_yaml("known_words.yaml").get(field, {}))
-    return found | {key(code): code for code in contact_fields.codes(field, root)}
+        by_word |= _countries() if field != "city" else {}
+        by_word |= _places(root) if field in contact_fields.PLACES else {}
+    by_word |= _turned(_yaml("known_words.yaml").get(field, {}))
+    return by_word | {key(code): code for code in contact_fields.codes(field, root)}
 
 
 def services() -> Mapping[str, str]:
@@ -83,11 +83,11 @@ def services() -> Mapping[str, str]:
 def _countries() -> dict[str, str]:
     from babel import Locale  # takes a moment, and only scaffolding needs it
 
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for language in LANGUAGES:
         names = Locale(language).territories
-        found |= {key(names[code]): code for code in contact_fields.COUNTRY_CODES if code in names}
-    return found | _turned(_yaml("known_words.yaml")["countries"])
+        by_name |= {key(names[code]): code for code in contact_fields.COUNTRY_CODES if code in names}
+    return by_name | _turned(_yaml("known_words.yaml")["countries"])
 
 
 def _places(root: Path) -> dict[str, str]:

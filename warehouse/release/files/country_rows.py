@@ -23,20 +23,20 @@ def condition(audience: Audience, contract: Contract) -> str:
     """
     if audience.country is None:
         return "true"
-    said = contract.countries
-    if said is None:
+    declared = contract.countries
+    if declared is None:
         raise ConfigError(
             f"{contract.table} does not say which country a row speaks of, so it cannot be cut for the audience "
             f"{audience.name}. Declare `meta.countries` in its contract, dbt/models/published/_published.yml."
         )
-    if said.about is not None:
-        return "true" if said.about in ("", audience.country) else "false"
+    if declared.about is not None:
+        return "true" if declared.about in ("", audience.country) else "false"
     own = audience.country
-    parts = [f"{column} = '{own}'" for column in said.country]
-    parts += [f"{column} in ({_listed(countries.scopes(own))})" for column in said.scope]
-    parts += [f"{column} in ({_listed([MARGIN, *countries.places(own)])})" for column in said.place]
-    if said.not_national:
-        parts.append(f"not ({said.not_national})")
+    parts = [f"{column} = '{own}'" for column in declared.country]
+    parts += [f"{column} in ({_listed(countries.scopes(own))})" for column in declared.scope]
+    parts += [f"{column} in ({_listed([MARGIN, *countries.places(own)])})" for column in declared.place]
+    if declared.not_national:
+        parts.append(f"not ({declared.not_national})")
     # A value that is not there is no country of one's own: unknown is not true.
     return " and ".join(f"coalesce({part}, false)" for part in parts)
 

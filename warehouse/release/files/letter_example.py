@@ -40,9 +40,9 @@ def letter_lines(settings: Settings, vault: Vault, con: duckdb.DuckDBPyConnectio
     manifest = land.read_manifest(settings, vault, code, delivery_id)
     # A count of persons that no noise protects must not be published, not even an invented partner's.
     manifest = replace(manifest, persons_by_code=None, persons_joined=None)
-    said = {each: letter.compose(manifest, declaration.model_copy(update={"language": each})) for each in LANGUAGES}
+    texts = {each: letter.compose(manifest, declaration.model_copy(update={"language": each})) for each in LANGUAGES}
     return [
         (language, number, line)
-        for language, text in said.items()
+        for language, text in texts.items()
         for number, line in enumerate(filter(str.strip, text.splitlines()), 1)
     ]

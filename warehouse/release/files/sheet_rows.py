@@ -56,11 +56,11 @@ def _rows(con: duckdb.DuckDBPyConnection, contract: Contract, styles: dict[str, 
     cells = ", ".join(
         _cell(column, xl_col_to_name(at), styles.get(str(at + 1), "0")) for at, column in enumerate(contract.columns)
     )
-    found = con.execute(
+    rows = con.execute(
         f"select concat('<row r=\"', n, '\">', {cells}, '</row>') from ("
         f"select row_number() over (order by {names}) + 1 as n, * from release.published.{contract.table}) order by n"
     )
-    while piece := found.fetchmany(_PIECE):
+    while piece := rows.fetchmany(_PIECE):
         yield "".join(row for (row,) in piece)
 
 

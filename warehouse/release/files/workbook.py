@@ -62,7 +62,7 @@ def write(con: duckdb.DuckDBPyConnection, path: Path, about: About, tables: dict
 def _read_me(sheet: Worksheet, about: About, bold: Format) -> None:
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 120)
-    told: list[tuple[str, Sequence[str]]] = [
+    parts: list[tuple[str, Sequence[str]]] = [
         ("Release", [about.release_id]),
         ("Day", [about.day.isoformat()]),
         ("Audience", [about.audience.name, about.scope]),
@@ -74,7 +74,7 @@ def _read_me(sheet: Worksheet, about: About, bold: Format) -> None:
         ("Cite as", [about.citation]),
     ]
     row = 0
-    for head, lines in told:
+    for head, lines in parts:
         for number, line in enumerate(lines):
             if number == 0:
                 sheet.write_string(row, 0, head, bold)
@@ -119,9 +119,11 @@ def _widths(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[int]:
     """As wide as the head and the longest cell, within bounds. ReleaseRefused for a text that no cell can hold."""
     longest = ", ".join(f"coalesce(max(length(cast({column.name} as varchar))), 0)" for column in contract.columns)
     row = con.execute(f"select {longest} from release.published.{contract.table}").fetchone() or ()
-    if long := [column.name for column, found in zip(contract.columns, row, strict=True) if found > sheet_rows.LONGEST]:
+    if long := [
+        column.name for column, length in zip(contract.columns, row, strict=True) if length > sheet_rows.LONGEST
+    ]:
         raise ReleaseRefused(f"A text of {contract.table}.{', '.join(long)} is longer than a cell can hold.")
-    wide = [max(len(column.name), int(found)) + 2 for column, found in zip(contract.columns, row, strict=True)]
+    wide = [max(len(column.name), int(length)) + 2 for column, length in zip(contract.columns, row, strict=True)]
     return [min(max(width, _NARROWEST), _WIDEST) for width in wide]
 
 

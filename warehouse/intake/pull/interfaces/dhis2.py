@@ -46,12 +46,12 @@ class Dhis2(Records):
         keeper = Keeper(self.declaration)
         zone = self.declaration.zone_info
         # An event without occurredAt is planned, and has not happened.
-        dated = [(day, one) for one in self._events(ended) if (day := local_day(one.get("occurredAt"), zone))]
+        dated = [(day, event) for event in self._events(ended) if (day := local_day(event.get("occurredAt"), zone))]
         for month, events in cut(dated, ended).items():
-            times = [moment(one["updatedAt"]) for one in events if one.get("updatedAt")]
+            times = [moment(event["updatedAt"]) for event in events if event.get("updatedAt")]
             newest = max((time for time in times if time), default=datetime.combine(after(month), _MIDNIGHT, UTC))
-            kept = [_kept(one, keeper) for one in events]
-            content = {"events": sorted(kept, key=lambda one: (str(one["occurredAt"]), str(one["event"])))}
+            kept = [_kept(event, keeper) for event in events]
+            content = {"events": sorted(kept, key=lambda event: (str(event["occurredAt"]), str(event["event"])))}
             yield month, newest.astimezone(UTC).replace(microsecond=0), content
 
     def _events(self, ended: list[date]) -> list[dict[str, Any]]:
@@ -62,19 +62,19 @@ class Dhis2(Records):
             order="createdAt:asc",
             pageSize=PAGE_SIZE,
         )
-        found: dict[object, dict[str, Any]] = {}
+        by_code: dict[object, dict[str, Any]] = {}
         total = 0
         for number in range(1, MOST_PAGES):
             page = {"page": number, "totalPages": str(number == 1).lower()}
             events, pager = self.retried(partial(self._page, asked | page))
-            before = len(found)
-            found |= {one.get("event"): one for one in events}
+            before = len(by_code)
+            by_code |= {event.get("event"): event for event in events}
             total = total or pager.get("total") or 0
-            if len(events) < min(PAGE_SIZE, pager.get("pageSize") or PAGE_SIZE) or len(found) == before:
+            if len(events) < min(PAGE_SIZE, pager.get("pageSize") or PAGE_SIZE) or len(by_code) == before:
                 break
-        if len(found) < total:
+        if len(by_code) < total:
             raise self.explained(Changing())
-        return list(found.values())
+        return list(by_code.values())
 
     def _page(self, asked: dict[str, Any]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         return _page(web.answer(self.client, self.events_url, asked))
@@ -82,7 +82,7 @@ class Dhis2(Records):
     def state(self) -> str:
         asked = self._asked(page=1, pageSize=1, totalPages="true", order="updatedAt:desc") | {"fields": "updatedAt"}
         events, pager = self._page(asked)
-        return f"{pager.get('total')} {[one.get('updatedAt') for one in events[:1]]}"
+        return f"{pager.get('total')} {[event.get('updatedAt') for event in events[:1]]}"
 
 
 _MIDNIGHT = datetime.min.time()
@@ -91,7 +91,7 @@ _MIDNIGHT = datetime.min.time()
 def _page(content: dict[str, Any]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """The events, `events` since 2.41 and `instances` before; and page, pageSize, total: in `pager`, or beside them."""
     events = content.get("events", content.get("instances"))
-    if not isinstance(events, list) or not all(isinstance(one, dict) for one in events):
+    if not isinstance(events, list) or not all(isinstance(event, dict) for event in events):
         raise Unexpected("no page of events")
     pager = content.get("pager")
     return events, pager if isinstance(pager, dict) else content
@@ -100,8 +100,8 @@ def _page(content: dict[str, Any]) -> tuple[list[dict[str, Any]], dict[str, Any]
 def _kept(event: dict[str, Any], keeper: Keeper) -> dict[str, Any]:
     kept = {name: event.get(name) for name in _PLAIN}
     values = [] if event.get("deleted") else event.get("dataValues") or []
-    pairs = [{"dataElement": one.get("dataElement"), "value": one.get("value")} for one in values]
+    pairs = [{"dataElement": pair.get("dataElement"), "value": pair.get("value")} for pair in values]
     declared = sorted(
-        (one for one in pairs if keeper.knows(str(one["dataElement"]))), key=lambda one: str(one["dataElement"])
+        (pair for pair in pairs if keeper.knows(str(pair["dataElement"]))), key=lambda pair: str(pair["dataElement"])
     )
     return kept | {"deleted": bool(event.get("deleted")), "dataValues": declared}

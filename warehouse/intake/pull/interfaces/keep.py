@@ -30,17 +30,17 @@ class Keeper:
 
     def kept(self, record: dict[str, Any]) -> dict[str, Any]:
         """The record without what nobody reads; groups that repeat are kept by name, and their rows likewise."""
-        found: dict[str, Any] = {}
+        kept: dict[str, Any] = {}
         for key, value in record.items():
             if key == "_validation_status":
-                found[key] = {name: value[name] for name in _STATUS if name in value} if isinstance(value, dict) else {}
+                kept[key] = {name: value[name] for name in _STATUS if name in value} if isinstance(value, dict) else {}
             elif isinstance(value, list):
                 rows = [self.kept(row) for row in value if isinstance(row, dict)]
                 # A group that nobody declared may stand around one that is declared.
                 if self.knows(key, self.repeats) or any(
                     isinstance(cell, list) for row in rows for cell in row.values()
                 ):
-                    found[key] = rows
+                    kept[key] = rows
             elif not isinstance(value, dict) and (key in TECHNICAL or self.knows(key)):
-                found[key] = value
-        return found
+                kept[key] = value
+        return kept

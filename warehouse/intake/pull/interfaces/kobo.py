@@ -36,9 +36,14 @@ class Kobo(Records):
 
     def months(self, ended: list[date]) -> Iterator[tuple[date, datetime, Any]]:
         kept = self._submissions() if ended else []
-        dated = [(day, one) for one in kept if (day := self._day(one, ended)) is not None]
+        dated = [(day, submission) for submission in kept if (day := self._day(submission, ended)) is not None]
         for month, submissions in cut(dated, ended).items():
-            times = [moment(one[key]) for one in submissions for key in (SUBMITTED, "_edited") if one.get(key)]
+            times = [
+                moment(submission[key])
+                for submission in submissions
+                for key in (SUBMITTED, "_edited")
+                if submission.get(key)
+            ]
             newest = max((time for time in times if time), default=datetime.combine(after(month), _MIDNIGHT, UTC))
             yield month, newest.astimezone(UTC).replace(microsecond=0), sorted(submissions, key=_order)
 
@@ -48,7 +53,7 @@ class Kobo(Records):
             {"format": "json", "limit": LIMIT, "start": 0, "sort": '{"_id":1}'}
         )
         keeper = Keeper(self.declaration)
-        found: dict[object, dict[str, Any]] = {}
+        by_id: dict[object, dict[str, Any]] = {}
         asked: set[httpx.URL] = set()
         count = 0
         while url is not None:
@@ -57,10 +62,13 @@ class Kobo(Records):
             asked.add(url)
             page, url = self.retried(partial(self._asked, url))
             count = max(count, page["count"])
-            found |= {one.get("_id", one.get("_uuid")): _in_utc(keeper.kept(one)) for one in page["results"]}
-        if len(found) < count:
+            by_id |= {
+                submission.get("_id", submission.get("_uuid")): _in_utc(keeper.kept(submission))
+                for submission in page["results"]
+            }
+        if len(by_id) < count:
             raise self.explained(Changing())
-        return list(found.values())
+        return list(by_id.values())
 
     def _asked(self, url: httpx.URL) -> tuple[dict[str, Any], httpx.URL | None]:
         page = _page(web.answer(self.client, url))
@@ -70,17 +78,17 @@ class Kobo(Records):
         """Only on the same host. Behind a proxy, servers call themselves http: the scheme stays the declared one."""
         if not link:
             return None
-        here, there = self.data_url, self.data_url.join(link)
-        if there.host != here.host or there.port not in (None, here.port):
+        here, target = self.data_url, self.data_url.join(link)
+        if target.host != here.host or target.port not in (None, here.port):
             raise Elsewhere
-        return there.copy_with(scheme=here.scheme, port=here.port)
+        return target.copy_with(scheme=here.scheme, port=here.port)
 
     def _day(self, submission: dict[str, Any], ended: list[date]) -> date | None:
         """The day of the contact; where it is absent or cannot be, the day it was sent: there the fault is told."""
         zone = self.declaration.zone_info
         sent = local_day(submission[SUBMITTED], zone) if submission.get(SUBMITTED) else None
-        said = self._said(submission)
-        day = days.reader(self.declaration)(str(said).strip()) if said else None
+        stated = self._said(submission)
+        day = days.reader(self.declaration)(str(stated).strip()) if stated else None
         if day is None or (sent and day > sent) or (sent and ended and day < ended[0] <= sent):
             return sent or day
         return day
@@ -92,12 +100,12 @@ class Kobo(Records):
             if value and (fold(key) in wanted or fold(key).rsplit("/", 1)[-1] in wanted):
                 return value
         rows = [row for value in record.values() if isinstance(value, list) for row in value]
-        return next((said for row in rows if (said := self._said(row))), None)
+        return next((stated for row in rows if (stated := self._said(row))), None)
 
     def state(self) -> str:
         params = {"format": "json", "limit": 1, "sort": f'{{"{SUBMITTED}":-1}}', "fields": f'["{SUBMITTED}"]'}
         page = _page(web.answer(self.client, self.data_url, params))
-        return f"{page['count']} {[one.get(SUBMITTED) for one in page['results'][:1]]}"
+        return f"{page['count']} {[submission.get(SUBMITTED) for submission in page['results'][:1]]}"
 
 
 _MIDNIGHT = datetime.min.time()
@@ -105,7 +113,11 @@ _MIDNIGHT = datetime.min.time()
 
 def _page(content: dict[str, Any]) -> dict[str, Any]:
     count, results, link = content.get("count"), content.get("results"), content.get("next")
-    good = isinstance(count, int) and isinstance(results, list) and all(isinstance(one, dict) for one in results)
+    good = (
+        isinstance(count, int)
+        and isinstance(results, list)
+        and all(isinstance(submission, dict) for submission in results)
+    )
     if not good or not isinstance(link, str | None):
         raise Unexpected("no page of submissions")
     return {"count": count, "results": results, "next": link}

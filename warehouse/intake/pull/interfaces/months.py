@@ -38,20 +38,20 @@ def ended_months(declaration: Declaration, as_of: date) -> list[date]:
 def moment(text: object) -> datetime | None:
     """A moment with its offset. Interfaces write moments without one in UTC."""
     try:
-        found = datetime.fromisoformat(str(text).strip())
+        parsed = datetime.fromisoformat(str(text).strip())
     except ValueError:
         return None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found
+    return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed
 
 
 def local_day(text: object, zone: ZoneInfo) -> date | None:
     """The partner's own day of a moment or a bare date. In Kyiv 23:30 UTC on the last of a month is in the next one."""
-    said = str(text).strip()
-    if _BARE_DATE.match(said) is None:
-        found = moment(said)
-        return found.astimezone(zone).date() if found else None
+    written = str(text).strip()
+    if _BARE_DATE.match(written) is None:
+        at = moment(written)
+        return at.astimezone(zone).date() if at else None
     try:
-        return date.fromisoformat(said)
+        return date.fromisoformat(written)
     except ValueError:
         return None
 

@@ -34,12 +34,12 @@ class Records(WebRoute):
     def files(self) -> list[SourceFile]:
         """Each question is tried several times by itself: a page that fails does not cost the pages before it."""
         self._months = {}
-        found = []
+        files = []
         for month, newest, content in self.months(self.ended):
             name = f"{month.isoformat()[:7]}.json"
             self._months[name] = canonical(content)
-            found.append(SourceFile(name, len(self._months[name]), newest, is_snapshot=True))
-        return [file for file in found if self._is_wanted(file.name)]
+            files.append(SourceFile(name, len(self._months[name]), newest, is_snapshot=True))
+        return [file for file in files if self._is_wanted(file.name)]
 
     def listed(self) -> list[SourceFile]:
         return self.files()

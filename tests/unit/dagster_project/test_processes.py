@@ -10,8 +10,8 @@ import time
 
 import pytest
 
-from dagster_project import services
-from dagster_project.services import Service
+from dagster_project import processes
+from dagster_project.processes import Service
 from warehouse.errors import ConfigError, CrossingsError
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -28,49 +28,49 @@ def service(command=SLEEP, **more) -> Service:
 
 @pytest.fixture
 def sleeper(home):
-    services.start(home, service())
-    yield services.running(home, "sleeper")
-    services.stop(home, "sleeper")
+    processes.start(home, service())
+    yield processes.running(home, "sleeper")
+    processes.stop(home, "sleeper")
 
 
 def test_a_service_is_started_once(home, sleeper):
-    assert services.start(home, service()) is False
-    assert services.running(home, "sleeper") == sleeper
+    assert processes.start(home, service()) is False
+    assert processes.running(home, "sleeper") == sleeper
 
 
 def test_stop_ends_it_and_says_so(home, sleeper):
-    assert services.stop(home, "sleeper") is True
-    assert services.running(home, "sleeper") is None
-    assert services.stop(home, "sleeper") is False
+    assert processes.stop(home, "sleeper") is True
+    assert processes.running(home, "sleeper") is None
+    assert processes.stop(home, "sleeper") is False
 
 
 def test_stop_ends_its_children_too(home):
-    services.start(home, service([sys.executable, "-c", PARENT]))
-    log = services.log_path(home, "sleeper")
+    processes.start(home, service([sys.executable, "-c", PARENT]))
+    log = processes.log_path(home, "sleeper")
     end = time.monotonic() + 10
     while not log.read_text().strip() and time.monotonic() < end:
         time.sleep(0.05)
     child = int(log.read_text())
-    assert services.beginning(child)
+    assert processes.beginning(child)
 
-    services.stop(home, "sleeper")
+    processes.stop(home, "sleeper")
 
     end = time.monotonic() + 10  # `stop` may have taken its time
-    while services.beginning(child) and time.monotonic() < end:
+    while processes.beginning(child) and time.monotonic() < end:
         time.sleep(0.05)
-    assert services.beginning(child) is None
+    assert processes.beginning(child) is None
 
 
 def test_a_process_that_ignores_the_request_is_ended_all_the_same(home):
     stubborn = (
         "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(1, flush=True); time.sleep(60)"
     )
-    services.start(home, service([sys.executable, "-c", stubborn]))
-    while not services.log_path(home, "sleeper").read_text():
+    processes.start(home, service([sys.executable, "-c", stubborn]))
+    while not processes.log_path(home, "sleeper").read_text():
         time.sleep(0.05)
 
-    assert services.stop(home, "sleeper", seconds=0.5) is True
-    assert services.running(home, "sleeper") is None
+    assert processes.stop(home, "sleeper", seconds=0.5) is True
+    assert processes.running(home, "sleeper") is None
 
 
 def test_what_is_started_from_a_background_job_can_be_asked_to_end_as_dagster_understands_it(home):
@@ -86,15 +86,15 @@ finally:
 """
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a shell does for `crossings up &` in a script
     try:
-        services.start(home, service([sys.executable, "-c", ends_tidily]))
+        processes.start(home, service([sys.executable, "-c", ends_tidily]))
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
-    log = services.log_path(home, "sleeper")
+    log = processes.log_path(home, "sleeper")
     while "begun" not in log.read_text():
         time.sleep(0.05)
 
-    assert services.stop(home, "sleeper") is True
+    assert processes.stop(home, "sleeper") is True
     assert "ended" in log.read_text()
 
 
@@ -104,8 +104,8 @@ def test_a_number_that_now_belongs_to_a_stranger_is_never_stopped(home):
     record.parent.mkdir(parents=True)
     record.write_text(json.dumps({"pid": stranger.pid, "began": "another boot 12345"}))
 
-    assert services.running(home, "sleeper") is None
-    assert services.stop(home, "sleeper") is False
+    assert processes.running(home, "sleeper") is None
+    assert processes.stop(home, "sleeper") is False
     assert stranger.poll() is None
     stranger.kill()
     stranger.wait()
@@ -115,26 +115,26 @@ def test_a_port_that_is_taken_is_told_with_the_setting_that_changes_it(home):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = taken.getsockname()
         with pytest.raises(ConfigError, match=f"{address[1]} is taken.*CROSSINGS_DAGSTER_PORT"):
-            services.start(home, service(address=address, port_setting="CROSSINGS_DAGSTER_PORT"))
+            processes.start(home, service(address=address, port_setting="CROSSINGS_DAGSTER_PORT"))
 
-    assert services.running(home, "sleeper") is None
+    assert processes.running(home, "sleeper") is None
 
 
 def test_a_service_that_ends_at_once_is_told_with_the_place_of_its_log(home):
     broken = service([sys.executable, "-c", "raise SystemExit(1)"], answers=lambda: True)
-    services.start(home, broken)
+    processes.start(home, broken)
     end = time.monotonic() + 30
-    while services.running(home, "sleeper") and time.monotonic() < end:
+    while processes.running(home, "sleeper") and time.monotonic() < end:
         time.sleep(0.05)
 
     with pytest.raises(CrossingsError, match=r"sleeper ended.*sleeper\.log"):
-        services.wait_until_answering(home, broken, seconds=5)
+        processes.wait_until_answering(home, broken, seconds=5)
 
 
 def test_a_service_that_never_answers_is_given_up(home):
     silent = service(answers=lambda: False)
-    services.start(home, silent)
+    processes.start(home, silent)
 
     with pytest.raises(CrossingsError, match="did not answer"):
-        services.wait_until_answering(home, silent, seconds=0.6)
-    services.stop(home, "sleeper")
+        processes.wait_until_answering(home, silent, seconds=0.6)
+    processes.stop(home, "sleeper")
