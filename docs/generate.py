@@ -29,7 +29,7 @@ from page_of_soak import soak
 from warehouse import yaml_text
 from warehouse.audiences import audiences, whole
 from warehouse.contract.declaration import declaration_schema
-from warehouse.definitions import cells, dimensions, indicator_files, languages, services
+from warehouse.definitions import at_war, cells, dimensions, indicator_files, languages, services
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -183,6 +183,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "../../dbt/seeds/dimension_value.csv": dimensions.seed,
     "../../dbt/macros/services_listed.sql": services.macro,
     "../../dbt/macros/languages_listed.sql": languages.macro,
+    "../../dbt/macros/at_war.sql": at_war.macro,
     "../../dbt/models/published/_exposures.yml": exposures.exposures,
     "../../dbt/tests/facts_have_their_keys.sql": model_keys.facts,
     "../../dbt/tests/protected_cells_have_their_keys.sql": model_keys.protected,

@@ -16,12 +16,12 @@ from pathlib import Path
 import yaml
 from babel import Locale
 
+from warehouse.definitions.at_war import are_at_war
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks import home
 from warehouse.networks.field_values import parsed
 from warehouse.networks.mistakes import refusal
-from warehouse.networks.network import AT_WAR
 from warehouse.networks.reading import ABOUT, Lines, look
 from warehouse.networks.tables import PLACES, TABLES, Table
 from warehouse.settings import Settings
@@ -76,7 +76,7 @@ def _scopes(countries: list[str]) -> Iterable[tuple[str, dict[str, object]]]:
         yield country.lower(), {"countries": [country], "why": f"national figures of {called[country]}"}
     for pair in combinations(sorted(countries), 2):
         why = f"moves between {called[pair[0]]} and {called[pair[1]]}"
-        if set(pair) == AT_WAR:
+        if are_at_war(*pair):
             why = "off: proof of a move between two countries at war is dangerous on both sides"
         yield "_".join(pair).lower(), {"countries": list(pair), "why": why}
 

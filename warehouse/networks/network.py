@@ -12,14 +12,13 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from warehouse.definitions.at_war import are_at_war
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.definitions.protection import SMALLEST_GROUP
 
 Value = str | int | float | date | None
 Row = Mapping[str, Value]
 CALENDAR_YEARS = 23
-# Proof that somebody moved between two countries at war is dangerous on both sides.
-AT_WAR = frozenset({"RU", "UA"})
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -40,7 +39,7 @@ class Scope(BaseModel):
 
     @property
     def needs_agreement(self) -> bool:
-        return set(self.countries) == AT_WAR
+        return not self.is_national and are_at_war(*self.countries)
 
     @property
     def is_enabled(self) -> bool:

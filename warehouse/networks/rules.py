@@ -7,12 +7,13 @@ Keep out: the form of single values (tables.py, reading.py).
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from warehouse.definitions.at_war import are_at_war
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.gazetteer import units
 from warehouse.networks import library
 from warehouse.networks.lists import listed
 from warehouse.networks.mistakes import Mistake, line_of
-from warehouse.networks.network import AT_WAR, About, Row
+from warehouse.networks.network import About, Row
 from warehouse.networks.tables import TABLES
 
 ABOUT = "network.yaml"
@@ -192,7 +193,7 @@ def _corridors(_: About, lines: Lines, __: str) -> Iterator[Mistake]:
             if place not in of and not (key == "place_b" and place in listed("origin_country", "value")):
                 remedy = "Write a code of places.csv; place_b may be a country of dbt/seeds/origin_country.csv."
                 yield Mistake("corridors.csv", line, key, "is no known place.", remedy)
-        if {of.get(place, place) for place in ends} == AT_WAR:
+        if are_at_war(*(of.get(place, place) for place in ends)):
             rule = "no corridor leads between two countries at war: proof of such a move is dangerous."
             yield Mistake("corridors.csv", line, "place_b", rule, "Remove the line.")
         said = tuple(row[f"name_{language}"] for language in LANGUAGES)

@@ -1,4 +1,4 @@
--- Person sets of pub_said_flows. Between Russia and Ukraine by calendar year alone. The said country is in `origin_country`,
+-- Person sets of pub_said_flows. Between countries at war by calendar year alone. The said country is in `origin_country`,
 -- since its declared list is that one.
 with said as (
     select * from {{ ref('int_person_said_place') }}
@@ -22,6 +22,6 @@ said_flows as (
     inner join period
         on said.month_start = period.month_start and period.period_type in ('half_year', 'year')
     where period.period_type = 'year'
-        or not (said.country_code in ('RU', 'UA') and said.said_country in ('RU', 'UA') and said.country_code <> said.said_country)
+        or not {{ are_at_war('said.country_code', 'said.said_country') }}
 )
 select * from said_flows

@@ -54,6 +54,6 @@ printed as (
         or (revision.table_name = 'pub_quality' and revision.period_type = 'half_year')
         or (revision.table_name = 'pub_said_flows' and split_part(revision.cell, '|', 5) <> 'not_recorded'
             and (revision.period_type = 'year'
-                or revision.countries not in ('RU', 'UA') or split_part(revision.cell, '|', 5) not in ('RU', 'UA')))
+                or not {{ are_at_war('revision.countries', "split_part(revision.cell, '|', 5)") }}))
 )
 select * from printed

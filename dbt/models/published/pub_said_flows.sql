@@ -1,5 +1,5 @@
--- Flows that people told: where they came from and where they mean to go, beside what linkage found of the same flow. For
--- Russia and Ukraine what is told is all there is, by year alone. Whoever told nothing is in no row.
+-- Flows that people told: where they came from and where they mean to go, beside what linkage found of the same flow. Between
+-- countries at war what is told is all there is, by year alone. Whoever told nothing is in no row.
 with protected as (
     select * from {{ ref('protected_said_flow') }}
 ),
@@ -20,8 +20,7 @@ cell as (
     from protected
     where protected.origin_country <> 'not_recorded'
         and (protected.period_type = 'year'
-            or not (protected.country_code in ('RU', 'UA') and protected.origin_country in ('RU', 'UA')
-                and protected.country_code <> protected.origin_country))
+            or not {{ are_at_war('protected.country_code', 'protected.origin_country') }})
 ),
 pair_scope as (
     select scope, min(country_code) as country_a, max(country_code) as country_b

@@ -10,4 +10,4 @@ with corridor_country as (
 )
 select corridor_code
 from corridor_country
-where least(country_a, country_b) = 'RU' and greatest(country_a, country_b) = 'UA'
+where {{ are_at_war('country_a', 'country_b') }}
