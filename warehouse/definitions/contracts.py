@@ -64,8 +64,9 @@ class Countries:
 class Contract:
     """One published table. `key` is empty where no combination of columns is declared to be unique.
 
-    `source`: where its numbers come from, as the code of a footnote's text. `indicators`: which stand in which columns, where
-    no entry of dbt/indicators names the table. `disclosure`: what the disclosure test knows of it. `release`: what must hold.
+    `source`: the code of a footnote's text, which says where its numbers come from. `indicators`: which stand in which
+    columns, where no entry of dbt/indicators names the table. `disclosure`: what the disclosure test knows of it.
+    `release`: what must hold.
     """
 
     table: str

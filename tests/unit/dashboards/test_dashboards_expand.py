@@ -173,6 +173,16 @@ def test_shorthands_become_what_superset_calls_adhoc() -> None:
     assert params["adhoc_filters"][0]["clause"] == "WHERE"
 
 
+def test_settings_of_a_column_name_it_as_the_table_does_in_every_language() -> None:
+    """A metric has no other name than its label."""
+    tables = {name: one["params"] for name, one in DEMO.items() if one.get("viz_type") == "table"}
+    assert len(tables) > 20
+    for name, params in tables.items():
+        columns = {*params.get("all_columns", ()), *params.get("groupby", ())}
+        labels_of_metrics = {metric["label"] for metric in params.get("metrics", ())}
+        assert params.get("column_config", {}).keys() <= columns | labels_of_metrics, name
+
+
 def test_a_pivot_table_is_headed_with_words() -> None:
     assert made(SOURCES.charts["start_here/who_reported"])["params"]["groupbyRows"][0]["label"] == "Partner"
 
