@@ -29,7 +29,10 @@ from dashboards.sources.plan import placed
 from dashboards.sources.wording import Wording
 from warehouse.audiences import whole
 from warehouse.definitions import indicators
+from warehouse.definitions.contracts import CHARTS, CONTRACT_FILES
 from warehouse.definitions.languages import LANGUAGES
+from warehouse.networks import home
+from warehouse.settings import PROJECT_ROOT, settings
 
 CHARTS_PER_TAB = 8
 REAL_TABLES = {"pub_mapping_audit", "pub_mapping_returns"}
@@ -47,7 +50,8 @@ RUSSIAN_ONLY = re.compile("[ыэёъЫЭЁЪ]")
 
 
 def main() -> int:
-    found = list(problems(load()))
+    catalogue = load()
+    found = [*problems(catalogue), *([] if home.has_own(settings()) else left_over(catalogue))]
     print("\n".join(found) or "dashboards: every chart resolves")
     return 1 if found else 0
 
@@ -55,12 +59,15 @@ def main() -> int:
 def problems(catalogue: Catalogue) -> Iterator[str]:
     yield from _names(catalogue)
     yield from audience_problems(catalogue, audience_contracts())
+    if unknown := list(_unknown(catalogue)):
+        yield from unknown  # nothing more can be said of what cannot be said
+        return
     for language in LANGUAGES:
         yield from expression_problems(catalogue, language)
     yield from _seats(catalogue)
     yield from _filters(catalogue)
     yield from _labels(catalogue)
-    files = expand(catalogue, None)
+    files = expand(catalogue, is_invented=False)
     yield from _ids(files)
     yield from _words(files)
     yield from _translations(catalogue)
@@ -126,18 +133,41 @@ def _sources(catalogue: Catalogue) -> Iterator[str]:
             yield f"chart {chart.name}: its dataset {chart.dataset} names no source"
 
 
+def _unknown(catalogue: Catalogue) -> Iterator[str]:
+    """Every code that a source holds has a text in English."""
+    for code in messages.missing(messages.texts(catalogue), SOURCE_LANGUAGE):
+        yield f"{_holding(code)}: there is no text {code!r} in dashboards/locale/{SOURCE_LANGUAGE}.po"
+
+
+def _holding(code: str) -> str:
+    """The files in which it stands by itself."""
+    by_itself = re.compile(rf"(?<![\w-]){re.escape(code)}(?![\w-])")
+    mine = (one for kind in ("yaml", "py", "html") for one in messages.ROOM.rglob(f"*.{kind}"))
+    found = (one for one in (*mine, *CONTRACT_FILES, CHARTS) if by_itself.search(one.read_text(encoding="utf-8")))
+    return ", ".join(sorted(str(one.relative_to(PROJECT_ROOT)) for one in found)) or "a source"
+
+
+def left_over(catalogue: Catalogue) -> Iterator[str]:
+    """Every text of a catalogue is asked for."""
+    asked = messages.texts(catalogue)
+    for language in LANGUAGES:
+        yield from (f"language {language}: nobody asks for {code!r}" for code in messages.unsaid(asked, language))
+
+
 def _translations(catalogue: Catalogue) -> Iterator[str]:
-    """Every text has a translation, with the places that are filled in, and Ukrainian is Ukrainian."""
-    texts = messages.texts(catalogue)
+    """Every text has a translation of its present English, with the places that are filled in, and Ukrainian is so."""
+    codes, english = messages.texts(catalogue), Wording(SOURCE_LANGUAGE).text
     for language in messages.TRANSLATED:
-        lacking, said = messages.missing(texts, language), Wording(language).text
-        if lacking:
-            yield f"language {language}: {len(lacking)} texts have no translation, the first: {lacking[0][:60]!r}"
-        for text in texts:
-            if set(re.findall(r"\{\w+\}", text)) != set(re.findall(r"\{\w+\}", said(text))):
-                yield f"language {language}: the translation of {text[:60]!r} has other places to fill"
-            if language == "uk" and RUSSIAN_ONLY.search(said(text)):
-                yield f"language uk: the translation of {text[:60]!r} has Russian letters"
+        said = Wording(language).text
+        if lacking := messages.missing(codes, language):
+            yield f"language {language}: {len(lacking)} texts have no translation, the first: {lacking[0]!r}"
+        for code in messages.doubtful(language):
+            yield f"language {language}: {code!r} was translated from other English, or is marked as doubtful"
+        for code in codes:
+            if set(re.findall(r"\{\w+\}", english(code))) != set(re.findall(r"\{\w+\}", said(code))):
+                yield f"language {language}: the translation of {code!r} has other places to fill"
+            if language == "uk" and RUSSIAN_ONLY.search(said(code)):
+                yield f"language uk: the translation of {code!r} has Russian letters"
 
 
 def _filters(catalogue: Catalogue) -> Iterator[str]:

@@ -1,28 +1,31 @@
-"""Every text that people read, and the catalogues that translate them: `python -m dashboards.messages`.
+"""Every text that people read, and the catalogues that say it: `python -m dashboards.messages`.
 
-Expands the sources and writes what they say into locale/<language>.po: new texts without a translation, and texts that
-nobody says any more are dropped. A translation that is there is never changed.
+Expands the sources and writes locale/<language>.po: codes that are new have no text yet, and those that nobody asks for
+any more are dropped. A text that is there is never changed. Beside each translation stands the English that it was made
+of. Where the English is another one by now, the translation is marked as doubtful (fuzzy): a translator takes the mark
+away. Superset's own words (locale/superset.<language>.po) are another matter: their keys are Superset's English.
 Add here: another place where texts stand. Keep out: what a text becomes (sources/wording.py).
 """
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import write_po
 
 from dashboards.expand import of_language
+from dashboards.expand.datasets import dataset_columns
 from dashboards.sources import plan
 from dashboards.sources.catalogue import Catalogue, load
 from dashboards.sources.ids import SOURCE_LANGUAGE
-from dashboards.sources.labels import phrases
+from dashboards.sources.labels import labels, phrases
 from dashboards.sources.wording import (
-    LOCALE,
     Recorder,
     catalogue_file,
+    entries,
     messages,
 )
 from warehouse.definitions.languages import LANGUAGES
@@ -31,12 +34,11 @@ from warehouse.settings import PROJECT_ROOT, settings
 
 ROOM = Path(__file__).parent
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE_LANGUAGE)
-NOTICE = "Invented data: a demonstration network. Only the 2012 mapping is real."  # dbt's pub_release says it
-_SAID = re.compile(r"""(?:said|wording\.text|\b_N)\(\s*(['"])(.+?)\1\s*\)""")
+_SAID = re.compile(r"""(?:said|wording\.text)\(\s*(['"])(.+?)\1\s*\)""")
 
 
 def texts(catalogue: Catalogue) -> list[str]:
-    """In the order of the sources, each once."""
+    """Codes in the order of the sources, each once."""
     recorder = Recorder()
     _record(catalogue, recorder)
     doors = (ROOM / name for name in ("access/own_account.py", "reading/running.py", "access/security.py"))
@@ -49,7 +51,11 @@ def _record(catalogue: Catalogue, recorder: Recorder) -> None:
     there = dict.fromkeys(one for one in plan.placed(catalogue.seats) if one.dashboard in catalogue.dashboards)
     # Whose numbers they are changes no word.
     once = {one.dashboard: one for one in reversed(there)}
-    of_language(catalogue, NOTICE, recorder, reversed(once.values()))
+    of_language(catalogue, recorder, reversed(once.values()), is_invented=True)
+    named = labels(catalogue, recorder)
+    for dataset in catalogue.datasets.values():
+        dataset_columns(dataset, named, recorder)
+        recorder.text(dataset.source)
 
 
 @cache
@@ -71,26 +77,60 @@ def _lists() -> list[str]:
 
 
 def missing(said: Iterable[str], language: str) -> list[str]:
-    """Those of the texts that a reader would see in English."""
-    known = messages(language)
-    return [text for text in said if text not in known]
+    """Those of the codes of which the language's catalogue has no text."""
+    known = {one.id for one in entries(language) if one.string}
+    return [code for code in said if code not in known]
 
 
-def update(language: str, wanted: list[str]) -> int:
-    """Writes the catalogue; gives back how many texts have no translation."""
+def doubtful(language: str) -> list[str]:
+    """Codes whose English is not the one that the translation was made of, or that somebody marked."""
+    return [str(one.id) for one in entries(language) if one.id and one.string and _is_doubtful(one)]
+
+
+def unsaid(said: Iterable[str], language: str) -> Iterator[str]:
+    """Codes of the catalogue that nobody asks for."""
+    asked = set(said)
+    return (str(one.id) for one in entries(language) if one.id and one.id not in asked)
+
+
+def _is_doubtful(one: Message) -> bool:
+    """Lines of the English beside a translation end where there is room."""
+    english = messages(SOURCE_LANGUAGE).get(str(one.id), "")
+    return one.fuzzy or " ".join(one.auto_comments).split() != english.split()
+
+
+def update(language: str, wanted: Iterable[str]) -> int:
+    """Writes the catalogue; gives back how many of its texts are missing or doubtful."""
+    there = {one.id: one for one in entries(language) if one.string} if catalogue_file(language).exists() else {}
+    made = Catalog(locale=language, project="Crossings", version="", charset="utf-8", fuzzy=False, header_comment="")
+    open_ones = 0
+    for code in wanted:
+        is_open = code not in there or (language != SOURCE_LANGUAGE and _is_doubtful(there[code]))
+        open_ones += is_open
+        made.add(
+            code,
+            str(there[code].string) if code in there else "",
+            flags=["fuzzy"] if is_open and code in there else [],
+            auto_comments=messages(SOURCE_LANGUAGE).get(code, "").splitlines() if language != SOURCE_LANGUAGE else [],
+            user_comments=there[code].user_comments if code in there else [],
+        )
+    _write(language, made)
+    return open_ones
+
+
+def reword(changed: Mapping[str, str]) -> None:
+    """Code → what English says from now on."""
+    catalogue = entries(SOURCE_LANGUAGE)
+    for code, english in changed.items():
+        catalogue[code].string = english
+    _write(SOURCE_LANGUAGE, catalogue)
+
+
+def _write(language: str, made: Catalog) -> None:
     file = catalogue_file(language)
-    known = {}
-    if file.exists():
-        with file.open("rb") as content:
-            known = {str(one.id): str(one.string) for one in read_po(content, locale=language) if one.id}
-    made = Catalog(locale=language, project="Crossings", version="", charset="utf-8", fuzzy=False)
-    for text in wanted:
-        made.add(text, known.get(text, ""))
-    LOCALE.mkdir(exist_ok=True)
     with file.open("wb") as content:
-        write_po(content, made, width=120, omit_header=False, no_location=True)
+        write_po(content, made, width=120, no_location=True)
     file.write_text(_steady(file.read_text(encoding="utf-8")), encoding="utf-8")
-    return sum(not known.get(text) for text in wanted)
 
 
 def _steady(content: str) -> str:
@@ -103,11 +143,7 @@ def _steady(content: str) -> str:
         "Report-Msgid",
         "Generated-By",
     )
-    lines = [
-        line
-        for line in content.splitlines()
-        if not line.startswith("#") and not any(f'"{key}' in line for key in unsteady)
-    ]
+    lines = (line for line in content.splitlines() if not any(f'"{key}' in line for key in unsteady))
     return "\n".join(lines).strip() + "\n"
 
 
@@ -116,10 +152,9 @@ def main() -> int:
         print("Texts are gathered from the demo network's dashboards: take a home without a network.", file=sys.stderr)
         return 2
     wanted = texts(load())
-    for language in TRANSLATED:
-        print(
-            f"{catalogue_file(language).relative_to(PROJECT_ROOT)}: {update(language, wanted)} of {len(wanted)} missing"
-        )
+    for language in LANGUAGES:
+        file, open_ones = catalogue_file(language).relative_to(PROJECT_ROOT), update(language, wanted)
+        print(f"{file}: {open_ones} of {len(wanted)} missing or doubtful")
     return 0
 
 

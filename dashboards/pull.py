@@ -1,9 +1,9 @@
 """What somebody changed in Superset's own editor, back into the sources: `python -m dashboards.pull [FOLDER]`.
 
-The English dashboards of the first audience are compared with what the sources say; what differs is written into the
-YAML file it came from: a chart's title, text and parameters, and the sizes of cells. What is equal keeps its source,
-shorthands included; a file without a difference is not touched. Comments of a file that is written are lost: look at
-the difference before it is committed.
+The English dashboards of the first audience are compared with what the sources say. A chart's other title or text goes
+into the English catalogue, other parameters and sizes of cells into the YAML file that they came from. What is equal
+keeps its source, shorthands included; a file without a difference is not touched. English that has no code yet stays
+English, and the lint asks for one. Comments of YAML that is written are lost: look at the difference before you commit.
 
 Superset lets nobody edit what is managed by code. `CROSSINGS_SUPERSET_EDITABLE=1` before a sync opens it (sync.py).
 Add here: another thing that the editor changes and a source can say. Keep out: bringing in (importing.py).
@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from dashboards import messages
 from dashboards.expand.charts import PIVOT_KEYS, chart_file
 from dashboards.expand.cut import cut
 from dashboards.sources import ids
@@ -29,7 +30,7 @@ from dashboards.sources.catalogue import (
     load,
 )
 from dashboards.sources.labels import labels
-from dashboards.sources.wording import Wording
+from dashboards.sources.wording import TEXT_KEYS, Wording
 from warehouse import hardening, yaml_text
 from warehouse.errors import ConfigError
 
@@ -39,6 +40,7 @@ _OF_THE_EDITOR = (
     "own_color_scheme row_limit shared_label_colors slice_id slice_name time_range url_params viz_type"
 )
 NOT_OURS = frozenset(_OF_THE_EDITOR.split())
+ENGLISH = Wording(ids.SOURCE_LANGUAGE)
 
 
 class Seen:
@@ -64,33 +66,40 @@ def pulled(folder: Path) -> Iterator[str]:
     with create_app().app_context():
         for board in catalogue.dashboards.values():
             for name in board.charts:
-                seen, file = _chart(name, board), folder / "charts" / f"{name}.yaml"
-                if seen and (source := chart_source(catalogue, catalogue.charts[name], board, seen)):
-                    yield _write(file, as_written(source, catalogue.charts[name], _read(file)))
+                seen, chart, file = _chart(name, board), catalogue.charts[name], folder / "charts" / f"{name}.yaml"
+                if seen and (source := chart_source(catalogue, chart, board, seen)):
+                    yield _write(file, as_written(source, chart, _read(file)))
+                if seen and (changed := reworded(chart, seen)):
+                    messages.reword(changed)
+                    yield from (f"{ids.SOURCE_LANGUAGE}.po: {code}" for code in changed)
             drawn = cells(cut(board, catalogue, board.audiences[0]).tabs)
             sizes = {name: size for name, size in _sizes(board).items() if size != drawn.get(name)}
             if sizes and (layout := board_source(_read(folder / "dashboards" / f"{board.name}.yaml"), sizes)):
                 yield _write(folder / "dashboards" / f"{board.name}.yaml", layout)
 
 
+def reworded(chart: Chart, seen: Seen) -> dict[str, str]:
+    """Code of a title or text → its English in Superset, where that is another one."""
+    said = {chart.title: seen.title, chart.text: seen.text.partition("\n\n")[0]}
+    return {code: english for code, english in said.items() if english != ENGLISH.text(code)}
+
+
 def chart_source(catalogue: Catalogue, chart: Chart, board: Dashboard, seen: Seen) -> dict[str, Any] | None:
     """The chart's source with what differs in it; None where nothing does."""
-    english = Wording(ids.SOURCE_LANGUAGE)
-    known = labels(catalogue, english)
-    expected = chart_file(chart, catalogue.datasets[chart.dataset], known, board.audiences[0], english)
+    known = labels(catalogue, ENGLISH)
+    expected = chart_file(chart, catalogue.datasets[chart.dataset], known, board.audiences[0], ENGLISH)
     source = {
-        "title": seen.title,
-        "text": seen.text.partition("\n\n")[0],
+        "title": chart.title,
+        "text": chart.text,
         "dataset": chart.dataset,
         "indicators": list(chart.indicators),
         "viz_type": chart.viz_type,
         "where": where_source(chart, expected["params"]["adhoc_filters"], seen.params.get("adhoc_filters", [])),
         "params": params_source(chart.params, expected["params"], seen.params),
     }
-    same = (chart.title, chart.text, list(chart.where), chart.params)
-    if (source["title"], source["text"], source["where"], source["params"]) == same:
+    if (source["where"], source["params"]) == (list(chart.where), chart.params):
         return None
-    return {key: value for key, value in source.items() if value or key in ("title", "text")}
+    return {key: value for key, value in source.items() if value}
 
 
 def as_written(pulled: dict[str, Any], chart: Chart, source: dict[str, Any]) -> dict[str, Any]:
@@ -145,8 +154,19 @@ def shortened(key: str, value: Any, source: Any, expected: Any) -> Any:
         return [before.get(_frozen(one), shortened(key, one, None, None)) for one in value]
     if isinstance(value, dict) and value.get("expressionType") == "SQL":
         short = {"label": value.get("label"), "sql": value.get("sqlExpression")}
-        return short["sql"] if key in PIVOT_KEYS and short["sql"] == value.get("label") else short
-    return value
+        return short["sql"] if key in PIVOT_KEYS and short["sql"] == value.get("label") else coded(short)
+    return coded(value, key)
+
+
+def coded(value: Any, key: str = "") -> Any:
+    """Codes in place of English, where a text has one."""
+    if isinstance(value, dict):
+        return {name: coded(one, name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [coded(one, key) for one in value]
+    if key not in TEXT_KEYS or not isinstance(value, str):
+        return value
+    return ENGLISH.code(value)
 
 
 def board_source(source: dict[str, Any], sizes: dict[str, tuple[int, int]]) -> dict[str, Any] | None:

@@ -39,7 +39,7 @@ def main() -> int:
 def sync(here: Settings, *, again: bool = False) -> str:
     sources = catalogue.load()
     roles = sources.roles
-    files = expand(sources, notice_of_release())
+    files = expand(sources, is_invented=is_invented())
     _forget_answers(here)
     stamp, wanted = state.sync_stamp(here), _digest(files, roles)
     if stamp.exists() and stamp.read_text() == wanted and not again:
@@ -52,12 +52,12 @@ def sync(here: Settings, *, again: bool = False) -> str:
     return f"{boards} dashboards, {len(files) - 1} assets in place, {removed} removed"
 
 
-def notice_of_release() -> str | None:
-    """What the release itself says of its data; None when it is real."""
+def is_invented() -> bool:
+    """What the release itself says of its data."""
     file = warehouse_file(linked_release(settings()), whole().name)
     with duckdb.connect(str(file), read_only=True, config=dict(LOCKED)) as con:
-        row = con.execute("select invented, notice from published.pub_release").fetchone()
-    return str(row[1]) if row and row[0] else None
+        row = con.execute("select invented from published.pub_release").fetchone()
+    return bool(row and row[0])
 
 
 def _digest(*declared: object) -> str:

@@ -13,7 +13,11 @@ from dashboards.sources.catalogue import (
     Dashboard,
     load,
 )
+from dashboards.sources.ids import SOURCE_LANGUAGE
+from dashboards.sources.wording import Wording
 from warehouse.definitions.made_files import made_of
+
+ENGLISH = Wording(SOURCE_LANGUAGE)
 
 MODELS = Path(__file__).resolve().parents[1] / "dbt" / "models"
 
@@ -29,10 +33,10 @@ def exposures() -> str:
 def _exposure(catalogue: Catalogue, board: Dashboard) -> dict[str, object]:
     return {
         "name": board.name,
-        "label": board.title,
+        "label": ENGLISH.text(board.title),
         "type": "dashboard",
         "maturity": "high",
-        "description": board.description,
+        "description": ENGLISH.text(board.description),
         "owner": {"name": "The network's coordinators"},
         "depends_on": [f"ref('{table}')" for table in sorted(_tables(catalogue, board))],
     }

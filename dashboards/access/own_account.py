@@ -23,7 +23,7 @@ class OwnAccount(CurrentUserPutSchema):  # type: ignore[misc,unused-ignore]
     def _with_the_old_one(self, data: dict[str, Any], **_more: Any) -> None:
         if "password" in data and not is_own_password(data.get("old_password")):
             wording = Wording(reader.language())
-            message = wording.text("To change your password, type the old one too: on the page /resetmypassword/form")
+            message = wording.text("type-the-old-password-too")
             raise ValidationError(message, "old_password")
 
     @post_load

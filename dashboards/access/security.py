@@ -48,7 +48,7 @@ class OwnPasswordForm(ResetPasswordForm):  # type: ignore[misc,unused-ignore]
     def validate_old_password(self, field: Any) -> None:
         if not is_own_password(field.data):
             wording = Wording(reader.language())
-            raise validators.ValidationError(wording.text("That is not your current password."))
+            raise validators.ValidationError(wording.text("that-is-not-your-current-password"))
 
 
 class ResetMyPasswordView(views.ResetMyPasswordView):  # type: ignore[misc,unused-ignore]

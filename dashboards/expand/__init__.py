@@ -21,19 +21,19 @@ from warehouse.definitions.languages import LANGUAGES
 Files = dict[str, dict[str, Any]]
 
 
-def expand(catalogue: Catalogue, notice: str | None) -> Files:
-    """Every file of one import. `notice` is what pub_release says of invented data; None for real data."""
+def expand(catalogue: Catalogue, *, is_invented: bool) -> Files:
+    """Every file of one import. Where the data are invented, titles and tabs say so."""
     files: Files = {"metadata.yaml": {"version": "1.0.0", "type": "assets", "timestamp": "2024-01-01T00:00:00+00:00"}}
     for database in catalogue.databases:
         files[f"databases/{database['audience']}.yaml"] = database_file(database)
     needed = plan.placed(catalogue.seats)
     for language in (known for known in LANGUAGES if known in {one.language for one in needed}):
         mine = [one for one in needed if one.language == language and one.dashboard in catalogue.dashboards]
-        files |= of_language(catalogue, notice, Wording(language), mine)
+        files |= of_language(catalogue, Wording(language), mine, is_invented=is_invented)
     return files
 
 
-def of_language(catalogue: Catalogue, notice: str | None, wording: Wording, needed: Iterable[Placed]) -> Files:
+def of_language(catalogue: Catalogue, wording: Wording, needed: Iterable[Placed], *, is_invented: bool) -> Files:
     """Those dashboards in one wording, whatever language they are declared for, with their charts and datasets."""
     files: Files = {}
     named, language = labels(catalogue, wording), wording.language
@@ -51,7 +51,7 @@ def of_language(catalogue: Catalogue, notice: str | None, wording: Wording, need
                 dataset, named, one.audience, wording
             )
         files[f"dashboards/{board.name}.{one.audience}.{language}.yaml"] = dashboard_file(
-            board, catalogue, notice, one.audience, wording
+            board, catalogue, one.audience, wording, is_invented=is_invented
         )
     return files
 

@@ -36,7 +36,7 @@ def database_file(source: dict[str, Any]) -> dict[str, Any]:
 def dataset_file(dataset: Dataset, labels: Labels, audience: str, wording: Wording) -> dict[str, Any]:
     columns = [_told_apart(column, labels, wording) for column in dataset_columns(dataset, labels, wording)]
     temporal = [column.name for column in dataset.columns if column.type == "DATE"]
-    rows = {"metric_name": "rows", "verbose_name": wording.text("Rows"), "expression": "count(*)"}
+    rows = {"metric_name": "rows", "verbose_name": wording.text("rows"), "expression": "count(*)"}
     return {
         "table_name": ids.dataset_name(dataset.name, audience, wording.language),
         "main_dttm_col": temporal[0] if temporal else None,
@@ -59,7 +59,8 @@ def dataset_file(dataset: Dataset, labels: Labels, audience: str, wording: Wordi
 
 def _told_apart(column: Column, labels: Labels, wording: Wording) -> Column:
     """Two columns of one label would be one in a CSV: Superset heads its files with labels."""
-    return replace(column, label=f"{column.label} ({wording.text('code')})") if column.name in labels else column
+    code = f" ({wording.text('column-of-codes')})" if column.name in labels else ""
+    return replace(column, label=f"{column.label}{code}")
 
 
 def dataset_columns(dataset: Dataset, labels: Labels, wording: Wording) -> list[Column]:

@@ -2,7 +2,7 @@
 
 Add here: another kind of filter. Keep out: which filters a dashboard has (assets/dashboards/).
 
-    default     a value, in English words or as a column holds it; {last_country} is one of the network's
+    default     a value, as the code of its text; {last_country} is one of the network's
     newest      true: the first value from above is chosen when the dashboard opens, as periods sort
     where       conditions on what can be chosen
 """

@@ -23,6 +23,7 @@ from dashboards.sources.wording import Wording
 
 FOOTNOTE_HEIGHT = {12: 8, 6: 14, 4: 16}  # in the grid's units, by the width of the chart
 FOOTNOTE = "/crossings/footnote.svg"
+NOTICE = "notice-of-invented-data"
 
 Position = dict[str, Any]
 
@@ -35,21 +36,22 @@ class _Drawing:
     chart_ids: dict[str, int]
     audience: str
     wording: Wording
+    is_invented: bool
 
 
 def dashboard_file(
-    dashboard: Dashboard, catalogue: Catalogue, notice: str | None, audience: str, wording: Wording
+    dashboard: Dashboard, catalogue: Catalogue, audience: str, wording: Wording, *, is_invented: bool
 ) -> dict[str, Any]:
     chart_ids = {name: number for number, name in enumerate(dashboard.charts, start=1)}
-    drawing = _Drawing(catalogue, chart_ids, audience, wording)
-    suffix = f" · {wording.text('invented data')}" if notice else ""
+    drawing = _Drawing(catalogue, chart_ids, audience, wording, is_invented)
+    suffix = f" · {wording.text('invented-data')}" if is_invented else ""
     return {
         "dashboard_title": wording.text(dashboard.title) + suffix,
         "description": wording.text(dashboard.description),
         "css": CSS,
         "slug": slug(dashboard, audience, wording.language),
         "uuid": ids.dashboard_uuid(dashboard.name, audience, wording.language),
-        "position": _position(dashboard, drawing, notice),
+        "position": _position(dashboard, drawing),
         "metadata": {
             "filter_bar_orientation": "HORIZONTAL",
             "native_filter_configuration": filter_configuration(dashboard, chart_ids, audience, wording),
@@ -77,7 +79,7 @@ def slug(dashboard: Dashboard, audience: str, language: str) -> str:
     return "-".join((dashboard.name.replace("_", "-"), *country, language))
 
 
-def _position(dashboard: Dashboard, drawing: _Drawing, notice: str | None) -> Position:
+def _position(dashboard: Dashboard, drawing: _Drawing) -> Position:
     said = drawing.wording.text
     position: Position = {
         "DASHBOARD_VERSION_KEY": "v2",
@@ -88,7 +90,7 @@ def _position(dashboard: Dashboard, drawing: _Drawing, notice: str | None) -> Po
     for number, tab in enumerate(dashboard.tabs, start=1):
         node = _node("TAB", f"TAB-{number}", ["ROOT_ID", "TABS-main"], text=said(tab.title))
         _adopt(position, "TABS-main", node)
-        for row_number, cells in enumerate(_rows(tab, notice), start=1):
+        for row_number, cells in enumerate(_rows(tab, is_noted=tab.invented and drawing.is_invented), start=1):
             row = _node(
                 "ROW", f"ROW-{number}-{row_number}", node["parents"] + [node["id"]], background="BACKGROUND_TRANSPARENT"
             )
@@ -98,18 +100,18 @@ def _position(dashboard: Dashboard, drawing: _Drawing, notice: str | None) -> Po
     return position
 
 
-def _rows(tab: Tab, notice: str | None) -> list[list[dict[str, Any]]]:
+def _rows(tab: Tab, *, is_noted: bool) -> list[list[dict[str, Any]]]:
     """The notice stands on top of every tab of invented data, and nowhere else."""
-    if not (tab.invented and notice):
+    if not is_noted:
         return tab.rows
-    return [[{"markdown": notice, "width": 12, "height": 8, "strong": True}], *tab.rows]
+    return [[{"markdown": NOTICE, "width": 12, "height": 8, "strong": True}], *tab.rows]
 
 
 def _place(position: Position, row: Position, cell: dict[str, Any], place: str, drawing: _Drawing) -> None:
     parents = row["parents"] + [row["id"]]
     size = {"width": cell["width"], "height": cell["height"]}
     if "markdown" in cell:
-        text = with_countries(drawing.wording.text(cell["markdown"].strip()), drawing.wording)
+        text = with_countries(drawing.wording.text(cell["markdown"]), drawing.wording)
         code = f"**{text}**" if cell.get("strong") else text
         _adopt(position, row["id"], _node("MARKDOWN", f"MARKDOWN-{place}", parents, code=code, **size))
         return
@@ -146,8 +148,8 @@ def _chart(cell: dict[str, Any], place: str, column: Position, drawing: _Drawing
 def _footnote(drawing: _Drawing, name: str) -> str:
     chart, said = drawing.catalogue.charts[name], drawing.wording.text
     source = drawing.catalogue.datasets[chart.dataset].source
-    picture = f"![{said('Release, its day, and the share of expected reports that were received')}]({FOOTNOTE})"
-    return f"{said(chart.text)} {said('Source')}: {said(source)} {picture}"
+    picture = f"![{said('footnote-picture')}]({FOOTNOTE})"
+    return f"{said(chart.text)} {said('source')}: {said(source)} {picture}"
 
 
 def _node(kind: str, key: str, parents: list[str], **meta: Any) -> Position:

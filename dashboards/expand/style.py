@@ -19,44 +19,44 @@ from dashboards.sources.palette import (
 )
 from dashboards.sources.wording import Wording
 
-# One word, one colour, on every chart of every dashboard. In English, as the sources say them.
+# One word, one colour, on every chart of every dashboard: by the code of the text.
 WORDS = {
-    "Indoor": BLUE,
-    "Outdoor": VERMILLION,
-    "Remote only": GREY,
-    "Several settings": PURPLE,
-    "Real change": BLUE,
-    "Other mix of places": GOLD,
-    "Other ways to meet": PURPLE,
-    "Who reported": GREY,
-    "Not explained": WINE,
-    "All partners": GREY,
-    "Partners that reported every period": BLUE,
-    "Woman": INDIGO,
-    "Man": GREEN,
-    "Trans or non-binary": PURPLE,
-    "Not asked": GREY,
-    "Received on time": BLUE,
-    "Received late": GOLD,
-    "Not received": GREY,
-    "on time": BLUE,
+    "indoor": BLUE,
+    "outdoor": VERMILLION,
+    "remote-only": GREY,
+    "several-settings": PURPLE,
+    "real-change": BLUE,
+    "other-mix-of-places": GOLD,
+    "other-ways-to-meet": PURPLE,
+    "who-reported": GREY,
+    "not-explained": WINE,
+    "all-partners": GREY,
+    "partners-that-reported-every-period": BLUE,
+    "woman": INDIGO,
+    "man": GREEN,
+    "trans-or-non-binary": PURPLE,
+    "not-asked": GREY,
+    "received-on-time": BLUE,
+    "received-late": GOLD,
+    "not-received": GREY,
+    "on-time": BLUE,
     "late": GOLD,
     "missing": GREY,
-    "long overdue": VERMILLION,
-    "Accepted whole": BLUE,
-    "Accepted after repair": GREEN,
-    "Accepted without refused rows": GOLD,
-    "Refused whole": VERMILLION,
-    "Left": BLUE,
-    "Falls away": GREY,
+    "long-overdue": VERMILLION,
+    "accepted-whole": BLUE,
+    "accepted-after-repair": GREEN,
+    "accepted-without-refused-rows": GOLD,
+    "refused-whole": VERMILLION,
+    "what-is-left": BLUE,
+    "falls-away": GREY,
 }
 
 # The band of a country: its edges are series of their own (assets/datasets/pub_coverage.yaml).
 EDGE_MARKS = ("__yhat_lower", "__yhat_upper")
 EDGES = ("", *(f"{{}}{mark}" for mark in EDGE_MARKS))
-EDGE = ", lowest to highest estimate"
+EDGE = "edge-lowest-to-highest-estimate"
 # Two lines of one place: whose contacts they count.
-PARTNERS = ("all partners", "constant reporters")
+PARTNERS = ("line-of-all-partners", "line-of-constant-reporters")
 
 
 def label_colors(wording: Wording) -> dict[str, str]:

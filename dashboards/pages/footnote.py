@@ -71,12 +71,12 @@ def said(found: Facts, wording: Wording) -> tuple[str, str]:
         f"{found.as_of:%Y-%m-%d}" if wording.is_source else f"{found.as_of.day}.{found.as_of.month}.{found.as_of.year}"
     )
     when = (
-        wording.text("Reports received in twelve months")
+        wording.text("reports-received-in-twelve-months")
         if found.is_of_year
-        else wording.text("Reports received in the newest closed half-year")
+        else wording.text("reports-received-in-newest-half-year")
     )
-    share = wording.text("not known") if found.completeness is None else f"{100 * found.completeness:.0f} %"
-    return f"{wording.text('Release')} {found.release[-12:]}, {day}.", f"{when}: {share}."
+    share = wording.text("not-known") if found.completeness is None else f"{100 * found.completeness:.0f} %"
+    return f"{wording.text('release')} {found.release[-12:]}, {day}.", f"{when}: {share}."
 
 
 def drawn(release: str, reports: str) -> str:

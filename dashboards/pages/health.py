@@ -14,11 +14,11 @@ from warehouse.settings import settings
 
 _GIBIBYTE = 1024**3
 NAMES = (
-    "Release that people see",
-    "Shown since",
-    "Releases on disk",
-    "Accounts that can log in",
-    "Free disk space",
+    "release-that-people-see",
+    "shown-since",
+    "releases-on-disk",
+    "accounts-that-can-log-in",
+    "free-disk-space",
 )
 
 

@@ -17,10 +17,10 @@ from dashboards.sources.ids import SOURCE_LANGUAGE
 from warehouse.settings import settings
 
 REASONS = {
-    "harm": "it could harm people or a place",
-    "doubt": "its numbers are in doubt",
-    "agreement": "a partner or the community asked for it",
-    "review": "somebody is looking at it before it is shown",
+    "harm": "held-harm",
+    "doubt": "held-doubt",
+    "agreement": "held-agreement",
+    "review": "held-review",
 }
 
 

@@ -20,6 +20,7 @@ from typing import Any
 import duckdb
 
 from dashboards import workers
+from dashboards.sources.ids import SOURCE_LANGUAGE
 from dashboards.sources.wording import Wording
 from warehouse.errors import CrossingsError
 from warehouse.settings import settings
@@ -94,7 +95,7 @@ _watch = _Watch()
 class Limited:
     """A connection of DuckDB's whose questions end. Everything else it does as that connection does."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, said: Callable[[str], str] = str) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, said: Callable[[str], str]) -> None:
         self._connection, self._said = connection, said
         self.question = secrets.token_hex(16)
         self._ends = 0.0
@@ -122,7 +123,7 @@ class Limited:
         """Superset asks for one row more than it shows, to know whether there are more."""
         rows = self._watched(self._connection.fetchmany, ROWS + 2)
         if len(rows) > ROWS + 1:
-            raise QueryEnded(self._said("The answer has too many rows. Add a limit, or ask for sums."))
+            raise QueryEnded(self._said("question-too-many-rows"))
         return rows
 
     def _watched(self, work: Callable[..., Any], *asked: Any) -> Any:
@@ -137,9 +138,9 @@ class Limited:
 
 
 WHY = {
-    TIME: "The question took too long and was ended. Ask for fewer periods, one country, or set a filter.",
-    STOP: "The question was stopped.",
-    "memory": "The question needed too much memory and was ended. Ask for fewer periods, or for one country.",
+    TIME: "question-took-too-long",
+    STOP: "question-stopped",
+    "memory": "question-needed-too-much-memory",
 }
 
 
@@ -150,7 +151,7 @@ def words_of_reader() -> Callable[[str], str]:
     from dashboards.reading import reader
 
     if not has_request_context():
-        return str
+        return Wording(SOURCE_LANGUAGE).text
     mine = reader.seat()
     return Wording(mine.language if mine else reader.language()).text
 

@@ -2,12 +2,13 @@
 
     databases.yaml          one database per audience; `each_country` is one per country of the network
     roles.yaml              who sees which dashboards of which audience in which languages, and may do what
-    labels.yaml             what a code is called (places and countries, services, indicators: see labels.py)
+    labels.yaml             which text stands for a value (places and countries, services, indicators: see labels.py)
     datasets/<table>.yaml   calculated columns of a published table, and under `shapes` those of the models over it;
                             all other columns and their labels stand in dbt's contracts
     charts/<dashboard>/<chart>.yaml
     dashboards/<dashboard>.yaml
 
+What people read is in a source by its code, `persons-reached`; locale/<language>.po says the texts.
 `needs` in a source says what the network must declare for it to be shown (declared.py).
 Add here: a key that a source file may hold.
 Keep out: how it becomes Superset's (expand/), whether it resolves (dashboards/lint.py).
@@ -125,14 +126,14 @@ class Dashboard:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """`labels`: of a coded column the names of its codes, of a column of phrases the phrases.
+    """`labels`: of a column its codes or phrases, each with the code of its text.
 
     `labels_of_networks`: those that only some networks say. `held`: of an audience, what is declared of its countries.
     """
 
     databases: list[dict[str, Any]]
-    labels: dict[str, dict[str, str] | list[str]]
-    labels_of_networks: dict[str, dict[str, str] | list[str]]
+    labels: dict[str, dict[str, str]]
+    labels_of_networks: dict[str, dict[str, str]]
     roles: dict[str, Any]
     datasets: dict[str, Dataset]
     charts: dict[str, Chart]

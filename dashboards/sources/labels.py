@@ -1,13 +1,13 @@
 """What codes and phrases of the published tables are called, in a reader's language.
 
-A coded column gets a column `<name>_label` beside it. A column of phrases (its name may end with _label) gets
-`<name>_text`: labels.yaml lists the phrases, the catalogues translate them; a phrase that is not listed shows itself.
+A coded column gets a column `<name>_label` beside it, a column of phrases whose name ends with _label `<name>_text`.
+labels.yaml says of each code or phrase which text of the catalogues it is; what is not listed shows itself.
 Add here: another room that names codes in every language. Keep out: codes that only charts know (labels.yaml).
 """
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -25,7 +25,12 @@ PLACE_COLUMNS = ("country_code", "region_code", "city_code", "origin_place", "de
 WITHIN = "within"  # country → the words for it, which is no column
 RULES = PROJECT_ROOT / "warehouse" / "contract" / "rules.yaml"
 # How much of a file a rule refuses.
-REACH = {"row": "One row", "file": "The whole file", "person": "The whole file, and nothing of it is kept"}
+REACH = {"row": "refused-one-row", "file": "refused-whole-file", "person": "refused-whole-file-nothing-kept"}
+# What dbt's macro coverage_flag says of a row, beside the year of an old estimate.
+FLAGS = {
+    "above 100 % of the low estimate": "above-100-percent-of-the-low-estimate",
+    "no range published": "no-range-published",
+}
 # What a letter fills in: "({share})", or a detail in the middle of a sentence.
 _FILLED = re.compile(r" ?\([^()]*\{\w+\}[^()]*\)|\{\w+\}")
 Labels = dict[str, dict[str, str]]
@@ -34,8 +39,8 @@ Labels = dict[str, dict[str, str]]
 def labels(catalogue: Catalogue, wording: Wording) -> Labels:
     """Column → code → name."""
     declared = {
-        column: {code: wording.text(name) for code, name in _named(names).items()}
-        for column, names in _said_here(catalogue).items()
+        column: {value: wording.text(code) for value, code in texts.items()}
+        for column, texts in _said_here(catalogue).items()
     }
     places = _places(wording)
     indicator = {code: wording.given(one.name.said) for code, one in indicators.indicators().items()}
@@ -49,18 +54,18 @@ def labels(catalogue: Catalogue, wording: Wording) -> Labels:
 
 
 def phrases(catalogue: Catalogue) -> Iterator[str]:
-    """Every text of labels.yaml, whichever network says it."""
-    for names in (*catalogue.labels.values(), *catalogue.labels_of_networks.values()):
-        yield from _named(names).values()
+    """Codes of every text of labels.yaml, whichever network says it."""
+    for texts in (*catalogue.labels.values(), *catalogue.labels_of_networks.values()):
+        yield from texts.values()
 
 
-def _said_here(catalogue: Catalogue) -> Mapping[str, dict[str, str] | list[str]]:
+def _said_here(catalogue: Catalogue) -> Labels:
     """Without what only another network says: the lists of what a network declares in its own words."""
     rows = (row for table in home.in_force().tables.values() for row in table)
     values = {str(value) for row in rows for value in row.values()}
     own = {
-        column: _named(catalogue.labels.get(column, ())) | {one: one for one in said if one in values}
-        for column, said in catalogue.labels_of_networks.items()
+        column: catalogue.labels.get(column, {}) | {value: code for value, code in texts.items() if value in values}
+        for column, texts in catalogue.labels_of_networks.items()
         if column != WITHIN
     }
     return {**catalogue.labels, **own}
@@ -120,7 +125,7 @@ def _refusals(wording: Wording) -> Labels:
 
 def event_names(wording: Wording) -> list[str]:
     """As the shape of pub_reach with events names them (assets/datasets/)."""
-    places, month, day = _places(wording), wording.text("{year}-{part}"), wording.text("day")
+    places, month, day = _places(wording), wording.text("period-month"), wording.text("day-of-an-event")
     return [
         f"{month.format(year=str(row['event_date'])[:4], part=str(row['event_date'])[5:7])}: "
         f"{places[str(row['country_code'])]} – {said}, {day}"
@@ -136,8 +141,8 @@ def _events(wording: Wording) -> list[tuple[Row, str]]:
 
 def _scopes(catalogue: Catalogue, wording: Wording) -> dict[str, str]:
     """Whose codes are compared: within one country, or in both of two. labels.yaml may say the first better."""
-    places, declined = _places(wording), _named(catalogue.labels_of_networks[WITHIN])
-    within, both = wording.text("Within {country}"), wording.text("{one} and {other}")
+    places, declined = _places(wording), catalogue.labels_of_networks[WITHIN]
+    within, both = wording.text("within-a-given-country"), wording.text("one-and-other-country")
 
     def said(countries: list[str]) -> str:
         if len(countries) == 2:
@@ -157,10 +162,10 @@ def _origins(wording: Wording) -> dict[str, str]:
 
 def _flags(wording: Wording) -> dict[str, str]:
     """What dbt's macro coverage_flag puts together, for the years of the network's estimates."""
-    of_year = wording.text("population estimate of {year}")
+    of_year = wording.text("population-estimate-of-a-year")
     years = sorted({int(str(row["year"])) for row in home.in_force().rows("population_estimate")})
     old = {f"population estimate of {year}": of_year.format(year=year) for year in years}
-    plain = {said: wording.text(said) for said in ("above 100 % of the low estimate", "no range published")}
+    plain = {said: wording.text(code) for said, code in FLAGS.items()}
     several = (
         [one for one in (*marks, year) if one]
         for year in ("", *old)
@@ -175,8 +180,4 @@ def _places(wording: Wording) -> dict[str, str]:
     network = home.in_force()
     languages = {language: network.names(language) for language in LANGUAGES}
     named = {code: wording.given(lambda language, code=code: languages[language][code]) for code in languages["en"]}
-    return {**named, "all": wording.text("All"), "each": wording.text("Each separately")}
-
-
-def _named(names: Mapping[str, str] | Iterable[str]) -> dict[str, str]:
-    return dict(names) if isinstance(names, Mapping) else {phrase: phrase for phrase in names}
+    return {**named, "all": wording.text("all"), "each": wording.text("each-separately")}

@@ -5,7 +5,8 @@
     page_of_error(code, language)   what a person sees instead of a page
 
 Superset ships no Finnish, and its Ukrainian and Russian hold guesses, marked fuzzy, that say something else: what it
-ships, less its guesses, plus what a reader meets, from locale/superset.<language>.po.
+ships, less its guesses, plus what a reader meets, from locale/superset.<language>.po. The keys there are Superset's
+English, as Superset asks for them: they are no codes of ours.
 Add here: another way in which Superset takes its words. Keep out: the words of our dashboards (wording.py), and who
 reads which language (reading/reader.py).
 """

@@ -1,6 +1,9 @@
 """What the sources say, in a reader's language: gettext catalogues, and the shorthands of SQL and parameters.
 
-    _('late')                    a word within SQL, or a whole parameter
+A source holds the code of a text, in small letters and hyphens: `persons-reached`. Every language has a catalogue, also
+English: the code is the msgid, the text is the msgstr. A text is changed in its catalogue, and nowhere else.
+
+    _('too-few-to-show')         a text within SQL, or a whole parameter or its name
     _number(x) _decimal(x)       1,234 and 1.2 as the language writes them
     _percent(x)                  0.123 as 12 %
     _language()                  the code of the language, as published.pub_alerts and others hold it
@@ -9,7 +12,7 @@
 
 Every text of a source passes through `Wording.text`. Who needs to know all of them (dashboards/messages.py,
 dashboards/lint.py) expands with a `Recorder`; the language `xx` marks every text, so that one that does not
-pass here is seen.
+pass here is seen. A code that English does not know is a ConfigError.
 Add here: another shorthand. Keep out: the catalogues (locale/), and which texts there are (assets/).
 """
 
@@ -19,6 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from dashboards.sources.ids import SOURCE_LANGUAGE
@@ -26,29 +30,34 @@ from warehouse.errors import ConfigError
 
 LOCALE = Path(__file__).parents[1] / "locale"
 PSEUDO = "xx"
+_EN = f"dashboards/locale/{SOURCE_LANGUAGE}.po"
 
-_TEXT = re.compile(r"_\('((?:[^']|'')*)'\)")
+_TEXT = re.compile(r"_\('([^']*)'\)")
 _CALL = re.compile(r"(?<![\w'])_(number|decimal|percent|periods?)\(")
-# Keys of a chart's parameters that hold words for people, wherever they stand.
+# Keys of a chart's parameters that hold codes of texts, wherever they stand.
 TEXT_KEYS = frozenset({"label", "x_axis_title", "y_axis_title", "x_axis_sort", "column", "subheader"})
-# Such a key may also name a column, which is not a word: city_agrees.
+# Such a key may also name a column, which is not a text: city_agrees.
 _COLUMN_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 _NO_BREAK = "\u00a0"
 
 
 class Wording:
-    """One language. `text` gives back the English where the catalogue has nothing: the lint says so."""
+    """One language. `text` gives back the English where the language's catalogue has nothing: the lint says so."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._known = {} if language in (SOURCE_LANGUAGE, PSEUDO) else messages(language)
+        self._known = messages(SOURCE_LANGUAGE) | (messages(language) if language != PSEUDO else {})
 
-    def text(self, english: str) -> str:
-        if not english.strip():
-            return english
-        if self.language == PSEUDO:
-            return f"⟦{english}⟧"
-        return self._known.get(english) or english
+    def text(self, code: str) -> str:
+        if not code.strip():
+            return code
+        if code not in self._known:
+            raise ConfigError(f"There is no text {code!r} in {_EN}. `python -m dashboards.lint` says who asks for it.")
+        return f"⟦{self._known[code]}⟧" if self.language == PSEUDO else self._known[code]
+
+    def code(self, text: str) -> str:
+        """The first code of a text; one that has none stands for itself."""
+        return next((code for code, said in self._known.items() if said == text), text)
 
     def given(self, said: Callable[[str], str]) -> str:
         """A text that another room says in every language: places, indicators."""
@@ -58,14 +67,14 @@ class Wording:
 
     def sql(self, expression: str) -> str:
         """SQL with its shorthands written out."""
-        worded = _TEXT.sub(lambda found: _literal(self.text(found[1].replace("''", "'"))), expression)
+        worded = _TEXT.sub(lambda found: _literal(self.text(found[1])), expression)
         spoken = SOURCE_LANGUAGE if self.language == PSEUDO else self.language
         return _calls(worded.replace("_language()", _literal(spoken)), self._call)
 
     def params(self, value: Any, key: str = "") -> Any:
-        """Parameters of a chart: words under TEXT_KEYS, SQL under `sql`, and whole `_('…')` strings elsewhere."""
+        """Parameters of a chart: texts under TEXT_KEYS, SQL under `sql`, and `_('…')` as a whole elsewhere."""
         if isinstance(value, dict):
-            return {name: self.params(one, name) for name, one in value.items()}
+            return {self._whole(name): self.params(one, name) for name, one in value.items()}
         if isinstance(value, list):
             return [self.params(one, key) for one in value]
         if not isinstance(value, str):
@@ -74,8 +83,11 @@ class Wording:
             return self.sql(value)
         if key in TEXT_KEYS and not _COLUMN_NAME.fullmatch(value):
             return self.text(value)
-        whole = _TEXT.fullmatch(value)
-        return self.text(whole[1].replace("''", "'")) if whole else value
+        return self._whole(value)
+
+    def _whole(self, value: str) -> str:
+        found = _TEXT.fullmatch(value)
+        return self.text(found[1]) if found else value
 
     def _call(self, name: str, arguments: str) -> str:
         if name == "period":
@@ -98,31 +110,35 @@ class Wording:
 
 
 class Recorder(Wording):
-    """English, and every text that was asked for, in the order of asking."""
+    """English, and the codes that were asked for, in the order of asking: also those that English does not know."""
 
     def __init__(self) -> None:
         super().__init__(SOURCE_LANGUAGE)
         self.texts: dict[str, None] = {}
 
-    def text(self, english: str) -> str:
-        if english.strip():
-            self.texts[english] = None
-        return english
+    def text(self, code: str) -> str:
+        if code.strip():
+            self.texts[code] = None
+        return self._known.get(code, code)
 
 
 def catalogue_file(language: str) -> Path:
     return LOCALE / f"{language}.po"
 
 
-@cache
-def messages(language: str) -> dict[str, str]:
-    """English → translation, those that are there and not doubtful."""
+def entries(language: str) -> Catalog:
+    """The catalogue of a language, as translators see it."""
     try:
         with catalogue_file(language).open("rb") as file:
-            found = read_po(file, locale=language)
+            return read_po(file, locale=language)
     except OSError:
         raise ConfigError(f"There is no catalogue dashboards/locale/{language}.po.") from None
-    return {str(one.id): str(one.string) for one in found if one.id and one.string and not one.fuzzy}
+
+
+@cache
+def messages(language: str) -> dict[str, str]:
+    """Code → text, those that are there and not doubtful."""
+    return {str(one.id): str(one.string) for one in entries(language) if one.id and one.string and not one.fuzzy}
 
 
 def _literal(text: str) -> str:
@@ -147,29 +163,29 @@ def _closing(sql: str, start: int) -> int:
     raise ConfigError(f"A bracket is not closed in: {sql}")
 
 
-# Kind of period → its words, the code that stands for it, and its part as SQL of the first day. A year stands first, so
-# that names sort as time does; a fiscal year is named after the year in which it ends.
+# Kind of period → the code of its text, what stands for it in braces, and its part as SQL of the first day. The year is
+# first in a text, so that names sort as time does; a fiscal year is named after the year in which it ends.
 _PERIODS = {
-    "month": ("{year}-{part}", "([0-9]{4})-([0-9]{2})", "strftime({start}, '%m')"),
-    "quarter": ("{year} Q{part}", "([0-9]{4}) Q([0-9])", "quarter({start})"),
-    "half_year": ("{year} H{part}", "([0-9]{4}) H([0-9])", "((month({start}) - 1) // 6 + 1)"),
-    "year": ("{year}", "([0-9]{4})", ""),
-    "fiscal_year": ("{year}, US fiscal year", "([0-9]{4}), FY", ""),
+    "month": ("period-month", "([0-9]{4})-([0-9]{2})", "strftime({start}, '%m')"),
+    "quarter": ("period-quarter", "([0-9]{4}) Q([0-9])", "quarter({start})"),
+    "half_year": ("period-half-year", "([0-9]{4}) H([0-9])", "((month({start}) - 1) // 6 + 1)"),
+    "year": ("period-year", "([0-9]{4})", ""),
+    "fiscal_year": ("period-fiscal-year", "([0-9]{4}), FY", ""),
 }
 
 
 def _period(kind: str, start: str, said: Callable[[str], str]) -> str:
     """A CASE over the kinds of period."""
     whens = []
-    for period, (template, _, part) in _PERIODS.items():
+    for period, (text, _, part) in _PERIODS.items():
         year = f"year({start} + interval 3 months)" if period == "fiscal_year" else f"year({start})"
-        whens.append(f"when '{period}' then {_filled(said(template), year, part.format(start=start))}")
+        whens.append(f"when '{period}' then {_filled(said(text), year, part.format(start=start))}")
     return f"case {kind} {' '.join(whens)} else strftime({start}, '%Y-%m') end"
 
 
 def _periods(codes: str, said: Callable[[str], str]) -> str:
-    for template, code, _ in _PERIODS.values():
-        words = said(template).replace("{year}", "\\1").replace("{part}", "\\2")
+    for text, code, _ in _PERIODS.values():
+        words = said(text).replace("{year}", "\\1").replace("{part}", "\\2")
         codes = f"regexp_replace({codes}, '[{{]{code}[}}]', {_literal(words)}, 'g')"
     return codes
 

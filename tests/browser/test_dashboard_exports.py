@@ -20,10 +20,12 @@ from superset_server import Superset
 from dashboards import state
 from dashboards.pictures.browser import MEMORY, has_memory
 from dashboards.sources import catalogue
+from dashboards.sources.wording import Wording
 from warehouse.settings import PROJECT_ROOT
 
 SOURCES = catalogue.load()
 BOARD = SOURCES.dashboards["start_here"]
+SAID = Wording("en").text
 DECODED = "() => [...document.images].map(one => one.complete ? one.naturalWidth : 0)"
 
 
@@ -91,14 +93,14 @@ def test_paper_has_a_page_for_each_tab_and_says_what_it_is(exports: Exports, sho
             bitmap = page.render(scale=0.3, grayscale=True)
             assert len(set(bytes(bitmap.buffer))) > 20, "a page is blank"
     for text in texts:
-        assert BOARD.title in text
+        assert SAID(BOARD.title) in text
         assert "Data as of" in text
         assert "Invented data" in text
     for tab in BOARD.tabs:
-        starts = [number for number, text in enumerate(texts) if text.find(_words(tab.title)) >= 0]
+        starts = [number for number, text in enumerate(texts) if text.find(_words(SAID(tab.title))) >= 0]
         assert starts, tab.title
         for chart in tab.charts:
-            assert any(_words(SOURCES.charts[chart].title) in text for text in texts), chart
+            assert any(_words(SAID(SOURCES.charts[chart].title)) in text for text in texts), chart
 
 
 def test_the_page_opens_without_network_and_every_picture_decodes(
@@ -126,11 +128,11 @@ def test_the_page_opens_without_network_and_every_picture_decodes(
     assert min(widths) >= 700, "too coarse for a phone"
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390, "the page is wider than a phone"
     for chart in (SOURCES.charts[name] for name in BOARD.charts):
-        article = page.locator("article").filter(has=page.get_by_role("heading", name=chart.title, exact=True))
+        article = page.locator("article").filter(has=page.get_by_role("heading", name=SAID(chart.title), exact=True))
         assert article.count() == 1, chart.title
         assert article.locator("table").count() == 1, chart.title
         assert article.locator("tbody tr").count() >= 3, chart.title
-        assert article.locator(".said").inner_text() == " ".join(chart.text.split())
+        assert article.locator(".said").inner_text() == " ".join(SAID(chart.text).split())
         for image in article.locator("img").all():
             ink = _ink(chromium, image.screenshot())
             assert ink["colours"] >= 8, chart.title
@@ -158,7 +160,7 @@ def test_sealed_nothing_plain_is_written_anywhere(exports: Exports) -> None:
     sealed = exports.export("html", "--encrypt-to", str(holder.to_public()))
     opened = pyrage.decrypt(sealed.read_bytes(), [holder])
     assert opened.startswith(b"<!doctype html>")
-    assert BOARD.title.encode() in opened
+    assert SAID(BOARD.title).encode() in opened
     assert stat.S_IMODE(sealed.stat().st_mode) == 0o600
     # Chromium's own files lay in memory, since there was no other place for them, and are gone.
     assert not (exports.folder / "nowhere").exists()

@@ -14,8 +14,7 @@ from browser_page import Reader, ink_of, reader
 from playwright.sync_api import Browser
 from superset_server import Superset
 
-from dashboards import messages
-from dashboards.expand.layout import slug
+from dashboards.expand.layout import NOTICE, slug
 from dashboards.sources import catalogue
 from dashboards.sources.plan import Placed, Seat
 from dashboards.sources.wording import Wording
@@ -26,7 +25,6 @@ IS_WHOLE = os.environ.get("CROSSINGS_TESTS") == "all"
 DESK, PHONE = 1440, 390
 ON_A_PHONE = 2  # dashboards, in the everyday run
 Opened = tuple[str, Placed, int]
-NOTICE = messages.NOTICE
 
 
 def opened() -> list[Opened]:

@@ -17,6 +17,7 @@ from dashboards.sources.palette import (
     LAND,
     VERMILLION,
 )
+from dashboards.sources.wording import Wording
 
 SOURCES = catalogue.load()
 MAP = "trends/map"
@@ -58,7 +59,8 @@ def opened(chromium: Browser, superset: Superset, width: int) -> tuple[Reader, L
     one.show_tab(TAB)
     one.whole_page()
     one.wait_for_charts(len(BOARD.tabs[TAB].charts))
-    chart = one.page.locator(f'[data-test-chart-name="{SOURCES.charts[MAP].title}"]')
+    title = Wording("en").text(SOURCES.charts[MAP].title)
+    chart = one.page.locator(f'[data-test-chart-name="{title}"]')
     return one, chart.locator("canvas").first
 
 

@@ -20,9 +20,9 @@ from playwright.sync_api import Browser
 from superset_server import Superset
 from werkzeug.exceptions import Forbidden
 
-from dashboards import messages, serve
-from dashboards.sources import catalogue
-from dashboards.sources.wording import LOCALE
+from dashboards import serve
+from dashboards.sources.ids import SOURCE_LANGUAGE
+from dashboards.sources.wording import LOCALE, messages
 from warehouse.settings import settings
 
 LANGUAGES = ("fi", "uk", "ru")
@@ -226,7 +226,7 @@ def _english(pack: dict[str, list[str]], shipped: Shipped) -> set[str]:
     spoken = {key for key, said in pack.items() if key and key not in said}
     untranslated = shipped.pack() - set(pack)
     # One letter, or a name such as SQL: the same in every language.
-    return {text for text in spoken | untranslated if len(text) > 2} - set(messages.texts(catalogue.load()))
+    return {text for text in spoken | untranslated if len(text) > 2} - set(messages(SOURCE_LANGUAGE).values())
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ _FORM = "countries: {country: […], scope: […], place: […], not_national: �
 class Column:
     """`kind` is DuckDB's type in small letters; `tag` says what may be in it: protected, derived or not_personal.
 
-    `label`: what dashboards call it; empty where they do not show it.
+    `label`: the code of what dashboards call it (dashboards/locale/en.po); empty where they do not show it.
     """
 
     name: str
@@ -64,8 +64,9 @@ class Countries:
 class Contract:
     """One published table. `key` is empty where no combination of columns is declared to be unique.
 
-    `source`: where its numbers come from, for footnotes. `indicators`: which stand in which columns, where no entry of
-    dbt/indicators names the table. `disclosure`: what the disclosure test knows of it. `release`: what must hold.
+    `source`: the code of a footnote's text, which says where its numbers come from. `indicators`: which stand in which
+    columns, where no entry of dbt/indicators names the table. `disclosure`: what the disclosure test knows of it.
+    `release`: what must hold.
     """
 
     table: str

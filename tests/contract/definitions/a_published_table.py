@@ -8,18 +8,18 @@ from another_tree import Tree
 
 NAME = "pub_genders"
 COLUMNS = (
-    ("period_start", "date", "first day of the year", "not_personal", "Period"),
-    ("country_code", "varchar", "country", "not_personal", "Country"),
-    ("gender", "varchar", "gender", "not_personal", "Gender"),
-    ("persons", "bigint", "people reached", "protected", "Persons reached"),
-    ("status", "varchar", "shown or why not", "protected", "Status"),
+    ("period_start", "date", "first day of the year", "not_personal", "period"),
+    ("country_code", "varchar", "country", "not_personal", "country"),
+    ("gender", "varchar", "gender", "not_personal", "gender"),
+    ("persons", "bigint", "people reached", "protected", "persons-reached"),
+    ("status", "varchar", "shown or why not", "protected", "status"),
 )
 CONTRACT = f"""  - name: {NAME}
     description: People reached in a year, by gender.
     config:
       contract: {{enforced: true}}
       meta:
-        source: contacts of partners, each person counted once
+        source: source-persons
         countries: {{country: [country_code]}}
         indicators: {{reached_any: [persons]}}
         disclosure:
@@ -40,8 +40,8 @@ SQL = """with pub_reach as (
 )
 select * from pub_reach
 """
-CHART = f"""title: Persons reached
-text: Persons reached
+CHART = f"""title: persons-reached
+text: persons-reached
 dataset: {NAME}
 indicators: [reached_any]
 viz_type: table

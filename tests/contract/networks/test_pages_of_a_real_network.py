@@ -24,7 +24,7 @@ def catalogue(northern_home: Home, monkeypatch: pytest.MonkeyPatch) -> Catalogue
 @pytest.fixture
 def written(catalogue: Catalogue) -> dict[str, str]:
     """Databases, dashboards, charts and datasets as they are imported, and roles: name → whole text."""
-    files: Files = expand(catalogue, None)
+    files: Files = expand(catalogue, is_invented=False)
     every = {**files, "roles": catalogue.roles}
     return {name: json.dumps(content, ensure_ascii=False) for name, content in every.items()}
 

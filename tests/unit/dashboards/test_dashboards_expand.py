@@ -10,6 +10,7 @@ from demo_sources import SOURCES
 from dashboards.expand import expand, of_language
 from dashboards.expand.charts import chart_file
 from dashboards.expand.datasets import dataset_file
+from dashboards.expand.layout import NOTICE
 from dashboards.sources import ids
 from dashboards.sources.catalogue import Chart, load
 from dashboards.sources.labels import labels
@@ -21,16 +22,15 @@ from dashboards.sources.wording import (
 )
 from warehouse.definitions import indicators
 
-NOTICE = "Invented data: a demonstration network. Only the 2012 mapping is real."
 ENGLISH = Wording("en")
 NAME_OF_A_COLUMN = re.compile(r"[a-z]+(_[a-z]+)+")  # what is sorted or coloured by may be one
-DEMO = expand(SOURCES, NOTICE)
-REAL = expand(SOURCES, None)
+DEMO = expand(SOURCES, is_invented=True)
+REAL = expand(SOURCES, is_invented=False)
 BOARDS = [name for name in DEMO if name.startswith("dashboards/")]
 
 
 def test_two_expansions_are_the_same() -> None:
-    assert expand(load(), NOTICE) == DEMO
+    assert expand(load(), is_invented=True) == DEMO
 
 
 def test_ids_are_unique_and_do_not_depend_on_the_notice() -> None:
@@ -48,7 +48,7 @@ def test_the_id_of_a_name_never_changes() -> None:
 @pytest.mark.parametrize("name", BOARDS)
 def test_a_demonstration_says_invented_data_in_its_title_and_on_every_tab_of_it(name: str) -> None:
     said = Wording(name.split(".")[-2]).text
-    assert DEMO[name]["dashboard_title"].endswith(said("invented data"))
+    assert DEMO[name]["dashboard_title"].endswith(said("invented-data"))
     board = next(board for board in SOURCES.dashboards.values() if f"dashboards/{board.name}." in name)
     for number, tab in enumerate(board.tabs, start=1):
         first = DEMO[name]["position"].get(f"MARKDOWN-{number}-1-1", {"meta": {"code": ""}})["meta"]["code"]
@@ -58,7 +58,7 @@ def test_a_demonstration_says_invented_data_in_its_title_and_on_every_tab_of_it(
 @pytest.mark.parametrize("name", BOARDS)
 def test_real_data_are_not_called_invented(name: str) -> None:
     said = Wording(name.split(".")[-2]).text
-    assert said("invented data") not in REAL[name]["dashboard_title"]
+    assert said("invented-data") not in REAL[name]["dashboard_title"]
     assert said(NOTICE) not in str(REAL[name])
 
 
@@ -69,7 +69,7 @@ def test_every_text_that_people_read_passes_through_the_wording() -> None:
     ]
     unmarked = [
         f"{name}: {where}: {text}"
-        for name, content in of_language(SOURCES, NOTICE, Wording(PSEUDO), everywhere).items()
+        for name, content in of_language(SOURCES, Wording(PSEUDO), everywhere, is_invented=True).items()
         for where, text in shown_texts(name, content)
         if "⟦" not in text
     ]
@@ -173,6 +173,16 @@ def test_shorthands_become_what_superset_calls_adhoc() -> None:
     assert params["adhoc_filters"][0]["clause"] == "WHERE"
 
 
+def test_settings_of_a_column_name_it_as_the_table_does_in_every_language() -> None:
+    """A metric has no other name than its label."""
+    tables = {name: one["params"] for name, one in DEMO.items() if one.get("viz_type") == "table"}
+    assert len(tables) > 20
+    for name, params in tables.items():
+        columns = {*params.get("all_columns", ()), *params.get("groupby", ())}
+        labels_of_metrics = {metric["label"] for metric in params.get("metrics", ())}
+        assert params.get("column_config", {}).keys() <= columns | labels_of_metrics, name
+
+
 def test_a_pivot_table_is_headed_with_words() -> None:
     assert made(SOURCES.charts["start_here/who_reported"])["params"]["groupbyRows"][0]["label"] == "Partner"
 
@@ -194,13 +204,13 @@ def made(chart: Chart) -> dict[str, Any]:
 
 def test_every_chart_asks_or_names_something_and_has_a_text_alternative() -> None:
     for chart in SOURCES.charts.values():
-        assert len(chart.title) > 10, chart.name
-        assert len(chart.text) > 40, chart.name
+        assert len(ENGLISH.text(chart.title)) > 10, chart.name
+        assert len(ENGLISH.text(chart.text)) > 40, chart.name
 
 
 def test_a_chart_and_its_columns_are_explained_by_the_dictionary() -> None:
     chart = SOURCES.charts["start_here/try_the_three"]
-    assert made(chart)["description"] == f"{chart.text}\n\n{indicators.help_text('reached_any', 'en')}"
+    assert made(chart)["description"] == f"{ENGLISH.text(chart.text)}\n\n{indicators.help_text('reached_any', 'en')}"
     dataset = DEMO["datasets/regional/pub_reporting_months.en.yaml"]
     assert indicators.indicators()["reporting_rate"].sentence("en") in dataset["description"]
     coverage = dataset_file(SOURCES.datasets["pub_coverage"], labels(SOURCES, ENGLISH), "regional", ENGLISH)

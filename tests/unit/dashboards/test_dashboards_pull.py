@@ -7,7 +7,7 @@ import pytest
 from demo_sources import SOURCES
 
 from dashboards.expand.charts import chart_file
-from dashboards.pull import Seen, as_written, board_source, chart_source
+from dashboards.pull import Seen, as_written, board_source, chart_source, reworded
 from dashboards.sources.catalogue import (
     ASSETS,
     Chart,
@@ -37,24 +37,37 @@ def test_a_chart_that_nobody_changed_is_left_alone(name: str) -> None:
     assert pulled(SOURCES.charts[name], in_superset(SOURCES.charts[name])) is None
 
 
-def test_a_changed_title_and_format_are_the_only_difference() -> None:
+def test_a_changed_format_is_the_only_difference() -> None:
     chart = SOURCES.charts["start_here/settings_year"]
     seen = in_superset(chart)
-    seen.title, seen.params["y_axis_format"] = "Where do they work?", ".1%"
+    seen.params["y_axis_format"] = ".1%"
     source = pulled(chart, seen)
     assert source is not None
-    assert (source["title"], source["text"]) == ("Where do they work?", chart.text)
+    assert (source["title"], source["text"]) == (chart.title, chart.text)
     assert source["params"] == {**chart.params, "y_axis_format": ".1%"}
+    assert reworded(chart, seen) == {}
 
 
-def test_a_new_metric_is_written_short_and_the_others_keep_their_source() -> None:
+def test_another_title_is_other_english_of_the_same_code() -> None:
+    chart = SOURCES.charts["start_here/settings_year"]
+    seen = in_superset(chart)
+    seen.title = "Where do they work?"
+    assert pulled(chart, seen) is None
+    assert reworded(chart, seen) == {chart.title: "Where do they work?"}
+
+
+def test_a_new_metric_is_written_short_with_the_code_of_its_label_if_it_has_one() -> None:
     chart = SOURCES.charts["start_here/settings_year"]
     seen = in_superset(chart)
     seen.params["metrics"].append({"expressionType": "SQL", "sqlExpression": "count(*)", "label": "Rows", "x": 1})
+    seen.params["metrics"].append({"expressionType": "SQL", "sqlExpression": "count(1)", "label": "A new word"})
+    seen.params["y_axis_title"] = "Share"
     seen.params["stack"] = "Stack"
     source = pulled(chart, seen)
     assert source is not None
-    assert source["params"]["metrics"] == [*chart.params["metrics"], {"label": "Rows", "sql": "count(*)"}]
+    new = [{"label": "rows", "sql": "count(*)"}, {"label": "A new word", "sql": "count(1)"}]
+    assert source["params"]["metrics"] == [*chart.params["metrics"], *new]
+    assert source["params"]["y_axis_title"] == "share"
     assert source["params"]["stack"] == "Stack"
 
 
@@ -71,11 +84,10 @@ def test_a_removed_parameter_is_gone() -> None:
 def test_what_the_network_chooses_or_fills_in_stays_as_the_file_has_it(name: str, key: str) -> None:
     chart, file = SOURCES.charts[name], yaml_text.read((ASSETS / "charts" / f"{name}.yaml").read_text(encoding="utf-8"))
     seen = in_superset(chart)
-    seen.title, seen.params["row_height"] = "Who moved from where to where?", 20
+    seen.params["row_height"] = 20
     source = pulled(chart, seen)
     assert source is not None
     written = as_written(source, chart, file)
-    assert written["title"] == "Who moved from where to where?"
     assert written["params"] == file["params"] | {"row_height": 20}
     assert written[key] != source[key]
     assert written["text"] == file["text"]

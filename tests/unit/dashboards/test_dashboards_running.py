@@ -12,6 +12,7 @@ import pytest
 from dashboards import workers
 from dashboards.reading import connection_pool, running
 from dashboards.reading.running import Limited, QueryEnded
+from dashboards.sources.wording import Wording
 from warehouse.settings import PROJECT_ROOT, Settings
 
 ENDLESS = "with recursive r(i) as (select 1 union all select i + 1 from r) select count(*) from r"
@@ -26,7 +27,7 @@ def limited(place: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Limite
     file.parent.mkdir(parents=True)
     duckdb.connect(str(file)).close()
     connection = connection_pool.connect(file)
-    yield Limited(connection)
+    yield Limited(connection, Wording("en").text)
     connection.close()
 
 

@@ -273,4 +273,4 @@ def test_before_anything_is_shown_the_newest_closed_quarter_can_be_chosen(
         )  # fmt: skip
     found = rows(published, "pub_setting_share_beside_last_year", "ru")
     assert {one["period"] for one in found} == {"2023, 4 кв."}
-    assert {one["bar"].splitlines()[-1] for one in found} == {Wording("ru").text("too few to show, or none")}
+    assert {one["bar"].splitlines()[-1] for one in found} == {Wording("ru").text("too-few-to-show-or-none")}
