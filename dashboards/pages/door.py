@@ -13,7 +13,9 @@ from dashboards.reading import reader
 from dashboards.sources.wording import Wording
 from warehouse.audiences import whole
 
-blueprint = Blueprint("crossings", __name__, url_prefix="/crossings", template_folder="templates")
+blueprint = Blueprint(
+    "crossings", __name__, url_prefix="/crossings", template_folder="templates", static_folder="static"
+)
 View = Callable[..., Any]
 
 

@@ -15,7 +15,6 @@ from playwright.sync_api import Browser
 from superset_server import Superset
 
 from dashboards import messages
-from dashboards.expand.layout import slug
 from dashboards.sources import catalogue
 from dashboards.sources.plan import Placed, Seat
 from dashboards.sources.wording import Wording
@@ -58,7 +57,7 @@ def test_a_reader_sees_every_chart_drawn_in_the_own_language(
     board, said = SOURCES.dashboards[one.dashboard], Wording(one.language).text
     page = reader(chromium, running_superset, width)
     page.log_in(account)
-    page.open(slug(board, one.audience, one.language))
+    page.open(board.slug(one.audience, one.language))
     for number, tab in enumerate(board.tabs):
         page.show_tab(number)
         titles = [said(SOURCES.charts[chart].title) for chart in tab.charts]
