@@ -69,7 +69,7 @@ def _of_other_networks() -> tuple[str, ...]:
 def _lists() -> list[str]:
     """Texts that stand in a list of Python's. Read as text: those modules need Superset."""
     health = (ROOM / "pages" / "health.py").read_text(encoding="utf-8").partition("NAMES = (")[2].partition("\n)")[0]
-    listed = (("pages/releases.py", "REASONS = {"), ("reading/running.py", "WHY = {"))
+    listed = (("pages/door.py", "PAGES = {"), ("pages/releases.py", "REASONS = {"), ("reading/running.py", "WHY = {"))
     reasons = "".join(
         (ROOM / file).read_text(encoding="utf-8").partition(start)[2].partition("\n}")[0] for file, start in listed
     )

@@ -13,8 +13,8 @@ from dashboards.access import (
     guard,
     security,
 )
+from dashboards.pages import arrival, door
 from dashboards.reading import (
-    reader,
     release_link,
     running,
 )
@@ -131,12 +131,14 @@ APP_NAME = "Crossings"
 LANGUAGES = {each.code: {"flag": each.flag, "name": each.name} for each in languages.ALL}
 BABEL_DEFAULT_LOCALE = "en"
 BABEL_TRANSLATION_DIRECTORIES = f"translations;{superset_words.folder(_SETTINGS)}"  # Superset's, then ours above it
-COMMON_BOOTSTRAP_OVERRIDES_FUNC = reader.numbers_and_dates
+COMMON_BOOTSTRAP_OVERRIDES_FUNC = arrival.frame
 BLUEPRINTS = [pages.blueprint]
 EXTRA_CATEGORICAL_COLOR_SCHEMES = palette.CATEGORICAL
 EXTRA_SEQUENTIAL_COLOR_SCHEMES = palette.SEQUENTIAL
 THEME_DEFAULT = palette.THEME
 THEME_DARK = None
 ENABLE_UI_THEME_ADMINISTRATION = False
-LOGO_TARGET_PATH = "/dashboard/list/"
+LOGO_TARGET_PATH = door.PATH
+LOGO_TOOLTIP = ""
+FAVICONS = [{"href": palette.MARK, "type": "image/svg+xml"}]
 SUPERSET_WEBSERVER_TIMEOUT = int(timedelta(minutes=1).total_seconds())

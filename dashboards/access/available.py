@@ -15,6 +15,7 @@ from dashboards.reading import published
 # Logging in and out, what pages are made of, and what a steward watches.
 WITHOUT_NUMBERS = (
     "/static/",
+    "/crossings/static/",
     "/login",
     "/logout",
     "/health",

@@ -15,6 +15,7 @@ from dashboards.access import (
     sessions,
     users,
 )
+from dashboards.pages import arrival
 from dashboards.reading import (
     reader,
     running,
@@ -35,6 +36,7 @@ def guard(app: Flask) -> None:
     running.let_stop()
     reader.speak(app)
     available.say_so(app)
+    arrival.lead(app)
     users.protect(app)
     names.hide(app)
     login_limit.limit_logins(app)

@@ -49,7 +49,7 @@ def dashboard_file(
         "dashboard_title": wording.text(dashboard.title) + suffix,
         "description": wording.text(dashboard.description),
         "css": CSS,
-        "slug": slug(dashboard, audience, wording.language),
+        "slug": dashboard.slug(audience, wording.language),
         "uuid": ids.dashboard_uuid(dashboard.name, audience, wording.language),
         "position": _position(dashboard, drawing),
         "metadata": {
@@ -71,12 +71,6 @@ def dashboard_file(
         "published": True,
         "is_managed_externally": True,
     }
-
-
-def slug(dashboard: Dashboard, audience: str, language: str) -> str:
-    """The address. A country's own dashboard says so."""
-    country = () if audience == dashboard.audiences[0] else (audience,)
-    return "-".join((dashboard.name.replace("_", "-"), *country, language))
 
 
 def _position(dashboard: Dashboard, drawing: _Drawing) -> Position:

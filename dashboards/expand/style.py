@@ -71,9 +71,11 @@ def label_colors(wording: Wording) -> dict[str, str]:
     return words | bands | partners | events | arrivals
 
 
+# Who made a page and a star for favourites say nothing to a reader of five pages.
 # A phone: Superset lays every dashboard out in twelve columns of the screen's width. Here the grid is twice as wide as
 # the screen, rows wrap, so half-width charts fill the screen one under another; full-width ones scroll in their box.
 CSS = """
+.dashboard-header-container :is([data-test="fave-unfave-icon"], [data-test="metadata-bar"]) { display: none; }
 .pvtTable td.pvtVal { color: #1f1f1f !important; }
 .dashboard-chart td { white-space: pre-line; }
 .dashboard-component-chart-holder + .dragdroppable .dashboard-markdown, .grid-column-empty { font-size: 12px; }

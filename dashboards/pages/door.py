@@ -1,4 +1,4 @@
-"""The blueprint of our pages, and who may open which.
+"""The blueprint of our pages, who may open which, and the way from one to another.
 
 Add here: what every page needs. Keep out: what one page shows.
 """
@@ -13,7 +13,18 @@ from dashboards.reading import reader
 from dashboards.sources.wording import Wording
 from warehouse.audiences import whole
 
-blueprint = Blueprint("crossings", __name__, url_prefix="/crossings", template_folder="templates")
+PATH = "/crossings/"
+LIST_OF_DASHBOARDS = "/dashboard/list/"  # for administrators
+# Our pages that a bar leads to, and the texts that name them.
+PAGES = {
+    "files": "tables-to-take-along",
+    "releases": "releases",
+    "health": "health",
+}
+
+blueprint = Blueprint(
+    "crossings", __name__, url_prefix="/crossings", template_folder="templates", static_folder="static"
+)
 View = Callable[..., Any]
 
 
@@ -52,9 +63,23 @@ def audience() -> str:
     return mine.audience
 
 
+def links() -> list[tuple[str, str]]:
+    """What whoever asks may open, the first page first: label, address. Empty for who is not logged in."""
+    said, seat = Wording(reader.language()).text, reader.seat()
+    boards = reader.sources().dashboards
+    if seat is not None:
+        mine = [(boards[one.dashboard], one) for one in seat.placed]
+        first = [
+            (said(board.title), f"/superset/dashboard/{board.slug(one.audience, one.language)}/") for board, one in mine
+        ]
+    else:
+        first = [(said("dashboards"), LIST_OF_DASHBOARDS)] if allowed("") else []
+    return first + [(said(text), f"{PATH}{name}/") for name, text in PAGES.items() if allowed(name)]
+
+
 def shown(template: str, **values: Any) -> str:
     """One of our templates, in the language of whoever asks."""
     wording = Wording(reader.language())
     return render_template(
-        f"crossings/{template}", said=wording.text, language=wording.language, allowed=allowed, **values
+        f"crossings/{template}", said=wording.text, language=wording.language, links=links(), **values
     )

@@ -25,13 +25,18 @@ _SPOKEN = "crossings_locale_of"
 
 def seats() -> dict[str, Seat]:
     """By the name of the role in Superset."""
-    return _seats(tuple(audiences()))
+    return {seat.name: seat for seat in sources().seats}
+
+
+def sources() -> catalogue.Catalogue:
+    """What the dashboards were made from."""
+    return _sources(tuple(audiences()))
 
 
 @cache
-def _seats(_: tuple[str, ...]) -> dict[str, Seat]:
+def _sources(_: tuple[str, ...]) -> catalogue.Catalogue:
     """Read again when the network has won or lost a country: the server goes on meanwhile."""
-    return {seat.name: seat for seat in catalogue.load().seats}
+    return catalogue.load()
 
 
 def seat() -> Seat | None:

@@ -123,6 +123,11 @@ class Dashboard:
     def charts(self) -> list[str]:
         return [chart for tab in self.tabs for chart in tab.charts]
 
+    def slug(self, audience: str, language: str) -> str:
+        """The address. A country's own dashboard says so."""
+        country = () if audience == self.audiences[0] else (audience,)
+        return "-".join((self.name.replace("_", "-"), *country, language))
+
 
 @dataclass(frozen=True)
 class Catalogue:

@@ -35,14 +35,17 @@ SEQUENTIAL: list[dict[str, Any]] = [
     }
 ]
 
+# Two ways that cross, and no word.
+MARK = "/crossings/static/mark.svg"
+
 THEME: dict[str, Any] = {
     "token": {
         "brandAppName": "Crossings",
         "brandLogoAlt": "Crossings",
-        "brandLogoUrl": "/static/assets/images/superset-logo-horiz.png",
-        "brandLogoMargin": "18px 0",
-        "brandLogoHref": "/dashboard/list/",
-        "brandLogoHeight": "24px",
+        "brandLogoUrl": MARK,
+        "brandLogoMargin": "14px 0",
+        "brandLogoHref": "/crossings/",
+        "brandLogoHeight": "32px",
         "brandSpinnerUrl": None,
         "brandSpinnerSvg": None,
         "colorPrimary": BLUE,

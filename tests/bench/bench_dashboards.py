@@ -28,7 +28,6 @@ from playwright.sync_api import Browser, Request, sync_playwright  # noqa: E402
 from shared_homes import copied, demo_network  # noqa: E402
 from superset_server import Superset, serving  # noqa: E402
 
-from dashboards.expand.layout import slug  # noqa: E402
 from dashboards.sources import catalogue  # noqa: E402
 
 REQUESTS = 200
@@ -62,7 +61,7 @@ def tabs(browser: Browser, superset: Superset) -> dict[str, list[dict[str, Any]]
             one = reader(browser, superset, 1440)
             one.page.on("request", lambda request, account=seat.account: heard(asked, account, request))
             one.log_in(seat.account)
-            address = slug(board, seat.audience or "", "en")
+            address = board.slug(seat.audience or "", "en")
             seconds = [opened(one, address, number, len(tab.charts)) for number, tab in enumerate(board.tabs)]
             said = ", ".join(
                 f"{tab.title} ({len(tab.charts)} charts) {s:.1f} s" for tab, s in zip(board.tabs, seconds, strict=True)

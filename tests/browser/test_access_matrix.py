@@ -13,7 +13,6 @@ import httpx
 import pytest
 from superset_server import Superset, chart_data, sql_lab
 
-from dashboards.expand.layout import slug
 from dashboards.sources.catalogue import load
 
 SOURCES = load()
@@ -85,9 +84,9 @@ def test_an_account_opens_its_own_dashboards_in_its_own_language_and_no_other(
     running_superset: Superset, account: str
 ) -> None:
     client, may = running_superset.client(account), PEOPLE[account]
-    mine = {slug(SOURCES.dashboards[name], may.reads or "", may.language) for name in may.sees}
+    mine = {SOURCES.dashboards[name].slug(may.reads or "", may.language) for name in may.sees}
     every = {
-        slug(SOURCES.dashboards[one.dashboard], one.audience, one.language)
+        SOURCES.dashboards[one.dashboard].slug(one.audience, one.language)
         for seat in SOURCES.seats
         for one in seat.placed
     }

@@ -14,7 +14,7 @@ from browser_page import Reader, ink_of, reader
 from playwright.sync_api import Browser
 from superset_server import Superset
 
-from dashboards.expand.layout import NOTICE, slug
+from dashboards.expand.layout import NOTICE
 from dashboards.sources import catalogue
 from dashboards.sources.plan import Placed, Seat
 from dashboards.sources.wording import Wording
@@ -56,7 +56,7 @@ def test_a_reader_sees_every_chart_drawn_in_the_own_language(
     board, said = SOURCES.dashboards[one.dashboard], Wording(one.language).text
     page = reader(chromium, running_superset, width)
     page.log_in(account)
-    page.open(slug(board, one.audience, one.language))
+    page.open(board.slug(one.audience, one.language))
     for number, tab in enumerate(board.tabs):
         page.show_tab(number)
         titles = [said(SOURCES.charts[chart].title) for chart in tab.charts]

@@ -10,7 +10,6 @@ from everyday import every_day
 from playwright.sync_api import Browser, Locator
 from superset_server import Superset
 
-from dashboards.expand.layout import slug
 from dashboards.sources import catalogue
 from dashboards.sources.palette import (
     BLUE,
@@ -55,7 +54,7 @@ def found(one: Reader, picture: bytes, colour: str) -> dict[str, Any]:
 def opened(chromium: Browser, superset: Superset, width: int) -> tuple[Reader, Locator]:
     one = reader(chromium, superset, width)
     one.log_in("analyst")
-    one.open(slug(BOARD, "regional", "en"))
+    one.open(BOARD.slug("regional", "en"))
     one.show_tab(TAB)
     one.whole_page()
     one.wait_for_charts(len(BOARD.tabs[TAB].charts))
