@@ -30,6 +30,7 @@ from warehouse import yaml_text
 from warehouse.audiences import audiences, whole
 from warehouse.contract.declaration import declaration_schema
 from warehouse.definitions import at_war, cells, dimensions, indicator_files, languages, services
+from warehouse.disclosure import perturbation
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -181,6 +182,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "../../dbt/macros/coverage_listed.sql": indicator_files.coverage_macro,
     "../../dbt/seeds/service.csv": services.seed,
     "../../dbt/seeds/dimension_value.csv": dimensions.seed,
+    "../../dbt/seeds/perturbation.csv": perturbation.seed,
     "../../dbt/macros/services_listed.sql": services.macro,
     "../../dbt/macros/languages_listed.sql": languages.macro,
     "../../dbt/macros/at_war.sql": at_war.macro,

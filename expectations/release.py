@@ -42,13 +42,8 @@ class _File:
         return _select(self.catalog, self.conditions, "bool_or")
 
 
-def validate_release(path: Path) -> list[Failure]:
-    """Failures of one audience's file, `<release>/<audience>/warehouse.duckdb`. An empty list says: fit to leave."""
-    return validate_files([path])
-
-
 def validate_files(paths: Sequence[Path], declared: Collection[str] = ()) -> list[Failure]:
-    """The same for the files of several audiences, in their order.
+    """Failures of the audiences' files, `<release>/<audience>/warehouse.duckdb`, in their order. None: fit to leave.
 
     `declared`: what the network declares and a release made now must therefore show (TableRules.filled_by). Nothing is
     asked of releases made before: the network may have been another one.

@@ -79,11 +79,6 @@ class Contract:
     disclosure: Mapping[str, Any] = field(default_factory=dict)
     release: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
-    def has_cells(self) -> bool:
-        """Whether a row is a cell, with a status that says why there is a number or none."""
-        return "status" in {column.name for column in self.columns}
-
 
 @cache
 def contracts(schema: str = "published") -> dict[str, Contract]:

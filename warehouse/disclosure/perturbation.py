@@ -9,15 +9,14 @@ of the European census tables (Giessing 2016, R package ptable); checked against
 and D = 2, V = 1.
 """
 
-import csv
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 from scipy.optimize import brentq
 
+from warehouse.definitions.made_files import csv_text
+
 KEY_SPACE = 2**32
-SEED = Path(__file__).resolve().parents[2] / "dbt" / "seeds" / "perturbation.csv"
 
 # Not published; see the privacy promises. Changing them changes every number that was ever published.
 MAXIMUM_NOISE = 5
@@ -104,9 +103,7 @@ def table(maximum: int = MAXIMUM_NOISE, variance: float = VARIANCE, js: int = 0)
     return rows
 
 
-def write_seed(path: Path = SEED) -> None:
-    """Write the seed that the disclosure macro joins."""
-    with path.open("w", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["true_count", "noise", "key_low", "key_high"])
-        writer.writerows(table())
+def seed() -> str:
+    """dbt/seeds/perturbation.csv, which the disclosure macro joins."""
+    columns = ("true_count", "noise", "key_low", "key_high")
+    return csv_text(dict(zip(columns, row, strict=True)) for row in table())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from expectations.release import validate_release
+from expectations.release import validate_files
 from expectations.release_tables import TableRules, tables
 from expectations.verdict import Failure
 from warehouse.audiences import Audience, find
@@ -64,4 +64,4 @@ def _columns(rules: TableRules) -> Iterator[str]:
 def change(path: Path, statement: str) -> list[Failure]:
     with duckdb.connect(str(path)) as con:
         con.execute(statement)
-    return validate_release(path)
+    return validate_files([path])

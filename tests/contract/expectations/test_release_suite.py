@@ -8,7 +8,7 @@ import pytest
 from published_file import change, publish
 
 from expectations.engine import Session
-from expectations.release import validate_files, validate_release
+from expectations.release import validate_files
 from expectations.release_tables import tables
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError, ReleaseRefused
@@ -34,7 +34,7 @@ WAYS = Counter((table, rule, column) for table, _, rule, column in SPOILED)
 
 @pytest.mark.parametrize("audience", audiences())
 def test_a_fit_release_has_no_failure(tmp_path, audience):
-    assert validate_release(publish(tmp_path, audience)) == []
+    assert validate_files([publish(tmp_path, audience)]) == []
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_a_file_without_tables_is_told_what_it_lacks(tmp_path):
     duckdb.connect(str(path)).close()
 
     wanted = {table for table, rules in tables().items() if rules.is_for_donors and not rules.is_optional}
-    assert {(each.rule, each.column) for each in validate_release(path)} == {
+    assert {(each.rule, each.column) for each in validate_files([path])} == {
         ("release_table_missing", table) for table in wanted
     }
 
@@ -129,7 +129,7 @@ def test_files_of_all_audiences_are_looked_at_together_and_said_apart(tmp_path, 
     for path in paths:
         if path.parent.name in spoiled:
             change(path, spoiled[path.parent.name])
-        apart[path.parent.name] = validate_release(path)
+        apart[path.parent.name] = validate_files([path])
     assert {name for name, failures in apart.items() if failures} == spoiled.keys()
     assert {each.rule for each in apart["fi"]} == {"release_foreign"}
     assert validate_files(paths) == [failure for path in paths for failure in apart[path.parent.name]]
@@ -167,7 +167,7 @@ def test_a_table_that_nobody_has_declared_never_leaves(tmp_path):
 
 def test_a_missing_file_is_told(tmp_path):
     with pytest.raises(ReleaseRefused, match="regional"):
-        validate_release(tmp_path / "regional" / "warehouse.duckdb")
+        validate_files([tmp_path / "regional" / "warehouse.duckdb"])
 
 
 def test_an_own_overlap_never_leaves_to_donors(tmp_path):
@@ -191,4 +191,4 @@ def test_a_folder_that_is_no_audience_is_refused(tmp_path):
     path.parent.rename(tmp_path / "pl")
 
     with pytest.raises(ConfigError, match="no audience 'pl'"):
-        validate_release(tmp_path / "pl" / "warehouse.duckdb")
+        validate_files([tmp_path / "pl" / "warehouse.duckdb"])

@@ -1,13 +1,12 @@
 """The perturbation table against published values, its own promises, and a general optimiser as oracle."""
 
-import csv
 import itertools
 
 import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from warehouse.disclosure.perturbation import KEY_SPACE, MAXIMUM_NOISE, SEED, VARIANCE, distribution, table
+from warehouse.disclosure.perturbation import KEY_SPACE, MAXIMUM_NOISE, VARIANCE, distribution, table
 
 
 def test_rows_of_three_and_more_equal_the_published_ones_for_d_3_v_1() -> None:
@@ -103,8 +102,3 @@ def test_bounds_are_integers_that_cover_the_key_space_without_gaps() -> None:
 
 def test_nobody_stays_nobody() -> None:
     assert [row for row in table() if row[0] == 0] == [(0, 0, 0, KEY_SPACE)]
-
-
-def test_the_seed_is_the_table() -> None:
-    with SEED.open() as file:
-        assert [tuple(map(int, row)) for row in list(csv.reader(file))[1:]] == table()

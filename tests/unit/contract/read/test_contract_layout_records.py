@@ -12,7 +12,8 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import FileRefused
 from warehouse.contract.read.layouts import dhis2
 from warehouse.contract.read.layouts import kobo as kobo_layout
-from warehouse.contract.read.layouts.records import pages_of_records, sheet_of_records
+from warehouse.contract.read.layouts.records import pages_of_records
+from warehouse.contract.read.sheet import Sheet
 
 JSON = {"format": "json"}
 TABLE = kobo(file={"format": "json", "layout": "table"})
@@ -22,6 +23,11 @@ EVENTS = example("dhis2", file={"format": "json", "layout": "dhis2"})
 
 def packed(content: Any) -> bytes:
     return json.dumps(content, ensure_ascii=False).encode()
+
+
+def sheet_of_records(data: bytes, declaration: Declaration) -> Sheet:
+    """The main page."""
+    return next(iter(pages_of_records(data, declaration).values()))
 
 
 def rule(data: bytes, partner: Declaration = TABLE) -> tuple[str, str | None]:

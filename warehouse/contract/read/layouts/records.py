@@ -24,13 +24,11 @@ from warehouse.contract.read.sheet import Sheet
 MAX_PAGES = 50
 
 
-def sheet_of_records(data: bytes, declaration: Declaration) -> Sheet:
-    """The main page: all there is, unless the form has repeat groups. Raises FileRefused."""
-    return next(iter(pages_of_records(data, declaration).values()))
-
-
 def pages_of_records(data: bytes, declaration: Declaration) -> dict[str, Sheet]:
-    """Page name → sheet. The main page comes first; it bears the name that the declaration gives it, or none."""
+    """Page name → sheet. The main page comes first; it bears the name that the declaration gives it, or none.
+
+    There are others only where the form has repeat groups. Raises FileRefused.
+    """
     reader = _Reader(declaration)
     found = strict_json.records(data, declaration.code)
     try:
