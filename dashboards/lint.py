@@ -85,6 +85,8 @@ def _names(catalogue: Catalogue) -> Iterator[str]:
     used = Counter(name for board in catalogue.dashboards.values() for name in board.charts)
     yield from (f"chart {name}: on no dashboard" for name in catalogue.charts if name not in used)
     yield from (f"chart {name}: on {times} places" for name, times in used.items() if times > 1)
+    own = Counter(code for chart in catalogue.charts.values() for code in (chart.title, chart.text))
+    yield from (f"text {code!r}: the title or text of {times} charts" for code, times in own.items() if times > 1)
 
 
 def _indicators(chart: Chart, catalogue: Catalogue) -> Iterator[str]:

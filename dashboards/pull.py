@@ -161,12 +161,18 @@ def shortened(key: str, value: Any, source: Any, expected: Any) -> Any:
 def coded(value: Any, key: str = "") -> Any:
     """Codes in place of English, where a text has one."""
     if isinstance(value, dict):
-        return {name: coded(one, name) for name, one in value.items()}
+        return {_coded_name(name): coded(one, name) for name, one in value.items()}
     if isinstance(value, list):
         return [coded(one, key) for one in value]
     if key not in TEXT_KEYS or not isinstance(value, str):
         return value
     return ENGLISH.code(value)
+
+
+def _coded_name(name: str) -> str:
+    """A column that is set up by its name on screen; its name in the table stays, whatever text is like it."""
+    code = name if name.isidentifier() and name.islower() else ENGLISH.code(name)
+    return name if code == name else f"_('{code}')"
 
 
 def board_source(source: dict[str, Any], sizes: dict[str, tuple[int, int]]) -> dict[str, Any] | None:
@@ -175,6 +181,7 @@ def board_source(source: dict[str, Any], sizes: dict[str, tuple[int, int]]) -> d
     changed = [cell for cell in cells if (cell["width"], cell["height"]) != sizes[cell["chart"]]]
     for cell in changed:
         cell["width"], cell["height"] = sizes[cell["chart"]]
+        cell.pop("per_country", None)
     return source if changed else None
 
 

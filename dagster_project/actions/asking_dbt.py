@@ -1,6 +1,6 @@
 """dbt by hand, on a home's working database: `crossings dbt`.
 
-Add here: another command of dbt that writes tables, or that needs no database.
+Add here: another command of dbt that writes no table, or that needs no database.
 Keep out: the build of a run (lib/dbt_graph.py), and dbt's words: they are dbt's, for the person at this terminal alone.
 """
 
@@ -13,7 +13,8 @@ from warehouse.errors import ConfigError
 from warehouse.intake.rebuild import forget_builds
 from warehouse.settings import Settings
 
-WRITING = ("build", "clone", "retry", "run", "run-operation", "seed", "snapshot")
+# They write nothing into the database. After anything else the next run builds all anew, seeds included.
+READING = ("compile", "debug", "docs generate", "show", "source freshness", "test")
 # They read files of the project alone, so they wait for nobody; `docs serve` runs for as long as somebody looks.
 WITHOUT_DATABASE = ("clean", "deps", "list", "ls", "parse", "docs serve", "--help", "--version", "")
 
@@ -26,7 +27,7 @@ def run(settings: Settings, arguments: Sequence[str]) -> int:
     if not settings.working_db.exists():
         raise ConfigError("There is no working database yet, so dbt has nothing to work on. `crossings run` makes it.")
     keyring = vault.load(settings)
-    if command in WRITING:
+    if command not in READING:
         with database.writer(settings, keyring) as con:
             forget_builds(con)
     with database.exclusive(settings):
@@ -37,10 +38,9 @@ def run(settings: Settings, arguments: Sequence[str]) -> int:
 
 
 def _command(arguments: Sequence[str]) -> str:
-    words = [word for word in arguments if not word.startswith("-")]
-    if words[:1] == ["docs"]:
-        return " ".join(words[:2])
-    return words[0] if words else next(iter(arguments), "")
+    """Where an option stands first it is that option, and in none of the lists: its value could pass for a command."""
+    of_two_words = arguments[:1] in (["docs"], ["source"])
+    return " ".join(arguments[: 2 if of_two_words else 1])
 
 
 def _dbt(settings: Settings, keyring: vault.Vault | None, arguments: Sequence[str]) -> int:

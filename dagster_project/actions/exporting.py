@@ -9,7 +9,6 @@ from pathlib import Path
 
 from dagster_project.console import say, step
 from dashboards import serve
-from dashboards.expand.layout import slug
 from dashboards.pictures import account, browser, release, window
 from dashboards.pictures.account import Account, Ask
 from dashboards.pictures.boards import Board
@@ -86,7 +85,7 @@ def _looked_at(here: Settings, wish: Wish, source: Dashboard, current: Release, 
             "With --encrypt-to nothing plain may touch the disk, and Chromium needs 256 MB in /dev/shm for that. "
             "Make room there, or leave --encrypt-to away and encrypt the file yourself."
         )
-    name = slug(source, _audience(wish, source), wish.language)
+    name = source.slug(_audience(wish, source), wish.language)
     with step("who sees it"):
         asking, board = account.seen_by(here, name, _account(here, wish, ask))
     with step(f"drawing {len(board.tabs)} tabs with Chromium, as {asking.name}"), browser.chromium() as program:

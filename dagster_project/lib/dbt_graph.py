@@ -78,7 +78,7 @@ def build(
                 "build",
                 "--exclude-resource-type",
                 "unit_test",
-                *([] if is_whole else ["seed"]),  # the same project: its seeds are there as they are in it
+                *([] if is_whole else ["seed"]),  # the seeds in the database are those of this project
                 "--exclude",
                 f"path:{CHARTS}",
                 *(["--full-refresh"] if is_whole else []),

@@ -1,4 +1,4 @@
-"""Relations of models that an earlier version of the project had: a whole build begins without them.
+"""Relations of models that an earlier version of the project had: a whole build first drops them.
 
 What stands in a schema that dbt builds into, and in no manifest, was made by another version, or by hand. Nothing would
 ever build it anew, and a release would take an old published table along. Schemas that are not dbt's are never touched.

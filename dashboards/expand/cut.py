@@ -1,6 +1,7 @@
 """A dashboard without what the network has nothing to show for: tabs, cells and filters whose `needs` are not declared.
 
-A chart needs what its dataset needs. A row stays as wide as it was: what is left of it takes the room.
+A chart needs what its dataset needs. A row stays as wide as it was: what is left of it takes the room. A table with a
+row for each country is as high as the audience has countries: `per_country`.
 Add here: another part of a dashboard that may be missing. Keep out: what networks declare (sources/declared.py).
 """
 
@@ -13,12 +14,14 @@ from dashboards.sources.catalogue import (
     Tab,
 )
 from dashboards.sources.declared import Held
+from warehouse.audiences import find
+from warehouse.networks import home
 
 
 def cut(board: Dashboard, catalogue: Catalogue, audience: str) -> Dashboard:
     facts = catalogue.held[audience]
     tabs = [
-        replace(tab, rows=[row for row in (_row(row, catalogue, facts) for row in tab.rows) if row])
+        replace(tab, rows=[_high(row, audience) for row in (_row(row, catalogue, facts) for row in tab.rows) if row])
         for tab in board.tabs
         if facts.issuperset(tab.needs)
     ]
@@ -41,6 +44,14 @@ def _row(row: list[dict[str, Any]], catalogue: Catalogue, facts: Held) -> list[d
         return row
     whole, now = (sum(cell["width"] for cell in cells) for cells in (row, left))
     return [{**cell, "width": cell["width"] * whole // now} for cell in left]
+
+
+def _high(row: list[dict[str, Any]], audience: str) -> list[dict[str, Any]]:
+    countries = 1 if find(audience).country else len(home.in_force().countries)
+    return [
+        {**cell, "height": cell["height"] + cell["per_country"] * countries} if "per_country" in cell else cell
+        for cell in row
+    ]
 
 
 def _needs(cell: dict[str, Any], catalogue: Catalogue) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ from dashboards.sources.wording import Wording
 
 FOOTNOTE_HEIGHT = {12: 8, 6: 14, 4: 16}  # in the grid's units, by the width of the chart
 FOOTNOTE = "/crossings/footnote.svg"
+# A row whose tables begin each cell with a large line: Superset has no other mark of a row (style.py).
+LARGE = "BACKGROUND_WHITE"
 NOTICE = "notice-of-invented-data"
 
 Position = dict[str, Any]
@@ -85,9 +87,8 @@ def _position(dashboard: Dashboard, drawing: _Drawing) -> Position:
         node = _node("TAB", f"TAB-{number}", ["ROOT_ID", "TABS-main"], text=said(tab.title))
         _adopt(position, "TABS-main", node)
         for row_number, cells in enumerate(_rows(tab, is_noted=tab.invented and drawing.is_invented), start=1):
-            row = _node(
-                "ROW", f"ROW-{number}-{row_number}", node["parents"] + [node["id"]], background="BACKGROUND_TRANSPARENT"
-            )
+            background = LARGE if any(cell.get("large") for cell in cells) else "BACKGROUND_TRANSPARENT"
+            row = _node("ROW", f"ROW-{number}-{row_number}", node["parents"] + [node["id"]], background=background)
             _adopt(position, node["id"], row)
             for cell_number, cell in enumerate(cells, start=1):
                 _place(position, row, cell, f"{number}-{row_number}-{cell_number}", drawing)

@@ -78,6 +78,10 @@ CSS = """
 .dashboard-header-container :is([data-test="fave-unfave-icon"], [data-test="metadata-bar"]) { display: none; }
 .pvtTable td.pvtVal { color: #1f1f1f !important; }
 .dashboard-chart td { white-space: pre-line; }
+.background--white .dashboard-chart td { vertical-align: top; padding: 8px 12px; color: #5f6368; }
+.background--white div:has(> table > tbody) { height: auto !important; overflow: visible !important; }
+.background--white div:has(> table > thead):not(:has(td)) { height: 1px; clip-path: inset(50%); }
+.background--white .dashboard-chart td::first-line { font-size: 28px; font-weight: 600; color: #1f1f1f; }
 .dashboard-component-chart-holder + .dragdroppable .dashboard-markdown, .grid-column-empty { font-size: 12px; }
 .dashboard-markdown :is(th, td) { padding: 3px 16px 3px 0; }
 .dashboard-markdown table { margin-bottom: 12px; }
@@ -86,6 +90,17 @@ CSS = """
 .dashboard-markdown img[src$="/footnote.svg"] { width: 100%; height: 18px; }
 .grid-column .dashboard-markdown .resizable-container { height: auto !important; }
 @media (max-width: 700px) {
+  .dashboard-header-wrapper { position: static !important; }
+  #main-menu .main-nav { display: flex; overflow-x: auto; border: 0; }
+  #main-menu .main-nav > li { flex: none; width: auto; padding: 0 12px !important; min-height: 44px; }
+  .background--white div:has(td) {
+    width: auto !important; max-width: 100% !important; height: auto !important; max-height: none !important;
+    overflow: visible !important;
+  }
+  .background--white :is(table, tbody) { display: block; width: 100% !important; }
+  .background--white tr { display: grid !important; grid-template-columns: 1fr 1fr; }
+  .background--white td { width: auto !important; }
+  .background--white td:first-child { grid-column: 1 / -1; }
   .dashboard-markdown img[src$="/footnote.svg"] { height: 36px; }
   .grid-column .dashboard-markdown { max-width: calc(100vw - 32px); }
   .grid-container > div { width: 200% !important; }

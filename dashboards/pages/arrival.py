@@ -1,4 +1,4 @@
-"""Where a reader arrives, and what stands in the bar on top: her own pages, in her language, and nothing else.
+"""Where a reader arrives, and what stands in the bar on top: her own pages, in her language.
 
 Superset's home and its lists show what readers have no use for. Readers are led from there to the first page of their
 seat, where the logo leads too. Administrators keep Superset's own home and menu.
@@ -7,19 +7,23 @@ Add here: another thing of Superset's frame that follows from the seat. Keep out
 
 from typing import Any
 
-from flask import Flask, redirect, request
+from flask import Flask, abort, g, redirect, request
+from werkzeug.exceptions import Forbidden
 
-from dashboards.pages.door import LIST_OF_DASHBOARDS, blueprint, links
+from dashboards.pages.door import LIST_OF_DASHBOARDS, PATH, blueprint, links
 from dashboards.reading import reader
 
-STOCK = frozenset({"/", "/superset/welcome/", LIST_OF_DASHBOARDS, "/chart/list/", "/tablemodelview/list/"})
+STOCK = frozenset({"/", PATH, "/superset/welcome/", LIST_OF_DASHBOARDS, "/chart/list/", "/tablemodelview/list/"})
 LISTS = frozenset({"Dashboards", "Charts", "Datasets"})
 
 
 @blueprint.get("/")
 def own_page() -> Any:
     """The logo's address."""
-    return redirect(next((address for _, address in links()), "/login/"))
+    if not getattr(getattr(g, "user", None), "is_authenticated", False):
+        return redirect("/login/")
+    addresses = [address for _, address in links()]
+    return redirect(addresses[0]) if addresses else abort(Forbidden.code)
 
 
 def lead(app: Flask) -> None:

@@ -34,7 +34,7 @@ def allowed(page: str) -> bool:
         return False
     mine = reader.seat()
     if mine is None:
-        return "Admin" in {role.name for role in g.user.roles}
+        return reader.ADMINISTRATOR in {role.name for role in g.user.roles}
     return page == "footnote" or page in mine.pages
 
 

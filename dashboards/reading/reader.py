@@ -5,44 +5,62 @@ Keep out: what a seat may do (roles.yaml) and our own pages (pages/).
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import get_day_names, get_month_names
 from flask import Flask, Response, g, request, session
 from werkzeug.exceptions import Forbidden
 
+from dashboards import state
 from dashboards.reading.release_link import LOOKED_AT
 from dashboards.sources import catalogue, superset_words
 from dashboards.sources.ids import SOURCE_LANGUAGE
 from dashboards.sources.plan import Seat
+from dashboards.sources.wording import messages
 from warehouse.audiences import audiences
 from warehouse.definitions.languages import LANGUAGES
+from warehouse.settings import settings
 
+ADMINISTRATOR = "Admin"
 _NO_BREAK = "\u00a0"
+# Files that are the same for everybody: no session is begun for them.
+WITHOUT_READER = ("/static/", "/crossings/static/")
 _SPOKEN = "crossings_locale_of"
 
 
 def seats() -> dict[str, Seat]:
     """By the name of the role in Superset."""
-    return {seat.name: seat for seat in sources().seats}
+    return _seats(*_as_of())
 
 
 def sources() -> catalogue.Catalogue:
     """What the dashboards were made from."""
-    return _sources(tuple(audiences()))
+    return _sources(*_as_of())
 
 
-@cache
-def _sources(_: tuple[str, ...]) -> catalogue.Catalogue:
-    """Read again when the network has won or lost a country: the server goes on meanwhile."""
+def _as_of() -> tuple[str, tuple[str, ...]]:
+    """Which dashboards were brought in, and for whom. When they change, the server goes on: it reads them again."""
+    stamp = state.sync_stamp(settings())
+    return stamp.read_text() if stamp.exists() else "", tuple(audiences())
+
+
+@lru_cache(maxsize=1)
+def _sources(_stamp: str, _audiences: tuple[str, ...]) -> catalogue.Catalogue:
+    messages.cache_clear()
     return catalogue.load()
+
+
+@lru_cache(maxsize=1)
+def _seats(stamp: str, whom: tuple[str, ...]) -> dict[str, Seat]:
+    return {seat.name: seat for seat in _sources(stamp, whom).seats}
 
 
 def seat() -> Seat | None:
     """The seat of whoever asks; None for administrators and for nobody."""
-    roles = getattr(getattr(g, "user", None), "roles", ())
-    return next((seats()[role.name] for role in roles if role.name in seats()), None)
+    held = {role.name for role in getattr(getattr(g, "user", None), "roles", ())}
+    known = {} if ADMINISTRATOR in held else seats()
+    return next((known[name] for name in sorted(held) if name in known), None)
 
 
 def language() -> str:
@@ -59,7 +77,7 @@ def speak(app: Flask) -> None:
 
 
 def _choose() -> None:
-    if request.path.startswith("/static/"):
+    if request.path.startswith(WITHOUT_READER):
         return
     asking = str(getattr(getattr(g, "user", None), "id", "") or "nobody")
     if session.get(_SPOKEN) == asking:

@@ -64,7 +64,6 @@ class Reader:
         self.page.locator("input#username").fill(username)
         self.page.locator("input#password").fill(self.superset.password(username))
         self.page.locator("[data-test=login-button]").click()
-        # The list of dashboards follows, the heaviest of all pages for a cold browser on a busy machine.
         self.page.wait_for_url(lambda url: "/login" not in url, timeout=PATIENCE)
 
     def open(self, slug: str) -> None:

@@ -25,7 +25,7 @@ MORE = (
     "/api/v1/chart/{chart}", "/api/v1/chart/export/?q=!({chart})", "/api/v1/dataset/{dataset}",
     "/api/v1/dataset/{dataset}/related_objects", "/api/v1/dataset/export/?q=!({dataset})", "/api/v1/database/1",
     "/api/v1/explore/?slice_id={chart}", "/explore/?slice_id={chart}", "/superset/dashboard/{slug}/",
-    "/dashboard/list/", "/chart/list/", "/superset/welcome/", "/users/", "/user_info/", "/actionlog/list",
+    "/users/", "/user_info/", "/actionlog/list",
     "/datasource/get/table/{dataset}/", "/superset/fetch_datasource_metadata?datasourceKey={dataset}__table",
     "/api/v1/dashboard/favorite_status/?q=!({board})", "/api/v1/security/roles/search/", "/crossings/files/",
 )  # fmt: skip

@@ -81,14 +81,15 @@ def test_a_link_that_was_moved_by_hand_shows_a_page_in_words_and_no_number(
 ) -> None:
     coordinator, finnish = (running_superset.client(name) for name in ("coordinator", "coordinator_fi"))
     for place in PLACES:
-        answer = coordinator.get(place, headers=PAGE)
+        answer = coordinator.get(place, headers=PAGE, follow_redirects=True)
         assert (answer.status_code, "The figures are not available now" in answer.text) == (503, True), place
         assert moved_by_hand not in answer.text
-    assert "Luvut eivät ole nyt saatavilla" in finnish.get("/dashboard/list/", headers=PAGE).text
+    assert "Luvut eivät ole nyt saatavilla" in finnish.get("/crossings/", headers=PAGE, follow_redirects=True).text
     for file in ("/crossings/footnote.svg", "/crossings/files/csv/pub_reach", "/crossings/files/xlsx/tables"):
         assert coordinator.get(file).status_code >= 400, file
     steward = running_superset.client("steward")
-    assert steward.get("/crossings/health/", headers=PAGE).status_code == 200
+    arrived = steward.get("/", headers=PAGE, follow_redirects=True)
+    assert (arrived.status_code, arrived.url.path) == (200, "/crossings/health/")
 
 
 def test_a_choice_ends_with_the_account_that_made_it(running_superset: Superset, candidate: str) -> None:

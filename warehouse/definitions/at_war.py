@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+import pycountry
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from warehouse.definitions.made_files import made_of
 from warehouse.definitions.reading import read
@@ -15,15 +16,27 @@ from warehouse.definitions.reading import read
 FILE = Path(__file__).with_name("at_war.yaml")
 
 
+def _country(code: str) -> str:
+    if pycountry.countries.get(alpha_2=code) is None or code != code.upper():
+        raise ValueError("is no country's ISO 3166-1 code of two capital letters")
+    return code
+
+
+def _differ(countries: tuple[str, str]) -> tuple[str, str]:
+    if len(set(countries)) == 1:
+        raise ValueError("is the same country twice")
+    return countries
+
+
+Country = Annotated[str, AfterValidator(_country)]
+
+
 class Pair(BaseModel):
     """One entry."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    countries: tuple[
-        Annotated[str, Field(pattern="^[A-Z]{2}$")],
-        Annotated[str, Field(pattern="^[A-Z]{2}$")],
-    ]
+    countries: Annotated[tuple[Country, Country], AfterValidator(_differ)]
     why: str = Field(min_length=1)
 
 

@@ -71,6 +71,18 @@ def test_a_new_metric_is_written_short_with_the_code_of_its_label_if_it_has_one(
     assert source["params"]["stack"] == "Stack"
 
 
+def test_a_column_is_set_up_by_its_code_again_and_by_its_name_in_the_table_as_it_is() -> None:
+    chart = SOURCES.charts["quality/rates"]
+    seen = in_superset(chart)
+    [first, *_] = [name for name in seen.params["column_config"] if not name.islower()]
+    seen.params["column_config"][first] = {"columnWidth": 200}
+    seen.params["column_config"]["indoors"] = {"columnWidth": 100}  # a column, and the English of a text
+    source = pulled(chart, seen)
+    assert source is not None
+    changed = source["params"]["column_config"]
+    assert changed.keys() == {*chart.params["column_config"], "indoors"}
+
+
 def test_a_removed_parameter_is_gone() -> None:
     chart = SOURCES.charts["start_here/settings_year"]
     seen = in_superset(chart)

@@ -89,10 +89,18 @@ def test_a_mistake_in_a_chart_is_found(changes: dict[str, Any], told: str) -> No
 
 
 def test_a_ninth_chart_on_a_tab_is_found() -> None:
-    extra = Chart("start_here/ninth", "persons", "persons", "pub_reach", "table", indicators=("reached_any",))
+    extra = Chart("start_here/ninth", "persons", "late", "pub_reach", "table", indicators=("reached_any",))
     crowded = with_tab(lambda tab: replace(tab, rows=[*tab.rows, [{"chart": extra.name, "width": 6, "height": 20}]]))
     crowded = replace(crowded, charts=crowded.charts | {extra.name: extra})
     assert found(crowded) == ["dashboard start_here, tab in-a-minute: 9 charts, at most 8"]
+
+
+def test_a_text_that_two_charts_share_is_found() -> None:
+    """An edit of one of them in Superset would reword the other."""
+    one, other = SOURCES.charts["start_here/answers"], SOURCES.charts["start_here/settings_year"]
+    charts = SOURCES.charts | {one.name: replace(one, text=other.text)}
+    shared = f"text {other.text!r}: the title or text of 2 charts"
+    assert shared in found(replace(SOURCES, charts=charts))
 
 
 def test_a_tab_of_the_network_that_does_not_say_invented_is_found() -> None:

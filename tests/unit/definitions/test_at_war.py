@@ -9,6 +9,7 @@ import pytest
 
 from warehouse.definitions import at_war
 from warehouse.definitions.countries import known
+from warehouse.errors import ConfigError
 from warehouse.settings import PROJECT_ROOT
 
 DBT = PROJECT_ROOT / "dbt"
@@ -49,6 +50,13 @@ def test_with_no_pair_nobody_is_at_war(other_pairs: Path) -> None:
     other_pairs.write_text("")
     assert _as_sql("RU", "UA") is False
     assert not at_war.are_at_war("RU", "UA")
+
+
+@pytest.mark.parametrize("wrong", ["[AZ, XX]", "[ru, UA]", "[RU, RU]", "[RU]", "[RU, UA, FI]", "RU"])
+def test_a_pair_of_no_two_countries_is_refused_with_its_place(other_pairs: Path, wrong: str) -> None:
+    other_pairs.write_text(f"fine: {{countries: [FI, EE], why: x}}\nwrong:\n  countries: {wrong}\n  why: y\n")
+    with pytest.raises(ConfigError, match=r"line 3, wrong\.countries"):
+        at_war.pairs()
 
 
 def test_no_sql_of_dbt_names_a_country() -> None:
