@@ -17,7 +17,6 @@ WRITERS = {
     "warehouse/release/files/export.py": "through harmless_sql",
     "warehouse/release/files/workbook.py": "through harmless",
     "warehouse/intake/letters/letter_xlsx.py": "through harmless",
-    "warehouse/disclosure/perturbation.py": "a seed of numbers",
     "warehouse/sealing/figures_files.py": "through harmless",
     "warehouse/sealing/export_columns.py": "contract codes and tokens for intake, encrypted before they rest anywhere",
     "warehouse/definitions/made_files.py": "seeds of definitions' own texts, for dbt",
