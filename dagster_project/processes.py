@@ -42,7 +42,7 @@ def start(settings: Settings, service: Service) -> bool:
         return False
     _refuse_taken_port(service)
     settings.logs.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with log_path(settings, service.name).open("ab") as log, _interrupts_heeded():
+    with log_path(settings, service.name).open("ab") as log, _signals_heeded():
         process = subprocess.Popen(
             service.command,
             cwd=settings.root,
@@ -111,14 +111,16 @@ def _reap(pid: int) -> None:
 
 
 @contextmanager
-def _interrupts_heeded() -> Iterator[None]:
-    """What is started here can be asked to end. A shell lets what it starts in the background ignore Ctrl-C, a child
-    goes on to ignore it, and Dagster takes SIGTERM for the same."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+def _signals_heeded() -> Iterator[None]:
+    """What is started here can be asked to end. A child goes on to ignore what its parent ignores: a shell lets what it
+    starts in the background ignore Ctrl-C, and where that is so, Dagster lets this process ignore SIGTERM too."""
+    interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
+    terminate = signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, interrupt)
+        signal.signal(signal.SIGTERM, terminate)
 
 
 def log_path(settings: Settings, name: str) -> Path:

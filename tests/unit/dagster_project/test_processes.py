@@ -73,6 +73,22 @@ def test_a_process_that_ignores_the_request_is_ended_all_the_same(home):
     assert processes.running(home, "sleeper") is None
 
 
+def test_a_service_heeds_sigterm_where_this_process_ignores_it(home):
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)  # as Dagster leaves it in a background job
+    try:
+        processes.start(home, service())
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    os.killpg(processes.running(home, "sleeper"), signal.SIGTERM)
+    end = time.monotonic() + 10
+    while processes.running(home, "sleeper") and time.monotonic() < end:
+        time.sleep(0.05)
+    is_gone = processes.running(home, "sleeper") is None
+    processes.stop(home, "sleeper")
+    assert is_gone
+
+
 def test_what_is_started_from_a_background_job_can_be_asked_to_end_as_dagster_understands_it(home):
     as_dagster_does = "signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))"  # dagster/_utils/interrupts.py
     ends_tidily = f"""
