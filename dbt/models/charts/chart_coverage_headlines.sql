@@ -48,8 +48,8 @@ border_beside_before as (
 arrival as (
     select
         country_code,
-        sum(persons) as arrived,
-        case when min(cast(is_comparable as integer)) = 1 then sum(persons_before) end as arrived_before,
+        cast(sum(persons) as bigint) as arrived,
+        case when min(cast(is_comparable as integer)) = 1 then cast(sum(persons_before) as bigint) end as arrived_before,
         count(persons) as borders_shown,
         count(*) as borders
     from border_beside_before
