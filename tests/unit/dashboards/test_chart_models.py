@@ -4,6 +4,7 @@ Add here: another promise about every model of a chart. Keep out: what one of th
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -42,6 +43,25 @@ def test_a_model_reads_published_tables_and_nothing_else(name: str) -> None:
     assert read == {f"published.{table}" for table in chart_models.tables(name)}
     assert chart_models.tables(name) <= PUBLISHED
     assert "--" not in chart_models.sql(name)
+
+
+@pytest.fixture(scope="module")
+def whole_tables() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Every table of a release with every column of its contract, empty."""
+    with duckdb.connect() as con:
+        con.execute("create schema published")
+        for table, contract in of_release.contracts().items():
+            columns = ", ".join(f'"{one.name}" {one.kind}' for one in contract.columns)
+            con.execute(f"create table published.{table} ({columns})")
+        yield con
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_model_has_the_columns_and_types_of_its_contract(name: str, whole_tables: duckdb.DuckDBPyConnection) -> None:
+    """dbt compares them where it builds, and no run builds these models."""
+    made = whole_tables.execute(f"describe {chart_models.sql(name)}").fetchall()
+    declared = of_release.of_charts()[f"chart_{name}"]
+    assert [(column, kind.lower()) for column, kind, *_ in made] == [(one.name, one.kind) for one in declared]
 
 
 def test_other_jinja_and_a_model_that_is_not_there_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
