@@ -33,6 +33,13 @@ ABOUT_PERSONS = re.compile(
 )
 
 
+@pytest.mark.parametrize(("layer", "name"), MODELS)
+def test_a_contract_says_each_column_once(layer: str, name: str) -> None:
+    """dbt takes the last of several."""
+    said = [column["name"] for column in MODELS[layer, name].get("columns", [])]
+    assert len(said) == len(set(said))
+
+
 def _columns(layer: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for (found, name), model in MODELS.items():
         if found == layer:
