@@ -35,6 +35,7 @@ from warehouse.networks import home
 from warehouse.settings import PROJECT_ROOT, settings
 
 CHARTS_PER_TAB = 8
+CELL = {"chart", "markdown", "width", "height", "needs", "large", "per_country"}
 REAL_TABLES = {"pub_mapping_audit", "pub_mapping_returns"}
 REAL_SHAPES = {"pub_mapping_shares_districts_2012"}  # that keep to the printed return of a table
 # What nobody may read on a screen, in any language.
@@ -106,6 +107,8 @@ def _names_on(board: Dashboard, catalogue: Catalogue) -> Iterator[str]:
     for tab in board.tabs:
         if len(tab.charts) > CHARTS_PER_TAB:
             yield f"dashboard {board.name}, tab {tab.title}: {len(tab.charts)} charts, at most {CHARTS_PER_TAB}"
+        keys = {key for row in tab.rows for cell in row for key in cell}
+        yield from (f"dashboard {board.name}, tab {tab.title}: a cell has no {key!r}" for key in sorted(keys - CELL))
     for name in board.charts:
         if name not in catalogue.charts:
             yield f"dashboard {board.name}: there is no chart {name}"

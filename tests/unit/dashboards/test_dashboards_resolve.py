@@ -95,6 +95,11 @@ def test_a_ninth_chart_on_a_tab_is_found() -> None:
     assert found(crowded) == ["dashboard start_here, tab in-a-minute: 9 charts, at most 8"]
 
 
+def test_a_key_that_no_cell_has_is_found() -> None:
+    odd = with_tab(lambda tab: replace(tab, rows=[[{**tab.rows[0][0], "hight": 12}], *tab.rows[1:]]))
+    assert found(odd) == ["dashboard start_here, tab in-a-minute: a cell has no 'hight'"]
+
+
 def test_a_text_that_two_charts_share_is_found() -> None:
     """An edit of one of them in Superset would reword the other."""
     one, other = SOURCES.charts["start_here/answers"], SOURCES.charts["start_here/settings_year"]
