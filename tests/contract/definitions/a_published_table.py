@@ -41,7 +41,7 @@ SQL = """with pub_reach as (
 select * from pub_reach
 """
 CHART = f"""title: persons-reached
-text: persons-reached
+text: persons
 dataset: {NAME}
 indicators: [reached_any]
 viz_type: table
