@@ -69,7 +69,7 @@ def build(
     if is_whole:
         with database.writer(settings, vault) as con:
             former = former_models.drop(con, project)
-        context.log.info(f"Of models that there are no more: {', '.join(former) or 'nothing'} was dropped.")
+        context.log.info(f"Dropped, since no model makes it any more: {', '.join(former) or 'nothing'}.")
     with database.exclusive(settings), Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         invocation = DbtCliInvocation.run(
             # Unit tests ask whether the SQL is right, not whether the data is: they belong to `make test`.

@@ -29,8 +29,8 @@ QUERY_SECONDS = 10  # less than in use: tests wait for it
 class Superset:
     settings: Settings
     log: Path
-    clients: dict[str, httpx.Client] = field(default_factory=dict)
-    passwords: dict[str, str] = field(default_factory=dict)
+    clients: dict[str, httpx.Client] = field(default_factory=dict, repr=False)
+    passwords: dict[str, str] = field(default_factory=dict, repr=False)  # a failed test prints what it was given
 
     @property
     def url(self) -> str:
