@@ -48,9 +48,10 @@ def texts(catalogue: Catalogue) -> list[str]:
 
 
 def _record(catalogue: Catalogue, recorder: Recorder) -> None:
-    there = dict.fromkeys(one for one in plan.placed(catalogue.seats) if one.dashboard in catalogue.dashboards)
-    # Whose numbers they are changes no word.
-    once = {one.dashboard: one for one in reversed(there)}
+    there = [one for one in plan.placed(catalogue.seats) if one.dashboard in catalogue.dashboards]
+    # The first audience of a dashboard sees all of it.
+    widest = [one for one in there if one.audience == catalogue.dashboards[one.dashboard].audiences[0]]
+    once = {one.dashboard: one for one in reversed(widest)}
     of_language(catalogue, recorder, reversed(once.values()), is_invented=True)
     named = labels(catalogue, recorder)
     for dataset in catalogue.datasets.values():

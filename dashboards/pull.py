@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from dashboards import messages
-from dashboards.expand.charts import PIVOT_KEYS, chart_file
+from dashboards.expand.charts import NAMED_KEYS, chart_file
 from dashboards.expand.cut import cut
 from dashboards.sources import ids
 from dashboards.sources.catalogue import (
@@ -154,7 +154,7 @@ def shortened(key: str, value: Any, source: Any, expected: Any) -> Any:
         return [before.get(_frozen(one), shortened(key, one, None, None)) for one in value]
     if isinstance(value, dict) and value.get("expressionType") == "SQL":
         short = {"label": value.get("label"), "sql": value.get("sqlExpression")}
-        return short["sql"] if key in PIVOT_KEYS and short["sql"] == value.get("label") else coded(short)
+        return short["sql"] if key in NAMED_KEYS and short["sql"] == value.get("label") else coded(short)
     return coded(value, key)
 
 

@@ -16,7 +16,9 @@ from dashboards.sources.labels import Labels
 from dashboards.sources.wording import Wording
 from warehouse.definitions import indicators
 
-PIVOT_KEYS = ("groupbyRows", "groupbyColumns")
+# Keys that name columns which Superset shows by name, not by label: heads of a pivot table, and of a chart that is seen as
+# a table. A chart that is a table needs no help.
+NAMED_KEYS = ("groupbyRows", "groupbyColumns", "x_axis", "groupby", "groupby_b", "source", "target")
 LINES = ("echarts_timeseries_line", "mixed_timeseries")
 # Superset drops a point in time at which no line has a number, and draws the lines over it.
 GAPS_STAY = {"show_empty_columns": True, "show_empty_columns_b": True}
@@ -40,8 +42,7 @@ def chart_file(chart: Chart, dataset: Dataset, labels: Labels, audience: str, wo
             "extra_form_data": {},
             **(GAPS_STAY if chart.viz_type in LINES else {}),
             **{key: _written_out(value, key) for key, value in params.items()},
-            # A pivot table heads its columns with their names, not with their labels.
-            **{key: [headed.get(one, one) for one in params[key]] for key in PIVOT_KEYS if key in params},
+            **{key: _headed(params[key], headed) for key in NAMED_KEYS if key in params and chart.viz_type != "table"},
         },
         "query_context": None,
         "cache_timeout": None,
@@ -50,6 +51,13 @@ def chart_file(chart: Chart, dataset: Dataset, labels: Labels, audience: str, wo
         "dataset_uuid": ids.dataset_uuid(chart.dataset, audience, wording.language),
         "is_managed_externally": True,
     }
+
+
+def _headed(named: Any, headed: dict[str, dict[str, Any]]) -> Any:
+    """Columns under their labels; what is written out already stays."""
+    if isinstance(named, list):
+        return [_headed(one, headed) for one in named]
+    return headed.get(named, named) if isinstance(named, str) else _written_out(named, "")
 
 
 def worded(chart: Chart, columns: Sequence[Column], wording: Wording) -> Chart:

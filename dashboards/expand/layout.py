@@ -2,8 +2,9 @@
 
 Add here: another kind of cell in a row. Keep out: chart parameters (charts.py) and what one dashboard holds (assets/).
 
-Every chart stands in a column with its footnote: what to see in it, where the numbers come from, and a picture with the
-release and the reports received, which the server draws (pages/) - the layout must not change with every release.
+Every chart stands in a column with its footnote: how to read it, which opens when asked, where the numbers come from, and
+a picture with the release and the reports received, which the server draws (pages/) - the layout must not change with
+every release.
 """
 
 from dataclasses import dataclass
@@ -14,18 +15,22 @@ from dashboards.expand.style import CSS, label_colors
 from dashboards.sources import ids
 from dashboards.sources.catalogue import (
     Catalogue,
+    Chart,
     Dashboard,
+    Dataset,
     Tab,
 )
 from dashboards.sources.labels import with_countries
 from dashboards.sources.palette import CATEGORICAL
 from dashboards.sources.wording import Wording
 
-FOOTNOTE_HEIGHT = {12: 8, 6: 14, 4: 16}  # in the grid's units, by the width of the chart
+FOOTNOTE_HEIGHT = {12: 4}  # in the grid's units, by the width of the chart: a narrow one needs two lines
+NARROW_FOOTNOTE_HEIGHT = 6
 FOOTNOTE = "/crossings/footnote.svg"
 # A row whose tables begin each cell with a large line: Superset has no other mark of a row (style.py).
 LARGE = "BACKGROUND_WHITE"
 NOTICE = "notice-of-invented-data"
+FEW_MARK = "mark-of-few"
 
 Position = dict[str, Any]
 
@@ -99,7 +104,7 @@ def _rows(tab: Tab, *, is_noted: bool) -> list[list[dict[str, Any]]]:
     """The notice stands on top of every tab of invented data, and nowhere else."""
     if not is_noted:
         return tab.rows
-    return [[{"markdown": NOTICE, "width": 12, "height": 8, "strong": True}], *tab.rows]
+    return [[{"markdown": NOTICE, "width": 12, "height": 6, "strong": True}], *tab.rows]
 
 
 def _place(position: Position, row: Position, cell: dict[str, Any], place: str, drawing: _Drawing) -> None:
@@ -135,16 +140,24 @@ def _chart(cell: dict[str, Any], place: str, column: Position, drawing: _Drawing
             parents,
             code=_footnote(drawing, chart.name),
             width=size["width"],
-            height=FOOTNOTE_HEIGHT.get(size["width"], 12),
+            height=FOOTNOTE_HEIGHT.get(size["width"], NARROW_FOOTNOTE_HEIGHT),
         ),
     ]
 
 
 def _footnote(drawing: _Drawing, name: str) -> str:
     chart, said = drawing.catalogue.charts[name], drawing.wording.text
-    source = drawing.catalogue.datasets[chart.dataset].source
+    dataset = drawing.catalogue.datasets[chart.dataset]
     picture = f"![{said('footnote-picture')}]({FOOTNOTE})"
-    return f"{said(chart.text)} {said('source')}: {said(source)} {picture}"
+    explained = f"<details><summary>{said('how-to-read-this')}</summary>\n\n{said(chart.text)}\n\n</details>"
+    marks = f"{said(FEW_MARK)} {said('what-the-mark-of-few-means')}. " if _has_marks(chart, dataset) else ""
+    return f"{explained}\n\n{marks}{said('source')}: {said(dataset.source)} {picture}"
+
+
+def _has_marks(chart: Chart, dataset: Dataset) -> bool:
+    """Whether a column that the chart shows has a mark where a number is too small to show."""
+    shown = {column.name for column in dataset.columns if f"_('{FEW_MARK}')" in (column.expression or "")}
+    return any(name in str(chart.params) for name in shown)
 
 
 def _node(kind: str, key: str, parents: list[str], **meta: Any) -> Position:

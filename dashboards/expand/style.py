@@ -16,6 +16,7 @@ from dashboards.sources.palette import (
     PURPLE,
     VERMILLION,
     WINE,
+    paler,
 )
 from dashboards.sources.wording import Wording
 
@@ -55,8 +56,8 @@ WORDS = {
 EDGE_MARKS = ("__yhat_lower", "__yhat_upper")
 EDGES = ("", *(f"{{}}{mark}" for mark in EDGE_MARKS))
 EDGE = "edge-lowest-to-highest-estimate"
-# Two lines of one place: whose contacts they count.
-PARTNERS = ("line-of-all-partners", "line-of-constant-reporters")
+# Two lines of one place: whose contacts they count. The second is the quieter one.
+ALL_PARTNERS, CONSTANT_REPORTERS = "line-of-all-partners", "line-of-constant-reporters"
 
 
 def label_colors(wording: Wording) -> dict[str, str]:
@@ -64,11 +65,12 @@ def label_colors(wording: Wording) -> dict[str, str]:
     colors = cycle(CATEGORICAL[0]["colors"])
     places = [(place, color) for place, color in zip(area_names(wording), colors, strict=False)]
     bands = {place + edge.format(wording.text(EDGE)): color for place, color in places for edge in EDGES}
-    partners = {f"{place} · {wording.text(who)}": color for place, color in places for who in PARTNERS}
+    partners = {f"{place} · {wording.text(ALL_PARTNERS)}": color for place, color in places}
+    constant = {f"{place} · {wording.text(CONSTANT_REPORTERS)}": paler(color) for place, color in places}
     words = {wording.text(word) + edge: color for word, color in WORDS.items() for edge in ("", *EDGE_MARKS)}
-    events = {event + edge: GREY for event in event_names(wording) for edge in ("", EDGE_MARKS[1])}
+    events = dict.fromkeys(event_names(wording), GREY)
     arrivals = {f"→ {place}": color for place, color in places}
-    return words | bands | partners | events | arrivals
+    return words | bands | partners | constant | events | arrivals
 
 
 # Who made a page and a star for favourites say nothing to a reader of five pages.
@@ -82,12 +84,27 @@ CSS = """
 .background--white div:has(> table > tbody) { height: auto !important; overflow: visible !important; }
 .background--white div:has(> table > thead):not(:has(td)) { height: 1px; clip-path: inset(50%); }
 .background--white .dashboard-chart td::first-line { font-size: 28px; font-weight: 600; color: #1f1f1f; }
-.dashboard-component-chart-holder + .dragdroppable .dashboard-markdown, .grid-column-empty { font-size: 12px; }
+.grid-column .dashboard-markdown { font-size: 12px; padding: 0 16px; margin-top: -12px; position: relative; z-index: 1; }
+.grid-column .dashboard-markdown:has(details[open]) { z-index: 9; }
+.grid-column .dashboard-markdown, .grid-column .dashboard-markdown * { overflow: visible; }
+.grid-column .dashboard-markdown .dashboard-component-chart-holder { background: transparent; padding: 0; }
+.grid-column .dashboard-markdown p { display: inline; margin: 0 0 0 12px; }
+.grid-column .dashboard-markdown details { display: inline-block; position: relative; }
+.grid-column .dashboard-markdown summary { cursor: pointer; list-style: none; text-decoration: underline dotted; }
+.grid-column .dashboard-markdown summary::before {
+  content: "i"; display: inline-block; width: 15px; margin-right: 6px; border: 1px solid; border-radius: 50%;
+  text-align: center; font: italic 700 11px/13px Georgia, serif;
+}
+.grid-column .dashboard-markdown details[open] > p:first-of-type {
+  display: block; position: absolute; bottom: 24px; inset-inline-start: 0; width: min(560px, 90vw); margin: 0;
+  padding: 12px 16px; border: 1px solid #8e9194; border-radius: 4px; background: #fff; font-size: 14px;
+}
+.ant-modal-footer button[disabled] { display: none; }
 .dashboard-markdown :is(th, td) { padding: 3px 16px 3px 0; }
 .dashboard-markdown table { margin-bottom: 12px; }
 .echarts-tooltip td { max-width: 480px !important; white-space: normal !important; }
 .dashboard-markdown img { display: block; max-width: 100%; height: auto; }
-.dashboard-markdown img[src$="/footnote.svg"] { width: 100%; height: 18px; }
+.dashboard-markdown img[src$="/footnote.svg"] { display: inline-block; width: 540px; height: 18px; vertical-align: bottom; }
 .grid-column .dashboard-markdown .resizable-container { height: auto !important; }
 @media (max-width: 700px) {
   .dashboard-header-wrapper { position: static !important; }

@@ -5,6 +5,7 @@ Add here: what a part of a page needs. Keep out: what it holds (boards.py, table
 """
 
 import base64
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -21,6 +22,7 @@ from dashboards.pictures.release import Release
 from dashboards.pictures.tables import Table, tables
 from dashboards.pictures.words import phrase
 
+_OPENED = re.compile(r"<details>.*?</details>", re.DOTALL)
 # A link out of the page would be a reference to elsewhere; its words stay.
 REFERENCES = ("link_open", "link_close", "image")
 _PAGES = Environment(
@@ -99,16 +101,9 @@ class Composer:
 
 
 def _cells(tab: Tab) -> Iterator[str | Chart]:
-    """A text as HTML, a chart as it is."""
-    said = ""
+    """A text as HTML, a chart as it is. What a footnote opens stands above its chart here."""
     for cell in tab.cells:
-        if isinstance(cell, Text):
-            # A footnote begins with what its chart says, which stands above the chart here.
-            yield _rendered(cell.markdown.removeprefix(said).strip())
-            said = ""
-        else:
-            yield cell
-            said = cell.text
+        yield _rendered(_OPENED.sub("", cell.markdown).strip()) if isinstance(cell, Text) else cell
 
 
 def _margin(text: str) -> str:

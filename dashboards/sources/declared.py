@@ -21,6 +21,7 @@ from warehouse.audiences import EACH_COUNTRY, audiences
 from warehouse.definitions import countries
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks.network import Network, Row
+from warehouse.networks.rules import PUBLIC_RETURNS
 
 Held = frozenset[str]
 
@@ -30,6 +31,7 @@ def held(network: Network, country: str | None = None) -> Held:
     places = [row for row in network.places() if _is_of(row, country)]
     levels = {str(row["place_code"]): row["level"] for row in places}
     tables = {table for table in network.tables if any(_is_of(row, country) for row in network.rows(table))}
+    returns = {name for name in network.about.public_returns if country in (None, PUBLIC_RETURNS[name])}
     estimated = {str(row["area_code"]) for row in network.rows("population_estimate")}
     more = {
         "city_estimate": any(level == "city" and code in estimated for code, level in levels.items()),
@@ -37,8 +39,7 @@ def held(network: Network, country: str | None = None) -> Held:
         "invented": network.is_invented,
     }
     return frozenset(
-        {*levels, *tables, *network.about.public_returns, "+".join(network.countries)}
-        | {name for name, is_so in more.items() if is_so}
+        {*levels, *tables, *returns, "+".join(network.countries)} | {name for name, is_so in more.items() if is_so}
     )
 
 

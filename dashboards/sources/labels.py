@@ -48,7 +48,12 @@ def labels(catalogue: Catalogue, wording: Wording) -> Labels:
     service = {**_services(wording), **declared.get("service_code", {})}
     coded = {"indicator_code": indicator, "service_code": service, **_refusals(wording)}
     events = {str(row["label_en"]): said for row, said in _events(wording)}
-    network = {"event": events, "scope": _scopes(catalogue, wording), "coverage_flag": _flags(wording)}
+    network = {
+        "event": events,
+        "label": declared["label"] | events,
+        "scope": _scopes(catalogue, wording),
+        "coverage_flag": _flags(wording),
+    }
     origins = {**_origins(wording), **declared["origin_code"]}
     return {**declared, **dict.fromkeys(PLACE_COLUMNS, places), **coded, **network, "origin_code": origins}
 

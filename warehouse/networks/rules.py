@@ -17,7 +17,8 @@ from warehouse.networks.network import About, Row
 from warehouse.networks.tables import TABLES
 
 ABOUT = "network.yaml"
-PUBLIC_RETURNS = ("mapping_2012",)
+# Returns that are public, and the country that each is about.
+PUBLIC_RETURNS = {"mapping_2012": "RU"}
 _SHAPES = {"country": r"[A-Z]{2}", "region": r"[A-Z]{2}-[A-Z0-9]{1,8}", "city": r"[a-z]{2}_[a-z]+"}
 _LIKE = {"country": "FI", "region": "FI-N", "city": "fi_oulu"}
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -52,7 +53,7 @@ def _itself(about: About, _: Lines, text: str) -> Iterator[Mistake]:
     for key, values, known in (
         ("languages", about.languages, LANGUAGES),
         ("name", list(about.name), LANGUAGES),
-        ("public_returns", about.public_returns, PUBLIC_RETURNS),
+        ("public_returns", about.public_returns, tuple(PUBLIC_RETURNS)),
         ("public_estimates", about.public_estimates, library.entries("population_estimate")),
         ("public_events", about.public_events, library.entries("event")),
     ):

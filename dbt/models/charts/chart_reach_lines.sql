@@ -1,8 +1,7 @@
 -- Lines of people reached, by the shortest period that countries, regions or cities are all published by for a choice of setting and
 -- gender: months beside quarters would mislead. `kind`: all partners; those that reported every month of the period and of the one a
--- year before (people whose place of work is known); the shade of an event, as high as the line, from the first day of its period to
--- the first of the next; and the event itself with its day of the month. A period without a number stays, so that no line is drawn
--- over it. An area stands under every choice of the filters that asks for it.
+-- year before (people whose place of work is known); and an event of the period with its day of the month. A period without a number
+-- stays, so that no line is drawn over it. An area stands under every choice of the filters that asks for it.
 with pub_reach as (
     select * from {{ ref('pub_reach') }}
 ),
@@ -59,11 +58,11 @@ shown as (
 ),
 choice as (
     select
-        country_code, region_code, city_code, setting_group, gender, months, max(persons) as highest,
+        period_type, country_code, region_code, city_code, setting_group, gender, months,
         min(period_start) as first_start, max(period_start) as last_start
     from shown
     where kind = 'all'
-    group by country_code, region_code, city_code, setting_group, gender, months
+    group by period_type, country_code, region_code, city_code, setting_group, gender, months
 ),
 dated as (
     -- Months since the year 0 until the period of the event begins.
@@ -77,10 +76,7 @@ dated as (
 begun as (
     select
         *,
-        make_date(cast(floor(months_before / 12) as integer), cast(mod(months_before, 12) + 1 as integer), 1) as event_start,
-        make_date(
-            cast(floor((months_before + months) / 12) as integer), cast(mod(months_before + months, 12) + 1 as integer), 1
-        ) as event_end
+        make_date(cast(floor(months_before / 12) as integer), cast(mod(months_before, 12) + 1 as integer), 1) as event_start
     from dated
 ),
 event as (
@@ -88,20 +84,17 @@ event as (
 ),
 line as (
     select
-        kind, period_start, country_code, region_code, city_code, setting_group, gender, persons, cast(null as date) as event_date,
-        cast(null as varchar) as event
+        kind, period_type, period_start, country_code, region_code, city_code, setting_group, gender, persons,
+        cast(null as date) as event_date, cast(null as varchar) as event
     from shown
     union all
-    select 'shade', event_start, country_code, region_code, city_code, setting_group, gender, highest, event_date, event from event
-    union all
-    select 'shade', event_end, country_code, region_code, city_code, setting_group, gender, highest, event_date, event from event
-    union all
-    select 'event', event_start, country_code, region_code, city_code, setting_group, gender, day(event_date), event_date, event
+    select
+        'event', period_type, event_start, country_code, region_code, city_code, setting_group, gender, day(event_date), event_date, event
     from event
 ),
 chosen as (
     select
-        line.kind, line.period_start, line.country_code,
+        line.kind, line.period_type, line.period_start, line.country_code,
         case region_choice.word when 'itself' then line.region_code else region_choice.word end as region_code,
         case city_choice.word when 'itself' then line.city_code else city_choice.word end as city_code,
         line.setting_group, line.gender, line.persons, line.event_date, line.event,

@@ -147,15 +147,15 @@ def test_a_place_that_never_has_a_number_has_no_line(
         assert rows(published, name) == []
 
 
-def test_an_event_shades_its_period_as_high_as_the_line(reach: duckdb.DuckDBPyConnection) -> None:
+def test_an_event_stands_in_its_period_with_its_day(reach: duckdb.DuckDBPyConnection) -> None:
     found = rows(reach, "pub_reach_lines")
     name = "2023-10: Finland – A closes, day"
-    assert chosen(found, "All", "All", "shade") == [
-        (f"{name}__yhat_upper", "2023-10-01", 283),
-        (f"{name}__yhat_upper", "2023-11-01", 283),
-    ]
     assert chosen(found, "All", "All", "event") == [(name, "2023-10-01", 31)]
-    assert {start for _, start, _ in chosen(found, "Southern Finland", "All", "shade")} == {"2023-10-01", "2024-01-01"}
+    events = [one for one in found if one["kind"] == "event" and one["city_code_label"] == "All"]
+    assert {(one["region_code_label"], one["period"]) for one in events} >= {
+        ("All", "2023-10"),
+        ("Southern Finland", "2023 Q4"),
+    }
 
 
 def test_bars_are_whole_and_say_the_true_share(published: duckdb.DuckDBPyConnection) -> None:

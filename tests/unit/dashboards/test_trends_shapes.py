@@ -159,7 +159,7 @@ def test_what_cannot_be_seen_stays_so_for_every_number_of_days(published: duckdb
         status="few", status_label="too few to show, or none")  # fmt: skip
     asked = "origin_place, gap_tier, answer, period"
     assert shaped(published, "pub_flow_gaps_newest", asked, "period_type = 'quarter'") == [
-        ("FI-S", "<30 d", "too few to show, or none", "2023"),
+        ("FI-S", "<30 d", "–", "2023"),
         ("FI-S", "all", "44", "2023"),
         ("RU-NW", "<30 d", "not observable", "2023"),
         ("RU-NW", "all", "not observable", "2023"),
