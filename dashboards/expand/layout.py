@@ -2,9 +2,9 @@
 
 Add here: another kind of cell in a row. Keep out: chart parameters (charts.py) and what one dashboard holds (assets/).
 
-Every chart stands in a column with its footnote: how to read it, which opens when asked, where the numbers come from, and
-a picture with the release and the reports received, which the server draws (pages/) - the layout must not change with
-every release.
+Every chart stands in a column with its footnote: how to read it, which opens when asked, where the numbers come from,
+and a picture with the release and the reports received, which the server draws (pages/) - the layout must not change
+with every release.
 """
 
 from dataclasses import dataclass

@@ -84,9 +84,11 @@ CSS = """
 .background--white div:has(> table > tbody) { height: auto !important; overflow: visible !important; }
 .background--white div:has(> table > thead):not(:has(td)) { height: 1px; clip-path: inset(50%); }
 .background--white .dashboard-chart td::first-line { font-size: 28px; font-weight: 600; color: #1f1f1f; }
-.grid-column .dashboard-markdown { font-size: 12px; padding: 0 16px; margin-top: -12px; position: relative; z-index: 1; }
+.grid-column .dashboard-markdown {
+  position: relative; z-index: 1; margin-top: -12px; padding: 0 16px; font-size: 12px;
+}
 .grid-column .dashboard-markdown:has(details[open]) { z-index: 9; }
-.grid-column .dashboard-markdown, .grid-column .dashboard-markdown * { overflow: visible; }
+.grid-column .dashboard-markdown, .grid-column .dashboard-markdown * { overflow: visible !important; }
 .grid-column .dashboard-markdown .dashboard-component-chart-holder { background: transparent; padding: 0; }
 .grid-column .dashboard-markdown p { display: inline; margin: 0 0 0 12px; }
 .grid-column .dashboard-markdown details { display: inline-block; position: relative; }
@@ -104,7 +106,9 @@ CSS = """
 .dashboard-markdown table { margin-bottom: 12px; }
 .echarts-tooltip td { max-width: 480px !important; white-space: normal !important; }
 .dashboard-markdown img { display: block; max-width: 100%; height: auto; }
-.dashboard-markdown img[src$="/footnote.svg"] { display: inline-block; width: 540px; height: 18px; vertical-align: bottom; }
+.dashboard-markdown img[src$="/footnote.svg"] {
+  display: inline-block; width: 540px; height: 18px; vertical-align: bottom;
+}
 .grid-column .dashboard-markdown .resizable-container { height: auto !important; }
 @media (max-width: 700px) {
   .dashboard-header-wrapper { position: static !important; }

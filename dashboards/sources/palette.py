@@ -74,7 +74,7 @@ THEME: dict[str, Any] = {
             "waterfall": {"xAxis": {"axisLabel": {"interval": 0, "width": 170, "overflow": "break", "lineHeight": 15}}},
             # The chart with events: each line bears its name at its end, and an event is a thin mark.
             "mixed_timeseries": {
-                "grid": {"right": 180},
+                "grid": {"right": 250},
                 "yAxis": {"axisLabel": {"color": GREY}},
                 "series": {
                     "endLabel": {
