@@ -72,16 +72,20 @@ def label_colors(wording: Wording) -> dict[str, str]:
 
 
 # Who made a page and a star for favourites say nothing to a reader of five pages.
+# Superset says with `color-scheme` alone which theme the reader has: `light-dark()` and the media query of a picture
+# follow it. A canvas cannot. The map has a ground of its own, and both turn dark where the reader's system is dark.
 # A phone: Superset lays every dashboard out in twelve columns of the screen's width. Here the grid is twice as wide as
 # the screen, rows wrap, so half-width charts fill the screen one under another; full-width ones scroll in their box.
 CSS = """
 .dashboard-header-container :is([data-test="fave-unfave-icon"], [data-test="metadata-bar"]) { display: none; }
-.pvtTable td.pvtVal { color: #1f1f1f !important; }
+.pvtTable td.pvtVal:not([style*="background"]) { color: inherit !important; }
 .dashboard-chart td { white-space: pre-line; }
-.background--white .dashboard-chart td { vertical-align: top; padding: 8px 12px; color: #5f6368; }
+.background--white .dashboard-chart td { vertical-align: top; padding: 8px 12px; }
+.background--white .dashboard-chart td { color: light-dark(#5f6368, #a6abb0); }
 .background--white div:has(> table > tbody) { height: auto !important; overflow: visible !important; }
 .background--white div:has(> table > thead):not(:has(td)) { height: 1px; clip-path: inset(50%); }
-.background--white .dashboard-chart td::first-line { font-size: 28px; font-weight: 600; color: #1f1f1f; }
+.background--white .dashboard-chart td::first-line { font-size: 28px; font-weight: 600; }
+.background--white .dashboard-chart td::first-line { color: light-dark(#1f1f1f, #ececec); }
 .dashboard-component-chart-holder + .dragdroppable .dashboard-markdown, .grid-column-empty { font-size: 12px; }
 .dashboard-markdown :is(th, td) { padding: 3px 16px 3px 0; }
 .dashboard-markdown table { margin-bottom: 12px; }
@@ -89,6 +93,8 @@ CSS = """
 .dashboard-markdown img { display: block; max-width: 100%; height: auto; }
 .dashboard-markdown img[src$="/footnote.svg"] { width: 100%; height: 18px; }
 .grid-column .dashboard-markdown .resizable-container { height: auto !important; }
+#deckgl-overlay { background: #fff; }
+@media (prefers-color-scheme: dark) { #deckgl-overlay { filter: invert(92%) hue-rotate(180deg); } }
 @media (max-width: 700px) {
   .dashboard-header-wrapper { position: static !important; }
   #main-menu .main-nav { display: flex; overflow-x: auto; border: 0; }

@@ -86,6 +86,7 @@ def drawn(release: str, reports: str) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="100%" height="100%">'
         f"<title>{release} {reports}</title><style>"
         "text { font: 12px Inter, Helvetica, Arial, sans-serif; fill: #5F6368 } .narrow { display: none } "
+        "@media (prefers-color-scheme: dark) { text { fill: #A6ABB0 } } "
         f"@media (max-width: {_NARROW}px) {{ .narrow {{ display: inline }} .wide {{ display: none }} }}</style>"
         f'<text class="wide" y="13">{release} {reports}</text>'
         f'<text class="narrow" y="13">{release}</text><text class="narrow" y="30">{reports}</text></svg>'
