@@ -14,6 +14,7 @@ from dashboards.sources.palette import (
     GREY,
     INDIGO,
     PURPLE,
+    SOFT_INK,
     VERMILLION,
     WINE,
 )
@@ -81,7 +82,7 @@ CSS = """
 .pvtTable td.pvtVal:not([style*="background"]) { color: inherit !important; }
 .dashboard-chart td { white-space: pre-line; }
 .background--white .dashboard-chart td { vertical-align: top; padding: 8px 12px; }
-.background--white .dashboard-chart td { color: light-dark(#5f6368, #a6abb0); }
+.background--white .dashboard-chart td { color: light-dark(SOFT_INK); }
 .background--white div:has(> table > tbody) { height: auto !important; overflow: visible !important; }
 .background--white div:has(> table > thead):not(:has(td)) { height: 1px; clip-path: inset(50%); }
 .background--white .dashboard-chart td::first-line { font-size: 28px; font-weight: 600; }
@@ -118,4 +119,4 @@ CSS = """
     width: 100% !important; max-width: 100% !important; height: auto !important;
   }
 }
-"""
+""".replace("SOFT_INK", ", ".join(SOFT_INK))

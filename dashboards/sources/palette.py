@@ -9,6 +9,8 @@ from typing import Any
 
 # What lies behind a chart, in the light and in the dark theme (Ant Design's colorBgContainer).
 BACKGROUNDS = ("#FFFFFF", "#141414")
+# Words that stand back behind others, in the one and in the other.
+SOFT_INK = ("#5F6368", "#A6ABB0")
 
 # After Okabe and Ito, and Tol, moved to where both backgrounds leave room. The first three differ in grey print.
 BLUE, VERMILLION, GREEN = "#0072B2", "#D55E00", "#34A57A"
@@ -62,7 +64,7 @@ def _tokens(grid: str, words: str) -> dict[str, Any]:
 
 THEME: dict[str, Any] = {
     "token": {
-        **_tokens(grid="#F0F0F0", words="#595959"),
+        **_tokens(grid="#F0F0F0", words=SOFT_INK[0]),
         "colorPrimary": BLUE,
         "colorLink": BLUE,
         "colorError": "#B3261E",
@@ -76,7 +78,7 @@ THEME: dict[str, Any] = {
 # Words are written in these, so they are lighter than a line of a chart: 4.5:1. Letters on a button are dark then.
 THEME_DARK: dict[str, Any] = {
     "token": {
-        **_tokens(grid="#303030", words="#A6ABB0"),
+        **_tokens(grid="#303030", words=SOFT_INK[1]),
         "colorPrimary": "#6CB6E8",
         "colorLink": "#6CB6E8",
         "colorError": "#F28B82",

@@ -9,7 +9,7 @@ from colours import EYES, apart, contrast, lab
 from demo_sources import SOURCES
 
 from dashboards.expand.style import EDGE, EDGES, WORDS, label_colors
-from dashboards.sources.palette import BACKGROUNDS, CATEGORICAL, THEME, THEME_DARK
+from dashboards.sources.palette import BACKGROUNDS, CATEGORICAL, SOFT_INK, THEME, THEME_DARK
 from dashboards.sources.wording import Wording
 
 COLOURS = CATEGORICAL[0]["colors"]
@@ -52,6 +52,11 @@ def test_every_eye_tells_any_two_colours_apart(eye: str) -> None:
 def test_the_first_three_colours_differ_in_grey_print() -> None:
     lightness = sorted(lab(colour)[0] for colour in COLOURS[:3])
     assert min(lightness[1] - lightness[0], lightness[2] - lightness[1]) >= 6
+
+
+@pytest.mark.parametrize(("ink", "background"), list(zip(SOFT_INK, BACKGROUNDS, strict=True)))
+def test_words_that_stand_back_are_readable(ink: str, background: str) -> None:
+    assert contrast(ink, background) >= 4.5
 
 
 @pytest.mark.parametrize(("theme", "background"), list(zip((THEME, THEME_DARK), BACKGROUNDS, strict=True)))
