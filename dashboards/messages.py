@@ -34,6 +34,7 @@ from warehouse.settings import PROJECT_ROOT, settings
 
 ROOM = Path(__file__).parent
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE_LANGUAGE)
+_BESIDE_PAGES = ("access/own_account.py", "reading/running.py", "access/security.py", "sources/brand.py")
 _SAID = re.compile(r"""(?:said|wording\.text)\(\s*(['"])(.+?)\1\s*\)""")
 
 
@@ -41,8 +42,8 @@ def texts(catalogue: Catalogue) -> list[str]:
     """Codes in the order of the sources, each once."""
     recorder = Recorder()
     _record(catalogue, recorder)
-    doors = (ROOM / name for name in ("access/own_account.py", "reading/running.py", "access/security.py"))
-    pages = sorted([*ROOM.rglob("*.html"), *(ROOM / "pages").glob("*.py"), *doors])
+    beside = (ROOM / name for name in _BESIDE_PAGES)
+    pages = sorted([*ROOM.rglob("*.html"), *(ROOM / "pages").glob("*.py"), *beside])
     found = [match[2] for path in pages for match in _SAID.finditer(path.read_text(encoding="utf-8"))]
     return list(dict.fromkeys([*recorder.texts, *phrases(catalogue), *_of_other_networks(), *found, *_lists()]))
 

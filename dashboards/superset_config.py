@@ -15,10 +15,11 @@ from dashboards.access import (
 )
 from dashboards.pages import arrival, door
 from dashboards.reading import (
+    reader,
     release_link,
     running,
 )
-from dashboards.sources import palette, superset_words
+from dashboards.sources import brand, palette, superset_words
 from warehouse.definitions import languages
 from warehouse.settings import settings
 
@@ -127,7 +128,7 @@ SHOW_STACKTRACE = False
 SILENCE_FAB = True
 
 # What people see around the dashboards.
-APP_NAME = "Crossings"
+APP_NAME = brand.name()
 LANGUAGES = {each.code: {"flag": each.flag, "name": each.name} for each in languages.ALL}
 BABEL_DEFAULT_LOCALE = "en"
 BABEL_TRANSLATION_DIRECTORIES = f"translations;{superset_words.folder(_SETTINGS)}"  # Superset's, then ours above it
@@ -135,10 +136,10 @@ COMMON_BOOTSTRAP_OVERRIDES_FUNC = arrival.frame
 BLUEPRINTS = [pages.blueprint]
 EXTRA_CATEGORICAL_COLOR_SCHEMES = palette.CATEGORICAL
 EXTRA_SEQUENTIAL_COLOR_SCHEMES = palette.SEQUENTIAL
-THEME_DEFAULT = palette.THEME
-THEME_DARK = None
+THEME_DEFAULT = brand.Theme(palette.THEME, reader.language)
+THEME_DARK = brand.Theme(palette.THEME_DARK, reader.language)  # for whose system is dark, or who says so in the bar
 ENABLE_UI_THEME_ADMINISTRATION = False
 LOGO_TARGET_PATH = door.PATH
 LOGO_TOOLTIP = ""
-FAVICONS = [{"href": palette.MARK, "type": "image/svg+xml"}]
+FAVICONS = [{"href": brand.mark(), "type": "image/svg+xml"}]
 SUPERSET_WEBSERVER_TIMEOUT = int(timedelta(minutes=1).total_seconds())

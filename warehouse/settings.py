@@ -88,6 +88,11 @@ class Settings:
         default=False,
         description="`1` behind a proxy that speaks TLS: cookies become secure and the proxy's headers are trusted",
     )
+    discreet: Switch = Field(
+        default=False,
+        description="`1` in the dashboards' environment: no title of a browser's tab, no name and no picture in the "
+        "frame of a screen says whom or what the figures are about",
+    )
     dashboards_url: Address = Field(
         default="",
         description="where people log in; it stands below [messages about releases](../how-to/alerts.md)",

@@ -14,9 +14,10 @@ from dashboards.sources.palette import (
     GREY,
     INDIGO,
     PURPLE,
+    SOFT_INK,
     VERMILLION,
     WINE,
-    paler,
+    quieter,
 )
 from dashboards.sources.wording import Wording
 
@@ -66,7 +67,7 @@ def label_colors(wording: Wording) -> dict[str, str]:
     places = [(place, color) for place, color in zip(area_names(wording), colors, strict=False)]
     bands = {place + edge.format(wording.text(EDGE)): color for place, color in places for edge in EDGES}
     partners = {f"{place} · {wording.text(ALL_PARTNERS)}": color for place, color in places}
-    constant = {f"{place} · {wording.text(CONSTANT_REPORTERS)}": paler(color) for place, color in places}
+    constant = {f"{place} · {wording.text(CONSTANT_REPORTERS)}": quieter(color) for place, color in places}
     words = {wording.text(word) + edge: color for word, color in WORDS.items() for edge in ("", *EDGE_MARKS)}
     events = dict.fromkeys(event_names(wording), GREY)
     arrivals = {f"→ {place}": color for place, color in places}
@@ -74,16 +75,20 @@ def label_colors(wording: Wording) -> dict[str, str]:
 
 
 # Who made a page and a star for favourites say nothing to a reader of five pages.
+# Superset says with `color-scheme` alone which theme the reader has: `light-dark()` and the media query of a picture
+# follow it. A canvas cannot. The map has a ground of its own, and both turn dark where the reader's system is dark.
 # A phone: Superset lays every dashboard out in twelve columns of the screen's width. Here the grid is twice as wide as
 # the screen, rows wrap, so half-width charts fill the screen one under another; full-width ones scroll in their box.
 CSS = """
 .dashboard-header-container :is([data-test="fave-unfave-icon"], [data-test="metadata-bar"]) { display: none; }
-.pvtTable td.pvtVal { color: #1f1f1f !important; }
+.pvtTable td.pvtVal:not([style*="background"]) { color: inherit !important; }
 .dashboard-chart td { white-space: pre-line; }
-.background--white .dashboard-chart td { vertical-align: top; padding: 8px 12px; color: #5f6368; }
+.background--white .dashboard-chart td { vertical-align: top; padding: 8px 12px; }
+.background--white .dashboard-chart td { color: light-dark(SOFT_INK); }
 .background--white div:has(> table > tbody) { height: auto !important; overflow: visible !important; }
 .background--white div:has(> table > thead):not(:has(td)) { height: 1px; clip-path: inset(50%); }
-.background--white .dashboard-chart td::first-line { font-size: 28px; font-weight: 600; color: #1f1f1f; }
+.background--white .dashboard-chart td::first-line { font-size: 28px; font-weight: 600; }
+.background--white .dashboard-chart td::first-line { color: light-dark(#1f1f1f, #ececec); }
 .grid-column .dashboard-markdown {
   position: relative; z-index: 1; margin-top: -12px; padding: 0 16px; font-size: 12px;
 }
@@ -99,7 +104,7 @@ CSS = """
 }
 .grid-column .dashboard-markdown details[open] > p:first-of-type {
   display: block; position: absolute; bottom: 24px; inset-inline-start: 0; width: min(560px, 90vw); margin: 0;
-  padding: 12px 16px; border: 1px solid #8e9194; border-radius: 4px; background: #fff; font-size: 14px;
+  padding: 12px 16px; border: 1px solid #8e9194; border-radius: 4px; font-size: 14px; background: light-dark(#fff, #1f1f1f);
 }
 .ant-modal-footer button[disabled] { display: none; }
 .dashboard-markdown :is(th, td) { padding: 3px 16px 3px 0; }
@@ -110,6 +115,8 @@ CSS = """
   display: inline-block; width: 540px; height: 18px; vertical-align: bottom;
 }
 .grid-column .dashboard-markdown .resizable-container { height: auto !important; }
+#deckgl-overlay { background: #fff; }
+@media (prefers-color-scheme: dark) { #deckgl-overlay { filter: invert(92%) hue-rotate(180deg); } }
 @media (max-width: 700px) {
   .dashboard-header-wrapper { position: static !important; }
   #main-menu .main-nav { display: flex; overflow-x: auto; border: 0; }
@@ -133,4 +140,4 @@ CSS = """
     width: 100% !important; max-width: 100% !important; height: auto !important;
   }
 }
-"""
+""".replace("SOFT_INK", ", ".join(SOFT_INK))

@@ -10,6 +10,7 @@ from typing import Any
 from flask import Blueprint, abort, g, redirect, render_template, request
 
 from dashboards.reading import reader
+from dashboards.sources import brand
 from dashboards.sources.wording import Wording
 from warehouse.audiences import whole
 
@@ -81,5 +82,5 @@ def shown(template: str, **values: Any) -> str:
     """One of our templates, in the language of whoever asks."""
     wording = Wording(reader.language())
     return render_template(
-        f"crossings/{template}", said=wording.text, language=wording.language, links=links(), **values
+        f"crossings/{template}", said=wording.text, language=wording.language, links=links(), brand=brand, **values
     )

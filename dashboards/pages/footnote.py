@@ -15,6 +15,7 @@ from flask import Response
 
 from dashboards.pages.door import audience, blueprint, page
 from dashboards.reading import reader, release_link
+from dashboards.sources.palette import SOFT_INK
 from dashboards.sources.wording import Wording
 
 _REPORTS = """
@@ -85,7 +86,8 @@ def drawn(release: str, reports: str) -> str:
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="100%" height="100%">'
         f"<title>{release} {reports}</title><style>"
-        "text { font: 12px Inter, Helvetica, Arial, sans-serif; fill: #5F6368 } .narrow { display: none } "
+        f"text {{ font: 12px Inter, Helvetica, Arial, sans-serif; fill: {SOFT_INK[0]} }} .narrow {{ display: none }} "
+        f"@media (prefers-color-scheme: dark) {{ text {{ fill: {SOFT_INK[1]} }} }} "
         f"@media (max-width: {_NARROW}px) {{ .narrow {{ display: inline }} .wide {{ display: none }} }}</style>"
         f'<text class="wide" y="13">{release} {reports}</text>'
         f'<text class="narrow" y="13">{release}</text><text class="narrow" y="30">{reports}</text></svg>'

@@ -1,21 +1,27 @@
-"""Colours: readable by colour-blind people and in grey print, contrast at least 3:1 on white.
+"""Colours: one palette for the light and the dark theme, for colour-blind people and for grey print.
 
+A chart does not know which theme its reader has. So each colour has a contrast of at least 3:1 on both backgrounds.
 Add here: a colour that a chart needs, with its contrast checked by the test beside it.
-Keep out: which chart uses it (assets/).
+Keep out: which chart uses it (assets/), and what the frame is called (pages/brand.py).
 """
 
 from typing import Any
 
-# Two families after Okabe and Ito, and Tol, darkened where they would be too pale on white.
-BLUE, VERMILLION, GREEN = "#0072B2", "#D55E00", "#00795B"
-INDIGO, PURPLE, GOLD = "#332288", "#AA4499", "#8A6D00"
-GREY, WINE = "#5F6368", "#882255"
+# What lies behind a chart, in the light and in the dark theme (Ant Design's colorBgContainer).
+BACKGROUNDS = ("#FFFFFF", "#141414")
+# Words that stand back behind others, in the one and in the other.
+SOFT_INK = ("#5F6368", "#A6ABB0")
+
+# After Okabe and Ito, and Tol, moved to where both backgrounds leave room. The first three differ in grey print.
+BLUE, VERMILLION, GREEN = "#0072B2", "#D55E00", "#34A57A"
+INDIGO, PURPLE, GOLD = "#6254C9", "#CF6AA9", "#92743B"
+GREY, WINE = "#6D7378", "#AC3C4C"
 
 
-def paler(color: str) -> str:
-    """The same hue for the quieter of two lines: three parts of white in ten."""
-    parts = (int(color[place : place + 2], 16) for place in (1, 3, 5))
-    return "#" + "".join(f"{round(0.7 * part + 0.3 * 255):02X}" for part in parts)
+def quieter(color: str) -> str:
+    """The same hue for the second of two lines: one half of it is grey."""
+    parts = ((int(color[place : place + 2], 16), int(GREY[place : place + 2], 16)) for place in (1, 3, 5))
+    return "#" + "".join(f"{(part + grey) // 2:02X}" for part, grey in parts)
 
 
 # A map: land lies behind everything, borders are seen on it, names of places are read on it.
@@ -24,7 +30,7 @@ LAND, BORDER, INK, PAPER = "#ECECE8", "#8E9194", "#1F1F1F", "#FFFFFF"
 CATEGORICAL: list[dict[str, Any]] = [
     {
         "id": "crossings",
-        "description": "Colour-blind safe, at least 3:1 on white",
+        "description": "Colour-blind safe, at least 3:1 on white and on dark",
         "label": "Crossings",
         "isDefault": True,
         "colors": [BLUE, VERMILLION, GREEN, INDIGO, PURPLE, GOLD, GREY, WINE],
@@ -42,54 +48,62 @@ SEQUENTIAL: list[dict[str, Any]] = [
     }
 ]
 
-# Two ways that cross, and no word.
-MARK = "/crossings/static/mark.svg"
 
-THEME: dict[str, Any] = {
-    "token": {
-        "brandAppName": "Crossings",
-        "brandLogoAlt": "Crossings",
-        "brandLogoUrl": MARK,
-        "brandLogoMargin": "14px 0",
-        "brandLogoHref": "/crossings/",
-        "brandLogoHeight": "32px",
+def _tokens(grid: str, words: str) -> dict[str, Any]:
+    # Names of bars may have several lines. ECharts takes their height from a Chinese letter, which fonts may lack.
+    charts: dict[str, Any] = {
+        kind: {"xAxis": {"axisLabel": {"lineHeight": 15}}}
+        for kind in ("echarts_timeseries_bar", "echarts_timeseries_line")
+    }
+    charts["waterfall"] = {"xAxis": {"axisLabel": {"lineHeight": 15, "interval": 0, "width": 170, "overflow": "break"}}}
+    # The chart with events: each line bears its name at its end, and an event is a thin mark.
+    # Superset gives the colours of a theme neither to two vertical axes nor to the scale of a heat map.
+    charts["mixed_timeseries"] = {
+        "grid": {"right": 250},
+        "yAxis": {"axisLabel": {"color": words}, "splitLine": {"lineStyle": {"color": grid}}},
+        "series": {
+            "endLabel": {"show": True, "formatter": "{a}", "color": words},
+            "labelLayout": {"moveOverlap": "shiftY"},
+            "barMaxWidth": 3,
+            "barGap": "-100%",
+        },
+    }
+    charts["heatmap_v2"] = {"visualMap": {"textStyle": {"color": words}}}
+    return {
         "brandSpinnerUrl": None,
         "brandSpinnerSvg": None,
-        "colorPrimary": BLUE,
-        "colorLink": BLUE,
-        "colorError": "#B3261E",
-        "colorWarning": GOLD,
-        "colorSuccess": GREEN,
-        "colorInfo": BLUE,
         "fontUrls": [],
         "fontFamily": "Inter, Helvetica, Arial, sans-serif",
         "fontFamilyCode": "'IBM Plex Mono', 'Courier New', monospace",
         "transitionTiming": 0,
-        # Names of bars may have several lines. ECharts takes their height from a Chinese letter, which fonts may lack.
-        "echartsOptionsOverridesByChartType": {
-            **{
-                kind: {"xAxis": {"axisLabel": {"lineHeight": 15}}}
-                for kind in ("echarts_timeseries_bar", "echarts_timeseries_line")
-            },
-            "waterfall": {"xAxis": {"axisLabel": {"interval": 0, "width": 170, "overflow": "break", "lineHeight": 15}}},
-            # The chart with events: each line bears its name at its end, and an event is a thin mark.
-            "mixed_timeseries": {
-                "grid": {"right": 250},
-                "yAxis": {"axisLabel": {"color": GREY}},
-                "series": {
-                    "endLabel": {
-                        "show": True,
-                        "formatter": "{a}",
-                        "color": "inherit",
-                        "width": 170,
-                        "overflow": "break",
-                    },
-                    "labelLayout": {"moveOverlap": "shiftY"},
-                    "barMaxWidth": 3,
-                    "barGap": "-100%",
-                },
-            },
-        },
+        "echartsOptionsOverridesByChartType": charts,
+    }
+
+
+THEME: dict[str, Any] = {
+    "token": {
+        **_tokens(grid="#F0F0F0", words=SOFT_INK[0]),
+        "colorPrimary": BLUE,
+        "colorLink": BLUE,
+        "colorError": "#B3261E",
+        "colorWarning": "#8A6D00",
+        "colorSuccess": "#00795B",
+        "colorInfo": BLUE,
     },
     "algorithm": "default",
+}
+
+# Words are written in these, so they are lighter than a line of a chart: 4.5:1. Letters on a button are dark then.
+THEME_DARK: dict[str, Any] = {
+    "token": {
+        **_tokens(grid="#303030", words=SOFT_INK[1]),
+        "colorPrimary": "#6CB6E8",
+        "colorLink": "#6CB6E8",
+        "colorError": "#F28B82",
+        "colorWarning": "#E0B341",
+        "colorSuccess": "#5CC79C",
+        "colorInfo": "#6CB6E8",
+    },
+    "components": {"Button": {"primaryColor": BACKGROUNDS[1]}},
+    "algorithm": "dark",
 }

@@ -29,6 +29,7 @@ COUNT_COLOURS = """async (png) => {
 
 # How long a busy machine may take for any one step. A test says what happens, not how fast.
 PATIENCE = 180_000
+DESK = 1440
 
 
 @dataclass
@@ -93,8 +94,9 @@ class Reader:
         self.page.wait_for_timeout(800)
 
 
-def reader(browser: Browser, superset: Superset, width: int, height: int = 900) -> Reader:
-    one = Reader(browser.new_context(viewport={"width": width, "height": height}).new_page(), superset)
+def reader(browser: Browser, superset: Superset, width: int, height: int = 900, **system: Any) -> Reader:
+    """`system`: what the reader's own computer says, such as its language or that it is dark."""
+    one = Reader(browser.new_context(viewport={"width": width, "height": height}, **system).new_page(), superset)
     one.listen()
     return one
 

@@ -91,15 +91,22 @@ def serving_copy(built: Path, folder: Path) -> Iterator[Superset]:
 
 @contextmanager
 def serving(home: Path, log: Path) -> Iterator[Superset]:
-    here = replace(settings(), home=home, superset_port=free_port())
-    environment = serve.environment(here) | {"CROSSINGS_SUPERSET_QUERY_SECONDS": str(QUERY_SECONDS)}
+    here = replace(settings(), home=home)
     run(serve.setup_command(here), here)
     run(serve.sync_command(here), here)
+    with answering(here, log, json.loads(state.passwords_file(here).read_text())) as superset:
+        yield superset
+
+
+@contextmanager
+def answering(home: Settings, log: Path, passwords: dict[str, str]) -> Iterator[Superset]:
+    """A server over a home that is set up, also beside another one: each has a port of its own."""
+    here = replace(home, superset_port=free_port())
+    environment = serve.environment(here) | {"CROSSINGS_SUPERSET_QUERY_SECONDS": str(QUERY_SECONDS)}
     with log.open("w") as out:
         process = subprocess.Popen(serve.serve_command(here), env=environment, cwd=here.root, stdout=out, stderr=out)
         try:
             wait_until_it_answers(here, process, log)
-            passwords = json.loads(state.passwords_file(here).read_text())
             yield (superset := Superset(here, log, passwords=passwords))
             for client in superset.clients.values():
                 client.close()

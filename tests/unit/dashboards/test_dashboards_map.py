@@ -8,8 +8,8 @@ from typing import Any
 
 import duckdb
 import pytest
+from colours import contrast
 from demo_sources import SOURCES
-from test_dashboards_palette import luminance
 
 from dashboards.expand.datasets import dataset_file
 from dashboards.sources.labels import labels
@@ -149,11 +149,6 @@ def test_the_chart_asks_no_map_server_and_runs_no_script() -> None:
     params = SOURCES.charts["trends/map"].params
     assert params["mapbox_style"] == ""
     assert not [key for key in params if key.startswith("js_") or "javascript" in key or "url" in key]
-
-
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize("colour", [BLUE, VERMILLION, INK])

@@ -37,6 +37,12 @@ def test_the_server_inherits_no_key_and_no_password(here: Settings, monkeypatch:
     assert "key" not in serve.environment(here).values()
 
 
+@pytest.mark.parametrize("name", ["CROSSINGS_DISCREET", "CROSSINGS_BEHIND_TLS", "CROSSINGS_SUPERSET_EDITABLE"])
+def test_the_server_is_told_how_it_is_to_be_seen(here: Settings, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "1")
+    assert serve.environment(here)[name] == "1"
+
+
 def test_the_server_reads_its_home_from_the_settings(here: Settings) -> None:
     environment = serve.environment(here)
     assert environment["CROSSINGS_HOME"] == str(here.home)
