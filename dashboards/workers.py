@@ -7,6 +7,7 @@ Add here: another table that all workers share. Keep out: what the tables mean (
 """
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,11 +60,11 @@ def unreadable(settings: Settings, *parts: str) -> str:
 
 
 def _make(settings: Settings) -> None:
-    """Beside, then linked into place: of two workers that start at once, one makes it, and both use the same."""
+    """Beside, then linked into place: of workers and threads that begin at once, one makes it, and all use the same."""
     file = state.workers_file(settings)
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
-    os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    beside = file.with_name(f"{file.name}.{secrets.token_hex(8)}.new")
+    os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     connection = sqlite3.connect(beside)
     connection.execute("pragma journal_mode = wal")
     connection.executescript(_TABLES)
