@@ -18,7 +18,6 @@ from dashboards.reading.published import (
     linked_release,
     warehouse_file,
 )
-from dashboards.setup import lock_hash
 from dashboards.sources import catalogue
 from warehouse import hardening
 from warehouse.audiences import whole
@@ -64,7 +63,7 @@ def is_invented() -> bool:
 
 
 def _digest(*declared: object) -> str:
-    return sha256("\n".join([lock_hash(), *(yaml.safe_dump(one) for one in declared)]).encode()).hexdigest()
+    return sha256("\n".join([state.lock_hash(), *(yaml.safe_dump(one) for one in declared)]).encode()).hexdigest()
 
 
 def _forget_answers(here: Settings) -> None:

@@ -1,4 +1,4 @@
-"""What the workers of Superset know together: sessions, attempts to log in, and questions that shall stop.
+"""What the workers of Superset know together: sessions, attempts to log in, questions that shall stop or be asked anew.
 
 A worker is a process of its own, so none of this may rest in its memory. One SQLite file beside Superset's own store,
 for its owner alone, emptied of what is over while it is written. It is no part of that store: a session must be
@@ -21,7 +21,19 @@ create table if not exists session (id text primary key, content text not null, 
 create table if not exists attempt (door text not null, at real not null);
 create index if not exists attempt_of_door on attempt (door, at);
 create table if not exists stop (question text primary key, at real not null) without rowid;
+create table if not exists asked
+(page integer, digest text, question text not null, times integer, at real, primary key (page, digest)) without rowid;
 """
+
+
+def prepare(settings: Settings) -> None:
+    """Every table is there, in a store that an older version made too."""
+    file = state.workers_file(settings)
+    if not file.exists():
+        _make(settings)
+    connection = sqlite3.connect(file, timeout=30)
+    connection.executescript(_TABLES)
+    connection.close()
 
 
 @contextmanager
