@@ -24,7 +24,7 @@ def ask(here: Settings) -> dict[str, int] | str:
     try:
         with urlopen(question, timeout=SECONDS) as answer:  # noqa: S310 - always our own http address
             counts: dict[str, int] = json.load(answer)
-    except (OSError, HTTPException):
+    except (OSError, HTTPException, ValueError):  # the port may be that of another program
         return NOT_ASKED
     return counts
 

@@ -30,7 +30,7 @@ SHIPPED = Path(find_spec("superset").origin or "").parent / "static"
 OURS = Path(__file__).parent / "pages" / "static"
 PREFIX = "/static/"
 # With a digest of the content in its name: another content is another file.
-HASHED = re.compile(r"\.[0-9a-f]{20}\.(?:\w+\.)*\w+$")
+HASHED = re.compile(r"/assets/(?:[^/]+\.)?(?:[0-9a-f]{20}|[0-9a-f]{8})\.(?:\w+\.)*\w+$")
 HOUR = 60 * 60
 QUALITY = 9  # the best one takes ten times as long for a twelfth less
 # Maps of countries, which no chart of ours draws.

@@ -80,10 +80,11 @@ def ask_again() -> Outcome:
 
 
 def _remember(answer: Response) -> Response:
-    if request.endpoint == DOOR and answer.status_code == 200 and (mine := reader.seat()) is not None:
-        question = request.get_json(silent=True)
-        form = question.get("form_data") if isinstance(question, dict) else None
-        page = _first_page(mine)
+    is_told = request.endpoint == DOOR and answer.status_code == 200 and request.is_json
+    if is_told and (mine := reader.seat()) is not None:
+        # As it came: Superset changes what it has read of it (`max` becomes `MAX`), and the key is made before that.
+        question = json.loads(request.get_data())
+        form, page = question.get("form_data"), _first_page(mine)
         if page is not None and isinstance(form, dict) and form.get("dashboardId") == page:
             _keep(page, json.dumps({**question, "force": False}, sort_keys=True))
     return answer

@@ -95,7 +95,8 @@ def _opened(chromium: Browser, superset: Superset, account: str) -> list[tuple[Q
     reader.page.on("response", lambda one: answers.append(one) if DATA in one.url else None)
     reader.log_in(account)
     reader.page.locator(".grid-container").wait_for()
-    reader.wait_for_charts(reader.page.locator("[data-test=chart-grid-component]:visible").count())
+    [tab, *_] = BOARDS[SEATS[account].placed[0].dashboard].tabs
+    assert len(reader.wait_for_charts(len(tab.charts))) == len(tab.charts)
     seen = [(one.request.post_data_json, _all_kept(one.json())) for one in answers]
     context.close()
     return seen

@@ -45,6 +45,15 @@ def test_static_files_are_sent_compressed_and_kept_for_long(running_superset: Su
     assert sent < 0.35 * plain
 
 
+@pytest.mark.parametrize("kind", ["*.chunk.js", "*.woff2", "*.css", "*.png"])
+def test_everything_with_a_digest_in_its_name_is_kept_for_long(running_superset: Superset, kind: str) -> None:
+    assets = running_superset.settings.root / ".venv-dashboards/lib/python3.11/site-packages/superset/static/assets"
+    names = sorted(path.name for path in assets.glob(kind))
+    for name in (names[0], names[-1]):
+        answer = running_superset.another().head(f"/static/assets/{name}").raise_for_status()
+        assert answer.headers["cache-control"] == FOREVER, name
+
+
 @pytest.mark.parametrize("path", ["/static/service-worker.js", "/crossings/static/mark.svg"])
 def test_a_file_whose_name_says_nothing_of_its_content_is_kept_for_an_hour(
     running_superset: Superset, path: str
