@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from dagster_project.console import say, step, table, trouble
+from dashboards import first_answers
 from warehouse import release, vault, verdict
 from warehouse.audiences import whole
 from warehouse.errors import ConfigError, ReleaseRefused
@@ -67,6 +68,7 @@ def publish(settings: Settings, release_id: str | None) -> None:
         # The cells that close with it. A kill before this loses nothing: the next run closes them before it builds.
         release.close(settings, keyring)
     say(f"✓ People see {name}." if is_new else f"✓ People see {name} already.")
+    first_answers.ask(settings)
     tell_standing(settings)
 
 
@@ -80,6 +82,7 @@ def rollback(settings: Settings, release_id: str | None) -> None:
     check(settings, name)
     steps.roll_back(settings, keyring, name, by=journal.account())
     say(f"✓ People see {name} again.")
+    first_answers.ask(settings)
     tell_standing(settings)
 
 

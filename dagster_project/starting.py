@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dagster_project import changes, console, instance, processes, status, web_services
 from dagster_project.console import say, step
+from dashboards import first_answers
 from warehouse import hardening, vault
 from warehouse.networks import home
 from warehouse.release import steps
@@ -35,6 +36,7 @@ def up(settings: Settings, *, again: bool) -> int:
         console.trouble("There is no release yet, so there is nothing to look at.")
         return code or 1
     start(settings)
+    first_answers.ask(settings)
     welcome(settings)
     if reason := steps.why_not_shown(settings):
         console.trouble(f"The dashboards show no figures. {reason}")

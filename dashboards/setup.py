@@ -1,4 +1,4 @@
-"""Superset's metadata store, migrated and initialised: `python -m dashboards.setup`.
+"""Superset's static files and its metadata store, migrated and initialised: `python -m dashboards.setup`.
 
 The three hundred migrations take half a minute. They are run once per lock file into a template beside the
 environment; a new CROSSINGS_HOME gets a copy. An existing store is migrated in place when the lock has changed.
@@ -8,25 +8,24 @@ Add here: a step between installing Superset and importing assets. Keep out: ass
 import os
 import shutil
 import sqlite3
-import sys
-from hashlib import sha256
 from pathlib import Path
 
-from dashboards import state
+from dashboards import state, static_files
 from warehouse import hardening
-from warehouse.settings import PROJECT_ROOT, Settings, settings
+from warehouse.settings import Settings, settings
 
 
 def main() -> None:
     hardening.begin()
     here = settings()
+    static_files.prepared(here)
     outcome = prepare(here)
     print(f"dashboards: metadata store {outcome}")
 
 
 def prepare(here: Settings) -> str:
     """Says what it did: 'is current' takes milliseconds."""
-    file, stamp, wanted = state.metadata_file(here), state.stamp_file(here), lock_hash()
+    file, stamp, wanted = state.metadata_file(here), state.stamp_file(here), state.lock_hash()
     here.superset.mkdir(parents=True, exist_ok=True, mode=0o700)
     if file.exists() and stamp.exists() and stamp.read_text() == wanted:
         return "is current"
@@ -41,18 +40,10 @@ def prepare(here: Settings) -> str:
     return outcome
 
 
-def lock_hash() -> str:
-    return sha256((PROJECT_ROOT / "uv.lock").read_bytes()).hexdigest()[:16]
-
-
 def _template(here: Settings, wanted: str) -> Path:
     """Migrated, without users, secrets or assets: nothing in it is worth stealing."""
-    room = Path(sys.prefix) / "share" / "crossings"
-    if not os.access(sys.prefix, os.W_OK):
-        room = here.superset / "template"
-    template = room / f"metadata-{wanted}.db"
+    template = state.beside_environment(here) / f"metadata-{wanted}.db"
     if not template.exists():
-        room.mkdir(parents=True, exist_ok=True)
         beside = template.with_suffix(f".{os.getpid()}.new")
         _migrate(beside)
         beside.replace(template)

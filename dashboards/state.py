@@ -9,11 +9,13 @@ import fcntl
 import json
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
-from warehouse.settings import Settings
+from warehouse.settings import PROJECT_ROOT, Settings
 
 SECRET_NAMES = ("session", "guest_token", "async_queries")
 
@@ -49,6 +51,20 @@ def workers_file(settings: Settings) -> Path:
 
 def cache_dir(settings: Settings) -> Path:
     return settings.superset / "cache"
+
+
+def lock_hash() -> str:
+    """Of the libraries that are installed."""
+    return sha256((PROJECT_ROOT / "uv.lock").read_bytes()).hexdigest()[:16]
+
+
+def beside_environment(settings: Settings) -> Path:
+    """For what is made of the installed libraries alone and serves every home. Asked in Superset's environment."""
+    room = Path(sys.prefix) / "share" / "crossings"
+    if not os.access(sys.prefix, os.W_OK):
+        room = settings.superset / "template"
+    room.mkdir(parents=True, exist_ok=True)
+    return room
 
 
 def secret(settings: Settings, name: str) -> str:

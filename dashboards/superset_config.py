@@ -7,7 +7,7 @@ Add here: one more default that must not stay. Keep out: colours (sources/palett
 from datetime import timedelta
 from typing import Any
 
-from dashboards import pages, state
+from dashboards import pages, state, static_files
 from dashboards.access import (
     action_log,
     guard,
@@ -82,7 +82,7 @@ PERMANENT_SESSION_LIFETIME = timedelta(hours=12)
 WTF_CSRF_ENABLED = True
 ENABLE_PROXY_FIX = _SETTINGS.behind_tls
 
-# The content policy: this host and nobody else. It also stops the front end's tracking pixel.
+# The content policy: this host and nobody else. The front end's tracking pixel is not even asked for (static_files.py).
 TALISMAN_ENABLED = True
 TALISMAN_CONFIG: dict[str, Any] = {
     "content_security_policy": {
@@ -126,6 +126,8 @@ CELERY_CONFIG = None
 RESULTS_BACKEND = None
 SHOW_STACKTRACE = False
 SILENCE_FAB = True
+
+ADDITIONAL_MIDDLEWARE = [static_files.served]
 
 # What people see around the dashboards.
 APP_NAME = brand.name()

@@ -18,11 +18,11 @@ from dashboards.reading.published import (
     linked_release,
     warehouse_file,
 )
-from dashboards.setup import lock_hash
 from dashboards.sources import catalogue
 from warehouse import hardening
 from warehouse.audiences import whole
 from warehouse.errors import CrossingsError
+from warehouse.networks import home
 from warehouse.settings import Settings, settings
 
 
@@ -53,7 +53,9 @@ def sync(here: Settings, *, again: bool = False) -> str:
 
 
 def is_invented() -> bool:
-    """What the release itself says of its data."""
+    """What the release itself says of its data; before the first one, what the network says."""
+    if not settings().current.is_symlink():
+        return home.in_force().is_invented
     file = warehouse_file(linked_release(settings()), whole().name)
     with duckdb.connect(str(file), read_only=True, config=dict(LOCKED)) as con:
         row = con.execute("select invented from published.pub_release").fetchone()
@@ -61,7 +63,7 @@ def is_invented() -> bool:
 
 
 def _digest(*declared: object) -> str:
-    return sha256("\n".join([lock_hash(), *(yaml.safe_dump(one) for one in declared)]).encode()).hexdigest()
+    return sha256("\n".join([state.lock_hash(), *(yaml.safe_dump(one) for one in declared)]).encode()).hexdigest()
 
 
 def _forget_answers(here: Settings) -> None:

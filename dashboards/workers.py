@@ -1,4 +1,4 @@
-"""What the workers of Superset know together: sessions, attempts to log in, and questions that shall stop.
+"""What the workers of Superset know together: sessions, attempts to log in, questions that shall stop or be asked anew.
 
 A worker is a process of its own, so none of this may rest in its memory. One SQLite file beside Superset's own store,
 for its owner alone, emptied of what is over while it is written. It is no part of that store: a session must be
@@ -7,6 +7,7 @@ Add here: another table that all workers share. Keep out: what the tables mean (
 """
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,19 @@ create table if not exists session (id text primary key, content text not null, 
 create table if not exists attempt (door text not null, at real not null);
 create index if not exists attempt_of_door on attempt (door, at);
 create table if not exists stop (question text primary key, at real not null) without rowid;
+create table if not exists asked
+(page integer, digest text, question text not null, times integer, at real, primary key (page, digest)) without rowid;
 """
+
+
+def prepare(settings: Settings) -> None:
+    """Every table is there, in a store that an older version made too."""
+    file = state.workers_file(settings)
+    if not file.exists():
+        _make(settings)
+    connection = sqlite3.connect(file, timeout=30)
+    connection.executescript(_TABLES)
+    connection.close()
 
 
 @contextmanager
@@ -59,11 +72,11 @@ def unreadable(settings: Settings, *parts: str) -> str:
 
 
 def _make(settings: Settings) -> None:
-    """Beside, then linked into place: of two workers that start at once, one makes it, and both use the same."""
+    """Beside, then linked into place: of workers and threads that begin at once, one makes it, and all use the same."""
     file = state.workers_file(settings)
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
-    os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    beside = file.with_name(f"{file.name}.{secrets.token_hex(8)}.new")
+    os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     connection = sqlite3.connect(beside)
     connection.execute("pragma journal_mode = wal")
     connection.executescript(_TABLES)

@@ -8,7 +8,7 @@ import subprocess
 from dagster_project import web_services
 from dagster_project.console import say, step
 from dagster_project.processes import log_path
-from dashboards import serve
+from dashboards import first_answers, serve
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import Settings
 
@@ -17,6 +17,7 @@ def push(settings: Settings) -> None:
     web_services.prepare_superset(settings)
     with step("bringing Superset in line"):
         said = _child(settings, [*serve.sync_command(settings), "--again"], "superset-sync")
+    first_answers.ask(settings)
     say(said)
 
 

@@ -11,7 +11,7 @@ import dagster as dg
 
 from dagster_project.lib import keys
 from dagster_project.lib.guard import guarded
-from dashboards import serve, state
+from dashboards import first_answers, serve, state
 from warehouse.errors import CrossingsError
 from warehouse.settings import settings
 
@@ -41,4 +41,5 @@ def superset() -> dg.MaterializeResult[Any]:
             )
         if done.returncode:
             raise CrossingsError(f"Superset did not take the dashboards. Its own words are in {log}.")
-    return dg.MaterializeResult(metadata={"imported": True})
+        told = first_answers.ask(now)
+    return dg.MaterializeResult(metadata={"imported": True, "first answers": told})

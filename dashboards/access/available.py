@@ -1,4 +1,4 @@
-"""The page that people get instead of numbers while the published release must not be shown.
+"""The page that people get instead of numbers: before the first release, and while the published one must not be shown.
 
 Its numbers are closed off elsewhere, for charts, files and programs alike (reading/published.py): this says so in
 words, and no page stands there with empty charts.
@@ -36,11 +36,14 @@ def _refuse() -> Response | None:
     try:
         published.current_release()
     except published.NotAvailable:
-        page = door.shown("unavailable.html")
-        return Response(page, ServiceUnavailable.code, {"Cache-Control": "no-store"}, mimetype="text/html")
+        return _page(door.shown("unavailable.html"))
     except published.NoRelease:
-        return None
+        return _page(door.shown("no_release.html", coming=door.titles()))
     return None
+
+
+def _page(content: str) -> Response:
+    return Response(content, ServiceUnavailable.code, {"Cache-Control": "no-store"}, mimetype="text/html")
 
 
 def _for_a_person() -> bool:

@@ -7,36 +7,46 @@ import logging
 
 from flask import Flask
 
+from dashboards import workers
 from dashboards.access import (
     available,
     login_limit,
     names,
     security,
     sessions,
+    unchanged,
     users,
 )
-from dashboards.pages import arrival
+from dashboards.pages import arrival, first_answers
 from dashboards.reading import (
+    asked,
     reader,
     running,
     store,
 )
+from warehouse.settings import settings
 
 
 def guard(app: Flask) -> None:
     """First of all the limit of logins: an attempt that fails for any other reason counts too."""
+    from superset.extensions import csrf
+
     from dashboards.access.own_account import ask_for_the_old_password
 
     store.settle()
+    workers.prepare(settings())
     ask_for_the_old_password()
     # It writes down what was typed as a name at a failed login: now and then that is a password.
     logging.getLogger("flask_appbuilder.security").setLevel(logging.ERROR)
     sessions.keep(app)
     security.seal_sessions(app)
     running.let_stop()
+    asked.remember(app)
+    csrf.exempt(first_answers.ask_again)  # it has no session, and a password instead
     reader.speak(app)
     arrival.lead(app)
     available.say_so(app)
+    unchanged.mark(app)
     users.protect(app)
     names.hide(app)
     login_limit.limit_logins(app)

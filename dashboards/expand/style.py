@@ -104,7 +104,8 @@ CSS = """
 }
 .grid-column .dashboard-markdown details[open] > p:first-of-type {
   display: block; position: absolute; bottom: 24px; inset-inline-start: 0; width: min(560px, 90vw); margin: 0;
-  padding: 12px 16px; border: 1px solid #8e9194; border-radius: 4px; font-size: 14px; background: light-dark(#fff, #1f1f1f);
+  padding: 12px 16px; border: 1px solid #8e9194; border-radius: 4px;
+  font-size: 14px; background: light-dark(#fff, #1f1f1f);
 }
 .ant-modal-footer button[disabled] { display: none; }
 .dashboard-markdown :is(th, td) { padding: 3px 16px 3px 0; }

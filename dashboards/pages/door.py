@@ -64,15 +64,20 @@ def audience() -> str:
     return mine.audience
 
 
+def titles() -> list[str]:
+    """Of the dashboards of whoever asks, in their order. Empty for who is not logged in, and for administrators."""
+    said, seat = Wording(reader.language()).text, reader.seat()
+    boards = reader.sources().dashboards
+    return [said(boards[one.dashboard].title) for one in seat.placed] if seat is not None else []
+
+
 def links() -> list[tuple[str, str]]:
     """What whoever asks may open, the first page first: label, address. Empty for who is not logged in."""
     said, seat = Wording(reader.language()).text, reader.seat()
     boards = reader.sources().dashboards
     if seat is not None:
-        mine = [(boards[one.dashboard], one) for one in seat.placed]
-        first = [
-            (said(board.title), f"/superset/dashboard/{board.slug(one.audience, one.language)}/") for board, one in mine
-        ]
+        slugs = [boards[one.dashboard].slug(one.audience, one.language) for one in seat.placed]
+        first = [(title, f"/superset/dashboard/{slug}/") for title, slug in zip(titles(), slugs, strict=True)]
     else:
         first = [(said("dashboards"), LIST_OF_DASHBOARDS)] if allowed("") else []
     return first + [(said(text), f"{PATH}{name}/") for name, text in PAGES.items() if allowed(name)]

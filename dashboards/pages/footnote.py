@@ -45,10 +45,7 @@ class Facts:
 @page("footnote")
 def footnote() -> Response:
     lines = said(facts(release_link.release_of_request() / audience()), Wording(reader.language()))
-    answer = Response(drawn(*lines), mimetype="image/svg+xml")
-    # The session may look at another release a moment later.
-    answer.headers["Cache-Control"] = "private, no-cache"
-    return answer
+    return Response(drawn(*lines), mimetype="image/svg+xml")
 
 
 @cache

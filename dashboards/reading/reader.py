@@ -24,22 +24,22 @@ from warehouse.settings import settings
 
 ADMINISTRATOR = "Admin"
 _NO_BREAK = "\u00a0"
-# Files that are the same for everybody: no session is begun for them.
-WITHOUT_READER = ("/static/", "/crossings/static/")
+# The same for everybody, or for the pipeline: no session is begun for it.
+WITHOUT_READER = ("/static/", "/crossings/static/", "/crossings/first-answers/")
 _SPOKEN = "crossings_locale_of"
 
 
 def seats() -> dict[str, Seat]:
     """By the name of the role in Superset."""
-    return _seats(*_as_of())
+    return _seats(*as_of())
 
 
 def sources() -> catalogue.Catalogue:
     """What the dashboards were made from."""
-    return _sources(*_as_of())
+    return _sources(*as_of())
 
 
-def _as_of() -> tuple[str, tuple[str, ...]]:
+def as_of() -> tuple[str, tuple[str, ...]]:
     """Which dashboards were brought in, and for whom. When they change, the server goes on: it reads them again."""
     stamp = state.sync_stamp(settings())
     return stamp.read_text() if stamp.exists() else "", tuple(audiences())

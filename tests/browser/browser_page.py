@@ -9,11 +9,8 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, Response
+from playwright.sync_api import Browser, Locator, Page, Request, Response
 from superset_server import Superset
-
-# Superset's front end asks for a picture at its maker's; the content policy stops it before it leaves.
-STOPPED_BY_POLICY = "violates the following Content Security Policy"
 
 COUNT_COLOURS = """async (png) => {
   const image = new Image();
@@ -43,21 +40,21 @@ class Reader:
 
     def listen(self) -> None:
         self.page.set_default_timeout(PATIENCE)
+        self.page.on("request", self._asked)
         self.page.on("response", self._answered)
         self.page.on("pageerror", lambda problem: self.failures.append(f"script: {problem}"))
         self.page.on(
             "console",
-            lambda line: (
-                self.failures.append(f"console: {line.text}")
-                if line.type == "error" and STOPPED_BY_POLICY not in line.text
-                else None
-            ),
+            lambda line: self.failures.append(f"console: {line.text}") if line.type == "error" else None,
         )
 
+    def _asked(self, request: Request) -> None:
+        """Also what the content policy stops before it leaves."""
+        if not request.url.startswith((self.superset.url, "data:", "blob:")):
+            self.outside.append(request.url)
+
     def _answered(self, response: Response) -> None:
-        if not response.url.startswith((self.superset.url, "data:", "blob:")):
-            self.outside.append(response.url)
-        elif response.status >= 400:
+        if response.status >= 400:
             self.failures.append(f"{response.status} {response.request.method} {response.url}")
 
     def log_in(self, username: str) -> None:

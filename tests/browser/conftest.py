@@ -1,14 +1,18 @@
 """Fixtures of the tests that need Superset and a browser running: both real, both started once and stopped by pid."""
 
 import shutil
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pipeline_home import Home
 from superset_server import Superset, serving_copy
+from verdicts import passed
 
 from dashboards import serve
+from warehouse import vault
+from warehouse.release import rooms
 from warehouse.settings import settings
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -59,6 +63,32 @@ def shots() -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def release_again(running_superset: Superset, built_home: Home) -> Iterator[Callable[[], str]]:
+    """Shows people one more release, with the same numbers, each time it is called."""
+    place = running_superset.settings
+    before, made = place.current.resolve().name, []
+
+    def shown() -> str:
+        name = f"2024-03-22-{uuid.uuid4().hex[:12]}"
+        shutil.copytree(place.published / before, place.published / name)
+        passed(place, name, vault.load(built_home.settings))
+        _point_to(place.current, name)
+        made.append(name)
+        return name
+
+    yield shown
+    _point_to(place.current, before)
+    for name in made:
+        rooms.drop(place, name)
+
+
+def _point_to(link: Path, name: str) -> None:
+    beside = link.with_name("current.test")
+    beside.symlink_to(name)
+    beside.replace(link)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,0 +1,112 @@
+"""Superset's static files, and ours, as browsers get them: compressed once, kept for long, without its maker's pixel.
+
+    prepared(settings)   the folder that is served, made once for all homes, beside Superset's environment
+    served(app)          Superset's ADDITIONAL_MIDDLEWARE: answers for them before Superset is asked
+
+Superset compresses each file anew for each browser, and looks up a session for it. Its front end asks for a picture at
+its maker's on every page, whatever the settings say: the picture's address is taken out of the copy that is served.
+Add here: another thing that holds for all static files. Keep out: our own pages and their pictures (pages/).
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from wsgiref.headers import Headers
+
+import brotli
+from whitenoise import WhiteNoise
+from whitenoise.compress import Compressor
+
+from dashboards import state
+from warehouse.settings import Settings, settings
+
+SHIPPED = Path(find_spec("superset").origin or "").parent / "static"
+OURS = Path(__file__).parent / "pages" / "static"
+PREFIX = "/static/"
+# With a digest of the content in its name: another content is another file.
+HASHED = re.compile(r"/assets/(?:[^/]+\.)?(?:[0-9a-f]{20}|[0-9a-f]{8})\.(?:\w+\.)*\w+$")
+HOUR = 60 * 60
+QUALITY = 9  # the best one takes ten times as long for a twelfth less
+# Maps of countries, which no chart of ours draws.
+AS_THEY_ARE = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "geojson")
+PIXEL = re.compile(r"https://[a-z.]*\.scarf\.sh/pixel/[^`\"']*")
+NO_PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
+# For a picture or a script that is opened as a page, and for workers.
+POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'"
+
+
+class Quick(Compressor):  # type: ignore[misc,unused-ignore]
+    @staticmethod
+    def compress_brotli(data: bytes) -> bytes:
+        compressed: bytes = brotli.compress(data, quality=QUALITY)
+        return compressed
+
+
+def prepared(here: Settings) -> Path:
+    """Milliseconds when it is there. Made beside, then renamed: of two that make it at once, one is kept."""
+    folder = _folder(here)
+    if not folder.is_dir():
+        beside = folder.with_name(f"{folder.name}.{os.getpid()}.new")
+        shutil.rmtree(beside, ignore_errors=True)
+        shutil.copytree(SHIPPED, beside, copy_function=os.symlink)
+        _take_out_the_pixel(beside)
+        _compress(beside)
+        _settle(beside, folder)
+    return folder
+
+
+def served(app: Callable[..., Any]) -> Callable[..., Any]:
+    files = WhiteNoise(
+        app,
+        root=prepared(settings()),
+        prefix=PREFIX,
+        max_age=HOUR,
+        immutable_file_test=lambda _path, address: HASHED.search(address) is not None,
+        allow_all_origins=False,
+        add_headers_function=_guarded,
+    )
+    files.add_files(OURS, prefix=f"/crossings{PREFIX}")
+    answers: Callable[..., Any] = files
+    return answers
+
+
+def _folder(here: Settings) -> Path:
+    """Another one for other libraries, and for another way to make it."""
+    made_by = sha256(Path(__file__).read_bytes()).hexdigest()[:8]
+    return state.beside_environment(here) / f"static-{state.lock_hash()}-{made_by}"
+
+
+def _take_out_the_pixel(folder: Path) -> None:
+    for script in folder.rglob("*.js"):
+        content = script.read_text(encoding="utf-8")
+        if PIXEL.search(content):
+            script.unlink()
+            script.write_text(PIXEL.sub(NO_PIXEL, content), encoding="utf-8")
+
+
+def _compress(folder: Path) -> None:
+    compressor = Quick(extensions=AS_THEY_ARE, quiet=True)
+    files = [str(path) for path in folder.rglob("*") if path.is_file() and compressor.should_compress(path.name)]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(compressor.compress, files))
+
+
+def _settle(beside: Path, folder: Path) -> None:
+    try:
+        beside.rename(folder)
+    except OSError:
+        if not folder.is_dir():
+            raise
+        shutil.rmtree(beside)
+
+
+def _guarded(headers: Headers, _path: str, _address: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Content-Security-Policy"] = POLICY
+    headers["Referrer-Policy"] = "same-origin"
