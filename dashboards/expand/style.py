@@ -120,6 +120,10 @@ CSS = """
 @media (prefers-color-scheme: dark) { #deckgl-overlay { filter: invert(92%) hue-rotate(180deg); } }
 @media (max-width: 700px) {
   .dashboard-header-wrapper { position: static !important; }
+  [data-test="filter-bar"] > div { flex-wrap: wrap; height: auto !important; }
+  [data-test="filter-bar"] [data-test="filterbar-action-buttons"] { flex: 1 0 100%; justify-content: space-between; }
+  [data-test="filter-bar"] button, .ant-tabs-tab, .grid-column .dashboard-markdown summary { min-height: 44px; }
+  .grid-column .dashboard-markdown summary { padding-top: 12px; }
   #main-menu .main-nav { display: flex; overflow-x: auto; border: 0; }
   #main-menu .main-nav > li { flex: none; width: auto; padding: 0 12px !important; min-height: 44px; }
   .background--white div:has(td) {

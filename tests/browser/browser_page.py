@@ -24,6 +24,12 @@ COUNT_COLOURS = """async (png) => {
 }"""
 
 
+HIDING_ROWS = """() => [...document.querySelectorAll('[data-test-chart-name]')]
+  .filter(chart => chart.offsetParent && [...chart.querySelectorAll('.dashboard-chart, .dashboard-chart *')].some(
+    box => /auto|scroll/.test(getComputedStyle(box).overflowY) && box.clientHeight > 20
+      && box.scrollHeight > box.clientHeight + 3))
+  .map(chart => chart.getAttribute('data-test-chart-name'))"""
+
 # How long a busy machine may take for any one step. A test says what happens, not how fast.
 PATIENCE = 180_000
 DESK = 1440
@@ -82,6 +88,17 @@ class Reader:
         self.page.wait_for_timeout(settle)
         assert busy.count() == 0, "a chart is still loading"
         return charts.all()
+
+    def length(self) -> float:
+        """Of the open tab with everything above it, in pixels."""
+        rows = "[...document.querySelectorAll('.grid-container .grid-row')].filter(row => row.offsetParent)"
+        last = f"Math.max(...{rows}.map(row => row.getBoundingClientRect().bottom + window.scrollY))"
+        return float(self.page.evaluate(f"() => {last}"))
+
+    def scrolled_inside(self) -> list[str]:
+        """Charts that hide rows behind a scroll bar of their own."""
+        found: list[str] = self.page.evaluate(HIDING_ROWS)
+        return found
 
     def whole_page(self) -> None:
         """As tall as its content: the charts below the fold are drawn and in the picture."""

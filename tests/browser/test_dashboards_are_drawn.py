@@ -14,6 +14,7 @@ from browser_page import Reader, ink_of, reader
 from playwright.sync_api import Browser
 from superset_server import Superset
 
+from dashboards.expand.cut import cut
 from dashboards.expand.layout import NOTICE
 from dashboards.sources import catalogue
 from dashboards.sources.plan import Placed, Seat
@@ -23,6 +24,7 @@ from warehouse.definitions.languages import LANGUAGES
 SOURCES = catalogue.load()
 IS_WHOLE = os.environ.get("CROSSINGS_TESTS") == "all"
 DESK, PHONE = 1440, 390
+LONGEST_PAGE = 2.5 * 900  # pixels
 ON_A_PHONE = 2  # dashboards, in the everyday run
 Opened = tuple[str, Placed, int]
 
@@ -53,7 +55,7 @@ def test_a_reader_sees_every_chart_drawn_in_the_own_language(
     each: Opened, running_superset: Superset, chromium: Browser, shots: Path
 ) -> None:
     account, one, width = each
-    board, said = SOURCES.dashboards[one.dashboard], Wording(one.language).text
+    board, said = cut(SOURCES.dashboards[one.dashboard], SOURCES, one.audience), Wording(one.language).text
     page = reader(chromium, running_superset, width)
     page.log_in(account)
     page.open(board.slug(one.audience, one.language))
@@ -61,6 +63,10 @@ def test_a_reader_sees_every_chart_drawn_in_the_own_language(
         page.show_tab(number)
         titles = [said(SOURCES.charts[chart].title) for chart in tab.charts]
         look_at_tab(page, titles, Wording(one.language), shots / f"{named(each)}-{number + 1}.png")
+        assert page.page.locator("summary:visible").count() == len(titles), "a chart does not say how to read it"
+        if width == DESK:
+            assert page.length() <= LONGEST_PAGE, "a tab is longer than two and a half screens"
+            assert page.scrolled_inside() == []
         if tab.invented:
             notice = page.page.get_by_text(said(NOTICE)).locator("visible=true")
             assert notice.count() == 1
@@ -69,6 +75,26 @@ def test_a_reader_sees_every_chart_drawn_in_the_own_language(
     assert page.page.evaluate("document.documentElement.lang") == one.language
     assert page.outside == [], "something was fetched from outside this host"
     assert page.failures == []
+    page.page.context.close()
+
+
+def test_on_a_phone_filters_lie_over_nothing_and_fit_a_finger(running_superset: Superset, chromium: Browser) -> None:
+    page = reader(chromium, running_superset, PHONE)
+    page.log_in("donor_ru")
+    names = ("dropdown-container-btn", "filter-bar__apply-button", "filter-bar__clear-button")
+    buttons = [page.page.locator(f'[data-test="{name}"]') for name in names]
+    for button in buttons:
+        button.wait_for()
+    boxes = [box for button in buttons if (box := button.bounding_box())]
+    assert len(boxes) == len(names)
+    for place, box in enumerate(boxes):
+        assert box["height"] >= 44, names[place]
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE, names[place]
+        for other in boxes[place + 1 :]:
+            apart_across = other["x"] >= box["x"] + box["width"] or box["x"] >= other["x"] + other["width"]
+            apart_down = other["y"] >= box["y"] + box["height"] or box["y"] >= other["y"] + other["height"]
+            assert apart_across or apart_down, names[place]
     page.page.context.close()
 
 
