@@ -90,7 +90,9 @@ def test_a_mistake_in_a_chart_is_found(changes: dict[str, Any], told: str) -> No
 
 def test_a_seventh_chart_on_a_tab_is_found() -> None:
     extra = Chart("start_here/seventh", "persons", "late", "pub_reach", "table", indicators=("reached_any",))
-    crowded = with_tab(lambda tab: replace(tab, rows=[*tab.rows, [{"chart": extra.name, "width": 6, "height": 20}]]))
+    crowded = with_tab(
+        lambda tab: replace(tab, rows=[*tab.rows, [{"chart": extra.name, "width": 6, "height": 20}] * 2])
+    )
     crowded = replace(crowded, charts=crowded.charts | {extra.name: extra})
     assert found(crowded) == ["dashboard start_here, tab in-a-minute: 7 charts, at most 6"]
 
