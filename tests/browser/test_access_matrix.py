@@ -35,12 +35,13 @@ class May:
 
 
 INSIDE = ("files/", "releases/")
+COUNTRY = ("this_quarter", "trends", "quality")
 PEOPLE = {
     "coordinator": May("regional", "en", ("start_here", "this_quarter", "quality"), INSIDE),
     "coordinator_uk": May("regional", "uk", ("start_here", "this_quarter", "quality"), INSIDE),
-    "national_ru": May("ru", "ru", ("this_quarter",)),
-    "national_ua": May("ua", "uk", ("this_quarter",)),
-    "national_fi": May("fi", "fi", ("this_quarter",)),
+    "national_ru": May("ru", "ru", COUNTRY),
+    "national_ua": May("ua", "uk", COUNTRY),
+    "national_fi": May("fi", "fi", COUNTRY),
     "analyst": May(
         "regional",
         "en",
