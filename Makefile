@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: sheetpack docs help up down test test-all test-browser-all unit coverage bench bench-dashboards soak check check-types check-lint format uv env env-test env-dashboards browser clean
+.PHONY: sheetpack docs help picture up down test test-all test-browser-all unit coverage bench bench-dashboards soak check check-types check-lint format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -30,6 +30,10 @@ test-all: test ## the same with every point at which a release is killed or its 
 
 test-browser-all: env-test env-dashboards browser ## every role and language at both widths; pictures in tests/browser/shots
 	@CROSSINGS_TESTS=all $(BIN)/pytest tests/browser
+
+picture: env-test env-dashboards browser ## the picture in the README, anew, from the pages of the demo network
+	@$(BIN)/pytest tests/browser/test_arrival.py -k first_screen
+	@cp tests/browser/shots/first-screen.png docs/images/first-screen.png
 
 unit: env-test ## the unit tests alone
 	@$(BIN)/pytest tests/unit -n 2

@@ -74,7 +74,7 @@ def label_colors(wording: Wording) -> dict[str, str]:
     return words | bands | partners | constant | events | arrivals
 
 
-# Who made a page and a star for favourites say nothing to a reader of five pages.
+# Who made a page, a star for favourites, and the name of the database that is waited for say nothing to a reader.
 # Superset says with `color-scheme` alone which theme the reader has: `light-dark()` and the media query of a picture
 # follow it. A canvas cannot. The map has a ground of its own, and both turn dark where the reader's system is dark.
 # A phone: Superset lays every dashboard out in twelve columns of the screen's width. Here the grid is twice as wide as
@@ -82,6 +82,7 @@ def label_colors(wording: Wording) -> dict[str, str]:
 CSS = """
 .dashboard-header-container :is([data-test="fave-unfave-icon"], [data-test="metadata-bar"]) { display: none; }
 .pvtTable td.pvtVal:not([style*="background"]) { color: inherit !important; }
+.dashboard-chart div:has(> [data-test="loading-indicator"]) > span { display: none; }
 .dashboard-chart td { white-space: pre-line; }
 .background--white .dashboard-chart td { vertical-align: top; padding: 8px 12px; }
 .background--white .dashboard-chart td { color: light-dark(SOFT_INK); }

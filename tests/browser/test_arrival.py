@@ -3,14 +3,16 @@
 import html
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_page import Reader
+from browser_page import Reader, reader
 from playwright.sync_api import Browser
 from superset_server import Superset
 
 from dashboards.sources import catalogue
+from warehouse.networks import home
 
 SEATS = {seat.account: seat for seat in catalogue.load().seats}
 BOARDS = catalogue.load().dashboards
@@ -41,6 +43,26 @@ def test_the_bar_on_top_holds_the_own_pages_in_their_order(running_superset: Sup
     assert [one.get("url") for one in bar["menu"]][: len(own(account))] == own(account)
     assert [one["name"] for one in bar["menu"]][len(own(account)) :] == more
     assert bar["navbar_right"]["show_language_picker"] is False
+
+
+def test_the_first_screen_answers_without_scrolling(running_superset: Superset, chromium: Browser, shots: Path) -> None:
+    """Its picture is the one in the README: `make picture`."""
+    one = reader(chromium, running_superset, 1440)
+    one.log_in("coordinator")
+    one.page.locator(".grid-container").wait_for()
+    one.wait_for_charts(len(BOARDS["this_quarter"].tabs[0].charts))
+    headlines = one.page.locator('[data-test-chart-name="The newest closed quarter in numbers"]')
+    box = headlines.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 900
+    cells = headlines.locator("td").all_inner_texts()
+    assert len(cells) == 6 * len(home.in_force().countries)
+    sizes = headlines.locator("td").evaluate_all(
+        "cells => cells.map(cell => getComputedStyle(cell, '::first-line').fontSize)"
+    )
+    assert set(sizes) == {"28px"}
+    one.page.screenshot(path=shots / "first-screen.png")
+    one.page.context.close()
 
 
 def test_an_administrator_keeps_the_lists(running_superset: Superset) -> None:
