@@ -52,7 +52,7 @@ SEQUENTIAL: list[dict[str, Any]] = [
 def _tokens(grid: str, words: str) -> dict[str, Any]:
     # Names of bars may have several lines. ECharts takes their height from a Chinese letter, which fonts may lack.
     charts: dict[str, Any] = {
-        kind: {"xAxis": {"axisLabel": {"lineHeight": 15}}}
+        kind: {"xAxis": {"axisLabel": {"lineHeight": 15}}, "legend": {"selector": False}}
         for kind in ("echarts_timeseries_bar", "echarts_timeseries_line")
     }
     charts["waterfall"] = {"xAxis": {"axisLabel": {"lineHeight": 15, "interval": 0, "width": 170, "overflow": "break"}}}

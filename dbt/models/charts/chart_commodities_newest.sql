@@ -1,9 +1,14 @@
--- What was given out in the newest year of which a number is shown.
+-- What was given out in the newest year of which a number is shown; where none ever is, in the newest closed one.
 with pub_commodities as (
     select * from {{ ref('pub_commodities') }}
 ),
 yearly as (
-    select *, max(case when status = 'shown' then period_start end) over () as newest_start
+    select
+        *,
+        coalesce(
+            max(case when status = 'shown' then period_start end) over (),
+            max(case when status <> 'open' then period_start end) over ()
+        ) as newest_start
     from pub_commodities
     where period_type = 'year'
 ),

@@ -1,9 +1,15 @@
--- Why people moved and how long they mean to stay, in the newest period of which a number is shown: one answer a row.
+-- Why people moved and how long they mean to stay, in the newest period of which a number is shown: one answer a row. Where none ever
+-- is shown, the newest closed period says so.
 with pub_move_reasons as (
     select * from {{ ref('pub_move_reasons') }}
 ),
 dated as (
-    select *, max(case when status = 'shown' then period_start end) over () as newest_start
+    select
+        *,
+        coalesce(
+            max(case when status = 'shown' then period_start end) over (),
+            max(case when status <> 'open' then period_start end) over ()
+        ) as newest_start
     from pub_move_reasons
     where migrant_group in ('national', 'migrant')
 ),

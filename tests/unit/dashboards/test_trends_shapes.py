@@ -166,6 +166,19 @@ def test_what_cannot_be_seen_stays_so_for_every_number_of_days(published: duckdb
     ]
 
 
+def test_where_no_answer_is_ever_shown_the_newest_closed_period_says_so(published: duckdb.DuckDBPyConnection) -> None:
+    asked = {"country_code": "RU", "migrant_group": "migrant", "move_reason": "all", "intended_stay": "days"}
+    given = {"country_code": "RU", "setting_group": "all", "commodity": "condoms", "period_type": "year"}
+    for start, status in (("2022-01-01", "few"), ("2023-01-01", "few"), ("2024-01-01", "open")):
+        put(published, "pub_move_reasons", period_type="year", period_start=start, status=status, **asked)
+        put(published, "pub_commodities", period_start=start, status=status, **given)
+    for dataset in ("pub_move_reasons_newest", "pub_commodities_newest"):
+        assert shaped(published, dataset, "period, answer") == [("2023", "–")]
+    put(published, "pub_move_reasons", period_type="year", period_start="2022-01-01", status="shown", persons=14,
+        **{**asked, "intended_stay": "weeks"})  # fmt: skip
+    assert shaped(published, "pub_move_reasons_newest", "period, answer") == [("2022", "14"), ("2022", "–")]
+
+
 def test_only_the_chosen_estimate_is_marked_and_the_overlap_is_the_newest(published: duckdb.DuckDBPyConnection) -> None:
     finland = {"area_code": "FI", "country_code": "FI", "status": "shown", "reason": ""}
     put(published, "pub_population_estimates", **finland, period_type="year", year=2012, low=8000, point=8000,
