@@ -85,7 +85,7 @@ def ink_beside_the_chart(one: Reader, canvas: Locator) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_words_on_the_first_page_are_readable(
+def test_words_and_axes_of_the_first_dashboard_are_readable(
     scheme: str, running_superset: Superset, chromium: Browser, shots: Path
 ) -> None:
     one = opened(chromium, running_superset, FIRST, scheme)
@@ -98,11 +98,13 @@ def test_words_on_the_first_page_are_readable(
         assert readable(cell, "::first-line") >= READABLE
     for cell in one.page.locator(".dashboard-chart :is(td, th)").all():
         assert readable(cell) >= READABLE, cell.inner_text()
-    line = next(
-        chart
-        for chart in SOURCES.dashboards[FIRST.dashboard].tabs[0].charts
+    tab, line = next(
+        (number, chart)
+        for number, tab in enumerate(SOURCES.dashboards[FIRST.dashboard].tabs)
+        for chart in tab.charts
         if "line" in SOURCES.charts[chart].viz_type
     )
+    show(one, FIRST, tab)
     title = Wording(FIRST.language).text(SOURCES.charts[line].title)
     canvas = one.page.locator(f'[data-test-chart-name="{title}"] canvas').first
     assert ink_beside_the_chart(one, canvas) >= READABLE
