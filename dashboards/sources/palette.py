@@ -62,7 +62,7 @@ def _tokens(grid: str, words: str) -> dict[str, Any]:
         "grid": {"right": 250},
         "yAxis": {"axisLabel": {"color": words}, "splitLine": {"lineStyle": {"color": grid}}},
         "series": {
-            "endLabel": {"show": True, "formatter": "{a}", "color": words, "padding": [3, 0]},
+            "endLabel": {"show": True, "formatter": "{a}", "color": words, "lineHeight": 16},
             "labelLayout": {"moveOverlap": "shiftY"},
             "barMaxWidth": 3,
             "barGap": "-100%",
