@@ -15,7 +15,6 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from browser_page import Reader
-from conftest import NOT_RUN
 from playwright.sync_api import Browser, Locator
 from superset_server import Superset
 from werkzeug.exceptions import Forbidden
@@ -78,10 +77,8 @@ class Shipped:
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Shipped:
+def shipped(supersets_environment: None) -> Shipped:
     environment = serve.python(settings()).parents[1]
-    if not environment.exists():
-        pytest.skip(f"{NOT_RUN}: there is no .venv-dashboards; install it with: make up")
     return Shipped(next(environment.glob("lib/python*/site-packages")))
 
 
