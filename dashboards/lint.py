@@ -30,6 +30,7 @@ from dashboards.sources.wording import Wording
 from warehouse.audiences import whole
 from warehouse.definitions import indicators
 from warehouse.definitions.contracts import CHARTS, CONTRACT_FILES
+from warehouse.definitions.glossary import never_said
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks import home
 from warehouse.settings import PROJECT_ROOT, settings
@@ -48,6 +49,8 @@ FORBIDDEN = re.compile(
 )
 # Ukrainian readers are never given Russian: letters that only Russian has.
 RUSSIAN_ONLY = re.compile("[ыэёъЫЭЁЪ]")
+# A line may end between a number and its % unless a blank that does not break stands between them.
+LOOSE_PERCENT = re.compile(r"\d ?%")
 
 
 def main() -> int:
@@ -72,6 +75,7 @@ def problems(catalogue: Catalogue) -> Iterator[str]:
     yield from _ids(files)
     yield from _words(files)
     yield from _translations(catalogue)
+    yield from _one_word_for_one_thing(catalogue)
     yield from _sources(catalogue)
     yield from _invented(catalogue)
 
@@ -172,6 +176,18 @@ def _translations(catalogue: Catalogue) -> Iterator[str]:
                 yield f"language {language}: the translation of {code!r} has other places to fill"
             if language == "uk" and RUSSIAN_ONLY.search(said(code)):
                 yield f"language uk: the translation of {code!r} has Russian letters"
+
+
+def _one_word_for_one_thing(catalogue: Catalogue) -> Iterator[str]:
+    """No text says a term of the glossary in words that the glossary does not use, or parts a number from its %."""
+    for language in LANGUAGES:
+        said = Wording(language).text
+        for code in messages.texts(catalogue):
+            for found, term in never_said(said(code), language):
+                word = term.words.get(language, term.name)
+                yield f"language {language}: {code!r} says {found!r}; the glossary says {word!r} for {term.name}"
+            if LOOSE_PERCENT.search(said(code)):
+                yield f"language {language}: in {code!r} a line may end between a number and its %"
 
 
 def _filters(catalogue: Catalogue) -> Iterator[str]:

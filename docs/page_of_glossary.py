@@ -1,4 +1,4 @@
-"""The glossary: every term of the warehouse, what it means, where it is at home, in four languages.
+"""The glossary: every term of the warehouse, what it means, where it is at home, in four languages, and who says it so.
 
 Add here: nothing for a new term; it is a few lines of warehouse/definitions/glossary.yaml.
 Keep out: meanings. They are said there.
@@ -8,25 +8,28 @@ from pathlib import Path
 
 from page import page, table
 
-from warehouse import yaml_text
+from warehouse.definitions.glossary import terms
 from warehouse.definitions.languages import LANGUAGES, NAMES
 
-ROOT = Path(__file__).resolve().parents[1]
-SOURCE = ROOT / "warehouse" / "definitions" / "glossary.yaml"
 OTHERS = LANGUAGES[1:]
 HEADS = ("term", "meaning", "where", *(NAMES[each] for each in OTHERS))
 _WHAT = """\
 The words of this warehouse, as its pages, letters, dashboards and code use them. "Where" is the page or the file in
 which the term is at home."""
+_FIELD = """\
+## Who says it so
+
+The words of the field, of outreach and of indicators, as others print them. Where no publisher is named, the words are
+our own, and the reason is given. The words of our own software are not in this table."""
 
 
 def glossary() -> str:
-    terms: dict[str, dict[str, str]] = yaml_text.read(SOURCE.read_text(encoding="utf-8"))
-    rows = [
-        (f"**{term}**", one["meaning"], _link(one["where"]), *(one[each] for each in OTHERS))
-        for term, one in terms.items()
+    words = [
+        (f"**{one.name}**", one.meaning, _link(one.where), *(one.words[each] for each in OTHERS)) for one in terms()
     ]
-    return page("Glossary", _WHAT, table(HEADS, rows))
+    publishers = [(f"**{one.name}**", *(one.said_by[each] for each in LANGUAGES)) for one in terms() if one.said_by]
+    of_the_field = table(("term", *(NAMES[each] for each in LANGUAGES)), publishers)
+    return page("Glossary", _WHAT, table(HEADS, words), _FIELD, of_the_field)
 
 
 def _link(where: str) -> str:

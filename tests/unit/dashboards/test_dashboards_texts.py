@@ -22,6 +22,7 @@ from warehouse.settings import PROJECT_ROOT
 CODES = messages.texts(SOURCES)
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 45  # so that a line of a source stays a line
+NO_BREAK = "\N{NO-BREAK SPACE}"
 Edit = Callable[[str, str, str], None]
 
 
@@ -122,6 +123,22 @@ def test_a_word_that_nobody_may_read_is_found_wherever_a_text_says_it(edit: Edit
     edit("en", 'msgstr "What needs attention?"', 'msgstr "Stocks and flows"')
     told = [one for one in lint.problems(SOURCES) if "is not used here" in one]
     assert any("needs_attention.regional.en" in one and "the word 'Stocks'" in one for one in told)
+
+
+def test_a_word_that_the_glossary_does_not_use_is_found(edit: Edit) -> None:
+    edit("fi", 'msgstr "Reitit"', 'msgstr "Käytävät"')
+    assert list(lint._one_word_for_one_thing(SOURCES)) == [
+        "language fi: 'corridors' says 'Käytävät'; the glossary says 'reitti' for corridor"
+    ]
+
+
+@pytest.mark.parametrize("between", ["", " "])
+def test_a_number_that_a_line_may_part_from_its_percent_sign_is_found(edit: Edit, between: str) -> None:
+    english = Wording("en").text("above-100-percent-of-the-low-estimate")
+    edit("en", f'msgstr "{english}"', f'msgstr "{english.replace(NO_BREAK, between)}"')
+    assert list(lint._one_word_for_one_thing(SOURCES)) == [
+        "language en: in 'above-100-percent-of-the-low-estimate' a line may end between a number and its %"
+    ]
 
 
 def test_other_english_from_superset_is_written_into_the_english_catalogue_alone(edit: Edit) -> None:

@@ -124,7 +124,7 @@ def test_too_few_is_said_in_words_and_a_missing_number_is_marked() -> None:
     page = composer().for_a_phone()
     assert "<td>too few to show, or none</td>" in page
     assert '<th scope="row">Feb 2023</th><td class="n">–</td>' in page
-    assert "liian vähän näytettäväksi tai ei ketään</td>" in composer("fi").for_a_phone()
+    assert "liian vähän näytettäväksi tai ei yhtään</td>" in composer("fi").for_a_phone()
 
 
 def test_a_table_that_the_screen_cuts_is_named_below_its_picture() -> None:
