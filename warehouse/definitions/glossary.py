@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from warehouse import yaml_text
 
@@ -41,7 +42,7 @@ def never_said(text: str, language: str) -> Iterator[tuple[str, Term]]:
                 yield found.group(), term
 
 
-def _term(name: str, declared: dict[str, dict[str, str]]) -> Term:
+def _term(name: str, declared: dict[str, Any]) -> Term:
     apart = {"meaning", "where", "said_by", "not"}
     never = {language: tuple(patterns) for language, patterns in declared.get("not", {}).items()}
     words = {key: word for key, word in declared.items() if key not in apart}
