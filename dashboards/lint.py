@@ -37,8 +37,7 @@ from warehouse.settings import PROJECT_ROOT, settings
 
 CHARTS_PER_TAB = 6
 CELL = {"chart", "markdown", "width", "height", "needs", "large", "per_country"}
-REAL_TABLES = {"pub_mapping_audit", "pub_mapping_returns"}
-REAL_SHAPES = {"pub_mapping_shares_districts_2012"}  # that keep to the printed return of a table
+PRINTED_SOURCES = {"source-printed-mapping", "source-printed-survey"}
 # What nobody may read on a screen, in any language.
 FORBIDDEN = re.compile(
     r"(?<!\w)(prostitut\w*|idus?|street workers?|delinquen\w*|stocks?|hookers?|whores?|"
@@ -247,11 +246,11 @@ def _texts(content: Any) -> Iterator[str]:
 
 
 def _invented(catalogue: Catalogue) -> Iterator[str]:
-    """A tab may only call itself real if all that it shows is the printed mapping."""
+    """A tab may only call itself real if all that it shows is print: the mapping of 2012, or the survey beside it."""
     for board in catalogue.dashboards.values():
         for tab in (one for one in board.tabs if not one.invented):
-            shown = [catalogue.datasets[catalogue.charts[name].dataset] for name in tab.charts]
-            if not all(one.table in REAL_TABLES or one.name in REAL_SHAPES for one in shown):
+            sources = {catalogue.datasets[catalogue.charts[name].dataset].source for name in tab.charts}
+            if not sources <= PRINTED_SOURCES:
                 yield f"dashboard {board.name}, tab {tab.title}: shows data of the network and does not say so"
 
 

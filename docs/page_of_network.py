@@ -31,7 +31,7 @@ _ABOUT = (
     ("`scopes.….agreement`", "between two countries at war: the signed agreement, without which the scope is off"),
     (
         "`public_returns`",
-        "printed mappings published beside the network's own figures: `mapping_2012`, or none",
+        "printed mappings, each with its survey, published beside the network's own figures: `mapping_2012`, or none",
     ),
     (
         "`public_estimates`",

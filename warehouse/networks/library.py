@@ -1,8 +1,9 @@
-"""Public knowledge that a network may choose by its name: estimates with their source, events of public record.
+"""Public knowledge that a network may choose by its name: estimates with their source, events of public record, print.
 
     library/estimates.csv     the columns of estimates.csv, and a name; of one area and year, the first that a network
                               names is the denominator, unless a line of its own says so of itself
     library/events.csv        the columns of events.csv; the name is the event's code
+    library/violence_survey.csv   a survey printed with a public return; the name is that of the return
 
 Nothing of it reaches a network that does not name it. Nothing in it is invented.
 
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from warehouse.networks.field_values import of_kind
 from warehouse.networks.network import About, Row
-from warehouse.networks.tables import ESTIMATES, EVENTS, Table
+from warehouse.networks.tables import ESTIMATES, EVENTS, SURVEY, Table
 
 FOLDER = Path(__file__).with_name("library")
 _NAMED = {"name": ESTIMATES, "event_code": EVENTS}
@@ -32,8 +33,14 @@ def entries(table: str) -> dict[str, Row]:
         return {row[name]: _entry(found, row) for row in csv.DictReader(file)}
 
 
+@cache
+def survey() -> list[Row]:
+    with (FOLDER / SURVEY.file).open(encoding="utf-8", newline="") as file:
+        return [_entry(SURVEY, row) for row in csv.DictReader(file)]
+
+
 def chosen(about: About, lines: Lines) -> dict[str, list[tuple[int, Row]]]:
-    """What the network names, as lines 0 of its own tables. Names that are none are for the rules to tell."""
+    """What the network names, as lines 0 of its tables. Names that are none are for the rules to tell."""
     estimates, events = entries(ESTIMATES.name), entries(EVENTS.name)
     taken = {_area(row) for _, row in lines[ESTIMATES.name] if row["is_chosen"]}
     named: list[Row] = []
@@ -43,6 +50,7 @@ def chosen(about: About, lines: Lines) -> dict[str, list[tuple[int, Row]]]:
     return {
         ESTIMATES.name: [(0, row) for row in named],
         EVENTS.name: [(0, events[name]) for name in about.public_events if name in events],
+        SURVEY.name: [(0, row) for row in survey() if row["return_id"] in about.public_returns],
     }
 
 

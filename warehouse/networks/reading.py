@@ -39,7 +39,7 @@ def look(directory: Path) -> tuple[About | None, dict[str, Lines], list[Mistake]
     lines = {table.name: _rows(directory, table, found) for table in TABLES}
     if about is not None:
         for name, rows in library.chosen(about, lines).items():
-            lines[name] = [*rows, *lines[name]]
+            lines[name] = [*rows, *lines.get(name, [])]
         found += rules.broken(about, lines, (directory / ABOUT).read_text(encoding="utf-8-sig"))
     return about, lines, found
 

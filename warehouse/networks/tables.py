@@ -185,6 +185,28 @@ CORRIDORS = Table(
 )
 TABLES = (PLACES, ROLLUPS, ESTIMATES, TARGETS, EVENTS, CORRIDORS)
 
+# Shipped with a public return, which a network can name and not write itself. Print is public: no threshold holds.
+SURVEY = Table(
+    "violence_survey",
+    "violence_survey.csv",
+    "The survey of violence that was printed with a public return.",
+    (
+        Column("return_id", "code", "the public return"),
+        Column("act_code", "code", "what happened"),
+        Column("share_percent", "number", "respondents to whom it happened, per cent"),
+        Column("times_mean", "number", "how often it happened to one of them, mean", False),
+        Column("times_low", "small", "the same, lowest", False),
+        Column("times_high", "small", "the same, highest", False),
+        Column("respondents", "small", "people who were asked"),
+        Column("months", "small", "months that they were asked about"),
+        _COUNTRY,
+        Column("city", "text", "city as printed"),
+        Column("setting_group", "code", "where the people who were asked work"),
+        Column("note", "text", "what to know before quoting the line"),
+    ),
+    ("return_id", "act_code"),
+)
+
 # What network.yaml becomes.
 SCOPES = Table(
     "linkage_scope",
@@ -220,7 +242,7 @@ ITSELF = Table(
         Column("digest", "text", "of everything that is loaded"),
     ),
 )
-LOADED = (*TABLES, SCOPES, CALENDAR, ITSELF)
+LOADED = (*TABLES, SURVEY, SCOPES, CALENDAR, ITSELF)
 
 
 def ddl() -> str:

@@ -139,7 +139,7 @@ def test_files_of_all_audiences_are_looked_at_together_and_said_apart(tmp_path, 
     ("table", "declared"),
     [("pub_corridors", "corridor"), ("pub_flow_matrix", "several regions"), ("pub_targets", "target"),
      ("pub_events", "event"), ("pub_population_estimates", "population_estimate"),
-     ("pub_mapping_audit", "printed mapping")],
+     ("pub_mapping_audit", "printed mapping"), ("pub_violence_survey", "printed mapping")],
 )  # fmt: skip
 def test_what_a_network_declares_is_in_a_new_release(tmp_path, table, declared):
     """In one of a network that declares nothing of the kind, or in one that was made before, it may be empty."""

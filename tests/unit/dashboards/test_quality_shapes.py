@@ -11,6 +11,8 @@ from chart_rows import SOURCES, put, shaped
 
 from dashboards.sources.labels import labels
 from dashboards.sources.wording import Wording
+from warehouse.definitions.languages import LANGUAGES
+from warehouse.networks import library
 from warehouse.settings import PROJECT_ROOT
 
 PRINTED = PROJECT_ROOT / "warehouse" / "reference" / "mapping_2012.csv"
@@ -125,6 +127,36 @@ def test_every_remark_of_the_printed_mapping_is_said_in_plain_words() -> None:
     assert remarks == set(SOURCES.labels["flags"])
     assert {one["city"] for one in printed()} == set(SOURCES.labels["city"])
     assert {one["federal_district"] for one in printed()} == set(SOURCES.labels["federal_district"])
+
+
+@pytest.mark.parametrize(
+    ("language", "beaten", "times", "not_printed"),
+    [
+        ("en", "Beaten", "2.8 (1–15)", "not printed"),
+        ("ru", "Избиение", "2,8 (1–15)", "не напечатано"),
+        ("uk", "Побиття", "2,8 (1–15)", "не надруковано"),
+        ("fi", "Hakkaaminen", "2,8 (1–15)", "ei painettu"),
+    ],
+)
+def test_the_survey_of_violence_reads_as_its_language_writes_it(
+    published: duckdb.DuckDBPyConnection, language: str, beaten: str, times: str, not_printed: str
+) -> None:
+    said = [
+        {"act_code": "beaten", "share_percent": 80, "times_mean": 2.8, "times_low": 1, "times_high": 15},
+        {"act_code": "documents_taken", "share_percent": 35},
+    ]
+    fill(published, pub_violence_survey=said)
+    columns = "act_code_label, share_in_words, times_in_words"
+    rows = {row[0]: row[1:] for row in shaped(published, "pub_violence_survey", columns, language=language)}
+    assert rows[beaten] == ("80\u00a0%", times)
+    assert [times for _, times in rows.values() if times != rows[beaten][1]] == [not_printed]
+
+
+def test_every_act_of_the_survey_has_a_word_and_each_language_says_how_many_were_asked() -> None:
+    assert {row["act_code"] for row in library.survey()} == set(SOURCES.labels["act_code"])
+    (respondents,) = {row["respondents"] for row in library.survey()}
+    how_to_read = SOURCES.charts["quality/violence"].text
+    assert [one for one in LANGUAGES if str(respondents) not in Wording(one).text(how_to_read)] == []
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "uk", "fi"])

@@ -143,6 +143,7 @@ NOT_OF_PERSONS = {
     "pub_setting_decomposition": {"completeness_before", "completeness_after"},
     "pub_setting_transitions": {"next_completeness"},
     "pub_targets": {"baseline", "target"},
+    "pub_violence_survey": {"share_percent", "times_mean", "times_low", "times_high", "respondents", "months"},
 }  # fmt: skip
 
 

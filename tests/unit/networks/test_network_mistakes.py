@@ -160,3 +160,12 @@ def test_public_knowledge_is_whole_and_of_one_s_own_countries_only(directory: Pa
             assert [one.name for one in columns if one.choices and row[one.name] not in one.choices()] == [], name
     change(directory, "network.yaml", "countries: [RU, UA, FI]", "countries: [RU, UA]")
     assert ("estimates.csv", "country_code") in {(one.file, one.key) for one in look(directory)[2]}
+
+
+def test_a_network_has_the_survey_printed_with_the_return_that_it_names_and_no_other(directory: Path) -> None:
+    survey = read(directory).rows("violence_survey")
+    assert survey == library.survey()
+    empty = {key for row in survey for key, value in row.items() if value is None}
+    assert empty == {"times_mean", "times_low", "times_high"}
+    change(directory, "network.yaml", "[mapping_2012]", "[]")
+    assert read(directory).rows("violence_survey") == []
