@@ -49,14 +49,14 @@ def answers(rows: Sequence[Row]) -> str:
 
 def coverage(rows: Sequence[Row]) -> str:
     """A band between the lowest and highest population estimate, and a line, for each country."""
-    width, height, left, bottom, top_share = 640, 300, 54, 26, 0.5
+    width, height, left, bottom, top, top_share = 640, 300, 54, 44, 18, 0.5
     quarters = sorted({row["period_start"] for row in rows})
 
     def x(row: Row) -> float:
         return left + (width - left - 8) * quarters.index(row["period_start"]) / max(len(quarters) - 1, 1)
 
     def y(share: float) -> float:
-        return height - bottom - (height - bottom - 8) * share / top_share
+        return height - bottom - (height - bottom - top) * share / top_share
 
     marks = [_level(left, width, y(share), f"{share:.0%}") for share in (0, 0.1, 0.2, 0.3, 0.4, 0.5)]
     for country, group in groupby(rows, key=lambda row: row["country_code"]):
