@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
 from intake_files import csv_bytes, declaration, prepared, row
@@ -49,8 +50,8 @@ def sealing_css() -> str:
     page = Page(Visit(Path("settings.yaml"), Path("out"), "en"))
     thread = Thread(target=page.serve, daemon=True)
     thread.start()
+    connection = http.client.HTTPConnection(urlsplit(page.origin).netloc, timeout=20)
     try:
-        connection = http.client.HTTPConnection(*page.server_address[:2], timeout=20)
         connection.request("GET", "/page.css")
         return connection.getresponse().read().decode()
     finally:
