@@ -16,6 +16,9 @@ import duckdb
 import offline_charts as charts
 from jinja2 import StrictUndefined, Template
 
+from warehouse.style import colours
+from warehouse.style.sheet import sheet
+
 DOCS = Path(__file__).resolve().parent
 PAGE = DOCS / "offline" / "index.html"
 NUMBERS = DOCS / "offline" / "numbers.json"
@@ -96,6 +99,8 @@ def made() -> str:
         TEMPLATE.read_text(encoding="utf-8"), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
     return page.render(
+        sheet=sheet(),
+        colours=colours,
         as_of=release["as_of"],
         notice=release["notice"],
         protection=release["protection_note"],

@@ -1,7 +1,7 @@
 """The pictures of the offline page, as HTML and SVG text.
 
 Add here: another picture.
-Keep out: which numbers it shows (make_offline_page.py), colours and widths (offline_template.html), and scripts.
+Keep out: which numbers it shows (make_offline_page.py), how it looks (offline_template.html), and scripts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,20 +43,20 @@ def answers(rows: Sequence[Row]) -> str:
     found = []
     for kind, question in QUESTIONS.items():
         said = "".join(f"<li>{escape(row['sentence'])}</li>" for row in rows if row["kind"] == kind)
-        found.append(f"<div class=answer><h3>{question}</h3><ul>{said}</ul></div>")
+        found.append(f"<h3>{question}</h3><ul>{said}</ul>")
     return "\n".join(found)
 
 
 def coverage(rows: Sequence[Row]) -> str:
     """A band between the lowest and highest population estimate, and a line, for each country."""
-    width, height, left, bottom, top_share = 640, 300, 44, 26, 0.5
+    width, height, left, bottom, top, top_share = 640, 300, 54, 44, 18, 0.5
     quarters = sorted({row["period_start"] for row in rows})
 
     def x(row: Row) -> float:
         return left + (width - left - 8) * quarters.index(row["period_start"]) / max(len(quarters) - 1, 1)
 
     def y(share: float) -> float:
-        return height - bottom - (height - bottom - 8) * share / top_share
+        return height - bottom - (height - bottom - top) * share / top_share
 
     marks = [_level(left, width, y(share), f"{share:.0%}") for share in (0, 0.1, 0.2, 0.3, 0.4, 0.5)]
     for country, group in groupby(rows, key=lambda row: row["country_code"]):
@@ -89,14 +89,14 @@ def settings(rows: Sequence[Row]) -> str:
 
 def shift(rows: Sequence[Row]) -> str:
     """The change of the indoor share, and its parts, which add up to it."""
-    heads = "".join(f"<th>{word}</th>" for word in PARTS.values())
+    heads = "".join(f"<th class=number>{word}</th>" for word in PARTS.values())
     body = "".join(
         f"<tr><th>{COUNTRIES[row['country_code']]}, {_quarter(row['period_start'])}</th>"
-        + "".join(f"<td>{_signed(row[part])}</td>" for part in PARTS)
+        + "".join(f"<td class=number>{_signed(row[part])}</td>" for part in PARTS)
         + "</tr>"
         for row in rows
     )
-    return f"<table class=numbers><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    return _scrolled("The change and its parts", f"<tr><td></td>{heads}</tr>", body)
 
 
 def flows(rows: Sequence[Row]) -> str:
@@ -118,7 +118,7 @@ def reporting(rows: Sequence[Row]) -> str:
     for alias, group in groupby(rows, key=lambda row: row["partner_alias"]):
         cells = "".join(f'<td class="{row["word"].replace(" ", "-")}">{row["word"]}</td>' for row in group)
         lines.append(f"<tr><th>{escape(alias)}</th>{cells}</tr>")
-    return f"<table class=words><thead><tr><td></td>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+    return _scrolled("Reports by partner and month", f"<tr><td></td>{heads}</tr>", "".join(lines), "words")
 
 
 def letter(lines: Sequence[str]) -> str:
@@ -132,22 +132,29 @@ def _letter(lines: Sequence[str]) -> Iterator[str]:
             cells = [[escape(cell.strip()) for cell in line.strip("|").split("|")] for line in group]
             head = "".join(f"<th>{cell}</th>" for cell in cells[0])
             body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in cells[2:])
-            yield f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            yield _scrolled("The letter's table", f"<tr>{head}</tr>", body)
         else:
             for line in group:
-                tag = "h4" if line.startswith("#") else "p"
+                tag = "h3" if line.startswith("#") else "p"
                 yield f"<{tag}>{escape(line.lstrip('# '))}</{tag}>"
 
 
 def audit(rows: Sequence[Row]) -> str:
     """What the 2012 mapping states, what can be rebuilt, and why they differ."""
-    heads = "<th>rebuilt</th><th>missing</th><th>of 1,000,000</th><th class=why>why</th>"
+    heads = "".join(f"<th class=number>{head}</th>" for head in ("rebuilt", "missing", "of 1,000,000")) + "<th>why</th>"
     body = "".join(
-        f"<tr><th>{escape(row['label'])}</th><td>{row['reproduced']:,}</td><td>{row['difference']:,}</td>"
-        f"<td>{row['share_percent']:.2f} %</td><td class=why>{escape(row['why'])}</td></tr>"
+        f"<tr><th>{escape(row['label'])}</th><td class=number>{row['reproduced']:,}</td>"
+        f"<td class=number>{row['difference']:,}</td><td class=number>{row['share_percent']:.2f} %</td>"
+        f"<td>{escape(row['why'])}</td></tr>"
         for row in rows
     )
-    return f"<table class=numbers><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    return _scrolled("The mapping, step by step", f"<tr><td></td>{heads}</tr>", body)
+
+
+def _scrolled(label: str, head: str, body: str, kind: str = "") -> str:
+    """A table that may be wider than a small screen: it scrolls by itself, by keys too."""
+    table = f'<table class="{kind}"><thead>{head}</thead><tbody>{body}</tbody></table>'
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{table}</div>'
 
 
 def _svg(width: int, height: int, label: str, marks: Sequence[str]) -> str:
@@ -165,7 +172,9 @@ def _points(places: Sequence[tuple[float, float]]) -> str:
 
 
 def _key(words: dict[str, str]) -> str:
-    return "<p class=key>" + "".join(f'<span class="{code}">{word}</span>' for code, word in words.items()) + "</p>"
+    return (
+        "<p class=key>" + "".join(f'<span class="{code}"><i></i>{word}</span>' for code, word in words.items()) + "</p>"
+    )
 
 
 def _quarter(day: str) -> str:

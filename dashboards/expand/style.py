@@ -1,25 +1,28 @@
 """How our dashboards look beyond Superset's theme: colours of words, and what a phone shows.
 
-Add here: a word whose colour must be the same everywhere. Keep out: colour values (sources/palette.py).
+Add here: a word whose colour must be the same everywhere. Keep out: colour values (warehouse/style/colours.py).
 """
 
+import re
 from itertools import cycle
 
 from dashboards.sources.labels import area_names, event_names
-from dashboards.sources.palette import (
+from dashboards.sources.palette import CATEGORICAL, quieter
+from dashboards.sources.wording import Wording
+from warehouse.style.colours import (
     BLUE,
-    CATEGORICAL,
+    BORDER,
     GOLD,
     GREEN,
     GREY,
     INDIGO,
+    INK,
+    PAPER,
     PURPLE,
     SOFT_INK,
     VERMILLION,
     WINE,
-    quieter,
 )
-from dashboards.sources.wording import Wording
 
 # One word, one colour, on every chart of every dashboard: by the code of the text.
 WORDS = {
@@ -79,7 +82,14 @@ def label_colors(wording: Wording) -> dict[str, str]:
 # follow it. A canvas cannot. The map has a ground of its own, and both turn dark where the reader's system is dark.
 # A phone: Superset lays every dashboard out in twelve columns of the screen's width. Here the grid is twice as wide as
 # the screen, rows wrap, so half-width charts fill the screen one under another; full-width ones scroll in their box.
-CSS = """
+_VALUES = {
+    "SOFT_INK": ", ".join(SOFT_INK),
+    "INK": ", ".join(INK),
+    "PAPER": ", ".join(PAPER),
+    "BORDER": BORDER,
+    "WHITE": PAPER[0],
+}
+_CSS = """
 .dashboard-header-container :is([data-test="fave-unfave-icon"], [data-test="metadata-bar"]) { display: none; }
 .pvtTable td.pvtVal:not([style*="background"]) { color: inherit !important; }
 .dashboard-chart div:has(> [data-test="loading-indicator"]) > span { display: none; }
@@ -89,7 +99,7 @@ CSS = """
 .background--white div:has(> table > tbody) { height: auto !important; overflow: visible !important; }
 .background--white div:has(> table > thead):not(:has(td)) { height: 1px; clip-path: inset(50%); }
 .background--white .dashboard-chart td::first-line { font-size: 28px; font-weight: 600; }
-.background--white .dashboard-chart td::first-line { color: light-dark(#1f1f1f, #ececec); }
+.background--white .dashboard-chart td::first-line { color: light-dark(INK); }
 .grid-column .dashboard-markdown {
   position: relative; z-index: 1; margin-top: -12px; padding: 0 16px; font-size: 12px;
 }
@@ -105,8 +115,8 @@ CSS = """
 }
 .grid-column .dashboard-markdown details[open] > p:first-of-type {
   display: block; position: absolute; bottom: 24px; inset-inline-start: 0; width: min(560px, 90vw); margin: 0;
-  padding: 12px 16px; border: 1px solid #8e9194; border-radius: 4px;
-  font-size: 14px; background: light-dark(#fff, #1f1f1f);
+  padding: 12px 16px; border: 1px solid BORDER; border-radius: 4px;
+  font-size: 14px; background: light-dark(PAPER);
 }
 .ant-modal-footer button[disabled] { display: none; }
 .dashboard-markdown :is(th, td) { padding: 3px 16px 3px 0; }
@@ -117,7 +127,7 @@ CSS = """
   display: inline-block; width: 540px; height: 18px; vertical-align: bottom;
 }
 .grid-column .dashboard-markdown .resizable-container { height: auto !important; }
-#deckgl-overlay { background: #fff; }
+#deckgl-overlay { background: WHITE; }
 @media (prefers-color-scheme: dark) { #deckgl-overlay { filter: invert(92%) hue-rotate(180deg); } }
 @media (max-width: 700px) {
   .dashboard-header-wrapper { position: static !important; }
@@ -146,4 +156,5 @@ CSS = """
     width: 100% !important; max-width: 100% !important; height: auto !important;
   }
 }
-""".replace("SOFT_INK", ", ".join(SOFT_INK))
+"""
+CSS = re.sub(r"\b[A-Z_]{3,}\b", lambda name: _VALUES[name[0]], _CSS)

@@ -13,6 +13,7 @@ from dashboards.reading import reader
 from dashboards.sources import brand
 from dashboards.sources.wording import Wording
 from warehouse.audiences import whole
+from warehouse.style.sheet import sheet
 
 PATH = "/crossings/"
 LIST_OF_DASHBOARDS = "/dashboard/list/"  # for administrators
@@ -87,5 +88,11 @@ def shown(template: str, **values: Any) -> str:
     """One of our templates, in the language of whoever asks."""
     wording = Wording(reader.language())
     return render_template(
-        f"crossings/{template}", said=wording.text, language=wording.language, links=links(), brand=brand, **values
+        f"crossings/{template}",
+        said=wording.text,
+        language=wording.language,
+        links=links(),
+        brand=brand,
+        sheet=sheet,
+        **values,
     )

@@ -15,8 +15,9 @@ from flask import Response
 
 from dashboards.pages.door import audience, blueprint, page
 from dashboards.reading import reader, release_link
-from dashboards.sources.palette import SOFT_INK
 from dashboards.sources.wording import Wording
+from warehouse.style.colours import SOFT_INK
+from warehouse.style.sheet import FONT
 
 _REPORTS = """
 select sum(received) * 1.0 / nullif(sum(expected), 0) from read_parquet($reports)
@@ -83,7 +84,7 @@ def drawn(release: str, reports: str) -> str:
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="100%" height="100%">'
         f"<title>{release} {reports}</title><style>"
-        f"text {{ font: 12px Inter, Helvetica, Arial, sans-serif; fill: {SOFT_INK[0]} }} .narrow {{ display: none }} "
+        f"text {{ font: 12px {FONT}; fill: {SOFT_INK[0]} }} .narrow {{ display: none }} "
         f"@media (prefers-color-scheme: dark) {{ text {{ fill: {SOFT_INK[1]} }} }} "
         f"@media (max-width: {_NARROW}px) {{ .narrow {{ display: inline }} .wide {{ display: none }} }}</style>"
         f'<text class="wide" y="13">{release} {reports}</text>'

@@ -1,7 +1,7 @@
 """A dashboard put together as one page that asks nobody for anything (page.html): for a phone, paper, a picture.
 
 Pictures are in the page itself, fonts are the reader's own, there is no script and no link to elsewhere.
-Add here: what a part of a page needs. Keep out: what it holds (boards.py, tables.py, browser.py), how it looks (*.css).
+Add here: what a part of a page needs. Keep out: what it holds (boards.py, tables.py, browser.py), and CSS (style.css).
 """
 
 import base64
@@ -21,7 +21,10 @@ from dashboards.pictures.boards import Board, Chart, Tab, Text
 from dashboards.pictures.release import Release
 from dashboards.pictures.tables import Table, tables
 from dashboards.pictures.words import phrase
+from warehouse.style.colours import SOFT_INK
+from warehouse.style.sheet import FONT, sheet
 
+_OWN_STYLE = Path(__file__).with_name("style.css")
 _OPENED = re.compile(r"<details>.*?</details>", re.DOTALL)
 # A link out of the page would be a reference to elsewhere; its words stay.
 REFERENCES = ("link_open", "link_close", "image")
@@ -54,14 +57,14 @@ class Composer:
     drawn: Drawn
 
     def for_a_phone(self) -> str:
-        return self._page("phone", "style")
+        return self._page("phone")
 
     def for_paper(self) -> str:
-        return self._page("paper", "style", "paper")
+        return self._page("paper")
 
     def as_a_picture(self) -> str:
         """The tabs as they stand on a desk, one below the other."""
-        return self._page("screen", "style", "screen")
+        return self._page("screen")
 
     def running_head(self) -> str:
         """On each page of paper."""
@@ -72,12 +75,11 @@ class Composer:
         number = '<span class="pageNumber"></span> / <span class="totalPages"></span>'
         return _margin(f"{escape(self._say('page'))} {number} · {escape(self._say('protection'))}")
 
-    def _page(self, form: str, *styles: str) -> str:
-        css = "".join(Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8") for name in styles)
+    def _page(self, form: str) -> str:
         return _PAGES.get_template("page.html").render(
             **vars(self) | self._named(),
             form=form,
-            css=css,
+            css=sheet() + _OWN_STYLE.read_text(encoding="utf-8"),
             about=self._about(),
             invented=self.release.invented,
             say=self._say,
@@ -107,7 +109,7 @@ def _cells(tab: Tab) -> Iterator[str | Chart]:
 
 
 def _margin(text: str) -> str:
-    style = "font: 7pt 'DejaVu Sans', Helvetica, Arial, sans-serif; color: #333; width: 100%; padding: 0 0.5in"
+    style = f"font: 7pt {FONT}; color: {SOFT_INK[0]}; width: 100%; padding: 0 0.5in"
     return f'<div style="{style}">{text}</div>'
 
 

@@ -2,24 +2,24 @@
 
 With CROSSINGS_DISCREET=1 neither a browser's tab nor the bar on top says whom or what the figures are about: the name
 is a plain word in the reader's language, and the picture lies in the page itself, so that its address has no name.
-Add here: another place where the name is seen. Keep out: colours (palette.py), and who is asking (reading/reader.py).
+Add here: another place where the name is seen. Keep out: colours (warehouse/style/), and who asks (reading/reader.py).
 """
 
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from dashboards.sources import palette
 from dashboards.sources.ids import SOURCE_LANGUAGE
 from dashboards.sources.wording import Wording
 from warehouse.settings import settings
+from warehouse.style.colours import GREY
 
 NAME = "Crossings"
 # Two ways that cross, and no word.
 MARK = "/crossings/static/mark.svg"
 _BARS = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32">'
-    f'<path d="M7 27V17M16 27V5M25 27V12" fill="none" stroke="{palette.GREY}" stroke-width="5"/></svg>'
+    f'<path d="M7 27V17M16 27V5M25 27V12" fill="none" stroke="{GREY}" stroke-width="5"/></svg>'
 )
 PLAIN_MARK = f"data:image/svg+xml,{quote(_BARS)}"
 

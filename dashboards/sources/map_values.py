@@ -9,16 +9,16 @@ import json
 from functools import cache
 from typing import Any
 
-from dashboards.sources import palette
 from dashboards.sources.make_base_map import BASE_MAP, ELSEWHERE
 from warehouse.networks import home
+from warehouse.style import colours
 
 # As the chart reads them in a shape's properties; the unseen one is red, green, blue and no opacity.
 COLOURS = {
-    "within_country": palette.BLUE,
-    "across_border": palette.VERMILLION,
-    "ink": palette.INK,
-    "paper": palette.PAPER,
+    "within_country": colours.BLUE,
+    "across_border": colours.VERMILLION,
+    "ink": colours.INK[0],
+    "paper": colours.PAPER[0],
     "unseen": [0, 0, 0, 0],
 }
 
@@ -45,8 +45,8 @@ def base_layer() -> str:
 def _drawn(country: dict[str, Any]) -> dict[str, Any]:
     """Land elsewhere has no edge: in the colour of the land it would hide the borders of its neighbours."""
     is_elsewhere = country["properties"]["country_code"] == ELSEWHERE
-    edge = COLOURS["unseen"] if is_elsewhere else palette.BORDER
-    return {**country, "properties": {"fillColor": palette.LAND, "strokeColor": edge}}
+    edge = COLOURS["unseen"] if is_elsewhere else colours.BORDER
+    return {**country, "properties": {"fillColor": colours.LAND, "strokeColor": edge}}
 
 
 def view_of_places() -> dict[str, float]:

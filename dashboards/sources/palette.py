@@ -1,21 +1,29 @@
-"""Colours: one palette for the light and the dark theme, for colour-blind people and for grey print.
+"""Colours as Superset takes them: its colour schemes, and its light and its dark theme.
 
-A chart does not know which theme its reader has. So each colour has a contrast of at least 3:1 on both backgrounds.
-Add here: a colour that a chart needs, with its contrast checked by the test beside it.
-Keep out: which chart uses it (assets/), and what the frame is called (pages/brand.py).
+Add here: another scheme or token of a theme.
+Keep out: values of colours that anything else uses too (warehouse/style/colours.py), which chart uses which (assets/),
+and what the frame is called (brand.py).
 """
 
 from typing import Any
 
-# What lies behind a chart, in the light and in the dark theme (Ant Design's colorBgContainer).
-BACKGROUNDS = ("#FFFFFF", "#141414")
-# Words that stand back behind others, in the one and in the other.
-SOFT_INK = ("#5F6368", "#A6ABB0")
-
-# After Okabe and Ito, and Tol, moved to where both backgrounds leave room. The first three differ in grey print.
-BLUE, VERMILLION, GREEN = "#0072B2", "#D55E00", "#34A57A"
-INDIGO, PURPLE, GOLD = "#6254C9", "#CF6AA9", "#92743B"
-GREY, WINE = "#6D7378", "#AC3C4C"
+from warehouse.style.colours import (
+    BLUE,
+    CARE,
+    GOLD,
+    GOOD,
+    GREEN,
+    GREY,
+    INDIGO,
+    LINK,
+    PAPER,
+    PURPLE,
+    SOFT_INK,
+    STOP,
+    VERMILLION,
+    WINE,
+)
+from warehouse.style.sheet import FONT
 
 
 def quieter(color: str) -> str:
@@ -23,9 +31,6 @@ def quieter(color: str) -> str:
     parts = ((int(color[place : place + 2], 16), int(GREY[place : place + 2], 16)) for place in (1, 3, 5))
     return "#" + "".join(f"{(part + grey) // 2:02X}" for part, grey in parts)
 
-
-# A map: land lies behind everything, borders are seen on it, names of places are read on it.
-LAND, BORDER, INK, PAPER = "#ECECE8", "#8E9194", "#1F1F1F", "#FFFFFF"
 
 CATEGORICAL: list[dict[str, Any]] = [
     {
@@ -49,7 +54,9 @@ SEQUENTIAL: list[dict[str, Any]] = [
 ]
 
 
-def _tokens(grid: str, words: str) -> dict[str, Any]:
+def _tokens(theme: int, grid: str) -> dict[str, Any]:
+    """`theme`: 0 is light, 1 is dark."""
+    words = SOFT_INK[theme]
     # Names of bars may have several lines. ECharts takes their height from a Chinese letter, which fonts may lack.
     charts: dict[str, Any] = {
         kind: {"xAxis": {"axisLabel": {"lineHeight": 15}}, "legend": {"selector": False}}
@@ -73,37 +80,24 @@ def _tokens(grid: str, words: str) -> dict[str, Any]:
         "brandSpinnerUrl": None,
         "brandSpinnerSvg": None,
         "fontUrls": [],
-        "fontFamily": "Inter, Helvetica, Arial, sans-serif",
+        "fontFamily": FONT,
         "fontFamilyCode": "'IBM Plex Mono', 'Courier New', monospace",
         "transitionTiming": 0,
         "echartsOptionsOverridesByChartType": charts,
+        "colorPrimary": LINK[theme],
+        "colorLink": LINK[theme],
+        "colorError": STOP[theme],
+        "colorWarning": CARE[theme],
+        "colorSuccess": GOOD[theme],
+        "colorInfo": LINK[theme],
     }
 
 
-THEME: dict[str, Any] = {
-    "token": {
-        **_tokens(grid="#F0F0F0", words=SOFT_INK[0]),
-        "colorPrimary": BLUE,
-        "colorLink": BLUE,
-        "colorError": "#B3261E",
-        "colorWarning": "#8A6D00",
-        "colorSuccess": "#00795B",
-        "colorInfo": BLUE,
-    },
-    "algorithm": "default",
-}
+THEME: dict[str, Any] = {"token": _tokens(0, grid="#F0F0F0"), "algorithm": "default"}
 
-# Words are written in these, so they are lighter than a line of a chart: 4.5:1. Letters on a button are dark then.
+# Letters on a button are dark there, since its colour is light.
 THEME_DARK: dict[str, Any] = {
-    "token": {
-        **_tokens(grid="#303030", words=SOFT_INK[1]),
-        "colorPrimary": "#6CB6E8",
-        "colorLink": "#6CB6E8",
-        "colorError": "#F28B82",
-        "colorWarning": "#E0B341",
-        "colorSuccess": "#5CC79C",
-        "colorInfo": "#6CB6E8",
-    },
-    "components": {"Button": {"primaryColor": BACKGROUNDS[1]}},
+    "token": _tokens(1, grid="#303030"),
+    "components": {"Button": {"primaryColor": PAPER[1]}},
     "algorithm": "dark",
 }

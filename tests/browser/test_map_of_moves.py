@@ -11,12 +11,8 @@ from playwright.sync_api import Browser, Locator
 from superset_server import Superset
 
 from dashboards.sources import catalogue
-from dashboards.sources.palette import (
-    BLUE,
-    LAND,
-    VERMILLION,
-)
 from dashboards.sources.wording import Wording
+from warehouse.style.colours import BLUE, LAND, VERMILLION
 
 SOURCES = catalogue.load()
 MAP = "trends/map"

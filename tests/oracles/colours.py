@@ -1,6 +1,6 @@
 """How colours look to people: the contrast of WCAG, and how far two colours are apart for an eye that lacks cones.
 
-Add here: another measure of a colour. Keep out: the colours (dashboards/sources/palette.py).
+Add here: another measure of a colour. Keep out: the colours (warehouse/style/colours.py).
 """
 
 Linear = tuple[float, ...]

@@ -21,10 +21,11 @@ from warehouse.sealing import page_parts
 from warehouse.sealing.page_door import HEADERS, Door, equal
 from warehouse.sealing.page_form import Form, form_of
 from warehouse.sealing.page_visit import MB, Visit
+from warehouse.style.sheet import sheet
 
 HOST = "127.0.0.1"
 MINUTES = 15.0
-STYLE = Path(__file__).with_name("page.css")
+OWN_STYLE = Path(__file__).with_name("page.css")
 _ROOM = 100_000  # what a form needs besides its file
 _FAREWELL_SECONDS = 2  # in which the last page is drawn
 _DECISIONS: Mapping[str, Callable[[Visit], None]] = {
@@ -76,7 +77,7 @@ class Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         asked = parse_qs(parts.query)
         if parts.path == "/page.css":
-            self._answer(STYLE.read_bytes(), kind="text/css")
+            self._answer(sheet() + OWN_STYLE.read_text(encoding="utf-8"), kind="text/css")
         elif parts.path == "/" and self.server.door.opens(asked.get("once", [""])[0]):
             self._go(**{"Set-Cookie": self.server.door.bound()})
         elif self._is_known(parts.path, ""):

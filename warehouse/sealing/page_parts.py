@@ -25,17 +25,17 @@ def whole(visit: Visit, token: str, minutes: float) -> str:
         body = _looked(visit, visit.desk, visit.what, token)
     else:
         body = _written(visit, token) if visit.sealed else _choosing(visit, token)
-    idle = _p(phrase("page_idle", visit.language, minutes=f"{minutes:g}"), "small")
+    idle = _p(phrase("page_idle", visit.language, minutes=f"{minutes:g}"), "soft")
     close = _form(CLOSE, token, _button(phrase("page_close", visit.language), "plain"))
     return _frame(visit.language, _languages(visit.language) + body + f"<footer>{idle}{close}</footer>")
 
 
 def closed(language: str) -> str:
-    return _frame(language, f"<main>{_heading(phrase('page_closed', language))}</main>")
+    return _frame(language, _main(_heading(phrase("page_closed", language))))
 
 
 def used(language: str) -> str:
-    return _frame(language, f"<main>{_heading(phrase('page_used', language))}</main>")
+    return _frame(language, _main(_heading(phrase("page_used", language))))
 
 
 def _choosing(visit: Visit, token: str) -> str:
@@ -45,8 +45,8 @@ def _choosing(visit: Visit, token: str) -> str:
         + _button(phrase("page_look", language))
     )
     form = _form(LOOK, token, chosen, "multipart/form-data")
-    folder = _p(phrase("page_folder", language, folder=visit.folder), "small")
-    return f"<main>{_heading(heading)}{_said(visit.said)}{_p(phrase('page_why', language))}{form}{folder}</main>"
+    folder = _p(phrase("page_folder", language, folder=visit.folder), "soft")
+    return _main(f"{_heading(heading)}{_said(visit.said)}{_p(phrase('page_why', language))}{form}{folder}")
 
 
 def _looked(visit: Visit, desk: Desk, what: Looked, token: str) -> str:
@@ -54,7 +54,7 @@ def _looked(visit: Visit, desk: Desk, what: Looked, token: str) -> str:
     first, last = found.period
     parts = [_heading(phrase("page_leaves", language)), _p(phrase("page_days", language, first=first, last=last))]
     if found.under_age:
-        parts.append(_said([messages.child_contact(desk.settings.child_protection, language)], "child"))
+        parts.append(_said([messages.child_contact(desk.settings.child_protection, language)], "notice stop child"))
     parts.append(_counts(what, language))
     wanting = [*([phrase("would_be_refused", language)] if what.wanting else [])]
     for problems in filter(None, (what.wanting, found.problems)):
@@ -66,8 +66,8 @@ def _looked(visit: Visit, desk: Desk, what: Looked, token: str) -> str:
     parts += [_h2(phrase("page_stays", language)), _p(phrase("page_stays_what", language, headers=headers))]
     yes = "" if what.wanting else _form(WRITE, token, _button(phrase("page_write", language)))
     no = _form(LEAVE_IT, token, _button(phrase("page_leave_it", language), "plain"))
-    folder = _p(phrase("page_folder", language, folder=visit.folder), "small")
-    return f"<main>{''.join(parts)}{folder}<div class=choice>{yes}{no}</div></main>"
+    folder = _p(phrase("page_folder", language, folder=visit.folder), "soft")
+    return _main(f"{''.join(parts)}{folder}<div class=choice>{yes}{no}</div>")
 
 
 def _written(visit: Visit, token: str) -> str:
@@ -75,7 +75,7 @@ def _written(visit: Visit, token: str) -> str:
     names = [sealed.name, sealed.name + SIGNATURE] if sealed else []
     again = _form(AGAIN, token, _button(phrase("page_another", language), "plain"))
     told = _p(phrase("page_send_both", language)) + _p(phrase("page_folder", language, folder=visit.folder))
-    return f"<main>{_heading(phrase('page_written', language))}{told}{_list(names)}{again}</main>"
+    return _main(f"{_heading(phrase('page_written', language))}{told}{_list(names)}{again}")
 
 
 def _counts(what: Looked, language: str) -> str:
@@ -99,6 +99,10 @@ def _languages(language: str) -> str:
     return f'<nav aria-label="{escape(phrase("page_language", language))}">{links}</nav>'
 
 
+def _main(inside: str) -> str:
+    return f'<main class="card">{inside}</main>'
+
+
 def _form(action: str, token: str, inside: str, encoding: str = "application/x-www-form-urlencoded") -> str:
     hidden = f'<input type="hidden" name="{TOKEN}" value="{token}">'
     return f'<form method="post" action="{action}" enctype="{encoding}">{hidden}{inside}</form>'
@@ -120,7 +124,7 @@ def _p(text: str, kind: str = "") -> str:
     return f'<p class="{kind}">{escape(text)}</p>'
 
 
-def _said(lines: list[str], kind: str = "said") -> str:
+def _said(lines: list[str], kind: str = "notice") -> str:
     inside = "".join(f"<p>{escape(line.strip())}</p>" for line in lines)
     return f'<div role="alert" class="{kind}">{inside}</div>' if lines else ""
 
@@ -134,7 +138,7 @@ def _table(headers: list[str], rows: list[list[str]], caption: str) -> str:
     head = "".join(f'<th scope="col">{escape(header)}</th>' for header in headers)
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="wide" role="region" tabindex="0" aria-label="{escape(caption)}">{table}</div>'
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(caption)}">{table}</div>'
 
 
 def _frame(language: str, body: str) -> str:

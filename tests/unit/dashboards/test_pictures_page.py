@@ -92,7 +92,7 @@ def test_the_language_of_the_page_is_said_and_heads_go_down_by_one(language: str
 def test_every_picture_of_a_chart_is_said_in_its_sentence() -> None:
     for page in (composer().for_a_phone(), composer().for_paper()):
         assert [one["alt"] for one in Elements(page).of("img")] == [LINE.text]
-        assert '<p class="said">A line for each country &amp; month.</p>' in page
+        assert '<p class="said soft">A line for each country &amp; month.</p>' in page
 
 
 def test_every_tab_and_chart_is_there_in_order() -> None:
@@ -123,7 +123,7 @@ def test_the_page_says_its_release_its_day_its_narrowing_and_that_it_is_invented
 def test_too_few_is_said_in_words_and_a_missing_number_is_marked() -> None:
     page = composer().for_a_phone()
     assert "<td>too few to show, or none</td>" in page
-    assert '<th scope="row">Feb 2023</th><td class="n">–</td>' in page
+    assert '<th scope="row">Feb 2023</th><td class="number">–</td>' in page
     assert "liian vähän näytettäväksi tai ei yhtään</td>" in composer("fi").for_a_phone()
 
 

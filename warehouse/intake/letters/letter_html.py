@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from warehouse.intake.letters.letter_content import Letter, shown
+from warehouse.style.sheet import sheet
 
 _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -20,4 +21,4 @@ _PAGES = Environment(
 
 
 def html(letter: Letter) -> str:
-    return _PAGES.get_template("letter.html").render(letter=letter, words=letter.words, shown=shown)
+    return _PAGES.get_template("letter.html").render(letter=letter, words=letter.words, shown=shown, sheet=sheet())

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from warehouse.formula_cells import harmless
 from warehouse.intake.letters.letter_content import Cell, Letter
+from warehouse.style.colours import SHADE
 
 _WIDE = (34, 26, 60, 80)
 _LINES = (10, 28, 22, 56, 90)
@@ -30,7 +31,7 @@ def xlsx(letter: Letter) -> bytes:
     wrapped = {"text_wrap": True, "valign": "top"}
     styles = {
         "text": book.add_format(wrapped),
-        "head": book.add_format({**wrapped, "bold": True, "bg_color": "#EEEEEE"}),
+        "head": book.add_format({**wrapped, "bold": True, "bg_color": SHADE[0]}),
         "title": book.add_format({"bold": True, "font_size": 14}),
     }
     _letter(book.add_worksheet(letter.words.say("sheet_letter")), letter, styles)
