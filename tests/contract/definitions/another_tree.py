@@ -13,7 +13,17 @@ from pathlib import Path
 
 from warehouse.settings import PROJECT_ROOT
 
-_TAKEN = ("warehouse", "dbt", "expectations", "dagster_project", "dashboards", "docs", "tests", "pyproject.toml")
+_TAKEN = (
+    "warehouse",
+    "dbt",
+    "expectations",
+    "dagster_project",
+    "dashboards",
+    "docs",
+    "tests",
+    "pyproject.toml",
+    "uv.lock",
+)
 _LEFT = shutil.ignore_patterns("__pycache__", "target", "logs", "shots", "*.pyc")
 
 

@@ -37,6 +37,7 @@ def test_a_network_runs_with_every_change_of_the_list_at_once(tree: Tree, tmp_pa
     assert [path for path in changed(before, content(home)) if not path.endswith("places.csv")] == []
     vault.init_demo(home.settings)
     northern_network.declare(home, tmp_path / "sources")
+    works_also_in(home, "p023", "fi_kajaani")
     for code in ("p017", "p023"):
         ticked(home, code, tmp_path / "sources" / code)
 
@@ -67,6 +68,14 @@ def in_estonian_too(command: list[str]) -> list[str]:
     said = dict(pairwise(command))
     options = {f"--{of}et": said[f"--{of}fi"] for of in ("", "region-") if f"--{of}fi" in said}
     return [*command, *(part for option in options.items() for part in option)]
+
+
+def works_also_in(home: Home, code: str, city: str) -> None:
+    """A place is in the tables from the day on which a partner says to work there."""
+    path = home.settings.partners / f"{code}.yaml"
+    said = yaml_text.read(path.read_text())
+    said["cities"] = [*said["cities"], city]
+    path.write_text(yaml.safe_dump(said, allow_unicode=True))
 
 
 def ticked(home: Home, code: str, folder: Path) -> None:

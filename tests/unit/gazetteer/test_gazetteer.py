@@ -63,3 +63,8 @@ def test_countries_have_names_in_every_language():
     assert countries.names("EE", LANGUAGES) == {"en": "Estonia", "ru": "Эстония", "uk": "Естонія", "fi": "Viro"}
     assert countries.exists("EE")
     assert not countries.exists("XX")
+
+
+def test_a_language_that_nobody_described_has_the_own_name_where_it_is_written_in_latin_letters() -> None:
+    tartu = cities.find(["EE"], "Tartu")[0]
+    assert (tartu.proposed("et"), tartu.proposed("sv"), tartu.proposed("ka")) == ("Tartu", "Tartu", None)
