@@ -3,10 +3,12 @@
 Add here: another promise about the sources. Keep out: columns and SQL (bindings.py), how charts look (tests/browser).
 """
 
+import csv
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from dashboards import messages
@@ -36,6 +38,8 @@ from warehouse.networks import home
 from warehouse.settings import PROJECT_ROOT, settings
 
 CHARTS_PER_TAB = 6
+ALERT_RULES = PROJECT_ROOT / "dbt" / "seeds" / "alert_rule.csv"
+WARNINGS = "this_quarter/needs_attention"
 CELL = {"chart", "markdown", "width", "height", "needs", "large", "per_country"}
 PRINTED_SOURCES = {"source-printed-mapping", "source-printed-survey"}
 # What nobody may read on a screen, in any language.
@@ -69,6 +73,7 @@ def problems(catalogue: Catalogue) -> Iterator[str]:
         yield from expression_problems(catalogue, language)
     yield from _seats(catalogue)
     yield from _filters(catalogue)
+    yield from _leads(catalogue)
     yield from _labels(catalogue)
     files = expand(catalogue, is_invented=False)
     yield from _ids(files)
@@ -131,6 +136,24 @@ def _seats(catalogue: Catalogue) -> Iterator[str]:
             yield f"roles: there is no language {one.language}"
     shown = {one.dashboard for one in placed(catalogue.seats)}
     yield from (f"dashboard {name}: nobody sees it" for name in catalogue.dashboards if name not in shown)
+
+
+def _leads(catalogue: Catalogue) -> Iterator[str]:
+    """Every warning leads to a chart, on some page of each seat that reads warnings."""
+    alerts = {rule["code"] for rule in _rows(ALERT_RULES) if rule["is_alert"] == "1"}
+    yield from (f"leads.yaml: {rule} leads nowhere" for rule in sorted(alerts - catalogue.leads.keys()))
+    yield from (f"leads.yaml: {rule} is no alert" for rule in sorted(catalogue.leads.keys() - alerts))
+    for seat in catalogue.seats:
+        boards = (catalogue.dashboards.get(one.dashboard) for one in seat.placed)
+        mine = {name for board in boards if board for name in board.charts}
+        for rule, charts in catalogue.leads.items() if WARNINGS in mine else ():
+            if not mine.intersection(charts):
+                yield f"leads.yaml: the pages of {seat.name} have no chart of {rule}"
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def _sources(catalogue: Catalogue) -> Iterator[str]:

@@ -5,6 +5,7 @@
 
 Superset compresses each file anew for each browser, and looks up a session for it. Its front end asks for a picture at
 its maker's on every page, whatever the settings say: the picture's address is taken out of the copy that is served.
+Some words and roles of its front end that no setting reaches are changed there, too.
 Add here: another thing that holds for all static files. Keep out: our own pages and their pictures (pages/).
 """
 
@@ -24,6 +25,7 @@ from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
 from dashboards import state
+from warehouse.errors import ConfigError
 from warehouse.settings import Settings, settings
 
 SHIPPED = Path(find_spec("superset").origin or "").parent / "static"
@@ -35,8 +37,17 @@ HOUR = 60 * 60
 QUALITY = 9  # the best one takes ten times as long for a twelfth less
 # Maps of countries, which no chart of ours draws.
 AS_THEY_ARE = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "geojson")
-PIXEL = re.compile(r"https://[a-z.]*\.scarf\.sh/pixel/[^`\"']*")
-NO_PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
+# What is served in another form, and why. A pattern that is in no script is an error: Superset has changed there.
+OTHERWISE = (
+    # The picture at its maker's.
+    (r"https://[a-z.]*\.scarf\.sh/pixel/[^`\"']*", "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="),
+    # What a filter says while nothing is chosen: how much there is to choose from. All of it is shown then.
+    (r'"%s option","%s options"', '"all (%s)","all (%s)"'),
+    # A chart's description is a name that screen readers may say only of what has a role.
+    (r'\("dashboard-chart"\),"aria-label":', '("dashboard-chart"),role:"group","aria-label":'),
+    # The place for a sign of sorting within a head of a pivot table calls itself another head.
+    (r'\("span",\{role:"columnheader",', '("span",{role:"group",'),
+)
 # For a picture or a script that is opened as a page, and for workers.
 POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'"
 
@@ -55,7 +66,7 @@ def prepared(here: Settings) -> Path:
         beside = folder.with_name(f"{folder.name}.{os.getpid()}.new")
         shutil.rmtree(beside, ignore_errors=True)
         shutil.copytree(SHIPPED, beside, copy_function=os.symlink)
-        _take_out_the_pixel(beside)
+        _rewrite(beside)
         _compress(beside)
         _settle(beside, folder)
     return folder
@@ -82,12 +93,20 @@ def _folder(here: Settings) -> Path:
     return state.beside_environment(here) / f"static-{state.lock_hash()}-{made_by}"
 
 
-def _take_out_the_pixel(folder: Path) -> None:
+def _rewrite(folder: Path) -> None:
+    found = dict.fromkeys((pattern for pattern, _ in OTHERWISE), 0)
     for script in folder.rglob("*.js"):
-        content = script.read_text(encoding="utf-8")
-        if PIXEL.search(content):
+        content = served_so = script.read_text(encoding="utf-8")
+        for pattern, other in OTHERWISE:
+            served_so, times = re.subn(pattern, lambda _, other=other: other, served_so)
+            found[pattern] += times
+        if served_so != content:
             script.unlink()
-            script.write_text(PIXEL.sub(NO_PIXEL, content), encoding="utf-8")
+            script.write_text(served_so, encoding="utf-8")
+    if lacking := [pattern for pattern, times in found.items() if not times]:
+        raise ConfigError(
+            f"Superset's scripts have no {', no '.join(lacking)}: look at OTHERWISE in {Path(__file__).name}."
+        )
 
 
 def _compress(folder: Path) -> None:

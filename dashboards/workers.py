@@ -23,6 +23,8 @@ create index if not exists attempt_of_door on attempt (door, at);
 create table if not exists stop (question text primary key, at real not null) without rowid;
 create table if not exists asked
 (page integer, digest text, question text not null, times integer, at real, primary key (page, digest)) without rowid;
+create table if not exists chosen
+(account integer, page integer, filters text not null, at real, primary key (account, page)) without rowid;
 """
 
 

@@ -17,9 +17,11 @@ from dashboards.access import (
     unchanged,
     users,
 )
+from dashboards.opening import chosen_filters, phone
 from dashboards.pages import arrival, first_answers
 from dashboards.reading import (
     asked,
+    plain_files,
     reader,
     running,
     store,
@@ -42,9 +44,12 @@ def guard(app: Flask) -> None:
     security.seal_sessions(app)
     running.let_stop()
     asked.remember(app)
+    plain_files.write_plainly()
     csrf.exempt(first_answers.ask_again)  # it has no session, and a password instead
     reader.speak(app)
     arrival.lead(app)
+    chosen_filters.remember(app)
+    phone.lay_out(app)
     available.say_so(app)
     unchanged.mark(app)
     users.protect(app)

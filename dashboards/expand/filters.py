@@ -58,6 +58,11 @@ def _filter(source: dict[str, Any], chart_ids: dict[str, int], audience: str, wo
     }
 
 
+def is_of_time(source: dict[str, Any]) -> bool:
+    """Whether it chooses a period that begins with the newest: the next release has a newer one."""
+    return bool(source.get("newest")) or str(source.get("default", "")).startswith("newest-")
+
+
 def _mask(column: str, default: str | None) -> dict[str, Any]:
     if default is None:
         return {"extraFormData": {}, "filterState": {}, "ownState": {}}

@@ -27,8 +27,8 @@ from dashboards.sources.wording import Wording
 FOOTNOTE_HEIGHT = {12: 4}  # in the grid's units, by the width of the chart: a narrow one needs two lines
 NARROW_FOOTNOTE_HEIGHT = 6
 FOOTNOTE = "/crossings/footnote.svg"
-# A row whose tables begin each cell with a large line: Superset has no other mark of a row (style.py).
-LARGE = "BACKGROUND_WHITE"
+# A column whose table begins each cell with a large line: Superset has no other mark of a column (style.py).
+LARGE, PLAIN = "BACKGROUND_WHITE", "BACKGROUND_TRANSPARENT"
 NOTICE = "notice-of-invented-data"
 FEW_MARK = "mark-of-few"
 
@@ -92,8 +92,7 @@ def _position(dashboard: Dashboard, drawing: _Drawing) -> Position:
         node = _node("TAB", f"TAB-{number}", ["ROOT_ID", "TABS-main"], text=said(tab.title))
         _adopt(position, "TABS-main", node)
         for row_number, cells in enumerate(_rows(tab, is_noted=tab.invented and drawing.is_invented), start=1):
-            background = LARGE if any(cell.get("large") for cell in cells) else "BACKGROUND_TRANSPARENT"
-            row = _node("ROW", f"ROW-{number}-{row_number}", node["parents"] + [node["id"]], background=background)
+            row = _node("ROW", f"ROW-{number}-{row_number}", node["parents"] + [node["id"]], background=PLAIN)
             _adopt(position, node["id"], row)
             for cell_number, cell in enumerate(cells, start=1):
                 _place(position, row, cell, f"{number}-{row_number}-{cell_number}", drawing)
@@ -115,7 +114,8 @@ def _place(position: Position, row: Position, cell: dict[str, Any], place: str, 
         code = f"**{text}**" if cell.get("strong") else text
         _adopt(position, row["id"], _node("MARKDOWN", f"MARKDOWN-{place}", parents, code=code, **size))
         return
-    column = _node("COLUMN", f"COLUMN-{place}", parents, background="BACKGROUND_TRANSPARENT", width=cell["width"])
+    background = LARGE if cell.get("large") else PLAIN
+    column = _node("COLUMN", f"COLUMN-{place}", parents, background=background, width=cell["width"])
     _adopt(position, row["id"], column)
     for node in _chart(cell, place, column, drawing, size):
         _adopt(position, column["id"], node)

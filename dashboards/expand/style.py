@@ -80,8 +80,8 @@ def label_colors(wording: Wording) -> dict[str, str]:
 # Who made a page, a star for favourites, and the name of the database that is waited for say nothing to a reader.
 # Superset says with `color-scheme` alone which theme the reader has: `light-dark()` and the media query of a picture
 # follow it. A canvas cannot. The map has a ground of its own, and both turn dark where the reader's system is dark.
-# A phone: Superset lays every dashboard out in twelve columns of the screen's width. Here the grid is twice as wide as
-# the screen, rows wrap, so half-width charts fill the screen one under another; full-width ones scroll in their box.
+# A narrow window: Superset lays every dashboard out in twelve columns of its width. Here the grid is twice as wide as
+# the window, rows wrap, so half-width charts fill it one under another; full-width ones scroll in their box.
 _VALUES = {
     "SOFT_INK": ", ".join(SOFT_INK),
     "INK": ", ".join(INK),
@@ -96,6 +96,7 @@ _CSS = """
 .dashboard-chart td { white-space: pre-line; }
 .background--white .dashboard-chart td { vertical-align: top; padding: 8px 12px; }
 .background--white .dashboard-chart td { color: light-dark(SOFT_INK); }
+.dashboard-chart td img { display: inline-block; width: 88px; height: 18px; margin-inline-end: calc(100% - 88px); }
 .background--white div:has(> table > tbody) { height: auto !important; overflow: visible !important; }
 .background--white div:has(> table > thead):not(:has(td)) { height: 1px; clip-path: inset(50%); }
 .background--white .dashboard-chart td::first-line { font-size: 28px; font-weight: 600; }
@@ -118,6 +119,9 @@ _CSS = """
   padding: 12px 16px; border: 1px solid BORDER; border-radius: 4px;
   font-size: 14px; background: light-dark(PAPER);
 }
+.ant-tabs-tab-btn .anchor-link-container { display: none; }
+[data-test="dropdown-container-btn"] span:not([class]) { color: light-dark(INK); }
+.dashboard-chart td.dt-is-null { color: light-dark(SOFT_INK); }
 .ant-modal-footer button[disabled] { display: none; }
 .dashboard-markdown :is(th, td) { padding: 3px 16px 3px 0; }
 .dashboard-markdown table { margin-bottom: 12px; }
@@ -158,3 +162,8 @@ _CSS = """
 }
 """
 CSS = re.sub(r"\b[A-Z_]{3,}\b", lambda name: _VALUES[name[0]], _CSS)
+# Where each cell has a row of its own (phone.py) the grid is as wide as the screen.
+ON_A_PHONE = """
+.grid-container > div { width: 100% !important; }
+.grid-container .grid-content, .grid-container .ant-tabs-nav { max-width: 100%; }
+"""

@@ -24,6 +24,9 @@ PAGES = {
     "health": "health",
 }
 
+# Pictures of charts, and ways to them: they hold nothing that a chart of the seat has not.
+FOR_EVERY_SEAT = frozenset({"about", "footnote"})
+
 blueprint = Blueprint(
     "crossings", __name__, url_prefix="/crossings", template_folder="templates", static_folder="static"
 )
@@ -37,7 +40,7 @@ def allowed(page: str) -> bool:
     mine = reader.seat()
     if mine is None:
         return reader.ADMINISTRATOR in {role.name for role in g.user.roles}
-    return page == "footnote" or page in mine.pages
+    return page in FOR_EVERY_SEAT or page in mine.pages
 
 
 def page(name: str) -> Callable[[View], View]:

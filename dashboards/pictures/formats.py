@@ -12,6 +12,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from dashboards.pictures.words import phrase
+from dashboards.sources.wording import MARKUP
 
 NOTHING = "–"
 FEW = "few"
@@ -36,7 +37,8 @@ def cell(value: Any, kind: int, column: str, d3: str, language: str) -> str:
 
 
 def text(value: str, language: str) -> str:
-    """A code that is left becomes words, a month is named."""
+    """A code that is left becomes words, a month is named, pictures and ways to other pages go."""
+    value = MARKUP.sub("", value)
     if month := _MONTH.fullmatch(value):
         return period(date(int(month[1]), int(month[2]), 1), language)
     return phrase("few", language) if value == FEW else value

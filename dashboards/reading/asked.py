@@ -13,7 +13,6 @@ import logging
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from flask import Flask, Response, request
@@ -21,7 +20,7 @@ from flask_login import AnonymousUserMixin
 from marshmallow import ValidationError
 
 from dashboards import workers
-from dashboards.reading import reader
+from dashboards.reading import pages, reader
 from dashboards.sources.plan import Seat
 from warehouse.settings import settings
 
@@ -138,16 +137,4 @@ def _is_answered(seat: Seat, question: dict[str, Any]) -> bool:
 
 def _first_page(seat: Seat) -> int | None:
     """Superset's number of it. None for a seat without dashboards."""
-    if not seat.placed:
-        return None
-    first = seat.placed[0]
-    return _number(reader.sources().dashboards[first.dashboard].slug(first.audience, first.language), reader.as_of())
-
-
-@lru_cache(maxsize=256)
-def _number(slug: str, _as_of: object) -> int | None:
-    from superset import db
-    from superset.models.dashboard import Dashboard
-
-    row = db.session.query(Dashboard.id).filter_by(slug=slug).one_or_none()
-    return int(row[0]) if row else None
+    return pages.number(seat.placed[0]) if seat.placed else None

@@ -2,6 +2,7 @@
 
     databases.yaml          one database per audience; `each_country` is one per country of the network
     roles.yaml              who sees which dashboards of which audience in which languages, and may do what
+    leads.yaml              to which chart a sentence of a release leads
     labels.yaml             which text stands for a value (places and countries, services, indicators: see labels.py)
     datasets/<table>.yaml   calculated columns of a published table, and under `shapes` those of the models over it;
                             all other columns and their labels stand in dbt's contracts
@@ -134,6 +135,7 @@ class Catalogue:
     """`labels`: of a column its codes or phrases, each with the code of its text.
 
     `labels_of_networks`: those that only some networks say. `held`: of an audience, what is declared of its countries.
+    `leads`: of a rule of sentences, the charts that show what it says, the best first.
     """
 
     databases: list[dict[str, Any]]
@@ -144,6 +146,7 @@ class Catalogue:
     charts: dict[str, Chart]
     dashboards: dict[str, Dashboard]
     held: dict[str, Held]
+    leads: dict[str, tuple[str, ...]]
 
     @property
     def seats(self) -> list[Seat]:
@@ -169,6 +172,7 @@ def load(assets: Path = ASSETS, *, in_other_words: bool = False) -> Catalogue:
         charts={chart.name: chart for chart in charts},
         dashboards={board.name: board for board in boards},
         held=facts,
+        leads={rule: tuple(one["charts"]) for rule, one in _read(assets / "leads.yaml").items()},
     )
 
 

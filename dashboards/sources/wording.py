@@ -8,6 +8,7 @@ English: the code is the msgid, the text is the msgstr. A text is changed in its
     _percent(x)                  0.123 as 12 %
     _language()                  the code of the language, as published.pub_alerts and others hold it
     _period(type, start)         2023 Q4, 2023 · 4 кв.: short, and in the order of time when sorted as text
+    _course(path, numbers)       a small picture of that line, and its numbers as text; nothing without a path
     _periods(x)                  the same for a text that holds several as codes in braces: {2023 Q4}, {2023-10}
 
 Every text of a source passes through `Wording.text`. Who needs to know all of them (dashboards/messages.py,
@@ -26,6 +27,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from dashboards.sources.ids import SOURCE_LANGUAGE
+from dashboards.sources.palette import BLUE
 from warehouse.errors import ConfigError
 
 LOCALE = Path(__file__).parents[1] / "locale"
@@ -33,7 +35,16 @@ PSEUDO = "xx"
 _EN = f"dashboards/locale/{SOURCE_LANGUAGE}.po"
 
 _TEXT = re.compile(r"_\('([^']*)'\)")
-_CALL = re.compile(r"(?<![\w'])_(number|decimal|percent|periods?)\(")
+_CALL = re.compile(r"(?<![\w'])_(number|decimal|percent|periods?|course)\(")
+# What a column may hold beside words: a way to another page, and such a picture. Files and printed pages do without.
+MARKUP = re.compile(r"</?(?:a|img)\b[^>]*>")
+# A field of 96 × 24 with a line at zero; quoted for an address.
+_PICTURE = (
+    "data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 viewBox=%270 0 96 24%27 fill=%27none%27 "
+    f"stroke-linecap=%27round%27 stroke=%27%23{BLUE.removeprefix('#')}%27%3E"
+    "%3Cpath d=%27M2,22.5H94%27 opacity=%27.4%27/%3E%3Cpath stroke-width=%272%27 d=%27"
+).replace(" ", "%20")
+_END_OF_PICTURE = "%27/%3E%3C/svg%3E"
 # Keys of a chart's parameters that hold codes of texts, wherever they stand.
 TEXT_KEYS = frozenset({"label", "x_axis_title", "y_axis_title", "x_axis_sort", "column", "subheader"})
 # Such a key may also name a column, which is not a text: city_agrees.
@@ -95,6 +106,11 @@ class Wording:
             return _period(kind, start, self.text)
         if name == "periods":
             return _periods(arguments, self.text)
+        if name == "course":
+            path, numbers = (part.strip() for part in arguments.split(","))
+            said = _literal(f' <img alt="{self.text("last-twelve-quarters")}: ')
+            drawn, end = _literal(f'" src="{_PICTURE}'), _literal(f'{_END_OF_PICTURE}">')
+            return f"coalesce({said} || {numbers} || {drawn} || {path} || {end}, '')"
         if name == "percent":
             return f"format('{{:.0f}}{_NO_BREAK}%', 100 * ({arguments}))"
         if name == "number":

@@ -32,6 +32,7 @@ ordered as (
         line.country_code,
         line.language,
         line.sentence,
+        line.rule_code,
         row_number() over (
             partition by line.language
             order by line.rank, case line.rule_code

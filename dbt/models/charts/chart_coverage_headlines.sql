@@ -1,6 +1,7 @@
--- The newest closed quarter of each country in a few numbers, each with the same quarter of the year before. Arrivals are the people
--- who came over the borders that have a number; whoever came over two is counted at both. They are compared only where both quarters
--- have a number for the same borders.
+-- The newest closed quarter of each country in a few numbers, each with the same quarter of the year before and its course over twelve
+-- quarters. Arrivals are the people who came over the borders that have a number; whoever came over two is counted at both. They are
+-- compared only where both quarters have a number for the same borders, and their course needs all borders. A course is the path of a line
+-- in a field of 96 × 24, from zero to its highest value, with a break where a quarter has no number; fewer than three numbers are none.
 with pub_coverage as (
     select * from {{ ref('pub_coverage') }}
 ),
@@ -12,6 +13,15 @@ pub_setting_decomposition as (
 ),
 pub_moves as (
     select * from {{ ref('pub_moves') }}
+),
+pub_quality as (
+    select * from {{ ref('pub_quality') }}
+),
+pub_release as (
+    select * from {{ ref('pub_release') }}
+),
+released as (
+    select cast(max(as_of) as timestamp) as on_day from pub_release
 ),
 reach as (
     select * from pub_coverage
@@ -55,6 +65,71 @@ arrival as (
     from border_beside_before
     group by country_code
 ),
+measured as (
+    select country_code, 'reached' as measure, period_start, cast(persons as double) as number, 1 as factor from reach
+    union all
+    select country_code, 'coverage', period_start, coverage_point, 100 from reach
+    union all
+    select country_code, 'received', period_start, reporting_completeness, 100 from reach
+    union all
+    select country_code, 'indoor', period_start, share, 100 from indoors
+    union all
+    select country_code, 'arrived', period_start, case when count(persons) = count(*) then cast(sum(persons) as double) end, 1
+    from border
+    group by country_code, period_start
+),
+quarterly as (
+    select
+        measured.*,
+        11 - cast(
+            (12 * (year(newest.period_start) - year(measured.period_start)) + month(newest.period_start) - month(measured.period_start)) / 3
+            as integer
+        ) as turn
+    from measured
+    inner join newest on measured.country_code = newest.country_code and measured.period_start <= newest.period_start
+),
+point as (
+    select
+        *,
+        coalesce(round(22 - 20 * number / nullif(max(number) over (partition by country_code, measure), 0), 1), 22) as height,
+        lag(turn) over (partition by country_code, measure order by turn) as previous_turn
+    from quarterly
+    where turn >= 0 and number is not null
+),
+drawn as (
+    select
+        country_code,
+        measure,
+        string_agg(
+            case when previous_turn = turn - 1 then 'L' else 'M' end
+            || cast(4 + 8 * turn as varchar) || ',' || cast(height as varchar) || 'h0.1',
+            '' order by turn
+        ) as course,
+        string_agg(cast(cast(round(factor * number) as bigint) as varchar), ', ' order by turn) as numbers
+    from point
+    group by country_code, measure
+    having count(*) >= 3
+),
+course as (
+    select
+        country_code,
+        max(case measure when 'reached' then course end) as reached_course,
+        max(case measure when 'reached' then numbers end) as reached_numbers,
+        max(case measure when 'coverage' then course end) as coverage_course,
+        max(case measure when 'coverage' then numbers end) as coverage_numbers,
+        max(case measure when 'indoor' then course end) as indoor_course,
+        max(case measure when 'indoor' then numbers end) as indoor_numbers,
+        max(case measure when 'arrived' then course end) as arrived_course,
+        max(case measure when 'arrived' then numbers end) as arrived_numbers,
+        max(case measure when 'received' then course end) as received_course,
+        max(case measure when 'received' then numbers end) as received_numbers
+    from drawn
+    group by country_code
+),
+unsealed as (
+    -- The quality of records has this row only where a country has codes that are not sealed.
+    select country_code, period_start as half_year_start from pub_quality where measure = 'unsealed_met_once'
+),
 headline as (
     select
         reach.country_code,
@@ -79,8 +154,21 @@ headline as (
         reach.reporting_completeness as received_share,
         reach.reporting_completeness_on_time as on_time_share,
         before.reporting_completeness as received_before,
-        reach.first_published
+        reach.first_published,
+        datediff('day', reach.period_start + interval 3 months, released.on_day) as age_in_days,
+        unsealed.country_code is not null as has_unsealed,
+        course.reached_course,
+        course.reached_numbers,
+        course.coverage_course,
+        course.coverage_numbers,
+        course.indoor_course,
+        course.indoor_numbers,
+        course.arrived_course,
+        course.arrived_numbers,
+        course.received_course,
+        course.received_numbers
     from newest
+    cross join released
     inner join reach
         on newest.country_code = reach.country_code and newest.period_start = reach.period_start
     left join reach as before
@@ -93,5 +181,11 @@ headline as (
         on newest.country_code = shift.country_code and newest.period_start = shift.period_start
     left join arrival
         on newest.country_code = arrival.country_code
+    left join course
+        on newest.country_code = course.country_code
+    left join unsealed
+        on newest.country_code = unsealed.country_code
+        and year(newest.period_start) = year(unsealed.half_year_start)
+        and (month(newest.period_start) > 6) = (month(unsealed.half_year_start) > 6)
 )
 select * from headline

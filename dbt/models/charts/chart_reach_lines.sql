@@ -1,7 +1,8 @@
 -- Lines of people reached, by the shortest period that countries, regions or cities are all published by for a choice of setting and
 -- gender: months beside quarters would mislead. `kind`: all partners; those that reported every month of the period and of the one a
 -- year before (people whose place of work is known); and an event of the period with its day of the month. A period without a number
--- stays, so that no line is drawn over it. An area stands under every choice of the filters that asks for it.
+-- stays, so that no line is drawn over it. An area stands under every choice of the filters that asks for it, and lines under both
+-- choices of whether events are shown.
 with pub_reach as (
     select * from {{ ref('pub_reach') }}
 ),
@@ -97,7 +98,7 @@ chosen as (
         line.kind, line.period_type, line.period_start, line.country_code,
         case region_choice.word when 'itself' then line.region_code else region_choice.word end as region_code,
         case city_choice.word when 'itself' then line.city_code else city_choice.word end as city_code,
-        line.setting_group, line.gender, line.persons, line.event_date, line.event,
+        line.setting_group, line.gender, line.persons, event_choice.word as events, line.event_date, line.event,
         case
             when line.city_code <> 'all' then line.city_code when line.region_code <> 'all' then line.region_code
             else line.country_code
@@ -108,5 +109,7 @@ chosen as (
         or (line.region_code <> 'all' and (region_choice.word = 'each' or line.city_code <> 'all'))
     inner join (values ('itself'), ('each')) as city_choice (word)
         on city_choice.word = 'itself' or line.city_code <> 'all'
+    inner join (values ('shown'), ('hidden')) as event_choice (word)
+        on event_choice.word = 'shown' or line.kind <> 'event'
 )
 select * from chosen

@@ -79,6 +79,7 @@ def chosen(found: Rows, region: str, city: str, kind: str = "all") -> list[tuple
         (one["series"], f"{one['period_start']}", one["persons"])
         for one in found
         if (one["region_code_label"], one["city_code_label"], one["kind"]) == (region, city, kind)
+        and one["events"] == "shown"
     )
 
 
@@ -97,6 +98,16 @@ def test_each_choice_of_area_gives_published_cells_of_one_kind_of_period(
     for region in ("All", "Southern Finland", "Each separately"):
         assert chosen(found, region, "Helsinki") == [helsinki]
     assert chosen(found, "All", "Each separately") == [helsinki, ("Turku · all partners", "2023-07-01", 60)]
+
+
+def test_lines_are_the_same_where_events_are_hidden(reach: duckdb.DuckDBPyConnection) -> None:
+    found = rows(reach, "pub_reach_lines")
+    shown, hidden = (
+        sorted((one["series"], f"{one['period_start']}", one["persons"], one["region_code"], one["city_code"])
+               for one in found if one["events"] == choice and one["kind"] != "event")
+        for choice in ("shown", "hidden")
+    )  # fmt: skip
+    assert shown == hidden != []
 
 
 def test_a_closed_period_without_a_number_stays_as_a_gap(
@@ -152,6 +163,7 @@ def test_an_event_stands_in_its_period_with_its_day(reach: duckdb.DuckDBPyConnec
     name = "2023-10: Finland – A closes, day"
     assert chosen(found, "All", "All", "event") == [(name, "2023-10-01", 31)]
     events = [one for one in found if one["kind"] == "event" and one["city_code_label"] == "All"]
+    assert {one["events"] for one in events} == {"shown"}
     assert {(one["region_code_label"], one["period"]) for one in events} >= {
         ("All", "2023-10"),
         ("Southern Finland", "2023 Q4"),

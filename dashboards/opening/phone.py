@@ -1,0 +1,30 @@
+"""What a phone asks for is the same dashboard in one column.
+
+Add here: nothing. Keep out: the layout itself (expand/phone.py).
+"""
+
+import json
+
+from flask import Flask, Response, request
+
+from dashboards.expand.phone import one_column
+from dashboards.expand.style import ON_A_PHONE
+
+DOOR = "DashboardRestApi.get"
+
+
+def lay_out(app: Flask) -> None:
+    """Part of Superset's FLASK_APP_MUTATOR."""
+    app.after_request(_lay_out)
+
+
+def _lay_out(answer: Response) -> Response:
+    if request.endpoint == DOOR and answer.status_code == 200:
+        answer.vary.add("User-Agent")
+        if "Mobi" in request.user_agent.string:
+            said = answer.get_json()
+            board = said["result"]
+            board["position_json"] = json.dumps(one_column(json.loads(board["position_json"])))
+            board["css"] += ON_A_PHONE
+            answer.set_data(json.dumps(said))
+    return answer
