@@ -5,7 +5,10 @@ with pub_said_flows as (
     select * from {{ ref('pub_said_flows') }}
 ),
 place as (
-    select distinct country_code from {{ ref('place') }}
+    select * from {{ ref('place') }}
+),
+country as (
+    select distinct country_code from place
 ),
 dated as (
     select
@@ -17,7 +20,7 @@ dated as (
             max(case when pub_said_flows.status <> 'open' then pub_said_flows.period_start end) over ()
         ) as newest_start
     from pub_said_flows
-    inner join place on pub_said_flows.said_country = place.country_code
+    inner join country on pub_said_flows.said_country = country.country_code
     where pub_said_flows.period_type = 'year' and pub_said_flows.said_country <> pub_said_flows.country_code
 ),
 newest as (
