@@ -1,4 +1,4 @@
--- Flows between countries of the network in the newest year of which a number is shown: what people said where they arrived, what people
+-- Flows between countries of the network, and between cities of one, in the newest year of which a number is shown: what people said where they arrived, what people
 -- said before they left, and what linkage found of the same flow. Where no number ever is shown, the newest closed year says so.
 -- Countries at war have what is told by year alone, so all have the year.
 with pub_said_flows as (
@@ -21,7 +21,7 @@ dated as (
         ) as newest_start
     from pub_said_flows
     inner join country on pub_said_flows.said_country = country.country_code
-    where pub_said_flows.period_type = 'year' and pub_said_flows.said_country <> pub_said_flows.country_code
+    where pub_said_flows.period_type = 'year'
 ),
 newest as (
     select

@@ -136,7 +136,11 @@ def test_a_flow_has_what_is_told_at_both_ends_and_what_is_linked(published: duck
         (one["origin_place_label"], one["destination_place_label"]): (one["came"], one["mean_to_go"], one["linked"])
         for one in rows(published, "pub_said_flows_newest")
     }
-    assert found == {("Ukraine", "Finland"): ("40", "25", "11"), ("Russia", "Ukraine"): ("–", "–", "not observable")}
+    assert found == {
+        ("Ukraine", "Finland"): ("40", "25", "11"),
+        ("Russia", "Ukraine"): ("–", "–", "not observable"),
+        ("Finland", "Finland"): ("–", "70", "11"),
+    }
 
 
 def test_an_event_has_its_two_sides_in_one_row(published: duckdb.DuckDBPyConnection) -> None:
