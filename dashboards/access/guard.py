@@ -49,9 +49,9 @@ def guard(app: Flask) -> None:
     reader.speak(app)
     arrival.lead(app)
     chosen_filters.remember(app)
-    phone.lay_out(app)
     available.say_so(app)
     unchanged.mark(app)
+    phone.lay_out(app)  # answers pass from the last to the first: the mark is of what a phone gets
     users.protect(app)
     names.hide(app)
     login_limit.limit_logins(app)

@@ -9,8 +9,9 @@ import json
 import re
 import time
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Flask, Response, g, redirect, request, url_for
+from flask import Flask, Response, g, redirect, request
 
 from dashboards import workers
 from dashboards.expand.filters import filter_configuration, is_of_time
@@ -24,6 +25,7 @@ PAGE = re.compile(r"/superset/dashboard/([\w-]+)/")
 # An address that says which filters it has, in one of Superset's ways.
 OWN_FILTERS = frozenset({"native_filters_key", "native_filters", "permalink_key"})
 DAYS = 60  # what was chosen so long ago is forgotten
+LONGEST = 20_000  # letters, of all masks of a page
 _DAY = 24 * 60 * 60
 
 # Superset's mask of a filter, by the filter's id: what it adds to questions, and what it shows.
@@ -43,14 +45,24 @@ def kept(masks: Masks, one: Placed) -> Masks:
     of_place = [each for each, source in zip(chosen, board.filters, strict=True) if not is_of_time(source)]
     first = {each["id"]: each["defaultDataMask"]["filterState"].get("value") for each in of_place}
     stay = {key: mask for key, mask in masks.items() if key in first}
-    is_other = any(mask.get("filterState", {}).get("value") != first[key] for key, mask in stay.items())
+    is_other = any(mask["filterState"].get("value") != first[key] for key, mask in stay.items())
     return stay if is_other else {}
 
 
 def _remember(answer: Response) -> Response:
     if request.endpoint in DOORS and answer.status_code in (200, 201) and (one := _placed(number=_asked_page())):
-        _keep(kept(json.loads(request.get_json()["value"]), one))
+        _keep(kept(_masks(str(request.get_json()["value"])), one))
     return answer
+
+
+def _masks(value: str) -> Masks:
+    """What Superset's front end sends. Superset takes any text; what is no mask, or too long for one, is not kept."""
+    try:
+        said = json.loads(value) if len(value) <= LONGEST else {}
+    except ValueError:
+        return {}
+    pairs = said.items() if isinstance(said, dict) else ()
+    return {key: mask for key, mask in pairs if isinstance(mask, dict) and isinstance(mask.get("filterState"), dict)}
 
 
 def _show_again() -> Any:
@@ -66,7 +78,8 @@ def _show_again() -> Any:
     from superset.commands.temporary_cache.parameters import CommandParameters
 
     key = CreateFilterStateCommand(CommandParameters(resource_id=number, value=masks)).run()
-    return redirect(url_for(request.endpoint or "", **request.view_args or {}, **request.args, native_filters_key=key))
+    # The path is the one that was matched above, and what stood behind it stays text: nothing of it says where to go.
+    return redirect(f"{request.path}?{urlencode([*request.args.items(multi=True), ('native_filters_key', key)])}")
 
 
 def _asked_page() -> int:

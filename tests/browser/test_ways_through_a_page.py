@@ -64,6 +64,13 @@ def test_filters_stay_for_whoever_chose_them_but_no_period_does(running_superset
         assert other.get(f"/superset/dashboard/{SLUG}/").status_code == 404
         with_own = client.get(f"/superset/dashboard/{SLUG}/?native_filters_key=own", headers={"Accept": "text/html"})
         assert with_own.status_code == 200
+        page = f"/superset/dashboard/{SLUG}/?_external=1&_scheme=ftp&dashboard_id_or_slug=other&about=trend"
+        led = client.get(page, headers={"Accept": "text/html"}).headers["location"]
+        assert led.startswith(f"/superset/dashboard/{SLUG}/?_external=1")
+        assert "about=trend" in led
+        for nonsense in ("no json", "[]", '{"a": 1}', json.dumps({COUNTRY: {"filterState": "x"}}), " " * 30_000):
+            answer = client.post(f"/api/v1/dashboard/{number}/filter_state", json={"value": nonsense})
+            assert answer.status_code in (201, 400)
     finally:
         _choose(client, number, _mask(COUNTRY, "country_code_label", None))
     assert _opened(client) is None

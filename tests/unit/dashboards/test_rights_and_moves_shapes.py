@@ -67,71 +67,20 @@ def test_a_referral_has_its_people_and_the_share_completed(published: duckdb.Duc
 
 
 def test_a_flow_has_what_is_told_at_both_ends_and_what_is_linked(published: duckdb.DuckDBPyConnection) -> None:
-    year = {"period_type": "year", "period_start": "2023-01-01"}
     linked = {"linked_persons": 11, "linked_status": "shown"}
-    put(
-        published,
-        "pub_said_flows",
-        **year,
-        country_code="FI",
-        said_country="UA",
-        said_kind="previous",
-        **shown(40),
-        **linked,
-    )
-    put(
-        published,
-        "pub_said_flows",
-        **year,
-        country_code="UA",
-        said_country="FI",
-        said_kind="next",
-        **shown(25),
-        **linked,
-    )
     unlinked = {"linked_persons": None, "linked_status": "not_observable"}
-    put(
-        published,
-        "pub_said_flows",
-        **year,
-        country_code="UA",
-        said_country="RU",
-        said_kind="previous",
-        **FEW,
-        **unlinked,
-    )
-    put(published, "pub_said_flows", **year, country_code="RU", said_country="UA", said_kind="next", **FEW, **unlinked)
-    put(
-        published,
-        "pub_said_flows",
-        **year,
-        country_code="FI",
-        said_country="TH",
-        said_kind="previous",
-        **shown(60),
-        **unlinked,
-    )
-    put(
-        published,
-        "pub_said_flows",
-        **year,
-        country_code="FI",
-        said_country="FI",
-        said_kind="next",
-        **shown(70),
-        **linked,
-    )
-    half = {"period_type": "half_year", "period_start": NEW}
-    put(
-        published,
-        "pub_said_flows",
-        **half,
-        country_code="FI",
-        said_country="UA",
-        said_kind="previous",
-        **shown(21),
-        **linked,
-    )
+    year, half = ({"period_type": kind, "period_start": start} for kind, start in (("year", OLD), ("half_year", NEW)))
+    for period, told_in, named, kind, told, link in (
+        (year, "FI", "UA", "previous", shown(40), linked),
+        (year, "UA", "FI", "next", shown(25), linked),
+        (year, "UA", "RU", "previous", FEW, unlinked),
+        (year, "RU", "UA", "next", FEW, unlinked),
+        (year, "FI", "TH", "previous", shown(60), unlinked),  # no country of the network
+        (year, "FI", "FI", "next", shown(70), linked),
+        (half, "FI", "UA", "previous", shown(21), linked),
+    ):
+        said = {"country_code": told_in, "said_country": named, "said_kind": kind}
+        put(published, "pub_said_flows", **period, **said, **told, **link)
     found = {
         (one["origin_place_label"], one["destination_place_label"]): (one["came"], one["mean_to_go"], one["linked"])
         for one in rows(published, "pub_said_flows_newest")
@@ -146,37 +95,16 @@ def test_a_flow_has_what_is_told_at_both_ends_and_what_is_linked(published: duck
 def test_an_event_has_its_two_sides_in_one_row(published: duckdb.DuckDBPyConnection) -> None:
     event = {"event_code": "e1", "event_date": "2023-01-15", "country_code": "RU", "label": "A law", "partners": 3}
     for side, reached, share, told in (("before", 120, 0.5, None), ("after", 100, 0.6, 12)):
-        put(
-            published,
-            "pub_event_windows",
-            **event,
-            window_side=side,
-            measure="persons_reached",
-            persons=reached,
-            status="shown",
-        )
         edges = {"share": share, "share_low": share - 0.1, "share_high": share + 0.1}
-        put(published, "pub_event_windows", **event, window_side=side, measure="indoor_share", status="shown", **edges)
-        put(
-            published,
-            "pub_event_windows",
-            **event,
-            window_side=side,
-            measure="violations_reported",
-            persons=told,
-            status="few",
-        )
-    open_one = event | {"event_code": "e2", "event_date": "2023-12-15"}
-    put(published, "pub_event_windows", **open_one, window_side="after", measure="persons_reached", status="open")
-    alone = event | {"event_code": "e3", "partners": 0}
-    put(
-        published,
-        "pub_event_windows",
-        **alone,
-        window_side="before",
-        measure="persons_reached",
-        status="not_observable",
-    )
+        for measure, cell in (
+            ("persons_reached", shown(reached)),
+            ("indoor_share", {"status": "shown", **edges}),
+            ("violations_reported", {"persons": told, "status": "few"}),
+        ):
+            put(published, "pub_event_windows", **event, window_side=side, measure=measure, **cell)
+    for code, partners, status in (("e2", 3, "open"), ("e3", 0, "not_observable")):
+        other = event | {"event_code": code, "partners": partners, "status": status}
+        put(published, "pub_event_windows", **other, window_side="after", measure="persons_reached")
     found = {one["event_code"]: one for one in rows(published, "pub_event_windows_sides")}
     assert (found["e2"]["reached"], found["e2"]["indoors"]) == ("period still open", "")
     assert found["e1"]["reached"] == "120 → 100"
