@@ -1,5 +1,6 @@
--- Flows between countries of the network, and between cities of one, in the newest year of which a number is shown: what people said where they arrived, what people
--- said before they left, and what linkage found of the same flow. Where no number ever is shown, the newest closed year says so.
+-- Flows between countries of the network, and between cities of one, in the newest year of which a number is shown: what people said
+-- where they arrived, what people said before they left, and what linkage found of the same flow. Where no number ever is shown, the
+-- newest closed year says so.
 -- Countries at war have what is told by year alone, so all have the year.
 with pub_said_flows as (
     select * from {{ ref('pub_said_flows') }}
