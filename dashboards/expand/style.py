@@ -31,6 +31,7 @@ WORDS = {
     "remote-only": GREY,
     "several-settings": PURPLE,
     "real-change": BLUE,
+    "rest-not-compared": quieter(BLUE),
     "other-mix-of-places": GOLD,
     "other-ways-to-meet": PURPLE,
     "who-reported": GREY,
