@@ -149,7 +149,6 @@ headline as (
         indoors.share_high as indoor_high,
         indoors_before.share as indoor_before,
         shift.verdict,
-        shift.reason as why_not,
         arrival.arrived,
         arrival.arrived_before,
         arrival.borders_shown,
