@@ -47,6 +47,13 @@ OTHERWISE = (
     (r'\("dashboard-chart"\),"aria-label":', '("dashboard-chart"),role:"group","aria-label":'),
     # The place for a sign of sorting within a head of a pivot table calls itself another head.
     (r'\("span",\{role:"columnheader",', '("span",{role:"group",'),
+    # A pivot table's own word beside the head of its only number.
+    (r'tt=\(0,s\.t\)\("Metric"\)', r'tt="\u200b"'),
+    # Moves are of whole people, and shares of them of some dozens.
+    (r"t_\.A\.FLOAT_2_POINT\),y=iP\(t_\.A\.PERCENT_2_POINT\)", '",d"),y=iP(",.0%")'),
+    # Lines bear their names at their ends (sources/palette.py). Edges of a band are lines, too: they bear a name that
+    # nobody sees, for as long as no legend is used, which needs the true one.
+    (r"name:z\.name\},R\?\{\}:\{itemStyle:U\}", r'name:B&&!S?"\u200b":z.name},R?{}:{itemStyle:U}'),
 )
 # For a picture or a script that is opened as a page, and for workers.
 POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'"

@@ -19,7 +19,7 @@ from warehouse.definitions import indicators
 # Keys that name columns which Superset shows by name, not by label: heads of a pivot table, and of a chart that is seen
 # as a table. A chart that is a table needs no help.
 NAMED_KEYS = ("groupbyRows", "groupbyColumns", "x_axis", "groupby", "groupby_b", "source", "target")
-LINES = ("echarts_timeseries_line", "mixed_timeseries")
+LINES = ("echarts_timeseries", "echarts_timeseries_line", "mixed_timeseries")
 # Superset drops a point in time at which no line has a number, and draws the lines over it.
 GAPS_STAY = {"show_empty_columns": True, "show_empty_columns_b": True}
 METRIC_KEYS = ("metric", "metrics", "metrics_b", "secondary_metric", "timeseries_limit_metric")

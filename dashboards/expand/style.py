@@ -102,7 +102,8 @@ _CSS = """
 .background--white .dashboard-chart td::first-line { font-size: 28px; font-weight: 600; }
 .background--white .dashboard-chart td::first-line { color: light-dark(INK); }
 .grid-column .dashboard-markdown {
-  position: relative; z-index: 1; margin-top: -12px; padding: 0 16px; font-size: 12px;
+  position: relative; z-index: 1; margin-top: -16px; padding: 0 16px 12px; font-size: 12px;
+  background: light-dark(PAPER); border-radius: 0 0 4px 4px;
 }
 .grid-column .dashboard-markdown:has(details[open]) { z-index: 9; }
 .grid-column .dashboard-markdown, .grid-column .dashboard-markdown * { overflow: visible !important; }

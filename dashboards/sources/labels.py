@@ -21,7 +21,15 @@ from warehouse.networks import home, lists
 from warehouse.networks.network import Row
 from warehouse.settings import PROJECT_ROOT
 
-PLACE_COLUMNS = ("country_code", "region_code", "city_code", "origin_place", "destination_place", "area_code")
+PLACE_COLUMNS = (
+    "country_code",
+    "region_code",
+    "city_code",
+    "city_codes",
+    "origin_place",
+    "destination_place",
+    "area_code",
+)
 WITHIN = "within"  # country → the words for it, which is no column
 RULES = PROJECT_ROOT / "warehouse" / "contract" / "rules.yaml"
 # How much of a file a rule refuses.

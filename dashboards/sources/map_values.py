@@ -62,8 +62,9 @@ def view_of_places() -> dict[str, float]:
 
 def places() -> str:
     """The places of this home's network, as a list of rows that a model may read."""
+    codes = ("place_code", "level", "country_code", "region_code")
     rows = [
-        f"('{row['place_code']}', '{row['country_code']}', {row['longitude']}, {row['latitude']})"
+        "({}, {longitude}, {latitude})".format(", ".join(f"'{row[code] or ''}'" for code in codes), **row)
         for row in home.in_force().places()
     ]
-    return f"(values {', '.join(rows)}) as place(place_code, country_code, longitude, latitude)"
+    return f"(values {', '.join(rows)}) as place({', '.join(codes)}, longitude, latitude)"

@@ -63,28 +63,20 @@ def _tokens(theme: int, grid: str) -> dict[str, Any]:
         for kind in ("echarts_timeseries_bar", "echarts_timeseries_line")
     }
     charts["waterfall"] = {"xAxis": {"axisLabel": {"lineHeight": 15, "interval": 0, "width": 170, "overflow": "break"}}}
-    # The chart with events: each line bears its name at its end, broken where a phone has no more room, and an event
-    # is a thin mark.
+    # Few lines: each bears its name at its end, broken where a phone has no more room.
+    name = {"show": True, "formatter": "{a}", "color": words, "lineHeight": 14, "width": 120, "overflow": "break"}
+    layout = {"moveOverlap": "shiftY"}
+    charts["echarts_timeseries"] = {"grid": {"right": 130}, "series": {"endLabel": name, "labelLayout": layout}}
+    # The same with events, each of them a thin mark. There are more lines, so that names move away from theirs.
+    marked = name | {"formatter": "{line|●} {a}", "rich": {"line": {"color": "inherit", "fontSize": 14}}}
     # Superset gives the colours of a theme neither to two vertical axes nor to the scale of a heat map.
     charts["mixed_timeseries"] = {
         "grid": {"right": 130},
         "yAxis": {"axisLabel": {"color": words}, "splitLine": {"lineStyle": {"color": grid}}},
-        "series": {
-            "endLabel": {
-                "show": True,
-                "formatter": "{a}",
-                "color": words,
-                "lineHeight": 14,
-                "width": 120,
-                "overflow": "break",
-            },
-            "labelLayout": {"moveOverlap": "shiftY"},
-            "barMaxWidth": 3,
-            "barGap": "-100%",
-        },
+        "series": {"endLabel": marked, "labelLayout": layout, "barMaxWidth": 3, "barGap": "-100%"},
     }
     # Names of places that people went to stand beside the last column, also on a phone.
-    charts["sankey_v2"] = {"series": {"left": 8, "right": 150, "label": {"width": 145, "overflow": "truncate"}}}
+    charts["sankey_v2"] = {"series": {"left": 8, "right": 185, "label": {"width": 180, "overflow": "truncate"}}}
     charts["heatmap_v2"] = {"visualMap": {"textStyle": {"color": words}}}
     return {
         "colorTextDescription": words,

@@ -47,6 +47,7 @@ border_beside_before as (
     select
         newest.country_code,
         border.persons,
+        border.status,
         before.persons as persons_before,
         (border.persons is null) = (before.persons is null) as is_comparable
     from newest
@@ -61,6 +62,7 @@ arrival as (
         cast(sum(persons) as bigint) as arrived,
         case when min(cast(is_comparable as integer)) = 1 then cast(sum(persons_before) as bigint) end as arrived_before,
         count(persons) as borders_shown,
+        count(case when status in ('shown', 'few') then country_code end) as borders_watched,
         count(*) as borders
     from border_beside_before
     group by country_code
@@ -150,6 +152,7 @@ headline as (
         arrival.arrived,
         arrival.arrived_before,
         arrival.borders_shown,
+        arrival.borders_watched,
         arrival.borders,
         reach.reporting_completeness as received_share,
         reach.reporting_completeness_on_time as on_time_share,

@@ -2,6 +2,16 @@
 with pub_reach as (
     select * from {{ ref('pub_reach') }}
 ),
+place as (
+    select * from {{ ref('place') }}
+),
+region as (
+    -- Each code in braces: dashboards put the name of the city there.
+    select region_code, string_agg('{' || place_code || '}', ', ' order by place_code) as city_codes
+    from place
+    where level = 'city'
+    group by region_code
+),
 quarterly as (
     select *, max(period_start) over (partition by country_code) as newest_start
     from pub_reach
@@ -10,13 +20,14 @@ quarterly as (
 ),
 newest as (
     select
-        quarterly.country_code, quarterly.region_code, quarterly.period_start, quarterly.persons, quarterly.status,
+        quarterly.country_code, quarterly.region_code, region.city_codes, quarterly.period_start, quarterly.persons, quarterly.status,
         before.persons as persons_before
     from quarterly
     left join quarterly as before
         on quarterly.country_code = before.country_code
         and quarterly.region_code = before.region_code
         and before.period_start = quarterly.period_start - interval 12 months
+    left join region on quarterly.region_code = region.region_code
     where quarterly.period_start = quarterly.newest_start
 )
 select * from newest

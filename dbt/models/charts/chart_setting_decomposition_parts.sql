@@ -9,8 +9,8 @@ shown as (
 ),
 newest as (
     select
-        country_code, period_start, change_points, verdict, real_points, composition_points, channel_points, who_reported_points,
-        residual_points
+        country_code, period_start, change_points, verdict, reason as why_not, real_points, composition_points,
+        channel_points, who_reported_points, residual_points
     from shown
     where period_start = newest_start
 )

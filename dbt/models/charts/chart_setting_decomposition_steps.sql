@@ -16,23 +16,35 @@ dated as (
 newest as (
     select * from dated where period_start = newest_start
 ),
+part as (
+    select listed.code, listed.is_divided
+    from (values
+        ('who_reported', true), ('channel', true), ('composition', true), ('real', true), ('residual', true), ('not_divided', false)
+    ) as listed (code, is_divided)
+),
 step as (
-    select period_type, period_start, country_code, verdict, 'who_reported' as step_code, who_reported_points as points
+    select
+        newest.period_type,
+        newest.period_start,
+        newest.country_code,
+        newest.verdict,
+        newest.reason as why_not,
+        part.code as step_code,
+        case part.code
+            when 'who_reported' then newest.who_reported_points
+            when 'channel' then newest.channel_points
+            when 'composition' then newest.composition_points
+            when 'real' then newest.real_points
+            when 'residual' then newest.residual_points
+            else newest.change_points
+        end as points
     from newest
-    where status = 'shown'
-    union all
-    select period_type, period_start, country_code, verdict, 'channel', channel_points from newest where status = 'shown'
-    union all
-    select period_type, period_start, country_code, verdict, 'composition', composition_points from newest where status = 'shown'
-    union all
-    select period_type, period_start, country_code, verdict, 'real', real_points from newest where status = 'shown'
-    union all
-    select period_type, period_start, country_code, verdict, 'residual', residual_points from newest where status = 'shown'
-    union all
-    select period_type, period_start, country_code, verdict, 'not_divided', change_points from newest where status <> 'shown'
+    inner join part on part.is_divided = (newest.status = 'shown')
 ),
 of_chosen as (
-    select chosen.period_type, chosen.counted_by, step.period_start, step.country_code, step.verdict, step.step_code, step.points
+    select
+        chosen.period_type, chosen.counted_by, step.period_start, step.country_code, step.verdict, step.why_not, step.step_code,
+        step.points
     from step
     inner join chosen on step.period_type = chosen.counted_by
 )

@@ -15,12 +15,12 @@ base as (
 ),
 change as (
     select
-        country_code, period_start, compare_start, 'all' as reporters, verdict, share_before as before_share,
+        country_code, period_start, compare_start, 'all' as reporters, verdict, reason as why_not, share_before as before_share,
         share_after as after_share
     from pub_setting_decomposition
     where period_type = 'quarter' and status <> 'open'
     union all
-    select country_code, period_start, compare_start, 'constant', verdict, constant_share_before, constant_share_after
+    select country_code, period_start, compare_start, 'constant', verdict, reason, constant_share_before, constant_share_after
     from pub_setting_decomposition
     where period_type = 'quarter' and status <> 'open'
 ),
@@ -63,15 +63,15 @@ axis as (
 ),
 edge as (
     select
-        period_start as chosen_start, country_code, reporters, verdict, change_points, step, axis_place, 'point' as edge,
+        period_start as chosen_start, country_code, reporters, verdict, why_not, change_points, step, axis_place, 'point' as edge,
         case when step = 0 then change_points end as points
     from axis
     union all
-    select period_start, country_code, reporters, verdict, change_points, step, axis_place, 'low', low_points
+    select period_start, country_code, reporters, verdict, why_not, change_points, step, axis_place, 'low', low_points
     from axis
     where step between -1 and 1
     union all
-    select period_start, country_code, reporters, verdict, change_points, step, axis_place, 'high', high_points
+    select period_start, country_code, reporters, verdict, why_not, change_points, step, axis_place, 'high', high_points
     from axis
     where step between -1 and 1
 )

@@ -111,7 +111,12 @@ decomposition as (
             else 'no clear change'
         end as verdict,
         final_status as status,
-        reason
+        case
+            when final_status <> 'shown' then reason
+            when is_incomplete then 'not compared: reports are missing'
+            when breaks_between then 'not compared: an event lies between'
+            else ''
+        end as reason
     from judged
 )
 select * from decomposition

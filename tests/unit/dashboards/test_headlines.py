@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import duckdb
+import pytest
 from chart_rows import SOURCES, put, rows
 
 from dashboards.expand.cut import cut
@@ -62,7 +63,23 @@ def test_where_there_is_no_number_it_is_said_why(published: duckdb.DuckDBPyConne
     assert lines(found["people"]) == ["too few to show, or none", "Persons reached"]
     assert (lines(found["area"])[0], lines(found["area"])[2]) == ("–", "too few to show, or none")
     assert lines(found["indoors"])[0] == "–"
-    assert (lines(found["arrivals"])[0], lines(found["arrivals"])[2]) == ("–", "too few to show, or not observable")
+    assert (lines(found["arrivals"])[0], lines(found["arrivals"])[2]) == ("–", "not observable")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        (("few", "not_observable"), "too few to show, or none"),
+        (("not_observable", "gap"), "not observable"),
+    ],
+)
+def test_arrivals_without_a_number_are_too_few_only_where_somebody_watches(
+    statuses: tuple[str, str], said: str, published: duckdb.DuckDBPyConnection
+) -> None:
+    put(published, "pub_coverage", **REACH | {"persons": 50}, period_start=NOW)
+    for scope, status in zip(("fi_ru", "fi_ua"), statuses, strict=True):
+        put(published, "pub_moves", **BORDER, scope=scope, status=status, period_start=NOW)
+    assert lines(headlines(published)["FI"]["arrivals"])[2] == said
 
 
 def test_arrivals_are_compared_only_over_the_same_borders(published: duckdb.DuckDBPyConnection) -> None:
