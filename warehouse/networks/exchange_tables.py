@@ -42,7 +42,9 @@ ELEMENTS = Table(
         Column("table_name", "code", "a published table, like pub_reach"),
         Column("value_column", "code", "its column that holds the number, like persons"),
         Column("cells", "text", "which cells, like gender=woman; age_band=18-24. What is not named is all", False),
-        Column("zero_is_significant", "flag", "1: the recipient's DHIS2 keeps a zero of it. Else a zero is not sent", False),
+        Column(
+            "zero_is_significant", "flag", "1: the recipient's DHIS2 keeps a zero of it. Else a zero is not sent", False
+        ),
         _WHY,
     ),
     ("recipient_code", "data_element", "options"),

@@ -19,6 +19,7 @@ from warehouse.release.exchange.cells import Cell
 from warehouse.release.exchange.job import (
     Address,
     Claim,
+    Earlier,
     Job,
     Written,
     address,
@@ -34,16 +35,16 @@ _SCHEMA = Path(__file__).with_name("adx.xsd")
 _OWN = {"dataElement", "value"}
 
 
-def write(job: Job, earlier: frozenset[Address]) -> Written:
-    """`earlier`: every address that this recipient has been sent a number at, in this format."""
+def write(job: Job, earlier: Earlier) -> Written:
+    """The data, and what is to be deleted, each in a document of its own where there is any."""
     cells = by_address(job, (cell for cell in job.shown if cell.value or cell.element.zero_is_significant), _address)
-    gone = sorted(earlier - cells.keys())
+    gone = earlier.numbers - cells.keys()
     files = {}
     if cells:
         files[DATA] = _document(job, [(where, cell.text) for where, cell in cells.items()], {})
     if gone:
-        files[WITHDRAWN] = _document(job, [(where, "0") for where in gone], {"importStrategy": "DELETE"})
-    return Written(files, frozenset(cells))
+        files[WITHDRAWN] = _document(job, [(where, "0") for where in sorted(gone)], {"importStrategy": "DELETE"})
+    return Written(files, frozenset(cells), gone)
 
 
 def read(job: Job, files: Mapping[str, bytes]) -> Iterator[Claim]:
@@ -76,7 +77,6 @@ def _document(job: Job, values: Iterable[tuple[Address, str]], said: Mapping[str
         under = etree.SubElement(root, f"{{{_SPACE}}}group", {**dataset, "orgUnit": unit, "period": period})
         for where, digits in group:
             _, _, element, options = parts(where)
-            assert isinstance(options, dict)
             attributes = {"dataElement": str(element), "value": digits, **options}
             etree.SubElement(under, f"{{{_SPACE}}}dataValue", attributes)
     whole: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)

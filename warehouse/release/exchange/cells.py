@@ -68,8 +68,8 @@ def read(file: Path, recipient: Recipient) -> list[Cell]:
         wrong = [one for element, its in elements if element.table not in held for one in _unknown(con, element, its)]
         if wrong:
             raise ConfigError(
-                f"{len(wrong)} value(s) in {ELEMENTS.file} of {recipient.code} are in no cell of the release, so nothing "
-                "was made for this recipient:\n" + "\n".join(f"  {one}" for one in dict.fromkeys(wrong))
+                f"{len(wrong)} value(s) in {ELEMENTS.file} of {recipient.code} are in no cell of the release, so "
+                "nothing was made for this recipient:\n" + "\n".join(f"  {one}" for one in dict.fromkeys(wrong))
             )
         return [cell for element, its in elements for cell in _cells(con, recipient, element, its)]
 

@@ -1,4 +1,4 @@
-"""Nothing leaves that is not published: what was written is read back and held against the audience's file, cell by cell.
+"""Nothing leaves that is not published: what was written is read back, and each number looked up in the file.
 
 The disclosure test has judged that file together with those of all audiences and of all retained releases. A package
 holds published cells and nothing else, so it adds nothing to what was judged; this check is what that rests on.
@@ -41,7 +41,9 @@ def refuse_unpublished(file: Path, claims: Iterable[Claim]) -> int:
 
 def _is_published(con: duckdb.DuckDBPyConnection, claim: Claim) -> bool:
     contract = contracts()[claim.table]
-    columns = {name for (name,) in con.execute(f"select column_name from (describe published.{claim.table})").fetchall()}
+    columns = {
+        name for (name,) in con.execute(f"select column_name from (describe published.{claim.table})").fetchall()
+    }
     said = {name: claim.values.get(name, ALL) for name in contract.key if name not in WHEN_AND_WHERE}
     said |= {"period_type": claim.period_type}
     where = " and ".join(f"{name} = ?" for name in said)
@@ -53,4 +55,4 @@ def _is_published(con: duckdb.DuckDBPyConnection, claim: Claim) -> bool:
         f"where {where} and period_start = ? and {smallest} = ? and status <> 'open'",
         [*said.values(), claim.period_start, *[ALL] * len(places), claim.place],
     ).fetchall()
-    return len(rows) == 1 and rows[0][0] is not None and claim.shown_as(rows[0][0]) == claim.digits
+    return len(rows) == 1 and rows[0][0] is not None and claim.shown_as(rows[0][0]) == claim.text

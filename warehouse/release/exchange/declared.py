@@ -3,7 +3,7 @@
 A mistake stops the packages of its own recipient, and nothing else: the code of a donor must not stop the pipeline.
 
 Add here: another thing that a package must know of its recipient.
-Keep out: rules between the lines (mapping_rules.py), and the form of single values (warehouse/networks).
+Keep out: rules of the lines (recipient_rules.py, mapping_rules.py), and the form of single values (warehouse/networks).
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from warehouse.audiences import Audience, find
+from warehouse.audiences import Audience, audiences, find
 from warehouse.errors import ConfigError
 from warehouse.networks import home, reading
 from warehouse.networks.exchange_tables import ELEMENTS, EXCHANGE, ORG_UNITS, RECIPIENTS
@@ -20,7 +20,8 @@ from warehouse.networks.mistakes import Mistake, refusal
 from warehouse.networks.network import Row
 from warehouse.networks.tables import PLACES
 from warehouse.release.exchange import mapping_rules
-from warehouse.release.exchange.mapping_rules import Lines, pairs
+from warehouse.release.exchange.mapping_rules import pairs
+from warehouse.release.exchange.recipient_rules import Lines
 from warehouse.settings import Settings
 
 
@@ -80,6 +81,24 @@ def recipient(settings: Settings, code: str) -> Recipient:
         raise refusal(wrong)
     mine = {name: [row for _, row in found if row.get("recipient_code") == code] for name, found in lines.items()}
     return _made(about, mine[ELEMENTS.name], mine[ORG_UNITS.name])
+
+
+def without_mapping(settings: Settings, code: str) -> Recipient:
+    """What is known of a recipient from whom everything is taken back, whether or not it is still declared."""
+    rows = [row for row in home.network(settings).rows(RECIPIENTS.name) if row["recipient_code"] == code]
+    outside = next(one for one in audiences().values() if one.is_outside or one.country)
+    bare: Row = {
+        "recipient_code": code,
+        "audience": outside.name,
+        "formats": "",
+        "period_types": "",
+        "language": home.network(settings).about.languages[0],
+        "since": None,
+        "ended_on": None,
+        "dataset_code": None,
+    }
+    known = {**rows[0], "formats": "", "period_types": ""} if rows else bare
+    return _made(known if known["audience"] in audiences() else {**known, "audience": outside.name}, [], [])
 
 
 def mistakes(directory: Path, *, complete: bool = False) -> list[Mistake]:

@@ -10,21 +10,22 @@ from typing import Any
 
 from warehouse.release.exchange import periods
 from warehouse.release.exchange.cells import Cell
-from warehouse.release.exchange.job import Address, Claim, Job, Written, address, by_address, parts, places
+from warehouse.release.exchange.job import Address, Claim, Earlier, Job, Written, address, by_address, parts, places
 
 DATA = "data.dxf2.json"
 
 
-def write(job: Job, earlier: frozenset[Address]) -> Written:
-    """`earlier`: every address that this recipient has been sent a number at, in this format."""
+def write(job: Job, earlier: Earlier) -> Written:
+    """One document with the data and the deletions."""
     cells = by_address(job, (cell for cell in job.shown if cell.value or cell.element.zero_is_significant), _address)
     values = [{**_keys(where), "value": cell.text} for where, cell in cells.items()]
-    values += [{**_keys(where), "deleted": True} for where in sorted(earlier - cells.keys())]
+    gone = earlier.numbers - cells.keys()
+    values += [{**_keys(where), "deleted": True} for where in sorted(gone)]
     if not values:
-        return Written({}, frozenset())
+        return Written({}, frozenset(), frozenset())
     dataset = {"dataSet": job.recipient.dataset} if job.recipient.dataset else {}
     text = json.dumps({**dataset, "dataValues": values}, ensure_ascii=False, indent=1)
-    return Written({DATA: f"{text}\n".encode()}, frozenset(cells))
+    return Written({DATA: f"{text}\n".encode()}, frozenset(cells), gone)
 
 
 def read(job: Job, files: Mapping[str, bytes]) -> Iterator[Claim]:

@@ -8,12 +8,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from warehouse.errors import ReleaseRefused
 from warehouse.release.exchange.cells import Cell, digits
 from warehouse.release.exchange.declared import Element, Recipient
 from warehouse.release.reading import About
 
+Shown = Callable[[int | float], str]
 Address = str  # JSON: where a number stands at the recipient, in the format's own codes
 
 
@@ -39,19 +41,28 @@ class Job:
 
 @dataclass(frozen=True)
 class Written:
-    """The files of a package by name, and the address of every number in them.
+    """The files of a package by name, the address of every number in them, and of every one that they take back.
 
-    `told`: addresses that the recipient knows of without a number, as hidden ones of SDMX are.
+    `told`: addresses that the recipient is told of without a number, as hidden ones of SDMX are.
     """
 
     files: Mapping[str, bytes]
     numbers: frozenset[Address]
+    withdrawn: frozenset[Address]
+    told: frozenset[Address] = frozenset()
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What a recipient has been sent in a format, ever: addresses that bore a number, and those told of without one."""
+
+    numbers: frozenset[Address] = frozenset()
     told: frozenset[Address] = frozenset()
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One number as it was read back from a file: the published cell that it says it is, and its digits.
+    """One number as it was read back from a file: the published cell that it says it is, and its text.
 
     `shown_as`: how the format writes a number; forms for people round shares.
     """
@@ -62,11 +73,11 @@ class Claim:
     period_type: str
     period_start: date
     values: Mapping[str, str]
-    digits: str
-    shown_as: Callable[[int | float], str] = digits
+    text: str
+    shown_as: Shown = digits
 
 
-Write = Callable[[Job, frozenset[Address]], Written]
+Write = Callable[[Job, Earlier], Written]
 ReadBack = Callable[[Job, Mapping[str, bytes]], Iterator[Claim]]
 
 
@@ -74,8 +85,8 @@ def address(*parts: object) -> Address:
     return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def parts(text: Address) -> list[object]:
-    found: list[object] = json.loads(text)
+def parts(text: Address) -> list[Any]:
+    found: list[Any] = json.loads(text)
     return found
 
 
@@ -88,8 +99,9 @@ def by_address(job: Job, cells: Iterable[Cell], of: Callable[[Cell], Address]) -
             continue
         if not found.setdefault(where, cell).is_same_as(cell):
             raise ReleaseRefused(
-                f"Two published cells of {cell.element.table} have one address at the recipient ({cell.element.data_element} "
-                f"of {cell.org_unit}). Nothing was made. Tell them apart in recipient_elements.csv."
+                f"Two published cells of {cell.element.table} have one address at the recipient "
+                f"({cell.element.data_element} of {cell.org_unit}). Nothing was made. Tell them apart in "
+                "recipient_elements.csv."
             )
     return dict(sorted(found.items()))
 

@@ -1,13 +1,13 @@
-"""Rules between the lines of recipients.csv, recipient_elements.csv and recipient_org_units.csv, each with its remedy.
+"""Rules of recipient_elements.csv and recipient_org_units.csv, and of all three files together, each with its remedy.
 
 Add here: another rule, and whose line breaks it.
 Keep out: what only a release can tell: whether a value occurs in it (cells.py).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from warehouse.audiences import Audience, audiences, whole
+from warehouse.audiences import audiences
 from warehouse.definitions.contracts import Contract, contracts
 from warehouse.definitions.dimensions import dimensions
 from warehouse.definitions.exchange import formats
@@ -15,15 +15,13 @@ from warehouse.networks.exchange_tables import ELEMENTS, ORG_UNITS, RECIPIENTS
 from warehouse.networks.lists import listed
 from warehouse.networks.mistakes import Mistake
 from warehouse.networks.network import Row, Value
-from warehouse.networks.tables import PERIODS
+from warehouse.release.exchange import recipient_rules
+from warehouse.release.exchange.recipient_rules import Broken, Lines
 
-Lines = Mapping[str, list[tuple[int, Row]]]
-Broken = Iterator[tuple[str, Mistake]]  # the recipient, and what is wrong
 WHEN_AND_WHERE = ("period_type", "period_start", "country_code", "region_code", "city_code")
 ALL = "all"
 _NUMBERS = {"bigint", "integer", "double"}
 _NEEDED = {"period_type", "period_start", "country_code", "status"}
-_CODE = re.compile(r"[a-z][a-z0-9_]*")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")  # of an attribute of XML
 _TAKEN = {"dataElement", "value", "orgUnit", "period", "dataSet", "exported"}
 # Values of a column that are listed under further names.
@@ -31,7 +29,7 @@ _ALSO = {"setting_group": ("share_group",), "service_code": ("guarded_service_co
 
 
 def broken(lines: Lines, *, complete: bool) -> Broken:
-    yield from _recipients(lines)
+    yield from recipient_rules.broken(lines)
     yield from _elements(lines)
     yield from _org_units(lines)
     if complete:
@@ -47,46 +45,6 @@ def pairs(text: Value) -> dict[str, str]:
 def dimensions_of(contract: Contract) -> tuple[str, ...]:
     """The columns of a table's key besides period and place."""
     return tuple(name for name in contract.key if name not in WHEN_AND_WHERE)
-
-
-def _recipients(lines: Lines) -> Broken:
-    outside = {name: one for name, one in audiences().items() if one.is_outside or one.country}
-    seen: dict[str, int] = {}
-    for line, row in lines[RECIPIENTS.name]:
-        code = str(row["recipient_code"])
-
-        def told(key: str, rule: str, remedy: str, line: int = line, code: str = code) -> tuple[str, Mistake]:
-            return code, Mistake(RECIPIENTS.file, line, key, rule, remedy)
-
-        if (first := seen.setdefault(code, line)) != line:
-            yield told("recipient_code", f"is that of line {first} again.", "Keep one of the two lines.")
-        if not _CODE.fullmatch(code):
-            yield told("recipient_code", "is no code of a recipient.", "Write small letters, digits and _.")
-        audience = outside.get(str(row["audience"]))
-        if audience is None:
-            within = f" Never {whole().name}: that file is for the network itself."
-            remedy = f"Take one of {', '.join(outside)}."
-            yield told("audience", "is no audience that numbers are sent to." + within, remedy)
-        for key, known in (("formats", tuple(formats())), ("period_types", PERIODS)):
-            words = str(row[key]).split()
-            for word in words:
-                if word not in known:
-                    yield told(key, f"{word!r} is none of those that there are.", f"Choose of {', '.join(known)}.")
-            if len(set(words)) < len(words):
-                yield told(key, "names one twice.", "Name each once.")
-        if audience:
-            yield from (told(*mistake) for mistake in _without_tables(audience, str(row["formats"]).split()))
-        if row["since"] and row["ended_on"] and str(row["ended_on"]) < str(row["since"]):
-            yield told("ended_on", "lies before since.", "Correct one of the two days.")
-
-
-def _without_tables(audience: Audience, wanted: list[str]) -> Iterator[tuple[str, str, str]]:
-    has = contracts(audience.schema_name)
-    for code in wanted:
-        missing = [table for table in (formats()[code].needs if code in formats() else ()) if table not in has]
-        if missing:
-            rule = f"{code} is made of {', '.join(missing)}, which the file of {audience.name} does not have."
-            yield "formats", rule, "Remove the format, or send it to an audience that has the table."
 
 
 def _elements(lines: Lines) -> Broken:
@@ -195,13 +153,15 @@ def _org_units(lines: Lines) -> Broken:
 
 def _missing(lines: Lines) -> Broken:
     for line, row in lines[RECIPIENTS.name]:
-        mine = [other for _, other in lines[ELEMENTS.name] if other["recipient_code"] == row["recipient_code"]]
-        for code in (word for word in str(row["formats"]).split() if word in formats()):
-            for table in set(formats()[code].needs) - {other["table_name"] for other in mine} if mine else ():
-                rule = f"{code} is made of {table}, of which {ELEMENTS.file} has no line for this recipient."
-                told = Mistake(RECIPIENTS.file, line, "formats", rule, "Add one, or take the format out.")
-                yield str(row["recipient_code"]), told
-        for table, command in ((ELEMENTS, "add-element"), (ORG_UNITS, "add-org-unit")):
-            if not any(other["recipient_code"] == row["recipient_code"] for _, other in lines[table.name]):
-                rule, remedy = f"has no line in {table.file}.", f"Add one: crossings network {command}."
-                yield str(row["recipient_code"]), Mistake(RECIPIENTS.file, line, "recipient_code", rule, remedy)
+        code = str(row["recipient_code"])
+        mine = [other for _, other in lines[ELEMENTS.name] if other["recipient_code"] == code]
+        units = [other for _, other in lines[ORG_UNITS.name] if other["recipient_code"] == code]
+        for its, file, command in ((mine, ELEMENTS.file, "add-element"), (units, ORG_UNITS.file, "add-org-unit")):
+            if not its:
+                rule, remedy = f"has no line in {file}.", f"Add one: crossings network {command}."
+                yield code, Mistake(RECIPIENTS.file, line, "recipient_code", rule, remedy)
+        mapped = {str(other["table_name"]) for other in mine}
+        for word in (word for word in str(row["formats"]).split() if word in formats() and mine):
+            for table in sorted(set(formats()[word].needs) - mapped):
+                rule = f"{word} is made of {table}, of which {ELEMENTS.file} has no line for this recipient."
+                yield code, Mistake(RECIPIENTS.file, line, "formats", rule, "Add one, or take the format out.")

@@ -9,28 +9,24 @@ Add here: another step between the cells and the folder.
 Keep out: formats, each in its own module, and the command and the asset that ask for packages (dagster_project).
 """
 
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 import duckdb
 from filelock import FileLock, Timeout
 
-from warehouse.audiences import audiences
 from warehouse.errors import ConfigError, Locked
 from warehouse.networks import home
 from warehouse.release import reading, rooms
-from warehouse.release.exchange import cells, check, declared, formats, how_to_send, sent, which
+from warehouse.release.exchange import cells, check, declared, folders, formats, how_to_send, sent, which
 from warehouse.release.exchange.declared import Recipient
 from warehouse.release.exchange.job import Job
 from warehouse.release.exchange.sent import Book, Package
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-BESIDE = ".beside-"
 _LOCK_SECONDS = 300
 
 
@@ -73,6 +69,7 @@ def make(settings: Settings, vault: Vault, wish: Wish) -> list[Made]:
             book = replace(book, is_withdrawn=True)
         elif book.is_withdrawn and not recipient.has_ended(job.about.day):
             book = replace(book, is_withdrawn=False)
+            sent.write(settings, vault, book)
         if wish.withdraw or book.is_withdrawn:
             job = replace(job, cells=())
         made = []
@@ -85,30 +82,26 @@ def make(settings: Settings, vault: Vault, wish: Wish) -> list[Made]:
 
 
 def orphans(settings: Settings, vault: Vault) -> list[str]:
-    """Recipients that were sent numbers, whom the network names no more, and from whom not everything was taken back."""
+    """Recipients whom the network names no more, and who still have numbers that they were sent."""
     known = declared.codes(settings)
     left = [code for code in sent.recipients(settings, vault) if code not in known]
     return [code for code in left if not sent.read(settings, vault, code).is_withdrawn]
 
 
 def _recipient(settings: Settings, wish: Wish, book: Book) -> Recipient:
-    """As it is declared. One that is declared no more can still have everything taken back."""
-    if wish.withdraw and wish.recipient not in declared.codes(settings):
-        if not book.formats:
-            raise ConfigError(
-                f"{wish.recipient} was never sent anything, and the network names no such recipient. Nothing was made."
-            )
-        outside = next(one for one in audiences().values() if one.is_outside or one.country)
-        languages = home.network(settings).about.languages
-        return Recipient(wish.recipient, outside, (), (), languages[0], None, None, "", (), {})
-    return declared.recipient(settings, wish.recipient)
+    """As it is declared. To take everything back its mapping is not needed, nor its line."""
+    if not wish.withdraw:
+        return declared.recipient(settings, wish.recipient)
+    if not book.formats:
+        raise ConfigError(f"{wish.recipient} was never sent anything, so there is nothing to take back.")
+    return declared.without_mapping(settings, wish.recipient)
 
 
 def _refuse_to_withdraw(settings: Settings, recipient: Recipient, job: Job) -> None:
     if recipient.code in declared.codes(settings) and not recipient.has_ended(job.about.day):
         raise ConfigError(
-            f"{recipient.code} goes on: the next release would send it everything again. Nothing was made. Write the day "
-            "on which it ended into the column ended_on of recipients.csv, or remove its lines; then run this again."
+            f"{recipient.code} goes on: the next release would send it everything again. Nothing was made. Write the "
+            "day on which it ended into ended_on of recipients.csv, or remove its lines; then run this again."
         )
 
 
@@ -126,63 +119,36 @@ def _wanted(recipient: Recipient, book: Book, wish: Wish) -> list[str]:
     can = sorted({*recipient.formats, *book.formats})
     if strange := sorted(set(wish.formats) - set(can)):
         raise ConfigError(
-            f"{recipient.code} takes no {', '.join(strange)}. Its formats: {', '.join(can)}. They stand in recipients.csv."
+            f"{recipient.code} takes no {', '.join(strange)}. Its formats, in recipients.csv: {', '.join(can)}."
         )
     return [code for code in can if not wish.formats or code in wish.formats]
 
 
-def _one_format(
-    settings: Settings, vault: Vault, job: Job, book: Book, code: str, out: Path
-) -> tuple[Book, Made]:
+def _one_format(settings: Settings, vault: Vault, job: Job, book: Book, code: str, out: Path) -> tuple[Book, Made]:
     """Made, read back and compared; then noted as sent, and last put where people see it."""
-    recipient, earlier = job.recipient, book.of(code)
+    recipient, known = job.recipient, book.of(code)
     has_ended = recipient.has_ended(job.about.day)
     of_format = replace(
         job,
         cells=job.cells if code in recipient.formats else (),
-        only=earlier.addresses if has_ended else None,
+        only=known.earlier.numbers | known.earlier.told if has_ended else None,
     )
     form = formats.form(code)
-    written = form.write(of_format, earlier.addresses)
+    written = form.write(of_format, known.earlier)
     file = _file(settings, recipient, job.about.release_id)
     check.refuse_unpublished(file, form.read(of_format, written.files))
-    gone = len(earlier.addresses - written.numbers)
+    gone = len(written.withdrawn)
     if not written.files:
         return book, Made(recipient.code, code, None, 0, gone, is_new=False)
     files = {**written.files, how_to_send.FILE: how_to_send.text(of_format, code, written).encode()}
-    package = Package(job.about.release_id, recipient.digest, _digest(files))
-    known = earlier.with_package(written.numbers | written.told, package)
-    book = replace(book, formats={**book.formats, code: known})
-    sent.write(settings, vault, book)
+    package = Package(job.about.release_id, recipient.digest, folders.digest(files))
+    after = known.with_package(written, package)
+    book = replace(book, formats={**book.formats, code: after})
+    if after != known:
+        sent.write(settings, vault, book)
     folder = out / recipient.code / code / f"{package.release}-{package.mapping}"
-    is_new = _put(folder, files)
+    is_new = folders.put(folder, files)
     return book, Made(recipient.code, code, folder, len(written.numbers), gone, is_new)
-
-
-def _put(folder: Path, files: Mapping[str, bytes]) -> bool:
-    """Beside, then renamed; older packages of this recipient and format go. Says whether it was not there as it is."""
-    room = folder.parent
-    room.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for left in room.glob(f"{BESIDE}*"):
-        shutil.rmtree(left)
-    is_new = not folder.is_dir() or _digest({path.name: path.read_bytes() for path in folder.iterdir()}) != _digest(files)
-    if is_new:
-        beside = room / f"{BESIDE}{folder.name}"
-        beside.mkdir(mode=0o700)
-        for name, content in files.items():
-            (beside / name).write_bytes(content)
-        if folder.is_dir():
-            folder.rename(room / f"{BESIDE}former")
-        beside.rename(folder)
-    for other in room.iterdir():
-        if other.is_dir() and other != folder:
-            shutil.rmtree(other)
-    return is_new
-
-
-def _digest(files: Mapping[str, bytes]) -> str:
-    named = [f"{name} {sha256(content).hexdigest()}" for name, content in sorted(files.items())]
-    return sha256("\n".join(named).encode()).hexdigest()
 
 
 def _file(settings: Settings, recipient: Recipient, release_id: str) -> Path:
@@ -198,5 +164,3 @@ def _alone(settings: Settings) -> Iterator[None]:
             yield
     except Timeout:
         raise Locked("Another process is making packages. Run it again when that one has ended.") from None
-
-

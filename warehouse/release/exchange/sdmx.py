@@ -1,8 +1,8 @@
 """SDMX-CSV 2.0 and SDMX-ML 3.0, with the structures that follow from the contracts of the published tables.
 
 One dataflow for each table and column of numbers. Dimensions are the table's key; a margin is `_T`. A hidden cell
-travels as an observation without a value, with codes that say so (warehouse/definitions/exchange/statuses.yaml). What is
-gone is deleted first: rows with action D, or `withdrawn.xml` before `data.xml`.
+travels as an observation without a value, with codes that say so (warehouse/definitions/exchange/statuses.yaml).
+What is gone is deleted first: rows with action D, or `withdrawn.xml` before `data.xml`.
 
 Add here: another attribute of an observation.
 Keep out: codes of recipients: whoever reads SDMX reads the network's own, explained in the structure.
@@ -31,7 +31,7 @@ from warehouse.definitions.contracts import contracts
 from warehouse.definitions.exchange import statuses
 from warehouse.release.exchange import periods, sdmx_structure
 from warehouse.release.exchange.cells import Cell, digits, selected
-from warehouse.release.exchange.job import Address, Claim, Job, Written, address, by_address, parts
+from warehouse.release.exchange.job import Address, Claim, Earlier, Job, Written, address, by_address, parts
 from warehouse.release.exchange.mapping_rules import ALL
 from warehouse.release.exchange.sdmx_structure import AGENCY, TOTAL, Flow
 
@@ -48,11 +48,12 @@ class _Tables:
     observations: Mapping[str, list[dict[str, Any]]]
     deletions: Mapping[str, list[dict[str, Any]]]
     numbers: frozenset[Address]
+    withdrawn: frozenset[Address]
     told: frozenset[Address]
 
 
-def write_csv(job: Job, earlier: frozenset[Address]) -> Written:
-    """`earlier`: every address that this recipient has been told of, in this format."""
+def write_csv(job: Job, earlier: Earlier) -> Written:
+    """A file for each dataflow: rows that delete, then rows that replace."""
     tables = _tables(job, earlier)
     files = {}
     for flow in tables.flows:
@@ -61,8 +62,8 @@ def write_csv(job: Job, earlier: frozenset[Address]) -> Written:
     return _written(job, tables, files)
 
 
-def write_ml(job: Job, earlier: frozenset[Address]) -> Written:
-    """`earlier`: the same. Both documents are held against the schema of SDMX-ML before they leave."""
+def write_ml(job: Job, earlier: Earlier) -> Written:
+    """A document that deletes, where anything is gone, and one that replaces, each held against the schema."""
     tables, files = _tables(job, earlier), {}
     for name, action in ((WITHDRAWN, ActionType.Delete), (DATA, ActionType.Replace)):
         sets = [one for flow in tables.flows for one in _datasets(tables, flow, job) if one.action is action]
@@ -91,13 +92,14 @@ def read_ml(job: Job, files: Mapping[str, bytes]) -> Iterator[Claim]:
                 yield _claim(job, one.short_urn, {str(name): str(value) for name, value in row.items()})
 
 
-def _tables(job: Job, earlier: frozenset[Address]) -> _Tables:
+def _tables(job: Job, earlier: Earlier) -> _Tables:
     cells = by_address(job, job.cells, lambda cell: _address(job, cell))
     numbers = frozenset(where for where, cell in cells.items() if cell.value is not None)
+    gone = (earlier.numbers - numbers) | (earlier.told - cells.keys())
     observations: dict[str, list[dict[str, Any]]] = {}
     deletions: dict[str, list[dict[str, Any]]] = {}
     codes: dict[Flow, dict[str, set[str]]] = {}
-    for where, rows in [*((one, observations) for one in cells), *((one, deletions) for one in earlier - numbers)]:
+    for where, rows in [*((one, observations) for one in cells), *((one, deletions) for one in gone)]:
         flow, key = _of(where)
         known = codes.setdefault(flow, {name: set() for name in key})
         for name, code in key.items():
@@ -108,7 +110,7 @@ def _tables(job: Job, earlier: frozenset[Address]) -> _Tables:
         for rows_of in found.values():
             rows_of.sort(key=lambda row: [str(value) for value in row.values()])
     flows = tuple(flow.with_codes(its) for flow, its in sorted(codes.items(), key=lambda one: one[0].name))
-    return _Tables(flows, observations, deletions, numbers, frozenset(cells))
+    return _Tables(flows, observations, deletions, numbers, gone, frozenset(cells) - numbers)
 
 
 def _address(job: Job, cell: Cell) -> Address:
@@ -125,7 +127,6 @@ def _address(job: Job, cell: Cell) -> Address:
 
 def _of(where: Address) -> tuple[Flow, dict[str, str]]:
     table, column, key = parts(where)
-    assert isinstance(key, list)
     names = {str(name): str(code) for name, code in key}
     return Flow(str(table), str(column), tuple(names)), names
 
@@ -157,10 +158,12 @@ def _joined(texts: list[str]) -> str:
 
 def _written(job: Job, tables: _Tables, files: dict[str, bytes]) -> Written:
     if files:
-        text = write_structure_text(sdmx_structure.all_of(tables.flows, job.names), header=_header(job, STRUCTURE)) or ""
+        text = (
+            write_structure_text(sdmx_structure.all_of(tables.flows, job.names), header=_header(job, STRUCTURE)) or ""
+        )
         validate_doc(text)
         files[STRUCTURE] = text.encode()
-    return Written(files, tables.numbers, tables.told)
+    return Written(files, tables.numbers, tables.withdrawn, tables.told)
 
 
 def _header(job: Job, name: str) -> Header:

@@ -7,6 +7,7 @@ Keep out: what stands in a dataflow (sdmx.py).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from pysdmx.model import (
     Code,
@@ -48,7 +49,7 @@ _CONFIDENTIAL = {"F": "free", "C": "confidential"}
 
 @dataclass(frozen=True)
 class Flow:
-    """One table and one of its columns of numbers, with the names of its key. `codes`: those that are used, in order."""
+    """One table and one of its columns of numbers, with the names of its key. `codes`: those in use, in order."""
 
     table: str
     column: str
@@ -72,7 +73,7 @@ def schema(flow: Flow, names: Mapping[str, str]) -> Schema:
     return Schema("dataflow", AGENCY, flow.name, _components(flow, names), flow.version)
 
 
-def all_of(flows: Iterable[Flow], names: Mapping[str, str]) -> list[object]:
+def all_of(flows: Iterable[Flow], names: Mapping[str, str]) -> list[Any]:
     """Everything that a reader needs to understand the data of these flows."""
     flows = tuple(flows)
     concepts = {**_OWN, **{name: name.lower() for flow in flows for name in flow.key if name not in _OWN}}
@@ -84,7 +85,7 @@ def all_of(flows: Iterable[Flow], names: Mapping[str, str]) -> list[object]:
         items=[Concept(id=name, name=said) for name, said in sorted(concepts.items())],
     )
     lists = {one.id: one for flow in flows for one in _codelists(flow, names).values()}
-    made: list[object] = [*(lists[name] for name in sorted(lists)), scheme]
+    made: list[Any] = [*(lists[name] for name in sorted(lists)), scheme]
     for flow in flows:
         structure = _structure(flow, names)
         made += [
@@ -98,9 +99,7 @@ def _structure(flow: Flow, names: Mapping[str, str]) -> DataStructureDefinition:
     contract = contracts().get(flow.table)
     said = f"{contract.description if contract else flow.table} ({flow.column})"
     components = _components(flow, names)
-    return DataStructureDefinition(
-        flow.name, name=said, agency=AGENCY, version=flow.version, components=components
-    )
+    return DataStructureDefinition(flow.name, name=said, agency=AGENCY, version=flow.version, components=components)
 
 
 def _components(flow: Flow, names: Mapping[str, str]) -> Components:

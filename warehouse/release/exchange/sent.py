@@ -1,10 +1,10 @@
 """The ledger of what was sent to whom: every address at which a recipient has been sent a number, for ever.
 
-    landing/sent/<name>.age     JSON: {"recipient", "is_withdrawn", "formats": {format: {"addresses", "packages"}}}
+    landing/sent/<name>.age     JSON: recipient, is_withdrawn, and for each format numbers, told, packages
 
-In landing, as the ledger of closed cells is: no rows bring it back, and a rebuild leaves it. It keeps no number, since a
-number may have to be forgotten: of a value that is to be taken back its address is enough. An address is never dropped.
-Each package takes back all that is gone, also what an earlier one took back, so that whoever missed one gets the next.
+In landing, as the ledger of closed cells is: no rows bring it back, and a rebuild leaves it. It keeps no number, since
+a number may have to be forgotten: of a value that is to be taken back its address is enough. An address is never
+dropped. Each package takes back all that is gone, also what an earlier one took back, so that whoever missed one gets the next.
 
 The name is a keyed digest of the recipient's code. An address is noted before its package can be seen: a kill between
 the two makes a later package take back what nobody has, which does no harm.
@@ -16,11 +16,11 @@ Keep out: numbers.
 import hashlib
 import hmac
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from warehouse.intake.landing import land
-from warehouse.release.exchange.job import Address
+from warehouse.release.exchange.job import Earlier, Written
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -38,15 +38,16 @@ class Package:
 
 @dataclass(frozen=True)
 class Sent:
-    """Of one format: addresses that have borne a number or were told of, and the packages in their order."""
+    """Of one format: every address, and the packages in their order."""
 
-    addresses: frozenset[Address] = frozenset()
+    earlier: Earlier = field(default_factory=Earlier)
     packages: tuple[Package, ...] = ()
 
-    def with_package(self, addresses: frozenset[Address], package: Package) -> "Sent":
+    def with_package(self, written: Written, package: Package) -> "Sent":
         """The same package again changes nothing."""
         packages = self.packages if self.packages[-1:] == (package,) else (*self.packages, package)
-        return replace(self, addresses=self.addresses | addresses, packages=packages)
+        known = self.earlier
+        return Sent(Earlier(known.numbers | written.numbers, known.told | written.told), packages)
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,11 @@ def write(settings: Settings, vault: Vault, book: Book) -> None:
         "recipient": book.recipient,
         "is_withdrawn": book.is_withdrawn,
         "formats": {
-            code: {"addresses": sorted(sent.addresses), "packages": [vars(one) for one in sent.packages]}
+            code: {
+                "numbers": sorted(sent.earlier.numbers),
+                "told": sorted(sent.earlier.told),
+                "packages": [vars(one) for one in sent.packages],
+            }
             for code, sent in sorted(book.formats.items())
         },
     }
@@ -95,7 +100,10 @@ def _read(path: Path, vault: Vault) -> Book:
     return Book(
         said["recipient"],
         {
-            code: Sent(frozenset(one["addresses"]), tuple(Package(**package) for package in one["packages"]))
+            code: Sent(
+                Earlier(frozenset(one["numbers"]), frozenset(one["told"])),
+                tuple(Package(**package) for package in one["packages"]),
+            )
             for code, one in said["formats"].items()
         },
         said["is_withdrawn"],
