@@ -32,8 +32,8 @@ def exchange(settings: Settings, recipients: Sequence[str], wish: Wish) -> int:
     ended = [_one(settings, keyring, replace(wish, recipient=recipient)) for recipient in wanted]
     for code in package.orphans(settings, keyring):
         trouble(
-            f"{code} was sent numbers, and the network names it no more: nothing withdraws them. Put its lines back, or "
-            f"take everything back: `crossings release exchange {code} --withdraw`."
+            f"{code} was sent numbers, and the network names it no more: nothing withdraws them. Put its lines back, "
+            f"or take everything back: `crossings release exchange {code} --withdraw`."
         )
     return next((exit_code for exit_code in ended if exit_code), 0)
 

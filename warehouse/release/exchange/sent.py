@@ -4,7 +4,8 @@
 
 In landing, as the ledger of closed cells is: no rows bring it back, and a rebuild leaves it. It keeps no number, since
 a number may have to be forgotten: of a value that is to be taken back its address is enough. An address is never
-dropped. Each package takes back all that is gone, also what an earlier one took back, so that whoever missed one gets the next.
+dropped. Each package takes back all that is gone, also what an earlier one took back, so that whoever missed one gets
+the next.
 
 The name is a keyed digest of the recipient's code. An address is noted before its package can be seen: a kill between
 the two makes a later package take back what nobody has, which does no harm.

@@ -100,5 +100,8 @@ def of_tables(job: Job, table: str) -> Iterator[Cell]:
 
 
 def once(job: Job, cells: Iterable[Cell]) -> list[Cell]:
-    """Each published row once, however many lines of the mapping name it."""
-    return list({name_of(job, cell): cell for cell in cells}.values())
+    """Each published row once: for the first line of the mapping that names it."""
+    found: dict[str, Cell] = {}
+    for cell in cells:
+        found.setdefault(name_of(job, cell), cell)
+    return list(found.values())
