@@ -46,6 +46,8 @@ def _one(settings: Settings, keyring: Vault, wish: Wish) -> int:
         return error.exit_code
     for one in made:
         say(f"{'✓' if one.folder else '·'} {_said(one)}")
+    for note in dict.fromkeys(note for one in made for note in one.notes):
+        trouble(f"{wish.recipient}: in no cell of this release, so nothing was sent of it: {note}")
     return 0
 
 

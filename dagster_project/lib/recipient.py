@@ -36,6 +36,7 @@ def _packages(code: str) -> dg.AssetsDefinition:
             made = package.make(now, vault.load(now), package.Wish(code))
         counts = {f"{one.format}: numbers": one.numbers for one in made}
         gone = {f"{one.format}: withdrawn": one.withdrawn for one in made if one.withdrawn}
-        return dg.MaterializeResult(metadata={**counts, **gone})
+        notes = sorted({note for one in made for note in one.notes})
+        return dg.MaterializeResult(metadata={**counts, **gone, **({"in no cell": notes} if notes else {})})
 
     return packages

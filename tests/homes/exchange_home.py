@@ -62,6 +62,7 @@ Q1, Q2, YEAR, FISCAL = (
     ("fiscal_year", date(2022, 10, 1)),
 )
 DONOR = next(name for name, one in audiences().items() if one.is_outside)
+_TABLES = {"pub_coverage", "pub_reach", "pub_violations", "pub_release", "pub_holds"}
 Row = dict[str, Any]
 
 
@@ -84,7 +85,13 @@ def violations(when: tuple[str, date], persons: int | None, kind: str = "all", *
 
 
 def _row(table: str, when: tuple[str, date], persons: int | None, country: str, **more: Any) -> Row:
-    said = {"table": table, "period_type": when[0], "period_start": when[1], "country_code": country, "persons": persons}
+    said = {
+        "table": table,
+        "period_type": when[0],
+        "period_start": when[1],
+        "country_code": country,
+        "persons": persons,
+    }
     margins = {} if table == "pub_violations" else {"region_code": "all", "city_code": "all"}
     return said | margins | {"status": "shown" if persons is not None else "few"} | more
 
@@ -172,7 +179,8 @@ def _fill(
     con: duckdb.DuckDBPyConnection, schema: str, country: str | None, rows: list[Row], day: str, held: tuple[str, ...]
 ) -> None:
     con.execute("create schema published")
-    known = contracts(schema)
+    # As many tables as the mapping names: all of them would take most of a test's time.
+    known = {table: one for table, one in contracts(schema).items() if table in _TABLES}
     for table, contract in known.items():
         columns = ", ".join(f"{column.name} {column.kind}" for column in contract.columns)
         con.execute(f"create table published.{table} ({columns})")
@@ -185,4 +193,6 @@ def _fill(
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, row: Mapping[str, Any]) -> None:
-    con.execute(f"insert into published.{table} ({', '.join(row)}) values ({', '.join('?' * len(row))})", [*row.values()])
+    con.execute(
+        f"insert into published.{table} ({', '.join(row)}) values ({', '.join('?' * len(row))})", [*row.values()]
+    )

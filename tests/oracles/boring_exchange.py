@@ -61,7 +61,9 @@ def cells(network: Path, recipient: str, file: Path) -> Iterator[tuple[dict[str,
         for line in lines(network, "recipient_elements.csv", recipient):
             table = line["table_name"]
             wanted = dict(part.strip().split("=", 1) for part in line["cells"].split(";") if part.strip())
-            columns = [name for (name,) in con.execute(f"select column_name from (describe published.{table})").fetchall()]
+            columns = [
+                name for (name,) in con.execute(f"select column_name from (describe published.{table})").fetchall()
+            ]
             for row in con.execute(f"from published.{table}").fetchall():
                 said = dict(zip(columns, row, strict=True))
                 if said["status"] == "open" or said["period_type"] not in about["period_types"].split():
@@ -92,8 +94,6 @@ def codes(network: Path, recipient: str) -> tuple[dict[str, bool], set[str], dic
         {row["org_unit"] for row in lines(network, "recipient_org_units.csv", recipient)},
         {row["option_combo"]: options(row["options"]) for row in elements if row["option_combo"]},
     )
-
-
 
 
 def _digits(value: Any) -> str:

@@ -14,11 +14,9 @@ from typing import Any
 import duckdb
 
 from warehouse.definitions.contracts import Contract, contracts
-from warehouse.errors import ConfigError
-from warehouse.networks.exchange_tables import ELEMENTS
 from warehouse.release import holds
 from warehouse.release.exchange.declared import Element, Recipient
-from warehouse.release.exchange.mapping_rules import ALL, dimensions_of
+from warehouse.release.exchange.mapping_rules import ALL, dimensions_of, listed_values
 
 _OPEN = "open"
 
@@ -57,21 +55,24 @@ def digits(value: Any) -> str:
 
 
 def read(file: Path, recipient: Recipient) -> list[Cell]:
-    """Cells of a file of this audience that are closed, in the order of the mapping. A held table has none.
+    """Cells of a file of this audience that are closed, in the order of the mapping. A held table has none."""
+    with duckdb.connect(str(file), read_only=True) as con:
+        tables = contracts(recipient.audience.schema_name)
+        elements = [(element, selected(tables[element.table], element)) for element in recipient.elements]
+        return [cell for element, its in elements for cell in _cells(con, recipient, element, its)]
 
-    Raises ConfigError with every line of the mapping that names a value which the file does not know.
+
+def unknown(file: Path, recipient: Recipient) -> tuple[str, ...]:
+    """Values of the mapping that are in no cell of the file, each with those that are; margins, too.
+
+    Those of which a list is declared are not among them: the list knows better than one release.
     """
     with duckdb.connect(str(file), read_only=True) as con:
         held = holds.said_in(con, file.stem)
         tables = contracts(recipient.audience.schema_name)
         elements = [(element, selected(tables[element.table], element)) for element in recipient.elements]
-        wrong = [one for element, its in elements if element.table not in held for one in _unknown(con, element, its)]
-        if wrong:
-            raise ConfigError(
-                f"{len(wrong)} value(s) in {ELEMENTS.file} of {recipient.code} are in no cell of the release, so "
-                "nothing was made for this recipient:\n" + "\n".join(f"  {one}" for one in dict.fromkeys(wrong))
-            )
-        return [cell for element, its in elements for cell in _cells(con, recipient, element, its)]
+        found = [one for element, its in elements if element.table not in held for one in _unknown(con, element, its)]
+    return tuple(dict.fromkeys(found))
 
 
 def selected(contract: Contract, element: Element) -> dict[str, str]:
@@ -87,6 +88,8 @@ def place_of(row: Mapping[str, Any]) -> str:
 
 def _unknown(con: duckdb.DuckDBPyConnection, element: Element, its: Mapping[str, str]) -> Iterator[str]:
     for name, value in its.items():
+        if value != ALL and listed_values(name):
+            continue
         known = [one for (one,) in con.execute(f"select distinct {name} from published.{element.table}").fetchall()]
         if known and value not in known:
             said = f"{element.data_element}: {name}={value} of {element.table}"

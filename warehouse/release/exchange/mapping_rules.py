@@ -102,7 +102,7 @@ def _cells(contract: Contract, text: str) -> Iterator[tuple[str, str, str]]:
     yield from _form("cells", text, "gender=woman; age_band=18-24")
     can = dimensions_of(contract)
     for name, value in pairs(text).items():
-        known = _values(name)
+        known = listed_values(name)
         if name not in can:
             remedy = f"Take of {', '.join(can) or 'none: leave it empty'}."
             yield "cells", f"{name!r} tells no cells of {contract.table} apart.", remedy
@@ -117,7 +117,7 @@ def _form(key: str, text: str, like: str) -> Iterator[tuple[str, str, str]]:
         yield key, "is no list of names and values, each name once.", f"Write it like {like}."
 
 
-def _values(column: str) -> tuple[str, ...]:
+def listed_values(column: str) -> tuple[str, ...]:
     """What is listed of it; nothing where only a release can tell."""
     found = [value for name in (column, *_ALSO.get(column, ())) for value, _ in dimensions().get(name, ())]
     if column == "origin_code":

@@ -9,7 +9,7 @@ Add here: another step between the cells and the folder.
 Keep out: formats, each in its own module, and the command and the asset that ask for packages (dagster_project).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from warehouse.errors import ConfigError, Locked
 from warehouse.networks import home
+from warehouse.networks.exchange_tables import ELEMENTS
 from warehouse.release import reading, rooms
 from warehouse.release.exchange import cells, check, declared, folders, formats, how_to_send, sent, which
 from warehouse.release.exchange.declared import Recipient
@@ -40,6 +41,7 @@ class Made:
     numbers: int
     withdrawn: int
     is_new: bool
+    notes: tuple[str, ...] = ()  # values of the mapping that are in no cell of this release
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,9 @@ def make(settings: Settings, vault: Vault, wish: Wish) -> list[Made]:
         book = sent.read(settings, vault, wish.recipient)
         recipient = _recipient(settings, wish, book)
         job = _job(settings, recipient, release_id)
+        notes = cells.unknown(_file(settings, recipient, release_id), recipient)
+        if notes and not book.formats:
+            _refuse_unknown(recipient, notes)
         if wish.withdraw:
             _refuse_to_withdraw(settings, recipient, job)
             book = replace(book, is_withdrawn=True)
@@ -75,7 +80,7 @@ def make(settings: Settings, vault: Vault, wish: Wish) -> list[Made]:
         made = []
         for code in _wanted(recipient, book, wish):
             book, one = _one_format(settings, vault, job, book, code, wish.out or settings.exchange)
-            made.append(one)
+            made.append(replace(one, notes=notes))
         if wish.withdraw:
             sent.write(settings, vault, book)
         return made
@@ -95,6 +100,14 @@ def _recipient(settings: Settings, wish: Wish, book: Book) -> Recipient:
     if not book.formats:
         raise ConfigError(f"{wish.recipient} was never sent anything, so there is nothing to take back.")
     return declared.without_mapping(settings, wish.recipient)
+
+
+def _refuse_unknown(recipient: Recipient, notes: Sequence[str]) -> None:
+    """Of the first package. Later ones are made all the same: they take back what is gone."""
+    raise ConfigError(
+        f"{len(notes)} value(s) in {ELEMENTS.file} of {recipient.code} are in no cell of the release, so nothing was made "
+        "for this recipient:\n" + "\n".join(f"  {one}" for one in notes)
+    )
 
 
 def _refuse_to_withdraw(settings: Settings, recipient: Recipient, job: Job) -> None:

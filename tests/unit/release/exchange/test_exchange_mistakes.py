@@ -31,8 +31,22 @@ MISTAKES = [
     ("recipient_elements.csv", "fund,COV,", "funds,COV,", 2, "recipient_code", "no recipient"),
     ("recipient_elements.csv", "COV,,,pub_coverage", "COV,,,pub_moves", 2, "table_name", "no table of donor"),
     ("recipient_elements.csv", "COV,,,pub_coverage", "COV,,,pub_population_estimates", 2, "table_name", "no table of"),
-    ("recipient_elements.csv", "pub_coverage,persons", "pub_coverage,people", 2, "value_column", "no column of numbers"),
-    ("recipient_elements.csv", "pub_coverage,persons", "pub_coverage,status", 2, "value_column", "no column of numbers"),
+    (
+        "recipient_elements.csv",
+        "pub_coverage,persons",
+        "pub_coverage,people",
+        2,
+        "value_column",
+        "no column of numbers",
+    ),
+    (
+        "recipient_elements.csv",
+        "pub_coverage,persons",
+        "pub_coverage,status",
+        2,
+        "value_column",
+        "no column of numbers",
+    ),
     ("recipient_elements.csv", "gender=woman", "sex=woman", 6, "cells", "tells no cells"),
     ("recipient_elements.csv", "gender=woman", "gender=female", 6, "cells", "no value of gender"),
     ("recipient_elements.csv", "gender=woman", "gender", 6, "cells", "no list"),
@@ -177,4 +191,3 @@ def test_a_treaty_binds_until_its_last_day_and_nobody_guesses() -> None:
     assert [echr.binds("RU", date(2022, 9, day)) for day in (15, 16)] == [True, False]
     assert echr.binds("FI", date(2024, 1, 1)) is True
     assert echr.binds("KZ", date(2024, 1, 1)) is None
-

@@ -164,9 +164,21 @@ def test_a_number_that_is_not_published_stops_the_package(published: Sender, mon
 
 
 def test_a_value_that_no_release_knows_is_told_with_those_that_there_are(published: Sender) -> None:
-    published.change("recipient_elements.csv", "coverage_scope=served_area,0,numerator", "coverage_scope=moon,0,numerator")
+    published.change(
+        "recipient_elements.csv", "coverage_scope=served_area,0,numerator", "coverage_scope=moon,0,numerator"
+    )
     with pytest.raises(ConfigError, match=r"COV: coverage_scope=moon .* served_area"):
         published.make(FUND)
+    assert not list(published.settings.exchange.glob("*/*"))
+
+
+def test_a_value_that_a_later_release_does_not_know_stops_no_withdrawal(published: Sender) -> None:
+    published.make(FUND)
+    published.publish("2024-02-21", [row for row in first_rows() if row["table"] != "pub_coverage"])
+    published.publish("2024-02-22", [coverage(Q1, 9, coverage_scope="national_share"), *first_rows()[6:]])
+    made = published.make(FUND)["adx"]
+    assert made.withdrawn
+    assert any("COV: coverage_scope=served_area" in note for note in made.notes)
 
 
 def test_two_cells_at_one_address_are_refused(published: Sender) -> None:
@@ -180,7 +192,9 @@ def test_every_language_has_a_page_that_says_how_to_send(published: Sender) -> N
     for language, word in (("en", "never without it"), ("ru", "никогда"), ("uk", "ніколи"), ("fi", "koskaan")):
         lines = published.network / "recipients.csv"
         text = lines.read_text(encoding="utf-8")
-        lines.write_text(text.replace(",quarter year fiscal_year,en,", f",quarter year fiscal_year,{language},"), "utf-8")
+        lines.write_text(
+            text.replace(",quarter year fiscal_year,en,", f",quarter year fiscal_year,{language},"), "utf-8"
+        )
         assert word in published.files(FUND, "adx")["READ-ME.txt"].decode()
         lines.write_text(text, "utf-8")
 
@@ -194,5 +208,3 @@ def test_one_published_cell_may_be_two_data_elements(published: Sender) -> None:
     assert sent[("AGAIN", "2023-01-01/P1Y", "OU_FI", "")] == sent[("REACH", "2023-01-01/P1Y", "OU_FI", "SEX=F")]
     rows = published.files(FUND, "sdmx_csv")["pub_reach_persons.csv"].decode().splitlines()
     assert len(rows) == len(set(rows))
-
-
