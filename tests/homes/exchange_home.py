@@ -37,7 +37,7 @@ ELEMENTS = (
     "fund,COV,,,pub_coverage,persons,indicator_code=reached_any; coverage_scope=served_area,0,numerator\n"
     "fund,COV_PCT,,,pub_coverage,coverage_point,indicator_code=reached_any; coverage_scope=served_area,0,share\n"
     "fund,LATE,,,pub_coverage,reporting_completeness,indicator_code=reached_any; coverage_scope=served_area,1,reports\n"
-    "fund,LATE_OFF,,,pub_coverage,reporting_completeness,indicator_code=reached_any; coverage_scope=served_area,0,same\n"
+    "fund,LATE_OFF,,,pub_coverage,reporting_completeness,indicator_code=reached_any; coverage_scope=served_area,0,it\n"
     "fund,REACH,SEX=F,C_F,pub_reach,persons,gender=woman,0,by gender\n"
     "fund,REACH,SEX=M,C_M,pub_reach,persons,gender=man,0,by gender\n"
     "fund,REACH,AGE=50_PLUS,C_50,pub_reach,persons,age_band=50+,0,by age\n"
@@ -178,7 +178,7 @@ def sender(place: Settings) -> Sender:
 def _fill(
     con: duckdb.DuckDBPyConnection, schema: str, country: str | None, rows: list[Row], day: str, held: tuple[str, ...]
 ) -> None:
-    con.execute("create schema published")
+    con.execute("begin; create schema published")
     # As many tables as the mapping names: all of them would take most of a test's time.
     known = {table: one for table, one in contracts(schema).items() if table in _TABLES}
     for table, contract in known.items():
@@ -190,6 +190,7 @@ def _fill(
     for row in rows:
         if row["table"] in known and row["table"] not in held and country in (None, row["country_code"]):
             _insert(con, row["table"], {name: value for name, value in row.items() if name != "table"})
+    con.execute("commit")
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, row: Mapping[str, Any]) -> None:

@@ -118,7 +118,9 @@ def _of_workbook(path: Path) -> Iterator[Number]:
             shown = [(at, cell) for at, cell in enumerate(row) if isinstance(cell, int | float)]
             if shown:
                 is_coverage = len(row) == 13
-                yield from (_number(str(row[-1]), columns[at] if is_coverage else "persons", cell) for at, cell in shown)
+                yield from (
+                    _number(str(row[-1]), columns[at] if is_coverage else "persons", cell) for at, cell in shown
+                )
 
 
 def _of_document(path: Path) -> Iterator[Number]:

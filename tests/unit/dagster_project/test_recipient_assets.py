@@ -17,7 +17,9 @@ def here(place: Settings) -> Sender:
 
 
 def assets() -> dict[str, dg.AssetsDefinition]:
-    return {one.key.path[1]: one for one in recipient.all_recipients().assets or () if isinstance(one, dg.AssetsDefinition)}
+    return {
+        one.key.path[1]: one for one in recipient.all_recipients().assets or () if isinstance(one, dg.AssetsDefinition)
+    }
 
 
 def test_every_recipient_is_an_asset_behind_the_release_that_people_see(here: Sender) -> None:

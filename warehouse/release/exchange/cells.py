@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from warehouse.definitions.contracts import Contract, contracts
+from warehouse.errors import ReleaseRefused
 from warehouse.release import holds
 from warehouse.release.exchange.declared import Element, Recipient
 from warehouse.release.exchange.mapping_rules import ALL, dimensions_of, listed_values
@@ -52,6 +53,21 @@ def digits(value: Any) -> str:
     if value is None:
         return ""
     return str(value) if isinstance(value, int) else format(Decimal(repr(float(value))), "f")
+
+
+def refuse_other_version(file: Path, recipient: Recipient) -> None:
+    """Raises ReleaseRefused where the release was made by another version of the definitions, without such columns."""
+    missing = [recipient.audience.name] if not file.is_file() else []
+    if not missing:
+        with duckdb.connect(str(file), read_only=True) as con:
+            known = set(con.execute("select table_name, column_name from duckdb_columns()").fetchall())
+        wanted = {(one.table, name) for one in recipient.elements for name in (one.column, *one.cells)}
+        missing = [f"{table}.{name}" for table, name in sorted(wanted - known)]
+    if missing:
+        raise ReleaseRefused(
+            f"The release has no {', '.join(missing)}: it was made by another version. `crossings run` makes one that "
+            "can be sent."
+        )
 
 
 def read(file: Path, recipient: Recipient) -> list[Cell]:

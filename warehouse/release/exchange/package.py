@@ -105,8 +105,8 @@ def _recipient(settings: Settings, wish: Wish, book: Book) -> Recipient:
 def _refuse_unknown(recipient: Recipient, notes: Sequence[str]) -> None:
     """Of the first package. Later ones are made all the same: they take back what is gone."""
     raise ConfigError(
-        f"{len(notes)} value(s) in {ELEMENTS.file} of {recipient.code} are in no cell of the release, so nothing was made "
-        "for this recipient:\n" + "\n".join(f"  {one}" for one in notes)
+        f"{len(notes)} value(s) in {ELEMENTS.file} of {recipient.code} are in no cell of the release, so nothing was "
+        "made for this recipient:\n" + "\n".join(f"  {one}" for one in notes)
     )
 
 
@@ -120,6 +120,7 @@ def _refuse_to_withdraw(settings: Settings, recipient: Recipient, job: Job) -> N
 
 def _job(settings: Settings, recipient: Recipient, release_id: str) -> Job:
     file = _file(settings, recipient, release_id)
+    cells.refuse_other_version(file, recipient)
     with duckdb.connect() as con:
         con.execute(f"attach '{file}' as release (read_only)")
         about = reading.about(con, recipient.audience, release_id)

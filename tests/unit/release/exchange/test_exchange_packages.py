@@ -1,4 +1,4 @@
-"""Packages for recipients: what is in them, that they are published cells and nothing else, and equal when made again."""
+"""Packages for recipients: what is in them, that they are published cells alone, and equal when made again."""
 
 import csv
 import io

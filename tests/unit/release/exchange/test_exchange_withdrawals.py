@@ -1,4 +1,4 @@
-"""What was sent once and is not published any more is taken back, whoever missed a package, and from no other release."""
+"""What was sent once and is published no more is taken back, whoever missed a package, and from no other release."""
 
 import shutil
 from datetime import UTC, datetime
@@ -243,6 +243,13 @@ def test_an_altered_or_refused_release_is_not_sent(here: Sender) -> None:
     with pytest.raises(ReleaseRefused, match=f"The files of release {name} are not those that were tested"):
         here.make(FUND)
     assert not list(here.settings.exchange.glob("*/*"))
+
+
+def test_a_release_of_another_version_is_told_as_what_it_is(here: Sender) -> None:
+    here.publish(DAYS[0], first_rows())
+    here.change("recipient_elements.csv", "pub_reach,persons,gender=woman", "pub_services,persons,service_code=legal")
+    with pytest.raises(ReleaseRefused, match=r"has no pub_services\.persons, pub_services\.service_code"):
+        here.make(FUND)
 
 
 def test_packages_of_a_release_that_goes_go_with_it(here: Sender) -> None:
