@@ -12,12 +12,17 @@ from dagster_project.lib import keys
 from dagster_project.lib.guard import guarded
 from warehouse import vault
 from warehouse.release.exchange import declared
+from warehouse.release.exchange.recipient_rules import is_code
 from warehouse.settings import settings
 
 
 def all_recipients() -> dg.Definitions:
-    """One asset for each recipient that this home's network declares."""
-    return dg.Definitions(assets=[_packages(code) for code in dict.fromkeys(declared.codes(settings()))])
+    """One asset for each recipient that this home's network declares.
+
+    A code that is none would stop the whole graph: `crossings network validate` and `release exchange` tell of it.
+    """
+    codes = [code for code in dict.fromkeys(declared.codes(settings())) if is_code(code)]
+    return dg.Definitions(assets=[_packages(code) for code in codes])
 
 
 def _packages(code: str) -> dg.AssetsDefinition:

@@ -29,6 +29,11 @@ def test_every_recipient_is_an_asset_behind_the_release_that_people_see(here: Se
     assert all(one.asset_deps[one.key] == {keys.CURRENT} for one in found.values())
 
 
+def test_a_code_that_is_none_leaves_the_graph_whole(here: Sender) -> None:
+    here.change("recipients.csv", "fund,donor", "The-Fund,donor")
+    assert set(assets()) == {HEALTH}
+
+
 def test_an_asset_makes_the_packages_and_says_how_many_numbers_are_in_them(here: Sender) -> None:
     with dg.DagsterInstance.ephemeral() as home:
         done = dg.materialize([assets()[HEALTH]], instance=home, selection=[keys.exchange(HEALTH)])

@@ -20,7 +20,7 @@ from warehouse.release.exchange.mapping_rules import ALL, WHEN_AND_WHERE
 _LEVELS = ("country_code", "region_code", "city_code")
 
 
-def refuse_unpublished(file: Path, claims: Iterable[Claim]) -> int:
+def refuse_unpublished(file: Path, schema: str, claims: Iterable[Claim]) -> int:
     """How many numbers were compared. Raises ReleaseRefused where one is no published cell of the file.
 
     It names the tables, never a number.
@@ -29,7 +29,7 @@ def refuse_unpublished(file: Path, claims: Iterable[Claim]) -> int:
     with duckdb.connect(str(file), read_only=True) as con:
         for claim in claims:
             count += 1
-            if not _is_published(con, claim):
+            if not _is_published(con, schema, claim):
                 strange.add(f"{claim.table}.{claim.column}")
     if strange:
         raise ReleaseRefused(
@@ -39,8 +39,8 @@ def refuse_unpublished(file: Path, claims: Iterable[Claim]) -> int:
     return count
 
 
-def _is_published(con: duckdb.DuckDBPyConnection, claim: Claim) -> bool:
-    contract = contracts()[claim.table]
+def _is_published(con: duckdb.DuckDBPyConnection, schema: str, claim: Claim) -> bool:
+    contract = contracts(schema)[claim.table]
     columns = {
         name for (name,) in con.execute(f"select column_name from (describe published.{claim.table})").fetchall()
     }

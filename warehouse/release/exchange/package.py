@@ -150,7 +150,7 @@ def _one_format(settings: Settings, vault: Vault, job: Job, book: Book, code: st
     form = formats.form(code)
     written = form.write(of_format, known.earlier)
     file = _file(settings, recipient, job.about.release_id)
-    check.refuse_unpublished(file, form.read(of_format, written.files))
+    check.refuse_unpublished(file, recipient.audience.schema_name, form.read(of_format, written.files))
     gone = len(written.withdrawn)
     if not written.files:
         return book, Made(recipient.code, code, None, 0, gone, is_new=False)

@@ -31,8 +31,13 @@ def broken(lines: Lines) -> Broken:
         yield from ((code, Mistake(RECIPIENTS.file, line, *mistake)) for mistake in wrong)
 
 
+def is_code(code: str) -> bool:
+    """Whether it can name a recipient: in folders, in the graph, and in what people type."""
+    return _CODE.fullmatch(code) is not None
+
+
 def _code(code: str) -> Rules:
-    if not _CODE.fullmatch(code):
+    if not is_code(code):
         yield "recipient_code", "is no code of a recipient.", "Write small letters, digits and _."
 
 
