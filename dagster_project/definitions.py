@@ -1,4 +1,5 @@
-"""Everything Dagster knows, assembled: what is found under `defs/`, and the partners of this home's network.
+"""Everything Dagster knows, assembled: what is found under `defs/`, and the partners and recipients of this home's
+network.
 
 Add here: nothing. An instance goes under `defs/`, a kind of instance under `lib/`.
 Keep out: names of assets and jobs; this file does not know them.
@@ -10,6 +11,7 @@ import dagster as dg
 
 from dagster_project.lib.console_logger import NAME, telling
 from dagster_project.lib.partner import all_partners
+from dagster_project.lib.recipient import all_recipients
 from warehouse import hardening
 
 
@@ -20,5 +22,6 @@ def defs() -> dg.Definitions:
     return dg.Definitions.merge(
         dg.load_from_defs_folder(path_within_project=Path(__file__).parent),
         all_partners(),
+        all_recipients(),
         dg.Definitions(executor=dg.in_process_executor, loggers={NAME: telling}),
     )

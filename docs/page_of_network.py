@@ -6,7 +6,7 @@ Keep out: how one declares a network (docs/how-to/declare-a-network.md).
 
 from page import page, table
 
-from warehouse.networks.tables import TABLES
+from warehouse.networks.exchange_tables import FILES
 
 _INTRODUCTION = """A network is a directory: everything that is true of it and of no other network. A real one is
 `network/` in the home; the demo network is `warehouse/networks/demo/` in the repository. Files are CSV with commas, in
@@ -43,7 +43,7 @@ _ABOUT = (
 
 def network() -> str:
     parts = [_INTRODUCTION, "## `network.yaml`", table(("key", "what it says"), _ABOUT)]
-    for one in TABLES:
+    for one in FILES:
         rows = [
             (f"`{column.name}`", column.what, column.said, "" if column.is_required else "may be empty")
             for column in one.columns

@@ -202,6 +202,11 @@ class Settings:
         return self.home / "refused"
 
     @property
+    def exchange(self) -> Path:
+        """Packages for recipients: of each and each format the newest."""
+        return self.home / "exchange"
+
+    @property
     def verdicts(self) -> Path:
         """What the tests said of each release, signed."""
         return self.home / "verdicts"

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from dagster_project.cli.in_every_language import in_every_language
+from dagster_project.cli.recipients import recipients
 from dagster_project.console import say, trouble
 from warehouse.definitions.countries import not_looked_for
 from warehouse.definitions.languages import LANGUAGES
@@ -19,7 +20,10 @@ from warehouse.networks import home, reading
 from warehouse.networks.tables import ESTIMATES, EVENTS, TARGETS
 from warehouse.settings import settings
 
-network = typer.Typer(no_args_is_help=True, help="What is true of this network: places, estimates, targets, events.")
+network = typer.Typer(
+    no_args_is_help=True, help="What is true of this network: places, estimates, targets, events, recipients."
+)
+network.add_typer(recipients)
 
 Country = Annotated[str, typer.Option(help="Code of the country, like FI.")]
 Source = Annotated[str, typer.Option(help="Who says it, so that a reader can find it.")]
@@ -44,7 +48,13 @@ def validate(
     directory: Annotated[Path | None, typer.Argument(help="A network directory; this home's by default.")] = None,
 ) -> None:
     """Every mistake of the network's files at once, with file, line and remedy. Exit code 2 if there is one."""
+    from warehouse.networks.mistakes import refusal
+    from warehouse.release.exchange import declared
+
     found = reading.read(directory) if directory else home.in_force()
+    # Which audiences there are hangs on the countries of this home's network.
+    if directory is None and (wrong := declared.mistakes(home.directory(settings()), complete=True)):
+        raise refusal(wrong)
     say(f"✓ {found.name}: no mistake in {sum(map(len, found.tables.values()))} lines.")
     for sentence in not_looked_for(found.countries):
         trouble(sentence)

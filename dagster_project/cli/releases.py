@@ -6,6 +6,7 @@ Keep out: the work itself (releasing.py, warehouse/release/), and imports that t
 
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -104,6 +105,36 @@ def hold(
     from dagster_project import releasing
 
     releasing.hold(settings(), tables, reason, seen_in)
+
+
+@release.command()
+def exchange(
+    recipients: Annotated[
+        list[str] | None, typer.Argument(metavar="[RECIPIENT]...", help="Codes of recipients.csv; all by default.")
+    ] = None,
+    formats: Annotated[
+        list[str] | None, typer.Option("--format", help="One of the recipient's formats, like adx; all by default.")
+    ] = None,
+    release_id: Annotated[
+        str | None, typer.Option("--release", help="The release that you expect: none but the current one is sent.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Another folder than exchange/ of the home.")] = None,
+    *,
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", help="Take back everything that a recipient which has ended was sent.")
+    ] = False,
+) -> None:
+    """Make packages of published numbers for donors and ministries, in their formats and with their codes.
+
+    Each is whole: all numbers of the recipient's audience that its mapping names, and the deletion of every number that
+    an earlier package had and this one has not. The same release and mapping give the same bytes. Exit code 2 for a
+    mistake in the mapping, 7 for a release that must not be sent; other recipients get their packages all the same.
+    """
+    from dagster_project.actions import exchanging
+    from warehouse.release.exchange.package import Wish
+
+    wish = Wish("", tuple(formats or ()), release_id, out, withdraw=withdraw)
+    sys.exit(exchanging.exchange(settings(), recipients or [], wish))
 
 
 @release.command()

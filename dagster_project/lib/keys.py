@@ -15,6 +15,11 @@ DASHBOARDS = dg.AssetKey(["dashboards", "superset"])
 INTAKE_JOB = "intake"
 BUILD_JOB = "build"
 RETENTION_JOB = "retention"
+EXCHANGE = "exchange"
+
+
+def exchange(recipient: str) -> dg.AssetKey:
+    return dg.AssetKey([EXCHANGE, recipient])
 
 
 def delivery(code: str) -> dg.AssetKey:

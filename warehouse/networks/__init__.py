@@ -4,6 +4,7 @@
     places.csv      countries, the network's own regions, cities          rollups.csv    when a place is not shown
     estimates.csv   population estimates     targets.csv   grant targets  events.csv     dated events
     corridors.csv   pairs of places to watch  partners/    who reports     returns/       yearly mapping returns
+    recipients.csv, recipient_elements.csv, recipient_org_units.csv    to whom published numbers are sent, as what
 
 A home has exactly one network (home.py): its own in `CROSSINGS_HOME/network/`, or the demo network (demo/).
 

@@ -8,7 +8,7 @@ import csv
 import io
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -20,14 +20,16 @@ from warehouse.definitions.at_war import are_at_war
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks import home
+from warehouse.networks.exchange_tables import FILES
 from warehouse.networks.field_values import parsed
-from warehouse.networks.mistakes import refusal
+from warehouse.networks.mistakes import Mistake, refusal
 from warehouse.networks.reading import ABOUT, Lines, look
-from warehouse.networks.tables import PLACES, TABLES, Table
+from warehouse.networks.tables import PLACES, Table
 from warehouse.settings import Settings
 
 _HEAD = "# What is true of this network and of no other. Keys and files: docs/reference/network.md of the software.\n"
 Said = Mapping[str, str]
+Rules = Callable[[Path], list[Mistake]]
 
 
 def init(settings: Settings, names: Said, countries: Iterable[str], start: date) -> Path:
@@ -59,7 +61,7 @@ def begin(directory: Path, names: Said, countries: list[str], start: date) -> Pa
         "public_events": [],
     }
     (directory / ABOUT).write_text(_HEAD + yaml.safe_dump(said, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    for table in TABLES:
+    for table in FILES:
         (directory / table.file).write_text(_line(table.names), encoding="utf-8")
     with (directory / PLACES.file).open("a", encoding="utf-8") as file:
         for code in countries:
@@ -89,12 +91,15 @@ def add_city(settings: Settings, city: Said, region_names: Said) -> bool:
     return _add(settings, PLACES, [*([] if is_known else [region]), city])
 
 
-def add(settings: Settings, table: Table, row: Said) -> bool:
-    """A line of a file. False: it was there already. Raises ConfigError with what would be wrong with it."""
-    return _add(settings, table, [row])
+def add(settings: Settings, table: Table, row: Said, more: Rules | None = None) -> bool:
+    """A line of a file. False: it was there already. Raises ConfigError with what would be wrong with it.
+
+    `more`: rules that a room above has for these files.
+    """
+    return _add(settings, table, [row], more)
 
 
-def _add(settings: Settings, table: Table, rows: list[Said]) -> bool:
+def _add(settings: Settings, table: Table, rows: list[Said], more: Rules | None = None) -> bool:
     home.require_own(settings)
     before = _lines(settings, table)
     wanted = [row for row in rows if not _is_there(table, before, row)]
@@ -105,7 +110,7 @@ def _add(settings: Settings, table: Table, rows: list[Said]) -> bool:
     header = next(csv.reader([text.splitlines()[0]]))
     for row in wanted:
         text = text.rstrip("\n") + "\n" + _line([row.get(name, "") for name in header])
-    _check(settings.network, table, text)
+    _check(settings.network, table, text, more)
     path.write_text(text, encoding="utf-8")
     return True
 
@@ -130,17 +135,22 @@ def _is_there(table: Table, before: Lines, row: Said) -> bool:
     return False
 
 
-def _check(directory: Path, table: Table, text: str) -> None:
+def _check(directory: Path, table: Table, text: str, more: Rules | None) -> None:
     """Raises ConfigError with every mistake that the new text would bring. What was wrong before stays to be mended."""
-    _, _, before = look(directory)
+    before = _mistakes(directory, more)
     with tempfile.TemporaryDirectory() as folder:
         beside = Path(folder)
         for path in (path for path in directory.iterdir() if path.is_file()):
             shutil.copy(path, beside / path.name)
         (beside / table.file).write_text(text, encoding="utf-8")
-        _, _, after = look(beside)
+        after = _mistakes(beside, more)
     if fresh := [mistake for mistake in after if mistake not in before]:
         raise refusal(fresh)
+
+
+def _mistakes(directory: Path, more: Rules | None) -> list[Mistake]:
+    _, _, mistakes = look(directory)
+    return [*mistakes, *(more(directory) if more else ())]
 
 
 def _line(cells: Iterable[str]) -> str:

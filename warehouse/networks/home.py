@@ -11,9 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from warehouse.errors import ConfigError
+from warehouse.networks.exchange_tables import FILES
 from warehouse.networks.network import Network
 from warehouse.networks.reading import ABOUT, read
-from warehouse.networks.tables import TABLES
 from warehouse.settings import Settings, settings
 
 DEMO = Path(__file__).parent / "demo"
@@ -93,7 +93,7 @@ def in_force() -> Network:
 def files(settings: Settings) -> list[Path]:
     """What a network is read from, without its partners."""
     here = directory(settings)
-    return [path for path in (here / ABOUT, *(here / table.file for table in TABLES)) if path.is_file()]
+    return [path for path in (here / ABOUT, *(here / table.file for table in FILES)) if path.is_file()]
 
 
 def stamp(here: Path) -> tuple[tuple[str, int, int], ...]:

@@ -15,10 +15,13 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from warehouse.definitions.at_war import are_at_war
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.definitions.protection import SMALLEST_GROUP
+from warehouse.networks.exchange_tables import EXCHANGE
 
 Value = str | int | float | date | None
 Row = Mapping[str, Value]
 CALENDAR_YEARS = 23
+# Files that no build sees: to whom numbers are sent changes none of them.
+_NOT_LOADED = {table.name for table in EXCHANGE}
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -124,7 +127,7 @@ class Network:
 
     @property
     def loaded(self) -> dict[str, list[dict[str, Value]]]:
-        """Every table of the schema `network` but `itself`."""
+        """Every table of the schema `network` but `itself`: what a build can see."""
         scopes: list[dict[str, Value]] = [
             {
                 "scope": name,
@@ -141,7 +144,8 @@ class Network:
             {"month_start": date(first.year + month // 12, month % 12 + 1, 1)}
             for month in range(first.month - 1, CALENDAR_YEARS * 12)
         ]
-        own = {name: [dict(row) for row in rows] for name, rows in self.tables.items()}
+        built_of = {name: rows for name, rows in self.tables.items() if name not in _NOT_LOADED}
+        own = {name: [dict(row) for row in rows] for name, rows in built_of.items()}
         return {**own, "linkage_scope": scopes, "calendar_month": months}
 
     @property

@@ -13,20 +13,26 @@ from pydantic import ValidationError
 
 from warehouse import yaml_text
 from warehouse.networks import implied, library, rules
+from warehouse.networks.exchange_tables import EXCHANGE, FILES
 from warehouse.networks.field_values import parsed
 from warehouse.networks.mistakes import Mistake, line_of, refusal
 from warehouse.networks.network import About, Network, Row, Value
-from warehouse.networks.tables import TABLES, Table
+from warehouse.networks.tables import Table
 
 ABOUT = "network.yaml"
+_SENT = {table.file for table in EXCHANGE}
 # What else may lie beside the files; the demo network's generator does.
 _BESIDE = {".py", ".md", ".txt"}
 Lines = list[tuple[int, Row]]
 
 
 def read(directory: Path) -> Network:
-    """The network of a directory. Raises ConfigError listing all mistakes at once."""
+    """The network of a directory. Raises ConfigError listing all mistakes at once.
+
+    A mistake in what is sent to whom stops packages (warehouse/release/exchange), and nothing else.
+    """
     about, lines, found = look(directory)
+    found = [mistake for mistake in found if mistake.file not in _SENT]
     if about is None or found:
         raise refusal(found)
     return Network(about, implied.completed({name: [row for _, row in rows] for name, rows in lines.items()}))
@@ -36,7 +42,7 @@ def look(directory: Path) -> tuple[About | None, dict[str, Lines], list[Mistake]
     """What a directory says, as far as it can be read, and every mistake of it."""
     found = list(_strangers(directory))
     about = _about(directory / ABOUT, found)
-    lines = {table.name: _rows(directory, table, found) for table in TABLES}
+    lines = {table.name: _rows(directory, table, found) for table in FILES}
     if about is not None:
         for name, rows in library.chosen(about, lines).items():
             lines[name] = [*rows, *lines.get(name, [])]
@@ -45,7 +51,7 @@ def look(directory: Path) -> tuple[About | None, dict[str, Lines], list[Mistake]
 
 
 def _strangers(directory: Path) -> Iterator[Mistake]:
-    known = {ABOUT, *(table.file for table in TABLES)}
+    known = {ABOUT, *(table.file for table in FILES)}
     for path in sorted(directory.iterdir()) if directory.is_dir() else ():
         if path.is_file() and path.name not in known and path.suffix not in _BESIDE:
             yield Mistake(
@@ -95,7 +101,7 @@ def _rows(directory: Path, table: Table, found: list[Mistake]) -> Lines:
     """The lines of one file that can be used. A file that is not there has none, but places are always needed."""
     path = directory / table.file
     if not path.is_file():
-        if table is TABLES[0]:
+        if table is FILES[0]:
             found.append(Mistake(table.file, 0, "", "is missing.", "List countries, regions and cities there."))
         return []
     try:

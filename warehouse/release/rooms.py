@@ -75,7 +75,14 @@ def drop(settings: Settings, release_id: str) -> None:
     """Remove a release for good, with its verdict."""
     if (here := folder(settings, release_id)).is_dir():
         shutil.rmtree(here)
+    drop_packages(settings, release_id)
     verdict.forget(settings, release_id)
+
+
+def drop_packages(settings: Settings, release_id: str) -> None:
+    """Remove what was made of a release to be sent: nobody may send it any more. What was sent stays noted."""
+    for folder in settings.exchange.glob(f"*/*/{release_id}-*"):
+        shutil.rmtree(folder)
 
 
 def drop_unseen(settings: Settings, *, but: str = "") -> None:

@@ -51,6 +51,7 @@ def roll_back(settings: Settings, vault: Vault, release_id: str, *, by: str, clo
     if left == release_id:
         raise ReleaseRefused(f"People see {release_id} already. `crossings release list` says which others there are.")
     flip(settings, vault, release_id)
+    rooms.drop_packages(settings, left)
     journal.write(settings, Entry(clock(), journal.ROLLED_BACK, release_id, by, instead_of=left))
 
 

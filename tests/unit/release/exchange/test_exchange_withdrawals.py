@@ -1,0 +1,302 @@
+"""What was sent once and is published no more is taken back, whoever missed a package, and from no other release."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import boring_exchange
+import dhis2_server
+import httpx
+import openpyxl
+import pytest
+from dhis2_server import Dhis2
+from exchange_home import DONOR, FUND, HEALTH, Q1, YEAR, Row, Sender, coverage, first_rows, reach
+
+from warehouse.errors import ConfigError, ReleaseRefused
+from warehouse.release import holds, rooms, steps
+from warehouse.release.exchange import adx, dxf2, package, sent
+from warehouse.release.exchange.forms import pudr
+from warehouse.release.holds import Reason
+
+DAYS = ("2024-02-20", "2024-03-20", "2024-04-20", "2024-05-20")
+AS = {"adx": "application/adx+xml", "dxf2": "application/json"}
+
+
+def without(rows: list[Row], **gone: object) -> list[Row]:
+    return [row for row in rows if not all(row.get(name) == value for name, value in gone.items())]
+
+
+def late(rows: list[Row]) -> list[Row]:
+    """An open quarter closes, and a quarter that had a number is hidden now."""
+    hidden = coverage(Q1, None)
+    return [*without(rows, table="pub_coverage", period_start=Q1[1], period_type="quarter", country_code="FI"), hidden,
+            coverage(("quarter", datetime(2023, 7, 1, tzinfo=UTC).date()), 120)]  # fmt: skip
+
+
+def server_of(here: Sender, recipient: str) -> Dhis2:
+    return Dhis2(*boring_exchange.codes(here.network, recipient))
+
+
+def send(here: Sender, recipient: str, code: str, server: Dhis2) -> None:
+    """What people do with a package, as its page tells them."""
+    folder = here.make(recipient, code)[code].folder
+    if folder is None:
+        return
+    for name, query in ((adx.WITHDRAWN, "?importStrategy=DELETE"), (adx.DATA, ""), (dxf2.DATA, "")):
+        if (folder / name).exists():
+            url = f"{server.address}/api/dataValueSets{query}"
+            done = httpx.post(url, content=(folder / name).read_bytes(), headers={"Content-Type": AS[code]})
+            assert done.status_code == 200, done.text
+
+
+@pytest.mark.parametrize("code", AS)
+def test_nothing_is_left_there_that_the_newest_release_does_not_have(here: Sender, code: str) -> None:
+    """Late data, a number withdrawn, a country whose only partner was stopped: three releases, one after the other."""
+    releases = [
+        first_rows(),
+        late(first_rows()),
+        without(without(late(first_rows()), country_code="UA"), gender="woman"),
+    ]
+    with dhis2_server.running(server_of(here, FUND)) as server:
+        seen = []
+        for day, rows in zip(DAYS, releases, strict=False):
+            here.publish(day, rows)
+            send(here, FUND, code, server)
+            expected = boring_exchange.held(here.network, FUND, here.published(DONOR), as_adx=code == "adx")
+            assert server.values == expected
+            seen.append(set(expected))
+    assert seen[0] - seen[1], "something was hidden"
+    assert seen[1] - seen[0], "something came late"
+    assert seen[1] - seen[2], "somebody was stopped"
+
+
+@pytest.mark.parametrize("code", AS)
+def test_the_server_would_keep_what_nobody_takes_back(here: Sender, code: str) -> None:
+    """The test above can fail: without deletions old numbers stay, and a zero does not remove them either."""
+    with dhis2_server.running(server_of(here, FUND)) as server:
+        here.publish(DAYS[0], first_rows())
+        send(here, FUND, code, server)
+        shutil.rmtree(here.settings.landing / "sent")
+        here.publish(DAYS[1], late(first_rows()))
+        send(here, FUND, code, server)
+        expected = boring_exchange.held(here.network, FUND, here.published(DONOR), as_adx=code == "adx")
+        assert set(server.values) - set(expected)
+
+
+@pytest.mark.parametrize("code", AS)
+def test_whoever_missed_a_package_gets_its_deletions_with_the_next(here: Sender, code: str) -> None:
+    with dhis2_server.running(server_of(here, FUND)) as server:
+        here.publish(DAYS[0], first_rows())
+        send(here, FUND, code, server)
+        here.publish(DAYS[1], late(first_rows()))
+        here.make(FUND, code)  # it is lost on the way
+        here.publish(DAYS[2], [*without(late(first_rows()), gender="man"), reach(YEAR, 9, gender="man")])
+        send(here, FUND, code, server)
+        assert server.values == boring_exchange.held(here.network, FUND, here.published(DONOR), as_adx=code == "adx")
+
+
+@pytest.mark.parametrize("code", AS)
+def test_a_number_that_becomes_a_zero_without_meaning_is_deleted(here: Sender, code: str) -> None:
+    zero = [row | {"reporting_completeness": 0.0} if row["table"] == "pub_coverage" else row for row in first_rows()]
+    with dhis2_server.running(server_of(here, FUND)) as server:
+        here.publish(DAYS[0], first_rows())
+        send(here, FUND, code, server)
+        assert any(element == "LATE_OFF" for element, *_ in server.values)
+        here.publish(DAYS[1], zero)
+        send(here, FUND, code, server)
+        assert not any(element == "LATE_OFF" for element, *_ in server.values)
+        assert {value for (element, *_), value in server.values.items() if element == "LATE"} == {"0.0"}
+
+
+@pytest.mark.parametrize("code", AS)
+def test_a_line_of_the_mapping_that_goes_takes_its_numbers_back(here: Sender, code: str) -> None:
+    with dhis2_server.running(server_of(here, FUND)) as server:
+        here.publish(DAYS[0], first_rows())
+        send(here, FUND, code, server)
+        here.change(
+            "recipient_elements.csv", "fund,REACH,AGE=50_PLUS,C_50,pub_reach,persons,age_band=50+,0,by age\n", ""
+        )
+        here.change("recipient_org_units.csv", "fund,UA,OU_UA,a country\n", "")
+        send(here, FUND, code, server)
+        assert server.values == boring_exchange.held(here.network, FUND, here.published(DONOR), as_adx=code == "adx")
+        assert not any(options == "AGE=50_PLUS" or unit == "OU_UA" for _, _, unit, options in server.values)
+
+
+def test_a_format_that_is_taken_no_more_takes_its_numbers_back(here: Sender) -> None:
+    here.publish(DAYS[0], first_rows())
+    here.make(FUND)
+    here.change("recipients.csv", "adx dxf2 sdmx_csv sdmx_ml pudr narrative", "adx")
+    made = here.make(FUND)
+    assert set(made) == {"adx", "dxf2", "sdmx_csv", "sdmx_ml", "pudr", "narrative"}
+    assert {code for code, one in made.items() if one.numbers} == {"adx"}
+    assert all(one.withdrawn for code, one in made.items() if code != "adx")
+
+
+@pytest.mark.parametrize("code", AS)
+def test_whoever_has_ended_gets_nothing_new_and_loses_what_is_gone(here: Sender, code: str) -> None:
+    with dhis2_server.running(server_of(here, FUND)) as server:
+        here.publish(DAYS[0], first_rows())
+        send(here, FUND, code, server)
+        before = set(server.values)
+        here.change("recipients.csv", "adx dxf2 sdmx_csv sdmx_ml pudr narrative,quarter year fiscal_year,en,,,",
+                    "adx dxf2 sdmx_csv sdmx_ml pudr narrative,quarter year fiscal_year,en,,2024-03-01,")  # fmt: skip
+        here.publish(DAYS[1], late(first_rows()))
+        send(here, FUND, code, server)
+        expected = boring_exchange.held(here.network, FUND, here.published(DONOR), as_adx=code == "adx")
+        assert server.values == {key: value for key, value in expected.items() if key in before}
+        assert set(expected) - before
+
+        here.make(FUND, withdraw=True)
+        send(here, FUND, code, server)
+        assert server.values == {}
+
+
+def test_everything_is_taken_back_only_from_whom_nothing_is_sent_again(here: Sender) -> None:
+    here.publish(DAYS[0], first_rows())
+    here.make(HEALTH)
+    with pytest.raises(ConfigError, match="goes on"):
+        here.make(HEALTH, withdraw=True)
+    for file in ("recipients.csv", "recipient_elements.csv", "recipient_org_units.csv"):
+        text = (here.network / file).read_text(encoding="utf-8")
+        here.write(file, "".join(line for line in text.splitlines(True) if not line.startswith("health")))
+    assert package.orphans(here.settings, here.vault) == [HEALTH]
+    made = here.make(HEALTH, withdraw=True)
+    assert {one.numbers for one in made.values()} == {0}
+    assert all(one.withdrawn for one in made.values())
+    assert package.orphans(here.settings, here.vault) == []
+    with pytest.raises(ConfigError, match="never sent anything"):
+        here.make("nobody", withdraw=True)
+
+
+def test_a_recipient_that_goes_on_again_gets_its_numbers_again(here: Sender) -> None:
+    here.publish(DAYS[0], first_rows())
+    before = here.make(HEALTH, "adx")["adx"].numbers
+    here.change("recipients.csv", "2023-01-01,,,a ministry", "2023-01-01,2024-01-01,,a ministry")
+    here.make(HEALTH, withdraw=True)
+    assert here.make(HEALTH, "adx")["adx"].numbers == 0
+    here.change("recipients.csv", "2023-01-01,2024-01-01,,a ministry", "2023-01-01,,,a ministry")
+    assert here.make(HEALTH, "adx")["adx"].numbers == before
+
+
+def test_a_held_table_takes_its_numbers_back_with_the_release_that_holds_it(here: Sender) -> None:
+    first = here.publish(DAYS[0], first_rows())
+    here.make(FUND)
+    holds.hold(here.settings, ["pub_reach"], Reason.HARM, first, by="adviser")
+    with pytest.raises(ReleaseRefused, match="shows pub_reach, held back"):
+        here.make(FUND)
+    here.publish(DAYS[1], first_rows(), held=("pub_reach",))
+    made = here.make(FUND)
+    assert made["adx"].withdrawn == 2
+    assert made["adx"].numbers
+
+
+def test_a_form_names_what_was_withdrawn_and_shows_no_zero_for_it(here: Sender) -> None:
+    here.publish(DAYS[0], first_rows())
+    here.make(FUND)
+    here.publish(DAYS[1], late(first_rows()))
+    folder = here.make(FUND, "pudr")["pudr"].folder
+    assert folder is not None
+    book = openpyxl.load_workbook(folder / pudr.FILE)
+    _, *rows = book["Withdrawn"].iter_rows(values_only=True)
+    assert ("pub_coverage served_area, reached_any", "Finland", "2023-Q1", "persons") in rows
+    assert "Take them out" in str(rows[-1][0])
+    heads, *coverage_rows = book["1C Coverage"].iter_rows(values_only=True)
+    hidden = next(row for row in coverage_rows if row[1:3] == ("Finland", "2023-Q1"))
+    assert hidden[heads.index("Numerator")] == "too few to show, or none"
+
+
+def test_only_the_release_that_people_see_is_sent_and_why_another_is_not_is_said(here: Sender) -> None:
+    with pytest.raises(ReleaseRefused, match="no release yet"):
+        here.make(FUND)
+    first = here.publish(DAYS[0], first_rows())
+    never = here.release(DAYS[1], late(first_rows()), name="aaaaaaaaaaaa")
+    second = here.publish(DAYS[2], late(first_rows()))
+    with pytest.raises(ReleaseRefused, match="never shown to people"):
+        here.make(FUND, release=never)
+    with pytest.raises(ReleaseRefused, match="older than what people see"):
+        here.make(FUND, release=first)
+    assert here.make(FUND, release=second)
+
+    clock = datetime(2024, 4, 21, tzinfo=UTC)
+    steps.roll_back(here.settings, here.vault, first, by="somebody", clock=lambda: clock)
+    with pytest.raises(ReleaseRefused, match="was taken back on 2024-04-21"):
+        here.make(FUND, release=second)
+
+
+def test_after_a_rollback_the_release_that_was_left_is_taken_back(here: Sender) -> None:
+    first = here.publish(DAYS[0], first_rows())
+    with dhis2_server.running(server_of(here, FUND)) as server:
+        here.publish(DAYS[1], late(first_rows()))
+        send(here, FUND, "dxf2", server)
+        steps.roll_back(here.settings, here.vault, first, by="somebody")
+        assert not list(here.settings.exchange.glob("*/*/*")), "nobody may send it any more"
+        send(here, FUND, "dxf2", server)
+        assert server.values == boring_exchange.held(here.network, FUND, here.published(DONOR), as_adx=False)
+
+
+def test_an_altered_or_refused_release_is_not_sent(here: Sender) -> None:
+    name = here.publish(DAYS[0], first_rows())
+    file = here.published(DONOR)
+    content = file.read_bytes()
+    file.chmod(0o600)
+    file.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    with pytest.raises(ReleaseRefused, match=f"The files of release {name} are not those that were tested"):
+        here.make(FUND)
+    assert not list(here.settings.exchange.glob("*/*"))
+
+
+def test_a_release_of_another_version_is_told_as_what_it_is(here: Sender) -> None:
+    here.publish(DAYS[0], first_rows())
+    here.change("recipient_elements.csv", "pub_reach,persons,gender=woman", "pub_services,persons,service_code=legal")
+    with pytest.raises(ReleaseRefused, match=r"has no pub_services\.persons, pub_services\.service_code"):
+        here.make(FUND)
+
+
+def test_packages_of_a_release_that_goes_go_with_it(here: Sender) -> None:
+    first = here.publish(DAYS[0], first_rows())
+    here.make(FUND)
+    assert list(here.settings.exchange.glob(f"*/*/{first}-*"))
+    rooms.drop(here.settings, first)
+    assert not list(here.settings.exchange.glob("*/*/*"))
+    assert sent.read(here.settings, here.vault, FUND).of("adx").earlier.numbers
+
+
+def test_only_the_newest_package_is_kept_and_nothing_half_written(here: Sender) -> None:
+    here.publish(DAYS[0], first_rows())
+    here.make(FUND)
+    left = here.settings.exchange / FUND / "adx" / ".beside-left-by-a-kill"
+    left.mkdir()
+    second = here.publish(DAYS[1], late(first_rows()))
+    here.make(FUND)
+    for room in (here.settings.exchange / FUND).iterdir():
+        assert [path.name[: len(second)] for path in room.iterdir()] == [second]
+
+
+def test_a_package_goes_to_another_folder_where_one_is_named(here: Sender, tmp_path: Path) -> None:
+    here.publish(DAYS[0], first_rows())
+    made = here.make(FUND, "adx", out=tmp_path / "stick")["adx"]
+    assert made.folder is not None
+    assert made.folder.is_relative_to(tmp_path / "stick")
+    assert not list(here.settings.exchange.glob("*/*"))
+
+
+def test_the_ledger_holds_no_number_and_no_name_in_the_open(here: Sender) -> None:
+    here.publish(DAYS[0], first_rows())
+    here.make(FUND)
+    (file,) = (here.settings.landing / "sent").iterdir()
+    assert file.read_bytes().startswith(b"age-encryption.org/")
+    assert FUND not in file.name
+    book = sent.read(here.settings, here.vault, FUND)
+    values = boring_exchange.held(here.network, FUND, here.published(DONOR), as_adx=True).values()
+    addresses = " ".join(book.of("adx").earlier.numbers)
+    assert not any(f'"{value}"' in addresses or f",{value}]" in addresses for value in values)
+    assert {one.release for one in book.of("adx").packages} == {f"{DAYS[0]}-0123456789ab"}
+
+
+def test_the_same_package_again_leaves_the_ledger_as_it_is(here: Sender) -> None:
+    here.publish(DAYS[0], first_rows())
+    here.make(FUND)
+    (file,) = (here.settings.landing / "sent").iterdir()
+    before = file.read_bytes()
+    here.make(FUND)
+    assert file.read_bytes() == before

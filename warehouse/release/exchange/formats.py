@@ -1,0 +1,34 @@
+"""Which module writes and reads back which format.
+
+Add here: a format that warehouse/definitions/exchange/formats.yaml declares; a test compares the two.
+Keep out: imports on top: SDMX brings pandas along, and most packages need none of it.
+"""
+
+from dataclasses import dataclass
+
+from warehouse.release.exchange.job import ReadBack, Write
+
+
+@dataclass(frozen=True)
+class Form:
+    write: Write
+    read: ReadBack
+
+
+def form(code: str) -> Form:
+    """Raises KeyError for a format that nobody wrote."""
+    if code in ("adx", "dxf2"):
+        from warehouse.release.exchange import adx, dxf2
+
+        return {"adx": Form(adx.write, adx.read), "dxf2": Form(dxf2.write, dxf2.read)}[code]
+    if code in ("sdmx_csv", "sdmx_ml"):
+        from warehouse.release.exchange import sdmx
+
+        return Form(sdmx.write_csv, sdmx.read_csv) if code == "sdmx_csv" else Form(sdmx.write_ml, sdmx.read_ml)
+    from warehouse.release.exchange.forms import narrative, pudr, rights
+
+    return {
+        "narrative": Form(narrative.write, narrative.read),
+        "pudr": Form(pudr.write, pudr.read),
+        "rights": Form(rights.write, rights.read),
+    }[code]
