@@ -23,7 +23,7 @@ from warehouse.release.exchange.job import Claim, Earlier, Job, Written
 BOOK, TABLE = "rights.xlsx", "rights.csv"
 _VIOLATIONS = "pub_violations"
 _COUNTS = ("kind", "what", "place", "period", "persons", "articles", "comment", "cell")
-_ARTICLES = ("kind", "articles", "source", "reason")
+_ARTICLES = ("kind", "articles", "source")
 
 
 def write(job: Job, earlier: Earlier) -> Written:
@@ -86,8 +86,8 @@ def _bound(job: Job, cell: Cell, articles: Sequence[str]) -> Iterator[str]:
 
 def _articles(job: Job) -> list[Row]:
     language = job.recipient.language
-    kinds = [[one.names[language], _said(job, one.articles), one.source, one.why] for one in rights().values()]
-    texts = [[one.names[language], numbers.said(job, "treaty"), one.source, one.why] for one in treaties().values()]
+    kinds = [[one.names[language], _said(job, one.articles), one.source] for one in rights().values()]
+    texts = [[one.names[language], numbers.said(job, "treaty"), one.source] for one in treaties().values()]
     return [*kinds, *texts]
 
 
