@@ -1,0 +1,26 @@
+"""The summary: sentences of the chapters that their rules have a place for, in that order, country by country.
+
+Add here: nothing; a rule gets its place in rules.yaml. Keep out: sentences of its own.
+"""
+
+from collections.abc import Iterator
+
+from dashboards.report.content import rules
+from dashboards.report.content.draft import Draft
+from dashboards.report.document import Block, Chapter, Paragraph
+
+
+def blocks(draft: Draft, chapters: list[Chapter]) -> Iterator[Block]:
+    """Made last, of chapters that are written: every sentence stands in one of them word for word."""
+    places = rules.summary_places()
+    written = [block for chapter in chapters for block in chapter.blocks if isinstance(block, Paragraph)]
+    for country in (*draft.countries, ""):
+        own = [block for block in written if _country(draft, block) == country]
+        sentences = [each for block in own for each in block.sentences if each.rule in places]
+        ranked = sorted(sentences, key=lambda each: places[each.rule])
+        yield from draft.paragraph(f"summary.{country.lower() or 'network'}", ranked)
+
+
+def _country(draft: Draft, block: Paragraph) -> str:
+    last = block.id.rsplit(".", 1)[-1].upper()
+    return last if last in draft.countries else ""
