@@ -5,7 +5,7 @@ Keep out: what one chapter says (chapters/), and how things are worded (wording.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -41,7 +41,8 @@ class Period:
 class Draft:
     """Of one edition of one release in one language. Texts have the codes of rules, tables and figures.
 
-    `before`: the list of sources of an earlier report, to tell what has changed since.
+    `before`: the list of sources of an earlier report, to tell what has changed since. `short`: sentences that may
+    stand in the summary, as they were written and as they stand there.
     """
 
     published: Published
@@ -50,6 +51,7 @@ class Draft:
     edition: Edition
     release_id: str
     before: Mapping[str, Any] | None = None
+    short: list[tuple[Sentence, Sentence]] = field(default_factory=list)
     _tables: int = 0
     _figures: int = 0
 
@@ -63,7 +65,7 @@ class Draft:
     def period(self, table: str, **where: Value | tuple[Value, ...]) -> Period | None:
         """The longest whole period of the span for which the table has figures that have closed."""
         waits_for = None
-        for kind, start in self.span.periods():
+        for kind, start in (*self.span.periods(), *self.span.earlier_periods()):
             rows = self.read(table, ["status"], period_type=kind, period_start=start, **where).rows
             if any(row["status"] != "open" for row in rows):
                 return Period(kind, start, waits_for)
@@ -78,7 +80,11 @@ class Draft:
         rule = rules.chosen(topic, known)
         if rule is None:
             return []
-        return [Sentence(rule.rule, self.words.sentence(rule.rule, **told), _sources(reads))]
+        sentence = Sentence(rule.rule, self.words.sentence(rule.rule, **told), _sources(reads))
+        if rule.summary:
+            form = f"{rule.rule}.short" if "short" in self.words.attributes(rule.rule) else rule.rule
+            self.short.append((sentence, replace(sentence, text=self.words.sentence(form, **told))))
+        return [sentence]
 
     def paragraph(
         self, block: str, sentences: Iterable[Sentence], kind: Literal["text", "absent", "note"] = "text"

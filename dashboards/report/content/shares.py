@@ -33,6 +33,5 @@ def change(draft: Draft, read: Read) -> list[Sentence]:
     return draft.say(
         "share_change", {"before": "shown", "verdict": difference.verdict}, read,
         before=draft.words.share_within(before["share"], before["share_low"], before["share_high"]),
-        points=draft.words.points(100 * difference.point),
-        interval=f"{draft.words.points(100 * difference.low)} … {draft.words.points(100 * difference.high)}",
+        points=draft.words.size(100 * difference.point),
     )  # fmt: skip

@@ -38,6 +38,11 @@ class Span:
             if starts := self.whole(period_type):
                 yield period_type, starts[-1]
 
+    def earlier_periods(self) -> Iterator[tuple[str, date]]:
+        """The others, the longest kind first and of each kind the newest."""
+        for period_type in MONTHS:
+            yield from ((period_type, start) for start in reversed(self.whole(period_type)[:-1]))
+
     def single(self) -> tuple[str, date] | None:
         """The one period that the span is; None where it is several, or parts."""
         return next(((kind, start) for kind, start in self.periods() if self.whole(kind) == [self.first_day]

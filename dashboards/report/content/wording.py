@@ -76,8 +76,8 @@ class Words:
         return f"{self._percent(value, _decimals(value))}{NO_BREAK}%"
 
     def interval(self, low: float, high: float) -> str:
-        """27–33 %"""
-        decimals = _decimals(low)
+        """27–33 %, of figures that somebody has stated in whole per cent."""
+        decimals = 0
         ends = [self._percent(low, decimals), self._percent(high, decimals)]
         return f"{DASH.join(dict.fromkeys(ends))}{NO_BREAK}%"
 
@@ -93,14 +93,15 @@ class Words:
         sign = MINUS if rounded < 0 else "+" if rounded > 0 else ""
         return sign + str(format_decimal(abs(rounded), "0.0", locale=self._locale))
 
-    def amount(self, value: float) -> str:
-        return str(format_decimal(value, "0.0", locale=self._locale))
-
     def _percent(self, share: float, decimals: int) -> str:
         smallest = 0.1 if decimals else 1
         if 0 < share * 100 < smallest / 2:
             return f"<{NO_BREAK}{format_decimal(smallest, '0.#', locale=self._locale)}"
         return str(format_decimal(share * 100, "0.0" if decimals else "0", locale=self._locale))
+
+    def size(self, value: float) -> str:
+        """A number with one decimal and without its sign, where the words say the direction."""
+        return str(format_decimal(abs(value), "0.0", locale=self._locale))
 
     # Time
 
@@ -149,7 +150,8 @@ class Words:
     def term(self, term: str) -> str:
         """A term of the glossary, as the network calls it where it has its own word."""
         known = {each.name: each for each in glossary.terms()}[term]
-        word = known.words.get(self.language, term)
+        own = home.in_force().about.terms.get(term, {})
+        word = own.get(self.language) or known.words.get(self.language, term)
         return word[:1].upper() + word[1:]
 
     def listed(self, parts: Iterable[str]) -> str:

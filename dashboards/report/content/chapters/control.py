@@ -31,7 +31,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     rows = [
         [draft.words.place(row["country_code"]), _measure(draft, row), draft.words.text(_scope(row)), _range(draft, row),
          _asked(draft, row), draft.words.in_text("agreement", row["agreement"])]
-        for row in read.rows
+        for row in sorted(read.rows, key=lambda row: (draft.countries.index(row["country_code"]), _order(row), row["scope"]))
         if row["percent_low"] is not None
     ]  # fmt: skip
     head = draft.head("country", "stated", "of-whom", "range", "organisations", "agreement")
@@ -43,7 +43,7 @@ def _country(draft: Draft, read: Read, country: str, year: int) -> Iterator[Sent
     own = [row for row in own if row["scope"] == "people reached"]
     source = draft.read("pub_mapping_shares", _COLUMNS, return_year=year, area_level="country", measure=MEASURES,
                         country_code=country)  # fmt: skip
-    listed = [f"{_measure(draft, row)} – {_range(draft, row)}" for row in sorted(own, key=_order)]
+    listed = [f"{_range(draft, row)} {_measure(draft, row)}" for row in sorted(own, key=_order)]
     asked = max((row["organisations_asked"] for row in own), default=0)
     yield from draft.say(
         "control", {"named": len(listed)}, source, place=draft.words.place(country, "in"), year=str(year),

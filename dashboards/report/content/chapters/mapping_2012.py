@@ -81,7 +81,7 @@ def _survey(draft: Draft) -> Iterator[Block]:
     )  # fmt: skip
     rows = [
         [words.name("act_code", row["act_code"]), words.share(row["share_percent"] / 100),
-         words.amount(row["times_mean"]) if row["times_mean"] is not None else words.text("cell-not-printed"),
+         words.size(row["times_mean"]) if row["times_mean"] is not None else words.text("cell-not-printed"),
          f"{row['times_low']}–{row['times_high']}" if row["times_low"] is not None else words.text("cell-not-printed")]
         for row in sorted(read.rows, key=lambda row: (-row["share_percent"], row["act_code"]))
     ]  # fmt: skip

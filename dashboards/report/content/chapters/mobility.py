@@ -21,13 +21,13 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from draft.absent("mobility.absent", "nothing_closed", {})
         return
     for country in draft.countries:
-        yield from draft.paragraph(f"mobility.within.{country.lower()}", _within(draft, period, country))
-        yield from draft.paragraph(f"mobility.across.{country.lower()}", _across(draft, period, country))
+        sentences = [*_within(draft, period, country), *_across(draft, period, country)]
+        yield from draft.paragraph(f"mobility.moves.{country.lower()}", sentences)
     yield from _told_and_linked(draft)
     yield from _corridors(draft)
     for country in draft.countries:
         yield from draft.paragraph(f"mobility.reasons.{country.lower()}", _reasons(draft, country))
-    yield from draft.paragraph("mobility.not-observable", draft.say("not_observed", {"kind": draft.edition.kind}), "note")
+    yield from draft.paragraph("mobility.caveat", _caveats(draft, period), "note")
     yield from draft.open_note("mobility.note", period)
 
 
@@ -43,9 +43,7 @@ def _within(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
     other = draft.read("pub_mobility", _SHARE, **period.where, scope=scope, country_code=country,
                        measure="worked_in_other_city")  # fmt: skip
     if has_share(other.row):
-        known = {"has_reference": other.row["reference_share"] is not None}
-        reference = words.share(other.row["reference_share"] or 0)
-        yield from draft.say("other_city", known, other, share=draft.share_within(other.row), reference=reference)
+        yield from draft.say("other_city", {}, other, share=draft.share_within(other.row))
 
 
 def _across(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
@@ -69,6 +67,17 @@ def _across(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
     )  # fmt: skip
     if listed and hidden:
         yield from draft.say("moves_across_hidden", {}, *reads, hidden=words.listed(hidden))
+
+
+def _caveats(draft: Draft, period: Period) -> Iterator[Sentence]:
+    """Said once, for all countries."""
+    yield from draft.say("not_observed", {"kind": draft.edition.kind})
+    yield from draft.say("told_and_linked", {})
+    read = draft.read("pub_mobility", ["reference_share"], **period.where, measure="worked_in_other_city",
+                      country_code=draft.countries)  # fmt: skip
+    named = [row["reference_share"] for row in read.rows if row["reference_share"] is not None]
+    if named:
+        yield from draft.say("reference", {}, read, reference=draft.words.share(named[0]))
 
 
 def _told_and_linked(draft: Draft) -> Iterator[Block]:
@@ -165,5 +174,9 @@ def _reasons(draft: Draft, country: str) -> Iterator[Sentence]:
 def _ranked(draft: Draft, read: Read, column: str) -> list[str]:
     rows = sorted((row for row in read.rows if row[column] != "all"), key=lambda row: (-row["persons"], row[column]))
     return [
-        f"{draft.words.in_text('move_answer', row[column])} ({draft.words.number(row['persons'])})" for row in rows[:_NAMED]
+        f"{draft.words.text(_answer(column, row[column]))} ({draft.words.number(row['persons'])})" for row in rows[:_NAMED]
     ]
+
+
+def _answer(column: str, code: str) -> str:
+    return f"{'reason' if column == 'move_reason' else 'stay'}-{code.replace('_', '-')}"

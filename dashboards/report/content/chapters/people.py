@@ -72,7 +72,7 @@ def _age(draft: Draft, period: Period, country: str, everybody: Read, ages: Read
     yield from draft.say(
         "share_change", {"before": "shown", "verdict": of_shares(before, now).verdict}, ages, everybody,
         before=draft.words.share_within(before.value, before.low, before.high),
-        points=draft.words.points(100 * (now.value - before.value)),
+        points=draft.words.size(100 * (now.value - before.value)),
     )  # fmt: skip
 
 

@@ -22,8 +22,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from draft.absent("reach.absent", "nothing_closed", {})
         return
     for country in draft.countries:
-        sentences = [*_people(draft, period, country), *_coverage(draft, period, country)]
-        yield from draft.paragraph(f"reach.people.{country.lower()}", sentences)
+        yield from draft.paragraph(f"reach.people.{country.lower()}", _people(draft, period, country))
         yield from draft.paragraph(f"reach.target.{country.lower()}", _targets(draft, period, country))
     yield from _by_quarter(draft)
     yield from _intervals(draft, period)
@@ -43,6 +42,7 @@ def _people(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
         yield from draft.say("reach", {"status": status}, read, place=place, period=when, reason=words.status(status))
         return
     yield from draft.say("reach", {"status": "shown"}, read, place=place, period=when, people=now["persons"])
+    yield from _coverage(draft, period, country)
     yield from _since_year_before(draft, read, now, before)
 
 
@@ -102,7 +102,7 @@ def _targets(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
         known = {"status": row["status"], "where": "met" if (row["coverage_low"] or 0) >= row["target"] else where}
         share = draft.share_within(row, "coverage_point", "coverage_low", "coverage_high")
         yield from draft.say(
-            "target", known, own, indicator=words.name("indicator_code", row["indicator_code"]),
+            "target", known, own, place=words.place(country, "in"), indicator=words.name("indicator_code", row["indicator_code"]),
             target=words.share(row["target"]), share=share,
         )  # fmt: skip
 
@@ -170,7 +170,7 @@ def _table(draft: Draft, period: Period) -> Iterator[Block]:
     read = draft.read("pub_coverage", _COVERAGE, **period.where, **_REACHED, country_code=draft.countries,
                       coverage_scope="served_area")  # fmt: skip
     rows = []
-    for row in read.rows:
+    for row in sorted(read.rows, key=lambda row: draft.countries.index(row["country_code"])):
         low, high = row["denominator_low"], row["denominator_high"]
         estimate = None if low is None else f"{words.number(row['denominator_point'])} ({words.number(low)}–{words.number(high)})"
         rows.append([

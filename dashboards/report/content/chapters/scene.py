@@ -27,6 +27,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         )
     for country in draft.countries:
         yield from draft.paragraph(f"scene.windows.{country.lower()}", _windows(draft, country))
+    yield from draft.paragraph("scene.caveat", draft.say("windows_caveat", {}), "note")
 
 
 def _is_within(draft: Draft, row: Row) -> bool:
@@ -35,10 +36,11 @@ def _is_within(draft: Draft, row: Row) -> bool:
 
 def _events(draft: Draft, country: str, events: Read | None) -> list[Sentence]:
     rows = [row for row in events.rows if row["country_code"] == country] if events else []
-    listed = [f"{_name(draft, row)} ({draft.words.day(row['event_date'])})" for row in rows]
+    words = draft.words
+    listed = [words.text("event-named", event=_name(draft, row), day=words.day(row["event_date"])) for row in rows]
     return draft.say(
         "events", {"events": len(rows)}, *([events] if events else []),
-        place=draft.words.place(country, "in"), events=len(rows), listed="; ".join(listed),
+        place=words.place(country, "in"), events=len(rows), listed="; ".join(listed),
     )  # fmt: skip
 
 
@@ -80,7 +82,7 @@ def _windows(draft: Draft, country: str) -> Iterator[Sentence]:
 def _window(draft: Draft, reads: list[Read]) -> Iterator[Sentence]:
     words, first = draft.words, reads[0].row
     shown = [read for read in reads if len(read.rows) == 2 and all(row["status"] == "shown" for row in read.rows)]
-    event = f"{_name(draft, first)} ({words.day(first['event_date'])})"
+    event = words.text("event-named", event=_name(draft, first), day=words.day(first["event_date"]))
     if not shown:
         yield from draft.say("event_window_missing", {"status": first["status"]}, reads[0], event=event)
         return

@@ -22,12 +22,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from draft.absent("services.absent", "nothing_closed", {})
         return
     for country in draft.countries:
-        yield from draft.paragraph(f"services.received.{country.lower()}", _received(draft, period, country))
-        yield from draft.paragraph(f"services.needs.{country.lower()}", _needs(draft, period, country))
-        yield from draft.paragraph(
-            f"services.support.{country.lower()}",
-            [*_commodities(draft, country), *_referrals(draft, country), *_injecting(draft, country)],
-        )
+        received = [*_received(draft, period, country), *_needs(draft, period, country)]
+        support = [*_commodities(draft, country), *_referrals(draft, country), *_injecting(draft, country)]
+        yield from draft.paragraph(f"services.received.{country.lower()}", [*received, *support])
     yield from _table_and_figure(draft, period)
     yield from _gaps(draft)
     yield from draft.open_note("services.note", period)
@@ -59,7 +56,7 @@ def _needs(draft: Draft, period: Period, country: str) -> list[Sentence]:
                    share=draft.share_within(row))
         for row in rows[:_NAMED]
     ]  # fmt: skip
-    return draft.say("needs", {"named": len(listed)}, read, listed=words.listed(listed))
+    return draft.say("needs", {"named": len(listed)}, read, listed="; ".join(listed))
 
 
 def _with_share(draft: Draft, row: Row) -> str:
@@ -75,7 +72,7 @@ def _commodities(draft: Draft, country: str) -> list[Sentence]:
                       country_code=country, setting_group="all", status="shown")  # fmt: skip
     listed = [
         words.text("commodity", what=words.in_text("commodity", row["commodity"]), amount=row["amount"],
-                   each=words.amount(row["per_person_reached"]))
+                   each=words.size(row["per_person_reached"]))
         for row in read.rows
         if row["amount"] is not None and row["per_person_reached"] is not None
     ]  # fmt: skip

@@ -1,4 +1,5 @@
-"""The summary: sentences of the chapters that their rules have a place for, in that order, country by country.
+"""The summary: sentences of the chapters that their rules have a place for, in that order, country by country. Where the
+text of a rule has a short form (`.short`), that one.
 
 Add here: nothing; a rule gets its place in rules.yaml. Keep out: sentences of its own.
 """
@@ -11,13 +12,13 @@ from dashboards.report.document import Block, Chapter, Paragraph
 
 
 def blocks(draft: Draft, chapters: list[Chapter]) -> Iterator[Block]:
-    """Made last, of chapters that are written: every sentence stands in one of them word for word."""
+    """Made last, of chapters that are written: each sentence stands in one of them, there perhaps at more length."""
     places = rules.summary_places()
     written = [block for chapter in chapters for block in chapter.blocks if isinstance(block, Paragraph)]
     for country in (*draft.countries, ""):
         own = [block for block in written if _country(draft, block) == country]
-        sentences = [each for block in own for each in block.sentences if each.rule in places]
-        ranked = sorted(sentences, key=lambda each: places[each.rule])
+        short = [as_there for block in own for each in block.sentences for said, as_there in draft.short if said is each]
+        ranked = sorted(short, key=lambda each: places[each.rule])
         yield from draft.paragraph(f"summary.{country.lower() or 'network'}", ranked)
 
 

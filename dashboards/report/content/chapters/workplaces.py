@@ -6,11 +6,13 @@ Add here: another view of settings. Keep out: the decomposition itself (dbt), an
 from collections.abc import Iterator
 from typing import Any
 
+from dashboards.report.content.chapters import season
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.published import Read, Row
 from dashboards.report.content.shares import has_share
 from dashboards.report.content.span import WHOLE_NETWORK
 from dashboards.report.document import Block, Sentence
+from warehouse.networks.lists import where
 
 _SHARE = ["share", "share_low", "share_high", "base_persons", "status"]
 _GROUPS = ("indoor", "outdoor", "remote", "multi_setting")
@@ -30,8 +32,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     changed = draft.period("pub_setting_decomposition")
     for country in draft.countries:
         sentences = [*_shares(draft, period, country), *(_change(draft, changed, country) if changed else ())]
-        yield from draft.paragraph(f"workplaces.share.{country.lower()}", sentences)
-        yield from draft.paragraph(f"workplaces.season.{country.lower()}", _season(draft, country))
+        yield from draft.paragraph(f"workplaces.share.{country.lower()}", [*sentences, *season.sentences(draft, country)])
     yield from _figure(draft)
     if changed:
         yield from _parts_table(draft, changed)
@@ -60,13 +61,18 @@ def _change(draft: Draft, period: Period, country: str) -> list[Sentence]:
     told: dict[str, str] = {
         "before": words.period(period.kind, row["compare_start"]),
         "change": words.points(row["change_points"]) if row["change_points"] is not None else "",
-        "events": words.listed(words.name("event_codes", kind) for kind in (row["events_between"] or "").split(", ") if kind),
+        "events": words.listed(words.name("event_codes", kind) for kind in _breaks(row)),
         "complete_before": words.share(row["completeness_before"] or 0),
         "complete_after": words.share(row["completeness_after"] or 0),
         "reason": words.name("why_not", row["reason"]) if row["reason"] else words.status(row["status"]),
     }
     told |= {part.removesuffix("_points"): words.points(row[part]) for part in _PARTS if row[part] is not None}
     return draft.say("setting_change", _known(row), read, **told)
+
+
+def _breaks(row: Row) -> list[str]:
+    """Kinds of events in between after which the series does not measure the same."""
+    return [kind for kind in (row["events_between"] or "").split(", ") if kind in where("event_kind", "kind", "is_break", "1")]
 
 
 def _known(row: Row) -> dict[str, Any]:
@@ -82,29 +88,6 @@ def _known(row: Row) -> dict[str, Any]:
         "largest": largest.removesuffix("_points"),
         "has_change": row["change_points"] is not None,
     }
-
-
-def _season(draft: Draft, country: str) -> list[Sentence]:
-    words = draft.words
-    columns = ["first_period", "last_period", "months", "slope_points", "slope_low_points", "slope_high_points",
-               "seasonal_amplitude_points", "breaks_between", "verdict", "status", "reason"]  # fmt: skip
-    read = draft.read(
-        "pub_setting_trend", columns, country_code=country, region_code="all", reporters="constant",
-        setting_group="indoor", period_type="month",
-    )  # fmt: skip
-    row = read.row
-    if not row or row["last_period"] is None:
-        return []
-    told = {
-        "first": words.month(row["first_period"]),
-        "last": words.month(row["last_period"]),
-        "season": words.amount(row["seasonal_amplitude_points"] or 0),
-        "slope": words.points(row["slope_points"] or 0),
-        "low": words.points(row["slope_low_points"] or 0),
-        "high": words.points(row["slope_high_points"] or 0),
-    }
-    known = {"status": row["status"], "verdict": row["verdict"]}
-    return draft.say("season", known, read, months=row["months"], **told)
 
 
 def _figure(draft: Draft) -> Iterator[Block]:
@@ -157,7 +140,7 @@ def _parts_table(draft: Draft, period: Period) -> Iterator[Block]:
     words = draft.words
     read = draft.read("pub_setting_decomposition", _CHANGE, **period.where, country_code=draft.countries)
     rows = []
-    for row in read.rows:
+    for row in sorted(read.rows, key=lambda row: draft.countries.index(row["country_code"])):
         cells = [draft.cell(row, None if row[part] is None else words.points(row[part])) for part in ("change_points", *_PARTS)]
         verdict = words.in_text("verdict", row["verdict"]) if row["verdict"] else words.text("cell-not-compared")
         rows.append([words.place(row["country_code"]), *cells, verdict])
@@ -169,13 +152,13 @@ def _parts_table(draft: Draft, period: Period) -> Iterator[Block]:
 def _transitions(draft: Draft) -> Iterator[Block]:
     """Of those who worked outdoors in a period: where in the next. Both must lie in what has closed."""
     words = draft.words
-    where = {**WHOLE_NETWORK, "setting_from": "outdoor"}
-    period = draft.period("pub_setting_transitions", **where)
+    outdoors = {**WHOLE_NETWORK, "setting_from": "outdoor"}
+    period = draft.period("pub_setting_transitions", **outdoors)
     if period is None:
         return
     columns = ["probability", "probability_low", "probability_high", "base_persons", "next_completeness", "status"]
     for country in draft.countries:
-        read = draft.read("pub_setting_transitions", columns, **period.where, **where, country_code=country)
+        read = draft.read("pub_setting_transitions", columns, **period.where, **outdoors, country_code=country)
         rows = read.by("setting_to")
         told = {to: row for to, row in rows.items() if row["probability"] is not None}
         if "not_met" not in told:

@@ -93,16 +93,20 @@ events = { $place }, { $events ->
         [one] one dated event falls
        *[other] { $events } dated events fall
     } into this period: { $listed }.
-window-reached-up = In the six months after “{ $event }”, the same partners reached more people than in the six before: { $after } against { $before }. Before and after is no proof of cause.
-window-reached-down = In the six months after “{ $event }”, the same partners reached fewer people than in the six before: { $after } against { $before }. Before and after is no proof of cause.
-window-indoor-up = In the six months after “{ $event }”, more of those whom the same partners reached worked indoors: { $after }, against { $before } in the six months before. Before and after is no proof of cause.
-window-indoor-down = In the six months after “{ $event }”, fewer of those whom the same partners reached worked indoors: { $after }, against { $before } in the six months before. Before and after is no proof of cause.
-window-violations-up = In the six months after “{ $event }”, more of those whom the same partners reached told of a rights violation: { $after }, against { $before } in the six months before. Before and after is no proof of cause.
-window-violations-down = In the six months after “{ $event }”, fewer of those whom the same partners reached told of a rights violation: { $after }, against { $before } in the six months before. Before and after is no proof of cause.
-window-unclear = Around “{ $event }”, the six months before and after show no clear change in { $measures }.
-window-open = The six months after “{ $event }” have not closed yet, so nothing is compared.
-window-few = Around “{ $event }”, too few people were reached to compare before and after.
-window-not-observable = “{ $event }” cannot be compared: no partner reported in every month before and after it.
+event-named = “{ $event }” ({ $day })
+windows-caveat = Windows of six months before and after an event compare the same partners. That something came after an event is no proof that it came from it.
+window-reached-up = In the six months after { $event }, the same partners reached more people than in the six before: { $after }, against { $before }.
+window-reached-down = In the six months after { $event }, the same partners reached fewer people than in the six before: { $after }, against { $before }.
+window-indoor-up = In the six months after { $event }, more of those whom the same partners reached worked indoors: { $after }, against { $before } in the six months before.
+    .short = After { $event }, more of those whom the same partners reached worked indoors ({ $after }, against { $before } before); that is no proof of cause.
+window-indoor-down = In the six months after { $event }, fewer of those whom the same partners reached worked indoors: { $after }, against { $before } in the six months before.
+    .short = After { $event }, fewer of those whom the same partners reached worked indoors ({ $after }, against { $before } before); that is no proof of cause.
+window-violations-up = In the six months after { $event }, more of those whom the same partners reached told of a rights violation: { $after }, against { $before } in the six months before.
+window-violations-down = In the six months after { $event }, fewer of those whom the same partners reached told of a rights violation: { $after }, against { $before } in the six months before.
+window-unclear = Around { $event }, the six months before and after show no clear change in { $measures }.
+window-open = The six months after { $event } have not closed yet, so nothing is compared.
+window-few = Around { $event }, too few people were reached to compare before and after.
+window-not-observable = { $event } cannot be compared: no partner reported in every month before and after it.
 measure-indoor-share = the share of people who work indoors
 measure-violations-reported = the share of people who told of a rights violation
 measure-persons-reached = the number of people reached
@@ -121,14 +125,15 @@ gender-woman = { $share } women
 gender-man = { $share } men
 gender-trans-or-nonbinary = { $share } trans or non-binary people
 gender-not-asked = { $share } people whose gender was not asked
-gender = { $place }, of the { $people } people reached { $period }, there were { $parts }.
-gender-some-hidden = { $place }, of the { $people } people reached { $period }, there were { $parts }; the other groups are too small to show.
+gender = { $place }, the { $people } people reached { $period } were { $parts }.
+gender-some-hidden = { $place }, the { $people } people reached { $period } were { $parts }; the other groups are too small to show.
 gender-hidden = { $place }, no group by gender is large enough to be shown { $period }.
 age-young = Of all people reached, { $share } were under 25.
 
 ## Origins
 
 migrants = { $place }, { $share } of the people reached { $period } came from another country, which is about { $people } people.
+    .short = Of the people reached, { $share } came from another country.
 migrants-hidden = { $place }, the share of people from another country is not shown { $period }: { $reason }.
 internal-migrants = A further { $share } came from another part of the country.
 origins = The largest groups came from { $listed }.
@@ -141,9 +146,10 @@ setting-outdoor = { $share } outdoors
 setting-remote = { $share } only remotely
 setting-multi-setting = { $share } in several of these places
 settings = { $place }, of the people reached { $period } whose place of work is known, { $parts }.
+    .short = Of those whose place of work is known, { $parts }.
 settings-hidden = { $place }, no share of a place of work is shown { $period }.
 setting-first-year = There is no year before to compare with.
-setting-broken = The share who work indoors is not compared with { $before }: in between lie events that break the series ({ $events }).
+setting-broken = The share who work indoors is not compared with { $before }, because the series is broken in between ({ $events }).
 setting-incomplete = The share who work indoors is not compared with { $before }: too few reports came in ({ $complete_before } then, { $complete_after } now).
 setting-not-comparable = The share who work indoors is not compared with { $before }: { $reason }.
 setting-not-comparable-plain = The share who work indoors is not compared with { $before }.
@@ -156,12 +162,16 @@ setting-unclear-who = Against { $before }, the share who work indoors changed by
 setting-unclear = Against { $before }, there is no clear change in the share who work indoors among the partners that reported in both periods.
 season-trend-up = From { $first } to { $last }, the share who work indoors rose by { $slope } points a year ({ $low } to { $high }) beyond the season. The season alone moves it by about { $season } points.
 season-trend-down = From { $first } to { $last }, the share who work indoors fell by { $slope } points a year ({ $low } to { $high }) beyond the season. The season alone moves it by about { $season } points.
-season-no-trend = From { $first } to { $last }, there is no clear trend beyond the season. The season alone moves the share who work indoors by about { $season } points within a year, so quarters of one year are not compared.
-season-broken = Within a year, the season alone moves the share who work indoors by about { $season } points, so quarters of one year are not compared. No trend from { $first } to { $last } is told, because an event breaks the series.
-season-short = A season cannot be told from a trend yet: only { $months ->
+season-no-trend = From { $first } to { $last }, there is no clear trend beyond the season; the season moves the share by about { $season } points.
+season-broken = The season moves the share by about { $season } points within a year. A trend is not told, because an event breaks the series.
+season-short = A trend cannot be told from the season yet: only { $months ->
         [one] one month
        *[other] { $months } months
     } in a row can be shown.
+swing-none = Between the quarters of the year, the share who work indoors shows no clear difference.
+swing-season = Within the year, the share who work indoors went between { $low } ({ $low_quarter }) and { $high } ({ $high_quarter }). A year before, the same quarters differed the same way ({ $low_before } and { $high_before }): this is season and no shift.
+swing-unknown = Within the year, the share who work indoors went between { $low } ({ $low_quarter }) and { $high } ({ $high_quarter }). Whether that is season cannot be told without the year before.
+swing-not-repeated = Within the year, the share who work indoors went between { $low } ({ $low_quarter }) and { $high } ({ $high_quarter }). A year before, the same quarters did not differ so ({ $low_before } and { $high_before }), so the season alone does not explain it.
 next-outdoor = { $share } outdoors again
 next-indoor = { $share } indoors
 next-both = { $share } in both
@@ -183,15 +193,16 @@ reach-down-fewer-reports = That is about { $difference } fewer than a year befor
 reach-unclear = A year before it was about { $before }: no clear change.
 reach-unclear-fewer-reports = A year before it was about { $before }: no clear change, with fewer of the reports due ({ $complete_after }, against { $complete_before }).
 coverage = This is { $share } of the { $of } people who are estimated to do sex work in the cities where partners work.
+    .short = This is { $share } of the estimate for the cities where partners work.
 coverage-above = This is { $share } of the { $of } people who are estimated to do sex work in the cities where partners work. It reaches above 100 % of the low estimate: the estimate is too low, or people come and go within the period.
 coverage-no-range = This is { $point } of the { $of } people who are estimated to do sex work in the cities where partners work. The source gives no range, so the true figure is less certain than it looks.
 coverage-none = There is no population estimate for the cities where partners work, so no coverage can be given.
-national-share = Of the national estimate of { $year } ({ $of }: { $source }), partners met { $point }; this is not the coverage of the country.
+national-share = Of the national estimate of { $year } ({ $of } people), partners met { $point }; this is not the coverage of the country.
 target-none = { $place }, the network has declared no target for this period.
-target-met = Target met: “{ $indicator }” is { $share }, the target { $target }.
-target-missed = Target not met: “{ $indicator }” is { $share }, the target { $target }.
-target-within = Target within reach, neither met nor missed for certain: “{ $indicator }” is { $share }, the target { $target }.
-target-hidden = “{ $indicator }” cannot be set beside its target ({ $target }), since the figure is not shown.
+target-met = { $place }, the target of { $target } for “{ $indicator }” was met: { $share }.
+target-missed = { $place }, the target of { $target } for “{ $indicator }” was not met: { $share }.
+target-within = { $place }, the target of { $target } for “{ $indicator }” lies within the interval, so neither met nor missed can be said: { $share }.
+target-hidden = { $place }, the target of { $target } for “{ $indicator }” has no figure beside it that can be shown.
 
 ## Mobility
 
@@ -200,39 +211,55 @@ moves-within = { $place }, about { $people ->
        *[other] { $people } people were
     } met in one city and later in another { $period }.
 moves-within-hidden = { $place }, the number of people who moved between cities { $period } is not shown: { $reason }.
-other-city-reference = Of all people reached, { $share } worked in another city of the country within twelve months. Members of TAMPEP named { $reference } in 2009, but over a working life, so the two are not compared.
 other-city = Of all people reached, { $share } worked in another city of the country within twelve months.
 moved-from = { $place } ({ $people })
-moves-across = { $place }, partners met people again whom partners of another country had met before: { $listed } { $period }. There are at least so many; who was not met on both sides is not seen.
-moves-across-hidden-all = { $place }, arrivals from countries with partners are not shown { $period }: { $hidden }.
+moves-across = From partners of another country, at least these people came on to partners of this one { $period }: { $listed }.
+    .short = At least these people were met before by partners of another country: { $listed }.
+moves-across-hidden-all = Arrivals from countries with partners are not shown { $period }: { $hidden }.
 moves-across-hidden = Not shown are arrivals from { $hidden }.
-told-flows = { $place }, people told { $period } that they had come { $listed }. What people tell and what linkage sees are two measures of the same flow; they are not added up.
+told-flows = { $place }, people told { $period } that they had come { $listed }.
 told-none = { $place }, too few people told the same way { $period }.
 corridors = Along the corridors that the network watches, people were met on both ends { $period }; the table says how many.
 corridors-hidden = No corridor has enough people to be shown { $period }, or nobody could see them.
-not-observed = What cannot be seen: people who are not met again, people who go where no partner works, and borders where one side does not seal its codes. A flow that is missing here is not a flow of nobody.
+not-observed = What cannot be seen: people who are not met again, people who go where no partner works, and borders where one side does not seal its codes. A flow that is missing here is not a flow of nobody, and those that are shown are the least.
 not-observed-country = The file of one country holds no crossing of a border; the regional edition does. People who were not met again are not seen at all.
-reasons = Asked why they moved, people reached { $period } named most often { $listed }. Not every form asks, so these are counts and no shares.
+reasons = { $place }, people who were asked { $period } why they moved named most often { $listed }.
 reasons-none = { $place }, no reason for moving was given by enough people to be shown { $period }.
-stays = Most mean to stay { $listed }.
+stays = Most often they mean to stay { $listed }.
+told-and-linked = What people tell and what linkage sees are two measures of the same flow and are not added up. Not every form asks, so reasons are counts and no shares.
+reference = Of people who work in several cities, members of TAMPEP named { $reference } in 2009, but over a working life, so that figure is no yardstick for a year.
+reason-work-and-income = work and income
+reason-clients-or-season = clients or season
+reason-safety-or-police = safety or police
+reason-war = war
+reason-family = family
+reason-documents = documents
+reason-health-or-services = health or services
+reason-other = another reason
+stay-days = days
+stay-weeks = weeks
+stay-months = months
+stay-longer = longer
+stay-unknown = not known yet
 flow-told = told
 flow-linked = linked
 
 ## Services
 
-services = { $place }, most of the people reached { $period } received { $most }. The fewest received { $rare }.
+services = { $place }, most of the people reached { $period } received { $most }. The fewest received { $rare }, which not everybody needs.
 services-most = { $place }, most of the people reached { $period } received { $most }.
 services-none = { $place }, no service has enough people to be shown { $period }.
-need-with-share = { $need } ({ $people ->
+need-with-share = { $need } – { $people ->
         [one] one person
        *[other] { $people } people
-    }, { $share } of all)
+    }, { $share }
 need-shelter = shelter
 need-legal = legal help
 need-health = health care
 need-documents = help with documents
 need-psychosocial = psychosocial support
-needs = Needs that people stated and that no service met in the period: { $listed }.
+needs = Needs that people stated and that no service met in the period, most often: { $listed }.
+    .short = Needs without a service, most often: { $listed }.
 needs-none = Needs without a service are not shown: too few people stated one, or no form asks.
 commodity = { $what } – { $amount } ({ $each } per person reached)
 commodities = Given out { $period }: { $listed }.
@@ -257,6 +284,10 @@ violations = { $place }, about { $people ->
         [one] one person
        *[other] { $people } people
     } told partners { $period } of a violation of their rights.
+    .short = About { $people ->
+        [one] one person
+       *[other] { $people } people
+    } told of a violation of their rights; that is a count and no rate.
 violations-hidden = { $place }, the number of people who told of a violation { $period } is not shown: { $reason }.
 violation-kinds = What happened, most often: { $listed }.
 perpetrators = Who did it: { $listed }.
@@ -277,10 +308,10 @@ scope-people-who-work-outdoors = people who work outdoors
 scope-local-scene = the local scene
 scope-not-stated = not stated
 no-returns = No organisation has sent a yearly return that says who decides about prices, condoms and income. Nothing else in this warehouse asks for it.
-control = { $place }, organisations estimate in their returns of { $year } for the people whom they reach: { $listed }. { $organisations ->
-        [one] One organisation
-       *[other] { $organisations } organisations
-    } answered.
+control = { $place }, { $organisations ->
+        [one] the organisation that answered estimates
+       *[other] the { $organisations } organisations that answered estimate
+    } in the returns of { $year } for the people whom they reach: { $listed }.
 control-none = { $place }, no organisation gave a figure.
 control-differs = On these, organisations differ: { $listed }.
 
@@ -341,7 +372,7 @@ cannot-small = Numbers carry small random changes, typically of one or two peopl
 ## The meeting of 2012
 
 mapping-audit = The meeting stated { $stated } people covered. The printed table adds up to { $printed }; { $missing } cannot be rebuilt from print. Without contacts and another group it is { $persons } people, and counts of one year alone make { $annual }.
-survey = A survey printed with the mapping asked { $people } people in { $city } about { $months } months. Most frequent were { $listed }. It is one city and { $people } people who work outdoors, and not representative: no share of it holds for others.
+survey = A survey printed with the mapping asked { $people } people in { $city } who work outdoors about the last { $months } months. Most frequent were: { $listed }. It is one city and { $people } people, and not representative: no share of it holds for others.
 no-survey = The survey of violence is not in this file.
 no-survey-outside = The survey of violence is not in the edition for donors.
 mapping-cannot = What cannot be reproduced: the total that was stated, coverage of a country (the two estimates of the number of sex workers differ threefold and name no method), and any trend since 2012, because organisations then counted people over different spans of time.
