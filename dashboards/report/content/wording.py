@@ -6,6 +6,7 @@ something nobody gave, is an error and never an empty place.
 Add here: another kind of thing to write. Keep out: which sentence is said when (rules.yaml).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -29,6 +30,8 @@ from warehouse.networks import home
 FOLDER = Path(__file__).with_name("words")
 NO_BREAK, DASH, MINUS = "\u00a0", "–", "−"
 Told = str | int | float
+# A sentence that ends with an abbreviation has one full stop.
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 
 
 class Words:
@@ -63,7 +66,7 @@ class Words:
         return sorted(self._bundle.get_message(code).attributes)
 
     def sentence(self, code: str, /, **told: Told) -> str:
-        text = self.text(code, **told)
+        text = _TWO_STOPS.sub(".", self.text(code, **told))
         return text[:1].upper() + text[1:]
 
     # Numbers
