@@ -120,7 +120,7 @@ class Words:
             told: dict[str, Told] = {"month": self.month(start)}
         else:
             part = {"quarter": (start.month - 1) // 3 + 1, "half_year": (start.month - 1) // 6 + 1}.get(period_type, 1)
-            told = {"year": str(start.year), "part": str(part)}
+            told = {"year": str(start.year), "part": part}
         return self.text(f"period-{period_type.replace('_', '-')}{'.' if form else ''}{form}", **told)
 
     def span(self, span: Span) -> str:

@@ -96,7 +96,7 @@ def _window(draft: Draft, reads: list[Read]) -> Iterator[Sentence]:
                 **{side: _value(draft, row) for side, row in read.by("window_side").items()},
             )  # fmt: skip
     if unclear:
-        names = words.listed(words.text(f"measure-{read.source.where['measure']}".replace("_", "-")) for read in unclear)
+        names = "; ".join(words.text(f"measure-{read.source.where['measure']}".replace("_", "-")) for read in unclear)
         yield from draft.say("event_window_unclear", {}, *unclear, event=event, measures=names)
 
 
