@@ -54,7 +54,7 @@ class Words:
         """The text of a message; of one of its attributes where the code holds a point: `slot-scene.title`."""
         name, _, attribute = code.partition(".")
         message = self._bundle.get_message(name) if self.has(name) else None
-        pattern = message and (message.attributes.get(attribute) if attribute else message.value)
+        pattern = (message.attributes.get(attribute) if attribute else message.value) if message else None
         if pattern is None:
             raise ConfigError(f"words/{self._file.name} has no text {code}. Write it there, as words/en.ftl has it.")
         text, problems = self._bundle.format_pattern(pattern, told)
