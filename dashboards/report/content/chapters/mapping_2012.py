@@ -1,4 +1,4 @@
-"""The material of the 2012 meeting: what its mapping states, what can be rebuilt from print, and its survey of violence.
+"""The material of the 2012 meeting: what its mapping states, what can be rebuilt from print, its survey of violence.
 
 Add here: another figure of that meeting. Keep out: figures of today.
 """

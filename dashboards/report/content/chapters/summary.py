@@ -1,5 +1,5 @@
-"""The summary: sentences of the chapters that their rules have a place for, in that order, country by country. Where the
-text of a rule has a short form (`.short`), that one.
+"""The summary: sentences of the chapters for which their rules have a place, in that order, country by country, in the
+short form of their text (`.short`) where it has one.
 
 Add here: nothing; a rule gets its place in rules.yaml. Keep out: sentences of its own.
 """

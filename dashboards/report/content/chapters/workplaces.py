@@ -6,7 +6,7 @@ Add here: another view of settings. Keep out: the decomposition itself (dbt), an
 from collections.abc import Iterator
 from typing import Any
 
-from dashboards.report.content.chapters import season
+from dashboards.report.content import season
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.published import Read, Row
 from dashboards.report.content.shares import has_share
