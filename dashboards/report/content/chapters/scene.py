@@ -30,9 +30,11 @@ def blocks(draft: Draft) -> Iterator[Block]:
             [events],
             left=4,
         )
-    for country in draft.countries:
-        yield from draft.paragraph(f"scene.windows.{country.lower()}", _windows(draft, country))
-    yield from draft.paragraph("scene.caveat", draft.say("windows_caveat", {}), "note")
+    windows = {country: [*_windows(draft, country)] for country in draft.countries}
+    for country, sentences in windows.items():
+        yield from draft.paragraph(f"scene.windows.{country.lower()}", sentences)
+    if any(windows.values()):
+        yield from draft.paragraph("scene.caveat", draft.say("windows_caveat", {}), "note")
 
 
 def _is_within(draft: Draft, row: Row) -> bool:

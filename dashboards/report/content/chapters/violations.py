@@ -19,7 +19,7 @@ _COLUMNS = ["persons", "status"]
 def blocks(draft: Draft) -> Iterator[Block]:
     period = draft.period("pub_violations", **_ANY)
     if period is None:
-        yield from draft.absent("violations.absent", "nothing_closed", {})
+        yield from draft.nothing("violations.absent", "pub_violations", **_ANY)
         return
     for country in draft.countries:
         yield from draft.paragraph(f"violations.{country.lower()}", _country(draft, period, country))

@@ -83,11 +83,13 @@ chapter-sources = Sources of every figure, table and sentence
 no-data = This release holds no figures for this chapter.
 no-data-country = The file of one country holds no figures for this chapter: it has nothing that concerns two countries or another one.
 no-data-outside = The edition for donors holds no figures for this chapter: small flows and small groups stay within the network.
+nothing-short = These figures are published by longer periods, and none of them lies in these months as a whole.
 nothing-closed = No period of this report has closed for these figures yet, because late reports may still change them.
 not-closed = These figures of { $longer } have not closed yet; { $period } is the newest period that has.
 
 ## The scene
 
+summary-lead = { $place }: { $text }
 events-none = { $place }, no dated event of this period is declared.
 events = { $place }, { $events ->
         [one] one dated event falls

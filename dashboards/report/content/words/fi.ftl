@@ -179,11 +179,13 @@ chapter-sources = Jokaisen kuvion, taulukon ja lauseen lähteet
 no-data = Tässä julkaisussa ei ole lukuja tähän lukuun.
 no-data-country = Yhden maan tiedostossa ei ole lukuja tähän lukuun: siinä ei ole mitään, mikä koskee kahta maata tai toista maata.
 no-data-outside = Rahoittajien raportissa ei ole lukuja tähän lukuun: pienet virrat ja pienet ryhmät jäävät verkoston sisälle.
+nothing-short = Nämä luvut julkaistaan pidemmiltä jaksoilta, eikä yksikään niistä ole kokonaan näiden kuukausien sisällä.
 nothing-closed = Yksikään tämän raportin jakso ei ole vielä päättynyt näiden lukujen osalta, koska myöhässä tulevat raportit voivat yhä muuttaa niitä.
 not-closed = Nämä luvut eivät ole vielä lopullisia jaksolta { $longer }; uusin päättynyt jakso on { $period }.
 
 ## Kenttä
 
+summary-lead = { $place }: { $text }
 events-none = { $place } tälle jaksolle ei ole ilmoitettu yhtään päivättyä tapahtumaa.
 events = { $place } tälle jaksolle osuu { $events ->
         [one] yksi päivätty tapahtuma
