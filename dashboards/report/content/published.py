@@ -108,7 +108,9 @@ def opened(file: Path, audience: str) -> Iterator[Published]:
 
 
 def _holds(column: str, value: Value | tuple[Value, ...]) -> str:
-    return f"{column} in ({', '.join('?' * len(value))})" if isinstance(value, tuple) else f"{column} = ?"
+    if not isinstance(value, tuple):
+        return f"{column} = ?"
+    return f"{column} in ({', '.join('?' * len(value))})" if value else "false"
 
 
 def _values(filters: Filter) -> Iterator[Value]:

@@ -18,7 +18,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     everything = draft.read("pub_events", ["event_date"]).rows
     days = {row["event_date"] for row in everything if _is_within(draft, row)}
     columns = ["event_date", "country_code", "kind", "label", "source"]
-    events = draft.read("pub_events", columns, event_date=tuple(sorted(days)) or ("",)) if days else None
+    events = draft.read("pub_events", columns, event_date=tuple(sorted(days))) if days else None
     for country in draft.countries:
         yield from draft.paragraph(f"scene.events.{country.lower()}", _events(draft, country, events))
     if events:

@@ -97,7 +97,7 @@ def _form_changed(draft: Draft, period: Period, country: str) -> list[Read]:
 def _table_and_figure(draft: Draft, period: Period) -> Iterator[Block]:
     words = draft.words
     codes = _kinds_of(draft, period)
-    read = draft.read("pub_violations", _COLUMNS, **period.where, **{**_ANY, "violation_kind": codes or ("",)},
+    read = draft.read("pub_violations", _COLUMNS, **period.where, **{**_ANY, "violation_kind": codes},
                       country_code=draft.countries)  # fmt: skip
     of = {(row["country_code"], row["violation_kind"]): row for row in read.rows}
     rows = [
