@@ -79,7 +79,8 @@ def test_the_chapter_counts_them_and_names_them_in_the_report_s_language(tiny: T
     _set(tiny, "update published.pub_reach set persons = 104 where gender = 'all'")
     with tiny.draft("fi", before=before) as draft:
         paragraph, table = changed.blocks(draft)
-    assert isinstance(paragraph, Paragraph) and isinstance(table, Table)
+    assert isinstance(paragraph, Paragraph)
+    assert isinstance(table, Table)
     assert "tarkistettiin 1" in paragraph.text
     assert table.rows == (("Tavoitetut ihmiset", "Suomi, 2023", "tarkistettu", "100", "104"),)
 
@@ -87,7 +88,8 @@ def test_the_chapter_counts_them_and_names_them_in_the_report_s_language(tiny: T
 def test_without_the_last_report_nothing_is_compared(tiny: Tiny):
     with tiny.draft() as draft:
         (paragraph,) = changed.blocks(draft)
-    assert isinstance(paragraph, Paragraph) and paragraph.kind == "absent"
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.kind == "absent"
 
 
 def test_a_source_comes_back_from_json_as_it_was(tiny: Tiny):

@@ -12,7 +12,8 @@ from warehouse.errors import ConfigError
 
 def test_only_whole_periods_lie_in_a_span():
     span = Span(date(2023, 2, 1), date(2023, 9, 1))
-    assert span.whole("year") == [] and span.whole("half_year") == []
+    assert span.whole("year") == []
+    assert span.whole("half_year") == []
     assert span.whole("quarter") == [date(2023, 4, 1)]
     assert len(span.whole("month")) == 7
 

@@ -1,4 +1,4 @@
-"""Texts of a report in every language: none is missing, plural, case and numbers are right, no word that nobody says."""
+"""Texts of a report in every language: none is missing; plural, case, numbers are right; no word that nobody says."""
 
 import re
 from collections.abc import Iterator
