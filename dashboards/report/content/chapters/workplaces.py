@@ -87,7 +87,8 @@ def _known(row: Row) -> dict[str, Any]:
     largest = max(sizes, key=lambda part: sizes[part]) if sizes else ""
     complete = min(row["completeness_before"] or 0, row["completeness_after"] or 0)
     return {
-        "status": row["status"],
+        # Nobody reported then, as before the network began: there is nothing to compare with.
+        "status": row["status"] if row["completeness_before"] else "none",
         "verdict": row["verdict"],
         "is_broken": bool(row["breaks_between"]),
         "completeness": complete,
