@@ -1,0 +1,174 @@
+"""How many people were reached, of how many, and beside what was promised.
+
+Add here: another measure of coverage. Keep out: estimates themselves (population.py).
+"""
+
+from collections.abc import Iterator
+
+from dashboards.report.content import reach_figures
+from dashboards.report.content.differences import of_counts
+from dashboards.report.content.draft import Draft, Period
+from dashboards.report.content.published import Read, Row
+from dashboards.report.content.span import EVERYBODY, WHOLE_NETWORK, year_before
+from dashboards.report.document import Block, Sentence
+
+_REACHED = {**WHOLE_NETWORK, "indicator_code": "reached_any"}
+_COVERAGE = [
+    "persons",
+    "denominator_low",
+    "denominator_point",
+    "denominator_high",
+    "denominator_source",
+    "denominator_year",
+    "coverage_low",
+    "coverage_point",
+    "coverage_high",
+    "reporting_completeness",
+    "target",
+    "status",
+    "reason",
+]
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    period = draft.period("pub_reach", **EVERYBODY)
+    if period is None:
+        yield from draft.nothing("reach.absent", "pub_reach", **EVERYBODY)
+        return
+    covered = draft.period("pub_coverage", **_REACHED)
+    for country in draft.countries:
+        yield from draft.paragraph(f"reach.people.{country.lower()}", _people(draft, period, covered, country))
+        if covered:
+            yield from draft.paragraph(f"reach.target.{country.lower()}", _targets(draft, covered, country))
+    yield from reach_figures.by_quarter(draft)
+    if covered is None:
+        yield from draft.nothing("reach.coverage.absent", "pub_coverage", **_REACHED)
+        return
+    yield from reach_figures.intervals(draft, covered)
+    yield from _table(draft, covered)
+    yield from draft.open_note("reach.note", covered)
+
+
+def _people(draft: Draft, period: Period, covered: Period | None, country: str) -> Iterator[Sentence]:
+    words = draft.words
+    read = draft.read("pub_reach", ["persons", "status"], **period.with_year_before, **EVERYBODY, country_code=country)
+    now = read.by("period_start").get(period.start, {})
+    place, when = words.place(country, "in"), words.period(period.kind, period.start, "in")
+    status = str(now.get("status", "few"))
+    if now.get("persons") is None:
+        yield from draft.say("reach", {"status": status}, read, place=place, period=when, reason=words.status(status))
+        return
+    yield from draft.say("reach", {"status": "shown"}, read, place=place, period=when, people=now["persons"])
+    if covered and (covered.kind, covered.start) == (period.kind, period.start):
+        yield from _coverage(draft, period, country)
+    yield from _since_year_before(draft, period, read, country)
+
+
+def _since_year_before(draft: Draft, period: Period, read: Read, country: str) -> list[Sentence]:
+    words, rows = draft.words, read.by("period_start")
+    now, before = rows[period.start], rows.get(year_before(period.start), {})
+    if before.get("persons") is None:
+        return draft.say("reach_change", {"before": str(before.get("status", "none"))}, read)
+    reports = draft.read(
+        "pub_coverage",
+        ["reporting_completeness"],
+        **period.with_year_before,
+        **_REACHED,
+        country_code=country,
+        coverage_scope="served_area",
+    )
+    complete = [row["reporting_completeness"] or 0 for row in reports.rows] if len(reports.rows) == 2 else [1, 1]
+    difference = of_counts(before["persons"], now["persons"])
+    known = {
+        "before": "shown",
+        "verdict": difference.verdict,
+        "fewer_reports": complete[1] < complete[0],
+        "more_reports": complete[1] > complete[0],
+    }
+    return draft.say(
+        "reach_change",
+        known,
+        read,
+        reports,
+        before=before["persons"],
+        difference=abs(int(difference.point)),
+        complete_before=words.share(complete[0]),
+        complete_after=words.share(complete[1]),
+    )
+
+
+def _coverage(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
+    for scope, topic in (("served_area", "coverage"), ("national_share", "national_share")):
+        read = draft.read(
+            "pub_coverage", _COVERAGE, **period.where, **_REACHED, country_code=country, coverage_scope=scope
+        )
+        row = read.row
+        if not row:
+            continue
+        known = {
+            "status": row["status"],
+            "has_range": row["coverage_low"] != row["coverage_high"],
+            "high": row["coverage_high"],
+        }
+        told = _told_of_coverage(draft, row)
+        yield from draft.say(topic, known, read, **told)
+
+
+def _told_of_coverage(draft: Draft, row: Row) -> dict[str, str | int]:
+    words = draft.words
+    if row["coverage_point"] is None:
+        return {}
+    return {
+        "share": words.share_within(row["coverage_point"], row["coverage_low"], row["coverage_high"]),
+        "point": words.share(row["coverage_point"]),
+        "of": words.number(row["denominator_point"]),
+        "year": str(row["denominator_year"]),
+        "source": words.name("denominator_source", row["denominator_source"]),
+    }
+
+
+def _targets(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
+    words = draft.words
+    read = draft.read("pub_coverage", ["coverage_low", "coverage_point", "coverage_high", "target", "status"],
+                      **period.where, **WHOLE_NETWORK, country_code=country, coverage_scope="served_area")  # fmt: skip
+    rows = [row for row in read.rows if row["target"] is not None]
+    if not rows:
+        yield from draft.say("target", {"status": "none"}, place=words.place(country, "in"))
+    for row in rows:
+        own = draft.read("pub_coverage", read.source.columns, **read.source.where, indicator_code=row["indicator_code"])
+        where = "below" if (row["coverage_high"] or 0) < row["target"] else "within"
+        known = {"status": row["status"], "where": "met" if (row["coverage_low"] or 0) >= row["target"] else where}
+        share = draft.share_within(row, "coverage_point", "coverage_low", "coverage_high")
+        yield from draft.say(
+            "target",
+            known,
+            own,
+            place=words.place(country, "in"),
+            indicator=words.name("indicator_code", row["indicator_code"]),
+            target=words.share(row["target"]),
+            share=share,
+        )
+
+
+def _table(draft: Draft, period: Period) -> Iterator[Block]:
+    words = draft.words
+    read = draft.read("pub_coverage", _COVERAGE, **period.where, **_REACHED, country_code=draft.countries,
+                      coverage_scope="served_area")  # fmt: skip
+    rows = []
+    for row in sorted(read.rows, key=lambda row: draft.countries.index(row["country_code"])):
+        low, high = row["denominator_low"], row["denominator_high"]
+        estimate = (
+            None
+            if low is None
+            else f"{words.number(row['denominator_point'])} ({words.number(low)}–{words.number(high)})"
+        )
+        rows.append([
+            words.place(row["country_code"]), draft.people(row),
+            draft.cell({"status": "no_denominator"}, estimate),
+            draft.share_within(row, "coverage_point", "coverage_low", "coverage_high"),
+            words.share(row["reporting_completeness"] or 0),
+        ])  # fmt: skip
+    head = draft.head("country", "people-reached", "estimate", "coverage", "completeness")
+    yield from draft.table(
+        "reach.table", "table-reach", head, rows, [read], period=words.period(period.kind, period.start)
+    )
