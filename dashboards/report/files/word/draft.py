@@ -1,0 +1,131 @@
+"""A report as a Word document: the template with its fields filled, and the pieces where it has places for them.
+
+Add here: what else a document must say of itself.
+Keep out: how pieces look (blocks.py), and an earlier draft (keep.py).
+"""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from babel.core import get_global
+from docx.document import Document
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Emu
+from lxml import etree
+
+from dashboards.report.document import Figure, Report
+from dashboards.report.files import lineage, pieces
+from dashboards.report.files.mark import Mark
+from dashboards.report.files.pieces import Piece
+from dashboards.report.files.word import markup, package, template
+from dashboards.report.files.word.blocks import Blocks, Placed
+from dashboards.report.figures.draw import Drawing
+from warehouse.definitions.languages import LOCALES
+
+Element = Any  # of lxml, whose elements python-docx gives classes of its own
+_BODY_PARTS = ("front", "contents", "body")
+
+
+class Draft:
+    """A report on its way into a document. `drawings`: of each figure, by its identity."""
+
+    def __init__(self, report: Report, mark: Mark, drawings: Mapping[str, Drawing], document: Document) -> None:
+        self.report, self.mark, self.drawings, self.document = report, mark, drawings, document
+        self._styles = {style.name: style.style_id for style in document.styles}
+        self.blocks = Blocks(report.words, self._styles.__getitem__, self._placed)
+        section = document.sections[0]
+        self._width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+
+    def elements(self, part: str) -> list[Element]:
+        """What stands in the place of a field of the template."""
+        all_pieces = list(pieces.pieces(self.report))
+        if part == "contents":
+            return elements([self.blocks.contents([each for each in all_pieces if each.kind == "chapter"])])
+        wanted = [each for each in all_pieces if _is_front(each) == (part == "front")]
+        return elements(text for each in wanted for text in self.blocks.markup(each))
+
+    def finish(self) -> bytes:
+        """Properties, language, the JSON; then the file."""
+        report, document = self.report, self.document
+        about = document.core_properties
+        day = datetime(self.mark.day.year, self.mark.day.month, self.mark.day.day)  # noqa: DTZ001 - Word's have none
+        about.title, about.subject, about.keywords = report.title[:255], report.subtitle[:255], str(self.mark)
+        about.created = about.modified = day
+        about.author, about.last_modified_by, about.comments = "Crossings", "", report.notice[:255]
+        about.language, about.revision = language(report.asked.language), 1
+        _speak(document, language(report.asked.language))
+        package.embed(document, lineage.text(report, self.mark))
+        written = io.BytesIO()
+        document.save(written)
+        return package.settled(written.getvalue())
+
+    def _placed(self, figure: Figure) -> Placed:
+        drawing = self.drawings[figure.id]
+        relation, _ = self.document.part.get_or_add_image(io.BytesIO(drawing.png))
+        wide, high = (Emu(round(length * 914400)) for length in drawing.inches)
+        scale = min(1.0, self._width / wide) if self._width > 0 else 1.0
+        return relation, (round(wide * scale), round(high * scale))
+
+
+def write(report: Report, mark: Mark, drawings: Mapping[str, Drawing], file: Path) -> bytes:
+    """A new draft on the template of `file`. Raises ConfigError for one that lacks something."""
+    on = template.read(file)
+    places = {name: f"\ue000{name}\ue001" for name in template.PARTS}
+    texts = {
+        "title": report.title,
+        "subtitle": report.subtitle,
+        "footer": report.footer,
+        "page": report.words["page"],
+        "release": report.asked.release_id,
+    }
+    on.render({**places, **texts}, template.environment(), autoescape=True)
+    draft = Draft(report, mark, drawings, on.get_docx())
+    for paragraph in list(draft.document.paragraphs):
+        name = paragraph.text.strip("\ue000\ue001 ")
+        if paragraph.text.strip() == places.get(name):
+            put_in_place(paragraph._element, draft.elements(name))  # noqa: SLF001 - its element is what is replaced
+    return draft.finish()
+
+
+def put_in_place(old: Element, new: Sequence[Element]) -> None:
+    for element in new:
+        old.addprevious(element)
+    old.getparent().remove(old)
+
+
+def elements(texts: Iterable[str]) -> list[Element]:
+    root = parse_xml(f"<w:body {markup.SPACES}>{''.join(texts)}</w:body>")
+    found = list(root)
+    for element in found:
+        root.remove(element)
+        etree.cleanup_namespaces(element)
+    return found
+
+
+def language(code: str) -> str:
+    """As Word names it, like ru-RU: without a country it checks no spelling."""
+    parts = LOCALES[code].split("_")
+    if len(parts) == 1:
+        parts = str(get_global("likely_subtags").get(parts[0], parts[0])).split("_")
+    return f"{parts[0]}-{parts[-1]}" if len(parts) > 1 else parts[0]
+
+
+def _speak(document: Document, code: str) -> None:
+    """The language of all that says no other. A template's own is replaced."""
+    root = document.styles.element
+    for old in root.findall(f".//{qn('w:lang')}"):
+        old.getparent().remove(old)
+    defaults = root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    if defaults is not None:
+        spoken = OxmlElement("w:lang")
+        spoken.set(qn("w:val"), code)
+        spoken.set(qn("w:eastAsia"), code)
+        defaults.append(spoken)
+
+
+def _is_front(piece: Piece) -> bool:
+    return piece.kind in ("title", "subtitle", "notice")
