@@ -21,12 +21,14 @@ Align = Literal["left", "right"]
 class Source:
     """Where a number comes from: rows of one published table of one release and audience.
 
-    `where`: column → value, all of which hold. `columns`: what was read of these rows.
+    `where`: column → value, all of which hold; a tuple of values: any of them. `columns`: what was read of these rows,
+    and `rows`: what it was, in the order of `columns`.
     """
 
     table: str
-    where: Mapping[str, Value]
+    where: Mapping[str, Value | tuple[Value, ...]]
     columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,17 @@ class Table:
 class Figure:
     """A chart as data: figures/ draws it. `alternative` says in words what it shows.
 
-    `kind` chooses the drawing; `rows` are what it draws, with `status` where a value is empty; `titles` are words of
-    axes and series in the report's language.
+    `kind` chooses the drawing; `rows` are what it draws, in the order of reading, with `status` (few, gap, open …) where
+    a value is empty; `titles` are the words of `x`, `y` and of a `legend` in the report's language. Names in rows are in
+    its language too, and their order in the rows is the order on the chart.
+
+        lines       series, x (name of a period), value, low?, high?
+        bars        series, label, value, low?, high?
+        shares      series, x, part, value (0…1): parts of one whole, stacked or side by side; may add up to more than 1
+        intervals   label, low, point, high, target? (0…1)
+        flows       origin, destination, series (how it is known), value
+
+    `unit` says what a value is: people, share (0…1), or number.
     """
 
     id: str
@@ -86,6 +97,7 @@ class Figure:
     titles: Mapping[str, str]
     sources: tuple[Source, ...]
     note: str = ""
+    unit: Literal["people", "share", "number"] = "people"
 
 
 @dataclass(frozen=True)
