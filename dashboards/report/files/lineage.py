@@ -67,7 +67,13 @@ def _slot(block: Slot) -> dict[str, Any]:
 
 def _sources(sources: Iterable[Source]) -> list[dict[str, Any]]:
     return [
-        {"table": each.table, "where": _where(each.where), "columns": list(each.columns)} for each in sources
+        {
+            "table": each.table,
+            "where": _where(each.where),
+            "columns": list(each.columns),
+            "rows": [[_value(value) for value in row] for row in each.rows],
+        }
+        for each in sources
     ]
 
 
@@ -76,4 +82,6 @@ def _where(where: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_value(each) for each in value]
     return f"{value}" if isinstance(value, date) else value

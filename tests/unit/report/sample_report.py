@@ -127,21 +127,19 @@ def _reach(said: Mapping[str, str], persons: str) -> list[Block]:
 
 def figure(name: str, number: int, said: Mapping[str, str]) -> Figure:
     rows: list[Mapping[str, Value]] = [
-        {
-            "x": date(2022 + quarter // 4, quarter % 4 * 3 + 1, 1),
-            "label": f"{2022 + quarter // 4} Q{quarter % 4 + 1}",
-            "series": code,
-            "name": country,
-            "value": None if quarter == 5 and code == "FI" else 100.0 + 7 * quarter * rise,
-            "low": None if quarter == 5 and code == "FI" else 80.0 + 7 * quarter * rise,
-            "high": None if quarter == 5 and code == "FI" else 130.0 + 7 * quarter * rise,
-            "status": "few" if quarter == 5 and code == "FI" else "shown",
-        }
-        for code, country, rise in (("FI", said["country"], 1), ("RU", "Россия", 3))
+        _point(country, f"Q{quarter % 4 + 1} {2022 + quarter // 4}", None if (quarter, rise) == (5, 1) else quarter * rise)
+        for country, rise in ((said["country"], 1), ("Россия", 3))
         for quarter in range(8)
     ]
-    titles = {"x": "", "value": said["chapter"], "few": said["few"]}
+    titles = {"x": "", "y": said["chapter"]}
     return Figure(name, number, said["caption"], said["caveat"], "lines", tuple(rows), titles, (SOURCE,), said["few"])
+
+
+def _point(series: str, period: str, rise: int | None) -> Mapping[str, Value]:
+    if rise is None:
+        return {"series": series, "x": period, "value": None, "status": "few"}
+    about: Mapping[str, Value] = {"series": series, "x": period, "status": "shown"}
+    return {**about, "value": 100 + 7 * rise, "low": 80 + 7 * rise, "high": 130 + 7 * rise}
 
 
 def _slot(name: str, said: Mapping[str, str]) -> Slot:

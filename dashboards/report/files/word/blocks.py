@@ -50,6 +50,7 @@ class Blocks:
     words: Mapping[str, str]
     style: Callable[[str], str]
     placed: Callable[[Figure], Placed]
+    width: int  # of the text on a page, in twentieths of a point
     number: int = 0
 
     def next(self) -> int:
@@ -126,26 +127,29 @@ class Blocks:
 
     def _table(self, block: Table) -> Iterator[str]:
         yield self._caption(block, _NEXT)
-        head = self._row(block.head, block.align, "Report Head", "<w:cantSplit/><w:tblHeader/>")
-        rows = "".join(self._row(row, block.align, "Report Cell", "<w:cantSplit/>") for row in block.rows)
+        widths = column_widths(block, self.width)
+        head = self._row(block.head, block.align, widths, "Report Head", "<w:cantSplit/><w:tblHeader/>")
+        rows = "".join(self._row(row, block.align, widths, "Report Cell", "<w:cantSplit/>") for row in block.rows)
         look = (
             f"<w:tblPr><w:tblStyle w:val={markup.value(self.style('Report Table'))}/>"
-            '<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="autofit"/>'
+            '<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
             f'w:noVBand="1"/><w:tblCaption w:val={markup.value(pieces.clean(block.caption))}/></w:tblPr>'
         )
-        grid = "<w:tblGrid>" + "<w:gridCol/>" * len(block.head) + "</w:tblGrid>"
+        grid = "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
         yield f"<w:tbl>{look}{grid}{head}{rows}</w:tbl>"
         # Word wants a paragraph after a table within a control; the note is it where there is one.
         yield markup.paragraph(self.style("Report Note"), markup.run(block.note) if block.note else "")
 
-    def _row(self, cells: Sequence[str], align: Sequence[str], style: str, about: str) -> str:
+    def _row(
+        self, cells: Sequence[str], align: Sequence[str], widths: Sequence[int], style: str, about: str
+    ) -> str:
         look = self.style(style)
         written = "".join(
-            "<w:tc><w:tcPr/>"
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
             + markup.paragraph(look, markup.run(cell), '<w:jc w:val="right"/>' if side == "right" else "")
             + "</w:tc>"
-            for cell, side in zip(cells, align, strict=True)
+            for cell, side, width in zip(cells, align, widths, strict=True)
         )
         return f"<w:tr><w:trPr>{about}</w:trPr>{written}</w:tr>"
 
@@ -156,6 +160,15 @@ class Blocks:
         more = f"{_KEPT}<w:showingPlcHdr/>"
         title = piece.block.title if isinstance(piece.block, Slot) else piece.id
         return markup.control(tag(piece.id, HERS), title, self.next(), prompts, more=more)
+
+
+def column_widths(block: Table, whole: int) -> list[int]:
+    """Room by what stands in a column: at least for its longest word, and no more for a long text than it needs."""
+    columns = list(zip(block.head, *block.rows, strict=True))
+    words = [max((len(word) for cell in column for word in cell.split()), default=1) + 1 for column in columns]
+    texts = [min(max(len(cell) for cell in column), 36) for column in columns]
+    wanted = [max(word, text) for word, text in zip(words, texts, strict=True)]
+    return [round(whole * width / sum(wanted)) for width in wanted]
 
 
 def _anchor(piece: Piece) -> str:

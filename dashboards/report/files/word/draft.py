@@ -36,9 +36,9 @@ class Draft:
     def __init__(self, report: Report, mark: Mark, drawings: Mapping[str, Drawing], document: Document) -> None:
         self.report, self.mark, self.drawings, self.document = report, mark, drawings, document
         self._styles = {style.name: style.style_id for style in document.styles}
-        self.blocks = Blocks(report.words, self._styles.__getitem__, self._placed)
         section = document.sections[0]
         self._width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+        self.blocks = Blocks(report.words, self._styles.__getitem__, self._placed, Emu(self._width).twips)
 
     def elements(self, part: str) -> list[Element]:
         """What stands in the place of a field of the template."""
@@ -83,11 +83,11 @@ def write(report: Report, mark: Mark, drawings: Mapping[str, Drawing], file: Pat
         "release": report.asked.release_id,
     }
     on.render({**places, **texts}, template.environment(), autoescape=True)
-    draft = Draft(report, mark, drawings, on.get_docx())
-    for paragraph in list(draft.document.paragraphs):
-        name = paragraph.text.strip("\ue000\ue001 ")
-        if paragraph.text.strip() == places.get(name):
-            put_in_place(paragraph._element, draft.elements(name))  # noqa: SLF001 - its element is what is replaced
+    draft = Draft(report, mark, drawings, on.docx)
+    for element in list(on.docx.element.body):  # python-docx's own paragraphs are those from before the fields
+        text = "".join(element.xpath(".//w:t/text()")).strip()
+        if text in places.values():
+            put_in_place(element, draft.elements(text.strip("\ue000\ue001")))
     return draft.finish()
 
 

@@ -50,6 +50,7 @@ _FRONT = (("{{ front }}", "Normal"), ("{{ contents }}", "Normal"), ("{{ body }}"
 def template() -> bytes:
     """The same bytes each time."""
     document = Document()
+    _bare(document)
     _page(document)
     for name, about in _PARAGRAPHS.items():
         _paragraph_style(document, name, about)
@@ -65,6 +66,17 @@ def template() -> bytes:
     written = io.BytesIO()
     document.save(written)
     return package.settled(written.getvalue())
+
+
+def _bare(document: DocumentObject) -> None:
+    """Without what python-docx's own document brings along and no report needs: ninety styles of tables, a picture."""
+    styles = document.styles
+    for style in [style for style in styles if style.type == WD_STYLE_TYPE.TABLE and style.name != "Normal Table"]:
+        style.delete()
+    for part in (document.part, document.part.package):
+        for name, relation in list(part.rels.items()):
+            if relation.reltype.rsplit("/", 1)[-1] in ("stylesWithEffects", "thumbnail", "customXml"):
+                del part.rels[name]
 
 
 def _page(document: DocumentObject) -> None:
