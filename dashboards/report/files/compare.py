@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from dashboards.report.files.pieces import Piece, Reading, Seen
+from dashboards.report.files.pieces import Piece, Reading, Seen, short
 
 _MOST_WORDS = 8  # of a difference that are quoted
 
@@ -25,34 +25,35 @@ class Fault:
         return f"{self.where}: {self.what}"
 
 
-def faults(
-    expected: Sequence[Piece], reading: Reading, pictures: Mapping[str, str], *, has_alternatives: bool
-) -> list[Fault]:
+def faults(expected: Sequence[Piece], footer: str, reading: Reading, pictures: Mapping[str, str]) -> list[Fault]:
     """`pictures`: the digest of each figure as it must be in such a file, by the piece's identity."""
     seen: dict[str, list[Seen]] = {}
     for each in reading.seen:
         seen.setdefault(each.id, []).append(each)
-    known = {piece.id for piece in expected}
+    known = {short(piece.id) for piece in expected}
     out = [Fault(name, "is no block of this report") for name in seen if name not in known]
     for piece in expected:
-        copies = seen.get(piece.id, [])
+        copies = seen.get(short(piece.id), [])
         if not copies:
             out.append(Fault(piece.id, "is gone"))
         if len(copies) > 1:
             out.append(Fault(piece.id, f"stands {len(copies)} times"))
         for each in copies[:1]:
-            out += of_piece(piece, each, pictures.get(piece.id), has_alternatives=has_alternatives)
-    return [*out, *_moved([piece.id for piece in expected if piece.id in seen], [each.id for each in reading.seen])]
+            out += _of_piece(piece, each, pictures.get(piece.id))
+    if footer and not any(footer in text for text in reading.footers):
+        out.append(Fault("footer", "is gone or altered"))
+    names = [short(piece.id) for piece in expected]
+    return [*out, *_moved([name for name in names if name in seen], [each.id for each in reading.seen])]
 
 
-def of_piece(piece: Piece, seen: Seen, picture: str | None, *, has_alternatives: bool) -> Iterator[Fault]:
+def _of_piece(piece: Piece, seen: Seen, picture: str | None) -> Iterator[Fault]:
     if piece.kind == "slot":
         return
     yield from _lines(piece, seen.lines)
     if piece.kind == "figure":
         if picture is not None and seen.pictures != (picture,):
             yield Fault(piece.id, "the picture is gone" if not seen.pictures else "the picture is another one")
-        if has_alternatives and seen.alternatives != (piece.alternative,):
+        if seen.alternatives != (piece.alternative,):
             yield Fault(piece.id, "the picture's words for those who do not see it are others")
 
 

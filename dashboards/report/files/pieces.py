@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Literal
 
 from dashboards.report.document import Block, Chapter, Figure, Paragraph, Report, Slot, Table
@@ -19,6 +20,16 @@ Kind = Literal["title", "subtitle", "notice", "chapter", "topic", "text", "absen
 # Letters without width, and those that XML cannot hold.
 _UNSEEN = re.compile("[\u200b-\u200f\u00ad\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BLANKS = re.compile(r"\s+")
+
+
+_LONGEST = 60  # letters of a name: Word takes no more than 64
+
+
+def short(piece_id: str) -> str:
+    """The name of a piece within a file. Two pieces never have the same."""
+    if len(piece_id) <= _LONGEST:
+        return piece_id
+    return f"{piece_id[:44]}~{sha256(piece_id.encode()).hexdigest()[:12]}"
 
 
 @dataclass(frozen=True)
@@ -42,7 +53,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Seen:
-    """A piece as it stands in a file. `pictures`: digests of what is drawn in it."""
+    """A piece as it stands in a file. `id`: its short name. `pictures`: digests of what is drawn in it."""
 
     id: str
     lines: tuple[str, ...]

@@ -9,6 +9,7 @@ Keep out: single elements (markup.py), and the order of pieces (files/pieces.py)
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 from dashboards.report.document import Figure, Paragraph, Slot, Table
@@ -17,10 +18,10 @@ from dashboards.report.files.pieces import Piece
 from dashboards.report.files.word import markup
 
 GENERATED, HERS = "c:", "s:"
-_LONGEST_TAG = 64  # Word's own limit
 _LOCKED = '<w:lock w:val="sdtContentLocked"/>'
 _KEPT = '<w:lock w:val="sdtLocked"/>'
 _NEXT = "<w:keepNext/>"
+_SHORT = 14  # rows of a table that is not broken
 _STYLES: Mapping[str, str] = {
     "title": "Title",
     "subtitle": "Subtitle",
@@ -37,10 +38,7 @@ Placed = tuple[str, tuple[int, int]]
 
 
 def tag(piece_id: str, kind: str = GENERATED) -> str:
-    """At most as long as Word allows. Two pieces never have the same."""
-    if len(kind + piece_id) <= _LONGEST_TAG:
-        return kind + piece_id
-    return f"{kind}{piece_id[:45]}~{sha256(piece_id.encode()).hexdigest()[:12]}"
+    return kind + pieces.short(piece_id)
 
 
 @dataclass
@@ -128,8 +126,14 @@ class Blocks:
     def _table(self, block: Table) -> Iterator[str]:
         yield self._caption(block, _NEXT)
         widths = column_widths(block, self.width)
-        head = self._row(block.head, block.align, widths, "Report Head", "<w:cantSplit/><w:tblHeader/>")
-        rows = "".join(self._row(row, block.align, widths, "Report Cell", "<w:cantSplit/>") for row in block.rows)
+        row = partial(self._row, align=block.align, widths=widths)
+        head = row(block.head, style="Report Head", about="<w:cantSplit/><w:tblHeader/>")
+        last = len(block.rows) - 1
+        rows = "".join(
+            # A short table stays on one page, and the last rows of a long one are not left alone.
+            row(cells, style="Report Cell", about="<w:cantSplit/>", more=_NEXT if _stays(place, last) else "")
+            for place, cells in enumerate(block.rows)
+        )
         look = (
             f"<w:tblPr><w:tblStyle w:val={markup.value(self.style('Report Table'))}/>"
             '<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'
@@ -142,12 +146,12 @@ class Blocks:
         yield markup.paragraph(self.style("Report Note"), markup.run(block.note) if block.note else "")
 
     def _row(
-        self, cells: Sequence[str], align: Sequence[str], widths: Sequence[int], style: str, about: str
+        self, cells: Sequence[str], *, align: Sequence[str], widths: Sequence[int], style: str, about: str, more: str = ""
     ) -> str:
         look = self.style(style)
         written = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            + markup.paragraph(look, markup.run(cell), '<w:jc w:val="right"/>' if side == "right" else "")
+            + markup.paragraph(look, markup.run(cell), more + ('<w:jc w:val="right"/>' if side == "right" else ""))
             + "</w:tc>"
             for cell, side, width in zip(cells, align, widths, strict=True)
         )
@@ -169,6 +173,11 @@ def column_widths(block: Table, whole: int) -> list[int]:
     texts = [min(max(len(cell) for cell in column), 36) for column in columns]
     wanted = [max(word, text) for word, text in zip(words, texts, strict=True)]
     return [round(whole * width / sum(wanted)) for width in wanted]
+
+
+def _stays(place: int, last: int) -> bool:
+    """Whether a row stays on the page of the next one."""
+    return place < last and (last < _SHORT or place in (0, 1, last - 1))
 
 
 def _anchor(piece: Piece) -> str:
