@@ -22,6 +22,7 @@ _UNSEEN = re.compile("[\u200b-\u200f\u00ad\u2028-\u202e\u2060\ufeff\x00-\x08\x0b
 _BLANKS = re.compile(r"\s+")
 
 
+_LONG_CELL = 34  # letters; a longer text is broken
 _LONGEST = 60  # letters of a name: Word takes no more than 64
 
 
@@ -122,3 +123,11 @@ def of_block(report: Report, block: Block) -> Piece:
         return Piece(block.id, "figure", (caption, *note), block, alternative=clean(block.alternative))
     cells = [clean(cell) for row in (block.head, *block.rows) for cell in row]
     return Piece(block.id, "table", (caption, *cells, *note), block, width=len(block.head))
+
+
+def widths(block: Table) -> list[int]:
+    """Letters that each column of a table wants: at least its longest word, and no more for long texts than they need."""
+    columns = list(zip(block.head, *block.rows, strict=True))
+    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    texts = [min(max(len(cell) for cell in column), _LONG_CELL) for column in columns]
+    return [max(word, text) + 2 for word, text in zip(words, texts, strict=True)]

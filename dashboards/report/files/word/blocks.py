@@ -125,7 +125,8 @@ class Blocks:
 
     def _table(self, block: Table) -> Iterator[str]:
         yield self._caption(block, _NEXT)
-        widths = column_widths(block, self.width)
+        whole = pieces.widths(block)
+        widths = [round(self.width * width / sum(whole)) for width in whole]
         row = partial(self._row, align=block.align, widths=widths)
         head = row(block.head, style="Report Head", about="<w:cantSplit/><w:tblHeader/>")
         last = len(block.rows) - 1
@@ -164,15 +165,6 @@ class Blocks:
         more = f"{_KEPT}<w:showingPlcHdr/>"
         title = piece.block.title if isinstance(piece.block, Slot) else piece.id
         return markup.control(tag(piece.id, HERS), title, self.next(), prompts, more=more)
-
-
-def column_widths(block: Table, whole: int) -> list[int]:
-    """Room by what stands in a column: at least for its longest word, and no more for a long text than it needs."""
-    columns = list(zip(block.head, *block.rows, strict=True))
-    words = [max((len(word) for cell in column for word in cell.split()), default=1) + 1 for column in columns]
-    texts = [min(max(len(cell) for cell in column), 36) for column in columns]
-    wanted = [max(word, text) for word, text in zip(words, texts, strict=True)]
-    return [round(whole * width / sum(wanted)) for width in wanted]
 
 
 def _stays(place: int, last: int) -> bool:
