@@ -58,8 +58,8 @@ def _of_piece(piece: Piece, seen: Seen, picture: str | None) -> Iterator[Fault]:
 
 
 def _lines(piece: Piece, stands: Sequence[str]) -> Iterator[Fault]:
-    if len(piece.lines) == 1 and len(stands) == 1:
-        yield from _sentences(piece, stands[0])
+    if len(piece.lines) == 1 and len(stands) < 2:
+        yield from _sentences(piece, stands[0]) if stands else [Fault(piece.id, "is gone")]
         return
     if piece.width and len(piece.lines) == len(stands):
         for place, (right, there) in enumerate(zip(piece.lines, stands, strict=True)):

@@ -13,7 +13,7 @@ from dashboards.report.document import Asked
 from warehouse.errors import ConfigError
 
 _NAME = "crossings-report"
-_MARK = re.compile(rf"{_NAME}(?:;[a-z]+=[^;,\s]*)+")
+_MARK = re.compile(rf"{_NAME}(?:/[a-z]+=[^/;,\s]*)+")
 _FIELDS = {"network", "edition", "language", "from", "until", "release"}
 
 
@@ -39,13 +39,13 @@ class Mark:
             "until": f"{asked.after_last_day}",
             "release": asked.release_id,
         }
-        return ";".join([_NAME, *(f"{name}={quote(value, safe='')}" for name, value in said.items())])
+        return "/".join([_NAME, *(f"{name}={quote(value, safe='')}" for name, value in said.items())])
 
 
 def read(text: str, file: str) -> Mark:
     """The mark in a text. Raises ConfigError where there is none that can be read."""
     written = _MARK.search(text)
-    said = dict(part.split("=", 1) for part in written[0].split(";")[1:]) if written else {}
+    said = dict(part.split("=", 1) for part in written[0].split("/")[1:]) if written else {}
     fields = {name: unquote(value) for name, value in said.items()}
     try:
         if fields.keys() >= _FIELDS:

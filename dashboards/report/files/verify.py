@@ -12,15 +12,16 @@ from dashboards.report.document import Report
 from dashboards.report.files import compare, pieces
 from dashboards.report.files.compare import Fault
 from dashboards.report.files.html import reader as html_reader
-from dashboards.report.files.mark import Mark
+from dashboards.report.files.mark import Mark, read
 from dashboards.report.files.pdf import paper, text
 from dashboards.report.files.pdf import reader as pdf_reader
 from dashboards.report.files.pieces import Own, Piece
 from dashboards.report.files.word import reader as word_reader
-from dashboards.report.figures.draw import drawings
+from dashboards.report.figures.draw import Drawing
 from warehouse.errors import ConfigError
 
-Remake = Callable[[Mark], Report]
+# Makes the report of a mark again, with its drawings.
+Remake = Callable[[Mark], tuple[Report, Mapping[str, Drawing]]]
 _MOST_UNLIKE = 0.15  # of a picture that another program has packed anew; two charts of a report differ by 0.6 and more
 
 
@@ -49,9 +50,9 @@ def verify(file: Path, content: bytes, remake: Remake) -> Outcome:
 def _word(name: str, content: bytes, remake: Remake) -> Outcome:
     parts = word_reader.open_parts(content, name)
     mark = word_reader.marked(parts, name)
-    report = remake(mark)
+    report, drawings = remake(mark)
     reading = word_reader.reading(parts, name)
-    digests = {figure: drawing.digest for figure, drawing in drawings(report).items()}
+    digests = {figure: drawing.digest for figure, drawing in drawings.items()}
     faults = compare.faults(list(pieces.pieces(report)), pieces.clean(report.footer), reading, digests)
     return Outcome(mark, tuple(faults), reading.own, reading.filled)
 
@@ -59,19 +60,17 @@ def _word(name: str, content: bytes, remake: Remake) -> Outcome:
 def _html(name: str, content: bytes, remake: Remake) -> Outcome:
     page = html_reader.parsed(content, name)
     mark = html_reader.marked(page, name)
-    report = remake(mark)
+    report, drawings = remake(mark)
     reading = html_reader.reading(page)
-    digests = {figure: html_reader.picture_of(drawing.svg) for figure, drawing in drawings(report).items()}
+    digests = {figure: html_reader.picture_of(drawing.svg) for figure, drawing in drawings.items()}
     faults = compare.faults(list(pieces.pieces(report)), pieces.clean(report.footer), reading, digests)
     return Outcome(mark, tuple(faults), reading.own, reading.filled)
 
 
 def _pdf(name: str, content: bytes, remake: Remake) -> Outcome:
     document = text.opened(content, name)
-    from dashboards.report.files.mark import read
-
     mark = read(text.keywords(document), name)
-    report = remake(mark)
+    report, drawings = remake(mark)
     expected = list(pieces.pieces(report))
     pages = text.page_texts(document)
     lines = {text.bare(line.text) for line in pdf_reader.lines_of(expected)}
@@ -80,16 +79,12 @@ def _pdf(name: str, content: bytes, remake: Remake) -> Outcome:
     footer = text.bare(report.footer)
     if footer and not any(footer in text.bare("".join(page)) for page in pages):
         found.faults.append(Fault("footer", "is gone or altered"))
-    found.faults += _pictures(expected, text.pictures(document), _as_paper(report, mark), is_ours=_is_ours(document))
+    found.faults += _pictures(expected, text.pictures(document), _as_paper(report, mark, drawings), is_ours="report.json" in text.attachments(document))
     return Outcome(mark, tuple(found.faults), tuple(found.own), tuple(found.filled))
 
 
-def _is_ours(document: object) -> bool:
-    return "report.json" in text.attachments(document)  # type: ignore[arg-type]
-
-
-def _as_paper(report: Report, mark: Mark) -> list[text.Picture]:
-    return text.pictures(text.opened(paper.write(report, mark, drawings(report)), "the report made again"))
+def _as_paper(report: Report, mark: Mark, drawings: Mapping[str, Drawing]) -> list[text.Picture]:
+    return text.pictures(text.opened(paper.write(report, mark, drawings), "the report made again"))
 
 
 def _pictures(

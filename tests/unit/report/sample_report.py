@@ -91,7 +91,7 @@ def report(language: str = "en", *, persons: str = "1 234") -> Report:
         chapters=(
             Chapter("reach", said["chapter"], tuple(_reach(said, persons))),
             Chapter("voices", said["slot"], (_slot("voices.all", said), _slot("voices.second", said))),
-            Chapter("annex", "Annex ⟨Ї⟩", (*_long_tables(said),)),
+            Chapter("annex", "Annex «Ї»", (*_long_tables(said),)),
         ),
         words=dict(zip(CODES, said["words"].split("|"), strict=True)),
     )

@@ -92,22 +92,22 @@ def page_texts(document: pypdfium2.PdfDocument) -> list[list[str]]:
 
 
 def words(pages: Sequence[Sequence[str]], repeated: Sequence[str], expected: Collection[str]) -> Words:
-    """`repeated`: title, footer and the word for page, as they stand on each page. `expected`: lines of the report."""
+    """`repeated`: title first, footer and the word for page, as they stand on each page. `expected`: lines of the report."""
     known = {bare(text) for text in repeated}
     known |= {first + second for first in known for second in known}
     known |= {line for line in _often(pages) if line not in expected}
     lines: list[str] = []
     for number, page in enumerate(pages):
-        lines += _without(page, known, is_first=number == 0)
+        lines += _without(page, known, bare(repeated[0]), is_first=number == 0)
     return Words(tuple(clean(line) for line in lines))
 
 
-def _without(page: Sequence[str], known: Collection[str], *, is_first: bool) -> list[str]:
+def _without(page: Sequence[str], known: Collection[str], title: str, *, is_first: bool) -> list[str]:
     lines = list(page)
     names = [_repeating(line) for line in lines]
     start, end = 0, len(lines)
     # The title stands on the first page in its own right: there it repeats where it stands twice.
-    while start < end and names[start] in known and not (is_first and names.count(names[start]) == 1 and names[start]):
+    while start < end and names[start] in known and not (is_first and names[start] == title and names.count(title) == 1):
         start += 1
     while end > start and names[end - 1] in known:
         end -= 1
