@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
+from warehouse.definitions import glossary
 from warehouse.definitions.at_war import are_at_war
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.definitions.protection import SMALLEST_GROUP
@@ -70,6 +71,18 @@ class About(BaseModel):
     public_returns: list[str] = []
     public_estimates: list[str] = []
     public_events: list[str] = []
+    terms: dict[str, dict[str, Text]] = {}
+
+    @field_validator("terms")
+    @classmethod
+    def _terms_are_of_the_glossary(cls, terms: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+        """Words of this network for terms of the glossary, by language. Reports use them."""
+        known = {term.name for term in glossary.terms()}
+        if strangers := sorted({*terms} - known):
+            raise ValueError(f"{', '.join(strangers)}: no term of the glossary (docs/reference/glossary.md)")
+        if languages := sorted({language for said in terms.values() for language in said} - {*LANGUAGES}):
+            raise ValueError(f"{', '.join(languages)}: no language of this warehouse; choose of {', '.join(LANGUAGES)}")
+        return terms
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,66 @@
+"""What changed since an earlier report: every number that it was made of, asked again of this release.
+
+Add here: another way in which a number can change. Keep out: how it is said (chapters/changed.py).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dashboards.report.content.lineage import read_source, written
+from dashboards.report.content.published import Published
+from dashboards.report.document import Source
+
+Kind = Literal["revised", "withdrawn", "appeared"]
+# In their order, the number that stands for a row.
+NUMBERS = ("persons", "linked_persons", "point", "coverage_point", "share", "probability", "amount", "change_points",
+           "slope_points", "percent_low", "reporting_completeness", "files", "received")  # fmt: skip
+_NOT_A_NAME = ("status", "reason", "verdict", "agreement")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One number of the earlier report. `cell`: column → value, which row of the table it is."""
+
+    kind: Kind
+    table: str
+    cell: Mapping[str, Any]
+    column: str
+    before: float | None
+    now: float | None
+
+
+def changes(published: Published, before: Mapping[str, Any]) -> tuple[list[Change], dict[str, Any]]:
+    """Changes in the order of the earlier report, each once, and what the earlier report was asked for."""
+    found: dict[str, Change] = {}
+    for block in before["blocks"]:
+        for line in block["sources"]:
+            source = read_source(line)
+            for change in _of_source(published, source):
+                found.setdefault(repr((change.table, sorted(change.cell.items()), change.column)), change)
+    return [*found.values()], before["asked"]
+
+
+def _of_source(published: Published, source: Source) -> Iterator[Change]:
+    number = next((column for column in NUMBERS if column in source.columns), None)
+    if number is None:
+        return
+    fixed = {column: written(value) for column, value in source.where.items() if not isinstance(value, tuple)}
+    again = published.again(source)
+    now = {_name(source, row): row for row in (written(each) for each in again.source.rows)}
+    earlier = {_name(source, written(row)): row for row in source.rows}
+    place = source.columns.index(number)
+    for name, row in earlier.items():
+        value, later = row[place], now[name][place] if name in now else None
+        if value != later:
+            kind: Kind = "appeared" if value is None else "withdrawn" if later is None else "revised"
+            yield Change(kind, source.table, {**fixed, **dict(name)}, number, value, later)
+
+
+def _name(source: Source, row: Any) -> tuple[tuple[str, Any], ...]:
+    """Which row it is: its texts and days, not its numbers."""
+    return tuple(
+        (column, value)
+        for column, value in zip(source.columns, row, strict=True)
+        if isinstance(value, str) and column not in _NOT_A_NAME
+    )

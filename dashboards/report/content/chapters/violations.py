@@ -1,0 +1,115 @@
+"""Rights violations that people told partners of: counts, and no rate.
+
+Add here: another way in which they are told apart. Keep out: the survey of 2012 (mapping_2012.py).
+"""
+
+from collections.abc import Iterator
+
+from dashboards.report.content.differences import of_counts
+from dashboards.report.content.draft import Draft, Period
+from dashboards.report.content.published import Read
+from dashboards.report.content.span import year_before
+from dashboards.report.document import Block, Sentence
+
+_ANY = {"violation_kind": "all", "perpetrator_group": "all", "perpetrator_detail": "all"}
+_NAMED = 3
+_COLUMNS = ["persons", "status"]
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    period = draft.period("pub_violations", **_ANY)
+    if period is None:
+        yield from draft.absent("violations.absent", "nothing_closed", {})
+        return
+    for country in draft.countries:
+        yield from draft.paragraph(f"violations.{country.lower()}", _country(draft, period, country))
+    yield from _table_and_figure(draft, period)
+    yield from draft.paragraph("violations.caveat", draft.say("violations_caveat", {}), "note")
+    yield from draft.open_note("violations.note", period)
+
+
+def _country(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
+    words = draft.words
+    read = draft.read("pub_violations", _COLUMNS, **period.with_year_before, **_ANY, country_code=country)
+    rows = read.by("period_start")
+    now, before = rows.get(period.start, {}), rows.get(year_before(period.start), {})
+    status = str(now.get("status", "few"))
+    yield from draft.say(
+        "violations", {"status": status}, read, place=words.place(country, "in"), people=now.get("persons") or 0,
+        period=words.period(period.kind, period.start, "in"), reason=words.status(status),
+    )  # fmt: skip
+    if now.get("persons") is None:
+        return
+    yield from _kinds(draft, period, country)
+    yield from _perpetrators(draft, period, country)
+    if before.get("persons") is not None:
+        form = _form_changed(draft, period, country)
+        verdict = of_counts(before["persons"], now["persons"]).verdict
+        known = {"verdict": verdict, "form_changed": bool(form)}
+        yield from draft.say("violations_change", known, read, *form, before=before["persons"])
+
+
+def _kinds(draft: Draft, period: Period, country: str) -> list[Sentence]:
+    where = {**period.where, **_ANY, "country_code": country}
+    own = draft.read("pub_violations", _COLUMNS, **{**where, "violation_kind": _kinds_of(draft, period)}, status="shown")
+    return draft.say("violation_kinds", {"named": len(own.rows)}, own, listed=_ranked(draft, own, "violation_kind"))
+
+
+def _perpetrators(draft: Draft, period: Period, country: str) -> list[Sentence]:
+    groups = ("state", "client", "other")
+    own = draft.read("pub_violations", _COLUMNS, **period.where, **{**_ANY, "perpetrator_group": groups},
+                     country_code=country, status="shown")  # fmt: skip
+    return draft.say("perpetrators", {"named": len(own.rows)}, own, listed=_ranked(draft, own, "perpetrator_group"))
+
+
+def _ranked(draft: Draft, read: Read, column: str) -> str:
+    words = draft.words
+    prefix = "by_" if column == "perpetrator_group" else ""
+    rows = sorted(read.rows, key=lambda row: (-row["persons"], row[column]))[:_NAMED]
+    names = [words.in_text("violation_answer", prefix + row[column]) for row in rows]
+    return words.listed(f"{name} ({words.number(row['persons'])})" for name, row in zip(names, rows, strict=True))
+
+
+def _kinds_of(draft: Draft, period: Period) -> tuple[str, ...]:
+    read = draft.read("pub_violations", ["violation_kind"], **period.where, perpetrator_group="all", perpetrator_detail="all")
+    return tuple(sorted({row["violation_kind"] for row in read.rows} - {"all", "not_recorded"}))
+
+
+def _form_changed(draft: Draft, period: Period, country: str) -> list[Read]:
+    """Events between the two periods after which the form asks differently."""
+    read = draft.read("pub_events", ["event_date"], country_code=country, kind="form_changed")
+    days = [row["event_date"] for row in read.rows if year_before(period.start) < row["event_date"] < draft.span.after_last_day]
+    return [draft.read("pub_events", ["event_date"], country_code=country, kind="form_changed", event_date=tuple(days))] if days else []
+
+
+def _table_and_figure(draft: Draft, period: Period) -> Iterator[Block]:
+    words = draft.words
+    codes = _kinds_of(draft, period)
+    read = draft.read("pub_violations", _COLUMNS, **period.where, **{**_ANY, "violation_kind": codes or ("",)},
+                      country_code=draft.countries)  # fmt: skip
+    of = {(row["country_code"], row["violation_kind"]): row for row in read.rows}
+    rows = [
+        [words.name("violation_answer", code), *(draft.people(of.get((country, code), {})) for country in draft.countries)]
+        for code in codes
+    ]
+    when = words.period(period.kind, period.start)
+    yield from draft.table_by_country("violations.table", "table-violations", "violation", rows, [read], period=when)
+    bars = [
+        {"series": words.place(country), "label": words.name("violation_answer", code), "value": row["persons"],
+         "status": row["status"]}
+        for country in draft.countries
+        for code in codes
+        if (row := of.get((country, code)))
+    ]  # fmt: skip
+    told = [
+        words.text("alternative-violations", place=bar["series"], kind=words.in_text("violation_answer", code), people=bar["value"])
+        for country in draft.countries
+        for code, bar in [max(((code, bar) for code, bar in zip(codes * len(draft.countries), bars, strict=False)
+                               if bar["series"] == words.place(country) and bar["value"] is not None),
+                              key=lambda pair: pair[1]["value"], default=(None, None))]
+        if code
+    ]  # fmt: skip
+    yield from draft.figure(
+        "violations.figure", "figure-violations", "bars", bars, [read], " ".join(told), period=when,
+        titles={"x": words.text("axis-people"), "y": words.text("axis-violation"), "legend": words.text("axis-country")},
+    )  # fmt: skip

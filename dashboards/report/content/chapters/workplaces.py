@@ -1,0 +1,178 @@
+"""Where the people who were reached work, and what of a change is a shift.
+
+Add here: another view of settings. Keep out: the decomposition itself (dbt), and what organisations say of the scene.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dashboards.report.content.chapters import season
+from dashboards.report.content.draft import Draft, Period
+from dashboards.report.content.published import Read, Row
+from dashboards.report.content.shares import has_share
+from dashboards.report.content.span import WHOLE_NETWORK
+from dashboards.report.document import Block, Sentence
+from warehouse.networks.lists import where
+
+_SHARE = ["share", "share_low", "share_high", "base_persons", "status"]
+_GROUPS = ("indoor", "outdoor", "remote", "multi_setting")
+_PARTS = ("real_points", "who_reported_points", "composition_points", "channel_points", "residual_points")
+_CHANGE = ["compare_start", "change_points", "constant_change_points", *_PARTS, "events_between", "breaks_between",
+           "completeness_before", "completeness_after", "verdict", "reason", "status"]  # fmt: skip
+# Below this, a country's reports are too few to compare with: the same bound as in pub_alerts.
+_COMPLETE = 0.75
+_ALL = {**WHOLE_NETWORK, "reporters": "all"}
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    period = draft.period("pub_setting_share", **_ALL)
+    if period is None:
+        yield from draft.absent("workplaces.absent", "nothing_closed", {})
+        return
+    changed = draft.period("pub_setting_decomposition")
+    for country in draft.countries:
+        sentences = [*_shares(draft, period, country), *(_change(draft, changed, country) if changed else ())]
+        yield from draft.paragraph(f"workplaces.share.{country.lower()}", [*sentences, *season.sentences(draft, country)])
+    yield from _figure(draft)
+    if changed:
+        yield from _parts_table(draft, changed)
+    yield from _transitions(draft)
+    yield from draft.open_note("workplaces.note", period)
+
+
+def _shares(draft: Draft, period: Period, country: str) -> list[Sentence]:
+    words = draft.words
+    read = draft.read("pub_setting_share", _SHARE, **period.where, **_ALL, country_code=country, setting_group=_GROUPS)
+    rows = read.by("setting_group")
+    known = {group: draft.share_within(rows[group]) for group in _GROUPS if has_share(rows.get(group, {}))}
+    parts = [words.text(f"setting-{group.replace('_', '-')}", share=share) for group, share in known.items()]
+    return draft.say(
+        "settings", {"known": len(known)}, read, place=words.place(country, "in"),
+        period=words.period(period.kind, period.start, "in"), parts=words.listed(parts),
+    )  # fmt: skip
+
+
+def _change(draft: Draft, period: Period, country: str) -> list[Sentence]:
+    words = draft.words
+    read = draft.read("pub_setting_decomposition", _CHANGE, **period.where, country_code=country)
+    row = read.row
+    if not row:
+        return draft.say("setting_change", {"status": "none"}, read)
+    told: dict[str, str] = {
+        "before": words.period(period.kind, row["compare_start"]),
+        "change": words.points(row["change_points"]) if row["change_points"] is not None else "",
+        "events": words.listed(words.name("event_codes", kind) for kind in _breaks(row)),
+        "complete_before": words.share(row["completeness_before"] or 0),
+        "complete_after": words.share(row["completeness_after"] or 0),
+        "reason": words.name("why_not", row["reason"]) if row["reason"] else words.status(row["status"]),
+    }
+    told |= {part.removesuffix("_points"): words.points(row[part]) for part in _PARTS if row[part] is not None}
+    return draft.say("setting_change", _known(row), read, **told)
+
+
+def _breaks(row: Row) -> list[str]:
+    """Kinds of events in between after which the series does not measure the same."""
+    return [kind for kind in (row["events_between"] or "").split(", ") if kind in where("event_kind", "kind", "is_break", "1")]
+
+
+def _known(row: Row) -> dict[str, Any]:
+    """What the rules ask: which part of the change is the largest, and whether both sides are complete."""
+    sizes = {part: abs(row[part]) for part in _PARTS if row[part] is not None}
+    largest = max(sizes, key=lambda part: sizes[part]) if sizes else ""
+    complete = min(row["completeness_before"] or 0, row["completeness_after"] or 0)
+    return {
+        "status": row["status"],
+        "verdict": row["verdict"],
+        "is_broken": bool(row["breaks_between"]),
+        "completeness": complete,
+        "largest": largest.removesuffix("_points"),
+        "has_change": row["change_points"] is not None,
+    }
+
+
+def _figure(draft: Draft) -> Iterator[Block]:
+    """Indoor and outdoor by quarter, with their intervals."""
+    words = draft.words
+    starts = tuple(draft.span.whole("quarter"))
+    if not starts:
+        return
+    read = draft.read("pub_setting_share", _SHARE, period_type="quarter", period_start=starts, **_ALL,
+                      country_code=draft.countries, setting_group=("indoor", "outdoor"))  # fmt: skip
+    rows = [
+        {
+            "series": f"{words.place(country)}: {words.in_text('setting_group', group)}",
+            "x": words.period("quarter", row["period_start"]),
+            "value": row["share"],
+            "low": row["share_low"],
+            "high": row["share_high"],
+            "status": row["status"],
+        }
+        for country in draft.countries
+        for group in ("indoor", "outdoor")
+        for row in read.rows
+        if row["country_code"] == country and row["setting_group"] == group
+    ]
+    told = [_course(draft, read, country) for country in draft.countries]
+    yield from draft.figure(
+        "workplaces.figure", "figure-settings", "lines", rows, [read], " ".join(filter(None, told)), unit="share",
+        titles={"x": words.text("axis-quarter"), "y": words.text("axis-share"), "legend": words.text("axis-setting")},
+        period=words.span(draft.span),
+    )  # fmt: skip
+
+
+def _course(draft: Draft, read: Read, country: str) -> str:
+    rows = [row for row in read.rows if row["country_code"] == country and row["setting_group"] == "indoor" and row["share"]]
+    if not rows:
+        return ""
+    first, last = (min(rows, key=_start), max(rows, key=_start))
+    return draft.words.text(
+        "alternative-settings", place=draft.words.place(country), first=draft.words.share(first["share"]),
+        last=draft.words.share(last["share"]), start=draft.words.period("quarter", first["period_start"]),
+        end=draft.words.period("quarter", last["period_start"]),
+    )  # fmt: skip
+
+
+def _start(row: Row) -> Any:
+    return row["period_start"]
+
+
+def _parts_table(draft: Draft, period: Period) -> Iterator[Block]:
+    words = draft.words
+    read = draft.read("pub_setting_decomposition", _CHANGE, **period.where, country_code=draft.countries)
+    rows = []
+    for row in sorted(read.rows, key=lambda row: draft.countries.index(row["country_code"])):
+        cells = [draft.cell(row, None if row[part] is None else words.points(row[part])) for part in ("change_points", *_PARTS)]
+        verdict = words.in_text("verdict", row["verdict"]) if row["verdict"] else words.text("cell-not-compared")
+        rows.append([words.place(row["country_code"]), *cells, verdict])
+    head = draft.head("country", "change", "real", "who-reported", "where-reached", "how-reached", "rest", "verdict")
+    told = {"period": words.period(period.kind, period.start)}
+    yield from draft.table("workplaces.parts", "table-setting-parts", head, rows, [read], **told)
+
+
+def _transitions(draft: Draft) -> Iterator[Block]:
+    """Of those who worked outdoors in a period: where in the next. Both must lie in what has closed."""
+    words = draft.words
+    outdoors = {**WHOLE_NETWORK, "setting_from": "outdoor"}
+    period = draft.period("pub_setting_transitions", **outdoors)
+    if period is None:
+        return
+    columns = ["probability", "probability_low", "probability_high", "base_persons", "next_completeness", "status"]
+    for country in draft.countries:
+        read = draft.read("pub_setting_transitions", columns, **period.where, **outdoors, country_code=country)
+        rows = read.by("setting_to")
+        told = {to: row for to, row in rows.items() if row["probability"] is not None}
+        if "not_met" not in told:
+            continue
+        parts = [
+            words.text(f"next-{to}", share=draft.share_within(told[to], "probability", "probability_low", "probability_high"))
+            for to in ("outdoor", "indoor", "both")
+            if to in told
+        ]
+        missed = draft.share_within(told["not_met"], "probability", "probability_low", "probability_high")
+        yield from draft.paragraph(
+            f"workplaces.next.{country.lower()}",
+            draft.say(
+                "transitions", {"known": len(parts)}, read, place=words.place(country, "in"), parts=words.listed(parts),
+                period=words.period(period.kind, period.start, "in"), missed=missed,
+            ),
+        )  # fmt: skip
