@@ -14,15 +14,17 @@ from warehouse.errors import ConfigError
 
 _NAME = "crossings-report"
 _MARK = re.compile(rf"{_NAME}(?:/[a-z]+=[^/;,\s]*)+")
-_FIELDS = {"network", "edition", "language", "from", "until", "release"}
+_FIELDS = {"network", "edition", "language", "from", "until", "release", "since"}
 
 
 @dataclass(frozen=True)
 class Mark:
-    """`network`: the name of the network that the release is of."""
+    """`network`: the name of the network that the release is of. `since`: the digest of the JSON of the last report,
+    since which the report says what has changed; '' where it says so of none."""
 
     asked: Asked
     network: str
+    since: str = ""
 
     @property
     def day(self) -> date:
@@ -38,6 +40,7 @@ class Mark:
             "from": f"{asked.first_day}",
             "until": f"{asked.after_last_day}",
             "release": asked.release_id,
+            "since": self.since,
         }
         return "/".join([_NAME, *(f"{name}={quote(value, safe='')}" for name, value in said.items())])
 
@@ -51,7 +54,8 @@ def read(text: str, file: str) -> Mark:
         if fields.keys() >= _FIELDS:
             days = date.fromisoformat(fields["from"]), date.fromisoformat(fields["until"])
             date.fromisoformat(fields["release"][:10])
-            return Mark(Asked(fields["edition"], fields["language"], *days, fields["release"]), fields["network"])
+            asked = Asked(fields["edition"], fields["language"], *days, fields["release"])
+            return Mark(asked, fields["network"], fields["since"])
     except ValueError:
         pass
     raise ConfigError(

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboards.report.document import Report
 from dashboards.report.files import compare, pieces
 from dashboards.report.files.compare import Fault
 from dashboards.report.files.html import reader as html_reader
@@ -16,12 +15,12 @@ from dashboards.report.files.mark import Mark, read
 from dashboards.report.files.pdf import paper, text
 from dashboards.report.files.pdf import reader as pdf_reader
 from dashboards.report.files.pieces import Own, Piece
+from dashboards.report.files.prepared import Prepared
 from dashboards.report.files.word import reader as word_reader
-from dashboards.report.figures.draw import Drawing
 from warehouse.errors import ConfigError
 
-# Makes the report of a mark again, with its drawings.
-Remake = Callable[[Mark], tuple[Report, Mapping[str, Drawing]]]
+# Makes the report of a mark again.
+Remake = Callable[[Mark], Prepared]
 _MOST_UNLIKE = 0.15  # of a picture that another program has packed anew; two charts of a report differ by 0.6 and more
 
 
@@ -50,9 +49,10 @@ def verify(file: Path, content: bytes, remake: Remake) -> Outcome:
 def _word(name: str, content: bytes, remake: Remake) -> Outcome:
     parts = word_reader.open_parts(content, name)
     mark = word_reader.marked(parts, name)
-    report, drawings = remake(mark)
+    made = remake(mark)
+    report = made.report
     reading = word_reader.reading(parts, name)
-    digests = {figure: drawing.digest for figure, drawing in drawings.items()}
+    digests = {figure: drawing.digest for figure, drawing in made.drawings.items()}
     faults = compare.faults(list(pieces.pieces(report)), pieces.clean(report.footer), reading, digests)
     return Outcome(mark, tuple(faults), reading.own, reading.filled)
 
@@ -60,9 +60,10 @@ def _word(name: str, content: bytes, remake: Remake) -> Outcome:
 def _html(name: str, content: bytes, remake: Remake) -> Outcome:
     page = html_reader.parsed(content, name)
     mark = html_reader.marked(page, name)
-    report, drawings = remake(mark)
+    made = remake(mark)
+    report = made.report
     reading = html_reader.reading(page)
-    digests = {figure: html_reader.picture_of(drawing.svg) for figure, drawing in drawings.items()}
+    digests = {figure: html_reader.picture_of(drawing.svg) for figure, drawing in made.drawings.items()}
     faults = compare.faults(list(pieces.pieces(report)), pieces.clean(report.footer), reading, digests)
     return Outcome(mark, tuple(faults), reading.own, reading.filled)
 
@@ -70,7 +71,8 @@ def _html(name: str, content: bytes, remake: Remake) -> Outcome:
 def _pdf(name: str, content: bytes, remake: Remake) -> Outcome:
     document = text.opened(content, name)
     mark = read(text.keywords(document), name)
-    report, drawings = remake(mark)
+    made = remake(mark)
+    report = made.report
     expected = list(pieces.pieces(report))
     pages = text.page_texts(document)
     lines = {text.bare(line.text) for line in pdf_reader.lines_of(expected)}
@@ -79,12 +81,12 @@ def _pdf(name: str, content: bytes, remake: Remake) -> Outcome:
     footer = text.bare(report.footer)
     if footer and not any(footer in text.bare("".join(page)) for page in pages):
         found.faults.append(Fault("footer", "is gone or altered"))
-    found.faults += _pictures(expected, text.pictures(document), _as_paper(report, mark, drawings), is_ours="report.json" in text.attachments(document))
+    found.faults += _pictures(expected, text.pictures(document), _as_paper(made), is_ours="report.json" in text.attachments(document))
     return Outcome(mark, tuple(found.faults), tuple(found.own), tuple(found.filled))
 
 
-def _as_paper(report: Report, mark: Mark, drawings: Mapping[str, Drawing]) -> list[text.Picture]:
-    return text.pictures(text.opened(paper.write(report, mark, drawings), "the report made again"))
+def _as_paper(made: Prepared) -> list[text.Picture]:
+    return text.pictures(text.opened(paper.write(made), "the report made again"))
 
 
 def _pictures(

@@ -74,7 +74,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "words": "Sisällys|Kuva|Taulukko|Sivu|Teksti, jonka paikka on poissa|Tähän kirjoitetaan oma teksti.",
     },
 }
-CODES = ("contents", "figure", "table", "page", "unplaced", "prompt")
+CODES = ("contents", "figure", "table", "page", "your-words", "prompts")
 SOURCE = Source("pub_reach", {"country_code": "FI", "period_start": date(2023, 1, 1)}, ("persons", "status"))
 
 

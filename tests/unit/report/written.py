@@ -15,6 +15,7 @@ from dashboards.report.document import Report
 from dashboards.report.files.html import page
 from dashboards.report.files.mark import Mark
 from dashboards.report.files.pdf import paper
+from dashboards.report.files.prepared import Prepared
 from dashboards.report.files.verify import Outcome, verify
 from dashboards.report.files.word import draft, template
 from dashboards.report.figures.draw import Drawing, drawings
@@ -31,20 +32,20 @@ def drawn(language: str) -> Mapping[str, Drawing]:
     return drawings(report(language))
 
 
+def prepared(of: Report, pictures: Mapping[str, Drawing] | None = None) -> Prepared:
+    return Prepared(of, mark(of), pictures or drawn(of.asked.language), '{"asked": {}, "blocks": []}\n')
+
+
 def write(of: Report, kind: str, pictures: Mapping[str, Drawing] | None = None) -> bytes:
-    pictures = drawn(of.asked.language) if pictures is None else pictures
+    made = prepared(of, pictures)
     if kind == "docx":
-        return draft.write(of, mark(of), pictures, template.SHIPPED)
-    if kind == "html":
-        return page.write(of, mark(of), pictures)
-    return paper.write(of, mark(of), pictures)
+        return draft.write(made, template.SHIPPED)
+    return page.write(made) if kind == "html" else paper.write(made)
 
 
 def verified(content: bytes, kind: str) -> Outcome:
     """Beside the report of its language as it is."""
-    return verify(
-        Path(f"report.{kind}"), content, lambda found: (report(found.asked.language), drawn(found.asked.language))
-    )
+    return verify(Path(f"report.{kind}"), content, lambda found: prepared(report(found.asked.language)))
 
 
 def with_part(content: bytes, name: str, old: str, new: str) -> bytes:

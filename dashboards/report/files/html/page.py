@@ -5,33 +5,31 @@ Add here: another thing that a page says. Keep out: how a page looks (page.css),
 """
 
 import json
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dashboards.report.document import Report
-from dashboards.report.files import lineage, pieces
-from dashboards.report.files.mark import Mark
-from dashboards.report.figures.draw import Drawing
+from dashboards.report.files import pieces
+from dashboards.report.files.prepared import Prepared
 from warehouse.style.sheet import sheet
 
 HERE = Path(__file__).parent
 _POINTS = 72  # an inch of a drawing
 
 
-def write(report: Report, mark: Mark, drawings: Mapping[str, Drawing]) -> bytes:
+def write(made: Prepared) -> bytes:
     """The page as UTF-8."""
+    report = made.report
     page = _environment().get_template("page.html.j2").render(
         report=report,
-        mark=str(mark),
+        mark=str(made.mark),
         words=report.words,
         style=Markup(sheet() + (HERE / "page.css").read_text(encoding="utf-8")),
         pieces=list(pieces.pieces(report)),
-        drawings={name: Markup(drawing.svg) for name, drawing in drawings.items()},
-        lineage=Markup(_in_a_script(lineage.text(report, mark))),
+        drawings={name: Markup(drawing.svg) for name, drawing in made.drawings.items()},
+        lineage=Markup(_in_a_script(made.lineage)),
     )  # fmt: skip
     return f"{page.rstrip()}\n".encode()
 

@@ -6,16 +6,16 @@ Add here: what else a PDF says of itself. Keep out: how it looks (report.typ).
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
 import typst
 
-from dashboards.report.document import Figure, Paragraph, Report, Slot, Table
-from dashboards.report.files import lineage, pieces
-from dashboards.report.files.mark import Mark
+from dashboards.report.document import Figure, Paragraph, Slot, Table
+from dashboards.report.files import pieces
 from dashboards.report.files.pieces import Piece
+from dashboards.report.files.prepared import Prepared
 from dashboards.report.figures.draw import Drawing
 from warehouse.style.sheet import VARIABLES
 
@@ -25,45 +25,46 @@ _FONTS = ("Libertinus Serif", "DejaVu Sans Mono")
 _WIDEST = 6.4  # inches between the margins
 
 
-def write(report: Report, mark: Mark, drawings: Mapping[str, Drawing]) -> bytes:
+def write(made: Prepared) -> bytes:
     """A PDF that programs reading aloud can read (PDF/UA-1)."""
     with tempfile.TemporaryDirectory(prefix="crossings-report-") as name:
         folder = Path(name)  # for its owner alone
         (folder / "report.typ").write_bytes(_PAGE.read_bytes())
-        (folder / "report.json").write_text(lineage.text(report, mark), encoding="utf-8")
-        (folder / "data.json").write_text(json.dumps(_data(report, mark, drawings), ensure_ascii=False))
-        for number, drawing in enumerate(drawings.values()):
+        (folder / "report.json").write_text(made.lineage, encoding="utf-8")
+        (folder / "data.json").write_text(json.dumps(_data(made), ensure_ascii=False))
+        for number, drawing in enumerate(made.drawings.values()):
             (folder / f"{number}.png").write_bytes(drawing.png)
         return typst.compile(
             folder / "report.typ",
             format="pdf",
             ignore_system_fonts=True,
-            timestamp=datetime(mark.day.year, mark.day.month, mark.day.day, tzinfo=UTC),
+            timestamp=datetime.combine(made.mark.day, time(), UTC),
             pdf_standards=["ua-1"],
         )
 
 
-def _data(report: Report, mark: Mark, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
+def _data(made: Prepared) -> dict[str, Any]:
+    report = made.report
     return {
         "title": pieces.clean(report.title),
         "subtitle": pieces.clean(report.subtitle),
         "footer": pieces.clean(report.footer),
-        "mark": str(mark),
+        "mark": str(made.mark),
         "language": report.asked.language,
         "words": dict(report.words),
         "fonts": _FONTS,
         "colours": {name: pair[0] for name, pair in VARIABLES.items()},
-        "pieces": list(_pieces(report, drawings)),
+        "pieces": list(_pieces(made)),
     }
 
 
-def _pieces(report: Report, drawings: Mapping[str, Drawing]) -> Iterator[dict[str, Any]]:
+def _pieces(made: Prepared) -> Iterator[dict[str, Any]]:
     has_contents = False
-    for piece in pieces.pieces(report):
+    for piece in pieces.pieces(made.report):
         if piece.kind == "chapter" and not has_contents:
             has_contents = True
             yield {"kind": "contents"}
-        yield {"kind": piece.kind, **_piece(piece, drawings)}
+        yield {"kind": piece.kind, **_piece(piece, made.drawings)}
 
 
 def _piece(piece: Piece, drawings: Mapping[str, Drawing]) -> dict[str, Any]:

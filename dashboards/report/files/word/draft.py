@@ -5,8 +5,8 @@ Keep out: how pieces look (blocks.py), and an earlier draft (keep.py).
 """
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,12 @@ from docx.oxml.ns import qn
 from docx.shared import Emu
 from lxml import etree
 
-from dashboards.report.document import Figure, Report
-from dashboards.report.files import lineage, pieces
-from dashboards.report.files.mark import Mark
+from dashboards.report.document import Figure
+from dashboards.report.files import pieces
 from dashboards.report.files.pieces import Piece
-from dashboards.report.files.word import markup, package, template
+from dashboards.report.files.prepared import Prepared
+from dashboards.report.files.word import fields, markup, package, template
 from dashboards.report.files.word.blocks import Blocks, Placed
-from dashboards.report.figures.draw import Drawing
 from warehouse.definitions.languages import LOCALES
 
 Element = Any  # of lxml, whose elements python-docx gives classes of its own
@@ -31,14 +30,14 @@ _BODY_PARTS = ("front", "contents", "body")
 
 
 class Draft:
-    """A report on its way into a document. `drawings`: of each figure, by its identity."""
+    """A report on its way into a document."""
 
-    def __init__(self, report: Report, mark: Mark, drawings: Mapping[str, Drawing], document: Document) -> None:
-        self.report, self.mark, self.drawings, self.document = report, mark, drawings, document
+    def __init__(self, made: Prepared, document: Document) -> None:
+        self.made, self.report, self.document = made, made.report, document
         self._styles = {style.name: style.style_id for style in document.styles}
         section = document.sections[0]
         self._width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-        self.blocks = Blocks(report.words, self._styles.__getitem__, self._placed, Emu(self._width).twips)
+        self.blocks = Blocks(made.report.words, self._styles.__getitem__, self._placed, Emu(self._width).twips)
 
     def elements(self, part: str) -> list[Element]:
         """What stands in the place of a field of the template."""
@@ -52,43 +51,50 @@ class Draft:
         """Properties, language, the JSON; then the file."""
         report, document = self.report, self.document
         about = document.core_properties
-        day = datetime(self.mark.day.year, self.mark.day.month, self.mark.day.day)  # noqa: DTZ001 - Word's have none
-        about.title, about.subject, about.keywords = report.title[:255], report.subtitle[:255], str(self.mark)
+        day = datetime.combine(self.made.mark.day, time())  # Word's days have no time zone
+        about.title, about.subject, about.keywords = report.title[:255], report.subtitle[:255], str(self.made.mark)
         about.created = about.modified = day
         about.author, about.last_modified_by, about.comments = "Crossings", "", report.notice[:255]
         about.language, about.revision = language(report.asked.language), 1
         _speak(document, language(report.asked.language))
-        package.embed(document, lineage.text(report, self.mark))
+        package.embed(document, self.made.lineage)
         written = io.BytesIO()
         document.save(written)
         return package.settled(written.getvalue())
 
     def _placed(self, figure: Figure) -> Placed:
-        drawing = self.drawings[figure.id]
+        drawing = self.made.drawings[figure.id]
         relation, _ = self.document.part.get_or_add_image(io.BytesIO(drawing.png))
         wide, high = (Emu(round(length * 914400)) for length in drawing.inches)
         scale = min(1.0, self._width / wide) if self._width > 0 else 1.0
         return relation, (round(wide * scale), round(high * scale))
 
 
-def write(report: Report, mark: Mark, drawings: Mapping[str, Drawing], file: Path) -> bytes:
+def write(made: Prepared, file: Path) -> bytes:
     """A new draft on the template of `file`. Raises ConfigError for one that lacks something."""
     on = template.read(file)
-    places = {name: f"\ue000{name}\ue001" for name in template.PARTS}
-    texts = {
+    places = {name: fields.place(name) for name in (*template.PARTS, *template.TEXTS)}
+    on.render(places, template.environment(), autoescape=True)
+    draft = Draft(made, on.docx)
+    for element in list(on.docx.element.body):  # python-docx's own paragraphs are those from before the fields
+        text = "".join(element.xpath(".//w:t/text()")).strip()
+        for name in template.PARTS:
+            if text == places[name]:
+                put_in_place(element, draft.elements(name))
+    fields.fill(on.docx, texts(made))
+    return draft.finish()
+
+
+def texts(made: Prepared) -> dict[str, str]:
+    """What stands in a template's fields."""
+    report = made.report
+    return {
         "title": report.title,
         "subtitle": report.subtitle,
         "footer": report.footer,
         "page": report.words["page"],
         "release": report.asked.release_id,
     }
-    on.render({**places, **texts}, template.environment(), autoescape=True)
-    draft = Draft(report, mark, drawings, on.docx)
-    for element in list(on.docx.element.body):  # python-docx's own paragraphs are those from before the fields
-        text = "".join(element.xpath(".//w:t/text()")).strip()
-        if text in places.values():
-            put_in_place(element, draft.elements(text.strip("\ue000\ue001")))
-    return draft.finish()
 
 
 def put_in_place(old: Element, new: Sequence[Element]) -> None:

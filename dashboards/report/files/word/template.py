@@ -55,7 +55,7 @@ def read(file: Path) -> DocxTemplate:
         raise ConfigError(
             f"{file} cannot be read as a Word document. Save it as .docx, or begin again: `crossings report template`."
         ) from None
-    if mistakes := [*_fields(template, document), *_styles(document)]:
+    if mistakes := [*_fields(template, document), *missing_styles(document)]:
         raise ConfigError(
             f"{file} is no template of a report, and nothing was written:\n"
             + "\n".join(f"* {mistake}" for mistake in mistakes)
@@ -80,7 +80,8 @@ def _fields(template: DocxTemplate, document: Document) -> list[str]:
     return out
 
 
-def _styles(document: Document) -> list[str]:
+def missing_styles(document: Document) -> list[str]:
+    """In words, each."""
     return [
         f"the {'table' if kind is WD_STYLE_TYPE.TABLE else 'paragraph'} style “{name}” is missing"
         for kind, names in STYLES.items()
