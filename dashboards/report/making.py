@@ -47,7 +47,9 @@ def make(settings: Settings, asked: Asked, out: Path, *, earlier: Path | None = 
     name = shelf.name_of(made.mark.asked)
     if earlier is None and not is_new:
         earlier = shelf.earlier_draft(out, made.mark.asked)
-    document, kept = keep.write(made, earlier, on) if earlier else (draft.write(made, on), keep.Kept())
+    document, kept = keep.write(made, earlier, on) if earlier else (b"", keep.Kept())
+    if not kept.has_words:  # a draft in which nobody wrote is made anew, on the template of today
+        document, earlier = draft.write(made, on), None
     written = {
         f"{name}.docx": document,
         f"{name}.pdf": paper.write(made),

@@ -13,7 +13,7 @@ Add here: what every chapter needs. Keep out: how numbers are made (dbt), and fi
 """
 
 from dashboards.report.content.lineage import lineage
-from dashboards.report.content.releases import available, resolve
+from dashboards.report.content.releases import CURRENT, available, resolve
 from dashboards.report.content.report import report
 
-__all__ = ["available", "lineage", "report", "resolve"]
+__all__ = ["CURRENT", "available", "lineage", "report", "resolve"]

@@ -12,7 +12,9 @@ from dashboards.report.document import Figure
 from dashboards.report.figures import look
 from dashboards.report.figures.look import Chart, Row
 
-_BAR, _SPACE, _HEAD = 13, 5, 20
+_BAR, _HEAD = 13.0, 18  # points: a bar where there is room, a heading
+_THINNEST = 4.5
+_HIGHEST = 500  # points of all bars together: a figure stays on its page
 _MOST_ROOM = 190  # points for names
 
 
@@ -21,8 +23,10 @@ def chart(figure: Figure, language: str) -> Chart:
     series = list(dict.fromkeys(str(row["series"]) for row in rows))
     labels = list(dict.fromkeys(str(row["label"]) for row in rows))
     is_shared = len(series) > 1 and len(rows) >= 0.7 * len(series) * len(labels)
-    lines = _together(rows, labels) if is_shared else _apart(rows, series)
-    return look.titled(_drawn(figure, lines, series, language, is_shared=is_shared), figure.titles.get("x", ""))
+    bar = max(min(_BAR, _HIGHEST / (len(rows) + (len(labels) if is_shared else len(rows)) * 0.4)), _THINNEST)
+    lines = _together(rows, labels, bar) if is_shared else _apart(rows, series, bar)
+    title = figure.titles.get("x", "") if figure.kind == "bars" else ""  # of flows it says whence
+    return look.titled(_drawn(figure, lines, series, language, bar=bar, is_shared=is_shared), title)
 
 
 def _row(row: Row) -> dict[str, object]:
@@ -30,38 +34,38 @@ def _row(row: Row) -> dict[str, object]:
     return {"series": "", **row, **named}
 
 
-def _together(rows: Sequence[Mapping[str, object]], labels: Sequence[str]) -> list[dict[str, object]]:
+def _together(rows: Sequence[Mapping[str, object]], labels: Sequence[str], bar: float) -> list[dict[str, object]]:
     """Bars of one name close to each other, the name before the first."""
     out: list[dict[str, object]] = []
     y = 0.0
     for label in labels:
         of = [row for row in rows if row["label"] == label]
-        middle = y + len(of) * (_BAR + 1) / 2 - (_BAR + 1) / 2
+        middle = y + (len(of) - 1) * bar / 2
         for row in of:
             out.append({**row, "y": y, "name": "", "head": ""})
-            y += _BAR + 1
+            y += bar
         out.append({"series": "", "y": middle, "name": label, "head": "", "value": None, "is_name": True})
-        y += _SPACE + 2
+        y += bar * 0.45
     return out
 
 
-def _apart(rows: Sequence[Mapping[str, object]], series: Sequence[str]) -> list[dict[str, object]]:
+def _apart(rows: Sequence[Mapping[str, object]], series: Sequence[str], bar: float) -> list[dict[str, object]]:
     """A heading for each series, its bars below."""
     out: list[dict[str, object]] = []
     y = 0.0
     for name in series:
         if name and len(series) > 1:
             out.append({"series": name, "y": y, "name": "", "head": name, "value": None, "is_name": True})
-            y += _HEAD - 2
+            y += _HEAD
         for row in (row for row in rows if row["series"] == name):
             out.append({**row, "y": y, "name": row["label"], "head": ""})
-            y += _BAR + _SPACE
-        y += _SPACE
+            y += bar * 1.4
+        y += bar * 0.4
     return out
 
 
 def _drawn(
-    figure: Figure, lines: list[dict[str, object]], series: Sequence[str], language: str, *, is_shared: bool
+    figure: Figure, lines: list[dict[str, object]], series: Sequence[str], language: str, *, bar: float, is_shared: bool
 ) -> Chart:
     for line in lines:
         line["shown"] = "" if line.get("is_name") else look.number(line.get("value"), figure.unit, language)  # type: ignore[arg-type]
@@ -71,16 +75,16 @@ def _drawn(
     before = min(max((look.width_of(name) for name in names), default=0) + 8, _MOST_ROOM)
     behind = max((look.width_of(str(line["shown"])) for line in lines), default=0) + 10
     end = max((float(str(line["reach"])) for line in lines), default=1.0) or 1.0
-    high = max(float(str(line["y"])) for line in lines) + _BAR
+    high = max(float(str(line["y"])) for line in lines) + bar
     base = alt.Chart(alt.Data(values=lines))
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, end], nice=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-_BAR / 2, high], reverse=True, nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-bar / 2, high], reverse=True, nice=False))
     legend = alt.Legend(title=figure.titles.get("legend") or None, values=list(series)) if is_shared else None
     color = alt.Color("series:N", scale=look.palette(series), legend=legend)
     layers = [
-        base.mark_bar(size=_BAR, orient="horizontal").encode(x=x, y=y, color=color),
+        base.mark_bar(size=bar, orient="horizontal").encode(x=x, y=y, color=color),
         base.mark_rule(strokeWidth=1.4, color=look.INK).encode(x=alt.X("low:Q"), x2="high:Q", y=y),
-        base.mark_text(align="left", baseline="middle", dx=5).encode(x=alt.X("reach:Q"), y=y, text="shown:N"),
+        base.mark_text(align="left", baseline="middle", dx=5, fontSize=min(look.SIZE, bar + 0.5)).encode(x=alt.X("reach:Q"), y=y, text="shown:N"),
         base.mark_text(align="right", baseline="middle", dx=-6, limit=_MOST_ROOM).encode(
             x=alt.XDatum(0), y=y, text="name:N"
         ),
@@ -88,4 +92,4 @@ def _drawn(
             x=alt.XDatum(0), y=y, text="head:N"
         ),
     ]
-    return alt.layer(*layers).properties(width=look.WIDTH - before - behind, height=high + _BAR / 2)
+    return alt.layer(*layers).properties(width=look.WIDTH - before - behind, height=high + bar / 2)

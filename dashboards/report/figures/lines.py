@@ -1,10 +1,12 @@
 """Series over periods: a line each, with its interval as a band, and a break where a value is missing.
 
-Up to four lines bear their names at their ends. A value that is too small to show is a hollow ring on the ground.
+Up to four lines bear their names at their ends; more of them have a small chart each, with one scale. A value that is
+too small to show is a hollow ring on the ground.
 Add here: what lines need. Keep out: what other charts need too (look.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 
@@ -12,79 +14,74 @@ from dashboards.report.document import Figure
 from dashboards.report.figures import look
 from dashboards.report.figures.look import Chart, Row
 
-_HEIGHT, _LEFT, _APART = 190, 42, 11.0
+_HEIGHT, _LOW, _LEFT, _APART, _BETWEEN = 185, 95, 42, 11.0, 14
+_ACROSS = 3  # small charts beside each other
+_MOST_ROOM = 170  # points for names at the ends
 
 
 def chart(figure: Figure, _language: str) -> Chart:
-    rows = [dict(row) for row in figure.rows]
-    periods = list(dict.fromkeys(str(row["x"]) for row in rows))
+    rows = [{**row, "ring": 0 if row.get("status") == "few" and row.get("value") is None else None} for row in figure.rows]
     series = list(dict.fromkeys(str(row["series"]) for row in rows))
-    is_direct = len(series) <= look.MOST_DIRECT_LABELS
-    end = look.top(value for row in rows for value in (row.get("value"), row.get("high")))
-    names = max((look.width_of(name) for name in series), default=0) + 14 if is_direct and len(series) > 1 else 10
-    wide = look.WIDTH - _LEFT - min(names, 170)
-    base = alt.Chart(alt.Data(values=rows))
-    x = alt.X("x:N", sort=None, scale=alt.Scale(domain=periods), axis=_axis(periods, wide, figure.titles.get("x", "")))
-    y = alt.Y(
-        "value:Q",
-        scale=alt.Scale(domain=[0, end], nice=False),
-        axis=alt.Axis(title=None, format=look.axis_format(figure.unit), tickCount=5, domain=False, ticks=False),
-    )
-    legend = None if is_direct else alt.Legend(title=None, columns=4)
-    color = alt.Color("series:N", scale=look.palette(series), sort=None, legend=legend)
-    layers = [
-        base.mark_area(opacity=0.16).encode(x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=color),
-        base.mark_line(strokeWidth=2).encode(x=x, y=y, color=color),
-        base.mark_point(filled=True, size=22, opacity=1).encode(x=x, y=y, color=color),
-    ]
-    if few := [{**row, "value": 0} for row in rows if row.get("value") is None and row.get("status") == "few"]:
-        rings = alt.Chart(alt.Data(values=few)).mark_point(filled=False, size=30, strokeWidth=1.2)
-        layers.append(rings.encode(x=x, y=y, color=color))
-    if is_direct and len(series) > 1:
-        layers.append(_names(rows, periods, end, x, y, color))
-    whole = alt.layer(*layers).properties(width=wide, height=_HEIGHT)
+    whole = _together(figure, rows, series) if len(series) <= look.MOST_DIRECT_LABELS else _apart(figure, rows, series)
     return look.titled(whole, figure.titles.get("y", ""))
 
 
-def _axis(periods: Sequence[str], wide: float, title: str) -> alt.Axis:
-    """As many names as have room, each in lines."""
-    room = wide / max(len(periods), 1)
-    longest = max((look.width_of(word) for period in periods for word in period.split()), default=1) + 4
-    every = max(1, -int(-longest // room))
-    shown = [period for place, period in enumerate(periods) if (len(periods) - 1 - place) % every == 0]
-    return names_below(shown, room * every, title)
+def _together(figure: Figure, rows: Sequence[Row], series: Sequence[str]) -> Chart:
+    names = max((look.width_of(name) for name in series), default=0) + 14 if len(series) > 1 else 10
+    wide = look.WIDTH - _LEFT - min(names, _MOST_ROOM)
+    layers = _layers(figure, rows, look.palette(series), wide, title=figure.titles.get("x", ""))
+    if len(series) > 1:
+        layers.append(_names(rows, _end(figure, rows), series))
+    return alt.layer(*layers, data=alt.Data(values=rows)).properties(width=wide, height=_HEIGHT)
 
 
-def names_below(shown: Sequence[str], room: float, title: str = "") -> alt.Axis:
-    lines = look.in_lines(shown, room - 3)
-    words = f"({lines_of(lines)})[datum.label]"
-    return alt.Axis(
-        title=title or None, values=list(shown), labelAngle=0, labelExpr=words, labelOverlap=False, grid=False,
-        labelPadding=4,
-    )  # fmt: skip
+def _apart(figure: Figure, rows: Sequence[Row], series: Sequence[str]) -> Chart:
+    wide = (look.WIDTH - _LEFT - _BETWEEN * (_ACROSS - 1)) / _ACROSS
+    color = alt.Scale(domain=list(series), range=[look.FIRST])
+    panel = alt.layer(*_layers(figure, rows, color, wide)).properties(width=wide, height=_LOW)
+    names = alt.Facet("series:N", sort=list(series), title=None)
+    return panel.facet(names, columns=_ACROSS, data=alt.Data(values=rows), spacing=_BETWEEN)
 
 
-def lines_of(lines: Mapping[str, Sequence[str]]) -> str:
-    import json
+def _layers(
+    figure: Figure, rows: Sequence[Row], scale: alt.Scale, wide: float, title: str = ""
+) -> list[alt.Chart]:
+    periods = list(dict.fromkeys(str(row["x"]) for row in rows))
+    x = alt.X("x:N", sort=None, scale=alt.Scale(domain=periods), axis=look.below(periods, wide, title))
+    ground: dict[str, Any] = {
+        "scale": alt.Scale(domain=[0, _end(figure, rows)], nice=False),
+        "axis": alt.Axis(title=None, format=look.axis_format(figure.unit), tickCount=5, domain=False, ticks=False),
+    }
+    y = alt.Y("value:Q", **ground)
+    color = alt.Color("series:N", scale=scale, sort=None, legend=None)
+    base = alt.Chart().encode(x=x, color=color)
+    return [
+        base.mark_area(opacity=0.16).encode(y=alt.Y("low:Q", **ground), y2="high:Q"),
+        base.mark_line(strokeWidth=2).encode(y=y),
+        base.mark_point(filled=True, size=22, opacity=1).encode(y=y),
+        base.mark_point(filled=False, size=30, strokeWidth=1.2, opacity=1).encode(y=alt.Y("ring:Q", **ground)),
+    ]
 
-    return json.dumps(lines, ensure_ascii=False)
+
+def _end(figure: Figure, rows: Sequence[Row]) -> float:
+    values = (value for row in rows for value in (row.get("value"), row.get("high")))
+    return look.top(values, is_share=figure.unit == "share")
 
 
-def _names(
-    rows: Sequence[Row], periods: Sequence[str], end: float, x: alt.X, y: alt.Y, color: alt.Color
-) -> alt.Chart:
+def _names(rows: Sequence[Row], end: float, series: Sequence[str]) -> alt.Chart:
     """The name of each line beside its last value, moved apart where two would overlap."""
-    last: dict[str, Row] = {}
-    for row in rows:
-        if row.get("value") is not None:
-            last[str(row["series"])] = row
+    last = {str(row["series"]): float(str(row["value"])) for row in rows if row.get("value") is not None}
     step = _APART / _HEIGHT * end
-    placed: list[dict[str, object]] = []
-    for name, row in sorted(last.items(), key=lambda item: float(str(item[1]["value"]))):
-        lowest = float(str(placed[-1]["value"])) + step if placed else 0.0
-        placed.append({"x": periods[-1], "value": max(float(str(row["value"])), lowest), "series": name})
-    over = max((float(str(each["value"])) for each in placed), default=0) - end
-    for each in placed:
-        each["value"] = float(str(each["value"])) - max(over, 0)
-    words = alt.Chart(alt.Data(values=placed)).mark_text(align="left", dx=9, fontWeight="bold")
-    return words.encode(x=x, y=y, text="series:N", color=color)
+    heights: list[float] = []
+    for value in sorted(last.values()):
+        heights.append(max(value, heights[-1] + step if heights else 0.0))
+    down = max(heights[-1] - end, 0) if heights else 0
+    ordered = sorted(last, key=last.__getitem__)
+    placed = [{"series": name, "value": height - down} for name, height in zip(ordered, heights, strict=True)]
+    words = alt.Chart(alt.Data(values=placed)).mark_text(align="left", dx=4, fontWeight="bold")
+    return words.encode(
+        x=alt.value("width"),
+        y=alt.Y("value:Q"),
+        text="series:N",
+        color=alt.Color("series:N", scale=look.palette(series), legend=None),
+    )

@@ -4,6 +4,7 @@ Add here: what a second kind of chart needs.
 Keep out: values of colours (warehouse/style/colours.py).
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import cycle
 from typing import Any
@@ -23,7 +24,9 @@ SIZE = 9
 WIDTH = 455  # points between the margins of A4
 INK, SOFT, LINE = colours.INK[0], colours.SOFT_INK[0], colours.LINE[0]
 MOST_DIRECT_LABELS = 4
-DASH = "—"
+FIRST = CATEGORICAL[0]["colors"][0]
+DASH = "–"
+_NO_BREAK = "\u00a0"  # before the sign, as in the sentences of a report
 _SMALL = 0.1  # shares below it have a decimal
 _LETTER = 4.9  # points, a letter of SIZE on average
 
@@ -45,7 +48,7 @@ def number(value: Value, unit: str, language: str) -> str:
         return DASH
     if unit == "share":
         places = "0.0" if 0 < value < _SMALL else "0"
-        return format_percent(value, format=f"#,##{places}{_percent(language)}%", locale=LOCALES[language])
+        return format_percent(value, format=f"#,##{places}{_NO_BREAK}%", locale=LOCALES[language])
     return format_decimal(value, locale=LOCALES[language], decimal_quantization=False) if unit == "number" else whole(
         value, language
     )
@@ -68,16 +71,11 @@ def locale(language: str) -> dict[str, Any]:
         "grouping": [3],
         "currency": ["", ""],
         "minus": "−",
-        "percent": f"{_percent(language)}%",
+        "percent": f"{_NO_BREAK}%",
     }
 
 
-def _percent(language: str) -> str:
-    """What stands before the sign."""
-    return format_percent(0.5, locale=LOCALES[language]).removeprefix("50").removesuffix("%")
-
-
-def top(values: Iterable[Value]) -> float:
+def top(values: Iterable[Value], *, is_share: bool = False) -> float:
     """The end of an axis that begins at zero: a round number above all values."""
     highest = max((float(value) for value in values if isinstance(value, int | float)), default=0.0)
     if highest <= 0:
@@ -85,7 +83,8 @@ def top(values: Iterable[Value]) -> float:
     step = 10.0 ** (len(str(int(highest))) - 1) if highest >= 1 else 0.1
     while highest / step < 4:
         step /= 2
-    return step * -(-highest * 1.0001 // step)
+    end = step * -(-highest * 1.0001 // step)
+    return min(end, 1.0) if is_share and highest <= 1 else end
 
 
 def titled(chart: Chart, text: str) -> Chart:
@@ -97,6 +96,24 @@ def titled(chart: Chart, text: str) -> Chart:
 def in_lines(names: Sequence[str], room: float) -> dict[str, list[str]]:
     """Names broken at blanks so that each fits `room` points beside its neighbours."""
     return {name: broken(name, room) for name in names}
+
+
+def expression(lines: Mapping[str, Sequence[str]]) -> str:
+    """For an axis: each name in its lines."""
+    return f"({json.dumps(lines, ensure_ascii=False)})[datum.label]"
+
+
+def below(periods: Sequence[str], wide: float, title: str = "") -> alt.Axis:
+    """Names of periods below a chart of this width: as many as have room, each in lines, the newest always."""
+    room = wide / max(len(periods), 1)
+    longest = max((width_of(word) for period in periods for word in period.split()), default=1) + 4
+    every = max(1, -int(-longest // room))
+    shown = [period for place, period in enumerate(periods) if (len(periods) - 1 - place) % every == 0]
+    lines = in_lines(shown, room * every - 3)
+    return alt.Axis(
+        title=title or None, values=shown, labelAngle=0, labelExpr=expression(lines), labelOverlap=False, grid=False,
+        labelPadding=4,
+    )  # fmt: skip
 
 
 def broken(text: str, room: float) -> list[str]:

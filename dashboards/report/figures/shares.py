@@ -7,7 +7,6 @@ import altair as alt
 
 from dashboards.report.document import Figure, Value
 from dashboards.report.figures import look
-from dashboards.report.figures.lines import names_below
 from dashboards.report.figures.look import Chart
 
 _HEIGHT, _LEFT, _BETWEEN = 150, 34, 14
@@ -22,9 +21,9 @@ def chart(figure: Figure, language: str) -> Chart:
     wide = (look.WIDTH - _LEFT - _BETWEEN * (len(series) - 1)) / len(series)
     is_stacked = max(_wholes(rows), default=0.0) <= _MOST_WHOLE
     base = alt.Chart(alt.Data(values=rows))
-    x = alt.X("x:N", sort=None, scale=alt.Scale(domain=periods), axis=_axis(periods, wide))
+    x = alt.X("x:N", sort=None, scale=alt.Scale(domain=periods), axis=look.below(periods, wide))
     axis = alt.Axis(title=None, format=".0%", tickCount=5, domain=False, ticks=False)
-    end = 1.0 if is_stacked else look.top(row.get("value") for row in rows)
+    end = 1.0 if is_stacked else look.top((row.get("value") for row in rows), is_share=True)
     color = alt.Color(
         "part:N", sort=None, scale=look.palette(parts), legend=alt.Legend(title=figure.titles.get("legend") or None)
     )
@@ -57,10 +56,3 @@ def _wholes(rows: list[dict[str, Value]]) -> list[float]:
         sums[row["series"], row["x"]] = sums.get((row["series"], row["x"]), 0.0) + float(value or 0)
     return list(sums.values())
 
-
-def _axis(periods: list[str], wide: float) -> alt.Axis:
-    room = wide / max(len(periods), 1)
-    longest = max(look.width_of(word) for period in periods for word in period.split()) + 4
-    every = max(1, -int(-longest // room))
-    shown = [period for place, period in enumerate(periods) if (len(periods) - 1 - place) % every == 0]
-    return names_below(shown, room * every)

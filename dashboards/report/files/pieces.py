@@ -9,7 +9,7 @@ Keep out: how a kind of file marks its pieces (word/, pdf/, html/).
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal
@@ -22,7 +22,11 @@ _UNSEEN = re.compile("[\u200b-\u200f\u00ad\u2028-\u202e\u2060\ufeff\x00-\x08\x0b
 _BLANKS = re.compile(r"\s+")
 
 
-_LONG_CELL = 34  # letters; a longer text is broken
+_ROOM, _DENSE_ROOM = 104, 126  # letters of a table on a page, and of one in small letters
+_DENSE = 170  # letters that a table wants, from which on it is set in small ones
+_SENTENCE = 26  # letters
+_JOINTS = re.compile(r"[_./#=]")
+_LONG_CELL = 60  # letters; a longer text wants no more room
 _LONGEST = 60  # letters of a name: Word takes no more than 64
 
 
@@ -125,9 +129,40 @@ def of_block(report: Report, block: Block) -> Piece:
     return Piece(block.id, "table", (caption, *cells, *note), block, width=len(block.head))
 
 
-def widths(block: Table) -> list[int]:
-    """Letters that each column of a table wants: at least its longest word, and no more for long texts than they need."""
-    columns = list(zip(block.head, *block.rows, strict=True))
-    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
-    texts = [min(max(len(cell) for cell in column), _LONG_CELL) for column in columns]
-    return [max(word, text) + 2 for word, text in zip(words, texts, strict=True)]
+@dataclass(frozen=True)
+class Columns:
+    """How the columns of a table are set. `letters`: room of each. `is_dense`: small letters, or it would not fit."""
+
+    letters: tuple[float, ...]
+    sides: tuple[str, ...]
+    is_dense: bool
+    is_broken: bool
+
+    def broken(self, text: str) -> str:
+        """With places, which nobody sees, where a name may be broken."""
+        return _JOINTS.sub("\\g<0>\u200b", text) if self.is_broken else text
+
+
+def columns(block: Table) -> Columns:
+    """Each column has room for its longest word, and long texts share what is left."""
+    of = list(zip(block.head, *block.rows, strict=True))
+    texts = [min(max(len(cell) for cell in column), _LONG_CELL) + 2 for column in of]
+    words = [_longest_word(column, broken=False) for column in of]
+    is_dense = sum(texts) > _DENSE or sum(words) > _ROOM
+    room = _DENSE_ROOM if is_dense else _ROOM
+    if is_broken := sum(words) > room:
+        words = [_longest_word(column, broken=True) for column in of]
+    wanted = [max(text - word, 0) for word, text in zip(words, texts, strict=True)]
+    share = min(max(room - sum(words), 0) / max(sum(wanted), 1), 1.0)
+    letters = tuple(word + share * more for word, more in zip(words, wanted, strict=True))
+    # A column of sentences begins at the left, whatever else is in it.
+    sides = tuple(
+        "left" if max(len(cell) for cell in column[1:] or ("",)) > _SENTENCE else side
+        for column, side in zip(of, block.align, strict=True)
+    )
+    return Columns(letters, sides, is_dense, is_broken)
+
+
+def _longest_word(cells: Iterable[str], *, broken: bool) -> int:
+    words = (part for cell in cells for word in cell.split() for part in (_JOINTS.split(word) if broken else [word]))
+    return max((len(word) for word in words), default=1) + 2

@@ -46,4 +46,5 @@ def _environment() -> Environment:
     )
     environment.filters["short"] = pieces.short
     environment.filters["clean"] = pieces.clean
+    environment.filters["columns"] = pieces.columns
     return environment

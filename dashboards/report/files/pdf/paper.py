@@ -72,9 +72,10 @@ def _piece(piece: Piece, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
     if isinstance(block, Slot):
         return {"prompts": piece.lines}
     if isinstance(block, Table):
-        rows = [[pieces.clean(cell) for cell in row] for row in (block.head, *block.rows)]
-        about = {"caption": piece.lines[0], "align": block.align, "note": pieces.clean(block.note)}
-        return {**about, "head": rows[0], "rows": rows[1:], "widths": pieces.widths(block)}
+        columns = pieces.columns(block)
+        rows = [[columns.broken(pieces.clean(cell)) for cell in row] for row in (block.head, *block.rows)]
+        about = {"caption": piece.lines[0], "note": pieces.clean(block.note), "dense": columns.is_dense}
+        return {**about, "head": rows[0], "rows": rows[1:], "widths": columns.letters, "align": columns.sides}
     if isinstance(block, Figure):
         drawing = drawings[block.id]
         return {

@@ -14,13 +14,14 @@ from hashlib import sha256
 
 from dashboards.report.document import Figure, Paragraph, Slot, Table
 from dashboards.report.files import pieces
-from dashboards.report.files.pieces import Piece
+from dashboards.report.files.pieces import Columns, Piece
 from dashboards.report.files.word import markup
 
 GENERATED, HERS = "c:", "s:"
 _LOCKED = '<w:lock w:val="sdtContentLocked"/>'
 _KEPT = '<w:lock w:val="sdtLocked"/>'
 _NEXT = "<w:keepNext/>"
+_DENSE = 7  # points
 _SHORT = 14  # rows of a table that is not broken
 _STYLES: Mapping[str, str] = {
     "title": "Title",
@@ -125,9 +126,9 @@ class Blocks:
 
     def _table(self, block: Table) -> Iterator[str]:
         yield self._caption(block, _NEXT)
-        whole = pieces.widths(block)
-        widths = [round(self.width * width / sum(whole)) for width in whole]
-        row = partial(self._row, align=block.align, widths=widths)
+        columns = pieces.columns(block)
+        widths = [round(self.width * letters / sum(columns.letters)) for letters in columns.letters]
+        row = partial(self._row, columns=columns, widths=widths)
         head = row(block.head, style="Report Head", about="<w:cantSplit/><w:tblHeader/>")
         last = len(block.rows) - 1
         rows = "".join(
@@ -147,14 +148,14 @@ class Blocks:
         yield markup.paragraph(self.style("Report Note"), markup.run(block.note) if block.note else "")
 
     def _row(
-        self, cells: Sequence[str], *, align: Sequence[str], widths: Sequence[int], style: str, about: str, more: str = ""
+        self, cells: Sequence[str], *, columns: Columns, widths: Sequence[int], style: str, about: str, more: str = ""
     ) -> str:
         look = self.style(style)
         written = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            + markup.paragraph(look, markup.run(cell), more + ('<w:jc w:val="right"/>' if side == "right" else ""))
+            + markup.paragraph(look, markup.run(columns.broken(cell), points=_DENSE if columns.is_dense else 0), more + ('<w:jc w:val="right"/>' if side == "right" else ""))
             + "</w:tc>"
-            for cell, side, width in zip(cells, align, widths, strict=True)
+            for cell, side, width in zip(cells, columns.sides, widths, strict=True)
         )
         return f"<w:tr><w:trPr>{about}</w:trPr>{written}</w:tr>"
 

@@ -39,6 +39,10 @@ class Kept:
     places: int = 0
     moved: int = 0
 
+    @property
+    def has_words(self) -> bool:
+        return bool(self.paragraphs or self.places)
+
 
 @dataclass
 class _Hers:

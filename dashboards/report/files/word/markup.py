@@ -26,8 +26,9 @@ def value(text: str) -> str:
     return quoteattr(_NOT_IN_XML.sub("", text))
 
 
-def run(text: str, style: str = "") -> str:
-    look = f"<w:rPr><w:rStyle w:val={value(style)}/></w:rPr>" if style else ""
+def run(text: str, points: int = 0) -> str:
+    """`points`: of its letters, where they differ from those of the style."""
+    look = f'<w:rPr><w:sz w:val="{2 * points}"/></w:rPr>' if points else ""
     return f'<w:r>{look}<w:t xml:space="preserve">{said(text)}</w:t></w:r>'
 
 
