@@ -1,4 +1,4 @@
-"""What a report is, whatever file it becomes: chapters of paragraphs, tables, figures and places for the analyst's words.
+"""What a report is, whatever file it becomes: chapters of paragraphs, tables, figures, places for the analyst's words.
 
 Add here: another kind of block.
 Keep out: what a chapter says (content/), and how a block looks in a file (files/).
@@ -75,9 +75,9 @@ class Table:
 class Figure:
     """A chart as data: figures/ draws it. `alternative` says in words what it shows.
 
-    `kind` chooses the drawing; `rows` are what it draws, in the order of reading, with `status` (few, gap, open …) where
-    a value is empty; `titles` are the words of `x`, `y` and of a `legend` in the report's language. Names in rows are in
-    its language too, and their order in the rows is the order on the chart.
+    `kind` chooses the drawing; `rows` are what it draws, in the order of reading, with `status` (few, gap, open …)
+    where a value is empty; `titles` are the words of `x`, `y` and of a `legend` in the report's language. Names in rows
+    are in its language too, and their order in the rows is the order on the chart.
 
         lines       series, x (name of a period), value, low?, high?
         bars        series, label, value, low?, high?

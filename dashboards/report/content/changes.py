@@ -54,7 +54,11 @@ def _of_source(published: Published, source: Source) -> Iterator[Change]:
         value, later = row[place], now[name][place] if name in now else None
         if value != later:
             kind: Kind = "appeared" if value is None else "withdrawn" if later is None else "revised"
-            yield Change(kind, source.table, {**fixed, **dict(name)}, number, value, later)
+            yield Change(kind, source.table, {**fixed, **dict(name)}, number, _number(value), _number(later))
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else value + 0
 
 
 def _name(source: Source, row: Any) -> tuple[tuple[str, Any], ...]:

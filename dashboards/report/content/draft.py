@@ -59,10 +59,10 @@ class Draft:
     def countries(self) -> tuple[str, ...]:
         return self.edition.countries
 
-    def read(self, table: str, columns: Sequence[str], **where: Value | tuple[Value, ...]) -> Read:
+    def read(self, table: str, columns: Sequence[str], **where: Any) -> Read:
         return self.published.read(table, columns, **where)
 
-    def period(self, table: str, **where: Value | tuple[Value, ...]) -> Period | None:
+    def period(self, table: str, **where: Any) -> Period | None:
         """The longest whole period of the span for which the table has figures that have closed."""
         waits_for = None
         for kind, start in (*self.span.periods(), *self.span.earlier_periods()):
@@ -107,7 +107,7 @@ class Draft:
 
     def table(
         self, block: str, code: str, head: Sequence[str], rows: Sequence[Sequence[str]], reads: Iterable[Read],
-        *, left: int = 1, **told: Told,
+        *, left: int = 1, **told: Any,
     ) -> list[Table]:  # fmt: skip
         """A table under the caption `code`; `left` columns are text, the others numbers. Without a row, none."""
         if not rows:
@@ -131,7 +131,7 @@ class Draft:
         return [self.words.text(f"head-{code}") for code in codes]
 
     def table_by_country(
-        self, block: str, code: str, first: str, rows: Sequence[Sequence[str]], reads: Iterable[Read], **told: Told
+        self, block: str, code: str, first: str, rows: Sequence[Sequence[str]], reads: Iterable[Read], **told: Any
     ) -> list[Table]:
         """A column for each country, after one of texts under the head `first`."""
         places = [self.words.place(country) for country in self.countries]
@@ -139,7 +139,7 @@ class Draft:
 
     def figure(
         self, block: str, code: str, kind: Kind, rows: Sequence[Row], reads: Iterable[Read], alternative: str,
-        *, unit: Unit = "people", titles: Mapping[str, str] | None = None, **told: Told,
+        *, unit: Unit = "people", titles: Mapping[str, str] | None = None, **told: Any,
     ) -> list[Figure]:  # fmt: skip
         """A chart under the caption `code`. None where nothing could be drawn."""
         if not any(row.get("value", row.get("point")) is not None for row in rows):
@@ -149,9 +149,7 @@ class Draft:
         note = self.words.text("note-gap-in-figure") if has_gap else ""
         caption = self.words.sentence(code, **told)
         of = dict(titles or {})
-        return [
-            Figure(block, self._figures, caption, alternative, kind, tuple(rows), of, _sources(reads), note, unit)
-        ]
+        return [Figure(block, self._figures, caption, alternative, kind, tuple(rows), of, _sources(reads), note, unit)]
 
     def slot(self, block: str, code: str, **told: Told) -> Slot:
         """A place for the analyst's words; every attribute of its text is a prompt."""
@@ -171,8 +169,10 @@ class Draft:
 
     def share_within(self, row: Row, *columns: str) -> str:
         value, low, high = (row.get(column) for column in columns or ("share", "share_low", "share_high"))
-        return self.cell(row, None if value is None or low is None else self.words.share_within(value, low, high))
+        if value is None or low is None or high is None:
+            return self.cell(row, None)
+        return self.words.share_within(value, low, high)
 
 
 def _sources(reads: Iterable[Read]) -> tuple[Source, ...]:
-    return tuple(dict((repr(read.source), read.source) for read in reads).values())
+    return tuple({repr(read.source): read.source for read in reads}.values())

@@ -16,7 +16,9 @@ def lineage(report: Report) -> dict[str, Any]:
     """The list as JSON knows it: values are texts, numbers, true, false or null. Days are ISO 8601."""
     return {
         "asked": _asked(report.asked),
-        "blocks": [line for chapter in report.chapters for block in chapter.blocks for line in lines(chapter.id, block)],
+        "blocks": [
+            line for chapter in report.chapters for block in chapter.blocks for line in lines(chapter.id, block)
+        ],
     }
 
 
@@ -28,8 +30,8 @@ def lines(chapter: str, block: Block) -> Iterator[Line]:
             yield {"chapter": chapter, **known, "sources": [_source(each) for each in sentence.sources]}
     elif isinstance(block, Table | Figure):
         kind = "table" if isinstance(block, Table) else "figure"
-        known = {"kind": kind, "id": block.id, "number": block.number, "text": block.caption}
-        yield {"chapter": chapter, **known, "sources": [_source(each) for each in block.sources]}
+        shown: Line = {"kind": kind, "id": block.id, "number": block.number, "text": block.caption}
+        yield {"chapter": chapter, **shown, "sources": [_source(each) for each in block.sources]}
 
 
 def read_source(line: Mapping[str, Any]) -> Source:

@@ -20,7 +20,11 @@ from warehouse.definitions.contracts import contracts
 
 Filter = Mapping[str, Value | tuple[Value, ...]]
 Row = Mapping[str, Any]
-_BESIDE = {"memory_limit": "1GB", "threads": "1", "autoinstall_known_extensions": "false"}
+_BESIDE: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "1GB",
+    "threads": "1",
+    "autoinstall_known_extensions": "false",
+}
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,8 @@ class Published:
         self._keys = {table: contract.key for table, contract in declared.items()}
         self.columns: dict[str, list[str]] = {}
         for table, column in con.execute(
-            "select table_name, column_name from duckdb_columns() where schema_name = 'published' order by 1, column_index"
+            "select table_name, column_name from duckdb_columns() where schema_name = 'published' "
+            "order by table_name, column_index"
         ).fetchall():
             self.columns.setdefault(table, []).append(column)
 
@@ -61,7 +66,7 @@ class Published:
         """Whether the file has these tables, and a row in each."""
         return all(table in self.columns and self._is_filled(table) for table in tables)
 
-    def read(self, table: str, columns: Sequence[str], **where: Value | tuple[Value, ...]) -> Read:
+    def read(self, table: str, columns: Sequence[str], **where: Any) -> Read:
         """Rows of a table where every column of `where` has its value, or one of its values.
 
         Columns of the table's key come first, but for those that have one value. A table that the file does not have
@@ -94,7 +99,7 @@ class Published:
 @contextmanager
 def opened(file: Path, audience: str) -> Iterator[Published]:
     """The file, read-only. What it attaches is closed with it."""
-    con = duckdb.connect(str(file), read_only=True, config=_BESIDE)
+    con = duckdb.connect(str(file), read_only=True, config={**_BESIDE})
     try:
         con.execute("set timezone = 'UTC'; set enable_external_access = false; set lock_configuration = true")
         yield Published(con, audience)

@@ -32,7 +32,7 @@ def resolve(settings: Settings, name: str = CURRENT) -> str:
         raise ConfigError(f"--release {name}: it {why}. Releases that can be reported: {listed}.")
     if full[0] in journal.taken_back(settings):
         raise ReleaseRefused(
-            f"Release {full[0]} was taken back: whoever went back from it saw something wrong. No report is made of it. "
+            f"Release {full[0]} was taken back: whoever went back from it saw something wrong.  No report is made "
             f"Releases that can be reported: {listed}."
         )
     verdict.require(settings, full[0], verdict.known_key(settings))
@@ -43,9 +43,7 @@ def available(settings: Settings) -> list[str]:
     """Releases that people may see, the newest first."""
     key = verdict.known_key(settings)
     gone = journal.taken_back(settings)
-    return [
-        name for name in _on_disk(settings) if name not in gone and verdict.why_not(settings, name, key) is None
-    ]
+    return [name for name in _on_disk(settings) if name not in gone and verdict.why_not(settings, name, key) is None]
 
 
 def file(settings: Settings, release_id: str, audience: str) -> Path:

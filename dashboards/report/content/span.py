@@ -45,8 +45,14 @@ class Span:
 
     def single(self) -> tuple[str, date] | None:
         """The one period that the span is; None where it is several, or parts."""
-        return next(((kind, start) for kind, start in self.periods() if self.whole(kind) == [self.first_day]
-                     and later(start, MONTHS[kind]) == self.after_last_day), None)
+        return next(
+            (
+                (kind, start)
+                for kind, start in self.periods()
+                if self.whole(kind) == [self.first_day] and later(start, MONTHS[kind]) == self.after_last_day
+            ),
+            None,
+        )
 
 
 def later(day: date, months: int) -> date:
@@ -62,9 +68,7 @@ def year_before(day: date) -> date:
 def require(published: Published, span: Span) -> None:
     """Raises ConfigError where the span is no whole months, or where one of them has not closed in this release."""
     if span.first_day.day != 1 or span.after_last_day.day != 1 or span.first_day >= span.after_last_day:
-        raise ConfigError(
-            "--from and --to must be months, the first not after the last: --from 2023-01 --to 2023-12."
-        )
+        raise ConfigError("--from and --to must be months, the first not after the last: --from 2023-01 --to 2023-12.")
     finest = next(kind for kind in reversed(MONTHS) if _margins(published, kind).rows)
     rows = _margins(published, finest).rows
     newest = max((row["period_start"] for row in rows if row["status"] != "open"), default=None)

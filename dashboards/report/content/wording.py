@@ -6,6 +6,7 @@ something nobody gave, is an error and never an empty place.
 Add here: another kind of thing to write. Keep out: which sentence is said when (rules.yaml).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -29,6 +30,8 @@ from warehouse.networks import home
 FOLDER = Path(__file__).with_name("words")
 NO_BREAK, DASH, MINUS = "\u00a0", "–", "−"
 Told = str | int | float
+# A sentence that ends with an abbreviation has one full stop.
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 
 
 class Words:
@@ -51,7 +54,7 @@ class Words:
         """The text of a message; of one of its attributes where the code holds a point: `slot-scene.title`."""
         name, _, attribute = code.partition(".")
         message = self._bundle.get_message(name) if self.has(name) else None
-        pattern = message and (message.attributes.get(attribute) if attribute else message.value)
+        pattern = (message.attributes.get(attribute) if attribute else message.value) if message else None
         if pattern is None:
             raise ConfigError(f"words/{self._file.name} has no text {code}. Write it there, as words/en.ftl has it.")
         text, problems = self._bundle.format_pattern(pattern, told)
@@ -63,7 +66,7 @@ class Words:
         return sorted(self._bundle.get_message(code).attributes)
 
     def sentence(self, code: str, /, **told: Told) -> str:
-        text = self.text(code, **told)
+        text = _TWO_STOPS.sub(".", self.text(code, **told))
         return text[:1].upper() + text[1:]
 
     # Numbers
@@ -117,7 +120,7 @@ class Words:
             told: dict[str, Told] = {"month": self.month(start)}
         else:
             part = {"quarter": (start.month - 1) // 3 + 1, "half_year": (start.month - 1) // 6 + 1}.get(period_type, 1)
-            told = {"year": str(start.year), "part": str(part)}
+            told = {"year": str(start.year), "part": part}
         return self.text(f"period-{period_type.replace('_', '-')}{'.' if form else ''}{form}", **told)
 
     def span(self, span: Span) -> str:

@@ -18,8 +18,18 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 def _reach(draft: Draft) -> Iterator[Block]:
     words, starts = draft.words, tuple(draft.span.whole("quarter"))
-    read = draft.read("pub_reach", ["persons", "status"], period_type="quarter", period_start=starts or ("",), **EVERYBODY,
-                      country_code=draft.countries) if starts else None  # fmt: skip
+    read = (
+        draft.read(
+            "pub_reach",
+            ["persons", "status"],
+            period_type="quarter",
+            period_start=starts or ("",),
+            **EVERYBODY,
+            country_code=draft.countries,
+        )
+        if starts
+        else None
+    )
     if read is None:
         return
     of = {(row["period_start"], row["country_code"]): row for row in read.rows}
@@ -44,7 +54,10 @@ def _settings(draft: Draft) -> Iterator[Block]:
         for country in draft.countries
         for start in starts
     ]  # fmt: skip
-    head = [*draft.head("country", "period"), *(words.name("setting_group", group) for group in ("indoor", "outdoor", "remote"))]
+    head = [
+        *draft.head("country", "period"),
+        *(words.name("setting_group", group) for group in ("indoor", "outdoor", "remote")),
+    ]
     yield from draft.table("annex.settings", "table-annex-settings", head, rows, [read], left=2)
 
 
@@ -58,10 +71,16 @@ def _indicators(draft: Draft) -> Iterator[Block]:
     columns = ["persons", "coverage_low", "coverage_point", "coverage_high", "status"]
     read = draft.read("pub_coverage", columns, **period.where, **where, country_code=draft.countries)
     rows = [
-        [words.place(row["country_code"]), words.name("indicator_code", row["indicator_code"]), draft.people(row),
-         draft.share_within(row, "coverage_point", "coverage_low", "coverage_high")]
-        for row in sorted(read.rows, key=lambda row: (draft.countries.index(row["country_code"]), row["indicator_code"]))
-    ]  # fmt: skip
+        [
+            words.place(row["country_code"]),
+            words.name("indicator_code", row["indicator_code"]),
+            draft.people(row),
+            draft.share_within(row, "coverage_point", "coverage_low", "coverage_high"),
+        ]
+        for row in sorted(
+            read.rows, key=lambda row: (draft.countries.index(row["country_code"]), row["indicator_code"])
+        )
+    ]
     head = draft.head("country", "indicator", "people", "coverage")
     when = words.period(period.kind, period.start)
     yield from draft.table("annex.indicators", "table-annex-indicators", head, rows, [read], left=2, period=when)

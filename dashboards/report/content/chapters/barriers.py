@@ -20,7 +20,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from draft.absent("barriers.absent", "no_statements", {"kind": draft.edition.kind})
         return
     for country in draft.countries:
-        read = draft.read("pub_mapping_statements", _COLUMNS, return_year=year, area_level="country", country_code=country)
+        read = draft.read(
+            "pub_mapping_statements", _COLUMNS, return_year=year, area_level="country", country_code=country
+        )
         needs = sorted((row for row in read.rows if row["kind"] == "need"), key=_rank)
         unknown = sorted((row for row in read.rows if row["kind"] == "not_known"), key=_organisations)
         yield from draft.paragraph(

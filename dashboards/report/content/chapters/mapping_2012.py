@@ -1,4 +1,4 @@
-"""The material of the 2012 meeting: what its mapping states, what can be rebuilt from print, and its survey of violence.
+"""The material of the 2012 meeting: what its mapping states, what can be rebuilt from print, its survey of violence.
 
 Add here: another figure of that meeting. Keep out: figures of today.
 """
@@ -11,7 +11,9 @@ from dashboards.report.document import Block
 
 def blocks(draft: Draft) -> Iterator[Block]:
     words = draft.words
-    steps = draft.read("pub_mapping_audit", ["step_no", "label", "stated", "reproduced", "difference", "share_percent", "why"])
+    steps = draft.read(
+        "pub_mapping_audit", ["step_no", "label", "stated", "reproduced", "difference", "share_percent", "why"]
+    )
     audit = draft.read("pub_mapping_audit", ["step_code", "stated", "reproduced", "difference"])
     of = audit.by("step_code")
     stated, printed = of.get("stated", {}), of.get("as_printed", {})
@@ -39,8 +41,21 @@ def blocks(draft: Draft) -> Iterator[Block]:
 def _returns(draft: Draft) -> Iterator[Block]:
     """The printed table, row by row: ranges stay ranges."""
     words = draft.words
-    columns = ["city", "covered_low", "covered_high", "count_unit", "period_kind", "indoor_low", "indoor_high", "outdoor_low",
-               "outdoor_high", "migrant_low", "migrant_high", "injects_low", "injects_high"]  # fmt: skip
+    columns = [
+        "city",
+        "covered_low",
+        "covered_high",
+        "count_unit",
+        "period_kind",
+        "indoor_low",
+        "indoor_high",
+        "outdoor_low",
+        "outdoor_high",
+        "migrant_low",
+        "migrant_high",
+        "injects_low",
+        "injects_high",
+    ]
     read = draft.read("pub_mapping_returns", columns, return_id="mapping_2012")
 
     def between(low: float | None, high: float | None) -> str:
@@ -62,7 +77,16 @@ def _returns(draft: Draft) -> Iterator[Block]:
 
 def _survey(draft: Draft) -> Iterator[Block]:
     words = draft.words
-    columns = ["share_percent", "times_mean", "times_low", "times_high", "respondents", "months", "city", "setting_group"]
+    columns = [
+        "share_percent",
+        "times_mean",
+        "times_low",
+        "times_high",
+        "respondents",
+        "months",
+        "city",
+        "setting_group",
+    ]
     read = draft.read("pub_violence_survey", columns)
     if not read.rows:
         yield from draft.absent("mapping_2012.survey.absent", "no_survey", {"kind": draft.edition.kind})
@@ -72,13 +96,18 @@ def _survey(draft: Draft) -> Iterator[Block]:
     yield from draft.paragraph(
         "mapping_2012.survey",
         draft.say(
-            "survey", {}, read, people=first["respondents"], months=first["months"], city=words.name("city", first["city"]),
+            "survey",
+            {},
+            read,
+            people=first["respondents"],
+            months=first["months"],
+            city=words.name("city", first["city"]),
             listed=words.listed(
                 f"{words.in_text('act_code', row['act_code'])} ({words.share(row['share_percent'] / 100)})"
                 for row in sorted(of.values(), key=lambda row: (-row["share_percent"], row["act_code"]))[:4]
             ),
         ),
-    )  # fmt: skip
+    )
     rows = [
         [words.name("act_code", row["act_code"]), words.share(row["share_percent"] / 100),
          words.size(row["times_mean"]) if row["times_mean"] is not None else words.text("cell-not-printed"),

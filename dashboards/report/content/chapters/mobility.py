@@ -107,11 +107,15 @@ def _told_and_linked(draft: Draft) -> Iterator[Block]:
         if row[column] is not None
     ]  # fmt: skip
     told = [
-        words.text("alternative-flow", origin=words.place(row["said_country"]), destination=words.place(row["country_code"]),
-                   people=row["persons"])
+        words.text(
+            "alternative-flow",
+            origin=words.place(row["said_country"]),
+            destination=words.place(row["country_code"]),
+            people=row["persons"],
+        )
         for row in across
         if row["persons"] is not None
-    ]  # fmt: skip
+    ]
     yield from draft.figure(
         "mobility.figure", "figure-flows", "flows", flows, [read], "; ".join(told), period=when,
         titles={"x": words.text("head-from"), "y": words.text("head-to"), "legend": words.text("axis-known-how")},
@@ -140,15 +144,18 @@ def _corridors(draft: Draft) -> Iterator[Block]:
         return
     read = draft.read("pub_corridors", ["name_en", "persons", "status"], **period.where, country_code=draft.countries)
     names = corridor_names(words.language)
-    rows = [
-        [names.get(row["corridor_code"], row["name_en"]), words.place(row["country_code"]),
+    rows: list[list[str]] = [
+        [str(names.get(row["corridor_code"], row["name_en"])), words.place(row["country_code"]),
          words.number(row["persons"]) if row["persons"] is not None else words.status(row["status"])]
         for row in read.rows
         if row["status"] != "open"
     ]  # fmt: skip
     when = words.period(period.kind, period.start)
     shown = sum(row["persons"] is not None for row in read.rows)
-    yield from draft.paragraph("mobility.corridors", draft.say("corridors", {"shown": shown}, read, period=words.period(period.kind, period.start, "in")))
+    yield from draft.paragraph(
+        "mobility.corridors",
+        draft.say("corridors", {"shown": shown}, read, period=words.period(period.kind, period.start, "in")),
+    )
     yield from draft.table(
         "mobility.corridors.table", "table-corridors", draft.head("corridor", "arrived-in", "people"), rows, [read],
         left=2, period=when,
@@ -165,7 +172,9 @@ def _reasons(draft: Draft, country: str) -> Iterator[Sentence]:
     stays = draft.read("pub_move_reasons", ["persons", "status"], **where, move_reason="all", status="shown")
     place, when = words.place(country, "in"), words.period(period.kind, period.start, "in")
     named = _ranked(draft, reasons, "move_reason")
-    yield from draft.say("reasons", {"named": len(named)}, reasons, place=place, period=when, listed=words.listed(named))
+    yield from draft.say(
+        "reasons", {"named": len(named)}, reasons, place=place, period=when, listed=words.listed(named)
+    )
     if named:
         meant = _ranked(draft, stays, "intended_stay")
         yield from draft.say("stays", {"named": len(meant)}, stays, listed=words.listed(meant))
@@ -174,7 +183,8 @@ def _reasons(draft: Draft, country: str) -> Iterator[Sentence]:
 def _ranked(draft: Draft, read: Read, column: str) -> list[str]:
     rows = sorted((row for row in read.rows if row[column] != "all"), key=lambda row: (-row["persons"], row[column]))
     return [
-        f"{draft.words.text(_answer(column, row[column]))} ({draft.words.number(row['persons'])})" for row in rows[:_NAMED]
+        f"{draft.words.text(_answer(column, row[column]))} ({draft.words.number(row['persons'])})"
+        for row in rows[:_NAMED]
     ]
 
 

@@ -53,9 +53,14 @@ def _migrants(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
 
 def _origins(draft: Draft, period: Period, country: str) -> list[Sentence]:
     read = draft.read("pub_origins", _COLUMNS, **period.where, **WHOLE_NETWORK, country_code=country)
-    rows = [row for row in read.rows if row["persons"] is not None and row["origin_code"] not in (country, "not_recorded")]
+    rows = [
+        row for row in read.rows if row["persons"] is not None and row["origin_code"] not in (country, "not_recorded")
+    ]
     largest = sorted(rows, key=lambda row: (-row["persons"], row["origin_code"]))[:_NAMED]
-    listed = [f"{draft.words.name('origin_code', row['origin_code'])} ({draft.words.number(row['persons'])})" for row in largest]
+    listed = [
+        f"{draft.words.name('origin_code', row['origin_code'])} ({draft.words.number(row['persons'])})"
+        for row in largest
+    ]
     return draft.say("origins", {"countries": len(rows)}, read, countries=len(rows), listed=draft.words.listed(listed))
 
 
@@ -66,8 +71,8 @@ def _table(draft: Draft, period: Period) -> Iterator[Block]:
         of = {row["migrant_kind"]: row for row in read.rows if row["country_code"] == country}
         rows.append([draft.words.place(country), *(draft.share_within(of.get(kind, {})) for kind in _KINDS)])
     head = draft.head("country", "cross-border", "internal", "not-recorded")
-    told = {"period": draft.words.period(period.kind, period.start)}
-    yield from draft.table("origins.share", "table-migrants", head, rows, [read], **told)
+    when = draft.words.period(period.kind, period.start)
+    yield from draft.table("origins.share", "table-migrants", head, rows, [read], period=when)
 
 
 def _figure(draft: Draft, period: Period) -> Iterator[Block]:

@@ -49,7 +49,9 @@ def _gender(draft: Draft, period: Period, country: str, everybody: Read, gender:
     if base is None or not known:
         yield from draft.say("gender", {"known": 0}, everybody, gender, place=place, period=when)
         return
-    parts = [words.text(f"gender-{each.replace('_', '-')}", share=words.share(count / base)) for each, count in known.items()]
+    parts = [
+        words.text(f"gender-{each.replace('_', '-')}", share=words.share(count / base)) for each, count in known.items()
+    ]
     yield from draft.say(
         "gender", {"known": len(known), "hidden": len(counts) - len(known)}, everybody, gender,
         place=place, period=when, parts=words.listed(parts), people=base,

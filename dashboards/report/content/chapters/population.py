@@ -14,16 +14,31 @@ _COLUMNS = ["country_code", "year", "low", "point", "high", "source", "quality",
 
 def blocks(draft: Draft) -> Iterator[Block]:
     words = draft.words
-    read = draft.read("pub_population_estimates", _COLUMNS, country_code=draft.countries, period_type="year", status="shown")
+    read = draft.read(
+        "pub_population_estimates", _COLUMNS, country_code=draft.countries, period_type="year", status="shown"
+    )
     known = [row for row in read.rows if not row["lists"]]
     for country in draft.countries:
         yield from draft.paragraph(f"population.{country.lower()}", _country(draft, country))
     rows = [
-        [words.name("area_code", row["area_code"]), str(row["year"]), _figure(draft, row),
-         words.name("source", row["source"]), words.text("cell-yes" if row["chosen"] else "cell-no")]
-        for row in sorted(known, key=lambda row: (draft.countries.index(row["country_code"]), row["area_code"] not in draft.countries,
-                                                  row["area_code"], row["year"], row["point"]))
-    ]  # fmt: skip
+        [
+            words.name("area_code", row["area_code"]),
+            str(row["year"]),
+            _figure(draft, row),
+            words.name("source", row["source"]),
+            words.text("cell-yes" if row["chosen"] else "cell-no"),
+        ]
+        for row in sorted(
+            known,
+            key=lambda row: (
+                draft.countries.index(row["country_code"]),
+                row["area_code"] not in draft.countries,
+                row["area_code"],
+                row["year"],
+                row["point"],
+            ),
+        )
+    ]
     head = draft.head("area", "year", "estimate", "source", "used")
     yield from draft.table("population.table", "table-population", head, rows, [read], left=1)
     yield from _overlap(draft)
@@ -37,13 +52,22 @@ def _country(draft: Draft, country: str) -> Iterator[Sentence]:
     if not newest:
         yield from draft.say("population", {"has_estimate": False}, read, place=words.place(country, "in"))
         return
-    own = draft.read("pub_population_estimates", _COLUMNS, area_code=country, chosen=True, status="shown", year=newest["year"])
+    own = draft.read(
+        "pub_population_estimates", _COLUMNS, area_code=country, chosen=True, status="shown", year=newest["year"]
+    )
     old = draft.span.after_last_day.year - 1 - newest["year"]
     yield from draft.say(
-        "population", {"has_estimate": True, "has_range": newest["low"] != newest["high"], "years_old": old}, own,
-        place=words.place(country, "in"), year=str(newest["year"]), point=newest["point"], years=old,
-        low=words.number(newest["low"]), high=words.number(newest["high"]), source=words.name("source", newest["source"]),
-    )  # fmt: skip
+        "population",
+        {"has_estimate": True, "has_range": newest["low"] != newest["high"], "years_old": old},
+        own,
+        place=words.place(country, "in"),
+        year=str(newest["year"]),
+        point=newest["point"],
+        years=old,
+        low=words.number(newest["low"]),
+        high=words.number(newest["high"]),
+        source=words.name("source", newest["source"]),
+    )
 
 
 def _figure(draft: Draft, row: Row) -> str:
@@ -57,11 +81,18 @@ def _overlap(draft: Draft) -> Iterator[Block]:
     starts = tuple(draft.span.whole("half_year"))
     if not starts or draft.edition.kind == "outside":
         return
-    read = draft.read("pub_population_estimates", ["point", "lists", "status"], period_type="half_year", period_start=starts,
-                      area_code=draft.countries)  # fmt: skip
+    read = draft.read(
+        "pub_population_estimates",
+        ["point", "lists", "status"],
+        period_type="half_year",
+        period_start=starts,
+        area_code=draft.countries,
+    )
     lists = [row for row in read.rows if row["lists"]]
     shown = [row for row in lists if row["status"] == "shown"]
     if lists:
         yield from draft.paragraph(
-            "population.overlap", draft.say("overlap", {"shown": len(shown)}, read, tried=len(lists), shown=len(shown)), "note"
+            "population.overlap",
+            draft.say("overlap", {"shown": len(shown)}, read, tried=len(lists), shown=len(shown)),
+            "note",
         )

@@ -17,7 +17,9 @@ _REACHED = {**WHOLE_NETWORK, "indicator_code": "reached_any", "coverage_scope": 
 def blocks(draft: Draft) -> Iterator[Block]:
     yield from _completeness(draft)
     for country in draft.countries:
-        yield from draft.paragraph(f"quality.records.{country.lower()}", [*_not_recorded(draft, country), *_linkage(draft, country)])
+        yield from draft.paragraph(
+            f"quality.records.{country.lower()}", [*_not_recorded(draft, country), *_linkage(draft, country)]
+        )
     yield from _partners(draft)
     yield from draft.paragraph("quality.revisions", _revisions(draft))
     yield from draft.paragraph("quality.held", _held(draft))
@@ -34,7 +36,9 @@ def _completeness(draft: Draft) -> Iterator[Block]:
     read = draft.read("pub_coverage", columns, period_type="quarter", period_start=starts, **_REACHED,
                       country_code=draft.countries)  # fmt: skip
     for country in draft.countries:
-        own = draft.read("pub_coverage", columns, period_type="quarter", period_start=starts, **_REACHED, country_code=country)
+        own = draft.read(
+            "pub_coverage", columns, period_type="quarter", period_start=starts, **_REACHED, country_code=country
+        )
         values = [(row["reporting_completeness"] or 0, row["period_start"]) for row in own.rows]
         if not values:
             continue
@@ -54,10 +58,20 @@ def _completeness(draft: Draft) -> Iterator[Block]:
         if row["country_code"] == country
     ]  # fmt: skip
     yield from draft.figure(
-        "quality.figure", "figure-completeness", "lines", rows, [read], words.text("alternative-completeness"), unit="share",
-        titles={"x": words.text("axis-quarter"), "y": words.text("axis-completeness"), "legend": words.text("axis-country")},
+        "quality.figure",
+        "figure-completeness",
+        "lines",
+        rows,
+        [read],
+        words.text("alternative-completeness"),
+        unit="share",
+        titles={
+            "x": words.text("axis-quarter"),
+            "y": words.text("axis-completeness"),
+            "legend": words.text("axis-country"),
+        },
         period=words.span(draft.span),
-    )  # fmt: skip
+    )
 
 
 def _not_recorded(draft: Draft, country: str) -> list[Sentence]:
@@ -65,10 +79,15 @@ def _not_recorded(draft: Draft, country: str) -> list[Sentence]:
     period = draft.period("pub_quality", quality_kind="not_recorded", country_code=country)
     if period is None:
         return []
-    read = draft.read("pub_quality", ["persons", "share", "status"], **period.where, quality_kind="not_recorded",
-                      country_code=country)  # fmt: skip
-    shown = sorted((row for row in read.rows if row["share"] is not None), key=lambda row: (-row["share"], row["measure"]))
-    listed = [words.text(f"not-recorded-{row['measure'].replace('_', '-')}", share=words.share(row["share"])) for row in shown]
+    read = draft.read(
+        "pub_quality", ["persons", "share", "status"], **period.where, quality_kind="not_recorded", country_code=country
+    )
+    shown = sorted(
+        (row for row in read.rows if row["share"] is not None), key=lambda row: (-row["share"], row["measure"])
+    )
+    listed = [
+        words.text(f"not-recorded-{row['measure'].replace('_', '-')}", share=words.share(row["share"])) for row in shown
+    ]
     return draft.say(
         "not_recorded", {"named": len(listed)}, read, place=words.place(country, "in"), listed=words.listed(listed),
         period=words.period(period.kind, period.start, "in"),
@@ -83,7 +102,9 @@ def _linkage(draft: Draft, country: str) -> list[Sentence]:
     of = {measure: row for measure, row in read.by("measure").items() if row["share"] is not None}
     key, loose = of.get("by_match_key"), of.get("loosely_others")
     known = {"match_key": key is not None, "loose": loose is not None}
-    told = {name: draft.words.share(row["share"]) if row else "" for name, row in (("match_key", key), ("loose", loose))}
+    told = {
+        name: draft.words.share(row["share"]) if row else "" for name, row in (("match_key", key), ("loose", loose))
+    }
     return draft.say("linkage", known, read, **told)
 
 
@@ -102,7 +123,9 @@ def _partners(draft: Draft) -> Iterator[Block]:
             if expected:
                 rows.append([alias, words.place(country), str(expected), str(received), str(on_time)])
     head = draft.head("partner", "country", "expected", "received", "on-time")
-    yield from draft.table("quality.partners", "table-partners", head, rows, [read], left=2, period=words.span(draft.span))
+    yield from draft.table(
+        "quality.partners", "table-partners", head, rows, [read], left=2, period=words.span(draft.span)
+    )
 
 
 def _sum(rows: list[Row], column: str) -> int:
@@ -113,18 +136,30 @@ def _revisions(draft: Draft) -> list[Sentence]:
     """How likely and how large a later revision is, from what the network has restated so far."""
     if draft.edition.kind == "outside":
         return draft.say("revisions", {"kind": "outside"})
-    read = draft.read("pub_revisions", ["table_name", "period_type", "cell", "restated_in", "status_before", "persons_before",
-                                        "status", "persons"])  # fmt: skip
-    reach = draft.read("pub_reach", ["persons", "status"], country_code=draft.countries, status="shown", **WHOLE_NETWORK)
+    read = draft.read(
+        "pub_revisions",
+        ["table_name", "period_type", "cell", "restated_in", "status_before", "persons_before", "status", "persons"],
+    )
+    reach = draft.read(
+        "pub_reach", ["persons", "status"], country_code=draft.countries, status="shown", **WHOLE_NETWORK
+    )
     changed = [row for row in read.rows if row["persons"] is not None and row["persons_before"]]
     own = [row for row in changed if row["table_name"] == "pub_reach"]
     sizes = [abs(row["persons"] - row["persons_before"]) / row["persons_before"] for row in changed]
     days = {row["restated_in"] for row in read.rows}
     known = {"kind": draft.edition.kind, "days": len(days), "changed": len(sizes)}
     return draft.say(
-        "revisions", known, read, reach, days=len(days), cells=len(read.rows), own=len(own), published=len(reach.rows),
-        typical=draft.words.share(median(sizes)) if sizes else "", largest=draft.words.share(max(sizes)) if sizes else "",
-    )  # fmt: skip
+        "revisions",
+        known,
+        read,
+        reach,
+        days=len(days),
+        cells=len(read.rows),
+        own=len(own),
+        published=len(reach.rows),
+        typical=draft.words.share(median(sizes)) if sizes else "",
+        largest=draft.words.share(max(sizes)) if sizes else "",
+    )
 
 
 def _held(draft: Draft) -> list[Sentence]:

@@ -5,15 +5,29 @@ Add here: another measure of coverage. Keep out: estimates themselves (populatio
 
 from collections.abc import Iterator
 
+from dashboards.report.content import reach_figures
 from dashboards.report.content.differences import of_counts
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.published import Read, Row
-from dashboards.report.content.span import EVERYBODY, WHOLE_NETWORK, year_before
+from dashboards.report.content.span import WHOLE_NETWORK, year_before
 from dashboards.report.document import Block, Sentence
 
 _REACHED = {**WHOLE_NETWORK, "indicator_code": "reached_any"}
-_COVERAGE = ["persons", "denominator_low", "denominator_point", "denominator_high", "denominator_source", "denominator_year",
-             "coverage_low", "coverage_point", "coverage_high", "reporting_completeness", "target", "status", "reason"]  # fmt: skip
+_COVERAGE = [
+    "persons",
+    "denominator_low",
+    "denominator_point",
+    "denominator_high",
+    "denominator_source",
+    "denominator_year",
+    "coverage_low",
+    "coverage_point",
+    "coverage_high",
+    "reporting_completeness",
+    "target",
+    "status",
+    "reason",
+]
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -24,16 +38,22 @@ def blocks(draft: Draft) -> Iterator[Block]:
     for country in draft.countries:
         yield from draft.paragraph(f"reach.people.{country.lower()}", _people(draft, period, country))
         yield from draft.paragraph(f"reach.target.{country.lower()}", _targets(draft, period, country))
-    yield from _by_quarter(draft)
-    yield from _intervals(draft, period)
+    yield from reach_figures.by_quarter(draft)
+    yield from reach_figures.intervals(draft, period)
     yield from _table(draft, period)
     yield from draft.open_note("reach.note", period)
 
 
 def _people(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
     words = draft.words
-    read = draft.read("pub_coverage", ["persons", "reporting_completeness", "status"], **period.with_year_before,
-                      **_REACHED, country_code=country, coverage_scope="served_area")  # fmt: skip
+    read = draft.read(
+        "pub_coverage",
+        ["persons", "reporting_completeness", "status"],
+        **period.with_year_before,
+        **_REACHED,
+        country_code=country,
+        coverage_scope="served_area",
+    )
     rows = read.by("period_start")
     now, before = rows.get(period.start, {}), rows.get(year_before(period.start), {})
     place, when = words.place(country, "in"), words.period(period.kind, period.start, "in")
@@ -61,7 +81,9 @@ def _since_year_before(draft: Draft, read: Read, now: Row, before: Row) -> list[
 
 def _coverage(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
     for scope, topic in (("served_area", "coverage"), ("national_share", "national_share")):
-        read = draft.read("pub_coverage", _COVERAGE, **period.where, **_REACHED, country_code=country, coverage_scope=scope)
+        read = draft.read(
+            "pub_coverage", _COVERAGE, **period.where, **_REACHED, country_code=country, coverage_scope=scope
+        )
         row = read.row
         if not row:
             continue
@@ -95,74 +117,19 @@ def _targets(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
     if not rows:
         yield from draft.say("target", {"status": "none"}, place=words.place(country, "in"))
     for row in rows:
-        own = draft.read(
-            "pub_coverage", read.source.columns, **read.source.where, indicator_code=row["indicator_code"]
-        )
+        own = draft.read("pub_coverage", read.source.columns, **read.source.where, indicator_code=row["indicator_code"])
         where = "below" if (row["coverage_high"] or 0) < row["target"] else "within"
         known = {"status": row["status"], "where": "met" if (row["coverage_low"] or 0) >= row["target"] else where}
         share = draft.share_within(row, "coverage_point", "coverage_low", "coverage_high")
         yield from draft.say(
-            "target", known, own, place=words.place(country, "in"), indicator=words.name("indicator_code", row["indicator_code"]),
-            target=words.share(row["target"]), share=share,
-        )  # fmt: skip
-
-
-def _by_quarter(draft: Draft) -> Iterator[Block]:
-    words = draft.words
-    starts = tuple(draft.span.whole("quarter"))
-    if not starts:
-        return
-    read = draft.read("pub_reach", ["persons", "status"], period_type="quarter", period_start=starts, **EVERYBODY,
-                      country_code=draft.countries)  # fmt: skip
-    rows = [
-        {
-            "series": words.place(country),
-            "x": words.period("quarter", row["period_start"]),
-            "value": row["persons"],
-            "status": row["status"],
-        }
-        for country in draft.countries
-        for row in read.rows
-        if row["country_code"] == country
-    ]
-    told = []
-    for country in draft.countries:
-        shown = [row["persons"] for row in read.rows if row["country_code"] == country and row["persons"] is not None]
-        if shown:
-            told.append(words.text("alternative-reach", place=words.place(country), low=min(shown), high=max(shown)))
-    yield from draft.figure(
-        "reach.figure", "figure-reach", "lines", rows, [read], " ".join(told),
-        titles={"x": words.text("axis-quarter"), "y": words.text("axis-people"), "legend": words.text("axis-country")},
-        period=words.span(draft.span),
-    )  # fmt: skip
-
-
-def _intervals(draft: Draft, period: Period) -> Iterator[Block]:
-    words = draft.words
-    read = draft.read("pub_coverage", ["coverage_low", "coverage_point", "coverage_high", "target", "status"],
-                      **period.where, **WHOLE_NETWORK, country_code=draft.countries, coverage_scope="served_area")  # fmt: skip
-    drawn = [row for row in read.rows if row["indicator_code"] == "reached_any" or row["target"] is not None]
-    rows = [
-        {
-            "label": f"{words.place(row['country_code'])}: {words.in_text('indicator_code', row['indicator_code'])}",
-            "low": row["coverage_low"],
-            "point": row["coverage_point"],
-            "high": row["coverage_high"],
-            "target": row["target"],
-            "status": row["status"],
-        }
-        for row in sorted(drawn, key=lambda row: draft.countries.index(row["country_code"]))
-    ]
-    told = [
-        words.text("alternative-coverage", label=row["label"], share=words.share_within(row["point"], row["low"], row["high"]))
-        for row in rows
-        if row["point"] is not None
-    ]
-    yield from draft.figure(
-        "reach.coverage", "figure-coverage", "intervals", rows, [read], " ".join(told), unit="share",
-        titles={"x": words.text("axis-coverage"), "y": "", "legend": words.text("axis-target")},
-        period=words.period(period.kind, period.start),
-    )  # fmt: skip
+            "target",
+            known,
+            own,
+            place=words.place(country, "in"),
+            indicator=words.name("indicator_code", row["indicator_code"]),
+            target=words.share(row["target"]),
+            share=share,
+        )
 
 
 def _table(draft: Draft, period: Period) -> Iterator[Block]:
@@ -172,7 +139,11 @@ def _table(draft: Draft, period: Period) -> Iterator[Block]:
     rows = []
     for row in sorted(read.rows, key=lambda row: draft.countries.index(row["country_code"])):
         low, high = row["denominator_low"], row["denominator_high"]
-        estimate = None if low is None else f"{words.number(row['denominator_point'])} ({words.number(low)}–{words.number(high)})"
+        estimate = (
+            None
+            if low is None
+            else f"{words.number(row['denominator_point'])} ({words.number(low)}–{words.number(high)})"
+        )
         rows.append([
             words.place(row["country_code"]), draft.people(row),
             draft.cell({"status": "no_denominator"}, estimate),
@@ -180,4 +151,6 @@ def _table(draft: Draft, period: Period) -> Iterator[Block]:
             words.share(row["reporting_completeness"] or 0),
         ])  # fmt: skip
     head = draft.head("country", "people-reached", "estimate", "coverage", "completeness")
-    yield from draft.table("reach.table", "table-reach", head, rows, [read], period=words.period(period.kind, period.start))
+    yield from draft.table(
+        "reach.table", "table-reach", head, rows, [read], period=words.period(period.kind, period.start)
+    )

@@ -23,7 +23,12 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from draft.paragraph(f"scene.events.{country.lower()}", _events(draft, country, events))
     if events:
         yield from draft.table(
-            "scene.events", "table-events", draft.head("day", "country", "event", "source"), _rows(draft, events), [events], left=4
+            "scene.events",
+            "table-events",
+            draft.head("day", "country", "event", "source"),
+            _rows(draft, events),
+            [events],
+            left=4,
         )
     for country in draft.countries:
         yield from draft.paragraph(f"scene.windows.{country.lower()}", _windows(draft, country))
@@ -73,7 +78,9 @@ def _windows(draft: Draft, country: str) -> Iterator[Sentence]:
     }
     for code in sorted(codes):
         reads = [
-            draft.read("pub_event_windows", [*columns, "status"], event_code=code, country_code=country, measure=measure)
+            draft.read(
+                "pub_event_windows", [*columns, "status"], event_code=code, country_code=country, measure=measure
+            )
             for measure in _MEASURES
         ]
         yield from _window(draft, reads)
@@ -96,7 +103,7 @@ def _window(draft: Draft, reads: list[Read]) -> Iterator[Sentence]:
                 **{side: _value(draft, row) for side, row in read.by("window_side").items()},
             )  # fmt: skip
     if unclear:
-        names = words.listed(words.text(f"measure-{read.source.where['measure']}".replace("_", "-")) for read in unclear)
+        names = "; ".join(words.text(f"measure-{read.source.where['measure']}".replace("_", "-")) for read in unclear)
         yield from draft.say("event_window_unclear", {}, *unclear, event=event, measures=names)
 
 

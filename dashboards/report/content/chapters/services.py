@@ -52,10 +52,14 @@ def _needs(draft: Draft, period: Period, country: str) -> list[Sentence]:
     words = draft.words
     read, rows = _shown(draft, period, country, "need_without_service")
     listed = [
-        words.text("need-with-share", need=words.text(row["service_code"].replace("unmet_", "need-")), people=row["persons"],
-                   share=draft.share_within(row))
+        words.text(
+            "need-with-share",
+            need=words.text(row["service_code"].replace("unmet_", "need-")),
+            people=row["persons"],
+            share=draft.share_within(row),
+        )
         for row in rows[:_NAMED]
-    ]  # fmt: skip
+    ]
     return draft.say("needs", {"named": len(listed)}, read, listed="; ".join(listed))
 
 
@@ -110,11 +114,16 @@ def _injecting(draft: Draft, country: str) -> list[Sentence]:
 
 def _table_and_figure(draft: Draft, period: Period) -> Iterator[Block]:
     words = draft.words
-    read = draft.read("pub_services", _SHARE, **period.where, **WHOLE_NETWORK, kind="service", country_code=draft.countries)
+    read = draft.read(
+        "pub_services", _SHARE, **period.where, **WHOLE_NETWORK, kind="service", country_code=draft.countries
+    )
     of = {(row["country_code"], row["service_code"]): row for row in read.rows}
     codes = sorted({code for _, code in of if code != "any"}, key=lambda code: (-_largest(of, code), code))
     rows = [
-        [words.name("service_code", code), *(draft.share_within(of.get((country, code), {})) for country in draft.countries)]
+        [
+            words.name("service_code", code),
+            *(draft.share_within(of.get((country, code), {})) for country in draft.countries),
+        ]
         for code in codes
     ]
     when = words.period(period.kind, period.start)
@@ -150,10 +159,17 @@ def _gaps(draft: Draft) -> Iterator[Block]:
     if year is None:
         yield from draft.absent("services.gaps.absent", "no_service_returns", {"kind": draft.edition.kind})
         return
-    read = draft.read("pub_service_gaps", ["country_code", "region_code", "service_code", "organisations_asked", "status"], return_year=year, **_EVERYWHERE,
-                      country_code=draft.countries)  # fmt: skip
-    regions = sorted({(row["country_code"], row["region_code"]) for row in read.rows if row["status"] != "not_observable"},
-                     key=lambda each: (draft.countries.index(each[0]), each[1]))  # fmt: skip
+    read = draft.read(
+        "pub_service_gaps",
+        ["country_code", "region_code", "service_code", "organisations_asked", "status"],
+        return_year=year,
+        **_EVERYWHERE,
+        country_code=draft.countries,
+    )
+    regions = sorted(
+        {(row["country_code"], row["region_code"]) for row in read.rows if row["status"] != "not_observable"},
+        key=lambda each: (draft.countries.index(each[0]), each[1]),
+    )
     lacking = {
         region: [row["service_code"] for row in read.rows
                  if (row["country_code"], row["region_code"]) == region and row["status"] == "nobody_offers"]
@@ -162,9 +178,15 @@ def _gaps(draft: Draft) -> Iterator[Block]:
     everywhere = sorted(set.intersection(*map(set, lacking.values()))) if lacking else []
     yield from draft.paragraph(
         "services.gaps",
-        draft.say("service_gaps", {"regions": len(regions), "everywhere": len(everywhere)}, read, year=str(year),
-                  regions=len(regions), listed=words.listed(words.in_text("service_code", code) for code in everywhere)),
-    )  # fmt: skip
+        draft.say(
+            "service_gaps",
+            {"regions": len(regions), "everywhere": len(everywhere)},
+            read,
+            year=str(year),
+            regions=len(regions),
+            listed=words.listed(words.in_text("service_code", code) for code in everywhere),
+        ),
+    )
     rows = [
         [words.name("region_code", region), words.place(country),
          words.listed(words.in_text("service_code", code) for code in codes) or words.text("cell-none-lacking")]

@@ -1,5 +1,5 @@
-"""The summary: sentences of the chapters that their rules have a place for, in that order, country by country. Where the
-text of a rule has a short form (`.short`), that one.
+"""The summary: sentences of the chapters for which their rules have a place, in that order, country by country, in the
+short form of their text (`.short`) where it has one.
 
 Add here: nothing; a rule gets its place in rules.yaml. Keep out: sentences of its own.
 """
@@ -17,7 +17,9 @@ def blocks(draft: Draft, chapters: list[Chapter]) -> Iterator[Block]:
     written = [block for chapter in chapters for block in chapter.blocks if isinstance(block, Paragraph)]
     for country in (*draft.countries, ""):
         own = [block for block in written if _country(draft, block) == country]
-        short = [as_there for block in own for each in block.sentences for said, as_there in draft.short if said is each]
+        short = [
+            as_there for block in own for each in block.sentences for said, as_there in draft.short if said is each
+        ]
         ranked = sorted(short, key=lambda each: places[each.rule])
         yield from draft.paragraph(f"summary.{country.lower() or 'network'}", ranked)
 

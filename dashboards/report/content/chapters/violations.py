@@ -51,7 +51,9 @@ def _country(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
 
 def _kinds(draft: Draft, period: Period, country: str) -> list[Sentence]:
     where = {**period.where, **_ANY, "country_code": country}
-    own = draft.read("pub_violations", _COLUMNS, **{**where, "violation_kind": _kinds_of(draft, period)}, status="shown")
+    own = draft.read(
+        "pub_violations", _COLUMNS, **{**where, "violation_kind": _kinds_of(draft, period)}, status="shown"
+    )
     return draft.say("violation_kinds", {"named": len(own.rows)}, own, listed=_ranked(draft, own, "violation_kind"))
 
 
@@ -71,15 +73,25 @@ def _ranked(draft: Draft, read: Read, column: str) -> str:
 
 
 def _kinds_of(draft: Draft, period: Period) -> tuple[str, ...]:
-    read = draft.read("pub_violations", ["violation_kind"], **period.where, perpetrator_group="all", perpetrator_detail="all")
+    read = draft.read(
+        "pub_violations", ["violation_kind"], **period.where, perpetrator_group="all", perpetrator_detail="all"
+    )
     return tuple(sorted({row["violation_kind"] for row in read.rows} - {"all", "not_recorded"}))
 
 
 def _form_changed(draft: Draft, period: Period, country: str) -> list[Read]:
     """Events between the two periods after which the form asks differently."""
     read = draft.read("pub_events", ["event_date"], country_code=country, kind="form_changed")
-    days = [row["event_date"] for row in read.rows if year_before(period.start) < row["event_date"] < draft.span.after_last_day]
-    return [draft.read("pub_events", ["event_date"], country_code=country, kind="form_changed", event_date=tuple(days))] if days else []
+    days = [
+        row["event_date"]
+        for row in read.rows
+        if year_before(period.start) < row["event_date"] < draft.span.after_last_day
+    ]
+    return (
+        [draft.read("pub_events", ["event_date"], country_code=country, kind="form_changed", event_date=tuple(days))]
+        if days
+        else []
+    )
 
 
 def _table_and_figure(draft: Draft, period: Period) -> Iterator[Block]:
@@ -89,7 +101,10 @@ def _table_and_figure(draft: Draft, period: Period) -> Iterator[Block]:
                       country_code=draft.countries)  # fmt: skip
     of = {(row["country_code"], row["violation_kind"]): row for row in read.rows}
     rows = [
-        [words.name("violation_answer", code), *(draft.people(of.get((country, code), {})) for country in draft.countries)]
+        [
+            words.name("violation_answer", code),
+            *(draft.people(of.get((country, code), {})) for country in draft.countries),
+        ]
         for code in codes
     ]
     when = words.period(period.kind, period.start)
@@ -101,15 +116,29 @@ def _table_and_figure(draft: Draft, period: Period) -> Iterator[Block]:
         for code in codes
         if (row := of.get((country, code)))
     ]  # fmt: skip
-    told = [
-        words.text("alternative-violations", place=bar["series"], kind=words.in_text("violation_answer", code), people=bar["value"])
-        for country in draft.countries
-        for code, bar in [max(((code, bar) for code, bar in zip(codes * len(draft.countries), bars, strict=False)
-                               if bar["series"] == words.place(country) and bar["value"] is not None),
-                              key=lambda pair: pair[1]["value"], default=(None, None))]
-        if code
-    ]  # fmt: skip
+    told = [_most_frequent(draft, country, read) for country in draft.countries]
     yield from draft.figure(
-        "violations.figure", "figure-violations", "bars", bars, [read], " ".join(told), period=when,
-        titles={"x": words.text("axis-people"), "y": words.text("axis-violation"), "legend": words.text("axis-country")},
-    )  # fmt: skip
+        "violations.figure",
+        "figure-violations",
+        "bars",
+        bars,
+        [read],
+        " ".join(filter(None, told)),
+        period=when,
+        titles={
+            "x": words.text("axis-people"),
+            "y": words.text("axis-violation"),
+            "legend": words.text("axis-country"),
+        },
+    )
+
+
+def _most_frequent(draft: Draft, country: str, read: Read) -> str:
+    shown = [row for row in read.rows if row["country_code"] == country and row["persons"] is not None]
+    if not shown:
+        return ""
+    row = max(shown, key=lambda each: (each["persons"], each["violation_kind"]))
+    kind = draft.words.in_text("violation_answer", row["violation_kind"])
+    return draft.words.text(
+        "alternative-violations", place=draft.words.place(country), kind=kind, people=row["persons"]
+    )

@@ -6,7 +6,7 @@ Add here: another view of settings. Keep out: the decomposition itself (dbt), an
 from collections.abc import Iterator
 from typing import Any
 
-from dashboards.report.content.chapters import season
+from dashboards.report.content import season
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.published import Read, Row
 from dashboards.report.content.shares import has_share
@@ -32,7 +32,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
     changed = draft.period("pub_setting_decomposition")
     for country in draft.countries:
         sentences = [*_shares(draft, period, country), *(_change(draft, changed, country) if changed else ())]
-        yield from draft.paragraph(f"workplaces.share.{country.lower()}", [*sentences, *season.sentences(draft, country)])
+        yield from draft.paragraph(
+            f"workplaces.share.{country.lower()}", [*sentences, *season.sentences(draft, country)]
+        )
     yield from _figure(draft)
     if changed:
         yield from _parts_table(draft, changed)
@@ -72,7 +74,11 @@ def _change(draft: Draft, period: Period, country: str) -> list[Sentence]:
 
 def _breaks(row: Row) -> list[str]:
     """Kinds of events in between after which the series does not measure the same."""
-    return [kind for kind in (row["events_between"] or "").split(", ") if kind in where("event_kind", "kind", "is_break", "1")]
+    return [
+        kind
+        for kind in (row["events_between"] or "").split(", ")
+        if kind in where("event_kind", "kind", "is_break", "1")
+    ]
 
 
 def _known(row: Row) -> dict[str, Any]:
@@ -121,7 +127,9 @@ def _figure(draft: Draft) -> Iterator[Block]:
 
 
 def _course(draft: Draft, read: Read, country: str) -> str:
-    rows = [row for row in read.rows if row["country_code"] == country and row["setting_group"] == "indoor" and row["share"]]
+    rows = [
+        row for row in read.rows if row["country_code"] == country and row["setting_group"] == "indoor" and row["share"]
+    ]
     if not rows:
         return ""
     first, last = (min(rows, key=_start), max(rows, key=_start))
@@ -141,12 +149,15 @@ def _parts_table(draft: Draft, period: Period) -> Iterator[Block]:
     read = draft.read("pub_setting_decomposition", _CHANGE, **period.where, country_code=draft.countries)
     rows = []
     for row in sorted(read.rows, key=lambda row: draft.countries.index(row["country_code"])):
-        cells = [draft.cell(row, None if row[part] is None else words.points(row[part])) for part in ("change_points", *_PARTS)]
+        cells = [
+            draft.cell(row, None if row[part] is None else words.points(row[part]))
+            for part in ("change_points", *_PARTS)
+        ]
         verdict = words.in_text("verdict", row["verdict"]) if row["verdict"] else words.text("cell-not-compared")
         rows.append([words.place(row["country_code"]), *cells, verdict])
     head = draft.head("country", "change", "real", "who-reported", "where-reached", "how-reached", "rest", "verdict")
-    told = {"period": words.period(period.kind, period.start)}
-    yield from draft.table("workplaces.parts", "table-setting-parts", head, rows, [read], **told)
+    when = words.period(period.kind, period.start)
+    yield from draft.table("workplaces.parts", "table-setting-parts", head, rows, [read], period=when)
 
 
 def _transitions(draft: Draft) -> Iterator[Block]:
@@ -164,7 +175,9 @@ def _transitions(draft: Draft) -> Iterator[Block]:
         if "not_met" not in told:
             continue
         parts = [
-            words.text(f"next-{to}", share=draft.share_within(told[to], "probability", "probability_low", "probability_high"))
+            words.text(
+                f"next-{to}", share=draft.share_within(told[to], "probability", "probability_low", "probability_high")
+            )
             for to in ("outdoor", "indoor", "both")
             if to in told
         ]

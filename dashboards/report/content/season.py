@@ -38,13 +38,24 @@ def _swing(draft: Draft, country: str) -> list[Sentence]:
     if not now:
         return []
     low, high = (pick(now, key=lambda start: shown[start]["share"]) for pick in (min, max))
-    known = {"swing": of_shares(share_of(shown[low]), share_of(shown[high])).verdict, "before": _before(shown, low, high)}
+    known = {
+        "swing": of_shares(share_of(shown[low]), share_of(shown[high])).verdict,
+        "before": _before(shown, low, high),
+    }
     then = [shown.get(year_before(start)) for start in (low, high)]
     return draft.say(
-        "swing", known, read, low=words.share(shown[low]["share"]), high=words.share(shown[high]["share"]),
-        low_quarter=words.period("quarter", low), high_quarter=words.period("quarter", high),
-        **{name: words.share(row["share"]) if row else "" for name, row in zip(("low_before", "high_before"), then, strict=True)},
-    )  # fmt: skip
+        "swing",
+        known,
+        read,
+        low=words.share(shown[low]["share"]),
+        high=words.share(shown[high]["share"]),
+        low_quarter=words.period("quarter", low),
+        high_quarter=words.period("quarter", high),
+        **{
+            name: words.share(row["share"]) if row else ""
+            for name, row in zip(("low_before", "high_before"), then, strict=True)
+        },
+    )
 
 
 def _before(shown: dict[date, Row], low: date, high: date) -> str:
