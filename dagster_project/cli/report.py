@@ -21,7 +21,9 @@ Month = "A month like 2023-01."
 def make(
     context: typer.Context,
     first: Annotated[str | None, typer.Option("--from", metavar="MONTH", help=Month)] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar="MONTH", help=f"{Month} It is part of the report.")] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="MONTH", help=f"{Month} It is part of the report.")
+    ] = None,
     language: Annotated[str, typer.Option("--language", help="en, ru, uk or fi.")] = "en",
     release: Annotated[
         str, typer.Option("--release", help="Its name, or the first letters of it; by default the one people see.")
@@ -30,15 +32,17 @@ def make(
         str | None, typer.Option("--edition", help="For whom: regional, a country like fi, or donor.")
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", help="Folder for the files; by default reports/ in the home.", file_okay=False)
+        Path | None,
+        typer.Option("--out", help="Folder for the files; by default reports/ in the home.", file_okay=False),
     ] = None,
     kept: Annotated[
-        Path | None, typer.Option("--keep", help="An earlier draft (.docx) whose own words are carried over.", dir_okay=False)
+        Path | None,
+        typer.Option("--keep", help="An earlier draft (.docx), whose own words stay.", dir_okay=False),
     ] = None,
     *,
     new: Annotated[bool, typer.Option("--new", help="Begin anew where the folder holds an earlier draft.")] = False,
 ) -> None:
-    """Write the trend report of a release: a Word document, the same as PDF and as one HTML page, and its sources as JSON.
+    """Write the trend report of a release: a Word document, the same as PDF and as a page, its sources as JSON.
 
     Where the folder holds an earlier draft of the same edition and language, what the analyst wrote in it is carried
     over, and a copy of it stays beside. The same release gives the same bytes. All files are there whole, or none.

@@ -1,7 +1,7 @@
 """A report made: asked for, drawn, and put into its four files, all of them or none.
 
 Add here: another file of a report, or another thing that must be known before it is made.
-Keep out: what it says (content/), how a file is written (files/), and the order that came from people (dagster_project).
+Keep out: what it says (content/), how a file is written (files/), what people typed (dagster_project).
 """
 
 import json
@@ -12,13 +12,13 @@ from typing import Any
 
 from dashboards.report import content, shelf
 from dashboards.report.document import Asked
+from dashboards.report.figures.draw import drawings
 from dashboards.report.files.html import page
 from dashboards.report.files.mark import Mark
 from dashboards.report.files.pdf import paper
 from dashboards.report.files.prepared import Prepared
 from dashboards.report.files.verify import Outcome, verify
 from dashboards.report.files.word import draft, keep, template
-from dashboards.report.figures.draw import drawings
 from warehouse.errors import ConfigError
 from warehouse.networks import home
 from warehouse.settings import Settings
@@ -51,6 +51,7 @@ def make(settings: Settings, asked: Asked, out: Path, *, earlier: Path | None = 
     if not kept.has_words:  # a draft in which nobody wrote is made anew, on the template of today
         document, earlier = draft.write(made, on), None
     written = {
+        **({f"{name}-earlier.docx": earlier.read_bytes()} if earlier == out / f"{name}.docx" else {}),
         f"{name}.docx": document,
         f"{name}.pdf": paper.write(made),
         f"{name}.html": page.write(made),
@@ -104,4 +105,3 @@ def _remaking(settings: Settings, file: str) -> Callable[[Mark], Prepared]:
 
 def _json(lineage: Mapping[str, Any]) -> str:
     return json.dumps(lineage, ensure_ascii=False, indent=1) + "\n"
-

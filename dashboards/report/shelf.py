@@ -46,7 +46,7 @@ def require_writable(out: Path) -> None:
 
 
 def earlier_draft(out: Path, asked: Asked) -> Path | None:
-    """The Word document that is written anew: of the same months, or else the newest of the same edition and language."""
+    """The document that is written anew: of the same months, or else the newest of this edition and language."""
     same = out / f"{name_of(asked)}.docx"
     if same.is_file():
         return same

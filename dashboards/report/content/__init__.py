@@ -14,6 +14,6 @@ Add here: what every chapter needs. Keep out: how numbers are made (dbt), and fi
 
 from dashboards.report.content.lineage import lineage
 from dashboards.report.content.releases import CURRENT, available, resolve
-from dashboards.report.content.report import report
+from dashboards.report.content.report import Newest, newest, report
 
-__all__ = ["CURRENT", "available", "lineage", "report", "resolve"]
+__all__ = ["CURRENT", "Newest", "available", "lineage", "newest", "report", "resolve"]

@@ -76,7 +76,7 @@ def _drawn(
     behind = max((look.width_of(str(line["shown"])) for line in lines), default=0) + 10
     end = max((float(str(line["reach"])) for line in lines), default=1.0) or 1.0
     high = max(float(str(line["y"])) for line in lines) + bar
-    base = alt.Chart(alt.Data(values=lines))
+    base = alt.Chart(alt.InlineData(values=lines))
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, end], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-bar / 2, high], reverse=True, nice=False))
     legend = alt.Legend(title=figure.titles.get("legend") or None, values=list(series)) if is_shared else None
@@ -84,7 +84,9 @@ def _drawn(
     layers = [
         base.mark_bar(size=bar, orient="horizontal").encode(x=x, y=y, color=color),
         base.mark_rule(strokeWidth=1.4, color=look.INK).encode(x=alt.X("low:Q"), x2="high:Q", y=y),
-        base.mark_text(align="left", baseline="middle", dx=5, fontSize=min(look.SIZE, bar + 0.5)).encode(x=alt.X("reach:Q"), y=y, text="shown:N"),
+        base.mark_text(align="left", baseline="middle", dx=5, fontSize=min(look.SIZE, bar + 0.5)).encode(
+            x=alt.X("reach:Q"), y=y, text="shown:N"
+        ),
         base.mark_text(align="right", baseline="middle", dx=-6, limit=_MOST_ROOM).encode(
             x=alt.XDatum(0), y=y, text="name:N"
         ),

@@ -48,9 +48,7 @@ class Drawing:
 
 def drawings(report: Report) -> dict[str, Drawing]:
     """Every figure of a report, by its identity."""
-    return {
-        block.id: drawn(block, report.asked.language) for block in report.blocks() if isinstance(block, Figure)
-    }
+    return {block.id: drawn(block, report.asked.language) for block in report.blocks() if isinstance(block, Figure)}
 
 
 def drawn(figure: Figure, language: str) -> Drawing:

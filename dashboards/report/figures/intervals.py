@@ -32,13 +32,20 @@ def chart(figure: Figure, language: str) -> Chart:
     axis = alt.Axis(title=None, format=look.axis_format(figure.unit), tickCount=6, domain=False, ticks=False)
     x = alt.X("low:Q", axis=axis, scale=alt.Scale(domain=[0, end], nice=False))
     names = alt.Axis(
-        title=None, domain=False, ticks=False, labelColor=look.INK, labelPadding=6, labelExpr=look.expression(lines),
+        title=None,
+        domain=False,
+        ticks=False,
+        labelColor=look.INK,
+        labelPadding=6,
+        labelExpr=look.expression(lines),
         grid=False,
     )
     y = alt.Y("label:N", sort=labels, axis=names)
-    base = alt.Chart(alt.Data(values=rows))
+    base = alt.Chart(alt.InlineData(values=rows))
     layers: list[alt.Chart] = [
-        base.mark_rule(strokeWidth=7, color=colours.BLUE, opacity=0.35, strokeCap="round").encode(x=x, x2="high:Q", y=y),
+        base.mark_rule(strokeWidth=7, color=colours.BLUE, opacity=0.35, strokeCap="round").encode(
+            x=x, x2="high:Q", y=y
+        ),
         base.mark_point(filled=True, size=60, color=colours.BLUE, opacity=1).encode(x=alt.X("point:Q"), y=y),
         base.mark_text(align="left", baseline="middle", dx=8).encode(x=alt.X("end:Q"), y=y, text="shown:N"),
     ]
@@ -47,7 +54,7 @@ def chart(figure: Figure, language: str) -> Chart:
         aims = [{**row, "kind": name} for row in rows]
         legend = alt.Legend(title=None, symbolType="square") if name else None
         color = alt.Color("kind:N", scale=alt.Scale(domain=[name], range=[colours.VERMILLION]), legend=legend)
-        ticks = alt.Chart(alt.Data(values=aims)).mark_tick(thickness=2.5, size=18, opacity=1)
+        ticks = alt.Chart(alt.InlineData(values=aims)).mark_tick(thickness=2.5, size=18, opacity=1)
         layers.append(ticks.encode(x=alt.X("target:Q"), y=y, color=color))
     wide = look.WIDTH - before - 30
     whole = alt.layer(*layers).properties(width=wide, height=step * len(labels))

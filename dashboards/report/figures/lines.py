@@ -20,7 +20,9 @@ _MOST_ROOM = 170  # points for names at the ends
 
 
 def chart(figure: Figure, _language: str) -> Chart:
-    rows = [{**row, "ring": 0 if row.get("status") == "few" and row.get("value") is None else None} for row in figure.rows]
+    rows = [
+        {**row, "ring": 0 if row.get("status") == "few" and row.get("value") is None else None} for row in figure.rows
+    ]
     series = list(dict.fromkeys(str(row["series"]) for row in rows))
     whole = _together(figure, rows, series) if len(series) <= look.MOST_DIRECT_LABELS else _apart(figure, rows, series)
     return look.titled(whole, figure.titles.get("y", ""))
@@ -32,7 +34,7 @@ def _together(figure: Figure, rows: Sequence[Row], series: Sequence[str]) -> Cha
     layers = _layers(figure, rows, look.palette(series), wide, title=figure.titles.get("x", ""))
     if len(series) > 1:
         layers.append(_names(rows, _end(figure, rows), series))
-    return alt.layer(*layers, data=alt.Data(values=rows)).properties(width=wide, height=_HEIGHT)
+    return alt.layer(*layers, data=alt.InlineData(values=rows)).properties(width=wide, height=_HEIGHT)
 
 
 def _apart(figure: Figure, rows: Sequence[Row], series: Sequence[str]) -> Chart:
@@ -40,12 +42,10 @@ def _apart(figure: Figure, rows: Sequence[Row], series: Sequence[str]) -> Chart:
     color = alt.Scale(domain=list(series), range=[look.FIRST])
     panel = alt.layer(*_layers(figure, rows, color, wide)).properties(width=wide, height=_LOW)
     names = alt.Facet("series:N", sort=list(series), title=None)
-    return panel.facet(names, columns=_ACROSS, data=alt.Data(values=rows), spacing=_BETWEEN)
+    return panel.facet(names, columns=_ACROSS, data=alt.InlineData(values=rows), spacing=_BETWEEN)
 
 
-def _layers(
-    figure: Figure, rows: Sequence[Row], scale: alt.Scale, wide: float, title: str = ""
-) -> list[alt.Chart]:
+def _layers(figure: Figure, rows: Sequence[Row], scale: alt.Scale, wide: float, title: str = "") -> list[alt.Chart]:
     periods = list(dict.fromkeys(str(row["x"]) for row in rows))
     x = alt.X("x:N", sort=None, scale=alt.Scale(domain=periods), axis=look.below(periods, wide, title))
     ground: dict[str, Any] = {
@@ -78,10 +78,11 @@ def _names(rows: Sequence[Row], end: float, series: Sequence[str]) -> alt.Chart:
     down = max(heights[-1] - end, 0) if heights else 0
     ordered = sorted(last, key=last.__getitem__)
     placed = [{"series": name, "value": height - down} for name, height in zip(ordered, heights, strict=True)]
-    words = alt.Chart(alt.Data(values=placed)).mark_text(align="left", dx=4, fontWeight="bold")
-    return words.encode(
+    words = alt.Chart(alt.InlineData(values=placed)).mark_text(align="left", dx=4, fontWeight="bold")
+    named: alt.Chart = words.encode(
         x=alt.value("width"),
         y=alt.Y("value:Q"),
         text="series:N",
         color=alt.Color("series:N", scale=look.palette(series), legend=None),
     )
+    return named

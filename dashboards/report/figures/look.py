@@ -34,7 +34,9 @@ _LETTER = 4.9  # points, a letter of SIZE on average
 def palette(names: Iterable[str]) -> alt.Scale:
     """Series in their order get the colours of the dashboards in theirs, as countries and settings do there."""
     order = list(dict.fromkeys(names))
-    return alt.Scale(domain=order, range=[color for _, color in zip(order, cycle(CATEGORICAL[0]["colors"]), strict=False)])
+    return alt.Scale(
+        domain=order, range=[color for _, color in zip(order, cycle(CATEGORICAL[0]["colors"]), strict=False)]
+    )
 
 
 def width_of(text: str, size: float = SIZE) -> float:
@@ -49,8 +51,10 @@ def number(value: Value, unit: str, language: str) -> str:
     if unit == "share":
         places = "0.0" if 0 < value < _SMALL else "0"
         return format_percent(value, format=f"#,##{places}{_NO_BREAK}%", locale=LOCALES[language])
-    return format_decimal(value, locale=LOCALES[language], decimal_quantization=False) if unit == "number" else whole(
-        value, language
+    return (
+        format_decimal(value, locale=LOCALES[language], decimal_quantization=False)
+        if unit == "number"
+        else whole(value, language)
     )
 
 
@@ -106,7 +110,7 @@ def expression(lines: Mapping[str, Sequence[str]]) -> str:
 def below(periods: Sequence[str], wide: float, title: str = "") -> alt.Axis:
     """Names of periods below a chart of this width: as many as have room, each in lines, the newest always."""
     room = wide / max(len(periods), 1)
-    longest = max((width_of(word) for period in periods for word in period.split()), default=1) + 4
+    longest = max((width_of(word) for period in periods for word in period.split(" ")), default=1) + 4
     every = max(1, -int(-longest // room))
     shown = [period for place, period in enumerate(periods) if (len(periods) - 1 - place) % every == 0]
     lines = in_lines(shown, room * every - 3)
@@ -118,7 +122,7 @@ def below(periods: Sequence[str], wide: float, title: str = "") -> alt.Axis:
 
 def broken(text: str, room: float) -> list[str]:
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):  # not where a blank must not break
         if lines and width_of(f"{lines[-1]} {word}") <= room:
             lines[-1] += f" {word}"
         else:
@@ -138,7 +142,8 @@ def configured(chart: Chart) -> dict[str, Any]:
         "axis": {**axis, **text, "titleFontWeight": "normal", "labelLimit": 400, "gridWidth": 0.5},
         "legend": {**text, "labelColor": INK, "titleColor": SOFT, "titleFontWeight": "normal", "labelLimit": 300,
                    "orient": "top", "direction": "horizontal", "symbolSize": 60, "offset": 4},
-        "header": {"labelFont": FONT, "labelFontSize": SIZE, "labelColor": INK, "labelFontWeight": "bold", "title": None},
+        "header": {"labelFont": FONT, "labelFontSize": SIZE, "labelColor": INK, "labelFontWeight": "bold",
+                   "title": None},
         "text": {"font": FONT, "fontSize": SIZE, "color": INK},
         "title": {"font": FONT},
     }  # fmt: skip

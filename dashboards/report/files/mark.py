@@ -1,4 +1,4 @@
-"""What a file says it is, in one line that survives Word, a PDF made of it, and a browser: it stands among the keywords.
+"""What a file says it is, in one line among its keywords, which survives Word, a PDF made of it, and a browser.
 
 Add here: whatever else must be known to make the same report again.
 Keep out: numbers of the report.

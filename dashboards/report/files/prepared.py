@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboards.report.document import Report
-from dashboards.report.files.mark import Mark
 from dashboards.report.figures.draw import Drawing
+from dashboards.report.files.mark import Mark
 
 
 @dataclass(frozen=True)

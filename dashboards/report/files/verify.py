@@ -81,7 +81,9 @@ def _pdf(name: str, content: bytes, remake: Remake) -> Outcome:
     footer = text.bare(report.footer)
     if footer and not any(footer in text.bare("".join(page)) for page in pages):
         found.faults.append(Fault("footer", "is gone or altered"))
-    found.faults += _pictures(expected, text.pictures(document), _as_paper(made), is_ours="report.json" in text.attachments(document))
+    found.faults += _pictures(
+        expected, text.pictures(document), _as_paper(made), is_ours="report.json" in text.attachments(document)
+    )
     return Outcome(mark, tuple(found.faults), tuple(found.own), tuple(found.filled))
 
 

@@ -127,7 +127,9 @@ def _reach(said: Mapping[str, str], persons: str) -> list[Block]:
 
 def figure(name: str, number: int, said: Mapping[str, str]) -> Figure:
     rows: list[Mapping[str, Value]] = [
-        _point(country, f"Q{quarter % 4 + 1} {2022 + quarter // 4}", None if (quarter, rise) == (5, 1) else quarter * rise)
+        _point(
+            country, f"Q{quarter % 4 + 1} {2022 + quarter // 4}", None if (quarter, rise) == (5, 1) else quarter * rise
+        )
         for country, rise in ((said["country"], 1), ("Россия", 3))
         for quarter in range(8)
     ]

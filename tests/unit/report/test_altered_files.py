@@ -8,8 +8,8 @@ from alterations import altered
 from sample_report import TEXTS, report
 from written import KINDS, drawn, verified, with_part, write
 
-from dashboards.report.figures.draw import drawn as draw_one
 from dashboards.report.document import Figure
+from dashboards.report.figures.draw import drawn as draw_one
 from warehouse.errors import ConfigError
 
 
@@ -55,7 +55,7 @@ def test_a_fault_quotes_the_words_that_differ_and_says_where() -> None:
 
 
 def test_a_cell_is_named_by_its_row_and_column() -> None:
-    page = write(report(), "html").replace("37</td>".encode(), "38</td>".encode(), 1)
+    page = write(report(), "html").replace(b"37</td>", b"38</td>", 1)
     (fault,) = verified(page, "html").faults
     assert str(fault) == "annex.long, row 2, column 2: “38” stands where “37” is right"
 
@@ -140,9 +140,7 @@ def test_pieces_that_changed_places_are_told() -> None:
 
     right = report()
     first, second, *others = right.chapters[0].blocks
-    wrong = replace(
-        right, chapters=(replace(right.chapters[0], blocks=(second, first, *others)), *right.chapters[1:])
-    )
+    wrong = replace(right, chapters=(replace(right.chapters[0], blocks=(second, first, *others)), *right.chapters[1:]))
     assert any("another place" in str(fault) for fault in verified(write(wrong, "docx"), "docx").faults)
 
 
@@ -153,14 +151,14 @@ def test_a_file_without_its_mark_is_told_in_words(kind: str) -> None:
     if kind == "docx":
         content = with_part(content, "docProps/core.xml", name.decode(), "gone")
     else:
-        content = re.sub(b"crossings-report/[^\")<]*", lambda found: b"x" * len(found[0]), content)
+        content = re.sub(b'crossings-report/[^")<]*', lambda found: b"x" * len(found[0]), content)
     with pytest.raises(ConfigError, match="does not say which report it is"):
         verified(content, kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_that_is_something_else_is_told_in_words(kind: str) -> None:
-    with pytest.raises(ConfigError, match="no Word document|no page|cannot be read as a PDF|does not say"):
+    with pytest.raises(ConfigError, match=r"no Word document|no page|cannot be read as a PDF|does not say"):
         verified(b"\x00\xff\xfe something else", kind)
 
 

@@ -59,7 +59,10 @@ def test_her_words_stand_where_they_stood_and_the_numbers_are_new(tmp_path: Path
     assert kept == keep.Kept(paragraphs=3, places=1, moved=0)
     parts = reader.open_parts(content, "again")
     reading = reader.reading(parts, "again")
-    assert [own.text for own in reading.own if own.after == "reach.people.fi"] == ["My own words, in bold", "a cell of hers"]
+    assert [own.text for own in reading.own if own.after == "reach.people.fi"] == [
+        "My own words, in bold",
+        "a cell of hers",
+    ]
     assert reading.filled == ("reach.slot",)
     assert "They say no." in [own.text for own in reading.own]
     assert reading.own[0].text == "A cover of hers"

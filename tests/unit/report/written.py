@@ -12,13 +12,13 @@ from pathlib import Path
 from sample_report import report
 
 from dashboards.report.document import Report
+from dashboards.report.figures.draw import Drawing, drawings
 from dashboards.report.files.html import page
 from dashboards.report.files.mark import Mark
 from dashboards.report.files.pdf import paper
 from dashboards.report.files.prepared import Prepared
 from dashboards.report.files.verify import Outcome, verify
 from dashboards.report.files.word import draft, template
-from dashboards.report.figures.draw import Drawing, drawings
 
 KINDS = ("docx", "html", "pdf")
 

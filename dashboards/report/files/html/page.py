@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from dashboards.report.files import pieces
 from dashboards.report.files.prepared import Prepared
@@ -26,10 +25,10 @@ def write(made: Prepared) -> bytes:
         report=report,
         mark=str(made.mark),
         words=report.words,
-        style=Markup(sheet() + (HERE / "page.css").read_text(encoding="utf-8")),
+        style=sheet() + (HERE / "page.css").read_text(encoding="utf-8"),
         pieces=list(pieces.pieces(report)),
-        drawings={name: Markup(drawing.svg) for name, drawing in made.drawings.items()},
-        lineage=Markup(_in_a_script(made.lineage)),
+        drawings={name: drawing.svg for name, drawing in made.drawings.items()},
+        lineage=_in_a_script(made.lineage),
     )  # fmt: skip
     return f"{page.rstrip()}\n".encode()
 

@@ -7,6 +7,7 @@ Add here: another way in which a page hides words. Keep out: whether the pieces 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 from lxml import etree, html
 
@@ -14,7 +15,7 @@ from dashboards.report.files.mark import Mark, read
 from dashboards.report.files.pieces import Own, Reading, Seen, clean
 from warehouse.errors import ConfigError
 
-Node = html.HtmlElement
+Node = Any  # of lxml, which has no types
 _NO_TEXT = ("script", "style", "head", "title", "svg")
 _BROKEN = "\n"
 
@@ -69,7 +70,9 @@ class _Into:
     def _slot(self, node: Node, name: str) -> None:
         lines = [_text(each) for each in node] if len(node) else [_text(node)]
         self.seen.append(Seen(name, tuple(lines)))
-        hers = [_text(each) for each in node if "prompt" not in each.get("class", "").split()] + [clean(node.text or "")]
+        hers = [_text(each) for each in node if "prompt" not in each.get("class", "").split()] + [
+            clean(node.text or "")
+        ]
         if written := [text for text in hers if text]:
             self.filled.append(name)
             self.own += [Own(name, text) for text in written]
@@ -84,7 +87,14 @@ def _piece(node: Node, name: str) -> Seen:
 def picture(svg: Node) -> str:
     """The digest of a drawing, however its markup is laid out."""
     parts = [
-        repr((str(each.tag), sorted(each.attrib.items()), clean(each.text or ""), clean(each.tail or "") if each is not svg else ""))
+        repr(
+            (
+                str(each.tag),
+                sorted(each.attrib.items()),
+                clean(each.text or ""),
+                clean(each.tail or "") if each is not svg else "",
+            )
+        )
         for each in svg.iter()
     ]
     return sha256("\n".join(parts).encode()).hexdigest()
@@ -127,4 +137,8 @@ def _visible(node: Node) -> Iterator[str]:
 
 def _is_hidden(node: Node) -> bool:
     """Also what a style of its own, or struck out, makes unseen: none of ours has one."""
-    return node.get("hidden") is not None or node.get("style") is not None or node.tag in ("s", "del", "strike", "template")
+    return (
+        node.get("hidden") is not None
+        or node.get("style") is not None
+        or node.tag in ("s", "del", "strike", "template")
+    )

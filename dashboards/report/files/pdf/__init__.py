@@ -1,4 +1,4 @@
-"""A report as a PDF: tagged, with words for its pictures and its JSON inside; and a PDF read again, also one that Word made.
+"""A report as a PDF: tagged, with words for its pictures and its JSON inside; and any PDF of a report read again.
 
     paper     the PDF of a report
     text      words and pictures of any PDF, without what repeats on every page

@@ -1,4 +1,4 @@
-"""A report as a PDF by typst, whose compiler and letters are inside its package: no system, no network decides how it looks.
+"""A report as a PDF by typst. Compiler and letters are inside its package: no system decides how it looks.
 
 Add here: what else a PDF says of itself. Keep out: how it looks (report.typ).
 """
@@ -13,10 +13,10 @@ from typing import Any
 import typst
 
 from dashboards.report.document import Figure, Paragraph, Slot, Table
+from dashboards.report.figures.draw import Drawing
 from dashboards.report.files import pieces
 from dashboards.report.files.pieces import Piece
 from dashboards.report.files.prepared import Prepared
-from dashboards.report.figures.draw import Drawing
 from warehouse.style.sheet import VARIABLES
 
 _PAGE = Path(__file__).with_name("report.typ")

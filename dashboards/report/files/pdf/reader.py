@@ -45,7 +45,9 @@ def lines_of(pieces: Sequence[Piece]) -> Iterator[Line]:
         if piece.kind == "slot":
             yield from (Line(piece, text, is_optional=True) for text in piece.lines)
         elif not piece.width:
-            yield from (Line(piece, text, f"line {number}" if number > 1 else "") for number, text in enumerate(piece.lines, 1))
+            yield from (
+                Line(piece, text, f"line {number}" if number > 1 else "") for number, text in enumerate(piece.lines, 1)
+            )
         else:
             yield from _of_table(piece)
 

@@ -92,7 +92,7 @@ def page_texts(document: pypdfium2.PdfDocument) -> list[list[str]]:
 
 
 def words(pages: Sequence[Sequence[str]], repeated: Sequence[str], expected: Collection[str]) -> Words:
-    """`repeated`: title first, footer and the word for page, as they stand on each page. `expected`: lines of the report."""
+    """`repeated`: what stands on each page: title first, footer, the word for page. `expected`: lines of the report."""
     known = {bare(text) for text in repeated}
     known |= {first + second for first in known for second in known}
     known |= {line for line in _often(pages) if line not in expected}
@@ -107,7 +107,9 @@ def _without(page: Sequence[str], known: Collection[str], title: str, *, is_firs
     names = [_repeating(line) for line in lines]
     start, end = 0, len(lines)
     # The title stands on the first page in its own right: there it repeats where it stands twice.
-    while start < end and names[start] in known and not (is_first and names[start] == title and names.count(title) == 1):
+    while (
+        start < end and names[start] in known and not (is_first and names[start] == title and names.count(title) == 1)
+    ):
         start += 1
     while end > start and names[end - 1] in known:
         end -= 1

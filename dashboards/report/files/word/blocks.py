@@ -153,16 +153,18 @@ class Blocks:
         look = self.style(style)
         written = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            + markup.paragraph(look, markup.run(columns.broken(cell), points=_DENSE if columns.is_dense else 0), more + ('<w:jc w:val="right"/>' if side == "right" else ""))
+            + markup.paragraph(
+                look,
+                markup.run(columns.broken(cell), points=_DENSE if columns.is_dense else 0),
+                more + ('<w:jc w:val="right"/>' if side == "right" else ""),
+            )
             + "</w:tc>"
             for cell, side, width in zip(cells, columns.sides, widths, strict=True)
         )
         return f"<w:tr><w:trPr>{about}</w:trPr>{written}</w:tr>"
 
     def _slot(self, piece: Piece) -> str:
-        prompts = "".join(
-            markup.paragraph(self.style("Report Prompt"), markup.run(prompt)) for prompt in piece.lines
-        )
+        prompts = "".join(markup.paragraph(self.style("Report Prompt"), markup.run(prompt)) for prompt in piece.lines)
         more = f"{_KEPT}<w:showingPlcHdr/>"
         title = piece.block.title if isinstance(piece.block, Slot) else piece.id
         return markup.control(tag(piece.id, HERS), title, self.next(), prompts, more=more)

@@ -15,7 +15,6 @@ from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Emu
-from lxml import etree
 
 from dashboards.report.document import Figure
 from dashboards.report.files import pieces
@@ -108,7 +107,6 @@ def elements(texts: Iterable[str]) -> list[Element]:
     found = list(root)
     for element in found:
         root.remove(element)
-        etree.cleanup_namespaces(element)
     return found
 
 

@@ -53,7 +53,7 @@ class _Hers:
 
 
 def write(made: Prepared, earlier: Path, file: Path) -> tuple[bytes, Kept]:
-    """The draft anew. Raises ConfigError where the earlier one cannot be read, or lacks a style of the template `file`."""
+    """The draft anew. Raises ConfigError where the earlier one cannot be read, or lacks a style of a template."""
     content = _read(earlier)
     reader.marked(reader.open_parts(content, earlier.name), earlier.name)
     document = Document(io.BytesIO(content))
@@ -120,7 +120,10 @@ def _laid(body: Element, draft: Draft, hers: _Hers) -> Kept:
         body.append(hers.places.pop(_tag(piece), piece))
         # Her paragraphs take the place of the empty line that stands behind a piece.
         body.extend(hers.behind.pop(_tag(piece), lines))
-    lost = [*hers.places.values(), *(element for elements_behind in hers.behind.values() for element in elements_behind)]
+    lost = [
+        *hers.places.values(),
+        *(element for elements_behind in hers.behind.values() for element in elements_behind),
+    ]
     if lost:
         body.extend([*elements([_heading(draft)]), *lost])
     if section is not None:

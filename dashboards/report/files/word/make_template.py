@@ -20,6 +20,7 @@ from dashboards.report.files.word import package
 from warehouse.style import colours
 
 FONT = "Arial"  # every computer has it, or Liberation Sans, whose letters are as wide
+_PAGE, _MARGIN = (21.0, 29.7), 2.4  # centimetres: A4, and the margins at its sides
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - Word's days have no time zone, and the template has no day
 # Style → what it follows, size in points, colour, bold, italic, blank before and after in points, kept with the next.
 _PARAGRAPHS: dict[str, tuple[str, float, str, bool, bool, float, float, bool]] = {
@@ -81,8 +82,8 @@ def _bare(document: DocumentObject) -> None:
 
 def _page(document: DocumentObject) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.4)
+    section.page_width, section.page_height = (Cm(length) for length in _PAGE)
+    section.left_margin = section.right_margin = Cm(_MARGIN)
     section.top_margin, section.bottom_margin = Cm(2.6), Cm(2.2)
     section.header_distance = section.footer_distance = Cm(1.1)
 
@@ -163,7 +164,7 @@ def _header_and_footer(document: DocumentObject) -> None:
     stops = foot.paragraph_format.tab_stops
     for stop in document.styles["Footer"].element.findall(f".//{qn('w:tabs')}"):
         stop.getparent().remove(stop)
-    stops.add_tab_stop(section.page_width - section.left_margin - section.right_margin, WD_TAB_ALIGNMENT.RIGHT)
+    stops.add_tab_stop(Cm(_PAGE[0] - 2 * _MARGIN), WD_TAB_ALIGNMENT.RIGHT)
     run = foot.add_run("{{ page }} ")
     for kind in ("begin", None, "end"):
         part = OxmlElement("w:fldChar" if kind else "w:instrText")

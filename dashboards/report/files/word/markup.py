@@ -48,17 +48,14 @@ def _char(kind: str) -> str:
 
 
 def bookmark(name: str, number: int, inside: str) -> str:
-    return (
-        f'<w:bookmarkStart w:id="{number}" w:name={value(name)}/>{inside}<w:bookmarkEnd w:id="{number}"/>'
-    )
+    return f'<w:bookmarkStart w:id="{number}" w:name={value(name)}/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def control(tag: str, title: str, number: int, inside: str, *, more: str = "") -> str:
     """A content control. `more`: what it is besides a place with a name."""
     about = f"<w:alias w:val={value(title[:64])}/><w:tag w:val={value(tag)}/>"
     return (
-        f'<w:sdt><w:sdtPr>{about}<w:id w:val="{number}"/>{more}</w:sdtPr>'
-        f"<w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+        f'<w:sdt><w:sdtPr>{about}<w:id w:val="{number}"/>{more}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
     )
 
 
@@ -67,9 +64,7 @@ def picture(relation: str, number: int, size: tuple[int, int], words: str) -> st
     wide, high = size
     name = f"Figure {number}"
     about = f'id="{number}" name={value(name)} descr={value(words)}'
-    blip = (
-        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-    )
+    blip = f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
     shape = (
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from posixpath import join, normpath
+from typing import Any
 
 from lxml import etree
 
@@ -27,7 +28,7 @@ _GONE = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}sdtPr",
 _UNSEEN = tuple(f"{W}{name}" for name in ("vanish", "strike", "dstrike", "webHidden"))
 _MOST = 200_000_000  # bytes, unpacked
 _OFF = ("0", "false", "off")
-Node = etree._Element  # noqa: SLF001 - its name for types
+Node = Any  # of lxml, which has no types
 
 
 def open_parts(content: bytes, file: str) -> dict[str, bytes]:
@@ -46,7 +47,16 @@ def open_parts(content: bytes, file: str) -> dict[str, bytes]:
 
 def marked(parts: Mapping[str, bytes], file: str) -> Mark:
     core = parts.get("docProps/core.xml", b"")
-    return read("".join(parsed(core, file).itertext("{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords")) if core else "", file)
+    return read(
+        "".join(
+            parsed(core, file).itertext(
+                "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
+            )
+        )
+        if core
+        else "",
+        file,
+    )
 
 
 def reading(parts: Mapping[str, bytes], file: str) -> Reading:
@@ -170,5 +180,8 @@ def _pictures(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
     if relations is None:
         return {}
     targets = {each.get("Id", ""): each.get("Target", "") for each in parsed(relations, file)}
-    paths = {name: target.lstrip("/") if target.startswith("/") else normpath(join("word", target)) for name, target in targets.items()}
+    paths = {
+        name: target.lstrip("/") if target.startswith("/") else normpath(join("word", target))
+        for name, target in targets.items()
+    }
     return {name: sha256(parts[path]).hexdigest() for name, path in paths.items() if path in parts}

@@ -72,7 +72,9 @@ def _fields(template: DocxTemplate, document: Document) -> list[str]:
         return [f"a field between {{{{ and }}}} or {{% and %}} cannot be read: {error.message}"]
     texts = [paragraph.text.strip() for paragraph in document.paragraphs]
     out = [f"the field {{{{ {name} }}}} is missing" for name in NEEDED if name not in there]
-    out += [f"there is no field {{{{ {name} }}}}; there are: {', '.join(sorted(known))}" for name in sorted(there - known)]
+    out += [
+        f"there is no field {{{{ {name} }}}}; there are: {', '.join(sorted(known))}" for name in sorted(there - known)
+    ]
     for name in PARTS:
         alone = sum(text.replace(" ", "") == f"{{{{{name}}}}}" for text in texts)
         if name in there and alone != 1:
