@@ -76,7 +76,7 @@ def _pdf(name: str, content: bytes, remake: Remake) -> Outcome:
     expected = list(pieces.pieces(report))
     pages = text.page_texts(document)
     lines = {text.bare(line.text) for line in pdf_reader.lines_of(expected)}
-    words = text.words(pages, (report.title, report.footer, report.words["page"], ""), lines)
+    words = text.words(pages, (report.title, report.footer, report.words["page"]), lines)
     found = pdf_reader.compared(expected, report.words["contents"], words)
     footer = text.bare(report.footer)
     if footer and not any(footer in text.bare("".join(page)) for page in pages):

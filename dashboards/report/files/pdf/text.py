@@ -22,7 +22,7 @@ from warehouse.errors import ConfigError
 
 _HYPHEN = "\u2010\u2011\u00ad\ufffe\u0002"  # the last two: pdfium's own, where a word was broken
 _MINUS = re.compile(r"(?<![\w-])-(?=\d)")
-_DROPPED = re.compile(r"(?<!\d)-|-(?!\d)|\s|[\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_DROPPED = re.compile(r"(?<!\d)-|\s|[\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _NUMBER_AT_END = re.compile(r"\s*\d+$")
 _EDGE, _OFTEN = 3, 0.6  # lines at head and foot of a page, and on how many pages what repeats must stand
 _MOST_PAGES = 2_000
@@ -96,24 +96,32 @@ def words(pages: Sequence[Sequence[str]], repeated: Sequence[str], expected: Col
     known = {bare(text) for text in repeated}
     known |= {first + second for first in known for second in known}
     known |= {line for line in _often(pages) if line not in expected}
+    numbered = sum(f"{number}" in (page[0], page[-1]) for number, page in enumerate(pages, 1) if page)
+    is_numbered = numbered >= _OFTEN * len(pages)
     lines: list[str] = []
-    for number, page in enumerate(pages):
-        lines += _without(page, known, bare(repeated[0]), is_first=number == 0)
+    for number, page in enumerate(pages, 1):
+        lines += _without(page, known, bare(repeated[0]), number, is_numbered=is_numbered)
     return Words(tuple(clean(line) for line in lines))
 
 
-def _without(page: Sequence[str], known: Collection[str], title: str, *, is_first: bool) -> list[str]:
+def _without(
+    page: Sequence[str], known: Collection[str], title: str, number: int, *, is_numbered: bool
+) -> Sequence[str]:
+    """The lines of a page without its head and foot. `is_numbered`: pages bear their number alone in a line."""
     lines = list(page)
-    names = [_repeating(line) for line in lines]
-    start, end = 0, len(lines)
     # The title stands on the first page in its own right: there it repeats where it stands twice.
-    while (
-        start < end and names[start] in known and not (is_first and names[start] == title and names.count(title) == 1)
-    ):
-        start += 1
-    while end > start and names[end - 1] in known:
-        end -= 1
-    return lines[start:end]
+    is_twice = bare("".join(lines)).count(title) > 1
+    repeating = set(known) if number > 1 or is_twice else set(known) - {title}
+    if is_numbered:
+        repeating.add(f"{number}")
+    while count := next((count for count in range(1, _EDGE + 1) if _repeating(" ".join(lines[:count])) in repeating), 0):
+        del lines[:count]
+        if lines and lines[0].strip() == f"{number}":  # a foot whose number stands in a line of its own
+            del lines[0]
+        repeating -= {title} if number == 1 else set()
+    while count := next((count for count in range(1, _EDGE + 1) if _repeating(" ".join(lines[-count:])) in repeating), 0):
+        del lines[-count:]
+    return lines
 
 
 def _often(pages: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -125,8 +133,8 @@ def _often(pages: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _repeating(line: str) -> str:
-    """A line without its page's number."""
-    return bare(_NUMBER_AT_END.sub("", line.strip()))
+    """A line without the number of its page; a number alone stays one."""
+    return bare(_NUMBER_AT_END.sub("", line.strip()) or line)
 
 
 def pictures(document: pypdfium2.PdfDocument) -> list[Picture]:
