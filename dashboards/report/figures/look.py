@@ -7,6 +7,7 @@ Keep out: values of colours (warehouse/style/colours.py).
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import cycle
+from math import ceil, floor, log10
 from typing import Any
 
 import altair as alt
@@ -28,6 +29,7 @@ FIRST = CATEGORICAL[0]["colors"][0]
 DASH = "–"
 _NO_BREAK = "\u00a0"  # before the sign, as in the sentences of a report
 _SMALL = 0.1  # shares below it have a decimal
+_STEPS = (1, 2, 2.5, 5, 10)  # of an axis, times a power of ten
 _LETTER = 4.9  # points, a letter of SIZE on average
 
 
@@ -84,10 +86,10 @@ def top(values: Iterable[Value], *, is_share: bool = False) -> float:
     highest = max((float(value) for value in values if isinstance(value, int | float)), default=0.0)
     if highest <= 0:
         return 1.0
-    step = 10.0 ** (len(str(int(highest))) - 1) if highest >= 1 else 0.1
-    while highest / step < 4:
-        step /= 2
-    end = step * -(-highest * 1.0001 // step)
+    fifth = highest / 5
+    power = 10.0 ** floor(log10(fifth))
+    step = next(step * power for step in _STEPS if step * power >= fifth)
+    end = step * ceil(highest / step - 1e-9)
     return min(end, 1.0) if is_share and highest <= 1 else end
 
 
@@ -136,6 +138,7 @@ def configured(chart: Chart) -> dict[str, Any]:
     text = {"labelFont": FONT, "titleFont": FONT, "labelFontSize": SIZE, "titleFontSize": SIZE}
     config: dict[str, Any] = {
         "background": None,
+        "aria": False,  # it would say in English what the figure's own words say
         "font": FONT,
         "padding": 4,
         "view": {"stroke": None},

@@ -25,6 +25,7 @@ _BLANKS = re.compile(r"\s+")
 _ROOM, _DENSE_ROOM = 104, 126  # letters of a table on a page, and of one in small letters
 _DENSE = 170  # letters that a table wants, from which on it is set in small ones
 _SENTENCE = 26  # letters
+_NARROWEST = 7  # letters of a column
 _JOINTS = re.compile(r"[_./#=]")
 _LONG_CELL = 60  # letters; a longer text wants no more room
 _LONGEST = 60  # letters of a name: Word takes no more than 64
@@ -165,4 +166,4 @@ def columns(block: Table) -> Columns:
 
 def _longest_word(cells: Iterable[str], *, broken: bool) -> int:
     words = (part for cell in cells for word in cell.split() for part in (_JOINTS.split(word) if broken else [word]))
-    return max((len(word) for word in words), default=1) + 2
+    return max(max((len(word) for word in words), default=1) + 2, _NARROWEST)

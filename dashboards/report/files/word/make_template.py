@@ -1,4 +1,6 @@
-"""The shipped template: A4, named styles in the colours of the dashboards, fields for docxtpl. `make docs` writes it.
+"""The shipped template: A4, named styles in the colours of the dashboards, fields for docxtpl.
+
+`python -m dashboards.report.files.word.make_template` writes it; a test says whether it is fresh.
 
 Add here: a style that every template must have (STYLES in template.py), or a field (FIELDS).
 Keep out: text of a report.
@@ -6,6 +8,7 @@ Keep out: text of a report.
 
 import io
 from datetime import datetime
+from pathlib import Path
 
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -67,6 +70,10 @@ def template() -> bytes:
     written = io.BytesIO()
     document.save(written)
     return package.settled(written.getvalue())
+
+
+def main() -> None:
+    Path(__file__).with_name("template.docx").write_bytes(template())
 
 
 def _bare(document: DocumentObject) -> None:
@@ -173,3 +180,7 @@ def _header_and_footer(document: DocumentObject) -> None:
         else:
             part.text = "PAGE"
         run._r.append(part)  # noqa: SLF001 - python-docx has no fields
+
+
+if __name__ == "__main__":
+    main()
