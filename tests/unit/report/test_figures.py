@@ -94,7 +94,9 @@ def test_names_of_lines_that_end_together_do_not_overlap() -> None:
 
 
 def test_a_bar_without_a_number_says_so_with_a_dash() -> None:
-    svg = bars([{"series": "A", "label": "few", "value": None, "status": "few"}, {"series": "A", "label": "b", "value": 9}])
+    svg = bars(
+        [{"series": "A", "label": "few", "value": None, "status": "few"}, {"series": "A", "label": "b", "value": 9}]
+    )
     assert f">{look.DASH}<" in svg
 
 

@@ -78,7 +78,9 @@ def compared(pieces: Sequence[Piece], contents: str, words: Words) -> Found:
             missing.append(line)
             continue
         assert start is not None  # noqa: S101 - for the types
-        between = [text for text in words.between(end, start) if not passing & {bare(text), bare(_LEADERS.sub("", text))}]
+        between = [
+            text for text in words.between(end, start) if not passing & {bare(text), bare(_LEADERS.sub("", text))}
+        ]
         _gap(found, before, line, [each for each in missing if not each.is_optional], between)
         found.filled += [each.piece.id for each in missing if each.is_optional and each.piece.id not in found.filled]
         before, missing = line, []

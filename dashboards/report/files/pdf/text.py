@@ -114,12 +114,16 @@ def _without(
     repeating = set(known) if number > 1 or is_twice else set(known) - {title}
     if is_numbered:
         repeating.add(f"{number}")
-    while count := next((count for count in range(1, _EDGE + 1) if _repeating(" ".join(lines[:count])) in repeating), 0):
+    while count := next(
+        (count for count in range(1, _EDGE + 1) if _repeating(" ".join(lines[:count])) in repeating), 0
+    ):
         del lines[:count]
         if lines and lines[0].strip() == f"{number}":  # a foot whose number stands in a line of its own
             del lines[0]
         repeating -= {title} if number == 1 else set()
-    while count := next((count for count in range(1, _EDGE + 1) if _repeating(" ".join(lines[-count:])) in repeating), 0):
+    while count := next(
+        (count for count in range(1, _EDGE + 1) if _repeating(" ".join(lines[-count:])) in repeating), 0
+    ):
         del lines[-count:]
     return lines
 

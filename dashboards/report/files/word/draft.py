@@ -73,7 +73,7 @@ def write(made: Prepared, file: Path) -> bytes:
     """A new draft on the template of `file`. Raises ConfigError for one that lacks something."""
     on = template.read(file)
     places = {name: fields.place(name) for name in (*template.PARTS, *template.TEXTS)}
-    on.render(places, template.environment(), autoescape=True)
+    template.fill(on, places, file)
     draft = Draft(made, on.docx)
     for element in list(on.docx.element.body):  # python-docx's own paragraphs are those from before the fields
         text = "".join(element.xpath(".//w:t/text()")).strip()

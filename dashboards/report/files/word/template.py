@@ -9,6 +9,7 @@ Keep out: how a style looks (make_template.py).
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from docx.document import Document
@@ -62,6 +63,17 @@ def read(file: Path) -> DocxTemplate:
             + "\nMend it in Word, or begin again with the shipped one: `crossings report template FILE`."
         )
     return template
+
+
+def fill(template: DocxTemplate, texts: Mapping[str, str], file: Path) -> None:
+    """Put texts in for the fields. Raises ConfigError for a field that does more than name one of them."""
+    try:
+        template.render(dict(texts), environment(), autoescape=True)
+    except TemplateError as error:
+        raise ConfigError(
+            f"{file}: a field cannot be filled, and nothing was written: {error.message}. A field holds one name, like "
+            "{{ footer }}, and nothing else."
+        ) from None
 
 
 def _fields(template: DocxTemplate, document: Document) -> list[str]:
