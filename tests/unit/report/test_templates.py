@@ -71,7 +71,7 @@ def test_a_field_that_cannot_be_read_is_told(tmp_path: Path, field: str) -> None
 
 def test_a_field_reaches_nothing_of_the_program(tmp_path: Path) -> None:
     path = changed(tmp_path, lambda document: document.add_paragraph("{{ title.__class__.__mro__ }}"))
-    with pytest.raises(ConfigError, match="cannot be read|cannot be filled"):
+    with pytest.raises(ConfigError, match=r"cannot be read|cannot be filled"):
         draft.write(prepared(report()), path)
 
 
