@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -118,7 +119,7 @@ def test_no_text_runs_over_the_edge_or_over_its_neighbour(reports: Reports, edit
         assert all(left > 50 and right < wide - 50 for left, _, right, _ in boxes)
         assert all(bottom > 20 and top < high - 20 for _, bottom, _, top in boxes)
         boxes.sort(key=lambda box: (round(box[1]), box[0]))
-        for one, other in zip(boxes, boxes[1:], strict=False):
+        for one, other in pairwise(boxes):
             if round(one[1]) == round(other[1]):
                 assert one[2] <= other[0] + 1.5, "cells that overlap"
 

@@ -1,4 +1,4 @@
-"""`crossings report` on the demo network: what it writes passes, stays the same, keeps her words, and refuses in words."""
+"""`crossings report` on the demo network: its files pass, stay the same, keep her words; it refuses in words."""
 
 import io
 import shutil
