@@ -38,6 +38,7 @@ _ABOUT = (
         "published estimates that this network shows, by name; `crossings network library` lists them",
     ),
     ("`public_events`", "events of public record, by name, from the same list"),
+    ("`terms`", "words of this network for terms of the glossary, by term and language; reports use them"),
 )
 
 

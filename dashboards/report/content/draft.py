@@ -96,6 +96,14 @@ class Draft:
         """Why there is nothing."""
         return self.paragraph(block, self.say(topic, known, *reads, **told), "absent")
 
+    def nothing(self, block: str, table: str, **where: Any) -> list[Paragraph]:
+        """Why a table has no figures of the span: its periods are longer than the span, or none has closed."""
+        periods = [*self.span.periods(), *self.span.earlier_periods()]
+        is_there = any(
+            self.read(table, ["status"], period_type=kind, period_start=start, **where).rows for kind, start in periods
+        )
+        return self.absent(block, "nothing_closed", {"is_there": is_there})
+
     def open_note(self, block: str, period: Period | None) -> list[Paragraph]:
         """That a longer period than the one which is shown has not closed."""
         if period is None or period.waits_for is None:

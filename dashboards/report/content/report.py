@@ -102,4 +102,5 @@ def _with_slots(draft: Draft, declared: Declared, blocks: Iterator[Block]) -> Ch
     code = declared.chapter
     slots = (draft.slot(f"{code}.{slot}.words", f"slot-{slot.replace('_', '-')}") for slot in declared.slots)
     title = draft.words.sentence(f"chapter-{code.replace('_', '-')}")
-    return Chapter(code, title, (*blocks, *slots))
+    whole = (*blocks, *slots) or (*draft.absent(f"{code}.absent", "nothing_closed", {"is_there": False}),)
+    return Chapter(code, title, whole)

@@ -75,7 +75,7 @@ def _trend(draft: Draft, country: str) -> list[Sentence]:
         setting_group="indoor", period_type="month",
     )  # fmt: skip
     row = read.row
-    if not row or row["last_period"] is None:
+    if not row or row["last_period"] is None or row["last_period"] >= draft.span.after_last_day:
         return []
     told = {
         "first": words.month(row["first_period"]),

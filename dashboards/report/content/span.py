@@ -24,6 +24,10 @@ class Span:
     first_day: date
     after_last_day: date
 
+    @property
+    def last_year(self) -> int:
+        return later(self.after_last_day, -1).year
+
     def whole(self, period_type: str) -> list[date]:
         """First days of the periods of a kind that lie in the span as a whole."""
         months = MONTHS[period_type]

@@ -60,13 +60,13 @@ class Words:
         text, problems = self._bundle.format_pattern(pattern, told)
         if problems:
             raise ConfigError(f"words/{self._file.name}, {code}: {problems[0]}. A sentence gives {sorted(told)}.")
-        return str(text)
+        return _TWO_STOPS.sub(".", str(text))
 
     def attributes(self, code: str) -> list[str]:
         return sorted(self._bundle.get_message(code).attributes)
 
     def sentence(self, code: str, /, **told: Told) -> str:
-        text = _TWO_STOPS.sub(".", self.text(code, **told))
+        text = self.text(code, **told)
         return text[:1].upper() + text[1:]
 
     # Numbers

@@ -23,7 +23,7 @@ def _reach(draft: Draft) -> Iterator[Block]:
             "pub_reach",
             ["persons", "status"],
             period_type="quarter",
-            period_start=starts or ("",),
+            period_start=starts,
             **EVERYBODY,
             country_code=draft.countries,
         )

@@ -26,7 +26,7 @@ _COLUMNS = [
 def newest_year(draft: Draft, table: str, **where: Any) -> int | None:
     """Of the returns that do not come after the span."""
     years = {row["return_year"] for row in draft.read(table, ["return_year"], **where).rows}
-    return max((year for year in years if year <= draft.span.after_last_day.year), default=None)
+    return max((year for year in years if year <= draft.span.last_year), default=None)
 
 
 def blocks(draft: Draft) -> Iterator[Block]:

@@ -18,7 +18,7 @@ _SHARE = ["persons", "base_persons", "share", "share_low", "share_high", "refere
 def blocks(draft: Draft) -> Iterator[Block]:
     period = draft.period("pub_moves", gap_tier="all")
     if period is None:
-        yield from draft.absent("mobility.absent", "nothing_closed", {})
+        yield from draft.nothing("mobility.absent", "pub_moves", gap_tier="all")
         return
     for country in draft.countries:
         sentences = [*_within(draft, period, country), *_across(draft, period, country)]
@@ -72,7 +72,7 @@ def _across(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
 def _caveats(draft: Draft, period: Period) -> Iterator[Sentence]:
     """Said once, for all countries."""
     yield from draft.say("not_observed", {"kind": draft.edition.kind})
-    yield from draft.say("told_and_linked", {})
+    yield from draft.say("told_and_linked", {"kind": draft.edition.kind})
     read = draft.read("pub_mobility", ["reference_share"], **period.where, measure="worked_in_other_city",
                       country_code=draft.countries)  # fmt: skip
     named = [row["reference_share"] for row in read.rows if row["reference_share"] is not None]
@@ -128,8 +128,8 @@ def _told(draft: Draft, read: Read, rows: list[Row], country: str, period: Perio
     listed = [words.text("moved-from", place=words.place(row["said_country"], "from"), people=row["persons"])
               for row in own[:_NAMED]]  # fmt: skip
     return draft.say(
-        "told_flows", {"listed": len(listed)}, read, place=words.place(country, "in"), listed=words.listed(listed),
-        period=words.period(period.kind, period.start, "in"),
+        "told_flows", {"listed": len(listed), "kind": draft.edition.kind}, read, listed=words.listed(listed),
+        place=words.place(country, "in"), period=words.period(period.kind, period.start, "in"),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ _KINDS = ("cross_border", "internal", "not_recorded")
 def blocks(draft: Draft) -> Iterator[Block]:
     period = draft.period("pub_migrant_share")
     if period is None:
-        yield from draft.absent("origins.absent", "nothing_closed", {})
+        yield from draft.nothing("origins.absent", "pub_migrant_share")
         return
     from_where = draft.period("pub_origins", **WHOLE_NETWORK)
     for country in draft.countries:

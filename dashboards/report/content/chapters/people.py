@@ -19,7 +19,7 @@ _COLUMNS = ["persons", "status"]
 def blocks(draft: Draft) -> Iterator[Block]:
     period = draft.period("pub_reach", **{**EVERYBODY, "gender": _GENDERS})
     if period is None:
-        yield from draft.absent("people.absent", "nothing_closed", {})
+        yield from draft.nothing("people.absent", "pub_reach", **{**EVERYBODY, "gender": _GENDERS})
         return
     everybody = draft.read("pub_reach", _COLUMNS, **period.with_year_before, **EVERYBODY)
     gender = draft.read("pub_reach", _COLUMNS, **period.with_year_before, **{**EVERYBODY, "gender": _GENDERS})

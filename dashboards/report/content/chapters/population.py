@@ -47,7 +47,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 def _country(draft: Draft, country: str) -> Iterator[Sentence]:
     words = draft.words
     read = draft.read("pub_population_estimates", _COLUMNS, area_code=country, chosen=True, status="shown")
-    rows = [row for row in read.rows if not row["lists"] and row["year"] < draft.span.after_last_day.year]
+    rows = [row for row in read.rows if not row["lists"] and row["year"] <= draft.span.last_year]
     newest = max(rows, key=lambda row: row["year"], default={})
     if not newest:
         yield from draft.say("population", {"has_estimate": False}, read, place=words.place(country, "in"))
@@ -55,7 +55,7 @@ def _country(draft: Draft, country: str) -> Iterator[Sentence]:
     own = draft.read(
         "pub_population_estimates", _COLUMNS, area_code=country, chosen=True, status="shown", year=newest["year"]
     )
-    old = draft.span.after_last_day.year - 1 - newest["year"]
+    old = draft.span.last_year - newest["year"]
     yield from draft.say(
         "population",
         {"has_estimate": True, "has_range": newest["low"] != newest["high"], "years_old": old},

@@ -140,9 +140,7 @@ def _revisions(draft: Draft) -> list[Sentence]:
         "pub_revisions",
         ["table_name", "period_type", "cell", "restated_in", "status_before", "persons_before", "status", "persons"],
     )
-    reach = draft.read(
-        "pub_reach", ["persons", "status"], country_code=draft.countries, status="shown", **WHOLE_NETWORK
-    )
+    reach = draft.published.count("pub_reach", country_code=draft.countries, status="shown")
     changed = [row for row in read.rows if row["persons"] is not None and row["persons_before"]]
     own = [row for row in changed if row["table_name"] == "pub_reach"]
     sizes = [abs(row["persons"] - row["persons_before"]) / row["persons_before"] for row in changed]
@@ -156,7 +154,7 @@ def _revisions(draft: Draft) -> list[Sentence]:
         days=len(days),
         cells=len(read.rows),
         own=len(own),
-        published=len(reach.rows),
+        published=reach.row["rows"],
         typical=draft.words.share(median(sizes)) if sizes else "",
         largest=draft.words.share(max(sizes)) if sizes else "",
     )

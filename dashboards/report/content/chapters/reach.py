@@ -9,7 +9,7 @@ from dashboards.report.content import reach_figures
 from dashboards.report.content.differences import of_counts
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.published import Read, Row
-from dashboards.report.content.span import WHOLE_NETWORK, year_before
+from dashboards.report.content.span import EVERYBODY, WHOLE_NETWORK, year_before
 from dashboards.report.document import Block, Sentence
 
 _REACHED = {**WHOLE_NETWORK, "indicator_code": "reached_any"}
@@ -31,52 +31,65 @@ _COVERAGE = [
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    period = draft.period("pub_coverage", **_REACHED)
+    period = draft.period("pub_reach", **EVERYBODY)
     if period is None:
-        yield from draft.absent("reach.absent", "nothing_closed", {})
+        yield from draft.nothing("reach.absent", "pub_reach", **EVERYBODY)
         return
+    covered = draft.period("pub_coverage", **_REACHED)
     for country in draft.countries:
-        yield from draft.paragraph(f"reach.people.{country.lower()}", _people(draft, period, country))
-        yield from draft.paragraph(f"reach.target.{country.lower()}", _targets(draft, period, country))
+        yield from draft.paragraph(f"reach.people.{country.lower()}", _people(draft, period, covered, country))
+        if covered:
+            yield from draft.paragraph(f"reach.target.{country.lower()}", _targets(draft, covered, country))
     yield from reach_figures.by_quarter(draft)
-    yield from reach_figures.intervals(draft, period)
-    yield from _table(draft, period)
-    yield from draft.open_note("reach.note", period)
+    if covered is None:
+        yield from draft.nothing("reach.coverage.absent", "pub_coverage", **_REACHED)
+        return
+    yield from reach_figures.intervals(draft, covered)
+    yield from _table(draft, covered)
+    yield from draft.open_note("reach.note", covered)
 
 
-def _people(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
+def _people(draft: Draft, period: Period, covered: Period | None, country: str) -> Iterator[Sentence]:
     words = draft.words
-    read = draft.read(
-        "pub_coverage",
-        ["persons", "reporting_completeness", "status"],
-        **period.with_year_before,
-        **_REACHED,
-        country_code=country,
-        coverage_scope="served_area",
-    )
-    rows = read.by("period_start")
-    now, before = rows.get(period.start, {}), rows.get(year_before(period.start), {})
+    read = draft.read("pub_reach", ["persons", "status"], **period.with_year_before, **EVERYBODY, country_code=country)
+    now = read.by("period_start").get(period.start, {})
     place, when = words.place(country, "in"), words.period(period.kind, period.start, "in")
     status = str(now.get("status", "few"))
     if now.get("persons") is None:
         yield from draft.say("reach", {"status": status}, read, place=place, period=when, reason=words.status(status))
         return
     yield from draft.say("reach", {"status": "shown"}, read, place=place, period=when, people=now["persons"])
-    yield from _coverage(draft, period, country)
-    yield from _since_year_before(draft, read, now, before)
+    if covered and (covered.kind, covered.start) == (period.kind, period.start):
+        yield from _coverage(draft, period, country)
+    yield from _since_year_before(draft, period, read, country)
 
 
-def _since_year_before(draft: Draft, read: Read, now: Row, before: Row) -> list[Sentence]:
-    words = draft.words
+def _since_year_before(draft: Draft, period: Period, read: Read, country: str) -> list[Sentence]:
+    words, rows = draft.words, read.by("period_start")
+    now, before = rows[period.start], rows.get(year_before(period.start), {})
     if before.get("persons") is None:
         return draft.say("reach_change", {"before": str(before.get("status", "none"))}, read)
+    reports = draft.read(
+        "pub_coverage",
+        ["reporting_completeness"],
+        **period.with_year_before,
+        **_REACHED,
+        country_code=country,
+        coverage_scope="served_area",
+    )
+    complete = [row["reporting_completeness"] or 0 for row in reports.rows] if len(reports.rows) == 2 else [1, 1]
     difference = of_counts(before["persons"], now["persons"])
-    complete = [row.get("reporting_completeness") or 0 for row in (before, now)]
     known = {"before": "shown", "verdict": difference.verdict, "fewer_reports": complete[1] < complete[0]}
     return draft.say(
-        "reach_change", known, read, before=before["persons"], difference=abs(int(difference.point)),
-        complete_before=words.share(complete[0]), complete_after=words.share(complete[1]),
-    )  # fmt: skip
+        "reach_change",
+        known,
+        read,
+        reports,
+        before=before["persons"],
+        difference=abs(int(difference.point)),
+        complete_before=words.share(complete[0]),
+        complete_after=words.share(complete[1]),
+    )
 
 
 def _coverage(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:

@@ -4,6 +4,7 @@ Add here: another thing that is known of an event. Keep out: which events there 
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from dashboards.report.content.differences import of_counts, of_shares
 from dashboards.report.content.draft import Draft
@@ -11,41 +12,36 @@ from dashboards.report.content.published import Read, Row
 from dashboards.report.content.shares import share_of
 from dashboards.report.document import Block, Sentence
 
+_EVENT = ["event_date", "country_code", "kind", "label", "source"]
 _MEASURES = ("indoor_share", "violations_reported", "persons_reached")
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
     everything = draft.read("pub_events", ["event_date"]).rows
     days = {row["event_date"] for row in everything if _is_within(draft, row)}
-    columns = ["event_date", "country_code", "kind", "label", "source"]
-    events = draft.read("pub_events", columns, event_date=tuple(sorted(days)) or ("",)) if days else None
+    events = draft.read("pub_events", _EVENT, country_code=draft.countries, event_date=tuple(sorted(days)))
     for country in draft.countries:
-        yield from draft.paragraph(f"scene.events.{country.lower()}", _events(draft, country, events))
-    if events:
-        yield from draft.table(
-            "scene.events",
-            "table-events",
-            draft.head("day", "country", "event", "source"),
-            _rows(draft, events),
-            [events],
-            left=4,
-        )
-    for country in draft.countries:
-        yield from draft.paragraph(f"scene.windows.{country.lower()}", _windows(draft, country))
-    yield from draft.paragraph("scene.caveat", draft.say("windows_caveat", {}), "note")
+        yield from draft.paragraph(f"scene.events.{country.lower()}", _events(draft, country, sorted(days)))
+    head = draft.head("day", "country", "event", "source")
+    yield from draft.table("scene.events", "table-events", head, _rows(draft, events), [events], left=4)
+    windows = {country: [*_windows(draft, country)] for country in draft.countries}
+    for country, sentences in windows.items():
+        yield from draft.paragraph(f"scene.windows.{country.lower()}", sentences)
+    if any(windows.values()):
+        yield from draft.paragraph("scene.caveat", draft.say("windows_caveat", {}), "note")
 
 
 def _is_within(draft: Draft, row: Row) -> bool:
     return bool(draft.span.first_day <= row["event_date"] < draft.span.after_last_day)
 
 
-def _events(draft: Draft, country: str, events: Read | None) -> list[Sentence]:
-    rows = [row for row in events.rows if row["country_code"] == country] if events else []
+def _events(draft: Draft, country: str, days: list[date]) -> list[Sentence]:
     words = draft.words
-    listed = [words.text("event-named", event=_name(draft, row), day=words.day(row["event_date"])) for row in rows]
+    read = draft.read("pub_events", _EVENT, country_code=country, event_date=tuple(days))
+    listed = [words.text("event-named", event=_name(draft, row), day=words.day(row["event_date"])) for row in read.rows]
     return draft.say(
-        "events", {"events": len(rows)}, *([events] if events else []),
-        place=words.place(country, "in"), events=len(rows), listed="; ".join(listed),
+        "events", {"events": len(listed)}, read, place=words.place(country, "in"), events=len(listed),
+        listed="; ".join(listed),
     )  # fmt: skip
 
 

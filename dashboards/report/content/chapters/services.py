@@ -19,7 +19,7 @@ _EVERYWHERE = {"offer_gender": "all", "offer_place": "all", "offer_language": "a
 def blocks(draft: Draft) -> Iterator[Block]:
     period = draft.period("pub_services", **WHOLE_NETWORK)
     if period is None:
-        yield from draft.absent("services.absent", "nothing_closed", {})
+        yield from draft.nothing("services.absent", "pub_services", **WHOLE_NETWORK)
         return
     for country in draft.countries:
         received = [*_received(draft, period, country), *_needs(draft, period, country)]
@@ -155,7 +155,7 @@ def _gaps(draft: Draft) -> Iterator[Block]:
     """What nobody offers in a region, by the newest yearly returns that do not come after the span."""
     words = draft.words
     years = {row["return_year"] for row in draft.read("pub_service_gaps", ["return_year"], **_EVERYWHERE).rows}
-    year = max((each for each in years if each <= draft.span.after_last_day.year), default=None)
+    year = max((each for each in years if each <= draft.span.last_year), default=None)
     if year is None:
         yield from draft.absent("services.gaps.absent", "no_service_returns", {"kind": draft.edition.kind})
         return

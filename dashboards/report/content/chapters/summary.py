@@ -5,10 +5,11 @@ Add here: nothing; a rule gets its place in rules.yaml. Keep out: sentences of i
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dashboards.report.content import rules
 from dashboards.report.content.draft import Draft
-from dashboards.report.document import Block, Chapter, Paragraph
+from dashboards.report.document import Block, Chapter, Paragraph, Sentence
 
 
 def blocks(draft: Draft, chapters: list[Chapter]) -> Iterator[Block]:
@@ -21,7 +22,16 @@ def blocks(draft: Draft, chapters: list[Chapter]) -> Iterator[Block]:
             as_there for block in own for each in block.sentences for said, as_there in draft.short if said is each
         ]
         ranked = sorted(short, key=lambda each: places[each.rule])
-        yield from draft.paragraph(f"summary.{country.lower() or 'network'}", ranked)
+        yield from draft.paragraph(f"summary.{country.lower() or 'network'}", _led(draft, country, ranked))
+
+
+def _led(draft: Draft, country: str, sentences: list[Sentence]) -> list[Sentence]:
+    """A short form does not name its country, so the first sentence must."""
+    words = draft.words
+    if not sentences or not country or words.place(country, "in").lower() in sentences[0].text.lower():
+        return sentences
+    first = words.sentence("summary-lead", place=words.place(country), text=sentences[0].text)
+    return [replace(sentences[0], text=first), *sentences[1:]]
 
 
 def _country(draft: Draft, block: Paragraph) -> str:

@@ -19,7 +19,7 @@ _COLUMNS = ["persons", "status"]
 def blocks(draft: Draft) -> Iterator[Block]:
     period = draft.period("pub_violations", **_ANY)
     if period is None:
-        yield from draft.absent("violations.absent", "nothing_closed", {})
+        yield from draft.nothing("violations.absent", "pub_violations", **_ANY)
         return
     for country in draft.countries:
         yield from draft.paragraph(f"violations.{country.lower()}", _country(draft, period, country))
@@ -97,7 +97,7 @@ def _form_changed(draft: Draft, period: Period, country: str) -> list[Read]:
 def _table_and_figure(draft: Draft, period: Period) -> Iterator[Block]:
     words = draft.words
     codes = _kinds_of(draft, period)
-    read = draft.read("pub_violations", _COLUMNS, **period.where, **{**_ANY, "violation_kind": codes or ("",)},
+    read = draft.read("pub_violations", _COLUMNS, **period.where, **{**_ANY, "violation_kind": codes},
                       country_code=draft.countries)  # fmt: skip
     of = {(row["country_code"], row["violation_kind"]): row for row in read.rows}
     rows = [

@@ -27,7 +27,7 @@ _ALL = {**WHOLE_NETWORK, "reporters": "all"}
 def blocks(draft: Draft) -> Iterator[Block]:
     period = draft.period("pub_setting_share", **_ALL)
     if period is None:
-        yield from draft.absent("workplaces.absent", "nothing_closed", {})
+        yield from draft.nothing("workplaces.absent", "pub_setting_share", **_ALL)
         return
     changed = draft.period("pub_setting_decomposition")
     for country in draft.countries:

@@ -83,11 +83,13 @@ chapter-sources = Sources of every figure, table and sentence
 no-data = This release holds no figures for this chapter.
 no-data-country = The file of one country holds no figures for this chapter: it has nothing that concerns two countries or another one.
 no-data-outside = The edition for donors holds no figures for this chapter: small flows and small groups stay within the network.
+nothing-short = These figures are published by longer periods, and none of them lies in these months as a whole.
 nothing-closed = No period of this report has closed for these figures yet, because late reports may still change them.
 not-closed = These figures of { $longer } have not closed yet; { $period } is the newest period that has.
 
 ## The scene
 
+summary-lead = { $place }: { $text }
 events-none = { $place }, no dated event of this period is declared.
 events = { $place }, { $events ->
         [one] one dated event falls
@@ -194,7 +196,7 @@ reach-unclear = A year before it was about { $before }: no clear change.
 reach-unclear-fewer-reports = A year before it was about { $before }: no clear change, with fewer of the reports due ({ $complete_after }, against { $complete_before }).
 coverage = This is { $share } of the { $of } people who are estimated to do sex work in the cities where partners work.
     .short = This is { $share } of the estimate for the cities where partners work.
-coverage-above = This is { $share } of the { $of } people who are estimated to do sex work in the cities where partners work. It reaches above 100 % of the low estimate: the estimate is too low, or people come and go within the period.
+coverage-above = This is { $share } of the { $of } people who are estimated to do sex work in the cities where partners work. It reaches above 100 % of the low estimate: the estimate is too low, or people come and go within the period.
 coverage-no-range = This is { $point } of the { $of } people who are estimated to do sex work in the cities where partners work. The source gives no range, so the true figure is less certain than it looks.
 coverage-none = There is no population estimate for the cities where partners work, so no coverage can be given.
 national-share = Of the national estimate of { $year } ({ $of } people), partners met { $point }; this is not the coverage of the country.
@@ -382,7 +384,7 @@ mapping-cannot = What cannot be reproduced: the total that was stated, coverage 
 method-people = Partners record contacts without names; a sealed code lets a person be counted once. A person who was met in two countries counts in each.
 method-protection = Every number of people went through disclosure control: small random changes, a threshold of five or ten, and at least two partners behind each number. A cell that has closed says the same in every later release but for the yearly restatement.
 method-coverage = Coverage is the people reached divided by an estimate of how many there are, so it always has an interval: the low and the high estimate.
-method-change = A change is called one only where zero lies outside its 95 % interval, widened by the random changes. Comparisons are with the same period of the year before, so that a season is not taken for a trend. Counts are compared as if chance decided who comes.
+method-change = A change is called one only where zero lies outside its 95 % interval, widened by the random changes. Comparisons are with the same period of the year before, so that a season is not taken for a trend. Counts are compared as if chance decided who comes.
 method-sentences = The sentences were drafted by rules from the published tables of one release; the words of the analyst stand in their own places. The last appendix names for every sentence, table and figure where it comes from.
 term-people-reached = People met by partners of the network in a period, each counted once.
 term-coverage = People reached, divided by the people estimated to be in the served cities; always with its interval.

@@ -179,11 +179,13 @@ chapter-sources = Jokaisen kuvion, taulukon ja lauseen lähteet
 no-data = Tässä julkaisussa ei ole lukuja tähän lukuun.
 no-data-country = Yhden maan tiedostossa ei ole lukuja tähän lukuun: siinä ei ole mitään, mikä koskee kahta maata tai toista maata.
 no-data-outside = Rahoittajien raportissa ei ole lukuja tähän lukuun: pienet virrat ja pienet ryhmät jäävät verkoston sisälle.
+nothing-short = Nämä luvut julkaistaan pidemmiltä jaksoilta, eikä yksikään niistä ole kokonaan näiden kuukausien sisällä.
 nothing-closed = Yksikään tämän raportin jakso ei ole vielä päättynyt näiden lukujen osalta, koska myöhässä tulevat raportit voivat yhä muuttaa niitä.
 not-closed = Nämä luvut eivät ole vielä lopullisia jaksolta { $longer }; uusin päättynyt jakso on { $period }.
 
 ## Kenttä
 
+summary-lead = { $place }: { $text }
 events-none = { $place } tälle jaksolle ei ole ilmoitettu yhtään päivättyä tapahtumaa.
 events = { $place } tälle jaksolle osuu { $events ->
         [one] yksi päivätty tapahtuma
@@ -299,7 +301,7 @@ reach-unclear = Vuotta aiemmin heitä oli noin { $before }: ei selvää muutosta
 reach-unclear-fewer-reports = Vuotta aiemmin heitä oli noin { $before }: ei selvää muutosta, vaikka raportteja saapui vähemmän ({ $complete_after } odotetuista, aiemmin { $complete_before }).
 coverage = Se on { $share } niistä { $of } ihmisestä, joiden arvioidaan tekevän seksityötä kaupungeissa, joissa kumppanit toimivat.
     .short = Se on { $share } kumppanien kaupungeista tehdystä arviosta.
-coverage-above = Se on { $share } niistä { $of } ihmisestä, joiden arvioidaan tekevän seksityötä kaupungeissa, joissa kumppanit toimivat. Se ylittää 100 % pienimmästä arviosta: arvio on liian pieni, tai ihmisiä tulee ja lähtee jakson aikana.
+coverage-above = Se on { $share } niistä { $of } ihmisestä, joiden arvioidaan tekevän seksityötä kaupungeissa, joissa kumppanit toimivat. Se ylittää 100 % pienimmästä arviosta: arvio on liian pieni, tai ihmisiä tulee ja lähtee jakson aikana.
 coverage-no-range = Se on { $point } niistä { $of } ihmisestä, joiden arvioidaan tekevän seksityötä kaupungeissa, joissa kumppanit toimivat. Lähde ei anna vaihteluväliä, joten luku on epävarmempi kuin miltä näyttää.
 coverage-none = Kaupungeista, joissa kumppanit toimivat, ei ole arviota ihmisten määrästä, joten kattavuutta ei voi antaa.
 national-share = Vuoden { $year } kansallisesta arviosta ({ $of } ihmistä) kumppanit kohtasivat { $point }; se ei ole maan kattavuus.
