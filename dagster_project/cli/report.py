@@ -12,7 +12,7 @@ import typer
 
 from warehouse.settings import settings
 
-report = typer.Typer(help="The trend report: a draft for the analyst, and whether a file of it still holds.")
+report = typer.Typer()
 
 Month = "A month like 2023-01."
 

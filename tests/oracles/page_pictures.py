@@ -1,6 +1,6 @@
 """Pages of a PDF as pictures, to look at: `python tests/oracles/page_pictures.py FILE.pdf FOLDER [PAGES A SHEET]`.
 
-Add here: another way to look at pages. Keep out: what is promised of them (tests/unit/report, tests/contract/report).
+Add here: another way to look at pages. Keep out: what is promised of them (tests/contract/report).
 """
 
 import struct

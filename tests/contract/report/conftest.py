@@ -5,29 +5,15 @@ Add here: another report that several tests read. Keep out: what is promised of 
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
+from demo_reports import AFTER, EDITIONS, FIRST, Reports
 from pipeline_home import Home
 
 from dashboards.report import making
 from dashboards.report.document import Asked
-from dashboards.report.files.prepared import Prepared
 from warehouse.definitions.languages import LANGUAGES
-
-EDITIONS = ("regional", "fi", "donor")
-FIRST, AFTER = date(2023, 1, 1), date(2024, 1, 1)
-
-
-@dataclass(frozen=True)
-class Reports:
-    """A home, and what was written there: edition and language → the report, kind → its file."""
-
-    home: Home
-    prepared: dict[tuple[str, str], Prepared]
-    files: dict[tuple[str, str, str], bytes]
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pypdfium2
 import pytest
-from conftest import EDITIONS, Reports
+from demo_reports import EDITIONS, Reports
 from docx import Document
 from lxml import html
 

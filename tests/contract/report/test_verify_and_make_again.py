@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from conftest import AFTER, EDITIONS, FIRST, Reports
+from demo_reports import AFTER, EDITIONS, FIRST, Reports
 from docx import Document
 from pipeline_home import Home
 

@@ -15,10 +15,10 @@ from docx import Document
 from sample_report import TEXTS, report
 from written import KINDS, write
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 CODE = """
 import sys, hashlib
-sys.path.insert(0, 'tests/unit/report')
+sys.path.insert(0, 'tests/unit/dashboards/report')
 from sample_report import report
 from written import KINDS, write
 print([hashlib.sha256(write(report('uk'), kind)).hexdigest() for kind in KINDS])

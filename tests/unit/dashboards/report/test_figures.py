@@ -13,7 +13,7 @@ from dashboards.report.document import Figure, Value
 from dashboards.report.figures import look
 from dashboards.report.figures.draw import DOTS, Drawing, drawn
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 Rows = list[Mapping[str, Value]]
 
 
@@ -140,7 +140,7 @@ def test_a_share_never_has_an_axis_beyond_the_whole() -> None:
 
 def test_the_same_figure_is_the_same_bytes_in_another_process() -> None:
     code = (
-        "import sys; sys.path.insert(0, 'tests/unit/report'); from sample_report import TEXTS, figure;"
+        "import sys; sys.path.insert(0, 'tests/unit/dashboards/report'); from sample_report import TEXTS, figure;"
         "from dashboards.report.figures.draw import drawn; d = drawn(figure('a', 1, TEXTS['uk']), 'uk');"
         "import hashlib; print(d.digest, hashlib.sha256(d.svg.encode()).hexdigest())"
     )
