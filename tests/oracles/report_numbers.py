@@ -11,9 +11,11 @@ from itertools import combinations
 from typing import Any
 
 import duckdb
+from statsmodels.stats.proportion import proportion_confint
 
 _NUMBER = re.compile(r"(?<![\w/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w/-])\d+(?:\.\d+)?")
 _NAMES = re.compile(r"“[^”]*”|\bQ[1-4]\b|\bH[12]\b|\b\d+ %\b of the low|KP-1c|9\d % interval")
+_FEW = 6
 # What a text says of methods and of other publications, and never of a row.
 FIXED = {"100", "25", "2009", "2012", "95"}
 
@@ -44,18 +46,30 @@ def given(rows: Iterable[Mapping[str, Any]], where: Iterable[Any]) -> set[str]:
     ]
     counts = {value for value in numbers if isinstance(value, int)}
     shares = {value for value in numbers if isinstance(value, float)}
-    shares |= {first / second for first in counts for second in counts if second and first <= second}
     texts = {str(len(listed)), *(str(count) for count in counts), *FIXED}
     texts |= {str(sum(bool(row.get(column)) for row in listed)) for column in ("lists", "persons", "point")}
     texts |= {str(len({row.get(column) for row in listed})) for column in (listed[0] if listed else ())}
-    texts |= {written for share in shares for written in (*_written(share), *_written(100 * share))}
-    texts |= {str(abs(first - second)) for first, second in combinations(counts, 2)}
-    texts |= {written for first, second in combinations(shares, 2) for written in _written(100 * abs(first - second))}
+    texts |= {each for share in shares for each in (*_written(share), *_written(100 * share))}
+    if len(counts) <= _FEW:  # of more numbers, every number is the quotient of two
+        parts = {(first, second) for first in counts for second in counts if second and first <= second}
+        quotients = {first / second for first, second in parts}
+        ends = {end for first, second in parts for end in proportion_confint(first, second, method="wilson")}
+        texts |= {each for share in quotients | ends for each in _written(100 * share)}
+        texts |= {str(abs(first - second)) for first, second in combinations(counts, 2)}
+        texts |= set(_differences(quotients))
+    texts |= set(_differences(shares))
     years = {value for value in (*where, *counts) if isinstance(value, int) and 1900 < value < 2200}
     texts |= {str(abs(first - second)) for first, second in combinations(years, 2)}
     for value in (*where, *(value for row in listed for value in row.values())):
         texts |= set(_of_day(value))
     return texts
+
+
+def _differences(shares: set[float]) -> Iterator[str]:
+    """In percentage points, of few shares: of many, every number is the difference of two."""
+    if len(shares) <= 2 * _FEW:
+        for first, second in combinations(sorted(shares), 2):
+            yield from _written(100 * abs(first - second))
 
 
 def _written(value: float) -> tuple[str, str, str]:

@@ -94,27 +94,36 @@ def test_every_edition_is_made_and_says_nothing_that_nobody_may_read(demo: Home,
 
 @pytest.mark.parametrize("edition", ["regional", "fi", "donor"])
 def test_every_number_of_a_sentence_is_found_again_in_its_rows(demo: Home, edition: str):
-    made = lineage(_report(demo, edition))
-    lost = []
-    with _file(demo, edition) as con:
+    lost = [
+        (line["id"], number, line["text"])
+        for line, known in _known(demo, edition)
+        for number in said(line["text"])
+        if number not in known
+    ]
+    assert lost == []
+
+
+def test_nearly_every_number_that_is_one_too_many_is_not_found(demo: Home):
+    """How much the test above can see: small shares stand close together, so a few of them hide an altered one."""
+    asked = [
+        (f"{float(number) + 1:g}" if "." not in number else f"{float(number) + 0.1:.1f}") in known
+        for line, known in _known(demo, "regional")
+        for number in said(line["text"])
+    ]
+    assert len(asked) > 300
+    assert sum(asked) / len(asked) < 0.2
+
+
+def _known(own: Home, edition: str) -> Iterator[tuple[dict[str, Any], set[str]]]:
+    """Every sentence with sources, and the numbers that its rows give by plain SQL."""
+    made = lineage(_report(own, edition))
+    with _file(own, edition) as con:
         for line in made["blocks"]:
             if line["kind"] == "sentence" and line["sources"]:
                 rows = [rows_of(con, source) for source in line["sources"]]
                 where = [value for source in line["sources"] for value in source["where"].values()] + [FIRST.year]
-                known = set().union(
-                    *(given(each, where) for each in rows), given([row for each in rows for row in each], where)
-                )
-                lost += [(line["id"], number, line["text"]) for number in said(line["text"]) if number not in known]
-    assert lost == []
-
-
-def test_the_oracle_finds_a_number_that_was_altered(demo: Home):
-    (line,) = (line for line in lineage(_report(demo, "fi"))["blocks"] if line["id"] == "reach.people.fi#1")
-    with _file(demo, "fi") as con:
-        known = set().union(*(given(rows_of(con, source), source["where"].values()) for source in line["sources"]))
-    altered = re.sub(r"\d+ people", "986 people", line["text"])
-    assert not {*said(line["text"])} - known
-    assert {*said(altered)} - known == {"986"}
+                every = [*rows, [row for each in rows for row in each]]
+                yield line, set().union(*(given(each, where) for each in every))
 
 
 def test_a_sentence_without_a_source_has_no_figure_but_of_methods(demo: Home):

@@ -90,7 +90,7 @@ def _told_and_linked(draft: Draft) -> Iterator[Block]:
     known = [row for row in read.rows if row["persons"] is not None or row["linked_persons"] is not None]
     across = sorted((row for row in known if row["said_country"] != row["country_code"]), key=_largest)
     for country in draft.countries:
-        yield from draft.paragraph(f"mobility.told.{country.lower()}", _told(draft, read, across, country, period))
+        yield from draft.paragraph(f"mobility.told.{country.lower()}", _told(draft, across, country, period))
     rows = [
         [words.place(row["said_country"]), words.place(row["country_code"]), draft.people(row),
          draft.people({"persons": row["linked_persons"], "status": row["linked_status"]})]
@@ -122,11 +122,14 @@ def _told_and_linked(draft: Draft) -> Iterator[Block]:
     )  # fmt: skip
 
 
-def _told(draft: Draft, read: Read, rows: list[Row], country: str, period: Period) -> list[Sentence]:
+def _told(draft: Draft, rows: list[Row], country: str, period: Period) -> list[Sentence]:
     words = draft.words
-    own = [row for row in rows if row["country_code"] == country and row["persons"] is not None]
+    own = [row for row in rows if row["country_code"] == country and row["persons"] is not None][:_NAMED]
+    named = tuple(row["said_country"] for row in own)
+    read = draft.read("pub_said_flows", ["persons", "status"], **period.where, said_kind="previous",
+                      country_code=country, said_country=named)  # fmt: skip
     listed = [words.text("moved-from", place=words.place(row["said_country"], "from"), people=row["persons"])
-              for row in own[:_NAMED]]  # fmt: skip
+              for row in own]  # fmt: skip
     return draft.say(
         "told_flows", {"listed": len(listed), "kind": draft.edition.kind}, read, listed=words.listed(listed),
         place=words.place(country, "in"), period=words.period(period.kind, period.start, "in"),
