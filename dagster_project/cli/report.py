@@ -72,7 +72,7 @@ def verify(file: Annotated[Path, typer.Argument(help="A .docx, .pdf or .html of 
 
 @report.command()
 def template(to: Annotated[Path, typer.Argument(help="The file to write, like report-template.docx.")]) -> None:
-    """Write the shipped template, to be restyled in Word. As network/report-template.docx in the home it is used."""
+    """Write the shipped template, to be restyled in Word. As reports/report-template.docx in the home it is used."""
     from dagster_project.actions import reporting
 
     reporting.template(to)

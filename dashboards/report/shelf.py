@@ -2,6 +2,7 @@
 
     <home>/reports/<edition>/    reports that were made by themselves, and drafts of them
     <home>/reports/known/        the JSON of every report that was made, called by its digest
+    <home>/reports/report-template.docx    the network's own template (files/word/template.py)
 
 Add here: another question about reports that lie somewhere. Keep out: what is in them.
 """

@@ -1,7 +1,7 @@
 """The template that a report is written on: the network's own, or the shipped one. All that it lacks is told at once.
 
 A network copies the shipped one (`crossings report template FILE`), changes styles, header, footer and whatever stands
-around the fields, and puts it into its home as `network/report-template.docx`.
+around the fields, and puts it into its home as `reports/report-template.docx`.
 
 Add here: a style or a field that a draft needs.
 Keep out: how a style looks (make_template.py).
@@ -19,7 +19,6 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from warehouse.errors import ConfigError
-from warehouse.settings import Settings
 
 SHIPPED = Path(__file__).with_name("template.docx")
 OWN = "report-template.docx"
@@ -42,8 +41,9 @@ def environment() -> SandboxedEnvironment:
     return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
 
 
-def path(settings: Settings) -> Path:
-    own = settings.network / OWN
+def path(folder: Path) -> Path:
+    """The network's own in the folder of its reports, or the shipped one."""
+    own = folder / OWN
     return own if own.is_file() else SHIPPED
 
 
