@@ -74,7 +74,7 @@ def template(to: Path) -> None:
         raise ConfigError(f"{to} cannot be written ({error.strerror}). Name another file.") from None
     with os.fdopen(descriptor, "wb") as file:
         file.write(SHIPPED.read_bytes())
-    say(f"✓ Written: {to}. Change it in Word, then put it into the home as {shelf.ROOM}/{OWN}.")
+    say(f"✓ Written: {to}. Change it in Word, then put it into the home as reports/{OWN}.")
 
 
 def asked_of(wish: Wish) -> Asked:

@@ -38,7 +38,7 @@ def reports(settings: Settings) -> list[tuple[Asked, str]]:
 def note(settings: Settings, asked: Asked, mark: str) -> None:
     """It is made."""
     made = {**_made(settings), shelf.name_of(asked): [mark, asked.release_id]}
-    shelf.put(settings.home / shelf.ROOM, {_MADE: (json.dumps(made, indent=1) + "\n").encode()})
+    shelf.put(settings.reports, {_MADE: (json.dumps(made, indent=1) + "\n").encode()})
 
 
 def _of(settings: Settings, release_id: str, edition: str) -> Iterator[tuple[Asked, str]]:
@@ -60,6 +60,6 @@ def _is_due(settings: Settings, made: list[str] | None, asked: Asked, mark: str)
 
 def _made(settings: Settings) -> dict[str, list[str]]:
     """Mark and release of each report that was made by itself, by its name."""
-    path = settings.home / shelf.ROOM / _MADE
+    path = settings.reports / _MADE
     found: dict[str, list[str]] = json.loads(path.read_bytes()) if path.is_file() else {}
     return found

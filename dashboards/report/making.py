@@ -40,7 +40,7 @@ def make(settings: Settings, asked: Asked, out: Path, *, earlier: Path | None = 
     `earlier`: a draft whose words of the analyst's are carried over; without it, one that lies in `out`, unless
     `is_new`. Raises ConfigError or ReleaseRefused before anything is written.
     """
-    on = template.path(settings.home / shelf.ROOM)
+    on = template.path(settings.reports)
     template.read(on)
     shelf.require_writable(out)
     made = prepare(settings, asked)

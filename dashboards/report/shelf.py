@@ -19,11 +19,10 @@ from warehouse.errors import ConfigError
 from warehouse.settings import Settings, months_before
 
 _DIGEST = 16  # letters of a digest
-ROOM = "reports"
 
 
 def folder(settings: Settings, edition: str) -> Path:
-    return settings.home / ROOM / edition
+    return settings.reports / edition
 
 
 def name_of(asked: Asked) -> str:
@@ -79,14 +78,14 @@ def _write(path: Path, content: bytes) -> None:
 
 def remember(settings: Settings, lineage: str) -> None:
     """Keep the JSON of a report: the next one says what has changed since."""
-    known = settings.home / ROOM / "known"
+    known = settings.reports / "known"
     known.mkdir(parents=True, exist_ok=True, mode=0o700)
     put(known, {f"{_digest(lineage.encode())}.json": lineage.encode()})
 
 
 def known(settings: Settings, digest: str) -> dict[str, Any]:
     """The JSON of an earlier report. Raises ConfigError where it is gone, or is not what it was."""
-    path = settings.home / ROOM / "known" / f"{digest}.json"
+    path = settings.reports / "known" / f"{digest}.json"
     content = path.read_bytes() if path.is_file() else b""
     if _digest(content) != digest:
         raise ConfigError(
@@ -100,7 +99,7 @@ def known(settings: Settings, digest: str) -> dict[str, Any]:
 def last_before(settings: Settings, asked: Asked) -> str:
     """The digest of the last report of the same edition that was made of an earlier release; '' where there is none."""
     found = []
-    for path in sorted((settings.home / ROOM / "known").glob("*.json")):
+    for path in sorted((settings.reports / "known").glob("*.json")):
         about = json.loads(path.read_bytes())["asked"]
         if about["audience"] == asked.edition and about["release"] < asked.release_id:
             is_same_language = about["language"] == asked.language

@@ -9,7 +9,8 @@
     words/          the texts, one file a language
     chapters/       what each chapter reads
 
-Add here: what every chapter needs. Keep out: how numbers are made (dbt), and files that people open (../files).
+Add here: what every chapter needs.
+Keep out: how numbers are made (dbt), and files that people open (../files).
 """
 
 from dashboards.report.content.lineage import lineage

@@ -46,15 +46,20 @@ def _of_source(published: Published, source: Source) -> Iterator[Change]:
     if number is None:
         return
     fixed = {column: written(value) for column, value in source.where.items() if not isinstance(value, tuple)}
-    again = published.again(source)
-    now = {_name(source, row): row for row in (written(each) for each in again.source.rows)}
-    earlier = {_name(source, written(row)): row for row in source.rows}
-    place = source.columns.index(number)
-    for name, row in earlier.items():
-        value, later = row[place], now[name][place] if name in now else None
+    earlier, now = _numbers(source, number), _numbers(published.again(source).source, number)
+    for name, value in earlier.items():
+        later = now.get(name)
         if value != later:
             kind: Kind = "appeared" if value is None else "withdrawn" if later is None else "revised"
             yield Change(kind, source.table, {**fixed, **dict(name)}, number, _number(value), _number(later))
+
+
+def _numbers(source: Source, number: str) -> dict[tuple[tuple[str, Any], ...], Any]:
+    """Row → its number; none where a later version of the table has no such column."""
+    if number not in source.columns:
+        return {}
+    place = source.columns.index(number)
+    return {_name(source, written(row)): row[place] for row in source.rows}
 
 
 def _number(value: Any) -> float | None:

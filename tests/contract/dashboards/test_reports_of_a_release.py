@@ -103,7 +103,7 @@ def test_every_number_of_a_sentence_is_found_again_in_its_rows(demo: Home, editi
     assert lost == []
 
 
-def test_nearly_every_number_that_is_one_too_many_is_not_found(demo: Home):
+def test_two_of_three_numbers_that_are_one_too_many_are_not_found(demo: Home):
     """How much the test above can see: small shares stand close together, so a few of them hide an altered one."""
     asked = [
         (f"{float(number) + 1:g}" if "." not in number else f"{float(number) + 0.1:.1f}") in known
@@ -111,7 +111,7 @@ def test_nearly_every_number_that_is_one_too_many_is_not_found(demo: Home):
         for number in said(line["text"])
     ]
     assert len(asked) > 300
-    assert sum(asked) / len(asked) < 0.2
+    assert sum(asked) / len(asked) < 1 / 3
 
 
 def _known(own: Home, edition: str) -> Iterator[tuple[dict[str, Any], set[str]]]:

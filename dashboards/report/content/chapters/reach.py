@@ -79,7 +79,12 @@ def _since_year_before(draft: Draft, period: Period, read: Read, country: str) -
     )
     complete = [row["reporting_completeness"] or 0 for row in reports.rows] if len(reports.rows) == 2 else [1, 1]
     difference = of_counts(before["persons"], now["persons"])
-    known = {"before": "shown", "verdict": difference.verdict, "fewer_reports": complete[1] < complete[0]}
+    known = {
+        "before": "shown",
+        "verdict": difference.verdict,
+        "fewer_reports": complete[1] < complete[0],
+        "more_reports": complete[1] > complete[0],
+    }
     return draft.say(
         "reach_change",
         known,

@@ -190,6 +190,7 @@ reach-hidden = { $place }, the number of people reached { $period } is not shown
 reach-first-year = There is no year before to compare with.
 reach-hidden-before = The number of the year before is not shown.
 reach-up = That is about { $difference } more than a year before ({ $before }), more than chance explains.
+reach-up-more-reports = That is about { $difference } more than a year before ({ $before }), but more of the reports due came in: { $complete_after }, against { $complete_before }.
 reach-down = That is about { $difference } fewer than a year before ({ $before }), more than chance explains.
 reach-down-fewer-reports = That is about { $difference } fewer than a year before ({ $before }), but fewer of the reports due came in: { $complete_after }, against { $complete_before }.
 reach-unclear = A year before it was about { $before }: no clear change.

@@ -295,6 +295,7 @@ reach-hidden = { $place } { $period } tavoitettujen ihmisten määrää ei näyt
 reach-first-year = Vuotta aiempaa aikaa, johon verrata, ei ole.
 reach-hidden-before = Vuotta aiempaa lukua ei näytetä.
 reach-up = Se on noin { $difference } enemmän kuin vuotta aiemmin ({ $before }), enemmän kuin sattuma selittää.
+reach-up-more-reports = Se on noin { $difference } enemmän kuin vuotta aiemmin ({ $before }), mutta myös raportteja saapui enemmän: { $complete_after } odotetuista, aiemmin { $complete_before }.
 reach-down = Se on noin { $difference } vähemmän kuin vuotta aiemmin ({ $before }), enemmän kuin sattuma selittää.
 reach-down-fewer-reports = Se on noin { $difference } vähemmän kuin vuotta aiemmin ({ $before }), mutta myös raportteja saapui vähemmän: { $complete_after } odotetuista, aiemmin { $complete_before }.
 reach-unclear = Vuotta aiemmin heitä oli noin { $before }: ei selvää muutosta.

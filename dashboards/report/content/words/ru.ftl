@@ -283,6 +283,7 @@ reach-hidden = { $place } { $period } число охваченных людей
 reach-first-year = Сравнить с годом ранее нельзя: чисел за него нет.
 reach-hidden-before = Число за год до этого не показано.
 reach-up = Это примерно на { $difference } больше, чем годом ранее ({ $before }); случайностью этого не объяснить.
+reach-up-more-reports = Это примерно на { $difference } больше, чем годом ранее ({ $before }), но и отчётов поступило больше: { $complete_after } ожидавшихся против { $complete_before }.
 reach-down = Это примерно на { $difference } меньше, чем годом ранее ({ $before }); случайностью этого не объяснить.
 reach-down-fewer-reports = Это примерно на { $difference } меньше, чем годом ранее ({ $before }), но и отчётов поступило меньше: { $complete_after } ожидавшихся против { $complete_before }.
 reach-unclear = Годом ранее было около { $before }: явного изменения нет.

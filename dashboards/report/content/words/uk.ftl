@@ -283,6 +283,7 @@ reach-hidden = { $place } { $period } кількість охоплених лю
 reach-first-year = Порівняти з роком раніше не можна: чисел за нього немає.
 reach-hidden-before = Число за рік до цього не показано.
 reach-up = Це приблизно на { $difference } більше, ніж роком раніше ({ $before }); випадковістю цього не пояснити.
+reach-up-more-reports = Це приблизно на { $difference } більше, ніж роком раніше ({ $before }), але й звітів надійшло більше: { $complete_after } очікуваних проти { $complete_before }.
 reach-down = Це приблизно на { $difference } менше, ніж роком раніше ({ $before }); випадковістю цього не пояснити.
 reach-down-fewer-reports = Це приблизно на { $difference } менше, ніж роком раніше ({ $before }), але й звітів надійшло менше: { $complete_after } очікуваних проти { $complete_before }.
 reach-unclear = Роком раніше було близько { $before }: явної зміни немає.

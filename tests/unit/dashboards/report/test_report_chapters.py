@@ -54,6 +54,15 @@ def test_fewer_people_with_fewer_reports_are_said_in_one_sentence(tiny: Tiny):
     assert "reach-down" not in said
 
 
+def test_more_people_with_more_reports_are_said_in_one_sentence(tiny: Tiny):
+    for start, persons, complete in ((NOW, 900, 1.0), (BEFORE, 400, 0.5)):
+        tiny.reached(persons, start)
+        tiny.put("pub_coverage", period_type="year", period_start=start, country_code="FI", **COVERED,
+                 persons=persons, reporting_completeness=complete, status="no_denominator")  # fmt: skip
+    with tiny.draft() as draft:
+        assert "reach-up-more-reports" in rules_of(draft, reach)
+
+
 def test_too_few_people_have_no_number_and_a_reason(tiny: Tiny):
     tiny.reached(None, NOW)
     with tiny.draft() as draft:

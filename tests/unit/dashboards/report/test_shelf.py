@@ -78,7 +78,7 @@ def test_the_last_report_is_the_newest_of_an_earlier_release(place: Settings) ->
 
 def test_a_list_of_sources_that_was_changed_is_told(place: Settings) -> None:
     digest = _remember(place, "2023-11-20-aaa", "2023-10-01")
-    path = place.home / shelf.ROOM / "known" / f"{digest}.json"
+    path = place.reports / "known" / f"{digest}.json"
     path.write_text("{}")
     with pytest.raises(ConfigError, match="from a backup"):
         shelf.known(place, digest)
