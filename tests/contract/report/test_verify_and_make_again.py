@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +14,7 @@ from pipeline_home import Home
 
 from dashboards.report import due, making, shelf
 from dashboards.report.document import Asked
+from dashboards.report.files.html import page
 from dashboards.report.files.word import template
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
@@ -54,13 +56,13 @@ def test_the_command_writes_the_same_bytes_in_another_place(reports: Reports, tm
 
 def test_verify_says_what_was_altered_and_whose_words_are_whose(reports: Reports, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
-    page = reports.files["donor", "en", "html"].decode()
-    path.write_text(page.replace("985", "958", 1).replace("</main>", "<p>Seventeen of us.</p></main>"))
+    content = reports.files["donor", "en", "html"].decode()
+    path.write_text(content.replace("985", "958", 1).replace("</main>", "<p>Seventeen of us.</p></main>"))
     ran = reports.home.crossings("report", "verify", str(path))
     assert ran.code == 1, ran.text
     assert "“958” stands where “985” is right" in ran.text
     assert "Seventeen of us." in ran.text
-    path.write_text(page)
+    path.write_text(content)
     ran = reports.home.crossings("report", "verify", str(path))
     assert ran.code == 0, ran.text
 
@@ -142,12 +144,12 @@ def test_a_release_that_was_taken_back_makes_no_report_and_no_check(
         making.check(reports.home.settings, path)
 
 
-def test_a_report_of_another_network_is_told(reports: Reports, northern_home: Home, tmp_path: Path) -> None:
-    path = tmp_path / "report.docx"
-    path.write_bytes(reports.files["donor", "en", "docx"])
-    ran = northern_home.crossings("report", "verify", str(path))
-    assert ran.code == 2
-    assert "is a report of the network" in ran.text
+def test_a_report_of_another_network_is_told(reports: Reports, tmp_path: Path) -> None:
+    made = reports.prepared["donor", "en"]
+    path = tmp_path / "report.html"
+    path.write_bytes(page.write(replace(made, mark=replace(made.mark, network="Another network"))))
+    with pytest.raises(ConfigError, match="is a report of the network “Another network”"):
+        making.check(reports.home.settings, path)
 
 
 def test_a_broken_template_of_the_home_stops_before_anything_is_written(
