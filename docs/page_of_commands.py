@@ -39,9 +39,15 @@ def _exit_codes() -> Iterator[str]:
 def _commands(command: Any, name: str) -> Iterator[str]:
     """Typer brings its own copy of click, so kinds are told by their words and not by their classes."""
     if children := getattr(command, "commands", None):
+        if command.invoke_without_command:
+            yield from _command(command, name)
         for child_name, child in children.items():
             yield from _commands(child, f"{name} {child_name}")
         return
+    yield from _command(command, name)
+
+
+def _command(command: Any, name: str) -> Iterator[str]:
     given = sorted(command.params, key=_is_option)
     yield f"## `{' '.join([name, *map(_usage, given)])}`"
     yield paragraphs(command.help or "")

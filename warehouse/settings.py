@@ -225,6 +225,11 @@ class Settings:
         return self.home / "letters"
 
     @property
+    def reports(self) -> Path:
+        """Trend reports that made themselves, drafts of them, and the lists of their sources."""
+        return self.home / "reports"
+
+    @property
     def alerts(self) -> Path:
         """Who is told of releases, and who was."""
         return self.home / "alerts"

@@ -22,6 +22,7 @@ from dagster_project.cli import (
     privacy,
     release_test,
     releases,
+    report,
     restate,
 )
 from dagster_project.cli.partner import partner as partner_group
@@ -47,6 +48,7 @@ app.add_typer(keys.keys, name="keys")
 app.add_typer(releases.release, name="release")
 app.add_typer(dashboards.dashboards, name="dashboards")
 app.add_typer(alerts.alerts, name="alerts")
+app.add_typer(report.report, name="report")
 releases.release.command("restate")(restate.restate)
 releases.release.command("test")(release_test.try_to_disclose)
 app.command("dbt", context_settings=dbt.PASSED_ON)(dbt.dbt)

@@ -19,6 +19,7 @@ AGAIN = "crossings/again_after"
 DECLARED = "crossings/declared"
 _trust_point = dg.AssetSelection.assets(keys.RAW_CONTACT)
 _taking_in = dg.AssetSelection.key_prefixes("delivery") | dg.AssetSelection.key_prefixes("raw") - _trust_point
+_reports = dg.AssetSelection.assets(keys.REPORTS)
 
 intake = dg.define_asset_job(
     keys.INTAKE_JOB,
@@ -27,8 +28,13 @@ intake = dg.define_asset_job(
 )
 build = dg.define_asset_job(
     keys.BUILD_JOB,
-    selection=dg.AssetSelection.all() - _taking_in,
+    selection=dg.AssetSelection.all() - _taking_in - _reports,
     description="From accepted rows to what people see.",
+)
+reports = dg.define_asset_job(
+    keys.REPORT_JOB,
+    selection=_reports,
+    description="Drafts of the trend report, once a quarter has closed. Nobody waits for them: a job of their own.",
 )
 retention = dg.GraphDefinition.to_job(
     dg.graph(name=keys.RETENTION_JOB)(expiry.ending),
@@ -93,6 +99,21 @@ def remember_build(context: dg.RunStatusSensorContext) -> None:
     if DECLARED in context.dagster_run.tags and record and record.end_time:
         asked = changes.Asked(context.dagster_run.tags[DECLARED], sources=None)
         changes.remember(settings(), asked, record.end_time)
+
+
+@dg.run_status_sensor(
+    run_status=dg.DagsterRunStatus.SUCCESS,
+    monitored_jobs=[build],
+    request_job=reports,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def reports_after_build(context: dg.RunStatusSensorContext) -> dg.RunRequest | dg.SkipReason:
+    """Starts the reports when a build has shown a release in which another quarter has closed, or was restated."""
+    from dashboards.report import due  # here, not above: drawing takes seconds to import
+
+    if not due.reports(settings()):
+        return dg.SkipReason("Every report of the newest closed quarter is made.")
+    return dg.RunRequest(run_key=context.dagster_run.run_id, run_config=RUN_CONFIG)
 
 
 @dg.run_status_sensor(

@@ -10,11 +10,13 @@ RAW_CONTACT = dg.AssetKey(["raw", "contact"])  # the trust point: from here on, 
 CANDIDATE = dg.AssetKey(["release", "candidate"])
 CURRENT = dg.AssetKey(["release", "current"])
 TOLD = dg.AssetKey(["release", "told"])
+REPORTS = dg.AssetKey(["reports", "drafts"])
 DASHBOARDS = dg.AssetKey(["dashboards", "superset"])
 
 INTAKE_JOB = "intake"
 BUILD_JOB = "build"
 RETENTION_JOB = "retention"
+REPORT_JOB = "reports"
 EXCHANGE = "exchange"
 
 

@@ -14,7 +14,7 @@ Keep out: how numbers are made (dbt), and files that people open (../files).
 """
 
 from dashboards.report.content.lineage import lineage
-from dashboards.report.content.releases import available, resolve
-from dashboards.report.content.report import report
+from dashboards.report.content.releases import CURRENT, available, resolve
+from dashboards.report.content.report import Newest, newest, report
 
-__all__ = ["available", "lineage", "report", "resolve"]
+__all__ = ["CURRENT", "Newest", "available", "lineage", "newest", "report", "resolve"]

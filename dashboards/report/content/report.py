@@ -4,6 +4,7 @@ Add here: another thing that stands around the chapters. Keep out: chapters (cha
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
@@ -38,6 +39,26 @@ def report(settings: Settings, asked: Asked, before: Mapping[str, Any] | None = 
         span.require(published, months)
         draft = Draft(published, words, months, whose, release_id, before)
         return _report(draft, Asked(asked.edition, asked.language, asked.first_day, asked.after_last_day, release_id))
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The year up to the newest closed quarter of an edition; the last restatement that changed one of its numbers."""
+
+    span: Span
+    restated_in: str
+
+
+def newest(settings: Settings, release_id: str, name: str) -> Newest | None:
+    """None where no quarter has closed, or where the release has no file for this edition."""
+    file = settings.published / release_id / name / "warehouse.duckdb"
+    if not file.is_file():
+        return None
+    with opened(file, name) as published:
+        year = span.last_year(published)
+        rows = published.read("pub_reach", ["restated_in"], period_type="quarter").rows if year else ()
+    restated = max((str(row["restated_in"]) for row in rows if row["restated_in"]), default="")
+    return Newest(year, restated) if year else None
 
 
 def _report(draft: Draft, asked: Asked) -> Report:

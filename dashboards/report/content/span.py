@@ -92,6 +92,16 @@ def require(published: Published, span: Span) -> None:
         )
 
 
+def last_year(published: Published) -> Span | None:
+    """The four quarters up to the newest that has closed, as far as the figures go back; None where none has closed."""
+    rows = _margins(published, "quarter").rows
+    closed = [row["period_start"] for row in rows if row["status"] != "open"]
+    if not closed:
+        return None
+    end = later(max(closed), MONTHS["quarter"])
+    return Span(max(min(row["period_start"] for row in rows), later(end, -12)), end)
+
+
 def _margins(published: Published, period_type: str) -> Read:
     return published.read("pub_reach", ("period_start", "status"), period_type=period_type, **EVERYBODY)
 

@@ -40,11 +40,11 @@ def test_wider_bands_are_shown_as_published_and_never_added_up(published: duckdb
     bands(published, "2023-01-01", wider_than_band=7)
     answers = dict(shaped(published, "pub_reach_age_groups", "age, answer", "closed_period = '2023'"))
     assert answers == {
-        "18–24": "290",
+        "18–24 together": "290",
         "20–24": "265",
         "30–34": "195",
         "50+": "–",
-        "25 and older": "610",
+        "25 and older together": "610",
         "Recorded in a wider group": "7",
         "All ages": "980",
     }

@@ -122,7 +122,7 @@ def test_every_key_of_a_declaration_is_documented() -> None:
 
 def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
     children = getattr(command, "commands", None)
-    if children is None:
+    if children is None or command.invoke_without_command:
         yield name, command
     for child_name, child in (children or {}).items():
         yield from _commands(child, f"{name} {child_name}")

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from warehouse.definitions.exchange import rights, treaties
+from warehouse.formula_cells import harmless
 from warehouse.release.exchange.cells import Cell
 from warehouse.release.exchange.forms import numbers, sheets
 from warehouse.release.exchange.forms.numbers import Row, Taken
@@ -96,7 +97,7 @@ def _csv(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(heads)
-    writer.writerows(rows)
+    writer.writerows([[harmless(one) if isinstance(one, str) else one for one in row] for row in rows])
     return written.getvalue().encode("utf-8-sig")
 
 

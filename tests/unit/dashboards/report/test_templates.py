@@ -1,0 +1,83 @@
+"""A template that a network has restyled: it is used as it is, or told with all that it lacks."""
+
+import io
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.shared import RGBColor
+from sample_report import report
+from written import prepared, verified
+
+from dashboards.report.files.word import draft, make_template, template
+from warehouse.errors import ConfigError
+
+
+def changed(tmp_path: Path, change) -> Path:
+    document = Document(str(template.SHIPPED))
+    change(document)
+    path = tmp_path / template.OWN
+    document.save(str(path))
+    return path
+
+
+def test_the_shipped_template_is_what_its_script_makes() -> None:
+    assert template.SHIPPED.read_bytes() == make_template.template()
+
+
+def test_a_restyled_template_gives_its_look_and_what_stands_around(tmp_path: Path) -> None:
+    def restyle(document) -> None:
+        document.styles["Heading 1"].font.color.rgb = RGBColor(1, 2, 3)
+        document.paragraphs[0].insert_paragraph_before("Our organisation, {{ release }}")
+        document.sections[0].header.paragraphs[0].text = "Ours: {{ title }}"
+
+    content = draft.write(prepared(report()), changed(tmp_path, restyle))
+    document = Document(io.BytesIO(content))
+    assert document.styles["Heading 1"].font.color.rgb == RGBColor(1, 2, 3)
+    outcome = verified(content, "docx")
+    assert outcome.faults == ()
+    assert [own.text for own in outcome.own] == ["Our organisation, 2024-02-20-f0345a490ffb"]
+    header = document.sections[0].header._element.xpath("string(.)")
+    assert header.strip().startswith("Ours: ")
+
+
+def test_all_that_a_template_lacks_is_told_at_once(tmp_path: Path) -> None:
+    def spoil(document) -> None:
+        for name in ("Report Note", "Report Table"):
+            document.styles[name].delete()
+        document.paragraphs[2].text = "{{ bodie }}"
+        document.sections[0].footer.paragraphs[0].text = "page"
+        document.paragraphs[0].text = "before {{ front }}"
+
+    with pytest.raises(ConfigError) as error:
+        draft.write(prepared(report()), changed(tmp_path, spoil))
+    for words in (
+        "the field {{ body }} is missing",
+        "there is no field {{ bodie }}",
+        "the field {{ footer }} is missing",
+        "the field {{ front }} must stand once, in a paragraph of its own",
+        "the paragraph style “Report Note” is missing",
+        "the table style “Report Table” is missing",
+    ):
+        assert words in str(error.value)
+
+
+@pytest.mark.parametrize("field", ["{{ title", "{% if %}", "{{ title | no_filter }}"])
+def test_a_field_that_cannot_be_read_is_told(tmp_path: Path, field: str) -> None:
+    path = changed(tmp_path, lambda document: document.add_paragraph(field))
+    with pytest.raises(ConfigError, match="cannot be read"):
+        template.read(path)
+
+
+def test_a_field_reaches_nothing_of_the_program(tmp_path: Path) -> None:
+    path = changed(tmp_path, lambda document: document.add_paragraph("{{ title.__class__.__mro__ }}"))
+    with pytest.raises(ConfigError, match=r"cannot be read|cannot be filled"):
+        draft.write(prepared(report()), path)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no zip", b"words"])
+def test_a_template_that_is_no_document_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / template.OWN
+    path.write_bytes(content)
+    with pytest.raises(ConfigError, match="cannot be read as a Word document"):
+        template.read(path)
