@@ -19,8 +19,6 @@ _GROUPS = ("indoor", "outdoor", "remote", "multi_setting")
 _PARTS = ("real_points", "who_reported_points", "composition_points", "channel_points", "residual_points")
 _CHANGE = ["compare_start", "change_points", "constant_change_points", *_PARTS, "events_between", "breaks_between",
            "completeness_before", "completeness_after", "verdict", "reason", "status"]  # fmt: skip
-# Below this, a country's reports are too few to compare with: the same bound as in pub_alerts.
-_COMPLETE = 0.75
 _ALL = {**WHOLE_NETWORK, "reporters": "all"}
 
 
@@ -82,16 +80,14 @@ def _breaks(row: Row) -> list[str]:
 
 
 def _known(row: Row) -> dict[str, Any]:
-    """What the rules ask: which part of the change is the largest, and whether both sides are complete."""
+    """What the rules ask: which part of the change is the largest, and whether it is one."""
     sizes = {part: abs(row[part]) for part in _PARTS if row[part] is not None}
     largest = max(sizes, key=lambda part: sizes[part]) if sizes else ""
-    complete = min(row["completeness_before"] or 0, row["completeness_after"] or 0)
     return {
         # Nobody reported then, as before the network began: there is nothing to compare with.
         "status": row["status"] if row["completeness_before"] else "none",
         "verdict": row["verdict"],
         "is_broken": bool(row["breaks_between"]),
-        "completeness": complete,
         "largest": largest.removesuffix("_points"),
         "has_change": row["change_points"] is not None,
     }

@@ -233,7 +233,7 @@ def _change(tiny: Tiny, **parts: Any) -> None:
         ({"who_reported_points": 8.5}, "setting-clear-who"),
         ({"verdict": "no clear change"}, "setting-unclear"),
         ({"verdict": "no clear change", "who_reported_points": 8.5}, "setting-unclear-who"),
-        ({"completeness_after": 0.74}, "setting-incomplete"),
+        ({"completeness_after": 0.74, "verdict": "not compared"}, "setting-incomplete"),
         ({"breaks_between": True, "events_between": "law, form_changed"}, "setting-broken"),
     ],
 )
