@@ -110,6 +110,7 @@ def test_every_page_with_a_style_is_looked_at() -> None:
         "dashboards/pages/templates/crossings/page.html",
         "dashboards/pictures/page.html",
         "dashboards/pictures/style.css",
+        "dashboards/report/files/html/page.css",
         "docs/offline_template.html",
         "warehouse/intake/letters/letter.html",
         "warehouse/sealing/page.css",

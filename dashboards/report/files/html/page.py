@@ -12,10 +12,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboards.report.files import pieces
 from dashboards.report.files.prepared import Prepared
+from warehouse.style import colours
 from warehouse.style.sheet import sheet
 
 HERE = Path(__file__).parent
 _POINTS = 72  # an inch of a drawing
+_DRAWN = {"ink": colours.INK[0], "soft": colours.SOFT_INK[0], "line": colours.LINE[0]}
 
 
 def write(made: Prepared) -> bytes:
@@ -25,12 +27,20 @@ def write(made: Prepared) -> bytes:
         report=report,
         mark=str(made.mark),
         words=report.words,
-        style=sheet() + (HERE / "page.css").read_text(encoding="utf-8"),
+        style=sheet() + _own_rules(),
         pieces=list(pieces.pieces(report)),
         drawings={name: drawing.svg for name, drawing in made.drawings.items()},
         lineage=_in_a_script(made.lineage),
     )  # fmt: skip
     return f"{page.rstrip()}\n".encode()
+
+
+def _own_rules() -> str:
+    """Drawings have the light colours by value; rules of the dark page find them by these."""
+    rules = (HERE / "page.css").read_text(encoding="utf-8")
+    for name, colour in _DRAWN.items():
+        rules = rules.replace(f"drawn-{name}", colour)
+    return rules
 
 
 def _in_a_script(text: str) -> str:
