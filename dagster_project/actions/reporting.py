@@ -61,7 +61,7 @@ def verify(settings: Settings, file: Path) -> int:
     say(f"✗ {file.name} does not say what release {outcome.mark.asked.release_id} says:")
     for fault in outcome.faults:
         say(f"  {fault}")
-    say("Write the report anew (`crossings report`): her own words stay, numbers and caveats become right again.")
+    say("Write the report anew (`crossings report`): the analyst's words stay, numbers and caveats become right.")
     return 1
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.settings import settings
 
 report = typer.Typer()
@@ -24,7 +25,7 @@ def make(
     last: Annotated[
         str | None, typer.Option("--to", metavar="MONTH", help=f"{Month} It is part of the report.")
     ] = None,
-    language: Annotated[str, typer.Option("--language", help="en, ru, uk or fi.")] = "en",
+    language: Annotated[str, typer.Option("--language", help=f"One of {', '.join(LANGUAGES)}.")] = "en",
     release: Annotated[
         str, typer.Option("--release", help="Its name, or the first letters of it; by default the one people see.")
     ] = "current",

@@ -19,7 +19,7 @@ from warehouse.settings import settings
     deps=[keys.CURRENT],
     group_name="reports",
     kinds={"docx", "pdf", "html"},
-    description="Drafts of the trend report of the newest closed quarter and the three before. Her own words stay.",
+    description="Drafts of the trend report of the newest closed quarter and the three before. Words of analysts stay.",
 )
 def drafts(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
     now = settings()

@@ -32,8 +32,8 @@ def resolve(settings: Settings, name: str = CURRENT) -> str:
         raise ConfigError(f"--release {name}: it {why}. Releases that can be reported: {listed}.")
     if full[0] in journal.taken_back(settings):
         raise ReleaseRefused(
-            f"Release {full[0]} was taken back: whoever went back from it saw something wrong.  No report is made "
-            f"Releases that can be reported: {listed}."
+            f"Release {full[0]} was taken back: whoever went back from it saw something wrong. No report is made of "
+            f"it. Releases that can be reported: {listed}."
         )
     verdict.require(settings, full[0], verdict.known_key(settings))
     return full[0]

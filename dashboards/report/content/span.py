@@ -73,7 +73,12 @@ def require(published: Published, span: Span) -> None:
     """Raises ConfigError where the span is no whole months, or where one of them has not closed in this release."""
     if span.first_day.day != 1 or span.after_last_day.day != 1 or span.first_day >= span.after_last_day:
         raise ConfigError("--from and --to must be months, the first not after the last: --from 2023-01 --to 2023-12.")
-    finest = next(kind for kind in reversed(MONTHS) if _margins(published, kind).rows)
+    finest = next((kind for kind in reversed(MONTHS) if _margins(published, kind).rows), None)
+    if finest is None:
+        raise ConfigError(
+            "This release says nothing of people reached: pub_reach is held back or has no row, so no period is known "
+            "to have closed. Nothing was made. Wait for a release that has it, or end the hold."
+        )
     rows = _margins(published, finest).rows
     newest = max((row["period_start"] for row in rows if row["status"] != "open"), default=None)
     if newest is None:

@@ -34,10 +34,18 @@ def _asked(tiny: Tiny, first: date, after: date) -> None:
         require(published, Span(first, after))
 
 
-def test_a_period_that_has_closed_can_be_reported(tiny: Tiny):
+def test_a_period_can_be_reported_to_its_last_closed_month_and_no_further(tiny: Tiny):
     for start in QUARTERS:
         tiny.reached(100, start, period_type="quarter")
     _asked(tiny, date(2023, 1, 1), date(2024, 1, 1))
+    with pytest.raises(ConfigError, match=r"--to 2024-01.*last month that has closed is 2023-12"):
+        _asked(tiny, date(2023, 1, 1), date(2024, 2, 1))
+
+
+def test_a_release_that_says_nothing_of_people_reached_has_no_report(tiny: Tiny):
+    """As one in which the table is held."""
+    with pytest.raises(ConfigError, match="pub_reach is held back or has no row"):
+        _asked(tiny, date(2023, 1, 1), date(2023, 4, 1))
 
 
 def test_a_period_that_has_not_closed_is_refused_with_the_last_that_has(tiny: Tiny):
