@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: sheetpack docs help picture up down test test-all test-browser-all unit coverage bench bench-dashboards soak check check-types check-lint format uv env env-test env-dashboards browser clean
+.PHONY: sheetpack docs help picture up down test test-all test-ops services test-browser-all unit coverage bench bench-dashboards soak check check-types check-lint format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -27,6 +27,9 @@ test: env-test env-dashboards browser coverage ## unit tests with their coverage
 
 test-all: export CROSSINGS_TESTS = all
 test-all: test ## the same with every point at which a release is killed or its disk is full, and every account in every language
+
+test-ops: env-test env-dashboards services ## one server in use: production profile, backup and restore, silence, bad days; with real PostgreSQL, Redis, nginx
+	@$(BIN)/pytest tests/ops --durations=10
 
 test-browser-all: env-test env-dashboards browser ## every role and language at both widths; pictures in tests/browser/shots
 	@CROSSINGS_TESTS=all $(BIN)/pytest tests/browser
@@ -119,6 +122,17 @@ browser:
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-dejavu-core; } >/tmp/crossings-apt.log 2>&1 \
 	    || echo "chromium could not be installed; see /tmp/crossings-apt.log" >&2; \
 	else echo "NOTE: the browser test will not run. Install Debian's chromium: apt-get install chromium fonts-dejavu-core" >&2; fi
+
+# Debian's servers and tools that tests of operation use. Nothing of them is started but by a test, on a port of its own.
+SERVICES = postgresql redis-server nginx-light restic age openssh-server strace iproute2
+services:
+	@present=$$(dpkg-query -W -f '$${db:Status-Abbrev} $${Package}\n' $(SERVICES) 2>/dev/null | awk '/^ii/ {print $$2}'); \
+	lacking=$$(for each in $(SERVICES); do grep -qx "$$each" <<<"$$present" || echo "$$each"; done); \
+	[ -z "$$lacking" ] || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "… servers for the tests of operation:" $$lacking; \
+	  { apt-get update -qq && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$lacking; } >/tmp/crossings-apt.log 2>&1 \
+	    || { echo "They could not be installed; see /tmp/crossings-apt.log" >&2; exit 1; }; \
+	else echo "Install these first: apt-get install" $$lacking >&2; exit 1; fi
 
 clean: down ## remove the environments and the demo's state
 	@rm -rf .venv .venv-dashboards .uv var

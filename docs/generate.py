@@ -21,6 +21,7 @@ from page_of_commands import commands
 from page_of_glossary import glossary
 from page_of_indicators import indicators
 from page_of_network import network
+from page_of_operations import operations
 from page_of_rooms import rooms
 from page_of_services import services as page_of_services
 from page_of_settings import settings
@@ -174,6 +175,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "services.md": page_of_services,
     "settings.md": settings,
     "soak.md": soak,
+    "operations.md": operations,
     "declaration.schema.json": declaration_schema.text,
     "indicator.schema.json": indicator_files.schema,
     "../../dbt/seeds/indicator.csv": indicator_files.seed,
