@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: sheetpack docs help picture up down test test-all test-ops services test-browser-all unit coverage bench bench-dashboards soak check check-types check-lint format uv env env-test env-dashboards browser clean
+.PHONY: audit sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops services test-browser-all unit coverage bench bench-dashboards soak check check-types check-lint format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -45,6 +45,7 @@ unit: env-test ## the unit tests alone
 UNIT_ROOMS = dashboards/expand warehouse/alerts warehouse/contract/declaration warehouse/contract/gate warehouse/contract/keying \
 	warehouse/definitions warehouse/disclosure/attacks warehouse/estimators warehouse/gazetteer warehouse/intake/returns warehouse/keys \
 	warehouse/networks warehouse/release/files warehouse/tokens warehouse/trends warehouse/verdict
+PYTHON_ROOMS = warehouse dagster_project dashboards expectations
 comma := ,
 nothing :=
 
@@ -69,7 +70,7 @@ soak: env-test ## three years of an invented network, month by month; goes on wh
 	@$(BIN)/python -W ignore tests/soak/soak.py --plan $(or $(PLAN),full)
 
 check: env-test ## lint, types, import directions, SQL, links of the documentation
-	@$(MAKE) -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) check-types check-lint
+	@$(MAKE) -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) check-types check-lint check-security
 	@echo "check: all passed"
 
 # The two halves take about as long as each other.
@@ -81,6 +82,20 @@ check-lint: env-test
 	@$(BIN)/lint-imports
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict -q -d build/site
 	@$(BIN)/sqlfluff lint dbt/models dbt/tests --disable-progress-bar --processes 2
+
+# What ruff's S rules do not look for; and known holes, where a service that knows of them can be reached.
+check-security: env-test
+	@$(BIN)/bandit -q -c pyproject.toml -r $(PYTHON_ROOMS)
+	@PATH="$(dir $(UV)):$$PATH" $(BIN)/python .ci/audit.py --where-possible
+
+audit: env-test ## known holes in the packages of both environments; fails where nobody could be asked. OSV_URL names a service of your own
+	@PATH="$(dir $(UV)):$$PATH" $(BIN)/python .ci/audit.py
+
+sbom: env-test env-dashboards ## what the program is made of, with licences, as CycloneDX in build/sbom
+	@PATH="$(dir $(UV)):$$PATH" $(BIN)/python .ci/sbom.py build/sbom $(DEBIAN)
+
+fuzz: env-test ## bad files for every reader, for SECONDS=600; SEED and READER choose which
+	@PYTHONPATH=.:tests/fuzz:tests/homes:tests/unit/intake $(BIN)/python -W ignore tests/fuzz/fuzz.py $(or $(SECONDS),600) $(or $(SEED),$$(date +%s)) $(READER)
 
 sheetpack: env-test ## the partner-side tool, to install and as one file, into build/sheetpack; PLATFORM=windows for another one
 	@$(BIN)/python -m warehouse.sealing.alone build/sheetpack $(PLATFORM)
@@ -112,7 +127,7 @@ env-dashboards: .venv-dashboards/.dashboards ## Superset's own environment
 
 uv:
 	@command -v uv >/dev/null || [ -x .uv/bin/uv ] || { echo "… uv, which makes the environments"; \
-	  python3 -m venv .uv && .uv/bin/pip install -q uv; } || { \
+	  python3 -m venv .uv && .uv/bin/pip install -q --require-hashes -r .ci/uv.txt; } || { \
 	  echo "uv could not be installed. Install Debian's python3-venv, or uv itself, and try again." >&2; exit 1; }
 
 # Only the browser test needs a browser. Without root it is reported as not run, with what to install.
@@ -125,6 +140,7 @@ browser:
 
 # Debian's servers and tools that tests of operation use. Nothing of them is started but by a test, on a port of its own.
 SERVICES = postgresql redis-server nginx-light restic age openssh-server strace iproute2
+DEBIAN = $(SERVICES) python3.11 chromium fonts-dejavu-core
 services:
 	@present=$$(dpkg-query -W -f '$${db:Status-Abbrev} $${Package}\n' $(SERVICES) 2>/dev/null | awk '/^ii/ {print $$2}'); \
 	lacking=$$(for each in $(SERVICES); do grep -qx "$$each" <<<"$$present" || echo "$$each"; done); \
