@@ -37,6 +37,7 @@ class Mailbox:
     logins: int = 0
     arrived: list[tuple[str, EmailMessage]] = field(default_factory=list)
     refuses: set[str] = field(default_factory=set)
+    senders: list[str] = field(default_factory=list)  # how computers that sent called themselves
     before_answer: Callable[[str], None] = lambda _to: None
 
     def address(self, to: str) -> str:
@@ -49,7 +50,8 @@ class Mailbox:
     def to(self, name: str) -> list[EmailMessage]:
         return [message for to, message in self.arrived if to == name]
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, _server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        self.senders.append(session.host_name)
         (to,) = envelope.rcpt_tos
         if to in self.refuses:
             return "451 try again later"

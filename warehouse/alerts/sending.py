@@ -4,7 +4,9 @@ Add here: what must be true of every message that leaves, whoever it is for.
 Keep out: what it says (words.py). Nothing here says an address, not in a log nor in an error.
 """
 
+import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     import apprise
 
 MAIL = ("mailto", "mailtos")
+# How this computer calls itself to a mail server: an address, which every server accepts and which says nothing.
+NAMELESS = "[127.0.0.1]"
 
 
 class Sent(StrEnum):
@@ -34,7 +38,8 @@ def send(address: str | None, message: Message) -> Sent:
     door = apprise.Apprise(asset=_asset())
     if not door.add(address):
         return Sent.UNREADABLE
-    is_taken = door.notify(title=message.subject, body=message.text, body_format=apprise.NotifyFormat.TEXT)
+    with _nameless():
+        is_taken = door.notify(title=message.subject, body=message.text, body_format=apprise.NotifyFormat.TEXT)
     return Sent.TAKEN if is_taken else Sent.NOT_TAKEN
 
 
@@ -52,6 +57,17 @@ def mistakes(address: str) -> Iterator[tuple[str, str]]:
         yield "holds a password.", "Put the whole address into a variable, and name that in address_env."
     elif len(service) > 1:
         yield "leads to several people.", "Write an entry for each: then each is told once."
+
+
+@contextmanager
+def _nameless() -> Iterator[None]:
+    """The library of mail asks a name server for this computer's full name, and tells the name to the mail server."""
+    before = socket.getfqdn
+    vars(socket)["getfqdn"] = lambda _name="": NAMELESS
+    try:
+        yield
+    finally:
+        vars(socket)["getfqdn"] = before
 
 
 def _asset() -> "apprise.AppriseAsset":

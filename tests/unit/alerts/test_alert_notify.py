@@ -57,6 +57,17 @@ def test_everybody_is_told_of_the_alerts_of_their_own_file_in_their_language(hom
     assert said(mail, "e@example.org") == ["New release of 20 February 2024: log in to see it."]
 
 
+def test_the_mail_server_does_not_hear_the_name_of_this_computer(home: Home, mail, monkeypatch) -> None:
+    """Whoever asks for it asks a name server, too."""
+    monkeypatch.setattr("socket.gethostname", lambda: pytest.fail("asked for the name of this computer"))
+    home.declare(entry(mail.address(ME)))
+    home.publish(FIRST, [BROKEN_UA])
+    mail.senders.clear()
+
+    assert home.tell().told == [1]
+    assert mail.senders == ["[127.0.0.1]"]
+
+
 def test_a_message_is_plain_says_nothing_of_an_alert_and_not_by_what_it_was_sent(home: Home, mail) -> None:
     home.declare(entry(mail.address(ME)))
     home.publish(FIRST, [BROKEN_UA])
