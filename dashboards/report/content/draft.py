@@ -157,6 +157,8 @@ class Draft:
         note = self.words.text("note-gap-in-figure") if has_gap else ""
         caption = self.words.sentence(code, **told)
         of = dict(titles or {})
+        # Where nothing more can be said of what it shows, what it is: a PDF for programs that read aloud needs words.
+        alternative = alternative or caption
         return [Figure(block, self._figures, caption, alternative, kind, tuple(rows), of, _sources(reads), note, unit)]
 
     def slot(self, block: str, code: str, **told: Told) -> Slot:

@@ -361,3 +361,10 @@ def test_the_same_rows_give_the_same_blocks(tiny: Tiny, chapter: Any):
         with tiny.draft(span=YEAR) as draft:
             made.append([*chapter.blocks(draft)])
     assert made[0] == made[1]
+
+
+def test_a_figure_of_which_nothing_more_can_be_said_is_described_by_its_caption(tiny: Tiny):
+    rows = [{"series": "Finland", "label": "Condoms", "value": 0.4}]
+    with tiny.draft() as draft:
+        (figure,) = draft.figure("services.figure", "figure-services", "bars", rows, [], "", period="2023")
+    assert figure.alternative == figure.caption != ""
