@@ -4,7 +4,9 @@ Add here: a fact about a delivery that people act on.
 Keep out: any value of a row, and any text of a header or file name that the contract does not itself contain.
 """
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 Span = tuple[date, date]
@@ -24,6 +26,28 @@ class Problem:
     column: str | None = None
     count: int = 1
     detail: str | None = None
+
+
+# So many findings of one rule in one column are told of a file that is refused as a whole. Nobody mends more by hand,
+# and a file of a megabyte can hold half a million.
+MOST_TOLD = 1000
+
+
+def shortened(problems: Iterable[Problem]) -> list[Problem]:
+    """The first findings of each rule in each column; the last one that is kept stands for all that follow it."""
+    kept: list[Problem] = []
+    told: Counter[tuple[str, str | None]] = Counter()
+    last: dict[tuple[str, str | None], int] = {}
+    for problem in problems:
+        kind = problem.rule, problem.column
+        told[kind] += problem.count
+        if kind not in last or told[kind] <= MOST_TOLD:
+            last[kind] = len(kept)
+            kept.append(problem)
+        else:
+            end = last[kind]
+            kept[end] = replace(kept[end], count=kept[end].count + problem.count)
+    return kept
 
 
 @dataclass(frozen=True)

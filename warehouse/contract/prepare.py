@@ -15,7 +15,7 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.envelope import span_manifest
 from warehouse.contract.envelope.arrived import Arrived
 from warehouse.contract.envelope.unwrap import Identities, unwrapped
-from warehouse.contract.findings import FileRefused, Problem, Span
+from warehouse.contract.findings import FileRefused, Problem, Span, shortened
 from warehouse.contract.gate import gate
 from warehouse.contract.keying import persons
 from warehouse.contract.keying.second_keying import Keying, add_tokens
@@ -167,7 +167,7 @@ def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keyin
     )
     changes = drift.found(rows, sheet, matched, context, outcome.outside)
     if changes := changes or early_end.found(sheet, rows, manifest, declaration, usual):
-        held = replace(manifest.refused(changes[0].rule), problems=[*changes, *manifest.problems])
+        held = replace(manifest.refused(changes[0].rule), problems=[*changes, *shortened(manifest.problems)])
         # What stands in the wrong column says of nobody that she is out of scope.
         return Prepared(held, outside=0 if held.rule == "ages_implausible" else outcome.outside)
     return _within_limit(manifest, outcome, declaration)
@@ -179,7 +179,7 @@ def _within_limit(manifest: Manifest, outcome: Sorted, declaration: Declaration)
         return Prepared(manifest, outcome.accepted, outcome.outside)
     rule = "too_many_refused"
     problem = Problem(declaration.code, rule, count=manifest.rows_refused)
-    return Prepared(replace(manifest.refused(rule), problems=[problem, *manifest.problems]))
+    return Prepared(replace(manifest.refused(rule), problems=[problem, *shortened(manifest.problems)]))
 
 
 def _empty_id(manifest: Manifest) -> str:

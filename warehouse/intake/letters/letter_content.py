@@ -125,7 +125,7 @@ def _rows(group: list[Problem], words: Words) -> str:
     if not numbers:
         return words.say("whole_file")
     named = ", ".join(map(str, numbers[:ROWS_NAMED]))
-    more = len(numbers) - ROWS_NAMED
+    more = sum(problem.count for problem in group if problem.row_no) - len(numbers[:ROWS_NAMED])
     return f"{named} {words.say('and_more', count=words.number(more))}" if more > 0 else named
 
 
@@ -139,7 +139,7 @@ def _lines(manifest: Manifest, declaration: Declaration, words: Words) -> list[L
             texts[key] = (label, message(problem, declaration), remedy(problem, declaration))
         label, what, how = texts[key]
         lines.append(Line(problem.row_no, label, problem.rule, what, how))
-    more = len(manifest.problems) - LINES
+    more = len(manifest.problems) - LINES + sum(problem.count - 1 for problem in manifest.problems if problem.row_no)
     return [*lines, Line(None, "–", "–", words.say("and_more", count=words.number(more)), "–")] if more > 0 else lines
 
 
