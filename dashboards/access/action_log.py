@@ -49,7 +49,7 @@ def without_secrets(said: Any, *, is_at_door: bool = False) -> Any:
     if isinstance(said, str) and said.lstrip()[:1] in ("{", "["):
         try:
             inner = json.loads(said)
-        except ValueError:
+        except (ValueError, RecursionError):
             return LEFT_OUT if _is_secret(said) else said
         return json.dumps(without_secrets(inner))
     return said

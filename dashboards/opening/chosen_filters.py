@@ -59,7 +59,7 @@ def _masks(value: str) -> Masks:
     """What Superset's front end sends. Superset takes any text; what is no mask, or too long for one, is not kept."""
     try:
         said = json.loads(value) if len(value) <= LONGEST else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     pairs = said.items() if isinstance(said, dict) else ()
     return {key: mask for key, mask in pairs if isinstance(mask, dict) and isinstance(mask.get("filterState"), dict)}

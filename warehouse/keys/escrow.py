@@ -123,9 +123,11 @@ def _opened(body: bytes, identities: Sequence[pyrage.x25519.Identity]) -> dict[s
             body = bytes(pyrage.decrypt(body, list(identities)))
             opened += 1
         keys = json.loads(body)
-    except (pyrage.DecryptError, ValueError):
+    except (pyrage.DecryptError, ValueError, RecursionError):
         raise Sealed(
             f"The escrow stays shut: of its two layers the given identities open {('none', 'one', 'both')[opened]}. "
             "Both are needed, in any order: --identity FILE --identity FILE."
         ) from None
+    if not isinstance(keys, dict) or not all(isinstance(keys.get(name), str) for name in vault.NAMES):
+        raise ConfigError("The escrow opens, and does not hold the keys of a warehouse. Use another copy.")
     return {name: keys[name] for name in vault.NAMES}

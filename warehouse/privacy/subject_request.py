@@ -50,7 +50,7 @@ def read(settings: Settings, vault: Vault, declared: Declared, path: Path, kind:
     except OSError as error:
         raise ConfigError(f"The request {path} cannot be read ({error.strerror}).") from None
     content = _content(data, vault, path)
-    if content.get("version") != 1 or content.get("kind") not in _PERSONS:
+    if content.get("version") != 1 or str(content.get("kind")) not in _PERSONS:
         raise DeliveryRefused(f"{path.name} is no request of a kind that is known here. Was it made by a newer tool?")
     if content["kind"] != kind:
         command = requests.COMMANDS[str(content["kind"])]
@@ -85,13 +85,13 @@ def typed(vault: Vault, declaration: Declaration, code: str) -> Asked:
 
 def _content(data: bytes, vault: Vault, path: Path) -> dict[str, Any]:
     try:
-        content = json.loads(land.unseal(data, vault))
+        content = json.loads(land.unseal(data, vault))  # nested deeply, it would end the stack
     except pyrage.DecryptError:
         raise DeliveryRefused(
             f"{path.name} is not sealed for this warehouse, or was before its keys were changed. Ask the partner to "
             "write it again for the recipient that `crossings keys status` shows."
         ) from None
-    except ValueError:
+    except (ValueError, RecursionError):
         content = None
     if not isinstance(content, dict):
         raise DeliveryRefused(f"{path.name} is sealed for this warehouse, and no request. Nothing was done.")

@@ -34,7 +34,7 @@ def network_keys(path: Path, scopes: Iterable[str], agreement: str | None = None
     text = _private(path)
     try:
         held = {str(scope): base64.b64decode(key, validate=True) for scope, key in json.loads(text).items()}
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         raise Refused("keys_unreadable", path=path) from None
     if missing := [scope for scope in wanted if len(held.get(scope, b"")) < SHORTEST]:
         raise Refused("key_missing", scope=", ".join(missing), path=path)

@@ -79,7 +79,7 @@ def read(settings: Settings, release_id: str, key: Ed25519PublicKey) -> Verdict 
         kept = json.loads(file.read_text(encoding="utf-8"))
         key.verify(base64.b64decode(kept["signature"]), _canonical(kept["said"]))
         found = _verdict(kept["said"])
-    except (FileNotFoundError, ValueError, KeyError, TypeError, InvalidSignature):
+    except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError, InvalidSignature):
         return None
     return found if found.release == release_id else None
 

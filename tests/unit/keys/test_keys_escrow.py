@@ -1,7 +1,9 @@
 """Escrow: the whole key set sealed to two holders, of whom neither can open it alone."""
 
+import json
 import stat
 from datetime import date
+from hashlib import sha256
 from itertools import permutations
 
 import pyrage
@@ -110,3 +112,22 @@ def test_a_secret_key_in_the_place_of_its_file_is_not_repeated(place, written, t
     with pytest.raises(ConfigError) as caught:
         escrow.restore(place, written, [two[0].file, written])
     assert str(two[0].identity) not in str(caught.value)
+
+
+INSIDE = {
+    "nested deeper than the stack": b"[" * 200_000,
+    "a list": b"[]",
+    "a key less": b'{"WH": "x"}',
+    "a key that is a list": json.dumps({name: ["x"] for name in vault.NAMES}).encode(),
+}
+
+
+@pytest.mark.parametrize("what", INSIDE)
+def test_an_escrow_that_opens_and_holds_no_keys_is_told_and_brings_nothing_back(place, written, two, what) -> None:
+    inner = bytes(pyrage.encrypt(INSIDE[what], [two[0].identity.to_public()]))
+    outer = bytes(pyrage.encrypt(inner, [two[1].identity.to_public()], armored=True))
+    head = f"{escrow.FIRST_LINE}\ndate: {DAY}\nsha256: {sha256(outer).hexdigest()}\n"
+    written.write_bytes(head.encode() + outer)
+    with pytest.raises((ConfigError, Sealed)):
+        escrow.restore(place, written, [one.file for one in two])
+    assert not place.keys_file.exists()

@@ -152,3 +152,10 @@ def test_another_key_for_files_or_tokens_changes_no_verdict(place: Settings, key
     passed(place, NAME, keyring)
     rotate(place)
     assert why_not(place, vault.load(place)) is None
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, '{"said":' * 200_000, '{"signature": [], "said": 1}'])
+def test_a_verdict_that_would_end_the_stack_is_none(place: Settings, keyring: Vault, text: str) -> None:
+    place.verdicts.mkdir(parents=True, exist_ok=True)
+    (place.verdicts / f"{NAME}.json").write_text(text)
+    assert verdict.read(place, NAME, keyring.verdict_key.public_key()) is None

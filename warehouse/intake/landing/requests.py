@@ -67,9 +67,9 @@ def done(settings: Settings, path: Path) -> None:
 def _kind(path: Path, vault: Vault) -> str | None:
     try:
         kind = json.loads(land.unseal(path.read_bytes(), vault))["kind"]
-    except (pyrage.DecryptError, ValueError, KeyError, TypeError):
+    except (pyrage.DecryptError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return kind if kind in COMMANDS else None
+    return kind if isinstance(kind, str) and kind in COMMANDS else None
 
 
 def _mark(path: Path) -> Path:

@@ -166,7 +166,7 @@ def answer(client: httpx.Client, url: str | httpx.URL, params: Mapping[str, Any]
         raise LoginRefused
     try:
         content = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Changing from None
     if not isinstance(content, dict):
         raise Unexpected("not an object")
