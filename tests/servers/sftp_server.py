@@ -74,10 +74,10 @@ class _Files(asyncssh.SFTPServer):
 
 
 @contextmanager
-def serving(folder: Path, known_hosts: Path, host: str = HOST, user: str = USER) -> Iterator[Server]:
+def serving(folder: Path, known_hosts: Path, host: str = HOST, user: str = USER, port: int = 0) -> Iterator[Server]:
     """Serve a folder, in a thread, until the block is left."""
     key = asyncssh.generate_private_key("ssh-ed25519")
-    server = Server(0, folder, known_hosts, host=host, user=user)
+    server = Server(port, folder, known_hosts, host=host, user=user)
     with _loop() as run:
         acceptor = run(_listen(server, key))
         server.port = acceptor.get_port()
@@ -91,7 +91,7 @@ def serving(folder: Path, known_hosts: Path, host: str = HOST, user: str = USER)
 async def _listen(server: Server, key: asyncssh.SSHKey) -> asyncssh.SSHAcceptor:
     return await asyncssh.listen(
         server.host,
-        0,
+        server.port,
         server_host_keys=[key],
         server_factory=lambda: _Login(server),
         sftp_factory=lambda channel: _Files(channel, server),
