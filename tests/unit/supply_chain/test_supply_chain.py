@@ -23,8 +23,9 @@ TODAY = date(2026, 3, 1)
 
 
 def test_every_file_of_the_lock_has_its_hash_and_comes_from_one_registry() -> None:
-    others = [one for one in LOCK["package"] if one["source"] != {"registry": "https://pypi.org/simple"}]
+    others = [one for one in LOCK["package"] if "registry" not in one["source"]]
     assert [(one["name"], one["source"]) for one in others] == [("crossings", {"editable": "."})]
+    assert len({one["source"]["registry"] for one in LOCK["package"] if one not in others}) == 1
     files = [
         (one["name"], file)
         for one in LOCK["package"]
