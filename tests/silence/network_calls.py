@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-CALLS = "connect,sendto,sendmsg,sendmmsg,bind,getsockname,socket"
+CALLS = "connect,sendto,sendmsg,sendmmsg,bind,getsockname,socket,close"
 # Children are followed; filtered in the kernel, so that all other calls cost nothing.
 _PROCESSES = "execve,clone,clone3,fork,vfork"
 OWN = ("bind", "getsockname")
@@ -77,20 +77,19 @@ def _of_process(lines: list[str], program: str) -> Iterator[Attempt]:
             opened = _DATAGRAMS.match(line)
             datagrams = datagrams | {opened["end"]} if opened else datagrams - {line.rpartition(" = ")[2]}
         elif call and call["name"] in CALLS.split(","):
-            is_bare = (
-                call["name"] == "connect" and call["end"] in datagrams and not _sends(lines[number + 1 :], call["end"])
-            )
+            is_pointed = call["name"] == "connect" and call["end"] in datagrams
+            is_bare = is_pointed and (" = -1 E" in line or not _sends(lines[number + 1 :], call["end"]))
             for address in _ADDRESS.finditer(line):
                 place = address["host"] or (address["path"] or "").replace('"', "")
-                port = int(address["port"] or 0)
-                yield Attempt(program, call["name"], address["family"], place, port, is_bare)
+                yield Attempt(program, call["name"], address["family"], place, int(address["port"] or 0), is_bare)
 
 
 def _sends(later: list[str], end: str) -> bool:
-    """Whether anything is sent through this end before its number is given to another one."""
+    """Whether anything is sent through this end before it is closed, or its number given to another one."""
     for line in later:
         call = _CALL.match(line)
-        if call and call["name"] == "socket" and line.endswith(f" = {end}"):
+        is_over = call and call["name"] == "close" and call["end"] == end
+        if is_over or (call and call["name"] == "socket" and line.endswith(f" = {end}")):
             return False
         if call and call["name"] in _SENDING and call["end"] == end:
             return True
