@@ -18,7 +18,7 @@ from pathlib import Path
 import measured_results
 import pytest
 from addresses import KINDS, NEVER, kind, listens_outside, opened
-from network_calls import OWN, Attempt, attempts
+from network_calls import OWN, Attempt, attempts, programs
 from silent_work import PLANTED
 
 from warehouse.settings import PROJECT_ROOT
@@ -132,8 +132,7 @@ def test_a_planted_request_and_a_planted_question_for_a_name_are_found(rounds: d
 
 
 def test_every_part_is_seen_and_what_it_asked_is_kept(rounds: dict[str, Seen]) -> None:
-    parts = {_part(one.program) for one in rounds["first"].by_work["up"]}
-    assert parts >= {name for _, name in PARTS if name != "child that opens workbooks"}
+    assert _parts(rounds["first"]) >= {name for _, name in PARTS if name != "child that opens workbooks"}
     rows = [row for where in WHERE for row in _rows(rounds[where], WHERE[where])]
     measured_results.keep(
         "silence",
@@ -150,12 +149,16 @@ def test_every_part_is_seen_and_what_it_asked_is_kept(rounds: dict[str, Seen]) -
 
 def _rows(seen: Seen, where: str) -> Iterator[tuple[str, ...]]:
     for name, work in seen.by_work.items():
-        of_parts: dict[str, list[Attempt]] = {}
+        of_parts: dict[str, list[Attempt]] = {part: [] for part in sorted(_parts(seen))} if name == "up" else {}
         for one in work:
             of_parts.setdefault(_part(one.program) if name == "up" else name, []).append(one)
         for part, asked in of_parts.items() if of_parts else [(name, [])]:
             counted = seen.kinds(asked)
             yield where, part, *(str(counted[kind]) for kind in KINDS)
+
+
+def _parts(seen: Seen) -> set[str]:
+    return {_part(program) for program in programs(seen.folder / "seen" / "up")}
 
 
 def _part(program: str) -> str:

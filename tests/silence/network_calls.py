@@ -58,6 +58,12 @@ def attempts(folder: Path) -> list[Attempt]:
     return [attempt for pid in sorted(lines) for attempt in _of_process(lines[pid], first[pid])]
 
 
+def programs(folder: Path) -> set[str]:
+    """Everything that was started, also what asked nobody."""
+    lines = (line for path in folder.glob("process.*") for line in path.read_text("utf-8", "replace").splitlines())
+    return {found["said"] for line in lines if (found := _PROGRAM.match(line))}
+
+
 def _first_program(pid: int, lines: Mapping[int, list[str]], parents: Mapping[int, int]) -> str:
     """What a process runs before it starts a program of its own: its parent's last one."""
     while pid in parents:
