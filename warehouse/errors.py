@@ -8,9 +8,14 @@
     ├── Sealed                6  the keys are missing: the warehouse stays sealed
     └── ReleaseRefused        7  a release did not pass its checks
 
+8 is no error: `crossings doctor` found something that must be done now.
+
 Add here: a new class only where the command line needs another exit code.
 Keep out: errors for developers (let those be exceptions with a traceback), and any value from a data row.
 """
+
+
+SOMETHING_NOW = 8
 
 
 class CrossingsError(Exception):
