@@ -14,7 +14,6 @@ Add here: a new class only where the command line needs another exit code.
 Keep out: errors for developers (let those be exceptions with a traceback), and any value from a data row.
 """
 
-
 SOMETHING_NOW = 8
 
 

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from warehouse.settings import Settings
 
 HIDDEN = "…"
-# Steps and assets of one partner or one recipient: delivery/ru_neva, delivery__ru_neva_fit. The trust point is nobody's.
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+_OF_DAGSTER = re.compile(r"^\S+ \S+ \S+ - (?P<logger>\S+) - (?P<level>[A-Z]+) - (?P<message>.*)$")
+_OF_UVICORN = re.compile(r"^(?P<level>[A-Z]+): +(?P<message>.*)$")
+# Steps and assets of one partner or recipient: delivery/ru_neva, delivery__ru_neva_fit. The trust point is nobody's.
 _OF_SOMEBODY = re.compile(r"\b(delivery|raw|exchange)(__|/|', ')(?!contact\b)[A-Za-z0-9_-]+")
 _DECLARED = (".yaml.age", ".yaml", ".yml")
 
@@ -96,16 +99,23 @@ class Lines(logging.Formatter):
         return json.dumps(about, ensure_ascii=False)
 
 
-def json_from_here(process: str, names: Callable[[], Iterable[str]] = frozenset) -> None:
-    """From now on everything that this process writes to its log is one JSON object a line: records, warnings, prints."""
+def begin(settings: "Settings", process: str) -> None:
+    """For a process whose output goes to a log alone: JSON where it is asked for, with prints."""
+    if settings.log_format == "json":
+        json_from_here(process, names_each_minute(settings))
+
+
+def json_from_here(process: str, names: Callable[[], Iterable[str]] = frozenset, *, with_prints: bool = True) -> None:
+    """From now on what this process writes to its log is one JSON object a line: records, warnings, and prints."""
     out = sys.__stderr__ or sys.stderr
     handler = logging.StreamHandler(out)
     handler.setFormatter(Lines(is_json=True, process=process, names=names))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.captureWarnings(True)
-    sys.stdout = _Printed("stdout", handler)
-    sys.stderr = _Printed("stderr", handler)
     sys.excepthook = _ended
+    if with_prints:
+        sys.stdout = _Printed("stdout", handler)
+        sys.stderr = _Printed("stderr", handler)
 
 
 def _ended(kind: type[BaseException], error: BaseException, trace: Any) -> None:
@@ -132,6 +142,14 @@ class _Printed(io.TextIOBase):
     def write(self, text: str) -> int:
         *lines, self._begun = (self._begun + text).split("\n")
         for line in filter(str.strip, lines):
-            record = logging.LogRecord(self._name, logging.INFO, "", 0, line, None, None)
-            self._handler.handle(record)
+            self._handler.handle(_read(line, self._name))
         return len(text)
+
+
+def _read(line: str, printed_on: str) -> logging.LogRecord:
+    """A library that has set up its own handlers writes a level and a logger into its line."""
+    plain = _COLOURS.sub("", line)
+    found = _OF_DAGSTER.match(plain) or _OF_UVICORN.match(plain)
+    said = {"logger": printed_on, "level": "INFO", "message": plain} | (found.groupdict() if found else {})
+    level = logging.getLevelNamesMapping().get(said["level"], logging.INFO)
+    return logging.LogRecord(said["logger"], level, "", 0, said["message"], (), None)

@@ -4,6 +4,7 @@ Add here: another thing that several checks ask for.
 Keep out: judging it (the checks).
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -27,6 +28,7 @@ class Case:
     at: datetime
     environment: Mapping[str, str]
     root: Path = Path("/")
+    user: int = field(default_factory=os.geteuid)
     watched: Mapping[str, object] = field(default_factory=dict)  # what the last look left (watch.py)
 
     @cached_property

@@ -1,7 +1,7 @@
 """What the checks ask of the working database, read at once: it is open for milliseconds, so that no run waits.
 
 Add here: another fact that only the database tells.
-Keep out: rows, counts of rows, and judging.
+Keep out: judging, rows, and counts of rows but one, rounded, of the whole network.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from datetime import date
 import duckdb
 
 from warehouse import build_mark, database, turning_days
-from warehouse.settings import Settings
+from warehouse.settings import Settings, months_before
 from warehouse.vault import Vault
 
 LATE = ("overdue", "long overdue")
@@ -27,6 +27,14 @@ _FRESHNESS = f"""
 """
 
 
+# What a person-month has no more: where it is filled, the contact is as it came.
+_UNREDUCED = """
+    select distinct date_trunc('month', contact_date)::date from raw.contact
+    where contact_date < ? and coalesce(channel, source_uid) is not null
+    union select distinct date_trunc('month', contact_date)::date from raw.contact where contact_date < ?
+"""
+
+
 @dataclass(frozen=True)
 class Facts:
     """`late` has the worst word of the last twelve months of each partner that owes a report."""
@@ -37,24 +45,33 @@ class Facts:
     pending: int
     restatement: date | None
     turning: frozenset[int]
+    kept_too_long: int  # months
+    about_rows: int  # of the whole network, rounded: two of them do not tell one delivery
 
 
 def read(settings: Settings, vault: Vault) -> Facts:
     """Raises Locked while a run writes, Sealed where the key does not fit."""
     with database.reader(settings, vault) as con:
         is_built = bool(con.execute(_BUILT).fetchall())
-        (pending,) = con.execute("select count(*) from raw.delivery where status = 'pending'").fetchone() or (0,)
         restatement = con.execute("select day from raw.restatement").fetchone()
+        old = [_a_month_before(day) for day in (settings.rows_until, settings.person_months_until)]
         return Facts(
-            is_built,
-            build_mark.is_up_to_date(con),
-            dict(con.execute(_FRESHNESS).fetchall()) if is_built else {},
-            int(pending),
-            restatement[0] if restatement else None,
-            _turning(con) if is_built else frozenset(),
+            is_built=is_built,
+            is_up_to_date=build_mark.is_up_to_date(con),
+            late=dict(con.execute(_FRESHNESS).fetchall()) if is_built else {},
+            pending=_number(con, "select count(*) from raw.delivery where status = 'pending'"),
+            restatement=restatement[0] if restatement else None,
+            turning=turning_days.spans(con) if is_built else frozenset(),
+            kept_too_long=len(con.execute(_UNREDUCED, old).fetchall()),
+            about_rows=round(_number(con, "select count(*) from raw.contact"), -2),
         )
 
 
-def _turning(con: duckdb.DuckDBPyConnection) -> frozenset[int]:
-    """Days after the first of a month on which a number may turn."""
-    return turning_days.spans(con)
+def _number(con: duckdb.DuckDBPyConnection, question: str) -> int:
+    ((number,),) = con.execute(question).fetchall()
+    return int(number)
+
+
+def _a_month_before(day: date) -> date:
+    """Retention is run on the first of a month; what became due since then is nobody's fault yet."""
+    return months_before(day, 1)

@@ -23,6 +23,7 @@ _HELP = {
     "runs_failed_week": "Runs of the last seven days that failed.",
     "disk_needed_bytes": "Room that the next run needs.",
     "deliveries_waiting": "Deliveries that wait to be loaded.",
+    "rows": "Accepted rows of the whole network, rounded to hundreds.",
     "partners_overdue": "Partners whose reports are overdue.",
     "requests_waiting": "Requests of partners that wait for a person.",
     "login_failures": "Wrong passwords since the last login of each open account, together.",
@@ -32,7 +33,6 @@ _HELP = {
 _BY_JOB = {
     "run_age_seconds": "Since the last run of a job ended.",
     "run_seconds": "How long the last run of a job took.",
-    "run_rows": "Accepted rows of the whole network after the last run of a job, rounded to hundreds.",
 }
 
 

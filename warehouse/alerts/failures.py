@@ -41,11 +41,15 @@ def tell(settings: Settings, vault: Vault | None, matters: frozenset[str], known
         return told
     for one in recipients.read(settings, vault):
         if one.hears_failures:
-            _one(told, mailbox(vault, one), one.address, matters, known, lambda of, one=one: of(one.language))
+            _one(told, mailbox(vault, one), one.address, matters, known, _in(one.language))
     if known.get(SEALED):
         # Open again: whoever was told that it is sealed hears of the end of it, whatever else there is.
         _one(told, SEALED, settings.sealed_alert or None, frozenset(), known, words.in_every_language)
     return told
+
+
+def _in(language: str) -> Callable[[Callable[[str], Message]], Message]:
+    return lambda of: of(language)
 
 
 def _one(

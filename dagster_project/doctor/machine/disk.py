@@ -52,7 +52,7 @@ def _size(folder: Path) -> int:
     for here, _, names in os.walk(folder):
         for name in names:
             try:
-                total += os.lstat(os.path.join(here, name)).st_size
+                total += Path(here, name).lstat().st_size
             except FileNotFoundError:  # a run goes on meanwhile
                 continue
     return total

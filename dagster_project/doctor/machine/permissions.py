@@ -27,7 +27,7 @@ def look(case: Case) -> Iterator[Finding]:
     strangers, opened = 0, 0
     for path in _all(home):
         about = path.lstat()
-        strangers += about.st_uid != os.geteuid()
+        strangers += about.st_uid != case.user
         opened += bool(about.st_mode & _OTHERS) and not stat.S_ISLNK(about.st_mode)
     if opened and not home.stat().st_mode & _OTHERS:
         yield soon("open", f"{opened} files or folders in the home are open to others.", "home", f"chmod -R go= {home}")

@@ -21,14 +21,16 @@ _ENVIRONMENTS = {"pipeline": ".venv", "dashboards": ".venv-dashboards"}
 def look(case: Case) -> Iterator[Finding]:
     if sys.version_info[:2] != PYTHON:
         found, wanted = (".".join(map(str, version)) for version in (sys.version_info[:2], PYTHON))
-        yield soon("python", f"This is Python {found}, not {wanted}.", sys.executable, f"Install Python {wanted}: make up")
+        yield soon(
+            "python", f"This is Python {found}, not {wanted}.", sys.executable, f"Install Python {wanted}: make up"
+        )
     locked = _locked((case.settings.root / "uv.lock").read_text(encoding="utf-8"))
     for name, folder in _ENVIRONMENTS.items():
-        yield _environment(case, name, case.settings.root / folder, locked)
+        yield _environment(name, case.settings.root / folder, locked)
     yield from _store(case)
 
 
-def _environment(case: Case, name: str, folder: Path, locked: dict[str, set[str]]) -> Finding:
+def _environment(name: str, folder: Path, locked: dict[str, set[str]]) -> Finding:
     installed = _installed(folder)
     if not installed:
         return soon(f"{name}_missing", f"The environment of the {name} is not installed.", folder.name, "make up")
@@ -59,5 +61,3 @@ def _installed(folder: Path) -> dict[str, str]:
     found = folder.glob("lib/python3*/site-packages/*.dist-info")
     parts = [path.name.removesuffix(".dist-info").rpartition("-") for path in found]
     return {re.sub(r"[-_.]+", "-", name).lower(): version for name, _, version in parts}
-
-

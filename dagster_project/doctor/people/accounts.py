@@ -7,8 +7,6 @@ Keep out: names of accounts, in every form.
 import json
 from collections.abc import Iterator
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from dagster_project.doctor import stores
 from dagster_project.doctor.case import Case
 from dagster_project.doctor.finding import Finding, Level, now, soon, well
@@ -23,8 +21,8 @@ _LIST = "crossings dashboards account list"
 def look(case: Case) -> Iterator[Finding]:
     try:
         known = stores.accounts(case.settings)
-    except SQLAlchemyError as error:
-        said = f"The store of the dashboards cannot be read ({type(error).__name__}): nobody can log in."
+    except stores.NoStore as error:
+        said = f"The store of the dashboards cannot be read ({error}): nobody can log in."
         yield now("no_store", said, "CROSSINGS_SUPERSET_METADATA_URI", "Start its server, or: crossings up")
         return
     if known is None:

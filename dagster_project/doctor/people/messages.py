@@ -39,4 +39,6 @@ def _nobody(case: Case) -> Iterator[Finding]:
             yield well("somebody", f"{len(heard)} recipients are told when something must be done.")
     if not case.settings.sealed_alert:
         said = "While the warehouse is sealed, nobody can be told: the list of recipients is sealed, too."
-        yield note("nobody_while_sealed", said, "environment", "Set CROSSINGS_SEALED_ALERT to the address of one mailbox")
+        yield note(
+            "nobody_while_sealed", said, "environment", "Set CROSSINGS_SEALED_ALERT to the address of one mailbox"
+        )

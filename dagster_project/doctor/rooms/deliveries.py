@@ -18,7 +18,11 @@ def look(case: Case) -> Iterator[Finding]:
             said = "A run holds the working database, so deliveries were not looked at."
             yield note("in_use", said, "working", "crossings doctor, when it has ended")
         return
-    figures = {"deliveries_waiting": float(facts.pending), "partners_overdue": float(len(facts.late))}
+    figures = {
+        "deliveries_waiting": float(facts.pending),
+        "partners_overdue": float(len(facts.late)),
+        "rows": float(facts.about_rows),
+    }
     for word, code in zip(LATE, ("overdue", "long_overdue"), strict=True):
         names = tuple(partner for partner, its in facts.late.items() if its == word)
         if names:

@@ -34,9 +34,11 @@ def look(case: Case) -> Iterator[Finding]:
     if half_way.is_going_on(kept):
         said = "A change of keys was begun and is not finished; former keys are still kept."
         yield soon("half_changed", said, place_of(case), half_way.command(kept))
-    if disk_of_keys.is_shared(case.settings):
+    if case.settings.home.exists() and disk_of_keys.is_shared(case.settings):
         level = Level.SOON if case.is_real else Level.NOTE
-        yield Finding(level, "on_the_homes_disk", disk_of_keys.WARNING, place_of(case), "Move them: CROSSINGS_KEYS_FILE")
+        yield Finding(
+            level, "on_the_homes_disk", disk_of_keys.WARNING, place_of(case), "Move them: CROSSINGS_KEYS_FILE"
+        )
     if case.is_real:
         yield from _escrow(case)
 

@@ -71,5 +71,3 @@ def _held(case: Case) -> Iterator[Finding]:
     if case.facts and case.facts.restatement:
         said = "A restatement was asked for, and no release has it yet."
         yield soon("restatement", said, "release", "crossings run")
-
-

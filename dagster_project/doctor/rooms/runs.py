@@ -59,7 +59,9 @@ def _endless(case: Case, known: list[Run]) -> Iterator[Finding]:
     limit = (case.at - LONG).timestamp()
     begun = [run for run in known if run.ended is None and run.began is not None and run.began < limit]
     if begun and known[-1] in begun:
-        said = f"A run of {begun[-1].job} began more than {LONG.total_seconds() / 3600:.0f} hours ago and has not ended."
+        said = (
+            f"A run of {begun[-1].job} began more than {LONG.total_seconds() / 3600:.0f} hours ago and has not ended."
+        )
         yield now("endless", said, begun[-1].job, "See whether it still works; else: crossings down, crossings up")
 
 
