@@ -1,7 +1,7 @@
 """Backups: how old the newest is, whether it was tried, and whether an erasure has reached them.
 
-    backups/last.json           {"at", "snapshot", "kind", "checked_at"}, written by the backup
-    backups/erasures-waiting    there while copies still hold what was erased
+    backups/last.json     {"at", "checked_at", "ended", …}: the newest backup, and how many ends it knows
+    backups/ended.json    {"count"}: how often something ended here for good
 
 Add here: another sign that a backup could not be relied upon.
 Keep out: making them, and looking into them.
@@ -23,10 +23,12 @@ def look(case: Case) -> Iterator[Finding]:
     if not case.is_real or not case.is_begun:
         yield Finding(Level.NOTE, "not_asked_for", "A network of invented data needs no backup.")
         return
-    yield from _newest(case, _last(case))
-    waiting = case.settings.home / "backups" / "erasures-waiting"
-    if waiting.exists():
-        days = case.age_days(datetime.fromtimestamp(waiting.stat().st_mtime, UTC))
+    last = _read(case, "last.json")
+    yield from _newest(case, last)
+    ended, known = _read(case, "ended.json").get("count"), last.get("ended")
+    if isinstance(ended, int) and isinstance(known, int) and known < ended:
+        since = (case.settings.home / "backups" / "ended.json").stat().st_mtime
+        days = case.age_days(datetime.fromtimestamp(since, UTC))
         level = Level.NOW if days >= WAITING_DAYS else Level.SOON
         said = "Backups still hold what was erased here."
         yield Finding(level, "erasures_wait", said, "backups", f"Make the place of backups reachable, then: {_MAKE}")
@@ -49,10 +51,10 @@ def _newest(case: Case, last: Mapping[str, object]) -> Iterator[Finding]:
         yield soon("not_checked", said, "backups", f"{_MAKE} --check")
 
 
-def _last(case: Case) -> Mapping[str, object]:
+def _read(case: Case, name: str) -> Mapping[str, object]:
     """Empty where there is none, or where it was cut off."""
     try:
-        read = json.loads((case.settings.home / "backups" / "last.json").read_text(encoding="utf-8"))
+        read = json.loads((case.settings.home / "backups" / name).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return read if isinstance(read, dict) else {}

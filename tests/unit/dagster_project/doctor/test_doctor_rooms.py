@@ -106,12 +106,13 @@ def test_a_note_of_a_backup_that_cannot_be_read_is_none(patient: Patient, text: 
 @pytest.mark.parametrize(("days", "found"), [(1.9, "soon erasures_wait"), (2, "now erasures_wait")])
 def test_an_erasure_that_has_not_reached_the_backups_is_for_today_after_two_days(patient, days: float, found) -> None:
     patient.begin()
-    waiting = patient.settings.home / "backups" / "erasures-waiting"
-    waiting.parent.mkdir()
-    waiting.touch()
+    ended = patient.settings.home / "backups" / "ended.json"
+    ended.parent.mkdir()
+    ended.write_text('{"count": 3}')
     moment = (AT - timedelta(days=days)).timestamp()
-    os.utime(waiting, (moment, moment))
-    assert found in backup(patient, at=ago(days=0), checked_at=ago(days=0))
+    os.utime(ended, (moment, moment))
+    assert backup(patient, at=ago(days=0), checked_at=ago(days=0), ended=2) == [found]
+    assert backup(patient, at=ago(days=0), checked_at=ago(days=0), ended=3) == []
 
 
 # --- runs
