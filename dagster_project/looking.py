@@ -7,17 +7,15 @@ Add here: another moment at which somebody must be told.
 Keep out: the look (doctor/).
 """
 
-import os
 import subprocess
 import sys
 import threading
 import time
 from datetime import UTC, datetime, timedelta
 
-from filelock import Timeout
-
 from dagster_project.console import trouble
 from dagster_project.doctor import watch
+from warehouse.errors import CrossingsError
 from warehouse.settings import Settings
 
 FIRST, EVERY = timedelta(minutes=1), timedelta(minutes=10)
@@ -45,7 +43,6 @@ def look(settings: Settings) -> int:
     done = subprocess.run(
         _COMMAND,
         cwd=settings.root,
-        env=dict(os.environ) | {"CROSSINGS_HOME": str(settings.home)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         check=False,
@@ -60,7 +57,7 @@ def after_run(settings: Settings, at: datetime | None = None) -> None:
         looked_at = datetime.fromisoformat(watch.read(settings).get("at", "1970-01-01T00:00:00+00:00"))
         if moment - looked_at > _RECENT or _has_run_since(settings, looked_at):
             watch.look_and_tell(settings, moment)
-    except (OSError, Timeout) as error:
+    except (OSError, CrossingsError) as error:
         trouble(f"The doctor could not look ({type(error).__name__}). Ask it: crossings doctor")
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from dagster_project.console import say
-from warehouse.errors import SOMETHING_NOW
+from warehouse.errors import NeedsSomebody
 from warehouse.settings import settings
 
 
@@ -38,4 +38,4 @@ def doctor(
     else:
         telling.show(findings, with_names=names)
     if examine.worst(findings) is finding.Level.NOW:
-        raise typer.Exit(SOMETHING_NOW)
+        raise typer.Exit(NeedsSomebody.exit_code)

@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from dagster_project.doctor import case as cases
 from dagster_project.doctor.case import Case
@@ -26,7 +26,7 @@ from dagster_project.doctor.examine import examine
 from dagster_project.doctor.finding import Finding, Level
 from warehouse import vault
 from warehouse.alerts import failures
-from warehouse.errors import CrossingsError
+from warehouse.errors import CrossingsError, Locked
 from warehouse.keys import place
 from warehouse.settings import Settings
 
@@ -105,8 +105,15 @@ def _figures(findings: Sequence[Finding], at: datetime) -> dict[str, Any]:
 
 @contextmanager
 def _alone(settings: Settings) -> Iterator[None]:
-    """Two at once would tell everybody twice."""
+    """Two at once would tell everybody twice. Raises Locked."""
     folder = path(settings).parent
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with FileLock(folder / "doctor.lock", timeout=_WAITS):
+    lock = FileLock(folder / "doctor.lock", timeout=_WAITS)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Locked("Another look goes on. Its outcome will be kept; ask again without --tell.") from None
+    try:
         yield
+    finally:
+        lock.release()
