@@ -22,6 +22,11 @@ from warehouse.alerts import recipients
 from warehouse.settings import Settings
 
 ME, KEEPER = "me@example.org", "keeper@example.org"
+TAKE_IN = """
+from dagster_project import pipeline
+from warehouse.settings import settings
+pipeline.take_in(settings())
+"""
 PROXY = ("X-Forwarded-For", "X-Real-IP", "Forwarded")
 
 
@@ -35,9 +40,7 @@ def served(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """Pages and daemon with logs of JSON, over a home in which an intake has run."""
     home = built_home.copy(tmp_path_factory.mktemp("served") / "home")
     home = replace(home, extra={"CROSSINGS_LOG_FORMAT": "json"})
-    took_in = home.python(
-        "from dagster_project import pipeline; from warehouse.settings import settings; pipeline.take_in(settings())"
-    )
+    took_in = home.python(TAKE_IN)
     assert took_in.code == 0, took_in.text
     here = replace(home.settings, dagster_port=free_port(), superset_port=9, log_format="json")
     patch = pytest.MonkeyPatch()
@@ -60,7 +63,7 @@ def served(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def page(here: Settings, **headers: str) -> tuple[int, str]:
     request = Request(
         f"{web_services.dagster_address(here)}/metrics",
-        headers={key.replace("_", "-"): v for key, v in headers.items()},
+        headers={name.replace("_", "-"): value for name, value in headers.items()},
     )
     try:
         with urlopen(request, timeout=30) as answer:
@@ -136,9 +139,7 @@ def test_every_line_of_every_log_is_one_object_and_names_no_partner(served: Sett
 
 def test_logs_of_text_name_no_partner_either(built_home: Home, tmp_path: Path) -> None:
     home = built_home.copy(tmp_path / "home")
-    home.python(
-        "from dagster_project import pipeline; from warehouse.settings import settings; pipeline.take_in(settings())"
-    )
+    home.python(TAKE_IN)
     text = (home.settings.logs / "pipeline.log").read_text(encoding="utf-8")
     assert "delivery__…" in text
     assert [code for code in partners(home.settings) if code in text] == []

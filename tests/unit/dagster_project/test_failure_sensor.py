@@ -30,8 +30,8 @@ def test_a_failed_run_is_told_once_to_whoever_hears_of_failures(home, monkeypatc
     hardening.begin()
     hardening.for_its_owner(home.home)
     with mail_server.running() as mail, instance.opened(home) as kept:
-        text = f"recipients: [{{name: a, audience: regional, language: en, hears: [failures], address: '{mail.address(ME)}'}}]"
-        recipients.replace(home, vault.load(home), text)
+        who = f"{{name: a, audience: regional, language: en, hears: [failures], address: '{mail.address(ME)}'}}"
+        recipients.replace(home, vault.load(home), f"recipients: [{who}]")
         done = build.execute_in_process(instance=kept, raise_on_error=False)
         (event,) = [each for each in done.all_events if each.event_type_value == "PIPELINE_FAILURE"]
         hardening.for_its_owner(home.home)
