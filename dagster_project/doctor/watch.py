@@ -41,6 +41,8 @@ def look(settings: Settings, at: datetime | None = None) -> list[Finding]:
 def look_and_tell(settings: Settings, at: datetime | None = None) -> list[Finding]:
     """The same, kept for the metrics page, and told to whom it concerns. A channel that is down stops nothing."""
     moment = at or cases.clock()
+    if not settings.home.exists():
+        return look(settings, moment)  # nobody is declared, and the doctor makes no home
     with _alone(settings):
         before = _with_seal(settings, read(settings), moment)
         case = _case(settings, moment, before)

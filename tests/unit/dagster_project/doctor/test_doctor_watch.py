@@ -92,6 +92,12 @@ def test_a_list_of_recipients_that_cannot_be_read_stops_no_look(patient: Patient
     assert "messages.unreadable" in [each.code for each in watch.look_and_tell(patient.settings, AT)]
 
 
+def test_no_home_is_made_by_a_look(patient: Patient) -> None:
+    here = replace(patient.settings, home=patient.settings.home / "later")
+    watch.look_and_tell(here, AT)
+    assert not here.home.exists()
+
+
 def test_a_look_without_telling_writes_nothing(patient: Patient) -> None:
     watch.look(patient.settings, AT)
     assert not watch.path(patient.settings).exists()
