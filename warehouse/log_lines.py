@@ -110,12 +110,26 @@ def json_from_here(process: str, names: Callable[[], Iterable[str]] = frozenset,
     out = sys.__stderr__ or sys.stderr
     handler = logging.StreamHandler(out)
     handler.setFormatter(Lines(is_json=True, process=process, names=names))
+    handler.addFilter(_is_unwritten)
+    for logger in logging.root.manager.loggerDict.values():
+        if isinstance(logger, logging.Logger):  # what a library has set up before writes lines of its own form
+            logger.handlers = [each for each in logger.handlers if not isinstance(each, logging.StreamHandler)]
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.captureWarnings(True)
     sys.excepthook = _ended
     if with_prints:
         sys.stdout = _Printed("stdout", handler)
         sys.stderr = _Printed("stderr", handler)
+
+
+def _is_unwritten(record: logging.LogRecord) -> bool:
+    """A library that sets up its own handlers afterwards prints the line itself, into what is the output here."""
+    logger: logging.Logger | None = logging.getLogger(record.name)
+    while logger is not None and logger is not logging.root:
+        if any(isinstance(getattr(each, "stream", None), _Printed) for each in logger.handlers):
+            return False
+        logger = logger.parent
+    return True
 
 
 def _ended(kind: type[BaseException], error: BaseException, trace: Any) -> None:
