@@ -9,6 +9,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from dagster_project.lib import own_log
 from dagster_project.lib.console_logger import NAME, telling
 from dagster_project.lib.partner import all_partners
 from dagster_project.lib.recipient import all_recipients
@@ -19,6 +20,7 @@ from warehouse import hardening
 def defs() -> dg.Definitions:
     """One process, one step at a time: DuckDB has one writer, and importing this takes longer than most steps."""
     hardening.begin()  # whoever started it: Dagster's own commands load this too
+    own_log.begin_in_child_of_dagster()
     return dg.Definitions.merge(
         dg.load_from_defs_folder(path_within_project=Path(__file__).parent),
         all_partners(),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CONFIG = {
     "telemetry": {"enabled": False},
     "nux": {"enabled": False},
+    "freshness": {"enabled": True},  # policies of lib/freshness.py; dagster_project/daemon.py says how often
     "storage": {
         "custom": {
             "module": "dagster_project.lib.event_log",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from dagster_project import changes, console, instance, processes, status, web_services
+from dagster_project import changes, console, instance, looking, processes, status, web_services
 from dagster_project.console import say, step
 from dashboards import first_answers
 from warehouse import hardening, vault
@@ -59,7 +59,17 @@ def down(settings: Settings) -> None:
 
 
 def run(settings: Settings, *, again: bool) -> int:
-    """Both jobs with progress, then the summary; nothing where nothing is new. Gives back the exit code."""
+    """Both jobs with progress, then the summary; nothing where nothing is new. Gives back the exit code.
+
+    Afterwards, however it ended, those who hear of failures are told of what must be done now.
+    """
+    try:
+        return _run(settings, again=again)
+    finally:
+        looking.after_run(settings)
+
+
+def _run(settings: Settings, *, again: bool) -> int:
     close(settings)
     if not again and not changes.since_last_run(settings):
         release = settings.current.resolve().name

@@ -75,7 +75,8 @@ def dagster(settings: Settings) -> list[Service]:
         "--log-level",
         "warning",
     ]
-    daemon = [_tool("dagster-daemon"), "run", "--workspace", workspace, "--log-level", "warning"]
+    daemon = [*(sys.executable, "-m", "dagster_project.daemon"), "run", "--workspace", workspace]
+    daemon += ["--log-level", "warning"]
     environment = dict(os.environ)
     return [
         Service(
@@ -107,10 +108,6 @@ def passwords(settings: Settings) -> dict[str, str]:
     path = state.passwords_file(settings)
     generated: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
     return generated
-
-
-def _tool(name: str) -> str:
-    return str(Path(sys.executable).with_name(name))
 
 
 def _page(address: str) -> bool:

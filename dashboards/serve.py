@@ -21,7 +21,7 @@ ACCOUNT_SAYS = "account: "  # before each line that dashboards/grants.py says; S
 
 # A guard: what Superset's environment inherits. Warehouse keys and partners' passwords are not on the list.
 INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR")
-INHERITED_PREFIXES = ("CROSSINGS_SUPERSET_", "CROSSINGS_BEHIND_TLS", "CROSSINGS_DISCREET")
+INHERITED_PREFIXES = ("CROSSINGS_SUPERSET_", "CROSSINGS_BEHIND_TLS", "CROSSINGS_DISCREET", "CROSSINGS_LOG_FORMAT")
 
 
 def python(settings: Settings) -> Path:
@@ -73,6 +73,7 @@ def serve_command(settings: Settings) -> list[str]:
         "--keep-alive=5",
         "--limit-request-line=8190",
         "--log-level=warning",
+        *(["--logger-class=dashboards.own_log.Gunicorn"] if settings.log_format == "json" else []),
         "superset.app:create_app()",
     ]
 

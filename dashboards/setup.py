@@ -11,13 +11,14 @@ import sqlite3
 from pathlib import Path
 
 from dashboards import state, static_files
-from warehouse import hardening
+from warehouse import hardening, log_lines
 from warehouse.settings import Settings, settings
 
 
 def main() -> None:
     hardening.begin()
     here = settings()
+    log_lines.begin(here, "superset-setup")
     static_files.prepared(here)
     outcome = prepare(here)
     print(f"dashboards: metadata store {outcome}")

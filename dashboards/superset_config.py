@@ -7,7 +7,7 @@ Add here: one more default that must not stay. Keep out: colours (sources/palett
 from datetime import timedelta
 from typing import Any
 
-from dashboards import pages, state, static_files
+from dashboards import own_log, pages, state, static_files
 from dashboards.access import (
     action_log,
     guard,
@@ -125,6 +125,7 @@ FEATURE_FLAGS = {
 CELERY_CONFIG = None
 RESULTS_BACKEND = None
 SHOW_STACKTRACE = False
+LOGGING_CONFIGURATOR = own_log.Configurator()
 SILENCE_FAB = True
 
 ADDITIONAL_MIDDLEWARE = [static_files.served]

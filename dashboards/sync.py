@@ -19,7 +19,7 @@ from dashboards.reading.published import (
     warehouse_file,
 )
 from dashboards.sources import catalogue
-from warehouse import hardening
+from warehouse import hardening, log_lines
 from warehouse.audiences import whole
 from warehouse.errors import CrossingsError
 from warehouse.networks import home
@@ -28,6 +28,8 @@ from warehouse.settings import Settings, settings
 
 def main() -> int:
     hardening.begin()
+    if "--to-log" in sys.argv[1:]:
+        log_lines.begin(settings(), "superset-sync")
     try:
         print(f"dashboards: {sync(settings(), again='--again' in sys.argv[1:])}")
     except CrossingsError as problem:

@@ -22,6 +22,7 @@ EXIT_CODES = {
     5: "another process is writing",
     6: "the keys are missing: the warehouse stays sealed",
     7: "a release did not pass its checks",
+    8: "`crossings doctor` found something that must be done now",
 }
 
 

@@ -29,6 +29,7 @@ _ABOUT = (
     ("`scopes.….countries`", "one country, or two"),
     ("`scopes.….why`", "what the scope is for"),
     ("`scopes.….agreement`", "between two countries at war: the signed agreement, without which the scope is off"),
+    ("`scopes.….review_date`", "when that agreement is looked at again; `crossings doctor` reminds of it"),
     (
         "`public_returns`",
         "printed mappings, each with its survey, published beside the network's own figures: `mapping_2012`, or none",

@@ -6,7 +6,8 @@
     ├── DeliveryRefused       4  a delivery was refused
     ├── Locked                5  another process is writing
     ├── Sealed                6  the keys are missing: the warehouse stays sealed
-    └── ReleaseRefused        7  a release did not pass its checks
+    ├── ReleaseRefused        7  a release did not pass its checks
+    └── NeedsSomebody         8  the doctor found something that must be done now; it is told, and not raised
 
 Add here: a new class only where the command line needs another exit code.
 Keep out: errors for developers (let those be exceptions with a traceback), and any value from a data row.
@@ -41,3 +42,7 @@ class Sealed(CrossingsError):
 
 class ReleaseRefused(CrossingsError):
     exit_code = 7
+
+
+class NeedsSomebody(CrossingsError):
+    exit_code = 8

@@ -36,6 +36,10 @@ Address = Annotated[
     str,
     Field(pattern=r"^(https?://[^\s@]+)?$", title="an address like https://dashboards.example.org, without a password"),
 ]
+LogFormat = Annotated[Literal["text", "json"], Field(title="text or json")]
+Mailbox = Annotated[
+    str, Field(pattern=r"^([a-z]+s?://[^\s]+)?$", title="an address as apprise reads it, like mailtos://…")
+]
 Place = Annotated[Literal["file", "keyring"], Field(title="file or keyring")]
 Folders = Annotated[
     tuple[Path, ...],

@@ -16,7 +16,20 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
 
 from warehouse.errors import ConfigError
-from warehouse.setting_kinds import Address, Count, Day, Days, Folders, Memory, Months, Place, Port, Switch
+from warehouse.setting_kinds import (
+    Address,
+    Count,
+    Day,
+    Days,
+    Folders,
+    LogFormat,
+    Mailbox,
+    Memory,
+    Months,
+    Place,
+    Port,
+    Switch,
+)
 
 # Where the partner-side tool is installed, there is no repository: it brings along what it reads of one.
 _PACKED = Path(__file__).with_name("packed")
@@ -96,6 +109,22 @@ class Settings:
     dashboards_url: Address = Field(
         default="",
         description="where people log in; it stands below [messages about releases](../how-to/alerts.md)",
+    )
+    certificate: Path | None = Field(
+        default=None,
+        description="the PEM file of the certificate that the proxy shows; `crossings doctor` says when it ends",
+    )
+    log_format: LogFormat = Field(
+        default="text",
+        description="`json`: each process of ours writes one JSON object a line into its log: see "
+        "[Watch a server](../how-to/watch-a-server.md#logs)",
+    )
+    sealed_alert: Mailbox = Field(
+        default="",
+        repr=False,  # it may hold a password
+        description="one mailbox, as `apprise` writes it, that is told when the warehouse has been sealed for a day: "
+        "the list of recipients is sealed then, too. See [Watch a server](../how-to/watch-a-server.md#who-is-told)",
+        json_schema_extra=_said_as("nobody"),
     )
     superset_metadata_uri: str = Field(
         default="",

@@ -15,6 +15,7 @@ from dagster_project.cli import (
     alerts,
     dashboards,
     dbt,
+    doctor,
     estimate,
     explain,
     keys,
@@ -33,7 +34,7 @@ from warehouse.settings import settings
 EXIT_CODES = """
 Exit codes: 0 done. 1 nothing was released. 2 a declaration or a setting is wrong. 3 a partner's source cannot be
 reached (the other partners were loaded). 4 the file is refused. 5 another process is writing. 6 the keys are missing.
-7 a release did not pass its checks.
+7 a release did not pass its checks. 8 the doctor found something that must be done now.
 """
 
 app = typer.Typer(
@@ -52,6 +53,7 @@ app.add_typer(report.report, name="report")
 releases.release.command("restate")(restate.restate)
 releases.release.command("test")(release_test.try_to_disclose)
 app.command("dbt", context_settings=dbt.PASSED_ON)(dbt.dbt)
+app.command("doctor")(doctor.doctor)
 app.command("estimate")(estimate.estimate)
 app.command("explain")(explain.explain)
 app.command("erase")(privacy.erase)

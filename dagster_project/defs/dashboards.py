@@ -32,7 +32,7 @@ def superset() -> dg.MaterializeResult[Any]:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("ab") as output:
             done = subprocess.run(
-                serve.sync_command(now),
+                [*serve.sync_command(now), "--to-log"],
                 cwd=now.root,
                 env=serve.environment(now),
                 stdout=output,

@@ -9,9 +9,9 @@ from typing import Any
 import dagster as dg
 
 from dagster_project.defs.transform import PUBLISHED
-from dagster_project.lib import keys
+from dagster_project.lib import freshness, keys
 from dagster_project.lib.guard import guarded
-from warehouse import release, vault
+from warehouse import release, vault, verdict
 from warehouse.release import journal, steps
 from warehouse.settings import settings
 
@@ -36,13 +36,19 @@ def candidate(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
     if done.tables:
         context.log.warning(disclosing.HELD.format(tables=", ".join(done.tables)))
     return dg.MaterializeResult(
-        metadata={"release": built.release_id, "suppressed cells": len(done.cells), "held tables": done.tables}
+        metadata={
+            "release": built.release_id,
+            "digest": verdict.digest(release.folder(now, built.release_id)),
+            "suppressed cells": len(done.cells),
+            "held tables": done.tables,
+        }
     )
 
 
 @dg.asset(
     key=keys.CURRENT,
     deps=[keys.CANDIDATE],
+    freshness_policy=freshness.of_release(settings()),
     group_name="release",
     kinds={"duckdb"},
     description="The link that all readers follow, moved in one step. After a rollback it waits for a person.",

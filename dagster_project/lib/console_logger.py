@@ -11,6 +11,7 @@ from typing import Any
 
 import dagster as dg
 
+from warehouse import log_lines
 from warehouse.settings import settings
 
 Listener = Callable[[str, str], None]  # what happened, to which asset
@@ -38,10 +39,12 @@ class _Tell(logging.Handler):
 def _telling(_context: dg.InitLoggerContext) -> logging.Logger:
     # Made anew for each run, so that no run speaks through the handlers of another. Events of steps are at DEBUG.
     logger = logging.Logger("crossings.pipeline", logging.DEBUG)
-    logs = settings().logs
+    now = settings()
+    logs = now.logs
     logs.mkdir(parents=True, exist_ok=True, mode=0o700)
     to_file = RotatingFileHandler(logs / "pipeline.log", maxBytes=5_000_000, backupCount=3)
-    to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    names = log_lines.names_of(now)  # those of a run do not change
+    to_file.setFormatter(log_lines.Lines(is_json=now.log_format == "json", process="pipeline", names=lambda: names))
     to_file.setLevel(logging.INFO)
     logger.addHandler(to_file)
     logger.addHandler(_Tell())

@@ -10,7 +10,7 @@ from typing import Any
 
 import dagster as dg
 
-from dagster_project.lib import keys, periods, verdict_cache
+from dagster_project.lib import freshness, keys, periods, verdict_cache
 from dagster_project.lib.guard import guarded
 from dagster_project.lib.gx_check import blocking_check
 from expectations.verdict import Failure, leading_rule
@@ -54,9 +54,7 @@ def _keys(now: Settings) -> vault.Vault | None:
 
 def partner_defs(declaration: Declaration) -> dg.Definitions:
     """delivery/<code>, its blocking check `fit`, and raw/<code>."""
-    return dg.Definitions(
-        assets=[_delivery(declaration), _raw(declaration.code)], asset_checks=[_fit(declaration.code)]
-    )
+    return dg.Definitions(assets=[_delivery(declaration), _raw(declaration)], asset_checks=[_fit(declaration.code)])
 
 
 def _delivery(declaration: Declaration) -> dg.AssetsDefinition:
@@ -100,7 +98,9 @@ def _fit(code: str) -> dg.AssetChecksDefinition:
     return blocking_check(keys.delivery(code), "fit", "Is the delivery fit to enter? A suite of expectations.", judge)
 
 
-def _raw(code: str) -> dg.AssetsDefinition:
+def _raw(declaration: Declaration) -> dg.AssetsDefinition:
+    code = declaration.code
+
     @dg.asset(
         key=keys.raw(code),
         deps=[keys.delivery(code)],
@@ -108,6 +108,7 @@ def _raw(code: str) -> dg.AssetsDefinition:
         kinds={"duckdb"},
         partitions_def=periods.MONTHLY,
         backfill_policy=periods.ALL_IN_ONE_RUN,
+        freshness_policy=freshness.of_partner(settings(), declaration),
         output_required=False,  # a month that got nothing new is not shown as loaded
         description="Deliveries that were found fit, in the place of what they restate. Loads every month that waits.",
     )

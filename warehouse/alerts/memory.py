@@ -56,8 +56,13 @@ class Memory:
 
     def _digest(self, one: Recipient) -> str:
         """The same for another name, language or wish: it is the same mailbox, and has had the message."""
-        said = f"v1|recipient|{one.audience}|{one.is_variable}|{one.written}"
-        return hmac.digest(self.vault.chain[0], said.encode(), "sha256")[:16].hex()
+        return mailbox(self.vault, one)
+
+
+def mailbox(vault: Vault, one: Recipient) -> str:
+    """A digest that nobody can make who lacks the keys."""
+    said = f"v1|recipient|{one.audience}|{one.is_variable}|{one.written}"
+    return hmac.digest(vault.chain[0], said.encode(), "sha256")[:16].hex()
 
 
 def path(settings: Settings) -> Path:

@@ -22,7 +22,10 @@ WHEN = (EVERY_RELEASE, NEW_ALERTS)
 NEVER = {"ua": "ru"}
 
 _NEEDED = ("name", "audience", "language")
+HEARS = (RELEASES, FAILURES) = ("releases", "failures")
+
 _KEYS = (*_NEEDED, "when", "address", "address_env")
+_LISTS = ("hears",)
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*")
 
 
@@ -45,8 +48,8 @@ def mistakes(text: str) -> list[Found]:
 
 def _of(one: Mapping[str, Any]) -> Iterator[Found]:
     for key in one:
-        if key not in _KEYS:
-            yield str(key), "is not known.", f"Known are {', '.join(_KEYS)}."
+        if key not in (*_KEYS, *_LISTS):
+            yield str(key), "is not known.", f"Known are {', '.join((*_KEYS, *_LISTS))}."
     for key in _KEYS:
         if key in one and not (isinstance(one[key], str) and one[key].strip()):
             yield key, "is no text.", "Write a word, in quotes where YAML reads it otherwise."
@@ -54,6 +57,7 @@ def _of(one: Mapping[str, Any]) -> Iterator[Found]:
         if key not in one:
             yield key, "is missing.", "Write it."
     yield from _choices(one)
+    yield from _hears(one)
     yield from _together(one)
     yield from _addresses(one)
 
@@ -62,6 +66,12 @@ def _choices(one: Mapping[str, Any]) -> Iterator[Found]:
     for key, choices in (("audience", tuple(audiences())), ("language", LANGUAGES), ("when", WHEN)):
         if isinstance(one.get(key), str) and one[key] not in choices:
             yield key, "is none of the words that can stand there.", f"Choose one of {', '.join(choices)}."
+
+
+def _hears(one: Mapping[str, Any]) -> Iterator[Found]:
+    hears = one.get("hears", [RELEASES])
+    if not isinstance(hears, list) or not hears or not {*map(str, hears)} <= {*HEARS}:
+        yield "hears", "is no list of what is heard of.", f"Write [{', '.join(HEARS)}], or one of them in brackets."
 
 
 def _together(one: Mapping[str, Any]) -> Iterator[Found]:

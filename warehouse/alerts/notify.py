@@ -37,13 +37,13 @@ def tell(settings: Settings, vault: Vault) -> Telling:
     """Everybody, of the release that people see now. Whom it does not reach is told on the next run."""
     release = verdict.require(settings, settings.current.resolve(strict=True).name, vault.verdict_key.public_key())
     telling = Telling(release.name)
-    declared = recipients.read(settings, vault)
+    declared = [one for one in recipients.read(settings, vault) if one.hears_releases]
     if journal.paused(settings) or not declared:
         telling.why = PAUSED if declared else NOBODY
         return telling
     said = {name: news.of_audience(settings, vault, release, name) for name in {one.audience for one in declared}}
     with memory.opened(settings, vault) as kept:
-        kept.keep_only(declared)
+        kept.keep_only(recipients.read(settings, vault))
         for one in declared:
             _tell(telling, one, said[one.audience], kept)
     return telling

@@ -1,6 +1,6 @@
 """Who hears of releases: one YAML file of the home, encrypted at rest, for it holds addresses of people.
 
-    alerts/recipients.yaml.age      recipients: [{name, audience, language, address or address_env, when}, …]
+    alerts/recipients.yaml.age      recipients: [{name, audience, language, address or address_env, when, hears}, …]
 
 Add here: another thing that is declared of a recipient, with its mistakes in mistakes.py.
 Keep out: passwords. An address that needs one is in an environment variable, and the file names the variable.
@@ -15,7 +15,7 @@ from typing import Any
 import pyrage
 
 from warehouse import yaml_text
-from warehouse.alerts.mistakes import EVERY_RELEASE, NEW_ALERTS, mistakes
+from warehouse.alerts.mistakes import EVERY_RELEASE, FAILURES, NEW_ALERTS, RELEASES, mistakes
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import land
 from warehouse.settings import Settings
@@ -33,6 +33,7 @@ class Recipient:
     when: str
     written: str = field(repr=False)  # the address, or the name of the variable that holds it
     is_variable: bool
+    hears: tuple[str, ...] = (RELEASES,)
 
     @property
     def address(self) -> str | None:
@@ -42,6 +43,14 @@ class Recipient:
     @property
     def wants_new_alerts_only(self) -> bool:
         return self.when == NEW_ALERTS
+
+    @property
+    def hears_releases(self) -> bool:
+        return RELEASES in self.hears
+
+    @property
+    def hears_failures(self) -> bool:
+        return FAILURES in self.hears
 
 
 def path(settings: Settings) -> Path:
@@ -91,4 +100,5 @@ def _recipient(number: int, declared: Mapping[str, Any]) -> Recipient:
         when=declared.get("when", EVERY_RELEASE),
         written=declared["address_env" if is_variable else "address"],
         is_variable=is_variable,
+        hears=tuple(declared.get("hears", [RELEASES])),
     )

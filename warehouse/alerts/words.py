@@ -4,7 +4,7 @@ Add here: another kind of message.
 Keep out: texts (words.yaml), and anything of an alert but that it is one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,6 +13,7 @@ from typing import Any
 
 from warehouse import yaml_text
 from warehouse.contract.letter_words import Words
+from warehouse.definitions.languages import LANGUAGES
 
 CATALOGUE = Path(__file__).with_name("words.yaml")
 
@@ -41,6 +42,22 @@ def of_release(language: str, day: date, alerts: int | None, new: int, dashboard
         added = "" if new == alerts else _say("new", language, count=words.number(new))
         said = _say("alerts", language, form, day=words.day(day), count=words.number(alerts), new=added)
     return Message(_say("subject", language), _with(said, dashboards))
+
+
+def of_failure(language: str) -> Message:
+    """That something must be done, and where to ask what: no more, for mail is read by others."""
+    return Message(_say("failure_subject", language), _say("failure", language))
+
+
+def of_well(language: str) -> Message:
+    """That nothing is left of it."""
+    return Message(_say("well_subject", language), _say("well", language))
+
+
+def in_every_language(of: Callable[[str], Message]) -> Message:
+    """For a mailbox of which no language is known."""
+    said = [of(language) for language in LANGUAGES]
+    return Message(said[0].subject, "\n".join(each.text for each in said))
 
 
 def of_test(language: str, dashboards: str) -> Message:

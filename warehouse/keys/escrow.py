@@ -20,7 +20,7 @@ import pyrage
 
 from warehouse import vault
 from warehouse.errors import ConfigError, Sealed
-from warehouse.keys import half_way, place
+from warehouse.keys import escrow_trace, half_way, place
 from warehouse.settings import Settings
 
 FIRST_LINE = "crossings-keys-escrow 1"
@@ -37,7 +37,8 @@ def write(settings: Settings, recipients: Sequence[str], path: Path, made_on: da
         raise ConfigError(
             f"A rotation of the keys is not finished: `{half_way.command(kept)}` ends it. Then make the escrow."
         )
-    two = _two(recipients, vault.checked(found).landing_recipient)
+    keyring = vault.checked(found)
+    two = _two(recipients, keyring.landing_recipient)
     inner = bytes(pyrage.encrypt(json.dumps(found).encode(), [two[0]], armored=False))
     outer = bytes(pyrage.encrypt(inner, [two[1]], armored=True))
     head = f"{FIRST_LINE}\ndate: {made_on.isoformat()}\nsha256: {sha256(outer).hexdigest()}\n"
@@ -50,6 +51,7 @@ def write(settings: Settings, recipients: Sequence[str], path: Path, made_on: da
         file.write(head.encode() + outer)
         file.flush()
         os.fsync(file.fileno())
+    escrow_trace.write(settings, keyring, made_on)
 
 
 def restore(settings: Settings, path: Path, identities: Sequence[Path]) -> date:

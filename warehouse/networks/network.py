@@ -36,6 +36,7 @@ class Scope(BaseModel):
     countries: Annotated[list[Country], Field(min_length=1, max_length=2)]
     why: Text
     agreement: Text | None = None
+    review_date: date | None = None
 
     @property
     def is_national(self) -> bool:

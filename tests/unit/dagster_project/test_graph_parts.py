@@ -78,7 +78,7 @@ def test_dagster_reports_to_nobody_and_keeps_nothing_of_what_steps_print(home):
 
 def test_people_are_not_told_which_of_dagster_s_features_are_young(home, monkeypatch):
     monkeypatch.setattr(partner, "pulled", lambda: [SimpleNamespace(code="p017")])
-    monkeypatch.setattr(partner, "partner_defs", lambda one: dg.Definitions(assets=[partner._raw(one.code)]))
+    monkeypatch.setattr(partner, "partner_defs", lambda one: dg.Definitions(assets=[partner._raw(one)]))
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         assert partner.all_partners().assets

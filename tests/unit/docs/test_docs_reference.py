@@ -29,6 +29,8 @@ READ_ELSEWHERE = {
 # What is set for a child or for a library, and what a child may inherit.
 HANDED_ON = {
     "warehouse/contract/read/workbook.py",
+    "dagster_project/daemon.py",
+    "dagster_project/doctor/watch.py",  # what switches telemetry on, and whether the day is fixed
     "dagster_project/instance.py",
     "dagster_project/lib/dbt_child.py",
     "dagster_project/web_services.py",

@@ -1,0 +1,77 @@
+"""What the checks ask of the working database, read at once: it is open for milliseconds, so that no run waits.
+
+Add here: another fact that only the database tells.
+Keep out: judging, rows, and counts of rows but one, rounded, of the whole network.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from warehouse import build_mark, database, turning_days
+from warehouse.settings import Settings, months_before
+from warehouse.vault import Vault
+
+LATE = ("overdue", "long overdue")
+_BUILT = """
+    select 1 from information_schema.columns where table_schema = 'marts' and column_name = 'reporting_rate'
+"""
+_FRESHNESS = f"""
+    select partner_code, max_by(freshness, list_position(['{LATE[0]}', '{LATE[1]}'], freshness)) as word
+    from (select *, row_number() over (partition by partner_code order by month_start desc) as turn
+          from marts.fct_partner_month)
+    where turn <= 12 and freshness in {LATE}
+    group by partner_code order by partner_code
+"""
+
+
+# What a person-month has no more: where it is filled, the contact is as it came.
+_UNREDUCED = """
+    select distinct date_trunc('month', contact_date)::date from raw.contact
+    where contact_date < ? and coalesce(channel, source_uid) is not null
+    union select distinct date_trunc('month', contact_date)::date from raw.contact where contact_date < ?
+"""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`late` has the worst word of the last twelve months of each partner that owes a report."""
+
+    is_built: bool
+    is_up_to_date: bool
+    late: Mapping[str, str]
+    pending: int
+    restatement: date | None
+    turning: frozenset[int]
+    kept_too_long: int  # months
+    about_rows: int  # of the whole network, rounded: two of them do not tell one delivery
+
+
+def read(settings: Settings, vault: Vault) -> Facts:
+    """Raises Locked while a run writes, Sealed where the key does not fit."""
+    with database.reader(settings, vault) as con:
+        is_built = bool(con.execute(_BUILT).fetchall())
+        restatement = con.execute("select day from raw.restatement").fetchone()
+        old = [_a_month_before(day) for day in (settings.rows_until, settings.person_months_until)]
+        return Facts(
+            is_built=is_built,
+            is_up_to_date=build_mark.is_up_to_date(con),
+            late=dict(con.execute(_FRESHNESS).fetchall()) if is_built else {},
+            pending=_number(con, "select count(*) from raw.delivery where status = 'pending'"),
+            restatement=restatement[0] if restatement else None,
+            turning=turning_days.spans(con) if is_built else frozenset(),
+            kept_too_long=len(con.execute(_UNREDUCED, old).fetchall()),
+            about_rows=round(_number(con, "select count(*) from raw.contact"), -2),
+        )
+
+
+def _number(con: duckdb.DuckDBPyConnection, question: str) -> int:
+    ((number,),) = con.execute(question).fetchall()
+    return int(number)
+
+
+def _a_month_before(day: date) -> date:
+    """Retention is run on the first of a month; what became due since then is nobody's fault yet."""
+    return months_before(day, 1)

@@ -1,0 +1,36 @@
+"""Deliveries: partners whose reports are overdue, and deliveries that wait to be loaded. Counts; names where asked.
+
+Add here: another way in which deliveries do not arrive.
+Keep out: who was refused, and why: `crossings status` and the letters.
+"""
+
+from collections.abc import Iterator
+
+from dagster_project.doctor.case import Case
+from dagster_project.doctor.database_facts import LATE
+from dagster_project.doctor.finding import Finding, Level, note, well
+
+
+def look(case: Case) -> Iterator[Finding]:
+    facts = case.facts
+    if facts is None:
+        if case.keyring is not None and case.settings.working_db.exists():
+            said = "A run holds the working database, so deliveries were not looked at."
+            yield note("in_use", said, "working", "crossings doctor, when it has ended")
+        return
+    figures = {
+        "deliveries_waiting": float(facts.pending),
+        "partners_overdue": float(len(facts.late)),
+        "rows": float(facts.about_rows),
+    }
+    for word, code in zip(LATE, ("overdue", "long_overdue"), strict=True):
+        names = tuple(partner for partner, its in facts.late.items() if its == word)
+        if names:
+            said = f"Reports of {len(names)} partners are {word}."
+            yield Finding(Level.SOON, code, said, "deliveries", "Ask them: crossings status says which months", names)
+    if facts.pending:
+        said = f"{facts.pending} deliveries wait to be loaded."
+        yield Finding(Level.NOTE, "waiting", said, "deliveries", "crossings run")
+    if facts.is_built and not facts.is_up_to_date:
+        yield note("not_built", "Something was taken in that no release knows yet.", "deliveries", "crossings run")
+    yield well("counted", f"Partners whose reports are overdue: {len(facts.late)}.", **figures)
