@@ -95,9 +95,7 @@ def _tell(found: stop.Standing) -> None:
     if found.releases:
         say(f"Releases that show it go when one without it is there: {', '.join(found.releases)}.")
     if found.reports:
-        say(
-            f"So do {found.reports} files of reports made of them, with what somebody wrote into drafts: copy it before."
-        )
+        say(f"So do {found.reports} files of reports made of them, with what people wrote into drafts.")
     for scope, others in found.sharing.items():
         say(f"It still knows the network key of scope {scope}. Others that hold it: {', '.join(others) or 'none'}.")
     if any(found.sharing.values()):

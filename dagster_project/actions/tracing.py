@@ -13,7 +13,7 @@ from warehouse.settings import Settings
 
 SHORTEST = 3  # letters: shorter words are in every file
 _REMEDIES = {
-    "published": "`crossings partner stop CODE --now` removes releases that show a partner. Other words are the network's.",
+    "published": "`crossings partner stop CODE --now` removes what shows a partner. Other words are the network's.",
     "exchange": "`crossings release exchange` makes the packages anew.",
     "reports": "Your own words in drafts: copy them, then remove the file.",
     "network": "Words that you wrote into the network's files: change them, then `crossings run`.",
