@@ -61,7 +61,9 @@ def new_files(folder: Path) -> None:
     for code, city in ((PARTNER, "ua_sumy"), (OTHER, "fi_oulu")):
         lines = [row(one, **{"Дата контакта": f"{one:02}.07.2023", "Город": city}) for one in range(1, 20)]
         bare = [{column: cell for column, cell in one.items() if not column.startswith("t1_")} for one in lines]
-        put(folder / code, "export-2023-07.csv", csv_bytes([one | {"Код": f"person {n}"} for n, one in enumerate(bare)]))
+        put(
+            folder / code, "export-2023-07.csv", csv_bytes([one | {"Код": f"person {n}"} for n, one in enumerate(bare)])
+        )
 
 
 def recipient(settings: Settings) -> None:
