@@ -50,14 +50,14 @@ def says(path: Path, words: Sequence[str]) -> bool:
 
 
 def _spellings(word: str) -> set[bytes]:
-    """As people write it, in small letters: the search does not tell large letters from small ones."""
-    return {word.lower().encode(encoding) for encoding in ("utf-8", "utf-16-le")} | {
-        word.lower().encode("ascii", "backslashreplace")  # as JSON may write it
-    }
+    """In small and large letters, as bytes and as JSON may write it; all with small Latin letters."""
+    forms = {word, word.lower(), word.upper(), word.title(), word.capitalize()}
+    found = {form.encode(encoding) for form in forms for encoding in ("utf-8", "utf-16-le")}
+    return {one.lower() for one in found | {form.encode("ascii", "backslashreplace") for form in forms}}
 
 
 def _is_in(content: bytes, needles: Sequence[bytes]) -> bool:
-    """Letters beyond ASCII change their case as text only."""
+    """Bytes know small and large letters of the Latin alphabet alone; as text, all are compared."""
     forms = (content.lower(), content.decode("utf-8", "ignore").lower().encode())
     return any(needle in form for form in forms for needle in needles)
 
