@@ -2,11 +2,13 @@
 
 import io
 import json
+import os
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
+from dagster_project import processes, web_services
 from warehouse import database, vault
 from warehouse.keys import half_way, put_away
 from warehouse.settings import Settings
@@ -67,6 +69,20 @@ def test_keys_in_the_environment_are_named_and_not_shown(
     said = capsys.readouterr()
     assert "Keys are in the environment: DB." in said.err
     assert [secret for secret in known.values() if secret in said.out + said.err] == []
+
+
+def test_what_up_started_is_stopped_before_anything_is_asked(
+    crossings, place: Settings, keyring, monkeypatch, capsys
+) -> None:
+    service = processes.Service(web_services.DAGSTER_DAEMON, ["sleep", "600"], {"PATH": os.environ["PATH"]})
+    assert processes.start(place, service)
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    try:
+        assert crossings("seal") == 1
+        assert processes.running(place, service.name) is None
+    finally:
+        processes.stop(place, service.name)
+    assert f"Stopped: {service.name}." in capsys.readouterr().out
 
 
 def test_a_run_that_goes_on_is_said(crossings, place: Settings, keyring, capsys) -> None:
