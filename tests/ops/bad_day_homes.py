@@ -76,11 +76,15 @@ def recipient(settings: Settings) -> None:
     editing.add(settings, ORG_UNITS, {"recipient_code": HEALTH, "place_code": "FI", "org_unit": "FI_ALL", "why": why})
 
 
-def sent(home: Home) -> Path:
-    """The package that the ministry has."""
-    (made,) = package.make(home.settings, vault.load(home.settings), Wish(HEALTH))
-    assert made.folder is not None
-    return made.folder
+def sent(home: Home) -> None:
+    """The ministry gets a package of what people see now."""
+    package.make(home.settings, vault.load(home.settings), Wish(HEALTH))
+
+
+def package_now(settings: Settings) -> Path:
+    """Of packages only the newest is kept."""
+    (folder,) = (settings.exchange / HEALTH / "adx").iterdir()
+    return folder
 
 
 def reports(settings: Settings, release_id: str) -> list[Path]:
