@@ -57,12 +57,20 @@ def _left_open(settings: Settings) -> list[str]:
             "The dashboards still answer: something else than `crossings up` started them. Stop them there; with "
             "services of the system that is `systemctl stop`."
         )
-    try:
-        with database.exclusive(settings, wait_seconds=0):
-            pass
-    except Locked:
+    if _is_writing(settings):
         found.append("A run is going on and has the keys in its memory. End it, or switch the computer off.")
     return found
+
+
+def _is_writing(settings: Settings) -> bool:
+    """Makes nothing: whoever seals may be another account than the one that works here."""
+    if not settings.working.is_dir():
+        return False
+    try:
+        with database.exclusive(settings, wait_seconds=0):
+            return False
+    except Locked:
+        return True
 
 
 def _tell_readable(settings: Settings) -> None:
