@@ -84,6 +84,8 @@ def house(northern_home: Home, accounts: Desk, tmp_path: Path) -> House:
 @pytest.fixture(scope="module", autouse=True)
 def measured() -> Iterator[None]:
     yield
+    if len(_measured) < len(list(FOLDER.glob("*.md"))) - 1:
+        return  # a page failed, or was not asked for: half a table is none
     keep(
         "bad_days",
         title="Pages for a bad day",
