@@ -105,6 +105,12 @@ def reopen(name: str) -> list[str]:
     return [f"{name} is open again, with its password and its role."]
 
 
+def sessions_ended() -> list[str]:
+    """Noted where every step with accounts is; the secrets were renewed before, which needs no Superset."""
+    _log("end-sessions", "every account")
+    return ["It stands in the log of actions."]
+
+
 VERBS: dict[str, Callable[..., list[str]]] = {
     "list": listed,
     "add": add,
@@ -112,6 +118,7 @@ VERBS: dict[str, Callable[..., list[str]]] = {
     "password": password,
     "close": close,
     "reopen": reopen,
+    "end-sessions": sessions_ended,
 }
 
 

@@ -69,11 +69,21 @@ def beside_environment(settings: Settings) -> Path:
 
 def secret(settings: Settings, name: str) -> str:
     """A secret of this installation, made on first use in a file only its owner reads. Never in the repository."""
-    path = settings.superset / "secrets.json"
+    path = _secrets_file(settings)
     if not path.exists():
-        write_private(path, {key: secrets.token_urlsafe(48) for key in SECRET_NAMES})
+        renew_secrets(settings)
     known: dict[str, str] = json.loads(path.read_text())
     return known[name]
+
+
+def renew_secrets(settings: Settings) -> None:
+    """Other secrets: what was signed or named with the former ones is worth nothing. Every session and token ends with
+    its next request, for access/ asks this file each time; what else Superset signs ends with its next start."""
+    write_private(_secrets_file(settings), {key: secrets.token_urlsafe(48) for key in SECRET_NAMES})
+
+
+def _secrets_file(settings: Settings) -> Path:
+    return settings.superset / "secrets.json"
 
 
 def write_passwords(settings: Settings, made: dict[str, str]) -> None:

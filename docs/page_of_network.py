@@ -39,6 +39,21 @@ _ABOUT = (
         "published estimates that this network shows, by name; `crossings network library` lists them",
     ),
     ("`public_events`", "events of public record, by name, from the same list"),
+    (
+        "`processing`",
+        "what [the record and the assessment](../how-to/data-protection.md) say of the network, or left out",
+    ),
+    ("`processing.controller`", "who decides about purposes and means, with its address"),
+    ("`processing.contact`", "where people and authorities reach it"),
+    ("`processing.officer`", "the data protection officer, or that there is none, and why"),
+    ("`processing.joint_controllers`", "whether partners decide together with it (GDPR, Art. 26), and the arrangement"),
+    ("`processing.legal_basis`", "the legal basis of Art. 6, for each country"),
+    ("`processing.special_basis`", "the exception of Art. 9 (2), and the law behind Art. 10"),
+    ("`processing.necessity`", "why the purposes cannot be reached with less data"),
+    ("`processing.lawyer`", "which lawyer has read it, for which country. A role, where a name is dangerous"),
+    ("`processing.authority`", "the data protection authority, and whether it was asked before"),
+    ("`processing.consulted`", "how the views of sex workers were heard, or why not"),
+    ("`processing.transfers`", "country outside the European Economic Area → what allows data from or to it"),
     ("`terms`", "words of this network for terms of the glossary, by term and language; reports use them"),
 )
 

@@ -94,6 +94,8 @@ def _tell(found: stop.Standing) -> None:
     say("Its declaration goes, too (`crossings partner show` prints it), and Dagster's whole history, which names it.")
     if found.releases:
         say(f"Releases that show it go when one without it is there: {', '.join(found.releases)}.")
+    if found.reports:
+        say(f"So do {found.reports} files of reports made of them, with what people wrote into drafts.")
     for scope, others in found.sharing.items():
         say(f"It still knows the network key of scope {scope}. Others that hold it: {', '.join(others) or 'none'}.")
     if any(found.sharing.values()):

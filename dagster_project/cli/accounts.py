@@ -55,6 +55,17 @@ def reopen(name: Name) -> None:
     _done("reopen", name)
 
 
+@account.command("end-sessions")
+def end_sessions() -> None:
+    """End every session and every token of every account at once, and change the secrets that they are made with.
+
+    Everybody logs in again, with the password that she has. Passwords, roles and closed accounts stay as they are.
+    """
+    from dagster_project.actions import ending_sessions
+
+    ending_sessions.end(settings())
+
+
 @account.command("forget-passwords")
 def forget_passwords() -> None:
     """Delete the file with the generated passwords of the first accounts. They stay valid; nobody can look them up.

@@ -25,6 +25,7 @@ from dagster_project.cli import (
     releases,
     report,
     restate,
+    seal,
 )
 from dagster_project.cli.partner import partner as partner_group
 from warehouse import disk, hardening
@@ -59,6 +60,7 @@ app.command("explain")(explain.explain)
 app.command("erase")(privacy.erase)
 app.command("split")(privacy.split)
 app.command("retain")(privacy.retain)
+app.command("seal")(seal.seal)
 
 
 def main() -> None:

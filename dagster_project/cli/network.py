@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from dagster_project.cli.data_protection import data_protection
 from dagster_project.cli.in_every_language import in_every_language
 from dagster_project.cli.recipients import recipients
 from dagster_project.console import say, trouble
@@ -24,6 +25,7 @@ network = typer.Typer(
     no_args_is_help=True, help="What is true of this network: places, estimates, targets, events, recipients."
 )
 network.add_typer(recipients)
+network.add_typer(data_protection)
 
 Country = Annotated[str, typer.Option(help="Code of the country, like FI.")]
 Source = Annotated[str, typer.Option(help="Who says it, so that a reader can find it.")]

@@ -98,6 +98,18 @@ def partner_stop(
     sys.exit(act(settings(), code, is_dry=dry_run, is_sure=yes))
 
 
+@partner.command("traces")
+def partner_traces() -> None:
+    """Say which files of this home still say a name, a code or an alias in readable form. Nothing is changed.
+
+    The words are asked for: arguments are in the process list and in the history of the shell. It needs no keys and
+    opens nothing that is encrypted. Exit code 1 when something was found.
+    """
+    from dagster_project.actions import tracing
+
+    sys.exit(tracing.show(settings()))
+
+
 @partner.command("schema")
 def partner_schema() -> None:
     """Print the JSON Schema of declarations, for editors that check while one writes."""

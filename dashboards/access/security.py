@@ -10,7 +10,7 @@ import hmac
 from hashlib import sha256
 from typing import Any
 
-from flask import Flask, current_app, g, session
+from flask import Flask, g, session
 from flask_appbuilder.fieldwidgets import BS3PasswordFieldWidget
 from flask_appbuilder.security import views
 from flask_appbuilder.security.forms import ResetPasswordForm
@@ -30,10 +30,11 @@ SEAL = "crossings_seal"
 
 
 def seal(account: Any) -> str:
-    """Changes with the password, the roles, the groups, and with closing."""
+    """Changes with the password, the roles, the groups, with closing, and for all at once with the secret of sessions,
+    which is asked for anew each time: it can be changed while workers run."""
     roles, groups = (sorted(one.id for one in several) for several in (account.roles, account.groups))
     said = repr((account.id, account.password, bool(account.active), roles, groups))
-    return hmac.new(current_app.secret_key.encode(), said.encode(), sha256).hexdigest()
+    return hmac.new(state.secret(settings(), "session").encode(), said.encode(), sha256).hexdigest()
 
 
 def is_own_password(typed: str | None) -> bool:

@@ -35,6 +35,10 @@ class Place(Protocol):
         """The new content or the old one, whatever happens in between."""
         ...
 
+    def remove(self) -> bool:
+        """Nothing is kept there any more. Says whether something was."""
+        ...
+
 
 def of(settings: Settings) -> Place:
     """The place that CROSSINGS_KEYS names. Raises ConfigError when there is no such place here."""
@@ -76,6 +80,14 @@ class KeyFile:
         # Where a link leads: to replace the link itself would leave the old keys behind.
         write_whole(self._path.resolve(), json.dumps(content).encode())
 
+    def remove(self) -> bool:
+        """Also what a killed write left beside, and not the list of the erased, which opens nothing."""
+        found = [path for path in (self._path.resolve(), _part_of(self._path.resolve())) if path.exists()]
+        for path in found:
+            path.unlink()
+            settle(path.parent)
+        return bool(found)
+
 
 class Keyring:
     """The keyring of the operating system, through the package of that name, which need not be installed."""
@@ -114,6 +126,15 @@ class Keyring:
         except self._keyring.errors.KeyringError as error:
             raise self._unusable(error) from None
 
+    def remove(self) -> bool:
+        if self.read() is None:
+            return False
+        try:
+            self._keyring.delete_password(SERVICE, self._account)
+        except self._keyring.errors.KeyringError as error:
+            raise self._unusable(error) from None
+        return True
+
     @staticmethod
     def _unusable(error: Exception) -> ConfigError:
         return ConfigError(
@@ -134,7 +155,7 @@ def write_whole(path: Path, data: bytes, times: tuple[int, int] | None = None) -
 def _beside(path: Path, data: bytes) -> Path:
     """On the disk before anybody relies on it. One name for all: what a killed write left is taken by the next."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = path.with_name(f".{path.name}.part")
+    beside = _part_of(path)
     beside.unlink(missing_ok=True)
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
@@ -142,6 +163,10 @@ def _beside(path: Path, data: bytes) -> Path:
         file.flush()
         os.fsync(file.fileno())
     return beside
+
+
+def _part_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
 
 
 def settle(path: Path) -> None:

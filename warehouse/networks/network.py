@@ -60,6 +60,24 @@ class Protection(BaseModel):
     why: Text
 
 
+class Processing(BaseModel):
+    """What the law asks a network to have written down; what it does not say is a gap (warehouse/data_protection)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    controller: Text | None = None
+    contact: Text | None = None
+    officer: Text | None = None
+    joint_controllers: Text | None = None
+    legal_basis: Text | None = None
+    special_basis: Text | None = None
+    necessity: Text | None = None
+    lawyer: Text | None = None
+    authority: Text | None = None
+    consulted: Text | None = None
+    transfers: dict[Country, Text] = {}
+
+
 class About(BaseModel):
     """What network.yaml says."""
 
@@ -76,6 +94,7 @@ class About(BaseModel):
     public_estimates: list[str] = []
     public_events: list[str] = []
     terms: dict[str, dict[str, Text]] = {}
+    processing: Processing | None = None
 
     @field_validator("terms")
     @classmethod

@@ -21,7 +21,7 @@ from warehouse.intake.landing import cannot_link, erasure_filter, land, ledger, 
 from warehouse.intake.landing.stopped import Stopped
 from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declared
-from warehouse.privacy import landed, rewrite_database
+from warehouse.privacy import landed, reports, rewrite_database
 from warehouse.release import rooms as release_rooms
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -39,6 +39,7 @@ class Standing:
     letters: int
     requests: int
     releases: list[str]
+    reports: int  # files
     sharing: dict[str, list[str]]  # scope of its sealed tokens → the partners that hold the same network key
 
 
@@ -48,13 +49,15 @@ def standing(settings: Settings, vault: Vault, code: str) -> Standing:
     if code not in every:
         raise ConfigError(f"There is no partner {code!r}. Known partners: {', '.join(sorted(every)) or 'none'}.")
     mine = every[code]
+    shown_in = releases_with(settings, mine)
     return Standing(
         mine,
         stopped.read(settings, vault, code),
         len(land.landed(settings, code)),
         len(list((settings.letters / code).glob(_LETTERS))),
         len(list((settings.requests / code).glob("request_*.age"))),
-        releases_with(settings, mine),
+        shown_in,
+        len(reports.showing(settings, mine.alias, shown_in)),
         _sharing(mine, [one for one in every.values() if not stopped.is_stopped(settings, vault, one.code)]),
     )
 
@@ -87,7 +90,10 @@ def remove(settings: Settings, vault: Vault, code: str) -> bool:
 
 
 def withdraw(settings: Settings, vault: Vault, code: str) -> list[str]:
-    """Remove releases that show anything of it, and name them. Raises ReleaseRefused while people see one of them."""
+    """Remove releases that show anything of it, and reports and answers that were made of them. Names the releases.
+
+    Raises ReleaseRefused while people see one of them.
+    """
     mine = next(one for one in declared(settings, vault) if one.code == code)
     found = releases_with(settings, mine)
     if settings.current.exists() and settings.current.resolve().name in found:
@@ -95,6 +101,7 @@ def withdraw(settings: Settings, vault: Vault, code: str) -> list[str]:
             f"People still see a release with numbers of {code}: none without it could be made. Everything else of the "
             "partner is gone. Mend what is told above, then run the same command again."
         )
+    reports.drop(settings, mine.alias, found)  # first: which they are hangs on the releases
     for name in found:
         release_rooms.drop(settings, name)
     # Nobody has seen these, and each may show the partner.

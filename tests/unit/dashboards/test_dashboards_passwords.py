@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typer.testing import CliRunner
 
 from dagster_project.cli.accounts import account
-from dashboards import state
+from dashboards import state, workers
 from warehouse.settings import Settings
 
 
@@ -40,3 +40,13 @@ def test_the_command_forgets_all_and_says_how_many(place: Settings) -> None:
     assert (told.exit_code, told.output.strip()) == (0, "2 generated passwords are written nowhere any more.")
     assert not state.passwords_file(place).exists()
     assert CliRunner().invoke(account, ["forget-passwords"]).output.strip() == "No password was written."
+
+
+def test_other_secrets_make_other_numbers_of_every_session(place: Settings) -> None:
+    known = {name: state.secret(place, name) for name in state.SECRET_NAMES}
+    number = workers.unreadable(place, "session", "a cookie")
+    assert workers.unreadable(place, "session", "a cookie") == number
+    state.renew_secrets(place)
+    assert not set(known.values()) & {state.secret(place, name) for name in state.SECRET_NAMES}
+    assert workers.unreadable(place, "session", "a cookie") != number
+    assert stat.S_IMODE((place.superset / "secrets.json").stat().st_mode) == 0o600

@@ -34,6 +34,9 @@ def drawer(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[tuple[str, str], st
         def set_password(self, service: str, username: str, password: str) -> None:
             kept[service, username] = password
 
+        def delete_password(self, service: str, username: str) -> None:
+            del kept[service, username]
+
     monkeypatch.setenv("CROSSINGS_KEYS", "keyring")
     before = package.get_keyring()
     package.set_keyring(InMemory())
@@ -54,3 +57,10 @@ def test_the_keyring_keeps_keys_in_the_place_of_the_file(crossings, place, drawe
     assert now.landing_identity != before.landing_identity
     assert before.landing_identity not in "".join(drawer.values())
     assert before.landing_identity not in shown(capsys)
+
+
+def test_sealing_empties_the_keyring(crossings, place, drawer, capsys) -> None:
+    assert crossings("keys", "init") == 0
+    assert len(drawer) == 1
+    assert (crossings("seal", "--yes"), len(drawer)) == (0, 0)
+    assert crossings("seal", "--yes") == 0
