@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: audit sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops services test-browser-all unit coverage bench bench-dashboards soak check check-types check-lint format uv env env-test env-dashboards browser clean
+.PHONY: audit sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops services test-browser-all unit coverage bench bench-dashboards soak duckdb2 check check-types check-lint format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -68,6 +68,11 @@ bench-dashboards: env-test env-dashboards browser ## how fast charts answer, and
 
 soak: env-test ## three years of an invented network, month by month; goes on where it was stopped; SOAK_HOME names the folder
 	@$(BIN)/python -W ignore tests/soak/soak.py --plan $(or $(PLAN),full)
+
+duckdb2: env-test ## what stands in the way of DuckDB 2: tried with its newest version on a copy of the demo network's home
+	@UV_PROJECT_ENVIRONMENT=.venv-duckdb2 $(UV) sync -q --locked --group pipeline
+	@$(UV) pip install -q --python .venv-duckdb2 --upgrade 'duckdb>=2,<3'
+	@PATH="$$PATH:$(dir $(UV))" $(BIN)/python -W ignore tests/duckdb2/trial.py
 
 check: env-test ## lint, types, import directions, SQL, links of the documentation
 	@$(MAKE) -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) check-types check-lint check-security
@@ -151,4 +156,4 @@ services:
 	else echo "Install these first: apt-get install" $$lacking >&2; exit 1; fi
 
 clean: down ## remove the environments and the demo's state
-	@rm -rf .venv .venv-dashboards .uv var
+	@rm -rf .venv .venv-dashboards .venv-duckdb2 .uv var

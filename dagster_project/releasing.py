@@ -15,6 +15,7 @@ from dashboards import first_answers
 from warehouse import release, vault, verdict
 from warehouse.audiences import whole
 from warehouse.errors import ConfigError, ReleaseRefused
+from warehouse.first_row import first_row
 from warehouse.release import difference, holds, journal, rooms, steps
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -234,7 +235,7 @@ def _cells(folder: Path) -> int | None:
             tables = con.execute(
                 "select table_name from duckdb_columns() where database_name = 'release' and column_name = 'status'"
             ).fetchall()
-            counts = [con.execute(f"select count(*) from release.published.{name}").fetchone() for (name,) in tables]
+            counts = [first_row(con.execute(f"select count(*) from release.published.{name}")) for (name,) in tables]
     except duckdb.Error:
         return None
     return sum(int(count[0]) for count in counts if count)

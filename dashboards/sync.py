@@ -22,6 +22,7 @@ from dashboards.sources import catalogue
 from warehouse import hardening, log_lines
 from warehouse.audiences import whole
 from warehouse.errors import CrossingsError
+from warehouse.first_row import first_row
 from warehouse.networks import home
 from warehouse.settings import Settings, settings
 
@@ -60,7 +61,7 @@ def is_invented() -> bool:
         return home.in_force().is_invented
     file = warehouse_file(linked_release(settings()), whole().name)
     with duckdb.connect(str(file), read_only=True, config=dict(LOCKED)) as con:
-        row = con.execute("select invented from published.pub_release").fetchone()
+        row = first_row(con.execute("select invented from published.pub_release"))
     return bool(row and row[0])
 
 

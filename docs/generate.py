@@ -18,6 +18,7 @@ import model_keys
 import selected_models
 from page import page, table
 from page_of_commands import commands
+from page_of_duckdb2 import duckdb2
 from page_of_glossary import glossary
 from page_of_indicators import indicators
 from page_of_network import network
@@ -175,6 +176,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "services.md": page_of_services,
     "settings.md": settings,
     "soak.md": soak,
+    "duckdb-2.md": duckdb2,
     "operations.md": operations,
     "declaration.schema.json": declaration_schema.text,
     "indicator.schema.json": indicator_files.schema,

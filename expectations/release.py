@@ -18,6 +18,7 @@ from warehouse import audiences
 from warehouse.audiences import Audience
 from warehouse.definitions.protection import SMALLEST_GROUP
 from warehouse.errors import ReleaseRefused
+from warehouse.first_row import first_row
 from warehouse.release import holds
 
 ROWS = "release_rows"
@@ -137,7 +138,7 @@ def _empty_tables(
     """
 
     def is_empty(table: str) -> bool:
-        return con.execute(f"select count(*) from {catalog}.published.{table}").fetchone() == (0,)
+        return first_row(con.execute(f"select count(*) from {catalog}.published.{table}")) == (0,)
 
     is_served = not audience.country or "pub_reporting" not in columns or not is_empty("pub_reporting")
     present = {table: rules for table, rules in tables().items() if table in columns and table not in held}

@@ -15,6 +15,7 @@ import duckdb
 from warehouse import database, layout
 from warehouse.digest import digest
 from warehouse.errors import ConfigError, Locked
+from warehouse.first_row import first_row
 from warehouse.settings import Settings
 
 _BEFORE = "before"
@@ -63,7 +64,7 @@ def verify(settings: Settings, key: str) -> None:
     """The key opens the file in place. Raises ConfigError otherwise."""
     with _connection(settings) as con:
         _attach(con, settings.working_db, database.ALIAS, key, ", read_only")
-        con.execute("select count(*) from raw.delivery").fetchone()
+        first_row(con.execute("select count(*) from raw.delivery"))
 
 
 def has_log(settings: Settings) -> bool:

@@ -13,6 +13,7 @@ import hashlib
 import duckdb
 
 from warehouse import database
+from warehouse.first_row import first_row
 from warehouse.networks import load
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -22,16 +23,16 @@ def begin(settings: Settings, vault: Vault, models_digest: str) -> tuple[bool, i
     """Whether the coming build must be whole, and up to which load it goes."""
     with database.writer(settings, vault) as con:
         models_digest = _of(con, models_digest)
-        row = con.execute("select models_digest, is_finished from raw.build_mark").fetchone()
+        row = first_row(con.execute("select models_digest, is_finished from raw.build_mark"))
         is_whole = row != (models_digest, True)
         if is_whole:
             con.execute("delete from raw.build_mark")
             con.execute("insert into raw.build_mark values (0, ?, false)", [models_digest])
         else:
             con.execute("update raw.build_mark set is_finished = false")
-        (load_id,) = con.execute("select coalesce(max(load_id), 0) from raw.touched_delivery").fetchone() or (0,)
+        (load_id,) = first_row(con.execute("select coalesce(max(load_id), 0) from raw.touched_delivery")) or (0,)
         # Without new loads the mark stays where it was.
-        (marked,) = con.execute("select coalesce(max(load_id), 0) from raw.build_mark").fetchone() or (0,)
+        (marked,) = first_row(con.execute("select coalesce(max(load_id), 0) from raw.build_mark")) or (0,)
     return is_whole, max(load_id, marked)
 
 
@@ -40,7 +41,7 @@ def finish(settings: Settings, vault: Vault, models_digest: str, load_id: int) -
     with database.writer(settings, vault) as con:
         models_digest = _of(con, models_digest)
         # `forget_builds` may have come in between, before the build had the lock or after it: then there is no mark.
-        if con.execute("select models_digest, is_finished from raw.build_mark").fetchone() != (models_digest, False):
+        if first_row(con.execute("select models_digest, is_finished from raw.build_mark")) != (models_digest, False):
             return
         con.execute("update raw.build_mark set load_id = ?, is_finished = true", [load_id])
         for table in ("touched_person", "touched_delivery", "touched_period"):
@@ -50,7 +51,7 @@ def finish(settings: Settings, vault: Vault, models_digest: str, load_id: int) -
 def is_up_to_date(con: duckdb.DuckDBPyConnection) -> bool:
     """Whether the last build was finished, and nobody has changed raw rows since. `con` has the working database."""
     marks = con.execute("select is_finished from crossings.raw.build_mark").fetchall()
-    waiting = con.execute("select count(*) from crossings.raw.touched_delivery").fetchone()
+    waiting = first_row(con.execute("select count(*) from crossings.raw.touched_delivery"))
     return marks == [(True,)] and waiting == (0,)
 
 

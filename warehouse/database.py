@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from warehouse import layout
 from warehouse.errors import Locked, Sealed
+from warehouse.first_row import first_row
 from warehouse.keys import generation
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -136,7 +137,7 @@ def load_encryption(con: duckdb.DuckDBPyConnection) -> None:
 
 def refuse_unsafe(con: duckdb.DuckDBPyConnection) -> None:
     """Raises Sealed where somebody has allowed the cipher that DuckDB itself calls unsafe."""
-    if con.execute("select current_setting('force_mbedtls_unsafe')::boolean").fetchone() != (False,):
+    if first_row(con.execute("select current_setting('force_mbedtls_unsafe')::boolean")) != (False,):
         raise Sealed(
             "The setting force_mbedtls_unsafe of DuckDB is on: it encrypts with a cipher that its makers call unsafe. "
             "Nothing was opened. Remove the setting."
@@ -145,7 +146,7 @@ def refuse_unsafe(con: duckdb.DuckDBPyConnection) -> None:
 
 def require_sealed(con: duckdb.DuckDBPyConnection, alias: str = ALIAS) -> None:
     """Raises Sealed unless the attached file is encrypted, and so that a change of it would be noticed."""
-    found = con.execute("select encrypted, cipher from duckdb_databases() where database_name = ?", [alias]).fetchone()
+    found = first_row(con.execute("select encrypted, cipher from duckdb_databases() where database_name = ?", [alias]))
     if found != (True, CIPHER):
         raise Sealed(
             f"The working database is not encrypted with {CIPHER}. Nothing was read from it or written to it. Move it "

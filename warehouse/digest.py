@@ -10,6 +10,7 @@ from hashlib import sha256
 import duckdb
 
 from warehouse.audiences import schemas
+from warehouse.first_row import first_row
 
 RELEASED = schemas()
 DERIVED = ("marts", *RELEASED)
@@ -34,7 +35,9 @@ def digest(con: duckdb.DuckDBPyConnection, schemas: Sequence[str] = DERIVED, wit
 
 def _sums(con: duckdb.DuckDBPyConnection, table: str) -> object:
     """The sum of two halves of each row's MD5: the same for any order, another for a doubled or a changed row."""
-    return con.execute(
-        f"select count(*), sum(md5_number_lower(cast(t as varchar))), sum(md5_number_upper(cast(t as varchar))) "
-        f"from {table} as t"
-    ).fetchone()
+    return first_row(
+        con.execute(
+            f"select count(*), sum(md5_number_lower(cast(t as varchar))), sum(md5_number_upper(cast(t as varchar))) "
+            f"from {table} as t"
+        )
+    )

@@ -12,6 +12,7 @@ import duckdb
 
 from warehouse.definitions import services
 from warehouse.errors import ConfigError
+from warehouse.first_row import first_row
 from warehouse.networks import tables
 
 SCHEMA = Path(__file__).with_name("schema.sql")
@@ -50,5 +51,5 @@ def _said(con: Con) -> str | None:
     tables = {name for (name,) in found}
     if "layout" not in tables:
         return "" if tables else None
-    said = con.execute("select digest from raw.layout").fetchone()
+    said = first_row(con.execute("select digest from raw.layout"))
     return str(said[0]) if said else ""

@@ -16,6 +16,7 @@ from dashboards.reading.published import (
     warehouse_file,
 )
 from warehouse.errors import CrossingsError
+from warehouse.first_row import first_row
 from warehouse.settings import Settings
 
 
@@ -37,7 +38,7 @@ class Release:
 def current(here: Settings, audience: str) -> Release:
     folder = shown_release(here)
     with duckdb.connect(str(warehouse_file(folder, audience)), read_only=True, config=dict(LOCKED)) as con:
-        row = con.execute("select as_of, invented from published.pub_release").fetchone()
+        row = first_row(con.execute("select as_of, invented from published.pub_release"))
     if row is None:
         raise NoRelease(f"Release {folder.name} does not say what it is. Publish again: crossings release publish.")
     return Release(folder, folder.name, row[0], bool(row[1]))

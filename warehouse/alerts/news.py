@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.first_row import first_row
 from warehouse.release import holds
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -31,7 +32,7 @@ class News:
 def of_audience(settings: Settings, vault: Vault, release: Path, audience: str) -> News:
     with duckdb.connect() as con:
         con.execute(f"attach '{release / audience / 'warehouse.duckdb'}' as release (read_only)")
-        day = con.execute("select as_of from release.published.pub_release").fetchone()
+        day = first_row(con.execute("select as_of from release.published.pub_release"))
         if day is None:
             raise ValueError(f"{release.name} does not say its day")
         if not _has_alerts(con):
@@ -49,9 +50,9 @@ def needing_attention(settings: Settings) -> set[str]:
 
 
 def _has_alerts(con: duckdb.DuckDBPyConnection) -> bool:
-    there = con.execute(
-        "select 1 from duckdb_tables() where database_name = 'release' and table_name = ?", [TABLE]
-    ).fetchone()
+    there = first_row(
+        con.execute("select 1 from duckdb_tables() where database_name = 'release' and table_name = ?", [TABLE])
+    )
     return there is not None and TABLE not in holds.said_in(con)
 
 

@@ -10,6 +10,7 @@ Keep out: how tokens are keyed (warehouse/tokens/key_chain.py).
 import duckdb
 
 from warehouse.errors import ConfigError, Locked
+from warehouse.first_row import first_row
 
 Con = duckdb.DuckDBPyConnection
 
@@ -22,7 +23,7 @@ def note(con: Con, chain: tuple[bytes, ...]) -> None:
 
 def require(con: Con, chain: tuple[bytes, ...]) -> None:
     """Raises ConfigError for a database behind the keys, Locked for keys behind the database."""
-    said = con.execute("select generation from raw.keying").fetchone()
+    said = first_row(con.execute("select generation from raw.keying"))
     if said is None:
         said = (0,) if _has_tokens(con) else (len(chain) - 1,)
         con.execute("insert into raw.keying values (?)", [said[0]])
@@ -41,5 +42,5 @@ def require(con: Con, chain: tuple[bytes, ...]) -> None:
 
 def _has_tokens(con: Con) -> bool:
     """Files of before do not say it: they are under the first key, unless there is nothing in them."""
-    found = con.execute("select exists (from raw.contact_token) or exists (from incoming.contact_token)").fetchone()
+    found = first_row(con.execute("select exists (from raw.contact_token) or exists (from incoming.contact_token)"))
     return bool(found and found[0])

@@ -7,6 +7,7 @@ Keep out: what is derived from it (dbt).
 import duckdb
 
 from warehouse.errors import ConfigError
+from warehouse.first_row import first_row
 from warehouse.networks.network import Network, Value
 from warehouse.networks.tables import LOADED, Table
 
@@ -19,7 +20,7 @@ def load(con: Con, network: Network) -> None:
     Raises ConfigError for a database built of an invented network where this one is real, or the other way round: rows
     of the one would stand in tables of the other.
     """
-    before = con.execute("select is_invented from network.itself").fetchone()
+    before = first_row(con.execute("select is_invented from network.itself"))
     if before is not None and bool(before[0]) != network.is_invented:
         raise ConfigError(
             f"The working database was filled for {_called(is_invented=bool(before[0]))}, and the home's network is "
@@ -37,7 +38,7 @@ def load(con: Con, network: Network) -> None:
 
 def digest(con: Con) -> str:
     """Of the network that the database holds; '' before one was loaded."""
-    row = con.execute("select digest from network.itself").fetchone()
+    row = first_row(con.execute("select digest from network.itself"))
     return str(row[0]) if row else ""
 
 

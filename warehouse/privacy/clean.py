@@ -17,6 +17,7 @@ from warehouse import database
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.keying.second_keying import RECORD_KEY, record_key
 from warehouse.errors import CrossingsError
+from warehouse.first_row import first_row
 from warehouse.intake.landing import cannot_link, closed_sets, current_key, erased_persons, erasure_filter
 from warehouse.privacy import landed, letters, rewrite_database
 from warehouse.settings import Settings
@@ -144,7 +145,7 @@ def _cells(settings: Settings, vault: Vault, numbers: Iterable[int]) -> int:
         total = 0
         for schema, table, column in columns:
             name = f'{database.ALIAS}."{schema}"."{table}"'
-            row = con.execute(f'select count(*) from {name} where "{column}" in (from temp.hers)').fetchone()
+            row = first_row(con.execute(f'select count(*) from {name} where "{column}" in (from temp.hers)'))
             total += row[0] if row else 0
     return total
 

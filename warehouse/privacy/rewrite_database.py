@@ -11,6 +11,7 @@ import duckdb
 
 from warehouse import another_database, database
 from warehouse.errors import Locked
+from warehouse.first_row import first_row
 from warehouse.intake.load.load import transaction
 from warehouse.intake.rebuild import refill
 from warehouse.keys import half_way, place
@@ -36,9 +37,12 @@ def is_unfinished(settings: Settings) -> bool:
 def is_built(settings: Settings, vault: Vault) -> bool:
     """Whether there are derived tables."""
     with database.reader(settings, vault) as con:
-        found = con.execute(
-            "select 1 from duckdb_tables() where database_name = ? and schema_name = 'marts' limit 1", [database.ALIAS]
-        ).fetchone()
+        found = first_row(
+            con.execute(
+                "select 1 from duckdb_tables() where database_name = ? and schema_name = 'marts' limit 1",
+                [database.ALIAS],
+            )
+        )
     return found is not None
 
 

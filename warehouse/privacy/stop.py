@@ -17,6 +17,7 @@ import duckdb
 from warehouse import release
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError, ReleaseRefused
+from warehouse.first_row import first_row
 from warehouse.intake.landing import cannot_link, erasure_filter, land, ledger, stopped
 from warehouse.intake.landing.stopped import Stopped
 from warehouse.intake.partners import declaration_store
@@ -138,9 +139,9 @@ def _is_in(settings: Settings, name: str, alias: str) -> bool:
         return True  # nobody can say what is in it
     with duckdb.connect() as con:
         con.execute(f"attach '{regional}' as released (read_only)")
-        found = con.execute(
-            "select 1 from released.published.pub_reporting where partner_alias = ? limit 1", [alias]
-        ).fetchone()
+        found = first_row(
+            con.execute("select 1 from released.published.pub_reporting where partner_alias = ? limit 1", [alias])
+        )
     return found is not None
 
 

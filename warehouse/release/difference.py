@@ -14,6 +14,7 @@ import duckdb
 
 from warehouse.audiences import audiences
 from warehouse.definitions.contracts import Contract, contracts
+from warehouse.first_row import first_row
 from warehouse.release import holds
 from warehouse.settings import Settings
 
@@ -107,9 +108,9 @@ def _difference(
         return Difference(audience, table, 0, _count(con, "old", table), 0, 0, 0, is_held)
     counts = ", ".join(f"count(*) filter (where kind = '{kind}')" for kind in _KINDS)
     key = _key(con, table, contract)
-    row = con.execute(
-        f"select {counts}, count(*) filter (where is_closed_changed) from ({_joined(con, table, key)})"
-    ).fetchone()
+    row = first_row(
+        con.execute(f"select {counts}, count(*) filter (where is_closed_changed) from ({_joined(con, table, key)})")
+    )
     added, removed, status, number, closed = row or (0, 0, 0, 0, 0)
     return Difference(audience, table, added, removed, status, number, 0 if is_held else closed, is_held)
 
@@ -152,5 +153,5 @@ def _joined(con: duckdb.DuckDBPyConnection, table: str, key: Sequence[str]) -> s
 
 
 def _count(con: duckdb.DuckDBPyConnection, alias: str, table: str) -> int:
-    row = con.execute(f"select count(*) from {alias}.published.{table}").fetchone()
+    row = first_row(con.execute(f"select count(*) from {alias}.published.{table}"))
     return int(row[0]) if row else 0

@@ -18,6 +18,7 @@ import duckdb
 
 from warehouse import database
 from warehouse.errors import ConfigError
+from warehouse.first_row import first_row
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -126,7 +127,7 @@ def _relation(con: Con, table: str) -> tuple[str, list[str]]:
     behind = {}
     for name, names in columns.items():
         if "pattern_id" in names and (
-            row := con.execute(f"select table_name from crossings.protected.{name} limit 1").fetchone()
+            row := first_row(con.execute(f"select table_name from crossings.protected.{name} limit 1"))
         ):
             behind[row[0]] = (name, [column for column in names if column not in _OF_ANY_CELL])
     if table not in behind:
@@ -184,8 +185,9 @@ def _no_such_cell(con: Con, table: str, keys: Mapping[str, Any], rows_count: int
 def _one(con: Con, relation: str, asked: Period, chosen: Mapping[str, str]) -> dict[str, Any]:
     """What the working database knows of the cell beside its number: its name, whose it is, when it closes."""
     keys = {"period_type": asked.kind, "period_start": asked.start, **chosen}
-    row = con.execute(
-        f"""
+    row = first_row(
+        con.execute(
+            f"""
         with calendar as (
             select period_type, period_start, min(period_end) as period_end
             from crossings.marts.dim_period_month group by period_type, period_start
@@ -200,8 +202,9 @@ def _one(con: Con, relation: str, asked: Period, chosen: Mapping[str, str]) -> d
         left join calendar on cell.period_type = calendar.period_type and cell.period_start = calendar.period_start
         where {" and ".join(f"cell.{name} = ?" for name in keys)}
         """,
-        list(keys.values()),
-    ).fetchone()
+            list(keys.values()),
+        )
+    )
     if row is None:
         raise ConfigError(
             "The working database no longer has this cell: its grain or its place is not declared any more."

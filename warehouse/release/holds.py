@@ -16,6 +16,7 @@ import duckdb
 
 from warehouse.definitions.contracts import contracts
 from warehouse.errors import ConfigError
+from warehouse.first_row import first_row
 from warehouse.release import journal
 from warehouse.release.journal import Clock, Entry
 from warehouse.settings import PROJECT_ROOT, Settings
@@ -100,9 +101,9 @@ def note(con: duckdb.DuckDBPyConnection, held: dict[str, Entry]) -> None:
 
 def said_in(con: duckdb.DuckDBPyConnection, catalog: str = "release") -> list[str]:
     """Tables that an attached file says are held; none where it was built before there were holds."""
-    known = con.execute(
-        "select 1 from duckdb_tables() where database_name = ? and table_name = 'pub_holds'", [catalog]
-    ).fetchone()
+    known = first_row(
+        con.execute("select 1 from duckdb_tables() where database_name = ? and table_name = 'pub_holds'", [catalog])
+    )
     if known is None:
         return []
     rows = con.execute(f"select table_name from {catalog}.published.pub_holds order by 1").fetchall()

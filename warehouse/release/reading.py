@@ -11,6 +11,7 @@ import duckdb
 
 from warehouse.audiences import Audience
 from warehouse.definitions.contracts import Column, Contract, contracts
+from warehouse.first_row import first_row
 from warehouse.release import holds
 
 METHODS = (
@@ -68,7 +69,7 @@ def about(con: duckdb.DuckDBPyConnection, audience: Audience, release_id: str) -
     """Read from the attached `release`: what its own pub_release and pub_holds say."""
     described = con.execute("select column_name from (describe release.published.pub_release)").fetchall()
     notice = "notice" if ("notice",) in described else "''"
-    row = con.execute(f"select as_of, {notice} from release.published.pub_release").fetchone()
+    row = first_row(con.execute(f"select as_of, {notice} from release.published.pub_release"))
     day, text = row or (date.min, "")
     return About(audience, release_id, day, text or "", tuple(holds.said_in(con)))
 

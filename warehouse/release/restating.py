@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from warehouse import database
 from warehouse.disclosure.hiding.restatement import may_change
+from warehouse.first_row import first_row
 from warehouse.intake.landing import closed_sets
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -40,7 +41,7 @@ def to_note(settings: Settings, vault: Vault, cells: pa.Table) -> pa.Table:
 def allow(settings: Settings, vault: Vault) -> bool:
     """Mark the closed cells that a pending restatement may change. Says whether there is any."""
     with database.writer(settings, vault) as con:
-        pending = con.execute(f"select day from {_A}.raw.restatement").fetchone()
+        pending = first_row(con.execute(f"select day from {_A}.raw.restatement"))
         if pending is None:
             return False
         changed = _changed(con, settings, vault)
@@ -78,9 +79,9 @@ def _sets(con: duckdb.DuckDBPyConnection, vault: Vault) -> pa.Table:
 
     Nothing where the database was built before there was such a question: its next build knows.
     """
-    is_there = con.execute(
-        "select 1 from duckdb_views() where database_name = ? and view_name = ?", [_A, _MEMBERS]
-    ).fetchone()
+    is_there = first_row(
+        con.execute("select 1 from duckdb_views() where database_name = ? and view_name = ?", [_A, _MEMBERS])
+    )
     if not is_there:
         return closed_sets.SETS.empty_table()
     con.execute(

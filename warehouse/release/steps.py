@@ -15,6 +15,7 @@ import duckdb
 from warehouse import verdict
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError, ReleaseRefused
+from warehouse.first_row import first_row
 from warehouse.release import holds, journal, rooms
 from warehouse.release.flip import flip
 from warehouse.release.journal import Clock, Entry
@@ -128,5 +129,5 @@ def _filled(path: Path, tables: set[str]) -> set[str]:
         return {
             table
             for (table,) in in_file
-            if table in tables and con.execute(f"select 1 from release.published.{table} limit 1").fetchone()
+            if table in tables and first_row(con.execute(f"select 1 from release.published.{table} limit 1"))
         }

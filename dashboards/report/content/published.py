@@ -17,6 +17,7 @@ import duckdb
 from dashboards.report.document import Source, Value
 from warehouse.audiences import find
 from warehouse.definitions.contracts import contracts
+from warehouse.first_row import first_row
 
 Filter = Mapping[str, Value | tuple[Value, ...]]
 Row = Mapping[str, Any]
@@ -104,7 +105,7 @@ class Published:
         return self.read(source.table, source.columns, **source.where)
 
     def _is_filled(self, table: str) -> bool:
-        return self._con.execute(f"select 1 from published.{table} limit 1").fetchone() is not None
+        return first_row(self._con.execute(f"select 1 from published.{table} limit 1")) is not None
 
 
 @contextmanager

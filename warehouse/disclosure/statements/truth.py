@@ -13,6 +13,7 @@ from warehouse.definitions.cells import cell_tables
 from warehouse.disclosure.statements.cells import Key
 from warehouse.disclosure.statements.reading import Pattern, patterns
 from warehouse.errors import ReleaseRefused
+from warehouse.first_row import first_row
 
 _FIXED = ("pattern_id", "period_type", "period_start", "partner_code", "persons", "key_sum")
 
@@ -66,11 +67,13 @@ def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:
         if each.grain in wanted - counted:
             named = cell_tables()[each.grain].dimensions if each.grain in cell_tables() else sorted(each.dims)
             truth.dims[each.grain] = tuple(dict.fromkeys((*truth.dims.get(each.grain, ()), *named)))
-    noise = con.execute("select max(abs(noise)) from seeds.perturbation").fetchone()
-    variance = con.execute(
-        "select max(v) from (select sum(noise * noise * (key_high - key_low)) / 4294967296.0 as v "
-        "from seeds.perturbation group by true_count)"
-    ).fetchone()
+    noise = first_row(con.execute("select max(abs(noise)) from seeds.perturbation"))
+    variance = first_row(
+        con.execute(
+            "select max(v) from (select sum(noise * noise * (key_high - key_low)) / 4294967296.0 as v "
+            "from seeds.perturbation group by true_count)"
+        )
+    )
     rows = con.execute(
         "select cell, list(mark) filter (mark is not null) from raw.closed_cell left join raw.cell_change "
         "using (table_name, cell) where restating is not null group by cell"

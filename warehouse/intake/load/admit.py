@@ -12,6 +12,7 @@ from warehouse import database
 from warehouse.contract.findings import Problem
 from warehouse.contract.manifest import Manifest
 from warehouse.errors import ConfigError
+from warehouse.first_row import first_row
 from warehouse.intake.landing import land, person_months
 from warehouse.intake.letters import letter
 from warehouse.intake.load import record_keys
@@ -179,7 +180,7 @@ from raw.delivery as d inner join judged using (delivery_id) where is_accepted
 
 def _settle(con: Con, partner: str) -> None:
     """Keep the winner of each day, and write down who and when was touched."""
-    load_id = con.execute("select nextval('raw.load_id')").fetchone()
+    load_id = first_row(con.execute("select nextval('raw.load_id')"))
     values = {"load_id": load_id[0] if load_id else 0}
     con.execute(_LOSING, {"partner": partner})
     con.execute(_TOUCHED_PERSONS, {"partner": partner, **values})

@@ -15,6 +15,7 @@ from warehouse.contract.contact_fields import AGES, STORED
 from warehouse.contract.keying.second_keying import PREFIX, as_numbers
 from warehouse.contract.manifest import Manifest
 from warehouse.contract.map.map import type_of
+from warehouse.first_row import first_row
 from warehouse.intake.landing import erasure_filter, land
 from warehouse.intake.load import record_keys
 from warehouse.settings import Settings
@@ -50,7 +51,7 @@ def load_landed(con: Con, settings: Settings, vault: Vault, partner: str) -> lis
 def _is_told(con: Con, manifest: Manifest) -> bool:
     """Whether the database has the refusal as landing has it. A file that is read again may be refused otherwise."""
     refusal = con.execute("select rule, rows_received from raw.delivery where delivery_id = ?", [manifest.delivery_id])
-    return refusal.fetchone() == (manifest.rule, manifest.rows_received)
+    return first_row(refusal) == (manifest.rule, manifest.rows_received)
 
 
 def load_one(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> Manifest:

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from warehouse.contract.keying.second_keying import PREFIX, RECORD_KEY, as_checks, as_numbers
 from warehouse.errors import CrossingsError
+from warehouse.first_row import first_row
 from warehouse.tokens.first_keying import FULL
 
 Con = duckdb.DuckDBPyConnection
@@ -56,7 +57,7 @@ def of_rows(rows: pa.Table, scope: str) -> pa.Table:
 
 def refuse_collisions(con: Con, delivery_id: str) -> None:
     """Raises CrossingsError where two tokens have one number. The caller's transaction takes the load back."""
-    collisions = con.execute(_COLLISIONS, [delivery_id]).fetchone()
+    collisions = first_row(con.execute(_COLLISIONS, [delivery_id]))
     if collisions and collisions[0]:
         raise CrossingsError(
             f"Delivery {delivery_id[:12]} was not loaded: two different tokens begin with the same 64 bits, and two "

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from warehouse.definitions.contracts import Contract
+from warehouse.first_row import first_row
 from warehouse.release.reading import CAVEATS, METHODS, TAGS, WORDS, About
 
 # DuckDB's types → those of Table Schema.
@@ -86,4 +87,4 @@ def _is_key(con: duckdb.DuckDBPyConnection, contract: Contract) -> bool:
     if not contract.key:
         return False
     missing = " or ".join(f"coalesce(cast({column} as varchar), '') = ''" for column in contract.key)
-    return con.execute(f"select 1 from release.published.{contract.table} where {missing} limit 1").fetchone() is None
+    return first_row(con.execute(f"select 1 from release.published.{contract.table} where {missing} limit 1")) is None

@@ -9,6 +9,7 @@ from dataclasses import replace
 import duckdb
 
 from warehouse.definitions.languages import LANGUAGES
+from warehouse.first_row import first_row
 from warehouse.intake.landing import land
 from warehouse.intake.letters import letter
 from warehouse.intake.partners.declared import declarations
@@ -23,8 +24,9 @@ def letter_lines(settings: Settings, vault: Vault, con: duckdb.DuckDBPyConnectio
 
     It is the first demo letter that names a refused row of an accepted delivery. Nothing where there is none.
     """
-    row = con.execute(
-        """
+    row = first_row(
+        con.execute(
+            """
         select delivery.partner_code, delivery.delivery_id
         from crossings.raw.delivery as delivery
         inner join crossings.raw.partner as partner on delivery.partner_code = partner.partner_code
@@ -32,7 +34,8 @@ def letter_lines(settings: Settings, vault: Vault, con: duckdb.DuckDBPyConnectio
         order by delivery.partner_code, delivery.span_start, delivery.delivery_id
         limit 1
         """
-    ).fetchone()
+        )
+    )
     if row is None:
         return []
     code, delivery_id = row

@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from warehouse.definitions.contracts import Contract
 from warehouse.errors import ReleaseRefused
+from warehouse.first_row import first_row
 from warehouse.formula_cells import harmless
 from warehouse.release.files import sheet_rows
 from warehouse.release.reading import CAVEATS, METHODS, TAGS, WORDS, About
@@ -118,7 +119,7 @@ def _heads(sheet: Worksheet, names: Sequence[str], widths: Sequence[int], bold: 
 def _widths(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[int]:
     """As wide as the head and the longest cell, within bounds. ReleaseRefused for a text that no cell can hold."""
     longest = ", ".join(f"coalesce(max(length(cast({column.name} as varchar))), 0)" for column in contract.columns)
-    row = con.execute(f"select {longest} from release.published.{contract.table}").fetchone() or ()
+    row = first_row(con.execute(f"select {longest} from release.published.{contract.table}")) or ()
     if long := [
         column.name for column, length in zip(contract.columns, row, strict=True) if length > sheet_rows.LONGEST
     ]:
@@ -128,5 +129,5 @@ def _widths(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[int]:
 
 
 def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
-    row = con.execute(f"select count(*) from release.published.{table}").fetchone()
+    row = first_row(con.execute(f"select count(*) from release.published.{table}"))
     return int(row[0]) if row else 0
