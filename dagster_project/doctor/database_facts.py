@@ -11,6 +11,7 @@ from datetime import date
 import duckdb
 
 from warehouse import build_mark, database, turning_days
+from warehouse.first_row import first_row
 from warehouse.settings import Settings, months_before
 from warehouse.vault import Vault
 
@@ -53,7 +54,7 @@ def read(settings: Settings, vault: Vault) -> Facts:
     """Raises Locked while a run writes, Sealed where the key does not fit."""
     with database.reader(settings, vault) as con:
         is_built = bool(con.execute(_BUILT).fetchall())
-        restatement = con.execute("select day from raw.restatement").fetchone()
+        restatement = first_row(con.execute("select day from raw.restatement"))
         old = [_a_month_before(day) for day in (settings.rows_until, settings.person_months_until)]
         return Facts(
             is_built=is_built,
