@@ -36,6 +36,13 @@ Address = Annotated[
     str,
     Field(pattern=r"^(https?://[^\s@]+)?$", title="an address like https://dashboards.example.org, without a password"),
 ]
+Repository = Annotated[
+    str,
+    Field(
+        pattern=r"^(/.+|sftp:.+|s3:[^@]+)?$",
+        title="a folder like /mnt/backup, sftp:account@host:/folder or s3:https://host/bucket, without a password",
+    ),
+]
 Place = Annotated[Literal["file", "keyring"], Field(title="file or keyring")]
 Folders = Annotated[
     tuple[Path, ...],

@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
 
 from warehouse.errors import ConfigError
-from warehouse.setting_kinds import Address, Count, Day, Days, Folders, Memory, Months, Place, Port, Switch
+from warehouse.setting_kinds import Address, Count, Day, Days, Folders, Memory, Months, Place, Port, Repository, Switch
 
 # Where the partner-side tool is installed, there is no repository: it brings along what it reads of one.
 _PACKED = Path(__file__).with_name("packed")
@@ -125,6 +125,13 @@ class Settings:
     backups: Folders = Field(
         default=(),
         description="folders with copies of the home, separated as in `PATH`: `crossings erase` cleans them with it",
+    )
+    backup_repository: Repository = Field(
+        default="",
+        repr=False,
+        description="where `crossings backup` puts backups: a folder on another disk, `sftp:account@host:/folder` or "
+        "`s3:https://host/bucket`. Keys of S3 are read from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`. See "
+        "[Back up](../how-to/back-up.md)",
     )
     keep_rows_months: Months = Field(
         default=36, description="contacts older than so many whole months become person-months"

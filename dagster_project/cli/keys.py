@@ -128,10 +128,12 @@ def keys_rotate(
     if token_key:
         say(f"✓ Every token is under a further key: WH has {len(vault.load(here).chain)} now. They belong together.")
     say("Make a new escrow. Keep the former one as long as there are backups from before today: only it opens them.")
-    if token_key and done.has_database:
-        from dagster_project import starting
+    from dagster_project import starting
+    from dagster_project.actions import backing_up
 
-        raise typer.Exit(starting.build(here))
+    code = starting.build(here) if token_key and done.has_database else 0
+    backing_up.after_an_end(here)
+    raise typer.Exit(code)
 
 
 def _tell_step(step: str) -> None:
