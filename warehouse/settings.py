@@ -37,6 +37,10 @@ def _keys_file(given: Mapping[str, Any]) -> Path:
     return config / "crossings" / f"{sha256(str(given['home']).encode()).hexdigest()[:12]}.json"
 
 
+def _locked_keys(given: Mapping[str, Any]) -> Path:
+    return _keys_file(given).with_suffix(".locked")
+
+
 def _said_as(default: str) -> dict[str, Any]:
     """What people read of a default that is no plain value."""
     return {"default": default}
@@ -73,6 +77,11 @@ class Settings:
         json_schema_extra=_said_as(
             "`~/.config/crossings/<hash of the home>.json`, under `XDG_CONFIG_HOME` if that is set"
         ),
+    )
+    locked_keys: Path = Field(
+        default_factory=_locked_keys,
+        description="the keys under a passphrase, which `crossings unlock` opens after a power cut",
+        json_schema_extra=_said_as("`~/.config/crossings/<hash of the home>.locked`"),
     )
     keys: Place = Field(
         default="file",

@@ -19,7 +19,8 @@ def make(settings: Settings, *, is_new: bool = False, is_checking: bool = False)
     with step("backing up"):
         done = back_up.back_up(settings, keyring, is_new=is_new)
     known = done.known
-    say(f"✓ Backup {known.snapshot[:8]}: {known.files} files, {known.bytes / _MB:.1f} MB; {done.added_bytes / _MB:.1f} MB new.")
+    size, added = f"{known.bytes / _MB:.1f} MB", f"{done.added_bytes / _MB:.1f} MB"
+    say(f"✓ Backup {known.snapshot[:8]}: {known.files} files, {size}; {added} new.")
     if done.forgotten:
         say(f"  {done.forgotten} older backup(s), from before the last erasure or other end, are gone from there.")
     if is_checking:
@@ -45,7 +46,8 @@ def restore(settings: Settings, name: str | None) -> int:
     keyring = vault.load(settings)
     with step("restoring"):
         done = restoring.restore(settings, keyring, name)
-    say(f"✓ Backup {done.snapshot.short} of {done.snapshot.at:%Y-%m-%d %H:%M} UTC (number {done.note.sequence}) is back.")
+    made_at = f"{done.snapshot.at:%Y-%m-%d %H:%M} UTC"
+    say(f"✓ Backup {done.snapshot.short} of {made_at} (number {done.note.sequence}) is back.")
     say(f"release             {done.note.release or 'none'}")
     say(f"accounts            {'as they were' if done.has_accounts else 'none were in it'}")
     say("Next: `crossings rebuild`, which also says whether all is as it was; then `crossings up`.")

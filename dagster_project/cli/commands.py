@@ -33,8 +33,8 @@ from warehouse.settings import settings
 
 EXIT_CODES = """
 Exit codes: 0 done. 1 nothing was released. 2 a declaration or a setting is wrong. 3 a partner's source cannot be
-reached (the other partners were loaded), or the repository of backups. 4 the file is refused. 5 another process is writing. 6 the keys are missing.
-7 a release did not pass its checks.
+reached (the other partners were loaded), or the repository of backups. 4 the file is refused. 5 another process is
+writing. 6 the keys are missing. 7 a release did not pass its checks.
 """
 
 app = typer.Typer(
@@ -60,6 +60,7 @@ app.command("explain")(explain.explain)
 app.command("erase")(privacy.erase)
 app.command("split")(privacy.split)
 app.command("retain")(privacy.retain)
+app.command("unlock")(keys.unlock)
 
 
 def main() -> None:

@@ -94,6 +94,22 @@ def keys_restore(
     _tell_public(vault.load(here))
 
 
+@keys.command("lock")
+def keys_lock(
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The file to write; where CROSSINGS_LOCKED_KEYS says.", dir_okay=False)
+    ] = None,
+) -> None:
+    """Write all keys into one file under a passphrase, for `crossings unlock` after a power cut.
+
+    The passphrase is asked for unseen, twice; where nobody sits at a terminal, it is the first line of the input. An
+    existing file is never overwritten, and the home is no place for it.
+    """
+    from dagster_project.actions import unlocking
+
+    unlocking.lock(settings(), out)
+
+
 @keys.command("rotate")
 def keys_rotate(
     *,
@@ -155,3 +171,24 @@ def _origin(name: str, found: dict[str, str], given: dict[str, str], where: str)
     if name in given:
         return "environment"
     return where if name in found else "missing"
+
+
+def unlock(
+    file: Annotated[
+        Path | None, typer.Argument(help="A file of `crossings keys lock`; where CROSSINGS_LOCKED_KEYS says.")
+    ] = None,
+    escrow: Annotated[
+        Path | None, typer.Option("--escrow", help="An escrow file in its place, with two identities.", exists=True)
+    ] = None,
+    identity: Annotated[
+        list[Path] | None, typer.Option("--identity", help="File with an age secret key. Twice.", dir_okay=False)
+    ] = None,
+) -> None:
+    """Open a sealed warehouse after a power cut: the keys come back to where CROSSINGS_KEYS_FILE says.
+
+    The passphrase is asked for unseen; where nobody sits at a terminal, it is the first line of the input. It then says
+    what waits. Exit code 6 when it does not open, and the warehouse stays sealed.
+    """
+    from dagster_project.actions import unlocking
+
+    unlocking.unlock(settings(), file, escrow, identity or [])

@@ -60,9 +60,9 @@ def bring_back(settings: Settings) -> bool:
 
 def _copy(store: Path, into: Path) -> None:
     """While others write: what is committed, and nothing of what is not."""
-    with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=60)) as here:
-        with closing(sqlite3.connect(into)) as there:
-            here.backup(there)
+    here = sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=60)
+    with closing(here), closing(sqlite3.connect(into)) as there:
+        here.backup(there)
     into.chmod(0o600)
 
 
@@ -92,6 +92,6 @@ def _postgres(settings: Settings, program: str, *arguments: str, is_restoring: b
     if done.returncode:
         raise CrossingsError(
             f"The database of accounts (CROSSINGS_SUPERSET_METADATA_URI) could not be "
-            f"{'filled' if is_restoring else 'copied'}: {program} ended with {done.returncode}. See that it runs, that its "
-            "password is right and that its version is not newer than the program's, then run the same command again."
+            f"{'filled' if is_restoring else 'copied'}: {program} ended with {done.returncode}. See that it runs, that "
+            "its password is right and that it is not newer than the program, then run the same command again."
         )

@@ -14,11 +14,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from warehouse.backup import accounts, forgetting, image, last, repository, snapshot
 from warehouse.backup.last import Last
 from warehouse.backup.repository import HOST, NoRepository, Repository
-from warehouse.errors import ConfigError, CrossingsError, Locked
+from warehouse.errors import ConfigError, CrossingsError, Locked, SourceError
 from warehouse.keys import half_way, place
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -70,25 +71,26 @@ def check(settings: Settings, vault: Vault, clock: Clock = now) -> None:
         store.run("unlock")
         try:
             store.run("check", "--read-data")
-        except (Locked, repository.SourceError):
+        except (Locked, SourceError):
             raise
         except CrossingsError:
             raise CrossingsError(
                 "The repository of backups is damaged. What is here is not touched by it. Keep the repository as it is, "
-                "name another folder in CROSSINGS_BACKUP_REPOSITORY and run `crossings backup --new` today; then see "
-                "whether its disk is failing."
+                "name another folder in CROSSINGS_BACKUP_REPOSITORY and run `crossings backup --new` today; then "
+                "see whether its disk is failing."
             ) from None
         last.checked(settings, clock())
 
 
 def _made(settings: Settings, vault: Vault, store: Repository, known: Last) -> tuple[Last, int]:
-    with image.taken(settings) as folder:
+    # Read under the lock alone: whoever has the database open keeps a run from writing.
+    with image.taken(settings, partial(snapshot.built, settings, vault)) as (folder, built):
         ended = forgetting.count(settings)
         accounts.save(settings, folder)
         erased = settings.keys_file.with_name(settings.keys_file.name + ".erased")
         if erased.is_file():
             shutil.copyfile(erased, folder / ERASED)
-        note = snapshot.note_of(settings, vault, known.sequence, ended, folder)
+        note = snapshot.note_of(settings, known.sequence, ended, built or "", folder)
         snapshot.write(folder, note)
         try:
             # Each file is read each time: times do not tell one that was written anew with the times of before.
@@ -134,8 +136,8 @@ def _opened(store: Repository, before: Last | None, *, is_new: bool) -> str:
     if before and before.repository != which and not is_new:
         raise ConfigError(
             "CROSSINGS_BACKUP_REPOSITORY points to another repository than the last backup went to. Nothing was "
-            "written. Mend the address, or go on there with `crossings backup --new`; what was erased since is still in "
-            "the former one: destroy it."
+            "written. Mend the address, or go on there with `crossings backup --new`; what was erased since is still "
+            "in the former one: destroy it."
         )
     return which
 

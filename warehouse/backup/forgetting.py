@@ -34,7 +34,10 @@ def count(settings: Settings) -> int:
 def note(settings: Settings) -> None:
     """Something has just ended for good: snapshots made before hold it still. After it ended, never before."""
     known = last.read(settings)
-    with suppress(Locked), image.alone(settings):  # a backup that is under way drops its own, and its snapshot goes next
+    with (
+        suppress(Locked),
+        image.alone(settings),
+    ):  # a backup that is under way drops its own, and its snapshot goes next
         image.drop(settings)
     write_count(settings, 1 + max(count(settings), known.ended if known else 0))
 

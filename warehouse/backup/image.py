@@ -1,7 +1,7 @@
 """The home at one moment, as links: made in moments, read in peace while the pipeline goes on.
 
-Files that are written beside and moved into place are linked: a link keeps the bytes of that moment. Those that somebody
-writes in place are copied. Before and after, every file is looked at; where one has changed in between, it is done
+Files that are written beside and moved into place are linked: a link keeps the bytes of that moment. Those that
+somebody writes in place are copied. Before and after, every file is looked at; where one has changed in between, it is done
 again. So the image is the home of one moment, and at any moment a home is one that a power cut could have left, which
 every command of the warehouse takes up again. A writer that holds the one-writer lock is waited for, for a while: then
 nothing is half done either.
@@ -14,9 +14,10 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
@@ -26,12 +27,13 @@ from warehouse.settings import Settings
 
 # Written beside and moved into place, or never again.
 LINKED = ("landing", "letters", "requests", "alerts", "verdicts", "published")
-# Written in place, by us or by a person. `network` may be one file.
-COPIED = ("network", "reports")
+# Written in place, by us or by a person. `network` may be one file; `partners` is of homes of version 0.1.
+COPIED = ("network", "partners", "reports")
 ROOMS = (*COPIED, *LINKED)
-_IN_PLACE = {"published/journal.jsonl", "reports", "network"}
+_IN_PLACE = {"published/journal.jsonl"}
 _PASSING = (".part", ".new", ".lock", ".building")
 WAIT_SECONDS, TRIES = 60.0, 200
+T = TypeVar("T")
 Look = dict[str, tuple[int, int, int] | str]
 
 
@@ -60,15 +62,23 @@ def alone(settings: Settings) -> Iterator[None]:
 
 
 @contextmanager
-def taken(settings: Settings, wait_seconds: float = WAIT_SECONDS) -> Iterator[Path]:
-    """The image, until it is no longer needed."""
+def taken(
+    settings: Settings, in_peace: Callable[[], T], wait_seconds: float = WAIT_SECONDS
+) -> Iterator[tuple[Path, T | None]]:
+    """The image, until it is no longer needed; and what `in_peace` gives at that moment, while nobody writes.
+
+    Behind a long run there is nothing of the kind, but any moment of it is one that can be restored.
+    """
     drop(settings)
     try:
-        with ExitStack() as quiet:
-            with suppress(Locked):  # a long run: any moment of it is one that can be restored
-                quiet.enter_context(database.exclusive(settings, wait_seconds))
+        try:
+            with database.exclusive(settings, wait_seconds):
+                take(settings)
+                found = in_peace()
+        except Locked:
             take(settings)
-        yield folder(settings)
+            found = None
+        yield folder(settings), found
     finally:
         drop(settings)
 
@@ -102,7 +112,7 @@ def look(home: Path) -> Look:
             name = str(path.relative_to(home))
             seen[name] = (status.st_ino, status.st_size, status.st_mtime_ns)
             if path.is_symlink():
-                seen[name] = os.readlink(path)
+                seen[name] = str(path.readlink())
     return seen
 
 
@@ -119,7 +129,7 @@ def _files(path: Path) -> Iterator[Path]:
         if entry.name.startswith(".") or entry.name.endswith(_PASSING):
             continue
         if entry.is_symlink():
-            if "/" not in os.readlink(entry.path):
+            if "/" not in str(Path(entry.path).readlink()):
                 yield Path(entry.path)
         elif entry.is_dir():
             yield from _files(Path(entry.path))

@@ -35,9 +35,9 @@ _NONE, _LOCKED, _WRONG_KEY = 10, 11, 12
 _SKEWED = ("RequestTimeTooSkewed", "request time and the server's time is too large")
 _FULL = ("no space left on device", "Disk quota exceeded", "XMinioStorageFull", "QuotaExceeded")
 _AWAY = (
-    *("connection refused", "no such host", "i/o timeout", "unable to start the sftp session", "network is unreachable"),
-    *("context deadline exceeded", "no route to host", "connection reset", "Connection timed out", "server misbehaving"),
-    *("broken pipe", "connection lost", "subprocess ssh exited", "ssh exited"),
+    *("connection refused", "no such host", "i/o timeout", "unable to start the sftp session", "connection lost"),
+    *("context deadline exceeded", "no route to host", "connection reset", "Connection timed out", "broken pipe"),
+    *("server misbehaving", "network is unreachable", "subprocess ssh exited", "ssh exited"),
 )
 
 
@@ -80,7 +80,7 @@ class Repository:
             raise _trouble(done.returncode, done.stderr.decode(errors="replace"))
         return done.stdout.decode()
 
-    def bytes(self, *arguments: str) -> bytes:
+    def content(self, *arguments: str) -> bytes:
         done = self._done(arguments, None, None)
         if done.returncode:
             raise _trouble(done.returncode, done.stderr.decode(errors="replace"))
@@ -142,7 +142,7 @@ def _restic() -> str:
 
 
 def _trouble(code: int, said: str) -> CrossingsError:
-    """What restic said, as what a person can do. Its own words stay here: they name files, and folders name partners."""
+    """What restic said, as what a person can do. Its own words stay here: they name files, and so partners."""
     if any(words in said for words in _SKEWED):
         return SourceError(
             "The repository of backups refuses this machine because their clocks differ. Nothing was written. Set the "

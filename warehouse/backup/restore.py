@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.backup import accounts, forgetting, image, last, repository, snapshot
-from warehouse.backup.back_up import ERASED, Clock, now
+from warehouse.backup.back_up import ERASED
 from warehouse.backup.last import Last
 from warehouse.backup.repository import Repository
 from warehouse.backup.snapshot import Note, Snapshot
@@ -39,7 +39,7 @@ class Restored:
     has_accounts: bool
 
 
-def restore(settings: Settings, vault: Vault, name: str | None = None, clock: Clock = now) -> Restored:
+def restore(settings: Settings, vault: Vault, name: str | None = None) -> Restored:
     """Raises a CrossingsError; then the home is as it was, or the same call goes on."""
     store = repository.of(settings, vault)
     which = store.identity()
@@ -75,9 +75,9 @@ def _refuse_over(settings: Settings, wanted: Snapshot) -> None:
     newer = known is None or known.sequence > wanted.sequence
     raise ConfigError(
         f"{settings.home} holds data already ({', '.join(held)}), {here}; the backup is number {wanted.sequence}, "
-        f"so {'the home is newer' if newer else 'the home may hold more than the backup'}. Nothing was changed. To put "
-        "the backup beside it, name another place: `CROSSINGS_HOME=/another/folder crossings restore`. To go back to it, "
-        "stop everything with `crossings down` and move the home away first."
+        f"so {'the home is newer' if newer else 'the home may hold more than the backup'}. Nothing was changed. To "
+        "put the backup beside it, name another place: `CROSSINGS_HOME=/another/folder crossings restore`. To go back "
+        "to it, stop everything with `crossings down` and move the home away first."
     )
 
 
@@ -125,7 +125,7 @@ def _erased_persons(settings: Settings, store: Repository, found: list[Snapshot]
 
 def _list_of(store: Repository, newest: Snapshot) -> bytes:
     names = {one.get("name") for one in store.lines("ls", newest.id, "/", "--no-lock")}
-    return store.bytes("dump", newest.id, f"/{ERASED}", "--no-lock") if ERASED in names else b""
+    return store.content("dump", newest.id, f"/{ERASED}", "--no-lock") if ERASED in names else b""
 
 
 def _move(settings: Settings, beside: Path) -> None:

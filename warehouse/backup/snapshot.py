@@ -80,9 +80,9 @@ def named(found: list[Snapshot], name: str | None) -> Snapshot:
     return matching[-1]
 
 
-def note_of(settings: Settings, vault: Vault, sequence: int, ended: int, image: Path) -> Note:
+def note_of(settings: Settings, sequence: int, ended: int, built: str, image: Path) -> Note:
     release = settings.current.resolve().name if settings.current.is_symlink() else ""
-    return Note(sequence, ended, settings.as_of, release, built(settings, vault), files_in(image))
+    return Note(sequence, ended, settings.as_of, release, built, files_in(image))
 
 
 def files_in(folder: Path) -> int:
