@@ -11,6 +11,7 @@ from pathlib import Path
 
 import typer
 
+from dagster_project import processes, web_services
 from dagster_project.console import say
 from warehouse import database, vault
 from warehouse.errors import ConfigError
@@ -43,6 +44,7 @@ def unlock(settings: Settings, file: Path | None, from_escrow: Path | None, iden
         made_on = locked.unlock(settings, path, _passphrase("Passphrase"))
     say(f"✓ The warehouse is open. The keys of {made_on.isoformat()} are in the {place.of(settings).name}.")
     _tell_waiting(settings)
+    _restart_pages(settings)
 
 
 def _tell_waiting(settings: Settings) -> None:
@@ -54,6 +56,16 @@ def _tell_waiting(settings: Settings) -> None:
     if number := len(list(requests.waiting(settings, keyring))):
         say(f"{number} request(s) of partners wait: `crossings status` names their commands.")
     say("Next: `crossings run` takes in what waits now. Without it, the schedule does tomorrow morning.")
+
+
+def _restart_pages(settings: Settings) -> None:
+    """Dagster's processes that began without keys know no partner, and ask for none again by themselves."""
+    wanted = web_services.dagster(settings)
+    ran = [service for service in wanted if processes.stop(settings, service.name)]
+    for service in ran:
+        processes.start(settings, service)
+    for service in ran:
+        processes.wait_until_answering(settings, service)
 
 
 def _passphrase(what: str, *, is_twice: bool = False) -> str:

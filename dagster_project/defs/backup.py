@@ -6,7 +6,7 @@ Keep out: the work (warehouse/backup). Dagster stores what a step says: a messag
 
 import dagster as dg
 
-from dagster_project.lib import keys
+from dagster_project.lib import keys, sealed
 from dagster_project.lib.console_logger import RUN_CONFIG
 from dagster_project.lib.guard import guarded
 from warehouse import vault
@@ -39,13 +39,14 @@ def _every(name: str, op: dg.OpDefinition, job: str, cron: str, what: str) -> dg
         cron_schedule=cron,
         execution_timezone="UTC",
         run_config=RUN_CONFIG,
+        should_execute=sealed.is_open,
         default_status=dg.DefaultScheduleStatus.RUNNING,
     )
 
 
 @dg.definitions
 def backups() -> dg.Definitions:
-    """After the night's intake nobody waits for the machine any more, so it comes before: at twenty to two."""
+    """At night, hours before the morning's intake: nobody waits for the machine."""
     if not settings().backup_repository:
         return dg.Definitions()
     night = _every("every_night", put_away, keys.BACKUP_JOB, "40 1 * * *", "Back up what is here.")

@@ -57,8 +57,10 @@ def back_up(settings: Settings, vault: Vault, *, is_new: bool = False, clock: Cl
             forgetting.write_count(settings, ended)  # a home that was made anew beside an old repository
         known, added = _made(settings, vault, store, Last(clock(), "", store.kind, 0, 0, sequence, 0, which))
         known = replace(known, checked_at=before.checked_at if before and before.repository == which else None)
-        last.write(settings, replace(known, ended=min((one.ended for one in found), default=ended)))
-        gone = _forget(store, found, ended)
+        # Until the last step is done, as it was: killed in between, the next backup clears the rest.
+        cleared = before.ended if before and before.repository == which else 0
+        last.write(settings, replace(known, ended=cleared))
+        gone = _forget(store, found, ended, is_due=cleared < ended)
         last.write(settings, replace(known, ended=ended))
     return Done(known, added, gone)
 
@@ -75,8 +77,8 @@ def check(settings: Settings, vault: Vault, clock: Clock = now) -> None:
             raise
         except CrossingsError:
             raise CrossingsError(
-                "The repository of backups is damaged. What is here is not touched by it. Keep the repository as it is, "
-                "name another folder in CROSSINGS_BACKUP_REPOSITORY and run `crossings backup --new` today; then "
+                "The repository of backups is damaged. What is here is not touched by it. Keep the repository as it "
+                "is, name another folder in CROSSINGS_BACKUP_REPOSITORY and run `crossings backup --new` today; then "
                 "see whether its disk is failing."
             ) from None
         last.checked(settings, clock())
@@ -110,14 +112,14 @@ def _drop_half(store: Repository, sequence: int) -> None:
             store.run("forget", *half)
 
 
-def _forget(store: Repository, found: list[snapshot.Snapshot], ended: int) -> int:
+def _forget(store: Repository, found: list[snapshot.Snapshot], ended: int, *, is_due: bool) -> int:
     """Those from before the last end at once, the others by age. Pieces that nothing needs are then gone."""
     old = [one.id for one in found if one.ended < ended]
     if old:
         store.run("forget", *old)
     store.run("forget", "--group-by", "host", *_KEPT)
     # After an end no piece may stay in a file for thrift's sake; on other days a tenth may.
-    store.run("prune", "--max-unused", "0" if old else "10%")
+    store.run("prune", "--max-unused", "0" if is_due else "10%")
     return len(old)
 
 

@@ -1,9 +1,9 @@
 """The home at one moment, as links: made in moments, read in peace while the pipeline goes on.
 
 Files that are written beside and moved into place are linked: a link keeps the bytes of that moment. Those that
-somebody writes in place are copied. Before and after, every file is looked at; where one has changed in between, it is done
-again. So the image is the home of one moment, and at any moment a home is one that a power cut could have left, which
-every command of the warehouse takes up again. A writer that holds the one-writer lock is waited for, for a while: then
+somebody writes in place are copied. Before and after, every file is looked at; where one has changed in between, it is
+done again. So the image is the home of one moment, and at any moment a home is one that a power cut could have left,
+which every command of the warehouse takes up again. Whoever holds the one-writer lock is waited for, for a while: then
 nothing is half done either.
 
 Add here: another room that a backup must hold, with how its files are written.
