@@ -63,9 +63,12 @@ def read(path: Path, first_line: str, command: str) -> tuple[date, bytes]:
         first, day, checksum = (line.decode().strip() for line in head)
         made_on = date.fromisoformat(day.removeprefix("date: "))
     except (OSError, ValueError):
-        raise ConfigError(f"{path} is no file of `crossings {command}`.") from None
+        raise ConfigError(f"{path} is no {command.split()[-1]} file of `crossings {command}`.") from None
     if first != first_line:
-        raise ConfigError(f"{path} is no file of `crossings {command}` of this version. It begins with: {first_line}")
+        raise ConfigError(
+            f"{path} is no {command.split()[-1]} file of this version of `crossings {command}`: that begins with "
+            f"{first_line}"
+        )
     if checksum.removeprefix("sha256: ") != sha256(body).hexdigest():
         raise ConfigError(f"{path} is damaged: its checksum does not fit. Use another copy.")
     return made_on, body
