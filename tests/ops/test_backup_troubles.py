@@ -154,6 +154,8 @@ def test_a_repository_that_does_not_answer_is_told_soon(
     here: Backed, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(repository, "ANSWER_SECONDS", 8)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         written = address.format(port=taken.getsockname()[1])
@@ -166,10 +168,18 @@ def test_a_repository_that_does_not_answer_is_told_soon(
 def test_a_store_that_refuses_a_wrong_clock_is_told_as_that(here: Backed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    monkeypatch.setattr(repository, "ANSWER_SECONDS", 8)
     with _skewed_store() as port:
         skewed = replace(here.settings, backup_repository=f"s3:http://127.0.0.1:{port}/bucket")
         with pytest.raises(SourceError, match="clock"):
             backing.back_up(skewed, here.vault)
+
+
+def test_a_store_without_keys_of_its_own_is_told_as_that(here: Backed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID", raising=False)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    with pytest.raises(ConfigError, match="AWS_ACCESS_KEY_ID"):
+        backing.back_up(replace(here.settings, backup_repository="s3:http://127.0.0.1:9/bucket"), here.vault)
 
 
 @pytest.mark.parametrize("hours", [-1, 1])

@@ -34,6 +34,10 @@ _SFTP = "sftp.args=-o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=
 _NONE, _LOCKED, _WRONG_KEY = 10, 11, 12
 _SKEWED = ("RequestTimeTooSkewed", "request time and the server's time is too large")
 _FULL = ("no space left on device", "Disk quota exceeded", "XMinioStorageFull", "QuotaExceeded")
+_REFUSED = (
+    *("no credentials found", "Access Denied", "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch"),
+    *("Permission denied (", "Host key verification failed"),
+)
 _AWAY = (
     *("connection refused", "no such host", "i/o timeout", "unable to start the sftp session", "connection lost"),
     *("context deadline exceeded", "no route to host", "connection reset", "Connection timed out", "broken pipe"),
@@ -58,8 +62,8 @@ class Repository:
         """What tells this repository from any other. Raises NoRepository, Sealed, SourceError."""
         try:
             said = json.loads(self.run("cat", "config", seconds=ANSWER_SECONDS))
-        except subprocess.TimeoutExpired:
-            raise _away() from None
+        except subprocess.TimeoutExpired as error:  # restic tries for a quarter of an hour
+            raise _trouble(0, (error.stderr or b"").decode(errors="replace")) from None
         return str(said["id"])
 
     def begin(self) -> str:
@@ -168,7 +172,12 @@ def _trouble(code: int, said: str) -> CrossingsError:
             "The repository of backups is of another warehouse, or of other keys: it does not open. Nothing was "
             "changed. Bring the keys that belong to it with `crossings keys restore`, or name another repository."
         )
-    if any(words in said for words in _AWAY):
+    if any(words in said for words in _REFUSED):
+        return ConfigError(
+            "The place of the backups does not let this machine in. Nothing was written. For S3 set AWS_ACCESS_KEY_ID "
+            "and AWS_SECRET_ACCESS_KEY; for SFTP see that `ssh` to that account asks for nothing."
+        )
+    if not code or any(words in said for words in _AWAY):
         return _away()
     return CrossingsError(
         f"The repository of backups cannot be used (restic ended with {code}). If bytes in it are damaged, "
