@@ -5,11 +5,13 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+import dagster as dg
 import psycopg2
 import pytest
 from backed_home import Backed, content, publish, restic_that
 from postgres_server import Postgres
 
+from dagster_project.defs import backup as scheduled
 from warehouse import database, vault
 from warehouse.backup import accounts, back_up, image, last, repository
 from warehouse.backup.restore import restore
@@ -191,6 +193,28 @@ def test_age_takes_old_backups_by_day_week_and_month(here: Backed) -> None:
     here.back_up()
     kept = [one.at.day for one in here.snapshots() if one.at.year == 2023]
     assert kept == [1, 5, 9, 10, 11, 12, 13, 14]  # the first of all, the end of a week, six days beside today
+
+
+def test_the_nightly_job_makes_a_backup_and_one_that_fails_is_a_failed_run_with_its_remedy(
+    here: Backed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in here.home().environment.items():
+        if name.startswith("CROSSINGS_"):
+            monkeypatch.setenv(name, value)
+    jobs = [
+        schedule.job for schedule in scheduled.backups().schedules or () if isinstance(schedule, dg.ScheduleDefinition)
+    ]
+    night, week = (job for job in jobs if isinstance(job, dg.JobDefinition))
+    assert night.execute_in_process().success
+    assert week.execute_in_process().success
+    known = last.read(here.settings)
+    assert known is not None
+    assert known.checked_at is not None
+    here.store.rename(here.folder / "unplugged")
+    failed = night.execute_in_process(raise_on_error=False)
+    assert not failed.success
+    (event,) = failed.filter_events(lambda each: each.is_step_failure)
+    assert "Plug the disk in" in str(event.event_specific_data)
 
 
 def _sql(address: str, text: str) -> list[tuple[object, ...]]:

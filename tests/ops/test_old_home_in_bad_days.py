@@ -26,7 +26,7 @@ from warehouse.contract.declaration import declaration_text
 HOMES = Path(__file__).with_name("homes")
 FACTS = json.loads((HOMES / "home-0.1.0.json").read_text(encoding="utf-8"))
 PASSPHRASE = "six words that stand in no song\n"
-ROWS = "select partner_code, count(*) from raw.contact inner join raw.delivery using (delivery_id) group by all"
+ROWS = "select count(*) from raw.contact"
 pytestmark = [pytest.mark.timeout(1500), pytest.mark.builds(5)]
 
 
@@ -70,7 +70,7 @@ def test_today_s_code_says_what_an_old_home_needs_and_takes_it_over_by_its_comma
     assert home.kill_when_it_says("marts", "rebuild")
     ran = life.timed("rebuild of a home of version 0.1.0", "rebuild")
     assert ran.code == 0, ran.text
-    assert sum(count for _, count in home.rows(ROWS)) == FACTS["rows"]
+    assert home.rows(ROWS) == [(FACTS["rows"],)]
     assert home.settings.current.resolve().name != FACTS["release"]
     assert {path.name: path.read_bytes() for path in home.settings.landing.rglob("*.age")}.items() >= before.items()
     assert home.crossings("release", "list").text.count("2023-12-10-") >= 2
