@@ -31,7 +31,7 @@ os.execv(sys.argv[1], sys.argv[1:])
 # What restic and ssh need of the environment. Its own variables for passwords and repositories are not among them.
 _HANDED_ON = ("PATH", "HOME", "LANG", "SSH_AUTH_SOCK", "SSL_CERT_FILE", "SSL_CERT_DIR")
 _SFTP = "sftp.args=-o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 -o ServerAliveCountMax=4"
-_NONE, _LOCKED, _WRONG_KEY = 10, 11, 12
+_UNREAD, _NONE, _LOCKED, _WRONG_KEY = 3, 10, 11, 12
 _SKEWED = ("RequestTimeTooSkewed", "request time and the server's time is too large")
 _FULL = ("no space left on device", "Disk quota exceeded", "XMinioStorageFull", "QuotaExceeded")
 _REFUSED = (
@@ -156,6 +156,11 @@ def _trouble(code: int, said: str) -> CrossingsError:
         return CrossingsError(
             "The disk of the repository is full, or that of this machine. Snapshots that were whole before stay whole. "
             "Make room, then run the same command again: it goes on, and clears what was left half written."
+        )
+    if code == _UNREAD:
+        return CrossingsError(
+            "A file of the home could not be read, so this backup does not count. See whether the disk of this machine "
+            "is failing (`dmesg`), then run the same command again."
         )
     if code == _NONE:
         return NoRepository(

@@ -53,6 +53,7 @@ def test_an_end_during_a_backup_leaves_its_image_and_counts(place: Settings) -> 
     [
         (1, "403 RequestTimeTooSkewed", SourceError),
         (1, "write /x/y: no space left on device", CrossingsError),
+        (3, "", CrossingsError),
         (10, "", ConfigError),
         (11, "", Locked),
         (12, "", Sealed),
