@@ -3,26 +3,30 @@
 Its password is derived from the keys of the warehouse, so that the escrow opens backups, too. It goes to restic through
 a pipe: neither the process list nor an environment shows it.
 
-Add here: another kind of place, and another way in which restic says what went wrong.
-Keep out: what is in a snapshot (image.py). What restic says is never handed on as it is: it names files.
+Add here: another kind of place.
+Keep out: what is in a snapshot (image.py), and what went wrong (troubles.py).
 """
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from warehouse.errors import ConfigError, CrossingsError, Locked, Sealed, SourceError
+from warehouse.backup.troubles import trouble
+from warehouse.errors import ConfigError
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 HOST = "crossings"  # in the place of the machine's name: another machine goes on with the same snapshots
 ANSWER_SECONDS = 90
+_OLDEST = (0, 17)
 _DIE_WITH_PARENT = """
 import ctypes, os, signal, sys
 ctypes.CDLL(None).prctl(1, signal.SIGKILL)
@@ -31,22 +35,6 @@ os.execv(sys.argv[1], sys.argv[1:])
 # What restic and ssh need of the environment. Its own variables for passwords and repositories are not among them.
 _HANDED_ON = ("PATH", "HOME", "LANG", "SSH_AUTH_SOCK", "SSL_CERT_FILE", "SSL_CERT_DIR")
 _SFTP = "sftp.args=-o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 -o ServerAliveCountMax=4"
-_UNREAD, _NONE, _LOCKED, _WRONG_KEY = 3, 10, 11, 12
-_SKEWED = ("RequestTimeTooSkewed", "request time and the server's time is too large")
-_FULL = ("no space left on device", "Disk quota exceeded", "XMinioStorageFull", "QuotaExceeded")
-_REFUSED = (
-    *("no credentials found", "Access Denied", "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch"),
-    *("Permission denied (", "Host key verification failed"),
-)
-_AWAY = (
-    *("connection refused", "no such host", "i/o timeout", "unable to start the sftp session", "connection lost"),
-    *("context deadline exceeded", "no route to host", "connection reset", "Connection timed out", "broken pipe"),
-    *("server misbehaving", "network is unreachable", "subprocess ssh exited", "ssh exited"),
-)
-
-
-class NoRepository(ConfigError):
-    """There is nothing at the address yet, or it is not plugged in."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +51,7 @@ class Repository:
         try:
             said = json.loads(self.run("cat", "config", seconds=ANSWER_SECONDS))
         except subprocess.TimeoutExpired as error:  # restic tries for a quarter of an hour
-            raise _trouble(0, (error.stderr or b"").decode(errors="replace")) from None
+            raise trouble(0, (error.stderr or b"").decode(errors="replace")) from None
         return str(said["id"])
 
     def begin(self) -> str:
@@ -81,13 +69,13 @@ class Repository:
         """What restic says. Raises a CrossingsError that says what to do."""
         done = self._done(arguments, folder, seconds)
         if done.returncode:
-            raise _trouble(done.returncode, done.stderr.decode(errors="replace"))
+            raise trouble(done.returncode, done.stderr.decode(errors="replace"))
         return done.stdout.decode()
 
     def content(self, *arguments: str) -> bytes:
         done = self._done(arguments, None, None)
         if done.returncode:
-            raise _trouble(done.returncode, done.stderr.decode(errors="replace"))
+            raise trouble(done.returncode, done.stderr.decode(errors="replace"))
         return done.stdout
 
     def _done(
@@ -142,56 +130,17 @@ def _restic() -> str:
     found = shutil.which("restic")
     if found is None:
         raise ConfigError("restic, which keeps backups, is not installed: apt-get install restic")
+    _require_version(found)
     return found
 
 
-def _trouble(code: int, said: str) -> CrossingsError:
-    """What restic said, as what a person can do. Its own words stay here: they name files, and so partners."""
-    if any(words in said for words in _SKEWED):
-        return SourceError(
-            "The repository of backups refuses this machine because their clocks differ. Nothing was written. Set the "
-            "clock of this machine (`timedatectl status` shows it), then run the same command again."
+@cache
+def _require_version(program: str) -> None:
+    """Earlier ones do not say by their exit code whether there is no repository or another key."""
+    said = subprocess.run([program, "version"], capture_output=True, text=True, check=False).stdout
+    numbers = re.match(r"restic (\d+)\.(\d+)", said)
+    if numbers is None or (int(numbers[1]), int(numbers[2])) < _OLDEST:
+        raise ConfigError(
+            f"restic here is older than {'.'.join(map(str, _OLDEST))}, and backups need that version or a later one. "
+            "Debian 13 has it. Nothing was done."
         )
-    if any(words in said for words in _FULL):
-        return CrossingsError(
-            "The disk of the repository is full, or that of this machine. Snapshots that were whole before stay whole. "
-            "Make room, then run the same command again: it goes on, and clears what was left half written."
-        )
-    if code == _UNREAD:
-        return CrossingsError(
-            "A file of the home could not be read, so this backup does not count. See whether the disk of this machine "
-            "is failing (`dmesg`), then run the same command again."
-        )
-    if code == _NONE:
-        return NoRepository(
-            "There is no repository of backups where CROSSINGS_BACKUP_REPOSITORY points. Plug the disk in, or mend the "
-            "address."
-        )
-    if code == _LOCKED:
-        return Locked(
-            "Another machine or process is at work in the repository of backups. Nothing was changed. Wait for it, "
-            "then run the same command again. A lock that a machine has left behind ends by itself after half an hour."
-        )
-    if code == _WRONG_KEY:
-        return Sealed(
-            "The repository of backups is of another warehouse, or of other keys: it does not open. Nothing was "
-            "changed. Bring the keys that belong to it with `crossings keys restore`, or name another repository."
-        )
-    if any(words in said for words in _REFUSED):
-        return ConfigError(
-            "The place of the backups does not let this machine in. Nothing was written. For S3 set AWS_ACCESS_KEY_ID "
-            "and AWS_SECRET_ACCESS_KEY; for SFTP see that `ssh` to that account asks for nothing."
-        )
-    if not code or any(words in said for words in _AWAY):
-        return _away()
-    return CrossingsError(
-        f"The repository of backups cannot be used (restic ended with {code}). If bytes in it are damaged, "
-        "`crossings backup --check` says so; see the page Back up for what to do then."
-    )
-
-
-def _away() -> SourceError:
-    return SourceError(
-        "The repository of backups does not answer. Nothing was changed here or there. See that its machine runs and "
-        "that this one reaches it, then run the same command again."
-    )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.backup import forgetting, image, last, repository, snapshot
+from warehouse.backup import forgetting, image, last, repository, snapshot, troubles
 from warehouse.backup.last import Last
 from warehouse.errors import ConfigError, CrossingsError, Locked, Sealed, SourceError
 from warehouse.settings import Settings
@@ -64,7 +64,7 @@ def test_an_end_during_a_backup_leaves_its_image_and_counts(place: Settings) -> 
 def test_what_restic_says_becomes_what_to_do_and_no_name_of_a_file(
     code: int, said: str, kind: type[CrossingsError]
 ) -> None:
-    trouble = repository._trouble(code, said)
+    trouble = troubles.trouble(code, said)
     assert type(trouble) is kind or issubclass(type(trouble), kind)
     assert "ru_test" not in str(trouble)
 
@@ -90,3 +90,15 @@ def test_the_last_backup_is_the_one_with_the_highest_number_whatever_its_time() 
     for name in ("a", "x", ""):
         with pytest.raises(ConfigError, match="aa1, ab2"):
             snapshot.named(found, name)
+
+
+@pytest.mark.parametrize(("said", "is_new_enough"), [("0.14.0", False), ("0.17.0", True), ("1.0.0", True)])
+def test_a_restic_that_does_not_say_what_is_wrong_is_refused(tmp_path: Path, said: str, is_new_enough: bool) -> None:
+    program = tmp_path / "restic"
+    program.write_text(f"#!/bin/sh\necho restic {said} compiled with go\n")
+    program.chmod(0o755)
+    if is_new_enough:
+        repository._require_version(str(program))
+    else:
+        with pytest.raises(ConfigError, match=r"older than 0\.17"):
+            repository._require_version(str(program))
