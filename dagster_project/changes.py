@@ -24,7 +24,7 @@ from warehouse.settings import Settings
 _CODE = ("warehouse", "expectations", "dagster_project", "dbt", "dashboards")
 _SUFFIXES = {".py", ".sql", ".yml", ".yaml", ".csv", ".txt"}
 # What processes that serve and tell write while nothing changes for a run. A demo source is listed as every source is.
-_NOT_STATE = {"logs", "dagster", "superset", "run", "demo", "exchange", "reports"}
+_NOT_STATE = {"logs", "dagster", "superset", "run", "demo", "exchange", "reports", "backups"}
 _NOTED = {"declared", "sources", "home", "day", "turns_on"}
 _ENVIRONMENT = ("keep_rows_months", "keep_person_months_months", "preview", "dashboards_url")
 

@@ -33,8 +33,12 @@ def begin() -> None:
 
 
 def for_its_owner(home: Path) -> None:
-    """Close to all other accounts what lies open in a home. Links are left alone: they may lead elsewhere."""
-    for path in (home, *home.rglob("*")):
+    """Close to all other accounts what lies open in a home. Links are left alone: they may lead elsewhere.
+
+    So is the room of backups: what is in it comes and goes meanwhile, and was closed from its first moment.
+    """
+    rooms = [room for room in home.iterdir() if room.name != "backups"] if home.is_dir() else []
+    for path in (home, *rooms, *(path for room in rooms for path in room.rglob("*"))):
         if path.is_symlink() or not path.exists():
             continue
         mode = stat.S_IMODE(path.stat().st_mode)

@@ -40,6 +40,13 @@ LogFormat = Annotated[Literal["text", "json"], Field(title="text or json")]
 Mailbox = Annotated[
     str, Field(pattern=r"^([a-z]+s?://[^\s]+)?$", title="an address as apprise reads it, like mailtos://…")
 ]
+Repository = Annotated[
+    str,
+    Field(
+        pattern=r"^(/.+|sftp:.+|s3:[^@]+)?$",
+        title="a folder like /mnt/backup, sftp:account@host:/folder or s3:https://host/bucket, without a password",
+    ),
+]
 Place = Annotated[Literal["file", "keyring"], Field(title="file or keyring")]
 Folders = Annotated[
     tuple[Path, ...],

@@ -28,6 +28,7 @@ from warehouse.setting_kinds import (
     Months,
     Place,
     Port,
+    Repository,
     Switch,
 )
 
@@ -48,6 +49,10 @@ def _keys_file(given: Mapping[str, Any]) -> Path:
     """Outside the home: whoever carries the home away must not carry the keys with it."""
     config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     return config / "crossings" / f"{sha256(str(given['home']).encode()).hexdigest()[:12]}.json"
+
+
+def _locked_keys(given: Mapping[str, Any]) -> Path:
+    return _keys_file(given).with_suffix(".locked")
 
 
 def _said_as(default: str) -> dict[str, Any]:
@@ -86,6 +91,11 @@ class Settings:
         json_schema_extra=_said_as(
             "`~/.config/crossings/<hash of the home>.json`, under `XDG_CONFIG_HOME` if that is set"
         ),
+    )
+    locked_keys: Path = Field(
+        default_factory=_locked_keys,
+        description="the keys under a passphrase, which `crossings unlock` opens after a power cut",
+        json_schema_extra=_said_as("`~/.config/crossings/<hash of the home>.locked`"),
     )
     keys: Place = Field(
         default="file",
@@ -154,6 +164,13 @@ class Settings:
     backups: Folders = Field(
         default=(),
         description="folders with copies of the home, separated as in `PATH`: `crossings erase` cleans them with it",
+    )
+    backup_repository: Repository = Field(
+        default="",
+        repr=False,
+        description="where `crossings backup` puts backups: a folder on another disk, `sftp:account@host:/folder` or "
+        "`s3:https://host/bucket`. Keys of S3 are read from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`. See "
+        "[Back up](../how-to/back-up.md)",
     )
     keep_rows_months: Months = Field(
         default=36, description="contacts older than so many whole months become person-months"

@@ -61,6 +61,11 @@ class Vault:
         seed = HKDF(SHA256(), 32, salt=None, info=b"crossings release verdict 1").derive(self.k_noise)
         return Ed25519PrivateKey.from_private_bytes(seed)
 
+    @property
+    def backup_password(self) -> str:
+        """Opens backups. Derived and not kept, for the same reasons: whoever opens the escrow opens the backups."""
+        return HKDF(SHA256(), 32, salt=None, info=b"crossings backup 1").derive(self.k_noise).hex()
+
     def _is_current(self, found: Mapping[str, str]) -> bool:
         return not missing(found) and (self.landing_identity, self.chain) == (found["LANDING"], chain_of(found["WH"]))
 

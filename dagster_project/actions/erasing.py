@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from dagster_project import starting
+from dagster_project.actions import backing_up
 from dagster_project.console import say, step
 from dagster_project.lib import dbt_child
 from warehouse import vault
@@ -96,10 +97,11 @@ def _carry_out(settings: Settings, work: Callable[[], erasure.Done], *, is_build
     for name in done.proofs:
         say(f"proof               {name}   (`crossings erase --proof {name}`)")
     say("What was published of closed periods stays as it was published.")
-    if is_building:
-        return starting.build(settings)
-    say("Next: `crossings rebuild`, so that what people see is made without her.")
-    return 0
+    code = starting.build(settings) if is_building else 0
+    if not is_building:
+        say("Next: `crossings rebuild`, so that what people see is made without her.")
+    backing_up.after_an_end(settings)
+    return code
 
 
 def _forget_compiled(settings: Settings) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from dagster_project import starting
+from dagster_project.actions import backing_up
 from dagster_project.console import say, step, table
 from warehouse import vault
 from warehouse.errors import CrossingsError
@@ -51,6 +52,7 @@ def apply(settings: Settings) -> int:
         except CrossingsError as error:
             refusal, ending.is_good = error, False
     code = starting.build(settings) if has_changed or not _is_built(settings, keyring) else 0
+    backing_up.after_an_end(settings)
     if not has_changed and not gone and refusal is None:
         say("✓ Nothing was due.")
     if refusal is not None:

@@ -9,6 +9,7 @@ import time
 import typer
 
 from dagster_project import instance, processes, starting, web_services
+from dagster_project.actions import backing_up
 from dagster_project.console import say, step
 from warehouse import vault
 from warehouse.privacy import rewrite_database, stop
@@ -66,7 +67,8 @@ def _carry_out(settings: Settings, keyring: Vault, found: stop.Standing) -> int:
         say(f"withdrawn           release {name}")
     _forget(settings, code)
     say(f"✓ {code} is stopped, and nothing of it is here.")
-    say("Cells that needed it are shown as too few now. Copies of releases and backups elsewhere are not changed.")
+    say("Cells that needed it are shown as too few now. Copies of releases and homes elsewhere are not changed.")
+    backing_up.after_an_end(settings)
     return outcome
 
 

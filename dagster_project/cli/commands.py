@@ -13,6 +13,7 @@ import typer
 from dagster_project import console
 from dagster_project.cli import (
     alerts,
+    backup,
     dashboards,
     dbt,
     doctor,
@@ -34,8 +35,9 @@ from warehouse.settings import settings
 
 EXIT_CODES = """
 Exit codes: 0 done. 1 nothing was released. 2 a declaration or a setting is wrong. 3 a partner's source cannot be
-reached (the other partners were loaded). 4 the file is refused. 5 another process is writing. 6 the keys are missing.
-7 a release did not pass its checks. 8 the doctor found something that must be done now.
+reached (the other partners were loaded), or the repository of backups. 4 the file is refused. 5 another process is
+writing. 6 the keys are missing. 7 a release did not pass its checks. 8 the doctor found something that must be done
+now.
 """
 
 app = typer.Typer(
@@ -53,6 +55,8 @@ app.add_typer(alerts.alerts, name="alerts")
 app.add_typer(report.report, name="report")
 releases.release.command("restate")(restate.restate)
 releases.release.command("test")(release_test.try_to_disclose)
+app.add_typer(backup.backup, name="backup")
+app.command("restore")(backup.restore)
 app.command("dbt", context_settings=dbt.PASSED_ON)(dbt.dbt)
 app.command("doctor")(doctor.doctor)
 app.command("estimate")(estimate.estimate)
@@ -61,6 +65,7 @@ app.command("erase")(privacy.erase)
 app.command("split")(privacy.split)
 app.command("retain")(privacy.retain)
 app.command("seal")(seal.seal)
+app.command("unlock")(keys.unlock)
 
 
 def main() -> None:
@@ -150,8 +155,11 @@ def check(
 def rebuild() -> None:
     """Make the working database anew from the landing objects, then build and release. The sources are not asked."""
     from dagster_project import starting
+    from dagster_project.actions import backing_up
 
-    sys.exit(starting.rebuild(settings()))
+    code = starting.rebuild(settings())
+    backing_up.compare(settings())
+    sys.exit(code)
 
 
 @app.command()

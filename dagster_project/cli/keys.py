@@ -94,6 +94,22 @@ def keys_restore(
     _tell_public(vault.load(here))
 
 
+@keys.command("lock")
+def keys_lock(
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The file to write; where CROSSINGS_LOCKED_KEYS says.", dir_okay=False)
+    ] = None,
+) -> None:
+    """Write all keys into one file under a passphrase, for `crossings unlock` after a power cut.
+
+    The passphrase is asked for unseen, twice; where nobody sits at a terminal, it is the first line of the input. An
+    existing file is never overwritten, and the home is no place for it.
+    """
+    from dagster_project.actions import unlocking
+
+    unlocking.lock(settings(), out)
+
+
 @keys.command("rotate")
 def keys_rotate(
     *,
@@ -128,10 +144,12 @@ def keys_rotate(
     if token_key:
         say(f"✓ Every token is under a further key: WH has {len(vault.load(here).chain)} now. They belong together.")
     say("Make a new escrow. Keep the former one as long as there are backups from before today: only it opens them.")
-    if token_key and done.has_database:
-        from dagster_project import starting
+    from dagster_project import starting
+    from dagster_project.actions import backing_up
 
-        raise typer.Exit(starting.build(here))
+    code = starting.build(here) if token_key and done.has_database else 0
+    backing_up.after_an_end(here)
+    raise typer.Exit(code)
 
 
 def _tell_step(step: str) -> None:
@@ -153,3 +171,24 @@ def _origin(name: str, found: dict[str, str], given: dict[str, str], where: str)
     if name in given:
         return "environment"
     return where if name in found else "missing"
+
+
+def unlock(
+    file: Annotated[
+        Path | None, typer.Argument(help="A file of `crossings keys lock`; where CROSSINGS_LOCKED_KEYS says.")
+    ] = None,
+    escrow: Annotated[
+        Path | None, typer.Option("--escrow", help="An escrow file in its place, with two identities.", exists=True)
+    ] = None,
+    identity: Annotated[
+        list[Path] | None, typer.Option("--identity", help="File with an age secret key. Twice.", dir_okay=False)
+    ] = None,
+) -> None:
+    """Open a sealed warehouse after a power cut: the keys come back to where CROSSINGS_KEYS_FILE says.
+
+    The passphrase is asked for unseen; where nobody sits at a terminal, it is the first line of the input. It then says
+    what waits. Exit code 6 when it does not open, and the warehouse stays sealed.
+    """
+    from dagster_project.actions import unlocking
+
+    unlocking.unlock(settings(), file, escrow, identity or [])

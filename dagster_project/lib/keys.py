@@ -16,6 +16,8 @@ DASHBOARDS = dg.AssetKey(["dashboards", "superset"])
 INTAKE_JOB = "intake"
 BUILD_JOB = "build"
 RETENTION_JOB = "retention"
+BACKUP_JOB = "backup"
+BACKUP_CHECK_JOB = "backup_check"
 REPORT_JOB = "reports"
 EXCHANGE = "exchange"
 

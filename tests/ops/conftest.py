@@ -4,11 +4,38 @@ Add here: another server that several tests of operation need.
 Keep out: assertions, and how a server is started (tests/servers).
 """
 
+import shutil
+import sys
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from postgres_server import Postgres, postgres
 from redis_server import Redis, redis
+
+if TYPE_CHECKING:
+    from backed_home import Backed
+
+sys.path.insert(0, str(Path(__file__).with_name("homes")))  # how homes of earlier versions were made
+_CONTRACT = Path(__file__).parents[1] / "contract"
+sys.path[:0] = [str(_CONTRACT / room) for room in ("privacy", "intake")]  # small networks that are made in moments
+
+
+@pytest.fixture(scope="session")
+def small_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from backed_home import backed
+
+    return backed(tmp_path_factory.mktemp("small") / "made").folder
+
+
+@pytest.fixture
+def here(small_home: Path, tmp_path: Path) -> "Backed":
+    """A small home with two months of deliveries, and an empty place for its backups."""
+    from backed_home import at
+
+    shutil.copytree(small_home, tmp_path / "here", symlinks=True)
+    return at(tmp_path / "here")
 
 
 @pytest.fixture(scope="session")

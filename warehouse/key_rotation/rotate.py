@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from warehouse import another_database, database, vault
+from warehouse.backup import forgetting
 from warehouse.errors import ConfigError
 from warehouse.intake.rebuild import refill
 from warehouse.key_rotation import reseal_files
@@ -62,6 +63,7 @@ def rotate(
         if "LANDING" in names:
             reseal_files.verify(settings, str(kept["LANDING"]))
         tell("verified")
+        forgetting.note(settings)
         there.replace({name: kept[name] for name in vault.NAMES if name in kept})
         tell("old keys dropped")
     return Rotated(objects, has_database, went_on, vault.load(settings).landing_recipient)

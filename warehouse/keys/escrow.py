@@ -10,47 +10,29 @@ Keep out: identities in arguments (the process list shows those): they come from
 """
 
 import json
-import os
 from collections.abc import Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 import pyrage
 
 from warehouse import vault
 from warehouse.errors import ConfigError, Sealed
-from warehouse.keys import escrow_trace, half_way, place
+from warehouse.keys import escrow_trace, place, sealed_file
 from warehouse.settings import Settings
 
 FIRST_LINE = "crossings-keys-escrow 1"
-_HEAD_LINES = 3
 
 
 def write(settings: Settings, recipients: Sequence[str], path: Path, made_on: date) -> None:
     """Seal every key for one recipient, and around it for the other. Raises ConfigError, Sealed when one is missing."""
-    _refuse_place(settings, path)
-    found = vault.found_keys(settings)
-    vault.require(settings, found)
-    kept = place.of(settings).read() or {}
-    if half_way.is_going_on(kept):
-        raise ConfigError(
-            f"A rotation of the keys is not finished: `{half_way.command(kept)}` ends it. Then make the escrow."
-        )
+    sealed_file.refuse_place(settings, path)
+    found = sealed_file.keys_of(settings)
     keyring = vault.checked(found)
     two = _two(recipients, keyring.landing_recipient)
     inner = bytes(pyrage.encrypt(json.dumps(found).encode(), [two[0]], armored=False))
     outer = bytes(pyrage.encrypt(inner, [two[1]], armored=True))
-    head = f"{FIRST_LINE}\ndate: {made_on.isoformat()}\nsha256: {sha256(outer).hexdigest()}\n"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise ConfigError(f"{path} is there already. Nothing was overwritten. Name another file with --out.") from None
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(head.encode() + outer)
-        file.flush()
-        os.fsync(file.fileno())
+    sealed_file.write(path, FIRST_LINE, made_on, outer)
     escrow_trace.write(settings, keyring, made_on)
 
 
@@ -62,18 +44,11 @@ def restore(settings: Settings, path: Path, identities: Sequence[Path]) -> date:
             f"There are keys already in the {there.name}. Nothing was overwritten. Move them away first, or name "
             "another place with CROSSINGS_KEYS_FILE."
         )
-    made_on, body = _read(path)
+    made_on, body = sealed_file.read(path, FIRST_LINE, "keys escrow")
     keys = _opened(body, [_identity(one) for one in identities])
     vault.checked(keys)
     there.create(keys)
     return made_on
-
-
-def _refuse_place(settings: Settings, path: Path) -> None:
-    if path.resolve().is_relative_to(settings.home):
-        raise ConfigError(
-            f"{path} is under the home {settings.home}: keys and data are never kept together. Name another place."
-        )
 
 
 def _two(recipients: Sequence[str], own: str) -> list[pyrage.x25519.Recipient]:
@@ -101,20 +76,6 @@ def _identity(path: Path) -> pyrage.x25519.Identity:
         raise ConfigError(
             f"{path} holds no age identity. Name the file with the secret key, as `age-keygen -o FILE` writes it."
         ) from None
-
-
-def _read(path: Path) -> tuple[date, bytes]:
-    try:
-        *head, body = path.read_bytes().split(b"\n", _HEAD_LINES)
-        first, day, checksum = (line.decode().strip() for line in head)
-        made_on = date.fromisoformat(day.removeprefix("date: "))
-    except (OSError, ValueError):
-        raise ConfigError(f"{path} is no escrow file of `crossings keys escrow`.") from None
-    if first != FIRST_LINE:
-        raise ConfigError(f"{path} is no escrow file of this version. Its first line must be: {FIRST_LINE}")
-    if checksum.removeprefix("sha256: ") != sha256(body).hexdigest():
-        raise ConfigError(f"{path} is damaged: its checksum does not fit. Use another copy.")
-    return made_on, body
 
 
 def _opened(body: bytes, identities: Sequence[pyrage.x25519.Identity]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse import database
+from warehouse.backup import forgetting
 from warehouse.contract.keying.second_keying import record_key
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.intake.landing import closed_sets, erased_persons, requests
@@ -97,6 +98,7 @@ def _carry_out(
     for one in asked:
         if one.path is not None:
             _drop_request(settings, copies, one.path)
+    forgetting.note(settings)
     return Done(proofs, swept, len(copies))
 
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 import pyarrow as pa
 
 from warehouse import database
+from warehouse.backup import forgetting
 from warehouse.contract.manifest import Manifest
 from warehouse.errors import CrossingsError
 from warehouse.intake.landing import closed_sets, land
@@ -72,6 +73,7 @@ def reduce(settings: Settings, vault: Vault) -> bool:
         closed_sets.forget_before(settings, vault, settings.rows_until)
         if planned:
             _carry_out(settings, vault, planned)
+        forgetting.note(settings)
         rewrite_database.refilled(settings, vault)
         plan.drop(settings)
     return True
@@ -91,6 +93,7 @@ def remove(settings: Settings, vault: Vault) -> bool:
         for manifest in _accepted(settings, vault):
             if manifest.span_start and manifest.span_start < until:
                 _remove_from(settings, vault, manifest, until)
+        forgetting.note(settings)
         rewrite_database.refilled(settings, vault)
     return True
 

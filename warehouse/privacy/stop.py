@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse import release
+from warehouse.backup import forgetting
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.first_row import first_row
@@ -108,6 +109,7 @@ def withdraw(settings: Settings, vault: Vault, code: str) -> list[str]:
     # Nobody has seen these, and each may show the partner.
     release_rooms.drop_unseen(settings)
     release_rooms.drop_refused(settings)
+    forgetting.note(settings)
     mark = stopped.read(settings, vault, code)
     if mark is not None:
         stopped.write(settings, vault, code, replace(mark, is_withdrawn=True))
@@ -125,6 +127,8 @@ def forget_declaration(settings: Settings, code: str) -> bool:
     found = [path for path in settings.partners.rglob("*") if path.is_file() and declaration_store.holder(path) == code]
     for path in found:
         path.unlink()
+    if found:
+        forgetting.note(settings)
     return bool(found)
 
 

@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from warehouse import verdict
+from warehouse.backup import forgetting
 from warehouse.errors import ReleaseRefused
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -73,10 +74,15 @@ def set_aside(settings: Settings, vault: Vault, release_id: str) -> None:
 
 def drop(settings: Settings, release_id: str) -> None:
     """Remove a release for good, with its verdict."""
+    was_published = (settings.published / release_id).is_dir()
+    if was_published:  # before, too: killed in between, nobody would know of it afterwards
+        forgetting.note(settings)
     if (here := folder(settings, release_id)).is_dir():
         shutil.rmtree(here)
     drop_packages(settings, release_id)
     verdict.forget(settings, release_id)
+    if was_published:
+        forgetting.note(settings)
 
 
 def drop_packages(settings: Settings, release_id: str) -> None:

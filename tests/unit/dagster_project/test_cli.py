@@ -10,8 +10,8 @@ from warehouse import vault
 from warehouse.networks.demo import generate
 from warehouse.settings import PROJECT_ROOT
 
-COMMANDS = ["up", "down", "run", "status", "check", "rebuild", "demo", "estimate"]
-GROUPS = ["partner", "release", "keys", "alerts"]
+COMMANDS = ["up", "down", "run", "status", "check", "rebuild", "demo", "estimate", "restore", "unlock"]
+GROUPS = ["partner", "release", "keys", "alerts", "backup"]
 
 
 def test_help_names_every_command_and_the_exit_codes(crossings, capsys):
@@ -26,7 +26,7 @@ def test_help_names_every_command_and_the_exit_codes(crossings, capsys):
     "group",
     [
         ("partner", "list", "validate", "add", "show", "encrypt", "schema"),
-        ("keys", "init", "status", "escrow", "restore", "rotate"),
+        ("keys", "init", "status", "escrow", "restore", "rotate", "lock"),
         ("release", "list", "publish", "rollback", "diff", "as-of", "hold", "unhold"),
         ("alerts", "set", "show", "test"),
     ],

@@ -28,6 +28,8 @@ READ_ELSEWHERE = {
 }
 # What is set for a child or for a library, and what a child may inherit.
 HANDED_ON = {
+    "warehouse/backup/accounts.py",
+    "warehouse/backup/repository.py",
     "warehouse/contract/read/workbook.py",
     "dagster_project/daemon.py",
     "dagster_project/doctor/watch.py",  # what switches telemetry on, and whether the day is fixed

@@ -1,0 +1,146 @@
+"""The place where snapshots lie, and restic, which keeps them: encrypted, each piece once.
+
+Its password is derived from the keys of the warehouse, so that the escrow opens backups, too. It goes to restic through
+a pipe: neither the process list nor an environment shows it.
+
+Add here: another kind of place.
+Keep out: what is in a snapshot (image.py), and what went wrong (troubles.py).
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from warehouse.backup.troubles import trouble
+from warehouse.errors import ConfigError
+from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+HOST = "crossings"  # in the place of the machine's name: another machine goes on with the same snapshots
+ANSWER_SECONDS = 90
+_OLDEST = (0, 17)
+_DIE_WITH_PARENT = """
+import ctypes, os, signal, sys
+ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+# What restic and ssh need of the environment. Its own variables for passwords and repositories are not among them.
+_HANDED_ON = ("PATH", "HOME", "LANG", "SSH_AUTH_SOCK", "SSL_CERT_FILE", "SSL_CERT_DIR")
+_SFTP = "sftp.args=-o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 -o ServerAliveCountMax=4"
+
+
+@dataclass(frozen=True)
+class Repository:
+    """One place. `repr` shows neither address nor password."""
+
+    kind: str
+    address: str = field(repr=False)
+    password: str = field(repr=False)
+    pieces: Path = field(repr=False)  # where restic puts pieces, encrypted, before they go out
+
+    def identity(self) -> str:
+        """What tells this repository from any other. Raises NoRepository, Sealed, SourceError."""
+        try:
+            said = json.loads(self.run("cat", "config", seconds=ANSWER_SECONDS))
+        except subprocess.TimeoutExpired as error:  # restic tries for a quarter of an hour
+            raise trouble(0, (error.stderr or b"").decode(errors="replace")) from None
+        return str(said["id"])
+
+    def begin(self) -> str:
+        """A new one."""
+        self.run("init", "--repository-version", "2")
+        return self.identity()
+
+    def lines(self, *arguments: str, folder: Path | None = None) -> Iterator[dict[str, Any]]:
+        """The objects that restic says, one a line."""
+        for line in self.run(*arguments, folder=folder).splitlines():
+            if line.startswith("{"):
+                yield json.loads(line)
+
+    def run(self, *arguments: str, folder: Path | None = None, seconds: float | None = None) -> str:
+        """What restic says. Raises a CrossingsError that says what to do."""
+        done = self._done(arguments, folder, seconds)
+        if done.returncode:
+            raise trouble(done.returncode, done.stderr.decode(errors="replace"))
+        return done.stdout.decode()
+
+    def content(self, *arguments: str) -> bytes:
+        done = self._done(arguments, None, None)
+        if done.returncode:
+            raise trouble(done.returncode, done.stderr.decode(errors="replace"))
+        return done.stdout
+
+    def _done(
+        self, arguments: Sequence[str], folder: Path | None, seconds: float | None
+    ) -> "subprocess.CompletedProcess[bytes]":
+        self.pieces.mkdir(parents=True, exist_ok=True, mode=0o700)
+        reading, writing = os.pipe()
+        os.write(writing, self.password.encode())
+        os.close(writing)
+        command = [
+            *(sys.executable, "-I", "-c", _DIE_WITH_PARENT, _restic()),
+            *("--no-cache", "--quiet", "--json", "--password-file", f"/dev/fd/{reading}", "--repo", self.address),
+            *(("--option", _SFTP) if self.kind == "sftp" else ()),
+        ]
+        try:
+            return subprocess.run(
+                [*command, *arguments],
+                cwd=folder or self.pieces,
+                env=self._environment(),
+                pass_fds=[reading],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=seconds,
+                check=False,
+            )
+        finally:
+            os.close(reading)
+
+    def _environment(self) -> dict[str, str]:
+        own = {name: value for name, value in os.environ.items() if name in _HANDED_ON or name.startswith("AWS_")}
+        return own | {"TMPDIR": str(self.pieces), "RESTIC_PROGRESS_FPS": "0.01"}
+
+
+def of(settings: Settings, vault: Vault) -> Repository:
+    """The repository that the settings name. Raises ConfigError without one, or where it lies in the home."""
+    address = settings.backup_repository
+    if not address:
+        raise ConfigError(
+            "No place for backups is named. Set CROSSINGS_BACKUP_REPOSITORY to a folder on another disk, to "
+            "sftp:account@host:/folder or to s3:https://host/bucket, and run the same command again."
+        )
+    kind = next((name for name in ("sftp", "s3") if address.startswith(f"{name}:")), "folder")
+    if kind == "folder" and Path(address).resolve().is_relative_to(settings.home):
+        raise ConfigError(
+            "CROSSINGS_BACKUP_REPOSITORY names a folder under the home: what takes the home takes the backup with it. "
+            "Name a folder on another disk, or another machine."
+        )
+    return Repository(kind, address, vault.backup_password, settings.home / "backups" / "pieces")
+
+
+def _restic() -> str:
+    found = shutil.which("restic")
+    if found is None:
+        raise ConfigError("restic, which keeps backups, is not installed: apt-get install restic")
+    _require_version(found)
+    return found
+
+
+@cache
+def _require_version(program: str) -> None:
+    """Earlier ones do not say by their exit code whether there is no repository or another key."""
+    said = subprocess.run([program, "version"], capture_output=True, text=True, check=False).stdout
+    numbers = re.match(r"restic (\d+)\.(\d+)", said)
+    if numbers is None or (int(numbers[1]), int(numbers[2])) < _OLDEST:
+        raise ConfigError(
+            f"restic here is older than {'.'.join(map(str, _OLDEST))}, and backups need that version or a later one. "
+            "Debian 13 has it. Nothing was done."
+        )
