@@ -25,6 +25,8 @@ from dagster_project.doctor.case import Case
 from dagster_project.doctor.finding import Finding, Level
 from dashboards import state
 from warehouse import database, hardening, vault
+from warehouse.backup import last
+from warehouse.backup.last import Last
 from warehouse.intake.landing import land
 from warehouse.keys import place
 from warehouse.release import journal
@@ -119,12 +121,10 @@ def _account(home: Home, name: str, logins: int, failures: int) -> None:
     _sql(state.metadata_file(home.settings), "insert into ab_user values (?, ?, ?, ?, ?)", values)
 
 
-def _note_backup(home: Home, hours: float, **more: object) -> None:
-    file = home.path / "backups" / "last.json"
-    file.parent.mkdir(exist_ok=True, mode=0o700)
-    moment = (AT - timedelta(hours=hours)).isoformat()
-    file.write_text(json.dumps({"at": moment, "checked_at": moment, "ended": 0, **more}))
-    file.chmod(0o600)
+def _note_backup(home: Home, hours: float) -> None:
+    (home.path / "backups").mkdir(exist_ok=True, mode=0o700)
+    moment = AT - timedelta(hours=hours)
+    last.write(home.settings, Last(moment, "snapshot", "folder", 1, 1, 1, 0, "repository", moment))
 
 
 # --- twenty things that break

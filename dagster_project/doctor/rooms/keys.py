@@ -14,7 +14,7 @@ from warehouse.errors import ConfigError
 from warehouse.keys import disk_of_keys, escrow_trace, half_way, place
 
 SEALED_DAYS = 1
-_UNLOCK = "Put the keys back where CROSSINGS_KEYS_FILE points, or: crossings keys restore"
+_UNLOCK = "crossings unlock; without a file of locked keys: crossings keys restore"
 
 
 def look(case: Case) -> Iterator[Finding]:

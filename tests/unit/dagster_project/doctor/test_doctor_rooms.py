@@ -1,6 +1,5 @@
 """What rests in the home, at the boundary of each rule: keys, backups, runs, releases, deliveries, and what waits."""
 
-import json
 import os
 import sqlite3
 from dataclasses import replace
@@ -14,6 +13,8 @@ from doctor_patient import AT, FACTS, Patient, codes, only
 
 from dagster_project.doctor.rooms import agreements, backups, deliveries, ending, keys, releases, requests, runs
 from warehouse import vault
+from warehouse.backup import last
+from warehouse.backup.last import Last
 from warehouse.keys import escrow, place
 from warehouse.release import journal
 
@@ -71,10 +72,11 @@ def test_a_warehouse_that_is_sealed_for_a_day_is_for_today(patient: Patient, hou
 # --- backups
 
 
-def backup(patient: Patient, **last: object) -> list[str]:
-    file = patient.settings.home / "backups" / "last.json"
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(json.dumps(last))
+def backup(patient: Patient, at: str, checked_at: str | None = None, ended: int = 0) -> list[str]:
+    (patient.settings.home / "backups").mkdir(exist_ok=True)
+    checked = datetime.fromisoformat(checked_at) if checked_at else None
+    made = Last(datetime.fromisoformat(at), "snapshot", "folder", 1, 1, 1, ended, "repository", checked)
+    last.write(patient.settings, made)
     return codes(backups.look(patient.case()))
 
 
