@@ -36,6 +36,19 @@ Address = Annotated[
     str,
     Field(pattern=r"^(https?://[^\s@]+)?$", title="an address like https://dashboards.example.org, without a password"),
 ]
+Database = Annotated[
+    str,
+    Field(
+        pattern=r"^(postgresql://[^\s@/]+@[^\s@/]+/\w+)?$",
+        title="an address like postgresql://account:password@127.0.0.1/database",
+    ),
+]
+KeyValueStore = Annotated[
+    str,
+    Field(
+        pattern=r"^(rediss?://[^\s@/]*@[^\s@/]+(/\d+)?)?$", title="an address like redis://:password@127.0.0.1:6379/0"
+    ),
+]
 Place = Annotated[Literal["file", "keyring"], Field(title="file or keyring")]
 Folders = Annotated[
     tuple[Path, ...],

@@ -16,7 +16,20 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
 
 from warehouse.errors import ConfigError
-from warehouse.setting_kinds import Address, Count, Day, Days, Folders, Memory, Months, Place, Port, Switch
+from warehouse.setting_kinds import (
+    Address,
+    Count,
+    Database,
+    Day,
+    Days,
+    Folders,
+    KeyValueStore,
+    Memory,
+    Months,
+    Place,
+    Port,
+    Switch,
+)
 
 # Where the partner-side tool is installed, there is no repository: it brings along what it reads of one.
 _PACKED = Path(__file__).with_name("packed")
@@ -97,10 +110,29 @@ class Settings:
         default="",
         description="where people log in; it stands below [messages about releases](../how-to/alerts.md)",
     )
-    superset_metadata_uri: str = Field(
+    certificate: Path | None = Field(
+        default=None,
+        description="the certificate that the proxy shows, with its chain; its key is `privkey.pem` beside it. See "
+        "[Run a server](../how-to/run-a-server.md)",
+    )
+    superset_metadata_uri: Database = Field(
         default="",
-        repr=False,  # it may hold a password
-        description="Superset's own store, as an SQLAlchemy address: users, roles, dashboards; never a row",
+        repr=False,  # it holds a password
+        description="Superset's own store in PostgreSQL: users, roles, dashboards; never a row. An address like "
+        "`postgresql://account:password@127.0.0.1/database`",
+        json_schema_extra=_said_as("SQLite under the home"),
+    )
+    superset_redis_uri: KeyValueStore = Field(
+        default="",
+        repr=False,
+        description="sessions, attempts to log in and answers of a day in Redis, which writes nothing to the disk. "
+        "An address like `redis://:password@127.0.0.1:6379/0`",
+        json_schema_extra=_said_as("files under the home"),
+    )
+    dagster_metadata_uri: Database = Field(
+        default="",
+        repr=False,
+        description="the pipeline's runs in PostgreSQL, in another database than Superset's store",
         json_schema_extra=_said_as("SQLite under the home"),
     )
     memory: Memory = Field(
@@ -152,6 +184,15 @@ class Settings:
             raise ValueError(
                 "CROSSINGS_KEEP_PERSON_MONTHS_MONTHS must not be less than CROSSINGS_KEEP_ROWS_MONTHS: rows become "
                 "person-months first, and go afterwards. Change one of them."
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _two_databases(self) -> "Settings":
+        if self.dagster_metadata_uri and self.dagster_metadata_uri == self.superset_metadata_uri:
+            raise ValueError(
+                "CROSSINGS_DAGSTER_METADATA_URI and CROSSINGS_SUPERSET_METADATA_URI name one database. Each program "
+                "makes tables of the same names in it, and runs are forgotten with all of them. Give each its own."
             )
         return self
 

@@ -17,6 +17,7 @@ from dagster_project.cli import (
     dbt,
     estimate,
     explain,
+    install,
     keys,
     network,
     privacy,
@@ -54,6 +55,7 @@ releases.release.command("test")(release_test.try_to_disclose)
 app.command("dbt", context_settings=dbt.PASSED_ON)(dbt.dbt)
 app.command("estimate")(estimate.estimate)
 app.command("explain")(explain.explain)
+app.command("install")(install.install)
 app.command("erase")(privacy.erase)
 app.command("split")(privacy.split)
 app.command("retain")(privacy.retain)

@@ -101,7 +101,7 @@ def test_a_home_behind_a_link_has_one_key_file_whether_it_is_named_or_not(
 
 
 def test_every_variable_has_its_rule_or_takes_any_text() -> None:
-    anything = {"home", "host", "keys_file", "superset_metadata_uri", "parsed_projects"}
+    anything = {"home", "host", "keys_file", "certificate", "parsed_projects"}
     assert {name for name, field in FIELDS.items() if not field.title} == anything
 
 
