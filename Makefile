@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: sheetpack docs help picture up down test test-all test-ops services test-browser-all unit coverage bench bench-dashboards soak check check-types check-lint format uv env env-test env-dashboards browser clean
+.PHONY: sheetpack docs help picture up down test test-all test-ops services test-browser-all unit coverage bench bench-dashboards soak load check check-types check-lint format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -67,6 +67,9 @@ bench-dashboards: env-test env-dashboards browser ## how fast charts answer, and
 
 soak: env-test ## three years of an invented network, month by month; goes on where it was stopped; SOAK_HOME names the folder
 	@$(BIN)/python -W ignore tests/soak/soak.py --plan $(or $(PLAN),full)
+
+load: env-test env-dashboards browser services ## many readers at once on one small server: ACCOUNTS=50 SECONDS=600; KILLS=1 kills each process under them
+	@$(BIN)/python -W ignore tests/ops/load
 
 check: env-test ## lint, types, import directions, SQL, links of the documentation
 	@$(MAKE) -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) check-types check-lint

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from warehouse.settings import Settings, variable
+from warehouse.settings import Settings
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -25,8 +25,8 @@ _IN_FILES = {
         "config": {"base_dir": {"env": "DAGSTER_HOME"}},
     }
 }
-# Its address holds a password: the file names the variable alone.
-_ADDRESS = variable("dagster_metadata_uri")
+# Its address holds a password: the file names a variable alone, which we tell our own children.
+_ADDRESS = "CROSSINGS_DAGSTER_STORE"
 _IN_POSTGRESQL = {"postgres": {"postgres_url": {"env": _ADDRESS}}}
 
 CONFIG = {
@@ -58,7 +58,7 @@ def prepare(settings: Settings) -> None:
             path.write_text(text)
     os.environ |= {"DAGSTER_HOME": str(settings.dagster), "DO_NOT_TRACK": "1", "CROSSINGS_HOME": str(settings.home)}
     if settings.dagster_metadata_uri:
-        os.environ[_ADDRESS] = settings.dagster_metadata_uri
+        os.environ[_ADDRESS] = _with_driver(settings.dagster_metadata_uri)
 
 
 def workspace(settings: Settings) -> Path:
@@ -79,9 +79,14 @@ def forget(settings: Settings) -> None:
         elif path.name not in kept:
             path.unlink()
     if settings.dagster_metadata_uri:
-        _drop_tables(settings.dagster_metadata_uri)
+        _drop_tables(_with_driver(settings.dagster_metadata_uri))
     for log in (*settings.logs.glob("pipeline.log*"), *settings.logs.glob("dagster-*.log*")):
         log.unlink()
+
+
+def _with_driver(address: str) -> str:
+    """Which driver SQLAlchemy takes by itself hangs on its version."""
+    return address.replace("postgresql://", "postgresql+psycopg2://", 1)
 
 
 def _drop_tables(address: str) -> None:

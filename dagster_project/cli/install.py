@@ -17,56 +17,63 @@ from warehouse.errors import ConfigError
 if TYPE_CHECKING:
     from dagster_project.production.place import Place
 
-Host = Annotated[str, typer.Option("--host", help="The name that people type: dashboards.example.org.")]
+Host = Annotated[str | None, typer.Option("--host", help="The name that people type: dashboards.example.org.")]
 Into = Annotated[
     Path | None,
     typer.Option("--into", help="Write everything into this folder and nothing elsewhere.", file_okay=False),
 ]
-Account = Annotated[str, typer.Option("--account", help="The account that the processes run as.")]
+Account = Annotated[str | None, typer.Option("--account", help="The account that the processes run as: crossings.")]
 Pipeline = Annotated[
     Path | None,
     typer.Option(
         "--pipeline-accounts", help="File of htpasswd: with it the pipeline's pages are behind the proxy, too."
     ),
 ]
-Https = Annotated[int, typer.Option("--https-port", help="Where the proxy listens.")]
-Http = Annotated[int, typer.Option("--http-port", help="Where it sends people on to TLS.")]
-PipelinePort = Annotated[int, typer.Option("--pipeline-port", help="Of the pipeline's pages behind the proxy.")]
+Https = Annotated[int | None, typer.Option("--https-port", help="Where the proxy listens: 443.")]
+Http = Annotated[int | None, typer.Option("--http-port", help="Where it sends people on to TLS: 80.")]
+PipelinePort = Annotated[
+    int | None, typer.Option("--pipeline-port", help="Of the pipeline's pages behind the proxy: 8443.")
+]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; say everything that is missing or wrong.")]
 
 
 def install(
-    host: Host,
+    host: Host = None,
     into: Into = None,
-    account: Account = "crossings",
+    account: Account = None,
     pipeline_accounts: Pipeline = None,
-    https_port: Https = 443,
-    http_port: Http = 80,
-    pipeline_port: PipelinePort = 8443,
+    https_port: Https = None,
+    http_port: Http = None,
+    pipeline_port: PipelinePort = None,
     *,
     check: Check = False,
 ) -> None:
     """Write what a server needs: units of systemd, nginx, Redis, PostgreSQL, supervisor, and the environment of all.
 
     Run by root, the files go where Debian looks for them. A file that somebody changed is never overwritten: the new
-    text is put beside it as `.new`. With `--check` nothing is written; exit code 2 when something is missing or wrong.
+    text is put beside it as `.new`. What was asked for is remembered: a second time no option is needed. With `--check`
+    nothing is written; exit code 2 when something is missing or wrong.
     """
-    from dagster_project.production import filled_in, place
+    from dagster_project.production import filled_in, note, place
 
     folder = into.resolve() if into else place.CONFIGURATION
-    if into is None and os.geteuid() != 0 and not check:
-        raise ConfigError("Only root can put files where Debian looks for them. Run it by root, or name --into FOLDER.")
+    if into is None and os.geteuid() != 0:
+        raise ConfigError(
+            "Only root can look after files where Debian has them. Run it by root, or name --into FOLDER."
+        )
+    given = {
+        "host": host.lower() if host else None,
+        "account": account,
+        "https_port": https_port,
+        "http_port": http_port,
+        "pipeline_port": pipeline_port,
+        "pipeline_accounts": pipeline_accounts,
+    }
+    asked = note.read(folder).asked | {name: value for name, value in given.items() if value is not None}
+    if "host" not in asked:
+        raise ConfigError("Name the host that people will type: --host dashboards.example.org.")
     filled_in.read(folder / "crossings.env")
-    where = place.Place(
-        filled_in.completed(is_for_debian=into is None),
-        host.lower(),
-        account,
-        folder if into else None,
-        https_port,
-        http_port,
-        pipeline_port,
-        pipeline_accounts.resolve() if pipeline_accounts else None,
-    )
+    where = place.at(filled_in.completed(is_for_debian=into is None), folder if into else None, asked)
     if check:
         sys.exit(_check(where))
     _install(where)
@@ -109,4 +116,4 @@ def _tell_next(where: "Place") -> None:
         say(f"  runuser -u postgres -- psql -q -f - < {where.folder / 'roles.sql'}")
         say("  systemctl enable --now redis-server@crossings nginx && systemctl reload nginx")
         say("  systemctl enable --now crossings-superset crossings-dagster-webserver crossings-dagster-daemon")
-    say(f"  crossings install --host {where.host}{' --into ' + str(where.into) if where.into else ''} --check")
+    say(f"  crossings install{f' --into {where.into}' if where.into else ''} --check")

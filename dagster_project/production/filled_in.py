@@ -7,6 +7,7 @@ import os
 import secrets
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from dagster_project.production.place import HOME, KEYS, POSTGRES_PORT, REDIS_PORT
 from warehouse.settings import Settings, settings
@@ -24,7 +25,7 @@ def completed(*, is_for_debian: bool) -> Settings:
     here, host = settings(), "127.0.0.1"
     if is_for_debian and "CROSSINGS_HOME" not in os.environ:
         here = replace(here, home=HOME, keys_file=KEYS / "keys.json")
-    stores = {
+    stores: dict[str, Any] = {
         "superset_metadata_uri": f"postgresql://crossings_superset:{_password()}@{host}:{POSTGRES_PORT}/crossings_superset",
         "dagster_metadata_uri": f"postgresql://crossings_dagster:{_password()}@{host}:{POSTGRES_PORT}/crossings_dagster",
         "superset_redis_uri": f"redis://:{_password()}@{host}:{REDIS_PORT}/0",

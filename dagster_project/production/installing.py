@@ -5,7 +5,6 @@ beside it as `.new` and that is said.
 Add here: another step of an installation. Keep out: which files there are (files.py), what is wrong (checks/).
 """
 
-import json
 import os
 import pwd
 import shutil
@@ -14,7 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from dagster_project.production import files
+from dagster_project.production import files, note
 from dagster_project.production.files import File
 from dagster_project.production.place import HOME, Place
 
@@ -40,11 +39,12 @@ def begin(place: Place) -> bool:
 
 
 def install(place: Place) -> Written:
-    noted, written = _noted(place), Written()
+    noted, written = note.read(place.folder), Written()
     for file in files.all_files(place):
-        _settle(file, noted, written)
-        noted[str(file.path)] = _digest(file.text)
-    _put(File(_note(place), f"{json.dumps(noted, indent=1)}\n", files.OWNER))
+        _settle(file, noted.files, written)
+        noted.files[str(file.path)] = _digest(file.text)
+    text = note.Note(asked=place.asked, files=noted.files).text()
+    _put(File(note.file(place.folder), text, files.OWNER))
     return written
 
 
@@ -92,16 +92,6 @@ def _put(file: File) -> None:
         shutil.chown(beside, file.owner, file.owner)
     beside.chmod(file.mode)
     beside.replace(file.path)
-
-
-def _noted(place: Place) -> dict[str, str]:
-    note = _note(place)
-    noted: dict[str, str] = json.loads(note.read_text(encoding="utf-8")) if note.exists() else {}
-    return noted
-
-
-def _note(place: Place) -> Path:
-    return place.folder / "installed.json"
 
 
 def _digest(text: str) -> str:

@@ -5,6 +5,7 @@ Add here: another place that a file names. Keep out: which files there are (file
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from warehouse.errors import ConfigError
@@ -16,6 +17,14 @@ HOME = Path("/var/lib/crossings")
 CERTIFICATE = CONFIGURATION / "tls" / "fullchain.pem"
 REDIS_PORT, POSTGRES_PORT = 6380, 5432
 _MOST_LETTERS = 253
+ASKED = ("host", "account", "https_port", "http_port", "pipeline_port", "pipeline_accounts")
+
+
+def at(here: Settings, into: Path | None, asked: dict[str, Any]) -> "Place":
+    """From what was asked now or remembered."""
+    accounts = asked.get("pipeline_accounts")
+    known = {name: value for name, value in asked.items() if name in ASKED and name != "pipeline_accounts"}
+    return Place(here, into=into, pipeline_accounts=Path(accounts).resolve() if accounts else None, **known)
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,12 @@ class Place:
         letters = set("abcdefghijklmnopqrstuvwxyz0123456789.-")
         if not self.host or len(self.host) > _MOST_LETTERS or not set(self.host) <= letters:
             raise ConfigError(f"{self.host!r} is no name of a host. Give one like dashboards.example.org.")
+
+    @property
+    def asked(self) -> dict[str, str | int]:
+        """What people say of a place, to be remembered."""
+        said = {name: getattr(self, name) for name in ASKED}
+        return {name: value if isinstance(value, int) else str(value) for name, value in said.items() if value}
 
     @property
     def folder(self) -> Path:

@@ -50,8 +50,8 @@ def _of_program(program: Program) -> Iterator[Finding]:
         return
     flag = "-v" if program.package.startswith("nginx") else "--version"
     done = subprocess.run([path, flag], capture_output=True, text=True, check=False)
-    found = re.search(r"(\d+)\.(\d+)", done.stdout + done.stderr)
-    if found is None or (int(found[1]), int(found[2])) < program.least:
+    version = re.search(r"(\d+)\.(\d+)", done.stdout + done.stderr)
+    if version is None or (int(version[1]), int(version[2])) < program.least:
         least = ".".join(map(str, program.least))
         yield Finding(f"{program.package} is older than {least}.", "Use Debian 12 or newer.")
 
