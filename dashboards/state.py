@@ -41,6 +41,11 @@ def is_set_up(settings: Settings) -> bool:
     return metadata_file(settings).exists()
 
 
+def is_current(settings: Settings) -> bool:
+    """Whether the store was last migrated for the libraries of today, as far as can be known without asking it."""
+    return is_set_up(settings) and stamp_file(settings).exists() and stamp_file(settings).read_text() == stamp(settings)
+
+
 def stamp(settings: Settings) -> str:
     """Of the libraries, and of the server where the store lies on one: another server is another store."""
     server = settings.superset_metadata_uri

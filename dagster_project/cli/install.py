@@ -116,4 +116,4 @@ def _tell_next(where: "Place") -> None:
         say(f"  runuser -u postgres -- psql -q -f - < {where.folder / 'roles.sql'}")
         say("  systemctl enable --now redis-server@crossings nginx && systemctl reload nginx")
         say("  systemctl enable --now crossings-superset crossings-dagster-webserver crossings-dagster-daemon")
-    say(f"  crossings install{f' --into {where.into}' if where.into else ''} --check")
+    say(f"  {where.python.with_name('crossings')} install{f' --into {where.into}' if where.into else ''} --check")

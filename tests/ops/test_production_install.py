@@ -1,52 +1,97 @@
 """`crossings install` writes files twice without a change, leaves what somebody changed, and says all that is wrong."""
 
+import os
 import shutil
 import stat
 import subprocess
 import sys
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import Result
+from mail_server import free_port
 from nginx_server import certificate, program
+from redis import ConnectionError as NotYet
+from redis import Redis
+from rich.console import Console
+from typer.testing import CliRunner
 
-from warehouse.settings import PROJECT_ROOT
+from dagster_project import console
+from dagster_project.cli import commands
+from warehouse.errors import ConfigError
 
 HOST = "dashboards.example.org"
 
 
+@dataclass
+class Installer:
+    """The command in this process: a new one would take seconds to begin, and there are many."""
+
+    folder: Path
+
+    def __call__(self, *arguments: str) -> Result:
+        with pytest.MonkeyPatch.context() as patch:
+            for name in [each for each in os.environ if each.startswith("CROSSINGS_")]:
+                patch.delenv(name)
+            patch.setenv("CROSSINGS_HOME", str(self.folder / "home"))
+            before = dict(os.environ)
+            try:
+                asked = ["install", "--into", str(self.folder), *arguments]
+                return CliRunner().invoke(commands.app, asked)
+            finally:
+                for name in os.environ.keys() - before.keys():
+                    del os.environ[name]
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "server"
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installer:
+    for name in ("out", "err"):
+        monkeypatch.setattr(console, name, Console(soft_wrap=True, width=500, file=_Now(name)))
+    return Installer(tmp_path / "server")
 
 
-def _install(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "dagster_project.cli", "install", "--into", str(folder), *arguments]
-    environment = {"PATH": "/usr/sbin:/usr/bin:/bin", "CROSSINGS_HOME": str(folder / "home"), "COLUMNS": "500"}
-    return subprocess.run(command, env=environment, cwd=PROJECT_ROOT, capture_output=True, text=True, check=False)
+class _Now:
+    """Where this process writes at the moment: the runner of commands takes it for each of them."""
+
+    def __init__(self, name: str) -> None:
+        self._name = f"std{name}"
+
+    def write(self, text: str) -> int:
+        return int(getattr(sys, self._name).write(text))
+
+    def flush(self) -> None:
+        getattr(sys, self._name).flush()
 
 
-def test_a_second_installation_changes_nothing_and_needs_no_option(folder: Path) -> None:
-    assert _install(folder, "--host", HOST, "--https-port", "8443", "--http-port", "8080").returncode == 0
+@pytest.fixture
+def folder(install: Installer) -> Path:
+    return install.folder
+
+
+def test_a_second_installation_changes_nothing_and_needs_no_option(install: Installer, folder: Path) -> None:
+    assert install("--host", HOST, "--https-port", "8443", "--http-port", "8080").exit_code == 0
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    again = _install(folder)
-    assert again.returncode == 0, again.stderr
+    again = install()
+    assert again.exit_code == 0, again.stderr
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     assert "wrote" not in again.stdout
 
 
-def test_what_somebody_changed_stays_and_is_said(folder: Path) -> None:
-    _install(folder, "--host", HOST)
+def test_what_somebody_changed_stays_and_is_said(install: Installer, folder: Path) -> None:
+    install("--host", HOST)
     file = folder / "nginx-site.conf"
     file.write_text(file.read_text() + "# mine\n")
-    again = _install(folder, "--https-port", "9443")
+    again = install("--https-port", "9443")
     assert "nginx-site.conf was changed by somebody and stays" in again.stderr
     assert file.read_text().endswith("# mine\n")
     assert "listen 9443 ssl" in (folder / "nginx-site.conf.new").read_text()
     assert "CROSSINGS_HOME" in (folder / "crossings.env").read_text()
 
 
-def test_passwords_are_made_once_for_their_owner_alone_and_are_not_shown(folder: Path) -> None:
-    said = _install(folder, "--host", HOST)
+def test_passwords_are_made_once_for_their_owner_alone_and_are_not_shown(install: Installer, folder: Path) -> None:
+    said = install("--host", HOST)
     text = (folder / "crossings.env").read_text()
     lines = dict(line.split("=", 1) for line in text.splitlines() if "=" in line and line[0] != "#")
     passwords = [value.split("@")[0].rpartition(":")[2] for name, value in lines.items() if name.endswith("_URI")]
@@ -58,29 +103,29 @@ def test_passwords_are_made_once_for_their_owner_alone_and_are_not_shown(folder:
     assert not [password for password in passwords if password in (folder / "installed.json").read_text()]
 
 
-def test_a_name_that_would_be_a_line_of_another_program_is_refused(folder: Path) -> None:
+def test_a_name_that_would_be_a_line_of_another_program_is_refused(install: Installer, folder: Path) -> None:
     for name in ("a b", "x;return 200", "$host", ""):
-        refused = _install(folder, "--host", name)
-        assert refused.returncode == 2, name
+        refused = install("--host", name)
+        assert isinstance(refused.exception, ConfigError), name
     assert not (folder / "nginx-site.conf").exists()
 
 
-def test_nginx_takes_what_is_written(folder: Path) -> None:
+def test_nginx_takes_what_is_written(install: Installer, folder: Path) -> None:
     certificate(folder / "tls", HOST)
-    _install(folder, "--host", HOST, "--https-port", "18443", "--http-port", "18080")
+    install("--host", HOST, "--https-port", "18443", "--http-port", "18080")
     (folder / "accounts").write_text("one:two\n")
     for more in ([], ["--pipeline-accounts", str(folder / "accounts")]):
-        _install(folder, *more)
+        install(*more)
         done = subprocess.run(
             [program(), "-t", "-c", str(folder / "nginx.conf")], capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stderr
 
 
-def test_systemd_takes_the_units_and_finds_them_hardened(folder: Path) -> None:
+def test_systemd_takes_the_units_and_finds_them_hardened(install: Installer, folder: Path) -> None:
     tool = shutil.which("systemd-analyze")
     assert tool, "systemd is not installed: apt-get install systemd"
-    _install(folder, "--host", HOST)
+    install("--host", HOST)
     units = sorted((folder / "systemd").glob("crossings-*.service"))
     assert len(units) == 3
     for unit in units:
@@ -110,24 +155,28 @@ def test_systemd_takes_the_units_and_finds_them_hardened(folder: Path) -> None:
         ({}, None),
     ],
 )
-def test_the_check_looks_at_the_certificate(folder: Path, made: dict[str, object], said: str | None) -> None:
+def test_the_check_looks_at_the_certificate(
+    install: Installer, folder: Path, made: dict[str, object], said: str | None
+) -> None:
     certificate(folder / "tls", **({"host": HOST} | made))  # type: ignore[arg-type]
-    _install(folder, "--host", HOST)
-    lines = _install(folder, "--check").stderr.splitlines()
+    install("--host", HOST)
+    lines = install("--check").stderr.splitlines()
     about = [line for line in lines if "ertificate" in line and line[0].isdigit() and "configuration" not in line]
     assert len(about) == (said is not None), about
     assert said is None or said in about[0]
 
 
-def test_the_check_says_everything_at_once_each_with_its_remedy_and_ends_with_2(folder: Path) -> None:
-    _install(folder, "--host", HOST, "--https-port", "1", "--http-port", "2")
+def test_the_check_says_everything_at_once_each_with_its_remedy_and_ends_with_2(
+    install: Installer, folder: Path
+) -> None:
+    install("--host", HOST, "--https-port", "1", "--http-port", "2")
     (folder / "crossings.env").chmod(0o644)
     environment = (folder / "crossings.env").read_text().replace("CROSSINGS_BEHIND_TLS=1", "CROSSINGS_BEHIND_TLS=0")
     (folder / "crossings.env").write_text(environment.replace(":5432/", ":1/").replace(":6380/", ":2/"))
     (folder / "redis.conf").unlink()
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    checked = _install(folder, "--check")
-    assert checked.returncode == 2
+    checked = install("--check")
+    assert checked.exit_code == 2
     for words in (
         "CROSSINGS_SUPERSET_METADATA_URI names, or does not answer",
         "CROSSINGS_DAGSTER_METADATA_URI names, or does not answer",
@@ -146,36 +195,35 @@ def test_the_check_says_everything_at_once_each_with_its_remedy_and_ends_with_2(
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
-def test_the_check_finds_stores_that_let_anybody_in_or_write_to_the_disk(folder: Path, tmp_path: Path) -> None:
-    import redis as client
-    from mail_server import free_port
-
+def test_the_check_finds_a_redis_that_lets_anybody_in_or_writes_to_the_disk(
+    install: Installer, folder: Path, tmp_path: Path
+) -> None:
     port = free_port()
-    server = subprocess.Popen(
-        ["redis-server", "--port", str(port), "--save", "60 1", "--dir", str(tmp_path)], stdout=subprocess.DEVNULL
-    )
+    command = ["redis-server", "--port", str(port), "--save", "60 1", "--dir", str(tmp_path)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
-        _install(folder, "--host", HOST)
-        text = (folder / "crossings.env").read_text()
-        (folder / "crossings.env").write_text(text.replace(":6380/", f":{port}/").replace("redis://:", "redis://:x"))
-        with client.Redis("127.0.0.1", port) as probe:
-            while True:
-                try:
-                    probe.ping()
-                    break
-                except client.ConnectionError:
-                    continue
-            probe.config_set("requirepass", "")
-        address = f"redis://:@127.0.0.1:{port}/0"
-        lines = [
-            f"CROSSINGS_SUPERSET_REDIS_URI={address}" if line.startswith("CROSSINGS_SUPERSET_REDIS_URI") else line
-            for line in (folder / "crossings.env").read_text().splitlines()
-        ]
-        (folder / "crossings.env").write_text("\n".join(lines) + "\n")
-        said = _install(folder, "--check").stderr
+        install("--host", HOST)
+        file = folder / "crossings.env"
+        kept = [line for line in file.read_text().splitlines() if "REDIS" not in line]
+        file.write_text("\n".join([*kept, f"CROSSINGS_SUPERSET_REDIS_URI=redis://:@127.0.0.1:{port}/0", ""]))
+        with Redis("127.0.0.1", port) as probe:
+            _wait_for(probe)
+        said = install("--check").stderr
         assert "Redis answers without a password" in said
         assert "Redis writes to the disk" in said
         assert "Redis has no limit of memory" in said
     finally:
         server.terminate()
         server.wait()
+
+
+def _wait_for(probe: Redis) -> None:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            probe.ping()
+        except NotYet:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("Redis did not start")

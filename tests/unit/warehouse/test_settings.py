@@ -106,7 +106,7 @@ def test_every_variable_has_its_rule_or_takes_any_text() -> None:
 
 
 def test_the_address_of_supersets_store_is_not_in_what_a_traceback_shows(place: Settings) -> None:
-    assert "secret" not in repr(replace(place, superset_metadata_uri="postgresql://superset:secret@db"))
+    assert "secret" not in repr(replace(place, superset_metadata_uri="postgresql://superset:secret@db/superset"))
 
 
 @pytest.mark.parametrize(
