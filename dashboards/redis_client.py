@@ -4,6 +4,7 @@ A server that was restarted is noticed, and asked once more; one that does not a
 Add here: another setting of those connections. Keep out: what is kept there (access/, reading/).
 """
 
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 _SECONDS = 3
+ANSWERS = "answer:"  # how keys of kept answers begin
 
 
 @cache
@@ -24,3 +26,11 @@ def of(address: str) -> Any:
         retry=Retry(NoBackoff(), 1),
         retry_on_error=[redis.ConnectionError],
     )
+
+
+def forget(address: str, keys: str) -> None:
+    """One that does not answer has forgotten everything when it does again."""
+    client = of(address)
+    with suppress(redis.ConnectionError):
+        for key in client.scan_iter(keys, count=500):
+            client.unlink(key)

@@ -12,7 +12,7 @@ from hashlib import sha256
 import duckdb
 import yaml
 
-from dashboards import state, store_server
+from dashboards import redis_client, state, store_server
 from dashboards.expand import expand
 from dashboards.reading.published import (
     LOCKED,
@@ -79,6 +79,8 @@ def _forget_answers(here: Settings) -> None:
     """Cached answers of an earlier release could not be served any more; a withdrawn number must not lie around."""
     for file in state.cache_dir(here).glob("*"):
         file.unlink(missing_ok=True)
+    if here.superset_redis_uri:
+        redis_client.forget(here.superset_redis_uri, f"{redis_client.ANSWERS}*")
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def configuration(here: Settings, kept_for: timedelta) -> dict[str, Any]:
 
 
 def _prefix() -> str:
-    return f"answer:{release_id()}:"
+    return f"{redis_client.ANSWERS}{release_id()}:"
 
 
 def _named(kind: type) -> str:

@@ -7,6 +7,7 @@ Keep out: assertions, and how a server is started (tests/servers).
 from collections.abc import Iterator
 
 import pytest
+from limited import GIB, Room, limited
 from pipeline_home import Home
 from postgres_server import Postgres, postgres
 from production_server import Production, production
@@ -26,7 +27,14 @@ def redis_server() -> Iterator[Redis]:
 
 
 @pytest.fixture(scope="session")
-def server(built_home: Home) -> Iterator[Production]:
+def room() -> Iterator[Room]:
+    """The memory of a small server, for every process of it."""
+    with limited(4 * GIB) as small:
+        yield small
+
+
+@pytest.fixture(scope="session")
+def server(built_home: Home, room: Room) -> Iterator[Production]:
     """A whole server in use: started once, its tests leave it as they found it."""
-    with production(built_home) as whole:
+    with production(built_home, start=room.start) as whole:
         yield whole

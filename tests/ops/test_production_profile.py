@@ -3,7 +3,9 @@
 PostgreSQL, Redis, nginx, Superset and Dagster run as their keeper started them; nothing in them is made for tests.
 """
 
+import base64
 import shutil
+import socket
 import ssl
 import time
 import uuid
@@ -131,6 +133,24 @@ def test_the_pipelines_pages_ask_for_an_account_and_answer_only_what_their_pages
         assert client.post("/report_asset_materialization/x", auth=known, json={}).status_code == 404
         with pytest.raises(httpx.RemoteProtocolError):
             client.get("/", auth=known, headers={"Host": "elsewhere.example"})
+
+
+def test_the_pipelines_pages_hear_of_news_by_a_web_socket_through_the_proxy(server: Production) -> None:
+    account = base64.b64encode(f"{PIPELINE_ACCOUNT}:{PIPELINE_PASSWORD}".encode()).decode()
+    for origin, answer in ((server.pipeline_url, "101"), ("https://elsewhere.example", "403")):
+        asked = (
+            f"GET /graphql HTTP/1.1\r\nHost: {HOST}:{server.ports['pipeline']}\r\nOrigin: {origin}\r\n"
+            f"Authorization: Basic {account}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Protocol: graphql-ws\r\n\r\n"
+        )
+        address = ("127.0.0.1", server.ports["pipeline"])
+        with (
+            socket.create_connection(address, timeout=30) as plain,
+            server.trusted().wrap_socket(plain, server_hostname=HOST) as connection,
+        ):
+            connection.sendall(asked.encode())
+            assert connection.recv(200).decode().split()[1] == answer, origin
 
 
 def test_static_files_come_from_the_proxy_compressed_beforehand(server: Production) -> None:

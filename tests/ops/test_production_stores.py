@@ -15,6 +15,7 @@ from postgres_server import Postgres
 from redis_server import Redis
 
 from dagster_project import instance
+from dashboards import redis_client
 from dashboards.access.short_lived import InRedis, Store, Unreachable, store
 from warehouse.settings import Settings, settings
 
@@ -76,6 +77,15 @@ def test_redis_holds_no_session_that_has_no_end(kept: Store, redis_server: Redis
     kept.is_allowed("door with an end", 3, 60)
     with redis.Redis.from_url(redis_server.address) as client:
         assert [key for key in client.scan_iter() if client.ttl(key) < 0] == []
+
+
+def test_a_sync_forgets_kept_answers_and_nothing_else(redis_server: Redis) -> None:
+    with redis.Redis.from_url(redis_server.address) as client:
+        client.set("answer:2024-01-01-x:1", "kept", ex=60)
+        client.set("session:1", "kept", ex=60)
+        redis_client.forget(redis_server.address, f"{redis_client.ANSWERS}*")
+        assert client.get("answer:2024-01-01-x:1") is None
+        assert client.get("session:1") == b"kept"
 
 
 def test_runs_are_kept_in_postgresql_and_forgotten_there_with_their_partners(

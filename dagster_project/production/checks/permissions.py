@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dagster_project.production import files
 from dagster_project.production.checks.finding import Finding
-from dagster_project.production.place import Place
+from dagster_project.production.place import KEYS, Place
 from warehouse.keys import disk_of_keys
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -75,7 +75,7 @@ def _keys(place: Place) -> Iterator[Finding]:
     if disk_of_keys.is_shared(place.settings):
         yield Finding("The keys lie on the disk of the home: who takes it away can read it.", remedy)
     elif _file_system(file) not in _IN_MEMORY:
-        yield Finding(f"{file} is on a disk, and stays there when the machine is off.", f"Keep them in {files.KEYS}.")
+        yield Finding(f"{file} is on a disk, and stays there when the machine is off.", f"Keep them in {KEYS}.")
 
 
 def _file_system(path: Path) -> str:
