@@ -8,7 +8,7 @@ Add here: another store that pages cannot do without. Keep out: why figures are 
 from flask import Flask, Response, current_app, jsonify, request, session
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
-from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.exceptions import InternalServerError, ServiceUnavailable
 
 from dashboards.access import short_lived
 from dashboards.pages import door
@@ -63,7 +63,7 @@ def _refuse() -> Response | None:
 
 def _explain(answer: Response) -> Response:
     """An error in the middle of a request whose reason is that the store has gone."""
-    is_error = answer.status_code >= ServiceUnavailable.code - 3 and not _is_store_there()
+    is_error = answer.status_code >= InternalServerError.code and not _is_store_there()
     return instead(answer) if is_error else answer
 
 
