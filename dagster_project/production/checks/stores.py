@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-import psycopg2
+import psycopg2  # type: ignore[import-untyped]
 import redis
 
 from dagster_project.production.checks.finding import Finding
