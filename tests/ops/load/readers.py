@@ -15,6 +15,8 @@ from recorded import Asked, Step
 
 AT_ONCE = 6  # connections of one browser to one host
 THINKING = (3.0, 10.0)
+COMING = 60.0  # seconds in which all of them have come
+GIVES_UP = httpx.Timeout(60, pool=None)  # after which a reader does; a browser sends what waits for a connection later
 TOO_MANY = 429
 
 
@@ -53,9 +55,12 @@ class Reader:
     is_in: bool = False
 
     async def read(self, ends: float) -> None:
-        await asyncio.sleep(self.chance.uniform(0, THINKING[1]))
+        begins = time.monotonic()
+        await asyncio.sleep(self.chance.uniform(0, min(COMING, (ends - begins) / 4)))
         limits = httpx.Limits(max_connections=AT_ONCE)
-        async with httpx.AsyncClient(base_url=self.url, verify=self.trusted, timeout=60, limits=limits) as self.client:
+        async with httpx.AsyncClient(
+            base_url=self.url, verify=self.trusted, timeout=GIVES_UP, limits=limits
+        ) as self.client:
             was_in = False
             while time.monotonic() < ends:
                 if not self.is_in:
