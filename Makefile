@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: audit sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops services test-browser-all unit coverage bench bench-dashboards soak duckdb2 check check-types check-lint format uv env env-test env-dashboards browser clean
+.PHONY: audit sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops services test-browser-all unit coverage bench bench-dashboards soak load duckdb2 check check-types check-lint format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -73,6 +73,9 @@ duckdb2: env-test ## what stands in the way of DuckDB 2: tried with its newest v
 	@UV_PROJECT_ENVIRONMENT=.venv-duckdb2 $(UV) sync -q --locked --group pipeline
 	@$(UV) pip install -q --python .venv-duckdb2 --upgrade 'duckdb>=2,<3'
 	@PATH="$$PATH:$(dir $(UV))" $(BIN)/python -W ignore tests/duckdb2/trial.py
+
+load: env-test env-dashboards browser services ## many readers at once on one small server: ACCOUNTS=50 SECONDS=600; KILLS=1 kills each process under them
+	@$(BIN)/python -W ignore tests/ops/load
 
 check: env-test ## lint, types, import directions, SQL, links of the documentation
 	@$(MAKE) -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) check-types check-lint check-security

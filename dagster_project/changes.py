@@ -61,7 +61,7 @@ def asked(settings: Settings) -> Asked:
 def declared(settings: Settings) -> str:
     digest = hashlib.sha256(repr([getattr(settings, name) for name in _ENVIRONMENT]).encode())
     # A run before Superset was set up has imported no dashboards.
-    digest.update(str(state.metadata_file(settings).exists()).encode())
+    digest.update(str(state.is_set_up(settings)).encode())
     for path in [*home.files(settings), *declaration_paths(settings), *_code(settings.root), settings.root / "uv.lock"]:
         digest.update(str(path).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

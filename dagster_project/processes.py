@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import Settings
@@ -53,9 +54,37 @@ def start(settings: Settings, service: Service) -> bool:
             start_new_session=True,  # its own group: `stop` ends its children too, and nobody else's
         )
     _children[process.pid] = process
-    _record(settings, service.name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _record(settings, service.name).write_text(json.dumps({"pid": process.pid, "began": beginning(process.pid)}))
+    _remember(settings, service.name, process.pid, is_kept=False)
     return True
+
+
+def remember_kept(settings: Settings, name: str) -> None:
+    """This very process is about to become the service, and systemd or supervisor starts it again whenever it ends."""
+    _remember(settings, name, os.getpid(), is_kept=True)
+
+
+def restart(settings: Settings, service: Service) -> bool:
+    """End it, where it runs, and begin it anew; what is kept begins by itself. Says whether it ran."""
+    is_kept = service.name in kept(settings, [service.name])
+    is_stopped = stop(settings, service.name)
+    if is_stopped and is_kept:
+        _wait_for_keeper(settings, service.name)
+    elif is_stopped:
+        start(settings, service)
+    return is_stopped
+
+
+def _wait_for_keeper(settings: Settings, name: str, seconds: float = 120) -> None:
+    end = time.monotonic() + seconds
+    while running(settings, name) is None:
+        if time.monotonic() > end:
+            raise CrossingsError(f"{name} was ended and did not begin again by itself. Start it where it is kept.")
+        time.sleep(0.2)
+
+
+def kept(settings: Settings, names: Sequence[str]) -> list[str]:
+    """Those of them that run and would start again by themselves."""
+    return [name for name in names if running(settings, name) and _read(settings, name)["is_kept"]]
 
 
 def wait_until_answering(settings: Settings, service: Service, seconds: float = 180) -> None:
@@ -70,9 +99,8 @@ def wait_until_answering(settings: Settings, service: Service, seconds: float = 
 
 def running(settings: Settings, name: str) -> int | None:
     """The process number, if the process we started still runs."""
-    try:
-        record = json.loads(_record(settings, name).read_text())
-    except (OSError, ValueError):
+    record = _read(settings, name)
+    if record is None:
         return None
     pid: int = record["pid"]
     _reap(pid)
@@ -89,6 +117,21 @@ def stop(settings: Settings, name: str, seconds: float = 15) -> bool:
                 break
     _record(settings, name).unlink(missing_ok=True)
     return pid is not None
+
+
+def _remember(settings: Settings, name: str, pid: int, *, is_kept: bool) -> None:
+    record = {"pid": pid, "began": beginning(pid), "is_kept": is_kept}
+    _record(settings, name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _record(settings, name).write_text(json.dumps(record))
+
+
+def _read(settings: Settings, name: str) -> Any:
+    """None where nothing was started, or where the note of it is damaged."""
+    try:
+        record = json.loads(_record(settings, name).read_text())
+        return {"pid": int(record["pid"]), "began": record["began"], "is_kept": bool(record.get("is_kept"))}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def _refuse_taken_port(service: Service) -> None:

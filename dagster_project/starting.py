@@ -54,8 +54,12 @@ def start(settings: Settings) -> None:
 
 
 def down(settings: Settings) -> None:
-    stopped = [name for name in web_services.ALL if processes.stop(settings, name)]
-    say(f"✓ Stopped: {', '.join(stopped)}." if stopped else "✓ Nothing was running.")
+    kept = processes.kept(settings, web_services.ALL)
+    stopped = [name for name in web_services.ALL if name not in kept and processes.stop(settings, name)]
+    if stopped or not kept:
+        say(f"✓ Stopped: {', '.join(stopped)}." if stopped else "✓ Nothing was running.")
+    if kept:
+        console.trouble(web_services.KEPT.format(names=", ".join(kept)))
 
 
 def run(settings: Settings, *, again: bool) -> int:

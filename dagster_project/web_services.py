@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from dagster_project import instance
+from dagster_project import instance, processes
 from dagster_project.processes import Service, log_path
 from dashboards import serve, state
 from warehouse.errors import CrossingsError
@@ -22,6 +22,10 @@ SUPERSET = "superset"
 DAGSTER_PAGES = "dagster-webserver"
 DAGSTER_DAEMON = "dagster-daemon"
 ALL = (SUPERSET, DAGSTER_PAGES, DAGSTER_DAEMON)
+KEPT = (
+    "{names} would start again by itself: the system keeps it. Stop it there: `systemctl stop 'crossings-*'`, or "
+    "`supervisorctl stop all`."
+)
 
 # Dagster's pages ask for no password: they never leave this computer, whatever CROSSINGS_HOST says, and they answer to
 # nobody but this computer's own pages (lib/own_page.py).
@@ -43,6 +47,8 @@ def prepare_superset(settings: Settings) -> None:
     """Superset's own store: made or migrated. Milliseconds when it is current."""
     if not serve.python(settings).exists():
         raise CrossingsError("Superset's environment is not installed. `make up` installs it.")
+    if not state.is_current(settings):
+        processes.stop(settings, SUPERSET)  # the store is about to be another file; what it still wrote would be lost
     settings.logs.mkdir(parents=True, exist_ok=True, mode=0o700)
     with log_path(settings, "superset-setup").open("ab") as log:
         done = subprocess.run(

@@ -17,12 +17,39 @@ from pathlib import Path
 
 from warehouse.settings import PROJECT_ROOT, Settings
 
+STORE_BESIDE = "CROSSINGS_SUPERSET_STORE_BESIDE"  # what we tell a child alone
 SECRET_NAMES = ("session", "guest_token", "async_queries")
 
 
 def metadata_file(settings: Settings) -> Path:
     """Users, roles, dashboards. Never a row of the warehouse."""
     return settings.superset / "metadata.db"
+
+
+def metadata_address(settings: Settings) -> str:
+    """As SQLAlchemy reads it. A store that is made beside the one in use is named to that process alone (setup.py)."""
+    file = os.environ.get(STORE_BESIDE) or metadata_file(settings)
+    if settings.superset_metadata_uri and STORE_BESIDE not in os.environ:
+        return settings.superset_metadata_uri
+    return f"sqlite:///{file}?check_same_thread=false&timeout=30"
+
+
+def is_set_up(settings: Settings) -> bool:
+    """Whether there is a store that dashboards can be brought into. Asks no server: it may be down at this moment."""
+    if settings.superset_metadata_uri:
+        return stamp_file(settings).exists() and stamp_file(settings).read_text() == stamp(settings)
+    return metadata_file(settings).exists()
+
+
+def is_current(settings: Settings) -> bool:
+    """Whether the store was last migrated for the libraries of today, as far as can be known without asking it."""
+    return is_set_up(settings) and stamp_file(settings).exists() and stamp_file(settings).read_text() == stamp(settings)
+
+
+def stamp(settings: Settings) -> str:
+    """Of the libraries, and of the server where the store lies on one: another server is another store."""
+    server = settings.superset_metadata_uri
+    return f"{lock_hash()} {sha256(server.encode()).hexdigest()[:16]}" if server else lock_hash()
 
 
 def stamp_file(settings: Settings) -> Path:
@@ -58,9 +85,13 @@ def lock_hash() -> str:
     return sha256((PROJECT_ROOT / "uv.lock").read_bytes()).hexdigest()[:16]
 
 
+def of_environment() -> Path:
+    return Path(sys.prefix) / "share" / "crossings"
+
+
 def beside_environment(settings: Settings) -> Path:
     """For what is made of the installed libraries alone and serves every home. Asked in Superset's environment."""
-    room = Path(sys.prefix) / "share" / "crossings"
+    room = of_environment()
     if not os.access(sys.prefix, os.W_OK):
         room = settings.superset / "template"
     room.mkdir(parents=True, exist_ok=True)

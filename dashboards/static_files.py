@@ -75,7 +75,9 @@ def prepared(here: Settings) -> Path:
         shutil.copytree(SHIPPED, beside, copy_function=os.symlink)
         _rewrite(beside)
         _compress(beside)
+        _for_the_proxy(beside)
         _settle(beside, folder)
+    _link(folder)
     return folder
 
 
@@ -95,9 +97,12 @@ def served(app: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _folder(here: Settings) -> Path:
-    """Another one for other libraries, and for another way to make it."""
+    """Another one for other libraries, and for another way to make it. What root made beside the environment serves an
+    account that cannot write there."""
     made_by = sha256(Path(__file__).read_bytes()).hexdigest()[:8]
-    return state.beside_environment(here) / f"static-{state.lock_hash()}-{made_by}"
+    name = f"static-{state.lock_hash()}-{made_by}"
+    made = state.of_environment() / name
+    return made if made.is_dir() else state.beside_environment(here) / name
 
 
 def _rewrite(folder: Path) -> None:
@@ -132,7 +137,34 @@ def _settle(beside: Path, folder: Path) -> None:
         shutil.rmtree(beside)
 
 
+def _for_the_proxy(folder: Path) -> None:
+    """Another account reads them. They are Superset's own, in the form that everybody gets."""
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def _link(folder: Path) -> None:
+    """One name for the proxy's configuration, whatever was made last."""
+    link = folder.with_name("static")
+    if not os.access(folder.parent, os.W_OK) or (link.is_symlink() and link.readlink() == Path(folder.name)):
+        return
+    beside = folder.with_name(f"static.{os.getpid()}.new")
+    beside.symlink_to(folder.name)
+    beside.replace(link)
+    folder.parent.chmod(0o755)
+
+
+def main() -> None:
+    """`python -m dashboards.static_files`: for a server whose account cannot write beside its programs."""
+    print(prepared(settings()))
+
+
 def _guarded(headers: Headers, _path: str, _address: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Content-Security-Policy"] = POLICY
     headers["Referrer-Policy"] = "same-origin"
+
+
+if __name__ == "__main__":
+    main()

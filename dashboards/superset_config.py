@@ -7,7 +7,7 @@ Add here: one more default that must not stay. Keep out: colours (sources/palett
 from datetime import timedelta
 from typing import Any
 
-from dashboards import own_log, pages, state, static_files
+from dashboards import own_log, pages, state, static_files, store_server
 from dashboards.access import (
     action_log,
     guard,
@@ -16,6 +16,7 @@ from dashboards.access import (
 from dashboards.pages import arrival, door
 from dashboards.reading import (
     reader,
+    release_cache,
     release_link,
     running,
 )
@@ -32,10 +33,9 @@ GLOBAL_ASYNC_QUERIES_JWT_SECRET = state.secret(_SETTINGS, "async_queries")
 
 DATA_DIR = str(_SETTINGS.superset)
 
-# Superset's own store: users, roles, dashboards. SQLite, or another one named by the environment.
-SQLALCHEMY_DATABASE_URI = (
-    _SETTINGS.superset_metadata_uri or f"sqlite:///{state.metadata_file(_SETTINGS)}?check_same_thread=false&timeout=30"
-)
+# Superset's own store: users, roles, dashboards. SQLite, or PostgreSQL where the environment names one.
+SQLALCHEMY_DATABASE_URI = state.metadata_address(_SETTINGS)
+SQLALCHEMY_ENGINE_OPTIONS = store_server.pool(SQLALCHEMY_DATABASE_URI)
 SQLALCHEMY_EXAMPLES_URI = "sqlite://"
 
 # The only data: published files, by audience, read-only.
@@ -49,12 +49,7 @@ SQLLAB_TIMEOUT = running.SECONDS  # what people are told; what ends a question i
 SQLLAB_PAYLOAD_MAX_MB = 50
 
 # An answer is kept for a day at most and never outlives its release: its key carries the release.
-DATA_CACHE_CONFIG: dict[str, Any] = {
-    "CACHE_TYPE": "dashboards.reading.release_cache.ReleaseCache",
-    "CACHE_DIR": str(state.cache_dir(_SETTINGS)),
-    "CACHE_THRESHOLD": 2_000,
-    "CACHE_DEFAULT_TIMEOUT": int(timedelta(days=1).total_seconds()),
-}
+DATA_CACHE_CONFIG: dict[str, Any] = release_cache.configuration(_SETTINGS, timedelta(days=1))
 
 # Nobody is anonymous.
 AUTH_ROLE_PUBLIC = ""

@@ -6,12 +6,13 @@ Add here: another thing that must match the code. Keep out: expansion of the sou
 """
 
 import sys
+from contextlib import nullcontext
 from hashlib import sha256
 
 import duckdb
 import yaml
 
-from dashboards import state
+from dashboards import redis_client, state, store_server
 from dashboards.expand import expand
 from dashboards.reading.published import (
     LOCKED,
@@ -45,12 +46,20 @@ def sync(here: Settings, *, again: bool = False) -> str:
     files = expand(sources, is_invented=is_invented())
     _forget_answers(here)
     stamp, wanted = state.sync_stamp(here), _digest(files, roles)
-    if stamp.exists() and stamp.read_text() == wanted and not again:
-        return "as declared"
-    from dashboards.importing import bring_in_line
+    with store_server.alone(here) if here.superset_metadata_uri else nullcontext() as stamps:
+        is_noted = stamps is None or stamps.read(store_server.ASSETS) == wanted
+        if stamp.exists() and stamp.read_text() == wanted and is_noted and not again:
+            return "as declared"
+        # Who is killed in the middle must not have said that it is done, whatever is declared by then.
+        stamp.unlink(missing_ok=True)
+        if stamps is not None:
+            stamps.forget(store_server.ASSETS)
+        from dashboards.importing import bring_in_line
 
-    removed = bring_in_line(here, files, roles)
-    stamp.write_text(wanted)
+        removed = bring_in_line(here, files, roles)
+        if stamps is not None:
+            stamps.write(store_server.ASSETS, wanted)
+        stamp.write_text(wanted)
     boards = sum(name.startswith("dashboards/") for name in files)
     return f"{boards} dashboards, {len(files) - 1} assets in place, {removed} removed"
 
@@ -73,6 +82,8 @@ def _forget_answers(here: Settings) -> None:
     """Cached answers of an earlier release could not be served any more; a withdrawn number must not lie around."""
     for file in state.cache_dir(here).glob("*"):
         file.unlink(missing_ok=True)
+    if here.superset_redis_uri:
+        redis_client.forget(here.superset_redis_uri, f"{redis_client.ANSWERS}*")
 
 
 if __name__ == "__main__":

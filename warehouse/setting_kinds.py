@@ -47,6 +47,19 @@ Repository = Annotated[
         title="a folder like /mnt/backup, sftp:account@host:/folder or s3:https://host/bucket, without a password",
     ),
 ]
+Database = Annotated[
+    str,
+    Field(
+        pattern=r"^(postgresql://[^\s@/]+@[^\s@/]+/\w+)?$",
+        title="an address like postgresql://account:password@127.0.0.1/database",
+    ),
+]
+KeyValueStore = Annotated[
+    str,
+    Field(
+        pattern=r"^(rediss?://[^\s@/]*@[^\s@/]+(/\d+)?)?$", title="an address like redis://:password@127.0.0.1:6379/0"
+    ),
+]
 Place = Annotated[Literal["file", "keyring"], Field(title="file or keyring")]
 Folders = Annotated[
     tuple[Path, ...],

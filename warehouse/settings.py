@@ -19,9 +19,11 @@ from warehouse.errors import ConfigError
 from warehouse.setting_kinds import (
     Address,
     Count,
+    Database,
     Day,
     Days,
     Folders,
+    KeyValueStore,
     LogFormat,
     Mailbox,
     Memory,
@@ -122,7 +124,8 @@ class Settings:
     )
     certificate: Path | None = Field(
         default=None,
-        description="the PEM file of the certificate that the proxy shows; `crossings doctor` says when it ends",
+        description="the PEM file of the certificate that the proxy shows, with its chain; its key is `privkey.pem` "
+        "beside it. `crossings doctor` says when it ends. See [Run a server](../how-to/run-a-server.md)",
     )
     log_format: LogFormat = Field(
         default="text",
@@ -136,10 +139,24 @@ class Settings:
         "the list of recipients is sealed then, too. See [Watch a server](../how-to/watch-a-server.md#who-is-told)",
         json_schema_extra=_said_as("nobody"),
     )
-    superset_metadata_uri: str = Field(
+    superset_metadata_uri: Database = Field(
         default="",
-        repr=False,  # it may hold a password
-        description="Superset's own store, as an SQLAlchemy address: users, roles, dashboards; never a row",
+        repr=False,  # it holds a password
+        description="Superset's own store in PostgreSQL: users, roles, dashboards; never a row. An address like "
+        "`postgresql://account:password@127.0.0.1/database`",
+        json_schema_extra=_said_as("SQLite under the home"),
+    )
+    superset_redis_uri: KeyValueStore = Field(
+        default="",
+        repr=False,
+        description="sessions, attempts to log in and answers of a day in Redis, which writes nothing to the disk. "
+        "An address like `redis://:password@127.0.0.1:6379/0`",
+        json_schema_extra=_said_as("files under the home"),
+    )
+    dagster_metadata_uri: Database = Field(
+        default="",
+        repr=False,
+        description="the pipeline's runs in PostgreSQL, in another database than Superset's store",
         json_schema_extra=_said_as("SQLite under the home"),
     )
     memory: Memory = Field(
@@ -198,6 +215,15 @@ class Settings:
             raise ValueError(
                 "CROSSINGS_KEEP_PERSON_MONTHS_MONTHS must not be less than CROSSINGS_KEEP_ROWS_MONTHS: rows become "
                 "person-months first, and go afterwards. Change one of them."
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _two_databases(self) -> "Settings":
+        if self.dagster_metadata_uri and self.dagster_metadata_uri == self.superset_metadata_uri:
+            raise ValueError(
+                "CROSSINGS_DAGSTER_METADATA_URI and CROSSINGS_SUPERSET_METADATA_URI name one database. Each program "
+                "makes tables of the same names in it, and runs are forgotten with all of them. Give each its own."
             )
         return self
 

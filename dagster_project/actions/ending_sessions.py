@@ -14,10 +14,9 @@ from warehouse.settings import Settings
 def end(settings: Settings) -> None:
     state.renew_secrets(settings)
     say("✓ Every session and every token of every account has ended, with its next request.")
-    if processes.stop(settings, web_services.SUPERSET):
+    service = web_services.superset(settings)
+    if processes.restart(settings, service):
         with step("starting the dashboards with new secrets"):
-            service = web_services.superset(settings)
-            processes.start(settings, service)
             processes.wait_until_answering(settings, service)
     elif serve.answers(settings):
         say("The dashboards were not started by `crossings up`: restart their service, for all else that they sign.")

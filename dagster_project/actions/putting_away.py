@@ -23,6 +23,7 @@ _NO_ESCROW = (
 
 def seal(settings: Settings, *, is_sure: bool) -> int:
     """Gives back the exit code: 0 when nothing of ours can open anything here any more."""
+    kept = processes.kept(settings, web_services.ALL)
     stopped = [name for name in web_services.ALL if processes.stop(settings, name)]
     say(f"✓ Stopped: {', '.join(stopped)}." if stopped else "✓ None of our programs was running.")
     if not _may_take_away(settings, is_sure=is_sure):
@@ -30,7 +31,7 @@ def seal(settings: Settings, *, is_sure: bool) -> int:
         return CrossingsError.exit_code
     gone = put_away.put_away(settings)
     say(f"✓ The keys are gone from the {place.of(settings).name}." if gone else "✓ No key was there.")
-    left = list(_left_open(settings))
+    left = [*([web_services.KEPT.format(names=", ".join(kept))] if kept else []), *_left_open(settings)]
     for sentence in left:
         trouble(sentence)
     _tell_readable(settings)

@@ -81,10 +81,14 @@ def _forget(settings: Settings, code: str) -> None:
 
 def _forget_history(settings: Settings) -> None:
     wanted = web_services.dagster(settings)
+    kept = processes.kept(settings, [service.name for service in wanted])
     ran = [service for service in wanted if processes.stop(settings, service.name)]
     instance.forget(settings)
     for service in ran:
-        processes.start(settings, service)
+        if service.name in kept:
+            processes.stop(settings, service.name)  # it may have begun again before its history was gone
+        else:
+            processes.start(settings, service)
     for service in ran:
         processes.wait_until_answering(settings, service)
 

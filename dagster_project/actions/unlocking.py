@@ -61,9 +61,7 @@ def _tell_waiting(settings: Settings) -> None:
 def _restart_pages(settings: Settings) -> None:
     """Dagster's processes that began without keys know no partner, and ask for none again by themselves."""
     wanted = web_services.dagster(settings)
-    ran = [service for service in wanted if processes.stop(settings, service.name)]
-    for service in ran:
-        processes.start(settings, service)
+    ran = [service for service in wanted if processes.restart(settings, service)]
     for service in ran:
         processes.wait_until_answering(settings, service)
 

@@ -19,6 +19,7 @@ from dagster_project.cli import (
     doctor,
     estimate,
     explain,
+    install,
     keys,
     network,
     privacy,
@@ -61,6 +62,7 @@ app.command("dbt", context_settings=dbt.PASSED_ON)(dbt.dbt)
 app.command("doctor")(doctor.doctor)
 app.command("estimate")(estimate.estimate)
 app.command("explain")(explain.explain)
+app.command("install")(install.install)
 app.command("erase")(privacy.erase)
 app.command("split")(privacy.split)
 app.command("retain")(privacy.retain)

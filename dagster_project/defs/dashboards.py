@@ -25,7 +25,7 @@ from warehouse.settings import settings
 )
 def superset() -> dg.MaterializeResult[Any]:
     now = settings()
-    if not state.metadata_file(now).exists():
+    if not state.is_set_up(now):
         return dg.MaterializeResult(metadata={"imported": False, "why": "`crossings up` has not set Superset up yet."})
     with guarded():
         log = now.logs / "superset-sync.log"

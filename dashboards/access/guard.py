@@ -15,6 +15,7 @@ from dashboards.access import (
     security,
     sessions,
     unchanged,
+    unreachable,
     users,
 )
 from dashboards.opening import chosen_filters, phone
@@ -30,7 +31,7 @@ from warehouse.settings import settings
 
 
 def guard(app: Flask) -> None:
-    """First of all the limit of logins: an attempt that fails for any other reason counts too."""
+    """First of all whether the stores answer, then the limit of logins: an attempt that fails later counts too."""
     from superset.extensions import csrf
 
     from dashboards.access.own_account import ask_for_the_old_password
@@ -55,3 +56,4 @@ def guard(app: Flask) -> None:
     users.protect(app)
     names.hide(app)
     login_limit.limit_logins(app)
+    unreachable.watch(app)

@@ -5,12 +5,11 @@ bites. Changing one's own password asks for the old one, which could be guessed 
 Add here: another door that takes a password. Keep out: what happens after a login (roles.py).
 """
 
-import time
-
 from flask import Flask, Response, abort, request, session
 from werkzeug.exceptions import TooManyRequests
 
 from dashboards import workers
+from dashboards.access import short_lived
 from dashboards.pages import door
 from warehouse.settings import settings
 
@@ -42,13 +41,7 @@ def limit_logins(app: Flask) -> None:
 def _is_allowed(most: int, *who: str) -> bool:
     """At most so many within any minute; one that is refused does not make the wait longer."""
     here = settings()
-    key, now = workers.unreadable(here, "attempt", *who), time.time()
-    with workers.shared(here) as con:
-        con.execute("delete from attempt where at < ?", [now - SECONDS])
-        [(made,)] = con.execute("select count(*) from attempt where door = ?", [key]).fetchall()
-        if made < most:
-            con.execute("insert into attempt values (?, ?)", [key, now])
-    return bool(made < most)
+    return short_lived.store(here).is_allowed(workers.unreadable(here, "attempt", *who), most, SECONDS)
 
 
 def _account() -> str:

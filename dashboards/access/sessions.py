@@ -6,7 +6,6 @@ Add here: another thing that begins or ends a session. Keep out: who an account 
 """
 
 import secrets
-import time
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from flask_login import user_logged_in, user_logged_out
 from werkzeug.datastructures import CallbackDict
 
 from dashboards import workers
+from dashboards.access import short_lived, unreachable
 from warehouse.settings import Settings, settings
 
 _UNKNOWN = timedelta(hours=1)  # of somebody who is not logged in: a form that waits for its password
@@ -26,11 +26,17 @@ _JSON = TaggedJSONSerializer()
 class Session(CallbackDict, SessionMixin):  # type: ignore[misc,type-arg,unused-ignore]
     """`key` is what the cookie holds; `kept` says that the store had it when the request came in.
 
-    `may_begin`: whether a new session may be given to the browser where there was none.
+    `may_begin`: whether a new session may be given to the browser where there was none. `is_known`: whether the store
+    said what the cookie stands for, or does not answer.
     """
 
     def __init__(
-        self, content: dict[str, Any] | None = None, key: str | None = None, *, may_begin: bool = True
+        self,
+        content: dict[str, Any] | None = None,
+        key: str | None = None,
+        *,
+        may_begin: bool = True,
+        is_known: bool = True,
     ) -> None:
         def changed(mine: "Session") -> None:
             mine.modified = mine.accessed = True
@@ -38,7 +44,7 @@ class Session(CallbackDict, SessionMixin):  # type: ignore[misc,type-arg,unused-
         super().__init__(content, changed)
         self.key = key or secrets.token_urlsafe(32)
         self.kept = content is not None
-        self.may_begin = may_begin
+        self.may_begin, self.is_known = may_begin, is_known
         self.modified = self.accessed = False
 
 
@@ -46,17 +52,26 @@ class Sessions(SessionInterface):
     session_class = Session
 
     def __init__(self, here: Settings) -> None:
-        self._here = here
+        self._here, self._store = here, short_lived.store(here)
 
     def open_session(self, app: Flask, request: Request) -> Session:
         key = request.cookies.get(self.get_cookie_name(app))
-        content = self._read(key) if key else None
+        try:
+            content = self._read(key) if key else None
+        except short_lived.Unreachable:
+            return Session(may_begin=False, is_known=False)
         return Session(content, key) if content is not None else Session(may_begin=not key or _may_begin(request))
 
     def save_session(self, app: Flask, current: Any, response: Response) -> None:
         response.vary.add("Cookie")
         if not current.modified or not (current.kept or current.may_begin):
             return
+        try:
+            self._save(app, current, response)
+        except short_lived.Unreachable:
+            unreachable.instead(response)
+
+    def _save(self, app: Flask, current: Session, response: Response) -> None:
         name, domain, path = self.get_cookie_name(app), self.get_cookie_domain(app), self.get_cookie_path(app)
         if not current:
             self.end(current)
@@ -77,27 +92,19 @@ class Sessions(SessionInterface):
     def end(self, current: Any) -> None:
         """What the cookie stood for is gone, whoever holds a copy of it; the request goes on with a new number."""
         if current.kept:
-            with workers.shared(self._here) as con:
-                con.execute("delete from session where id = ?", [self._id(current.key)])
+            self._store.end(self._id(current.key))
         current.key, current.kept, current.modified = secrets.token_urlsafe(32), False, True
 
     def _read(self, key: str) -> dict[str, Any] | None:
-        with workers.reading(self._here) as con:
-            asked = (self._id(key), time.time())
-            row = con.execute("select content from session where id = ? and ends > ?", asked).fetchone()
-        return dict(_JSON.loads(row[0])) if row else None
+        content = self._store.read(self._id(key))
+        return dict(_JSON.loads(content)) if content is not None else None
 
     def _write(self, current: Session, lifetime: timedelta) -> bool:
         """A session that was ended while this request ran stays ended."""
-        now, content = time.time(), _JSON.dumps(dict(current))
-        with workers.shared(self._here) as con:
-            con.execute("delete from session where ends <= ?", [now])
-            if current.kept:
-                written = con.execute("update session set content = ? where id = ?", [content, self._id(current.key)])
-            else:
-                ends = now + lifetime.total_seconds()
-                written = con.execute("insert into session values (?, ?, ?)", [self._id(current.key), content, ends])
-        return written.rowcount > 0
+        key, content = self._id(current.key), _JSON.dumps(dict(current))
+        if current.kept:
+            return self._store.change(key, content)
+        return self._store.begin(key, content, lifetime.total_seconds())
 
     def _id(self, key: str) -> str:
         return workers.unreadable(self._here, "session", key)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, abort, g, redirect, render_template, request
+from flask import Blueprint, abort, current_app, g, redirect, render_template, request
 
 from dashboards.reading import reader
 from dashboards.sources import brand
@@ -85,6 +85,13 @@ def links() -> list[tuple[str, str]]:
     else:
         first = [(said("dashboards"), LIST_OF_DASHBOARDS)] if allowed("") else []
     return first + [(said(text), f"{PATH}{name}/") for name, text in PAGES.items() if allowed(name)]
+
+
+def alone(template: str, language: str) -> str:
+    """One of our templates, without a question to any store: neither who asks nor what she may open is known."""
+    wording = Wording(language)
+    found = current_app.jinja_env.get_template(f"crossings/{template}")
+    return found.render(said=wording.text, language=language, links=(), brand=brand, sheet=sheet)
 
 
 def shown(template: str, **values: Any) -> str:

@@ -60,16 +60,7 @@ def binaries() -> Path:
 @contextmanager
 def postgres() -> Iterator[Postgres]:
     with unprivileged.folder_of_account() as folder:
-        secret = folder / "password"
-        secret.write_text(PASSWORD)
-        secret.chmod(0o644)
-        unprivileged.run(
-            [
-                *(str(binaries() / "initdb"), "-D", str(folder / "data"), "-U", USER, f"--pwfile={secret}"),
-                *("--auth=scram-sha-256", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"),
-            ],
-            folder,
-        )
+        make(folder)
         port = free_port()
         server = Postgres(folder, port, _started(folder, port))
         try:
@@ -78,12 +69,29 @@ def postgres() -> Iterator[Postgres]:
             server.stop()
 
 
-def _started(folder: Path, port: int) -> "subprocess.Popen[bytes]":
-    command = [
+def make(folder: Path) -> None:
+    """A new cluster, in a folder of the account."""
+    secret = folder / "password"
+    secret.write_text(PASSWORD)
+    secret.chmod(0o644)
+    unprivileged.run(
+        [
+            *(str(binaries() / "initdb"), "-D", str(folder / "data"), "-U", USER, f"--pwfile={secret}"),
+            *("--auth=scram-sha-256", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"),
+        ],
+        folder,
+    )
+
+
+def command(folder: Path, port: int) -> list[str]:
+    return [
         *(str(binaries() / "postgres"), "-D", str(folder / "data"), "-h", LOOPBACK, "-p", str(port)),
         *("-k", str(folder), "-c", "fsync=off", "-c", "shared_buffers=64MB"),
     ]
-    process = unprivileged.start(command, folder, folder / "log")
+
+
+def _started(folder: Path, port: int) -> "subprocess.Popen[bytes]":
+    process = unprivileged.start(command(folder, port), folder, folder / "log")
     end = time.monotonic() + 60
     while time.monotonic() < end:
         assert process.poll() is None, (folder / "log").read_text()[-2000:]

@@ -154,3 +154,52 @@ def test_a_service_that_never_answers_is_given_up(home):
     with pytest.raises(CrossingsError, match="did not answer"):
         processes.wait_until_answering(home, silent, seconds=0.6)
     processes.stop(home, "sleeper")
+
+
+KEPT = """
+import os, sys
+from dagster_project import processes
+from warehouse.settings import settings
+processes.remember_kept(settings(), "sleeper")
+os.execv(sys.executable, [sys.executable, "-c", "import time; time.sleep(60)"])
+"""
+KEEPER = """
+import subprocess, sys
+while True:
+    subprocess.run([sys.executable, "-c", sys.argv[1]], start_new_session=True)
+"""
+
+
+@pytest.fixture
+def keeper(home):
+    """As systemd and supervisor do: whatever ends is started again."""
+    command = [sys.executable, "-c", KEEPER, KEPT]
+    kept = subprocess.Popen(command, env=os.environ | {"CROSSINGS_HOME": str(home.home)}, cwd=home.root)
+    end = time.monotonic() + 60
+    while processes.running(home, "sleeper") is None:
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    yield
+    kept.kill()
+    kept.wait()
+    processes.stop(home, "sleeper")
+
+
+def test_what_is_kept_is_known_as_such_and_begins_by_itself_when_it_is_restarted(home, keeper):
+    before = processes.running(home, "sleeper")
+    assert processes.kept(home, ["sleeper", "nobody"]) == ["sleeper"]
+    assert processes.start(home, service()) is False
+    assert processes.restart(home, service()) is True
+    assert processes.running(home, "sleeper") not in (None, before)
+    assert processes.kept(home, ["sleeper"]) == ["sleeper"]
+
+
+def test_what_we_started_is_not_kept_and_is_started_again(home, sleeper):
+    assert processes.kept(home, ["sleeper"]) == []
+    assert processes.restart(home, service()) is True
+    assert processes.running(home, "sleeper") not in (None, sleeper)
+
+
+def test_nothing_is_started_anew_that_did_not_run(home):
+    assert processes.restart(home, service()) is False
+    assert processes.running(home, "sleeper") is None

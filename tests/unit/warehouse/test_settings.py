@@ -101,12 +101,12 @@ def test_a_home_behind_a_link_has_one_key_file_whether_it_is_named_or_not(
 
 
 def test_every_variable_has_its_rule_or_takes_any_text() -> None:
-    anything = {"certificate", "home", "host", "keys_file", "locked_keys", "superset_metadata_uri", "parsed_projects"}
+    anything = {"certificate", "home", "host", "keys_file", "locked_keys", "parsed_projects"}
     assert {name for name, field in FIELDS.items() if not field.title} == anything
 
 
 def test_the_address_of_supersets_store_is_not_in_what_a_traceback_shows(place: Settings) -> None:
-    assert "secret" not in repr(replace(place, superset_metadata_uri="postgresql://superset:secret@db"))
+    assert "secret" not in repr(replace(place, superset_metadata_uri="postgresql://superset:secret@db/superset"))
 
 
 @pytest.mark.parametrize(
