@@ -109,10 +109,10 @@ class Production:
         kept = {name: value for name, value in self.environment.items() if name.startswith("CROSSINGS_SUPERSET_")}
         return serve.environment(self.here) | kept | {"CROSSINGS_BEHIND_TLS": "1"}
 
-    def crossings(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    def crossings(self, *arguments: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "-m", "dagster_project.cli", *arguments]
         return subprocess.run(
-            command, env=self.environment, cwd=PROJECT_ROOT, capture_output=True, text=True, check=False
+            command, env=self.environment, cwd=PROJECT_ROOT, input=typed, capture_output=True, text=True, check=False
         )
 
     def wait(self, what: Callable[[], bool], seconds: float = PATIENCE) -> float:
