@@ -6,7 +6,6 @@ Keep out: how a line looks (warehouse/log_lines.py), and the log of actions (acc
 
 from typing import Any
 
-from gunicorn import glogging
 from superset.utils.logging_configurator import DefaultLoggingConfigurator
 
 from warehouse import log_lines
@@ -20,12 +19,3 @@ class Configurator(DefaultLoggingConfigurator):  # type: ignore[misc,unused-igno
         super().configure_logging(app_config, debug_mode)
         if settings().log_format == "json":
             log_lines.json_from_here("superset", with_prints=False)
-
-
-class Gunicorn(glogging.Logger):  # type: ignore[misc,unused-ignore]
-    """gunicorn's --logger-class."""
-
-    def setup(self, cfg: Any) -> None:
-        super().setup(cfg)
-        for handler in self.error_log.handlers:
-            handler.setFormatter(log_lines.Lines(is_json=True, process="superset"))

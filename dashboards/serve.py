@@ -73,7 +73,7 @@ def serve_command(settings: Settings) -> list[str]:
         "--keep-alive=5",
         "--limit-request-line=8190",
         "--log-level=warning",
-        *(["--logger-class=dashboards.own_log.Gunicorn"] if settings.log_format == "json" else []),
+        *(["--logger-class=dashboards.server_log.Gunicorn"] if settings.log_format == "json" else []),
         "superset.app:create_app()",
     ]
 

@@ -4,14 +4,21 @@ Add here: a step of these commands.
 Keep out: the work on files (warehouse/backup).
 """
 
+import os
+
 from dagster_project.console import say, step, table, trouble
 from warehouse import vault
 from warehouse.backup import accounts, back_up, forgetting, repository, snapshot
 from warehouse.backup import restore as restoring
-from warehouse.errors import CrossingsError
-from warehouse.settings import Settings
+from warehouse.errors import CrossingsError, ReleaseRefused
+from warehouse.settings import Settings, settings, variable
 
 _MB = 1_000_000
+_OTHER_TABLES = (
+    "The tables are not those that the backup was made of. People still see the release of the backup. Another version "
+    "of this software makes other tables, and so does somebody's erasure since. Where one of these is so, or somebody "
+    "has looked at the numbers, `crossings rebuild --as-of-today` goes on without the comparison."
+)
 
 
 def make(settings: Settings, *, is_new: bool = False, is_checking: bool = False) -> None:
@@ -61,26 +68,39 @@ def bring_accounts(settings: Settings) -> int:
     return 0
 
 
-def compare(settings: Settings) -> None:
-    """After a rebuild: whether it came to what the backup had come to. Says nothing in a home that was not restored."""
-    noted = restoring.noted(settings)
+def as_of_backup(here: Settings) -> Settings:
+    """In a home that was just restored: as of the day of the backup, so that both can be compared, and shown to nobody
+    before that: what closes on a later day is closed for good. The pipeline reads the same from the environment."""
+    noted = restoring.noted(here)
+    if noted is None or not noted.digest:
+        return here
+    os.environ |= {variable("as_of"): noted.as_of.isoformat(), variable("preview"): "1"}
+    say(f"As of {noted.as_of}, the day that the backup speaks of.")
+    return settings()
+
+
+def begin_anew(here: Settings) -> Settings:
+    """Somebody has looked at it: what the backup had come to is not asked any more."""
+    restoring.settle(here)
+    return here
+
+
+def compare(here: Settings) -> int:
+    """After a rebuild: whether it came to what the backup had come to. Gives back the exit code."""
+    noted = restoring.noted(here)
     if noted is None:
-        return
-    built = snapshot.built(settings, vault.load(settings))
+        return 0
+    built = snapshot.built(here, vault.load(here))
     if not noted.digest:
         say("The backup was made during a build, so there is no hash to compare this one with.")
-    elif built == noted.digest:
-        say(f"✓ All is as it was when the backup was made: every table is the same ({built[:16]}…).")
-    elif noted.as_of != settings.as_of:
-        say(
-            f"The backup speaks as of {noted.as_of}, this build as of {settings.as_of}: periods may have closed in "
-            f"between. `CROSSINGS_AS_OF={noted.as_of} crossings rebuild` compares like with like."
-        )
+    elif built and built.digest == noted.digest:
+        say()
+        say(f"✓ All is as it was when the backup was made: every table is the same ({noted.digest[:16]}…).")
     else:
-        trouble(
-            "The tables are not those that the backup was made of. If this is another version of the software, or "
-            "somebody was erased since, that is why; if not, look at `crossings status` before anybody quotes a number."
-        )
+        trouble(_OTHER_TABLES)
+        return ReleaseRefused.exit_code
+    restoring.settle(here)
+    return 0
 
 
 def after_an_end(settings: Settings) -> None:

@@ -154,14 +154,22 @@ def check(
 
 
 @app.command()
-def rebuild() -> None:
-    """Make the working database anew from the landing objects, then build and release. The sources are not asked."""
+def rebuild(
+    *,
+    as_of_today: Annotated[
+        bool, typer.Option("--as-of-today", help="After a restore: go on without comparing with the backup.")
+    ] = False,
+) -> None:
+    """Make the working database anew from the landing objects, then build and release. The sources are not asked.
+
+    In a home that was just restored it builds as of the day of the backup, compares every table with it, and shows
+    people a release only where all is as it was; exit code 7 where it is not.
+    """
     from dagster_project import starting
     from dagster_project.actions import backing_up
 
-    code = starting.rebuild(settings())
-    backing_up.compare(settings())
-    sys.exit(code)
+    here = backing_up.begin_anew(settings()) if as_of_today else backing_up.as_of_backup(settings())
+    sys.exit(starting.rebuild(here) or backing_up.compare(here))
 
 
 @app.command()

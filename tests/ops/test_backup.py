@@ -168,7 +168,7 @@ def test_accounts_in_sqlite_come_back_as_they_were_while_somebody_writes(here: B
 
 
 def test_accounts_in_postgresql_come_back_into_another_database(here: Backed, postgres_server: Postgres) -> None:
-    address = postgres_server.address("accounts_before").replace("postgresql://", "postgresql+psycopg2://")
+    address = postgres_server.address("accounts_before")
     _sql(address, "drop table if exists account; create table account as select 'anna' as name")
     with_server = replace(here.settings, superset_metadata_uri=address)
     back_up.back_up(with_server, here.vault)
@@ -176,7 +176,7 @@ def test_accounts_in_postgresql_come_back_into_another_database(here: Backed, po
     with pytest.raises(ConfigError, match="CROSSINGS_SUPERSET_METADATA_URI names none"):
         restore(without, vault.load(without))
     assert content(without.home).keys() >= content(here.settings.home).keys()
-    other = postgres_server.address("accounts_after").replace("postgresql://", "postgresql+psycopg2://")
+    other = postgres_server.address("accounts_after")
     named: Settings = replace(without, superset_metadata_uri=other)
     assert accounts.bring_back(named)
     assert _sql(other, "select name from account") == [("anna",)]

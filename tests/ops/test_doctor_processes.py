@@ -129,6 +129,7 @@ def test_every_line_of_every_log_is_one_object_and_names_no_partner(served: Sett
     logs = {path.name: path.read_text(encoding="utf-8") for path in sorted(served.logs.glob("*.log*"))}
     assert "pipeline.log" in logs
     for name, text in logs.items():
+        assert [(name, line) for line in text.splitlines() if not line.startswith("{")] == []
         lines = [json.loads(line) for line in text.splitlines()]
         assert all({"at", "level", "process", "logger", "message"} <= each.keys() for each in lines), name
         assert [code for code in partners(served) if code in text] == [], name

@@ -33,7 +33,7 @@ PARTS = (
     ("dashboards.sync", "dashboards brought in line"),
     ("gunicorn", "Superset, serving pages"),
     ("dagster_project.webserver", "Dagster's pages"),
-    ("dagster-daemon", "Dagster's daemon: sensors, schedules"),
+    ("dagster_project.daemon", "Dagster's daemon: sensors, schedules"),
     ("dagster", "Dagster's code server and runs"),
     ("dbt", "dbt"),
     ("dagster_project.cli", "crossings up: intake, Great Expectations, release, alerts"),

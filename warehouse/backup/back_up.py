@@ -93,7 +93,7 @@ def _made(settings: Settings, vault: Vault, store: Repository, known: Last) -> t
         erased = settings.keys_file.with_name(settings.keys_file.name + ".erased")
         if erased.is_file():
             shutil.copyfile(erased, folder / ERASED)
-        note = snapshot.note_of(settings, known.sequence, ended, built or "", folder)
+        note = snapshot.note_of(settings, known.sequence, ended, built, folder)
         snapshot.write(folder, note)
         try:
             # Each file is read each time: times do not tell one that was written anew with the times of before.

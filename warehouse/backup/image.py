@@ -108,7 +108,10 @@ def look(home: Path) -> Look:
                 "this place instead, or move the files here."
             )
         for path in _files(home / room):
-            status = path.lstat()
+            try:
+                status = path.lstat()
+            except FileNotFoundError:
+                continue  # gone since its folder was read
             name = str(path.relative_to(home))
             seen[name] = (status.st_ino, status.st_size, status.st_mtime_ns)
             if path.is_symlink():

@@ -137,7 +137,8 @@ def _restic() -> str:
 @cache
 def _require_version(program: str) -> None:
     """Earlier ones do not say by their exit code whether there is no repository or another key."""
-    said = subprocess.run([program, "version"], capture_output=True, text=True, check=False).stdout
+    own = {name: value for name, value in os.environ.items() if name in _HANDED_ON}
+    said = subprocess.run([program, "version"], env=own, capture_output=True, text=True, check=False).stdout
     numbers = re.match(r"restic (\d+)\.(\d+)", said)
     if numbers is None or (int(numbers[1]), int(numbers[2])) < _OLDEST:
         raise ConfigError(

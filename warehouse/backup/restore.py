@@ -62,8 +62,13 @@ def restore(settings: Settings, vault: Vault, name: str | None = None) -> Restor
 
 
 def noted(settings: Settings) -> Note | None:
-    """What the backup that this home was restored from had been built to."""
+    """What the backup that this home was restored from had been built to. None where that was compared already."""
     return snapshot.read(settings.home / "backups")
+
+
+def settle(settings: Settings) -> None:
+    """The comparison is made, or given up: builds are of their own day again."""
+    (settings.home / "backups" / snapshot.NOTE).unlink(missing_ok=True)
 
 
 def _refuse_over(settings: Settings, wanted: Snapshot) -> None:

@@ -17,6 +17,7 @@ from warehouse import build_mark, database
 from warehouse.backup.repository import Repository
 from warehouse.digest import digest
 from warehouse.errors import ConfigError, CrossingsError
+from warehouse.first_row import first_row
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -25,9 +26,17 @@ _SEQUENCE, _ENDED = "backup-", "ended-"
 
 
 @dataclass(frozen=True)
+class Built:
+    """The hash over all tables that were built, and the day that they speak of: not that on which somebody asks."""
+
+    digest: str
+    as_of: date
+
+
+@dataclass(frozen=True)
 class Note:
-    """digest: over all tables that were built; none where a build was under way. release: what people saw. files: how
-    many there are beside the note."""
+    """as_of: the day that the tables speak of. digest: over all tables that were built; none where a build was under
+    way. release: what people saw. files: how many there are beside the note."""
 
     sequence: int
     ended: int
@@ -80,22 +89,26 @@ def named(found: list[Snapshot], name: str | None) -> Snapshot:
     return matching[-1]
 
 
-def note_of(settings: Settings, sequence: int, ended: int, built: str, image: Path) -> Note:
+def note_of(settings: Settings, sequence: int, ended: int, built: Built | None, image: Path) -> Note:
     release = settings.current.resolve().name if settings.current.is_symlink() else ""
-    return Note(sequence, ended, settings.as_of, release, built, files_in(image))
+    as_of, found = (built.as_of, built.digest) if built else (settings.as_of, "")
+    return Note(sequence, ended, as_of, release, found, files_in(image))
 
 
 def files_in(folder: Path) -> int:
     return sum(path.is_symlink() or path.is_file() for path in folder.rglob("*") if path.name != NOTE)
 
 
-def built(settings: Settings, vault: Vault) -> str:
-    """The hash over all tables that were built; empty where there are none, or not those of the rows that are there."""
+def built(settings: Settings, vault: Vault) -> Built | None:
+    """None where nothing is built, or not of the rows that are there."""
     try:
         with database.reader(settings, vault) as con:
-            return digest(con) if build_mark.is_up_to_date(con) else ""
+            if not build_mark.is_up_to_date(con):
+                return None
+            day = first_row(con.execute("select as_of from crossings.published.pub_release"))
+            return Built(digest(con), day[0]) if day else None
     except CrossingsError:  # no database yet, or somebody writes: a backup waits for neither
-        return ""
+        return None
 
 
 def write(folder: Path, note: Note) -> None:

@@ -96,14 +96,18 @@ def _heard(request: Request, server: Production, step: Step) -> None:
 
 
 def _choose(page: Page) -> bool:
-    """The first thing that another filter than the one of the period offers, and Apply."""
+    """Something that a filter offers and that is not chosen yet, from the last filter on, and Apply."""
     boxes = page.locator("[data-test=form-item-value] .ant-select:visible")
-    if not boxes.count():
-        return False
-    boxes.last.click()
-    options = page.locator(".ant-select-item-option:visible")
-    options.first.wait_for()
-    options.first.click()
-    apply = page.locator("[data-test=filter-bar__apply-button]")
-    apply.first.click()
-    return True
+    apply = page.locator("[data-test=filter-bar__apply-button]").first
+    for number in reversed(range(boxes.count())):
+        boxes.nth(number).click()
+        options = page.locator(".ant-select-item-option:not(.ant-select-item-option-selected):visible")
+        page.wait_for_timeout(_QUIET)
+        if options.count():
+            options.first.click()
+            page.wait_for_timeout(_QUIET)
+        page.keyboard.press("Escape")
+        if apply.is_enabled():
+            apply.click()
+            return True
+    return False
