@@ -4,14 +4,12 @@ Add here: a step of these commands.
 Keep out: the work on files (warehouse/backup).
 """
 
-import os
-
 from dagster_project.console import say, step, table, trouble
 from warehouse import vault
 from warehouse.backup import accounts, back_up, forgetting, repository, snapshot
 from warehouse.backup import restore as restoring
 from warehouse.errors import CrossingsError, ReleaseRefused
-from warehouse.settings import Settings, settings, variable
+from warehouse.settings import Settings, instead
 
 _MB = 1_000_000
 _OTHER_TABLES = (
@@ -70,13 +68,12 @@ def bring_accounts(settings: Settings) -> int:
 
 def as_of_backup(here: Settings) -> Settings:
     """In a home that was just restored: as of the day of the backup, so that both can be compared, and shown to nobody
-    before that: what closes on a later day is closed for good. The pipeline reads the same from the environment."""
+    before that: what closes on a later day is closed for good. The pipeline's steps are told the same."""
     noted = restoring.noted(here)
     if noted is None or not noted.digest:
         return here
-    os.environ |= {variable("as_of"): noted.as_of.isoformat(), variable("preview"): "1"}
     say(f"As of {noted.as_of}, the day that the backup speaks of.")
-    return settings()
+    return instead(as_of=noted.as_of.isoformat(), preview="1")
 
 
 def begin_anew(here: Settings) -> Settings:
