@@ -39,6 +39,8 @@ PARTS = (
     ("dagster_project.cli", "crossings up: intake, Great Expectations, release, alerts"),
 )
 WHERE = {"first": "no route", "again": "with a route"}
+# A second round where there is a route doubles the minutes, and sees the same parts.
+ROUNDS = [pytest.param("first"), pytest.param("again", marks=pytest.mark.exhaustive)]
 
 
 class Seen:
@@ -72,15 +74,36 @@ class Seen:
 
 
 @pytest.fixture(scope="module")
-def rounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Seen]]:
-    folder = tmp_path_factory.mktemp("silence")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    made = tmp_path_factory.mktemp("silence")
+    yield made
+    shutil.rmtree(made)
+
+
+@pytest.fixture(scope="module")
+def first(folder: Path) -> Seen:
+    """Everything, where there is no network."""
+    return _work(folder, _cut_off(), "first")
+
+
+@pytest.fixture(scope="module")
+def again(folder: Path, first: Seen) -> Seen:
+    """In the same home, as this machine is."""
+    return _work(folder, [], "again")
+
+
+@pytest.fixture
+def seen(request: pytest.FixtureRequest) -> Seen:
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
+def _work(folder: Path, before: list[str], which: str) -> Seen:
     work = [sys.executable, "-W", "ignore", str(PROJECT_ROOT / "tests" / "silence" / "silent_work.py"), str(folder)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(PROJECT_ROOT), *sys.path])}
-    for command in ([*_cut_off(), *work], [*work, "again"]):
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=1100, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
-    yield {name: Seen(folder / name) for name in WHERE}
-    shutil.rmtree(folder)
+    command = [*before, *work, *(["again"] if which == "again" else [])]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=1100, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Seen(folder / which)
 
 
 def _cut_off() -> list[str]:
@@ -89,24 +112,23 @@ def _cut_off() -> list[str]:
     return [*to_own, "sh", "-c", 'ip link set lo up && hostname unknown-to-all && exec "$@"', "sh"]
 
 
-@pytest.mark.parametrize("where", WHERE)
-def test_no_part_asks_an_address_that_was_not_configured(rounds: dict[str, Seen], where: str) -> None:
-    assert rounds[where].unasked() == []
+@pytest.mark.parametrize("seen", ROUNDS, indirect=True)
+def test_no_part_asks_an_address_that_was_not_configured(seen: Seen) -> None:
+    assert seen.unasked() == []
 
 
-@pytest.mark.parametrize("where", WHERE)
-def test_nothing_listens_where_other_computers_could_reach_it(rounds: dict[str, Seen], where: str) -> None:
+@pytest.mark.parametrize("seen", ROUNDS, indirect=True)
+def test_nothing_listens_where_other_computers_could_reach_it(seen: Seen) -> None:
     found = {
         (name, one.place, one.port)
-        for name, work in rounds[where].by_work.items()
+        for name, work in seen.by_work.items()
         for one in work
         if listens_outside(one) and name not in ("browser", "export")  # ends for datagrams; see the table
     }
     assert found == set()
 
 
-def test_everything_did_its_work_without_a_network(rounds: dict[str, Seen]) -> None:
-    first = rounds["first"]
+def test_everything_did_its_work_without_a_network(first: Seen) -> None:
     assert {name: first.done["ended"][name] for name in ENDED_WELL} == ENDED_WELL
     assert first.done["letters"] == 2, "of the release, and of `crossings alerts test`"
     assert {path.suffix for path in (first.folder / "report").iterdir()} >= {".docx", ".html", ".pdf"}
@@ -115,25 +137,25 @@ def test_everything_did_its_work_without_a_network(rounds: dict[str, Seen]) -> N
     assert list((first.folder.parent / "home" / "exchange").rglob("*.xml"))
 
 
-def test_a_page_with_its_charts_asks_its_own_host_alone(rounds: dict[str, Seen]) -> None:
-    for seen in rounds.values():
-        asked = json.loads((seen.folder / "asked.json").read_text())
-        (host,) = asked["hosts"]
-        assert host == f"http://{seen.done['configured'][0][0]}:{seen.done['configured'][0][1]}"
-        assert asked["charts"] > 0
-        assert asked["requests"] > 50
+@pytest.mark.parametrize("seen", ROUNDS, indirect=True)
+def test_a_page_with_its_charts_asks_its_own_host_alone(seen: Seen) -> None:
+    asked = json.loads((seen.folder / "asked.json").read_text())
+    (host,) = asked["hosts"]
+    assert host == f"http://{seen.done['configured'][0][0]}:{seen.done['configured'][0][1]}"
+    assert asked["charts"] > 0
+    assert asked["requests"] > 50
 
 
-@pytest.mark.parametrize("where", WHERE)
-def test_a_planted_request_and_a_planted_question_for_a_name_are_found(rounds: dict[str, Seen], where: str) -> None:
-    found = {name: rounds[where].kinds(rounds[where].by_work[name]) for name in PLANTED}
+@pytest.mark.parametrize("seen", ROUNDS, indirect=True)
+def test_a_planted_request_and_a_planted_question_for_a_name_are_found(seen: Seen) -> None:
+    found = {name: seen.kinds(seen.by_work[name]) for name in PLANTED}
     assert found["a planted request"]["foreign"] > 0
     assert found["a planted question for a name"]["name"] > 0
 
 
 def test_every_part_is_seen_and_what_it_asked_is_kept(rounds: dict[str, Seen]) -> None:
     assert _parts(rounds["first"]) >= {name for _, name in PARTS if name != "child that opens workbooks"}
-    rows = [row for where in WHERE for row in _rows(rounds[where], WHERE[where])]
+    rows = [row for where in WHERE for row in _rows(seen, WHERE[where])]
     measured_results.keep(
         "silence",
         title="Whom the parts ask",
