@@ -36,8 +36,8 @@ OF_A_ROW = {
 OF_A_ROW |= {"link_ok", "birth_year_band", "token_kind", "client_code", "first_date", "last_date"}
 MARGINS = {"age_band"}
 # What may be read: what is public, what Dagster knows of its runs, what dbt knows of its own project, and figures of
-# the disclosure test and its verdicts, which name no cell. And what a network declares of places, of nobody in them; what
-# runs here, and what the doctor said last, which counts and names nobody.
+# the disclosure test and its verdicts, which name no cell. And what a network declares of places, of nobody in them;
+# what runs here, and what the doctor said last, which counts and names nobody.
 MAY_BE_READ = {
     "run",
     "network",
