@@ -52,6 +52,7 @@ def under_load(scene: Scene, accounts: int, seconds: float, besides: object = No
     other.join() if other else None
     rows = told.answers(scene.log)
     told.shown(f"{accounts} accounts for {seconds:.0f} s", told.HEADS, rows)
+    told.shown("Answered wrongly", ("asked", "outcome", "times"), told.failed(scene.log))
     keep(
         "load",
         title="Many readers at once",

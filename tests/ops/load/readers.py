@@ -26,6 +26,7 @@ class Answer:
     kind: str
     seconds: float
     outcome: str  # ok, or why not: a status, or the kind of error
+    asked: str = ""  # without its question
 
 
 @dataclass
@@ -112,7 +113,8 @@ class Reader:
             is_refused_login = kind == "login" and is_out
             outcome = "ok" if answer.status_code < 400 and not is_refused_login else str(answer.status_code)
             text = answer.text if outcome == "ok" else None
-        self.log.answers.append(Answer(began, kind, time.monotonic() - began, outcome))
+        asked = f"{method} {path.partition('?')[0]}"
+        self.log.answers.append(Answer(began, kind, time.monotonic() - began, outcome, asked))
         return text
 
 

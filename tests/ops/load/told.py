@@ -3,6 +3,7 @@
 Add here: another column. Keep out: measuring (readers.py, limited.py, kills.py).
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -16,6 +17,12 @@ HEADS = ("kind of request", "requests", "errors", "429 of a limit", "median", "9
 def answers(log: Log) -> list[tuple[object, ...]]:
     rows = [_row(kind, [one for one in log.answers if one.kind == kind]) for kind in KINDS]
     return [*(row for row in rows if row[1]), _row("all", log.answers)]
+
+
+def failed(log: Log) -> list[tuple[object, ...]]:
+    """What was not answered as it should, and how often."""
+    wrong = Counter((one.asked, one.outcome) for one in log.answers if one.outcome not in ("ok", str(TOO_MANY)))
+    return [(asked, outcome, count) for (asked, outcome), count in wrong.most_common(20)]
 
 
 def _row(kind: str, of_kind: Sequence[Answer]) -> tuple[object, ...]:
