@@ -18,6 +18,7 @@ THINKING = (3.0, 10.0)
 COMING = 60.0  # seconds in which all of them have come
 GIVES_UP = httpx.Timeout(60, pool=None)  # after which a reader does; a browser sends what waits for a connection later
 TOO_MANY = 429
+_FILTERS = re.compile(r"(?P<page>/api/v1/dashboard/\d+/filter_state)(/(?P<key>[^/?]+))?(?P<rest>.*)")
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Reader:
     chance: random.Random
     client: httpx.AsyncClient = field(init=False)
     is_in: bool = False
+    chosen: dict[str, str] = field(default_factory=dict)  # by page: what its chosen filters are kept under
 
     async def read(self, ends: float) -> None:
         begins = time.monotonic()
@@ -97,7 +99,13 @@ class Reader:
     async def _ask(self, asked: Asked) -> None:
         headers = {"Accept": "text/html" if asked.kind == "page" else "application/json"}
         more = {"json": asked.body} if asked.body is not None else {}
-        await self._timed(asked.kind, asked.method, asked.path, headers=headers, **more)
+        method, path, filters = asked.method, asked.path, _FILTERS.match(asked.path)
+        if filters and filters["key"]:  # that of the recording belongs to another session
+            own = self.chosen.get(filters["page"])
+            method, path = (method, f"{filters['page']}/{own}{filters['rest']}") if own else ("POST", filters["page"])
+        text = await self._timed(asked.kind, method, path, headers=headers, **more)
+        if filters and method == "POST" and text and (key := re.search(r'"key":\s*"([^"]+)"', text)):
+            self.chosen[filters["page"]] = key[1]
 
     async def _timed(self, kind: str, method: str, path: str, **more: object) -> str | None:
         """The text of an answer that is one. A page that leads back to the login ends the session here, too."""
