@@ -66,7 +66,7 @@ def test_a_store_that_cannot_be_read_or_reached_is_for_today_and_its_address_is_
     state.metadata_file(patient.settings).parent.mkdir(parents=True)
     state.metadata_file(patient.settings).write_text("no database at all, and long enough to be looked at" * 9)
     assert codes(accounts.look(patient.case())) == ["now no_store"]
-    away = "postgresql+psycopg2://us:secret-word@127.0.0.1:9/store"
+    away = "postgresql://us:secret-word@127.0.0.1:9/store"
     found = list(accounts.look(patient.case(superset_metadata_uri=away)))
     assert codes(found) == ["now no_store"]
     assert "secret-word" not in repr(found)
