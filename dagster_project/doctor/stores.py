@@ -17,7 +17,6 @@ from dashboards import state
 from warehouse.settings import Settings
 
 _WAITS = 3  # seconds for a server that does not answer
-_POSTGRESQL = "postgresql"
 _RUNS = "select pipeline_name, status, start_time, end_time, create_timestamp from runs order by create_timestamp"
 _ACCOUNTS = """
     select username, active, coalesce(login_count, 0), coalesce(fail_login_count, 0), created_on from ab_user
@@ -51,7 +50,7 @@ class Account:
 
 def runs(settings: Settings, since: datetime) -> list[Run]:
     """Oldest first; none where Dagster has not run yet. Raises NoStore."""
-    store = _named(settings) or settings.dagster / "history" / "runs.db"
+    store = settings.dagster_metadata_uri or settings.dagster / "history" / "runs.db"
     return [Run(*row[:4]) for row in _asked(store, _RUNS) or () if (_moment(row[4]) or since) >= since]
 
 
@@ -68,8 +67,8 @@ def accounts(settings: Settings) -> list[Account] | None:
 
 def skew(settings: Settings, at: datetime) -> timedelta | None:
     """How far the clock of the database server is ahead; None where there is no server but files. Raises NoStore."""
-    for store in (settings.superset_metadata_uri, _named(settings)):
-        if store.startswith(_POSTGRESQL):
+    for store in (settings.superset_metadata_uri, settings.dagster_metadata_uri):
+        if store:
             ((there,),) = _asked(store, "select clock_timestamp()") or [(at,)]
             return timedelta(seconds=(there - at).total_seconds())
     return None
@@ -77,8 +76,6 @@ def skew(settings: Settings, at: datetime) -> timedelta | None:
 
 def _asked(store: str | Path, question: str) -> list[tuple[Any, ...]] | None:
     """None where there is no such file."""
-    if isinstance(store, str) and store.startswith("sqlite"):
-        store = Path(store.partition("///")[2].partition("?")[0])
     try:
         if isinstance(store, Path):
             if not store.exists():
@@ -100,12 +97,10 @@ def _file(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _server(address: str, question: str) -> list[tuple[Any, ...]]:
-    """The address is SQLAlchemy's: the name of its driver stands in the scheme."""
     import psycopg2  # only where a server is named
 
-    scheme, _, rest = address.partition("://")
     try:
-        con = psycopg2.connect(f"{scheme.partition('+')[0]}://{rest}", connect_timeout=_WAITS)
+        con = psycopg2.connect(address, connect_timeout=_WAITS)
         try:
             with con.cursor() as cursor:
                 cursor.execute(question)
@@ -114,11 +109,6 @@ def _server(address: str, question: str) -> list[tuple[Any, ...]]:
             con.close()
     except psycopg2.Error as error:
         raise NoStore(type(error).__name__) from None
-
-
-def _named(settings: Settings) -> str:
-    """The server that keeps Dagster's runs."""
-    return str(getattr(settings, "dagster_metadata_uri", "") or "")
 
 
 def _moment(written: object) -> datetime | None:

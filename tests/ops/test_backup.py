@@ -124,7 +124,8 @@ def test_a_backup_never_has_the_database_open_while_somebody_may_write(here: Bac
         image.taken(here.settings, lambda: None, wait_seconds=5),
         database.writer(here.settings, here.vault, wait_seconds=1) as con,
     ):
-        con.execute("create table raw.probe as select 1 as number")
+        con.execute("create table raw.probe as select 7 as number")
+        assert con.execute("select number from raw.probe").fetchall() == [(7,)]
 
 
 def test_links_are_not_followed_and_a_room_that_is_one_is_refused(here: Backed, tmp_path: Path) -> None:
