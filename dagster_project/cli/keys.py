@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dagster_project.console import say, table
+from dagster_project.console import say, table, trouble
 from warehouse import vault
 from warehouse.errors import ConfigError
 from warehouse.keys import half_way, place
@@ -86,11 +86,13 @@ def keys_restore(
     Secret keys are read from files, because the process list shows arguments. Exit code 6 when the two do not open
     both layers, 2 when the file is damaged or keys are there already.
     """
-    from warehouse.keys import escrow
+    from warehouse.keys import disk_of_keys, escrow
 
     here = settings()
     made_on = escrow.restore(here, file, identity)
     say(f"✓ The keys of {made_on.isoformat()} are back in the {place.of(here).name}.")
+    if disk_of_keys.is_shared(here):
+        trouble(disk_of_keys.WARNING)
     _tell_public(vault.load(here))
 
 

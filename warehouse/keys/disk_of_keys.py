@@ -27,8 +27,9 @@ def is_shared(settings: Settings) -> bool:
 
 
 def _disk(path: Path) -> str:
-    """The whole disk, where the system tells a partition from one; else the file system."""
-    device = path.stat().st_dev
+    """The whole disk, where the system tells a partition from one; else the file system. Of what is not there yet, the
+    disk on which it would be made."""
+    device = next(each for each in (path, *path.absolute().parents) if each.exists()).stat().st_dev
     block = _BLOCKS / f"{os.major(device)}:{os.minor(device)}"
     if not block.exists():
         return str(device)

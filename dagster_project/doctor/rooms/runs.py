@@ -1,7 +1,8 @@
 """Runs: how the last one of each job ended, one that never ended, and whether any begins at all.
 
 An intake ends in Dagster as failed when it had a delivery to refuse, which is no trouble of ours: a letter tells the
-partner. So a failed intake can wait for Monday, and a failed run of any other job cannot.
+partner. So a failed intake can wait for Monday, and a failed run of any other job cannot. What is refused once is not
+read again, so an intake that fails for days in a row has a source that it cannot reach.
 
 Add here: another way in which runs go wrong.
 Keep out: what a run did, and starting one.
@@ -19,6 +20,7 @@ from dagster_project.doctor.stores import Run
 INTAKE, REPORTS = "intake", "reports"
 _LOOKS_BACK = timedelta(days=60)
 LONG, NONE_DAYS = timedelta(hours=12), 3
+FAILS = timedelta(days=3)  # in a row: no weekend of a partner's server, and before the next Monday
 _SHOWN = "crossings status, and the pipeline's pages"
 
 
@@ -29,7 +31,7 @@ def look(case: Case) -> Iterator[Finding]:
         return
     last = {run.job: run for run in known if run.ended is not None}
     for job, run in sorted(last.items()):
-        yield _ended(case, job, run)
+        yield _ended(case, job, run, _failing_for(known, job))
     yield from _endless(case, known)
     yield from _silent(case, known)
     week = (case.at - timedelta(days=7)).timestamp()
@@ -41,13 +43,25 @@ def look(case: Case) -> Iterator[Finding]:
     yield well("counted", f"{failed} runs of the last seven days failed.", **figures)
 
 
-def _ended(case: Case, job: str, run: Run) -> Finding:
+def _failing_for(known: list[Run], job: str) -> timedelta:
+    """From the first failure after the last good run of a job to its newest failure."""
+    failed: list[float] = []
+    for run in known:
+        if run.job == job and run.ended is not None:
+            failed = [*failed, run.ended] if run.status == "FAILURE" else []
+    return timedelta(seconds=failed[-1] - failed[0]) if failed else timedelta()
+
+
+def _ended(case: Case, job: str, run: Run, failing: timedelta) -> Finding:
     figures = {
         f"run_age_seconds:{job}": case.at.timestamp() - (run.ended or 0),
         f"run_seconds:{job}": (run.ended or 0) - (run.began or run.ended or 0),
     }
     if run.status != "FAILURE":
         return Finding(Level.WELL, f"{job}_good", f"The last {job} ended well.", figures=figures)
+    if job == INTAKE and failing >= FAILS:
+        said = f"Every intake of {failing.days} days has failed: a source cannot be reached, or is declared wrongly."
+        return Finding(Level.NOW, "intake_failing", said, "intake", "crossings run: it says which", figures=figures)
     if job == INTAKE:
         said = "The last intake had a delivery to refuse, or a source that it could not reach."
         return Finding(Level.SOON, "intake_trouble", said, "intake", "crossings status", figures=figures)

@@ -107,6 +107,7 @@ def test_escrow_and_restore_from_the_command_line(crossings, place, keyring, two
     assert vault.load(place) == keyring
     said = shown(capsys)
     assert not any(secret in said for secret in [*secrets, str(two[0].identity), str(two[1].identity)])
+    assert "same disk" in " ".join(said.split())  # the home is not there yet, and would be made beside them
 
 
 def test_a_secret_key_in_the_place_of_its_file_is_not_repeated(place, written, two) -> None:

@@ -155,6 +155,20 @@ def test_an_intake_with_a_delivery_to_refuse_can_wait_for_monday(patient: Patien
     assert codes(runs.look(patient.case())) == ["soon intake_trouble"]
 
 
+@pytest.mark.parametrize(("days", "found"), [(2.9, "soon intake_trouble"), (3.1, "now intake_failing")])
+def test_a_source_that_is_out_of_reach_for_days_is_for_today(patient: Patient, days: float, found: str) -> None:
+    run(patient, "intake", "SUCCESS", timedelta(days=days, hours=20), HOUR)
+    run(patient, "intake", "FAILURE", timedelta(days=days, hours=3), HOUR)
+    run(patient, "intake", "FAILURE", 3 * HOUR, HOUR)
+    assert codes(runs.look(patient.case())) == [found]
+
+
+def test_deliveries_refused_now_and_then_are_no_source_out_of_reach(patient: Patient) -> None:
+    for days in range(9, 0, -1):
+        run(patient, "intake", "FAILURE" if days % 2 else "SUCCESS", timedelta(days=days), HOUR)
+    assert codes(runs.look(patient.case())) == ["soon intake_trouble"]
+
+
 @pytest.mark.parametrize(("hours", "found"), [(11.9, []), (12.1, ["now endless"])])
 def test_a_run_that_does_not_end_is_told_after_twelve_hours(patient: Patient, hours: float, found) -> None:
     run(patient, "build", "STARTED", timedelta(hours=hours), None)
