@@ -30,6 +30,8 @@ KEPT = (
 # Dagster's pages ask for no password: they never leave this computer, whatever CROSSINGS_HOST says, and they answer to
 # nobody but this computer's own pages (lib/own_page.py).
 LOOPBACK = "127.0.0.1"
+# A code server says that it starts before it has loaded our code, so before its lines are ours.
+_QUIET = ("--log-level", "warning", "--code-server-log-level", "warning")
 
 
 def superset(settings: Settings) -> Service:
@@ -78,11 +80,9 @@ def dagster(settings: Settings) -> list[Service]:
         str(settings.dagster_port),
         "--workspace",
         workspace,
-        "--log-level",
-        "warning",
+        *_QUIET,
     ]
-    daemon = [*(sys.executable, "-m", "dagster_project.daemon"), "run", "--workspace", workspace]
-    daemon += ["--log-level", "warning"]
+    daemon = [*(sys.executable, "-m", "dagster_project.daemon"), "run", "--workspace", workspace, *_QUIET]
     environment = dict(os.environ)
     return [
         Service(

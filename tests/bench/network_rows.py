@@ -10,6 +10,7 @@ Keep out: time, and what is asked of the rows (bench_models.py).
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
+from pathlib import Path
 
 import duckdb
 
@@ -36,7 +37,6 @@ select partner_code, upper(partner_code) as alias, upper(left(city, 2)) as count
 from made_partner
 """
 CONTACTS = """
-create or replace temp table made as
 with person as (
     select n, cast(hash(n) % $persons as bigint) as person from range($contacts) as t (n)
 ),
@@ -189,24 +189,56 @@ def add(here: Settings, keyring: Vault, contacts: int, months: tuple[int, int]) 
     with database.writer(here, keyring) as con:
         con.execute("set threads = 2")
         _partners(con)
-        con.execute(CONTACTS, {"contacts": contacts * 3 // 2, "persons": contacts // 4})
-        span = {"first": months[0], "last": months[1]}
-        con.execute(ROWS.format(services=_services(), places=_values(_places(here))), span)
-        con.execute(TOKENS.format(scopes=_values(COUNTRY_SCOPES)), span)
-        con.execute(KEYS)
-        con.execute(DELIVERIES, span)
-        load = {"load": con.execute("select nextval('raw.load_id')").fetchall()[0][0]}
-        con.execute(TOUCHED_PERSON, span | load)
+        con.execute(f"create or replace temp table made as {CONTACTS}", _size(contacts))
+        _take(con, here, months)
+
+
+def write(folder: Path, contacts: int, memory: str) -> None:
+    """All months of a network of so many contacts as Parquet, a folder for each month: for sizes that are loaded bit
+    by bit. Nothing in them is of a person."""
+    folder.mkdir(parents=True)
+    with duckdb.connect(config={"temp_directory": str(folder / "spill"), "memory_limit": memory, "threads": 2}) as con:
+        _partners(con)
+        made = CONTACTS.replace("order by month_no, partner_code", "")
         con.execute(
-            "insert into raw.touched_delivery select distinct delivery_id, $load from made "
-            "where month_no >= $first and month_no < $last",
-            span | load,
+            f"copy ({made}) to '{folder / 'months'}' (format parquet, partition_by (month_no))", _size(contacts)
         )
+
+
+def load(here: Settings, keyring: Vault, folder: Path, month: int) -> None:
+    """One month of what `write` wrote, as `add` takes it."""
+    with database.writer(here, keyring) as con:
+        con.execute("set threads = 2")
+        _partners(con)
         con.execute(
-            "insert into raw.touched_period select distinct partner_code, month_start, $load from made "
-            "where month_no >= $first and month_no < $last",
-            span | load,
+            "create or replace temp table made as from read_parquet(?, hive_partitioning = true) order by partner_code",
+            [f"{folder / 'months'}/month_no={month}/*.parquet"],
         )
+        _take(con, here, (month, month + 1))
+
+
+def _size(contacts: int) -> dict[str, int]:
+    return {"contacts": contacts * 3 // 2, "persons": contacts // 4}
+
+
+def _take(con: duckdb.DuckDBPyConnection, here: Settings, months: tuple[int, int]) -> None:
+    span = {"first": months[0], "last": months[1]}
+    con.execute(ROWS.format(services=_services(), places=_values(_places(here))), span)
+    con.execute(TOKENS.format(scopes=_values(COUNTRY_SCOPES)), span)
+    con.execute(KEYS)
+    con.execute(DELIVERIES, span)
+    load = {"load": con.execute("select nextval('raw.load_id')").fetchall()[0][0]}
+    con.execute(TOUCHED_PERSON, span | load)
+    con.execute(
+        "insert into raw.touched_delivery select distinct delivery_id, $load from made "
+        "where month_no >= $first and month_no < $last",
+        span | load,
+    )
+    con.execute(
+        "insert into raw.touched_period select distinct partner_code, month_start, $load from made "
+        "where month_no >= $first and month_no < $last",
+        span | load,
+    )
 
 
 def restate(here: Settings, keyring: Vault, month: int, seed: int) -> int:

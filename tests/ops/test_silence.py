@@ -153,9 +153,10 @@ def test_a_planted_request_and_a_planted_question_for_a_name_are_found(seen: See
     assert found["a planted question for a name"]["name"] > 0
 
 
-def test_every_part_is_seen_and_what_it_asked_is_kept(rounds: dict[str, Seen]) -> None:
-    assert _parts(rounds["first"]) >= {name for _, name in PARTS if name != "child that opens workbooks"}
-    rows = [row for where in WHERE for row in _rows(seen, WHERE[where])]
+def test_every_part_is_seen_and_what_it_asked_is_kept(first: Seen, request: pytest.FixtureRequest) -> None:
+    assert _parts(first) >= {name for _, name in PARTS if name != "child that opens workbooks"}
+    rounds = WHERE if os.environ.get("CROSSINGS_TESTS") == "all" else ("first",)
+    rows = [row for where in rounds for row in _rows(request.getfixturevalue(where), WHERE[where])]
     measured_results.keep(
         "silence",
         title="Whom the parts ask",

@@ -1,0 +1,100 @@
+"""From a million contacts to a hundred: build, a new month, a restated month and a release: `make scale`.
+
+    SIZES="1000000 10000000" make scale          what is done already is not done again: SCALE_HOME names the folder
+    python tests/scale/scale.py --tell           the figures of what is done, into result.json
+
+Each phase is a process of its own, so that CPU seconds and memory are those of the programs that it started. A phase
+that was stopped begins anew on a copy of what the phase before it left.
+
+Add here: how sizes are run and told.
+Keep out: what a phase does (scale_phases.py), what is there to do it with (scale_room.py).
+"""
+
+import argparse
+import json
+import math
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.extend(str(ROOT / folder) for folder in (".", "tests/bench", "tests/homes"))
+
+import duckdb  # noqa: E402
+from scale_phases import PHASES, Place, run  # noqa: E402
+from scale_room import MEMORY_GB, refuse_too_little  # noqa: E402
+
+MILLION = 1_000_000
+RESULT = Path(__file__).with_name("result.json")
+WANTED_EXPONENT = 1.05
+Record = dict[str, Any]
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser()
+    asked.add_argument("sizes", nargs="*", type=int, default=[MILLION])
+    asked.add_argument("--tell", action="store_true")
+    asked.add_argument("--only", help=argparse.SUPPRESS)  # one phase: the child's part
+    said = asked.parse_args()
+    folder = Path(os.environ.get("SCALE_HOME") or ROOT / "build" / "scale")
+    if said.only:
+        place = Place(folder, said.sizes[0])
+        place.note(said.only, run(place, said.only))
+        return 0
+    if not said.tell:
+        refuse_too_little(folder, [Place(folder, size) for size in said.sizes])
+        if not all(_is_done(Place(folder, size), phase) for size in said.sizes for phase in PHASES):
+            return 1
+    tell(folder)
+    return 0
+
+
+def _is_done(place: Place, phase: str) -> bool:
+    """Done before, or now."""
+    if place.noted(phase) is None:
+        command = [sys.executable, "-W", "ignore", str(Path(__file__)), str(place.contacts), "--only", phase]
+        if subprocess.run(command, check=False).returncode:
+            print(f"{place.contacts:,}: {phase} failed. The same command goes on with it.", flush=True)
+            return False
+    print(f"{place.contacts:>11,}  {phase:<10} {line(place.noted(phase) or {})}", flush=True)
+    return True
+
+
+def line(record: Record) -> str:
+    return "  ".join(f"{what.replace('_', ' ')} {figure}" for what, figure in record.items() if what != "at")
+
+
+def tell(folder: Path) -> None:
+    places = sorted((Place(folder, int(each.name)) for each in folder.glob("[0-9]*")), key=lambda one: one.contacts)
+    sizes = [(one.contacts, {phase: one.noted(phase) for phase in PHASES}) for one in places]
+    told = {
+        "measured_on": f"{datetime.now(UTC):%Y-%m-%d}",
+        "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, DuckDB {duckdb.__version__}, "
+        f"memory limit of DuckDB {MEMORY_GB} GB",
+        "sizes": [{"contacts": contacts, "phases": phases} for contacts, phases in sizes],
+        "exponents": list(exponents(sizes)),
+    }
+    RESULT.write_text(json.dumps(told, indent=1) + "\n")
+    for each in told["exponents"]:
+        print(f"{each['phase']:<10} from {each['from']:,} to {each['to']:,}: n^{each['exponent']}", flush=True)
+    print(f"Wanted: at most {WANTED_EXPONENT}. Written: {RESULT}. Then: make docs")
+
+
+def exponents(sizes: list[tuple[int, dict[str, Record | None]]]) -> Iterator[Record]:
+    """By phase, between neighbouring sizes: with n^1 twice the contacts take twice the CPU seconds."""
+    for (small, before), (large, after) in pairwise(sizes):
+        for phase in PHASES:
+            one, other = before[phase], after[phase]
+            if one and other and one["cpu_seconds"] > 0:
+                grown = math.log(other["cpu_seconds"] / one["cpu_seconds"]) / math.log(large / small)
+                yield {"phase": phase, "from": small, "to": large, "exponent": round(grown, 2)}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,34 @@
+"""Is there room for a size, before anything starts: memory and disk.
+
+Add here: another thing that a size needs.
+Keep out: measuring.
+"""
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scale_phases import Place
+
+GB = 1024**3
+MEMORY_GB = 8  # of DuckDB; Python, dbt and the system take more
+BESIDES_GB = 4
+BYTES_OF_A_CONTACT = 1_900  # rows, database, the copy that a phase can begin anew from, and spill, together
+
+
+def refuse_too_little(folder: Path, places: "Sequence[Place]") -> None:
+    """Ends the program with every want at once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    has = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / GB
+    free = shutil.disk_usage(folder).free / GB
+    needed = sum(place.contacts for place in places if not place.folder.exists()) * BYTES_OF_A_CONTACT / GB
+    wants = []
+    if has < MEMORY_GB + BESIDES_GB:
+        wants.append(f"{MEMORY_GB + BESIDES_GB} GB of memory are needed; this machine has {has:.0f}.")
+    if free < needed:
+        wants.append(f"{needed:.0f} GB of disk are needed in SCALE_HOME for the sizes to come; {free:.0f} are free.")
+    if wants:
+        raise SystemExit("Nothing was started.\n" + "\n".join(wants))
