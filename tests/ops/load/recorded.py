@@ -88,7 +88,7 @@ def _heard(request: Request, server: Production, step: Step) -> None:
     own = f"{parts.scheme}://{parts.netloc}" == server.url
     if not own or parts.path.startswith(("/static/", "/crossings/static/", "/superset/log/")):
         return  # static files are fetched once a year
-    body = request.post_data_json if request.method == "POST" and request.post_data else None
+    body = request.post_data_json if request.method in ("POST", "PUT") and request.post_data else None
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     behind_it = "chart" if path.startswith(_CHARTS) else "other"
     kind = "page" if request.is_navigation_request() else behind_it
