@@ -35,7 +35,7 @@ from warehouse.settings import Settings
 from warehouse.tokens.key_chain import wrapped
 from warehouse.vault import Vault
 
-pytestmark = pytest.mark.builds(1)
+pytestmark = pytest.mark.builds(4)
 
 OLENA, SECOND, RECIPE = "olena", "second", "own-code-1"
 _measured: dict[str, tuple[int, float, str]] = {}

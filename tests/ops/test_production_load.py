@@ -10,6 +10,7 @@ from production_server import Production
 from readers import everybody
 from scene import Scene, prepared
 
+pytestmark = pytest.mark.builds(4)
 ACCOUNTS, SECONDS = 8, 30
 SEATS = {"coordinator": "coordinator_en", "donor_ru": "donor_ru"}
 

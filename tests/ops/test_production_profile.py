@@ -21,6 +21,7 @@ from dagster_project.production.place import Place
 from warehouse import vault
 from warehouse.release import rooms
 
+pytestmark = pytest.mark.builds(4)
 COUNT = {"expressionType": "SQL", "sqlExpression": "count(*)", "label": "rows"}
 PASSPHRASE = "seven slow horses under one oak\n"
 HTML = {"Accept": "text/html", "Accept-Language": "ru"}

@@ -23,6 +23,7 @@ from silent_work import PLANTED
 
 from warehouse.settings import PROJECT_ROOT
 
+pytestmark = pytest.mark.builds(6)
 ENDED_WELL = {"recipients": 0, "up": 0, "report": 0, "alerts": 0, "exchange": 0, "dbt": 0, "down": 0}
 ENDED_WELL |= {"browser": 0, "export": 0, "sheetpack key": 0, "sheetpack pack": 0}
 EVERY_DAY = ("up", "report", "alerts", "browser", "export", "down")
