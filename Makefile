@@ -74,7 +74,7 @@ duckdb2: env-test ## what stands in the way of DuckDB 2: tried with its newest v
 	@$(UV) pip install -q --python .venv-duckdb2 --upgrade 'duckdb>=2,<3'
 	@PATH="$$PATH:$(dir $(UV))" $(BIN)/python -W ignore tests/duckdb2/trial.py
 
-load: env-test env-dashboards browser services ## many readers at once on one small server: ACCOUNTS=50 SECONDS=600; KILLS=1 kills each process under them
+load: env-test env-dashboards browser services ## many readers at once on one small server: ACCOUNTS=50 SECONDS=600; with KILLS=1 each process is killed under them afterwards
 	@$(BIN)/python -W ignore tests/ops/load
 
 check: env-test ## lint, types, import directions, SQL, links of the documentation

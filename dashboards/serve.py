@@ -16,6 +16,8 @@ from warehouse.settings import Settings, settings
 
 WORKERS = 2
 THREADS = 8
+# Longer than a proxy keeps its connections: one that we close as it sends a question would be an error for somebody.
+KEEP_ALIVE = 75
 
 ACCOUNT_SAYS = "account: "  # before each line that dashboards/grants.py says; Superset talks between them
 
@@ -70,7 +72,7 @@ def serve_command(settings: Settings) -> list[str]:
         "--worker-class=gthread",
         "--timeout=120",
         "--graceful-timeout=10",
-        "--keep-alive=5",
+        f"--keep-alive={KEEP_ALIVE}",
         "--limit-request-line=8190",
         "--log-level=warning",
         *(["--logger-class=dashboards.server_log.Gunicorn"] if settings.log_format == "json" else []),

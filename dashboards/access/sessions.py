@@ -21,6 +21,7 @@ from warehouse.settings import Settings, settings
 
 _UNKNOWN = timedelta(hours=1)  # of somebody who is not logged in: a form that waits for its password
 _JSON = TaggedJSONSerializer()
+_NUMBER = "_number"  # of one session, beside what Flask-Login knows it by
 
 
 class Session(CallbackDict, SessionMixin):  # type: ignore[misc,type-arg,unused-ignore]
@@ -124,9 +125,20 @@ def keep(app: Flask) -> None:
     a browser, or copied from it, is worth nothing afterwards."""
     sessions = Sessions(settings())
     app.session_interface = sessions
+    known_by = vars(app.login_manager)  # type: ignore[attr-defined,unused-ignore]
+    of_browser = known_by["_session_identifier_generator"]
+
+    def identifier() -> str:
+        """Flask-Login's own is one for all people of an office with the same browser, and Superset keeps what somebody
+        chose under it: one would take the filters of another."""
+        return f"{of_browser()}{session.get(_NUMBER, '')}"
+
+    known_by["_session_identifier_generator"] = identifier
 
     def began(_app: Flask, **_more: Any) -> None:
         sessions.end(session)
+        session[_NUMBER] = secrets.token_hex(16)
+        session["_id"] = identifier()
 
     def ended(_app: Flask, **_more: Any) -> None:
         session.clear()

@@ -123,6 +123,22 @@ def test_a_new_password_another_role_and_closing_end_every_session_and_token(
     assert not is_let_in(kept)
 
 
+def test_people_of_one_office_with_one_browser_keep_their_own_filters(running_superset: Superset) -> None:
+    names = [f"guest_{secrets.token_hex(4)}" for _ in range(2)]
+    passwords = granted(running_superset, *(("add", name, "donor_fi") for name in names))
+    kept: list[tuple[httpx.Client, str]] = []
+    for name, password in zip(names, passwords, strict=True):
+        client = running_superset.logged_in(name, password)
+        number = client.get("/api/v1/dashboard/").json()["result"][0]["id"]
+        address = f"/api/v1/dashboard/{number}/filter_state"
+        made = client.post(f"{address}?tab_id=1", json={"value": f'{{"of": "{name}"}}'}).raise_for_status()
+        kept.append((client, f"{address}/{made.json()['key']}"))
+    assert kept[0][1] != kept[1][1]
+    for (client, address), name in zip(kept, names, strict=True):
+        assert name in client.get(address).json()["value"]
+        assert client.put(f"{address}?tab_id=1", json={"value": "{}"}).status_code == 200
+
+
 def test_the_cookie_tells_nothing_and_the_session_lies_on_the_server(running_superset: Superset) -> None:
     cookie = running_superset.client("coordinator").cookies["session"]
     assert len(cookie) == 43

@@ -1,7 +1,7 @@
 """Many readers at once on one small server, and each process of it killed under them: `make load`, `make load KILLS=1`.
 
     ACCOUNTS=50 SECONDS=600 make load
-    ACCOUNTS=50 KILLS=1 make load       PIPELINE=1: a run of the pipeline besides, in the same memory
+    KILLS=1: then each process is killed in turn; PIPELINE=1: a run of the pipeline besides, in the same memory
 
 RESULTS=write keeps the figures for docs/reference/operations.md.
 Add here: another thing that happens under the load. Keep out: how it is measured (the modules beside).
@@ -38,11 +38,10 @@ def main() -> None:
         with limited(LIMIT) as room, production(home, start=room.start) as server:
             print(f"The server answers. {accounts} accounts for {seconds:.0f} s.", flush=True)
             scene = prepared(server, accounts)
+            under_load(scene, accounts, seconds, lambda: _run(server, room) if os.environ.get("PIPELINE") else None)
+            _memory(room, accounts)
             if os.environ.get("KILLS") == "1":
                 under_kills(scene, accounts)
-            else:
-                under_load(scene, accounts, seconds, lambda: _run(server, room) if os.environ.get("PIPELINE") else None)
-                _memory(room, accounts)
 
 
 def under_load(scene: Scene, accounts: int, seconds: float, besides: object = None) -> None:
@@ -79,6 +78,7 @@ def _memory(room: object, accounts: int) -> None:
 
 def under_kills(scene: Scene, accounts: int) -> None:
     happened: list[kills.Killed] = []
+    scene.log.answers.clear()
 
     def one_after_another() -> None:
         threading.Event().wait(30)  # until everybody reads
