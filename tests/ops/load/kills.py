@@ -13,6 +13,8 @@ from pathlib import Path
 from production_server import Production
 from readers import Log
 
+from dashboards import serve
+
 HEADS = ("killed", "started again by", "back after", "requests that failed", "logged in again")
 APART = 8  # seconds after it is back, before the next one
 
@@ -55,13 +57,18 @@ def worker(server: Production) -> int:
     return next(iter(children(server.pid("superset"))), 0)
 
 
+def serves(server: Production) -> bool:
+    """Workers of a former process of gunicorn's answer for a while: its own must be there."""
+    return len(children(server.pid("superset"))) >= serve.WORKERS and server.answers()
+
+
 def runs(program: str) -> Callable[[Production], bool]:
     return lambda server: f"{program} " in server.supervisor("status") and server.pid(program) > 0
 
 
 VICTIMS = (
     Victim("a worker of gunicorn", "gunicorn", worker, lambda server: server.answers()),
-    Victim("gunicorn", "supervisor", kept("superset"), lambda server: server.answers()),
+    Victim("gunicorn", "supervisor", kept("superset"), serves),
     Victim("Dagster's pages", "supervisor", kept("dagster-webserver"), lambda server: server.pipeline_answers()),
     Victim("Dagster's daemon", "supervisor", kept("dagster-daemon"), runs("dagster-daemon")),
     Victim("nginx", "supervisor", kept("nginx"), lambda server: server.answers()),
