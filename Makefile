@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: audit sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops services test-browser-all unit coverage bench bench-dashboards soak load duckdb2 check check-types check-lint format uv env env-test env-dashboards browser clean
+.PHONY: audit sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops services test-browser-all unit coverage bench bench-dashboards soak scale load duckdb2 check check-types check-lint format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -68,6 +68,9 @@ bench-dashboards: env-test env-dashboards browser ## how fast charts answer, and
 
 soak: env-test ## three years of an invented network, month by month; goes on where it was stopped; SOAK_HOME names the folder
 	@$(BIN)/python -W ignore tests/soak/soak.py --plan $(or $(PLAN),full)
+
+scale: env-test ## from a million contacts to a hundred: builds, a new month, a restated one, a release; SIZES="1000000 10000000"; goes on where it was stopped
+	@$(BIN)/python -W ignore tests/scale/scale.py $(SIZES)
 
 duckdb2: env-test ## what stands in the way of DuckDB 2: tried with its newest version on a copy of the demo network's home
 	@UV_PROJECT_ENVIRONMENT=.venv-duckdb2 $(UV) sync -q --locked --group pipeline

@@ -24,6 +24,7 @@ from page_of_indicators import indicators
 from page_of_network import network
 from page_of_operations import operations
 from page_of_rooms import rooms
+from page_of_scale import scale
 from page_of_services import services as page_of_services
 from page_of_settings import settings
 from page_of_soak import soak
@@ -175,6 +176,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "rooms.md": rooms,
     "services.md": page_of_services,
     "settings.md": settings,
+    "scale.md": scale,
     "soak.md": soak,
     "duckdb-2.md": duckdb2,
     "operations.md": operations,

@@ -1,0 +1,62 @@
+"""The page of what more contacts cost on one machine, from the figures of the sizes that were run.
+
+Add here: what else a phase says and a reader wants to know.
+Keep out: how it is run (tests/scale), and figures that nobody measured.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from page import page, table
+
+RESULT = Path(__file__).resolve().parents[1] / "tests" / "scale" / "result.json"
+WANTED = 1.05
+PHASES = {
+    "rows": "rows made, as Parquet",
+    "load": "35 months into the raw tables",
+    "whole": "whole build, all models",
+    "month": "one new month",
+    "restated": "an old month restated",
+    "release": "release, its files, disclosure test",
+}
+_WHAT = """\
+An invented network of any size (`tests/bench/network_rows.py`: 33 partners in eleven cities, 36 months, a person for
+every four contacts) is built, gets a new month, then an old month once more with changes, and is released. DuckDB may
+take 8 GB of memory. No dashboards run beside it."""
+_HOW = """\
+```
+make scale SIZES="1000000 10000000"
+```
+
+Each phase is a process of its own, and one that is done is not done again: what was stopped goes on with the same
+command. `SCALE_HOME` names the folder; too little memory or disk is said before anything starts. At the end the figures
+are in `tests/scale/result.json`, and `make docs` writes this page anew."""
+
+
+def scale() -> str:
+    result = json.loads(RESULT.read_text(encoding="utf-8"))
+    parts = [_WHAT, "## How to run it", _HOW]
+    for size in result["sizes"]:
+        parts += [f"## {size['contacts']:,} contacts", table(_HEADS, list(map(_row, size["phases"].items())))]
+    parts += ["## How it grows", _GROWTH, table(("phase", "from", "to", "exponent"), _exponents(result["exponents"]))]
+    return page("More contacts on one machine", *parts, f"Measured on {result['measured_on']}: {result['machine']}.")
+
+
+_HEADS = ("phase", "CPU s", "seconds", "largest process, GB", "spill, GB", "database, GB")
+_GROWTH = (
+    f"With an exponent of 1 twice the contacts take twice the CPU seconds. Wanted: at most {WANTED} for what reads all "
+    "contacts."
+)
+
+
+def _row(phase: tuple[str, dict[str, Any] | None]) -> tuple[str, ...]:
+    name, said = phase
+    if said is None:
+        return (PHASES[name], *["not run"] * (len(_HEADS) - 1))
+    figures = ("cpu_seconds", "wall_seconds", "peak_memory_gb", "peak_spill_gb", "database_gb")
+    return (PHASES[name], *(str(said[figure]) for figure in figures))
+
+
+def _exponents(found: list[dict[str, Any]]) -> list[tuple[str, ...]]:
+    return [(PHASES[one["phase"]], f"{one['from']:,}", f"{one['to']:,}", f"{one['exponent']:.2f}") for one in found]

@@ -1,0 +1,38 @@
+"""What a run of many contacts says before it starts, and how it tells that something grows faster than its contacts."""
+
+from pathlib import Path
+
+import pytest
+import scale_room
+from scale import exponents
+from scale_phases import Place
+
+
+def test_too_little_memory_and_disk_are_said_together_before_anything_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scale_room, "MEMORY_GB", 10_000)
+    with pytest.raises(SystemExit) as ended:
+        scale_room.refuse_too_little(tmp_path / "scale", [Place(tmp_path, 10**12)])
+    said = str(ended.value).splitlines()
+    assert said[0] == "Nothing was started."
+    assert ["memory" in said[1], "disk" in said[2], len(said)] == [True, True, 3]
+
+
+def test_what_is_there_already_needs_no_more_disk(tmp_path: Path) -> None:
+    place = Place(tmp_path, 10**12)
+    place.note("rows", {"cpu_seconds": 1.0})
+    scale_room.refuse_too_little(tmp_path, [place])
+    assert place.noted("rows") == {"cpu_seconds": 1.0}
+    assert place.noted("whole") is None
+
+
+def test_an_exponent_says_how_a_phase_grows_between_two_sizes() -> None:
+    def size(contacts: int, seconds: float) -> tuple[int, dict[str, dict[str, float] | None]]:
+        return contacts, {
+            "rows": {"cpu_seconds": seconds}, "load": None, "whole": {"cpu_seconds": seconds**2},
+            "month": {"cpu_seconds": 1.0}, "restated": None, "release": None,
+        }  # fmt: skip
+
+    found = {one["phase"]: one["exponent"] for one in exponents([size(1_000, 10), size(10_000, 100)])}
+    assert found == {"rows": 1.0, "whole": 2.0, "month": 0.0}
