@@ -93,8 +93,8 @@ def under_kills(scene: Scene, accounts: int) -> None:
     keep(
         "load_kills",
         title="Processes killed while people read",
-        what=f"kill -9 of each process in turn under {accounts} accounts. Failed are requests until some seconds after "
-        "it was back.",
+        what=f"kill -9 of each process in turn under {accounts} accounts. Failed is what was answered wrongly from the "
+        f"kill until {kills.APART} seconds after it was back.",
         heads=kills.HEADS,
         rows=rows,
         place=12,

@@ -16,7 +16,7 @@ from readers import Log
 from dashboards import serve
 
 HEADS = ("killed", "started again by", "back after", "requests that failed", "logged in again")
-APART = 8  # seconds after it is back, before the next one
+APART = 25  # seconds after it is back, before the next one: what was asked meanwhile is answered
 
 
 @dataclass(frozen=True)

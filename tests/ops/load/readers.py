@@ -36,10 +36,10 @@ class Log:
     logged_in_again: list[tuple[float, str]] = field(default_factory=list)
 
     def failed(self, since: float = 0, until: float = float("inf")) -> dict[str, int]:
-        """By outcome, without what a limit refused."""
+        """By outcome, of what was answered in this time, without what a limit refused."""
         counted: dict[str, int] = {}
         for answer in self.answers:
-            if since <= answer.at <= until and answer.outcome not in ("ok", str(TOO_MANY)):
+            if since <= answer.at + answer.seconds <= until and answer.outcome not in ("ok", str(TOO_MANY)):
                 counted[answer.outcome] = counted.get(answer.outcome, 0) + 1
         return counted
 
