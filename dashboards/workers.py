@@ -2,8 +2,8 @@
 
 A worker is a process of its own, so none of this may rest in its memory. One SQLite file beside Superset's own store,
 for its owner alone, emptied of what is over while it is written. It is no part of that store: a session must be
-written though a page failed, and nothing half done may be kept with it. Nothing in it must last: a file that was
-damaged, as processes that are killed have left one, is made anew, and people log in once more.
+written though a page failed, and nothing half done may be kept with it. Nothing in it must last: a file that
+is damaged, as one was found after processes had been killed, is made anew, and people log in once more.
 Add here: another table that all workers share. Keep out: what the tables mean (access, reading).
 """
 
@@ -86,7 +86,9 @@ def _opened(settings: Settings) -> sqlite3.Connection:
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+    """What Python itself finds wrong with a question has no code of SQLite's."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    return code & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 def _mend(settings: Settings) -> None:
@@ -94,6 +96,9 @@ def _mend(settings: Settings) -> None:
     file = state.workers_file(settings)
     with file.with_name(f"{file.name}.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        if not file.exists():  # whoever mended it was killed in between; opening it would make one without tables
+            _make(settings)
+            return
         with closing(sqlite3.connect(file, timeout=30)) as connection:
             try:
                 if connection.execute("pragma quick_check(1)").fetchall() == [("ok",)]:

@@ -39,7 +39,8 @@ def scale() -> str:
     parts = [_WHAT, "## How to run it", _HOW]
     for size in result["sizes"]:
         parts += [f"## {size['contacts']:,} contacts", table(_HEADS, list(map(_row, size["phases"].items())))]
-    parts += ["## How it grows", _GROWTH, table(("phase", "from", "to", "exponent"), _exponents(result["exponents"]))]
+    grown = table(("phase", "from", "to", "exponent"), _exponents(result["exponents"]))
+    parts += ["## How it grows", _GROWTH, grown if result["exponents"] else _ONE_SIZE]
     return page("More contacts on one machine", *parts, f"Measured on {result['measured_on']}: {result['machine']}.")
 
 
@@ -48,6 +49,7 @@ _GROWTH = (
     f"With an exponent of 1 twice the contacts take twice the CPU seconds. Wanted: at most {WANTED} for what reads all "
     "contacts."
 )
+_ONE_SIZE = "Not measured yet: only one size was run, as work that gave way to everything else on its machine."
 
 
 def _row(phase: tuple[str, dict[str, Any] | None]) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ class Place:
 
 def run(place: Place, phase: str) -> dict[str, Any]:
     """CPU seconds, memory, spill and disk of one phase."""
-    _begin_anew(place, phase)
+    begin_anew(place, phase)
     began, watch = time.monotonic(), _Spill(place)
     with watch:
         before = cpu()
@@ -85,7 +85,7 @@ def run(place: Place, phase: str) -> dict[str, Any]:
     }
 
 
-def _begin_anew(place: Place, phase: str) -> None:
+def begin_anew(place: Place, phase: str) -> None:
     """The working database as the phase before it left it."""
     here, kept = place.settings, place.folder / "before"
     if phase in ("rows", "load"):
@@ -93,6 +93,8 @@ def _begin_anew(place: Place, phase: str) -> None:
         return
     mark = kept / phase
     if mark.exists():
+        # What a killed process has left in the log beside it belongs to the tables that are thrown away.
+        here.working_db.with_name(f"{here.working_db.name}.wal").unlink(missing_ok=True)
         shutil.copy2(kept / "working", here.working_db)
         return
     shutil.rmtree(kept, ignore_errors=True)

@@ -54,4 +54,6 @@ def test_damage_further_in_fails_one_question_and_not_the_next(place: Settings, 
 def test_a_question_that_is_wrong_is_no_damage(place: Settings, file: Path) -> None:
     with pytest.raises(sqlite3.OperationalError), workers.reading(place) as con:
         con.execute("select * from nothing")
+    with pytest.raises(sqlite3.ProgrammingError), workers.reading(place) as con:
+        con.execute("select ?", [])
     assert asked(place) == 2000

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import scale_room
 from scale import exponents
-from scale_phases import Place
+from scale_phases import Place, begin_anew
 
 
 def test_too_little_memory_and_disk_are_said_together_before_anything_starts(
@@ -25,6 +25,23 @@ def test_what_is_there_already_needs_no_more_disk(tmp_path: Path) -> None:
     scale_room.refuse_too_little(tmp_path, [place])
     assert place.noted("rows") == {"cpu_seconds": 1.0}
     assert place.noted("whole") is None
+
+
+def test_a_phase_that_was_stopped_begins_anew_with_what_the_one_before_it_left(tmp_path: Path) -> None:
+    place = Place(tmp_path, 1_000)
+    database = place.settings.working_db
+    log = database.with_name(f"{database.name}.wal")
+    database.parent.mkdir(parents=True)
+    database.write_bytes(b"as loaded")
+    begin_anew(place, "whole")
+    database.write_bytes(b"half built")
+    log.write_bytes(b"of the half")
+    begin_anew(place, "whole")
+    assert (database.read_bytes(), log.exists()) == (b"as loaded", False)
+    database.write_bytes(b"built")
+    begin_anew(place, "month")
+    begin_anew(place, "month")
+    assert database.read_bytes() == b"built"
 
 
 def test_an_exponent_says_how_a_phase_grows_between_two_sizes() -> None:
