@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from limited import GIB, Room, limited
@@ -16,6 +16,7 @@ from pipeline_home import Home
 from postgres_server import Postgres, postgres
 from production_server import Production, production
 from redis_server import Redis, redis
+from xdist.scheduler import LoadFileScheduling
 
 if TYPE_CHECKING:
     from backed_home import Backed
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
 sys.path.insert(0, str(Path(__file__).with_name("homes")))  # how homes of earlier versions were made
 _CONTRACT = Path(__file__).parents[1] / "contract"
 sys.path[:0] = [str(_CONTRACT / room) for room in ("privacy", "intake")]  # small networks that are made in moments
+USE_SERVER = {"test_production_load", "test_production_profile"}
+
+
+class OneServer(LoadFileScheduling):
+    """A file's tests stay with one worker, and so do all that use the whole server, which takes minutes to start."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = str(super()._split_scope(nodeid))
+        return "server" if Path(file).stem in USE_SERVER else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneServer:
+    return OneServer(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +75,7 @@ def room() -> Iterator[Room]:
 
 
 @pytest.fixture(scope="session")
-def server(built_home: Home, room: Room) -> Iterator[Production]:
+def server(northern_home: Home, room: Room) -> Iterator[Production]:
     """A whole server in use: started once, its tests leave it as they found it."""
-    with production(built_home, start=room.start) as whole:
+    with production(northern_home, start=room.start) as whole:
         yield whole

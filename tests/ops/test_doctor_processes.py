@@ -13,6 +13,7 @@ from urllib.request import Request, urlopen
 import mail_server
 import measured_results
 import pytest
+from northern_network import PARTNERS
 from pipeline_home import Home
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -36,9 +37,9 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def served(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+def served(northern_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Pages and daemon with logs of JSON, over a home in which an intake has run."""
-    home = built_home.copy(tmp_path_factory.mktemp("served") / "home")
+    home = northern_home.copy(tmp_path_factory.mktemp("served") / "home")
     home = replace(home, extra={"CROSSINGS_LOG_FORMAT": "json"})
     took_in = home.python(TAKE_IN)
     assert took_in.code == 0, took_in.text
@@ -80,12 +81,6 @@ def figures(text: str) -> dict[str, float]:
     }
 
 
-def partners(here: Settings) -> list[str]:
-    names = sorted(path.name for path in here.landing.iterdir() if path.name.startswith(("ru_", "ua_", "fi_")))
-    assert len(names) == 9
-    return names
-
-
 def test_the_page_is_filled_by_a_look_and_names_no_partner(served: Settings) -> None:
     before = figures(page(served)[1])["crossings_look_age_seconds"]
     assert looking.look(served) in (0, 8)
@@ -94,7 +89,7 @@ def test_the_page_is_filled_by_a_look_and_names_no_partner(served: Settings) -> 
     assert (status, found["crossings_look_age_seconds"] < min(before, 120)) == (200, True)
     assert {"crossings_release_age_seconds", "crossings_disk_free_bytes", "crossings_run_seconds:intake"} <= set(found)
     assert found["crossings_rows"] % 100 == 0
-    assert not [name for name in partners(served) if name in text]
+    assert not [name for name in PARTNERS if name in text]
 
 
 def test_nobody_sees_the_page_by_another_name_or_through_a_proxy(served: Settings) -> None:
@@ -132,14 +127,14 @@ def test_every_line_of_every_log_is_one_object_and_names_no_partner(served: Sett
         assert [(name, line) for line in text.splitlines() if not line.startswith("{")] == []
         lines = [json.loads(line) for line in text.splitlines()]
         assert all({"at", "level", "process", "logger", "message"} <= each.keys() for each in lines), name
-        assert [code for code in partners(served) if code in text] == [], name
+        assert [code for code in PARTNERS if code in text] == [], name
     assert sum(len(text.splitlines()) for text in logs.values()) > 0
 
 
 def test_people_hear_once_that_something_must_be_done_and_once_that_it_is_well(
-    built_home: Home, tmp_path: Path
+    northern_home: Home, tmp_path: Path
 ) -> None:
-    home = built_home.copy(tmp_path / "home")
+    home = northern_home.copy(tmp_path / "home")
     hardening.for_its_owner(home.path)
     with mail_server.running() as mail:
         text = (
@@ -159,9 +154,9 @@ def test_people_hear_once_that_something_must_be_done_and_once_that_it_is_well(
     ]
 
 
-def test_who_keeps_the_server_hears_of_a_seal_from_the_pages_alone(built_home: Home, tmp_path: Path) -> None:
+def test_who_keeps_the_server_hears_of_a_seal_from_the_pages_alone(northern_home: Home, tmp_path: Path) -> None:
     """Nobody can load the code while it is sealed, no run begins; the pages' process looks all the same."""
-    home = built_home.copy(tmp_path / "home")
+    home = northern_home.copy(tmp_path / "home")
     hardening.for_its_owner(home.path)
     kept = home.settings.home / "run" / "doctor.json"
     kept.parent.mkdir(mode=0o700)

@@ -22,7 +22,7 @@ from dagster_project.production.place import Place
 from warehouse import vault
 from warehouse.release import rooms
 
-pytestmark = pytest.mark.builds(4)
+pytestmark = pytest.mark.builds(7)
 COUNT = {"expressionType": "SQL", "sqlExpression": "count(*)", "label": "rows"}
 PASSPHRASE = "seven slow horses under one oak\n"
 HTML = {"Accept": "text/html", "Accept-Language": "ru"}
@@ -36,12 +36,12 @@ def coordinator(server: Production) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture
-def another_release(server: Production, built_home: Home) -> Iterator[str]:
+def another_release(server: Production, northern_home: Home) -> Iterator[str]:
     """The same numbers under another name, shown to people."""
     place, name = server.here, f"2024-03-22-{uuid.uuid4().hex[:12]}"
     before = place.current.resolve().name
     shutil.copytree(place.published / before, place.published / name)
-    passed(place, name, vault.load(built_home.settings))
+    passed(place, name, vault.load(northern_home.settings))
     _point_to(server, name)
     yield name
     _point_to(server, before)
@@ -182,7 +182,7 @@ def test_static_files_come_from_the_proxy_compressed_beforehand(server: Producti
 
 
 def test_a_kept_answer_never_outlives_its_release(
-    server: Production, built_home: Home, request: pytest.FixtureRequest
+    server: Production, northern_home: Home, request: pytest.FixtureRequest
 ) -> None:
     with server.logged_in("analyst") as client:
         dataset = client.get("/api/v1/dataset/", params={"q": "(page_size:1)"}).raise_for_status().json()["result"][0]
