@@ -23,7 +23,19 @@ from warehouse.backup import last, repository, snapshot
 from warehouse.backup.restore import restore
 from warehouse.errors import ConfigError, CrossingsError, Sealed, SourceError
 
-KILLED = 'case " $* " in *" {step} "*) $RESTIC "$@" & sleep {after}; kill -9 $!; kill -9 $$;; esac; exec $RESTIC "$@"'
+KILLED = (
+    'case " $* " in *" {step} "*) $RESTIC "$@" & echo $! > {pid}; {until}; kill -9 $!; kill -9 $$;; esac; '
+    'exec $RESTIC "$@"'
+)
+
+
+def killed(here: Backed, step: str, until: str) -> None:
+    """A backup whose restic is killed in this step, at a moment that a shell waits for."""
+    pid = here.folder / "pid"
+    with restic_that(here.folder, KILLED.format(step=step, until=until, pid=pid)) as environment:
+        assert here.command("backup", **environment).code != 0
+    # While nobody has collected a dead process, restic takes it for one at work, and leaves its lock.
+    _until(lambda: not Path(f"/proc/{pid.read_text().strip()}").exists())
 
 
 def test_other_keys_open_no_backup_and_change_nothing(here: Backed) -> None:
@@ -46,8 +58,7 @@ def test_killed_at_any_moment_the_next_backup_goes_on_and_is_whole(here: Backed,
     if step != "init":
         here.back_up()
         publish(here.settings, "2023-05-02-bbbb", megabytes=20)
-    with restic_that(here.folder, KILLED.format(step=step, after=after)) as environment:
-        assert here.command("backup", **environment).code != 0
+    killed(here, step, until=f"sleep {after}")
     if step == "init" and here.store.exists() and not (here.store / "config").exists():
         shutil.rmtree(here.store)
     here.back_up()
@@ -55,6 +66,18 @@ def test_killed_at_any_moment_the_next_backup_goes_on_and_is_whole(here: Backed,
     there, _ = here.restored()
     assert content(there.home) == content(here.settings.home)
     assert not (here.settings.home / "backups" / "image").exists()
+
+
+def test_the_lock_of_a_restic_that_was_killed_while_nobody_else_may_read_holds_up_nobody(here: Backed) -> None:
+    here.back_up()
+    publish(here.settings, "2023-05-02-bbbb")
+    killed(here, "prune", until=f"until ls {here.store}/locks/* >/dev/null 2>&1; do sleep 0.01; done")
+    assert list((here.store / "locks").iterdir()) != []
+    backing.check(here.settings, here.vault)
+    there, _ = here.restored()
+    assert content(there.home) == content(here.settings.home)
+    here.back_up()
+    assert list((here.store / "locks").iterdir()) == []
 
 
 def test_a_command_that_is_killed_leaves_no_restic_at_work(here: Backed) -> None:

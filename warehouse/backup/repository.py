@@ -47,9 +47,9 @@ class Repository:
     pieces: Path = field(repr=False)  # where restic puts pieces, encrypted, before they go out
 
     def identity(self) -> str:
-        """What tells this repository from any other. Raises NoRepository, Sealed, SourceError."""
+        """What tells this repository from any other, whoever holds it. Raises NoRepository, Sealed, SourceError."""
         try:
-            said = json.loads(self.run("cat", "config", seconds=ANSWER_SECONDS))
+            said = json.loads(self.run("cat", "config", "--no-lock", seconds=ANSWER_SECONDS))
         except subprocess.TimeoutExpired as error:  # restic tries for a quarter of an hour
             raise trouble(0, (error.stderr or b"").decode(errors="replace")) from None
         return str(said["id"])
