@@ -29,7 +29,7 @@ test-all: export CROSSINGS_TESTS = all
 test-all: test ## the same with every point at which a release is killed or its disk is full, and every account in every language
 
 test-ops: env-test env-dashboards services ## one server in use: production profile, backup and restore, silence, bad days; with real PostgreSQL, Redis, nginx
-	@$(BIN)/pytest tests/ops -n 4 --dist loadfile --no-loadscope-reorder --durations=10
+	@$(BIN)/pytest tests/ops -n 3 --dist loadfile --no-loadscope-reorder --durations=10
 
 test-browser-all: env-test env-dashboards browser ## every role and language at both widths; pictures in tests/browser/shots
 	@CROSSINGS_TESTS=all $(BIN)/pytest tests/browser

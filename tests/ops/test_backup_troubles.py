@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from backed_home import Backed, content, publish, restic_that
+from everyday import every_day
 from pipeline_home import COMMAND
 
 from warehouse import vault
@@ -51,9 +52,10 @@ def test_other_keys_open_no_backup_and_change_nothing(here: Backed) -> None:
     assert not (other.home / "landing").exists()
 
 
-@pytest.mark.parametrize(
-    ("step", "after"), [("init", 0.3), ("backup", 0.2), ("backup", 0.9), ("forget", 0.2), ("forget", 1.2)]
-)
+MOMENTS = [("init", 0.3), ("backup", 0.2), ("backup", 0.9), ("forget", 0.2), ("forget", 1.2)]
+
+
+@pytest.mark.parametrize(("step", "after"), every_day(MOMENTS, [("init", 0.3), ("backup", 0.9), ("forget", 1.2)]))
 def test_killed_at_any_moment_the_next_backup_goes_on_and_is_whole(here: Backed, step: str, after: float) -> None:
     if step != "init":
         here.back_up()
