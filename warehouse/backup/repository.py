@@ -34,6 +34,8 @@ os.execv(sys.argv[1], sys.argv[1:])
 """
 # What restic and ssh need of the environment. Its own variables for passwords and repositories are not among them.
 _HANDED_ON = ("PATH", "HOME", "LANG", "SSH_AUTH_SOCK", "SSL_CERT_FILE", "SSL_CERT_DIR")
+# Where ssh is not let in, restic may end before it has read why. Without a session nothing began: it is asked again.
+_NO_SESSION, _SSH, _ASKED = "unable to start the sftp session", "subprocess ssh", 4
 _SFTP = "sftp.args=-o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 -o ServerAliveCountMax=4"
 
 
@@ -67,9 +69,13 @@ class Repository:
 
     def run(self, *arguments: str, folder: Path | None = None, seconds: float | None = None) -> str:
         """What restic says. Raises a CrossingsError that says what to do."""
-        done = self._done(arguments, folder, seconds)
+        for _ in range(_ASKED):
+            done = self._done(arguments, folder, seconds)
+            said = done.stderr.decode(errors="replace")
+            if not (done.returncode and _NO_SESSION in said and _SSH not in said):
+                break
         if done.returncode:
-            raise trouble(done.returncode, done.stderr.decode(errors="replace"))
+            raise trouble(done.returncode, said)
         return done.stdout.decode()
 
     def content(self, *arguments: str) -> bytes:
