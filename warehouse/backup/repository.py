@@ -34,8 +34,6 @@ os.execv(sys.argv[1], sys.argv[1:])
 """
 # What restic and ssh need of the environment. Its own variables for passwords and repositories are not among them.
 _HANDED_ON = ("PATH", "HOME", "LANG", "SSH_AUTH_SOCK", "SSL_CERT_FILE", "SSL_CERT_DIR")
-# Where ssh is not let in, restic may end before it has read why. Without a session nothing began: it is asked again.
-_NO_SESSION, _SSH, _ASKED = "unable to start the sftp session", "subprocess ssh", 4
 _SFTP = "sftp.args=-o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 -o ServerAliveCountMax=4"
 
 
@@ -69,13 +67,9 @@ class Repository:
 
     def run(self, *arguments: str, folder: Path | None = None, seconds: float | None = None) -> str:
         """What restic says. Raises a CrossingsError that says what to do."""
-        for _ in range(_ASKED):
-            done = self._done(arguments, folder, seconds)
-            said = done.stderr.decode(errors="replace")
-            if not (done.returncode and _NO_SESSION in said and _SSH not in said):
-                break
+        done = self._done(arguments, folder, seconds)
         if done.returncode:
-            raise trouble(done.returncode, said)
+            raise trouble(done.returncode, done.stderr.decode(errors="replace"))
         return done.stdout.decode()
 
     def content(self, *arguments: str) -> bytes:
@@ -88,16 +82,18 @@ class Repository:
         self, arguments: Sequence[str], folder: Path | None, seconds: float | None
     ) -> "subprocess.CompletedProcess[bytes]":
         self.pieces.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Restic may end before it has read what ssh says, so ssh writes it down.
+        of_ssh = self.pieces / f"ssh-{os.getpid()}.log"
         reading, writing = os.pipe()
         os.write(writing, self.password.encode())
         os.close(writing)
         command = [
             *(sys.executable, "-I", "-c", _DIE_WITH_PARENT, _restic()),
             *("--no-cache", "--quiet", "--json", "--password-file", f"/dev/fd/{reading}", "--repo", self.address),
-            *(("--option", _SFTP) if self.kind == "sftp" else ()),
+            *(("--option", f"{_SFTP} -E '{of_ssh}'") if self.kind == "sftp" else ()),
         ]
         try:
-            return subprocess.run(
+            done = subprocess.run(
                 [*command, *arguments],
                 cwd=folder or self.pieces,
                 env=self._environment(),
@@ -107,8 +103,11 @@ class Repository:
                 timeout=seconds,
                 check=False,
             )
+            done.stderr += of_ssh.read_bytes() if of_ssh.exists() else b""
+            return done
         finally:
             os.close(reading)
+            of_ssh.unlink(missing_ok=True)
 
     def _environment(self) -> dict[str, str]:
         own = {name: value for name, value in os.environ.items() if name in _HANDED_ON or name.startswith("AWS_")}
