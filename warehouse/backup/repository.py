@@ -82,20 +82,22 @@ class Repository:
         self, arguments: Sequence[str], folder: Path | None, seconds: float | None
     ) -> "subprocess.CompletedProcess[bytes]":
         self.pieces.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # Restic may end before it has read what ssh says, so ssh writes it down.
-        of_ssh = self.pieces / f"ssh-{os.getpid()}.log"
+        # Restic may end before it has read what ssh says, so ssh writes it down; what a killed process left goes first.
+        # Named from where restic runs: of a home's path no letter has to be quoted.
+        of_ssh, here = self.pieces / "ssh.log", folder or self.pieces
+        of_ssh.unlink(missing_ok=True)
         reading, writing = os.pipe()
         os.write(writing, self.password.encode())
         os.close(writing)
         command = [
             *(sys.executable, "-I", "-c", _DIE_WITH_PARENT, _restic()),
             *("--no-cache", "--quiet", "--json", "--password-file", f"/dev/fd/{reading}", "--repo", self.address),
-            *(("--option", f"{_SFTP} -E '{of_ssh}'") if self.kind == "sftp" else ()),
+            *(("--option", f"{_SFTP} -E {os.path.relpath(of_ssh, here)}") if self.kind == "sftp" else ()),
         ]
         try:
             done = subprocess.run(
                 [*command, *arguments],
-                cwd=folder or self.pieces,
+                cwd=here,
                 env=self._environment(),
                 pass_fds=[reading],
                 stdin=subprocess.DEVNULL,
@@ -103,7 +105,11 @@ class Repository:
                 timeout=seconds,
                 check=False,
             )
-            done.stderr += of_ssh.read_bytes() if of_ssh.exists() else b""
+        except subprocess.TimeoutExpired as error:
+            error.stderr = (error.stderr or b"") + _read(of_ssh)
+            raise
+        else:
+            done.stderr += _read(of_ssh)
             return done
         finally:
             os.close(reading)
@@ -129,6 +135,10 @@ def of(settings: Settings, vault: Vault) -> Repository:
             "Name a folder on another disk, or another machine."
         )
     return Repository(kind, address, vault.backup_password, settings.home / "backups" / "pieces")
+
+
+def _read(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
 
 
 def _restic() -> str:
