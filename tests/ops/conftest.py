@@ -20,6 +20,7 @@ from xdist.scheduler import LoadFileScheduling
 
 if TYPE_CHECKING:
     from backed_home import Backed
+    from doctor_home import Broken
 
 sys.path.insert(0, str(Path(__file__).with_name("homes")))  # how homes of earlier versions were made
 _CONTRACT = Path(__file__).parents[1] / "contract"
@@ -53,6 +54,21 @@ def here(small_home: Path, tmp_path: Path) -> "Backed":
 
     shutil.copytree(small_home, tmp_path / "here", symlinks=True)
     return at(tmp_path / "here")
+
+
+@pytest.fixture(scope="session")
+def home_in_order(northern_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    from doctor_home import in_order
+
+    return in_order(northern_home, tmp_path_factory.mktemp("doctor"))
+
+
+@pytest.fixture
+def broken(home_in_order: Home, tmp_path: Path) -> "Broken":
+    """A home in order that a test may break."""
+    from doctor_home import to_break
+
+    return to_break(home_in_order, tmp_path)
 
 
 @pytest.fixture(scope="session")
