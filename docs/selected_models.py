@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PREVIOUS = {
     "changed_persons": "{{{{ previous_rows({}) }}}}\n",
     "changed_periods": "{{{{ previous_published({}, 'period_no') }}}}\n",
+    "changed_periods_in_words": "{{{{ previous_published({}, 'period_type') }}}}\n",
     "changed_periods_and_before": "{{{{ previous_published({}, 'period_no', 'before_') }}}}\n",
 }
 

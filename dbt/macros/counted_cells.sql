@@ -218,7 +218,7 @@ where summed.persons <> 0 or summed.key_sum <> 0
 signed_row as (
     select {{ coded_row('now', is_coded, described, number) }}, 1 as sign
     from {{ persons }} as now
-    {{ if_changed('now') if since is none else if_published('now', 'period_no', since) }}
+    {{ if_changed('now') if since is none else if_published('now', 'period_no' if is_coded else 'period_type', since) }}
     union all
     select {{ coded_row('gone', is_coded, described, number) }}, -1 as sign from {{ before }} as gone
 ),

@@ -7,7 +7,7 @@ person's own rows, so an increment takes out the rows of changed persons and com
     if_changed(alias)             a join with the changed persons; nothing in a whole build
     if_changed(alias, column)     the same for rows not before the changed month
     if_published(alias, column)   the same for what is published of persons (int_changed_published): not before a month, or, of a
-                                  period_no, in a period that the month is in
+                                  period_no (or of a period_type, in words), in a period that the month is in
     previous_rows(past)           rows of changed persons in `past`, a source of what the last build left
     previous_published(past, column)   the same of what is published of them
     goes_on_from(name)            a table of the source `previous_build` that an increment reads, so that lineage knows it
@@ -49,10 +49,14 @@ person's own rows, so an increment takes out the rows of changed persons and com
     {%- endif -%}
 {%- endmacro %}
 
-{# `since` is 'before_' where the period before is computed anew too. Numbers of periods of one kind are in their order. #}
+{#
+`since` is 'before_' where the period before is computed anew too. Numbers of periods of one kind are in their order. A relation that
+has its periods in words (period_type, period_start) is asked by `period_type`.
+#}
 {% macro is_published_since(alias, column, since='') -%}
-    {%- if column == 'period_no' -%}
-    {{ alias }}.period_no >= case mod({{ alias }}.period_no, 10)
+    {%- if column in ('period_no', 'period_type') -%}
+    {%- set number = period_no(alias ~ '.period_type', alias ~ '.period_start') if column == 'period_type' else alias ~ '.period_no' -%}
+    {{ number }} >= case mod({{ number }}, 10)
         {%- for name, kind in period_kinds().items() %} when {{ kind }} then changed.{{ since }}{{ name }}_no{% endfor %} end
     {%- else -%}
     {{ alias }}.{{ column }} >= changed.from_month

@@ -94,6 +94,11 @@ select
     end as origin_country,
     ['none', 'none', 'internal', 'cross_border', 'not_recorded'][cast(hash(person, 15) % 5 as integer) + 1]
         as migrant_kind,
+    case when hash(n, 60) % 8 = 0 then ['fi_helsinki', 'ru_spb', 'ua_kyiv', 'EE'][cast(hash(n, 61) % 4 as integer) + 1] end
+        as previous_place,
+    case when hash(n, 62) % 16 = 0 then ['fi_turku', 'ru_irkutsk', 'ua_lviv', 'DE'][cast(hash(n, 63) % 4 as integer) + 1] end
+        as next_place,
+    {answers},
     {services}
 from made
 inner join (select * from (values {places}) as t (city_code, country_code, region_code)) as place
@@ -223,7 +228,7 @@ def _size(contacts: int) -> dict[str, int]:
 
 def _take(con: duckdb.DuckDBPyConnection, here: Settings, months: tuple[int, int]) -> None:
     span = {"first": months[0], "last": months[1]}
-    con.execute(ROWS.format(services=_services(), places=_values(_places(here))), span)
+    con.execute(ROWS.format(services=_services(), answers=_answers(), places=_values(_places(here))), span)
     con.execute(TOKENS.format(scopes=_values(COUNTRY_SCOPES)), span)
     con.execute(KEYS)
     con.execute(DELIVERIES, span)
@@ -294,6 +299,28 @@ def _services() -> str:
     from warehouse.contract.contact_fields import BOOLEANS
 
     return ", ".join(f"hash(n, 20 + {at}) % 5 = 0 as {name}" for at, name in enumerate(BOOLEANS))
+
+
+def _answers() -> str:
+    """What a form asks now and then: of so many rows one has an answer."""
+    from warehouse.contract.contact_fields import AMOUNTS_OF, CHOICES
+
+    one_in = {
+        "move_reason": 10, "intended_stay": 10, "injects_drugs": 3, "referral_kind": 4, "violation_kind": 12,
+        "perpetrator_group": 15,
+    }  # fmt: skip
+    chosen = [
+        f"case when hash(n, {70 + at}) % {each} = 0 then {list(CHOICES[name])}"
+        f"[cast(hash(n, {80 + at}) % {len(CHOICES[name])} as integer) + 1] end as {name}"
+        for at, (name, each) in enumerate(one_in.items())
+    ]
+    amounts = [
+        f"case when hash(n, {90 + at}) % 3 = 0 then cast(hash(n, {95 + at}) % 30 + 1 as smallint) end as amount_{name}"
+        for at, name in enumerate(AMOUNTS_OF)
+    ]
+    later = "case when hash(n, 99) % 3 > 0 then contact_date + cast(hash(n, 98) % 60 as integer) end"
+    abroad = "case when hash(n, 97) % 9 = 0 then 'EE' else place.country_code end"
+    return ", ".join([*chosen, *amounts, f"{later} as referral_completed_date", f"{abroad} as referral_country"])
 
 
 def _values(rows: Sequence[Sequence[object]]) -> str:

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_type') }}") }}
+{{ after('previous_person_capture') }}
 -- Person sets of the own-overlap estimates: which lists (seed capture_list) met a person within a country, and within a
 -- region, in a quarter or half-year. A person counts in each list and in each pair of lists, with the partners of the pair.
 -- Two lists of two regions are an overlap of the country alone: such a row has the region 'all', which no region's cell reads.
@@ -22,43 +24,32 @@ met as (
         contact.person_id,
         contact.record_key,
         contact.partner_code,
+        period.period_type,
+        period.period_start,
+        period.period_rank,
         contact.country as country_code,
         contact.region as region_code,
-        contact.month_start,
         list.list_code
     from contact
+    inner join period on contact.month_start = period.month_start
+    {{ if_published('contact', 'period_no', of='period') }}
     inner join list on contact.channel = list.channel
     inner join partner on contact.partner_code = partner.partner_code
     inner join scope
         on contact.scope = scope.scope and contact.country = scope.country_code
-    where partner.safe_to_show and scope.is_national = 1
+    where partner.safe_to_show and scope.is_national = 1 and period.period_type in ('quarter', 'half_year')
     group by
-        contact.scope, contact.person_id, contact.record_key, contact.partner_code, contact.country, contact.region,
-        contact.month_start, list.list_code
-),
-in_area as (
-    select scope, person_id, record_key, partner_code, country_code, region_code, month_start, list_code from met
-    union all
-    select scope, person_id, record_key, partner_code, country_code, 'all' as region_code, month_start, list_code from met
+        contact.scope, contact.person_id, contact.record_key, contact.partner_code, period.period_type,
+        period.period_start, period.period_rank, contact.country, contact.region, list.list_code
 ),
 listed as (
+    select scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code, region_code, list_code
+    from met
+    union
     select
-        in_area.scope,
-        in_area.person_id,
-        in_area.record_key,
-        in_area.partner_code,
-        period.period_type,
-        period.period_start,
-        period.period_rank,
-        in_area.country_code,
-        in_area.region_code,
-        in_area.list_code
-    from in_area
-    inner join period on in_area.month_start = period.month_start
-    where period.period_type in ('quarter', 'half_year')
-    group by
-        in_area.scope, in_area.person_id, in_area.record_key, in_area.partner_code, period.period_type,
-        period.period_start, period.period_rank, in_area.country_code, in_area.region_code, in_area.list_code
+        scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code,
+        'all' as region_code, list_code
+    from met
 ),
 on_list as (
     select scope, person_id, country_code, region_code, period_type, period_start, list_code

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
+{{ after('previous_person_mobility') }}
 -- Person sets of pub_mobility: who came back within k months, by the month of coming back; and in how many places somebody met
 -- in the period was met, in the period itself or in the months up to its end that a measure looks back (seed).
 with spine as {{ inlined() }} (
@@ -22,6 +24,7 @@ met as (
         {{ month_number('period.period_start') }} as first_month,
         {{ month_number('period.period_end') }} as next_month
     from spine
+    {{ if_changed('spine') }}
     inner join period
         on spine.month_start = period.month_start and period.period_type in ('half_year', 'year')
     group by
@@ -66,6 +69,7 @@ mobile_persons as (
         back.scope, back.person_id, back.record_key, back.partner_code,
         period.period_type, period.period_start, period.period_rank, back.country_code, measure.mobility_measure
     from back
+    {{ if_changed('back') }}
     inner join (select scope, is_national from linkage_scope group by scope, is_national) as scope on back.scope = scope.scope
     inner join measure
         on measure.kind = 'return'

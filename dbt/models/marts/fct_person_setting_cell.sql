@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_type') }}") }}
 -- Where and how a person was met in a period, and how often, one person's rows alone: partner, region, channel group, and
 -- whether indoors. What the decomposition of the indoor share is made of.
 with person as (
@@ -22,6 +23,7 @@ cells as (
         cast(sum(person.contacts) as bigint) as contacts
     from person
     inner join period on person.month_start = period.month_start
+    {{ if_published('person', 'period_no', of='period') }}
     where period.period_type in ('quarter', 'half_year', 'year')
     group by
         person.scope, person.person_id, person.partner_code, period.period_type, period.period_start, period.period_rank,

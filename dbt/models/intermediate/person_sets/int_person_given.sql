@@ -1,15 +1,21 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('month_start') }}") }}
 with published_contact as {{ inlined() }} (
     select * from {{ ref('int_published_contact') }}
 ),
 contact_setting as (
     select * from {{ ref('stg_contact_setting') }}
 ),
+changed_contact as {{ inlined() }} (
+    select published_contact.*
+    from published_contact
+    {{ if_published('published_contact', 'month_start') }}
+),
 contact as (
     {% for commodity in commodities() -%}
     select
         delivery_id, row_no, scope, person_id, record_key, partner_code, country as country_code, month_start,
         '{{ commodity }}' as commodity, amount_{{ commodity }} as amount
-    from published_contact
+    from changed_contact
     where amount_{{ commodity }} > 0
     {{ "union all" if not loop.last }}
     {% endfor %}

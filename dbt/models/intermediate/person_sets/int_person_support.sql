@@ -1,5 +1,11 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('month_start') }}") }}
 with published_contact as (
     select * from {{ ref('int_published_contact') }}
+),
+changed_contact as (
+    select published_contact.*
+    from published_contact
+    {{ if_published('published_contact', 'month_start') }}
 ),
 supported_persons as (
     select
@@ -16,7 +22,7 @@ supported_persons as (
         {% for need in needs() -%}
         max(case when need_{{ need }} then 1 else 0 end) as need_{{ need }}{{ "," if not loop.last }}
         {% endfor %}
-    from published_contact
+    from changed_contact
     group by scope, person_id, partner_code, country, region, month_start
 )
 select * from supported_persons

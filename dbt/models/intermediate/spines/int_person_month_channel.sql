@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('month_start') }}") }}
 with contact as (
     select * from {{ ref('int_contact_person') }}
 ),
@@ -26,6 +27,7 @@ months_by_channel as (
         min(contact.record_key) as record_key,
         cast(sum(contact.contact_count) as bigint) as contacts
     from contact
+    {{ if_published('contact', 'month_start') }}
     inner join setting
         on contact.delivery_id = setting.delivery_id and contact.row_no = setting.row_no
     left join channel on contact.channel = channel.channel

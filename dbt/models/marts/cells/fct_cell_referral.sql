@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ counted_cells('pub_referrals', ref('fct_person_referral')) }}
+{{ summed_cells('pub_referrals', ref('cell_change_referral')) }}

@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ counted_cells('pub_services', ref('fct_person_service')) }}
+{{ summed_cells('pub_services', ref('cell_change_service')) }}

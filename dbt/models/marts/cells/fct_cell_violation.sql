@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ counted_cells('pub_violations', ref('fct_person_violation')) }}
+{{ summed_cells('pub_violations', ref('cell_change_violation')) }}
