@@ -20,9 +20,9 @@ were, the rows of now and, taken away, those of before. One row per cell, and on
 
 key_sum is the sum of the record keys of the cell's persons, modulo 2^32: the same persons, the same sum.
 
-A combination belongs to some cells of each pattern that a kind of period allows. Those of one partner and the same cells
-are one class: what tells them apart is not shown in such periods. People are counted by the set of their classes in a period,
-without looking at cells; cells are sums over the sets that occur.
+A combination belongs to some cells of each pattern that a kind of period allows. With `sets`, those of one partner and the same
+cells are one class: what tells them apart is not shown in such periods. People are counted by the set of their classes in a period,
+without looking at cells; cells are sums over the sets that occur. Without, each person is put into her cells, once.
 #}
 {% macro counted_cells(table_name, persons, before=none, combinations=none, sets=none, by_period=false, since=none) %}
 {%- set dimensions = published_dimensions(table_name) -%}
@@ -113,6 +113,7 @@ combination_place as (
         {%- endfor %}
     group by combination_pattern.combination_id, combination_pattern.kind, combination_pattern.partner_bit, place.country, place.place_no
 ),
+{% if sets -%}
 combination_class as (
     select
         combination_id,
@@ -133,7 +134,6 @@ class_place as (
         and combination_place.kind = combination_class.kind
 ),
 -- What a person counts as in a period: a set of classes, mostly of one. Few sets occur, whatever the number of people.
-{% if sets -%}
 set_of_classes as (
     select met_combination.set_id, met_combination.period, {{ set_of('combination_class.class_no') }} as classes
     from met_combination
@@ -148,22 +148,6 @@ counted_set as (
         and {{ 'counted.period_no' if by_period else 'mod(counted.period_no, 10)' }} = met.period
     group by counted.period_no, met.classes
 ),
-{%- else -%}
-person_set as (
-    select
-        person.scope, person.person_id, person.period_no, person.sign,
-        min(person.record_key) as record_key,
-        {{ set_of('combination_class.class_no') }} as classes
-    from person
-    inner join combination_class on person.combination_id = combination_class.combination_id and mod(person.period_no, 10) = combination_class.kind
-    group by person.scope, person.person_id, person.period_no, person.sign
-),
-counted_set as (
-    select period_no, classes, sum(sign) as persons, sum(sign * record_key) as key_sum
-    from person_set
-    group by period_no, classes
-),
-{%- endif %}
 class_set as (
     select classes, row_number() over (order by min(period_no)) as set_no from counted_set group by classes
 ),
@@ -183,6 +167,27 @@ by_partners as (
     inner join place on set_place.place_no = place.place_no
     group by counted_set.period_no, set_place.place_no, set_place.partner_bitmap
 ),
+{%- else -%}
+-- Which partners met a person in each cell.
+person_place as (
+    select
+        person.scope, person.person_id, person.period_no, person.sign, place.place_no,
+        bit_or(place.partner_bit) as partner_bitmap,
+        min(person.record_key) as record_key
+    from person
+    inner join combination_place as place
+        on person.combination_id = place.combination_id and mod(person.period_no, 10) = place.kind
+    group by person.scope, person.person_id, person.period_no, person.sign, place.place_no
+),
+by_partners as (
+    select
+        person_place.period_no, person_place.place_no, person_place.partner_bitmap, min(place.country) as country,
+        sum(person_place.sign) as persons, sum(person_place.sign * person_place.record_key) as key_sum
+    from person_place
+    inner join place on person_place.place_no = place.place_no
+    group by person_place.period_no, person_place.place_no, person_place.partner_bitmap
+),
+{%- endif %}
 summed as (
     select period_no, place_no, 'all' as partner_code, sum(persons) as persons, sum(key_sum) as key_sum
     from by_partners
@@ -290,6 +295,6 @@ having sum(persons) <> 0
     {{ relation }}.period_no, {{ relation }}.{{ number }}
     {%- else -%}
     {{ period_no(relation ~ '.period_type', relation ~ '.period_start') }} as period_no,
-    {{ combination_id(described, relation) }} as combination_id{% for c in described %}, {{ relation }}.{{ c }}{% endfor %}
+    {{ number_of_row(described, relation) }} as combination_id{% for c in described %}, {{ relation }}.{{ c }}{% endfor %}
     {%- endif -%}
 {%- endmacro %}

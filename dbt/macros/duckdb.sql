@@ -3,16 +3,23 @@ What only DuckDB can say so. Another engine adds a file of its own beside this o
 everything else is SQL that both have.
 
     whole_number_of(text)    the same whole number, not below zero, for the same text, today and after an upgrade
+    number_of_row(columns, relation)  a number of these values, for one statement: another release of the engine may give another
     set_of(column)           aggregate: the distinct values of a column as one value that can be compared
     member_of(set)           in a select list: one row per value of such a set
     inlined()                of a CTE that is read more than once: read its relation each time, with the filters of each reader
 #}
 {% macro whole_number_of(text) -%} {{ adapter.dispatch('whole_number_of')(text) }} {%- endmacro %}
+{% macro number_of_row(columns, relation) -%} {{ adapter.dispatch('number_of_row')(columns, relation) }} {%- endmacro %}
 {% macro set_of(column) -%} {{ adapter.dispatch('set_of')(column) }} {%- endmacro %}
 {% macro member_of(set) -%} {{ adapter.dispatch('member_of')(set) }} {%- endmacro %}
 {% macro inlined() -%} {{ adapter.dispatch('inlined')() }} {%- endmacro %}
 
 {% macro duckdb__whole_number_of(text) -%} cast(md5_number_lower({{ text }}) // 2 as bigint) {%- endmacro %}
+
+{# Sixty-four bits: of a million different rows two share a number once in forty million statements. #}
+{% macro duckdb__number_of_row(columns, relation) -%}
+    hash({% for c in columns %}{{ relation }}.{{ c }}{{ ', ' if not loop.last }}{% endfor %})
+{%- endmacro %}
 
 {# Most sets are of one value and need no sorting. #}
 {% macro duckdb__set_of(column) -%}

@@ -68,27 +68,31 @@ coded as (
         )
     end = 1
 ),
-met as (
-    select coded.scope, coded.person_id, coded.period_type, coded.period_start, need.need_code
-    from coded
-    inner join need on coded.service_code = need.service_code
-    group by coded.scope, coded.person_id, coded.period_type, coded.period_start, need.need_code
+person_period as (
+    select
+        scope, person_id, period_type, period_start,
+        bit_or({% for service in services() %}svc_{{ service }} * {{ service_bit_of()[service] }}{{ " + " if not loop.last }}{% endfor %}) as service_bits
+    from received
+    group by scope, person_id, period_type, period_start
+),
+answered_by as (
+    select need_code, unmet_code, bit_or({{ service_bit('service_code') }}) as service_bits
+    from need
+    group by need_code, unmet_code
 ),
 unmet as (
     select
         coded.scope, coded.person_id, coded.record_key, coded.partner_code,
         coded.period_type, coded.period_start, coded.period_rank,
-        coded.country_code, coded.region_code, need.unmet_code as service_code
+        coded.country_code, coded.region_code, answered_by.unmet_code as service_code
     from coded
-    inner join (select need_code, unmet_code from need group by need_code, unmet_code) as need
-        on coded.service_code = need.need_code
-    left join met
-        on coded.scope = met.scope
-        and coded.person_id = met.person_id
-        and coded.period_type = met.period_type
-        and coded.period_start = met.period_start
-        and coded.service_code = met.need_code
-    where met.need_code is null
+    inner join answered_by on coded.service_code = answered_by.need_code
+    inner join person_period
+        on coded.scope = person_period.scope
+        and coded.person_id = person_period.person_id
+        and coded.period_type = person_period.period_type
+        and coded.period_start = person_period.period_start
+    where person_period.service_bits & answered_by.service_bits = 0
 ),
 supported as (
     select * from coded

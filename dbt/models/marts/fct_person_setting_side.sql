@@ -41,7 +41,7 @@ met as (
 ),
 placed as (
     select
-        side.scope, side.person_id, side.record_key, side.partner_code, side.period_type, side.period_start,
+        side.scope, side.person_id, min(side.record_key) as record_key, side.partner_code, side.period_type, side.period_start,
         side.period_rank, side.country_code, met.region_code, met.channel_group, side.reporter_side, met.is_indoor
     from side
     inner join met
@@ -51,13 +51,16 @@ placed as (
         and side.period_start = met.period_start
         and side.reporter_side = met.reporter_side
         and met.turn = 1
+    group by
+        side.scope, side.person_id, side.partner_code, side.period_type, side.period_start, side.period_rank,
+        side.country_code, met.region_code, met.channel_group, side.reporter_side, met.is_indoor
 ),
 sides as (
     select
         scope, person_id, record_key, partner_code, period_type, period_start, period_rank,
         country_code, region_code, channel_group, reporter_side, 'recorded' as rate_part
     from placed
-    union
+    union all
     select
         scope, person_id, record_key, partner_code, period_type, period_start, period_rank,
         country_code, region_code, channel_group, reporter_side, 'indoor' as rate_part
