@@ -94,9 +94,11 @@ select
     end as origin_country,
     ['none', 'none', 'internal', 'cross_border', 'not_recorded'][cast(hash(person, 15) % 5 as integer) + 1]
         as migrant_kind,
-    case when hash(n, 60) % 8 = 0 then ['fi_helsinki', 'ru_spb', 'ua_kyiv', 'EE'][cast(hash(n, 61) % 4 as integer) + 1] end
+    case when hash(n, 60) % 8 = 0 then
+        ['fi_helsinki', 'ru_spb', 'ua_kyiv', 'EE'][cast(hash(n, 61) % 4 as integer) + 1] end
         as previous_place,
-    case when hash(n, 62) % 16 = 0 then ['fi_turku', 'ru_irkutsk', 'ua_lviv', 'DE'][cast(hash(n, 63) % 4 as integer) + 1] end
+    case when hash(n, 62) % 16 = 0 then
+        ['fi_turku', 'ru_irkutsk', 'ua_lviv', 'DE'][cast(hash(n, 63) % 4 as integer) + 1] end
         as next_place,
     {answers},
     {services}
