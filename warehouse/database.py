@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from warehouse import layout
 from warehouse.errors import Locked, Sealed
 from warehouse.first_row import first_row
-from warehouse.keys import generation
+from warehouse.keys import generation, used_keys
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -64,6 +64,7 @@ def writing(settings: Settings, vault: Vault, *, anew: bool = False) -> Iterator
 
     Tokens in it must be under the same keys as those that come, unless every one of them is made `anew`.
     """
+    used_keys.note(settings, vault.used_keys)
     with _connection(settings) as con:
         _attach(con, settings, vault, read_only=False)
         # Several threads append in small pieces, which the next checkpoint joins: a third more work, a larger file.
