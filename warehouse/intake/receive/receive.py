@@ -179,7 +179,9 @@ def _keep(
             # Told, but not kept: the content already belongs to the partner that sent it first.
             problem = Problem(declaration.code, "known_elsewhere")
             manifest = replace(manifest.refused("known_elsewhere"), problems=[problem])
-        elif prepared.is_lasting:
-            land.land(settings, vault, manifest, prepared.accepted, prepared.outside)
+            return manifest.receipt(letter.write(settings, vault, manifest, declaration))
+        # The letter comes first: what is landed is known, and nobody writes to its partner about it once more.
         text = letter.write(settings, vault, manifest, declaration)
+        if prepared.is_lasting:
+            land.land(settings, vault, manifest, prepared.accepted, prepared.outside)
     return manifest.receipt(text)
