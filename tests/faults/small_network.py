@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from intake_files import csv_bytes, row
+from intake_files import attributes, csv_bytes, row
 from intake_warehouse import Warehouse
 
 from warehouse import vault
@@ -36,12 +36,13 @@ def made(folder: Path, months: int = MONTHS, partners: Iterable[str] = PARTNERS)
         warehouse.declare(code=partner, **_of_its_own(partner))
         for month in range(1, months + 1):
             warehouse.deliver(f"x-2023-{month:02}.csv", month_file(month, first=1000 * number), partner)
-        warehouse.deliver("x-2023-12.csv", csv_bytes([]), partner)  # refused: nothing is in it
+        warehouse.deliver("x-2023-12.csv", f"no export of {partner}".encode(), partner)  # refused
     return warehouse
 
 
 def _of_its_own(partner: str) -> dict[str, Any]:
-    return {"alias": partner} if partner != "ru_test" else {}
+    source = attributes()["source"] | {"url": f"{{demo}}/{partner}"}
+    return {"alias": partner.upper(), "source": source}
 
 
 def month_file(month: int, *, first: int = 0, rows: int = ROWS) -> bytes:
