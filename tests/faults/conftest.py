@@ -20,7 +20,7 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 TESTS = HERE.parent
-for room in ("contract/intake", "contract/release", "contract/increments", "unit/intake", "faults"):
+for room in ("unit/alerts", "contract/intake", "contract/release", "contract/increments", "unit/intake", "faults"):
     sys.path.append(str(TESTS / room))
 
 RESULT, NOTES = HERE / "result.json", TESTS.parent / "build" / "faults"
