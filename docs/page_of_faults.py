@@ -11,10 +11,10 @@ from page import page, table
 
 RESULT = Path(__file__).resolve().parents[1] / "tests" / "faults" / "result.json"
 _WHAT = (
-    "Each fault is a repeatable test: `make test-faults` tries all of them, at points drawn by lot from a seed. After it "
-    "the same work is done once more, and what it leaves is compared with what an unbroken run leaves: rows of the "
-    "tables, bytes of a release, letters, packages. Meanwhile people see the earlier release, and whoever runs the work "
-    "is told in words what happened and how to go on."
+    "Each fault is a repeatable test: `make test-faults` tries all of them, at points drawn by lot from a seed. After "
+    "it the same work is done once more, and what it leaves is compared with what an unbroken run leaves: rows of the "
+    "tables, bytes of a release, letters, packages. Meanwhile people see the earlier release, and whoever runs the "
+    "work is told in words what happened and how to go on."
 )
 _HOW = (
     "With `RESULTS=write` the outcomes are noted in `tests/faults/result.json`, of which `make docs` makes this page. "

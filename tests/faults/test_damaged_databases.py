@@ -1,5 +1,5 @@
-"""The working database with other bytes at places drawn by lot, cut off, without its log, or with another's: told by its
-name, made anew from landing, and then the same. In a build, too, whose children meet with the damage."""
+"""The working database with other bytes at places drawn by lot, cut off, without its log, or with another's: told by
+its name, made anew from landing, and then the same. In a build, too, whose children meet with the damage."""
 
 import os
 import random
@@ -18,7 +18,7 @@ from warehouse import damage, database, whole_database
 from warehouse.errors import CrossingsError
 from warehouse.intake.rebuild import mend
 
-PLACES, CUTS, PAGE_BYTES = 30, 10, 262_144
+KINDS, PAGE_BYTES = {"changed": 30, "cut": 10}, 262_144
 
 
 def change(path: Path, at: int) -> None:
@@ -51,9 +51,7 @@ def settled(folder: Path) -> Warehouse:
 def test_bytes_that_changed_and_files_cut_off(tmp_path: Path, lot: random.Random, noted: Noted) -> None:
     whole = settled(tmp_path / "whole")
     wanted, size = left(whole), whole.settings.working_db.stat().st_size
-    places = [("changed", lot.randrange(size)) for _ in range(PLACES)] + [
-        ("cut", lot.randrange(size)) for _ in range(CUTS)
-    ]
+    places = [(kind, lot.randrange(size)) for kind, many in KINDS.items() for _ in range(many)]
     told = 0
     for kind, at in places:
         hit = copied(whole, tmp_path / "hit")
@@ -67,7 +65,7 @@ def test_bytes_that_changed_and_files_cut_off(tmp_path: Path, lot: random.Random
             program.to_the_end("take_in", hit.settings, partners=PARTNERS)
         assert left(hit) == wanted, (kind, at)
         shutil.rmtree(tmp_path / "hit")
-    assert told > PLACES / 2
+    assert told > len(places) / 2
     noted("damaged bytes, a file cut off", len(places), f"told {told} times, with the file and the way back; same hash")
 
 
@@ -101,7 +99,7 @@ def test_a_log_that_is(kind: str, tmp_path: Path, lot: random.Random, noted: Not
 
 
 def test_a_build_that_meets_with_damage(tmp_path: Path, lot: random.Random, noted: Noted) -> None:
-    """Rows of this network are in no landing, so that here the file itself is put back; the message is what is tried."""
+    """Rows of this network are in no landing, so that the file itself is put back: what is tried is the message."""
     raw = raw_tables(tmp_path / "raw")
     hit = copied_network(raw, tmp_path / "hit")
     size = hit.working_db.stat().st_size

@@ -1,5 +1,5 @@
-"""PostgreSQL is restarted, or gone, under a run, and Redis under sessions: deliveries are taken in once, at the latest by
-the next run; a session is there or not, and never another one's."""
+"""PostgreSQL is restarted, or gone, under a run, and Redis under sessions: deliveries are taken in once, at the latest
+by the next run; a session is there or not, and never another one's."""
 
 import os
 import subprocess
