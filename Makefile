@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: audit sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops services test-browser-all unit coverage bench bench-dashboards soak scale load duckdb2 check check-types check-lint format uv env env-test env-dashboards browser clean
+.PHONY: audit sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops test-faults services test-browser-all unit coverage bench bench-dashboards soak scale load duckdb2 check check-types check-lint format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -71,6 +71,9 @@ soak: env-test ## three years of an invented network, month by month; goes on wh
 
 scale: env-test ## from a million contacts to a hundred: builds, a new month, a restated one, a release; SIZES="1000000 10000000"; goes on where it was stopped
 	@$(BIN)/python -W ignore tests/scale/scale.py $(SIZES)
+
+test-faults: env-test services ## kills, full disks, damage, keys, clocks, networks, stores, each against an unbroken run; RESULTS=write notes the outcome, CONTACTS=10000000 for little memory at that size
+	@FAULTS_CONTACTS=$(or $(CONTACTS),300000) $(BIN)/pytest tests/faults -n 2 --durations=10
 
 duckdb2: env-test ## what stands in the way of DuckDB 2: tried with its newest version on a copy of the demo network's home
 	@UV_PROJECT_ENVIRONMENT=.venv-duckdb2 $(UV) sync -q --locked --group pipeline

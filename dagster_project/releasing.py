@@ -16,7 +16,7 @@ from warehouse import release, vault, verdict
 from warehouse.audiences import whole
 from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.first_row import first_row
-from warehouse.release import difference, holds, journal, rooms, steps
+from warehouse.release import difference, holds, journal, one_at_a_time, rooms, steps
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -59,6 +59,13 @@ def tell_standing(settings: Settings) -> None:
 
 def publish(settings: Settings, release_id: str | None) -> None:
     """The candidate, or a named one; checked again, for what a release must be may have changed since it was built."""
+    with one_at_a_time.alone(settings):
+        _publish(settings, release_id)
+    first_answers.ask(settings)
+    tell_standing(settings)
+
+
+def _publish(settings: Settings, release_id: str | None) -> None:
     keyring = vault.load(settings)
     name = steps.named(settings, release_id) if release_id else _newest(settings, keyring)
     steps.refuse_held(settings, name)  # at once, before the checks that take their time
@@ -69,8 +76,6 @@ def publish(settings: Settings, release_id: str | None) -> None:
         # The cells that close with it. A kill before this loses nothing: the next run closes them before it builds.
         release.close(settings, keyring)
     say(f"✓ People see {name}." if is_new else f"✓ People see {name} already.")
-    first_answers.ask(settings)
-    tell_standing(settings)
 
 
 def rollback(settings: Settings, release_id: str | None) -> None:

@@ -9,7 +9,17 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from dagster_project import changes, console, instance, looking, processes, status, web_services
+from dagster_project import (
+    changes,
+    console,
+    instance,
+    looking,
+    one_run,
+    processes,
+    room_for_a_run,
+    status,
+    web_services,
+)
 from dagster_project.console import say, step
 from dashboards import first_answers
 from warehouse import hardening, vault
@@ -79,11 +89,13 @@ def _run(settings: Settings, *, again: bool) -> int:
         release = settings.current.resolve().name
         say(f"✓ Nothing is new since {release}: no source, no declaration, no code, and nothing closes today.")
         return 0
-    asked = changes.asked(settings)
-    pipeline = _pipeline(settings)
-    outcome = _with_progress("running the pipeline", lambda: pipeline.run(settings))
-    if outcome.exit_code == 0 and outcome.is_told:
-        changes.remember(settings, asked, time.time())
+    room_for_a_run.require(settings)
+    with one_run.alone(settings):
+        asked = changes.asked(settings)
+        pipeline = _pipeline(settings)
+        outcome = _with_progress("running the pipeline", lambda: pipeline.run(settings))
+        if outcome.exit_code == 0 and outcome.is_told:
+            changes.remember(settings, asked, time.time())
     return _tell(settings, outcome)
 
 
@@ -92,15 +104,20 @@ def rebuild(settings: Settings) -> int:
     from warehouse.intake.rebuild import rebuild as again
 
     close(settings)
-    with step("reading the landing objects"):
-        again(settings, vault.load(settings))
-    return build(settings)
+    room_for_a_run.require(settings)
+    with one_run.alone(settings):
+        with step("reading the landing objects"):
+            again(settings, vault.load(settings))
+        return build(settings)
 
 
 def build(settings: Settings) -> int:
     """From the raw tables to a release, without asking any source. Gives back the exit code."""
-    pipeline = _pipeline(settings)
-    return _tell(settings, _with_progress("building", lambda: pipeline.build_up(settings)))
+    room_for_a_run.require(settings)
+    with one_run.alone(settings):
+        pipeline = _pipeline(settings)
+        outcome = _with_progress("building", lambda: pipeline.build_up(settings))
+    return _tell(settings, outcome)
 
 
 def close(settings: Settings) -> None:

@@ -19,6 +19,7 @@ import selected_models
 from page import page, table
 from page_of_commands import commands
 from page_of_duckdb2 import duckdb2
+from page_of_faults import faults
 from page_of_glossary import glossary
 from page_of_indicators import indicators
 from page_of_network import network
@@ -177,6 +178,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "services.md": page_of_services,
     "settings.md": settings,
     "scale.md": scale,
+    "faults.md": faults,
     "soak.md": soak,
     "duckdb-2.md": duckdb2,
     "operations.md": operations,

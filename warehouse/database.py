@@ -15,10 +15,10 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from warehouse import layout
-from warehouse.errors import Locked, Sealed
+from warehouse import damage, disk, layout
+from warehouse.errors import CrossingsError, Locked, Sealed
 from warehouse.first_row import first_row
-from warehouse.keys import generation
+from warehouse.keys import generation, used_keys
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -64,6 +64,7 @@ def writing(settings: Settings, vault: Vault, *, anew: bool = False) -> Iterator
 
     Tokens in it must be under the same keys as those that come, unless every one of them is made `anew`.
     """
+    used_keys.note(settings, vault.used_keys)
     with _connection(settings) as con:
         _attach(con, settings, vault, read_only=False)
         # Several threads append in small pieces, which the next checkpoint joins: a third more work, a larger file.
@@ -84,9 +85,14 @@ def reader(settings: Settings, vault: Vault) -> Iterator[duckdb.DuckDBPyConnecti
 
 @contextmanager
 def _connection(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Raises CrossingsError where a page of the file turns out to be damaged."""
     con = protected(settings)
     try:
         yield con
+    except duckdb.Error as error:
+        if damage.is_met(error, settings.working_db):
+            raise damage.noted(settings) from None
+        raise
     finally:
         con.close()
 
@@ -157,22 +163,38 @@ def require_sealed(con: duckdb.DuckDBPyConnection, alias: str = ALIAS) -> None:
 def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, *, read_only: bool) -> None:
     if read_only and not settings.working_db.exists():
         raise Sealed("There is no working database yet. `crossings run` makes it.")
-    attach(con, settings.working_db, vault.db_key, read_only=read_only)
+    try:
+        open_file(con, settings.working_db, vault.db_key, ", read_only" if read_only else "")
+    except duckdb.Error as error:
+        if damage.is_met(error, settings.working_db, is_opening=True):
+            raise damage.noted(settings) from None
+        raise why_shut(error, settings.working_db) from None
+    require_sealed(con)
     con.execute(f"use {ALIAS}")
 
 
-def attach(con: duckdb.DuckDBPyConnection, path: Path, key: str, *, read_only: bool = False) -> None:
-    """Attach the encrypted file. The statement holds the key, so nothing of an error's own text is told."""
-    mode = ", read_only" if read_only else ""
+def attach(con: duckdb.DuckDBPyConnection, path: Path, key: str) -> None:
+    """Attach an encrypted file as the working database: dbt's way in."""
     try:
-        con.execute(f"attach '{path}' as {ALIAS} (encryption_key '{key}'{mode})")
+        open_file(con, path, key, "")
     except duckdb.Error as error:
-        if "could not set lock" in str(error).lower():
-            raise Locked(
-                "Another process holds the working database. Wait for it, or see `crossings status`."
-            ) from None
-        raise Sealed(
-            f"The working database cannot be opened ({type(error).__name__}): "
-            "the key does not fit it, or the disk is full."
-        ) from None
+        raise why_shut(error, path) from None
     require_sealed(con)
+
+
+def open_file(con: duckdb.DuckDBPyConnection, path: Path, key: str, mode: str) -> None:
+    """The statement holds the key: of an error only what `why_shut` says may be told."""
+    con.execute(f"attach '{path}' as {ALIAS} (encryption_key '{key}'{mode})")
+
+
+def why_shut(error: duckdb.Error, path: Path) -> CrossingsError:
+    """For people, without the error's own text."""
+    if "could not set lock" in str(error).lower():
+        return Locked("Another process holds the working database. Wait for it, or see `crossings status`.")
+    if disk.is_full(error):
+        return CrossingsError(disk.FULL)
+    return Sealed(
+        f"The working database {path} cannot be opened ({type(error).__name__}): the key does not fit it. Nothing "
+        "was changed. Bring back this home's own keys: `crossings unlock`, or `crossings keys restore`. Where the key "
+        "DB is lost and the others are right, move the file away: `crossings rebuild` makes it anew from landing."
+    )

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from warehouse.errors import ConfigError, Locked, Sealed
-from warehouse.keys import half_way, place
+from warehouse.keys import half_way, place, used_keys
 from warehouse.settings import Settings
 
 PURPOSES = {
@@ -66,6 +66,11 @@ class Vault:
         """Opens backups. Derived and not kept, for the same reasons: whoever opens the escrow opens the backups."""
         return HKDF(SHA256(), 32, salt=None, info=b"crossings backup 1").derive(self.k_noise).hex()
 
+    @property
+    def used_keys(self) -> used_keys.Keys:
+        """Those that nothing at rest notices to be wrong."""
+        return {"WH": self.chain, "NOISE": (self.k_noise,), "ERASE": (self.k_erase,)}
+
     def _is_current(self, found: Mapping[str, str]) -> bool:
         return not missing(found) and (self.landing_identity, self.chain) == (found["LANDING"], chain_of(found["WH"]))
 
@@ -77,13 +82,16 @@ class Vault:
 
 
 def load(settings: Settings) -> Vault:
-    """The vault of this process. Raises Sealed naming every missing key, ConfigError when others can read the file."""
+    """The vault of this process. Raises Sealed naming every key that is missing or of another warehouse, ConfigError
+    when others can read the file."""
     kept = place.of(settings).read() or {}  # once: a rotation may replace it at any moment
     found = _merged(kept)
     require(settings, found)
     former = half_way.db_key(kept, settings.working_db) if "DB" not in from_environment() else None
+    keyring = checked(found)
+    used_keys.require(settings, keyring.used_keys)
     return replace(
-        checked(found),
+        keyring,
         db_key=former or found["DB"],
         landing_previous=half_way.previous(kept, "LANDING"),
         found_now=lambda: found_keys(settings),
@@ -166,4 +174,6 @@ def init_demo(settings: Settings) -> None:
     """Generate keys for a demo warehouse. Existing keys are left as they are: losing a key loses the data."""
     there = place.of(settings)
     if there.read() is None:
+        if not any(settings.landing.rglob("*.age")) and not settings.working_db.exists():
+            used_keys.forget(settings)
         there.create(made())

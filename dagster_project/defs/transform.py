@@ -11,13 +11,14 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import dbt_assets
 
+from dagster_project import room_for_a_run
 from dagster_project.lib import dbt_graph, keys, parsed_project
 from dagster_project.lib.guard import guarded
 from dagster_project.lib.partner import partners, pulled
 from warehouse import database, vault
 from warehouse.intake.landing import ledger
 from warehouse.intake.load.load import transaction
-from warehouse.intake.rebuild import load_network, sync_partners
+from warehouse.intake.rebuild import load_network, mend, sync_partners
 from warehouse.release import holds, suppressing
 from warehouse.settings import settings
 
@@ -35,7 +36,9 @@ _manifest = parsed_project.manifest(settings())
 def raw_contact() -> dg.MaterializeResult[Any]:
     now = settings()
     with guarded():
+        room_for_a_run.require(now)
         keyring = vault.load(now)
+        mend(now, keyring)  # met with since the intake: this build goes on from what the intake left in landing
         declared = partners()
         with database.writer(now, keyring) as con:
             sync_partners(con, declared)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from warehouse import database
+from warehouse import database, whole_database
 from warehouse.errors import ReleaseRefused
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -73,6 +73,7 @@ def publish_anew(settings: Settings, vault: Vault) -> None:
         )
         forget_messages(settings)
     if done.returncode:
+        whole_database.read_all(settings, vault)
         raise ReleaseRefused(
             "dbt could not build the published tables again without the cells that the disclosure test found. "
             "`crossings run` begins anew."

@@ -16,7 +16,8 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtC
 from packaging.version import Version
 
 from dagster_project.lib import dbt_child, former_models, keys, parsed_project
-from warehouse import build_mark, database
+from dagster_project.lib.guard import guarded
+from warehouse import build_mark, database, whole_database
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -96,6 +97,10 @@ def build(
         yield from invocation.stream()
         dbt_child.forget_messages(settings)
     if not invocation.is_successful():
+        with guarded():
+            whole_database.read_all(
+                settings, vault
+            )  # dbt's own words are kept from people, and a damage is no mistake in SQL
         raise dg.Failure(_what_failed(invocation), metadata={"exit_code": 1}, allow_retries=False)
     build_mark.finish(settings, vault, models, load_id)
 

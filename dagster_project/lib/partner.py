@@ -10,6 +10,7 @@ from typing import Any
 
 import dagster as dg
 
+from dagster_project import room_for_a_run
 from dagster_project.lib import freshness, keys, periods, verdict_cache
 from dagster_project.lib.guard import guarded
 from dagster_project.lib.gx_check import blocking_check
@@ -17,6 +18,7 @@ from expectations.verdict import Failure, leading_rule
 from warehouse import vault
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError
+from warehouse.intake import rebuild
 from warehouse.intake.landing import stopped
 from warehouse.intake.load.admit import admit
 from warehouse.intake.partners import declaration_store
@@ -24,6 +26,8 @@ from warehouse.intake.partners.declared import declarations
 from warehouse.intake.receive.receive import receive
 from warehouse.networks import home
 from warehouse.settings import Settings, settings
+
+_MENDED = "The working database was damaged. It was made anew from landing; have the disk looked at."
 
 
 def all_partners() -> dg.Definitions:
@@ -64,11 +68,15 @@ def _delivery(declaration: Declaration) -> dg.AssetsDefinition:
         kinds={"python"},
         description=f"New files of {declaration.alias}: pulled, gated, mapped, tokenised and landed. Not trusted yet.",
     )
-    def delivery() -> dg.MaterializeResult[Any]:
+    def delivery(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
         now = settings()
         with guarded():
+            room_for_a_run.require(now)
+            keyring = vault.load(now)
+            if rebuild.mend(now, keyring):
+                context.log.warning(_MENDED)
             _refuse_plain(now, declaration.code)
-            receipts = receive(now, vault.load(now), declaration)
+            receipts = receive(now, keyring, declaration)
         refused = sum(receipt.status == "refused" for receipt in receipts)
         return dg.MaterializeResult(metadata={"new_files": len(receipts), "refused_files": refused})
 

@@ -56,6 +56,7 @@ def earlier_draft(out: Path, asked: Asked) -> Path | None:
 
 def put(out: Path, written: Mapping[str, bytes]) -> list[Path]:
     """All files beside their places first, then each renamed: a full disk leaves what was there as it was."""
+    _sweep(out)
     beside = {out / name: out / f".{name}.{os.getpid()}.new" for name in written}
     try:
         for path, new in beside.items():
@@ -66,6 +67,14 @@ def put(out: Path, written: Mapping[str, bytes]) -> list[Path]:
         for new in beside.values():
             new.unlink(missing_ok=True)
     return list(beside)
+
+
+def _sweep(out: Path) -> None:
+    """Remove what a killed process left beside: its number, which no process has now, is in the name."""
+    for new in out.glob(".*.new"):
+        number = new.name.split(".")[-2]
+        if number.isdigit() and not Path("/proc", number).exists():
+            new.unlink(missing_ok=True)
 
 
 def _write(path: Path, content: bytes) -> None:

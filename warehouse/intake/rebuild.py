@@ -6,7 +6,7 @@ Keep out: anything derived (dbt makes that).
 
 from collections.abc import Iterable
 
-from warehouse import database
+from warehouse import damage, database, whole_database
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.intake.landing import cannot_link, erased_persons, erasure_filter, land, ledger
 from warehouse.intake.load.admit import apply
@@ -37,9 +37,30 @@ _TABLES = (
 
 
 def rebuild(settings: Settings, vault: Vault) -> list[str]:
-    """Empty the raw tables and fill them from landing. Gives back the deliveries it found."""
-    with database.writer(settings, vault, anew=True) as con:
-        return refill(con, settings, vault)
+    """Empty the raw tables and fill them from landing, in a new file where the old one is damaged.
+
+    Gives back the deliveries it found.
+    """
+    with database.exclusive(settings):
+        return _anew(settings, vault, is_whole=whole_database.is_whole(settings, vault))
+
+
+def mend(settings: Settings, vault: Vault) -> bool:
+    """Make a damaged working database anew. Says whether it was damaged."""
+    with database.exclusive(settings):
+        if whole_database.is_whole(settings, vault):
+            return False
+        _anew(settings, vault, is_whole=False)
+    return True
+
+
+def _anew(settings: Settings, vault: Vault, *, is_whole: bool) -> list[str]:
+    if not is_whole:
+        damage.set_aside(settings)
+    with database.writing(settings, vault, anew=True) as con:
+        loaded = refill(con, settings, vault)
+    damage.forget(settings)
+    return loaded
 
 
 def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:

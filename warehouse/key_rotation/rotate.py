@@ -21,7 +21,7 @@ from warehouse.errors import ConfigError
 from warehouse.intake.rebuild import refill
 from warehouse.key_rotation import reseal_files
 from warehouse.key_rotation.rewrap_landing import rewrap
-from warehouse.keys import half_way, place
+from warehouse.keys import half_way, place, used_keys
 from warehouse.settings import Settings
 
 FILE_KEYS = ("DB", "LANDING")
@@ -57,6 +57,8 @@ def rotate(
             _refuse_others(kept, names)
         else:
             kept = _begin(settings, there, kept, names)
+        # After the keys: killed between the two, the marks know one key less, which keeps nobody out.
+        used_keys.note(settings, vault.load(settings).used_keys)
         tell("keys made")
         objects = _objects(settings, kept, tell)
         has_database = _database(settings, there, kept, tell)

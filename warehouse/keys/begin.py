@@ -9,7 +9,7 @@ from pathlib import Path
 
 from warehouse import vault
 from warehouse.errors import ConfigError
-from warehouse.keys import place
+from warehouse.keys import place, used_keys
 from warehouse.settings import Settings
 
 
@@ -30,6 +30,7 @@ def init(settings: Settings) -> list[str]:
             "`crossings keys restore`, or point CROSSINGS_KEYS_FILE at them. For a new beginning name another "
             "CROSSINGS_HOME."
         )
+    used_keys.forget(settings)
     there.create(made)
     return sorted(made)
 

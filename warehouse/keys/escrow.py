@@ -18,7 +18,7 @@ import pyrage
 
 from warehouse import vault
 from warehouse.errors import ConfigError, Sealed
-from warehouse.keys import escrow_trace, place, sealed_file
+from warehouse.keys import escrow_trace, place, sealed_file, used_keys
 from warehouse.settings import Settings
 
 FIRST_LINE = "crossings-keys-escrow 1"
@@ -46,7 +46,7 @@ def restore(settings: Settings, path: Path, identities: Sequence[Path]) -> date:
         )
     made_on, body = sealed_file.read(path, FIRST_LINE, "keys escrow")
     keys = _opened(body, [_identity(one) for one in identities])
-    vault.checked(keys)
+    used_keys.require(settings, vault.checked(keys).used_keys)
     there.create(keys)
     return made_on
 

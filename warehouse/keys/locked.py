@@ -16,7 +16,7 @@ import pyrage
 
 from warehouse import vault
 from warehouse.errors import ConfigError, Sealed
-from warehouse.keys import place, sealed_file
+from warehouse.keys import place, sealed_file, used_keys
 from warehouse.settings import Settings
 
 FIRST_LINE, COMMAND = "crossings-keys-locked 1", "keys lock"
@@ -48,6 +48,6 @@ def unlock(settings: Settings, path: Path, passphrase: str) -> date:
             "The passphrase does not open the file. Nothing was written, and the warehouse stays sealed. Try again; "
             "where it is lost, two people open the escrow: `crossings unlock --escrow FILE --identity A --identity B`."
         ) from None
-    vault.checked(keys)
+    used_keys.require(settings, vault.checked(keys).used_keys)
     place.of(settings).create(keys)
     return made_on

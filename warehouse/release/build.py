@@ -25,6 +25,7 @@ from warehouse.release import closing, journal, rooms
 from warehouse.release.files.audience_files import Content, write_audience
 from warehouse.release.files.letter_example import letter_lines
 from warehouse.release.journal import Clock
+from warehouse.release.one_at_a_time import alone
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -49,19 +50,21 @@ def build(settings: Settings, vault: Vault, clock: Clock = journal.now) -> Relea
     release as it is. After a kill, what is left beside is removed by the next build; after an error at once, or half a
     release would keep a full disk full.
     """
-    _clear(settings)
-    rooms.expire(settings, clock())
-    try:
-        return _build(settings, vault)
-    except BaseException:
+    with alone(settings):
         _clear(settings)
-        raise
+        rooms.expire(settings, clock())
+        try:
+            return _build(settings, vault)
+        except BaseException:
+            _clear(settings)
+            raise
 
 
 def discard(settings: Settings, built: Release) -> None:
     """Remove a release that nobody must ever see. One that people have seen stays."""
-    if built.release_id not in {flip.release for flip in journal.flips(settings)}:
-        rooms.drop(settings, built.release_id)
+    with alone(settings):
+        if built.release_id not in {flip.release for flip in journal.flips(settings)}:
+            rooms.drop(settings, built.release_id)
 
 
 def candidate_id(settings: Settings) -> str:

@@ -19,6 +19,7 @@ from warehouse import database
 from warehouse.intake.landing import closed_sets, ledger
 from warehouse.intake.landing.ledger import CELLS, Book, Fed
 from warehouse.release import holds, restating
+from warehouse.release.one_at_a_time import alone
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -62,7 +63,7 @@ def propose(settings: Settings, vault: Vault, book: Book) -> None:
 
 def close(settings: Settings, vault: Vault) -> None:
     """Close the cells of the release that people see now."""
-    with database.writer(settings, vault) as con:
+    with alone(settings), database.writer(settings, vault) as con:
         ledger.settle(settings, vault)
         ledger.fill(con, settings, vault)
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from warehouse import verdict
 from warehouse.backup import forgetting
 from warehouse.errors import ReleaseRefused
+from warehouse.release.one_at_a_time import alone
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 from warehouse.verdict import Outcome, Verdict
@@ -50,14 +51,15 @@ def record(settings: Settings, vault: Vault, release_id: str, digest: str, outco
     `digest` is that of the files before the test began: whoever changes one meanwhile has changed the release.
     """
     key = vault.verdict_key
-    known = verdict.read(settings, release_id, key.public_key())
-    others = known.outcomes if known and known.digest == digest else ()
-    now = Verdict(release_id, digest, (*(other for other in others if other.test != outcome.test), outcome))
-    verdict.write(settings, now, key)
-    if now.refusals:
-        _move(settings, release_id, settings.refused)
-    elif now.is_passed:
-        _move(settings, release_id, settings.published)
+    with alone(settings):
+        known = verdict.read(settings, release_id, key.public_key())
+        others = known.outcomes if known and known.digest == digest else ()
+        now = Verdict(release_id, digest, (*(other for other in others if other.test != outcome.test), outcome))
+        verdict.write(settings, now, key)
+        if now.refusals:
+            _move(settings, release_id, settings.refused)
+        elif now.is_passed:
+            _move(settings, release_id, settings.published)
     return now
 
 

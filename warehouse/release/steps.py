@@ -19,6 +19,7 @@ from warehouse.first_row import first_row
 from warehouse.release import holds, journal, rooms
 from warehouse.release.flip import flip
 from warehouse.release.journal import Clock, Entry
+from warehouse.release.one_at_a_time import alone
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -30,13 +31,14 @@ def publish(settings: Settings, vault: Vault, release_id: str, *, by: str, clock
 
     It ends a pause: publishing it is the word that the pause waits for.
     """
-    verdict.require(settings, release_id, vault.verdict_key.public_key())
-    refuse_held(settings, release_id)
-    journal.settle(settings)
-    before = shown(settings)
-    flip(settings, vault, release_id)
-    if before != release_id or journal.paused(settings):
-        journal.write(settings, Entry(clock(), journal.PUBLISHED, release_id, by))
+    with alone(settings):
+        verdict.require(settings, release_id, vault.verdict_key.public_key())
+        refuse_held(settings, release_id)
+        journal.settle(settings)
+        before = shown(settings)
+        flip(settings, vault, release_id)
+        if before != release_id or journal.paused(settings):
+            journal.write(settings, Entry(clock(), journal.PUBLISHED, release_id, by))
     return before != release_id
 
 
@@ -45,15 +47,18 @@ def roll_back(settings: Settings, vault: Vault, release_id: str, *, by: str, clo
 
     What closed with the release that is left stays closed: people have seen it.
     """
-    verdict.require(settings, release_id, vault.verdict_key.public_key())
-    refuse_held(settings, release_id)
-    journal.settle(settings)
-    left = shown(settings) or ""
-    if left == release_id:
-        raise ReleaseRefused(f"People see {release_id} already. `crossings release list` says which others there are.")
-    flip(settings, vault, release_id)
-    rooms.drop_packages(settings, left)
-    journal.write(settings, Entry(clock(), journal.ROLLED_BACK, release_id, by, instead_of=left))
+    with alone(settings):
+        verdict.require(settings, release_id, vault.verdict_key.public_key())
+        refuse_held(settings, release_id)
+        journal.settle(settings)
+        left = shown(settings) or ""
+        if left == release_id:
+            raise ReleaseRefused(
+                f"People see {release_id} already. `crossings release list` says which others there are."
+            )
+        flip(settings, vault, release_id)
+        rooms.drop_packages(settings, left)
+        journal.write(settings, Entry(clock(), journal.ROLLED_BACK, release_id, by, instead_of=left))
 
 
 def resume(settings: Settings, *, by: str, clock: Clock = journal.now) -> bool:

@@ -10,7 +10,7 @@ from datetime import datetime
 from dagster_project.doctor.case import Case
 from dagster_project.doctor.finding import Finding, Level, note, now, soon, well
 from warehouse import vault
-from warehouse.errors import ConfigError
+from warehouse.errors import CrossingsError
 from warehouse.keys import disk_of_keys, escrow_trace, half_way, place
 
 SEALED_DAYS = 1
@@ -20,15 +20,12 @@ _UNLOCK = "crossings unlock; without a file of locked keys: crossings keys resto
 def look(case: Case) -> Iterator[Finding]:
     try:
         kept = place.of(case.settings).read() or {}
-        missing = vault.missing(vault.found_keys(case.settings))
-    except ConfigError as error:
+        if missing := vault.missing(vault.found_keys(case.settings)):
+            yield _sealed(case, missing)
+            return
+        vault.load(case.settings)
+    except CrossingsError as error:
         yield now("unusable", str(error), place_of(case), "See what it says.")
-        return
-    if missing:
-        yield _sealed(case, missing)
-        return
-    if case.keyring is None:
-        yield now("unreadable", "A key cannot be read.", place_of(case), "crossings keys status")
         return
     yield well("there", f"All {len(vault.NAMES)} keys are there.")
     if half_way.is_going_on(kept):

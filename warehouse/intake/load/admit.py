@@ -71,10 +71,12 @@ def _judged(manifest: Manifest, rule: str | None) -> Manifest:
 
 
 def _record(settings: Settings, vault: Vault, manifest: Manifest) -> None:
+    if manifest.status == "refused":
+        # The letter comes first: what landing has as refused is judged, and nobody writes to its partner once more.
+        letter.write(settings, vault, manifest, find(settings, manifest.partner_code, vault))
     land.write_manifest(settings, vault, manifest)
     if manifest.status == "refused":
         land.drop_rows(settings, manifest.partner_code, manifest.delivery_id)
-        letter.write(settings, vault, manifest, find(settings, manifest.partner_code, vault))
 
 
 def apply(con: Con, partner: str, manifests: list[Manifest]) -> None:

@@ -23,6 +23,7 @@ from warehouse.intake.letters import letter, letter_history
 from warehouse.intake.load.admit import resettle
 from warehouse.intake.load.load import load_landed
 from warehouse.intake.receive import arrival, deduplicate, snapshot
+from warehouse.keys import used_keys
 from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.tokens.marks import Marks
@@ -168,6 +169,7 @@ def _keep(
     with database.exclusive(settings):
         if stopped.is_stopped(settings, vault, declaration.code):
             return None  # stopped while its file was read
+        used_keys.note(settings, vault.used_keys)
         prepared = made if isinstance(made, Prepared) else made.now()
         manifest = prepared.manifest
         if before := deduplicate.of(settings, vault, declaration, manifest):
@@ -177,7 +179,9 @@ def _keep(
             # Told, but not kept: the content already belongs to the partner that sent it first.
             problem = Problem(declaration.code, "known_elsewhere")
             manifest = replace(manifest.refused("known_elsewhere"), problems=[problem])
-        elif prepared.is_lasting:
-            land.land(settings, vault, manifest, prepared.accepted, prepared.outside)
+            return manifest.receipt(letter.write(settings, vault, manifest, declaration))
+        # The letter comes first: what is landed is known, and nobody writes to its partner about it once more.
         text = letter.write(settings, vault, manifest, declaration)
+        if prepared.is_lasting:
+            land.land(settings, vault, manifest, prepared.accepted, prepared.outside)
     return manifest.receipt(text)

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -96,3 +97,13 @@ def test_an_earlier_draft_is_of_the_same_months_or_else_the_newest(tmp_path: Pat
     found = shelf.earlier_draft(tmp_path, ASKED)
     assert found is not None
     assert found.name == f"{shelf.name_of(ASKED)}.docx"
+
+
+def test_what_a_killed_report_left_beside_is_removed_and_a_living_one_s_is_not(tmp_path: Path) -> None:
+    with subprocess.Popen(["sleep", "60"]) as living:
+        left, kept = tmp_path / ".report.docx.999999999.new", tmp_path / f".report.docx.{living.pid}.new"
+        for path in (left, kept):
+            path.write_bytes(b"half")
+        shelf.put(tmp_path, {"report.docx": b"whole"})
+        living.kill()
+    assert {path.name for path in tmp_path.iterdir()} == {"report.docx", kept.name}

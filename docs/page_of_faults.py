@@ -1,0 +1,32 @@
+"""The page of faults that were tried, and what became of them, from the notes of the last run.
+
+Add here: nothing for a new fault; its note is drawn as it comes.
+Keep out: how a fault is made (tests/faults), and outcomes that nobody saw.
+"""
+
+import json
+from pathlib import Path
+
+from page import page, table
+
+RESULT = Path(__file__).resolve().parents[1] / "tests" / "faults" / "result.json"
+_WHAT = (
+    "Each fault is a repeatable test: `make test-faults` tries all of them, at points drawn by lot from a seed. After "
+    "it the same work is done once more, and what it leaves is compared with what an unbroken run leaves: rows of the "
+    "tables, bytes of a release, letters, packages. Meanwhile people see the earlier release, and whoever runs the "
+    "work is told in words what happened and how to go on."
+)
+_HOW = (
+    "With `RESULTS=write` the outcomes are noted in `tests/faults/result.json`, of which `make docs` makes this page. "
+    "`FAULTS_SEED` draws another lot. A full disk is a small file system in memory, which needs root to be mounted."
+)
+
+
+def faults() -> str:
+    result = json.loads(RESULT.read_text(encoding="utf-8"))
+    rows = [(one["fault"], f"{one['points']:,}", one["outcome"]) for one in result["faults"]]
+    failed = f" {result['failed']} test(s) of that run failed; what they try is not in the table." * bool(
+        result["failed"]
+    )
+    said = f"Tried on {result['measured_on']}, seed {result['seed']}: {result['machine']}.{failed}"
+    return page("Faults, and what became of them", _WHAT, _HOW, table(("fault", "points", "outcome"), rows), said)
