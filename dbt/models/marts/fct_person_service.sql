@@ -71,7 +71,11 @@ coded as (
 person_period as (
     select
         scope, person_id, period_type, period_start,
-        bit_or({% for service in services() %}svc_{{ service }} * {{ service_bit_of()[service] }}{{ " + " if not loop.last }}{% endfor %}) as service_bits
+        bit_or(
+            {% for service in services() -%}
+            svc_{{ service }} * {{ service_bit_of()[service] }}{{ " +" if not loop.last }}
+            {% endfor %}
+        ) as service_bits
     from received
     group by scope, person_id, period_type, period_start
 ),
