@@ -59,6 +59,7 @@ def test_two_such_tokens_within_one_delivery_are_found_too(warehouse: Warehouse)
     other = prepare(Arrived(data, MARCH, THEN), declaration(), DEMO, Keying.of(warehouse.vault)).accepted
     assert other is not None
     landed(warehouse, data, other["key_ru_full"].to_pylist()[1])
+    (warehouse.settings.demo / "ru_test").mkdir(parents=True)
     warehouse.receive()
     with pytest.raises(CrossingsError, match="same 64 bits"):
         warehouse.admit()

@@ -78,7 +78,9 @@ def mapped(sheet: Sheet, matched: Matched, context: Context) -> Rows:
     """Every stored field of every row, with the faults found on the way."""
     rows = Rows(sheet.row_no, ragged=sheet.ragged, broken=sheet.faults)
     for name, position in matched.fields.items():
-        if name != "client_code":
+        if name == "source_uid":
+            rows.columns[name] = _record_numbers(rows, name, sheet.columns[position])
+        elif name != "client_code":
             rows.columns[name] = spread(rows, name, sheet.columns[position], translator(name, context))
     for name, positions in matched.choices.items():
         _join_choices(rows, name, {code: sheet.columns[at] for code, at in positions.items()}, context)
@@ -101,6 +103,15 @@ def spread(
     for rule in sorted({rule for _, rule in answers if rule}):
         rows.add_fault(name, rule, pa.array([broken == rule for _, broken in answers], pa.bool_()).take(column.indices))
     return pa.array([value for value, _ in answers], of_type or type_of(name)).take(column.indices)
+
+
+def _record_numbers(rows: Rows, name: str, column: pa.DictionaryArray) -> pa.Array:
+    """Texts as they are, keyed before they are kept (second_keying.py). Each row has its own: Python looks at none."""
+    texts = column.dictionary
+    is_lost = pc.match_substring(texts, LOST)
+    rows.add_fault(name, "unreadable_cell", is_lost.take(column.indices))
+    is_there = pc.and_(pc.invert(is_lost), pc.greater(pc.binary_length(texts), 0))
+    return pc.if_else(is_there, texts, None).take(column.indices)
 
 
 def _tick(rows: Rows, name: str, column: pa.DictionaryArray, context: Context) -> None:

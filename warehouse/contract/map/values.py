@@ -44,8 +44,6 @@ def translator(field: str, context: Context) -> Translator:
         return _date(field, context)
     if field in contact_fields.AMOUNTS:
         return amount(context.declaration)
-    if field == "source_uid":
-        return lambda text: (text or None, None)  # keyed before it is kept (second_keying.py)
     readers = {"age": _age, "age_band": _age_band, "birth_year_band": _birth_years}
     return readers[field](context.declaration) if field in readers else _choice(field, context)
 

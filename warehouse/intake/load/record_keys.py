@@ -61,8 +61,8 @@ def of_rows(rows: pa.Table, scope: str) -> pa.Table:
     column = rows[PREFIX + f"{scope}_{FULL}"].combine_chunks()
     is_coded = column.is_valid()
     tokens = pc.dictionary_encode(column.filter(is_coded))
-    _, first = np.unique(tokens.indices.to_numpy(zero_copy_only=False), return_index=True)
+    used, first = np.unique(tokens.indices.to_numpy(zero_copy_only=False), return_index=True)
     keys = rows[RECORD_KEY + scope].combine_chunks().filter(is_coded).take(pa.array(first))
-    distinct = tokens.dictionary
+    distinct = tokens.dictionary.take(pa.array(used))
     return pa.table({"token": as_numbers(distinct), "token_check": as_checks(distinct), "record_key": keys})
 
