@@ -128,4 +128,3 @@ def _contacts(rows: pa.Table) -> int:
     if COUNT not in rows.column_names:
         return int(rows.num_rows)
     return int(pc.sum(pc.fill_null(rows[COUNT], 1)).as_py() or 0)
-

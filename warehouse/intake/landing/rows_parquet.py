@@ -26,7 +26,7 @@ def encoded(table: pa.Table) -> bytes:
 
 
 def decoded(data: bytes, *, with_dictionaries: bool = False) -> pa.Table:
-    """The rows again. With their dictionaries they are read, and a table is filled from them, in a third of the time."""
+    """The rows again. With their dictionaries they are read in a third of the time, and tables are filled faster."""
     source = pa.BufferReader(data)
     if not with_dictionaries:
         return pa.parquet.read_table(source)

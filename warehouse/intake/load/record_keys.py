@@ -47,8 +47,8 @@ def add(con: Con, delivery_id: str, scope: str, rows: pa.Table) -> None:
         collisions = first_row(con.execute(_COLLISIONS, {"scope": scope}))
         if collisions and collisions[0]:
             raise CrossingsError(
-                f"Delivery {delivery_id[:12]} was not loaded: two different tokens begin with the same 64 bits, and two "
-                "persons would be counted as one. It stays in landing, and nothing is lost. Every token gets another "
+                f"Delivery {delivery_id[:12]} was not loaded: two different tokens begin with the same 64 bits, and "
+                "two persons would be counted as one. It stays in landing, and nothing is lost. Every token gets another "
                 "beginning with `crossings keys rotate --token-key`; the delivery is loaded with it."
             )
         con.execute(_NEW, {"scope": scope})
@@ -65,4 +65,3 @@ def of_rows(rows: pa.Table, scope: str) -> pa.Table:
     keys = rows[RECORD_KEY + scope].combine_chunks().filter(is_coded).take(pa.array(first))
     distinct = tokens.dictionary.take(pa.array(used))
     return pa.table({"token": as_numbers(distinct), "token_check": as_checks(distinct), "record_key": keys})
-
