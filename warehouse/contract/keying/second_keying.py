@@ -19,7 +19,8 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.fold import fold_code
 from warehouse.contract.gate.gate import Matched
 from warehouse.contract.keying.many_digests import digester
-from warehouse.contract.map.map import LOST, Rows
+from warehouse.contract.map.map import Rows
+from warehouse.contract.map.values import LOST
 from warehouse.contract.read.codes import codes_of
 from warehouse.contract.read.sheet import Sheet
 from warehouse.tokens import marks

@@ -22,6 +22,7 @@ Translator = Callable[[str], Translated]
 
 _BAND = re.compile(r"^((?:19|20)\d{2})\D((?:19|20)\d{2})$")
 _YEAR = re.compile(r"^(?:19[2-9]\d|20[01]\d)$")
+LOST = "\ufffd"  # a letter or a cell that was damaged before the file came here
 MOST_GIVEN = 9999  # pieces in one contact: more is a typing error, or another column
 
 

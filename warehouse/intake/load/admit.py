@@ -34,8 +34,7 @@ def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdict
         return
     with database.writer(settings, vault) as con:
         pending = _pending(con, partner_code)
-        unknown = sorted(set(verdicts) - land.landed(settings, partner_code))
-        if unknown:
+        if unknown := sorted(set(verdicts) - land.landed(settings, partner_code)):
             raise ConfigError(f"{partner_code}: no delivery {unknown[0][:12]} is known, so it cannot be judged.")
         waiting = [
             land.read_manifest(settings, vault, partner_code, delivery_id)
@@ -58,10 +57,8 @@ def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdict
 
 
 def _pending(con: Con, partner: str) -> set[str]:
-    rows = con.execute(
-        "select delivery_id from raw.delivery where partner_code = ? and status = 'pending'", [partner]
-    ).fetchall()
-    return {delivery_id for (delivery_id,) in rows}
+    pending = "select delivery_id from raw.delivery where partner_code = ? and status = 'pending'"
+    return {delivery_id for (delivery_id,) in con.execute(pending, [partner]).fetchall()}
 
 
 def _judged(manifest: Manifest, rule: str | None) -> Manifest:
@@ -82,8 +79,8 @@ def _record(settings: Settings, vault: Vault, manifest: Manifest) -> None:
 def enter(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> Manifest:
     """The rows of an accepted delivery into `raw`, once and from landing. The caller holds a transaction.
 
-    Landing may have been brought back from an old copy while the delivery waited: rows of erased persons are neither
-    loaded nor left there. What is given back is the manifest as it is then.
+    While it waited, an old copy may have come into landing: rows of erased persons are neither loaded nor left there.
+    What is given back is the manifest as it is then.
     """
     if manifest.status == "refused":
         return manifest
@@ -188,8 +185,8 @@ from raw.delivery as d inner join judged using (delivery_id) where is_accepted
 
 def _settle(con: Con, partner: str) -> None:
     """Keep the winner of each day, and write down who and when was touched."""
-    load_id = first_row(con.execute("select nextval('raw.load_id')"))
-    values = {"load_id": load_id[0] if load_id else 0}
+    (load_id,) = first_row(con.execute("select nextval('raw.load_id')")) or (0,)
+    values = {"load_id": load_id}
     con.execute(_LOSING, {"partner": partner})
     con.execute(_TOUCHED_PERSONS, {"partner": partner, **values})
     con.execute(_TOUCHED_PERIODS, values)

@@ -48,8 +48,8 @@ def add(con: Con, delivery_id: str, scope: str, rows: pa.Table) -> None:
         if collisions and collisions[0]:
             raise CrossingsError(
                 f"Delivery {delivery_id[:12]} was not loaded: two different tokens begin with the same 64 bits, and "
-                "two persons would be counted as one. It stays in landing, and nothing is lost. Every token gets another "
-                "beginning with `crossings keys rotate --token-key`; the delivery is loaded with it."
+                "two persons would be counted as one. It stays in landing, and nothing is lost. Every token gets "
+                "another beginning with `crossings keys rotate --token-key`; the delivery is loaded with it."
             )
         con.execute(_NEW, {"scope": scope})
     finally:
