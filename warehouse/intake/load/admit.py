@@ -33,12 +33,11 @@ def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdict
     if not verdicts:
         return
     with database.writer(settings, vault) as con:
-        pending = _pending(con, partner_code)
         if unknown := sorted(set(verdicts) - land.landed(settings, partner_code)):
             raise ConfigError(f"{partner_code}: no delivery {unknown[0][:12]} is known, so it cannot be judged.")
         waiting = [
             land.read_manifest(settings, vault, partner_code, delivery_id)
-            for delivery_id in sorted(pending & set(verdicts))
+            for delivery_id in sorted(pending(con, partner_code) & set(verdicts))
         ]
         manifests = [_judged(manifest, verdicts[manifest.delivery_id]) for manifest in waiting]
         # Retention is the one thing that came before: what it left is replaced whole or not at all.
@@ -52,13 +51,13 @@ def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdict
             with transaction(con):
                 manifests = [enter(con, settings, vault, manifest) for manifest in manifests]
                 for manifest in manifests:
-                    _record(settings, vault, manifest)
+                    record(settings, vault, manifest)
                 apply(con, partner_code, manifests)
 
 
-def _pending(con: Con, partner: str) -> set[str]:
-    pending = "select delivery_id from raw.delivery where partner_code = ? and status = 'pending'"
-    return {delivery_id for (delivery_id,) in con.execute(pending, [partner]).fetchall()}
+def pending(con: Con, partner: str) -> set[str]:
+    waiting = "select delivery_id from raw.delivery where partner_code = ? and status = 'pending'"
+    return {delivery_id for (delivery_id,) in con.execute(waiting, [partner]).fetchall()}
 
 
 def _judged(manifest: Manifest, rule: str | None) -> Manifest:
@@ -69,7 +68,7 @@ def _judged(manifest: Manifest, rule: str | None) -> Manifest:
     return replace(manifest.refused(rule), problems=[problem, *others])
 
 
-def _record(settings: Settings, vault: Vault, manifest: Manifest) -> None:
+def record(settings: Settings, vault: Vault, manifest: Manifest) -> None:
     land.write_manifest(settings, vault, manifest)
     if manifest.status == "refused":
         land.drop_rows(settings, manifest.partner_code, manifest.delivery_id)

@@ -40,6 +40,8 @@ def show(con: Con, settings: Settings, vault: Vault, known: Container[str] = ())
         if delivery_id in known:
             continue
         manifest = land.read_manifest(settings, vault, partner, delivery_id)
+        if manifest.status == "refused":  # by a verdict that was killed half-way: the next intake ends it
+            continue
         manifest, rows = erasure_filter.kept(settings, vault, manifest)
         numbers = {
             "received": manifest.rows_received,
