@@ -29,9 +29,8 @@ SELECT = """
             or coalesce(contact.amount_condoms > 0 and not contact.svc_condoms, false)
             or coalesce(contact.amount_lubricant > 0 and not contact.svc_lubricant, false)
             or coalesce(contact.amount_needles > 0 and not contact.svc_needles, false) as is_given_without_service
-    from crossings.incoming.contact as contact
-    inner join crossings.raw.delivery as delivery on contact.delivery_id = delivery.delivery_id
-    where delivery.status = 'pending'
+    from incoming.contact as contact
+    inner join incoming.delivery as delivery on contact.delivery_id = delivery.delivery_id
 """
 
 NEVER_EMPTY = ["partner_code", "contact_date", "settings", "channel", "gender", "migrant_kind", "city"]

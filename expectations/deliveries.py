@@ -17,8 +17,7 @@ _ANY_SERVICE = " or ".join(f"contact.svc_{code}" for code in services.codes())
 SELECT = f"""
     with pending as (
         select delivery_id, rows_received, rows_accepted, rows_refused
-        from crossings.raw.delivery
-        where status = 'pending'
+        from incoming.delivery
     ),
     row_facts as (
         select
@@ -30,12 +29,12 @@ SELECT = f"""
             avg(case when contact.svc_information and contact.svc_legal and contact.svc_shelter and contact.svc_tb
                 and contact.svc_hepatitis and contact.svc_documents then 1.0 else 0.0 end) as every_service_share,
             avg(case when {_ANY_SERVICE} then 0.0 else 1.0 end) as no_service_share
-        from crossings.incoming.contact as contact
+        from incoming.contact as contact
         group by contact.delivery_id
     ),
     keys as (
         unpivot (
-            select delivery_id, scope, token as whole, m1, m2, m3, m4 from crossings.incoming.contact_token
+            select delivery_id, scope, token as whole, m1, m2, m3, m4 from incoming.contact_token
         ) on whole, m1, m2, m3, m4 into name key_label value key
     ),
     uses as (
@@ -52,8 +51,8 @@ SELECT = f"""
             count(distinct token.row_no) as keyed_count,
             count(case when contact.row_no is null or not contact.link_ok then 1 end) as stray_token_count,
             count(case when token.scope not in ($scopes) then 1 end) as forbidden_scope_count
-        from crossings.incoming.contact_token as token
-        left join crossings.incoming.contact as contact
+        from incoming.contact_token as token
+        left join incoming.contact as contact
             on token.delivery_id = contact.delivery_id and token.row_no = contact.row_no
         group by token.delivery_id
     )

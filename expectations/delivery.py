@@ -11,6 +11,7 @@ import duckdb
 
 from expectations.verdict import Failure
 from warehouse import database
+from warehouse.intake.load import waiting
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -19,15 +20,17 @@ Verdicts = dict[str, list[Failure]]  # delivery → what it fails; an empty list
 
 def validate_pending(settings: Settings, vault: Vault, known: Container[str] = ()) -> dict[str, Verdicts]:
     """Verdicts on the pending deliveries of each partner, without those that are known already."""
-    with database.reader(settings, vault) as con:
+    # Nobody changes landing while the rows are read from there.
+    with database.exclusive(settings), database.reader(settings, vault) as con:
+        waiting.show(con, settings, vault, known)
         return judge_pending(con, settings.as_of.isoformat(), known)
 
 
 def judge_pending(con: duckdb.DuckDBPyConnection, as_of: str, known: Container[str] = ()) -> dict[str, Verdicts]:
-    """The same on an open connection."""
+    """The same on an open connection that has them in `incoming`."""
     pending: dict[str, list[str]] = defaultdict(list)
     for partner, delivery_id in con.execute(
-        "select partner_code, delivery_id from raw.delivery where status = 'pending' order by all"
+        "select partner_code, delivery_id from incoming.delivery order by all"
     ).fetchall():
         if delivery_id not in known:
             pending[partner].append(delivery_id)

@@ -1,6 +1,5 @@
 -- Rows as they were accepted, before dbt says what they mean. Code lists and meanings: the contact contract.
--- `incoming` holds deliveries that no expectation has judged yet; `raw` holds what is trusted. Same shape on purpose.
-create schema if not exists incoming;
+-- `raw` holds what is trusted. What no expectation has judged yet waits in landing and has a line in raw.delivery.
 create schema if not exists raw;
 
 create table if not exists raw.contact (
@@ -48,7 +47,6 @@ create table if not exists raw.contact (
     need_psychosocial boolean not null default false,
     contact_count integer not null default 1  -- how many contacts a person-month stands for
 );
-create table if not exists incoming.contact as from raw.contact limit 0;
 
 -- One row per linked contact and scope: the full token and the match keys, the first 64 bits of each. What linkage asks
 -- besides (day, partner, row, years of birth) stands here again, so that it need not read the contacts.
@@ -65,7 +63,6 @@ create table if not exists raw.contact_token (
     m3 bigint,
     m4 bigint
 );
-create table if not exists incoming.contact_token as from raw.contact_token limit 0;
 
 -- Derived once per full token, on its first arrival, and carried in landing: noise stays the same for the same persons
 -- for ever. token_check: the 64 bits after those of `token`; two of them under one `token` would be two persons in one.
@@ -75,13 +72,6 @@ create table if not exists raw.token_key (
     token_check bigint not null,
     record_key bigint not null,
     primary key (scope, token)
-);
-create table if not exists incoming.token_key (
-    delivery_id varchar not null,
-    scope varchar not null,
-    token bigint not null,
-    token_check bigint not null,
-    record_key bigint not null
 );
 
 -- How many token keys were added to the first one: all tokens of this file are under as many.

@@ -15,7 +15,7 @@ import duckdb
 from warehouse import database
 
 # Rows, the ledger and the network (warehouse/schema.sql, warehouse/networks/tables.py), whatever a manifest may say.
-NOT_OF_DBT = frozenset({"incoming", "main", "network", "raw"})
+NOT_OF_DBT = frozenset({"main", "network", "raw"})
 _BUILT = ("model", "seed", "snapshot")
 Relation = tuple[str, str, str]  # schema, name, `table` or `view`
 

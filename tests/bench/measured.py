@@ -22,12 +22,12 @@ STEPS = {
     "map": ("warehouse.contract.prepare", "mapped"),
     "token": ("warehouse.contract.prepare", "add_tokens"),
     "sort": ("warehouse.contract.prepare", "sort_rows"),
-    "land: parquet": ("warehouse.intake.landing.land", "_parquet"),
+    "land: parquet": ("warehouse.intake.landing.rows_parquet", "encoded"),
     "land: seal": ("warehouse.intake.landing.land", "seal"),
     "land: write": ("warehouse.intake.landing.land", "write_whole"),
     "load: unseal": ("warehouse.intake.landing.land", "unseal"),
-    "load: insert": ("warehouse.intake.load.load", "_insert_rows"),
-    "admit: copy, settle": ("warehouse.intake.load.admit", "apply"),
+    "admit: read, insert": ("warehouse.intake.load.admit", "enter"),
+    "admit: settle": ("warehouse.intake.load.admit", "apply"),
 }
 
 

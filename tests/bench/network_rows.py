@@ -146,7 +146,7 @@ where month(contact_date) = $month % 12 + 1 and year(contact_date) = 2021 + $mon
 _DATED = "case when turn = 1 then cast(last_day(contact_date) as date) else contact_date end as contact_date"
 _RESTATED_ROWS = {
     "contact": f"""
-insert into incoming.contact by name
+insert into raw.contact by name
 select
     contact.* replace (
         'new' as delivery_id, {_DATED},
@@ -156,7 +156,7 @@ select
 from raw.contact inner join restated using (delivery_id, row_no)
 """,
     "contact_token": f"""
-insert into incoming.contact_token by name
+insert into raw.contact_token by name
 with somebody as (
     select scope, row_number() over (partition by scope order by token) as n, token, m1, m2, m3, m4, birth_year_band
     from (select distinct on (scope, token) * from raw.contact_token order by scope, token, row_no) as each
@@ -271,7 +271,7 @@ def restate(here: Settings, keyring: Vault, month: int, seed: int) -> int:
             )
             for table in ("contact", "contact_token"):
                 con.execute(
-                    f"update incoming.{table} set delivery_id = ? where partner_code = ? and delivery_id = 'new'",
+                    f"update raw.{table} set delivery_id = ? where partner_code = ? and delivery_id = 'new'",
                     [new, partner],
                 )
             sent = Manifest(new, partner, start, end, version, source_at.replace(tzinfo=UTC), "", rows_accepted=rows)

@@ -146,7 +146,7 @@ def test_the_poisoned_delivery_is_set_aside_and_the_month_keeps_what_was_sent_be
     assert troubled.rows(f"select count(*) > 0 from raw.contact where contact_date >= date '{POISONED}-01'") == [
         (True,)
     ]
-    assert troubled.rows("select count(*) from incoming.contact") == [(0,)]
+    assert troubled.rows("select count(*) from raw.delivery where status = 'pending'") == [(0,)]
     assert "fit_same_code" in ran.text
 
 

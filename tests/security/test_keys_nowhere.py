@@ -15,7 +15,7 @@ from warehouse.digest import digest
 
 pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(1)]
 
-ROOMS = ("raw", "incoming", "staging", "intermediate", "marts", "published", "published_donor")
+ROOMS = ("raw", "staging", "intermediate", "marts", "published", "published_donor")
 
 
 @pytest.fixture(scope="module")

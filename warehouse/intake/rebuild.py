@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from warehouse import damage, database, whole_database
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.intake.landing import cannot_link, erased_persons, erasure_filter, land, ledger
-from warehouse.intake.load.admit import apply
+from warehouse.intake.load.admit import apply, enter
 from warehouse.intake.load.load import Con, load_one, load_outside, transaction
 from warehouse.intake.partners.declared import declarations
 from warehouse.intake.returns.mapping_return import load_mapping_returns
@@ -21,9 +21,6 @@ from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 _TABLES = (
-    "incoming.contact",
-    "incoming.contact_token",
-    "incoming.token_key",
     "raw.contact",
     "raw.contact_token",
     "raw.token_key",
@@ -75,8 +72,15 @@ def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
                 land.read_manifest(settings, vault, partner, delivery_id)
                 for delivery_id in sorted(land.landed(settings, partner))
             ]
-            manifests = [load_one(con, settings, vault, manifest) for manifest in manifests]
-            apply(con, partner, [manifest for manifest in manifests if manifest.status == "accepted"])
+            # What an old copy has brought back is not to lie in landing until somebody judges it.
+            manifests = [
+                erasure_filter.kept(settings, vault, manifest)[0] if manifest.status == "pending" else manifest
+                for manifest in manifests
+            ]
+            for manifest in manifests:
+                load_one(con, manifest)
+            accepted = [manifest for manifest in manifests if manifest.status == "accepted"]
+            apply(con, partner, [enter(con, settings, vault, manifest) for manifest in accepted])
             loaded += [manifest.delivery_id for manifest in manifests]
         load_outside(con, settings, vault)
         cannot_link.drop(settings, vault, erasure_filter.on_the_list(erased_persons.read(settings, vault), vault))

@@ -19,7 +19,7 @@ from warehouse.privacy import links
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-_KEPT = ("raw", "incoming", "main")
+_KEPT = ("raw", "main")
 _MARK = "anew"
 
 

@@ -4,20 +4,36 @@ Add here: a column of the raw tables that a suite begins to look at.
 Keep out: spoiling.
 """
 
-import duckdb
+import hashlib
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
+import duckdb
+import pyarrow as pa
+
+from warehouse import database, vault
+from warehouse.contract.manifest import Manifest
+from warehouse.intake.landing import land
+from warehouse.intake.load import waiting
+from warehouse.intake.load.load import load_landed
 from warehouse.layout import schema
+from warehouse.settings import Settings
 
 PARTNER = "ru_neva"
 AS_OF = "2024-02-20"
 
 
 def working_database() -> duckdb.DuckDBPyConnection:
-    """As `database.reader` hands it over: the working database attached as `crossings`, and in use."""
+    """As `database.reader` hands it over: the working database attached as `crossings`, and in use. What waits lies in
+    `incoming`; its lines are those of `raw.delivery`, so that a test says them once.
+    """
     con = duckdb.connect()
     con.execute("attach ':memory:' as crossings")
     con.execute("use crossings")
     con.execute(schema())
+    waiting.lay(con)
+    con.execute("drop table incoming.delivery")
+    con.execute("create view incoming.delivery as from crossings.raw.delivery where status = 'pending'")
     return con
 
 
@@ -56,3 +72,23 @@ def add_delivery(con: duckdb.DuckDBPyConnection, delivery_id: str, rows: int = 4
         """,
         {"people": people, "id": delivery_id},
     )
+
+
+def receive_delivery(here: Settings, delivery_id: str, *, partner: str = PARTNER, spoil: str = "") -> None:
+    """The same landed in a home, where it waits. `spoil` changes rows before."""
+    keyring = vault.load(here)
+    with working_database() as con:
+        add_delivery(con, delivery_id)
+        if spoil:
+            con.execute(f"update incoming.contact set {spoil}")
+        rows = con.execute("select * exclude (delivery_id, partner_code) from incoming.contact").to_arrow_table()
+        tokens = con.execute("select token from incoming.contact_token order by row_no").fetchall()
+    whole = [hashlib.sha256(str(token).encode()).digest() for (token,) in tokens]
+    rows = rows.append_column("key_ru_full", pa.array(whole, pa.binary()))
+    rows = rows.append_column("rk_ru", pa.array([token % 2**32 for (token,) in tokens], pa.int64()))
+    january = (date(2023, 1, 1), date(2023, 1, 31))
+    manifest = Manifest(delivery_id, partner, *january, 1, datetime(2023, 2, 8, tzinfo=UTC), "")
+    manifest = replace(manifest, rows_received=rows.num_rows, rows_accepted=rows.num_rows)
+    land.land(here, keyring, manifest, rows, 0)
+    with database.writer(here, keyring) as con:
+        load_landed(con, here, keyring, partner)

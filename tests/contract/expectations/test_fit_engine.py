@@ -5,7 +5,7 @@ import os
 
 import duckdb
 import pytest
-from fit_rows import AS_OF, PARTNER, add_delivery
+from fit_rows import AS_OF, PARTNER, add_delivery, receive_delivery
 
 from dagster_project.lib import verdict_cache
 from expectations import contacts, deliveries, engine
@@ -13,7 +13,7 @@ from expectations.delivery import validate_pending
 from expectations.engine import Session
 from expectations.library import gxe
 from expectations.verdict import NotCheckedError, notes
-from warehouse import database, vault
+from warehouse import vault
 from warehouse.settings import settings
 
 CANARY = "CANARY-0401234567"
@@ -27,9 +27,8 @@ def test_there_are_at_least_eighteen_expectations_and_each_has_rule_column_and_r
 
 
 def test_no_value_of_a_row_leaves_in_results_output_or_logs(con, judge, capfd, caplog):
-    con.execute("create or replace table incoming.contact as from incoming.contact")
     texts = con.execute(
-        "select column_name from duckdb_columns() where table_name = 'contact' and schema_name = 'incoming' "
+        "select column_name from duckdb_columns() where table_name = 'contact' and database_name = 'incoming' "
         "and data_type = 'VARCHAR' and column_name not in ('delivery_id', 'partner_code')"
     ).fetchall()
     con.execute(
@@ -84,14 +83,13 @@ def test_the_encrypted_working_database_is_validated_in_place(tmp_path, monkeypa
     monkeypatch.setenv("CROSSINGS_KEYS_FILE", str(tmp_path / "keys.json"))
     here = settings()
     vault.init_demo(here)
-    with database.writer(here, vault.load(here)) as con:
-        add_delivery(con, "first")
-        con.execute("update incoming.contact set channel = 'x' where row_no = 1")
+    receive_delivery(here, "first", spoil="channel = 'x' where row_no = 1")
 
     verdicts = validate_pending(here, vault.load(here))[PARTNER]
 
     assert [(failure.rule, failure.count) for failure in verdicts["first"]] == [("fit_code", 1)]
     assert b"street_outreach" not in here.working_db.read_bytes()
+    assert not [path for path in here.home.rglob("*") if path.is_file() and b"street_outreach" in path.read_bytes()]
 
 
 def test_a_run_judges_each_delivery_once_whoever_asks_first(tmp_path, monkeypatch):
@@ -102,17 +100,13 @@ def test_a_run_judges_each_delivery_once_whoever_asks_first(tmp_path, monkeypatc
     keyring = vault.load(here)
     asked = []
     monkeypatch.setattr(Session, "validate", lambda self, table, suite: asked.append(table) or [])
-    with database.writer(here, keyring) as con:
-        add_delivery(con, "first")
-        add_delivery(con, "elsewhere")
-        for table in ("raw.delivery", "incoming.contact"):
-            con.execute(f"update {table} set partner_code = 'ru_ob' where delivery_id = 'elsewhere'")
+    receive_delivery(here, "first")
+    receive_delivery(here, "elsewhere", partner="ru_ob")
 
     assert verdict_cache.judge("run", here, keyring, PARTNER) == {"first": []}
     assert verdict_cache.judge("run", here, keyring, "ru_ob") == {"elsewhere": []}
     assert len(asked) == 2
-    with database.writer(here, keyring) as con:
-        add_delivery(con, "late")
+    receive_delivery(here, "late")
     assert verdict_cache.judge("run", here, keyring, PARTNER) == {"first": [], "late": []}
     assert len(asked) == 4
     assert verdict_cache.take("run", here, keyring, "ru_ob") == {"elsewhere": []}

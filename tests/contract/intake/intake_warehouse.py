@@ -14,6 +14,7 @@ from own_network import own_network
 
 from warehouse import database, vault
 from warehouse.contract.findings import Receipt
+from warehouse.intake.load import waiting
 from warehouse.intake.load.admit import admit
 from warehouse.intake.partners.declared import find
 from warehouse.intake.receive.receive import receive
@@ -69,5 +70,11 @@ class Warehouse:
     def state(self) -> dict[str, list[tuple[Any, ...]]]:
         """Everything the raw tables say, in a fixed order."""
         with database.writer(self.settings, self.vault) as con:
-            names = [f"raw.{name}" for name in TABLES] + ["incoming.contact", "incoming.contact_token"]
-            return {name: con.execute(f"select * from {name} order by all").fetchall() for name in names}
+            state = {name: con.execute(f"select * from raw.{name} order by all").fetchall() for name in TABLES}
+        return state | {f"incoming.{name}": self.waiting(name) for name in waiting.TABLES}
+
+    def waiting(self, table: str = "contact") -> list[tuple[Any, ...]]:
+        """What waits for a verdict, as its judge sees it."""
+        with database.exclusive(self.settings), database.reader(self.settings, self.vault) as con:
+            waiting.show(con, self.settings, self.vault)
+            return con.execute(f"select * from incoming.{table} order by all").fetchall()

@@ -1,13 +1,16 @@
 """Deliveries: what is taken in, replaced, refused and told, from the file to the raw tables."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from intake_files import attributes, csv_bytes, header_only, row
 from intake_warehouse import Warehouse
 
+from warehouse.contract.findings import Problem
 from warehouse.contract.keying.second_keying import record_key, token
 from warehouse.errors import ConfigError, SourceError
+from warehouse.intake.landing import land
 from warehouse.intake.letters import letter
 from warehouse.intake.load.admit import admit
 
@@ -15,15 +18,15 @@ APRIL = datetime(2023, 4, 20, tzinfo=UTC)
 CONTACTS = "select contact_date, city from raw.contact order by all"
 
 
-def test_a_delivery_waits_in_incoming_until_it_is_judged(warehouse: Warehouse) -> None:
+def test_a_delivery_waits_in_landing_until_it_is_judged(warehouse: Warehouse) -> None:
     warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(2, Город="?")]))
     (receipt,) = warehouse.receive()
     assert (receipt.status, receipt.rows_accepted, receipt.rows_refused) == ("pending", 1, 1)
     assert warehouse.rows("select count(*) from raw.contact") == [(0,)]
-    assert warehouse.rows("select count(*) from incoming.contact") == [(1,)]
+    assert len(warehouse.waiting()) == 1
     warehouse.admit()
     assert warehouse.rows("select count(*) from raw.contact") == [(1,)]
-    assert warehouse.rows("select count(*) from incoming.contact_token") == [(0,)]
+    assert warehouse.waiting("contact_token") == []
     assert warehouse.rows("select status, rows_received, rows_accepted, rows_refused from raw.delivery") == [
         ("accepted", 2, 1, 1)
     ]
@@ -104,9 +107,29 @@ def test_a_refused_delivery_leaves_a_line_and_a_letter_and_no_rows(warehouse: Wa
         ("refused", "volume_drop", 0, 2)
     ]
     assert (0, None, "volume_drop") in warehouse.rows("select row_no, column_name, rule from raw.refusal")
-    assert warehouse.rows("select count(*) from incoming.contact") == [(0,)]
+    assert warehouse.waiting() == []
     assert [path.name for path in warehouse.settings.landing.rglob("*.age")] == [f"{receipt.delivery_id}.manifest.age"]
     assert "volume_drop" in (letter.latest(warehouse.settings, warehouse.vault, "ru_test") or "")
+
+
+def test_a_refusal_that_was_killed_before_the_database_knew_it_is_ended_by_the_next_intake(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(2, Город="?")]))
+    (receipt,) = warehouse.receive()
+    here = (warehouse.settings, warehouse.vault)
+    refused = land.read_manifest(*here, "ru_test", receipt.delivery_id).refused("volume_drop")
+    land.write_manifest(*here, replace(refused, problems=[Problem("ru_test", "volume_drop")]))
+    land.drop_rows(warehouse.settings, "ru_test", receipt.delivery_id)
+    assert warehouse.waiting() == []
+    warehouse.receive()
+    assert warehouse.rows("select status, rule, rows_accepted, rows_refused from raw.delivery") == [
+        ("refused", "volume_drop", 0, 2)
+    ]
+    assert "volume_drop" in (letter.latest(*here, "ru_test") or "")
+    before = warehouse.state()
+    warehouse.receive()
+    assert warehouse.state() == before
 
 
 def test_a_verdict_is_given_once(warehouse: Warehouse) -> None:
@@ -143,7 +166,7 @@ def test_a_source_that_fails_half_way_keeps_what_it_gave(warehouse: Warehouse, m
         patch.setattr(pull.Source, "read", breaks)
         with pytest.raises(SourceError):
             warehouse.receive()
-    assert warehouse.rows("select count(*) from incoming.contact") == [(1,)]
+    assert len(warehouse.waiting()) == 1
     assert len(warehouse.take()) == 1
     assert len(warehouse.rows(CONTACTS)) == 2
 

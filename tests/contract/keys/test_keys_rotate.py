@@ -58,7 +58,7 @@ def content(place: Settings) -> dict[str, object]:
     """All that can be read of a warehouse, in the ways its rooms read it."""
     keyring = vault.load(place)
     with database.reader(place, keyring) as con:
-        tables = digest(con, ("raw", "incoming", "marts"))
+        tables = digest(con, ("raw", "marts"))
         views = con.execute("select sum(row_count) from marts.later").fetchall()
     deliveries = [
         (land.read_manifest(place, keyring, "p017", one), land.read_rows(place, keyring, "p017", one))

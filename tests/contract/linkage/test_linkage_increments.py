@@ -90,7 +90,7 @@ def _seen(partner: str, day: date, row: int) -> Seen:
 
 
 def load(settings: Settings, vault: Vault, delivery: Delivery) -> None:
-    """As intake does it, from the tables of unjudged rows on."""
+    """As intake does it, once the rows are in their tables."""
     manifest, lines = delivery
     row_no, days, tokens, keys, bands = zip(*lines, strict=True)
     base = {"row_no": pa.array(row_no, pa.int32()), "contact_date": pa.array(days, pa.date32())}
@@ -109,20 +109,22 @@ def load(settings: Settings, vault: Vault, delivery: Delivery) -> None:
             [*whose.values(), manifest.span_start, manifest.span_end, manifest.version, manifest.source_at],
         )
         flags = con.execute(
-            "select column_name from duckdb_columns() where schema_name = 'incoming' and table_name = 'contact' "
+            "select column_name from duckdb_columns() where schema_name = 'raw' and table_name = 'contact' "
             "and data_type = 'BOOLEAN'"
         ).fetchall()
         about = {name: pa.array([name == "link_ok"] * len(lines)) for (name,) in flags}
         about["birth_year_band"] = pa.array(bands, pa.string())
         about["contact_count"] = pa.array([1] * len(lines), pa.int32())
-        insert(con, "incoming.contact", pa.table(base | there | about), whose | said)
+        insert(con, "raw.contact", pa.table(base | there | about), whose | said)
         for scope in SCOPES:
             known = {"token": pa.array(tokens, pa.int64()), "birth_year_band": about["birth_year_band"]}
             of_scope = pa.table(base | known | labels)
-            insert(con, "incoming.contact_token", of_scope, whose | {"scope": scope})
-            distinct = pa.array(sorted(set(tokens)), pa.int64())
-            found = pa.table({"token": distinct, "token_check": distinct, "record_key": distinct})
-            insert(con, "incoming.token_key", found, {"delivery_id": manifest.delivery_id, "scope": scope})
+            insert(con, "raw.contact_token", of_scope, whose | {"scope": scope})
+            con.execute(
+                "insert or ignore into raw.token_key select distinct scope, token, token, token from raw.contact_token "
+                "where delivery_id = ? and scope = ?",
+                [manifest.delivery_id, scope],
+            )
         apply(con, manifest.partner_code, [replace(manifest, status="accepted")])
 
 

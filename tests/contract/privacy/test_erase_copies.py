@@ -114,6 +114,36 @@ def test_what_is_restored_from_an_old_backup_loses_her_when_it_is_loaded(
         assert network.told() == never_met.told()
 
 
+@pytest.mark.parametrize("is_judged_first", [True, False])
+def test_an_old_copy_of_a_file_that_waits_does_not_bring_her_back(
+    network: Network, never_met: Network, tmp_path: Path, is_judged_first: bool
+) -> None:
+    settings, keys = network.warehouse.settings, network.warehouse.vault
+    for each in (network, never_met):
+        each.deliver(with_anna=each is network, month=5)
+        for partner in land.partners(settings):
+            each.warehouse.receive(partner)
+    drawer = tmp_path / "drawer"
+    shutil.copytree(settings.landing, drawer)
+    do_erase(network)
+    for partner in land.partners(settings):
+        for delivery_id in land.landed(settings, partner):
+            if land.read_manifest(settings, keys, partner, delivery_id).status == "pending":
+                for old in (drawer / partner).glob(f"{delivery_id}.*"):
+                    shutil.copy(old, settings.landing / partner)
+    assert network.landed() != never_met.landed()
+    if is_judged_first:
+        assert len(network.warehouse.waiting()) == len(never_met.warehouse.waiting())
+        assert network.landed() == never_met.landed()
+    for each in (network, never_met):
+        for partner in land.partners(settings):
+            each.warehouse.admit(partner)
+    assert network.landed() == never_met.landed()
+    assert network.raw()["contact"] == never_met.raw()["contact"]
+    assert network.raw()["contact_token"] == never_met.raw()["contact_token"]
+    assert network.told() == never_met.told()
+
+
 def test_a_copy_under_an_older_token_key_is_cleaned_too(network: Network, copy: Path) -> None:
     """The token key was changed after the backup: her tokens there are those of before."""
     settings = network.warehouse.settings

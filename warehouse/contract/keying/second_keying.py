@@ -4,7 +4,6 @@ Add here: a new version of the message, beside the old one.
 Keep out: K_net and canonical names (the partner's side), and t1 itself: it is dropped here, before anything is written.
 """
 
-import hashlib
 import hmac
 import re
 import secrets
@@ -19,7 +18,9 @@ import pyarrow.compute as pc
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.fold import fold_code
 from warehouse.contract.gate.gate import Matched
-from warehouse.contract.map.map import LOST, Rows
+from warehouse.contract.keying.many_digests import digester
+from warehouse.contract.map.map import Rows
+from warehouse.contract.map.values import LOST
 from warehouse.contract.read.codes import codes_of
 from warehouse.contract.read.sheet import Sheet
 from warehouse.tokens import marks
@@ -29,11 +30,11 @@ from warehouse.tokens.key_chain import UID_LENGTH, Chain, wrapped, wrapped_uid
 if TYPE_CHECKING:  # the partner-side tool keys at random only, and holds no vault
     from warehouse.vault import Vault
 
+Digest = Callable[[bytes], bytes]
 VERSION = "v1"
 _SEALED = re.compile(r"^[0-9a-f]{64}$")
 PREFIX = "key_"
 RECORD_KEY = "rk_"
-_BLOCK = 64  # bytes that SHA-256 takes at a time
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Keying:
 
 def token(k_wh: bytes, scope: str, label: str, sealed: str) -> bytes:
     """32 bytes of one sealed code in one scope."""
-    return hmac.digest(k_wh, f"{VERSION}|{scope}|{label}|{sealed}".encode(), "sha256")
+    return digester(k_wh, f"{VERSION}|{scope}|{label}|".encode())(sealed.encode())
 
 
 def unsealed_token(k_wh: bytes, scope: str, recipe: str, code: str) -> bytes:
@@ -71,28 +72,23 @@ def unsealed_token(k_wh: bytes, scope: str, recipe: str, code: str) -> bytes:
 
 def record_key(k_noise: bytes, first: bytes) -> int:
     """32 bits for the disclosure control, derived once, from token_0: a change of the token key does not move it."""
-    digest = hmac.digest(k_noise, first[:8], "sha256")
-    return int.from_bytes(digest[:4], "big")
+    return _record_key(digester(k_noise), first)
 
 
-def uid_digests(chain: Chain, partner: str, uids: list[str | None]) -> pa.Array:
-    """A partner's record numbers, keyed: equal ones stay equal, and a telephone number among them is not kept.
+def _record_key(noise: Digest, first: bytes) -> int:
+    return int.from_bytes(noise(first[:8])[:4], "big")
 
-    They are HMAC-SHA256 as elsewhere here. Its beginning is the same for all of them and done once: every row has a
-    number of its own, so that this is the one place where each row costs a digest.
-    """
-    first = chain[0]
-    key = (first if len(first) <= _BLOCK else hashlib.sha256(first).digest()).ljust(_BLOCK, b"\0")
-    inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in key) + f"{VERSION}|uid|{partner}|".encode())
-    outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in key))
 
-    def digest(uid: str) -> str:
-        inside, outside = inner.copy(), outer.copy()
-        inside.update(uid.encode())
-        outside.update(inside.digest())
-        return wrapped_uid(chain[1:], outside.hexdigest()[:UID_LENGTH])
-
-    return pa.array([None if uid is None else digest(uid) for uid in uids], pa.string())
+def uid_digests(chain: Chain, partner: str, uids: list[str]) -> pa.Array:
+    """A partner's record numbers, keyed: equal ones stay equal, and a telephone number among them is not kept."""
+    digest = digester(chain[0], f"{VERSION}|uid|{partner}|".encode())
+    if len(chain) > 1:
+        keyed = (digest(uid.encode()).hex()[:UID_LENGTH] for uid in uids)
+        return pa.array([wrapped_uid(chain[1:], uid) for uid in keyed], pa.string())
+    # One text of all of them: as strings of Python they would cost as much again.
+    text = b"".join([digest(uid.encode())[: UID_LENGTH // 2] for uid in uids]).hex().encode()
+    begins = np.arange(len(uids) + 1, dtype=np.int32) * UID_LENGTH
+    return pa.StringArray.from_buffers(len(uids), pa.py_buffer(begins), pa.py_buffer(text))
 
 
 def as_numbers(tokens: pa.Array) -> pa.Array:
@@ -139,9 +135,10 @@ def _sealed(
 ) -> None:
     for (scope, label), position in matched.tokens.items():
         name = column_name(scope, label)
+        digest = digester(keying.chain[0], f"{VERSION}|{scope}|{label}|".encode())
 
-        def key(text: str, scope: str = scope, label: str = label) -> bytes | None:
-            return token(keying.chain[0], scope, label, text) if _SEALED.match(text) else None
+        def key(text: str, digest: Digest = digest) -> bytes | None:
+            return digest(text.encode()) if _SEALED.match(text) else None
 
         _keyed(rows, (scope, label, name), sheet.columns[position], consent, key, keying)
     for scope in declaration.scopes:
@@ -181,7 +178,8 @@ def _keyed(
     last = pa.array([one and wrapped(keying.chain[1:], one) for one in keyed], pa.binary())
     rows.columns[PREFIX + f"{scope}_{label}"] = pc.if_else(consent, last.take(column.indices), None)
     if label == FULL:
-        numbers = pa.array([None if one is None else record_key(keying.k_noise, one) for one in keyed], pa.int64())
+        noise = digester(keying.k_noise)
+        numbers = pa.array([None if one is None else _record_key(noise, one) for one in keyed], pa.int64())
         rows.columns[RECORD_KEY + scope] = pc.if_else(consent, numbers.take(column.indices), None)
         if keying.suppressed:
             erased = pa.array([one is not None and keying.is_erased(one) for one in keyed], pa.bool_())

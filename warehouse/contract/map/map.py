@@ -16,10 +16,10 @@ from warehouse.contract import ages, contact_fields
 from warehouse.contract.declaration.declaration import TICKS
 from warehouse.contract.findings import Problem
 from warehouse.contract.gate.gate import Matched, merged_sideways
-from warehouse.contract.map.values import Context, Translator, boolean, joined, ticked, translator
+from warehouse.contract.map import record_numbers
+from warehouse.contract.map.values import LOST, Context, Translator, boolean, joined, ticked, translator
 from warehouse.contract.read.sheet import Sheet
 
-LOST = "\ufffd"  # a letter or a cell that was damaged before the file came here
 _TYPES = {
     **dict.fromkeys((*contact_fields.BOOLEANS, "link_ok"), pa.bool_()),
     **dict.fromkeys(contact_fields.DATES, pa.date32()),
@@ -78,7 +78,9 @@ def mapped(sheet: Sheet, matched: Matched, context: Context) -> Rows:
     """Every stored field of every row, with the faults found on the way."""
     rows = Rows(sheet.row_no, ragged=sheet.ragged, broken=sheet.faults)
     for name, position in matched.fields.items():
-        if name != "client_code":
+        if name == record_numbers.FIELD:
+            rows.columns[name] = record_numbers.read(rows, sheet.columns[position])
+        elif name != "client_code":
             rows.columns[name] = spread(rows, name, sheet.columns[position], translator(name, context))
     for name, positions in matched.choices.items():
         _join_choices(rows, name, {code: sheet.columns[at] for code, at in positions.items()}, context)
@@ -168,7 +170,7 @@ def sort_rows(rows: Rows, partner: str) -> Sorted:
     erased = rows.same(False, pa.bool_()) if rows.erased is None else rows.erased
     outside = pc.and_(_under_age(rows), pc.invert(erased))
     gone = pc.or_(outside, erased)
-    _refuse_copies(rows, gone)
+    record_numbers.refuse_copies(rows, gone)
     inside = pc.invert(gone)
     refused = pc.and_(rows.faulty(), inside)
     problems = [Problem(partner, "ragged_row", row_no=number) for number in rows.ragged]
@@ -201,18 +203,6 @@ def _under_age(rows: Rows) -> pa.Array:
     first_year = pc.utf8_slice_codeunits(rows.columns["birth_year_band"], 0, 4).cast(pa.int64())
     certain = pc.less(pc.subtract(pc.year(rows.columns["contact_date"]), first_year), 18)
     return pc.or_(pc.fill_null(stated, False), pc.fill_null(certain, False))
-
-
-def _refuse_copies(rows: Rows, gone: pa.Array) -> None:
-    """The same record number twice in one file: exporters repeat rows. The first good one is kept."""
-    uids = pc.dictionary_encode(rows.columns["source_uid"])
-    good = pc.and_(pc.and_(uids.is_valid(), pc.invert(gone)), pc.invert(rows.faulty()))
-    places = np.flatnonzero(good.to_numpy(zero_copy_only=False))
-    index = uids.indices.filter(good).to_numpy(zero_copy_only=False)
-    copies = np.zeros(len(rows), dtype=bool)
-    copies[places] = True
-    copies[places[np.unique(index, return_index=True)[1]]] = False
-    rows.add_fault("source_uid", "duplicate_uid", pa.array(copies))
 
 
 def _count(mask: pa.Array) -> int:

@@ -22,6 +22,7 @@ Translator = Callable[[str], Translated]
 
 _BAND = re.compile(r"^((?:19|20)\d{2})\D((?:19|20)\d{2})$")
 _YEAR = re.compile(r"^(?:19[2-9]\d|20[01]\d)$")
+LOST = "\ufffd"  # a letter or a cell that was damaged before the file came here
 MOST_GIVEN = 9999  # pieces in one contact: more is a typing error, or another column
 
 
@@ -44,8 +45,6 @@ def translator(field: str, context: Context) -> Translator:
         return _date(field, context)
     if field in contact_fields.AMOUNTS:
         return amount(context.declaration)
-    if field == "source_uid":
-        return lambda text: (text or None, None)  # keyed before it is kept (second_keying.py)
     readers = {"age": _age, "age_band": _age_band, "birth_year_band": _birth_years}
     return readers[field](context.declaration) if field in readers else _choice(field, context)
 

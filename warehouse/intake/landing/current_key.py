@@ -75,8 +75,9 @@ def _with_record_keys(table: pa.Table, vault: Vault) -> pa.Table:
 def _mapped(table: pa.Table, name: str, change: Callable[[Any], Any]) -> pa.Table:
     """Each distinct value once."""
     values = pc.dictionary_encode(_whole(table[name]))
-    changed = pa.array([change(value) for value in values.dictionary.to_pylist()], table.schema.field(name).type)
-    return table.set_column(table.column_names.index(name), name, changed.take(values.indices))
+    changed = pa.array([change(value) for value in values.dictionary.to_pylist()], values.dictionary.type)
+    column = pa.DictionaryArray.from_arrays(values.indices, changed).cast(table.schema.field(name).type)
+    return table.set_column(table.column_names.index(name), name, column)
 
 
 def _whole(column: pa.ChunkedArray) -> pa.Array:

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from warehouse.contract.keying.persons import Persons, sealed_persons
 from warehouse.contract.keying.second_keying import PREFIX
 from warehouse.contract.manifest import Manifest
-from warehouse.intake.landing import current_key, erased_persons, land
+from warehouse.intake.landing import current_key, erased_persons, land, rows_parquet
 from warehouse.settings import Settings
 from warehouse.tokens import marks
 from warehouse.tokens.first_keying import FULL
@@ -55,7 +55,8 @@ def kept(settings: Settings, vault: Vault, manifest: Manifest) -> tuple[Manifest
 
     The caller holds the one-writer lock.
     """
-    resting = land.read_resting(settings, vault, manifest.partner_code, manifest.delivery_id)
+    where = (manifest.partner_code, manifest.delivery_id)
+    resting = land.read_resting(settings, vault, *where, with_dictionaries=True)
     listed = erased_persons.read(settings, vault)
     # As they rest: somebody erased under a former token key could not be told once her tokens are wrapped.
     hers = rows_of(resting, on_the_list(listed, vault)) if listed else None
@@ -65,7 +66,7 @@ def kept(settings: Settings, vault: Vault, manifest: Manifest) -> tuple[Manifest
     is_told = manifest.reduced_before is not None or table.num_rows == manifest.rows_accepted
     if not is_there and is_told:
         return manifest, table
-    left = _plain(table.filter(pc.invert(hers))) if is_there else table
+    left = rows_parquet.plain(table.filter(pc.invert(hers)) if is_there else table)
     return rewrite(settings, vault, restated(manifest, table, left), left), left
 
 
@@ -127,12 +128,3 @@ def _contacts(rows: pa.Table) -> int:
     if COUNT not in rows.column_names:
         return int(rows.num_rows)
     return int(pc.sum(pc.fill_null(rows[COUNT], 1)).as_py() or 0)
-
-
-def _plain(table: pa.Table) -> pa.Table:
-    """Without dictionaries: one would go on holding the values of rows that are gone."""
-    fields = [
-        pa.field(field.name, field.type.value_type if pa.types.is_dictionary(field.type) else field.type)
-        for field in table.schema
-    ]
-    return table.cast(pa.schema(fields))

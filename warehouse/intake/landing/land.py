@@ -17,11 +17,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet
 import pyrage
 
 from warehouse.contract.manifest import Manifest
-from warehouse.intake.landing import current_key
+from warehouse.intake.landing import current_key, rows_parquet
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -29,8 +28,6 @@ MANIFEST = ".manifest.age"
 OBJECT = ".age"
 OUTSIDE = "outside"
 PART_SECONDS = 3600
-# Past it, Parquet would spell out every token: objects three times as large, written and read half as fast.
-MAX_DICTIONARY_BYTES = 1 << 26
 
 
 def land(settings: Settings, vault: Vault, manifest: Manifest, accepted: pa.Table | None, outside: int) -> None:
@@ -41,7 +38,7 @@ def land(settings: Settings, vault: Vault, manifest: Manifest, accepted: pa.Tabl
     folder = settings.landing / manifest.partner_code
     if accepted is not None:
         kept = accepted.select([name for name in accepted.column_names if name != "age_band"])
-        _write(folder / (manifest.delivery_id + OBJECT), _parquet(current_key.stamped(kept, vault)), vault)
+        _write(folder / (manifest.delivery_id + OBJECT), rows_parquet.encoded(current_key.stamped(kept, vault)), vault)
     if outside:
         mark = outside_mark(vault, manifest.delivery_id)
         _write(settings.landing / OUTSIDE / (mark + OBJECT), json.dumps({"rows": outside}).encode(), vault)
@@ -60,7 +57,7 @@ def rewrite(settings: Settings, vault: Vault, manifest: Manifest, table: pa.Tabl
     if table is None:
         rows.unlink(missing_ok=True)
     else:
-        _write(rows, _parquet(current_key.stamped(table, vault)), vault, keep_time=True)
+        _write(rows, rows_parquet.encoded(current_key.stamped(rows_parquet.plain(table), vault)), vault, keep_time=True)
     _write(folder / (manifest.delivery_id + MANIFEST), now.to_json(), vault, keep_time=True)
     return now
 
@@ -79,10 +76,12 @@ def read_rows(settings: Settings, vault: Vault, partner: str, delivery_id: str) 
     return current_key.current(read_resting(settings, vault, partner, delivery_id), vault)
 
 
-def read_resting(settings: Settings, vault: Vault, partner: str, delivery_id: str) -> pa.Table:
+def read_resting(
+    settings: Settings, vault: Vault, partner: str, delivery_id: str, *, with_dictionaries: bool = False
+) -> pa.Table:
     """The rows as they rest: after a change of the token key perhaps still, or again, without the newest keys."""
     data = _read(settings.landing / partner / (delivery_id + OBJECT), vault)
-    return pa.parquet.read_table(pa.BufferReader(data))
+    return rows_parquet.decoded(data, with_dictionaries=with_dictionaries)
 
 
 def find(settings: Settings, vault: Vault, partner: str, delivery_id: str) -> Manifest | None:
@@ -135,16 +134,6 @@ def outside_counts(settings: Settings, vault: Vault, known: set[str]) -> Iterato
         mark = path.name.removesuffix(OBJECT)
         if mark not in known:
             yield mark, int(json.loads(_read(path, vault))["rows"])
-
-
-def _parquet(table: pa.Table) -> bytes:
-    """Every column but the numbers of rows and records repeats its values: one dictionary for each, however long."""
-    repeating = [name for name in table.column_names if name not in ("row_no", "source_uid")]
-    sink = pa.BufferOutputStream()
-    pa.parquet.write_table(
-        table, sink, compression="zstd", use_dictionary=repeating, dictionary_pagesize_limit=MAX_DICTIONARY_BYTES
-    )
-    return bytes(sink.getvalue())
 
 
 def seal(data: bytes, vault: Vault) -> bytes:

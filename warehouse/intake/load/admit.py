@@ -1,4 +1,4 @@
-"""Admit judged deliveries: from `incoming` to `raw`, replacing what they supersede, and noting what changed.
+"""Admit judged deliveries: from landing to `raw`, replacing what they supersede, and noting what changed.
 
 Add here: what a verdict changes.
 Keep out: the judging itself (expectations), and order of arrival: the outcome is a function of the set of accepted
@@ -13,15 +13,16 @@ from warehouse.contract.findings import Problem
 from warehouse.contract.manifest import Manifest
 from warehouse.errors import ConfigError
 from warehouse.first_row import first_row
-from warehouse.intake.landing import land, person_months
+from warehouse.intake.landing import erasure_filter, land, person_months
 from warehouse.intake.letters import letter
 from warehouse.intake.load import record_keys
-from warehouse.intake.load.load import Con, load_one, transaction
+from warehouse.intake.load.load import Con, insert_rows, load_one, scopes, transaction
 from warehouse.intake.partners.declared import find
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 Verdicts = Mapping[str, str | None]
+_JUDGED = ("delivery_id", "status", "rule", "rows_received", "rows_accepted", "rows_refused")
 
 
 def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdicts) -> None:
@@ -32,13 +33,11 @@ def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdict
     if not verdicts:
         return
     with database.writer(settings, vault) as con:
-        pending = _pending(con, partner_code)
-        unknown = sorted(set(verdicts) - land.landed(settings, partner_code))
-        if unknown:
+        if unknown := sorted(set(verdicts) - land.landed(settings, partner_code)):
             raise ConfigError(f"{partner_code}: no delivery {unknown[0][:12]} is known, so it cannot be judged.")
         waiting = [
             land.read_manifest(settings, vault, partner_code, delivery_id)
-            for delivery_id in sorted(pending & set(verdicts))
+            for delivery_id in sorted(pending(con, partner_code) & set(verdicts))
         ]
         manifests = [_judged(manifest, verdicts[manifest.delivery_id]) for manifest in waiting]
         # Retention is the one thing that came before: what it left is replaced whole or not at all.
@@ -48,18 +47,17 @@ def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdict
             else manifest
             for manifest in manifests
         ]
-        for manifest in manifests:
-            _record(settings, vault, manifest)
         if manifests:
             with transaction(con):
+                manifests = [enter(con, settings, vault, manifest) for manifest in manifests]
+                for manifest in manifests:
+                    _record(settings, vault, manifest)
                 apply(con, partner_code, manifests)
 
 
-def _pending(con: Con, partner: str) -> set[str]:
-    rows = con.execute(
-        "select delivery_id from raw.delivery where partner_code = ? and status = 'pending'", [partner]
-    ).fetchall()
-    return {delivery_id for (delivery_id,) in rows}
+def pending(con: Con, partner: str) -> set[str]:
+    waiting = "select delivery_id from raw.delivery where partner_code = ? and status = 'pending'"
+    return {delivery_id for (delivery_id,) in con.execute(waiting, [partner]).fetchall()}
 
 
 def _judged(manifest: Manifest, rule: str | None) -> Manifest:
@@ -79,27 +77,34 @@ def _record(settings: Settings, vault: Vault, manifest: Manifest) -> None:
         land.drop_rows(settings, manifest.partner_code, manifest.delivery_id)
 
 
+def enter(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> Manifest:
+    """The rows of an accepted delivery into `raw`, once and from landing. The caller holds a transaction.
+
+    While it waited, an old copy may have come into landing: rows of erased persons are neither loaded nor left there.
+    What is given back is the manifest as it is then.
+    """
+    if manifest.status == "refused":
+        return manifest
+    manifest, rows = erasure_filter.kept(settings, vault, manifest)
+    for scope in scopes(rows):
+        record_keys.add(con, manifest.delivery_id, scope, rows)
+    insert_rows(con, "raw", manifest, rows)
+    return manifest
+
+
 def apply(con: Con, partner: str, manifests: list[Manifest]) -> None:
-    """Put judged manifests into the tables. The caller holds a transaction."""
+    """Put judged manifests into the tables, and settle whose rows hold. The caller holds a transaction."""
     con.execute("create or replace temp table judged (delivery_id varchar, is_accepted boolean)")
     for manifest in manifests:
         con.execute("insert into judged values (?, ?)", [manifest.delivery_id, manifest.status == "accepted"])
         con.execute(
-            "update raw.delivery set status = ?, rule = ?, rows_accepted = ?, rows_refused = ? where delivery_id = ?",
-            [manifest.status, manifest.rule, manifest.rows_accepted, manifest.rows_refused, manifest.delivery_id],
+            "update raw.delivery set status = $status, rule = $rule, rows_received = $rows_received, "
+            "rows_accepted = $rows_accepted, rows_refused = $rows_refused where delivery_id = $delivery_id",
+            {name: getattr(manifest, name) for name in _JUDGED},
         )
         if manifest.status == "refused":
             _note_refusal(con, manifest)
-    accepted = [manifest.delivery_id for manifest in manifests if manifest.status == "accepted"]
-    for table in ("contact", "contact_token"):
-        # One by one, not by a join: DuckDB then copies whole blocks of rows.
-        for delivery_id in accepted:
-            con.execute(
-                f"insert into raw.{table} by name select * from incoming.{table} where delivery_id = ?", [delivery_id]
-            )
-        con.execute(f"delete from incoming.{table} where delivery_id in (select delivery_id from judged)")
-    record_keys.settle(con)
-    if accepted:
+    if any(manifest.status == "accepted" for manifest in manifests):
         _settle(con, partner)
 
 
@@ -117,12 +122,11 @@ def resettle(con: Con, settings: Settings, vault: Vault, changed: Manifest) -> N
     ).fetchall()
     manifests = [land.read_manifest(settings, vault, partner, delivery_id) for (delivery_id,) in rows]
     with transaction(con):
-        loaded = []
         for manifest in manifests:
             for table in ("raw.contact", "raw.contact_token"):
                 con.execute(f"delete from {table} where delivery_id = ?", [manifest.delivery_id])
-            loaded.append(load_one(con, settings, vault, manifest))
-        apply(con, partner, loaded)
+            load_one(con, manifest)
+        apply(con, partner, [enter(con, settings, vault, manifest) for manifest in manifests])
 
 
 def _note_refusal(con: Con, manifest: Manifest) -> None:
@@ -182,8 +186,8 @@ from raw.delivery as d inner join judged using (delivery_id) where is_accepted
 
 def _settle(con: Con, partner: str) -> None:
     """Keep the winner of each day, and write down who and when was touched."""
-    load_id = first_row(con.execute("select nextval('raw.load_id')"))
-    values = {"load_id": load_id[0] if load_id else 0}
+    (load_id,) = first_row(con.execute("select nextval('raw.load_id')")) or (0,)
+    values = {"load_id": load_id}
     con.execute(_LOSING, {"partner": partner})
     con.execute(_TOUCHED_PERSONS, {"partner": partner, **values})
     con.execute(_TOUCHED_PERIODS, values)

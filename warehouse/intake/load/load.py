@@ -1,7 +1,8 @@
-"""Load landed deliveries into `incoming`, and the verdict on them into `raw`. Each in one transaction.
+"""What landing has, as tables: a line of each delivery when it is known, its rows where somebody asks for them.
 
-Add here: another raw table that a delivery fills.
-Keep out: anything that is not in landing already: a load can be killed at any moment and repeated.
+Add here: another table that a delivery fills.
+Keep out: anything that is not in landing already: a load can be killed at any moment and repeated. Whose rows they are
+and where they go is said by who asks: `raw` once they are accepted (admit.py), memory while they wait (waiting.py).
 """
 
 from collections.abc import Mapping
@@ -16,8 +17,7 @@ from warehouse.contract.keying.second_keying import PREFIX, as_numbers
 from warehouse.contract.manifest import Manifest
 from warehouse.contract.map.map import type_of
 from warehouse.first_row import first_row
-from warehouse.intake.landing import erasure_filter, land
-from warehouse.intake.load import record_keys
+from warehouse.intake.landing import land
 from warehouse.settings import Settings
 from warehouse.tokens.first_keying import FULL, LABELS
 from warehouse.vault import Vault
@@ -41,7 +41,7 @@ def load_landed(con: Con, settings: Settings, vault: Vault, partner: str) -> lis
         manifest = land.read_manifest(settings, vault, partner, delivery_id)
         if delivery_id not in status or manifest.status != "refused" or not _is_told(con, manifest):
             with transaction(con):
-                load_one(con, settings, vault, manifest)
+                load_one(con, manifest)
             loaded.append(delivery_id)
     with transaction(con):
         load_outside(con, settings, vault)
@@ -54,17 +54,9 @@ def _is_told(con: Con, manifest: Manifest) -> bool:
     return first_row(refusal) == (manifest.rule, manifest.rows_received)
 
 
-def load_one(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> Manifest:
-    """One delivery: its line, its refusals, and its rows while unjudged. The caller holds a transaction.
-
-    Rows of erased persons, which an old copy of landing may have brought back, are neither loaded nor left there: what
-    is given back is the manifest as it is then.
-    """
-    status, rows = "refused", None
-    if manifest.status != "refused":
-        status = "pending"
-        manifest, rows = erasure_filter.kept(settings, vault, manifest)
-    for table in ("raw.delivery", "raw.refusal", "incoming.contact", "incoming.contact_token", "incoming.token_key"):
+def load_one(con: Con, manifest: Manifest) -> None:
+    """One delivery: its line and its refusals. The caller holds a transaction."""
+    for table in ("raw.delivery", "raw.refusal"):
         con.execute(f"delete from {table} where delivery_id = ?", [manifest.delivery_id])
     con.execute(
         "insert into raw.delivery values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -78,15 +70,12 @@ def load_one(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> 
             manifest.rows_received,
             manifest.rows_accepted,
             manifest.rows_refused,
-            status,
+            "refused" if manifest.status == "refused" else "pending",
             manifest.rule,
             any(manifest.repaired.values()),
         ],
     )
     _insert_refusals(con, manifest)
-    if rows is not None:
-        _insert_rows(con, manifest, rows)
-    return manifest
 
 
 def load_outside(con: Con, settings: Settings, vault: Vault) -> None:
@@ -127,14 +116,12 @@ def insert(con: Con, table: str, rows: pa.Table, constants: Mapping[str, str]) -
         con.unregister("arriving")
 
 
-def _insert_rows(con: Con, manifest: Manifest, rows: pa.Table) -> None:
+def insert_rows(con: Con, schema: str, manifest: Manifest, rows: pa.Table) -> None:
+    """Rows of a landing object and their tokens into `contact` and `contact_token` there."""
     whose = {"delivery_id": manifest.delivery_id, "partner_code": manifest.partner_code}
-    insert(con, "incoming.contact", _contacts(rows), whose)
+    insert(con, f"{schema}.contact", _contacts(rows), whose)
     for scope in scopes(rows):
-        insert(con, "incoming.contact_token", _tokens(rows, scope), whose | {"scope": scope})
-        of_delivery = {"delivery_id": manifest.delivery_id, "scope": scope}
-        insert(con, "incoming.token_key", record_keys.of_rows(rows, scope), of_delivery)
-    record_keys.refuse_collisions(con, manifest.delivery_id)
+        insert(con, f"{schema}.contact_token", _tokens(rows, scope), whose | {"scope": scope})
 
 
 def _contacts(rows: pa.Table) -> pa.Table:

@@ -21,27 +21,39 @@ Con = duckdb.DuckDBPyConnection
 
 _COLLISIONS = """
 with known as (
-    select scope, token, token_check from incoming.token_key
+    select token, token_check from arriving
     union all
-    select scope, token, token_check from raw.token_key
+    select token, token_check from raw.token_key where scope = $scope
 )
 select count(*)
-from incoming.token_key as arriving
-inner join known on arriving.scope = known.scope and arriving.token = known.token
-where arriving.delivery_id = ? and arriving.token_check <> known.token_check
+from arriving inner join known on arriving.token = known.token
+where arriving.token_check <> known.token_check
 """
 _NEW = """
 insert into raw.token_key (scope, token, token_check, record_key)
-select arriving.scope, arriving.token, min(arriving.token_check), min(arriving.record_key)
-from incoming.token_key as arriving
-inner join judged using (delivery_id)
-where
-    is_accepted
-    and not exists (
-        select 1 from raw.token_key as known where known.scope = arriving.scope and known.token = arriving.token
-    )
-group by all
+select $scope, arriving.token, arriving.token_check, arriving.record_key
+from arriving
+where not exists (select 1 from raw.token_key as known where known.scope = $scope and known.token = arriving.token)
 """
+
+
+def add(con: Con, delivery_id: str, scope: str, rows: pa.Table) -> None:
+    """Record keys of tokens that are new in `raw`. The caller's transaction takes all of it back on an error.
+
+    Raises CrossingsError where two tokens have one number.
+    """
+    con.register("arriving", of_rows(rows, scope))
+    try:
+        collisions = first_row(con.execute(_COLLISIONS, {"scope": scope}))
+        if collisions and collisions[0]:
+            raise CrossingsError(
+                f"Delivery {delivery_id[:12]} was not loaded: two different tokens begin with the same 64 bits, and "
+                "two persons would be counted as one. It stays in landing, and nothing is lost. Every token gets "
+                "another beginning with `crossings keys rotate --token-key`; the delivery is loaded with it."
+            )
+        con.execute(_NEW, {"scope": scope})
+    finally:
+        con.unregister("arriving")
 
 
 def of_rows(rows: pa.Table, scope: str) -> pa.Table:
@@ -49,24 +61,7 @@ def of_rows(rows: pa.Table, scope: str) -> pa.Table:
     column = rows[PREFIX + f"{scope}_{FULL}"].combine_chunks()
     is_coded = column.is_valid()
     tokens = pc.dictionary_encode(column.filter(is_coded))
-    _, first = np.unique(tokens.indices.to_numpy(zero_copy_only=False), return_index=True)
+    used, first = np.unique(tokens.indices.to_numpy(zero_copy_only=False), return_index=True)
     keys = rows[RECORD_KEY + scope].combine_chunks().filter(is_coded).take(pa.array(first))
-    distinct = tokens.dictionary
+    distinct = tokens.dictionary.take(pa.array(used))
     return pa.table({"token": as_numbers(distinct), "token_check": as_checks(distinct), "record_key": keys})
-
-
-def refuse_collisions(con: Con, delivery_id: str) -> None:
-    """Raises CrossingsError where two tokens have one number. The caller's transaction takes the load back."""
-    collisions = first_row(con.execute(_COLLISIONS, [delivery_id]))
-    if collisions and collisions[0]:
-        raise CrossingsError(
-            f"Delivery {delivery_id[:12]} was not loaded: two different tokens begin with the same 64 bits, and two "
-            "persons would be counted as one. It stays in landing, and nothing is lost. Every token gets another "
-            "beginning with `crossings keys rotate --token-key`; the delivery is loaded with it."
-        )
-
-
-def settle(con: Con) -> None:
-    """Record keys of tokens that are new in `raw`, from the accepted ones of the temporary table `judged`."""
-    con.execute(_NEW)
-    con.execute("delete from incoming.token_key where delivery_id in (select delivery_id from judged)")

@@ -1,4 +1,4 @@
-"""Receiving: what a partner has sent, taken in step by step up to `incoming`, or checked as a dry run.
+"""Receiving: what a partner has sent, taken in step by step until it waits for a verdict, or checked as a dry run.
 
     receive        the order of the steps; `check` reads one file and keeps nothing
     arrival        a file with what lay beside it

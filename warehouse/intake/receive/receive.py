@@ -20,6 +20,7 @@ from warehouse.contract.prepare import Prepared, first_look, prepare, refused, u
 from warehouse.intake import pull
 from warehouse.intake.landing import erased_persons, land, requests, stopped
 from warehouse.intake.letters import letter, letter_history
+from warehouse.intake.load import half_refused
 from warehouse.intake.load.admit import resettle
 from warehouse.intake.load.load import load_landed
 from warehouse.intake.receive import arrival, deduplicate, snapshot
@@ -54,6 +55,7 @@ def _load(settings: Settings, vault: Vault, partner: str) -> None:
     with database.writer(settings, vault) as con:
         land.sweep(settings, partner)
         load_landed(con, settings, vault, partner)
+        half_refused.finish(con, settings, vault, partner)
         known = con.execute(
             "select delivery_id, version, source_at from raw.delivery where partner_code = ? and status <> 'refused'",
             [partner],
