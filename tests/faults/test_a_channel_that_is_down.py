@@ -16,7 +16,7 @@ from warehouse.errors import CrossingsError
 
 FAULTS: tuple[tuple[Kind, int], ...] = (
     *(("refuses", 0), ("rubbish", 0), ("breaks off", 0), ("breaks off", 40)),
-    *(("resets", 10), ("resets", 200), ("hangs", 20)),
+    *(("resets", 10), ("resets", 80), ("hangs", 20)),
 )
 PEOPLE = ("a@example.org", "b@example.org")
 

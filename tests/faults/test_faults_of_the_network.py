@@ -34,8 +34,8 @@ Declare = Callable[[Warehouse], None]
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     hurry(monkeypatch)
     for name in ("CONNECT_SECONDS", "READ_SECONDS"):
-        monkeypatch.setattr(patience, name, 0.5)
-    monkeypatch.setattr(patience, "ATTEMPT_SECONDS", 3.0)
+        monkeypatch.setattr(patience, name, 3.0)
+    monkeypatch.setattr(patience, "ATTEMPT_SECONDS", 10.0)
     monkeypatch.setattr(patience, "ATTEMPTS", 2)
     monkeypatch.setenv("CROSSINGS_TEST_TOKEN", TOKEN)
 
