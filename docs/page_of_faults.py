@@ -10,6 +10,7 @@ from pathlib import Path
 from page import page, table
 
 RESULT = Path(__file__).resolve().parents[1] / "tests" / "faults" / "result.json"
+_TITLE = "Faults, and what became of them"
 _WHAT = (
     "Each fault is a repeatable test: `make test-faults` tries all of them, at points drawn by lot from a seed. After "
     "it the same work is done once more, and what it leaves is compared with what an unbroken run leaves: rows of the "
@@ -24,9 +25,13 @@ _HOW = (
 
 def faults() -> str:
     result = json.loads(RESULT.read_text(encoding="utf-8"))
+    if not result["faults"]:
+        return page(_TITLE, _WHAT, _HOW, "Not run as a whole yet: no outcome is noted.")
     rows = [(one["fault"], f"{one['points']:,}", one["outcome"]) for one in result["faults"]]
-    failed = f" {result['failed']} test(s) of that run failed; what they try is not in the table." * bool(
-        result["failed"]
+    failed = (
+        f" {result['failed']} test(s) of that run failed; what they try is not in the table."
+        if result["failed"]
+        else ""
     )
     said = f"Tried on {result['measured_on']}, seed {result['seed']}: {result['machine']}.{failed}"
-    return page("Faults, and what became of them", _WHAT, _HOW, table(("fault", "points", "outcome"), rows), said)
+    return page(_TITLE, _WHAT, _HOW, table(("fault", "points", "outcome"), rows), said)

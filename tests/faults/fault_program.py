@@ -107,8 +107,10 @@ def run(asked: Asked) -> dict[str, Any]:
     child = os.fork()
     if child == 0:
         os.close(reading)
-        os.write(writing, json.dumps(done(asked)).encode())
-        os._exit(0)
+        try:
+            os.write(writing, json.dumps(done(asked)).encode())
+        finally:
+            os._exit(0)
     os.close(writing)
     killer = threading.Timer(asked["after"], os.kill, (child, signal.SIGKILL)) if "after" in asked else None
     if killer:

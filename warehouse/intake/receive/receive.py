@@ -18,7 +18,7 @@ from warehouse.contract.keying.second_keying import Keying
 from warehouse.contract.manifest import Manifest
 from warehouse.contract.prepare import Prepared, first_look, prepare, refused, unpacked
 from warehouse.intake import pull
-from warehouse.intake.landing import erased_persons, land, requests, stopped
+from warehouse.intake.landing import erased_persons, land, requests, right_key, stopped
 from warehouse.intake.letters import letter, letter_history
 from warehouse.intake.load import half_refused
 from warehouse.intake.load.admit import resettle
@@ -34,11 +34,12 @@ from warehouse.vault import Vault
 def receive(settings: Settings, vault: Vault, declaration: Declaration) -> list[Receipt]:
     """Take in every file that is not known yet; a receipt for each. What landed is loaded even if the source fails.
 
-    Raises SourceError, with partner code and remedy, when the source cannot be reached.
+    Raises SourceError, with partner code and remedy, when the source cannot be reached; Sealed where LANDING is wrong.
     """
     receipts: list[Receipt] = []
     if stopped.is_stopped(settings, vault, declaration.code):
         return receipts  # a process that began before it was stopped still asks
+    right_key.require(settings, vault)
     taken = cache(partial(deduplicate.sealed_marks, settings, vault, declaration.code))
     try:
         with pull.opened(declaration, settings) as source:

@@ -1,0 +1,35 @@
+"""A key LANDING that does not open what was landed: told by its name, and nothing is sealed with it."""
+
+import pytest
+from intake_files import csv_bytes, row
+from intake_warehouse import Warehouse
+
+from warehouse import vault
+from warehouse.errors import Sealed
+from warehouse.intake.landing import right_key
+
+JANUARY, FEBRUARY = ({"Дата контакта": f"05.0{month}.2023"} for month in (1, 2))
+
+
+def test_nothing_is_taken_in_with_another_landing_key(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    warehouse.deliver("x-2023-01.csv", csv_bytes([row(1, **JANUARY)]))
+    warehouse.take()
+    warehouse.deliver("x-2023-02.csv", csv_bytes([row(2, **FEBRUARY)]))
+    before = sorted(warehouse.settings.landing.rglob("*"))
+    foreign = vault.made()["LANDING"]
+    with monkeypatch.context() as patch:
+        patch.setenv("CROSSINGS_KEY_LANDING", foreign)
+        with pytest.raises(Sealed, match="does not open what is in") as told:
+            warehouse.receive()
+    assert foreign not in str(told.value)
+    assert sorted(warehouse.settings.landing.rglob("*")) == before
+    assert [receipt.rows_accepted for receipt in warehouse.take()] == [1]
+
+
+def test_one_damaged_manifest_is_no_wrong_key(warehouse: Warehouse) -> None:
+    for month, day in ((1, JANUARY), (2, FEBRUARY)):
+        warehouse.deliver(f"x-2023-0{month}.csv", csv_bytes([row(month, **day)]))
+    warehouse.take()
+    manifest = next(warehouse.settings.landing.glob("*/*.manifest.age"))
+    manifest.write_bytes(manifest.read_bytes()[:-5])
+    right_key.require(warehouse.settings, warehouse.vault)
