@@ -1,16 +1,13 @@
 """Deliveries: what is taken in, replaced, refused and told, from the file to the raw tables."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from intake_files import attributes, csv_bytes, header_only, row
 from intake_warehouse import Warehouse
 
-from warehouse.contract.findings import Problem
 from warehouse.contract.keying.second_keying import record_key, token
 from warehouse.errors import ConfigError, SourceError
-from warehouse.intake.landing import land
 from warehouse.intake.letters import letter
 from warehouse.intake.load.admit import admit
 
@@ -113,20 +110,25 @@ def test_a_refused_delivery_leaves_a_line_and_a_letter_and_no_rows(warehouse: Wa
 
 
 def test_a_refusal_that_was_killed_before_the_database_knew_it_is_ended_by_the_next_intake(
-    warehouse: Warehouse,
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    class Killed(BaseException): ...
+
+    def die(*_: object) -> None:
+        raise Killed
+
     warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(2, Город="?")]))
     (receipt,) = warehouse.receive()
-    here = (warehouse.settings, warehouse.vault)
-    refused = land.read_manifest(*here, "ru_test", receipt.delivery_id).refused("volume_drop")
-    land.write_manifest(*here, replace(refused, problems=[Problem("ru_test", "volume_drop")]))
-    land.drop_rows(warehouse.settings, "ru_test", receipt.delivery_id)
+    with monkeypatch.context() as patched:
+        patched.setattr("warehouse.intake.load.admit.apply", die)
+        with pytest.raises(Killed):
+            admit(warehouse.settings, warehouse.vault, "ru_test", {receipt.delivery_id: "volume_drop"})
     assert warehouse.waiting() == []
     warehouse.receive()
     assert warehouse.rows("select status, rule, rows_accepted, rows_refused from raw.delivery") == [
         ("refused", "volume_drop", 0, 2)
     ]
-    assert "volume_drop" in (letter.latest(*here, "ru_test") or "")
+    assert "volume_drop" in (letter.latest(warehouse.settings, warehouse.vault, "ru_test") or "")
     before = warehouse.state()
     warehouse.receive()
     assert warehouse.state() == before
