@@ -29,13 +29,15 @@ from release_program import Steps
 from dagster_project.lib import dbt_child
 from warehouse import build_mark, disk, vault, whole_database
 from warehouse.errors import CrossingsError
+from warehouse.intake.rebuild import mend
 from warehouse.settings import PROJECT_ROOT, Settings
 
 Asked = dict[str, Any]
 
 
 def take_in(here: Settings, asked: Asked) -> None:
-    """Receive and admit all that lies at the sources of these partners."""
+    """Receive and admit all that lies at the sources of these partners; a damaged database first, as a run does."""
+    mend(here, vault.load(here))
     for partner in asked["partners"]:
         Warehouse(here).take(partner)
 

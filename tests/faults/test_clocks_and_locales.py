@@ -39,7 +39,11 @@ def turkish(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def worlds(turkish: Mapping[str, str], lot: random.Random) -> list[dict[str, str]]:
     seeds = [{"PYTHONHASHSEED": str(lot.randrange(1, 1 << 32))} for _ in range(3)]
-    return [{"TZ": zone} for zone in ZONES] + [dict(turkish), {"LC_ALL": "C", "PYTHONUTF8": "0"}, *seeds]
+    return [{"TZ": zone} for zone in ZONES] + [
+        dict(turkish),
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        *seeds,
+    ]
 
 
 def with_nights(folder: Path) -> Warehouse:

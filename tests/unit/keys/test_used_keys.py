@@ -1,6 +1,8 @@
 """Keys of another warehouse, whole or in part: refused before anything is done with them, and told which."""
 
 import json
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
@@ -131,3 +133,18 @@ def test_the_doctor_says_which_key_is_wrong(used: Settings) -> None:
     (found,) = keys.look(Case(used, datetime(2024, 2, 20, tzinfo=UTC), {}))
     assert (found.level, found.code) == (Level.NOW, "unusable")
     assert " ERASE is not the key " in found.what
+
+
+def test_a_full_disk_leaves_no_piece_of_the_marks(used: Settings) -> None:
+    before = used_keys.file(used).read_bytes()
+    keyring = vault.load(used)
+    longer = {**keyring.used_keys, "WH": (*keyring.chain, b"x" * 32)}
+    code = (
+        "import resource, signal; from warehouse.keys import used_keys; from warehouse.settings import settings\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))\n"
+        f"used_keys.note(settings(), {longer!r})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=used.root, capture_output=True, text=True, check=False)
+    assert "OSError" in done.stderr
+    assert [path.name for path in used.landing.iterdir()] == ["keys.json"]
+    assert used_keys.file(used).read_bytes() == before
