@@ -261,7 +261,7 @@ def test_without_recipients_nothing_is_kept(home: Home) -> None:
 def test_the_working_database_is_not_opened(home: Home, mail) -> None:
     home.declare(entry(mail.address(ME)))
     home.publish(FIRST, [BROKEN_UA])
-    home.settings.working.mkdir(parents=True)
+    home.settings.working.mkdir(parents=True, exist_ok=True)
     home.settings.working_db.write_bytes(b"nobody can open this")
 
     assert home.tell().told == [1]

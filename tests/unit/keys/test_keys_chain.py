@@ -85,7 +85,7 @@ def test_a_database_behind_the_keys_or_before_them_takes_nothing_in(place: Setti
         pass
     with database.writer(place, vault.load(place), anew=True) as con:
         generation.note(con, vault.load(place).chain)
-    with pytest.raises(Locked, match="newer token key"), database.writer(place, keyring):
+    with pytest.raises(Locked, match="before the last change of the token key"), database.writer(place, keyring):
         pass
 
 

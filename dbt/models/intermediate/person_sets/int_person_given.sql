@@ -1,5 +1,5 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('month_start') }}") }}
-with published_contact as {{ inlined() }} (
+with published_contact as (
     select * from {{ ref('int_published_contact') }}
 ),
 contact_setting as (

@@ -1,5 +1,5 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('month_start') }}") }}
-with contact_person as {{ inlined() }} (
+with contact_person as (
     select * from {{ ref('int_contact_person') }}
 ),
 place as (

@@ -56,7 +56,7 @@ def test_a_key_file_that_others_can_read_is_for_today(patient: Patient) -> None:
 def test_a_key_that_cannot_be_one_is_for_today(patient: Patient) -> None:
     kept = place.of(patient.settings).read() or {}
     place.of(patient.settings).replace(kept | {"WH": "no base64"})
-    assert codes(keys.look(patient.case())) == ["now unreadable"]
+    assert codes(keys.look(patient.case())) == ["now unusable"]
 
 
 @pytest.mark.parametrize(("hours", "found"), [(None, "soon sealed"), (23, "soon sealed"), (24, "now sealed_long")])
