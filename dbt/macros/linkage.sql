@@ -76,7 +76,9 @@ Connected components of links (scope, token, other_token, both directions). One 
 )
 {%- endmacro %}
 
-{% macro keyed_components(links, name) -%}
+{% macro keyed_components(links, name) -%} {{ adapter.dispatch('keyed_components')(links, name) }} {%- endmacro %}
+
+{% macro duckdb__keyed_components(links, name) -%}
 {{ name }} (scope, token, smallest) using key (scope, token) as (
     select scope, token, min(least(token, other_token)) from {{ links }} group by scope, token
     union

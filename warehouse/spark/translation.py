@@ -1,0 +1,74 @@
+"""DuckDB's SQL in Spark's words, so that two hundred models are written once.
+
+Add here: a difference between the two that a comparison of tables has shown, with what Spark would have given without it.
+Keep out: what a macro can say in words that both know (dbt/macros), and what depends on one model.
+"""
+
+import sqlglot
+from sqlglot import exp
+
+# In the statements of our materializations, everything behind this mark is a model's own SQL.
+MARK = "/* a model */"
+
+
+def translated(statement: str) -> str:
+    """A statement for Spark. What dbt itself asks of Spark (show, describe, drop) has no mark and is no query: it stays."""
+    before, mark, body = statement.partition(MARK)
+    if mark:
+        return f"{before} {of_model(body)}"
+    words = _without_comments(statement).split(None, 1)
+    return of_model(statement) if words and words[0].lower() in ("select", "with", "(select") else statement
+
+
+def of_model(sql: str) -> str:
+    """One query. Raises sqlglot's ParseError for what it cannot read."""
+    return tree_of(sql).sql(dialect="spark", comments=False)
+
+
+def tree_of(sql: str) -> exp.Expression:
+    """The query as a tree that says in Spark what the text says in DuckDB."""
+    tree: exp.Expression = sqlglot.parse_one(sql, read="duckdb")
+    return tree.transform(_as_spark_means_it)
+
+
+def _as_spark_means_it(node: exp.Expression) -> exp.Expression:
+    if isinstance(node, exp.Div):
+        return _division(node)
+    if isinstance(node, exp.Avg):
+        return exp.Avg(this=_double(node.this))
+    if isinstance(node, exp.Round) and node.args.get("decimals"):
+        return _rounding(node)
+    if isinstance(node, exp.Mod):
+        return _remainder(node)
+    return node
+
+
+def _division(node: exp.Div) -> exp.Expression:
+    """DuckDB divides as doubles. Spark would give a decimal of limited precision where one side is a decimal."""
+    return exp.Div(this=_double(node.this), expression=node.expression, typed=False, safe=node.args.get("safe"))
+
+
+def _rounding(node: exp.Round) -> exp.Expression:
+    """DuckDB multiplies, rounds and divides; Spark rounds the shortest decimal text: 2.675 would be 2.68, not 2.67."""
+    factor = exp.Literal.number(f"1e{node.args['decimals'].name}")
+    scaled = exp.Mul(this=_double(node.this), expression=factor)
+    return exp.Paren(this=exp.Div(this=exp.Round(this=scaled), expression=factor.copy()))
+
+
+def _remainder(node: exp.Mod) -> exp.Expression:
+    """A sum of which the remainder is taken may be larger than 64 bits: DuckDB's sums have 128."""
+    for each in list(node.this.find_all(exp.Sum)):
+        each.set("this", exp.Cast(this=exp.Paren(this=each.this), to=exp.DataType.build("decimal(38, 0)")))
+    return node
+
+
+def _double(value: exp.Expression) -> exp.Expression:
+    return exp.Cast(this=exp.Paren(this=value), to=exp.DataType.build("double"))
+
+
+def _without_comments(statement: str) -> str:
+    lines = [line for line in statement.splitlines() if not line.strip().startswith("--")]
+    text = "\n".join(lines).strip()
+    while text.startswith("/*"):
+        text = text.partition("*/")[2].strip()
+    return text
