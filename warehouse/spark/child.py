@@ -1,18 +1,38 @@
-import os, sys
+"""dbt on Spark, in a process of its own that build.py starts: it begins the session, declares what is there, and runs dbt.
+
+Add here: what must be done before dbt asks its first question.
+Keep out: everything that the pipeline's own environment can do; only this one has pyspark and dbt-spark.
+"""
+
+import json
+import os
+import sys
 from pathlib import Path
+
 from dbt.adapters.spark import session as adapter
 from dbt.cli.main import dbtRunner
+
 from warehouse.spark import functions, session, statements, words
 
-def main(arguments):
-    home = Path(os.environ["CROSSINGS_SPARK_FOLDER"])
-    spark = session.begin(os.environ.get("CROSSINGS_SPARK_MASTER", "local[2]"), home / "tables", home / "scratch", home / "keys.jar", int(os.environ.get("CROSSINGS_SPARK_MEMORY_MB", "3000")), 4)
-    functions.register(spark)
-    words.register(spark)
-    statements.declare(spark, home)
-    adapter.Cursor = statements.cursor_of(spark)
-    done = dbtRunner().invoke(arguments)
-    spark.stop()
-    return 0 if done.success else 1
+PARTITIONS = 4
+
+
+def main() -> int:
+    """Exit code 0 where every model was built."""
+    here = Path(os.environ["CROSSINGS_SPARK_FOLDER"])
+    memory = int(os.environ["CROSSINGS_SPARK_MEMORY_MB"])
+    spark = session.begin(os.environ["CROSSINGS_SPARK_MASTER"], here, memory, PARTITIONS)
+    try:
+        functions.register(spark)
+        words.register(spark)
+        statements.declare(spark, here)
+        adapter.Cursor = statements.cursor(spark, here / "tables")
+        whole = ["--full-refresh"] if "--whole" in sys.argv else []
+        models = json.loads((here / "models.json").read_bytes())
+        return 0 if dbtRunner().invoke(["run", "--target", "spark", *whole, "--select", *models]).success else 1
+    finally:
+        spark.stop()
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -11,8 +11,9 @@ from pyspark.sql import SparkSession
 _FACTORY = "crossings.ParquetKeys"
 
 
-def begin(master: str, tables: Path, scratch: Path, jar: Path, memory_mb: int, partitions: int) -> SparkSession:
+def begin(master: str, here: Path, memory_mb: int, partitions: int) -> SparkSession:
     """A session whose tables, shuffles and spill are encrypted, and which answers to nobody but this process."""
+    jar = here / "keys.jar"
     session: SparkSession = (
         SparkSession.builder.master(master)
         .appName("crossings")
@@ -20,8 +21,8 @@ def begin(master: str, tables: Path, scratch: Path, jar: Path, memory_mb: int, p
         .config("spark.jars", str(jar))
         .config("spark.driver.extraClassPath", str(jar))
         .config("spark.executor.extraClassPath", str(jar))
-        .config("spark.sql.warehouse.dir", str(tables))
-        .config("spark.local.dir", str(scratch))
+        .config("spark.sql.warehouse.dir", str(here / "tables"))
+        .config("spark.local.dir", str(here / "scratch"))
         # Every file of every table, and what does not fit into memory.
         .config("spark.hadoop.parquet.crypto.factory.class", _FACTORY)
         .config("spark.io.encryption.enabled", "true")

@@ -12,6 +12,4 @@ _WHOLE_NUMBER = f"cast(cast(conv({_BYTES}, 16, 10) as decimal(20, 0)) div 2 as b
 
 
 def register(session: SparkSession) -> None:
-    session.sql(
-        f"create temporary function whole_number_of_text(text string) returns bigint return {_WHOLE_NUMBER}"
-    )
+    session.sql(f"create temporary function whole_number_of_text(text string) returns bigint return {_WHOLE_NUMBER}")
