@@ -207,8 +207,8 @@ class Settings:
     dbt_threads: Count = Field(default=2, description="how many models dbt builds at once")
     spark_master: SparkMaster = Field(
         default="local[2]",
-        description="where Spark works: `local[2]` is two threads of this machine, `spark://127.0.0.1:7077` a master with its "
-        "workers. See [Past one machine](../how-to/past-one-machine.md)",
+        description="where Spark works: `local[2]` is two threads of this machine, `spark://127.0.0.1:7077` a master "
+        "with its workers. See [Past one machine](../how-to/past-one-machine.md)",
     )
     spark_memory: SparkMemory = Field(
         default="3GB",

@@ -31,10 +31,12 @@ def build(settings: Settings, *, show: bool) -> None:
     built = spark_build.build(settings, keys, is_shown=show)
     if built.failed:
         raise CrossingsError(
-            f"{built.models} models were built, and these were not: {', '.join(built.failed)}. What DuckDB built stays as it "
-            "is. `crossings spark-build --show` shows what Spark says, for whoever holds the keys: it can quote rows."
+            f"{built.models} models were built, and these were not: {', '.join(built.failed)}. What DuckDB built stays "
+            "as it is. `crossings spark-build --show` shows what Spark says, for whoever holds the keys: it can quote "
+            "rows."
         )
     console.say(
-        f"{built.models} models were built by Spark, in {spark_export.folder(settings) / 'tables'}: those whose tables were "
-        f"found the same as DuckDB's ({proven.compared_with()}). No other model is built, and nothing was released."
+        f"{built.models} models were built by Spark, in {spark_export.folder(settings) / 'tables'}: those whose tables "
+        f"were found the same as DuckDB's ({proven.compared_with()}). No other model is built, and nothing was "
+        "released."
     )

@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.extend(
-    str(ROOT / folder) for folder in (".", "tests/homes", "tests/spark", "tests/unit/intake", "tests/contract/networks")
-)
+FOLDERS = (".", "tests/homes", "tests/spark", "tests/unit/intake", "tests/contract/networks")
+sys.path.extend(str(ROOT / folder) for folder in FOLDERS)
 
 import same  # noqa: E402
 import shared_homes  # noqa: E402
@@ -41,9 +40,7 @@ def main() -> int:
         built = build.build(
             here, keyring, is_shown="--show" in sys.argv, models=[f"path:models/{layer}" for layer in LAYERS]
         )
-        print(
-            f"{built.models} models built in {time.monotonic() - began:.0f} s; not built: {', '.join(built.failed) or 'none'}"
-        )
+        print(f"{built.models} models in {time.monotonic() - began:.0f} s; not built: {' '.join(built.failed)}")
     nodes = _models(export.folder(here) / "dbt" / "manifest.json")
     results = list(same.compared(here, keyring, nodes))
     for each in results:

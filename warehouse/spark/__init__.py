@@ -3,5 +3,6 @@
 Add here: what must be said to Spark so that a model gives what it gives on DuckDB.
 Keep out: the models themselves, and Python functions that they call (warehouse/estimators, warehouse/trends).
 
-What imports pyspark or dbt's adapter for it (child.py and what it reads) runs in an environment of its own, `make spark-env`.
+What imports pyspark or dbt's adapter for it (child.py and what it reads) runs in an environment of its own, which
+`make spark-env` makes.
 """

@@ -17,9 +17,8 @@ from warehouse.settings import Settings
 from warehouse.spark import export, needs, proven
 from warehouse.vault import Vault
 
-KEY_VARIABLE = (
-    "DBT_ENV_SECRET_CROSSINGS_SPARK_KEY"  # dbt masks values of variables that begin so; ParquetKeys.java reads it
-)
+# ParquetKeys.java reads it. dbt masks values of variables that begin so.
+KEY_VARIABLE = "DBT_ENV_SECRET_CROSSINGS_SPARK_KEY"
 _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_HOME")
 _SOURCE = Path(__file__).with_name("ParquetKeys.java")
 
@@ -35,7 +34,7 @@ class Built:
 def build(
     settings: Settings, vault: Vault, *, is_shown: bool = False, is_whole: bool = True, models: list[str] | None = None
 ) -> Built:
-    """Tables of the proven models, or of those named. Raises ConfigError where something is missing, before anything."""
+    """Tables of the proven models, or of those named. Raises ConfigError first where something is missing."""
     needs.require(settings)
     here = export.folder(settings)
     wanted = proven.models() if models is None else models
@@ -110,8 +109,8 @@ def _results(here: Path) -> Built:
     path = here / "dbt" / "run_results.json"
     if not path.exists():
         raise CrossingsError(
-            "Spark or dbt did not start. `crossings spark-build --show` shows what they say, for whoever holds the keys: "
-            "it can quote rows."
+            "Spark or dbt did not start. `crossings spark-build --show` shows what they say, for whoever holds the "
+            "keys: it can quote rows."
         )
     results: list[Mapping[str, str]] = json.loads(path.read_bytes())["results"]
     failed = (each["unique_id"].rpartition(".")[2] for each in results if each["status"] != "success")

@@ -1,4 +1,4 @@
-"""dbt on Spark, in a process of its own that build.py starts: it begins the session, declares what is there, and runs dbt.
+"""dbt on Spark, in a process of its own that build.py starts: a session, the tables that are there, then dbt.
 
 Add here: what must be done before dbt asks its first question.
 Keep out: everything that the pipeline's own environment can do; only this one has pyspark and dbt-spark.

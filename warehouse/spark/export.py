@@ -3,18 +3,17 @@
 Add here: another schema of the working database that models read as it is.
 Keep out: what models make, and Spark: this runs in the pipeline's own environment.
 
-Each file is encrypted as a whole (Parquet modular encryption, AES-GCM, footer included) with a key that is derived from the key
-of the working database and kept nowhere: whoever cannot open the one cannot open the other, and a rotation ends both.
+Each file is encrypted as a whole (Parquet modular encryption, AES-GCM, footer included) with a key that is derived from
+the key of the working database and kept nowhere: whoever cannot open the one cannot open the other, and a rotation ends
+both.
 """
 
 import base64
-import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 import pyarrow.parquet as pq
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -57,7 +56,7 @@ def key_text(vault: Vault) -> str:
 
 
 def export(settings: Settings, vault: Vault) -> Exported:
-    """Every table anew, beside, then in the place of the former export. Raises CrossingsError without a finished build."""
+    """Every table anew, then in the place of the former export. Raises CrossingsError without a finished build."""
     beside = inputs(settings).with_name("inputs.making")
     shutil.rmtree(beside, ignore_errors=True)
     tables = rows = 0

@@ -17,7 +17,7 @@ JAVA = 17
 MB = 2**20
 # Beside the driver's own memory: Python, dbt with its project, and what Java takes for itself.
 BESIDE_MB = 1536
-# Of the demo network and of a million contacts, exports, tables and shuffles together took less than this times the database.
+# Exports, tables and shuffles together, in the size of the working database.
 TIMES_THE_DATABASE = 4
 LEAST_DISK_MB = 1024
 
@@ -72,10 +72,12 @@ def _memory(settings: Settings) -> list[str]:
     needed, free = memory_mb(settings) + BESIDE_MB, _free_memory_mb()
     if free >= needed:
         return []
-    return [
-        f"Memory: {needed:,} MB are needed ({memory_mb(settings):,} MB for Spark by CROSSINGS_SPARK_MEMORY, {BESIDE_MB:,} MB "
-        f"beside it), and {free:,} MB are free. End other programs, or set CROSSINGS_SPARK_MEMORY lower, to 1GB at least."
-    ]
+    told = (
+        f"Memory: {needed:,} MB are needed ({memory_mb(settings):,} MB for Spark by CROSSINGS_SPARK_MEMORY, "
+        f"{BESIDE_MB:,} MB beside it), and {free:,} MB are free. End other programs, or set CROSSINGS_SPARK_MEMORY "
+        "lower, to 1GB at least."
+    )
+    return [told]
 
 
 def _free_memory_mb() -> int:
@@ -88,7 +90,8 @@ def _disk(settings: Settings) -> list[str]:
     needed, free = disk_mb(settings), shutil.disk_usage(place).free // MB
     if free >= needed:
         return []
-    return [
+    told = (
         f"Disk: {needed:,} MB are needed where {place} lies ({TIMES_THE_DATABASE} times the working database, "
         f"{LEAST_DISK_MB:,} MB at least), and {free:,} MB are free. Make room there, or move CROSSINGS_HOME."
-    ]
+    )
+    return [told]

@@ -1,10 +1,10 @@
-"""A CTE that reads itself, round by round: Spark's own recursion knows neither `union` without `all` nor aggregates in it.
+"""A CTE that reads itself, round by round: Spark's own recursion knows neither `union` without `all` nor aggregates.
 
 Add here: another way in which a CTE may read itself.
 Keep out: the translation of what does not (translation.py).
 
-A round reads the rows that the round before has found, as SQL says it must. What a round gives is computed at once, so that no plan
-grows with the number of rounds; the blocks lie in memory, and on the disk encrypted.
+A round reads the rows that the round before has found, as SQL says it must. What a round gives is computed at once, so
+that no plan grows with the number of rounds; the blocks lie in memory, and on the disk encrypted.
 """
 
 from pyspark.sql import DataFrame, SparkSession
@@ -41,26 +41,26 @@ def _loop(session: SparkSession, cte: exp.CTE, earlier: list[exp.CTE]) -> None:
     columns = cte.alias_column_names
     for each in earlier:
         if _reads(union.expression, each.alias):
-            _view(session, each.alias, _query(session, each.this, earlier[: earlier.index(each)]).localCheckpoint())
+            _view(each.alias, _query(session, each.this, earlier[: earlier.index(each)]).localCheckpoint())
     earlier = [each for each in earlier if not _reads(union.expression, each.alias)]
     rows = _query(session, union.this, earlier)
     rows = rows.toDF(*columns) if columns else rows
     found = _distinct(rows, union)
     rounds, schema = [found], StructType([StructField(each.name, each.dataType) for each in found.schema])
     while not found.isEmpty():
-        _view(session, cte.alias, found)
+        _view(cte.alias, found)
         following = _query(session, union.expression, earlier).toDF(*schema.names)
         following = session.createDataFrame(following.toArrow(), schema)
-        found = following if not union.args.get("distinct") else _new(session, following, rounds)
+        found = following if not union.args.get("distinct") else _new(following, rounds)
         rounds.append(found)
-    _view(session, cte.alias, _together(rounds))
+    _view(cte.alias, _together(rounds))
 
 
 def _distinct(rows: DataFrame, union: exp.Union) -> DataFrame:
     return (rows.distinct() if union.args.get("distinct") else rows).localCheckpoint()
 
 
-def _new(session: SparkSession, following: DataFrame, rounds: list[DataFrame]) -> DataFrame:
+def _new(following: DataFrame, rounds: list[DataFrame]) -> DataFrame:
     return following.distinct().subtract(_together(rounds)).localCheckpoint()
 
 
@@ -76,7 +76,7 @@ def _query(session: SparkSession, query: exp.Expression, earlier: list[exp.CTE])
     return session.sql(f"WITH {names} {_text(query)}" if names else _text(query))
 
 
-def _view(session: SparkSession, name: str, rows: DataFrame) -> None:
+def _view(name: str, rows: DataFrame) -> None:
     rows.createOrReplaceTempView(name)
 
 

@@ -1,4 +1,4 @@
-"""What dbt's session method executes: each statement on its way to Spark, and the tables that are there before the first one.
+"""What dbt's session method executes: each statement on its way to Spark, and the tables before the first one.
 
 Add here: a statement of dbt or of our materializations that Spark does not take as it is.
 Keep out: how a query is translated (translation.py) or unrolled (recursion.py).
@@ -34,8 +34,7 @@ def cursor(session: SparkSession, tables: Path) -> type[Any]:
     """The class that dbt makes its cursors of."""
 
     class Cursor(adapter.Cursor):  # type: ignore[misc]
-        def execute(self, sql: str, *parameters: Any) -> None:
-            assert not parameters, "dbt binds values in seeds alone, and seeds are exported."
+        def execute(self, sql: str) -> None:  # dbt binds values in seeds alone, and seeds are exported
             try:
                 self._df = execute(session, tables, sql)
             except (PySparkException, SqlglotError) as error:
@@ -56,7 +55,7 @@ def execute(session: SparkSession, tables: Path, sql: str) -> DataFrame:
 
 
 def _take_out(session: SparkSession, tables: Path, table: str, changed: str, condition: str) -> DataFrame:
-    """Rows that stay, written anew: files of Parquet know no deletion. A build that is killed here is followed by a whole one."""
+    """Rows that stay, written anew: files of Parquet know no deletion. Whoever kills it here must build all anew."""
     query = f"select state.* from {table} as state anti join {changed} as changed on {condition}"
     kept = session.sql(translation.of_model(query)).localCheckpoint()
     session.sql(f"drop table {table}")

@@ -1,6 +1,6 @@
 """DuckDB's SQL in Spark's words, so that two hundred models are written once.
 
-Add here: a difference between the two that a comparison of tables has shown, with what Spark would have given without it.
+Add here: a difference that a comparison of tables has shown, with what Spark would have given without it.
 Keep out: what a macro can say in words that both know (dbt/macros), and what depends on one model.
 """
 
@@ -12,7 +12,7 @@ MARK = "/* a model */"
 
 
 def translated(statement: str) -> str:
-    """A statement for Spark. What dbt itself asks of Spark (show, describe, drop) has no mark and is no query: it stays."""
+    """A statement for Spark. What dbt asks of it by itself (show, describe, drop) has no mark and stays as it is."""
     before, mark, body = statement.partition(MARK)
     if mark:
         return f"{before} {of_model(body)}"

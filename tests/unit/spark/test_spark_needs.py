@@ -52,13 +52,13 @@ def test_java_that_is_too_old_is_told_with_its_version(
 
 
 def test_too_little_memory_is_told_with_what_is_needed(ready: Settings) -> None:
-    with pytest.raises(ConfigError, match=r"Memory: 10,240,512 MB|Memory: 10,[0-9,]+ MB are needed"):
+    with pytest.raises(ConfigError, match="Memory: 10,240,512 MB are needed"):
         needs.require(replace(ready, spark_memory="9999GB"))
 
 
 def test_too_little_room_is_told_with_what_is_needed(ready: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: Usage(10, 9, 1023 * 2**20))
-    with pytest.raises(ConfigError, match="Disk: 1,024 MB are needed .* and 1,023 MB are free"):
+    with pytest.raises(ConfigError, match=r"Disk: 1,024 MB are needed .* and 1,023 MB are free"):
         needs.require(ready)
 
 
