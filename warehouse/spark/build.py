@@ -41,7 +41,7 @@ def build(
     if is_whole:
         shutil.rmtree(here / "tables", ignore_errors=True)
     (here / "dbt").mkdir(mode=0o700, parents=True, exist_ok=True)
-    _write_jar(settings, here)
+    write_jar(settings, here)
     (here / "models.json").write_text(json.dumps(wanted))
     where = None if is_shown else subprocess.DEVNULL  # dbt's and Spark's messages can quote values
     try:
@@ -85,7 +85,7 @@ def environment(settings: Settings, vault: Vault) -> dict[str, str]:
     }
 
 
-def _write_jar(settings: Settings, here: Path) -> None:
+def write_jar(settings: Settings, here: Path) -> None:
     """Made of its source each time, in a second: it must fit the Spark that is installed."""
     jars = next((needs.python(settings).parents[1] / "lib").glob("python*/site-packages/pyspark/jars"))
     classes = here / "classes"
