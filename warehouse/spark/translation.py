@@ -9,6 +9,7 @@ from sqlglot import exp
 
 # In the statements of our materializations, everything behind this mark is a model's own SQL.
 MARK = "/* a model */"
+_DATES = ("_date", "_on")
 
 
 def translated(statement: str) -> str:
@@ -40,6 +41,10 @@ def _as_spark_means_it(node: exp.Expression) -> exp.Expression:
         return _rounding(node)
     if isinstance(node, exp.Mod):
         return _remainder(node)
+    if isinstance(node, exp.Sub) and _is_date(node.this) and _is_date(node.expression):
+        return exp.DateDiff(this=node.this, expression=node.expression, unit=exp.var("day"))
+    if isinstance(node, exp.Select):
+        return _replacing(node)
     return node
 
 
@@ -60,6 +65,29 @@ def _remainder(node: exp.Mod) -> exp.Expression:
     for each in list(node.this.find_all(exp.Sum)):
         each.set("this", exp.Cast(this=exp.Paren(this=each.this), to=exp.DataType.build("decimal(38, 0)")))
     return node
+
+
+def _is_date(value: exp.Expression) -> bool:
+    """Days between two dates: Spark would give an interval. Dates are told by their names, as the house calls them."""
+    if isinstance(value, exp.Case):
+        return any(_is_date(each.args["true"]) for each in value.args["ifs"])
+    if isinstance(value, exp.Cast):
+        return bool(value.to.this == exp.DataType.Type.DATE)
+    if isinstance(value, exp.Window | exp.Lag | exp.Paren):
+        return _is_date(value.this)
+    return isinstance(value, exp.Column) and value.name.endswith(_DATES)
+
+
+def _replacing(select: exp.Select) -> exp.Select:
+    """`* replace (x as y)`: all columns but y, and then x. The order of columns is another one; readers name them."""
+    for column in list(select.expressions):
+        star = column.this if isinstance(column, exp.Column) else column
+        if isinstance(star, exp.Star) and (replaced := star.args.get("replace")):
+            star.set("replace", None)
+            star.set("except_", [exp.to_identifier(each.alias) for each in replaced])
+            for each in replaced:
+                select.append("expressions", each)
+    return select
 
 
 def _double(value: exp.Expression) -> exp.Expression:
