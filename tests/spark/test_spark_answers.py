@@ -18,33 +18,51 @@ from warehouse.spark import build, needs
 
 NUMBERS = "(values (1, 2.675), (2, null), (3, -0.5), (null, 1.005)) as x (n, y)"
 LINKS = "(values (1, 2), (2, 1), (2, 3), (3, 2), (7, 8), (8, 7)) as link (one, other)"
+WALK = (
+    f"with recursive link as (select * from {LINKS}), reached as (select one, other from link union "
+    "select reached.one, link.other from reached inner join link on reached.other = link.one) "
+    "select one, min(other) as smallest from reached group by one order by one"
+)
+ROUNDS = (
+    "with recursive start as (select cast(0.5 as double) as half), share (round_no, part) as ("
+    "select 0, half from start union all "
+    "select share.round_no + 1, round(sum(share.part * start.half) / 3 + 0.1, 9) from share cross join start "
+    "where share.round_no < 5 group by share.round_no) select round_no, part from share order by round_no"
+)
 QUESTIONS = {
     "nulls come last, up and down": f"select n from {NUMBERS} order by n desc limit 1",
     "a missing number is the last of a row": f"select n, row_number() over (order by n) as turn from {NUMBERS}",
     "whole numbers divided are no whole number": "select 7 / 2 as q, 1 / 3.0 as r, 0.1 * 3 / 7 as s",
     "a whole division stays whole": "select 7 // 2 as q",
-    "halves are rounded as doubles are": "select round(cast(2.675 as double), 2) as r, round(cast(1.005 as double), 2) as q",
+    "halves are rounded as doubles are": (
+        "select round(cast(2.675 as double), 2) as r, round(cast(1.005 as double), 2) as q"
+    ),
     "halves below zero are rounded away from it": "select round(-2.5) as r, round(2.5) as q",
     "a mean of decimals is a double": f"select avg(y) as v from {NUMBERS}",
     "a sum may be larger than 64 bits": (
         "select cast(mod(sum(n), 4611686018427387904) as bigint) as s "
         "from (values (9223372036854775807), (9223372036854775806), (9223372036854775805)) as x (n)"
     ),
-    "texts are joined in order": "select string_agg(n, '|' order by n desc) as t from (values ('a'), ('c'), ('b')) as x (n)",
+    "texts are joined in order": (
+        "select string_agg(n, '|' order by n desc) as t from (values ('a'), ('c'), ('b')) as x (n)"
+    ),
     "joined words leave out what is missing": "select concat_ws('|', 'a', null, 'b') as t, 'a' || null as u",
-    "days between two dates": "select date '2024-03-01' + 1 as d, cast(date '2024-01-31' + interval '1' month as date) as m",
-    "the month of a day": "select cast(date_trunc('month', date '2024-03-17') as date) as m, make_date(2024, 2, 1) as f",
+    "a day after, a month after": (
+        "select date '2024-03-01' + 1 as d, cast(date '2024-01-31' + interval '1' month as date) as m"
+    ),
+    "days between two dates": (
+        "select end_date - begin_date as days, end_date - lag(end_date) over (order by end_date) as since "
+        "from (select date '2024-03-01' as end_date, date '2024-02-28' as begin_date) as x"
+    ),
+    "the month of a day": (
+        "select cast(date_trunc('month', date '2024-03-17') as date) as m, make_date(2024, 2, 1) as f"
+    ),
     "rows that are equal as a pair": "select 1 as a where (1, 'x') in (select 1 as n, 'x' as t)",
-    "a walk along links": (
-        f"with recursive link as (select * from {LINKS}), reached as (select one, other from link union "
-        "select reached.one, link.other from reached inner join link on reached.other = link.one) "
-        "select one, min(other) as smallest from reached group by one order by one"
-    ),
-    "rounds with sums in them": (
-        "with recursive share (round_no, part) as (select 0, cast(0.5 as double) union all "
-        "select round_no + 1, round(sum(part) / 3 + 0.1, 9) from share where round_no < 5 group by round_no) "
-        "select round_no, part from share order by round_no"
-    ),
+    "a replaced column": "select b, a from (select x.* replace (a + 1 as a) from (select 1 as a, 2 as b) as x) as y",
+    "a walk along links": WALK,
+    "a walk along links, by Spark": WALK,
+    "rounds with sums in them": ROUNDS,
+    "rounds with sums in them, by Spark": ROUNDS,
     "a filter of an aggregate": f"select max(n) filter (where n < 3) as m, count(*) as c from {NUMBERS}",
     "bits": "select 6 & 2 <> 0 as b, 6 & 1 <> 0 as c, cast(power(2, 3) as bigint) as p",
 }

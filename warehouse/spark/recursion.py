@@ -1,88 +1,110 @@
-"""A CTE that reads itself, round by round: Spark's own recursion knows neither `union` without `all` nor aggregates.
+"""A CTE that reads itself. Spark's own recursion knows neither `union` without `all` nor aggregates.
 
 Add here: another way in which a CTE may read itself.
 Keep out: the translation of what does not (translation.py).
 
-A round reads the rows that the round before has found, as SQL says it must. What a round gives is computed at once, so
-that no plan grows with the number of rounds; the blocks lie in memory, and on the disk encrypted.
+Where it reads few rows, DuckDB does it within the driver: two hundred rounds cost Spark minutes, and DuckDB nothing. Else
+Spark does it round by round. A round reads the rows that the round before has found, as SQL says it must; what it gives
+is computed at once, so that no plan grows with the number of rounds. The blocks lie in memory, and on the disk encrypted.
 """
 
+from functools import reduce
+
+import duckdb
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.types import StructField, StructType
 from sqlglot import exp
 
 from warehouse.spark import translation
 
+FEW = 1_000_000  # rows that the driver takes into its memory
 
-def run(session: SparkSession, statement: str) -> DataFrame:
+
+def run(session: SparkSession, statement: str, few: int = FEW) -> DataFrame:
     """Any statement. What has no loop in it goes to Spark in one piece."""
     before, mark, body = statement.partition(translation.MARK)
     if not mark or "recursive" not in body.lower():
         return session.sql(translation.translated(statement))
-    return session.sql(f"{before} {unrolled(session, translation.tree_of(body))}")
+    return session.sql(f"{before} {unrolled(session, body, few)}")
 
 
-def unrolled(session: SparkSession, query: exp.Expression) -> str:
+def unrolled(session: SparkSession, body: str, few: int) -> str:
     """The query with its loops done: each is a view of this session under the name of its CTE."""
-    clause = query.args["with_"]
+    query, ours = translation.tree_of(body), translation.parsed(body)
+    texts = {cte.alias: cte.sql(dialect="duckdb") for cte in ours.ctes}
     kept: list[exp.CTE] = []
-    for cte in clause.expressions:
-        if _reads(cte.this, cte.alias):
-            _loop(session, cte, kept)
+    for cte in query.ctes:
+        if cte.alias in _read(cte.this):
+            _loop(session, cte, kept, texts[cte.alias], few)
         else:
             kept.append(cte)
+    clause = query.args["with_"]
     clause.set("recursive", False)
     clause.set("expressions", kept)
+    if not kept:
+        query.set("with_", None)
     return _text(query)
 
 
-def _loop(session: SparkSession, cte: exp.CTE, earlier: list[exp.CTE]) -> None:
-    union = cte.this
-    columns = cte.alias_column_names
-    for each in earlier:
-        if _reads(union.expression, each.alias):
-            _view(each.alias, _query(session, each.this, earlier[: earlier.index(each)]).localCheckpoint())
-    earlier = [each for each in earlier if not _reads(union.expression, each.alias)]
-    rows = _query(session, union.this, earlier)
-    rows = rows.toDF(*columns) if columns else rows
-    found = _distinct(rows, union)
-    rounds, schema = [found], StructType([StructField(each.name, each.dataType) for each in found.schema])
+def _loop(session: SparkSession, cte: exp.CTE, earlier: list[exp.CTE], text: str, few: int) -> None:
+    """What it reads becomes a view first, for it is read in each round."""
+    names = _read(cte.this)
+    read = {
+        each.alias: _query(session, each.this, earlier[:place]).localCheckpoint()
+        for place, each in enumerate(earlier)
+        if each.alias in names
+    }
+    for name, rows in read.items():
+        rows.createOrReplaceTempView(name)
+    if all(rows.count() <= few for rows in read.values()):
+        found = _by_duckdb(session, cte.alias, text, read)
+    else:
+        found = _by_spark(session, cte)
+    found.createOrReplaceTempView(cte.alias)
+
+
+def _by_duckdb(session: SparkSession, name: str, text: str, read: dict[str, DataFrame]) -> DataFrame:
+    with duckdb.connect() as con:
+        for each, rows in read.items():
+            con.register(each, rows.toArrow())
+        return session.createDataFrame(con.execute(f"with recursive {text} from {name}").to_arrow_table())
+
+
+def _by_spark(session: SparkSession, cte: exp.CTE) -> DataFrame:
+    union, columns = cte.this, cte.alias_column_names
+    is_distinct = bool(union.args.get("distinct"))
+    first = session.sql(_text(union.this))
+    first = first.toDF(*columns) if columns else first
+    found = (first.distinct() if is_distinct else first).localCheckpoint()
+    schema = StructType([StructField(each.name, each.dataType) for each in found.schema])
+    rounds = [found]
     while not found.isEmpty():
-        _view(cte.alias, found)
-        following = _query(session, union.expression, earlier).toDF(*schema.names)
-        following = session.createDataFrame(following.toArrow(), schema)
-        found = following if not union.args.get("distinct") else _new(following, rounds)
+        found.createOrReplaceTempView(cte.alias)
+        following = _like(session, union.expression, schema)
+        found = (following.distinct().subtract(_together(rounds)) if is_distinct else following).localCheckpoint()
         rounds.append(found)
-    _view(cte.alias, _together(rounds))
+    return _together(rounds)
 
 
-def _distinct(rows: DataFrame, union: exp.Union) -> DataFrame:
-    return (rows.distinct() if union.args.get("distinct") else rows).localCheckpoint()
-
-
-def _new(following: DataFrame, rounds: list[DataFrame]) -> DataFrame:
-    return following.distinct().subtract(_together(rounds)).localCheckpoint()
+def _like(session: SparkSession, query: exp.Expression, schema: StructType) -> DataFrame:
+    """The columns of a round are called, and are of the kind, as those of the first one."""
+    rows = session.sql(_text(query)).toDF(*schema.names)
+    return rows.select(*(rows[each.name].cast(each.dataType) for each in schema))
 
 
 def _together(rounds: list[DataFrame]) -> DataFrame:
-    result = rounds[0]
-    for each in rounds[1:]:
-        result = result.unionAll(each)
-    return result.localCheckpoint()
+    return reduce(DataFrame.unionAll, rounds)
 
 
 def _query(session: SparkSession, query: exp.Expression, earlier: list[exp.CTE]) -> DataFrame:
-    names = ", ".join(f"{each.alias} AS ({_text(each.this)})" for each in earlier)
+    names = ", ".join(_text(each) for each in earlier)
     return session.sql(f"WITH {names} {_text(query)}" if names else _text(query))
 
 
-def _view(name: str, rows: DataFrame) -> None:
-    rows.createOrReplaceTempView(name)
-
-
-def _reads(query: exp.Expression, name: str) -> bool:
-    return any(table.name == name and not table.db for table in query.find_all(exp.Table))
+def _read(query: exp.Expression) -> set[str]:
+    """Names without a schema: of CTEs."""
+    return {table.name for table in query.find_all(exp.Table) if not table.db}
 
 
 def _text(query: exp.Expression) -> str:
-    return query.sql(dialect="spark", comments=False)
+    return str(query.sql(dialect="spark", comments=False))

@@ -43,7 +43,7 @@ def cursor(session: SparkSession, tables: Path) -> type[Any]:
     return Cursor
 
 
-def execute(session: SparkSession, tables: Path, sql: str) -> DataFrame:
+def execute(session: SparkSession, tables: Path, sql: str, few: int = recursion.FEW) -> DataFrame:
     """One statement; a query gives its rows."""
     if deletion := _DELETE.fullmatch(sql):
         return _take_out(session, tables, *deletion.groups())
@@ -51,7 +51,7 @@ def execute(session: SparkSession, tables: Path, sql: str) -> DataFrame:
         gone = session.sql(sql)
         shutil.rmtree(_files(tables, drop[1]), ignore_errors=True)
         return gone
-    return recursion.run(session, sql)
+    return recursion.run(session, sql, few)
 
 
 def _take_out(session: SparkSession, tables: Path, table: str, changed: str, condition: str) -> DataFrame:

@@ -28,8 +28,12 @@ def of_model(sql: str) -> str:
 
 def tree_of(sql: str) -> exp.Expression:
     """The query as a tree that says in Spark what the text says in DuckDB."""
-    tree: exp.Expression = sqlglot.parse_one(sql, read="duckdb")
-    return tree.transform(_as_spark_means_it)
+    return parsed(sql).transform(_as_spark_means_it)
+
+
+def parsed(sql: str) -> exp.Expression:
+    """The query as DuckDB reads it."""
+    return sqlglot.parse_one(sql, read="duckdb")
 
 
 def _as_spark_means_it(node: exp.Expression) -> exp.Expression:
