@@ -3,9 +3,10 @@
 Add here: another way in which a CTE may read itself.
 Keep out: the translation of what does not (translation.py).
 
-Where it reads few rows, DuckDB does it within the driver: two hundred rounds cost Spark minutes, and DuckDB nothing. Else
-Spark does it round by round. A round reads the rows that the round before has found, as SQL says it must; what it gives
-is computed at once, so that no plan grows with the number of rounds. The blocks lie in memory, and on the disk encrypted.
+Where it reads few rows, DuckDB does it within the driver: two hundred rounds cost Spark minutes, and DuckDB nothing.
+Else Spark does it round by round. A round reads the rows that the round before has found, as SQL says it must; what it
+gives is computed at once, so that no plan grows with the number of rounds. The blocks lie in memory, and on the disk
+encrypted.
 """
 
 from functools import reduce
