@@ -38,6 +38,11 @@ def build(
     needs.require(settings)
     here = export.folder(settings)
     wanted = proven.models() if models is None else models
+    if not wanted:  # dbt would take no names for all of them
+        raise CrossingsError(
+            "No model is on the list of those that were found the same as DuckDB's, so nothing was built. "
+            "`make spark-reach` compares them on the demo network, and writes the list."
+        )
     if is_whole:
         shutil.rmtree(here / "tables", ignore_errors=True)
     (here / "dbt").mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -62,7 +67,7 @@ def build(
         )
     finally:
         shutil.rmtree(here / "scratch", ignore_errors=True)
-    return _results(here)
+    return results(here)
 
 
 def environment(settings: Settings, vault: Vault) -> dict[str, str]:
@@ -105,7 +110,7 @@ def write_jar(settings: Settings, here: Path) -> None:
     (here / "keys.zip").rename(here / "keys.jar")
 
 
-def _results(here: Path) -> Built:
+def results(here: Path) -> Built:
     path = here / "dbt" / "run_results.json"
     if not path.exists():
         raise CrossingsError(

@@ -10,6 +10,7 @@ encrypted.
 """
 
 from functools import reduce
+from threading import Lock
 
 import duckdb
 from pyspark.sql import DataFrame, SparkSession
@@ -19,6 +20,7 @@ from sqlglot import exp
 from warehouse.spark import translation
 
 FEW = 1_000_000  # rows that the driver takes into its memory
+_ONE_AT_A_TIME = Lock()  # their views are called as their CTEs are, and dbt builds several models at once
 
 
 def run(session: SparkSession, statement: str, few: int = FEW) -> DataFrame:
@@ -26,7 +28,8 @@ def run(session: SparkSession, statement: str, few: int = FEW) -> DataFrame:
     before, mark, body = statement.partition(translation.MARK)
     if not mark or "recursive" not in body.lower():
         return session.sql(translation.translated(statement))
-    return session.sql(f"{before} {unrolled(session, body, few)}")
+    with _ONE_AT_A_TIME:
+        return session.sql(f"{before} {unrolled(session, body, few)}")
 
 
 def unrolled(session: SparkSession, body: str, few: int) -> str:
