@@ -90,7 +90,7 @@ def _by_spark(session: SparkSession, cte: exp.CTE) -> DataFrame:
     return _together(rounds)
 
 
-def _like(session: SparkSession, query: exp.Expression, schema: StructType) -> DataFrame:
+def _like(session: SparkSession, query: exp.Expr, schema: StructType) -> DataFrame:
     """The columns of a round are called, and are of the kind, as those of the first one."""
     rows = session.sql(_text(query)).toDF(*schema.names)
     return rows.select(*(rows[each.name].cast(each.dataType) for each in schema))
@@ -100,15 +100,15 @@ def _together(rounds: list[DataFrame]) -> DataFrame:
     return reduce(DataFrame.unionAll, rounds)
 
 
-def _query(session: SparkSession, query: exp.Expression, earlier: list[exp.CTE]) -> DataFrame:
+def _query(session: SparkSession, query: exp.Expr, earlier: list[exp.CTE]) -> DataFrame:
     names = ", ".join(_text(each) for each in earlier)
     return session.sql(f"WITH {names} {_text(query)}" if names else _text(query))
 
 
-def _read(query: exp.Expression) -> set[str]:
+def _read(query: exp.Expr) -> set[str]:
     """Names without a schema: of CTEs."""
     return {table.name for table in query.find_all(exp.Table) if not table.db}
 
 
-def _text(query: exp.Expression) -> str:
+def _text(query: exp.Expr) -> str:
     return str(query.sql(dialect="spark", comments=False))

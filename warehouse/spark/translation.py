@@ -26,17 +26,17 @@ def of_model(sql: str) -> str:
     return tree_of(sql).sql(dialect="spark", comments=False)
 
 
-def tree_of(sql: str) -> exp.Expression:
+def tree_of(sql: str) -> exp.Expr:
     """The query as a tree that says in Spark what the text says in DuckDB."""
     return parsed(sql).transform(_as_spark_means_it)
 
 
-def parsed(sql: str) -> exp.Expression:
+def parsed(sql: str) -> exp.Expr:
     """The query as DuckDB reads it."""
     return sqlglot.parse_one(sql, read="duckdb")
 
 
-def _as_spark_means_it(node: exp.Expression) -> exp.Expression:
+def _as_spark_means_it(node: exp.Expr) -> exp.Expr:
     if isinstance(node, exp.Div):
         return _division(node)
     if isinstance(node, exp.Avg):
@@ -52,26 +52,26 @@ def _as_spark_means_it(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def _division(node: exp.Div) -> exp.Expression:
+def _division(node: exp.Div) -> exp.Expr:
     """DuckDB divides as doubles. Spark would give a decimal of limited precision where one side is a decimal."""
     return exp.Div(this=_double(node.this), expression=node.expression, typed=False, safe=node.args.get("safe"))
 
 
-def _rounding(node: exp.Round) -> exp.Expression:
+def _rounding(node: exp.Round) -> exp.Expr:
     """DuckDB multiplies, rounds and divides; Spark rounds the shortest decimal text: 2.675 would be 2.68, not 2.67."""
     factor = exp.Literal.number(f"1e{node.args['decimals'].name}")
     scaled = exp.Mul(this=_double(node.this), expression=factor)
     return exp.Paren(this=exp.Div(this=exp.Round(this=scaled), expression=factor.copy()))
 
 
-def _remainder(node: exp.Mod) -> exp.Expression:
+def _remainder(node: exp.Mod) -> exp.Expr:
     """A sum of which the remainder is taken may be larger than 64 bits: DuckDB's sums have 128."""
     for each in list(node.this.find_all(exp.Sum)):
         each.set("this", exp.Cast(this=exp.Paren(this=each.this), to=exp.DataType.build("decimal(38, 0)")))
     return node
 
 
-def _is_date(value: exp.Expression) -> bool:
+def _is_date(value: exp.Expr) -> bool:
     """Days between two dates: Spark would give an interval. Dates are told by their names, as the house calls them."""
     if isinstance(value, exp.Case):
         return any(_is_date(each.args["true"]) for each in value.args["ifs"])
@@ -94,7 +94,7 @@ def _replacing(select: exp.Select) -> exp.Select:
     return select
 
 
-def _double(value: exp.Expression) -> exp.Expression:
+def _double(value: exp.Expr) -> exp.Expr:
     return exp.Cast(this=exp.Paren(this=value), to=exp.DataType.build("double"))
 
 
