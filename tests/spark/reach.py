@@ -1,7 +1,8 @@
 """Which models Spark builds as DuckDB does: `make spark-reach` builds all of them on a home and writes the list.
 
     python tests/spark/reach.py                  on the demo network's home, made once for all tests
-    HOME_OF=/folder KEYS_OF=/file ... --tell     on another home that has run; without writing the list
+    HOME_OF=/folder KEYS_OF=/file NETWORK="…" python tests/spark/reach.py    on another home that has run
+    ... --tell       says it, and writes no list;  ... --compare      of what was built already
 
 Add here: what else must be the same for a model to be on the list.
 Keep out: comparing (same.py), building (warehouse/spark).
@@ -50,7 +51,7 @@ def main() -> int:
     print(f"{len(nodes)} models; {sum(each.is_same for each in results)} the same; {len(kept)} with all that they read")
     if "--tell" not in sys.argv:
         said = {
-            "network": "the demo network",
+            "network": os.environ.get("NETWORK", "the demo network"),
             "compared_on": f"{datetime.now(UTC):%Y-%m-%d}",
             "of": len(nodes),
             "models": kept,
