@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: audit sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops test-faults services test-browser-all unit coverage bench bench-dashboards soak scale load duckdb2 check check-types check-lint format uv env env-test env-dashboards browser clean
+.PHONY: audit sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops test-faults services spark-env spark-reach spark-test test-browser-all unit coverage bench bench-dashboards soak scale load duckdb2 check check-types check-lint format uv env env-test env-dashboards browser clean
 
 export UV_PYTHON := 3.11
 export UV_PYTHON_DOWNLOADS := never
@@ -80,6 +80,12 @@ duckdb2: env-test ## what stands in the way of DuckDB 2: tried with its newest v
 	@$(UV) pip install -q --python .venv-duckdb2 --upgrade 'duckdb>=2,<3'
 	@PATH="$$PATH:$(dir $(UV))" $(BIN)/python -W ignore tests/duckdb2/trial.py
 
+spark-reach: env-test spark-env ## every model built by Apache Spark too, on the demo network; which tables are the same is written down
+	@$(BIN)/python -W ignore tests/spark/reach.py
+
+spark-test: env-test spark-env ## what Spark says of SQL, keys and needs, and the tables of a small network beside DuckDB's
+	@$(BIN)/pytest tests/spark --durations=5
+
 load: env-test env-dashboards browser services ## many readers at once on one small server: ACCOUNTS=50 SECONDS=600; with KILLS=1 each process is killed under them afterwards
 	@$(BIN)/python -W ignore tests/ops/load
 
@@ -134,6 +140,13 @@ env-dashboards: .venv-dashboards/.dashboards ## Superset's own environment
 	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync -q --locked --inexact --group pipeline --group dev --group browser --group docs
 	@touch $@
 
+# Spark with the adapter of dbt, for whoever has more than one machine holds: two gigabytes, and nothing else needs it.
+spark-env: .venv-spark/.spark ## the environment of Apache Spark
+.venv-spark/.spark: uv.lock pyproject.toml | uv
+	@echo "… the environment of Apache Spark"
+	@UV_PROJECT_ENVIRONMENT=.venv-spark $(UV) sync -q --locked --group pipeline --group spark
+	@touch $@
+
 .venv-dashboards/.dashboards: uv.lock pyproject.toml | uv
 	@echo "… Superset's environment"
 	@UV_PROJECT_ENVIRONMENT=.venv-dashboards $(UV) sync -q --locked --no-default-groups --group dashboards --no-install-project
@@ -165,4 +178,4 @@ services:
 	else echo "Install these first: apt-get install" $$lacking >&2; exit 1; fi
 
 clean: down ## remove the environments and the demo's state
-	@rm -rf .venv .venv-dashboards .venv-duckdb2 .uv var
+	@rm -rf .venv .venv-dashboards .venv-duckdb2 .venv-spark .uv var

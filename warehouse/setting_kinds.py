@@ -32,6 +32,15 @@ Count = Annotated[int, Field(ge=1, title="a whole number from 1")]
 Day = Annotated[date, _from_text(date.fromisoformat), Field(title="a date like 2024-02-20")]
 Switch = Annotated[bool, _from_text(_switch), Field(title="1 for yes, or 0 for no")]
 Memory = Annotated[str, Field(pattern=r"^([0-9]{1,6}(MB|GB))?$", title="an amount like 500MB or 2GB")]
+SparkMemory = Annotated[
+    str, Field(pattern=r"^([1-9][0-9]{0,3}GB|[1-9][0-9]{3,5}MB)$", title="an amount like 2GB or 1500MB")
+]
+SparkMaster = Annotated[
+    str,
+    Field(
+        pattern=r"^(local\[[1-9][0-9]?\]|spark://127\.0\.0\.1:[0-9]{2,5})$", title="local[2] or spark://127.0.0.1:7077"
+    ),
+]
 Address = Annotated[
     str,
     Field(pattern=r"^(https?://[^\s@]+)?$", title="an address like https://dashboards.example.org, without a password"),

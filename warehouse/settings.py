@@ -31,6 +31,8 @@ from warehouse.setting_kinds import (
     Place,
     Port,
     Repository,
+    SparkMaster,
+    SparkMemory,
     Switch,
 )
 
@@ -203,6 +205,15 @@ class Settings:
         "[Let rows end](../how-to/retention-and-stopping.md)",
     )
     dbt_threads: Count = Field(default=2, description="how many models dbt builds at once")
+    spark_master: SparkMaster = Field(
+        default="local[2]",
+        description="where Spark works: `local[2]` is two threads of this machine, `spark://127.0.0.1:7077` a master "
+        "with its workers. See [Past one machine](../how-to/past-one-machine.md)",
+    )
+    spark_memory: SparkMemory = Field(
+        default="3GB",
+        description="how much memory Spark's driver may take, like `2GB`; Python and dbt take 1.5 GB beside it",
+    )
     parsed_projects: Path | None = Field(
         default=None,
         description="a folder in which dbt's parsed project is kept for all homes of one version of the program, which "

@@ -28,6 +28,7 @@ from dagster_project.cli import (
     report,
     restate,
     seal,
+    spark,
 )
 from dagster_project.cli.partner import partner as partner_group
 from warehouse import disk, hardening
@@ -67,6 +68,8 @@ app.command("erase")(privacy.erase)
 app.command("split")(privacy.split)
 app.command("retain")(privacy.retain)
 app.command("seal")(seal.seal)
+app.command("spark-build")(spark.spark_build)
+app.command("spark-export")(spark.spark_export)
 app.command("unlock")(keys.unlock)
 
 

@@ -7,12 +7,14 @@ everything else is SQL that both have.
     set_of(column)           aggregate: the distinct values of a column as one value that can be compared
     member_of(set)           in a select list: one row per value of such a set
     inlined()                of a CTE that is read more than once: read its relation each time, with the filters of each reader
+    keyed_components(links, name)   CTEs: connected components of links, as `components` gives them (linkage.sql)
 #}
 {% macro whole_number_of(text) -%} {{ adapter.dispatch('whole_number_of')(text) }} {%- endmacro %}
 {% macro number_of_row(columns, relation) -%} {{ adapter.dispatch('number_of_row')(columns, relation) }} {%- endmacro %}
 {% macro set_of(column) -%} {{ adapter.dispatch('set_of')(column) }} {%- endmacro %}
 {% macro member_of(set) -%} {{ adapter.dispatch('member_of')(set) }} {%- endmacro %}
 {% macro inlined() -%} {{ adapter.dispatch('inlined')() }} {%- endmacro %}
+{% macro keyed_components(links, name) -%} {{ adapter.dispatch('keyed_components')(links, name) }} {%- endmacro %}
 
 {% macro duckdb__whole_number_of(text) -%} cast(md5_number_lower({{ text }}) // 2 as bigint) {%- endmacro %}
 
@@ -30,3 +32,18 @@ everything else is SQL that both have.
 
 {# Without these words DuckDB 1.5 stores the whole relation first, and a filter reaches no scan. #}
 {% macro duckdb__inlined() -%} not materialized {%- endmacro %}
+
+{% macro duckdb__keyed_components(links, name) -%}
+{{ name }} (scope, token, smallest) using key (scope, token) as (
+    select scope, token, min(least(token, other_token)) from {{ links }} group by scope, token
+    union
+    select link.scope, link.other_token, min({{ name }}.smallest)
+    from {{ name }}
+    inner join {{ links }} as link
+        on {{ name }}.scope = link.scope and {{ name }}.token = link.token
+    inner join recurring.{{ name }} as known
+        on link.scope = known.scope and link.other_token = known.token
+    where {{ name }}.smallest < known.smallest
+    group by link.scope, link.other_token
+)
+{%- endmacro %}

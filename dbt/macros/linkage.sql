@@ -59,7 +59,7 @@ set of accepted rows: an increment replaces what a change touches, as a whole, a
 Connected components of links (scope, token, other_token, both directions). One row per linked token: scope, token, smallest.
 
     components        by walking from token to token: the work is the square of a component. For strict links, which join few
-    keyed_components  the smallest token walks along the links until nothing changes, one row kept per token: slower by far
+    keyed_components  (duckdb.sql) the smallest token walks along the links until nothing changes, one row kept per token: slower by far
                       where components are small, and safe where a poor recipe joins thousands by permissive links
 #}
 {% macro components(links, name) -%}
@@ -73,20 +73,5 @@ Connected components of links (scope, token, other_token, both directions). One 
 ),
 {{ name }} as (
     select scope, token, min(other_token) as smallest from {{ name }}_reached group by scope, token
-)
-{%- endmacro %}
-
-{% macro keyed_components(links, name) -%}
-{{ name }} (scope, token, smallest) using key (scope, token) as (
-    select scope, token, min(least(token, other_token)) from {{ links }} group by scope, token
-    union
-    select link.scope, link.other_token, min({{ name }}.smallest)
-    from {{ name }}
-    inner join {{ links }} as link
-        on {{ name }}.scope = link.scope and {{ name }}.token = link.token
-    inner join recurring.{{ name }} as known
-        on link.scope = known.scope and link.other_token = known.token
-    where {{ name }}.smallest < known.smallest
-    group by link.scope, link.other_token
 )
 {%- endmacro %}

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 DBT = Path(__file__).resolve().parents[3] / "dbt"
-# One file says what an engine alone can say; the macros in it have the same names for all.
+# One file for each engine says what it alone can say; the macros in them have the same names for all.
 OWN_WORDS = DBT / "macros" / "duckdb.sql"
-FILES = sorted({*DBT.glob("models/**/*.sql"), *DBT.glob("macros/*.sql"), *DBT.glob("tests/**/*.sql")} - {OWN_WORDS})
+SPARKS_WORDS = DBT / "macros" / "spark.sql"
+SHARED = ("models/**/*.sql", "macros/*.sql", "tests/**/*.sql")
+FILES = sorted({path for each in SHARED for path in DBT.glob(each)} - {OWN_WORDS, SPARKS_WORDS})
 FORBIDDEN = {
     "grouping() of several columns": r"\bgrouping\s*\([^()]*,",
     "FILTER without WHERE": r"\bfilter\s*\((?!\s*where)",
@@ -34,8 +36,10 @@ def test_a_file_uses_only_what_both_engines_have(path: Path) -> None:
 
 def test_what_one_engine_alone_can_say_is_chosen_by_the_engine() -> None:
     said = re.findall(r"macro (\w+)\(", OWN_WORDS.read_text())
+    sparks = re.findall(r"macro spark__(\w+)\(", SPARKS_WORDS.read_text())
     doors = {name for name in said if not name.startswith("duckdb__")}
     assert {name.removeprefix("duckdb__") for name in said if name.startswith("duckdb__")} == doors
+    assert set(sparks) == doors
     assert set(re.findall(r"adapter\.dispatch\('(\w+)'\)", OWN_WORDS.read_text())) == doors
 
 

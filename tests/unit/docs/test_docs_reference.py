@@ -23,6 +23,7 @@ SETTING = re.compile(r"\b(?:DBT_ENV_SECRET_)?CROSSINGS_[A-Z_]*[A-Z]\b")
 READ_ELSEWHERE = {
     "warehouse/vault.py",
     "warehouse/dbt_plugin.py",
+    "warehouse/spark/child.py",
     "warehouse/intake/pull/route.py",
     "warehouse/alerts/recipients.py",
 }
@@ -31,6 +32,7 @@ HANDED_ON = {
     "warehouse/backup/accounts.py",
     "warehouse/backup/repository.py",
     "warehouse/contract/read/workbook.py",
+    "warehouse/spark/build.py",
     "dagster_project/daemon.py",
     "dagster_project/doctor/watch.py",  # what switches telemetry on, and whether the day is fixed
     "dagster_project/instance.py",

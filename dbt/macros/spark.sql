@@ -1,0 +1,32 @@
+{#
+What only Spark says so: its words for the macros of duckdb.sql. All other SQL is DuckDB's, and is translated as a whole on its way
+to Spark (warehouse/spark/translation.py).
+#}
+{# Bytes 9 to 16 of the MD5, as DuckDB reads them: the last one is the highest. #}
+{% macro spark__whole_number_of(text) -%} whole_number_of_text({{ text }}) {%- endmacro %}
+
+{% macro spark__number_of_row(columns, relation) -%}
+    xxhash64({% for c in columns %}{{ relation }}.{{ c }}{{ ', ' if not loop.last }}{% endfor %})
+{%- endmacro %}
+
+{% macro spark__set_of(column) -%} sort_array(collect_set({{ column }})) {%- endmacro %}
+
+{% macro spark__member_of(set) -%} explode({{ set }}) {%- endmacro %}
+
+{# Spark reads a CTE anew for each reader by itself. #}
+{% macro spark__inlined() -%} {%- endmacro %}
+
+{# The smallest token walks along the links, all of its ways kept until the end: slower than DuckDB's where thousands are joined. #}
+{% macro spark__keyed_components(links, name) -%}
+{{ name }}_reached as (
+    select scope, token, least(token, other_token) as smallest from {{ links }}
+    union
+    select link.scope, link.other_token as token, reached.smallest
+    from {{ name }}_reached as reached
+    inner join {{ links }} as link on reached.scope = link.scope and reached.token = link.token
+    where reached.smallest < link.other_token
+),
+{{ name }} as (
+    select scope, token, min(smallest) as smallest from {{ name }}_reached group by scope, token
+)
+{%- endmacro %}
