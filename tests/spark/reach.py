@@ -54,7 +54,7 @@ def main() -> int:
             "network": os.environ.get("NETWORK", "the demo network"),
             "compared_on": f"{datetime.now(UTC):%Y-%m-%d}",
             "of": len(nodes),
-            "models": kept,
+            "models": sorted(kept),
         }
         proven.LIST.write_text(json.dumps(said, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return 0
