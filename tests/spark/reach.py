@@ -55,6 +55,7 @@ def main() -> int:
             "compared_on": f"{datetime.now(UTC):%Y-%m-%d}",
             "of": len(nodes),
             "models": sorted(kept),
+            "empty": sorted(name for name, rows in kept.items() if not rows),  # equal, but nothing was compared in them
         }
         proven.LIST.write_text(json.dumps(said, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return 0
