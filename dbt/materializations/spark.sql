@@ -22,22 +22,13 @@ A table of Parquet cannot be changed row by row: an increment takes rows out by 
   {%- set relation = this.incorporate(type='table') -%}
   {%- set former = load_cached_relation(this) -%}
   {{ run_hooks(pre_hooks) }}
-  {%- set query = of_the_contract(compiled_code) if config.get('contract').enforced else compiled_code -%}
+  {%- if config.get('contract').enforced %}{{ get_assert_columns_equivalent(compiled_code) }}{% endif %}
   {%- if goes_on and former is not none %}
-    {% call statement('main') -%} insert into {{ relation }} by name /* a model */ {{ query }} {%- endcall %}
+    {% call statement('main') -%} insert into {{ relation }} by name /* a model */ {{ compiled_code }} {%- endcall %}
   {%- else %}
     {%- if former is not none %}{% do adapter.drop_relation(former) %}{% endif %}
-    {% call statement('main') -%} create table {{ relation }} using parquet as /* a model */ {{ query }} {%- endcall %}
+    {% call statement('main') -%} create table {{ relation }} using parquet as /* a model */ {{ compiled_code }} {%- endcall %}
   {%- endif %}
   {{ run_hooks(post_hooks) }}
   {{ return({'relations': [relation]}) }}
 {% endmacro %}
-
-{# The columns of a contract in its types, which DuckDB has compared: a year has 64 bits there and 32 here. A lossy cast is an error. #}
-{% macro of_the_contract(sql) -%}
-select
-    {%- for column in model.columns.values() %}
-    cast({{ column.name }} as {{ column.data_type }}) as {{ column.name }}{{ "," if not loop.last }}
-    {%- endfor %}
-from ({{ sql }}) as contracted
-{%- endmacro %}

@@ -54,7 +54,8 @@ def main() -> int:
             "network": os.environ.get("NETWORK", "the demo network"),
             "compared_on": f"{datetime.now(UTC):%Y-%m-%d}",
             "of": len(nodes),
-            "models": kept,
+            "models": sorted(kept),
+            "empty": sorted(name for name, rows in kept.items() if not rows),  # equal, but nothing was compared in them
         }
         proven.LIST.write_text(json.dumps(said, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return 0

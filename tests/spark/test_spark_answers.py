@@ -93,7 +93,10 @@ def answers(asked: Path) -> dict[str, Any]:
     other = encryption.create_encryption_properties(footer_key=b"x" * 32)
     pq.write_table(pa.table({"n": [1]}), asked / "foreign" / "rows.parquet", encryption_properties=other)
     for name in ("clear", "foreign"):
-        questions[name] = [f"select * from parquet.`{asked / name}`"]
+        questions[name] = [
+            f"create table t.{name} using parquet location '{asked / name}'",
+            f"select n from t.{name}",
+        ]
     return _asked(asked, questions)
 
 
@@ -140,6 +143,7 @@ def test_an_increment_takes_rows_out_and_puts_new_ones_in(answers: dict[str, Any
 @pytest.mark.parametrize("name", ["clear", "foreign"])
 def test_spark_reads_no_file_that_is_not_under_our_key(name: str, answers: dict[str, Any]) -> None:
     assert isinstance(answers[name], str)
+    assert "ParseError" not in answers[name]
 
 
 def test_every_file_of_a_table_is_encrypted_and_opens_with_our_key(asked: Path, answers: dict[str, Any]) -> None:
@@ -148,4 +152,4 @@ def test_every_file_of_a_table_is_encrypted_and_opens_with_our_key(asked: Path, 
     assert {path.read_bytes()[:4] for path in files} == {b"PARE"}
     opened = encryption.create_decryption_properties(footer_key=b"k" * 32)
     kept = [pq.read_table(path, decryption_properties=opened) for path in files if path.parent.name == "kept"]
-    assert sorted(pa.concat_tables(kept)["n"].to_pylist()) == [1, 3, 4]
+    assert sorted(pa.concat_tables(kept, promote_options="permissive")["n"].to_pylist()) == [1, 3, 4]
