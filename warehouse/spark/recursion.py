@@ -11,6 +11,7 @@ encrypted.
 
 from functools import reduce
 from threading import Lock
+from typing import cast
 
 import duckdb
 from pyspark.sql import DataFrame, SparkSession
@@ -34,7 +35,7 @@ def run(session: SparkSession, statement: str, few: int = FEW) -> DataFrame:
 
 def unrolled(session: SparkSession, body: str, few: int) -> str:
     """The query with its loops done: each is a view of this session under the name of its CTE."""
-    query, ours = translation.tree_of(body), translation.parsed(body)
+    query, ours = cast(exp.Query, translation.tree_of(body)), cast(exp.Query, translation.parsed(body))
     texts = {cte.alias: cte.sql(dialect="duckdb") for cte in ours.ctes}
     kept: list[exp.CTE] = []
     for cte in query.ctes:

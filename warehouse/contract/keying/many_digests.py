@@ -7,7 +7,7 @@ Keep out: what is keyed and how a message is put together (second_keying.py).
 from collections.abc import Callable
 
 try:  # Python's own: of texts so short OpenSSL's costs twice as much, nearly all of it to copy its state
-    from _sha256 import sha256
+    from _sha256 import sha256  # type: ignore[import-not-found]  # a part of CPython without stubs
 except ImportError:  # what another Python has
     from hashlib import sha256
 
@@ -24,6 +24,7 @@ def digester(key: bytes, beginning: bytes = b"") -> Callable[[bytes], bytes]:
         inside, outside = inner.copy(), outer.copy()
         inside.update(rest)
         outside.update(inside.digest())
-        return outside.digest()
+        made: bytes = outside.digest()
+        return made
 
     return digest
