@@ -73,7 +73,7 @@ person_period as (
         scope, person_id, period_type, period_start,
         bit_or(
             {% for service in services() -%}
-            svc_{{ service }} * {{ service_bit_of()[service] }}{{ " +" if not loop.last }}
+            case when svc_{{ service }} = 1 then {{ service_bit_of()[service] }} else 0 end{{ " +" if not loop.last }}
             {% endfor %}
         ) as service_bits
     from received
