@@ -24,6 +24,7 @@ from verdicts import passed
 
 from warehouse import disk, release, vault
 from warehouse.errors import CrossingsError
+from warehouse.release import one_at_a_time
 from warehouse.settings import PROJECT_ROOT, Settings
 
 CHANGES = {"os.mkdir", "os.rename", "os.symlink", "os.link", "os.remove", "os.rmdir", "os.truncate", "os.utime"}
@@ -51,7 +52,8 @@ def publish(asked: dict[str, Any]) -> dict[str, Any]:
     sys.addaudithook(steps)
     said: dict[str, Any] = {}
     try:
-        with disk.told_when_full():
+        # Runs never overlap (one_run.py), so all the work of one is under the lock; each step takes it again.
+        with disk.told_when_full(), one_at_a_time.alone(here):
             release.flip(here, keys, passed(here, release.build(here, keys).release_id, keys))
             release.close(here, keys)
     except CrossingsError as error:
