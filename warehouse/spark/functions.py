@@ -29,6 +29,8 @@ def _jeffreys_high(successes: int | None, trials: int | None) -> float | None:
 
 
 def _trend_measure(series: str | None, season_length: int | None, measure: str | None) -> float | None:
+    if series is None or season_length is None or measure is None:
+        return None
     from warehouse.trends.columns import trend_measures
 
     value: float | None = trend_measures([series], [season_length], [measure])[0]
