@@ -49,7 +49,11 @@ def is_noted(settings: Settings) -> bool:
 
 
 def set_aside(settings: Settings) -> None:
-    """Make room for a new file. The caller holds the one-writer lock, and fills the new one before `forget`."""
+    """Make room for a new file. The caller holds the one-writer lock, and fills the new one before `forget`.
+
+    Noted first: killed in between, the next run makes it anew all the same, and removes the old one.
+    """
+    _note(settings).touch(mode=0o600)
     log(settings.working_db).unlink(missing_ok=True)
     if settings.working_db.exists():
         settings.working_db.replace(_aside(settings))
@@ -57,8 +61,12 @@ def set_aside(settings: Settings) -> None:
 
 def forget(settings: Settings) -> None:
     """The new file is filled. The old one may hold rows of people who are erased later, so that it does not stay."""
-    _aside(settings).unlink(missing_ok=True)
+    drop_aside(settings)
     _note(settings).unlink(missing_ok=True)
+
+
+def drop_aside(settings: Settings) -> None:
+    _aside(settings).unlink(missing_ok=True)
 
 
 def log(database: Path) -> Path:

@@ -21,6 +21,7 @@ from warehouse.first_row import first_row
 from warehouse.intake.landing import cannot_link, closed_sets, current_key, erased_persons, erasure_filter
 from warehouse.privacy import landed, letters, rewrite_database
 from warehouse.settings import Settings
+from warehouse.spark import export
 from warehouse.vault import Vault
 
 Tell = Callable[[str], None]
@@ -61,6 +62,7 @@ def clean(settings: Settings, vault: Vault, declared: Declared, tell: Tell, *, i
         if not swept.shut:
             letters.retell(settings, vault, declared)
         shutil.rmtree(database.spill(settings), ignore_errors=True)
+        export.forget(settings)  # also where there is no database to be written anew
         tell("letters written anew")
     return swept
 

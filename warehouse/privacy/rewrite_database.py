@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import duckdb
 
-from warehouse import another_database, database
+from warehouse import another_database, damage, database
 from warehouse.errors import Locked
 from warehouse.first_row import first_row
 from warehouse.intake.load.load import transaction
@@ -17,6 +17,7 @@ from warehouse.intake.rebuild import refill
 from warehouse.keys import half_way, place
 from warehouse.privacy import links
 from warehouse.settings import Settings
+from warehouse.spark import export
 from warehouse.vault import Vault
 
 _KEPT = ("raw", "main")
@@ -62,6 +63,8 @@ def refilled(settings: Settings, vault: Vault) -> None:
 def write(settings: Settings, vault: Vault) -> None:
     """A whole copy beside, compared, then moved into place. The caller holds the lock and has no connection open."""
     refuse_during_rotation(settings)
+    export.forget(settings)  # other copies of the same rows: what Spark reads and makes, and a file that was damaged
+    damage.drop_aside(settings)
     another_database.build(settings, vault.db_key, vault.db_key)
     if another_database.has_log(settings):
         raise Locked("Somebody reads the working database. What was done so far stays. Run the same command again.")

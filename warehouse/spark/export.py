@@ -73,6 +73,16 @@ def export(settings: Settings, vault: Vault) -> Exported:
     return Exported(tables, rows, size, inputs(settings))
 
 
+def forget(settings: Settings) -> None:
+    """Copies of rows that must end. Their key follows that of the database, which stays."""
+    shutil.rmtree(folder(settings), ignore_errors=True)
+    if folder(settings).exists():
+        raise CrossingsError(
+            f"{folder(settings)} holds copies of rows that must end, and could not be removed whole. Stop what works "
+            "there (`crossings spark-build`), and run the same command again."
+        )
+
+
 def _require_build(con: duckdb.DuckDBPyConnection) -> None:
     found = {schema for schema, _ in _tables(con)}
     if lacking := [schema for schema in SCHEMAS if schema not in found]:

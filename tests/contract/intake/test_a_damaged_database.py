@@ -133,3 +133,12 @@ def test_a_making_anew_that_was_killed_is_begun_again(filled: Warehouse) -> None
         pass  # killed here: a new file with nothing in it
     assert mend(filled.settings, filled.vault)
     assert filled.state() == before
+
+
+def test_what_was_set_aside_is_made_anew_by_the_next_run_even_if_the_first_was_killed(warehouse: Warehouse) -> None:
+    warehouse.deliver("x-2023-01.csv", csv_bytes([row(1, **{"Дата контакта": "05.01.2023"})]))
+    warehouse.take()
+    damage.set_aside(warehouse.settings)  # and killed here
+    assert mend(warehouse.settings, warehouse.vault)
+    assert [path.name for path in warehouse.settings.working.glob("*damaged")] == []
+    assert not mend(warehouse.settings, warehouse.vault)

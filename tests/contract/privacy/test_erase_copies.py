@@ -48,6 +48,18 @@ def test_a_backup_is_cleaned_like_the_home_itself(network: Network, never_met: N
     assert clean.left(there.warehouse.settings, there.warehouse.vault, []) == 0
 
 
+def test_copies_beside_the_database_end_with_her_rows(network: Network, copy: Path) -> None:
+    for home in (network.warehouse.settings.home, copy):
+        inputs = home / "working" / "spark" / "inputs" / "raw" / "contact"
+        inputs.mkdir(parents=True)
+        (inputs / "rows.parquet").write_bytes(b"rows")
+        (home / "working" / "warehouse.duckdb.damaged").write_bytes(b"rows")
+    do_erase(network)
+    for home in (network.warehouse.settings.home, copy):
+        assert not (home / "working" / "spark").exists()
+        assert not (home / "working" / "warehouse.duckdb.damaged").exists()
+
+
 def test_a_database_of_a_backup_under_another_key_is_removed(network: Network, never_met: Network, copy: Path) -> None:
     there = read_copy(network, copy)
     there.warehouse.settings.working_db.unlink()
