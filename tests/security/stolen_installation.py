@@ -66,10 +66,10 @@ class Theft:
                     yield path
 
     def room(self, path: Path) -> str:
-        """The folder of the home that a copy is of; under working/ the folder in there."""
+        """The folder of the home that a copy is of; under working/ and landing/ the folder in there."""
         copy = self.while_running if path.is_relative_to(self.while_running) else self.afterwards
         inside = path.relative_to(copy).parts[2:]
-        return "/".join(inside[:2]) if inside[0] == "working" else inside[0]
+        return "/".join(inside[:2]) if inside[0] in ("working", "landing") else inside[0]
 
     def logs(self) -> list[Path]:
         return [self.home.settings.logs / "everything.log", self.home.settings.working / "dbt" / "dbt.log"]

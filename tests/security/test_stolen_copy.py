@@ -37,10 +37,12 @@ OF_A_ROW |= {"link_ok", "birth_year_band", "token_kind", "client_code", "first_d
 MARGINS = {"age_band"}
 # What may be read: what is public, what Dagster knows of its runs, what dbt knows of its own project, and figures of
 # the disclosure test and its verdicts, which name no cell. And what a network declares of places, of nobody in them;
-# what runs here, and what the doctor said last, which counts and names nobody.
+# what runs here, and what the doctor said last, which counts and names nobody. And by which keys landing was written:
+# marks of random keys, from which no key follows.
 MAY_BE_READ = {
     "run",
     "network",
+    "landing/keys.json",
     "published",
     "verdicts",
     "dagster",

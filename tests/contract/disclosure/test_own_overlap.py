@@ -21,7 +21,13 @@ from own_network import demo_as_dbt_reads_it
 
 from warehouse.estimators.chapman import chapman
 
-MODELS = ("allowed_grain", "fct_person_capture", "fct_cell_capture", "protected_capture", "pub_population_estimates")
+BUILT = {
+    "fct_person_capture": "marts",
+    "cell_change_capture": "counting",
+    "fct_cell_capture": "marts",
+    "protected_capture": "protected",
+}
+MODELS = ("allowed_grain", *BUILT, "pub_population_estimates")
 CHANNELS = {
     "fixed_site": ("drop_in", "clinic"),
     "outreach": ("street_outreach", "mobile_unit", "venue_visit"),
@@ -57,7 +63,7 @@ Published = Callable[..., list[dict[str, Any]]]
 def published(compiled: dict[str, str]) -> Iterator[Published]:
     con = duckdb.connect()
     con.execute("attach ':memory:' as crossings; use crossings")
-    for schema in ("seeds", "staging", "intermediate", "marts", "protected", "published"):
+    for schema in ("seeds", "staging", "intermediate", "marts", "counting", "protected", "published"):
         con.execute(f"create schema {schema}")
     for path in SEEDS.glob("*.csv"):
         con.execute(f"create table seeds.{path.stem} as from read_csv('{path}', header = true)")
@@ -68,9 +74,8 @@ def published(compiled: dict[str, str]) -> Iterator[Published]:
         if not noisy:
             con.execute("update seeds.perturbation set noise = 0")
         _fill(con, contacts)
-        con.execute(f"create table marts.fct_person_capture as {compiled['fct_person_capture']}")
-        con.execute(f"create table marts.fct_cell_capture as {compiled['fct_cell_capture']}")
-        con.execute(f"create table protected.protected_capture as {compiled['protected_capture']}")
+        for name, schema in BUILT.items():
+            con.execute(f"create table {schema}.{name} as {compiled[name]}")
         result = con.execute(
             f"select * from ({compiled['pub_population_estimates']}) as it where lists <> '' order by all"
         )
