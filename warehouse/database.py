@@ -62,8 +62,10 @@ def writer(
 def writing(settings: Settings, vault: Vault, *, anew: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """The same for a caller that holds the one-writer lock already, and does more under it than write.
 
-    Tokens in it must be under the same keys as those that come, unless every one of them is made `anew`.
+    Tokens in it must be under the same keys as those that come, unless every one of them is made `anew`. Raises Locked
+    where keys were changed since: a file that is made with a former key would be one that no key opens.
     """
+    vault.require_current()
     used_keys.note(settings, vault.used_keys)
     with _connection(settings) as con:
         _attach(con, settings, vault, read_only=False)
@@ -168,6 +170,7 @@ def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, *,
     except duckdb.Error as error:
         if damage.is_met(error, settings.working_db, is_opening=True):
             raise damage.noted(settings) from None
+        vault.require_current()
         raise why_shut(error, settings.working_db) from None
     require_sealed(con)
     con.execute(f"use {ALIAS}")

@@ -50,8 +50,7 @@ class Vault:
     @property
     def landing_recipient(self) -> str:
         """For whom to seal. Raises Locked when keys were changed since: it would be sealed, or keyed, with old ones."""
-        if self.found_now and not self._is_current(self.found_now()):
-            raise Locked("The keys were changed while this was running. What was done so far stays. Run it again.")
+        self.require_current()
         return str(pyrage.x25519.Identity.from_str(self.landing_identity).to_public())
 
     @property
@@ -71,8 +70,13 @@ class Vault:
         """Those that nothing at rest notices to be wrong."""
         return {"WH": self.chain, "NOISE": (self.k_noise,), "ERASE": (self.k_erase,)}
 
-    def _is_current(self, found: Mapping[str, str]) -> bool:
-        return not missing(found) and (self.landing_identity, self.chain) == (found["LANDING"], chain_of(found["WH"]))
+    def require_current(self) -> None:
+        """Raises Locked when keys were changed since they were loaded. Whoever writes asks it under the one-writer
+        lock, and whoever could not open a thing asks it before telling that the thing is damaged."""
+        found = self.found_now() if self.found_now else None
+        own = (self.db_key, self.landing_identity, self.chain)
+        if found is not None and (missing(found) or own != (found["DB"], found["LANDING"], chain_of(found["WH"]))):
+            raise Locked("The keys were changed while this was running. What was done so far stays. Run it again.")
 
     @property
     def identities(self) -> list[Any]:
@@ -85,22 +89,25 @@ def load(settings: Settings) -> Vault:
     """The vault of this process. Raises Sealed naming every key that is missing or of another warehouse, ConfigError
     when others can read the file."""
     kept = place.of(settings).read() or {}  # once: a rotation may replace it at any moment
-    found = _merged(kept)
-    require(settings, found)
-    former = half_way.db_key(kept, settings.working_db) if "DB" not in from_environment() else None
-    keyring = checked(found)
+    require(settings, _merged(kept))
+    keyring = checked(_in_force(settings, kept))
     used_keys.require(settings, keyring.used_keys)
     return replace(
         keyring,
-        db_key=former or found["DB"],
         landing_previous=half_way.previous(kept, "LANDING"),
-        found_now=lambda: found_keys(settings),
+        found_now=lambda: _in_force(settings, place.of(settings).read() or {}),
     )
 
 
 def found_keys(settings: Settings) -> dict[str, str]:
     """Every key that is there, by name. The environment wins over the place."""
     return _merged(place.of(settings).read() or {})
+
+
+def _in_force(settings: Settings, kept: dict[str, Any]) -> dict[str, str]:
+    """The same, and of DB the former one while the database in place still has it."""
+    former = half_way.db_key(kept, settings.working_db)
+    return _merged(kept | {"DB": former} if former else kept)
 
 
 def _merged(kept: Mapping[str, Any]) -> dict[str, str]:

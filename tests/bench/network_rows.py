@@ -29,7 +29,7 @@ CITIES = (
     "fi_helsinki", "fi_turku", "fi_lappeenranta", "fi_tampere",
 )  # fmt: skip
 PARTNERS_OF_A_CITY = 3
-SERVICES = 16
+GIVEN = "hash(n, {}) % 3 = 0"
 PARTNERS = """
 insert into raw.partner by name
 select partner_code, upper(partner_code) as alias, upper(left(city, 2)) as country_code, true as is_demo,
@@ -298,9 +298,11 @@ def _places(here: Settings) -> list[tuple[str, ...]]:
 
 
 def _services() -> str:
-    from warehouse.contract.contact_fields import BOOLEANS
+    """Whoever was given a thing received the service, as intake sees to it."""
+    from warehouse.contract.contact_fields import AMOUNTS_OF, BOOLEANS
 
-    return ", ".join(f"hash(n, 20 + {at}) % 5 = 0 as {name}" for at, name in enumerate(BOOLEANS))
+    given = {f"svc_{name}": f" or {GIVEN.format(90 + at)}" for at, name in enumerate(AMOUNTS_OF)}
+    return ", ".join(f"hash(n, 20 + {at}) % 5 = 0{given.get(name, '')} as {name}" for at, name in enumerate(BOOLEANS))
 
 
 def _answers() -> str:
@@ -317,7 +319,7 @@ def _answers() -> str:
         for at, (name, each) in enumerate(one_in.items())
     ]
     amounts = [
-        f"case when hash(n, {90 + at}) % 3 = 0 then cast(hash(n, {95 + at}) % 30 + 1 as smallint) end as amount_{name}"
+        f"case when {GIVEN.format(90 + at)} then cast(hash(n, {95 + at}) % 30 + 1 as smallint) end as amount_{name}"
         for at, name in enumerate(AMOUNTS_OF)
     ]
     later = "case when hash(n, 99) % 3 > 0 then contact_date + cast(hash(n, 98) % 60 as integer) end"

@@ -49,7 +49,10 @@ def build(here: Settings, _asked: Asked) -> None:
     is_whole, load_id = build_mark.begin(here, keys, "models")
     command = [*dbt_child.COMMAND, "--quiet", "build", "--exclude-resource-type", "unit_test", "test"]
     command += ["--full-refresh"] if is_whole else []
-    done = subprocess.run(command, env=dbt_child.environment(here, keys), cwd=here.dbt_project, check=False)
+    # What dbt says of an error goes where people look: standard output is for answers alone.
+    done = subprocess.run(
+        command, env=dbt_child.environment(here, keys), cwd=here.dbt_project, stdout=sys.stderr, check=False
+    )
     if done.returncode:
         whole_database.read_all(here, keys)
         raise CrossingsError("dbt failed")

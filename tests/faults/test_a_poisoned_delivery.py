@@ -13,7 +13,7 @@ from small_network import copied, left, made, on
 PARTNERS = ("ru_test", *(f"ru_p{number:02}" for number in range(1, 20)))
 MONTHS, ROWS = 19, 5
 FILES = len(PARTNERS) * MONTHS
-TAKEN = ("raw.contact", "raw.contact_token", "raw.token_key", "raw.outside_scope")
+TAKEN = ("contact", "contact_token", "token_key", "outside_scope")
 
 
 def bomb() -> bytes:
@@ -57,7 +57,7 @@ def test_one_poisoned_delivery_among_380(tmp_path: Path, lot: random.Random, not
     assert len(refused) == len(POISONS), [(one.rule, one.rows_accepted) for one in refused]
     assert all(receipt.rule and receipt.letter for receipt in refused)
     wanted, found = left(clean), left(poisoned)
-    assert len(wanted["raw"]["raw.contact"]) == FILES * ROWS
+    assert len(wanted["raw"]["contact"]) == FILES * ROWS
     for table in TAKEN:
         assert found["raw"][table] == wanted["raw"][table]
     assert wanted["landing"].items() <= found["landing"].items()

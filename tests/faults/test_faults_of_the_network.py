@@ -53,7 +53,7 @@ def holds(folder: Path, port: int, declare: Declare, way: Way, lot: random.Rando
     way.mend()
     assert unbroken.take()
     wanted, size = left(unbroken), way.carried
-    assert wanted["raw"]["raw.contact"]
+    assert wanted["raw"]["contact"]
     faults: list[tuple[Any, ...]] = [("refuses",), ("rubbish",), ("hangs", 0), ("hangs", lot.randrange(1, size))]
     faults += [(kind, lot.randrange(size)) for kind in ("breaks off", "resets") for _ in range(POINTS // 4)]
     faults += [(kind, lot.randrange(size), 1) for kind in ("breaks off", "resets")]
@@ -149,7 +149,7 @@ def test_webdav(
 
 
 def test_https(way: Way, played: Played, tmp_path: Path, lot: random.Random, noted: Noted) -> None:
-    played.put(f"/{NAME}", month_file(3))
+    played.put(f"/{NAME}", month_file(3), Last_Modified="Mon, 03 Apr 2023 10:00:00 GMT")
     played.authorization = f"Bearer {TOKEN}"
     source = {"url": f"http://127.0.0.1:{way.port}/{NAME}", "token_env": "CROSSINGS_TEST_TOKEN"}
     port = int(played.url.rpartition(":")[2])

@@ -141,7 +141,12 @@ def seal(data: bytes, vault: Vault) -> bytes:
 
 
 def unseal(data: bytes, vault: Vault) -> bytes:
-    return bytes(pyrage.decrypt(data, vault.identities))
+    """Raises pyrage.DecryptError for what these keys do not open, Locked where the keys were changed meanwhile."""
+    try:
+        return bytes(pyrage.decrypt(data, vault.identities))
+    except pyrage.DecryptError:
+        vault.require_current()
+        raise
 
 
 def _read(path: Path, vault: Vault) -> bytes:

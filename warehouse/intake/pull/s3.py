@@ -98,6 +98,11 @@ class S3(Route):
             raise Unexpected(type(error).__name__) from None
         except OSError as error:
             raise Unreachable(type(error).__name__) from None
+        except IndexError as error:
+            # s3fs looks for a number in every OSError, and where a connection broke off there is none.
+            if not isinstance(error.__context__, OSError):
+                raise
+            raise Unreachable(type(error.__context__).__name__) from None
 
     def close(self) -> None:
         self._fs = None
