@@ -21,12 +21,12 @@ up: env env-dashboards ## start everything: the demo network where none is decla
 down: ## stop what `up` started
 	@if [ -x $(BIN)/crossings ]; then $(BIN)/crossings down; else echo "Nothing was started here."; fi
 
-test: env-test env-dashboards browser coverage ## unit tests with their coverage, contract, integration and browser tests
+test: env-test env-dashboards browser unit ## unit, contract, integration and browser tests
 	@$(BIN)/pytest tests/contract tests/security tests/integration -n 2 --dist loadfile --no-loadscope-reorder --durations=10
 	@$(BIN)/pytest tests/browser --durations=10
 
 test-all: export CROSSINGS_TESTS = all
-test-all: test ## the same with every point at which a release is killed or its disk is full, and every account in every language
+test-all: test coverage ## the same with the coverage of the unit tests, every point at which a release is killed or its disk is full, and every account in every language
 
 test-ops: env-test env-dashboards services ## one server in use: production profile, backup and restore, silence, bad days; with real PostgreSQL, Redis, nginx
 	@$(BIN)/pytest tests/ops -n 3 --dist loadfile --no-loadscope-reorder --durations=10

@@ -86,7 +86,7 @@ def _by_spark(session: SparkSession, cte: exp.CTE) -> DataFrame:
     while not found.isEmpty():
         found.createOrReplaceTempView(cte.alias)
         following = _like(session, union.expression, schema)
-        found = (following.distinct().subtract(_together(rounds)) if is_distinct else following).localCheckpoint()
+        found = (_not_among(_together(rounds), following) if is_distinct else following).localCheckpoint()
         rounds.append(found)
     return _together(rounds)
 
@@ -95,6 +95,15 @@ def _like(session: SparkSession, query: exp.Expr, schema: StructType) -> DataFra
     """The columns of a round are called, and are of the kind, as those of the first one."""
     rows = session.sql(_text(query)).toDF(*schema.names)
     return rows.select(*(rows[each.name].cast(each.dataType) for each in schema))
+
+
+def _not_among(known: DataFrame, following: DataFrame) -> DataFrame:
+    """Rows of a round that no round before has found. Not by `subtract`: both sides read the same blocks, and Spark then
+    loses track of whose column is whose. So the known ones get other names."""
+    names = following.schema.names
+    others = known.toDF(*(f"known_{name}" for name in names))
+    new = following.distinct().localCheckpoint()
+    return new.join(others, [new[name].eqNullSafe(others[f"known_{name}"]) for name in names], "left_anti")
 
 
 def _together(rounds: list[DataFrame]) -> DataFrame:

@@ -28,7 +28,15 @@ def of_model(sql: str) -> str:
 
 def tree_of(sql: str) -> exp.Expr:
     """The query as a tree that says in Spark what the text says in DuckDB."""
-    return parsed(sql).transform(_as_spark_means_it)
+    root = parsed(sql)
+    # From the leaves up: what stands inside a thing that is said otherwise is said otherwise, too.
+    for node in reversed(list(root.walk())):
+        said = _as_spark_means_it(node)
+        if node is root:
+            root = said
+        elif said is not node:
+            node.replace(said)
+    return root
 
 
 def parsed(sql: str) -> exp.Expr:
@@ -40,7 +48,9 @@ def _as_spark_means_it(node: exp.Expr) -> exp.Expr:
     if isinstance(node, exp.Div):
         return _division(node)
     if isinstance(node, exp.Avg):
-        return exp.Avg(this=_double(node.this))
+        return exp.Avg(this=_double(node.this)) if isinstance(node.parent, exp.Window) else _mean(node)
+    if isinstance(node, exp.Year | exp.Month | exp.Quarter | exp.Day):
+        return exp.Cast(this=node.copy(), to=exp.DataType.build("bigint"))  # Spark's have 32 bits
     if isinstance(node, exp.Round) and node.args.get("decimals"):
         return _rounding(node)
     if isinstance(node, exp.Mod):
@@ -55,6 +65,12 @@ def _as_spark_means_it(node: exp.Expr) -> exp.Expr:
 def _division(node: exp.Div) -> exp.Expr:
     """DuckDB divides as doubles. Spark would give a decimal of limited precision where one side is a decimal."""
     return exp.Div(this=_double(node.this), expression=node.expression, typed=False, safe=node.args.get("safe"))
+
+
+def _mean(node: exp.Avg) -> exp.Expr:
+    """DuckDB adds up what is exact exactly, and divides once as doubles. Spark would round decimals before and after."""
+    total, number = exp.Sum(this=node.this.copy()), exp.Count(this=node.this.copy())
+    return exp.Paren(this=exp.Div(this=_double(total), expression=number, typed=False, safe=False))
 
 
 def _rounding(node: exp.Round) -> exp.Expr:

@@ -18,8 +18,20 @@ def test_the_division_of_whole_numbers_stays_whole() -> None:
     assert of_model("select a // 2 as h from x") == "SELECT a DIV 2 AS h FROM x"
 
 
-def test_a_mean_is_one_of_doubles() -> None:
-    assert of_model("select avg(y) as v from x") == "SELECT AVG(CAST((y) AS DOUBLE)) AS v FROM x"
+def test_a_mean_divides_an_exact_sum_once() -> None:
+    assert of_model("select avg(y) as v from x") == "SELECT (CAST((SUM(y)) AS DOUBLE) / COUNT(y)) AS v FROM x"
+
+
+def test_a_mean_over_a_window_is_one_of_doubles() -> None:
+    assert "AVG(CAST((y) AS DOUBLE)) OVER (" in of_model("select avg(y) over (partition by z) as v from x")
+
+
+def test_what_stands_inside_another_is_translated_too() -> None:
+    assert "ROUND(CAST((CAST((a) AS DOUBLE) / 3) AS DOUBLE) * 1e2)" in of_model("select round(a / 3, 2) as r from x")
+
+
+def test_a_part_of_a_date_has_64_bits() -> None:
+    assert of_model("select year(d) as y from x") == "SELECT CAST(YEAR(d) AS BIGINT) AS y FROM x"
 
 
 def test_a_sum_whose_remainder_is_taken_may_be_larger_than_64_bits() -> None:

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 from alterations import altered
+from everyday import every_day
 from sample_report import TEXTS, report
 from written import KINDS, drawn, verified, with_part, write
 
@@ -21,10 +22,11 @@ def test_a_file_as_it_was_written_passes(kind: str, language: str) -> None:
     assert outcome.mark.asked == report(language).asked
 
 
+@pytest.mark.parametrize("quarter", every_day(range(4), [0]))
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_hundred_of_a_hundred_alterations_are_found(kind: str) -> None:
+def test_a_hundred_of_a_hundred_alterations_are_found(kind: str, quarter: int) -> None:
     missed = []
-    for seed in range(100):
+    for seed in range(25 * quarter, 25 * quarter + 25):
         random = Random(seed)
         language = random.choice(list(TEXTS))
         right = report(language)
