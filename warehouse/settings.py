@@ -230,6 +230,15 @@ class Settings:
         return self
 
     @model_validator(mode="after")
+    def _a_home_that_sql_can_name(self) -> "Settings":
+        if "'" in str(self.home):
+            raise ValueError(
+                "CROSSINGS_HOME lies in a folder with an apostrophe in its name, and no database in it could be "
+                "opened. Move the home, or rename the folder."
+            )
+        return self
+
+    @model_validator(mode="after")
     def _two_databases(self) -> "Settings":
         if self.dagster_metadata_uri and self.dagster_metadata_uri == self.superset_metadata_uri:
             raise ValueError(

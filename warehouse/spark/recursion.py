@@ -98,8 +98,8 @@ def _like(session: SparkSession, query: exp.Expr, schema: StructType) -> DataFra
 
 
 def _not_among(known: DataFrame, following: DataFrame) -> DataFrame:
-    """Rows of a round that no round before has found. Not by `subtract`: both sides read the same blocks, and Spark then
-    loses track of whose column is whose. So the known ones get other names."""
+    """Rows of a round that no round before has found. Not by `subtract`: both sides read the same blocks, and Spark
+    then loses track of whose column is whose. So the known ones get other names."""
     names = following.schema.names
     others = known.toDF(*(f"known_{name}" for name in names))
     new = following.distinct().localCheckpoint()

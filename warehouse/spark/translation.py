@@ -68,7 +68,7 @@ def _division(node: exp.Div) -> exp.Expr:
 
 
 def _mean(node: exp.Avg) -> exp.Expr:
-    """DuckDB adds up what is exact exactly, and divides once as doubles. Spark would round decimals before and after."""
+    """DuckDB adds up what is exact exactly, and divides once, as doubles. Spark would round decimals twice."""
     total, number = exp.Sum(this=node.this.copy()), exp.Count(this=node.this.copy())
     return exp.Paren(this=exp.Div(this=_double(total), expression=number, typed=False, safe=False))
 

@@ -129,3 +129,9 @@ def test_how_long_rows_are_kept_is_counted_back_in_whole_months(
 def test_servers_listen_on_loopback_unless_told_otherwise(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CROSSINGS_HOST", raising=False)
     assert settings().host == "127.0.0.1"
+
+
+def test_a_home_that_no_statement_could_name_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CROSSINGS_HOME", str(tmp_path / "Olena's"))
+    with pytest.raises(ConfigError, match="CROSSINGS_HOME lies in a folder with an apostrophe"):
+        settings()
