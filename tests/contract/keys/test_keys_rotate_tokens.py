@@ -192,7 +192,7 @@ def test_a_process_that_began_before_neither_lands_nor_loads(full: Warehouse) ->
     rotate.rotate(full.settings, names=rotate.TOKEN_KEY)
     with pytest.raises(Locked, match="Run it again"):
         land.write_manifest(full.settings, began, known)
-    with pytest.raises(Locked, match="run it again"):
+    with pytest.raises(Locked, match="Run it again"):
         rebuild(full.settings, began)
 
 
