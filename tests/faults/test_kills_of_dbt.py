@@ -22,7 +22,8 @@ def test_forty_kills_of_dbt(tmp_path: Path, lot: random.Random, noted: Noted) ->
         while killed < POINTS:
             hit = copied(raw, tmp_path / "hit")
             killed += until_done(
-                lambda here=hit: program.do("build", here, after=lot.random() * went["seconds"]),
+                lambda here=hit, **moment: program.do("build", here, **moment),
+                lambda: {"after": lot.random() * went["seconds"]},
                 lambda here=hit: let_go(here),
             )
             assert all_tables(hit) == wanted

@@ -33,7 +33,9 @@ def _one_home(program: Forks, fresh, folder: Path, lot: random.Random, went, wan
         counts = hit.rows("select distinct count(*) from raw.contact group by delivery_id")
         assert counts in ([], [(ROWS,)])
 
-    killed = until_done(lambda: program.do("take_in", hit.settings, partners=PARTNERS, **moment(lot, went)), whole)
+    killed = until_done(
+        lambda **at: program.do("take_in", hit.settings, partners=PARTNERS, **at), lambda: moment(lot, went), whole
+    )
     assert left(hit) == wanted
     shutil.rmtree(folder)
     return killed

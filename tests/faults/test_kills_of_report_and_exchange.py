@@ -42,7 +42,8 @@ def test_kills_of_packages_for_recipients(tmp_path: Path, lot: random.Random, no
             shutil.copy(fresh.settings.keys_file, home.keys_file)
             for recipient in (FUND, HEALTH):
                 killed += until_done(
-                    lambda here=home, one=recipient: program.do("exchange", here, recipient=one, **moment(lot, went)),
+                    lambda here=home, one=recipient, **at: program.do("exchange", here, recipient=one, **at),
+                    lambda: moment(lot, went),
                     lambda: None,
                 )
                 assert sent.read(home, fresh.vault, recipient) == wanted[recipient][1]
@@ -66,7 +67,9 @@ def test_kills_of_reports(built_home: Home, tmp_path: Path, lot: random.Random, 
                 assert there.items() <= wanted.items()
 
             killed += until_done(
-                lambda out=out: program.do("report", home.settings, out=str(out), **moment(lot, went)), whole
+                lambda out=out, **at: program.do("report", home.settings, out=str(out), **at),
+                lambda: moment(lot, went),
+                whole,
             )
             assert files(out) == wanted
             shutil.rmtree(out)
