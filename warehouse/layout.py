@@ -20,7 +20,8 @@ Con = duckdb.DuckDBPyConnection
 
 
 def lay(con: Con, *, anew: bool) -> None:
-    """Tables that are not there yet. Raises ConfigError for those of another version, unless all are made `anew`."""
+    """Tables that are not there yet, all or none. Raises ConfigError for those of another version, unless all are made
+    `anew`."""
     text = f"{schema()}\n{tables.ddl()}"
     digest = sha256(text.encode()).hexdigest()
     if (said := _said(con)) not in (None, digest):
@@ -29,12 +30,20 @@ def lay(con: Con, *, anew: bool) -> None:
                 "The working database was made by another version of this software, so nothing was written to it. "
                 "`crossings rebuild` makes it anew from landing; no delivery is lost."
             )
-        con.execute("drop schema if exists incoming cascade; drop schema if exists raw cascade")
-        con.execute("drop schema if exists network cascade")
-        said = None
-    con.execute(text)
-    if said is None:
-        con.execute("create table raw.layout as select ? as digest", [digest])
+    # Killed in between, tables without a digest would look like those of another version, for good.
+    con.begin()
+    try:
+        if said not in (None, digest):
+            con.execute("drop schema if exists incoming cascade; drop schema if exists raw cascade")
+            con.execute("drop schema if exists network cascade")
+            said = None
+        con.execute(text)
+        if said is None:
+            con.execute("create table raw.layout as select ? as digest", [digest])
+    except BaseException:
+        con.rollback()
+        raise
+    con.commit()
 
 
 def schema() -> str:

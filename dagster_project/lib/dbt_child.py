@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from dagster_project.lib import die_with_parent
 from warehouse import database, whole_database
 from warehouse.errors import ReleaseRefused
 from warehouse.settings import Settings
@@ -17,6 +18,7 @@ from warehouse.vault import Vault
 
 DBT = Path(sys.executable).with_name("dbt")
 COMMAND = [sys.executable, str(Path(__file__).with_name("die_with_parent.py")), str(DBT)]
+OUT_OF_MEMORY = "out of memory"
 # A guard: no key of ours and no password of a partner is on the list.
 _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR")
 
@@ -25,6 +27,7 @@ def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
     """What the child needs of ours, and the one key that dbt needs when it opens the database."""
     inherited = {name: value for name, value in os.environ.items() if name in _INHERITED}
     return inherited | {
+        die_with_parent.PARENT: str(os.getpid()),
         "CROSSINGS_WORKING_DB": str(settings.working_db),
         "CROSSINGS_SPILL": str(database.spill(settings)),
         "CROSSINGS_MEMORY": settings.memory,
@@ -49,14 +52,15 @@ def target(settings: Settings) -> Path:
 
 
 def forget_messages(settings: Settings) -> None:
-    """dbt writes down why something failed in the database's own words, and those can quote a row."""
+    """dbt writes down why something failed in the database's own words, and those can quote a row. Of them only want of
+    memory is kept, in ours."""
     path = target(settings) / "run_results.json"
     if not path.exists():
         return
     content = json.loads(path.read_bytes())
     for result in content["results"]:
         if result["status"] not in ("success", "pass"):
-            result["message"] = None
+            result["message"] = OUT_OF_MEMORY if "Out of Memory Error" in (result["message"] or "") else None
     path.write_text(json.dumps(content))
 
 

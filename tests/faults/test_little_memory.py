@@ -1,7 +1,8 @@
 """Ten million contacts with one gigabyte of memory for DuckDB: every model is built, and what is built does not hang on
 how much memory there was.
 
-FAULTS_CONTACTS names another number. The limit is a gigabyte for ten million, and not less than DuckDB needs at all.
+FAULTS_CONTACTS names another number. The limit is a gigabyte for ten million, and not less than what DuckDB's makers name
+for two models at once, of two threads each.
 """
 
 import os
@@ -17,7 +18,7 @@ from dagster_project import room_for_a_run
 from warehouse.errors import CrossingsError
 
 CONTACTS = int(os.environ.get("FAULTS_CONTACTS", "10000000"))
-MEGABYTES = max(CONTACTS // 10_000, 250)
+MEGABYTES = max(CONTACTS // 10_000, 500)
 COMPARED = 1_000_000  # with more, the build without a limit would take as long again
 
 

@@ -14,6 +14,9 @@ _FACTORY = "crossings.ParquetKeys"
 def begin(master: str, here: Path, memory_mb: int, partitions: int) -> SparkSession:
     """A session whose tables, shuffles and spill are encrypted, and which answers to nobody but this process."""
     jar = here / "keys.jar"
+    # Blocks and plans of the driver are for itself alone. Spark makes a secret for each session on one machine, which
+    # no other account knows; a master elsewhere has one of its own, which its administrator sets.
+    is_local = str(master.startswith("local")).lower()
     session: SparkSession = (
         SparkSession.builder.master(master)
         .appName("crossings")
@@ -26,7 +29,8 @@ def begin(master: str, here: Path, memory_mb: int, partitions: int) -> SparkSess
         # Every file of every table, and what does not fit into memory.
         .config("spark.hadoop.parquet.crypto.factory.class", _FACTORY)
         .config("spark.io.encryption.enabled", "true")
-        .config("spark.network.crypto.enabled", "false")
+        .config("spark.authenticate", is_local)
+        .config("spark.network.crypto.enabled", is_local)
         # No page, and no other machine.
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")

@@ -6,7 +6,7 @@ import sys
 import time
 
 from dagster_project import processes
-from dagster_project.lib import dbt_child
+from dagster_project.lib import dbt_child, die_with_parent
 from warehouse import database, vault
 
 
@@ -53,10 +53,33 @@ def test_why_dbt_failed_is_not_kept_in_the_words_of_the_database(home):
     assert json.loads(path.read_text())["results"] == [kept, quoting | {"message": None}]
 
 
+def test_want_of_memory_is_kept_in_our_words(home):
+    path = dbt_child.target(home) / "run_results.json"
+    path.parent.mkdir(parents=True)
+    failed = {"unique_id": "model.crossings.a", "status": "error", "message": "Out of Memory Error: 4711 of 815"}
+    path.write_text(json.dumps({"results": [failed]}))
+
+    dbt_child.forget_messages(home)
+
+    assert json.loads(path.read_text())["results"] == [failed | {"message": dbt_child.OUT_OF_MEMORY}]
+
+
 def test_what_dbt_cannot_hold_in_memory_goes_into_the_home(home):
     environment = dbt_child.environment(home, None)
 
     assert environment["CROSSINGS_SPILL"] == str(home.working / "spill")
+
+
+def test_a_child_whose_parent_was_killed_before_it_could_be_watched_does_not_begin(home):
+    environment = dbt_child.environment(home, None)
+    command = [*dbt_child.COMMAND[:2], sys.executable, "-c", "print('begun')"]
+
+    here = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    of_another = environment | {die_with_parent.PARENT: "1"}
+    orphan = subprocess.run(command, env=of_another, capture_output=True, text=True, check=False)
+
+    assert (here.returncode, here.stdout) == (0, "begun\n")
+    assert (orphan.returncode, orphan.stdout) == (1, "")
 
 
 def test_a_child_dies_with_a_parent_that_was_killed():

@@ -19,6 +19,17 @@ def test_an_empty_file_gets_the_tables_and_says_so(con: duckdb.DuckDBPyConnectio
     assert con.execute("select count(*) from raw.contact").fetchone() == (0,)
 
 
+def test_tables_are_laid_all_or_none(con: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            layout, "schema", lambda: "create schema raw; create table raw.x (y int); select error('killed');"
+        )
+        with pytest.raises(duckdb.Error):
+            layout.lay(con, anew=False)
+    layout.lay(con, anew=False)
+    assert con.execute("select count(*) from raw.layout").fetchone() == (1,)
+
+
 @pytest.mark.parametrize(
     "made_by", ["create table raw.layout as select 'other' as digest", "create table raw.x (y int)"]
 )
