@@ -24,12 +24,11 @@ def lay(con: Con, *, anew: bool) -> None:
     `anew`."""
     text = f"{schema()}\n{tables.ddl()}"
     digest = sha256(text.encode()).hexdigest()
-    if (said := _said(con)) not in (None, digest):
-        if not anew:
-            raise ConfigError(
-                "The working database was made by another version of this software, so nothing was written to it. "
-                "`crossings rebuild` makes it anew from landing; no delivery is lost."
-            )
+    if (said := _said(con)) not in (None, digest) and not anew:
+        raise ConfigError(
+            "The working database was made by another version of this software, so nothing was written to it. "
+            "`crossings rebuild` makes it anew from landing; no delivery is lost."
+        )
     # Killed in between, tables without a digest would look like those of another version, for good.
     con.begin()
     try:
