@@ -27,11 +27,6 @@ def faults() -> str:
     result = json.loads(RESULT.read_text(encoding="utf-8"))
     if not result["faults"]:
         return page(_TITLE, _WHAT, _HOW, "Not run as a whole yet: no outcome is noted.")
-    rows = [(one["fault"], f"{one['points']:,}", one["outcome"]) for one in result["faults"]]
-    failed = (
-        f" {result['failed']} test(s) of that run failed; what they try is not in the table."
-        if result["failed"]
-        else ""
-    )
-    said = f"Tried on {result['measured_on']}, seed {result['seed']}: {result['machine']}.{failed}"
-    return page(_TITLE, _WHAT, _HOW, table(("fault", "points", "outcome"), rows), said)
+    rows = [(one["fault"], f"{one['points']:,}", one["outcome"], one["on"]) for one in result["faults"]]
+    said = f"Seed {result['seed']}, {result['machine']}. What ended otherwise is not in the table."
+    return page(_TITLE, _WHAT, _HOW, table(("fault", "points", "outcome", "tried on"), rows), said)

@@ -1,7 +1,8 @@
 """What all tests of faults share: where helpers of other tests lie, the lot, and the note of each outcome.
 
-Each test notes what it tried and what came of it. With RESULTS=write the notes become result.json, of which
-docs/reference/faults.md is made. With FAULTS_SEED another lot is drawn.
+Each test notes what it tried and what came of it; what it noted before goes when it begins, so that a test that fails
+has no note. With RESULTS=write all notes become result.json, of which docs/reference/faults.md is made, also where only
+some tests were run once more. With FAULTS_SEED another lot is drawn.
 
 Add here: a fixture that more than one kind of fault needs.
 Keep out: a fault itself.
@@ -35,22 +36,22 @@ def lot(request: pytest.FixtureRequest) -> random.Random:
 
 
 @pytest.fixture
-def noted() -> Noted:
+def noted(request: pytest.FixtureRequest) -> Noted:
     """Note a fault that was tried and ended well: called last, when everything was compared."""
+    NOTES.mkdir(parents=True, exist_ok=True)
+    for former in NOTES.glob("*.json"):
+        if json.loads(former.read_text())["test"] == request.node.name:
+            former.unlink()
 
     def note(fault: str, points: int, outcome: str) -> None:
-        NOTES.mkdir(parents=True, exist_ok=True)
-        said = {"fault": fault, "points": points, "outcome": outcome}
-        (NOTES / f"{fault.replace(' ', '_').replace('/', '_')}.json").write_text(json.dumps(said))
+        said = {"fault": fault, "points": points, "outcome": outcome, "on": f"{datetime.now(UTC):%Y-%m-%d}"}
+        said["test"] = request.node.name
+        half = NOTES / f"{fault.replace(' ', '_').replace('/', '_')}.part"
+        half.write_text(json.dumps(said))
+        half.rename(half.with_suffix(".json"))
         print(f"{fault}: {points} tried; {outcome}")
 
     return note
-
-
-def pytest_sessionstart(session: pytest.Session) -> None:
-    if not hasattr(session.config, "workerinput") and os.environ.get("RESULTS") == "write":
-        for note in NOTES.glob("*.json"):
-            note.unlink()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -59,10 +60,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         return
     faults = [json.loads(note.read_text()) for note in sorted(NOTES.glob("*.json"))]
     told = {
-        "measured_on": f"{datetime.now(UTC):%Y-%m-%d}",
         "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}",
         "seed": SEED,
-        "failed": session.testsfailed,
         "faults": faults,
     }
     RESULT.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
