@@ -30,7 +30,7 @@ def test_what_is_written_is_not_readable_on_disk(place: Settings, keyring: Vault
 def test_a_wrong_key_opens_nothing_and_is_not_shown(place: Settings, keyring: Vault) -> None:
     with database.writer(place, keyring):
         pass
-    wrong = dataclasses.replace(keyring, db_key="another-key-entirely")
+    wrong = dataclasses.replace(keyring, db_key="another-key-entirely", found_now=None)
     with pytest.raises(Sealed) as caught, database.reader(place, wrong):
         pass
     assert "another-key-entirely" not in "".join(traceback.format_exception(caught.value))
