@@ -18,7 +18,7 @@ from typing import Any
 from big_files import NAME, Contacts, csv_of, declared, workbook_of
 
 HERE = Path(__file__).parent
-BAR = 12
+BAR = 6
 TABLE = Contacts(rows=1_000_000, persons=100_000)
 BOOK = Contacts(rows=200_000, persons=20_000)
 
