@@ -1,7 +1,7 @@
 """Run a command that dies with its parent: `python die_with_parent.py COMMAND …`.
 
 A pipeline that is killed must not leave a dbt behind that still writes: the next run would find the database locked.
-Who starts it says its number in CROSSINGS_PARENT: where it was killed before it could be watched, that is another one.
+Who starts it says its number in STARTED_BY: where it was killed before it could be watched, that is another one.
 Add here: nothing.
 Keep out: imports beyond the standard library; this file is started by its path and becomes the command.
 """
@@ -12,8 +12,7 @@ import signal
 import sys
 
 _SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>; kept across exec
-
-PARENT = "CROSSINGS_PARENT"
+PARENT = "STARTED_BY"
 
 
 def main() -> None:
