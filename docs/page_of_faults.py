@@ -18,7 +18,8 @@ _WHAT = (
     "work is told in words what happened and how to go on."
 )
 _HOW = (
-    "With `RESULTS=write` the outcomes are noted in `tests/faults/result.json`, of which `make docs` makes this page. "
+    "With `RESULTS=write` the outcomes take the place of those in `tests/faults/result.json`, of which `make docs` makes "
+    "this page; a test that fails has none there. "
     "`FAULTS_SEED` draws another lot. A full disk is a small file system in memory, which needs root to be mounted."
 )
 
@@ -28,5 +29,6 @@ def faults() -> str:
     if not result["faults"]:
         return page(_TITLE, _WHAT, _HOW, "Not run as a whole yet: no outcome is noted.")
     rows = [(one["fault"], f"{one['points']:,}", one["outcome"], one["on"]) for one in result["faults"]]
-    said = f"Seed {result['seed']}, {result['machine']}. What ended otherwise is not in the table."
+    seeds = ", ".join(sorted({str(one["seed"]) for one in result["faults"]}))
+    said = f"Seed {seeds}, {result['machine']}."
     return page(_TITLE, _WHAT, _HOW, table(("fault", "points", "outcome", "tried on"), rows), said)

@@ -1,8 +1,8 @@
 """What all tests of faults share: where helpers of other tests lie, the lot, and the note of each outcome.
 
-Each test notes what it tried and what came of it; what it noted before goes when it begins, so that a test that fails
-has no note. With RESULTS=write all notes become result.json, of which docs/reference/faults.md is made, also where only
-some tests were run once more. With FAULTS_SEED another lot is drawn.
+Each test notes what it tried and what came of it. With RESULTS=write the notes take the place of what these tests had
+in result.json, of which docs/reference/faults.md is made: a test that fails has no line there, and one that was not
+run keeps its own. With FAULTS_SEED another lot is drawn.
 
 Add here: a fixture that more than one kind of fault needs.
 Keep out: a fault itself.
@@ -27,6 +27,7 @@ for room in ("unit/alerts", "contract/intake", "contract/release", "contract/inc
 RESULT, NOTES = HERE / "result.json", TESTS.parent / "build" / "faults"
 SEED = int(os.environ.get("FAULTS_SEED", "20261128"))
 Noted = Callable[..., None]
+TRIED: set[str] = set()  # tests of this session
 
 
 @pytest.fixture
@@ -38,30 +39,36 @@ def lot(request: pytest.FixtureRequest) -> random.Random:
 @pytest.fixture
 def noted(request: pytest.FixtureRequest) -> Noted:
     """Note a fault that was tried and ended well: called last, when everything was compared."""
-    NOTES.mkdir(parents=True, exist_ok=True)
-    for former in NOTES.glob("*.json"):
-        if json.loads(former.read_text())["test"] == request.node.name:
-            former.unlink()
 
     def note(fault: str, points: int, outcome: str) -> None:
+        NOTES.mkdir(parents=True, exist_ok=True)
         said = {"fault": fault, "points": points, "outcome": outcome, "on": f"{datetime.now(UTC):%Y-%m-%d}"}
         said["test"] = request.node.name
-        half = NOTES / f"{fault.replace(' ', '_').replace('/', '_')}.part"
-        half.write_text(json.dumps(said))
-        half.rename(half.with_suffix(".json"))
+        said["seed"] = SEED
+        (NOTES / f"{fault.replace(' ', '_').replace('/', '_')}.json").write_text(json.dumps(said))
         print(f"{fault}: {points} tried; {outcome}")
 
     return note
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if not hasattr(session.config, "workerinput"):
+        for note in NOTES.glob("*.json"):
+            note.unlink()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    TRIED.add(report.nodeid.partition("::")[2])
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """The one process that no other has started puts all notes together."""
+    """The one process that no other has started, and that hears of all tests, puts all notes together."""
     if hasattr(session.config, "workerinput") or os.environ.get("RESULTS") != "write":
         return
-    faults = [json.loads(note.read_text()) for note in sorted(NOTES.glob("*.json"))]
+    kept = [one for one in json.loads(RESULT.read_bytes())["faults"] if one["test"] not in TRIED]
+    faults = kept + [json.loads(note.read_text()) for note in NOTES.glob("*.json")]
     told = {
         "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}",
-        "seed": SEED,
-        "faults": faults,
+        "faults": sorted(faults, key=lambda one: str(one["fault"])),
     }
     RESULT.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
