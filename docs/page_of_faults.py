@@ -18,8 +18,8 @@ _WHAT = (
     "work is told in words what happened and how to go on."
 )
 _HOW = (
-    "With `RESULTS=write` the outcomes take the place of those in `tests/faults/result.json`, of which `make docs` makes "
-    "this page; a test that fails has none there. "
+    "With `RESULTS=write` the outcomes take the place of those in `tests/faults/result.json`, of which `make docs` "
+    "makes this page; a test that fails has none there. "
     "`FAULTS_SEED` draws another lot. A full disk is a small file system in memory, which needs root to be mounted."
 )
 
