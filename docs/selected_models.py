@@ -1,6 +1,7 @@
 """Models of dbt that hand on what another relation holds, made of their properties, or of those of a source.
 
     meta.selected_from   of a model: another model, or `source.table`. A model with a contract has the columns of that.
+    meta.shares_of       of a model: the relation of persons and periods whose sets of places and settings it holds.
     meta.rows_of         of a table that the last build left: the model previous_<name> holds what has changed of it.
 
 Add here: another kind of model that says nothing but where its rows come from.
@@ -42,6 +43,9 @@ def _handed_on(properties: dict[str, Any]) -> Iterator[tuple[str, str]]:
             columns = ",".join(f"\n    {column['name']}" for column in model["columns"]) if "contract" in config else ""
             selected = f"select{columns}\n" if columns else "select * "
             yield model["name"], f"{selected}from {{{{ {_relation(origin)} }}}}\n"
+        if persons := config.get("meta", {}).get("shares_of"):
+            call = f"person_shares({_relation(persons)}, ref('int_combination_set_summary'))"
+            yield model["name"], f"{{{{ config(materialized='view') }}}}\n{{{{ {call} }}}}\n"
 
 
 def _left_by_the_last_build(properties: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,12 @@
 Who is in each cell of a published table: the same persons that counted_cells counts, one row for each of them. Read by the ledger
 of closed cells alone, which keeps them as keyed marks (warehouse/intake/landing/closed_sets.py): arguments as of counted_cells.
 
+    by_period     what a set is depends on the period (period_no)
+    year_after    as of set_changes
+
     table_name, cell, period_start, record_key
 #}
-{% macro cell_members(table_name, persons, combinations=none, sets=none, by_period=false) %}
+{% macro cell_members(table_name, persons, combinations=none, sets=none, by_period=false, year_after=false) %}
 {%- set dimensions = published_dimensions(table_name) -%}
 {%- set combination = 'combination' if combinations else 'person' -%}
 {%- set start = period_start_of('person.period_no') if combinations else 'person.period_start' -%}
@@ -18,7 +21,13 @@ select distinct
     {%- endfor %} as cell,
     {{ start }} as period_start,
     person.record_key
-from {{ persons }} as person
+from {% if year_after -%}
+(
+    select record_key, period_no, set_id from {{ persons }}
+    union all
+    select record_key, {{ a_year_after() }} from {{ persons }}
+)
+{%- else %}{{ persons }}{% endif %} as person
 {%- if sets %}
 inner join {{ sets }} as member
     on person.set_id = member.set_id
@@ -27,7 +36,10 @@ inner join {{ sets }} as member
     {%- endif %}
 {%- endif %}
 {%- if combinations %}
-inner join {{ combinations }} as combination on {{ 'member' if sets else 'person' }}.combination_id = combination.combination_id
+inner join (
+    select distinct combination_id, {{ dimensions | join(', ') }} from {{ combinations }}
+) as combination
+    on {{ 'member' if sets else 'person' }}.combination_id = combination.combination_id
 {%- endif %}
 inner join (
     {{ allowed_patterns(table_name, dimensions) }}

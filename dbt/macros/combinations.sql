@@ -47,3 +47,39 @@ same in every build; a data test says that no two combinations share one.
 {% macro indicator_bit(indicator_code) -%}
     case {{ indicator_code }}{% for code in coverage_indicators() %} when '{{ code }}' then {{ 2 ** loop.index0 }}{% endfor %} end
 {%- endmacro %}
+
+{# Persons of a period (int_person_period) with the set of places and settings recorded there, by what is asked of sets (summary). #}
+{% macro person_shares(persons, summary) -%}
+select person.scope, person.person_id, person.record_key, person.period_no, member.share_set_id as set_id
+from {{ persons }} as person
+inner join {{ summary }} as member on person.set_id = member.set_id
+where member.all_settings_bitmap > 0
+{%- endmacro %}
+
+{#
+Where and how a partner met a person in a period, whether indoors, and at how many contacts: of the relations person
+(int_person_month_channel), place (int_channel_place) and period. `asked`: a join that says which persons and periods.
+#}
+{% macro setting_cells(asked) -%}
+    select
+        person.scope,
+        person.person_id,
+        period.period_no,
+        place.channel_place_id,
+        place.partner_no,
+        place.place_no,
+        min(person.record_key) as record_key,
+        max(case when person.setting_group = 'indoor' then 1 else 0 end) as is_indoor,
+        cast(sum(person.contacts) as bigint) as contacts
+    from person
+    inner join place
+        on person.partner_code = place.partner_code
+        and person.country_code = place.country_code
+        and person.region_code = place.region_code
+        and person.channel_group = place.channel_group
+    inner join period on person.month_start = period.month_start
+    {{ asked }}
+    where period.period_type in ('quarter', 'half_year', 'year')
+    group by
+        person.scope, person.person_id, period.period_no, place.channel_place_id, place.partner_no, place.place_no
+{%- endmacro %}

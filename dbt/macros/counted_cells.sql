@@ -5,14 +5,14 @@ for each allowed grain (seed disclosure_pattern), and integers stand for cells, 
     table_name    which patterns and dimensions apply
     persons       relation: scope, person_id, record_key, period_no, combination_id; without `combinations`: scope, person_id,
                   record_key, partner_code, period_type, period_start, dimensions
-    before        relation: the same of changed persons as the last build left them; none where what persons count as depends
-                  on more than their own rows, as on who else reported: then every build counts anew
+    before        relation: the same of changed persons as the last build left them; none where every build counts anew
     combinations  relation: combination_id, partner_code, dimensions. What combination_id stands for: one partner, and one or
                   several values of the dimensions together
     sets          relation: set_id, combination_id. With it, persons have one row a period and a set_id in place of the
-                  combination_id.
-                  `by_period`: what a set is depends on the period (period_no)
+                  combination_id
     since         of persons of which only changed periods are made anew: '' or 'before_' (is_published_since)
+    counted       relation: what builds have added to sets of persons (set_changes). With it nobody is counted here: cells are made of
+                  sets anew in each build, since what a set is in a period (period_no of `sets`) depends on who else reported
 
 What a build adds to the cells: in a whole build everything; in an increment, of every person and period that are not what they
 were, the rows of now and, taken away, those of before. One row per cell, and one per contributing partner of it:
@@ -24,34 +24,46 @@ A combination belongs to some cells of each pattern that a kind of period allows
 cells are one class: what tells them apart is not shown in such periods. People are counted by the set of their classes in a period,
 without looking at cells; cells are sums over the sets that occur. Without, each person is put into her cells, once.
 #}
-{% macro counted_cells(table_name, persons, before=none, combinations=none, sets=none, by_period=false, since=none) %}
+{% macro counted_cells(table_name, persons, before=none, combinations=none, sets=none, since=none, counted=none) %}
 {%- set dimensions = published_dimensions(table_name) -%}
-{{ after('int_changed_person' if since is none else 'int_changed_published') }}
+{% if not counted %}{{ after('int_changed_person' if since is none else 'int_changed_published') }}{% endif %}
 with pattern as (
     {{ allowed_patterns(table_name, dimensions) }}
 ),
 {%- set number = 'set_id' if sets else 'combination_id' %}
-{{ person_changes(persons, before, dimensions, combinations is not none, number, since) }},
-period_kind as (
-    select mod(period_no, 10) as kind from person group by mod(period_no, 10)
+{% if counted -%}
+-- depends_on: {{ persons }}
+counted_combination_set as (
+    select period_no, set_id, sum(persons) as persons, sum(key_sum) as key_sum
+    from {{ counted }}
+    group by period_no, set_id
+    having sum(persons) <> 0
 ),
-{% if sets -%}
+{%- else -%}
+{{ person_changes(persons, before, dimensions, combinations is not none, number, since) }},
+{%- if sets %}
 counted_combination_set as (
     select period_no, set_id, sum(sign) as persons, sum(sign * record_key) as key_sum
     from person
     group by period_no, set_id
 ),
+{%- endif %}
+{%- endif %}
+period_kind as (
+    select mod(period_no, 10) as kind from {{ 'counted_combination_set' if counted else 'person' }} group by mod(period_no, 10)
+),
+{% if sets -%}
 met_combination as (
     -- Grouped: what each set is stands before the joins that follow.
     select
         counted.set_id,
-        {{ 'counted.period_no' if by_period else 'mod(counted.period_no, 10)' }} as period,
+        {{ 'counted.period_no' if counted else 'mod(counted.period_no, 10)' }} as period,
         mod(counted.period_no, 10) as kind,
         member.combination_id
     from counted_combination_set as counted
     inner join {{ sets }} as member
         on counted.set_id = member.set_id
-        {%- if by_period %}
+        {%- if counted %}
         and counted.period_no = member.period_no
         {%- endif %}
     group by 1, 2, 3, 4
@@ -59,7 +71,7 @@ met_combination as (
 {%- endif %}
 combination as (
     {% if sets -%}
-    select combination_id, partner_code, {{ dimensions | join(', ') }}
+    select distinct combination_id, partner_code, {{ dimensions | join(', ') }}
     from {{ combinations }}
     where combination_id in (select met_combination.combination_id from met_combination)
     {%- elif combinations -%}
@@ -145,7 +157,7 @@ counted_set as (
     from counted_combination_set as counted
     inner join set_of_classes as met
         on counted.set_id = met.set_id
-        and {{ 'counted.period_no' if by_period else 'mod(counted.period_no, 10)' }} = met.period
+        and {{ 'counted.period_no' if counted else 'mod(counted.period_no, 10)' }} = met.period
     group by counted.period_no, met.classes
 ),
 class_set as (
@@ -215,6 +227,34 @@ from summed
 inner join place on summed.place_no = place.place_no
 where summed.persons <> 0 or summed.key_sum <> 0
 {% endmacro %}
+
+{#
+What a build adds to the sets of persons in a period, and takes away: period_no, set_id, persons, key_sum. Persons, and those of before,
+have the columns scope, person_id, record_key, period_no and set_id.
+
+    year_after    persons of a period are also counted one year later, in the set with a minus (a_year_after)
+#}
+{% macro set_changes(persons, before, year_after=false) %}
+{{ after('int_changed_published') }}
+with
+{{ person_changes(persons, before, [], true, 'set_id', '') }},
+change as (
+    select period_no, set_id, cast(sum(sign) as bigint) as persons, cast(sum(sign * record_key) as bigint) as key_sum
+    from person
+    group by period_no, set_id
+    having sum(sign) <> 0 or sum(sign * record_key) <> 0
+)
+{%- if year_after %}
+select period_no, set_id, persons, key_sum from change
+union all
+select {{ a_year_after() }}, persons, key_sum from change
+{%- else %}
+select * from change
+{%- endif %}
+{% endmacro %}
+
+{# A set of persons as it is compared with a period one year later: 1000 is a year of a period's number. #}
+{% macro a_year_after() -%} period_no + 1000 as period_no, -set_id as set_id {%- endmacro %}
 
 {# Rows of persons with a sign: those of now, and, in an increment, those of before of the periods in which anything differs. #}
 {% macro person_changes(persons, before, dimensions, is_coded, number, since) %}

@@ -92,7 +92,14 @@ select state.*
 from {{ past }} as state
 {{ if_published('state', column, since) }}
 {%- else -%}
-select cast(null as varchar) as scope where 1 = 0
+select
+    cast(null as varchar) as scope{% if column == 'period_no' %},
+    cast(null as bigint) as person_id,
+    cast(null as bigint) as record_key,
+    cast(null as integer) as period_no,
+    cast(null as bigint) as set_id
+    {%- endif %}
+where 1 = 0
 {%- endif %}
 {%- endmacro %}
 

@@ -2,6 +2,8 @@
 -- Made of the keys in the properties of the models: `make docs`.
 {{ occurring_twice('int_attribute_combination', ['combination_id']) }}
 union all
+{{ occurring_twice('int_channel_place', ['channel_place_id']) }}
+union all
 {{ occurring_twice('int_combination_set', ['set_id', 'combination_id']) }}
 union all
 {{ occurring_twice('int_combination_set_summary', ['set_id']) }}
@@ -23,6 +25,10 @@ union all
 {{ occurring_twice('int_place_set', ['place_set_id', 'place_combination_id']) }}
 union all
 {{ occurring_twice('int_reach_combination', ['combination_id', 'age_band']) }}
+union all
+{{ occurring_twice('int_setting_set', ['set_id', 'period_no', 'partner_code', 'region_code', 'channel_group']) }}
+union all
+{{ occurring_twice('int_setting_side', ['set_id', 'period_no', 'combination_id']) }}
 union all
 {{ occurring_twice('int_share_combination', ['combination_id', 'share_group']) }}
 union all
@@ -99,6 +105,8 @@ union all
 {{ occurring_twice('int_person_period', ['scope', 'person_id', 'period_no']) }}
 union all
 {{ occurring_twice('int_person_referral', ['delivery_id', 'row_no', 'scope']) }}
+union all
+{{ occurring_twice('int_person_setting_set', ['scope', 'person_id', 'period_no']) }}
 union all
 {{ occurring_twice('int_person_share', ['scope', 'person_id', 'period_no']) }}
 union all

@@ -15,7 +15,12 @@ def persons_in_words(table: str) -> str:
     if declared.combinations is None:
         return f"(select * from marts.{declared.persons})"
     kind = " ".join(f"when {number} then '{kind}'" for kind, number in KINDS.items())
-    member, join = "person", ""
+    member, join, persons = "person", "", f"intermediate.{declared.persons}"
+    if declared.year_after:
+        persons = (
+            f"(from {persons} union all by name "
+            f"select * replace (period_no + 1000 as period_no, -set_id as set_id) from {persons})"
+        )
     if declared.sets:
         on = "person.set_id = member.set_id" + " and person.period_no = member.period_no" * declared.by_period
         member, join = "member", f"inner join intermediate.{declared.sets} as member on {on} "
@@ -24,7 +29,8 @@ def persons_in_words(table: str) -> str:
         f"case person.period_no % 10 {kind} end as period_type, "
         f"make_date(person.period_no // 1000, person.period_no // 10 % 100, 1) as period_start, "
         f"{', '.join(f'combination.{name}' for name in declared.dimensions)} "
-        f"from intermediate.{declared.persons} as person {join}"
-        f"inner join intermediate.{declared.combinations} as combination "
+        f"from {persons} as person {join}"
+        f"inner join (select distinct combination_id, partner_code, {', '.join(declared.dimensions)} "
+        f"from intermediate.{declared.combinations}) as combination "
         f"on {member}.combination_id = combination.combination_id)"
     )

@@ -13,7 +13,7 @@ from pipeline_home import Home, Ran
 
 from warehouse import vault
 
-pytestmark = pytest.mark.builds(1)
+pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(1)]
 
 # As `crossings run`, while every library says everything it has to say into a file.
 TALKATIVE = """

@@ -30,6 +30,12 @@ _COUNTED = {
     "persons": "distinct persons",
     "key_sum": "sum of the record keys of these persons, modulo 2^32: the same persons, the same sum",
 }
+_SETS = {
+    "period_no": "period, as a number",
+    "set_id": "what the persons are in it, as a number",
+    "persons": _COUNTED["persons"],
+    "key_sum": "sum of their record keys",
+}
 _SHOWN = {
     "cell": "name of the cell in the ledger of closed cells, for ever",
     "countries": "whose numbers it is made of",
@@ -54,17 +60,21 @@ class CellTable(BaseModel):
     combinations: Name | None = None
     sets: Name | None = None
     by_period: bool = False
+    year_after: bool = False
     since: Literal["", "before_"] | None = None
     calendar: Name | None = None
     within: Name | None = None
 
     @property
+    def change(self) -> str | None:
+        """The model of what each build adds to the cells, or to the sets that cells are made of."""
+        return f"{'set' if self.by_period else 'cell'}_change_{self.name}" if self.before else None
+
+    @property
     def units(self) -> list[str]:
         """Arguments of the macros that say what a row of a person stands for."""
-        said = [
-            f"{each}=ref('{name}')" for each, name in (("combinations", self.combinations), ("sets", self.sets)) if name
-        ]
-        return said + ["by_period=true"] * self.by_period
+        named = (("combinations", self.combinations), ("sets", self.sets))
+        return [f"{each}=ref('{name}')" for each, name in named if name]
 
 
 @cache
@@ -96,19 +106,30 @@ def models() -> dict[str, str]:
 
 def _models() -> Iterator[tuple[str, str]]:
     for table, one in cell_tables().items():
-        cell, change = f"fct_cell_{one.name}", f"cell_change_{one.name}"
-        persons = [f"'{table}'", f"ref('{one.persons}')", *(f"ref('{each}')" for each in (one.before,) if each)]
-        counted = _call("counted_cells", [*persons, *one.units, *_since(one)])
-        if one.before:
+        cell = f"fct_cell_{one.name}"
+        persons = [f"ref('{each}')" for each in (one.persons, one.before) if each]
+        counted = _call("counted_cells", [f"'{table}'", *persons, *one.units, *_since(one)])
+        if one.change:
             config = "{{ config(materialized='incremental', incremental_strategy='append') }}\n"
-            yield f"{_MODELS}/marts/cells/changes/{change}.sql", config + counted
-            counted = _call("summed_cells", [f"'{table}'", f"ref('{change}')"])
+            changes = _call("set_changes", [*persons, *_year_after(one)]) if one.by_period else counted
+            yield f"{_MODELS}/marts/cells/changes/{one.change}.sql", config + changes
+            counted = _of_changes(table, one, f"ref('{one.change}')")
         yield f"{_MODELS}/marts/cells/{cell}.sql", counted
         whole = cell_tables()[one.within].name if one.within else None
         shown = [f"'{table}'", f"ref('{cell}')", *(f"calendar=ref('{each}')" for each in (one.calendar,) if each)]
         shown += [f"within=ref('protected_{each}')" for each in (whole,) if each]
         yield f"{_MODELS}/published/protected/protected_{one.name}.sql", _call("protected_counts", shown)
     yield f"{_MODELS}/marts/cells/cell_member.sql", _members()
+
+
+def _of_changes(table: str, one: CellTable, change: str) -> str:
+    if not one.by_period:
+        return _call("summed_cells", [f"'{table}'", change])
+    return _call("counted_cells", [f"'{table}'", f"ref('{one.persons}')", *one.units, f"counted={change}"])
+
+
+def _year_after(one: CellTable) -> list[str]:
+    return ["year_after=true"] * one.year_after
 
 
 def _since(one: CellTable) -> list[str]:
@@ -118,7 +139,10 @@ def _since(one: CellTable) -> list[str]:
 def _members() -> str:
     """Who is in each cell, of all tables."""
     calls = [
-        _call("cell_members", [f"'{table}'", f"ref('{one.persons}')", *one.units])
+        _call(
+            "cell_members",
+            [f"'{table}'", f"ref('{one.persons}')", *one.units, *["by_period=true"] * one.by_period, *_year_after(one)],
+        )
         for table, one in cell_tables().items()
     ]
     return (
@@ -137,9 +161,10 @@ def _of_cells() -> Iterator[Model]:
         columns = _CELL | dict.fromkeys(one.dimensions, "value, or `all`") | _COUNTED
         said = f"Persons of each cell of {table} before disclosure control. Internal."
         yield f"fct_cell_{one.name}", said, columns, [*_CELL, *one.dimensions, "partner_code"]
-        if one.before:
-            said = f"What each build since the last whole one adds to the cells of {table}, and takes away. Internal."
-            yield f"cell_change_{one.name}", said, columns, []
+        if one.change:
+            what = "sets of persons" if one.by_period else "cells"
+            said = f"What each build since the last whole one adds to the {what} of {table}, and takes away. Internal."
+            yield one.change, said, _SETS if one.by_period else columns, []
 
 
 def _of_shown() -> Iterator[Model]:

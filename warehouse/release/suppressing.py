@@ -24,7 +24,10 @@ def begin(con: duckdb.DuckDBPyConnection) -> None:
 def suppress(settings: Settings, vault: Vault, cells: Sequence[str]) -> int:
     """Add names of cells, as the ledger has them. Gives back how many."""
     with database.writer(settings, vault) as con:
-        con.executemany("insert into raw.suppressed_cell values (?)", [[cell] for cell in cells])
+        con.execute(
+            "insert into raw.suppressed_cell select unnest(?) except select cell from raw.suppressed_cell",
+            [list(cells)],
+        )
         # A closed cell that was to be restated keeps what it said: that is known, and tells nothing new.
         con.execute("update raw.closed_cell set restating = null where cell in (select unnest(?))", [list(cells)])
     return len(cells)

@@ -1,1 +1,2 @@
-select distinct cell from {{ source('raw', 'suppressed_cell') }}
+-- Made of _staging.yml: `make docs`.
+select * from {{ source('raw', 'suppressed_cell') }}

@@ -62,6 +62,7 @@ def test_two_homes_on_two_days_have_one_parse_and_each_its_own_copy(
     assert (entry / parsed_project.PARTIAL).stat().st_size > 0
 
 
+@pytest.mark.exhaustive
 def test_a_changed_project_is_parsed_again_and_the_former_parse_goes(place: Settings, project: Path) -> None:
     now = at(place, project, "one")
     first = parsed_project.manifest(now)

@@ -93,6 +93,7 @@ def test_the_release_of_the_demo_network_gives_no_small_group_away(built_home: H
     assert report.cpu_seconds < 60
 
 
+@pytest.mark.exhaustive
 def test_the_same_budget_and_seed_give_the_same_report(built_home: Home, true: Truth) -> None:
     name = candidate_id(built_home.settings)
     one, other = (all_attacks.run(name, files(built_home, name), {}, true, all_attacks.Budget(60)) for _ in range(2))
@@ -120,6 +121,7 @@ def test_a_release_with_thresholds_alone_is_refused(
     assert squares.right > 1.5 * squares.blind
 
 
+@pytest.mark.exhaustive
 def test_a_release_with_one_estimate_of_a_small_overlap_is_refused_and_no_cell_is_named(
     leaking: Callable[[Callable[[duckdb.DuckDBPyConnection], None]], Home],
 ) -> None:

@@ -192,6 +192,7 @@ def test_no_count_of_persons_is_below_what_is_ever_shown(built_home: Home, recip
     assert {count % rounded for count in counts} == {0}
 
 
+@pytest.mark.exhaustive
 def test_a_second_call_makes_the_same_bytes(built_home: Home, tmp_path: Path) -> None:
     home = built_home.copy(tmp_path / "home")
     before = {path: path.read_bytes() for path in home.settings.exchange.rglob("*") if path.is_file()}

@@ -1,6 +1,7 @@
 """The outcome is a function of the set of deliveries: not of their order, of repetition, or of being killed."""
 
 import itertools
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from intake_warehouse import Warehouse
 
 from warehouse.intake.rebuild import rebuild
 
+IS_WHOLE = os.environ.get("CROSSINGS_TESTS") == "all"
 DAY = {number: datetime(2023, 4, number, tzinfo=UTC) for number in range(1, 10)}
 
 
@@ -61,7 +63,9 @@ def taken(warehouse: Warehouse, batches: list[list[str]]) -> State:
 
 
 @given(order=st.permutations(list(FILES)), sizes=st.lists(st.integers(1, 4), min_size=8, max_size=8))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40 if IS_WHOLE else 4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_order_in_any_batches_gives_the_same_tables(
     fresh: Callable[[], Warehouse], at_once: State, order: list[str], sizes: list[int]
 ) -> None:

@@ -130,7 +130,7 @@ def test_file_keys_and_token_key_are_changed_together(full: Warehouse, expected:
     assert_changed(full, *expected)
 
 
-@pytest.mark.parametrize("step", every_day(STEPS, ["object wrapped 2", "database marked", STEPS[-1]]))
+@pytest.mark.parametrize("step", every_day(STEPS, ["object wrapped 2", "database marked"]))
 def test_a_change_killed_anywhere_is_finished_by_the_same_command(full: Warehouse, expected: Any, step: str) -> None:
     before, numbers, _ = expected
     assert killed_at(full.settings, step) == -signal.SIGKILL

@@ -50,6 +50,8 @@ union all
 union all
 {{ cell_members('pub_services', ref('fct_person_service')) }}
 union all
-{{ cell_members('pub_setting_decomposition', ref('fct_person_setting_side')) }}
+{{ cell_members(
+    'pub_setting_decomposition', ref('int_person_setting_set'), combinations=ref('int_setting_side'), sets=ref('int_setting_side'), by_period=true, year_after=true
+) }}
 union all
 {{ cell_members('pub_violations', ref('fct_person_violation')) }}

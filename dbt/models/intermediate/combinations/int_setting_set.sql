@@ -1,0 +1,55 @@
+{{ config(materialized='incremental', incremental_strategy='append') }}
+with person_set as (
+    select * from {{ ref('int_person_setting_set') }}
+),
+person as (
+    select * from {{ ref('int_person_month_channel') }}
+),
+place as (
+    select * from {{ ref('int_channel_place') }}
+),
+period as (
+    select * from {{ ref('int_period_month') }}
+),
+-- A set has one country, hence one national scope.
+example as (
+    select person_set.set_id, person_set.period_no, min(person_set.scope) as scope, min(person_set.person_id) as person_id
+    from person_set
+    {{ if_published('person_set', 'period_no') }}
+    {%- if is_increment() %}
+    where not exists (
+        select 1 from {{ this }} as known where person_set.set_id = known.set_id and person_set.period_no = known.period_no
+    )
+    {%- endif %}
+    group by person_set.set_id, person_set.period_no
+),
+cell as (
+    {{ setting_cells(
+        'inner join example on person.scope = example.scope and person.person_id = example.person_id'
+        ' and period.period_no = example.period_no'
+    ) }}
+),
+met as (
+    select
+        example.set_id, example.period_no, place.partner_code, place.country_code, place.region_code, place.channel_group,
+        cell.is_indoor, cell.contacts,
+        case when min(cell.partner_no) over several = max(cell.partner_no) over several then 1 else 0 end as is_of_one_partner,
+        max(cell.is_indoor) over several as is_ever_indoor,
+        row_number() over (
+            partition by example.set_id, example.period_no order by cell.contacts desc, cell.place_no asc
+        ) as turn
+    from example
+    inner join cell
+        on example.scope = cell.scope and example.person_id = cell.person_id and example.period_no = cell.period_no
+    inner join place on cell.channel_place_id = place.channel_place_id
+    window several as (partition by example.set_id, example.period_no)
+),
+members as (
+    select
+        set_id, period_no, partner_code, country_code, region_code, channel_group,
+        case when is_of_one_partner = 1 then is_ever_indoor else is_indoor end as is_indoor,
+        case when is_of_one_partner = 1 then 1 else contacts end as contacts
+    from met
+    where is_of_one_partner = 0 or turn = 1
+)
+select * from members
