@@ -22,7 +22,7 @@ down: ## stop what `up` started
 	@if [ -x $(BIN)/crossings ]; then $(BIN)/crossings down; else echo "Nothing was started here."; fi
 
 test: env-test env-dashboards browser unit ## unit, contract, integration and browser tests
-	@$(BIN)/pytest tests/contract tests/security tests/integration -n 2 --dist loadfile --no-loadscope-reorder --durations=10
+	@$(BIN)/pytest tests/contract tests/security tests/integration -n 3 --dist loadfile --no-loadscope-reorder --durations=10
 	@$(BIN)/pytest tests/browser --durations=10
 
 test-all: export CROSSINGS_TESTS = all

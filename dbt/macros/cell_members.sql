@@ -36,10 +36,7 @@ inner join {{ sets }} as member
     {%- endif %}
 {%- endif %}
 {%- if combinations %}
-inner join (
-    select distinct combination_id, {{ dimensions | join(', ') }} from {{ combinations }}
-) as combination
-    on {{ 'member' if sets else 'person' }}.combination_id = combination.combination_id
+inner join {{ combinations }} as combination on {{ 'member' if sets else 'person' }}.combination_id = combination.combination_id
 {%- endif %}
 inner join (
     {{ allowed_patterns(table_name, dimensions) }}

@@ -71,7 +71,7 @@ met_combination as (
 {%- endif %}
 combination as (
     {% if sets -%}
-    select distinct combination_id, partner_code, {{ dimensions | join(', ') }}
+    select combination_id, partner_code, {{ dimensions | join(', ') }}
     from {{ combinations }}
     where combination_id in (select met_combination.combination_id from met_combination)
     {%- elif combinations -%}

@@ -26,9 +26,11 @@ union all
 union all
 {{ occurring_twice('int_reach_combination', ['combination_id', 'age_band']) }}
 union all
-{{ occurring_twice('int_setting_set', ['set_id', 'period_no', 'partner_code', 'region_code', 'channel_group']) }}
+{{ occurring_twice('int_setting_set', ['set_id', 'period_no', 'partner_no', 'place_no']) }}
 union all
 {{ occurring_twice('int_setting_side', ['set_id', 'period_no', 'combination_id']) }}
+union all
+{{ occurring_twice('int_setting_side_combination', ['combination_id']) }}
 union all
 {{ occurring_twice('int_share_combination', ['combination_id', 'share_group']) }}
 union all
@@ -120,8 +122,6 @@ union all
 union all
 {{ occurring_twice('int_event_month', ['event_code', 'window_side', 'month_start']) }}
 union all
-{{ occurring_twice('int_event_partner', ['event_code', 'partner_code']) }}
-union all
 {{ occurring_twice('int_file_measure', ['delivery_id', 'country_code', 'period_start', 'quality_kind', 'measure']) }}
 union all
 {{ occurring_twice('int_partner_coverage', ['partner_code', 'month_start']) }}
@@ -161,6 +161,8 @@ union all
 {{ occurring_twice('dim_denominator', ['coverage_scope', 'country_code', 'region_code', 'city_code', 'period_year']) }}
 union all
 {{ occurring_twice('dim_event_month', ['event_code', 'window_side', 'month_start']) }}
+union all
+{{ occurring_twice('dim_event_partner', ['event_code', 'partner_code']) }}
 union all
 {{ occurring_twice('dim_partner_city', ['partner_code', 'city_code']) }}
 union all

@@ -15,6 +15,8 @@ from dashboards.sources.wording import Wording
 from warehouse.networks import home
 from warehouse.settings import settings
 
+pytestmark = pytest.mark.exhaustive
+
 SEATS = {seat.account: seat for seat in catalogue.load().seats}
 BOARDS = catalogue.load().dashboards
 PAGE = {"Accept": "text/html"}

@@ -45,6 +45,7 @@ def test_a_second_setup_and_sync_change_nothing(running_superset: Superset) -> N
     assert counts(running_superset) == before
 
 
+@pytest.mark.exhaustive
 def test_a_chart_that_the_code_no_longer_holds_is_gone_after_a_sync(running_superset: Superset) -> None:
     columns = "viz_type, datasource_id, datasource_type, created_on, changed_on, is_managed_externally"
     with closing(sqlite3.connect(state.metadata_file(running_superset.settings))) as con:

@@ -30,7 +30,6 @@ def persons_in_words(table: str) -> str:
         f"make_date(person.period_no // 1000, person.period_no // 10 % 100, 1) as period_start, "
         f"{', '.join(f'combination.{name}' for name in declared.dimensions)} "
         f"from {persons} as person {join}"
-        f"inner join (select distinct combination_id, partner_code, {', '.join(declared.dimensions)} "
-        f"from intermediate.{declared.combinations}) as combination "
+        f"inner join intermediate.{declared.combinations} as combination "
         f"on {member}.combination_id = combination.combination_id)"
     )

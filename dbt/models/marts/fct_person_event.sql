@@ -4,7 +4,7 @@ with month as (
     select * from {{ ref('int_event_month') }}
 ),
 partner as (
-    select * from {{ ref('int_event_partner') }}
+    select * from {{ ref('dim_event_partner') }}
 ),
 person as (
     select * from {{ ref('int_published_person_month') }}

@@ -8,7 +8,7 @@ event_month as (
 event as (
     select * from {{ ref('event') }}
 ),
-partner as (
+event_partner as (
     select * from {{ ref('dim_event_partner') }}
 ),
 measure as (
@@ -17,6 +17,9 @@ measure as (
     select 'indoor_share', 'indoor', 'all', 'recorded'
     union all
     select 'violations_reported', 'all', 'reported', 'reached'
+),
+partner as (
+    select event_code, count(*) as partners from event_partner group by event_code
 ),
 event_side as (
     select event_code, country_code, event_window, window_side, period_start, window_end

@@ -31,8 +31,7 @@ cell as (
 ),
 met as (
     select
-        example.set_id, example.period_no, place.partner_code, place.country_code, place.region_code, place.channel_group,
-        cell.is_indoor, cell.contacts,
+        example.set_id, example.period_no, cell.partner_no, cell.place_no, cell.is_indoor, cell.contacts,
         case when min(cell.partner_no) over several = max(cell.partner_no) over several then 1 else 0 end as is_of_one_partner,
         max(cell.is_indoor) over several as is_ever_indoor,
         row_number() over (
@@ -41,12 +40,11 @@ met as (
     from example
     inner join cell
         on example.scope = cell.scope and example.person_id = cell.person_id and example.period_no = cell.period_no
-    inner join place on cell.channel_place_id = place.channel_place_id
     window several as (partition by example.set_id, example.period_no)
 ),
 members as (
     select
-        set_id, period_no, partner_code, country_code, region_code, channel_group,
+        set_id, period_no, partner_no, place_no,
         case when is_of_one_partner = 1 then is_ever_indoor else is_indoor end as is_indoor,
         case when is_of_one_partner = 1 then 1 else contacts end as contacts
     from met

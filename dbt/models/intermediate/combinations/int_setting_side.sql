@@ -1,76 +1,57 @@
--- All reporters of a period, the constant panel's people in it, and the same panel's people one year before, under the period that they
--- are compared with and the set with a minus. Everybody is in one cell of a side, that of most contacts: only what parts the people
--- into cells can be taken apart into cells.
+-- Sides of a period, as int_setting_side_combination numbers them: all reporters; the constant panel's people; and the same panel's people
+-- one year before, under the period that they are compared with and the set with a minus. Everybody is in one cell of a side, that of most
+-- contacts: only what parts the people into cells can be taken apart into cells.
 with cell as {{ inlined() }} (
     select * from {{ ref('int_setting_set') }}
 ),
 reporter as (
     select * from {{ ref('int_constant_reporter') }}
 ),
+partner as (
+    select * from {{ ref('int_partner_number') }}
+),
 panel as (
-    select partner_code, {{ period_no('period_type', 'period_start') }} as period_no from reporter
+    select partner.partner_no, {{ period_no('reporter.period_type', 'reporter.period_start') }} as period_no
+    from reporter
+    inner join partner on reporter.partner_code = partner.partner_code
 ),
 before as (
-    select {{ a_year_after() }}, partner_code, country_code, region_code, channel_group, is_indoor, contacts from cell
+    select {{ a_year_after() }}, partner_no, place_no, is_indoor, contacts from cell
 ),
 side as (
-    select
-        set_id, period_no, partner_code, country_code, region_code, channel_group, is_indoor, contacts,
-        'all_reporters' as reporter_side
-    from cell
+    select set_id, period_no, partner_no, place_no, is_indoor, contacts, 0 as side_no from cell
     union all
-    select
-        cell.set_id, cell.period_no, cell.partner_code, cell.country_code, cell.region_code, cell.channel_group, cell.is_indoor,
-        cell.contacts, 'constant_now' as reporter_side
+    select cell.set_id, cell.period_no, cell.partner_no, cell.place_no, cell.is_indoor, cell.contacts, 1 as side_no
     from cell
-    inner join panel on cell.partner_code = panel.partner_code and cell.period_no = panel.period_no
+    inner join panel on cell.partner_no = panel.partner_no and cell.period_no = panel.period_no
     union all
-    select
-        before.set_id, before.period_no, before.partner_code, before.country_code, before.region_code, before.channel_group,
-        before.is_indoor, before.contacts, 'constant_before' as reporter_side
+    select before.set_id, before.period_no, before.partner_no, before.place_no, before.is_indoor, before.contacts, 2 as side_no
     from before
-    inner join panel on before.partner_code = panel.partner_code and before.period_no = panel.period_no
+    inner join panel on before.partner_no = panel.partner_no and before.period_no = panel.period_no
+),
+place_met as (
+    select set_id, period_no, side_no, place_no, sum(contacts) as contacts, max(is_indoor) as is_indoor
+    from side
+    group by set_id, period_no, side_no, place_no
 ),
 met as (
     select
-        set_id, period_no, reporter_side, region_code, channel_group,
-        row_number() over (
-            partition by set_id, period_no, reporter_side
-            order by sum(contacts) desc, region_code asc, channel_group asc
-        ) as turn,
-        max(max(is_indoor)) over (partition by set_id, period_no, reporter_side) as is_indoor
-    from side
-    group by set_id, period_no, reporter_side, region_code, channel_group
+        set_id, period_no, side_no,
+        max_by(place_no, 1000000 * contacts - place_no) as place_no,
+        max(is_indoor) as is_indoor
+    from place_met
+    group by set_id, period_no, side_no
 ),
-placed as (
-    select
-        side.set_id, side.period_no, side.partner_code, side.country_code, met.region_code, met.channel_group,
-        side.reporter_side, met.is_indoor
-    from side
-    inner join met
-        on side.set_id = met.set_id
-        and side.period_no = met.period_no
-        and side.reporter_side = met.reporter_side
-        and met.turn = 1
-    group by
-        side.set_id, side.period_no, side.partner_code, side.country_code, met.region_code, met.channel_group,
-        side.reporter_side, met.is_indoor
-),
-parts as (
-    select
-        set_id, period_no, partner_code, country_code, region_code, channel_group, reporter_side, 'recorded' as rate_part
-    from placed
-    union all
-    select set_id, period_no, partner_code, country_code, region_code, channel_group, reporter_side, 'indoor' as rate_part
-    from placed
-    where is_indoor = 1
+part as (
+    select parts.part_no from (values (0), (1)) as parts (part_no)
 ),
 sides as (
     select
-        *,
-        {{ combination_id([
-            'partner_code', 'country_code', 'region_code', 'rate_part', 'reporter_side', 'channel_group'
-        ]) }} as combination_id
-    from parts
+        met.set_id, met.period_no,
+        {{ setting_side_id('side.partner_no', 'met.place_no', 'met.side_no', 'part.part_no') }} as combination_id
+    from met
+    inner join (select set_id, period_no, side_no, partner_no from side group by set_id, period_no, side_no, partner_no) as side
+        on met.set_id = side.set_id and met.period_no = side.period_no and met.side_no = side.side_no
+    inner join part on part.part_no <= met.is_indoor
 )
 select * from sides

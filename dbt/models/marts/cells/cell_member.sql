@@ -51,7 +51,7 @@ union all
 {{ cell_members('pub_services', ref('fct_person_service')) }}
 union all
 {{ cell_members(
-    'pub_setting_decomposition', ref('int_person_setting_set'), combinations=ref('int_setting_side'), sets=ref('int_setting_side'), by_period=true, year_after=true
+    'pub_setting_decomposition', ref('int_person_setting_set'), combinations=ref('int_setting_side_combination'), sets=ref('int_setting_side'), by_period=true, year_after=true
 ) }}
 union all
 {{ cell_members('pub_violations', ref('fct_person_violation')) }}

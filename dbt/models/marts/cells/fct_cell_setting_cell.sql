@@ -1,4 +1,4 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
 {{ counted_cells(
-    'pub_setting_decomposition', ref('int_person_setting_set'), combinations=ref('int_setting_side'), sets=ref('int_setting_side'), counted=ref('set_change_setting_cell')
+    'pub_setting_decomposition', ref('int_person_setting_set'), combinations=ref('int_setting_side_combination'), sets=ref('int_setting_side'), counted=ref('set_change_setting_cell')
 ) }}
