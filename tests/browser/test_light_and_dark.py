@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser_page import DESK, Reader, reader
 from colours import contrast
+from everyday import every_day
 from playwright.sync_api import Browser, Locator
 from superset_server import Superset
 
@@ -84,7 +85,7 @@ def ink_beside_the_chart(one: Reader, canvas: Locator) -> float:
     return max(contrast(ground, other) for other in others)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", every_day(["light", "dark"], ["dark"]))
 def test_words_and_axes_of_the_first_dashboard_are_readable(
     scheme: str, running_superset: Superset, chromium: Browser, shots: Path
 ) -> None:

@@ -202,6 +202,7 @@ def test_a_second_call_makes_the_same_bytes(built_home: Home, tmp_path: Path) ->
     assert {path: path.read_bytes() for path in home.settings.exchange.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.exhaustive
 def test_what_was_sent_is_known_after_the_database_is_made_anew(built_home: Home, tmp_path: Path) -> None:
     home = built_home.copy(tmp_path / "home")
     keys = vault.load(home.settings)
