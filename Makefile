@@ -4,7 +4,8 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .PHONY: audit sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops test-faults services spark-env spark-reach spark-test test-browser-all unit coverage bench bench-dashboards soak scale load duckdb2 check check-types check-lint format uv env env-test env-dashboards browser clean
 
-export UV_PYTHON := 3.11
+# Debian's own Python, where it is there: it is what servers run, and takes a quarter less CPU than one built without optimisation.
+export UV_PYTHON := $(or $(wildcard /usr/bin/python3.11),3.11)
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 export DO_NOT_TRACK := 1

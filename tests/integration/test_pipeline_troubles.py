@@ -24,7 +24,7 @@ from warehouse import database, vault, yaml_text
 from warehouse.networks.demo import write_poisoned
 from warehouse.networks.home import DEMO
 
-pytestmark = pytest.mark.builds(1)
+pytestmark = [pytest.mark.exhaustive, pytest.mark.builds(1)]
 
 DEMO_PARTNERS = DEMO / "partners"
 POISONED, KEPT_FILES = "2023-11", 4
