@@ -113,6 +113,8 @@ def test_words_and_axes_of_the_first_dashboard_are_readable(
     one.page.context.close()
 
 
+# Minutes of a browser: every tab of every dashboard (CONTRIBUTING).
+@pytest.mark.exhaustive
 def test_axe_finds_no_word_that_is_hard_to_read_in_the_dark(running_superset: Superset, chromium: Browser) -> None:
     one = opened(chromium, running_superset, FIRST, "dark")
     for placed in COORDINATOR.placed:
