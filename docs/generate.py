@@ -146,7 +146,7 @@ def _models_behind() -> str:
             f"`{name}`",
             f"`protected_{one.name}`",
             f"`fct_cell_{one.name}`",
-            f"`cell_change_{one.name}`" if one.before else "",
+            f"`{one.change}`" if one.change else "",
             f"`{one.persons}`",
         )
         for name, one in cells.cell_tables().items()

@@ -26,7 +26,7 @@ union all
 union all
 {{ occurring_twice('int_reach_combination', ['combination_id', 'age_band']) }}
 union all
-{{ occurring_twice('int_setting_set', ['set_id', 'period_no', 'partner_no', 'place_no']) }}
+{{ occurring_twice('int_setting_set', ['set_id', 'period_no', 'channel_place_id']) }}
 union all
 {{ occurring_twice('int_setting_side', ['set_id', 'period_no', 'combination_id']) }}
 union all

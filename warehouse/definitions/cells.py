@@ -86,6 +86,11 @@ def cell_tables() -> Mapping[str, CellTable]:
         for table, one in found.items()
         if one.within and one.within not in found
     ]
+    mistakes += [
+        f"{FILE.name}, {table}: what a set is by period is counted by build. Name `before` and `sets`."
+        for table, one in found.items()
+        if (one.by_period and not (one.before and one.sets)) or (one.year_after and not one.by_period)
+    ]
     names = Counter(one.name for one in found.values())
     mistakes += [f"{FILE.name}: {count} tables have the name {name}." for name, count in names.items() if count > 1]
     if mistakes:

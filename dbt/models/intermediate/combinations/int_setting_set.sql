@@ -31,7 +31,7 @@ cell as (
 ),
 met as (
     select
-        example.set_id, example.period_no, cell.partner_no, cell.place_no, cell.is_indoor, cell.contacts,
+        example.set_id, example.period_no, cell.channel_place_id, cell.is_indoor, cell.contacts,
         case when min(cell.partner_no) over several = max(cell.partner_no) over several then 1 else 0 end as is_of_one_partner,
         max(cell.is_indoor) over several as is_ever_indoor,
         row_number() over (
@@ -44,7 +44,7 @@ met as (
 ),
 members as (
     select
-        set_id, period_no, partner_no, place_no,
+        set_id, period_no, channel_place_id,
         case when is_of_one_partner = 1 then is_ever_indoor else is_indoor end as is_indoor,
         case when is_of_one_partner = 1 then 1 else contacts end as contacts
     from met

@@ -1,8 +1,11 @@
 -- Sides of a period, as int_setting_side_combination numbers them: all reporters; the constant panel's people; and the same panel's people
 -- one year before, under the period that they are compared with and the set with a minus. Everybody is in one cell of a side, that of most
 -- contacts: only what parts the people into cells can be taken apart into cells.
-with cell as {{ inlined() }} (
+with member as (
     select * from {{ ref('int_setting_set') }}
+),
+place as (
+    select * from {{ ref('int_channel_place') }}
 ),
 reporter as (
     select * from {{ ref('int_constant_reporter') }}
@@ -14,6 +17,12 @@ panel as (
     select partner.partner_no, {{ period_no('reporter.period_type', 'reporter.period_start') }} as period_no
     from reporter
     inner join partner on reporter.partner_code = partner.partner_code
+),
+-- Numbers of places are those of this build: a new region has moved them.
+cell as (
+    select member.set_id, member.period_no, place.partner_no, place.place_no, member.is_indoor, member.contacts
+    from member
+    inner join place on member.channel_place_id = place.channel_place_id
 ),
 before as (
     select {{ a_year_after() }}, partner_no, place_no, is_indoor, contacts from cell
