@@ -191,11 +191,13 @@ def declare(here: Settings, keyring: Vault) -> None:
         con.execute("insert into raw.partner_city select partner_code, city from made_partner")
 
 
-def add(here: Settings, keyring: Vault, contacts: int, months: tuple[int, int]) -> None:
-    """The rows of some months of a network of so many contacts, and the note of what was touched."""
+def add(
+    here: Settings, keyring: Vault, contacts: int, months: tuple[int, int], cities: Sequence[str] = CITIES
+) -> None:
+    """The rows of some months of a network of so many contacts, from these cities, and the note of what was touched."""
     with database.writer(here, keyring) as con:
         con.execute("set threads = 2")
-        _partners(con)
+        _partners(con, cities)
         con.execute(f"create or replace temp table made as {CONTACTS}", _size(contacts))
         _take(con, here, months)
 
@@ -279,10 +281,11 @@ def restate(here: Settings, keyring: Vault, month: int, seed: int) -> int:
     return sum(rows for *_, rows in partners)
 
 
-def _partners(con: duckdb.DuckDBPyConnection) -> None:
+def _partners(con: duckdb.DuckDBPyConnection, cities: Sequence[str] = CITIES) -> None:
     rows = [
         (f"{city}_{turn}", city, number, turn)
         for number, city in enumerate(CITIES)
+        if city in cities
         for turn in range(PARTNERS_OF_A_CITY)
     ]
     con.execute(
