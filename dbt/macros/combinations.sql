@@ -48,6 +48,19 @@ same in every build; a data test says that no two combinations share one.
     case {{ indicator_code }}{% for code in coverage_indicators() %} when '{{ code }}' then {{ 2 ** loop.index0 }}{% endfor %} end
 {%- endmacro %}
 
+{# Every choice of indicators that a person can have met, as bits: whoever was reached has the first. #}
+{% macro indicator_bitmaps() -%}
+    (values {% for bits in range(1, 2 ** coverage_indicators() | length, 2) %}({{ bits }}){{ ", " if not loop.last }}{% endfor %})
+{%- endmacro %}
+
+{# What is counted in a window around an event, as bits: met; met where the place of work is known; met indoors; reported a violation. #}
+{% macro event_bits() %}{{ return({'reached': 1, 'recorded': 2, 'indoor': 4, 'reported': 8}) }}{% endmacro %}
+
+{# A partner in a window, with room for event_bits. #}
+{% macro window_partner_id(partner, window) -%}
+    {{ combination_id([partner ~ '.partner_code', window ~ '.country_code', window ~ '.event_window'], free_bits=4) }}
+{%- endmacro %}
+
 {# Persons of a period (int_person_period) with the set of places and settings recorded there, by what is asked of sets (summary). #}
 {% macro person_shares(persons, summary) -%}
 select person.scope, person.person_id, person.record_key, person.period_no, member.share_set_id as set_id

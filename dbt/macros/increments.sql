@@ -57,7 +57,7 @@ has its periods in words (period_type, period_start) is asked by `period_type`.
     {%- if column in ('period_no', 'period_type') -%}
     {%- set number = period_no(alias ~ '.period_type', alias ~ '.period_start') if column == 'period_type' else alias ~ '.period_no' -%}
     {{ number }} >= case mod({{ number }}, 10)
-        {%- for name, kind in period_kinds().items() %} when {{ kind }} then changed.{{ since }}{{ name }}_no{% endfor %} end
+        {%- for name, kind in (period_kinds() if since else numbered_kinds()).items() %} when {{ kind }} then changed.{{ since }}{{ name }}_no{% endfor %} end
     {%- else -%}
     {{ alias }}.{{ column }} >= changed.from_month
     {%- endif -%}

@@ -8,7 +8,9 @@ union all
 union all
 {{ occurring_twice('int_combination_set_summary', ['set_id']) }}
 union all
-{{ occurring_twice('int_indicator_bitmap', ['indicator_bitmap']) }}
+{{ occurring_twice('int_event_combination', ['combination_id', 'window_measure', 'window_violation']) }}
+union all
+{{ occurring_twice('int_event_set', ['set_id', 'combination_id']) }}
 union all
 {{ occurring_twice('int_indicator_combination', ['combination_id', 'indicator_code']) }}
 union all
@@ -94,6 +96,8 @@ union all
 union all
 {{ occurring_twice('int_package_period', ['package_code', 'country_code', 'period_type', 'period_start', 'report', 'framework_version']) }}
 union all
+{{ occurring_twice('int_person_event', ['scope', 'person_id', 'period_no']) }}
+union all
 {{ occurring_twice('int_person_given', ['delivery_id', 'row_no', 'scope', 'commodity', 'setting_group']) }}
 union all
 {{ occurring_twice('int_person_indicator', ['scope', 'person_id', 'period_no']) }}
@@ -122,7 +126,9 @@ union all
 union all
 {{ occurring_twice('int_event_month', ['event_code', 'window_side', 'month_start']) }}
 union all
-{{ occurring_twice('int_file_measure', ['delivery_id', 'country_code', 'period_start', 'quality_kind', 'measure']) }}
+{{ occurring_twice('int_event_partner', ['event_code', 'partner_code']) }}
+union all
+{{ occurring_twice('int_file_measure', ['period_type', 'period_start', 'country_code', 'quality_kind', 'measure']) }}
 union all
 {{ occurring_twice('int_partner_coverage', ['partner_code', 'month_start']) }}
 union all

@@ -40,7 +40,10 @@ COMBINATIONS = (
         f"int_person_{name}": (f"int_{name}_combination", f"int_{name}_member")
         for name in ("share", "transition", "indicator")
     }
-    | {"int_person_setting_set": ("int_setting_side_combination", "int_setting_side")}
+    | {
+        "int_person_event": ("int_event_combination", "int_event_set"),
+        "int_person_setting_set": ("int_setting_side_combination", "int_setting_side"),
+    }
 )
 # What the last build left, named as sources.
 PAST = {"previous_build", "previous_marts"}

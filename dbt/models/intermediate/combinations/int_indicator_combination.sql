@@ -1,8 +1,5 @@
 {{ config(materialized='view') }}
-with bitmap as (
-    select indicator_bitmap from {{ ref('int_indicator_bitmap') }}
-),
-place as (
+with place as (
     select * from {{ ref('int_place_combination') }}
 ),
 indicator as (
@@ -19,7 +16,7 @@ indicator_combinations as (
         place.city_code,
         indicator.indicator_code
     from place
-    cross join bitmap
+    cross join {{ indicator_bitmaps() }} as bitmap (indicator_bitmap)
     inner join indicator on bitmap.indicator_bitmap & {{ indicator_bit('indicator.indicator_code') }} <> 0
 )
 select * from indicator_combinations

@@ -1,8 +1,5 @@
 {{ config(materialized='view') }}
-with bitmap as (
-    select indicator_bitmap from {{ ref('int_indicator_bitmap') }}
-),
-member as (
+with member as (
     select * from {{ ref('int_place_set') }}
 ),
 indicator_members as (
@@ -10,6 +7,6 @@ indicator_members as (
         member.place_set_id + bitmap.indicator_bitmap as set_id,
         member.place_combination_id + bitmap.indicator_bitmap as combination_id
     from member
-    cross join bitmap
+    cross join {{ indicator_bitmaps() }} as bitmap (indicator_bitmap)
 )
 select * from indicator_members

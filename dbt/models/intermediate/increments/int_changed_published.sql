@@ -64,6 +64,9 @@ changed_periods as (
         {{ period_no("'" ~ kind ~ "'", period_start(kind, 'from_month')) }} as {{ kind }}_no,
         {{ period_no("'" ~ kind ~ "'", months_after(period_start(kind, 'from_month'), -period_months()[kind])) }} as before_{{ kind }}_no
         {%- endfor %}
+        {%- for kind in numbered_kinds() if kind not in period_kinds() %},
+        {{ period_no("'" ~ kind ~ "'", months_after('from_month', -5)) }} as {{ kind }}_no
+        {%- endfor %}
     from first_changed_months
 )
 {%- else -%}

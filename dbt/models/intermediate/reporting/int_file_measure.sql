@@ -27,5 +27,12 @@ measured_files as (
         'refusal_rule' as quality_kind, refusal.rule as measure
     from file
     inner join refusal on file.delivery_id = refusal.delivery_id
+),
+counted_files as (
+    select
+        period_type, period_start, country_code, quality_kind, measure,
+        cast(count(distinct delivery_id) as integer) as files
+    from measured_files
+    group by period_type, period_start, country_code, quality_kind, measure
 )
-select * from measured_files
+select * from counted_files

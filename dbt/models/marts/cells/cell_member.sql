@@ -32,7 +32,9 @@ union all
 union all
 {{ cell_members('pub_corridors', ref('fct_person_corridor')) }}
 union all
-{{ cell_members('pub_event_windows', ref('fct_person_event')) }}
+{{ cell_members(
+    'pub_event_windows', ref('int_person_event'), combinations=ref('int_event_combination'), sets=ref('int_event_set'), by_period=true
+) }}
 union all
 {{ cell_members('pub_flow_totals', ref('fct_person_flow_end')) }}
 union all

@@ -1,2 +1,4 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ counted_cells('pub_event_windows', ref('fct_person_event')) }}
+{{ counted_cells(
+    'pub_event_windows', ref('int_person_event'), combinations=ref('int_event_combination'), sets=ref('int_event_set'), counted=ref('set_change_event')
+) }}

@@ -1,0 +1,17 @@
+{{ config(materialized='incremental', incremental_strategy='append') }}
+with person as (
+    select * from {{ ref('int_person_event') }}
+),
+found as (
+    select person.set_id, person.period_no, min(person.combinations) as combinations
+    from person
+    {{ if_published('person', 'period_no') }}
+    {%- if is_increment() %}
+    where person.set_id not in (select known.set_id from {{ this }} as known)
+    {%- endif %}
+    group by person.set_id, person.period_no
+),
+members as (
+    select set_id, period_no, {{ member_of('combinations') }} as combination_id from found
+)
+select * from members
