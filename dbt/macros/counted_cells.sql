@@ -108,7 +108,8 @@ combination_pattern as (
         and (period_kind.kind <> {{ period_kinds()['fiscal_year'] }} or pattern.with_fiscal_year = 1)
 ),
 place as (
-    select *, row_number() over (order by pattern_id) as place_no
+    -- Each row has one turn, however often this is read: Spark reads it anew for each reader.
+    select *, row_number() over (order by pattern_id, {{ dimensions | join(', ') }}) as place_no
     from (
         select pattern_id, {{ dimensions | join(', ') }}, min(country_code) as country
         from combination_pattern
@@ -161,7 +162,7 @@ counted_set as (
     group by counted.period_no, met.classes
 ),
 class_set as (
-    select classes, row_number() over (order by min(period_no)) as set_no from counted_set group by classes
+    select classes, row_number() over (order by min(period_no), classes) as set_no from counted_set group by classes
 ),
 set_place as (
     select set_class.set_no, class_place.place_no, bit_or(class_place.partner_bit) as partner_bitmap

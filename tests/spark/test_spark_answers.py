@@ -12,9 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from pyarrow.parquet import encryption
+from scipy.stats import beta
 
 from warehouse.settings import PROJECT_ROOT, Settings
 from warehouse.spark import build, needs
+from warehouse.trends.columns import trend_measure
 
 NUMBERS = "(values (1, 2.675), (2, null), (3, -0.5), (null, 1.005)) as x (n, y)"
 LINKS = "(values (1, 2), (2, 1), (2, 3), (3, 2), (7, 8), (8, 7)) as link (one, other)"
@@ -66,6 +68,11 @@ QUESTIONS = {
     "a filter of an aggregate": f"select max(n) filter (where n < 3) as m, count(*) as c from {NUMBERS}",
     "bits": "select 6 & 2 <> 0 as b, 6 & 1 <> 0 as c, cast(power(2, 3) as bigint) as p",
 }
+SERIES = "1;2;4;3;2;3;5;4;3;4;6;5"
+FUNCTIONS = (
+    "select jeffreys_low(3, 10) as low, jeffreys_high(3, 10) as high, "
+    f"trend_measure('{SERIES}', 4, 'seasonal_amplitude') as amplitude"
+)
 MD5 = {"a": "select whole_number_of_text('a') as w", "b": "select whole_number_of_text('RU|ru_spb|x') as w"}
 
 
@@ -78,7 +85,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def answers(asked: Path) -> dict[str, Any]:
     questions: dict[str, list[str]] = {name: [_as_table(sql), "select * from t.q"] for name, sql in QUESTIONS.items()}
-    questions |= {name: [sql] for name, sql in MD5.items()}
+    questions |= {name: [sql] for name, sql in MD5.items()} | {"our own functions": [FUNCTIONS]}
     kept = "with kept as (values (1, 'a'), (2, 'b'), (3, 'c')) select col1 as n, col2 as t from kept"
     questions["rows taken out"] = [
         f"create table t.kept using parquet as {kept}",
@@ -134,6 +141,13 @@ def test_the_number_of_a_text_is_the_same(name: str, text: str, answers: dict[st
     with duckdb.connect() as con:
         ours = con.execute("select cast(md5_number_lower(?) // 2 as bigint)", [text]).fetchall()
     assert answers[name] == [list(row) for row in ours]
+
+
+def test_our_own_functions_run_in_the_environment_of_spark(answers: dict[str, Any]) -> None:
+    low, high = beta.ppf([0.025, 0.975], 3.5, 7.5)
+    amplitude = trend_measure(SERIES, 4, "seasonal_amplitude")
+    assert amplitude is not None
+    assert answers["our own functions"] == [[pytest.approx(low), pytest.approx(high), amplitude]]
 
 
 def test_an_increment_takes_rows_out_and_puts_new_ones_in(answers: dict[str, Any]) -> None:
