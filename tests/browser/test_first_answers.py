@@ -11,6 +11,7 @@ from contextlib import closing
 from typing import Any
 
 import httpx
+import pytest
 from browser_page import Reader
 from playwright.sync_api import Browser, Response
 from superset_server import Superset
@@ -24,6 +25,7 @@ DATA = "/api/v1/chart/data"
 Question = dict[str, Any]
 
 
+@pytest.mark.exhaustive
 def test_the_first_reader_after_a_release_gets_every_chart_from_the_cache(
     running_superset: Superset, chromium: Browser, release_again: Callable[[], str]
 ) -> None:

@@ -3,6 +3,7 @@
     python tests/spark/reach.py                  on the demo network's home, made once for all tests
     HOME_OF=/folder KEYS_OF=/file NETWORK="…" python tests/spark/reach.py    on another home that has run
     ... --tell       says it, and writes no list;  ... --compare      of what was built already
+    ... --workers    with a master and two workers on loopback, in place of two threads
 
 Add here: what else must be the same for a model to be on the list.
 Keep out: comparing (same.py), building (warehouse/spark).
@@ -12,8 +13,11 @@ import json
 import os
 import shutil
 import sys
+import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,12 +26,15 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (".", "tests/homes", "tests/spark", "tests/unit/intake", "tests/contract/networks")
 sys.path.extend(str(ROOT / folder) for folder in FOLDERS)
 
+import cluster  # noqa: E402
 import same  # noqa: E402
 import shared_homes  # noqa: E402
 from pipeline_home import Home  # noqa: E402
 
 from warehouse import vault  # noqa: E402
+from warehouse.settings import Settings  # noqa: E402
 from warehouse.spark import build, export, proven  # noqa: E402
+from warehouse.vault import Vault  # noqa: E402
 
 LAYERS = ["network", "staging", "intermediate", "marts", "published"]
 
@@ -38,9 +45,13 @@ def main() -> int:
     began = time.monotonic()
     if "--compare" not in sys.argv:
         export.export(here, keyring)
-        built = build.build(
-            here, keyring, is_shown="--show" in sys.argv, models=[f"path:models/{layer}" for layer in LAYERS]
-        )
+        with _master(here, keyring) as master:
+            built = build.build(
+                replace(here, spark_master=master),
+                keyring,
+                is_shown="--show" in sys.argv,
+                models=[f"path:models/{layer}" for layer in LAYERS],
+            )
         print(f"{built.models} models in {time.monotonic() - began:.0f} s; not built: {' '.join(built.failed)}")
     nodes = _models(export.folder(here) / "dbt" / "manifest.json")
     results = list(same.compared(here, keyring, nodes))
@@ -59,6 +70,15 @@ def main() -> int:
         }
         proven.LIST.write_text(json.dumps(said, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return 0
+
+
+@contextmanager
+def _master(here: Settings, keyring: Vault) -> Iterator[str]:
+    if "--workers" not in sys.argv:
+        yield here.spark_master
+        return
+    with tempfile.TemporaryDirectory() as folder, cluster.workers(here, keyring, 2, Path(folder) / "cluster") as master:
+        yield master
 
 
 def _home() -> Home:

@@ -25,6 +25,7 @@ def begin(master: str, here: Path, memory_mb: int, partitions: int) -> SparkSess
         SparkSession.builder.master(master)
         .appName("crossings")
         .config("spark.driver.memory", f"{memory_mb}m")
+        .config("spark.executor.memory", f"{memory_mb}m")
         .config("spark.jars", str(jar))
         .config("spark.driver.extraClassPath", str(jar))
         .config("spark.executor.extraClassPath", str(jar))
