@@ -191,9 +191,7 @@ def declare(here: Settings, keyring: Vault) -> None:
         con.execute("insert into raw.partner_city select partner_code, city from made_partner")
 
 
-def add(
-    here: Settings, keyring: Vault, contacts: int, months: tuple[int, int], cities: Sequence[str] = CITIES
-) -> None:
+def add(here: Settings, keyring: Vault, contacts: int, months: tuple[int, int], cities: Sequence[str] = CITIES) -> None:
     """The rows of some months of a network of so many contacts, from these cities, and the note of what was touched."""
     with database.writer(here, keyring) as con:
         con.execute("set threads = 2")
