@@ -81,8 +81,8 @@ duckdb2: env-test ## what stands in the way of DuckDB 2: tried with its newest v
 	@$(UV) pip install -q --python .venv-duckdb2 --upgrade 'duckdb>=2,<3'
 	@PATH="$$PATH:$(dir $(UV))" $(BIN)/python -W ignore tests/duckdb2/trial.py
 
-spark-reach: env-test spark-env ## every model built by Apache Spark too, on the demo network; which tables are the same is written down
-	@$(BIN)/python -W ignore tests/spark/reach.py
+spark-reach: env-test spark-env ## every model built by Apache Spark too, on the demo network; which tables are the same is written down. WITH=--workers: by two workers
+	@$(BIN)/python -W ignore tests/spark/reach.py $(WITH)
 
 spark-test: env-test spark-env ## what Spark says of SQL, keys and needs, and the tables of a small network beside DuckDB's
 	@$(BIN)/pytest tests/spark --durations=5
