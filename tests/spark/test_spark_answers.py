@@ -118,7 +118,12 @@ def _asked(folder: Path, questions: dict[str, list[str]]) -> dict[str, Any]:
     build.write_jar(here, folder)
     done = subprocess.run(
         [needs.python(here), "-W", "ignore", PROJECT_ROOT / "tests" / "spark" / "questions.py", folder],
-        env=os.environ | {"PYTHONPATH": str(PROJECT_ROOT), build.KEY_VARIABLE: base64.b64encode(b"k" * 32).decode()},
+        env=os.environ
+        | {
+            "PYTHONPATH": str(PROJECT_ROOT),
+            "PYSPARK_PYTHON": str(needs.python(here)),
+            build.KEY_VARIABLE: base64.b64encode(b"k" * 32).decode(),
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -86,6 +86,8 @@ def environment(settings: Settings, vault: Vault) -> dict[str, str]:
         "DO_NOT_TRACK": "1",
         "SPARK_LOCAL_IP": "127.0.0.1",
         "PYTHONPATH": str(settings.root),
+        # Our functions run in processes of Python beside Spark's: in its environment, whatever `python3` else there is.
+        "PYSPARK_PYTHON": str(needs.python(settings)),
         KEY_VARIABLE: export.key_text(vault),
     }
 

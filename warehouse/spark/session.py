@@ -4,8 +4,6 @@ Add here: a setting of Spark, with what it prevents.
 Keep out: the environment's variables (child.py reads what it was given), tables and models.
 """
 
-import os
-import sys
 from pathlib import Path
 
 from pyspark.sql import SparkSession
@@ -16,8 +14,6 @@ _FACTORY = "crossings.ParquetKeys"
 def begin(master: str, here: Path, memory_mb: int, partitions: int) -> SparkSession:
     """A session whose tables, shuffles and spill are encrypted, and which answers to nobody but this process."""
     jar = here / "keys.jar"
-    # Our functions run in processes of Python beside Spark's: in this environment, whatever `python3` else there is.
-    os.environ["PYSPARK_PYTHON"] = sys.executable
     # Blocks and plans of the driver are for itself alone. Spark makes a secret for each session on one machine, which
     # no other account knows; a master elsewhere has one of its own, which its administrator sets.
     is_local = str(master.startswith("local")).lower()
