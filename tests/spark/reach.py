@@ -77,7 +77,11 @@ def _master(here: Settings, keyring: Vault) -> Iterator[str]:
     if "--workers" not in sys.argv:
         yield here.spark_master
         return
-    with tempfile.TemporaryDirectory() as folder, cluster.workers(here, keyring, 2, Path(folder) / "cluster") as master:
+    # In memory: what workers say can quote rows, and must be on no disk in the clear.
+    with (
+        tempfile.TemporaryDirectory(dir="/dev/shm") as folder,
+        cluster.workers(here, keyring, 2, Path(folder) / "cluster") as master,
+    ):
         yield master
 
 
