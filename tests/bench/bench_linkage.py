@@ -8,15 +8,14 @@ Add here: another question about linkage at scale.
 Keep out: assertions on time, and intake (bench_intake.py): the contacts are made by SQL where they are needed.
 """
 
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from measured import cpu, spent
+import model_build
+from measured import spent
 
-from dagster_project.lib import dbt_child
-from warehouse import build_mark, database, vault
+from warehouse import database, vault
 from warehouse.settings import PROJECT_ROOT, Settings, settings
 from warehouse.vault import Vault
 
@@ -100,24 +99,8 @@ def _add(here: Settings, keyring: Vault, first: int, last: int) -> None:
 
 def _build(here: Settings, keyring: Vault) -> float:
     """CPU seconds of one build of the models of linkage."""
-    is_whole, load_id = build_mark.begin(here, keyring, "models")
-    before = cpu()
-    done = subprocess.run(
-        [
-            *dbt_child.COMMAND, "--quiet", "build", "--select", "+int_person_token",
-            "--exclude-resource-type", "unit_test", "test", *(["--full-refresh"] if is_whole else []),
-        ],
-        env=dbt_child.environment(here, keyring),
-        cwd=here.dbt_project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:])
-    taken = cpu() - before
-    build_mark.finish(here, keyring, "models", load_id)
-    return taken
+    asked = ("--select", "+int_person_token", *model_build.WITHOUT_TESTS)
+    return model_build.build(here, keyring, *asked).cpu_seconds
 
 
 def _join(here: Settings, keyring: Vault) -> float:

@@ -12,17 +12,16 @@ Keep out: assertions on time; making rows (network_rows.py) and the other way of
 
 import multiprocessing
 import resource
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import by_hand
+import model_build
 import network_rows
-from measured import cpu, peak_mb, spent
+from measured import peak_mb, spent
 
-from dagster_project.lib import dbt_child
-from warehouse import build_mark, database, vault
+from warehouse import database, vault
 from warehouse.settings import DEMO_AS_OF, PROJECT_ROOT, Settings, settings
 from warehouse.vault import Vault
 
@@ -92,31 +91,12 @@ def _measured(contacts: int, folder: Path) -> tuple[dict[str, float], dict[str, 
 
 def _build(here: Settings, keys: Vault, select: list[str], *, whole: bool = False, is_last: bool = True) -> float:
     """CPU seconds of dbt. `is_last`: the models that were asked for are all that this state needs."""
-    if whole:
-        with database.writer(here, keys) as con:
-            con.execute("delete from raw.build_mark")
-    is_whole, load_id = build_mark.begin(here, keys, "models")
-    before = cpu()
-    done = subprocess.run(
-        [
-            *dbt_child.COMMAND, "--quiet", "build", "--select", *select, "--exclude-resource-type", "unit_test", "test",
-            *(["--full-refresh"] if is_whole else []),
-        ],
-        env=dbt_child.environment(here, keys),
-        cwd=here.dbt_project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:])
-    taken = cpu() - before
-    if is_last:
-        build_mark.finish(here, keys, "models", load_id)
-    else:
+    asked = ("--select", *select, *model_build.WITHOUT_TESTS)
+    built = model_build.build(here, keys, *asked, is_whole=whole, is_last=is_last)
+    if not is_last:
         with database.writer(here, keys) as con:
             con.execute("update raw.build_mark set is_finished = true")
-    return taken
+    return built.cpu_seconds
 
 
 def _by_hand(here: Settings) -> tuple[float, float]:

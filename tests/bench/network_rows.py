@@ -4,20 +4,15 @@ People have a home city, are met for a year and a half, six times on average, an
 twenty has a slip that breaks one match key of four. Months are those from January 2021 on.
 
 Add here: what makes the rows more like those of a real network.
-Keep out: time, and what is asked of the rows (bench_models.py).
+Keep out: time, what is asked of the rows (bench_models.py), and sending them once more (network_restated.py).
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC
 from pathlib import Path
 
 import duckdb
 
-from warehouse import database
-from warehouse.contract.manifest import Manifest
-from warehouse.intake.load.admit import apply
-from warehouse.intake.load.load import transaction
+from warehouse import database, vault
 from warehouse.networks import load as networks
 from warehouse.networks.home import DEMO, network_of
 from warehouse.settings import Settings
@@ -29,6 +24,8 @@ CITIES = (
     "fi_helsinki", "fi_turku", "fi_lappeenranta", "fi_tampere",
 )  # fmt: skip
 PARTNERS_OF_A_CITY = 3
+# Cities of the first region of Finland: if their partners send nothing before the last month, places in order move on.
+OF_THE_LAST_MONTH = ("fi_helsinki", "fi_turku", "fi_lappeenranta")
 GIVEN = "hash(n, {}) % 3 = 0"
 PARTNERS = """
 insert into raw.partner by name
@@ -136,47 +133,6 @@ select distinct delivery_id, partner_code, month_start as span_start, last_day(m
     cast(month_start + interval '40' day as timestamp) as source_at, 'accepted' as status
 from made where month_no >= $first and month_no < $last
 """
-RESTATED = """
-create or replace temp table restated as
-select delivery_id, row_no, partner_code, hash(row_no, $seed) % 10 as turn
-from raw.contact
-where month(contact_date) = $month % 12 + 1 and year(contact_date) = 2021 + $month // 12
-    and hash(row_no, $seed) % 10 > 0
-"""
-_DATED = "case when turn = 1 then cast(last_day(contact_date) as date) else contact_date end as contact_date"
-_RESTATED_ROWS = {
-    "contact": f"""
-insert into raw.contact by name
-select
-    contact.* replace (
-        'new' as delivery_id, {_DATED},
-        case when turn = 2 then 'street|hotel' else settings end as settings,
-        case when turn = 2 then 'trans_or_nonbinary' else gender end as gender
-    )
-from raw.contact inner join restated using (delivery_id, row_no)
-""",
-    "contact_token": f"""
-insert into raw.contact_token by name
-with somebody as (
-    select scope, row_number() over (partition by scope order by token) as n, token, m1, m2, m3, m4, birth_year_band
-    from (select distinct on (scope, token) * from raw.contact_token order by scope, token, row_no) as each
-)
-select
-    token.* replace (
-        'new' as delivery_id, {_DATED},
-        coalesce(other.token, token.token) as token,
-        coalesce(other.m1, token.m1) as m1,
-        coalesce(other.m2, token.m2) as m2,
-        coalesce(other.m3, token.m3) as m3,
-        coalesce(other.m4, token.m4) as m4,
-        coalesce(other.birth_year_band, token.birth_year_band) as birth_year_band
-    )
-from raw.contact_token as token
-inner join restated using (delivery_id, row_no)
-left join somebody as other
-    on restated.turn = 3 and token.scope = other.scope and other.n = restated.row_no % 1000 + 1
-""",
-}
 COUNTRY_SCOPES = (
     ("ru", "ru"), ("ru", "fi_ru"), ("ua", "ua"), ("ua", "fi_ua"), ("fi", "fi"), ("fi", "fi_ru"), ("fi", "fi_ua"),
 )  # fmt: skip
@@ -189,6 +145,16 @@ def declare(here: Settings, keyring: Vault) -> None:
         _partners(con)
         con.execute(PARTNERS)
         con.execute("insert into raw.partner_city select partner_code, city from made_partner")
+
+
+def all_but_the_last_month(here: Settings, contacts: int) -> Vault:
+    """Keys, partners and 35 months of 36, of a network in which nobody has met anybody in one of the regions yet."""
+    here.home.mkdir(parents=True)
+    vault.init_demo(here)
+    keyring = vault.load(here)
+    declare(here, keyring)
+    add(here, keyring, contacts, (0, MONTHS - 1), [each for each in CITIES if each not in OF_THE_LAST_MONTH])
+    return keyring
 
 
 def add(here: Settings, keyring: Vault, contacts: int, months: tuple[int, int], cities: Sequence[str] = CITIES) -> None:
@@ -246,37 +212,6 @@ def _take(con: duckdb.DuckDBPyConnection, here: Settings, months: tuple[int, int
         "where month_no >= $first and month_no < $last",
         span | load,
     )
-
-
-def restate(here: Settings, keyring: Vault, month: int, seed: int) -> int:
-    """The deliveries of one month once more, as intake takes them. Gives back the number of rows sent.
-
-    Of ten rows one is gone, one is dated otherwise, one says another setting and gender, and one is somebody else's.
-    """
-    changed = {"seed": seed, "month": month}
-    with database.writer(here, keyring) as con, transaction(con):
-        con.execute(RESTATED, changed)
-        for table in ("contact", "contact_token"):
-            con.execute(_RESTATED_ROWS[table])
-        partners = con.execute(
-            "select partner_code, min(span_start), max(span_end), max(version) + 1, max(source_at), count(*) "
-            "from restated inner join raw.delivery using (delivery_id, partner_code) group by all order by all"
-        ).fetchall()
-        for partner, start, end, version, source_at, rows in partners:
-            new = f"d-{partner}-{month}-{version}"
-            con.execute(
-                "insert into raw.delivery by name select ? as delivery_id, ? as partner_code, ? as span_start, "
-                "? as span_end, ? as version, ? as source_at, 'pending' as status",
-                [new, partner, start, end, version, source_at],
-            )
-            for table in ("contact", "contact_token"):
-                con.execute(
-                    f"update raw.{table} set delivery_id = ? where partner_code = ? and delivery_id = 'new'",
-                    [new, partner],
-                )
-            sent = Manifest(new, partner, start, end, version, source_at.replace(tzinfo=UTC), "", rows_accepted=rows)
-            apply(con, partner, [replace(sent, status="accepted")])
-    return sum(rows for *_, rows in partners)
 
 
 def _partners(con: duckdb.DuckDBPyConnection, cities: Sequence[str] = CITIES) -> None:

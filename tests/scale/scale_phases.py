@@ -10,7 +10,6 @@ Keep out: sizes, and telling (scale.py).
 import json
 import resource
 import shutil
-import subprocess
 import threading
 import time
 from collections.abc import Callable
@@ -19,13 +18,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import model_build
+import network_restated
 import network_rows
 from measured import cpu
 from scale_room import GB, MEMORY_GB
 
 from dagster_project import disclosing
-from dagster_project.lib import dbt_child
-from warehouse import build_mark, database, vault
+from warehouse import database, vault
 from warehouse.settings import DEMO_AS_OF, PROJECT_ROOT, Settings, settings
 
 LAST = network_rows.MONTHS - 1
@@ -128,7 +128,7 @@ def _month(place: Place) -> None:
 
 
 def _restated(place: Place) -> None:
-    network_rows.restate(place.settings, vault.load(place.settings), RESTATED_MONTH, SEED)
+    network_restated.restate(place.settings, vault.load(place.settings), RESTATED_MONTH, SEED)
     _build(place.settings)
 
 
@@ -150,18 +150,7 @@ PHASES: dict[str, Callable[[Place], None]] = {
 
 def _build(here: Settings) -> None:
     """All models, as a run builds them."""
-    keys = vault.load(here)
-    is_whole, load_id = build_mark.begin(here, keys, "models")
-    done = subprocess.run(
-        [
-            *dbt_child.COMMAND, "--quiet", "build", "--exclude-resource-type", "unit_test", "test",
-            *(["--full-refresh"] if is_whole else []),
-        ],
-        env=dbt_child.environment(here, keys), cwd=here.dbt_project, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise SystemExit(done.stdout[-3000:] + done.stderr[-2000:])
-    build_mark.finish(here, keys, "models", load_id)
+    model_build.build(here, vault.load(here), *model_build.WITHOUT_TESTS)
 
 
 def _peak(who: int) -> float:

@@ -53,7 +53,7 @@ def main() -> int:
                 models=[f"path:models/{layer}" for layer in LAYERS],
             )
         print(f"{built.models} models in {time.monotonic() - began:.0f} s; not built: {' '.join(built.failed)}")
-    nodes = _models(export.folder(here) / "dbt" / "manifest.json")
+    nodes = models(export.folder(here) / "dbt" / "manifest.json")
     results = list(same.compared(here, keyring, nodes))
     for each in results:
         if each.difference not in ("", "not built"):
@@ -95,7 +95,8 @@ def _home() -> Home:
     return Home(folder / "built", folder / "keys.json")
 
 
-def _models(manifest: Path) -> Mapping[str, Any]:
+def models(manifest: Path) -> Mapping[str, Any]:
+    """Those that a run builds, of dbt's own list."""
     nodes = json.loads(manifest.read_bytes())["nodes"]
     return {name: node for name, node in nodes.items() if node["resource_type"] == "model" and node["fqn"][1] in LAYERS}
 

@@ -15,7 +15,7 @@ from pyarrow.parquet import encryption
 from scipy.stats import beta
 
 from warehouse.settings import PROJECT_ROOT, Settings
-from warehouse.spark import build, needs
+from warehouse.spark import KEY_VARIABLE, build, needs
 from warehouse.trends.columns import trend_measure
 
 NUMBERS = "(values (1, 2.675), (2, null), (3, -0.5), (null, 1.005)) as x (n, y)"
@@ -122,7 +122,7 @@ def _asked(folder: Path, questions: dict[str, list[str]]) -> dict[str, Any]:
         | {
             "PYTHONPATH": str(PROJECT_ROOT),
             "PYSPARK_PYTHON": str(needs.python(here)),
-            build.KEY_VARIABLE: base64.b64encode(b"k" * 32).decode(),
+            KEY_VARIABLE: base64.b64encode(b"k" * 32).decode(),
         },
         capture_output=True,
         text=True,

@@ -6,3 +6,6 @@ Keep out: the models themselves, and Python functions that they call (warehouse/
 What imports pyspark or dbt's adapter for it (child.py and what it reads) runs in an environment of its own, which
 `make spark-env` makes.
 """
+
+# The key of Spark's files: ParquetKeys.java reads it. dbt masks values of variables that begin so.
+KEY_VARIABLE = "DBT_ENV_SECRET_CROSSINGS_SPARK_KEY"

@@ -14,11 +14,9 @@ from pathlib import Path
 
 from warehouse.errors import CrossingsError
 from warehouse.settings import Settings
-from warehouse.spark import export, needs, proven
+from warehouse.spark import KEY_VARIABLE, export, needs, proven
 from warehouse.vault import Vault
 
-# ParquetKeys.java reads it. dbt masks values of variables that begin so.
-KEY_VARIABLE = "DBT_ENV_SECRET_CROSSINGS_SPARK_KEY"
 _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_HOME")
 _SOURCE = Path(__file__).with_name("ParquetKeys.java")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from dbt.adapters.spark import session as adapter
 from dbt.cli.main import dbtRunner
 
-from warehouse.spark import functions, session, statements, words
+from warehouse.spark import declaring, functions, session, statements, words
 
 PARTITIONS = 4
 
@@ -25,7 +25,7 @@ def main() -> int:
     try:
         functions.register(spark)
         words.register(spark)
-        statements.declare(spark, here)
+        declaring.declare(spark, here)
         adapter.Cursor = statements.cursor(spark, here / "tables")
         whole = ["--full-refresh"] if "--whole" in sys.argv else []
         models = json.loads((here / "models.json").read_bytes())

@@ -1,7 +1,7 @@
-"""What dbt's session method executes: each statement on its way to Spark, and the tables before the first one.
+"""What dbt's session method executes: each statement on its way to Spark.
 
 Add here: a statement of dbt or of our materializations that Spark does not take as it is.
-Keep out: how a query is translated (translation.py) or unrolled (recursion.py).
+Keep out: how a query is translated (translation.py) or unrolled (recursion.py), and tables of before (declaring.py).
 """
 
 import re
@@ -19,15 +19,6 @@ from warehouse.spark import recursion, translation
 
 _DELETE = re.compile(r"\s*delete from (\S+) as state using (\S+) as changed where (.*)", re.DOTALL)
 _DROP = re.compile(r"\s*drop (?:table|view) if exists (\S+)\s*", re.IGNORECASE)
-
-
-def declare(session: SparkSession, here: Path) -> None:
-    """The catalogue is in memory: what was exported, and what the last build left, is declared anew."""
-    for table in sorted([*(here / "inputs").glob("*/*"), *(here / "tables").glob("*.db/*")]):
-        schema = table.parent.name.removesuffix(".db")
-        session.sql(f"create schema if not exists {schema}")
-        if any(table.glob("*.parquet")):
-            session.sql(f"create table {schema}.{table.name} using parquet location '{table}'")
 
 
 def cursor(session: SparkSession, tables: Path) -> type[Any]:

@@ -3,18 +3,16 @@
 import os
 import random
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
+import model_build
+import network_restated
+import network_rows
 import pytest
 
-sys.path.append(str(Path(__file__).parents[2] / "bench"))
-import network_rows
-
 from dagster_project.lib import dbt_child, parsed_project
-from warehouse import build_mark, database, vault
+from warehouse import database
 from warehouse.settings import Settings
 from warehouse.settings import settings as of_process
 from warehouse.vault import Vault
@@ -22,8 +20,6 @@ from warehouse.vault import Vault
 pytestmark = pytest.mark.builds(5)
 
 CONTACTS = 20_000
-# Cities of the first region of Finland: their partners send nothing before the last month, and places in order move on.
-OF_THE_LAST_MONTH = ("fi_helsinki", "fi_turku", "fi_lappeenranta")
 IS_WHOLE = os.environ.get("CROSSINGS_TESTS") == "all"
 SCHEMAS = ("marts", "protected", "published", "published_donor")
 SPINES = ("int_person_month", "int_person_stay", "int_person_move")
@@ -32,28 +28,12 @@ Tables = dict[str, tuple[int, int]]
 
 def build(settings: Settings, keys: Vault, *, whole: bool = False) -> bool:
     """dbt as a run starts it. Gives back whether the build was whole."""
-    if whole:
-        with database.writer(settings, keys) as con:
-            con.execute("delete from raw.build_mark")
-    is_whole, load_id = build_mark.begin(settings, keys, "models")
-    done = subprocess.run(
-        [
-            *dbt_child.COMMAND, "--quiet", "build",
-            "--exclude-resource-type", "unit_test", "--exclude", "test_type:generic",
-            *(["--full-refresh"] if is_whole else []),
-        ],
-        env=dbt_child.environment(settings, keys),
-        cwd=settings.dbt_project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout[-3000:]
-    build_mark.finish(settings, keys, "models", load_id)
+    asked = ("--exclude-resource-type", "unit_test", "--exclude", "test_type:generic")
+    built = model_build.build(settings, keys, *asked, is_whole=whole)
     twice = dbt_child.target(settings) / "compiled" / "crossings" / "tests" / "facts_have_their_keys.sql"
     with database.reader(settings, keys) as con:
         assert con.execute(twice.read_text(encoding="utf-8")).fetchall() == []
-    return is_whole
+    return built.is_whole
 
 
 def tables(settings: Settings, keys: Vault) -> Tables:
@@ -78,15 +58,10 @@ def differing(one: Tables, other: Tables) -> list[str]:
 
 @pytest.fixture(scope="module")
 def network(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Vault]:
-    """Thirty-five months of 36, built, of a network in which nobody has met anybody in one of the regions yet."""
+    """Built, all but the last month and a region that only it has."""
     home = tmp_path_factory.mktemp("network")
     settings = replace(of_process(), home=home / "home", keys_file=home / "keys.json")
-    settings.home.mkdir()
-    vault.init_demo(settings)
-    keys = vault.load(settings)
-    network_rows.declare(settings, keys)
-    cities = [each for each in network_rows.CITIES if each not in OF_THE_LAST_MONTH]
-    network_rows.add(settings, keys, CONTACTS, (0, 35), cities)
+    keys = network_rows.all_but_the_last_month(settings, CONTACTS)
     parsed_project.manifest(settings)  # as Dagster asks for it before a build: dbt does not parse again then
     assert build(settings, keys)
     return settings, keys
@@ -112,7 +87,7 @@ def test_a_new_month_and_restatements_of_old_ones(network: tuple[Settings, Vault
         assert differing(tables(settings, keys), whole(settings, keys, tmp_path / "month")) == []
     for month in (19, 2) if IS_WHOLE else (19,):
         before = tables(settings, keys)
-        assert network_rows.restate(settings, keys, month, seed) > 100
+        assert network_restated.restate(settings, keys, month, seed) > 100
         assert not build(settings, keys)
         assert "intermediate.int_person_stay" in differing(tables(settings, keys), before)
     assert differing(tables(settings, keys), whole(settings, keys, tmp_path / "restated")) == []

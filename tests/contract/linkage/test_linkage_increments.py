@@ -1,22 +1,21 @@
 """Linkage goes on from where it was: after each load it is what it would be from the beginning, in any order."""
 
 import itertools
-import json
 import os
 import random
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import boring_linkage
+import model_build
 import pyarrow as pa
 import pytest
 from boring_evidence import Seen
 from boring_linkage import Contact, Token
 
-from dagster_project.lib import dbt_child, parsed_project
-from warehouse import build_mark, database
+from dagster_project.lib import parsed_project
+from warehouse import database
 from warehouse.contract.manifest import Manifest
 from warehouse.intake.load.admit import apply
 from warehouse.intake.load.load import insert, transaction
@@ -134,24 +133,10 @@ def build(settings: Settings, vault: Vault, *, is_killed: bool = False) -> bool:
     """The models of linkage. Gives back whether it was a whole build."""
     with database.writer(settings, vault) as con:
         networks.load(con, network_of(DEMO))
-    is_whole, load_id = build_mark.begin(settings, vault, "models")
-    done = subprocess.run(
-        [
-            *dbt_child.COMMAND, "build", "--select", "+int_person_token", "--exclude-resource-type", "unit_test",
-            "--indirect-selection", "cautious",  # no test of a table that is not built here
-            *(["--full-refresh"] if is_whole else []), *(["--exclude", "int_person_token"] if is_killed else []),
-        ],
-        env=dbt_child.environment(settings, vault),
-        cwd=settings.dbt_project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )  # fmt: skip
-    results = json.loads((dbt_child.target(settings) / "run_results.json").read_text())["results"]
-    assert done.returncode == 0, [one["unique_id"] for one in results if one["status"] in ("error", "fail")]
-    if not is_killed:
-        build_mark.finish(settings, vault, "models", load_id)
-    return is_whole
+    asked = ["--select", "+int_person_token", "--exclude-resource-type", "unit_test"]
+    asked += ["--indirect-selection", "cautious"]  # no test of a table that is not built here
+    asked += ["--exclude", "int_person_token"] if is_killed else []
+    return model_build.build(settings, vault, *asked, is_last=not is_killed).is_whole
 
 
 def found(settings: Settings, vault: Vault, column: str) -> dict[Token, Token]:

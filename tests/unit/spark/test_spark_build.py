@@ -8,7 +8,7 @@ import pytest
 
 from warehouse.errors import CrossingsError
 from warehouse.settings import Settings
-from warehouse.spark import build, export, needs
+from warehouse.spark import KEY_VARIABLE, build, export, needs
 from warehouse.vault import Vault
 
 
@@ -24,14 +24,14 @@ def test_without_a_proven_model_nothing_is_built(
 def test_the_child_knows_one_key_and_no_other(place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CROSSINGS_KEY_NOISE", "a word that the child must not have")
     given = build.environment(place, keyring)
-    assert given[build.KEY_VARIABLE] == export.key_text(keyring)
-    others = [value for name, value in given.items() if name != build.KEY_VARIABLE]
+    assert given[KEY_VARIABLE] == export.key_text(keyring)
+    others = [value for name, value in given.items() if name != KEY_VARIABLE]
     assert not any("a word that" in value or keyring.db_key in value for value in others)
 
 
 def test_java_reads_the_key_from_the_variable_that_is_set() -> None:
     source = Path(build.__file__).with_name("ParquetKeys.java").read_text(encoding="utf-8")
-    assert f'"{build.KEY_VARIABLE}"' in source
+    assert f'"{KEY_VARIABLE}"' in source
 
 
 def _left(folder: Path, results: list[Mapping[str, str]]) -> Path:
