@@ -22,19 +22,21 @@ CONTACTS, RESTATED_MONTH, SEED = 20_000, 19, 20240221
 
 
 def both(here: Settings, keys: Vault, *, is_whole: bool) -> dict[str, int]:
-    """The models built by DuckDB, and then by Spark of the same rows, of what was touched, too. How many rows each of
-    DuckDB's tables has; they are the same."""
+    """The models built by DuckDB, and then by Spark of the same rows, while both see what was touched. How many rows
+    each of DuckDB's tables has; they are the same."""
+    rows: dict[str, int] = {}
 
-    def copied() -> None:
+    def by_spark() -> None:
         export.export(here, keys)
+        models = [f"path:models/{layer}" for layer in reach.LAYERS]
+        assert build.build(here, keys, is_whole=is_whole, models=models).failed == ()
+        compared = list(same.compared(here, keys, reach.models(export.folder(here) / "dbt" / "manifest.json")))
+        assert {each.name: each.difference for each in compared if not each.is_same} == {}
+        rows.update({each.name: each.rows for each in compared})
 
-    assert model_build.build(here, keys, *model_build.WITHOUT_TESTS, before_the_end=copied).is_whole is is_whole
-    models = [f"path:models/{layer}" for layer in reach.LAYERS]
-    assert build.build(here, keys, is_whole=is_whole, models=models).failed == ()
-    nodes = reach.models(export.folder(here) / "dbt" / "manifest.json")
-    compared = list(same.compared(here, keys, nodes))
-    assert {each.name: each.difference for each in compared if not each.is_same} == {}
-    return {each.name: each.rows for each in compared}
+    built = model_build.build(here, keys, *model_build.WITHOUT_TESTS, before_the_end=by_spark)
+    assert built.is_whole is is_whole
+    return rows
 
 
 def test_a_new_month_and_a_restated_one(tmp_path: Path) -> None:

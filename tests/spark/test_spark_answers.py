@@ -90,7 +90,7 @@ def answers(asked: Path) -> dict[str, Any]:
     questions["rows taken out"] = [
         f"create table t.kept using parquet as {kept}",
         "create table t.gone using parquet as select 2 as n",
-        "delete from t.kept as state using t.gone as changed where state.n = changed.n",
+        "/* who asks */\n delete from t.kept as state using t.gone as changed where state.n = changed.n",
         "insert into t.kept by name /* a model */ select 'd' as t, 4 as n",
         "select n, t from t.kept order by n",
     ]
@@ -112,7 +112,7 @@ def _as_table(sql: str) -> str:
 
 
 def _asked(folder: Path, questions: dict[str, list[str]]) -> dict[str, Any]:
-    with_drop = {name: ["drop table if exists t.q", *each] for name, each in questions.items()}
+    with_drop = {name: ["/* who asks */ drop table if exists t.q", *each] for name, each in questions.items()}
     (folder / "questions.json").write_text(json.dumps(with_drop))
     here = Settings(home=folder, root=PROJECT_ROOT)
     build.write_jar(here, folder)

@@ -124,7 +124,8 @@ def _models() -> Iterator[tuple[str, str]]:
         shown = [f"'{table}'", f"ref('{cell}')", *(f"calendar=ref('{each}')" for each in (one.calendar,) if each)]
         shown += [f"within=ref('protected_{each}')" for each in (whole,) if each]
         yield f"{_MODELS}/published/protected/protected_{one.name}.sql", _call("protected_counts", shown)
-    yield f"{_MODELS}/marts/cells/cell_member.sql", _members()
+    yield f"{_MODELS}/marts/cells/cell_member.sql", _VIEW + _members()
+    yield f"{_MODELS}/marts/cells/cell_part.sql", _VIEW + _parts()
 
 
 def _of_changes(table: str, one: CellTable, change: str) -> str:
@@ -141,20 +142,31 @@ def _since(one: CellTable) -> list[str]:
     return [] if one.since is None else [f"since='{one.since}'"]
 
 
+_VIEW = (
+    "{{ config(materialized='view') }}\n"
+    "-- Of every published table of persons. Nothing is stored: the ledger of closed cells asks for the cells that\n"
+    "-- close, and once a year for all that may be restated.\n"
+)
+
+
 def _members() -> str:
-    """Who is in each cell, of all tables."""
-    calls = [
+    """Who is in each part of a table, period by period."""
+    return "union all\n".join(
         _call(
             "cell_members",
             [f"'{table}'", f"ref('{one.persons}')", *one.units, *["by_period=true"] * one.by_period, *_year_after(one)],
         )
         for table, one in cell_tables().items()
-    ]
-    return (
-        "{{ config(materialized='view') }}\n"
-        "-- Who is in each cell of every published table of persons, now. Nothing is stored: the ledger of closed\n"
-        "-- cells asks for those that close, and once a year for all that may be restated.\n"
-        + "union all\n".join(calls)
+    )
+
+
+def _parts() -> str:
+    """What the parts of each table are called."""
+    return "union all\n".join(
+        _call("cell_parts", [f"'{table}'", f"ref('{one.combinations}')", "is_numbered=true"])
+        if one.combinations
+        else _call("cell_parts", [f"'{table}'", f"ref('{one.persons}')"])
+        for table, one in cell_tables().items()
     )
 
 

@@ -36,9 +36,10 @@ def cursor(session: SparkSession, tables: Path) -> type[Any]:
 
 def execute(session: SparkSession, tables: Path, sql: str, few: int = recursion.FEW) -> DataFrame:
     """One statement; a query gives its rows."""
-    if deletion := _DELETE.fullmatch(sql):
+    said = translation.without_comments(sql)
+    if deletion := _DELETE.fullmatch(said):
         return _take_out(session, tables, *deletion.groups())
-    if drop := _DROP.fullmatch(sql):
+    if drop := _DROP.fullmatch(said):
         gone = session.sql(sql)
         shutil.rmtree(_files(tables, drop[1]), ignore_errors=True)
         return gone

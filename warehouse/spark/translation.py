@@ -17,7 +17,7 @@ def translated(statement: str) -> str:
     before, mark, body = statement.partition(MARK)
     if mark:
         return f"{before} {of_model(body)}"
-    words = _without_comments(statement).split(None, 1)
+    words = without_comments(statement).split(None, 1)
     return of_model(statement) if words and words[0].lower() in ("select", "with", "(select") else statement
 
 
@@ -114,7 +114,8 @@ def _double(value: exp.Expr) -> exp.Expr:
     return exp.Cast(this=exp.Paren(this=value), to=exp.DataType.build("double"))
 
 
-def _without_comments(statement: str) -> str:
+def without_comments(statement: str) -> str:
+    """dbt puts one before each statement that says who asks."""
     lines = [line for line in statement.splitlines() if not line.strip().startswith("--")]
     text = "\n".join(lines).strip()
     while text.startswith("/*"):

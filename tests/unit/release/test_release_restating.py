@@ -16,6 +16,7 @@ from warehouse.vault import Vault
 
 START, OLD = date(2023, 1, 1), date(2020, 1, 1)
 FI, TEN, PAST = "r5|year|2023-01-01|FI", "r10|year|2023-01-01|FI", "r5|year|2020-01-01|FI"
+PART = "split_part(cell, '|', 1) || '|' || split_part(cell, '|', 4)"
 CLOSED = range(20)
 
 
@@ -28,7 +29,14 @@ def closed(place: Settings, keyring: Vault) -> None:
         con.execute(
             "create table crossings.marts.met (table_name varchar, cell varchar, period_start date, record_key bigint)"
         )
-        con.execute("create view crossings.marts.cell_member as select * from crossings.marts.met")
+        con.execute(
+            "create view crossings.marts.cell_part as select distinct table_name, part, hash(part) as part_id "
+            f"from (select table_name, {PART} as part from crossings.marts.met)"
+        )
+        con.execute(
+            "create view crossings.marts.cell_member as select table_name, year(period_start) as period_no, "
+            f"'year' as period_type, period_start, hash({PART}) as part_id, record_key from crossings.marts.met"
+        )
         for cell in (FI, TEN, PAST):
             con.execute(
                 "insert into crossings.raw.closed_cell values "

@@ -29,7 +29,9 @@ from warehouse.intake.landing import land
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-SETS = pa.schema([("table_name", pa.string()), ("cell", pa.string()), ("mark", pa.int64())])
+# Names as numbers of a list: the same cell stands beside each of its persons.
+_NAME = pa.dictionary(pa.int32(), pa.string())
+SETS = pa.schema([("table_name", _NAME), ("cell", _NAME), ("mark", pa.int64())])
 _KEY = ["table_name", "cell"]
 _LABEL = b"closed set|"
 
@@ -52,7 +54,8 @@ def read(file: Path, vault: Vault) -> pa.Table:
     """What an object holds; nothing where there is none."""
     if not file.exists():
         return SETS.empty_table()
-    return pa.parquet.read_table(pa.BufferReader(land.unseal(file.read_bytes(), vault))).cast(SETS)
+    content = pa.BufferReader(land.unseal(file.read_bytes(), vault))
+    return pa.parquet.read_table(content, read_dictionary=_KEY).cast(SETS)
 
 
 def write(file: Path, vault: Vault, sets: pa.Table) -> None:
@@ -61,8 +64,10 @@ def write(file: Path, vault: Vault, sets: pa.Table) -> None:
         file.unlink(missing_ok=True)
         return
     sink = pa.BufferOutputStream()
-    table = sets.cast(SETS).sort_by([(name, "ascending") for name in SETS.names])
-    pa.parquet.write_table(table, sink, compression="zstd")
+    # The marks of a cell are in their order, and so near each other.
+    pa.parquet.write_table(
+        sets.cast(SETS), sink, compression="zstd", use_dictionary=_KEY, column_encoding={"mark": "DELTA_BINARY_PACKED"}
+    )
     land.write_whole(file, land.seal(bytes(sink.getvalue()), vault))
 
 
@@ -72,14 +77,32 @@ def settle(settings: Settings, vault: Vault) -> None:
     if file.exists():
         new = read(file, vault)
         known = read(path(settings), vault)
-        kept = known.join(new.select(_KEY).group_by(_KEY).aggregate([]), _KEY, join_type="left anti")
-        write(path(settings), vault, pa.concat_tables([kept.select(SETS.names), new]))
+        kept = known.filter(pc.invert(_of(known, known_cells(new)["cell"])))
+        write(path(settings), vault, pa.concat_tables([kept, new]))
         file.unlink()
 
 
 def known_cells(sets: pa.Table) -> pa.Table:
-    """The cells whose set is known, be it empty."""
-    return sets.select(_KEY).group_by(_KEY).aggregate([])
+    """The cells whose set is known, be it empty, as words: table_name, cell."""
+    return sets.filter(pc.is_null(sets["mark"])).select(_KEY).cast(pa.schema([(name, pa.string()) for name in _KEY]))
+
+
+def named(numbered: pa.Table, cells: pa.Table) -> pa.Table:
+    """Sets of rows cell_no, mark, in which each cell has a row without a mark: the number is of a row of `cells`."""
+    tables = cells["table_name"].combine_chunks().dictionary_encode()
+    names = cells["cell"].combine_chunks()
+    numbers = [chunk.cast(pa.int32()) for chunk in numbered["cell_no"].chunks]
+    columns = [
+        pa.chunked_array([tables.take(each) for each in numbers], _NAME),
+        pa.chunked_array([pa.DictionaryArray.from_arrays(each, names) for each in numbers], _NAME),
+        numbered["mark"],
+    ]
+    return pa.table(columns, SETS)
+
+
+def _of(sets: pa.Table, cells: pa.Array) -> pa.Array:
+    """Which rows are of these cells. The pattern in a cell's name is of one table."""
+    return pc.is_in(sets["cell"], value_set=cells)
 
 
 def forget_persons(settings: Settings, vault: Vault, record_keys: Iterable[int]) -> int:
@@ -101,8 +124,9 @@ def forget_before(settings: Settings, vault: Vault, day: date) -> int:
     """Without the sets of cells whose period begins before that day: of their rows not all are there any more."""
 
     def is_later(sets: pa.Table) -> pa.Array:
-        starts = pc.list_element(pc.split_pattern(sets["cell"], "|"), 2)
-        return pc.greater_equal(starts, day.isoformat())
+        cells = known_cells(sets)["cell"]
+        starts = pc.list_element(pc.split_pattern(cells, "|"), 2)
+        return _of(sets, cells.filter(pc.greater_equal(starts, day.isoformat())))
 
     return _filtered(settings, vault, is_later)
 

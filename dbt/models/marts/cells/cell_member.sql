@@ -1,7 +1,7 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
 {{ config(materialized='view') }}
--- Who is in each cell of every published table of persons, now. Nothing is stored: the ledger of closed
--- cells asks for those that close, and once a year for all that may be restated.
+-- Of every published table of persons. Nothing is stored: the ledger of closed cells asks for the cells that
+-- close, and once a year for all that may be restated.
 {{ cell_members(
     'pub_reach', ref('int_person_period'), combinations=ref('int_reach_combination'), sets=ref('int_combination_set')
 ) }}
