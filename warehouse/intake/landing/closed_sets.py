@@ -74,12 +74,16 @@ def write(file: Path, vault: Vault, sets: pa.Table) -> None:
 def settle(settings: Settings, vault: Vault) -> None:
     """The sets of the release that people see take the place of earlier ones of the same cells."""
     file = coming(settings)
-    if file.exists():
-        new = read(file, vault)
-        known = read(path(settings), vault)
-        kept = known.filter(pc.invert(_of(known, known_cells(new)["cell"])))
-        write(path(settings), vault, pa.concat_tables([kept, new]))
-        file.unlink()
+    if not file.exists():
+        return
+    known = read(path(settings), vault)
+    if not known.num_rows:
+        file.replace(path(settings))
+        return
+    new = read(file, vault)
+    kept = known.filter(pc.invert(_of(known, known_cells(new)["cell"])))
+    write(path(settings), vault, pa.concat_tables([kept, new]))
+    file.unlink()
 
 
 def known_cells(sets: pa.Table) -> pa.Table:
