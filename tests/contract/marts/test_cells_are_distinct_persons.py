@@ -8,7 +8,9 @@ import pytest
 from persons_in_words import persons_in_words
 from pipeline_home import Home
 
+from warehouse import database, vault
 from warehouse.definitions.cells import cell_tables
+from warehouse.release import restating
 from warehouse.settings import PROJECT_ROOT
 
 RANK = {"month": 1, "quarter": 2, "half_year": 3, "year": 4, "fiscal_year": 4, "before_event": 4, "after_event": 4}

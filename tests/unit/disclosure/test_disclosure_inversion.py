@@ -1,8 +1,10 @@
 """Derived numbers are turned back into the counts that they can be made of."""
 
+import math
+
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from warehouse.disclosure.inference import inversion
@@ -32,6 +34,43 @@ def test_the_counts_of_an_estimate_are_among_its_solutions(n1, n2, m):
     whole = chapman(n1, n2, m)
     found = list(inversion.chapman(whole.point, whole.low, whole.high, whole.se, half=0.05))
     assert (max(n1, n2), min(n1, n2), m) in found
+
+
+def every(half, point, low=None, high=None, se=None):
+    """All solutions, by trying every n1, n2 and m one by one."""
+    largest = int((point + half + 1) * (point + 2))
+    for m in range(1, int(point) + 2):
+        for n2 in range(m + 1, math.isqrt(largest) + 1):
+            least, most = ((point + sign * half + 1) * (m + 1) / (n2 + 1) - 1 for sign in (-1, 1))
+            for n1 in range(max(n2, math.ceil(least)), math.floor(most) + 1):
+                whole = chapman(n1, n2, m)
+                said = ((whole.low, low), (whole.high, high), (whole.se, se))
+                if all(shown is None or abs(value - shown) <= half + 1e-9 for value, shown in said):
+                    yield n1, n2, m
+
+
+@given(
+    lists=st.tuples(st.integers(2, 30), st.integers(2, 30)),
+    m=st.integers(1, 12),
+    shown=st.sets(st.sampled_from(["low", "high", "se"])),
+    digits=st.sampled_from([0, 1]),
+)
+@settings(max_examples=25, deadline=None)
+def test_no_solution_is_missing_and_none_is_too_many(lists, m, shown, digits):
+    assume(m < min(lists) and (lists[0] + 1) * (lists[1] + 1) / (m + 1) < 120)
+    whole = chapman(*lists, m)
+    said = {name: round(getattr(whole, name), digits) for name in shown}
+    point, half = round(whole.point, digits), 0.5 / 10**digits
+    found = list(inversion.chapman(point, **said, half=half))
+    assert sorted(found) == sorted(every(half, point, **said))
+    is_small = [m < 5 for _, _, m in found]
+    assert is_small == sorted(is_small)
+
+
+def test_an_estimate_of_hundreds_of_thousands_is_answered():
+    whole = chapman(300_000, 150_000, 40_000)
+    found = next(inversion.chapman(round(whole.point), round(whole.low), round(whole.high)))
+    assert min(found) >= 5
 
 
 @pytest.mark.parametrize("kind", ["wilson", "jeffreys"])

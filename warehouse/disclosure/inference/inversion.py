@@ -25,7 +25,11 @@ _Z = 1.96  # as dbt/macros/intervals.sql writes it
 _Z_CHAPMAN = 1.959963984540054
 _FLOATS = 1e-9
 
+_AT_ONCE = 256  # overlaps
+_HALVINGS = 60
+
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 
 def chapman(
@@ -33,25 +37,94 @@ def chapman(
 ) -> Iterator[tuple[int, int, int]]:
     """All n1 >= n2 > m >= 1 whose estimate, and interval or standard error, are these within `half` a unit of rounding.
 
-    Large overlaps come first: whoever only asks whether a harmless solution exists need not see the rest.
+    Large overlaps come first: whoever only asks whether a harmless solution exists need not see the rest. The work
+    grows with the estimate, not with its square: an error or an interval leaves few sums n1 + n2 for each overlap.
     """
-    largest = int(point) + 2
-    overlaps = [*range(5, largest), *range(1, min(5, largest))]
-    for m in overlaps:
-        least, most = (point - half + 1) * (m + 1), (point + half + 1) * (m + 1)
-        smaller = np.arange(m + 2, math.isqrt(int(most)) + 1, dtype=np.int64)
-        first = np.maximum(np.ceil(least / smaller).astype(np.int64), smaller)
-        counts = np.maximum(np.floor(most / smaller).astype(np.int64) - first + 1, 0)
-        b = np.repeat(smaller, counts)
-        a = np.repeat(first, counts) + np.arange(len(b)) - np.repeat(np.cumsum(counts) - counts, counts)
+    # Without either, nearly every sum is possible: one overlap at a time.
+    at_once = 1 if low is None and se is None else _AT_ONCE
+    for m in _overlaps(point, low, high, at_once):
+        unseen = _unseen(m, point, low, se, half)
+        a, b, m = _pairs(m, point, half, *unseen)  # n1 + 1, n2 + 1
         for place in np.flatnonzero(_fits(a - 1, b - 1, m, low, high, se, half)):
-            yield int(a[place]) - 1, int(b[place]) - 1, m
+            yield int(a[place]) - 1, int(b[place]) - 1, int(m[place])
+
+
+def _overlaps(point: float, low: float | None, high: float | None, at_once: int) -> Iterator[Ints]:
+    """Overlaps in pieces: of five and more, those first that the interval speaks for, then smaller ones."""
+    large = np.arange(5, max(5, int(point) + 2), dtype=np.int64)
+    if low is not None and high is not None and low < point < high:
+        # Of an exact interval: (high - N) / (N - low) is its factor f, and unseen people U = (high - N) / (f - 1).
+        factor = (high - point) / (point - low)
+        spread = math.log(factor) / _Z_CHAPMAN if factor > 1 else 0.0
+        if spread > 0:
+            likely = (point + 1) * (factor - 1) / ((high - point) * math.expm1(spread**2)) - 2
+            large = large[np.argsort(np.abs(large - likely), kind="stable")]
+    yield from np.array_split(large, max(1, -(-len(large) // at_once)))
+    yield np.arange(1, min(5, int(point) + 2), dtype=np.int64)
+
+
+def _unseen(m: Ints, point: float, low: float | None, se: float | None, half: float) -> tuple[Floats, Floats]:
+    """Between which numbers the people on neither list are, for each overlap: more than can be, and never less.
+
+    With N the exact estimate, U the unseen and c = (N + 1) / (m + 2): se^2 = c U, and the low end is N - U (1 - 1/f),
+    where f = exp(z sqrt(log(1 + c/U))). U (1 - 1/f) grows with U and with c.
+    """
+    half += _FLOATS
+    least, most = np.zeros(len(m)), np.full(len(m), point + half)
+    c_low, c_high = (max(point - half, 0) + 1) / (m + 2.0), (point + half + 1) / (m + 2.0)
+    if se is not None:
+        least = np.maximum(least, max(se - half, 0) ** 2 / c_high)
+        most = np.minimum(most, (se + half) ** 2 / c_low)
+    if low is not None:
+        least = np.maximum(least, _where(c_high, point - low - 2 * half, point + half, is_above=False))
+        most = np.minimum(most, _where(c_low, point - low + 2 * half, point + half, is_above=True))
+    return least, most
+
+
+def _where(c: Floats, wanted: float, largest: float, *, is_above: bool) -> Floats:
+    """Where U (1 - 1/f(U)) reaches `wanted`, by halving: an end from which the true place is not cut off."""
+    below, above = np.zeros(len(c)), np.full(len(c), largest)
+    for _ in range(_HALVINGS):
+        middle = (below + above) / 2
+        factor = np.exp(_Z_CHAPMAN * np.sqrt(np.log1p(c / np.maximum(middle, 1e-12))))
+        is_less = middle * (1 - 1 / factor) < wanted
+        below, above = np.where(is_less, middle, below), np.where(is_less, above, middle)
+    return above if is_above else below
+
+
+def _pairs(m: Ints, point: float, half: float, fewest: Floats, most_unseen: Floats) -> tuple[Ints, Ints, Ints]:
+    """All a >= b > m + 1 with a product that rounds to the estimate and so many unseen people, and their overlaps."""
+    least, most = (point - half + 1) * (m + 1), (point + half + 1) * (m + 1)
+    # a + b is n1 + n2 + 2, and n1 + n2 - m the people who were seen: the estimate without the unseen.
+    low = np.ceil(np.maximum(point - half - most_unseen + m + 2 - 1e-6, 2 * np.sqrt(np.maximum(least, 0)) - 1e-6))
+    high = np.floor(np.minimum(point + half - fewest + m + 2 + 1e-6, most / (m + 2) + m + 2))
+    m, total = _spread(m, low, high)
+    least, most = (point - half + 1) * (m + 1), (point + half + 1) * (m + 1)
+    middle = total / 2
+    first = middle - np.sqrt(np.maximum(middle**2 - least, 0)) - 1e-6
+    last = np.where(middle**2 > most, middle - np.sqrt(np.maximum(middle**2 - most, 0)) + 1e-6, middle)
+    first = np.maximum(np.ceil(first), m + 2)
+    keep = first <= np.floor(last)
+    place = np.arange(len(m), dtype=np.int64)[keep]
+    place, b = _spread(place, first[keep], np.floor(last)[keep])
+    a, m = total[place] - b, m[place]
+    product = a * b
+    is_near = (product >= np.ceil(least[place] - 1e-6)) & (product <= np.floor(most[place] + 1e-6)) & (a >= b)
+    return a[is_near], b[is_near], m[is_near]
+
+
+def _spread(what: Ints, low: Floats, high: Floats) -> tuple[Ints, Ints]:
+    """Each of `what` beside every whole number between its ends."""
+    counts = np.maximum(high - low + 1, 0).astype(np.int64)
+    starts = np.repeat(low, counts).astype(np.int64)
+    steps = np.arange(len(starts), dtype=np.int64) - np.repeat(np.cumsum(counts) - counts, counts)
+    return np.repeat(what, counts), starts + steps
 
 
 def _fits(
-    n1: npt.NDArray[np.int64],
-    n2: npt.NDArray[np.int64],
-    m: int,
+    n1: Ints,
+    n2: Ints,
+    m: Ints,
     low: float | None,
     high: float | None,
     se: float | None,
