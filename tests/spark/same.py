@@ -19,7 +19,6 @@ from warehouse.settings import Settings
 from warehouse.spark import export
 from warehouse.vault import Vault
 
-
 # Columns that hold a number which each engine makes of a row in its own way (macro number_of_row).
 OF_ONE_ENGINE = {"part_id"}
 
