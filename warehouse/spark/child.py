@@ -4,6 +4,7 @@ Add here: what must be done before dbt asks its first question.
 Keep out: everything that the pipeline's own environment can do; only this one has pyspark and dbt-spark.
 """
 
+import base64
 import json
 import os
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 from dbt.adapters.spark import session as adapter
 from dbt.cli.main import dbtRunner
 
-from warehouse.spark import declaring, functions, session, statements, words
+from warehouse.spark import KEY_VARIABLE, declaring, functions, session, statements, words
 
 PARTITIONS = 4
 
@@ -25,7 +26,7 @@ def main() -> int:
     try:
         functions.register(spark)
         words.register(spark)
-        declaring.declare(spark, here)
+        declaring.declare(spark, here, base64.b64decode(os.environ[KEY_VARIABLE]))
         adapter.Cursor = statements.cursor(spark, here / "tables")
         whole = ["--full-refresh"] if "--whole" in sys.argv else []
         models = json.loads((here / "models.json").read_bytes())
