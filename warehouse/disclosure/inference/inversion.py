@@ -71,7 +71,7 @@ def _unseen(m: Ints, point: float, low: float | None, se: float | None, half: fl
     """
     half += _FLOATS
     least, most = np.zeros(len(m)), np.full(len(m), point + half)
-    c_low, c_high = (max(point - half, 0) + 1) / (m + 2.0), (point + half + 1) / (m + 2.0)
+    c_low, c_high = (each / (m.astype(np.float64) + 2) for each in (max(point - half, 0) + 1, point + half + 1))
     if se is not None:
         least = np.maximum(least, max(se - half, 0) ** 2 / c_high)
         most = np.minimum(most, (se + half) ** 2 / c_low)
