@@ -15,6 +15,7 @@ Every function returns all solutions in whole persons, up to what its arguments 
 import math
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +26,7 @@ _Z = 1.96  # as dbt/macros/intervals.sql writes it
 _Z_CHAPMAN = 1.959963984540054
 _FLOATS = 1e-9
 
-_AT_ONCE = 256  # overlaps
+_AT_ONCE, _SUMS_AT_ONCE = 256, 1_000_000  # overlaps; sums of two lists
 _HALVINGS = 60
 
 Floats = npt.NDArray[np.float64]
@@ -40,16 +41,15 @@ def chapman(
     Large overlaps come first: whoever only asks whether a harmless solution exists need not see the rest. The work
     grows with the estimate, not with its square: an error or an interval leaves few sums n1 + n2 for each overlap.
     """
-    # Without either, nearly every sum is possible: one overlap at a time.
-    at_once = 1 if low is None and se is None else _AT_ONCE
-    for m in _overlaps(point, low, high, at_once):
-        unseen = _unseen(m, point, low, se, half)
-        a, b, m = _pairs(m, point, half, *unseen)  # n1 + 1, n2 + 1
-        for place in np.flatnonzero(_fits(a - 1, b - 1, m, low, high, se, half)):
-            yield int(a[place]) - 1, int(b[place]) - 1, int(m[place])
+    for m in _overlaps(point, low, high):
+        fewest, most = _unseen(m, point, low, se, half)
+        for part in _parts(most - fewest):
+            a, b, overlap = _pairs(m[part], point, half, fewest[part], most[part])  # n1 + 1, n2 + 1
+            for place in np.flatnonzero(_fits(a - 1, b - 1, overlap, low, high, se, half)):
+                yield int(a[place]) - 1, int(b[place]) - 1, int(overlap[place])
 
 
-def _overlaps(point: float, low: float | None, high: float | None, at_once: int) -> Iterator[Ints]:
+def _overlaps(point: float, low: float | None, high: float | None) -> Iterator[Ints]:
     """Overlaps in pieces: of five and more, those first that the interval speaks for, then smaller ones."""
     large = np.arange(5, max(5, int(point) + 2), dtype=np.int64)
     if low is not None and high is not None and low < point < high:
@@ -59,8 +59,15 @@ def _overlaps(point: float, low: float | None, high: float | None, at_once: int)
         if spread > 0:
             likely = (point + 1) * (factor - 1) / ((high - point) * math.expm1(spread**2)) - 2
             large = large[np.argsort(np.abs(large - likely), kind="stable")]
-    yield from np.array_split(large, max(1, -(-len(large) // at_once)))
+    yield from np.array_split(large, max(1, -(-len(large) // _AT_ONCE)))
     yield np.arange(1, min(5, int(point) + 2), dtype=np.int64)
+
+
+def _parts(widths: Floats) -> Iterator[slice]:
+    """Overlaps one after the other, as many at once as have no more sums together than fit into little memory."""
+    number = (np.cumsum(widths + 1) // _SUMS_AT_ONCE).astype(np.int64)
+    ends = [*(np.flatnonzero(np.diff(number)) + 1), len(widths)]
+    yield from (slice(first, last) for first, last in pairwise([0, *ends]))
 
 
 def _unseen(m: Ints, point: float, low: float | None, se: float | None, half: float) -> tuple[Floats, Floats]:
