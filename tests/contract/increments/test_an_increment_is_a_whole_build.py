@@ -23,6 +23,8 @@ CONTACTS = 20_000
 IS_WHOLE = os.environ.get("CROSSINGS_TESTS") == "all"
 SCHEMAS = ("marts", "protected", "published", "published_donor")
 SPINES = ("int_person_month", "int_person_stay", "int_person_move")
+# What numbers stand for: an increment keeps those that nobody counts as any more, and nobody is in them.
+KEPT = {"marts.cell_part"}
 Tables = dict[str, tuple[int, int]]
 
 
@@ -53,7 +55,7 @@ def tables(settings: Settings, keys: Vault) -> Tables:
 
 
 def differing(one: Tables, other: Tables) -> list[str]:
-    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+    return sorted(name for name in (one.keys() | other.keys()) - KEPT if one.get(name) != other.get(name))
 
 
 @pytest.fixture(scope="module")
