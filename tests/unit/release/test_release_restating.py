@@ -133,6 +133,14 @@ def test_a_cell_that_is_restated_begins_anew_and_others_go_on_counting(here: Set
     assert restated(here, keyring) == {TEN}
 
 
+def test_where_nobody_can_say_who_is_in_a_cell_nobody_has_left_it(here: Settings, keyring: Vault) -> None:
+    """A database that was built before there was such a view."""
+    meet(here, keyring, range(5, 25))
+    with database.writer(here, keyring) as con:
+        con.execute("drop view crossings.marts.cell_part")
+    assert restated(here, keyring) == set()
+
+
 def test_without_a_pending_restatement_nothing_may_change(here: Settings, keyring: Vault) -> None:
     meet(here, keyring, range(10))
     assert not restating.allow(here, keyring)
