@@ -1,28 +1,27 @@
 {#
 Who is in each cell of a published table: the same persons that counted_cells counts. Read by the ledger of closed cells alone, which
-keeps them as keyed marks (warehouse/release/restating.py): arguments as of counted_cells. A cell is a part in a period. Parts have
-their words, a person has numbers alone: there are some thousand parts, and a person is in hundreds of cells.
+keeps them as keyed marks (warehouse/release/restating.py): arguments as of counted_cells. A cell is a part in a period. A person
+stands for a set of parts, and for numbers alone: there are some thousand parts, and a person is in hundreds of cells.
 
-    cell_members   one row or more for each person and part:  table_name, period_no, period_type, period_start, part_id, record_key
-    cell_parts     what a number stands for in each pattern:  table_name, part (pattern and values, as in the name of a cell), part_id
+    cell_members   one row or more for each person and period:  table_name, period_no, set_id, record_key
+    cell_sets      parts of a set:                              table_name, period_no (null: in every period), set_id, part_id
+    cell_parts     what a number stands for in each pattern:    table_name, part (pattern and values, as in a cell's name), part_id
+
+Without `sets` a person has a row for each of her parts, and part_id is called set_id there.
 
     by_period     what a set is depends on the period (period_no)
     year_after    as of set_changes
 #}
-{% macro cell_members(table_name, persons, combinations=none, sets=none, by_period=false, year_after=false) %}
+{% macro cell_members(table_name, persons, combinations=none, sets=none, year_after=false) %}
 {%- set dimensions = published_dimensions(table_name) -%}
 select
     '{{ table_name }}' as table_name,
     {%- if combinations %}
     person.period_no,
-    {{ period_type_of('person.period_no') }} as period_type,
-    {{ period_start_of('person.period_no') }} as period_start,
-    {{ 'member' if sets else 'person' }}.combination_id as part_id,
+    person.{{ 'set_id' if sets else 'combination_id' }} as set_id,
     {%- else %}
     {{ period_no('person.period_type', 'person.period_start') }} as period_no,
-    person.period_type,
-    person.period_start,
-    {{ number_of_row(dimensions, 'person') }} as part_id,
+    {{ number_of_row(dimensions, 'person') }} as set_id,
     {%- endif %}
     person.record_key
 from {% if year_after -%}
@@ -32,13 +31,15 @@ from {% if year_after -%}
     select record_key, {{ a_year_after() }} from {{ persons }}
 )
 {%- else %}{{ persons }}{% endif %} as person
-{%- if sets %}
-inner join {{ sets }} as member
-    on person.set_id = member.set_id
-    {%- if by_period %}
-    and person.period_no = member.period_no
-    {%- endif %}
-{%- endif %}
+{% endmacro %}
+
+{% macro cell_sets(table_name, sets, by_period=false) %}
+select
+    '{{ table_name }}' as table_name,
+    {{ 'period_no' if by_period else 'cast(null as integer) as period_no' }},
+    set_id,
+    combination_id as part_id
+from {{ sets }}
 {% endmacro %}
 
 {% macro cell_parts(table_name, described, is_numbered=false) %}
@@ -55,4 +56,14 @@ inner join (
     {{ allowed_patterns(table_name, dimensions) }}
 ) as pattern
     on pattern.pattern_country in ('all', described.country_code)
+{% endmacro %}
+
+{# The periods of cells, and windows around events, as a number and in words. #}
+{% macro cell_periods(calendars) %}
+{%- for calendar in calendars %}
+select distinct {{ period_no('period_type', 'period_start') }} as period_no, period_type, period_start from {{ calendar }}
+{%- if not loop.last %}
+union
+{%- endif %}
+{%- endfor %}
 {% endmacro %}

@@ -124,8 +124,8 @@ def _models() -> Iterator[tuple[str, str]]:
         shown = [f"'{table}'", f"ref('{cell}')", *(f"calendar=ref('{each}')" for each in (one.calendar,) if each)]
         shown += [f"within=ref('protected_{each}')" for each in (whole,) if each]
         yield f"{_MODELS}/published/protected/protected_{one.name}.sql", _call("protected_counts", shown)
-    yield f"{_MODELS}/marts/cells/cell_member.sql", _VIEW + _members()
-    yield f"{_MODELS}/marts/cells/cell_part.sql", _VIEW + _parts()
+    for view, made in (("member", _members()), ("set", _sets()), ("part", _parts()), ("period", _periods())):
+        yield f"{_MODELS}/marts/cells/cell_{view}.sql", _VIEW + made
 
 
 def _of_changes(table: str, one: CellTable, change: str) -> str:
@@ -147,27 +147,39 @@ _VIEW = (
     "-- Of every published table of persons. Nothing is stored: the ledger of closed cells asks for the cells that\n"
     "-- close, and once a year for all that may be restated.\n"
 )
+_ALL = "union all\n"
 
 
 def _members() -> str:
-    """Who is in each part of a table, period by period."""
-    return "union all\n".join(
-        _call(
-            "cell_members",
-            [f"'{table}'", f"ref('{one.persons}')", *one.units, *["by_period=true"] * one.by_period, *_year_after(one)],
-        )
+    """Which set of parts each person stands for, period by period."""
+    return _ALL.join(
+        _call("cell_members", [f"'{table}'", f"ref('{one.persons}')", *one.units, *_year_after(one)])
         for table, one in cell_tables().items()
+    )
+
+
+def _sets() -> str:
+    """Parts of the sets."""
+    return _ALL.join(
+        _call("cell_sets", [f"'{table}'", f"ref('{one.sets}')", *["by_period=true"] * one.by_period])
+        for table, one in cell_tables().items()
+        if one.sets
     )
 
 
 def _parts() -> str:
     """What the parts of each table are called."""
-    return "union all\n".join(
+    return _ALL.join(
         _call("cell_parts", [f"'{table}'", f"ref('{one.combinations}')", "is_numbered=true"])
         if one.combinations
         else _call("cell_parts", [f"'{table}'", f"ref('{one.persons}')"])
         for table, one in cell_tables().items()
     )
+
+
+def _periods() -> str:
+    calendars = ["dim_period_month", *(one.calendar for one in cell_tables().values() if one.calendar)]
+    return _call("cell_periods", ["[" + ", ".join(f"ref('{each}')" for each in calendars) + "]"])
 
 
 Model = tuple[str, str, dict[str, str], list[str]]  # name, description, column → what it holds, columns of the key

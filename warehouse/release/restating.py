@@ -4,10 +4,13 @@
     allow       before a release is built: the closed cells that the pending restatement may change
 
 Add here: another fact about closed cells that only the persons themselves tell.
-Keep out: the rule (warehouse/disclosure/hiding/restatement.py), and where marks rest (intake/landing/closed_sets.py).
+Keep out: who is in a cell now (cell_members.py), the rule (warehouse/disclosure/hiding/restatement.py), and where marks
+rest (intake/landing/closed_sets.py).
 
 Cells of periods that begin before retention's day are never changed: of their rows not all are there any more.
 """
+
+from collections.abc import Iterator
 
 import duckdb
 import pyarrow as pa
@@ -16,41 +19,55 @@ from warehouse import database
 from warehouse.disclosure.hiding.restatement import may_change
 from warehouse.first_row import first_row
 from warehouse.intake.landing import closed_sets
+from warehouse.release import cell_members
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 _A = database.ALIAS
-_PARTS = "cell_part"
-# A cell is a part of its table (pattern and values) in a period, and its name says both: pattern|type|start|values.
-_ASKED = """
-create temp table asked as
-select
-    row_number() over (order by table_name, cell) - 1 as cell_no, table_name, cell,
-    said[1] || '|' || array_to_string(said[4:], '|') as part,
-    said[2] as period_type, cast(said[3] as date) as period_start
-from (select table_name, cell, string_split(cell, '|') as said from wanted)
-"""
-# Of one table: DuckDB then reads no other one, and cells are words only until they have met a number.
-_MEMBERS = """
-insert into member
-with period as (
-    select distinct period_no, period_type, period_start from {marts}.cell_member where table_name = '{table}'
+# Cells whose marks have another sum now. Marks are random numbers: two sets with one sum are not met with.
+_DIFFERING = """
+create temp table differing as
+with former_unit as (
+    select object, unit_no, sum(mark) as marks from noted where mark is not null group by object, unit_no
 ),
-part as (select part, part_id from {marts}.cell_part where table_name = '{table}'),
-counted as (
-    select asked.cell_no, period.period_no, part.part_id
-    from asked inner join period using (period_type, period_start) inner join part using (part)
-    where asked.table_name = '{table}'
+former as (
+    select asked.cell_no, sum(unit.marks) as marks
+    from asked
+    inner join known_cell as named using (table_name, cell)
+    inner join noted on noted.object = named.object and noted.cell_no = named.cell_no
+    inner join former_unit as unit on unit.object = noted.object and unit.unit_no = noted.unit_no
+    group by asked.cell_no
+),
+current_unit as (select unit_no, sum(mark) as marks from unit_mark group by unit_no),
+current as (
+    select unit_cell.cell_no, sum(unit.marks) as marks
+    from unit_cell inner join current_unit as unit using (unit_no)
+    group by unit_cell.cell_no
 )
-select distinct counted.cell_no, found.record_key
-from {marts}.cell_member as found inner join counted using (period_no, part_id)
-where found.table_name = '{table}'
+select cell_no from former full join current using (cell_no) where former.marks is distinct from current.marks
+"""
+_ENTERED_OR_LEFT = """
+with former as (
+    select distinct asked.cell_no, person.mark
+    from (from asked semi join differing using (cell_no)) as asked
+    inner join known_cell as named using (table_name, cell)
+    inner join noted on noted.object = named.object and noted.cell_no = named.cell_no
+    inner join (from noted where mark is not null) as person
+        on person.object = noted.object and person.unit_no = noted.unit_no
+),
+current as (
+    select distinct unit_cell.cell_no, unit_mark.mark
+    from (from unit_cell semi join differing using (cell_no)) as unit_cell
+    inner join unit_mark using (unit_no)
+),
+changed as ((from former except from current) union all (from current except from former))
+select asked.table_name, asked.cell, changed.mark from changed inner join asked using (cell_no)
 """
 
 
-def to_note(settings: Settings, vault: Vault, cells: pa.Table) -> pa.Table:
+def to_note(settings: Settings, vault: Vault, cells: pa.Table) -> pa.Buffer | None:
     """Sets of those of the closed cells whose set is not known, or which the restatement changes."""
-    known = closed_sets.known_cells(closed_sets.read(closed_sets.path(settings), vault))
+    known = closed_sets.known_cells(settings, vault)
     with database.reader(settings, vault) as con:
         con.register("closing", cells)
         con.register("known", known)
@@ -60,7 +77,7 @@ def to_note(settings: Settings, vault: Vault, cells: pa.Table) -> pa.Table:
             f"known) or cell in (select cell from {_A}.raw.closed_cell where restating is not null))",
             {"first": settings.rows_until},
         )
-        return _sets(con, vault)
+        return closed_sets.encoded(_sets(con, vault)) if cell_members.find(con) else None
 
 
 def allow(settings: Settings, vault: Vault) -> bool:
@@ -81,57 +98,41 @@ def allow(settings: Settings, vault: Vault) -> bool:
 
 def _changed(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -> dict[str, frozenset[int]]:
     """Closed cells whose set is known and is another one now, with the marks of who entered or left."""
-    known = closed_sets.read(closed_sets.path(settings), vault)
-    con.register("known", known)
-    con.register("known_cell", closed_sets.known_cells(known))
+    con.execute(f"delete from {_A}.raw.cell_change")
+    _read_known(con, settings, vault)
     con.execute(
         "create temp table wanted as select table_name, cell from known_cell "
         f"semi join (from {_A}.raw.closed_cell where period_start >= ?) using (table_name, cell)",
         [settings.rows_until],
     )
-    con.execute(f"delete from {_A}.raw.cell_change")
-    if not members(con):
+    if not cell_members.find(con):
         return {}
-    _mark(con, vault)
-    con.execute(
-        f"insert into {_A}.raw.cell_change with former as (select cell_no, mark from known inner join asked "
-        "using (table_name, cell) where mark is not null), current as (select cell_no, mark from marked), "
-        "changed as ((from former except from current) union all (from current except from former)) "
-        "select table_name, cell, mark from changed inner join asked using (cell_no)"
-    )
+    cell_members.mark(con, vault)
+    con.execute(_DIFFERING)
+    con.execute(f"insert into {_A}.raw.cell_change {_ENTERED_OR_LEFT}")
     rows = con.execute(f"select cell, list(mark) from {_A}.raw.cell_change group by cell")
     return {cell: frozenset(marks) for cell, marks in rows.fetchall()}
 
 
-def _sets(con: duckdb.DuckDBPyConnection, vault: Vault) -> pa.Table:
-    """Marks of the persons who are in the wanted cells now, and a row without a mark for each of these cells."""
-    if not members(con):
-        return closed_sets.SETS.empty_table()
-    _mark(con, vault)
-    cells = con.execute("select table_name, cell from asked order by cell_no").to_arrow_table()
-    rows = con.execute(
-        "select cell_no, mark from marked union all select cell_no, null from asked order by cell_no, mark nulls first"
-    ).to_arrow_table()
-    return closed_sets.named(rows, cells)
+def _read_known(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -> None:
+    """What was noted: known_cell (object, names, cell_no), noted (object, and its rows of units and of marks)."""
+    con.execute("create temp table known_cell (object integer, table_name varchar, cell varchar, cell_no integer)")
+    con.execute("create temp table noted (object integer, cell_no integer, unit_no integer, mark bigint)")
+    for number, file in enumerate(closed_sets.published(settings)):
+        content = closed_sets.opened(file, vault)
+        con.register("named", closed_sets.cells(content))
+        con.register("numbers", closed_sets.numbers(content))
+        con.execute("insert into known_cell select ?, table_name, cell, cell_no from named", [number])
+        con.execute("insert into noted select ?, * from numbers where unit_no is not null", [number])
 
 
-def members(con: duckdb.DuckDBPyConnection) -> bool:
-    """Who is in the cells of the temporary table `wanted`, as `member` (cell_no, record_key) and `asked` (cell_no and
-    names). False where the database was built before there was such a question: its next build knows.
-    """
-    is_there = con.execute("select 1 from duckdb_views() where database_name = ? and view_name = ?", [_A, _PARTS])
-    if not first_row(is_there):
-        return False
-    con.execute(_ASKED)
-    con.execute("create temp table member (cell_no bigint, record_key bigint)")
-    for (table,) in con.execute("select distinct table_name from asked order by all").fetchall():
-        con.execute(_MEMBERS.format(marts=f"{_A}.marts", table=table))
-    return True
-
-
-def _mark(con: duckdb.DuckDBPyConnection, vault: Vault) -> None:
-    """The members by their marks: `marked` (cell_no, mark)."""
-    keys = [key for (key,) in con.execute("select distinct record_key from member").fetchall()]
-    marks = {"record_key": keys, "mark": [closed_sets.mark(vault, key) for key in keys]}
-    con.register("marks", pa.table(marks, pa.schema({"record_key": pa.int64(), "mark": pa.int64()})))
-    con.execute("create temp view marked as select cell_no, mark from member inner join marks using (record_key)")
+def _sets(con: duckdb.DuckDBPyConnection, vault: Vault) -> Iterator[pa.RecordBatch]:
+    """Who is in the wanted cells now, as it is kept: cells, units of cells, marks of units."""
+    cell_members.mark(con, vault)
+    for rows in (
+        "table_name, cell, cell_no, null as unit_no, null as mark from asked order by cell_no",
+        "null as table_name, null as cell, cell_no, unit_no, null as mark from unit_cell",
+        "null as table_name, null as cell, null as cell_no, unit_no, mark from unit_mark",
+    ):
+        for batch in con.execute(f"select {rows}").to_arrow_reader(closed_sets.ROWS):
+            yield batch.cast(closed_sets.SETS)

@@ -34,6 +34,8 @@ READ_OUTSIDE = {
     "int_declared_state": "the next build, through int_changed_declaration",
     "cell_member": "the ledger, where cells close",
     "cell_part": "the same",
+    "cell_period": "the same",
+    "cell_set": "the same",
     "fct_linkage": "an analyst: docs/explanation/linkage.md",
     "fct_capture_linkage": "an analyst: docs/how-to/estimate-population.md",
 }

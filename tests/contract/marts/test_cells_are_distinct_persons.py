@@ -10,7 +10,7 @@ from pipeline_home import Home
 
 from warehouse import database, vault
 from warehouse.definitions.cells import cell_tables
-from warehouse.release import restating
+from warehouse.release import cell_members
 from warehouse.settings import PROJECT_ROOT
 
 RANK = {"month": 1, "quarter": 2, "half_year": 3, "year": 4, "fiscal_year": 4, "before_event": 4, "after_event": 4}
@@ -98,10 +98,11 @@ def test_the_members_of_every_cell_are_those_that_are_counted(built_home: Home) 
     )
     with database.reader(built_home.settings, vault.load(built_home.settings)) as con:
         con.execute(f"create temp table wanted as {counted}")
-        assert restating.members(con)
+        assert cell_members.find(con)
         found = (
             "select table_name, cell, count(*) as persons, sum(record_key) % 4294967296 as key_sum "
-            "from member inner join asked using (cell_no) group by all"
+            "from (select distinct cell_no, record_key from unit_cell inner join unit_person using (unit_no)) "
+            "inner join asked using (cell_no) group by all"
         )
         tables = con.execute(f"select count(distinct table_name) from ({found})").fetchall()
         differing = con.execute(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.parquet
 import pytest
 from prepared_home import Prepared, prepared
 
@@ -35,7 +36,15 @@ def closed(place: Settings, keyring: Vault) -> None:
         )
         con.execute(
             "create view crossings.marts.cell_member as select table_name, year(period_start) as period_no, "
-            f"'year' as period_type, period_start, hash({PART}) as part_id, record_key from crossings.marts.met"
+            f"hash({PART}) as set_id, record_key from crossings.marts.met"
+        )
+        con.execute(
+            "create view crossings.marts.cell_period as select distinct year(period_start) as period_no, "
+            "'year' as period_type, period_start from crossings.marts.met"
+        )
+        con.execute(
+            "create table crossings.marts.cell_set "
+            "(table_name varchar, period_no integer, set_id ubigint, part_id ubigint)"
         )
         for cell in (FI, TEN, PAST):
             con.execute(
@@ -77,8 +86,9 @@ def note(now: Settings, vault: Vault) -> set[str]:
         cells = con.execute("select table_name, cell, period_start from crossings.raw.closed_cell").to_arrow_table()
     sets = restating.to_note(now, vault, cells)
     closed_sets.write(closed_sets.coming(now), vault, sets)
+    noted = set() if sets is None else set(closed_sets.cells(pyarrow.parquet.ParquetFile(sets))["cell"].to_pylist())
     closed_sets.settle(now, vault)
-    return set(sets["cell"].to_pylist())
+    return noted
 
 
 def restated(now: Settings, vault: Vault) -> set[str]:
@@ -94,7 +104,7 @@ def restated(now: Settings, vault: Vault) -> set[str]:
 
 def test_a_set_is_noted_once_and_never_for_a_year_that_retention_has_reached(here: Settings, keyring: Vault) -> None:
     assert note(here, keyring) == set()
-    known = closed_sets.known_cells(closed_sets.read(closed_sets.path(here), keyring))
+    known = closed_sets.known_cells(here, keyring)
     assert set(known["cell"].to_pylist()) == {FI, TEN}
 
 
@@ -137,7 +147,7 @@ def test_where_nobody_can_say_who_is_in_a_cell_nobody_has_left_it(here: Settings
     """A database that was built before there was such a view."""
     meet(here, keyring, range(5, 25))
     with database.writer(here, keyring) as con:
-        con.execute("drop view crossings.marts.cell_part")
+        con.execute("drop view crossings.marts.cell_period")
     assert restated(here, keyring) == set()
 
 

@@ -1,9 +1,17 @@
 """Who was in each closed cell on the day its number was computed: keyed marks, for the dated restatement alone.
 
-    landing/closed/sets.age      Parquet: table_name, cell, mark; a row without a mark for each cell that is known
-    landing/closed/coming.age    the same of the release that was built last, until it is published
+    landing/closed/sets-0001.age   Parquet, one object for each published release that closed or restated cells
+    landing/closed/coming.age      the same of the release that was built last, until it is published
 
     mark = the first 63 bits of HMAC(K_erase, "closed set|" record key)
+
+An object has rows of three kinds, in this order, since few sets of cells are met however many persons there are:
+
+    table_name, cell, cell_no   a cell whose set is known, be it empty
+    cell_no, unit_no            a unit of persons who are in the cell
+    unit_no, mark               a person in the unit; she may stand there twice, and in several units of a cell
+
+A cell is in one object: the newest. Numbers are of their object alone.
 
 A restatement asks how many persons have entered or left a cell since. No number says that, so the persons must be
 known. A mark cannot be told from another number without K_erase, and is in no other place that is kept: with the sets
@@ -29,11 +37,23 @@ from warehouse.intake.landing import land
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-# Names as numbers of a list: the same cell stands beside each of its persons.
-_NAME = pa.dictionary(pa.int32(), pa.string())
-SETS = pa.schema([("table_name", _NAME), ("cell", _NAME), ("mark", pa.int64())])
-_KEY = ["table_name", "cell"]
+SETS = pa.schema(
+    [
+        ("table_name", pa.string()),
+        ("cell", pa.string()),
+        ("cell_no", pa.int32()),
+        ("unit_no", pa.int32()),
+        ("mark", pa.int64()),
+    ]
+)
+NUMBERS = ["cell_no", "unit_no", "mark"]
+ROWS = 1 << 21  # of one batch: what is in memory at a time
+_NAMES = ["table_name", "cell", "cell_no"]
 _LABEL = b"closed set|"
+# There are few marks, and a mark is no small number: each stands once in a list.
+_LISTED = {"use_dictionary": ["table_name", "mark"], "dictionary_pagesize_limit": 1 << 26}
+_PACKED = dict.fromkeys(("cell_no", "unit_no"), "DELTA_BINARY_PACKED")
+Keep = Callable[[pa.RecordBatch], pa.Array]
 
 
 def mark(vault: Vault, record_key: int) -> int:
@@ -42,33 +62,53 @@ def mark(vault: Vault, record_key: int) -> int:
     return int.from_bytes(digest[:8], "big") >> 1
 
 
-def path(settings: Settings) -> Path:
-    return settings.landing / "closed" / ("sets" + land.OBJECT)
-
-
 def coming(settings: Settings) -> Path:
     return settings.landing / "closed" / ("coming" + land.OBJECT)
 
 
-def read(file: Path, vault: Vault) -> pa.Table:
-    """What an object holds; nothing where there is none."""
-    if not file.exists():
-        return SETS.empty_table()
-    content = pa.BufferReader(land.unseal(file.read_bytes(), vault))
-    return pa.parquet.read_table(content, read_dictionary=_KEY).cast(SETS)
+def published(settings: Settings) -> list[Path]:
+    """Objects of published releases, from the first one on."""
+    return sorted(coming(settings).parent.glob("sets-*" + land.OBJECT))
 
 
-def write(file: Path, vault: Vault, sets: pa.Table) -> None:
+def opened(file: Path, vault: Vault) -> pyarrow.parquet.ParquetFile:
+    return pyarrow.parquet.ParquetFile(pa.BufferReader(land.unseal(file.read_bytes(), vault)))
+
+
+def cells(content: pyarrow.parquet.ParquetFile) -> pa.Table:
+    """The cells whose set an object knows: table_name, cell, cell_no."""
+    found = []
+    for batch in content.iter_batches(ROWS, columns=_NAMES):
+        named = batch.filter(pc.is_valid(batch["cell"]))
+        if not named.num_rows:
+            break  # they come first
+        found.append(named)
+    return pa.Table.from_batches(found, pa.schema([SETS.field(name) for name in _NAMES]))
+
+
+def numbers(content: pyarrow.parquet.ParquetFile) -> pa.RecordBatchReader:
+    """Units of cells and marks of units: cell_no, unit_no, mark."""
+    schema = pa.schema([SETS.field(name) for name in NUMBERS])
+    return pa.RecordBatchReader.from_batches(schema, content.iter_batches(ROWS, columns=NUMBERS))
+
+
+def encoded(rows: Iterable[pa.RecordBatch]) -> pa.Buffer | None:
+    """What an object holds, batch by batch; nothing where there is no row."""
+    sink, written = pa.BufferOutputStream(), 0
+    with pyarrow.parquet.ParquetWriter(sink, SETS, compression="zstd", column_encoding=_PACKED, **_LISTED) as parquet:
+        for batch in rows:
+            if batch.num_rows:
+                parquet.write_batch(batch)
+                written += batch.num_rows
+    return sink.getvalue() if written else None
+
+
+def write(file: Path, vault: Vault, sets: pa.Buffer | None) -> None:
     """The caller holds the one-writer lock. Where nothing is known there is no object."""
-    if not sets.num_rows:
+    if sets is None:
         file.unlink(missing_ok=True)
-        return
-    sink = pa.BufferOutputStream()
-    # The marks of a cell are in their order, and so near each other.
-    pa.parquet.write_table(
-        sets.cast(SETS), sink, compression="zstd", use_dictionary=_KEY, column_encoding={"mark": "DELTA_BINARY_PACKED"}
-    )
-    land.write_whole(file, land.seal(bytes(sink.getvalue()), vault))
+    else:
+        land.write_whole(file, land.seal(bytes(sets), vault))
 
 
 def settle(settings: Settings, vault: Vault) -> None:
@@ -76,77 +116,105 @@ def settle(settings: Settings, vault: Vault) -> None:
     file = coming(settings)
     if not file.exists():
         return
-    known = read(path(settings), vault)
-    if not known.num_rows:
-        file.replace(path(settings))
-        return
-    new = read(file, vault)
-    kept = known.filter(pc.invert(_of(known, known_cells(new)["cell"])))
-    write(path(settings), vault, pa.concat_tables([kept, new]))
-    file.unlink()
+    new = cells(opened(file, vault))["cell"]
+    before = published(settings)
+    # The pattern in a cell's name is of one table.
+    _keep_cells(before, vault, lambda named: pc.invert(pc.is_in(named, value_set=new)))
+    last = int(before[-1].stem.removeprefix("sets-")) if before else 0
+    file.replace(file.with_name(f"sets-{last + 1:04}{land.OBJECT}"))
 
 
-def known_cells(sets: pa.Table) -> pa.Table:
-    """The cells whose set is known, be it empty, as words: table_name, cell."""
-    return sets.filter(pc.is_null(sets["mark"])).select(_KEY).cast(pa.schema([(name, pa.string()) for name in _KEY]))
-
-
-def named(numbered: pa.Table, cells: pa.Table) -> pa.Table:
-    """Sets of rows cell_no, mark, in which each cell has a row without a mark: the number is of a row of `cells`."""
-    tables = cells["table_name"].combine_chunks().dictionary_encode()
-    names = cells["cell"].combine_chunks()
-    numbers = [chunk.cast(pa.int32()) for chunk in numbered["cell_no"].chunks]
-    columns = [
-        pa.chunked_array([tables.take(each) for each in numbers], _NAME),
-        pa.chunked_array([pa.DictionaryArray.from_arrays(each, names) for each in numbers], _NAME),
-        numbered["mark"],
-    ]
-    return pa.table(columns, SETS)
-
-
-def _of(sets: pa.Table, cells: pa.Array) -> pa.Array:
-    """Which rows are of these cells. The pattern in a cell's name is of one table."""
-    return pc.is_in(sets["cell"], value_set=cells)
+def known_cells(settings: Settings, vault: Vault) -> pa.Table:
+    """The cells whose set a published release has noted: table_name, cell."""
+    known = [cells(opened(file, vault)).select(["table_name", "cell"]) for file in published(settings)]
+    empty = pa.schema([SETS.field(name) for name in ("table_name", "cell")]).empty_table()
+    return pa.concat_tables([empty, *known])
 
 
 def forget_persons(settings: Settings, vault: Vault, record_keys: Iterable[int]) -> int:
-    """Without the marks of these persons, in both objects. How many objects were changed."""
-    gone = pa.array(sorted({mark(vault, key) for key in record_keys}), pa.int64())
-    return _filtered(settings, vault, lambda sets: pc.invert(pc.is_in(sets["mark"], value_set=gone))) if gone else 0
+    """Without the marks of these persons, in all objects, nor a unit of them alone. How many objects were changed."""
+    gone = _marks(vault, record_keys)
+    return sum(_forget(file, vault, gone) for file in _all(settings)) if len(gone) else 0
 
 
 def count_of(settings: Settings, vault: Vault, record_keys: Iterable[int]) -> int:
     """How many marks of these persons there are."""
-    hers = pa.array(sorted({mark(vault, key) for key in record_keys}), pa.int64())
+    hers = _marks(vault, record_keys)
     return sum(
-        int(pc.sum(pc.is_in(read(file, vault)["mark"], value_set=hers)).as_py() or 0)
-        for file in (path(settings), coming(settings))
+        int(pc.sum(pc.is_in(rows["mark"], value_set=hers)).as_py() or 0)
+        for file in _all(settings)
+        for rows in opened(file, vault).iter_batches(ROWS, columns=["mark"])
     )
 
 
 def forget_before(settings: Settings, vault: Vault, day: date) -> int:
     """Without the sets of cells whose period begins before that day: of their rows not all are there any more."""
 
-    def is_later(sets: pa.Table) -> pa.Array:
-        cells = known_cells(sets)["cell"]
-        starts = pc.list_element(pc.split_pattern(cells, "|"), 2)
-        return _of(sets, cells.filter(pc.greater_equal(starts, day.isoformat())))
+    def is_later(named: pa.Array) -> pa.Array:
+        starts = pc.list_element(pc.split_pattern(named, "|"), 2)
+        return pc.greater_equal(starts, day.isoformat())
 
-    return _filtered(settings, vault, is_later)
+    return _keep_cells(_all(settings), vault, is_later)
 
 
 def forget_all(settings: Settings) -> None:
     """Without any set. The next release that is published notes who is in its closed cells then."""
-    path(settings).unlink(missing_ok=True)
-    coming(settings).unlink(missing_ok=True)
+    for file in _all(settings):
+        file.unlink()
 
 
-def _filtered(settings: Settings, vault: Vault, keep: Callable[[pa.Table], pa.Array]) -> int:
+def _all(settings: Settings) -> list[Path]:
+    return [*published(settings), *(file for file in [coming(settings)] if file.exists())]
+
+
+def _marks(vault: Vault, record_keys: Iterable[int]) -> pa.Array:
+    return pa.array(sorted({mark(vault, key) for key in record_keys}), pa.int64())
+
+
+def _forget(file: Path, vault: Vault, gone: pa.Array) -> bool:
+    content = opened(file, vault)
+    stay, is_hers = pa.array([], pa.int32()), False
+    for rows in content.iter_batches(ROWS, columns=["unit_no", "mark"]):
+        hers = pc.is_in(rows["mark"], value_set=gone)
+        is_hers = is_hers or bool(pc.any(hers).as_py())
+        met = rows["unit_no"].filter(pc.and_not(pc.is_valid(rows["mark"]), hers))
+        stay = pc.unique(pa.concat_arrays([stay, met]))
+    if is_hers:
+        _rewrite(file, vault, content, lambda rows: _stays(rows, stay, gone))
+    return is_hers
+
+
+def _stays(rows: pa.RecordBatch, units: pa.Array, gone: pa.Array) -> pa.Array:
+    is_met = pc.or_(pc.is_null(rows["unit_no"]), pc.is_in(rows["unit_no"], value_set=units))
+    return pc.and_not(is_met, pc.is_in(rows["mark"], value_set=gone))
+
+
+def _keep_cells(files: Iterable[Path], vault: Vault, is_kept: Callable[[pa.Array], pa.Array]) -> int:
+    """Without other cells, the units of these alone, and their marks. How many objects were changed."""
     changed = 0
-    for file in (path(settings), coming(settings)):
-        sets = read(file, vault)
-        left = sets.filter(keep(sets)) if sets.num_rows else sets
-        if left.num_rows < sets.num_rows:
-            write(file, vault, left)
+    for file in files:
+        content = opened(file, vault)
+        named = cells(content)
+        kept = named.filter(is_kept(named["cell"]))
+        if kept.num_rows < named.num_rows:
+            _rewrite(file, vault, content, _Of(kept["cell_no"]))
             changed += 1
     return changed
+
+
+class _Of:
+    """Which rows are of these cells. Units come after the cells they are in, and marks after their unit."""
+
+    def __init__(self, cells_left: pa.ChunkedArray) -> None:
+        self.cells, self.units = cells_left, pa.array([], pa.int32())
+
+    def __call__(self, rows: pa.RecordBatch) -> pa.Array:
+        of_cell = pc.is_in(rows["cell_no"], value_set=self.cells)
+        met = rows["unit_no"].filter(of_cell).drop_null()
+        self.units = pc.unique(pa.concat_arrays([self.units, met]))
+        of_unit = pc.and_(pc.is_valid(rows["mark"]), pc.is_in(rows["unit_no"], value_set=self.units))
+        return pc.or_(of_cell, of_unit)
+
+
+def _rewrite(file: Path, vault: Vault, content: pyarrow.parquet.ParquetFile, keep: Keep) -> None:
+    write(file, vault, encoded(rows.filter(keep(rows)) for rows in content.iter_batches(ROWS)))

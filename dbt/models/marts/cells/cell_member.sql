@@ -11,7 +11,7 @@ union all
 ) }}
 union all
 {{ cell_members(
-    'pub_setting_share', ref('int_person_share'), combinations=ref('int_share_combination'), sets=ref('int_share_member'), by_period=true
+    'pub_setting_share', ref('int_person_share'), combinations=ref('int_share_combination'), sets=ref('int_share_member')
 ) }}
 union all
 {{ cell_members(
@@ -33,7 +33,7 @@ union all
 {{ cell_members('pub_corridors', ref('fct_person_corridor')) }}
 union all
 {{ cell_members(
-    'pub_event_windows', ref('int_person_event'), combinations=ref('int_event_combination'), sets=ref('int_event_set'), by_period=true
+    'pub_event_windows', ref('int_person_event'), combinations=ref('int_event_combination'), sets=ref('int_event_set')
 ) }}
 union all
 {{ cell_members('pub_flow_totals', ref('fct_person_flow_end')) }}
@@ -53,7 +53,7 @@ union all
 {{ cell_members('pub_services', ref('fct_person_service')) }}
 union all
 {{ cell_members(
-    'pub_setting_decomposition', ref('int_person_setting_set'), combinations=ref('int_setting_side_combination'), sets=ref('int_setting_side'), by_period=true, year_after=true
+    'pub_setting_decomposition', ref('int_person_setting_set'), combinations=ref('int_setting_side_combination'), sets=ref('int_setting_side'), year_after=true
 ) }}
 union all
 {{ cell_members('pub_violations', ref('fct_person_violation')) }}

@@ -1,0 +1,98 @@
+"""Who is in cells now, in temporary tables of the working database.
+
+    wanted        what is asked for: table_name, cell
+    asked         the same with a number: cell_no, table_name, cell, period_no, part
+    unit_cell     which cells a unit of persons is in: unit_no, cell_no
+    unit_person   who is in a unit: unit_no, record_key; a person may stand twice, and in several units of a cell
+
+A unit is a set of parts in a period (dbt, cell_member). There are far fewer of them than memberships of persons, and
+words are met with once for each part of a table.
+
+Add here: another thing to know of the persons who are in a cell.
+Keep out: what it is asked for (restating.py).
+"""
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import database
+from warehouse.first_row import first_row
+from warehouse.intake.landing import closed_sets
+from warehouse.vault import Vault
+
+_A = database.ALIAS
+_M = f"{_A}.marts"
+# The newest of the views below: a database that was built before has none of it.
+_NEWEST = "cell_period"
+# A cell is a part of its table (pattern and values) in a period, and its name says both: pattern|type|start|values.
+_ASKED = f"""
+create temp table asked as
+select
+    cast(row_number() over (order by table_name, cell) as integer) as cell_no, table_name, cell, period.period_no,
+    said[1] || '|' || array_to_string(said[4:], '|') as part
+from (select table_name, cell, string_split(cell, '|') as said from wanted)
+left join {_M}.cell_period as period on said[2] = period.period_type and cast(said[3] as date) = period.period_start
+"""
+# A unit is a set of parts in a period, of one table: DuckDB then reads no other one.
+_MET = f"""
+create or replace temp table met as
+select
+    cast(row_number() over (order by period_no, set_id) + (select coalesce(max(unit_no), 0) from unit_cell) as integer)
+    as unit_no, period_no, set_id
+from (select distinct period_no, set_id from {_M}.cell_member where table_name = '{{table}}')
+semi join (from asked where table_name = '{{table}}') using (period_no)
+"""
+_CELLS = f"""
+insert into unit_cell
+with counted as materialized (
+    select asked.cell_no, asked.period_no, part.part_id
+    from (from asked where table_name = '{{table}}') as asked
+    inner join (from {_M}.cell_part where table_name = '{{table}}') as part using (part)
+)
+select distinct met.unit_no, counted.cell_no
+from {{met}} as met inner join counted using (period_no, part_id)
+"""
+_MET_SETS = f"""
+(
+    select met.unit_no, met.period_no, parts.part_id
+    from met
+    inner join (from {_M}.cell_set where table_name = '{{table}}') as parts
+        on met.set_id = parts.set_id and (parts.period_no is null or met.period_no = parts.period_no)
+)
+"""
+_MET_PARTS = "(select unit_no, period_no, set_id as part_id from met)"
+_PERSONS = f"""
+insert into unit_person
+select met.unit_no, found.record_key
+from {_M}.cell_member as found
+inner join (from met semi join unit_cell using (unit_no)) as met using (period_no, set_id)
+where found.table_name = '{{table}}'
+"""
+
+
+def find(con: duckdb.DuckDBPyConnection) -> bool:
+    """Ask for `wanted` (table_name, cell). False where the database was built before there was such a question: its
+    next build knows.
+    """
+    is_there = "select 1 from duckdb_views() where database_name = ? and view_name = ?"
+    if not first_row(con.execute(is_there, [_A, _NEWEST])):
+        return False
+    con.execute(_ASKED)
+    con.execute("create temp table unit_cell (unit_no integer, cell_no integer)")
+    con.execute("create temp table unit_person (unit_no integer, record_key bigint)")
+    for (table,) in con.execute("select distinct table_name from asked order by all").fetchall():
+        has_sets = first_row(con.execute(f"select 1 from {_M}.cell_set where table_name = ?", [table]))
+        con.execute(_MET.format(table=table))
+        con.execute(_CELLS.format(table=table, met=_MET_SETS.format(table=table) if has_sets else _MET_PARTS))
+        con.execute(_PERSONS.format(table=table))
+    return True
+
+
+def mark(con: duckdb.DuckDBPyConnection, vault: Vault) -> None:
+    """Make `unit_mark` (unit_no, mark): the same persons by their marks."""
+    keys = [key for (key,) in con.execute("select distinct record_key from unit_person").fetchall()]
+    marks = {"record_key": keys, "mark": [closed_sets.mark(vault, key) for key in keys]}
+    con.register("marks", pa.table(marks, pa.schema({"record_key": pa.int64(), "mark": pa.int64()})))
+    con.execute(
+        "create temp view unit_mark as select unit_no, mark from unit_person inner join marks using (record_key)"
+    )
