@@ -5,6 +5,7 @@ import random
 import shutil
 from pathlib import Path
 
+import pytest
 from built_network import all_tables, copied, let_go, raw_tables
 from conftest import Noted
 from killing import forks, until_done
@@ -12,6 +13,7 @@ from killing import forks, until_done
 POINTS = int(os.environ.get("FAULTS_POINTS", "40"))
 
 
+@pytest.mark.timeout(3600)
 def test_forty_kills_of_dbt(tmp_path: Path, lot: random.Random, noted: Noted) -> None:
     raw = raw_tables(tmp_path / "raw")
     with forks() as program:

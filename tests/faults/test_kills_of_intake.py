@@ -5,6 +5,7 @@ import random
 import shutil
 from pathlib import Path
 
+import pytest
 from conftest import Noted
 from killing import Forks, forks, moment, until_done
 from small_network import MONTHS, PARTNERS, ROWS, copied, left, made
@@ -12,6 +13,7 @@ from small_network import MONTHS, PARTNERS, ROWS, copied, left, made
 POINTS = int(os.environ.get("FAULTS_POINTS", "200"))
 
 
+@pytest.mark.timeout(3600)
 def test_two_hundred_kills_of_intake_and_load(tmp_path: Path, lot: random.Random, noted: Noted) -> None:
     fresh = made(tmp_path / "fresh")
     with forks() as program:
