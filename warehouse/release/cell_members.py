@@ -5,8 +5,8 @@
     unit_cell     which cells a unit of persons is in: unit_no, cell_no
     unit_person   who is in a unit: unit_no, record_key; a person may stand twice, and in several units of a cell
 
-A unit is a set of parts in a period (dbt, cell_member). There are far fewer of them than memberships of persons, and
-words are met with once for each part of a table.
+A unit is a set of parts of a table in a period (dbt, cell_member), or one part. There are far fewer of them than
+memberships of persons, and words are met with once for each part of a table.
 
 Add here: another thing to know of the persons who are in a cell.
 Keep out: what it is asked for (restating.py).
@@ -33,39 +33,42 @@ select
 from (select table_name, cell, string_split(cell, '|') as said from wanted)
 left join {_M}.cell_period as period on said[2] = period.period_type and cast(said[3] as date) = period.period_start
 """
-# A unit is a set of parts in a period, of one table: DuckDB then reads no other one.
-_MET = f"""
-create or replace temp table met as
+# Of one table at a time: DuckDB then reads no other one.
+_PARTS = f"""
+create or replace temp table counted as
+select asked.cell_no, asked.period_no, part.part_id
+from (from asked where table_name = '{{table}}') as asked
+inner join (from {_M}.cell_part where table_name = '{{table}}') as part using (part)
+"""
+_UNITS = """
+create or replace temp table unit as
 select
     cast(row_number() over (order by period_no, set_id) + (select coalesce(max(unit_no), 0) from unit_cell) as integer)
     as unit_no, period_no, set_id
-from (select distinct period_no, set_id from {_M}.cell_member where table_name = '{{table}}')
-semi join (from asked where table_name = '{{table}}') using (period_no)
+from ({units})
 """
-_CELLS = f"""
+_SETS_MET = f"""
+select distinct period_no, set_id
+from (from {_M}.cell_member where table_name = '{{table}}') semi join counted using (period_no)
+"""
+_PARTS_COUNTED = "select distinct period_no, part_id as set_id from counted"
+_CELLS = """
 insert into unit_cell
-with counted as materialized (
-    select asked.cell_no, asked.period_no, part.part_id
-    from (from asked where table_name = '{{table}}') as asked
-    inner join (from {_M}.cell_part where table_name = '{{table}}') as part using (part)
-)
-select distinct met.unit_no, counted.cell_no
-from {{met}} as met inner join counted using (period_no, part_id)
+select distinct unit.unit_no, counted.cell_no
+from ({units}) as unit inner join counted using (period_no, part_id)
 """
-_MET_SETS = f"""
-(
-    select met.unit_no, met.period_no, parts.part_id
-    from met
-    inner join (from {_M}.cell_set where table_name = '{{table}}') as parts
-        on met.set_id = parts.set_id and (parts.period_no is null or met.period_no = parts.period_no)
-)
+_PARTS_OF_SETS = f"""
+select unit.unit_no, unit.period_no, parts.part_id
+from unit
+inner join (from {_M}.cell_set where table_name = '{{table}}') as parts
+    on unit.set_id = parts.set_id and (parts.period_no is null or unit.period_no = parts.period_no)
 """
-_MET_PARTS = "(select unit_no, period_no, set_id as part_id from met)"
+_PART_ITSELF = "select unit_no, period_no, set_id as part_id from unit"
 _PERSONS = f"""
 insert into unit_person
-select met.unit_no, found.record_key
+select unit.unit_no, found.record_key
 from {_M}.cell_member as found
-inner join (from met semi join unit_cell using (unit_no)) as met using (period_no, set_id)
+inner join (from unit semi join unit_cell using (unit_no)) as unit using (period_no, set_id)
 where found.table_name = '{{table}}'
 """
 
@@ -81,9 +84,11 @@ def find(con: duckdb.DuckDBPyConnection) -> bool:
     con.execute("create temp table unit_cell (unit_no integer, cell_no integer)")
     con.execute("create temp table unit_person (unit_no integer, record_key bigint)")
     for (table,) in con.execute("select distinct table_name from asked order by all").fetchall():
-        has_sets = first_row(con.execute(f"select 1 from {_M}.cell_set where table_name = ?", [table]))
-        con.execute(_MET.format(table=table))
-        con.execute(_CELLS.format(table=table, met=_MET_SETS.format(table=table) if has_sets else _MET_PARTS))
+        has_sets = first_row(con.execute(f"select 1 from {_M}.cell_set where table_name = '{table}' limit 1"))
+        met, parts = (_SETS_MET, _PARTS_OF_SETS) if has_sets else (_PARTS_COUNTED, _PART_ITSELF)
+        con.execute(_PARTS.format(table=table))
+        con.execute(_UNITS.format(units=met.format(table=table)))
+        con.execute(_CELLS.format(units=parts.format(table=table)))
         con.execute(_PERSONS.format(table=table))
     return True
 

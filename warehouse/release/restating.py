@@ -28,32 +28,29 @@ _A = database.ALIAS
 _DIFFERING = """
 create temp table differing as
 with former_unit as (
-    select object, unit_no, sum(mark) as marks from noted where mark is not null group by object, unit_no
+    select unit_no, sum(mark) as marks from noted where mark is not null group by unit_no
 ),
 former as (
-    select asked.cell_no, sum(unit.marks) as marks
-    from asked
-    inner join known_cell as named using (table_name, cell)
-    inner join noted on noted.object = named.object and noted.cell_no = named.cell_no
-    inner join former_unit as unit on unit.object = noted.object and unit.unit_no = noted.unit_no
-    group by asked.cell_no
+    select named.cell_no, sum(former_unit.marks) as marks
+    from named
+    inner join (from noted where mark is null) as noted on named.noted_no = noted.cell_no
+    inner join former_unit using (unit_no)
+    group by named.cell_no
 ),
 current_unit as (select unit_no, sum(mark) as marks from unit_mark group by unit_no),
 current as (
-    select unit_cell.cell_no, sum(unit.marks) as marks
-    from unit_cell inner join current_unit as unit using (unit_no)
+    select unit_cell.cell_no, sum(current_unit.marks) as marks
+    from unit_cell inner join current_unit using (unit_no)
     group by unit_cell.cell_no
 )
 select cell_no from former full join current using (cell_no) where former.marks is distinct from current.marks
 """
 _ENTERED_OR_LEFT = """
 with former as (
-    select distinct asked.cell_no, person.mark
-    from (from asked semi join differing using (cell_no)) as asked
-    inner join known_cell as named using (table_name, cell)
-    inner join noted on noted.object = named.object and noted.cell_no = named.cell_no
-    inner join (from noted where mark is not null) as person
-        on person.object = noted.object and person.unit_no = noted.unit_no
+    select distinct named.cell_no, person.mark
+    from (from named semi join differing using (cell_no)) as named
+    inner join (from noted where mark is null) as noted on named.noted_no = noted.cell_no
+    inner join (from noted where mark is not null) as person using (unit_no)
 ),
 current as (
     select distinct unit_cell.cell_no, unit_mark.mark
@@ -63,6 +60,8 @@ current as (
 changed as ((from former except from current) union all (from current except from former))
 select asked.table_name, asked.cell, changed.mark from changed inner join asked using (cell_no)
 """
+# Numbers are of their object: here they are also told apart between objects.
+_OF_OBJECT = "4294967296 * $object + "
 
 
 def to_note(settings: Settings, vault: Vault, cells: pa.Table) -> pa.Buffer | None:
@@ -108,6 +107,10 @@ def _changed(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -
     if not cell_members.find(con):
         return {}
     cell_members.mark(con, vault)
+    con.execute(
+        "create temp table named as select asked.cell_no, known_cell.noted_no from asked "
+        "inner join known_cell using (table_name, cell)"
+    )
     con.execute(_DIFFERING)
     con.execute(f"insert into {_A}.raw.cell_change {_ENTERED_OR_LEFT}")
     rows = con.execute(f"select cell, list(mark) from {_A}.raw.cell_change group by cell")
@@ -115,15 +118,19 @@ def _changed(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -
 
 
 def _read_known(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -> None:
-    """What was noted: known_cell (object, names, cell_no), noted (object, and its rows of units and of marks)."""
-    con.execute("create temp table known_cell (object integer, table_name varchar, cell varchar, cell_no integer)")
-    con.execute("create temp table noted (object integer, cell_no integer, unit_no integer, mark bigint)")
+    """What was noted: known_cell (names, noted_no), and noted (cell_no, unit_no, mark) with units and marks."""
+    con.execute("create temp table known_cell (table_name varchar, cell varchar, noted_no bigint)")
+    con.execute("create temp table noted (cell_no bigint, unit_no bigint, mark bigint)")
     for number, file in enumerate(closed_sets.published(settings)):
-        content = closed_sets.opened(file, vault)
-        con.register("named", closed_sets.cells(content))
+        content, object_ = closed_sets.opened(file, vault), {"object": number}
+        con.register("cells", closed_sets.cells(content))
+        con.execute(f"insert into known_cell select table_name, cell, {_OF_OBJECT} cell_no from cells", object_)
         con.register("numbers", closed_sets.numbers(content))
-        con.execute("insert into known_cell select ?, table_name, cell, cell_no from named", [number])
-        con.execute("insert into noted select ?, * from numbers where unit_no is not null", [number])
+        con.execute(
+            f"insert into noted select {_OF_OBJECT} cell_no, {_OF_OBJECT} unit_no, mark from numbers "
+            "where unit_no is not null",
+            object_,
+        )
 
 
 def _sets(con: duckdb.DuckDBPyConnection, vault: Vault) -> Iterator[pa.RecordBatch]:
