@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from warehouse import damage, disk, layout
+from warehouse import damage, disk, layout, spill
 from warehouse.errors import CrossingsError, Locked, Sealed
 from warehouse.first_row import first_row
 from warehouse.keys import generation, used_keys
@@ -69,6 +69,7 @@ def writing(settings: Settings, vault: Vault, *, anew: bool = False) -> Iterator
     used_keys.note(settings, vault.used_keys)
     with _connection(settings) as con:
         _attach(con, settings, vault, read_only=False)
+        spill.sweep(settings)
         # Several threads append in small pieces, which the next checkpoint joins: a third more work, a larger file.
         con.execute("set threads = 1")
         layout.lay(con, anew=anew)
@@ -104,7 +105,7 @@ def protected(settings: Settings) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(
         config={
             # From the first moment on: set later, DuckDB refuses it where a killed process has left such files.
-            "temp_directory": str(spill(settings)),
+            "temp_directory": str(spill.of_a_connection(settings)),
             "temp_file_encryption": "true",
         }
     )
@@ -117,11 +118,6 @@ def protected(settings: Settings) -> duckdb.DuckDBPyConnection:
         con.close()
         raise
     return con
-
-
-def spill(settings: Settings) -> Path:
-    """Where DuckDB writes what does not fit into memory."""
-    return settings.working / "spill"
 
 
 def load_encryption(con: duckdb.DuckDBPyConnection) -> None:

@@ -164,7 +164,7 @@ class Settings:
     memory: Memory = Field(
         default="",
         description="how much memory each connection of DuckDB may take, like `500MB` or `2GB`. What does not fit is "
-        "written to `working/spill/`, encrypted",
+        "written to `working/spill-*/`, encrypted",
         json_schema_extra=_said_as("four fifths of the machine's"),
     )
     preview: Switch = Field(

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from dagster_project.lib import die_with_parent
-from warehouse import database, whole_database
+from warehouse import database, spill, whole_database
 from warehouse.errors import ReleaseRefused
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -29,7 +29,7 @@ def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
     return inherited | {
         die_with_parent.PARENT: str(os.getpid()),
         "CROSSINGS_WORKING_DB": str(settings.working_db),
-        "CROSSINGS_SPILL": str(database.spill(settings)),
+        "CROSSINGS_SPILL": str(spill.of_a_connection(settings)),
         "CROSSINGS_MEMORY": settings.memory,
         "CROSSINGS_AS_OF": settings.as_of.isoformat(),
         "CROSSINGS_DBT_THREADS": str(settings.dbt_threads),

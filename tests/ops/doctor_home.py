@@ -75,7 +75,7 @@ def to_break(whole: Home, folder: Path) -> Broken:
     """A copy of its own."""
     home = replace(whole, path=folder / "home", keys_file=folder / "keys.json")
     shutil.copytree(
-        whole.path, home.path, symlinks=True, copy_function=_taken, ignore=shutil.ignore_patterns("demo", "spill")
+        whole.path, home.path, symlinks=True, copy_function=_taken, ignore=shutil.ignore_patterns("demo", "spill-*")
     )
     shutil.copy2(whole.keys_file, home.keys_file)
     hardening.for_its_owner(home.path)

@@ -25,7 +25,7 @@ from measured import cpu
 from scale_room import GB, MEMORY_GB
 
 from dagster_project import disclosing
-from warehouse import database, vault
+from warehouse import spill, vault
 from warehouse.settings import DEMO_AS_OF, PROJECT_ROOT, Settings, settings
 
 LAST = network_rows.MONTHS - 1
@@ -162,7 +162,7 @@ class _Spill:
     """As a context: the most that DuckDB wrote beside the database at one moment, looked at every second."""
 
     def __init__(self, place: Place) -> None:
-        self.folder, self.most, self._ended = database.spill(place.settings), 0, threading.Event()
+        self.settings, self.most, self._ended = place.settings, 0, threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
     def __enter__(self) -> None:
@@ -174,7 +174,8 @@ class _Spill:
 
     def _watch(self) -> None:
         while not self._ended.wait(1):
-            self.most = max(self.most, sum(_size(path) for path in self.folder.glob("*")))
+            written = (path for folder in spill.folders(self.settings) for path in folder.glob("*"))
+            self.most = max(self.most, sum(map(_size, written)))
 
 
 def _size(path: Path) -> int:

@@ -51,7 +51,7 @@ class Thief(threading.Thread):
     def _glance(self) -> None:
         """What is there for moments only: a round through all files takes longer than a spill file lives."""
         with contextlib.suppress(OSError):  # the folder goes with the last file in it
-            for path in (self.roots[0] / "working" / "spill").iterdir():
+            for path in (self.roots[0] / "working").glob("spill-*/*"):
                 self._take(self.roots[0], path)
 
     def _take(self, root: Path, path: Path) -> None:

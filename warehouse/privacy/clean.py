@@ -6,14 +6,13 @@ Add here: another room of a home in which a row can lie.
 Keep out: who is on the list (erase.py), and which homes there are (backups.py).
 """
 
-import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyrage
 
-from warehouse import database
+from warehouse import database, spill
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.keying.second_keying import RECORD_KEY, record_key
 from warehouse.errors import CrossingsError
@@ -61,7 +60,7 @@ def clean(settings: Settings, vault: Vault, declared: Declared, tell: Tell, *, i
         tell("database written anew")
         if not swept.shut:
             letters.retell(settings, vault, declared)
-        shutil.rmtree(database.spill(settings), ignore_errors=True)
+        spill.sweep(settings)
         export.forget(settings)  # also where there is no database to be written anew
         tell("letters written anew")
     return swept

@@ -121,7 +121,7 @@ def assert_rotated(place: Settings, old: dict[str, str], before: dict[str, objec
     assert set(kept) == set(vault.NAMES)
     assert not any(key in place.keys_file.read_text() for key in old.values())
     assert [path.name for path in place.keys_file.parent.iterdir()] == [place.keys_file.name]
-    assert {path.name for path in place.working.iterdir()} <= {"warehouse.duckdb", "writer.lock", "spill"}
+    assert {path.name for path in place.working.iterdir()} <= {"warehouse.duckdb", "writer.lock"}
     shut = pyrage.x25519.Identity.from_str(old["LANDING"])
     for path in objects(place):
         with pytest.raises(pyrage.DecryptError):

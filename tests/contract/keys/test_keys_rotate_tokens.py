@@ -104,7 +104,7 @@ def assert_changed(warehouse: Warehouse, before: set[bytes], numbers: list[tuple
     assert {one for (one,) in ask(warehouse, TOKENS)} <= {number(one) for one in wrapped.values()}
     assert ask(warehouse, NUMBERS) == numbers
     assert ask(warehouse, "from raw.apart") == [(pair.scope, *sorted(number(wrapped[one]) for one in (pair.a, pair.b)))]
-    assert {path.name for path in warehouse.settings.working.iterdir()} <= {"warehouse.duckdb", "writer.lock", "spill"}
+    assert {path.name for path in warehouse.settings.working.iterdir()} <= {"warehouse.duckdb", "writer.lock"}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse import another_database, database
+from warehouse import another_database, database, spill
 from warehouse.errors import Sealed
 from warehouse.settings import PROJECT_ROOT, Settings
 from warehouse.vault import Vault
@@ -82,7 +82,7 @@ def spilled(con: duckdb.DuckDBPyConnection, place: Settings) -> bytes:
     place.working.mkdir(parents=True, exist_ok=True)
     con.execute("set memory_limit = '40MB'; set threads = 1")
     con.execute(SPILL)
-    return b"".join(path.read_bytes() for path in database.spill(place).iterdir())
+    return b"".join(path.read_bytes() for folder in spill.folders(place) for path in folder.iterdir())
 
 
 @pytest.mark.parametrize("what", OPENED)

@@ -1,5 +1,6 @@
 """The working database: encrypted at rest, one writer, errors without the key."""
 
+import contextlib
 import dataclasses
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse import database
+from warehouse import database, spill
 from warehouse.errors import Locked, Sealed
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -63,14 +64,33 @@ def test_spill_files_are_encrypted(place: Settings, keyring: Vault) -> None:
         assert con.execute("select current_setting('temp_file_encryption')").fetchone() == (True,)
 
 
-@pytest.mark.parametrize("where", ["spill", ".tmp"])
+@pytest.mark.parametrize("where", ["working/spill", "working/spill-{dead}-a", ".tmp"])
 def test_spill_files_of_a_killed_process_stop_nobody(
     place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, where: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    folder = database.spill(place) if where == "spill" else tmp_path / ".tmp"
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    folder = (tmp_path if where == ".tmp" else place.home) / where.format(dead=gone.pid)
     folder.mkdir(parents=True)
     (folder / "duckdb_temp_storage_DEFAULT-0.tmp").write_bytes(b"x")
     with database.writer(place, keyring) as con:
         assert con.execute("select current_setting('temp_file_encryption')").fetchone() == (True,)
-        assert con.execute("select current_setting('temp_directory')").fetchone() == (str(database.spill(place)),)
+        (here,) = con.execute("select current_setting('temp_directory')").fetchone() or ("",)
+        assert Path(here).parent == place.working
+    assert (where == ".tmp") == folder.exists()
+
+
+def test_two_connections_spill_beside_each_other_and_what_a_living_one_spilled_stays(place: Settings) -> None:
+    """In one folder they would read each other's files: DuckDB gives them the same names in every process."""
+    place.working.mkdir(parents=True)
+    sorted_numbers = "create temp table t as select hash(range) as a from range(3000000) order by a"
+    with contextlib.closing(database.protected(place)) as one, contextlib.closing(database.protected(place)) as other:
+        for con in (one, other):
+            con.execute("set memory_limit = '40MB'; set threads = 1")
+            con.execute(sorted_numbers)
+        assert len(spill.folders(place)) == 2
+        spill.sweep(place)
+        sums = [con.execute("select count(*), sum(a) from t").fetchone() for con in (one, other)]
+    assert sums[0] == sums[1]
+    assert spill.folders(place) == []

@@ -28,7 +28,7 @@ def opened(place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch) -> 
     with database.writer(place, keyring):
         pass
     monkeypatch.setenv("CROSSINGS_WORKING_DB", str(place.working_db))
-    monkeypatch.setenv("CROSSINGS_SPILL", str(database.spill(place)))
+    monkeypatch.setenv("CROSSINGS_SPILL", str(place.working / "spill-1-a"))
     monkeypatch.setenv(KEY_VARIABLE, keyring.db_key)
     said = yaml_text.read(profile(place))["crossings"]["outputs"]["embedded"]
     return create(DuckDBCredentials.from_dict({name: said[name] for name in said if name not in ("type", "threads")}))
@@ -42,8 +42,8 @@ def test_dbt_reads_and_writes_the_encrypted_file_and_spills_into_the_home(place:
     cursor = opened.handle().cursor()
     found = cursor.execute(DATABASES).fetchall()
     assert found == [("crossings", str(place.working_db), True, "GCM"), ("memory", None, False, None)]
-    spill = "select current_setting('temp_directory'), current_setting('temp_file_encryption')::boolean"
-    assert cursor.execute(spill).fetchall() == [(str(database.spill(place)), True)]
+    said = "select current_setting('temp_directory'), current_setting('temp_file_encryption')::boolean"
+    assert cursor.execute(said).fetchall() == [(str(place.working / "spill-1-a"), True)]
     cursor.execute("create table crossings.main.kept as select 1 as one")
     cursor.close()
     opened.conn.close()
