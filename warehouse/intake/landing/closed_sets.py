@@ -103,12 +103,12 @@ def encoded(rows: Iterable[pa.RecordBatch]) -> pa.Buffer | None:
     return sink.getvalue() if written else None
 
 
-def write(file: Path, vault: Vault, sets: pa.Buffer | None) -> None:
+def write(file: Path, vault: Vault, sets: pa.Buffer | None, *, keep_time: bool = False) -> None:
     """The caller holds the one-writer lock. Where nothing is known there is no object."""
     if sets is None:
         file.unlink(missing_ok=True)
     else:
-        land.write_whole(file, land.seal(bytes(sets), vault))
+        land.write_whole(file, land.seal(bytes(sets), vault), keep_time=keep_time)
 
 
 def settle(settings: Settings, vault: Vault) -> None:
@@ -217,4 +217,5 @@ class _Of:
 
 
 def _rewrite(file: Path, vault: Vault, content: pyarrow.parquet.ParquetFile, keep: Keep) -> None:
-    write(file, vault, encoded(rows.filter(keep(rows)) for rows in content.iter_batches(ROWS)))
+    # Its time would say in which releases somebody was.
+    write(file, vault, encoded(rows.filter(keep(rows)) for rows in content.iter_batches(ROWS)), keep_time=True)

@@ -76,9 +76,11 @@ def test_a_later_set_takes_the_place_of_an_earlier_one_and_settling_twice_change
 def test_an_erased_person_is_in_no_set_and_has_not_left_one(place: Settings, keyring: Vault) -> None:
     closed_sets.write(closed_sets.coming(place), keyring, noted(keyring, {NEW: {2, 5}}))
     assert closed_sets.count_of(place, keyring, [2, 77]) == 2
+    times = [file.stat().st_mtime_ns for file in closed_sets.published(place)]
     assert closed_sets.forget_persons(place, keyring, [2, 77]) == 2
     assert closed_sets.forget_persons(place, keyring, []) == 0
     assert closed_sets.count_of(place, keyring, [2]) == 0
+    assert [file.stat().st_mtime_ns for file in closed_sets.published(place)] == times
     assert kept(place, keyring) == {OLD: {1, 3}, NEW: {3, 4}, EMPTY: set()}
     assert closed_sets.forget_persons(place, keyring, [1, 4]) == 1
     assert kept(place, keyring) == {OLD: {3}, NEW: {3}, EMPTY: set()}
