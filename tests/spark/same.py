@@ -20,7 +20,7 @@ from warehouse.spark import export
 from warehouse.vault import Vault
 
 # Columns that hold a number which each engine makes of a row in its own way (macro number_of_row).
-OF_ONE_ENGINE = {"part_id"}
+OF_ONE_ENGINE = {"part_id", "set_id"}
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ IS_WHOLE = os.environ.get("CROSSINGS_TESTS") == "all"
 SCHEMAS = ("marts", "protected", "published", "published_donor")
 SPINES = ("int_person_month", "int_person_stay", "int_person_move")
 # What numbers stand for: an increment keeps those that nobody counts as any more, and nobody is in them.
-KEPT = {"marts.cell_part"}
+KEPT = {"marts.cell_part", "marts.cell_set"}
 Tables = dict[str, tuple[int, int]]
 
 
