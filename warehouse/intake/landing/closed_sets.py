@@ -1,7 +1,7 @@
 """Who was in each closed cell on the day its number was computed: keyed marks, for the dated restatement alone.
 
     landing/closed/sets-0001.age   Parquet, one object for each published release that closed or restated cells
-    landing/closed/coming.age      the same of the release that was built last, until it is published
+    landing/closed/sets.coming.age the same of the release that was built last, until it is published
 
     mark = the first 63 bits of HMAC(K_erase, "closed set|" record key)
 
@@ -63,7 +63,7 @@ def mark(vault: Vault, record_key: int) -> int:
 
 
 def coming(settings: Settings) -> Path:
-    return settings.landing / "closed" / ("coming" + land.OBJECT)
+    return settings.landing / "closed" / ("sets.coming" + land.OBJECT)
 
 
 def published(settings: Settings) -> list[Path]:
@@ -114,6 +114,8 @@ def write(file: Path, vault: Vault, sets: pa.Buffer | None, *, keep_time: bool =
 def settle(settings: Settings, vault: Vault) -> None:
     """The sets of the release that people see take the place of earlier ones of the same cells."""
     file = coming(settings)
+    for former in ("sets", "coming"):  # one mark beside each cell, as no version that was released has left them
+        file.with_name(former + land.OBJECT).unlink(missing_ok=True)
     if not file.exists():
         return
     new = cells(opened(file, vault))["cell"]

@@ -102,3 +102,12 @@ def test_marks_say_nothing_without_the_key(place: Settings, keyring: Vault) -> N
     assert b"PAR1" not in file.read_bytes()
     closed_sets.forget_all(place)
     assert kept(place, keyring) == {}
+
+
+def test_objects_of_a_former_form_go(place: Settings, keyring: Vault) -> None:
+    folder = closed_sets.coming(place).parent
+    folder.mkdir(parents=True)
+    for name in ("sets.age", "coming.age"):
+        (folder / name).write_bytes(b"marks of then")
+    closed_sets.settle(place, keyring)
+    assert list(folder.iterdir()) == []
