@@ -133,4 +133,4 @@ def _make(settings: Settings) -> None:
     except FileExistsError:
         return
     finally:
-        beside.unlink()
+        beside.unlink(missing_ok=True)

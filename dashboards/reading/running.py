@@ -84,7 +84,7 @@ def _asked_to_stop() -> set[str]:
     """A store that cannot be read must not keep a question running beyond its time."""
     try:
         return stops()
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         _log.exception("Who asked to stop a question is not known: the store of the workers cannot be read.")
         return set()
 

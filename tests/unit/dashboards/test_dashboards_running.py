@@ -40,6 +40,15 @@ def test_a_question_without_end_is_ended_and_the_next_one_is_answered(limited: L
     assert limited.execute("select 42").fetchall() == [(42,)]
 
 
+def test_a_question_ends_at_its_time_though_the_store_of_the_workers_cannot_be_made(
+    limited: Limited, place: Settings
+) -> None:
+    place.superset.write_text("no folder")
+    for _ in range(2):
+        with pytest.raises(QueryEnded, match="took too long"):
+            limited.execute(ENDLESS)
+
+
 def test_an_answer_that_never_ends_while_it_is_fetched_is_ended_too(limited: Limited) -> None:
     with pytest.raises(QueryEnded):
         limited.execute("select 1 from range(10000000) a, range(9999999) b where hash(a.range, b.range) = 0").fetchone()
