@@ -81,7 +81,7 @@ def build_without_leaks(now: Settings, keyring: Vault, budget: Budget | None = N
 def _until_passed(now: Settings, keyring: Vault, budget: Budget | None) -> tuple[Release, Done]:
     if restating.allow(now, keyring):
         dbt_child.publish_anew(now, keyring)
-    built = release.build(now, keyring)
+    built = release.draft(now, keyring)
 
     def test() -> Found:
         return judging.look_for_leaks(now, keyring, built.release_id, budget)
@@ -91,7 +91,7 @@ def _until_passed(now: Settings, keyring: Vault, budget: Budget | None) -> tuple
         suppressing.suppress(now, keyring, cells)
         dbt_child.publish_anew(now, keyring)
         release.discard(now, built)
-        built = release.build(now, keyring)
+        built = release.draft(now, keyring)
 
     def hold(tables: Sequence[str]) -> list[str]:
         nonlocal built
@@ -99,10 +99,11 @@ def _until_passed(now: Settings, keyring: Vault, budget: Budget | None) -> tuple
         new = holds.hold(now, wanted, Reason.PROTECTION, built.release_id, by=journal.PIPELINE)
         if new:
             release.discard(now, built)
-            built = release.build(now, keyring)
+            built = release.draft(now, keyring)
         return new
 
     done = until_passed(test, hide, hold)
+    release.propose(now, keyring, built)
     return built, done
 
 

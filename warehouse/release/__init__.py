@@ -1,7 +1,9 @@
 """Releases: one directory each, built aside, judged, moved among the published ones, flipped. Readers follow
 `published/current`.
 
-    build           write the candidate from the published schemas of the working database
+    build           draft and propose
+    draft           write the candidate from the published schemas of the working database
+    propose         say what closes with it; before that nobody can be shown it
     discard         remove a built release that must never be seen
     candidate_id    the release that was built last
     audience_files  its files, for whoever verifies them
@@ -13,7 +15,16 @@ Add here: what happens to published tables on their way out of the working datab
 Keep out: what they contain (dbt/models/published) and whether they are fit to leave (expectations).
 """
 
-from warehouse.release.build import Release, audience_files, build, candidate_id, discard, is_candidate_of
+from warehouse.release.build import (
+    Release,
+    audience_files,
+    build,
+    candidate_id,
+    discard,
+    draft,
+    is_candidate_of,
+    propose,
+)
 from warehouse.release.closing import close
 from warehouse.release.flip import flip, releases
 from warehouse.release.rooms import folder, record
@@ -25,9 +36,11 @@ __all__ = [
     "candidate_id",
     "close",
     "discard",
+    "draft",
     "flip",
     "folder",
     "is_candidate_of",
+    "propose",
     "record",
     "releases",
 ]

@@ -6,11 +6,14 @@ Keep out: what one audience's files hold (files/audience_files.py, export.py), a
 A release is named by its day and the digest of its content: the same tables, audiences, holds and descriptions give the
 same release, and building it again changes nothing. A directory that bears its final name is complete, since it is
 renamed last.
+
+Drafted, it can be tested; nobody can be shown it before it is said what closes with it, which takes longer and is done
+once, when no test asks for another draft.
 """
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,6 +24,7 @@ from warehouse.audiences import audiences
 from warehouse.definitions.contracts import contracts
 from warehouse.digest import RELEASED, digest
 from warehouse.errors import ReleaseRefused
+from warehouse.intake.landing.ledger import Book
 from warehouse.release import closing, journal, rooms
 from warehouse.release.files.audience_files import Content, write_audience
 from warehouse.release.files.letter_example import letter_lines
@@ -35,13 +39,22 @@ _FORM = 3
 
 @dataclass(frozen=True)
 class Release:
-    """A complete release on disk."""
+    """A complete release on disk, and what closes when people see it."""
 
     release_id: str
     path: Path
+    closes: Book = field(repr=False)
 
 
 def build(settings: Settings, vault: Vault, clock: Clock = journal.now) -> Release:
+    """Draft it, and say what closes with it."""
+    with alone(settings):
+        built = draft(settings, vault, clock)
+        propose(settings, vault, built)
+    return built
+
+
+def draft(settings: Settings, vault: Vault, clock: Clock = journal.now) -> Release:
     """Write every audience's files among the candidates and record which one it is.
 
     One with the same content that has its passed verdict is that candidate. Refused ones that are old enough go.
@@ -58,6 +71,20 @@ def build(settings: Settings, vault: Vault, clock: Clock = journal.now) -> Relea
         except BaseException:
             _clear(settings)
             raise
+
+
+def propose(settings: Settings, vault: Vault, built: Release) -> None:
+    """Note what closes with it, and who is in it.
+
+    Raises ReleaseRefused where the tables are not those of the draft any more.
+    """
+    with alone(settings):
+        if _candidate(settings)["release_id"] != built.release_id or not is_candidate_of(settings, vault):
+            raise ReleaseRefused(
+                f"The published tables have changed since release {built.release_id} was built from them, so that who "
+                "is in its cells is not known any more. `crossings run` builds another one."
+            )
+        closing.propose(settings, vault, built.closes)
 
 
 def discard(settings: Settings, built: Release) -> None:
@@ -102,9 +129,8 @@ def _build(settings: Settings, vault: Vault) -> Release:
         book = closing.closing(con, release_id, held)
         made_of = digest(con, RELEASED)
     rooms.drop_unseen(settings, but=release_id)
-    closing.propose(settings, vault, book)
     _record(settings, release_id, made_of)
-    return Release(release_id, final)
+    return Release(release_id, final, book)
 
 
 def _named(con: duckdb.DuckDBPyConnection, content: Content) -> str:

@@ -1,13 +1,14 @@
 """From a published release to the ledger: which cells close with it.
 
-    propose   beside a release that was built: the cells that would close with it
+    closing   while a release is built: the cells that would close with it
+    propose   beside the release: the same, and who is in them
     close     after the flip: they are closed for good
 
 Add here: another schema that holds outputs of the disclosure macro.
 Keep out: the object they rest in, and taking numbers back (warehouse/intake/landing/ledger.py).
 
-Proposed when the release is built, from the very tables that are in it: by the time of the flip the database may be
-ahead of what people see.
+Taken from the very tables that are in the release: by the time of the flip the database may be ahead of what people
+see.
 """
 
 from collections.abc import Iterable
@@ -59,6 +60,10 @@ def propose(settings: Settings, vault: Vault, book: Book) -> None:
     with database.exclusive(settings):
         closed_sets.write(closed_sets.coming(settings), vault, sets)
         ledger.write(ledger.proposal(settings), vault, book)
+
+
+def is_proposed(settings: Settings, vault: Vault, release_id: str) -> bool:
+    return ledger.read(ledger.proposal(settings), vault).release_id == release_id
 
 
 def close(settings: Settings, vault: Vault) -> None:

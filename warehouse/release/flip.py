@@ -9,7 +9,7 @@ import os
 from warehouse import verdict
 from warehouse.audiences import audiences
 from warehouse.errors import ReleaseRefused
-from warehouse.release import rooms
+from warehouse.release import closing, journal, rooms
 from warehouse.release.one_at_a_time import alone
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -18,13 +18,20 @@ from warehouse.vault import Vault
 def flip(settings: Settings, vault: Vault, release_id: str) -> None:
     """Make `release_id` the release that readers see.
 
-    Raises ReleaseRefused without a passed verdict on exactly its bytes, or when it is not complete on disk.
+    Raises ReleaseRefused without a passed verdict on exactly its bytes, when it is not complete on disk, or when people
+    have never seen it and it is not noted what closes with it: its numbers could change afterwards.
     """
     with alone(settings):
         folder = verdict.require(settings, release_id, vault.verdict_key.public_key())
         missing = [audience for audience in audiences() if not (folder / audience / "warehouse.duckdb").is_file()]
         if missing:
             raise ReleaseRefused(f"Release {release_id} has no file for {', '.join(missing)}. Build it again.")
+        is_new = all(step.release != release_id for step in journal.flips(settings))
+        if is_new and not closing.is_proposed(settings, vault, release_id):
+            raise ReleaseRefused(
+                f"Nobody has seen release {release_id}, and which of its cells close with it is not noted: its build "
+                "was ended before that, or a newer one has been built. `crossings run` builds one that can be shown."
+            )
         beside = settings.published / f".current-{os.getpid()}"
         beside.unlink(missing_ok=True)
         beside.symlink_to(release_id)

@@ -13,6 +13,7 @@ from verdicts import passed
 from warehouse import database, release
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError, ReleaseRefused
+from warehouse.intake.landing import ledger
 from warehouse.release import difference, holds, journal, steps
 from warehouse.release.holds import Reason
 from warehouse.settings import Settings
@@ -55,6 +56,12 @@ def built(place: Settings, keyring: Vault, persons: int, status: str = "open") -
     return passed(place, release.build(place, keyring).release_id, keyring)
 
 
+def shown(place: Settings, keyring: Vault, persons: int) -> str:
+    """Built and published: a newer one that is built takes the place of one that waits."""
+    steps.publish(place, keyring, name := built(place, keyring, persons), by="ann")
+    return name
+
+
 @pytest.fixture(scope="module")
 def with_releases(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """Most tests build a release of these numbers, and find its files here; test_release.py writes them."""
@@ -82,8 +89,9 @@ def rows(place: Settings, release_id: str, audience: str, table: str) -> list[tu
 
 def test_each_step_is_written_down_and_a_day_has_its_release(place: Settings, keyring: Vault, build: Build) -> None:
     clock = ticking()
-    first, second = build(10), build(11)
+    first = build(10)
     assert steps.publish(place, keyring, first, by="ann", clock=clock)
+    second = build(11)
     assert steps.publish(place, keyring, second, by="pipeline", clock=clock)
     assert not steps.publish(place, keyring, second, by="pipeline", clock=clock)
     steps.roll_back(place, keyring, first, by="ann", clock=clock)
@@ -99,12 +107,8 @@ def test_each_step_is_written_down_and_a_day_has_its_release(place: Settings, ke
     assert journal.on_day(place, date(2024, 2, 29)) is None
 
 
-def test_after_a_rollback_nothing_is_published_until_somebody_says_so(
-    place: Settings, keyring: Vault, build: Build
-) -> None:
-    first, second = build(10), build(11)
-    for each in (first, second):
-        steps.publish(place, keyring, each, by="ann")
+def test_after_a_rollback_nothing_is_published_until_somebody_says_so(place: Settings, keyring: Vault) -> None:
+    first, second = shown(place, keyring, 10), shown(place, keyring, 11)
     assert journal.previous(place) == first
     steps.roll_back(place, keyring, first, by="ann")
 
@@ -134,10 +138,8 @@ def test_with_previews_a_release_waits_but_the_first_and_the_one_after_a_word(
     assert journal.waits(previewed)
 
 
-def test_rolling_back_twice_goes_two_releases_back(place: Settings, keyring: Vault, build: Build) -> None:
-    built = [build(persons) for persons in (10, 11, 12)]
-    for each in built:
-        steps.publish(place, keyring, each, by="ann")
+def test_rolling_back_twice_goes_two_releases_back(place: Settings, keyring: Vault) -> None:
+    built = [shown(place, keyring, persons) for persons in (10, 11, 12)]
     for expected in (built[1], built[0]):
         assert journal.previous(place) == expected
         steps.roll_back(place, keyring, expected, by="ann")
@@ -151,9 +153,8 @@ def test_rolling_back_twice_goes_two_releases_back(place: Settings, keyring: Vau
 def test_a_flip_that_was_killed_before_its_line_is_found_by_the_link(
     place: Settings, keyring: Vault, build: Build
 ) -> None:
-    first, second = build(10), build(11)
-    steps.publish(place, keyring, first, by="ann")
-    release.flip(place, keyring, second)  # and killed
+    first = shown(place, keyring, 10)
+    release.flip(place, keyring, second := build(11))  # and killed
     assert [one.action for one in journal.flips(place)] == ["publish", "found"]
     assert journal.previous(place) == first
     steps.roll_back(place, keyring, first, by="ann")
@@ -286,3 +287,35 @@ def test_a_table_that_is_held_in_one_of_them_is_told_apart(place: Settings, buil
     found = {one.table: one for one in difference.differences(place, first, build(10)) if one.audience == "regional"}
     assert (found["pub_injecting"].is_held, found["pub_injecting"].removed) == (True, 3)
     assert found["pub_injecting"].closed == 0
+
+
+def test_nobody_is_shown_a_release_of_which_is_not_noted_what_closes_with_it(
+    place: Settings, keyring: Vault, build: Build
+) -> None:
+    steps.publish(place, keyring, first := build(12), by="ann")
+    with database.writer(place, keyring) as con:
+        con.execute(TABLES.format(persons=10, open="open"))
+    drafted = release.draft(place, keyring)  # and killed then
+    passed(place, drafted.release_id, keyring)
+    with pytest.raises(ReleaseRefused, match="not noted: its build was ended"):
+        steps.publish(place, keyring, drafted.release_id, by="ann")
+    assert steps.shown(place) == first
+
+    waiting = build(10)
+    newer = build(11)
+    with pytest.raises(ReleaseRefused, match="a newer one has been built"):
+        steps.publish(place, keyring, waiting, by="ann")
+    steps.publish(place, keyring, newer, by="ann")
+    steps.roll_back(place, keyring, first, by="ann")  # people have seen it: what closed with it is closed
+    steps.publish(place, keyring, newer, by="ann")
+
+
+def test_what_closes_is_not_noted_from_other_tables_than_the_release_shows(place: Settings, keyring: Vault) -> None:
+    with database.writer(place, keyring) as con:
+        con.execute(TABLES.format(persons=16, open="open"))
+    drafted = release.draft(place, keyring)
+    with database.writer(place, keyring) as con:
+        con.execute("update published.pub_injecting set persons = 17")
+    with pytest.raises(ReleaseRefused, match="`crossings run` builds another one"):
+        release.propose(place, keyring, drafted)
+    assert ledger.read(ledger.proposal(place), keyring).release_id != drafted.release_id
