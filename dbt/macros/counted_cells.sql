@@ -77,8 +77,16 @@ combination as (
     {%- elif combinations -%}
     select combination_id, partner_code, {{ dimensions | join(', ') }} from {{ combinations }}
     {%- else -%}
-    select combination_id, min(partner_code) as partner_code{% for d in dimensions %}, min({{ d }}) as {{ d }}{% endfor %}
-    from person
+    -- Persons are numbers; what these stand for is read beside them: few combinations occur, whatever the number of people.
+    {%- set described = ['partner_code'] + dimensions %}
+    select combination_id{% for c in described %}, min({{ c }}) as {{ c }}{% endfor %}
+    from (
+        select {{ number_of_row(described, 'met') }} as combination_id, {{ described | join(', ') }} from {{ persons }} as met
+        {%- if before and is_increment() %}
+        union all
+        select {{ number_of_row(described, 'gone') }} as combination_id, {{ described | join(', ') }} from {{ before }} as gone
+        {%- endif %}
+    ) as told
     group by combination_id
     {%- endif %}
 ),
@@ -288,7 +296,7 @@ person as (
 )
 {%- else -%}
 {% if before %}-- depends_on: {{ before }}{% endif %}
-person as (
+person as {{ inlined() if not is_coded }} (
     select {{ coded_row('met', is_coded, described, number) }}, 1 as sign from {{ persons }} as met
 )
 {%- endif %}
@@ -329,13 +337,13 @@ having sum(persons) <> 0
     where table_name = '{{ table_name }}'
 {% endmacro %}
 
-{# One row of a person as numbers; of a relation in words, the words are kept beside them. #}
+{# One row of a person as numbers. #}
 {% macro coded_row(relation, is_coded, described, number) -%}
     {% for c in ['scope', 'person_id', 'record_key'] %}{{ relation }}.{{ c }}, {% endfor %}
     {%- if is_coded -%}
     {{ relation }}.period_no, {{ relation }}.{{ number }}
     {%- else -%}
     {{ period_no(relation ~ '.period_type', relation ~ '.period_start') }} as period_no,
-    {{ number_of_row(described, relation) }} as combination_id{% for c in described %}, {{ relation }}.{{ c }}{% endfor %}
+    {{ number_of_row(described, relation) }} as combination_id
     {%- endif -%}
 {%- endmacro %}

@@ -33,7 +33,7 @@ def publish(place: Settings, keyring: Vault) -> Callable[[int], release.Release]
             con.execute(PUBLISHED.format(persons=persons))
         built = release.build(place, keyring)
         passed(place, built.release_id, keyring)
-        return release.Release(built.release_id, release.folder(place, built.release_id))
+        return replace(built, path=release.folder(place, built.release_id))
 
     return _publish
 
