@@ -1,6 +1,7 @@
 """A release is complete or absent; the flip is one step; equal tables give the equal release."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
