@@ -117,7 +117,7 @@ combination_pattern as (
 ),
 place as (
     -- Each row has one turn, however often this is read: Spark reads it anew for each reader.
-    select *, row_number() over (order by pattern_id, {{ dimensions | join(', ') }}) as place_no
+    select *, cast(row_number() over (order by pattern_id, {{ dimensions | join(', ') }}) as integer) as place_no
     from (
         select pattern_id, {{ dimensions | join(', ') }}, min(country_code) as country
         from combination_pattern
@@ -192,13 +192,13 @@ by_partners as (
 -- Which partners met a person in each cell.
 person_place as (
     select
-        person.scope, person.person_id, person.period_no, person.sign, place.place_no,
+        person.person_no, person.period_no, person.sign, place.place_no,
         bit_or(place.partner_bit) as partner_bitmap,
         min(person.record_key) as record_key
     from person
     inner join combination_place as place
         on person.combination_id = place.combination_id and mod(person.period_no, 10) = place.kind
-    group by person.scope, person.person_id, person.period_no, person.sign, place.place_no
+    group by person.person_no, person.period_no, person.sign, place.place_no
 ),
 by_partners as (
     select
@@ -277,21 +277,17 @@ signed_row as (
     select {{ coded_row('gone', is_coded, described, number) }}, -1 as sign from {{ before }} as gone
 ),
 changed as (
-    select scope, person_id, period_no
-    from (
-        select scope, person_id, period_no
-        from signed_row
-        group by scope, person_id, period_no, record_key, {{ number }}
-        having sum(sign) <> 0
-    ) as differing
-    group by scope, person_id, period_no
+    -- Of rows that are numbered anew the sums are the same only where the rows are. Groups are persons and periods, not their rows.
+    select person_no, period_no
+    from signed_row
+    group by person_no, period_no
+    having mod(sum(sign * {{ number_of_row(['record_key', number], 'signed_row') }}), {{ 2 ** 62 }}) <> 0
 ),
 person as (
     select signed_row.*
     from signed_row
     inner join changed
-        on signed_row.scope = changed.scope
-        and signed_row.person_id = changed.person_id
+        on signed_row.person_no = changed.person_no
         and signed_row.period_no = changed.period_no
 )
 {%- else -%}
@@ -339,8 +335,8 @@ having sum(persons) <> 0
 
 {# One row of a person as numbers. #}
 {% macro coded_row(relation, is_coded, described, number) -%}
-    {% for c in ['scope', 'person_id', 'record_key'] %}{{ relation }}.{{ c }}, {% endfor %}
-    {%- if is_coded -%}
+    {{ number_of_row(['scope', 'person_id'], relation) }} as person_no, {{ relation }}.record_key,
+    {% if is_coded -%}
     {{ relation }}.period_no, {{ relation }}.{{ number }}
     {%- else -%}
     {{ period_no(relation ~ '.period_type', relation ~ '.period_start') }} as period_no,
