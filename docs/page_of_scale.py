@@ -23,7 +23,8 @@ PHASES = {
 _WHAT = """\
 An invented network of any size (`tests/bench/network_rows.py`: 33 partners in eleven cities, 36 months, a person for
 every four contacts) is built, gets a new month, then an old month once more with changes, and is released. DuckDB may
-take 8 GB of memory. No dashboards run beside it."""
+take 8 GB of memory, and dbt builds one model at a time: of ten million contacts, an old month restated did not fit with
+two at once (`CROSSINGS_DBT_THREADS`), and one new month took longer. No dashboards run beside it."""
 _HOW = """\
 ```
 make scale SIZES="1000000 10000000"

@@ -13,7 +13,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -52,9 +52,9 @@ class Place:
     def settings(self) -> Settings:
         real = settings()
         home = self.folder / "home"
-        return Settings(
-            home, PROJECT_ROOT, DEMO_AS_OF, real.host, 1, 2, self.folder / "keys.json", memory=f"{MEMORY_GB}GB"
-        )
+        keys = self.folder / "keys.json"
+        here = Settings(home, PROJECT_ROOT, DEMO_AS_OF, real.host, 1, 2, keys, memory=f"{MEMORY_GB}GB")
+        return replace(here, dbt_threads=1)  # two models at once would share the memory
 
     def noted(self, phase: str) -> dict[str, Any] | None:
         path = self.folder / "done" / f"{phase}.json"
