@@ -17,8 +17,8 @@ GB = 1024**3
 MEMORY_GB = 8  # of DuckDB; Python, dbt and the system take more
 BESIDES_GB = 4
 # Rows, database, the copy that a phase can begin anew from, and spill, together. Cells take their room in every size:
-# 100,000 contacts leave .8 GB and a million 4.9 GB. In the whole build of ten million 16 GB of database and 46 GB of spill
-# stood at one time; after it database and copy take 33 GB and more.
+# 100,000 contacts leave .8 GB and a million 4.9 GB. In the whole build of ten million 16 GB of database and 46 GB of
+# spill stood at one time; after it database and copy take 33 GB and more.
 GB_OF_A_SIZE, BYTES_OF_A_CONTACT = 1, 7_000
 
 
