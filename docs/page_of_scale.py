@@ -24,8 +24,8 @@ _WHAT = """\
 An invented network of any size (`tests/bench/network_rows.py`: 33 partners in eleven cities, 36 months, a person for
 every four contacts) is built, gets a new month, then an old month once more with changes, and is released. DuckDB may
 take 8 GB of memory, and from the restated month of ten million contacts on dbt builds one model at a time
-(`CROSSINGS_DBT_THREADS=1`): two at once did not fit, and in the new month before it the services took 166 seconds beside
-others, 25 alone. No dashboards run beside it."""
+(`CROSSINGS_DBT_THREADS=1`): two at once did not fit, and in the new month before it the services took 166 seconds
+beside others, 25 alone. No dashboards run beside it."""
 _HOW = """\
 ```
 make scale SIZES="1000000 10000000"
