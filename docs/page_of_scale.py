@@ -23,13 +23,9 @@ PHASES = {
 _WHAT = """\
 An invented network of any size (`tests/bench/network_rows.py`: 33 partners in eleven cities, 36 months, a person
 for every four contacts) is built, gets a new month, then an old month once more with changes, and is released.
-DuckDB may take 8 GB of memory, and dbt builds one model at a time (`CROSSINGS_DBT_THREADS=1`); the whole build and
-the new month of a million and of ten million contacts, and the restated month of a million, were measured with two.
-No dashboards run beside it.
-
-**With ten million contacts the restated month did not come to its end in 8 GB.** With two models at a time
-`fct_person_mobility` lacked memory, with one at a time `int_person_month_channel`, a statement that takes less than
-2 GB by itself; why it lacked it there is not known. The release of that size is of the state after the new month."""
+DuckDB may take 8 GB of memory, and dbt builds one model at a time (`CROSSINGS_DBT_THREADS=1`). No dashboards run
+beside it. What was measured in another way, or did not come to its end:
+[Benchmarks](benchmarks.md#ten-million-contacts)."""
 _HOW = """\
 ```
 make scale SIZES="1000000 10000000"
@@ -61,7 +57,7 @@ _ONE_SIZE = "Not measured yet: only one size was run, as work that gave way to e
 def _row(phase: tuple[str, dict[str, Any] | None]) -> tuple[str, ...]:
     name, said = phase
     if said is None:
-        return (PHASES[name], *["not run"] * (len(_HEADS) - 1))
+        return (PHASES[name], *["no figure"] * (len(_HEADS) - 1))
     figures = ("cpu_seconds", "wall_seconds", "peak_memory_gb", "peak_spill_gb", "database_gb")
     return (PHASES[name], *(str(said[figure]) for figure in figures))
 

@@ -13,7 +13,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -53,8 +53,9 @@ class Place:
         real = settings()
         home = self.folder / "home"
         keys = self.folder / "keys.json"
-        here = Settings(home, PROJECT_ROOT, DEMO_AS_OF, real.host, 1, 2, keys, memory=f"{MEMORY_GB}GB")
-        return replace(here, dbt_threads=1)  # two models at once would share the memory
+        memory = f"{MEMORY_GB}GB"
+        # One model at a time: two at once would share the memory.
+        return Settings(home, PROJECT_ROOT, DEMO_AS_OF, real.host, 1, 2, keys, memory=memory, dbt_threads=1)
 
     def noted(self, phase: str) -> dict[str, Any] | None:
         path = self.folder / "done" / f"{phase}.json"

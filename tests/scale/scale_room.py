@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 GB = 1024**3
 MEMORY_GB = 8  # of DuckDB; Python, dbt and the system take more
-BESIDES_GB = 4
+# Beside DuckDB's limit; a release has who is in the cells that close in memory: 13.7 GB in all of ten million contacts.
+BESIDES_GB, BESIDES_BYTES_OF_A_CONTACT = 4, 640
 # Rows, database, the copy that a phase can begin anew from, and spill, together. Cells take their room in every size:
 # 100,000 contacts leave .8 GB and a million 4.9 GB. In the whole build of ten million 16 GB of database and 46 GB of
 # spill stood at one time; after it database and copy take 33 GB and more.
@@ -29,9 +30,11 @@ def refuse_too_little(folder: Path, places: "Sequence[Place]") -> None:
     free = shutil.disk_usage(folder).free / GB
     to_come = [place.contacts for place in places if not place.folder.exists()]
     needed = sum(GB_OF_A_SIZE + contacts * BYTES_OF_A_CONTACT / GB for contacts in to_come)
+    largest = max((place.contacts for place in places), default=0)
+    memory = MEMORY_GB + max(BESIDES_GB, largest * BESIDES_BYTES_OF_A_CONTACT / GB)
     wants = []
-    if has < MEMORY_GB + BESIDES_GB:
-        wants.append(f"{MEMORY_GB + BESIDES_GB} GB of memory are needed; this machine has {has:.0f}.")
+    if has < memory:
+        wants.append(f"{memory:.0f} GB of memory are needed; this machine has {has:.0f}.")
     if free < needed:
         wants.append(f"{needed:.0f} GB of disk are needed in SCALE_HOME for the sizes to come; {free:.0f} are free.")
     if wants:

@@ -43,7 +43,7 @@ class Release:
 
     release_id: str
     path: Path
-    closes: Book = field(repr=False)
+    closes: Book = field(repr=False, compare=False)
 
 
 def build(settings: Settings, vault: Vault, clock: Clock = journal.now) -> Release:

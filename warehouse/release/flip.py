@@ -18,8 +18,8 @@ from warehouse.vault import Vault
 def flip(settings: Settings, vault: Vault, release_id: str) -> None:
     """Make `release_id` the release that readers see.
 
-    Raises ReleaseRefused without a passed verdict on exactly its bytes, when it is not complete on disk, or when people
-    have never seen it and it is not noted what closes with it: its numbers could change afterwards.
+    Raises ReleaseRefused without a passed verdict on exactly its bytes, when it is not complete on disk, or when no
+    step of the journal has shown it and it is not noted what closes with it: its numbers could change afterwards.
     """
     with alone(settings):
         folder = verdict.require(settings, release_id, vault.verdict_key.public_key())
@@ -29,8 +29,9 @@ def flip(settings: Settings, vault: Vault, release_id: str) -> None:
         is_new = all(step.release != release_id for step in journal.flips(settings))
         if is_new and not closing.is_proposed(settings, vault, release_id):
             raise ReleaseRefused(
-                f"Nobody has seen release {release_id}, and which of its cells close with it is not noted: its build "
-                "was ended before that, or a newer one has been built. `crossings run` builds one that can be shown."
+                f"No step of the journal has shown release {release_id}, and which of its cells close with it is not "
+                "noted: its build was ended before that, or a newer one has been built. `crossings run` builds one "
+                "that can be shown."
             )
         beside = settings.published / f".current-{os.getpid()}"
         beside.unlink(missing_ok=True)
