@@ -19,9 +19,15 @@ def test_too_little_memory_and_disk_are_said_together_before_anything_starts(
     assert ["memory" in said[1], "disk" in said[2], len(said)] == [True, True, 3]
 
 
-def test_what_is_there_already_needs_no_more_disk(tmp_path: Path) -> None:
+def test_what_is_there_already_needs_no_more_disk_but_the_memory_of_its_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = Place(tmp_path, 10**12)
     place.note("rows", {"cpu_seconds": 1.0})
+    with pytest.raises(SystemExit, match="memory are needed") as ended:
+        scale_room.refuse_too_little(tmp_path, [place])
+    assert "disk" not in str(ended.value)
+    monkeypatch.setattr(scale_room, "BESIDES_BYTES_OF_A_CONTACT", 0)
     scale_room.refuse_too_little(tmp_path, [place])
     assert place.noted("rows") == {"cpu_seconds": 1.0}
     assert place.noted("whole") is None
