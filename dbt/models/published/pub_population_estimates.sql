@@ -97,7 +97,7 @@ population_estimates as (
             when estimate_status = 'not_observable' then 'cannot be estimated: one list lies within the other'
             when n1 is null and n2 is null then 'cannot be estimated: no list'
             when n1 is null or n2 is null then 'cannot be estimated: one list'
-            else 'cannot be estimated: fewer than {{ var("minimum_overlap") }} people on both lists'
+            else 'cannot be estimated: fewer than {{ var("minimum_overlap") }} people on both lists, or their number is not shown'
         end as reason
     from judged
     cross join network

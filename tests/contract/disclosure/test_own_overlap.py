@@ -40,6 +40,7 @@ LISTS = {
 QUARTERS = [date(2023, month, 1) for month in (1, 4, 7)]
 PEOPLE = 900
 PARTNERS = ("a", "b", "c")
+FEW_ON_BOTH = "cannot be estimated: fewer than 20 people on both lists, or their number is not shown"
 
 Contact = tuple[int, str, date, str, str]
 
@@ -123,17 +124,20 @@ def _fill(con: duckdb.DuckDBPyConnection, contacts: list[Contact]) -> None:
 
 
 def met(rng: random.Random, chance: Callable[[int], float]) -> list[Contact]:
-    """Each person stays in one region; in each quarter each list meets her with her own chance, once or twice."""
+    """Each person stays in one region; in each quarter each list meets her with her own chance, once or twice.
+
+    One partner meets her in a quarter: were it drawn for each contact, most people on two lists would know each
+    partner, and now and then one of the partners nearly all of them, which is not shown.
+    """
     contacts: list[Contact] = []
     for person in range(PEOPLE):
         region = "FI-S" if person % 2 else "FI-W"
         for day in QUARTERS:
+            partner = rng.choice(PARTNERS)
             for channels in CHANNELS.values():
                 if rng.random() < chance(person):
                     times = rng.choice((1, 2))
-                    contacts += [
-                        (person, rng.choice(PARTNERS), day, region, rng.choice(channels)) for _ in range(times)
-                    ]
+                    contacts += [(person, partner, day, region, rng.choice(channels)) for _ in range(times)]
     return contacts
 
 
@@ -218,7 +222,7 @@ def test_twenty_people_on_both_lists_are_enough_and_nineteen_are_not(published):
         if row["lists"] == "fixed_site+outreach" and row["period_start"] == QUARTERS[0]
     }
     assert told["FI-S"] == ("shown", round(chapman(100, 80, 20).point), "")
-    assert told["FI-W"] == ("few", None, "cannot be estimated: fewer than 20 people on both lists")
+    assert told["FI-W"] == ("few", None, FEW_ON_BOTH)
     one_list = [row for row in rows if row["lists"] == "outreach+remote" and row["period_start"] == QUARTERS[0]]
     assert {row["reason"] for row in one_list} == {"cannot be estimated: one list"}
 
@@ -237,6 +241,27 @@ def test_lists_of_a_single_partner_are_no_answer(published):
 
     assert {row["status"] for row in rows} == {"few"}
     assert {row["point"] for row in rows} == {None}
+
+
+def test_one_partner_that_met_nearly_all_on_both_lists_is_no_answer_either(published):
+    """Each list is shared well, but of the people on both one partner met nine in ten."""
+    day, both, alone = QUARTERS[0], range(100), range(100, 300)
+    contacts = [
+        (person, "a" if person % 10 else "b", day, "FI-S", channel)
+        for person in both
+        for channel in ("drop_in", "venue_visit")
+    ]
+    contacts += [
+        (person, "bc"[person // 2 % 2], day, "FI-S", ("drop_in", "venue_visit")[person % 2]) for person in alone
+    ]
+
+    told = {
+        (row["status"], row["point"], row["reason"])
+        for row in quarters(published(contacts))
+        if row["lists"] == "fixed_site+outreach" and row["period_start"] == day and row["area_code"] != "FI-W"
+    }
+
+    assert told == {("few", None, FEW_ON_BOTH)}
 
 
 def test_two_lists_of_two_regions_overlap_in_the_country_alone(published):
