@@ -24,6 +24,7 @@ from warehouse.tokens.first_keying import FULL, MATCH_LABELS
 Numbers = npt.NDArray[np.int64]
 Persons = tuple[int | None, int | None]
 _NO_BAND = -1
+_ASKED = {"row_no", "contact_date", "birth_year_band"}  # of a row, besides its codes
 
 
 def counted(accepted: pa.Table, sheet: Sheet, matched: Matched, declaration: Declaration) -> Persons:
@@ -32,8 +33,8 @@ def counted(accepted: pa.Table, sheet: Sheet, matched: Matched, declaration: Dec
     if declaration.tokens.mode == "none" or scope is None:
         return None, None
     full = accepted[PREFIX + f"{scope}_{FULL}"]
-    is_coded = full.is_valid()
-    coded = accepted.filter(is_coded)
+    asked = {PREFIX + f"{scope}_{label}" for label in (FULL, *MATCH_LABELS)} | _ASKED
+    coded = accepted.select([name for name in accepted.column_names if name in asked]).filter(full.is_valid())
     if declaration.tokens.mode == "unsealed":
         codes = sheet.columns[matched.fields["client_code"]]
         return _typed(codes, sheet.row_no, coded["row_no"]), len(full.unique().drop_null())

@@ -181,7 +181,9 @@ def sort_rows(rows: Rows, partner: str) -> Sorted:
     rows.columns |= _limits(rows.columns["age_band"])
     names = ["row_no", *rows.columns]
     table = pa.Table.from_arrays([rows.row_no, *rows.columns.values()], names)
-    accepted = table.filter(pc.and_(inside, pc.invert(refused)))
+    is_accepted = pc.and_(inside, pc.invert(refused))
+    # Nearly always all rows are, and then nothing need be copied.
+    accepted = table if pc.all(is_accepted, skip_nulls=False).as_py() else table.filter(is_accepted)
     problems.sort(key=lambda problem: (problem.row_no or 0, problem.column or "", problem.rule))
     before = len({*rows.ragged, *(number for numbers in rows.broken.values() for number in numbers)})
     return Sorted(accepted, problems, _count(refused) + before, _count(outside))

@@ -23,6 +23,7 @@ UTF_8 = ("utf-8", "utf-8-sig")
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 RIVALS = ("cp1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
 WEIGHED = 1_000_000
+PIECE = 1 << 18
 FEWEST_LETTERS = 16
 MARGIN = 0.3  # nats per letter by which another encoding must be the better one
 # A few letters are weighed too, where all of them together speak clearly and read like names in the other encoding.
@@ -53,11 +54,14 @@ def decoded(data: bytes, encoding: str) -> bytes | None:
         return _utf_16(data, "utf-16" if marked else name)
     if not data.isascii() and (_is_utf_8(data) or _has_rival(data, name) or _is_no_latin(data, name)):
         return None
+    if data.translate(None, _ordinary(name)):
+        return None
+    # In pieces: the text of a whole large file as Python has it costs more to make room for than to decode.
+    pieces = (data[start : start + PIECE] for start in range(0, len(data), PIECE))
     try:
-        text = data.decode(name)
+        return b"".join(text.encode() for text in codecs.iterdecode(pieces, name))
     except UnicodeDecodeError:
         return None
-    return None if data.translate(None, _ordinary(name)) else text.encode()
 
 
 @cache

@@ -26,6 +26,9 @@ MAX_COLUMNS = 1000
 MAX_CELL = 10_000
 HEAD_BYTES = 1_000_000
 csv.field_size_limit(2 * HEAD_BYTES)
+# Arrow reads a text in blocks, the faster the more of one stays in the processor. A record must fit into one: where one
+# does not, the text is read once more in large blocks.
+_BLOCKS = (1 << 20, 1 << 27)
 _STAND_IN = b"\x1f"  # the unit separator, in the place of a delimiter of several signs
 Refuse = Callable[..., FileRefused]
 
@@ -127,14 +130,14 @@ def _parsed(
     dialect: FileFormat,
     refuse: Refuse,
 ) -> Sheet:
-    odd, (body, gaps) = Odd(delimiter), shortened
+    body, gaps = shortened
     if not bytes(body[:10_000]).strip() and not bytes(body).strip():
         empty = [encode(pa.array([], pa.string())) for _ in names]
         return Sheet(names, empty, pa.array([], pa.int32()), [])
-    try:
-        table = _by_arrow(body, len(names), odd, dialect)
-    except pa.ArrowInvalid:
-        raise refuse("unreadable") from None
+    read = _by_arrow(body, len(names), delimiter, dialect)
+    if read is None:
+        raise refuse("unreadable")
+    table, odd = read
     if odd.broken:
         raise refuse("broken_quotes", row_no=gaps.row(odd.broken[0]) + offset, count=len(odd.broken))
     table, numbers = with_longer(table, odd, len(names), dialect)
@@ -146,22 +149,33 @@ def _parsed(
     return sheet.told("extra_separators", len(odd.longer)).told("totals_rows", len(odd.totals))
 
 
-def _by_arrow(body: memoryview, width: int, odd: Odd, dialect: FileFormat) -> pa.Table:
+def _by_arrow(body: memoryview, width: int, delimiter: str, dialect: FileFormat) -> tuple[pa.Table, Odd] | None:
     text = pa.py_buffer(body if bytes(body[-1:]) in (b"\n", b"\r") else bytes(body) + b"\n")
     names = [f"f{position}" for position in range(width)]
-    return pa.csv.read_csv(
-        pa.BufferReader(text),
-        pa.csv.ReadOptions(use_threads=False, column_names=names, block_size=1 << 27),
-        pa.csv.ParseOptions(
-            delimiter=odd.delimiter,
-            quote_char=dialect.quote or False,
-            escape_char=dialect.escape or False,
-            newlines_in_values=True,
-            ignore_empty_lines=False,
-            invalid_row_handler=odd.add,
-        ),
-        pa.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False),
-    )
+    for block in _BLOCKS:
+        odd = Odd(delimiter)
+        try:
+            table = pa.csv.read_csv(
+                pa.BufferReader(text),
+                pa.csv.ReadOptions(use_threads=False, column_names=names, block_size=block),
+                pa.csv.ParseOptions(
+                    delimiter=delimiter,
+                    quote_char=dialect.quote or False,
+                    escape_char=dialect.escape or False,
+                    newlines_in_values=True,
+                    ignore_empty_lines=False,
+                    invalid_row_handler=odd.add,
+                ),
+                pa.csv.ConvertOptions(
+                    column_types=dict.fromkeys(names, pa.string()),
+                    strings_can_be_null=False,
+                    check_utf8=False,  # it was decoded (decode.py)
+                ),
+            )
+        except pa.ArrowInvalid:
+            continue
+        return table, odd
+    return None
 
 
 def _check_cells(sheet: Sheet, delimiter: str, refuse: Refuse) -> None:

@@ -44,9 +44,9 @@ class Sheet:
 
 def encode(column: pa.ChunkedArray | pa.Array) -> pa.DictionaryArray:
     """A text column by its distinct texts, each without blanks around it."""
-    if isinstance(column, pa.ChunkedArray):
-        column = column.combine_chunks()
     encoded = pc.dictionary_encode(column)
+    if isinstance(encoded, pa.ChunkedArray):
+        encoded = encoded.combine_chunks()
     return pa.DictionaryArray.from_arrays(encoded.indices, pc.utf8_trim_whitespace(encoded.dictionary))
 
 

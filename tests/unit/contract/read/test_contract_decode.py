@@ -3,6 +3,7 @@
 import pytest
 from intake_files import accepted, csv_bytes, declaration, prepared, row, rules
 
+from warehouse.contract.read import decode
 from warehouse.contract.read.decode import decoded, looks_like
 
 TEXT = "Дата;Город;Пол;Презервативы;Место\n05.03.2023;Иркутск;Ж;да;Трасса\n06.03.2023;Санкт-Петербург;М;нет;Гостиница\n"
@@ -68,6 +69,14 @@ def test_codes_typed_in_another_encoding_never_become_other_persons() -> None:
 def test_a_letter_that_was_lost_before_refuses_its_row() -> None:
     outcome = prepared(csv_bytes([row(1), row(2, Город="Ирк\ufffdтск"), row(3)], "utf-8"), _utf_8())
     assert rules(outcome) == [(3, "city", "unreadable_cell")]
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-u", "shift_jis", "big5hkscs"])
+def test_where_a_piece_ends_changes_no_letter(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Дата;Город\r\n01.01.2023;Иркутск\r\n" * 9
+    monkeypatch.setattr(decode, "PIECE", 7)
+    assert decoded(text.encode(encoding), encoding) == text.encode()
+    assert decoded(text.encode("shift_jis") + b"\x81", "shift_jis") is None
 
 
 def _utf_8() -> object:

@@ -145,3 +145,23 @@ def test_quoted_cells_come_back_as_they_were_written(cells: list[list[str]]) -> 
         return
     read = list(zip(*(column.to_pylist() for column in sheet.columns), strict=True))
     assert read == [tuple(cell.strip() for cell in line) for line in cells]
+
+
+@pytest.mark.parametrize("block", [64, 512, 3000, 1 << 20])
+def test_where_a_block_ends_changes_nothing(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows that are odd, blank, quoted over several lines or longer than a block: read as in one piece."""
+    rows = [row(number, Примечание='"a\r\nb;c"' if number % 7 == 0 else "x" * (number % 11)) for number in range(1, 60)]
+    lines = csv_bytes(rows).splitlines(keepends=True)
+    lines[20:20] = [b"1;2;3\r\n", b"\r\n", lines[20].replace(b"\r\n", b";;1\r\n"), b";;;\r\n"]
+    lines[30:30] = [lines[30].replace("Улица".encode("cp1251"), b"y" * 700)]
+    text = b"".join(lines).decode("cp1251").encode()
+
+    def sheet() -> tuple[object, ...]:
+        read = delimited.read(text, dialect(), lambda rule, **_: FileRefused(Problem("ru_test", rule)))
+        return [column.to_pylist() for column in read.columns], read.row_no.to_pylist(), read.ragged, read.repaired
+
+    monkeypatch.setattr(delimited, "_BLOCKS", (1 << 27,))
+    whole = sheet()
+    monkeypatch.setattr(delimited, "_BLOCKS", (block, 1 << 27))
+    assert sheet() == whole
+    assert len(whole[2]) == 2  # type: ignore[arg-type]
