@@ -58,10 +58,13 @@ def decoded(data: bytes, encoding: str) -> bytes | None:
         return None
     # In pieces: the text of a whole large file as Python has it costs more to make room for than to decode.
     pieces = (data[start : start + PIECE] for start in range(0, len(data), PIECE))
+    text = io.BytesIO()
     try:
-        return b"".join(text.encode() for text in codecs.iterdecode(pieces, name))
+        for piece in codecs.iterdecode(pieces, name):
+            text.write(piece.encode())
     except UnicodeDecodeError:
         return None
+    return text.getvalue()
 
 
 @cache

@@ -126,7 +126,7 @@ def insert_rows(con: Con, schema: str, manifest: Manifest, rows: pa.Table) -> No
 
 def _contacts(rows: pa.Table) -> pa.Table:
     """A row is one contact, unless retention made it a person-month of several."""
-    single = pa.array([1] * rows.num_rows, pa.int32())
+    single = pa.repeat(pa.scalar(1, pa.int32()), rows.num_rows)
     several = pc.coalesce(rows[COUNT], single) if COUNT in rows.column_names else single
     return _of_today(rows).select(["row_no", *STORED]).append_column(COUNT, several)
 
