@@ -43,6 +43,8 @@ def scale() -> str:
         parts += [f"## {size['contacts']:,} contacts", table(_HEADS, list(map(_row, size["phases"].items())))]
     grown = table(("phase", "from", "to", "exponent"), _exponents(result["exponents"]))
     parts += ["## How it grows", _GROWTH, grown if result["exponents"] else _ONE_SIZE]
+    if beside := [_beside(one) for one in result.get("postgres", [])]:
+        parts += ["## Beside PostgreSQL", _POSTGRES, table(_BESIDE_HEADS, beside)]
     return page("More contacts on one machine", *parts, f"Measured on {result['measured_on']}: {result['machine']}.")
 
 
@@ -50,6 +52,21 @@ _HEADS = ("phase", "CPU s", "seconds", "largest process, GB", "spill, GB", "data
 _GROWTH = (
     f"With an exponent of 1 twice the contacts take twice the CPU seconds. Wanted: at most {WANTED} for what reads all "
     "contacts."
+)
+_POSTGRES = """\
+`python tests/scale/beside_postgres.py CONTACTS` asks PostgreSQL the questions that DuckDB is asked by hand
+(`tests/bench/by_hand.py`: who is one person, months, stays and moves, then each allowed grain), on the same contacts,
+and compares the answers. PostgreSQL has 2 GB of shared buffers, 1 GB for each sort, two workers for a question and no
+disk to wait for; DuckDB reads its encrypted database. Neither protects anything or goes on from a month before."""
+_BESIDE_HEADS = (
+    "contacts",
+    "questions",
+    "answered otherwise",
+    "PostgreSQL: loading, CPU s",
+    "questions, CPU s (seconds)",
+    "on disk, GB",
+    "DuckDB: questions, CPU s (seconds)",
+    "ratio of CPU s",
 )
 _ONE_SIZE = "Not measured yet: only one size was run, as work that gave way to everything else on its machine."
 
@@ -60,6 +77,20 @@ def _row(phase: tuple[str, dict[str, Any] | None]) -> tuple[str, ...]:
         return (PHASES[name], *["no figure"] * (len(_HEADS) - 1))
     figures = ("cpu_seconds", "wall_seconds", "peak_memory_gb", "peak_spill_gb", "database_gb")
     return (PHASES[name], *(str(said[figure]) for figure in figures))
+
+
+def _beside(said: dict[str, Any]) -> tuple[str, ...]:
+    theirs, ours = said["postgres"], said["duckdb"]
+    return (
+        f"{said['contacts']:,}",
+        str(said["questions"]),
+        str(said["answered_otherwise"]),
+        str(said["postgres_load"]["cpu_seconds"]),
+        f"{theirs['cpu_seconds']} ({theirs['wall_seconds']:.0f})",
+        str(said["postgres_gb"]),
+        f"{ours['cpu_seconds']} ({ours['wall_seconds']:.0f})",
+        f"{theirs['cpu_seconds'] / ours['cpu_seconds']:.1f}",
+    )
 
 
 def _exponents(found: list[dict[str, Any]]) -> list[tuple[str, ...]]:

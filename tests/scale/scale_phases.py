@@ -31,6 +31,7 @@ from warehouse.settings import DEMO_AS_OF, PROJECT_ROOT, Settings, settings
 LAST = network_rows.MONTHS - 1
 RESTATED_MONTH = LAST - 12  # closed for long
 SEED = 20240221
+BESIDE = "beside"  # the record of beside_postgres.py, next to those of the phases
 
 
 @dataclass(frozen=True)

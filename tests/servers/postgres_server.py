@@ -7,7 +7,7 @@ Keep out: assertions.
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ class Postgres:
     folder: Path
     port: int
     process: "subprocess.Popen[bytes]"
+    settings: tuple[str, ...] = ()
 
     def address(self, database: str) -> str:
         """As SQLAlchemy and libpq read it. The database is made when it is not there."""
@@ -38,7 +39,7 @@ class Postgres:
 
     def restart(self) -> None:
         self.stop()
-        self.process = _started(self.folder, self.port)
+        self.process = _started(self.folder, self.port, self.settings)
 
     def stop(self) -> None:
         """At once: connections are cut, nothing is lost."""
@@ -58,11 +59,12 @@ def binaries() -> Path:
 
 
 @contextmanager
-def postgres() -> Iterator[Postgres]:
+def postgres(*settings: str) -> Iterator[Postgres]:
+    """`settings`: of the server, as `name=value`."""
     with unprivileged.folder_of_account() as folder:
         make(folder)
         port = free_port()
-        server = Postgres(folder, port, _started(folder, port))
+        server = Postgres(folder, port, _started(folder, port, settings), settings)
         try:
             yield server
         finally:
@@ -83,15 +85,16 @@ def make(folder: Path) -> None:
     )
 
 
-def command(folder: Path, port: int) -> list[str]:
+def command(folder: Path, port: int, settings: Sequence[str] = ()) -> list[str]:
     return [
         *(str(binaries() / "postgres"), "-D", str(folder / "data"), "-h", LOOPBACK, "-p", str(port)),
         *("-k", str(folder), "-c", "fsync=off", "-c", "shared_buffers=64MB"),
+        *(f"--{setting}" for setting in settings),
     ]
 
 
-def _started(folder: Path, port: int) -> "subprocess.Popen[bytes]":
-    process = unprivileged.start(command(folder, port), folder, folder / "log")
+def _started(folder: Path, port: int, settings: Sequence[str]) -> "subprocess.Popen[bytes]":
+    process = unprivileged.start(command(folder, port, settings), folder, folder / "log")
     end = time.monotonic() + 60
     while time.monotonic() < end:
         assert process.poll() is None, (folder / "log").read_text()[-2000:]
