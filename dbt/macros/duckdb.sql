@@ -40,9 +40,9 @@ everything else is SQL that both have.
     select link.scope, link.other_token, min({{ name }}.smallest)
     from {{ name }}
     inner join {{ links }} as link
-        on {{ name }}.scope = link.scope and {{ name }}.token = link.token
+        on {{ name }}.token = link.token and {{ name }}.scope = link.scope
     inner join recurring.{{ name }} as known
-        on link.scope = known.scope and link.other_token = known.token
+        on link.other_token = known.token and link.scope = known.scope
     where {{ name }}.smallest < known.smallest
     group by link.scope, link.other_token
 )

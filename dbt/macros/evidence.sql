@@ -14,7 +14,7 @@ or further apart; and 5 more where neither side is a single contact.
     select distinct
         token.scope, token.token, contact.contact_date, contact.partner_code, contact.city, contact.country
     from {{ tokens }} as token
-    inner join {{ wanted }} as wanted on token.scope = wanted.scope and token.token = wanted.token
+    inner join {{ wanted }} as wanted on token.token = wanted.token and token.scope = wanted.scope
     inner join {{ contacts }} as contact
         on token.delivery_id = contact.delivery_id and token.row_no = contact.row_no
 {%- endmacro %}
@@ -63,6 +63,6 @@ or further apart; and 5 more where neither side is a single contact.
             + case when spent.fewer > 1 then 5 else 0 end as integer
         ) as cell
     from {{ name }}_time as spent
-    left join {{ name }}_place as place on spent.scope = place.scope and spent.pair_no = place.pair_no
+    left join {{ name }}_place as place on spent.pair_no = place.pair_no and spent.scope = place.scope
 )
 {%- endmacro %}

@@ -11,18 +11,21 @@ person's own rows, so an increment takes out the rows of changed persons and com
     previous_rows(past)           rows of changed persons in `past`, a source of what the last build left
     previous_published(past, column)   the same of what is published of them
     goes_on_from(name)            a table of the source `previous_build` that an increment reads, so that lineage knows it
+
+Everywhere the person comes before the scope: DuckDB passes over rows of a large table by the first column of a join alone, and by a
+number quickly. With the scope first, the same join of 242 million rows with half a million persons takes three times the CPU.
 #}
 {% macro replacing_persons(column=none) -%}
     {%- set since = ' and state.' ~ column ~ ' >= changed.from_month' if column else '' -%}
-    {{ replacing(ref('int_changed_person'), same(['scope', 'person_id']) ~ since) }}
+    {{ replacing(ref('int_changed_person'), same(['person_id', 'scope']) ~ since) }}
 {%- endmacro %}
 
 {% macro if_changed(alias, column=none) -%}
     {{ after('int_changed_person') }}
     {%- if is_increment() -%}
     inner join {{ ref('int_changed_person') }} as changed
-        on {{ alias }}.scope = changed.scope
-        and {{ alias }}.person_id = changed.person_id
+        on {{ alias }}.person_id = changed.person_id
+        and {{ alias }}.scope = changed.scope
         {%- if column %}
         and {{ alias }}.{{ column }} >= changed.from_month
         {%- endif -%}
@@ -31,11 +34,11 @@ person's own rows, so an increment takes out the rows of changed persons and com
 
 {# Pre-hook: takes out the age bands of changed persons, from the changed year on. #}
 {% macro replacing_ages() -%}
-    {{ replacing(ref('int_changed_person'), same(['scope', 'person_id']) ~ ' and state.age_year >= year(changed.from_month)') }}
+    {{ replacing(ref('int_changed_person'), same(['person_id', 'scope']) ~ ' and state.age_year >= year(changed.from_month)') }}
 {%- endmacro %}
 
 {% macro replacing_published(column, since='') -%}
-    {{ replacing(ref('int_changed_published'), same(['scope', 'person_id']) ~ ' and ' ~ is_published_since('state', column, since)) }}
+    {{ replacing(ref('int_changed_published'), same(['person_id', 'scope']) ~ ' and ' ~ is_published_since('state', column, since)) }}
 {%- endmacro %}
 
 {# `of`: where the column is, if not in the relation of the persons. #}
@@ -43,8 +46,8 @@ person's own rows, so an increment takes out the rows of changed persons and com
     {{ after('int_changed_published') }}
     {%- if is_increment() -%}
     inner join {{ ref('int_changed_published') }} as changed
-        on {{ alias }}.scope = changed.scope
-        and {{ alias }}.person_id = changed.person_id
+        on {{ alias }}.person_id = changed.person_id
+        and {{ alias }}.scope = changed.scope
         and {{ is_published_since(of or alias, column, since) }}
     {%- endif -%}
 {%- endmacro %}
@@ -118,5 +121,5 @@ where 1 = 0
 
 {# Pre-hook: takes out the stays, or the moves that begin them, which an increment computes anew. #}
 {% macro replacing_stays() -%}
-    {{ replacing(ref('int_stay_restart'), same(['scope', 'person_id']) ~ ' and state.stay_no >= changed.stay_no') }}
+    {{ replacing(ref('int_stay_restart'), same(['person_id', 'scope']) ~ ' and state.stay_no >= changed.stay_no') }}
 {%- endmacro %}

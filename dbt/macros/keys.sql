@@ -9,7 +9,7 @@ from {{ ref(model_name) }} as kept
 where not exists (select 1 from {{ ref('int_changed_person') }})
     or exists (
         select 1 from {{ ref('int_changed_person') }} as changed
-        where kept.scope = changed.scope and kept.person_id = changed.person_id
+        where kept.person_id = changed.person_id and kept.scope = changed.scope
     )
 {%- elif 'delivery_id' in key %}
 where not exists (select 1 from {{ ref('stg_changed_delivery') }})

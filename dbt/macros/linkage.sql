@@ -69,7 +69,7 @@ Connected components of links (scope, token, other_token, both directions). One 
     select reached.scope, reached.token, link.other_token
     from {{ name }}_reached as reached
     inner join {{ links }} as link
-        on reached.scope = link.scope and reached.other_token = link.token
+        on reached.other_token = link.token and reached.scope = link.scope
 ),
 {{ name }} as (
     select scope, token, min(other_token) as smallest from {{ name }}_reached group by scope, token

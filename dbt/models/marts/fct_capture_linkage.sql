@@ -27,7 +27,7 @@ met as (
         known.permissive_person_id
     from contact
     inner join known
-        on contact.scope = known.scope and contact.person_id = known.person_id
+        on contact.person_id = known.person_id and contact.scope = known.scope
     inner join list on contact.channel = list.channel
     inner join partner on contact.partner_code = partner.partner_code
     inner join scope

@@ -20,7 +20,7 @@ person as (
         count(distinct known.permissive_person_id) as persons_permissive,
         sum(case when known.link_class = 'match_key' then 1 else 0 end) as persons_by_match_key
     from met
-    inner join known on met.scope = known.scope and met.person_id = known.person_id
+    inner join known on met.person_id = known.person_id and met.scope = known.scope
     group by met.scope, met.country_code, met.year_start
 ),
 linkage as (

@@ -60,8 +60,8 @@ on_both as (
     select one.*, other.list_code as other_code
     from on_list as one
     inner join on_list as other
-        on one.scope = other.scope
-        and one.person_id = other.person_id
+        on one.person_id = other.person_id
+        and one.scope = other.scope
         and one.country_code = other.country_code
         and one.region_code = other.region_code
         and one.period_type = other.period_type
@@ -74,8 +74,8 @@ captured as (
     select listed.*, on_both.list_code || '+' || on_both.other_code as capture
     from listed
     inner join on_both
-        on listed.scope = on_both.scope
-        and listed.person_id = on_both.person_id
+        on listed.person_id = on_both.person_id
+        and listed.scope = on_both.scope
         and listed.country_code = on_both.country_code
         and listed.region_code = on_both.region_code
         and listed.period_type = on_both.period_type

@@ -50,8 +50,8 @@ labelled as (
     select answers.*, 'not_asked' as injecting_answer
     from answers
     inner join asked_persons
-        on answers.scope = asked_persons.scope
-        and answers.person_id = asked_persons.person_id
+        on answers.person_id = asked_persons.person_id
+        and answers.scope = asked_persons.scope
         and answers.period_start = asked_persons.period_start
     where asked_persons.is_asked = 0
 ),
@@ -81,8 +81,8 @@ answers_by_setting as (
         labelled.injecting_answer
     from labelled
     inner join worked
-        on labelled.scope = worked.scope
-        and labelled.person_id = worked.person_id
+        on labelled.person_id = worked.person_id
+        and labelled.scope = worked.scope
         and labelled.period_start = worked.period_start
 )
 select * from answers_by_setting

@@ -44,8 +44,8 @@ counted as (
     inner join measure
         on measure.kind <> 'return' and case measure.scope_kind when 'national' then 1 else 0 end = person.is_national
     inner join spine
-        on person.scope = spine.scope
-        and person.person_id = spine.person_id
+        on person.person_id = spine.person_id
+        and person.scope = spine.scope
         and {{ month_number('spine.month_start') }} < person.next_month
         and {{ month_number('spine.month_start') }}
         >= case when measure.months = 0 then person.first_month else person.next_month - measure.months end
@@ -59,8 +59,8 @@ mobile_persons as (
         met.period_type, met.period_start, met.period_rank, met.country_code, counted.mobility_measure
     from met
     inner join counted
-        on met.scope = counted.scope
-        and met.person_id = counted.person_id
+        on met.person_id = counted.person_id
+        and met.scope = counted.scope
         and met.period_type = counted.period_type
         and met.period_start = counted.period_start
         and counted.places between counted.places_low and counted.places_high

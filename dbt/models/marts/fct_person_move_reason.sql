@@ -37,7 +37,7 @@ person_move_reasons as (
     from said
     inner join period on said.month_start = period.month_start
     {{ if_published('said', 'period_no', of='period') }}
-    inner join person on said.scope = person.scope and said.person_id = person.person_id
+    inner join person on said.person_id = person.person_id and said.scope = person.scope
     where period.period_type = 'year'
     group by
         said.scope, said.person_id, said.record_key, said.partner_code,

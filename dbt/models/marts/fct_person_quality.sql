@@ -24,7 +24,7 @@ doubtful as (
     select person.scope, person.person_id, person.permissive_person_id, person.link_class
     from person
     left join joined_permissively
-        on person.scope = joined_permissively.scope and person.permissive_person_id = joined_permissively.permissive_person_id
+        on person.permissive_person_id = joined_permissively.permissive_person_id and person.scope = joined_permissively.scope
     where person.link_class = 'match_key' or joined_permissively.permissive_person_id is not null
 ),
 met as (
@@ -33,7 +33,7 @@ met as (
         period.period_type, period.period_start, period.period_rank,
         doubtful.permissive_person_id, doubtful.link_class
     from month
-    inner join doubtful on month.scope = doubtful.scope and month.person_id = doubtful.person_id
+    inner join doubtful on month.person_id = doubtful.person_id and month.scope = doubtful.scope
     inner join period on month.month_start = period.month_start
     where period.period_type = 'half_year'
     group by
@@ -59,7 +59,7 @@ unsealed_day as (
         min(min(month.first_date)) over who as first_date,
         max(max(month.last_date)) over who as last_date
     from month
-    inner join unsealed on month.scope = unsealed.scope and month.person_id = unsealed.person_id
+    inner join unsealed on month.person_id = unsealed.person_id and month.scope = unsealed.scope
     inner join period on month.month_start = period.month_start
     where period.period_type = 'half_year'
     group by
@@ -79,8 +79,8 @@ labelled as (
         met.country_code, 'loosely_others' as link_measure
     from met
     inner join first_met
-        on met.scope = first_met.scope
-        and met.permissive_person_id = first_met.permissive_person_id
+        on met.permissive_person_id = first_met.permissive_person_id
+        and met.scope = first_met.scope
         and met.country_code = first_met.country_code
         and met.period_start = first_met.period_start
     where met.person_id <> first_met.person_id

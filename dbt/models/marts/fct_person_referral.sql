@@ -42,8 +42,8 @@ step as (
     select grouped.*, 'never_completed' as referral_step
     from grouped
     inner join person
-        on grouped.scope = person.scope
-        and grouped.person_id = person.person_id
+        on grouped.person_id = person.person_id
+        and grouped.scope = person.scope
         and grouped.period_type = person.period_type
         and grouped.period_start = person.period_start
         and grouped.referral_group = person.referral_group

@@ -92,8 +92,8 @@ unmet as (
     from coded
     inner join answered_by on coded.service_code = answered_by.need_code
     inner join person_period
-        on coded.scope = person_period.scope
-        and coded.person_id = person_period.person_id
+        on coded.person_id = person_period.person_id
+        and coded.scope = person_period.scope
         and coded.period_type = person_period.period_type
         and coded.period_start = person_period.period_start
     where person_period.service_bits & answered_by.service_bits = 0

@@ -32,6 +32,6 @@ members as (
     from example
     inner join period on example.period_no = period.period_no
     inner join person_month as person
-        on example.scope = person.scope and example.person_id = person.person_id and period.month_start = person.month_start
+        on example.person_id = person.person_id and example.scope = person.scope and period.month_start = person.month_start
 )
 select * from members

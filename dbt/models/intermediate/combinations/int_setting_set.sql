@@ -25,7 +25,7 @@ example as (
 ),
 cell as (
     {{ setting_cells(
-        'inner join example on person.scope = example.scope and person.person_id = example.person_id'
+        'inner join example on person.person_id = example.person_id and person.scope = example.scope'
         ' and period.period_no = example.period_no'
     ) }}
 ),
@@ -39,7 +39,7 @@ met as (
         ) as turn
     from example
     inner join cell
-        on example.scope = cell.scope and example.person_id = cell.person_id and example.period_no = cell.period_no
+        on example.person_id = cell.person_id and example.scope = cell.scope and example.period_no = cell.period_no
     window several as (partition by example.set_id, example.period_no)
 ),
 members as (

@@ -21,7 +21,7 @@ relinked as (
     select relinked_tokens.scope, relinked_tokens.person_before, tokens.person_id as person_now
     from relinked_tokens
     left join tokens
-        on relinked_tokens.scope = tokens.scope and relinked_tokens.token = tokens.token
+        on relinked_tokens.token = tokens.token and relinked_tokens.scope = tokens.scope
     where relinked_tokens.person_before is not null
         and (
             relinked_tokens.person_before is distinct from tokens.person_id
@@ -50,7 +50,7 @@ changed as (
     select token_month.scope, tokens.person_id, token_month.from_month
     from token_month
     inner join tokens
-        on token_month.scope = tokens.scope and token_month.token = tokens.token
+        on token_month.token = tokens.token and token_month.scope = tokens.scope
 ),
 changed_persons as (
     select scope, person_id, cast(min(from_month) as date) as from_month

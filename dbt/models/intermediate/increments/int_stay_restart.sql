@@ -10,8 +10,8 @@ last_stays as (
     select stays.scope, stays.person_id, max(stays.stay_no) as stay_no
     from stays
     inner join changed_persons
-        on stays.scope = changed_persons.scope
-        and stays.person_id = changed_persons.person_id
+        on stays.person_id = changed_persons.person_id
+        and stays.scope = changed_persons.scope
         and stays.first_date < changed_persons.from_month
     group by stays.scope, stays.person_id
 ),
@@ -24,9 +24,9 @@ restarts as (
         coalesce(stays.first_turn, 1) as first_turn
     from changed_persons
     left join last_stays
-        on changed_persons.scope = last_stays.scope and changed_persons.person_id = last_stays.person_id
+        on changed_persons.person_id = last_stays.person_id and changed_persons.scope = last_stays.scope
     left join stays
-        on last_stays.scope = stays.scope and last_stays.person_id = stays.person_id and last_stays.stay_no = stays.stay_no
+        on last_stays.person_id = stays.person_id and last_stays.scope = stays.scope and last_stays.stay_no = stays.stay_no
 )
 {%- else -%}
 restarts as (

@@ -41,6 +41,6 @@ birth as (
 tokens_with_birth as (
     select bucket_token.*, birth.birth_year_band
     from bucket_token
-    left join birth on bucket_token.scope = birth.scope and bucket_token.token = birth.token
+    left join birth on bucket_token.token = birth.token and bucket_token.scope = birth.scope
 )
 select * from tokens_with_birth

@@ -16,7 +16,7 @@ linked as (
         {%- if is_increment() %}, changed.from_month{% endif %}
     from token
     inner join person
-        on token.scope = person.scope and token.token = person.token
+        on token.token = person.token and token.scope = person.scope
     {{ if_changed('person') }}
 ),
 contacts_of_persons as (

@@ -24,7 +24,7 @@ contact as (
 band as (
     select keys.scope, keys.token, min_by(keys.birth_year_band, keys.first_seen) as birth_year_band
     from keys
-    inner join sampled on keys.scope = sampled.scope and keys.token = sampled.token
+    inner join sampled on keys.token = sampled.token and keys.scope = sampled.scope
     where keys.birth_year_band is not null
     group by keys.scope, keys.token
 ),
@@ -39,7 +39,7 @@ ordered as (
         ) as contact_no,
         dense_rank() over (partition by contact.scope, contact.token order by contact.partner_code) as partner_turn
     from contact
-    inner join sampled on contact.scope = sampled.scope and contact.token = sampled.token
+    inner join sampled on contact.token = sampled.token and contact.scope = sampled.scope
 ),
 known as (
     select *, max(partner_turn) over (partition by scope, token) as partners from ordered
@@ -66,7 +66,7 @@ next_one as (
             partition by sampled.scope, band.birth_year_band order by sampled.record_key, sampled.token
         ) as other_token
     from sampled
-    left join band on sampled.scope = band.scope and sampled.token = band.token
+    left join band on sampled.token = band.token and sampled.scope = band.scope
 ),
 stranger as (
     {% for column in ['token', 'other_token'] -%}
@@ -89,7 +89,7 @@ references_by_kind as (
     {% for kind, name in [('row', 'one_away'), ('partner', 'partner_away'), ('stranger', 'stranger')] -%}
     select lies.scope, '{{ kind }}' as kind, lies.cell, cast(sum(weighed.weight) as bigint) as weight
     from {{ name }}_lies as lies
-    inner join {{ name }}_weight as weighed on lies.scope = weighed.scope and lies.pair_no = weighed.pair_no
+    inner join {{ name }}_weight as weighed on lies.pair_no = weighed.pair_no and lies.scope = weighed.scope
     group by lies.scope, lies.cell
     {{ "union all" if not loop.last }}
     {% endfor %}

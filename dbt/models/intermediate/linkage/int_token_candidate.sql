@@ -1,7 +1,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ replacing(ref('int_changed_bucket'), same(['scope', 'key_label', 'match_token'])) }}"
+    pre_hook="{{ replacing(ref('int_changed_bucket'), same(['match_token', 'scope', 'key_label'])) }}"
 ) }}
 with bucket_token as (
     select * from {{ ref('int_bucket_token') }}
@@ -30,15 +30,15 @@ token_candidates as (
         coalesce(one.birth_year_band <> other.birth_year_band, false) as is_contradicted
     from bucket as one
     inner join bucket as other
-        on one.scope = other.scope
+        on one.match_token = other.match_token
+        and one.scope = other.scope
         and one.key_label = other.key_label
-        and one.match_token = other.match_token
         and one.token <> other.token
     where one.tokens <= 3
         and not exists (
             select 1
             from cannot_link
-            where one.scope = cannot_link.scope and one.token = cannot_link.token and other.token = cannot_link.other_token
+            where one.token = cannot_link.token and one.scope = cannot_link.scope and other.token = cannot_link.other_token
         )
 )
 select * from token_candidates

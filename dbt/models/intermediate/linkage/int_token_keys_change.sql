@@ -30,12 +30,12 @@ learnt as (
 lost as (
     select known.*
     from known
-    inner join losers on known.scope = losers.scope and known.token = losers.token
+    inner join losers on known.token = losers.token and known.scope = losers.scope
 ),
 compared as (
     select learnt.*, known.first_seen as seen_before, losers.token as lost_token
     from learnt
-    left join losers on learnt.scope = losers.scope and learnt.token = losers.token
+    left join losers on learnt.token = losers.token and learnt.scope = losers.scope
     left join known on {{ same_keys('known', 'learnt') }}
 ),
 changes as (

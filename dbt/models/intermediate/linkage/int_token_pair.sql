@@ -2,8 +2,8 @@
     materialized='incremental',
     incremental_strategy='append',
     pre_hook=[
-        "{{ replacing(ref('int_token_pair_changed'), same(['scope', 'token'])) }}",
-        "{{ replacing(ref('int_token_pair_changed'), 'state.scope = changed.scope and state.other_token = changed.token') }}",
+        "{{ replacing(ref('int_token_pair_changed'), same(['token', 'scope'])) }}",
+        "{{ replacing(ref('int_token_pair_changed'), 'state.other_token = changed.token and state.scope = changed.scope') }}",
     ]
 ) }}
 with token_candidate as (
@@ -54,7 +54,7 @@ pair_contact as (
     select
         side.scope, side.pair_no, side.side, contact.contact_date, contact.partner_code, contact.city, contact.country
     from side
-    inner join contact on side.scope = contact.scope and side.token = contact.token
+    inner join contact on side.token = contact.token and side.scope = contact.scope
 ),
 {{ lying('pair_contact', 'lies') }},
 pairs as (
@@ -67,6 +67,6 @@ pairs as (
         numbered.is_contradicted,
         lies.cell
     from numbered
-    inner join lies on numbered.scope = lies.scope and numbered.pair_no = lies.pair_no
+    inner join lies on numbered.pair_no = lies.pair_no and numbered.scope = lies.scope
 )
 select * from pairs

@@ -32,7 +32,7 @@ told_apart as (
     union
     select links.scope, links.other_token as token
     from links
-    inner join cannot_link on links.scope = cannot_link.scope and links.token = cannot_link.token
+    inner join cannot_link on links.token = cannot_link.token and links.scope = cannot_link.scope
 ),
 looked_at as (
     select scope, token from concerned
@@ -42,19 +42,19 @@ looked_at as (
 persons as (
     select distinct known.scope, known.permissive_person_id
     from known
-    inner join looked_at on known.scope = looked_at.scope and known.token = looked_at.token
+    inner join looked_at on known.token = looked_at.token and known.scope = looked_at.scope
 ),
 relinked as (
     select known.scope, known.token
     from known
-    inner join persons on known.scope = persons.scope and known.permissive_person_id = persons.permissive_person_id
+    inner join persons on known.permissive_person_id = persons.permissive_person_id and known.scope = persons.scope
     union
     select scope, token from looked_at
 ),
 relinked_tokens as (
     select relinked.scope, relinked.token, known.person_id as person_before, known.record_key as record_key_before
     from relinked
-    left join known on relinked.scope = known.scope and relinked.token = known.token
+    left join known on relinked.token = known.token and relinked.scope = known.scope
 )
 {%- else -%}
 relinked_tokens as (

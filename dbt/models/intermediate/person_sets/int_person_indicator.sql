@@ -53,8 +53,8 @@ person_indicators as (
         person.place_set_id + {{ indicator_bit("'reached_any'") }} + coalesce(met.indicator_bitmap, 0) as set_id
     from person
     left join met
-        on person.scope = met.scope
-        and person.person_id = met.person_id
+        on person.person_id = met.person_id
+        and person.scope = met.scope
         and person.period_no = met.period_no
 )
 select * from person_indicators

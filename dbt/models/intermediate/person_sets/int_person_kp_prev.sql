@@ -22,7 +22,7 @@ kp_prev_persons as (
         kp_type.kp_type,
         kp_type.is_in_numerator
     from half
-    inner join person on half.scope = person.scope and half.person_id = person.person_id
+    inner join person on half.person_id = person.person_id and half.scope = person.scope
     inner join kp_type on person.gender = kp_type.gender
 )
 select * from kp_prev_persons

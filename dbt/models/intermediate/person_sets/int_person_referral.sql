@@ -39,8 +39,8 @@ completed_later as (
         min(coalesce(later.referral_completed_date, later.contact_date)) as completed_on
     from referral as made
     inner join referral as later
-        on made.scope = later.scope
-        and made.person_id = later.person_id
+        on made.person_id = later.person_id
+        and made.scope = later.scope
         and made.referral_kind = later.referral_kind
         and made.contact_date <= later.contact_date
     where made.referral_made and not made.referral_completed
@@ -54,8 +54,8 @@ dated as (
         case when made.referral_completed then made.referral_completed_date else later.completed_on end - made.contact_date as lag_days
     from referral as made
     left join completed_later as later
-        on made.scope = later.scope
-        and made.person_id = later.person_id
+        on made.person_id = later.person_id
+        and made.scope = later.scope
         and made.delivery_id = later.delivery_id
         and made.row_no = later.row_no
     where made.referral_made

@@ -34,7 +34,7 @@ of_partners as (
         {{ set_id(combination_id(['cell.channel_place_id', 'cell.is_indoor', 'cell.contacts'])) }} as set_id
     from met
     inner join cell
-        on met.scope = cell.scope and met.person_id = cell.person_id and met.period_no = cell.period_no
+        on met.person_id = cell.person_id and met.scope = cell.scope and met.period_no = cell.period_no
     where met.set_id is null
     group by met.scope, met.person_id, met.period_no
 ),
@@ -42,6 +42,6 @@ person_sets as (
     select met.scope, met.person_id, met.record_key, met.period_no, coalesce(met.set_id, of_partners.set_id) as set_id
     from met
     left join of_partners
-        on met.scope = of_partners.scope and met.person_id = of_partners.person_id and met.period_no = of_partners.period_no
+        on met.person_id = of_partners.person_id and met.scope = of_partners.scope and met.period_no = of_partners.period_no
 )
 select * from person_sets

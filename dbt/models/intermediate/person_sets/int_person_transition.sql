@@ -38,8 +38,8 @@ transitions as (
     from placed
     inner join period on placed.period_no = period.period_no
     left join placed as later
-        on placed.scope = later.scope
-        and placed.person_id = later.person_id
+        on placed.person_id = later.person_id
+        and placed.scope = later.scope
         and period.next_no = later.period_no
 )
 select * from transitions

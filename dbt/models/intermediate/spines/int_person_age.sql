@@ -24,8 +24,8 @@ person_ages as (
     from contact
     {% if is_increment() -%}
     inner join changed
-        on contact.scope = changed.scope
-        and contact.person_id = changed.person_id
+        on contact.person_id = changed.person_id
+        and contact.scope = changed.scope
         and year(contact.month_start) >= year(changed.from_month)
     {%- endif %}
     inner join place

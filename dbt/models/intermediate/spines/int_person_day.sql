@@ -38,7 +38,7 @@ travelled as (
             partition by city_day.scope, city_day.person_id, city_day.contact_date order by city_day.city_code desc
         ) as from_the_end
     from city_day
-    inner join traveller on city_day.scope = traveller.scope and city_day.person_id = traveller.person_id
+    inner join traveller on city_day.person_id = traveller.person_id and city_day.scope = traveller.scope
 ),
 travelled_day as (
     select
@@ -58,7 +58,7 @@ before as (
         kept.person_id,
         max_by(kept.city_code, cast(kept.contact_date as varchar) || lpad(cast(kept.city_turn as varchar), 4, '0')) as end_city
     from {{ this }} as kept
-    inner join traveller on kept.scope = traveller.scope and kept.person_id = traveller.person_id
+    inner join traveller on kept.person_id = traveller.person_id and kept.scope = traveller.scope
     group by kept.scope, kept.person_id
     {%- else -%}
     select scope, person_id, cast(null as varchar) as end_city from traveller where 1 = 0
@@ -69,7 +69,7 @@ day_end as (
     union all
     select travelled_day.scope, travelled_day.person_id, travelled_day.day_no, travelled_day.last_by_code as end_city
     from travelled_day
-    left join before on travelled_day.scope = before.scope and travelled_day.person_id = before.person_id
+    left join before on travelled_day.person_id = before.person_id and travelled_day.scope = before.scope
     where travelled_day.cities = 1 or (travelled_day.day_no = 1 and before.end_city is null)
     union all
     select
@@ -82,8 +82,8 @@ day_end as (
         end as end_city
     from day_end
     inner join travelled_day
-        on day_end.scope = travelled_day.scope
-        and day_end.person_id = travelled_day.person_id
+        on day_end.person_id = travelled_day.person_id
+        and day_end.scope = travelled_day.scope
         and day_end.day_no + 1 = travelled_day.day_no
     where travelled_day.cities > 1
 ),
@@ -99,21 +99,21 @@ turn as (
         ) as city_turn
     from travelled
     left join day_end as day_before
-        on travelled.scope = day_before.scope
-        and travelled.person_id = day_before.person_id
+        on travelled.person_id = day_before.person_id
+        and travelled.scope = day_before.scope
         and travelled.day_no = day_before.day_no + 1
 ),
 placed as (
     select city_day.*, 1 as city_turn
     from city_day
-    left join traveller on city_day.scope = traveller.scope and city_day.person_id = traveller.person_id
+    left join traveller on city_day.person_id = traveller.person_id and city_day.scope = traveller.scope
     where traveller.person_id is null
     union all
     select city_day.*, turn.city_turn
     from city_day
     inner join turn
-        on city_day.scope = turn.scope
-        and city_day.person_id = turn.person_id
+        on city_day.person_id = turn.person_id
+        and city_day.scope = turn.scope
         and city_day.contact_date = turn.contact_date
         and city_day.city_code = turn.city_code
 ),

@@ -27,7 +27,7 @@ stay as (
     from person_stay as stay
     {%- if is_increment() %}
     inner join restart
-        on stay.scope = restart.scope and stay.person_id = restart.person_id and stay.stay_no >= restart.stay_no - 1
+        on stay.person_id = restart.person_id and stay.scope = restart.scope and stay.stay_no >= restart.stay_no - 1
     {%- endif %}
     window who as (partition by stay.scope, stay.person_id order by stay.stay_no)
 ),

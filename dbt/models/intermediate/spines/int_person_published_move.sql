@@ -21,7 +21,7 @@ move as (
     from person_move as move
     {%- if is_increment() %}
     inner join restart
-        on move.scope = restart.scope and move.person_id = restart.person_id and move.stay_no >= restart.stay_no
+        on move.person_id = restart.person_id and move.scope = restart.scope and move.stay_no >= restart.stay_no
     {%- endif %}
     inner join (select scope, is_national from linkage_scope group by scope, is_national) as scope
         on move.scope = scope.scope

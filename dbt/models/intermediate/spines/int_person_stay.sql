@@ -18,8 +18,8 @@ day as (
     from person_day as day
     {%- if is_increment() %}
     inner join restart
-        on day.scope = restart.scope
-        and day.person_id = restart.person_id
+        on day.person_id = restart.person_id
+        and day.scope = restart.scope
         and (
             day.contact_date > restart.first_date
             or (day.contact_date = restart.first_date and day.city_turn >= restart.first_turn)
@@ -33,7 +33,7 @@ mover as (
 settled as (
     select day.*, day.base_no as stay_no
     from day
-    left join mover on day.scope = mover.scope and day.person_id = mover.person_id
+    left join mover on day.person_id = mover.person_id and day.scope = mover.scope
     where mover.person_id is null
 ),
 step as (
@@ -43,7 +43,7 @@ step as (
             partition by day.scope, day.person_id order by day.contact_date, day.city_turn
         ) then 0 else 1 end as is_arrival
     from day
-    inner join mover on day.scope = mover.scope and day.person_id = mover.person_id
+    inner join mover on day.person_id = mover.person_id and day.scope = mover.scope
 ),
 moving as (
     select

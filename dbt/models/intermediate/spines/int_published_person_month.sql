@@ -28,9 +28,9 @@ described as (
     {{ if_published('spine', 'month_start') }}
     inner join place
         on spine.scope = place.scope and spine.place_combination_id = place.place_combination_id
-    inner join person on spine.scope = person.scope and spine.person_id = person.person_id
+    inner join person on spine.person_id = person.person_id and spine.scope = person.scope
     left join age
-        on spine.scope = age.scope and spine.person_id = age.person_id and year(spine.month_start) = age.age_year
+        on spine.person_id = age.person_id and spine.scope = age.scope and year(spine.month_start) = age.age_year
 ),
 published_months as (
     select
