@@ -15,6 +15,7 @@ to Spark (warehouse/spark/translation.py).
 
 {# Spark reads a CTE anew for each reader by itself. #}
 {% macro spark__inlined() -%} {%- endmacro %}
+{% macro spark__changed_first() -%} {%- endmacro %}
 
 {# The smallest token walks along the links, all of its ways kept until the end: slower than DuckDB's where thousands are joined. #}
 {% macro spark__keyed_components(links, name) -%}

@@ -5,7 +5,7 @@ with published_contact as (
 contact_setting as (
     select * from {{ ref('stg_contact_setting') }}
 ),
-changed_contact as {{ inlined() }} (
+changed_contact as {{ changed_first() }} (
     select published_contact.*
     from published_contact
     {{ if_published('published_contact', 'month_start') }}

@@ -14,6 +14,11 @@ partner as (
 scope as (
     select * from {{ ref('linkage_scope') }}
 ),
+changed_contact as {{ changed_first() }} (
+    select contact.*
+    from contact
+    {{ if_published('contact', 'month_start') }}
+),
 months_by_channel as (
     select
         contact.scope,
@@ -26,8 +31,7 @@ months_by_channel as (
         setting.setting_group,
         min(contact.record_key) as record_key,
         cast(sum(contact.contact_count) as bigint) as contacts
-    from contact
-    {{ if_published('contact', 'month_start') }}
+    from changed_contact as contact
     inner join setting
         on contact.delivery_id = setting.delivery_id and contact.row_no = setting.row_no
     left join channel on contact.channel = channel.channel
