@@ -64,7 +64,7 @@ _BESIDE_HEADS = (
     "answered otherwise",
     "PostgreSQL: loading, CPU s",
     "questions, CPU s (seconds)",
-    "on disk, GB",
+    "its contacts on disk, GB",
     "DuckDB: questions, CPU s (seconds)",
     "ratio of CPU s",
 )
