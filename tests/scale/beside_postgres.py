@@ -3,7 +3,8 @@
     python tests/scale/beside_postgres.py 10000000      SCALE_HOME as for scale.py; `--tell` of it takes the figures
 
 PostgreSQL gets 2 GB of shared buffers, 1 GB for each sort and two workers for a question, no disk is waited for, and
-its tables are not logged. The rows are invented: they lie in clear while they are handed over. Both must give the same answers. CPU seconds are those of its server and all of its workers.
+its tables are not logged. The rows are invented: they lie in clear while they are handed over. Both must give the same
+answers. CPU seconds are those of its server and all of its workers.
 
 Add here: what is compared at a size.
 Keep out: the questions (tests/bench/by_hand.py) and how they are said there (by_hand_postgres.py).
