@@ -8,7 +8,8 @@ everything else is SQL that both have.
     member_of(set)           in a select list: one row per value of such a set
     changed_first()          of a CTE that holds, in an increment, only what has changed: make it before it is joined
     inlined()                of a CTE that is read more than once: read its relation each time, with the filters of each reader
-    keyed_components(links, name)   CTEs: connected components of links, as `components` gives them (linkage.sql)
+    connected_components(links, name)   CTEs: connected components of links (scope, token, other_token, both directions): one row
+                             per linked token, with the smallest of its component: scope, token, smallest
 #}
 {% macro whole_number_of(text) -%} {{ adapter.dispatch('whole_number_of')(text) }} {%- endmacro %}
 {% macro number_of_row(columns, relation) -%} {{ adapter.dispatch('number_of_row')(columns, relation) }} {%- endmacro %}
@@ -16,7 +17,7 @@ everything else is SQL that both have.
 {% macro member_of(set) -%} {{ adapter.dispatch('member_of')(set) }} {%- endmacro %}
 {% macro inlined() -%} {{ adapter.dispatch('inlined')() }} {%- endmacro %}
 {% macro changed_first() -%} {{ adapter.dispatch('changed_first')() }} {%- endmacro %}
-{% macro keyed_components(links, name) -%} {{ adapter.dispatch('keyed_components')(links, name) }} {%- endmacro %}
+{% macro connected_components(links, name) -%} {{ adapter.dispatch('connected_components')(links, name) }} {%- endmacro %}
 
 {% macro duckdb__whole_number_of(text) -%} cast(md5_number_lower({{ text }}) // 2 as bigint) {%- endmacro %}
 
@@ -41,17 +42,43 @@ memory, and looks up the few that have changed. A month of ten million contacts 
 #}
 {% macro duckdb__changed_first() -%} {{ 'materialized' if is_increment() else 'not materialized' }} {%- endmacro %}
 
-{% macro duckdb__keyed_components(links, name) -%}
-{{ name }} (scope, token, smallest) using key (scope, token) as (
-    select scope, token, min(least(token, other_token)) from {{ links }} group by scope, token
+{#
+Most components are of two tokens, and need no walk. Elsewhere the smallest token walks along the links until nothing changes, one row
+kept per token, also where a poor recipe joins thousands. What was found is grouped before it is compared with what is known, or DuckDB
+may take the comparison for the join: a hundred times the work.
+#}
+{% macro duckdb__connected_components(links, name) -%}
+{{ name }}_end as (
+    select scope, token, count(*) as links, min(other_token) as other_token from {{ links }} group by scope, token
+),
+{{ name }}_pair as (
+    select one.scope, one.token, least(one.token, other.token) as smallest
+    from {{ name }}_end as one
+    inner join {{ name }}_end as other on one.other_token = other.token and one.scope = other.scope
+    where one.links = 1 and other.links = 1
+),
+{{ name }}_walk as (
+    select link.scope, link.token, link.other_token
+    from {{ links }} as link
+    left join {{ name }}_pair as pair on link.token = pair.token and link.scope = pair.scope
+    where pair.token is null
+),
+{{ name }}_walked (scope, token, smallest) using key (scope, token) as (
+    select scope, token, min(least(token, other_token)) from {{ name }}_walk group by scope, token
     union
-    select link.scope, link.other_token, min({{ name }}.smallest)
-    from {{ name }}
-    inner join {{ links }} as link
-        on {{ name }}.token = link.token and {{ name }}.scope = link.scope
-    inner join recurring.{{ name }} as known
-        on link.other_token = known.token and link.scope = known.scope
-    where {{ name }}.smallest < known.smallest
-    group by link.scope, link.other_token
+    select found.scope, found.token, found.smallest
+    from (
+        select walk.scope, walk.other_token as token, min(walked.smallest) as smallest
+        from {{ name }}_walked as walked
+        inner join {{ name }}_walk as walk on walked.token = walk.token and walked.scope = walk.scope
+        group by walk.scope, walk.other_token
+    ) as found
+    inner join recurring.{{ name }}_walked as known on found.token = known.token and found.scope = known.scope
+    where found.smallest < known.smallest
+),
+{{ name }} as (
+    select scope, token, smallest from {{ name }}_pair
+    union all
+    select scope, token, smallest from {{ name }}_walked
 )
 {%- endmacro %}

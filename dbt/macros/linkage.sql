@@ -54,24 +54,3 @@ set of accepted rows: an increment replaces what a change touches, as a whole, a
 {% macro same(columns) -%}
     {% for column in columns %}state.{{ column }} = changed.{{ column }}{{ " and " if not loop.last }}{% endfor %}
 {%- endmacro %}
-
-{#
-Connected components of links (scope, token, other_token, both directions). One row per linked token: scope, token, smallest.
-
-    components        by walking from token to token: the work is the square of a component. For strict links, which join few
-    keyed_components  (duckdb.sql) the smallest token walks along the links until nothing changes, one row kept per token: slower by far
-                      where components are small, and safe where a poor recipe joins thousands by permissive links
-#}
-{% macro components(links, name) -%}
-{{ name }}_reached as (
-    select scope, token, other_token from {{ links }}
-    union
-    select reached.scope, reached.token, link.other_token
-    from {{ name }}_reached as reached
-    inner join {{ links }} as link
-        on reached.other_token = link.token and reached.scope = link.scope
-),
-{{ name }} as (
-    select scope, token, min(other_token) as smallest from {{ name }}_reached group by scope, token
-)
-{%- endmacro %}

@@ -18,7 +18,7 @@ to Spark (warehouse/spark/translation.py).
 {% macro spark__changed_first() -%} {%- endmacro %}
 
 {# The smallest token walks along the links, all of its ways kept until the end: slower than DuckDB's where thousands are joined. #}
-{% macro spark__keyed_components(links, name) -%}
+{% macro spark__connected_components(links, name) -%}
 {{ name }}_reached as (
     select scope, token, least(token, other_token) as smallest from {{ links }}
     union

@@ -64,7 +64,7 @@ union all
 union all
 {{ occurring_twice('int_evidence_weight', ['scope', 'key_label', 'is_contradicted', 'cell']) }}
 union all
-{{ occurring_twice('int_person_permissive_link', ['scope', 'person_id']) }}
+{{ occurring_twice('int_linked_token', ['scope', 'token']) }}
 union all
 {{ occurring_twice('int_person_token', ['scope', 'token']) }}
 union all

@@ -1,39 +1,28 @@
 -- How far linkage could move an own-overlap estimate: Chapman by strict links, which is what is published, and with permissive
 -- links besides, by country, half-year and pair of lists. Never published: before disclosure control.
-with contact as (
-    select * from {{ ref('int_contact_person') }}
+with capture as (
+    select * from {{ ref('fct_person_capture') }}
 ),
-known as (
-    select * from {{ ref('int_person_permissive_link') }}
+linked as (
+    select * from {{ ref('int_linked_token') }}
 ),
-list as (
+capture_list as (
     select * from {{ ref('capture_list') }}
 ),
-partner as (
-    select * from {{ ref('dim_partner') }}
-),
-scope as (
-    select * from {{ ref('linkage_scope') }}
-),
-period as (
-    select * from {{ ref('int_period_month') }}
+list as (
+    select list_code from capture_list group by list_code
 ),
 met as (
     select
-        contact.country as country_code,
-        period.period_start,
-        list.list_code,
-        contact.person_id,
-        known.permissive_person_id
-    from contact
-    inner join known
-        on contact.person_id = known.person_id and contact.scope = known.scope
-    inner join list on contact.channel = list.channel
-    inner join partner on contact.partner_code = partner.partner_code
-    inner join scope
-        on contact.scope = scope.scope and contact.country = scope.country_code
-    inner join period on contact.month_start = period.month_start
-    where partner.safe_to_show and scope.is_national = 1 and period.period_type = 'half_year'
+        capture.country_code,
+        capture.period_start,
+        capture.capture as list_code,
+        capture.person_id,
+        coalesce(linked.permissive_person_id, capture.person_id) as permissive_person_id
+    from capture
+    inner join list on capture.capture = list.list_code
+    left join linked on capture.person_id = linked.token and capture.scope = linked.scope
+    where capture.period_type = 'half_year' and capture.region_code = 'all'
 ),
 on_list as (
     select 'strict' as linkage, country_code, period_start, list_code, person_id as person from met

@@ -1,7 +1,7 @@
 -- How far the strict linkage could be wrong: persons of a country and year by strict links, and by permissive ones besides. The
 -- permissive figure is never published, only its difference in per cent, and that from a hundred persons on.
-with known as (
-    select * from {{ ref('int_person_permissive_link') }}
+with linked as (
+    select * from {{ ref('int_linked_token') }}
 ),
 person_month as (
     select * from {{ ref('int_person_month') }}
@@ -17,10 +17,10 @@ person as (
         met.country_code,
         met.year_start,
         count(*) as persons_strict,
-        count(distinct known.permissive_person_id) as persons_permissive,
-        sum(case when known.link_class = 'match_key' then 1 else 0 end) as persons_by_match_key
+        count(distinct coalesce(linked.permissive_person_id, met.person_id)) as persons_permissive,
+        sum(case when linked.link_class = 'match_key' then 1 else 0 end) as persons_by_match_key
     from met
-    inner join known on met.person_id = known.person_id and met.scope = known.scope
+    left join linked on met.person_id = linked.token and met.scope = linked.scope
     group by met.scope, met.country_code, met.year_start
 ),
 linkage as (

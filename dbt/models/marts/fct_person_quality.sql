@@ -2,8 +2,8 @@
 -- code alone; `loosely_others`, who would count together with somebody else, also met there and then, if permissive links were believed.
 -- Their number is that of the strict persons less that of the permissive ones. `unsealed_met_once`, whose code is not sealed and who was
 -- met on one day only: whom a slip of the pen made two persons is mostly among them, and no match key can tell.
-with person as {{ inlined() }} (
-    select * from {{ ref('int_person_permissive_link') }}
+with linked as {{ inlined() }} (
+    select * from {{ ref('int_linked_token') }} where token = person_id
 ),
 month as {{ inlined() }} (
     select * from {{ ref('int_published_person_month') }}
@@ -16,16 +16,16 @@ contact_person as (
 ),
 joined_permissively as (
     select scope, permissive_person_id
-    from person
+    from linked
     group by scope, permissive_person_id
     having count(*) > 1
 ),
 doubtful as (
-    select person.scope, person.person_id, person.permissive_person_id, person.link_class
-    from person
+    select linked.scope, linked.person_id, linked.permissive_person_id, linked.link_class
+    from linked
     left join joined_permissively
-        on person.permissive_person_id = joined_permissively.permissive_person_id and person.scope = joined_permissively.scope
-    where person.link_class = 'match_key' or joined_permissively.permissive_person_id is not null
+        on linked.permissive_person_id = joined_permissively.permissive_person_id and linked.scope = joined_permissively.scope
+    where linked.link_class = 'match_key' or joined_permissively.permissive_person_id is not null
 ),
 met as (
     select

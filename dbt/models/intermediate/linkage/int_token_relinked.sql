@@ -14,6 +14,12 @@ cannot_link as {{ inlined() }} (
 links as (
     select * from {{ ref('int_token_link') }}
 ),
+present as (
+    select * from {{ ref('int_token_keys') }}
+),
+token_key as (
+    select * from {{ ref('stg_token_key') }}
+),
 {% if is_increment() -%}
 known as {{ inlined() }} (
     select * from {{ source('previous_build', 'int_person_token') }}
@@ -51,14 +57,22 @@ relinked as (
     union
     select scope, token from looked_at
 ),
-relinked_tokens as (
+looked_up as (
     select relinked.scope, relinked.token, known.person_id as person_before, known.record_key as record_key_before
     from relinked
     left join known on relinked.token = known.token and relinked.scope = known.scope
-)
+),
 {%- else -%}
-relinked_tokens as (
+looked_up as (
     select scope, token, cast(null as bigint) as person_before, cast(null as bigint) as record_key_before from concerned
-)
+),
 {%- endif %}
+relinked_tokens as (
+    select looked_up.*, key_of_today.record_key
+    from looked_up
+    left join (
+        select scope, token, record_key from token_key where (scope, token) in (select scope, token from present)
+    ) as key_of_today
+        on looked_up.token = key_of_today.token and looked_up.scope = key_of_today.scope
+)
 select * from relinked_tokens
