@@ -17,6 +17,25 @@
     as integer)
 {%- endmacro %}
 
+{# Needs stated, as bits of another number. #}
+{% macro need_bit_of() -%}
+    {%- set bits = {} -%}
+    {%- for need in needs() %}{% do bits.update({'need_' ~ need: 2 ** loop.index0}) %}{% endfor -%}
+    {{ return(bits) }}
+{%- endmacro %}
+
+{% macro need_bits() -%}
+    cast(
+    {%- for need, bit in need_bit_of().items() %}
+        {{ '+ ' if not loop.first }}case when {{ need }} then {{ bit }} else 0 end
+    {%- endfor %}
+    as integer)
+{%- endmacro %}
+
+{% macro need_bit(need) -%}
+    case {{ need }}{% for name, bit in need_bit_of().items() %} when '{{ name }}' then {{ bit }}{% endfor %} end
+{%- endmacro %}
+
 {% macro service_bit(service) -%}
     case {{ service }}{% for name, bit in service_bit_of().items() %} when '{{ name }}' then {{ bit }}{% endfor %} end
 {%- endmacro %}

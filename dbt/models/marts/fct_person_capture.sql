@@ -6,7 +6,7 @@
 with contact as (
     select * from {{ ref('int_contact_person') }}
 ),
-list as (
+capture_list as (
     select * from {{ ref('capture_list') }}
 ),
 partner as (
@@ -17,6 +17,17 @@ scope as (
 ),
 period as (
     select * from {{ ref('int_period_month') }}
+),
+channel_list as (
+    select channel, list_code, cast(power(2, dense_rank() over (order by list_code) - 1) as bigint) as list_bit from capture_list
+),
+list as (
+    select list_code, list_bit from channel_list group by list_code, list_bit
+),
+pair as (
+    select one.list_code || '+' || other.list_code as capture, one.list_bit + other.list_bit as list_bits
+    from list as one
+    inner join list as other on one.list_code < other.list_code
 ),
 met as (
     select
@@ -29,64 +40,53 @@ met as (
         period.period_rank,
         contact.country as country_code,
         contact.region as region_code,
-        list.list_code
+        bit_or(channel_list.list_bit) as list_bits
     from contact
     inner join period on contact.month_start = period.month_start
     {{ if_published('contact', 'period_no', of='period') }}
-    inner join list on contact.channel = list.channel
+    inner join channel_list on contact.channel = channel_list.channel
     inner join partner on contact.partner_code = partner.partner_code
     inner join scope
         on contact.scope = scope.scope and contact.country = scope.country_code
     where partner.safe_to_show and scope.is_national = 1 and period.period_type in ('quarter', 'half_year')
     group by
         contact.scope, contact.person_id, contact.record_key, contact.partner_code, period.period_type,
-        period.period_start, period.period_rank, contact.country, contact.region, list.list_code
+        period.period_start, period.period_rank, contact.country, contact.region
 ),
 listed as (
-    select scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code, region_code, list_code
-    from met
-    union
+    select * from met
+    union all
     select
         scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code,
-        'all' as region_code, list_code
+        'all' as region_code, bit_or(list_bits) as list_bits
     from met
+    group by scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code
 ),
-on_list as (
-    select scope, person_id, country_code, region_code, period_type, period_start, list_code
+on_several as (
+    select scope, person_id, country_code, region_code, period_type, period_start, bit_or(list_bits) as list_bits
     from listed
-    group by scope, person_id, country_code, region_code, period_type, period_start, list_code
-),
-on_both as (
-    select one.*, other.list_code as other_code
-    from on_list as one
-    inner join on_list as other
-        on one.person_id = other.person_id
-        and one.scope = other.scope
-        and one.country_code = other.country_code
-        and one.region_code = other.region_code
-        and one.period_type = other.period_type
-        and one.period_start = other.period_start
-        and one.list_code < other.list_code
-),
-captured as (
-    select listed.*, listed.list_code as capture from listed
-    union all
-    select listed.*, on_both.list_code || '+' || on_both.other_code as capture
-    from listed
-    inner join on_both
-        on listed.person_id = on_both.person_id
-        and listed.scope = on_both.scope
-        and listed.country_code = on_both.country_code
-        and listed.region_code = on_both.region_code
-        and listed.period_type = on_both.period_type
-        and listed.period_start = on_both.period_start
-        and listed.list_code in (on_both.list_code, on_both.other_code)
+    group by scope, person_id, country_code, region_code, period_type, period_start
+    having bit_count(bit_or(list_bits)) > 1
 ),
 person_captures as (
     select
-        scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code, region_code, capture
-    from captured
-    group by
-        scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code, region_code, capture
+        listed.scope, listed.person_id, listed.record_key, listed.partner_code, listed.period_type, listed.period_start,
+        listed.period_rank, listed.country_code, listed.region_code, list.list_code as capture
+    from listed
+    inner join list on listed.list_bits & list.list_bit <> 0
+    union all
+    select
+        listed.scope, listed.person_id, listed.record_key, listed.partner_code, listed.period_type, listed.period_start,
+        listed.period_rank, listed.country_code, listed.region_code, pair.capture
+    from listed
+    inner join on_several
+        on listed.person_id = on_several.person_id
+        and listed.scope = on_several.scope
+        and listed.country_code = on_several.country_code
+        and listed.region_code = on_several.region_code
+        and listed.period_type = on_several.period_type
+        and listed.period_start = on_several.period_start
+    inner join pair
+        on on_several.list_bits & pair.list_bits = pair.list_bits and listed.list_bits & pair.list_bits <> 0
 )
 select * from person_captures

@@ -26,12 +26,8 @@ received as (
         period.period_rank,
         support.country_code,
         support.region_code,
-        {% for service in services() -%}
-        max(support.svc_{{ service }}) as svc_{{ service }},
-        {% endfor -%}
-        {% for need in needs() -%}
-        max(support.need_{{ need }}) as need_{{ need }}{{ "," if not loop.last }}
-        {% endfor %}
+        bit_or(support.service_bits) as service_bits,
+        bit_or(support.need_bits) as need_bits
     from support
     inner join period on support.month_start = period.month_start
     {{ if_published('support', 'period_no', of='period') }}
@@ -40,77 +36,60 @@ received as (
         support.scope, support.person_id, support.record_key, support.partner_code,
         period.period_type, period.period_start, period.period_rank, support.country_code, support.region_code
 ),
+-- Whoever has a bit of a code received it, or said to need it.
 code as (
-    select service as service_code from service
-    union all
-    select 'any' as service_code
-    union all
-    select need_code as service_code from need group by need_code
-),
-coded as (
     select
-        received.scope, received.person_id, received.record_key, received.partner_code,
-        received.period_type, received.period_start, received.period_rank,
-        received.country_code, received.region_code, code.service_code
-    from received
-    cross join code
-    where case code.service_code
-        {% for service in services() -%}
-        when '{{ service }}' then received.svc_{{ service }}
-        {% endfor -%}
-        {% for need in needs() -%}
-        when 'need_{{ need }}' then received.need_{{ need }}
-        {% endfor -%}
-        else greatest(
-            {% for service in services() -%}
-            received.svc_{{ service }}{{ "," if not loop.last }}
-            {% endfor -%}
-        )
-    end = 1
-),
-person_period as (
-    select
-        scope, person_id, period_type, period_start,
-        bit_or(
-            {% for service in services() -%}
-            case when svc_{{ service }} = 1 then {{ service_bit_of()[service] }} else 0 end{{ " +" if not loop.last }}
-            {% endfor %}
-        ) as service_bits
-    from received
-    group by scope, person_id, period_type, period_start
-),
-answered_by as (
-    select need_code, unmet_code, bit_or({{ service_bit('service_code') }}) as service_bits
+        case when is_guarded = 1 then 'none' else service end as service_code,
+        case when is_guarded = 1 then service else 'none' end as guarded_service_code,
+        {{ service_bit('service') }} as service_bits,
+        0 as need_bits
+    from service
+    union all
+    select 'any' as service_code, 'none' as guarded_service_code, bit_or({{ service_bit('service') }}) as service_bits, 0 as need_bits
+    from service
+    union all
+    select need_code as service_code, 'none' as guarded_service_code, 0 as service_bits, {{ need_bit('need_code') }} as need_bits
     from need
-    group by need_code, unmet_code
+    group by need_code
 ),
-unmet as (
+unmet_code as (
     select
-        coded.scope, coded.person_id, coded.record_key, coded.partner_code,
-        coded.period_type, coded.period_start, coded.period_rank,
-        coded.country_code, coded.region_code, answered_by.unmet_code as service_code
-    from coded
-    inner join answered_by on coded.service_code = answered_by.need_code
-    inner join person_period
-        on coded.person_id = person_period.person_id
-        and coded.scope = person_period.scope
-        and coded.period_type = person_period.period_type
-        and coded.period_start = person_period.period_start
-    where person_period.service_bits & answered_by.service_bits = 0
+        unmet_code as service_code,
+        {{ need_bit('need_code') }} as need_bits,
+        bit_or({{ service_bit('service_code') }}) as answered_by_bits
+    from need
+    group by unmet_code, need_code
 ),
-supported as (
-    select * from coded
-    union all
-    select * from unmet
+needing as (
+    select * from received where need_bits <> 0
+),
+needing_period as (
+    select received.scope, received.person_id, received.period_type, received.period_start, bit_or(received.service_bits) as service_bits
+    from received
+    inner join (select scope, person_id from needing group by scope, person_id) as anybody
+        on received.person_id = anybody.person_id and received.scope = anybody.scope
+    group by received.scope, received.person_id, received.period_type, received.period_start
 ),
 person_services as (
     select
-        supported.scope, supported.person_id, supported.record_key, supported.partner_code,
-        supported.period_type, supported.period_start, supported.period_rank,
-        supported.country_code, supported.region_code,
-        case when service.is_guarded = 1 then 'none' else supported.service_code end as service_code,
-        case when service.is_guarded = 1 then supported.service_code else 'none' end as guarded_service_code
-    from supported
-    left join service on supported.service_code = service.service
+        received.scope, received.person_id, received.record_key, received.partner_code,
+        received.period_type, received.period_start, received.period_rank,
+        received.country_code, received.region_code, code.service_code, code.guarded_service_code
+    from received
+    cross join code
+    where received.service_bits & code.service_bits <> 0 or received.need_bits & code.need_bits <> 0
+    union all
+    select
+        needing.scope, needing.person_id, needing.record_key, needing.partner_code,
+        needing.period_type, needing.period_start, needing.period_rank,
+        needing.country_code, needing.region_code, unmet_code.service_code, 'none' as guarded_service_code
+    from needing
+    inner join needing_period as period
+        on needing.person_id = period.person_id
+        and needing.scope = period.scope
+        and needing.period_type = period.period_type
+        and needing.period_start = period.period_start
+    cross join unmet_code
+    where needing.need_bits & unmet_code.need_bits <> 0 and period.service_bits & unmet_code.answered_by_bits = 0
 )
 select * from person_services

@@ -1,6 +1,13 @@
-select
-    *,
-    cast(date_trunc('month', contact_date) as date) as month_start,
-    {{ service_bits() }} as service_bits,
-    {{ age_band('age_low', 'age_high') }} as age_band
-from {{ source('raw', 'contact') }}
+with contact as (
+    select * from {{ source('raw', 'contact') }}
+),
+contacts as (
+    select
+        *,
+        cast(date_trunc('month', contact_date) as date) as month_start,
+        {{ service_bits() }} as service_bits,
+        {{ need_bits() }} as need_bits,
+        {{ age_band('age_low', 'age_high') }} as age_band
+    from contact
+)
+select * from contacts

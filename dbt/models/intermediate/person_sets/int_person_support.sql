@@ -16,12 +16,8 @@ supported_persons as (
         country as country_code,
         region as region_code,
         month_start,
-        {% for service in services() -%}
-        max(case when svc_{{ service }} then 1 else 0 end) as svc_{{ service }},
-        {% endfor -%}
-        {% for need in needs() -%}
-        max(case when need_{{ need }} then 1 else 0 end) as need_{{ need }}{{ "," if not loop.last }}
-        {% endfor %}
+        bit_or(service_bits) as service_bits,
+        bit_or(need_bits) as need_bits
     from changed_contact
     group by scope, person_id, partner_code, country, region, month_start
 )
