@@ -36,34 +36,46 @@ person_period as (
     from met
     group by scope, person_id, is_national, period_type, period_start, first_month, next_month
 ),
-counted as (
-    select
-        person.scope, person.person_id, person.period_type, person.period_start, measure.mobility_measure,
-        measure.places_low, measure.places_high, count(distinct spine.place) as places
+-- How far a measure looks back: several measures count the same places.
+lookback as (
+    select months, case scope_kind when 'national' then 1 else 0 end as is_national
+    from measure
+    where kind <> 'return'
+    group by months, scope_kind
+),
+-- Each place once, then counted: both can be done in parts where memory is short.
+placed as (
+    select person.scope, person.person_id, person.period_type, person.period_start, lookback.months, spine.place
     from person_period as person
-    inner join measure
-        on measure.kind <> 'return' and case measure.scope_kind when 'national' then 1 else 0 end = person.is_national
+    inner join lookback on person.is_national = lookback.is_national
     inner join spine
         on person.person_id = spine.person_id
         and person.scope = spine.scope
         and {{ month_number('spine.month_start') }} < person.next_month
         and {{ month_number('spine.month_start') }}
-        >= case when measure.months = 0 then person.first_month else person.next_month - measure.months end
-    group by
-        person.scope, person.person_id, person.period_type, person.period_start, measure.mobility_measure,
-        measure.places_low, measure.places_high
+        >= case when lookback.months = 0 then person.first_month else person.next_month - lookback.months end
+    group by person.scope, person.person_id, person.period_type, person.period_start, lookback.months, spine.place
+),
+counted as (
+    select scope, person_id, period_type, period_start, months, count(*) as places
+    from placed
+    group by scope, person_id, period_type, period_start, months
 ),
 mobile_persons as (
     select
         met.scope, met.person_id, met.record_key, met.partner_code,
-        met.period_type, met.period_start, met.period_rank, met.country_code, counted.mobility_measure
+        met.period_type, met.period_start, met.period_rank, met.country_code, measure.mobility_measure
     from met
     inner join counted
         on met.person_id = counted.person_id
         and met.scope = counted.scope
         and met.period_type = counted.period_type
         and met.period_start = counted.period_start
-        and counted.places between counted.places_low and counted.places_high
+    inner join measure
+        on measure.kind <> 'return'
+        and case measure.scope_kind when 'national' then 1 else 0 end = met.is_national
+        and counted.months = measure.months
+        and counted.places between measure.places_low and measure.places_high
     union all
     select
         back.scope, back.person_id, back.record_key, back.partner_code,

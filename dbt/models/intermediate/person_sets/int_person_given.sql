@@ -23,6 +23,9 @@ contact as (
 worked as (
     select delivery_id, row_no, setting_group
     from contact_setting
+    {%- if is_increment() %}
+    where (delivery_id, row_no) in (select delivery_id, row_no from changed_contact)
+    {%- endif %}
     group by delivery_id, row_no, setting_group
 ),
 given as (
