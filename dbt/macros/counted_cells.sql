@@ -22,7 +22,7 @@ key_sum is the sum of the record keys of the cell's persons, modulo 2^32: the sa
 
 A combination belongs to some cells of each pattern that a kind of period allows. With `sets`, those of one partner and the same
 cells are one class: what tells them apart is not shown in such periods. People are counted by the set of their classes in a period,
-without looking at cells; cells are sums over the sets that occur. Without, persons are counted by the sets of combinations that they have.
+without looking at cells; cells are sums over the sets that occur. Without, each person is put into her cells, once.
 #}
 {% macro counted_cells(table_name, persons, before=none, combinations=none, sets=none, since=none, counted=none) %}
 {%- set dimensions = published_dimensions(table_name) -%}
@@ -50,11 +50,7 @@ counted_combination_set as (
 {%- endif %}
 {%- endif %}
 period_kind as (
-    {% if sets -%}
     select mod(period_no, 10) as kind from {{ 'counted_combination_set' if counted else 'person' }} group by mod(period_no, 10)
-    {%- else -%}
-    select kinds.kind from (values {% for kind in period_kinds().values() %}({{ kind }}){{ ", " if not loop.last }}{% endfor %}) as kinds (kind)
-    {%- endif %}
 ),
 {% if sets -%}
 met_combination as (
@@ -193,66 +189,24 @@ by_partners as (
     group by counted_set.period_no, set_place.place_no, set_place.partner_bitmap
 ),
 {%- else -%}
--- Two combinations are never in one cell if they differ in a dimension that every pattern shows. Of the others, of one family, a person
--- has a set in a period: few sets occur, whatever the number of people, and which cells a set is in is asked of one example of each.
-family as (
+-- Which partners met a person in each cell.
+person_place as (
     select
-        combination.combination_id,
-        dense_rank() over (
-            order by {% for d in dimensions %}case when shown.by_{{ d }} = 1 then combination.{{ d }} end{{ ", " if not loop.last }}{% endfor %}
-        ) as family_no
-    from combination
-    cross join (select {% for d in dimensions %}min(by_{{ d }}) as by_{{ d }}{{ ", " if not loop.last }}{% endfor %} from pattern) as shown
-),
-person_set as (
-    select
-        person.person_no, person.period_no, person.sign, family.family_no,
-        mod(sum({{ number_of_row(['combination_id'], 'person') }}), {{ 2 ** 62 }}) as set_no,
+        person.person_no, person.period_no, person.sign, place.place_no,
+        bit_or(place.partner_bit) as partner_bitmap,
         min(person.record_key) as record_key
     from person
-    inner join family on person.combination_id = family.combination_id
-    group by person.person_no, person.period_no, person.sign, family.family_no
-),
-counted_set as (
-    select
-        period_no, sign, family_no, set_no,
-        count(*) as persons, sum(record_key) as key_sum, min(person_no) as person_no
-    from person_set
-    group by period_no, sign, family_no, set_no
-),
-example as (
-    select
-        family_no, set_no, period_no, sign, person_no,
-        row_number() over (partition by family_no, set_no order by period_no, sign, person_no) as turn
-    from counted_set
-),
-set_combination as (
-    select example.family_no, example.set_no, person.combination_id
-    from person
-    inner join (select * from example where turn = 1) as example
-        on person.person_no = example.person_no and person.period_no = example.period_no and person.sign = example.sign
-    inner join family on person.combination_id = family.combination_id and example.family_no = family.family_no
-    group by example.family_no, example.set_no, person.combination_id
-),
-set_place as (
-    select
-        set_combination.family_no, set_combination.set_no, combination_place.kind, combination_place.place_no,
-        bit_or(combination_place.partner_bit) as partner_bitmap
-    from set_combination
-    inner join combination_place on set_combination.combination_id = combination_place.combination_id
-    group by set_combination.family_no, set_combination.set_no, combination_place.kind, combination_place.place_no
+    inner join combination_place as place
+        on person.combination_id = place.combination_id and mod(person.period_no, 10) = place.kind
+    group by person.person_no, person.period_no, person.sign, place.place_no
 ),
 by_partners as (
     select
-        counted_set.period_no, set_place.place_no, set_place.partner_bitmap, min(place.country) as country,
-        sum(counted_set.sign * counted_set.persons) as persons, sum(counted_set.sign * counted_set.key_sum) as key_sum
-    from counted_set
-    inner join set_place
-        on counted_set.set_no = set_place.set_no
-        and counted_set.family_no = set_place.family_no
-        and mod(counted_set.period_no, 10) = set_place.kind
-    inner join place on set_place.place_no = place.place_no
-    group by counted_set.period_no, set_place.place_no, set_place.partner_bitmap
+        person_place.period_no, person_place.place_no, person_place.partner_bitmap, min(place.country) as country,
+        sum(person_place.sign) as persons, sum(person_place.sign * person_place.record_key) as key_sum
+    from person_place
+    inner join place on person_place.place_no = place.place_no
+    group by person_place.period_no, person_place.place_no, person_place.partner_bitmap
 ),
 {%- endif %}
 summed as (

@@ -21,8 +21,8 @@ met as (
     select
         spine.scope, spine.person_id, spine.record_key, spine.partner_code, spine.country_code, spine.is_national,
         period.period_type, period.period_start, period.period_rank,
-        {{ month_number('period.period_start') }} as first_month,
-        {{ month_number('period.period_end') }} as next_month
+        cast({{ month_number("period.period_start") }} as integer) as first_month,
+        cast({{ month_number("period.period_end") }} as integer) as next_month
     from spine
     {{ if_changed('spine') }}
     inner join period
@@ -32,9 +32,9 @@ met as (
         period.period_type, period.period_start, period.period_rank, period.period_end
 ),
 person_period as (
-    select scope, person_id, is_national, period_type, period_start, first_month, next_month
+    select scope, person_id, is_national, first_month, next_month
     from met
-    group by scope, person_id, is_national, period_type, period_start, first_month, next_month
+    group by scope, person_id, is_national, first_month, next_month
 ),
 -- How far a measure looks back: several measures count the same places.
 lookback as (
@@ -45,7 +45,7 @@ lookback as (
 ),
 -- Each place once, then counted: both can be done in parts where memory is short.
 placed as (
-    select person.scope, person.person_id, person.period_type, person.period_start, lookback.months, spine.place
+    select person.scope, person.person_id, person.first_month, person.next_month, lookback.months, spine.place
     from person_period as person
     inner join lookback on person.is_national = lookback.is_national
     inner join spine
@@ -54,12 +54,12 @@ placed as (
         and {{ month_number('spine.month_start') }} < person.next_month
         and {{ month_number('spine.month_start') }}
         >= case when lookback.months = 0 then person.first_month else person.next_month - lookback.months end
-    group by person.scope, person.person_id, person.period_type, person.period_start, lookback.months, spine.place
+    group by person.scope, person.person_id, person.first_month, person.next_month, lookback.months, spine.place
 ),
 counted as (
-    select scope, person_id, period_type, period_start, months, count(*) as places
+    select scope, person_id, first_month, next_month, months, count(*) as places
     from placed
-    group by scope, person_id, period_type, period_start, months
+    group by scope, person_id, first_month, next_month, months
 ),
 mobile_persons as (
     select
@@ -69,8 +69,8 @@ mobile_persons as (
     inner join counted
         on met.person_id = counted.person_id
         and met.scope = counted.scope
-        and met.period_type = counted.period_type
-        and met.period_start = counted.period_start
+        and met.first_month = counted.first_month
+        and met.next_month = counted.next_month
     inner join measure
         on measure.kind <> 'return'
         and case measure.scope_kind when 'national' then 1 else 0 end = met.is_national
