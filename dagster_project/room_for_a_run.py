@@ -14,6 +14,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from warehouse import memory_limit
 from warehouse.errors import CrossingsError
 from warehouse.settings import Settings
 
@@ -23,7 +24,6 @@ SPARE = 500_000_000  # dbt's and Dagster's own files, logs, spill
 PER_THREAD = 75_000_000
 BESIDES = 500_000_000  # Python and Dagster, which hold no rows
 REMEDY = "Make room: crossings retain --apply, old logs, releases no longer needed; or a larger disk."
-_UNITS = {"KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
 _MEMORY, _LIMIT = Path("/proc/meminfo"), Path("/sys/fs/cgroup/memory.max")
 
 
@@ -69,11 +69,11 @@ def disk_wanted(found: Disk) -> str:
 
 def memory_wanted(settings: Settings, available: int | None = None) -> list[str]:
     """Of DuckDB's limit where one is set, and of the machine."""
-    threads = os.cpu_count() or 1
+    threads = memory_limit.threads(settings.memory)
     least = threads * PER_THREAD
-    how = f"{said(PER_THREAD)} for each of {threads} threads, the least that a small network was seen to pass with"
+    how = f"{said(PER_THREAD)} for each thread ({threads}), the least that a small network was seen to pass with"
     found = []
-    if settings.memory and allowed(settings.memory) < least:
+    if settings.memory and memory_limit.allowed(settings.memory) < least:
         found.append(
             f"CROSSINGS_MEMORY allows DuckDB {settings.memory}, and it needs about {said(least)}: {how}. Set it to "
             "more, or unset it."
@@ -86,11 +86,6 @@ def memory_wanted(settings: Settings, available: int | None = None) -> list[str]
             "dashboards), or take a larger machine."
         )
     return found
-
-
-def allowed(text: str) -> int:
-    """What a limit of memory like 500MB means."""
-    return int(text[:-2]) * _UNITS[text[-2:]]
 
 
 def machine() -> int:

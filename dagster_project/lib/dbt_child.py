@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from dagster_project.lib import die_with_parent
-from warehouse import database, spill, whole_database
+from warehouse import database, memory_limit, spill, whole_database
 from warehouse.errors import ReleaseRefused
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -32,7 +32,7 @@ def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
         "CROSSINGS_SPILL": str(spill.of_a_connection(settings)),
         "CROSSINGS_MEMORY": settings.memory,
         "CROSSINGS_AS_OF": settings.as_of.isoformat(),
-        "CROSSINGS_DBT_THREADS": str(settings.dbt_threads),
+        "CROSSINGS_DBT_THREADS": str(models_at_once(settings)),
         "CROSSINGS_DBT_TARGET": str(target(settings)),
         "DBT_TARGET_PATH": str(target(settings)),
         "DBT_PROFILES_DIR": str(settings.dbt_project),
@@ -45,6 +45,11 @@ def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
         "PYTHONPATH": str(settings.root),
         **({database.KEY_VARIABLE: vault.db_key} if vault else {}),
     }
+
+
+def models_at_once(settings: Settings) -> int:
+    """As many as are asked for, but with a limit of memory no more than have enough of it."""
+    return memory_limit.threads(settings.memory, settings.dbt_threads)
 
 
 def target(settings: Settings) -> Path:

@@ -4,7 +4,10 @@ import json
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from dagster_project import processes
 from dagster_project.lib import dbt_child, die_with_parent
@@ -40,6 +43,14 @@ def test_parsing_gets_no_key_and_telemetry_is_off(home):
     assert database.KEY_VARIABLE not in environment
     assert environment["DBT_SEND_ANONYMOUS_USAGE_STATS"] == "false"
     assert environment["DO_NOT_TRACK"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("memory", "asked", "at_once"), [("", 3, "3"), ("900MB", 3, "1"), ("2GB", 3, "2"), ("8GB", 3, "3")]
+)
+def test_no_more_models_are_built_at_once_than_have_enough_memory(home, memory, asked, at_once):
+    here = replace(home, memory=memory, dbt_threads=asked)
+    assert dbt_child.environment(here, None)["CROSSINGS_DBT_THREADS"] == at_once
 
 
 def test_why_dbt_failed_is_not_kept_in_the_words_of_the_database(home):

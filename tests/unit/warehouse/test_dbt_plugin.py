@@ -51,6 +51,14 @@ def test_dbt_reads_and_writes_the_encrypted_file_and_spills_into_the_home(place:
         assert con.execute("select one from main.kept").fetchall() == [(1,)]
 
 
+def test_a_limit_of_memory_is_one_of_threads_too(opened: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSINGS_MEMORY", "900MB")
+    cursor = opened.handle().cursor()
+    said = "select current_setting('memory_limit'), current_setting('threads')"
+    assert cursor.execute(said).fetchall() == [("858.3 MiB", 1)]
+    opened.conn.close()
+
+
 @pytest.mark.parametrize("missing", ["CROSSINGS_WORKING_DB", "CROSSINGS_SPILL", KEY_VARIABLE])
 def test_without_one_of_its_variables_nothing_is_opened(
     opened: Any, missing: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
