@@ -114,7 +114,7 @@ def protected(settings: Settings) -> duckdb.DuckDBPyConnection:
         con.execute("set timezone = 'UTC'")
         if settings.memory:
             con.execute(f"set memory_limit = '{settings.memory}'")
-            con.execute(f"set threads = {memory_limit.threads(settings.memory)}")
+            con.execute(f"set threads = {memory_limit.threads(settings.memory, settings.working_db)}")
     except BaseException:
         con.close()
         raise

@@ -32,7 +32,7 @@ class Plugin(BasePlugin):
         config["temp_directory"] = _given("CROSSINGS_SPILL")
         if memory := os.environ.get("CROSSINGS_MEMORY"):
             config["memory_limit"] = memory
-            config["threads"] = memory_limit.threads(memory)
+            config["threads"] = memory_limit.threads(memory, Path(_given("CROSSINGS_WORKING_DB")))
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
         load_encryption(conn)

@@ -5,10 +5,10 @@ Keep out: the limit itself (settings.py), and how much memory the machine has (d
 """
 
 import os
+from pathlib import Path
 
 _UNITS = {"KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
-# The makers of DuckDB name one to four gigabytes for each thread that joins and groups. With less of them at work, what
-# one of them holds of millions of persons fits; a small network loses little by it.
+# The makers of DuckDB name one to four gigabytes for each thread that joins and groups.
 ENOUGH_FOR_A_THREAD = 1_000_000_000
 
 
@@ -17,7 +17,13 @@ def allowed(limit: str) -> int:
     return int(limit[:-2]) * _UNITS[limit[-2:]]
 
 
-def threads(limit: str, cores: int | None = None) -> int:
-    """How many threads of DuckDB, or models built at once, have enough; all of the cores where there is no limit."""
-    cores = cores or os.cpu_count() or 1
-    return max(1, min(cores, allowed(limit) // ENOUGH_FOR_A_THREAD)) if limit else cores
+def threads(limit: str, working_db: Path, wanted: int | None = None) -> int:
+    """How many threads of DuckDB, or models built at once, may work; without `wanted` as many as there are cores.
+
+    Fewer where a limit is set and the database is larger than it: then what each of them holds at once must fit, too. A
+    small network is not slowed down.
+    """
+    wanted = wanted or os.cpu_count() or 1
+    if not limit or not working_db.exists() or working_db.stat().st_size <= allowed(limit):
+        return wanted
+    return max(1, min(wanted, allowed(limit) // ENOUGH_FOR_A_THREAD))

@@ -48,8 +48,8 @@ def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
 
 
 def models_at_once(settings: Settings) -> int:
-    """As many as are asked for, but with a limit of memory no more than have enough of it."""
-    return memory_limit.threads(settings.memory, settings.dbt_threads)
+    """As many as are asked for, but of a large database no more than have enough memory."""
+    return memory_limit.threads(settings.memory, settings.working_db, settings.dbt_threads)
 
 
 def target(settings: Settings) -> Path:

@@ -1,8 +1,8 @@
 """Ten million contacts with one gigabyte of memory for DuckDB: every model is built, and what is built does not hang on
 how much memory there was.
 
-FAULTS_CONTACTS names another number. The limit is a gigabyte for ten million, and not less than half of that. With it
-one thread works, and one model is built at once.
+FAULTS_CONTACTS names another number. The limit is a gigabyte for ten million, and not less than half of that. Of a
+database that is larger than its limit one model is built at once, by one thread for each gigabyte.
 """
 
 import os

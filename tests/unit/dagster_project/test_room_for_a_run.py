@@ -36,8 +36,7 @@ def test_memory_is_too_little_just_below_what_each_thread_and_python_need(place:
 def test_a_limit_of_duckdb_below_that_is_told_as_a_setting(
     place: Settings, monkeypatch: pytest.MonkeyPatch, extra: int, is_told: bool
 ) -> None:
-    """With so low a limit one thread works."""
-    monkeypatch.setenv("CROSSINGS_MEMORY", f"{(PER_THREAD + extra) // 1_000_000}MB")
+    monkeypatch.setenv("CROSSINGS_MEMORY", f"{(LEAST + extra) // 1_000_000}MB")
     said = room_for_a_run.memory_wanted(settings(), LEAST + BESIDES)
     assert [one.startswith("CROSSINGS_MEMORY allows DuckDB") for one in said] == [True] * is_told
 

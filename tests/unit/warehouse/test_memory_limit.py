@@ -1,20 +1,38 @@
 """What a limit of memory means."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from warehouse import memory_limit
 
 
-@pytest.mark.parametrize(
-    ("limit", "bytes_of"), [("500MB", 500_000_000), ("2GB", 2_000_000_000), ("75000KB", 75_000_000)]
-)
-def test_bytes_of_a_limit(limit: str, bytes_of: int) -> None:
-    assert memory_limit.allowed(limit) == bytes_of
+@pytest.mark.parametrize(("limit", "size"), [("500MB", 500_000_000), ("2GB", 2_000_000_000), ("75000KB", 75_000_000)])
+def test_bytes_of_a_limit(limit: str, size: int) -> None:
+    assert memory_limit.allowed(limit) == size
 
 
 @pytest.mark.parametrize(
-    ("limit", "cores", "threads"),
-    [("", 8, 8), ("75MB", 8, 1), ("1GB", 8, 1), ("1999MB", 8, 1), ("2GB", 8, 2), ("8GB", 2, 2), ("8GB", 1, 1)],
+    ("limit", "size", "wanted", "threads"),
+    [
+        ("", 9_000_000_000, 8, 8),
+        ("500MB", 500_000_000, 8, 8),
+        ("500MB", 500_000_001, 8, 1),
+        ("1999MB", 9_000_000_000, 8, 1),
+        ("2GB", 9_000_000_000, 8, 2),
+        ("8GB", 9_000_000_000, 2, 2),
+    ],
 )
-def test_each_thread_has_a_gigabyte_where_there_is_a_limit(limit: str, cores: int, threads: int) -> None:
-    assert memory_limit.threads(limit, cores) == threads
+def test_each_thread_has_a_gigabyte_where_the_database_is_larger_than_the_limit(
+    tmp_path: Path, limit: str, size: int, wanted: int, threads: int
+) -> None:
+    database = tmp_path / "warehouse.duckdb"
+    with database.open("wb") as file:
+        os.truncate(file.fileno(), size)  # takes no room
+    assert memory_limit.threads(limit, database, wanted) == threads
+
+
+def test_a_database_that_is_not_there_yet_is_small(tmp_path: Path) -> None:
+    assert memory_limit.threads("500MB", tmp_path / "none", 8) == 8
+    assert memory_limit.threads("500MB", tmp_path / "none") == os.cpu_count()
