@@ -67,7 +67,9 @@ class Reader:
         self.page.goto(f"{self.superset.url}/login/")
         self.page.locator("input#username").fill(username)
         self.page.locator("input#password").fill(self.superset.password(username))
-        self.page.locator("[data-test=login-button]").click()
+        with self.page.expect_response(_is_login, timeout=PATIENCE) as answer:
+            self.page.locator("[data-test=login-button]").click()
+        assert answer.value.status < 400, f"{username} is not let in: {answer.value.status}"
         self.page.wait_for_url(lambda url: "/login" not in url, timeout=PATIENCE)
 
     def open(self, slug: str) -> None:
@@ -106,6 +108,10 @@ class Reader:
         width = self.page.viewport_size["width"] if self.page.viewport_size else 1440
         self.page.set_viewport_size({"width": width, "height": min(int(height) + 40, 6_000)})
         self.page.wait_for_timeout(800)
+
+
+def _is_login(answer: Response) -> bool:
+    return answer.request.method == "POST" and answer.url.rstrip("/").endswith("/login")
 
 
 def reader(browser: Browser, superset: Superset, width: int, height: int = 900, **system: Any) -> Reader:
