@@ -10,9 +10,10 @@ stands for a set of parts, and for numbers alone: there are some thousand parts,
 Without `sets` a person has a row for each of her parts, and part_id is called set_id there.
 
     by_period     what a set is depends on the period (period_no)
+    codes         persons have bits for them, which are told apart here (counted_cells)
     year_after    as of set_changes
 #}
-{% macro cell_members(table_name, persons, combinations=none, sets=none, year_after=false) %}
+{% macro cell_members(table_name, persons, combinations=none, sets=none, year_after=false, codes=none, coded=[]) %}
 {%- set dimensions = published_dimensions(table_name) -%}
 select
     '{{ table_name }}' as table_name,
@@ -30,8 +31,18 @@ from {% if year_after -%}
     union all
     select record_key, {{ a_year_after() }} from {{ persons }}
 )
+{%- elif codes %}{{ in_codes(persons, codes, coded) }}
 {%- else %}{{ persons }}{% endif %} as person
 {% endmacro %}
+
+{# Persons with a row for each code whose bit they have. #}
+{% macro in_codes(persons, codes, coded) -%}
+(
+    select having_bits.*{% for d in coded %}, code.{{ d }}{% endfor %}
+    from {{ persons }} as having_bits
+    inner join ({{ codes }}) as code on having_bits.code_bits & code.code_bit <> 0
+)
+{%- endmacro %}
 
 {% macro cell_sets(table_name, sets, by_period=false) %}
 select
@@ -42,8 +53,9 @@ select
 from {{ sets }}
 {% endmacro %}
 
-{% macro cell_parts(table_name, described, is_numbered=false) %}
+{% macro cell_parts(table_name, described, is_numbered=false, codes=none, coded=[]) %}
 {%- set dimensions = published_dimensions(table_name) -%}
+{%- set relation = in_codes(described, codes, coded) ~ ' as having_codes' if codes else described -%}
 select distinct
     '{{ table_name }}' as table_name,
     pattern.pattern_id
@@ -51,7 +63,7 @@ select distinct
     || '|' || case when pattern.by_{{ d }} = 1 then described.{{ d }} else 'all' end
     {%- endfor %} as part,
     {{ 'described.combination_id' if is_numbered else number_of_row(dimensions, 'described') }} as part_id
-from {% if is_numbered %}{{ described }}{% else %}(select distinct {{ dimensions | join(', ') }} from {{ described }}){% endif %} as described
+from {% if is_numbered %}{{ described }}{% else %}(select distinct {{ dimensions | join(', ') }} from {{ relation }}){% endif %} as described
 inner join (
     {{ allowed_patterns(table_name, dimensions) }}
 ) as pattern

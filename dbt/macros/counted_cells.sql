@@ -13,6 +13,8 @@ for each allowed grain (seed disclosure_pattern), and integers stand for cells, 
     since         of persons of which only changed periods are made anew: '' or 'before_' (is_published_since)
     counted       relation: what builds have added to sets of persons (set_changes). With it nobody is counted here: cells are made of
                   sets anew in each build, since what a set is in a period (period_no of `sets`) depends on who else reported
+    codes         query: code_bit, and the dimensions `coded` of whoever has that bit. With it persons have one row a period and
+                  combination of the other dimensions, with what they count as there as bits of a number, code_bits
 
 What a build adds to the cells: in a whole build everything; in an increment, of every person and period that are not what they
 were, the rows of now and, taken away, those of before. One row per cell, and one per contributing partner of it:
@@ -22,10 +24,12 @@ key_sum is the sum of the record keys of the cell's persons, modulo 2^32: the sa
 
 A combination belongs to some cells of each pattern that a kind of period allows. With `sets`, those of one partner and the same
 cells are one class: what tells them apart is not shown in such periods. People are counted by the set of their classes in a period,
-without looking at cells; cells are sums over the sets that occur. Without, each person is put into her cells, once.
+without looking at cells; cells are sums over the sets that occur. Without, each person is put into her cells, once. With `codes`, once for all codes together:
+what tells cells apart are bits of her one row there.
 #}
-{% macro counted_cells(table_name, persons, before=none, combinations=none, sets=none, since=none, counted=none) %}
+{% macro counted_cells(table_name, persons, before=none, combinations=none, sets=none, since=none, counted=none, codes=none, coded=[]) %}
 {%- set dimensions = published_dimensions(table_name) -%}
+{%- set placed = dimensions | reject('in', coded) | list -%}
 {% if not counted %}{{ after('int_changed_person' if since is none else 'int_changed_published') }}{% endif %}
 with pattern as (
     {{ allowed_patterns(table_name, dimensions) }}
@@ -40,7 +44,7 @@ counted_combination_set as (
     having sum(persons) <> 0
 ),
 {%- else -%}
-{{ person_changes(persons, before, dimensions, combinations is not none, number, since) }},
+{{ person_changes(persons, before, placed, combinations is not none, number, since, 'code_bits' if codes) }},
 {%- if sets %}
 counted_combination_set as (
     select period_no, set_id, sum(sign) as persons, sum(sign * record_key) as key_sum
@@ -78,7 +82,7 @@ combination as (
     select combination_id, partner_code, {{ dimensions | join(', ') }} from {{ combinations }}
     {%- else -%}
     -- Persons are numbers; what these stand for is read beside them: few combinations occur, whatever the number of people.
-    {%- set described = ['partner_code'] + dimensions %}
+    {%- set described = ['partner_code'] + placed %}
     select combination_id{% for c in described %}, min({{ c }}) as {{ c }}{% endfor %}
     from (
         select {{ number_of_row(described, 'met') }} as combination_id, {{ described | join(', ') }} from {{ persons }} as met
@@ -105,7 +109,7 @@ combination_pattern as (
         period_kind.kind,
         partner.partner_bit,
         pattern.pattern_id,
-        {% for d in dimensions -%}
+        {% for d in placed -%}
         case when pattern.by_{{ d }} = 1 then combination.{{ d }} else 'all' end as {{ d }}{{ "," if not loop.last }}
         {% endfor %}
     from combination
@@ -117,11 +121,11 @@ combination_pattern as (
 ),
 place as (
     -- Each row has one turn, however often this is read: Spark reads it anew for each reader.
-    select *, cast(row_number() over (order by pattern_id, {{ dimensions | join(', ') }}) as integer) as place_no
+    select *, cast(row_number() over (order by pattern_id, {{ placed | join(', ') }}) as integer) as place_no
     from (
-        select pattern_id, {{ dimensions | join(', ') }}, min(country_code) as country
+        select pattern_id, {{ placed | join(', ') }}, min(country_code) as country
         from combination_pattern
-        group by pattern_id, {{ dimensions | join(', ') }}
+        group by pattern_id, {{ placed | join(', ') }}
     ) as found
 ),
 combination_place as (
@@ -129,7 +133,7 @@ combination_place as (
     from combination_pattern
     inner join place
         on combination_pattern.pattern_id = place.pattern_id
-        {%- for d in dimensions %}
+        {%- for d in placed %}
         and combination_pattern.{{ d }} = place.{{ d }}
         {%- endfor %}
     group by combination_pattern.combination_id, combination_pattern.kind, combination_pattern.partner_bit, place.country, place.place_no
@@ -188,6 +192,47 @@ by_partners as (
     inner join place on set_place.place_no = place.place_no
     group by counted_set.period_no, set_place.place_no, set_place.partner_bitmap
 ),
+{%- elif codes -%}
+-- What a person counts as in a place, as one partner met her there and as all of them did.
+person_place as (
+    select
+        person.person_no, person.period_no, person.sign, place.place_no, place.partner_bit,
+        bit_or(person.code_bits) as code_bits,
+        min(person.record_key) as record_key
+    from person
+    inner join combination_place as place
+        on person.combination_id = place.combination_id and mod(person.period_no, 10) = place.kind
+    group by grouping sets (
+        (person.person_no, person.period_no, person.sign, place.place_no, place.partner_bit),
+        (person.person_no, person.period_no, person.sign, place.place_no)
+    )
+),
+by_bits as (
+    select period_no, place_no, partner_bit, code_bits, sum(sign) as persons, sum(sign * record_key) as key_sum
+    from person_place
+    group by period_no, place_no, partner_bit, code_bits
+),
+code as (
+    {{ codes }}
+),
+coded_place as (
+    select *, cast(row_number() over (order by place_no, {{ coded | join(', ') }}) as integer) as coded_place_no
+    from (
+        select
+            place.place_no, place.pattern_id, place.country,
+            {%- for d in placed %}
+            place.{{ d }},
+            {%- endfor %}
+            {%- for d in coded %}
+            case when pattern.by_{{ d }} = 1 then code.{{ d }} else 'all' end as {{ d }},
+            {%- endfor %}
+            bit_or(code.code_bit) as code_bits
+        from place
+        inner join pattern on place.pattern_id = pattern.pattern_id
+        cross join code
+        group by all
+    ) as found
+),
 {%- else -%}
 -- Which partners met a person in each cell.
 person_place as (
@@ -210,6 +255,15 @@ by_partners as (
 ),
 {%- endif %}
 summed as (
+    {% if codes -%}
+    select
+        by_bits.period_no, place.coded_place_no, coalesce(partner.partner_code, 'all') as partner_code,
+        sum(by_bits.persons) as persons, sum(by_bits.key_sum) as key_sum
+    from by_bits
+    inner join coded_place as place on by_bits.place_no = place.place_no and by_bits.code_bits & place.code_bits <> 0
+    left join partner on place.country = partner.country_code and by_bits.partner_bit = partner.partner_bit
+    group by by_bits.period_no, place.coded_place_no, coalesce(partner.partner_code, 'all')
+    {%- else -%}
     select period_no, place_no, 'all' as partner_code, sum(persons) as persons, sum(key_sum) as key_sum
     from by_partners
     group by period_no, place_no
@@ -221,6 +275,7 @@ summed as (
     inner join partner
         on by_partners.country = partner.country_code and by_partners.partner_bitmap & partner.partner_bit <> 0
     group by by_partners.period_no, by_partners.place_no, partner.partner_code
+    {%- endif %}
 )
 select
     place.pattern_id,
@@ -233,7 +288,8 @@ select
     cast(summed.persons as bigint) as persons,
     cast(mod(summed.key_sum, 4294967296) as bigint) as key_sum
 from summed
-inner join place on summed.place_no = place.place_no
+{% set named = 'coded_place' if codes else 'place' -%}
+inner join {{ named }} as place on summed.{{ named }}_no = place.{{ named }}_no
 where summed.persons <> 0 or summed.key_sum <> 0
 {% endmacro %}
 
@@ -266,22 +322,22 @@ select * from change
 {% macro a_year_after() -%} period_no + 1000 as period_no, -set_id as set_id {%- endmacro %}
 
 {# Rows of persons with a sign: those of now, and, in an increment, those of before of the periods in which anything differs. #}
-{% macro person_changes(persons, before, dimensions, is_coded, number, since) %}
+{% macro person_changes(persons, before, dimensions, is_coded, number, since, bits=none) %}
 {%- set described = ['partner_code'] + dimensions -%}
 {% if before and is_increment() -%}
 signed_row as (
-    select {{ coded_row('now', is_coded, described, number) }}, 1 as sign
+    select {{ coded_row('now', is_coded, described, number, bits) }}, 1 as sign
     from {{ persons }} as now
     {{ if_changed('now') if since is none else if_published('now', 'period_no' if is_coded else 'period_type', since) }}
     union all
-    select {{ coded_row('gone', is_coded, described, number) }}, -1 as sign from {{ before }} as gone
+    select {{ coded_row('gone', is_coded, described, number, bits) }}, -1 as sign from {{ before }} as gone
 ),
 changed as (
     -- Of rows that are numbered anew the sums are the same only where the rows are. Groups are persons and periods, not their rows.
     select person_no, period_no
     from signed_row
     group by person_no, period_no
-    having mod(sum(sign * {{ number_of_row(['record_key', number], 'signed_row') }}), {{ 2 ** 62 }}) <> 0
+    having mod(sum(sign * {{ number_of_row(['record_key', number] + ([bits] if bits else []), 'signed_row') }}), {{ 2 ** 62 }}) <> 0
 ),
 person as (
     select signed_row.*
@@ -293,7 +349,7 @@ person as (
 {%- else -%}
 {% if before %}-- depends_on: {{ before }}{% endif %}
 person as {{ inlined() if not is_coded }} (
-    select {{ coded_row('met', is_coded, described, number) }}, 1 as sign from {{ persons }} as met
+    select {{ coded_row('met', is_coded, described, number, bits) }}, 1 as sign from {{ persons }} as met
 )
 {%- endif %}
 {% endmacro %}
@@ -334,7 +390,7 @@ having sum(persons) <> 0
 {% endmacro %}
 
 {# One row of a person as numbers. #}
-{% macro coded_row(relation, is_coded, described, number) -%}
+{% macro coded_row(relation, is_coded, described, number, bits=none) -%}
     {{ number_of_row(['scope', 'person_id'], relation) }} as person_no, {{ relation }}.record_key,
     {% if is_coded -%}
     {{ relation }}.period_no, {{ relation }}.{{ number }}
@@ -342,4 +398,5 @@ having sum(persons) <> 0
     {{ period_no(relation ~ '.period_type', relation ~ '.period_start') }} as period_no,
     {{ number_of_row(described, relation) }} as combination_id
     {%- endif -%}
+    {%- if bits %}, {{ relation }}.{{ bits }}{% endif -%}
 {%- endmacro %}

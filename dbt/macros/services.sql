@@ -39,3 +39,40 @@
 {% macro service_bit(service) -%}
     case {{ service }}{% for name, bit in service_bit_of().items() %} when '{{ name }}' then {{ bit }}{% endfor %} end
 {%- endmacro %}
+
+{#
+What a person counts as in pub_services, as bits of one number: each service received; any of them; each need stated; and each need
+without a service. Services have room for 32, so that the other bits stay where they are when one is added.
+#}
+{% macro any_service_bit() %}{{ return(2 ** 32) }}{% endmacro %}
+{% macro need_code_bit() %}{{ return(2 ** 33) }}{% endmacro %}
+{% macro unmet_code_bit() %}{{ return(2 ** 48) }}{% endmacro %}
+
+{# Services that were received: the testing component is none of them. #}
+{% macro received_bits(service_bits) -%} ({{ service_bits }} & {{ 2 ** (services() | length) - 1 }}) {%- endmacro %}
+
+{% macro service_code_bits(service_bits, need_bits, unmet_bits) -%}
+    cast({{ received_bits(service_bits) }} as bigint)
+    + case when {{ received_bits(service_bits) }} <> 0 then {{ any_service_bit() }} else 0 end
+    + {{ need_bits }} * {{ need_code_bit() }}
+    + {{ unmet_bits }} * {{ unmet_code_bit() }}
+{%- endmacro %}
+
+{# What each bit stands for. Whoever sees a guarded service sees no other beside it. #}
+{% macro service_codes() %}
+    select
+        cast({{ service_bit('service') }} as bigint) as code_bit,
+        case when is_guarded = 1 then 'none' else service end as service_code,
+        case when is_guarded = 1 then service else 'none' end as guarded_service_code
+    from {{ ref('service') }}
+    union all
+    select {{ any_service_bit() }} as code_bit, 'any' as service_code, 'none' as guarded_service_code
+    union all
+    select {{ need_bit('need_code') }} * {{ need_code_bit() }} as code_bit, need_code as service_code, 'none' as guarded_service_code
+    from {{ ref('need') }}
+    group by need_code
+    union all
+    select {{ need_bit('need_code') }} * {{ unmet_code_bit() }} as code_bit, unmet_code as service_code, 'none' as guarded_service_code
+    from {{ ref('need') }}
+    group by need_code, unmet_code
+{%- endmacro %}

@@ -4,7 +4,10 @@ Add here: nothing for a new table, it is in warehouse/definitions/cells.yaml.
 Keep out: the macros of dbt, which the tests compare with this.
 """
 
+import csv
+
 from warehouse.definitions.cells import cell_tables
+from warehouse.settings import PROJECT_ROOT
 
 KINDS = {"month": 1, "quarter": 2, "half_year": 3, "year": 4, "fiscal_year": 5}
 
@@ -12,6 +15,11 @@ KINDS = {"month": 1, "quarter": 2, "half_year": 3, "year": 4, "fiscal_year": 5}
 def persons_in_words(table: str) -> str:
     """A query to be read as a relation: one row for each person, period and combination that the person counts as."""
     declared = cell_tables()[table]
+    if declared.codes:
+        return (
+            f"(select person.* exclude (code_bits), code.* exclude (code_bit) from marts.{declared.persons} as person "
+            f"inner join {services_in_words()} on person.code_bits & code.code_bit <> 0)"
+        )
     if declared.combinations is None:
         return f"(select * from marts.{declared.persons})"
     kind = " ".join(f"when {number} then '{kind}'" for kind, number in KINDS.items())
@@ -33,3 +41,21 @@ def persons_in_words(table: str) -> str:
         f"inner join intermediate.{declared.combinations} as combination "
         f"on {member}.combination_id = combination.combination_id)"
     )
+
+
+def services_in_words() -> str:
+    """A relation named code: which service, need or need without a service each bit of code_bits stands for."""
+    services, needs = _seed("service"), _seed("need")
+    codes = [
+        (bit, *(("none", one["service"]) if one["is_guarded"] == "1" else (one["service"], "none")))
+        for bit, one in enumerate(services)
+    ]
+    codes.append((32, "any", "none"))
+    for number, (need, unmet) in enumerate(dict.fromkeys((one["need_code"], one["unmet_code"]) for one in needs)):
+        codes += [(33 + number, need, "none"), (48 + number, unmet, "none")]
+    rows = ", ".join(f"({2**bit}, '{service}', '{guarded}')" for bit, service, guarded in codes)
+    return f"(values {rows}) as code(code_bit, service_code, guarded_service_code)"
+
+
+def _seed(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((PROJECT_ROOT / f"dbt/seeds/{name}.csv").read_text(encoding="utf-8").splitlines()))

@@ -59,6 +59,8 @@ class CellTable(BaseModel):
     before: Name | None = None
     combinations: Name | None = None
     sets: Name | None = None
+    codes: Name | None = None
+    coded: tuple[Name, ...] = ()
     by_period: bool = False
     year_after: bool = False
     since: Literal["", "before_"] | None = None
@@ -74,7 +76,12 @@ class CellTable(BaseModel):
     def units(self) -> list[str]:
         """Arguments of the macros that say what a row of a person stands for."""
         named = (("combinations", self.combinations), ("sets", self.sets))
-        return [f"{each}=ref('{name}')" for each, name in named if name]
+        return [f"{each}=ref('{name}')" for each, name in named if name] + self.bits
+
+    @property
+    def bits(self) -> list[str]:
+        """The same where a row stands for several codes."""
+        return [f"codes={self.codes}()", f"coded={list(self.coded)}"] if self.codes else []
 
 
 @cache
@@ -90,6 +97,13 @@ def cell_tables() -> Mapping[str, CellTable]:
         f"{FILE.name}, {table}: what a set is by period is counted by build. Name `before` and `sets`."
         for table, one in found.items()
         if (one.by_period and not (one.before and one.sets)) or (one.year_after and not one.by_period)
+    ]
+    mistakes += [
+        f"{FILE.name}, {table}.coded: name the dimensions of `codes`, and have neither `combinations` nor others there."
+        for table, one in found.items()
+        if bool(one.codes) != bool(one.coded)
+        or not set(one.coded) <= set(one.dimensions)
+        or (one.codes and one.combinations)
     ]
     names = Counter(one.name for one in found.values())
     mistakes += [f"{FILE.name}: {count} tables have the name {name}." for name, count in names.items() if count > 1]
@@ -172,7 +186,7 @@ def _parts() -> str:
     return _ALL.join(
         _call("cell_parts", [f"'{table}'", f"ref('{one.combinations}')", "is_numbered=true"])
         if one.combinations
-        else _call("cell_parts", [f"'{table}'", f"ref('{one.persons}')"])
+        else _call("cell_parts", [f"'{table}'", f"ref('{one.persons}')", *one.bits])
         for table, one in cell_tables().items()
     )
 

@@ -112,6 +112,7 @@ def test_cells_are_counted_by_the_one_macro_from_one_person_set(name: str) -> No
     called = re.findall(
         r"\{\{ (\w+)\( ?(?:'pub_\w+', )?ref\('(\w+)'\)(?:, ref\('previous_(\w+)'\))?"
         r"(?:, combinations=ref\('(\w+)'\)(?:, sets=ref\('(\w+)'\))?)?"
+        r"(?:, codes=\w+\(\), coded=\[[^\]]+\])?"
         r"(?:, counted=ref\('set_change_\w+'\))?(?:, year_after=true)?(?:, since='\w*')? ?\) \}\}",
         text,
     )

@@ -50,7 +50,9 @@ union all
 union all
 {{ cell_members('pub_said_flows', ref('fct_person_said_flow')) }}
 union all
-{{ cell_members('pub_services', ref('fct_person_service')) }}
+{{ cell_members(
+    'pub_services', ref('fct_person_service'), codes=service_codes(), coded=['service_code', 'guarded_service_code']
+) }}
 union all
 {{ cell_members(
     'pub_setting_decomposition', ref('int_person_setting_set'), combinations=ref('int_setting_side_combination'), sets=ref('int_setting_side'), year_after=true

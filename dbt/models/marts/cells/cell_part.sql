@@ -40,7 +40,9 @@ union all
 union all
 {{ cell_parts('pub_said_flows', ref('fct_person_said_flow')) }}
 union all
-{{ cell_parts('pub_services', ref('fct_person_service')) }}
+{{ cell_parts(
+    'pub_services', ref('fct_person_service'), codes=service_codes(), coded=['service_code', 'guarded_service_code']
+) }}
 union all
 {{ cell_parts('pub_setting_decomposition', ref('int_setting_side_combination'), is_numbered=true) }}
 union all
