@@ -51,11 +51,12 @@ without a service. Services have room for 32, so that the other bits stay where 
 {# Services that were received: the testing component is none of them. #}
 {% macro received_bits(service_bits) -%} ({{ service_bits }} & {{ 2 ** (services() | length) - 1 }}) {%- endmacro %}
 
-{% macro service_code_bits(service_bits, need_bits, unmet_bits) -%}
+{# `unanswered_bits`: needs for which the period gave no service, whoever said them; null where nobody said one. #}
+{% macro service_code_bits(service_bits, need_bits, unanswered_bits) -%}
     cast({{ received_bits(service_bits) }} as bigint)
     + case when {{ received_bits(service_bits) }} <> 0 then {{ any_service_bit() }} else 0 end
     + {{ need_bits }} * {{ need_code_bit() }}
-    + {{ unmet_bits }} * {{ unmet_code_bit() }}
+    + ({{ need_bits }} & coalesce({{ unanswered_bits }}, 0)) * {{ unmet_code_bit() }}
 {%- endmacro %}
 
 {# What each bit stands for. Whoever sees a guarded service sees no other beside it. #}

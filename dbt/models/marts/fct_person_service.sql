@@ -56,7 +56,7 @@ person_services as (
         received.scope, received.person_id, received.record_key, received.partner_code,
         received.period_type, received.period_start, received.period_rank,
         received.country_code, received.region_code,
-        {{ service_code_bits('received.service_bits', 'received.need_bits', '(received.need_bits & coalesce(unmet.need_bits, 0))') }} as code_bits
+        {{ service_code_bits('received.service_bits', 'received.need_bits', 'unmet.need_bits') }} as code_bits
     from received
     left join needing_period as period
         on received.person_id = period.person_id
