@@ -99,7 +99,7 @@ def cell_tables() -> Mapping[str, CellTable]:
         if (one.by_period and not (one.before and one.sets)) or (one.year_after and not one.by_period)
     ]
     mistakes += [
-        f"{FILE.name}, {table}.coded: name the dimensions of `codes`, and have neither `combinations` nor others there."
+        f"{FILE.name}, {table}: `codes` needs `coded`, dimensions of the table, and takes the place of `combinations`."
         for table, one in found.items()
         if bool(one.codes) != bool(one.coded)
         or not set(one.coded) <= set(one.dimensions)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from warehouse.contract.contact_fields import NEEDS
 from warehouse.definitions import cells, dimensions, reading, services
 from warehouse.definitions.services import Service
 from warehouse.errors import ConfigError
@@ -74,6 +75,32 @@ def test_a_set_that_no_build_can_count_is_told(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(cells, "FILE", path)
     with pytest.raises(ConfigError, match=r"^cells\.yaml, pub_a: .* counted by build\. Name `before` and `sets`\.$"):
         cells.cell_tables.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [
+        "codes: some_codes",
+        "coded: [gender]",
+        "codes: some_codes, coded: [age_band]",
+        "codes: some_codes, coded: [gender], combinations: int_c",
+    ],
+)
+def test_codes_without_the_dimensions_that_they_tell_apart_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counted: str
+) -> None:
+    path = tmp_path / "cells.yaml"
+    path.write_text(f"pub_a: {{name: a, dimensions: [country_code, gender], persons: int_a, {counted}}}\n")
+    monkeypatch.setattr(cells, "FILE", path)
+    with pytest.raises(ConfigError, match=r"^cells\.yaml, pub_a: `codes` needs `coded`"):
+        cells.cell_tables.__wrapped__()
+
+
+def test_services_and_needs_have_room_in_the_bits_of_a_person() -> None:
+    """One number of 63 bits: services and the testing component, any service, needs, needs without a service."""
+    assert len(services.codes()) + 1 <= 32
+    assert len(NEEDS) <= 48 - 33
+    assert 48 + len(NEEDS) <= 63
 
 
 @pytest.mark.parametrize(
