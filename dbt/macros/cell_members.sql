@@ -35,15 +35,6 @@ from {% if year_after -%}
 {%- else %}{{ persons }}{% endif %} as person
 {% endmacro %}
 
-{# Persons with a row for each code whose bit they have. #}
-{% macro in_codes(persons, codes, coded) -%}
-(
-    select having_bits.*{% for d in coded %}, code.{{ d }}{% endfor %}
-    from {{ persons }} as having_bits
-    inner join ({{ codes }}) as code on having_bits.code_bits & code.code_bit <> 0
-)
-{%- endmacro %}
-
 {% macro cell_sets(table_name, sets, by_period=false) %}
 select
     '{{ table_name }}' as table_name,

@@ -13,8 +13,8 @@ for each allowed grain (seed disclosure_pattern), and integers stand for cells, 
     since         of persons of which only changed periods are made anew: '' or 'before_' (is_published_since)
     counted       relation: what builds have added to sets of persons (set_changes). With it nobody is counted here: cells are made of
                   sets anew in each build, since what a set is in a period (period_no of `sets`) depends on who else reported
-    codes         query: code_bit, and the dimensions `coded` of whoever has that bit. With it persons have one row a period and
-                  combination of the other dimensions, with what they count as there as bits of a number, code_bits
+    codes         what each bit of code_bits stands for in the dimensions `coded` (codes.sql). With it persons have one row a period and
+                  combination of the other dimensions
 
 What a build adds to the cells: in a whole build everything; in an increment, of every person and period that are not what they
 were, the rows of now and, taken away, those of before. One row per cell, and one per contributing partner of it:
@@ -30,6 +30,7 @@ what tells cells apart are bits of her one row there.
 {% macro counted_cells(table_name, persons, before=none, combinations=none, sets=none, since=none, counted=none, codes=none, coded=[]) %}
 {%- set dimensions = published_dimensions(table_name) -%}
 {%- set placed = dimensions | reject('in', coded) | list -%}
+{%- set parts = parts_of_persons() | int -%}
 {% if not counted %}{{ after('int_changed_person' if since is none else 'int_changed_published') }}{% endif %}
 with pattern as (
     {{ allowed_patterns(table_name, dimensions) }}
@@ -121,21 +122,20 @@ combination_pattern as (
 ),
 place as (
     -- Each row has one turn, however often this is read: Spark reads it anew for each reader.
-    select *, cast(row_number() over (order by pattern_id, {{ placed | join(', ') }}) as integer) as place_no
+    {%- set told = ([] if codes else ['pattern_id']) + placed %}
+    select *, cast(row_number() over (order by {{ told | join(', ') }}) as integer) as place_no
     from (
-        select pattern_id, {{ placed | join(', ') }}, min(country_code) as country
+        select {{ told | join(', ') }}, min(country_code) as country
         from combination_pattern
-        group by pattern_id, {{ placed | join(', ') }}
+        group by {{ told | join(', ') }}
     ) as found
 ),
 combination_place as (
     select combination_pattern.combination_id, combination_pattern.kind, combination_pattern.partner_bit, place.country, place.place_no
     from combination_pattern
     inner join place
-        on combination_pattern.pattern_id = place.pattern_id
-        {%- for d in placed %}
-        and combination_pattern.{{ d }} = place.{{ d }}
-        {%- endfor %}
+        on {% for c in told %}{{ 'and ' if not loop.first }}combination_pattern.{{ c }} = place.{{ c }}
+        {% endfor -%}
     group by combination_pattern.combination_id, combination_pattern.kind, combination_pattern.partner_bit, place.country, place.place_no
 ),
 {% if sets -%}
@@ -195,6 +195,7 @@ by_partners as (
 {%- elif codes -%}
 -- What a person counts as in a place, as one partner met her there and as all of them did.
 person_place as (
+    {%- for part in range(parts) %}
     select
         person.person_no, person.period_no, person.sign, place.place_no, place.partner_bit,
         bit_or(person.code_bits) as code_bits,
@@ -202,40 +203,51 @@ person_place as (
     from person
     inner join combination_place as place
         on person.combination_id = place.combination_id and mod(person.period_no, 10) = place.kind
+    {{ of_part('person.person_no', part, parts) }}
     group by grouping sets (
         (person.person_no, person.period_no, person.sign, place.place_no, place.partner_bit),
         (person.person_no, person.period_no, person.sign, place.place_no)
     )
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
 ),
-by_bits as (
-    select period_no, place_no, partner_bit, code_bits, sum(sign) as persons, sum(sign * record_key) as key_sum
+by_mask as (
+    -- A column for each mask, not a row: each person is looked at once.
+    select
+        period_no, place_no, partner_bit
+        {%- for mask in masks_of(codes, coded) %},
+        sum(case when code_bits & {{ mask }} <> 0 then sign else 0 end) as persons_{{ loop.index }},
+        sum(case when code_bits & {{ mask }} <> 0 then sign * record_key else 0 end) as key_sum_{{ loop.index }}
+        {%- endfor %}
     from person_place
-    group by period_no, place_no, partner_bit, code_bits
+    group by period_no, place_no, partner_bit
 ),
-code as (
-    {{ codes }}
+shown_code as (
+    select * from {{ shown_codes(codes, coded) }}
 ),
 coded_place as (
-    select *, cast(row_number() over (order by place_no, {{ coded | join(', ') }}) as integer) as coded_place_no
-    from (
-        select
-            place.place_no, place.pattern_id, place.country,
-            {%- for d in placed %}
-            place.{{ d }},
-            {%- endfor %}
-            {%- for d in coded %}
-            case when pattern.by_{{ d }} = 1 then code.{{ d }} else 'all' end as {{ d }},
-            {%- endfor %}
-            bit_or(code.code_bit) as code_bits
-        from place
-        inner join pattern on place.pattern_id = pattern.pattern_id
-        cross join code
-        group by all
-    ) as found
+    select distinct
+        combination_pattern.kind, combination_pattern.pattern_id, place.place_no, place.country,
+        {%- for d in placed %}
+        place.{{ d }},
+        {%- endfor %}
+        {%- for d in coded %}
+        shown_code.{{ d }},
+        {%- endfor %}
+        shown_code.mask_no
+    from combination_pattern
+    inner join place
+        on {% for d in placed %}{{ 'and ' if not loop.first }}combination_pattern.{{ d }} = place.{{ d }}
+        {% endfor -%}
+    inner join pattern on combination_pattern.pattern_id = pattern.pattern_id
+    inner join shown_code
+        on {% for d in coded %}{{ 'and ' if not loop.first }}pattern.by_{{ d }} = shown_code.by_{{ d }}
+        {% endfor %}
 ),
 {%- else -%}
 -- Which partners met a person in each cell.
 person_place as (
+    {%- for part in range(parts) %}
     select
         person.person_no, person.period_no, person.sign, place.place_no,
         bit_or(place.partner_bit) as partner_bitmap,
@@ -243,7 +255,10 @@ person_place as (
     from person
     inner join combination_place as place
         on person.combination_id = place.combination_id and mod(person.period_no, 10) = place.kind
+    {{ of_part('person.person_no', part, parts) }}
     group by person.person_no, person.period_no, person.sign, place.place_no
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
 ),
 by_partners as (
     select
@@ -257,12 +272,17 @@ by_partners as (
 summed as (
     {% if codes -%}
     select
-        by_bits.period_no, place.coded_place_no, coalesce(partner.partner_code, 'all') as partner_code,
-        sum(by_bits.persons) as persons, sum(by_bits.key_sum) as key_sum
-    from by_bits
-    inner join coded_place as place on by_bits.place_no = place.place_no and by_bits.code_bits & place.code_bits <> 0
-    left join partner on place.country = partner.country_code and by_bits.partner_bit = partner.partner_bit
-    group by by_bits.period_no, place.coded_place_no, coalesce(partner.partner_code, 'all')
+        by_mask.period_no, place.pattern_id,
+        {%- for d in dimensions %}
+        place.{{ d }},
+        {%- endfor %}
+        coalesce(partner.partner_code, 'all') as partner_code,
+        {%- for sum in ('persons', 'key_sum') %}
+        case place.mask_no{% for mask in masks_of(codes, coded) %} when {{ loop.index }} then by_mask.{{ sum }}_{{ loop.index }}{% endfor %} end as {{ sum }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from by_mask
+    inner join coded_place as place on by_mask.place_no = place.place_no and mod(by_mask.period_no, 10) = place.kind
+    left join partner on place.country = partner.country_code and by_mask.partner_bit = partner.partner_bit
     {%- else -%}
     select period_no, place_no, 'all' as partner_code, sum(persons) as persons, sum(key_sum) as key_sum
     from by_partners
@@ -277,19 +297,21 @@ summed as (
     group by by_partners.period_no, by_partners.place_no, partner.partner_code
     {%- endif %}
 )
+{% set named = 'summed' if codes else 'place' -%}
 select
-    place.pattern_id,
+    {{ named }}.pattern_id,
     {{ period_type_of('summed.period_no') }} as period_type,
     {{ period_start_of('summed.period_no') }} as period_start,
     {% for d in dimensions -%}
-    place.{{ d }},
+    {{ named }}.{{ d }},
     {% endfor -%}
     summed.partner_code,
     cast(summed.persons as bigint) as persons,
     cast(mod(summed.key_sum, 4294967296) as bigint) as key_sum
 from summed
-{% set named = 'coded_place' if codes else 'place' -%}
-inner join {{ named }} as place on summed.{{ named }}_no = place.{{ named }}_no
+{% if not codes -%}
+inner join place on summed.place_no = place.place_no
+{% endif -%}
 where summed.persons <> 0 or summed.key_sum <> 0
 {% endmacro %}
 
@@ -348,7 +370,7 @@ person as (
 )
 {%- else -%}
 {% if before %}-- depends_on: {{ before }}{% endif %}
-person as {{ inlined() if not is_coded }} (
+person as {{ inlined() }} (
     select {{ coded_row('met', is_coded, described, number, bits) }}, 1 as sign from {{ persons }} as met
 )
 {%- endif %}
@@ -388,6 +410,11 @@ having sum(persons) <> 0
     from {{ ref('allowed_grain') }}
     where table_name = '{{ table_name }}'
 {% endmacro %}
+
+{# Which persons are of this part. A group for each of them is in memory for one part after the other. #}
+{% macro of_part(person_no, part, parts) -%}
+    {% if parts > 1 %}where mod({{ person_no }}, {{ parts }}) = {{ part }}{% endif %}
+{%- endmacro %}
 
 {# One row of a person as numbers. #}
 {% macro coded_row(relation, is_coded, described, number, bits=none) -%}

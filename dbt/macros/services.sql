@@ -59,21 +59,21 @@ without a service. Services have room for 32, so that the other bits stay where 
     + ({{ need_bits }} & coalesce({{ unanswered_bits }}, 0)) * {{ unmet_code_bit() }}
 {%- endmacro %}
 
-{# What each bit stands for. Whoever sees a guarded service sees no other beside it. #}
-{% macro service_codes() %}
-    select
-        cast({{ service_bit('service') }} as bigint) as code_bit,
-        case when is_guarded = 1 then 'none' else service end as service_code,
-        case when is_guarded = 1 then service else 'none' end as guarded_service_code
-    from {{ ref('service') }}
-    union all
-    select {{ any_service_bit() }} as code_bit, 'any' as service_code, 'none' as guarded_service_code
-    union all
-    select {{ need_bit('need_code') }} * {{ need_code_bit() }} as code_bit, need_code as service_code, 'none' as guarded_service_code
-    from {{ ref('need') }}
-    group by need_code
-    union all
-    select {{ need_bit('need_code') }} * {{ unmet_code_bit() }} as code_bit, unmet_code as service_code, 'none' as guarded_service_code
-    from {{ ref('need') }}
-    group by need_code, unmet_code
+{# What each bit stands for (codes.sql). Services that tell of HIV or of injecting stand in a dimension of their own. #}
+{% macro service_codes() -%}
+    {%- set codes = [] -%}
+    {%- for service in services() -%}
+        {%- set is_guarded = service in guarded_services() -%}
+        {%- do codes.append({
+            'bit': service_bit_of()[service],
+            'service_code': 'none' if is_guarded else service,
+            'guarded_service_code': service if is_guarded else 'none',
+        }) -%}
+    {%- endfor -%}
+    {%- do codes.append({'bit': any_service_bit(), 'service_code': 'any', 'guarded_service_code': 'none'}) -%}
+    {%- for need, bit in need_bit_of().items() -%}
+        {%- do codes.append({'bit': bit * need_code_bit(), 'service_code': need, 'guarded_service_code': 'none'}) -%}
+        {%- do codes.append({'bit': bit * unmet_code_bit(), 'service_code': need | replace('need_', 'unmet_'), 'guarded_service_code': 'none'}) -%}
+    {%- endfor -%}
+    {{ return(codes) }}
 {%- endmacro %}

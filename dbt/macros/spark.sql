@@ -17,6 +17,9 @@ to Spark (warehouse/spark/translation.py).
 {% macro spark__inlined() -%} {%- endmacro %}
 {% macro spark__changed_first() -%} {%- endmacro %}
 
+{# Spark parts persons among its workers by itself. #}
+{% macro spark__parts_of_persons() -%} 1 {%- endmacro %}
+
 {# The smallest token walks along the links, all of its ways kept until the end: slower than DuckDB's where thousands are joined. #}
 {% macro spark__connected_components(links, name) -%}
 {{ name }}_reached as (

@@ -62,9 +62,11 @@ def seed() -> str:
 
 def macro() -> str:
     """dbt/macros/services_listed.sql: models are written over a list that dbt must know before it reads any table."""
-    listed = ", ".join(f"'{code}'" for code in services())
+    listed, guarded = (", ".join(f"'{code}'" for code in some) for some in (codes(), guarded_codes()))
     made = made_of("warehouse/definitions/services.yaml")
     return (
         f"{{# The services of the contact contract, in its order. {made} #}}\n"
         f"{{% macro services() %}}{{{{ return([{listed}]) }}}}{{% endmacro %}}\n"
+        "\n{# Those that tell of HIV or of injecting. #}\n"
+        f"{{% macro guarded_services() %}}{{{{ return([{guarded}]) }}}}{{% endmacro %}}\n"
     )

@@ -1,0 +1,45 @@
+{#
+Codes: several values of some dimensions (`coded`) that a person has at once, as bits of one number, code_bits. `codes` is a list of what
+each bit stands for: {'bit': …, one entry for each of `coded`}.
+
+    in_codes(persons, codes, coded)   relation: persons with a row for each code whose bit they have
+    shown_codes(codes, coded)         relation: what a pattern shows of them. By which of `coded` (by_…), their values, and mask_no
+    masks_of(codes, coded)            list: the bits of each of these, without repetition; mask_no is the place in it, from one
+#}
+{% macro in_codes(persons, codes, coded) -%}
+(
+    select having_bits.*{% for d in coded %}, code.{{ d }}{% endfor %}
+    from {{ persons }} as having_bits
+    inner join (values
+        {%- for code in codes %} ({{ code.bit }}{% for d in coded %}, '{{ code[d] }}'{% endfor %}){{ ',' if not loop.last }}{% endfor -%}
+    ) as code (code_bit{% for d in coded %}, {{ d }}{% endfor %}) on having_bits.code_bits & code.code_bit <> 0
+)
+{%- endmacro %}
+
+{% macro shown_codes(codes, coded) -%}
+{%- set masks = masks_of(codes, coded) -%}
+(values
+    {%- for shown in _shown_by_pattern(codes, coded) %}
+    ({% for d in coded %}{{ shown.by[d] }}, '{{ shown.said[d] }}', {% endfor %}{{ masks.index(shown.mask) + 1 }}){{ ',' if not loop.last }}
+    {%- endfor %}
+) as shown ({% for d in coded %}by_{{ d }}, {{ d }}, {% endfor %}mask_no)
+{%- endmacro %}
+
+{% macro masks_of(codes, coded) %}{{ return(_shown_by_pattern(codes, coded) | map(attribute='mask') | unique | list) }}{% endmacro %}
+
+{# For each choice of `coded` that a pattern may show, and each of its values: the bits of whoever has that value. #}
+{% macro _shown_by_pattern(codes, coded) -%}
+    {%- set found = [] -%}
+    {%- for choice in range(2 ** (coded | length)) -%}
+        {%- set by, masks = {}, {} -%}
+        {%- for d in coded %}{% do by.update({d: choice // 2 ** loop.index0 % 2}) %}{% endfor -%}
+        {%- for code in codes -%}
+            {%- set said = {} -%}
+            {%- for d in coded %}{% do said.update({d: code[d] if by[d] else 'all'}) %}{% endfor -%}
+            {%- set key = said.values() | join('|') -%}
+            {%- do masks.update({key: {'by': by, 'said': said, 'mask': masks.get(key, {'mask': 0}).mask + code.bit}}) -%}
+        {%- endfor -%}
+        {%- do found.extend(masks.values()) -%}
+    {%- endfor -%}
+    {{ return(found) }}
+{%- endmacro %}
