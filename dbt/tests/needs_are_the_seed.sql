@@ -16,3 +16,8 @@ select need.service_code as code
 from {{ ref('need') }} as need
 left join {{ ref('service') }} as service on need.service_code = service.service
 where service.service is null
+union all
+-- Models name what is missing after the need (macro service_codes).
+select unmet_code as code
+from {{ ref('need') }}
+where unmet_code <> replace(need_code, 'need_', 'unmet_')

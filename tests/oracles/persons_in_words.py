@@ -5,6 +5,7 @@ Keep out: the macros of dbt, which the tests compare with this.
 """
 
 import csv
+from itertools import combinations
 
 from warehouse.definitions.cells import cell_tables
 from warehouse.settings import PROJECT_ROOT
@@ -18,7 +19,7 @@ def persons_in_words(table: str) -> str:
     if declared.codes:
         return (
             f"(select person.* exclude (code_bits), code.* exclude (code_bit) from marts.{declared.persons} as person "
-            f"inner join {services_in_words()} on person.code_bits & code.code_bit <> 0)"
+            f"inner join {CODES[declared.codes]()} on person.code_bits & code.code_bit <> 0)"
         )
     if declared.combinations is None:
         return f"(select * from marts.{declared.persons})"
@@ -55,6 +56,17 @@ def services_in_words() -> str:
         codes += [(33 + number, need, "none"), (48 + number, unmet, "none")]
     rows = ", ".join(f"({2**bit}, '{service}', '{guarded}')" for bit, service, guarded in codes)
     return f"(values {rows}) as code(code_bit, service_code, guarded_service_code)"
+
+
+def captures_in_words() -> str:
+    """The same for lists that met a person, and for pairs of lists."""
+    lists = sorted({one["list_code"] for one in _seed("capture_list")})
+    codes = list(enumerate(lists)) + [(32 + n, f"{a}+{b}") for n, (a, b) in enumerate(combinations(lists, 2))]
+    rows = ", ".join(f"({2**bit}, '{capture}')" for bit, capture in codes)
+    return f"(values {rows}) as code(code_bit, capture)"
+
+
+CODES = {"service_codes": services_in_words, "capture_codes": captures_in_words}
 
 
 def _seed(name: str) -> list[dict[str, str]]:

@@ -10,17 +10,17 @@ capture_list as (
     select * from {{ ref('capture_list') }}
 ),
 list as (
-    select list_code from capture_list group by list_code
+    select list_code, {{ list_bit('list_code') }} as list_bit from capture_list group by list_code
 ),
 met as (
     select
         capture.country_code,
         capture.period_start,
-        capture.capture as list_code,
+        list.list_code,
         capture.person_id,
         coalesce(linked.permissive_person_id, capture.person_id) as permissive_person_id
     from capture
-    inner join list on capture.capture = list.list_code
+    inner join list on capture.code_bits & list.list_bit <> 0
     left join linked on capture.person_id = linked.token and capture.scope = linked.scope
     where capture.period_type = 'half_year' and capture.region_code = 'all'
 ),

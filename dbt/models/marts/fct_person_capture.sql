@@ -3,6 +3,7 @@
 -- Person sets of the own-overlap estimates: which lists (seed capture_list) met a person within a country, and within a
 -- region, in a quarter or half-year. A person counts in each list and in each pair of lists, with the partners of the pair.
 -- Two lists of two regions are an overlap of the country alone: such a row has the region 'all', which no region's cell reads.
+-- Lists and pairs are bits of one number (capture_codes).
 with contact as (
     select * from {{ ref('int_contact_person') }}
 ),
@@ -18,17 +19,6 @@ scope as (
 period as (
     select * from {{ ref('int_period_month') }}
 ),
-channel_list as (
-    select channel, list_code, cast(power(2, dense_rank() over (order by list_code) - 1) as bigint) as list_bit from capture_list
-),
-list as (
-    select list_code, list_bit from channel_list group by list_code, list_bit
-),
-pair as (
-    select one.list_code || '+' || other.list_code as capture, one.list_bit + other.list_bit as list_bits
-    from list as one
-    inner join list as other on one.list_code < other.list_code
-),
 met as (
     select
         contact.scope,
@@ -40,11 +30,11 @@ met as (
         period.period_rank,
         contact.country as country_code,
         contact.region as region_code,
-        bit_or(channel_list.list_bit) as list_bits
+        bit_or({{ list_bit('capture_list.list_code') }}) as list_bits
     from contact
     inner join period on contact.month_start = period.month_start
     {{ if_published('contact', 'period_no', of='period') }}
-    inner join channel_list on contact.channel = channel_list.channel
+    inner join capture_list on contact.channel = capture_list.channel
     inner join partner on contact.partner_code = partner.partner_code
     inner join scope
         on contact.scope = scope.scope and contact.country = scope.country_code
@@ -71,22 +61,15 @@ on_several as (
 person_captures as (
     select
         listed.scope, listed.person_id, listed.record_key, listed.partner_code, listed.period_type, listed.period_start,
-        listed.period_rank, listed.country_code, listed.region_code, list.list_code as capture
+        listed.period_rank, listed.country_code, listed.region_code,
+        cast({{ capture_code_bits('listed.list_bits', 'coalesce(on_several.list_bits, 0)') }} as bigint) as code_bits
     from listed
-    inner join list on listed.list_bits & list.list_bit <> 0
-    union all
-    select
-        listed.scope, listed.person_id, listed.record_key, listed.partner_code, listed.period_type, listed.period_start,
-        listed.period_rank, listed.country_code, listed.region_code, pair.capture
-    from listed
-    inner join on_several
+    left join on_several
         on listed.person_id = on_several.person_id
         and listed.scope = on_several.scope
         and listed.country_code = on_several.country_code
         and listed.region_code = on_several.region_code
         and listed.period_type = on_several.period_type
         and listed.period_start = on_several.period_start
-    inner join pair
-        on on_several.list_bits & pair.list_bits = pair.list_bits and listed.list_bits & pair.list_bits <> 0
 )
 select * from person_captures

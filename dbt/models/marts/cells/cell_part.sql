@@ -20,7 +20,7 @@ union all
 union all
 {{ cell_parts('pub_flow_matrix', ref('fct_person_move')) }}
 union all
-{{ cell_parts('pub_population_estimates', ref('fct_person_capture')) }}
+{{ cell_parts('pub_population_estimates', ref('fct_person_capture'), codes=capture_codes(), coded=['capture']) }}
 union all
 {{ cell_parts('pub_corridors', ref('fct_person_corridor')) }}
 union all
