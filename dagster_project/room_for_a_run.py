@@ -69,7 +69,7 @@ def disk_wanted(found: Disk) -> str:
 
 def memory_wanted(settings: Settings, available: int | None = None) -> list[str]:
     """Of DuckDB's limit where one is set, and of the machine."""
-    threads = os.cpu_count() or 1
+    threads = memory_limit.threads(settings.memory, settings.working_db)
     least = threads * PER_THREAD
     how = f"{said(PER_THREAD)} for each thread ({threads}), the least that a small network was seen to pass with"
     found = []

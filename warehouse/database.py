@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from warehouse import damage, disk, layout, spill
+from warehouse import damage, disk, layout, memory_limit, spill
 from warehouse.errors import CrossingsError, Locked, Sealed
 from warehouse.first_row import first_row
 from warehouse.keys import generation, used_keys
@@ -114,6 +114,7 @@ def protected(settings: Settings) -> duckdb.DuckDBPyConnection:
         con.execute("set timezone = 'UTC'")
         if settings.memory:
             con.execute(f"set memory_limit = '{settings.memory}'")
+            con.execute(f"set threads = {memory_limit.threads(settings.memory, settings.working_db)}")
     except BaseException:
         con.close()
         raise

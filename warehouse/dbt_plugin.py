@@ -19,6 +19,7 @@ from dbt.adapters.duckdb.plugins import BasePlugin
 from duckdb.sqltypes import BIGINT, DOUBLE, INTEGER, VARCHAR
 from scipy.stats import beta
 
+from warehouse import memory_limit
 from warehouse.database import KEY_VARIABLE, attach, load_encryption, require_sealed
 from warehouse.errors import Sealed
 
@@ -31,6 +32,7 @@ class Plugin(BasePlugin):
         config["temp_directory"] = _given("CROSSINGS_SPILL")
         if memory := os.environ.get("CROSSINGS_MEMORY"):
             config["memory_limit"] = memory
+            config["threads"] = memory_limit.threads(memory, Path(_given("CROSSINGS_WORKING_DB")))
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
         load_encryption(conn)

@@ -49,7 +49,7 @@ def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
 
 def models_at_once(settings: Settings) -> int:
     """As many as are asked for, but of a large database no more than have enough memory."""
-    return memory_limit.models_at_once(settings.memory, settings.working_db, settings.dbt_threads)
+    return memory_limit.threads(settings.memory, settings.working_db, settings.dbt_threads)
 
 
 def target(settings: Settings) -> Path:

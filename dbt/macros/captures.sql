@@ -1,7 +1,7 @@
 {# The lists of the seed capture_list, in the order of their codes. A test compares them with the seed. #}
 {% macro capture_lists() %}{{ return(['fixed_site', 'outreach', 'remote']) }}{% endmacro %}
 
-{% macro list_bit(list_code) -%}
+{% macro capture_bit(list_code) -%}
     case {{ list_code }}{% for list in capture_lists() %} when '{{ list }}' then {{ 2 ** loop.index0 }}{% endfor %} end
 {%- endmacro %}
 

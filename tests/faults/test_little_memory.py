@@ -2,7 +2,7 @@
 how much memory there was.
 
 FAULTS_CONTACTS names another number. The limit is a gigabyte for ten million, and not less than half of that. Of a
-database that is larger than its limit one model is built at once for each gigabyte.
+database that is larger than its limit one model is built at once, by one thread for each gigabyte.
 """
 
 import os

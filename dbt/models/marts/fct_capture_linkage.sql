@@ -10,7 +10,7 @@ capture_list as (
     select * from {{ ref('capture_list') }}
 ),
 list as (
-    select list_code, {{ list_bit('list_code') }} as list_bit from capture_list group by list_code
+    select list_code, {{ capture_bit('list_code') }} as list_bit from capture_list group by list_code
 ),
 met as (
     select

@@ -31,11 +31,6 @@ met as (
         spine.scope, spine.person_id, spine.record_key, spine.partner_code, spine.country_code, spine.is_national,
         period.period_type, period.period_start, period.period_rank, period.period_end
 ),
-person_period as (
-    select scope, person_id, is_national, first_month, next_month
-    from met
-    group by scope, person_id, is_national, first_month, next_month
-),
 -- How far a measure looks back: several measures count the same places.
 lookback as (
     select months, case scope_kind when 'national' then 1 else 0 end as is_national
@@ -43,23 +38,41 @@ lookback as (
     where kind <> 'return'
     group by months, scope_kind
 ),
--- Each place once, then counted: both can be done in parts where memory is short.
+farthest as (
+    select is_national, max(months) as months from lookback group by is_national
+),
+person_period as (
+    select met.scope, met.person_id, met.is_national, met.first_month, met.next_month, farthest.months
+    from met
+    inner join farthest on met.is_national = farthest.is_national
+    group by met.scope, met.person_id, met.is_national, met.first_month, met.next_month, farthest.months
+),
+-- Each place once, with the last month in which it counts: whoever looks back less far counts those that are not too long ago.
 placed as (
-    select person.scope, person.person_id, person.first_month, person.next_month, lookback.months, spine.place
+    {%- set parts = parts_of_persons() | int %}
+    {%- for part in range(parts) %}
+    select
+        person.scope, person.person_id, person.is_national, person.first_month, person.next_month,
+        max({{ month_number('spine.month_start') }}) as last_month
     from person_period as person
-    inner join lookback on person.is_national = lookback.is_national
     inner join spine
         on person.person_id = spine.person_id
         and person.scope = spine.scope
         and {{ month_number('spine.month_start') }} < person.next_month
-        and {{ month_number('spine.month_start') }}
-        >= case when lookback.months = 0 then person.first_month else person.next_month - lookback.months end
-    group by person.scope, person.person_id, person.first_month, person.next_month, lookback.months, spine.place
+        and {{ month_number('spine.month_start') }} >= least(person.first_month, person.next_month - person.months)
+    {{ of_part(number_of_row(['person_id'], 'person'), part, parts) }}
+    group by person.scope, person.person_id, person.is_national, person.first_month, person.next_month, spine.place
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
 ),
 counted as (
-    select scope, person_id, first_month, next_month, months, count(*) as places
+    select placed.scope, placed.person_id, placed.first_month, placed.next_month, lookback.months, count(*) as places
     from placed
-    group by scope, person_id, first_month, next_month, months
+    inner join lookback on placed.is_national = lookback.is_national
+    where
+        placed.last_month
+        >= case when lookback.months = 0 then placed.first_month else placed.next_month - lookback.months end
+    group by placed.scope, placed.person_id, placed.first_month, placed.next_month, lookback.months
 ),
 mobile_persons as (
     select

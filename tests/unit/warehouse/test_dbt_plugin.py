@@ -1,5 +1,6 @@
 """What dbt opens: the encrypted working database and nothing else, from a profile that is the same for every home."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from dbt.adapters.duckdb.environments import create
 
 from warehouse import database, vault, yaml_text
 from warehouse.database import KEY_VARIABLE
+from warehouse.dbt_plugin import Plugin
 from warehouse.errors import Sealed
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -49,6 +51,19 @@ def test_dbt_reads_and_writes_the_encrypted_file_and_spills_into_the_home(place:
     opened.conn.close()
     with database.reader(place, vault.load(place)) as con:
         assert con.execute("select one from main.kept").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize(("size", "threads"), [(1, os.cpu_count()), (9_000_000_000, 1)])
+def test_a_limit_of_memory_limits_the_threads_that_work_on_a_large_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, threads: int
+) -> None:
+    with (tmp_path / "db").open("wb") as file:
+        os.truncate(file.fileno(), size)  # takes no room
+    for name, said in (("WORKING_DB", tmp_path / "db"), ("SPILL", tmp_path), ("MEMORY", "1GB")):
+        monkeypatch.setenv(f"CROSSINGS_{name}", str(said))
+    config: dict[str, Any] = {}
+    Plugin("crossings", {}).update_connection_config(DuckDBCredentials(), config)
+    assert config == {"temp_directory": str(tmp_path), "memory_limit": "1GB", "threads": threads}
 
 
 @pytest.mark.parametrize("missing", ["CROSSINGS_WORKING_DB", "CROSSINGS_SPILL", KEY_VARIABLE])

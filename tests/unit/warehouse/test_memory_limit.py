@@ -14,7 +14,7 @@ def test_bytes_of_a_limit(limit: str, size: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "size", "wanted", "at_once"),
+    ("limit", "size", "wanted", "threads"),
     [
         ("", 9_000_000_000, 8, 8),
         ("500MB", 500_000_000, 8, 8),
@@ -24,14 +24,15 @@ def test_bytes_of_a_limit(limit: str, size: int) -> None:
         ("8GB", 9_000_000_000, 2, 2),
     ],
 )
-def test_each_model_has_a_gigabyte_where_the_database_is_larger_than_the_limit(
-    tmp_path: Path, limit: str, size: int, wanted: int, at_once: int
+def test_each_thread_has_a_gigabyte_where_the_database_is_larger_than_the_limit(
+    tmp_path: Path, limit: str, size: int, wanted: int, threads: int
 ) -> None:
     database = tmp_path / "warehouse.duckdb"
     with database.open("wb") as file:
         os.truncate(file.fileno(), size)  # takes no room
-    assert memory_limit.models_at_once(limit, database, wanted) == at_once
+    assert memory_limit.threads(limit, database, wanted) == threads
 
 
 def test_a_database_that_is_not_there_yet_is_small(tmp_path: Path) -> None:
-    assert memory_limit.models_at_once("500MB", tmp_path / "none", 8) == 8
+    assert memory_limit.threads("500MB", tmp_path / "none", 8) == 8
+    assert memory_limit.threads("500MB", tmp_path / "none") == os.cpu_count()
