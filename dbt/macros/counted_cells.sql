@@ -24,8 +24,8 @@ key_sum is the sum of the record keys of the cell's persons, modulo 2^32: the sa
 
 A combination belongs to some cells of each pattern that a kind of period allows. With `sets`, those of one partner and the same
 cells are one class: what tells them apart is not shown in such periods. People are counted by the set of their classes in a period,
-without looking at cells; cells are sums over the sets that occur. Without, each person is put into her cells, once. With `codes`, once for all codes together:
-what tells cells apart are bits of her one row there.
+without looking at cells; cells are sums over the sets that occur. Without, each person is put into her cells, once. With `codes`, once
+for all codes together: what tells cells apart are bits of her one row there.
 #}
 {% macro counted_cells(table_name, persons, before=none, combinations=none, sets=none, since=none, counted=none, codes=none, coded=[]) %}
 {%- set dimensions = published_dimensions(table_name) -%}

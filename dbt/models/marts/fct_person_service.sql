@@ -2,7 +2,7 @@
 {{ after('previous_person_service') }}
 -- Person sets of pub_services: each service received, `any` for at least one; each need stated; and each need for which no
 -- service of the need seed was received in the same period, from any partner and in any region of the country. They are bits of
--- one number (service_codes): a row for each of them would be ten times as many rows.
+-- one number (service_codes): a row for each of them would be seven times as many rows.
 with support as (
     select * from {{ ref('int_person_support') }}
 ),
