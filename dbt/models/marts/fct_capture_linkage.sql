@@ -12,59 +12,68 @@ capture_list as (
 list as (
     select list_code, {{ capture_bit('list_code') }} as list_bit from capture_list group by list_code
 ),
-met as (
-    select
-        capture.country_code,
-        capture.period_start,
-        list.list_code,
-        capture.person_id,
-        coalesce(linked.permissive_person_id, capture.person_id) as permissive_person_id
+pair as (
+    select one.list_code || '+' || other.list_code as lists, one.list_bit, other.list_bit as other_bit
+    from list as one
+    inner join list as other on one.list_code < other.list_code
+),
+strict_person as (
+    select scope, country_code, period_start, person_id, bit_or(code_bits) as list_bits
     from capture
-    inner join list on capture.code_bits & list.list_bit <> 0
-    left join linked on capture.person_id = linked.token and capture.scope = linked.scope
-    where capture.period_type = 'half_year' and capture.region_code = 'all'
+    where period_type = 'half_year' and region_code = 'all'
+    group by scope, country_code, period_start, person_id
 ),
-on_list as (
-    select 'strict' as linkage, country_code, period_start, list_code, person_id as person from met
-    union
-    select 'permissive' as linkage, country_code, period_start, list_code, permissive_person_id as person from met
+permissive_person as (
+    select
+        strict_person.country_code,
+        strict_person.period_start,
+        coalesce(linked.permissive_person_id, strict_person.person_id) as person_id,
+        bit_or(strict_person.list_bits) as list_bits
+    from strict_person
+    left join linked on strict_person.person_id = linked.token and strict_person.scope = linked.scope
+    group by
+        strict_person.country_code, strict_person.period_start,
+        coalesce(linked.permissive_person_id, strict_person.person_id)
 ),
-list_size as (
-    select linkage, country_code, period_start, list_code, count(*) as persons
-    from on_list
-    group by linkage, country_code, period_start, list_code
+on_lists as (
+    select 'strict' as linkage, country_code, period_start, list_bits, count(*) as persons
+    from strict_person
+    group by country_code, period_start, list_bits
+    union all
+    select 'permissive' as linkage, country_code, period_start, list_bits, count(*) as persons
+    from permissive_person
+    group by country_code, period_start, list_bits
 ),
 overlap as (
-    select one.linkage, one.country_code, one.period_start, one.list_code, other.list_code as other_code, count(*) as persons
-    from on_list as one
-    inner join on_list as other
-        on one.linkage = other.linkage
-        and one.country_code = other.country_code
-        and one.period_start = other.period_start
-        and one.person = other.person
-        and one.list_code < other.list_code
-    group by one.linkage, one.country_code, one.period_start, one.list_code, other.list_code
+    select
+        on_lists.linkage,
+        on_lists.country_code,
+        on_lists.period_start,
+        pair.lists,
+        cast(sum(case when on_lists.list_bits & pair.list_bit <> 0 then on_lists.persons end) as bigint) as on_one,
+        cast(sum(case when on_lists.list_bits & pair.other_bit <> 0 then on_lists.persons end) as bigint) as on_other,
+        cast(
+            sum(
+                case
+                    when on_lists.list_bits & pair.list_bit <> 0 and on_lists.list_bits & pair.other_bit <> 0
+                        then on_lists.persons
+                end
+            ) as bigint
+        ) as persons
+    from on_lists
+    cross join pair
+    group by on_lists.linkage, on_lists.country_code, on_lists.period_start, pair.lists
 ),
 estimated as (
     select
-        overlap.linkage,
-        overlap.country_code,
-        overlap.period_start,
-        overlap.list_code || '+' || overlap.other_code as lists,
-        overlap.persons,
-        one.persons + other.persons - overlap.persons
-        + {{ chapman_unseen('one.persons', 'other.persons', 'overlap.persons') }} as point
+        linkage,
+        country_code,
+        period_start,
+        lists,
+        persons,
+        on_one + on_other - persons + {{ chapman_unseen('on_one', 'on_other', 'persons') }} as point
     from overlap
-    inner join list_size as one
-        on overlap.linkage = one.linkage
-        and overlap.country_code = one.country_code
-        and overlap.period_start = one.period_start
-        and overlap.list_code = one.list_code
-    inner join list_size as other
-        on overlap.linkage = other.linkage
-        and overlap.country_code = other.country_code
-        and overlap.period_start = other.period_start
-        and overlap.other_code = other.list_code
+    where persons > 0
 ),
 capture_linkage as (
     select

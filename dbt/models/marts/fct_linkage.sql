@@ -11,16 +11,26 @@ met as (
     from person_month
     group by scope, person_id, country_code, cast(date_trunc('year', month_start) as date)
 ),
+-- Whom a permissive link joins to nobody counts as she does strictly: only the others are looked at by their permissive name.
+joined as (
+    select scope, permissive_person_id
+    from linked
+    where token = person_id
+    group by scope, permissive_person_id
+    having count(*) > 1
+),
 person as (
     select
         met.scope,
         met.country_code,
         met.year_start,
         count(*) as persons_strict,
-        count(distinct coalesce(linked.permissive_person_id, met.person_id)) as persons_permissive,
+        count(*) - count(joined.permissive_person_id) + count(distinct joined.permissive_person_id) as persons_permissive,
         sum(case when linked.link_class = 'match_key' then 1 else 0 end) as persons_by_match_key
     from met
     left join linked on met.person_id = linked.token and met.scope = linked.scope
+    left join joined
+        on linked.permissive_person_id = joined.permissive_person_id and linked.scope = joined.scope
     group by met.scope, met.country_code, met.year_start
 ),
 linkage as (

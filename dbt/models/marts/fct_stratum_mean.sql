@@ -6,7 +6,7 @@ with move as (
     select * from {{ ref('int_person_published_move') }}
 ),
 period as {{ inlined() }} (
-    select * from {{ ref('int_period_month') }}
+    select *, cast(power(2, month(month_start)) as integer) as month_bit from {{ ref('int_period_month') }}
 ),
 person as (
     select * from {{ ref('int_published_person_month') }}
@@ -25,7 +25,7 @@ mover as (
 met as (
     select
         person.country_code, period.period_start, period.period_end, person.scope, person.person_id,
-        count(distinct person.month_start) as total
+        bit_count(bit_or(period.month_bit)) as total
     from person
     inner join period
         on person.month_start = period.month_start and period.period_type = 'half_year'

@@ -171,5 +171,5 @@ def stored_uids(made: Network, written: Written) -> dict[str, int]:
     for slug, rows in of_partner.items():
         uids = pa.chunked_array([pa.array(map(_uid, rows), pa.string())])
         sent = export_columns._keyed(uids, CODES[slug], next(iter(made.keys_of(slug).values())))
-        found |= dict(zip(uid_digests(chain, CODES[slug], sent.to_pylist()).to_pylist(), rows, strict=True))
+        found |= dict(zip(uid_digests(chain, CODES[slug], sent).to_pylist(), rows, strict=True))
     return found

@@ -79,14 +79,14 @@ def _record_key(noise: Digest, first: bytes) -> int:
     return int.from_bytes(noise(first[:8])[:4], "big")
 
 
-def uid_digests(chain: Chain, partner: str, uids: list[str]) -> pa.Array:
+def uid_digests(chain: Chain, partner: str, uids: pa.StringArray) -> pa.StringArray:
     """A partner's record numbers, keyed: equal ones stay equal, and a telephone number among them is not kept."""
     digest = digester(chain[0], f"{VERSION}|uid|{partner}|".encode())
     if len(chain) > 1:
-        keyed = (digest(uid.encode()).hex()[:UID_LENGTH] for uid in uids)
+        keyed = (digest(uid).hex()[:UID_LENGTH] for uid in uids.cast(pa.binary()).to_pylist())
         return pa.array([wrapped_uid(chain[1:], uid) for uid in keyed], pa.string())
     # One text of all of them: as strings of Python they would cost as much again.
-    text = b"".join([digest(uid.encode())[: UID_LENGTH // 2] for uid in uids]).hex().encode()
+    text = b"".join([digest(uid)[: UID_LENGTH // 2] for uid in uids.cast(pa.binary()).to_pylist()]).hex().encode()
     begins = np.arange(len(uids) + 1, dtype=np.int32) * UID_LENGTH
     return pa.StringArray.from_buffers(len(uids), pa.py_buffer(begins), pa.py_buffer(text))
 
@@ -126,8 +126,8 @@ def add_tokens(rows: Rows, sheet: Sheet, matched: Matched, declaration: Declarat
     rows.columns["link_ok"] = has_token
     rows.columns["token_kind"] = pc.if_else(has_token, mode, "none")
     uids = pc.dictionary_encode(rows.columns["source_uid"])
-    keyed = uid_digests(keying.chain, declaration.code, uids.dictionary.to_pylist())
-    rows.columns["source_uid"] = keyed.take(uids.indices)
+    keyed = uid_digests(keying.chain, declaration.code, uids.dictionary)
+    rows.columns["source_uid"] = pa.DictionaryArray.from_arrays(uids.indices, keyed)
 
 
 def _sealed(

@@ -179,6 +179,7 @@ def sort_rows(rows: Rows, partner: str) -> Sorted:
         numbers = rows.row_no.filter(pc.and_(mask, inside)).to_pylist()
         problems += [Problem(partner, rule, row_no=number, column=name) for number in numbers]
     rows.columns |= _limits(rows.columns["age_band"])
+    rows.columns[record_numbers.FIELD] = record_numbers.written_out(rows)
     names = ["row_no", *rows.columns]
     table = pa.Table.from_arrays([rows.row_no, *rows.columns.values()], names)
     is_accepted = pc.and_(inside, pc.invert(refused))

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 FIELD = "source_uid"
 
 
-def read(rows: "Rows", column: pa.DictionaryArray) -> pa.Array:
-    """The numbers as they are written; a damaged one is noted."""
+def read(rows: "Rows", column: pa.DictionaryArray) -> pa.DictionaryArray:
+    """The numbers as they are written, each once, and which row has which; a damaged one is noted."""
     texts = column.dictionary
     is_lost = pc.match_substring(texts, LOST)
     rows.add_fault(FIELD, "unreadable_cell", is_lost.take(column.indices))
     is_there = pc.and_(pc.invert(is_lost), pc.greater(pc.binary_length(texts), 0))
-    return pc.if_else(is_there, texts, None).take(column.indices)
+    # Anew: two texts of the file may be one number, with and without blanks around it.
+    numbers = pc.dictionary_encode(pc.if_else(is_there, texts, None))
+    return pa.DictionaryArray.from_arrays(numbers.indices.take(column.indices), numbers.dictionary)
 
 
 def refuse_copies(rows: "Rows", gone: pa.Array) -> None:
@@ -37,3 +39,9 @@ def refuse_copies(rows: "Rows", gone: pa.Array) -> None:
     copies[places] = True
     copies[places[np.unique(index, return_index=True)[1]]] = False
     rows.add_fault(FIELD, "duplicate_uid", pa.array(copies))
+
+
+def written_out(rows: "Rows") -> pa.StringArray:
+    """The number of each row, as it is kept."""
+    numbers = rows.columns[FIELD]
+    return numbers.dictionary_decode() if pa.types.is_dictionary(numbers.type) else numbers
