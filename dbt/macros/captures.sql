@@ -1,19 +1,15 @@
 {# The lists of the seed capture_list, in the order of their codes. A test compares them with the seed. #}
 {% macro capture_lists() %}{{ return(['fixed_site', 'outreach', 'remote']) }}{% endmacro %}
 
-{% macro capture_bit(list_code) -%}
-    case {{ list_code }}{% for list in capture_lists() %} when '{{ list }}' then {{ 2 ** loop.index0 }}{% endfor %} end
-{%- endmacro %}
-
 {# Two lists each, with the bits of both, and the bit of whoever is on both. #}
 {% macro capture_pairs() -%}
-    {%- set lists, pairs = capture_lists(), [] -%}
+    {%- set lists, bits, pairs = capture_lists(), bit_of(capture_lists()), [] -%}
     {%- for one in lists -%}
         {%- set first = loop.index0 -%}
         {%- for other in lists[first + 1:] -%}
             {%- do pairs.append({
                 'capture': one ~ '+' ~ other,
-                'lists': 2 ** first + 2 ** (first + loop.index),
+                'lists': bits[one] + bits[other],
                 'bit': 2 ** (32 + pairs | length),
             }) -%}
         {%- endfor -%}
@@ -35,7 +31,7 @@
 {# What each bit stands for (codes.sql). #}
 {% macro capture_codes() -%}
     {%- set codes = [] -%}
-    {%- for list in capture_lists() %}{% do codes.append({'bit': 2 ** loop.index0, 'capture': list}) %}{% endfor -%}
+    {%- for list, bit in bit_of(capture_lists()).items() %}{% do codes.append({'bit': bit, 'capture': list}) %}{% endfor -%}
     {%- for pair in capture_pairs() %}{% do codes.append({'bit': pair.bit, 'capture': pair.capture}) %}{% endfor -%}
     {{ return(codes) }}
 {%- endmacro %}

@@ -6,6 +6,31 @@ each bit stands for: {'bit': …, one entry for each of `coded`}.
     shown_codes(codes, coded)         relation: what a pattern shows of them. By which of `coded` (by_…), their values, and mask_no
     masks_of(codes, coded)            list: the bits of each of these, without repetition; mask_no is the place in it, from one
 #}
+{% macro bit_of(names, prefix='') -%}
+    {%- set bits = {} -%}
+    {%- for name in names %}{% do bits.update({prefix ~ name: 2 ** loop.index0}) %}{% endfor -%}
+    {{ return(bits) }}
+{%- endmacro %}
+
+{% macro bits_met(bits) -%}
+    cast(
+    {%- for condition, bit in bits.items() %}
+        {{ '+ ' if not loop.first }}case when {{ condition }} then {{ bit }} else 0 end
+    {%- endfor %}
+    as integer)
+{%- endmacro %}
+
+{% macro bit_named(column, bits) -%}
+    case {{ column }}{% for name, bit in bits.items() %} when '{{ name }}' then {{ bit }}{% endfor %} end
+{%- endmacro %}
+
+{% macro unlike_the_seed(names, seed, column) -%}
+select coalesce(listed.name, seed.name) as wrong
+from (values {% for name in names %}('{{ name }}'){{ ', ' if not loop.last }}{% endfor %}) as listed (name)
+full outer join (select {{ column }} as name from {{ seed }} group by {{ column }}) as seed on listed.name = seed.name
+where listed.name is null or seed.name is null
+{%- endmacro %}
+
 {% macro in_codes(persons, codes, coded) -%}
 (
     select having_bits.*{% for d in coded %}, code.{{ d }}{% endfor %}

@@ -71,7 +71,9 @@ met_combination as (
         {%- if counted %}
         and counted.period_no = member.period_no
         {%- endif %}
+    {%- if not counted %}
     group by 1, 2, 3, 4
+    {%- endif %}
 ),
 {%- endif %}
 combination as (

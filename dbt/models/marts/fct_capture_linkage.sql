@@ -10,7 +10,7 @@ capture_list as (
     select * from {{ ref('capture_list') }}
 ),
 list as (
-    select list_code, {{ capture_bit('list_code') }} as list_bit from capture_list group by list_code
+    select list_code, {{ bit_named('list_code', bit_of(capture_lists())) }} as list_bit from capture_list group by list_code
 ),
 pair as (
     select one.list_code || '+' || other.list_code as lists, one.list_bit, other.list_bit as other_bit

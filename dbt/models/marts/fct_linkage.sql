@@ -1,6 +1,6 @@
 -- How far the strict linkage could be wrong: persons of a country and year by strict links, and by permissive ones besides. The
 -- permissive figure is never published, only its difference in per cent, and that from a hundred persons on.
-with linked as (
+with linked as {{ inlined() }} (
     select * from {{ ref('int_linked_token') }}
 ),
 person_month as (

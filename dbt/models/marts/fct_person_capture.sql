@@ -30,7 +30,7 @@ met as (
         period.period_rank,
         contact.country as country_code,
         contact.region as region_code,
-        bit_or({{ capture_bit('capture_list.list_code') }}) as list_bits
+        bit_or({{ bit_named('capture_list.list_code', bit_of(capture_lists())) }}) as list_bits
     from contact
     inner join period on contact.month_start = period.month_start
     {{ if_published('contact', 'period_no', of='period') }}

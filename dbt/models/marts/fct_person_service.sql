@@ -41,7 +41,9 @@ needing_period as (
     having bit_or(need_bits) <> 0
 ),
 answer as (
-    select {{ need_bit('need_code') }} as need_bits, bit_or({{ service_bit('service_code') }}) as service_bits
+    select
+        {{ bit_named('need_code', need_bit_of()) }} as need_bits,
+        bit_or({{ bit_named('service_code', service_bit_of()) }}) as service_bits
     from need
     group by need_code
 ),

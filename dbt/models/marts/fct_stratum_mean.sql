@@ -6,7 +6,7 @@ with move as (
     select * from {{ ref('int_person_published_move') }}
 ),
 period as {{ inlined() }} (
-    select *, cast(power(2, month(month_start)) as integer) as month_bit from {{ ref('int_period_month') }}
+    select * from {{ ref('int_period_month') }}
 ),
 person as (
     select * from {{ ref('int_published_person_month') }}
@@ -22,14 +22,19 @@ mover as (
         on move.month_start = period.month_start and period.period_type = 'half_year'
     group by move.to_country, period.period_start, period.period_end, move.scope, move.person_id
 ),
+half_year_month as (
+    select period_start, period_end, month_start, cast(power(2, month(month_start)) as integer) as month_bit
+    from period
+    where period_type = 'half_year'
+),
 met as (
     select
-        person.country_code, period.period_start, period.period_end, person.scope, person.person_id,
-        bit_count(bit_or(period.month_bit)) as total
+        person.country_code, half_year_month.period_start, half_year_month.period_end, person.scope, person.person_id,
+        bit_count(bit_or(half_year_month.month_bit)) as total
     from person
-    inner join period
-        on person.month_start = period.month_start and period.period_type = 'half_year'
-    group by person.country_code, period.period_start, period.period_end, person.scope, person.person_id
+    inner join half_year_month on person.month_start = half_year_month.month_start
+    group by
+        person.country_code, half_year_month.period_start, half_year_month.period_end, person.scope, person.person_id
 ),
 given as (
     select

@@ -6,7 +6,7 @@ contacts as (
         *,
         cast(date_trunc('month', contact_date) as date) as month_start,
         {{ service_bits() }} as service_bits,
-        {{ need_bits() }} as need_bits,
+        {{ bits_met(need_bit_of()) }} as need_bits,
         {{ age_band('age_low', 'age_high') }} as age_band
     from contact
 )

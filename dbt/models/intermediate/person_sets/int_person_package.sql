@@ -53,7 +53,7 @@ received as (
     group by person.scope, person.person_id, span.span_no
 ),
 component as (
-    select package_code, framework_version, role, component, bit_or({{ service_bit('service') }}) as service_bits
+    select package_code, framework_version, role, component, bit_or({{ bit_named('service', service_bit_of()) }}) as service_bits
     from package_service
     group by package_code, framework_version, role, component
 ),
