@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 GB = 1024**3
 MEMORY_GB = 8  # of DuckDB; Python, dbt and the system take more
-# Beside DuckDB's limit; a release has who is in the cells that close in memory: 13.7 GB in all of ten million contacts.
-BESIDES_GB, BESIDES_BYTES_OF_A_CONTACT = 4, 640
+# Beside DuckDB's limit; a release has who is in the cells that close in memory: 12.3 GB in all of ten million contacts.
+BESIDES_GB, BESIDES_BYTES_OF_A_CONTACT = 4, 500
 # Rows, database, the copy that a phase can begin anew from, and spill, together. Cells take their room in every size:
-# 100,000 contacts leave .8 GB and a million 4.9 GB. In the whole build of ten million 16 GB of database and 46 GB of
-# spill stood at one time; after it database and copy take 33 GB and more.
-GB_OF_A_SIZE, BYTES_OF_A_CONTACT = 1, 7_000
+# 100,000 contacts leave .6 GB and a million 3.4 GB. While ten million are released, 13.8 GB of database, 13.8 GB of
+# copy and 1.5 GB of spill stand at one time, with .6 GB of rows and releases.
+GB_OF_A_SIZE, BYTES_OF_A_CONTACT = 1, 3_000
 
 
 def refuse_too_little(folder: Path, places: "Sequence[Place]") -> None:
