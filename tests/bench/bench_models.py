@@ -29,9 +29,9 @@ MILLION = 1_000_000
 TABLES = ("reach", "indicator", "share", "transition", "origin", "move", "flow")
 SPINES = ("int_person_month_coded", "int_person_stay", "int_person_move", "int_person_transition", "fct_person_move")
 BARS = {
-    "whole pipeline, against by hand": 1.5,
+    "whole pipeline, against by hand": 1.0,
     "one new month: spines, transitions, moves": 0.06,
-    "one new month: all": 0.3,
+    "one new month: all": 0.1,
 }
 
 
