@@ -2,6 +2,10 @@
 Codes: several values of some dimensions (`coded`) that a person has at once, as bits of one number, code_bits. `codes` is a list of what
 each bit stands for: {'bit': …, one entry for each of `coded`}.
 
+    bit_of(names, prefix)             dict: a bit for each name, in their order
+    bits_met(bits)                    number: the bits of the conditions that hold. `bits`: condition: bit
+    bit_named(column, bits)           number: the bit of the name that a column holds. `bits`: name: bit
+    unlike_the_seed(names, seed, column)   query, for tests: names that only the list of a macro has, or only the seed
     in_codes(persons, codes, coded)   relation: persons with a row for each code whose bit they have
     shown_codes(codes, coded)         relation: what a pattern shows of them. By which of `coded` (by_…), their values, and mask_no
     masks_of(codes, coded)            list: the bits of each of these, without repetition; mask_no is the place in it, from one

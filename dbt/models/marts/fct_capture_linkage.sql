@@ -18,7 +18,7 @@ pair as (
     inner join list as other on one.list_code < other.list_code
 ),
 strict_person as (
-    select scope, country_code, period_start, person_id, bit_or(code_bits) as list_bits
+    select scope, country_code, period_start, person_id, bit_or(code_bits) as code_bits
     from capture
     where period_type = 'half_year' and region_code = 'all'
     group by scope, country_code, period_start, person_id
@@ -28,7 +28,7 @@ permissive_person as (
         strict_person.country_code,
         strict_person.period_start,
         coalesce(linked.permissive_person_id, strict_person.person_id) as person_id,
-        bit_or(strict_person.list_bits) as list_bits
+        bit_or(strict_person.code_bits) as code_bits
     from strict_person
     left join linked on strict_person.person_id = linked.token and strict_person.scope = linked.scope
     group by
@@ -36,13 +36,13 @@ permissive_person as (
         coalesce(linked.permissive_person_id, strict_person.person_id)
 ),
 on_lists as (
-    select 'strict' as linkage, country_code, period_start, list_bits, count(*) as persons
+    select 'strict' as linkage, country_code, period_start, code_bits, count(*) as persons
     from strict_person
-    group by country_code, period_start, list_bits
+    group by country_code, period_start, code_bits
     union all
-    select 'permissive' as linkage, country_code, period_start, list_bits, count(*) as persons
+    select 'permissive' as linkage, country_code, period_start, code_bits, count(*) as persons
     from permissive_person
-    group by country_code, period_start, list_bits
+    group by country_code, period_start, code_bits
 ),
 overlap as (
     select
@@ -50,12 +50,12 @@ overlap as (
         on_lists.country_code,
         on_lists.period_start,
         pair.lists,
-        cast(sum(case when on_lists.list_bits & pair.list_bit <> 0 then on_lists.persons end) as bigint) as on_one,
-        cast(sum(case when on_lists.list_bits & pair.other_bit <> 0 then on_lists.persons end) as bigint) as on_other,
+        cast(sum(case when on_lists.code_bits & pair.list_bit <> 0 then on_lists.persons end) as bigint) as on_one,
+        cast(sum(case when on_lists.code_bits & pair.other_bit <> 0 then on_lists.persons end) as bigint) as on_other,
         cast(
             sum(
                 case
-                    when on_lists.list_bits & pair.list_bit <> 0 and on_lists.list_bits & pair.other_bit <> 0
+                    when on_lists.code_bits & pair.list_bit <> 0 and on_lists.code_bits & pair.other_bit <> 0
                         then on_lists.persons
                 end
             ) as bigint
