@@ -6,8 +6,8 @@ each bit stands for: {'bit': …, one entry for each of `coded`}.
     bits_met(bits)                    number: the bits of the conditions that hold. `bits`: condition: bit
     bit_named(column, bits)           number: the bit of the name that a column holds. `bits`: name: bit
     unlike_the_seed(names, seed, column)   query, for tests: names that only the list of a macro has, or only the seed
-    in_codes(persons, codes, coded)   relation: persons with a row for each code whose bit they have
-    shown_codes(codes, coded)         relation: what a pattern shows of them. By which of `coded` (by_…), their values, and mask_no
+    shown_codes(codes, coded)         relation: what a pattern shows of them. By which of `coded` (by_…), their values, the bits of whoever
+                                      has them (code_bits), and mask_no
     masks_of(codes, coded)            list: the bits of each of these, without repetition; mask_no is the place in it, from one
 #}
 {% macro bit_of(names, prefix='') -%}
@@ -35,23 +35,13 @@ full outer join (select {{ column }} as name from {{ seed }} group by {{ column 
 where listed.name is null or seed.name is null
 {%- endmacro %}
 
-{% macro in_codes(persons, codes, coded) -%}
-(
-    select having_bits.*{% for d in coded %}, code.{{ d }}{% endfor %}
-    from {{ persons }} as having_bits
-    inner join (values
-        {%- for code in codes %} ({{ code.bit }}{% for d in coded %}, '{{ code[d] }}'{% endfor %}){{ ',' if not loop.last }}{% endfor -%}
-    ) as code (code_bit{% for d in coded %}, {{ d }}{% endfor %}) on having_bits.code_bits & code.code_bit <> 0
-)
-{%- endmacro %}
-
 {% macro shown_codes(codes, coded) -%}
 {%- set masks = masks_of(codes, coded) -%}
 (values
     {%- for shown in _shown_by_pattern(codes, coded) %}
-    ({% for d in coded %}{{ shown.by[d] }}, '{{ shown.said[d] }}', {% endfor %}{{ masks.index(shown.mask) + 1 }}){{ ',' if not loop.last }}
+    ({% for d in coded %}{{ shown.by[d] }}, '{{ shown.said[d] }}', {% endfor %}{{ shown.mask }}, {{ masks.index(shown.mask) + 1 }}){{ ',' if not loop.last }}
     {%- endfor %}
-) as shown ({% for d in coded %}by_{{ d }}, {{ d }}, {% endfor %}mask_no)
+) as shown ({% for d in coded %}by_{{ d }}, {{ d }}, {% endfor %}code_bits, mask_no)
 {%- endmacro %}
 
 {% macro masks_of(codes, coded) %}{{ return(_shown_by_pattern(codes, coded) | map(attribute='mask') | unique | list) }}{% endmacro %}

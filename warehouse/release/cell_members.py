@@ -2,11 +2,12 @@
 
     wanted        what is asked for: table_name, cell
     asked         the same with a number: cell_no, table_name, cell, period_no, part
-    unit_cell     which cells a unit of persons is in: unit_no, cell_no
-    unit_person   who is in a unit: unit_no, record_key; a person may stand twice, and in several units of a cell
+    unit_cell     which cells a unit of persons is in: unit_no, cell_no, code_bits
+    unit_person   who is in a unit: unit_no, record_key, code_bits; a person may stand twice, and in several units
 
 A unit is a set of parts of a table in a period (dbt, cell_member), or one part. There are far fewer of them than
-memberships of persons, and words are met with once for each part of a table.
+memberships of persons, and words are met with once for each part of a table. Where a unit is in a cell with code_bits,
+only those of its persons are in it who have one of these bits (IS_IN): of services, people have nearly all other ones.
 
 Add here: another thing to know of the persons who are in a cell.
 Keep out: what it is asked for (restating.py).
@@ -24,6 +25,8 @@ _A = database.ALIAS
 _M = f"{_A}.marts"
 # The newest of the views below: a database that was built before has none of it.
 _NEWEST = "cell_period"
+# Whether a person of a unit is in a cell of it: how the two are joined.
+IS_IN = "in_cell.unit_no = person.unit_no and (in_cell.code_bits is null or in_cell.code_bits & person.code_bits <> 0)"
 # A cell is a part of its table (pattern and values) in a period, and its name says both: pattern|type|start|values.
 _ASKED = f"""
 create temp table asked as
@@ -36,7 +39,7 @@ left join {_M}.cell_period as period on said[2] = period.period_type and cast(sa
 # Of one table at a time: DuckDB then reads no other one.
 _PARTS = f"""
 create or replace temp table counted as
-select asked.cell_no, asked.period_no, part.part_id
+select asked.cell_no, asked.period_no, part.part_id, part.code_bits
 from (from asked where table_name = '{{table}}') as asked
 inner join (from {_M}.cell_part where table_name = '{{table}}') as part using (part)
 """
@@ -54,7 +57,7 @@ from (from {_M}.cell_member where table_name = '{{table}}') semi join counted us
 _PARTS_COUNTED = "select distinct period_no, part_id as set_id from counted"
 _CELLS = """
 insert into unit_cell
-select distinct unit.unit_no, counted.cell_no
+select distinct unit.unit_no, counted.cell_no, counted.code_bits
 from ({units}) as unit inner join counted using (period_no, part_id)
 """
 _PARTS_OF_SETS = f"""
@@ -66,7 +69,7 @@ inner join (from {_M}.cell_set where table_name = '{{table}}') as parts
 _PART_ITSELF = "select unit_no, period_no, set_id as part_id from unit"
 _PERSONS = f"""
 insert into unit_person
-select unit.unit_no, found.record_key
+select unit.unit_no, found.record_key, found.code_bits
 from {_M}.cell_member as found
 inner join (from unit semi join unit_cell using (unit_no)) as unit using (period_no, set_id)
 where found.table_name = '{{table}}'
@@ -81,8 +84,8 @@ def find(con: duckdb.DuckDBPyConnection) -> bool:
     if not first_row(con.execute(is_there, [_A, _NEWEST])):
         return False
     con.execute(_ASKED)
-    con.execute("create temp table unit_cell (unit_no integer, cell_no integer)")
-    con.execute("create temp table unit_person (unit_no integer, record_key bigint)")
+    con.execute("create temp table unit_cell (unit_no integer, cell_no integer, code_bits bigint)")
+    con.execute("create temp table unit_person (unit_no integer, record_key bigint, code_bits bigint)")
     for (table,) in con.execute("select distinct table_name from asked order by all").fetchall():
         has_sets = first_row(con.execute(f"select 1 from {_M}.cell_set where table_name = '{table}' limit 1"))
         met, parts = (_SETS_MET, _PARTS_OF_SETS) if has_sets else (_PARTS_COUNTED, _PART_ITSELF)
@@ -94,10 +97,11 @@ def find(con: duckdb.DuckDBPyConnection) -> bool:
 
 
 def mark(con: duckdb.DuckDBPyConnection, vault: Vault) -> None:
-    """Make `unit_mark` (unit_no, mark): the same persons by their marks."""
+    """Make `unit_mark` (unit_no, mark, code_bits): the same persons by their marks."""
     keys = [key for (key,) in con.execute("select distinct record_key from unit_person").fetchall()]
     marks = {"record_key": keys, "mark": [closed_sets.mark(vault, key) for key in keys]}
     con.register("marks", pa.table(marks, pa.schema({"record_key": pa.int64(), "mark": pa.int64()})))
     con.execute(
-        "create temp view unit_mark as select unit_no, mark from unit_person inner join marks using (record_key)"
+        "create temp view unit_mark as "
+        "select unit_no, mark, code_bits from unit_person inner join marks using (record_key)"
     )

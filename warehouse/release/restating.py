@@ -24,39 +24,45 @@ from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 _A = database.ALIAS
-# Cells whose marks have another sum now. Marks are random numbers: two sets with one sum are not met with.
-_DIFFERING = """
-create temp table differing as
-with former_unit as (
-    select unit_no, sum(mark) as marks from noted where mark is not null group by unit_no
-),
-former as (
-    select named.cell_no, sum(former_unit.marks) as marks
-    from named
-    inner join (from noted where mark is null) as noted on named.noted_no = noted.cell_no
-    inner join former_unit using (unit_no)
-    group by named.cell_no
-),
-current_unit as (select unit_no, sum(mark) as marks from unit_mark group by unit_no),
-current as (
-    select unit_cell.cell_no, sum(current_unit.marks) as marks
-    from unit_cell inner join current_unit using (unit_no)
-    group by unit_cell.cell_no
-)
-select cell_no from former full join current using (cell_no) where former.marks is distinct from current.marks
+# Persons of cells: former ones, as they were noted, and current ones.
+_FORMER = """
+create temp view former_cell as
+select named.cell_no, noted.unit_no, noted.code_bits
+from named inner join (from noted where mark is null) as noted on named.noted_no = noted.cell_no;
+create temp view former_person as from noted where mark is not null
 """
-_ENTERED_OR_LEFT = """
-with former as (
-    select distinct named.cell_no, person.mark
-    from (from named semi join differing using (cell_no)) as named
-    inner join (from noted where mark is null) as noted on named.noted_no = noted.cell_no
-    inner join (from noted where mark is not null) as person using (unit_no)
-),
-current as (
-    select distinct unit_cell.cell_no, unit_mark.mark
-    from (from unit_cell semi join differing using (cell_no)) as unit_cell
-    inner join unit_mark using (unit_no)
-),
+# Each unit is summed once for all cells that count the same of its persons.
+_SUMMED = """
+(
+    with bits as (select distinct unit_no, code_bits from {cells}),
+    summed as (
+        select in_cell.unit_no, in_cell.code_bits, sum(person.mark) as marks
+        from bits as in_cell inner join {persons} as person on {is_in}
+        group by in_cell.unit_no, in_cell.code_bits
+    )
+    select cells.cell_no, sum(summed.marks) as marks
+    from {cells} as cells
+    inner join summed on cells.unit_no = summed.unit_no and cells.code_bits is not distinct from summed.code_bits
+    group by cells.cell_no
+)
+"""
+_MET = """
+(
+    select distinct in_cell.cell_no, person.mark
+    from (from {cells} semi join differing using (cell_no)) as in_cell inner join {persons} as person on {is_in}
+)
+"""
+_THEN = {"cells": "former_cell", "persons": "former_person", "is_in": cell_members.IS_IN}
+_NOW = {"cells": "unit_cell", "persons": "unit_mark", "is_in": cell_members.IS_IN}
+# Cells whose marks have another sum now. Marks are random numbers: two sets with one sum are not met with.
+_DIFFERING = f"""
+create temp table differing as
+select cell_no
+from {_SUMMED.format(**_THEN)} as former full join {_SUMMED.format(**_NOW)} as current using (cell_no)
+where former.marks is distinct from current.marks
+"""
+_ENTERED_OR_LEFT = f"""
+with former as {_MET.format(**_THEN)}, current as {_MET.format(**_NOW)},
 changed as ((from former except from current) union all (from current except from former))
 select asked.table_name, asked.cell, changed.mark from changed inner join asked using (cell_no)
 """
@@ -111,6 +117,7 @@ def _changed(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -
         "create temp table named as select asked.cell_no, known_cell.noted_no from asked "
         "inner join known_cell using (table_name, cell)"
     )
+    con.execute(_FORMER)
     con.execute(_DIFFERING)
     con.execute(f"insert into {_A}.raw.cell_change {_ENTERED_OR_LEFT}")
     rows = con.execute(f"select cell, list(mark) from {_A}.raw.cell_change group by cell")
@@ -118,16 +125,16 @@ def _changed(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -
 
 
 def _read_known(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -> None:
-    """What was noted: known_cell (names, noted_no), and noted (cell_no, unit_no, mark) with units and marks."""
+    """What was noted: known_cell (names, noted_no); units and marks, noted (cell_no, unit_no, mark, code_bits)."""
     con.execute("create temp table known_cell (table_name varchar, cell varchar, noted_no bigint)")
-    con.execute("create temp table noted (cell_no bigint, unit_no bigint, mark bigint)")
+    con.execute("create temp table noted (cell_no bigint, unit_no bigint, mark bigint, code_bits bigint)")
     for number, file in enumerate(closed_sets.published(settings)):
         content, object_ = closed_sets.opened(file, vault), {"object": number}
         con.register("cells", closed_sets.cells(content))
         con.execute(f"insert into known_cell select table_name, cell, {_OF_OBJECT} cell_no from cells", object_)
         con.register("numbers", closed_sets.numbers(content))
         con.execute(
-            f"insert into noted select {_OF_OBJECT} cell_no, {_OF_OBJECT} unit_no, mark from numbers "
+            f"insert into noted select {_OF_OBJECT} cell_no, {_OF_OBJECT} unit_no, mark, code_bits from numbers "
             "where unit_no is not null",
             object_,
         )
@@ -137,9 +144,9 @@ def _sets(con: duckdb.DuckDBPyConnection, vault: Vault) -> Iterator[pa.RecordBat
     """Who is in the wanted cells now, as it is kept: cells, units of cells, marks of units."""
     cell_members.mark(con, vault)
     for rows in (
-        "table_name, cell, cell_no, null as unit_no, null as mark from asked order by cell_no",
-        "null as table_name, null as cell, cell_no, unit_no, null as mark from unit_cell",
-        "null as table_name, null as cell, null as cell_no, unit_no, mark from unit_mark",
+        "table_name, cell, cell_no, null as unit_no, null as mark, null as code_bits from asked order by cell_no",
+        "null as table_name, null as cell, cell_no, unit_no, null as mark, code_bits from unit_cell",
+        "null as table_name, null as cell, null as cell_no, unit_no, mark, code_bits from unit_mark",
     ):
         for batch in con.execute(f"select {rows}").to_arrow_reader(closed_sets.ROWS):
             yield batch.cast(closed_sets.SETS)

@@ -101,7 +101,8 @@ def test_the_members_of_every_cell_are_those_that_are_counted(built_home: Home) 
         assert cell_members.find(con)
         found = (
             "select table_name, cell, count(*) as persons, sum(record_key) % 4294967296 as key_sum "
-            "from (select distinct cell_no, record_key from unit_cell inner join unit_person using (unit_no)) "
+            "from (select distinct in_cell.cell_no, person.record_key from unit_cell as in_cell "
+            f"inner join unit_person as person on {cell_members.IS_IN}) "
             "inner join asked using (cell_no) group by all"
         )
         tables = con.execute(f"select count(distinct table_name) from ({found})").fetchall()

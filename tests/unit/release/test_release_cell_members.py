@@ -20,7 +20,9 @@ YEARS = (2022, 2023)
 PLACES = {1: "FI", 2: "FI", 3: "UA", 4: "PL"}
 SETS = {10: (1,), 11: (1, 2), 12: (2, 3), 13: (3, 4), 14: (1, 3, 4)}
 BY_PERIOD = {(year, 10 + n): parts for n, parts in enumerate(((4,), (1, 2), (3,))) for year in YEARS[n // 2 :]}
-TABLES = {"pub_sets": "a", "pub_by_period": "b", "pub_parts": "c"}  # the letter begins the names of their patterns
+# Of one place each person has codes, as bits of one number; "both" asks for either of the first two.
+CODES = {"first": 1, "second": 2, "third": 2**33, "both": 3}
+TABLES = {"pub_sets": "a", "pub_by_period": "b", "pub_parts": "c", "pub_codes": "d"}  # their patterns begin with it
 Met = dict[tuple[str, int, int], set[int]]  # table, year, person → sets, or parts, that she stands for
 
 
@@ -28,6 +30,11 @@ def cells_of(met: Met) -> dict[str, set[int]]:
     found = defaultdict(set)
     for (table, year, person), stands in met.items():
         for number in stands:
+            if table == "pub_codes":
+                for code, bits in CODES.items():
+                    if number & bits:
+                        found[f"d1|year|{year}-01-01|{code}"].add(person)
+                continue
             parts = {
                 "pub_sets": SETS.get(number, ()),
                 "pub_by_period": BY_PERIOD.get((year, number), ()),
@@ -47,6 +54,9 @@ def drawn(lot: random.Random, persons: Iterable[int]) -> Met:
             here = [number for of, number in BY_PERIOD if of == year]
             met["pub_by_period", year, person] = {lot.choice(here)}
             met["pub_parts", year, person] = set(lot.choices([*PLACES], k=2))
+            met["pub_codes", year, person] = {
+                sum(lot.choices((0, 1, 2, 2**33), k=1)) | lot.choice((0, 2)) for _ in range(2)
+            }
     return met
 
 
@@ -57,7 +67,8 @@ def prepare(here: Settings, keyring: Vault) -> None:
         rows = [f"('{letter}{n}', 1)" for letter in TABLES.values() for n in (0, 1)]
         con.execute(f"insert into declared.allowed_grain values {', '.join(rows)}")
         con.execute(
-            "create table marts.cell_member (table_name varchar, period_no int, set_id bigint, record_key bigint)"
+            "create table marts.cell_member (table_name varchar, period_no int, set_id bigint, "
+            "record_key bigint, code_bits bigint)"
         )
         con.execute("create table marts.cell_period (period_no int, period_type varchar, period_start date)")
         con.executemany("insert into marts.cell_period values (?, 'year', ?)", [[y, date(y, 1, 1)] for y in YEARS])
@@ -65,10 +76,12 @@ def prepare(here: Settings, keyring: Vault) -> None:
         sets = [["pub_sets", None, number, part] for number, parts in SETS.items() for part in parts]
         sets += [["pub_by_period", year, n, part] for (year, n), parts in BY_PERIOD.items() for part in parts]
         con.executemany("insert into marts.cell_set values (?, ?, ?, ?)", sets)
-        con.execute("create table marts.cell_part (table_name varchar, part varchar, part_id bigint)")
-        parts = [[t, f"{c}1|{place}", number] for t, c in TABLES.items() for number, place in PLACES.items()]
-        parts += [[table, f"{letter}0|all", number] for table, letter in TABLES.items() for number in PLACES]
-        con.executemany("insert into marts.cell_part values (?, ?, ?)", parts)
+        con.execute("create table marts.cell_part (table_name varchar, part varchar, part_id bigint, code_bits bigint)")
+        plain = [(table, letter) for table, letter in TABLES.items() if table != "pub_codes"]
+        parts = [[t, f"{c}1|{place}", number, None] for t, c in plain for number, place in PLACES.items()]
+        parts += [[table, f"{letter}0|all", number, None] for table, letter in plain for number in PLACES]
+        parts += [["pub_codes", f"d1|{code}", 1, bits] for code, bits in CODES.items()]
+        con.executemany("insert into marts.cell_part values (?, ?, ?, ?)", parts)
         # What is asked for at the last is a view in a real one.
         con.execute("alter table marts.cell_period rename to calendar")
         con.execute("create view marts.cell_period as from marts.calendar")
@@ -77,8 +90,12 @@ def prepare(here: Settings, keyring: Vault) -> None:
 def meet(here: Settings, keyring: Vault, met: Met) -> None:
     with database.writer(here, keyring) as con:
         con.execute("delete from crossings.marts.cell_member")
-        rows = [[table, year, n, person] for (table, year, person), stands in met.items() for n in stands]
-        con.executemany("insert into crossings.marts.cell_member values (?, ?, ?, ?)", rows)
+        rows = [
+            [table, year, 1, person, n] if table == "pub_codes" else [table, year, n, person, None]
+            for (table, year, person), stands in met.items()
+            for n in stands
+        ]
+        con.executemany("insert into crossings.marts.cell_member values (?, ?, ?, ?, ?)", rows)
 
 
 def close(here: Settings, keyring: Vault, cells: Iterable[str]) -> None:

@@ -31,12 +31,13 @@ def closed(place: Settings, keyring: Vault) -> None:
             "create table crossings.marts.met (table_name varchar, cell varchar, period_start date, record_key bigint)"
         )
         con.execute(
-            "create view crossings.marts.cell_part as select distinct table_name, part, hash(part) as part_id "
+            "create view crossings.marts.cell_part as select distinct table_name, part, hash(part) as part_id, "
+            "null as code_bits "
             f"from (select table_name, {PART} as part from crossings.marts.met)"
         )
         con.execute(
             "create view crossings.marts.cell_member as select table_name, year(period_start) as period_no, "
-            f"hash({PART}) as set_id, record_key from crossings.marts.met"
+            f"hash({PART}) as set_id, record_key, null as code_bits from crossings.marts.met"
         )
         con.execute(
             "create view crossings.marts.cell_period as select distinct year(period_start) as period_no, "

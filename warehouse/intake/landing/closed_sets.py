@@ -8,8 +8,8 @@
 An object has rows of three kinds, in this order, since few sets of cells are met however many persons there are:
 
     table_name, cell, cell_no   a cell whose set is known, be it empty
-    cell_no, unit_no            a unit of persons who are in the cell
-    unit_no, mark               a person in the unit; she may stand there twice, and in several units of a cell
+    cell_no, unit_no, code_bits a unit of persons who are in the cell; with bits, those who have one of these
+    unit_no, mark, code_bits    a person in the unit; she may stand there twice, and in several units of a cell
 
 A cell is in one object: the newest. Numbers are of their object alone.
 
@@ -25,7 +25,7 @@ Keep out: who is in a cell now (dbt, cell_member), and which cells may change (w
 """
 
 import hmac
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -44,14 +44,15 @@ SETS = pa.schema(
         ("cell_no", pa.int32()),
         ("unit_no", pa.int32()),
         ("mark", pa.int64()),
+        ("code_bits", pa.int64()),
     ]
 )
-NUMBERS = ["cell_no", "unit_no", "mark"]
+NUMBERS = ["cell_no", "unit_no", "mark", "code_bits"]
 ROWS = 1 << 21  # of one batch: what is in memory at a time
 _NAMES = ["table_name", "cell", "cell_no"]
 _LABEL = b"closed set|"
 # There are few marks, and a mark is no small number: each stands once in a list.
-_LISTED = {"use_dictionary": ["table_name", "mark"], "dictionary_pagesize_limit": 1 << 26}
+_LISTED = {"use_dictionary": ["table_name", "mark", "code_bits"], "dictionary_pagesize_limit": 1 << 26}
 _PACKED = dict.fromkeys(("cell_no", "unit_no"), "DELTA_BINARY_PACKED")
 Keep = Callable[[pa.RecordBatch], pa.Array]
 
@@ -87,9 +88,16 @@ def cells(content: pyarrow.parquet.ParquetFile) -> pa.Table:
 
 
 def numbers(content: pyarrow.parquet.ParquetFile) -> pa.RecordBatchReader:
-    """Units of cells and marks of units: cell_no, unit_no, mark."""
+    """Units of cells and marks of units: cell_no, unit_no, mark, code_bits."""
     schema = pa.schema([SETS.field(name) for name in NUMBERS])
-    return pa.RecordBatchReader.from_batches(schema, content.iter_batches(ROWS, columns=NUMBERS))
+    return pa.RecordBatchReader.from_batches(schema, _batches(content, NUMBERS))
+
+
+def _batches(content: pyarrow.parquet.ParquetFile, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    """Rows, a few at a time. Objects that were written before there were bits have none."""
+    has_bits = "code_bits" in content.schema_arrow.names
+    for batch in content.iter_batches(ROWS, columns=columns):
+        yield batch if has_bits else batch.append_column("code_bits", pa.nulls(batch.num_rows, pa.int64()))
 
 
 def encoded(rows: Iterable[pa.RecordBatch]) -> pa.Buffer | None:
@@ -220,4 +228,4 @@ class _Of:
 
 def _rewrite(file: Path, vault: Vault, content: pyarrow.parquet.ParquetFile, keep: Keep) -> None:
     # Its time would say in which releases somebody was.
-    write(file, vault, encoded(rows.filter(keep(rows)) for rows in content.iter_batches(ROWS)), keep_time=True)
+    write(file, vault, encoded(rows.filter(keep(rows)) for rows in _batches(content, SETS.names)), keep_time=True)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.parquet
 import pytest
 
 from warehouse.intake.landing import closed_sets
@@ -102,6 +103,21 @@ def test_marks_say_nothing_without_the_key(place: Settings, keyring: Vault) -> N
     assert b"PAR1" not in file.read_bytes()
     closed_sets.forget_all(place)
     assert kept(place, keyring) == {}
+
+
+def test_an_object_without_bits_is_read_and_rewritten_like_others(place: Settings, keyring: Vault) -> None:
+    """As objects were before several codes of a person stood in one row."""
+    without = pa.schema([field for field in SETS if field.name != "code_bits"])
+    rows = pyarrow.parquet.read_table(pa.BufferReader(noted(keyring, {OLD: {1, 2}, NEW: {2}}))).select(without.names)
+    sink = pa.BufferOutputStream()
+    pyarrow.parquet.write_table(rows, sink)
+    closed_sets.write(closed_sets.coming(place), keyring, sink.getvalue())
+    closed_sets.settle(place, keyring)
+    (file,) = closed_sets.published(place)
+    numbers = closed_sets.numbers(closed_sets.opened(file, keyring)).read_all()
+    assert numbers["code_bits"].null_count == numbers.num_rows == rows.num_rows
+    assert closed_sets.forget_persons(place, keyring, [1]) == 1
+    assert kept(place, keyring) == {OLD: {2}, NEW: {2}}
 
 
 def test_objects_of_a_former_form_go(place: Settings, keyring: Vault) -> None:
