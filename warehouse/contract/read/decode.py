@@ -12,6 +12,7 @@ import io
 import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 import chardet
@@ -56,11 +57,9 @@ def decoded(data: bytes, encoding: str) -> bytes | None:
         return None
     if data.translate(None, _ordinary(name)):
         return None
-    # In pieces: the text of a whole large file as Python has it costs more to make room for than to decode.
-    pieces = (data[start : start + PIECE] for start in range(0, len(data), PIECE))
     text = io.BytesIO()
     try:
-        for piece in codecs.iterdecode(pieces, name):
+        for piece in codecs.iterdecode(_pieces(data), name):
             text.write(piece.encode())
     except UnicodeDecodeError:
         return None
@@ -125,10 +124,16 @@ def _utf_16(data: bytes, name: str) -> bytes | None:
 
 def _is_utf_8(data: bytes) -> bool:
     try:
-        data.decode()
+        for _ in codecs.iterdecode(_pieces(data), "utf-8"):
+            pass
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """The text of a whole large file as Python has it costs more to make room for than to decode."""
+    return (data[start : start + PIECE] for start in range(0, len(data), PIECE))
 
 
 def _is_doubly_encoded(data: bytes) -> bool:
