@@ -1,10 +1,12 @@
 """From a million contacts to a hundred: build, a new month, a restated month and a release: `make scale`.
 
     SIZES="1000000 10000000" make scale          what is done already is not done again: SCALE_HOME names the folder
+    python tests/scale/scale.py SIZE --without-copies
+                                                 half the disk; what was stopped cannot go on
     python tests/scale/scale.py --tell           the figures of what is done, into result.json
 
 Each phase is a process of its own, so that CPU seconds and memory are those of the programs that it started. A phase
-that was stopped begins anew on a copy of what the phase before it left.
+that was stopped begins anew on a copy of what the phase before it left, where there are copies.
 
 Add here: how sizes are run and told.
 Keep out: what a phase does (scale_phases.py), what is there to do it with (scale_room.py).
@@ -40,16 +42,17 @@ def main() -> int:
     asked = argparse.ArgumentParser()
     asked.add_argument("sizes", nargs="*", type=int, default=[MILLION])
     asked.add_argument("--tell", action="store_true")
+    asked.add_argument("--without-copies", action="store_true")
     asked.add_argument("--only", help=argparse.SUPPRESS)  # one phase: the child's part
     said = asked.parse_args()
     folder = Path(os.environ.get("SCALE_HOME") or ROOT / "build" / "scale")
+    places = [Place(folder, size, has_copies=not said.without_copies) for size in said.sizes]
     if said.only:
-        place = Place(folder, said.sizes[0])
-        place.note(said.only, run(place, said.only))
+        places[0].note(said.only, run(places[0], said.only))
         return 0
     if not said.tell:
-        refuse_too_little(folder, [Place(folder, size) for size in said.sizes])
-        if not all(_is_done(Place(folder, size), phase) for size in said.sizes for phase in PHASES):
+        refuse_too_little(folder, places)
+        if not all(_is_done(place, phase) for place in places for phase in PHASES):
             return 1
     tell(folder)
     return 0
@@ -59,6 +62,7 @@ def _is_done(place: Place, phase: str) -> bool:
     """Done before, or now."""
     if place.noted(phase) is None:
         command = [sys.executable, "-W", "ignore", str(Path(__file__)), str(place.contacts), "--only", phase]
+        command += [] if place.has_copies else ["--without-copies"]
         if subprocess.run(command, check=False).returncode:
             print(f"{place.contacts:,}: {phase} failed. The same command goes on with it.", flush=True)
             return False

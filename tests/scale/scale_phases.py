@@ -1,7 +1,7 @@
 """The phases of one size: rows as Parquet, loading, a whole build, a new month, a restated month, a release.
 
 Each one works on what the one before it left, in the same home. What it needs from there is copied first, so that a
-phase that was stopped can begin anew.
+phase that was stopped can begin anew. Without copies such a one is refused: what it left is neither of both states.
 
 Add here: another phase, in its order.
 Keep out: sizes, and telling (scale.py).
@@ -40,6 +40,7 @@ class Place:
 
     root: Path
     contacts: int
+    has_copies: bool = True
 
     @property
     def folder(self) -> Path:
@@ -94,6 +95,8 @@ def begin_anew(place: Place, phase: str) -> None:
         shutil.rmtree(place.rows if phase == "rows" else here.home, ignore_errors=True)
         return
     mark = kept / phase
+    if mark.exists() and not place.has_copies:
+        raise SystemExit(f"{phase} was stopped, and there is no copy of what came before it. Remove {place.folder}.")
     if mark.exists():
         # What a killed process has left in the log beside it belongs to the tables that are thrown away.
         here.working_db.with_name(f"{here.working_db.name}.wal").unlink(missing_ok=True)
@@ -101,7 +104,8 @@ def begin_anew(place: Place, phase: str) -> None:
         return
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True)
-    shutil.copy2(here.working_db, kept / "working")
+    if place.has_copies:
+        shutil.copy2(here.working_db, kept / "working")
     mark.touch()
 
 

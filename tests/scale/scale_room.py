@@ -21,7 +21,7 @@ BESIDES_GB, BESIDES_BYTES_OF_A_CONTACT = 4, 600
 # Rows, database, the copy that a phase can begin anew from, and spill, together. Cells take their room in every size:
 # 100,000 contacts leave .6 GB and a million 3.4 GB. While ten million are released, 13.8 GB of database, 13.8 GB of
 # copy and 1.5 GB of spill stand at one time, with .6 GB of rows and releases.
-GB_OF_A_SIZE, BYTES_OF_A_CONTACT = 1, 3_000
+GB_OF_A_SIZE, BYTES_OF_A_CONTACT, BYTES_OF_ITS_COPY = 1, 1_600, 1_400
 
 
 def refuse_too_little(folder: Path, places: "Sequence[Place]") -> None:
@@ -29,8 +29,8 @@ def refuse_too_little(folder: Path, places: "Sequence[Place]") -> None:
     folder.mkdir(parents=True, exist_ok=True)
     has = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / GB
     free = shutil.disk_usage(folder).free / GB
-    to_come = [place.contacts for place in places if not place.folder.exists()]
-    needed = sum(GB_OF_A_SIZE + contacts * BYTES_OF_A_CONTACT / GB for contacts in to_come)
+    to_come = [place for place in places if not place.folder.exists()]
+    needed = sum(GB_OF_A_SIZE + place.contacts * _bytes_of_a_contact(place) / GB for place in to_come)
     largest = max((place.contacts for place in places), default=0)
     memory = MEMORY_GB + max(BESIDES_GB, largest * BESIDES_BYTES_OF_A_CONTACT / GB)
     wants = []
@@ -40,3 +40,7 @@ def refuse_too_little(folder: Path, places: "Sequence[Place]") -> None:
         wants.append(f"{needed:.0f} GB of disk are needed in SCALE_HOME for the sizes to come; {free:.0f} are free.")
     if wants:
         raise SystemExit("Nothing was started.\n" + "\n".join(wants))
+
+
+def _bytes_of_a_contact(place: "Place") -> int:
+    return BYTES_OF_A_CONTACT + BYTES_OF_ITS_COPY * place.has_copies

@@ -50,6 +50,28 @@ def test_a_phase_that_was_stopped_begins_anew_with_what_the_one_before_it_left(t
     assert database.read_bytes() == b"built"
 
 
+def test_without_copies_a_phase_that_was_stopped_is_refused(tmp_path: Path) -> None:
+    place = Place(tmp_path, 1_000, has_copies=False)
+    database = place.settings.working_db
+    database.parent.mkdir(parents=True)
+    database.write_bytes(b"as loaded")
+    begin_anew(place, "whole")
+    begin_anew(place, "month")
+    with pytest.raises(SystemExit, match="month was stopped"):
+        begin_anew(place, "month")
+    assert [path.name for path in (place.folder / "before").iterdir()] == ["month"]
+
+
+def test_without_copies_less_disk_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale_room, "MEMORY_GB", 10_000)
+    asked = []
+    for has_copies in (True, False):
+        with pytest.raises(SystemExit) as ended:
+            scale_room.refuse_too_little(tmp_path / "scale", [Place(tmp_path, 10**12, has_copies)])
+        asked.append(int(str(ended.value).splitlines()[2].split()[0]))
+    assert asked[1] < 0.6 * asked[0]
+
+
 def test_an_exponent_says_how_a_phase_grows_between_two_sizes() -> None:
     def size(contacts: int, seconds: float) -> tuple[int, dict[str, dict[str, float] | None]]:
         return contacts, {
