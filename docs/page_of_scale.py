@@ -32,8 +32,9 @@ make scale SIZES="1000000 10000000"
 ```
 
 Each phase is a process of its own, and one that is done is not done again: what was stopped goes on with the same
-command. `SCALE_HOME` names the folder; too little memory or disk is said before anything starts. At the end the figures
-are in `tests/scale/result.json`, and `make docs` writes this page anew."""
+command. `SCALE_HOME` names the folder; too little memory or disk is said before anything starts. With
+`--without-copies` (`python tests/scale/scale.py SIZE --without-copies`) half the disk is enough, and what was stopped
+cannot go on. At the end the figures are in `tests/scale/result.json`, and `make docs` writes this page anew."""
 
 
 def scale() -> str:
