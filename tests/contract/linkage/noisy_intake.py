@@ -14,7 +14,10 @@ from noisy_measure import Fit, Numbers, fit, fit_across
 from noisy_network import BORDER, Network, stored_uids
 from noisy_rows import Written
 
-_PERSONS = "select scope, source_uid, person_id from intermediate.int_contact_person"
+_PERSONS = (
+    "select scope, source_uid, person_id "
+    "from intermediate.int_contact_person inner join raw.contact using (delivery_id, row_no)"
+)
 
 
 @dataclass(frozen=True)

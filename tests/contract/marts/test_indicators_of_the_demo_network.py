@@ -27,10 +27,11 @@ def contacts(built_home: Home) -> dict[str, list[Contact]]:
     found: dict[str, list[Contact]] = {scope: [] for scope in COUNTRIES}
     for scope, country in COUNTRIES.items():
         for person, day, gender, *received in built_home.rows(
-            f"select person_id, contact_date, gender, {flags} from intermediate.int_contact_person "
-            f"where scope = '{scope}' and country = '{country}' "
-            "and partner_code in (select partner_code from raw.partner where safe_to_show) "
-            "order by contact_date, partner_code, row_no"
+            f"select person_id, person.contact_date, person.gender, {flags} "
+            "from intermediate.int_contact_person as person inner join raw.contact using (delivery_id, row_no) "
+            f"where scope = '{scope}' and person.country = '{country}' "
+            "and person.partner_code in (select partner_code from raw.partner where safe_to_show) "
+            "order by person.contact_date, person.partner_code, row_no"
         ):
             had = frozenset(
                 name for name, is_had in zip(["hts_component_met", *SERVICES], received, strict=True) if is_had

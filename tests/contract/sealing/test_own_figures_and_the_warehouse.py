@@ -124,13 +124,13 @@ def test_kp_prev_does_not_apply_in_russia_but_its_rule_can_be_counted_by_the_par
     counted = home.rows(
         """
         with had as (
-            select person_id, case when month(month_start) between 4 and 9 then 'Q4' else 'Q2' end as report,
+            select person_id, case when month(person.month_start) between 4 and 9 then 'Q4' else 'Q2' end as report,
                 bool_or(svc_hiv_test_offered or hts_component_met) as has_test,
                 bool_or(svc_information or svc_counselling or svc_condoms or svc_lubricant or svc_needles or svc_sti
                     or svc_hepatitis or svc_tb or svc_reproductive or svc_drug_treatment_referral
                     or svc_art_link) as has_other
-            from intermediate.int_contact_person
-            where scope = 'ru' and month_start between '2022-10-01' and '2023-09-01' group by all
+            from intermediate.int_contact_person as person inner join raw.contact using (delivery_id, row_no)
+            where scope = 'ru' and person.month_start between '2022-10-01' and '2023-09-01' group by all
         ), first as (select person_id, min(report) as report from had where has_test and has_other group by all)
         select report, count(*) from first group by 1
         """

@@ -29,6 +29,7 @@ READ_ELSEWHERE = {
 }
 # What is set for a child or for a library, and what a child may inherit.
 HANDED_ON = {
+    "warehouse/__init__.py",
     "dagster_project/lib/die_with_parent.py",
     "warehouse/backup/accounts.py",
     "warehouse/backup/repository.py",
