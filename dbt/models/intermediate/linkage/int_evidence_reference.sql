@@ -10,13 +10,15 @@ contact_tokens as (
 contacts as (
     select * from {{ ref('stg_contact') }}
 ),
-token as (
-    select keyed.scope, keyed.token, keyed.record_key, count(*) over (partition by keyed.scope) as tokens
-    from keyed
-    where (keyed.scope, keyed.token) in (select scope, token from keys)
+keys_of_scope as (
+    select scope, count(*) as number_of_keys from keys group by scope
 ),
 sampled as (
-    select * from token where record_key % (1 + tokens // {{ var('evidence_tokens') }}) = 0
+    select keyed.scope, keyed.token, keyed.record_key
+    from keyed
+    inner join keys_of_scope on keyed.scope = keys_of_scope.scope
+    where keyed.record_key % (1 + keys_of_scope.number_of_keys // {{ var('evidence_tokens') }}) = 0
+        and (keyed.scope, keyed.token) in (select scope, token from keys)
 ),
 contact as (
     {{ token_contacts('sampled', 'contact_tokens', 'contacts') }}
