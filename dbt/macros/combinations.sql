@@ -14,7 +14,7 @@ same in every build; a data test says that no two combinations share one.
     concat_ws('|'{% for c in columns %}, {{ relation ~ '.' if relation }}{{ c }}{% endfor %})
 {%- endmacro %}
 
-{% macro set_id(combination) -%} cast(mod(sum({{ combination }}), {{ 2 ** 62 }}) as bigint) {%- endmacro %}
+{% macro set_id(combination) -%} {{ sum_modulo(combination, 62) }} {%- endmacro %}
 
 {# Setting groups as bits; not recorded is none of them. #}
 {% macro setting_bits() %}{{ return({'outdoor': 1, 'indoor': 2, 'remote': 4}) }}{% endmacro %}

@@ -361,7 +361,7 @@ changed as (
     select person_no, period_no
     from signed_row
     group by person_no, period_no
-    having mod(sum(sign * {{ number_of_row(['record_key', number] + ([bits] if bits else []), 'signed_row') }}), {{ 2 ** 62 }}) <> 0
+    having {{ sum_modulo('sign * ' ~ number_of_row(['record_key', number] + ([bits] if bits else []), 'signed_row'), 62) }} <> 0
 ),
 person as (
     select signed_row.*
@@ -385,7 +385,7 @@ select
     {{ cell_columns(dimensions) }},
     partner_code,
     cast(sum(persons) as bigint) as persons,
-    cast(mod(mod(sum(key_sum), 4294967296) + 4294967296, 4294967296) as bigint) as key_sum
+    {{ sum_modulo('key_sum', 32) }} as key_sum
 from {{ changes }}
 group by {{ cell_columns(dimensions) }}, partner_code
 having sum(persons) <> 0

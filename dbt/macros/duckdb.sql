@@ -4,6 +4,7 @@ everything else is SQL that both have.
 
     whole_number_of(text)    the same whole number, not below zero, for the same text, today and after an upgrade
     number_of_row(columns, relation)  a number of these values, for one statement: another release of the engine may give another
+    sum_modulo(value, bits)  aggregate: the sum of whole numbers, modulo 2^bits. Numbers may be below zero; the sum is not
     set_of(column)           aggregate: the distinct values of a column as one value that can be compared
     member_of(set)           in a select list: one row per value of such a set
     changed_first()          of a CTE that holds, in an increment, only what has changed: make it before it is joined
@@ -14,6 +15,7 @@ everything else is SQL that both have.
 #}
 {% macro whole_number_of(text) -%} {{ adapter.dispatch('whole_number_of')(text) }} {%- endmacro %}
 {% macro number_of_row(columns, relation) -%} {{ adapter.dispatch('number_of_row')(columns, relation) }} {%- endmacro %}
+{% macro sum_modulo(value, bits) -%} {{ adapter.dispatch('sum_modulo')(value, bits) }} {%- endmacro %}
 {% macro set_of(column) -%} {{ adapter.dispatch('set_of')(column) }} {%- endmacro %}
 {% macro member_of(set) -%} {{ adapter.dispatch('member_of')(set) }} {%- endmacro %}
 {% macro inlined() -%} {{ adapter.dispatch('inlined')() }} {%- endmacro %}
@@ -27,6 +29,9 @@ everything else is SQL that both have.
 {% macro duckdb__number_of_row(columns, relation) -%}
     hash({% for c in columns %}{{ relation }}.{{ c }}{{ ', ' if not loop.last }}{% endfor %})
 {%- endmacro %}
+
+{# Sums have 128 bits, and a division of such a number takes as long as all else that is done for a group. #}
+{% macro duckdb__sum_modulo(value, bits) -%} cast(sum({{ value }}) & {{ 2 ** bits - 1 }} as bigint) {%- endmacro %}
 
 {# Most sets are of one value and need no sorting. #}
 {% macro duckdb__set_of(column) -%}

@@ -9,6 +9,8 @@ to Spark (warehouse/spark/translation.py).
     xxhash64({% for c in columns %}{{ relation }}.{{ c }}{{ ', ' if not loop.last }}{% endfor %})
 {%- endmacro %}
 
+{% macro spark__sum_modulo(value, bits) -%} cast(mod(mod(sum({{ value }}), {{ 2 ** bits }}) + {{ 2 ** bits }}, {{ 2 ** bits }}) as bigint) {%- endmacro %}
+
 {% macro spark__set_of(column) -%} sort_array(collect_set({{ column }})) {%- endmacro %}
 
 {% macro spark__member_of(set) -%} explode({{ set }}) {%- endmacro %}
