@@ -67,12 +67,18 @@ inner join (from {_M}.cell_set where table_name = '{{table}}') as parts
     on unit.set_id = parts.set_id and (parts.period_no is null or unit.period_no = parts.period_no)
 """
 _PART_ITSELF = "select unit_no, period_no, set_id as part_id from unit"
+# Of a person no bits but those that cells are asked for by, and of whoever has none of these nothing.
 _PERSONS = f"""
 insert into unit_person
-select unit.unit_no, found.record_key, found.code_bits
+select unit.unit_no, found.record_key, found.code_bits & unit.code_bits
 from {_M}.cell_member as found
-inner join (from unit semi join unit_cell using (unit_no)) as unit using (period_no, set_id)
-where found.table_name = '{{table}}'
+inner join (
+    select unit.unit_no, any_value(unit.period_no) as period_no, any_value(unit.set_id) as set_id,
+        bit_or(in_cell.code_bits) as code_bits
+    from unit inner join unit_cell as in_cell using (unit_no)
+    group by unit.unit_no
+) as unit using (period_no, set_id)
+where found.table_name = '{{table}}' and (unit.code_bits is null or found.code_bits & unit.code_bits <> 0)
 """
 
 

@@ -1,5 +1,7 @@
 """Who entered or left closed cells, where persons stand for sets of parts: beside plain sets of Python."""
 
+import functools
+import operator
 import random
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.parquet
 import pytest
 
 from warehouse import database
@@ -109,7 +112,24 @@ def close(here: Settings, keyring: Vault, cells: Iterable[str]) -> None:
     names = ("table_name", "cell", "period_start")
     noted = restating.to_note(here, keyring, pa.table(dict(zip(names, zip(*rows, strict=True), strict=True))))
     closed_sets.write(closed_sets.coming(here), keyring, noted)
+    assert_nobody_else_is_noted(pyarrow.parquet.ParquetFile(noted))
     closed_sets.settle(here, keyring)
+
+
+def assert_nobody_else_is_noted(content: pyarrow.parquet.ParquetFile) -> None:
+    """Each person stands in a unit for cells that she is in, with their bits and no others."""
+    rows = closed_sets.numbers(content).read_all().to_pylist()
+    wanted = defaultdict(set)
+    for row in rows:
+        if row["mark"] is None and row["unit_no"] is not None:
+            wanted[row["unit_no"]].add(row["code_bits"])
+    for row in rows:
+        if row["mark"] is not None:
+            if row["code_bits"] is None:
+                assert wanted[row["unit_no"]] == {None}
+            else:
+                of_cells = functools.reduce(operator.or_, wanted[row["unit_no"]])
+                assert row["code_bits"] == row["code_bits"] & of_cells != 0
 
 
 def changed(here: Settings, keyring: Vault) -> dict[str, set[int]]:
