@@ -17,13 +17,18 @@ def allowed(limit: str) -> int:
     return int(limit[:-2]) * _UNITS[limit[-2:]]
 
 
-def threads(limit: str, working_db: Path, wanted: int | None = None) -> int:
-    """How many threads of DuckDB, or models built at once, may work; without `wanted` as many as there are cores.
+def is_exceeded(limit: str, working_db: Path) -> bool:
+    """Whether a limit is set, and the database is larger."""
+    return bool(limit) and working_db.exists() and working_db.stat().st_size > allowed(limit)
 
-    Fewer where a limit is set and the database is larger than it: then what each of them holds at once must fit, too. A
-    small network is not slowed down.
+
+def threads(limit: str, working_db: Path) -> int:
+    """How many threads of DuckDB may work: as many as there are cores.
+
+    Fewer where the database is larger than the limit: then what each of them holds at once must fit, too. A small
+    network is not slowed down.
     """
-    wanted = wanted or os.cpu_count() or 1
-    if not limit or not working_db.exists() or working_db.stat().st_size <= allowed(limit):
-        return wanted
-    return max(1, min(wanted, allowed(limit) // ENOUGH_FOR_A_THREAD))
+    cores = os.cpu_count() or 1
+    if not is_exceeded(limit, working_db):
+        return cores
+    return max(1, min(cores, allowed(limit) // ENOUGH_FOR_A_THREAD))

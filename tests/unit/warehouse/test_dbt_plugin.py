@@ -95,3 +95,25 @@ def test_a_plain_file_is_not_built_on(place: Settings, opened: Any) -> None:
     duckdb.connect(str(place.working_db)).close()
     with pytest.raises(Sealed):
         opened.handle()
+
+
+@pytest.mark.parametrize(("at_once", "is_free"), [("1", True), ("2", False)])
+def test_what_duckdb_keeps_of_a_large_database_goes_before_the_next_model(
+    opened: Any, monkeypatch: pytest.MonkeyPatch, at_once: str, is_free: bool
+) -> None:
+    """Deleted rows here and there: eight bytes for each row of the table stay in memory until the file is closed."""
+    monkeypatch.setenv("CROSSINGS_DBT_THREADS", at_once)
+    held = "select sum(memory_usage_bytes) from duckdb_memory() where tag = 'BASE_TABLE'"
+    first = opened.handle()
+    first.cursor().execute("create table crossings.main.kept as select range as one from range(3_000_000)")
+    first.cursor().execute("delete from crossings.main.kept where one % 10 = 3")
+    first.cursor().execute("checkpoint crossings")
+    ((before,),) = first.cursor().execute(held).fetchall()
+    first.close()
+
+    monkeypatch.setenv("CROSSINGS_MEMORY", f"{before // 1_000_000}MB")
+    cursor = opened.handle().cursor()
+    ((after,),) = cursor.execute(held).fetchall()
+    assert (after < before / 4) == is_free
+    assert cursor.execute("select count(*) from crossings.main.kept").fetchall() == [(2_700_000,)]
+    opened.conn.close()
