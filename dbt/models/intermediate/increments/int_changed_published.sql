@@ -65,7 +65,7 @@ changed_periods as (
         {{ period_no("'" ~ kind ~ "'", months_after(period_start(kind, 'from_month'), -period_months()[kind])) }} as before_{{ kind }}_no
         {%- endfor %}
         {%- for kind in numbered_kinds() if kind not in period_kinds() %},
-        {{ period_no("'" ~ kind ~ "'", months_after('from_month', 1 - var('event_months'))) }} as {{ kind }}_no
+        {{ period_no("'" ~ kind ~ "'", months_after('from_month', 1 - (var('event_months') | int))) }} as {{ kind }}_no
         {%- endfor %}
     from first_changed_months
 )

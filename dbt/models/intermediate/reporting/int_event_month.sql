@@ -14,9 +14,9 @@ side as (
         country_code,
         event_code || '/before' as event_window,
         'before' as window_side,
-        {{ months_after('event_month', -var('event_months')) }} as window_start,
+        {{ months_after('event_month', 0 - (var('event_months') | int)) }} as window_start,
         event_month as window_end,
-        {{ months_after('event_month', 1 + var('event_months')) }} as period_end
+        {{ months_after('event_month', 1 + (var('event_months') | int)) }} as period_end
     from event
     union all
     select
@@ -25,8 +25,8 @@ side as (
         event_code || '/after' as event_window,
         'after' as window_side,
         {{ months_after('event_month', 1) }} as window_start,
-        {{ months_after('event_month', 1 + var('event_months')) }} as window_end,
-        {{ months_after('event_month', 1 + var('event_months')) }} as period_end
+        {{ months_after('event_month', 1 + (var('event_months') | int)) }} as window_end,
+        {{ months_after('event_month', 1 + (var('event_months') | int)) }} as period_end
     from event
 ),
 window_months as (
