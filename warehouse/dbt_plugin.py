@@ -8,6 +8,7 @@ Keep out: anything that can be said in SQL.
 """
 
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ from scipy.stats import beta
 
 from warehouse import memory_limit
 from warehouse.database import ALIAS, KEY_VARIABLE, attach, load_encryption, require_sealed
-from warehouse.errors import Sealed
+from warehouse.errors import Locked, Sealed
+
+READER_SECONDS = 600  # how long a reader is waited for
 
 
 class Plugin(BasePlugin):
@@ -57,9 +60,21 @@ class Plugin(BasePlugin):
     def configure_cursor(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Of each model, before its first statement."""
         if _holds_much(cursor):
-            cursor.execute(f"detach {ALIAS}")
-            attach(cursor, Path(_given("CROSSINGS_WORKING_DB")), _given(KEY_VARIABLE))
+            _attach_anew(cursor)
         require_sealed(cursor)
+
+
+def _attach_anew(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Raises Locked where somebody who reads has taken the file in between, and does not give it back."""
+    cursor.execute(f"detach {ALIAS}")
+    for left in reversed(range(READER_SECONDS)):
+        try:
+            attach(cursor, Path(_given("CROSSINGS_WORKING_DB")), _given(KEY_VARIABLE))
+            return
+        except Locked:
+            if not left:
+                raise
+            time.sleep(1)
 
 
 def _holds_much(cursor: duckdb.DuckDBPyConnection) -> bool:

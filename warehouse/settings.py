@@ -205,7 +205,10 @@ class Settings:
         description="person-months older than so many go; not less than `CROSSINGS_KEEP_ROWS_MONTHS`. See "
         "[Let rows end](../how-to/retention-and-stopping.md)",
     )
-    dbt_threads: Count = Field(default=2, description="how many models dbt builds at once")
+    dbt_threads: Count = Field(
+        default=2,
+        description="how many models dbt builds at once; one where the database is larger than `CROSSINGS_MEMORY`",
+    )
     spark_master: SparkMaster = Field(
         default="local[2]",
         description="where Spark works: `local[2]` is two threads of this machine, `spark://127.0.0.1:7077` a master "

@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,10 @@ import pytest
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.environments import create
 
-from warehouse import database, vault, yaml_text
+from warehouse import database, dbt_plugin, vault, yaml_text
 from warehouse.database import KEY_VARIABLE
 from warehouse.dbt_plugin import Plugin
-from warehouse.errors import Sealed
+from warehouse.errors import Locked, Sealed
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -116,4 +117,28 @@ def test_what_duckdb_keeps_of_a_large_database_goes_before_the_next_model(
     ((after,),) = cursor.execute(held).fetchall()
     assert (after < before / 4) == is_free
     assert cursor.execute("select count(*) from crossings.main.kept").fetchall() == [(2_700_000,)]
+    opened.conn.close()
+
+
+@pytest.mark.parametrize(("taken", "is_given_back"), [(2, True), (3, False)])
+def test_a_reader_who_takes_the_file_in_between_is_waited_for(
+    opened: Any, monkeypatch: pytest.MonkeyPatch, taken: int, is_given_back: bool
+) -> None:
+    opened.handle().close()
+    refusals = iter([Locked("A reader has it.")] * taken)
+
+    def attach(cursor: duckdb.DuckDBPyConnection, path: Path, key: str) -> None:
+        if refusal := next(refusals, None):
+            raise refusal
+        database.attach(cursor, path, key)
+
+    monkeypatch.setattr(dbt_plugin, "attach", attach)
+    monkeypatch.setattr(dbt_plugin, "_holds_much", lambda _: True)
+    monkeypatch.setattr(dbt_plugin, "READER_SECONDS", 3)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    if is_given_back:
+        assert opened.handle().cursor().execute(DATABASES).fetchall()[0][0] == "crossings"
+    else:
+        with pytest.raises(Locked):
+            opened.handle()
     opened.conn.close()
