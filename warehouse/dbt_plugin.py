@@ -70,11 +70,12 @@ def _attach_anew(cursor: duckdb.DuckDBPyConnection) -> None:
     for left in reversed(range(READER_SECONDS)):
         try:
             attach(cursor, Path(_given("CROSSINGS_WORKING_DB")), _given(KEY_VARIABLE))
-            return
         except Locked:
             if not left:
                 raise
             time.sleep(1)
+        else:
+            return
 
 
 def _holds_much(cursor: duckdb.DuckDBPyConnection) -> bool:
