@@ -112,9 +112,9 @@ def protected(settings: Settings) -> duckdb.DuckDBPyConnection:
     try:
         load_encryption(con)
         con.execute("set timezone = 'UTC'")
+        con.execute(f"set threads = {memory_limit.threads(settings.memory, settings.working_db)}")
         if settings.memory:
             con.execute(f"set memory_limit = '{settings.memory}'")
-            con.execute(f"set threads = {memory_limit.threads(settings.memory, settings.working_db)}")
     except BaseException:
         con.close()
         raise

@@ -33,9 +33,10 @@ class Plugin(BasePlugin):
     def update_connection_config(self, _creds: DuckDBCredentials, config: dict[str, Any]) -> None:
         # From the first moment on: DuckDB's own default is plain files in the folder that dbt was started in.
         config["temp_directory"] = _given("CROSSINGS_SPILL")
-        if memory := os.environ.get("CROSSINGS_MEMORY"):
+        memory = os.environ.get("CROSSINGS_MEMORY", "")
+        config["threads"] = memory_limit.threads(memory, Path(_given("CROSSINGS_WORKING_DB")))
+        if memory:
             config["memory_limit"] = memory
-            config["threads"] = memory_limit.threads(memory, Path(_given("CROSSINGS_WORKING_DB")))
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
         load_encryption(conn)
@@ -84,12 +85,11 @@ def _holds_much(cursor: duckdb.DuckDBPyConnection) -> bool:
     Of a table in which rows were deleted here and there DuckDB keeps eight bytes for every row as soon as it is read,
     and gives them back when the file is closed: an increment of thirty million contacts filled 8 GB with that alone.
     """
-    memory = os.environ.get("CROSSINGS_MEMORY")
-    if not memory or os.environ.get("CROSSINGS_DBT_THREADS") != "1":
+    if os.environ.get("CROSSINGS_DBT_THREADS") != "1":
         return False
     asked = "select coalesce(sum(memory_usage_bytes), 0) from duckdb_memory() where tag = 'BASE_TABLE'"
     ((held,),) = cursor.execute(asked).fetchall()
-    return bool(held > memory_limit.allowed(memory) / 2)
+    return bool(held > memory_limit.allowed(os.environ.get("CROSSINGS_MEMORY", "")) / 2)
 
 
 def _given(name: str) -> str:

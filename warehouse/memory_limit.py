@@ -5,21 +5,33 @@ Keep out: the limit itself (settings.py), and how much memory the machine has (d
 """
 
 import os
+import re
+from functools import cache
 from pathlib import Path
 
-_UNITS = {"KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
+import duckdb
+
+_UNITS = {"KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000, "MiB": 1 << 20, "GiB": 1 << 30, "TiB": 1 << 40}
 # The makers of DuckDB name one to four gigabytes for each thread that joins and groups.
 ENOUGH_FOR_A_THREAD = 1_000_000_000
 
 
 def allowed(limit: str) -> int:
-    """Bytes of a limit like `500MB`."""
-    return int(limit[:-2]) * _UNITS[limit[-2:]]
+    """Bytes of a limit like `500MB`. Where none is set, what DuckDB takes of this machine, or of its container."""
+    ((number, unit),) = re.findall(r"([\d.]+) ?(\w+)", limit or _of_duckdb())
+    return int(float(number) * _UNITS[unit])
+
+
+@cache
+def _of_duckdb() -> str:
+    with duckdb.connect() as con:
+        ((said,),) = con.execute("select current_setting('memory_limit')").fetchall()
+    return str(said)
 
 
 def is_exceeded(limit: str, working_db: Path) -> bool:
-    """Whether a limit is set, and the database is larger."""
-    return bool(limit) and working_db.exists() and working_db.stat().st_size > allowed(limit)
+    """Whether the database is larger than what DuckDB may take."""
+    return working_db.exists() and working_db.stat().st_size > allowed(limit)
 
 
 def threads(limit: str, working_db: Path) -> int:

@@ -164,8 +164,8 @@ class Settings:
     memory: Memory = Field(
         default="",
         description="how much memory each connection of DuckDB may take, like `500MB` or `2GB`. What does not fit is "
-        "written to `working/spill-*/`, encrypted. Where the working database is larger than that, one thread works "
-        "and one model is built at once for each whole gigabyte of it, at least one",
+        "written to `working/spill-*/`, encrypted. Where the working database is larger than that, one model is built "
+        "at once, by one thread for each whole gigabyte, at least one",
         json_schema_extra=_said_as("four fifths of the machine's"),
     )
     preview: Switch = Field(
@@ -207,7 +207,7 @@ class Settings:
     )
     dbt_threads: Count = Field(
         default=2,
-        description="how many models dbt builds at once; one where the database is larger than `CROSSINGS_MEMORY`",
+        description="how many models dbt builds at once; one where the database is larger than what DuckDB may hold",
     )
     spark_master: SparkMaster = Field(
         default="local[2]",

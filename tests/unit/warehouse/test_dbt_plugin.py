@@ -2,8 +2,12 @@
 
 import os
 import re
+import subprocess
+import sys
 import time
+from itertools import count
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import duckdb
@@ -120,25 +124,45 @@ def test_what_duckdb_keeps_of_a_large_database_goes_before_the_next_model(
     opened.conn.close()
 
 
-@pytest.mark.parametrize(("taken", "is_given_back"), [(2, True), (3, False)])
+READER = f"""
+import os, sys, duckdb
+from pathlib import Path
+from warehouse import database
+con = duckdb.connect()
+database.load_encryption(con)
+database.open_file(con, Path(os.environ["CROSSINGS_WORKING_DB"]), os.environ["{KEY_VARIABLE}"], ", read_only")
+print("reads", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize(("reads_for", "is_given_back"), [(1, True), (3, False)])
 def test_a_reader_who_takes_the_file_in_between_is_waited_for(
-    opened: Any, monkeypatch: pytest.MonkeyPatch, taken: int, is_given_back: bool
+    opened: Any, monkeypatch: pytest.MonkeyPatch, reads_for: int, is_given_back: bool
 ) -> None:
     opened.handle().close()
-    refusals = iter([Locked("A reader has it.")] * taken)
+    readers: list[subprocess.Popen[str]] = []
+    waits = count(1)
 
     def attach(cursor: duckdb.DuckDBPyConnection, path: Path, key: str) -> None:
-        if refusal := next(refusals, None):
-            raise refusal
+        if not readers:
+            readers.append(subprocess.Popen([sys.executable, "-c", READER], stdin=PIPE, stdout=PIPE, text=True))
+            assert readers[0].stdout
+            assert readers[0].stdout.readline() == "reads\n"
         database.attach(cursor, path, key)
+
+    def wait(_: float) -> None:
+        if next(waits) == reads_for:
+            readers[0].communicate()
 
     monkeypatch.setattr(dbt_plugin, "attach", attach)
     monkeypatch.setattr(dbt_plugin, "_holds_much", lambda _: True)
     monkeypatch.setattr(dbt_plugin, "READER_SECONDS", 3)
-    monkeypatch.setattr(time, "sleep", lambda _: None)
+    monkeypatch.setattr(time, "sleep", wait)
     if is_given_back:
         assert opened.handle().cursor().execute(DATABASES).fetchall()[0][0] == "crossings"
     else:
         with pytest.raises(Locked):
             opened.handle()
+        readers[0].communicate()
     opened.conn.close()
