@@ -31,6 +31,14 @@ met as (
         spine.scope, spine.person_id, spine.record_key, spine.partner_code, spine.country_code, spine.is_national,
         period.period_type, period.period_start, period.period_rank, period.period_end
 ),
+-- Most people are met in one place, which is one in every period: of these nothing is to be counted.
+several as (
+    select spine.scope, spine.person_id
+    from spine
+    {{ if_changed('spine') }}
+    group by spine.scope, spine.person_id
+    having min(spine.place) <> max(spine.place)
+),
 -- How far a measure looks back: several measures count the same places.
 lookback as (
     select months, case scope_kind when 'national' then 1 else 0 end as is_national
@@ -44,6 +52,7 @@ farthest as (
 person_period as (
     select met.scope, met.person_id, met.is_national, met.first_month, met.next_month, farthest.months
     from met
+    inner join several on met.person_id = several.person_id and met.scope = several.scope
     inner join farthest on met.is_national = farthest.is_national
     group by met.scope, met.person_id, met.is_national, met.first_month, met.next_month, farthest.months
 ),
@@ -89,6 +98,17 @@ mobile_persons as (
         and case measure.scope_kind when 'national' then 1 else 0 end = met.is_national
         and counted.months = measure.months
         and counted.places between measure.places_low and measure.places_high
+    union all
+    select
+        met.scope, met.person_id, met.record_key, met.partner_code,
+        met.period_type, met.period_start, met.period_rank, met.country_code, measure.mobility_measure
+    from met
+    left join several on met.person_id = several.person_id and met.scope = several.scope
+    inner join measure
+        on measure.kind <> 'return'
+        and case measure.scope_kind when 'national' then 1 else 0 end = met.is_national
+        and 1 between measure.places_low and measure.places_high
+    where several.person_id is null
     union all
     select
         back.scope, back.person_id, back.record_key, back.partner_code,
