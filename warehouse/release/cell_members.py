@@ -81,6 +81,8 @@ inner join (
 where found.table_name = '{{table}}' and (unit.code_bits is null or found.code_bits & unit.code_bits <> 0)
 """
 
+_MARKS = pa.schema({"record_key": pa.int64(), "mark": pa.int64()})
+
 
 def find(con: duckdb.DuckDBPyConnection) -> bool:
     """Ask for `wanted` (table_name, cell). False where the database was built before there was such a question: its
@@ -104,10 +106,14 @@ def find(con: duckdb.DuckDBPyConnection) -> bool:
 
 def mark(con: duckdb.DuckDBPyConnection, vault: Vault) -> None:
     """Make `unit_mark` (unit_no, mark, code_bits): the same persons by their marks."""
-    keys = [key for (key,) in con.execute("select distinct record_key from unit_person").fetchall()]
-    marks = {"record_key": keys, "mark": [closed_sets.mark(vault, key) for key in keys]}
-    con.register("marks", pa.table(marks, pa.schema({"record_key": pa.int64(), "mark": pa.int64()})))
+    met = con.execute("select distinct record_key from unit_person").to_arrow_reader(closed_sets.ROWS)
+    con.register("marks", pa.Table.from_batches([_with_marks(batch, vault) for batch in met], _MARKS))
     con.execute(
         "create temp view unit_mark as "
         "select unit_no, mark, code_bits from unit_person inner join marks using (record_key)"
     )
+
+
+def _with_marks(persons: pa.RecordBatch, vault: Vault) -> pa.RecordBatch:
+    marks = [closed_sets.mark(vault, key) for key in persons["record_key"].to_pylist()]
+    return pa.record_batch([persons["record_key"], pa.array(marks, pa.int64())], schema=_MARKS)

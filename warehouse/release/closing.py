@@ -17,7 +17,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import database
-from warehouse.intake.landing import closed_sets, ledger
+from warehouse.intake.landing import ledger
 from warehouse.intake.landing.ledger import CELLS, Book, Fed
 from warehouse.release import holds, restating
 from warehouse.release.one_at_a_time import alone
@@ -56,9 +56,7 @@ def propose(settings: Settings, vault: Vault, book: Book) -> None:
     with database.exclusive(settings):
         # The release before this one may have been flipped by a run that was killed then.
         ledger.settle(settings, vault)
-    sets = restating.to_note(settings, vault, book.cells)
-    with database.exclusive(settings):
-        closed_sets.write(closed_sets.coming(settings), vault, sets)
+        restating.note(settings, vault, book.cells)
         ledger.write(ledger.proposal(settings), vault, book)
 
 

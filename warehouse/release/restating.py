@@ -1,6 +1,6 @@
 """The dated restatement in the working database: who has entered or left closed cells, and which of these may change.
 
-    to_note     beside a release that was built: who is in the cells that close or change with it
+    note        beside a release that was built: who is in the cells that close or change with it
     allow       before a release is built: the closed cells that the pending restatement may change
 
 Add here: another fact about closed cells that only the persons themselves tell.
@@ -70,8 +70,10 @@ select asked.table_name, asked.cell, changed.mark from changed inner join asked 
 _OF_OBJECT = "4294967296 * $object + "
 
 
-def to_note(settings: Settings, vault: Vault, cells: pa.Table) -> pa.Buffer | None:
-    """Sets of those of the closed cells whose set is not known, or which the restatement changes."""
+def note(settings: Settings, vault: Vault, cells: pa.Table) -> None:
+    """Write down the sets of those of the closed cells whose set is not known, or which the restatement changes. The
+    caller holds the one-writer lock: nobody is erased between asking and writing.
+    """
     known = closed_sets.known_cells(settings, vault)
     with database.reader(settings, vault) as con:
         con.register("closing", cells)
@@ -82,7 +84,8 @@ def to_note(settings: Settings, vault: Vault, cells: pa.Table) -> pa.Buffer | No
             f"known) or cell in (select cell from {_A}.raw.closed_cell where restating is not null))",
             {"first": settings.rows_until},
         )
-        return closed_sets.encoded(_sets(con, vault)) if cell_members.find(con) else None
+        sets = _sets(con, vault) if cell_members.find(con) else ()
+        closed_sets.write(closed_sets.coming(settings), vault, sets)
 
 
 def allow(settings: Settings, vault: Vault) -> bool:

@@ -110,9 +110,8 @@ def close(here: Settings, keyring: Vault, cells: Iterable[str]) -> None:
             "insert into crossings.raw.closed_cell values (?, ?, 'FI', 'year', ?, 20, 'shown', null, null, null)", rows
         )
     names = ("table_name", "cell", "period_start")
-    noted = restating.to_note(here, keyring, pa.table(dict(zip(names, zip(*rows, strict=True), strict=True))))
-    closed_sets.write(closed_sets.coming(here), keyring, noted)
-    assert_nobody_else_is_noted(pyarrow.parquet.ParquetFile(noted))
+    restating.note(here, keyring, pa.table(dict(zip(names, zip(*rows, strict=True), strict=True))))
+    assert_nobody_else_is_noted(closed_sets.opened(closed_sets.coming(here), keyring))
     closed_sets.settle(here, keyring)
 
 

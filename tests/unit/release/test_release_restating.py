@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import duckdb
 import pyarrow as pa
-import pyarrow.parquet
 import pytest
 from prepared_home import Prepared, prepared
 
 from warehouse import database
+from warehouse.errors import Locked
 from warehouse.intake.landing import closed_sets, ledger
-from warehouse.release import restating
+from warehouse.intake.landing.ledger import CELLS, Book
+from warehouse.release import cell_members, closing, restating
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -85,9 +88,9 @@ def note(now: Settings, vault: Vault) -> set[str]:
     """What a release notes, and which cells it is of."""
     with database.reader(now, vault) as con:
         cells = con.execute("select table_name, cell, period_start from crossings.raw.closed_cell").to_arrow_table()
-    sets = restating.to_note(now, vault, cells)
-    closed_sets.write(closed_sets.coming(now), vault, sets)
-    noted = set() if sets is None else set(closed_sets.cells(pyarrow.parquet.ParquetFile(sets))["cell"].to_pylist())
+    restating.note(now, vault, cells)
+    file = closed_sets.coming(now)
+    noted = set(closed_sets.cells(closed_sets.opened(file, vault))["cell"].to_pylist()) if file.exists() else set()
     closed_sets.settle(now, vault)
     return noted
 
@@ -107,6 +110,26 @@ def test_a_set_is_noted_once_and_never_for_a_year_that_retention_has_reached(her
     assert note(here, keyring) == set()
     known = closed_sets.known_cells(here, keyring)
     assert set(known["cell"].to_pylist()) == {FI, TEN}
+
+
+def test_nobody_is_erased_between_asking_who_is_in_a_cell_and_noting_it(
+    here: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[duckdb.DuckDBPyConnection] = []
+
+    def find(con: duckdb.DuckDBPyConnection) -> bool:
+        with pytest.raises(Locked), database.exclusive(here, wait_seconds=0):
+            pass
+        asked.append(con)
+        return True
+
+    def write(_file: Path, _vault: Vault, _sets: object) -> None:
+        assert asked.pop().execute("select 1").fetchall() == [(1,)]
+
+    monkeypatch.setattr(cell_members, "find", find)
+    monkeypatch.setattr(closed_sets, "write", write)
+    closing.propose(here, keyring, Book(CELLS.empty_table(), {}, "2024-03-01-abc", ""))
+    assert asked == []
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ Keep out: who is in a cell now (dbt, cell_member), and which cells may change (w
 import hmac
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -100,23 +101,44 @@ def _batches(content: pyarrow.parquet.ParquetFile, columns: list[str]) -> Iterat
         yield batch if has_bits else batch.append_column("code_bits", pa.nulls(batch.num_rows, pa.int64()))
 
 
-def encoded(rows: Iterable[pa.RecordBatch]) -> pa.Buffer | None:
-    """What an object holds, batch by batch; nothing where there is no row."""
-    sink, written = pa.BufferOutputStream(), 0
-    with pyarrow.parquet.ParquetWriter(sink, SETS, compression="zstd", column_encoding=_PACKED, **_LISTED) as parquet:
-        for batch in rows:
-            if batch.num_rows:
-                parquet.write_batch(batch)
-                written += batch.num_rows
-    return sink.getvalue() if written else None
-
-
-def write(file: Path, vault: Vault, sets: pa.Buffer | None, *, keep_time: bool = False) -> None:
+def write(file: Path, vault: Vault, sets: Iterable[pa.RecordBatch], *, keep_time: bool = False) -> None:
     """The caller holds the one-writer lock. Where nothing is known there is no object."""
-    if sets is None:
+    rows = (batch for batch in sets if batch.num_rows)
+    first = next(rows, None)
+    if first is None:
         file.unlink(missing_ok=True)
     else:
-        land.write_whole(file, land.seal(bytes(sets), vault), keep_time=keep_time)
+        land.write_sealed(file, _encoded(chain([first], rows)), vault, keep_time=keep_time)
+
+
+def _encoded(rows: Iterable[pa.RecordBatch]) -> Iterator[bytes]:
+    """What an object holds, batch by batch: it is larger than what should be in memory at once."""
+    sink = _Sink()
+    file = pa.PythonFile(sink, mode="w")
+    with pyarrow.parquet.ParquetWriter(file, SETS, compression="zstd", column_encoding=_PACKED, **_LISTED) as parquet:
+        for batch in rows:
+            parquet.write_batch(batch)
+            yield from sink.taken()
+    yield from sink.taken()
+
+
+class _Sink:
+    """Keeps what is written to it until it is taken."""
+
+    closed = False
+
+    def __init__(self) -> None:
+        self._written: list[bytes] = []
+
+    def write(self, data: bytes) -> None:
+        self._written.append(bytes(data))
+
+    def flush(self) -> None:
+        """Nothing is written any further from here."""
+
+    def taken(self) -> list[bytes]:
+        written, self._written = self._written, []
+        return written
 
 
 def settle(settings: Settings, vault: Vault) -> None:
@@ -228,4 +250,4 @@ class _Of:
 
 def _rewrite(file: Path, vault: Vault, content: pyarrow.parquet.ParquetFile, keep: Keep) -> None:
     # Its time would say in which releases somebody was.
-    write(file, vault, encoded(rows.filter(keep(rows)) for rows in _batches(content, SETS.names)), keep_time=True)
+    write(file, vault, (rows.filter(keep(rows)) for rows in _batches(content, SETS.names)), keep_time=True)

@@ -12,15 +12,17 @@ import hmac
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyrage
 
 from warehouse.contract.manifest import Manifest
-from warehouse.intake.landing import current_key, rows_parquet
+from warehouse.intake.landing import current_key, rows_parquet, sealed_stream
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -157,21 +159,34 @@ def _write(path: Path, data: bytes, vault: Vault, *, keep_time: bool = False) ->
     write_whole(path, seal(data, vault), keep_time=keep_time)
 
 
+def write_sealed(path: Path, pieces: Iterable[bytes], vault: Vault, *, keep_time: bool = False) -> None:
+    """Seal piece by piece. Raises what making a piece raises."""
+    with _whole(path, keep_time=keep_time) as file:
+        sealed_stream.seal(pieces, vault.landing_recipient, file)
+
+
 def write_whole(path: Path, data: bytes, *, only_new: bool = False, keep_time: bool = False) -> None:
     """All of it or nothing, whatever happens in between; and on the disk before anybody relies on it.
 
     With `only_new` a file that is there already, even since a moment ago, raises FileExistsError. With `keep_time` the
     file has the times of the one it takes the place of.
     """
+    with _whole(path, only_new=only_new, keep_time=keep_time) as file:
+        file.write(data)
+
+
+@contextmanager
+def _whole(path: Path, *, only_new: bool = False, keep_time: bool = False) -> Iterator[BinaryIO]:
+    """What is written to the file becomes `path` when the caller is done with it."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
-    except OSError:
+    except BaseException:
         part.unlink()  # a disk that is full must not stay full of half a file
         raise
     if keep_time and path.exists():

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from warehouse.intake.landing import closed_sets
+from warehouse.intake.landing import closed_sets, land
 from warehouse.intake.landing.closed_sets import SETS
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -15,7 +15,7 @@ OLD, NEW, EMPTY = "r1|month|2021-02-01|FI", "r1|month|2023-02-01|FI", "r1|month|
 Sets = dict[str, set[int]]
 
 
-def noted(vault: Vault, people: Sets) -> pa.Buffer | None:
+def noted(vault: Vault, people: Sets) -> list[pa.RecordBatch]:
     """As a release notes them: persons who are in the same cells are one unit."""
     numbers = {cell: number for number, cell in enumerate(people)}
     persons = sorted(set().union(*people.values()))
@@ -28,7 +28,7 @@ def noted(vault: Vault, people: Sets) -> pa.Buffer | None:
         for key in persons
         if unit == tuple(cell for cell in people if key in people[cell])
     ]
-    return closed_sets.encoded(pa.RecordBatch.from_pylist([row], SETS) for row in rows)
+    return [pa.RecordBatch.from_pylist([row], SETS) for row in rows]
 
 
 def kept(place: Settings, vault: Vault) -> Sets:
@@ -108,10 +108,10 @@ def test_marks_say_nothing_without_the_key(place: Settings, keyring: Vault) -> N
 def test_an_object_without_bits_is_read_and_rewritten_like_others(place: Settings, keyring: Vault) -> None:
     """As objects were before several codes of a person stood in one row."""
     without = pa.schema([field for field in SETS if field.name != "code_bits"])
-    rows = pyarrow.parquet.read_table(pa.BufferReader(noted(keyring, {OLD: {1, 2}, NEW: {2}}))).select(without.names)
+    rows = pa.Table.from_batches(noted(keyring, {OLD: {1, 2}, NEW: {2}})).select(without.names)
     sink = pa.BufferOutputStream()
     pyarrow.parquet.write_table(rows, sink)
-    closed_sets.write(closed_sets.coming(place), keyring, sink.getvalue())
+    land.write_whole(closed_sets.coming(place), land.seal(sink.getvalue().to_pybytes(), keyring))
     closed_sets.settle(place, keyring)
     (file,) = closed_sets.published(place)
     numbers = closed_sets.numbers(closed_sets.opened(file, keyring)).read_all()
