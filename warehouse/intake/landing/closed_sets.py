@@ -74,7 +74,7 @@ def published(settings: Settings) -> list[Path]:
 
 
 def opened(file: Path, vault: Vault) -> pyarrow.parquet.ParquetFile:
-    return pyarrow.parquet.ParquetFile(pa.BufferReader(land.unseal(file.read_bytes(), vault)))
+    return pyarrow.parquet.ParquetFile(land.unsealed(file, vault))
 
 
 def cells(content: pyarrow.parquet.ParquetFile) -> pa.Table:

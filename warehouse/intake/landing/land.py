@@ -144,8 +144,20 @@ def seal(data: bytes, vault: Vault) -> bytes:
 
 def unseal(data: bytes, vault: Vault) -> bytes:
     """Raises pyrage.DecryptError for what these keys do not open, Locked where the keys were changed meanwhile."""
-    try:
+    with _by_keys_of_now(vault):
         return bytes(pyrage.decrypt(data, vault.identities))
+
+
+def unsealed(path: Path, vault: Vault) -> pa.Buffer:
+    """What a large file holds, once in memory. Raises what `unseal` raises."""
+    with _by_keys_of_now(vault), path.open("rb") as file:
+        return sealed_stream.unseal(file, vault.identities)
+
+
+@contextmanager
+def _by_keys_of_now(vault: Vault) -> Iterator[None]:
+    try:
+        yield
     except pyrage.DecryptError:
         vault.require_current()
         raise

@@ -1,14 +1,18 @@
-"""Seal more bytes than should be in memory at once.
+"""Seal and unseal more bytes than should be in memory at once, or twice.
 
-Add here: another way of sealing that goes piece by piece.
+Add here: nothing; there are these two ways.
 Keep out: what is sealed, for whom, and where it rests (land.py).
 """
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import BinaryIO
 
+import pyarrow as pa
 import pyrage
+
+_PIECE = 1 << 20
 
 
 def seal(pieces: Iterable[bytes], recipient: str, file: BinaryIO) -> None:
@@ -17,7 +21,20 @@ def seal(pieces: Iterable[bytes], recipient: str, file: BinaryIO) -> None:
     try:
         pyrage.encrypt_io(stream, stream, [pyrage.x25519.Recipient.from_str(recipient)])
     except pyrage.EncryptError:
-        raise stream.error from None
+        raise stream.error or RuntimeError("sealing ended by itself") from None
+
+
+def unseal(file: BinaryIO, identities: Iterable[pyrage.x25519.Identity]) -> pa.Buffer:
+    """Raises pyrage.DecryptError for what these keys do not open, and what reading the file raises."""
+    sink = pa.BufferOutputStream()
+    stream = _Stream(iter(partial(file.read, _PIECE), b""), sink)
+    try:
+        pyrage.decrypt_io(stream, stream, list(identities))
+    except pyrage.DecryptError:
+        if stream.error:
+            raise stream.error from None
+        raise
+    return sink.getvalue()
 
 
 class _Stream:
@@ -25,9 +42,9 @@ class _Stream:
     in an error of its own: it is kept here.
     """
 
-    def __init__(self, pieces: Iterable[bytes], file: BinaryIO) -> None:
+    def __init__(self, pieces: Iterable[bytes], file: BinaryIO | pa.NativeFile) -> None:
         self._pieces, self._file, self._left = iter(pieces), file, memoryview(b"")
-        self.error: BaseException = RuntimeError("sealing ended by itself")
+        self.error: BaseException | None = None
 
     def read(self, size: int) -> bytes:
         with self._keeping():
@@ -38,7 +55,7 @@ class _Stream:
 
     def write(self, data: bytes) -> int:
         with self._keeping():
-            return self._file.write(data)
+            return int(self._file.write(data))
 
     def flush(self) -> None:
         with self._keeping():

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 
 import duckdb
+import pyrage
 import pytest
 
 from warehouse.intake.landing import land, sealed_stream
@@ -28,6 +29,7 @@ def test_pieces_are_one_whole(place: Settings, keyring: Vault) -> None:
     file = place.landing / "closed" / "whole.age"
     land.write_sealed(file, PIECES, keyring)
     assert land.unseal(file.read_bytes(), keyring) == b"".join(PIECES)
+    assert land.unsealed(file, keyring).to_pybytes() == b"".join(PIECES)
     assert b"2222" not in file.read_bytes()
     assert file.stat().st_mode & 0o777 == 0o600
 
@@ -48,6 +50,22 @@ def test_an_error_is_raised_as_it_was_and_leaves_what_was_there(place: Settings,
     assert raised.value.__suppress_context__
     assert file.read_bytes() == before
     assert list(file.parent.iterdir()) == [file]
+
+
+class Unreadable(io.BytesIO):
+    def read(self, size: int | None = -1) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+def test_who_has_another_key_reads_nothing_and_a_disk_that_fails_is_no_wrong_key(keyring: Vault) -> None:
+    sink = io.BytesIO()
+    sealed_stream.seal(PIECES, keyring.landing_recipient, sink)
+    sink.seek(0)
+    with pytest.raises(pyrage.DecryptError):
+        sealed_stream.unseal(sink, [pyrage.x25519.Identity.generate()])
+    with pytest.raises(OSError, match="Input/output") as raised:
+        sealed_stream.unseal(Unreadable(), keyring.identities)
+    assert raised.value.errno == errno.EIO
 
 
 def test_a_full_disk_is_an_error_of_the_system(keyring: Vault) -> None:
