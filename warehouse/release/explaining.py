@@ -9,7 +9,7 @@ Keep out: how it is told (the command), and anything about a person.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 
 from warehouse import database
+from warehouse.definitions.contracts import contracts
 from warehouse.errors import ConfigError
 from warehouse.first_row import first_row
 from warehouse.settings import Settings
@@ -99,18 +100,20 @@ def explain(settings: Settings, vault: Vault, table: str, asked: Period, wanted:
     folder = settings.current.resolve()
     with database.reader(settings, vault) as con:
         cells, dimensions = _relation(con, table)
-        if unknown := sorted(wanted.keys() - set(dimensions)):
+        further = _further(table, dimensions)
+        if unknown := sorted(wanted.keys() - {*dimensions, *further}):
             raise ConfigError(
-                f"{table} has no dimension {', '.join(unknown)}. It has: {', '.join(dimensions)}. "
+                f"{table} has no dimension {', '.join(unknown)}. It has: {', '.join([*dimensions, *further])}. "
                 "What is not named is 'all'."
             )
         chosen = {name: wanted.get(name, "all") for name in dimensions}
-        published = _published(folder / "regional" / "warehouse.duckdb", table, asked, chosen)
+        row = chosen | {name: wanted[name] for name in further if name in wanted}
+        published = _published(folder / "regional" / "warehouse.duckdb", table, asked, row, further)
         cell = _one(con, cells, asked, chosen)
         months = _months(con, asked)
         partners = _partners(con, chosen, cell["countries"])
         return Explained(
-            folder.name, table, asked, chosen, published["numbers"], published["status"], published["first_published"],
+            folder.name, table, asked, row, published["numbers"], published["status"], published["first_published"],
             published["restated"](cell["cell"]), cell["closes_on"], cell["threshold"],
             _deliveries(con, partners, months), _missing(con, partners, months),
         )  # fmt: skip
@@ -139,7 +142,14 @@ def _relation(con: Con, table: str) -> tuple[str, list[str]]:
     return behind[table]
 
 
-def _published(file: Any, table: str, asked: Period, chosen: Mapping[str, str]) -> dict[str, Any]:
+def _further(table: str, dimensions: Sequence[str]) -> list[str]:
+    """By what a release tells several rows of one cell apart, like the two scopes of a coverage."""
+    return [name for name in contracts()[table].key if name not in ("period_type", "period_start", *dimensions)]
+
+
+def _published(
+    file: Any, table: str, asked: Period, chosen: Mapping[str, str], further: Sequence[str]
+) -> dict[str, Any]:
     """The row of the release, and what its restatements say of a cell."""
     with duckdb.connect(str(file), read_only=True) as con:
         columns = [name for (name,) in con.execute(
@@ -152,7 +162,7 @@ def _published(file: Any, table: str, asked: Period, chosen: Mapping[str, str]) 
             f"select * from published.{table} where {' and '.join(f'{name} = ?' for name in keys)}", list(keys.values())
         ).fetchall()
         if len(rows) != 1:
-            raise ConfigError(_no_such_cell(con, table, keys, len(rows)))
+            raise ConfigError(_no_such_cell(con, table, [*keys, *further], len(rows)))
         row = dict(zip(columns, rows[0], strict=True))
         revisions = con.execute(
             "select cell, restated_in, status_before, persons_before, status, persons from published.pub_revisions "
@@ -167,14 +177,14 @@ def _published(file: Any, table: str, asked: Period, chosen: Mapping[str, str]) 
     }
 
 
-def _no_such_cell(con: Con, table: str, keys: Mapping[str, Any], rows_count: int) -> str:
+def _no_such_cell(con: Con, table: str, keys: Iterable[str], rows_count: int) -> str:
     """For each dimension the values that the release has in it: those are published."""
     choices = {
         name: [
             str(value)
             for (value,) in con.execute(f"select distinct {name} from published.{table} order by all").fetchall()
         ]
-        for name in keys
+        for name in dict.fromkeys(keys)
         if name not in ("period_type", "period_start")
     }
     by_dimension = "; ".join(f"{name}: {', '.join(values[:30])}" for name, values in choices.items())

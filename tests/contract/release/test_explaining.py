@@ -92,6 +92,28 @@ def test_a_hidden_cell_says_why_and_no_number(built_home: Home, status: str) -> 
     assert numbers <= {str(about.threshold), *re.findall(r"\d+", " ".join([period, *values]))}
 
 
+def test_of_a_coverage_in_two_scopes_the_choice_is_said_and_either_can_be_asked_for(built_home: Home) -> None:
+    found = released(
+        built_home,
+        "select strftime(period_start, '%Y'), country_code, indicator_code from published.pub_coverage "
+        "where period_type = 'year' and region_code = 'all' and city_code = 'all' group by all having count(*) = 2 order by all limit 1",
+    )
+    year, country, indicator = found[0]
+    cell = {"country_code": country, "indicator_code": indicator}
+    with pytest.raises(ConfigError, match=r"More than one row.*coverage_scope: national_share, served_area"):
+        explained(built_home, "pub_coverage", year, **cell)
+    for scope in ("national_share", "served_area"):
+        about = explained(built_home, "pub_coverage", year, **cell, coverage_scope=scope)
+        assert about.dimensions["coverage_scope"] == scope
+        row = released(
+            built_home,
+            "select persons, denominator_point, coverage_point from published.pub_coverage where period_type = 'year' "
+            f"and period_start = '{year}-01-01' and country_code = '{country}' and region_code = 'all' "
+            f"and city_code = 'all' and indicator_code = '{indicator}' and coverage_scope = '{scope}'",
+        )
+        assert [tuple(about.published[name] for name in ("persons", "denominator_point", "coverage_point"))] == row
+
+
 def test_every_mistake_of_a_question_is_answered_with_the_choices(built_home: Home) -> None:
     with pytest.raises(ConfigError, match=r"pub_alerts has no cells of its own.*pub_reach"):
         explained(built_home, "pub_alerts", "2023")
