@@ -96,7 +96,8 @@ def test_of_a_coverage_in_two_scopes_the_choice_is_said_and_either_can_be_asked_
     found = released(
         built_home,
         "select strftime(period_start, '%Y'), country_code, indicator_code from published.pub_coverage "
-        "where period_type = 'year' and region_code = 'all' and city_code = 'all' group by all having count(*) = 2 order by all limit 1",
+        "where period_type = 'year' and region_code = 'all' and city_code = 'all' "
+        "group by all having count(*) = 2 order by all limit 1",
     )
     year, country, indicator = found[0]
     cell = {"country_code": country, "indicator_code": indicator}
