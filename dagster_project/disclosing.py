@@ -10,7 +10,7 @@ from dagster_project import judging
 from dagster_project.console import say
 from dagster_project.lib import dbt_child
 from expectations.verdict import Failure
-from warehouse import release, vault, verdict
+from warehouse import database, release, vault, verdict
 from warehouse.disclosure.attacks.all_attacks import Budget
 from warehouse.disclosure.hiding.remedies import (
     Done,
@@ -19,6 +19,7 @@ from warehouse.disclosure.hiding.remedies import (
 )
 from warehouse.disclosure.report import CELLS, Report
 from warehouse.errors import ReleaseRefused
+from warehouse.first_row import first_row
 from warehouse.release import Release, holds, journal, one_at_a_time, restating, steps, suppressing
 from warehouse.release.holds import Reason
 from warehouse.settings import Settings, settings
@@ -27,6 +28,11 @@ from warehouse.vault import Vault
 REMEDY = (
     "Hold the table back (`crossings release hold TABLE --reason doubt`), then `crossings run`: a release without it "
     "is made. Say so to whoever looks after the warehouse: the next build should have held it back by itself."
+)
+NOTHING_YET = (
+    "No file of any partner has been accepted yet, so nothing is released: months whose time has passed would close as "
+    "gaps, and files that come later would not count in them. `crossings status` says what became of each source. The "
+    "first run that takes a file in makes the first release."
 )
 HELD = (
     "Held back in this release, since hiding cells did not protect small groups in it: {tables}. The next build tries "
@@ -82,6 +88,7 @@ def _until_passed(now: Settings, keyring: Vault, budget: Budget | None) -> tuple
     if restating.allow(now, keyring):
         dbt_child.publish_anew(now, keyring)
     built = release.draft(now, keyring)
+    _require_a_file(now, keyring, built)
 
     def test() -> Found:
         return judging.look_for_leaks(now, keyring, built.release_id, budget)
@@ -105,6 +112,17 @@ def _until_passed(now: Settings, keyring: Vault, budget: Budget | None) -> tuple
     done = until_passed(test, hide, hold)
     release.propose(now, keyring, built)
     return built, done
+
+
+def _require_a_file(now: Settings, keyring: Vault, built: Release) -> None:
+    """Raises ReleaseRefused where the first release would close cells before anything was taken in."""
+    if journal.flips(now) or not built.closes.cells.num_rows:
+        return
+    with database.reader(now, keyring) as con:
+        is_there = first_row(con.execute(f"select 1 from {database.ALIAS}.raw.delivery where status = 'accepted'"))
+    if not is_there:
+        release.discard(now, built)
+        raise ReleaseRefused(NOTHING_YET)
 
 
 def failures(now: Settings, budget: Budget | None = None) -> Iterator[Failure]:

@@ -23,6 +23,7 @@ from dagster_project import (
 from dagster_project.console import say, step
 from dashboards import first_answers
 from warehouse import hardening, vault
+from warehouse.keys import begin, place
 from warehouse.networks import home
 from warehouse.release import steps
 from warehouse.settings import Settings
@@ -158,9 +159,13 @@ def _tell(settings: Settings, outcome: "Outcome") -> int:
 
 
 def make_demo(settings: Settings, contacts: int | None = None, seed: int = 2022) -> None:
-    """Keys and files of the demo network. What is there and equal stays as it is."""
+    """Keys and files of the demo network. What is there and equal stays as it is. Raises ConfigError in a home that is
+    sealed: with new keys nobody could open what is in it.
+    """
     from warehouse.networks.demo import generate
 
+    if place.of(settings).read() is None and not vault.from_environment():
+        begin.require_nothing_sealed(settings)
     home.choose_demo(settings)
     vault.init_demo(settings)
     with step("the demo network's files (invented data)"):

@@ -51,4 +51,4 @@ def _text(file: Path) -> str:
     try:
         return sys.stdin.read() if file == _PIPED else file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        raise ConfigError("The list of recipients cannot be read as text in UTF-8.") from None
+        raise ConfigError(f"There is no list of recipients that can be read as text in UTF-8: {file}") from None

@@ -20,12 +20,7 @@ alerts = typer.Typer(
 
 @alerts.command("set")
 def set_recipients(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            help="The list, as YAML. `-` reads what is piped in.", exists=True, dir_okay=False, allow_dash=True
-        ),
-    ],
+    file: Annotated[Path, typer.Argument(help="The list, as YAML. `-` reads what is piped in.")],
 ) -> None:
     """Declare everybody who is told, instead of those before. The list rests encrypted; it needs the keys.
 

@@ -24,15 +24,20 @@ def init(settings: Settings) -> list[str]:
     made = {name: key for name, key in vault.made().items() if name not in vault.from_environment()}
     if not made:
         raise ConfigError("The environment gives every key already (CROSSINGS_KEY_…). There is nothing to make.")
-    if any(sealed(settings)):
-        raise ConfigError(
-            f"{settings.home} holds encrypted data already, and new keys would not open it. Bring back its keys with "
-            "`crossings keys restore`, or point CROSSINGS_KEYS_FILE at them. For a new beginning name another "
-            "CROSSINGS_HOME."
-        )
+    require_nothing_sealed(settings)
     used_keys.forget(settings)
     there.create(made)
     return sorted(made)
+
+
+def require_nothing_sealed(settings: Settings) -> None:
+    """Raises ConfigError where new keys would leave data behind that nobody can open."""
+    if any(sealed(settings)):
+        raise ConfigError(
+            f"{settings.home} holds encrypted data already, and new keys would not open it. Bring back its keys with "
+            "`crossings unlock` or `crossings keys restore`, or point CROSSINGS_KEYS_FILE at them. For a new beginning "
+            "name another CROSSINGS_HOME."
+        )
 
 
 def sealed(settings: Settings) -> Iterator[Path]:

@@ -19,7 +19,8 @@ _MAKE = "crossings backup"
 
 def look(case: Case) -> Iterator[Finding]:
     if not case.is_real or not case.is_begun:
-        yield Finding(Level.NOTE, "not_asked_for", "A network of invented data needs no backup.")
+        said = "Nothing was taken in yet." if case.is_real else "A network of invented data needs no backup."
+        yield Finding(Level.NOTE, "not_asked_for", said)
         return
     known = last.read(case.settings)
     if known is None:

@@ -1,6 +1,8 @@
 """Who is told: all mistakes at once, no password in the file, and the file readable with the keys alone."""
 
+import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -170,6 +172,17 @@ def test_the_commands_declare_show_and_try(home: Home, mail, tmp_path: Path, cro
     assert "@example.org" not in said.err
     ((message),) = mail.to("a@example.org")
     assert message["Subject"] == "Crossings: перевірка"
+
+
+def test_a_list_is_taken_from_what_is_piped_in_and_one_that_is_not_there_is_said(
+    home: Home, tmp_path: Path, crossings, capfd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(listed(entry(MAIL))))
+    assert crossings("alerts", "set", "-") == 0
+    assert "remove it" not in capfd.readouterr().out
+    assert [one.address for one in recipients.read(home.settings, home.vault)] == [MAIL]
+    assert crossings("alerts", "set", tmp_path / "none.yaml") == 2
+    assert "none.yaml" in capfd.readouterr().err
 
 
 def test_set_names_all_mistakes_and_a_variable_that_is_not_set(home: Home, tmp_path: Path, crossings, capfd) -> None:

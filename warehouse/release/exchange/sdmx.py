@@ -88,7 +88,7 @@ def read_ml(job: Job, files: Mapping[str, bytes]) -> Iterator[Claim]:
         return
     for one in get_datasets(files[DATA].decode(), files[STRUCTURE].decode()):
         for row in one.data.astype(object).to_dict("records"):
-            if not pd.isna(row["OBS_VALUE"]):
+            if not pd.isna(row.get("OBS_VALUE")):  # where no cell has a number, no column has it
                 yield _claim(job, one.short_urn, {str(name): str(value) for name, value in row.items()})
 
 

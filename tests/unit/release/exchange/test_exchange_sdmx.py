@@ -72,6 +72,13 @@ def said(rows: list[dict[str, str]]) -> dict[tuple[str, str, str, str], float | 
     return found
 
 
+@pytest.mark.parametrize(("recipient", "code"), [(FUND, "sdmx_ml"), (HEALTH, "sdmx_csv")])
+def test_a_release_without_any_number_is_sent_with_the_reasons(here: Sender, recipient: str, code: str) -> None:
+    """As one is whose cells are all open or hidden: no cell of the document has a value, so no column has."""
+    here.publish(DAY, [reach(YEAR, None), coverage(Q1, None)])
+    assert here.files(recipient, code)
+
+
 @pytest.mark.parametrize(("recipient", "audience"), [(FUND, DONOR), (HEALTH, "fi")])
 def test_sdmx_csv_holds_exactly_the_cells_of_the_mapping(published: Sender, recipient: str, audience: str) -> None:
     rows = rows_of(published.files(recipient, "sdmx_csv"))
