@@ -1,5 +1,6 @@
 """Before any file was taken in, nothing closes: neither for a release nor for a home whose keys are away."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,7 @@ def test_a_build_before_the_first_file_closes_no_cell_as_a_gap(home: Home) -> No
 
 
 def test_the_demo_makes_no_new_keys_where_something_is_sealed_already(built_home: Home, tmp_path: Path) -> None:
-    sealed = built_home.copy(tmp_path / "sealed")
-    sealed.settings.keys_file.unlink()
+    sealed = replace(built_home.copy(tmp_path / "sealed"), keys_file=tmp_path / "gone.json")
     ran = sealed.crossings("demo")
     assert ran.code == 2, ran.text
     assert "holds encrypted data already" in ran.text
