@@ -20,7 +20,7 @@ from warehouse.disclosure.hiding.remedies import (
 from warehouse.disclosure.report import CELLS, Report
 from warehouse.errors import ReleaseRefused
 from warehouse.first_row import first_row
-from warehouse.release import Release, holds, journal, one_at_a_time, restating, steps, suppressing
+from warehouse.release import Release, closing, holds, journal, one_at_a_time, restating, steps, suppressing
 from warehouse.release.holds import Reason
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
@@ -85,10 +85,10 @@ def build_without_leaks(now: Settings, keyring: Vault, budget: Budget | None = N
 
 
 def _until_passed(now: Settings, keyring: Vault, budget: Budget | None) -> tuple[Release, Done]:
+    _require_a_file(now, keyring)
     if restating.allow(now, keyring):
         dbt_child.publish_anew(now, keyring)
     built = release.draft(now, keyring)
-    _require_a_file(now, keyring, built)
 
     def test() -> Found:
         return judging.look_for_leaks(now, keyring, built.release_id, budget)
@@ -114,15 +114,16 @@ def _until_passed(now: Settings, keyring: Vault, budget: Budget | None) -> tuple
     return built, done
 
 
-def _require_a_file(now: Settings, keyring: Vault, built: Release) -> None:
-    """Raises ReleaseRefused where the first release would close cells before anything was taken in."""
-    if journal.flips(now) or not built.closes.cells.num_rows:
+def _require_a_file(now: Settings, keyring: Vault) -> None:
+    """Raises ReleaseRefused where the first release would close cells before anything was taken in. Asked before it is
+    drafted: what was drafted once can be made again, and published.
+    """
+    if journal.flips(now):
         return
     with database.reader(now, keyring) as con:
         is_there = first_row(con.execute(f"select 1 from {database.ALIAS}.raw.delivery where status = 'accepted'"))
-    if not is_there:
-        release.discard(now, built)
-        raise ReleaseRefused(NOTHING_YET)
+        if not is_there and closing.closing(con, "").cells.num_rows:
+            raise ReleaseRefused(NOTHING_YET)
 
 
 def failures(now: Settings, budget: Budget | None = None) -> Iterator[Failure]:

@@ -165,11 +165,6 @@ def as_of(settings: Settings, day: date) -> int:
 
 
 def hold(settings: Settings, tables: Sequence[str], reason: holds.Reason, seen_in: str | None) -> None:
-    if reason is holds.Reason.PROTECTION:
-        raise ConfigError(
-            "`protection` is what the disclosure test says of a table that it holds back by itself. Say `harm`, "
-            "`doubt`, `agreement` or `review`."
-        )
     looked_at = steps.named(settings, seen_in) if seen_in else steps.shown(settings) or ""
     new = holds.hold(settings, tables, reason, looked_at, by=journal.account())
     say(f"✓ Held back: {', '.join(new)}." if new else "✓ Held back already.")

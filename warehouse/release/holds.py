@@ -52,8 +52,13 @@ def hold(
 ) -> list[str]:
     """Hold these tables from the next release on, and name those that were not held before.
 
-    Raises ConfigError that names every table which is none.
+    Raises ConfigError that names every table which is none, and where a person says what only the pipeline knows.
     """
+    if reason is Reason.PROTECTION and by != journal.PIPELINE:
+        words = ", ".join(word for word in Reason if word is not reason)
+        raise ConfigError(
+            f"`{reason}` is the word for a table that the disclosure test held back. Say one of: {words}."
+        )
     wanted, held = _known(tables), journal.held(settings)
     # What the pipeline holds ends with the next build; a person's hold takes its place and stays.
     new = [table for table in wanted if table not in held or (by != journal.PIPELINE and held[table].is_of_pipeline)]

@@ -24,6 +24,10 @@ def test_a_build_before_the_first_file_closes_no_cell_as_a_gap(home: Home) -> No
     assert not ledger.proposal(home.settings).exists()
     assert not closed_sets.coming(home.settings).exists()
     assert home.rows("select count(*) from raw.closed_cell") == [(0,)]
+    published = home.crossings("release", "publish")
+    assert published.code == 7, published.text
+    assert "No release has been built yet" in published.text
+    assert not home.settings.current.exists()
 
 
 def test_the_demo_makes_no_new_keys_where_something_is_sealed_already(built_home: Home, tmp_path: Path) -> None:

@@ -75,6 +75,13 @@ def test_mistakes_about_holds_are_told_all_at_once(place: Settings) -> None:
     assert journal.entries(place) == []
 
 
+def test_the_word_of_the_disclosure_test_is_not_for_people(place: Settings) -> None:
+    with pytest.raises(ConfigError, match="harm, doubt, agreement, review"):
+        holds.hold(place, ["pub_moves"], Reason.PROTECTION, "", by="ann")
+    assert journal.held(place) == {}
+    assert holds.hold(place, ["pub_moves"], Reason.PROTECTION, "", by=journal.PIPELINE) == ["pub_moves"]
+
+
 def test_a_hold_names_the_tables_that_are_made_of_the_same_cells() -> None:
     assert holds.same_cells("pub_setting_share") == ["pub_alerts", "pub_setting_trend"]
     assert "pub_said_flows" in holds.same_cells("pub_moves")
