@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Error, Locator, Page, Response, Route
+from playwright.sync_api import Browser, Error, Locator, Page, Request, Route
 
 from dashboards.pictures.account import Account
 from dashboards.pictures.boards import COLUMNS_OF_GRID, Board, Chart, Tab
@@ -18,6 +18,7 @@ from warehouse.errors import CrossingsError
 
 DESK, MOST_HEIGHT = 1440, 12_000
 PATIENCE = 120
+DATA = "/api/v1/chart/data"
 CHARTS = "[data-test=chart-grid-component]:visible"
 BUSY = "[data-test=loading-indicator]:visible, .loading:visible"
 PANEL = "[role=tabpanel]:visible, .grid-container"
@@ -40,7 +41,7 @@ class Window:
     page: Page
     address: str
     board: Board
-    asked: list[Response] = field(default_factory=list)
+    answered: list[Request] = field(default_factory=list)
 
     def log_in(self, account: Account, language: str) -> None:
         self.page.goto(f"{self.address}/login/")
@@ -52,9 +53,14 @@ class Window:
         self.page.request.get(f"{self.address}/lang/{language}", max_redirects=0)
 
     def open(self, slug: str) -> None:
-        self.page.on("response", lambda one: self.asked.append(one) if "/api/v1/chart/data" in one.url else None)
+        self.page.goto("about:blank")  # the page that a login leads to asks its own questions, and ends with them
+        self.hear()
         self.page.goto(f"{self.address}/superset/dashboard/{slug}/")
         self.page.locator(".grid-container").first.wait_for(timeout=PATIENCE * 1000)
+
+    def hear(self) -> None:
+        """Whole answers alone: the front end breaks a question off when it asks it anew, and keeps nothing of it."""
+        self.page.on("requestfinished", lambda one: self.answered.append(one) if DATA in one.url else None)
 
     def show(self, number: int) -> Tab:
         """Open a tab and wait until all of its charts are drawn, those below the fold too."""
@@ -99,9 +105,9 @@ class Window:
     def answers(self) -> dict[int, Answer]:
         """What Superset answered to the charts that were drawn: the numbers of the pictures, and no others."""
         found: dict[int, Answer] = {}
-        for response in self.asked:
-            form = (response.request.post_data_json or {}).get("form_data") or {}
-            if response.status == 200 and form.get("slice_id"):
+        for request in self.answered:
+            form, response = (request.post_data_json or {}).get("form_data") or {}, request.response()
+            if response and response.status == 200 and form.get("slice_id"):
                 found[int(form["slice_id"])] = response.json()["result"]
         return found
 

@@ -26,7 +26,13 @@ IS_WHOLE = os.environ.get("CROSSINGS_TESTS") == "all"
 DESK, PHONE = 1440, 390
 LONGEST_PAGE = 2.5 * 900  # pixels
 ON_A_PHONE = 1  # dashboards, in the everyday run
-A_PHONE = {"user_agent": "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"}
+A_PHONE = {
+    "user_agent": "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36",
+    "is_mobile": True,  # it draws a page that does not say otherwise 980 pixels wide, and shows it small
+    "has_touch": True,
+}
+# How many pixels of a page a screen shows at once when the page has come.
+SHOWN_WIDE = "Math.round(visualViewport.width * visualViewport.scale)"
 Opened = tuple[str, Placed, int]
 
 
@@ -83,6 +89,9 @@ def test_a_reader_sees_every_chart_drawn_in_the_own_language(
 
 def test_on_a_phone_filters_lie_over_nothing_and_fit_a_finger(running_superset: Superset, chromium: Browser) -> None:
     page = reader(chromium, running_superset, PHONE, **A_PHONE)
+    page.page.goto(f"{running_superset.url}/login/")
+    page.page.locator("input#username").wait_for()
+    assert page.page.evaluate(SHOWN_WIDE) == PHONE, "the page of the login"
     page.log_in("donor_ru")
     names = ("dropdown-container-btn", "filter-bar__apply-button", "filter-bar__clear-button")
     buttons = [page.page.locator(f'[data-test="{name}"]') for name in names]
@@ -90,6 +99,7 @@ def test_on_a_phone_filters_lie_over_nothing_and_fit_a_finger(running_superset: 
         button.wait_for()
     boxes = [box for button in buttons if (box := button.bounding_box())]
     assert len(boxes) == len(names)
+    assert page.page.evaluate(SHOWN_WIDE) == PHONE, "a page that is wider than the screen is shown small"
     for place, box in enumerate(boxes):
         assert box["height"] >= 44, names[place]
         assert box["x"] >= 0
