@@ -19,8 +19,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 def lay_out(app: Flask) -> None:
     """Part of Superset's FLASK_APP_MUTATOR.
 
-    Superset's pages do not say how wide they want to be, so a phone draws them 980 pixels wide and shows them small, and
-    no rule for narrow screens holds. Their head has a place for what is one's own: the template that is empty there.
+    Superset's pages do not say how wide they want to be, so a phone draws them 980 pixels wide and shows them small,
+    and no rule for narrow screens holds. Their head has a place for what is one's own: the template that is empty.
     """
     app.jinja_loader = ChoiceLoader([FileSystemLoader(TEMPLATES), *filter(None, [app.jinja_loader])])
     app.after_request(_lay_out)

@@ -62,6 +62,11 @@ def _tokens(theme: int, grid: str) -> dict[str, Any]:
         kind: {"xAxis": {"axisLabel": {"lineHeight": 15}}, "legend": {"selector": False}}
         for kind in ("echarts_timeseries_bar", "echarts_timeseries_line")
     }
+    # On a phone bars stand close: one says its value where no other value stands. Names beside lying bars have lines.
+    charts["echarts_timeseries_bar"] |= {
+        "series": {"labelLayout": {"hideOverlap": True}},
+        "yAxis": {"axisLabel": {"lineHeight": 15, "width": 140, "overflow": "break"}},
+    }
     charts["waterfall"] = {"xAxis": {"axisLabel": {"lineHeight": 15, "interval": 0, "width": 170, "overflow": "break"}}}
     # Few lines: each bears its name at its end, broken where a phone has no more room.
     name = {"show": True, "formatter": "{a}", "color": words, "lineHeight": 14, "width": 120, "overflow": "break"}

@@ -54,7 +54,7 @@ class Charts(BaseHTTPRequestHandler):
         self.wfile.write(body[:sent])
         self.wfile.flush()
 
-    def log_message(self, format: str, *_args: object) -> None:
+    def log_message(self, *_said: object) -> None:
         return
 
 
