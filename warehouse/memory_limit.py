@@ -14,6 +14,7 @@ import duckdb
 _UNITS = {"KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000, "MiB": 1 << 20, "GiB": 1 << 30, "TiB": 1 << 40}
 # The makers of DuckDB name one to four gigabytes for each thread that joins and groups.
 ENOUGH_FOR_A_THREAD = 1_000_000_000
+MARK = 8  # bytes that DuckDB 1.5 holds for every row of a table in which rows were deleted here and there
 
 
 def allowed(limit: str) -> int:
@@ -32,6 +33,11 @@ def _of_duckdb() -> str:
 def is_exceeded(limit: str, working_db: Path) -> bool:
     """Whether the database is larger than what DuckDB may take."""
     return working_db.exists() and working_db.stat().st_size > allowed(limit)
+
+
+def marked_rows(limit: str) -> int:
+    """Of how many rows marks may be held: they take half of the limit, and the other half is for what is computed."""
+    return allowed(limit) // 2 // MARK
 
 
 def threads(limit: str, working_db: Path) -> int:

@@ -42,10 +42,14 @@ set of accepted rows: an increment replaces what a change touches, as a whole, a
     {%- endfor %}
 {%- endmacro %}
 
-{# Deletes from a table of state what a change touches, before the insert brings it anew. #}
+{# Takes out of a table of state what a change touches, before the insert brings it anew. #}
 {% macro replacing(changed, condition) -%}
-    {%- if is_increment() -%}
+    {%- if is_increment() and deleting_fits() -%}
     delete from {{ this }} as state using {{ changed }} as changed where {{ condition }}
+    {%- elif is_increment() -%}
+    create or replace table {{ this }} as
+    select state.* from {{ this }} as state
+    where state.rowid not in (select state.rowid from {{ this }} as state, {{ changed }} as changed where {{ condition }})
     {%- else -%}
     select 1
     {%- endif -%}

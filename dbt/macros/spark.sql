@@ -19,6 +19,9 @@ to Spark (warehouse/spark/translation.py).
 {% macro spark__inlined() -%} {%- endmacro %}
 {% macro spark__changed_first() -%} {%- endmacro %}
 
+{# What stays is written anew there in any case (warehouse/spark/statements.py). #}
+{% macro spark__deleting_fits() -%} {{ return(true) }} {%- endmacro %}
+
 {# Spark parts persons among its workers by itself. #}
 {% macro spark__parts_of_persons() -%} 1 {%- endmacro %}
 

@@ -12,7 +12,7 @@ import network_rows
 import pytest
 
 from dagster_project.lib import dbt_child, parsed_project
-from warehouse import database
+from warehouse import database, memory_limit
 from warehouse.settings import Settings
 from warehouse.settings import settings as of_process
 from warehouse.vault import Vault
@@ -58,6 +58,13 @@ def differing(one: Tables, other: Tables) -> list[str]:
     return sorted(name for name in (one.keys() | other.keys()) - KEPT if one.get(name) != other.get(name))
 
 
+def marked_rows(settings: Settings, keys: Vault) -> int:
+    """Of a table that an increment takes rows out of: those that are in the file still, marked as deleted."""
+    with database.reader(settings, keys) as con:
+        counted = con.execute("select coalesce(max(rowid) + 1, 0) - count(*) from intermediate.int_person_month_coded")
+        return int(counted.fetchall()[0][0])
+
+
 @pytest.fixture(scope="module")
 def network(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Vault]:
     """Built, all but the last month and a region that only it has."""
@@ -93,6 +100,24 @@ def test_a_new_month_and_restatements_of_old_ones(network: tuple[Settings, Vault
         assert not build(settings, keys)
         assert "intermediate.int_person_stay" in differing(tables(settings, keys), before)
     assert differing(tables(settings, keys), whole(settings, keys, tmp_path / "restated")) == []
+
+
+def test_with_too_little_memory_for_marks_of_deleted_rows_tables_are_written_anew(
+    network: tuple[Settings, Vault], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of them, where no mark may be held; with the same rows as otherwise, and no row is marked."""
+    settings, keys = network
+    copies = [replace(settings, home=tmp_path / name / "home") for name in ("deleted", "anew")]
+    for copy in copies:
+        shutil.copytree(settings.home, copy.home)
+        network_restated.restate(copy, keys, 10, seed=7)
+    deleted, anew = copies
+    assert not build(deleted, keys)
+    monkeypatch.setattr(memory_limit, "marked_rows", lambda _limit: 0)
+    assert not build(anew, keys)
+    assert differing(tables(anew, keys), tables(deleted, keys)) == []
+    assert marked_rows(anew, keys) == 0
+    assert marked_rows(deleted, keys) > 0
 
 
 @pytest.mark.exhaustive
