@@ -26,7 +26,8 @@ _UNIT = 1024
 def show(settings: Settings) -> None:
     """Every release on disk, and how it stands."""
     rows, total = [], 0
-    for name in rooms.names(settings):
+    newest_first = sorted(rooms.names(settings), key=lambda name: _made(settings, name), reverse=True)
+    for name in newest_first:
         folder = release.folder(settings, name)
         size = _size(folder)
         total += size
@@ -34,7 +35,7 @@ def show(settings: Settings) -> None:
     table("Releases", ["release", "day", "cells", "held back", "size", ""], rows)
     say(f"Retained: {_said(total)}.")
     key = verdict.known_key(settings)
-    for name in rooms.names(settings):
+    for name in newest_first:
         if reason := verdict.why_not(settings, name, key):
             say(f"Not shown to anybody{', though the link names it' * (name == steps.shown(settings))}: {reason}")
     tell_standing(settings)
@@ -244,6 +245,12 @@ def _cells(folder: Path) -> int | None:
     except duckdb.Error:
         return None
     return sum(int(count[0]) for count in counts if count)
+
+
+def _made(settings: Settings, name: str) -> tuple[str, float]:
+    """Its day, and when it was written: several of one day differ in nothing that can be ordered."""
+    file = release.folder(settings, name) / whole().name / "warehouse.duckdb"
+    return name[:10], file.stat().st_mtime if file.exists() else 0.0
 
 
 def _size(folder: Path) -> int:

@@ -70,4 +70,6 @@ def _usage(one: Any) -> str:
 
 
 def _shown(one: Any) -> str:
-    return str(one.opts[0] if _is_option(one) else one.name.upper())
+    if not _is_option(one):
+        return str(one.name.upper())
+    return "/".join([one.opts[0], *one.secondary_opts[:1]])

@@ -16,6 +16,8 @@ def restate() -> None:
     It bears today's date, cells that it changes name it, and `pub_revisions` says what they said before. Exit code 2
     when this year has its restatement already, or nothing is closed.
     """
+    from dagster_project import releasing
+
     here = settings()
     with database.exclusive(here):
         ledger.restate(here, vault.load(here), here.as_of)
@@ -23,3 +25,4 @@ def restate() -> None:
         f"The restatement of {here.as_of.isoformat()} is noted. The next release that passes its checks publishes it: "
         "`crossings run`. Until then closed cells say what they said."
     )
+    releasing.tell_standing(here)

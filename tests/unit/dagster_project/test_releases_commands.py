@@ -62,6 +62,17 @@ def test_the_list_says_what_people_see_and_what_is_held(
     assert journal.held(two) == {}
 
 
+def test_releases_of_one_day_are_listed_in_the_order_in_which_they_were_made(
+    crossings: Crossings, capsys: pytest.CaptureFixture[str], two: Settings
+) -> None:
+    later = two.published / "2024-02-20-aaa" / "regional"
+    later.mkdir(parents=True)
+    (later / "warehouse.duckdb").write_bytes(b"")
+    assert crossings("release", "list") == 0
+    said = capsys.readouterr().out
+    assert said.index("2024-02-20-aaa") < said.index(SECOND) < said.index(FIRST)
+
+
 def test_a_release_that_fails_its_checks_is_not_published_and_everything_is_told(
     crossings: Crossings, capsys: pytest.CaptureFixture[str], two: Settings
 ) -> None:
