@@ -127,9 +127,9 @@ def require(settings: Settings, found: Mapping[str, str]) -> None:
     if lacking := missing(found):
         raise Sealed(
             f"The warehouse is sealed: no key for {', '.join(lacking)}. Set CROSSINGS_KEY_<NAME> for each, or put the "
-            f"key file (mode 0600) at {settings.keys_file} or where CROSSINGS_KEYS_FILE points. `crossings unlock` brings "
-            "them back after a power cut, `crossings keys restore` from an escrow file. `crossings keys init` makes keys "
-            "for a new warehouse, `crossings demo` demo keys."
+            f"key file (mode 0600) at {settings.keys_file} or where CROSSINGS_KEYS_FILE points. `crossings unlock` "
+            "brings them back after a power cut, `crossings keys restore` from an escrow file. `crossings keys init` "
+            "makes keys for a new warehouse, `crossings demo` demo keys."
         )
 
 

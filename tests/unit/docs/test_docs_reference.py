@@ -72,7 +72,8 @@ def test_every_command_and_option_is_on_the_page() -> None:
     for name, command in _commands(typer.main.get_command(app), "crossings"):
         assert f"`{name}" in page
         for one in command.params:
-            assert f"`{one.opts[0] if one.param_type_name == 'option' else one.name.upper()}`" in page
+            names = [*one.opts[:1], *one.secondary_opts[:1]]
+            assert f"`{'/'.join(names) if one.param_type_name == 'option' else one.name.upper()}`" in page
             assert one.help, f"{name} does not say what {one.name} is"
 
 
