@@ -29,7 +29,7 @@ def look(case: Case) -> Iterator[Finding]:
         return
     active = [one for one in known if one.is_active]
     yield well(
-        "counted", f"{len(active)} accounts are open.",
+        "counted", f"Open accounts: {len(active)}.",
         login_failures=sum(one.failures for one in active), accounts_open=len(active),
     )  # fmt: skip
     yield from _guessed(active)
@@ -51,7 +51,7 @@ def _unused(case: Case, active: list[Account]) -> Iterator[Finding]:
     )
     if unused:
         level = Level.SOON if case.is_real else Level.NOTE
-        said = f"{unused} accounts are open and were never used in {UNUSED_DAYS} days."
+        said = f"Open accounts that were never used in {UNUSED_DAYS} days: {unused}."
         yield Finding(level, "never_used", said, "accounts", f"{_LIST}; close them")
 
 

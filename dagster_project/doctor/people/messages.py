@@ -36,7 +36,7 @@ def _nobody(case: Case) -> Iterator[Finding]:
             said = "Nobody is told when something must be done."
             yield soon("nobody", said, "alerts", "Write hears: [releases, failures] for somebody: crossings alerts set")
         else:
-            yield well("somebody", f"{len(heard)} recipients are told when something must be done.")
+            yield well("somebody", f"Recipients who are told when something must be done: {len(heard)}.")
     if not case.settings.sealed_alert:
         said = "While the warehouse is sealed, nobody can be told: the list of recipients is sealed, too."
         yield note(

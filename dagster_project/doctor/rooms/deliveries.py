@@ -26,10 +26,10 @@ def look(case: Case) -> Iterator[Finding]:
     for word, code in zip(LATE, ("overdue", "long_overdue"), strict=True):
         names = tuple(partner for partner, its in facts.late.items() if its == word)
         if names:
-            said = f"Reports of {len(names)} partners are {word}."
+            said = f"Partners whose reports are {word}: {len(names)}."
             yield Finding(Level.SOON, code, said, "deliveries", "Ask them: crossings status says which months", names)
     if facts.pending:
-        said = f"{facts.pending} deliveries wait to be loaded."
+        said = f"Deliveries that wait to be loaded: {facts.pending}."
         yield Finding(Level.NOTE, "waiting", said, "deliveries", "crossings run")
     if facts.is_built and not facts.is_up_to_date:
         yield note("not_built", "Something was taken in that no release knows yet.", "deliveries", "crossings run")

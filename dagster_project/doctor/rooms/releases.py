@@ -65,7 +65,7 @@ def _held(case: Case) -> Iterator[Finding]:
     if held := journal.held(here):
         oldest = min(entry.at for entry in held.values())
         yield note(
-            "held", f"{len(held)} tables are held back, the first since {oldest:%Y-%m-%d}.", ", ".join(held),
+            "held", f"Tables held back: {len(held)}, the first since {oldest:%Y-%m-%d}.", ", ".join(held),
             "crossings release unhold TABLE, when the reason is gone",
         )  # fmt: skip
     if case.facts and case.facts.restatement:

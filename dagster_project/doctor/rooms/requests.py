@@ -21,7 +21,7 @@ def look(case: Case) -> Iterator[Finding]:
         return
     days = max(case.age_days(datetime.fromtimestamp(path.stat().st_mtime, UTC)) for path in waiting)
     level = Level.NOW if days >= NOW_DAYS else Level.SOON
-    said = f"{len(waiting)} requests of partners wait, the oldest for {days:.0f} days. One may be a withdrawal."
+    said = f"Requests of partners that wait: {len(waiting)}, the oldest for {days:.0f} days. One may be a withdrawal."
     names = tuple(sorted({path.parent.name for path in waiting}))
     figures = {"requests_waiting": float(len(waiting))}
     yield Finding(level, "wait", said, "requests", "crossings status says the command for each", names, figures)
