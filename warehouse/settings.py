@@ -165,8 +165,8 @@ class Settings:
         default="",
         description="how much memory each connection of DuckDB may take, like `500MB` or `2GB`. What does not fit is "
         "written to `working/spill-*/`, encrypted. Where the working database is larger than that, one model is built "
-        "at once, by one thread for each whole gigabyte, at least one; a new month needs a quarter of the database's "
-        "size",
+        "at once, by one thread for each whole gigabyte, at least one; where marks of deleted rows would take more "
+        "than half of it, a new month writes large tables anew",
         json_schema_extra=_said_as("four fifths of the machine's"),
     )
     preview: Switch = Field(

@@ -80,6 +80,8 @@ def label_colors(wording: Wording) -> dict[str, str]:
 # Who made a page, a star for favourites, and the name of the database that is waited for say nothing to a reader.
 # Superset says with `color-scheme` alone which theme the reader has: `light-dark()` and the media query of a picture
 # follow it. A canvas cannot. The map has a ground of its own, and both turn dark where the reader's system is dark.
+# A title that nobody may change is a field all the same, of one line; beside it is its text, out of sight, by which it
+# is measured. On a phone the text is shown, in as many lines as it has.
 # A narrow window: Superset lays every dashboard out in twelve columns of its width. Here the grid is twice as wide as
 # the window, rows wrap, so half-width charts fill it one under another; full-width ones scroll in their box.
 _VALUES = {
@@ -136,6 +138,11 @@ _CSS = """
 @media (prefers-color-scheme: dark) { #deckgl-overlay { filter: invert(92%) hue-rotate(180deg); } }
 @media (max-width: 700px) {
   .dashboard-header-wrapper { position: static !important; }
+  .header-with-actions { height: auto !important; min-height: 64px; padding: 8px 16px !important; }
+  .dynamic-title-input[disabled] { position: absolute; opacity: 0; }
+  .dynamic-title-input[disabled] + .input-sizer {
+    position: static !important; white-space: normal !important; font-size: 18px; line-height: 24px;
+  }
   [data-test="filter-bar"] > div { flex-wrap: wrap; height: auto !important; }
   [data-test="filter-bar"] [data-test="filterbar-action-buttons"] { flex: 1 0 100%; justify-content: space-between; }
   [data-test="filter-bar"] button, .ant-tabs-tab, .grid-column .dashboard-markdown summary { min-height: 44px; }

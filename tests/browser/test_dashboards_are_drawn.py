@@ -99,6 +99,10 @@ def test_on_a_phone_filters_lie_over_nothing_and_fit_a_finger(running_superset: 
         button.wait_for()
     boxes = [box for button in buttons if (box := button.bounding_box())]
     assert len(boxes) == len(names)
+    title = page.page.locator(".input-sizer").bounding_box()
+    assert title
+    assert title["x"] >= 0
+    assert title["x"] + title["width"] <= PHONE, "the title is cut"
     assert page.page.evaluate(SHOWN_WIDE) == PHONE, "a page that is wider than the screen is shown small"
     for place, box in enumerate(boxes):
         assert box["height"] >= 44, names[place]
