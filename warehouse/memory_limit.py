@@ -36,8 +36,11 @@ def is_exceeded(limit: str, working_db: Path) -> bool:
 
 
 def marked_rows(limit: str) -> int:
-    """Of how many rows marks may be held: they take half of the limit, and the other half is for what is computed."""
-    return allowed(limit) // 2 // MARK
+    """Of how many rows marks may be held: three quarters of the limit, if rows were deleted in each table there is.
+
+    That is so in two tables of three, which leaves half of the limit for what is computed.
+    """
+    return allowed(limit) * 3 // 4 // MARK
 
 
 def threads(limit: str, working_db: Path) -> int:

@@ -45,3 +45,8 @@ def test_each_thread_has_a_gigabyte_where_the_database_is_larger_than_the_limit(
 def test_a_database_that_is_not_there_yet_is_small(tmp_path: Path) -> None:
     assert memory_limit.threads("500MB", tmp_path / "none") == os.cpu_count()
     assert not memory_limit.is_exceeded("500MB", tmp_path / "none")
+
+
+def test_marks_of_a_network_that_fits_are_held_and_those_of_three_times_as_many_contacts_are_not() -> None:
+    """Sixty rows of all tables for each contact, as with the invented network."""
+    assert 60 * 10_000_000 < memory_limit.marked_rows("8GB") < 60 * 30_000_000
