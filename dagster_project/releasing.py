@@ -248,7 +248,7 @@ def _cells(folder: Path) -> int | None:
 
 
 def _made(settings: Settings, name: str) -> tuple[str, float]:
-    """Its day, and when it was written: several of one day differ in nothing that can be ordered."""
+    """Its day, and when its file was written: names of one day have no order."""
     file = release.folder(settings, name) / whole().name / "warehouse.duckdb"
     return name[:10], file.stat().st_mtime if file.exists() else 0.0
 

@@ -14,7 +14,7 @@ import duckdb
 _UNITS = {"KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000, "MiB": 1 << 20, "GiB": 1 << 30, "TiB": 1 << 40}
 # The makers of DuckDB name one to four gigabytes for each thread that joins and groups.
 ENOUGH_FOR_A_THREAD = 1_000_000_000
-MARK = 8  # bytes that DuckDB 1.5 holds for every row of a table in which rows were deleted here and there
+BYTES_OF_A_MARK = 8  # that DuckDB 1.5 holds for every row of a table in which rows were deleted here and there
 
 
 def allowed(limit: str) -> int:
@@ -40,7 +40,7 @@ def marked_rows(limit: str) -> int:
 
     That is so in two tables of three, which leaves half of the limit for what is computed.
     """
-    return allowed(limit) * 3 // 4 // MARK
+    return allowed(limit) * 3 // 4 // BYTES_OF_A_MARK
 
 
 def threads(limit: str, working_db: Path) -> int:

@@ -18,7 +18,7 @@ from warehouse.errors import CrossingsError
 
 DESK, MOST_HEIGHT = 1440, 12_000
 PATIENCE = 120
-DATA = "/api/v1/chart/data"
+CHART_DATA = "/api/v1/chart/data"
 CHARTS = "[data-test=chart-grid-component]:visible"
 BUSY = "[data-test=loading-indicator]:visible, .loading:visible"
 PANEL = "[role=tabpanel]:visible, .grid-container"
@@ -60,7 +60,7 @@ class Window:
 
     def hear(self) -> None:
         """Whole answers alone: the front end breaks a question off when it asks it anew, and keeps nothing of it."""
-        self.page.on("requestfinished", lambda one: self.answered.append(one) if DATA in one.url else None)
+        self.page.on("requestfinished", lambda one: self.answered.append(one) if CHART_DATA in one.url else None)
 
     def show(self, number: int) -> Tab:
         """Open a tab and wait until all of its charts are drawn, those below the fold too."""

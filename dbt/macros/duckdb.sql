@@ -58,7 +58,9 @@ those rows, all but the small ones: a twentieth of what may be held.
 #}
 {% macro duckdb__deleting_fits() -%}
     {%- set asked -%}
-    select coalesce(sum(estimated_size), 0), coalesce(sum(estimated_size) filter (schema_name = '{{ this.schema }}' and table_name = '{{ this.identifier }}'), 0)
+    select
+        coalesce(sum(estimated_size), 0),
+        coalesce(sum(estimated_size) filter (schema_name = '{{ this.schema }}' and table_name = '{{ this.identifier }}'), 0)
     from duckdb_tables()
     where database_name = '{{ this.database }}'
     {%- endset -%}

@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from dashboards.pictures.boards import Board
-from dashboards.pictures.window import DATA, window
+from dashboards.pictures.window import CHART_DATA, window
 
 BOARD = Board("Board", "", (), ())
 ASK = """const ask = (chart, signal) => fetch('%s', { method: 'POST', signal,
   body: JSON.stringify({ form_data: { slice_id: chart } }), headers: { 'Content-Type': 'application/json' } });"""
-PAGE = f"<!doctype html><title>page</title><div class='grid-container'>grid</div><script>{ASK % DATA}</script>"
+PAGE = f"<!doctype html><title>page</title><div class='grid-container'>grid</div><script>{ASK % CHART_DATA}</script>"
 HALF, LATE, WHOLE = 1, 2, 3
 # The head has come when the question is broken off, the body has not; then it is asked again.
 BREAK_OFF = """async ([half, whole]) => {
@@ -80,9 +80,9 @@ def test_a_question_broken_off_is_no_answer(chromium: Browser, address: str) -> 
 def test_what_the_page_before_asked_is_no_answer(chromium: Browser, address: str) -> None:
     with window(chromium, address, BOARD, "en", 1) as one:
         one.page.goto(f"{address}/")
-        one.page.on("requestfinished", lambda request: Charts.answered.set() if DATA in request.url else None)
+        one.page.on("requestfinished", lambda request: Charts.answered.set() if CHART_DATA in request.url else None)
         one.page.evaluate("chart => { ask(chart).then(answer => answer.json()); }", LATE)
-        one.page.on("requestfailed", lambda request: Charts.answered.set() if DATA in request.url else None)
+        one.page.on("requestfailed", lambda request: Charts.answered.set() if CHART_DATA in request.url else None)
         one.open("board")
         one.page.evaluate("chart => ask(chart).then(answer => answer.json())", WHOLE)
         assert one.answers() == {WHOLE: [{"chart": WHOLE}]}
