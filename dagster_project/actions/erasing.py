@@ -44,8 +44,12 @@ def erase_typed(settings: Settings, partner: str, *, is_building: bool) -> int:
     declared = erasure.declared_by_code(settings, keyring)
     if partner not in declared:
         raise ConfigError(f"There is no partner {partner!r}. `crossings partner list` names those in force.")
-    code = typer.prompt("Client code", hide_input=True, confirmation_prompt="Once more", err=True)
-    return _erase(settings, keyring, [requests.typed(keyring, declared[partner], code)], is_building=is_building)
+    asked = requests.typed(keyring, declared[partner], _prompted)
+    return _erase(settings, keyring, [asked], is_building=is_building)
+
+
+def _prompted() -> str:
+    return str(typer.prompt("Client code", hide_input=True, confirmation_prompt="Once more", err=True))
 
 
 def again(settings: Settings, *, is_building: bool) -> int:

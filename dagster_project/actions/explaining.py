@@ -86,7 +86,7 @@ def _tell_deliveries(about: Explained) -> None:
 
 
 def _row(one: Delivery) -> list[object]:
-    rules = ", ".join(f"{rule} ({count} rows)" if count else rule for rule, count in one.rules.items())
+    rules = ", ".join(f"{rule} ({count})" if count else rule for rule, count in one.rules.items())
     rows = [one.rows_received, one.rows_accepted, one.rows_refused]
     return [one.partner_code, _days(one.first_day, one.last_day), one.version, one.status, *rows, rules]
 

@@ -80,7 +80,11 @@ def show() -> None:
 
 @network.command()
 def units(country: Annotated[str, typer.Argument(help="Code of a country, like FI.")]) -> None:
-    """First-level units of a country, to be grouped into this network's regions (column units of places.csv)."""
+    """First-level units of a country, to be grouped into this network's regions (column units of places.csv).
+
+    Their names are those of the list of ISO 3166-2 that the system has, and may be odd in a language. Of them codes
+    alone are declared.
+    """
     from warehouse.gazetteer.units import units as known
 
     found = known(country.upper(), LANGUAGES)

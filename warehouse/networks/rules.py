@@ -106,7 +106,7 @@ def _places(about: About, lines: Lines, _: str) -> Iterator[Mistake]:
             yield Mistake("places.csv", line, "region_code", "is no region of this country.", remedy)
         of = "region_code" if level == "region" else "country_code"
         if level != "city" and not any(one["level"] == "city" and one[of] == code for _, one in rows):
-            rule, remedy = f"is a {level} without a city.", "Add one: crossings network add-city."
+            rule, remedy = f"{code} is a {level} without a city.", "Add one: crossings network add-city."
             yield Mistake("places.csv", line, "place_code", rule, remedy)
         yield from _coordinates(line, row, needed=level == "city")
     declared = {row["place_code"] for _, row in rows if row["level"] == "country"}

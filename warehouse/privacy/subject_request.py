@@ -6,7 +6,7 @@ Keep out: what is done for it (erase.py, split.py), and every value of a request
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -67,13 +67,15 @@ def read(settings: Settings, vault: Vault, declared: Declared, path: Path, kind:
     return Asked(kind, [_tokens(vault, declaration, each, path) for each in persons], sha256(data).hexdigest(), path)
 
 
-def typed(vault: Vault, declaration: Declaration, code: str) -> Asked:
-    """A code of a partner that does not seal yet, as the person who runs the warehouse was told it."""
+def typed(vault: Vault, declaration: Declaration, ask: Callable[[], str]) -> Asked:
+    """A code of a partner that does not seal yet, as the person who runs the warehouse was told it. Of one that seals
+    no code is asked for."""
     if declaration.tokens.mode != "unsealed":
         raise ConfigError(
             f"{declaration.code} does not send codes as they are. Ask it for a request file: its tool writes one with "
             "`withdraw`."
         )
+    code = ask()
     if not is_code(code.lower()):
         raise ConfigError("What was typed cannot be a client code. Nothing was erased.")
     first = {

@@ -161,8 +161,10 @@ def _published(
         rows = con.execute(
             f"select * from published.{table} where {' and '.join(f'{name} = ?' for name in keys)}", list(keys.values())
         ).fetchall()
-        if len(rows) != 1:
-            raise ConfigError(_no_such_cell(con, table, [*keys, *further], len(rows)))
+        if not rows:
+            raise ConfigError(_no_such_cell(con, table, dict.fromkeys(further) | keys))
+        if len(rows) > 1:
+            raise ConfigError(_several([dict(zip(columns, row, strict=True)) for row in rows], further))
         row = dict(zip(columns, rows[0], strict=True))
         revisions = con.execute(
             "select cell, restated_in, status_before, persons_before, status, persons from published.pub_revisions "
@@ -177,19 +179,31 @@ def _published(
     }
 
 
-def _no_such_cell(con: Con, table: str, keys: Iterable[str], rows_count: int) -> str:
-    """For each dimension the values that the release has in it: those are published."""
+def _no_such_cell(con: Con, table: str, keys: Mapping[str, object]) -> str:
+    """The values that the release has in dimensions in which it has not the one that was asked for; in all dimensions
+    where each value by itself is there. Those values are published."""
     choices = {
-        name: [
-            str(value)
-            for (value,) in con.execute(f"select distinct {name} from published.{table} order by all").fetchall()
-        ]
-        for name in dict.fromkeys(keys)
+        name: [value for (value,) in con.execute(f"select distinct {name} from published.{table}").fetchall()]
+        for name in keys
         if name not in ("period_type", "period_start")
     }
-    by_dimension = "; ".join(f"{name}: {', '.join(values[:30])}" for name, values in choices.items())
-    many = "More than one row of the release answers to that." if rows_count else "The release has no such cell."
-    return f"{many} {table} has, by dimension, {by_dimension}. Not every combination and period is an allowed grain."
+    unknown = {name: values for name, values in choices.items() if keys[name] and keys[name] not in values}
+    return (
+        f"The release has no such cell. {table} has, by dimension, {_listed(unknown or choices)}. Not every "
+        "combination and period is an allowed grain."
+    )
+
+
+def _several(rows: list[dict[str, Any]], further: Sequence[str]) -> str:
+    """Only by what the rows that answer differ."""
+    found = {name: [row[name] for row in rows] for name in further}
+    apart = {name: values for name, values in found.items() if len(set(values)) > 1}
+    return f"More than one row of the release answers to that. Say also one of {_listed(apart)}."
+
+
+def _listed(choices: Mapping[str, Iterable[object]]) -> str:
+    known = {name: sorted(map(str, set(values))) for name, values in choices.items()}
+    return "; ".join(f"{name}: {', '.join(values[:30])}" for name, values in known.items())
 
 
 def _one(con: Con, relation: str, asked: Period, chosen: Mapping[str, str]) -> dict[str, Any]:

@@ -92,6 +92,15 @@ def test_a_hidden_cell_says_why_and_no_number(built_home: Home, status: str) -> 
     assert numbers <= {str(about.threshold), *re.findall(r"\d+", " ".join([period, *values]))}
 
 
+def test_where_there_is_no_such_cell_the_dimension_is_named_in_which_the_question_errs(built_home: Home) -> None:
+    with pytest.raises(ConfigError) as found:
+        explained(built_home, "pub_reach", "2023", country_code="SE", gender="woman")
+    assert "by dimension, country_code: FI, RU, UA. Not" in str(found.value)
+    with pytest.raises(ConfigError) as found:  # each value is there, and not together
+        explained(built_home, "pub_reach", "2023", country_code="FI", city_code="ua_kyiv")
+    assert all(f"{name}: " in str(found.value) for name in ("country_code", "city_code", "gender"))
+
+
 def test_of_a_coverage_in_two_scopes_the_choice_is_said_and_either_can_be_asked_for(built_home: Home) -> None:
     found = released(
         built_home,
@@ -101,7 +110,7 @@ def test_of_a_coverage_in_two_scopes_the_choice_is_said_and_either_can_be_asked_
     )
     year, country, indicator = found[0]
     cell = {"country_code": country, "indicator_code": indicator}
-    with pytest.raises(ConfigError, match=r"More than one row.*coverage_scope: national_share, served_area"):
+    with pytest.raises(ConfigError, match=r"More than one row.*one of coverage_scope: national_share, served_area\.$"):
         explained(built_home, "pub_coverage", year, **cell)
     for scope in ("national_share", "served_area"):
         about = explained(built_home, "pub_coverage", year, **cell, coverage_scope=scope)

@@ -57,6 +57,7 @@ MISTAKES = [
     ("places.csv", "59.9,30.3", ",30.3", 12, "latitude", "is empty"),
     ("places.csv", "59.9,30.3", "59;9,30.3", 12, "latitude", "not what it takes"),
     ("places.csv", "ru_irkutsk,city", '"ru_irkutsk,city', 0, "", "quotation mark"),
+    ("places.csv", "UA-S,region,UA", "UA-Q,region,UA,UA-Q,Q,Q,Q,Q,,,1\nUA-S,region,UA", 9, "place_code", "UA-Q is a"),
     ("rollups.csv", "ua_kyiv", "ua_nowhere", 2, "place_code", "no region or city"),
     ("rollups.csv", "2022-04-06", "2021-04-06", 2, "valid_to", "before valid_from"),
     ("estimates.csv", "ru_spb,RU,2022,700,900,1150", "ru_spb,RU,2022,9,3,4", 2, "low", "do not rise"),

@@ -7,7 +7,7 @@ import pyrage
 import pytest
 from intake_files import declaration
 
-from warehouse.errors import DeliveryRefused
+from warehouse.errors import ConfigError, DeliveryRefused
 from warehouse.intake.landing import requests
 from warehouse.privacy import subject_request
 from warehouse.settings import Settings
@@ -48,3 +48,20 @@ def test_what_is_not_damaged_is_read(place: Settings, keyring: Vault, tmp_path: 
 def test_a_damaged_request_among_those_that_wait_stops_nobody(place: Settings, keyring: Vault, what: str) -> None:
     sealed(place.requests / "ru_test", keyring, DAMAGED[what])
     assert [one.kind for one in requests.waiting(place, keyring)] == [None]
+
+
+def test_of_a_partner_that_seals_no_code_is_asked_for(keyring: Vault) -> None:
+    asked: list[str] = []
+
+    def ask() -> str:
+        asked.append("Client code")
+        return "AB01"
+
+    # The sealed one asks its partner for a file instead; a person's code would be typed, and read, for nothing.
+    with pytest.raises(ConfigError, match="withdraw"):
+        subject_request.typed(keyring, declaration(), ask)
+    assert asked == []
+    tokens = {"mode": "unsealed", "recipe": "register-1"}
+    found = subject_request.typed(keyring, declaration(tokens=tokens), ask)
+    assert asked == ["Client code"]
+    assert [set(person) for person in found.persons] == [{"ru", "fi_ru"}]

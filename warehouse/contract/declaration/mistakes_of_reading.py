@@ -55,6 +55,11 @@ def _day(value: object) -> date | None:
 
 
 def where(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
+    countries = home.network(settings).countries
+    if attributes["country"] not in countries:
+        remedy = f"Choose from {', '.join(countries)}, or add it to `countries` of network.yaml."
+        yield "country", f"{attributes['country']!r} is no country of the network.", remedy
+        return  # no city would lie in it
     known = places(home.directory(settings))
     for city in attributes["cities"]:
         if city not in known:
@@ -131,7 +136,7 @@ def linkage(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
     for scope in scopes:
         if scope not in known:
             yield "scopes", f"no scope {scope!r} exists.", f"Choose from {', '.join(network.enabled_scopes)}."
-        elif attributes.get("country") not in known[scope]:
+        elif attributes.get("country") in network.countries and attributes["country"] not in known[scope]:
             yield "scopes", f"{scope!r} does not hold {attributes.get('country')}.", "Remove it."
     by_agreement = tuple(network.scopes_by_agreement)
     yield from agreements(scopes, attributes.get("scope_agreements", {}), by_agreement)

@@ -5,12 +5,13 @@ Keep out: how a question is put to a person (dagster_project/actions), and what 
 propose.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 SKIP = "skip"
 YES, NO = "yes", "no"
+_OF_WORDS = ("words", "ticks")  # answers whose keys are words of a sample
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,11 @@ class Answers:
         self.given = given
         self.open: list[Question] = []
         self.wrong: list[str] = []  # keys of answers that are none of their choices; a word of a sample is no key
+        self._looked_for: set[tuple[str, ...]] = set()
 
     def said(self, *path: str) -> Any:
         """The answer under a path, or None."""
+        self._looked_for.add(path)
         at: Any = self.given
         for part in path:
             at = at.get(part) if isinstance(at, Mapping) else None
@@ -49,14 +52,28 @@ class Answers:
         if answer is None:
             self.open.append(question)
         elif question.choices and answer not in question.choices and not isinstance(answer, bool):
-            key = question.path[0] if question.path[0] in ("words", "ticks") else question.key
+            key = question.path[0] if question.path[0] in _OF_WORDS else question.key
             self.wrong.append(f"{key}: choose from {', '.join(question.choices)}.")
         elif question.is_list and isinstance(answer, str):
             return [part.strip() for part in answer.split(",") if part.strip()]
         return answer
 
+    def unused(self) -> list[str]:
+        """Keys of answers that nothing has asked for, like one that is misspelt. Headers and words are not repeated."""
+        left = (path for path in _paths(self.given) if not any(path[: len(one)] == one for one in self._looked_for))
+        return sorted({path[0] if path[0] in (*_OF_WORDS, "columns") else ".".join(path) for path in left})
+
     def is_yes(self, question: Question) -> bool:
         return self.ask(question) in (YES, True)
+
+
+def _paths(given: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, answer in given.items():
+        path = (*above, str(name))
+        if isinstance(answer, Mapping):
+            yield from _paths(answer, path)
+        elif answer is not None:
+            yield path
 
 
 def with_answer(answers: Mapping[str, Any], path: Sequence[str], answer: Any) -> dict[str, Any]:

@@ -63,6 +63,8 @@ class _Drafting:
             attributes["signing_key"] = partner_questions.signing_key(self.answers)
         attributes |= {"scopes": scopes} | self._maps(attributes["cities"] or [])
         self.draft.attributes = {name: value for name, value in attributes.items() if value not in ({}, [])}
+        if unused := self.answers.unused():
+            self.draft.notes.append(f"Nothing has asked for these answers, and they are not used: {', '.join(unused)}.")
         return self.draft
 
     def _tell_columns(self) -> None:

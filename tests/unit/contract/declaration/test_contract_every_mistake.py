@@ -53,6 +53,7 @@ MISTAKES = [
     (changed(alias="a name that is far too long to show"), "alias", "Shorten"),
     (changed(country="Russia"), "country", "like FI"),
     (changed(country="NO"), "country", "quotes"),
+    (changed(country="FR"), "country", "no country of the network"),
     (changed(language="ua"), "language", "Choose from en, ru, uk, fi"),
     (changed(demo="maybe"), "demo", "true or false"),
     (changed(demo="false"), "agreement_ref", "cannot start"),

@@ -44,6 +44,13 @@ def test_known_headers_and_words_are_mapped() -> None:
     assert found["file"]["date_format"] == "%d.%m.%Y"
 
 
+def test_answers_that_nothing_asks_for_are_told_by_their_keys_and_never_by_a_word_of_the_sample() -> None:
+    assert drafted(register()).notes == []
+    said = {"agrement_ref": "A-1", "source": {"url": "/srv/p017", "pasword": "x"}, "words": {"gender": {"Zz": "woman"}}}
+    (note,) = drafted(register(), **said).notes
+    assert note == "Nothing has asked for these answers, and they are not used: agrement_ref, source.pasword, words."
+
+
 def test_sealed_columns_say_how_people_are_coded() -> None:
     found = drafted(with_column("t1_ru_full", "ab" * 32)).attributes
     assert (found["tokens"]["mode"], found["scopes"]) == ("sealed", ["ru"])
