@@ -5,6 +5,7 @@ Keep out: what is asked of the copies (test_stolen_copy.py).
 """
 
 import random
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -66,9 +67,12 @@ class Theft:
                     yield path
 
     def room(self, path: Path) -> str:
-        """The folder of the home that a copy is of; under working/ and landing/ the folder in there."""
+        """The folder of the home that a copy is of; under working/ and landing/ the folder in there.
+
+        A file that is written beside another, to take its place as a whole, is of that one's room.
+        """
         copy = self.while_running if path.is_relative_to(self.while_running) else self.afterwards
-        inside = path.relative_to(copy).parts[2:]
+        inside = [re.sub(r"^\.(.+)\.part$", r"\1", part) for part in path.relative_to(copy).parts[2:]]
         return "/".join(inside[:2]) if inside[0] in ("working", "landing") else inside[0]
 
     def logs(self) -> list[Path]:
