@@ -38,6 +38,12 @@ _REFUSED = """
     left join raw.refusal as refusal
         on delivery.delivery_id = refusal.delivery_id and delivery.rule = refusal.rule and refusal.row_no = 0
     where delivery.status = 'refused'
+        and not exists (
+            select 1 from raw.delivery as mended
+            where mended.partner_code = delivery.partner_code and mended.status = 'accepted'
+                and mended.span_start <= delivery.span_start and mended.span_end >= delivery.span_end
+                and mended.source_at >= delivery.source_at
+        )
     group by delivery.delivery_id, delivery.partner_code, delivery.span_start, delivery.rule
     order by delivery.partner_code, month, delivery.rule
 """

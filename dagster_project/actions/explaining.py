@@ -60,7 +60,9 @@ def _tell_history(about: Explained) -> None:
     if why := WHY.get(about.status):
         say(f"\n{why.format(threshold=about.threshold, closes_on=about.closes_on)}")
     elif about.first_published:
-        say(f"\nIt closed on {about.first_published}. Since then it has been the same in every release.")
+        say(f"\nIt closed on {about.first_published}. Since then its people are the same number in every release.")
+        if about.published.get("denominator_point") is not None:
+            say("What they are divided by is the estimate that is declared today.")
     for change in about.restated:
         say(
             f"The restatement of {change['restated_in']} changed it: before {_number(change, '_before')}, "

@@ -79,7 +79,7 @@ domain as (
         {% endfor -%}
         {{ closes_on() }} as closes_on,
         case when {{ closes_on() }} > {{ as_of() }} then 1 else 0 end as is_open,
-        case when received.has_report = 0 then 1 else 0 end as is_gap
+        case when coalesce(received.has_report, 0) = 0 then 1 else 0 end as is_gap
     from pattern_place as pattern
     inner join calendar
         on calendar.period_rank >= pattern.finest_rank

@@ -120,7 +120,7 @@ union all
 union all
 {{ occurring_twice('int_person_transition', ['scope', 'person_id', 'period_no']) }}
 union all
-{{ occurring_twice('int_city_codes', ['city_code']) }}
+{{ occurring_twice('int_city_codes', ['city_code', 'month_start']) }}
 union all
 {{ occurring_twice('int_constant_reporter', ['partner_code', 'period_type', 'period_start']) }}
 union all
@@ -164,7 +164,7 @@ union all
 union all
 {{ occurring_twice('int_published_place', ['scope', 'place_combination_id']) }}
 union all
-{{ occurring_twice('dim_denominator', ['coverage_scope', 'country_code', 'region_code', 'city_code', 'period_year']) }}
+{{ occurring_twice('dim_denominator', ['coverage_scope', 'country_code', 'region_code', 'city_code', 'period_type', 'period_start']) }}
 union all
 {{ occurring_twice('dim_event_month', ['event_code', 'window_side', 'month_start']) }}
 union all

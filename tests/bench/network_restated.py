@@ -5,14 +5,16 @@ Keep out: the rows of the first time (network_rows.py).
 """
 
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, date, datetime
 
 from warehouse import database
 from warehouse.contract.manifest import Manifest
 from warehouse.intake.load.admit import apply
-from warehouse.intake.load.load import transaction
+from warehouse.intake.load.load import Con, transaction
 from warehouse.settings import Settings
 from warehouse.vault import Vault
+
+Delivery = tuple[str, date, date, int, datetime, int]  # id, span, version, when, rows
 
 RESTATED = """
 create or replace temp table restated as
@@ -59,6 +61,37 @@ left join somebody as other on token.scope = other.scope and restated.whose_no =
 }
 
 
+_ELSEWHERE_ROWS = {
+    "contact": """
+insert into raw.contact by name
+select contact.* replace ('again-' || delivery_id as delivery_id, $city as city)
+from raw.contact where partner_code = $partner and $city is not null
+""",
+    "contact_token": """
+insert into raw.contact_token by name
+select token.* replace ('again-' || delivery_id as delivery_id)
+from raw.contact_token as token where partner_code = $partner and $city is not null
+""",
+}
+
+
+def send_elsewhere(here: Settings, keyring: Vault, partner: str, city: str | None) -> int:
+    """All deliveries of a partner once more, with another city of its region, or with no row at all. Gives back the
+    number of rows sent before: nobody is met any more where they said."""
+    said = {"partner": partner, "city": city}
+    with database.writer(here, keyring) as con, transaction(con):
+        sent = con.execute(
+            "select delivery_id, span_start, span_end, version + 1, source_at, count(row_no) "
+            "from raw.delivery left join raw.contact using (delivery_id, partner_code) "
+            "where partner_code = ? group by all order by span_start",
+            [partner],
+        ).fetchall()
+        for table in ("contact", "contact_token"):
+            con.execute(_ELSEWHERE_ROWS[table], said)
+        _take(con, partner, [(f"again-{each}", *rest, rows * (city is not None)) for each, *rest, rows in sent])
+    return sum(rows for *_, rows in sent)
+
+
 def restate(here: Settings, keyring: Vault, month: int, seed: int) -> int:
     """The deliveries of one month once more, as intake takes them. Gives back the number of rows sent.
 
@@ -75,16 +108,25 @@ def restate(here: Settings, keyring: Vault, month: int, seed: int) -> int:
         ).fetchall()
         for partner, start, end, version, source_at, rows in partners:
             new = f"d-{partner}-{month}-{version}"
-            con.execute(
-                "insert into raw.delivery by name select ? as delivery_id, ? as partner_code, ? as span_start, "
-                "? as span_end, ? as version, ? as source_at, 'pending' as status",
-                [new, partner, start, end, version, source_at],
-            )
             for table in ("contact", "contact_token"):
                 con.execute(
                     f"update raw.{table} set delivery_id = ? where partner_code = ? and delivery_id = 'new'",
                     [new, partner],
                 )
-            sent = Manifest(new, partner, start, end, version, source_at.replace(tzinfo=UTC), "", rows_accepted=rows)
-            apply(con, partner, [replace(sent, status="accepted")])
+            _take(con, partner, [(new, start, end, version, source_at, rows)])
     return sum(rows for *_, rows in partners)
+
+
+def _take(con: Con, partner: str, deliveries: list[Delivery]) -> None:
+    """Deliveries whose rows are there, and those that they replace go."""
+    for new, start, end, version, source_at, _ in deliveries:
+        con.execute(
+            "insert into raw.delivery by name select ? as delivery_id, ? as partner_code, ? as span_start, "
+            "? as span_end, ? as version, ? as source_at, 'pending' as status",
+            [new, partner, start, end, version, source_at],
+        )
+    sent = [
+        Manifest(new, partner, start, end, version, at.replace(tzinfo=UTC), "", rows_accepted=rows)
+        for new, start, end, version, at, rows in deliveries
+    ]
+    apply(con, partner, [replace(one, status="accepted") for one in sent])

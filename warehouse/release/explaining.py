@@ -106,6 +106,7 @@ def explain(settings: Settings, vault: Vault, table: str, asked: Period, wanted:
                 f"{table} has no dimension {', '.join(unknown)}. It has: {', '.join([*dimensions, *further])}. "
                 "What is not named is 'all'."
             )
+        wanted = _region_of_city(con, dimensions, wanted)
         chosen = {name: wanted.get(name, "all") for name in dimensions}
         row = chosen | {name: wanted[name] for name in further if name in wanted}
         published = _published(folder / "regional" / "warehouse.duckdb", table, asked, row, further)
@@ -117,6 +118,16 @@ def explain(settings: Settings, vault: Vault, table: str, asked: Period, wanted:
             published["restated"](cell["cell"]), cell["closes_on"], cell["threshold"],
             _deliveries(con, partners, months), _missing(con, partners, months),
         )  # fmt: skip
+
+
+def _region_of_city(con: Con, dimensions: Sequence[str], wanted: Mapping[str, str]) -> Mapping[str, str]:
+    """A city lies in one region, which need not be said."""
+    if "region_code" in wanted or "region_code" not in dimensions or "city_code" not in wanted:
+        return wanted
+    found = first_row(
+        con.execute("select region_code from crossings.declared.place where place_code = ?", [wanted["city_code"]])
+    )
+    return {**wanted, "region_code": found[0]} if found else wanted
 
 
 def _relation(con: Con, table: str) -> tuple[str, list[str]]:

@@ -9,14 +9,14 @@ pub_targets as (
 closed as (
     select
         result.period_type, result.period_start, result.country_code, result.indicator_code, result.framework, grants.grant_code,
-        result.persons, result.coverage_low, result.coverage_point, result.coverage_high, grants.baseline, result.target,
-        result.target_achieved_percent, result.reporting_completeness, result.reporting_completeness_on_time, result.status,
-        result.status_label, result.coverage_flag,
+        result.persons, result.coverage_low, result.coverage_point, result.coverage_high, grants.baseline, grants.target,
+        100 * result.coverage_point / nullif(grants.target, 0) as target_achieved_percent,
+        result.reporting_completeness, result.reporting_completeness_on_time, result.status, result.status_label, result.coverage_flag,
         result.period_type <> 'half_year'
         and result.period_start = max(result.period_start) over (partition by result.period_type) as is_newest_year,
         row_number() over (
             order by
-                result.target is null asc, grants.baseline is null asc, result.indicator_code asc, result.country_code asc,
+                grants.target is null asc, grants.baseline is null asc, result.indicator_code asc, result.country_code asc,
                 result.period_start desc, result.period_type asc
         ) as place
     from pub_coverage as result

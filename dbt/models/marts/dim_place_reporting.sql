@@ -38,7 +38,8 @@ city as (
         on work.partner_code = coverage.partner_code and period.month_start = coverage.month_start
     left join rollup
         on place.city_code = rollup.city_code and period.month_start = rollup.month_start
-    left join codes on place.city_code = codes.city_code
+    left join codes
+        on place.city_code = codes.city_code and period.month_start = codes.month_start
     where place.level = 'city'
     group by place.country_code, place.region_code, place.city_code, period.period_type, period.period_start
 ),

@@ -42,16 +42,17 @@ period as (
     select period_type, period_start from cell group by period_type, period_start
 ),
 known as (
+    -- A corridor may have several lines, and both ways of a line may lead to one country.
     select
         placed.corridor_code, placed.name_en, placed.scope, placed.country_code, period.period_type, period.period_start,
-        coalesce(origin.has_partner, 0) * coalesce(destination.has_partner, 0) as has_partner,
-        coalesce(destination.is_reporting, 0) as is_reporting,
-        case
+        max(coalesce(origin.has_partner, 0) * coalesce(destination.has_partner, 0)) as has_partner,
+        max(coalesce(destination.is_reporting, 0)) as is_reporting,
+        max(case
             when origin.country_code <> destination.country_code
                 then greatest(coalesce(origin.is_unsealed, 0), coalesce(destination.is_unsealed, 0))
             else 0
-        end as is_unsealed,
-        greatest(coalesce(origin.is_rolled_up, 0), coalesce(destination.is_rolled_up, 0)) as is_rolled_up
+        end) as is_unsealed,
+        max(greatest(coalesce(origin.is_rolled_up, 0), coalesce(destination.is_rolled_up, 0))) as is_rolled_up
     from placed
     cross join period
     left join place_reporting as origin
@@ -60,6 +61,8 @@ known as (
     left join place_reporting as destination
         on placed.to_place = destination.place_code
         and period.period_type = destination.period_type and period.period_start = destination.period_start
+    group by
+        placed.corridor_code, placed.name_en, placed.scope, placed.country_code, period.period_type, period.period_start
 ),
 judged as (
     select

@@ -12,8 +12,14 @@ denominator as (
 completeness as (
     select * from {{ ref('fct_place_completeness') }}
 ),
-target as (
+declared_target as (
     select * from {{ ref('target') }}
+),
+target as (
+    -- Of several grants that which wants most; pub_targets has each of them.
+    select indicator_code, country_code, period_type, period_start, max(target) as target
+    from declared_target
+    group by indicator_code, country_code, period_type, period_start
 ),
 cell as (
     select protected.*, applies.framework, applies.framework_version
@@ -50,7 +56,8 @@ measured as (
         and wanted.country_code = denominator.country_code
         and wanted.region_code = denominator.region_code
         and wanted.city_code = denominator.city_code
-        and year(wanted.period_start) = denominator.period_year
+        and wanted.period_type = denominator.period_type
+        and wanted.period_start = denominator.period_start
     left join completeness
         on wanted.period_type = completeness.period_type
         and wanted.period_start = completeness.period_start

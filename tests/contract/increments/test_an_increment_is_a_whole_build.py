@@ -85,8 +85,8 @@ def whole(settings: Settings, keys: Vault, folder: Path) -> Tables:
 
 
 def test_a_new_month_and_restatements_of_old_ones(network: tuple[Settings, Vault], tmp_path: Path) -> None:
-    """The last month with a region that is new, and month 20 of 36 restated with it; with `make test-all` each alone,
-    and month 3 as well."""
+    """The last month with a region that is new, and month 20 of 36 restated with it; a partner of whom nobody was met
+    where it had said, and one that takes all back. With `make test-all` each month alone, and month 3 as well."""
     settings, keys = network
     seed = random.SystemRandom().randrange(1 << 31)
     print(f"seed {seed}")
@@ -94,6 +94,8 @@ def test_a_new_month_and_restatements_of_old_ones(network: tuple[Settings, Vault
     if IS_WHOLE:
         assert not build(settings, keys)
         assert differing(tables(settings, keys), whole(settings, keys, tmp_path / "month")) == []
+    assert network_restated.send_elsewhere(settings, keys, "ru_irkutsk_0", "ru_novosibirsk") > 100
+    assert network_restated.send_elsewhere(settings, keys, "fi_tampere_0", None) > 100
     for month in (19, 2) if IS_WHOLE else (19,):
         before = tables(settings, keys)
         assert network_restated.restate(settings, keys, month, seed) > 100

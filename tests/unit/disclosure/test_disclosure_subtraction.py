@@ -13,8 +13,9 @@ from warehouse.disclosure.inference.rows import (
     rows,
 )
 from warehouse.disclosure.statements.catalogue import catalogue
-from warehouse.disclosure.statements.cells import UNKNOWN
+from warehouse.disclosure.statements.cells import UNKNOWN, Cells, Key
 
+START = date(2023, 4, 1)  # of no half-year
 WHOLE, WOMAN, MAN = key(), key(gender="woman"), key(gender="man")
 TRANS, NOT_ASKED = key(gender="trans_or_nonbinary"), key(gender="not_asked")
 TRUE = {WHOLE: 30, WOMAN: 20, MAN: 7, TRANS: 3}
@@ -108,3 +109,17 @@ def test_rows_that_contradict_each_other_are_left_out(tmp_path):
 def test_a_world_that_breaks_a_relation_is_noticed(kind, persons, broken):
     made = rows([Relation(kind, 0, (1, 2))], np.zeros(3, dtype=np.int64))
     assert len(made.broken_in(np.array([6, persons, 4]))) == broken
+
+
+HALVES = [(date(2023, 1, 1), True), (date(2023, 7, 1), True), (START, False)]
+
+
+@pytest.mark.parametrize(("start", "is_half_year"), HALVES)
+def test_six_months_around_an_event_that_are_a_half_year_are_inside_it(start: date, *, is_half_year: bool) -> None:
+    """Those who were met by partners of gaps alone would be what the one leaves of the other."""
+    half_year = key(period_type="half_year", start=date(start.year, 1 if start.month < 7 else 7, 1))
+    dims = {"country_code": "FI", "event_window": "e/after", "window_measure": "reached", "window_violation": "all"}
+    window = Key("pub_event_windows", "any", "after_event", start, tuple(dims.items()))
+    cells = Cells.of([half_year, window])
+    found = [each for each in relations(cells, catalogue()) if each.whole == 0]
+    assert found == ([Relation("inside", 0, (1,))] if is_half_year else [])

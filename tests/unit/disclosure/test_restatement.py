@@ -56,6 +56,14 @@ def test_a_cell_that_would_part_three_persons_from_the_others_keeps_its_number()
     assert may_change(ten, {"whole": 10, "women": T}) == {"whole"}
 
 
+def test_a_total_is_restated_before_the_parts_of_a_comparison_in_which_more_people_came_and_went() -> None:
+    """A partner that became a constant reporter brings ninety people into a part; three of them came late to the total,
+    with others, and the part would tell them from these."""
+    total, part = "reach_01|quarter|2023-01-01|FI|all|all", "setting_04|quarter|2023-01-01|FI|indoor|constant_now"
+    changed = {total: frozenset(range(24)), part: frozenset(range(21, 111))}
+    assert may_change(changed, dict.fromkeys(changed, T)) == {total}
+
+
 ATTRIBUTES = {"gender": 3, "age": 7, "origin": 9, "setting": 4, "city": 6}
 YEARS = 3
 

@@ -7,8 +7,9 @@ Keep out: how the persons are known (warehouse/intake/landing/closed_sets.py), a
 
 Two rules. A cell changes only if at least T persons have entered or left it, T of its pattern. And whoever compares two
 releases sees which cells changed, in all tables: persons who made the same cells change are a group that is described
-by these cells. No such group may be smaller than T, the largest of its cells'. So cells are taken in order, those of
-most persons first, and one is left out that would part a smaller group from others.
+by these cells. No such group may be smaller than T, the largest of its cells'. So cells are taken in order, totals
+before details and among them those of most persons first, and one is left out that would part a smaller group from
+others.
 """
 
 from collections import Counter
@@ -32,13 +33,18 @@ def may_change(changed: Mapping[Cell, Persons], thresholds: Mapping[Cell, int]) 
     allowed: set[Cell] = set()
     groups: list[_Group] = []
     group_of: dict[int, int] = {}
-    for cell in sorted(changed, key=lambda each: (-len(changed[each]), each)):
+    for cell in sorted(changed, key=lambda each: (_details(each), -len(changed[each]), each)):
         persons, least = changed[cell], thresholds[cell]
         met = Counter(group_of.get(person) for person in persons)
         if persons and all(_is_large_enough(groups, number, inside, least) for number, inside in met.items()):
             allowed.add(cell)
             _part(groups, group_of, persons, least)
     return allowed
+
+
+def _details(cell: Cell) -> int:
+    """In how many dimensions it is no margin: after pattern, kind and start of the period its name has their values."""
+    return sum(value != "all" for value in cell.split("|")[3:])
 
 
 def small_groups(changed: Mapping[Cell, Persons], cells: Iterable[Cell], smallest: int) -> list[frozenset[Cell]]:

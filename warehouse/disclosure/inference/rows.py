@@ -37,6 +37,7 @@ _PARTS_OF = {
     "year": ("half_year", 6, 2),
     "fiscal_year": ("quarter", 3, 4),
 }
+_SIX_MONTHS = ("before_event", "after_event")  # event_months of dbt_project.yml
 
 
 @dataclass(frozen=True)
@@ -200,13 +201,18 @@ def _linked(
         meant = [at for at in able[form] if _is(key, sides[at])]
         if not meant or any(key.value(name) not in values for name, values in (only or {}).items()):
             continue
-        place = (key.period_type, key.period_start, *(key.value(name) for name in shared))
+        place = (_period_type(key), key.period_start, *(key.value(name) for name in shared))
         if meant[0] == 0:
             wholes[place] = number
         parts_at[place] += [number for at in meant if at]
     for place, inside in parts_at.items():
         if inside and place in wholes and (is_same_grain or wholes[place] not in inside):
             yield Relation(kind, wholes[place], tuple(inside))
+
+
+def _period_type(key: Key) -> str:
+    """Six months before or after an event are a half-year, where they begin with one."""
+    return "half_year" if key.period_type in _SIX_MONTHS and key.period_start.month in (1, 7) else key.period_type
 
 
 def _is(key: Key, side: Mapping[str, str]) -> bool:

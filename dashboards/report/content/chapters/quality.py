@@ -39,11 +39,12 @@ def _completeness(draft: Draft) -> Iterator[Block]:
         own = draft.read(
             "pub_coverage", columns, period_type="quarter", period_start=starts, **_REACHED, country_code=country
         )
-        values = [(row["reporting_completeness"] or 0, row["period_start"]) for row in own.rows]
+        due = [row for row in own.rows if row["reporting_completeness"] is not None]  # before its first partner none is
+        values = [(row["reporting_completeness"], row["period_start"]) for row in due]
         if not values:
             continue
         lowest, when = min(values)
-        late = min(row["reporting_completeness_on_time"] or 0 for row in own.rows)
+        late = min(row["reporting_completeness_on_time"] or 0 for row in due)
         known = {"lowest": lowest, "late": late}
         yield from draft.paragraph(
             f"quality.completeness.{country.lower()}",

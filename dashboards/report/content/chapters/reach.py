@@ -154,21 +154,24 @@ def _table(draft: Draft, period: Period) -> Iterator[Block]:
     words = draft.words
     read = draft.read("pub_coverage", _COVERAGE, **period.where, **_REACHED, country_code=draft.countries,
                       coverage_scope="served_area")  # fmt: skip
+    # Where there is no estimate pub_coverage has no number of people, either.
+    met = draft.read("pub_reach", ["persons", "status"], **period.where, **EVERYBODY, country_code=draft.countries)
+    people = met.by("country_code")
     rows = []
     for row in sorted(read.rows, key=lambda row: draft.countries.index(row["country_code"])):
-        low, high = row["denominator_low"], row["denominator_high"]
+        low, high, complete = row["denominator_low"], row["denominator_high"], row["reporting_completeness"]
         estimate = (
             None
             if low is None
             else f"{words.number(row['denominator_point'])} ({words.number(low)}–{words.number(high)})"
         )
         rows.append([
-            words.place(row["country_code"]), draft.people(row),
+            words.place(row["country_code"]), draft.people(people.get(row["country_code"], row)),
             draft.cell({"status": "no_denominator"}, estimate),
             draft.share_within(row, "coverage_point", "coverage_low", "coverage_high"),
-            words.share(row["reporting_completeness"] or 0),
+            draft.cell({"status": "gap"}, None if complete is None else words.share(complete)),
         ])  # fmt: skip
     head = draft.head("country", "people-reached", "estimate", "coverage", "completeness")
     yield from draft.table(
-        "reach.table", "table-reach", head, rows, [read], period=words.period(period.kind, period.start)
+        "reach.table", "table-reach", head, rows, [met, read], period=words.period(period.kind, period.start)
     )

@@ -168,7 +168,8 @@ def _transitions(draft: Draft) -> Iterator[Block]:
     for country in draft.countries:
         read = draft.read("pub_setting_transitions", columns, **period.where, **outdoors, country_code=country)
         rows = read.by("setting_to")
-        told = {to: row for to, row in rows.items() if row["probability"] is not None}
+        # Where nobody reported the next period, nobody can have been met in it.
+        told = {to: row for to, row in rows.items() if row["probability"] is not None and row["next_completeness"]}
         if "not_met" not in told:
             continue
         parts = [

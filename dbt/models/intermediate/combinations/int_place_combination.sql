@@ -8,6 +8,11 @@ place as (
     select partner_code, country as country_code, region as region_code, city as city_code
     from contact
     group by partner_code, country, region, city
+    {%- if is_increment() %}
+    union
+    -- Where nobody is met any more: cells are told that their people have left, by the number of that place.
+    select partner_code, country_code, region_code, city_code from {{ this }}
+    {%- endif %}
 ),
 places as (
     select

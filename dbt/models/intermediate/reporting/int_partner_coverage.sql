@@ -13,6 +13,7 @@ expected as (
         partner.country_code,
         partner.safe_to_show,
         partner.grace_days,
+        partner.active_to,
         calendar.month_start,
         {{ reporting_period_end('partner.cadence', 'calendar.month_start') }} as period_end
     from partner
@@ -43,5 +44,7 @@ partner_months as (
         case when is_received = 1 or period_end <= {{ as_of() }} then 1 else 0 end as is_expected,
         {{ freshness('is_received', 'period_end', 'due_on') }} as freshness
     from received
+    -- Of a partner that has stopped no report is due whose span was not over then: it can send none.
+    where is_received = 1 or active_to is null or period_end <= {{ days_after('active_to', 1) }}
 )
 select * from partner_months

@@ -7,7 +7,7 @@ partner as (
 months as (
     select calendar.month_start
     from calendar
-    where calendar.month_start >= (select min(active_from) from partner)
+    where calendar.month_start >= (select date_trunc('month', min(active_from)) from partner)
         and calendar.month_start <= {{ as_of() }}
 ),
 period_months as (

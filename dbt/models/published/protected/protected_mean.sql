@@ -27,7 +27,8 @@ means as (
     select
         'stratum_mean' as table_name,
         cell,
-        countries,
+        -- Moves of scopes that join countries are in each country's mean.
+        case when mean_measure = 'moves_per_person' then countries else country_code end as countries,
         period_type,
         period_start,
         country_code,
