@@ -96,7 +96,7 @@ def summary(settings: Settings, just_refused: Sequence[str] = ()) -> None:
     table("Deliveries", ["partner", "accepted", "refused", "waiting", "until"], rows)
     if reporting:
         say()
-        heads = ["partner", "expected", "actual", "on time", "rate", "on time", "now", "missing"]
+        heads = ["partner", "expected", "actual", "on time", "rate", "rate on time", "now", "missing"]
         table("Reports of the last 12 months, as of the last build", heads, reporting)
     if refused:
         say()

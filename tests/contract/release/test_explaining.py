@@ -101,6 +101,13 @@ def test_where_there_is_no_such_cell_the_dimension_is_named_in_which_the_questio
     assert all(f"{name}: " in str(found.value) for name in ("country_code", "city_code", "gender"))
 
 
+def test_the_region_of_a_city_need_not_be_said(built_home: Home) -> None:
+    city = {"country_code": "FI", "city_code": "fi_helsinki"}
+    about = explained(built_home, "pub_reach", "2023", **city)
+    assert about.dimensions["region_code"] == "FI-S"
+    assert about == explained(built_home, "pub_reach", "2023", **city, region_code="FI-S")
+
+
 def test_of_a_coverage_in_two_scopes_the_choice_is_said_and_either_can_be_asked_for(built_home: Home) -> None:
     found = released(
         built_home,

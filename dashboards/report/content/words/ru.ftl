@@ -22,9 +22,15 @@ word-dashes = – слишком мало, чтобы показать, или �
 period-year = { $year } г.
     .in = в { $year } году
 period-half-year = { $part }-е полугодие { $year } г.
-    .in = в { $part }-м полугодии { $year } г.
+    .in = { $part ->
+        [2] во
+       *[other] в
+    } { $part }-м полугодии { $year } г.
 period-quarter = { $part }-й квартал { $year } г.
-    .in = в { $part }-м квартале { $year } г.
+    .in = { $part ->
+        [2] во
+       *[other] в
+    } { $part }-м квартале { $year } г.
 period-month = { $month }
     .in = за { $month }
 

@@ -208,7 +208,7 @@ def test_a_change_that_rounds_to_nothing_has_no_sign():
     ("language", "quarter", "in_half", "in_year"),
     [
         ("en", "Q4 2023", "in H2 2023", "in 2023"),
-        ("ru", "4-й квартал 2023 г.", "в 2-м полугодии 2023 г.", "в 2023 году"),
+        ("ru", "4-й квартал 2023 г.", "во 2-м полугодии 2023 г.", "в 2023 году"),
         ("uk", "4-й квартал 2023 р.", "у 2-му півріччі 2023 р.", "у 2023 році"),
         ("fi", "2023/IV neljännes", "vuoden 2023 II vuosipuoliskolla", "vuonna 2023"),
     ],
