@@ -84,9 +84,9 @@ def test_a_code_is_typed_for_partners_that_do_not_seal_and_for_no_other(network:
     settings, vault = network.warehouse.settings, network.warehouse.vault
     declared = erase.declared_by_code(settings, vault)
     with pytest.raises(ConfigError, match="request file"):
-        subject_request.typed(vault, declared["ru_test"], "ANNA-1990-F")
+        subject_request.typed(vault, declared["ru_test"], lambda: "ANNA-1990-F")
     with pytest.raises(ConfigError, match="cannot be a client code") as caught:
-        subject_request.typed(vault, declared["ru_old"], "неизвестно")
+        subject_request.typed(vault, declared["ru_old"], lambda: "неизвестно")
     assert "неизвестно" not in str(caught.value)
 
 

@@ -99,7 +99,7 @@ def test_a_code_of_a_partner_that_does_not_seal_is_erased_as_it_was_typed(networ
     settings, vault = network.warehouse.settings, network.warehouse.vault
     declared = erase.declared_by_code(settings, vault)
     erase.erase(
-        settings, vault, [subject_request.typed(vault, declared["ru_old"], " аnna-1990 - f")]
+        settings, vault, [subject_request.typed(vault, declared["ru_old"], lambda: " аnna-1990 - f")]
     )  # one Cyrillic letter
     assert len(network.landed()["ru_old"]) == 6
     assert len(network.landed()["ru_test"]) == 16  # nothing links what is sealed with what is not
