@@ -1,5 +1,5 @@
 -- Setting in the next period, for every type of period that a reader may choose: the newest one that has a next. There is none by
--- half-year.
+-- half-year. Where nobody reported the next period, nobody can have been met in it.
 with pub_setting_transitions as (
     select * from {{ ref('pub_setting_transitions') }}
 ),
@@ -10,7 +10,11 @@ chosen as (
 ),
 dated as (
     select
-        *,
+        period_type, period_start, country_code, setting_from, setting_to, base_persons,
+        case when next_completeness > 0 then probability end as probability,
+        case when next_completeness > 0 then probability_low end as probability_low,
+        case when next_completeness > 0 then probability_high end as probability_high,
+        case when next_completeness > 0 or status <> 'shown' then status else 'not_observable' end as status,
         max(case when status = 'shown' and setting_to <> 'not_met' then period_start end) over (partition by period_type)
             as newest_start
     from pub_setting_transitions

@@ -212,6 +212,22 @@ def test_every_type_of_period_that_can_be_chosen_gives_an_answer(published: duck
     }  # fmt: skip
 
 
+def test_where_nobody_reported_the_next_period_nobody_is_said_to_be_not_met(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    cell = {**COUNTRY, "period_type": "quarter", "period_start": "2023-07-01", "setting_from": "outdoor"}
+    for country, complete in (("FI", 0.9), ("RU", 0.0), ("UA", None)):
+        for setting_to, share in (("outdoor", 0.2), ("not_met", 0.8)):
+            put(published, "pub_setting_transitions", **cell, country_code=country, setting_to=setting_to,
+                base_persons=50, probability=share, next_completeness=complete, status="shown")  # fmt: skip
+    found = shaped(published, "pub_setting_transitions_newest", "country_code, setting_to, probability, status")
+    assert {row for row in found if row[0] == "FI"} == {
+        ("FI", "outdoor", 0.2, "shown"),
+        ("FI", "not_met", 0.8, "shown"),
+    }
+    assert {row[2:] for row in found if row[0] != "FI"} == {(None, "not_observable")}
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_country_that_a_waterfall_opens_with_is_called_as_in_the_place_seed(language: str) -> None:
     """A filter's default and its values are names of the seed: they must meet."""
