@@ -146,7 +146,9 @@ def diff(settings: Settings, before: str, after: str, only: str | None) -> int:
         trouble(
             f"{closed} closed cell(s) changed. Only a withdrawal or a restatement may do that: find out which it was."
         )
-    say(f"{len(differing)} of {len(found)} tables differ; no closed cell changed." if not closed else "")
+    else:
+        # What people are divided by may be declared anew.
+        say(f"{len(differing)} of {len(found)} tables differ; every closed cell has the same number of people.")
     return 1 if differing else 0
 
 
