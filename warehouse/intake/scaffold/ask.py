@@ -12,6 +12,7 @@ from typing import Any
 SKIP = "skip"
 YES, NO = "yes", "no"
 _OF_WORDS = ("words", "ticks")  # answers whose keys are words of a sample
+_OF_HEADERS = ("columns", "repeats")  # or its headers, and those may say anything
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Answers:
     def unused(self) -> list[str]:
         """Keys of answers that nothing has asked for, like one that is misspelt. Headers and words are not repeated."""
         left = (path for path in _paths(self.given) if not any(path[: len(one)] == one for one in self._looked_for))
-        return sorted({path[0] if path[0] in (*_OF_WORDS, "columns") else ".".join(path) for path in left})
+        return sorted({path[0] if path[0] in (*_OF_WORDS, *_OF_HEADERS) else ".".join(path) for path in left})
 
     def is_yes(self, question: Question) -> bool:
         return self.ask(question) in (YES, True)
@@ -72,7 +73,7 @@ def _paths(given: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tu
         path = (*above, str(name))
         if isinstance(answer, Mapping):
             yield from _paths(answer, path)
-        elif answer is not None:
+        elif answer not in (None, "none"):
             yield path
 
 

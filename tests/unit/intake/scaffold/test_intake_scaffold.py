@@ -46,7 +46,11 @@ def test_known_headers_and_words_are_mapped() -> None:
 
 def test_answers_that_nothing_asks_for_are_told_by_their_keys_and_never_by_a_word_of_the_sample() -> None:
     assert drafted(register()).notes == []
-    said = {"agrement_ref": "A-1", "source": {"url": "/srv/p017", "pasword": "x"}, "words": {"gender": {"Zz": "woman"}}}
+    said = {
+        "agrement_ref": "A-1",
+        "source": {"url": "/srv/p017", "pasword": "x", "host_key": "none"},
+        "words": {"gender": {"Zz": "woman"}},
+    }
     (note,) = drafted(register(), **said).notes
     assert note == "Nothing has asked for these answers, and they are not used: agrement_ref, source.pasword, words."
 
