@@ -14,6 +14,7 @@ from dashboards.sources import ids
 from dashboards.sources.catalogue import Dashboard
 from dashboards.sources.labels import with_countries
 from dashboards.sources.wording import Wording
+from warehouse.audiences import audiences
 
 
 def filter_configuration(
@@ -28,7 +29,9 @@ def _filter(source: dict[str, Any], chart_ids: dict[str, int], audience: str, wo
     is_newest = source.get("newest", False)
     default = source.get("default")
     if default is not None:
-        default = with_countries(default, wording) if "{" in default else wording.text(default)
+        default = (
+            with_countries(default, wording, audiences()[audience].country) if "{" in default else wording.text(default)
+        )
     return {
         "id": f"NATIVE_FILTER-{source['column']}",
         "name": wording.text(source["label"]),

@@ -95,12 +95,13 @@ def country_names(wording: Wording) -> list[str]:
     return [places[code] for code in home.in_force().countries]
 
 
-def with_countries(text: str, wording: Wording) -> str:
-    """A text with the places filled in that hold countries of the network."""
+def with_countries(text: str, wording: Wording, own: str | None = None) -> str:
+    """A text with the places filled in that hold countries of the network. `own`: the only one of a file."""
     if "{" not in text:
         return text
     named = country_names(wording)
-    return text.replace("{countries}", ", ".join(named)).replace("{last_country}", named[-1])
+    last = _places(wording)[own] if own else named[-1]
+    return text.replace("{countries}", ", ".join(named)).replace("{last_country}", last)
 
 
 def area_names(wording: Wording) -> list[str]:

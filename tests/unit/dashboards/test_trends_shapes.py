@@ -233,3 +233,5 @@ def test_the_country_that_a_waterfall_opens_with_is_called_as_in_the_place_seed(
     """A filter's default and its values are names of the seed: they must meet."""
     (opened,) = (one["default"] for one in BOARD.filters if one["column"] == "divided_country")
     assert with_countries(opened, Wording(language)) == in_force().names(language)["FI"]
+    # The page of one country opens with it: it has no row of another.
+    assert with_countries(opened, Wording(language), "RU") == in_force().names(language)["RU"]
