@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboards.expand.filters import filter_configuration
+from dashboards.expand.phone import Position, on_a_phone
 from dashboards.expand.style import CSS, label_colors
 from dashboards.sources import ids
 from dashboards.sources.catalogue import (
@@ -31,8 +32,6 @@ FOOTNOTE = "/crossings/footnote.svg"
 LARGE, PLAIN = "BACKGROUND_WHITE", "BACKGROUND_TRANSPARENT"
 NOTICE = "notice-of-invented-data"
 FEW_MARK = "mark-of-few"
-
-Position = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,8 @@ def _place(position: Position, row: Position, cell: dict[str, Any], place: str, 
         _adopt(position, row["id"], _node("MARKDOWN", f"MARKDOWN-{place}", parents, code=code, **size))
         return
     background = LARGE if cell.get("large") else PLAIN
-    column = _node("COLUMN", f"COLUMN-{place}", parents, background=background, width=cell["width"])
+    other = {} if cell.get("large") else on_a_phone(drawing.catalogue.charts[cell["chart"]], cell["height"])
+    column = _node("COLUMN", f"COLUMN-{place}", parents, background=background, width=cell["width"], on_a_phone=other)
     _adopt(position, row["id"], column)
     for node in _chart(cell, place, column, drawing, size):
         _adopt(position, column["id"], node)
@@ -132,6 +132,7 @@ def _chart(cell: dict[str, Any], place: str, column: Position, drawing: _Drawing
             chartId=drawing.chart_ids[chart.name],
             sliceName=said(chart.title),
             uuid=ids.chart_uuid(chart.name, drawing.audience, drawing.wording.language),
+            on_a_phone=column["meta"]["on_a_phone"],
             **size,
         ),
         _node(

@@ -1,14 +1,29 @@
-"""The layout of a dashboard for a phone: one column, each cell as wide as the screen.
+"""The layout of a dashboard for a phone: one column; a cell is as wide as the screen, or twice as wide.
 
 Superset has one layout for all screens, in twelve columns of the screen's width.
 Add here: another thing of the layout that a phone has otherwise. Keep out: how it looks (style.py).
 """
 
 import json
+from typing import Any
 
-from dashboards.expand.layout import Position
+from dashboards.sources.catalogue import Chart
 
 WHOLE_WIDTH = 12
+# Twice the width of the screen, moved sideways in its card: columns of these lie over one another in less.
+WIDE_KINDS, WIDE = ("heatmap_v2", "waterfall"), 24
+MOST_COLUMNS = 3  # of a table that a screen shows whole
+TALLER = 1.5  # names beside lying bars have two lines there
+
+Position = dict[str, Any]
+
+
+def on_a_phone(chart: Chart, height: int) -> dict[str, int]:
+    """What its size is there, if it is not the screen's width and the height of the desk."""
+    columns = [one for key in ("all_columns", "metrics") for one in chart.params.get(key, ())]
+    if chart.viz_type in WIDE_KINDS or (chart.viz_type == "table" and len(columns) > MOST_COLUMNS):
+        return {"width": WIDE}
+    return {"height": round(height * TALLER)} if chart.params.get("orientation") == "horizontal" else {}
 
 
 def one_column(position: Position) -> Position:
@@ -32,6 +47,6 @@ def _widen(laid: Position, key: str, parents: list[str]) -> None:
     node = laid[key]
     node["parents"] = parents
     if "width" in node["meta"]:
-        node["meta"]["width"] = WHOLE_WIDTH
+        node["meta"] |= {"width": WHOLE_WIDTH} | node["meta"].get("on_a_phone", {})
     for child in node["children"]:
         _widen(laid, child, [*parents, key])

@@ -173,5 +173,8 @@ CSS = re.sub(r"\b[A-Z_]{3,}\b", lambda name: _VALUES[name[0]], _CSS)
 # Where each cell has a row of its own (phone.py) the grid is as wide as the screen.
 ON_A_PHONE = """
 .grid-container > div { width: 100% !important; }
+.grid-container .grid-column [data-test="slice-header"] {
+  position: sticky; inset-inline-start: 0; width: calc(100vw - 64px);
+}
 .grid-container .grid-content, .grid-container .ant-tabs-nav { max-width: 100%; }
 """

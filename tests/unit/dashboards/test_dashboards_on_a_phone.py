@@ -17,7 +17,8 @@ def test_each_cell_is_as_wide_as_the_screen_and_knows_where_it_is(name: str) -> 
     nodes = [node for node in after.values() if isinstance(node, dict)]
     for node in nodes:
         assert node["type"] != "ROW" or len(node["children"]) == 1
-        assert node.get("meta", {}).get("width", 12) == 12
+        is_wide = node.get("meta", {}).get("on_a_phone", {}).get("width")
+        assert node.get("meta", {}).get("width", 12) == (24 if is_wide else 12)
         for child in node.get("children", ()):
             assert after[child]["parents"] == [*node.get("parents", ()), node["id"]]
     kinds = ("CHART", "MARKDOWN", "TAB")
