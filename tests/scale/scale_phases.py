@@ -32,6 +32,7 @@ LAST = network_rows.MONTHS - 1
 RESTATED_MONTH = LAST - 12  # closed for long
 SEED = 20240221
 BESIDE = "beside"  # the record of beside_postgres.py, next to those of the phases
+BESIDE_SPARK = "beside_spark"  # that of beside_spark.py
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,16 @@ class Built:
 
 
 def build(
-    settings: Settings, vault: Vault, *, is_shown: bool = False, is_whole: bool = True, models: list[str] | None = None
+    settings: Settings,
+    vault: Vault,
+    *,
+    is_shown: bool = False,
+    is_whole: bool = True,
+    is_kept: bool = False,
+    models: list[str] | None = None,
 ) -> Built:
-    """Tables of the proven models, or of those named. Raises ConfigError first where something is missing."""
+    """Tables of the proven models, or of those named. `is_kept`: a whole build leaves the tables of others where they
+    are, as one that goes on does. Raises ConfigError first where something is missing."""
     needs.require(settings)
     here = export.folder(settings)
     wanted = proven.models() if models is None else models
@@ -41,7 +48,7 @@ def build(
             "No model is on the list of those that were found the same as DuckDB's, so nothing was built. "
             "`make spark-reach` compares them on the demo network, and writes the list."
         )
-    if is_whole:
+    if is_whole and not is_kept:
         shutil.rmtree(here / "tables", ignore_errors=True)
     (here / "dbt").mkdir(mode=0o700, parents=True, exist_ok=True)
     write_jar(settings, here)
