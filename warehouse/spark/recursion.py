@@ -20,7 +20,7 @@ from sqlglot import exp
 
 from warehouse.spark import translation
 
-FEW = 1_000_000  # rows that the driver takes into its memory
+FEW = 10_000_000  # rows that the driver takes into its memory: links of people, about half a gigabyte
 _ONE_AT_A_TIME = Lock()  # their views are called as their CTEs are, and dbt builds several models at once
 
 

@@ -22,6 +22,8 @@ def begin(master: str, here: Path, memory_mb: int, partitions: int) -> SparkSess
         .appName("crossings")
         .config("spark.driver.memory", f"{memory_mb}m")
         .config("spark.executor.memory", f"{memory_mb}m")
+        # Loops are done in the driver, which takes the rows that they read (recursion.py): Spark's own limit is 1 GB.
+        .config("spark.driver.maxResultSize", f"{memory_mb}m")
         .config("spark.jars", str(jar))
         .config("spark.driver.extraClassPath", str(jar))
         .config("spark.executor.extraClassPath", str(jar))
