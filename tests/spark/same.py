@@ -50,16 +50,53 @@ def _one(con: duckdb.DuckDBPyConnection, node: Mapping[str, Any], files: list[Pa
     (rows,) = con.execute(f"select count(*) from {ours}").fetchall()[0]
     if not files:
         return Compared(node["name"], rows, "not built")
-    # By Arrow: DuckDB 1.5 opens small files that Spark has encrypted, and takes the key of larger ones for a wrong one.
-    # Files of two builds may differ in whether a column could be empty.
-    pieces = [pq.read_table(each, decryption_properties=opened) for each in files]
-    con.register(theirs := "spark_rows", pa.concat_tables(pieces, promote_options="permissive"))
-    names = [name for name, *_ in con.execute(f"describe from {ours}").fetchall()]
-    found = [name for name, *_ in con.execute(f"describe from {theirs}").fetchall()]
-    if sorted(names) != sorted(found):
-        return Compared(node["name"], rows, f"other columns: {sorted(set(names) ^ set(found))}")
-    compared = [name for name in names if name not in OF_ONE_ENGINE]
-    return Compared(node["name"], rows, _rows_differ(con, ours, theirs, compared))
+    types = {name: kind for name, kind, *_ in con.execute(f"describe from {ours}").fetchall()}
+    theirs = _Theirs(files, opened)
+    if sorted(types) != sorted(theirs.schema.names):
+        return Compared(node["name"], rows, f"other columns: {sorted(set(types) ^ set(theirs.schema.names))}")
+    compared = {name: kind for name, kind in types.items() if name not in OF_ONE_ENGINE}
+    try:
+        if _digest(con, ours, compared) == _digest(con, theirs.registered(con), compared):
+            return Compared(node["name"], rows, "")
+        con.execute(f"create or replace temp table spark_whole as from {theirs.registered(con)}")
+    except duckdb.Error as error:
+        return Compared(node["name"], rows, f"cannot be compared: {type(error).__name__}")
+    return Compared(node["name"], rows, _rows_differ(con, ours, "spark_whole", list(compared)))
+
+
+class _Theirs:
+    """Files of Spark as rows that are read once, in pieces: a table can be larger than memory.
+
+    By Arrow: DuckDB 1.5 opens small files that Spark has encrypted, and takes the key of larger ones for a wrong one.
+    """
+
+    def __init__(self, files: list[Path], opened: Any) -> None:
+        self.files, self.opened = files, opened
+        schemas = [pq.read_schema(each, decryption_properties=opened).remove_metadata() for each in files]
+        # Files of two builds may differ in whether a column could be empty.
+        self.schema = pa.unify_schemas(schemas, promote_options="permissive")
+
+    def registered(self, con: duckdb.DuckDBPyConnection) -> str:
+        con.register(name := "spark_rows", pa.RecordBatchReader.from_batches(self.schema, self._batches()))
+        return name
+
+    def _batches(self) -> Iterator[pa.RecordBatch]:
+        for each in self.files:
+            file = pq.ParquetFile(each, decryption_properties=self.opened)
+            for batch in file.iter_batches(100_000):
+                yield from pa.Table.from_batches([batch]).cast(self.schema).to_batches()
+
+
+def _digest(con: duckdb.DuckDBPyConnection, rows: str, types: Mapping[str, str]) -> list[tuple[Any, ...]]:
+    """The same for the same rows in any order, each as often as it occurs; columns of another type lose nothing by it."""
+    columns = ", ".join(f'cast("{name}" as {kind})' for name, kind in types.items())
+    own = {name: kind for name, kind, *_ in con.execute(f"describe from {rows}").fetchall()}
+    lost = " or ".join(
+        f'cast(cast("{name}" as {kind}) as {own[name]}) is distinct from "{name}"'
+        for name, kind in types.items()
+        if kind != own[name]
+    )
+    return con.execute(f"select count(*), sum(hash({columns})), count_if({lost or 'false'}) from {rows}").fetchall()
 
 
 def _rows_differ(con: duckdb.DuckDBPyConnection, ours: str, theirs: str, names: list[str]) -> str:
