@@ -88,7 +88,7 @@ class _Theirs:
 
 
 def _digest(con: duckdb.DuckDBPyConnection, rows: str, types: Mapping[str, str]) -> list[tuple[Any, ...]]:
-    """The same for the same rows in any order, each as often as it occurs. Columns of another type must lose nothing."""
+    """The same for the same rows in any order, each as often as it occurs. Columns of other types must lose nothing."""
     columns = ", ".join(f'cast("{name}" as {kind})' for name, kind in types.items())
     own = {name: kind for name, kind, *_ in con.execute(f"describe from {rows}").fetchall()}
     lost = " or ".join(
