@@ -1,4 +1,4 @@
-"""The layout of a dashboard for a phone: one column; a cell is as wide as the screen, or twice as wide.
+"""The layout of a dashboard for a phone: one column; a cell is as wide as the screen, or wider where it must be.
 
 Superset has one layout for all screens, in twelve columns of the screen's width.
 Add here: another thing of the layout that a phone has otherwise. Keep out: how it looks (style.py).
@@ -10,9 +10,9 @@ from typing import Any
 from dashboards.sources.catalogue import Chart
 
 WHOLE_WIDTH = 12
-# Twice the width of the screen, moved sideways in its card: columns of these lie over one another in less.
-WIDE_KINDS, WIDE = ("heatmap_v2", "waterfall"), 24
-MOST_COLUMNS = 3  # of a table that a screen shows whole
+# Wider than the screen, moved sideways in its card: words below the columns of these lie over one another in less.
+WIDE = {"heatmap_v2": 36, "waterfall": 36}
+WIDE_TABLE, MOST_COLUMNS = 24, 3  # more columns than a screen shows whole
 TALLER = 1.5  # names beside lying bars have two lines there
 
 Position = dict[str, Any]
@@ -21,8 +21,10 @@ Position = dict[str, Any]
 def on_a_phone(chart: Chart, height: int) -> dict[str, int]:
     """What its size is there, if it is not the screen's width and the height of the desk."""
     columns = [one for key in ("all_columns", "metrics") for one in chart.params.get(key, ())]
-    if chart.viz_type in WIDE_KINDS or (chart.viz_type == "table" and len(columns) > MOST_COLUMNS):
-        return {"width": WIDE}
+    if chart.viz_type in WIDE:
+        return {"width": WIDE[chart.viz_type]}
+    if chart.viz_type == "table" and len(columns) > MOST_COLUMNS:
+        return {"width": WIDE_TABLE}
     return {"height": round(height * TALLER)} if chart.params.get("orientation") == "horizontal" else {}
 
 

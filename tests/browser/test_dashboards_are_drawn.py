@@ -138,12 +138,15 @@ def look_at_tab(one: Reader, titles: list[str], wording: Wording, picture: Path)
 
 
 def wider_than_the_screen(one: Reader) -> list[str]:
-    """Cards and charts that a phone must be scrolled sideways for; a table scrolls in its card."""
+    """What a phone must be scrolled sideways for. A chart that needs more width moves in its place, with its card."""
     found: list[str] = one.page.evaluate(
         """() => [...document.querySelectorAll('[data-test=chart-grid-component]')]
-          .filter(card => card.offsetParent && (card.getBoundingClientRect().right > innerWidth
-            || [...card.querySelectorAll('canvas')].some(canvas => canvas.getBoundingClientRect().right > innerWidth)))
-          .map(card => card.querySelector('[data-test-chart-name]')?.getAttribute('data-test-chart-name'))"""
+          .filter(card => card.offsetParent)
+          .filter(card => {
+            const right = of => of.getBoundingClientRect().right;
+            return right(card.closest('.dragdroppable-column')) > innerWidth
+              || [...card.querySelectorAll('canvas')].some(canvas => right(canvas) > right(card)); })
+          .map(card => card.innerText.split('\\n')[0])"""
     )
     wide = one.page.evaluate("document.documentElement.scrollWidth > innerWidth")
     return [*found, *(["the page"] if wide else [])]

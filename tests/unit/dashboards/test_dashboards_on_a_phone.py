@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from dashboards.expand import expand
-from dashboards.expand.phone import one_column
+from dashboards.expand.phone import on_a_phone, one_column
 from dashboards.sources.catalogue import load
 
 BOARDS = {name: content for name, content in expand(load(), is_invented=True).items() if name.startswith("dashboards/")}
@@ -17,8 +17,8 @@ def test_each_cell_is_as_wide_as_the_screen_and_knows_where_it_is(name: str) -> 
     nodes = [node for node in after.values() if isinstance(node, dict)]
     for node in nodes:
         assert node["type"] != "ROW" or len(node["children"]) == 1
-        is_wide = node.get("meta", {}).get("on_a_phone", {}).get("width")
-        assert node.get("meta", {}).get("width", 12) == (24 if is_wide else 12)
+        meta = node.get("meta", {})
+        assert meta.get("width", 12) == meta.get("on_a_phone", {}).get("width", 12)
         for child in node.get("children", ()):
             assert after[child]["parents"] == [*node.get("parents", ()), node["id"]]
     kinds = ("CHART", "MARKDOWN", "TAB")
@@ -26,6 +26,21 @@ def test_each_cell_is_as_wide_as_the_screen_and_knows_where_it_is(name: str) -> 
         key for key, node in before.items() if isinstance(node, dict) and node["type"] in kinds
     ]
     assert _read(after) == _read(before)
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("trends/why_changed", {"width": 36}),
+        ("trends/next_setting", {"width": 36}),
+        ("trends/comparisons", {"width": 24}),
+        ("trends/map_list", {}),
+        ("trends/same_quarter", {"height": 60}),
+        ("trends/reach", {}),
+    ],
+)
+def test_what_cannot_be_drawn_as_narrow_has_another_size(name: str, size: dict[str, int]) -> None:
+    assert on_a_phone(load().charts[name], 40) == size
 
 
 def _read(position: dict[str, Any], key: str = "ROOT_ID") -> list[str]:
