@@ -15,8 +15,7 @@ to Spark (warehouse/spark/translation.py).
 
 {% macro spark__member_of(set) -%} explode({{ set }}) {%- endmacro %}
 
-{# Spark reads a CTE anew for each reader by itself. #}
-{% macro spark__inlined() -%} {%- endmacro %}
+{% macro spark__inlined() -%} not materialized {%- endmacro %}
 {% macro spark__changed_first() -%} {%- endmacro %}
 
 {# What stays is written anew there in any case (warehouse/spark/statements.py). #}

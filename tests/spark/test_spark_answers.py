@@ -65,6 +65,14 @@ QUESTIONS = {
     "a walk along links, by Spark": WALK,
     "rounds with sums in them": ROUNDS,
     "rounds with sums in them, by Spark": ROUNDS,
+    "what is read twice": (
+        "with pair as (select x.n, y.n as other from (values (1), (2)) as x (n) cross join (values (3), (4)) as y (n)), "
+        "larger (m) as (select n + other as m from pair where other > 3), "
+        "most as (select max(m) as n from larger), "
+        "twice as (select pair.n, b.other from pair inner join pair as b on pair.n = b.n) "
+        "select twice.n, twice.other, most.n as most, count(larger.m) as larger from twice cross join most "
+        "left join larger on larger.m > twice.other group by twice.n, twice.other, most.n order by 1, 2"
+    ),
     "a filter of an aggregate": f"select max(n) filter (where n < 3) as m, count(*) as c from {NUMBERS}",
     "bits": "select 6 & 2 <> 0 as b, 6 & 1 <> 0 as c, cast(power(2, 3) as bigint) as p",
 }

@@ -18,19 +18,22 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.types import StructField, StructType
 from sqlglot import exp
 
-from warehouse.spark import translation
+from warehouse.spark import sharing, translation
 
 FEW = 10_000_000  # rows that the driver takes into its memory: links of people, about half a gigabyte
 _ONE_AT_A_TIME = Lock()  # their views are called as their CTEs are, and dbt builds several models at once
 
 
 def run(session: SparkSession, statement: str, few: int = FEW) -> DataFrame:
-    """Any statement. What has no loop in it goes to Spark in one piece."""
+    """Any statement. What has no loop in it goes to Spark in one piece, after what it reads several times."""
     before, mark, body = statement.partition(translation.MARK)
-    if not mark or "recursive" not in body.lower():
+    if not mark or "view" in before.lower().split():
         return session.sql(translation.translated(statement))
-    with _ONE_AT_A_TIME:
-        return session.sql(f"{before} {unrolled(session, body, few)}")
+    if "recursive" in body.lower():
+        with _ONE_AT_A_TIME:
+            return session.sql(f"{before} {unrolled(session, body, few)}")
+    with sharing.shared(session, cast(exp.Query, translation.tree_of(body))) as query:
+        return session.sql(f"{before} {_text(query)}")
 
 
 def unrolled(session: SparkSession, body: str, few: int) -> str:

@@ -9,6 +9,7 @@ from sqlglot import exp
 
 # In the statements of our materializations, everything behind this mark is a model's own SQL.
 MARK = "/* a model */"
+READ_ANEW = "read_anew"  # the note on a CTE that says so: macro inlined()
 _DATES = ("_date", "_on")
 
 
@@ -57,6 +58,9 @@ def _as_spark_means_it(node: exp.Expr) -> exp.Expr:
         return _remainder(node)
     if isinstance(node, exp.Sub) and _is_date(node.this) and _is_date(node.expression):
         return exp.DateDiff(this=node.this, expression=node.expression, unit=exp.var("day"))
+    if isinstance(node, exp.CTE) and node.args.get("materialized") is False:
+        node.set("materialized", None)  # Spark has no word for it, and sharing.py wants to know
+        node.meta[READ_ANEW] = True
     if isinstance(node, exp.Select):
         return _replacing(node)
     return node
