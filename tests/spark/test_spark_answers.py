@@ -66,7 +66,8 @@ QUESTIONS = {
     "rounds with sums in them": ROUNDS,
     "rounds with sums in them, by Spark": ROUNDS,
     "what is read twice": (
-        "with pair as (select x.n, y.n as other from (values (1), (2)) as x (n) cross join (values (3), (4)) as y (n)), "
+        "with pair as (select x.n, y.n as other from (values (1), (2)) as x (n) "
+        "cross join (values (3), (4)) as y (n)), "
         "larger (m) as (select n + other as m from pair where other > 3), "
         "most as (select max(m) as n from larger), "
         "twice as (select pair.n, b.other from pair inner join pair as b on pair.n = b.n) "

@@ -24,13 +24,14 @@ _COMPUTED = (exp.AggFunc, exp.Window, exp.Subquery, exp.Union, exp.Explode, exp.
 @contextmanager
 def shared(session: "SparkSession", query: exp.Query) -> Iterator[exp.Query]:
     """The query with each such CTE as a view of this session, whose rows are kept until the end of the context."""
-    kept: list[tuple[str, "DataFrame"]] = []
+    kept: dict[str, DataFrame] = {}
     try:
         for name in read_again(query):
-            kept.append(_kept(session, query, name))
+            view = f"{name}_{uuid4().hex}"  # several models are built at once, and their CTEs are called alike
+            kept[view] = _kept(session, query, name, view)
         yield query
     finally:
-        for view, rows in kept:
+        for view, rows in kept.items():
             rows.unpersist()
             session.catalog.dropTempView(view)
 
@@ -40,7 +41,9 @@ def read_again(query: exp.Query) -> list[str]:
     if len(list(query.find_all(exp.With))) != 1:
         return []  # a name may mean two things
     # What stands in a CTE that is not kept is read as often as that CTE is.
-    times, found = Counter(_read(query, but_ctes=True)), list[str]()
+    body = query.copy()
+    body.set("with_", None)
+    times, found = Counter(_read(body)), list[str]()
     for cte in reversed(query.ctes):
         is_kept = times[cte.alias] > 1 and _is_work(cte.this) and not cte.meta.get(READ_ANEW)
         if is_kept:
@@ -50,7 +53,7 @@ def read_again(query: exp.Query) -> list[str]:
     return found[::-1]
 
 
-def _kept(session: "SparkSession", query: exp.Query, name: str) -> "tuple[str, DataFrame]":
+def _kept(session: "SparkSession", query: exp.Query, name: str, view: str) -> "DataFrame":
     """The CTE leaves the query, and those that read it read the view."""
     clause = cast(exp.With, query.args["with_"])
     place = next(number for number, cte in enumerate(clause.expressions) if cte.alias == name)
@@ -58,7 +61,6 @@ def _kept(session: "SparkSession", query: exp.Query, name: str) -> "tuple[str, D
     cte = clause.expressions[place]
     rows = session.sql(f"{f'WITH {earlier} ' if earlier else ''}{_text(cte.this)}")
     rows = rows.toDF(*cte.alias_column_names) if cte.alias_column_names else rows
-    view = f"{name}_{uuid4().hex}"  # several models are built at once, and their CTEs are called alike
     rows.persist().createOrReplaceTempView(view)
     clause.set("expressions", [one for one in clause.expressions if one is not cte])
     if not clause.expressions:
@@ -67,7 +69,7 @@ def _kept(session: "SparkSession", query: exp.Query, name: str) -> "tuple[str, D
         if table.name == name and not table.db:
             alias = table.alias or name
             table.replace(exp.alias_(exp.to_table(view), alias, table=True))
-    return view, rows
+    return rows
 
 
 def _is_work(query: exp.Expr) -> bool:
@@ -75,10 +77,9 @@ def _is_work(query: exp.Expr) -> bool:
     return not isinstance(query, exp.Select) or has_more or query.find(*_COMPUTED) is not None
 
 
-def _read(query: exp.Expr, *, but_ctes: bool = False) -> list[str]:
+def _read(query: exp.Expr) -> list[str]:
     """Names without a schema, each as often as it is read."""
-    ctes = {id(table) for cte in query.ctes for table in cte.find_all(exp.Table)} if but_ctes else set()
-    return [table.name for table in query.find_all(exp.Table) if not table.db and id(table) not in ctes]
+    return [table.name for table in query.find_all(exp.Table) if not table.db]
 
 
 def _text(query: exp.Expr) -> str:

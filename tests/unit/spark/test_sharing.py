@@ -10,6 +10,10 @@ from warehouse.spark import sharing, translation
 JOINED = "pair as {} (select t.a, u.b from t inner join u on t.a = u.a)"
 
 
+FEW = "few as (select a from pair where a > 1)"
+MOST, LEAST = "most as (select max(a) as a from few)", "least as (select min(b) as b from pair)"
+
+
 @pytest.mark.parametrize(
     ("query", "kept"),
     [
@@ -17,20 +21,11 @@ JOINED = "pair as {} (select t.a, u.b from t inner join u on t.a = u.a)"
         (f"with {JOINED} select * from pair inner join pair as other on pair.a = other.b", ["pair"]),
         ("with few as (select a from t where a > 1) select * from few cross join few as other", []),
         (f"with {JOINED} select * from s.pair cross join pair", []),
-        (
-            f"with {JOINED}, few as (select a from pair where a > 1), most as (select max(a) as a from few) "
-            "select * from few cross join most",
-            ["pair"],  # by way of the filter, which is read twice
-        ),
-        (
-            f"with {JOINED}, most as (select max(a) as a from pair) select * from most cross join most as other",
-            ["most"],  # and so the pair is read once
-        ),
-        (
-            f"with {JOINED}, one as (select max(a) as a from pair), two as (select min(b) as b from pair) "
-            "select * from one cross join two",
-            ["pair"],
-        ),
+        # By way of a filter that is read twice.
+        (f"with {JOINED}, {FEW}, {MOST} select * from few cross join most", ["pair"]),
+        # What reads it is kept, and so it is read once.
+        (f"with {JOINED}, {LEAST} select * from least cross join least as other", ["least"]),
+        (f"with {JOINED}, {FEW}, {LEAST} select * from few cross join least", ["pair"]),
         (f"with {JOINED} select * from pair union all (with pair as (select 1 as a, 2 as b) select * from pair)", []),
         ("select 1 as a", []),
     ],
