@@ -79,7 +79,13 @@ def _tell_deliveries(about: Explained) -> None:
     say()
     if about.deliveries:
         table("Deliveries of this place and period", HEADS, [_row(one) for one in about.deliveries])
-        say("A later version takes the place of an earlier one of the same days. Rows are contacts, never persons.")
+        for one in about.deliveries:
+            if why := _not_in_it(one, about):
+                say(f"Not in the number: {one.partner_code}, {_days(one.first_day, one.last_day)}, {why}.")
+        say(
+            "A later version takes the place of an earlier one of the same days. What was written after the number "
+            "was computed waits for the yearly restatement. Rows are contacts, never persons."
+        )
     else:
         say("No delivery of this place and period has come.")
     for partner, months in about.missing.items():
@@ -91,6 +97,20 @@ def _row(one: Delivery) -> list[object]:
     rules = ", ".join(f"{rule} ({count})" if count else rule for rule, count in one.rules.items())
     rows = [one.rows_received, one.rows_accepted, one.rows_refused]
     return [one.partner_code, _days(one.first_day, one.last_day), one.version, one.status, *rows, rules]
+
+
+def _not_in_it(one: Delivery, about: Explained) -> str:
+    """Why an accepted file is not in the number, or not with all of its days."""
+    if one.status != "accepted":
+        return ""
+    days = (one.last_day - one.first_day).days + 1
+    if one.replaced_days == days:
+        return f"version {one.version}: replaced"
+    restated = [date.fromisoformat(str(change["restated_in"])) for change in about.restated]
+    computed = max([about.first_published, *restated]) if about.first_published else None
+    if computed and one.written_on > computed:
+        return f"version {one.version}: written after {computed}"
+    return f"version {one.version}: replaced on {one.replaced_days} of {days} days" if one.replaced_days else ""
 
 
 def _days(first: date, last: date) -> str:

@@ -38,6 +38,19 @@ _PERIODS = (
     (re.compile(r"(\d{4})"), "year"),
     (re.compile(r"FY(\d{4})"), "fiscal_year"),
 )
+# The winner of a partner's day (warehouse/intake/load/admit.py).
+_REPLACED_DAYS = """
+(
+    select count(distinct day) from (
+        select unnest(generate_series(
+            greatest(other.span_start, mine.span_start), least(other.span_end, mine.span_end), interval 1 day
+        )) as day
+        from crossings.raw.delivery as other
+        where other.partner_code = mine.partner_code and other.status = 'accepted'
+            and (other.version, other.source_at, other.delivery_id) > (mine.version, mine.source_at, mine.delivery_id)
+    ) as told_by_another
+)
+"""
 
 
 @dataclass(frozen=True)
@@ -48,12 +61,15 @@ class Period:
 
 @dataclass(frozen=True)
 class Delivery:
-    """One file of a partner that covers a part of the period. `rules`: how many rows, or the file (0), each refused."""
+    """One file of a partner that covers a part of the period. `rules`: how many rows, or the file (0), each refused.
+    `replaced_days`: how many of its days another file tells. `written_on`: by the clock of its source."""
 
     partner_code: str
     first_day: date
     last_day: date
     version: int
+    written_on: date
+    replaced_days: int
     status: str
     rows_received: int
     rows_accepted: int
@@ -272,8 +288,9 @@ def _deliveries(con: Con, partners: Sequence[str], months: Sequence[date]) -> li
     if not (partners and months):
         return []
     rows = con.execute(
-        "select delivery_id, partner_code, span_start, span_end, version, status, rows_received, rows_accepted, "
-        "rows_refused from crossings.raw.delivery where list_contains(?, partner_code) and span_end >= ? "
+        f"select delivery_id, partner_code, span_start, span_end, version, cast(source_at as date), {_REPLACED_DAYS}, "
+        "status, rows_received, rows_accepted, rows_refused "
+        "from crossings.raw.delivery as mine where list_contains(?, partner_code) and span_end >= ? "
         "and span_start < cast(? + interval 1 month as date) order by partner_code, span_start, version, delivery_id",
         [list(partners), months[0], months[-1]],
     ).fetchall()

@@ -62,9 +62,10 @@ def test_a_restated_file_stands_beside_what_it_replaced(built_home: Home) -> Non
     assert versions
     code, month = versions[0]
     about = explained(built_home, "pub_reach", f"{month:%Y-%m}", country_code=code[:2].upper())
-    mine = [one.version for one in about.deliveries if one.partner_code == code]
+    mine = [(one.version, one.replaced_days) for one in about.deliveries if one.partner_code == code]
     assert len(mine) > 1
-    assert mine == sorted(mine)
+    days = (about.deliveries[0].last_day - about.deliveries[0].first_day).days + 1
+    assert mine == [*((version, days) for version in range(1, len(mine))), (len(mine), 0)]
 
 
 @pytest.mark.parametrize("status", ["few", "open"])

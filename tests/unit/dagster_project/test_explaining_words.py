@@ -1,5 +1,6 @@
 """What `crossings explain` prints of a cell, for every status, of files and of what is missing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,12 @@ from warehouse.errors import ConfigError
 from warehouse.release.explaining import Delivery, Explained, Period
 
 DELIVERY = Delivery(
-    "ru_neva", date(2023, 1, 1), date(2023, 1, 31), 2, "accepted", 12, 10, 2, {"under_age": 2, "phone": 0}
+    "ru_neva", date(2023, 1, 1), date(2023, 1, 31), 2, date(2023, 2, 3), 0, "accepted", 12, 10, 2,
+    {"under_age": 2, "phone": 0},
+)  # fmt: skip
+HALF = Delivery(
+    "ru_neva", date(2023, 2, 1), date(2023, 2, 14), 1, date(2023, 3, 1), 14, "refused", 0, 0, 0, {"phone": 0}
 )
-HALF = Delivery("ru_neva", date(2023, 2, 1), date(2023, 2, 14), 1, "refused", 0, 0, 0, {"phone": 0})
 
 
 def about(status, published, *, restated=(), deliveries=(), missing=None):
@@ -60,6 +64,24 @@ def test_files_are_told_by_their_days_rows_and_rules_and_months_that_are_missing
     assert "under_age (2" in said
     assert "2023-01 " in said
     assert "Missing from ru_neva: 2023-03." in said
+
+
+@pytest.mark.parametrize(
+    ("written_on", "replaced_days", "restated", "words"),
+    [
+        (date(2023, 2, 3), 31, (), "version 2: replaced"),
+        (date(2023, 2, 3), 14, (), "version 2: replaced on 14 of 31 days"),
+        (date(2023, 6, 1), 0, (), "version 2: written after 2023-05-16"),
+        (date(2023, 6, 1), 0, ("2024-03-01",), ""),
+        (date(2024, 6, 1), 0, ("2024-03-01",), "version 2: written after 2024-03-01"),
+        (date(2023, 5, 16), 0, (), ""),
+    ],
+)
+def test_a_file_that_is_not_in_the_number_says_why(written_on, replaced_days, restated, words):
+    changes = [{"restated_in": day} for day in restated]
+    file = replace(DELIVERY, written_on=written_on, replaced_days=replaced_days)
+    assert explaining._not_in_it(file, about("shown", {"persons": 20}, restated=changes)) == words
+    assert explaining._not_in_it(replace(file, status="refused"), about("shown", {"persons": 20})) == ""
 
 
 def test_a_dimension_without_an_equals_sign_is_said_without_repeating_it():
