@@ -19,7 +19,7 @@ _MAKE = "crossings backup"
 
 def look(case: Case) -> Iterator[Finding]:
     if not case.is_real or not case.is_begun:
-        said = "Nothing was taken in yet." if case.is_real else "A network of invented data needs no backup."
+        said = "A network of invented data needs no backup." if case.is_begun else "Nothing was taken in yet."
         yield Finding(Level.NOTE, "not_asked_for", said)
         return
     known = last.read(case.settings)

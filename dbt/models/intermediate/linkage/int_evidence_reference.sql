@@ -13,12 +13,14 @@ contacts as (
 keys_of_scope as (
     select scope, count(*) as number_of_keys from keys group by scope
 ),
-sampled as (
+drawn as (
     select keyed.scope, keyed.token, keyed.record_key
     from keyed
     inner join keys_of_scope on keyed.scope = keys_of_scope.scope
     where keyed.record_key % (1 + keys_of_scope.number_of_keys // {{ var('evidence_tokens') }}) = 0
-        and (keyed.scope, keyed.token) in (select scope, token from keys)
+),
+sampled as (
+    select * from drawn where (scope, token) in (select scope, token from keys)
 ),
 contact as (
     {{ token_contacts('sampled', 'contact_tokens', 'contacts') }}
