@@ -32,6 +32,10 @@ SAME = {
     "published.pub_setting_share": "*",
     "published.pub_setting_transitions": "*",
     "published.pub_setting_decomposition": "*",
+    # Amounts end, closed means of them stay.
+    "published.pub_commodities": "*",
+    "published.pub_moves": "*",
+    "published.pub_flow_totals": "*",
 }
 UNTIL = "2023-02-01"
 

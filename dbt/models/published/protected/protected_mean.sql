@@ -2,6 +2,14 @@
 with stratum_mean as (
     select * from {{ ref('fct_stratum_mean') }}
 ),
+closed as (
+    select
+        *,
+        split_part(cell, '|', 5) as country_code,
+        split_part(cell, '|', 6) as mean_measure
+    from {{ ref('stg_closed_cell') }}
+    where table_name = 'stratum_mean'
+),
 computed as (
     select
         'stratum_mean_01' as pattern_id,
@@ -21,6 +29,26 @@ computed as (
         -- A mean is of a whole country: who fed it is not told apart.
         cast(null as varchar) as fed_by
     from stratum_mean
+    union all
+    -- Rows end, and what they said of amounts ends before they do: a mean that was published stays, and is asked for from here.
+    select
+        'stratum_mean_01' as pattern_id,
+        closed.period_type,
+        closed.period_start,
+        'all' as scope,
+        closed.country_code,
+        closed.mean_measure,
+        closed.cell,
+        closed.first_published as closes_on,
+        'few' as status,
+        cast(null as bigint) as perturbed_count,
+        cast(null as varchar) as fed_by
+    from closed
+    left join stratum_mean
+        on closed.country_code = stratum_mean.country_code
+        and closed.mean_measure = stratum_mean.mean_measure
+        and closed.period_start = stratum_mean.period_start
+    where stratum_mean.country_code is null
 ),
 {{ kept_cells('stratum_mean', dimensions) }},
 means as (
