@@ -21,7 +21,8 @@ SAME = ("token_kind", "link_ok", "country", "region", "city", "settings")
 ATTRIBUTES = ("gender", *contact_fields.AGES, "birth_year_band", "origin_country", "origin_kind", "migrant_kind")
 # True when it is true of any of the contacts.
 ANY = contact_fields.BOOLEANS
-# Finer than a month, or about one occasion, or about others: gone.
+# Finer than a month, or about one occasion, or about others: gone. Which tables are counted by it is said in
+# intake/landing/person_months.py.
 GONE = (
     "source_uid",
     "channel",

@@ -29,7 +29,17 @@ _FORMER = """
 create temp view former_cell as
 select named.cell_no, noted.unit_no, noted.code_bits
 from named inner join (from noted where mark is null) as noted on named.noted_no = noted.cell_no;
-create temp view former_person as from noted where mark is not null
+create temp view former_person as
+select noted.unit_no, coalesce(relinked.mark, noted.mark) as mark, noted.code_bits
+from (from noted where mark is not null) as noted
+left join relinked on noted.mark = relinked.former_mark
+"""
+# Who got another code may be known by it now, in all former cells too: she has neither entered nor left.
+_RELINKED = f"""
+select distinct token.record_key as former_key, person.record_key
+from {_A}.staging.stg_token_key as token
+inner join {_A}.intermediate.int_person_token as person on token.token = person.token and token.scope = person.scope
+where token.record_key <> person.record_key and person.record_key in (select record_key from unit_person)
 """
 # Each unit is summed once for all cells that count the same of its persons.
 _SUMMED = """
@@ -71,18 +81,22 @@ _OF_OBJECT = "4294967296 * $object + "
 
 
 def note(settings: Settings, vault: Vault, cells: pa.Table) -> None:
-    """Write down the sets of those of the closed cells whose set is not known, or which the restatement changes. The
-    caller holds the one-writer lock: nobody is erased between asking and writing.
+    """Write down the sets of the cells that close now, or which the restatement changes: who is in a cell that closed
+    earlier is not who was counted in it then. The caller holds the one-writer lock: nobody is erased between asking and
+    writing.
     """
-    known = closed_sets.known_cells(settings, vault)
     with database.reader(settings, vault) as con:
         con.register("closing", cells)
-        con.register("known", known)
         con.execute(
-            "create temp table wanted as select table_name, cell, period_start from closing "
-            f"where period_start >= $first and ((table_name, cell) not in (select (table_name, cell) from "
-            f"known) or cell in (select cell from {_A}.raw.closed_cell where restating is not null))",
-            {"first": settings.rows_until},
+            f"""
+            create temp table wanted as
+            select table_name, cell, period_start from closing
+            where period_start >= ?
+                and (table_name, cell) not in (
+                    select (table_name, cell) from {_A}.raw.closed_cell where restating is null
+                )
+            """,
+            [settings.rows_until],
         )
         sets = _sets(con, vault) if cell_members.find(con) else ()
         closed_sets.write(closed_sets.coming(settings), vault, sets)
@@ -120,11 +134,23 @@ def _changed(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -
         "create temp table named as select asked.cell_no, known_cell.noted_no from asked "
         "inner join known_cell using (table_name, cell)"
     )
+    _note_relinked(con, vault)
     con.execute(_FORMER)
     con.execute(_DIFFERING)
     con.execute(f"insert into {_A}.raw.cell_change {_ENTERED_OR_LEFT}")
     rows = con.execute(f"select cell, list(mark) from {_A}.raw.cell_change group by cell")
     return {cell: frozenset(marks) for cell, marks in rows.fetchall()}
+
+
+def _note_relinked(con: duckdb.DuckDBPyConnection, vault: Vault) -> None:
+    """Marks under which persons of today may have been noted, beside those of today: relinked (former_mark, mark)."""
+    con.execute("create temp table relinked (former_mark bigint, mark bigint)")
+    keys = pa.schema([("former_mark", pa.int64()), ("mark", pa.int64())])
+    met = con.execute(_RELINKED).to_arrow_table().to_batches(closed_sets.ROWS)
+    for batch in met:
+        marks = [[closed_sets.mark(vault, key) for key in column.to_pylist()] for column in batch.columns]
+        con.register("marks_of_batch", pa.table([pa.array(each, pa.int64()) for each in marks], schema=keys))
+        con.execute("insert into relinked from marks_of_batch")
 
 
 def _read_known(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -> None:

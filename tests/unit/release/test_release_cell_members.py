@@ -66,6 +66,9 @@ def drawn(lot: random.Random, persons: Iterable[int]) -> Met:
 def prepare(here: Settings, keyring: Vault) -> None:
     with database.writer(here, keyring) as con:
         con.execute("use crossings; create schema marts; create schema declared")
+        con.execute("create schema staging; create schema intermediate")
+        for table in ("staging.stg_token_key", "intermediate.int_person_token"):
+            con.execute(f"create table {table} (scope varchar, token bigint, record_key bigint)")
         con.execute("create table declared.allowed_grain (pattern_id varchar, threshold integer)")
         rows = [f"('{letter}{n}', 1)" for letter in TABLES.values() for n in (0, 1)]
         con.execute(f"insert into declared.allowed_grain values {', '.join(rows)}")
@@ -105,12 +108,13 @@ def close(here: Settings, keyring: Vault, cells: Iterable[str]) -> None:
     """A release that closes them, with a cell that nobody was in."""
     table_of = {letter: table for table, letter in TABLES.items()}
     rows = [[table_of[cell[0]], cell, date.fromisoformat(cell.split("|")[2])] for cell in cells]
+    names = ("table_name", "cell", "period_start")
+    restating.note(here, keyring, pa.table(dict(zip(names, zip(*rows, strict=True), strict=True))))
     with database.writer(here, keyring) as con:
+        con.execute("delete from crossings.raw.closed_cell")
         con.executemany(
             "insert into crossings.raw.closed_cell values (?, ?, 'FI', 'year', ?, 20, 'shown', null, null, null)", rows
         )
-    names = ("table_name", "cell", "period_start")
-    restating.note(here, keyring, pa.table(dict(zip(names, zip(*rows, strict=True), strict=True))))
     assert_nobody_else_is_noted(closed_sets.opened(closed_sets.coming(here), keyring))
     closed_sets.settle(here, keyring)
 

@@ -50,14 +50,31 @@ def closed(place: Settings, keyring: Vault) -> None:
             "create table crossings.marts.cell_set "
             "(table_name varchar, period_no integer, set_id ubigint, part_id ubigint)"
         )
-        for cell in (FI, TEN, PAST):
+        con.execute("create schema crossings.staging; create schema crossings.intermediate")
+        for table in ("staging.stg_token_key", "intermediate.int_person_token"):
+            con.execute(f"create table crossings.{table} (scope varchar, token bigint, record_key bigint)")
+    meet(now, keyring, CLOSED)
+    note(now, keyring, (FI, TEN, PAST))
+    close(now, keyring, FI, TEN, PAST)
+
+
+def close(now: Settings, vault: Vault, *cells: str) -> None:
+    """The ledger has them with the next build."""
+    with database.writer(now, vault) as con:
+        for cell in cells:
             con.execute(
                 "insert into crossings.raw.closed_cell values "
                 "('pub_reach', ?, 'FI', 'year', ?, 20, 'shown', null, null, null)",
                 [cell, OLD if cell == PAST else START],
             )
-    meet(now, keyring, CLOSED)
-    note(now, keyring)
+
+
+def relink(now: Settings, vault: Vault, former: int, current: int) -> None:
+    """Who was known by one record key has got a further code, with a smaller one."""
+    with database.writer(now, vault) as con:
+        for token, key in ((1000 + former, former), (2000 + former, current)):
+            con.execute("insert into crossings.staging.stg_token_key values ('fi', ?, ?)", [token, key])
+            con.execute("insert into crossings.intermediate.int_person_token values ('fi', ?, ?)", [token, current])
 
 
 def at_a_later_day(place: Settings) -> Settings:
@@ -84,11 +101,15 @@ def meet(now: Settings, vault: Vault, keys: Iterable[int]) -> None:
         con.executemany("insert into crossings.marts.met values (?, ?, ?, ?)", rows)
 
 
-def note(now: Settings, vault: Vault) -> set[str]:
+def note(now: Settings, vault: Vault, closing_now: Iterable[str] = ()) -> set[str]:
     """What a release notes, and which cells it is of."""
     with database.reader(now, vault) as con:
-        cells = con.execute("select table_name, cell, period_start from crossings.raw.closed_cell").to_arrow_table()
-    restating.note(now, vault, cells)
+        closed_before = {cell for (cell,) in con.execute("select cell from crossings.raw.closed_cell").fetchall()}
+    rows = [
+        {"table_name": "pub_reach", "cell": cell, "period_start": OLD if cell == PAST else START}
+        for cell in sorted(closed_before | set(closing_now))
+    ]
+    restating.note(now, vault, pa.Table.from_pylist(rows))
     file = closed_sets.coming(now)
     noted = set(closed_sets.cells(closed_sets.opened(file, vault))["cell"].to_pylist()) if file.exists() else set()
     closed_sets.settle(now, vault)
@@ -108,8 +129,8 @@ def restated(now: Settings, vault: Vault) -> set[str]:
 
 def test_a_set_is_noted_once_and_never_for_a_year_that_retention_has_reached(here: Settings, keyring: Vault) -> None:
     assert note(here, keyring) == set()
-    known = closed_sets.known_cells(here, keyring)
-    assert set(known["cell"].to_pylist()) == {FI, TEN}
+    (file,) = closed_sets.published(here)
+    assert set(closed_sets.cells(closed_sets.opened(file, keyring))["cell"].to_pylist()) == {FI, TEN}
 
 
 def test_nobody_is_erased_between_asking_who_is_in_a_cell_and_noting_it(
@@ -180,16 +201,49 @@ def test_without_a_pending_restatement_nothing_may_change(here: Settings, keyrin
     assert not restating.allow(here, keyring)
 
 
-def test_after_a_withdrawal_the_sets_of_all_cells_are_noted_anew(here: Settings, keyring: Vault) -> None:
-    """Whose rows went with a partner has not left: the change is the partner's."""
-    cells = pa.Table.from_pylist(
-        [{"table_name": "pub_reach", "cell": FI, "countries": "FI", "fed_by": "fi_a", "status": "shown"}], ledger.CELLS
-    )
+def test_after_a_withdrawal_the_sets_of_the_withdrawn_cells_are_noted_anew(here: Settings, keyring: Vault) -> None:
+    """Whose rows went with a partner has not left: the change is the partner's. Other cells go on counting."""
+    fed = [{"table_name": "pub_reach", "cell": FI, "countries": "FI", "fed_by": "ru_a|fi_a", "status": "shown"}]
+    fed.append(fed[0] | {"cell": TEN, "fed_by": "fi_a"})
     partners = {"ru_a": ledger.Fed("RU", may_be_named=False)}
+    cells = pa.Table.from_pylist([cell | {"period_start": START} for cell in fed], ledger.CELLS)
     ledger.write(ledger.path(here), keyring, ledger.Book(cells, partners))
     ledger.withdraw(here, keyring, {"ru_a"})
-    meet(here, keyring, range(10))
-    assert restated(here, keyring) == set()
-    assert note(here, keyring) == {FI, TEN}
-    meet(here, keyring, range(15))
+    with database.writer(here, keyring) as con:
+        con.execute("delete from crossings.raw.closed_cell where cell = ?", [FI])
+    meet(here, keyring, range(4, 20))
+    assert note(here, keyring, [FI]) == {FI}
+    close(here, keyring, FI)
+    meet(here, keyring, range(4, 25))
     assert restated(here, keyring) == {FI}
+    meet(here, keyring, range(4, 26))
+    assert restated(here, keyring) == {TEN}  # of ten; the four between it and the other cell are too few to show both
+
+
+def test_who_is_in_a_cell_that_closed_earlier_is_not_noted_later(here: Settings, keyring: Vault) -> None:
+    """Five came late, one is erased, the five are taken back: between the two numbers stands the one alone."""
+    for file in closed_sets.published(here):
+        file.unlink()
+    meet(here, keyring, range(25))
+    assert note(here, keyring) == set()
+    closed_sets.forget_persons(here, keyring, [0])
+    meet(here, keyring, range(1, 20))
+    assert restated(here, keyring) == set()
+
+
+def test_who_gets_a_further_code_has_neither_entered_nor_left(here: Settings, keyring: Vault) -> None:
+    for person in range(5):
+        relink(here, keyring, person, -1 - person)
+    meet(here, keyring, [*range(-5, 0), *range(5, 20)])
+    assert restated(here, keyring) == set()
+    meet(here, keyring, [*range(-5, 0), *range(5, 24)])
+    assert restated(here, keyring) == set()
+    meet(here, keyring, [*range(-5, 0), *range(5, 25)])
+    assert restated(here, keyring) == {FI}
+
+
+def test_two_that_are_found_to_be_one_have_not_changed_a_cell(here: Settings, keyring: Vault) -> None:
+    for person in range(5):
+        relink(here, keyring, 10 + person, person)
+    meet(here, keyring, [*range(10), *range(15, 20)])
+    assert restated(here, keyring) == set()

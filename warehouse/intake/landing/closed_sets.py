@@ -156,13 +156,6 @@ def settle(settings: Settings, vault: Vault) -> None:
     file.replace(file.with_name(f"sets-{last + 1:04}{land.OBJECT}"))
 
 
-def known_cells(settings: Settings, vault: Vault) -> pa.Table:
-    """The cells whose set a published release has noted: table_name, cell."""
-    known = [cells(opened(file, vault)).select(["table_name", "cell"]) for file in published(settings)]
-    empty = pa.schema([SETS.field(name) for name in ("table_name", "cell")]).empty_table()
-    return pa.concat_tables([empty, *known])
-
-
 def forget_persons(settings: Settings, vault: Vault, record_keys: Iterable[int]) -> int:
     """Without the marks of these persons, in all objects, nor a unit of them alone. How many objects were changed."""
     gone = _marks(vault, record_keys)
@@ -189,10 +182,10 @@ def forget_before(settings: Settings, vault: Vault, day: date) -> int:
     return _keep_cells(_all(settings), vault, is_later)
 
 
-def forget_all(settings: Settings) -> None:
-    """Without any set. The next release that is published notes who is in its closed cells then."""
-    for file in _all(settings):
-        file.unlink()
+def forget_cells(settings: Settings, vault: Vault, named: Iterable[str]) -> int:
+    """Without the sets of these cells: they are computed anew, of other rows."""
+    gone = pa.array(sorted(set(named)), pa.string())
+    return _keep_cells(_all(settings), vault, lambda each: pc.invert(pc.is_in(each, value_set=gone)))
 
 
 def _all(settings: Settings) -> list[Path]:

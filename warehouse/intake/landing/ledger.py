@@ -29,7 +29,7 @@ import pyarrow.parquet
 from warehouse import verdict
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError
-from warehouse.intake.landing import closed_sets, land
+from warehouse.intake.landing import closed_sets, land, person_months
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -60,6 +60,7 @@ REVISIONS = pa.schema(
     ]
 )
 _KEY = ["table_name", "cell"]
+_WITHOUT_NUMBER = {"persons": None, "status": "few", "restated_in": None, "fed_by": "", "replaced": None}
 _KEPT = CELLS.names[: CELLS.names.index("fed_by")]
 
 
@@ -174,33 +175,46 @@ def settle(settings: Settings, vault: Vault) -> None:
 
 
 def _restated(before: pa.Table, coming: pa.Table, day: str) -> pa.Table:
-    """The coming cells, with what they replaced; and those of before that no table has any more."""
+    """The coming cells, with what they replaced; and those of before that no table has any more.
+
+    Who fed a number is said of the rows that it was computed from. Where it stayed, those of today tell nothing; where
+    it changed, the former number is still published beside it, and both count.
+    """
+    columns = ", ".join(f"coming.{name}" for name in CELLS.names if name not in ("replaced", "fed_by"))
     with duckdb.connect() as con:
         con.register("before", before)
         con.register("coming", coming)
-        replaced = """
-            case
-                when before.cell is null then null
-                when coming.status = before.status and coming.persons is not distinct from before.persons
-                    then before.replaced
-                else cast(list_append(
-                    coalesce(cast(before.replaced as json[]), []),
-                    json_array($day, before.status, before.persons)
-                ) as json)
-            end
-        """
-        columns = ", ".join(f"coming.{name}" for name in CELLS.names if name != "replaced")
         return (
             con.execute(
                 f"""
-            select {columns}, cast({replaced} as varchar) as replaced
-            from coming left join before using (table_name, cell)
+            select {columns},
+                case
+                    when before.cell is null then coming.fed_by
+                    when is_kept then before.fed_by
+                    else array_to_string(list_sort(list_filter(list_distinct(
+                        string_split(before.fed_by || '|' || coming.fed_by, '|')
+                    ), x -> x <> '')), '|')
+                end as fed_by,
+                cast(case
+                    when before.cell is null then null
+                    when is_kept then before.replaced
+                    else cast(list_append(
+                        coalesce(cast(before.replaced as json[]), []),
+                        json_array($day, before.status, before.persons)
+                    ) as json)
+                end as varchar) as replaced
+            from coming
+            left join before using (table_name, cell)
+            cross join lateral (
+                select coming.status = before.status and coming.persons is not distinct from before.persons as is_kept
+            ) as compared
             union all by name
             select * from before anti join coming using (table_name, cell)
             """,
                 {"day": day},
             )
             .to_arrow_table()
+            .select(CELLS.names)
             .cast(CELLS)
         )
 
@@ -269,8 +283,9 @@ def taken_back(book: Book, declared: Iterable[Declaration]) -> set[str]:
 def withdraw(settings: Settings, vault: Vault, codes: set[str]) -> None:
     """Every cell that these partners fed goes; where the ledger does not know who fed it, every one of their countries.
 
-    They are computed anew from what is there, and close again with the next release. The caller holds the one-writer
-    lock.
+    They are computed anew from what is there, and close again with the next release. A cell of which retention has
+    taken a part stays closed without a number: what is left would be published as the whole. The caller holds the
+    one-writer lock.
     """
     settle(settings, vault)
     proposal(settings).unlink(missing_ok=True)
@@ -278,14 +293,23 @@ def withdraw(settings: Settings, vault: Vault, codes: set[str]) -> None:
     countries = {fed.country for code, fed in book.partners.items() if code in codes} | {EVERYWHERE}
     if len(countries) == 1:
         return
-    gone = [
+    gone = pa.array(
         bool({*fed_by.split("|")} & codes) if fed_by is not None else bool({*countries_of_cell.split("|")} & countries)
         for fed_by, countries_of_cell in zip(
             book.cells["fed_by"].to_pylist(), book.cells["countries"].to_pylist(), strict=True
         )
-    ]
-    left = book.cells.filter(pc.invert(pa.array(gone, pa.bool_())))
-    # Persons who leave a cell with a partner have not left it for a restatement: who is in is noted anew.
-    closed_sets.forget_all(settings)
+    )
+    left, taken = book.cells.filter(pc.invert(gone)), book.cells.filter(gone)
+    closed_sets.forget_cells(settings, vault, taken["cell"].to_pylist())
+    lost = taken.filter(_lost(settings, taken)).to_pylist()
+    closed = pa.Table.from_pylist([cell | _WITHOUT_NUMBER for cell in lost], CELLS)
     others = {code: fed for code, fed in book.partners.items() if code not in codes}
-    write(path(settings), vault, replace(book, cells=left, partners=others))
+    write(path(settings), vault, replace(book, cells=pa.concat_tables([left, closed]), partners=others))
+
+
+def _lost(settings: Settings, cells: pa.Table) -> pa.ChunkedArray:
+    """Whether not all rows of a cell's period are there any more, or not with what the cell is counted by."""
+    of_gone = pc.is_in(cells["table_name"], value_set=pa.array(sorted(person_months.COUNTED_BY_MORE)))
+    starts = cells["period_start"]
+    is_old = pc.less(starts, pa.scalar(settings.rows_until))
+    return pc.or_(pc.and_(is_old, of_gone), pc.less(starts, pa.scalar(settings.person_months_until)))

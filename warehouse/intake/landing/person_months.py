@@ -1,4 +1,4 @@
-"""Deliveries that come for months of which only person-months are left: they replace all of these or none.
+"""What person-months cannot do: be replaced in part by a late delivery, and say again what some tables counted.
 
 Add here: what else a late delivery must respect of them.
 Keep out: how rows become person-months (warehouse/privacy).
@@ -18,6 +18,22 @@ from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 RULE = "part_of_person_months"
+# Tables of cells that are counted by what a person-month does not say: of person-months they cannot be computed anew.
+COUNTED_BY_MORE = frozenset(
+    {
+        "pub_commodities",
+        "pub_flow_gaps",
+        "pub_injecting",
+        "pub_mobility",
+        "pub_move_reasons",
+        "pub_quality",
+        "pub_referrals",
+        "pub_said_flows",
+        "pub_setting_decomposition",
+        "pub_violations",
+        "stratum_mean",
+    }
+)
 _OWNED = Path(__file__).with_name("owned.sql")
 _RUNS = """
 select owned.delivery_id, owned.first_day, max(owned.contact_date) as last_day

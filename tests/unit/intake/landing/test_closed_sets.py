@@ -59,7 +59,8 @@ def closed(place: Settings, keyring: Vault) -> Sets:
 
 def test_a_cell_of_nobody_is_known_too(place: Settings, keyring: Vault, closed: Sets) -> None:
     assert kept(place, keyring) == closed
-    known = closed_sets.known_cells(place, keyring)
+    (file,) = closed_sets.published(place)
+    known = closed_sets.cells(closed_sets.opened(file, keyring))
     assert set(known["cell"].to_pylist()) == {OLD, NEW, EMPTY}
 
 
@@ -101,7 +102,13 @@ def test_marks_say_nothing_without_the_key(place: Settings, keyring: Vault) -> N
     assert marks
     assert not set(marks) & set(range(100))
     assert b"PAR1" not in file.read_bytes()
-    closed_sets.forget_all(place)
+
+
+@pytest.mark.usefixtures("closed")
+def test_cells_that_are_computed_anew_are_forgotten_and_no_others(place: Settings, keyring: Vault) -> None:
+    closed_sets.forget_cells(place, keyring, [OLD, "another"])
+    assert kept(place, keyring) == {NEW: {2, 3, 4}, EMPTY: set()}
+    closed_sets.forget_cells(place, keyring, [NEW, EMPTY])
     assert kept(place, keyring) == {}
 
 

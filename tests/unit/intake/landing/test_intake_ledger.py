@@ -11,8 +11,9 @@ from verdicts import passed
 
 from warehouse import database, vault
 from warehouse.contract.declaration.declaration import Declaration
+from warehouse.definitions.cells import cell_tables
 from warehouse.errors import ConfigError
-from warehouse.intake.landing import land, ledger
+from warehouse.intake.landing import land, ledger, person_months
 from warehouse.intake.landing.ledger import Book, Fed
 from warehouse.key_rotation.rotate import rotate
 from warehouse.settings import Settings
@@ -285,3 +286,45 @@ def test_what_is_taken_back_takes_its_revisions_along(place: Settings, keyring: 
     ledger.withdraw(place, keyring, {"ru_a"})
     assert told(place, keyring) == []
     assert ledger.read(ledger.path(place), keyring).restated == ("2024-03-01",)
+
+
+def test_a_restatement_forgets_nobody_who_fed_what_is_published(place: Settings, keyring: Vault) -> None:
+    """Rows end and files are sent anew: of those of today a number that stayed, or one that was, tells nothing."""
+    partners = {code: Fed("RU", may_be_named=False) for code in ("ru_a", "ru_b", "ru_c")}
+    before = [{**cell(RU, "RU", 20), "fed_by": "ru_a|ru_b"}, {**cell(FI, "RU", 30), "fed_by": "ru_a"}]
+    before += [{**cell(BORDER, "RU", 40), "fed_by": None}, {**cell(ANY, "RU", 50), "fed_by": ""}]
+    publish(place, keyring, Book(pa.Table.from_pylist(before, ledger.CELLS), partners, FIRST))
+    ledger.settle(place, keyring)
+    ledger.restate(place, keyring, date(2027, 1, 10))
+    now = [{**cell(RU, "RU", 20), "fed_by": ""}, {**cell(FI, "RU", 36), "fed_by": "ru_b|ru_c"}]
+    now += [{**cell(BORDER, "RU", 46), "fed_by": "ru_b"}, {**cell(ANY, "RU", 56), "fed_by": "ru_c"}]
+    coming = Book(pa.Table.from_pylist(now, ledger.CELLS), partners, SECOND, restating="2027-01-10")
+    publish(place, keyring, coming)
+    ledger.settle(place, keyring)
+    fed_by = {each["cell"]: each["fed_by"] for each in ledger.read(ledger.path(place), keyring).cells.to_pylist()}
+    assert fed_by == {RU: "ru_a|ru_b", FI: "ru_a|ru_b|ru_c", BORDER: None, ANY: "ru_c"}
+    ledger.withdraw(place, keyring, {"ru_a"})
+    assert kept(place, keyring) == {ANY: 56}
+
+
+def test_a_cell_of_which_retention_has_taken_a_part_is_not_computed_anew(place: Settings, keyring: Vault) -> None:
+    """What is left of its rows would be published as the whole: it stays closed, without a number."""
+    here = replace(place, as_of=date(2026, 7, 15))
+    days = {"whole": date(2023, 8, 1), "half": date(2023, 1, 1), "ended": date(2019, 1, 1)}
+    cells = [
+        {**cell(f"{table}|{name}", "RU", 20), "table_name": table, "period_start": day, "fed_by": "ru_a|ru_b"}
+        for table in ("pub_reach", "pub_violations")
+        for name, day in days.items()
+    ]
+    partners = {code: Fed("RU", may_be_named=False) for code in ("ru_a", "ru_b")}
+    ledger.write(ledger.path(here), keyring, Book(pa.Table.from_pylist(cells, ledger.CELLS), partners))
+    ledger.withdraw(here, keyring, {"ru_a"})
+    left = ledger.read(ledger.path(here), keyring).cells.to_pylist()
+    without = {"pub_reach|ended", "pub_violations|half", "pub_violations|ended"}
+    assert {each["cell"]: (each["status"], each["persons"], each["fed_by"]) for each in left} == dict.fromkeys(
+        without, ("few", None, "")
+    )
+
+
+def test_tables_that_are_counted_by_more_than_person_months_are_tables_of_cells() -> None:
+    assert {*cell_tables(), "stratum_mean"} >= person_months.COUNTED_BY_MORE
