@@ -16,6 +16,7 @@ from warehouse import release, vault, verdict
 from warehouse.audiences import whole
 from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.first_row import first_row
+from warehouse.privacy import stop
 from warehouse.release import difference, holds, journal, one_at_a_time, rooms, steps
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -70,6 +71,7 @@ def _publish(settings: Settings, release_id: str | None) -> None:
     keyring = vault.load(settings)
     name = steps.named(settings, release_id) if release_id else _newest(settings, keyring)
     steps.refuse_held(settings, name)  # at once, before the checks that take their time
+    steps.refuse_unsafe(settings, keyring, name)
     _judge(settings, keyring, name)
     check(settings, name)
     is_new = steps.publish(settings, keyring, name, by=journal.account())
@@ -77,6 +79,8 @@ def _publish(settings: Settings, release_id: str | None) -> None:
         # The cells that close with it. A kill before this loses nothing: the next run closes them before it builds.
         release.close(settings, keyring)
     say(f"✓ People see {name}." if is_new else f"✓ People see {name} already.")
+    if withdrawn := stop.withdraw_unsafe(settings, keyring):
+        say(f"Removed, for they show a partner that is not safe to show any more: {', '.join(withdrawn)}.")
 
 
 def rollback(settings: Settings, release_id: str | None) -> None:
@@ -85,6 +89,7 @@ def rollback(settings: Settings, release_id: str | None) -> None:
         raise ReleaseRefused("No earlier release is known. `crossings release list` says which are there: name one.")
     keyring = vault.load(settings)
     steps.refuse_held(settings, name)
+    steps.refuse_unsafe(settings, keyring, name)
     verdict.require(settings, name, keyring.verdict_key.public_key())
     check(settings, name)
     steps.roll_back(settings, keyring, name, by=journal.account())

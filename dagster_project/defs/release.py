@@ -12,6 +12,7 @@ from dagster_project.defs.transform import PUBLISHED
 from dagster_project.lib import freshness, keys
 from dagster_project.lib.guard import guarded
 from warehouse import release, vault, verdict
+from warehouse.privacy import stop
 from warehouse.release import journal, steps
 from warehouse.settings import settings
 
@@ -64,4 +65,5 @@ def current() -> dg.MaterializeResult[Any]:
         steps.publish(now, keyring, release_id, by=journal.PIPELINE)
         # A kill before this loses nothing: the next run closes them before it builds.
         release.close(now, keyring)
-    return dg.MaterializeResult(metadata={"release": release_id})
+        withdrawn = stop.withdraw_unsafe(now, keyring)
+    return dg.MaterializeResult(metadata={"release": release_id, "withdrawn": withdrawn})

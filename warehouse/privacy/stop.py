@@ -12,19 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import duckdb
-
 from warehouse import release
 from warehouse.backup import forgetting
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError, ReleaseRefused
-from warehouse.first_row import first_row
 from warehouse.intake.landing import cannot_link, erasure_filter, land, ledger, stopped
 from warehouse.intake.landing.stopped import Stopped
 from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declared
 from warehouse.privacy import landed, reports, rewrite_database
 from warehouse.release import rooms as release_rooms
+from warehouse.release import steps
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -103,17 +101,34 @@ def withdraw(settings: Settings, vault: Vault, code: str) -> list[str]:
             f"People still see a release with numbers of {code}: none without it could be made. Everything else of the "
             "partner is gone. Mend what is told above, then run the same command again."
         )
-    reports.drop(settings, mine.alias, found)  # first: which they are hangs on the releases
+    _drop(settings, [mine.alias], found)
+    mark = stopped.read(settings, vault, code)
+    if mark is not None:
+        stopped.write(settings, vault, code, replace(mark, is_withdrawn=True))
+    return found
+
+
+def withdraw_unsafe(settings: Settings, vault: Vault) -> list[str]:
+    """Remove earlier releases that show a partner which is not safe to show any more, and what was made of them. Names
+    the releases. The one that people see stays: the next one that is published is without it.
+    """
+    unsafe = [one for one in declared(settings, vault) if not one.safe_to_show]
+    shown = steps.shown(settings)
+    found = sorted({name for one in unsafe for name in releases_with(settings, one) if name != shown})
+    if found:
+        _drop(settings, [one.alias for one in unsafe], found)
+    return found
+
+
+def _drop(settings: Settings, aliases: list[str], found: list[str]) -> None:
+    for alias in aliases:
+        reports.drop(settings, alias, found)  # first: which they are hangs on the releases
     for name in found:
         release_rooms.drop(settings, name)
     # Nobody has seen these, and each may show the partner.
     release_rooms.drop_unseen(settings)
     release_rooms.drop_refused(settings)
     forgetting.note(settings)
-    mark = stopped.read(settings, vault, code)
-    if mark is not None:
-        stopped.write(settings, vault, code, replace(mark, is_withdrawn=True))
-    return found
 
 
 def is_gone(settings: Settings, vault: Vault, code: str) -> bool:
@@ -141,12 +156,7 @@ def _is_in(settings: Settings, name: str, alias: str) -> bool:
     regional, *_ = release.audience_files(settings, name)
     if not regional.is_file():
         return True  # nobody can say what is in it
-    with duckdb.connect() as con:
-        con.execute(f"attach '{regional}' as released (read_only)")
-        found = first_row(
-            con.execute("select 1 from released.published.pub_reporting where partner_alias = ? limit 1", [alias])
-        )
-    return found is not None
+    return alias in steps.named_in(settings, name)
 
 
 def _forget_pairs(settings: Settings, vault: Vault, code: str) -> None:

@@ -16,6 +16,7 @@ from warehouse import verdict
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.first_row import first_row
+from warehouse.intake.partners.declared import declared
 from warehouse.release import holds, journal, rooms
 from warehouse.release.flip import flip
 from warehouse.release.journal import Clock, Entry
@@ -27,13 +28,15 @@ from warehouse.vault import Vault
 def publish(settings: Settings, vault: Vault, release_id: str, *, by: str, clock: Clock = journal.now) -> bool:
     """Make it current, and say whether it was not.
 
-    Raises ReleaseRefused without a passed verdict on exactly its bytes, or where it shows a held table.
+    Raises ReleaseRefused without a passed verdict on exactly its bytes, or where it shows a held table or a partner
+    that is not safe to show.
 
     It ends a pause: publishing it is the word that the pause waits for.
     """
     with alone(settings):
         verdict.require(settings, release_id, vault.verdict_key.public_key())
         refuse_held(settings, release_id)
+        refuse_unsafe(settings, vault, release_id)
         journal.settle(settings)
         before = shown(settings)
         flip(settings, vault, release_id)
@@ -50,6 +53,7 @@ def roll_back(settings: Settings, vault: Vault, release_id: str, *, by: str, clo
     with alone(settings):
         verdict.require(settings, release_id, vault.verdict_key.public_key())
         refuse_held(settings, release_id)
+        refuse_unsafe(settings, vault, release_id)
         journal.settle(settings)
         left = shown(settings) or ""
         if left == release_id:
@@ -107,6 +111,27 @@ def refuse_held(settings: Settings, release_id: str) -> None:
             f"{held[open_tables[0]].at.date()}. `crossings release publish` makes one without it, "
             f"`crossings release unhold {open_tables[0]}` ends the hold."
         )
+
+
+def refuse_unsafe(settings: Settings, vault: Vault, release_id: str) -> None:
+    """Raises ReleaseRefused where the release names a partner that is not safe to show, or that is not declared."""
+    safe = {partner.alias for partner in declared(settings, vault) if partner.safe_to_show}
+    if unsafe := sorted(named_in(settings, release_id) - safe):
+        raise ReleaseRefused(
+            f"Release {release_id} shows {', '.join(unsafe)}: no partner that is safe to show is called so today. "
+            "`crossings run` makes a release without it."
+        )
+
+
+def named_in(settings: Settings, release_id: str) -> set[str]:
+    """Aliases of the partners whose rows may be in the release. What is not safe to show is in none."""
+    regional, *_ = _files(settings, release_id)
+    with duckdb.connect() as con:
+        con.execute(f"attach '{regional}' as release (read_only)")
+        return {
+            alias
+            for (alias,) in con.execute("select distinct partner_alias from release.published.pub_reporting").fetchall()
+        }
 
 
 def held_in(settings: Settings, release_id: str) -> list[str]:

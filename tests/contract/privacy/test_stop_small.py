@@ -3,19 +3,22 @@
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 from intake_files import csv_bytes, row
 from intake_warehouse import Warehouse
 from old_network import deliver, landed_rows, link
 
-from warehouse.errors import ConfigError
+from warehouse import release
+from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.intake.landing import cannot_link, land, ledger, stopped
 from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declarations, declared, find
 from warehouse.intake.rebuild import rebuild
 from warehouse.intake.receive.receive import receive
 from warehouse.privacy import stop
+from warehouse.release import steps
 
 NEWER = "20230501_20230531_v1.csv"
 
@@ -89,7 +92,7 @@ def test_no_number_that_it_may_have_fed_is_left_in_the_ledger(warehouse: Warehou
     deliver(warehouse, 34, months=(4,))
     settings, keys = warehouse.settings, warehouse.vault
     cells = [
-        ["pub_moves", countries, countries, "year", date(2022, 1, 1), 12, "shown", date(2023, 2, 15), None, None, None]
+        ["pub_moves", countries, countries, "year", date(2023, 1, 1), 12, "shown", date(2023, 2, 15), None, None, None]
         for countries in ("RU", "FI", "FI|RU", "FI|UA", "all")
     ]
     table = pa.Table.from_pylist([dict(zip(ledger.CELLS.names, one, strict=True)) for one in cells], ledger.CELLS)
@@ -144,6 +147,33 @@ def test_a_mark_that_an_earlier_version_called_after_the_partner_loses_its_name(
 
     assert stopped.is_stopped(settings, keys, "ru_a")
     assert list((settings.landing / "stopped").glob("*.age")) == [mark]
+
+
+def test_earlier_releases_of_a_partner_that_became_unsafe_go_and_cannot_come_back(warehouse: Warehouse) -> None:
+    settings, keys = warehouse.settings, warehouse.vault
+    aliases = {one.code: one.alias for one in declared(settings, keys)}
+    safe = {aliases["ru_a"], aliases["ru_c"]}
+    for name, shows in (("2024-01-01-all", set(aliases.values())), ("2024-02-01-safe", safe), ("2024-03-01-now", safe)):
+        published(settings.published / name / "regional" / "warehouse.duckdb", shows)
+    settings.current.symlink_to("2024-03-01-now")
+    assert stop.withdraw_unsafe(settings, keys) == []
+
+    declaration = settings.partners / "ru_b.yaml"
+    declaration.write_text(declaration.read_text().replace("safe_to_show: true", "safe_to_show: false"))
+
+    with pytest.raises(ReleaseRefused, match=aliases["ru_b"]):
+        steps.refuse_unsafe(settings, keys, "2024-01-01-all")
+    steps.refuse_unsafe(settings, keys, "2024-02-01-safe")
+    assert stop.withdraw_unsafe(settings, keys) == ["2024-01-01-all"]
+    assert release.releases(settings) == ["2024-03-01-now", "2024-02-01-safe"]
+    assert stop.withdraw_unsafe(settings, keys) == []
+
+
+def published(file: Path, aliases: set[str]) -> None:
+    file.parent.mkdir(parents=True)
+    with duckdb.connect(file) as con:
+        con.execute("create schema published")
+        con.execute("create table published.pub_reporting as select unnest(?) as partner_alias", [sorted(aliases)])
 
 
 def test_a_code_that_no_declaration_has_is_refused(warehouse: Warehouse) -> None:

@@ -24,6 +24,7 @@ def release(settings: Settings, vault: Vault, wanted: str | None = None) -> str:
     if name != shown:
         raise ReleaseRefused(f"{_why_not(settings, name)} People see {shown}: leave --release away, and it is sent.")
     steps.refuse_held(settings, name)
+    steps.refuse_unsafe(settings, vault, name)
     return name
 
 
