@@ -13,7 +13,7 @@ from old_network import deliver, landed_rows, link
 from verdicts import passed
 
 from warehouse.errors import CrossingsError
-from warehouse.intake.landing import ledger
+from warehouse.intake.landing import ledger, person_months
 from warehouse.intake.rebuild import rebuild
 from warehouse.privacy import closed, expire
 from warehouse.settings import Settings
@@ -111,6 +111,19 @@ def test_a_release_on_disk_is_not_enough_without_the_ledger(warehouse: Warehouse
 
     with pytest.raises(CrossingsError, match="RU month 2023-02"):
         expire.remove(old_settings, warehouse.vault)
+
+
+def test_what_retention_has_done_is_told_and_not_what_is_due(warehouse: Warehouse, old_settings: Settings) -> None:
+    deliver(warehouse, 24, months=(2, 4))
+    keys = warehouse.vault
+    assert person_months.reduced_until(old_settings, keys) == date.min
+    expire.reduce(old_settings, keys)
+    assert person_months.reduced_until(old_settings, keys) == old_settings.rows_until
+    assert person_months.removed_until(old_settings, keys) == date.min
+    shown = [("RU", kind, str(closed.beginning(kind, date(2023, 2, 1))), "shown") for kind in ("month", "year")]
+    release(warehouse, "2024-05-01-aaa", shown)
+    assert expire.remove(old_settings, keys)
+    assert person_months.removed_until(old_settings, keys) == old_settings.person_months_until
 
 
 def test_the_dry_run_tells_months_and_no_count_below_five(warehouse: Warehouse, old_settings: Settings) -> None:

@@ -7,6 +7,7 @@ A person-month does not say on which days its contacts were. So a delivery of a 
 much or too little of it.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -69,7 +70,29 @@ def is_part(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, ma
     return False
 
 
+def reduced_until(settings: Settings, vault: Vault) -> date:
+    """Of contacts before this day only person-months are left, or nothing: what retention has done, not what is due."""
+    every = (each.reduced_before for partner in land.partners(settings) for each in _reduced(settings, vault, partner))
+    return max(filter(None, every), default=date.min)
+
+
+def removed_until(settings: Settings, vault: Vault) -> date:
+    """Of contacts before this day nothing is left: told by the first delivery that is older, whose rows are gone."""
+    until = settings.person_months_until
+    for partner in land.partners(settings):
+        for each in _accepted(settings, vault, partner):
+            if each.span_end and each.span_end < until and each.rows_accepted:
+                rows = land.read_rows(settings, vault, partner, each.delivery_id)
+                return date.min if rows.num_rows else until
+    return date.min
+
+
 def _reduced(settings: Settings, vault: Vault, partner: str) -> list[Manifest]:
-    deliveries = sorted(land.landed(settings, partner))
-    manifests = (land.read_manifest(settings, vault, partner, delivery_id) for delivery_id in deliveries)
-    return [each for each in manifests if each.status == "accepted" and each.reduced_before is not None]
+    return [each for each in _accepted(settings, vault, partner) if each.reduced_before is not None]
+
+
+def _accepted(settings: Settings, vault: Vault, partner: str) -> Iterator[Manifest]:
+    for delivery_id in sorted(land.landed(settings, partner)):
+        manifest = land.read_manifest(settings, vault, partner, delivery_id)
+        if manifest.status == "accepted":
+            yield manifest

@@ -307,9 +307,13 @@ def test_a_restatement_forgets_nobody_who_fed_what_is_published(place: Settings,
     assert kept(place, keyring) == {ANY: 56}
 
 
-def test_a_cell_of_which_retention_has_taken_a_part_is_not_computed_anew(place: Settings, keyring: Vault) -> None:
+def test_a_cell_of_which_retention_has_taken_a_part_is_not_computed_anew(
+    place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is left of its rows would be published as the whole: it stays closed, without a number."""
     here = replace(place, as_of=date(2026, 7, 15))
+    monkeypatch.setattr(person_months, "reduced_until", lambda *_: date(2023, 7, 15))
+    monkeypatch.setattr(person_months, "removed_until", lambda *_: date(2019, 7, 15))
     days = {"whole": date(2023, 8, 1), "half": date(2023, 1, 1), "ended": date(2019, 1, 1)}
     cells = [
         {**cell(f"{table}|{name}", "RU", 20), "table_name": table, "period_start": day, "fed_by": "ru_a|ru_b"}
