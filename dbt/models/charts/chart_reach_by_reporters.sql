@@ -23,8 +23,14 @@ asked as (
 half_year as (
     select
         country_code, period_type, period_start, max(period_start) over (partition by country_code) as newest_start,
-        case when status in ('shown', 'few') then status else 'not_known' end as linkage_status,
-        case when status = 'shown' then round(share, 2) end as linkage_share
+        case
+            when reason = 'codes are not sealed: how many people are counted twice is not known' then 'not_sealed'
+            when reason = 'a share of fewer than a hundred people' then 'fewer_than_hundred'
+            when share is not null then 'shown'
+            when status in ('shown', 'few') then 'few'
+            else 'not_known'
+        end as linkage_status,
+        round(share, 2) as linkage_share
     from pub_quality
     where quality_kind = 'linkage' and measure = 'loosely_others' and status <> 'open'
 ),

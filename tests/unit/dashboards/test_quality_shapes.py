@@ -175,6 +175,16 @@ def test_a_refusal_rule_is_said_as_the_letters_say_it_and_nothing_stays_to_be_fi
     assert set(named["refusal_reach"]) == set(named["refusal_rule"])
 
 
+@pytest.mark.parametrize("status", ["few", "shown"])
+def test_codes_that_are_not_sealed_are_the_reason_and_no_mark_of_few(
+    published: duckdb.DuckDBPyConnection, status: str
+) -> None:
+    put(published, "pub_quality", period_type="half_year", period_start="2023-07-01", country_code="UA",
+        quality_kind="linkage", measure="by_match_key", status=status,
+        reason="codes are not sealed: how many people are counted twice is not known")  # fmt: skip
+    assert shaped(published, "pub_quality_closed", "answer") == [("not known: codes are not sealed",)]
+
+
 def test_an_answer_stands_once_for_each_country_and_its_question_once(published: duckdb.DuckDBPyConnection) -> None:
     alert = {"kind": "answer_moves", "language": "en"}
     alerts = [

@@ -86,6 +86,25 @@ def test_reach_says_how_sure_the_linkage_is_and_leaves_open_periods_out(publishe
     ]
 
 
+@pytest.mark.parametrize("status", ["few", "shown"])
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("codes are not sealed: how many people are counted twice is not known", "not known: codes are not sealed"),
+        ("a share of fewer than a hundred people", "fewer than a hundred people"),
+        ("too few people were reached to show, or none", "too few to show, or none"),
+    ],
+)
+def test_a_linkage_uncertainty_without_a_share_says_why(
+    published: duckdb.DuckDBPyConnection, status: str, reason: str, said: str
+) -> None:
+    reached(published, "FI", "2023-10-01", 435)
+    put(published, "pub_quality", period_type="half_year", period_start="2023-07-01", country_code="FI",
+        quality_kind="linkage", measure="loosely_others", reason=reason, status=status)  # fmt: skip
+    (line,) = shaped(published, "pub_reach_by_reporters", "line", "remark_code is not null")
+    assert line == (f"Linkage uncertainty 2023 H2: {said} (FI)",)
+
+
 def test_a_published_linkage_uncertainty_is_a_share(published: duckdb.DuckDBPyConnection) -> None:
     reached(published, "UA", "2023-10-01", 427)
     unsure(published, "UA", "2023-07-01", 0.031)
