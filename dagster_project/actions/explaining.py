@@ -23,7 +23,7 @@ WHY = {
     ),
     "gap": "No partner that works there has reported. It is not a zero. The missing months are listed below.",
     "open": "The time for late reports has not passed. It closes on {closes_on}; a release after that shows it.",
-    "not_observable": "No partner could have seen it: on one side of the border nobody sends sealed codes.",
+    "not_observable": "Not observable{reason}. It is not a zero.",
     "no_denominator": "There is no population estimate to divide by.",
 }
 HEADS = ("partner", "days", "version", "status", "rows", "accepted", "refused", "rules")
@@ -58,7 +58,8 @@ def _tell_cell(about: Explained) -> None:
 
 def _tell_history(about: Explained) -> None:
     if why := WHY.get(about.status):
-        say(f"\n{why.format(threshold=about.threshold, closes_on=about.closes_on)}")
+        said = why.format(threshold=about.threshold, closes_on=about.closes_on, reason=_reason(about.published))
+        say(f"\n{said}")
     elif about.first_published:
         say(f"\nIt closed on {about.first_published}. Since then its people are the same number in every release.")
         if about.published.get("denominator_point") is not None:
@@ -68,6 +69,12 @@ def _tell_history(about: Explained) -> None:
             f"The restatement of {change['restated_in']} changed it: before {_number(change, '_before')}, "
             f"since then {_number(change, '')}."
         )
+
+
+def _reason(published: Mapping[str, object]) -> str:
+    """Tables differ in why nobody could see a number; those without a column for it say so in the label."""
+    reason = str(published.get("reason") or published.get("status_label") or "").removeprefix("not observable")
+    return f": {reason.removeprefix(': ')}" if reason else ""
 
 
 def _number(change: Mapping[str, object], ending: str) -> str:

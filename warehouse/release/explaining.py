@@ -306,11 +306,12 @@ def _deliveries(con: Con, partners: Sequence[str], months: Sequence[date]) -> li
 
 
 def _missing(con: Con, partners: Sequence[str], months: Sequence[date]) -> dict[str, list[date]]:
-    """Months of the period that a partner should have reported and no accepted file covers."""
+    """Months of the period whose report is overdue: no accepted file covers them, and the days of grace have passed."""
     missing: dict[str, list[date]] = {}
     for code, month in con.execute(
         "select partner_code, month_start from crossings.marts.fct_partner_month "
-        "where list_contains(?, partner_code) and list_contains(?, month_start) and is_received = 0 order by all",
+        "where list_contains(?, partner_code) and list_contains(?, month_start) "
+        "and is_expected = 1 and freshness in ('overdue', 'long overdue') order by all",
         [list(partners), list(months)],
     ).fetchall():
         missing.setdefault(code, []).append(month)

@@ -36,7 +36,7 @@ def told(cell, capsys):
         ("few", "Too few to show, or none. A cell is hidden where its number is below 5"),
         ("gap", "No partner that works there has reported. It is not a zero."),
         ("open", "It closes on 2023-05-16"),
-        ("not_observable", "nobody sends sealed codes"),
+        ("not_observable", "Not observable. It is not a zero."),
         ("no_denominator", "There is no population estimate"),
     ],
 )
@@ -45,6 +45,26 @@ def test_a_hidden_cell_says_why(status, words, capsys):
     assert words in said
     assert "persons:" not in said
     assert "No delivery of this place and period has come." in said
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        (
+            {"status_label": "not observable: nobody is linked, or no partner works there"},
+            "Not observable: nobody is linked, or no partner works there. It is not a zero.",
+        ),
+        (
+            {"status_label": "not observable", "reason": "no partner reported in every month of both windows"},
+            "Not observable: no partner reported in every month of both windows. It is not a zero.",
+        ),
+        ({"status_label": "not observable", "reason": ""}, "Not observable. It is not a zero."),
+    ],
+)
+def test_what_could_not_be_observed_has_the_reason_of_its_row(published, words, capsys):
+    said = told(about("not_observable", {"status": "not_observable", **published}), capsys)
+    assert words in said
+    assert "sealed" not in said
 
 
 def test_a_shown_cell_says_its_number_since_when_and_what_a_restatement_changed(capsys):
