@@ -119,6 +119,8 @@ VALUES = {
     "the sex workers they contact",
     "not yet due",
     "PEPFAR KP_PREV",
+    "codes are not sealed: how many people are counted twice is not known",
+    "a share of fewer than a hundred people",
 }
 
 
