@@ -13,6 +13,9 @@ trend as (
 published_reporting as (
     select * from {{ ref('pub_reporting') }}
 ),
+partner_month as (
+    select * from {{ ref('fct_partner_month') }}
+),
 quarter as (
     select
         shift.*,
@@ -35,6 +38,10 @@ shift as (
     from quarter
     where turn = 1
 ),
+due as (
+    -- A report that came early does not make its month due: the others have time until their grace ends.
+    select max(month_start) as newest_start from partner_month where safe_to_show and due_on < {{ as_of() }}
+),
 report as (
     select
         country_code,
@@ -42,7 +49,8 @@ report as (
         sum(expected) as expected,
         sum(received) as received
     from published_reporting
-    where month_start >= {{ months_after("date_trunc('month', " ~ as_of() ~ ")", -4) }} and word <> 'not yet due'
+    cross join due
+    where month_start > {{ months_after('newest_start', -3) }} and month_start <= newest_start and word <> 'not yet due'
     group by country_code
 ),
 reporting as (
