@@ -58,7 +58,7 @@ def test_ukrainian_is_ukrainian_and_russian_is_russian() -> None:
 
 def test_no_clear_change_and_not_compared_are_said_so() -> None:
     assert "no clear change" in TEMPLATES["shift_unclear", "en"]
-    for code in ("shift_not_complete", "shift_broken", "shift_few"):
+    for code in ("shift_not_complete", "shift_broken", "shift_few", "shift_regions"):
         assert "not compared" in TEMPLATES[code, "en"]
         assert "не сравнивается" in TEMPLATES[code, "ru"]
         assert "не порівнюється" in TEMPLATES[code, "uk"]

@@ -31,6 +31,7 @@ shift as (
         case
             when is_incomplete then 'shift_not_complete'
             when breaks_between then 'shift_broken'
+            when reason = 'the regions that can be compared hold too few of the people' then 'shift_regions'
             when status <> 'shown' then 'shift_few'
             when verdict = 'clear change' then 'shift_clear'
             else 'shift_unclear'
