@@ -185,6 +185,20 @@ def test_codes_that_are_not_sealed_are_the_reason_and_no_mark_of_few(
     assert shaped(published, "pub_quality_closed", "answer") == [("not known: codes are not sealed",)]
 
 
+def test_a_change_in_parts_says_its_quarter_for_those_of_two_countries_may_differ(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    change = {"period_type": "quarter", "change_points": 4.0, "verdict": "clear change", "reason": ""}
+    for country, start, status in (
+        ("FI", "2023-07-01", "shown"), ("FI", "2023-10-01", "not_observable"), ("UA", "2023-10-01", "shown"),
+    ):  # fmt: skip
+        put(published, "pub_setting_decomposition", **change, country_code=country, period_start=start, status=status)
+    assert shaped(published, "pub_setting_decomposition_parts", "country_and_change") == [
+        ("Finland, 2023 Q3: +4.0, clear change",),
+        ("Ukraine, 2023 Q4: +4.0, clear change",),
+    ]
+
+
 def test_an_answer_stands_once_for_each_country_and_its_question_once(published: duckdb.DuckDBPyConnection) -> None:
     alert = {"kind": "answer_moves", "language": "en"}
     alerts = [
