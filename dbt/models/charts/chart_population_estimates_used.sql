@@ -1,18 +1,20 @@
--- What coverage is divided by: the cities where partners work, as the newest closed year uses them, then the whole countries with
--- the share that this network meets.
+-- What coverage is divided by: the cities where partners work, as the newest closed year uses them (the newest half-year while no
+-- year has closed), then the whole countries with the share that this network meets.
 with pub_coverage as (
     select * from {{ ref('pub_coverage') }}
 ),
 pub_population_estimates as (
     select * from {{ ref('pub_population_estimates') }}
 ),
-yearly as (
-    select *, max(period_start) over (partition by country_code) as newest_start
+closed as (
+    -- Years stand before half-years.
+    select *, rank() over (partition by country_code order by period_type desc, period_start desc) as turn
     from pub_coverage
-    where indicator_code = 'reached_any' and period_type = 'year' and status <> 'open' and region_code = 'all' and city_code = 'all'
+    where indicator_code = 'reached_any' and period_type in ('year', 'half_year') and status <> 'open' and region_code = 'all'
+        and city_code = 'all'
 ),
 newest as (
-    select * from yearly where period_start = newest_start
+    select * from closed where turn = 1
 ),
 used as (
     select
@@ -25,7 +27,11 @@ used as (
     select
         estimate.country_code, 2, estimate.year, estimate.method, estimate.low,
         estimate.point, estimate.high, estimate.definition, estimate.source, estimate.quality,
-        case when newest.country_code is not null then 'now' when estimate.chosen then 'earlier_years' else 'nothing' end,
+        case
+            when newest.country_code is not null then 'now'
+            when estimate.chosen and estimate.country_code in (select country_code from closed) then 'earlier_years'
+            else 'nothing'
+        end,
         newest.coverage_point, estimate.period_type, estimate.period_start, estimate.lists
     from pub_population_estimates as estimate
     left join newest

@@ -21,7 +21,7 @@ quarterly as (
 newest as (
     select
         quarterly.country_code, quarterly.region_code, region.city_codes, quarterly.period_start, quarterly.persons, quarterly.status,
-        before.persons as persons_before
+        before.persons as persons_before, before.status as status_before
     from quarterly
     left join quarterly as before
         on quarterly.country_code = before.country_code

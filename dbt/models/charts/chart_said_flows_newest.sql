@@ -30,7 +30,9 @@ newest as (
         case said_kind when 'previous' then said_country else country_code end as origin_place,
         case said_kind when 'previous' then country_code else said_country end as destination_place,
         max(case said_kind when 'previous' then persons end) as persons_who_came,
+        max(case said_kind when 'previous' then status end) as status_who_came,
         max(case said_kind when 'next' then persons end) as persons_who_mean_to_go,
+        max(case said_kind when 'next' then status end) as status_who_mean_to_go,
         max(linked_persons) as linked_persons,
         max(linked_status) as linked_status
     from dated

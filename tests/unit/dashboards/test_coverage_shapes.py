@@ -126,6 +126,21 @@ def test_the_national_share_stands_beside_the_estimate_that_it_divides_by(publis
     ]
 
 
+@pytest.mark.parametrize(("closed", "used"), [({"half_year": "2023-01-01"}, ("yes", 0.0106)), ({}, ("no", None))])
+def test_before_its_first_year_has_closed_a_network_uses_the_estimate_for_its_half_years(
+    published: duckdb.DuckDBPyConnection, closed: dict[str, str], used: tuple[str, float | None]
+) -> None:
+    estimate = {"area_code": "UA", "country_code": "UA", "year": 2022, "source": "new", "point": 2022, "chosen": True}
+    put(published, "pub_population_estimates", **estimate)
+    denominator = {"denominator_year": 2022, "denominator_source": "new", "denominator_point": 2022}
+    met = {"coverage_scope": "national_share", **denominator}
+    for kind, start in closed.items():
+        result(published, "reached_any", kind, "2022-07-01", **met, coverage_point=0.5)
+        result(published, "reached_any", kind, start, **met, coverage_point=0.0106)
+    result(published, "reached_any", "year", "2023-01-01", **met, status="open")
+    assert shaped(published, "pub_population_estimates_used", "used, met") == [used]
+
+
 def test_a_service_has_its_interval_and_a_hidden_one_says_so(published: duckdb.DuckDBPyConnection) -> None:
     cell = {"period_type": "half_year", "period_start": "2023-07-01", "country_code": "UA", "kind": "service"}
     everywhere = {"region_code": "all", "city_code": "all"}

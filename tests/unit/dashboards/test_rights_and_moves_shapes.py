@@ -8,6 +8,7 @@ from chart_rows import put, rows
 
 OLD, NEW, OPEN = "2023-01-01", "2023-07-01", "2024-01-01"
 FEW = {"persons": None, "status": "few"}
+GAP = {"persons": None, "status": "gap"}
 
 
 def shown(persons: int) -> dict[str, object]:
@@ -75,6 +76,8 @@ def test_a_flow_has_what_is_told_at_both_ends_and_what_is_linked(published: duck
         (year, "UA", "FI", "next", shown(25), linked),
         (year, "UA", "RU", "previous", FEW, unlinked),
         (year, "RU", "UA", "next", FEW, unlinked),
+        (year, "FI", "RU", "previous", GAP, unlinked),
+        (year, "RU", "FI", "next", GAP, unlinked),
         (year, "FI", "TH", "previous", shown(60), unlinked),  # no country of the network
         (year, "FI", "FI", "next", shown(70), linked),
         (half, "FI", "UA", "previous", shown(21), linked),
@@ -88,6 +91,7 @@ def test_a_flow_has_what_is_told_at_both_ends_and_what_is_linked(published: duck
     assert found == {
         ("Ukraine", "Finland"): ("40", "25", "11"),
         ("Russia", "Ukraine"): ("–", "–", "not observable"),
+        ("Russia", "Finland"): ("no report from any partner", "no report from any partner", "not observable"),
         ("Finland", "Finland"): ("–", "70", "11"),
     }
 

@@ -100,6 +100,25 @@ def test_each_choice_of_area_gives_published_cells_of_one_kind_of_period(
     assert chosen(found, "All", "Each separately") == [helsinki, ("Turku · all partners", "2023-07-01", 60)]
 
 
+def test_a_year_before_without_a_number_says_why_and_before_the_network_there_is_nothing_to_say(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    cell = {"period_type": "quarter", "country_code": "FI", "city_code": "all", "setting_group": "all",
+            "gender": "all", "age_band": "all", "origin_code": "all"}  # fmt: skip
+    before = {"FI-E": "gap", "FI-N": "few", "FI-S": "shown"}
+    for region in (*before, "FI-W"):
+        put(published, "pub_reach", **cell, region_code=region, period_start="2023-10-01", persons=60, status="shown")
+    for region, status in before.items():
+        told = {"status": status, "persons": 50 if status == "shown" else None}
+        put(published, "pub_reach", **cell, region_code=region, period_start="2022-10-01", **told)
+    assert {one["region_code"]: one["year_before"] for one in rows(published, "pub_reach_regions")} == {
+        "FI-E": "no report from any partner",
+        "FI-N": "–",
+        "FI-S": "50",
+        "FI-W": "",
+    }
+
+
 def test_lines_are_the_same_where_events_are_hidden(reach: duckdb.DuckDBPyConnection) -> None:
     found = rows(reach, "pub_reach_lines")
     shown, hidden = (
