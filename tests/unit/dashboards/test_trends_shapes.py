@@ -138,6 +138,17 @@ def test_the_same_quarter_stands_beside_itself(published: duckdb.DuckDBPyConnect
     assert shaped(published, "pub_setting_share_same_quarter", "period, share", third) == [("2023 Q3", 0.9)]
 
 
+def test_a_trend_is_of_the_partners_that_the_sentence_which_leads_to_it_speaks_of(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    """A drop-in centre that opens changes the share of all partners, and is no break."""
+    trend = {"country_code": "FI", "region_code": "all", "setting_group": "indoor", "status": "shown", "reason": ""}
+    for reporters, verdict in (("all", "clear trend up"), ("constant", "no clear change")):
+        put(published, "pub_setting_trend", **trend, reporters=reporters, verdict=verdict)
+    where = " and ".join(SOURCES.charts["trends/trend"].where)
+    assert shaped(published, "pub_setting_trend", "verdict_or_why", where) == [("no clear change",)]
+
+
 def test_the_steps_of_a_change_add_up_to_it(published: duckdb.DuckDBPyConnection) -> None:
     changed(published, change_points=10.0, who_reported_points=2.0, channel_points=0.5, composition_points=-0.5,
             real_points=9.0, residual_points=-1.0)  # fmt: skip
