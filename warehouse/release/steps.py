@@ -128,10 +128,13 @@ def named_in(settings: Settings, release_id: str) -> set[str]:
     regional, *_ = _files(settings, release_id)
     with duckdb.connect() as con:
         con.execute(f"attach '{regional}' as release (read_only)")
-        return {
-            alias
-            for (alias,) in con.execute("select distinct partner_alias from release.published.pub_reporting").fetchall()
-        }
+        found = con.execute(
+            "select 1 from duckdb_tables() where database_name = 'release' and table_name = 'pub_reporting'"
+        )
+        if not first_row(found):
+            return set()  # a version that did not publish who reports
+        named = con.execute("select distinct partner_alias from release.published.pub_reporting").fetchall()
+    return {alias for (alias,) in named}
 
 
 def held_in(settings: Settings, release_id: str) -> list[str]:
