@@ -15,7 +15,8 @@ Kind = Literal["revised", "withdrawn", "appeared"]
 # In their order, the number that stands for a row.
 NUMBERS = ("persons", "linked_persons", "point", "coverage_point", "share", "probability", "amount", "change_points",
            "slope_points", "percent_low", "reporting_completeness", "files", "received")  # fmt: skip
-_NOT_A_NAME = ("status", "reason", "verdict", "agreement")
+# A figure that is shown now and was not before is the same figure.
+_NOT_A_NAME = "status"
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,13 @@ def _of_source(published: Published, source: Source) -> Iterator[Change]:
     number = next((column for column in NUMBERS if column in source.columns), None)
     if number is None:
         return
-    fixed = {column: written(value) for column, value in source.where.items() if not isinstance(value, tuple)}
-    earlier, now = _numbers(source, number), _numbers(published.again(source).source, number)
+    fixed = {
+        column: written(value)
+        for column, value in source.where.items()
+        if not isinstance(value, tuple) and column != _NOT_A_NAME
+    }
+    key = [column for column in published.key(source.table) if column in source.columns]
+    earlier, now = (_numbers(each, key, number) for each in (source, published.again(source).source))
     for name, value in earlier.items():
         later = now.get(name)
         if value != later:
@@ -54,22 +60,17 @@ def _of_source(published: Published, source: Source) -> Iterator[Change]:
             yield Change(kind, source.table, {**fixed, **dict(name)}, number, _number(value), _number(later))
 
 
-def _numbers(source: Source, number: str) -> dict[tuple[tuple[str, Any], ...], Any]:
-    """Row → its number; none where a later version of the table has no such column."""
+def _numbers(source: Source, key: list[str], number: str) -> dict[tuple[tuple[str, Any], ...], Any]:
+    """Row → its number; none where a later version of the table has no such column.
+
+    A row goes by its key in the table's contract: what else stands in it (the last month of a trend, the source of an
+    estimate) may change, and the number is still shown.
+    """
     if number not in source.columns:
         return {}
-    place = source.columns.index(number)
-    return {_name(source, written(row)): row[place] for row in source.rows}
+    rows = (dict(zip(source.columns, written(row), strict=True)) for row in source.rows)
+    return {tuple((column, row.get(column)) for column in key): row[number] for row in rows}
 
 
 def _number(value: Any) -> float | None:
     return None if value is None else value + 0
-
-
-def _name(source: Source, row: Any) -> tuple[tuple[str, Any], ...]:
-    """Which row it is: its texts and days, not its numbers."""
-    return tuple(
-        (column, value)
-        for column, value in zip(source.columns, row, strict=True)
-        if isinstance(value, str) and column not in _NOT_A_NAME
-    )

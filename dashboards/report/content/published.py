@@ -68,6 +68,10 @@ class Published:
         """Whether the file has these tables, and a row in each."""
         return all(table in self.columns and self._is_filled(table) for table in tables)
 
+    def key(self, table: str) -> tuple[str, ...]:
+        """The columns by which the contract of a table tells its rows apart; none where it declares none."""
+        return self._keys.get(table, ())
+
     def read(self, table: str, columns: Sequence[str], **where: Any) -> Read:
         """Rows of a table where every column of `where` has its value, or one of its values.
 
@@ -78,7 +82,7 @@ class Published:
         if table not in self.columns:
             return Read((), Source(table, filters, tuple(columns)))
         single = {column for column, value in filters.items() if not isinstance(value, tuple)}
-        names = [*dict.fromkeys([*(key for key in self._keys.get(table, ()) if key not in single), *columns])]
+        names = [*dict.fromkeys([*(key for key in self.key(table) if key not in single), *columns])]
         names = [name for name in names if name in self.columns[table]]
         held = " and ".join(_holds(column, value) for column, value in filters.items()) or "true"
         listed = ", ".join(names)

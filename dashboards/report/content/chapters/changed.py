@@ -5,6 +5,7 @@ Add here: another way of telling a change. Keep out: finding them (changes.py).
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from dashboards.report.content.changes import Change, changes
 from dashboards.report.content.draft import Draft
@@ -44,15 +45,23 @@ def _cell(draft: Draft, change: Change) -> str:
     kind, start = cell.pop("period_type", None), cell.pop("period_start", None)
     period = [words.period(str(kind), date.fromisoformat(str(start)))] if kind and start else []
     names = [
-        words.place(value) if column == "country_code" else words.name(_named(column), value)
+        _name(draft, column, value)
         for column, value in cell.items()
         if value not in ("all", "", None) and not isinstance(value, bool)
     ]
     return ", ".join([*names, *period])
 
 
-def _named(column: str) -> str:
-    return "country_code" if column in _PLACES else column
+def _name(draft: Draft, column: str, value: Any) -> str:
+    words = draft.words
+    if column == "country_code":
+        return words.place(value)
+    if column == "event_code":
+        event = draft.read("pub_events", ["label"], event_code=value).row
+        return words.name("event", event.get("label", value))
+    if column in ("measure", "window_side") and words.has(code := f"{column}-{value}".replace("_", "-")):
+        return words.text(code)
+    return words.name("country_code" if column in _PLACES else column, value)
 
 
 def _number(draft: Draft, change: Change, value: float | None) -> str:

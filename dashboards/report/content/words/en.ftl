@@ -112,6 +112,8 @@ window-not-observable = { $event } cannot be compared: no partner reported in ev
 measure-indoor-share = the share of people who work indoors
 measure-violations-reported = the share of people who told of a rights violation
 measure-persons-reached = the number of people reached
+window-side-before = before
+window-side-after = after
 
 ## Shares against the year before
 

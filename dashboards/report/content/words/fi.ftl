@@ -208,6 +208,8 @@ window-not-observable = Tapahtumaa { $event } edeltävää ja seuraavaa aikaa ei
 measure-indoor-share = sisätiloissa työskentelevien osuus
 measure-violations-reported = oikeudenloukkauksesta kertoneiden osuus
 measure-persons-reached = tavoitettujen ihmisten määrä
+window-side-before = ennen
+window-side-after = jälkeen
 
 ## Osuudet vuotta aiempaan verrattuna
 

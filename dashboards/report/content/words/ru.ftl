@@ -199,6 +199,8 @@ window-not-observable = До и после события { $event } сравн�
 measure-indoor-share = доля работающих в помещениях
 measure-violations-reported = доля сообщивших о нарушении прав
 measure-persons-reached = число охваченных людей
+window-side-before = до
+window-side-after = после
 
 ## Доли в сравнении с годом ранее
 

@@ -193,6 +193,8 @@ window-not-observable = До й після події { $event } порівня�
 measure-indoor-share = частка тих, хто працює в приміщеннях
 measure-violations-reported = частка тих, хто повідомив про порушення прав
 measure-persons-reached = кількість охоплених людей
+window-side-before = до
+window-side-after = після
 
 ## Частки порівняно з роком раніше
 
