@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from statistics import median
 
 from dashboards.report.content.draft import Draft
-from dashboards.report.content.published import Row
+from dashboards.report.content.published import Read, Row
 from dashboards.report.content.span import WHOLE_NETWORK
 from dashboards.report.document import Block, Sentence
 
 _REACHED = {**WHOLE_NETWORK, "indicator_code": "reached_any", "coverage_scope": "served_area"}
+_SMALL_BASE = "a share of fewer than a hundred people"  # as pub_quality says it
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -80,9 +81,8 @@ def _not_recorded(draft: Draft, country: str) -> list[Sentence]:
     period = draft.period("pub_quality", quality_kind="not_recorded", country_code=country)
     if period is None:
         return []
-    read = draft.read(
-        "pub_quality", ["persons", "share", "status"], **period.where, quality_kind="not_recorded", country_code=country
-    )
+    read = draft.read("pub_quality", ["persons", "base_persons", "share", "reason", "status"], **period.where,
+                      quality_kind="not_recorded", country_code=country)  # fmt: skip
     shown = sorted(
         (row for row in read.rows if row["share"] is not None), key=lambda row: (-row["share"], row["measure"])
     )
@@ -90,9 +90,19 @@ def _not_recorded(draft: Draft, country: str) -> list[Sentence]:
         words.text(f"not-recorded-{row['measure'].replace('_', '-')}", share=words.share(row["share"])) for row in shown
     ]
     return draft.say(
-        "not_recorded", {"named": len(listed)}, read, place=words.place(country, "in"), listed=words.listed(listed),
+        "not_recorded", {"named": len(listed), "why": _why_no_share(read)}, read,
+        place=words.place(country, "in"), listed=words.listed(listed),
         period=words.period(period.kind, period.start, "in"),
     )  # fmt: skip
+
+
+def _why_no_share(read: Read) -> str:
+    """That no share is shown says little was not recorded only where enough people were reached to divide by."""
+    if any(row["reason"] == _SMALL_BASE for row in read.rows):
+        return "few_people"
+    if all(row["base_persons"] is None for row in read.rows):
+        return "gap" if all(row["status"] == "gap" for row in read.rows) else "no_base"
+    return "few"
 
 
 def _linkage(draft: Draft, country: str) -> list[Sentence]:

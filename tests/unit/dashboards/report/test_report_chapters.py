@@ -321,6 +321,24 @@ def test_no_estimate_is_said(tiny: Tiny):
         assert rules_of(draft, population) == ["population-none"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "rule"),
+    [
+        ({"base_persons": 90, "persons": 60, "reason": "a share of fewer than a hundred people"},
+         "not-recorded-few-people"),
+        ({"status": "gap", "reason": "no report from any partner"}, "not-recorded-gap"),
+        ({"status": "few", "reason": "too few to show, or none"}, "not-recorded-no-base"),
+        ({"status": "few", "base_persons": 900, "reason": "too few to show, or none"}, "not-recorded-none"),
+        ({"base_persons": 900, "persons": 60, "share": 0.07, "reason": ""}, "not-recorded"),
+    ],
+)  # fmt: skip
+def test_why_nothing_is_said_of_what_was_not_recorded(tiny: Tiny, cell: dict[str, Any], rule: str):
+    tiny.put("pub_quality", period_type="half_year", period_start=date(2023, 7, 1), country_code="FI",
+             quality_kind="not_recorded", measure="gender", **cell)  # fmt: skip
+    with tiny.draft() as draft:
+        assert rule in rules_of(draft, quality)
+
+
 def test_a_revision_is_as_likely_and_as_large_as_the_network_s_own(tiny: Tiny):
     for number, (before, now) in enumerate(((100, 110), (200, 204), (50, 40))):
         tiny.put("pub_revisions", table_name="pub_reach", period_type="year", period_start=BEFORE, countries="FI",
