@@ -11,6 +11,7 @@ from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.published import Read, Row
 from dashboards.report.content.shares import has_share
 from dashboards.report.content.span import WHOLE_NETWORK
+from dashboards.report.content.wording import DASH
 from dashboards.report.document import Block, Sentence
 from warehouse.networks.lists import where
 
@@ -66,7 +67,7 @@ def _change(draft: Draft, period: Period, country: str) -> list[Sentence]:
         "complete_after": words.share(row["completeness_after"] or 0),
         "reason": words.name("why_not", row["reason"]) if row["reason"] else words.status(row["status"]),
     }
-    told |= {part.removesuffix("_points"): words.points(row[part]) for part in _PARTS if row[part] is not None}
+    told |= {part.removesuffix("_points"): DASH if row[part] is None else words.points(row[part]) for part in _PARTS}
     return draft.say("setting_change", _known(row), read, **told)
 
 
@@ -80,17 +81,23 @@ def _breaks(row: Row) -> list[str]:
 
 
 def _known(row: Row) -> dict[str, Any]:
-    """What the rules ask: which part of the change is the largest, and whether it is one."""
-    sizes = {part: abs(row[part]) for part in _PARTS if row[part] is not None}
-    largest = max(sizes, key=lambda part: sizes[part]) if sizes else ""
+    """What the rules ask: which part is most of the change, and whether it is one."""
     return {
         # Nobody reported then, as before the network began: there is nothing to compare with.
         "status": row["status"] if row["completeness_before"] else "none",
         "verdict": row["verdict"],
         "is_broken": bool(row["breaks_between"]),
-        "largest": largest.removesuffix("_points"),
+        "largest": _largest(row),
         "has_change": row["change_points"] is not None,
     }
+
+
+def _largest(row: Row) -> str:
+    """The part that is half of the change or more, in its direction; empty where parts cancel or none is so large."""
+    change = row["change_points"] or 0
+    along = {part: row[part] * (1 if change > 0 else -1) for part in _PARTS if row[part] is not None}
+    largest = max(along, key=lambda part: along[part], default="")
+    return largest.removesuffix("_points") if largest and 0 < abs(change) <= 2 * along[largest] else ""
 
 
 def _figure(draft: Draft) -> Iterator[Block]:

@@ -162,6 +162,7 @@ setting-clear-who = Against { $before }, the share who work indoors changed by {
 setting-clear-where = Against { $before }, the share who work indoors changed by { $change } percentage points, but most of it is where people were reached ({ $composition }); { $real } are real.
 setting-clear-how = Against { $before }, the share who work indoors changed by { $change } percentage points, but most of it is how people were reached ({ $channel }); { $real } are real.
 setting-clear-rest = Against { $before }, the share who work indoors changed by { $change } percentage points; most of it cannot be explained, and { $real } are real.
+setting-clear-parts = Against { $before }, the share who work indoors changed by { $change } percentage points, and no single part is most of it: { $real } are real, { $composition } come from where, { $channel } from how people were reached, { $who_reported } from who reported, and { $residual } cannot be explained.
 setting-unclear-who = Against { $before }, the share who work indoors changed by { $change } percentage points, but { $who_reported } of them are who reported. Among the partners that reported in both periods there is no clear change.
 setting-unclear = Against { $before }, there is no clear change in the share who work indoors among the partners that reported in both periods.
 season-trend-up = From { $first } to { $last }, the share who work indoors rose by { $slope } points a year ({ $low } to { $high }) beyond the season. The season alone moves it by about { $season } points.

@@ -230,9 +230,15 @@ def _change(tiny: Tiny, **parts: Any) -> None:
     ("parts", "rule"),
     [
         ({}, "setting-clear-real"),
-        ({"who_reported_points": 8.5}, "setting-clear-who"),
+        ({"who_reported_points": 8.5, "real_points": 0.5}, "setting-clear-who"),
+        ({"residual_points": 8.5, "real_points": 0.5}, "setting-clear-rest"),
+        ({"real_points": 4.5, "composition_points": 3.0}, "setting-clear-real"),
+        ({"real_points": 4.4, "composition_points": 3.1}, "setting-clear-parts"),
+        ({"real_points": -10.0, "composition_points": 5.5, "channel_points": 4.5}, "setting-clear-where"),
+        ({"change_points": -9.0, "real_points": 12.0, "composition_points": -4.4}, "setting-clear-parts"),
         ({"verdict": "no clear change"}, "setting-unclear"),
         ({"verdict": "no clear change", "who_reported_points": 8.5}, "setting-unclear-who"),
+        ({"verdict": "no clear change", "who_reported_points": -8.5}, "setting-unclear"),
         ({"completeness_after": 0.74, "verdict": "not compared"}, "setting-incomplete"),
         ({"breaks_between": True, "events_between": "law, form_changed"}, "setting-broken"),
     ],
@@ -241,6 +247,15 @@ def test_a_change_is_said_by_its_largest_part(tiny: Tiny, parts: dict[str, Any],
     _change(tiny, **parts)
     with tiny.draft() as draft:
         assert rule in rules_of(draft, workplaces)
+
+
+def test_a_change_without_a_part_that_is_most_of_it_is_said_with_all_of_its_parts(tiny: Tiny):
+    _change(tiny, change_points=6.0, real_points=-5.0, composition_points=2.9, channel_points=2.5,
+            who_reported_points=2.0, residual_points=2.8)  # fmt: skip
+    with tiny.draft() as draft:
+        text = text_of(draft, workplaces)
+    assert "Most of it" not in text
+    assert all(part in text for part in ("+6.0", "\u22125.0", "+2.9", "+2.5", "+2.0", "+2.8"))
 
 
 def test_only_events_that_break_the_series_are_named_as_breaking_it(tiny: Tiny):

@@ -71,6 +71,7 @@ def test_what_is_not_known_fits_no_bound():
         ({"status": "few"}, "setting-not-comparable"),
         ({"status": "shown", "verdict": "clear change", "largest": "real"}, "setting-clear-real"),
         ({"status": "shown", "verdict": "clear change", "largest": "channel"}, "setting-clear-how"),
+        ({"status": "shown", "verdict": "clear change", "largest": ""}, "setting-clear-parts"),
         ({"status": "shown", "verdict": "no clear change", "largest": "real"}, "setting-unclear"),
         (
             {"status": "shown", "verdict": "no clear change", "largest": "who_reported"},
