@@ -5,7 +5,7 @@ Add here: another statement of organisations. Keep out: barriers as such; the an
 
 from collections.abc import Iterator
 
-from dashboards.report.content.chapters.control import newest_year
+from dashboards.report.content.chapters.control import newest_years
 from dashboards.report.content.draft import Draft
 from dashboards.report.content.published import Row
 from dashboards.report.document import Block
@@ -15,11 +15,11 @@ _COLUMNS = ["kind", "code", "organisations", "organisations_asked", "area_rank"]
 
 def blocks(draft: Draft) -> Iterator[Block]:
     words = draft.words
-    year = newest_year(draft, "pub_mapping_statements", area_level="country", country_code=draft.countries)
-    if year is None:
+    years = newest_years(draft, "pub_mapping_statements", area_level="country")
+    if not years:
         yield from draft.absent("barriers.absent", "no_statements", {"kind": draft.edition.kind})
         return
-    for country in draft.countries:
+    for country, year in years.items():
         read = draft.read(
             "pub_mapping_statements", _COLUMNS, return_year=year, area_level="country", country_code=country
         )

@@ -5,6 +5,7 @@ Add here: another table of support. Keep out: coverage by packages (reach.py).
 
 from collections.abc import Iterator
 
+from dashboards.report.content.chapters.control import newest_years
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.published import Read, Row
 from dashboards.report.content.shares import has_share
@@ -152,45 +153,51 @@ def _largest(of: dict[tuple[str, str], Row], code: str) -> float:
 
 
 def _gaps(draft: Draft) -> Iterator[Block]:
-    """What nobody offers in a region, by the newest yearly returns that do not come after the span."""
-    words = draft.words
-    years = {row["return_year"] for row in draft.read("pub_service_gaps", ["return_year"], **_EVERYWHERE).rows}
-    year = max((each for each in years if each <= draft.span.last_year), default=None)
-    if year is None:
+    """What nobody offers in a region, by each country's newest yearly return that does not come after the span."""
+    years = newest_years(draft, "pub_service_gaps", **_EVERYWHERE)
+    years |= newest_years(draft, "pub_service_gaps", **_EVERYWHERE, status=("offered", "nobody_offers"))
+    if not years:
         yield from draft.absent("services.gaps.absent", "no_service_returns", {"kind": draft.edition.kind})
         return
-    read = draft.read(
-        "pub_service_gaps",
-        ["country_code", "region_code", "service_code", "organisations_asked", "status"],
-        return_year=year,
-        **_EVERYWHERE,
-        country_code=draft.countries,
-    )
-    regions = sorted(
-        {(row["country_code"], row["region_code"]) for row in read.rows if row["status"] != "not_observable"},
-        key=lambda each: (draft.countries.index(each[0]), each[1]),
-    )
-    lacking = {
-        region: [row["service_code"] for row in read.rows
-                 if (row["country_code"], row["region_code"]) == region and row["status"] == "nobody_offers"]
-        for region in regions
+    reads = {
+        country: draft.read("pub_service_gaps", ["region_code", "service_code", "organisations_asked", "status"],
+                            return_year=year, **_EVERYWHERE, country_code=country)
+        for country, year in years.items()
     }  # fmt: skip
-    everywhere = sorted(set.intersection(*map(set, lacking.values()))) if lacking else []
-    yield from draft.paragraph(
-        "services.gaps",
-        draft.say(
-            "service_gaps",
-            {"regions": len(regions), "everywhere": len(everywhere)},
-            read,
-            year=str(year),
-            regions=len(regions),
-            listed=words.listed(words.in_text("service_code", code) for code in everywhere),
-        ),
-    )
+    for country in draft.countries:
+        said = _gaps_of(draft, country, years.get(country), reads.get(country))
+        yield from draft.paragraph(f"services.gaps.{country.lower()}", said)
     rows = [
-        [words.name("region_code", region), words.place(country),
-         words.listed(words.in_text("service_code", code) for code in codes) or words.text("cell-none-lacking")]
-        for (country, region), codes in lacking.items()
-    ]  # fmt: skip
-    head = draft.head("region", "country", "nobody-offers")
-    yield from draft.table("services.gaps.table", "table-service-gaps", head, rows, [read], left=3, year=str(year))
+        _gaps_row(draft, country, str(years[country]), region, codes)
+        for country, read in reads.items()
+        for region, codes in _lacking(read).items()
+    ]
+    head = draft.head("region", "country", "year", "nobody-offers")
+    yield from draft.table("services.gaps.table", "table-service-gaps", head, rows, reads.values(), left=4)
+
+
+def _lacking(read: Read) -> dict[str, list[str]]:
+    """Region that answered → services that nobody offers there."""
+    regions = sorted({row["region_code"] for row in read.rows if row["status"] != "not_observable"})
+    lacks = [row for row in read.rows if row["status"] == "nobody_offers"]
+    return {region: [row["service_code"] for row in lacks if row["region_code"] == region] for region in regions}
+
+
+def _gaps_of(draft: Draft, country: str, year: int | None, read: Read | None) -> list[Sentence]:
+    words = draft.words
+    place = words.place(country, "in")
+    if read is None:
+        return draft.say("service_gaps", {"year": year}, place=place)
+    lacking = _lacking(read)
+    everywhere = sorted(set.intersection(*map(set, lacking.values()))) if lacking else []
+    return draft.say(
+        "service_gaps", {"year": year, "regions": len(lacking), "everywhere": len(everywhere)}, read,
+        place=place, year=str(year), regions=len(lacking),
+        listed=words.listed(words.in_text("service_code", code) for code in everywhere),
+    )  # fmt: skip
+
+
+def _gaps_row(draft: Draft, country: str, year: str, region: str, codes: list[str]) -> list[str]:
+    words = draft.words
+    listed = words.listed(words.in_text("service_code", code) for code in codes)
+    return [words.name("region_code", region), words.place(country), year, listed or words.text("cell-none-lacking")]

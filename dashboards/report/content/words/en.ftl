@@ -281,8 +281,10 @@ referrals-hidden = Referrals { $period } are not shown: too few people, or none.
 injecting = Of those who were asked, { $share } inject drugs.
 no-service-returns = No organisation has sent a yearly return, so nothing is known of which services there are.
 no-service-returns-outside = Which services a region lacks is not in the edition for donors.
-service-gaps-everywhere = By the yearly returns of { $year }, in none of the { $regions } regions that answered does anybody offer { $listed }.
-service-gaps = By the yearly returns of { $year }, every service is offered in at least one of the { $regions } regions that answered; the table says what is lacking where.
+service-gaps-everywhere = { $place }, by the yearly returns of { $year }, in none of the regions that answered ({ $regions }) does anybody offer { $listed }.
+service-gaps = { $place }, by the yearly returns of { $year }, every service is offered in at least one of the regions that answered ({ $regions }); the table says what is lacking where.
+service-gaps-no-return = { $place }, no organisation has sent a yearly return, so nothing is known of which services there are.
+service-gaps-not-known = { $place }, no region answered the yearly return of { $year }, so nothing is known of which services are lacking.
 
 ## Violations
 
@@ -318,7 +320,8 @@ control = { $place }, { $organisations ->
         [one] the organisation that answered estimates
        *[other] the { $organisations } organisations that answered estimate
     } in the returns of { $year } for the people whom they reach: { $listed }.
-control-none = { $place }, no organisation gave a figure.
+control-none = { $place }, no organisation gave a figure in the returns of { $year }.
+control-no-return = { $place }, no organisation has sent a yearly return that says who decides about prices, condoms and income.
 control-differs = On these, organisations differ: { $listed }.
 
 ## Barriers
@@ -438,9 +441,9 @@ table-reach = People reached and coverage of the served cities, { $period }
 table-flows = Flows across borders, as people told and as linkage saw, { $period }
 table-corridors = People met on both ends of a corridor, { $period }
 table-services = People by service received, as shares of the people reached, { $period }
-table-service-gaps = Services that nobody offers, by region, returns of { $year }
+table-service-gaps = Services that nobody offers, by region, newest yearly returns
 table-violations = People who told of a rights violation, by what happened, { $period }
-table-control = Control over working conditions, as organisations estimate it, returns of { $year }
+table-control = Control over working conditions, as organisations estimate it, newest yearly returns
 table-population = Estimates of how many people do sex work
 table-partners = Monthly reports by partner, { $period }
 table-mapping = The total of the 2012 mapping, step by step

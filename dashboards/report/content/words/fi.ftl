@@ -386,8 +386,10 @@ referrals-hidden = Ohjauksia ei näytetä { $period }: liian vähän ihmisiä ta
 injecting = Niistä, joilta kysyttiin, { $share } käyttää huumeita pistämällä.
 no-service-returns = Yksikään järjestö ei ole lähettänyt vuosilomaketta, joten ei tiedetä, mitä palveluja on.
 no-service-returns-outside = Mitä palveluja alueilta puuttuu, ei ole rahoittajien raportissa.
-service-gaps-everywhere = Vuoden { $year } vuosilomakkeiden mukaan yhdelläkään vastanneista { $regions } alueesta kukaan ei tarjoa: { $listed }.
-service-gaps = Vuoden { $year } vuosilomakkeiden mukaan jokaista palvelua tarjotaan ainakin yhdellä vastanneista alueista (yhteensä { $regions }); taulukko kertoo, mitä mistäkin puuttuu.
+service-gaps-everywhere = { $place } vuoden { $year } vuosilomakkeiden mukaan yhdelläkään vastanneista alueista (yhteensä { $regions }) kukaan ei tarjoa: { $listed }.
+service-gaps = { $place } vuoden { $year } vuosilomakkeiden mukaan jokaista palvelua tarjotaan ainakin yhdellä vastanneista alueista (yhteensä { $regions }); taulukko kertoo, mitä mistäkin puuttuu.
+service-gaps-no-return = { $place } yksikään järjestö ei ole lähettänyt vuosilomaketta, joten ei tiedetä, mitä palveluja on.
+service-gaps-not-known = { $place } yksikään alue ei vastannut vuoden { $year } vuosilomakkeeseen, joten ei tiedetä, mitä palveluja puuttuu.
 
 ## Oikeudenloukkaukset
 
@@ -420,7 +422,8 @@ scope-local-scene = paikallinen kenttä
 scope-not-stated = ei kerrottu
 no-returns = Yksikään järjestö ei ole lähettänyt vuosilomaketta siitä, kuka päättää hinnoista, kondomeista ja tuloista. Muuten sitä ei täällä kysytä.
 control = { $place } vastanneet järjestöt ({ $organisations }) arvioivat vuoden { $year } lomakkeissa tavoittamistaan ihmisistä: { $listed }.
-control-none = { $place } yksikään järjestö ei antanut lukua.
+control-none = { $place } yksikään järjestö ei antanut lukua vuoden { $year } lomakkeissa.
+control-no-return = { $place } yksikään järjestö ei ole lähettänyt vuosilomaketta siitä, kuka päättää hinnoista, kondomeista ja tuloista.
 control-differs = Järjestöt ovat eri mieltä siitä, kuinka moni: { $listed }.
 
 ## Esteet
@@ -534,9 +537,9 @@ table-reach = Tavoitetut ihmiset ja kumppanien kaupunkien kattavuus, { $period }
 table-flows = Virrat rajojen yli ihmisten kertomina ja yhdistämällä, { $period }
 table-corridors = Reitin molemmissa päissä kohdatut ihmiset, { $period }
 table-services = Ihmiset saadun palvelun mukaan, osuudet tavoitetuista ihmisistä, { $period }
-table-service-gaps = Palvelut, joita kukaan ei tarjoa, alueittain, lomakkeet { $year }
+table-service-gaps = Palvelut, joita kukaan ei tarjoa, alueittain, uusimmat vuosilomakkeet
 table-violations = Oikeudenloukkauksesta kertoneet ihmiset sen mukaan, mitä tapahtui, { $period }
-table-control = Päätösvalta työoloista järjestöjen arvion mukaan, lomakkeet { $year }
+table-control = Päätösvalta työoloista järjestöjen arvion mukaan, uusimmat vuosilomakkeet
 table-population = Arviot siitä, montako ihmistä tekee seksityötä
 table-partners = Kumppanien kuukausiraportit, { $period }
 table-mapping = Vuoden 2012 kartoituksen summa askel askeleelta
