@@ -252,8 +252,8 @@ flow-linked = linked
 
 ## Services
 
-services = { $place }, most of the people reached { $period } received { $most }. The fewest received { $rare }, which not everybody needs.
-services-most = { $place }, most of the people reached { $period } received { $most }.
+services = { $place }, the services that the most people reached { $period } received were { $most }. Of the services shown, the fewest received { $rare }, which not everybody needs.
+services-most = { $place }, the services that the most people reached { $period } received were { $most }.
 services-none = { $place }, no service has enough people to be shown { $period }.
 need-with-share = { $need } – { $people ->
         [one] one person

@@ -357,8 +357,8 @@ flow-linked = yhdistämällä
 
 ## Palvelut
 
-services = { $place } { $period } tavoitetuista ihmisistä useimmat saivat: { $most }. Harvimmat saivat: { $rare }; kaikki eivät niitä tarvitse.
-services-most = { $place } { $period } tavoitetuista ihmisistä useimmat saivat: { $most }.
+services = { $place } { $period } tavoitetuista ihmisistä suurin määrä sai näitä palveluja: { $most }. Näytettävistä palveluista pienin määrä sai näitä: { $rare }; kaikki eivät niitä tarvitse.
+services-most = { $place } { $period } tavoitetuista ihmisistä suurin määrä sai näitä palveluja: { $most }.
 services-none = { $place } { $period } millään palvelulla ei ole tarpeeksi ihmisiä näytettäväksi.
 need-with-share = { $need } – { $people ->
         [one] yksi ihminen

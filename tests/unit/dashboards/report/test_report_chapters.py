@@ -381,6 +381,29 @@ def test_services_of_each_country_are_of_its_own_newest_return(tiny: Tiny):
     assert [row[2] for row in table.rows] == ["2022", "2023"]
 
 
+@pytest.mark.parametrize(
+    ("language", "most", "few"),
+    [
+        ("en", "the services that the most people reached in 2023 received were", "Of the services shown, the fewest"),
+        ("ru", "больше всего охваченных людей получили", "Из показанных услуг меньше всего людей получили"),
+        ("uk", "найбільше охоплених людей отримали", "З показаних послуг найменше людей отримали"),
+        ("fi", "tavoitetuista ihmisistä suurin määrä sai", "Näytettävistä palveluista pienin määrä sai"),
+    ],
+)
+def test_services_that_most_people_received_are_not_called_those_of_a_majority(
+    tiny: Tiny, language: str, most: str, few: str
+):
+    codes = ("counselling", "condoms", "lubricant", "legal", "shelter", "documents")
+    for persons, code in enumerate(codes, start=30):
+        tiny.put("pub_services", period_type="year", period_start=NOW, country_code="FI", **WHOLE_NETWORK,
+                 kind="service", service_code=code, persons=persons, base_persons=120, share=persons / 120,
+                 share_low=persons / 120 - 0.06, share_high=persons / 120 + 0.06)  # fmt: skip
+    with tiny.draft(language) as draft:
+        text = text_of(draft, services)
+    assert most in text
+    assert few in text
+
+
 def test_needs_of_each_country_are_of_its_own_newest_return(tiny: Tiny):
     for country, year in (("FI", 2022), ("RU", 2023)):
         tiny.put("pub_mapping_statements", return_id=f"{country}{year}", return_year=year, area_level="country",
