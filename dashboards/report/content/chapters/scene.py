@@ -87,7 +87,7 @@ def _window(draft: Draft, reads: list[Read]) -> Iterator[Sentence]:
     shown = [read for read in reads if len(read.rows) == 2 and all(row["status"] == "shown" for row in read.rows)]
     event = words.text("event-named", event=_name(draft, first), day=words.day(first["event_date"]))
     if not shown:
-        yield from draft.say("event_window_missing", {"status": first["status"]}, reads[0], event=event)
+        yield from draft.say("event_window_missing", {"status": _why_not(reads)}, *reads, event=event)
         return
     verdicts = {read.source.where["measure"]: _verdict(read) for read in shown}
     unclear = [read for read in shown if verdicts[read.source.where["measure"]] == "unclear"]
@@ -101,6 +101,12 @@ def _window(draft: Draft, reads: list[Read]) -> Iterator[Sentence]:
     if unclear:
         names = "; ".join(words.text(f"measure-{read.source.where['measure']}".replace("_", "-")) for read in unclear)
         yield from draft.say("event_window_unclear", {}, *unclear, event=event, measures=names)
+
+
+def _why_not(reads: list[Read]) -> str:
+    """Of the sides that are not shown: what time will tell comes first, then what stays hidden."""
+    statuses = {row["status"] for read in reads for row in read.rows}
+    return next((status for status in ("open", "few") if status in statuses), "not_observable")
 
 
 def _verdict(read: Read) -> str:

@@ -193,6 +193,29 @@ def test_a_clear_change_after_an_event_stands_beside_that_it_is_no_proof(tiny: T
     assert "windows-caveat" in said
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ("shown", "few", "window-few"),
+        ("few", "shown", "window-few"),
+        ("shown", "open", "window-open"),
+        ("few", "open", "window-open"),
+        ("not_observable", "not_observable", "window-not-observable"),
+    ],
+)
+def test_why_an_event_is_not_compared_is_told_by_the_side_that_is_not_shown(
+    tiny: Tiny, before: str, after: str, rule: str
+):
+    for measure in ("persons_reached", "indoor_share", "violations_reported"):
+        for side, status in (("before", before), ("after", after)):
+            tiny.put("pub_event_windows", event_code="law", event_date=date(2023, 3, 1), country_code="FI",
+                     label="A law", window_side=side, window_end=date(2023, 10, 1), measure=measure,
+                     partners=0 if status == "not_observable" else 3, status=status)  # fmt: skip
+    with tiny.draft() as draft:
+        said = rules_of(draft, scene)
+    assert [each for each in said if each.startswith("window-")] == [rule]
+
+
 def _shares(tiny: Tiny, values: dict[date, float], kind: str = "quarter") -> None:
     for start, value in values.items():
         tiny.put("pub_setting_share", period_type=kind, period_start=start, country_code="FI", **WHOLE_NETWORK,
