@@ -75,7 +75,10 @@ def _trend(draft: Draft, country: str) -> list[Sentence]:
         setting_group="indoor", period_type="month",
     )  # fmt: skip
     row = read.row
-    if not row or row["last_period"] is None or row["last_period"] >= draft.span.after_last_day:
+    # What ended before these months is no news of them, and what goes on after them is not theirs.
+    if not row or row["last_period"] is None:
+        return []
+    if not draft.span.first_day <= row["last_period"] < draft.span.after_last_day:
         return []
     told = {
         "first": words.month(row["first_period"]),

@@ -240,6 +240,20 @@ def test_a_swing_that_the_year_before_had_not_is_more_than_season(tiny: Tiny):
         assert "swing-not-repeated" in rules_of(draft, workplaces)
 
 
+@pytest.mark.parametrize(
+    ("last", "is_told"),
+    [(date(2022, 12, 1), False), (NOW, True), (date(2023, 12, 1), True), (date(2024, 1, 1), False)],
+)
+def test_a_trend_is_told_only_where_it_ends_within_the_months_of_the_report(tiny: Tiny, last: date, is_told: bool):
+    _shares(tiny, {NOW: 0.6}, "year")
+    tiny.put("pub_setting_trend", country_code="FI", region_code="all", reporters="constant", setting_group="indoor",
+             period_type="month", first_period=date(2019, 1, 1), last_period=last, months=29, slope_points=5.0,
+             slope_low_points=2.0, slope_high_points=8.0, seasonal_amplitude_points=3.0,
+             verdict="clear trend up")  # fmt: skip
+    with tiny.draft() as draft:
+        assert ("season-trend-up" in rules_of(draft, workplaces)) is is_told
+
+
 def _change(tiny: Tiny, **parts: Any) -> None:
     _shares(tiny, {NOW: 0.6}, "year")
     row = {"change_points": 9.0, "constant_change_points": 8.0, "real_points": 7.0, "composition_points": 0.5,
