@@ -3,8 +3,9 @@
 Add here: another way in which chapters compare shares. Keep out: intervals (differences.py).
 """
 
+from dashboards.report.content.comparable import since_year_before
 from dashboards.report.content.differences import Share, of_shares
-from dashboards.report.content.draft import Draft
+from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.published import Read, Row
 from dashboards.report.content.span import year_before
 from dashboards.report.document import Sentence
@@ -19,19 +20,23 @@ def has_share(row: Row) -> bool:
     return row.get("share") is not None and row.get("share_low") is not None and bool(row.get("base_persons"))
 
 
-def change(draft: Draft, read: Read) -> list[Sentence]:
-    """How the share of the newest period in the rows stands to the year before; nothing where one is not known."""
+def change(draft: Draft, read: Read, period: Period, country: str) -> list[Sentence]:
+    """How the share of a period stands to the year before, both in the rows; nothing where it is not known."""
     rows = read.by("period_start")
-    after = rows[max(rows)] if rows else {}
-    before = rows.get(year_before(max(rows))) if rows else None
+    after, before = rows.get(period.start, {}), rows.get(year_before(period.start))
     if not has_share(after):
         return []
     if before is None or not has_share(before):
         status = before["status"] if before else "none"
         return draft.say("share_change", {"before": status}, read, reason=draft.words.status("few"))
-    difference = of_shares(share_of(before), share_of(after))
+    return compared(draft, share_of(before), share_of(after), period, country, read)
+
+
+def compared(draft: Draft, before: Share, after: Share, period: Period, country: str, *reads: Read) -> list[Sentence]:
+    """Two shares a year apart, beside what else lies between them."""
+    difference, between = of_shares(before, after), since_year_before(draft, period, country)
     return draft.say(
-        "share_change", {"before": "shown", "verdict": difference.verdict}, read,
-        before=draft.words.share_within(before["share"], before["share_low"], before["share_high"]),
-        points=draft.words.size(100 * difference.point),
+        "share_change", {"before": "shown", "verdict": difference.verdict, **between.known}, *reads, *between.reads,
+        before=draft.words.share_within(before.value, before.low, before.high),
+        points=draft.words.size(100 * difference.point), **between.told,
     )  # fmt: skip

@@ -45,7 +45,7 @@ def _migrants(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
         return
     share = words.share_within(row["share"], row["share_low"], row["share_high"])
     yield from draft.say("migrants", {"status": "shown"}, read, share=share, people=row["persons"], **told)
-    yield from change(draft, read)
+    yield from change(draft, read, period, country)
     inside = draft.read("pub_migrant_share", _COLUMNS, **period.where, country_code=country, migrant_kind="internal")
     if has_share(inside.row):
         yield from draft.say("internal_migrants", {}, inside, share=draft.share_within(inside.row))

@@ -6,9 +6,10 @@ Add here: another trait of people that pub_reach tells apart. Keep out: where th
 from collections.abc import Iterator
 from datetime import date
 
-from dashboards.report.content.differences import Share, of_shares, wilson
+from dashboards.report.content.differences import Share, wilson
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.published import Read
+from dashboards.report.content.shares import compared
 from dashboards.report.content.span import EVERYBODY, year_before
 from dashboards.report.document import Block, Sentence
 
@@ -65,11 +66,7 @@ def _age(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
     yield from draft.say("age", {}, young, everybody, share=words.share_within(now.value, now.low, now.high))
     if before is None:
         return
-    difference = of_shares(before, now)
-    yield from draft.say(
-        "share_change", {"before": "shown", "verdict": difference.verdict}, young, everybody,
-        before=words.share_within(before.value, before.low, before.high), points=words.size(100 * difference.point),
-    )  # fmt: skip
+    yield from compared(draft, before, now, period, country, young, everybody)
 
 
 def _share(part: Read, whole: Read, start: date) -> Share | None:

@@ -5,6 +5,7 @@ Add here: another way in which they are told apart. Keep out: the survey of 2012
 
 from collections.abc import Iterator
 
+from dashboards.report.content.comparable import since_year_before
 from dashboards.report.content.differences import of_counts
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.published import Read
@@ -43,10 +44,11 @@ def _country(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
     yield from _kinds(draft, period, country)
     yield from _perpetrators(draft, period, country)
     if before.get("persons") is not None:
-        form = _form_changed(draft, period, country)
-        verdict = of_counts(before["persons"], now["persons"]).verdict
-        known = {"verdict": verdict, "form_changed": bool(form)}
-        yield from draft.say("violations_change", known, read, *form, before=before["persons"])
+        between = since_year_before(draft, period, country)
+        known = {"verdict": of_counts(before["persons"], now["persons"]).verdict, **between.known}
+        yield from draft.say(
+            "violations_change", known, read, *between.reads, before=before["persons"], **between.told
+        )  # fmt: skip
 
 
 def _kinds(draft: Draft, period: Period, country: str) -> list[Sentence]:
@@ -77,21 +79,6 @@ def _kinds_of(draft: Draft, period: Period) -> tuple[str, ...]:
         "pub_violations", ["violation_kind"], **period.where, perpetrator_group="all", perpetrator_detail="all"
     )
     return tuple(sorted({row["violation_kind"] for row in read.rows} - {"all", "not_recorded"}))
-
-
-def _form_changed(draft: Draft, period: Period, country: str) -> list[Read]:
-    """Events between the two periods after which the form asks differently."""
-    read = draft.read("pub_events", ["event_date"], country_code=country, kind="form_changed")
-    days = [
-        row["event_date"]
-        for row in read.rows
-        if year_before(period.start) < row["event_date"] < draft.span.after_last_day
-    ]
-    return (
-        [draft.read("pub_events", ["event_date"], country_code=country, kind="form_changed", event_date=tuple(days))]
-        if days
-        else []
-    )
 
 
 def _table_and_figure(draft: Draft, period: Period) -> Iterator[Block]:

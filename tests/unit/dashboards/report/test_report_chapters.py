@@ -344,6 +344,94 @@ def test_violations_after_a_changed_form_are_not_compared(tiny: Tiny):
     assert "violations-up" not in said
 
 
+def _reports(tiny: Tiny, before: float, after: float) -> None:
+    for start, complete in ((BEFORE, before), (NOW, after)):
+        tiny.put("pub_coverage", period_type="year", period_start=start, country_code="FI", **COVERED,
+                 reporting_completeness=complete, status="no_denominator")  # fmt: skip
+
+
+def _event(tiny: Tiny, kind: str, day: date = date(2022, 12, 31)) -> None:
+    tiny.put("pub_events", event_date=day, country_code="FI", kind=kind, label="An event")
+
+
+@pytest.mark.parametrize(
+    ("persons", "complete", "rule"),
+    [
+        ((200, 90), (1.0, 1.0), "violations-down"),
+        ((200, 90), (1.0, 0.5), "violations-down-fewer-reports"),
+        ((90, 200), (0.5, 1.0), "violations-up-more-reports"),
+        ((90, 200), (1.0, 0.5), "violations-up"),
+    ],
+)
+def test_violations_are_compared_beside_the_reports_that_came(
+    tiny: Tiny, persons: tuple[int, int], complete: tuple[float, float], rule: str
+):
+    for start, number in zip((BEFORE, NOW), persons, strict=True):
+        tiny.put("pub_violations", period_type="year", period_start=start, country_code="FI", violation_kind="all",
+                 perpetrator_group="all", perpetrator_detail="all", persons=number)  # fmt: skip
+    _reports(tiny, *complete)
+    with tiny.draft() as draft:
+        assert rule in rules_of(draft, violations)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "rule"),
+    [
+        ("partner_closed", BEFORE, "violations-broken"),
+        ("partner_closed", date(2021, 12, 31), "violations-up"),
+        ("partner_opened", date(2023, 12, 31), "violations-other-partners"),
+        ("form_changed", date(2024, 1, 1), "violations-up"),
+        ("law", date(2023, 1, 1), "violations-up"),
+    ],
+)
+def test_violations_are_not_compared_over_an_event_after_which_they_are_others(
+    tiny: Tiny, kind: str, day: date, rule: str
+):
+    for start, number in ((BEFORE, 90), (NOW, 200)):
+        tiny.put("pub_violations", period_type="year", period_start=start, country_code="FI", violation_kind="all",
+                 perpetrator_group="all", perpetrator_detail="all", persons=number)  # fmt: skip
+    _event(tiny, kind, day)
+    with tiny.draft() as draft:
+        assert rule in rules_of(draft, violations)
+
+
+@pytest.mark.parametrize(
+    ("complete", "kind", "end"),
+    [
+        ((1.0, 1.0), "law", "up"),
+        ((1.0, 0.5), "law", "up-other-reports"),
+        ((0.5, 1.0), "law", "up-other-reports"),
+        ((1.0, 0.5), "form_changed", "broken"),
+        ((1.0, 1.0), "partner_closed", "broken"),
+    ],
+)
+def test_shares_are_compared_beside_reports_and_never_over_a_break(
+    tiny: Tiny, complete: tuple[float, float], kind: str, end: str
+):
+    for start, share in ((BEFORE, 0.2), (NOW, 0.6)):
+        tiny.reached(500, start)
+        tiny.reached(round(500 * share), start, age_band="18-24")
+        tiny.reached(500, start, gender="woman")
+        tiny.put("pub_migrant_share", period_type="year", period_start=start, country_code="FI",
+                 migrant_kind="cross_border", persons=round(500 * share), base_persons=500, share=share,
+                 share_low=share - 0.03, share_high=share + 0.04)  # fmt: skip
+    _reports(tiny, *complete)
+    _event(tiny, kind)
+    with tiny.draft() as draft:
+        for chapter in (people, origins):
+            assert f"change-{end}" in rules_of(draft, chapter)
+
+
+def test_a_break_between_two_shares_is_named(tiny: Tiny):
+    for start, persons in ((BEFORE, 100), (NOW, 300)):
+        tiny.reached(500, start)
+        tiny.reached(persons, start, age_band="18-24")
+        tiny.reached(500, start, gender="woman")
+    _event(tiny, "form_changed")
+    with tiny.draft() as draft:
+        assert "are not compared, because the series is broken in between (form changed)." in text_of(draft, people)
+
+
 def test_without_returns_nothing_is_known_of_control_and_barriers(tiny: Tiny):
     with tiny.draft() as draft:
         assert rules_of(draft, control) == ["no-returns"]
