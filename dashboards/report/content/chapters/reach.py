@@ -6,6 +6,7 @@ Add here: another measure of coverage. Keep out: estimates themselves (populatio
 from collections.abc import Iterator
 
 from dashboards.report.content import reach_figures
+from dashboards.report.content.comparable import since_year_before
 from dashboards.report.content.differences import of_counts
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.published import Read, Row
@@ -65,35 +66,19 @@ def _people(draft: Draft, period: Period, covered: Period | None, country: str) 
 
 
 def _since_year_before(draft: Draft, period: Period, read: Read, country: str) -> list[Sentence]:
-    words, rows = draft.words, read.by("period_start")
+    rows = read.by("period_start")
     now, before = rows[period.start], rows.get(year_before(period.start), {})
     if before.get("persons") is None:
         return draft.say("reach_change", {"before": str(before.get("status", "none"))}, read)
-    reports = draft.read(
-        "pub_coverage",
-        ["reporting_completeness"],
-        **period.with_year_before,
-        **_REACHED,
-        country_code=country,
-        coverage_scope="served_area",
-    )
-    complete = [row["reporting_completeness"] or 0 for row in reports.rows] if len(reports.rows) == 2 else [1, 1]
-    difference = of_counts(before["persons"], now["persons"])
-    known = {
-        "before": "shown",
-        "verdict": difference.verdict,
-        "fewer_reports": complete[1] < complete[0],
-        "more_reports": complete[1] > complete[0],
-    }
+    difference, between = of_counts(before["persons"], now["persons"]), since_year_before(draft, period, country)
     return draft.say(
         "reach_change",
-        known,
+        {"before": "shown", "verdict": difference.verdict, **between.known},
         read,
-        reports,
+        *between.reads,
         before=before["persons"],
         difference=abs(int(difference.point)),
-        complete_before=words.share(complete[0]),
-        complete_after=words.share(complete[1]),
+        **between.told,
     )
 
 

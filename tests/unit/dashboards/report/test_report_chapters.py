@@ -432,6 +432,62 @@ def test_a_break_between_two_shares_is_named(tiny: Tiny):
         assert "are not compared, because the series is broken in between (form changed)." in text_of(draft, people)
 
 
+def _reported(tiny: Tiny, partner: str, year: int, months: int = 12) -> None:
+    for month in range(1, months + 1):
+        tiny.put("pub_reporting", partner_alias=partner, country_code="FI", month_start=date(year, month, 1),
+                 expected=1, received=1)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("persons", "end"),
+    [((900, 600), "down-other-partners"), ((600, 900), "up-other-partners"), ((600, 600), "unclear")],
+)
+@pytest.mark.parametrize("kind", ["partner_opened", "partner_closed"])
+def test_people_of_other_partners_are_not_more_than_chance_explains(
+    tiny: Tiny, persons: tuple[int, int], end: str, kind: str
+):
+    for start, number in zip((BEFORE, NOW), persons, strict=True):
+        tiny.reached(number, start)
+    _reports(tiny, 1.0, 1.0)
+    _event(tiny, kind)
+    with tiny.draft() as draft:
+        assert f"reach-{end}" in rules_of(draft, reach)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ({"north": 12, "south": 12}, {"north": 12, "south": 12}, "reach-down"),
+        ({"north": 12, "south": 12}, {"north": 12}, "reach-down-other-partners"),
+        ({"north": 12, "south": 12}, {"north": 12, "west": 12}, "reach-down-other-partners"),
+        ({"north": 12, "south": 12}, {"north": 12, "south": 6}, "reach-down-other-reports"),
+        ({}, {"north": 12}, "reach-down"),
+    ],
+)
+def test_people_are_compared_beside_the_partners_that_reported_and_the_number_of_their_reports(
+    tiny: Tiny, before: dict[str, int], after: dict[str, int], rule: str
+):
+    tiny.reached(900, BEFORE)
+    tiny.reached(600, NOW)
+    _reports(tiny, 1.0, 1.0)  # of a partner that left none are due
+    for year, reports in ((2022, before), (2023, after)):
+        for partner, months in reports.items():
+            _reported(tiny, partner, year, months)
+    with tiny.draft() as draft:
+        assert rule in rules_of(draft, reach)
+
+
+def test_other_numbers_of_reports_stand_beside_the_people(tiny: Tiny):
+    tiny.reached(600, BEFORE)
+    tiny.reached(900, NOW)
+    _reported(tiny, "north", 2022, 6)
+    _reported(tiny, "north", 2023, 12)
+    with tiny.draft() as draft:
+        text = text_of(draft, reach)
+    assert "more than chance explains" not in text
+    assert "(600), but the number of reports is another one: 12, against 6." in text
+
+
 def test_without_returns_nothing_is_known_of_control_and_barriers(tiny: Tiny):
     with tiny.draft() as draft:
         assert rules_of(draft, control) == ["no-returns"]
