@@ -38,8 +38,15 @@ def changes(published: Published, before: Mapping[str, Any]) -> tuple[list[Chang
         for line in block["sources"]:
             source = read_source(line)
             for change in _of_source(published, source):
-                found.setdefault(repr((change.table, sorted(change.cell.items()), change.column)), change)
+                found.setdefault(_identity(published, change), change)
     return [*found.values()], before["asked"]
+
+
+def _identity(published: Published, change: Change) -> str:
+    """The same number may be read by questions that differ in what they leave open."""
+    key = published.key(change.table)
+    cell = {column: value for column, value in change.cell.items() if not key or column in key}
+    return repr((change.table, sorted(cell.items()), change.column))
 
 
 def _of_source(published: Published, source: Source) -> Iterator[Change]:

@@ -9,7 +9,7 @@ import pytest
 from tiny_release import COVERED, Tiny
 
 from dashboards.report.content.changes import changes
-from dashboards.report.content.chapters import changed, people, reach, scene, violations, workplaces
+from dashboards.report.content.chapters import changed, people, quality, reach, scene, violations, workplaces
 from dashboards.report.content.lineage import lineage, read_source
 from dashboards.report.content.published import opened
 from dashboards.report.content.span import WHOLE_NETWORK
@@ -137,6 +137,17 @@ def test_a_number_that_was_read_with_and_without_its_status_is_told_once(tiny: T
     with opened(tiny.file, "regional") as published:
         (change,) = changes(published, before)[0]
     assert change.cell["violation_kind"] == "violence"
+
+
+def test_a_month_of_a_partner_that_several_chapters_read_is_told_once(tiny: Tiny):
+    for start in (date(2022, 1, 1), NOW):
+        tiny.reached(600, start)
+        tiny.put("pub_reporting", partner_alias="north", country_code="FI", month_start=start, expected=1, received=1)
+    before = _list_of(tiny, reach, quality)
+    _set(tiny, "update published.pub_reporting set received = 0 where month_start = '2023-01-01'")
+    with opened(tiny.file, "regional") as published:
+        (change,) = changes(published, before)[0]
+    assert (change.table, change.before, change.now) == ("pub_reporting", 1, 0)
 
 
 def test_the_chapter_says_which_event_a_number_is_about(tiny: Tiny):
