@@ -56,6 +56,8 @@ def _name(draft: Draft, column: str, value: Any) -> str:
     words = draft.words
     if column == "country_code":
         return words.place(value)
+    if column == "month_start":
+        return words.month(date.fromisoformat(str(value)))
     if column == "event_code":
         event = draft.read("pub_events", ["label"], event_code=value).row
         return words.name("event", event.get("label", value))

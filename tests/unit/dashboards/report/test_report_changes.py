@@ -148,6 +148,9 @@ def test_a_month_of_a_partner_that_several_chapters_read_is_told_once(tiny: Tiny
     with opened(tiny.file, "regional") as published:
         (change,) = changes(published, before)[0]
     assert (change.table, change.before, change.now) == ("pub_reporting", 1, 0)
+    with tiny.draft("en", before=before) as draft:
+        (table,) = (block for block in changed.blocks(draft) if isinstance(block, Table))
+    assert table.rows == (("Monthly reports of partners", "Finland, north, January 2023", "revised", "1", "0"),)
 
 
 def test_the_chapter_says_which_event_a_number_is_about(tiny: Tiny):
