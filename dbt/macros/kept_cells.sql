@@ -46,6 +46,22 @@ protected as (
 )
 {% endmacro %}
 
+{# The cells of a table that were closed, by its dimensions: where rows end, what is computed does not name them any more. #}
+{% macro closed_cells(table_name, dimensions) %}
+closed as (
+    select
+        cell,
+        period_type,
+        period_start,
+        first_published,
+        {% for d in dimensions -%}
+        split_part(cell, '|', {{ loop.index + 3 }}) as {{ d }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ ref('stg_closed_cell') }}
+    where table_name = '{{ table_name }}'
+)
+{% endmacro %}
+
 {% macro kept(computed, of_ledger) -%}
     case
         when ledger.cell is null or (ledger.restating is not null and computed.status <> 'open') then {{ computed }}

@@ -1,6 +1,12 @@
 with setting_share as (
     select * from {{ ref('pub_setting_share') }}
 ),
+event as (
+    select * from {{ ref('event') }}
+),
+kind as (
+    select * from {{ ref('event_kind') }}
+),
 share as (
     select
         country_code, region_code, reporters, setting_group, period_type, period_start,
@@ -22,21 +28,69 @@ numbered as (
     from share
     where is_shown = 1
 ),
-run as (
+run_of_periods as (
     select
         country_code, region_code, reporters, setting_group, run_no,
-        count(*) as run_periods,
         min(period_start) as first_period,
         max(period_start) as last_period,
-        string_agg(cast(share as varchar), ';' order by period_start) as shares
+        row_number() over (
+            partition by country_code, region_code, reporters, setting_group order by max(period_start) desc
+        ) as turn
     from numbered
     group by country_code, region_code, reporters, setting_group, run_no
 ),
 newest as (
-    select *, row_number() over (
-            partition by country_code, region_code, reporters, setting_group order by last_period desc
-        ) as turn
-    from run
+    select * from run_of_periods where turn = 1
+),
+break as (
+    select event.country_code, event.event_date
+    from event
+    inner join kind on event.kind = kind.kind
+    where kind.is_break = 1
+),
+last_break as (
+    select newest.country_code, newest.region_code, newest.reporters, newest.setting_group, max(break.event_date) as event_date
+    from newest
+    inner join break
+        on newest.country_code = break.country_code
+        and break.event_date >= newest.first_period
+        and break.event_date < case
+            when newest.region_code = 'all' then {{ months_after('newest.last_period', 1) }}
+            else {{ months_after('newest.last_period', 3) }}
+        end
+    group by newest.country_code, newest.region_code, newest.reporters, newest.setting_group
+),
+in_newest as (
+    select
+        numbered.*,
+        coalesce(numbered.period_start > last_break.event_date, true) as is_after,
+        count(*) filter (where numbered.period_start > last_break.event_date) over (
+            partition by numbered.country_code, numbered.region_code, numbered.reporters, numbered.setting_group
+        ) as periods_after
+    from numbered
+    inner join newest
+        on numbered.country_code = newest.country_code
+        and numbered.region_code = newest.region_code
+        and numbered.reporters = newest.reporters
+        and numbered.setting_group = newest.setting_group
+        and numbered.run_no = newest.run_no
+    left join last_break
+        on numbered.country_code = last_break.country_code
+        and numbered.region_code = last_break.region_code
+        and numbered.reporters = last_break.reporters
+        and numbered.setting_group = last_break.setting_group
+),
+run as (
+    select
+        country_code, region_code, reporters, setting_group,
+        count(*) as run_periods,
+        min(period_start) as first_period,
+        max(period_start) as last_period,
+        string_agg(cast(share as varchar), ';' order by period_start) as shares
+    from in_newest
+    -- Two years after a break, what came before it need not be compared any more.
+    where is_after or periods_after < case when region_code = 'all' then 24 else 8 end
+    group by country_code, region_code, reporters, setting_group
 ),
 closed as (
     select
@@ -50,16 +104,15 @@ closed as (
 series as (
     select
         closed.*,
-        coalesce(newest.run_periods, 0) as run_periods,
-        newest.first_period,
-        newest.last_period,
-        newest.shares
+        coalesce(run.run_periods, 0) as run_periods,
+        run.first_period,
+        run.last_period,
+        run.shares
     from closed
-    left join newest
-        on closed.country_code = newest.country_code
-        and closed.region_code = newest.region_code
-        and closed.reporters = newest.reporters
-        and closed.setting_group = newest.setting_group
-        and newest.turn = 1
+    left join run
+        on closed.country_code = run.country_code
+        and closed.region_code = run.region_code
+        and closed.reporters = run.reporters
+        and closed.setting_group = run.setting_group
 )
 select * from series

@@ -1,15 +1,8 @@
 {%- set dimensions = ['scope', 'country_code', 'mean_measure'] %}
-with stratum_mean as (
+with stratum_mean as {{ inlined() }} (
     select * from {{ ref('fct_stratum_mean') }}
 ),
-closed as (
-    select
-        *,
-        split_part(cell, '|', 5) as country_code,
-        split_part(cell, '|', 6) as mean_measure
-    from {{ ref('stg_closed_cell') }}
-    where table_name = 'stratum_mean'
-),
+{{ closed_cells('stratum_mean', dimensions) }},
 computed as (
     select
         'stratum_mean_01' as pattern_id,
