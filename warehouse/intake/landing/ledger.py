@@ -60,7 +60,7 @@ REVISIONS = pa.schema(
     ]
 )
 _KEY = ["table_name", "cell"]
-_WITHOUT_NUMBER = {"status": "few", "fed_by": "", "persons": None, "restated_in": None, "replaced": None}
+_WITHOUT_NUMBER = dict.fromkeys(("persons", "restated_in", "replaced")) | {"status": "few", "fed_by": ""}
 _KEPT = CELLS.names[: CELLS.names.index("fed_by")]
 
 
