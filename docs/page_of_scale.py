@@ -46,6 +46,8 @@ def scale() -> str:
     parts += ["## How it grows", _GROWTH, grown if result["exponents"] else _ONE_SIZE]
     if beside := [_beside(one) for one in result.get("postgres", [])]:
         parts += ["## Beside PostgreSQL", _POSTGRES, table(_BESIDE_HEADS, beside)]
+    if on_spark := [_on_spark(one) for one in result.get("spark", [])]:
+        parts += ["## On Apache Spark", _SPARK, table(_SPARK_HEADS, on_spark)]
     return page("More contacts on one machine", *parts, f"Measured on {result['measured_on']}: {result['machine']}.")
 
 
@@ -68,6 +70,22 @@ _BESIDE_HEADS = (
     "its contacts on disk, GB",
     "DuckDB: questions, CPU s (seconds)",
     "ratio of CPU s",
+)
+_SPARK = """\
+`python tests/scale/beside_spark.py CONTACTS` builds the same models with a master and two workers on loopback, after a
+whole build of DuckDB's, and compares every table with DuckDB's, each row as often as it occurs. Memory is of the driver
+and of each worker. See [Past one machine](../how-to/past-one-machine.md)."""
+_SPARK_HEADS = (
+    "contacts",
+    "models",
+    "the same",
+    "memory",
+    "CPU s",
+    "seconds",
+    "times begun",
+    "all processes, GB",
+    "read, GB",
+    "tables, GB",
 )
 _ONE_SIZE = "Not measured yet: only one size was run, as work that gave way to everything else on its machine."
 
@@ -92,6 +110,11 @@ def _beside(said: dict[str, Any]) -> tuple[str, ...]:
         f"{ours['cpu_seconds']} ({ours['wall_seconds']:.0f})",
         f"{theirs['cpu_seconds'] / ours['cpu_seconds']:.1f}",
     )
+
+
+def _on_spark(said: dict[str, Any]) -> tuple[str, ...]:
+    names = ("models", "same", "memory", "cpu_seconds", "wall_seconds", "times_begun", "peak_memory_gb", "read_gb")
+    return (f"{said['contacts']:,}", *(str(said[name]) for name in (*names, "tables_gb")))
 
 
 def _exponents(found: list[dict[str, Any]]) -> list[tuple[str, ...]]:

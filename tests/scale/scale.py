@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.extend(str(ROOT / folder) for folder in (".", "tests/bench", "tests/homes"))
 
 import duckdb  # noqa: E402
-from scale_phases import BESIDE, PHASES, Place, run  # noqa: E402
+from scale_phases import BESIDE, BESIDE_SPARK, PHASES, Place, run  # noqa: E402
 from scale_room import MEMORY_GB, refuse_too_little  # noqa: E402
 
 MILLION = 1_000_000
@@ -84,6 +84,7 @@ def tell(folder: Path) -> None:
         "sizes": [{"contacts": contacts, "phases": phases} for contacts, phases in sizes],
         "exponents": list(exponents(sizes)),
         "postgres": [{"contacts": one.contacts} | said for one in places if (said := one.noted(BESIDE))],
+        "spark": [{"contacts": one.contacts} | said for one in places if (said := one.noted(BESIDE_SPARK))],
     }
     RESULT.write_text(json.dumps(told, indent=1) + "\n")
     for each in told["exponents"]:
