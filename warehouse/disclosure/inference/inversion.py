@@ -104,7 +104,7 @@ def _pairs(m: Ints, point: float, half: float, fewest: Floats, most_unseen: Floa
     least, most = (point - half + 1) * (m + 1), (point + half + 1) * (m + 1)
     # a + b is n1 + n2 + 2, and n1 + n2 - m the people who were seen: the estimate without the unseen.
     low = np.ceil(np.maximum(point - half - most_unseen + m + 2 - 1e-6, 2 * np.sqrt(np.maximum(least, 0)) - 1e-6))
-    high = np.floor(np.minimum(point + half - fewest + m + 2 + 1e-6, most / (m + 2) + m + 2))
+    high = np.floor(np.minimum(point + half - fewest + m + 2 + 1e-6, most / (m + 2) + m + 2 + 1e-6))
     m, total = _spread(m, low, high)
     least, most = (point - half + 1) * (m + 1), (point + half + 1) * (m + 1)
     middle = total / 2
