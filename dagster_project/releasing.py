@@ -71,7 +71,6 @@ def _publish(settings: Settings, release_id: str | None) -> None:
     keyring = vault.load(settings)
     name = steps.named(settings, release_id) if release_id else _newest(settings, keyring)
     steps.refuse_held(settings, name)  # at once, before the checks that take their time
-    steps.refuse_unsafe(settings, keyring, name)
     _judge(settings, keyring, name)
     check(settings, name)
     is_new = steps.publish(settings, keyring, name, by=journal.account())
@@ -89,8 +88,8 @@ def rollback(settings: Settings, release_id: str | None) -> None:
         raise ReleaseRefused("No earlier release is known. `crossings release list` says which are there: name one.")
     keyring = vault.load(settings)
     steps.refuse_held(settings, name)
-    steps.refuse_unsafe(settings, keyring, name)
     verdict.require(settings, name, keyring.verdict_key.public_key())
+    steps.refuse_unsafe(settings, keyring, name)
     check(settings, name)
     steps.roll_back(settings, keyring, name, by=journal.account())
     say(f"✓ People see {name} again.")

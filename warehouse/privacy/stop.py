@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import duckdb
+
 from warehouse import release
 from warehouse.backup import forgetting
 from warehouse.contract.declaration.declaration import Declaration
@@ -154,9 +156,10 @@ def releases_with(settings: Settings, declaration: Declaration) -> list[str]:
 
 def _is_in(settings: Settings, name: str, alias: str) -> bool:
     regional, *_ = release.audience_files(settings, name)
-    if not regional.is_file():
-        return True  # nobody can say what is in it
-    return alias in steps.named_in(settings, name)
+    try:
+        return not regional.is_file() or alias in steps.named_in(settings, name)
+    except duckdb.Error:
+        return True  # damaged: its verdict shows it to nobody, and nobody can say what is in it
 
 
 def _forget_pairs(settings: Settings, vault: Vault, code: str) -> None:

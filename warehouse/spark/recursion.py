@@ -33,7 +33,7 @@ def run(session: SparkSession, statement: str, few: int = FEW) -> DataFrame:
         with _ONE_AT_A_TIME:
             return session.sql(f"{before} {unrolled(session, body, few)}")
     with sharing.shared(session, cast(exp.Query, translation.tree_of(body))) as query:
-        return session.sql(f"{before} {_text(query)}")
+        return session.sql(f"{before} {translation.text_of(query)}")
 
 
 def unrolled(session: SparkSession, body: str, few: int) -> str:
@@ -51,7 +51,7 @@ def unrolled(session: SparkSession, body: str, few: int) -> str:
     clause.set("expressions", kept)
     if not kept:
         query.set("with_", None)
-    return _text(query)
+    return translation.text_of(query)
 
 
 def _loop(session: SparkSession, cte: exp.CTE, earlier: list[exp.CTE], text: str, few: int) -> None:
@@ -81,7 +81,7 @@ def _by_duckdb(session: SparkSession, name: str, text: str, read: dict[str, Data
 def _by_spark(session: SparkSession, cte: exp.CTE) -> DataFrame:
     union, columns = cte.this, cte.alias_column_names
     is_distinct = bool(union.args.get("distinct"))
-    first = session.sql(_text(union.this))
+    first = session.sql(translation.text_of(union.this))
     first = first.toDF(*columns) if columns else first
     found = (first.distinct() if is_distinct else first).localCheckpoint()
     schema = StructType([StructField(each.name, each.dataType) for each in found.schema])
@@ -96,7 +96,7 @@ def _by_spark(session: SparkSession, cte: exp.CTE) -> DataFrame:
 
 def _like(session: SparkSession, query: exp.Expr, schema: StructType) -> DataFrame:
     """The columns of a round are called, and are of the kind, as those of the first one."""
-    rows = session.sql(_text(query)).toDF(*schema.names)
+    rows = session.sql(translation.text_of(query)).toDF(*schema.names)
     return rows.select(*(rows[each.name].cast(each.dataType) for each in schema))
 
 
@@ -114,14 +114,10 @@ def _together(rounds: list[DataFrame]) -> DataFrame:
 
 
 def _query(session: SparkSession, query: exp.Expr, earlier: list[exp.CTE]) -> DataFrame:
-    names = ", ".join(_text(each) for each in earlier)
-    return session.sql(f"WITH {names} {_text(query)}" if names else _text(query))
+    names = ", ".join(translation.text_of(each) for each in earlier)
+    return session.sql(f"WITH {names} {translation.text_of(query)}" if names else translation.text_of(query))
 
 
 def _read(query: exp.Expr) -> set[str]:
     """Names without a schema: of CTEs."""
     return {table.name for table in query.find_all(exp.Table) if not table.db}
-
-
-def _text(query: exp.Expr) -> str:
-    return str(query.sql(dialect="spark", comments=False))

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from sqlglot import exp
 
-from warehouse.spark.translation import READ_ANEW
+from warehouse.spark import translation
 
 if TYPE_CHECKING:  # which CTEs are read again is asked in tests without Spark, too
     from pyspark.sql import DataFrame, SparkSession
@@ -45,7 +45,7 @@ def read_again(query: exp.Query) -> list[str]:
     body.set("with_", None)
     times, found = Counter(_read(body)), list[str]()
     for cte in reversed(query.ctes):
-        is_kept = times[cte.alias] > 1 and _is_work(cte.this) and not cte.meta.get(READ_ANEW)
+        is_kept = times[cte.alias] > 1 and _is_work(cte.this) and not cte.meta.get(translation.READ_ANEW)
         if is_kept:
             found.append(cte.alias)
         for name in _read(cte.this):
@@ -57,9 +57,9 @@ def _kept(session: "SparkSession", query: exp.Query, name: str, view: str) -> "D
     """The CTE leaves the query, and those that read it read the view."""
     clause = cast(exp.With, query.args["with_"])
     place = next(number for number, cte in enumerate(clause.expressions) if cte.alias == name)
-    earlier = ", ".join(_text(cte) for cte in clause.expressions[:place])
+    earlier = ", ".join(translation.text_of(cte) for cte in clause.expressions[:place])
     cte = clause.expressions[place]
-    rows = session.sql(f"{f'WITH {earlier} ' if earlier else ''}{_text(cte.this)}")
+    rows = session.sql(f"{f'WITH {earlier} ' if earlier else ''}{translation.text_of(cte.this)}")
     rows = rows.toDF(*cte.alias_column_names) if cte.alias_column_names else rows
     rows.persist().createOrReplaceTempView(view)
     clause.set("expressions", [one for one in clause.expressions if one is not cte])
@@ -80,7 +80,3 @@ def _is_work(query: exp.Expr) -> bool:
 def _read(query: exp.Expr) -> list[str]:
     """Names without a schema, each as often as it is read."""
     return [table.name for table in query.find_all(exp.Table) if not table.db]
-
-
-def _text(query: exp.Expr) -> str:
-    return str(query.sql(dialect="spark", comments=False))

@@ -24,7 +24,12 @@ def translated(statement: str) -> str:
 
 def of_model(sql: str) -> str:
     """One query. Raises sqlglot's ParseError for what it cannot read."""
-    return tree_of(sql).sql(dialect="spark", comments=False)
+    return text_of(tree_of(sql))
+
+
+def text_of(query: exp.Expr) -> str:
+    """A tree in Spark's words."""
+    return str(query.sql(dialect="spark", comments=False))
 
 
 def tree_of(sql: str) -> exp.Expr:

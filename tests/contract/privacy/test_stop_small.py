@@ -155,6 +155,9 @@ def test_earlier_releases_of_a_partner_that_became_unsafe_go_and_cannot_come_bac
     safe = {aliases["ru_a"], aliases["ru_c"]}
     for name, shows in (("2024-01-01-all", set(aliases.values())), ("2024-02-01-safe", safe), ("2024-03-01-now", safe)):
         published(settings.published / name / "regional" / "warehouse.duckdb", shows)
+    damaged = settings.published / "2023-12-01-damaged" / "regional" / "warehouse.duckdb"
+    damaged.parent.mkdir(parents=True)
+    damaged.write_bytes(b"no database" * 1000)
     settings.current.symlink_to("2024-03-01-now")
     assert stop.withdraw_unsafe(settings, keys) == []
 
@@ -164,7 +167,7 @@ def test_earlier_releases_of_a_partner_that_became_unsafe_go_and_cannot_come_bac
     with pytest.raises(ReleaseRefused, match=aliases["ru_b"]):
         steps.refuse_unsafe(settings, keys, "2024-01-01-all")
     steps.refuse_unsafe(settings, keys, "2024-02-01-safe")
-    assert stop.withdraw_unsafe(settings, keys) == ["2024-01-01-all"]
+    assert stop.withdraw_unsafe(settings, keys) == ["2023-12-01-damaged", "2024-01-01-all"]
     assert release.releases(settings) == ["2024-03-01-now", "2024-02-01-safe"]
     assert stop.withdraw_unsafe(settings, keys) == []
 

@@ -294,10 +294,15 @@ def withdraw(settings: Settings, vault: Vault, codes: set[str]) -> None:
     if len(countries) == 1:
         return
     gone = pa.array(
-        bool({*fed_by.split("|")} & codes) if fed_by is not None else bool({*countries_of_cell.split("|")} & countries)
-        for fed_by, countries_of_cell in zip(
-            book.cells["fed_by"].to_pylist(), book.cells["countries"].to_pylist(), strict=True
-        )
+        [
+            bool({*fed_by.split("|")} & codes)
+            if fed_by is not None
+            else bool({*countries_of_cell.split("|")} & countries)
+            for fed_by, countries_of_cell in zip(
+                book.cells["fed_by"].to_pylist(), book.cells["countries"].to_pylist(), strict=True
+            )
+        ],
+        pa.bool_(),
     )
     left, taken = book.cells.filter(pc.invert(gone)), book.cells.filter(gone)
     closed_sets.forget_cells(settings, vault, taken["cell"].to_pylist())

@@ -330,5 +330,15 @@ def test_a_cell_of_which_retention_has_taken_a_part_is_not_computed_anew(
     )
 
 
+def test_a_partner_of_a_network_in_which_nothing_has_closed_yet_can_be_taken_back(
+    place: Settings, keyring: Vault
+) -> None:
+    partners = {code: Fed("RU", may_be_named=False) for code in ("ru_a", "ru_b")}
+    ledger.write(ledger.path(place), keyring, Book(partners=partners))
+    ledger.withdraw(place, keyring, {"ru_a"})
+    left = ledger.read(ledger.path(place), keyring)
+    assert (left.cells.num_rows, set(left.partners)) == (0, {"ru_b"})
+
+
 def test_tables_that_are_counted_by_more_than_person_months_are_tables_of_cells() -> None:
     assert {*cell_tables(), "stratum_mean"} >= person_months.COUNTED_BY_MORE
