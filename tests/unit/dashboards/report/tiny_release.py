@@ -1,4 +1,4 @@
-"""A published file made in a test, with every table of its audience, and a draft that reads it.
+"""A published file made in a test, with every table of its audience, a draft that reads it, and what a chapter says.
 
 Add here: another row that several tests need. Keep out: assertions.
 """
@@ -16,9 +16,11 @@ from dashboards.report.content.editions import Edition
 from dashboards.report.content.published import opened
 from dashboards.report.content.span import EVERYBODY, WHOLE_NETWORK, Span
 from dashboards.report.content.wording import Words
+from dashboards.report.document import Paragraph
 from warehouse.audiences import find
 from warehouse.definitions.contracts import contracts
 
+NOW, BEFORE = date(2023, 1, 1), date(2022, 1, 1)
 YEAR = Span(date(2023, 1, 1), date(2024, 1, 1))
 QUARTERS = [date(2023, month, 1) for month in (1, 4, 7, 10)]
 COVERED = {**WHOLE_NETWORK, "indicator_code": "reached_any", "coverage_scope": "served_area"}
@@ -50,6 +52,13 @@ class Tiny:
         row = {**EVERYBODY, "persons": persons, "status": status, **cell}
         self.put("pub_reach", period_type=kind, period_start=start, country_code=country, **row)
 
+    def shares(self, values: dict[date, float], kind: str = "quarter") -> None:
+        """Of people whose place of work is known, those indoors, by the first day of the period."""
+        for start, value in values.items():
+            self.put("pub_setting_share", period_type=kind, period_start=start, country_code="FI", **WHOLE_NETWORK,
+                     reporters="all", setting_group="indoor", persons=round(400 * value), base_persons=400,
+                     share=value, share_low=value - 0.05, share_high=value + 0.05)  # fmt: skip
+
     @contextmanager
     def draft(
         self,
@@ -62,3 +71,11 @@ class Tiny:
         with opened(self.file, self.audience) as published:
             edition = Edition(self.audience, kind, countries)
             yield Draft(published, Words(language), span, edition, "2024-02-20-tiny", before)
+
+
+def rules_of(draft: Draft, chapter: Any) -> list[str]:
+    return [each.rule for block in chapter.blocks(draft) if isinstance(block, Paragraph) for each in block.sentences]
+
+
+def text_of(draft: Draft, chapter: Any) -> str:
+    return " ".join(block.text for block in chapter.blocks(draft) if isinstance(block, Paragraph))
