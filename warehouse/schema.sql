@@ -119,7 +119,13 @@ create table if not exists raw.partner (
     cadence varchar not null,
     grace_days integer not null
 );
-create table if not exists raw.partner_city (partner_code varchar not null, city_code varchar not null, primary key (partner_code, city_code));
+create table if not exists raw.partner_city (
+    partner_code varchar not null,
+    city_code varchar not null,
+    active_from date not null,
+    active_to date,
+    primary key (partner_code, city_code)
+);
 
 -- Aggregate questionnaires: one row per organisation, ranges stay ranges.
 create table if not exists raw.mapping_return (

@@ -7,18 +7,21 @@ periods, where they are not those of the calendar year.
 {%- set period_months_of = calendar or ref('dim_period_month') -%}
 {%- set place_dimensions = ['country_code', 'region_code', 'city_code'] -%}
 work_city as (
-    select distinct place.country_code, place.region_code, place.city_code, partner.partner_code
+    select distinct
+        place.country_code, place.region_code, place.city_code, partner.partner_code, work.active_from, work.active_to
     from {{ ref('dim_partner_city') }} as work
     inner join {{ ref('dim_partner') }} as partner on work.partner_code = partner.partner_code
     inner join {{ ref('place') }} as place on work.city_code = place.city_code and place.level = 'city'
     where partner.safe_to_show
 ),
 place_partner as (
-    select country_code, 'all' as region_code, 'all' as city_code, 'country' as level, partner_code from work_city
-    union
-    select country_code, region_code, 'all' as city_code, 'region' as level, partner_code from work_city
-    union
-    select country_code, region_code, city_code, 'city' as level, partner_code from work_city
+    {% for level, region, city in [('country', "'all'", "'all'"), ('region', 'region_code', "'all'"), ('city', 'region_code', 'city_code')] -%}
+    select
+        country_code, {{ region }} as region_code, {{ city }} as city_code, '{{ level }}' as level, partner_code,
+        active_from, active_to
+    from work_city
+    {{ "union" if not loop.last }}
+    {% endfor %}
 ),
 calendar as (
     select
@@ -43,7 +46,9 @@ received as (
         period.period_start,
         max(coverage.is_received) as has_report
     from place_partner
-    inner join {{ ref('fct_partner_month') }} as coverage on place_partner.partner_code = coverage.partner_code
+    inner join {{ ref('fct_partner_month') }} as coverage
+        on place_partner.partner_code = coverage.partner_code
+        and {{ is_month_of('coverage.month_start', 'place_partner') }}
     inner join {{ period_months_of }} as period on coverage.month_start = period.month_start
     group by
         place_partner.country_code, place_partner.region_code, place_partner.city_code,

@@ -31,3 +31,8 @@ case
     else 'long overdue'
 end
 {%- endmacro %}
+
+{# Whether a month is one in which a partner works in a city: it begins on one of its days there. #}
+{% macro is_month_of(month_start, work) -%}
+    {{ month_start }} >= {{ work }}.active_from and {{ month_start }} <= coalesce({{ work }}.active_to, {{ month_start }})
+{%- endmacro %}

@@ -144,7 +144,7 @@ def declare(here: Settings, keyring: Vault) -> None:
         networks.load(con, network_of(DEMO))
         _partners(con)
         con.execute(PARTNERS)
-        con.execute("insert into raw.partner_city select partner_code, city from made_partner")
+        con.execute("insert into raw.partner_city select partner_code, city, date '2021-01-01', null from made_partner")
 
 
 def all_but_the_last_month(here: Settings, contacts: int) -> Vault:

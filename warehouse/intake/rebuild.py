@@ -128,7 +128,10 @@ def sync_partners(con: Con, partners: Iterable[Declaration]) -> None:
                 partner.grace_days,
             ],
         )
-        con.executemany("insert into raw.partner_city values (?, ?)", [[partner.code, city] for city in partner.cities])
+        con.executemany(
+            "insert into raw.partner_city values (?, ?, ?, ?)",
+            [[partner.code, city, *partner.days_in(city)] for city in partner.cities],
+        )
 
 
 def _sync_agreements(con: Con, agreed_now: dict[str, str]) -> None:

@@ -23,16 +23,28 @@ _COMPUTED = (exp.AggFunc, exp.Window, exp.Subquery, exp.Union, exp.Explode, exp.
 
 @contextmanager
 def shared(session: "SparkSession", query: exp.Query) -> Iterator[exp.Query]:
-    """The query with each such CTE as a view of this session, whose rows are kept until the end of the context."""
-    kept: dict[str, DataFrame] = {}
+    """The query with each CTE as a view of this session; the rows of those that are read again are kept, until the end
+    of the context. All are views: Spark ends with an error of its own where kept rows come of a CTE that it cannot
+    inline, like one that collects words in an order."""
+    again, views, kept = read_again(query), list[str](), list["DataFrame"]()
+    if not again:
+        yield query
+        return
     try:
-        for name in read_again(query):
-            view = f"{name}_{uuid4().hex}"  # several models are built at once, and their CTEs are called alike
-            kept[view] = _kept(session, query, name, view)
+        for cte in list(query.ctes):
+            rows = session.sql(cte.this.sql(dialect="spark", comments=False))
+            rows = rows.toDF(*cte.alias_column_names) if cte.alias_column_names else rows
+            if cte.alias in again:
+                kept.append(rows.persist())
+            # Several models are built at once, and their CTEs are called alike.
+            views.append(f"{cte.alias}_{uuid4().hex}")
+            rows.createOrReplaceTempView(views[-1])
+            _reads_view(query, cte, views[-1])
         yield query
     finally:
-        for view, rows in kept.items():
+        for rows in kept:
             rows.unpersist()
+        for view in views:
             session.catalog.dropTempView(view)
 
 
@@ -53,23 +65,15 @@ def read_again(query: exp.Query) -> list[str]:
     return found[::-1]
 
 
-def _kept(session: "SparkSession", query: exp.Query, name: str, view: str) -> "DataFrame":
+def _reads_view(query: exp.Query, cte: exp.CTE, view: str) -> None:
     """The CTE leaves the query, and those that read it read the view."""
     clause = cast(exp.With, query.args["with_"])
-    place = next(number for number, cte in enumerate(clause.expressions) if cte.alias == name)
-    earlier = ", ".join(translation.text_of(cte) for cte in clause.expressions[:place])
-    cte = clause.expressions[place]
-    rows = session.sql(f"{f'WITH {earlier} ' if earlier else ''}{translation.text_of(cte.this)}")
-    rows = rows.toDF(*cte.alias_column_names) if cte.alias_column_names else rows
-    rows.persist().createOrReplaceTempView(view)
     clause.set("expressions", [one for one in clause.expressions if one is not cte])
     if not clause.expressions:
         query.set("with_", None)
     for table in list(query.find_all(exp.Table)):
-        if table.name == name and not table.db:
-            alias = table.alias or name
-            table.replace(exp.alias_(exp.to_table(view), alias, table=True))
-    return rows
+        if table.name == cte.alias and not table.db:
+            table.replace(exp.alias_(exp.to_table(view), table.alias or cte.alias, table=True))
 
 
 def _is_work(query: exp.Expr) -> bool:

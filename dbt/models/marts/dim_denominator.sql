@@ -47,7 +47,7 @@ work_city as (
     inner join partner on work.partner_code = partner.partner_code
     inner join place on work.city_code = place.city_code and place.level = 'city'
     inner join period
-        on partner.active_from < period.period_end and coalesce(partner.active_to, period.period_start) >= period.period_start
+        on work.active_from < period.period_end and coalesce(work.active_to, period.period_start) >= period.period_start
     where partner.safe_to_show
 ),
 area as (

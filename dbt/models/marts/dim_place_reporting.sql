@@ -35,7 +35,9 @@ city as (
     left join work on place.city_code = work.city_code
     left join partner on work.partner_code = partner.partner_code
     left join coverage
-        on work.partner_code = coverage.partner_code and period.month_start = coverage.month_start
+        on work.partner_code = coverage.partner_code
+        and period.month_start = coverage.month_start
+        and {{ is_month_of('period.month_start', 'work') }}
     left join rollup
         on place.city_code = rollup.city_code and period.month_start = rollup.month_start
     left join codes

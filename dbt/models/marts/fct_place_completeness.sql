@@ -24,19 +24,22 @@ partner_month as (
     from partner_coverage
     where is_expected = 1
 ),
-place_partner as (
-    select distinct place.country_code, place.region_code, place.city_code, work.partner_code
+place_month as (
+    select place.country_code, place.region_code, place.city_code, partner_month.*
     from work
     inner join partner on work.partner_code = partner.partner_code
     inner join places as place on work.city_code = place.city_code and place.level = 'city'
+    inner join partner_month
+        on work.partner_code = partner_month.partner_code and {{ is_month_of('partner_month.month_start', 'work') }}
     where partner.safe_to_show
 ),
-level_partner as (
-    select distinct country_code, 'all' as region_code, 'all' as city_code, partner_code from place_partner
-    union all
-    select distinct country_code, region_code, 'all' as city_code, partner_code from place_partner
-    union all
-    select country_code, region_code, city_code, partner_code from place_partner
+level_month as (
+    {% for region, city in [("'all'", "'all'"), ('region_code', "'all'"), ('region_code', 'city_code')] -%}
+    select distinct
+        country_code, {{ region }} as region_code, {{ city }} as city_code, partner_code, month_start, is_received, is_on_time
+    from place_month
+    {{ "union all" if not loop.last }}
+    {% endfor %}
 ),
 place_completeness as (
     select
@@ -46,13 +49,12 @@ place_completeness as (
         place.region_code,
         place.city_code,
         count(*) as expected_partner_months,
-        cast(sum(coverage.is_received) as bigint) as received_partner_months,
-        cast(sum(coverage.is_on_time) as bigint) as on_time_partner_months,
-        cast(sum(coverage.is_received) as bigint) / cast(count(*) as double) as reporting_completeness,
-        cast(sum(coverage.is_on_time) as bigint) / cast(count(*) as double) as reporting_completeness_on_time
-    from level_partner as place
-    inner join partner_month as coverage on place.partner_code = coverage.partner_code
-    inner join period on coverage.month_start = period.month_start
+        cast(sum(place.is_received) as bigint) as received_partner_months,
+        cast(sum(place.is_on_time) as bigint) as on_time_partner_months,
+        cast(sum(place.is_received) as bigint) / cast(count(*) as double) as reporting_completeness,
+        cast(sum(place.is_on_time) as bigint) / cast(count(*) as double) as reporting_completeness_on_time
+    from level_month as place
+    inner join period on place.month_start = period.month_start
     group by period.period_type, period.period_start, place.country_code, place.region_code, place.city_code
 )
 select * from place_completeness

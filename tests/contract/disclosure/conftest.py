@@ -21,7 +21,7 @@ create table staging.stg_closed_cell (
     table_name varchar, cell varchar, persons bigint, status varchar, first_published date,
     restated_in varchar, restating varchar);
 create table staging.stg_suppressed_cell (cell varchar);
-create table marts.dim_partner_city (partner_code varchar, city_code varchar);
+create table marts.dim_partner_city (partner_code varchar, city_code varchar, active_from date, active_to date);
 create table marts.fct_partner_month (partner_code varchar, month_start date, is_received integer);
 create table marts.dim_period_month (
     period_type varchar, period_start date, period_end date, month_start date, period_rank integer);
@@ -95,7 +95,7 @@ class World:
     def partner(self, code: str, *cities: str, may_be_named: bool = False, received: int = 1) -> None:
         self.con.execute("insert into marts.dim_partner values (?, ?, true)", [code, may_be_named])
         for city in cities:
-            self.con.execute("insert into marts.dim_partner_city values (?, ?)", [code, city])
+            self.con.execute("insert into marts.dim_partner_city values (?, ?, '2020-01-01', null)", [code, city])
         self.con.execute("insert into marts.fct_partner_month values (?, '2023-01-01', ?)", [code, received])
 
     def met(

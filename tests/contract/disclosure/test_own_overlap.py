@@ -96,7 +96,7 @@ def _fill(con: duckdb.DuckDBPyConnection, contacts: list[Contact]) -> None:
             table_name varchar, cell varchar, persons bigint, status varchar, first_published date,
             restated_in varchar, restating varchar);
         create table staging.stg_suppressed_cell (cell varchar);
-        create table marts.dim_partner_city (partner_code varchar, city_code varchar);
+        create table marts.dim_partner_city (partner_code varchar, city_code varchar, active_from date, active_to date);
         create table marts.fct_partner_month (partner_code varchar, month_start date, is_received integer);
         create table intermediate.int_period_month (
             period_type varchar, period_start date, period_end date, month_start date, period_rank integer);
@@ -108,7 +108,7 @@ def _fill(con: duckdb.DuckDBPyConnection, contacts: list[Contact]) -> None:
     for partner in PARTNERS:
         con.execute("insert into marts.dim_partner values (?, false, true, true)", [partner])
         for city in ("fi_helsinki", "fi_tampere"):
-            con.execute("insert into marts.dim_partner_city values (?, ?)", [partner, city])
+            con.execute("insert into marts.dim_partner_city values (?, ?, '2020-01-01', null)", [partner, city])
     for start in QUARTERS:
         end = date(2023, start.month + 3, 1)
         con.execute("insert into intermediate.int_period_month values ('quarter', ?, ?, ?, 2)", [start, end, start])

@@ -124,6 +124,13 @@ class Ticks(_Section):
     optional: Annotated[bool, Field(strict=False)] = False  # whether the column may be absent
 
 
+class CityDays(_Section):
+    """In which days the partner works in one of its cities, where these are not all of its own."""
+
+    active_from: Day | None = None
+    active_to: Day | None = None
+
+
 class Tokens(_Section):
     """How a person is coded: sealed at the partner, unsealed (keyed here once), or not at all."""
 
@@ -151,6 +158,7 @@ class Declaration(_Section):
     grace_days: Annotated[int, Field(ge=0, le=400)] = 20
     timezone: str = "UTC"
     cities: Annotated[list[str], Field(min_length=1)]
+    city_days: dict[str, CityDays] = {}
     source: Source
     file: FileFormat
     delivery: Delivery
@@ -178,6 +186,13 @@ class Declaration(_Section):
         """Changes when the way a file is read changes."""
         reading = self.model_dump(mode="json", include=_READING)
         return hashlib.sha256(json.dumps(reading, sort_keys=True).encode()).hexdigest()[:16]
+
+    def days_in(self, city: str) -> tuple[date, date | None]:
+        """First and last day (None: open) on which it works in this city of its own."""
+        own = self.city_days.get(city, CityDays())
+        first = max(self.active_from, own.active_from or self.active_from)
+        last = min((day for day in (self.active_to, own.active_to) if day), default=None)
+        return first, last
 
     def spelling(self, field: str) -> str | None:
         """The header people know a field by: the first spelling of the contract."""

@@ -29,6 +29,7 @@ SAYS = {
         "grace_days": "A delivery is on time up to so many days after the end of its period.",
         "timezone": "To which day a moment with an offset belongs, like Europe/Helsinki.",
         "cities": "Codes of the places of the network, in this country.",
+        "city_days": "City → its first and last day, where it was added or left later than the partner.",
         "source": "Where the partner's files lie.",
         "file": "How its files are written.",
         "delivery": "What a file covers, and how many refused rows are too many.",
@@ -86,6 +87,10 @@ SAYS = {
         "words": "Word → yes-or-no field.",
         "ignore": "Words that mean nothing to the contract.",
         "optional": "Whether the column may be absent from a file.",
+    },
+    "CityDays": {
+        "active_from": "First day on which the partner works in the city: the partner's own, if it is left out.",
+        "active_to": "Last such day: the partner's own, if it is left out.",
     },
     "Tokens": {
         "mode": "sealed at the partner, unsealed (keyed once, here), or none.",

@@ -66,6 +66,21 @@ def where(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
             yield "cities", f"{city!r} is no city of the network.", "Correct it, or add it: crossings network add-city."
         elif known[city].country != attributes.get("country"):
             yield "cities", f"{city!r} is not in {attributes.get('country')}.", "Remove it, or correct the country."
+    yield from _city_days(attributes)
+
+
+def _city_days(attributes: dict[str, Any]) -> Iterator[Found]:
+    whole = [_day(attributes.get(key)) for key in ("active_from", "active_to")]
+    for city, days in attributes.get("city_days", {}).items():
+        if city not in attributes["cities"]:
+            yield f"city_days.{city}", "is not among the cities.", "List it in cities too, or remove its days."
+        start, end = (_day(days.get(key)) for key in ("active_from", "active_to"))
+        if start and end and end < start:
+            yield f"city_days.{city}.active_to", "lies before active_from.", "Correct one of the two dates."
+        for key, day in (("active_from", start), ("active_to", end)):
+            if day and ((whole[0] and day < whole[0]) or (whole[1] and day > whole[1])):
+                remedy = "Leave it out, or correct the partner's active_from and active_to."
+                yield f"city_days.{city}.{key}", "lies outside the days of the partner.", remedy
 
 
 def file(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:

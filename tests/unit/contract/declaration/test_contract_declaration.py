@@ -1,6 +1,7 @@
 """Declarations: every mistake at once, with its key and its remedy."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -219,3 +220,20 @@ def test_an_unknown_partner_is_told_with_the_known_ones() -> None:
 def test_how_a_file_is_read_has_a_digest_that_follows_changes_of_reading_only() -> None:
     assert declaration().reading_digest == declaration(alias="other").reading_digest
     assert declaration().reading_digest != declaration(optional=["gender"]).reading_digest
+
+
+def test_the_days_in_a_city_are_the_partner_s_unless_it_has_its_own() -> None:
+    of = declaration(
+        active_to="2025-06-30",
+        city_days={"ru_irkutsk": {"active_from": "2024-03-01"}, "ru_spb": {"active_to": "2024-12-31"}},
+    )
+    assert of.days_in("ru_irkutsk") == (date(2024, 3, 1), date(2025, 6, 30))
+    assert of.days_in("ru_spb") == (date(2022, 1, 1), date(2024, 12, 31))
+    # Stopped before it had begun in its new city: not a day there.
+    stopped = of.model_copy(update={"active_to": date(2023, 1, 1)})
+    assert stopped.days_in("ru_irkutsk") == (date(2024, 3, 1), date(2023, 1, 1))
+
+
+def test_days_in_a_city_do_not_change_how_files_are_read() -> None:
+    days = {"ru_irkutsk": {"active_from": "2024-03-01"}}
+    assert declaration(city_days=days).reading_digest == declaration().reading_digest
