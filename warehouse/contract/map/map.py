@@ -91,6 +91,7 @@ def mapped(sheet: Sheet, matched: Matched, context: Context) -> Rows:
     for name, value in context.declaration.constants.items():
         rows.columns[name] = rows.same(value, type_of(name))
     _fill(rows)
+    _born(rows, context.span[1].year)
     _place(rows, context)
     return rows
 
@@ -154,6 +155,30 @@ def _fill(rows: Rows) -> None:
         rows.columns.setdefault(name, rows.same(None, type_of(name)))
 
 
+def _born(rows: Rows, last_year: int) -> None:
+    """What years of birth say of ages. Whoever may be under 18 is, unless an age is written; and where none is, a single
+    year is one. Five years are for linkage alone; a single year becomes five here, and is never kept. A day that cannot
+    be read is taken for one of the file's last year."""
+    encoded = pc.dictionary_encode(rows.columns["birth_year_band"])
+    texts = encoded.dictionary.to_pylist()
+
+    def of_each(numbers: list[int]) -> pa.Array:
+        return pa.array(numbers, pa.int64()).take(encoded.indices)
+
+    met = pc.fill_null(pc.year(rows.columns["contact_date"]), last_year)
+    youngest = pc.subtract(pc.subtract(met, of_each([int(text[-4:]) for text in texts])), 1)
+    oldest = pc.subtract(met, of_each([int(text[:4]) for text in texts]))
+    said = rows.columns["age_band"]
+    is_open = pc.fill_null(pc.equal(said, ages.NOT_RECORDED), True)
+    is_child = pc.or_(pc.less(oldest, ages.ADULT), pc.and_(is_open, pc.less(youngest, ages.ADULT)))
+    known = pc.dictionary_encode(pc.if_else(pc.equal(pc.add(youngest, 1), oldest), oldest, None))
+    of_year = pa.array([ages.code_of(age - 1, age) for age in known.dictionary.to_pylist()], pa.string())
+    of_year = pc.if_else(pc.equal(said, ages.NOT_RECORDED), pc.coalesce(of_year.take(known.indices), said), said)
+    rows.columns["age_band"] = pc.if_else(pc.fill_null(is_child, False), ages.UNDER_AGE, of_year)
+    bands = [f"{(first := int(text[:4]) // 5 * 5)}-{first + 4}" for text in texts]
+    rows.columns["birth_year_band"] = pa.array(bands, pa.string()).take(encoded.indices)
+
+
 def _place(rows: Rows, context: Context) -> None:
     known = contact_fields.places(context.root)
     city = pc.dictionary_encode(rows.columns["city"])
@@ -168,7 +193,8 @@ def sort_rows(rows: Rows, partner: str) -> Sorted:
     Rows of erased persons are in none of them, nor in any count.
     """
     erased = rows.same(False, pa.bool_()) if rows.erased is None else rows.erased
-    outside = pc.and_(_under_age(rows), pc.invert(erased))
+    is_child = pc.fill_null(pc.equal(rows.columns["age_band"], ages.UNDER_AGE), False)
+    outside = pc.and_(is_child, pc.invert(erased))
     gone = pc.or_(outside, erased)
     record_numbers.refuse_copies(rows, gone)
     inside = pc.invert(gone)
@@ -198,14 +224,6 @@ def _limits(said: pa.Array) -> dict[str, pa.Array]:
         name: pa.array([pair[at] for pair in pairs], type_of(name)).take(encoded.indices)
         for at, name in enumerate(contact_fields.AGES)
     }
-
-
-def _under_age(rows: Rows) -> pa.Array:
-    """Under 18 as stated, or certainly: the oldest person of the band of birth years was under 18 in that year."""
-    stated = pc.equal(rows.columns["age_band"], contact_fields.UNDER_AGE)
-    first_year = pc.utf8_slice_codeunits(rows.columns["birth_year_band"], 0, 4).cast(pa.int64())
-    certain = pc.less(pc.subtract(pc.year(rows.columns["contact_date"]), first_year), 18)
-    return pc.or_(pc.fill_null(stated, False), pc.fill_null(certain, False))
 
 
 def _count(mask: pa.Array) -> int:

@@ -203,9 +203,7 @@ def _birth_years(declaration: Declaration) -> Translator:
         match = _BAND.match(folded)
         if match and int(match[1]) % 5 == 0 and int(match[2]) == int(match[1]) + 4:
             return f"{match[1]}-{match[2]}", None
-        if _YEAR.match(folded):  # a single year is made coarse here, and never kept
-            first = int(folded) // 5 * 5
-            return f"{first}-{first + 4}", None
-        return None, "unknown_label"
+        # A single year tells who may be a child (map.py), and is made coarse then.
+        return (folded, None) if _YEAR.match(folded) else (None, "unknown_label")
 
     return translate

@@ -117,9 +117,33 @@ def test_under_eighteen_is_dropped_and_eighteen_is_not(age: str, stored: int) ->
     assert (len(rows), problems) == (stored, [])
 
 
-@pytest.mark.parametrize(("band", "stored"), [("2005-2009", 1), ("2010-2014", 0)])
-def test_a_band_of_birth_years_drops_who_is_certainly_under_eighteen(band: str, stored: int) -> None:
-    assert len(one_with(**{"Годы рождения": band, "Возраст": ""})[0]) == stored
+@pytest.mark.parametrize(
+    ("years", "age", "stored"),
+    [
+        ("2010-2014", "", None),
+        ("2010-2014", "25", None),  # certainly a child's, whatever was typed beside it
+        ("2005-2009", "", None),
+        ("2005-2009", "18", "18-19"),  # some of these years are 18 by now, and somebody says so
+        ("2000-2004", "", "not_recorded"),  # five years are for linkage, and say no age
+        ("2006", "", None),
+        ("2005", "", None),  # until her birthday she is 17
+        ("2005", "18", "18-19"),
+        ("2004", "", "18-19"),
+        ("1999", "", "20-24"),
+        ("1998", "", "24-25"),
+        ("1998", "41", "40-44"),
+    ],
+)
+def test_years_of_birth_drop_who_may_be_under_eighteen(years: str, age: str, stored: str | None) -> None:
+    """Contacts of March 2023."""
+    rows, _ = one_with(**{"Годы рождения": years, "Возраст": age})
+    assert [(one["age_band"], len(one["birth_year_band"])) for one in rows] == ([(stored, 9)] if stored else [])
+
+
+def test_a_child_whose_day_cannot_be_read_is_not_named_either() -> None:
+    child = row(1, Возраст="", **{"Годы рождения": "2009", "Дата контакта": "не помню"})
+    outcome = prepared(csv_bytes([child, *GOOD]))
+    assert (rules(outcome), outcome.outside) == ([], 1)
 
 
 def test_a_row_out_of_scope_is_not_named_whatever_else_is_wrong_with_it() -> None:
