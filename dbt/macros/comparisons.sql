@@ -35,7 +35,7 @@ noise as (
 {# Kinds of the events that lie between the start of one period and the end of another, as one text in the order of the seed. #}
 {% macro event_kinds() %}
     {{ return(['law', 'police_operation', 'war', 'border_closure', 'partner_opened', 'partner_closed', 'form_changed',
-        'funding_ended']) }}
+        'reporting_changed', 'funding_ended']) }}
 {% endmacro %}
 
 {% macro events_between() -%}

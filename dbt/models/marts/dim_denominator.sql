@@ -69,7 +69,7 @@ denominators as (
         cast(sum(chosen.low) as bigint) as low,
         cast(sum(chosen.point) as bigint) as point,
         cast(sum(chosen.high) as bigint) as high,
-        min(chosen.source) as source,
+        string_agg(distinct chosen.source, '; ' order by chosen.source) as source,
         min(chosen.year) as estimate_year,
         count(*) as cities,
         count(chosen.point) as cities_with_estimate

@@ -1,5 +1,6 @@
 -- Coverage as an interval: persons ÷ high … persons ÷ low. Above 100 % is flagged, not capped. Every value is a function of a
--- protected count and of denominators that are not about the persons reached. What a framework does not apply to has no row.
+-- protected count and of denominators that are not about the persons reached. Where there is no denominator the count stands alone.
+-- What a framework does not apply to has no row.
 with protected as (
     select * from {{ ref('protected_indicator') }}
 ),
@@ -74,7 +75,7 @@ judged as (
 figure as (
     select
         *,
-        case when final_status = 'shown' then persons end as shown_persons,
+        case when status = 'shown' then persons end as shown_persons,
         case when missing is null then low end as denominator_low,
         case when missing is null then point end as denominator_point,
         case when missing is null then high end as denominator_high

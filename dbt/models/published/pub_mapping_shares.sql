@@ -1,6 +1,7 @@
 -- Shares stated by organisations, by area. Ranges stay ranges: a roll-up spans from the lowest low to the highest high and says how
 -- many organisations gave the figure. Ranges of one city that do not meet contradict each other; those of a wider area may both be
--- right. Shares of different scopes are never put together. A city is told only where two organisations or more gave the figure.
+-- right. Shares of different scopes are never put together. A city is told only where two organisations or more gave the figure, and the
+-- figure of a region, too: beside the same figure of an organisation it would say where that one works.
 with area as (
     select * from {{ ref('dim_mapping_area') }}
 ),
@@ -35,8 +36,8 @@ shares_of_areas as (
         area.country_code,
         asked.measure,
         coalesce(given.scope, '') as scope,
-        given.share_low as percent_low,
-        given.share_high as percent_high,
+        case when area.area_level <> 'region' or given.organisations >= 2 then given.share_low end as percent_low,
+        case when area.area_level <> 'region' or given.organisations >= 2 then given.share_high end as percent_high,
         cast(coalesce(given.organisations, 0) as integer) as organisations,
         cast(area.organisations as integer) as organisations_asked,
         case

@@ -2,5 +2,6 @@
 {% test persons_only_when_shown(model) %}
 select status, persons
 from {{ model }}
-where (status = 'shown' and coalesce(persons, 0) < {{ var('smallest_group') }}) or (status <> 'shown' and persons is not null)
+where (status in ('shown', 'no_denominator') and coalesce(persons, 0) < {{ var('smallest_group') }})
+    or (status not in ('shown', 'no_denominator') and persons is not null)
 {% endtest %}
