@@ -24,6 +24,7 @@ from warehouse.intake.landing import land, requests
 from warehouse.settings import Settings
 from warehouse.tokens.first_keying import FULL, column_name
 from warehouse.tokens.key_chain import wrapped
+from warehouse.tokens.recipe import keyed_name
 from warehouse.vault import Vault
 
 WITHDRAW, APART = "withdraw", "apart"
@@ -78,10 +79,8 @@ def typed(vault: Vault, declaration: Declaration, ask: Callable[[], str]) -> Ask
     code = ask()
     if not is_code(code.lower()):
         raise ConfigError("What was typed cannot be a client code. Nothing was erased.")
-    first = {
-        scope: unsealed_token(vault.chain[0], scope, declaration.tokens.recipe, fold_code(code))
-        for scope in declaration.scopes
-    }
+    recipe = keyed_name(declaration.tokens.recipe, declaration.code)
+    first = {scope: unsealed_token(vault.chain[0], scope, recipe, fold_code(code)) for scope in declaration.scopes}
     return Asked(WITHDRAW, [{scope: wrapped(vault.chain[1:], one) for scope, one in first.items()}])
 
 

@@ -139,7 +139,7 @@ def _tokens(whole: Whole, recipe: Recipe, keys: Mapping[str, bytes]) -> list[dic
             return {}
         known = (*sorted(person.names.items()), person.gender, person.born, person.code)
         if known not in made:
-            made[known] = sealed(recipe, person, keys)
+            made[known] = sealed(recipe, whole.context.declaration.code, person, keys)
         return made[known]
 
     return [of(person) for person in whole.people]

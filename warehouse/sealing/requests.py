@@ -57,7 +57,7 @@ def _tokens(person: Person, at: seal.Desk, language: str) -> Tokens:
     """The columns that a row of this person has in a packed file."""
     if missing := lacking(at.settings.followed, person):
         raise asking.incomplete(missing, language)
-    return sealed(at.settings.followed, person, at.network)
+    return sealed(at.settings.followed, at.declaration.code, person, at.network)
 
 
 def _refuse_one_code(people: Sequence[Tokens], at: seal.Desk) -> None:

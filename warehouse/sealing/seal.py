@@ -100,7 +100,7 @@ def network_keys(settings: Settings, declaration: Declaration) -> dict[str, byte
         raise Refused("no_scope", path=settings.declaration)
     if not declaration.demo and (refused := refused_at(settings.recipe, declaration.scopes)):
         across, measured = refused
-        precision = f"{measured.precision:.1%}"
+        precision = f"{measured.precision:.1%}" if measured else "–"
         raise Refused("recipe_at_border", here=settings.recipe, scopes=", ".join(across), precision=precision)
     agreement = declaration.scope_agreements.get(keys.BY_AGREEMENT)
     return keys.network_keys(

@@ -53,6 +53,7 @@ class Recipe:
     parts: tuple[Part, ...]
     match: Mapping[str, frozenset[str]]
     border: Border | None = None  # not measured where nothing is said
+    of_one_partner: bool = False  # its codes mean nothing at another partner
 
     @property
     def sources(self) -> frozenset[str]:
@@ -97,20 +98,32 @@ def parsed(name: str, said: Mapping[str, Any]) -> Recipe:
     ):
         raise ValueError(f"{name}: a match key is one of {', '.join(MATCH_LABELS)} and leaves out some parts, not all")
     border = Border(**said["border"]) if "border" in said else None
-    recipe = Recipe(name, parts, match, border)
+    recipe = Recipe(name, parts, match, border, bool(said.get("of_one_partner", False)))
     # A slip in the year mostly changes its band too, and then no key may link: a recipe may do without.
     if match and not recipe.sources - {"year"} <= recipe.left_out:
         raise ValueError(f"{name}: every part but the year must be left out by a match key, or a slip breaks them all")
     return recipe
 
 
-def refused_at(recipe: str, scopes: Iterable[str]) -> tuple[list[str], Border] | None:
-    """The border scopes that a recipe cannot carry, with its measured figures. None where it may be used."""
+def refused_at(recipe: str, scopes: Iterable[str]) -> tuple[list[str], Border | None] | None:
+    """The border scopes that a recipe cannot carry, with its figures if there are any. None where it may be used."""
     known = recipes().get(recipe)
     across = [scope for scope in scopes if "_" in scope]
-    if known is None or known.border is None or known.border.precision >= BORDER_PRECISION or not across:
+    if known is None or known.of_one_partner or not across:
         return None
-    return across, known.border
+    return None if known.border and known.border.precision >= BORDER_PRECISION else (across, known.border)
+
+
+def is_of_a_register(recipe: str) -> bool:
+    """Whether the same number of two partners is taken for one person, though nothing but the number says so."""
+    known = recipes().get(recipe)
+    return known is not None and known.sources == {"code"} and not known.of_one_partner
+
+
+def keyed_name(recipe: str, partner: str) -> str:
+    """The name under which codes are keyed: where they are of one partner alone, its own."""
+    known = recipes().get(recipe)
+    return f"{recipe} of {partner}" if known is not None and known.of_one_partner else recipe
 
 
 def codes(recipe: Recipe, person: Person) -> dict[str, str]:
@@ -161,10 +174,10 @@ def _value(part: Part, person: Person) -> str:
     return text[part.source][-part.digits :]
 
 
-def sealed(recipe: Recipe, person: Person, keys: Mapping[str, bytes]) -> dict[str, str]:
+def sealed(recipe: Recipe, partner: str, person: Person, keys: Mapping[str, bytes]) -> dict[str, str]:
     """Column → sealed code of one person, for every scope that there is a key for. Empty for an anonymous contact."""
     return {
-        column_name(scope, label): seal(key, recipe.name, label, code)
+        column_name(scope, label): seal(key, keyed_name(recipe.name, partner), label, code)
         for scope, key in keys.items()
         for label, code in codes(recipe, person).items()
     }

@@ -31,7 +31,7 @@ def by_sealing(scope: str, recipe: Recipe, k_net: bytes) -> Way:
 
     def keyed(row: Typed, keying: Keying) -> dict[str, bytes]:
         person = Person({"own": row.own, "mother": row.mother, "father": row.father}, row.gender, row.born)
-        t1 = sealed(recipe, person, {scope: k_net})
+        t1 = sealed(recipe, "noisy", person, {scope: k_net})
         names = {label: column_name(scope, label) for label in LABELS}
         return {label: token(keying.chain[0], scope, label, t1[name]) for label, name in names.items() if name in t1}
 

@@ -123,7 +123,7 @@ def _partner(code: str, special: dict[str, Any], folder: Path) -> dict[str, Any]
     said = attributes(code=code, alias=f"{special['country']}-{code}", **_AGREED, **special)
     said["values"] = said["values"] | {"city": {}}
     said["source"] = {"url": str(folder), "pattern": "*.csv"}
-    said["tokens"] = {"mode": "unsealed", "recipe": "own-code-1"}
+    said["tokens"], said["codes_shared"] = {"mode": "unsealed", "recipe": "own-code-1"}, True
     said["columns"] = said["columns"] | {"client_code": ["Код"]}
     if special["country"] == "EE":
         said["source"]["pattern"], said["file"] = "*.xlsx", {"format": "xlsx", "date_format": "%d.%m.%Y"}

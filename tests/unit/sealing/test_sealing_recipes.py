@@ -77,7 +77,7 @@ def test_a_code_without_gender_is_whole_all_the_same() -> None:
 
 def test_sealing_makes_every_label_of_every_scope() -> None:
     recipe, keys = recipes()["uic-1"], {"fi": b"f" * 32, "fi_ru": b"b" * 32}
-    made = sealed(recipe, SHE, keys)
+    made = sealed(recipe, "fi_test", SHE, keys)
     assert list(made) == columns(recipe, ["fi", "fi_ru"])
     assert made["t1_fi_ru_full"] == seal(b"b" * 32, "uic-1", "full", "ELNI2170891")
     assert len(set(made.values())) == 10
@@ -117,3 +117,14 @@ def test_a_recipe_that_confuses_people_carries_no_border_scope() -> None:
     assert refused_at("uic-1", ["ru"]) is None
     assert refused_at("uic-own-name-2", ["ru", "fi_ru"]) is None
     assert refused_at("a network's own", ["fi_ru"]) is None
+    assert refused_at("initials-year-1", ["ru", "fi_ru"]) == (["fi_ru"], None)  # nobody has measured it
+    assert refused_at("own-code-1", ["ru", "fi_ru"]) == (["fi_ru"], None)
+    assert refused_at("own-code-2", ["ru", "fi_ru"]) is None  # nobody is followed by it, so nobody is confused
+
+
+def test_a_number_of_one_partner_is_nobody_s_at_another() -> None:
+    she, keys = Person({}, code="00001"), {"ru": b"k" * 32}
+    of_a_register, own = recipes()["own-code-1"], recipes()["own-code-2"]
+    assert sealed(of_a_register, "ru_a", she, keys) == sealed(of_a_register, "ru_b", she, keys) != {}
+    assert sealed(own, "ru_a", she, keys) != sealed(own, "ru_b", she, keys)
+    assert sealed(own, "ru_a", she, keys) == sealed(own, "ru_a", she, keys)

@@ -164,6 +164,7 @@ class Declaration(_Section):
     delivery: Delivery
     tokens: Tokens
     scopes: list[str] = []
+    codes_shared: YesNo = False  # of own-code-1: its numbers are of a register that other partners use, too
     scope_agreements: dict[str, str] = {}  # scope that is off without one → reference of the signed agreement
     letter_key: Annotated[str, StringConstraints(pattern=r"^age1[0-9a-z]+$")] | None = None  # letters are sealed to it
     signing_key: SigningKey | None = None  # ed25519: what the partner did not sign is not opened

@@ -35,6 +35,7 @@ SAYS = {
         "delivery": "What a file covers, and how many refused rows are too many.",
         "tokens": "How persons are coded.",
         "scopes": "Linkage scopes it takes part in.",
+        "codes_shared": "True: its codes are numbers of a register that other partners of its scopes use, too.",
         "scope_agreements": "Scope that is off unless an agreement is signed (ru_ua) → its reference.",
         "letter_key": "Age public key of the partner: letters are sealed to it.",
         "signing_key": "Public key (ed25519, base64) of the partner: nothing it did not sign is opened.",

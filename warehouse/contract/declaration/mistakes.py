@@ -5,7 +5,7 @@ Keep out: the shape of single keys (mistakes_of_shape.py) and what YAML makes of
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from warehouse.contract.declaration import (
 )
 from warehouse.errors import ConfigError
 from warehouse.settings import Settings
+from warehouse.tokens.recipe import is_of_a_register
 
 if TYPE_CHECKING:
     from warehouse.vault import Vault
@@ -74,6 +75,7 @@ class Others:
     def __init__(self) -> None:
         self._keys: dict[str, str] = {}
         self._agreements: dict[str, tuple[object, str]] = {}
+        self._numbers: dict[tuple[str, str], tuple[bool, str]] = {}  # scope and recipe → who has them, and how
 
     def beside(self, attributes: object, name: str) -> Iterator[Found]:
         said = attributes if isinstance(attributes, dict) else {}
@@ -89,6 +91,27 @@ class Others:
                     f"is another agreement than that of {other}: the scope is off until all name the same one.",
                     "Name the agreement that all of them signed.",
                 )
+        yield from self._of_another(said, name)
+
+    def _of_another(self, said: Mapping[str, Any], name: str) -> Iterator[Found]:
+        """Numbers that two partners give their own people: 00001 of one and 00001 of the other would be one person."""
+        tokens, scopes = said.get("tokens"), said.get("scopes")
+        recipe = tokens.get("recipe") if isinstance(tokens, dict) and tokens.get("mode") != "none" else None
+        if not isinstance(recipe, str) or not is_of_a_register(recipe):
+            return
+        is_shared = said.get("codes_shared") in (True, "true")
+        for scope in scopes if isinstance(scopes, list) else ():
+            theirs, other = self._numbers.setdefault((str(scope), recipe), (is_shared, name))
+            if other != name and not (is_shared and theirs):
+                yield (
+                    "tokens.recipe",
+                    f"{recipe} is that of {other}, too: in {scope} the same number of both would be one person.",
+                    (
+                        "Use own-code-2 where each gives numbers of its own. Only if both write numbers of one "
+                        "register, say codes_shared: true in both."
+                    ),
+                )
+                return
 
 
 def mistakes(attributes: object, settings: Settings) -> list[Found]:

@@ -160,7 +160,7 @@ def linkage(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
         yield "scopes", "tokens need at least one scope.", "Name the national scope."
     if mode != "none" and not attributes["tokens"].get("recipe"):
         yield "tokens.recipe", "is missing.", "Name the recipe the codes are built by."
-    if mode == "sealed" and not attributes.get("demo", False):
+    if mode != "none" and not attributes.get("demo", False):
         yield from border(attributes["tokens"].get("recipe", ""), scopes)
     has_code = "client_code" in attributes["columns"]
     if mode == "unsealed" and not has_code:
@@ -173,12 +173,12 @@ def border(recipe: str, scopes: list[str]) -> Iterator[Found]:
     """A recipe that confuses too many people across a border, with the figures that say so."""
     if refused := refused_at(recipe, scopes):
         across, measured = refused
+        figures = "nobody has measured how often strangers share a code of it"
+        if measured:
+            figures = f"of the pairs it finds across a border {measured.precision:.1%} are one person; {measured.why}"
         yield (
             "scopes",
-            (
-                f"{', '.join(across)} cannot be carried by recipe {recipe}: of the pairs it finds across a border "
-                f"{measured.precision:.1%} are one person; {measured.why}."
-            ),
+            (f"{', '.join(across)} cannot be carried by recipe {recipe}: {figures}."),
             "Remove the scope, or agree with all partners of it on uic-own-name-1.",
         )
 

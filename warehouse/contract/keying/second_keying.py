@@ -26,6 +26,7 @@ from warehouse.contract.read.sheet import Sheet
 from warehouse.tokens import marks
 from warehouse.tokens.first_keying import FULL, column_name
 from warehouse.tokens.key_chain import UID_LENGTH, Chain, wrapped, wrapped_uid
+from warehouse.tokens.recipe import keyed_name
 
 if TYPE_CHECKING:  # the partner-side tool keys at random only, and holds no vault
     from warehouse.vault import Vault
@@ -156,7 +157,7 @@ def _unsealed(
     for scope in declaration.scopes:
 
         def key(text: str, scope: str = scope) -> bytes | None:
-            recipe = declaration.tokens.recipe
+            recipe = keyed_name(declaration.tokens.recipe, declaration.code)
             return unsealed_token(keying.chain[0], scope, recipe, fold_code(text)) if text in is_one else None
 
         _keyed(rows, (scope, FULL, "client_code"), column, consent, key, keying)

@@ -156,7 +156,7 @@ def _fill(rows: Rows) -> None:
 
 
 def _born(rows: Rows, last_year: int) -> None:
-    """What years of birth say of ages. Whoever may be under 18 is, unless an age is written; and where none is, a single
+    """What years of birth say of ages. Whoever may be under 18 is, unless an age is written; where none is, a single
     year is one. Five years are for linkage alone; a single year becomes five here, and is never kept. A day that cannot
     be read is taken for one of the file's last year."""
     encoded = pc.dictionary_encode(rows.columns["birth_year_band"])

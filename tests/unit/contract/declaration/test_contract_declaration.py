@@ -237,3 +237,19 @@ def test_the_days_in_a_city_are_the_partner_s_unless_it_has_its_own() -> None:
 def test_days_in_a_city_do_not_change_how_files_are_read() -> None:
     days = {"ru_irkutsk": {"active_from": "2024-03-01"}}
     assert declaration(city_days=days).reading_digest == declaration().reading_digest
+
+
+def test_two_partners_have_numbers_of_one_register_only_where_both_say_so(tmp_path: Path) -> None:
+    def found(first: bool, second: bool, recipe: str = "own-code-1") -> list[str]:
+        paths = []
+        for code, is_shared in (("ru_a", first), ("ru_b", second)):
+            columns = attributes()["columns"] | {"client_code": ["Код"]}
+            tokens = {"mode": "unsealed", "recipe": recipe}
+            said = attributes(code=code, columns=columns, tokens=tokens, codes_shared=is_shared)
+            paths.append(tmp_path / f"{code}.yaml")
+            paths[-1].write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+        return [one.key for one in validate_all(paths, settings()) if one.file == "ru_b.yaml"]
+
+    assert found(True, True) == []
+    assert found(True, False) == found(False, True) == found(False, False) == ["tokens.recipe"]
+    assert found(False, False, "own-code-2") == []

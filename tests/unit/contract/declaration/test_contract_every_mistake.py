@@ -125,6 +125,11 @@ MISTAKES = [
     (changed(scope_agreements="A-7"), "scope_agreements", "key: value"),
     (changed(scopes="[fi_ru_ua]"), "scopes", "Choose from"),
     (changed(demo="false", scopes="[ru, fi_ru]", tokens="{mode: sealed, recipe: uic-1}"), "scopes", "93.7%"),
+    (
+        changed(demo="false", scopes="[ru, fi_ru]", tokens="{mode: unsealed, recipe: own-code-1}"),
+        "scopes",
+        "nobody has",
+    ),
     # headers and words
     (without("columns"), "columns", "Add this key"),
     (changed(columns="{contact_date: [Дата], city: [Город]}"), "columns.channel", "header"),
