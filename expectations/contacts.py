@@ -17,9 +17,9 @@ SELECT = """
         contact.*,
         contact.contact_date not between delivery.span_start and delivery.span_end as is_outside_span,
         contact.contact_date > cast($as_of as date) as is_in_future,
-        contact.referral_completed and not contact.referral_made as is_completed_unmade,
         contact.referral_completed_date is not null and not contact.referral_completed as is_dated_uncompleted,
-        coalesce(contact.referral_completed_date < contact.contact_date, false) as is_completed_before_contact,
+        contact.referral_made and coalesce(contact.referral_completed_date < contact.contact_date, false)
+            as is_completed_before_made,
         contact.perpetrator_group is not null and contact.violation_kind is null as is_perpetrator_alone,
         contact.token_kind = 'none' and contact.link_ok as is_linked_without_token,
         split_part(contact.region, '-', 1) <> contact.country as is_region_abroad,
@@ -103,9 +103,8 @@ def _between_columns() -> list[Expectation]:
             "contact_date",
             "Correct the date, or the day and month order in the declaration.",
         ),
-        "is_completed_unmade": ("fit_referral", "referral_made", "A completed referral was made: mark both."),
         "is_dated_uncompleted": ("fit_referral", "referral_completed", "A dated completion is a completion: mark it."),
-        "is_completed_before_contact": (
+        "is_completed_before_made": (
             "fit_referral",
             "referral_completed_date",
             "A referral is completed after it is made. Correct the date.",

@@ -44,7 +44,6 @@ SPOILED = [
     ("source_uid = '+358401234567'", "fit_contact_detail", "source_uid"),
     ("contact_date = date '2023-02-01'", "fit_outside_span", "contact_date"),
     ("contact_date = date '2024-02-21'", "fit_future", "contact_date"),
-    ("referral_made = false", "fit_referral", "referral_made"),
     ("referral_completed = false", "fit_referral", "referral_completed"),
     ("referral_completed_date = date '2022-12-31'", "fit_referral", "referral_completed_date"),
     ("violation_kind = null", "fit_violation", "violation_kind"),

@@ -93,7 +93,22 @@ def mapped(sheet: Sheet, matched: Matched, context: Context) -> Rows:
     _fill(rows)
     _born(rows, context.span[1].year)
     _place(rows, context)
+    _between_columns(rows)
     return rows
+
+
+def _between_columns(rows: Rows) -> None:
+    """What two fields of a row say against each other. One such row must not cost a partner its month."""
+    columns = rows.columns
+    is_dated = columns["referral_completed_date"].is_valid()
+    is_early = pc.fill_null(pc.less(columns["referral_completed_date"], columns["contact_date"]), False)
+    is_wrong = pc.or_(
+        pc.and_(is_dated, pc.invert(pc.fill_null(columns["referral_completed"], False))),
+        pc.and_(is_early, pc.fill_null(columns["referral_made"], False)),
+    )
+    rows.add_fault("referral_completed_date", "referral_date", is_wrong)
+    is_alone = pc.and_(columns["perpetrator_group"].is_valid(), columns["violation_kind"].is_null())
+    rows.add_fault("violation_kind", "perpetrator_alone", is_alone)
 
 
 def spread(
