@@ -43,3 +43,13 @@ def test_such_a_row_is_refused_by_itself(warehouse: Warehouse, said: dict[str, A
     assert [problem.rule for problem in received.problems] == [rule] * refused
     verdicts = validate_pending(warehouse.settings, warehouse.vault)
     assert [found for of in verdicts.values() for found in of.values() if found] == []
+
+
+def test_a_contact_of_before_the_partner_s_first_month_is_refused(warehouse: Warehouse) -> None:
+    """The month of its first day is its own, whichever day of it was agreed."""
+    warehouse.declare(active_from="2022-03-15", delivery=attributes()["delivery"] | {"refuse_above": 1})
+    for month, refused in (("2022-02", 8), ("2022-03", 0)):
+        rows = [row(number, **{"Дата контакта": f"{number:02}.{month[5:]}.2022"}) for number in range(1, 9)]
+        warehouse.deliver(f"x-{month}.csv", csv_bytes(rows), at=datetime(2022, 4, 10, tzinfo=UTC))
+        received = warehouse.receive()[-1]
+        assert [problem.rule for problem in received.problems if problem.row_no] == ["before_start"] * refused

@@ -7,6 +7,7 @@ Everything works on distinct values: Python sees each spelling once, Arrow sprea
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
@@ -93,13 +94,15 @@ def mapped(sheet: Sheet, matched: Matched, context: Context) -> Rows:
     _fill(rows)
     _born(rows, context.span[1].year)
     _place(rows, context)
-    _between_columns(rows)
+    _between_columns(rows, context.declaration.active_from.replace(day=1))
     return rows
 
 
-def _between_columns(rows: Rows) -> None:
-    """What two fields of a row say against each other. One such row must not cost a partner its month."""
+def _between_columns(rows: Rows, first_day: date) -> None:
+    """What two fields of a row say against each other, and days of which nothing is expected: no number counts them.
+    One such row must not cost a partner its month."""
     columns = rows.columns
+    rows.add_fault("contact_date", "before_start", pc.less(columns["contact_date"], pa.scalar(first_day)))
     is_dated = columns["referral_completed_date"].is_valid()
     is_early = pc.fill_null(pc.less(columns["referral_completed_date"], columns["contact_date"]), False)
     is_wrong = pc.or_(

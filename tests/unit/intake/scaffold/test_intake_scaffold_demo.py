@@ -26,7 +26,7 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_proposed_declaration_reads_the_same_contacts_as_the_hand_written_one(network: Path, code: str) -> None:
     by_hand: dict[str, Any] = yaml_text.read(HAND_WRITTEN[code].read_text(encoding="utf-8"))["attributes"]
     file = max(path for path in (network / code).iterdir() if path.suffix in (".csv", ".xlsx"))
-    answers = {key: by_hand[key] for key in ("code", "country", "cities", "timezone", "constants")}
+    answers = {key: by_hand[key] for key in ("code", "country", "cities", "timezone", "constants", "active_from")}
     found = drafted(file.read_bytes(), file.name, **answers, tokens={"recipe": by_hand["tokens"]["recipe"]}).attributes
     ours = prepared(file.read_bytes(), Declaration.model_validate(found), file.name)
     theirs = prepared(file.read_bytes(), Declaration.model_validate(by_hand), file.name)
