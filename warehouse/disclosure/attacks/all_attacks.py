@@ -21,6 +21,7 @@ from warehouse.disclosure.attacks import (
     partners,
     releases,
     squares,
+    twins,
 )
 from warehouse.disclosure.inference import (
     atoms,
@@ -81,6 +82,7 @@ def tried(test: Test, release_id: str, earlier: Mapping[str, Files], *, is_hurri
         lambda: _audiences(test),
         lambda: _squares(test),
         lambda: _partners(test),
+        lambda: _twins(test),
         lambda: _earlier(differing),
         lambda: _profile(test, differing),
         lambda: _derived(test, report),
@@ -227,6 +229,11 @@ def _partners(test: Test) -> Attack:
     before = set(partners.recovered_by_partners(test.cells, test.earlier.bounds, test.truth.largest_share)[1])
     known = before & set(np.flatnonzero(test.is_closed).tolist())
     return _attack(test, "a partner's own rows", tried, [each for each in recovered if each not in known])
+
+
+def _twins(test: Test) -> Attack:
+    tried, recovered = twins.recovered(test.cells, test.relations, test.is_closed, test.truth.noise)
+    return Attack("cells of the same persons", tried, _named([test.cells.keys[cell] for cell in recovered]))
 
 
 Differing = Mapping[str, list[releases.Differences]]  # earlier release → what differs, of each audience
