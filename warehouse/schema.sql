@@ -77,10 +77,10 @@ create table if not exists raw.token_key (
 -- How many token keys were added to the first one: all tokens of this file are under as many.
 create table if not exists raw.keying (generation integer not null);
 
--- One row per received content. rows_received = rows_accepted + rows_refused: persons outside the network's scope are
+-- One row per received content, and one for each time that it counts once more. rows_received = rows_accepted + rows_refused: persons outside the network's scope are
 -- in neither, so that no partner's number of them can be worked out.
 create table if not exists raw.delivery (
-    delivery_id varchar primary key,    -- SHA-256 of the received bytes
+    delivery_id varchar primary key,    -- SHA-256 of the received bytes; of content that counts once more, of that and why
     partner_code varchar not null,
     span_start date,
     span_end date,                      -- inclusive

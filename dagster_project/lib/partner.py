@@ -76,9 +76,13 @@ def _delivery(declaration: Declaration) -> dg.AssetsDefinition:
             if rebuild.mend(now, keyring):
                 context.log.warning(_MENDED)
             _refuse_plain(now, declaration.code)
-            receipts = receive(now, keyring, declaration)
+            copies: list[str] = []
+            receipts = receive(now, keyring, declaration, copies.append)
+        for copy in copies:
+            context.log.info(copy)
         refused = sum(receipt.status == "refused" for receipt in receipts)
-        return dg.MaterializeResult(metadata={"new_files": len(receipts), "refused_files": refused})
+        counts = {"new_files": len(receipts), "refused_files": refused, "copies_ignored": len(copies)}
+        return dg.MaterializeResult(metadata=counts)
 
     return delivery
 

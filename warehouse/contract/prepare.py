@@ -75,6 +75,7 @@ def first_look(arrived: Arrived, declaration: Declaration) -> Manifest:
         version,
         arrived.modified_at,
         declaration.reading_digest,
+        is_snapshot=arrived.is_snapshot,
     )
 
 
@@ -155,7 +156,7 @@ def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keyin
     manifest = replace(
         manifest,
         # A header without rows is the same file every month and at every partner: its span tells it apart.
-        delivery_id=manifest.delivery_id if sheet.rows or sheet.ragged or sheet.faults else _empty_id(manifest),
+        delivery_id=manifest.delivery_id if sheet.rows or sheet.ragged or sheet.faults else empty_id(manifest),
         repaired=sheet.repaired,
         persons_by_code=by_code,
         persons_joined=joined,
@@ -182,7 +183,8 @@ def _within_limit(manifest: Manifest, outcome: Sorted, declaration: Declaration)
     return Prepared(replace(manifest.refused(rule), problems=[problem, *shortened(manifest.problems)]))
 
 
-def _empty_id(manifest: Manifest) -> str:
+def empty_id(manifest: Manifest) -> str:
+    """The identity of a file without rows, of which the manifest has the digest."""
     text = f"empty|{manifest.delivery_id}|{manifest.partner_code}|{manifest.span_start}|{manifest.span_end}"
     return content_id(text.encode())
 

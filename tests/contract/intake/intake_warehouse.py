@@ -4,7 +4,7 @@ Add here: what the tests of intake do to a warehouse.
 Keep out: shapes of files (tests/unit/intake/intake_files.py).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ class Warehouse:
     """One warehouse of a test."""
 
     settings: Settings
+    told: list[str] = field(default_factory=list)
 
     @property
     def vault(self) -> vault.Vault:
@@ -48,7 +49,7 @@ class Warehouse:
         return put(self.settings.demo / partner, name, data, **at)
 
     def receive(self, partner: str = "ru_test") -> list[Receipt]:
-        return receive(self.settings, self.vault, find(self.settings, partner))
+        return receive(self.settings, self.vault, find(self.settings, partner), self.told.append)
 
     def admit(self, partner: str = "ru_test", **verdicts: str | None) -> None:
         """Admit everything that is pending, but refuse what `verdicts` names."""

@@ -102,6 +102,28 @@ def test_what_is_edited_or_deleted_in_kobotoolbox_is_so_here_although_no_time_in
     assert warehouse.rows(DATES) == [("2023-02-05", "ru_spb"), ("2023-05-01", "ru_spb")]
 
 
+def test_an_edit_that_is_taken_back_in_kobotoolbox_is_taken_back_here(warehouse: Warehouse, played: Played) -> None:
+    found = [submission(1, "2023-03-05", "w"), submission(2, "2023-04-06", "w"), submission(3, "2023-05-01", "w")]
+    declare_kobo(warehouse, played, found)
+    warehouse.take()
+    before = warehouse.rows(DATES)
+    for _ in range(2):
+        found[0]["visit/city"] = "irk"
+        assert len(warehouse.take()) == 1
+        assert ("2023-03-05", "ru_irkutsk") in warehouse.rows(DATES)
+        found[0]["visit/city"] = "spb"
+        assert len(warehouse.take()) == 1
+        assert warehouse.rows(DATES) == before
+        assert warehouse.take() == []
+    in_april = found.pop(1)
+    for expected in ([], [in_april], []):
+        found[1:-1] = expected
+        assert len(warehouse.take()) == 1
+        assert len(warehouse.rows(DATES)) == 2 + len(expected)
+        assert warehouse.take() == []
+    assert warehouse.told == []
+
+
 def event(number: int, at: str, **more: Any) -> dict[str, Any]:
     answers = {"deChannel01": "street", "deWorks0001": "street", "deGender001": "w", "deAge000001": "31"}
     return {

@@ -13,7 +13,8 @@ class Arrived:
     """A file in memory, as it came.
 
     `must_be_sealed`: it lay in the drop folder, or its partner signs, and then only sealed files may come.
-    `must_be_signed`: it is not opened without the partner's signature. The others: what lay beside it.
+    `must_be_signed`: it is not opened without the partner's signature. `is_snapshot`: it is the state of an interface.
+    The others: what lay beside it.
     """
 
     data: bytes = field(repr=False)
@@ -24,3 +25,4 @@ class Arrived:
     must_be_signed: bool = False
     signature: bytes | None = field(default=None, repr=False)
     manifest_signature: bytes | None = field(default=None, repr=False)
+    is_snapshot: bool = False

@@ -48,6 +48,11 @@ def stamped(table: pa.Table, vault: Vault) -> pa.Table:
     return table.replace_schema_metadata({KEYING: str(of_now(vault)).encode()})
 
 
+def unstamped(table: pa.Table) -> pa.Table:
+    """To be compared with other rows under the same keys."""
+    return table.replace_schema_metadata(None)
+
+
 def current(table: pa.Table, vault: Vault) -> pa.Table:
     """The same rows under the keys of now. Raises Locked where these keys are older than the rows."""
     added = later(vault, keying(table))

@@ -39,12 +39,23 @@ def land(settings: Settings, vault: Vault, manifest: Manifest, accepted: pa.Tabl
     """
     folder = settings.landing / manifest.partner_code
     if accepted is not None:
-        kept = accepted.select([name for name in accepted.column_names if name != "age_band"])
-        _write(folder / (manifest.delivery_id + OBJECT), rows_parquet.encoded(current_key.stamped(kept, vault)), vault)
-    if outside:
-        mark = outside_mark(vault, manifest.delivery_id)
-        _write(settings.landing / OUTSIDE / (mark + OBJECT), json.dumps({"rows": outside}).encode(), vault)
+        _write(folder / (manifest.delivery_id + OBJECT), rows_parquet.encoded(kept(accepted, vault)), vault)
+    if accepted is not None or not manifest.repeats:
+        _count_outside(settings.landing / OUTSIDE / (outside_mark(vault, manifest.content) + OBJECT), outside, vault)
     write_manifest(settings, vault, manifest)
+
+
+def _count_outside(path: Path, outside: int, vault: Vault) -> None:
+    """One count for each content, that of its last reading."""
+    if outside:
+        _write(path, json.dumps({"rows": outside}).encode(), vault)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def kept(accepted: pa.Table, vault: Vault) -> pa.Table:
+    """What landing keeps of accepted rows."""
+    return current_key.stamped(accepted.select([name for name in accepted.column_names if name != "age_band"]), vault)
 
 
 def rewrite(settings: Settings, vault: Vault, manifest: Manifest, table: pa.Table | None) -> Manifest:

@@ -42,6 +42,9 @@ def load_landed(con: Con, settings: Settings, vault: Vault, partner: str) -> lis
         if delivery_id not in status or manifest.status != "refused" or not _is_told(con, manifest):
             with transaction(con):
                 load_one(con, manifest)
+                if manifest.repeats:  # its content is counted once, by its last reading
+                    mark = land.outside_mark(vault, manifest.content)
+                    con.execute("delete from raw.outside_scope where mark = ?", [mark])
             loaded.append(delivery_id)
     with transaction(con):
         load_outside(con, settings, vault)

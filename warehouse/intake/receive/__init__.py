@@ -3,6 +3,8 @@
     receive        the order of the steps; `check` reads one file and keeps nothing
     arrival        a file with what lay beside it
     deduplicate    what is known of a file already
+    repeated       when known content counts once more
+    visit          what the files of one receiving share
     snapshot       the time of what an interface answers
 
 Add here: a step between the source and landing.

@@ -27,6 +27,7 @@ def from_source(source: pull.Source, file: pull.SourceFile, data: bytes, modifie
         must_be_signed=signs,
         signature=source.signature_of(file) if signs else None,
         manifest_signature=source.signature_of(file, span_manifest.SUFFIX) if has_signed_manifest else None,
+        is_snapshot=file.is_snapshot,
     )
 
 

@@ -1,11 +1,12 @@
 """What is known of a file already: under any name, in any wrapper, before its partner signed, while it waits.
 
 Add here: another way in which something that was dealt with comes again.
-Keep out: reading a file (prepare.py), and landing what is new (receive.py).
+Keep out: reading a file (prepare.py), landing what is new (receive.py), and when known content counts (repeated.py).
 """
 
 import hmac
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from warehouse import database
 from warehouse.contract.declaration.declaration import Declaration
@@ -16,6 +17,7 @@ from warehouse.contract.manifest import Manifest
 from warehouse.contract.prepare import content_id
 from warehouse.intake.landing import land
 from warehouse.intake.pull import SourceFile
+from warehouse.intake.receive import repeated
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -23,33 +25,109 @@ from warehouse.vault import Vault
 LATER = signed.RULES | {ANOTHER}
 
 
-def of(settings: Settings, vault: Vault, declaration: Declaration, manifest: Manifest) -> Manifest | None:
-    """What became of this content, if it was dealt with under any name.
+@dataclass(frozen=True)
+class Look:
+    """What is known of the content of a file that has come."""
+
+    manifest: Manifest  # as which delivery the file counts, where it does
+    known: Manifest | None = None  # what became of its content; None where the file is to be read
+    deliveries: tuple[Manifest, ...] = ()  # those of this content: the first one, and the later ones
+    is_only_read_anew: bool = False
+
+    @property
+    def taken(self) -> list[Manifest]:
+        return [each for each in self.deliveries if each.status != "refused"]
+
+    @property
+    def last(self) -> Manifest:
+        return max(self.taken, key=lambda each: each.rank)
+
+
+def look(settings: Settings, vault: Vault, declaration: Declaration, manifest: Manifest) -> Look:
+    """What became of this content, if it was dealt with under any name and does not count once more.
 
     Refused content is read again when the declaration or the declared span is another one.
     """
-    known = land.find(settings, vault, manifest.partner_code, manifest.delivery_id)
-    if known is None or known.status != "refused":
-        return known
-    is_read_alike = known.reading_digest == manifest.reading_digest and _is_same_span(declaration, manifest, known)
+    deliveries = tuple(repeated.deliveries(settings, vault, manifest.partner_code, manifest.delivery_id))
+    if not deliveries:
+        return Look(manifest)
+    if all(each.status == "refused" for each in deliveries):
+        return Look(manifest, _refused_alike(declaration, manifest, deliveries[0]), deliveries)
+    again = repeated.counted(settings, vault, declaration, manifest, deliveries)
+    if again is None:
+        return Look(manifest, deliveries[0], deliveries)
+    # It is there already where it was refused, or where a kill came before its first delivery knew of it.
+    known = land.find(settings, vault, again.manifest.partner_code, again.manifest.delivery_id)
+    return Look(again.manifest, known, deliveries, again.is_only_read_anew)
+
+
+def _refused_alike(declaration: Declaration, manifest: Manifest, known: Manifest) -> Manifest | None:
+    is_alike = known.reading_digest == manifest.reading_digest and repeated.is_same_span(declaration, manifest, known)
     is_told = manifest.rule not in signed.RULES or manifest.rule == known.rule
-    return known if is_read_alike and is_told else None
+    return known if is_alike and is_told else None
 
 
-def is_news(declaration: Declaration, manifest: Manifest, known: Manifest) -> bool:
-    """Whether something of taken content is to be remembered that was not known."""
-    is_sealed_anew = known.status != "refused" and not set(manifest.sealed_as) <= set(known.sealed_as)
-    return _is_older(declaration, manifest, known) or is_sealed_anew
+def news(declaration: Declaration, manifest: Manifest, seen: Look) -> list[Manifest]:
+    """What is to be remembered of content that was dealt with, as the manifests that are to be written."""
+    if not seen.taken:
+        return []
+    first = seen.deliveries[0]
+    older = _seen_earlier(declaration, manifest, seen.taken)
+    by_id = {older.delivery_id: older} if older else {}
+    another = [seen.known.delivery_id] if seen.known and seen.known.repeats else []
+    now = _noted(by_id.get(first.delivery_id, first), manifest, seen, another)
+    by_id |= {now.delivery_id: now} if now != first else {}
+    return list(by_id.values())
 
 
-def remember(settings: Settings, vault: Vault, declaration: Declaration, manifest: Manifest, known: Manifest) -> None:
-    """Taken content keeps the lowest version and time it was ever seen under: which copy comes first is all one."""
-    if not is_news(declaration, manifest, known):
-        return
-    sealed_as = sorted({*known.sealed_as, *manifest.sealed_as})
-    first = manifest if _is_older(declaration, manifest, known) else known
-    now = replace(known, version=first.version, source_at=first.source_at, sealed_as=sealed_as)
-    land.write_manifest(settings, vault, now)
+def remember(settings: Settings, vault: Vault, declaration: Declaration, manifest: Manifest, seen: Look) -> None:
+    """Taken content keeps the lowest version and time it was ever seen under: the order of copies does not matter."""
+    for now in news(declaration, manifest, seen):
+        land.write_manifest(settings, vault, now)
+    _forget_refusals(settings, manifest, seen)
+
+
+def remember_reading(settings: Settings, vault: Vault, manifest: Manifest, seen: Look) -> None:
+    """Another reading has given the same: the last delivery of this content stands for it."""
+    last = replace(seen.last, reading_digest=manifest.reading_digest)
+    first = last if last.delivery_id == seen.deliveries[0].delivery_id else seen.deliveries[0]
+    for now in {each.delivery_id: each for each in (last, _noted(first, manifest, seen))}.values():
+        land.write_manifest(settings, vault, now)
+    _forget_refusals(settings, manifest, seen)
+
+
+def remember_another(settings: Settings, vault: Vault, manifest: Manifest, seen: Look) -> None:
+    """The content has landed as a delivery of its own. Its first delivery knows of it."""
+    if seen.manifest.repeats:
+        another = [seen.manifest.delivery_id]
+        land.write_manifest(settings, vault, _noted(seen.deliveries[0], manifest, seen, another))
+        _forget_refusals(settings, manifest, seen)
+
+
+def _noted(first: Manifest, manifest: Manifest, seen: Look, another: Iterable[str] = ()) -> Manifest:
+    """What the first delivery of a content knows of the later ones, and of the copies that came."""
+    later = {each.delivery_id for each in seen.deliveries[1:]} - {
+        each.delivery_id for each in _overruled(manifest, seen)
+    }
+    copies = [repeated.mark(manifest)] if repeated.is_copy(manifest, first) else []
+    return replace(
+        first,
+        sealed_as=sorted({*first.sealed_as, *manifest.sealed_as}),
+        again=sorted({*later, *another}),
+        copies=sorted({*first.copies, *copies}),
+        is_snapshot=first.is_snapshot or manifest.is_snapshot,
+    )
+
+
+def _overruled(manifest: Manifest, seen: Look) -> list[Manifest]:
+    """Later deliveries of this content that were refused under a declaration that is not in force any more."""
+    later = [each for each in seen.deliveries[1:] if each.status == "refused"]
+    return [each for each in later if each.reading_digest != manifest.reading_digest]
+
+
+def _forget_refusals(settings: Settings, manifest: Manifest, seen: Look) -> None:
+    for each in _overruled(manifest, seen):
+        land.forget(settings, each.partner_code, each.delivery_id)
 
 
 def is_taken(settings: Settings, vault: Vault, declaration: Declaration, data: bytes) -> bool:
@@ -94,12 +172,9 @@ def too_large(vault: Vault, declaration: Declaration, file: SourceFile) -> Manif
     return replace(manifest, status="refused", rule="file_too_large", problems=[problem])
 
 
-def _is_same_span(declaration: Declaration, manifest: Manifest, known: Manifest) -> bool:
-    """Where the rows decide about the span, the name does not have to say it, and equal rows have an equal one."""
-    is_by_rows = declaration.delivery.span != "name" and manifest.span_start is None
-    return is_by_rows or manifest.declared == known.declared
-
-
-def _is_older(declaration: Declaration, manifest: Manifest, known: Manifest) -> bool:
-    is_same = known.status != "refused" and _is_same_span(declaration, manifest, known)
-    return is_same and manifest.rank < known.rank
+def _seen_earlier(declaration: Declaration, manifest: Manifest, taken: list[Manifest]) -> Manifest | None:
+    """The delivery of this content that turns out to be older than it seemed, as it is then."""
+    lowest = min(taken, key=lambda each: each.rank)
+    same = next((each for each in taken if each.version == manifest.version), lowest)
+    is_older = repeated.is_same_span(declaration, manifest, same) and manifest.rank[:2] < same.rank[:2]
+    return replace(same, version=manifest.version, source_at=manifest.source_at) if is_older else None

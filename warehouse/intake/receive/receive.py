@@ -4,7 +4,6 @@ Add here: the order in which a partner's files are dealt with.
 Keep out: the steps themselves, and the judging of a delivery as a whole (expectations).
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -23,7 +22,8 @@ from warehouse.intake.letters import letter, letter_history
 from warehouse.intake.load import half_refused
 from warehouse.intake.load.admit import resettle
 from warehouse.intake.load.load import load_landed
-from warehouse.intake.receive import arrival, deduplicate, snapshot
+from warehouse.intake.receive import arrival, deduplicate, repeated, snapshot
+from warehouse.intake.receive.visit import Tell, Visit, unheard
 from warehouse.keys import used_keys
 from warehouse.networks import home
 from warehouse.settings import Settings
@@ -31,8 +31,10 @@ from warehouse.tokens.marks import Marks
 from warehouse.vault import Vault
 
 
-def receive(settings: Settings, vault: Vault, declaration: Declaration) -> list[Receipt]:
+def receive(settings: Settings, vault: Vault, declaration: Declaration, tell: Tell = unheard) -> list[Receipt]:
     """Take in every file that is not known yet; a receipt for each. What landed is loaded even if the source fails.
+
+    `tell` hears of copies in which nothing is new: they have no receipt.
 
     Raises SourceError, with partner code and remedy, when the source cannot be reached; Sealed where LANDING is wrong.
     """
@@ -40,13 +42,18 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration) -> list[
     if stopped.is_stopped(settings, vault, declaration.code):
         return receipts  # a process that began before it was stopped still asks
     right_key.require(settings, vault)
-    taken = cache(partial(deduplicate.sealed_marks, settings, vault, declaration.code))
+    visit = Visit(cache(partial(deduplicate.sealed_marks, settings, vault, declaration.code)), tell)
     try:
         with pull.opened(declaration, settings) as source:
             for file in source.arriving():
-                take = _receive_request if file.is_request else partial(_receive_one, taken)
+                take = _receive_request if file.is_request else partial(_receive_one, visit)
                 receipt = take(settings, vault, source, file)
                 receipts += [receipt] if receipt else []
+            # What came after a file may be what its higher version stands above.
+            for file, seen in list(visit.passed_over):
+                if not deduplicate.look(settings, vault, declaration, seen).known:
+                    receipt = _receive_one(visit, settings, vault, source, file)
+                    receipts += [receipt] if receipt else []
     finally:
         _load(settings, vault, declaration.code)
     return receipts
@@ -81,7 +88,7 @@ def dry_run(path: Path, declaration: Declaration, root: Path) -> Manifest:
 
 
 def _receive_one(
-    taken: Callable[[], set[str]], settings: Settings, vault: Vault, source: pull.Source, file: pull.SourceFile
+    visit: Visit, settings: Settings, vault: Vault, source: pull.Source, file: pull.SourceFile
 ) -> Receipt | None:
     declaration = source.declaration
     if source.is_too_large(file):
@@ -93,19 +100,27 @@ def _receive_one(
         modified_at = snapshot.source_time(settings, vault, declaration.code, file, data)
         arrived = _opened(settings, vault, declaration, arrival.from_source(source, file, data, modified_at))
         if isinstance(arrived, Prepared):
-            if arrived.manifest.rule in deduplicate.LATER and deduplicate.sealed_mark(file.name, data) in taken():
+            if (
+                arrived.manifest.rule in deduplicate.LATER
+                and deduplicate.sealed_mark(file.name, data) in visit.sealed_marks()
+            ):
                 source.done(file)
                 return None
             return _keep(settings, vault, declaration, arrived)
         seen = first_look(arrived, declaration)
         seen = seen if arrived.data is data else replace(seen, sealed_as=[deduplicate.sealed_mark(file.name, data)])
-        before = deduplicate.of(settings, vault, declaration, seen)
-        if before and not deduplicate.is_news(declaration, seen, before):
-            if before.status != "refused":
+        look = deduplicate.look(settings, vault, declaration, seen)
+        if not look.known:
+            receipt = _read(settings, vault, source, file, arrived, seen)
+            visit.of_copy(receipt, seen, look)
+            return receipt
+        if seen.version > 1 and not file.must_be_sealed:
+            visit.passed_over.append((file, seen))
+        if not deduplicate.news(declaration, seen, look):
+            if look.known.status != "refused":
                 source.done(file)
             return None
-        if not before:
-            return _read(settings, vault, source, file, arrived, seen)
+        visit.of_copy(None, seen, look)
         prepared = Prepared(seen)
     return _finish(source, file, prepared, _keep(settings, vault, declaration, prepared))
 
@@ -175,10 +190,15 @@ def _keep(
         used_keys.note(settings, vault.used_keys)
         prepared = made if isinstance(made, Prepared) else made.now()
         manifest = prepared.manifest
-        if before := deduplicate.of(settings, vault, declaration, manifest):
-            deduplicate.remember(settings, vault, declaration, manifest, before)
+        look = deduplicate.look(settings, vault, declaration, manifest)
+        if look.known:
+            deduplicate.remember(settings, vault, declaration, manifest, look)
             return None
-        if land.holder(settings, manifest.delivery_id) not in (None, declaration.code):
+        if look.is_only_read_anew and repeated.reads_the_same(settings, vault, prepared, look.last):
+            deduplicate.remember_reading(settings, vault, manifest, look)
+            return None
+        sent, manifest = manifest, look.manifest
+        if land.holder(settings, manifest.content) not in (None, declaration.code):
             # Told, but not kept: the content already belongs to the partner that sent it first.
             problem = Problem(declaration.code, "known_elsewhere")
             manifest = replace(manifest.refused("known_elsewhere"), problems=[problem])
@@ -187,4 +207,5 @@ def _keep(
         text = letter.write(settings, vault, manifest, declaration)
         if prepared.is_lasting:
             land.land(settings, vault, manifest, prepared.accepted, prepared.outside)
+            deduplicate.remember_another(settings, vault, sent, look)
     return manifest.receipt(text)

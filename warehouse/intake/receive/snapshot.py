@@ -7,10 +7,11 @@ A submission that is edited or deleted in Kobo leaves no newer time in its month
 month would rank with the earlier one or before it, and the deleted submission would stay in the warehouse.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from warehouse.contract.manifest import Manifest
-from warehouse.contract.prepare import content_id
+from warehouse.contract.prepare import content_id, empty_id
 from warehouse.intake.landing import land
 from warehouse.intake.pull import SourceFile
 from warehouse.settings import Settings
@@ -25,12 +26,20 @@ def source_time(settings: Settings, vault: Vault, partner: str, file: SourceFile
     landed = land.landed(settings, partner)
     manifests = (land.read_manifest(settings, vault, partner, delivery_id) for delivery_id in landed)
     earlier = [manifest for manifest in manifests if _holds(manifest, month)]
+    # Landing did not always say which ones are snapshots.
+    earlier = [manifest for manifest in earlier if manifest.is_snapshot] or earlier
     if not earlier:
         return file.modified_at
     last = max(earlier, key=lambda manifest: manifest.rank)
-    if last.delivery_id == content_id(data):
+    if last.content in _identities(last, data):
         return last.source_at
     return max(file.modified_at, last.source_at + timedelta(seconds=1))
+
+
+def _identities(last: Manifest, data: bytes) -> tuple[str, str]:
+    """Of what has come, with rows and as a month without any."""
+    digest = content_id(data)
+    return digest, empty_id(replace(last, delivery_id=digest))
 
 
 def _holds(manifest: Manifest, month: date) -> bool:
