@@ -10,6 +10,7 @@ from warehouse.contract.keying.second_keying import record_key, token
 from warehouse.errors import ConfigError, SourceError
 from warehouse.intake.letters import letter
 from warehouse.intake.load.admit import admit
+from warehouse.intake.rebuild import rebuild
 
 APRIL = datetime(2023, 4, 20, tzinfo=UTC)
 CONTACTS = "select contact_date, city from raw.contact order by all"
@@ -195,6 +196,42 @@ def test_the_content_of_another_partner_is_told_and_not_kept(warehouse: Warehous
     warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]), "ru_other")
     assert [receipt.rule for receipt in warehouse.take("ru_other")] == ["known_elsewhere"]
     assert warehouse.state() == before
+
+
+def test_a_file_that_was_refused_at_another_partner_is_taken_at_its_own(warehouse: Warehouse) -> None:
+    """Put into the wrong folder: the cities of its rows are none of that partner's."""
+    warehouse.declare(
+        code="ru_other",
+        alias="RU-O",
+        source={"url": "{demo}/ru_other", "pattern": "*.csv"},
+        values=attributes()["values"] | {"city": {"Иркутск": "ru_irkutsk"}},
+    )
+    data = csv_bytes([row(number) for number in range(1, 9)])
+    misplaced = warehouse.deliver("x-2023-03.csv", data, "ru_other")
+    assert [receipt.status for receipt in warehouse.take("ru_other")] == ["refused"]
+    misplaced.unlink()
+    warehouse.deliver("x-2023-03.csv", data)
+    assert [receipt.status for receipt in warehouse.take()] == ["pending"]
+    counts = "select partner_code, status, rows_accepted from raw.delivery"
+    assert warehouse.rows(counts) == [("ru_test", "accepted", 8)]
+    assert [warehouse.take("ru_other"), warehouse.take()] == [[], []]
+    assert warehouse.rows(counts) == [("ru_test", "accepted", 8)]
+    before = warehouse.state()
+    rebuild(warehouse.settings, warehouse.vault)
+    assert warehouse.state() == before
+
+
+def test_a_file_that_is_refused_everywhere_is_told_by_the_rule_of_whoever_sent_it_last(warehouse: Warehouse) -> None:
+    warehouse.declare(code="ru_other", alias="RU-O", source={"url": "{demo}/ru_other", "pattern": "*.csv"})
+    data = csv_bytes([row(number, Город="?") for number in range(1, 9)])
+    misplaced = warehouse.deliver("x-2023-03.csv", data, "ru_other")
+    warehouse.take("ru_other")
+    misplaced.unlink()
+    warehouse.deliver("x-2023-03.csv", data)
+    (receipt,) = warehouse.take()
+    assert (receipt.status, receipt.rule == "known_elsewhere") == ("refused", False)
+    assert warehouse.take() == []
+    assert warehouse.rows("select partner_code, status from raw.delivery") == [("ru_test", "refused")]
 
 
 def test_a_file_that_is_too_large_is_refused_unread_and_told_once(warehouse: Warehouse) -> None:

@@ -131,9 +131,20 @@ def partners(settings: Settings) -> list[str]:
     return sorted({path.parent.name for path in settings.landing.glob("*/*" + MANIFEST)})
 
 
-def holder(settings: Settings, delivery_id: str) -> str | None:
-    """The partner that delivered this content, if any did."""
-    return next((path.parent.name for path in settings.landing.glob(f"*/{delivery_id}{MANIFEST}")), None)
+def holder(settings: Settings, vault: Vault, delivery_id: str) -> str | None:
+    """The partner that delivered this content, if any did. Where it was refused, it may be another partner's."""
+    known = (read_manifest(settings, vault, partner, delivery_id) for partner in _knowing(settings, delivery_id))
+    return next((manifest.partner_code for manifest in known if manifest.status != "refused"), None)
+
+
+def forget_elsewhere(settings: Settings, partner: str, delivery_id: str) -> None:
+    """Content that was refused at others and belongs to this partner. The caller holds the one-writer lock."""
+    for other in _knowing(settings, delivery_id) - {partner}:
+        forget(settings, other, delivery_id)
+
+
+def _knowing(settings: Settings, delivery_id: str) -> set[str]:
+    return {path.parent.name for path in settings.landing.glob(f"*/{delivery_id}{MANIFEST}")}
 
 
 def outside_mark(vault: Vault, delivery_id: str) -> str:

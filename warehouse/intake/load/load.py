@@ -33,8 +33,9 @@ def load_landed(con: Con, settings: Settings, vault: Vault, partner: str) -> lis
     loaded, landed = [], land.landed(settings, partner)
     with transaction(con):
         for forgotten in {delivery_id for delivery_id, verdict in status.items() if verdict == "refused"} - landed:
-            con.execute("delete from raw.refusal where delivery_id = ?", [forgotten])
-            con.execute("delete from raw.delivery where delivery_id = ?", [forgotten])
+            # Of this partner alone: what was refused here may have been taken since at the partner whose it is.
+            for table in ("raw.refusal", "raw.delivery"):
+                con.execute(f"delete from {table} where delivery_id = ? and partner_code = ?", [forgotten, partner])
     for delivery_id in sorted(landed):
         if status.get(delivery_id) in ("pending", "accepted"):
             continue

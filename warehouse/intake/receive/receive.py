@@ -198,7 +198,7 @@ def _keep(
             deduplicate.remember_reading(settings, vault, manifest, look)
             return None
         sent, manifest = manifest, look.manifest
-        if land.holder(settings, manifest.content) not in (None, declaration.code):
+        if land.holder(settings, vault, manifest.content) not in (None, declaration.code):
             # Told, but not kept: the content already belongs to the partner that sent it first.
             problem = Problem(declaration.code, "known_elsewhere")
             manifest = replace(manifest.refused("known_elsewhere"), problems=[problem])
@@ -206,6 +206,7 @@ def _keep(
         # The letter comes first: what is landed is known, and nobody writes to its partner about it once more.
         text = letter.write(settings, vault, manifest, declaration)
         if prepared.is_lasting:
+            land.forget_elsewhere(settings, declaration.code, manifest.content)
             land.land(settings, vault, manifest, prepared.accepted, prepared.outside)
             deduplicate.remember_another(settings, vault, sent, look)
     return manifest.receipt(text)

@@ -52,7 +52,7 @@ def test_the_manifest_is_the_last_to_be_written(home: Settings, monkeypatch: pyt
     with pytest.raises(KeyboardInterrupt):
         land.land(home, VAULT, outcome.manifest, outcome.accepted, outcome.outside)
     assert land.landed(home, "ru_test") == set()
-    assert land.holder(home, outcome.manifest.delivery_id) is None
+    assert land.holder(home, VAULT, outcome.manifest.delivery_id) is None
 
 
 def test_a_write_that_fails_leaves_the_old_object(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
