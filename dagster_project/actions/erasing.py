@@ -15,7 +15,9 @@ from dagster_project.actions import backing_up
 from dagster_project.console import say, step
 from dagster_project.lib import dbt_child
 from warehouse import vault
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError
+from warehouse.intake.landing import requests as landed_requests
 from warehouse.privacy import erase as erasure
 from warehouse.privacy import proof
 from warehouse.privacy import split as splitting
@@ -41,11 +43,15 @@ def erase(settings: Settings, files: Sequence[Path], *, is_building: bool) -> in
 def erase_typed(settings: Settings, partner: str, *, is_building: bool) -> int:
     """The code is asked for unseen: arguments are in the process list and in the history of the shell."""
     keyring = vault.load(settings)
+    asked = requests.typed(keyring, _declared(settings, keyring, partner), _prompted)
+    return _erase(settings, keyring, [asked], is_building=is_building)
+
+
+def _declared(settings: Settings, keyring: Vault, partner: str) -> Declaration:
     declared = erasure.declared_by_code(settings, keyring)
     if partner not in declared:
         raise ConfigError(f"There is no partner {partner!r}. `crossings partner list` names those in force.")
-    asked = requests.typed(keyring, declared[partner], _prompted)
-    return _erase(settings, keyring, [asked], is_building=is_building)
+    return declared[partner]
 
 
 def _prompted() -> str:
@@ -54,6 +60,24 @@ def _prompted() -> str:
 
 def again(settings: Settings, *, is_building: bool) -> int:
     return _carry_out(settings, lambda: erasure.again(settings, vault.load(settings)), is_building=is_building)
+
+
+def confirm_repeated(settings: Settings, partner: str) -> None:
+    keyring = vault.load(settings)
+    declaration = _declared(settings, keyring, partner)
+    every = landed_requests.waiting(settings, keyring)
+    waiting = [one.path for one in every if one.partner == partner and one.kind != requests.APART]
+    if waiting:
+        raise ConfigError(
+            f"Requests of {partner} still wait, the first of them at {waiting[0]}. Nothing was confirmed. Deal with "
+            "them first: `crossings status` has the command for each."
+        )
+    if erasure.confirm_repeated(settings, keyring, declaration):
+        say(f"✓ Noted: the requests of {partner} were made again by the codes that it has now.")
+        say("Next: `crossings run` reads the files that waited.")
+    else:
+        say(f"✓ Nothing to note: the declaration of {partner} says of its codes what it said when it last asked.")
+        say("If a file waits by the rule codes_changed, first raise tokens.key_number in the declaration by one.")
 
 
 def split(settings: Settings, files: Sequence[Path], *, is_building: bool) -> int:

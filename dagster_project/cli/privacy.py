@@ -32,6 +32,10 @@ def erase(
     again: Annotated[
         bool, typer.Option("--again", help="Everybody on the list once more, here and in the backups.")
     ] = False,
+    repeated: Annotated[
+        str | None,
+        typer.Option("--repeated", help="A partner with other codes than before: its requests were made again."),
+    ] = None,
     no_build: NoBuild = False,
     proof: Annotated[str | None, typer.Option("--proof", help="Print the proof with this id, if it holds.")] = None,
     list_proofs: Annotated[bool, typer.Option("--list", help="Print all proofs.")] = False,
@@ -41,17 +45,24 @@ def erase(
     Killed at any moment, the same command goes on. A resend of her partner does not bring her back, nor does a backup.
     Cells that are closed stay as they were published. Exit code 2 when something cannot be opened with any key, 4 when
     a request is not its partner's own or cannot be read.
+
+    Files of a partner whose codes are made in another way since it asked for somebody wait. --repeated says that it
+    made its requests again and that they were carried out, or that none of these persons is in its files any more.
     """
     from dagster_project.actions import erasing
 
-    ways = [bool(files), partner is not None, again, proof is not None, list_proofs]
+    ways = [bool(files), partner is not None, again, repeated is not None, proof is not None, list_proofs]
     if sum(ways) != 1:
-        raise ConfigError("Say one thing: request files, --partner CODE, --again, --proof ID or --list.")
+        raise ConfigError(
+            "Say one thing: request files, --partner CODE, --again, --repeated CODE, --proof ID or --list."
+        )
     here = settings()
     if list_proofs or proof is not None:
         erasing.show_proofs(here, proof)
     elif again:
         sys.exit(erasing.again(here, is_building=not no_build))
+    elif repeated is not None:
+        erasing.confirm_repeated(here, repeated)
     elif partner is not None:
         sys.exit(erasing.erase_typed(here, partner, is_building=not no_build))
     else:

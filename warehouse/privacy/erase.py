@@ -13,6 +13,7 @@ from pathlib import Path
 
 from warehouse import database
 from warehouse.backup import forgetting
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.keying.second_keying import record_key
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.intake.landing import closed_sets, erased_persons, requests
@@ -49,7 +50,8 @@ def erase(settings: Settings, vault: Vault, asked: Sequence[Asked], tell: Tell =
     with rewrite_database.alone(settings):
         tokens = _all_tokens(settings, vault, asked)
         tell("found")
-        erased_persons.add(settings, vault, (token for _, token in tokens))
+        senders = [one.sender.keying for one in asked]
+        erased_persons.add(settings, vault, (token for _, token in tokens), senders)
         tell("listed")
         # Also where no row of hers is left: in a closed cell that she was in once.
         closed_sets.forget_persons(settings, vault, (record_key(vault.k_noise, token) for _, token in tokens))
@@ -62,6 +64,14 @@ def again(settings: Settings, vault: Vault, tell: Tell = lambda _step: None) -> 
     declared, copies = declared_by_code(settings, vault), backups.homes(settings)
     _refuse(landed.shut(settings, vault), "Nothing was done.")
     return _carry_out(settings, vault, declared, copies, [], set(), tell)
+
+
+def confirm_repeated(settings: Settings, vault: Vault, declaration: Declaration) -> bool:
+    """Somebody has asked a partner: its requests were repeated by the codes of now, or none of these persons is in its
+    files any more. Says whether its files had to wait.
+    """
+    with rewrite_database.alone(settings):
+        return erased_persons.confirm(settings, vault, declaration.keying)
 
 
 def _all_tokens(settings: Settings, vault: Vault, asked: Sequence[Asked]) -> set[tuple[str, bytes]]:

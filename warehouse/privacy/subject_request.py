@@ -39,6 +39,7 @@ class Asked:
     """One request. `digest` is that of the file as it came; None for a code that was typed. `repr` shows no token."""
 
     kind: str
+    sender: Declaration = field(repr=False)
     persons: list[Tokens] = field(repr=False)
     digest: str | None = None
     path: Path | None = None
@@ -65,7 +66,8 @@ def read(settings: Settings, vault: Vault, declared: Declared, path: Path, kind:
         raise DeliveryRefused(
             f"{path.name} must be about {_PERSONS[kind]} person(s). Ask the partner to write it again."
         )
-    return Asked(kind, [_tokens(vault, declaration, each, path) for each in persons], sha256(data).hexdigest(), path)
+    tokens = [_tokens(vault, declaration, each, path) for each in persons]
+    return Asked(kind, declaration, tokens, sha256(data).hexdigest(), path)
 
 
 def typed(vault: Vault, declaration: Declaration, ask: Callable[[], str]) -> Asked:
@@ -81,7 +83,7 @@ def typed(vault: Vault, declaration: Declaration, ask: Callable[[], str]) -> Ask
         raise ConfigError("What was typed cannot be a client code. Nothing was erased.")
     recipe = keyed_name(declaration.tokens.recipe, declaration.code)
     first = {scope: unsealed_token(vault.chain[0], scope, recipe, fold_code(code)) for scope in declaration.scopes}
-    return Asked(WITHDRAW, [{scope: wrapped(vault.chain[1:], one) for scope, one in first.items()}])
+    return Asked(WITHDRAW, declaration, [{scope: wrapped(vault.chain[1:], one) for scope, one in first.items()}])
 
 
 def _content(data: bytes, vault: Vault, path: Path) -> dict[str, Any]:

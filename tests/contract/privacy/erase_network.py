@@ -57,7 +57,13 @@ class Network:
 
     warehouse: Warehouse
 
-    def declare(self, **changes: Any) -> None:
+    def declare(self) -> None:
+        self.declare_first()
+        self.warehouse.declare(**FI)
+        self.warehouse.declare(**OLD, columns={**self.columns(), "client_code": ["Код"]})
+
+    def declare_first(self, **changes: Any) -> None:
+        """ru_test, which seals and signs."""
         signing = keys.public_text(SIGNING)
         source = {"url": "{demo}/ru_test", "pattern": "*.csv.age"}
         delivery = {
@@ -65,12 +71,9 @@ class Network:
             "refuse_above": 0.5,
         }
         self.warehouse.declare(signing_key=signing, source=source, delivery=delivery, **changes)
-        self.warehouse.declare(**FI, **changes)
-        columns = {**self._columns(), "client_code": ["Код"]}
-        self.warehouse.declare(**OLD, columns=columns, **changes)
 
     @staticmethod
-    def _columns() -> dict[str, list[str]]:
+    def columns() -> dict[str, list[str]]:
         from intake_files import attributes
 
         found: dict[str, list[str]] = attributes()["columns"]
@@ -190,14 +193,14 @@ def files(persons: tuple[str, ...], month: int) -> dict[str, bytes]:
     for person in persons:
         code = tokens(f"{person} typed otherwise" if person == ANNA else person, scopes)
         code |= {name: value for name, value in tokens(person, scopes).items() if name.endswith("_m1")}
-        near.append(_row(_number(person, 3, month), month, code, Город="Хельсинки", Пол="Ж"))
+        near.append(row_of(number(person, 3, month), month, code, Город="Хельсинки", Пол="Ж"))
     return {
         "ru_test": csv_bytes(
-            [_row(_number(person, times, month), month, tokens(person)) for person in persons for times in range(2)]
+            [row_of(number(person, times, month), month, tokens(person)) for person in persons for times in range(2)]
         ),
         "fi_near": csv_bytes(near),
         "ru_old": csv_bytes(
-            [_row(_number(person, 7, month), month, {"Код": typed(person)}) for person in (ANNA, *OTHERS)]
+            [row_of(number(person, 7, month), month, {"Код": typed(person)}) for person in (ANNA, *OTHERS)]
         ),
     }
 
@@ -206,11 +209,11 @@ def typed(person: str) -> str:
     return f"{person.upper()}-1990-F"
 
 
-def _number(person: str, times: int, month: int) -> int:
+def number(person: str, times: int, month: int) -> int:
     return (ord(person[0]) * 100 + month) * 100 + times
 
 
-def _row(number: int, month: int, code: dict[str, str], **changes: str) -> dict[str, str]:
+def row_of(number: int, month: int, code: dict[str, str], **changes: str) -> dict[str, str]:
     plain = {name: value for name, value in row(number).items() if not name.startswith("t1_")}
     return plain | code | {"Дата контакта": f"{number % 28 + 1:02}.{month:02}.2023", **changes}
 

@@ -120,7 +120,8 @@ def test_the_list_grows_only_and_says_nothing_but_marks(network: Network) -> Non
     marks = [whole[start : start + 32] for start in range(0, len(whole), 32)]
     assert marks == sorted(set(marks))
     # Anna: two codes in fi_ru, one each in ru and fi. Her code at ru_old links with nothing. Clara: one each in three.
-    assert len(marks) == 4 + 3
+    # And two for each request: that the partner made it, and by which keying of its codes.
+    assert len(marks) == 4 + 3 + 2 * 2
 
 
 def test_a_proof_is_signed_and_holds_neither_a_token_nor_a_partner(network: Network) -> None:

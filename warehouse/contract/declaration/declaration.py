@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from warehouse.contract.declaration import declaration_text
 from warehouse.definitions.languages import LANGUAGES
+from warehouse.tokens.keyings import Keying
 
 if TYPE_CHECKING:  # the partner-side tool reads declarations, and holds no key of the warehouse
     from warehouse.vault import Vault
@@ -136,6 +137,7 @@ class Tokens(_Section):
 
     mode: Literal["sealed", "unsealed", "none"]
     recipe: str = ""
+    key_number: Annotated[int, Field(ge=1)] = 1
 
 
 class Declaration(_Section):
@@ -186,7 +188,13 @@ class Declaration(_Section):
     def reading_digest(self) -> str:
         """Changes when the way a file is read changes."""
         reading = self.model_dump(mode="json", include=_READING)
+        if self.tokens.key_number == 1:  # as declarations were read before it could be said
+            del reading["tokens"]["key_number"]
         return hashlib.sha256(json.dumps(reading, sort_keys=True).encode()).hexdigest()[:16]
+
+    @property
+    def keying(self) -> Keying:
+        return Keying(self.code, self.tokens.mode, self.tokens.recipe, self.tokens.key_number)
 
     def days_in(self, city: str) -> tuple[date, date | None]:
         """First and last day (None: open) on which it works in this city of its own."""

@@ -96,6 +96,7 @@ SAYS = {
     "Tokens": {
         "mode": "sealed at the partner, unsealed (keyed once, here), or none.",
         "recipe": "Name of the recipe by which the partner builds its codes.",
+        "key_number": "Which network key the partner seals with: 1, and one more after each change of the key.",
     },
 }
 

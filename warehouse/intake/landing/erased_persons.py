@@ -1,6 +1,7 @@
 """The suppression list: marks of erased persons, against which every arriving and every loaded row is held.
 
-    landing/suppressed/list.age     sorted marks, one flat list: no dates, no scopes, no grouping
+    landing/suppressed/list.age     sorted marks, one flat list: no dates, no scopes, no grouping. Among them those of
+                                    how the codes of partners who asked are keyed (keyings.py)
     <key file>.erased               the same beside the keys
 
 The second copy is there because homes are restored from backups: an old landing folder brings back an old list, and it
@@ -18,6 +19,8 @@ from typing import Generic, TypeVar
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import land
 from warehouse.settings import Settings
+from warehouse.tokens import keyings
+from warehouse.tokens.keyings import Keying
 from warehouse.tokens.marks import SIZE, Marks, mark
 from warehouse.vault import Vault
 
@@ -56,11 +59,25 @@ def read(settings: Settings, vault: Vault) -> Marks:
     return _marks(kept) | _marks(beside.read_bytes() if beside.exists() else b"")
 
 
-def add(settings: Settings, vault: Vault, tokens: Iterable[bytes]) -> Marks:
-    """Put tokens on the list; both copies then hold the whole. The caller holds the one-writer lock."""
+def add(settings: Settings, vault: Vault, tokens: Iterable[bytes], senders: Iterable[Keying] = ()) -> Marks:
+    """Put tokens on the list, and who asked; both copies then hold the whole. The caller holds the one-writer lock."""
     marks = read(settings, vault) | {mark(vault.k_erase, token) for token in tokens}
+    for keying in senders:
+        marks |= keyings.one_more(marks, vault.k_erase, keying)
     write(settings, vault, marks)
     return marks
+
+
+def confirm(settings: Settings, vault: Vault, keying: Keying) -> bool:
+    """The requests of a partner were repeated by the codes that it has now. Says whether its files had to wait.
+
+    The caller holds the one-writer lock.
+    """
+    marks = read(settings, vault)
+    if not keyings.waits(marks, vault.k_erase, keying):
+        return False
+    write(settings, vault, marks | keyings.all_repeated(marks, vault.k_erase, keying))
+    return True
 
 
 def write(settings: Settings, vault: Vault, marks: Marks) -> None:

@@ -45,6 +45,10 @@ def keep(settings: Settings, vault: Vault, partner: str, name: str, data: bytes)
     land.write_whole(_place(settings, partner, name), data)
 
 
+def is_any_done(settings: Settings, partner: str) -> bool:
+    return any((settings.requests / partner).glob("*" + DONE))
+
+
 def waiting(settings: Settings, vault: Vault) -> Iterator[Waiting]:
     for path in sorted(settings.requests.glob("*/*.age")):
         yield Waiting(path.parent.name, path, _kind(path, vault))

@@ -5,6 +5,7 @@
     deduplicate    what is known of a file already
     repeated       when known content counts once more
     visit          what the files of one receiving share
+    other_codes    files whose codes are made in another way than those of the erased
     snapshot       the time of what an interface answers
 
 Add here: a step between the source and landing.

@@ -17,7 +17,7 @@ from warehouse.contract.manifest import Manifest
 from warehouse.contract.prepare import content_id
 from warehouse.intake.landing import land
 from warehouse.intake.pull import SourceFile
-from warehouse.intake.receive import repeated
+from warehouse.intake.receive import other_codes, repeated
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -64,6 +64,8 @@ def look(settings: Settings, vault: Vault, declaration: Declaration, manifest: M
 def _refused_alike(declaration: Declaration, manifest: Manifest, known: Manifest) -> Manifest | None:
     is_alike = known.reading_digest == manifest.reading_digest and repeated.is_same_span(declaration, manifest, known)
     is_told = manifest.rule not in signed.RULES or manifest.rule == known.rule
+    # Whether requests were repeated meanwhile is asked each time.
+    is_told = is_told and (known.rule != other_codes.RULE or manifest.rule == known.rule)
     return known if is_alike and is_told else None
 
 

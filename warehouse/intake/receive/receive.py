@@ -22,7 +22,7 @@ from warehouse.intake.letters import letter, letter_history
 from warehouse.intake.load import half_refused
 from warehouse.intake.load.admit import resettle
 from warehouse.intake.load.load import load_landed
-from warehouse.intake.receive import arrival, deduplicate, repeated, snapshot
+from warehouse.intake.receive import arrival, deduplicate, other_codes, repeated, snapshot
 from warehouse.intake.receive.visit import Tell, Visit, unheard
 from warehouse.keys import used_keys
 from warehouse.networks import home
@@ -42,6 +42,7 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration, tell: Te
     if stopped.is_stopped(settings, vault, declaration.code):
         return receipts  # a process that began before it was stopped still asks
     right_key.require(settings, vault)
+    other_codes.note_earlier_requests(settings, vault, declaration)
     visit = Visit(cache(partial(deduplicate.sealed_marks, settings, vault, declaration.code)), tell)
     try:
         with pull.opened(declaration, settings) as source:
@@ -130,13 +131,16 @@ def _read(
 ) -> Receipt | None:
     """Prepare a file and keep it. Somebody may be erased in between: then it is prepared again."""
 
-    usual = partial(letter_history.usual_rows, settings, vault)
+    declaration, usual = source.declaration, partial(letter_history.usual_rows, settings, vault)
 
     def work(erased: Marks) -> Prepared:
-        return prepare(arrived, source.declaration, home.directory(settings), Keying.of(vault, erased), seen, usual)
+        if other_codes.waits(vault, declaration, erased):
+            return other_codes.held(seen)
+        prepared = prepare(arrived, declaration, home.directory(settings), Keying.of(vault, erased), seen, usual)
+        return other_codes.unless_strangers(settings, vault, declaration, erased, prepared)
 
     reading = erased_persons.Against(settings, vault, work)
-    receipt = _keep(settings, vault, source.declaration, reading)
+    receipt = _keep(settings, vault, declaration, reading)
     return _finish(source, file, reading.done, receipt)
 
 
