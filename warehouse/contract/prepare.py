@@ -21,7 +21,6 @@ from warehouse.contract.keying import persons
 from warehouse.contract.keying.second_keying import Keying, add_tokens
 from warehouse.contract.manifest import Manifest
 from warehouse.contract.map import drift, early_end
-from warehouse.contract.map.early_end import Usual, unknown
 from warehouse.contract.map.map import Sorted, mapped, sort_rows
 from warehouse.contract.map.values import Context
 from warehouse.contract.read import span
@@ -85,12 +84,9 @@ def prepare(
     root: Path,
     keying: Keying,
     seen: Manifest | None = None,
-    usual: Usual = unknown,
+    known: early_end.Known = early_end.NOTHING,
 ) -> Prepared:
-    """Read one file. Never raises for anything in the file: what is wrong is in the manifest.
-
-    `usual`: how many rows the partner usually sends for such a span.
-    """
+    """Read one file. Never raises for anything in the file: what is wrong is in the manifest."""
     manifest = seen or first_look(arrived, declaration)
     try:
         if arrived.manifest is not None:
@@ -99,7 +95,7 @@ def prepare(
             raise FileRefused(Problem(declaration.code, "span_unknown"))  # noqa: TRY301 - one way out for every refusal
         sheet = read(arrived.data, declaration)
         manifest = _dated(manifest, sheet, declaration, arrived)
-        return _read_rows(sheet, manifest, Context(declaration, root, _span(manifest)), keying, usual)
+        return _read_rows(sheet, manifest, Context(declaration, root, _span(manifest)), keying, known)
     except FileRefused as refusal:
         return _refused(manifest, _explained(refusal.problems, arrived.data, declaration))
     except Exception as error:  # noqa: BLE001 - its text may quote a row, so only where it happened is told
@@ -145,7 +141,7 @@ def _span(manifest: Manifest) -> Span:
     return manifest.span_start, manifest.span_end
 
 
-def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keying, usual: Usual) -> Prepared:
+def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keying, known: early_end.Known) -> Prepared:
     declaration = context.declaration
     matched = gate.match(sheet, declaration)
     gate.check(sheet, matched, declaration, context.span[0])
@@ -167,7 +163,7 @@ def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keyin
         unread_columns=[position + 1 for position in matched.unknown],
     )
     changes = drift.found(rows, sheet, matched, context, outcome.outside)
-    if changes := changes or early_end.found(sheet, rows, manifest, declaration, usual):
+    if changes := changes or early_end.found(sheet, rows, manifest, declaration, known):
         held = replace(manifest.refused(changes[0].rule), problems=[*changes, *shortened(manifest.problems)])
         # What stands in the wrong column says of nobody that she is out of scope.
         return Prepared(held, outside=0 if held.rule == "ages_implausible" else outcome.outside)

@@ -257,6 +257,53 @@ def test_a_failure_of_our_own_is_told_by_its_place_and_tried_again(
     assert [again.rule for again in warehouse.receive()] == ["too_many_refused"]
 
 
+def _rows(count: int) -> bytes:
+    """Spread over the month."""
+    days = [(1 + number * 11) % 30 + 1 for number in range(count)] if count > 2 else [11, 21][:count]
+    return csv_bytes(
+        [row(n, Номер=str(1000 + n), **{"Дата контакта": f"{day:02}.03.2023"}) for n, day in enumerate(days)]
+    )
+
+
+def _status(warehouse: Warehouse) -> list[tuple[str, str | None]]:
+    return [(receipt.status, receipt.rule) for receipt in warehouse.take()]
+
+
+def test_a_handful_of_late_rows_waits_before_it_replaces_a_month(warehouse: Warehouse) -> None:
+    warehouse.deliver("x-2023-03.csv", _rows(400))
+    warehouse.take()
+    late = [row(number, **{"Дата контакта": f"{day:02}.03.2023"}) for number, day in ((1, 4), (2, 15), (3, 26))]
+    warehouse.deliver("late-2023-03.csv", csv_bytes(late), at=APRIL)
+    (receipt,) = warehouse.take()
+    assert (receipt.status, receipt.rule) == ("refused", "replaces_far_more")
+    assert "Rows sent before: 400. Rows in this delivery: 3." in receipt.letter
+    assert warehouse.rows("select count(*) from raw.contact") == [(400,)]
+    warehouse.declare(delivery=attributes()["delivery"] | {"quiet_months": ["2023-03"]})
+    (receipt,) = warehouse.take()
+    assert receipt.status == "pending"
+    assert "Rows sent before: 400. Rows in this delivery: 3." in receipt.letter
+    assert warehouse.rows("select count(*) from raw.contact") == [(3,)]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "rule"),
+    [(40, 7, "replaces_far_more"), (40, 8, None), (39, 1, None), (40, 0, "replaces_far_more")],
+)
+def test_less_than_a_fifth_of_forty_rows_waits(warehouse: Warehouse, before: int, now: int, rule: str | None) -> None:
+    warehouse.deliver("x-2023-03.csv", _rows(before))
+    warehouse.take()
+    warehouse.deliver("x-2023-03_v2.csv", _rows(now) if now else header_only(), at=APRIL)
+    assert _status(warehouse) == [("refused" if rule else "pending", rule)]
+
+
+def test_what_stands_below_a_large_delivery_replaces_nothing_and_does_not_wait(warehouse: Warehouse) -> None:
+    warehouse.deliver("x-2023-03_v2.csv", _rows(60))
+    warehouse.take()
+    warehouse.deliver("x-2023-03.csv", _rows(2), at=APRIL)
+    assert _status(warehouse) == [("pending", None)]
+    assert warehouse.rows("select count(*) from raw.contact") == [(60,)]
+
+
 def _month(month: int, days: range, a_day: int) -> bytes:
     numbers = [(day, at) for day in days for at in range(a_day)]
     return csv_bytes(

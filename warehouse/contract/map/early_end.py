@@ -1,4 +1,4 @@
-"""A file that ends too early: with far fewer rows than its partner usually sends.
+"""A file that ends too early: with far fewer rows than its partner usually sends, or than it would replace.
 
 Add here: another sign that the rest of a file is missing.
 Keep out: a last row that breaks off (read/cut_off.py); archives and workbooks do not open when they were cut.
@@ -6,9 +6,13 @@ Keep out: a last row that breaks off (read/cut_off.py); archives and workbooks d
 Few rows alone are no sign: a month may be quiet. They hold a delivery only beside another sign: no contact in a third
 of the span at its beginning or end, a last line without its end, a last row that is too short. Where the partner says
 that the month was quiet, it is written into `delivery.quiet_months`, and the file is read again.
+
+Rows that come late may be sent alone, as a file of their whole month. So a file that would replace a large delivery by
+less than a fifth of its rows is held without another sign.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
@@ -21,7 +25,8 @@ from warehouse.contract.map.map import Rows
 from warehouse.contract.read.sheet import Sheet
 
 Usual = Callable[[Manifest], float | None]
-USUAL_ROWS, FEW, GAP = 40, 0.5, 1 / 3
+USUAL_ROWS, FEW, VERY_FEW, GAP = 40, 0.5, 0.2, 1 / 3
+FEWER, REPLACES = "far_fewer_rows", "replaces_far_more"
 
 
 def unknown(_: Manifest) -> float | None:
@@ -29,17 +34,37 @@ def unknown(_: Manifest) -> float | None:
     return None
 
 
-def found(sheet: Sheet, rows: Rows, manifest: Manifest, declaration: Declaration, usual: Usual) -> list[Problem]:
-    """Far fewer rows than usual, and another sign that some are missing."""
+@dataclass(frozen=True)
+class Known:
+    """What is known of the partner's earlier deliveries, in numbers of rows."""
+
+    usual: Usual = unknown  # for a span like that of this delivery
+    replaced: Usual = unknown  # taken before, for days that this delivery covers
+
+
+NOTHING = Known()
+
+
+def found(sheet: Sheet, rows: Rows, manifest: Manifest, declaration: Declaration, known: Known) -> list[Problem]:
+    """Far fewer rows than usual, and another sign that some are missing; or very few in the place of many."""
+    if manifest.span_start is None or _is_known_as_quiet(manifest.span_start, declaration):
+        return []
+    replaced = known.replaced(manifest) or 0
+    if replaced >= USUAL_ROWS and manifest.rows_received < VERY_FEW * replaced:
+        return [Problem(declaration.code, REPLACES, count=manifest.rows_received)]
+    return _cut_off(sheet, rows, manifest, declaration, known.usual)
+
+
+def _cut_off(sheet: Sheet, rows: Rows, manifest: Manifest, declaration: Declaration, usual: Usual) -> list[Problem]:
     span, days = (manifest.span_start, manifest.span_end), pc.drop_null(rows.columns["contact_date"])
-    if span[0] is None or span[1] is None or not manifest.rows_received or _is_known_as_quiet(span[0], declaration):
+    if span[0] is None or span[1] is None or not manifest.rows_received:
         return []
     if not (sheet.is_open or sheet.is_short or _has_gap(days, span[0], span[1])):
         return []
     expected = usual(manifest) or 0
     if expected < USUAL_ROWS or manifest.rows_received >= FEW * expected:
         return []
-    return [Problem(declaration.code, "far_fewer_rows", count=manifest.rows_received)]
+    return [Problem(declaration.code, FEWER, count=manifest.rows_received)]
 
 
 def _is_known_as_quiet(first: date, declaration: Declaration) -> bool:

@@ -12,7 +12,8 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import Problem
 from warehouse.contract.letter_words import Words, column_label, message, remedy, repair_words, spreadsheet_letter
 from warehouse.contract.manifest import Manifest
-from warehouse.intake.letters.letter_history import Told, differences
+from warehouse.contract.map.early_end import REPLACES
+from warehouse.intake.letters.letter_history import Earlier, Told, differences
 
 ROWS_NAMED = 20
 LINES = 20_000  # of refused rows in the workbook: more of them have one cause, which the first lines show
@@ -74,6 +75,7 @@ def content(manifest: Manifest, declaration: Declaration, earlier: Sequence[Told
         Section("", [words.say("refused" if is_refused else "thanks"), *_from_rows_to_people(manifest, words)]),
         *_repaired(manifest, words),
         _to_mend(manifest, declaration, words),
+        *_replaced(manifest, earlier, words),
         *_compared(manifest, earlier, words),
         Section("", [*_unread(manifest, words), words.say("outside")]),
         Section("", [words.say("reference", short=manifest.delivery_id[:12])]),
@@ -141,6 +143,15 @@ def _lines(manifest: Manifest, declaration: Declaration, words: Words) -> list[L
         lines.append(Line(problem.row_no, label, problem.rule, what, how))
     more = len(manifest.problems) - LINES + sum(problem.count - 1 for problem in manifest.problems if problem.row_no)
     return [*lines, Line(None, "–", "–", words.say("and_more", count=words.number(more)), "–")] if more > 0 else lines
+
+
+def _replaced(manifest: Manifest, earlier: Sequence[Told], words: Words) -> Iterator[Section]:
+    """How many rows take the place of how many, or would where the delivery waits for just that."""
+    before = earlier.replaced if isinstance(earlier, Earlier) else None
+    if before is None or (manifest.status == "refused" and manifest.rule != REPLACES):
+        return
+    now = manifest.rows_received if manifest.status == "refused" else manifest.rows_accepted
+    yield Section("", [words.say("replaces", before=words.number(before), now=words.number(now))])
 
 
 def _compared(manifest: Manifest, earlier: Sequence[Told], words: Words) -> Iterator[Section]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from warehouse.contract.findings import Span
 from warehouse.contract.manifest import Manifest
 from warehouse.intake.landing import land
 from warehouse.settings import Settings
@@ -46,7 +47,13 @@ class Difference:
     usual: int
 
 
-def earlier(settings: Settings, vault: Vault, manifest: Manifest) -> list[Told]:
+class Earlier(list[Told]):
+    """Spans before this one, oldest first."""
+
+    replaced: int | None = None  # rows of the deliveries that this one takes the place of
+
+
+def earlier(settings: Settings, vault: Vault, manifest: Manifest) -> Earlier:
     """Up to six spans of about the same length just before this one, oldest first. The winner of each span counts."""
     others = sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id})
     return among(
@@ -54,8 +61,15 @@ def earlier(settings: Settings, vault: Vault, manifest: Manifest) -> list[Told]:
     )
 
 
-def among(manifest: Manifest, others: Iterable[Manifest]) -> list[Told]:
+def among(manifest: Manifest, others: Iterable[Manifest]) -> Earlier:
     """The same of manifests that are read already."""
+    others = list(others)
+    found = Earlier(_before(manifest, others))
+    found.replaced = replaced(manifest, others)
+    return found
+
+
+def _before(manifest: Manifest, others: Iterable[Manifest]) -> list[Told]:
     now = Told.of(manifest)
     if now is None:
         return []
@@ -75,8 +89,40 @@ def usual_rows(settings: Settings, vault: Vault, manifest: Manifest) -> float | 
     replaced = [each for each in manifests if each.status != "refused" and each.declared == manifest.declared]
     if replaced:
         return max(replaced, key=lambda each: each.rank).rows_accepted
-    before = [past.rows for past in among(manifest, manifests)]
+    before = [past.rows for past in _before(manifest, manifests)]
     return sum(before) / len(before) if len(before) >= ENOUGH else None
+
+
+def rows_replaced(settings: Settings, vault: Vault, manifest: Manifest) -> float | None:
+    """How many rows of earlier deliveries this one takes the place of. None where there are none such deliveries."""
+    others = sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id})
+    return replaced(
+        manifest, (land.read_manifest(settings, vault, manifest.partner_code, delivery_id) for delivery_id in others)
+    )
+
+
+def replaced(manifest: Manifest, others: Iterable[Manifest]) -> int | None:
+    """The same of manifests that are read already. Of several deliveries of the same days the highest one counts."""
+    best: dict[Span, Manifest] = {}
+    for other in others:
+        span = _span(other)
+        is_below = other.status != "refused" and other.rank < manifest.rank
+        if span and is_below and _is_within(span, _span(manifest)):
+            best[span] = max(best.get(span, other), other, key=lambda each: each.rank)
+    rows = [each.rows_accepted for span, each in best.items() if not any(_is_part(span, whole) for whole in best)]
+    return sum(rows) if rows else None
+
+
+def _span(manifest: Manifest) -> Span | None:
+    return (manifest.span_start, manifest.span_end) if manifest.span_start and manifest.span_end else None
+
+
+def _is_within(span: Span, whole: Span | None) -> bool:
+    return whole is not None and whole[0] <= span[0] and span[1] <= whole[1]
+
+
+def _is_part(span: Span, whole: Span) -> bool:
+    return span != whole and _is_within(span, whole)
 
 
 def _is_comparable(past: Told, now: Told) -> bool:

@@ -15,6 +15,7 @@ from warehouse.contract.envelope.arrived import Arrived
 from warehouse.contract.findings import Problem, Receipt
 from warehouse.contract.keying.second_keying import Keying
 from warehouse.contract.manifest import Manifest
+from warehouse.contract.map.early_end import Known
 from warehouse.contract.prepare import Prepared, first_look, prepare, refused, unpacked
 from warehouse.intake import pull
 from warehouse.intake.landing import erased_persons, land, requests, right_key, stopped
@@ -131,12 +132,15 @@ def _read(
 ) -> Receipt | None:
     """Prepare a file and keep it. Somebody may be erased in between: then it is prepared again."""
 
-    declaration, usual = source.declaration, partial(letter_history.usual_rows, settings, vault)
+    declaration = source.declaration
+    known = Known(
+        partial(letter_history.usual_rows, settings, vault), partial(letter_history.rows_replaced, settings, vault)
+    )
 
     def work(erased: Marks) -> Prepared:
         if other_codes.waits(vault, declaration, erased):
             return other_codes.held(seen)
-        prepared = prepare(arrived, declaration, home.directory(settings), Keying.of(vault, erased), seen, usual)
+        prepared = prepare(arrived, declaration, home.directory(settings), Keying.of(vault, erased), seen, known)
         return other_codes.unless_strangers(settings, vault, declaration, erased, prepared)
 
     reading = erased_persons.Against(settings, vault, work)

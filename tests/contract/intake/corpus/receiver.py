@@ -157,11 +157,13 @@ def received(
 
     from warehouse.contract.declaration.declaration import Declaration
     from warehouse.contract.envelope.arrived import Arrived
+    from warehouse.contract.map.early_end import Known
     from warehouse.contract.prepare import Prepared, prepare, unpacked
 
     declared = Declaration.model_validate(attributes)
     opened = unpacked(Arrived(data, name, THEN), declared, [Identity.from_str(identity)] if identity else ())
-    outcome = opened if isinstance(opened, Prepared) else prepare(opened, declared, DEMO, KEYING, usual=lambda _: usual)
+    known = Known(lambda _: usual)
+    outcome = opened if isinstance(opened, Prepared) else prepare(opened, declared, DEMO, KEYING, known=known)
     manifest = outcome.manifest
     told = Told(manifest.status, outside=outcome.outside, repaired=dict(manifest.repaired or {}))
     told.received = manifest.rows_received
