@@ -222,7 +222,8 @@ create table if not exists raw.scope_agreement (
 );
 
 -- The ledger of closed cells: protected numbers as they were published. `countries`: whose partners may have fed the cell,
--- joined with '|'; 'all' where nobody can say. `restating`: the day of a restatement that is pending, of the cells that it may change.
+-- joined with '|'; 'all' where nobody can say. `counted_on`: the day whose reports the number is made of; empty of cells from before
+-- it was noted. `restating`: the day of a restatement that is pending, of the cells that it may change.
 create table if not exists raw.closed_cell (
     table_name varchar not null,
     cell varchar not null,
@@ -233,6 +234,7 @@ create table if not exists raw.closed_cell (
     status varchar not null check (status in ('shown', 'few', 'gap')),
     first_published date,
     restated_in varchar,
+    counted_on date,
     restating varchar
 );
 -- Secondary suppression: cells of the coming release that are not shown since the disclosure test found that they, or others

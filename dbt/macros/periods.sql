@@ -17,6 +17,15 @@
 
 {% macro months_after(day, months) %}cast({{ day }} + interval '{{ months }}' month as date){% endmacro %}
 
+{# The first day of the period after this one. #}
+{% macro next_period_start() -%}
+    cast(case period_type
+        {%- for period_type, months in period_months().items() %}
+        when '{{ period_type }}' then {{ months_after('period_start', months) }}
+        {%- endfor %}
+    end as date)
+{%- endmacro %}
+
 {% macro days_after(day, days) %}cast({{ day }} + cast({{ days }} as integer) as date){% endmacro %}
 
 {#

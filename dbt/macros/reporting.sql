@@ -36,3 +36,22 @@ end
 {% macro is_month_of(month_start, work) -%}
     {{ month_start }} >= {{ work }}.active_from and {{ month_start }} <= coalesce({{ work }}.active_to, {{ month_start }})
 {%- endmacro %}
+
+{#
+Which row of fct_place_completeness stands beside a protected number. A closed one holds the reports of the day on which it was
+counted, or of the restatement that changed it; any other one those that have come so far.
+#}
+{% macro is_completeness_of(cell, closed, completeness) -%}
+case
+    when {{ closed }}.counted_on is null or {{ closed }}.restating = {{ cell }}.restated_in then {{ completeness }}.is_newest
+    else {{ completeness }}.counted_on = {{ closed }}.counted_on
+end
+{%- endmacro %}
+
+{# While a period is open, a report that is not due yet says nothing of a partner. A number that has closed without it lacks it. #}
+{% macro completeness_beside(cell, completeness) -%}
+case
+    when {{ cell }}.status = 'open' then {{ completeness }}.reporting_completeness
+    else {{ completeness }}.reporting_completeness_closed
+end
+{%- endmacro %}

@@ -164,6 +164,8 @@ union all
 union all
 {{ occurring_twice('int_published_place', ['scope', 'place_combination_id']) }}
 union all
+{{ occurring_twice('dim_closed_cell', ['table_name', 'cell']) }}
+union all
 {{ occurring_twice('dim_denominator', ['coverage_scope', 'country_code', 'region_code', 'city_code', 'period_type', 'period_start']) }}
 union all
 {{ occurring_twice('dim_event_month', ['event_code', 'window_side', 'month_start']) }}

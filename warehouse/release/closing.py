@@ -12,6 +12,7 @@ see.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 import duckdb
 import pyarrow as pa
@@ -38,11 +39,12 @@ def closing(con: duckdb.DuckDBPyConnection, release_id: str, held: Iterable[str]
         [database.ALIAS, _SCHEMA],
     ).fetchall()
     tables = [row for row in protected_tables if row[0] not in unseen]
-    columns = ", ".join(name for name in CELLS.names if name != "replaced")
+    columns = ", ".join(name for name in CELLS.names if name not in ("replaced", "counted_on"))
     parts = [
         con.execute(
-            f"select {columns}, cast(null as varchar) as replaced from {database.ALIAS}.{_SCHEMA}.{table} "
-            "where status <> 'open'"
+            f"select {columns}, cast(null as varchar) as replaced, cast(? as date) as counted_on "
+            f"from {database.ALIAS}.{_SCHEMA}.{table} where status <> 'open'",
+            [_counted_on(con)],
         ).to_arrow_table()
         for (table,) in tables
     ]
@@ -69,6 +71,13 @@ def close(settings: Settings, vault: Vault) -> None:
     with alone(settings), database.writer(settings, vault) as con:
         ledger.settle(settings, vault)
         ledger.fill(con, settings, vault)
+
+
+def _counted_on(con: duckdb.DuckDBPyConnection) -> date | None:
+    """The day whose reports the tables are made of, as the build itself says. Cells that were closed keep theirs."""
+    sql = f"select max(counted_on) from {database.ALIAS}.marts.fct_place_completeness where is_newest"
+    rows: list[tuple[date | None]] = con.execute(sql).fetchall()
+    return rows[0][0]
 
 
 def _restating(con: duckdb.DuckDBPyConnection) -> str:

@@ -1,5 +1,6 @@
 -- Reporting completeness (DHIS2: received ÷ expected partner-months, and received on time) by period and place, over
--- partners that are safe to show.
+-- partners that are safe to show. A closed number does not follow what comes late, so what stands beside it must not either:
+-- there is a row for each day on which numbers of the period were counted, and one for today.
 with partner_coverage as (
     select * from {{ ref('int_partner_coverage') }}
 ),
@@ -12,17 +13,20 @@ partner as (
 places as (
     select * from {{ ref('place') }}
 ),
-period as (
+period as {{ inlined() }} (
     select * from {{ ref('int_period_month') }}
+),
+closed_cell as {{ inlined() }} (
+    select * from {{ ref('dim_closed_cell') }}
 ),
 partner_month as (
     select
         partner_code,
         month_start,
-        is_received,
+        is_expected,
+        cast(case when is_received = 1 then first_source_at end as date) as received_on,
         case when is_received = 1 and cast(first_source_at as date) <= due_on then 1 else 0 end as is_on_time
     from partner_coverage
-    where is_expected = 1
 ),
 place_month as (
     select place.country_code, place.region_code, place.city_code, partner_month.*
@@ -36,25 +40,79 @@ place_month as (
 level_month as (
     {% for region, city in [("'all'", "'all'"), ('region_code', "'all'"), ('region_code', 'city_code')] -%}
     select distinct
-        country_code, {{ region }} as region_code, {{ city }} as city_code, partner_code, month_start, is_received, is_on_time
+        country_code, {{ region }} as region_code, {{ city }} as city_code, partner_code, month_start,
+        is_expected, received_on, is_on_time
     from place_month
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),
-place_completeness as (
+newest as (
+    -- A file may bear a later day than today's, by its sender's clock; what is counted today holds it all the same.
+    select greatest({{ as_of() }}, max(received_on)) as counted_on from partner_month
+),
+counted as (
+    select period_type, period_start, counted_on from closed_cell
+    union
+    -- Cells that look ahead are read beside the reports of the next period.
+    select period_type, {{ next_period_start() }} as period_start, counted_on from closed_cell
+    where table_name = 'pub_setting_transitions'
+    union
+    select period.period_type, period.period_start, newest.counted_on from period cross join newest
+),
+period_day as (
     select
         period.period_type,
         period.period_start,
-        place.country_code,
-        place.region_code,
-        place.city_code,
-        count(*) as expected_partner_months,
-        cast(sum(place.is_received) as bigint) as received_partner_months,
-        cast(sum(place.is_on_time) as bigint) as on_time_partner_months,
-        cast(sum(place.is_received) as bigint) / cast(count(*) as double) as reporting_completeness,
-        cast(sum(place.is_on_time) as bigint) / cast(count(*) as double) as reporting_completeness_on_time
+        period.month_start,
+        counted.counted_on,
+        counted.counted_on = newest.counted_on as is_newest
+    from period
+    inner join counted on period.period_type = counted.period_type and period.period_start = counted.period_start
+    cross join newest
+    where counted.counted_on is not null
+),
+judged as (
+    select
+        period.period_type,
+        period.period_start,
+        period.counted_on,
+        period.is_newest,
+        place.*,
+        case when place.received_on <= period.counted_on then 1 else 0 end as is_received
     from level_month as place
-    inner join period on place.month_start = period.month_start
-    group by period.period_type, period.period_start, place.country_code, place.region_code, place.city_code
+    inner join period_day as period on place.month_start = period.month_start
+),
+summed as (
+    select
+        period_type,
+        period_start,
+        country_code,
+        region_code,
+        city_code,
+        counted_on,
+        is_newest,
+        count(*) as partner_months,
+        cast(sum(is_expected) as bigint) as expected_partner_months,
+        cast(sum(is_received) as bigint) as received_partner_months,
+        cast(sum(is_on_time) as bigint) as on_time_partner_months
+    from judged
+    group by period_type, period_start, country_code, region_code, city_code, counted_on, is_newest
+),
+place_completeness as (
+    select
+        period_type,
+        period_start,
+        country_code,
+        region_code,
+        city_code,
+        counted_on,
+        is_newest,
+        expected_partner_months,
+        received_partner_months,
+        on_time_partner_months,
+        received_partner_months / nullif(cast(expected_partner_months as double), 0) as reporting_completeness,
+        received_partner_months / cast(partner_months as double) as reporting_completeness_closed,
+        on_time_partner_months / nullif(cast(expected_partner_months as double), 0) as reporting_completeness_on_time
+    from summed
 )
 select * from place_completeness

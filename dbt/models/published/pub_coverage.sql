@@ -13,6 +13,10 @@ denominator as (
 completeness as (
     select * from {{ ref('fct_place_completeness') }}
 ),
+closed as (
+    select * from {{ ref('dim_closed_cell') }}
+    where table_name = 'pub_coverage'
+),
 declared_target as (
     select * from {{ ref('target') }}
 ),
@@ -49,9 +53,10 @@ measured as (
             when denominator.point is null then 'no population estimate for this place'
             when denominator.cities_with_estimate < denominator.cities then 'a city of this place has no population estimate'
         end as missing,
-        completeness.reporting_completeness,
+        {{ completeness_beside('wanted', 'completeness') }} as reporting_completeness,
         completeness.reporting_completeness_on_time
     from wanted
+    left join closed on wanted.cell = closed.cell
     left join denominator
         on wanted.coverage_scope = denominator.coverage_scope
         and wanted.country_code = denominator.country_code
@@ -65,6 +70,7 @@ measured as (
         and wanted.country_code = completeness.country_code
         and wanted.region_code = completeness.region_code
         and wanted.city_code = completeness.city_code
+        and {{ is_completeness_of('wanted', 'closed', 'completeness') }}
 ),
 judged as (
     select

@@ -6,14 +6,12 @@ with transition as (
 completeness as (
     select * from {{ ref('fct_place_completeness') }}
 ),
+closed as (
+    select * from {{ ref('dim_closed_cell') }}
+    where table_name = 'pub_setting_transitions'
+),
 protected as (
-    select
-        *,
-        cast(case period_type
-            {% for period_type in ['month', 'quarter', 'year'] -%}
-            when '{{ period_type }}' then {{ months_after('period_start', period_months()[period_type]) }}
-            {% endfor -%}
-        end as date) as next_start
+    select *, {{ next_period_start() }} as next_start
     from transition
     where period_type <> 'half_year'
 ),
@@ -45,13 +43,15 @@ setting_transitions as (
         paired.numerator / cast(paired.base_persons as double) as probability,
         case when paired.numerator is not null then jeffreys_low(paired.numerator, paired.base_persons) end as probability_low,
         case when paired.numerator is not null then jeffreys_high(paired.numerator, paired.base_persons) end as probability_high,
-        completeness.reporting_completeness as next_completeness,
+        {{ completeness_beside('paired', 'completeness') }} as next_completeness,
         {{ status_columns('paired') }}
     from paired
+    left join closed on paired.cell = closed.cell
     left join completeness
         on paired.period_type = completeness.period_type
         and paired.next_start = completeness.period_start
         and paired.country_code = completeness.country_code
         and completeness.region_code = 'all'
+        and {{ is_completeness_of('paired', 'closed', 'completeness') }}
 )
 select * from setting_transitions

@@ -23,7 +23,7 @@ NAMES = {
     "scope", "period_type", "period_start", "country_code", "region_code", "city_code", "setting_group", "gender",
     "age_band", "origin_code", "indicator_code", "coverage_scope", "reporters", "setting_from", "setting_to",
     "move_kind", "gap_tier", "origin_place", "destination_place", "persons", "base_persons", "status",
-    "first_published",
+    "first_published", "reporting_completeness", "next_completeness",
 }  # fmt: skip
 Cells = dict[str, set[tuple[Any, ...]]]
 
@@ -87,6 +87,10 @@ def stays(before: Home, after: Home) -> None:
     for table, cells in closed.items():
         assert cells - said[table] == set(), table
     more = "select count(*) from raw.closed_cell"
+    # Every number knows the day whose reports it is made of, and keeps it.
+    days = "select cell, counted_on from raw.closed_cell where counted_on is not null order by all"
+    assert len(before.rows(days)) == before.rows(more)[0][0]
+    assert set(before.rows(days)) <= set(after.rows(days))
     assert after.rows(more) > before.rows(more) > [(1000,)]
     assert before.rows("select count(persons) from raw.closed_cell") > [(50,)]  # not only that nothing is shown
 

@@ -47,6 +47,7 @@ CELLS = pa.schema(
         ("restated_in", pa.string()),
         ("fed_by", pa.string()),  # partners, joined with '|'; none where nobody is in it, empty where nobody can say
         ("replaced", pa.string()),  # JSON: [restated_in, status, persons] of each value before a restatement, in order
+        ("counted_on", pa.date32()),  # the day whose reports it is made of; none of cells from before this was noted
     ]
 )
 REVISIONS = pa.schema(
@@ -61,7 +62,7 @@ REVISIONS = pa.schema(
 )
 _KEY = ["table_name", "cell"]
 _WITHOUT_NUMBER = dict.fromkeys(("persons", "restated_in", "replaced")) | {"status": "few", "fed_by": ""}
-_KEPT = CELLS.names[: CELLS.names.index("fed_by")]
+_KEPT = [*CELLS.names[: CELLS.names.index("fed_by")], "counted_on"]
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,8 @@ def read(file: Path, vault: Vault) -> Book:
         return Book()
     table = pa.parquet.read_table(pa.BufferReader(land.unseal(file.read_bytes(), vault)))
     header = json.loads(table.schema.metadata[b"book"])
-    for name in CELLS.names[len(table.column_names) :]:  # an object from before restatements
-        table = table.append_column(name, pa.nulls(table.num_rows, pa.string()))
+    for missing in list(CELLS)[len(table.column_names) :]:  # an object of an earlier version
+        table = table.append_column(missing, pa.nulls(table.num_rows, missing.type))
     return Book(
         table.replace_schema_metadata(None),
         {code: Fed(**fed) for code, fed in header["partners"].items()},
@@ -177,10 +178,10 @@ def settle(settings: Settings, vault: Vault) -> None:
 def _restated(before: pa.Table, coming: pa.Table, day: str) -> pa.Table:
     """The coming cells, with what they replaced; and those of before that no table has any more.
 
-    Who fed a number is said of the rows that it was computed from. Where it stayed, those of today tell nothing; where
-    it changed, the former number is still published beside it, and both count.
+    Who fed a number, and by which day, is said of the rows that it was computed from. Where it stayed, those of today
+    tell nothing; where it changed, the former number is still published beside it, and both count.
     """
-    columns = ", ".join(f"coming.{name}" for name in CELLS.names if name not in ("replaced", "fed_by"))
+    columns = ", ".join(f"coming.{name}" for name in CELLS.names if name not in ("replaced", "fed_by", "counted_on"))
     with duckdb.connect() as con:
         con.register("before", before)
         con.register("coming", coming)
@@ -202,7 +203,8 @@ def _restated(before: pa.Table, coming: pa.Table, day: str) -> pa.Table:
                         coalesce(cast(before.replaced as json[]), []),
                         json_array($day, before.status, before.persons)
                     ) as json)
-                end as varchar) as replaced
+                end as varchar) as replaced,
+                case when is_kept then before.counted_on else coming.counted_on end as counted_on
             from coming
             left join before using (table_name, cell)
             cross join lateral (

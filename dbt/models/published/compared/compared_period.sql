@@ -10,8 +10,16 @@ event as (
 kind as (
     select * from {{ ref('event_kind') }}
 ),
-place_completeness as {{ inlined() }} (
+place_completeness as (
     select * from {{ ref('fct_place_completeness') }}
+    where region_code = 'all'
+),
+closed as (
+    select * from {{ ref('dim_closed_cell') }}
+    where table_name = 'pub_setting_decomposition'
+),
+protected_cell as (
+    select * from {{ ref('protected_setting_cell') }}
 ),
 period as (
     select
@@ -28,6 +36,23 @@ pair as (
     from period
     cross join country
     where country.level = 'country'
+),
+reported as (
+    -- Of the numbers that are compared, what came by the day of that which was counted first.
+    select
+        cell.period_type,
+        cell.period_start,
+        cell.country_code,
+        min({{ completeness_beside('cell', 'completeness') }}) as reporting_completeness
+    from protected_cell as cell
+    left join closed on cell.cell = closed.cell
+    inner join place_completeness as completeness
+        on cell.period_type = completeness.period_type
+        and cell.period_start = completeness.period_start
+        and cell.country_code = completeness.country_code
+        and {{ is_completeness_of('cell', 'closed', 'completeness') }}
+    where cell.region_code = 'all' and cell.channel_group = 'all' and cell.reporter_side = 'all_reporters'
+    group by cell.period_type, cell.period_start, cell.country_code
 ),
 between_them as (
     select
@@ -59,11 +84,10 @@ compared_periods as (
         on pair.period_type = between_them.period_type
         and pair.period_start = between_them.period_start
         and pair.country_code = between_them.country_code
-    left join place_completeness as now
-        on pair.period_type = now.period_type and pair.period_start = now.period_start
-        and pair.country_code = now.country_code and now.region_code = 'all'
-    left join place_completeness as before
+    left join reported as now
+        on pair.period_type = now.period_type and pair.period_start = now.period_start and pair.country_code = now.country_code
+    left join reported as before
         on pair.period_type = before.period_type and pair.compare_start = before.period_start
-        and pair.country_code = before.country_code and before.region_code = 'all'
+        and pair.country_code = before.country_code
 )
 select * from compared_periods

@@ -248,6 +248,43 @@ def test_a_restatement_replaces_closed_cells_and_keeps_what_they_said(place: Set
     ]
 
 
+def counted(coming: Book, day: date) -> Book:
+    """The same cells, made of the reports that had come by this day."""
+    cells = pa.Table.from_pylist([{**row, "counted_on": day} for row in coming.cells.to_pylist()], ledger.CELLS)
+    return replace(coming, cells=cells)
+
+
+def test_a_number_keeps_the_day_whose_reports_it_is_made_of_until_it_is_restated(
+    place: Settings, keyring: Vault
+) -> None:
+    first, second, third = date(2023, 5, 1), date(2023, 6, 1), date(2024, 3, 2)
+    coming = counted(book(FIRST), first)
+    publish(place, keyring, replace(coming, cells=coming.cells.slice(0, 3)))
+    ledger.settle(place, keyring)
+    publish(place, keyring, counted(book(SECOND, ru=25), second))
+    ledger.settle(place, keyring)
+    assert days(place, keyring) == {RU: first, FI: first, BORDER: first, ANY: second}
+    ledger.restate(place, keyring, date(2024, 3, 1))
+    publish(place, keyring, counted(replace(book(FIRST, ru=25, fi=8), restating="2024-03-01"), third))
+    ledger.settle(place, keyring)
+    assert days(place, keyring) == {RU: third, FI: third, BORDER: first, ANY: second}
+
+
+def days(place: Settings, keyring: Vault) -> dict[str, date | None]:
+    """As the next build reads them."""
+    with database.writer(place, keyring) as con:
+        ledger.fill(con, place, keyring)
+        return dict(con.execute("select cell, counted_on from raw.closed_cell").fetchall())
+
+
+def test_an_object_of_before_names_no_day(place: Settings, keyring: Vault) -> None:
+    publish(place, keyring, replace(book(FIRST), cells=book(FIRST).cells.drop_columns(["counted_on"])))
+    ledger.settle(place, keyring)
+    publish(place, keyring, counted(book(SECOND), date(2023, 6, 1)))
+    ledger.settle(place, keyring)
+    assert set(days(place, keyring).values()) == {None}
+
+
 def test_a_cell_that_no_table_has_any_more_stays_through_a_restatement(place: Settings, keyring: Vault) -> None:
     publish(place, keyring, book(FIRST))
     ledger.restate(place, keyring, date(2024, 3, 1))
