@@ -6,6 +6,7 @@ Add here: another measure of mobility. Keep out: where people come from at all (
 from collections.abc import Iterator
 
 from dashboards.report.content.draft import Draft, Period
+from dashboards.report.content.lone_partner import instead, why_hidden
 from dashboards.report.content.network_scopes import corridor_names, pairs, scope_within
 from dashboards.report.content.published import Read, Row
 from dashboards.report.content.shares import has_share
@@ -36,8 +37,9 @@ def _within(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
     read = draft.read("pub_moves", ["persons", "status"], **period.where, scope=scope, country_code=country,
                       move_kind="within_country", gap_tier="all")  # fmt: skip
     status = str(read.row.get("status", "not_observable"))
+    reason, why = why_hidden(draft, period, country, status)
     yield from draft.say(
-        "moves_within", {"status": status}, read, place=words.place(country, "in"), reason=words.status(status),
+        "moves_within", {"status": status}, read, *why, place=words.place(country, "in"), reason=reason,
         period=words.period(period.kind, period.start, "in"), people=read.row.get("persons") or 0,
     )  # fmt: skip
     other = draft.read("pub_mobility", _SHARE, **period.where, scope=scope, country_code=country,
@@ -125,6 +127,8 @@ def _told_and_linked(draft: Draft) -> Iterator[Block]:
 def _told(draft: Draft, rows: list[Row], country: str, period: Period) -> list[Sentence]:
     words = draft.words
     own = [row for row in rows if row["country_code"] == country and row["persons"] is not None][:_NAMED]
+    if not own and (alone := instead(draft, period, country)):
+        return alone
     named = tuple(row["said_country"] for row in own)
     read = draft.read("pub_said_flows", ["persons", "status"], **period.where, said_kind="previous",
                       country_code=country, said_country=named)  # fmt: skip
@@ -175,6 +179,9 @@ def _reasons(draft: Draft, country: str) -> Iterator[Sentence]:
     stays = draft.read("pub_move_reasons", ["persons", "status"], **where, move_reason="all", status="shown")
     place, when = words.place(country, "in"), words.period(period.kind, period.start, "in")
     named = _ranked(draft, reasons, "move_reason")
+    if not named and (alone := instead(draft, period, country)):
+        yield from alone
+        return
     yield from draft.say(
         "reasons", {"named": len(named)}, reasons, place=place, period=when, listed=words.listed(named)
     )

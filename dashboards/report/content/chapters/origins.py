@@ -6,6 +6,7 @@ Add here: another number about origins. Keep out: moves that partners saw (mobil
 from collections.abc import Iterator
 
 from dashboards.report.content.draft import Draft, Period
+from dashboards.report.content.lone_partner import instead, why_hidden
 from dashboards.report.content.published import Read
 from dashboards.report.content.shares import change, has_share
 from dashboards.report.content.span import WHOLE_NETWORK
@@ -41,7 +42,8 @@ def _migrants(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
     told = {"place": words.place(country, "in"), "period": words.period(period.kind, period.start, "in")}
     if not has_share(row):
         status = str(row.get("status", "few"))
-        yield from draft.say("migrants", {"status": status}, read, reason=words.status(status), **told)
+        reason, why = why_hidden(draft, period, country, status)
+        yield from draft.say("migrants", {"status": status}, read, *why, reason=reason, **told)
         return
     share = words.share_within(row["share"], row["share_low"], row["share_high"])
     yield from draft.say("migrants", {"status": "shown"}, read, share=share, people=row["persons"], **told)
@@ -57,6 +59,8 @@ def _origins(draft: Draft, period: Period, country: str) -> list[Sentence]:
         row for row in read.rows if row["persons"] is not None and row["origin_code"] not in (country, "not_recorded")
     ]
     largest = sorted(rows, key=lambda row: (-row["persons"], row["origin_code"]))[:_NAMED]
+    if not rows and instead(draft, period, country):
+        return []  # said of the share of migrants just before
     listed = [
         f"{draft.words.name('origin_code', row['origin_code'])} ({draft.words.number(row['persons'])})"
         for row in largest

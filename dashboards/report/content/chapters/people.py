@@ -8,6 +8,7 @@ from datetime import date
 
 from dashboards.report.content.differences import Share, wilson
 from dashboards.report.content.draft import Draft, Period
+from dashboards.report.content.lone_partner import instead
 from dashboards.report.content.published import Read
 from dashboards.report.content.shares import compared
 from dashboards.report.content.span import EVERYBODY, year_before
@@ -43,7 +44,8 @@ def _gender(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
     known = {each: rows[each]["persons"] for each in _GENDERS if each in rows and rows[each]["persons"] is not None}
     place, when = words.place(country, "in"), words.period(period.kind, period.start, "in")
     if base is None or not known:
-        yield from draft.say("gender", {"known": 0}, everybody, read, place=place, period=when)
+        alone = instead(draft, period, country)
+        yield from alone or draft.say("gender", {"known": 0}, everybody, read, place=place, period=when)
         return
     parts = [
         words.text(f"gender-{each.replace('_', '-')}", share=words.share(count / base)) for each, count in known.items()

@@ -9,6 +9,7 @@ from dashboards.report.content import reach_figures
 from dashboards.report.content.comparable import since_year_before
 from dashboards.report.content.differences import of_counts
 from dashboards.report.content.draft import Draft, Period
+from dashboards.report.content.lone_partner import why_hidden
 from dashboards.report.content.published import Read, Row
 from dashboards.report.content.span import EVERYBODY, WHOLE_NETWORK, year_before
 from dashboards.report.document import Block, Sentence
@@ -57,7 +58,8 @@ def _people(draft: Draft, period: Period, covered: Period | None, country: str) 
     place, when = words.place(country, "in"), words.period(period.kind, period.start, "in")
     status = str(now.get("status", "few"))
     if now.get("persons") is None:
-        yield from draft.say("reach", {"status": status}, read, place=place, period=when, reason=words.status(status))
+        reason, why = why_hidden(draft, period, country, status)
+        yield from draft.say("reach", {"status": status}, read, *why, place=place, period=when, reason=reason)
         return
     yield from draft.say("reach", {"status": "shown"}, read, place=place, period=when, people=now["persons"])
     if covered and (covered.kind, covered.start) == (period.kind, period.start):

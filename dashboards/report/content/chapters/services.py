@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dashboards.report.content.chapters.control import newest_years
 from dashboards.report.content.draft import Draft, Period
+from dashboards.report.content.lone_partner import instead
 from dashboards.report.content.published import Read, Row
 from dashboards.report.content.shares import has_share
 from dashboards.report.content.span import WHOLE_NETWORK
@@ -23,9 +24,11 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from draft.nothing("services.absent", "pub_services", **WHOLE_NETWORK)
         return
     for country in draft.countries:
-        received = [*_received(draft, period, country), *_needs(draft, period, country)]
-        support = [*_commodities(draft, country), *_referrals(draft, country), *_injecting(draft, country)]
-        yield from draft.paragraph(f"services.received.{country.lower()}", [*received, *support])
+        sentences = instead(draft, period, country) or [
+            *_received(draft, period, country), *_needs(draft, period, country),
+            *_commodities(draft, country), *_referrals(draft, country), *_injecting(draft, country),
+        ]  # fmt: skip
+        yield from draft.paragraph(f"services.received.{country.lower()}", sentences)
     yield from _table_and_figure(draft, period)
     yield from _gaps(draft)
     yield from draft.open_note("services.note", period)

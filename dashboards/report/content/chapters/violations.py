@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dashboards.report.content.comparable import since_year_before
 from dashboards.report.content.differences import of_counts
 from dashboards.report.content.draft import Draft, Period
+from dashboards.report.content.lone_partner import why_hidden
 from dashboards.report.content.published import Read
 from dashboards.report.content.span import year_before
 from dashboards.report.document import Block, Sentence
@@ -35,9 +36,10 @@ def _country(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
     rows = read.by("period_start")
     now, before = rows.get(period.start, {}), rows.get(year_before(period.start), {})
     status = str(now.get("status", "few"))
+    reason, why = why_hidden(draft, period, country, status)
     yield from draft.say(
-        "violations", {"status": status}, read, place=words.place(country, "in"), people=now.get("persons") or 0,
-        period=words.period(period.kind, period.start, "in"), reason=words.status(status),
+        "violations", {"status": status}, read, *why, place=words.place(country, "in"), people=now.get("persons") or 0,
+        period=words.period(period.kind, period.start, "in"), reason=reason,
     )  # fmt: skip
     if now.get("persons") is None:
         return

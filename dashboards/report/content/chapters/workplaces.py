@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboards.report.content import season
 from dashboards.report.content.draft import Draft, Period
+from dashboards.report.content.lone_partner import why_hidden
 from dashboards.report.content.published import Read, Row
 from dashboards.report.content.shares import has_share
 from dashboards.report.content.span import WHOLE_NETWORK
@@ -59,16 +60,19 @@ def _change(draft: Draft, period: Period, country: str) -> list[Sentence]:
     row = read.row
     if not row:
         return draft.say("setting_change", {"status": "none"}, read)
+    hidden, why = why_hidden(draft, period, country, row["status"])
+    if row["reason"] and row["status"] != "few":
+        hidden = words.name("why_not", row["reason"])
     told: dict[str, str] = {
         "before": words.period(period.kind, row["compare_start"]),
         "change": words.points(row["change_points"]) if row["change_points"] is not None else "",
         "events": words.listed(words.name("event_codes", kind) for kind in _breaks(row)),
         "complete_before": words.share(row["completeness_before"] or 0),
         "complete_after": words.share(row["completeness_after"] or 0),
-        "reason": words.name("why_not", row["reason"]) if row["reason"] else words.status(row["status"]),
+        "reason": hidden,
     }
     told |= {part.removesuffix("_points"): DASH if row[part] is None else words.points(row[part]) for part in _PARTS}
-    return draft.say("setting_change", _known(row), read, **told)
+    return draft.say("setting_change", _known(row), read, *why, **told)
 
 
 def _breaks(row: Row) -> list[str]:

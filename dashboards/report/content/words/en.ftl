@@ -39,6 +39,7 @@ place-other = { $name }
 
 status-shown = shown
 status-few = too few to show, or none
+status-one-partner = one partner alone works there, and its numbers are not shown
 status-gap = no report from any partner
 status-open = the period has not closed yet
 status-no-denominator = no population estimate
@@ -192,6 +193,7 @@ reach = { $place }, partners of the network reached about { $people ->
         [one] one person
        *[other] { $people } people
     } { $period }.
+one-partner = { $place }, no number of people is shown { $period }: one partner alone works there, and its numbers are not shown.
 reach-hidden = { $place }, the number of people reached { $period } is not shown: { $reason }.
 reach-first-year = There is no year before to compare with.
 reach-hidden-before = The number of the year before is not shown.

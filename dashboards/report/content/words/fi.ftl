@@ -135,6 +135,7 @@ place-VN = Vietnam
 
 status-shown = näytetään
 status-few = liian vähän näytettäväksi tai ei ketään
+status-one-partner = siellä toimii vain yksi kumppani, jonka lukuja ei näytetä
 status-gap = yksikään kumppani ei ole raportoinut
 status-open = jakso ei ole vielä päättynyt
 status-no-denominator = ei arviota ihmisten määrästä
@@ -297,6 +298,7 @@ reach = { $place } verkoston kumppanit tavoittivat { $period } noin { $people ->
         [one] yhden ihmisen
        *[other] { $people } ihmistä
     }.
+one-partner = { $place } { $period } ihmisten määriä ei näytetä: siellä toimii vain yksi kumppani, jonka lukuja ei näytetä.
 reach-hidden = { $place } { $period } tavoitettujen ihmisten määrää ei näytetä: { $reason }.
 reach-first-year = Vuotta aiempaa aikaa, johon verrata, ei ole.
 reach-hidden-before = Vuotta aiempaa lukua ei näytetä.
