@@ -124,6 +124,34 @@ def test_an_edit_that_is_taken_back_in_kobotoolbox_is_taken_back_here(warehouse:
     assert warehouse.told == []
 
 
+def test_what_is_deleted_in_the_first_and_the_last_month_of_kobotoolbox_is_deleted_here(
+    warehouse: Warehouse, played: Played
+) -> None:
+    found = [submission(1, "2023-03-05", "w"), submission(2, "2023-04-06", "w"), submission(3, "2023-05-01", "w")]
+    declare_kobo(warehouse, played, found)
+    warehouse.take()
+    del found[2], found[0]
+    assert [receipt.rows_accepted for receipt in warehouse.take()] == [0, 0]
+    assert warehouse.rows(DATES) == [("2023-04-06", "ru_spb")]
+    assert warehouse.take() == []
+    found.append(submission(4, "2023-05-02", "w"))
+    warehouse.take()
+    assert warehouse.rows(DATES) == [("2023-04-06", "ru_spb"), ("2023-05-02", "ru_spb")]
+
+
+def test_an_answer_without_any_record_changes_nothing_and_is_told(warehouse: Warehouse, played: Played) -> None:
+    """As a server answers to a user that may not read the form any more."""
+    found = [submission(1, "2023-03-05", "w"), submission(2, "2023-04-06", "w")]
+    declare_kobo(warehouse, played, found)
+    warehouse.take()
+    before = warehouse.rows(DATES)
+    found.clear()
+    with pytest.raises(SourceError, match=r"right to read: check CROSSINGS_TEST_TOKEN"):
+        warehouse.take()
+    warehouse.admit()
+    assert warehouse.rows(DATES) == before
+
+
 def event(number: int, at: str, **more: Any) -> dict[str, Any]:
     answers = {"deChannel01": "street", "deWorks0001": "street", "deGender001": "w", "deAge000001": "31"}
     return {
@@ -158,6 +186,9 @@ def test_events_of_dhis2(warehouse: Warehouse, played: Played, version: int) -> 
     assert [receipt.rows_accepted for receipt in warehouse.take()] == [1, 1, 1]
     assert [day for day, _ in warehouse.rows(DATES)] == ["2023-03-05", "2023-04-01", "2023-05-01"]
     assert warehouse.take() == []
+    del found[2]
+    assert [receipt.rows_accepted for receipt in warehouse.take()] == [0]
+    assert [day for day, _ in warehouse.rows(DATES)] == ["2023-03-05", "2023-04-01"]
 
 
 def sealed(warehouse: Warehouse, data: bytes) -> bytes:

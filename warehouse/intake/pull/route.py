@@ -8,9 +8,10 @@ import fnmatch
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import ClassVar, TypeVar
 from urllib.parse import urlsplit
 
@@ -64,6 +65,7 @@ class Route(ABC):
     """One partner's open source of one kind."""
 
     kind: ClassVar[str]
+    held: AbstractSet[date] = frozenset()  # months of which landing has records from here; for interfaces
 
     def __init__(self, declaration: Declaration, settings: Settings) -> None:
         self.declaration, self.settings = declaration, settings

@@ -5,7 +5,9 @@ Keep out: how a kind works (a module each).
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from datetime import date
 from importlib import import_module
 from urllib.parse import urlsplit
 
@@ -44,12 +46,13 @@ def kind(scheme: str) -> type[Route]:
 class Source:
     """One partner's open source."""
 
-    def __init__(self, declaration: Declaration, settings: Settings) -> None:
+    def __init__(self, declaration: Declaration, settings: Settings, held: AbstractSet[date] = frozenset()) -> None:
         self.declaration, self.settings = declaration, settings
         scheme = urlsplit(declaration.source.url).scheme
         if scheme not in KINDS:
             raise SourceError(f"{declaration.code}: no source of the kind {scheme!r} is known. Correct source.url.")
         self._declared = kind(scheme)(declaration, settings)
+        self._declared.held = held
         self._drop = DropFolder(declaration, settings)
         self._unsized: dict[SourceFile, bytes | None] = {}
 
@@ -113,9 +116,9 @@ def _signature(route: Route) -> str:
 
 
 @contextmanager
-def opened(declaration: Declaration, settings: Settings) -> Iterator[Source]:
-    """The partner's source; its connection is ended on leaving."""
-    source = Source(declaration, settings)
+def opened(declaration: Declaration, settings: Settings, held: AbstractSet[date] = frozenset()) -> Iterator[Source]:
+    """The partner's source; its connection is ended on leaving. `held`: months of which landing has records of it."""
+    source = Source(declaration, settings, held)
     try:
         yield source
     finally:

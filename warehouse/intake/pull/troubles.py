@@ -77,6 +77,14 @@ class Unexpected(Trouble):
     said = "{who} gave an answer that such a source does not give ({detail}). Check source.url and ask the partner."
 
 
+class NothingLeft(Trouble):
+    said = (
+        "{who} answers without any record of an ended month, although months of it were taken before. Nothing was "
+        "changed here. Most often the user or the token has lost the right to read: check {names}, and ask the "
+        "partner. If all of it was deleted on purpose, stop the partner with `crossings partner stop`."
+    )
+
+
 class TooMuch(Trouble):
     said = (
         "{who} sends more than is allowed ({detail}). Ask the partner whether that is right; "

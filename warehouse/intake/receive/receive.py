@@ -46,7 +46,7 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration, tell: Te
     other_codes.note_earlier_requests(settings, vault, declaration)
     visit = Visit(cache(partial(deduplicate.sealed_marks, settings, vault, declaration.code)), tell)
     try:
-        with pull.opened(declaration, settings) as source:
+        with pull.opened(declaration, settings, snapshot.held_months(settings, vault, declaration.code)) as source:
             for file in source.arriving():
                 take = _receive_request if file.is_request else partial(_receive_one, visit)
                 receipt = take(settings, vault, source, file)

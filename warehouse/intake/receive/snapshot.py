@@ -42,6 +42,20 @@ def _identities(last: Manifest, data: bytes) -> tuple[str, str]:
     return digest, empty_id(replace(last, delivery_id=digest))
 
 
+def held_months(settings: Settings, vault: Vault, partner: str) -> set[date]:
+    """Months of which the last snapshot has rows: they are to be asked for although the interface has nothing of them.
+
+    Not those of which only person-months are left: partners clear their own servers of old records, too.
+    """
+    last: dict[date, Manifest] = {}
+    for delivery_id in land.landed(settings, partner):
+        manifest = land.read_manifest(settings, vault, partner, delivery_id)
+        if manifest.is_snapshot and manifest.status != "refused" and manifest.span_start:
+            month = manifest.span_start.replace(day=1)
+            last[month] = max(last.get(month, manifest), manifest, key=lambda each: each.rank)
+    return {month for month, each in last.items() if each.rows_received and each.reduced_before is None}
+
+
 def _holds(manifest: Manifest, month: date) -> bool:
     if manifest.status == "refused" or manifest.span_start is None or manifest.span_end is None:
         return False

@@ -28,6 +28,7 @@ class Dhis2(Records):
     """All events of one program."""
 
     kind = "DHIS2 server"
+    nothing: ClassVar[dict[str, list[Any]]] = {"events": []}
     token_word: ClassVar[str] = "ApiToken"  # noqa: S105 - the word before the token, not a token
 
     @property

@@ -27,6 +27,7 @@ class Kobo(Records):
     """All submissions of one form."""
 
     kind = "Kobo server"
+    nothing: ClassVar[list[Any]] = []
     token_word: ClassVar[str] = "Token"  # noqa: S105 - the word before the token, not a token
 
     @property

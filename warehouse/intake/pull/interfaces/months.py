@@ -59,8 +59,8 @@ def local_day(text: object, zone: ZoneInfo) -> date | None:
 def cut(dated: Iterable[tuple[date, T]], ended: list[date]) -> dict[date, list[T]]:
     """The ended months from the first to the last with a record in it; a month between them may be empty.
 
-    Before the first and after the last one nothing was sent: that is a gap, not an empty month. So the month that is
-    still running counts as the last one, if it has a record.
+    Before the first and after the last one nothing was sent: that is a gap, not an empty month, unless something was
+    taken from there before (records.py). So the month that is still running counts as the last one, if it has a record.
     """
     by_month: dict[date, list[T]] = {}
     if not ended:

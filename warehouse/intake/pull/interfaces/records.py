@@ -7,24 +7,26 @@ Keep out: what one interface calls things (kobo.py, dhis2.py).
 import json
 from abc import abstractmethod
 from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
 
-from warehouse.intake.pull.interfaces.months import ended_months
+from warehouse.intake.pull.interfaces.months import after, ended_months
 from warehouse.intake.pull.route import Partial, SourceFile
-from warehouse.intake.pull.troubles import Changing
+from warehouse.intake.pull.troubles import Changing, NothingLeft
 from warehouse.intake.pull.webroute import WebRoute
 
 MOST_PAGES = 10_000
+Month = tuple[date, datetime, Any]
 
 
 class Records(WebRoute):
     """Each month that has ended is one file, `2024-01.json`. An unchanged month has unchanged bytes: a no-op."""
 
     _months: dict[str, bytes]
+    nothing: ClassVar[Any]  # the content of a month without records
 
     @abstractmethod
-    def months(self, ended: list[date]) -> Iterator[tuple[date, datetime, Any]]:
+    def months(self, ended: list[date]) -> Iterator[Month]:
         """Month, newest time in it, and its content."""
 
     @abstractmethod
@@ -35,11 +37,20 @@ class Records(WebRoute):
         """Each question is tried several times by itself: a page that fails does not cost the pages before it."""
         self._months = {}
         files = []
-        for month, newest, content in self.months(self.ended):
+        for month, newest, content in self._with_emptied(list(self.months(self.ended))):
             name = f"{month.isoformat()[:7]}.json"
             self._months[name] = canonical(content)
             files.append(SourceFile(name, len(self._months[name]), newest, is_snapshot=True))
         return [file for file in files if self._is_wanted(file.name)]
+
+    def _with_emptied(self, found: list[Month]) -> list[Month]:
+        """And the months before the first and after the last one whose records were taken, and are deleted here."""
+        emptied = (self.held & set(self.ended)) - {month for month, _, _ in found}
+        if emptied and not found:
+            raise self.explained(NothingLeft())
+        return found + [
+            (month, datetime.combine(after(month), datetime.min.time(), UTC), self.nothing) for month in sorted(emptied)
+        ]
 
     def listed(self) -> list[SourceFile]:
         return self.files()
