@@ -12,7 +12,7 @@ from warehouse.intake.letters import letter
 from warehouse.intake.load.admit import admit
 from warehouse.intake.rebuild import rebuild
 
-APRIL = datetime(2023, 4, 20, tzinfo=UTC)
+APRIL, JUNE = datetime(2023, 4, 20, tzinfo=UTC), datetime(2023, 6, 20, tzinfo=UTC)
 CONTACTS = "select contact_date, city from raw.contact order by all"
 
 
@@ -132,6 +132,29 @@ def test_a_refusal_that_was_killed_before_the_database_knew_it_is_ended_by_the_n
     assert "volume_drop" in (letter.latest(warehouse.settings, warehouse.vault, "ru_test") or "")
     before = warehouse.state()
     warehouse.receive()
+    assert warehouse.state() == before
+
+
+def test_settling_again_that_was_killed_is_done_by_the_next_intake(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]), at=JUNE)
+    warehouse.deliver("y-2023-03.csv", csv_bytes([row(2), row(3)]), at=APRIL)
+    warehouse.take()
+    assert warehouse.rows("select count(*) from raw.contact") == [(1,)]
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]))  # its time turns out to be the earliest
+
+    def die(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("warehouse.intake.load.admit.enter", die)
+        with pytest.raises(OSError, match="space"):
+            warehouse.receive()
+    warehouse.take()
+    assert warehouse.rows("select count(*) from raw.contact") == [(2,)]
+    before = warehouse.state()
+    rebuild(warehouse.settings, warehouse.vault)
     assert warehouse.state() == before
 
 

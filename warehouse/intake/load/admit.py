@@ -109,12 +109,11 @@ def apply(con: Con, partner: str, manifests: list[Manifest]) -> None:
 
 
 def resettle(con: Con, settings: Settings, vault: Vault, changed: Manifest) -> None:
-    """A delivery turned out older than it seemed: decide again about the days it covers, from landing."""
+    """A delivery turned out older than it seemed: decide again about the days it covers, from landing.
+
+    All of it or nothing: the line of the delivery says to the next intake whether this has been done.
+    """
     partner = changed.partner_code
-    con.execute(
-        "update raw.delivery set version = ?, source_at = ? where delivery_id = ?",
-        [changed.version, changed.source_at.replace(tzinfo=None), changed.delivery_id],
-    )
     rows = con.execute(
         "select delivery_id from raw.delivery where partner_code = ? and status = 'accepted' "
         "and span_start <= ? and span_end >= ?",
@@ -122,6 +121,10 @@ def resettle(con: Con, settings: Settings, vault: Vault, changed: Manifest) -> N
     ).fetchall()
     manifests = [land.read_manifest(settings, vault, partner, delivery_id) for (delivery_id,) in rows]
     with transaction(con):
+        con.execute(
+            "update raw.delivery set version = ?, source_at = ? where delivery_id = ?",
+            [changed.version, changed.source_at.replace(tzinfo=None), changed.delivery_id],
+        )
         for manifest in manifests:
             for table in ("raw.contact", "raw.contact_token"):
                 con.execute(f"delete from {table} where delivery_id = ?", [manifest.delivery_id])
