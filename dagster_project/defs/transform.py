@@ -16,9 +16,10 @@ from dagster_project.lib import dbt_graph, keys, parsed_project
 from dagster_project.lib.guard import guarded
 from dagster_project.lib.partner import partners, pulled
 from warehouse import database, vault
-from warehouse.intake.landing import ledger
+from warehouse.intake.landing import ledger, under_fire
 from warehouse.intake.load.load import transaction
 from warehouse.intake.rebuild import load_network, mend, sync_partners
+from warehouse.networks import home
 from warehouse.release import holds, suppressing
 from warehouse.settings import settings
 
@@ -44,6 +45,7 @@ def raw_contact() -> dg.MaterializeResult[Any]:
             sync_partners(con, declared)
             suppressing.begin(con)
             holds.end_automatic(now)
+            under_fire.take_back(now, keyring, declared, home.network(now))
             ledger.load(con, now, keyring, declared)
             with transaction(con):
                 load_network(con, now, keyring)

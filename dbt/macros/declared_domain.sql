@@ -84,6 +84,9 @@ domain as (
         {% endfor -%}
         {{ closes_on() }} as closes_on,
         case when {{ closes_on() }} > {{ as_of() }} then 1 else 0 end as is_open,
+        {%- if has_place(dimensions) %}
+        {{ is_under_fire(dimensions) }} as is_under_fire,
+        {%- endif %}
         case when coalesce(received.has_report, 0) = 0 then 1 else 0 end as is_gap
     from pattern_place as pattern
     inner join calendar
@@ -106,6 +109,7 @@ domain as (
         and value_{{ d }}.period_start = calendar.period_start
         {%- endif %}
     {% endfor %}
+    {{- join_under_fire(dimensions) if has_place(dimensions) }}
 )
 {% endmacro %}
 

@@ -21,14 +21,19 @@ floating sums depend on row order. Shown only if the true and the perturbed coun
 at least two partners contribute, none with more than 85 % of the persons, and if the perturbed count is at least three
 more than the largest partner's own: a partner subtracts its own rows, and what is left must not be sure to be few. By the
 same reason a part is not shown whose number is so far above its whole's that the others can only be few, if anybody.
+Places under fire are in the numbers of their country only (under_fire.sql).
 What these rules of single cells leave, the disclosure test finds in all numbers together, and takes out of the release
 (stg_suppressed_cell): it reads `few`, like any other.
 #}
 {% macro protected_counts(table_name, cells, calendar=none, within=none) %}
 {%- set dimensions = published_dimensions(table_name) -%}
+{%- set by_region = 'region_code' in dimensions -%}
 with pattern as (
     {{ allowed_patterns(table_name, dimensions) }}
 ),
+{% if has_place(dimensions) -%}
+{{ under_fire() }},
+{% endif -%}
 true_cell as (
     select {{ cell_columns(dimensions) }}, persons as true_count, key_sum as cell_key
     from {{ cells }}
@@ -50,14 +55,14 @@ partner_rule as (
     inner join {{ ref('dim_partner') }} as partner on partner_cell.partner_code = partner.partner_code
     group by {{ cell_columns(dimensions, 'partner_cell') }}
 ),
-judged as (
+{{ 'by_partners' if by_region else 'judged' }} as (
     select
         true_cell.*,
         partner_rule.fed_by,
         case when partner_rule.partners > 1 then partner_rule.largest + {{ var('beyond_largest_partner') }} else 0 end
             as least_shown,
         case
-            {% if 'region_code' in dimensions -%}
+            {% if by_region -%}
             when partner_rule.partners = 1 and partner_rule.may_be_named = 1 and true_cell.region_code = 'all' then 1
             {%- else -%}
             when partner_rule.partners = 1 and partner_rule.may_be_named = 1 then 1
@@ -69,7 +74,19 @@ judged as (
     from true_cell
     inner join partner_rule on {{ same_cell(dimensions, 'true_cell', 'partner_rule') }}
 ),
-{% if 'region_code' in dimensions -%}
+{% if by_region -%}
+{{ hidden_under_fire('by_partners', dimensions) }},
+judged as (
+    select
+        {{ cell_columns(dimensions, 'by_partners') }},
+        by_partners.true_count,
+        by_partners.cell_key,
+        by_partners.fed_by,
+        by_partners.least_shown,
+        case when hidden_under_fire.pattern_id is null then by_partners.is_eligible else 0 end as is_eligible
+    from by_partners
+    left join hidden_under_fire on {{ same_cell(dimensions, 'by_partners', 'hidden_under_fire') }}
+),
 {{ lone_source_rollup(dimensions) }}
 {%- endif %}
 perturbed as (
@@ -96,13 +113,16 @@ computed as (
         {{ cell_name(dimensions, 'domain') }} as cell,
         case
             when domain.is_open = 1 then 'open'
+            {%- if has_place(dimensions) %}
+            when domain.is_under_fire = 1 then 'few'
+            {%- endif %}
             when perturbed.true_count >= domain.threshold
                 and perturbed.perturbed_count >= domain.threshold
                 and perturbed.perturbed_count >= perturbed.least_shown
                 and perturbed.is_eligible = 1
                 and above_whole.pattern_id is null
                 and suppressed.cell is null
-                {%- if 'region_code' in dimensions %}
+                {%- if by_region %}
                 and rolled_up.pattern_id is null
                 {%- endif %} then 'shown'
             when domain.is_gap = 1 then 'gap'
@@ -114,7 +134,7 @@ computed as (
     left join perturbed on {{ same_cell(dimensions, 'domain', 'perturbed') }}
     left join above_whole on {{ same_cell(dimensions, 'domain', 'above_whole') }}
     left join {{ ref('stg_suppressed_cell') }} as suppressed on {{ cell_name(dimensions, 'domain') }} = suppressed.cell
-    {%- if 'region_code' in dimensions %}
+    {%- if by_region %}
     left join rolled_up on {{ same_cell(dimensions, 'domain', 'rolled_up') }}
     {%- endif %}
 ),

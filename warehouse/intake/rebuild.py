@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from warehouse import damage, database, whole_database
 from warehouse.contract.declaration.declaration import Declaration
-from warehouse.intake.landing import cannot_link, erased_persons, erasure_filter, land, ledger
+from warehouse.intake.landing import cannot_link, erased_persons, erasure_filter, land, ledger, under_fire
 from warehouse.intake.load.admit import apply, enter
 from warehouse.intake.load.load import Con, load_one, load_outside, transaction
 from warehouse.intake.partners.declared import declarations
@@ -87,6 +87,7 @@ def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
         cannot_link.load(con, settings, vault)
         declared = declarations(settings, vault)
         sync_partners(con, declared)
+        under_fire.take_back(settings, vault, declared, home.network(settings))
         ledger.load(con, settings, vault, declared)
         load_network(con, settings, vault)
         generation.note(con, vault.chain)

@@ -18,7 +18,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import database
-from warehouse.intake.landing import ledger
+from warehouse.intake.landing import ledger, under_fire
 from warehouse.intake.landing.ledger import CELLS, Book, Fed
 from warehouse.release import holds, restating
 from warehouse.release.one_at_a_time import alone
@@ -51,7 +51,7 @@ def closing(con: duckdb.DuckDBPyConnection, release_id: str, held: Iterable[str]
     cells = pa.concat_tables([CELLS.empty_table(), *(part.cast(CELLS) for part in parts)])
     if cells.group_by(["table_name", "cell"]).aggregate([]).num_rows < cells.num_rows:
         raise RuntimeError("one cell has two numbers: a table of the schema `protected` is no model's any more")
-    return Book(cells, _partners(con), release_id, _restating(con))
+    return Book(cells, _partners(con), release_id, _restating(con), under_fire=_under_fire(con))
 
 
 def propose(settings: Settings, vault: Vault, book: Book) -> None:
@@ -84,6 +84,12 @@ def _restating(con: duckdb.DuckDBPyConnection) -> str:
     """The restatement under which the tables were built, if any: what the ledger said to that build."""
     [(day,)] = con.execute(f"select max(day) from {database.ALIAS}.raw.restatement").fetchall()
     return day or ""
+
+
+def _under_fire(con: duckdb.DuckDBPyConnection) -> tuple[under_fire.Line, ...]:
+    """The lines by which places under fire have no number in these tables."""
+    rows = con.execute(f"select place_code, valid_from, valid_to from {database.ALIAS}.network.place_rollup").fetchall()
+    return tuple(sorted(under_fire.line(*row) for row in rows))
 
 
 def _partners(con: duckdb.DuckDBPyConnection) -> dict[str, Fed]:

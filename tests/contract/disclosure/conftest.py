@@ -22,6 +22,8 @@ create table staging.stg_closed_cell (
     restated_in varchar, restating varchar);
 create table staging.stg_suppressed_cell (cell varchar);
 create table marts.dim_partner_city (partner_code varchar, city_code varchar, active_from date, active_to date);
+create table marts.dim_place_reporting (
+    place_code varchar, country_code varchar, period_type varchar, period_start date, is_rolled_up integer);
 create table marts.fct_partner_month (partner_code varchar, month_start date, is_received integer);
 create table marts.dim_period_month (
     period_type varchar, period_start date, period_end date, month_start date, period_rank integer);
@@ -98,6 +100,14 @@ class World:
             self.con.execute("insert into marts.dim_partner_city values (?, ?, '2020-01-01', null)", [code, city])
         self.con.execute("insert into marts.fct_partner_month values (?, '2023-01-01', ?)", [code, received])
 
+    def under_fire(self, city: str) -> None:
+        """In a month of the period: the city, and its region with it."""
+        self.con.execute(
+            "insert into marts.dim_place_reporting select unnest([city_code, region_code]), country_code, period_type, "
+            "period_start, 1 from network.place cross join marts.dim_period_month where city_code = ?",
+            [city],
+        )
+
     def met(
         self, partner: str, city: str, persons: Sequence[int], keys: Callable[[int], int] = int, **other: Any
     ) -> None:
@@ -122,6 +132,61 @@ class World:
         ]
         condition = " and ".join([condition, *others])
         return self.con.execute(f"select persons, status from ({self.sql}) as reach where {condition}").fetchall()
+
+
+# Cells of one half-year: from Lviv to Odesa, along a corridor that begins in Lviv, within the country.
+OF_FLOWS = {
+    "flow": "'flow_matrix_01' as pattern_id, 'UA-W' as origin_place, 'UA-S' as destination_place",
+    "flow_gap": "'flow_gaps_01' as pattern_id, 'UA-W' as origin_place, 'UA-S' as destination_place, "
+    "'<30 d' as gap_tier",
+    "corridor": "'corridors_01' as pattern_id, 'lviv_west' as corridor_code",
+    "move": "'moves_01' as pattern_id, 'within_country' as move_kind, 'all' as gap_tier",
+}
+
+
+class Flows:
+    """The same of flows: one cell of each table, of the partners' persons that a test says."""
+
+    def __init__(self, world: World, compiled: dict[str, str]) -> None:
+        self.world, self.compiled = world, compiled
+        world.quiet()
+        world.con.execute(
+            "update marts.dim_period_month set period_type = 'half_year', period_end = '2023-07-01', period_rank = 3"
+        )
+
+    def met(self, scope: str = "ua", **persons: int) -> None:
+        rows = [("all", sum(persons.values())), *persons.items()]
+        self.world.con.execute("create or replace temp table met (partner_code varchar, persons bigint)")
+        self.world.con.executemany("insert into met values (?, ?)", rows)
+        for name, dims in OF_FLOWS.items():
+            self.world.con.execute(
+                f"create or replace table marts.fct_cell_{name} as select 'half_year' as period_type, "
+                "date '2023-01-01' as period_start, $scope as scope, 'UA' as country_code, "
+                f"{dims}, partner_code, persons, 7 as key_sum from met",
+                {"scope": scope},
+            )
+
+    def cells(self) -> dict[str, tuple[int | None, str]]:
+        """What each table says of its cell."""
+        return {
+            name: self.world.con.execute(
+                f"select persons, protected.status from ({self.compiled[f'protected_{name}']}) as protected "
+                f"semi join marts.fct_cell_{name} as met using "
+                f"({', '.join(self.world.con.table(f'marts.fct_cell_{name}').columns[:-3])})"
+            ).fetchall()[0]
+            for name in OF_FLOWS
+        }
+
+
+@pytest.fixture(scope="session")
+def compiled_flows(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    names = tuple(f"protected_{name}" for name in OF_FLOWS)
+    return compiled_models(tmp_path_factory.mktemp("compiled_flows"), names)
+
+
+@pytest.fixture
+def flows(world: World, compiled_flows: dict[str, str]) -> Flows:
+    return Flows(world, compiled_flows)
 
 
 @pytest.fixture

@@ -97,6 +97,8 @@ def _fill(con: duckdb.DuckDBPyConnection, contacts: list[Contact]) -> None:
             restated_in varchar, restating varchar);
         create table staging.stg_suppressed_cell (cell varchar);
         create table marts.dim_partner_city (partner_code varchar, city_code varchar, active_from date, active_to date);
+        create table marts.dim_place_reporting (
+            place_code varchar, country_code varchar, period_type varchar, period_start date, is_rolled_up integer);
         create table marts.fct_partner_month (partner_code varchar, month_start date, is_received integer);
         create table intermediate.int_period_month (
             period_type varchar, period_start date, period_end date, month_start date, period_rank integer);

@@ -79,6 +79,7 @@ class Book:
 
     restating: the day of the restatement that is pending; in a proposal, of the one that it was built under.
     restated: the days of those that were published.
+    under_fire: lines of rollups.csv that the cells were held against (under_fire.py).
     """
 
     cells: pa.Table = field(default_factory=CELLS.empty_table)
@@ -86,6 +87,7 @@ class Book:
     release_id: str = ""
     restating: str = ""
     restated: tuple[str, ...] = ()
+    under_fire: tuple[tuple[str, str, str], ...] = ()
 
 
 def path(settings: Settings) -> Path:
@@ -110,6 +112,7 @@ def read(file: Path, vault: Vault) -> Book:
         header["release_id"],
         header.get("restating", ""),
         tuple(header.get("restated", ())),
+        tuple((place, since, until) for place, since, until in header.get("under_fire", ())),
     )
 
 
@@ -122,6 +125,7 @@ def write(file: Path, vault: Vault, book: Book) -> None:
         "partners": {code: vars(fed) for code, fed in book.partners.items()},
         "restating": book.restating,
         "restated": book.restated,
+        "under_fire": book.under_fire,
     }
     table = book.cells.sort_by([(name, "ascending") for name in _KEY])
     sink = pa.BufferOutputStream()
@@ -167,10 +171,15 @@ def settle(settings: Settings, vault: Vault) -> None:
         new = coming.cells.join(book.cells.select(_KEY), _KEY, join_type="left anti").select(CELLS.names)
         cells = pa.concat_tables([book.cells, new])
     partners = {**book.partners, **coming.partners}
-    if cells.num_rows > book.cells.num_rows or is_restated or partners != book.partners:
+    if (
+        cells.num_rows > book.cells.num_rows
+        or is_restated
+        or partners != book.partners
+        or coming.under_fire != book.under_fire
+    ):
         pending = "" if is_restated else book.restating
         done = (*book.restated, book.restating) if is_restated else book.restated
-        write(path(settings), vault, Book(cells, partners, "", pending, done))
+        write(path(settings), vault, Book(cells, partners, "", pending, done, coming.under_fire))
     closed_sets.settle(settings, vault)
     proposal(settings).unlink()
 
