@@ -21,6 +21,7 @@ floating sums depend on row order. Shown only if the true and the perturbed coun
 at least two partners contribute, none with more than 85 % of the persons, and if the perturbed count is at least three
 more than the largest partner's own: a partner subtracts its own rows, and what is left must not be sure to be few. By the
 same reason a part is not shown whose number is so far above its whole's that the others can only be few, if anybody.
+A partner that may be named is shown alone in the numbers of its whole country, if it is the only partner there (lone_partner).
 Places under fire are in the numbers of their country only (under_fire.sql).
 What these rules of single cells leave, the disclosure test finds in all numbers together, and takes out of the release
 (stg_suppressed_cell): it reads `few`, like any other.
@@ -28,11 +29,16 @@ What these rules of single cells leave, the disclosure test finds in all numbers
 {% macro protected_counts(table_name, cells, calendar=none, within=none) %}
 {%- set dimensions = published_dimensions(table_name) -%}
 {%- set by_region = 'region_code' in dimensions -%}
+{%- set by_scope = 'scope' in dimensions -%}
+{%- set may_be_named = by_region or not has_place(dimensions) -%}
 with pattern as (
     {{ allowed_patterns(table_name, dimensions) }}
 ),
 {% if has_place(dimensions) -%}
 {{ under_fire() }},
+{% endif -%}
+{% if may_be_named -%}
+{{ lone_partner() }},
 {% endif -%}
 true_cell as (
     select {{ cell_columns(dimensions) }}, persons as true_count, key_sum as cell_key
@@ -49,10 +55,23 @@ partner_rule as (
         {{ cell_columns(dimensions, 'partner_cell') }},
         count(*) as partners,
         max(partner_cell.partner_count) as largest,
-        string_agg(partner_cell.partner_code, '|' order by partner_cell.partner_code) as fed_by,
-        min(case when partner.may_be_named then 1 else 0 end) as may_be_named
+        string_agg(partner_cell.partner_code, '|' order by partner_cell.partner_code) as fed_by
+        {%- if may_be_named %},
+        min(case
+            when lone_partner.partner_code is null{{ ' or national_scope.scope is null' if by_scope }} then 0
+            {{- " when partner_cell.region_code <> 'all' then 0" if by_region }}
+            else 1
+        end) as may_be_named
+        {%- endif %}
     from partner_cell
-    inner join {{ ref('dim_partner') }} as partner on partner_cell.partner_code = partner.partner_code
+    {%- if may_be_named %}
+    left join lone_partner
+        on partner_cell.country_code = lone_partner.country_code and partner_cell.partner_code = lone_partner.partner_code
+    {%- if by_scope %}
+    left join {{ ref('linkage_scope') }} as national_scope
+        on partner_cell.scope = national_scope.scope and national_scope.is_national = 1
+    {%- endif %}
+    {%- endif %}
     group by {{ cell_columns(dimensions, 'partner_cell') }}
 ),
 {{ 'by_partners' if by_region else 'judged' }} as (
@@ -62,11 +81,9 @@ partner_rule as (
         case when partner_rule.partners > 1 then partner_rule.largest + {{ var('beyond_largest_partner') }} else 0 end
             as least_shown,
         case
-            {% if by_region -%}
-            when partner_rule.partners = 1 and partner_rule.may_be_named = 1 and true_cell.region_code = 'all' then 1
-            {%- else -%}
+            {% if may_be_named -%}
             when partner_rule.partners = 1 and partner_rule.may_be_named = 1 then 1
-            {%- endif %}
+            {% endif -%}
             when partner_rule.partners < {{ var('minimum_partners') }} then 0
             when partner_rule.largest > {{ var('largest_partner_share') }} * true_cell.true_count then 0
             else 1
@@ -164,6 +181,23 @@ select
     persons_before
 from protected
 {% endmacro %}
+
+{#
+Countries in which one partner works that is safe to show, and never another one, if it may be named. In all time, and not in the
+period: a year with two partners less the half-year in which one of them reported alone would be the other one, which is not to be
+named. A country's number and no other: neither a place of it nor a scope that joins it with another country, where others work.
+#}
+{% macro lone_partner() -%}
+lone_partner as (
+    select place.country_code, min(work.partner_code) as partner_code
+    from {{ ref('dim_partner_city') }} as work
+    inner join {{ ref('dim_partner') }} as partner on work.partner_code = partner.partner_code
+    inner join {{ ref('place') }} as place on work.city_code = place.city_code and place.level = 'city'
+    where partner.safe_to_show
+    group by place.country_code
+    having count(distinct work.partner_code) = 1 and min(case when partner.may_be_named then 1 else 0 end) = 1
+)
+{%- endmacro %}
 
 {#
 Cells that would tell that the rest of their whole is one to four persons. Random changes can make the number of a part larger

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import World
+    from conftest import Flows, World
 
 
 def _two_partners_in_tampere(world: "World") -> None:
@@ -172,6 +172,31 @@ def test_a_country_with_one_partner_is_shown_only_if_it_may_be_named(
     world.met("a", "fi_tampere", range(20))
     assert world.cells(country_code="FI") == [expected]
     assert world.cells(country_code="FI", region_code="FI-W") == [(None, "few")]
+
+
+def test_a_partner_that_may_be_named_is_not_shown_alone_where_another_one_works(world: "World") -> None:
+    """Whether the other one met anybody then, or works there in other years only."""
+    world.quiet()
+    world.partner("a", "fi_tampere", may_be_named=True)
+    world.partner("b", "ua_lviv", may_be_named=True)
+    world.met("a", "fi_tampere", range(20))
+    assert world.cells(country_code="FI") == [(20, "shown")]
+    world.partner("c", "fi_helsinki", may_be_named=True)
+    assert world.cells(country_code="FI") == [(None, "few")]
+    world.con.execute("update marts.dim_partner_city set active_to = '2021-12-31' where partner_code = 'c'")
+    assert world.cells(country_code="FI") == [(None, "few")]
+    world.con.execute("update marts.dim_partner set safe_to_show = false where partner_code = 'c'")
+    assert world.cells(country_code="FI") == [(20, "shown")]
+
+
+@pytest.mark.parametrize(("scope", "expected"), [("ua", (20, "shown")), ("fi_ua", (None, "few"))])
+def test_a_partner_that_may_be_named_is_shown_alone_in_no_flow_but_its_countrys(
+    flows: "Flows", scope: str, expected: tuple[int | None, str]
+) -> None:
+    flows.world.partner("a", "ua_lviv", may_be_named=True)
+    flows.met(scope, a=20)
+    few = (None, "few")
+    assert flows.cells() == {"flow": few, "flow_gap": few, "corridor": few, "move": expected}
 
 
 def test_a_period_within_its_grace_is_open_whatever_it_holds(world: "World") -> None:
