@@ -90,7 +90,8 @@ def retain(
     """End what is old: contacts become person-months, and later go altogether. Dagster does it on the first of a month.
 
     Without --apply it says how many rows of which month are due, no count below five. Killed at any moment, the same
-    command goes on. Exit code 1 when person-months are kept because no release has published their periods.
+    command goes on. Exit code 1 when person-months of a country are kept because no release has closed their periods;
+    those of other countries go.
     """
     from dagster_project.actions import retaining
 

@@ -8,11 +8,14 @@ A release on disk is not enough: what no ledger keeps is computed anew with each
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import duckdb
 
 from warehouse import release
 from warehouse.intake.landing import ledger
+from warehouse.intake.partners.declared import declarations
+from warehouse.networks import home
 from warehouse.settings import Settings, months_before
 from warehouse.vault import Vault
 
@@ -20,36 +23,90 @@ from warehouse.vault import Vault
 _PERIODS = {"month": (1, 1), "quarter": (3, 1), "half_year": (6, 1), "year": (12, 1), "fiscal_year": (12, 10)}
 _NAMED = 12
 _TABLE = "pub_reach"
-Period = tuple[str, str, date]  # country, period type, its first day
+NEVER_SHOWN = "no release shows the country"
+OPEN = "still open"
+NOT_CLOSED = "no published release has closed it, or what closed it was taken back"
 
 
-def unpublished(settings: Settings, vault: Vault, wanted: Iterable[tuple[str, date]]) -> list[Period]:
-    """Periods that hold these months of these countries, and of which the ledger keeps no number and no `few`."""
+class Period(NamedTuple):
+    country: str
+    period_type: str
+    first_day: date
+
+
+class Rows(NamedTuple):
+    """There are rows of this partner, country and month."""
+
+    partner: str
+    country: str
+    month: date
+
+
+class Unpublished(NamedTuple):
+    """A period of which the ledger keeps nothing yet, and why."""
+
+    period: Period
+    why: str
+
+
+def published(settings: Settings, vault: Vault, rows: Iterable[Rows]) -> list[Rows]:
+    """Those of which there is or will be something in a release: of partners that are shown, in months of the calendar.
+
+    The calendar of a build begins with the first partner (int_period_month).
+    """
+    partners = declarations(settings, vault)
+    if not partners:
+        return []
+    began = min(partner.active_from for partner in partners).replace(day=1)
+    first = max(began, home.network(settings).about.calendar_start)
+    shown = {partner.code for partner in partners if partner.safe_to_show}
+    return [each for each in rows if each.partner in shown and each.month >= first]
+
+
+def unpublished(settings: Settings, vault: Vault, wanted: Iterable[Rows]) -> list[Unpublished]:
+    """Periods that hold these rows, and of which no cell is in the ledger. A closed `gap` is one: it never changes."""
     cells = ledger.read(ledger.path(settings), vault).cells.to_pylist()
-    closed: set[Period] = {
-        (cell["countries"], cell["period_type"], cell["period_start"])
+    closed = {
+        Period(cell["countries"], cell["period_type"], cell["period_start"])
         for cell in cells
-        if cell["table_name"] == _TABLE and cell["status"] != "gap"
+        if cell["table_name"] == _TABLE
     }
-    shown = {(country, period_type) for country, period_type, _ in closed}.union(
-        *(_shown(settings, release_id) for release_id in release.releases(settings))
-    )
+    released: dict[Period, bool] = {}
+    for release_id in release.releases(settings):
+        released |= _released(settings, release_id)
+    kinds = {(period.country, period.period_type) for period in closed | set(released)}
     missing = set()
-    for country, month in wanted:
+    for _, country, month in wanted:
         # Where nothing at all was released of a country, its months are what is missing.
-        for period_type in [kind for kind in _PERIODS if (country, kind) in shown] or ["month"]:
-            missing.add((country, period_type, beginning(period_type, month)))
-    return sorted(missing - closed)
+        for period_type in [kind for kind in _PERIODS if (country, kind) in kinds] or ["month"]:
+            missing.add(Period(country, period_type, beginning(period_type, month)))
+    countries = {country for country, _ in kinds}
+    return [
+        Unpublished(period, _why(is_shown=period.country in countries, is_open=released.get(period, False)))
+        for period in sorted(missing - closed)
+    ]
 
 
-def said(missing: Sequence[Period]) -> str:
+def _why(*, is_shown: bool, is_open: bool) -> str:
+    if not is_shown:
+        return NEVER_SHOWN
+    return OPEN if is_open else NOT_CLOSED
+
+
+def said(missing: Sequence[Unpublished]) -> str:
     """What is missing, and why it matters."""
-    named = [f"{country} {kind.replace('_', ' ')} {first_day:%Y-%m}" for country, kind, first_day in missing[:_NAMED]]
+    countries = sorted({each.period.country for each in missing})
+    named = [
+        f"{period.country} {period.period_type.replace('_', ' ')} {period.first_day:%Y-%m} ({why})"
+        for period, why in missing[:_NAMED]
+    ]
     return (
-        f"Of {len(missing)} period(s) the ledger keeps no closed numbers: {', '.join(named)}"
-        f"{' …' if len(missing) > _NAMED else ''}. Numbers enter it when a release that closes them is published: "
-        "before, nothing would be left of these periods. Their person-months stay. Make such a release with "
-        "`crossings run`, then `crossings retain --apply` again."
+        f"Person-months of {', '.join(countries)} stay: of {len(missing)} period(s) the ledger keeps no closed "
+        f"numbers: {', '.join(named)}{' …' if len(missing) > _NAMED else ''}. Numbers enter it when a release that "
+        "closes them is published: before, nothing would be left of these periods. Make such a release with "
+        "`crossings run`, then `crossings retain --apply` again. Where no release shows a country at all, see that the "
+        "declarations of its partners are right: what a partner that is not `safe_to_show` sent does not wait. Other "
+        "countries do not wait for these."
     )
 
 
@@ -59,13 +116,15 @@ def beginning(period_type: str, month: date) -> date:
     return months_before(month, (month.month - first) % length)
 
 
-def _shown(settings: Settings, release_id: str) -> set[tuple[str, str]]:
-    """Types of periods that a release on disk has of each country, open ones too."""
+def _released(settings: Settings, release_id: str) -> dict[Period, bool]:
+    """Periods that a release on disk has of each country, and whether they are open there."""
     regional, *_ = release.audience_files(settings, release_id)
     if not regional.is_file():
-        return set()
+        return {}
     with duckdb.connect() as con:
         con.execute(f"attach '{regional}' as released (read_only)")
-        return set(
-            con.execute(f"select distinct country_code, period_type from released.published.{_TABLE}").fetchall()
-        )
+        rows = con.execute(
+            f"select country_code, period_type, period_start, bool_and(status = 'open') "
+            f"from released.published.{_TABLE} group by all"
+        ).fetchall()
+    return {Period(*period): is_open for *period, is_open in rows}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+import duckdb
 import pyarrow as pa
 
 from warehouse import database
@@ -31,7 +32,7 @@ group by month_start
 order by month_start
 """
 _OLD = """
-select distinct country, date_trunc('month', contact_date)::date as month_start
+select distinct partner_code, country, date_trunc('month', contact_date)::date as month_start
 from raw.contact where contact_date < ? order by all
 """
 
@@ -42,7 +43,7 @@ class Due:
 
     reduced: dict[date, int | None]
     removed: dict[date, int | None]
-    unpublished: list[closed.Period]
+    unpublished: list[closed.Unpublished]
 
 
 def due(settings: Settings, vault: Vault) -> Due:
@@ -58,8 +59,8 @@ def due(settings: Settings, vault: Vault) -> Due:
             "where contact_date < ? group by month_start order by month_start",
             [first],
         ).fetchall()
-        months = con.execute(_OLD, [first]).fetchall()
-    return Due(_told(rows), _told(gone), closed.unpublished(settings, vault, months))
+        old = _old(con, first)
+    return Due(_told(rows), _told(gone), _unpublished(settings, vault, old))
 
 
 def reduce(settings: Settings, vault: Vault) -> bool:
@@ -80,22 +81,41 @@ def reduce(settings: Settings, vault: Vault) -> bool:
 
 
 def remove(settings: Settings, vault: Vault) -> bool:
-    """Person-months that are old enough go altogether. Raises CrossingsError for periods that were never published."""
+    """Person-months that are old enough go altogether, country by country.
+
+    Raises CrossingsError, when the others are gone, for countries of which periods were never published.
+    """
     until = settings.person_months_until
     with rewrite_database.alone(settings):
         with database.writing(settings, vault) as con:
-            months = con.execute(_OLD, [until]).fetchall()
-        if not months and not rewrite_database.is_unfinished(settings):
-            return False
-        if missing := closed.unpublished(settings, vault, months):
-            raise CrossingsError(f"No person-month was removed. {closed.said(missing)}")
-        rewrite_database.begin(settings)
-        for manifest in _accepted(settings, vault):
-            if manifest.span_start and manifest.span_start < until:
-                _remove_from(settings, vault, manifest, until)
-        forgetting.note(settings)
-        rewrite_database.refilled(settings, vault)
-    return True
+            old = _old(con, until)
+        missing = _unpublished(settings, vault, old)
+        waiting = _waiting(settings, vault, old, missing)
+        is_due = any(each.partner not in waiting for each in old) or rewrite_database.is_unfinished(settings)
+        if is_due:
+            rewrite_database.begin(settings)
+            for manifest in _accepted(settings, vault):
+                if manifest.span_start and manifest.span_start < until and manifest.partner_code not in waiting:
+                    _remove_from(settings, vault, manifest, until)
+            forgetting.note(settings)
+            rewrite_database.refilled(settings, vault)
+    if missing:
+        raise CrossingsError(closed.said(missing))
+    return is_due
+
+
+def _old(con: duckdb.DuckDBPyConnection, until: date) -> list[closed.Rows]:
+    return [closed.Rows(*row) for row in con.execute(_OLD, [until]).fetchall()]
+
+
+def _unpublished(settings: Settings, vault: Vault, old: list[closed.Rows]) -> list[closed.Unpublished]:
+    return closed.unpublished(settings, vault, closed.published(settings, vault, old))
+
+
+def _waiting(settings: Settings, vault: Vault, old: list[closed.Rows], missing: list[closed.Unpublished]) -> set[str]:
+    """The partners whose rows are in numbers of a country that waits. They stay whole: a month alone is no country."""
+    countries = {each.period.country for each in missing}
+    return {each.partner for each in closed.published(settings, vault, old) if each.country in countries}
 
 
 def _plan(settings: Settings, vault: Vault) -> plan.Plan | None:

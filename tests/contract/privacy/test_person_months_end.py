@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 import pytest
+from erase_network import ANNA, FI, OTHERS, files
 from intake_files import csv_bytes, row
 from intake_warehouse import Warehouse
-from old_network import deliver, landed_rows, link
+from old_network import PARTNERS, SOURCE, deliver, landed_rows, link
 from verdicts import passed
 
 from warehouse.errors import CrossingsError
@@ -38,12 +40,12 @@ def release(warehouse: Warehouse, name: str, rows: list[tuple[str, str, str, str
         )
         con.executemany("insert into published.pub_reach values (?, ?, ?, ?)", rows)
     cells = [
-        ["pub_reach", f"{number}", country, period_type, date.fromisoformat(first_day), None, status, *[None] * 4]
+        ["pub_reach", f"{number}", country, period_type, date.fromisoformat(first_day), None, status]
         for number, (country, period_type, first_day, status) in enumerate(rows)
         if status != "open"
     ]
     fed = {"ru_a": ledger.Fed("RU", may_be_named=False)}
-    named = [dict(zip(ledger.CELLS.names, one, strict=True)) for one in cells]
+    named = [dict.fromkeys(ledger.CELLS.names) | dict(zip(ledger.CELLS.names, one, strict=False)) for one in cells]
     book = ledger.Book(pa.Table.from_pylist(named, ledger.CELLS), fed, name)
     ledger.write(ledger.proposal(settings), warehouse.vault, book)
     settings.current.symlink_to(name)
@@ -51,16 +53,25 @@ def release(warehouse: Warehouse, name: str, rows: list[tuple[str, str, str, str
     ledger.settle(settings, warehouse.vault)
 
 
+def finnish(warehouse: Warehouse, **changes: Any) -> None:
+    """One partner in Finland, with contacts of February."""
+    warehouse.declare(**FI | {"delivery": SOURCE("fi_near")["delivery"]} | changes)
+    rows = files((ANNA, *OTHERS), 2)["fi_near"]
+    warehouse.deliver("20230201_20230228.csv", rows, partner="fi_near")
+    warehouse.take("fi_near")
+    link(warehouse)
+
+
 @pytest.mark.parametrize(
     ("shown", "missing"),
     [
-        ([], "RU month 2023-02"),
-        ([("RU", "month", "2023-02-01", "open")], "RU month 2023-02"),
-        ([("FI", "month", "2023-02-01", "shown")], "RU month 2023-02"),
-        ([("RU", "month", "2023-02-01", "gap")], "RU month 2023-02"),
+        ([], r"RU month 2023-02 \(no release shows the country\)"),
+        ([("RU", "month", "2023-02-01", "open")], r"RU month 2023-02 \(still open\)"),
+        ([("FI", "month", "2023-02-01", "shown")], r"RU month 2023-02 \(no release shows the country\)"),
+        ([("RU", "month", "2023-03-01", "shown")], r"RU month 2023-02 \(no published release has closed it"),
         (
             [("RU", "month", "2023-02-01", "few"), ("RU", "fiscal_year", "2022-10-01", "open")],
-            "RU fiscal year 2022-10",
+            r"RU fiscal year 2022-10 \(still open\)",
         ),
     ],
 )
@@ -113,17 +124,75 @@ def test_a_release_on_disk_is_not_enough_without_the_ledger(warehouse: Warehouse
         expire.remove(old_settings, warehouse.vault)
 
 
+def test_a_closed_gap_is_closed_and_keeps_nothing(warehouse: Warehouse, old_settings: Settings) -> None:
+    deliver(warehouse, 21, months=(1, 2, 4))
+    expire.reduce(old_settings, warehouse.vault)
+    release(
+        warehouse,
+        "2023-05-01-aaa",
+        [("RU", "month", "2023-01-01", "shown"), ("RU", "month", "2023-02-01", "gap")],
+    )
+    assert expire.remove(old_settings, warehouse.vault)
+    assert min(one["contact_date"] for one in landed_rows(warehouse)) >= date(2023, 4, 1)
+
+
+def test_a_country_that_waits_is_named_and_keeps_no_other(warehouse: Warehouse, old_settings: Settings) -> None:
+    deliver(warehouse, 21, months=(2, 4))
+    finnish(warehouse)
+    expire.reduce(old_settings, warehouse.vault)
+    release(
+        warehouse, "2023-05-01-aaa", [("RU", "month", "2023-02-01", "shown"), ("FI", "month", "2023-02-01", "open")]
+    )
+    reports = "select delivery_id, status, rows_accepted from raw.delivery order by all"
+    before = warehouse.rows(reports)
+
+    with pytest.raises(CrossingsError, match=r"of FI stay: of 1 period.*FI month 2023-02 \(still open\)"):
+        expire.remove(old_settings, warehouse.vault)
+
+    old = "select distinct country from raw.contact where contact_date < '2023-03-01'"
+    assert warehouse.rows(old) == [("FI",)]
+    assert {one["country"] for one in landed_rows(warehouse) if one["contact_date"] < date(2023, 3, 1)} == {"FI"}
+    assert warehouse.rows(reports) == before
+    assert person_months.removed(old_settings, warehouse.vault) == {"ru_a", "ru_b", "ru_c"}
+    state = warehouse.state()
+    with pytest.raises(CrossingsError, match="of FI stay"):
+        expire.remove(old_settings, warehouse.vault)
+    assert warehouse.state() == state
+
+
+def test_a_partner_that_is_not_shown_waits_for_no_release(warehouse: Warehouse, old_settings: Settings) -> None:
+    deliver(warehouse, 21, months=(2, 4))
+    finnish(warehouse, safe_to_show=False)
+    expire.reduce(old_settings, warehouse.vault)
+
+    with pytest.raises(CrossingsError, match="of RU stay"):
+        expire.remove(old_settings, warehouse.vault)
+
+    assert {one["country"] for one in landed_rows(warehouse) if one["contact_date"] < date(2023, 3, 1)} == {"RU"}
+
+
+def test_days_before_the_first_partner_began_are_in_no_period_and_do_not_wait(
+    warehouse: Warehouse, old_settings: Settings
+) -> None:
+    deliver(warehouse, 21, months=(2, 4))
+    for code, alias in PARTNERS.items():
+        warehouse.declare(code=code, alias=alias, active_from="2023-03-01", **SOURCE(code))
+    expire.reduce(old_settings, warehouse.vault)
+    assert expire.remove(old_settings, warehouse.vault)
+    assert min(one["contact_date"] for one in landed_rows(warehouse)) >= date(2023, 3, 1)
+
+
 def test_what_retention_has_done_is_told_and_not_what_is_due(warehouse: Warehouse, old_settings: Settings) -> None:
     deliver(warehouse, 24, months=(2, 4))
     keys = warehouse.vault
     assert person_months.reduced_until(old_settings, keys) == date.min
     expire.reduce(old_settings, keys)
     assert person_months.reduced_until(old_settings, keys) == old_settings.rows_until
-    assert person_months.removed_until(old_settings, keys) == date.min
+    assert person_months.removed(old_settings, keys) == set()
     shown = [("RU", kind, str(closed.beginning(kind, date(2023, 2, 1))), "shown") for kind in ("month", "year")]
     release(warehouse, "2024-05-01-aaa", shown)
     assert expire.remove(old_settings, keys)
-    assert person_months.removed_until(old_settings, keys) == old_settings.person_months_until
+    assert person_months.removed(old_settings, keys) == {"ru_a", "ru_b", "ru_c"}
 
 
 def test_the_dry_run_tells_months_and_no_count_below_five(warehouse: Warehouse, old_settings: Settings) -> None:
@@ -137,7 +206,7 @@ def test_the_dry_run_tells_months_and_no_count_below_five(warehouse: Warehouse, 
 
     assert due.removed == {date(2023, 2, 1): february}
     assert due.reduced == ({date(2023, 3, 1): march if march >= 5 else None} if march else {})
-    assert due.unpublished == [("RU", "month", date(2023, 2, 1))]
+    assert due.unpublished == [(("RU", "month", date(2023, 2, 1)), closed.NEVER_SHOWN)]
 
 
 def test_a_late_resend_of_an_old_month_stays_as_it_came_until_the_next_run(warehouse: Warehouse) -> None:

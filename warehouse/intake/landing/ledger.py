@@ -317,15 +317,20 @@ def withdraw(settings: Settings, vault: Vault, codes: set[str]) -> None:
     )
     left, taken = book.cells.filter(pc.invert(gone)), book.cells.filter(gone)
     closed_sets.forget_cells(settings, vault, taken["cell"].to_pylist())
-    lost = taken.filter(_lost(settings, vault, taken)).to_pylist()
+    lost = taken.filter(_lost(settings, vault, book, taken)).to_pylist()
     closed = pa.Table.from_pylist([cell | _WITHOUT_NUMBER for cell in lost], CELLS)
     others = {code: fed for code, fed in book.partners.items() if code not in codes}
     write(path(settings), vault, replace(book, cells=pa.concat_tables([left, closed]), partners=others))
 
 
-def _lost(settings: Settings, vault: Vault, cells: pa.Table) -> pa.ChunkedArray:
+def _lost(settings: Settings, vault: Vault, book: Book, cells: pa.Table) -> pa.ChunkedArray:
     """Whether not all rows of a cell's period are there any more, or not with what the cell is counted by."""
+    gone = person_months.removed(settings, vault) & set(book.partners)
+    removed = {book.partners[code].country for code in gone}
+    removed |= {EVERYWHERE} if removed else set()
+    is_of_removed = [bool({*countries.split("|")} & removed) for countries in cells["countries"].to_pylist()]
     by_more = pc.is_in(cells["table_name"], value_set=pa.array(sorted(person_months.COUNTED_BY_MORE)))
     is_reduced = pc.less(cells["period_start"], pa.scalar(person_months.reduced_until(settings, vault)))
-    is_removed = pc.less(cells["period_start"], pa.scalar(person_months.removed_until(settings, vault)))
+    is_old = pc.less(cells["period_start"], pa.scalar(settings.person_months_until))
+    is_removed = pc.and_(is_old, pa.array(is_of_removed, pa.bool_()))
     return pc.or_(pc.and_(is_reduced, by_more), is_removed)

@@ -76,15 +76,18 @@ def reduced_until(settings: Settings, vault: Vault) -> date:
     return max(filter(None, every), default=date.min)
 
 
-def removed_until(settings: Settings, vault: Vault) -> date:
-    """Of contacts before this day nothing is left: told by the first delivery that is older, whose rows are gone."""
+def removed(settings: Settings, vault: Vault) -> set[str]:
+    """The partners of whose contacts that are old enough nothing is left: told by an older delivery without rows."""
+    return {partner for partner in land.partners(settings) if _is_removed(settings, vault, partner)}
+
+
+def _is_removed(settings: Settings, vault: Vault, partner: str) -> bool:
     until = settings.person_months_until
-    for partner in land.partners(settings):
-        for each in _accepted(settings, vault, partner):
-            if each.span_end and each.span_end < until and each.rows_accepted:
-                rows = land.read_rows(settings, vault, partner, each.delivery_id)
-                return date.min if rows.num_rows else until
-    return date.min
+    return any(
+        land.read_rows(settings, vault, partner, each.delivery_id).num_rows == 0
+        for each in _accepted(settings, vault, partner)
+        if each.span_end and each.span_end < until and each.rows_accepted
+    )
 
 
 def _reduced(settings: Settings, vault: Vault, partner: str) -> list[Manifest]:

@@ -348,20 +348,23 @@ def test_a_cell_of_which_retention_has_taken_a_part_is_not_computed_anew(
     place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is left of its rows would be published as the whole: it stays closed, without a number."""
-    here = replace(place, as_of=date(2026, 7, 15))
+    here = replace(place, as_of=date(2026, 7, 15))  # seven years: before 15 July 2019
     monkeypatch.setattr(person_months, "reduced_until", lambda *_: date(2023, 7, 15))
-    monkeypatch.setattr(person_months, "removed_until", lambda *_: date(2019, 7, 15))
+    monkeypatch.setattr(person_months, "removed", lambda *_: {"ru_b"})
     days = {"whole": date(2023, 8, 1), "half": date(2023, 1, 1), "ended": date(2019, 1, 1)}
     cells = [
         {**cell(f"{table}|{name}", "RU", 20), "table_name": table, "period_start": day, "fed_by": "ru_a|ru_b"}
         for table in ("pub_reach", "pub_violations")
         for name, day in days.items()
     ]
+    for name, of in (("everywhere", "all"), ("border", "FI|RU")):
+        cells.append({**cell(name, of, 20), "period_start": days["ended"], "fed_by": "ru_a"})
+    cells.append({**cell("another country", "FI", 20), "period_start": days["ended"], "fed_by": "ru_a"})
     partners = {code: Fed("RU", may_be_named=False) for code in ("ru_a", "ru_b")}
     ledger.write(ledger.path(here), keyring, Book(pa.Table.from_pylist(cells, ledger.CELLS), partners))
     ledger.withdraw(here, keyring, {"ru_a"})
     left = ledger.read(ledger.path(here), keyring).cells.to_pylist()
-    without = {"pub_reach|ended", "pub_violations|half", "pub_violations|ended"}
+    without = {"everywhere", "border", "pub_reach|ended", "pub_violations|half", "pub_violations|ended"}
     assert {each["cell"]: (each["status"], each["persons"], each["fed_by"]) for each in left} == dict.fromkeys(
         without, ("few", None, "")
     )
