@@ -76,12 +76,12 @@ def _delivery(declaration: Declaration) -> dg.AssetsDefinition:
             if rebuild.mend(now, keyring):
                 context.log.warning(_MENDED)
             _refuse_plain(now, declaration.code)
-            copies: list[str] = []
-            receipts = receive(now, keyring, declaration, copies.append)
-        for copy in copies:
-            context.log.info(copy)
+            told: list[str] = []
+            receipts = receive(now, keyring, declaration, told.append)
+        for line in told:
+            context.log.warning(line)
         refused = sum(receipt.status == "refused" for receipt in receipts)
-        counts = {"new_files": len(receipts), "refused_files": refused, "copies_ignored": len(copies)}
+        counts = {"new_files": len(receipts), "refused_files": refused, "told": len(told)}
         return dg.MaterializeResult(metadata=counts)
 
     return delivery

@@ -75,6 +75,7 @@ def first_look(arrived: Arrived, declaration: Declaration) -> Manifest:
         arrived.modified_at,
         declaration.reading_digest,
         is_snapshot=arrived.is_snapshot,
+        is_ahead=arrived.is_ahead,
     )
 
 

@@ -1,6 +1,7 @@
 """Deliveries: what is taken in, replaced, refused and told, from the file to the raw tables."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from intake_files import attributes, csv_bytes, header_only, row
@@ -8,6 +9,7 @@ from intake_warehouse import Warehouse
 
 from warehouse.contract.keying.second_keying import record_key, token
 from warehouse.errors import ConfigError, SourceError
+from warehouse.intake.landing import land
 from warehouse.intake.letters import letter
 from warehouse.intake.load.admit import admit
 from warehouse.intake.rebuild import rebuild
@@ -156,6 +158,40 @@ def test_settling_again_that_was_killed_is_done_by_the_next_intake(
     before = warehouse.state()
     rebuild(warehouse.settings, warehouse.vault)
     assert warehouse.state() == before
+
+
+def test_a_clock_in_the_future_stands_above_no_correction_and_is_told(warehouse: Warehouse) -> None:
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]), at=datetime(2090, 1, 1, tzinfo=UTC))
+    (receipt,) = warehouse.take()
+    assert "lies in the future" in receipt.letter
+    assert ["future" in line for line in warehouse.told] == [True]
+    assert [warehouse.take(), warehouse.take(), len(warehouse.told)] == [[], [], 1]
+    tomorrow = datetime.now(UTC) + timedelta(hours=20)
+    warehouse.deliver("corrected-2023-03.csv", csv_bytes([row(number) for number in range(1, 5)]), at=tomorrow)
+    (receipt,) = warehouse.take()
+    assert "lies in the future" not in receipt.letter
+    assert warehouse.rows("select count(*) from raw.contact") == [(4,)]
+    before = warehouse.state()
+    rebuild(warehouse.settings, warehouse.vault)
+    assert warehouse.state() == before
+
+
+def test_a_file_that_was_taken_with_a_time_in_the_future_loses_it(warehouse: Warehouse) -> None:
+    """By a version of the warehouse that believed it."""
+    path = warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]))
+    (receipt,) = warehouse.take()
+    manifest = land.read_manifest(warehouse.settings, warehouse.vault, "ru_test", receipt.delivery_id)
+    late = replace(manifest, source_at=datetime(2090, 1, 1, tzinfo=UTC))
+    land.write_manifest(warehouse.settings, warehouse.vault, late)
+    path.unlink()
+    warehouse.deliver("corrected-2023-03.csv", csv_bytes([row(number) for number in range(1, 5)]), at=APRIL)
+    warehouse.take()
+    assert warehouse.rows("select count(*) from raw.contact") == [(1,)]
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]), at=datetime(2090, 1, 1, tzinfo=UTC))
+    warehouse.take()
+    warehouse.deliver("again-2023-03.csv", csv_bytes([row(2), row(3)]), at=datetime.now(UTC) + timedelta(hours=20))
+    warehouse.take()
+    assert warehouse.rows("select count(*) from raw.contact") == [(2,)]
 
 
 def test_a_verdict_is_given_once(warehouse: Warehouse) -> None:

@@ -14,7 +14,7 @@ class Arrived:
 
     `must_be_sealed`: it lay in the drop folder, or its partner signs, and then only sealed files may come.
     `must_be_signed`: it is not opened without the partner's signature. `is_snapshot`: it is the state of an interface.
-    The others: what lay beside it.
+    `is_ahead`: its own time lay in the future. The others: what lay beside it.
     """
 
     data: bytes = field(repr=False)
@@ -26,3 +26,4 @@ class Arrived:
     signature: bytes | None = field(default=None, repr=False)
     manifest_signature: bytes | None = field(default=None, repr=False)
     is_snapshot: bool = False
+    is_ahead: bool = False

@@ -75,6 +75,7 @@ def content(manifest: Manifest, declaration: Declaration, earlier: Sequence[Told
         Section("", [words.say("refused" if is_refused else "thanks"), *_from_rows_to_people(manifest, words)]),
         *_repaired(manifest, words),
         _to_mend(manifest, declaration, words),
+        *([Section("", [words.say("clock_ahead")])] if manifest.is_ahead else []),
         *_replaced(manifest, earlier, words),
         *_compared(manifest, earlier, words),
         Section("", [*_unread(manifest, words), words.say("outside")]),

@@ -23,7 +23,7 @@ from warehouse.intake.letters import letter, letter_history
 from warehouse.intake.load import half_refused
 from warehouse.intake.load.admit import resettle
 from warehouse.intake.load.load import load_landed
-from warehouse.intake.receive import arrival, deduplicate, other_codes, repeated, snapshot
+from warehouse.intake.receive import arrival, deduplicate, other_codes, repeated, snapshot, source_clock
 from warehouse.intake.receive.visit import Tell, Visit, unheard
 from warehouse.keys import used_keys
 from warehouse.networks import home
@@ -109,12 +109,14 @@ def _receive_one(
                 source.done(file)
                 return None
             return _keep(settings, vault, declaration, arrived)
+        arrived = source_clock.believed(settings, vault, declaration.code, arrived)
         seen = first_look(arrived, declaration)
         seen = seen if arrived.data is data else replace(seen, sealed_as=[deduplicate.sealed_mark(file.name, data)])
         look = deduplicate.look(settings, vault, declaration, seen)
         if not look.known:
             receipt = _read(settings, vault, source, file, arrived, seen)
             visit.of_copy(receipt, seen, look)
+            visit.of_clock(receipt, seen)
             return receipt
         if seen.version > 1 and not file.must_be_sealed:
             visit.passed_over.append((file, seen))

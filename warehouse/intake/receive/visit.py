@@ -1,4 +1,4 @@
-"""One receiving of a partner's files: what they share, and what is said of copies that have no receipt.
+"""One receiving of a partner's files: what they share, and what is said of them beside their receipts.
 
 Add here: something that is known only once all files were looked at.
 Keep out: what is decided about one file (receive.py).
@@ -27,6 +27,13 @@ class Visit:
     sealed_marks: Callable[[], set[str]]
     tell: Tell
     passed_over: list[tuple[SourceFile, Manifest]] = field(default_factory=list)  # known, with a version in their names
+
+    def of_clock(self, receipt: Receipt | None, seen: Manifest) -> None:
+        if receipt and seen.is_ahead:
+            self.tell(
+                f"{seen.partner_code}: the time of the file of delivery {receipt.delivery_id[:12]} lies in the future. "
+                "The time at which it came was taken in its place. Ask the partner to set the clock of its server."
+            )
 
     def of_copy(self, receipt: Receipt | None, seen: Manifest, look: Look) -> None:
         """Said once of each copy that changes nothing: its partner may think that something has changed."""
