@@ -102,11 +102,15 @@ def rows_replaced(settings: Settings, vault: Vault, manifest: Manifest) -> float
 
 
 def replaced(manifest: Manifest, others: Iterable[Manifest]) -> int | None:
-    """The same of manifests that are read already. Of several deliveries of the same days the highest one counts."""
+    """The same of manifests that are read already. Of several deliveries of the same days the highest one counts.
+
+    Of two with one version and one time their digests decide: a letter that said which one won would depend on the
+    bytes of the file, and so on a person who was erased since.
+    """
     best: dict[Span, Manifest] = {}
     for other in others:
         span = _span(other)
-        is_below = other.status != "refused" and other.rank < manifest.rank
+        is_below = other.status != "refused" and other.rank[:2] < manifest.rank[:2]
         if span and is_below and _is_within(span, _span(manifest)):
             best[span] = max(best.get(span, other), other, key=lambda each: each.rank)
     rows = [each.rows_accepted for span, each in best.items() if not any(_is_part(span, whole) for whole in best)]

@@ -11,7 +11,7 @@ from intake_files import csv_bytes, declaration, prepared, row
 from warehouse.contract.manifest import Manifest
 from warehouse.intake.landing import land
 from warehouse.intake.letters import letter
-from warehouse.intake.letters.letter_history import Told, differences, earlier, usual_rows
+from warehouse.intake.letters.letter_history import Told, differences, earlier, rows_replaced, usual_rows
 from warehouse.settings import Settings, settings
 from warehouse.vault import Vault
 
@@ -108,3 +108,24 @@ def test_the_letter_shows_the_months_and_says_what_is_far_from_usual(home: Setti
 def test_a_letter_with_nothing_before_it_compares_nothing(home: Settings, vault: Vault) -> None:
     manifest = prepared(csv_bytes([row(1)])).manifest
     assert "Beside your own" not in letter.write(home, vault, manifest, declaration())
+
+
+def test_what_is_replaced_is_the_highest_of_the_same_days_below_this_one(home: Settings, vault: Vault) -> None:
+    first, last = date(2023, 7, 1), date(2023, 7, 31)
+    now = landed(home, vault, first, last, 1, version=3)
+    assert rows_replaced(home, vault, now) is None
+    landed(home, vault, first, last, 50)
+    landed(home, vault, first, last, 60, version=2)
+    landed(home, vault, first, date(2023, 7, 15), 20, version=2)  # a part of the month
+    landed(home, vault, first, last, 700, version=4)
+    landed(home, vault, first, last, 800, version=2, status="refused")
+    landed(home, vault, date(2023, 6, 1), last, 900)
+    assert rows_replaced(home, vault, now) == 60
+
+
+def test_of_two_of_one_version_and_one_time_neither_letter_says_that_it_replaces_the_other(
+    home: Settings, vault: Vault
+) -> None:
+    """Which of them stands above follows from their bytes, and these from a person who was erased since."""
+    one, other = (landed(home, vault, date(2023, 7, 1), date(2023, 7, 31), rows) for rows in (50, 60))
+    assert [rows_replaced(home, vault, each) for each in (one, other)] == [None, None]
