@@ -9,7 +9,9 @@ import pytest
 from intake_files import declaration
 from verdicts import passed
 
+from warehouse import database
 from warehouse.contract.declaration.declaration import Declaration
+from warehouse.intake import rebuild
 from warehouse.intake.landing import ledger, under_fire
 from warehouse.intake.landing.ledger import Book, Fed
 from warehouse.networks.home import DEMO, network_of
@@ -183,3 +185,12 @@ def test_a_release_that_was_built_before_the_line_closes_nothing_after_it(place:
     ledger.write(ledger.proposal(place), keyring, Book(ledger.CELLS.empty_table(), {}, "2023-05-01-aaa"))
     after(place, keyring, [cell(SOUTH, 30)])
     assert not ledger.proposal(place).exists()
+
+
+def test_a_rebuild_takes_them_back_before_the_ledger_is_read(place: Settings, keyring: Vault) -> None:
+    cells = [cell(WEST, 20), cell(SOUTH, 30), cell(CENTRE, 40)]
+    ledger.write(ledger.path(place), keyring, Book(pa.Table.from_pylist(cells, ledger.CELLS)))
+    with database.writer(place, keyring) as con:
+        rebuild.refill(con, place, keyring)
+        rows = con.execute("select persons from raw.closed_cell order by cell").fetchall()
+    assert rows == [(40,), (None,), (None,)]
