@@ -84,7 +84,7 @@ def test_a_model_opens_with_its_imports_and_ends_with_its_last_cte(name: str) ->
 
 
 def test_what_is_alike_is_made_and_not_written() -> None:
-    assert len(MODELS.keys() - CHARTS) <= 160
+    assert len(MODELS.keys() - CHARTS) <= 161
 
 
 A = "with a as (\n    select * from {{ ref('a') }}\n),\n"
