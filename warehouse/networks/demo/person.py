@@ -42,7 +42,10 @@ def about_the_person(
 ) -> Answers:
     person, size = contacts.person, len(contacts)
     age = age_at(people.born[person], contacts.day)
-    is_told = (rng.random(size) >= 0.03) | (age < 18)
+    # Of whoever may be under 18 by the five years of birth the age is asked: the row would be dropped without it.
+    met_year = (_EPOCH + contacts.day).astype("datetime64[Y]").astype(np.int64) + 1970
+    may_be_child = met_year - birth_years(people)[person] // 5 * 5 - 4 <= 18
+    is_told = (rng.random(size) >= 0.03) | may_be_child
     band = np.searchsorted(_BAND_STARTS, age, side="right")
     other = len(AGE_BANDS) + np.searchsorted(_OTHER_STARTS, age, side="right")
     has_others = np.array([partner.slug == OTHER_BANDS_AT for partner in PARTNERS])[contacts.partner] & (age >= 18)
