@@ -165,8 +165,9 @@ def _conditions(rules: TableRules, columns: Mapping[str, str], audience: Audienc
     if rules.has_persons:
         conditions |= {
             "is_status_unknown": f"status is null or status not in {_in(STATUSES)}",
-            "is_hidden_number": "status <> 'shown' and persons is not null",
-            "is_shown_without_number": "status = 'shown' and persons is null",
+            # Without a population estimate the number of people stands, and nothing is divided by it.
+            "is_hidden_number": "status not in ('shown', 'no_denominator') and persons is not null",
+            "is_shown_without_number": "status in ('shown', 'no_denominator') and persons is null",
             "is_too_small": f"coalesce(persons < {SMALLEST_GROUP}, false)",
             "is_unrounded": f"coalesce(persons % {audience.rounded_to} <> 0, false)",
         }

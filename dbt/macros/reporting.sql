@@ -49,9 +49,9 @@ end
 {%- endmacro %}
 
 {# While a period is open, a report that is not due yet says nothing of a partner. A number that has closed without it lacks it. #}
-{% macro completeness_beside(cell, completeness) -%}
+{% macro completeness_beside(cell, completeness, rate='reporting_completeness') -%}
 case
-    when {{ cell }}.status = 'open' then {{ completeness }}.reporting_completeness
-    else {{ completeness }}.reporting_completeness_closed
+    when {{ cell }}.status = 'open' then {{ completeness }}.{{ rate }}
+    else {{ completeness }}.{{ rate }}_closed
 end
 {%- endmacro %}

@@ -1,5 +1,4 @@
--- Of the reports that were expected in a closed half-year: what came in time, late, not before its numbers closed. A yearly
--- report may be in time and still come after that.
+-- Of the reports that were expected in a closed half-year: what came in time, late, not before its numbers closed.
 with pub_coverage as (
     select * from {{ ref('pub_coverage') }}
 ),
@@ -11,14 +10,8 @@ closed as (
 part as (
     select country_code, period_type, period_start, 'on_time' as report_part, reporting_completeness_on_time as share from closed
     union all
-    select
-        country_code, period_type, period_start, 'late',
-        greatest(reporting_completeness - reporting_completeness_on_time, 0)
-    from closed
+    select country_code, period_type, period_start, 'late', reporting_completeness - reporting_completeness_on_time from closed
     union all
-    select
-        country_code, period_type, period_start, 'not_received',
-        1 - greatest(reporting_completeness, reporting_completeness_on_time)
-    from closed
+    select country_code, period_type, period_start, 'not_received', 1 - reporting_completeness from closed
 )
 select * from part

@@ -78,7 +78,8 @@ judged as (
         period.counted_on,
         period.is_newest,
         place.*,
-        case when place.received_on <= period.counted_on then 1 else 0 end as is_received
+        case when place.received_on <= period.counted_on then 1 else 0 end as is_received,
+        case when place.is_on_time = 1 and place.received_on <= period.counted_on then 1 else 0 end as is_received_on_time
     from level_month as place
     inner join period_day as period on place.month_start = period.month_start
 ),
@@ -94,7 +95,7 @@ summed as (
         count(*) as partner_months,
         cast(sum(is_expected) as bigint) as expected_partner_months,
         cast(sum(is_received) as bigint) as received_partner_months,
-        cast(sum(is_on_time) as bigint) as on_time_partner_months
+        cast(sum(is_received_on_time) as bigint) as on_time_partner_months
     from judged
     group by period_type, period_start, country_code, region_code, city_code, counted_on, is_newest
 ),
@@ -112,7 +113,8 @@ place_completeness as (
         on_time_partner_months,
         received_partner_months / nullif(cast(expected_partner_months as double), 0) as reporting_completeness,
         received_partner_months / cast(partner_months as double) as reporting_completeness_closed,
-        on_time_partner_months / nullif(cast(expected_partner_months as double), 0) as reporting_completeness_on_time
+        on_time_partner_months / nullif(cast(expected_partner_months as double), 0) as reporting_completeness_on_time,
+        on_time_partner_months / cast(partner_months as double) as reporting_completeness_on_time_closed
     from summed
 )
 select * from place_completeness

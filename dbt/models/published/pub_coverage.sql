@@ -54,7 +54,7 @@ measured as (
             when denominator.cities_with_estimate < denominator.cities then 'a city of this place has no population estimate'
         end as missing,
         {{ completeness_beside('wanted', 'completeness') }} as reporting_completeness,
-        completeness.reporting_completeness_on_time
+        {{ completeness_beside('wanted', 'completeness', 'reporting_completeness_on_time') }} as reporting_completeness_on_time
     from wanted
     left join closed on wanted.cell = closed.cell
     left join denominator

@@ -26,6 +26,7 @@ SPOILED = [
     ("pub_setting_share", "share_low = 0.6", "release_interval", "interval"),
     ("pub_setting_transitions", "probability = -0.1, probability_low = -0.2", "release_share", "share"),
     ("pub_coverage", "coverage_low = 0.9", "release_interval", "interval"),
+    ("pub_coverage", "persons = null, status = 'no_denominator'", "release_shown", "persons"),
     ("pub_coverage", "denominator_point = 1000", "release_interval", "interval"),
     ("pub_population_estimates", "high = 0.1", "release_interval", "interval"),
     ("pub_population_estimates", "status = 'few'", "release_hidden", "estimate"),
@@ -51,6 +52,15 @@ def spoiled(tmp_path_factory) -> dict[tuple[str, str], int]:
 @pytest.mark.parametrize(("table", "how", "rule", "column"), SPOILED, ids=[f"{row[0]} {row[1]}" for row in SPOILED])
 def test_a_spoiled_cell_stops_the_release(spoiled, table, how, rule, column):
     assert spoiled[rule, f"{table}.{column}"] >= WAYS[table, rule, column]
+
+
+def test_people_are_told_where_there_is_no_estimate_to_divide_by(tmp_path):
+    without = (
+        "update published.pub_coverage set status = 'no_denominator', denominator_low = null, "
+        "denominator_point = null, "
+        "denominator_high = null, coverage_low = null, coverage_point = null, coverage_high = null where row_no = 0"
+    )
+    assert change(publish(tmp_path, "regional"), without) == []
 
 
 def test_five_persons_are_shown_and_four_are_not(tmp_path):

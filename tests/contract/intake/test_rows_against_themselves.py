@@ -53,3 +53,18 @@ def test_a_contact_of_before_the_partner_s_first_month_is_refused(warehouse: War
         warehouse.deliver(f"x-{month}.csv", csv_bytes(rows), at=datetime(2022, 4, 10, tzinfo=UTC))
         received = warehouse.receive()[-1]
         assert [problem.rule for problem in received.problems if problem.row_no] == ["before_start"] * refused
+
+
+def test_a_contact_of_before_the_partner_came_to_a_city_or_after_it_left_is_refused(warehouse: Warehouse) -> None:
+    days = {"ru_spb": {"active_to": "2023-03-20"}, "ru_irkutsk": {"active_from": "2023-03-10"}}
+    warehouse.declare(city_days=days, delivery=attributes()["delivery"] | {"refuse_above": 1})
+    rows = [
+        row(number, Город=city, **{"Дата контакта": f"{day:02}.03.2023"})
+        for number, (city, day) in enumerate(
+            [("Санкт-Петербург", 20), ("Санкт-Петербург", 21), ("Иркутск", 1), ("Иркутск", 25)]
+        )
+    ]
+    warehouse.deliver("x-2023-03.csv", csv_bytes(rows), at=datetime(2023, 4, 10, tzinfo=UTC))
+    received = warehouse.receive()[-1]
+    refused = [(problem.rule, problem.column) for problem in received.problems if problem.row_no]
+    assert (received.rows_accepted, refused) == (3, [("outside_city_days", "city")])

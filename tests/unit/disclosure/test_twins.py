@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from small_world import key
+from small_world import key, publish, truth
 from test_closed_and_open_cells import report_of
 
+from warehouse.disclosure.attacks import all_attacks
 from warehouse.disclosure.statements.cells import Key
 
 HALF = {"period_type": "half_year", "region_code": "FI-W"}
@@ -52,3 +53,14 @@ def test_a_region_of_two_cities_is_not_one_of_them(tmp_path: Path) -> None:
     report = report_of(tmp_path, BEFORE | now | second, BEFORE | now | second, set(REGION), noise=1)
     (twins,) = (each for each in report.attacks if each.name == "cells of the same persons")
     assert (twins.tried, twins.recovered) == (0, [])
+
+
+def test_a_region_that_is_restated_beside_its_city_that_is_not_is_compared(tmp_path: Path) -> None:
+    """Forty had come late when the city closed. One is gone again, and the restatement of the region knows it."""
+    shown = dict(zip(REGION, (199, 80, 109, 30), strict=True)) | dict(zip(CITY, (200, 80, 110, 30), strict=True))
+    true = truth(shown, noise=1)
+    true.changed = {str(cell): frozenset(range(41)) for cell in REGION[:3]}
+    closed = {str(cell) for cell in (*REGION, *CITY)}
+    report = all_attacks.run("r", {"regional": publish(tmp_path, shown)}, {}, true, all_attacks.Budget(50), closed)
+    (twins,) = (each for each in report.attacks if each.name == "cells of the same persons")
+    assert {cell for _, _, cell in twins.recovered} == {str(cell) for cell in REGION[:3]}

@@ -7,7 +7,6 @@ Everything works on distinct values: Python sees each spelling once, Arrow sprea
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 
 import numpy as np
 import pyarrow as pa
@@ -94,15 +93,27 @@ def mapped(sheet: Sheet, matched: Matched, context: Context) -> Rows:
     _fill(rows)
     _born(rows, context.span[1].year)
     _place(rows, context)
-    _between_columns(rows, context.declaration.active_from.replace(day=1))
+    _between_columns(rows)
+    _expected_days(rows, context)
     return rows
 
 
-def _between_columns(rows: Rows, first_day: date) -> None:
-    """What two fields of a row say against each other, and days of which nothing is expected: no number counts them.
-    One such row must not cost a partner its month."""
+def _expected_days(rows: Rows, context: Context) -> None:
+    """Months of which nothing is expected, of the partner or of one of its cities: no denominator holds them."""
+    met, declaration = rows.columns["contact_date"], context.declaration
+    rows.add_fault("contact_date", "before_start", pc.less(met, pa.scalar(declaration.active_from.replace(day=1))))
+    for city in declaration.city_days:
+        first, last = declaration.days_in(city)
+        is_outside = pc.less(met, pa.scalar(first.replace(day=1)))
+        if last is not None:
+            is_outside = pc.or_(is_outside, pc.greater(met, pa.scalar(last)))
+        is_here = pc.equal(rows.columns["city"], city)
+        rows.add_fault("city", "outside_city_days", pc.fill_null(pc.and_(is_here, is_outside), False))
+
+
+def _between_columns(rows: Rows) -> None:
+    """What two fields of a row say against each other. One such row must not cost a partner its month."""
     columns = rows.columns
-    rows.add_fault("contact_date", "before_start", pc.less(columns["contact_date"], pa.scalar(first_day)))
     is_dated = columns["referral_completed_date"].is_valid()
     is_early = pc.fill_null(pc.less(columns["referral_completed_date"], columns["contact_date"]), False)
     is_wrong = pc.or_(

@@ -10,7 +10,8 @@ unless the clock cut it.
 """
 
 import time
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -57,7 +58,7 @@ def run(
     earlier: Mapping[str, Files],
     truth: Truth,
     budget: Budget | None = None,
-    closed: Container[str] = frozenset(),
+    closed: AbstractSet[str] = frozenset(),
 ) -> Report:
     """Try every attack on a release. `earlier`: the files of the releases that are still there, by their name.
 
@@ -66,7 +67,7 @@ def run(
     return tried(prepared(files, truth, budget, closed), release_id, earlier)
 
 
-def prepared(files: Files, truth: Truth, budget: Budget | None = None, closed: Container[str] = frozenset()) -> Test:
+def prepared(files: Files, truth: Truth, budget: Budget | None = None, closed: AbstractSet[str] = frozenset()) -> Test:
     """What an attacker knows at the start."""
     return Test(files, truth, budget or Budget(), catalogue(), closed)
 
@@ -232,7 +233,9 @@ def _partners(test: Test) -> Attack:
 
 
 def _twins(test: Test) -> Attack:
-    tried, recovered = twins.recovered(test.cells, test.relations, test.is_closed, test.truth.noise)
+    # What is restated now closes now.
+    is_closed = test.is_closed & ~np.array([str(key) in test.truth.changed for key in test.cells.keys], dtype=bool)
+    tried, recovered = twins.recovered(test.cells, test.relations, is_closed, test.truth.noise)
     return Attack("cells of the same persons", tried, _named([test.cells.keys[cell] for cell in recovered]))
 
 

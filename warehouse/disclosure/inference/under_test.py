@@ -11,7 +11,8 @@ cells alone was known before this release: nothing that is hidden now takes it b
 """
 
 import time
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +52,7 @@ class Test:
     __test__ = False  # no test of pytest's
 
     def __init__(
-        self, files: Files, truth: Truth, budget: Budget, known: Catalogue, closed: Container[str] = frozenset()
+        self, files: Files, truth: Truth, budget: Budget, known: Catalogue, closed: AbstractSet[str] = frozenset()
     ) -> None:
         self.begun = time.process_time()
         self.files, self.truth, self.budget, self.known, self.closed = files, truth, budget, known, closed

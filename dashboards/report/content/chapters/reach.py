@@ -141,7 +141,7 @@ def _table(draft: Draft, period: Period) -> Iterator[Block]:
     words = draft.words
     read = draft.read("pub_coverage", _COVERAGE, **period.where, **_REACHED, country_code=draft.countries,
                       coverage_scope="served_area")  # fmt: skip
-    # Where there is no estimate pub_coverage has no number of people, either.
+    # Of a period of which no framework asks for coverage pub_coverage has no row.
     met = draft.read("pub_reach", ["persons", "status"], **period.where, **EVERYBODY, country_code=draft.countries)
     people = met.by("country_code")
     rows = []

@@ -24,8 +24,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from draft.nothing("services.absent", "pub_services", **WHOLE_NETWORK)
         return
     for country in draft.countries:
-        sentences = instead(draft, period, country) or [
-            *_received(draft, period, country), *_needs(draft, period, country),
+        # The other tables have periods of their own, which may have closed while there were two partners.
+        sentences = [
+            *(instead(draft, period, country) or [*_received(draft, period, country), *_needs(draft, period, country)]),
             *_commodities(draft, country), *_referrals(draft, country), *_injecting(draft, country),
         ]  # fmt: skip
         yield from draft.paragraph(f"services.received.{country.lower()}", sentences)
