@@ -42,6 +42,7 @@ class Manifest:
     again: list[str] = field(default_factory=list)  # of a first delivery: the later ones of the same content
     copies: list[str] = field(default_factory=list)  # under which versions and times the content came once more
     is_snapshot: bool = False  # the state of an interface on the day it was asked
+    asked: str = ""  # of a snapshot: which address was asked, as a digest
     is_ahead: bool = False  # its own time lay in the future, and `source_at` is the time at which it came
 
     @property

@@ -47,6 +47,11 @@ def content_id(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def asked_of(declaration: Declaration) -> str:
+    """Which interface is asked: the form of another year is another one."""
+    return content_id(declaration.source.url.encode())[:16]
+
+
 def unpacked(arrived: Arrived, declaration: Declaration, identities: Identities) -> Arrived | Prepared:
     """The file out of its wrappers, or its refusal. The same file is the same delivery, however often it is sealed."""
     try:
@@ -75,6 +80,7 @@ def first_look(arrived: Arrived, declaration: Declaration) -> Manifest:
         arrived.modified_at,
         declaration.reading_digest,
         is_snapshot=arrived.is_snapshot,
+        asked=asked_of(declaration) if arrived.is_snapshot else "",
         is_ahead=arrived.is_ahead,
     )
 

@@ -161,7 +161,7 @@ def _remove_from(settings: Settings, vault: Vault, manifest: Manifest, until: da
     if left.num_rows < rows.num_rows or after != manifest:
         land.rewrite(settings, vault, after, left)
     if is_over:
-        for letter in settings.letters.glob(f"{manifest.partner_code}/**/{manifest.delivery_id}.*"):
+        for letter in settings.letters.glob(f"{manifest.partner_code}/**/{manifest.delivery_id[:12]}.*"):
             letter.unlink()
 
 

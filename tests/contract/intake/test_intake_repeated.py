@@ -192,3 +192,18 @@ def test_a_kill_before_the_first_delivery_knows_of_the_other_doubles_nothing(
     assert warehouse.rows(COUNT) == [(8,)]
     assert warehouse.rows("select version from raw.delivery order by 1") == [(1,), (2,), (3,)]
     assert same_from_landing(warehouse)
+
+
+def test_a_file_sent_again_and_refused_by_a_slip_of_the_declaration_is_read_when_that_is_mended(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.declare(values=wrong_book())
+    warehouse.deliver("x-2023-03.csv", ALL)
+    warehouse.take()
+    warehouse.declare(columns=attributes()["columns"] | {"channel": ["Форма"]})
+    warehouse.deliver("x-2023-03_v2.csv", ALL, at=APRIL)
+    assert [receipt.status for receipt in warehouse.take()] == ["refused"]
+    warehouse.declare()
+    assert [receipt.status for receipt in warehouse.take()] == ["pending"]
+    assert "sauna" not in [settings for (settings,) in warehouse.rows(SETTINGS)]
+    assert warehouse.take() == []

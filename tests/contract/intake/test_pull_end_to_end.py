@@ -49,9 +49,9 @@ def submission(number: int, day: str, *people: str) -> dict[str, Any]:
     }
 
 
-def declare_kobo(warehouse: Warehouse, played: Played, found: list[dict[str, Any]]) -> None:
-    played.answers["/api/v2/assets/aForm/data/"] = kobo_pages(played, found)
-    url = played.url.replace("http", "kobo+http", 1) + "/aForm"
+def declare_kobo(warehouse: Warehouse, played: Played, found: list[dict[str, Any]], form: str = "aForm") -> None:
+    played.answers[f"/api/v2/assets/{form}/data/"] = kobo_pages(played, found)
+    url = played.url.replace("http", "kobo+http", 1) + f"/{form}"
     columns = {
         "contact_date": ["visit/day"],
         "source_uid": ["_uuid"],
@@ -227,3 +227,15 @@ def test_what_was_dropped_is_taken_although_the_source_is_out_of_reach(warehouse
         warehouse.receive()
     assert not path.exists()
     assert len(warehouse.waiting()) == 1
+
+
+def test_the_form_of_the_next_year_does_not_empty_the_months_of_the_form_before(
+    warehouse: Warehouse, played: Played
+) -> None:
+    declare_kobo(warehouse, played, [submission(1, "2023-03-05", "w"), submission(2, "2023-04-06", "w")])
+    warehouse.take()
+    before = warehouse.rows(DATES)
+    declare_kobo(warehouse, played, [submission(3, "2023-05-05", "w")], "bForm")
+    assert len(warehouse.take()) == 1
+    assert len(before) == 2
+    assert set(before) < set(warehouse.rows(DATES))

@@ -165,3 +165,39 @@ def test_the_letter_says_what_to_do_and_names_nobody(network: Network) -> None:
     assert "sheetpack withdraw" in receipt.letter
     assert "{" not in receipt.letter
     assert not list(network.warehouse.settings.letters.glob(f"**/*{ANNA}*{letter.SUFFIX}"))
+
+
+def test_an_upgrade_that_changes_the_recipe_too_brings_nobody_back(network: Network) -> None:
+    """A typed request of before the marks left no file, and the recipe was changed before anything was received."""
+    settings, vault = network.warehouse.settings, network.warehouse.vault
+    declared = erase.declared_by_code(settings, vault)
+    asked = subject_request.typed(vault, declared["ru_old"], lambda: typed(ANNA))
+    erase.erase(settings, vault, [asked])
+    marks = erased_persons.read(settings, vault)
+    keying = declared["ru_old"].keying
+    of_old = marks - {keying.asked(vault.k_erase, 1), keying.answered(vault.k_erase, 1)}
+    for path in (erased_persons.path(settings), erased_persons.beside_the_keys(settings)):
+        path.unlink()
+    erased_persons.write(settings, vault, of_old)
+    columns = {**network.columns(), "client_code": ["Код"]}
+    network.warehouse.declare(**OLD | {"tokens": {"mode": "unsealed", "recipe": "old-2"}, "columns": columns})
+    left = network.landed()["ru_old"]
+    history_under_another_recipe(network)
+    assert rules(network.warehouse.take("ru_old")) == ["codes_changed", "codes_changed"]
+    assert network.landed()["ru_old"] == left
+    erase_typed(network, typed(ANNA))
+    erasing.confirm_repeated(settings, "ru_old")
+    assert rules(network.warehouse.take("ru_old")) == [None, None]
+
+
+def test_the_same_files_sent_again_are_read_once_the_requests_were_repeated(network: Network) -> None:
+    erase_typed(network, typed(ANNA))
+    columns = {**network.columns(), "client_code": ["Код"]}
+    network.warehouse.declare(**OLD | {"tokens": {"mode": "unsealed", "recipe": "old-2"}, "columns": columns})
+    for month in (3, 4):
+        network.put("ru_old", f"x-2023-{month:02}_v2.csv", files(EVERYBODY, month)["ru_old"])
+    assert rules(network.warehouse.take("ru_old")) == ["codes_changed", "codes_changed"]
+    erase_typed(network, typed(ANNA))
+    erasing.confirm_repeated(network.warehouse.settings, "ru_old")
+    assert rules(network.warehouse.take("ru_old")) == [None, None]
+    assert network.warehouse.take("ru_old") == []

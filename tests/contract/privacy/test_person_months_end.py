@@ -105,7 +105,10 @@ def test_what_is_closed_goes_from_landing_and_database_and_the_reports_stay(
 
     assert min(one["contact_date"] for one in landed_rows(warehouse)) >= date(2023, 3, 1)
     assert warehouse.rows("select * from raw.contact order by all") == newer
-    assert list(old_settings.letters.glob("**/*.age")) != []
+    letters = {path.name[:12] for path in old_settings.letters.glob("**/*.age")}
+    over = [(delivery,) for delivery, start, *_ in reports if start < date(2023, 3, 1)]
+    assert letters != set()
+    assert {delivery[:12] for (delivery,) in over} & letters == set()
     again = warehouse.rows("select delivery_id, span_start, status, rows_accepted from raw.delivery order by all")
     assert again == reports
     state = warehouse.state()

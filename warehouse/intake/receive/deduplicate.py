@@ -58,6 +58,8 @@ def look(settings: Settings, vault: Vault, declaration: Declaration, manifest: M
         return Look(manifest, deliveries[0], deliveries)
     # It is there already where it was refused, or where a kill came before its first delivery knew of it.
     known = land.find(settings, vault, again.manifest.partner_code, again.manifest.delivery_id)
+    if known and known.rule == other_codes.RULE != manifest.rule:
+        known = None  # whether requests were repeated meanwhile is asked each time
     return Look(again.manifest, known, deliveries, again.is_only_read_anew)
 
 
@@ -108,15 +110,16 @@ def remember_another(settings: Settings, vault: Vault, manifest: Manifest, seen:
 
 def _noted(first: Manifest, manifest: Manifest, seen: Look, another: Iterable[str] = ()) -> Manifest:
     """What the first delivery of a content knows of the later ones, and of the copies that came."""
-    later = {each.delivery_id for each in seen.deliveries[1:]} - {
-        each.delivery_id for each in _overruled(manifest, seen)
-    }
-    copies = [repeated.mark(manifest)] if repeated.is_copy(manifest, first) else []
+    overruled = _overruled(manifest, seen)
+    later = {each.delivery_id for each in seen.deliveries[1:]} - {each.delivery_id for each in overruled}
+    copies = {repeated.mark(manifest)} if repeated.is_copy(manifest, first) else set()
+    # A copy whose refusal is forgotten is asked about once more.
+    dealt_with = {*first.copies} - {repeated.mark(each) for each in overruled}
     return replace(
         first,
         sealed_as=sorted({*first.sealed_as, *manifest.sealed_as}),
         again=sorted({*later, *another}),
-        copies=sorted({*first.copies, *copies}),
+        copies=sorted(dealt_with | copies),
         is_snapshot=first.is_snapshot or manifest.is_snapshot,
     )
 

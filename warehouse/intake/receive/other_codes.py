@@ -30,13 +30,27 @@ FEWEST = 3  # persons on either side, of whom none is the same: of fewer it tell
 
 
 def note_earlier_requests(settings: Settings, vault: Vault, declaration: Declaration) -> None:
-    """Requests of earlier versions left no mark of how codes were keyed: they count as made by the codes of now."""
-    if not requests.is_any_done(settings, declaration.code):
+    """Requests of earlier versions left no mark of how codes were keyed. They count as made by the codes of now where
+    something was taken by these; else the partner waits. Typed requests left no file: any partner whose codes are not
+    sealed may have made one."""
+    if not requests.is_any_done(settings, declaration.code) and declaration.tokens.mode != "unsealed":
         return
     with database.exclusive(settings):
         marks = erased_persons.read(settings, vault)
-        if marks and not keyings.requests(marks, vault.k_erase, declaration.keying):
+        if not marks or keyings.requests(marks, vault.k_erase, declaration.keying):
+            return
+        if _is_read_as_before(settings, vault, declaration):
             erased_persons.add(settings, vault, (), [declaration.keying])
+        else:
+            erased_persons.write(settings, vault, marks | {declaration.keying.asked(vault.k_erase, 1)})
+
+
+def _is_read_as_before(settings: Settings, vault: Vault, declaration: Declaration) -> bool:
+    """Whether nothing of the partner has been taken yet, or something by the declaration of now."""
+    landed = land.landed(settings, declaration.code)
+    taken = [land.read_manifest(settings, vault, declaration.code, each) for each in landed]
+    taken = [each for each in taken if each.status == "accepted"]
+    return not taken or any(each.reading_digest == declaration.reading_digest for each in taken)
 
 
 def waits(vault: Vault, declaration: Declaration, erased: Marks) -> bool:

@@ -46,7 +46,7 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration, tell: Te
     other_codes.note_earlier_requests(settings, vault, declaration)
     visit = Visit(cache(partial(deduplicate.sealed_marks, settings, vault, declaration.code)), tell)
     try:
-        with pull.opened(declaration, settings, snapshot.held_months(settings, vault, declaration.code)) as source:
+        with pull.opened(declaration, settings, snapshot.held_months(settings, vault, declaration)) as source:
             for file in source.arriving():
                 take = _receive_request if file.is_request else partial(_receive_one, visit)
                 receipt = take(settings, vault, source, file)
@@ -140,9 +140,11 @@ def _read(
     )
 
     def work(erased: Marks) -> Prepared:
-        if other_codes.waits(vault, declaration, erased):
-            return other_codes.held(seen)
         prepared = prepare(arrived, declaration, home.directory(settings), Keying.of(vault, erased), seen, known)
+        # Of a month without any row nobody can come back.
+        is_empty = prepared.accepted is not None and not prepared.manifest.rows_received
+        if other_codes.waits(vault, declaration, erased) and not is_empty:
+            return other_codes.held(seen)
         return other_codes.unless_strangers(settings, vault, declaration, erased, prepared)
 
     reading = erased_persons.Against(settings, vault, work)
@@ -212,11 +214,14 @@ def _keep(
             # Told, but not kept: the content already belongs to the partner that sent it first.
             problem = Problem(declaration.code, "known_elsewhere")
             manifest = replace(manifest.refused("known_elsewhere"), problems=[problem])
+            if letter.place(settings, manifest).exists():
+                return None  # it has a letter of these bytes, and they still lie in its folder
             return manifest.receipt(letter.write(settings, vault, manifest, declaration))
         # The letter comes first: what is landed is known, and nobody writes to its partner about it once more.
         text = letter.write(settings, vault, manifest, declaration)
         if prepared.is_lasting:
-            land.forget_elsewhere(settings, declaration.code, manifest.content)
+            if manifest.status != "refused":
+                land.forget_elsewhere(settings, declaration.code, manifest.content)
             land.land(settings, vault, manifest, prepared.accepted, prepared.outside)
             deduplicate.remember_another(settings, vault, sent, look)
     return manifest.receipt(text)

@@ -56,7 +56,9 @@ def counted(
         return Again(_as_another(manifest, last.delivery_id))
     if manifest.version > last.version and _is_overtaken(settings, vault, manifest, last):
         return Again(_as_another(manifest, last.content))
-    is_asked_for = manifest.is_snapshot or is_copy(manifest, known[0])
+    # A copy that was refused as a delivery of its own is asked about until it is taken.
+    is_waiting = mark(manifest) in known[0].copies and any(each.status == "refused" for each in known[1:])
+    is_asked_for = manifest.is_snapshot or is_copy(manifest, known[0]) or is_waiting
     if manifest.reading_digest == last.reading_digest or not is_asked_for or any(each.reduced_before for each in taken):
         return None
     # Without a higher version it takes the place of its own earlier reading, and of no correction that came after it.

@@ -10,8 +10,9 @@ month would rank with the earlier one or before it, and the deleted submission w
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.manifest import Manifest
-from warehouse.contract.prepare import content_id, empty_id
+from warehouse.contract.prepare import asked_of, content_id, empty_id
 from warehouse.intake.landing import land
 from warehouse.intake.pull import SourceFile
 from warehouse.settings import Settings
@@ -42,18 +43,21 @@ def _identities(last: Manifest, data: bytes) -> tuple[str, str]:
     return digest, empty_id(replace(last, delivery_id=digest))
 
 
-def held_months(settings: Settings, vault: Vault, partner: str) -> set[date]:
+def held_months(settings: Settings, vault: Vault, declaration: Declaration) -> set[date]:
     """Months of which the last snapshot has rows: they are to be asked for although the interface has nothing of them.
 
-    Not those of which only person-months are left: partners clear their own servers of old records, too.
+    Not those of another address: the form of last year is not emptied by that of this year. And not those of which only
+    person-months are left: partners clear their own servers of old records, too.
     """
     last: dict[date, Manifest] = {}
-    for delivery_id in land.landed(settings, partner):
-        manifest = land.read_manifest(settings, vault, partner, delivery_id)
+    for delivery_id in land.landed(settings, declaration.code):
+        manifest = land.read_manifest(settings, vault, declaration.code, delivery_id)
         if manifest.is_snapshot and manifest.status != "refused" and manifest.span_start:
             month = manifest.span_start.replace(day=1)
             last[month] = max(last.get(month, manifest), manifest, key=lambda each: each.rank)
-    return {month for month, each in last.items() if each.rows_received and each.reduced_before is None}
+    mine = asked_of(declaration)
+    held = {month: each for month, each in last.items() if each.rows_received and each.asked == mine}
+    return {month for month, each in held.items() if each.reduced_before is None}
 
 
 def _holds(manifest: Manifest, month: date) -> bool:
