@@ -92,7 +92,20 @@ def test_no_number_that_it_may_have_fed_is_left_in_the_ledger(warehouse: Warehou
     deliver(warehouse, 34, months=(4,))
     settings, keys = warehouse.settings, warehouse.vault
     cells = [
-        ["pub_moves", countries, countries, "year", date(2023, 1, 1), 12, "shown", date(2023, 2, 15), None, None, None]
+        [
+            "pub_moves",
+            countries,
+            countries,
+            "year",
+            date(2023, 1, 1),
+            12,
+            "shown",
+            date(2023, 2, 15),
+            None,
+            None,
+            None,
+            None,
+        ]
         for countries in ("RU", "FI", "FI|RU", "FI|UA", "all")
     ]
     table = pa.Table.from_pylist([dict(zip(ledger.CELLS.names, one, strict=True)) for one in cells], ledger.CELLS)
