@@ -74,8 +74,8 @@ def close(settings: Settings, vault: Vault) -> None:
 
 
 def _counted_on(con: duckdb.DuckDBPyConnection) -> date | None:
-    """The day whose reports the tables are made of, as the build itself says. Cells that were closed keep theirs. None of
-    tables from before builds said it: what stands beside their numbers follows what comes late, as it did."""
+    """The day whose reports the tables are made of, as the build itself says. Cells that were closed keep theirs. None
+    of tables from before builds said it: what stands beside their numbers follows what comes late, as it did."""
     table = {"database": database.ALIAS, "name": "fct_place_completeness"}
     sql = "select count(*) from duckdb_tables() where database_name = $database and table_name = $name"
     [(is_said,)] = con.execute(sql, table).fetchall()
