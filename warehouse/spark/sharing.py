@@ -34,15 +34,18 @@ def shared(session: "SparkSession", query: exp.Query) -> Iterator[exp.Query]:
         for cte in list(query.ctes):
             rows = session.sql(cte.this.sql(dialect="spark", comments=False))
             rows = rows.toDF(*cte.alias_column_names) if cte.alias_column_names else rows
-            if cte.alias in again:
-                kept.append(rows.persist())
             # Several models are built at once, and their CTEs are called alike.
             views.append(f"{cte.alias}_{uuid4().hex}")
+            if cte.alias in again:
+                # Spark keeps equal plans once. Without a word of its own in it, the model that is done first would take
+                # the rows away from the other one that reads the same.
+                rows = rows.where(f"'{views[-1]}' = '{views[-1]}'")
+                kept.append(rows.persist())
             rows.createOrReplaceTempView(views[-1])
             _reads_view(query, cte, views[-1])
         yield query
     finally:
-        for rows in kept:
+        for rows in reversed(kept):  # what is made of others first: Spark would make it anew
             rows.unpersist()
         for view in views:
             session.catalog.dropTempView(view)
