@@ -39,7 +39,7 @@ def begin(master: str, here: Path, memory_mb: int, partitions: int) -> SparkSess
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
-        # Spark writes each plan out, for pages that nobody opens. Plans of kept rows stand within each other: gigabytes.
+        # Spark writes each plan out for pages that nobody opens, and plans of kept rows stand within each other.
         .config("spark.sql.maxPlanStringLength", "10000")
         # A catalogue in memory: what lies in the folder of tables is declared anew by each build.
         .config("spark.sql.catalogImplementation", "in-memory")
