@@ -24,6 +24,7 @@ class Manifest:
     source_at: datetime
     reading_digest: str
     status: str = "pending"
+    accepted_on: date | None = None  # the day of its verdict; none of deliveries from before this was noted
     rule: str | None = None
     rows_received: int = 0
     rows_accepted: int = 0
@@ -60,7 +61,9 @@ class Manifest:
         return self.version, self.source_at, self.delivery_id
 
     def refused(self, rule: str) -> "Manifest":
-        return replace(self, status="refused", rule=rule, rows_accepted=0, rows_refused=self.rows_received)
+        return replace(
+            self, status="refused", accepted_on=None, rule=rule, rows_accepted=0, rows_refused=self.rows_received
+        )
 
     def receipt(self, letter: str) -> Receipt:
         span = (self.span_start, self.span_end) if self.span_start and self.span_end else None
@@ -77,7 +80,7 @@ class Manifest:
     @staticmethod
     def from_json(data: bytes) -> "Manifest":
         content: dict[str, Any] = json.loads(data)
-        for name in ("span_start", "span_end", "reduced_before"):
+        for name in ("span_start", "span_end", "accepted_on", "reduced_before"):
             content[name] = date.fromisoformat(content[name]) if content.get(name) else None
         content["source_at"] = datetime.fromisoformat(content["source_at"]).astimezone(UTC)
         content["problems"] = [Problem(**problem) for problem in content["problems"]]

@@ -84,7 +84,7 @@ counted as (
 news as (
     select
         place, table_name, day, cast(sum(numbers) as bigint) as numbers,
-        string_agg(concat('{', period, '}'), ', ' order by period) as period_codes, cast(null as varchar) as reason_label
+        string_agg(concat('{', period, '}'), '; ' order by period) as period_codes, cast(null as varchar) as reason_label
     from counted
     group by place, table_name, day
     union all

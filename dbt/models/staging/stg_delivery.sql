@@ -22,7 +22,9 @@ covered as (
         month_day.month_start,
         month_day.next_month,
         month_day.calendar_date,
-        min(delivery.source_at) as first_source_at
+        min(delivery.source_at) as first_source_at,
+        -- Of what was accepted before this day was noted, the day of the file stands for it.
+        min(coalesce(delivery.accepted_on, cast(delivery.source_at as date))) as first_accepted_on
     from delivery
     inner join month_day
         on month_day.calendar_date >= delivery.span_start
@@ -32,7 +34,11 @@ covered as (
     group by delivery.partner_code, month_day.month_start, month_day.next_month, month_day.calendar_date
 ),
 whole as (
-    select partner_code, month_start, max(first_source_at) as first_source_at
+    select
+        partner_code,
+        month_start,
+        max(first_source_at) as first_source_at,
+        max(first_accepted_on) as first_accepted_on
     from covered
     group by partner_code, month_start, next_month
     having {{ days_after('month_start', 'count(*)') }} = next_month

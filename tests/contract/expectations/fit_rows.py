@@ -41,7 +41,7 @@ def add_delivery(con: duckdb.DuckDBPyConnection, delivery_id: str, rows: int = 4
     """One pending delivery for January 2023, with full tokens and one match key in the scope `ru`."""
     con.execute(
         "insert into raw.delivery values (?, ?, date '2023-01-01', date '2023-01-31', 1, timestamp '2023-02-08', "
-        "?, ?, 0, 'pending', null, false)",
+        "?, ?, 0, 'pending', null, null, false)",
         [delivery_id, PARTNER, rows, rows],
     )
     con.execute(

@@ -64,7 +64,7 @@ def test_what_changed_counts_the_newest_day_revisions_and_holds(published: duckd
     put(published, "pub_holds", table_name="pub_violations", reason_label="it could harm people or a place")
     assert shaped(published, "pub_revisions_since_last", "what, to_what, which, how_many, on_day") == [
         ("held back", "Rights violations reported", "it could harm people or a place", "", ""),
-        ("newly closed", "People reached", "2023, 2023 Q4", "3", "2024-02-15"),
+        ("newly closed", "People reached", "2023; 2023 Q4", "3", "2024-02-15"),
         ("revised", "People who moved", "2023 Q4", "1", "2024-01-31"),
     ]
 

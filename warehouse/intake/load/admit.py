@@ -7,6 +7,7 @@ deliveries. The winner of a partner-day is the delivery covering it with the hig
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from warehouse import database
 from warehouse.contract.findings import Problem
@@ -22,7 +23,7 @@ from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 Verdicts = Mapping[str, str | None]
-_JUDGED = ("delivery_id", "status", "rule", "rows_received", "rows_accepted", "rows_refused")
+_JUDGED = ("delivery_id", "status", "accepted_on", "rule", "rows_received", "rows_accepted", "rows_refused")
 
 
 def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdicts) -> None:
@@ -39,10 +40,10 @@ def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdict
             land.read_manifest(settings, vault, partner_code, delivery_id)
             for delivery_id in sorted(pending(con, partner_code) & set(verdicts))
         ]
-        manifests = [_judged(manifest, verdicts[manifest.delivery_id]) for manifest in waiting]
+        manifests = [_judged(manifest, verdicts[manifest.delivery_id], settings.as_of) for manifest in waiting]
         # Retention is the one thing that came before: what it left is replaced whole or not at all.
         manifests = [
-            _judged(manifest, person_months.RULE)
+            _judged(manifest, person_months.RULE, settings.as_of)
             if manifest.status == "accepted" and person_months.is_part(con, settings, vault, manifest)
             else manifest
             for manifest in manifests
@@ -60,9 +61,11 @@ def pending(con: Con, partner: str) -> set[str]:
     return {delivery_id for (delivery_id,) in con.execute(waiting, [partner]).fetchall()}
 
 
-def _judged(manifest: Manifest, rule: str | None) -> Manifest:
+def _judged(manifest: Manifest, rule: str | None, today: date) -> Manifest:
     if rule is None:
-        return replace(manifest, status="accepted", rule=None)
+        # What landing knew as accepted keeps its day, also where an older database had to be brought up to it.
+        since = manifest.accepted_on if manifest.status == "accepted" else today
+        return replace(manifest, status="accepted", rule=None, accepted_on=since)
     others = [problem for problem in manifest.problems if (problem.row_no, problem.rule) != (None, rule)]
     problem = Problem(manifest.partner_code, rule, count=manifest.rows_accepted)
     return replace(manifest.refused(rule), problems=[problem, *others])
@@ -98,8 +101,8 @@ def apply(con: Con, partner: str, manifests: list[Manifest]) -> None:
     for manifest in manifests:
         con.execute("insert into judged values (?, ?)", [manifest.delivery_id, manifest.status == "accepted"])
         con.execute(
-            "update raw.delivery set status = $status, rule = $rule, rows_received = $rows_received, "
-            "rows_accepted = $rows_accepted, rows_refused = $rows_refused where delivery_id = $delivery_id",
+            "update raw.delivery set status = $status, accepted_on = $accepted_on, rule = $rule, "
+            "rows_received = $rows_received, rows_accepted = $rows_accepted, rows_refused = $rows_refused where delivery_id = $delivery_id",
             {name: getattr(manifest, name) for name in _JUDGED},
         )
         if manifest.status == "refused":

@@ -63,7 +63,7 @@ def load_one(con: Con, manifest: Manifest) -> None:
     for table in ("raw.delivery", "raw.refusal"):
         con.execute(f"delete from {table} where delivery_id = ?", [manifest.delivery_id])
     con.execute(
-        "insert into raw.delivery values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into raw.delivery values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             manifest.delivery_id,
             manifest.partner_code,
@@ -76,6 +76,7 @@ def load_one(con: Con, manifest: Manifest) -> None:
             manifest.rows_refused,
             "refused" if manifest.status == "refused" else "pending",
             manifest.rule,
+            manifest.accepted_on,
             any(manifest.repaired.values()),
         ],
     )
