@@ -79,7 +79,7 @@ def _publish(settings: Settings, release_id: str | None) -> None:
         release.close(settings, keyring)
     say(f"✓ People see {name}." if is_new else f"✓ People see {name} already.")
     if withdrawn := stop.withdraw_unsafe(settings, keyring):
-        say(f"Removed, for they show a partner that is not safe to show any more: {', '.join(withdrawn)}.")
+        say(f"Removed, for they show a partner or a place that is not safe to show any more: {', '.join(withdrawn)}.")
 
 
 def rollback(settings: Settings, release_id: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Reports and kept answers that show a partner which was stopped: made of releases that have to go, they go, too.
+"""Reports and kept answers that show a stopped partner or a place under fire: made of releases that go, they go, too.
 
 A report is found by the list of its sources, which is JSON: it says the release, and what was read of it. A draft
 goes with it, and with it what somebody wrote into it: what was typed there cannot be told from what was made.
@@ -9,7 +9,7 @@ Keep out: releases themselves (stop.py), and packages, which take back by themse
 
 import json
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from warehouse.privacy import traces
@@ -18,19 +18,19 @@ from warehouse.settings import Settings
 _SOURCES, _ASIDE = "*.json", "-earlier"  # a draft that was put aside for a newer one
 
 
-def showing(settings: Settings, alias: str, releases: Collection[str]) -> list[Path]:
-    """Every file of every report that was made of one of these releases, or names the partner otherwise."""
+def showing(settings: Settings, aliases: Sequence[str], releases: Collection[str]) -> list[Path]:
+    """Every file of every report that was made of one of these releases, or names one of the partners otherwise."""
     found: set[Path] = set()
     for sources in settings.reports.rglob(_SOURCES):
-        if _release(sources) in releases or traces.says(sources, [alias]):
+        if _release(sources) in releases or traces.says(sources, aliases):
             stems = {sources.stem, f"{sources.stem}{_ASIDE}"}
             found |= {path for path in sources.parent.iterdir() if path.stem in stems and path.is_file()}
     return sorted(found)
 
 
-def drop(settings: Settings, alias: str, releases: Collection[str]) -> list[Path]:
+def drop(settings: Settings, aliases: Sequence[str], releases: Collection[str]) -> list[Path]:
     """Remove them, and the answers that the dashboards keep; both are made again of a release that people may see."""
-    found = showing(settings, alias, releases)
+    found = showing(settings, aliases, releases)
     for path in found:
         path.unlink()
     shutil.rmtree(settings.superset / "cache", ignore_errors=True)

@@ -18,13 +18,14 @@ from warehouse import release
 from warehouse.backup import forgetting
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError, ReleaseRefused
-from warehouse.intake.landing import cannot_link, erasure_filter, land, ledger, stopped
+from warehouse.intake.landing import cannot_link, erasure_filter, land, ledger, stopped, under_fire
 from warehouse.intake.landing.stopped import Stopped
 from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declared
+from warehouse.networks import home
 from warehouse.privacy import landed, reports, rewrite_database
+from warehouse.release import places_under_fire, steps
 from warehouse.release import rooms as release_rooms
-from warehouse.release import steps
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -59,7 +60,7 @@ def standing(settings: Settings, vault: Vault, code: str) -> Standing:
         len(list((settings.letters / code).glob(_LETTERS))),
         len(list((settings.requests / code).glob("request_*.age"))),
         shown_in,
-        len(reports.showing(settings, mine.alias, shown_in)),
+        len(reports.showing(settings, [mine.alias], shown_in)),
         _sharing(mine, [one for one in every.values() if not stopped.is_stopped(settings, vault, one.code)]),
     )
 
@@ -111,20 +112,23 @@ def withdraw(settings: Settings, vault: Vault, code: str) -> list[str]:
 
 
 def withdraw_unsafe(settings: Settings, vault: Vault) -> list[str]:
-    """Remove earlier releases that show a partner which is not safe to show any more, and what was made of them. Names
-    the releases. The one that people see stays: the next one that is published is without it.
+    """Remove earlier releases that show a partner which is not safe to show any more, or a number of a place under
+    fire, and what was made of them. Names the releases. The one that people see stays: the next one that is published
+    is without it.
     """
-    unsafe = [one for one in declared(settings, vault) if not one.safe_to_show]
-    shown = steps.shown(settings)
-    found = sorted({name for one in unsafe for name in releases_with(settings, one) if name != shown})
+    partners = declared(settings, vault)
+    unsafe = [one for one in partners if not one.safe_to_show]
+    places = under_fire.of_today(partners, home.network(settings))
+    found = {name for one in unsafe for name in releases_with(settings, one)}
+    found |= {name for name in release.releases(settings) if _is_under_fire(settings, name, places)}
+    found -= {steps.shown(settings)}
     if found:
-        _drop(settings, [one.alias for one in unsafe], found)
-    return found
+        _drop(settings, [one.alias for one in unsafe], sorted(found))
+    return sorted(found)
 
 
 def _drop(settings: Settings, aliases: list[str], found: list[str]) -> None:
-    for alias in aliases:
-        reports.drop(settings, alias, found)  # first: which they are hangs on the releases
+    reports.drop(settings, aliases, found)  # first: which they are hangs on the releases
     for name in found:
         release_rooms.drop(settings, name)
     # Nobody has seen these, and each may show the partner.
@@ -160,6 +164,14 @@ def _is_in(settings: Settings, name: str, alias: str) -> bool:
         return not regional.is_file() or alias in steps.named_in(settings, name)
     except duckdb.Error:
         return True  # damaged: its verdict shows it to nobody, and nobody can say what is in it
+
+
+def _is_under_fire(settings: Settings, name: str, places: under_fire.Places) -> bool:
+    regional, *_ = release.audience_files(settings, name)
+    try:
+        return regional.is_file() and places_under_fire.are_said_in(regional, places)
+    except duckdb.Error:
+        return True  # as above
 
 
 def _forget_pairs(settings: Settings, vault: Vault, code: str) -> None:

@@ -16,8 +16,10 @@ from warehouse import verdict
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.first_row import first_row
+from warehouse.intake.landing import under_fire
 from warehouse.intake.partners.declared import declared
-from warehouse.release import holds, journal, rooms
+from warehouse.networks import home
+from warehouse.release import holds, journal, places_under_fire, rooms
 from warehouse.release.flip import flip
 from warehouse.release.journal import Clock, Entry
 from warehouse.release.one_at_a_time import alone
@@ -28,8 +30,8 @@ from warehouse.vault import Vault
 def publish(settings: Settings, vault: Vault, release_id: str, *, by: str, clock: Clock = journal.now) -> bool:
     """Make it current, and say whether it was not.
 
-    Raises ReleaseRefused without a passed verdict on exactly its bytes, or where it shows a held table or a partner
-    that is not safe to show.
+    Raises ReleaseRefused without a passed verdict on exactly its bytes, or where it shows a held table, or a partner or
+    a place that is not safe to show.
 
     It ends a pause: publishing it is the word that the pause waits for.
     """
@@ -114,12 +116,20 @@ def refuse_held(settings: Settings, release_id: str) -> None:
 
 
 def refuse_unsafe(settings: Settings, vault: Vault, release_id: str) -> None:
-    """Raises ReleaseRefused where the release names a partner that is not safe to show, or that is not declared."""
-    safe = {partner.alias for partner in declared(settings, vault) if partner.safe_to_show}
+    """Raises ReleaseRefused where the release names a partner that is not safe to show, or that is not declared, or
+    says a number of a place under fire."""
+    partners = declared(settings, vault)
+    safe = {partner.alias for partner in partners if partner.safe_to_show}
     if unsafe := sorted(named_in(settings, release_id) - safe):
         raise ReleaseRefused(
             f"Release {release_id} shows {', '.join(unsafe)}: no partner that is safe to show is called so today. "
             "`crossings run` makes a release without it."
+        )
+    regional, *_ = _files(settings, release_id)
+    if places_under_fire.are_said_in(regional, under_fire.of_today(partners, home.network(settings))):
+        raise ReleaseRefused(
+            f"Release {release_id} says numbers of a place that is under fire, as rollups.csv has it today. "
+            "`crossings run` makes a release without them."
         )
 
 

@@ -17,6 +17,7 @@ from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declarations, declared, find
 from warehouse.intake.rebuild import rebuild
 from warehouse.intake.receive.receive import receive
+from warehouse.networks import home
 from warehouse.privacy import stop
 from warehouse.release import steps
 
@@ -182,6 +183,42 @@ def test_earlier_releases_of_a_partner_that_became_unsafe_go_and_cannot_come_bac
     steps.refuse_unsafe(settings, keys, "2024-02-01-safe")
     assert stop.withdraw_unsafe(settings, keys) == ["2023-12-01-damaged", "2024-01-01-all"]
     assert release.releases(settings) == ["2024-03-01-now", "2024-02-01-safe"]
+    assert stop.withdraw_unsafe(settings, keys) == []
+
+
+def test_earlier_releases_that_say_a_place_came_under_fire_since_go_and_cannot_come_back(warehouse: Warehouse) -> None:
+    settings, keys = warehouse.settings, warehouse.vault
+    aliases = {one.alias for one in declared(settings, keys)}
+    (city,) = {city for one in declared(settings, keys) for city in one.cities} & {"ru_spb"}
+    for name, place, start in (
+        ("2024-01-01-city", city, "2023-07-01"),
+        ("2024-01-02-region", "all", "2023-07-01"),
+        ("2024-01-03-before", city, "2023-04-01"),
+        ("2024-01-04-elsewhere", "ru_irkutsk", "2023-07-01"),
+        ("2024-01-05-now", city, "2023-07-01"),
+    ):
+        file = settings.published / name / "regional" / "warehouse.duckdb"
+        published(file, aliases)
+        region = "RU-SIB" if place == "ru_irkutsk" else "RU-NW"
+        with duckdb.connect(file) as con:
+            con.execute(
+                "create table published.pub_reach as select 'quarter' as period_type, ?::date as period_start, "
+                "'RU' as country_code, ? as region_code, ? as city_code, 30 as persons, 'shown' as status "
+                "union all select 'quarter', date '2023-07-01', 'RU', 'RU-NW', 'ru_spb', null, 'few'",
+                [start, region, place],
+            )
+    settings.current.symlink_to("2024-01-05-now")
+    before = release.releases(settings)
+    assert stop.withdraw_unsafe(settings, keys) == []
+
+    rollups = home.directory(settings) / "rollups.csv"
+    rollups.write_text(f"place_code,valid_from,valid_to,why\n{city},2023-08-15,2023-09-01,war\n")
+
+    with pytest.raises(ReleaseRefused, match="under fire"):
+        steps.refuse_unsafe(settings, keys, "2024-01-02-region")
+    steps.refuse_unsafe(settings, keys, "2024-01-03-before")
+    assert stop.withdraw_unsafe(settings, keys) == ["2024-01-01-city", "2024-01-02-region"]
+    assert release.releases(settings) == before[:-2]
     assert stop.withdraw_unsafe(settings, keys) == []
 
 

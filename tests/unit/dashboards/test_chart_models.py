@@ -89,13 +89,13 @@ def test_codes_within_a_text_get_their_names_and_an_unknown_one_shows_itself() -
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "2023, 2023 H2, 2023 Q4, 2024, US fiscal year, 2023-10"),
-        ("fi", "2023, 2023, 2. puolivuosi, 2023, 4. nelj., 2024, US fiscal year, 2023-10"),
+        ("en", "2023; 2023 H2; 2023 Q4; 2024, US fiscal year; 2023-10"),
+        ("fi", "2023; 2023, 2. puolivuosi; 2023, 4. nelj.; 2024, US fiscal year; 2023-10"),
     ],
 )
 def test_periods_within_a_text_are_said_as_one_alone_is(language: str, words: str) -> None:
     wording = Wording(language)
-    said = wording.sql("_periods('{2023}, {2023 H2}, {2023 Q4}, {2024, FY}, {2023-10}')")
+    said = wording.sql("_periods('{2023}; {2023 H2}; {2023 Q4}; {2024, FY}; {2023-10}')")
     fiscal = wording.text("period-fiscal-year").replace("{year}", "2024")
     assert duckdb.sql(f"select {said}").fetchall() == [(words.replace("2024, US fiscal year", fiscal),)]
     alone = wording.sql("_period('quarter', date '2023-10-01')")

@@ -35,16 +35,22 @@ def take_back(settings: Settings, vault: Vault, declared: Iterable[Declaration],
     """Before each build. Closed cells of places under fire stay closed, without a number."""
     ledger.settle(settings, vault)
     book = ledger.read(ledger.path(settings), vault)
-    lines = tuple(sorted(line(*(row[name] for name in _LINE)) for row in network.rows("place_rollup")))
-    if lines == book.under_fire or not book.cells.num_rows:
+    now = of_today(declared, network)
+    if now.lines == book.under_fire or not book.cells.num_rows:
         return
-    cities = {city for partner in declared if partner.safe_to_show for city in partner.cities}
     cells = book.cells.to_pylist()
-    gone = _gone(cells, Places(network, cities, book.under_fire), Places(network, cities, lines))
+    gone = _gone(cells, replace(now, lines=book.under_fire), now)
     left = [cell | _WITHOUT_NUMBER if number in gone else cell for number, cell in enumerate(cells)]
     ledger.proposal(settings).unlink(missing_ok=True)
     table = pa.Table.from_pylist(left, ledger.CELLS)
-    ledger.write(ledger.path(settings), vault, replace(book, cells=table, under_fire=lines))
+    ledger.write(ledger.path(settings), vault, replace(book, cells=table, under_fire=now.lines))
+
+
+def of_today(declared: Iterable[Declaration], network: Network) -> "Places":
+    """Places by the lines of rollups.csv as it is."""
+    lines = tuple(sorted(line(*(row[name] for name in _LINE)) for row in network.rows("place_rollup")))
+    cities = {city for partner in declared if partner.safe_to_show for city in partner.cities}
+    return Places(network, cities, lines)
 
 
 def line(place: Value, since: Value, until: Value) -> Line:
@@ -57,7 +63,7 @@ class Places:
 
     network: Network
     cities: set[str]
-    lines: Sequence[Line]
+    lines: tuple[Line, ...]
 
     def __post_init__(self) -> None:
         self.about = {str(row["place_code"]): row for row in self.network.places()}

@@ -102,7 +102,8 @@ def apply(con: Con, partner: str, manifests: list[Manifest]) -> None:
         con.execute("insert into judged values (?, ?)", [manifest.delivery_id, manifest.status == "accepted"])
         con.execute(
             "update raw.delivery set status = $status, accepted_on = $accepted_on, rule = $rule, "
-            "rows_received = $rows_received, rows_accepted = $rows_accepted, rows_refused = $rows_refused where delivery_id = $delivery_id",
+            "rows_received = $rows_received, rows_accepted = $rows_accepted, rows_refused = $rows_refused "
+            "where delivery_id = $delivery_id",
             {name: getattr(manifest, name) for name in _JUDGED},
         )
         if manifest.status == "refused":
