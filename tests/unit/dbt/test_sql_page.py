@@ -83,6 +83,14 @@ def test_a_model_opens_with_its_imports_and_ends_with_its_last_cte(name: str) ->
     assert mistakes(MODELS[name], of_chart=name in CHARTS) == []
 
 
+def test_a_model_that_reads_what_it_was_is_incremental() -> None:
+    """Where a table is made anew, Spark has dropped the one before when the query asks for it."""
+    texts = {path.stem: path.read_text() for path in DBT.glob("models/**/*.sql")}
+    itself = {name: text for name, text in texts.items() if "{{ this }}" in text}
+    assert len(itself) > 5
+    assert [name for name, text in itself.items() if "materialized='incremental'" not in text] == []
+
+
 def test_what_is_alike_is_made_and_not_written() -> None:
     assert len(MODELS.keys() - CHARTS) <= 161
 

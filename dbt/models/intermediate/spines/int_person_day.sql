@@ -5,6 +5,9 @@ with recursive contact as (
 place as (
     select * from {{ ref('int_place_combination') }}
 ),
+partner as (
+    select * from {{ ref('int_partner_number') }}
+),
 city_day as (
     select
         contact.scope,
@@ -14,10 +17,11 @@ city_day as (
         min(contact.record_key) as record_key,
         min(place.partner_no) as first_partner_no,
         bit_or(place.partner_bit) as partner_bitmap,
-        max(case when place.safe_to_show then 1 else 0 end) as has_safe_partner
+        max(case when partner.safe_to_show then 1 else 0 end) as has_safe_partner
     from contact
     {{ if_changed('contact', 'month_start') }}
     inner join place on contact.place_combination_id = place.place_combination_id
+    inner join partner on place.partner_no = partner.partner_no
     group by contact.scope, contact.person_id, contact.contact_date, contact.city
 ),
 traveller as (
