@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from warehouse import database
 from warehouse.backup import forgetting
+from warehouse.contract.findings import Problem
 from warehouse.contract.manifest import Manifest
 from warehouse.errors import CrossingsError
 from warehouse.intake.landing import closed_sets, land
@@ -152,11 +153,13 @@ def _carry_out(settings: Settings, vault: Vault, planned: plan.Plan) -> None:
 
 
 def _remove_from(settings: Settings, vault: Vault, manifest: Manifest, until: date) -> None:
-    """A delivery that is gone whole leaves the facts that it came, when, and how many rows it had."""
+    """A delivery that is gone whole leaves facts about its file: that it came and when, how many rows it had, which rules
+    refused some and what was mended on reading, and no word of where in it."""
     rows = land.read_rows(settings, vault, manifest.partner_code, manifest.delivery_id)
     left = person_month.without(rows, until)
     is_over = manifest.span_end is not None and manifest.span_end < until
-    told = replace(manifest, problems=[], repaired={}, persons_by_code=None, persons_joined=None)
+    rules = [Problem(manifest.partner_code, rule) for rule in sorted({one.rule for one in manifest.problems})]
+    told = replace(manifest, problems=rules, persons_by_code=None, persons_joined=None)
     after = told if is_over else manifest
     if left.num_rows < rows.num_rows or after != manifest:
         land.rewrite(settings, vault, after, left)

@@ -29,7 +29,9 @@ used as (
         estimate.point, estimate.high, estimate.definition, estimate.source, estimate.quality,
         case
             when newest.country_code is not null then 'now'
-            when estimate.chosen and estimate.country_code in (select country_code from closed) then 'earlier_years'
+            when estimate.chosen and estimate.country_code in (
+                select country_code from closed where year(closed.period_start) >= estimate.year
+            ) then 'earlier_years'
             else 'nothing'
         end,
         newest.coverage_point, estimate.period_type, estimate.period_start, estimate.lists

@@ -117,6 +117,26 @@ def test_what_is_closed_goes_from_landing_and_database_and_the_reports_stay(
     assert warehouse.state() == state
 
 
+def test_what_is_known_of_files_stays_and_where_in_them_goes(warehouse: Warehouse, old_settings: Settings) -> None:
+    february = {"Дата контакта": "12.02.2023"}
+    rows = [row(1, **february), row(2, **february, Город="?"), row(3, **february, Город="?"), row(4, **february)]
+    warehouse.deliver("20230201_20230228.csv", csv_bytes(rows), partner="ru_a")
+    warehouse.take("ru_a")
+    link(warehouse)
+    expire.reduce(old_settings, warehouse.vault)
+    release(warehouse, "2024-05-01-aaa", [("RU", "month", "2023-02-01", "shown"), ("RU", "year", "2023-01-01", "shown")])
+    told = "select distinct delivery_id, rule from raw.refusal"
+    before, where = warehouse.rows(told), "select row_no, column_name from raw.refusal order by all"
+    assert len(before) == 1
+    assert warehouse.rows(where) == [(3, "city"), (4, "city")]
+
+    assert expire.remove(old_settings, warehouse.vault)
+
+    assert landed_rows(warehouse) == []
+    assert warehouse.rows(told) == before
+    assert warehouse.rows(where) == [(0, None)]
+
+
 def test_a_release_on_disk_is_not_enough_without_the_ledger(warehouse: Warehouse, old_settings: Settings) -> None:
     deliver(warehouse, 21, months=(2, 4))
     expire.reduce(old_settings, warehouse.vault)

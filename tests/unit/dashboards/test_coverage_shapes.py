@@ -107,7 +107,7 @@ def test_reports_are_divided_without_a_rest(published: duckdb.DuckDBPyConnection
 
 
 def test_the_national_share_stands_beside_the_estimate_that_it_divides_by(published: duckdb.DuckDBPyConnection) -> None:
-    for year, source in ((2007, "old"), (2022, "new")):
+    for year, source in ((2007, "old"), (2022, "new"), (2025, "of years to come")):
         estimate = {
             "area_code": "UA",
             "country_code": "UA",
@@ -123,6 +123,7 @@ def test_the_national_share_stands_beside_the_estimate_that_it_divides_by(publis
     assert shaped(published, "pub_population_estimates_used", "year, used, met") == [
         (2007, "for earlier years", None),
         (2022, "yes", 0.0106),
+        (2025, "no", None),
     ]
 
 

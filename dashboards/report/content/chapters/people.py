@@ -15,7 +15,7 @@ from dashboards.report.content.span import EVERYBODY, year_before
 from dashboards.report.document import Block, Sentence
 
 _GENDERS = ("woman", "man", "trans_or_nonbinary", "not_asked")
-_BANDS = ("18-24", "25-29", "30-34", "35-39", "40-44", "45-49", "50+", "not_recorded")
+_BANDS = ("18-24", "25+", "25-29", "30-34", "35-39", "40-44", "45-49", "50+", "wider_than_band", "not_recorded")
 _COLUMNS = ["persons", "status"]
 
 

@@ -47,8 +47,10 @@ def blocks(draft: Draft) -> Iterator[Block]:
 def _country(draft: Draft, country: str) -> Iterator[Sentence]:
     words = draft.words
     read = draft.read("pub_population_estimates", _COLUMNS, area_code=country, chosen=True, status="shown")
-    rows = [row for row in read.rows if not row["lists"] and row["year"] <= draft.span.last_year]
-    newest = max(rows, key=lambda row: row["year"], default={})
+    chosen = [row for row in read.rows if not row["lists"]]
+    rows = [row for row in chosen if row["year"] <= draft.span.last_year]
+    # As coverage does: the nearest earlier year, else the earliest.
+    newest = max(rows, key=lambda row: row["year"], default=min(chosen, key=lambda row: row["year"], default={}))
     if not newest:
         yield from draft.say("population", {"has_estimate": False}, read, place=words.place(country, "in"))
         return

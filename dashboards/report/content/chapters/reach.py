@@ -99,6 +99,9 @@ def _coverage(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
         }
         told = _told_of_coverage(draft, row)
         yield from draft.say(topic, known, read, **told)
+        if told and scope == "served_area":
+            known = {"years_old": period.start.year - row["denominator_year"]}
+            yield from draft.say("coverage_old", known, read, year=told["year"])
 
 
 def _told_of_coverage(draft: Draft, row: Row) -> dict[str, str | int]:

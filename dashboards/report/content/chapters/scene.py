@@ -84,7 +84,7 @@ def _windows(draft: Draft, country: str) -> Iterator[Sentence]:
 
 def _window(draft: Draft, reads: list[Read]) -> Iterator[Sentence]:
     words, first = draft.words, reads[0].row
-    shown = [read for read in reads if len(read.rows) == 2 and all(row["status"] == "shown" for row in read.rows)]
+    shown = [read for read in reads if len(read.rows) == 2 and all(_is_shown(read, row) for row in read.rows)]
     event = words.text("event-named", event=_name(draft, first), day=words.day(first["event_date"]))
     if not shown:
         yield from draft.say("event_window_missing", {"status": _why_not(reads)}, *reads, event=event)
@@ -101,6 +101,11 @@ def _window(draft: Draft, reads: list[Read]) -> Iterator[Sentence]:
     if unclear:
         names = "; ".join(words.text(f"measure-{read.source.where['measure']}".replace("_", "-")) for read in unclear)
         yield from draft.say("event_window_unclear", {}, *unclear, event=event, measures=names)
+
+
+def _is_shown(read: Read, row: Row) -> bool:
+    """A share whose base is hidden is none."""
+    return row["status"] == "shown" and (read.source.where["measure"] == "persons_reached" or row["share"] is not None)
 
 
 def _why_not(reads: list[Read]) -> str:

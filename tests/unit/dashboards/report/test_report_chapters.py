@@ -108,6 +108,18 @@ def test_origins_of_few_people_are_named_by_none(tiny: Tiny):
     assert "Estonia" not in said
 
 
+def test_people_recorded_in_wide_bands_of_age_have_rows_of_their_own(tiny: Tiny):
+    bands = {"18-24": 60, "25+": 300, "25-29": 10, "wider_than_band": 130, "not_recorded": 10}
+    for band, persons in {"all": 500, **bands}.items():
+        tiny.reached(persons, NOW, age_band=band)
+    tiny.reached(500, NOW, gender="woman")
+    with tiny.draft() as draft:
+        tables = {block.id: block for block in people.blocks(draft) if isinstance(block, Table)}
+        names = {band: draft.words.name("age_band", band) for band in bands}
+    told = dict(tables["people.age_band"].rows)
+    assert {band: told[name] for band, name in names.items()} == {band: str(number) for band, number in bands.items()}
+
+
 def test_no_event_is_said_and_asked_for(tiny: Tiny):
     with tiny.draft() as draft:
         assert rules_of(draft, scene) == ["events-none"]
