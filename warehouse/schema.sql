@@ -91,7 +91,7 @@ create table if not exists raw.delivery (
     rows_refused integer not null default 0,
     status varchar not null check (status in ('pending', 'accepted', 'refused')),
     rule varchar,
-    accepted_on date,                   -- the day of its verdict: its rows are in no number that closed before
+    counted_from date,                   -- the first day whose numbers hold its rows: that of its verdict, or later where cells have closed on it
     is_repaired boolean not null default false  -- something that is no contact was taken out on reading; the letter says what
 );
 

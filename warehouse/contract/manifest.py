@@ -24,7 +24,7 @@ class Manifest:
     source_at: datetime
     reading_digest: str
     status: str = "pending"
-    accepted_on: date | None = None  # the day of its verdict; none of deliveries from before this was noted
+    counted_from: date | None = None  # the first day whose numbers hold its rows; none where this was not noted yet
     rule: str | None = None
     rows_received: int = 0
     rows_accepted: int = 0
@@ -62,7 +62,7 @@ class Manifest:
 
     def refused(self, rule: str) -> "Manifest":
         return replace(
-            self, status="refused", accepted_on=None, rule=rule, rows_accepted=0, rows_refused=self.rows_received
+            self, status="refused", counted_from=None, rule=rule, rows_accepted=0, rows_refused=self.rows_received
         )
 
     def receipt(self, letter: str) -> Receipt:
@@ -80,7 +80,7 @@ class Manifest:
     @staticmethod
     def from_json(data: bytes) -> "Manifest":
         content: dict[str, Any] = json.loads(data)
-        for name in ("span_start", "span_end", "accepted_on", "reduced_before"):
+        for name in ("span_start", "span_end", "counted_from", "reduced_before"):
             content[name] = date.fromisoformat(content[name]) if content.get(name) else None
         content["source_at"] = datetime.fromisoformat(content["source_at"]).astimezone(UTC)
         content["problems"] = [Problem(**problem) for problem in content["problems"]]

@@ -153,8 +153,8 @@ def _carry_out(settings: Settings, vault: Vault, planned: plan.Plan) -> None:
 
 
 def _remove_from(settings: Settings, vault: Vault, manifest: Manifest, until: date) -> None:
-    """A delivery that is gone whole leaves facts about its file: that it came and when, how many rows it had, which rules
-    refused some and what was mended on reading, and no word of where in it."""
+    """A delivery that is gone whole leaves facts about its file: that it came and when, how many rows it had, which
+    rules refused some and what was mended on reading, and no word of where in it."""
     rows = land.read_rows(settings, vault, manifest.partner_code, manifest.delivery_id)
     left = person_month.without(rows, until)
     is_over = manifest.span_end is not None and manifest.span_end < until

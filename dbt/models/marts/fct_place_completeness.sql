@@ -24,7 +24,7 @@ partner_month as (
         partner_code,
         month_start,
         is_expected,
-        case when is_received = 1 then first_accepted_on end as accepted_on,
+        case when is_received = 1 then first_counted_from end as counted_from,
         case when is_received = 1 and cast(first_source_at as date) <= due_on then 1 else 0 end as is_on_time
     from partner_coverage
 ),
@@ -41,14 +41,14 @@ level_month as (
     {% for region, city in [("'all'", "'all'"), ('region_code', "'all'"), ('region_code', 'city_code')] -%}
     select distinct
         country_code, {{ region }} as region_code, {{ city }} as city_code, partner_code, month_start,
-        is_expected, accepted_on, is_on_time
+        is_expected, counted_from, is_on_time
     from place_month
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),
 newest as (
-    -- What was accepted while this home lived in a later day is counted today all the same.
-    select greatest({{ as_of() }}, max(accepted_on)) as counted_on from partner_month
+    -- What is counted from a later day on, since cells have closed today, is in what is counted now all the same.
+    select greatest({{ as_of() }}, max(counted_from)) as counted_on from partner_month
 ),
 counted as (
     select period_type, period_start, counted_on from closed_cell
@@ -78,8 +78,8 @@ judged as (
         period.counted_on,
         period.is_newest,
         place.*,
-        case when place.accepted_on <= period.counted_on then 1 else 0 end as is_received,
-        case when place.is_on_time = 1 and place.accepted_on <= period.counted_on then 1 else 0 end as is_received_on_time
+        case when place.counted_from <= period.counted_on then 1 else 0 end as is_received,
+        case when place.is_on_time = 1 and place.counted_from <= period.counted_on then 1 else 0 end as is_received_on_time
     from level_month as place
     inner join period_day as period on place.month_start = period.month_start
 ),

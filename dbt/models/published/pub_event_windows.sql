@@ -11,6 +11,9 @@ event as (
 event_partner as (
     select * from {{ ref('dim_event_partner') }}
 ),
+closed_cell as {{ inlined() }} (
+    select * from {{ ref('dim_closed_cell') }}
+),
 measure as (
     select 'persons_reached' as measure, 'reached' as window_measure, 'all' as window_violation, 'none' as base_measure
     union all
@@ -18,13 +21,25 @@ measure as (
     union all
     select 'violations_reported', 'all', 'reported', 'reached'
 ),
-partner as (
-    select event_code, count(*) as partners from event_partner group by event_code
-),
 event_side as (
     select event_code, country_code, event_window, window_side, period_start, window_end
     from event_month
     group by event_code, country_code, event_window, window_side, period_start, window_end
+),
+window_day as (
+    select cell.event_window, max(closed_cell.counted_on) as counted_on
+    from cell
+    inner join closed_cell on closed_cell.table_name = 'pub_event_windows' and cell.cell = closed_cell.cell
+    group by cell.event_window
+),
+-- A closed number is not of a partner whose reports came to their end later.
+partner as (
+    select side.event_window, count(*) as partners
+    from event_side as side
+    inner join event_partner on side.event_code = event_partner.event_code
+    left join window_day on side.event_window = window_day.event_window
+    where window_day.counted_on is null or event_partner.counted_from <= window_day.counted_on
+    group by side.event_window
 ),
 paired as (
     select
@@ -42,7 +57,7 @@ paired as (
     from event
     inner join event_side as side on event.event_code = side.event_code
     cross join measure
-    left join partner on event.event_code = partner.event_code
+    left join partner on side.event_window = partner.event_window
     left join cell
         on side.event_window = cell.event_window
         and measure.window_measure = cell.window_measure

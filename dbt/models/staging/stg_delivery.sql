@@ -23,8 +23,8 @@ covered as (
         month_day.next_month,
         month_day.calendar_date,
         min(delivery.source_at) as first_source_at,
-        -- Of what was accepted before this day was noted, the day of the file stands for it.
-        min(coalesce(delivery.accepted_on, cast(delivery.source_at as date))) as first_accepted_on
+        -- Where this day was not noted yet, that of the file stands for it.
+        min(coalesce(delivery.counted_from, cast(delivery.source_at as date))) as first_counted_from
     from delivery
     inner join month_day
         on month_day.calendar_date >= delivery.span_start
@@ -38,7 +38,7 @@ whole as (
         partner_code,
         month_start,
         max(first_source_at) as first_source_at,
-        max(first_accepted_on) as first_accepted_on
+        max(first_counted_from) as first_counted_from
     from covered
     group by partner_code, month_start, next_month
     having {{ days_after('month_start', 'count(*)') }} = next_month

@@ -23,7 +23,7 @@ from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 Verdicts = Mapping[str, str | None]
-_JUDGED = ("delivery_id", "status", "accepted_on", "rule", "rows_received", "rows_accepted", "rows_refused")
+_JUDGED = ("delivery_id", "status", "counted_from", "rule", "rows_received", "rows_accepted", "rows_refused")
 
 
 def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdicts) -> None:
@@ -40,10 +40,11 @@ def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdict
             land.read_manifest(settings, vault, partner_code, delivery_id)
             for delivery_id in sorted(pending(con, partner_code) & set(verdicts))
         ]
-        manifests = [_judged(manifest, verdicts[manifest.delivery_id], settings.as_of) for manifest in waiting]
+        since = _next_to_be_counted(con, settings.as_of)
+        manifests = [_judged(manifest, verdicts[manifest.delivery_id], since) for manifest in waiting]
         # Retention is the one thing that came before: what it left is replaced whole or not at all.
         manifests = [
-            _judged(manifest, person_months.RULE, settings.as_of)
+            _judged(manifest, person_months.RULE, since)
             if manifest.status == "accepted" and person_months.is_part(con, settings, vault, manifest)
             else manifest
             for manifest in manifests
@@ -61,11 +62,18 @@ def pending(con: Con, partner: str) -> set[str]:
     return {delivery_id for (delivery_id,) in con.execute(waiting, [partner]).fetchall()}
 
 
-def _judged(manifest: Manifest, rule: str | None, today: date) -> Manifest:
+def _next_to_be_counted(con: Con, today: date) -> date:
+    """The first day whose numbers hold what is accepted now. Cells that have closed today do not, nor those of a day
+    that lies ahead because the clock was wrong."""
+    row = first_row(con.execute("select max(counted_on) + 1 from raw.closed_cell"))
+    return max(today, row[0]) if row and row[0] else today
+
+
+def _judged(manifest: Manifest, rule: str | None, since: date) -> Manifest:
     if rule is None:
         # What landing knew as accepted keeps its day, also where an older database had to be brought up to it.
-        since = manifest.accepted_on if manifest.status == "accepted" else today
-        return replace(manifest, status="accepted", rule=None, accepted_on=since)
+        known = manifest.counted_from if manifest.status == "accepted" else since
+        return replace(manifest, status="accepted", rule=None, counted_from=known)
     others = [problem for problem in manifest.problems if (problem.row_no, problem.rule) != (None, rule)]
     problem = Problem(manifest.partner_code, rule, count=manifest.rows_accepted)
     return replace(manifest.refused(rule), problems=[problem, *others])
@@ -101,7 +109,7 @@ def apply(con: Con, partner: str, manifests: list[Manifest]) -> None:
     for manifest in manifests:
         con.execute("insert into judged values (?, ?)", [manifest.delivery_id, manifest.status == "accepted"])
         con.execute(
-            "update raw.delivery set status = $status, accepted_on = $accepted_on, rule = $rule, "
+            "update raw.delivery set status = $status, counted_from = $counted_from, rule = $rule, "
             "rows_received = $rows_received, rows_accepted = $rows_accepted, rows_refused = $rows_refused "
             "where delivery_id = $delivery_id",
             {name: getattr(manifest, name) for name in _JUDGED},

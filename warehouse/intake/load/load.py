@@ -76,7 +76,7 @@ def load_one(con: Con, manifest: Manifest) -> None:
             manifest.rows_refused,
             "refused" if manifest.status == "refused" else "pending",
             manifest.rule,
-            manifest.accepted_on,
+            manifest.counted_from,
             any(manifest.repaired.values()),
         ],
     )

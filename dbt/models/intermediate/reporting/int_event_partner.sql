@@ -7,7 +7,7 @@ coverage as (
     select * from {{ ref('int_partner_coverage') }}
 ),
 event_partners as (
-    select event.event_code, coverage.partner_code
+    select event.event_code, coverage.partner_code, max(coverage.first_counted_from) as counted_from
     from event
     inner join coverage
         on event.country_code = coverage.country_code and event.month_start = coverage.month_start

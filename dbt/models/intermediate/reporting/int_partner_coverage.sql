@@ -27,7 +27,7 @@ received as (
         expected.*,
         case when delivery.partner_code is null then 0 else 1 end as is_received,
         delivery.first_source_at,
-        delivery.first_accepted_on,
+        delivery.first_counted_from,
         {{ due_on('expected.period_end', 'expected.grace_days') }} as due_on
     from expected
     left join delivery
@@ -41,7 +41,7 @@ partner_months as (
         month_start,
         is_received,
         first_source_at,
-        first_accepted_on,
+        first_counted_from,
         due_on,
         case when is_received = 1 or period_end <= {{ as_of() }} then 1 else 0 end as is_expected,
         {{ freshness('is_received', 'period_end', 'due_on') }} as freshness
