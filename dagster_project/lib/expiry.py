@@ -12,10 +12,14 @@ from warehouse.privacy import expire
 from warehouse.settings import settings
 
 
-@dg.op(out=dg.Out(dg.Nothing), description="Contacts that are old enough become person-months.")
+@dg.op(
+    out=dg.Out(dg.Nothing),
+    description="Contacts that are old enough become person-months. Fails where the clock may be wrong.",
+)
 def reduce_rows() -> None:
     now = settings()
     with guarded():
+        expire.require_likely_day(now, vault.load(now))
         expire.reduce(now, vault.load(now))
 
 

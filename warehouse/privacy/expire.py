@@ -18,12 +18,15 @@ from warehouse.backup import forgetting
 from warehouse.contract.findings import Problem
 from warehouse.contract.manifest import Manifest
 from warehouse.errors import CrossingsError
+from warehouse.first_row import first_row
 from warehouse.intake.landing import closed_sets, land
 from warehouse.privacy import closed, person_month, plan, rewrite_database
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 FEW = 5
+# Partners send every month, or every quarter. Where nothing has come for longer than this, the clock may be wrong.
+SILENCE = timedelta(days=130)
 _DUE = """
 select date_trunc('month', contact.contact_date)::date as month_start, count(*)
 from raw.contact as contact
@@ -45,6 +48,21 @@ class Due:
     reduced: dict[date, int | None]
     removed: dict[date, int | None]
     unpublished: list[closed.Unpublished]
+
+
+def require_likely_day(settings: Settings, vault: Vault) -> None:
+    """For what happens without a person: rows that a clock ahead by years would end are gone for good, and the copies
+    of them with the next backup. The newest file has the day of another machine.
+
+    Raises CrossingsError where that day lies too far back.
+    """
+    with database.reader(settings, vault) as con:
+        (newest,) = first_row(con.execute("select max(source_at)::date from raw.delivery")) or (None,)
+    if newest and settings.as_of - newest > SILENCE:
+        raise CrossingsError(
+            f"The newest file is of {newest}, and today is {settings.as_of} by the clock. Rows that end are gone for good, so "
+            "none ended. If the clock is right, `crossings retain` says what is due, and `crossings retain --apply` does it."
+        )
 
 
 def due(settings: Settings, vault: Vault) -> Due:

@@ -124,7 +124,9 @@ def test_what_is_known_of_files_stays_and_where_in_them_goes(warehouse: Warehous
     warehouse.take("ru_a")
     link(warehouse)
     expire.reduce(old_settings, warehouse.vault)
-    release(warehouse, "2024-05-01-aaa", [("RU", "month", "2023-02-01", "shown"), ("RU", "year", "2023-01-01", "shown")])
+    release(
+        warehouse, "2024-05-01-aaa", [("RU", "month", "2023-02-01", "shown"), ("RU", "year", "2023-01-01", "shown")]
+    )
     told = "select distinct delivery_id, rule from raw.refusal"
     before, where = warehouse.rows(told), "select row_no, column_name from raw.refusal order by all"
     assert len(before) == 1

@@ -47,6 +47,21 @@ def test_periods_that_no_release_has_closed_end_it_in_words_after_its_first_step
     assert as_environment.rows("select count(*) > 0, count(channel) from raw.contact") == [(True, 0)]
 
 
+def test_a_clock_that_is_ahead_by_years_ends_nothing_without_a_person(
+    as_environment: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(as_environment, 43, months=(2, 4))
+    before = as_environment.state()
+    monkeypatch.setenv("CROSSINGS_AS_OF", "2030-01-01")
+
+    ran = automation.retention.execute_in_process(raise_on_error=False)
+
+    (failure,) = [event.step_failure_data for event in ran.all_events if event.is_step_failure]
+    assert failure.user_failure_data is not None
+    assert "`crossings retain --apply`" in str(failure.user_failure_data.description)
+    assert as_environment.state() == before
+
+
 def test_it_is_started_every_month_and_a_build_follows_it_either_way() -> None:
     schedule = automation.every_month
     assert (schedule.job_name, schedule.cron_schedule) == (keys.RETENTION_JOB, "10 3 1 * *")
