@@ -60,8 +60,9 @@ def require_likely_day(settings: Settings, vault: Vault) -> None:
         (newest,) = first_row(con.execute("select max(source_at)::date from raw.delivery")) or (None,)
     if newest and settings.as_of - newest > SILENCE:
         raise CrossingsError(
-            f"The newest file is of {newest}, and today is {settings.as_of} by the clock. Rows that end are gone for good, so "
-            "none ended. If the clock is right, `crossings retain` says what is due, and `crossings retain --apply` does it."
+            f"The newest file is of {newest}, and today is {settings.as_of} by the clock. Rows that end are gone for "
+            "good, so none ended. If the clock is right, `crossings retain` says what is due, and "
+            "`crossings retain --apply` does it."
         )
 
 
