@@ -24,7 +24,6 @@ declared as (
     select period_type, period_start, country_code, status, status_label
     from protected_cell
     where region_code = 'all' and channel_group = 'all' and rate_part = 'indoor' and reporter_side = 'all_reporters'
-        and {{ months_after('period_start', -12) }} >= (select min(month_start) from period_month)
 ),
 national as (
     select
@@ -39,6 +38,7 @@ national as (
 joined as (
     select
         declared.*,
+        declared_before.status as status_before,
         crude.share_before,
         crude.share_after,
         same.share_before as constant_share_before,
@@ -49,6 +49,10 @@ joined as (
         part.place_points, part.channel_points, part.rate_points, part.compared_cells,
         of_all.place_points as all_place, of_all.channel_points as all_channel, of_all.rate_points as all_rate
     from declared
+    left join declared as declared_before
+        on declared.period_type = declared_before.period_type
+        and declared.country_code = declared_before.country_code
+        and {{ months_after('declared.period_start', -12) }} = declared_before.period_start
     {% for name, reporters in {'crude': 'all', 'same': 'constant'}.items() -%}
     left join national as {{ name }}
         on declared.period_type = {{ name }}.period_type and declared.period_start = {{ name }}.period_start
@@ -59,20 +63,25 @@ joined as (
         on declared.period_type = {{ name }}.period_type and declared.period_start = {{ name }}.period_start
         and declared.country_code = {{ name }}.country_code and {{ name }}.reporters = '{{ reporters }}'
     {% endfor %}
+    where {{ months_after('declared.period_start', -12) }} >= (select min(month_start) from period_month)
 ),
 judged as (
     select
         joined.*,
         pair.compare_start, pair.events_between, pair.breaks_between, pair.completeness_before, pair.completeness_after,
+        pair.is_whole_before,
         least(pair.completeness_before, pair.completeness_after) < complete.bound as is_incomplete,
         case
             when joined.status in ('open', 'gap') then joined.status
+            when not pair.is_whole_before or joined.status_before = 'gap' then 'not_observable'
             when joined.change_points is null then 'few'
             when joined.constant_change_points is null or joined.rate_points is null then 'not_observable'
             else 'shown'
         end as final_status,
         case
             when joined.status in ('open', 'gap') then joined.status_label
+            when not pair.is_whole_before then 'the network was not there in every month of the year before'
+            when joined.status_before = 'gap' then 'no report from any partner a year before'
             when joined.change_points is null then 'too few to show, or none'
             when joined.constant_change_points is null then 'too few people of partners that reported every month of both periods'
             when joined.rate_points is null then 'the regions that can be compared hold too few of the people'
@@ -101,7 +110,7 @@ decomposition as (
             'all_channel': 'all_channel',
             'all_residual': 'change_points - all_rate - all_place - all_channel',
         }.items() -%}
-        cast({{ points }} as double) as {{ name }}_points,
+        cast(case when is_whole_before then {{ points }} end as double) as {{ name }}_points,
         {% endfor -%}
         compared_cells, events_between, breaks_between, completeness_before, completeness_after,
         case

@@ -1,7 +1,7 @@
 with coverage as {{ inlined() }} (
     select * from {{ ref('int_partner_coverage') }}
 ),
-period as (
+period as {{ inlined() }} (
     select * from {{ ref('int_period_month') }}
 ),
 country_month as (
@@ -14,11 +14,23 @@ partner as (
     from coverage
     group by partner_code, country_code
 ),
+compared as (
+    select period.period_type, period.period_start, month.country_code
+    from period
+    inner join country_month as month on month.month_start = {{ months_after('period.month_start', -12) }}
+    group by period.period_type, period.period_start, month.country_code
+),
 asked as (
     select period.period_type, period.period_start, month.country_code, month.month_start
     from period
-    inner join country_month as month
-        on month.month_start in (period.month_start, {{ months_after('period.month_start', -12) }})
+    inner join country_month as month on month.month_start = period.month_start
+    union all
+    -- Where the country was there at all a year before, every month of it is asked: a part of a period is not that period.
+    select
+        period.period_type, period.period_start, compared.country_code,
+        {{ months_after('period.month_start', -12) }} as month_start
+    from period
+    inner join compared on period.period_type = compared.period_type and period.period_start = compared.period_start
 ),
 answered as (
     select

@@ -21,6 +21,10 @@ closed as (
 protected_cell as (
     select * from {{ ref('protected_setting_cell') }}
 ),
+partner_month as (
+    select * from {{ ref('fct_partner_month') }}
+    where safe_to_show
+),
 period as (
     select
         period_type,
@@ -69,6 +73,9 @@ between_them as (
     inner join kind on event.kind = kind.kind
     group by pair.period_type, pair.period_start, pair.country_code
 ),
+began as (
+    select country_code, min(month_start) as month_start from partner_month group by country_code
+),
 compared_periods as (
     select
         pair.period_type,
@@ -78,8 +85,10 @@ compared_periods as (
         coalesce(between_them.events_between, '') as events_between,
         coalesce(between_them.is_broken, 0) = 1 as breaks_between,
         before.reporting_completeness as completeness_before,
-        now.reporting_completeness as completeness_after
+        now.reporting_completeness as completeness_after,
+        coalesce(began.month_start <= pair.compare_start, false) as is_whole_before
     from pair
+    left join began on pair.country_code = began.country_code
     left join between_them
         on pair.period_type = between_them.period_type
         and pair.period_start = between_them.period_start
