@@ -1,10 +1,10 @@
 -- What of a place can be seen in a period: does a partner that is safe to show work there, did one of them report any month of
 -- it, is a city of it rolled up to the country in any of its months, and does it send no sealed code at all: then nobody who crossed a
--- border is recognised. Such a figure would lack people: missing is not zero.
+-- border is recognised. Such a figure would lack people: missing is not zero. And who of them is in the constant panel.
 with place as (
     select * from {{ ref('place') }}
 ),
-period as (
+period as {{ inlined() }} (
     select * from {{ ref('int_period_month') }}
 ),
 work as (
@@ -22,28 +22,57 @@ rollup as (
 codes as (
     select * from {{ ref('int_city_codes') }}
 ),
-city as (
+reporter as (
+    select * from {{ ref('int_constant_reporter') }}
+),
+partner_city as (
     select
-        place.country_code, place.region_code, place.city_code, period.period_type, period.period_start,
-        max(case when partner.safe_to_show then 1 else 0 end) as has_partner,
-        max(case when partner.safe_to_show then coalesce(coverage.is_received, 0) else 0 end) as is_reporting,
-        max(case when partner.safe_to_show and rollup.city_code is not null then 1 else 0 end) as is_rolled_up,
-        max(coalesce(codes.has_sealed, 0)) as has_sealed,
-        max(coalesce(codes.has_unsealed, 0)) as has_unsealed
+        place.country_code, place.region_code, place.city_code, work.partner_code, work.active_from, work.active_to,
+        partner.safe_to_show
     from place
-    cross join period
     left join work on place.city_code = work.city_code
     left join partner on work.partner_code = partner.partner_code
+    where place.level = 'city'
+),
+city as (
+    select
+        work.country_code, work.region_code, work.city_code, period.period_type, period.period_start,
+        max(case when work.safe_to_show then 1 else 0 end) as has_partner,
+        max(case when work.safe_to_show then coalesce(coverage.is_received, 0) else 0 end) as is_reporting,
+        max(case when work.safe_to_show and rollup.city_code is not null then 1 else 0 end) as is_rolled_up,
+        max(coalesce(codes.has_sealed, 0)) as has_sealed,
+        max(coalesce(codes.has_unsealed, 0)) as has_unsealed
+    from partner_city as work
+    cross join period
     left join coverage
         on work.partner_code = coverage.partner_code
         and period.month_start = coverage.month_start
         and {{ is_month_of('period.month_start', 'work') }}
     left join rollup
-        on place.city_code = rollup.city_code and period.month_start = rollup.month_start
+        on work.city_code = rollup.city_code and period.month_start = rollup.month_start
     left join codes
-        on place.city_code = codes.city_code and period.month_start = codes.month_start
-    where place.level = 'city'
-    group by place.country_code, place.region_code, place.city_code, period.period_type, period.period_start
+        on work.city_code = codes.city_code and period.month_start = codes.month_start
+    group by work.country_code, work.region_code, work.city_code, period.period_type, period.period_start
+),
+panel_city as (
+    select work.country_code, work.region_code, work.city_code, period.period_type, period.period_start, work.partner_code
+    from partner_city as work
+    inner join reporter on work.partner_code = reporter.partner_code
+    inner join period
+        on reporter.period_type = period.period_type
+        and reporter.period_start = period.period_start
+        and {{ is_month_of('period.month_start', 'work') }}
+    where work.safe_to_show
+),
+panel as (
+    {% for column in ['city_code', 'region_code', 'country_code'] -%}
+    select
+        {{ column }} as place_code, period_type, period_start,
+        string_agg(distinct partner_code, '|' order by partner_code) as constant_partners
+    from panel_city
+    group by {{ column }}, period_type, period_start
+    {{ "union all" if not loop.last }}
+    {% endfor %}
 ),
 level as (
     {% for column, is_rolled_up in [('city_code', 'is_rolled_up'), ('region_code', 'is_rolled_up'), ('country_code', '0')] -%}
@@ -54,7 +83,7 @@ level as (
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),
-place_periods as (
+seen as (
     select
         place_code,
         country_code,
@@ -67,5 +96,13 @@ place_periods as (
         greatest(max(has_unsealed) - max(has_sealed), 0) as is_unsealed
     from level
     group by place_code, country_code, period_type, period_start
+),
+place_periods as (
+    select seen.*, panel.constant_partners
+    from seen
+    left join panel
+        on seen.place_code = panel.place_code
+        and seen.period_type = panel.period_type
+        and seen.period_start = panel.period_start
 )
 select * from place_periods

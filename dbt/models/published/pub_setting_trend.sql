@@ -72,10 +72,11 @@ trends as (
             else 'no clear change'
         end as verdict,
         measured.status,
-        case measured.status
-            when 'gap' then 'fewer than 24 months in a row are shown; gaps are not filled'
-            when 'not_observable' then 'fewer than 24 months are published'
-            else ''
+        case
+            when measured.status = 'not_observable' then 'fewer than 24 months are published'
+            when measured.status = 'shown' then ''
+            when measured.reporters = 'constant' then 'fewer than 24 months in a row are shown of the same partners; gaps are not filled'
+            else 'fewer than 24 months in a row are shown; gaps are not filled'
         end as reason
     from measured
     left join between_them

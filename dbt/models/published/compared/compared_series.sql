@@ -7,6 +7,9 @@ event as (
 kind as (
     select * from {{ ref('event_kind') }}
 ),
+place_reporting as (
+    select * from {{ ref('dim_place_reporting') }}
+),
 share as (
     select
         country_code, region_code, reporters, setting_group, period_type, period_start,
@@ -19,14 +22,33 @@ share as (
     where city_code = 'all' and setting_group in ('indoor', 'outdoor', 'remote') and status <> 'open'
         and period_type = case when region_code = 'all' then 'month' else 'quarter' end
 ),
+reported as (
+    -- Of all reporters it does not matter who they are.
+    select
+        share.*,
+        case when share.reporters = 'constant' then coalesce(place.constant_partners, '') else '' end as partners
+    from share
+    left join place_reporting as place
+        on case when share.region_code = 'all' then share.country_code else share.region_code end = place.place_code
+        and share.period_type = place.period_type
+        and share.period_start = place.period_start
+    where share.is_shown = 1
+),
+beside_the_one_before as (
+    select
+        *,
+        period_no - row_number() over in_turn as hidden_before,
+        case when partners <> lag(partners) over in_turn then 1 else 0 end as has_other_partners
+    from reported
+    window in_turn as (partition by country_code, region_code, reporters, setting_group order by period_start)
+),
 numbered as (
     select
         *,
-        period_no - row_number() over (
+        hidden_before + sum(has_other_partners) over (
             partition by country_code, region_code, reporters, setting_group order by period_start
         ) as run_no
-    from share
-    where is_shown = 1
+    from beside_the_one_before
 ),
 run_of_periods as (
     select
