@@ -1,7 +1,8 @@
 -- Person sets of pub_quality, by country and half-year: `by_match_key`, who was recognised by a match key and not by the full
 -- code alone; `loosely_others`, who would count together with somebody else, also met there and then, if permissive links were believed.
 -- Their number is that of the strict persons less that of the permissive ones. `unsealed_met_once`, whose code is not sealed and who was
--- met on one day only: whom a slip of the pen made two persons is mostly among them, and no match key can tell.
+-- met on one day only: whom a slip of the pen made two persons is mostly among them, and no match key can tell. And
+-- `setting_not_recorded`, of whom no contact there and then says where she works: what is not recorded never beats what is.
 with linked as {{ inlined() }} (
     select * from {{ ref('int_linked_token') }} where token = person_id
 ),
@@ -67,6 +68,30 @@ unsealed_day as (
         period.period_type, period.period_start, period.period_rank
     window who as (partition by month.scope, month.person_id, month.country_code, period.period_start)
 ),
+nowhere_said as (
+    select month.scope, month.person_id, month.country_code, period.period_start
+    from month
+    inner join period on month.month_start = period.month_start
+    where period.period_type = 'half_year'
+    group by month.scope, month.person_id, month.country_code, period.period_start
+    having max({{ setting_bit('month.setting_group') }}) = 0
+),
+without_setting as (
+    select
+        month.scope, month.person_id, month.record_key, month.partner_code, month.country_code,
+        period.period_type, period.period_start, period.period_rank
+    from month
+    inner join period on month.month_start = period.month_start
+    inner join nowhere_said
+        on month.person_id = nowhere_said.person_id
+        and month.scope = nowhere_said.scope
+        and month.country_code = nowhere_said.country_code
+        and period.period_start = nowhere_said.period_start
+    where period.period_type = 'half_year'
+    group by
+        month.scope, month.person_id, month.record_key, month.partner_code, month.country_code,
+        period.period_type, period.period_start, period.period_rank
+),
 labelled as (
     select
         scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code,
@@ -90,6 +115,11 @@ labelled as (
         'unsealed_met_once' as link_measure
     from unsealed_day
     where first_date = last_date
+    union all
+    select
+        scope, person_id, record_key, partner_code, period_type, period_start, period_rank, country_code,
+        'setting_not_recorded' as link_measure
+    from without_setting
 ),
 measured_persons as (
     select

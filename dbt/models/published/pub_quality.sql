@@ -3,14 +3,14 @@
 -- knows by match keys how many are counted twice, and there is no share of that; there stands instead how many were met on one day
 -- only by such a code (`unsealed_met_once`): mostly among them is whoever is counted twice. Country of origin (`origin_code`) and kind of
 -- migration (`migrant_kind`, which pub_reach calls origin_code) are two questions of a form: a partner may ask one, not the other.
-{%- set not_recorded = {
-    'setting_group': 'not_recorded', 'gender': 'not_asked', 'age_band': 'not_recorded', 'origin_code': 'not_recorded'
-} %}
+-- Where somebody works is asked at each contact: not recorded it is of those of whom no contact says it. They are counted by themselves,
+-- since pub_reach counts in `not_recorded` whoever had one such contact.
+{%- set not_recorded = {'gender': 'not_asked', 'age_band': 'not_recorded', 'origin_code': 'not_recorded'} %}
 {%- set measures = {'origin_code': 'migrant_kind'} %}
 with reached as {{ inlined() }} (
     select *
     from {{ ref('protected_reach') }}
-    where period_type = 'half_year' and region_code = 'all' and city_code = 'all'
+    where period_type = 'half_year' and region_code = 'all' and city_code = 'all' and setting_group = 'all'
 ),
 origin as (
     select * from {{ ref('protected_origin') }}
@@ -49,7 +49,9 @@ counted as (
     where period_type = 'half_year' and origin_country = 'not_recorded'
     union all
     select
-        period_type, period_start, country_code, 'linkage' as quality_kind, link_measure as measure,
+        period_type, period_start, country_code,
+        case link_measure when 'setting_not_recorded' then 'not_recorded' else 'linkage' end as quality_kind,
+        case link_measure when 'setting_not_recorded' then 'setting_group' else link_measure end as measure,
         persons, status, status_label, first_published, restated_in
     from quality
     where period_type = 'half_year'

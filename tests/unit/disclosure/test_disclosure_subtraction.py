@@ -123,3 +123,15 @@ def test_six_months_around_an_event_that_are_a_half_year_are_inside_it(start: da
     cells = Cells.of([half_year, window])
     found = [each for each in relations(cells, catalogue()) if each.whole == 0]
     assert found == ([Relation("inside", 0, (1,))] if is_half_year else [])
+
+
+@pytest.mark.parametrize("has_both", [True, False])
+def test_parts_are_all_of_their_whole_only_where_each_of_them_has_a_cell(*, has_both: bool) -> None:
+    """Whose place of work is recorded, and of whom no contact says it: the second is counted by half-year alone."""
+    whole = key(period_type="half_year", start=START)
+    recorded = key("pub_setting_share", "half_year", START, share_group="recorded")
+    dims = {"country_code": "FI", "link_measure": "setting_not_recorded"}
+    nowhere_said = Key("pub_quality", "any", "half_year", START if has_both else date(2022, 7, 1), tuple(dims.items()))
+    found = relations(Cells.of([whole, recorded, nowhere_said]), catalogue())
+    assert (Relation("one", 0, (1, 2)) in found) == has_both
+    assert not [each for each in found if each.kind == "one" and len(each.parts) == 1]

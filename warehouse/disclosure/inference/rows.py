@@ -181,7 +181,10 @@ def _linked(
     *,
     is_same_grain: bool = False,
 ) -> Iterator[Relation]:
-    """Wholes and their parts, met by period and by the dimensions that both grains have and neither side names."""
+    """Wholes and their parts, met by period and by the dimensions that both grains have and neither side names.
+
+    Where a part has no cell, as in periods that its grain does not have, the others are not all of the whole.
+    """
     spoken = {name for each in (whole, *parts) for name in each if name != "grain"}
     grains = list(dict.fromkeys(each["grain"] for each in (whole, *parts)))
     if not all(grain in by_grain for grain in grains):
@@ -190,6 +193,7 @@ def _linked(
     shared = sorted(set.intersection(*dims) - spoken)
     parts_at: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     wholes: dict[tuple[Any, ...], int] = {}
+    met_at: dict[tuple[Any, ...], set[int]] = defaultdict(set)
     sides = [whole, *parts]
     # Which sides may name a cell of that grain that is a margin of all other dimensions.
     able: dict[tuple[str, frozenset[str]], list[int]] = {}
@@ -205,8 +209,10 @@ def _linked(
         if meant[0] == 0:
             wholes[place] = number
         parts_at[place] += [number for at in meant if at]
+        met_at[place].update(meant)
+    needed = set() if kind == "inside" else set(range(1, len(sides)))
     for place, inside in parts_at.items():
-        if inside and place in wholes and (is_same_grain or wholes[place] not in inside):
+        if inside and place in wholes and needed <= met_at[place] and (is_same_grain or wholes[place] not in inside):
             yield Relation(kind, wholes[place], tuple(inside))
 
 
