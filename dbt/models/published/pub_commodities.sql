@@ -18,16 +18,17 @@ half as (
         cell.setting_group,
         cell.commodity,
         cell.period_start,
-        {{ times_mean('cell.persons', 'stratum.persons') }} as amount
+        {{ times_mean('cell.persons', 'stratum.persons') }} as amount,
+        case when cell.status = 'gap' then 1 else 0 end as has_gap
     from cell
-    inner join stratum
+    left join stratum
         on cell.country_code = stratum.country_code
         and cell.period_start = stratum.period_start
         and cell.commodity || '_per_person_' || cell.setting_group = stratum.mean_measure
     where cell.period_type = 'half_year'
 ),
 counted as (
-    select country_code, setting_group, commodity, 'half_year' as period_type, period_start, amount from half
+    select country_code, setting_group, commodity, 'half_year' as period_type, period_start, amount, has_gap from half
     union all
     select
         country_code,
@@ -35,7 +36,8 @@ counted as (
         commodity,
         'year' as period_type,
         {{ period_start('year', 'period_start') }} as period_start,
-        case when count(amount) = 2 then cast(sum(amount) as bigint) end as amount
+        case when count(amount) = 2 then cast(sum(amount) as bigint) end as amount,
+        max(has_gap) as has_gap
     from half
     group by country_code, setting_group, commodity, {{ period_start('year', 'period_start') }}
 ),
@@ -43,6 +45,7 @@ joined as (
     select
         cell.*,
         reached.persons as base_persons,
+        counted.has_gap,
         case when cell.status = 'shown' then counted.amount end as amount
     from cell
     left join counted
@@ -69,6 +72,7 @@ commodities as (
         case
             when joined.amount is not null then ''
             when joined.status <> 'shown' then joined.status_label
+            when joined.period_type = 'year' and joined.has_gap = 1 then 'no report from any partner in one of its half-years'
             when joined.period_type = 'year' then 'one of its half-years has no amount'
             else 'given out to fewer than 100 people'
         end as amount_reason,

@@ -18,7 +18,8 @@ half as (
         reach.country_code,
         reach.region_code,
         reach.period_start,
-        {{ times_mean('reach.persons', 'stratum.persons') }} as person_months
+        {{ times_mean('reach.persons', 'stratum.persons') }} as person_months,
+        case when reach.status = 'gap' then 1 else 0 end as has_gap
     from reach
     left join stratum
         on reach.country_code = stratum.country_code
@@ -28,14 +29,15 @@ half as (
         and reach.setting_group = 'all' and reach.gender = 'all' and reach.age_band = 'all' and reach.origin_code = 'all'
 ),
 observed as (
-    select country_code, region_code, 'half_year' as period_type, period_start, person_months from half
+    select country_code, region_code, 'half_year' as period_type, period_start, person_months, has_gap from half
     union all
     select
         country_code,
         region_code,
         'year' as period_type,
         {{ period_start('year', 'period_start') }} as period_start,
-        case when count(person_months) = 2 then cast(sum(person_months) as bigint) end as person_months
+        case when count(person_months) = 2 then cast(sum(person_months) as bigint) end as person_months,
+        max(has_gap) as has_gap
     from half
     group by country_code, region_code, {{ period_start('year', 'period_start') }}
 ),
@@ -50,6 +52,7 @@ node as (
         outflow.persons as outflow,
         inflow.persons - outflow.persons as net,
         observed.person_months,
+        observed.has_gap,
         inflow.status as inflow_status,
         outflow.status as outflow_status,
         case
@@ -90,6 +93,8 @@ flow_totals as (
         case when status = 'shown' then round(1000 * net / cast(person_months as double), 1) end as net_per_1000_person_months,
         status,
         case
+            when status = 'shown' and person_months is null and has_gap = 1
+                then 'no count of person-months: no report from any partner in one of its half-years'
             when status = 'shown' and person_months is null then 'no count of person-months: fewer than 100 people, or a hidden cell'
             when status = 'few' then 'people who came or who left are too few to show, or none'
             when status = 'not_observable' then 'nobody there reported, or counted with the country'

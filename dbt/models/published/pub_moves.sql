@@ -25,23 +25,25 @@ half as (
         cell.scope,
         cell.country_code,
         cell.period_start,
-        {{ times_mean('cell.persons', 'stratum.persons') }} as moves
+        {{ times_mean('cell.persons', 'stratum.persons') }} as moves,
+        case when cell.status = 'gap' then 1 else 0 end as has_gap
     from cell
-    inner join stratum
+    left join stratum
         on cell.country_code = stratum.country_code
         and cell.period_start = stratum.period_start
         and stratum.mean_measure = 'moves_per_person'
     where cell.period_type = 'half_year' and cell.gap_tier = 'all'
 ),
 counted as (
-    select scope, country_code, 'half_year' as period_type, period_start, moves from half
+    select scope, country_code, 'half_year' as period_type, period_start, moves, has_gap from half
     union all
     select
         scope,
         country_code,
         'year' as period_type,
         {{ period_start('year', 'period_start') }} as period_start,
-        case when count(moves) = 2 then cast(sum(moves) as bigint) end as moves
+        case when count(moves) = 2 then cast(sum(moves) as bigint) end as moves,
+        max(has_gap) as has_gap
     from half
     group by scope, country_code, {{ period_start('year', 'period_start') }}
 ),
@@ -71,6 +73,7 @@ joined as (
         ),
         place.is_reporting = 1 and place.has_partner = 1 and place.is_unsealed = 0 as re_contactable,
         place.is_reporting = 1 as destination_reporting,
+        counted.has_gap,
         case
             when cell.status = 'shown' and cell.gap_tier = 'all' and counted.moves is not null
                 then greatest(counted.moves, cell.persons)
@@ -102,6 +105,7 @@ moves as (
             when joined.status <> 'shown' then joined.status_label
             when joined.gap_tier <> 'all' or joined.period_type not in ('half_year', 'year')
                 then 'moves are counted for half-years and years, over all gaps together'
+            when joined.period_type = 'year' and joined.has_gap = 1 then 'no report from any partner in one of its half-years'
             when joined.period_type = 'year' then 'one of its half-years has no count of moves'
             else 'fewer than 100 people moved in the country and half-year'
         end as moves_reason,

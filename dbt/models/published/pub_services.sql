@@ -24,7 +24,9 @@ person_month as (
         cell.country_code,
         cell.support_code,
         sum(least(cell.persons, reached.persons)) as person_months,
-        sum(reached.persons) as reached_person_months
+        sum(reached.persons) as reached_person_months,
+        count(*) = count(cell.persons) and count(*) = count(reached.persons) as is_shown,
+        max(case when cell.status = 'gap' then 1 else 0 end) as has_gap
     from period
     inner join cell
         on period.month_start = cell.period_start and cell.period_type = 'month' and cell.region_code = 'all'
@@ -34,15 +36,15 @@ person_month as (
         and cell.country_code = reached.country_code
         and cell.region_code = reached.region_code
     group by period.period_type, period.period_start, cell.country_code, cell.support_code
-    having count(*) = count(cell.persons) and count(*) = count(reached.persons)
 ),
 measured as (
     select
         cell.*,
         reached.persons as base_persons,
         case when cell.status = 'shown' then least(cell.persons, reached.persons) end as numerator,
-        case when cell.status = 'shown' then person_month.person_months end as person_months,
-        case when cell.status = 'shown' then person_month.reached_person_months end as reached_person_months
+        person_month.has_gap,
+        case when cell.status = 'shown' and person_month.is_shown then person_month.person_months end as person_months,
+        case when cell.status = 'shown' and person_month.is_shown then person_month.reached_person_months end as reached_person_months
     from cell
     left join reached
         on cell.period_type = reached.period_type
@@ -82,6 +84,7 @@ services as (
             when measured.base_persons is null then 'too few people reached to show'
             when measured.region_code <> 'all' then 'service coverage is told for countries alone'
             when measured.service_code = 'all' then 'no month of this service is shown'
+            when measured.person_months is null and measured.has_gap = 1 then 'no report from any partner in a month of the period'
             when measured.person_months is null then 'a month of the period has too few to show'
             else ''
         end as reason,
