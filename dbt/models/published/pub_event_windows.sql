@@ -11,7 +11,7 @@ event as (
 event_partner as (
     select * from {{ ref('dim_event_partner') }}
 ),
-closed_cell as {{ inlined() }} (
+closed_cell as (
     select * from {{ ref('dim_closed_cell') }}
 ),
 measure as (
