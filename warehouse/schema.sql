@@ -77,6 +77,10 @@ create table if not exists raw.token_key (
 -- How many token keys were added to the first one: all tokens of this file are under as many.
 create table if not exists raw.keying (generation integer not null);
 
+-- The list of erased persons without whom this file was made, by its digest; no free block holds a row of them. Empty:
+-- nobody had been erased yet, or nobody has looked. A file that was copied back says an older list, and is cleaned.
+create table if not exists raw.suppression_list (sha256 varchar not null);
+
 -- One row per received content, and one for each time that it counts once more. rows_received = rows_accepted + rows_refused: persons outside the network's scope are
 -- in neither, so that no partner's number of them can be worked out.
 create table if not exists raw.delivery (

@@ -20,9 +20,15 @@ from warehouse.intake.landing import ledger, under_fire
 from warehouse.intake.load.load import transaction
 from warehouse.intake.rebuild import load_network, mend, sync_partners
 from warehouse.networks import home
+from warehouse.privacy import clean
 from warehouse.release import holds, suppressing
 from warehouse.settings import settings
 
+_CAUGHT_UP = (
+    "Landing and the working database were cleaned before this build: a command that ends rows was cut off, or an "
+    "older copy of the home or of its database was brought back, and rows of people who are gone could be there. If "
+    "`crossings erase`, `partner stop --now` or `retain --apply` was cut off, run it again: only then has it ended."
+)
 _translator = dbt_graph.Translator()
 _manifest = parsed_project.manifest(settings())
 
@@ -34,13 +40,15 @@ _manifest = parsed_project.manifest(settings())
     kinds={"duckdb"},
     description="The trust point: accepted rows of all partners, who they are, the mapping returns, the ledger.",
 )
-def raw_contact() -> dg.MaterializeResult[Any]:
+def raw_contact(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
     now = settings()
     with guarded():
         room_for_a_run.require(now)
         keyring = vault.load(now)
         mend(now, keyring)  # met with since the intake: this build goes on from what the intake left in landing
         declared = partners()
+        if clean.catch_up(now, keyring, {each.code: each for each in declared}):
+            context.log.warning(_CAUGHT_UP)
         with database.writer(now, keyring) as con:
             sync_partners(con, declared)
             suppressing.begin(con)

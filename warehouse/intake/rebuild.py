@@ -8,7 +8,16 @@ from collections.abc import Iterable
 
 from warehouse import damage, database, whole_database
 from warehouse.contract.declaration.declaration import Declaration
-from warehouse.intake.landing import cannot_link, erased_persons, erasure_filter, land, ledger, under_fire
+from warehouse.intake.landing import (
+    cannot_link,
+    erased_persons,
+    erasure_filter,
+    land,
+    ledger,
+    stopped,
+    suppression_note,
+    under_fire,
+)
 from warehouse.intake.load.admit import apply, enter
 from warehouse.intake.load.load import Con, load_one, load_outside, transaction
 from warehouse.intake.partners.declared import declarations
@@ -52,11 +61,19 @@ def mend(settings: Settings, vault: Vault) -> bool:
 
 
 def _anew(settings: Settings, vault: Vault, *, is_whole: bool) -> list[str]:
+    is_new = not (is_whole and settings.working_db.exists())
     if not is_whole:
         damage.set_aside(settings)
     with database.writing(settings, vault, anew=True) as con:
-        loaded = refill(con, settings, vault)
+        loaded = (fill if is_new else refill)(con, settings, vault)
     damage.forget(settings)
+    return loaded
+
+
+def fill(con: Con, settings: Settings, vault: Vault) -> list[str]:
+    """The raw tables of a new file. Unlike one that is filled again, it has no free block with rows of before."""
+    loaded = refill(con, settings, vault)
+    suppression_note.write(con, erased_persons.read(settings, vault))
     return loaded
 
 
@@ -67,7 +84,7 @@ def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
         for table in _TABLES:
             con.execute(f"delete from {table}")
         forget_builds(con)
-        for partner in land.partners(settings):
+        for partner in _kept_partners(settings, vault):
             manifests = [
                 land.read_manifest(settings, vault, partner, delivery_id)
                 for delivery_id in sorted(land.landed(settings, partner))
@@ -92,6 +109,12 @@ def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
         load_network(con, settings, vault)
         generation.note(con, vault.chain)
     return loaded
+
+
+def _kept_partners(settings: Settings, vault: Vault) -> list[str]:
+    """Without those whose stop was killed before all of their folders had gone, or who came back with an old copy."""
+    marks = {partner: stopped.read(settings, vault, partner) for partner in land.partners(settings)}
+    return [partner for partner, mark in marks.items() if mark is None or mark.is_kept]
 
 
 def load_network(con: Con, settings: Settings, vault: Vault) -> None:

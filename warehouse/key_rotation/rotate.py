@@ -18,7 +18,7 @@ from typing import Any
 from warehouse import another_database, database, vault
 from warehouse.backup import forgetting
 from warehouse.errors import ConfigError
-from warehouse.intake.rebuild import refill
+from warehouse.intake.rebuild import fill
 from warehouse.key_rotation import reseal_files
 from warehouse.key_rotation.rewrap_landing import rewrap
 from warehouse.keys import half_way, place, used_keys
@@ -119,7 +119,7 @@ def _database(settings: Settings, there: place.Place, kept: dict[str, Any], tell
         old = half_way.previous(kept, "DB") or new
         if half_way.previous(kept, "WH"):
             keyring = vault.load(settings)
-            another_database.fill(settings, old, new, lambda con: refill(con, settings, keyring))
+            another_database.fill(settings, old, new, lambda con: fill(con, settings, keyring))
         else:
             another_database.build(settings, old, new)
         tell("database built")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pyrage
 
 from warehouse import database, spill
+from warehouse.backup import forgetting
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.keying.second_keying import RECORD_KEY, record_key
 from warehouse.errors import CrossingsError
@@ -64,6 +65,20 @@ def clean(settings: Settings, vault: Vault, declared: Declared, tell: Tell, *, i
         export.forget(settings)  # also where there is no database to be written anew
         tell("letters written anew")
     return swept
+
+
+def catch_up(settings: Settings, vault: Vault, declared: Declared) -> bool:
+    """Before a build: end what a killed command or an older copy has left to be cleaned. Says whether there was any.
+
+    Built as it is, whoever has gone would be counted and published again. The command that was killed is still to be
+    run again: its proof, its request and its releases are its own.
+    """
+    with database.exclusive(settings):
+        if not rewrite_database.is_behind(settings, vault):
+            return False
+    clean(settings, vault, declared, lambda _step: None)
+    forgetting.note(settings)
+    return True
 
 
 def _landing(settings: Settings, vault: Vault, tell: Tell) -> Swept:

@@ -16,7 +16,7 @@ from warehouse.backup import forgetting
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.keying.second_keying import record_key
 from warehouse.errors import ConfigError, CrossingsError
-from warehouse.intake.landing import closed_sets, erased_persons, requests
+from warehouse.intake.landing import closed_sets, erased_persons, requests, suppression_note
 from warehouse.intake.landing.cannot_link import number
 from warehouse.intake.partners.declared import declarations
 from warehouse.privacy import backups, landed, proof, rewrite_database
@@ -71,7 +71,11 @@ def confirm_repeated(settings: Settings, vault: Vault, declaration: Declaration)
     files any more. Says whether its files had to wait.
     """
     with rewrite_database.alone(settings):
-        return erased_persons.confirm(settings, vault, declaration.keying)
+        before = erased_persons.read(settings, vault)
+        has_waited = erased_persons.confirm(settings, vault, declaration.keying)
+        if has_waited:
+            suppression_note.carry(settings, vault, before, erased_persons.read(settings, vault))
+    return has_waited
 
 
 def _all_tokens(settings: Settings, vault: Vault, asked: Sequence[Asked]) -> set[tuple[str, bytes]]:

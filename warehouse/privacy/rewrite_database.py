@@ -12,6 +12,7 @@ import duckdb
 from warehouse import another_database, damage, database
 from warehouse.errors import Locked
 from warehouse.first_row import first_row
+from warehouse.intake.landing import erased_persons, suppression_note
 from warehouse.intake.load.load import transaction
 from warehouse.intake.rebuild import refill
 from warehouse.keys import half_way, place
@@ -33,6 +34,20 @@ def begin(settings: Settings) -> None:
 def is_unfinished(settings: Settings) -> bool:
     """Whether a run that had begun was killed."""
     return (settings.working / _MARK).exists()
+
+
+def is_behind(settings: Settings, vault: Vault) -> bool:
+    """Whether the database may hold rows that have ended: a run was killed, or an older file was brought back.
+
+    The caller holds the one-writer lock.
+    """
+    if is_unfinished(settings):
+        return True
+    listed = erased_persons.read(settings, vault)
+    if not (listed and settings.working_db.exists()):
+        return False
+    with database.writing(settings, vault) as con:
+        return not suppression_note.is_of(con, listed)
 
 
 def is_built(settings: Settings, vault: Vault) -> bool:
@@ -57,6 +72,9 @@ def refilled(settings: Settings, vault: Vault) -> None:
         refill(con, settings, vault)
         drop_derived(con)
     write(settings, vault)
+    with database.writing(settings, vault) as con:
+        # Only now: until the file was written anew, its free blocks held what was deleted.
+        suppression_note.write(con, erased_persons.read(settings, vault))
     (settings.working / _MARK).unlink(missing_ok=True)
 
 

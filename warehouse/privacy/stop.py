@@ -82,8 +82,8 @@ def remove(settings: Settings, vault: Vault, code: str) -> bool:
         rooms = list(_rooms(settings, code))
         if not rooms and not mark.is_kept and mark.is_withdrawn and not rewrite_database.is_unfinished(settings):
             return False
-        stopped.write(settings, vault, code, replace(mark, is_kept=False, is_withdrawn=False))
         rewrite_database.begin(settings)
+        stopped.write(settings, vault, code, replace(mark, is_kept=False, is_withdrawn=False))
         _forget_pairs(settings, vault, code)
         ledger.withdraw(settings, vault, {code})
         for room in rooms:

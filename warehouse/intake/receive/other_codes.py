@@ -18,7 +18,7 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import Problem
 from warehouse.contract.manifest import Manifest
 from warehouse.contract.prepare import Prepared
-from warehouse.intake.landing import erased_persons, land, requests
+from warehouse.intake.landing import erased_persons, land, requests, suppression_note
 from warehouse.intake.landing.erasure_filter import full_columns
 from warehouse.settings import Settings
 from warehouse.tokens import keyings
@@ -43,6 +43,7 @@ def note_earlier_requests(settings: Settings, vault: Vault, declaration: Declara
             erased_persons.add(settings, vault, (), [declaration.keying])
         else:
             erased_persons.write(settings, vault, marks | {declaration.keying.asked(vault.k_erase, 1)})
+        suppression_note.carry(settings, vault, marks, erased_persons.read(settings, vault))
 
 
 def _is_read_as_before(settings: Settings, vault: Vault, declaration: Declaration) -> bool:
