@@ -80,15 +80,19 @@ def fill(con: Con, settings: Settings, vault: Vault) -> list[str]:
 def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
     """The same through a connection that is open already, in one transaction."""
     loaded: list[str] = []
+    told: set[tuple[str, str]] = set()
     with transaction(con):
         for table in _TABLES:
             con.execute(f"delete from {table}")
         forget_builds(con)
-        for partner in _kept_partners(settings, vault):
+        for partner in land.partners(settings):
             manifests = [
                 land.read_manifest(settings, vault, partner, delivery_id)
                 for delivery_id in sorted(land.landed(settings, partner))
             ]
+            told |= {(partner, manifest.delivery_id) for manifest in manifests if manifest.status != "refused"}
+            if _has_ended(settings, vault, partner):
+                continue
             # What an old copy has brought back is not to lie in landing until somebody judges it.
             manifests = [
                 erasure_filter.kept(settings, vault, manifest)[0] if manifest.status == "pending" else manifest
@@ -99,6 +103,7 @@ def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
             accepted = [manifest for manifest in manifests if manifest.status == "accepted"]
             apply(con, partner, [enter(con, settings, vault, manifest) for manifest in accepted])
             loaded += [manifest.delivery_id for manifest in manifests]
+        land.drop_untold(settings, vault, told)
         load_outside(con, settings, vault)
         cannot_link.drop(settings, vault, erasure_filter.on_the_list(erased_persons.read(settings, vault), vault))
         cannot_link.load(con, settings, vault)
@@ -111,10 +116,10 @@ def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
     return loaded
 
 
-def _kept_partners(settings: Settings, vault: Vault) -> list[str]:
-    """Without those whose stop was killed before all of their folders had gone, or who came back with an old copy."""
-    marks = {partner: stopped.read(settings, vault, partner) for partner in land.partners(settings)}
-    return [partner for partner, mark in marks.items() if mark is None or mark.is_kept]
+def _has_ended(settings: Settings, vault: Vault, partner: str) -> bool:
+    """Nothing of it stays: its stop was killed before all of its folders had gone, or they came with an old copy."""
+    mark = stopped.read(settings, vault, partner)
+    return mark is not None and not mark.is_kept
 
 
 def load_network(con: Con, settings: Settings, vault: Vault) -> None:

@@ -18,7 +18,7 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.keying.second_keying import RECORD_KEY, record_key
 from warehouse.errors import CrossingsError
 from warehouse.first_row import first_row
-from warehouse.intake.landing import cannot_link, closed_sets, current_key, erased_persons, erasure_filter
+from warehouse.intake.landing import cannot_link, closed_sets, current_key, erased_persons, erasure_filter, land
 from warehouse.privacy import landed, letters, rewrite_database
 from warehouse.settings import Settings
 from warehouse.spark import export
@@ -86,13 +86,16 @@ def _landing(settings: Settings, vault: Vault, tell: Tell) -> Swept:
     # Before her rows go: they say which marks are hers.
     closed_sets.forget_persons(settings, vault, _record_keys(settings, vault, shut))
     searched, rewritten = 0, 0
+    told: set[tuple[str, str]] = set()
     for manifest in landed.accepted(settings, vault, shut):
+        told.add((manifest.partner_code, manifest.delivery_id))
         searched += 1
         if erasure_filter.kept(settings, vault, manifest)[0] is not manifest:
             rewritten += 1
             tell("object rewritten")
     _unfinished_pieces(settings)
     if not shut:
+        land.drop_untold(settings, vault, told)
         listed = erasure_filter.on_the_list(erased_persons.read(settings, vault), vault)
         searched += len(cannot_link.files(settings))
         rewritten += cannot_link.drop(settings, vault, listed)

@@ -11,8 +11,9 @@ Keep out: file names, refused rows, and rows out of scope beyond their pooled co
 import hmac
 import json
 import os
+import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,7 @@ MANIFEST = ".manifest.age"
 OBJECT = ".age"
 OUTSIDE = "outside"
 PART_SECONDS = 3600
+_ROWS, _PARQUET = re.compile(r"[0-9a-f]{64}\.age"), b"PAR1"
 
 
 def land(settings: Settings, vault: Vault, manifest: Manifest, accepted: pa.Table | None, outside: int) -> None:
@@ -111,6 +113,26 @@ def forget(settings: Settings, partner: str, delivery_id: str) -> None:
 def drop_rows(settings: Settings, partner: str, delivery_id: str) -> None:
     """A refused delivery keeps its manifest and nothing else."""
     (settings.landing / partner / (delivery_id + OBJECT)).unlink(missing_ok=True)
+
+
+def drop_untold(settings: Settings, vault: Vault, told: Container[tuple[str, str]]) -> None:
+    """Remove rows without a manifest, or whose manifest refuses them: a kill left them, and nobody reads them ever.
+
+    `told`: partner and delivery of every manifest that is not of a refusal. The caller holds the one-writer lock, under
+    which deliveries are landed, so that none of them is one whose manifest is about to come.
+    """
+    for path in settings.landing.glob("*/*" + OBJECT):
+        is_told = (path.parent.name, path.name.removesuffix(OBJECT)) in told
+        if _ROWS.fullmatch(path.name) and not is_told and _is_rows(path, vault):
+            path.unlink()
+
+
+def _is_rows(path: Path, vault: Vault) -> bool:
+    """Marks of stopped partners are called alike. What no key opens stays: an erasure names it and waits for it."""
+    try:
+        return unseal(path.read_bytes(), vault).startswith(_PARQUET)
+    except pyrage.DecryptError:
+        return False
 
 
 def landed(settings: Settings, partner: str) -> set[str]:
