@@ -19,7 +19,7 @@ from warehouse.errors import ConfigError, CrossingsError
 from warehouse.intake.landing import closed_sets, erased_persons, requests, suppression_note
 from warehouse.intake.landing.cannot_link import number
 from warehouse.intake.partners.declared import declarations
-from warehouse.privacy import backups, landed, proof, rewrite_database
+from warehouse.privacy import backups, landed, links, proof, rewrite_database
 from warehouse.privacy.clean import Declared, Swept, Tell, as_copy, clean, left
 from warehouse.privacy.closure import closure
 from warehouse.privacy.subject_request import Asked
@@ -81,9 +81,22 @@ def confirm_repeated(settings: Settings, vault: Vault, declaration: Declaration)
 def _all_tokens(settings: Settings, vault: Vault, asked: Sequence[Asked]) -> set[tuple[str, bytes]]:
     first = {(scope, token) for one in asked for person in one.persons for scope, token in person.items()}
     if not settings.working_db.exists():
+        _refuse_unlinked(settings, vault)
         return closure(None, settings, vault, first)
     with database.writing(settings, vault) as con:
+        if not links.is_known(con):
+            _refuse_unlinked(settings, vault)
         return closure(con, settings, vault, first)
+
+
+def _refuse_unlinked(settings: Settings, vault: Vault) -> None:
+    """Her other codes would stay, and the proof would say that nothing did. Of what was not accepted there are none."""
+    if any(manifest.status == "accepted" for manifest in landed.accepted(settings, vault)):
+        raise ConfigError(
+            "Nobody can say which other codes are hers: that is known from a build, and the working database was made "
+            "anew and not built since, or is not there. Nothing was erased. Run `crossings rebuild`, then the same "
+            "command again; that the rebuild is refused a release does not matter here."
+        )
 
 
 def _carry_out(

@@ -1,14 +1,17 @@
 """Erasing in a small network: she leaves every room, and the numbers are those of partners who never met her."""
 
 import re
+import shutil
 
 import erase_network
 import pytest
 from erase_network import ANNA, Network, do_erase
 
 from warehouse import database
+from warehouse.errors import ConfigError
 from warehouse.intake.landing import cannot_link, erased_persons, land
 from warehouse.intake.letters import letter
+from warehouse.intake.rebuild import mend, rebuild
 from warehouse.privacy import erase, proof, subject_request
 from warehouse.tokens.first_keying import FULL
 
@@ -29,16 +32,43 @@ def test_what_is_left_is_what_partners_have_who_never_met_her(network: Network, 
     assert letters(network) == letters(never_met)
 
 
-def test_her_code_at_another_partner_goes_with_the_links_of_the_last_build_and_stays_without_a_build(
-    network: Network,
+@pytest.mark.parametrize("there_is", ["a database that was not built", "a database that was made anew", "none"])
+def test_where_nobody_knows_which_codes_are_hers_nothing_is_erased_until_they_are_linked(
+    network: Network, never_met: Network, there_is: str
 ) -> None:
-    with database.writer(network.warehouse.settings, network.warehouse.vault) as con:
-        con.execute("drop schema intermediate cascade")
+    """Without the links of a build her code at another partner would stay, beside a proof that nothing of her did. The
+    person at the warehouse could not know that she must ask again, so it is refused: one command makes the links."""
+    settings, vault = network.warehouse.settings, network.warehouse.vault
+    if there_is == "a database that was not built":
+        with database.writer(settings, vault) as con:
+            con.execute("drop schema intermediate cascade")
+    elif there_is == "a database that was made anew":
+        settings.working_db.write_bytes(b"x" * 8192)
+        assert mend(settings, vault)
+    else:
+        shutil.rmtree(settings.working)
     before = network.landed()
+
+    with pytest.raises(ConfigError, match="crossings rebuild"):
+        do_erase(network)
+
+    assert network.landed() == before
+    assert not erased_persons.read(settings, vault)
+    rebuild(settings, vault)
+    network.link()
     do_erase(network)
-    after = network.landed()
-    assert len(after["fi_near"]) == len(before["fi_near"])
-    assert len(after["ru_test"]) == len(before["ru_test"]) - 4
+    assert network.landed() == never_met.landed()
+
+
+def test_before_anything_was_accepted_there_are_no_other_codes_to_be_known(network: Network) -> None:
+    settings = network.warehouse.settings
+    for room in (settings.landing, settings.working):
+        shutil.rmtree(room)
+    assert len(do_erase(network).proofs) == 1
+    network.warehouse.receive("ru_test")
+    assert len(do_erase(network, "bella").proofs) == 1
+    persons = {one["key_ru_full"] for one in network.landed()["ru_test"]}
+    assert len(persons) == 2  # who waits is erased, too
 
 
 def test_the_next_request_finds_what_is_linked_although_nothing_was_built_in_between(network: Network) -> None:
