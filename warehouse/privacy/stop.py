@@ -8,7 +8,9 @@ Keep out: the build and the release in between, and Dagster's own history (dagst
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,7 +54,7 @@ def standing(settings: Settings, vault: Vault, code: str) -> Standing:
     if code not in every:
         raise ConfigError(f"There is no partner {code!r}. Known partners: {', '.join(sorted(every)) or 'none'}.")
     mine = every[code]
-    shown_in = releases_with(settings, mine)
+    shown_in = releases_with(settings, mine, every.values())
     return Standing(
         mine,
         stopped.read(settings, vault, code),
@@ -60,7 +62,7 @@ def standing(settings: Settings, vault: Vault, code: str) -> Standing:
         len(list((settings.letters / code).glob(_LETTERS))),
         len(list((settings.requests / code).glob("request_*.age"))),
         shown_in,
-        len(reports.showing(settings, [mine.alias], shown_in)),
+        len(reports.showing(settings, _names(settings, [mine], every.values(), shown_in), shown_in)),
         _sharing(mine, [one for one in every.values() if not stopped.is_stopped(settings, vault, one.code)]),
     )
 
@@ -97,14 +99,15 @@ def withdraw(settings: Settings, vault: Vault, code: str) -> list[str]:
 
     Raises ReleaseRefused while people see one of them.
     """
-    mine = next(one for one in declared(settings, vault) if one.code == code)
-    found = releases_with(settings, mine)
+    every = declared(settings, vault)
+    mine = next(one for one in every if one.code == code)
+    found = releases_with(settings, mine, every)
     if settings.current.exists() and settings.current.resolve().name in found:
         raise ReleaseRefused(
             f"People still see a release with numbers of {code}: none without it could be made. Everything else of the "
             "partner is gone. Mend what is told above, then run the same command again."
         )
-    _drop(settings, [mine.alias], found)
+    _drop(settings, _names(settings, [mine], every, found), found)
     mark = stopped.read(settings, vault, code)
     if mark is not None:
         stopped.write(settings, vault, code, replace(mark, is_withdrawn=True))
@@ -119,15 +122,15 @@ def withdraw_unsafe(settings: Settings, vault: Vault) -> list[str]:
     partners = declared(settings, vault)
     unsafe = [one for one in partners if not one.safe_to_show]
     places = under_fire.of_today(partners, home.network(settings))
-    found = {name for one in unsafe for name in releases_with(settings, one)}
-    found |= {name for name in release.releases(settings) if _is_under_fire(settings, name, places)}
-    found -= {steps.shown(settings)}
+    earlier = set(release.releases(settings)) - {steps.shown(settings)}
+    showing = {name for one in unsafe for name in releases_with(settings, one, partners)} & earlier
+    found = sorted(showing | {name for name in earlier if _is_under_fire(settings, name, places)})
     if found:
-        _drop(settings, [one.alias for one in unsafe], sorted(found))
-    return sorted(found)
+        _drop(settings, _names(settings, unsafe, partners, showing), found)
+    return found
 
 
-def _drop(settings: Settings, aliases: list[str], found: list[str]) -> None:
+def _drop(settings: Settings, aliases: Sequence[str], found: list[str]) -> None:
     reports.drop(settings, aliases, found)  # first: which they are hangs on the releases
     for name in found:
         release_rooms.drop(settings, name)
@@ -153,17 +156,36 @@ def forget_declaration(settings: Settings, code: str) -> bool:
     return bool(found)
 
 
-def releases_with(settings: Settings, declaration: Declaration) -> list[str]:
-    """Those that name it among the partners that report: what is not safe to show is in none."""
-    return [name for name in release.releases(settings) if _is_in(settings, name, declaration.alias)]
+def releases_with(settings: Settings, declaration: Declaration, every: Iterable[Declaration]) -> list[str]:
+    """Those that name among the partners that report it, or somebody whom no other safe partner is called: it may have
+    had another alias then. What is not safe to show is in none."""
+    others = _others(every, [declaration])
+    return [name for name in release.releases(settings) if _is_in(settings, name, others)]
 
 
-def _is_in(settings: Settings, name: str, alias: str) -> bool:
+def _others(every: Iterable[Declaration], these: Sequence[Declaration]) -> set[str]:
+    """What is certainly none of them."""
+    codes = {one.code for one in these}
+    return {one.alias for one in every if one.safe_to_show and one.code not in codes}
+
+
+def _is_in(settings: Settings, name: str, others: AbstractSet[str]) -> bool:
     regional, *_ = release.audience_files(settings, name)
     try:
-        return not regional.is_file() or alias in steps.named_in(settings, name)
+        return not regional.is_file() or not steps.named_in(settings, name) <= others
     except duckdb.Error:
         return True  # damaged: its verdict shows it to nobody, and nobody can say what is in it
+
+
+def _names(
+    settings: Settings, these: Sequence[Declaration], every: Iterable[Declaration], found: Iterable[str]
+) -> list[str]:
+    """What they are called, and what they may have been called: whatever these releases name beside the others."""
+    names, others = {one.alias for one in these}, _others(every, these)
+    for name in found:
+        with suppress(duckdb.Error):
+            names |= steps.named_in(settings, name) - others
+    return sorted(names)
 
 
 def _is_under_fire(settings: Settings, name: str, places: under_fire.Places) -> bool:

@@ -1,5 +1,6 @@
 """Stopping a partner, without the pipeline: nothing more comes in, and with `--now` nothing of it stays."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -184,6 +185,70 @@ def test_earlier_releases_of_a_partner_that_became_unsafe_go_and_cannot_come_bac
     assert stop.withdraw_unsafe(settings, keys) == ["2023-12-01-damaged", "2024-01-01-all"]
     assert release.releases(settings) == ["2024-03-01-now", "2024-02-01-safe"]
     assert stop.withdraw_unsafe(settings, keys) == []
+
+
+def rename(warehouse: Warehouse, code: str, alias: str) -> None:
+    declaration = warehouse.settings.partners / f"{code}.yaml"
+    (before,) = {one.alias for one in declared(warehouse.settings, warehouse.vault) if one.code == code}
+    declaration.write_text(declaration.read_text().replace(before, alias))
+
+
+def releases_of_before_and_after_a_new_alias(warehouse: Warehouse) -> None:
+    """One that names ru_b by its former alias, one by the new one, and the newest without it; and a report that is left
+    of a release which has gone already, and names the former alias."""
+    settings, keys = warehouse.settings, warehouse.vault
+    safe = {one.alias for one in declared(settings, keys) if one.code != "ru_b"}
+    (old,) = {one.alias for one in declared(settings, keys)} - safe
+    rename(warehouse, "ru_b", "RU-New")
+    for name, shows in (
+        ("2024-01-01-old", safe | {old}),
+        ("2024-02-01-new", safe | {"RU-New"}),
+        ("2024-03-01-without", safe),
+    ):
+        published(settings.published / name / "regional" / "warehouse.duckdb", shows)
+    settings.current.symlink_to("2024-03-01-without")
+    report = settings.reports / "2023" / "trend.json"
+    report.parent.mkdir(parents=True)
+    report.write_text(json.dumps({"asked": {"release": "2023-12-01-gone"}, "partners": [old]}))
+
+
+def test_earlier_releases_of_an_unsafe_partner_go_by_whatever_alias_they_name_it(warehouse: Warehouse) -> None:
+    settings, keys = warehouse.settings, warehouse.vault
+    releases_of_before_and_after_a_new_alias(warehouse)
+    assert stop.withdraw_unsafe(settings, keys) == []
+    declaration = settings.partners / "ru_b.yaml"
+    declaration.write_text(declaration.read_text().replace("safe_to_show: true", "safe_to_show: false"))
+
+    assert stop.withdraw_unsafe(settings, keys) == ["2024-01-01-old", "2024-02-01-new"]
+
+    assert release.releases(settings) == ["2024-03-01-without"]
+    assert list(settings.reports.rglob("*.json")) == []
+    assert stop.withdraw_unsafe(settings, keys) == []
+
+
+def test_releases_of_a_stopped_partner_go_by_whatever_alias_they_name_it(warehouse: Warehouse) -> None:
+    settings, keys = warehouse.settings, warehouse.vault
+    releases_of_before_and_after_a_new_alias(warehouse)
+    standing = stop.standing(settings, keys, "ru_b")
+    assert sorted(standing.releases) == ["2024-01-01-old", "2024-02-01-new"]
+    assert standing.reports == 1
+    assert stop.remove(settings, keys, "ru_b")
+
+    assert sorted(stop.withdraw(settings, keys, "ru_b")) == ["2024-01-01-old", "2024-02-01-new"]
+
+    assert release.releases(settings) == ["2024-03-01-without"]
+    assert list(settings.reports.rglob("*.json")) == []
+
+
+def test_a_release_that_people_see_with_an_earlier_alias_of_a_stopped_partner_is_refused_to_stay(
+    warehouse: Warehouse,
+) -> None:
+    settings, keys = warehouse.settings, warehouse.vault
+    releases_of_before_and_after_a_new_alias(warehouse)
+    settings.current.unlink()
+    settings.current.symlink_to("2024-01-01-old")
+    with pytest.raises(ReleaseRefused, match="People still see"):
+        stop.withdraw(settings, keys, "ru_b")
 
 
 def test_earlier_releases_that_say_a_place_came_under_fire_since_go_and_cannot_come_back(warehouse: Warehouse) -> None:
