@@ -17,6 +17,7 @@ from warehouse.contract.keying.second_keying import Keying
 from warehouse.contract.manifest import Manifest
 from warehouse.contract.map.early_end import Known
 from warehouse.contract.prepare import Prepared, first_look, prepare, refused, unpacked
+from warehouse.errors import CrossingsError
 from warehouse.intake import pull
 from warehouse.intake.landing import erased_persons, land, requests, right_key, stopped
 from warehouse.intake.letters import letter, letter_history
@@ -37,7 +38,8 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration, tell: Te
 
     `tell` hears of copies in which nothing is new: they have no receipt.
 
-    Raises SourceError, with partner code and remedy, when the source cannot be reached; Sealed where LANDING is wrong.
+    Raises SourceError, with partner code and remedy, when the source cannot be reached; Sealed where LANDING is wrong;
+    CrossingsError where landing lacks what the database has.
     """
     receipts: list[Receipt] = []
     if stopped.is_stopped(settings, vault, declaration.code):
@@ -70,6 +72,12 @@ def _load(settings: Settings, vault: Vault, partner: str) -> None:
             "select delivery_id, version, source_at from raw.delivery where partner_code = ? and status <> 'refused'",
             [partner],
         ).fetchall()
+        if missing := {delivery_id for delivery_id, *_ in known} - land.landed(settings, partner):
+            raise CrossingsError(
+                f"{partner}: {settings.landing} is older than the working database and lacks deliveries that are in it "
+                f"({len(missing)}): a copy of before was put in its place. Bring the newer one back. If there is none, "
+                "`crossings rebuild` makes the database anew from what is there, and the partner sends the rest again."
+            )
         for delivery_id, version, source_at in known:
             manifest = land.read_manifest(settings, vault, partner, delivery_id)
             if (manifest.version, manifest.source_at.replace(tzinfo=None)) != (version, source_at):
