@@ -15,9 +15,10 @@ from dagster_project import processes, web_services
 from dagster_project.console import say
 from warehouse import database, vault
 from warehouse.errors import ConfigError
-from warehouse.intake.landing import erased_persons, requests
+from warehouse.intake.landing import erased_persons, requests, right_key
 from warehouse.keys import escrow, locked, place
 from warehouse.settings import Settings
+from warehouse.vault import Vault
 
 
 def lock(settings: Settings, out: Path | None) -> None:
@@ -47,11 +48,20 @@ def unlock(settings: Settings, file: Path | None, from_escrow: Path | None, iden
     _restart_pages(settings)
 
 
+def bring_back_list(settings: Settings, keyring: Vault) -> None:
+    """The second copy of the list of the erased lies beside the keys, and a power cut takes it with them.
+
+    Raises Sealed where the keys are those of another landing.
+    """
+    if settings.landing.is_dir():
+        right_key.require(settings, keyring)
+        with database.exclusive(settings):
+            erased_persons.write(settings, keyring, erased_persons.read(settings, keyring))
+
+
 def _tell_waiting(settings: Settings) -> None:
-    """And the second copy of the list of the erased, beside the keys, which a power cut takes with them."""
     keyring = vault.load(settings)
-    with database.exclusive(settings):
-        erased_persons.write(settings, keyring, erased_persons.read(settings, keyring))
+    bring_back_list(settings, keyring)
     say("Deliveries have waited at their sources, and nothing that had come is lost.")
     if number := len(list(requests.waiting(settings, keyring))):
         say(f"{number} request(s) of partners wait: `crossings status` names their commands.")

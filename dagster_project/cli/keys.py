@@ -81,11 +81,12 @@ def keys_escrow(
 def keys_restore(
     file: Annotated[Path, typer.Argument(help="An escrow file.", exists=True, dir_okay=False)], identity: Identities
 ) -> None:
-    """Put the keys of an escrow file back where there are none.
+    """Put the keys of an escrow file back where there are none, and the list of the erased beside them.
 
     Secret keys are read from files, because the process list shows arguments. Exit code 6 when the two do not open
     both layers, 2 when the file is damaged or keys are there already.
     """
+    from dagster_project.actions import unlocking
     from warehouse.keys import disk_of_keys, escrow
 
     here = settings()
@@ -93,7 +94,9 @@ def keys_restore(
     say(f"✓ The keys of {made_on.isoformat()} are back in the {place.of(here).name}.")
     if disk_of_keys.is_shared(here):
         trouble(disk_of_keys.WARNING)
-    _tell_public(vault.load(here))
+    keyring = vault.load(here)
+    _tell_public(keyring)
+    unlocking.bring_back_list(here, keyring)
 
 
 @keys.command("lock")

@@ -10,6 +10,7 @@ import pytest
 
 from dagster_project import processes, web_services
 from warehouse import database, vault
+from warehouse.intake.landing import erased_persons
 from warehouse.keys import half_way, put_away
 from warehouse.settings import Settings
 
@@ -28,6 +29,23 @@ def test_the_keys_go_with_what_a_killed_write_left_and_the_escrow_brings_them_ba
     identities = [part for one in two for part in ("--identity", one.file)]
     assert crossings("keys", "restore", escrow, *identities) == 0
     assert vault.load(place) == keyring
+
+
+def test_the_escrow_brings_the_second_copy_of_the_list_of_the_erased_back(
+    crossings, place: Settings, keyring, two, tmp_path
+) -> None:
+    """It was in the memory that a power cut has emptied. An old copy of landing would bring an erased person back."""
+    escrow = tmp_path / "keys.escrow"
+    assert crossings("keys", "escrow", "--to", two[0].recipient, "--to", two[1].recipient, "--out", escrow) == 0
+    listed = erased_persons.add(place, keyring, [b"token"])
+    for path in (place.keys_file, erased_persons.beside_the_keys(place)):
+        path.unlink()
+
+    identities = [part for one in two for part in ("--identity", one.file)]
+    assert crossings("keys", "restore", escrow, *identities) == 0
+
+    erased_persons.path(place).unlink()
+    assert erased_persons.read(place, keyring) == listed
 
 
 @pytest.mark.parametrize("answer", ["n\n", "\n"])
