@@ -19,6 +19,7 @@ from babel import Locale
 from warehouse.definitions.at_war import are_at_war
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
+from warehouse.keys import place
 from warehouse.networks import home
 from warehouse.networks.exchange_tables import FILES
 from warehouse.networks.field_values import parsed
@@ -111,7 +112,7 @@ def _add(settings: Settings, table: Table, rows: list[Said], more: Rules | None 
     for row in wanted:
         text = text.rstrip("\n") + "\n" + _line([row.get(name, "") for name in header])
     _check(settings.network, table, text, more)
-    path.write_text(text, encoding="utf-8")
+    place.write_whole(path, text.encode())
     return True
 
 

@@ -21,8 +21,8 @@ from warehouse.networks.tables import Table
 
 ABOUT = "network.yaml"
 _SENT = {table.file for table in EXCHANGE}
-# What else may lie beside the files; the demo network's generator does.
-_BESIDE = {".py", ".md", ".txt"}
+# What else may lie beside the files: the demo network's generator, and what a killed edit left, until the next one.
+_BESIDE = {".py", ".md", ".part", ".txt"}
 Lines = list[tuple[int, Row]]
 
 

@@ -1,5 +1,6 @@
 """A home has one network: what would bring a second one near it is refused, and an old home is moved whole."""
 
+import resource
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +14,9 @@ from warehouse import yaml_text
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks import adopting, editing, home, load, tables
+from warehouse.networks.exchange_tables import FILES
 from warehouse.networks.home import DEMO, network_of
+from warehouse.networks.reading import ABOUT
 from warehouse.networks.tables import ESTIMATES, EVENTS
 from warehouse.settings import Settings, settings
 
@@ -105,6 +108,41 @@ def test_what_would_be_wrong_is_not_written(rivers: Settings) -> None:
     refused(lambda: editing.add(rivers, EVENTS, {"event_code": "x", "kind": "rain"}), "kind")
     refused(lambda: editing.begin(rivers.home / "other", NAMES, ["FI", "XQ"], date(2022, 1, 1)), "XQ")
     assert [path.read_bytes() for path in paths] == before
+
+
+class Killed(BaseException):
+    """As a signal: nothing catches it."""
+
+
+@pytest.mark.parametrize("ends", ["full disk", "kill"])
+def test_an_edit_that_a_full_disk_or_a_kill_ends_leaves_the_file_whole(
+    rivers: Settings, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    kemi, path = OULU | {"place_code": "fi_kemi", "latitude": "65.7"}, rivers.network / "places.csv"
+    before = path.read_bytes()
+
+    def kill(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        if ends == "kill":
+            patch.setattr(Path, "replace", kill)
+            with pytest.raises(Killed):
+                editing.add_city(rivers, kemi, NORTH)
+        else:
+            patch.setattr(editing, "_check", lambda *_: None)  # it writes files, too, elsewhere
+            soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, hard))
+            try:
+                with pytest.raises(OSError, match="large"):
+                    editing.add_city(rivers, kemi, NORTH)
+            finally:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert path.read_bytes() == before
+    assert home.network(rivers)
+    assert editing.add_city(rivers, kemi, NORTH)
+    assert {one.name for one in rivers.network.iterdir()} == {ABOUT, *(table.file for table in FILES)}
 
 
 def test_scopes_of_a_new_network_are_its_countries_and_their_pairs(here: Settings) -> None:
