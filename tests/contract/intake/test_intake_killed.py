@@ -34,6 +34,7 @@ def start(warehouse: Warehouse) -> subprocess.Popen[str]:
     environment = os.environ | {
         "CROSSINGS_HOME": str(warehouse.settings.home),
         "CROSSINGS_KEYS_FILE": str(warehouse.settings.keys_file),
+        "CROSSINGS_AS_OF": str(warehouse.settings.as_of),
     }
     return subprocess.Popen(
         [sys.executable, "-c", PROGRAM, *FOLDERS],
