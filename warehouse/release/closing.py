@@ -26,6 +26,15 @@ from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 _SCHEMA = "protected"
+_UNDER_FIRE = f"""
+select distinct place.place_code, rollup.valid_from, rollup.valid_to
+from {database.ALIAS}.network.place_rollup as rollup
+inner join {database.ALIAS}.network.place as place
+    on place.level = 'city' and rollup.place_code in (place.place_code, place.region_code, place.country_code)
+inner join {database.ALIAS}.raw.partner_city as work on place.place_code = work.city_code
+inner join {database.ALIAS}.raw.partner as partner on work.partner_code = partner.partner_code
+where partner.safe_to_show
+"""
 
 
 def closing(con: duckdb.DuckDBPyConnection, release_id: str, held: Iterable[str] = ()) -> Book:
@@ -93,8 +102,8 @@ def _restating(con: duckdb.DuckDBPyConnection) -> str:
 
 
 def _under_fire(con: duckdb.DuckDBPyConnection) -> tuple[under_fire.Line, ...]:
-    """The lines by which places under fire have no number in these tables."""
-    rows = con.execute(f"select place_code, valid_from, valid_to from {database.ALIAS}.network.place_rollup").fetchall()
+    """The lines by which places under fire have no number in these tables, for each city in which somebody works."""
+    rows = con.execute(_UNDER_FIRE).fetchall()
     return tuple(sorted(under_fire.line(*row) for row in rows))
 
 

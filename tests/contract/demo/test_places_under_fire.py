@@ -4,6 +4,11 @@ import duckdb
 import pytest
 from pipeline_home import Home
 
+from warehouse import vault
+from warehouse.intake.landing import ledger, under_fire
+from warehouse.intake.partners.declared import declared
+from warehouse.networks import home
+
 # Southern Ukraine from 24 February to 11 November 2022, Central Ukraine to 6 April: rollups.csv.
 UNDER_FIRE = {
     ("UA-S", "year"): ["2022-01-01"],
@@ -62,3 +67,12 @@ def test_the_country_is_shown_and_of_its_regions_not_all_but_one(built_home: Hom
         ).fetchall()
     assert len(rows) == 7
     assert {(is_shown, regions) for _, _, is_shown, regions in rows} == {(True, 1)}
+
+
+def test_the_ledger_says_under_which_lines_its_cells_closed(built_home: Home) -> None:
+    """As the next build asks it: lines that seem new would be applied again."""
+    settings = built_home.settings
+    keys = vault.load(settings)
+    lines = under_fire.of_today(declared(settings, keys), home.network(settings)).lines
+    assert len(lines) == 2
+    assert ledger.read(ledger.path(settings), keys).under_fire == lines

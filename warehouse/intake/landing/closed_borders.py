@@ -1,7 +1,8 @@
 """Closed numbers have the borders of their day: a city stays in the region in which its cells have closed.
 
-A city that moved would take its people along in what is computed anew, and leave them where they were in what is closed:
-denominators would be of other places than numerators, and a hidden number of the city could be had by subtraction.
+A city that moved would take its people along in what is computed anew, and leave them where they were in what is
+closed: denominators would be of other places than numerators, and a hidden number of the city could be had by
+subtraction.
 
 Add here: another way in which a network could move a border.
 Keep out: what may be shown of places (dbt/macros), and places under fire (under_fire.py).

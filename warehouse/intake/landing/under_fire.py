@@ -3,8 +3,9 @@
 Add here: another kind of place in the name of a cell.
 Keep out: cells that are not closed yet (dbt/macros/under_fire.sql), and when a place is under fire (rollups.csv).
 
-A line of rollups.csv is applied once, and the ledger keeps which lines were: cells that closed under a line closed
-without a number already. With the cells of the place goes the number of another place of the country, as there.
+A line of rollups.csv is applied once to each city in which somebody works, and the ledger keeps to which: cells that
+closed under a line closed without a number already. With the cells of the place goes the number of another place of
+the country, as there.
 """
 
 from collections import defaultdict
@@ -25,7 +26,6 @@ from warehouse.vault import Vault
 Line = tuple[str, str, str]  # place, first and last day; no last day: until now
 Cell = dict[str, Any]
 _MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12, "fiscal_year": 12}
-_LINE = ("place_code", "valid_from", "valid_to")
 _PLACES = ("region_code", "city_code")
 _FIXED = 3  # pattern, kind and start of the period: what the name of a cell begins with
 _WITHOUT_NUMBER = dict.fromkeys(("persons", "first_published", "restated_in", "replaced")) | {"status": "few"}
@@ -47,10 +47,17 @@ def take_back(settings: Settings, vault: Vault, declared: Iterable[Declaration],
 
 
 def of_today(declared: Iterable[Declaration], network: Network) -> "Places":
-    """Places by the lines of rollups.csv as it is."""
-    lines = tuple(sorted(line(*(row[name] for name in _LINE)) for row in network.rows("place_rollup")))
+    """Places by the lines of rollups.csv as it is, one for each city in which somebody works: a partner that begins in
+    one of them takes its region along, whose numbers may have closed."""
     cities = {city for partner in declared if partner.safe_to_show for city in partner.cities}
-    return Places(network, cities, lines)
+    rows = [row for row in network.places("city") if row["place_code"] in cities]
+    lines = {
+        line(row["place_code"], rollup["valid_from"], rollup["valid_to"])
+        for rollup in network.rows("place_rollup")
+        for row in rows
+        if rollup["place_code"] in (row["place_code"], row["region_code"], row["country_code"])
+    }
+    return Places(network, cities, tuple(sorted(lines)))
 
 
 def line(place: Value, since: Value, until: Value) -> Line:

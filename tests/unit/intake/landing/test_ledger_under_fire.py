@@ -168,6 +168,16 @@ def test_a_place_in_which_nobody_works_is_none_that_is_hidden(place: Settings, k
     assert kept(place, keyring) == {f"2022-07-01|{SOUTH}": 30}
 
 
+def test_a_partner_that_begins_in_such_a_place_takes_its_region_along(place: Settings, keyring: Vault) -> None:
+    """Nothing else would: its cells are new, and those of the region have closed."""
+    country = network(("ua_odesa", "2022-09-30", None))
+    ledger.write(ledger.path(place), keyring, Book(pa.Table.from_pylist([cell(SOUTH, 30)], ledger.CELLS)))
+    under_fire.take_back(place, keyring, declared("ua_lviv"), country)
+    assert kept(place, keyring) == {f"2022-07-01|{SOUTH}": 30}
+    under_fire.take_back(place, keyring, declared("ua_lviv", "ua_odesa"), country)
+    assert kept(place, keyring) == {f"2022-07-01|{SOUTH}": None}
+
+
 def test_cells_that_close_under_a_line_are_not_held_against_it_again(place: Settings, keyring: Vault) -> None:
     """The release was built with it: Western Ukraine is hidden there already, and the centre keeps its number."""
     under_fire.take_back(place, keyring, declared(), ODESA)
