@@ -216,7 +216,7 @@ class Settings:
         "with its workers. See [Past one machine](../how-to/past-one-machine.md)",
     )
     spark_memory: SparkMemory = Field(
-        default="3GB",
+        default="4GB",
         description="how much memory Spark's driver may take, like `2GB`; Python and dbt take 1.5 GB beside it",
     )
     parsed_projects: Path | None = Field(

@@ -25,9 +25,10 @@ from warehouse.release import holds, suppressing
 from warehouse.settings import settings
 
 _CAUGHT_UP = (
-    "Landing and the working database were cleaned before this build: a command that ends rows was cut off, or an "
-    "older copy of the home or of its database was brought back, and rows of people who are gone could be there. If "
-    "`crossings erase`, `partner stop --now` or `retain --apply` was cut off, run it again: only then has it ended."
+    "Landing and the working database were cleaned before this build, for rows of people who are gone could be there: "
+    "the database was filled again in its place, as after an upgrade, or a command that ends rows was cut off, or an "
+    "older copy of the home or of its database was brought back. If `crossings erase`, `partner stop --now` or "
+    "`retain --apply` was cut off, run it again: only then has it ended."
 )
 _translator = dbt_graph.Translator()
 _manifest = parsed_project.manifest(settings())

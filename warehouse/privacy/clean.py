@@ -16,7 +16,7 @@ from warehouse import database, spill
 from warehouse.backup import forgetting
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.keying.second_keying import RECORD_KEY, record_key
-from warehouse.errors import CrossingsError
+from warehouse.errors import ConfigError, CrossingsError
 from warehouse.first_row import first_row
 from warehouse.intake.landing import cannot_link, closed_sets, current_key, erased_persons, erasure_filter, land
 from warehouse.privacy import landed, letters, rewrite_database
@@ -72,10 +72,18 @@ def catch_up(settings: Settings, vault: Vault, declared: Declared) -> bool:
 
     Built as it is, whoever has gone would be counted and published again. The command that was killed is still to be
     run again: its proof, its request and its releases are its own.
+
+    Raises ConfigError where no key of ours opens a part of landing.
     """
     with database.exclusive(settings):
         if not rewrite_database.is_behind(settings, vault):
             return False
+    if shut := landed.shut(settings, vault):
+        raise ConfigError(
+            "Rows of people who are gone may be in the database, and it cannot be made anew: of the landing objects, "
+            f"{len(shut)} are opened by no key of this warehouse, the first is {shut[0]}. Bring back the key that fits, "
+            "or destroy these files. Nothing was built."
+        )
     clean(settings, vault, declared, lambda _step: None)
     forgetting.note(settings)
     return True

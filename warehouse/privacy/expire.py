@@ -20,13 +20,16 @@ from warehouse.contract.manifest import Manifest
 from warehouse.errors import CrossingsError
 from warehouse.first_row import first_row
 from warehouse.intake.landing import closed_sets, land
+from warehouse.intake.partners.declared import declarations
 from warehouse.privacy import closed, person_month, plan, rewrite_database
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 FEW = 5
-# Partners send every month, or every quarter. Where nothing has come for longer than this, the clock may be wrong.
-SILENCE = timedelta(days=130)
+# Where nothing has come for longer than this after the report of the partner that reports most seldom was due, the
+# clock may be wrong.
+SILENCE = timedelta(days=60)
+_MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 _DUE = """
 select date_trunc('month', contact.contact_date)::date as month_start, count(*)
 from raw.contact as contact
@@ -58,7 +61,9 @@ def require_likely_day(settings: Settings, vault: Vault) -> None:
     """
     with database.reader(settings, vault) as con:
         (newest,) = first_row(con.execute("select max(source_at)::date from raw.delivery")) or (None,)
-    if newest and settings.as_of - newest > SILENCE:
+    partners = declarations(settings, vault)
+    due = max((31 * _MONTHS[one.cadence] + one.grace_days for one in partners), default=0)
+    if newest and settings.as_of - newest > timedelta(days=due) + SILENCE:
         raise CrossingsError(
             f"The newest file is of {newest}, and today is {settings.as_of} by the clock. Rows that end are gone for "
             "good, so none ended. If the clock is right, `crossings retain` says what is due, and "

@@ -121,7 +121,7 @@ def withdraw_unsafe(settings: Settings, vault: Vault) -> list[str]:
     """
     partners = declared(settings, vault)
     unsafe = [one for one in partners if not one.safe_to_show]
-    places = under_fire.of_today(partners, home.network(settings))
+    places = under_fire.of_today(stopped.in_force(settings, vault, partners), home.network(settings))
     earlier = set(release.releases(settings)) - {steps.shown(settings)}
     showing = {name for one in unsafe for name in releases_with(settings, one, partners)} & earlier
     found = sorted(showing | {name for name in earlier if _is_under_fire(settings, name, places)})
@@ -159,8 +159,9 @@ def forget_declaration(settings: Settings, code: str) -> bool:
 def releases_with(settings: Settings, declaration: Declaration, every: Iterable[Declaration]) -> list[str]:
     """Those that name among the partners that report it, or somebody whom no other safe partner is called: it may have
     had another alias then. What is not safe to show is in none."""
-    others = _others(every, [declaration])
-    return [name for name in release.releases(settings) if _is_in(settings, name, others)]
+    others, began = _others(every, [declaration]), declaration.active_from.isoformat()
+    # The name of a release begins with its day: before the partner began, nothing of it can be in one.
+    return [name for name in release.releases(settings) if name >= began and _is_in(settings, name, others)]
 
 
 def _others(every: Iterable[Declaration], these: Sequence[Declaration]) -> set[str]:

@@ -16,7 +16,7 @@ from warehouse import verdict
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.first_row import first_row
-from warehouse.intake.landing import under_fire
+from warehouse.intake.landing import stopped, under_fire
 from warehouse.intake.partners.declared import declared
 from warehouse.networks import home
 from warehouse.release import holds, journal, places_under_fire, rooms
@@ -126,7 +126,8 @@ def refuse_unsafe(settings: Settings, vault: Vault, release_id: str) -> None:
             "`crossings run` makes a release without it."
         )
     regional, *_ = _files(settings, release_id)
-    if places_under_fire.are_said_in(regional, under_fire.of_today(partners, home.network(settings))):
+    places = under_fire.of_today(stopped.in_force(settings, vault, partners), home.network(settings))
+    if places_under_fire.are_said_in(regional, places):
         raise ReleaseRefused(
             f"Release {release_id} says numbers of a place that is under fire, as rollups.csv has it today. "
             "`crossings run` makes a release without them."

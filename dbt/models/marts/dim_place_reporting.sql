@@ -1,7 +1,7 @@
 -- What of a place can be seen in a period: does a partner that is safe to show work there, did one of them report any month of
 -- it, is a city of it rolled up to the country in any of its months, and does it send no sealed code at all: then nobody who crossed a
 -- border is recognised. Such a figure would lack people: missing is not zero. And who of them is in the constant panel.
-with place as (
+with place as {{ inlined() }} (
     select * from {{ ref('place') }}
 ),
 period as {{ inlined() }} (
@@ -17,13 +17,16 @@ coverage as (
     select * from {{ ref('int_partner_coverage') }}
 ),
 rollup as (
-    select * from {{ ref('int_rolled_up_city_month') }}
+    select * from {{ ref('place_rollup') }}
 ),
 codes as (
     select * from {{ ref('int_city_codes') }}
 ),
 reporter as (
     select * from {{ ref('int_constant_reporter') }}
+),
+closed_cell as (
+    select * from {{ ref('dim_closed_cell') }}
 ),
 partner_city as (
     select
@@ -34,12 +37,28 @@ partner_city as (
     left join partner on work.partner_code = partner.partner_code
     where place.level = 'city'
 ),
+whole_period as (
+    select period_type, period_start, {{ next_period_start() }} as next_start
+    from period
+    group by period_type, period_start
+),
+-- Also by days before the network began: the number is of the whole period all the same.
+rolled_up as (
+    select place.city_code, period.period_type, period.period_start
+    from place
+    inner join rollup on rollup.place_code in (place.city_code, place.region_code, place.country_code)
+    inner join whole_period as period
+        on rollup.valid_from < period.next_start
+        and (rollup.valid_to is null or rollup.valid_to >= period.period_start)
+    where place.level = 'city'
+    group by place.city_code, period.period_type, period.period_start
+),
 city as (
     select
         work.country_code, work.region_code, work.city_code, period.period_type, period.period_start,
         max(case when work.safe_to_show then 1 else 0 end) as has_partner,
         max(case when work.safe_to_show then coalesce(coverage.is_received, 0) else 0 end) as is_reporting,
-        max(case when work.safe_to_show and rollup.city_code is not null then 1 else 0 end) as is_rolled_up,
+        max(case when work.safe_to_show and rolled_up.city_code is not null then 1 else 0 end) as is_rolled_up,
         max(coalesce(codes.has_sealed, 0)) as has_sealed,
         max(coalesce(codes.has_unsealed, 0)) as has_unsealed
     from partner_city as work
@@ -48,12 +67,21 @@ city as (
         on work.partner_code = coverage.partner_code
         and period.month_start = coverage.month_start
         and {{ is_month_of('period.month_start', 'work') }}
-    left join rollup
-        on work.city_code = rollup.city_code and period.month_start = rollup.month_start
+    left join rolled_up
+        on work.city_code = rolled_up.city_code
+        and period.period_type = rolled_up.period_type
+        and period.period_start = rolled_up.period_start
     left join codes
         on work.city_code = codes.city_code and period.month_start = codes.month_start
     group by work.country_code, work.region_code, work.city_code, period.period_type, period.period_start
 ),
+closed_day as (
+    select period_type, period_start, max(counted_on) as counted_on
+    from closed_cell
+    where table_name = 'pub_setting_share'
+    group by period_type, period_start
+),
+-- Closed numbers are not of a partner whose reports came to their end later.
 panel_city as (
     select work.country_code, work.region_code, work.city_code, period.period_type, period.period_start, work.partner_code
     from partner_city as work
@@ -62,7 +90,9 @@ panel_city as (
         on reporter.period_type = period.period_type
         and reporter.period_start = period.period_start
         and {{ is_month_of('period.month_start', 'work') }}
-    where work.safe_to_show
+    left join closed_day
+        on reporter.period_type = closed_day.period_type and reporter.period_start = closed_day.period_start
+    where work.safe_to_show and (closed_day.counted_on is null or reporter.counted_from <= closed_day.counted_on)
 ),
 panel as (
     {% for column in ['city_code', 'region_code', 'country_code'] -%}

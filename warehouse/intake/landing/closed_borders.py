@@ -15,21 +15,23 @@ from warehouse.networks.network import Network
 
 # The name of a cell: pattern, kind and start of the period, then the dimensions of its table.
 _CLOSED = """
-select distinct split_part(cell, '|', 6) as city_code, split_part(cell, '|', 5) as region_code
+select split_part(cell, '|', 6) as city_code, list_sort(list(distinct split_part(cell, '|', 5))) as region_codes
 from raw.closed_cell
 where table_name = 'pub_reach' and split_part(cell, '|', 6) <> 'all'
-order by all
+group by city_code
+order by city_code
 """
 
 
 def require(con: duckdb.DuckDBPyConnection, network: Network) -> None:
     """Raises ConfigError that names every city that has moved."""
     now = {str(row["place_code"]): str(row["region_code"]) for row in network.places("city")}
-    closed: list[tuple[str, str]] = con.execute(_CLOSED).fetchall()
+    closed: dict[str, list[str]] = dict(con.execute(_CLOSED).fetchall())
+    # In several, where it had moved before this was asked: either of them is one in which its numbers have closed.
     moved = [
-        f"{city} is in {now[city]}, and in {was} where its numbers have closed"
-        for city, was in closed
-        if now.get(city, was) != was
+        f"{city} is in {now[city]}, and in {' and '.join(was)} where its numbers have closed"
+        for city, was in closed.items()
+        if city in now and now[city] not in was
     ]
     if moved:
         raise ConfigError(

@@ -9,12 +9,13 @@ the country, as there.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.definitions.cells import cell_tables
@@ -36,11 +37,10 @@ def take_back(settings: Settings, vault: Vault, declared: Iterable[Declaration],
     ledger.settle(settings, vault)
     book = ledger.read(ledger.path(settings), vault)
     now = of_today(declared, network)
-    if now.lines == book.under_fire or not book.cells.num_rows:
+    gone = _gone(_touched(book.cells, now), replace(now, lines=book.under_fire), now)
+    if (now.lines == book.under_fire and not gone) or not book.cells.num_rows:
         return
-    cells = book.cells.to_pylist()
-    gone = _gone(cells, replace(now, lines=book.under_fire), now)
-    left = [cell | _WITHOUT_NUMBER if number in gone else cell for number, cell in enumerate(cells)]
+    left = [cell | _WITHOUT_NUMBER if number in gone else cell for number, cell in enumerate(book.cells.to_pylist())]
     ledger.proposal(settings).unlink(missing_ok=True)
     table = pa.Table.from_pylist(left, ledger.CELLS)
     ledger.write(ledger.path(settings), vault, replace(book, cells=table, under_fire=now.lines))
@@ -108,23 +108,44 @@ class Places:
         )
 
 
-def _gone(cells: Sequence[Cell], before: Places, now: Places) -> set[int]:
-    """Numbers of the cells that are to lose their number."""
+def _touched(cells: pa.Table, now: Places) -> dict[int, Cell]:
+    """By their number, cells of periods in which a place is under fire: of the whole ledger they are few."""
+    periods = cells.group_by(["period_type", "period_start"]).aggregate([]).to_pylist()
+    starts: dict[str, list[date]] = defaultdict(list)
+    for each in periods:
+        if now.under_fire(each["period_type"], each["period_start"]):
+            starts[each["period_type"]].append(each["period_start"])
+    is_touched = pa.array([False] * cells.num_rows, pa.bool_())
+    for kind, days in starts.items():
+        is_in = pc.is_in(cells["period_start"], pa.array(days, pa.date32()))
+        is_touched = pc.or_(is_touched, pc.and_(pc.equal(cells["period_type"], kind), is_in))
+    numbers = pc.indices_nonzero(is_touched)
+    return dict(zip(numbers.to_pylist(), cells.take(numbers).to_pylist(), strict=True))
+
+
+def _gone(cells: Mapping[int, Cell], before: Places, now: Places) -> set[int]:
+    """Numbers of the cells that are to lose what they say: nothing, where they were held against these lines before."""
     gone: set[int] = set()
     country: dict[tuple[Any, ...], dict[int, Mapping[str, str]]] = defaultdict(dict)
     for number, cell, dims in _named(cells):
         period = cell["period_type"], cell["period_start"]
         if now.of(dims) & now.under_fire(*period):
             gone.add(number)
-        if _is_placed(dims) and now.under_fire(*period) - before.under_fire(*period):
+        if _is_placed(dims):
             rest = tuple(value for name, value in dims.items() if name not in _PLACES)
             country[(cell["table_name"], cell["cell"].split("|", 1)[0], *period, *rest)][number] = dims
-    for members in country.values():
-        gone |= _beside(cells, members, gone, now)
-    return gone
+    told = {number for number in gone if any(cells[number][name] != value for name, value in _WITHOUT_NUMBER.items())}
+    shown = {number for number in told if cells[number]["status"] == "shown"}
+    for (_, _, kind, start, *_), members in country.items():
+        has_grown = now.under_fire(kind, start) - before.under_fire(kind, start)
+        if has_grown or shown & members.keys():
+            told |= _beside(cells, members, gone, now)
+    return told
 
 
-def _beside(cells: Sequence[Cell], members: Mapping[int, Mapping[str, str]], gone: set[int], now: Places) -> set[int]:
+def _beside(
+    cells: Mapping[int, Cell], members: Mapping[int, Mapping[str, str]], gone: set[int], now: Places
+) -> set[int]:
     """One more cell of the country with a number, where fewer than two with one are hidden: it has enough people."""
     hidden = [number for number in members if number in gone]
     if not hidden or sum(cells[number]["status"] == "shown" for number in hidden) > 1:
@@ -134,9 +155,9 @@ def _beside(cells: Sequence[Cell], members: Mapping[int, Mapping[str, str]], gon
     return set(sorted(others, key=lambda number: now.rank(members[number], under_fire))[:1])
 
 
-def _named(cells: Sequence[Cell]) -> Iterator[tuple[int, Cell, dict[str, str]]]:
+def _named(cells: Mapping[int, Cell]) -> Iterator[tuple[int, Cell, dict[str, str]]]:
     """Cells of tables that name places, with the values of their dimensions."""
-    for number, cell in enumerate(cells):
+    for number, cell in cells.items():
         table = cell_tables().get(cell["table_name"])
         if table and {*_PLACES, "origin_place", "corridor_code"} & {*table.dimensions}:
             yield number, cell, dict(zip(table.dimensions, cell["cell"].split("|")[_FIXED:], strict=False))

@@ -37,7 +37,8 @@ answered as (
         partner.partner_code,
         asked.period_type,
         asked.period_start,
-        min(coalesce(coverage.is_received, 0)) as has_every_report
+        min(coalesce(coverage.is_received, 0)) as has_every_report,
+        max(coverage.first_counted_from) as counted_from
     from asked
     inner join partner on asked.country_code = partner.country_code
     left join coverage
@@ -45,7 +46,7 @@ answered as (
     group by partner.partner_code, asked.period_type, asked.period_start
 ),
 reporters as (
-    select partner_code, period_type, period_start
+    select partner_code, period_type, period_start, counted_from
     from answered
     where has_every_report = 1
 )

@@ -44,3 +44,12 @@ def test_a_city_that_moved_is_named_with_both_regions_and_the_way_on(con: duckdb
 
 def test_a_city_without_closed_numbers_may_move(con: duckdb.DuckDBPyConnection) -> None:
     closed_borders.require(con, moved(fi_tampere="FI-S"))
+
+
+@pytest.mark.parametrize("region", ["FI-S", "FI-W"])
+def test_a_city_that_moved_before_this_was_asked_may_stay_in_either(
+    con: duckdb.DuckDBPyConnection, region: str
+) -> None:
+    place = "FI|FI-W|fi_turku|all|all|all|all"
+    con.execute("insert into raw.closed_cell values ('pub_reach', ?)", [f"reach_09|year|2023-01-01|{place}"])
+    closed_borders.require(con, moved(fi_turku=region))

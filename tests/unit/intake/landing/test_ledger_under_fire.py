@@ -178,6 +178,16 @@ def test_a_partner_that_begins_in_such_a_place_takes_its_region_along(place: Set
     assert kept(place, keyring) == {f"2022-07-01|{SOUTH}": None}
 
 
+@pytest.mark.parametrize("line", ["ua_odesa", "UA-S"])
+def test_a_number_that_is_still_there_under_a_line_goes_with_another_one(
+    place: Settings, keyring: Vault, line: str
+) -> None:
+    """The ledger of an earlier version: it said which lines it was held against, and not for which cities."""
+    cells = [cell(WEST, 20), cell(SOUTH, 30), cell(CENTRE, 40)]
+    found = after(place, keyring, cells, under_fire=(under_fire.line(line, "2022-09-30", None),))
+    assert [name for name, persons in found.items() if persons] == [f"2022-07-01|{CENTRE}"]
+
+
 def test_cells_that_close_under_a_line_are_not_held_against_it_again(place: Settings, keyring: Vault) -> None:
     """The release was built with it: Western Ukraine is hidden there already, and the centre keeps its number."""
     under_fire.take_back(place, keyring, declared(), ODESA)
