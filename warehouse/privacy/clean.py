@@ -81,8 +81,8 @@ def catch_up(settings: Settings, vault: Vault, declared: Declared) -> bool:
     if shut := landed.shut(settings, vault):
         raise ConfigError(
             "Rows of people who are gone may be in the database, and it cannot be made anew: of the landing objects, "
-            f"{len(shut)} are opened by no key of this warehouse, the first is {shut[0]}. Bring back the key that fits, "
-            "or destroy these files. Nothing was built."
+            f"{len(shut)} are opened by no key of this warehouse, the first is {shut[0]}. Bring back the key that "
+            "fits, or destroy these files. Nothing was built."
         )
     clean(settings, vault, declared, lambda _step: None)
     forgetting.note(settings)
