@@ -30,7 +30,7 @@ used as (
         case
             when newest.country_code is not null then 'now'
             when estimate.chosen and estimate.country_code in (
-                select country_code from closed where year(closed.period_start) >= estimate.year
+                select closed.country_code from closed where year(closed.period_start) >= estimate.year
             ) then 'earlier_years'
             else 'nothing'
         end,

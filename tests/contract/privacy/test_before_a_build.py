@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import dagster as dg
+import pyrage
 import pytest
 from erase_network import Network, do_erase, environment
 
 from warehouse.backup import forgetting
+from warehouse.errors import ConfigError
 from warehouse.intake.landing import erased_persons
 from warehouse.intake.rebuild import rebuild
 from warehouse.privacy import clean, erase, rewrite_database, stop, subject_request
@@ -81,6 +83,20 @@ def test_what_was_copied_back_from_before_an_erasure_is_not_built_upon(
     assert network.raw() == never_met.raw()
     assert network.landed() == never_met.landed()
     assert network.told() == never_met.told()
+
+
+def test_what_no_key_opens_is_named_and_nothing_is_built(network: Network, tmp_path: Path) -> None:
+    settings = network.warehouse.settings
+    back = copy_back(network, tmp_path / "drawer", "database")
+    do_erase(network)
+    back()
+    stranger = pyrage.x25519.Identity.generate().to_public()
+    shut = settings.landing / "ru_test" / f"{'f' * 64}.manifest.age"
+    shut.write_bytes(pyrage.encrypt(b"{}", [stranger]))
+    with pytest.raises(ConfigError, match=shut.name):
+        catch_up(network)
+    shut.unlink()
+    assert catch_up(network)
 
 
 def test_free_blocks_of_a_file_that_was_filled_in_its_place_are_not_taken_for_clean(

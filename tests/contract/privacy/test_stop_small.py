@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pytest
+import yaml
 from intake_files import csv_bytes, row
 from intake_warehouse import Warehouse
 from old_network import deliver, landed_rows, link
@@ -285,6 +286,47 @@ def test_earlier_releases_that_say_a_place_came_under_fire_since_go_and_cannot_c
     assert stop.withdraw_unsafe(settings, keys) == ["2024-01-01-city", "2024-01-02-region"]
     assert release.releases(settings) == before[:-2]
     assert stop.withdraw_unsafe(settings, keys) == []
+
+
+def test_a_place_under_fire_is_none_after_its_only_partner_was_stopped(warehouse: Warehouse) -> None:
+    """The build says numbers of its region then, and would be refused for good."""
+    settings, keys = warehouse.settings, warehouse.vault
+    declaration = settings.partners / "ru_b.yaml"
+    said = yaml.safe_load(declaration.read_text())
+    declaration.write_text(yaml.safe_dump(said | {"cities": [*said["cities"], "ru_vyborg"]}, allow_unicode=True))
+    safe = {one.alias for one in declared(settings, keys) if one.code != "ru_b"}
+    file = settings.published / "2024-01-01-a" / "regional" / "warehouse.duckdb"
+    published(file, safe)
+    with duckdb.connect(file) as con:
+        con.execute(
+            "create table published.pub_reach as select 'quarter' as period_type, date '2023-07-01' as period_start, "
+            "'RU-NW' as region_code, 'all' as city_code, 30 as persons, 'shown' as status"
+        )
+    rollups = home.directory(settings) / "rollups.csv"
+    rollups.write_text("place_code,valid_from,valid_to,why\nru_vyborg,2023-08-15,2023-09-01,war\n")
+    with pytest.raises(ReleaseRefused, match="under fire"):
+        steps.refuse_unsafe(settings, keys, "2024-01-01-a")
+
+    stop.remove(settings, keys, "ru_b")
+
+    steps.refuse_unsafe(settings, keys, "2024-01-01-a")
+    settings.current.symlink_to("2024-01-01-a")
+    assert stop.withdraw_unsafe(settings, keys) == []
+
+
+def test_a_newcomer_that_is_not_shown_takes_no_release_of_before_it_away(warehouse: Warehouse) -> None:
+    """Somebody else had another alias then, and nobody can say who."""
+    settings, keys = warehouse.settings, warehouse.vault
+    releases_of_before_and_after_a_new_alias(warehouse)
+    declaration = settings.partners / "ru_c.yaml"
+    said = yaml.safe_load(declaration.read_text())
+    newcomer = said | {"safe_to_show": False, "active_from": date(2024, 2, 10)}
+    declaration.write_text(yaml.safe_dump(newcomer, allow_unicode=True))
+
+    assert stop.withdraw_unsafe(settings, keys) == []
+
+    declaration.write_text(yaml.safe_dump(newcomer | {"active_from": date(2024, 1, 20)}, allow_unicode=True))
+    assert stop.withdraw_unsafe(settings, keys) == ["2024-02-01-new"]
 
 
 def published(file: Path, aliases: set[str]) -> None:
