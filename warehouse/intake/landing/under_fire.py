@@ -112,8 +112,8 @@ def _touched(cells: pa.Table, now: Places) -> dict[int, Cell]:
     """By their number, cells of periods in which a place is under fire: of the whole ledger they are few."""
     periods = cells.group_by(["period_type", "period_start"]).aggregate([]).to_pylist()
     starts: dict[str, list[date]] = defaultdict(list)
-    for each in periods:
-        if now.under_fire(each["period_type"], each["period_start"]):
+    for each in periods:  # windows around events are others, and of whole countries
+        if each["period_type"] in _MONTHS and now.under_fire(each["period_type"], each["period_start"]):
             starts[each["period_type"]].append(each["period_start"])
     is_touched = pa.array([False] * cells.num_rows, pa.bool_())
     for kind, days in starts.items():

@@ -20,6 +20,7 @@ from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 WEST, SOUTH, CENTRE = "UA|UA-W|all", "UA|UA-S|all", "UA|UA-C|all"
+EVENT = "pub_event_windows", "event_windows_01", "before_event"
 FLOW = "pub_flow_matrix", "flow_matrix_01", "half_year"
 CORRIDOR = "pub_corridors", "corridors_01", "half_year"
 
@@ -130,14 +131,19 @@ def test_flows_and_corridors_of_the_place_lose_it_and_others_do_not(place: Setti
         cell("ua|UA|UA-S|UA-C", 20, of=FLOW),
         cell("ua|UA|UA-W|UA-C", 20, of=FLOW),
         cell("fi_ua|FI|lviv_west", 20, of=CORRIDOR),
+        cell("UA|law/before|reached|all", 20, of=EVENT),
     ]
     found = after(place, keyring, cells)
     assert {name.split("|", 1)[1] for name, persons in found.items() if persons} == {
         "ua|UA|UA-W|UA-C",
         "fi_ua|FI|lviv_west",
+        "UA|law/before|reached|all",
     }
     found = after(place, keyring, cells, network(("ua_lviv", "2022-09-30", None)))
-    assert {name.split("|", 1)[1] for name, persons in found.items() if persons} == {"ua|UA|UA-S|UA-C"}
+    assert {name.split("|", 1)[1] for name, persons in found.items() if persons} == {
+        "ua|UA|UA-S|UA-C",
+        "UA|law/before|reached|all",
+    }
 
 
 def test_what_a_restatement_replaced_there_is_not_told_any_more(place: Settings, keyring: Vault) -> None:
