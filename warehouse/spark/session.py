@@ -41,6 +41,11 @@ def begin(master: str, here: Path, memory_mb: int, partitions: int) -> SparkSess
         .config("spark.driver.bindAddress", "127.0.0.1")
         # Spark writes each plan out for pages that nobody opens, and plans of kept rows stand within each other.
         .config("spark.sql.maxPlanStringLength", "10000")
+        # Without a page, too, Spark keeps the plans of a thousand questions in the driver's memory.
+        .config("spark.sql.ui.retainedExecutions", "1")
+        .config("spark.ui.retainedJobs", "1")
+        .config("spark.ui.retainedStages", "1")
+        .config("spark.ui.retainedTasks", "1")
         # A catalogue in memory: what lies in the folder of tables is declared anew by each build.
         .config("spark.sql.catalogImplementation", "in-memory")
         .config("spark.sql.session.timeZone", "UTC")
