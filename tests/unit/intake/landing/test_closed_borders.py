@@ -33,17 +33,27 @@ def moved(**regions: str) -> Network:
     return replace(demo, tables={**demo.tables, "place": places})
 
 
+def refusal(con: duckdb.DuckDBPyConnection, network: Network) -> str:
+    """What is said against a network; nothing where it is fit."""
+    try:
+        closed_borders.require(con, network)
+    except ConfigError as error:
+        return str(error)
+    return ""
+
+
 def test_a_network_as_it_was_is_fit(con: duckdb.DuckDBPyConnection) -> None:
-    closed_borders.require(con, network_of(DEMO))
+    assert refusal(con, network_of(DEMO)) == ""
 
 
 def test_a_city_that_moved_is_named_with_both_regions_and_the_way_on(con: duckdb.DuckDBPyConnection) -> None:
-    with pytest.raises(ConfigError, match=r"fi_turku is in FI-W, and in FI-S where .* `city_days`"):
-        closed_borders.require(con, moved(fi_turku="FI-W"))
+    said = refusal(con, moved(fi_turku="FI-W"))
+    assert "fi_turku is in FI-W, and in FI-S where" in said
+    assert "`city_days`" in said
 
 
 def test_a_city_without_closed_numbers_may_move(con: duckdb.DuckDBPyConnection) -> None:
-    closed_borders.require(con, moved(fi_tampere="FI-S"))
+    assert refusal(con, moved(fi_tampere="FI-S")) == ""
 
 
 @pytest.mark.parametrize("region", ["FI-S", "FI-W"])
@@ -52,4 +62,4 @@ def test_a_city_that_moved_before_this_was_asked_may_stay_in_either(
 ) -> None:
     place = "FI|FI-W|fi_turku|all|all|all|all"
     con.execute("insert into raw.closed_cell values ('pub_reach', ?)", [f"reach_09|year|2023-01-01|{place}"])
-    closed_borders.require(con, moved(fi_turku=region))
+    assert refusal(con, moved(fi_turku=region)) == ""
