@@ -40,7 +40,7 @@ from warehouse.settings import PROJECT_ROOT, settings
 CHARTS_PER_TAB = 6
 ALERT_RULES = PROJECT_ROOT / "dbt" / "seeds" / "alert_rule.csv"
 WARNINGS = "this_quarter/needs_attention"
-CELL = {"chart", "markdown", "width", "height", "needs", "large", "per_country"}
+CELL = {"chart", "markdown", "width", "height", "needs", "large", "per_country", "per_region"}
 PRINTED_SOURCES = {"source-printed-mapping", "source-printed-survey"}
 # What nobody may read on a screen, in any language.
 FORBIDDEN = re.compile(

@@ -181,7 +181,8 @@ def board_source(source: dict[str, Any], sizes: dict[str, tuple[int, int]]) -> d
     changed = [cell for cell in cells if (cell["width"], cell["height"]) != sizes[cell["chart"]]]
     for cell in changed:
         cell["width"], cell["height"] = sizes[cell["chart"]]
-        cell.pop("per_country", None)
+        for grows in ("per_country", "per_region"):
+            cell.pop(grows, None)
     return source if changed else None
 
 

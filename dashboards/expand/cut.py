@@ -1,7 +1,7 @@
 """A dashboard without what the network has nothing to show for: tabs, cells and filters whose `needs` are not declared.
 
-A chart needs what its dataset needs. A row stays as wide as it was: what is left of it takes the room. A table with a
-row for each country is as high as the audience has countries: `per_country`.
+A chart needs what its dataset needs. A row stays as wide as it was: what is left of it takes the room. What has a row
+for each country, or each region, is as high as the audience has of them: `per_country`, `per_region`.
 Add here: another part of a dashboard that may be missing. Keep out: what networks declare (sources/declared.py).
 """
 
@@ -47,9 +47,13 @@ def _row(row: list[dict[str, Any]], catalogue: Catalogue, facts: Held) -> list[d
 
 
 def _high(row: list[dict[str, Any]], audience: str) -> list[dict[str, Any]]:
-    countries = 1 if find(audience).country else len(home.in_force().countries)
+    own = find(audience).country
+    places = [place for place in home.in_force().places() if own in (None, place["country_code"])]
+    each = {f"per_{level}": sum(place["level"] == level for place in places) for level in ("country", "region")}
     return [
-        {**cell, "height": cell["height"] + cell["per_country"] * countries} if "per_country" in cell else cell
+        {**cell, "height": cell["height"] + sum(cell.get(key, 0) * number for key, number in each.items())}
+        if each.keys() & cell
+        else cell
         for cell in row
     ]
 

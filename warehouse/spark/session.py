@@ -39,9 +39,9 @@ def begin(master: str, here: Path, memory_mb: int, partitions: int) -> SparkSess
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
-        # Each small table that is sent to all workers takes a page of its own in the driver, and keeps it while the query
-        # lives. By itself Spark makes pages of 64 MB where it has 3 GB or more: thirty of them, at one of the models of
-        # protected numbers, ended a build. A row that does not fit into a page gets a larger one.
+        # Each small table that is sent to all workers takes a page of its own in the driver while the query lives. By
+        # itself Spark makes pages of 64 MB where it has 3 GB or more: thirty of them, at one of the models of protected
+        # numbers, ended a build. A row that does not fit into a page gets a larger one.
         .config("spark.buffer.pageSize", "1m")
         # Spark writes each plan out for pages that nobody opens, and plans of kept rows stand within each other.
         .config("spark.sql.maxPlanStringLength", "10000")

@@ -1,6 +1,6 @@
 """Trends as functions over columns of text, the way the SQL of the models asks for them.
 
-    trend_measure(series, season_length, measure)   series: numbers in their order, joined with ';'
+    trend_measure(series, season_length, measure)   series: numbers in their order, joined with ';', a gap is 'nan'
 
 Add here: another way in which an engine asks.
 Keep out: statistics (trend.py).

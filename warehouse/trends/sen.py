@@ -25,9 +25,9 @@ class Slope:
 
 
 def pair_slopes(series: Series, only_apart_by: int = 1) -> Series:
-    """Slopes of all pairs that are a multiple of so many steps apart, in rising order."""
+    """Slopes of all pairs that are a multiple of so many steps apart, in rising order; a gap is in no pair."""
     first, second = np.triu_indices(len(series), k=1)
-    kept = (second - first) % only_apart_by == 0
+    kept = ((second - first) % only_apart_by == 0) & ~np.isnan(series[first]) & ~np.isnan(series[second])
     first, second = first[kept], second[kept]
     return np.sort((series[second] - series[first]) / (second - first))
 

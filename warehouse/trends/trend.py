@@ -35,7 +35,7 @@ class Trend:
 
 
 def trend(series: Series, season_length: int) -> Trend:
-    """Of a whole series without gaps, two years or longer."""
+    """Of a series of two years or longer; a gap is NaN, and both tests leave it out."""
     raw = np.round(series, DIGITS)
     plain = deseasonalised(raw, season_length)
     kendall = pymannkendall.original_test(plain)

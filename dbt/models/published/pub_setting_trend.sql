@@ -14,6 +14,7 @@ series as (
         *,
         cast(12 / months_each as integer) as season_length,
         run_periods * months_each as months,
+        gap_periods * months_each as months_left_out,
         case
             when run_periods * months_each >= 24 then 'shown'
             when closed_periods * months_each >= 24 then 'gap'
@@ -56,6 +57,7 @@ trends as (
         measured.last_period,
         measured.newest_period,
         cast(measured.months as integer) as months,
+        cast(measured.months_left_out as integer) as months_left_out,
         {% for measure in ['slope', 'slope_low', 'slope_high', 'seasonal_amplitude'] -%}
         cast(cast(100 * measured.{{ measure }} as decimal(12, 4)) as double) as {{ measure }}_points,
         {% endfor -%}
@@ -75,8 +77,8 @@ trends as (
         case
             when measured.status = 'not_observable' then 'fewer than 24 months are published'
             when measured.status = 'shown' then ''
-            when measured.reporters = 'constant' then 'fewer than 24 months in a row are shown of the same partners; gaps are not filled'
-            else 'fewer than 24 months in a row are shown; gaps are not filled'
+            when measured.reporters = 'constant' then 'fewer than 24 months of the same partners without larger gaps; gaps are not filled'
+            else 'fewer than 24 months without larger gaps; gaps are not filled'
         end as reason
     from measured
     left join between_them

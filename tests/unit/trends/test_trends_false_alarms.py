@@ -21,6 +21,22 @@ def test_false_alarms_are_rare(season_length: int, length: int) -> None:
     assert found / TRIALS < 0.08
 
 
+@pytest.mark.parametrize("holes", ["here and there", "in a row"])
+@pytest.mark.parametrize(("season_length", "length", "gaps"), [(12, 24, 3), (12, 36, 4), (4, 12, 1), (4, 16, 2)])
+def test_gaps_make_no_more_of_them(season_length: int, length: int, gaps: int, holes: str) -> None:
+    found = 0
+    for n in range(TRIALS):
+        draw = np.random.default_rng(n + TRIALS)
+        first = draw.integers(1, length - gaps)
+        left_out = (
+            draw.permutation(np.arange(1, length - 1))[:gaps] if holes == "here and there" else first + np.arange(gaps)
+        )
+        series = winters(season_length, length, n)
+        series[left_out] = np.nan
+        found += trend(series, season_length).direction != 0
+    assert found / TRIALS < 0.08
+
+
 def test_with_the_usual_window_of_stl_every_series_of_two_years_would_have_a_trend() -> None:
     """Why season.py has a window of its own, and why one test is not enough."""
     alarms = 0

@@ -5,9 +5,11 @@ import math
 import numpy as np
 import pymannkendall
 import pytest
+from scipy.stats import norm
 
 from warehouse.trends.columns import MEASURES, trend_measure, trend_measures
 from warehouse.trends.season import amplitude, deseasonalised, seasonal
+from warehouse.trends.sen import pair_slopes
 from warehouse.trends.trend import trend
 
 
@@ -44,6 +46,43 @@ def test_a_pure_season_is_taken_out_whole() -> None:
     wave = siberia(36, noise=0.0)
     assert np.ptp(deseasonalised(wave, 12)) < 1e-6
     assert amplitude(wave, 12) == pytest.approx(0.25, abs=1e-6)
+
+
+@pytest.mark.parametrize("gaps", [[2], [14], [7, 15, 22], [11, 12], [0, 1, 2]])
+def test_gaps_change_no_season(gaps: list[int]) -> None:
+    """Each value that is there keeps its place in the season, and nothing stands where nothing was."""
+    wave = siberia(24, noise=0.0)
+    wave[gaps] = np.nan
+    plain = deseasonalised(wave, 12)
+    assert np.isnan(plain[gaps]).all()
+    assert np.nanmax(plain) - np.nanmin(plain) < 1e-3
+
+
+def test_a_trend_is_found_beside_gaps() -> None:
+    series = siberia(36, 0.06)
+    whole = trend(series, 12)
+    series[[4, 5, 17, 30]] = np.nan
+    found = trend(series, 12)
+    assert found.direction == whole.direction == 1
+    assert found.slope == pytest.approx(whole.slope, abs=0.01)
+    assert found.slope_low < 0.06 < found.slope_high
+
+
+def test_gaps_are_in_no_pair_and_in_no_test() -> None:
+    """The oracle is written out: same months of three years, without the pairs of the two that are missing."""
+    series = np.array([0.1, 0.2, 0.3, 0.4, 0.15, np.nan, 0.35, 0.45, 0.2, 0.3, np.nan, 0.5])
+    found = trend(series, 4)
+    pairs = [
+        (series[later] - series[earlier]) / (later - earlier)
+        for earlier in range(12)
+        for later in range(earlier + 4, 12, 4)
+        if not np.isnan(series[[earlier, later]]).any()
+    ]
+    assert len(pairs) == 8
+    assert pair_slopes(series, 4) == pytest.approx(sorted(pairs))
+    signs = sum(np.sign(pairs))
+    variance = 2 * 3 * 2 * 11 / 18 + 2 * 2 * 1 * 9 / 18
+    assert found.p_same_season == pytest.approx(2 * norm.sf((signs - 1) / math.sqrt(variance)))
 
 
 def test_every_year_has_the_same_season() -> None:

@@ -176,7 +176,7 @@ season-broken = The season moves the share by about { $season } points within a 
 season-short = A trend cannot be told from the season yet: only { $months ->
         [one] one month
        *[other] { $months } months
-    } in a row can be shown.
+    } can be compared.
 swing-none = Between the quarters of the year, the share who work indoors shows no clear difference.
 swing-season = Within the year, the share who work indoors went between { $low } ({ $low_quarter }) and { $high } ({ $high_quarter }). A year before, the same quarters differed the same way ({ $low_before } and { $high_before }): this is season and no shift.
 swing-unknown = Within the year, the share who work indoors went between { $low } ({ $low_quarter }) and { $high } ({ $high_quarter }). Whether that is season cannot be told without the year before.

@@ -1,3 +1,5 @@
+-- Shares that can be compared over time: the newest run of periods of the same partners, in which at most one in eight is a gap. A gap
+-- is a period that is hidden, that nobody reported, or of other partners. Nothing is filled in.
 with setting_share as (
     select * from {{ ref('pub_setting_share') }}
 ),
@@ -10,59 +12,106 @@ kind as (
 place_reporting as (
     select * from {{ ref('dim_place_reporting') }}
 ),
+dim_partner as (
+    select * from {{ ref('dim_partner') }}
+),
 share as (
     select
-        country_code, region_code, reporters, setting_group, period_type, period_start,
-        cast(share as decimal(12, 9)) as share,
-        case when share is null then 0 else 1 end as is_shown,
-        row_number() over (
-            partition by country_code, region_code, reporters, setting_group, period_type order by period_start
-        ) as period_no
+        country_code, region_code, reporters, setting_group, period_type, period_start, share,
+        case when region_code = 'all' then 1 else 3 end as months_each,
+        12 * year(period_start) + month(period_start) as month_no
     from setting_share
     where city_code = 'all' and setting_group in ('indoor', 'outdoor', 'remote') and status <> 'open'
         and period_type = case when region_code = 'all' then 'month' else 'quarter' end
+),
+closed as (
+    select
+        country_code, region_code, reporters, setting_group, period_type, months_each,
+        count(*) as closed_periods,
+        max(period_start) as newest_period
+    from share
+    group by country_code, region_code, reporters, setting_group, period_type, months_each
 ),
 reported as (
     -- Of all reporters it does not matter who they are.
     select
         share.*,
-        case when share.reporters = 'constant' then coalesce(place.constant_partners, '') else '' end as partners
+        case when share.reporters = 'constant' then coalesce(place.constant_partners, '') else '' end as partners,
+        max(share.month_no) over (
+            partition by share.country_code, share.region_code, share.reporters, share.setting_group
+        ) as newest_month_no
     from share
     left join place_reporting as place
         on case when share.region_code = 'all' then share.country_code else share.region_code end = place.place_code
         and share.period_type = place.period_type
         and share.period_start = place.period_start
-    where share.is_shown = 1
+    where share.share is not null
 ),
-beside_the_one_before as (
+-- Whose series it is: the partners that were the constant ones most often in the newest two years.
+usual as (
     select
-        *,
-        period_no - row_number() over in_turn as hidden_before,
-        case when partners <> lag(partners) over in_turn then 1 else 0 end as has_other_partners
-    from reported
-    window in_turn as (partition by country_code, region_code, reporters, setting_group order by period_start)
-),
-numbered as (
-    select
-        *,
-        hidden_before + sum(has_other_partners) over (
-            partition by country_code, region_code, reporters, setting_group order by period_start
-        ) as run_no
-    from beside_the_one_before
-),
-run_of_periods as (
-    select
-        country_code, region_code, reporters, setting_group, run_no,
-        min(period_start) as first_period,
-        max(period_start) as last_period,
+        country_code, region_code, reporters, setting_group, partners,
         row_number() over (
-            partition by country_code, region_code, reporters, setting_group order by max(period_start) desc
+            partition by country_code, region_code, reporters, setting_group order by count(*) desc, max(period_start) desc
         ) as turn
-    from numbered
-    group by country_code, region_code, reporters, setting_group, run_no
+    from reported
+    where month_no > newest_month_no - 24
+    group by country_code, region_code, reporters, setting_group, partners
 ),
-newest as (
-    select * from run_of_periods where turn = 1
+beside_usual as (
+    select
+        reported.*,
+        usual.partners as usual_partners
+    from reported
+    inner join usual
+        on reported.country_code = usual.country_code
+        and reported.region_code = usual.region_code
+        and reported.reporters = usual.reporters
+        and reported.setting_group = usual.setting_group
+    where usual.turn = 1
+),
+panel as (
+    select partners, usual_partners, {{ partners_named('partners') }} as named, {{ partners_named('usual_partners') }} as usually_named
+    from beside_usual
+    group by partners, usual_partners
+),
+newcomer as (
+    select panel.partners, panel.usual_partners
+    from panel
+    inner join dim_partner
+        on {{ is_named('dim_partner.partner_code', 'panel.partners') }}
+        and not {{ is_named('dim_partner.partner_code', 'panel.usual_partners') }}
+    group by panel.partners, panel.usual_partners
+),
+-- One in ten of many partners may be missing. Whoever joins meets other people, and would make a trend where nobody changed.
+comparable as (
+    select
+        beside.*,
+        row_number() over in_turn as periods_since,
+        max(beside.month_no) over in_turn as last_month_no
+    from beside_usual as beside
+    inner join panel
+        on beside.partners = panel.partners and beside.usual_partners = panel.usual_partners
+    left join newcomer
+        on panel.partners = newcomer.partners and panel.usual_partners = newcomer.usual_partners
+    where newcomer.partners is null and 10 * (panel.usually_named - panel.named) <= panel.usually_named
+    window in_turn as (
+        partition by beside.country_code, beside.region_code, beside.reporters, beside.setting_group order by beside.month_no desc
+    )
+),
+-- From here to the last period at most one in eight is a gap.
+first_of_run as (
+    select *, last_month_no - month_no + months_each as months
+    from comparable
+    where 8 * (last_month_no - month_no + months_each - periods_since * months_each) <= last_month_no - month_no + months_each
+),
+longest as (
+    select
+        country_code, region_code, reporters, setting_group, months_each, last_month_no,
+        min(period_start) as first_period,
+        max(period_start) as last_period
+    from first_of_run
+    group by country_code, region_code, reporters, setting_group, months_each, last_month_no
 ),
 break as (
     select event.country_code, event.event_date
@@ -71,70 +120,71 @@ break as (
     where kind.is_break = 1
 ),
 last_break as (
-    select newest.country_code, newest.region_code, newest.reporters, newest.setting_group, max(break.event_date) as event_date
-    from newest
+    select longest.country_code, longest.region_code, longest.reporters, longest.setting_group, max(break.event_date) as event_date
+    from longest
     inner join break
-        on newest.country_code = break.country_code
-        and break.event_date >= newest.first_period
+        on longest.country_code = break.country_code
+        and break.event_date >= longest.first_period
         and break.event_date < case
-            when newest.region_code = 'all' then {{ months_after('newest.last_period', 1) }}
-            else {{ months_after('newest.last_period', 3) }}
+            when longest.region_code = 'all' then {{ months_after('longest.last_period', 1) }}
+            else {{ months_after('longest.last_period', 3) }}
         end
-    group by newest.country_code, newest.region_code, newest.reporters, newest.setting_group
+    group by longest.country_code, longest.region_code, longest.reporters, longest.setting_group
 ),
-in_newest as (
-    select
-        numbered.*,
-        coalesce(numbered.period_start > last_break.event_date, true) as is_after,
-        count(*) filter (where numbered.period_start > last_break.event_date) over (
-            partition by numbered.country_code, numbered.region_code, numbered.reporters, numbered.setting_group
-        ) as periods_after
-    from numbered
-    inner join newest
-        on numbered.country_code = newest.country_code
-        and numbered.region_code = newest.region_code
-        and numbered.reporters = newest.reporters
-        and numbered.setting_group = newest.setting_group
-        and numbered.run_no = newest.run_no
-    left join last_break
-        on numbered.country_code = last_break.country_code
-        and numbered.region_code = last_break.region_code
-        and numbered.reporters = last_break.reporters
-        and numbered.setting_group = last_break.setting_group
-),
+-- Two years after a break, what came before it need not be compared any more.
 run as (
     select
-        country_code, region_code, reporters, setting_group,
-        count(*) as run_periods,
-        min(period_start) as first_period,
-        max(period_start) as last_period,
-        string_agg(cast(share as varchar), ';' order by period_start) as shares
-    from in_newest
-    -- Two years after a break, what came before it need not be compared any more.
-    where is_after or periods_after < case when region_code = 'all' then 24 else 8 end
-    group by country_code, region_code, reporters, setting_group
+        beginning.country_code, beginning.region_code, beginning.reporters, beginning.setting_group, beginning.period_type,
+        coalesce(
+            min(beginning.period_start) filter (where beginning.period_start > last_break.event_date and beginning.months >= 24),
+            min(beginning.period_start)
+        ) as first_period,
+        max(beginning.period_start) as last_period
+    from first_of_run as beginning
+    left join last_break
+        on beginning.country_code = last_break.country_code
+        and beginning.region_code = last_break.region_code
+        and beginning.reporters = last_break.reporters
+        and beginning.setting_group = last_break.setting_group
+    group by beginning.country_code, beginning.region_code, beginning.reporters, beginning.setting_group, beginning.period_type
 ),
-closed as (
+period as (
+    select period_type, period_start from share group by period_type, period_start
+),
+measured as (
     select
-        country_code, region_code, reporters, setting_group, period_type,
-        case period_type when 'month' then 1 else 3 end as months_each,
-        count(*) as closed_periods,
-        max(period_start) as newest_period
-    from share
-    group by country_code, region_code, reporters, setting_group, period_type
+        run.country_code, run.region_code, run.reporters, run.setting_group, run.first_period, run.last_period,
+        count(*) as run_periods,
+        count(*) - count(comparable.share) as gap_periods,
+        string_agg(
+            coalesce(cast(cast(comparable.share as decimal(12, 9)) as varchar), 'nan'), ';' order by period.period_start
+        ) as shares
+    from run
+    inner join period
+        on run.period_type = period.period_type
+        and period.period_start >= run.first_period
+        and period.period_start <= run.last_period
+    left join comparable
+        on run.country_code = comparable.country_code
+        and run.region_code = comparable.region_code
+        and run.reporters = comparable.reporters
+        and run.setting_group = comparable.setting_group
+        and period.period_start = comparable.period_start
+    group by run.country_code, run.region_code, run.reporters, run.setting_group, run.first_period, run.last_period
 ),
 series as (
     select
         closed.*,
-        coalesce(run.run_periods, 0) as run_periods,
-        run.first_period,
-        run.last_period,
-        run.shares
+        coalesce(measured.run_periods, 0) as run_periods,
+        coalesce(measured.gap_periods, 0) as gap_periods,
+        measured.first_period,
+        measured.last_period,
+        measured.shares
     from closed
-    left join run
-        on closed.country_code = run.country_code
-        and closed.region_code = run.region_code
-        and closed.reporters = run.reporters
-        and closed.setting_group = run.setting_group
+    left join measured
+        on closed.country_code = measured.country_code
+        and closed.region_code = measured.region_code
+        and closed.reporters = measured.reporters
+        and closed.setting_group = measured.setting_group
 )
 select * from series
