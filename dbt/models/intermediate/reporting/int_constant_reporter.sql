@@ -14,23 +14,24 @@ partner as (
     from coverage
     group by partner_code, country_code
 ),
-compared as (
-    select period.period_type, period.period_start, month.country_code
+there as (
+    {% for years_before in [0, 1] -%}
+    select period.period_type, period.period_start, month.country_code, {{ years_before }} as years_before
     from period
-    inner join country_month as month on month.month_start = {{ months_after('period.month_start', -12) }}
+    inner join country_month as month on month.month_start = {{ months_after('period.month_start', -12 * years_before) }}
     group by period.period_type, period.period_start, month.country_code
+    {{ "union all" if not loop.last }}
+    {% endfor %}
 ),
+-- Every month of the period is asked, and of the one a year before, if the country was there in any: a part of a period is not it.
 asked as (
-    select period.period_type, period.period_start, month.country_code, month.month_start
-    from period
-    inner join country_month as month on month.month_start = period.month_start
-    union all
-    -- Where the country was there at all a year before, every month of it is asked: a part of a period is not that period.
     select
-        period.period_type, period.period_start, compared.country_code,
-        {{ months_after('period.month_start', -12) }} as month_start
+        period.period_type,
+        period.period_start,
+        there.country_code,
+        case there.years_before when 1 then {{ months_after('period.month_start', -12) }} else period.month_start end as month_start
     from period
-    inner join compared on period.period_type = compared.period_type and period.period_start = compared.period_start
+    inner join there on period.period_type = there.period_type and period.period_start = there.period_start
 ),
 answered as (
     select
