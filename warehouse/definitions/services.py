@@ -27,6 +27,7 @@ class Service(BaseModel):
     label: str = Field(min_length=1)
     names: dict[str, str]
     headers: tuple[str, ...]
+    first_return: int | None = Field(default=None, ge=2012)
 
 
 @cache
@@ -56,7 +57,13 @@ def lists() -> dict[str, tuple[str, ...]]:
 def seed() -> str:
     """dbt/seeds/service.csv."""
     return csv_text(
-        {"service": code, "is_guarded": int(one.is_guarded), "label_en": one.label} for code, one in services().items()
+        {
+            "service": code,
+            "is_guarded": int(one.is_guarded),
+            "label_en": one.label,
+            "first_return_year": one.first_return or "",
+        }
+        for code, one in services().items()
     )
 
 
