@@ -73,7 +73,7 @@ def _anew(settings: Settings, vault: Vault, *, is_whole: bool) -> list[str]:
 def fill(con: Con, settings: Settings, vault: Vault) -> list[str]:
     """The raw tables of a new file. Unlike one that is filled again, it has no free block with rows of before."""
     loaded = refill(con, settings, vault)
-    suppression_note.write(con, erased_persons.read(settings, vault))
+    suppression_note.write(con, erased_persons.read(settings, vault), suppression_note.rewritten(settings))
     return loaded
 
 

@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import dagster as dg
@@ -13,7 +15,7 @@ from warehouse.backup import forgetting
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import erased_persons
 from warehouse.intake.rebuild import rebuild
-from warehouse.privacy import clean, erase, rewrite_database, stop, subject_request
+from warehouse.privacy import clean, erase, expire, rewrite_database, stop, subject_request
 
 
 class Killed(BaseException):
@@ -83,6 +85,26 @@ def test_what_was_copied_back_from_before_an_erasure_is_not_built_upon(
     assert network.raw() == never_met.raw()
     assert network.landed() == never_met.landed()
     assert network.told() == never_met.told()
+
+
+@pytest.mark.parametrize("end", ["a partner is stopped", "old rows become person-months"])
+def test_a_database_that_was_copied_back_from_before_rows_ended_is_not_built_upon(
+    network: Network, tmp_path: Path, end: str
+) -> None:
+    """Alone, from a copy of one file: landing beside it knows what has ended."""
+    settings, vault = network.warehouse.settings, network.warehouse.vault
+    if end == "old rows become person-months":
+        settings = replace(settings, as_of=date(2033, 6, 1))
+    back = copy_back(network, tmp_path / "drawer", "database")
+    assert stop.remove(settings, vault, "ru_test") if end == "a partner is stopped" else expire.reduce(settings, vault)
+    ended = network.raw()
+    back()
+    assert network.raw() != ended
+
+    assert catch_up(network)
+
+    assert network.raw() == ended
+    assert not catch_up(network)
 
 
 def test_what_no_key_opens_is_named_and_nothing_is_built(network: Network, tmp_path: Path) -> None:
