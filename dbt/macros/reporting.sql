@@ -55,12 +55,3 @@ case
     else {{ completeness }}.{{ rate }}_closed
 end
 {%- endmacro %}
-
-{#- Lists of partners as `dim_place_reporting` writes them: codes with a bar between. -#}
-{% macro partners_named(list) -%}
-    case when {{ list }} = '' then 0 else length({{ list }}) - length(replace({{ list }}, '|', '')) + 1 end
-{%- endmacro %}
-
-{% macro is_named(partner_code, list) -%}
-    contains('|' || {{ list }} || '|', '|' || {{ partner_code }} || '|')
-{%- endmacro %}

@@ -5,6 +5,8 @@ union all
 union all
 {{ occurring_twice('alert_change', ['code', 'country_code']) }}
 union all
+{{ occurring_twice('compared_panel', ['place_code', 'period_type', 'period_start']) }}
+union all
 {{ occurring_twice('compared_period', ['period_type', 'period_start', 'country_code']) }}
 union all
 {{ occurring_twice('compared_series', ['country_code', 'region_code', 'reporters', 'setting_group', 'period_type']) }}

@@ -16,9 +16,8 @@ Series = NDArray[np.float64]
 YEARS_REQUIRED = 2
 # Values are rounded so: what is equal but for the last bits is a tie, on every machine.
 DIGITS = 9
-# A bridge over a gap and the season around it find each other in a few rounds: each takes away more than half of what
-# the one before has left.
-_ROUNDS = 30
+# A bridge over a gap and the season around it find each other in some twenty rounds, over many gaps in a row in more.
+_ROUNDS, _STILL = 500, 1e-9
 
 
 def seasonal(series: Series, season_length: int) -> Series:
@@ -32,9 +31,13 @@ def seasonal(series: Series, season_length: int) -> Series:
     gaps = np.isnan(series)
     places = np.arange(len(series))
     bridged = np.where(gaps, np.interp(places, places[~gaps], series[~gaps]), series)
-    for _ in range(_ROUNDS if gaps.any() else 1):
+    for _ in range(_ROUNDS):
         fitted = STL(bridged, period=season_length, seasonal=20 * len(series) + 1, seasonal_deg=0).fit()
-        bridged = np.where(gaps, fitted.trend + fitted.seasonal, series)
+        former = bridged
+        # Of a month that no year has, nothing could be found: each round would move it on.
+        bridged = np.where(gaps & _seen(series, season_length), fitted.trend + fitted.seasonal, former)
+        if np.abs(bridged - former).max() < _STILL:
+            break
     season: Series = np.asarray(fitted.seasonal, dtype=np.float64)
     return season.round(DIGITS)
 
@@ -44,6 +47,12 @@ def deseasonalised(series: Series, season_length: int) -> Series:
 
 
 def amplitude(series: Series, season_length: int) -> float:
-    """From the lowest to the highest point of the season's year."""
-    season = seasonal(series, season_length)
+    """From the lowest to the highest point of the season's year, of those that any year has."""
+    season = seasonal(series, season_length)[_seen(series, season_length)]
     return float(season.max() - season.min())
+
+
+def _seen(series: Series, season_length: int) -> NDArray[np.bool_]:
+    """For each place of the series whether the same season of any year has a value."""
+    seasons = np.arange(len(series)) % season_length
+    return np.isin(seasons, seasons[~np.isnan(series)])

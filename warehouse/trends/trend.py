@@ -3,7 +3,7 @@
 Two tests must both see it. Mann-Kendall over the deseasonalised series is sensitive, and over two or three years too
 much so: the season was estimated from the same few years. The seasonal Kendall test compares each season with the same
 season of other years alone, and knows nothing of a winter that moves indoors. The interval of the slope is the hull of
-both.
+both; zero must lie outside, since whoever reads that a trend is clear reads its interval beside it.
 
 Add here: what is said of a trend.
 Keep out: thresholds of what is worth a sentence (seed alert_rule).
@@ -42,11 +42,12 @@ def trend(series: Series, season_length: int) -> Trend:
     same_season = pymannkendall.seasonal_test(raw, period=season_length)
     slope = sen_slope(pair_slopes(plain), float(kendall.var_s))
     yearly = sen_slope(pair_slopes(raw, season_length), float(same_season.var_s))
-    is_clear = kendall.p < ALPHA and same_season.p < ALPHA and kendall.s * same_season.s > 0
+    low, high = min(slope.low, yearly.low), max(slope.high, yearly.high)
+    is_clear = kendall.p < ALPHA and same_season.p < ALPHA and kendall.s * same_season.s > 0 and low * high > 0
     return Trend(
         slope=slope.point * season_length,
-        slope_low=min(slope.low, yearly.low) * season_length,
-        slope_high=max(slope.high, yearly.high) * season_length,
+        slope_low=low * season_length,
+        slope_high=high * season_length,
         tau=float(kendall.Tau),
         p_value=float(kendall.p),
         p_same_season=float(same_season.p),

@@ -1,6 +1,6 @@
 -- What of a place can be seen in a period: does a partner that is safe to show work there, did one of them report any month of
 -- it, is a city of it rolled up to the country in any of its months, and does it send no sealed code at all: then nobody who crossed a
--- border is recognised. Such a figure would lack people: missing is not zero. And who of them is in the constant panel.
+-- border is recognised. Such a figure would lack people: missing is not zero.
 with place as {{ inlined() }} (
     select * from {{ ref('place') }}
 ),
@@ -21,12 +21,6 @@ rollup as (
 ),
 codes as (
     select * from {{ ref('int_city_codes') }}
-),
-reporter as (
-    select * from {{ ref('int_constant_reporter') }}
-),
-closed_cell as (
-    select * from {{ ref('dim_closed_cell') }}
 ),
 partner_city as (
     select
@@ -75,35 +69,6 @@ city as (
         on work.city_code = codes.city_code and period.month_start = codes.month_start
     group by work.country_code, work.region_code, work.city_code, period.period_type, period.period_start
 ),
-closed_day as (
-    select period_type, period_start, max(counted_on) as counted_on
-    from closed_cell
-    where table_name = 'pub_setting_share'
-    group by period_type, period_start
-),
--- Closed numbers are not of a partner whose reports came to their end later.
-panel_city as (
-    select work.country_code, work.region_code, work.city_code, period.period_type, period.period_start, work.partner_code
-    from partner_city as work
-    inner join reporter on work.partner_code = reporter.partner_code
-    inner join period
-        on reporter.period_type = period.period_type
-        and reporter.period_start = period.period_start
-        and {{ is_month_of('period.month_start', 'work') }}
-    left join closed_day
-        on reporter.period_type = closed_day.period_type and reporter.period_start = closed_day.period_start
-    where work.safe_to_show and (closed_day.counted_on is null or reporter.counted_from <= closed_day.counted_on)
-),
-panel as (
-    {% for column in ['city_code', 'region_code', 'country_code'] -%}
-    select
-        {{ column }} as place_code, period_type, period_start,
-        string_agg(distinct partner_code, '|' order by partner_code) as constant_partners
-    from panel_city
-    group by {{ column }}, period_type, period_start
-    {{ "union all" if not loop.last }}
-    {% endfor %}
-),
 level as (
     {% for column, is_rolled_up in [('city_code', 'is_rolled_up'), ('region_code', 'is_rolled_up'), ('country_code', '0')] -%}
     select
@@ -113,7 +78,7 @@ level as (
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),
-seen as (
+place_periods as (
     select
         place_code,
         country_code,
@@ -126,13 +91,5 @@ seen as (
         greatest(max(has_unsealed) - max(has_sealed), 0) as is_unsealed
     from level
     group by place_code, country_code, period_type, period_start
-),
-place_periods as (
-    select seen.*, panel.constant_partners
-    from seen
-    left join panel
-        on seen.place_code = panel.place_code
-        and seen.period_type = panel.period_type
-        and seen.period_start = panel.period_start
 )
 select * from place_periods

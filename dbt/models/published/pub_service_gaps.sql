@@ -14,7 +14,7 @@ places as (
     select * from {{ ref('place') }}
 ),
 service as (
-    select service, coalesce(first_return_year, 0) as first_return_year from {{ ref('service') }}
+    select * from {{ ref('service') }}
 ),
 declared as (
     select field, value from mapping_value
@@ -58,18 +58,18 @@ service_gaps as (
         place.value as offer_place,
         language.value as offer_language,
         case
-            when area.organisations is not null and mapping.return_year >= service.first_return_year
+            when area.organisations is not null and mapping.return_year >= coalesce(service.first_return_year, 0)
                 then cast(coalesce(offered.organisations, 0) as integer)
         end as organisations,
         cast(coalesce(area.organisations, 0) as integer) as organisations_asked,
         case
-            when area.organisations is null or mapping.return_year < service.first_return_year then 'not_observable'
+            when area.organisations is null or mapping.return_year < coalesce(service.first_return_year, 0) then 'not_observable'
             when offered.organisations is null then 'nobody_offers'
             else 'offered'
         end as status,
         case
             when area.organisations is null then 'no organisation of the region answered'
-            when mapping.return_year < service.first_return_year then 'the form of that year did not ask for it'
+            when mapping.return_year < coalesce(service.first_return_year, 0) then 'the form of that year did not ask for it'
             else ''
         end as reason,
         mapping.is_invented = 1 as invented

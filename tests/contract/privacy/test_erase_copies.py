@@ -42,7 +42,11 @@ def test_a_backup_is_cleaned_like_the_home_itself(network: Network, never_met: N
     assert done.copies == 1
     there = read_copy(network, copy)
     after = {path.relative_to(copy) for path in copy.rglob("*")}
-    assert after - before == {Path("landing/suppressed"), Path("landing/suppressed/list.age")}
+    assert after - before == {
+        Path("landing/rewritten.json"),
+        Path("landing/suppressed"),
+        Path("landing/suppressed/list.age"),
+    }
     assert there.landed() == never_met.landed()
     assert there.raw() == never_met.raw()
     assert clean.left(there.warehouse.settings, there.warehouse.vault, []) == 0

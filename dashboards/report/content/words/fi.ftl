@@ -282,10 +282,7 @@ season-trend-up = Sisätiloissa työskentelevien osuus nousi kausivaihtelun lis�
 season-trend-down = Sisätiloissa työskentelevien osuus laski kausivaihtelun lisäksi { $slope } prosenttiyksikköä vuodessa (väli { $low } … { $high }; { $first } – { $last }). Kausivaihtelu itse siirtää sitä noin { $season } yksikköä.
 season-no-trend = Kausivaihtelun lisäksi ei ole selvää suuntausta ({ $first } – { $last }); kausivaihtelu siirtää osuutta noin { $season } prosenttiyksikköä.
 season-broken = Kausivaihtelu siirtää osuutta vuoden aikana noin { $season } prosenttiyksikköä. Suuntausta ei kerrota, koska tapahtuma katkaisee sarjan.
-season-short = Suuntausta ei voi vielä erottaa kausivaihtelusta: verrata voidaan vain { $months ->
-        [one] yksi kuukausi
-       *[other] { $months } kuukautta
-    }.
+season-short = Suuntausta ei voi vielä erottaa kausivaihtelusta: vertailukelpoisia kuukausia on vasta { $months }.
 next-outdoor = edelleen ulkona { $share }
 next-indoor = sisätiloissa { $share }
 next-both = molemmissa { $share }

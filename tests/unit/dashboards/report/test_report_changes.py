@@ -85,6 +85,7 @@ def _trend(tiny: Tiny) -> None:
              base_persons=100)  # fmt: skip
     tiny.put("pub_setting_trend", country_code="FI", region_code="all", reporters="constant", setting_group="indoor",
              period_type="month", first_period=date(2022, 1, 1), last_period=date(2023, 11, 1), months=24,
+             months_left_out=0,
              slope_points=5.0, slope_low_points=2.0, slope_high_points=8.0, seasonal_amplitude_points=3.0,
              verdict="clear trend up", reason="")  # fmt: skip
     tiny.put("pub_setting_decomposition", period_type="year", period_start=NOW, compare_start=date(2022, 1, 1),

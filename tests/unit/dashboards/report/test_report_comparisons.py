@@ -131,7 +131,8 @@ def test_a_swing_that_the_year_before_had_not_is_more_than_season(tiny: Tiny):
 def test_a_trend_is_told_only_where_it_ends_within_the_months_of_the_report(tiny: Tiny, last: date, is_told: bool):
     tiny.shares({NOW: 0.6}, "year")
     tiny.put("pub_setting_trend", country_code="FI", region_code="all", reporters="constant", setting_group="indoor",
-             period_type="month", first_period=date(2019, 1, 1), last_period=last, months=29, slope_points=5.0,
+             period_type="month", first_period=date(2019, 1, 1), last_period=last, months=29, months_left_out=2,
+             slope_points=5.0,
              slope_low_points=2.0, slope_high_points=8.0, seasonal_amplitude_points=3.0,
              verdict="clear trend up")  # fmt: skip
     with tiny.draft() as draft:
