@@ -13,26 +13,26 @@ work as (
 partner as (
     select * from {{ ref('dim_partner') }}
 ),
-partner_city as (
-    select place.country_code, place.region_code, work.partner_code, work.active_from, work.active_to
+in_region as (
+    select
+        place.region_code as place_code, place.country_code, reporter.period_type, reporter.period_start, reporter.partner_code,
+        max(reporter.counted_from) as counted_from
     from place
     inner join work on place.city_code = work.city_code
     inner join partner on work.partner_code = partner.partner_code
-    where place.level = 'city' and partner.safe_to_show
-),
-panels as (
-    {% for column in ['region_code', 'country_code'] -%}
-    select
-        work.{{ column }} as place_code, reporter.period_type, reporter.period_start, work.partner_code,
-        max(reporter.counted_from) as counted_from
-    from partner_city as work
     inner join reporter on work.partner_code = reporter.partner_code
     inner join period
         on reporter.period_type = period.period_type
         and reporter.period_start = period.period_start
         and {{ is_month_of('period.month_start', 'work') }}
-    group by work.{{ column }}, reporter.period_type, reporter.period_start, work.partner_code
-    {{ "union all" if not loop.last }}
-    {% endfor %}
+    where place.level = 'city' and partner.safe_to_show
+    group by place.region_code, place.country_code, reporter.period_type, reporter.period_start, reporter.partner_code
+),
+panels as (
+    select place_code, period_type, period_start, partner_code, counted_from from in_region
+    union all
+    select country_code, period_type, period_start, partner_code, max(counted_from) as counted_from
+    from in_region
+    group by country_code, period_type, period_start, partner_code
 )
 select * from panels
