@@ -53,6 +53,11 @@ def since_year_before(draft: Draft, period: Period, country: str) -> Between:
     return Between(known, told, tuple(read for read in (events, reports, months) if read.rows))
 
 
+def breaks_in(events_between: str | None) -> list[str]:
+    """Of kinds of events, as a table lists them: those after which a series does not measure the same."""
+    return [kind for kind in (events_between or "").split(", ") if kind in _breaking()]
+
+
 def _breaking() -> tuple[str, ...]:
     return where("event_kind", "kind", "is_break", "1")
 

@@ -1,12 +1,16 @@
--- Six months before and six after each dated event, by the same partners. Not proof of cause.
+-- Six months before and six after each dated event, by the same partners. Not proof of cause; and where an event that breaks
+-- series lies in those months, be it the event itself, no comparison.
 with cell as {{ inlined() }} (
     select * from {{ ref('protected_event') }}
 ),
 event_month as (
     select * from {{ ref('dim_event_month') }}
 ),
-event as (
+event as {{ inlined() }} (
     select * from {{ ref('event') }}
+),
+event_kind as (
+    select * from {{ ref('event_kind') }}
 ),
 event_partner as (
     select * from {{ ref('dim_event_partner') }}
@@ -25,6 +29,21 @@ event_side as (
     select event_code, country_code, event_window, window_side, period_start, window_end
     from event_month
     group by event_code, country_code, event_window, window_side, period_start, window_end
+),
+event_span as (
+    select event_code, country_code, min(period_start) as first_day, max(window_end) as after_last_day
+    from event_side
+    group by event_code, country_code
+),
+between_them as (
+    select event_span.event_code, {{ events_between() }} as events_between, max(event_kind.is_break) as is_broken
+    from event_span
+    inner join event
+        on event_span.country_code = event.country_code
+        and event.event_date >= event_span.first_day
+        and event.event_date < event_span.after_last_day
+    inner join event_kind on event.kind = event_kind.kind
+    group by event_span.event_code
 ),
 window_day as (
     select cell.event_window, max(closed_cell.counted_on) as counted_on
@@ -46,6 +65,8 @@ paired as (
         event.event_code, event.event_date, event.country_code, event.kind, event.label_en, event.is_invented,
         side.window_side, side.period_start as window_start, side.window_end, measure.measure,
         coalesce(partner.partners, 0) as partners,
+        coalesce(between_them.events_between, '') as events_between,
+        coalesce(between_them.is_broken, 0) = 1 as breaks_between,
         cell.persons, cell.status, cell.status_label, cell.first_published, cell.restated_in,
         base.persons as base_persons,
         case when cell.status = 'shown' and base.status = 'shown' then least(cell.persons, base.persons) end as numerator,
@@ -57,6 +78,7 @@ paired as (
     from event
     inner join event_side as side on event.event_code = side.event_code
     cross join measure
+    left join between_them on event.event_code = between_them.event_code
     left join partner on side.event_window = partner.event_window
     left join cell
         on side.event_window = cell.event_window
@@ -81,11 +103,14 @@ windows as (
         case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
         case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
         cast(case when paired.final_status <> 'open' then paired.partners end as integer) as partners,
+        paired.events_between,
+        paired.breaks_between,
         paired.final_status as status,
         case when paired.final_status = 'not_observable' then 'not observable' else paired.status_label end as status_label,
         case
             when paired.final_status = 'not_observable' then 'no partner reported in every month of both windows'
             when paired.final_status = 'open' then 'the two windows are not both closed'
+            when paired.final_status = 'shown' and paired.breaks_between then 'not compared: an event lies between'
             else paired.status_label
         end as reason,
         'Before and after, by the same partners: not proof of cause.' as note,

@@ -98,6 +98,7 @@ def test_a_flow_has_what_is_told_at_both_ends_and_what_is_linked(published: duck
 
 def test_an_event_has_its_two_sides_in_one_row(published: duckdb.DuckDBPyConnection) -> None:
     event = {"event_code": "e1", "event_date": "2023-01-15", "country_code": "RU", "label": "A law", "partners": 3}
+    broken = event | {"event_code": "e4", "breaks_between": True}
     for side, reached, share, told in (("before", 120, 0.5, None), ("after", 100, 0.6, 12)):
         edges = {"share": share, "share_low": share - 0.1, "share_high": share + 0.1}
         for measure, cell in (
@@ -106,6 +107,7 @@ def test_an_event_has_its_two_sides_in_one_row(published: duckdb.DuckDBPyConnect
             ("violations_reported", {"persons": told, "status": "few"}),
         ):
             put(published, "pub_event_windows", **event, window_side=side, measure=measure, **cell)
+            put(published, "pub_event_windows", **broken, window_side=side, measure=measure, **cell)
     for code, partners, status in (("e2", 3, "open"), ("e3", 0, "not_observable")):
         other = event | {"event_code": code, "partners": partners, "status": status}
         put(published, "pub_event_windows", **other, window_side="after", measure="persons_reached")
@@ -115,3 +117,5 @@ def test_an_event_has_its_two_sides_in_one_row(published: duckdb.DuckDBPyConnect
     assert found["e1"]["indoors"] == "50\u00a0% (40–60) → 60\u00a0% (50–70)"
     assert found["e1"]["violations"] == "– → 12"
     assert found["e3"]["reached"] == "no partner reported all twelve months"
+    not_compared = "not compared: an event lies between"
+    assert [found["e4"][name] for name in ("reached", "indoors", "violations")] == [not_compared, "", ""]

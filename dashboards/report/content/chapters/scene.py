@@ -6,6 +6,7 @@ Add here: another thing that is known of an event. Keep out: which events there 
 from collections.abc import Iterator
 from datetime import date
 
+from dashboards.report.content.comparable import breaks_in
 from dashboards.report.content.differences import of_counts, of_shares
 from dashboards.report.content.draft import Draft
 from dashboards.report.content.published import Read, Row
@@ -65,7 +66,8 @@ def _name(draft: Draft, row: Row) -> str:
 
 def _windows(draft: Draft, country: str) -> Iterator[Sentence]:
     """Events whose windows end in the span, or that lie in it."""
-    columns = ["event_date", "label", "window_end", "persons", "base_persons", "share", "share_low", "share_high"]
+    columns = ["event_date", "label", "window_end", "persons", "base_persons", "share", "share_low", "share_high",
+               "events_between", "breaks_between"]  # fmt: skip
     ends = draft.read("pub_event_windows", ["event_date", "window_end"], country_code=country, window_side="after")
     codes = {
         row["event_code"]
@@ -86,6 +88,10 @@ def _window(draft: Draft, reads: list[Read]) -> Iterator[Sentence]:
     words, first = draft.words, reads[0].row
     shown = [read for read in reads if len(read.rows) == 2 and all(_is_shown(read, row) for row in read.rows)]
     event = words.text("event-named", event=_name(draft, first), day=words.day(first["event_date"]))
+    if first.get("breaks_between"):
+        breaks = words.listed(words.name("event_codes", kind) for kind in breaks_in(first["events_between"]))
+        yield from draft.say("event_window", {"is_broken": True}, *reads, event=event, events=breaks)
+        return
     if not shown:
         yield from draft.say("event_window_missing", {"status": _why_not(reads)}, *reads, event=event)
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboards.report.content import season
+from dashboards.report.content.comparable import breaks_in
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.lone_partner import why_hidden
 from dashboards.report.content.published import Read, Row
@@ -14,7 +15,6 @@ from dashboards.report.content.shares import has_share
 from dashboards.report.content.span import WHOLE_NETWORK
 from dashboards.report.content.wording import DASH
 from dashboards.report.document import Block, Sentence
-from warehouse.networks.lists import where
 
 _SHARE = ["share", "share_low", "share_high", "base_persons", "status"]
 _GROUPS = ("indoor", "outdoor", "remote", "multi_setting")
@@ -66,22 +66,13 @@ def _change(draft: Draft, period: Period, country: str) -> list[Sentence]:
     told: dict[str, str] = {
         "before": words.period(period.kind, row["compare_start"]),
         "change": words.points(row["change_points"]) if row["change_points"] is not None else "",
-        "events": words.listed(words.name("event_codes", kind) for kind in _breaks(row)),
+        "events": words.listed(words.name("event_codes", kind) for kind in breaks_in(row["events_between"])),
         "complete_before": words.share(row["completeness_before"] or 0),
         "complete_after": words.share(row["completeness_after"] or 0),
         "reason": hidden,
     }
     told |= {part.removesuffix("_points"): DASH if row[part] is None else words.points(row[part]) for part in _PARTS}
     return draft.say("setting_change", _known(row), read, *why, **told)
-
-
-def _breaks(row: Row) -> list[str]:
-    """Kinds of events in between after which the series does not measure the same."""
-    return [
-        kind
-        for kind in (row["events_between"] or "").split(", ")
-        if kind in where("event_kind", "kind", "is_break", "1")
-    ]
 
 
 def _known(row: Row) -> dict[str, Any]:

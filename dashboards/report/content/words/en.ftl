@@ -98,6 +98,7 @@ events = { $place }, { $events ->
     } into this period: { $listed }.
 event-named = “{ $event }” ({ $day })
 windows-caveat = Windows of six months before and after an event compare the same partners. That something came after an event is no proof that it came from it.
+window-broken = The six months before { $event } and the six after it are not compared, because the series is broken in that time ({ $events }).
 window-reached-up = In the six months after { $event }, the same partners reached more people than in the six before: { $after }, against { $before }.
 window-reached-down = In the six months after { $event }, the same partners reached fewer people than in the six before: { $after }, against { $before }.
 window-indoor-up = In the six months after { $event }, more of those whom the same partners reached worked indoors: { $after }, against { $before } in the six months before.

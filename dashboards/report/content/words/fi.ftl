@@ -194,6 +194,7 @@ events = { $place } tälle jaksolle osuu { $events ->
     }: { $listed }.
 event-named = ”{ $event }” ({ $day })
 windows-caveat = Tapahtumaa edeltäviä ja seuraavia kuutta kuukautta verrataan samoilla kumppaneilla. Se, että jokin tuli tapahtuman jälkeen, ei todista, että se johtui siitä.
+window-broken = Tapahtumaa { $event } edeltäviä ja seuraavia kuutta kuukautta ei verrata: sarja katkeaa sinä aikana ({ $events }).
 window-reached-up = Samat kumppanit tavoittivat kuuden kuukauden aikana tapahtuman { $event } jälkeen enemmän ihmisiä kuin kuuden kuukauden aikana ennen sitä: { $after }, aiemmin { $before }.
 window-reached-down = Samat kumppanit tavoittivat kuuden kuukauden aikana tapahtuman { $event } jälkeen vähemmän ihmisiä kuin kuuden kuukauden aikana ennen sitä: { $after }, aiemmin { $before }.
 window-indoor-up = Samojen kumppanien tavoittamista ihmisistä useampi työskenteli sisätiloissa kuuden kuukauden aikana tapahtuman { $event } jälkeen kuin ennen sitä: { $after }, aiemmin { $before }.
