@@ -46,7 +46,10 @@ between_them as (
     group by event_span.event_code
 ),
 window_day as (
-    select cell.event_window, max(closed_cell.counted_on) as counted_on
+    -- What is restated now is counted today.
+    select
+        cell.event_window,
+        max(case when closed_cell.restating = cell.restated_in then {{ as_of() }} else closed_cell.counted_on end) as counted_on
     from cell
     inner join closed_cell on closed_cell.table_name = 'pub_event_windows' and cell.cell = closed_cell.cell
     group by cell.event_window
