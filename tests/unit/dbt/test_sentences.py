@@ -65,6 +65,14 @@ def test_no_clear_change_and_not_compared_are_said_so() -> None:
         assert "ei verrata" in TEMPLATES[code, "fi"]
 
 
+def test_an_answer_that_is_not_compared_has_the_same_words_without_the_year_before() -> None:
+    assert RULES["answer_setting_alone"]["kind"] == RULES["answer_setting"]["kind"]
+    for language in LANGUAGES:
+        clause = TEMPLATES["answer_setting", language].split("; ")[1]
+        assert slots(clause) == {"indoor_before"}
+        assert TEMPLATES["answer_setting", language] == f"{TEMPLATES['answer_setting_alone', language][:-1]}; {clause}"
+
+
 def test_every_rule_says_why_and_what_it_measures() -> None:
     assert [code for code, row in RULES.items() if not (row["why"] and row["measure"] and row["direction"])] == []
 

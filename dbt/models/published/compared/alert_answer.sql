@@ -5,6 +5,10 @@ quarter as {{ inlined() }} (
     select * from {{ ref('pub_setting_share') }}
     where region_code = 'all' and reporters = 'all' and period_type = 'quarter'
 ),
+decomposition as (
+    select country_code, period_start from {{ ref('pub_setting_decomposition') }}
+    where period_type = 'quarter' and verdict in ('clear change', 'no clear change')
+),
 published_moves as (
     select * from {{ ref('pub_moves') }}
 ),
@@ -15,16 +19,22 @@ coverage as (
         and period_type = 'half_year' and status = 'shown'
 ),
 setting as (
+    -- The year before stands beside the newest quarter only where the two are compared: else a new form, a partner that closed or
+    -- one that joined would be read as a change.
     select
         now.country_code,
         now.period_start,
+        case when before.share is null then 'answer_setting_alone' else 'answer_setting' end as code,
         100 * now.share as indoor,
         100 * outdoor.share as outdoor,
         100 * before.share as indoor_before,
         row_number() over (partition by now.country_code order by now.period_start desc) as turn
     from quarter as now
+    left join decomposition
+        on now.country_code = decomposition.country_code and now.period_start = decomposition.period_start
     left join quarter as before
-        on now.country_code = before.country_code and now.period_start = {{ months_after('before.period_start', 12) }}
+        on decomposition.country_code = before.country_code
+        and decomposition.period_start = {{ months_after('before.period_start', 12) }}
         and before.setting_group = 'indoor'
     left join quarter as outdoor
         on now.country_code = outdoor.country_code and now.period_start = outdoor.period_start
@@ -47,7 +57,7 @@ answers as (
     from coverage where turn = 1
     union all
     select
-        {{ alert_columns("'answer_setting'", 'quarter') }},
+        {{ alert_columns('code', 'quarter') }},
         {{ sentence_values(indoor='indoor', outdoor='outdoor', indoor_before='indoor_before') }}
     from setting where turn = 1
     union all
