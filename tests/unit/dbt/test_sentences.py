@@ -11,6 +11,7 @@ from warehouse.networks.home import DEMO, network_of
 
 SEEDS = Path(__file__).resolve().parents[3] / "dbt" / "seeds"
 MACROS = Path(__file__).resolve().parents[3] / "dbt" / "macros"
+PUBLISHED = Path(__file__).resolve().parents[3] / "dbt" / "models" / "published"
 LANGUAGES = {"en", "ru", "uk", "fi"}
 # Letters that one of the two languages does not have.
 NOT_UKRAINIAN, NOT_RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE), re.compile("[іїєґ]", re.IGNORECASE)
@@ -58,7 +59,7 @@ def test_ukrainian_is_ukrainian_and_russian_is_russian() -> None:
 
 def test_no_clear_change_and_not_compared_are_said_so() -> None:
     assert "no clear change" in TEMPLATES["shift_unclear", "en"]
-    for code in ("shift_not_complete", "shift_broken", "shift_few", "shift_regions"):
+    for code in ("shift_first_year", "shift_not_complete", "shift_broken", "shift_few", "shift_regions"):
         assert "not compared" in TEMPLATES[code, "en"]
         assert "не сравнивается" in TEMPLATES[code, "ru"]
         assert "не порівнюється" in TEMPLATES[code, "uk"]
@@ -71,6 +72,13 @@ def test_an_answer_that_is_not_compared_has_the_same_words_without_the_year_befo
         clause = TEMPLATES["answer_setting", language].split("; ")[1]
         assert slots(clause) == {"indoor_before"}
         assert TEMPLATES["answer_setting", language] == f"{TEMPLATES['answer_setting_alone', language][:-1]}; {clause}"
+
+
+def test_the_reasons_that_choose_a_rule_are_those_of_the_comparison() -> None:
+    asked = re.findall(r"reason = '([^']+)'", (PUBLISHED / "compared" / "alert_change.sql").read_text())
+    given = (PUBLISHED / "pub_setting_decomposition.sql").read_text()
+    assert len(asked) == 2
+    assert [reason for reason in asked if f"'{reason}'" not in given] == []
 
 
 def test_every_rule_says_why_and_what_it_measures() -> None:

@@ -20,7 +20,8 @@ quarter as (
     select
         shift.*,
         row_number() over (partition by country_code order by period_start desc) as turn,
-        least(completeness_before, completeness_after) < rule.bound as is_incomplete
+        (completeness_before < rule.bound or completeness_after < rule.bound)
+        and completeness_before is not null and completeness_after is not null as is_incomplete
     from setting_decomposition as shift
     cross join rule
     where shift.period_type = 'quarter' and shift.status <> 'open' and rule.code = 'shift_not_complete'
@@ -29,12 +30,14 @@ shift as (
     select
         *,
         case
+            when reason = 'the network was not there in every month of the year before' then 'shift_first_year'
             when is_incomplete then 'shift_not_complete'
             when breaks_between then 'shift_broken'
             when reason = 'the regions that can be compared hold too few of the people' then 'shift_regions'
             when status <> 'shown' then 'shift_few'
             when verdict = 'clear change' then 'shift_clear'
-            else 'shift_unclear'
+            when verdict = 'no clear change' then 'shift_unclear'
+            else 'shift_not_complete'
         end as rule_code
     from quarter
     where turn = 1
