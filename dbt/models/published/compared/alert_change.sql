@@ -5,7 +5,7 @@ setting_decomposition as (
     select * from {{ ref('pub_setting_decomposition') }}
 ),
 trend as (
-    select country_code, last_period as period_start, months, slope_points, slope_low_points, slope_high_points
+    select country_code, last_period as period_start, months, months_left_out, slope_points, slope_low_points, slope_high_points
     from {{ ref('pub_setting_trend') }}
     where setting_group = 'indoor' and region_code = 'all' and reporters = 'constant' and last_period = newest_period
         and verdict in ('clear trend up', 'clear trend down')
@@ -75,7 +75,8 @@ changes as (
     union all
     select
         {{ alert_columns("'trend'", 'year') }},
-        {{ sentence_values(months='months', slope='slope_points', slope_low='slope_low_points', slope_high='slope_high_points') }}
+        {{ sentence_values(months='months - months_left_out', slope='slope_points',
+            slope_low='slope_low_points', slope_high='slope_high_points') }}
     from trend
     union all
     select
