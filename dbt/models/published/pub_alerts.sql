@@ -15,7 +15,7 @@ label as (
 rule as (
     select * from {{ ref('alert_rule') }}
 ),
-sentence as (
+sentence as {{ inlined() }} (
     select * from {{ ref('sentence') }}
 ),
 fact as (
@@ -63,17 +63,27 @@ templated as (
         and fact.country_code = period.country_code
         and sentence.language = period.language
 ),
+word as (
+    select
+        language,
+        {% for word in sentence_words() -%}
+        coalesce(max(case when code = '{{ word }}' then template end), '?') as {{ word }}{{ "," if not loop.last }}
+        {% endfor %}
+    from sentence
+    group by language
+),
 half_filled as (
-    select *, {{ fill('template', ['place', 'period'] + sentence_slots()[:11]) }} as half
+    select *, {{ fill('template', ['place', 'period'] + sentence_slots()[:12]) }} as half
     from templated
 ),
 worded as (
     -- Numbers in the manner of the language: a decimal comma everywhere but in English.
     select
-        rank, kind, code, country_code, language, period_start,
-        replace({{ fill('half', sentence_slots()[11:]) }}, '{{ decimal_mark() }}', case language when 'en' then '.' else ',' end)
-            as sentence
+        rank, kind, code, country_code, half_filled.language, period_start,
+        replace({{ fill('half', sentence_words() + sentence_slots()[12:]) }}, '{{ decimal_mark() }}',
+            case half_filled.language when 'en' then '.' else ',' end) as sentence
     from half_filled
+    inner join word on half_filled.language = word.language
 ),
 chosen as (
     select *, row_number() over (partition by country_code, language order by rank, kind) as turn

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboards.sources.labels import FLAGS
+from dashboards.sources.wording import Wording
 from warehouse.contract.contact_fields import CHOICES
 from warehouse.networks.home import DEMO, network_of
 
@@ -22,6 +24,7 @@ def seed(name: str) -> list[dict[str, str]]:
 
 
 RULES = {row["code"]: row for row in seed("alert_rule")}
+WORDS = {"least_percent", "above_low_estimate", "no_range", "estimate_of_year"}  # within a sentence
 TEMPLATES = {(row["code"], row["language"]): row["template"] for row in seed("sentence")}
 
 
@@ -36,7 +39,33 @@ def declared(macro: str, file: str) -> set[str]:
 
 
 def test_every_rule_has_words_in_every_language_and_there_are_no_others() -> None:
-    assert set(TEMPLATES) == {(code, language) for code in RULES for language in LANGUAGES}
+    assert not WORDS & set(RULES)
+    assert set(TEMPLATES) == {(code, language) for code in {*RULES, *WORDS} for language in LANGUAGES}
+
+
+def test_notes_within_a_sentence_are_those_of_coverage_and_read_as_on_the_pages() -> None:
+    macro = re.search(r"macro coverage_notes\(\).*?endmacro", (MACROS / "coverage.sql").read_text(), re.DOTALL)
+    assert macro
+    notes = dict(re.findall(r"'(\w+)': '([^']+)'", macro.group()))
+    assert set(notes) == WORDS - {"least_percent"}
+    pages = {notes["estimate_of_year"]: "population-estimate-of-a-year", **FLAGS}
+    for code, said in notes.items():
+        read = {language: Wording(language).text(pages[said]) for language in LANGUAGES}
+        words = {language: TEMPLATES[code, language] for language in LANGUAGES}
+        assert {language: text.replace("{estimate_year}", "{year}") for language, text in words.items()} == read
+
+
+def test_a_share_that_would_be_a_zero_is_said_in_words() -> None:
+    for language in LANGUAGES:
+        assert TEMPLATES["least_percent", language].endswith("0.1" if language == "en" else "0,1")
+        assert "{point} %" in TEMPLATES["answer_coverage", language]
+        assert "{point} %" in TEMPLATES["answer_coverage_point", language]
+
+
+def test_coverage_without_a_range_says_no_range_and_both_say_their_notes() -> None:
+    with_range, point = (slots(TEMPLATES[code, "en"]) for code in ("answer_coverage", "answer_coverage_point"))
+    assert with_range - point == {"low", "high"}
+    assert "notes" in point
 
 
 @pytest.mark.parametrize("code", RULES)

@@ -13,10 +13,29 @@ published_moves as (
     select * from {{ ref('pub_moves') }}
 ),
 coverage as (
-    select *, row_number() over (partition by country_code order by period_start desc) as turn
+    select
+        country_code,
+        period_start,
+        persons,
+        denominator_point as denominator,
+        denominator_year as estimate_year,
+        {{ percent('coverage_low') }} as low,
+        {{ percent('coverage_point') }} as point,
+        {{ percent('coverage_high') }} as high,
+        {{ notes_in_words('coverage_flag', 'denominator_year') }} as notes,
+        row_number() over (partition by country_code order by period_start desc) as turn
     from published_coverage
     where indicator_code = 'reached_any' and coverage_scope = 'served_area' and region_code = 'all'
         and period_type = 'half_year' and status = 'shown'
+),
+told_coverage as (
+    -- Two ends that read the same are no range.
+    select
+        *,
+        case when low = high then 'answer_coverage_point' else 'answer_coverage' end as code,
+        coalesce(case when low = high then ' (' || nullif(notes, '') || ')' else '; ' || nullif(notes, '') end, '') as told_notes
+    from coverage
+    where turn = 1
 ),
 setting as (
     -- The year before stands beside the newest quarter only where the two are compared: else a new form, a partner that closed or
@@ -51,10 +70,10 @@ moves as (
 ),
 answers as (
     select
-        {{ alert_columns("'answer_coverage'", 'half_year') }},
-        {{ sentence_values(persons='persons', point='100 * coverage_point', denominator='denominator_point',
-            low='100 * coverage_low', high='100 * coverage_high') }}
-    from coverage where turn = 1
+        {{ alert_columns('code', 'half_year') }},
+        {{ sentence_values(persons='persons', point='point', denominator='denominator', low='low', high='high',
+            notes='told_notes', estimate_year='estimate_year') }}
+    from told_coverage
     union all
     select
         {{ alert_columns('code', 'quarter') }},
