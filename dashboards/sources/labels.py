@@ -35,7 +35,9 @@ RULES = PROJECT_ROOT / "warehouse" / "contract" / "rules.yaml"
 # How much of a file a rule refuses.
 REACH = {"row": "refused-one-row", "file": "refused-whole-file", "person": "refused-whole-file-nothing-kept"}
 # What dbt's macro coverage_flag says of a row, beside the year of an old estimate.
+PART_PERIOD = "not every city was worked in for the whole period"
 FLAGS = {
+    PART_PERIOD: "not-every-city-was-worked-in-for-the-whole-period",
     "above 100 % of the low estimate": "above-100-percent-of-the-low-estimate",
     "no range published": "no-range-published",
 }

@@ -1,13 +1,18 @@
 {# Each note under the name of its words in the seed sentence. The last one ends with the year of the estimate. #}
 {% macro coverage_notes() %}
-    {{ return({'above_low_estimate': 'above 100 % of the low estimate', 'no_range': 'no range published',
+    {{ return({'part_period': 'not every city was worked in for the whole period',
+        'above_low_estimate': 'above 100 % of the low estimate', 'no_range': 'no range published',
         'estimate_of_year': 'population estimate of '}) }}
 {% endmacro %}
 
+{# Whether a published flag says so: such a figure is beside no target and no other period. #}
+{% macro is_part_period(flag) -%} coalesce(contains({{ flag }}, '{{ coverage_notes().part_period }}'), false) {%- endmacro %}
+
 {# What to know before quoting a coverage figure. Several may hold at once. Above 100 % is flagged, never capped. #}
-{% macro coverage_flag(persons, low, high, estimate_year, period_start) -%}
+{% macro coverage_flag(persons, low, high, estimate_year, period_start, is_part_period) -%}
     concat_ws(
         '; ',
+        case when {{ is_part_period }} then '{{ coverage_notes().part_period }}' end,
         case when {{ persons }} > {{ low }} then '{{ coverage_notes().above_low_estimate }}' end,
         case when {{ low }} = {{ high }} then '{{ coverage_notes().no_range }}' end,
         case when {{ low }} is not null and year({{ period_start }}) - {{ estimate_year }} > 5
@@ -23,5 +28,10 @@
     end
 {%- endmacro %}
 
-{# A target is data and belongs to its own indicator; how much of it is reached follows from the same figure. #}
-{% macro target_achieved(coverage, target) -%} 100 * {{ coverage }} / nullif({{ target }}, 0) {%- endmacro %}
+{#
+A target is data and belongs to its own indicator; how much of it is reached follows from the same figure. That of a whole period is
+not measured by work in a part of it.
+#}
+{% macro target_achieved(coverage, target, is_part_period) -%}
+    case when not coalesce({{ is_part_period }}, false) then 100 * {{ coverage }} / nullif({{ target }}, 0) end
+{%- endmacro %}

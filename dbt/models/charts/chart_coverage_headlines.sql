@@ -2,6 +2,7 @@
 -- quarters. Arrivals are the people who came over the borders that have a number; whoever came over two is counted at both. They are
 -- compared only where both quarters have a number for the same borders, and their course needs all borders. A course is the path of a line
 -- in a field of 96 × 24, from zero to its highest value, with a break where a quarter has no number; fewer than three numbers are none.
+-- Coverage of a quarter of which a city was worked in for a part alone is compared with none.
 with pub_coverage as (
     select * from {{ ref('pub_coverage') }}
 ),
@@ -24,7 +25,8 @@ released as (
     select cast(max(as_of) as timestamp) as on_day from pub_release
 ),
 reach as (
-    select * from pub_coverage
+    select *, coalesce(contains(coverage_flag, 'not every city was worked in for the whole period'), false) as is_part_period
+    from pub_coverage
     where indicator_code = 'reached_any' and coverage_scope = 'served_area' and period_type = 'quarter'
         and country_code <> 'all' and region_code = 'all' and city_code = 'all' and status <> 'open'
 ),
@@ -70,7 +72,7 @@ arrival as (
 measured as (
     select country_code, 'reached' as measure, period_start, cast(persons as double) as number, 1 as factor from reach
     union all
-    select country_code, 'coverage', period_start, coverage_point, 100 from reach
+    select country_code, 'coverage', period_start, case when not is_part_period then coverage_point end, 100 from reach
     union all
     select country_code, 'received', period_start, reporting_completeness, 100 from reach
     union all
@@ -143,7 +145,8 @@ headline as (
         reach.coverage_low,
         reach.coverage_point,
         reach.coverage_high,
-        before.coverage_point as coverage_before,
+        case when not (reach.is_part_period or before.is_part_period) then before.coverage_point end as coverage_before,
+        reach.is_part_period,
         indoors.share as indoor_share,
         indoors.share_low as indoor_low,
         indoors.share_high as indoor_high,

@@ -10,7 +10,10 @@ closed as (
     select
         result.period_type, result.period_start, result.country_code, result.indicator_code, result.framework, grants.grant_code,
         result.persons, result.coverage_low, result.coverage_point, result.coverage_high, grants.baseline, grants.target,
-        100 * result.coverage_point / nullif(grants.target, 0) as target_achieved_percent,
+        case
+            when not coalesce(contains(result.coverage_flag, 'not every city was worked in for the whole period'), false)
+                then 100 * result.coverage_point / nullif(grants.target, 0)
+        end as target_achieved_percent,
         result.reporting_completeness, result.reporting_completeness_on_time, result.status, result.status_label, result.coverage_flag,
         result.period_type <> 'half_year'
         and result.period_start = max(result.period_start) over (partition by result.period_type) as is_newest_year,

@@ -1,6 +1,7 @@
 -- Denominators by place and period. served_area: the chosen estimates of the cities where a partner worked in the period, summed;
 -- national_share: the chosen national estimate. The estimate of the year in which the period begins is used, or of the nearest earlier
--- year, else the earliest.
+-- year, else the earliest. A period of which a city was not worked in for every whole month says so: its estimate is there in full, and
+-- reports are expected of whole months alone.
 with estimate as (
     select area_code, year, low, point, high, source, is_invented
     from {{ ref('population_estimate') }}
@@ -8,6 +9,9 @@ with estimate as (
 ),
 period_month as (
     select * from {{ ref('int_period_month') }}
+),
+calendar as (
+    select * from {{ ref('calendar_month') }}
 ),
 work as (
     select * from {{ ref('dim_partner_city') }}
@@ -19,7 +23,16 @@ place as {{ inlined() }} (
     select * from {{ ref('place') }}
 ),
 period as (
-    select period_type, period_start, period_end, year(period_start) as period_year
+    select
+        period_type,
+        period_start,
+        period_end,
+        year(period_start) as period_year,
+        case period_type
+            {%- for name, months in period_months().items() %}
+            when '{{ name }}' then {{ months }}
+            {%- endfor %}
+        end as months
     from period_month
     group by period_type, period_start, period_end
 ),
@@ -40,21 +53,64 @@ nearest as (
 chosen as (
     select * from nearest where turn = 1
 ),
-work_city as (
-    select distinct
-        period.period_type, period.period_start, period.period_year, place.country_code, place.region_code, place.city_code
+shown_work as (
+    select work.active_from, work.active_to, place.country_code, place.region_code, place.city_code
     from work
     inner join partner on work.partner_code = partner.partner_code
     inner join place on work.city_code = place.city_code and place.level = 'city'
-    inner join period
-        on work.active_from < period.period_end and coalesce(work.active_to, period.period_start) >= period.period_start
     where partner.safe_to_show
+),
+whole_month as (
+    -- Some partner worked in the city on its first day, and some on its last.
+    select shown_work.city_code, calendar.month_start
+    from shown_work
+    inner join calendar
+        on shown_work.active_from < {{ months_after('calendar.month_start', 1) }}
+        and coalesce(shown_work.active_to, calendar.month_start) >= calendar.month_start
+    group by shown_work.city_code, calendar.month_start
+    having
+        max(case when {{ is_month_of('calendar.month_start', 'shown_work') }} then 1 else 0 end) = 1
+        and max(
+            case
+                when shown_work.active_to is null then 1
+                when {{ days_after('shown_work.active_to', 1) }} >= {{ months_after('calendar.month_start', 1) }} then 1
+                else 0
+            end
+        ) = 1
+),
+work_city as (
+    select distinct
+        period.period_type, period.period_start, period.period_end, period.period_year, period.months,
+        shown_work.country_code, shown_work.region_code, shown_work.city_code
+    from shown_work
+    inner join period
+        on shown_work.active_from < period.period_end
+        and coalesce(shown_work.active_to, period.period_start) >= period.period_start
+),
+judged_city as (
+    select
+        work_city.period_type, work_city.period_start, work_city.period_year,
+        work_city.country_code, work_city.region_code, work_city.city_code,
+        case when count(whole_month.month_start) < work_city.months then 1 else 0 end as is_part_period
+    from work_city
+    left join whole_month
+        on work_city.city_code = whole_month.city_code
+        and whole_month.month_start >= work_city.period_start and whole_month.month_start < work_city.period_end
+    group by
+        work_city.period_type, work_city.period_start, work_city.period_year, work_city.months,
+        work_city.country_code, work_city.region_code, work_city.city_code
+),
+part_country as (
+    select country_code, period_type, period_start from judged_city
+    where is_part_period = 1
+    group by country_code, period_type, period_start
 ),
 area as (
     {% for region, city in [("'all'", "'all'"), ('region_code', "'all'"), ('region_code', 'city_code')] -%}
     select
-        period_type, period_start, period_year, country_code, {{ region }} as region_code, {{ city }} as city_code, city_code as member
-    from work_city
+        period_type, period_start, period_year, country_code, {{ region }} as region_code, {{ city }} as city_code, city_code as member,
+        is_part_period
+    from judged_city
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),
@@ -72,7 +128,8 @@ denominators as (
         string_agg(distinct chosen.source, '; ' order by chosen.source) as source,
         min(chosen.year) as estimate_year,
         count(*) as cities,
-        count(chosen.point) as cities_with_estimate
+        count(chosen.point) as cities_with_estimate,
+        max(area.is_part_period) = 1 as is_part_period
     from area
     left join chosen on area.member = chosen.area_code and area.period_year = chosen.period_year
     group by area.country_code, area.region_code, area.city_code, area.period_type, area.period_start
@@ -90,9 +147,14 @@ denominators as (
         chosen.source,
         chosen.year as estimate_year,
         1 as cities,
-        1 as cities_with_estimate
+        1 as cities_with_estimate,
+        part_country.country_code is not null as is_part_period
     from chosen
     inner join period on chosen.period_year = period.period_year
+    left join part_country
+        on chosen.area_code = part_country.country_code
+        and period.period_type = part_country.period_type
+        and period.period_start = part_country.period_start
     where chosen.area_code in (select place_code from place where level = 'country')
 )
 select * from denominators

@@ -49,6 +49,7 @@ measured as (
         denominator.high,
         denominator.source,
         denominator.estimate_year,
+        denominator.is_part_period,
         case
             when denominator.point is null then 'no population estimate for this place'
             when denominator.cities_with_estimate < denominator.cities then 'a city of this place has no population estimate'
@@ -109,11 +110,11 @@ coverage as (
         figure.shown_persons / cast(figure.denominator_low as double) as coverage_high,
         {{ band_label('figure.denominator_low', 'figure.denominator_high') }} as band_label,
         {{ coverage_flag('figure.shown_persons', 'figure.denominator_low', 'figure.denominator_high', 'figure.estimate_year',
-            'figure.period_start') }} as coverage_flag,
+            'figure.period_start', 'figure.is_part_period') }} as coverage_flag,
         figure.reporting_completeness,
         figure.reporting_completeness_on_time,
         target.target,
-        {{ target_achieved('figure.shown_persons / cast(figure.denominator_point as double)', 'target.target') }}
+        {{ target_achieved('figure.shown_persons / cast(figure.denominator_point as double)', 'target.target', 'figure.is_part_period') }}
             as target_achieved_percent,
         figure.final_status as status,
         case when figure.final_status = 'no_denominator' then 'no population estimate' else figure.status_label end as status_label,

@@ -9,9 +9,10 @@ import duckdb
 import pytest
 from chart_rows import SOURCES, put, shaped
 
-from dashboards.sources.labels import labels
+from dashboards.sources.labels import PART_PERIOD, labels
 from dashboards.sources.wording import Wording
 from warehouse.definitions import services
+from warehouse.settings import PROJECT_ROOT
 
 NEWEST = "Newest closed year"
 REACH = {"region_code": "all", "city_code": "all", "setting_group": "all", "gender": "all", "origin_code": "all"}
@@ -97,6 +98,27 @@ def test_a_grant_stands_beside_its_own_indicator_and_period_alone(published: duc
         (2, "2023", "no target set"),
         (3, "2023 H1", "no target set"),
     ]
+
+
+def test_a_target_is_not_measured_by_work_in_a_part_of_a_period(published: duckdb.DuckDBPyConnection) -> None:
+    goal = {"country_code": "UA", "period_type": "year", "target": 0.5, "indicator_code": "reached_any"}
+    met = {"persons": 120, "coverage_low": 0.08, "coverage_point": 0.12, "coverage_high": 0.16}
+    for start, flag in (("2022-01-01", f"{PART_PERIOD}; no range published"), ("2023-01-01", "")):
+        put(published, "pub_targets", grant_code="G-1", **goal, period_start=start)
+        result(published, "reached_any", "year", start, **met, coverage_flag=flag)
+    year = f"closed_period <> '{NEWEST}'"
+    assert shaped(published, "pub_coverage_results", "period, coverage, achieved", year) == [
+        (
+            "2022",
+            "12\u00a0% (8–16)\nnot every city was worked in for the whole period; no range published",
+            "not every city was worked in for the whole period",
+        ),
+        ("2023", "12\u00a0% (8–16)", "24\u00a0% (16–32)"),
+    ]
+
+
+def test_dbt_says_of_work_in_a_part_of_a_period_what_the_pages_ask_for() -> None:
+    assert PART_PERIOD in (PROJECT_ROOT / "dbt" / "macros" / "coverage.sql").read_text(encoding="utf-8")
 
 
 def test_reports_are_divided_without_a_rest(published: duckdb.DuckDBPyConnection) -> None:

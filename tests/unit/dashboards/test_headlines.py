@@ -8,6 +8,7 @@ import pytest
 from chart_rows import SOURCES, put, rows
 
 from dashboards.expand.cut import cut
+from dashboards.sources.labels import PART_PERIOD
 from dashboards.sources.wording import MARKUP
 
 REACH = {
@@ -54,6 +55,23 @@ def test_the_newest_closed_quarter_stands_beside_the_year_before(published: duck
     assert lines(found["reports"]) == [
         "100\u00a0%", "Reports received", "on time 75\u00a0%", "a year before: 100\u00a0%",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("part", [NOW, BEFORE])
+def test_coverage_of_a_quarter_that_was_worked_in_part_is_compared_with_none(
+    part: str, published: duckdb.DuckDBPyConnection
+) -> None:
+    quarters = ["2022-01-01", "2022-04-01", "2022-07-01", BEFORE, "2023-01-01", "2023-04-01", "2023-07-01", NOW]
+    for start in quarters:
+        flag = f"{PART_PERIOD}; above 100 % of the low estimate" if start == part else "no range published"
+        met = {"persons": 300, "coverage_low": 0.1, "coverage_point": 0.2, "coverage_high": 0.3, "coverage_flag": flag}
+        put(published, "pub_coverage", **REACH, **met, period_start=start)
+    area = headlines(published)["FI"]["area"]
+    assert lines(area)[0] == "20\u00a0%"
+    said = ["not every city was worked in for the whole period"] if part == NOW else []
+    assert lines(area)[2:] == ["range 10–30\u00a0%", *said]
+    assert area.count("h0.1") == len(quarters) - 1
+    assert lines(headlines(published)["FI"]["people"])[2:] == ["a year before: 300"]
 
 
 def test_where_there_is_no_number_it_is_said_why(published: duckdb.DuckDBPyConnection) -> None:

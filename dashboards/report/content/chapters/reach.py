@@ -13,6 +13,7 @@ from dashboards.report.content.lone_partner import why_hidden
 from dashboards.report.content.published import Read, Row
 from dashboards.report.content.span import EVERYBODY, WHOLE_NETWORK, year_before
 from dashboards.report.document import Block, Sentence
+from dashboards.sources.labels import PART_PERIOD
 
 _REACHED = {**WHOLE_NETWORK, "indicator_code": "reached_any"}
 _COVERAGE = [
@@ -25,6 +26,7 @@ _COVERAGE = [
     "coverage_low",
     "coverage_point",
     "coverage_high",
+    "coverage_flag",
     "reporting_completeness",
     "target",
     "status",
@@ -102,6 +104,11 @@ def _coverage(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
         if told and scope == "served_area":
             known = {"years_old": period.start.year - row["denominator_year"]}
             yield from draft.say("coverage_old", known, read, year=told["year"])
+            yield from draft.say("coverage_part", {"is_part_period": _is_part_period(row)}, read)
+
+
+def _is_part_period(row: Row) -> bool:
+    return PART_PERIOD in (row["coverage_flag"] or "")
 
 
 def _told_of_coverage(draft: Draft, row: Row) -> dict[str, str | int]:
@@ -119,15 +126,17 @@ def _told_of_coverage(draft: Draft, row: Row) -> dict[str, str | int]:
 
 def _targets(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
     words = draft.words
-    read = draft.read("pub_coverage", ["coverage_low", "coverage_point", "coverage_high", "target", "status"],
-                      **period.where, **WHOLE_NETWORK, country_code=country, coverage_scope="served_area")  # fmt: skip
+    columns = ["coverage_low", "coverage_point", "coverage_high", "coverage_flag", "target", "status"]
+    read = draft.read("pub_coverage", columns, **period.where, **WHOLE_NETWORK, country_code=country,
+                      coverage_scope="served_area")  # fmt: skip
     rows = [row for row in read.rows if row["target"] is not None]
     if not rows:
         yield from draft.say("target", {"status": "none"}, place=words.place(country, "in"))
     for row in rows:
         own = draft.read("pub_coverage", read.source.columns, **read.source.where, indicator_code=row["indicator_code"])
         where = "below" if (row["coverage_high"] or 0) < row["target"] else "within"
-        known = {"status": row["status"], "where": "met" if (row["coverage_low"] or 0) >= row["target"] else where}
+        met = "met" if (row["coverage_low"] or 0) >= row["target"] else where
+        known = {"status": row["status"], "where": met, "is_part_period": _is_part_period(row)}
         share = draft.share_within(row, "coverage_point", "coverage_low", "coverage_high")
         yield from draft.say(
             "target",

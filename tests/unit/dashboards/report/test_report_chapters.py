@@ -20,6 +20,7 @@ from dashboards.report.content.chapters import (
 )
 from dashboards.report.content.span import WHOLE_NETWORK, Span
 from dashboards.report.document import Chapter, Paragraph, Table
+from dashboards.sources.labels import PART_PERIOD
 
 
 def test_too_few_people_have_no_number_and_a_reason(tiny: Tiny):
@@ -56,6 +57,17 @@ def test_a_target_is_met_or_missed_only_by_the_whole_interval(tiny: Tiny, low: f
     _covered(tiny, low, (low + high) / 2, high, target=0.45)
     with tiny.draft() as draft:
         assert rule in rules_of(draft, reach)
+
+
+@pytest.mark.parametrize("flag", ["", "no range published"])
+def test_work_in_a_part_of_the_period_is_said_and_judged_by_no_target(tiny: Tiny, flag: str):
+    tiny.reached(100, NOW)
+    _covered(tiny, 0.1, 0.15, 0.2, target=0.45, coverage_flag="; ".join(filter(None, (PART_PERIOD, flag))))
+    with tiny.draft() as draft:
+        said, text = rules_of(draft, reach), text_of(draft, reach)
+    assert {"coverage", "coverage-part", "target-part"} <= {*said}
+    assert "target-missed" not in said
+    assert "In Finland, the target of 45\N{NO-BREAK SPACE}% for “People reached” is not judged" in text
 
 
 def _covered(tiny: Tiny, low: float, point: float, high: float, **more: Any) -> None:

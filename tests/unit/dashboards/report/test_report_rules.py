@@ -45,6 +45,7 @@ def test_the_last_rule_of_a_topic_that_is_never_silent_has_no_condition():
         "national_share",
         "coverage",
         "coverage_old",
+        "coverage_part",
     }
 
 
