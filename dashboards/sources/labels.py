@@ -37,7 +37,7 @@ REACH = {"row": "refused-one-row", "file": "refused-whole-file", "person": "refu
 # What dbt's macro coverage_flag says of a row, beside the year of an old estimate.
 PART_PERIOD = "not every city was worked in for the whole period"
 FLAGS = {
-    PART_PERIOD: "not-every-city-was-worked-in-for-the-whole-period",
+    PART_PERIOD: "not-every-city-worked-in-for-the-period",
     "above 100 % of the low estimate": "above-100-percent-of-the-low-estimate",
     "no range published": "no-range-published",
 }

@@ -121,6 +121,7 @@ VALUES = {
     "PEPFAR KP_PREV",
     "codes are not sealed: how many people are counted twice is not known",
     "a share of fewer than a hundred people",
+    "not every city was worked in for the whole period",
 }
 
 
