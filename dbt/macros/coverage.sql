@@ -5,6 +5,12 @@
         'estimate_of_year': 'population estimate of '}) }}
 {% endmacro %}
 
+{# One late city of twenty takes no yearly target away; cities with a tenth of all people do. #}
+{% macro is_mostly_part(is_part, estimate) -%}
+    max({{ is_part }}) = 1
+        and 10 * coalesce(sum(case when {{ is_part }} = 1 then {{ estimate }} end), 0) >= coalesce(sum({{ estimate }}), 0)
+{%- endmacro %}
+
 {# Whether a published flag says so: such a figure is beside no target and no other period. #}
 {% macro is_part_period(flag) -%} coalesce(contains({{ flag }}, '{{ coverage_notes().part_period }}'), false) {%- endmacro %}
 

@@ -43,8 +43,11 @@ case
 {# What coverage_flag says, each note as its word. #}
 {% macro notes_in_words(flag, estimate_year) -%}
     {%- set notes = coverage_notes() -%}
-    replace(replace(replace({{ flag }}, '{{ notes.above_low_estimate }}', '{above_low_estimate}'), '{{ notes.no_range }}', '{no_range}'),
-            '{{ notes.estimate_of_year }}' || cast({{ estimate_year }} as varchar), '{estimate_of_year}')
+    {%- set said = namespace(sql=flag) -%}
+    {%- for name, note in notes.items() if name != 'estimate_of_year' -%}
+        {%- set said.sql = "replace(" ~ said.sql ~ ", '" ~ note ~ "', '{" ~ name ~ "}')" -%}
+    {%- endfor -%}
+    replace({{ said.sql }}, '{{ notes.estimate_of_year }}' || cast({{ estimate_year }} as varchar), '{estimate_of_year}')
 {%- endmacro %}
 
 {# Decimals are written with this mark until the language of the sentence is known. #}

@@ -1,7 +1,7 @@
 -- Denominators by place and period. served_area: the chosen estimates of the cities where a partner worked in the period, summed;
 -- national_share: the chosen national estimate. The estimate of the year in which the period begins is used, or of the nearest earlier
--- year, else the earliest. A period of which a city was not worked in for every whole month says so: its estimate is there in full, and
--- reports are expected of whole months alone.
+-- year, else the earliest. A period in which cities with a tenth of the estimate were not worked in for every whole month says so: their
+-- estimates are there in full, and reports are expected of whole months alone.
 with estimate as (
     select area_code, year, low, point, high, source, is_invented
     from {{ ref('population_estimate') }}
@@ -101,9 +101,11 @@ judged_city as (
         work_city.country_code, work_city.region_code, work_city.city_code
 ),
 part_country as (
-    select country_code, period_type, period_start from judged_city
-    where is_part_period = 1
-    group by country_code, period_type, period_start
+    select judged.country_code, judged.period_type, judged.period_start
+    from judged_city as judged
+    left join chosen on judged.city_code = chosen.area_code and judged.period_year = chosen.period_year
+    group by judged.country_code, judged.period_type, judged.period_start
+    having {{ is_mostly_part('judged.is_part_period', 'chosen.point') }}
 ),
 area as (
     {% for region, city in [("'all'", "'all'"), ('region_code', "'all'"), ('region_code', 'city_code')] -%}
@@ -129,7 +131,7 @@ denominators as (
         min(chosen.year) as estimate_year,
         count(*) as cities,
         count(chosen.point) as cities_with_estimate,
-        max(area.is_part_period) = 1 as is_part_period
+        {{ is_mostly_part('area.is_part_period', 'chosen.point') }} as is_part_period
     from area
     left join chosen on area.member = chosen.area_code and area.period_year = chosen.period_year
     group by area.country_code, area.region_code, area.city_code, area.period_type, area.period_start
