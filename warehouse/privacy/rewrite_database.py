@@ -43,11 +43,11 @@ def is_behind(settings: Settings, vault: Vault) -> bool:
     """
     if is_unfinished(settings):
         return True
-    listed, count = erased_persons.read(settings, vault), suppression_note.rewritten(settings)
-    if not ((listed or count) and settings.working_db.exists()):
+    listed, word = erased_persons.read(settings, vault), suppression_note.rewritten(settings)
+    if not ((listed or word is not None) and settings.working_db.exists()):
         return False
     with database.writing(settings, vault) as con:
-        return not suppression_note.is_of(con, listed, count)
+        return not suppression_note.is_of(con, listed, word)
 
 
 def is_built(settings: Settings, vault: Vault) -> bool:
@@ -74,8 +74,8 @@ def refilled(settings: Settings, vault: Vault) -> None:
     write(settings, vault)
     with database.writing(settings, vault) as con:
         # Only now: until the file was written anew, its free blocks held what was deleted.
-        suppression_note.write(con, erased_persons.read(settings, vault), suppression_note.rewritten(settings) + 1)
-    suppression_note.write_rewritten(settings, suppression_note.rewritten(settings) + 1)
+        suppression_note.write(con, erased_persons.read(settings, vault), word := suppression_note.other_word())
+    suppression_note.write_rewritten(settings, word)
     (settings.working / _MARK).unlink(missing_ok=True)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.span import EVERYBODY, WHOLE_NETWORK
 from dashboards.report.document import Block
+from dashboards.sources.labels import PART_PERIOD
 
 
 def by_quarter(draft: Draft) -> Iterator[Block]:
@@ -44,7 +45,7 @@ def intervals(draft: Draft, period: Period) -> Iterator[Block]:
     words = draft.words
     read = draft.read(
         "pub_coverage",
-        ["coverage_low", "coverage_point", "coverage_high", "target", "status"],
+        ["coverage_low", "coverage_point", "coverage_high", "target", "coverage_flag", "status"],
         **period.where,
         **WHOLE_NETWORK,
         country_code=draft.countries,
@@ -57,7 +58,7 @@ def intervals(draft: Draft, period: Period) -> Iterator[Block]:
             "low": row["coverage_low"],
             "point": row["coverage_point"],
             "high": row["coverage_high"],
-            "target": row["target"],
+            "target": None if PART_PERIOD in (row["coverage_flag"] or "") else row["target"],
             "status": row["status"],
         }
         for row in sorted(drawn, key=lambda row: draft.countries.index(row["country_code"]))

@@ -68,8 +68,8 @@ def _before(shown: dict[date, Row], low: date, high: date) -> str:
 
 def _trend(draft: Draft, country: str) -> list[Sentence]:
     words = draft.words
-    columns = ["first_period", "last_period", "months", "months_left_out", "slope_points", "slope_low_points",
-               "slope_high_points", "seasonal_amplitude_points", "verdict", "status", "reason"]  # fmt: skip
+    columns = ["first_period", "last_period", "months", "slope_points", "slope_low_points", "slope_high_points",
+               "seasonal_amplitude_points", "verdict", "status", "reason"]  # fmt: skip
     read = draft.read(
         "pub_setting_trend", columns, country_code=country, region_code="all", reporters="constant",
         setting_group="indoor", period_type="month",
@@ -89,4 +89,4 @@ def _trend(draft: Draft, country: str) -> list[Sentence]:
         "high": words.points(row["slope_high_points"] or 0),
     }
     known = {"status": row["status"], "verdict": row["verdict"]}
-    return draft.say("season", known, read, months=row["months"] - row["months_left_out"], **told)
+    return draft.say("season", known, read, months=row["months"], **told)

@@ -1,24 +1,28 @@
 -- Coverage of the area served, for countries by quarter and for every area by half-year, with the lower and the upper edge of its
--- band. A closed period without a number stays, so that no line is drawn over it; an area that never has a number has no line. An
--- area stands under every choice of the filters that asks for it: itself, each of its kind, and a city in all regions too.
+-- band. A closed period without a number stays, so that no line is drawn over it; so does one in which cities were worked in for a part
+-- alone, since a line compares. An area that never has a number has no line. An area stands under every choice of the filters that asks for it: itself, each of its kind, and a city in all regions too.
 with pub_coverage as (
     select * from {{ ref('pub_coverage') }}
 ),
 closed as (
     select
-        *,
+        period_type, period_start, country_code, region_code, city_code,
         case when city_code <> 'all' then city_code when region_code <> 'all' then region_code else country_code end as area_code,
+        coverage_point,
+        coverage_low,
+        coverage_high,
+        coalesce(contains(coverage_flag, 'not every city was worked in for the whole period'), false) as is_part_period,
         count(coverage_point) over (partition by period_type, country_code, region_code, city_code) > 0 as has_a_number
     from pub_coverage
     where indicator_code = 'reached_any' and coverage_scope = 'served_area' and country_code <> 'all' and status <> 'open'
         and (period_type = 'half_year' or (period_type = 'quarter' and region_code = 'all' and city_code = 'all'))
 ),
 edge as (
-    select *, 'point' as edge, coverage_point as coverage from closed
+    select *, 'point' as edge, case when not is_part_period then coverage_point end as coverage from closed
     union all
-    select *, 'low', coverage_low from closed
+    select *, 'low', case when not is_part_period then coverage_low end from closed
     union all
-    select *, 'high', coverage_high from closed
+    select *, 'high', case when not is_part_period then coverage_high end from closed
 ),
 chosen as (
     select

@@ -2,7 +2,7 @@
 -- quarters. Arrivals are the people who came over the borders that have a number; whoever came over two is counted at both. They are
 -- compared only where both quarters have a number for the same borders, and their course needs all borders. A course is the path of a line
 -- in a field of 96 × 24, from zero to its highest value, with a break where a quarter has no number; fewer than three numbers are none.
--- Coverage of a quarter of which a city was worked in for a part alone is compared with none.
+-- Coverage of a quarter of which cities were worked in for a part alone, as its flag says, is compared with none.
 with pub_coverage as (
     select * from {{ ref('pub_coverage') }}
 ),

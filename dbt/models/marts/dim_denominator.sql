@@ -1,7 +1,7 @@
 -- Denominators by place and period. served_area: the chosen estimates of the cities where a partner worked in the period, summed;
--- national_share: the chosen national estimate. The estimate of the year in which the period begins is used, or of the nearest earlier
--- year, else the earliest. A period in which cities with a tenth of the estimate were not worked in for every whole month says so: their
--- estimates are there in full, and reports are expected of whole months alone.
+-- national_share: the chosen national estimate. The estimate of the year in which the period begins is used, or of the nearest
+-- earlier year, else the earliest. A period in which cities with a tenth of the estimate were not worked in for every whole month
+-- says so: their estimates are there in full, and reports are expected of whole months alone.
 with estimate as (
     select area_code, year, low, point, high, source, is_invented
     from {{ ref('population_estimate') }}

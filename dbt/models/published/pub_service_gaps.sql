@@ -1,6 +1,6 @@
 -- Which services there are in a region, for whom, where and in which language, by the yearly mapping returns; and what nobody
 -- offers. `all` means any: some gender, some place, some language. Not about persons. A region from which no organisation
--- answered is not observable: that is not a gap. Neither is a service that the form of that year did not ask for.
+-- answered is not observable: that is not a gap. A service that the form of that year did not ask for has no row.
 with mapping_value as {{ inlined() }} (
     select * from {{ ref('mapping_value') }}
 ),
@@ -57,25 +57,18 @@ service_gaps as (
         gender.value as offer_gender,
         place.value as offer_place,
         language.value as offer_language,
-        case
-            when area.organisations is not null and mapping.return_year >= coalesce(service.first_return_year, 0)
-                then cast(coalesce(offered.organisations, 0) as integer)
-        end as organisations,
+        case when area.organisations is not null then cast(coalesce(offered.organisations, 0) as integer) end as organisations,
         cast(coalesce(area.organisations, 0) as integer) as organisations_asked,
         case
-            when area.organisations is null or mapping.return_year < coalesce(service.first_return_year, 0) then 'not_observable'
+            when area.organisations is null then 'not_observable'
             when offered.organisations is null then 'nobody_offers'
             else 'offered'
         end as status,
-        case
-            when area.organisations is null then 'no organisation of the region answered'
-            when mapping.return_year < coalesce(service.first_return_year, 0) then 'the form of that year did not ask for it'
-            else ''
-        end as reason,
+        case when area.organisations is null then 'no organisation of the region answered' else '' end as reason,
         mapping.is_invented = 1 as invented
     from mapping
     cross join region
-    cross join service
+    inner join service on mapping.return_year >= coalesce(service.first_return_year, 0)
     inner join declared as gender on gender.field = 'offer_gender'
     inner join declared as place on place.field = 'offer_place'
     inner join declared as language on language.field = 'offer_language'

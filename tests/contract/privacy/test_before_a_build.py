@@ -107,6 +107,31 @@ def test_a_database_that_was_copied_back_from_before_rows_ended_is_not_built_upo
     assert not catch_up(network)
 
 
+def test_a_copy_that_was_cleaned_apart_is_not_taken_for_the_home(network: Network, tmp_path: Path) -> None:
+    """Both were written anew once. The one holds what had ended in the other."""
+    settings, vault = network.warehouse.settings, network.warehouse.vault
+    copy = tmp_path / "drawer"
+    shutil.copytree(settings.home, copy)
+    rewrite_database.refilled(replace(settings, home=copy), vault)
+    assert stop.remove(settings, vault, "ru_test")
+    ended = network.raw()
+    shutil.copy(copy / "working" / settings.working_db.name, settings.working_db)
+    assert network.raw() != ended
+
+    assert catch_up(network)
+
+    assert network.raw() == ended
+
+
+@pytest.mark.parametrize("content", [b"", b"something else"])
+def test_a_word_that_was_damaged_costs_one_more_cleaning(network: Network, content: bytes) -> None:
+    settings, vault = network.warehouse.settings, network.warehouse.vault
+    assert stop.remove(settings, vault, "ru_test")
+    (settings.landing / "rewritten").write_bytes(content)
+    assert catch_up(network)
+    assert not catch_up(network)
+
+
 def test_what_no_key_opens_is_named_and_nothing_is_built(network: Network, tmp_path: Path) -> None:
     settings = network.warehouse.settings
     back = copy_back(network, tmp_path / "drawer", "database")

@@ -43,7 +43,7 @@ def test_a_backup_is_cleaned_like_the_home_itself(network: Network, never_met: N
     there = read_copy(network, copy)
     after = {path.relative_to(copy) for path in copy.rglob("*")}
     assert after - before == {
-        Path("landing/rewritten.json"),
+        Path("landing/rewritten"),
         Path("landing/suppressed"),
         Path("landing/suppressed/list.age"),
     }

@@ -1,4 +1,5 @@
--- Who the constant reporters of a closed share are: the partners whose reports were in the numbers on the day on which they were counted.
+-- Who the constant reporters of a closed share are: the partners whose reports were in the numbers on the day on which they were
+-- counted.
 with protected_share as (
     select * from {{ ref('protected_share') }}
 ),

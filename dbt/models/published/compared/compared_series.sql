@@ -1,5 +1,5 @@
--- Shares that can be compared over time: up to the newest closed period, of the same partners, with at most one period in eight as a
--- gap. A gap is a period that is hidden, that nobody reported, or of other partners. Nothing is filled in.
+-- Shares that can be compared over time: up to the newest closed period, of the same partners, with at most one period in eight as
+-- a gap. A gap is a period that is hidden, that nobody reported, or of other partners. Nothing is filled in.
 with setting_share as (
     select * from {{ ref('pub_setting_share') }}
 ),
@@ -48,7 +48,8 @@ reported as (
         and share.period_start = panel.period_start
     where share.share is not null
 ),
--- Whoever joins meets other people, and would make a trend where nobody changed. So each period is taken with those of the same partners.
+-- Whoever joins meets other people, and would make a trend where nobody changed. So each period is taken with those of the same
+-- partners.
 since as (
     select
         reported.*,
@@ -58,7 +59,11 @@ since as (
             partition by
                 reported.country_code, reported.region_code, reported.reporters, reported.setting_group, reported.partners
             order by reported.month_no desc
-        ) as shown_months
+        ) as shown_months,
+        max(reported.period_start) over (
+            partition by
+                reported.country_code, reported.region_code, reported.reporters, reported.setting_group, reported.partners
+        ) as last_period
     from reported
     inner join closed
         on reported.country_code = closed.country_code
@@ -90,8 +95,8 @@ last_break as (
         on longest.country_code = break.country_code
         and break.event_date >= longest.period_start
         and break.event_date < case
-            when longest.region_code = 'all' then {{ months_after('longest.newest_period', 1) }}
-            else {{ months_after('longest.newest_period', 3) }}
+            when longest.region_code = 'all' then {{ months_after('longest.last_period', 1) }}
+            else {{ months_after('longest.last_period', 3) }}
         end
     group by longest.country_code, longest.region_code, longest.reporters, longest.setting_group
 ),
