@@ -1,6 +1,7 @@
 -- Coverage of the area served, for countries by quarter and for every area by half-year, with the lower and the upper edge of its
--- band. A closed period without a number stays, so that no line is drawn over it; so does one in which cities were worked in for a part
--- alone, since a line compares. An area that never has a number has no line. An area stands under every choice of the filters that asks for it: itself, each of its kind, and a city in all regions too.
+-- band. A closed period without a number stays, so that no line is drawn over it; so does one in which cities were worked in for a
+-- part alone, since a line compares. An area that never has a number has no line. An area stands under every choice of the filters
+-- that asks for it: itself, each of its kind, and a city in all regions too.
 with pub_coverage as (
     select * from {{ ref('pub_coverage') }}
 ),
