@@ -77,7 +77,8 @@ trends as (
         case
             when measured.status = 'not_observable' then 'fewer than 24 months are published'
             when measured.status = 'shown' then ''
-            when measured.reporters = 'constant' then 'not yet 24 months of the same partners with at most one in eight missing; gaps are not filled'
+            when measured.reporters = 'constant'
+                then 'not yet 24 months of the same partners with at most one in eight missing; gaps are not filled'
             else 'not yet 24 months with at most one in eight missing; gaps are not filled'
         end as reason
     from measured
