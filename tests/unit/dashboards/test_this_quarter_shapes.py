@@ -8,6 +8,7 @@ import pytest
 from chart_rows import Rows, put, rows
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
+from dashboards.sources.labels import PART_PERIOD
 from dashboards.sources.wording import Wording
 
 NOW, BEFORE = "2023-10-01", "2022-10-01"
@@ -163,6 +164,24 @@ def test_a_closed_period_without_a_number_stays_as_a_gap(
             for month, share in (("09", 0.283), ("10", None), ("11", None), ("12", 0.172))
             for _ in range(3)
         ]
+
+
+def test_no_line_is_drawn_over_a_period_of_which_cities_were_worked_in_for_a_part(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    place = {"country_code": "FI", "region_code": "all", "city_code": "all", "status": "shown"}
+    reached = {"indicator_code": "reached_any", "coverage_scope": "served_area", "period_type": "quarter"}
+    edges = {"coverage_low": 0.2, "coverage_point": 0.3, "coverage_high": 0.4}
+    put(published, "pub_coverage", period_start=BEFORE, coverage_flag="", **reached, **place, **edges)
+    flag = f"{PART_PERIOD}; no range published"
+    put(published, "pub_coverage", period_start=NOW, coverage_flag=flag, **reached, **place, **edges)
+    found = {
+        (f"{one['period_start']}"[:10], one["edge"]): one["coverage"] for one in rows(published, "pub_coverage_areas")
+    }
+    assert found == {
+        **{(BEFORE, edge.removeprefix("coverage_")): share for edge, share in edges.items()},
+        **{(NOW, edge): None for edge in ("low", "point", "high")},
+    }
 
 
 def test_a_place_that_never_has_a_number_has_no_line(
