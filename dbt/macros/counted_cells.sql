@@ -184,14 +184,13 @@ set_place as (
     inner join class_place on set_class.class_no = class_place.class_no
     group by set_class.set_no, class_place.place_no
 ),
-by_partners as (
+met_by as (
     select
-        counted_set.period_no, set_place.place_no, set_place.partner_bitmap, min(place.country) as country,
+        counted_set.period_no, set_place.place_no, set_place.partner_bitmap,
         sum(counted_set.persons) as persons, sum(counted_set.key_sum) as key_sum
     from counted_set
     inner join class_set on counted_set.classes = class_set.classes
     inner join set_place on class_set.set_no = set_place.set_no
-    inner join place on set_place.place_no = place.place_no
     group by counted_set.period_no, set_place.place_no, set_place.partner_bitmap
 ),
 {%- elif codes -%}
@@ -262,13 +261,18 @@ person_place as (
     {{ 'union all' if not loop.last }}
     {%- endfor %}
 ),
-by_partners as (
-    select
-        person_place.period_no, person_place.place_no, person_place.partner_bitmap, min(place.country) as country,
-        sum(person_place.sign) as persons, sum(person_place.sign * person_place.record_key) as key_sum
+met_by as (
+    select period_no, place_no, partner_bitmap, sum(sign) as persons, sum(sign * record_key) as key_sum
     from person_place
-    inner join place on person_place.place_no = place.place_no
-    group by person_place.period_no, person_place.place_no, person_place.partner_bitmap
+    group by period_no, place_no, partner_bitmap
+),
+{%- endif %}
+{% if not codes -%}
+-- In which country a place lies is asked of sums: asked of rows, DuckDB keeps all of them in memory to look up a few places.
+by_partners as (
+    select met_by.*, place.country
+    from met_by
+    inner join place on met_by.place_no = place.place_no
 ),
 {%- endif %}
 summed as (

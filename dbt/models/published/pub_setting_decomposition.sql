@@ -4,9 +4,6 @@
 with protected_cell as (
     select * from {{ ref('protected_setting_cell') }}
 ),
-period_month as (
-    select * from {{ ref('dim_period_month') }}
-),
 compared_cell as (
     select * from {{ ref('compared_setting_cell') }}
 ),
@@ -63,7 +60,6 @@ joined as (
         on declared.period_type = {{ name }}.period_type and declared.period_start = {{ name }}.period_start
         and declared.country_code = {{ name }}.country_code and {{ name }}.reporters = '{{ reporters }}'
     {% endfor %}
-    where {{ months_after('declared.period_start', -12) }} >= (select min(month_start) from period_month)
 ),
 judged as (
     select

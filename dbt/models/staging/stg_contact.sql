@@ -1,18 +1,14 @@
--- The region of a contact is that of its city today: a network that draws its regions anew has one history, not two.
+-- `region` is that of the day on which the contact came in; models have that of its city today (int_place_combination).
 with contact as (
     select * from {{ source('raw', 'contact') }}
 ),
-city as (
-    select city_code, region_code from {{ ref('place') }} where level = 'city'
-),
 contacts as (
     select
-        contact.* replace (coalesce(city.region_code, contact.region) as region),
-        cast(date_trunc('month', contact.contact_date) as date) as month_start,
+        *,
+        cast(date_trunc('month', contact_date) as date) as month_start,
         {{ service_bits() }} as service_bits,
         {{ bits_met(need_bit_of()) }} as need_bits,
-        {{ age_band('contact.age_low', 'contact.age_high') }} as age_band
+        {{ age_band('age_low', 'age_high') }} as age_band
     from contact
-    left join city on contact.city = city.city_code
 )
 select * from contacts

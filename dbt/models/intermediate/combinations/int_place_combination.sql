@@ -1,15 +1,25 @@
 {{ config(materialized='incremental', incremental_strategy='append') }}
 -- A place stays where nobody is met any more: cells are told that their people have left, by the number of that place.
+-- A city is in its region of today: a network that draws its regions anew has one history, not two. Asked of places and not of
+-- contacts, since a join there makes DuckDB keep all contacts in memory to look up their persons.
 with contact as (
     select * from {{ ref('stg_contact') }}
 ),
 partner as (
     select * from {{ ref('int_partner_number') }}
 ),
-place as (
-    select partner_code, country as country_code, region as region_code, city as city_code
+city as (
+    select city_code, region_code from {{ ref('place') }} where level = 'city'
+),
+met as (
+    select partner_code, country as country_code, city as city_code, min(region) as region_code
     from contact
-    group by partner_code, country, region, city
+    group by partner_code, country, city
+),
+place as (
+    select met.partner_code, met.country_code, coalesce(city.region_code, met.region_code) as region_code, met.city_code
+    from met
+    left join city on met.city_code = city.city_code
 ),
 places as (
     select
@@ -24,7 +34,6 @@ places as (
     left join {{ this }} as known
         on place.partner_code = known.partner_code
         and place.country_code = known.country_code
-        and place.region_code = known.region_code
         and place.city_code = known.city_code
     where known.partner_code is null
     {%- endif %}

@@ -32,7 +32,7 @@ contacts_of_persons as (
         contact.month_start,
         contact.token_kind,
         contact.country,
-        contact.region,
+        place.region_code as region,
         contact.city,
         contact.channel,
         contact.settings,
@@ -67,7 +67,6 @@ contacts_of_persons as (
     inner join place
         on contact.partner_code = place.partner_code
         and contact.country = place.country_code
-        and contact.region = place.region_code
         and contact.city = place.city_code
     {% if is_increment() -%}
     where contact.month_start >= linked.from_month
