@@ -22,8 +22,11 @@ def validate_pending(settings: Settings, vault: Vault, known: Container[str] = (
     """Verdicts on the pending deliveries of each partner, without those that are known already."""
     # Nobody changes landing while the rows are read from there.
     with database.exclusive(settings), database.reader(settings, vault) as con:
-        waiting.show(con, settings, vault, known)
-        return judge_pending(con, settings.as_of.isoformat(), known)
+        judged = waiting.show(con, settings, vault, known)
+        verdicts = judge_pending(con, settings.as_of.isoformat(), known)
+    for partner, ids in judged.items():
+        verdicts.setdefault(partner, {}).update({each: [] for each in ids})
+    return verdicts
 
 
 def judge_pending(con: duckdb.DuckDBPyConnection, as_of: str, known: Container[str] = ()) -> dict[str, Verdicts]:

@@ -102,6 +102,14 @@ WHEN_EMPTY: Mapping[str, str] = {
 ALWAYS_FILLED = ("settings", "gender", "age_band", "migrant_kind", "origin_kind")
 SET_JOINER = "|"
 
+
+def when_not_asked(field: str) -> bool | str | None:
+    """What is stored of a field that the form does not have."""
+    if field in BOOLEANS:
+        return False
+    return WHEN_EMPTY[field] if field in ALWAYS_FILLED else None
+
+
 STORED = (
     "source_uid",
     "contact_date",

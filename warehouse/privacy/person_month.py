@@ -84,7 +84,8 @@ def _sql(rows: pa.Table, until: date) -> str:
     # A person's rows stand together, by the first of her tokens, also where she has several.
     first = "".join(f", min({name}) over person as first_{name}" for name in tokens)
     by_token = "".join(f"first_{name}, " for name in tokens)
-    any_of = ", ".join(f"bool_or({name}) as any_{name}" for name in ANY)
+    # A field that the contract gained since is in no landing object of before.
+    any_of = "".join(f", bool_or({name}) as any_{name}" for name in ANY if name in rows.column_names)
     return f"""
     with old as (
         select * from landed where contact_date < date '{until}' and {COUNT} is null
@@ -93,7 +94,7 @@ def _sql(rows: pa.Table, until: date) -> str:
         select row_no as freed_no, row_number() over (order by row_no) as turn from old
     ),
     month as (
-        select planned.kept_row_no, planned.new_date, planned.person_no, count(*) as contacts, {any_of}
+        select planned.kept_row_no, planned.new_date, planned.person_no, count(*) as contacts{any_of}
         from planned
         inner join old on planned.row_no = old.row_no
         group by planned.kept_row_no, planned.new_date, planned.person_no

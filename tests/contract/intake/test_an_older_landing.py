@@ -37,3 +37,18 @@ def test_an_older_landing_is_told_and_a_rebuild_goes_on_from_it(warehouse: Wareh
     warehouse.deliver(newer.name, data)
     warehouse.take()
     assert len(warehouse.state()["contact"]) == len(complete["contact"]) == 2
+
+
+@pytest.mark.parametrize("field", ["svc_documents", "need_legal", "referral_made", "gender", "move_reason"])
+def test_a_field_that_the_contract_gained_is_not_asked_of_what_landed_before(warehouse: Warehouse, field: str) -> None:
+    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(2)]))
+    warehouse.take()
+    [delivery_id] = land.landed(warehouse.settings, "ru_test")
+    here, keyring = warehouse.settings, warehouse.vault
+    rows = land.read_rows(here, keyring, "ru_test", delivery_id).drop_columns([field])
+    land.rewrite(here, keyring, land.read_manifest(here, keyring, "ru_test", delivery_id), rows)
+
+    rebuild(here, keyring)
+
+    meant = {"gender": "not_asked", "move_reason": None}.get(field, False)
+    assert warehouse.rows(f"select {field} from raw.contact") == [(meant,)] * 2

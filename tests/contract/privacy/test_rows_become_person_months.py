@@ -12,6 +12,7 @@ from intake_files import csv_bytes, row, sealed
 from intake_warehouse import Warehouse
 from old_network import deliver, landed_rows, link
 
+from warehouse.intake.landing import land
 from warehouse.intake.rebuild import rebuild
 from warehouse.privacy import expire, person_month
 
@@ -63,6 +64,20 @@ def test_contacts_without_a_code_become_counts_that_say_nothing_else(warehouse: 
     assert warehouse.rows(counted) == before
     said = "select distinct gender, age_low, age_high, birth_year_band, svc_condoms from raw.contact where " + anonymous
     assert warehouse.rows(said) == [("not_asked", None, None, None, False)]
+
+
+def test_a_field_that_the_contract_gained_is_missing_in_what_landed_before_and_stops_nothing(
+    warehouse: Warehouse,
+) -> None:
+    deliver(warehouse, 2)
+    here, keyring = warehouse.settings, warehouse.vault
+    for delivery_id in land.landed(here, "ru_a"):
+        rows = land.read_rows(here, keyring, "ru_a", delivery_id).drop_columns(["svc_documents"])
+        land.rewrite(here, keyring, land.read_manifest(here, keyring, "ru_a", delivery_id), rows)
+
+    assert expire.reduce(here, keyring)
+
+    assert old(warehouse, "count(channel), bool_or(svc_documents)") == [(0, False)]
 
 
 def test_a_second_run_and_a_rebuild_change_nothing(warehouse: Warehouse) -> None:

@@ -169,13 +169,11 @@ def _fill(rows: Rows) -> None:
         is_under = pc.or_kleene(pc.equal(years, contact_fields.UNDER_AGE), pc.equal(bands, contact_fields.UNDER_AGE))
         known = pc.if_else(pc.equal(years, ages.NOT_RECORDED), bands, years)
         rows.columns["age_band"] = pc.if_else(pc.fill_null(is_under, False), contact_fields.UNDER_AGE, known)
-    for name in contact_fields.ALWAYS_FILLED:
-        rows.columns.setdefault(name, rows.same(contact_fields.WHEN_EMPTY[name], pa.string()))
     # A test that was offered is the testing component, unless the form asks for the component itself.
     if "hts_component_met" not in rows.columns and "svc_hiv_test_offered" in rows.columns:
         rows.columns["hts_component_met"] = rows.columns["svc_hiv_test_offered"]
-    for name in contact_fields.BOOLEANS:
-        rows.columns.setdefault(name, rows.same(False, pa.bool_()))
+    for name in (*contact_fields.ALWAYS_FILLED, *contact_fields.BOOLEANS):
+        rows.columns.setdefault(name, rows.same(contact_fields.when_not_asked(name), type_of(name)))
     for given in contact_fields.AMOUNTS_OF:
         if (amounts := rows.columns.get(f"amount_{given}")) is not None:
             is_given = pc.fill_null(pc.greater(amounts, 0), False)

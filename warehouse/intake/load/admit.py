@@ -41,14 +41,13 @@ def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdict
             for delivery_id in sorted(pending(con, partner_code) & set(verdicts))
         ]
         since = _next_to_be_counted(con, settings.as_of)
-        manifests = [_judged(manifest, verdicts[manifest.delivery_id], since) for manifest in waiting]
-        # Retention is the one thing that came before: what it left is replaced whole or not at all.
-        manifests = [
-            _judged(manifest, person_months.RULE, since)
-            if manifest.status == "accepted" and person_months.is_part(con, settings, vault, manifest)
-            else manifest
-            for manifest in manifests
-        ]
+        manifests = []
+        for manifest in waiting:
+            rule = verdicts[manifest.delivery_id]
+            # Retention is the one thing that came before: what it left is replaced whole or not at all.
+            if rule is None and manifest.status != "accepted" and person_months.is_part(con, settings, vault, manifest):
+                rule = person_months.RULE
+            manifests.append(_judged(manifest, rule, since))
         if manifests:
             with transaction(con):
                 manifests = [enter(con, settings, vault, manifest) for manifest in manifests]
@@ -70,10 +69,12 @@ def _next_to_be_counted(con: Con, today: date) -> date:
 
 
 def _judged(manifest: Manifest, rule: str | None, since: date) -> Manifest:
+    # What landing knows as accepted is, and keeps its day, also where an older database has to be brought up to it:
+    # its rows may be others since, and a refusal would drop them.
+    if manifest.status == "accepted":
+        return manifest
     if rule is None:
-        # What landing knew as accepted keeps its day, also where an older database had to be brought up to it.
-        known = manifest.counted_from if manifest.status == "accepted" else since
-        return replace(manifest, status="accepted", rule=None, counted_from=known)
+        return replace(manifest, status="accepted", rule=None, counted_from=since)
     others = [problem for problem in manifest.problems if (problem.row_no, problem.rule) != (None, rule)]
     problem = Problem(manifest.partner_code, rule, count=manifest.rows_accepted)
     return replace(manifest.refused(rule), problems=[problem, *others])

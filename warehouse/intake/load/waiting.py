@@ -9,6 +9,7 @@ Add here: what else a suite asks of a delivery that is not accepted yet.
 Keep out: judging (expectations), and changing the working database: its connection only reads.
 """
 
+from collections import defaultdict
 from collections.abc import Container
 
 import duckdb
@@ -27,12 +28,16 @@ from raw.delivery where delivery_id = $delivery_id
 """
 
 
-def show(con: Con, settings: Settings, vault: Vault, known: Container[str] = ()) -> None:
+def show(con: Con, settings: Settings, vault: Vault, known: Container[str] = ()) -> dict[str, list[str]]:
     """Put what is pending, and not known, into `incoming`. The caller holds the one-writer lock.
 
     What an old copy of landing has brought back of erased persons is not shown, nor left there.
+
+    Gives back, by partner, what landing has as accepted: the database is new, or older than landing. That was judged by
+    its rows of then, which retention may have taken apart since, and is judged no more.
     """
     lay(con)
+    judged: dict[str, list[str]] = defaultdict(list)
     pending = con.execute(
         "select partner_code, delivery_id from raw.delivery where status = 'pending' order by all"
     ).fetchall()
@@ -42,6 +47,9 @@ def show(con: Con, settings: Settings, vault: Vault, known: Container[str] = ())
         manifest = land.read_manifest(settings, vault, partner, delivery_id)
         if manifest.status == "refused":  # by a verdict that was killed half-way: the next intake ends it
             continue
+        if manifest.status == "accepted":
+            judged[partner].append(delivery_id)
+            continue
         manifest, rows = erasure_filter.kept(settings, vault, manifest)
         numbers = {
             "received": manifest.rows_received,
@@ -50,6 +58,7 @@ def show(con: Con, settings: Settings, vault: Vault, known: Container[str] = ())
         }
         con.execute(_LINE, numbers | {"delivery_id": delivery_id})
         insert_rows(con, "incoming", manifest, rows)
+    return judged
 
 
 def lay(con: Con) -> None:

@@ -1,0 +1,67 @@
+"""A working database that is gone: the next run takes in again what landing has, as it was judged once."""
+
+import pytest
+from intake_warehouse import Warehouse
+from old_network import PARTNERS, deliver, landed_rows
+
+from expectations.delivery import validate_pending
+from expectations.verdict import leading_rule
+from warehouse import damage
+from warehouse.intake.landing import land
+from warehouse.intake.load.admit import admit
+from warehouse.privacy import expire
+
+
+@pytest.fixture
+def reduced(warehouse: Warehouse) -> Warehouse:
+    """A home in which retention has made person-months of old contacts, without its database."""
+    deliver(warehouse, 1)
+    assert expire.reduce(warehouse.settings, warehouse.vault)
+    return warehouse
+
+
+def lose(warehouse: Warehouse) -> None:
+    warehouse.settings.working_db.unlink()
+    damage.log(warehouse.settings.working_db).unlink(missing_ok=True)
+
+
+def statuses(warehouse: Warehouse) -> dict[tuple[str, str], tuple[str, int]]:
+    here = warehouse.settings
+    manifests = [
+        land.read_manifest(here, warehouse.vault, partner, each)
+        for partner in PARTNERS
+        for each in land.landed(here, partner)
+    ]
+    return {(one.partner_code, one.delivery_id): (one.status, one.rows_accepted) for one in manifests}
+
+
+def test_person_months_are_taken_in_again_and_not_judged_as_contacts(reduced: Warehouse) -> None:
+    here = reduced.settings
+    state, objects, judged = reduced.state(), landed_rows(reduced), statuses(reduced)
+    lose(reduced)
+
+    for partner in PARTNERS:
+        assert reduced.receive(partner) == []
+    verdicts = validate_pending(here, reduced.vault)
+    for partner, found in verdicts.items():
+        admit(here, reduced.vault, partner, {each: leading_rule(failures) for each, failures in found.items()})
+
+    assert {failure for found in verdicts.values() for failures in found.values() for failure in failures} == set()
+    assert reduced.state() == state
+    assert landed_rows(reduced) == objects
+    assert statuses(reduced) == judged
+
+
+def test_no_verdict_takes_the_rows_of_what_was_accepted_once(reduced: Warehouse) -> None:
+    state, objects, judged = reduced.state(), landed_rows(reduced), statuses(reduced)
+    lose(reduced)
+
+    for partner in PARTNERS:
+        reduced.receive(partner)
+        admit(
+            reduced.settings, reduced.vault, partner, dict.fromkeys(land.landed(reduced.settings, partner), "fit_empty")
+        )
+
+    assert reduced.state() == state
+    assert landed_rows(reduced) == objects
+    assert statuses(reduced) == judged
