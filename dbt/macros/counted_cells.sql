@@ -84,17 +84,18 @@ combination as (
     {%- elif combinations -%}
     select combination_id, partner_code, {{ dimensions | join(', ') }} from {{ combinations }}
     {%- else -%}
-    -- Persons are numbers; what these stand for is read beside them: few combinations occur, whatever the number of people.
+    -- Persons are numbers; what these stand for is read beside them: few combinations occur, whatever the number of people. Grouped by
+    -- the columns themselves: of their numbers DuckDB would expect as many groups as rows, and keep the people in memory, not the cells.
     {%- set described = ['partner_code'] + placed %}
-    select combination_id{% for c in described %}, min({{ c }}) as {{ c }}{% endfor %}
+    select {{ number_of_row(described, 'told') }} as combination_id, {{ described | join(', ') }}
     from (
-        select {{ number_of_row(described, 'met') }} as combination_id, {{ described | join(', ') }} from {{ persons }} as met
+        select {{ described | join(', ') }} from {{ persons }}
         {%- if before and is_increment() %}
         union all
-        select {{ number_of_row(described, 'gone') }} as combination_id, {{ described | join(', ') }} from {{ before }} as gone
+        select {{ described | join(', ') }} from {{ before }}
         {%- endif %}
     ) as told
-    group by combination_id
+    group by {{ described | join(', ') }}
     {%- endif %}
 ),
 partner as (
