@@ -55,7 +55,10 @@ counted_combination_set as (
 {%- endif %}
 {%- endif %}
 period_kind as (
-    select mod(period_no, 10) as kind from {{ 'counted_combination_set' if counted else 'person' }} group by mod(period_no, 10)
+    -- By periods first: of what is computed from each row DuckDB would expect as many groups as rows.
+    select mod(period_no, 10) as kind
+    from (select period_no from {{ 'counted_combination_set' if counted else 'person' }} group by period_no) as met
+    group by mod(period_no, 10)
 ),
 {% if sets -%}
 met_combination as (

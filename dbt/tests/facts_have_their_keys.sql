@@ -236,8 +236,6 @@ union all
 union all
 {{ occurring_twice('stg_contact', ['delivery_id', 'row_no']) }}
 union all
-{{ occurring_twice('stg_contact_setting', ['delivery_id', 'row_no', 'setting']) }}
-union all
 {{ occurring_twice('stg_contact_token', ['delivery_id', 'row_no', 'scope']) }}
 union all
 {{ occurring_twice('stg_delivery', ['partner_code', 'month_start']) }}
@@ -259,6 +257,8 @@ union all
 {{ occurring_twice('stg_partner_city', ['partner_code', 'city_code']) }}
 union all
 {{ occurring_twice('stg_refusal', ['delivery_id', 'rule']) }}
+union all
+{{ occurring_twice('stg_setting_list', ['settings', 'setting']) }}
 union all
 {{ occurring_twice('stg_suppressed_cell', ['cell']) }}
 union all

@@ -2,8 +2,8 @@
 with published_contact as (
     select * from {{ ref('int_published_contact') }}
 ),
-contact_setting as (
-    select * from {{ ref('stg_contact_setting') }}
+setting_list as (
+    select * from {{ ref('stg_setting_list') }}
 ),
 changed_contact as {{ changed_first() }} (
     select published_contact.*
@@ -14,23 +14,20 @@ contact as (
     {% for commodity in commodities() -%}
     select
         delivery_id, row_no, scope, person_id, record_key, partner_code, country as country_code, month_start,
-        '{{ commodity }}' as commodity, amount_{{ commodity }} as amount
+        settings, '{{ commodity }}' as commodity, amount_{{ commodity }} as amount
     from changed_contact
     where amount_{{ commodity }} > 0
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),
 worked as (
-    select delivery_id, row_no, setting_group
-    from contact_setting
-    {%- if is_increment() %}
-    where (delivery_id, row_no) in (select delivery_id, row_no from changed_contact)
-    {%- endif %}
-    group by delivery_id, row_no, setting_group
+    select settings, setting_group from setting_list group by settings, setting_group
 ),
 given as (
-    select contact.*, worked.setting_group
+    select
+        contact.delivery_id, contact.row_no, contact.scope, contact.person_id, contact.record_key, contact.partner_code,
+        contact.country_code, contact.month_start, contact.commodity, contact.amount, worked.setting_group
     from contact
-    inner join worked on contact.delivery_id = worked.delivery_id and contact.row_no = worked.row_no
+    inner join worked on contact.settings = worked.settings
 )
 select * from given

@@ -3,7 +3,7 @@ with contact as (
     select * from {{ ref('int_contact_person') }}
 ),
 setting as (
-    select * from {{ ref('stg_contact_setting') }}
+    select * from {{ ref('stg_setting_list') }}
 ),
 channel as (
     select * from {{ ref('channel') }}
@@ -13,11 +13,6 @@ partner as (
 ),
 scope as (
     select * from {{ ref('linkage_scope') }}
-),
-changed_contact as {{ changed_first() }} (
-    select contact.*
-    from contact
-    {{ if_published('contact', 'month_start') }}
 ),
 months_by_channel as (
     select
@@ -31,9 +26,9 @@ months_by_channel as (
         setting.setting_group,
         min(contact.record_key) as record_key,
         cast(sum(contact.contact_count) as bigint) as contacts
-    from changed_contact as contact
-    inner join setting
-        on contact.delivery_id = setting.delivery_id and contact.row_no = setting.row_no
+    from contact
+    {{ if_published('contact', 'month_start') }}
+    inner join setting on contact.settings = setting.settings
     left join channel on contact.channel = channel.channel
     inner join partner on contact.partner_code = partner.partner_code
     inner join scope

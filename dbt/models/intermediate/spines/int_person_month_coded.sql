@@ -1,16 +1,9 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons('month_start') }}") }}
-with contact as {{ inlined() }} (
+with contact as (
     select * from {{ ref('int_contact_person') }}
 ),
-settings as (
-    select * from {{ ref('setting') }}
-),
 setting as (
-    -- The few lists of settings that occur, taken apart.
-    select combination.settings, setting.setting, setting.setting_group
-    from (select settings from contact group by settings) as combination
-    inner join settings as setting
-        on '|' || combination.settings || '|' like '%|' || setting.setting || '|%'
+    select * from {{ ref('stg_setting_list') }}
 ),
 coded_months as (
     select
