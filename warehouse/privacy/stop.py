@@ -19,10 +19,10 @@ import duckdb
 from warehouse import release
 from warehouse.backup import forgetting
 from warehouse.contract.declaration.declaration import Declaration
+from warehouse.contract.declaration.mistakes import holder
 from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.intake.landing import cannot_link, erasure_filter, land, ledger, stopped, under_fire
 from warehouse.intake.landing.stopped import Stopped
-from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declared
 from warehouse.networks import home
 from warehouse.privacy import landed, reports, rewrite_database
@@ -148,7 +148,7 @@ def is_gone(settings: Settings, vault: Vault, code: str) -> bool:
 
 def forget_declaration(settings: Settings, code: str) -> bool:
     """Remove the declaration of a real partner; the demo network's are in the repository. Says whether it went."""
-    found = [path for path in settings.partners.rglob("*") if path.is_file() and declaration_store.holder(path) == code]
+    found = [path for path in settings.partners.rglob("*") if path.is_file() and holder(path) == code]
     for path in found:
         path.unlink()
     if found:

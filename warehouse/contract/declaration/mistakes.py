@@ -49,9 +49,14 @@ def validate_all(paths: Iterable[Path], settings: Settings, vault: "Vault | None
     """Every mistake of every declaration. An empty list means that all are good."""
     found: list[Mistake] = []
     seen: dict[str, str] = {}
+    files: dict[str, Path] = {}
     others = Others()
     for path in paths:
         name = f"{path.parent.name}/{path.name}" if path.name.startswith("defs.") else path.name
+        first = files.setdefault(holder(path), path)
+        if first is not path:
+            what = f"{first.parent.name}/{first.name} is a declaration of {holder(path)}, too."
+            found.append(Mistake(name, "", what, "Remove the one that is out of date."))
         try:
             text = declaration_text.read(path, vault)
             traps = declaration_text.traps(text)
@@ -64,8 +69,9 @@ def validate_all(paths: Iterable[Path], settings: Settings, vault: "Vault | None
             continue
         said = [] if declaration_text.has_no_day(traps) else mistakes(attributes, settings)
         found += [Mistake(name, *mistake) for mistake in _without_repeats([*traps, *said])]
-        found += [Mistake(name, *mistake) for mistake in _identity(path, attributes, seen, name)]
-        found += [Mistake(name, *mistake) for mistake in others.beside(attributes, name)]
+        if first is path:  # one of the two is to go, so it is compared with nobody
+            found += [Mistake(name, *mistake) for mistake in _identity(path, attributes, seen, name)]
+            found += [Mistake(name, *mistake) for mistake in others.beside(attributes, name)]
     return found
 
 
@@ -114,6 +120,11 @@ class Others:
                 return
 
 
+def holder(path: Path) -> str:
+    """Whose declaration a file is, by its name."""
+    return path.parent.name if path.name.startswith("defs.") else path.name.split(".")[0]
+
+
 def mistakes(attributes: object, settings: Settings) -> list[Found]:
     """Every mistake of one declaration, as (key path, what is wrong, how to mend it)."""
     if not isinstance(attributes, dict):
@@ -152,8 +163,7 @@ def _identity(path: Path, attributes: object, seen: dict[str, str], name: str) -
     code = attributes.get("code") if isinstance(attributes, dict) else None
     if not isinstance(code, str):
         return
-    holder = path.parent.name if path.name.startswith("defs.") else path.name.split(".")[0]
-    if code != holder:
+    if code != holder(path):
         yield "code", f"{code!r} differs from the name of its folder or file.", "Make both the same."
     if code in seen:
         yield "code", f"{code!r} is already used by {seen[code]}.", "Give each partner its own code."

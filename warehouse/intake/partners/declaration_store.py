@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from warehouse.contract.declaration import declaration_text
-from warehouse.contract.declaration.mistakes import Found, mistakes, validate_all
+from warehouse.contract.declaration.mistakes import Found, holder, mistakes, validate_all
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import land, stopped
 from warehouse.intake.partners.declared import declaration_paths
@@ -109,11 +109,6 @@ def _plain_files(settings: Settings) -> list[Path]:
 
 def _files(settings: Settings) -> list[Path]:
     return [path for path in settings.partners.rglob("*") if path.is_file()] if settings.partners.is_dir() else []
-
-
-def holder(path: Path) -> str:
-    """Whose declaration a file is, by its name."""
-    return path.parent.name if path.name.startswith("defs.") else path.name.split(".")[0]
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -115,6 +115,21 @@ def test_the_code_must_be_the_folders_name_and_unique(tmp_path: Path) -> None:
     assert [mistake.key for mistake in validate_all(paths, settings())] == ["code", "code"]
 
 
+def test_of_two_files_of_one_partner_one_is_out_of_date_and_nothing_else_is_said(tmp_path: Path) -> None:
+    identity = pyrage.x25519.Identity.generate()
+    vault = Vault("", (b"",), b"", b"", str(identity))
+    key = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="
+    said = yaml.safe_dump(attributes(signing_key=key), allow_unicode=True).encode()
+    plain, sealed = tmp_path / "ru_test.yaml", tmp_path / "ru_test.yaml.age"
+    plain.write_bytes(said)
+    sealed.write_bytes(pyrage.encrypt(said, [identity.to_public()]))
+    (mistake,) = validate_all([plain, sealed], settings(), vault)
+    assert str(mistake) == (
+        f"ru_test.yaml.age: (top): {tmp_path.name}/ru_test.yaml is a declaration of ru_test, too. "
+        "Remove the one that is out of date."
+    )
+
+
 def two(tmp_path: Path, first: dict[str, Any], second: dict[str, Any]) -> list[str]:
     """Two partners that are declared side by side: the mistakes that neither has alone."""
     paths = []
