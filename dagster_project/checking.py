@@ -96,12 +96,14 @@ def _standing(settings: Settings, keyring: Vault | None, declaration: Declaratio
 def validate(settings: Settings, files: list[Path]) -> int:
     from warehouse.contract.declaration.mistakes import validate_all
 
-    paths = files or declaration_paths(settings)
-    found = validate_all(paths, settings, _vault_if_needed(settings, paths))
-    for mistake in found:
-        trouble(str(mistake))
-    say(f"{len(paths)} declaration(s), {len(found)} mistake(s).")
-    return ConfigError.exit_code if found else 0
+    missing = [path for path in files if not path.is_file()]
+    paths = [path for path in files or declaration_paths(settings) if path not in missing]
+    told = [f"{path}: There is no such file. Without a name all in force are checked." for path in missing]
+    told += map(str, validate_all(paths, settings, _vault_if_needed(settings, paths)))
+    for mistake in told:
+        trouble(mistake)
+    say(f"{len(paths)} declaration(s), {len(told)} mistake(s).")
+    return ConfigError.exit_code if told else 0
 
 
 def _vault_if_needed(settings: Settings, files: Sequence[Path] = ()) -> Vault | None:

@@ -76,6 +76,17 @@ def test_every_mistake_of_a_declaration_is_told_and_the_command_ends_with_two(cr
     assert "cadence" in told
 
 
+def test_a_declaration_that_is_not_there_is_told_as_that_beside_the_mistakes_of_others(crossings, capsys, tmp_path):
+    path = tmp_path / "p017.yaml"
+    path.write_text("attributes: {code: p017, country: Russia}")
+
+    assert crossings("partner", "validate", "p018", path) == 2
+    told = capsys.readouterr()
+    assert "p018: There is no such file. Without a name all in force are checked." in told.err
+    assert "country" in told.err
+    assert "1 declaration(s)" in told.out
+
+
 def test_check_tells_what_would_become_of_a_file_and_writes_nothing(crossings, capsys, home, tmp_path):
     generate(tmp_path / "demo", contacts=5000)
     file = tmp_path / "demo" / "ru_neva" / "neva_2022-02.csv"
