@@ -18,7 +18,7 @@ from warehouse.definitions.countries import not_looked_for
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.networks import home, reading
-from warehouse.networks.tables import ESTIMATES, EVENTS, TARGETS
+from warehouse.networks.tables import ESTIMATES, EVENTS, TARGETS, Table
 from warehouse.settings import settings
 
 network = typer.Typer(
@@ -29,6 +29,14 @@ network.add_typer(data_protection)
 
 Country = Annotated[str, typer.Option(help="Code of the country, like FI.")]
 Source = Annotated[str, typer.Option(help="Who says it, so that a reader can find it.")]
+# Columns that commands call otherwise than `--column`: mistakes of what was typed are told by these.
+_CITY = {"place_code": "PLACE", "country_code": "--country", "region_code": "--region"}
+_CITY |= {f"name_{language}": f"--{language}" for language in LANGUAGES}
+_ESTIMATE = {"area_code": "AREA", "country_code": "AREA", "is_chosen": "--chosen", "inclusion_criteria": "--criteria"}
+_EVENT = {"event_code": "CODE", "event_date": "--day", "country_code": "--country"}
+_EVENT |= {f"label_{language}": f"--{language}" for language in LANGUAGES}
+_TARGET = {"grant_code": "GRANT", "indicator_code": "--indicator", "country_code": "--country"}
+_TARGET |= {"period_start": "--start"}
 
 
 @network.command()
@@ -140,7 +148,10 @@ def add_city(
         if not yes and not typer.confirm("Is that right?", err=True):
             options = ", ".join(f"--{name}" for name in (*names, "latitude", "longitude"))
             raise CrossingsError(f"Nothing was written. Say what is wrong with {options}.")
-    _told(line["place_code"], is_new=editing.add_city(settings(), line | {"region_code": region}, region_names))
+    of_region = {"place_code": "--region", "country_code": "--country"}
+    of_region |= {f"name_{language}": f"--region-{language} ({region} is a new region)" for language in region_names}
+    is_new = editing.add_city(settings(), line | {"region_code": region}, region_names, _CITY, of_region)
+    _told(line["place_code"], is_new=is_new)
 
 
 @network.command("add-estimate")
@@ -162,7 +173,7 @@ def add_estimate(
     row = {"area_code": area, "country_code": area[:2].upper(), "year": str(year), "is_chosen": str(int(chosen))}
     row |= {"low": str(low), "point": str(point), "high": str(high), "method": method, "definition": definition}
     row |= {"inclusion_criteria": criteria, "source": source, "quality": quality}
-    _add("population_estimate", row, area)
+    _add(ESTIMATES, row, area, _ESTIMATE)
 
 
 @network.command("add-event")
@@ -178,7 +189,7 @@ def add_event(
     """Add a dated event. What happened is said in each language, in a few words."""
     said = {f"label_{language}": label for language, label in labels.items()}
     row = {"event_code": code, "event_date": f"{day:%Y-%m-%d}", "country_code": country, "kind": kind, "source": source}
-    _add("event", row | said, code)
+    _add(EVENTS, row | said, code, _EVENT)
 
 
 @network.command("add-target")
@@ -195,7 +206,7 @@ def add_target(
     """Add what a grant wants to reach."""
     row = {"grant_code": grant, "indicator_code": indicator, "country_code": country, "period_type": period_type}
     row |= {"period_start": f"{start:%Y-%m-%d}", "target": str(target), "source": source}
-    _add("target", row | ({} if baseline is None else {"baseline": str(baseline)}), grant)
+    _add(TARGETS, row | ({} if baseline is None else {"baseline": str(baseline)}), grant, _TARGET)
 
 
 @network.command()
@@ -212,11 +223,10 @@ def adopt(name: Annotated[str, typer.Option(help="Name of the network.")]) -> No
     say("  targets; events. Add them, then make the working database anew: crossings rebuild")
 
 
-def _add(table: str, row: dict[str, str], name: str) -> None:
+def _add(table: Table, row: dict[str, str], name: str, options: dict[str, str]) -> None:
     from warehouse.networks import editing
 
-    tables = {one.name: one for one in (ESTIMATES, EVENTS, TARGETS)}
-    _told(name, is_new=editing.add(settings(), tables[table], row))
+    _told(name, is_new=editing.add(settings(), table, row, options=options))
 
 
 def _told(name: str, *, is_new: bool) -> None:

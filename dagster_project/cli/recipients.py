@@ -19,6 +19,11 @@ recipients = typer.Typer()
 
 Recipient = Annotated[str, typer.Argument(help="Code of a recipient.")]
 Why = Annotated[str, typer.Option(help="The reason, for whoever reads it in a year.")]
+# Columns that commands call otherwise than `--column`: mistakes of what was typed are told by these.
+_RECIPIENT = {"recipient_code": "CODE", "period_types": "--periods", "dataset_code": "--dataset"}
+_ELEMENT = {"recipient_code": "RECIPIENT", "data_element": "ELEMENT", "table_name": "--table"}
+_ELEMENT |= {"value_column": "--column", "option_combo": "--combo", "zero_is_significant": "--zero"}
+_ORG_UNIT = {"recipient_code": "RECIPIENT", "place_code": "PLACE", "org_unit": "UNIT"}
 
 
 @recipients.command("add-recipient")
@@ -35,7 +40,7 @@ def add_recipient(
     """Add somebody to whom published numbers are sent. Its data elements and organisation units are added next."""
     row = {"recipient_code": code, "audience": audience, "formats": formats, "period_types": periods, "why": why}
     row |= {"language": language, "dataset_code": dataset} | ({"since": f"{since:%Y-%m-%d}"} if since else {})
-    _add(RECIPIENTS, row, code)
+    _add(RECIPIENTS, row, code, _RECIPIENT)
 
 
 @recipients.command("add-element")
@@ -60,7 +65,7 @@ def add_element(
         "zero_is_significant": str(int(zero)),
         "why": why,
     }
-    _add(ELEMENTS, row, " ".join([element, options]).strip())
+    _add(ELEMENTS, row, " ".join([element, options]).strip(), _ELEMENT)
 
 
 @recipients.command("add-org-unit")
@@ -72,12 +77,12 @@ def add_org_unit(
 ) -> None:
     """Say which place is which organisation unit of a recipient."""
     row = {"recipient_code": recipient, "place_code": place, "org_unit": unit, "why": why}
-    _add(ORG_UNITS, row, place)
+    _add(ORG_UNITS, row, place, _ORG_UNIT)
 
 
-def _add(table: Table, row: dict[str, str], name: str) -> None:
+def _add(table: Table, row: dict[str, str], name: str, options: dict[str, str]) -> None:
     from warehouse.networks import editing
     from warehouse.release.exchange import declared
 
-    is_new = editing.add(settings(), table, row, declared.mistakes)
+    is_new = editing.add(settings(), table, row, declared.mistakes, options)
     say(f"✓ {name} was added." if is_new else f"✓ {name} is there already, as it was given.")

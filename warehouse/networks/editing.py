@@ -23,7 +23,7 @@ from warehouse.keys import place
 from warehouse.networks import home
 from warehouse.networks.exchange_tables import FILES
 from warehouse.networks.field_values import parsed
-from warehouse.networks.mistakes import Mistake, refusal
+from warehouse.networks.mistakes import Mistake, refusal_of_added
 from warehouse.networks.reading import ABOUT, Lines, look
 from warehouse.networks.tables import PLACES, Table
 from warehouse.settings import Settings
@@ -84,34 +84,39 @@ def _scopes(countries: list[str]) -> Iterable[tuple[str, dict[str, object]]]:
         yield "_".join(pair).lower(), {"countries": list(pair), "why": why}
 
 
-def add_city(settings: Settings, city: Said, region_names: Said) -> bool:
-    """A city, and its region where that is new. False: it was there already."""
+def add_city(
+    settings: Settings, city: Said, region_names: Said, options: Said | None = None, of_region: Said | None = None
+) -> bool:
+    """A city, and its region where that is new. False: it was there already. `options`: as of `add`, of each line."""
     country = {"level": "region", "country_code": city["country_code"], "place_code": city["region_code"]}
     region = country | {f"name_{language}": region_names.get(language, "") for language in LANGUAGES}
     is_known = any(row["place_code"] == city["region_code"] for _, row in _lines(settings, PLACES))
-    return _add(settings, PLACES, [*([] if is_known else [region]), city])
+    return _add(settings, PLACES, [*([] if is_known else [(region, of_region or {})]), (city, options or {})])
 
 
-def add(settings: Settings, table: Table, row: Said, more: Rules | None = None) -> bool:
+def add(settings: Settings, table: Table, row: Said, more: Rules | None = None, options: Said | None = None) -> bool:
     """A line of a file. False: it was there already. Raises ConfigError with what would be wrong with it.
 
-    `more`: rules that a room above has for these files.
+    `more`: rules that a room above has for these files. `options`: what the command that adds it calls a column, where
+    that is not `--column`.
     """
-    return _add(settings, table, [row], more)
+    return _add(settings, table, [(row, options or {})], more)
 
 
-def _add(settings: Settings, table: Table, rows: list[Said], more: Rules | None = None) -> bool:
+def _add(settings: Settings, table: Table, rows: list[tuple[Said, Said]], more: Rules | None = None) -> bool:
     home.require_own(settings)
     before = _lines(settings, table)
-    wanted = [row for row in rows if not _is_there(table, before, row)]
+    wanted = [(row, options) for row, options in rows if not _is_there(table, before, row)]
     if not wanted:
         return False
     path = settings.network / table.file
     text = path.read_text(encoding="utf-8-sig") if path.exists() else _line(table.names)
     header = next(csv.reader([text.splitlines()[0]]))
-    for row in wanted:
+    added: dict[tuple[str, int], Said] = {}
+    for row, options in wanted:
         text = text.rstrip("\n") + "\n" + _line([row.get(name, "") for name in header])
-    _check(settings.network, table, text, more)
+        added[table.file, text.count("\n")] = options
+    _check(settings.network, table, text, added, more)
     place.write_whole(path, text.encode())
     return True
 
@@ -136,7 +141,7 @@ def _is_there(table: Table, before: Lines, row: Said) -> bool:
     return False
 
 
-def _check(directory: Path, table: Table, text: str, more: Rules | None) -> None:
+def _check(directory: Path, table: Table, text: str, added: Mapping[tuple[str, int], Said], more: Rules | None) -> None:
     """Raises ConfigError with every mistake that the new text would bring. What was wrong before stays to be mended."""
     before = _mistakes(directory, more)
     with tempfile.TemporaryDirectory() as folder:
@@ -145,8 +150,11 @@ def _check(directory: Path, table: Table, text: str, more: Rules | None) -> None
             shutil.copy(path, beside / path.name)
         (beside / table.file).write_text(text, encoding="utf-8")
         after = _mistakes(beside, more)
-    if fresh := [mistake for mistake in after if mistake not in before]:
-        raise refusal(fresh)
+    fresh = [mistake for mistake in after if mistake not in before]
+    if len(added) > 1:  # a new region that is wrong is none yet: that its city names it is no mistake of its own
+        fresh = [mistake for mistake in fresh if mistake.key != "region_code"] or fresh
+    if fresh:
+        raise refusal_of_added(fresh, added)
 
 
 def _mistakes(directory: Path, more: Rules | None) -> list[Mistake]:

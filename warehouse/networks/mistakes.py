@@ -4,7 +4,7 @@ Add here: another part of what is told.
 Keep out: what a mistake is (reading.py, rules.py).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -32,6 +32,23 @@ def refusal(found: Iterable[Mistake]) -> ConfigError:
     told = list(dict.fromkeys(found))
     lines = "\n".join(f"  {mistake}" for mistake in told)
     return ConfigError(f"{len(told)} mistake(s) in the network's directory, so nothing was started:\n{lines}")
+
+
+def refusal_of_added(found: Iterable[Mistake], added: Mapping[tuple[str, int], Mapping[str, str]]) -> ConfigError:
+    """The same of a command that adds lines. In these, which nobody has seen, a mistake is told by the option.
+
+    `added`: file and line → what the command calls a column, where that is not `--column`.
+    """
+    told = list(dict.fromkeys(_by_option(mistake, added.get((mistake.file, mistake.line))) for mistake in found))
+    lines = "\n".join(f"  {each}" for each in told)
+    return ConfigError(f"{len(told)} mistake(s) in what would be added, so nothing was written:\n{lines}")
+
+
+def _by_option(mistake: Mistake, options: Mapping[str, str] | None) -> str:
+    if options is None or not mistake.key:
+        return str(mistake)
+    option = options.get(mistake.key, f"--{mistake.key.replace('_', '-')}")
+    return f"{option}: {mistake.rule} {mistake.remedy}"
 
 
 def line_of(text: str, key: str) -> int:

@@ -103,7 +103,7 @@ def test_what_would_be_wrong_is_not_written(rivers: Settings) -> None:
     before = [path.read_bytes() for path in paths]
     refused(lambda: editing.add_city(rivers, OULU | {"longitude": "26"}, NORTH), "with another longitude")
     refused(lambda: editing.add_city(rivers, OULU | {"place_code": "oulu"}, NORTH), "no code of a city")
-    refused(lambda: editing.add_city(rivers, OULU | {"place_code": "fi_kemi", "region_code": "FI-Q"}, {}), "name_en")
+    refused(lambda: editing.add_city(rivers, OULU | {"place_code": "fi_kemi", "region_code": "FI-Q"}, {}), "--name-en")
     refused(lambda: editing.add(rivers, ESTIMATES, ESTIMATE | {"low": "9"}), "do not rise")
     refused(lambda: editing.add(rivers, EVENTS, {"event_code": "x", "kind": "rain"}), "kind")
     refused(lambda: editing.begin(rivers.home / "other", NAMES, ["FI", "XQ"], date(2022, 1, 1)), "XQ")

@@ -4,13 +4,27 @@ import csv
 
 import pytest
 from own_network import own_network
+from typer.main import get_command
 from typer.testing import CliRunner
 
+from dagster_project.cli import network as commands
+from dagster_project.cli import recipients
 from dagster_project.cli.network import network
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
-from warehouse.networks import home, proposing, reading
+from warehouse.networks import exchange_tables, home, proposing, reading, tables
 
 NAMES = ("name_en", "name_ru", "name_uk", "name_fi")
+ADDED = {
+    "add-city": (tables.PLACES, commands._CITY),
+    "add-estimate": (tables.ESTIMATES, commands._ESTIMATE),
+    "add-event": (tables.EVENTS, commands._EVENT),
+    "add-target": (tables.TARGETS, commands._TARGET),
+    "add-recipient": (exchange_tables.RECIPIENTS, recipients._RECIPIENT),
+    "add-element": (exchange_tables.ELEMENTS, recipients._ELEMENT),
+    "add-org-unit": (exchange_tables.ORG_UNITS, recipients._ORG_UNIT),
+}
+NOT_ASKED = {"level", "units", "rollup_rank", "is_invented", "ended_on"}
 
 
 def test_a_name_in_any_alphabet_becomes_a_whole_line():
@@ -61,6 +75,41 @@ def test_the_command_writes_one_line_and_asks_first(place):
     after = (place.network / "places.csv").read_text(encoding="utf-8")
     assert len(after.splitlines()) == len(before.splitlines()) + 1
     assert city in {row["name_en"] for row in home.network(place).places("city")}
+
+
+def test_what_is_wrong_with_what_was_typed_is_told_by_option_and_not_by_lines_that_are_not_there(place):
+    own_network(place.home)
+
+    def refused(*words):
+        done = CliRunner().invoke(network, words)
+        assert isinstance(done.exception, ConfigError)
+        assert ", line" not in str(done.exception)
+        assert "nothing was written" in str(done.exception)
+        return str(done.exception)
+
+    city = refused("add-city", "Kotka", "--country", "FI", "--region", "FI-Q", "--yes")
+    for language in LANGUAGES:
+        assert f"--region-{language} (FI-Q is a new region): is empty. It takes text." in city
+    assert city.startswith(f"{len(LANGUAGES)} mistake(s)")
+    numbers = ("--year", "2023", "--low", "1", "--point", "3", "--high", "2")
+    words = ("--method", "m", "--definition", "d", "--criteria", "c", "--source", "s", "--quality", "a sentence")
+    estimate = refused("add-estimate", "FI", *numbers, *words)
+    for option in ("method", "definition", "criteria", "source"):
+        assert f"--{option}: says too little. Say it in words." in estimate
+    assert "--low: low, point and high do not rise." in estimate
+    assert "--quality" not in estimate
+    labels = [word for language in LANGUAGES for word in (f"--{language}", "A law")]
+    event = ("--country", "FI", "--day", "2024-03-01", "--kind", "rain", "--source", "the law itself")
+    assert "--kind: is not what it takes." in refused("add-event", "fi_law_2024", *labels, *event)
+
+
+@pytest.mark.parametrize("command", ADDED)
+def test_each_column_of_an_added_line_is_told_by_an_option_or_argument_that_its_command_has(command):
+    table, called = ADDED[command]
+    told = {called.get(name, f"--{name.replace('_', '-')}") for name in table.names if name not in NOT_ASKED}
+    parameters = get_command(network).commands[command].params
+    options = {option for each in parameters for option in each.opts if option.startswith("--")}
+    assert told <= options | {each.name.upper() for each in parameters}
 
 
 def test_regions_group_units_of_their_country_each_once(place):
