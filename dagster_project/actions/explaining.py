@@ -22,7 +22,10 @@ WHY = {
         "said: that would be a number."
     ),
     "gap": "No partner that works there has reported. It is not a zero. The missing months are listed below.",
-    "open": "The time for late reports has not passed. It closes on {closes_on}; a release after that shows it.",
+    "open": (
+        "The time for late reports has not passed. It is due to close on {closes_on}; the first release after that "
+        "shows it."
+    ),
     "not_observable": "Not observable{reason}. It is not a zero.",
     "no_denominator": "There is no population estimate to divide by.",
 }
@@ -61,7 +64,7 @@ def _tell_history(about: Explained) -> None:
         said = why.format(threshold=about.threshold, closes_on=about.closes_on, reason=_reason(about.published))
         say(f"\n{said}")
     elif about.first_published:
-        say(f"\nIt closed on {about.first_published}. Since then its people are the same number in every release.")
+        say(f"\n{_closed(about)} Since then its people are the same number in every release.")
         if about.published.get("denominator_point") is not None:
             say("What they are divided by is the estimate that is declared today.")
     for change in about.restated:
@@ -69,6 +72,16 @@ def _tell_history(about: Explained) -> None:
             f"The restatement of {change['restated_in']} changed it: before {_number(change, '_before')}, "
             f"since then {_number(change, '')}."
         )
+
+
+def _closed(about: Explained) -> str:
+    """By the rule it is due on one day; what closes it is the first release from that day on. A restatement that showed
+    a cell for the first time is the day of `first_published`, and the ledger then has the day of the restatement."""
+    if about.restated:
+        return f"It was due to close on {about.closes_on}, and closed with the first release from then on."
+    if about.counted_on is None:
+        return f"It was due to close on {about.first_published}, and closed with the first release from then on."
+    return f"It was due to close on {about.first_published}, and closed with the release of {about.counted_on}."
 
 
 def _reason(published: Mapping[str, object]) -> str:
@@ -90,7 +103,7 @@ def _tell_deliveries(about: Explained) -> None:
             if why := _not_in_it(one, about):
                 say(f"Not in the number: {one.partner_code}, {_days(one.first_day, one.last_day)}, {why}.")
         say(
-            "A later version takes the place of an earlier one of the same days. What was written after the number "
+            "A later version takes the place of an earlier one of the same days. What was accepted after the number "
             "was computed waits for the yearly restatement. Rows are contacts, never persons."
         )
     else:
@@ -113,10 +126,9 @@ def _not_in_it(one: Delivery, about: Explained) -> str:
     days = (one.last_day - one.first_day).days + 1
     if one.replaced_days == days:
         return f"version {one.version}: replaced"
-    restated = [date.fromisoformat(str(change["restated_in"])) for change in about.restated]
-    computed = max([about.first_published, *restated]) if about.first_published else None
-    if computed and one.written_on > computed:
-        return f"version {one.version}: written after {computed}"
+    computed = about.counted_on if about.status != "open" else None
+    if computed and one.counted_from and one.counted_from > computed:
+        return f"version {one.version}: accepted after the release of {computed}"
     return f"version {one.version}: replaced on {one.replaced_days} of {days} days" if one.replaced_days else ""
 
 

@@ -41,7 +41,9 @@ _SHOWN = {
     "countries": "whose numbers it is made of",
     "persons": "what may be published; empty where the cell is not shown",
     "status": "shown, few, gap or open",
-    "first_published": "day on which the cell closed; empty where it is not shown",
+    "first_published": (
+        "day on which the cell was due to close, or of the restatement that first showed it; empty where not shown"
+    ),
     "restated_in": "day of the restatement that changed it, if one did",
     "fed_by": "partners whose persons are in the cell now; in no published table",
 }

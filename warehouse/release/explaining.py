@@ -62,13 +62,13 @@ class Period:
 @dataclass(frozen=True)
 class Delivery:
     """One file of a partner that covers a part of the period. `rules`: how many rows, or the file (0), each refused.
-    `replaced_days`: how many of its days another file tells. `written_on`: by the clock of its source."""
+    `replaced_days`: how many of its days another file tells. `counted_from`: first day whose numbers hold its rows."""
 
     partner_code: str
     first_day: date
     last_day: date
     version: int
-    written_on: date
+    counted_from: date | None
     replaced_days: int
     status: str
     rows_received: int
@@ -79,7 +79,8 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Explained:
-    """A cell of the release that is shown. `closes_on`: for a cell that is open."""
+    """A cell of the release that is shown. `closes_on`: when it is due to close by the rule of today. `counted_on`: the
+    day whose reports its number is made of; none where the ledger has no such cell, or did not note it yet."""
 
     release: str
     table: str
@@ -90,6 +91,7 @@ class Explained:
     first_published: date | None
     restated: Sequence[Mapping[str, Any]]
     closes_on: date
+    counted_on: date | None
     threshold: int
     deliveries: Sequence[Delivery]
     missing: Mapping[str, Sequence[date]]
@@ -131,7 +133,7 @@ def explain(settings: Settings, vault: Vault, table: str, asked: Period, wanted:
         partners = _partners(con, chosen, cell["countries"])
         return Explained(
             folder.name, table, asked, row, published["numbers"], published["status"], published["first_published"],
-            published["restated"](cell["cell"]), cell["closes_on"], cell["threshold"],
+            published["restated"](cell["cell"]), cell["closes_on"], cell["counted_on"], cell["threshold"],
             _deliveries(con, partners, months), _missing(con, partners, months),
         )  # fmt: skip
 
@@ -234,7 +236,8 @@ def _listed(choices: Mapping[str, Iterable[object]]) -> str:
 
 
 def _one(con: Con, relation: str, asked: Period, chosen: Mapping[str, str]) -> dict[str, Any]:
-    """What the working database knows of the cell beside its number: its name, whose it is, when it closes."""
+    """What the working database knows of the cell beside its number: its name, whose it is, when it is due to close,
+    and by which day the ledger has it as closed."""
     keys = {"period_type": asked.kind, "period_start": asked.start, **chosen}
     row = first_row(
         con.execute(
@@ -247,10 +250,12 @@ def _one(con: Con, relation: str, asked: Period, chosen: Mapping[str, str]) -> d
             cast(case when allowed.periods_ahead = 1
                 then cast(calendar.period_end + to_months(cast(
                     date_diff('month', calendar.period_start, calendar.period_end) as integer)) as date)
-                else calendar.period_end end + cast(allowed.delay_days as integer) as date)
+                else calendar.period_end end + cast(allowed.delay_days as integer) as date),
+            closed.counted_on
         from crossings.protected.{relation} as cell
         inner join crossings.declared.allowed_grain as allowed on cell.pattern_id = allowed.pattern_id
         left join calendar on cell.period_type = calendar.period_type and cell.period_start = calendar.period_start
+        left join crossings.raw.closed_cell as closed on cell.table_name = closed.table_name and cell.cell = closed.cell
         where {" and ".join(f"cell.{name} = ?" for name in keys)}
         """,
             list(keys.values()),
@@ -260,7 +265,7 @@ def _one(con: Con, relation: str, asked: Period, chosen: Mapping[str, str]) -> d
         raise ConfigError(
             "The working database no longer has this cell: its grain or its place is not declared any more."
         )
-    return dict(zip(("cell", "countries", "threshold", "closes_on"), row, strict=True))
+    return dict(zip(("cell", "countries", "threshold", "closes_on", "counted_on"), row, strict=True))
 
 
 def _months(con: Con, asked: Period) -> list[date]:
@@ -288,7 +293,7 @@ def _deliveries(con: Con, partners: Sequence[str], months: Sequence[date]) -> li
     if not (partners and months):
         return []
     rows = con.execute(
-        f"select delivery_id, partner_code, span_start, span_end, version, cast(source_at as date), {_REPLACED_DAYS}, "
+        f"select delivery_id, partner_code, span_start, span_end, version, counted_from, {_REPLACED_DAYS}, "
         "status, rows_received, rows_accepted, rows_refused "
         "from crossings.raw.delivery as mine where list_contains(?, partner_code) and span_end >= ? "
         "and span_start < cast(? + interval 1 month as date) order by partner_code, span_start, version, delivery_id",

@@ -32,6 +32,8 @@ def test_a_shown_cell_says_the_number_of_the_release_and_whose_files_stand_behin
     )
     assert [(about.published["persons"], about.first_published)] == row
     assert (about.status, about.restated) == ("shown", [])
+    # The first release of this home came long after the day on which the cell was due to close.
+    assert about.first_published < about.counted_on == built_home.as_of
     assert {one.partner_code for one in about.deliveries} == {"ru_baikal", "ru_neva"}
     assert all(date(2023, 1, 1) <= one.first_day <= one.last_day <= date(2023, 6, 30) for one in about.deliveries)
     assert all(

@@ -18,10 +18,11 @@ HALF = Delivery(
 )
 
 
-def about(status, published, *, restated=(), deliveries=(), missing=None):
+def about(status, published, *, restated=(), deliveries=(), missing=None, counted_on=date(2023, 7, 3)):
     return Explained(
         "2024-02-20-abc", "pub_reach", Period("quarter", date(2023, 1, 1)), {"country_code": "RU"}, published, status,
-        date(2023, 5, 16) if status == "shown" else None, restated, date(2023, 5, 16), 5, deliveries, missing or {},
+        date(2023, 5, 16) if status == "shown" else None, restated, date(2023, 5, 16), counted_on, 5,
+        deliveries, missing or {},
     )  # fmt: skip
 
 
@@ -35,7 +36,7 @@ def told(cell, capsys):
     [
         ("few", "Too few to show, or none. A cell is hidden where its number is below 5"),
         ("gap", "No partner that works there has reported. It is not a zero."),
-        ("open", "It closes on 2023-05-16"),
+        ("open", "It is due to close on 2023-05-16; the first release after that shows it."),
         ("not_observable", "Not observable. It is not a zero."),
         ("no_denominator", "There is no population estimate"),
     ],
@@ -73,8 +74,17 @@ def test_a_shown_cell_says_its_number_since_when_and_what_a_restatement_changed(
     }  # fmt: skip
     said = told(about("shown", {"persons": 20, "status": "shown"}, restated=[change]), capsys)
     assert "persons: 20" in said
-    assert "It closed on 2023-05-16." in said
+    assert "It was due to close on 2023-05-16, and closed with the first release from then on." in said
     assert "The restatement of 2024-03-01 changed it: before few, since then 20." in said
+
+
+@pytest.mark.parametrize(
+    ("counted_on", "release"),
+    [(date(2023, 12, 1), "the release of 2023-12-01."), (None, "the first release from then on.")],
+)
+def test_a_cell_is_due_to_close_on_one_day_and_closes_with_a_release(counted_on, release, capsys):
+    said = told(about("shown", {"persons": 20}, counted_on=counted_on), capsys)
+    assert f"It was due to close on 2023-05-16, and closed with {release} Since then its people are the same" in said
 
 
 def test_files_are_told_by_their_days_rows_and_rules_and_months_that_are_missing(capsys):
@@ -87,21 +97,22 @@ def test_files_are_told_by_their_days_rows_and_rules_and_months_that_are_missing
 
 
 @pytest.mark.parametrize(
-    ("written_on", "replaced_days", "restated", "words"),
+    ("counted_from", "replaced_days", "status", "words"),
     [
-        (date(2023, 2, 3), 31, (), "version 2: replaced"),
-        (date(2023, 2, 3), 14, (), "version 2: replaced on 14 of 31 days"),
-        (date(2023, 6, 1), 0, (), "version 2: written after 2023-05-16"),
-        (date(2023, 6, 1), 0, ("2024-03-01",), ""),
-        (date(2024, 6, 1), 0, ("2024-03-01",), "version 2: written after 2024-03-01"),
-        (date(2023, 5, 16), 0, (), ""),
+        (date(2023, 2, 3), 31, "shown", "version 2: replaced"),
+        (date(2023, 2, 3), 14, "shown", "version 2: replaced on 14 of 31 days"),
+        (date(2023, 7, 3), 0, "shown", ""),
+        (date(2023, 7, 4), 0, "shown", "version 2: accepted after the release of 2023-07-03"),
+        (date(2023, 7, 4), 0, "gap", "version 2: accepted after the release of 2023-07-03"),
+        (date(2023, 7, 4), 0, "open", ""),
+        (None, 0, "shown", ""),
     ],
 )
-def test_a_file_that_is_not_in_the_number_says_why(written_on, replaced_days, restated, words):
-    changes = [{"restated_in": day} for day in restated]
-    file = replace(DELIVERY, written_on=written_on, replaced_days=replaced_days)
-    assert explaining._not_in_it(file, about("shown", {"persons": 20}, restated=changes)) == words
-    assert explaining._not_in_it(replace(file, status="refused"), about("shown", {"persons": 20})) == ""
+def test_a_file_that_is_not_in_the_number_says_why(counted_from, replaced_days, status, words):
+    file = replace(DELIVERY, counted_from=counted_from, replaced_days=replaced_days)
+    assert explaining._not_in_it(file, about(status, {"persons": 20})) == words
+    assert explaining._not_in_it(replace(file, status="refused"), about(status, {"persons": 20})) == ""
+    assert explaining._not_in_it(file, about(status, {"persons": 20}, counted_on=None)) in ("", words)
 
 
 def test_a_dimension_without_an_equals_sign_is_said_without_repeating_it():
