@@ -12,38 +12,53 @@ import duckdb
 from dagster_project import processes, releasing, web_services
 from dagster_project.console import say, table, trouble
 from warehouse import database, vault
+from warehouse.contract.letter_words import waiting_rules
 from warehouse.keys import disk_of_keys
 from warehouse.release import steps
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-_DELIVERIES = """
+# What was refused and made good since then is counted no more: nobody has to do anything about it.
+_STANDING = """
+    with standing as (
+        select
+            *,
+            case
+                when status = 'refused' and exists (
+                    select 1 from raw.delivery as mended
+                    where mended.partner_code = delivery.partner_code and mended.status = 'accepted'
+                        and mended.span_start <= delivery.span_start and mended.span_end >= delivery.span_end
+                        and mended.source_at >= delivery.source_at
+                ) then 'made good'
+                when status = 'pending' or (status = 'refused' and list_contains($waiting, rule)) then 'waiting'
+                else status
+            end as stands
+        from raw.delivery as delivery
+    )
+"""
+_DELIVERIES = f"""
+    {_STANDING}
     select
         partner_code,
-        count(case when status = 'accepted' then 1 end) as accepted,
-        count(case when status = 'refused' then 1 end) as refused,
-        count(case when status = 'pending' then 1 end) as pending,
-        max(case when status = 'accepted' then span_end end) as until
-    from raw.delivery
+        count(*) filter (stands = 'accepted') as accepted,
+        count(*) filter (stands = 'refused') as refused,
+        count(*) filter (stands = 'waiting') as waiting,
+        max(span_end) filter (stands = 'accepted') as until
+    from standing
     group by partner_code
     order by partner_code
 """
-_REFUSED = """
+_REFUSED = f"""
+    {_STANDING}
     select
         delivery.partner_code,
         coalesce(strftime(delivery.span_start, '%Y-%m'), 'unknown month') as month,
         delivery.rule,
         min(refusal.column_name) as column_name
-    from raw.delivery as delivery
+    from standing as delivery
     left join raw.refusal as refusal
         on delivery.delivery_id = refusal.delivery_id and delivery.rule = refusal.rule and refusal.row_no = 0
-    where delivery.status = 'refused'
-        and not exists (
-            select 1 from raw.delivery as mended
-            where mended.partner_code = delivery.partner_code and mended.status = 'accepted'
-                and mended.span_start <= delivery.span_start and mended.span_end >= delivery.span_end
-                and mended.source_at >= delivery.source_at
-        )
+    where delivery.status = 'refused' and delivery.stands <> 'made good'
     group by delivery.delivery_id, delivery.partner_code, delivery.span_start, delivery.rule
     order by delivery.partner_code, month, delivery.rule
 """
@@ -89,10 +104,11 @@ def show(settings: Settings) -> None:
 
 
 def summary(settings: Settings, just_refused: Sequence[str] = ()) -> None:
-    """Deliveries of each partner; of the refused ones the rule and how to mend it."""
+    """Deliveries of each partner; of those that are refused or wait the rule and what to do."""
     keyring = vault.load(settings)
     with database.reader(settings, keyring) as con:
-        rows, refused = con.execute(_DELIVERIES).fetchall(), con.execute(_REFUSED).fetchall()
+        waiting = {"waiting": sorted(waiting_rules())}
+        rows, refused = con.execute(_DELIVERIES, waiting).fetchall(), con.execute(_REFUSED, waiting).fetchall()
         reporting = _reporting(con)
     table("Deliveries", ["partner", "accepted", "refused", "waiting", "until"], rows)
     if reporting:
@@ -105,7 +121,7 @@ def summary(settings: Settings, just_refused: Sequence[str] = ()) -> None:
             (code, month, rule, _mending(settings, keyring, code, rule, column))
             for code, month, rule, column in refused
         ]
-        table("Refused, and how to mend it", ["partner", "month", "rule", "what to do"], told)
+        table("Refused or waiting, and what to do", ["partner", "month", "rule", "what to do"], told)
     _requests(settings, keyring)
     say()
     if just_refused:

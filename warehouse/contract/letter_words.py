@@ -39,6 +39,11 @@ def rule_codes() -> frozenset[str]:
     return frozenset(catalogue()["rules"])
 
 
+def waiting_rules() -> frozenset[str]:
+    """Rules that hold a file for an answer or a signature, and whose letters say so."""
+    return frozenset(code for code, rule in catalogue()["rules"].items() if rule.get("waits"))
+
+
 def repair_words() -> frozenset[str]:
     return frozenset(catalogue()["repairs"])
 

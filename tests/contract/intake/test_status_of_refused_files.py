@@ -1,17 +1,24 @@
 """What `crossings status` says of files that were refused."""
 
+import re
+
 import pytest
-from intake_files import MARCH, csv_bytes, row
+from intake_files import MARCH, attributes, csv_bytes, row
 from intake_warehouse import Warehouse
 
 from dagster_project import status
 
-HEAD = "Refused, and how to mend it"
+HEAD = "Refused or waiting, and what to do"
 
 
 def told(warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> str:
     status.summary(warehouse.settings)
     return capsys.readouterr().out
+
+
+def counts(said: str) -> list[tuple[str, ...]]:
+    """Of each partner: accepted, refused, waiting."""
+    return re.findall(r"^ru_test +(\d+) +(\d+) +(\d+)", said, re.MULTILINE)
 
 
 def test_a_file_in_whose_place_another_was_accepted_needs_no_mending(
@@ -20,8 +27,33 @@ def test_a_file_in_whose_place_another_was_accepted_needs_no_mending(
     without_city = csv_bytes([row(1)]).replace("Город".encode("cp1251"), "Где".encode("cp1251"))
     warehouse.deliver(MARCH, without_city)
     warehouse.take()
-    assert HEAD in told(warehouse, capsys)
+    said = told(warehouse, capsys)
+    assert HEAD in said
+    assert counts(said) == [("0", "1", "0")]
     warehouse.deliver(MARCH.replace(".csv", "_v2.csv"), csv_bytes([row(1)]))
     warehouse.take()
     assert warehouse.rows("select status from raw.delivery order by all") == [("accepted",), ("refused",)]
-    assert HEAD not in told(warehouse, capsys)
+    said = told(warehouse, capsys)
+    assert HEAD not in said
+    assert counts(said) == [("1", "0", "0")]
+
+
+def test_what_its_letter_calls_waiting_is_counted_so_until_it_is_read(
+    warehouse: Warehouse, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def month(number: int, days: int) -> bytes:
+        dates = [f"{day:02}.{number:02}.2023" for day in range(1, days) for _ in range(3)]
+        return csv_bytes([row(at, Номер=f"{number}-{at}", **{"Дата контакта": day}) for at, day in enumerate(dates)])
+
+    for number in (3, 4, 5):
+        warehouse.deliver(f"x-2023-{number:02}.csv", month(number, 28))
+    warehouse.deliver("x-2023-06.csv", month(6, 10))
+    warehouse.take()
+    said = told(warehouse, capsys)
+    assert counts(said) == [("3", "0", "1")]
+    assert "far_fewer_rows" in said[said.index(HEAD) :]
+    warehouse.declare(delivery=attributes()["delivery"] | {"quiet_months": ["2023-06"]})
+    warehouse.take()
+    said = told(warehouse, capsys)
+    assert counts(said) == [("4", "0", "0")]
+    assert HEAD not in said

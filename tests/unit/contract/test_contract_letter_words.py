@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from warehouse import contract, intake
-from warehouse.contract import contact_fields
+from warehouse.contract import contact_fields, letter_words
 from warehouse.contract.gate import identifiers
 from warehouse.contract.letter_words import Words
 from warehouse.definitions.countries import known
@@ -30,11 +30,19 @@ COUNTED = [
 def test_every_rule_has_a_message_and_a_remedy_in_every_language(rule: str) -> None:
     texts = CATALOGUE["rules"][rule]
     assert texts["kind"] in ("file", "person", "row")
-    assert {"message", "remedy"} <= texts.keys() <= {"kind", *PARTS}
+    assert {"message", "remedy"} <= texts.keys() <= {"kind", "waits", *PARTS}
     for part in PARTS:
         if part in texts:
             assert set(texts[part]) == set(LANGUAGES)
             assert all(text.strip().endswith((".", ")")) for text in texts[part].values())
+
+
+@pytest.mark.parametrize("rule", CATALOGUE["rules"])
+def test_a_rule_is_counted_as_waiting_where_its_letter_says_so_in_every_language(rule: str) -> None:
+    message = CATALOGUE["rules"][rule]["message"]
+    words = {"en": r"\bwaits\b", "ru": r"\bждёт\b", "uk": r"\bчекає\b", "fi": r"\bodottaa\b"}
+    said = {bool(re.search(word, message[language])) for language, word in words.items()}
+    assert said == {rule in letter_words.waiting_rules()}
 
 
 @pytest.mark.parametrize("name", CATALOGUE["phrases"])
