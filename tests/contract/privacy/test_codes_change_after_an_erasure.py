@@ -10,7 +10,7 @@ from intake_files import csv_bytes
 from dagster_project.actions import erasing
 from warehouse.contract.findings import Receipt
 from warehouse.errors import ConfigError
-from warehouse.intake.landing import erased_persons, requests
+from warehouse.intake.landing import erased_persons, land, requests
 from warehouse.intake.letters import letter
 from warehouse.privacy import erase, subject_request
 from warehouse.tokens.first_keying import seal
@@ -201,3 +201,40 @@ def test_the_same_files_sent_again_are_read_once_the_requests_were_repeated(netw
     erasing.confirm_repeated(network.warehouse.settings, "ru_old")
     assert rules(network.warehouse.take("ru_old")) == [None, None]
     assert network.warehouse.take("ru_old") == []
+
+
+def test_no_refusal_stays_when_the_same_file_reads_as_before_once_its_partner_waits_no_more(network: Network) -> None:
+    erase_typed(network, typed(ANNA))
+    columns = {**network.columns(), "client_code": ["Код"]}
+    network.warehouse.declare(**OLD | {"tokens": OLD["tokens"] | {"key_number": 2}, "columns": columns})
+    for version in (2, 3):
+        network.put("ru_old", f"x-2023-03_v{version}.csv", files(EVERYBODY, 3)["ru_old"])
+    assert rules(network.warehouse.take("ru_old")) == ["codes_changed", "codes_changed"]
+    assert network.warehouse.take("ru_old") == []  # they still wait, and are told once
+    assert len(refused(network)) == 2
+    erasing.confirm_repeated(network.warehouse.settings, "ru_old")
+    assert network.warehouse.take("ru_old") == []
+    assert refused(network) == []
+    assert network.warehouse.rows("select count(*) from raw.delivery where status = 'refused'") == [(0,)]
+    assert network.warehouse.take("ru_old") == []
+
+
+def test_no_other_copy_of_a_file_stays_refused_when_one_of_them_was_read_anew(network: Network) -> None:
+    erase_typed(network, typed(ANNA))
+    columns = {**network.columns(), "client_code": ["Код"]}
+    network.warehouse.declare(**OLD | {"tokens": {"mode": "unsealed", "recipe": "old-2"}, "columns": columns})
+    for version in (2, 3):
+        network.put("ru_old", f"x-2023-03_v{version}.csv", files(EVERYBODY, 3)["ru_old"])
+    assert rules(network.warehouse.take("ru_old")) == ["codes_changed", "codes_changed"]
+    erase_typed(network, typed(ANNA))
+    erasing.confirm_repeated(network.warehouse.settings, "ru_old")
+    assert rules(network.warehouse.take("ru_old")) == [None]
+    assert refused(network) == []
+    assert network.warehouse.rows("select count(*) from raw.delivery where status = 'refused'") == [(0,)]
+    assert network.warehouse.take("ru_old") == []
+
+
+def refused(network: Network) -> list[str | None]:
+    settings, vault = network.warehouse.settings, network.warehouse.vault
+    every = [land.read_manifest(settings, vault, "ru_old", each) for each in land.landed(settings, "ru_old")]
+    return [each.rule for each in every if each.status == "refused"]

@@ -93,24 +93,32 @@ def remember(settings: Settings, vault: Vault, declaration: Declaration, manifes
 
 def remember_reading(settings: Settings, vault: Vault, manifest: Manifest, seen: Look) -> None:
     """Another reading has given the same: the last delivery of this content stands for it."""
+    # First: once the last delivery says this reading, no copy is read again, and a refusal that a kill left would stay.
+    _forget_refusals(settings, manifest, seen, has_waited=True)
     last = replace(seen.last, reading_digest=manifest.reading_digest)
     first = last if last.delivery_id == seen.deliveries[0].delivery_id else seen.deliveries[0]
-    for now in {each.delivery_id: each for each in (last, _noted(first, manifest, seen))}.values():
+    noted = _noted(first, manifest, seen, has_waited=True)
+    for now in {each.delivery_id: each for each in (last, noted)}.values():
         land.write_manifest(settings, vault, now)
-    _forget_refusals(settings, manifest, seen)
 
 
 def remember_another(settings: Settings, vault: Vault, manifest: Manifest, seen: Look) -> None:
     """The content has landed as a delivery of its own. Its first delivery knows of it."""
     if seen.manifest.repeats:
         another = [seen.manifest.delivery_id]
-        land.write_manifest(settings, vault, _noted(seen.deliveries[0], manifest, seen, another))
-        _forget_refusals(settings, manifest, seen)
+        # It has landed in the place of its own refusal.
+        others = replace(seen, deliveries=tuple(each for each in seen.deliveries if each.delivery_id not in another))
+        has_waited = manifest.status != "refused"
+        noted = _noted(seen.deliveries[0], manifest, others, another, has_waited=has_waited)
+        land.write_manifest(settings, vault, noted)
+        _forget_refusals(settings, manifest, others, has_waited=has_waited)
 
 
-def _noted(first: Manifest, manifest: Manifest, seen: Look, another: Iterable[str] = ()) -> Manifest:
+def _noted(
+    first: Manifest, manifest: Manifest, seen: Look, another: Iterable[str] = (), *, has_waited: bool = False
+) -> Manifest:
     """What the first delivery of a content knows of the later ones, and of the copies that came."""
-    overruled = _overruled(manifest, seen)
+    overruled = _overruled(manifest, seen, has_waited=has_waited)
     later = {each.delivery_id for each in seen.deliveries[1:]} - {each.delivery_id for each in overruled}
     copies = {repeated.mark(manifest)} if repeated.is_copy(manifest, first) else set()
     # A copy whose refusal is forgotten is asked about once more.
@@ -124,14 +132,19 @@ def _noted(first: Manifest, manifest: Manifest, seen: Look, another: Iterable[st
     )
 
 
-def _overruled(manifest: Manifest, seen: Look) -> list[Manifest]:
-    """Later deliveries of this content that were refused under a declaration that is not in force any more."""
+def _overruled(manifest: Manifest, seen: Look, *, has_waited: bool) -> list[Manifest]:
+    """Later deliveries of this content that were refused under a declaration that is not in force any more; or that
+    waited for requests to be repeated, where the content was read since then."""
     later = [each for each in seen.deliveries[1:] if each.status == "refused"]
-    return [each for each in later if each.reading_digest != manifest.reading_digest]
+    return [
+        each
+        for each in later
+        if each.reading_digest != manifest.reading_digest or (has_waited and each.rule == other_codes.RULE)
+    ]
 
 
-def _forget_refusals(settings: Settings, manifest: Manifest, seen: Look) -> None:
-    for each in _overruled(manifest, seen):
+def _forget_refusals(settings: Settings, manifest: Manifest, seen: Look, *, has_waited: bool = False) -> None:
+    for each in _overruled(manifest, seen, has_waited=has_waited):
         land.forget(settings, each.partner_code, each.delivery_id)
 
 
