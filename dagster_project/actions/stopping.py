@@ -1,6 +1,6 @@
-"""What `partner stop` does, in its order, and how it is told.
+"""What `partner stop` and `partner resume` do, in their order, and how it is told.
 
-Add here: a step of this command.
+Add here: a step of these commands.
 Keep out: the work on rows and releases (warehouse/privacy/stop.py), and counts of persons or contacts.
 """
 
@@ -12,6 +12,7 @@ from dagster_project import instance, processes, starting, web_services
 from dagster_project.actions import backing_up
 from dagster_project.console import say, step
 from warehouse import vault
+from warehouse.privacy import resume as resuming
 from warehouse.privacy import rewrite_database, stop
 from warehouse.release import journal, steps
 from warehouse.settings import Settings
@@ -26,13 +27,32 @@ def end_pulls(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> 
     keyring = vault.load(settings)
     found = stop.standing(settings, keyring, code)
     if found.mark is not None:
-        say(f"✓ {code} was stopped on {found.mark.on} already. With --now, nothing of it stays here.")
+        back = f" `crossings partner resume {code}` fetches from it again." if found.mark.is_kept else ""
+        say(f"✓ {code} was stopped on {found.mark.on} already. With --now, nothing of it stays here.{back}")
         return 0
     say(f"{code}: nothing is fetched any more from today on; all that came stays and counts as before.")
     if is_dry or not _may_go_on(is_sure=is_sure):
         return 0
     stop.end_pulls(settings, keyring, code)
     say(f"✓ {code} is stopped. Pages of Dagster that run now show it until `crossings down` and `up`.")
+    say(f"`crossings partner resume {code}` fetches from it again.")
+    return 0
+
+
+def resume(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> int:
+    """Fetched again, as its declaration says."""
+    keyring = vault.load(settings)
+    mark = resuming.pause(settings, keyring, code)
+    if mark is None:
+        say(f"✓ {code} is not stopped.")
+        return 0
+    say(f"{code}, stopped on {mark.on}, is fetched from again, also what was put at its source since then.")
+    say("Its declaration decides what is taken. If a key of it may be in other hands, put the new one there first.")
+    if is_dry or not _may_go_on(is_sure=is_sure):
+        return 0
+    resuming.pulls(settings, keyring, code)
+    say(f"✓ {code} is fetched from again with the next `crossings run`.")
+    say("Pages of Dagster that run now do so after `crossings down` and `up`.")
     return 0
 
 

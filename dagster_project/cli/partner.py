@@ -88,14 +88,32 @@ def partner_stop(
 ) -> None:
     """End what is fetched from a partner. With --now, delete all it sent, and release without it.
 
-    Without --now everything that came stays. Killed at any moment, the same command goes on. With --now its
-    declaration goes, too, and Dagster's history, which names it. Exit code 2 for a code that no declaration has, 7 when
-    no release without it could be made.
+    Without --now everything that came stays, and `partner resume` ends the pause. Killed at any moment, the same
+    command goes on. With --now its declaration goes, too, and Dagster's history, which names it. Exit code 2 for a code
+    that no declaration has, 7 when no release without it could be made.
     """
     from dagster_project.actions import stopping
 
     act = stopping.now if now else stopping.end_pulls
     sys.exit(act(settings(), code, is_dry=dry_run, is_sure=yes))
+
+
+@partner.command("resume")
+def partner_resume(
+    code: Annotated[str, typer.Argument(help="Code of the partner.")],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be fetched, and change nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Fetch from a stopped partner again. Its declaration decides what is taken.
+
+    What was put at its source meanwhile is fetched, too, and it is expected to report for those months as well. Exit
+    code 2 for a code that no declaration has, and for a partner that was stopped with --now: its rows are deleted, and
+    it can only come back under a new code.
+    """
+    from dagster_project.actions import stopping
+
+    sys.exit(stopping.resume(settings(), code, is_dry=dry_run, is_sure=yes))
 
 
 @partner.command("traces")

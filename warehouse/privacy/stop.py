@@ -1,10 +1,10 @@
-"""Stop a partner: nothing is fetched any more; with `--now`, nothing of it is left here either.
+"""Stop a partner: nothing is fetched any more, until it is resumed; with `--now`, nothing of it is left here either.
 
 The mark that it was stopped comes first. Whatever a kill leaves half done, the same call ends: its folders first, then
 the database as a function of what is left. Releases go last, when people see one without it.
 
 Add here: another room of a home in which something of one partner lies.
-Keep out: the build and the release in between, and Dagster's own history (dagster_project).
+Keep out: the build and the release in between, Dagster's own history (dagster_project), and the way back (resume.py).
 """
 
 import shutil
@@ -20,12 +20,12 @@ from warehouse import release
 from warehouse.backup import forgetting
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.declaration.mistakes import holder
-from warehouse.errors import ConfigError, ReleaseRefused
+from warehouse.errors import ReleaseRefused
 from warehouse.intake.landing import cannot_link, erasure_filter, land, ledger, stopped, under_fire
 from warehouse.intake.landing.stopped import Stopped
 from warehouse.intake.partners.declared import declared
 from warehouse.networks import home
-from warehouse.privacy import landed, reports, rewrite_database
+from warehouse.privacy import landed, reports, resume, rewrite_database
 from warehouse.release import places_under_fire, steps
 from warehouse.release import rooms as release_rooms
 from warehouse.settings import Settings
@@ -51,8 +51,7 @@ class Standing:
 def standing(settings: Settings, vault: Vault, code: str) -> Standing:
     """Raises ConfigError for a code that no declaration has."""
     every = {one.code: one for one in declared(settings, vault)}
-    if code not in every:
-        raise ConfigError(f"There is no partner {code!r}. Known partners: {', '.join(sorted(every)) or 'none'}.")
+    resume.require_declared(code, every.keys())
     mine = every[code]
     shown_in = releases_with(settings, mine, every.values())
     return Standing(

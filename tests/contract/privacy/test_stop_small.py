@@ -9,6 +9,7 @@ from intake_files import csv_bytes, row
 from intake_warehouse import Warehouse
 from old_network import deliver, landed_rows, link
 
+from dagster_project.actions import stopping
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import cannot_link, land, ledger, stopped
 from warehouse.intake.partners import declaration_store
@@ -33,6 +34,45 @@ def test_pulls_end_and_everything_that_came_stays(warehouse: Warehouse) -> None:
     assert now == before.model_copy(update={"active_to": warehouse.settings.as_of})
     stopped_ones = [one for one in ("ru_a", "ru_b") if stopped.is_stopped(warehouse.settings, warehouse.vault, one)]
     assert stopped_ones == ["ru_a"]
+
+
+def test_a_partner_that_is_resumed_is_as_it_was_and_what_came_meanwhile_is_fetched(warehouse: Warehouse) -> None:
+    deliver(warehouse, 31, months=(4,))
+    settings, keys = warehouse.settings, warehouse.vault
+    before = find(settings, "ru_a", keys)
+    landed = {code: land.landed(settings, code) for code in land.partners(settings)}
+    stop.end_pulls(settings, keys, "ru_a")
+    warehouse.deliver(NEWER, csv_bytes([row(1, **{"Дата контакта": "02.05.2023"})]), partner="ru_a")
+    assert receive(settings, keys, before) == []
+
+    assert stopping.resume(settings, "ru_a", is_dry=True, is_sure=True) == 0
+    assert stopped.is_stopped(settings, keys, "ru_a")
+    assert stopping.resume(settings, "ru_a", is_dry=False, is_sure=True) == 0
+
+    assert find(settings, "ru_a", keys) == before
+    assert not stopped.is_any(settings)
+    assert len(warehouse.take("ru_a")) == 1
+    now = {code: land.landed(settings, code) for code in land.partners(settings)}
+    assert now | {"ru_a": landed["ru_a"]} == landed
+    assert len(now["ru_a"]) == len(landed["ru_a"]) + 1
+    state = warehouse.state()
+    rebuild(settings, keys)
+    assert warehouse.state() == state
+    assert stopping.resume(settings, "ru_a", is_dry=False, is_sure=True) == 0  # it is not stopped any more
+
+
+def test_a_partner_whose_rows_were_deleted_is_not_resumed_and_is_told_why(warehouse: Warehouse) -> None:
+    deliver(warehouse, 32, months=(4,))
+    settings, keys = warehouse.settings, warehouse.vault
+    stop.remove(settings, keys, "ru_b")
+    stop.withdraw(settings, keys, "ru_b")
+    for declare in (lambda: None, lambda: stop.forget_declaration(settings, "ru_b")):
+        declare()
+        with pytest.raises(ConfigError, match=r"--now, and that is final: its rows were deleted.* a new code"):
+            stopping.resume(settings, "ru_b", is_dry=False, is_sure=True)
+        assert stopped.is_stopped(settings, keys, "ru_b")
+    with pytest.raises(ConfigError, match="Known partners: ru_a, ru_c"):
+        stopping.resume(settings, "nobody", is_dry=False, is_sure=True)
 
 
 def test_what_was_read_while_its_partner_was_stopped_does_not_land(

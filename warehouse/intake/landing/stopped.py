@@ -65,6 +65,12 @@ def write(settings: Settings, vault: "Vault", code: str, stopped: Stopped) -> No
     land.write_whole(_path(settings, vault, code), land.seal(json.dumps(content).encode(), vault))
 
 
+def forget(settings: Settings, vault: "Vault", code: str) -> None:
+    """It was never stopped. Only for a mark that kept its rows: what was deleted must not come back."""
+    if path := _found(settings, vault, code):
+        path.unlink()
+
+
 def in_force(settings: Settings, vault: "Vault | None", declared: "Iterable[Declaration]") -> "list[Declaration]":
     """Without partners of whom nothing was kept; the others that were stopped are active until that day."""
     active = []
