@@ -140,7 +140,7 @@ def _parser() -> ArgumentParser:
     packing = commands.add_parser("pack", help="show what will leave, ask, write it encrypted")
     packing.add_argument("file", type=Path)
     packing.add_argument("--settings", type=Path, required=True)
-    packing.add_argument("--out", type=Path, help="folder; beside the file where not said")
+    packing.add_argument("--out", type=Path, help="folder, made if need be; beside the file where not said")
     packing.set_defaults(run=_pack)
     key = commands.add_parser("key", help="make the signing key; its public half is printed")
     key.add_argument("path", type=Path)
@@ -157,7 +157,7 @@ def _parser() -> ArgumentParser:
     for kind, what in ((requests.WITHDRAW, "delete one person"), (requests.APART, "keep two people apart")):
         asking_for = commands.add_parser(kind, help=f"write a sealed request to {what}; asks for the code, unseen")
         asking_for.add_argument("--settings", type=Path, required=True)
-        asking_for.add_argument("--out", type=Path, help="folder; beside the settings where not said")
+        asking_for.add_argument("--out", type=Path, help="folder, made if need be; beside the settings where not said")
         asking_for.set_defaults(run=_request, kind=kind)
     return parser
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from warehouse.formula_cells import harmless
+from warehouse.sealing import folders
 from warehouse.sealing.figures_said import Cell
 from warehouse.sealing.messages import phrase
 from warehouse.sealing.refused import Refused
@@ -29,6 +30,7 @@ def check(path: Path) -> None:
         raise Refused("figures_kind")
     if path.exists():
         raise Refused("file_there", path=path)
+    folders.require(path.parent)
 
 
 def write(
@@ -36,6 +38,7 @@ def write(
 ) -> None:
     """Written at once, mode 0600; a file that is there is not overwritten."""
     data = _csv(notes, heads, rows) if path.suffix.lower() == ".csv" else _xlsx(notes, heads, rows, language)
+    folders.make(path.parent)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from warehouse.contract.findings import FileRefused
-from warehouse.sealing import messages, seal
+from warehouse.sealing import folders, messages, seal
 from warehouse.sealing.messages import phrase
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.seal import Desk, Looked
@@ -67,6 +67,7 @@ class Visit:
         self.what, self.sealed, self.said = None, None, []
 
     def _sit_down(self) -> None:
+        folders.require(self.folder)
         self.desk = seal.desk(self.settings_path)
 
     def _look(self, desk: Desk, name: str, data: bytes) -> None:
@@ -77,11 +78,6 @@ class Visit:
             self.said = [phrase("would_be_refused", self.language), *mended.splitlines()]
 
     def _write(self, desk: Desk, what: Looked) -> None:
-        try:
-            if not self.folder.is_dir():
-                self.folder.mkdir(mode=0o700, parents=True)
-        except OSError as error:
-            raise Refused("cannot_write", path=self.folder, why=error.strerror) from None
         self.sealed = seal.written(desk, what, self.folder)
 
     def _try(self, step: Callable[[], None]) -> None:

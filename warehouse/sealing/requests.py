@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
-from warehouse.sealing import asking, seal
+from warehouse.sealing import asking, folders, seal
 from warehouse.sealing.export_columns import SEALED
 from warehouse.sealing.messages import Say, phrase
 from warehouse.sealing.refused import Refused
@@ -31,6 +31,7 @@ def request(
     """The request that was written, or None where nobody said yes. Raises Refused for what people must mend first."""
     at = seal.desk(settings_path)
     language = language or at.declaration.language
+    folders.require(folder)
     say(phrase("typed_hidden", language))
     people: list[Tokens] = []
     for whom in ("first_person", "second_person") if kind == APART else ("",):

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import FileRefused, Problem
-from warehouse.sealing import keys, messages
+from warehouse.sealing import folders, keys, messages
 from warehouse.sealing.export_columns import SEALED, Leaving, found_wanting, leaving
 from warehouse.sealing.messages import Say, phrase
 from warehouse.sealing.reading import declared, whole
@@ -72,6 +72,7 @@ def pack(source: Path, settings_path: Path, folder: Path, language: str | None, 
     """The file that was written, or None where nothing was. Raises Refused for what people must mend first."""
     at = desk(settings_path)
     language = language or at.declaration.language
+    folders.require(folder)
     try:
         modified_at = datetime.fromtimestamp(source.stat().st_mtime, UTC)
         data = source.read_bytes()
@@ -141,6 +142,7 @@ def encrypted(data: bytes, recipient: str) -> bytes:
 
 def write_sealed(path: Path, sealed: bytes, signing: Ed25519PrivateKey) -> Path:
     """The signature first: a sealed file without one would be taken for a finished delivery."""
+    folders.make(path.parent)
     signature = path.with_name(path.name + SIGNATURE)
     made: list[Path] = []
     try:

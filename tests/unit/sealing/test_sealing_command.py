@@ -16,7 +16,7 @@ from warehouse.contract.declaration.declaration import Declaration, read_attribu
 from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.sealing import __main__ as command
-from warehouse.sealing import keys, messages
+from warehouse.sealing import asking, keys, messages
 from warehouse.sealing.figures_said import labels
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import load
@@ -41,6 +41,34 @@ def test_a_file_is_packed_after_a_yes(one: Laptop, capsys: pytest.CaptureFixture
     assert "This will leave (2024-03-01 – 2024-03-31):" in out
     assert CHILD_CONTACT in out
     assert len(list(one.out.iterdir())) == 2
+
+
+def test_a_folder_that_is_not_there_is_made_after_the_yes_and_not_before(one: Laptop) -> None:
+    source, out = one.folder / "2024-03.csv", one.folder / "new" / "outbox"
+    source.write_bytes(csv_bytes([ru_row()]))
+    said = ["pack", str(source), "--settings", str(one.settings), "--out", str(out)]
+    assert command.main(said, lambda _: "нет") == command.NOT_WRITTEN
+    assert not out.parent.exists()
+    assert command.main(said, lambda _: "да") == command.DONE
+    assert out.stat().st_mode & 0o777 == 0o700
+    assert len(list(out.iterdir())) == 2
+    figures = one.folder / "figures" / "march.csv"
+    assert command.main(["my-figures", *said[1:4], "--out", str(figures)]) == command.DONE
+    assert figures.is_file()
+
+
+@pytest.mark.parametrize("named", [["pack", "2024-03.csv"], ["withdraw"], ["apart"], ["my-figures", "2024-03.csv"]])
+def test_a_place_where_nothing_can_be_written_is_told_before_anybody_is_asked(
+    one: Laptop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, named: list[str]
+) -> None:
+    monkeypatch.chdir(one.folder)
+    monkeypatch.setattr(asking, "unseen", lambda _: pytest.fail("somebody was asked"))
+    Path("2024-03.csv").write_bytes(csv_bytes([ru_row()]))
+    Path("file").touch()
+    said = ["--language", "en", *named, "--settings", "settings.yaml", "--out", "file/outbox/figures.csv"]
+    assert command.main(said, lambda _: pytest.fail("somebody was asked")) == command.REFUSED
+    assert "cannot be written: Not a directory" in capsys.readouterr().err
+    assert Path("file").read_bytes() == b""
 
 
 def test_a_fault_of_the_tool_tells_where_and_never_what(

@@ -63,6 +63,14 @@ def test_two_digits_of_a_year_name_nobody_even_where_the_file_has_two(tmp_path: 
         asked_for(one, requests.WITHDRAW, [*HER[:3], "29.02.88"])
 
 
+def test_the_folder_of_a_request_is_made(tmp_path: Path) -> None:
+    one = laptop(tmp_path / "ru", RU, RU_HEADERS)
+    one.out.rmdir()
+    path = asked_for(one, requests.WITHDRAW, HER)
+    assert path is not None
+    assert path.parent == one.out
+
+
 def test_two_people_apart_are_two_and_in_order(russian: Laptop) -> None:
     path = asked_for(russian, requests.APART, HER, OTHER)
     assert path is not None
