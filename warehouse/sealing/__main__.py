@@ -21,14 +21,14 @@ import yaml
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.sealing import asking, keys, requests
 from warehouse.sealing.export_columns import matching
-from warehouse.sealing.messages import phrase
+from warehouse.sealing.messages import phrase, refusal
 from warehouse.sealing.my_figures import my_figures
 from warehouse.sealing.page import MINUTES, Page
 from warehouse.sealing.page_visit import Visit
-from warehouse.sealing.reading import declared
+from warehouse.sealing.reading import declared, language_of
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.seal import pack
-from warehouse.sealing.settings import load
+from warehouse.sealing.settings import declaration_of, load
 
 NAME = "sheetpack"
 DONE, FAULT, REFUSED, NOT_WRITTEN = 0, 1, 2, 4
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None, ask: Callable[[str], str] = _as
         sys.stderr.write("\n" + phrase("not_written", _language(said)) + "\n")
         return NOT_WRITTEN
     except Refused as refused:
-        sys.stderr.write(phrase(refused.phrase, _language(said), **refused.named) + "\n")
+        sys.stderr.write(refusal(refused, _language(said)) + "\n")
         return REFUSED
     except Exception as error:  # noqa: BLE001 - its text may quote a row, so only where it happened is told
         frame = traceback.extract_tb(error.__traceback__)[-1]
@@ -62,13 +62,11 @@ def main(arguments: Sequence[str] | None = None, ask: Callable[[str], str] = _as
 
 
 def _language(said: Namespace) -> str:
-    """The language that was asked for, or the declaration's where it can be read."""
+    """The language that was asked for, or the declaration's where it can be read, with whatever mistakes."""
     if said.language or not getattr(said, "settings", None):
         return said.language or "en"
-    try:
-        return declared(load(said.settings).declaration).language
-    except Refused:
-        return "en"
+    place = declaration_of(said.settings)
+    return (language_of(place) if place else None) or "en"
 
 
 def _pack(said: Namespace, ask: Callable[[str], str]) -> int:

@@ -13,6 +13,7 @@ from warehouse.contract import letter_words
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import Problem
 from warehouse.sealing.export_columns import Leaving
+from warehouse.sealing.refused import Part, Refused
 
 WORDS = Path(__file__).with_name("words.yaml")
 WORD_FILES = (
@@ -20,6 +21,7 @@ WORD_FILES = (
     WORDS.with_name("words_of_figures.yaml"),
     WORDS.with_name("words_of_requests.yaml"),
     WORDS.with_name("words_of_page.yaml"),
+    WORDS.with_name("words_of_settings.yaml"),
 )
 ROWS_SHOWN = 3
 _NUMBERS_NAMED, _LONG, _SHORT = 10, 24, 8
@@ -36,6 +38,25 @@ def words() -> Mapping[str, Mapping[str, str]]:
 
 def phrase(name: str, language: str, **named: object) -> str:
     return words()[name][language].format(**named)
+
+
+def refusal(refused: Refused, language: str) -> str:
+    """What stopped the tool, and how to mend it."""
+    return phrase(refused.phrase, language, **_named(refused.named, language))
+
+
+def _named(named: Mapping[str, object], language: str) -> dict[str, object]:
+    return {name: _in_words(value, language) for name, value in named.items()}
+
+
+def _in_words(value: object, language: str) -> object:
+    """One thing stands in its sentence, several stand below it."""
+    if isinstance(value, Part):
+        return phrase(value.phrase, language, **_named(value.named, language))
+    if isinstance(value, list):
+        lines = [str(_in_words(one, language)) for one in value]
+        return lines[0] if len(lines) == 1 else "".join(f"\n  {line}" for line in lines)
+    return value
 
 
 def preview(leaving: Leaving, language: str, say: Say) -> None:

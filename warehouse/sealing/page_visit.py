@@ -84,7 +84,7 @@ class Visit:
         try:
             step()
         except Refused as refused:
-            self.said = [phrase(refused.phrase, self.language, **refused.named)]
+            self.said = messages.refusal(refused, self.language).splitlines()
         except Exception as error:  # noqa: BLE001 - its text may quote a row, so only where it happened is told
             frame = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{type(error).__name__}, {Path(frame.filename).name}:{frame.lineno}"

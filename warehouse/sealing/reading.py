@@ -27,6 +27,7 @@ from warehouse.contract.read import days, span
 from warehouse.contract.read.codes import days_among, is_code
 from warehouse.contract.read.read import read
 from warehouse.contract.read.sheet import Sheet
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks import home
 from warehouse.sealing import personal
@@ -57,9 +58,19 @@ def declared(path: Path) -> Declaration:
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ConfigError):
         raise Refused("settings_unreadable", path=path) from None
     if found := mistakes(attributes, warehouse_settings()):
-        why = "; ".join(f"{key or '(top)'}: {what}" for key, what, _ in found)
+        why = [f"{key or '(top)'}: {what} {remedy}" for key, what, remedy in found]
         raise Refused("settings_wrong", path=path, why=why)
     return Declaration.model_validate(attributes)
+
+
+def language_of(path: Path) -> str | None:
+    """What the declaration says, also where it has mistakes: they are told in it."""
+    try:
+        attributes: Any = read_attributes(path)
+        said = attributes["language"]
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ConfigError, ValueError, KeyError, TypeError):
+        return None
+    return said if said in LANGUAGES else None
 
 
 def whole(data: bytes, name: str, modified_at: datetime, declaration: Declaration, settings: Settings) -> Whole:

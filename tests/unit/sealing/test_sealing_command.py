@@ -149,11 +149,13 @@ def test_network_keys_that_cannot_serve_are_refused(
 @pytest.mark.parametrize(
     ("changes", "named"),
     [
-        ({"recipe": "uic-7"}, "recipe is one of"),
-        ({"headers": {"mother": ["a"]}}, "birth_date, father"),
-        ({"headers": RU_HEADERS | {"shoe": ["a"]}}, "shoe"),
-        ({"recipient": "age2x"}, "recipient"),
-        ({"colour": "red"}, "colour"),
+        ({"recipe": "uic-7"}, "recipe cannot be read. It takes the recipe of the network, one of "),
+        ({"headers": {"mother": ["a"]}}, "headers does not say where these stand: birth_date, father."),
+        ({"headers": RU_HEADERS | {"shoe": ["a"]}}, "headers does not know shoe."),
+        ({"headers": RU_HEADERS | {"own": []}}, "headers.own cannot be read. It takes where the parts"),
+        ({"recipient": "age2x"}, "recipient cannot be read. It takes the public key"),
+        ({"colour": "red"}, "colour is no key of the settings."),
+        ({"child_protection": {}}, "child_protection cannot be read. It takes whom to call"),
     ],
 )
 def test_settings_that_are_wrong_are_named(tmp_path: Path, changes: dict[str, object], named: str) -> None:
@@ -162,7 +164,34 @@ def test_settings_that_are_wrong_are_named(tmp_path: Path, changes: dict[str, ob
     broken.settings.write_text(yaml.safe_dump({"sealing": said | changes}), "utf-8")
     with pytest.raises(Refused) as refused:
         load(broken.settings)
-    assert named in str(refused.value.named["why"])
+    assert named in messages.refusal(refused.value, "en")
+    for language in LANGUAGES:
+        assert not re.search(r"[{}]|Part\(", messages.refusal(refused.value, language).replace(str(tmp_path), ""))
+
+
+def test_a_key_that_is_missing_is_said_in_the_language_of_the_declaration_with_what_it_takes(
+    one: Laptop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = yaml_text.read(one.settings.read_text("utf-8"))["sealing"]
+    del said["child_protection"], said["network_keys"]
+    one.settings.write_text(yaml.safe_dump({"sealing": said}), "utf-8")
+    assert command.main(["declaration", "--settings", str(one.settings)]) == command.REFUSED
+    told = capsys.readouterr().err
+    assert "нет ключа child_protection. Впишите: кому звонить, если человек младше 18" in told
+    assert "нет ключа network_keys. Впишите: путь к ключам" in told
+    assert "required" not in told
+
+
+def test_a_declaration_without_the_key_of_its_signature_is_told_how_to_get_one(
+    one: Laptop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = one.folder / "ours.yaml"
+    real = {"demo": False, "agreement_ref": "A", "dpia_ref": "D", "zone": "RU", "review_date": "2030-01-01"}
+    ours.write_text(yaml.safe_dump(yaml_text.read(ours.read_text("utf-8")) | real, allow_unicode=True), "utf-8")
+    assert command.main(["declaration", "--settings", str(one.settings)]) == command.REFUSED
+    told = capsys.readouterr().err
+    assert "signing_key: a partner that seals" in told
+    assert "`sheetpack key` printed" in told
 
 
 def test_a_recipient_that_is_no_key_stops_before_anything_is_written(tmp_path: Path) -> None:
