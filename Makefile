@@ -118,8 +118,8 @@ sbom: env-test env-dashboards ## what the program is made of, with licences, as 
 fuzz: env-test ## bad files for every reader, for SECONDS=600; SEED and READER choose which
 	@PYTHONPATH=.:tests/fuzz:tests/homes:tests/unit/intake $(BIN)/python -W ignore tests/fuzz/fuzz.py $(or $(SECONDS),600) $(or $(SEED),$$(date +%s)) $(READER)
 
-sheetpack: env-test ## the partner-side tool, to install and as one file, into build/sheetpack; PLATFORM=windows for another one
-	@$(BIN)/python -m warehouse.sealing.alone build/sheetpack $(PLATFORM)
+sheetpack: env-test ## the partner-side tool for the network of CROSSINGS_HOME, to install and as one file, into build/sheetpack; PLATFORM=windows for another one, DEMO=1 for the demo network
+	@$(BIN)/python -m warehouse.sealing.alone build/sheetpack $(PLATFORM) $(if $(DEMO),--demo)
 
 docs: env-test ## write anew what is made of definitions: reference pages, and models, seeds, macros and tests of dbt
 	@$(BIN)/python docs/generate.py

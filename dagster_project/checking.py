@@ -46,17 +46,18 @@ def _tell_signature(path: Path, followed: Declaration) -> None:
 
 
 def followed(settings: Settings, code: str | None, path: Path | None) -> Declaration:
-    """The declaration in force for a partner, or one that the partner holds itself: then no home is needed."""
+    """The declaration in force for a partner, or one that the partner holds itself: then no key is needed."""
     if path is None and code is None:
         raise ConfigError("Say whose file it is: --partner CODE, or --declaration FILE.")
     if path is None:
         return find(settings, str(code), _vault_if_needed(settings))
-    from warehouse.contract.declaration.mistakes import mistakes
+    from warehouse.contract.declaration.mistakes import OF_DEMO, are_of_demo, mistakes
 
     attributes = _attributes(path)
     if found := mistakes(attributes, settings):
         lines = "\n".join(f"  {key or '(top)'}: {what} {remedy}" for key, what, remedy in found)
-        raise ConfigError(f"{len(found)} mistake(s) in {path.name}:\n{lines}")
+        why = f"\n{OF_DEMO}" if are_of_demo(found, attributes, settings) else ""
+        raise ConfigError(f"{len(found)} mistake(s) in {path.name}:\n{lines}{why}")
     declaration = Declaration.model_validate(attributes)
     if code not in (None, declaration.code):
         raise ConfigError(f"{path.name} is the declaration of {declaration.code!r}, not of {code!r}.")

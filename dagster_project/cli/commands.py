@@ -146,9 +146,12 @@ def check(
     ] = None,
     xlsx: Annotated[Path | None, typer.Option("--xlsx", help="The same as a workbook.", dir_okay=False)] = None,
 ) -> None:
-    """Print the letter that the partner would get. It needs no keys and no warehouse. Exit code 4 when it is refused.
+    """Print the letter that the partner would get. Exit code 4 when the file would be refused.
 
-    Nothing is written but the letter, and that only where `--html` or `--xlsx` says.
+    With --declaration it needs no keys and no warehouse, only network.yaml and places.csv in `network` of the home;
+    where that is not there, the demo network is asked. With --partner it needs the keys where declarations are
+    encrypted, as they are unless somebody chose otherwise: exit code 6 without them. Nothing is written but the letter,
+    and that only where `--html` or `--xlsx` says.
     """
     from dagster_project import checking
 

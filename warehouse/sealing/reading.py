@@ -15,7 +15,7 @@ import yaml
 
 from warehouse.contract import ages, contact_fields
 from warehouse.contract.declaration.declaration import Declaration, Tokens, read_attributes
-from warehouse.contract.declaration.mistakes import mistakes
+from warehouse.contract.declaration.mistakes import are_of_demo, mistakes
 from warehouse.contract.envelope.arrived import Arrived
 from warehouse.contract.envelope.unwrap import unwrapped
 from warehouse.contract.findings import FileRefused, Problem, Span
@@ -31,7 +31,7 @@ from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks import home
 from warehouse.sealing import personal
-from warehouse.sealing.refused import Refused
+from warehouse.sealing.refused import Part, Refused
 from warehouse.sealing.settings import Settings
 from warehouse.settings import settings as warehouse_settings
 from warehouse.tokens.recipe import NAME_PARTS, Person
@@ -57,8 +57,13 @@ def declared(path: Path) -> Declaration:
         attributes = read_attributes(path)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ConfigError):
         raise Refused("settings_unreadable", path=path) from None
-    if found := mistakes(attributes, warehouse_settings()):
-        why = [f"{key or '(top)'}: {what} {remedy}" for key, what, remedy in found]
+    try:
+        found = mistakes(attributes, warehouse_settings())
+    except ConfigError as error:  # the network's files
+        raise Refused("settings_wrong", path=warehouse_settings().network, why=str(error)) from None
+    if found:
+        why: list[object] = [f"{key or '(top)'}: {what} {remedy}" for key, what, remedy in found]
+        why += [Part("of_demo")] if are_of_demo(found, attributes, warehouse_settings()) else []
         raise Refused("settings_wrong", path=path, why=why)
     return Declaration.model_validate(attributes)
 

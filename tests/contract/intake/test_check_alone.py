@@ -1,4 +1,4 @@
-"""`crossings check` on a partner's own laptop: no keys, no home, no database, and nothing written but what is asked."""
+"""`crossings check` on a partner's own laptop: no keys, no database, and nothing written but what is asked."""
 
 import os
 import subprocess
@@ -9,6 +9,7 @@ import pyrage
 import pytest
 import yaml
 from intake_files import attributes, csv_bytes, declaration, row
+from own_network import own_network
 
 from warehouse import yaml_text
 from warehouse.intake.letters import letter
@@ -38,11 +39,11 @@ def laptop(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def check(laptop: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def check(laptop: Path, *arguments: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(laptop / "person"),
-        "CROSSINGS_HOME": str(laptop / "read only" / "not there"),
+        "CROSSINGS_HOME": str(home or laptop / "read only" / "not there"),
         "COLUMNS": "4000",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
@@ -114,6 +115,31 @@ def test_what_was_asked_wrongly_is_explained_and_ends_with_two(laptop: Path, arg
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_city_of_a_real_network_is_known_by_two_of_its_files_and_else_the_demo_network_is_named(laptop: Path) -> None:
+    ours, home = laptop / "ours.yaml", laptop / "home"
+    said = yaml_text.read(ours.read_text(encoding="utf-8"))
+    said["cities"].append("ru_pskov")
+    said["values"]["city"]["Псков"] = "ru_pskov"
+    ours.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+    asked = [str(laptop / "export-2023-03.csv"), "--declaration", str(ours)]
+    without = check(laptop, *asked)
+    assert without.returncode == 2
+    assert "'ru_pskov' is no city of the network" in without.stderr
+    assert "The demo network was asked" in without.stderr
+    assert "network.yaml and places.csv" in without.stderr
+
+    places = own_network(home, is_invented=False) / "places.csv"
+    unknown = check(laptop, *asked, home=home)
+    assert unknown.returncode == 2
+    assert "The demo network" not in unknown.stderr
+    line = next(one for one in places.read_text(encoding="utf-8").splitlines() if one.startswith("ru_spb,"))
+    with places.open("a", encoding="utf-8") as file:
+        file.write(line.replace("ru_spb,", "ru_pskov,") + "\n")
+    assert sorted(path.name for path in home.rglob("*") if path.is_file()) == ["network.yaml", "places.csv"]
+    assert check(laptop, *asked, home=home).returncode == 0
+    assert sorted(path.name for path in home.rglob("*") if path.is_file()) == ["network.yaml", "places.csv"]
 
 
 def test_of_a_sealed_file_the_signature_beside_it_is_told(laptop: Path) -> None:

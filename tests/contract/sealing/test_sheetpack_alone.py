@@ -17,9 +17,11 @@ from pathlib import Path
 import pytest
 from laptop import RU_HEADERS, Laptop, csv_bytes, fi_row, laptop, opened, ru_row, xlsx_bytes
 from laptop_forms import FI, RU
+from own_network import own_network
 
 from warehouse.contract.declaration.addresses import SCHEMES
 from warehouse.intake.pull.source import KINDS
+from warehouse.sealing.alone import __main__ as alone
 from warehouse.sealing.alone.build import build, uv
 from warehouse.sealing.alone.closure import COMMAND, closure, is_never
 from warehouse.settings import PROJECT_ROOT
@@ -184,6 +186,24 @@ def test_what_the_warehouse_needs_is_not_importable_there(tool: Tool, built: tup
     with zipfile.ZipFile(built[1]) as archive:
         tops = {name.split("/")[1] for name in archive.namelist() if name.startswith("site-packages/")}
     assert tops & set(ABSENT) == set()
+
+
+@pytest.mark.parametrize("said", [[], ["windows"]])
+def test_the_demo_network_is_not_packed_unless_it_is_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], said: list[str]
+) -> None:
+    made: list[tuple[object, ...]] = []
+    monkeypatch.setattr(alone, "build", lambda *given: made.append(given) or ())
+    monkeypatch.setenv("CROSSINGS_HOME", str(tmp_path))
+    assert alone.main("build", *said) == 2
+    assert made == []
+    assert "make sheetpack DEMO=1" in capsys.readouterr().err
+    assert alone.main("build", *said, "--demo") == 0
+    assert "network 'Demo network'" in capsys.readouterr().out
+    directory = own_network(tmp_path, is_invented=False)
+    assert alone.main("build", *said) == 0
+    assert f"of {directory}. When its network.yaml or places.csv has changed" in capsys.readouterr().out
+    assert made == [(Path("build"), *said)] * 2
 
 
 def test_the_closure_holds_neither_keys_nor_database_nor_a_way_to_a_partner() -> None:

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from laptop import CHILD_CONTACT, RU_HEADERS, Laptop, csv_bytes, laptop, ru_row
 from laptop_forms import RU
+from own_network import own_network
 
 from warehouse import yaml_text
 from warehouse.contract.declaration.declaration import Declaration, read_attributes
@@ -180,6 +181,25 @@ def test_a_key_that_is_missing_is_said_in_the_language_of_the_declaration_with_w
     assert "нет ключа child_protection. Впишите: кому звонить, если человек младше 18" in told
     assert "нет ключа network_keys. Впишите: путь к ключам" in told
     assert "required" not in told
+
+
+def test_a_place_that_the_demo_network_lacks_is_told_with_the_way_to_ones_own_network(
+    one: Laptop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CROSSINGS_HOME", str(one.folder / "home"))
+    ours = one.folder / "ours.yaml"
+    said = yaml_text.read(ours.read_text("utf-8")) | {"demo": False, "cities": ["ru_spb", "ru_pskov"]}
+    ours.write_text(yaml.safe_dump(said, allow_unicode=True), "utf-8")
+    assert command.main(["declaration", "--settings", str(one.settings)]) == command.REFUSED
+    assert "Спрошена демонстрационная сеть" in capsys.readouterr().err
+    own_network(one.folder / "home", is_invented=False)
+    assert command.main(["declaration", "--settings", str(one.settings)]) == command.REFUSED
+    told = capsys.readouterr().err
+    assert "'ru_pskov' is no city of the network" in told
+    assert "демонстрационная" not in told
+    (one.folder / "home" / "network" / "places.csv").unlink()
+    assert command.main(["declaration", "--settings", str(one.settings)]) == command.REFUSED
+    assert "mistake(s) in the network's directory" in capsys.readouterr().err
 
 
 def test_a_declaration_without_the_key_of_its_signature_is_told_how_to_get_one(

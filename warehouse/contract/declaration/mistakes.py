@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyrage
 import yaml
 
+from warehouse.contract import contact_fields
 from warehouse.contract.declaration import (
     declaration_text,
     mistakes_of_maps,
@@ -21,6 +22,7 @@ from warehouse.contract.declaration import (
     mistakes_of_sources,
 )
 from warehouse.errors import ConfigError
+from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.tokens.recipe import is_of_a_register
 
@@ -29,6 +31,13 @@ if TYPE_CHECKING:
 
 Found = tuple[str, str, str]
 _INDEX = re.compile(r"\.\d+$")
+# Keys whose values a network declares.
+_OF_NETWORK = re.compile(rf"(country|cities|scopes|(values|constants)\.({'|'.join(contact_fields.PLACES)}))\b")
+OF_DEMO = (
+    "The demo network was asked, since no other one is declared here: that is why places may be unknown. Take "
+    "network.yaml and places.csv of your network from the coordinator (no key and no partner is in them), put both "
+    "into a folder called network, and name the folder around it: CROSSINGS_HOME=/path/of/that/folder."
+)
 _UNREADABLE = "Save it as UTF-8; an encrypted one needs the keys it was encrypted with."
 
 
@@ -134,6 +143,12 @@ def mistakes(attributes: object, settings: Settings) -> list[Found]:
     for check in _CHECKS:
         found += [one for one in _tolerant(check, attributes, settings) if not _is_told(one[0], told)]
     return list(dict.fromkeys(found))
+
+
+def are_of_demo(found: Iterable[Found], attributes: object, settings: Settings) -> bool:
+    """Whether a real declaration names what the demo network lacks, and no other network was there to ask."""
+    is_demo = isinstance(attributes, dict) and attributes.get("demo") is True
+    return not is_demo and any(_OF_NETWORK.match(key) for key, *_ in found) and not home.has_own(settings)
 
 
 def _is_told(key: str, told: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""`python -m warehouse.sealing.alone FOLDER [PLATFORM]`: what `make sheetpack` runs.
+"""`python -m warehouse.sealing.alone FOLDER [PLATFORM] [--demo]`: what `make sheetpack` runs.
 
 Add here: nothing.
 Keep out: the steps (build.py).
@@ -8,14 +8,18 @@ import sys
 from pathlib import Path
 
 from warehouse.errors import CrossingsError
-from warehouse.sealing.alone.build import build
+from warehouse.sealing.alone.build import build, packed_network
 from warehouse.sealing.alone.closure import closure
-from warehouse.settings import PROJECT_ROOT
+from warehouse.settings import PROJECT_ROOT, settings
+
+DEMO = "--demo"
 
 
-def main(folder: str, platform: str = "") -> int:
+def main(*said: str) -> int:
+    folder, *platform = [one for one in said if one != DEMO]
     try:
-        made = build(Path(folder), platform or None)
+        sys.stdout.write(f"{packed_network(settings(), is_demo_meant=DEMO in said)}\n")
+        made = build(Path(folder), *platform)
     except CrossingsError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

@@ -16,7 +16,7 @@ from warehouse.networks import home
 from warehouse.networks.reading import ABOUT
 from warehouse.networks.tables import PLACES
 from warehouse.sealing.alone.closure import Closure, closure
-from warehouse.settings import PROJECT_ROOT, settings
+from warehouse.settings import PROJECT_ROOT, Settings, settings
 
 NAME = "sheetpack"
 ENTRY = "warehouse.sealing.__main__:run"
@@ -69,6 +69,22 @@ def build(folder: Path, platform: str | None = None) -> tuple[Path, Path]:
     _run(_own("shiv"), "--site-packages", str(site), "-e", ENTRY, "-o", str(file), "--reproducible", cwd=PROJECT_ROOT)
     shutil.rmtree(site)
     return wheel, file
+
+
+def packed_network(settings: Settings, *, is_demo_meant: bool) -> str:
+    """Which network goes along, for people. Raises ConfigError for the demo network where nobody has said so."""
+    if not (is_demo_meant or home.has_own(settings)):
+        raise ConfigError(
+            f"{settings.home} declares no network, so the tool would know the demo network's places and none of yours. "
+            "Nothing was made. Say where your network is: CROSSINGS_HOME=/its/home make sheetpack. For a tool of the "
+            "demo network: make sheetpack DEMO=1."
+        )
+    network = home.network(settings)
+    name = network.about.name.get("en") or next(iter(network.about.name.values()))
+    return (
+        f"network {name!r}, of {home.directory(settings)}. When its {ABOUT} or {PLACES.file} has changed, make the "
+        "tool anew and hand it to every partner."
+    )
 
 
 def stage(found: Closure, folder: Path) -> None:
