@@ -27,8 +27,10 @@ _STANDING = """
                 when status = 'refused' and exists (
                     select 1 from raw.delivery as mended
                     where mended.partner_code = delivery.partner_code and mended.status = 'accepted'
-                        and mended.span_start <= delivery.span_start and mended.span_end >= delivery.span_end
-                        and mended.source_at >= delivery.source_at
+                        -- Of a file whose days nobody could read, whatever came later and was taken.
+                        and (delivery.span_start is null
+                            or (mended.span_start <= delivery.span_start and mended.span_end >= delivery.span_end))
+                        and (mended.version, mended.source_at) >= (delivery.version, delivery.source_at)
                 ) then 'made good'
                 when status = 'pending' or (status = 'refused' and list_contains($waiting, rule)) then 'waiting'
                 else status
@@ -121,7 +123,7 @@ def summary(settings: Settings, just_refused: Sequence[str] = ()) -> None:
             (code, month, rule, _mending(settings, keyring, code, rule, column))
             for code, month, rule, column in refused
         ]
-        table("Refused or waiting, and what to do", ["partner", "month", "rule", "what to do"], told)
+        table("Refused, or waiting for an answer", ["partner", "month", "rule", "what to do"], told)
     _requests(settings, keyring)
     say()
     if just_refused:

@@ -23,8 +23,8 @@ WHY = {
     ),
     "gap": "No partner that works there has reported. It is not a zero. The missing months are listed below.",
     "open": (
-        "The time for late reports has not passed. It is due to close on {closes_on}; the first release after that "
-        "shows it."
+        "The time for late reports has not passed. It is due to close on {closes_on}; the first release from "
+        "then on counts it."
     ),
     "not_observable": "Not observable{reason}. It is not a zero.",
     "no_denominator": "There is no population estimate to divide by.",

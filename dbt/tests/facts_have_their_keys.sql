@@ -22,7 +22,7 @@ union all
 union all
 {{ occurring_twice('int_partner_set', ['partner_set_id', 'partner_combination_id']) }}
 union all
-{{ occurring_twice('int_place_combination', ['place_combination_id']) }}
+{{ occurring_twice('int_place_combination', ['partner_code', 'country_code', 'city_code']) }}
 union all
 {{ occurring_twice('int_place_set', ['place_set_id', 'place_combination_id']) }}
 union all

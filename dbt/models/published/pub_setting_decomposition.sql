@@ -68,14 +68,14 @@ judged as (
         pair.is_whole_before,
         least(pair.completeness_before, pair.completeness_after) < complete.bound as is_incomplete,
         case
-            when joined.status in ('open', 'gap') then joined.status
+            when joined.status = 'open' or (joined.status = 'gap' and pair.is_whole_before) then joined.status
             when not pair.is_whole_before or joined.status_before = 'gap' then 'not_observable'
             when joined.change_points is null then 'few'
             when joined.constant_change_points is null or joined.rate_points is null then 'not_observable'
             else 'shown'
         end as final_status,
         case
-            when joined.status in ('open', 'gap') then joined.status_label
+            when joined.status = 'open' or (joined.status = 'gap' and pair.is_whole_before) then joined.status_label
             when not pair.is_whole_before then 'the network was not there in every month of the year before'
             when joined.status_before = 'gap' then 'no report from any partner a year before'
             when joined.change_points is null then 'too few to show, or none'

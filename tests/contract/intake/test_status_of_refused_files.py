@@ -8,7 +8,7 @@ from intake_warehouse import Warehouse
 
 from dagster_project import status
 
-HEAD = "Refused or waiting, and what to do"
+HEAD = "Refused, or waiting for an answer"
 
 
 def told(warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> str:
@@ -57,3 +57,28 @@ def test_what_its_letter_calls_waiting_is_counted_so_until_it_is_read(
     said = told(warehouse, capsys)
     assert counts(said) == [("4", "0", "0")]
     assert HEAD not in said
+
+
+def test_an_older_version_does_not_make_a_refused_correction_good(
+    warehouse: Warehouse, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without_city = csv_bytes([row(1)]).replace("Город".encode("cp1251"), "Где".encode("cp1251"))
+    warehouse.deliver(MARCH.replace(".csv", "_v3.csv"), without_city)
+    warehouse.take()
+    warehouse.deliver(MARCH, csv_bytes([row(1)]))
+    warehouse.take()
+    said = told(warehouse, capsys)
+    assert HEAD in said
+    assert counts(said) == [("1", "1", "0")]
+
+
+def test_a_file_whose_days_nobody_could_read_is_made_good_by_what_comes_later(
+    warehouse: Warehouse, capsys: pytest.CaptureFixture[str]
+) -> None:
+    warehouse.deliver("x-2023-15.csv", csv_bytes([row(1)]))
+    warehouse.take()
+    assert warehouse.rows("select status, span_start from raw.delivery") == [("refused", None)]
+    assert counts(told(warehouse, capsys)) == [("0", "1", "0")]
+    warehouse.deliver(MARCH, csv_bytes([row(1)]))
+    warehouse.take()
+    assert counts(told(warehouse, capsys)) == [("1", "0", "0")]

@@ -1,6 +1,7 @@
 """A working database that is gone: the next run takes in again what landing has, as it was judged once."""
 
 import pytest
+from intake_files import csv_bytes, row
 from intake_warehouse import Warehouse
 from old_network import PARTNERS, deliver, landed_rows
 
@@ -35,18 +36,24 @@ def statuses(warehouse: Warehouse) -> dict[tuple[str, str], tuple[str, int]]:
     return {(one.partner_code, one.delivery_id): (one.status, one.rows_accepted) for one in manifests}
 
 
+def run(warehouse: Warehouse) -> list[str]:
+    """What a run of the pipeline does with deliveries, and the rules that were broken."""
+    for partner in PARTNERS:
+        warehouse.receive(partner)
+    rules = []
+    for partner, found in validate_pending(warehouse.settings, warehouse.vault).items():
+        verdicts = {each: leading_rule(failures) for each, failures in found.items()}
+        admit(warehouse.settings, warehouse.vault, partner, verdicts)
+        rules += [rule for rule in verdicts.values() if rule]
+    return rules
+
+
 def test_person_months_are_taken_in_again_and_not_judged_as_contacts(reduced: Warehouse) -> None:
-    here = reduced.settings
     state, objects, judged = reduced.state(), landed_rows(reduced), statuses(reduced)
     lose(reduced)
 
-    for partner in PARTNERS:
-        assert reduced.receive(partner) == []
-    verdicts = validate_pending(here, reduced.vault)
-    for partner, found in verdicts.items():
-        admit(here, reduced.vault, partner, {each: leading_rule(failures) for each, failures in found.items()})
+    assert run(reduced) == []
 
-    assert {failure for found in verdicts.values() for failures in found.values() for failure in failures} == set()
     assert reduced.state() == state
     assert landed_rows(reduced) == objects
     assert statuses(reduced) == judged
@@ -65,3 +72,17 @@ def test_no_verdict_takes_the_rows_of_what_was_accepted_once(reduced: Warehouse)
     assert reduced.state() == state
     assert landed_rows(reduced) == objects
     assert statuses(reduced) == judged
+
+
+@pytest.mark.parametrize("is_lost", [False, True])
+def test_a_late_part_of_person_months_is_refused_beside_them(reduced: Warehouse, is_lost: bool) -> None:
+    contacts = "select * from raw.contact order by all"
+    before = reduced.rows(contacts)
+    reduced.deliver("20230203_20230210_v9.csv", csv_bytes([row(1, **{"Дата контакта": "04.02.2023"})]), partner="ru_a")
+    if is_lost:
+        lose(reduced)
+
+    run(reduced)
+
+    assert reduced.rows("select rule from raw.delivery where version = 9") == [("part_of_person_months",)]
+    assert reduced.rows(contacts) == before

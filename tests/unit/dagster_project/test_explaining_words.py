@@ -36,7 +36,7 @@ def told(cell, capsys):
     [
         ("few", "Too few to show, or none. A cell is hidden where its number is below 5"),
         ("gap", "No partner that works there has reported. It is not a zero."),
-        ("open", "It is due to close on 2023-05-16; the first release after that shows it."),
+        ("open", "It is due to close on 2023-05-16; the first release from then on counts it."),
         ("not_observable", "Not observable. It is not a zero."),
         ("no_denominator", "There is no population estimate"),
     ],

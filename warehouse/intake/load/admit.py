@@ -40,12 +40,17 @@ def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdict
             land.read_manifest(settings, vault, partner_code, delivery_id)
             for delivery_id in sorted(pending(con, partner_code) & set(verdicts))
         ]
+        # What landing has as accepted comes first, and as it is: the database is new, or older than landing. Its rows may be
+        # others since, so that a refusal would lose them, and what is new is judged beside them.
+        if known := [manifest for manifest in waiting if manifest.status == "accepted"]:
+            with transaction(con):
+                apply(con, partner_code, [enter(con, settings, vault, manifest) for manifest in known])
         since = _next_to_be_counted(con, settings.as_of)
         manifests = []
-        for manifest in waiting:
+        for manifest in [one for one in waiting if one.status != "accepted"]:
             rule = verdicts[manifest.delivery_id]
             # Retention is the one thing that came before: what it left is replaced whole or not at all.
-            if rule is None and manifest.status != "accepted" and person_months.is_part(con, settings, vault, manifest):
+            if rule is None and person_months.is_part(con, settings, vault, manifest):
                 rule = person_months.RULE
             manifests.append(_judged(manifest, rule, since))
         if manifests:
@@ -69,10 +74,6 @@ def _next_to_be_counted(con: Con, today: date) -> date:
 
 
 def _judged(manifest: Manifest, rule: str | None, since: date) -> Manifest:
-    # What landing knows as accepted is, and keeps its day, also where an older database has to be brought up to it:
-    # its rows may be others since, and a refusal would drop them.
-    if manifest.status == "accepted":
-        return manifest
     if rule is None:
         return replace(manifest, status="accepted", rule=None, counted_from=since)
     others = [problem for problem in manifest.problems if (problem.row_no, problem.rule) != (None, rule)]

@@ -29,7 +29,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if period is None:
         yield from draft.nothing("workplaces.absent", "pub_setting_share", **_ALL)
         return
-    changed = draft.period("pub_setting_decomposition")
+    # Of the first year of a network there are rows, too, and nothing to tell while a shorter period can be compared.
+    changed = draft.period("pub_setting_decomposition", status="shown") or draft.period("pub_setting_decomposition")
     for country in draft.countries:
         sentences = [*_shares(draft, period, country), *(_change(draft, changed, country) if changed else ())]
         yield from draft.paragraph(
@@ -154,6 +155,8 @@ def _parts_table(draft: Draft, period: Period) -> Iterator[Block]:
         ]
         verdict = words.in_text("verdict", row["verdict"]) if row["verdict"] else words.text("cell-not-compared")
         rows.append([words.place(row["country_code"]), *cells, verdict])
+    if all(row["change_points"] is None for row in read.rows):
+        return
     head = draft.head("country", "change", "real", "who-reported", "where-reached", "how-reached", "rest", "verdict")
     when = words.period(period.kind, period.start)
     yield from draft.table("workplaces.parts", "table-setting-parts", head, rows, [read], period=when)

@@ -133,6 +133,24 @@ def test_a_change_without_a_part_that_is_most_of_it_is_said_with_all_of_its_part
     assert all(part in text for part in ("+6.0", "\u22125.0", "+2.9", "+2.5", "+2.0", "+2.8"))
 
 
+def test_a_shorter_period_that_is_compared_is_told_before_a_year_that_cannot_be(tiny: Tiny):
+    not_yet = {"status": "not_observable", "reason": "the network was not there in every month of the year before"}
+    nothing = dict.fromkeys(("change_points", "constant_change_points", "real_points", "composition_points",
+                             "channel_points", "residual_points", "who_reported_points"))  # fmt: skip
+    _change(tiny, **nothing, **not_yet, verdict="", completeness_before=None)
+    with tiny.draft() as draft:
+        assert not [rule for rule in rules_of(draft, workplaces) if rule.startswith("setting-clear")]
+        assert "workplaces.parts" not in [block.id for block in workplaces.blocks(draft)]
+    tiny.put("pub_setting_decomposition", period_type="half_year", period_start=date(2023, 7, 1),
+             compare_start=date(2022, 7, 1), country_code="FI", change_points=9.0, constant_change_points=8.0,
+             real_points=7.0, composition_points=0.5, channel_points=0.3, residual_points=0.2, who_reported_points=1.0,
+             completeness_before=1.0, completeness_after=1.0, breaks_between=False, events_between="",
+             verdict="clear change", status="shown", reason="")  # fmt: skip
+    with tiny.draft() as draft:
+        assert "setting-clear-real" in rules_of(draft, workplaces)
+        assert "workplaces.parts" in [block.id for block in workplaces.blocks(draft)]
+
+
 def test_only_events_that_break_the_series_are_named_as_breaking_it(tiny: Tiny):
     _change(tiny, breaks_between=True, events_between="law, form_changed", verdict="not compared")
     with tiny.draft() as draft:
