@@ -10,6 +10,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import yaml
+
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks import home
@@ -87,6 +89,12 @@ def packed_network(settings: Settings, *, is_demo_meant: bool) -> str:
     )
 
 
+def without_people(about: Path) -> str:
+    """What a network says of itself, without who answers for its data: the tool lies on the laptops of partners."""
+    said = yaml.safe_load(about.read_text(encoding="utf-8"))
+    return yaml.safe_dump({name: one for name, one in said.items() if name != "processing"}, allow_unicode=True)
+
+
 def stage(found: Closure, folder: Path) -> None:
     """A project of its own: the closure, where the repository has it, seeds and network within the package."""
     for path in (*found.modules.values(), *found.files - found.seeds):
@@ -94,8 +102,9 @@ def stage(found: Closure, folder: Path) -> None:
     for path in found.seeds:
         _copy(PROJECT_ROOT / path, folder / PACKED / path)
     # Of the network only what a partner's files are read by: which places and scopes there are.
-    for name in (ABOUT, PLACES.file):
-        _copy(home.directory(settings()) / name, folder / PACKED / "network" / name)
+    network = home.directory(settings())
+    _copy(network / PLACES.file, folder / PACKED / "network" / PLACES.file)
+    (folder / PACKED / "network" / ABOUT).write_text(without_people(network / ABOUT), encoding="utf-8")
     _copy(PROJECT_ROOT / "LICENSE", folder / "LICENSE")
     version = tomllib.loads((PROJECT_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     said = _PYPROJECT.format(name=NAME, version=version, requirements=found.requirements, entry=ENTRY)
