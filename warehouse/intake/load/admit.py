@@ -40,8 +40,8 @@ def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdict
             land.read_manifest(settings, vault, partner_code, delivery_id)
             for delivery_id in sorted(pending(con, partner_code) & set(verdicts))
         ]
-        # What landing has as accepted comes first, and as it is: the database is new, or older than landing. Its rows may be
-        # others since, so that a refusal would lose them, and what is new is judged beside them.
+        # What landing has as accepted comes first, and as it is: the database is new, or older than landing. Its rows
+        # may be others since, so that a refusal would lose them, and what is new is judged beside them.
         if known := [manifest for manifest in waiting if manifest.status == "accepted"]:
             with transaction(con):
                 apply(con, partner_code, [enter(con, settings, vault, manifest) for manifest in known])
