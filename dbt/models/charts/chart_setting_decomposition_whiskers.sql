@@ -13,16 +13,20 @@ base as (
     from pub_setting_share
     where setting_group = 'indoor' and period_type = 'quarter' and region_code = 'all' and city_code = 'all'
 ),
+quarter as (
+    -- Of too few people the whisker has a word of its own.
+    select *, case when status = 'few' then '' else reason end as why_not
+    from pub_setting_decomposition
+    where period_type = 'quarter' and status <> 'open'
+),
 change as (
     select
-        country_code, period_start, compare_start, 'all' as reporters, verdict, reason as why_not, share_before as before_share,
+        country_code, period_start, compare_start, 'all' as reporters, verdict, why_not, share_before as before_share,
         share_after as after_share
-    from pub_setting_decomposition
-    where period_type = 'quarter' and status <> 'open'
+    from quarter
     union all
-    select country_code, period_start, compare_start, 'constant', verdict, reason, constant_share_before, constant_share_after
-    from pub_setting_decomposition
-    where period_type = 'quarter' and status <> 'open'
+    select country_code, period_start, compare_start, 'constant', verdict, why_not, constant_share_before, constant_share_after
+    from quarter
 ),
 bounded as (
     select

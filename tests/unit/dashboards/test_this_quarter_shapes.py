@@ -41,18 +41,18 @@ def test_whiskers_are_newcombes_interval(published: duckdb.DuckDBPyConnection) -
 
 
 @pytest.mark.parametrize(
-    ("reason", "word"),
+    ("status", "reason", "word"),
     [
-        ("too few to show, or none", "too few to show"),
-        ("the network was not there in every month of the year before", "not compared"),
+        ("few", "too few to show, or none", "too few to show"),
+        ("not_observable", "the network was not there in every month of the year before", "not compared"),
     ],
 )
 def test_a_change_that_is_not_known_has_a_word_and_no_dot(
-    published: duckdb.DuckDBPyConnection, reason: str, word: str
+    published: duckdb.DuckDBPyConnection, status: str, reason: str, word: str
 ) -> None:
     put(
         published, "pub_setting_decomposition", period_type="quarter", period_start=NOW, compare_start=BEFORE,
-        country_code="RU", verdict="", status="not_observable", reason=reason,
+        country_code="RU", verdict="", status=status, reason=reason,
     )  # fmt: skip
     found = rows(published, "pub_setting_decomposition_whiskers")
     assert {one["points"] for one in found} == {None}
