@@ -162,19 +162,20 @@ def add(here: Settings, keyring: Vault, contacts: int, months: tuple[int, int], 
     with database.writer(here, keyring) as con:
         con.execute("set threads = 2")
         _partners(con, cities)
-        con.execute(f"create or replace temp table made as {CONTACTS}", _size(contacts))
+        con.execute(f"create or replace temp table made as {CONTACTS}", _size(contacts, contacts // 4))
         _take(con, here, months)
 
 
-def write(folder: Path, contacts: int, memory: str) -> None:
-    """All months of a network of so many contacts as Parquet, a folder for each month: for sizes that are loaded bit
-    by bit. Nothing in them is of a person."""
+def write(folder: Path, contacts: int, persons: int, memory: str) -> None:
+    """All months of a network of so many contacts and persons as Parquet, a folder for each month: for sizes that are
+    loaded bit by bit. Nothing in them is of a person."""
     folder.mkdir(parents=True)
     with duckdb.connect(config={"temp_directory": str(folder / "spill"), "memory_limit": memory, "threads": 2}) as con:
         _partners(con)
         made = CONTACTS.replace("order by month_no, partner_code", "")
         con.execute(
-            f"copy ({made}) to '{folder / 'months'}' (format parquet, partition_by (month_no))", _size(contacts)
+            f"copy ({made}) to '{folder / 'months'}' (format parquet, partition_by (month_no))",
+            _size(contacts, persons),
         )
 
 
@@ -190,8 +191,9 @@ def load(here: Settings, keyring: Vault, folder: Path, month: int) -> None:
         _take(con, here, (month, month + 1))
 
 
-def _size(contacts: int) -> dict[str, int]:
-    return {"contacts": contacts * 3 // 2, "persons": contacts // 4}
+def _size(contacts: int, persons: int) -> dict[str, int]:
+    """Two contacts in three lie within the months."""
+    return {"contacts": contacts * 3 // 2, "persons": persons}
 
 
 def _take(con: duckdb.DuckDBPyConnection, here: Settings, months: tuple[int, int]) -> None:

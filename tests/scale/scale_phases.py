@@ -31,6 +31,7 @@ from warehouse.settings import DEMO_AS_OF, PROJECT_ROOT, Settings, settings
 LAST = network_rows.MONTHS - 1
 RESTATED_MONTH = LAST - 12  # closed for long
 SEED = 20240221
+PERSONS_OF_A_HUNDRED_CONTACTS = 8  # eight million of a hundred million contacts
 BESIDE = "beside"  # the record of beside_postgres.py, next to those of the phases
 BESIDE_SPARK = "beside_spark"  # that of beside_spark.py
 
@@ -111,7 +112,8 @@ def begin_anew(place: Place, phase: str) -> None:
 
 
 def _rows(place: Place) -> None:
-    network_rows.write(place.rows, place.contacts, f"{MEMORY_GB}GB")
+    persons = place.contacts * PERSONS_OF_A_HUNDRED_CONTACTS // 100
+    network_rows.write(place.rows, place.contacts, persons, f"{MEMORY_GB}GB")
 
 
 def _load(place: Place) -> None:
