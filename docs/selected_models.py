@@ -18,6 +18,7 @@ from warehouse.definitions.made_files import made_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PREVIOUS = {
+    "everybody": "{{{{ previous_table({}) }}}}\n",
     "changed_persons": "{{{{ previous_rows({}) }}}}\n",
     "changed_periods": "{{{{ previous_published({}, 'period_no') }}}}\n",
     "changed_periods_in_words": "{{{{ previous_published({}, 'period_type') }}}}\n",

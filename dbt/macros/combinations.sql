@@ -69,11 +69,6 @@ inner join {{ summary }} as member on person.set_id = member.set_id
 where member.all_settings_bitmap > 0
 {%- endmacro %}
 
-{# A partner, the place and way of most contacts, a side of a period (0 to 2) and a part of the rate, as one number of this build. #}
-{% macro setting_side_id(partner_no, place_no, side_no, part_no) -%}
-    cast(((cast({{ partner_no }} as bigint) * 1000000 + {{ place_no }}) * 3 + {{ side_no }}) * 2 + {{ part_no }} as bigint)
-{%- endmacro %}
-
 {#
 Where and how a partner met a person in a period, whether indoors, and at how many contacts: of the relations person
 (int_person_month_channel), place (int_channel_place) and period. `asked`: a join that says which persons and periods.

@@ -12,7 +12,8 @@ for each allowed grain (seed disclosure_pattern), and integers stand for cells, 
                   combination_id
     since         of persons of which only changed periods are made anew: '' or 'before_' (is_published_since)
     counted       relation: what builds have added to sets of persons (set_changes). With it nobody is counted here: cells are made of
-                  sets anew in each build, since what a set is in a period (period_no of `sets`) depends on who else reported
+                  sets, since what a set is in a period (period_no of `sets`) depends on who else reported. Other periods than those
+                  in which a set or who reported is another (set_changed_period) keep their cells
     codes         what each bit of code_bits stands for in the dimensions `coded` (codes.sql). With it persons have one row a period and
                   combination of the other dimensions
 
@@ -38,9 +39,13 @@ with pattern as (
 {%- set number = 'set_id' if sets else 'combination_id' %}
 {% if counted -%}
 -- depends_on: {{ persons }}
+-- depends_on: {{ ref('set_changed_period') }}
 counted_combination_set as (
     select period_no, set_id, sum(persons) as persons, sum(key_sum) as key_sum
     from {{ counted }}
+    {%- if is_increment() %}
+    where period_no in (select changed.period_no from {{ ref('set_changed_period') }} as changed where changed.table_name = '{{ table_name }}')
+    {%- endif %}
     group by period_no, set_id
     having sum(persons) <> 0
 ),
@@ -326,8 +331,9 @@ where summed.persons <> 0 or summed.key_sum <> 0
 {% endmacro %}
 
 {#
-What a build adds to the sets of persons in a period, and takes away: period_no, set_id, persons, key_sum. Persons, and those of before,
-have the columns scope, person_id, record_key, period_no and set_id.
+What a build adds to the sets of persons in a period, and takes away: period_no, set_id, persons, key_sum, and build_no, which is the
+largest in the rows of the last build that changed anything. Persons, and those of before, have the columns scope, person_id,
+record_key, period_no and set_id.
 
     year_after    persons of a period are also counted one year later, in the set with a minus (a_year_after)
 #}
@@ -341,13 +347,35 @@ change as (
     group by period_no, set_id
     having sum(sign) <> 0 or sum(sign * record_key) <> 0
 )
-{%- if year_after %}
-select period_no, set_id, persons, key_sum from change
-union all
-select {{ a_year_after() }}, persons, key_sum from change
-{%- else %}
-select * from change
+{%- if year_after %},
+sum_of_sets as (
+    select period_no, set_id, persons, key_sum from change
+    union all
+    select {{ a_year_after() }}, persons, key_sum from change
+)
 {%- endif %}
+select period_no, set_id, persons, key_sum, {{ build_no() }} as build_no from {{ 'sum_of_sets' if year_after else 'change' }}
+{% endmacro %}
+
+{# Builds since the last whole one that changed this table, counted from 1. #}
+{% macro build_no() -%}
+    {%- if is_increment() -%} (select coalesce(max(known.build_no), 0) + 1 from {{ this }} as known)
+    {%- else -%} 1
+    {%- endif -%}
+{%- endmacro %}
+
+{# Periods in which sets, or who reported, are not what they were at the last build: `changes`, relations by published table. #}
+{% macro changed_set_periods(changes) %}
+{%- for table_name, change in changes.items() %}
+select '{{ table_name }}' as table_name, period_no
+from {{ change }}
+where build_no = (select max(last.build_no) from {{ change }} as last)
+union
+select '{{ table_name }}' as table_name, period_no from {{ ref('int_changed_panel') }}
+{%- if not loop.last %}
+union
+{%- endif %}
+{%- endfor %}
 {% endmacro %}
 
 {# A set of persons as it is compared with a period one year later: 1000 is a year of a period's number. #}

@@ -88,6 +88,15 @@ select cast(null as varchar) as scope where 1 = 0
 {%- endif %}
 {%- endmacro %}
 
+{# The whole table, where it is small. #}
+{% macro previous_table(past) -%}
+{% if is_increment() -%}
+select * from {{ past }}
+{%- else -%}
+select cast(null as varchar) as partner_code where 1 = 0
+{%- endif %}
+{%- endmacro %}
+
 {% macro previous_published(past, column, since='') -%}
 -- depends_on: {{ ref('int_changed_published') }}
 {% if is_increment() -%}
@@ -117,6 +126,14 @@ where 1 = 0
     select 'month' as kind, cast(month_start as varchar) as code, '' as said
     from {{ ref('int_period_month') }}
     where period_type = 'month'
+{%- endmacro %}
+
+{# Pre-hook: takes out the cells, made of sets, of the periods in which they are made anew. #}
+{% macro replacing_counted_sets(table_name) -%}
+    {{ replacing(
+        ref('set_changed_period'),
+        "changed.table_name = '" ~ table_name ~ "' and " ~ period_no('state.period_type', 'state.period_start') ~ ' = changed.period_no'
+    ) }}
 {%- endmacro %}
 
 {# Pre-hook: takes out the stays, or the moves that begin them, which an increment computes anew. #}

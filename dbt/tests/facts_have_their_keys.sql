@@ -46,6 +46,8 @@ union all
 union all
 {{ occurring_twice('int_changed_declaration', ['kind', 'code']) }}
 union all
+{{ occurring_twice('int_changed_panel', ['period_no']) }}
+union all
 {{ occurring_twice('int_changed_person', ['scope', 'person_id']) }}
 union all
 {{ occurring_twice('int_changed_published', ['scope', 'person_id']) }}
@@ -225,6 +227,8 @@ union all
 {{ occurring_twice('fct_cell_setting_cell', ['pattern_id', 'period_type', 'period_start', 'country_code', 'region_code', 'rate_part', 'reporter_side', 'channel_group', 'partner_code']) }}
 union all
 {{ occurring_twice('fct_cell_violation', ['pattern_id', 'period_type', 'period_start', 'country_code', 'violation_kind', 'perpetrator_group', 'perpetrator_detail', 'partner_code']) }}
+union all
+{{ occurring_twice('set_changed_period', ['table_name', 'period_no']) }}
 union all
 {{ occurring_twice('stg_cannot_link', ['scope', 'token', 'other_token']) }}
 union all

@@ -35,7 +35,9 @@ _SETS = {
     "set_id": "what the persons are in it, as a number",
     "persons": _COUNTED["persons"],
     "key_sum": "sum of their record keys",
+    "build_no": "which build since the last whole one, of those that changed any set",
 }
+_CHANGED = "set_changed_period"
 _SHOWN = {
     "cell": "name of the cell in the ledger of closed cells, for ever",
     "countries": "whose numbers it is made of",
@@ -131,15 +133,15 @@ def _models() -> Iterator[tuple[str, str]]:
         persons = [f"ref('{each}')" for each in (one.persons, one.before) if each]
         counted = _call("counted_cells", [f"'{table}'", *persons, *one.units, *_since(one)])
         if one.change:
-            config = "{{ config(materialized='incremental', incremental_strategy='append') }}\n"
             changes = _call("set_changes", [*persons, *_year_after(one)]) if one.by_period else counted
-            yield f"{_MODELS}/marts/cells/changes/{one.change}.sql", config + changes
+            yield f"{_MODELS}/marts/cells/changes/{one.change}.sql", _appended() + changes
             counted = _of_changes(table, one, f"ref('{one.change}')")
         yield f"{_MODELS}/marts/cells/{cell}.sql", counted
         whole = cell_tables()[one.within].name if one.within else None
         shown = [f"'{table}'", f"ref('{cell}')", *(f"calendar=ref('{each}')" for each in (one.calendar,) if each)]
         shown += [f"within=ref('protected_{each}')" for each in (whole,) if each]
         yield f"{_MODELS}/published/protected/protected_{one.name}.sql", _call("protected_counts", shown)
+    yield f"{_MODELS}/marts/cells/changes/{_CHANGED}.sql", _changed_periods()
     for view, made in (("member", _members()), ("set", _sets()), ("part", _parts()), ("period", _periods())):
         yield f"{_MODELS}/marts/cells/cell_{view}.sql", _VIEW + made
 
@@ -147,7 +149,19 @@ def _models() -> Iterator[tuple[str, str]]:
 def _of_changes(table: str, one: CellTable, change: str) -> str:
     if not one.by_period:
         return _call("summed_cells", [f"'{table}'", change])
-    return _call("counted_cells", [f"'{table}'", f"ref('{one.persons}')", *one.units, f"counted={change}"])
+    hook = f"pre_hook=\"{{{{ replacing_counted_sets('{table}') }}}}\""
+    counted = _call("counted_cells", [f"'{table}'", f"ref('{one.persons}')", *one.units, f"counted={change}"])
+    return _appended(hook) + counted
+
+
+def _appended(*more: str) -> str:
+    return _call("config", ["materialized='incremental'", "incremental_strategy='append'", *more])
+
+
+def _changed_periods() -> str:
+    """Where cells that are made of sets are made anew."""
+    of = [f"'{table}': ref('{one.change}')" for table, one in cell_tables().items() if one.by_period]
+    return _call("changed_set_periods", ["{" + ", ".join(of) + "}"])
 
 
 def _year_after(one: CellTable) -> list[str]:
@@ -210,6 +224,9 @@ def _of_cells() -> Iterator[Model]:
             what = "sets of persons" if one.by_period else "cells"
             said = f"What each build since the last whole one adds to the {what} of {table}, and takes away. Internal."
             yield one.change, said, _SETS if one.by_period else columns, []
+    said = "Periods in which sets of persons, or who reported, are not what they were at the last build. Internal."
+    columns = {"table_name": "published table of persons", "period_no": _SETS["period_no"]}
+    yield _CHANGED, said, columns, list(columns)
 
 
 def _of_shown() -> Iterator[Model]:

@@ -1,3 +1,7 @@
+{{ config(
+    materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing(ref('int_changed_panel'), same(['period_no'])) }}"
+) }}
+{{ after('int_changed_published') }}
 -- Sides of a period, as int_setting_side_combination numbers them: all reporters; the constant panel's people; and the same panel's people
 -- one year before, under the period that they are compared with and the set with a minus. Everybody is in one cell of a side, that of most
 -- contacts: only what parts the people into cells can be taken apart into cells.
@@ -7,11 +11,20 @@ with member as (
 place as (
     select * from {{ ref('int_channel_place') }}
 ),
+combination as (
+    select * from {{ ref('int_setting_side_combination') }}
+),
 reporter as (
     select * from {{ ref('int_constant_reporter') }}
 ),
 partner as (
     select * from {{ ref('int_partner_number') }}
+),
+changed_panel as (
+    select * from {{ ref('int_changed_panel') }}
+),
+person as (
+    select * from {{ ref('int_person_setting_set') }}
 ),
 panel as (
     select partner.partner_no, {{ period_no('reporter.period_type', 'reporter.period_start') }} as period_no
@@ -19,24 +32,51 @@ panel as (
     inner join partner on reporter.partner_code = partner.partner_code
 ),
 -- Numbers of places are those of this build: a new region has moved them.
-cell as (
+met_there as (
     select member.set_id, member.period_no, place.partner_no, place.place_no, member.is_indoor, member.contacts
     from member
     inner join place on member.channel_place_id = place.channel_place_id
 ),
-before as (
-    select {{ a_year_after() }}, partner_no, place_no, is_indoor, contacts from cell
+cell as (
+    select set_id, period_no, partner_no, place_no, is_indoor, contacts, 0 as is_before from met_there
+    union all
+    select set_id, period_no, partner_no, place_no, is_indoor, contacts, 1 as is_before
+    from (select {{ a_year_after() }}, partner_no, place_no, is_indoor, contacts from met_there) as year_after
+),
+{% if is_increment() -%}
+met_set as (
+    select person.set_id, person.period_no
+    from person
+    {{ if_published('person', 'period_no') }}
+    group by person.set_id, person.period_no
+),
+unknown_set as (
+    select found.set_id, found.period_no
+    from (
+        select set_id, period_no from met_set
+        union all
+        select set_id, period_no from (select {{ a_year_after() }} from met_set) as year_after
+    ) as found
+    where not exists (
+        select 1 from {{ this }} as known where found.set_id = known.set_id and found.period_no = known.period_no
+    )
+),
+{%- endif %}
+-- An increment asks for the sets that are new, and for all sets of a period that has another panel.
+asked as (
+    select * from cell
+    {%- if is_increment() %}
+    where period_no in (select changed_panel.period_no from changed_panel)
+        or (set_id, period_no) in (select unknown_set.set_id, unknown_set.period_no from unknown_set)
+    {%- endif %}
 ),
 side as (
-    select set_id, period_no, partner_no, place_no, is_indoor, contacts, 0 as side_no from cell
+    select set_id, period_no, partner_no, place_no, is_indoor, contacts, 0 as side_no from asked where is_before = 0
     union all
-    select cell.set_id, cell.period_no, cell.partner_no, cell.place_no, cell.is_indoor, cell.contacts, 1 as side_no
-    from cell
-    inner join panel on cell.partner_no = panel.partner_no and cell.period_no = panel.period_no
-    union all
-    select before.set_id, before.period_no, before.partner_no, before.place_no, before.is_indoor, before.contacts, 2 as side_no
-    from before
-    inner join panel on before.partner_no = panel.partner_no and before.period_no = panel.period_no
+    select
+        asked.set_id, asked.period_no, asked.partner_no, asked.place_no, asked.is_indoor, asked.contacts, 1 + asked.is_before as side_no
+    from asked
+    inner join panel on asked.partner_no = panel.partner_no and asked.period_no = panel.period_no
 ),
 place_met as (
     select set_id, period_no, side_no, place_no, sum(contacts) as contacts, max(is_indoor) as is_indoor
@@ -51,16 +91,15 @@ met as (
     from place_met
     group by set_id, period_no, side_no
 ),
-part as (
-    select parts.part_no from (values (0), (1)) as parts (part_no)
-),
 sides as (
-    select
-        met.set_id, met.period_no,
-        {{ setting_side_id('side.partner_no', 'met.place_no', 'met.side_no', 'part.part_no') }} as combination_id
+    select met.set_id, met.period_no, combination.combination_id
     from met
     inner join (select set_id, period_no, side_no, partner_no from side group by set_id, period_no, side_no, partner_no) as side
         on met.set_id = side.set_id and met.period_no = side.period_no and met.side_no = side.side_no
-    inner join part on part.part_no <= met.is_indoor
+    inner join combination
+        on side.partner_no = combination.partner_no
+        and met.place_no = combination.place_no
+        and met.side_no = combination.side_no
+        and combination.part_no <= met.is_indoor
 )
 select * from sides

@@ -17,13 +17,18 @@ part as (
 ),
 side_combinations as (
     select
-        {{ setting_side_id('partner.partner_no', 'met.place_no', 'side.side_no', 'part.part_no') }} as combination_id,
+        {{ combination_id(['partner.partner_code', 'partner.country_code', 'met.region_code', 'met.channel_group'], free_bits=3) }}
+        + 2 * side.side_no + part.part_no as combination_id,
+        partner.partner_no,
         partner.partner_code,
         partner.country_code,
+        met.place_no,
         met.region_code,
-        part.rate_part,
+        met.channel_group,
+        side.side_no,
         side.reporter_side,
-        met.channel_group
+        part.part_no,
+        part.rate_part
     from partner
     inner join met on partner.country_code = met.country_code
     cross join side

@@ -1,3 +1,4 @@
+{{ after('previous_constant_reporter') }}
 with coverage as {{ inlined() }} (
     select * from {{ ref('int_partner_coverage') }}
 ),
