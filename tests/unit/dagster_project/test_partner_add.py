@@ -164,6 +164,31 @@ def test_an_unknown_partner_cannot_be_shown(crossings, capsys):
     assert "partner list" in capsys.readouterr().err
 
 
+def test_of_two_declarations_of_one_code_none_is_shown_or_encrypted(add, crossings, capsys, home: Settings):
+    add()
+    text = (home.partners / "p017.yaml").read_text()
+    (home.partners / "old").mkdir()
+    for name, said in (("old/p017.yml", text), ("p018.yaml", text), ("p019.yaml", "- p017\n"), ("p020.yaml", "a: [")):
+        (home.partners / name).write_text(said)
+    capsys.readouterr()
+    assert crossings("partner", "show", "p017") == 2
+    shown = capsys.readouterr()
+    assert "old/p017.yml, p017.yaml, p018.yaml" in " ".join(shown.err.split())
+    assert "A-1" not in shown.out
+    assert "p019" not in shown.err
+    (home.partners / "p018.yaml").unlink()
+    assert crossings("partner", "encrypt", "p017") == 6  # the keys come first
+    vault.init_demo(home)
+    assert crossings("partner", "encrypt", "p017") == 2
+    assert "old/p017.yml, p017.yaml" in " ".join(capsys.readouterr().err.split())
+    (home.partners / "old" / "p017.yml").unlink()
+    assert crossings("partner", "encrypt", "p017") == 0
+    (home.partners / "p018.yaml").write_text(text)
+    assert crossings("partner", "show", "p017") == 2
+    (home.partners / "p018.yaml").unlink()
+    assert crossings("partner", "show", "p017") == 0
+
+
 def test_the_schema_is_printed(crossings, capsys):
     assert crossings("partner", "schema") == 0
     assert "columns" in json.loads(capsys.readouterr().out)["properties"]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import yaml
 
 from warehouse.contract.declaration import declaration_text
@@ -45,6 +46,7 @@ def encrypt(settings: Settings, code: str, keys: Vault) -> Path:
     open_one = next((path for path in _plain_files(settings) if holder(path) == code), None)
     if open_one is None:
         raise ConfigError(f"There is no plain declaration {code}{PLAIN} in network/partners/ of the home.")
+    _require_one(settings, code, keys)
     return _replace(open_one, keys)
 
 
@@ -91,11 +93,34 @@ def _is_invented(path: Path) -> bool:
 
 
 def text_of(settings: Settings, code: str, keys: Callable[[], Vault]) -> str:
-    """A declaration as it was written. The keys are asked for only where it is encrypted."""
-    for path in declaration_paths(settings):
-        if holder(path) == code:
-            return declaration_text.read(path, keys() if path.suffix == ".age" else None)
-    raise ConfigError(f"There is no declaration of {code!r}. `crossings partner list` names those in force.")
+    """A declaration as it was written. The keys are asked for only where it is encrypted. Raises ConfigError."""
+    paths = [path for path in declaration_paths(settings) if holder(path) == code]
+    if not paths:
+        raise ConfigError(f"There is no declaration of {code!r}. `crossings partner list` names those in force.")
+    vault = keys() if any(path.suffix == ".age" for path in paths) else None
+    _require_one(settings, code, vault)
+    return declaration_text.read(paths[0], vault)
+
+
+def _require_one(settings: Settings, code: str, keys: Vault | None) -> None:
+    """Of two files with one code, by their names or by what they say, none is the partner's. Raises ConfigError."""
+    paths = [path for path in declaration_paths(settings) if code in (holder(path), _said_code(path, keys))]
+    if len(paths) > 1:
+        partners = home.directory(settings) / "partners"
+        names = ", ".join(str(path.relative_to(partners)) for path in paths)
+        raise ConfigError(
+            f"{len(paths)} files are a declaration of {code}: {names}. Remove what is out of date, or give each "
+            "partner its own code."
+        )
+
+
+def _said_code(path: Path, keys: Vault | None) -> object:
+    """Which code a file says. One that cannot be read, or is encrypted while no key was needed, only has its name."""
+    try:
+        attributes = declaration_text.attributes_of(declaration_text.read(path, keys))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ConfigError, pyrage.DecryptError, ValueError):
+        return None
+    return attributes.get("code") if isinstance(attributes, dict) else None
 
 
 def mistakes_of(settings: Settings, attributes: Mapping[str, Any]) -> list[Found]:
