@@ -59,7 +59,8 @@ _REFUSED = f"""
         min(refusal.column_name) as column_name
     from standing as delivery
     left join raw.refusal as refusal
-        on delivery.delivery_id = refusal.delivery_id and delivery.rule = refusal.rule and refusal.row_no = 0
+        on delivery.partner_code = refusal.partner_code and delivery.delivery_id = refusal.delivery_id
+        and delivery.rule = refusal.rule and refusal.row_no = 0
     where delivery.status = 'refused' and delivery.stands <> 'made good'
     group by delivery.delivery_id, delivery.partner_code, delivery.span_start, delivery.rule
     order by delivery.partner_code, month, delivery.rule

@@ -81,10 +81,11 @@ create table if not exists raw.keying (generation integer not null);
 -- nobody had been erased yet, or nobody has looked. A file that was copied back says an older list, and is cleaned.
 create table if not exists raw.suppression_list (sha256 varchar not null);
 
--- One row per received content, and one for each time that it counts once more. rows_received = rows_accepted + rows_refused: persons outside the network's scope are
+-- One row per partner and received content, and one for each time that it counts once more: the same bytes may be
+-- refused at two partners. What is taken is one partner's alone. rows_received = rows_accepted + rows_refused: persons outside the network's scope are
 -- in neither, so that no partner's number of them can be worked out.
 create table if not exists raw.delivery (
-    delivery_id varchar primary key,    -- SHA-256 of the received bytes; of content that counts once more, of that and why
+    delivery_id varchar not null,       -- SHA-256 of the received bytes; of content that counts once more, of that and why
     partner_code varchar not null,
     span_start date,
     span_end date,                      -- inclusive
@@ -96,7 +97,8 @@ create table if not exists raw.delivery (
     status varchar not null check (status in ('pending', 'accepted', 'refused')),
     rule varchar,
     counted_from date,                   -- the first day whose numbers hold its rows: that of its verdict, or later where cells have closed on it
-    is_repaired boolean not null default false  -- something that is no contact was taken out on reading; the letter says what
+    is_repaired boolean not null default false,  -- something that is no contact was taken out on reading; the letter says what
+    primary key (partner_code, delivery_id)
 );
 
 -- What was refused and why. Never a value.

@@ -244,7 +244,7 @@ union all
 union all
 {{ occurring_twice('stg_delivery', ['partner_code', 'month_start']) }}
 union all
-{{ occurring_twice('stg_file', ['delivery_id']) }}
+{{ occurring_twice('stg_file', ['partner_code', 'delivery_id']) }}
 union all
 {{ occurring_twice('stg_mapping_organisation', ['return_id', 'org_code']) }}
 union all
@@ -260,7 +260,7 @@ union all
 union all
 {{ occurring_twice('stg_partner_city', ['partner_code', 'city_code']) }}
 union all
-{{ occurring_twice('stg_refusal', ['delivery_id', 'rule']) }}
+{{ occurring_twice('stg_refusal', ['partner_code', 'delivery_id', 'rule']) }}
 union all
 {{ occurring_twice('stg_setting_list', ['settings', 'setting']) }}
 union all

@@ -299,15 +299,15 @@ def _deliveries(con: Con, partners: Sequence[str], months: Sequence[date]) -> li
         "and span_start < cast(? + interval 1 month as date) order by partner_code, span_start, version, delivery_id",
         [list(partners), months[0], months[-1]],
     ).fetchall()
-    refusals: dict[str, dict[str, int]] = {}
-    for delivery_id, rule, count in con.execute(
-        "select delivery_id, rule, count(*) filter (row_no > 0) from crossings.raw.refusal "
-        "where list_contains(?, delivery_id) group by delivery_id, rule order by all",
+    refusals: dict[tuple[str, str], dict[str, int]] = {}
+    for delivery_id, code, rule, count in con.execute(
+        "select delivery_id, partner_code, rule, count(*) filter (row_no > 0) from crossings.raw.refusal "
+        "where list_contains(?, delivery_id) group by delivery_id, partner_code, rule order by all",
         [[row[0] for row in rows]],
     ).fetchall():
-        refusals.setdefault(delivery_id, {})[rule] = count
+        refusals.setdefault((delivery_id, code), {})[rule] = count
     names = [each.name for each in fields(Delivery)]
-    return [Delivery(**dict(zip(names, [*row[1:], refusals.get(row[0], {})], strict=True))) for row in rows]
+    return [Delivery(**dict(zip(names, [*row[1:], refusals.get((row[0], row[1]), {})], strict=True))) for row in rows]
 
 
 def _missing(con: Con, partners: Sequence[str], months: Sequence[date]) -> dict[str, list[date]]:

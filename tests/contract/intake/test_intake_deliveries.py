@@ -280,19 +280,6 @@ def test_a_file_that_was_refused_at_another_partner_is_taken_at_its_own(warehous
     assert warehouse.state() == before
 
 
-def test_a_file_that_is_refused_everywhere_is_told_by_the_rule_of_whoever_sent_it_last(warehouse: Warehouse) -> None:
-    warehouse.declare(code="ru_other", alias="RU-O", source={"url": "{demo}/ru_other", "pattern": "*.csv"})
-    data = csv_bytes([row(number, Город="?") for number in range(1, 9)])
-    misplaced = warehouse.deliver("x-2023-03.csv", data, "ru_other")
-    warehouse.take("ru_other")
-    misplaced.unlink()
-    warehouse.deliver("x-2023-03.csv", data)
-    (receipt,) = warehouse.take()
-    assert (receipt.status, receipt.rule == "known_elsewhere") == ("refused", False)
-    assert warehouse.take() == []
-    assert warehouse.rows("select partner_code, status from raw.delivery") == [("ru_test", "refused")]
-
-
 def test_a_file_that_is_too_large_is_refused_unread_and_told_once(warehouse: Warehouse) -> None:
     warehouse.declare(source=attributes()["source"] | {"max_mb": 0.001})
     warehouse.deliver("x-2023-03.csv", csv_bytes([row(number) for number in range(20)]))

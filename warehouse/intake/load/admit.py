@@ -23,7 +23,16 @@ from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 Verdicts = Mapping[str, str | None]
-_JUDGED = ("delivery_id", "status", "counted_from", "rule", "rows_received", "rows_accepted", "rows_refused")
+_JUDGED = (
+    "delivery_id",
+    "partner_code",
+    "status",
+    "counted_from",
+    "rule",
+    "rows_received",
+    "rows_accepted",
+    "rows_refused",
+)
 
 
 def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdicts) -> None:
@@ -113,7 +122,7 @@ def apply(con: Con, partner: str, manifests: list[Manifest]) -> None:
         con.execute(
             "update raw.delivery set status = $status, counted_from = $counted_from, rule = $rule, "
             "rows_received = $rows_received, rows_accepted = $rows_accepted, rows_refused = $rows_refused "
-            "where delivery_id = $delivery_id",
+            "where delivery_id = $delivery_id and partner_code = $partner_code",
             {name: getattr(manifest, name) for name in _JUDGED},
         )
         if manifest.status == "refused":
@@ -136,8 +145,8 @@ def resettle(con: Con, settings: Settings, vault: Vault, changed: Manifest) -> N
     manifests = [land.read_manifest(settings, vault, partner, delivery_id) for (delivery_id,) in rows]
     with transaction(con):
         con.execute(
-            "update raw.delivery set version = ?, source_at = ? where delivery_id = ?",
-            [changed.version, changed.source_at.replace(tzinfo=None), changed.delivery_id],
+            "update raw.delivery set version = ?, source_at = ? where delivery_id = ? and partner_code = ?",
+            [changed.version, changed.source_at.replace(tzinfo=None), changed.delivery_id, partner],
         )
         for manifest in manifests:
             for table in ("raw.contact", "raw.contact_token"):
@@ -148,8 +157,8 @@ def resettle(con: Con, settings: Settings, vault: Vault, changed: Manifest) -> N
 
 def _note_refusal(con: Con, manifest: Manifest) -> None:
     con.execute(
-        "delete from raw.refusal where delivery_id = ? and row_no = 0 and rule = ?",
-        [manifest.delivery_id, manifest.rule],
+        "delete from raw.refusal where delivery_id = ? and partner_code = ? and row_no = 0 and rule = ?",
+        [manifest.delivery_id, manifest.partner_code, manifest.rule],
     )
     con.execute(
         "insert into raw.refusal values (?, ?, 0, null, ?)",
@@ -160,7 +169,9 @@ def _note_refusal(con: Con, manifest: Manifest) -> None:
 _LOSING = """
 create or replace temp table losing as
 with spans as (
-    select d.span_start, d.span_end from raw.delivery as d inner join judged using (delivery_id) where is_accepted
+    select d.span_start, d.span_end
+    from raw.delivery as d inner join judged using (delivery_id)
+    where is_accepted and d.partner_code = $partner
 ),
 days as (
     select distinct c.contact_date
@@ -197,7 +208,7 @@ select distinct
     d.partner_code,
     unnest(generate_series(date_trunc('month', d.span_start), d.span_end, interval 1 month))::date,
     $load_id
-from raw.delivery as d inner join judged using (delivery_id) where is_accepted
+from raw.delivery as d inner join judged using (delivery_id) where is_accepted and d.partner_code = $partner
 """
 
 
@@ -207,7 +218,7 @@ def _settle(con: Con, partner: str) -> None:
     values = {"load_id": load_id}
     con.execute(_LOSING, {"partner": partner})
     con.execute(_TOUCHED_PERSONS, {"partner": partner, **values})
-    con.execute(_TOUCHED_PERIODS, values)
+    con.execute(_TOUCHED_PERIODS, {"partner": partner, **values})
     con.execute(_TOUCHED_DELIVERIES, values)
     for table in ("contact", "contact_token"):
         con.execute(

@@ -33,7 +33,7 @@ def load_landed(con: Con, settings: Settings, vault: Vault, partner: str) -> lis
     loaded, landed = [], land.landed(settings, partner)
     with transaction(con):
         for forgotten in {delivery_id for delivery_id, verdict in status.items() if verdict == "refused"} - landed:
-            # Of this partner alone: what was refused here may have been taken since at the partner whose it is.
+            # Of this partner alone: another one may have sent the same content.
             for table in ("raw.refusal", "raw.delivery"):
                 con.execute(f"delete from {table} where delivery_id = ? and partner_code = ?", [forgotten, partner])
     for delivery_id in sorted(landed):
@@ -54,14 +54,24 @@ def load_landed(con: Con, settings: Settings, vault: Vault, partner: str) -> lis
 
 def _is_told(con: Con, manifest: Manifest) -> bool:
     """Whether the database has the refusal as landing has it. A file that is read again may be refused otherwise."""
-    refusal = con.execute("select rule, rows_received from raw.delivery where delivery_id = ?", [manifest.delivery_id])
+    refusal = con.execute(
+        "select rule, rows_received from raw.delivery where delivery_id = ? and partner_code = ?",
+        [manifest.delivery_id, manifest.partner_code],
+    )
     return first_row(refusal) == (manifest.rule, manifest.rows_received)
 
 
 def load_one(con: Con, manifest: Manifest) -> None:
-    """One delivery: its line and its refusals. The caller holds a transaction."""
+    """One delivery: its line and its refusals. The caller holds a transaction.
+
+    Content that is taken is this partner's, and no other one's refusal stands any more.
+    """
+    is_taken = manifest.status != "refused"
     for table in ("raw.delivery", "raw.refusal"):
-        con.execute(f"delete from {table} where delivery_id = ?", [manifest.delivery_id])
+        con.execute(
+            f"delete from {table} where delivery_id = ? and (partner_code = ? or ?)",
+            [manifest.delivery_id, manifest.partner_code, is_taken],
+        )
     con.execute(
         "insert into raw.delivery values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [

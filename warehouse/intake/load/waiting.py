@@ -24,7 +24,7 @@ TABLES = ("delivery", "contact", "contact_token")
 _LINE = """
 insert into incoming.delivery
 select * replace ($received as rows_received, $accepted as rows_accepted, $refused as rows_refused)
-from raw.delivery where delivery_id = $delivery_id
+from raw.delivery where delivery_id = $delivery_id and partner_code = $partner
 """
 
 
@@ -56,7 +56,7 @@ def show(con: Con, settings: Settings, vault: Vault, known: Container[str] = ())
             "accepted": manifest.rows_accepted,
             "refused": manifest.rows_refused,
         }
-        con.execute(_LINE, numbers | {"delivery_id": delivery_id})
+        con.execute(_LINE, numbers | {"delivery_id": delivery_id, "partner": partner})
         insert_rows(con, "incoming", manifest, rows)
     return judged
 
