@@ -46,6 +46,7 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration, tell: Te
         return receipts  # a process that began before it was stopped still asks
     right_key.require(settings, vault)
     other_codes.note_earlier_requests(settings, vault, declaration)
+    source_clock.set_right(settings, vault, declaration.code)
     visit = Visit(cache(partial(deduplicate.sealed_marks, settings, vault, declaration.code)), tell)
     try:
         with pull.opened(declaration, settings, snapshot.held_months(settings, vault, declaration)) as source:

@@ -43,6 +43,17 @@ def test_a_clock_is_behind_what_was_written_more_than_ten_minutes_later(patient,
     assert codes(clock.look(patient.case())) == found
 
 
+def test_a_clock_that_was_ahead_for_one_release_is_told_until_people_see_a_later_one(patient: Patient) -> None:
+    """The release of a day that lies ahead stays on disk, and is no sign any more."""
+    published = patient.settings.published
+    for name, found in (("2027-01-09-a", ["now behind"]), ("2026-11-30-b", [])):
+        (published / name).mkdir(parents=True)
+        patient.settings.current.unlink(missing_ok=True)
+        patient.settings.current.symlink_to(name)
+        journal.write(patient.settings, journal.Entry(AT, journal.PUBLISHED, name, "x"))
+        assert codes(clock.look(patient.case())) == found
+
+
 def test_a_clock_that_was_reset_lies_before_the_program(patient: Patient) -> None:
     case = patient.case()
     vars(case)["at"] = datetime(2019, 1, 1, tzinfo=UTC)
