@@ -11,35 +11,15 @@ import duckdb
 
 from dagster_project import processes, releasing, web_services
 from dagster_project.console import say, table, trouble
+from dagster_project.standing import STANDING, parameters
 from warehouse import database, vault
-from warehouse.contract.letter_words import waiting_rules
 from warehouse.keys import disk_of_keys
 from warehouse.release import steps
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-# What was refused and made good since then is counted no more: nobody has to do anything about it.
-_STANDING = """
-    with standing as (
-        select
-            *,
-            case
-                when status = 'refused' and exists (
-                    select 1 from raw.delivery as mended
-                    where mended.partner_code = delivery.partner_code and mended.status = 'accepted'
-                        -- Of a file whose days nobody could read, whatever came later and was taken.
-                        and (delivery.span_start is null
-                            or (mended.span_start <= delivery.span_start and mended.span_end >= delivery.span_end))
-                        and (mended.version, mended.source_at) >= (delivery.version, delivery.source_at)
-                ) then 'made good'
-                when status = 'pending' or (status = 'refused' and list_contains($waiting, rule)) then 'waiting'
-                else status
-            end as stands
-        from raw.delivery as delivery
-    )
-"""
 _DELIVERIES = f"""
-    {_STANDING}
+    {STANDING}
     select
         partner_code,
         count(*) filter (stands = 'accepted') as accepted,
@@ -51,7 +31,7 @@ _DELIVERIES = f"""
     order by partner_code
 """
 _REFUSED = f"""
-    {_STANDING}
+    {STANDING}
     select
         delivery.partner_code,
         coalesce(strftime(delivery.span_start, '%Y-%m'), 'unknown month') as month,
@@ -110,8 +90,10 @@ def summary(settings: Settings, just_refused: Sequence[str] = ()) -> None:
     """Deliveries of each partner; of those that are refused or wait the rule and what to do."""
     keyring = vault.load(settings)
     with database.reader(settings, keyring) as con:
-        waiting = {"waiting": sorted(waiting_rules())}
-        rows, refused = con.execute(_DELIVERIES, waiting).fetchall(), con.execute(_REFUSED, waiting).fetchall()
+        rows, refused = (
+            con.execute(_DELIVERIES, parameters()).fetchall(),
+            con.execute(_REFUSED, parameters()).fetchall(),
+        )
         reporting = _reporting(con)
     table("Deliveries", ["partner", "accepted", "refused", "waiting", "until"], rows)
     if reporting:

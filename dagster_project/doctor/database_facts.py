@@ -10,6 +10,7 @@ from datetime import date
 
 import duckdb
 
+from dagster_project.standing import STANDING, parameters
 from warehouse import build_mark, database, turning_days
 from warehouse.first_row import first_row
 from warehouse.settings import Settings, months_before
@@ -26,7 +27,7 @@ _FRESHNESS = f"""
     where turn <= 12 and freshness in {LATE}
     group by partner_code order by partner_code
 """
-
+_WAITING = f"{STANDING} select status, count(*) from standing where stands = 'waiting' group by status"
 
 # What a person-month has no more: where it is filled, the contact is as it came.
 _UNREDUCED = """
@@ -43,7 +44,8 @@ class Facts:
     is_built: bool
     is_up_to_date: bool
     late: Mapping[str, str]
-    pending: int
+    pending: int  # deliveries that the next run judges
+    held: int  # deliveries that wait for an answer of their partner, or for its signature
     restatement: date | None
     turning: frozenset[int]
     kept_too_long: int  # months
@@ -55,12 +57,14 @@ def read(settings: Settings, vault: Vault) -> Facts:
     with database.reader(settings, vault) as con:
         is_built = bool(con.execute(_BUILT).fetchall())
         restatement = first_row(con.execute("select day from raw.restatement"))
+        waiting = dict(con.execute(_WAITING, parameters()).fetchall())
         old = [_a_month_before(day) for day in (settings.rows_until, settings.person_months_until)]
         return Facts(
             is_built=is_built,
             is_up_to_date=build_mark.is_up_to_date(con),
             late=dict(con.execute(_FRESHNESS).fetchall()) if is_built else {},
-            pending=_number(con, "select count(*) from raw.delivery where status = 'pending'"),
+            pending=waiting.get("pending", 0),
+            held=waiting.get("refused", 0),
             restatement=restatement[0] if restatement else None,
             turning=turning_days.spans(con) if is_built else frozenset(),
             kept_too_long=len(con.execute(_UNREDUCED, old).fetchall()),

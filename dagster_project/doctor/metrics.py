@@ -22,7 +22,7 @@ _HELP = {
     "backup_age_seconds": "Since the newest backup.",
     "runs_failed_week": "Runs of the last seven days that failed.",
     "disk_needed_bytes": "Room that the next run needs.",
-    "deliveries_waiting": "Deliveries that wait to be loaded.",
+    "deliveries_waiting": "Deliveries that wait for a run, an answer or a signature: those that status counts.",
     "rows": "Accepted rows of the whole network, rounded to hundreds.",
     "partners_overdue": "Partners whose reports are overdue.",
     "requests_waiting": "Requests of partners that wait for a person.",

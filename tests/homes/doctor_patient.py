@@ -22,6 +22,7 @@ FACTS = Facts(
     is_up_to_date=True,
     late={},
     pending=0,
+    held=0,
     restatement=None,
     turning=frozenset({0, 45}),
     kept_too_long=0,

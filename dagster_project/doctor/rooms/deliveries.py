@@ -1,4 +1,4 @@
-"""Deliveries: partners whose reports are overdue, and deliveries that wait to be loaded. Counts; names where asked.
+"""Deliveries: partners whose reports are overdue, and deliveries that wait. Counts; names where asked.
 
 Add here: another way in which deliveries do not arrive.
 Keep out: who was refused, and why: `crossings status` and the letters.
@@ -19,7 +19,7 @@ def look(case: Case) -> Iterator[Finding]:
             yield note("in_use", said, "working", "crossings doctor, when it has ended")
         return
     figures = {
-        "deliveries_waiting": float(facts.pending),
+        "deliveries_waiting": float(facts.pending + facts.held),
         "partners_overdue": float(len(facts.late)),
         "rows": float(facts.about_rows),
     }
@@ -29,8 +29,11 @@ def look(case: Case) -> Iterator[Finding]:
             said = f"Partners whose reports are {word}: {len(names)}."
             yield Finding(Level.SOON, code, said, "deliveries", "Ask them: crossings status says which months", names)
     if facts.pending:
-        said = f"Deliveries that wait to be loaded: {facts.pending}."
+        said = f"Deliveries that wait for the next run: {facts.pending}."
         yield Finding(Level.NOTE, "waiting", said, "deliveries", "crossings run")
+    if facts.held:
+        said = f"Deliveries that wait for an answer of their partner, or for its signature: {facts.held}."
+        yield Finding(Level.NOTE, "answer", said, "deliveries", "crossings status says which, and what to do")
     if facts.is_built and not facts.is_up_to_date:
         yield note("not_built", "Something was taken in that no release knows yet.", "deliveries", "crossings run")
     yield well("counted", f"Partners whose reports are overdue: {len(facts.late)}.", **figures)

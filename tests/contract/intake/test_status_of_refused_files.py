@@ -1,12 +1,15 @@
 """What `crossings status` says of files that were refused."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from intake_files import MARCH, attributes, csv_bytes, row
 from intake_warehouse import Warehouse
 
 from dagster_project import status
+from dagster_project.doctor.case import Case
+from dagster_project.doctor.rooms import deliveries
 
 HEAD = "Refused, or waiting for an answer"
 
@@ -19,6 +22,15 @@ def told(warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> str:
 def counts(said: str) -> list[tuple[str, ...]]:
     """Of each partner: accepted, refused, waiting."""
     return re.findall(r"^ru_test +(\d+) +(\d+) +(\d+)", said, re.MULTILINE)
+
+
+def doctor(warehouse: Warehouse) -> tuple[float, dict[str, str]]:
+    """The figure of what waits, and how many of which kind are told."""
+    found = list(
+        deliveries.look(Case(warehouse.settings, datetime(2026, 11, 30, tzinfo=UTC), {}, warehouse.settings.home))
+    )
+    kinds = {each.code: each.what.rstrip(".").split()[-1] for each in found if each.code in ("waiting", "answer")}
+    return found[-1].figures["deliveries_waiting"], kinds
 
 
 def test_a_file_in_whose_place_another_was_accepted_needs_no_mending(
@@ -51,11 +63,18 @@ def test_what_its_letter_calls_waiting_is_counted_so_until_it_is_read(
     warehouse.take()
     said = told(warehouse, capsys)
     assert counts(said) == [("3", "0", "1")]
+    assert doctor(warehouse) == (1, {"answer": "1"})
+    warehouse.deliver("x-2023-02.csv", csv_bytes([row(1, **{"Дата контакта": "12.02.2023"})]))
+    warehouse.receive()
+    assert counts(told(warehouse, capsys)) == [("3", "0", "2")]
+    assert doctor(warehouse) == (2, {"waiting": "1", "answer": "1"})
+    warehouse.admit()
     assert "far_fewer_rows" in said[said.index(HEAD) :]
     warehouse.declare(delivery=attributes()["delivery"] | {"quiet_months": ["2023-06"]})
     warehouse.take()
     said = told(warehouse, capsys)
-    assert counts(said) == [("4", "0", "0")]
+    assert counts(said) == [("5", "0", "0")]
+    assert doctor(warehouse) == (0, {})
     assert HEAD not in said
 
 

@@ -266,8 +266,8 @@ def test_partners_that_owe_reports_are_counted_and_named_apart(patient: Patient)
 
 
 def test_what_waits_and_what_no_release_knows_is_told(patient: Patient) -> None:
-    found = codes(deliveries.look(patient.case(replace(FACTS, pending=2, is_up_to_date=False))))
-    assert found == ["note waiting", "note not_built"]
+    found = codes(deliveries.look(patient.case(replace(FACTS, pending=2, held=1, is_up_to_date=False))))
+    assert found == ["note waiting", "note answer", "note not_built"]
 
 
 @pytest.mark.parametrize(("days", "found"), [(6.9, "soon wait"), (7, "now wait")])
