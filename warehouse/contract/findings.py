@@ -67,11 +67,15 @@ class Receipt:
 
 
 class FileRefused(Exception):
-    """The whole file is refused. Caught inside intake: it becomes a receipt and a letter, never a traceback."""
+    """The whole file is refused. Caught inside intake: it becomes a receipt and a letter, never a traceback.
 
-    def __init__(self, *problems: Problem) -> None:
+    `unread`: positions of columns that the contract does not know, counted from 1.
+    """
+
+    def __init__(self, *problems: Problem, unread: Iterable[int] = ()) -> None:
         super().__init__(", ".join(sorted({problem.rule for problem in problems})))
         self.problems = list(problems)
+        self.unread = list(unread)
 
     @property
     def rule(self) -> str:

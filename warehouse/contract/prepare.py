@@ -104,7 +104,8 @@ def prepare(
         manifest = _dated(manifest, sheet, declaration, arrived)
         return _read_rows(sheet, manifest, Context(declaration, root, _span(manifest)), keying, known)
     except FileRefused as refusal:
-        return _refused(manifest, _explained(refusal.problems, arrived.data, declaration))
+        judged = replace(manifest, unread_columns=refusal.unread)
+        return _refused(judged, _explained(refusal.problems, arrived.data, declaration))
     except Exception as error:  # noqa: BLE001 - its text may quote a row, so only where it happened is told
         return _refused(manifest, [_our_mistake(error, declaration)])
 

@@ -5,7 +5,7 @@ Keep out: rules about single rows (map.py) and the detectors (identifiers.py).
 The gate answers with column, rule and count, never with a value.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -69,8 +69,8 @@ def match(sheet: Sheet, declaration: Declaration) -> Matched:
     tokens = _token_columns(finder, declaration)
     chosen = [at for found in choices.values() for at in found.values()]
     known = {*fields.values(), *ticks.values(), *tokens.values(), *chosen} - {None}
-    _refuse_incomplete(finder, declaration, known)
     unknown = [position for position in range(len(sheet.headers)) if position not in known]
+    _refuse_incomplete(finder, declaration, known, unknown)
     each_choice = {name: _there(found) for name, found in choices.items()}
     matched = Matched(_there(fields), each_choice, tokens, _there(ticks), unknown)
     _refuse_merged(sheet, matched, declaration.code)
@@ -152,7 +152,9 @@ def _match_keys(finder: _Finder, declaration: Declaration) -> set[str]:
     }
 
 
-def _refuse_incomplete(finder: _Finder, declaration: Declaration, known: set[int | None]) -> None:
+def _refuse_incomplete(
+    finder: _Finder, declaration: Declaration, known: set[int | None], unknown: Iterable[int]
+) -> None:
     optional = {*declaration.optional, *(f"{TICKS}{at}" for at, each in enumerate(declaration.ticks) if each.optional)}
     missing = {name: count for name, count in finder.missing.items() if name not in optional}
     if missing and not known:
@@ -161,7 +163,8 @@ def _refuse_incomplete(finder: _Finder, declaration: Declaration, known: set[int
     problems += [Problem(declaration.code, "match_keys_gone", column=name) for name in finder.lost]
     problems += [Problem(declaration.code, "column_twice", column=name) for name in sorted(finder.doubled)]
     if problems:
-        raise FileRefused(*problems)
+        # A column that is missing may be there under a header that nobody knows.
+        raise FileRefused(*problems, unread=[position + 1 for position in unknown])
 
 
 def check(sheet: Sheet, matched: Matched, declaration: Declaration, span_start: date) -> None:

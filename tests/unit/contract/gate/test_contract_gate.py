@@ -3,6 +3,9 @@
 import pytest
 from intake_files import csv_bytes, declaration, prepared, row, rules, text_bytes
 
+from warehouse.contract.letter_words import spreadsheet_letter
+from warehouse.intake.letters import letter
+
 PHONES = [f"+7 921 123-45-{number:02}" for number in range(10, 20)]
 
 
@@ -36,6 +39,16 @@ def test_every_missing_column_is_named_at_once() -> None:
         (None, "city", "missing_column"),
         (None, "gender", "missing_column"),
     ]
+
+
+def test_where_a_column_is_missing_the_letter_names_those_that_nobody_knows_by_their_letters() -> None:
+    """One of them may be the missing one, renamed. Its header is not said: it may be a cell of a row."""
+    headers = [header if header != "Город" else "Населённый пункт" for header in row()]
+    manifest = prepared(text_bytes([headers])).manifest
+    assert manifest.unread_columns == [headers.index("Населённый пункт") + 1]
+    text = letter.compose(manifest, declaration())
+    assert f"were not read and not kept: {spreadsheet_letter(manifest.unread_columns[0])}." in text
+    assert "Населённый" not in text
 
 
 def test_an_optional_column_may_be_missing() -> None:

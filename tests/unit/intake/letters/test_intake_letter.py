@@ -152,3 +152,13 @@ def test_checking_a_file_gives_the_same_letter_and_writes_nothing(tmp_path: Path
     assert receipt.letter == composed(prepared(path.read_bytes()))
     assert list(tmp_path.iterdir()) == [path]
     assert CANARY not in repr(receipt)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ru", "исправьте имя"), ("uk", "виправте назву"), ("fi", "korjaa nimi"), ("en", "correct the name")],
+)
+def test_a_whole_file_under_the_name_of_another_month_is_told_to_be_renamed(language: str, said: str) -> None:
+    outcome = prepared(csv_bytes([row(1), row(2)]), name="export-2023-04.csv")
+    assert outcome.manifest.rule == "too_many_refused"
+    assert said in composed(outcome, language)
