@@ -22,9 +22,10 @@ _BUILT = """
 """
 _FRESHNESS = f"""
     select partner_code, max_by(freshness, list_position(['{LATE[0]}', '{LATE[1]}'], freshness)) as word
-    from (select *, row_number() over (partition by partner_code order by month_start desc) as turn
-          from marts.fct_partner_month)
-    where turn <= 12 and freshness in {LATE}
+    from marts.fct_partner_month
+    -- Of the calendar: the last report of a partner that left years ago would be a matter for ever.
+    where month_start >= (select max(month_start) - interval 12 months from marts.dim_period_month)
+        and freshness in {LATE}
     group by partner_code order by partner_code
 """
 _WAITING = f"{STANDING} select status, count(*) from standing where stands = 'waiting' group by status"
@@ -62,7 +63,7 @@ def read(settings: Settings, vault: Vault) -> Facts:
         return Facts(
             is_built=is_built,
             is_up_to_date=build_mark.is_up_to_date(con),
-            late=dict(con.execute(_FRESHNESS).fetchall()) if is_built else {},
+            late=late(con) if is_built else {},
             pending=waiting.get("pending", 0),
             held=waiting.get("refused", 0),
             restatement=restatement[0] if restatement else None,
@@ -70,6 +71,10 @@ def read(settings: Settings, vault: Vault) -> Facts:
             kept_too_long=len(con.execute(_UNREDUCED, old).fetchall()),
             about_rows=round(_number(con, "select count(*) from raw.contact"), -2),
         )
+
+
+def late(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    return dict(con.execute(_FRESHNESS).fetchall())
 
 
 def _number(con: duckdb.DuckDBPyConnection, question: str) -> int:
