@@ -124,7 +124,8 @@ create table if not exists raw.partner (
     active_from date not null,
     active_to date,
     cadence varchar not null,
-    grace_days integer not null
+    grace_days integer not null,
+    stopped_on date                      -- nothing is fetched from that day on; what ended by its declaration still sends
 );
 create table if not exists raw.partner_city (
     partner_code varchar not null,

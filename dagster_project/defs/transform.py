@@ -16,7 +16,7 @@ from dagster_project.lib import dbt_graph, keys, parsed_project
 from dagster_project.lib.guard import guarded
 from dagster_project.lib.partner import partners, pulled
 from warehouse import database, vault
-from warehouse.intake.landing import closed_borders, ledger, under_fire
+from warehouse.intake.landing import closed_borders, ledger, stopped, under_fire
 from warehouse.intake.load.load import transaction
 from warehouse.intake.rebuild import load_network, mend, sync_partners
 from warehouse.networks import home
@@ -52,7 +52,7 @@ def raw_contact(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
             context.log.warning(_CAUGHT_UP)
         network = home.network(now)
         with database.writer(now, keyring) as con:
-            sync_partners(con, declared)
+            sync_partners(con, declared, stopped.days(now, keyring, declared))
             suppressing.begin(con)
             holds.end_automatic(now)
             under_fire.take_back(now, keyring, declared, network)

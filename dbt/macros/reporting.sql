@@ -8,6 +8,9 @@ When a report is due, and how fresh it is. Each word is defined here and nowhere
 
 A month of a partner that reports by quarter, half-year or year is expected as part of that period and due with it. A delivery
 without rows is a report of zero: it is in. A month that no delivery covers is a gap.
+
+A partner reports about every month of which one of its days is, and its report covers those days: also the first month and the last
+one, of which it may have worked a part. It may begin or end within a quarter: what it owes of that quarter is due with it.
 #}
 
 {# The day after the last day of the reporting period in which a month lies. #}
@@ -32,9 +35,19 @@ case
 end
 {%- endmacro %}
 
-{# Whether a month is one in which a partner works in a city: it begins on one of its days there. #}
+{# Whether a partner works, or works in a city, on some day of a month. #}
 {% macro is_month_of(month_start, work) -%}
-    {{ month_start }} >= {{ work }}.active_from and {{ month_start }} <= coalesce({{ work }}.active_to, {{ month_start }})
+    {{ work }}.active_from < {{ months_after(month_start, 1) }}
+        and {{ month_start }} <= coalesce({{ work }}.active_to, {{ month_start }})
+{%- endmacro %}
+
+{# 1: it works on every day of the month. Another month is not compared with the same one of another year. #}
+{% macro is_whole_month_of(month_start, work) -%}
+case
+    when {{ work }}.active_from > {{ month_start }} then 0
+    when {{ days_after(work ~ '.active_to', 1) }} < {{ months_after(month_start, 1) }} then 0
+    else 1
+end
 {%- endmacro %}
 
 {#

@@ -4,7 +4,8 @@ Add here: another raw table that can be filled from landing or from the declarat
 Keep out: anything derived (dbt makes that).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from warehouse import damage, database, whole_database
 from warehouse.contract.declaration.declaration import Declaration
@@ -108,7 +109,7 @@ def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
         cannot_link.drop(settings, vault, erasure_filter.on_the_list(erased_persons.read(settings, vault), vault))
         cannot_link.load(con, settings, vault)
         declared = declarations(settings, vault)
-        sync_partners(con, declared)
+        sync_partners(con, declared, stopped.days(settings, vault, declared))
         under_fire.take_back(settings, vault, declared, home.network(settings))
         ledger.load(con, settings, vault, declared)
         load_network(con, settings, vault)
@@ -135,7 +136,7 @@ def forget_builds(con: Con) -> None:
     con.execute("delete from raw.build_mark")
 
 
-def sync_partners(con: Con, partners: Iterable[Declaration]) -> None:
+def sync_partners(con: Con, partners: Iterable[Declaration], stopped_on: Mapping[str, date]) -> None:
     """The public part of the declarations: who is expected to report, where, since when."""
     partners = list(partners)
     _sync_agreements(con, agreed(partners))
@@ -143,7 +144,7 @@ def sync_partners(con: Con, partners: Iterable[Declaration]) -> None:
     con.execute("delete from raw.partner")
     for partner in partners:
         con.execute(
-            "insert into raw.partner values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into raw.partner values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 partner.code,
                 partner.alias,
@@ -155,6 +156,7 @@ def sync_partners(con: Con, partners: Iterable[Declaration]) -> None:
                 partner.active_to,
                 partner.cadence,
                 partner.grace_days,
+                stopped_on.get(partner.code),
             ],
         )
         con.executemany(

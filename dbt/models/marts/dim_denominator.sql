@@ -1,7 +1,7 @@
 -- Denominators by place and period. served_area: the chosen estimates of the cities where a partner worked in the period, summed;
 -- national_share: the chosen national estimate. The estimate of the year in which the period begins is used, or of the nearest
 -- earlier year, else the earliest. A period in which cities with a tenth of the estimate were not worked in for every whole month
--- says so: their estimates are there in full, and reports are expected of whole months alone.
+-- says so: their estimates are there in full, and a report of a part of a month is a report.
 with estimate as (
     select area_code, year, low, point, high, source, is_invented
     from {{ ref('population_estimate') }}
@@ -69,7 +69,7 @@ whole_month as (
         and coalesce(shown_work.active_to, calendar.month_start) >= calendar.month_start
     group by shown_work.city_code, calendar.month_start
     having
-        max(case when {{ is_month_of('calendar.month_start', 'shown_work') }} then 1 else 0 end) = 1
+        max(case when shown_work.active_from <= calendar.month_start then 1 else 0 end) = 1
         and max(
             case
                 when shown_work.active_to is null then 1

@@ -30,6 +30,7 @@ partner_months as (
         due_on,
         is_expected,
         freshness,
+        is_whole_month,
         on_time,
         expected_12,
         received_12,

@@ -1,6 +1,9 @@
 with calendar as (
     select * from {{ ref('calendar_month') }}
 ),
+partner as (
+    select * from {{ ref('stg_partner') }}
+),
 delivery as (
     select * from {{ source('raw', 'delivery') }}
 ),
@@ -16,22 +19,38 @@ month_day as (
     from calendar
     cross join day_number
 ),
+-- The days on which the partner worked: its report of a month covers these.
+partner_day as (
+    select
+        partner.partner_code,
+        month_day.month_start,
+        month_day.calendar_date,
+        greatest(month_day.month_start, partner.active_from) as first_date,
+        least(month_day.next_month, coalesce({{ days_after('partner.active_to', 1) }}, month_day.next_month)) as next_date
+    from partner
+    inner join month_day
+        on month_day.calendar_date < month_day.next_month
+        and month_day.calendar_date >= partner.active_from
+        and month_day.calendar_date <= coalesce(partner.active_to, month_day.calendar_date)
+),
 covered as (
     select
-        delivery.partner_code,
-        month_day.month_start,
-        month_day.next_month,
-        month_day.calendar_date,
+        partner_day.partner_code,
+        partner_day.month_start,
+        partner_day.first_date,
+        partner_day.next_date,
+        partner_day.calendar_date,
         min(delivery.source_at) as first_source_at,
         -- Where this day was not noted yet, that of the file stands for it.
         min(coalesce(delivery.counted_from, cast(delivery.source_at as date))) as first_counted_from
     from delivery
-    inner join month_day
-        on month_day.calendar_date >= delivery.span_start
-        and month_day.calendar_date <= delivery.span_end
-        and month_day.calendar_date < month_day.next_month
+    inner join partner_day
+        on delivery.partner_code = partner_day.partner_code
+        and partner_day.calendar_date >= delivery.span_start
+        and partner_day.calendar_date <= delivery.span_end
     where delivery.status = 'accepted'
-    group by delivery.partner_code, month_day.month_start, month_day.next_month, month_day.calendar_date
+    group by
+        partner_day.partner_code, partner_day.month_start, partner_day.first_date, partner_day.next_date, partner_day.calendar_date
 ),
 whole as (
     select
@@ -40,7 +59,7 @@ whole as (
         max(first_source_at) as first_source_at,
         max(first_counted_from) as first_counted_from
     from covered
-    group by partner_code, month_start, next_month
-    having {{ days_after('month_start', 'count(*)') }} = next_month
+    group by partner_code, month_start, first_date, next_date
+    having {{ days_after('first_date', 'count(*)') }} = next_date
 )
 select * from whole

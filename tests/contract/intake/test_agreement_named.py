@@ -40,7 +40,7 @@ def test_named_by_all_it_is_known_to_the_warehouse_and_never_called_good_where_t
     declare(home, "ru_test", scope_agreements={"ru_ua": "A-7"})
     keyring = vault.load(home.settings)
     with database.writer(home.settings, keyring) as con:
-        sync_partners(con, declarations(home.settings, keyring))
+        sync_partners(con, declarations(home.settings, keyring), {})
         assert con.execute("from raw.scope_agreement").fetchall() == [("ru_ua", "A-7")]
     declare(home, "ua_test", scope_agreements={"ru_ua": "A-8"})
     ran = home.crossings("partner", "validate")

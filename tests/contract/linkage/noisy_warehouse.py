@@ -36,7 +36,7 @@ def fill(settings: Settings, vault: Vault, written: Written, ways: list[Way]) ->
         networks.load(con, network_of(DEMO))
         con.executemany(
             "insert or ignore into raw.partner values (?, 'invented', ?, true, true, false, date '1999-01-01', null, "
-            "'monthly', 30)",
+            "'monthly', 30, null)",
             [[code, code[:2].upper()] for code in SCRIPT],
         )
         load.insert(con, "raw.contact", contacts, {"delivery_id": delivery})

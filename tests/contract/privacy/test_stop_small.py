@@ -16,7 +16,7 @@ from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declarations, declared, find
 from warehouse.intake.rebuild import rebuild
 from warehouse.intake.receive.receive import receive
-from warehouse.privacy import stop
+from warehouse.privacy import resume, stop
 
 NEWER = "20230501_20230531_v1.csv"
 
@@ -34,6 +34,19 @@ def test_pulls_end_and_everything_that_came_stays(warehouse: Warehouse) -> None:
     assert now == before.model_copy(update={"active_to": warehouse.settings.as_of})
     stopped_ones = [one for one in ("ru_a", "ru_b") if stopped.is_stopped(warehouse.settings, warehouse.vault, one)]
     assert stopped_ones == ["ru_a"]
+
+
+def test_the_day_of_a_stop_is_known_to_the_models_apart_from_a_declared_end(warehouse: Warehouse) -> None:
+    """One that ended by its declaration still sends its last report; from one that was stopped nothing is fetched."""
+    deliver(warehouse, 31, months=(4,))
+    settings, keys, asked = warehouse.settings, warehouse.vault, "select active_to, stopped_on from raw.partner where "
+    stop.end_pulls(settings, keys, "ru_a")
+    rebuild(settings, keys)
+    assert warehouse.rows(asked + "partner_code = 'ru_a'") == [(settings.as_of, settings.as_of)]
+    assert warehouse.rows(asked + "partner_code = 'ru_b'") == [(None, None)]
+    resume.pulls(settings, keys, "ru_a")
+    rebuild(settings, keys)
+    assert warehouse.rows(asked + "partner_code = 'ru_a'") == [(None, None)]
 
 
 def test_a_partner_that_is_resumed_is_as_it_was_and_what_came_meanwhile_is_fetched(warehouse: Warehouse) -> None:

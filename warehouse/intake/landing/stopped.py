@@ -84,6 +84,12 @@ def in_force(settings: Settings, vault: "Vault | None", declared: "Iterable[Decl
     return active
 
 
+def days(settings: Settings, vault: "Vault | None", declared: "Iterable[Declaration]") -> dict[str, date]:
+    """Of those whose rows were kept, since when nothing is fetched: they can send no report any more."""
+    marks = {partner.code: read(settings, vault, partner.code) for partner in declared}
+    return {code: mark.on for code, mark in marks.items() if mark is not None and mark.is_kept}
+
+
 def _found(settings: Settings, vault: "Vault | None", code: str) -> Path | None:
     if not is_any(settings):
         return None

@@ -6,7 +6,7 @@ period as {{ inlined() }} (
     select * from {{ ref('int_period_month') }}
 ),
 country_month as (
-    select country_code, month_start
+    select country_code, month_start, max(is_whole_month) as is_whole_month
     from coverage
     group by country_code, month_start
 ),
@@ -20,6 +20,7 @@ there as (
     select period.period_type, period.period_start, month.country_code, {{ years_before }} as years_before
     from period
     inner join country_month as month on month.month_start = {{ months_after('period.month_start', -12 * years_before) }}
+    {%- if years_before %} and month.is_whole_month = 1{% endif %}
     group by period.period_type, period.period_start, month.country_code
     {{ "union all" if not loop.last }}
     {% endfor %}
@@ -39,7 +40,7 @@ answered as (
         partner.partner_code,
         asked.period_type,
         asked.period_start,
-        min(coalesce(coverage.is_received, 0)) as has_every_report,
+        min(coalesce(coverage.is_received * coverage.is_whole_month, 0)) as has_every_report,
         max(coverage.first_counted_from) as counted_from
     from asked
     inner join partner on asked.country_code = partner.country_code

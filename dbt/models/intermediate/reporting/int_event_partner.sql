@@ -1,5 +1,5 @@
 -- Partners of the event's country, safe to show, that reported in every month of both windows. A gap takes a partner out, and
--- so does a month before the calendar of the network begins. Not about persons.
+-- so does a month of which it worked a part, or before the calendar of the network begins. Not about persons.
 with event as (
     select * from {{ ref('int_event_month') }}
 ),
@@ -11,7 +11,7 @@ event_partners as (
     from event
     inner join coverage
         on event.country_code = coverage.country_code and event.month_start = coverage.month_start
-    where coverage.safe_to_show and coverage.is_received = 1
+    where coverage.safe_to_show and coverage.is_received = 1 and coverage.is_whole_month = 1
     group by event.event_code, coverage.partner_code
     having count(*) = {{ 2 * (var('event_months') | int) }}
 )

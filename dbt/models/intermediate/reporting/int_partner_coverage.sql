@@ -13,13 +13,13 @@ expected as (
         partner.country_code,
         partner.safe_to_show,
         partner.grace_days,
-        partner.active_to,
+        partner.stopped_on,
         calendar.month_start,
-        {{ reporting_period_end('partner.cadence', 'calendar.month_start') }} as period_end
+        {{ reporting_period_end('partner.cadence', 'calendar.month_start') }} as period_end,
+        {{ is_whole_month_of('calendar.month_start', 'partner') }} as is_whole_month
     from partner
     inner join calendar
-        on calendar.month_start >= partner.active_from
-        and calendar.month_start <= coalesce(partner.active_to, {{ as_of() }})
+        on {{ is_month_of('calendar.month_start', 'partner') }}
         and {{ months_after('calendar.month_start', 1) }} <= {{ as_of() }}
 ),
 received as (
@@ -44,9 +44,11 @@ partner_months as (
         first_counted_from,
         due_on,
         case when is_received = 1 or period_end <= {{ as_of() }} then 1 else 0 end as is_expected,
-        {{ freshness('is_received', 'period_end', 'due_on') }} as freshness
+        {{ freshness('is_received', 'period_end', 'due_on') }} as freshness,
+        is_whole_month
     from received
-    -- Of a partner that has stopped no report is due whose span was not over then: it can send none.
-    where is_received = 1 or active_to is null or period_end <= {{ days_after('active_to', 1) }}
+    -- Of a partner that was stopped nothing is fetched: no report is due whose span was not over then. One that ended by its
+    -- declaration still sends its last report.
+    where is_received = 1 or stopped_on is null or period_end <= {{ days_after('stopped_on', 1) }}
 )
 select * from partner_months

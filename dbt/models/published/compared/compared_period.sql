@@ -74,7 +74,7 @@ between_them as (
     group by pair.period_type, pair.period_start, pair.country_code
 ),
 began as (
-    select country_code, min(month_start) as month_start from partner_month group by country_code
+    select country_code, min(month_start) as month_start from partner_month where is_whole_month = 1 group by country_code
 ),
 compared_periods as (
     select

@@ -41,9 +41,9 @@ def test_a_scope_is_agreed_on_where_all_name_the_same(named: list[str | None], o
 
 
 def test_the_database_knows_what_is_agreed_and_forgets_it(con: duckdb.DuckDBPyConnection) -> None:
-    sync_partners(con, [partner("p1", "A-7"), partner("p2", "A-7")])
+    sync_partners(con, [partner("p1", "A-7"), partner("p2", "A-7")], {})
     assert con.execute("from raw.scope_agreement").fetchall() == [("ru_ua", "A-7")]
-    sync_partners(con, [partner("p1", "A-7"), partner("p2", "A-8")])
+    sync_partners(con, [partner("p1", "A-7"), partner("p2", "A-8")], {})
     assert con.execute("from raw.scope_agreement").fetchall() == []
 
 
@@ -54,7 +54,7 @@ def test_switching_a_scope_on_or_off_has_everything_built_anew_and_nothing_else_
 
     def is_forgotten(*agreements: str | None) -> bool:
         con.execute("insert into raw.build_mark by name select 1 as load_id, 'x' as models_digest, true as is_finished")
-        sync_partners(con, [partner(f"p{at}", one) for at, one in enumerate(agreements)])
+        sync_partners(con, [partner(f"p{at}", one) for at, one in enumerate(agreements)], {})
         marks = con.execute("select count(*) from raw.build_mark").fetchall()
         con.execute("delete from raw.build_mark")
         return marks == [(0,)]
