@@ -127,6 +127,15 @@ create table if not exists raw.partner (
     grace_days integer not null,
     stopped_on date                      -- nothing is fetched from that day on; what ended by its declaration still sends
 );
+-- Another cadence, other days of grace: those of the months from a day up to another. What holds since then is in raw.partner.
+create table if not exists raw.earlier_reporting (
+    partner_code varchar not null,
+    valid_from date not null,
+    valid_to date not null,
+    cadence varchar not null,
+    grace_days integer not null,
+    primary key (partner_code, valid_from)
+);
 create table if not exists raw.partner_city (
     partner_code varchar not null,
     city_code varchar not null,

@@ -14,9 +14,13 @@ from warehouse.settings import months_before
 MEANS_CLOSE, LONG_OVERDUE = 45, 90
 # A report that is due on a day is overdue on the day after it.
 _SPANS = f"""
+with grace as (
+    select grace_days from crossings.raw.partner
+    union select grace_days from crossings.raw.earlier_reporting
+)
 select delay_days as days from crossings.declared.allowed_grain
-union select grace_days + 1 as days from crossings.raw.partner
-union select grace_days + {LONG_OVERDUE} + 1 as days from crossings.raw.partner
+union select grace_days + 1 as days from grace
+union select grace_days + {LONG_OVERDUE} + 1 as days from grace
 union select {MEANS_CLOSE} as days
 union select 0 as days
 """

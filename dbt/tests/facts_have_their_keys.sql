@@ -244,6 +244,8 @@ union all
 union all
 {{ occurring_twice('stg_delivery', ['partner_code', 'month_start']) }}
 union all
+{{ occurring_twice('stg_earlier_reporting', ['partner_code', 'valid_from']) }}
+union all
 {{ occurring_twice('stg_file', ['partner_code', 'delivery_id']) }}
 union all
 {{ occurring_twice('stg_mapping_organisation', ['return_id', 'org_code']) }}

@@ -5,7 +5,7 @@ Keep out: anything derived (dbt makes that).
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from warehouse import damage, database, whole_database
 from warehouse.contract.declaration.declaration import Declaration
@@ -140,6 +140,7 @@ def sync_partners(con: Con, partners: Iterable[Declaration], stopped_on: Mapping
     """The public part of the declarations: who is expected to report, where, since when."""
     partners = list(partners)
     _sync_agreements(con, agreed(partners))
+    con.execute("delete from raw.earlier_reporting")
     con.execute("delete from raw.partner_city")
     con.execute("delete from raw.partner")
     for partner in partners:
@@ -163,6 +164,13 @@ def sync_partners(con: Con, partners: Iterable[Declaration], stopped_on: Mapping
             "insert into raw.partner_city values (?, ?, ?, ?)",
             [[partner.code, city, *partner.days_in(city)] for city in partner.cities],
         )
+        first = partner.active_from.replace(day=1)
+        for rule in partner.earlier_reporting:
+            con.execute(
+                "insert into raw.earlier_reporting values (?, ?, ?, ?, ?)",
+                [partner.code, first, rule.until, rule.cadence, rule.grace_days],
+            )
+            first = rule.until + timedelta(1)
 
 
 def _sync_agreements(con: Con, agreed_now: dict[str, str]) -> None:

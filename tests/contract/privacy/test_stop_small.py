@@ -129,7 +129,15 @@ def test_nothing_of_a_stopped_partner_is_left_and_the_others_are_as_they_were(wa
     assert stop.remove(warehouse.settings, warehouse.vault, "ru_b")
 
     assert warehouse.rows(others) == before
-    for table in ("raw.contact", "raw.contact_token", "raw.delivery", "raw.refusal", "raw.partner", "raw.partner_city"):
+    for table in (
+        "raw.contact",
+        "raw.contact_token",
+        "raw.delivery",
+        "raw.refusal",
+        "raw.partner",
+        "raw.partner_city",
+        "raw.earlier_reporting",
+    ):
         assert warehouse.rows(f"select count(*) from {table} where partner_code = 'ru_b'") == [(0,)]
     assert warehouse.rows("select count(*) from raw.apart") == [(1,)]
     assert rooms(warehouse, "ru_b") == [Path("network/partners/ru_b.yaml")]

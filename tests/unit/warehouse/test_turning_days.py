@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import duckdb
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,15 @@ def test_a_month_begins_a_cell_closes_and_a_report_becomes_late():
     expected = {date(2024, month, 1) for month in (3, 4, 5)}
     expected |= {date(2024, month, 1) + timedelta(days) for month in (1, 2, 3, 4) for days in (16, 45)}
     assert turns == sorted(day for day in expected if date(2024, 2, 20) < day <= turns[-1])
+
+
+def test_grace_of_before_turns_too() -> None:
+    with duckdb.connect() as con:
+        con.execute("attach ':memory:' as crossings; create schema crossings.declared; create schema crossings.raw")
+        con.execute("create table crossings.declared.allowed_grain as select 60 as delay_days")
+        con.execute("create table crossings.raw.partner as select 20 as grace_days")
+        con.execute("create table crossings.raw.earlier_reporting as select 10 as grace_days")
+        assert turning_days.spans(con) == {0, 45, 60, 21, 111, 11, 101}
 
 
 @given(DAYS, SPANS)

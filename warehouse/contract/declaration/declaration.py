@@ -7,7 +7,7 @@ variables that hold them. Rules between two keys of a declaration are in mistake
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -34,6 +34,8 @@ YesNo = Annotated[bool, Field(strict=False)]
 Spellings = Annotated[list[str], Field(min_length=1)]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Sign = Annotated[str, StringConstraints(min_length=1, max_length=1)]
+Cadence = Literal["monthly", "quarterly", "half_yearly", "yearly"]
+GraceDays = Annotated[int, Field(ge=0, le=400)]
 SigningKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$")]
 TICKS = "ticks."  # how messages call the n-th column of ticks
 # What decides how a file is read. A refused file is read again when one of these changed.
@@ -47,6 +49,7 @@ _READING |= {
     "booleans",
     "constants",
     "cadence",
+    "earlier_reporting",
     "active_from",
 }
 
@@ -132,6 +135,14 @@ class CityDays(_Section):
     active_to: Day | None = None
 
 
+class EarlierReporting(_Section):
+    """How often it sent, and how long that was in time, for months up to a day: what they were asked for stays."""
+
+    until: Day
+    cadence: Cadence
+    grace_days: GraceDays
+
+
 class Tokens(_Section):
     """How a person is coded: sealed at the partner, unsealed (keyed here once), or not at all."""
 
@@ -156,8 +167,9 @@ class Declaration(_Section):
     may_be_named: bool = False
     active_from: Day
     active_to: Day | None = None
-    cadence: Literal["monthly", "quarterly", "half_yearly", "yearly"] = "monthly"
-    grace_days: Annotated[int, Field(ge=0, le=400)] = 20
+    cadence: Cadence = "monthly"
+    grace_days: GraceDays = 20
+    earlier_reporting: list[EarlierReporting] = []
     timezone: str = "UTC"
     cities: Annotated[list[str], Field(min_length=1)]
     city_days: dict[str, CityDays] = {}
@@ -190,6 +202,8 @@ class Declaration(_Section):
         reading = self.model_dump(mode="json", include=_READING)
         if self.tokens.key_number == 1:  # as declarations were read before it could be said
             del reading["tokens"]["key_number"]
+        if not self.earlier_reporting:
+            del reading["earlier_reporting"]
         return hashlib.sha256(json.dumps(reading, sort_keys=True).encode()).hexdigest()[:16]
 
     @property
@@ -202,6 +216,15 @@ class Declaration(_Section):
         first = max(self.active_from, own.active_from or self.active_from)
         last = min((day for day in (self.active_to, own.active_to) if day), default=None)
         return first, last
+
+    def cadence_on(self, day: date) -> tuple[Cadence, date, date]:
+        """How often it sent when this day was reported about, and the first and last day of which that holds."""
+        first = date.min
+        for each in self.earlier_reporting:
+            if day <= each.until:
+                return each.cadence, first, each.until
+            first = each.until + timedelta(1)
+        return self.cadence, first, date.max
 
     def spelling(self, field: str) -> str | None:
         """The header people know a field by: the first spelling of the contract."""

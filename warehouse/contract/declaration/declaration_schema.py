@@ -27,6 +27,7 @@ SAYS = {
         "active_to": "Last such day; open if it is left out.",
         "cadence": "How often it sends.",
         "grace_days": "A delivery is on time up to so many days after the end of its period.",
+        "earlier_reporting": "Another cadence or other days of grace, each for the months up to a day.",
         "timezone": "To which day a moment with an offset belongs, like Europe/Helsinki.",
         "cities": "Codes of the places of the network, in this country.",
         "city_days": "City → its first and last day, where it was added or left later than the partner.",
@@ -92,6 +93,11 @@ SAYS = {
     "CityDays": {
         "active_from": "First day on which the partner works in the city: the partner's own, if it is left out.",
         "active_to": "Last such day: the partner's own, if it is left out.",
+    },
+    "EarlierReporting": {
+        "until": "Last day of the last month for which it held.",
+        "cadence": "How often the partner sent then.",
+        "grace_days": "A delivery was on time up to so many days after the end of its period.",
     },
     "Tokens": {
         "mode": "sealed at the partner, unsealed (keyed once, here), or none.",

@@ -7,7 +7,7 @@ Keep out: rules about columns and values (mistakes_of_maps.py) and sources (mist
 import codecs
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -52,6 +52,28 @@ def _day(value: object) -> date | None:
         return value if isinstance(value, date) else date.fromisoformat(str(value))
     except ValueError:
         return None
+
+
+def earlier(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
+    """Rules of reporting follow one another by whole months, within the days of the partner."""
+    start, end = _day(attributes.get("active_from")), _day(attributes.get("active_to"))
+    before = start
+    for number, said in enumerate(attributes.get("earlier_reporting", [])):
+        key, until = f"earlier_reporting.{number}.until", _day(said.get("until"))
+        if until is None:
+            continue
+        if (until + timedelta(1)).day != 1:
+            yield (
+                key,
+                "is no last day of a month.",
+                "Reports are of months: write the last day of one, like 2025-06-30.",
+            )
+        if before and until < before:
+            what = "lies before active_from." if before is start else "lies before the one above it."
+            yield key, what, "Write the earliest first, each with its own last day."
+        if end and until >= end:
+            yield key, "does not lie before active_to.", "What holds until then is cadence and grace_days."
+        before = until
 
 
 def where(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
@@ -209,4 +231,4 @@ def letters(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
             yield "letter_key", "is no age public key: a sign may be lost.", "Copy what `age-keygen -y` prints."
 
 
-CHECKS = (who, where, file, dates, delivery, linkage, letters)
+CHECKS = (who, earlier, where, file, dates, delivery, linkage, letters)

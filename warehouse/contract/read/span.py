@@ -61,15 +61,20 @@ def of_rows(sheet: Sheet, declaration: Declaration, modified_at: datetime) -> Sp
         return None
     if declaration.delivery.span == "history":
         return min(declaration.active_from, max(dates)), _last_covered(max(dates), written)
-    periods: Counter[tuple[int, int]] = Counter()
-    months = _MONTHS[declaration.cadence]
+    periods: Counter[Span] = Counter()
     for day, count in dates.items():
-        periods[day.year, (day.month - 1) // months] += count
-    (year, number), count = periods.most_common(1)[0]
-    if count <= _MOST * dates.total():
-        return None
-    first, last = number * months + 1, (number + 1) * months
-    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+        periods[_period_of(day, declaration)] += count
+    period, count = periods.most_common(1)[0]
+    return period if count > _MOST * dates.total() else None
+
+
+def _period_of(day: date, declaration: Declaration) -> Span:
+    """Within the days of one rule: the first quarter of a partner that sent by month does not replace those months."""
+    cadence, since, until = declaration.cadence_on(day)
+    months = _MONTHS[cadence]
+    last = ((day.month - 1) // months + 1) * months
+    end = date(day.year, last, calendar.monthrange(day.year, last)[1])
+    return max(date(day.year, last - months + 1, 1), since), min(end, until)
 
 
 def _last_covered(last: date, written: date) -> date:

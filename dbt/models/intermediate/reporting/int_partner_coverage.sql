@@ -1,6 +1,9 @@
 with partner as (
     select * from {{ ref('stg_partner') }}
 ),
+earlier as (
+    select * from {{ ref('stg_earlier_reporting') }}
+),
 calendar as (
     select * from {{ ref('calendar_month') }}
 ),
@@ -12,15 +15,20 @@ expected as (
         partner.partner_code,
         partner.country_code,
         partner.safe_to_show,
-        partner.grace_days,
+        coalesce(earlier.grace_days, partner.grace_days) as grace_days,
         partner.stopped_on,
         calendar.month_start,
-        {{ reporting_period_end('partner.cadence', 'calendar.month_start') }} as period_end,
+        {{ reporting_period_end('coalesce(earlier.cadence, partner.cadence)', 'calendar.month_start') }} as period_end,
         {{ is_whole_month_of('calendar.month_start', 'partner') }} as is_whole_month
     from partner
     inner join calendar
         on {{ is_month_of('calendar.month_start', 'partner') }}
         and {{ months_after('calendar.month_start', 1) }} <= {{ as_of() }}
+    -- What a month was asked for stays, whatever the partner is asked for since.
+    left join earlier
+        on partner.partner_code = earlier.partner_code
+        and calendar.month_start >= earlier.valid_from
+        and calendar.month_start <= earlier.valid_to
 ),
 received as (
     select

@@ -254,6 +254,22 @@ def test_days_in_a_city_do_not_change_how_files_are_read() -> None:
     assert declaration(city_days=days).reading_digest == declaration().reading_digest
 
 
+def test_a_day_has_the_cadence_of_its_month_and_rules_of_before_decide_how_files_are_read() -> None:
+    rules = [
+        {"until": "2023-04-30", "cadence": "monthly", "grace_days": 10},
+        {"until": "2023-09-30", "cadence": "half_yearly", "grace_days": 30},
+    ]
+    of = declaration(cadence="quarterly", earlier_reporting=rules)
+    changed = (date(2023, 5, 1), date(2023, 9, 30))
+    assert [of.cadence_on(day) for day in (date(2022, 1, 1), date(2023, 4, 30))] == [
+        ("monthly", date.min, date(2023, 4, 30))
+    ] * 2
+    assert [of.cadence_on(day) for day in changed] == [("half_yearly", *changed)] * 2
+    assert of.cadence_on(date(2023, 10, 1)) == ("quarterly", date(2023, 10, 1), date.max)
+    assert declaration().cadence_on(date(2023, 5, 1)) == ("monthly", date.min, date.max)
+    assert of.reading_digest != declaration(cadence="quarterly").reading_digest
+
+
 def test_two_partners_have_numbers_of_one_register_only_where_both_say_so(tmp_path: Path) -> None:
     def found(first: bool, second: bool, recipe: str = "own-code-1") -> list[str]:
         paths = []

@@ -33,6 +33,12 @@ def changed(**lines: str) -> str:
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False) + "".join(f"{k}: {v}\n" for k, v in lines.items())
 
 
+def earlier(*rules: str, **lines: str) -> str:
+    """With rules of reporting of before, each by month and with 20 days of grace unless it says otherwise."""
+    whole = (rule if "cadence" in rule else f"{rule}, cadence: monthly" for rule in rules)
+    return changed(earlier_reporting=f"[{', '.join(f'{{{rule}, grace_days: 20}}' for rule in whole)}]", **lines)
+
+
 def without(key: str) -> str:
     content = yaml_text.read(GOOD)
     return yaml.safe_dump({name: value for name, value in content.items() if name != key}, allow_unicode=True)
@@ -73,6 +79,13 @@ MISTAKES = [
     (changed(cadence="montly"), "cadence", "Did you mean monthly"),
     (changed(grace_days="'20'"), "grace_days", "digits only"),
     (changed(grace_days="-1"), "grace_days", "at least 0"),
+    (earlier("until: 2023-05-20"), "earlier_reporting.0.until", "the last day of one"),
+    (earlier("until: 2021-06-30"), "earlier_reporting.0.until", "Write the earliest first"),
+    (earlier("until: 2023-05-31", "until: 2023-04-30"), "earlier_reporting.1.until", "Write the earliest first"),
+    (earlier("until: 2023-05-31", active_to="2023-05-31"), "earlier_reporting.0.until", "cadence and grace_days"),
+    (earlier("until: 2023-05-31, cadence: dayly"), "earlier_reporting.0.cadence", "Choose from"),
+    (earlier("until: soon"), "earlier_reporting.0.until", "2024-01-31"),
+    (changed(earlier_reporting="[{until: 2023-05-31}]"), "earlier_reporting.0.cadence", "Add this key"),
     (changed(timezone="Moscow"), "timezone", "Europe/Helsinki"),
     (changed(cities="ru_spb"), "cities", "brackets"),
     (changed(cities="[]"), "cities", "at least one"),

@@ -1,6 +1,7 @@
 """Days as partners write them: agreed formats, months in words, times of day, offsets; and no guessing."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from intake_files import THEN, accepted, csv_bytes, declaration, prepared, row, rules
@@ -67,6 +68,22 @@ def test_a_quarter_is_the_span_of_a_quarterly_partner() -> None:
     outcome = prepared(csv_bytes(rows), declared, name="register.csv")
     assert _span(outcome) == (date(2023, 1, 1), date(2023, 3, 31))
     assert len(accepted(outcome)) == 3
+
+
+@pytest.mark.parametrize(
+    ("until", "now", "before", "span"),
+    [
+        ("2023-03-31", "quarterly", "monthly", (date(2023, 3, 1), date(2023, 3, 31))),
+        ("2023-01-31", "quarterly", "monthly", (date(2023, 2, 1), date(2023, 3, 31))),
+        ("2022-12-31", "quarterly", "monthly", (date(2023, 1, 1), date(2023, 3, 31))),
+        ("2023-04-30", "monthly", "half_yearly", (date(2023, 1, 1), date(2023, 4, 30))),
+    ],
+)
+def test_a_period_lies_within_the_days_for_which_a_cadence_held(until: str, now: str, before: str, span: Any) -> None:
+    """The first quarter of a partner that sent by month must not replace a month of which it does not tell."""
+    rule = {"until": until, "cadence": before, "grace_days": 20}
+    declared = declaration(delivery={"span": "cadence"}, cadence=now, earlier_reporting=[rule])
+    assert _span(prepared(csv_bytes([row(1)]), declared, name="register.csv")) == span
 
 
 def test_rows_that_agree_on_no_period_are_refused() -> None:
