@@ -1,6 +1,7 @@
 -- Reports in the words of DHIS2: expected, actual, on time, and the rates of the twelve months up to each month.
 with partner_coverage as (
     select * from {{ ref('int_partner_coverage') }}
+    where is_owed = 1
 ),
 month as (
     select

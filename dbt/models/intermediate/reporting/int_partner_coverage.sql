@@ -34,6 +34,13 @@ received as (
     select
         expected.*,
         case when delivery.partner_code is null then 0 else 1 end as is_received,
+        -- Of a partner that was stopped nothing is fetched: it owes no report whose span was not over then. One that ended by its
+        -- declaration still sends its last report.
+        case
+            when delivery.partner_code is not null or expected.stopped_on is null then 1
+            when expected.period_end <= {{ days_after('expected.stopped_on', 1) }} then 1
+            else 0
+        end as is_owed,
         delivery.first_source_at,
         delivery.first_counted_from,
         {{ due_on('expected.period_end', 'expected.grace_days') }} as due_on
@@ -51,12 +58,10 @@ partner_months as (
         first_source_at,
         first_counted_from,
         due_on,
-        case when is_received = 1 or period_end <= {{ as_of() }} then 1 else 0 end as is_expected,
+        is_owed,
+        case when is_received = 1 or (is_owed = 1 and period_end <= {{ as_of() }}) then 1 else 0 end as is_expected,
         {{ freshness('is_received', 'period_end', 'due_on') }} as freshness,
         is_whole_month
     from received
-    -- Of a partner that was stopped nothing is fetched: no report is due whose span was not over then. One that ended by its
-    -- declaration still sends its last report.
-    where is_received = 1 or stopped_on is null or period_end <= {{ days_after('stopped_on', 1) }}
 )
 select * from partner_months
