@@ -69,7 +69,7 @@ def test_a_reader_sees_every_chart_drawn_in_the_own_language(
     for number, tab in enumerate(board.tabs):
         page.show_tab(number)
         titles = [said(SOURCES.charts[chart].title) for chart in tab.charts]
-        look_at_tab(page, titles, Wording(one.language), shots / f"{named(each)}-{number + 1}.png")
+        assert_every_chart_is_drawn(page, titles, Wording(one.language), shots / f"{named(each)}-{number + 1}.png")
         assert page.page.locator("summary:visible").count() == len(titles), "a chart does not say how to read it"
         if width == DESK:
             assert page.length() <= LONGEST_PAGE, "a tab is longer than two and a half screens"
@@ -115,7 +115,7 @@ def test_on_a_phone_filters_lie_over_nothing_and_fit_a_finger(running_superset: 
     page.page.context.close()
 
 
-def look_at_tab(one: Reader, titles: list[str], wording: Wording, picture: Path) -> None:
+def assert_every_chart_is_drawn(one: Reader, titles: list[str], wording: Wording, picture: Path) -> None:
     one.whole_page()
     charts = one.wait_for_charts(len(titles))
     one.whole_page()

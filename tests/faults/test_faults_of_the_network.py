@@ -46,7 +46,7 @@ def login(monkeypatch: pytest.MonkeyPatch, user: str, password: str) -> dict[str
     return {"username_env": "CROSSINGS_TEST_USER", "password_env": "CROSSINGS_TEST_PASSWORD"}
 
 
-def holds(folder: Path, port: int, declare: Declare, way: Way, lot: random.Random) -> int:
+def assert_unbroken_after_faults(folder: Path, port: int, declare: Declare, way: Way, lot: random.Random) -> int:
     """Faults drawn by lot, each in a home of its own. How many were tried."""
     way.target = port
     unbroken = home_of(folder / "unbroken", declare)
@@ -118,7 +118,9 @@ def test_sftp(way: Way, tmp_path: Path, lot: random.Random, noted: Noted, monkey
         (tmp_path / "known").write_text(text)
         source = {"url": f"sftp://127.0.0.1:{way.port}/exports", "known_hosts": str(tmp_path / "known")}
         source |= login(monkeypatch, USER, PASSWORD)
-        points = holds(tmp_path, server.port, lambda home: home.declare(source=described(**source)), way, lot)
+        points = assert_unbroken_after_faults(
+            tmp_path, server.port, lambda home: home.declare(source=described(**source)), way, lot
+        )
     note(noted, "SFTP", points)
 
 
@@ -132,7 +134,10 @@ def test_s3(
         **login(monkeypatch, "key", "secret"),
     }
     port = int(store.endpoint.rpartition(":")[2])
-    note(noted, "S3", holds(tmp_path, port, lambda home: home.declare(source=described(**source)), way, lot))
+    points = assert_unbroken_after_faults(
+        tmp_path, port, lambda home: home.declare(source=described(**source)), way, lot
+    )
+    note(noted, "S3", points)
 
 
 def test_webdav(
@@ -141,11 +146,10 @@ def test_webdav(
     put(cloud.folder / "ru", NAME, month_file(3))
     login(monkeypatch, "partner", "right horse")
     port, cloud.port = cloud.port, way.port
-    note(
-        noted,
-        "WebDAV",
-        holds(tmp_path, port, lambda home: home.declare(source=described(**webdav_at(cloud))), way, lot),
+    points = assert_unbroken_after_faults(
+        tmp_path, port, lambda home: home.declare(source=described(**webdav_at(cloud))), way, lot
     )
+    note(noted, "WebDAV", points)
 
 
 def test_https(way: Way, played: Played, tmp_path: Path, lot: random.Random, noted: Noted) -> None:
@@ -153,14 +157,18 @@ def test_https(way: Way, played: Played, tmp_path: Path, lot: random.Random, not
     played.authorization = f"Bearer {TOKEN}"
     source = {"url": f"http://127.0.0.1:{way.port}/{NAME}", "token_env": "CROSSINGS_TEST_TOKEN"}
     port = int(played.url.rpartition(":")[2])
-    note(noted, "HTTPS", holds(tmp_path, port, lambda home: home.declare(source=described(**source)), way, lot))
+    points = assert_unbroken_after_faults(
+        tmp_path, port, lambda home: home.declare(source=described(**source)), way, lot
+    )
+    note(noted, "HTTPS", points)
 
 
 def test_kobotoolbox(way: Way, played: Played, tmp_path: Path, lot: random.Random, noted: Noted) -> None:
     found = [submission(number, f"2023-03-{number:02}", "w", "m") for number in range(1, 30)]
     port, url = int(played.url.rpartition(":")[2]), f"http://127.0.0.1:{way.port}"
     behind = SimpleNamespace(url=url, answers=played.answers)
-    note(noted, "KoboToolbox", holds(tmp_path, port, lambda home: declare_kobo(home, behind, found), way, lot))
+    points = assert_unbroken_after_faults(tmp_path, port, lambda home: declare_kobo(home, behind, found), way, lot)
+    note(noted, "KoboToolbox", points)
 
 
 def test_dhis2(way: Way, played: Played, tmp_path: Path, lot: random.Random, noted: Noted) -> None:
@@ -179,4 +187,5 @@ def test_dhis2(way: Way, played: Played, tmp_path: Path, lot: random.Random, not
     said = PLAIN | {"file": {"format": "json", "layout": "dhis2"}, "columns": columns}
     said |= {"source": described(url, token_env="CROSSINGS_TEST_TOKEN")}
     port = int(played.url.rpartition(":")[2])
-    note(noted, "DHIS2", holds(tmp_path, port, lambda home: home.declare(**said), way, lot))
+    points = assert_unbroken_after_faults(tmp_path, port, lambda home: home.declare(**said), way, lot)
+    note(noted, "DHIS2", points)

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.builds(4), pytest.mark.timeout(7200)]
 CONTACTS, RESTATED_MONTH, SEED = 20_000, 19, 20240221
 
 
-def both(here: Settings, keys: Vault, *, is_whole: bool) -> dict[str, int]:
+def assert_spark_builds_as_duckdb(here: Settings, keys: Vault, *, is_whole: bool) -> dict[str, int]:
     """The models built by DuckDB, and then by Spark of the same rows, while both see what was touched. How many rows
     each of DuckDB's tables has; they are the same."""
     rows: dict[str, int] = {}
@@ -42,9 +42,9 @@ def both(here: Settings, keys: Vault, *, is_whole: bool) -> dict[str, int]:
 def test_a_new_month_and_a_restated_one(tmp_path: Path) -> None:
     here = replace(of_process(), home=tmp_path / "home", keys_file=tmp_path / "keys.json")
     keys = network_rows.all_but_the_last_month(here, CONTACTS)
-    both(here, keys, is_whole=True)
+    assert_spark_builds_as_duckdb(here, keys, is_whole=True)
     network_rows.add(here, keys, CONTACTS, (network_rows.MONTHS - 1, network_rows.MONTHS))
     assert network_restated.restate(here, keys, RESTATED_MONTH, SEED) > 100
-    rows = both(here, keys, is_whole=False)
+    rows = assert_spark_builds_as_duckdb(here, keys, is_whole=False)
     changes = [name for name in rows if name.startswith(("previous_", "int_changed_"))]
     assert len([name for name in changes if rows[name]]) > len(changes) / 2, "little was compared"

@@ -123,7 +123,7 @@ def cells_of(con: duckdb.DuckDBPyConnection, protected: str, cells: str) -> list
     return [Cell(*row) for row in rows]
 
 
-def judge_noise(cells: Sequence[Cell], deviations: float) -> None:
+def assert_noise_is_small_and_averages_to_none(cells: Sequence[Cell], deviations: float) -> None:
     """Of large cells: their noise hardly ever decides whether they are shown, so what is shown is a fair sample."""
     noise_of = {
         (cell.key, cell.true_count): cell.persons - cell.true_count
@@ -141,7 +141,7 @@ def judge_noise(cells: Sequence[Cell], deviations: float) -> None:
     assert abs(bias) <= most
 
 
-def judge_shares(cells: Sequence[Cell], deviations: float) -> None:
+def assert_as_many_are_shown_as_the_method_says(cells: Sequence[Cell], deviations: float) -> None:
     """Without places below a country, which may also be hidden for what the places beside them hold."""
     by_class: dict[str, list[Cell]] = defaultdict(list)
     different = {
@@ -182,11 +182,11 @@ def published(built_home: Home) -> list[Cell]:
 def test_large_cells_of_the_demo_network_are_off_by_a_person_or_two_and_by_none_on_average(
     published: list[Cell],
 ) -> None:
-    judge_noise(published, ANEW)
+    assert_noise_is_small_and_averages_to_none(published, ANEW)
 
 
 def test_of_the_demo_network_as_many_cells_are_shown_as_the_method_says(published: list[Cell]) -> None:
-    judge_shares(published, ANEW)
+    assert_as_many_are_shown_as_the_method_says(published, ANEW)
 
 
 def test_of_many_invented_cells_both_are_true_to_a_hair(world: "World") -> None:
@@ -206,5 +206,5 @@ def test_of_many_invented_cells_both_are_true_to_a_hair(world: "World") -> None:
 
     cells = cells_of(world.con, "marts.protected_reach", "marts.fct_cell_reach")
 
-    judge_noise(cells, BIAS)
-    judge_shares(cells, 0)
+    assert_noise_is_small_and_averages_to_none(cells, BIAS)
+    assert_as_many_are_shown_as_the_method_says(cells, 0)

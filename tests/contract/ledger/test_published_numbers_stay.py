@@ -75,7 +75,7 @@ def late(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
     return home
 
 
-def stays(before: Home, after: Home) -> None:
+def assert_no_closed_cell_changed(before: Home, after: Home) -> None:
     """Facts of old months are others, more cells are closed, and none that was closed says anything else."""
     facts = (
         "select scope, country_code, month_start, count(distinct person_id) from intermediate.int_person_month "
@@ -105,12 +105,12 @@ def test_late_rows_change_facts_and_no_closed_cell(northern_home: Home, tmp_path
         path.with_name(f"{path.stem}_v2.csv").write_bytes(b"".join([header, *rows[::2]]))
     ran = home.crossings("run")
     assert ran.code == 0, ran.text
-    stays(northern_home, home)
+    assert_no_closed_cell_changed(northern_home, home)
 
 
 @pytest.mark.exhaustive
 def test_late_rows_of_the_demo_network_change_no_closed_cell(built_home: Home, late: Home) -> None:
-    stays(built_home, late)
+    assert_no_closed_cell_changed(built_home, late)
 
 
 def revised(home: Home, table: str) -> set[tuple[Any, ...]]:

@@ -146,7 +146,9 @@ def found(settings: Settings, vault: Vault, column: str) -> dict[Token, Token]:
     return {(scope, token): (scope, person) for scope, token, person in rows}
 
 
-def agrees(settings: Settings, vault: Vault, deliveries: list[Delivery], apart: set[frozenset[Token]]) -> None:
+def assert_linked_as_from_the_beginning(
+    settings: Settings, vault: Vault, deliveries: list[Delivery], apart: set[frozenset[Token]]
+) -> None:
     assert found(settings, vault, "person_id") == expected(deliveries, apart, permissive=False)
     assert found(settings, vault, "permissive_person_id") == expected(deliveries, apart, permissive=True)
 
@@ -169,7 +171,7 @@ def test_after_each_load_linkage_is_what_it_would_be_from_the_beginning(
         for delivery in deliveries[first:last]:
             load(place, keyring, delivery)
         builds.append(build(place, keyring))
-        agrees(place, keyring, deliveries[:last], set())
+        assert_linked_as_from_the_beginning(place, keyring, deliveries[:last], set())
     assert builds == [True, *[False] * (BUILDS - 1)]
 
     # Told apart, and apart they stay: also where a third token links with both. Then a build that is killed half-way.
@@ -182,9 +184,9 @@ def test_after_each_load_linkage_is_what_it_would_be_from_the_beginning(
         con.execute("delete from raw.build_mark")
     build(place, keyring, is_killed=True)
     assert build(place, keyring)
-    agrees(place, keyring, deliveries, apart)
+    assert_linked_as_from_the_beginning(place, keyring, deliveries, apart)
     again = drawn(rng)[0]
     late = (replace(again[0], delivery_id="late", version=9), again[1])
     load(place, keyring, late)
     assert not build(place, keyring)
-    agrees(place, keyring, [*deliveries, late], apart)
+    assert_linked_as_from_the_beginning(place, keyring, [*deliveries, late], apart)
