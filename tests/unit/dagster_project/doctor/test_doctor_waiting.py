@@ -1,0 +1,64 @@
+"""What waits for somebody, at the boundary of each rule: reports, requests, agreements, and what is kept too long."""
+
+import os
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import yaml
+from doctor_patient import AT, FACTS, Patient, codes, only
+
+from dagster_project.doctor.rooms import agreements, deliveries, ending, requests
+
+
+def test_partners_that_owe_reports_are_counted_and_named_apart(patient: Patient) -> None:
+    found = list(deliveries.look(patient.case(replace(FACTS, late={"aa_one": "overdue", "aa_two": "long overdue"}))))
+    assert codes(found) == ["soon overdue", "soon long_overdue"]
+    assert [each.names for each in found[:2]] == [("aa_one",), ("aa_two",)]
+    assert not any("aa_" in each.what + each.remedy + each.where for each in found)
+
+
+def test_what_waits_and_what_no_release_knows_is_told(patient: Patient) -> None:
+    found = codes(deliveries.look(patient.case(replace(FACTS, pending=2, held=1, is_up_to_date=False))))
+    assert found == ["note waiting", "note answer", "note not_built"]
+
+
+@pytest.mark.parametrize(("days", "found"), [(6.9, "soon wait"), (7, "now wait")])
+def test_a_request_that_waits_for_a_week_is_for_today(patient: Patient, days: float, found: str) -> None:
+    assert codes(requests.look(patient.case())) == []
+    file = patient.settings.requests / "aa_one" / "r.age"
+    file.parent.mkdir(parents=True)
+    file.touch()
+    moment = (AT - timedelta(days=days)).timestamp()
+    os.utime(file, (moment, moment))
+    assert codes(requests.look(patient.case())) == [found]
+    assert only(requests.look(patient.case())).names == ("aa_one",)
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        ("2026-11-29", ["soon scopes_overdue"]),
+        ("2026-11-30", ["note scopes_near"]),
+        ("2027-01-29", ["note scopes_near"]),
+        ("2027-01-30", []),
+        (None, ["note scopes_undated"]),
+    ],
+)
+def test_an_agreement_is_looked_at_again_in_time(patient: Patient, day: str | None, found: list[str]) -> None:
+    file = patient.settings.network / "network.yaml"
+    about = yaml.safe_load(file.read_text(encoding="utf-8"))
+    scope = next(each for each in about["scopes"].values() if set(each["countries"]) == {"RU", "UA"})
+    scope |= {"agreement": "2026/7"} | ({"review_date": date.fromisoformat(day)} if day else {})
+    file.write_text(yaml.safe_dump(about), encoding="utf-8")
+    assert codes(agreements.look(patient.case())) == found
+
+
+def test_what_is_kept_too_long_is_told(patient: Patient) -> None:
+    assert codes(ending.look(patient.case(FACTS))) == []
+    assert codes(ending.look(patient.case(replace(FACTS, kept_too_long=1)))) == ["soon due"]
+    old = patient.settings.refused / "2026-09-01-aaa"
+    old.mkdir(parents=True)
+    assert codes(ending.look(patient.case(FACTS, keep_refused_days=30))) == []
+    case = replace(patient.case(FACTS), at=datetime.now(UTC) + timedelta(days=62))
+    assert codes(ending.look(case)) == ["soon refused_releases"]
