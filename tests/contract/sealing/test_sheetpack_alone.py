@@ -3,41 +3,23 @@
 Built once in a session, from this repository.
 """
 
-import os
 import re
 import shutil
 import subprocess
 import sys
-import urllib.request
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from laptop import RU_HEADERS, Laptop, csv_bytes, fi_row, laptop, opened, ru_row, xlsx_bytes
+from laptop import RU_HEADERS, csv_bytes, fi_row, laptop, opened, ru_row, xlsx_bytes
 from laptop_forms import FI, RU
-from own_network import own_network
+from test_sheetpack_closure import ABSENT
 
-from warehouse.contract.declaration.addresses import SCHEMES
-from warehouse.intake.pull.source import KINDS
-from warehouse.sealing.alone import __main__ as alone
 from warehouse.sealing.alone.build import build, uv
-from warehouse.sealing.alone.closure import COMMAND, closure, is_never
+from warehouse.sealing.alone.closure import closure
 from warehouse.settings import PROJECT_ROOT
 
-# What the warehouse needs and a laptop must not have.
-ABSENT = ("duckdb", "dagster", "dbt", "great_expectations", "httpx", "sshfs", "s3fs", "scipy", "typer", "keyring")
-# Writes down every file that is opened for writing and every folder that is made, by whatever code.
-WATCH = """
-import os, sys
-_made = os.open({log!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-def _seen(event, found):
-    is_write = event == "open" and isinstance(found[2], int) and found[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
-    if is_write or event in ("os.mkdir", "os.rename", "os.link", "os.symlink", "tempfile.mkstemp", "tempfile.mkdtemp"):
-        os.write(_made, (event + " " + str(found[0]) + "\\n").encode())
-sys.addaudithook(_seen)
-"""
 # Where the system lets nobody take a network away, Python itself refuses every connection.
 REFUSE = """
 import runpy, sys
@@ -186,118 +168,3 @@ def test_what_the_warehouse_needs_is_not_importable_there(tool: Tool, built: tup
     with zipfile.ZipFile(built[1]) as archive:
         tops = {name.split("/")[1] for name in archive.namelist() if name.startswith("site-packages/")}
     assert tops & set(ABSENT) == set()
-
-
-@pytest.mark.parametrize("said", [[], ["windows"]])
-def test_the_demo_network_is_not_packed_unless_it_is_meant(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], said: list[str]
-) -> None:
-    made: list[tuple[object, ...]] = []
-    monkeypatch.setattr(alone, "build", lambda *given: made.append(given) or ())
-    monkeypatch.setenv("CROSSINGS_HOME", str(tmp_path))
-    assert alone.main("build", *said) == 2
-    assert made == []
-    assert "make sheetpack DEMO=1" in capsys.readouterr().err
-    assert alone.main("build", *said, "--demo") == 0
-    assert "network 'Demo network'" in capsys.readouterr().out
-    directory = own_network(tmp_path, is_invented=False)
-    assert alone.main("build", *said) == 0
-    assert f"of {directory}. When its network.yaml or places.csv has changed" in capsys.readouterr().out
-    assert made == [(Path("build"), *said)] * 2
-
-
-def test_the_closure_holds_neither_keys_nor_database_nor_a_way_to_a_partner() -> None:
-    found = closure(PROJECT_ROOT)
-    assert COMMAND in found.modules
-    assert [name for name in found.modules if is_never(name)] == []
-    assert found.imports & set(ABSENT) == set()
-    assert {re.split("[=;]", one)[0] for one in found.requirements} == {
-        *("babel", "chardet", "cryptography", "numpy", "phonenumbers", "pyarrow", "pycountry"),
-        *("pydantic", "pyrage"),
-        *("python-calamine", "python-stdnum", "PyYAML", "tzdata", "xlrd", "xlsxwriter"),
-    }
-
-
-def test_importing_the_command_imports_nothing_outside_the_closure() -> None:
-    code = f"import sys, {COMMAND}; print(*(n for n in sys.modules if n.startswith('warehouse')), sep='\\n')"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT_ROOT, check=True)
-    assert set(ran.stdout.split()) <= closure(PROJECT_ROOT).modules.keys()
-
-
-def test_the_schemes_of_addresses_are_those_that_can_be_pulled() -> None:
-    assert set(SCHEMES) == set(KINDS)
-
-
-@pytest.fixture
-def watched(tmp_path: Path) -> Iterator[tuple[dict[str, str], Path]]:
-    """An environment in which Python writes down what it writes."""
-    log, hook = tmp_path / "made.log", tmp_path / "hook"
-    hook.mkdir()
-    (hook / "sitecustomize.py").write_text(WATCH.format(log=str(log)))
-    (tmp_path / "tmp").mkdir()
-    own = {"PYTHONPATH": f"{hook}{os.pathsep}{PROJECT_ROOT}", "PYTHONDONTWRITEBYTECODE": "1"}
-    yield os.environ | own | {"TMPDIR": str(tmp_path / "tmp")}, log
-    shutil.rmtree(hook)
-
-
-def _written(log: Path) -> list[str]:
-    """Without what is no file: the way to a child and to nowhere."""
-    return [line for line in log.read_text().splitlines() if not re.match(r"open (\d+|/dev/null)$", line)]
-
-
-def test_packing_makes_no_file_but_the_two_that_leave(watched: tuple[dict[str, str], Path], tmp_path: Path) -> None:
-    one = laptop(tmp_path / "ru", RU | {"file": {"format": "xlsx", "date_format": "%d.%m.%Y"}}, RU_HEADERS)
-    (one.folder / "2024-03.xlsx").write_bytes(xlsx_bytes([ru_row(at) for at in range(1, 20)]))
-    arguments = ["pack", str(one.folder / "2024-03.xlsx"), "--settings", str(one.settings), "--out", str(one.out)]
-    ran = subprocess.run(
-        [sys.executable, "-m", "warehouse.sealing", *arguments],
-        input="да\n".encode(), capture_output=True, env=watched[0], cwd=tmp_path,
-    )  # fmt: skip
-    assert ran.returncode == 0, ran.stderr.decode()
-    sealed = one.out / "2024-03-01_2024-03-31_v1.csv.age"
-    assert _written(watched[1]) == [f"open {sealed}.sig", f"open {sealed}"]
-    assert list((tmp_path / "tmp").iterdir()) == []
-
-
-def test_the_page_makes_no_file_but_the_two_that_leave(watched: tuple[dict[str, str], Path], tmp_path: Path) -> None:
-    one = laptop(tmp_path / "ru", RU, RU_HEADERS)
-    arguments = ["page", "--settings", str(one.settings), "--out", str(one.out), "--no-browser"]
-    with subprocess.Popen(
-        [sys.executable, "-u", "-m", "warehouse.sealing", *arguments],
-        stdout=subprocess.PIPE, env=watched[0], cwd=tmp_path, text=True,
-    ) as page:  # fmt: skip
-        assert page.stdout
-        address = page.stdout.readline().split()[-1]
-        _sit(one, address)
-        assert page.wait(20) == 0
-    sealed = one.out / "2024-03-01_2024-03-31_v1.csv.age"
-    assert _written(watched[1]) == [f"open {sealed}.sig", f"open {sealed}"]
-    assert list((tmp_path / "tmp").iterdir()) == []
-
-
-def _sit(one: Laptop, address: str) -> None:
-    """Choose, look, write, finish: as a browser does. The file is so large that a library would put it on the disk."""
-    jar = urllib.request.HTTPCookieProcessor()
-    browser = urllib.request.build_opener(jar)
-    with browser.open(address) as first:
-        at, text = first.url, first.read().decode()
-    found = re.search(r'name="token" value="([^"]+)"', text)
-    assert found
-    data = csv_bytes([ru_row(number) for number in range(1, 8000)])
-    assert len(data) > 500_000
-    for action in ("look", "write", "close"):
-        body = (
-            (
-                f'--b\r\nContent-Disposition: form-data; name="token"\r\n\r\n{found[1]}\r\n--b\r\n'
-                'Content-Disposition: form-data; name="file"; filename="2024-03.csv"\r\n\r\n'
-            ).encode()
-            + data
-            + b"\r\n--b--\r\n"
-        )
-        if action != "look":
-            body = f"token={found[1]}".encode()
-        kind = "multipart/form-data; boundary=b" if action == "look" else "application/x-www-form-urlencoded"
-        origin = "/".join(at.split("/")[:3])
-        asked = urllib.request.Request(at + action, body, {"Content-Type": kind, "Origin": origin})
-        with browser.open(asked) as answer:
-            assert answer.status == 200
