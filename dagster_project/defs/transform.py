@@ -16,7 +16,8 @@ from dagster_project.lib import dbt_graph, keys, parsed_project
 from dagster_project.lib.guard import guarded
 from dagster_project.lib.partner import partners, pulled
 from warehouse import database, vault
-from warehouse.intake.landing import closed_borders, ledger, stopped, under_fire
+from warehouse.intake.landing import closed_borders, stopped, under_fire
+from warehouse.intake.load import closed_cells
 from warehouse.intake.load.load import transaction
 from warehouse.intake.rebuild import load_network, mend, sync_partners
 from warehouse.networks import home
@@ -56,7 +57,7 @@ def raw_contact(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
             suppressing.begin(con)
             holds.end_automatic(now)
             under_fire.take_back(now, keyring, declared, network)
-            ledger.load(con, now, keyring, declared)
+            closed_cells.load(con, now, keyring, declared)
             closed_borders.require(con, network)
             with transaction(con):
                 load_network(con, now, keyring)

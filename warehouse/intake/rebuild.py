@@ -14,11 +14,11 @@ from warehouse.intake.landing import (
     erased_persons,
     erasure_filter,
     land,
-    ledger,
     stopped,
     suppression_note,
     under_fire,
 )
+from warehouse.intake.load import closed_cells
 from warehouse.intake.load.admit import apply, enter
 from warehouse.intake.load.load import Con, load_one, load_outside, transaction
 from warehouse.intake.partners.declared import declarations
@@ -111,7 +111,7 @@ def refill(con: Con, settings: Settings, vault: Vault) -> list[str]:
         declared = declarations(settings, vault)
         sync_partners(con, declared, stopped.days(settings, vault, declared))
         under_fire.take_back(settings, vault, declared, home.network(settings))
-        ledger.load(con, settings, vault, declared)
+        closed_cells.load(con, settings, vault, declared)
         load_network(con, settings, vault)
         generation.note(con, vault.chain)
     return loaded

@@ -21,7 +21,7 @@ from warehouse.backup import forgetting
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.declaration.mistakes import holder
 from warehouse.errors import ReleaseRefused
-from warehouse.intake.landing import cannot_link, erasure_filter, land, ledger, stopped, under_fire
+from warehouse.intake.landing import cannot_link, erasure_filter, land, stopped, under_fire, withdrawn_partners
 from warehouse.intake.landing.stopped import Stopped
 from warehouse.intake.partners.declared import declared
 from warehouse.networks import home
@@ -86,7 +86,7 @@ def remove(settings: Settings, vault: Vault, code: str) -> bool:
         rewrite_database.begin(settings)
         stopped.write(settings, vault, code, replace(mark, is_kept=False, is_withdrawn=False))
         _forget_pairs(settings, vault, code)
-        ledger.withdraw(settings, vault, {code})
+        withdrawn_partners.withdraw(settings, vault, {code})
         for room in rooms:
             shutil.rmtree(room)
         rewrite_database.refilled(settings, vault)

@@ -5,7 +5,7 @@
     close     after the flip: they are closed for good
 
 Add here: another schema that holds outputs of the disclosure macro.
-Keep out: the object they rest in, and taking numbers back (warehouse/intake/landing/ledger.py).
+Keep out: the object they rest in, and taking numbers back (warehouse/intake/landing).
 
 Taken from the very tables that are in the release: by the time of the flip the database may be ahead of what people
 see.
@@ -20,6 +20,7 @@ import pyarrow as pa
 from warehouse import database
 from warehouse.intake.landing import ledger, under_fire
 from warehouse.intake.landing.ledger import CELLS, Book, Fed
+from warehouse.intake.load import closed_cells
 from warehouse.release import holds, restating
 from warehouse.release.one_at_a_time import alone
 from warehouse.settings import Settings
@@ -79,7 +80,7 @@ def close(settings: Settings, vault: Vault) -> None:
     """Close the cells of the release that people see now."""
     with alone(settings), database.writer(settings, vault) as con:
         ledger.settle(settings, vault)
-        ledger.fill(con, settings, vault)
+        closed_cells.fill(con, settings, vault)
 
 
 def _counted_on(con: duckdb.DuckDBPyConnection) -> date | None:

@@ -13,7 +13,7 @@ from pipeline_home import Home
 
 from warehouse import database, release, vault
 from warehouse.digest import RELEASED, digest
-from warehouse.intake.landing import ledger
+from warehouse.intake.landing import withdrawn_partners
 
 pytestmark = pytest.mark.builds(4)
 
@@ -166,7 +166,7 @@ def test_the_yearly_restatement_says_what_closed_cells_said_and_a_lost_database_
 def test_cells_taken_back_are_computed_anew_and_close_again(late: Home, tmp_path: Path) -> None:
     home = late.copy(tmp_path / "home")
     settings, keys = home.settings, vault.load(home.settings)
-    ledger.withdraw(settings, keys, {"ru_neva"})
+    withdrawn_partners.withdraw(settings, keys, {"ru_neva"})
     count = "select countries, count(*) from raw.closed_cell group by all order by all"
 
     ran = home.crossings("rebuild")

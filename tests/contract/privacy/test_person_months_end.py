@@ -15,7 +15,7 @@ from old_network import PARTNERS, SOURCE, deliver, landed_rows, link
 from verdicts import passed
 
 from warehouse.errors import CrossingsError
-from warehouse.intake.landing import ledger, person_months
+from warehouse.intake.landing import ledger, person_months, withdrawn_partners
 from warehouse.intake.rebuild import rebuild
 from warehouse.privacy import closed, expire
 from warehouse.settings import Settings
@@ -143,7 +143,7 @@ def test_a_release_on_disk_is_not_enough_without_the_ledger(warehouse: Warehouse
     deliver(warehouse, 21, months=(2, 4))
     expire.reduce(old_settings, warehouse.vault)
     release(warehouse, "2023-05-01-aaa", [("RU", "month", "2023-02-01", "shown")])
-    ledger.withdraw(old_settings, warehouse.vault, {"ru_a"})
+    withdrawn_partners.withdraw(old_settings, warehouse.vault, {"ru_a"})
 
     with pytest.raises(CrossingsError, match="RU month 2023-02"):
         expire.remove(old_settings, warehouse.vault)

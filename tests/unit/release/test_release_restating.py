@@ -12,7 +12,7 @@ from prepared_home import Prepared, prepared
 
 from warehouse import database
 from warehouse.errors import Locked
-from warehouse.intake.landing import closed_sets, ledger
+from warehouse.intake.landing import closed_sets, ledger, withdrawn_partners
 from warehouse.intake.landing.ledger import CELLS, Book
 from warehouse.release import cell_members, closing, restating
 from warehouse.settings import Settings
@@ -208,7 +208,7 @@ def test_after_a_withdrawal_the_sets_of_the_withdrawn_cells_are_noted_anew(here:
     partners = {"ru_a": ledger.Fed("RU", may_be_named=False)}
     cells = pa.Table.from_pylist([cell | {"period_start": START} for cell in fed], ledger.CELLS)
     ledger.write(ledger.path(here), keyring, ledger.Book(cells, partners))
-    ledger.withdraw(here, keyring, {"ru_a"})
+    withdrawn_partners.withdraw(here, keyring, {"ru_a"})
     with database.writer(here, keyring) as con:
         con.execute("delete from crossings.raw.closed_cell where cell = ?", [FI])
     meet(here, keyring, range(4, 20))

@@ -7,33 +7,30 @@ Protected numbers, as every reader has them. In landing, since no rows bring the
 Once a year they may be computed anew (`restate`), where at least T persons have entered or left them: the next release
 that is published brings the cells that changed, and what they said before stays beside them.
 
-Add here: another reason for which a published number must be taken back.
-Keep out: which cells closed (warehouse/release/closing.py), and what becomes of them (dbt/macros/kept_cells.sql).
+Add here: another thing that a closed cell must say for ever.
+Keep out: which cells closed (warehouse/release/closing.py), what becomes of them (dbt/macros/kept_cells.sql), tables of
+them (warehouse/intake/load/closed_cells.py), and why a number is taken back (withdrawn_partners.py, under_fire.py).
 
-Every step can be killed and repeated: objects are written whole, and the table is filled from them before each build.
+Every step can be killed and repeated: objects are written whole.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet
 
 from warehouse import verdict
-from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError
-from warehouse.intake.landing import closed_sets, land, person_months
+from warehouse.intake.landing import closed_sets, land
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
-FOLDER, EVERYWHERE = "closed", "all"
+FOLDER = "closed"
 CELLS = pa.schema(
     [
         ("table_name", pa.string()),
@@ -50,19 +47,7 @@ CELLS = pa.schema(
         ("counted_on", pa.date32()),  # the day whose reports it is made of; none of cells from before this was noted
     ]
 )
-REVISIONS = pa.schema(
-    [
-        *(CELLS.field(name) for name in ("table_name", "cell", "countries", "period_type", "period_start")),
-        ("restated_in", pa.string()),
-        ("status_before", pa.string()),
-        ("persons_before", pa.int64()),
-        ("status", pa.string()),
-        ("persons", pa.int64()),
-    ]
-)
 _KEY = ["table_name", "cell"]
-_WITHOUT_NUMBER = dict.fromkeys(("persons", "restated_in", "replaced")) | {"status": "few", "fed_by": ""}
-_KEPT = [*CELLS.names[: CELLS.names.index("fed_by")], "counted_on"]
 
 
 @dataclass(frozen=True)
@@ -228,109 +213,3 @@ def _restated(before: pa.Table, coming: pa.Table, day: str) -> pa.Table:
             .select(CELLS.names)
             .cast(CELLS)
         )
-
-
-def load(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, declared: Iterable[Declaration]) -> None:
-    """raw.closed_cell as landing says it, without what may not be shown any more. Before each build."""
-    settle(settings, vault)
-    if gone := taken_back(read(path(settings), vault), declared):
-        withdraw(settings, vault, gone)
-    fill(con, settings, vault)
-
-
-def fill(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -> None:
-    """raw.closed_cell and raw.revision as the object in landing says them."""
-    book = read(path(settings), vault)
-    con.execute("delete from raw.closed_cell")
-    con.execute("delete from raw.revision")
-    con.register("closed_cells", book.cells)
-    con.execute(
-        f"insert into raw.closed_cell by name select {', '.join(_KEPT)}, cast(null as varchar) as restating "
-        "from closed_cells"
-    )
-    con.unregister("closed_cells")
-    # Which cells a pending restatement may change is known once the facts are there (warehouse/release/restating.py).
-    con.execute("delete from raw.restatement")
-    con.execute("delete from raw.cell_change")
-    if book.restating:
-        con.execute("insert into raw.restatement values (?)", [book.restating])
-    con.register("revisions", revisions(book.cells))
-    con.execute("insert into raw.revision by name from revisions")
-    con.unregister("revisions")
-
-
-def revisions(cells: pa.Table) -> pa.Table:
-    """One row for each value that a restatement replaced: shape of REVISIONS."""
-    rows: list[dict[str, Any]] = []
-    for cell in cells.filter(pc.is_valid(cells["replaced"])).to_pylist():
-        values = [*json.loads(cell["replaced"]), [None, cell["status"], cell["persons"]]]
-        rows += [
-            {
-                **{name: cell[name] for name in REVISIONS.names[:5]},
-                "restated_in": day,
-                "status_before": status,
-                "persons_before": persons,
-                "status": after[1],
-                "persons": after[2],
-            }
-            for (day, status, persons), after in pairwise(values)
-        ]
-    return pa.Table.from_pylist(rows, REVISIONS)
-
-
-def taken_back(book: Book, declared: Iterable[Declaration]) -> set[str]:
-    """Partners that fed the ledger, and that are not safe to show any more, not to be named any more, or gone.
-
-    Held against the ledger's own list, not against what the database knew: a database may have been lost meanwhile.
-    """
-    now = {partner.code: partner for partner in declared if partner.safe_to_show}
-    return {
-        code
-        for code, fed in book.partners.items()
-        if code not in now or (fed.may_be_named and not now[code].may_be_named)
-    }
-
-
-def withdraw(settings: Settings, vault: Vault, codes: set[str]) -> None:
-    """Every cell that these partners fed goes; where the ledger does not know who fed it, every one of their countries.
-
-    They are computed anew from what is there, and close again with the next release. A cell of which retention has
-    taken a part stays closed without a number: what is left would be published as the whole. The caller holds the
-    one-writer lock.
-    """
-    settle(settings, vault)
-    proposal(settings).unlink(missing_ok=True)
-    book = read(path(settings), vault)
-    countries = {fed.country for code, fed in book.partners.items() if code in codes} | {EVERYWHERE}
-    if len(countries) == 1:
-        return
-    gone = pa.array(
-        [
-            bool({*fed_by.split("|")} & codes)
-            if fed_by is not None
-            else bool({*countries_of_cell.split("|")} & countries)
-            for fed_by, countries_of_cell in zip(
-                book.cells["fed_by"].to_pylist(), book.cells["countries"].to_pylist(), strict=True
-            )
-        ],
-        pa.bool_(),
-    )
-    left, taken = book.cells.filter(pc.invert(gone)), book.cells.filter(gone)
-    closed_sets.forget_cells(settings, vault, taken["cell"].to_pylist())
-    lost = taken.filter(_lost(settings, vault, book, taken)).to_pylist()
-    closed = pa.Table.from_pylist([cell | _WITHOUT_NUMBER for cell in lost], CELLS)
-    others = {code: fed for code, fed in book.partners.items() if code not in codes}
-    write(path(settings), vault, replace(book, cells=pa.concat_tables([left, closed]), partners=others))
-
-
-def _lost(settings: Settings, vault: Vault, book: Book, cells: pa.Table) -> pa.ChunkedArray:
-    """Whether not all rows of a cell's period are there any more, or not with what the cell is counted by."""
-    gone = person_months.removed(settings, vault) & set(book.partners)
-    removed = {book.partners[code].country for code in gone}
-    removed |= {EVERYWHERE} if removed else set()
-    is_of_removed = [bool({*countries.split("|")} & removed) for countries in cells["countries"].to_pylist()]
-    by_more = pc.is_in(cells["table_name"], value_set=pa.array(sorted(person_months.COUNTED_BY_MORE)))
-    is_reduced = pc.less(cells["period_start"], pa.scalar(person_months.reduced_until(settings, vault)))
-    is_old = pc.less(cells["period_start"], pa.scalar(settings.person_months_until))
-    is_removed = pc.and_(is_old, pa.array(is_of_removed, pa.bool_()))
-    return pc.or_(pc.and_(is_reduced, by_more), is_removed)

@@ -14,6 +14,7 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.intake import rebuild
 from warehouse.intake.landing import ledger, under_fire
 from warehouse.intake.landing.ledger import Book, Fed
+from warehouse.intake.load import closed_cells
 from warehouse.networks.home import DEMO, network_of
 from warehouse.networks.network import Network
 from warehouse.settings import Settings
@@ -149,7 +150,7 @@ def test_flows_and_corridors_of_the_place_lose_it_and_others_do_not(place: Setti
 def test_what_a_restatement_replaced_there_is_not_told_any_more(place: Settings, keyring: Vault) -> None:
     replaced = {"replaced": '[["2023-03-01", "shown", 28]]', "restated_in": "2023-03-01"}
     after(place, keyring, [cell(WEST, 20), cell(SOUTH, 30) | replaced, cell(CENTRE, 40) | replaced])
-    told = ledger.revisions(ledger.read(ledger.path(place), keyring).cells).to_pylist()
+    told = closed_cells.revisions(ledger.read(ledger.path(place), keyring).cells).to_pylist()
     assert [(each["cell"].split("|")[4], each["persons"]) for each in told] == [("UA-C", 40)]
 
 
