@@ -11,7 +11,9 @@ from datetime import date
 from dagster_project.console import say, table
 from warehouse import vault
 from warehouse.errors import ConfigError
-from warehouse.release.explaining import Delivery, Explained, explain, period
+from warehouse.release.deliveries_behind import Delivery
+from warehouse.release.explaining import Explained, explain
+from warehouse.release.written_periods import period
 from warehouse.settings import settings
 
 WHY = {

@@ -2,15 +2,14 @@
 
 For whoever holds the keys. Numbers are read from the release that is shown, never from the working database, so that
 nothing is said that is not published. Which of the rules hid a cell is not said: that would tell a number below the
-threshold from one above it. Of deliveries, rows are counted, never persons.
+threshold from one above it.
 
 Add here: another fact about a published cell that a person who doubts a number asks for.
-Keep out: how it is told (the command), and anything about a person.
+Keep out: its deliveries (deliveries_behind.py), how it is told (the command), and anything about a person.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,6 +19,9 @@ from warehouse import database
 from warehouse.definitions.contracts import contracts
 from warehouse.errors import ConfigError
 from warehouse.first_row import first_row
+from warehouse.release import deliveries_behind
+from warehouse.release.deliveries_behind import Delivery
+from warehouse.release.written_periods import Period
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -29,52 +31,6 @@ _OF_ANY_CELL = {
     "table_name", "cell", "countries", "pattern_id", "period_type", "period_start", "persons", "status",
     "status_label", "first_published", "restated_in", "fed_by", "status_before", "persons_before",
 }  # fmt: skip
-_PLACES = ("country_code", "region_code", "city_code")
-_STARTS = {"month": lambda n: n, "quarter": lambda n: 3 * n - 2, "half_year": lambda n: 6 * n - 5}
-_PERIODS = (
-    (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), "month"),
-    (re.compile(r"(\d{4})-?Q([1-4])"), "quarter"),
-    (re.compile(r"(\d{4})-?H([12])"), "half_year"),
-    (re.compile(r"(\d{4})"), "year"),
-    (re.compile(r"FY(\d{4})"), "fiscal_year"),
-)
-# The winner of a partner's day (warehouse/intake/load/admit.py).
-_REPLACED_DAYS = """
-(
-    select count(distinct day) from (
-        select unnest(generate_series(
-            greatest(other.span_start, mine.span_start), least(other.span_end, mine.span_end), interval 1 day
-        )) as day
-        from crossings.raw.delivery as other
-        where other.partner_code = mine.partner_code and other.status = 'accepted'
-            and (other.version, other.source_at, other.delivery_id) > (mine.version, mine.source_at, mine.delivery_id)
-    ) as told_by_another
-)
-"""
-
-
-@dataclass(frozen=True)
-class Period:
-    kind: str
-    start: date
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """One file of a partner that covers a part of the period. `rules`: how many rows, or the file (0), each refused.
-    `replaced_days`: how many of its days another file tells. `counted_from`: first day whose numbers hold its rows."""
-
-    partner_code: str
-    first_day: date
-    last_day: date
-    version: int
-    counted_from: date | None
-    replaced_days: int
-    status: str
-    rows_received: int
-    rows_accepted: int
-    rows_refused: int
-    rules: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -97,20 +53,6 @@ class Explained:
     missing: Mapping[str, Sequence[date]]
 
 
-def period(text: str) -> Period:
-    """A month 2023-01, a quarter 2023-Q1, a half-year 2023-H1, a year 2023 or FY2023. ConfigError for anything else."""
-    for form, kind in _PERIODS:
-        if match := form.fullmatch(text):
-            year, *number = map(int, match.groups())
-            if kind == "fiscal_year":
-                return Period(kind, date(year - 1, 10, 1))
-            return Period(kind, date(year, _STARTS[kind](*number) if number else 1, 1))
-    raise ConfigError(
-        "That is no period. A month is written 2023-01, a quarter 2023-Q1, a half-year 2023-H1, a year 2023, the US "
-        "fiscal year that ends in September 2023 FY2023."
-    )
-
-
 def explain(settings: Settings, vault: Vault, table: str, asked: Period, wanted: Mapping[str, str]) -> Explained:
     """Raises ConfigError with every choice there is where no such table, dimension or cell is published."""
     if not settings.current.is_symlink():
@@ -129,12 +71,12 @@ def explain(settings: Settings, vault: Vault, table: str, asked: Period, wanted:
         row = chosen | {name: wanted[name] for name in further if name in wanted}
         published = _published(folder / "regional" / "warehouse.duckdb", table, asked, row, further)
         cell = _one(con, cells, asked, chosen)
-        months = _months(con, asked)
-        partners = _partners(con, chosen, cell["countries"])
+        months = deliveries_behind.months_of(con, asked)
+        partners = deliveries_behind.partners_at(con, chosen, cell["countries"])
         return Explained(
             folder.name, table, asked, row, published["numbers"], published["status"], published["first_published"],
             published["restated"](cell["cell"]), cell["closes_on"], cell["counted_on"], cell["threshold"],
-            _deliveries(con, partners, months), _missing(con, partners, months),
+            deliveries_behind.deliveries(con, partners, months), deliveries_behind.missing(con, partners, months),
         )  # fmt: skip
 
 
@@ -266,58 +208,3 @@ def _one(con: Con, relation: str, asked: Period, chosen: Mapping[str, str]) -> d
             "The working database no longer has this cell: its grain or its place is not declared any more."
         )
     return dict(zip(("cell", "countries", "threshold", "closes_on", "counted_on"), row, strict=True))
-
-
-def _months(con: Con, asked: Period) -> list[date]:
-    return [month for (month,) in con.execute(
-        "select month_start from crossings.marts.dim_period_month where period_type = ? and period_start = ? "
-        "order by all",
-        [asked.kind, asked.start],
-    ).fetchall()]  # fmt: skip
-
-
-def _partners(con: Con, chosen: Mapping[str, str], countries: str) -> list[str]:
-    """Who works at the place of the cell: of the country or countries, the region, the city."""
-    places = [(name, chosen[name]) for name in _PLACES if chosen.get(name, "all") != "all"]
-    narrowed = "".join(f" and place.{name} = ?" for name, _ in places)
-    return [code for (code,) in con.execute(
-        "select distinct partner.partner_code from crossings.marts.dim_partner as partner "
-        "inner join crossings.marts.dim_partner_city as work on partner.partner_code = work.partner_code "
-        "inner join crossings.declared.place as place on work.city_code = place.city_code "
-        "where partner.safe_to_show and (? = 'all' or list_contains(string_split(?, '|'), partner.country_code)) "
-        f"{narrowed} order by all", [countries, countries, *(code for _, code in places)]
-    ).fetchall()]  # fmt: skip
-
-
-def _deliveries(con: Con, partners: Sequence[str], months: Sequence[date]) -> list[Delivery]:
-    if not (partners and months):
-        return []
-    rows = con.execute(
-        f"select delivery_id, partner_code, span_start, span_end, version, counted_from, {_REPLACED_DAYS}, "
-        "status, rows_received, rows_accepted, rows_refused "
-        "from crossings.raw.delivery as mine where list_contains(?, partner_code) and span_end >= ? "
-        "and span_start < cast(? + interval 1 month as date) order by partner_code, span_start, version, delivery_id",
-        [list(partners), months[0], months[-1]],
-    ).fetchall()
-    refusals: dict[tuple[str, str], dict[str, int]] = {}
-    for delivery_id, code, rule, count in con.execute(
-        "select delivery_id, partner_code, rule, count(*) filter (row_no > 0) from crossings.raw.refusal "
-        "where list_contains(?, delivery_id) group by delivery_id, partner_code, rule order by all",
-        [[row[0] for row in rows]],
-    ).fetchall():
-        refusals.setdefault((delivery_id, code), {})[rule] = count
-    names = [each.name for each in fields(Delivery)]
-    return [Delivery(**dict(zip(names, [*row[1:], refusals.get((row[0], row[1]), {})], strict=True))) for row in rows]
-
-
-def _missing(con: Con, partners: Sequence[str], months: Sequence[date]) -> dict[str, list[date]]:
-    """Months of the period whose report is overdue: no accepted file covers them, and the days of grace have passed."""
-    missing: dict[str, list[date]] = {}
-    for code, month in con.execute(
-        "select partner_code, month_start from crossings.marts.fct_partner_month "
-        "where list_contains(?, partner_code) and list_contains(?, month_start) "
-        "and is_expected = 1 and freshness in ('overdue', 'long overdue') order by all",
-        [list(partners), list(months)],
-    ).fetchall():
-        missing.setdefault(code, []).append(month)
-    return missing

@@ -9,12 +9,14 @@ from pipeline_home import Home
 
 from warehouse import vault
 from warehouse.errors import ConfigError
-from warehouse.release import explaining
+from warehouse.release import explaining, written_periods
 from warehouse.release.explaining import Explained
 
 
 def explained(home: Home, table: str, period: str, **dimensions: str) -> Explained:
-    return explaining.explain(home.settings, vault.load(home.settings), table, explaining.period(period), dimensions)
+    return explaining.explain(
+        home.settings, vault.load(home.settings), table, written_periods.period(period), dimensions
+    )
 
 
 def released(home: Home, query: str) -> list[tuple]:

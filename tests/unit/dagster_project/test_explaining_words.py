@@ -7,7 +7,9 @@ import pytest
 
 from dagster_project.actions import explaining
 from warehouse.errors import ConfigError
-from warehouse.release.explaining import Delivery, Explained, Period
+from warehouse.release.deliveries_behind import Delivery
+from warehouse.release.explaining import Explained
+from warehouse.release.written_periods import Period
 
 DELIVERY = Delivery(
     "ru_neva", date(2023, 1, 1), date(2023, 1, 31), 2, date(2023, 2, 3), 0, "accepted", 12, 10, 2,

@@ -4,7 +4,7 @@ from datetime import date
 
 import duckdb
 
-from warehouse.release.explaining import _missing
+from warehouse.release.deliveries_behind import missing
 
 
 def test_a_report_that_is_not_due_yet_is_not_missing() -> None:
@@ -25,4 +25,4 @@ def test_a_report_that_is_not_due_yet_is_not_missing() -> None:
                 (months[4], 0, 0, "fresh"),  # its span is not over
             ],
         )
-        assert _missing(con, ["p"], months) == {"p": [months[0], months[2]]}
+        assert missing(con, ["p"], months) == {"p": [months[0], months[2]]}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from warehouse.errors import ConfigError
-from warehouse.release.explaining import Period, period
+from warehouse.release.written_periods import Period, period
 
 
 @pytest.mark.parametrize(
