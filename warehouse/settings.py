@@ -1,8 +1,8 @@
 """Settings: what the environment says, read and checked each time it is asked for.
 
 Add here: a variable, with what its line in docs/reference/settings.md says.
-Keep out: rules of values (setting_kinds.py), keys (vault.py), anything about one partner (its declaration), and what
-we tell our own children alone.
+Keep out: rules of values (setting_kinds.py), places in a home (home_folders.py), keys (vault.py), anything about one
+partner (its declaration), and what we tell our own children alone.
 """
 
 import os
@@ -16,6 +16,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
 
 from warehouse.errors import ConfigError
+from warehouse.home_folders import HomeFolders
 from warehouse.setting_kinds import (
     Address,
     Count,
@@ -35,6 +36,7 @@ from warehouse.setting_kinds import (
     SparkMemory,
     Switch,
 )
+from warehouse.whole_months import months_before
 
 # Where the partner-side tool is installed, there is no repository: it brings along what it reads of one.
 _PACKED = Path(__file__).with_name("packed")
@@ -65,7 +67,7 @@ def _said_as(default: str) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Settings:
+class Settings(HomeFolders):
     """One warehouse: its home directory, its day and its ports.
 
     A field with a description is a variable: CROSSINGS_ and the name of the field in capitals.
@@ -253,10 +255,6 @@ class Settings:
         return self
 
     @property
-    def landing(self) -> Path:
-        return self.home / "landing"
-
-    @property
     def rows_until(self) -> date:
         """Contacts before this day are kept as person-months."""
         return months_before(self.as_of, self.keep_rows_months)
@@ -265,87 +263,6 @@ class Settings:
     def person_months_until(self) -> date:
         """Of contacts before this day only what was published is kept."""
         return months_before(self.as_of, self.keep_person_months_months)
-
-    @property
-    def working(self) -> Path:
-        return self.home / "working"
-
-    @property
-    def working_db(self) -> Path:
-        return self.working / "warehouse.duckdb"
-
-    @property
-    def published(self) -> Path:
-        return self.home / "published"
-
-    @property
-    def current(self) -> Path:
-        """The link that readers follow, once per request."""
-        return self.published / "current"
-
-    @property
-    def network(self) -> Path:
-        """The folder of a network of its own; a file where the home has the demo network (networks/home.py)."""
-        return self.home / "network"
-
-    @property
-    def candidates(self) -> Path:
-        """Releases that are built and not judged yet. On the same disk as `published`: they are moved, not copied."""
-        return self.home / "candidates"
-
-    @property
-    def refused(self) -> Path:
-        """Releases that a test refused, until they are old enough."""
-        return self.home / "refused"
-
-    @property
-    def exchange(self) -> Path:
-        """Packages for recipients: of each and each format the newest."""
-        return self.home / "exchange"
-
-    @property
-    def verdicts(self) -> Path:
-        """What the tests said of each release, signed."""
-        return self.home / "verdicts"
-
-    @property
-    def partners(self) -> Path:
-        return self.network / "partners"
-
-    @property
-    def requests(self) -> Path:
-        """Requests of partners that wait for a person."""
-        return self.home / "requests"
-
-    @property
-    def letters(self) -> Path:
-        return self.home / "letters"
-
-    @property
-    def reports(self) -> Path:
-        """Trend reports that made themselves, drafts of them, and the lists of their sources."""
-        return self.home / "reports"
-
-    @property
-    def alerts(self) -> Path:
-        """Who is told of releases, and who was."""
-        return self.home / "alerts"
-
-    @property
-    def logs(self) -> Path:
-        return self.home / "logs"
-
-    @property
-    def dagster(self) -> Path:
-        return self.home / "dagster"
-
-    @property
-    def superset(self) -> Path:
-        return self.home / "superset"
-
-    @property
-    def demo(self) -> Path:
-        return self.home / "demo"
 
     @property
     def dbt_project(self) -> Path:
@@ -384,9 +301,3 @@ def _mistakes(error: ValidationError) -> list[str]:
         else str(each["ctx"]["error"])
         for place, each in found.items()
     ]
-
-
-def months_before(day: date, months: int) -> date:
-    """The first day of the month that lies so many whole months before that of `day`."""
-    month = day.year * 12 + day.month - 1 - months
-    return date(max(month // 12, 1), month % 12 + 1, 1)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import duckdb
 
-from warehouse.settings import months_before
+from warehouse.whole_months import months_before
 
 # Means of strata close after so many days (protected_mean), and a report is long overdue after so many (freshness).
 MEANS_CLOSE, LONG_OVERDUE = 45, 90

@@ -17,7 +17,8 @@ from dashboards.report.files.word.template import OWN, SHIPPED
 from warehouse.audiences import whole
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
-from warehouse.settings import Settings, months_before
+from warehouse.settings import Settings
+from warehouse.whole_months import months_after
 
 _SHOWN = 60  # letters of the analyst's words, so that she knows which are meant
 
@@ -90,7 +91,7 @@ def asked_of(wish: Wish) -> Asked:
     if mistakes or not first or not last:
         raise ConfigError("\n".join(mistakes))
     edition = wish.edition or whole().name
-    return Asked(edition, wish.language, first, months_before(last, -1), wish.release or CURRENT)
+    return Asked(edition, wish.language, first, months_after(last, 1), wish.release or CURRENT)
 
 
 def _month(option: str, text: str | None, mistakes: list[str]) -> date | None:

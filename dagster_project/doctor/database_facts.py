@@ -13,8 +13,9 @@ import duckdb
 from dagster_project.standing import STANDING, parameters
 from warehouse import build_mark, database, turning_days
 from warehouse.first_row import first_row
-from warehouse.settings import Settings, months_before
+from warehouse.settings import Settings
 from warehouse.vault import Vault
+from warehouse.whole_months import months_before
 
 LATE = ("overdue", "long overdue")
 _BUILT = """

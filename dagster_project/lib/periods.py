@@ -12,6 +12,7 @@ import dagster as dg
 from warehouse import database
 from warehouse.settings import Settings
 from warehouse.vault import Vault
+from warehouse.whole_months import months_after
 
 FIRST_MONTH = date(2018, 1, 1)  # where dbt's calendar begins
 MONTHLY = dg.MonthlyPartitionsDefinition(start_date=FIRST_MONTH.isoformat(), end_offset=1)
@@ -39,4 +40,4 @@ def _months(start: date, end: date) -> Iterator[date]:
     month = max(start.replace(day=1), FIRST_MONTH)
     while month <= end:
         yield month
-        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+        month = months_after(month, 1)

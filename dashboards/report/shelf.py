@@ -16,7 +16,8 @@ from typing import Any
 
 from dashboards.report.document import Asked
 from warehouse.errors import ConfigError
-from warehouse.settings import Settings, months_before
+from warehouse.settings import Settings
+from warehouse.whole_months import months_before
 
 _DIGEST = 16  # letters of a digest
 

@@ -16,11 +16,11 @@ from warehouse import release
 from warehouse.intake.landing import ledger
 from warehouse.intake.partners.declared import declarations
 from warehouse.networks import home
-from warehouse.settings import Settings, months_before
+from warehouse.settings import Settings
 from warehouse.vault import Vault
+from warehouse.whole_months import MONTHS, months_before
 
-# Period type → months, and the first month of the first one in a year.
-_PERIODS = {"month": (1, 1), "quarter": (3, 1), "half_year": (6, 1), "year": (12, 1), "fiscal_year": (12, 10)}
+_FIRST_MONTH = {"fiscal_year": 10}  # of its first period in a year, where it is not January
 _NAMED = 12
 _TABLE = "pub_reach"
 NEVER_SHOWN = "no release shows the country"
@@ -78,7 +78,7 @@ def unpublished(settings: Settings, vault: Vault, wanted: Iterable[Rows]) -> lis
     missing = set()
     for _, country, month in wanted:
         # Where nothing at all was released of a country, its months are what is missing.
-        for period_type in [kind for kind in _PERIODS if (country, kind) in kinds] or ["month"]:
+        for period_type in [kind for kind in MONTHS if (country, kind) in kinds] or ["month"]:
             missing.add(Period(country, period_type, beginning(period_type, month)))
     countries = {country for country, _ in kinds}
     return [
@@ -112,8 +112,7 @@ def said(missing: Sequence[Unpublished]) -> str:
 
 def beginning(period_type: str, month: date) -> date:
     """The first day of the period of this type that holds the month."""
-    length, first = _PERIODS[period_type]
-    return months_before(month, (month.month - first) % length)
+    return months_before(month, (month.month - _FIRST_MONTH.get(period_type, 1)) % MONTHS[period_type])
 
 
 def _released(settings: Settings, release_id: str) -> dict[Period, bool]:

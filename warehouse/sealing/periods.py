@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from warehouse.sealing.refused import Refused
+from warehouse.whole_months import MONTHS, months_after
 
-MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12, "fiscal_year": 12}
 FILES = "files"  # whatever the files cover
 _NAMED = re.compile(r"(?P<fiscal>FY)?(?P<year>\d{4})(?:-(?P<kind>[QH]?)(?P<number>\d{1,2}))?", re.IGNORECASE)
 _KINDS = {"": "month", "Q": "quarter", "H": "half_year"}
@@ -28,11 +28,11 @@ class Period:
 
     @property
     def months(self) -> list[date]:
-        return [_later(self.first, count) for count in range(self.length)]
+        return [months_after(self.first, count) for count in range(self.length)]
 
     @property
     def last(self) -> date:
-        month = _later(self.first, self.length - 1)
+        month = months_after(self.first, self.length - 1)
         return month.replace(day=monthrange(month.year, month.month)[1])
 
     @property
@@ -49,7 +49,7 @@ class Period:
     @property
     def halves(self) -> tuple["Period", "Period"]:
         """Of a fiscal year: October to March, which is reported in Q2, and April to September, in Q4."""
-        return Period(FILES, self.first, 6), Period(FILES, _later(self.first, 6), 6)
+        return Period(FILES, self.first, 6), Period(FILES, months_after(self.first, 6), 6)
 
 
 def named(text: str) -> Period:
@@ -101,8 +101,3 @@ def _start(kind: str, month: date) -> date:
     if kind == "fiscal_year":
         return date(month.year if month.month >= 10 else month.year - 1, 10, 1)
     return month.replace(month=(month.month - 1) // MONTHS[kind] * MONTHS[kind] + 1, day=1)
-
-
-def _later(month: date, count: int) -> date:
-    years, number = divmod(month.month - 1 + count, 12)
-    return date(month.year + years, number + 1, 1)

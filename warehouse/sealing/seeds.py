@@ -11,8 +11,9 @@ from datetime import date
 from functools import cache
 
 from warehouse.networks import home
-from warehouse.sealing.periods import FILES, MONTHS, Period
+from warehouse.sealing.periods import FILES, Period
 from warehouse.settings import settings
+from warehouse.whole_months import MONTHS
 
 _FOR_EVER = date.max
 Row = Mapping[str, str]

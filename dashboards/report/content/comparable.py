@@ -11,9 +11,10 @@ from typing import Any
 
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.published import Read
-from dashboards.report.content.span import MONTHS, WHOLE_NETWORK, later, year_before
+from dashboards.report.content.span import MONTHS, WHOLE_NETWORK, year_before
 from dashboards.report.content.wording import Told
 from warehouse.networks.lists import where
+from warehouse.whole_months import months_after
 
 _PARTNERS = ("partner_opened", "partner_closed")
 
@@ -65,7 +66,7 @@ def _breaking() -> tuple[str, ...]:
 def _events(draft: Draft, period: Period, country: str) -> Read:
     """From the first day of the earlier period to the last of the later one, as pub_setting_decomposition has them."""
     asked = {"country_code": country, "kind": tuple(dict.fromkeys((*_breaking(), *_PARTNERS)))}
-    first, end = year_before(period.start), later(period.start, MONTHS[period.kind])
+    first, end = year_before(period.start), months_after(period.start, MONTHS[period.kind])
     days = {row["event_date"] for row in draft.read("pub_events", ["event_date"], **asked).rows}
     between = tuple(sorted(day for day in days if first <= day < end))
     return draft.read("pub_events", ["event_date", "kind"], **asked, event_date=between)
@@ -88,7 +89,7 @@ def _completeness(reports: Read) -> tuple[float, float]:
 
 def _months(draft: Draft, period: Period, country: str) -> Read:
     """Which partner reported which month of the two periods. Donors' files do not say it."""
-    starts = [later(first, month) for first in (year_before(period.start), period.start)
+    starts = [months_after(first, month) for first in (year_before(period.start), period.start)
               for month in range(MONTHS[period.kind])]  # fmt: skip
     return draft.read("pub_reporting", ["received"], month_start=tuple(starts), country_code=country)
 

@@ -9,8 +9,9 @@ Keep out: which numbers are hidden (dbt/macros/protected_counts.sql).
 
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.published import Read
-from dashboards.report.content.span import EVERYBODY, MONTHS, later
+from dashboards.report.content.span import EVERYBODY, MONTHS
 from dashboards.report.document import Sentence
+from warehouse.whole_months import months_after
 
 
 def why_hidden(draft: Draft, period: Period, country: str, status: str) -> tuple[str, tuple[Read, ...]]:
@@ -34,7 +35,7 @@ def _one_partner(draft: Draft, period: Period, country: str) -> tuple[Read, ...]
     A partner that may be named is shown alone: then everybody together are shown, and what is too few is too few.
     """
     reached = draft.read("pub_reach", ["status"], **period.where, **EVERYBODY, country_code=country)
-    months = tuple(later(period.start, month) for month in range(MONTHS[period.kind]))
+    months = tuple(months_after(period.start, month) for month in range(MONTHS[period.kind]))
     partners = draft.read("pub_reporting", ["expected"], month_start=months, country_code=country)
     is_one = reached.row.get("status") == "few" and len({row["partner_alias"] for row in partners.rows}) == 1
     return (reached, partners) if is_one else ()

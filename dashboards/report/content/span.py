@@ -9,10 +9,12 @@ from datetime import date
 from itertools import takewhile
 
 from dashboards.report.content.published import Published, Read
+from warehouse import whole_months
 from warehouse.errors import ConfigError
+from warehouse.whole_months import months_after, months_before
 
 # From the longest: a figure of the whole span is preferred to one of a part of it.
-MONTHS = {"year": 12, "half_year": 6, "quarter": 3, "month": 1}
+MONTHS = {kind: whole_months.MONTHS[kind] for kind in ("year", "half_year", "quarter", "month")}
 WHOLE_NETWORK = {"region_code": "all", "city_code": "all"}
 EVERYBODY = {**WHOLE_NETWORK, "setting_group": "all", "gender": "all", "age_band": "all", "origin_code": "all"}
 
@@ -26,15 +28,15 @@ class Span:
 
     @property
     def last_year(self) -> int:
-        return later(self.after_last_day, -1).year
+        return months_before(self.after_last_day, 1).year
 
     def whole(self, period_type: str) -> list[date]:
         """First days of the periods of a kind that lie in the span as a whole."""
         months = MONTHS[period_type]
         begin = self.first_day
         while (begin.month - 1) % months:
-            begin = later(begin, 1)
-        return [*takewhile(lambda start: later(start, months) <= self.after_last_day, _from(begin, months))]
+            begin = months_after(begin, 1)
+        return [*takewhile(lambda start: months_after(start, months) <= self.after_last_day, _from(begin, months))]
 
     def periods(self) -> Iterator[tuple[str, date]]:
         """Every kind with its newest whole period, the longest kind first."""
@@ -53,20 +55,14 @@ class Span:
             (
                 (kind, start)
                 for kind, start in self.periods()
-                if self.whole(kind) == [self.first_day] and later(start, MONTHS[kind]) == self.after_last_day
+                if self.whole(kind) == [self.first_day] and months_after(start, MONTHS[kind]) == self.after_last_day
             ),
             None,
         )
 
 
-def later(day: date, months: int) -> date:
-    """The first day of the month so many months later, or earlier."""
-    number = day.year * 12 + day.month - 1 + months
-    return date(number // 12, number % 12 + 1, 1)
-
-
 def year_before(day: date) -> date:
-    return later(day, -12)
+    return months_before(day, 12)
 
 
 def require(published: Published, span: Span) -> None:
@@ -83,12 +79,13 @@ def require(published: Published, span: Span) -> None:
     newest = max((row["period_start"] for row in rows if row["status"] != "open"), default=None)
     if newest is None:
         raise ConfigError("No period has closed in this release yet, so there is nothing to report. Wait for the next.")
-    end, first = later(newest, MONTHS[finest]), min(row["period_start"] for row in rows)
+    end, first = months_after(newest, MONTHS[finest]), min(row["period_start"] for row in rows)
     if span.after_last_day > end:
+        last_closed = months_before(end, 1)
         raise ConfigError(
-            f"--to {later(span.after_last_day, -1):%Y-%m}: this period has not closed in this release, because reports "
-            f"may still come. The last month that has closed is {later(end, -1):%Y-%m}. Ask for --to "
-            f"{later(end, -1):%Y-%m}, or wait for a later release."
+            f"--to {months_before(span.after_last_day, 1):%Y-%m}: this period has not closed in this release, because "
+            f"reports may still come. The last month that has closed is {last_closed:%Y-%m}. Ask for --to "
+            f"{last_closed:%Y-%m}, or wait for a later release."
         )
     if span.first_day < first:
         raise ConfigError(
@@ -103,8 +100,8 @@ def last_year(published: Published) -> Span | None:
     closed = [row["period_start"] for row in rows if row["status"] != "open"]
     if not closed:
         return None
-    end = later(max(closed), MONTHS["quarter"])
-    return Span(max(min(row["period_start"] for row in rows), later(end, -12)), end)
+    end = months_after(max(closed), MONTHS["quarter"])
+    return Span(max(min(row["period_start"] for row in rows), year_before(end)), end)
 
 
 def _margins(published: Published, period_type: str) -> Read:
@@ -114,4 +111,4 @@ def _margins(published: Published, period_type: str) -> Read:
 def _from(begin: date, months: int) -> Iterator[date]:
     while True:
         yield begin
-        begin = later(begin, months)
+        begin = months_after(begin, months)

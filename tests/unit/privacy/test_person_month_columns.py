@@ -8,6 +8,7 @@ import pytest
 from warehouse.contract import contact_fields
 from warehouse.privacy import closed, person_month
 from warehouse.settings import PROJECT_ROOT
+from warehouse.whole_months import MONTHS
 
 
 def test_every_stored_column_is_in_exactly_one_group() -> None:
@@ -48,4 +49,4 @@ def test_the_fiscal_year_of_september_has_begun_in_the_year_before() -> None:
 def test_periods_are_those_of_the_allowed_grains() -> None:
     with (PROJECT_ROOT / "dbt" / "seeds" / "disclosure_pattern.csv").open(newline="") as file:
         finest = {row["finest_period"] for row in csv.DictReader(file)}
-    assert finest <= set(closed._PERIODS)
+    assert finest <= set(MONTHS)

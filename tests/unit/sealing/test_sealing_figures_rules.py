@@ -13,6 +13,7 @@ from warehouse.sealing import periods, seeds
 from warehouse.sealing.figures import NOT_ASKED, OTHER_PERIODS, Figures
 from warehouse.sealing.own_rows import HTS, Contact
 from warehouse.settings import PROJECT_ROOT
+from warehouse.whole_months import MONTHS
 
 DBT_TESTS = PROJECT_ROOT / "dbt" / "models" / "intermediate" / "person_sets" / "_indicator_tests.yml"
 TOLD = {"package_code": "p", "indicator_code": "i", "framework_version": "1", "k_required": "0"}
@@ -82,7 +83,7 @@ def _package(said: Row, services: list[Row] | tuple[Row, ...] = (), **changes: s
     row = {"framework": "f", "valid_from": "2020-01-01", "valid_to": "", **said, **changes}
     applies = [
         {"framework": "f", "period_type": kind, "report": "", "first_month": "1", "months": str(length)}
-        for kind, length in periods.MONTHS.items()
+        for kind, length in MONTHS.items()
     ]
     (package,) = seeds.packages_of((row,), tuple(services), tuple(applies))
     return package

@@ -21,12 +21,12 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.definitions.cells import cell_tables
 from warehouse.intake.landing import ledger
 from warehouse.networks.network import Network, Value
-from warehouse.settings import Settings, months_before
+from warehouse.settings import Settings
 from warehouse.vault import Vault
+from warehouse.whole_months import MONTHS, months_after
 
 Line = tuple[str, str, str]  # place, first and last day; no last day: until now
 Cell = dict[str, Any]
-_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12, "fiscal_year": 12}
 _PLACES = ("region_code", "city_code")
 _FIXED = 3  # pattern, kind and start of the period: what the name of a cell begins with
 _WITHOUT_NUMBER = dict.fromkeys(("persons", "first_published", "restated_in", "replaced")) | {"status": "few"}
@@ -81,7 +81,7 @@ class Places:
 
     def under_fire(self, period_type: str, start: date) -> frozenset[str]:
         if (period_type, start) not in self._known:
-            first, end = start.isoformat(), months_before(start, -_MONTHS[period_type]).isoformat()
+            first, end = start.isoformat(), months_after(start, MONTHS[period_type]).isoformat()
             places = {place for place, since, until in self.lines if since < end and (not until or until >= first)}
             rows = [self.about[city] for city in self.cities & self.about.keys()]
             cities = [row for row in rows if {row["place_code"], row["region_code"], row["country_code"]} & places]
@@ -113,7 +113,7 @@ def _touched(cells: pa.Table, now: Places) -> dict[int, Cell]:
     periods = cells.group_by(["period_type", "period_start"]).aggregate([]).to_pylist()
     starts: dict[str, list[date]] = defaultdict(list)
     for each in periods:  # windows around events are others, and of whole countries
-        if each["period_type"] in _MONTHS and now.under_fire(each["period_type"], each["period_start"]):
+        if each["period_type"] in MONTHS and now.under_fire(each["period_type"], each["period_start"]):
             starts[each["period_type"]].append(each["period_start"])
     is_touched = pa.array([False] * cells.num_rows, pa.bool_())
     for kind, days in starts.items():

@@ -7,7 +7,8 @@ Keep out: which periods are closed; a published cell says so itself.
 from collections.abc import Callable
 from datetime import date
 
-_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12, "fiscal_year": 12}
+from warehouse.whole_months import MONTHS
+
 _ISO = {1: "P1M", 3: "P3M", 6: "P6M", 12: "P1Y"}
 _FISCAL = "fiscal_year"
 Period = tuple[str, date]  # its type, its first day
@@ -15,14 +16,14 @@ Period = tuple[str, date]  # its type, its first day
 
 def iso(period_type: str, start: date) -> str:
     """First day and duration: `2023-01-01/P3M`."""
-    return f"{start.isoformat()}/{_ISO[_MONTHS[period_type]]}"
+    return f"{start.isoformat()}/{_ISO[MONTHS[period_type]]}"
 
 
 def of_iso(text: str) -> Period:
     start, _, duration = text.partition("/")
     day = date.fromisoformat(start)
     months = next(length for length, said in _ISO.items() if said == duration)
-    kinds = [kind for kind, length in _MONTHS.items() if length == months]
+    kinds = [kind for kind, length in MONTHS.items() if length == months]
     # A year that does not begin in January is a fiscal one.
     return (kinds[0] if len(kinds) == 1 or day.month == 1 else _FISCAL), day
 
