@@ -7,3 +7,17 @@
         / (1 + 3.8416 / {{ n }})))
     end
 {%- endmacro %}
+
+{# The numerator of a share of protected numbers, which may lie above its base by its noise: empty where either is hidden. #}
+{% macro shown_within(part, whole) -%}
+    case when {{ part }}.status = 'shown' and {{ whole }}.status = 'shown' then least({{ part }}.persons, {{ whole }}.persons) end
+{%- endmacro %}
+
+{# A share and its interval, of columns `numerator` and `base`: empty where the numerator is. #}
+{% macro share_columns(relation=none, base='base_persons') -%}
+    {%- set numerator = relation ~ '.numerator' if relation else 'numerator' -%}
+    {%- set whole = relation ~ '.' ~ base if relation else base -%}
+    {{ numerator }} / cast({{ whole }} as double) as share,
+        case when {{ numerator }} is not null then {{ wilson(numerator, whole, '-') }} end as share_low,
+        case when {{ numerator }} is not null then {{ wilson(numerator, whole, '+') }} end as share_high,
+{%- endmacro %}

@@ -72,7 +72,7 @@ paired as (
         coalesce(between_them.is_broken, 0) = 1 as breaks_between,
         cell.persons, cell.status, cell.status_label, cell.first_published, cell.restated_in,
         base.persons as base_persons,
-        case when cell.status = 'shown' and base.status = 'shown' then least(cell.persons, base.persons) end as numerator,
+        {{ shown_within('cell', 'base') }} as numerator,
         case
             when cell.status = 'open' then 'open'
             when cell.status is null or coalesce(partner.partners, 0) = 0 then 'not_observable'
@@ -102,9 +102,7 @@ windows as (
         paired.measure,
         case when paired.final_status = 'shown' then paired.persons end as persons,
         case when paired.final_status = 'shown' then paired.base_persons end as base_persons,
-        paired.numerator / cast(paired.base_persons as double) as share,
-        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
-        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
+        {{ share_columns('paired') }}
         cast(case when paired.final_status <> 'open' then paired.partners end as integer) as partners,
         paired.events_between,
         paired.breaks_between,

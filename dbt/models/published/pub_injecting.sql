@@ -11,7 +11,7 @@ paired as (
         yes_cell.*,
         asked.persons as base_persons,
         not_asked.persons as not_asked_persons,
-        case when yes_cell.status = 'shown' and asked.status = 'shown' then least(yes_cell.persons, asked.persons) end as numerator
+        {{ shown_within('yes_cell', 'asked') }} as numerator
     from yes_cell
     left join cell as asked
         on yes_cell.pattern_id = asked.pattern_id
@@ -34,9 +34,7 @@ injecting as (
         paired.setting_group,
         paired.persons,
         paired.base_persons,
-        paired.numerator / cast(paired.base_persons as double) as share,
-        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
-        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
+        {{ share_columns('paired') }}
         paired.not_asked_persons,
         paired.not_asked_persons / cast(paired.not_asked_persons + paired.base_persons as double) as not_asked_share,
         {{ status_columns('paired') }}

@@ -24,7 +24,7 @@ paired as (
         cell.*,
         base.persons as base_persons,
         origins.origins_shown,
-        case when cell.status = 'shown' and base.status = 'shown' then least(cell.persons, base.persons) end as numerator
+        {{ shown_within('cell', 'base') }} as numerator
     from reached as cell
     inner join reached as base
         on cell.period_type = base.period_type
@@ -43,9 +43,7 @@ migrant_shares as (
         paired.origin_code as migrant_kind,
         paired.persons,
         paired.base_persons,
-        paired.numerator / cast(paired.base_persons as double) as share,
-        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
-        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
+        {{ share_columns('paired') }}
         case when paired.origin_code = 'cross_border' then paired.origins_shown end as origins_shown,
         {{ status_columns('paired') }}
     from paired

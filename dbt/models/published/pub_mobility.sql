@@ -57,9 +57,7 @@ mobility as (
         mobility_measure as measure,
         persons,
         base_persons,
-        numerator / cast(base_persons as double) as share,
-        case when numerator is not null then {{ wilson('numerator', 'base_persons', '-') }} end as share_low,
-        case when numerator is not null then {{ wilson('numerator', 'base_persons', '+') }} end as share_high,
+        {{ share_columns() }}
         reference_share,
         reference_source,
         case when is_censored = 1 then 'not_observable' else status end as status,

@@ -10,7 +10,7 @@ paired as (
     select
         cell.*,
         base.persons as base_persons,
-        case when cell.status = 'shown' and base.status = 'shown' then least(cell.persons, base.persons) end as numerator
+        {{ shown_within('cell', 'base') }} as numerator
     from cell
     left join base
         on cell.period_type = base.period_type
@@ -32,9 +32,7 @@ origins as (
         paired.origin_country as origin_code,
         paired.persons,
         paired.base_persons,
-        paired.numerator / cast(paired.base_persons as double) as share,
-        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
-        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
+        {{ share_columns('paired') }}
         {{ status_columns('paired') }}
     from paired
 )

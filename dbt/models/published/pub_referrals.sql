@@ -16,7 +16,7 @@ paired as (
     select
         cell.*,
         base.persons as base_persons,
-        case when cell.status = 'shown' and base.status = 'shown' then least(cell.persons, base.persons) end as numerator
+        {{ shown_within('cell', 'base') }} as numerator
     from cell
     left join cell as base
         on cell.period_type = base.period_type
@@ -34,9 +34,7 @@ referrals as (
         case when paired.base_step = 'completed' then paired.referral_step else 'all' end as lag_tier,
         paired.persons,
         paired.base_persons,
-        paired.numerator / cast(paired.base_persons as double) as share,
-        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
-        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
+        {{ share_columns('paired') }}
         {{ status_columns('paired') }}
     from paired
 )

@@ -73,9 +73,7 @@ services as (
         measured.support_code as service_code,
         measured.persons,
         measured.base_persons,
-        measured.numerator / cast(measured.base_persons as double) as share,
-        case when measured.numerator is not null then {{ wilson('measured.numerator', 'measured.base_persons', '-') }} end as share_low,
-        case when measured.numerator is not null then {{ wilson('measured.numerator', 'measured.base_persons', '+') }} end as share_high,
+        {{ share_columns('measured') }}
         cast(measured.person_months as bigint) as person_months,
         cast(measured.reached_person_months as bigint) as reached_person_months,
         measured.person_months / cast(measured.reached_person_months as double) as service_coverage,

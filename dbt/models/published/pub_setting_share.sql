@@ -12,7 +12,7 @@ paired as (
     select
         cell.*,
         base.persons as base_persons,
-        case when cell.status = 'shown' and base.status = 'shown' then least(cell.persons, base.persons) end as numerator
+        {{ shown_within('cell', 'base') }} as numerator
     from cell
     inner join base
         on cell.pattern_id = base.pattern_id
@@ -30,9 +30,7 @@ setting_shares as (
         paired.share_group as setting_group,
         paired.persons,
         paired.base_persons,
-        paired.numerator / cast(paired.base_persons as double) as share,
-        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '-') }} end as share_low,
-        case when paired.numerator is not null then {{ wilson('paired.numerator', 'paired.base_persons', '+') }} end as share_high,
+        {{ share_columns('paired') }}
         {{ status_columns('paired') }}
     from paired
 )

@@ -19,7 +19,7 @@ paired as (
     select
         cell.*,
         base.persons as base_persons,
-        case when cell.status = 'shown' and base.status = 'shown' then least(cell.persons, base.persons) end as numerator
+        {{ shown_within('cell', 'base') }} as numerator
     from protected as cell
     inner join protected as base
         on cell.period_type = base.period_type

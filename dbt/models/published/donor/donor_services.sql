@@ -23,9 +23,7 @@ rounded_services as (
         period_type, period_start, country_code, region_code, city_code, kind, service_code,
         rounded_persons as persons,
         rounded_base as base_persons,
-        numerator / cast(rounded_base as double) as share,
-        case when numerator is not null then {{ wilson('numerator', 'rounded_base', '-') }} end as share_low,
-        case when numerator is not null then {{ wilson('numerator', 'rounded_base', '+') }} end as share_high,
+        {{ share_columns(base='rounded_base') }}
         rounded_months as person_months,
         rounded_reached_months as reached_person_months,
         least(rounded_months, rounded_reached_months) / cast(rounded_reached_months as double) as service_coverage,

@@ -15,9 +15,7 @@ rounded_shares as (
         period_type, period_start, country_code, region_code, city_code, reporters, setting_group,
         rounded_persons as persons,
         rounded_base as base_persons,
-        numerator / cast(rounded_base as double) as share,
-        case when numerator is not null then {{ wilson('numerator', 'rounded_base', '-') }} end as share_low,
-        case when numerator is not null then {{ wilson('numerator', 'rounded_base', '+') }} end as share_high,
+        {{ share_columns(base='rounded_base') }}
         status, status_label, first_published, restated_in
     from capped
 )
