@@ -7,6 +7,7 @@ import duckdb
 import pytest
 from compiled_models import SEEDS, compiled_models
 from own_network import demo_as_dbt_reads_it
+from tables_of_cells import READ_BY_EVERY_CELL
 
 TYPED = {
     "perturbation": "true_count bigint, noise bigint, key_low bigint, key_high bigint",
@@ -17,14 +18,6 @@ MODELS = ("allowed_grain", "cell_change_reach", "fct_cell_reach", "protected_rea
 
 TABLES = """
 create table marts.dim_partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);
-create table staging.stg_closed_cell (
-    table_name varchar, cell varchar, persons bigint, status varchar, first_published date,
-    restated_in varchar, restating varchar);
-create table staging.stg_suppressed_cell (cell varchar);
-create table marts.dim_partner_city (partner_code varchar, city_code varchar, active_from date, active_to date);
-create table marts.dim_place_reporting (
-    place_code varchar, country_code varchar, period_type varchar, period_start date, is_rolled_up integer);
-create table marts.fct_partner_month (partner_code varchar, month_start date, is_received integer);
 create table marts.dim_period_month (
     period_type varchar, period_start date, period_end date, month_start date, period_rank integer);
 create table marts.person_period (
@@ -85,6 +78,7 @@ class World:
         for seed in TYPED:
             self.con.execute(f"create table seeds.{seed} as from read_csv('{SEEDS / seed}.csv', all_varchar = false)")
         self.con.execute(f"create view declared.allowed_grain as {grains}")
+        self.con.execute(READ_BY_EVERY_CELL)
         self.con.execute(TABLES)
         self.con.execute(PERSONS_AS_NUMBERS)
         self.con.execute(f"create view counting.cell_change_reach as {changes}")

@@ -18,6 +18,7 @@ import duckdb
 import pytest
 from compiled_models import SEEDS, compiled_models
 from own_network import demo_as_dbt_reads_it
+from tables_of_cells import READ_BY_EVERY_CELL
 
 from warehouse.estimators.chapman import chapman
 
@@ -88,18 +89,11 @@ def published(compiled: dict[str, str]) -> Iterator[Published]:
 
 
 def _fill(con: duckdb.DuckDBPyConnection, contacts: list[Contact]) -> None:
+    con.execute(READ_BY_EVERY_CELL)
     con.execute(
         """
         create table marts.dim_partner (
             partner_code varchar, may_be_named boolean, safe_to_show boolean, is_demo boolean);
-        create table staging.stg_closed_cell (
-            table_name varchar, cell varchar, persons bigint, status varchar, first_published date,
-            restated_in varchar, restating varchar);
-        create table staging.stg_suppressed_cell (cell varchar);
-        create table marts.dim_partner_city (partner_code varchar, city_code varchar, active_from date, active_to date);
-        create table marts.dim_place_reporting (
-            place_code varchar, country_code varchar, period_type varchar, period_start date, is_rolled_up integer);
-        create table marts.fct_partner_month (partner_code varchar, month_start date, is_received integer);
         create table intermediate.int_period_month (
             period_type varchar, period_start date, period_end date, month_start date, period_rank integer);
         create table intermediate.int_contact_person (

@@ -5,7 +5,6 @@ import re
 import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pyrage
 import pytest
@@ -121,17 +120,6 @@ def test_no_form_holds_a_value_a_header_or_the_time_it_was_made() -> None:
         stored = b"".join(archive.read(name) for name in archive.namelist())
     for data in (made["md"], made["html"], stored):
         assert CANARY.encode() not in data
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Settings:
-    real = settings()
-    return Settings(tmp_path, real.root, real.as_of, real.host, 1, 2, tmp_path / "k")
-
-
-@pytest.fixture
-def vault() -> Vault:
-    return Vault("", (b"",), b"", b"", str(pyrage.x25519.Identity.generate()))
 
 
 def test_a_letter_rests_encrypted_in_each_form_and_the_latest_is_found(home: Settings, vault: Vault) -> None:

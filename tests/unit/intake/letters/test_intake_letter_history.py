@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
-import pyrage
 import pytest
 from intake_files import csv_bytes, declaration, prepared, row
 
@@ -12,7 +10,7 @@ from warehouse.contract.manifest import Manifest
 from warehouse.intake.landing import land
 from warehouse.intake.letters import letter
 from warehouse.intake.letters.letter_history import Told, differences, earlier, rows_replaced, usual_rows
-from warehouse.settings import Settings, settings
+from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 NOW = Told(date(2023, 7, 1), date(2023, 7, 31), 100, 60)
@@ -38,17 +36,6 @@ def test_two_deliveries_are_too_few_to_say_what_is_usual() -> None:
 def test_persons_are_compared_where_they_are_known() -> None:
     before = [month(number, 100, persons) for number, persons in ((3, None), (4, 120), (5, 120), (6, 120))]
     assert [(each.what, each.usual) for each in differences(NOW, before)] == [("persons", 120)]
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Settings:
-    real = settings()
-    return Settings(tmp_path, real.root, real.as_of, real.host, 1, 2, tmp_path / "k")
-
-
-@pytest.fixture
-def vault() -> Vault:
-    return Vault("", (b"",), b"", b"", str(pyrage.x25519.Identity.generate()))
 
 
 def landed(home: Settings, vault: Vault, first: date, last: date, rows: int, **changes: object) -> Manifest:
