@@ -3,33 +3,29 @@
 Add here: another attack, as a function of the Test that returns an Attack.
 Keep out: reading files and the working database (statements), and what is told to whom (disclosure/report.py).
 
-Order matters: subtraction is cheap and narrows the bounds from which the programs start. Programs are tried first where
-the bounds are narrowest, then on a sample drawn with the seed. Only cells that do hold one to four persons are tried:
-bounds always contain the truth, so no other can be recovered. The same release, budget and seed give the same result,
-unless the clock cut it.
+Order matters: subtraction is cheap and narrows the bounds from which the linear programs start. The same release,
+budget and seed give the same result, unless the clock cut it.
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from warehouse.definitions.protection import SMALLEST_GROUP
 from warehouse.disclosure.attacks import (
+    linear_programs,
     membership,
     partners,
     releases,
     squares,
     twins,
 )
+from warehouse.disclosure.attacks.recovered import named, only_news
 from warehouse.disclosure.inference import (
-    atoms,
-    blocks,
     bounds,
     derived,
-    programs,
 )
 from warehouse.disclosure.inference import rows as rows_of
 from warehouse.disclosure.inference.under_test import (
@@ -46,7 +42,6 @@ from warehouse.disclosure.statements.catalogue import catalogue
 from warehouse.disclosure.statements.cells import (
     UNKNOWN,
     Key,
-    is_small_group,
 )
 from warehouse.disclosure.statements.knowledge import knowledge
 from warehouse.disclosure.statements.truth import Truth
@@ -92,32 +87,16 @@ def tried(test: Test, release_id: str, earlier: Mapping[str, Files], *, is_hurri
     ]
     report.attacks = [step() for step in cheap]
     if not is_hurried or report.is_passed:
-        report.attacks += [_relations(test), _atoms(test)]
+        report.attacks += [linear_programs.over_relations(test), linear_programs.over_atoms(test)]
     report.problems, report.is_cut = test.solved, test.is_cut
     report.cpu_seconds = round(time.process_time() - test.begun, 1)
     return report
-
-
-def _named(keys: Sequence[Key]) -> list[tuple[str, str, str]]:
-    return [(key.grain, key.pattern_id, str(key)) for key in keys]
 
 
 def _small(test: Test, limits: bounds.Bounds, relations: Sequence[rows_of.Relation]) -> list[int]:
     """Hidden cells, and rests of several hidden ones, that are known to hold one to four persons."""
     small = np.flatnonzero(test.cells.hidden & (limits.low >= 1) & (limits.high < SMALLEST_GROUP))
     return [int(number) for number in [*small, *bounds.small_rests(relations, test.cells.hidden, limits)]]
-
-
-def _attack(test: Test, name: str, tried: int, cells: Iterable[int], note: str = "") -> Attack:
-    """Recovered cells, without those that earlier releases give away by themselves: these are no news."""
-    news, known = [], 0
-    for cell in cells:
-        if test.was_known(cell):
-            known += 1
-        else:
-            news.append(test.cells.keys[cell])
-    from_earlier = f"{known} more follow from earlier releases alone." if known else ""
-    return Attack(name, tried, _named(news), note=" ".join(each for each in (note, from_earlier) if each))
 
 
 def _alone(test: Test, *, with_periods: bool) -> list[int]:
@@ -143,9 +122,7 @@ def _below_threshold(test: Test) -> Attack:
             least = SMALLEST_GROUP if test.is_closed[place] else threshold_of[key.pattern_id]
             if (statement.persons or 0) < least - file.step // 2:
                 below.add(place)
-    return Attack(
-        "numbers below their threshold", len(shown), _named([test.cells.keys[each] for each in sorted(below)])
-    )
+    return Attack("numbers below their threshold", len(shown), named([test.cells.keys[each] for each in sorted(below)]))
 
 
 def _subtraction(test: Test) -> Attack:
@@ -156,68 +133,18 @@ def _subtraction(test: Test) -> Attack:
     old = f"{outdated} closed cells are of other persons by now: nothing was made of them." if outdated else ""
     notes = " ".join(each for each in (note, noise, old) if each)
     tried = int(test.cells.hidden.sum())
-    return _attack(test, "subtraction of margins", tried, _alone(test, with_periods=False), notes)
+    return only_news(test, "subtraction of margins", tried, _alone(test, with_periods=False), notes)
 
 
 def _periods(test: Test) -> Attack:
     wholes = {each.whole for each in test.relations if each.is_period}
-    return _attack(test, "overlapping periods", len(wholes), _alone(test, with_periods=True))
+    return only_news(test, "overlapping periods", len(wholes), _alone(test, with_periods=True))
 
 
 def _audiences(test: Test) -> Attack:
     keys_by_file = [{each.key for table in file.statements.values() for each in table} for file in test.said.values()]
     common = len(set.intersection(*keys_by_file)) if len(keys_by_file) > 1 else 0
-    return _attack(test, "all audiences together", common, _small(test, test.bounds, test.relations))
-
-
-def _targets(test: Test) -> list[int]:
-    """Hidden cells that can be recovered at all: for a fourth of the budget the narrowest, then as the seed draws."""
-    can_be = test.cells.hidden & (test.cells.true >= 1) & (test.cells.true < SMALLEST_GROUP)
-    numbers = np.flatnonzero(can_be)
-    narrow = numbers[np.argsort(test.bounds.high[numbers], kind="stable")][: test.budget.problems // 4]
-    drawn = np.random.default_rng(test.budget.seed).permutation(numbers)
-    return [int(each) for each in dict.fromkeys([*narrow.tolist(), *drawn.tolist()])]
-
-
-def _relations(test: Test) -> Attack:
-    tried, recovered = 0, []
-    around = programs.Neighbours(test.rows, len(test.cells.keys))
-    for cell in _targets(test):
-        if not test.has_budget(0.5):
-            break
-        chosen = around.around(cell)
-        low, high, solved = programs.bound(test.rows, chosen, [cell], test.bounds.low, test.bounds.high)
-        test.solved, tried = test.solved + solved, tried + 1
-        if is_small_group(low, min(high, int(test.bounds.high[cell]))):
-            recovered.append(cell)
-    return _attack(test, "linear programs over relations", tried, recovered)
-
-
-def _atoms(test: Test) -> Attack:
-    tried, recovered, wanted = 0, set(), set(_targets(test))
-    candidates = blocks.blocks(test.cells, test.known, wanted)
-    order = np.random.default_rng(test.budget.seed).permutation(len(candidates))
-    for block in (candidates[int(each)] for each in order):
-        if not test.has_budget(1.0):
-            break
-        members = atoms.matrix(block.block)
-        for row, cell in enumerate(block.cells):
-            if cell not in wanted:
-                continue
-            is_small, solved = _is_small_in(block, members, row, test.bounds)
-            test.solved, tried = test.solved + solved, tried + 1
-            # A cell stands in several blocks; what one of them says of closed cells alone is no news.
-            if is_small and not _is_small_in(block, members, row, test.earlier.bounds)[0]:
-                recovered.add(cell)
-    note = f"{len(candidates)} blocks of cells could be written as atoms."
-    return _attack(test, "linear programs over atoms of persons", tried, sorted(recovered), note)
-
-
-def _is_small_in(block: blocks.Named, members: csr_array, row: int, known: bounds.Bounds) -> tuple[bool, int]:
-    """Whether one cell of a block is known to be of one to four persons; and problems solved."""
-    low, high = known.low[list(block.cells)].tolist(), known.high[list(block.cells)].tolist()
-    least, most, solved = atoms.bound(members, [row], low, high)
-    return is_small_group(least, min(most, int(known.high[block.cells[row]]))), solved
+    return only_news(test, "all audiences together", common, _small(test, test.bounds, test.relations))
 
 
 def _squares(test: Test) -> Attack:
@@ -229,14 +156,14 @@ def _partners(test: Test) -> Attack:
     tried, recovered = partners.recovered_by_partners(test.cells, test.bounds, test.truth.largest_share)
     before = set(partners.recovered_by_partners(test.cells, test.earlier.bounds, test.truth.largest_share)[1])
     known = before & set(np.flatnonzero(test.is_closed).tolist())
-    return _attack(test, "a partner's own rows", tried, [each for each in recovered if each not in known])
+    return only_news(test, "a partner's own rows", tried, [each for each in recovered if each not in known])
 
 
 def _twins(test: Test) -> Attack:
     # What is restated now closes now.
     is_closed = test.is_closed & ~np.array([str(key) in test.truth.changed for key in test.cells.keys], dtype=bool)
     tried, recovered = twins.recovered(test.cells, test.relations, is_closed, test.truth.noise)
-    return Attack("cells of the same persons", tried, _named([test.cells.keys[cell] for cell in recovered]))
+    return Attack("cells of the same persons", tried, named([test.cells.keys[cell] for cell in recovered]))
 
 
 Differing = Mapping[str, list[releases.Differences]]  # earlier release → what differs, of each audience
@@ -247,7 +174,7 @@ def _earlier(earlier: Differing) -> Attack:
     for audiences in earlier.values():
         for difference in audiences:
             attack.tried, changed = attack.tried + difference.tried, changed + difference.changed
-            attack.recovered += _named(difference.recovered)
+            attack.recovered += named(difference.recovered)
     attack.note = f"{len(earlier)} releases; {changed} closed cells changed." if earlier else "There is none."
     return attack
 
@@ -263,7 +190,7 @@ def _profile(test: Test, earlier: Differing) -> Attack:
         tried, before = tried + len(changed), max(before, judged)
         recovered.update(given_away)
     note = f"{before} changed by a restatement before this one." if before else ""
-    return Attack("the profile of a change", tried, _named(sorted(recovered, key=str)), note=note)
+    return Attack("the profile of a change", tried, named(sorted(recovered, key=str)), note=note)
 
 
 def _differences(test: Test, earlier: Mapping[str, Files]) -> Differing:
