@@ -63,6 +63,7 @@ Q1, Q2, YEAR, FISCAL = (
 )
 DONOR = next(name for name, one in audiences().items() if one.is_outside)
 _TABLES = {"pub_coverage", "pub_reach", "pub_violations", "pub_release", "pub_holds"}
+DAYS = ("2024-02-20", "2024-03-20", "2024-04-20", "2024-05-20")  # of releases, one after the other
 Row = dict[str, Any]
 
 
@@ -115,6 +116,17 @@ def first_rows() -> list[Row]:
         violations(YEAR, 31),
         violations(YEAR, 12, "unpaid"),
     ]
+
+
+def without(rows: list[Row], **gone: object) -> list[Row]:
+    return [row for row in rows if not all(row.get(name) == value for name, value in gone.items())]
+
+
+def late_rows(rows: list[Row]) -> list[Row]:
+    """An open quarter closes, and a quarter that had a number is hidden now."""
+    hidden = coverage(Q1, None)
+    return [*without(rows, table="pub_coverage", period_start=Q1[1], period_type="quarter", country_code="FI"), hidden,
+            coverage(("quarter", date(2023, 7, 1)), 120)]  # fmt: skip
 
 
 @dataclass(frozen=True)
