@@ -25,6 +25,7 @@ CHARTS = PROJECT_ROOT / "dbt" / "models" / "charts" / "_charts.yml"
 CONTRACT_FILES = (PUBLISHED, DONOR, ADDED)
 _NOTHING = "none"
 NOT_PERSONAL = "not_personal"
+NUMBERS = ("bigint", "double", "integer")
 _FORM = "countries: {country: […], scope: […], place: […], not_national: …} or {about: none}"
 
 
@@ -50,14 +51,17 @@ class Countries:
     country: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    corridor: tuple[str, ...] = ()
     origin: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     not_place: tuple[str, ...] = ()
     not_national: str = ""
+    stated: str = ""
 
     @property
     def columns(self) -> set[str]:
-        return {*self.country, *self.scope, *self.place, *self.origin, *self.named, *self.not_place}
+        places = {*self.place, *self.corridor, *self.not_place}
+        return {*self.country, *self.scope, *self.origin, *self.named, *places}
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,11 @@ class Contract:
     indicators: Mapping[str, Sequence[str]] = field(default_factory=dict)
     disclosure: Mapping[str, Any] = field(default_factory=dict)
     release: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def of_people(self) -> tuple[str, ...]:
+        """Columns with numbers that are made of people."""
+        return tuple(each.name for each in self.columns if each.kind in NUMBERS and each.tag != NOT_PERSONAL)
 
 
 @cache

@@ -1,18 +1,39 @@
 """Whether a release says a number of a place that is under occupation or fire, as the network declares it today.
 
-Add here: another table of a release that says something of places.
+Which columns name places, and which rows a source has stated, say the contracts (`meta.countries`): of these nobody was
+met by a partner. A series over several periods is made of numbers that another table of the release says period by
+period.
+
+Add here: another form in which a release says a number of a place.
 Keep out: which places are under fire when (warehouse/intake/landing/under_fire.py), and what is done about the release.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import duckdb
 
 from warehouse.definitions.cells import cell_tables
+from warehouse.definitions.contracts import contracts
+from warehouse.intake.landing import under_fire
 from warehouse.intake.landing.under_fire import Places
+from warehouse.release.holds import REVISIONS
 
-_PLACES = ("region_code", "city_code", "origin_place", "destination_place", "corridor_code")
-_PERIOD = {"period_type", "period_start", "status"}
+_PERIOD = ("period_type", "period_start")
+# Persons of a cell of another table, which they name by its grain, period and dimensions.
+_REVISED = {*_PERIOD, "table_name", "cell", "persons", "persons_before"}
+Said = tuple[str, date, dict[str, str]]  # period, and the columns that name places
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """Columns of one table that name places, and those that hold numbers of people. `stated`: which rows do not."""
+
+    places: tuple[str, ...]
+    of_people: tuple[str, ...]
+    stated: str
 
 
 def are_said_in(file: Path, places: Places) -> bool:
@@ -21,26 +42,48 @@ def are_said_in(file: Path, places: Places) -> bool:
         return False
     with duckdb.connect() as con:
         con.execute(f"attach '{file}' as release (read_only)")
-        return any(_is_said(con, places, table, names) for table, names in _tables(con).items())
+        return any(_of(places, dims) & places.under_fire(kind, start) for kind, start, dims in _said(con) if dims)
 
 
-def _tables(con: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
-    """Tables of persons in this release, with their columns of places. An earlier version may have had fewer."""
+def tables() -> dict[str, _Numbers]:
+    """Every published table that says numbers of people by place and period, by its contract."""
+    found: dict[str, _Numbers] = {}
+    for table, contract in contracts().items():
+        columns = {column.name for column in contract.columns}
+        said = contract.countries
+        if said and (places := (*said.place, *said.corridor)) and contract.of_people and {*_PERIOD} <= columns:
+            found[table] = _Numbers(places, contract.of_people, said.stated or "false")
+    return found
+
+
+def _said(con: duckdb.DuckDBPyConnection) -> Iterator[Said]:
+    """Periods and places of which this release says a number. An earlier version may have had fewer columns."""
     columns: dict[str, set[str]] = {}
     for table, column in con.execute(
         "select table_name, column_name from duckdb_columns() where database_name = 'release'"
     ).fetchall():
         columns.setdefault(table, set()).add(column)
-    found = {table: [name for name in _PLACES if name in columns.get(table, ())] for table in cell_tables()}
-    return {table: names for table, names in found.items() if names and columns[table] >= _PERIOD}
+    for table, numbers in tables().items():
+        there = columns.get(table, set())
+        places = [name for name in numbers.places if name in there]
+        shown = [f"{name} is not null" for name in numbers.of_people if name in there]
+        shown += ["status = 'shown'"] if "status" in there else []
+        if places and shown and {*_PERIOD} <= there:
+            rows = con.execute(
+                f"select distinct {', '.join([*_PERIOD, *places])} from release.published.{table} "
+                f"where ({' or '.join(shown)}) and ({numbers.stated}) is not true"
+            ).fetchall()
+            for kind, start, *cell in rows:
+                yield kind, start, dict(zip(places, cell, strict=True))
+    if columns.get(REVISIONS, set()) >= _REVISED:
+        for table, cell, kind, start in con.execute(
+            f"select distinct table_name, cell, period_type, period_start from release.published.{REVISIONS} "
+            "where persons is not null or persons_before is not null"
+        ).fetchall():
+            dims = under_fire.dimensions(table, cell) if table in cell_tables() else {}
+            yield kind, start, {name: value for name, value in dims.items() if name in under_fire.KNOWN}
 
 
-def _is_said(con: duckdb.DuckDBPyConnection, places: Places, table: str, names: list[str]) -> bool:
-    shown = con.execute(
-        f"select distinct period_type, period_start, {', '.join(names)} from release.published.{table} "
-        "where status = 'shown'"
-    ).fetchall()
-    return any(
-        places.of(dict(zip(names, cell, strict=True))) & places.under_fire(period_type, start)
-        for period_type, start, *cell in shown
-    )
+def _of(places: Places, dims: dict[str, str]) -> set[str]:
+    """A place in a column of another name is the row's own."""
+    return places.of(dims) | {value for name, value in dims.items() if name not in under_fire.KNOWN}

@@ -19,11 +19,10 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 from warehouse import yaml_text
 from warehouse.audiences import audiences
 from warehouse.definitions import services
-from warehouse.definitions.contracts import NOT_PERSONAL, PUBLISHED, Contract, contracts
+from warehouse.definitions.contracts import NOT_PERSONAL, NUMBERS, PUBLISHED, Contract, contracts
 from warehouse.errors import ConfigError
 
 _GRAINS = Path(__file__).with_name("grains.yaml")
-NUMBERS = ("bigint", "double", "integer")
 Formula = Literal["chapman", "difference", "jeffreys", "rate", "ratio", "share", "total", "wilson"]
 
 

@@ -28,6 +28,7 @@ from warehouse.whole_months import MONTHS, months_after
 Line = tuple[str, str, str]  # place, first and last day; no last day: until now
 Cell = dict[str, Any]
 _PLACES = ("region_code", "city_code")
+KNOWN = (*_PLACES, "origin_place", "destination_place", "corridor_code")  # dimensions that name places
 _FIXED = 3  # pattern, kind and start of the period: what the name of a cell begins with
 _WITHOUT_NUMBER = dict.fromkeys(("persons", "first_published", "restated_in", "replaced")) | {"status": "few"}
 
@@ -159,8 +160,13 @@ def _named(cells: Mapping[int, Cell]) -> Iterator[tuple[int, Cell, dict[str, str
     """Cells of tables that name places, with the values of their dimensions."""
     for number, cell in cells.items():
         table = cell_tables().get(cell["table_name"])
-        if table and {*_PLACES, "origin_place", "corridor_code"} & {*table.dimensions}:
-            yield number, cell, dict(zip(table.dimensions, cell["cell"].split("|")[_FIXED:], strict=False))
+        if table and {*KNOWN} & {*table.dimensions}:
+            yield number, cell, dimensions(cell["table_name"], cell["cell"])
+
+
+def dimensions(table: str, cell: str) -> dict[str, str]:
+    """The values of its dimensions, out of the name of a cell."""
+    return dict(zip(cell_tables()[table].dimensions, cell.split("|")[_FIXED:], strict=False))
 
 
 def _is_placed(dims: Mapping[str, str]) -> bool:
