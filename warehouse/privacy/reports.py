@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from warehouse import release
 from warehouse.privacy import traces
 from warehouse.settings import Settings
 
@@ -19,10 +20,14 @@ _SOURCES, _ASIDE = "*.json", "-earlier"  # a draft that was put aside for a newe
 
 
 def showing(settings: Settings, aliases: Sequence[str], releases: Collection[str]) -> list[Path]:
-    """Every file of every report that was made of one of these releases, or names one of the partners otherwise."""
+    """Every file of every report that was made of one of these releases, or that names one of the partners, and whose
+    own release nobody can ask any more. Another one that stands shows none of them: who is called so in it is somebody
+    else."""
     found: set[Path] = set()
+    others = {*release.releases(settings)} - {*releases}
     for sources in settings.reports.rglob(_SOURCES):
-        if _release(sources) in releases or traces.says(sources, aliases):
+        made_of = _release(sources)
+        if made_of in releases or (made_of not in others and traces.says(sources, aliases)):
             stems = {sources.stem, f"{sources.stem}{_ASIDE}"}
             found |= {path for path in sources.parent.iterdir() if path.stem in stems and path.is_file()}
     return sorted(found)

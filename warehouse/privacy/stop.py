@@ -53,7 +53,7 @@ def standing(settings: Settings, vault: Vault, code: str) -> Standing:
     every = {one.code: one for one in declared(settings, vault)}
     resume.require_declared(code, every.keys())
     mine = every[code]
-    shown_in = releases_with(settings, mine, every.values())
+    shown_in = releases_with(settings, vault, mine, every.values())
     return Standing(
         mine,
         stopped.read(settings, vault, code),
@@ -61,7 +61,7 @@ def standing(settings: Settings, vault: Vault, code: str) -> Standing:
         len(list((settings.letters / code).glob(_LETTERS))),
         len(list((settings.requests / code).glob("request_*.age"))),
         shown_in,
-        len(reports.showing(settings, _names(settings, [mine], every.values(), shown_in), shown_in)),
+        len(reports.showing(settings, _names(settings, vault, [mine], every.values(), shown_in), shown_in)),
         _sharing(mine, [one for one in every.values() if not stopped.is_stopped(settings, vault, one.code)]),
     )
 
@@ -100,13 +100,13 @@ def withdraw(settings: Settings, vault: Vault, code: str) -> list[str]:
     """
     every = declared(settings, vault)
     mine = next(one for one in every if one.code == code)
-    found = releases_with(settings, mine, every)
+    found = releases_with(settings, vault, mine, every)
     if settings.current.exists() and settings.current.resolve().name in found:
         raise ReleaseRefused(
             f"People still see a release with numbers of {code}: none without it could be made. Everything else of the "
             "partner is gone. Mend what is told above, then run the same command again."
         )
-    _drop(settings, _names(settings, [mine], every, found), found)
+    _drop(settings, _names(settings, vault, [mine], every, found), found)
     mark = stopped.read(settings, vault, code)
     if mark is not None:
         stopped.write(settings, vault, code, replace(mark, is_withdrawn=True))
@@ -122,10 +122,10 @@ def withdraw_unsafe(settings: Settings, vault: Vault) -> list[str]:
     unsafe = [one for one in partners if not one.safe_to_show]
     places = under_fire.of_today(stopped.in_force(settings, vault, partners), home.network(settings))
     earlier = set(release.releases(settings)) - {steps.shown(settings)}
-    showing = {name for one in unsafe for name in releases_with(settings, one, partners)} & earlier
+    showing = {name for one in unsafe for name in releases_with(settings, vault, one, partners)} & earlier
     found = sorted(showing | {name for name in earlier if _is_under_fire(settings, name, places)})
     if found:
-        _drop(settings, _names(settings, unsafe, partners, showing), found)
+        _drop(settings, _names(settings, vault, unsafe, partners, showing), found)
     return found
 
 
@@ -155,36 +155,48 @@ def forget_declaration(settings: Settings, code: str) -> bool:
     return bool(found)
 
 
-def releases_with(settings: Settings, declaration: Declaration, every: Iterable[Declaration]) -> list[str]:
-    """Those that name among the partners that report it, or somebody whom no other safe partner is called: it may have
-    had another alias then. What is not safe to show is in none."""
-    others, began = _others(every, [declaration]), declaration.active_from.isoformat()
-    # The name of a release begins with its day: before the partner began, nothing of it can be in one.
-    return [name for name in release.releases(settings) if name >= began and _is_in(settings, name, others)]
+def releases_with(
+    settings: Settings, vault: Vault, declaration: Declaration, every: Iterable[Declaration]
+) -> list[str]:
+    """Those that show it, by their marks. Where these do not tell who somebody was, those that name its alias, or an
+    alias that no other safe partner has: it may have had another one then. What is not safe to show is in none."""
+    others = _others(every, [declaration])
+    return [name for name in release.releases(settings) if _is_in(settings, vault, name, declaration, others)]
 
 
 def _others(every: Iterable[Declaration], these: Sequence[Declaration]) -> set[str]:
-    """What is certainly none of them."""
+    """Names that are certainly of none of them, where no mark tells whose they were."""
     codes = {one.code for one in these}
-    return {one.alias for one in every if one.safe_to_show and one.code not in codes}
+    others = {one.alias for one in every if one.safe_to_show and one.code not in codes}
+    return others - {one.alias for one in these}
 
 
-def _is_in(settings: Settings, name: str, others: AbstractSet[str]) -> bool:
+def _is_in(settings: Settings, vault: Vault, name: str, declaration: Declaration, others: AbstractSet[str]) -> bool:
+    # The name of a release begins with its day: before the partner began, nothing of it can be in one.
+    may_be = name >= declaration.active_from.isoformat()
     regional, *_ = release.audience_files(settings, name)
     try:
-        return not regional.is_file() or not steps.named_in(settings, name) <= others
-    except duckdb.Error:
-        return True  # damaged: its verdict shows it to nobody, and nobody can say what is in it
+        named = steps.named_in(settings, name) if regional.is_file() else None
+    except (duckdb.Error, ValueError):
+        named = None  # damaged: its verdict shows it to nobody, and nobody can say what is in it
+    if named is None or named.is_silent:
+        return may_be
+    return bool(named.told(vault, [declaration])) or (may_be and bool(named.untold - others))
 
 
 def _names(
-    settings: Settings, these: Sequence[Declaration], every: Iterable[Declaration], found: Iterable[str]
+    settings: Settings,
+    vault: Vault,
+    these: Sequence[Declaration],
+    every: Iterable[Declaration],
+    found: Iterable[str],
 ) -> list[str]:
-    """What they are called, and what they may have been called: whatever these releases name beside the others."""
+    """What they are called, and what they were or may have been called in these releases."""
     names, others = {one.alias for one in these}, _others(every, these)
     for name in found:
-        with suppress(duckdb.Error):
-            names |= steps.named_in(settings, name) - others
+        with suppress(duckdb.Error, ValueError):
+            named = steps.named_in(settings, name)
+            names |= named.told(vault, these) | (named.untold - others)
     return sorted(names)
 
 

@@ -3,9 +3,9 @@
 Add here: a step between the published schemas and a directory that is whole.
 Keep out: what one audience's files hold (files/audience_files.py, export.py), and the flip.
 
-A release is named by its day and the digest of its content: the same tables, audiences, holds and descriptions give the
-same release, and building it again changes nothing. A directory that bears its final name is complete, since it is
-renamed last.
+A release is named by its day and the digest of its content: the same tables, partners, audiences, holds and
+descriptions give the same release, and building it again changes nothing. A directory that bears its final name is
+complete, since it is renamed last.
 
 Drafted, it can be tested; nobody can be shown it before it is said what closes with it, which takes longer and is done
 once, when no test asks for another draft.
@@ -25,11 +25,12 @@ from warehouse.definitions.contracts import contracts
 from warehouse.digest import RELEASED, digest
 from warehouse.errors import ReleaseRefused
 from warehouse.intake.landing.ledger import Book
-from warehouse.release import closing, journal, rooms
+from warehouse.release import closing, journal, partners_shown, rooms
 from warehouse.release.files.audience_files import Content, write_audience
 from warehouse.release.files.letter_example import letter_lines
 from warehouse.release.journal import Clock
 from warehouse.release.one_at_a_time import alone
+from warehouse.release.partners_shown import Shown
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -116,7 +117,8 @@ def _build(settings: Settings, vault: Vault) -> Release:
     held = journal.held(settings)
     with database.reader(settings, vault) as con:
         content = Content(held, tuple(letter_lines(settings, vault, con)))
-        release_id = f"{settings.as_of.isoformat()}-{_named(con, content)[:12]}"
+        partners = partners_shown.in_tables(con, vault, settings.as_of)
+        release_id = f"{settings.as_of.isoformat()}-{_named(con, content, partners)[:12]}"
         rooms.set_aside(settings, vault, release_id)
         final = rooms.folder(settings, release_id)
         if final.parent == settings.refused or not final.exists():
@@ -124,6 +126,7 @@ def _build(settings: Settings, vault: Vault) -> Release:
             beside = settings.candidates / f"{rooms.BESIDE}{release_id}"
             for audience in audiences().values():
                 write_audience(con, beside / audience.name, audience, release_id, content)
+            partners_shown.write(beside, partners)
             beside.rename(final)
             shutil.rmtree(settings.refused / release_id, ignore_errors=True)  # one of this name is judged anew
         book = closing.closing(con, release_id, held)
@@ -133,7 +136,7 @@ def _build(settings: Settings, vault: Vault) -> Release:
     return Release(release_id, final, book)
 
 
-def _named(con: duckdb.DuckDBPyConnection, content: Content) -> str:
+def _named(con: duckdb.DuckDBPyConnection, content: Content, partners: Shown) -> str:
     """Hex digest of everything that the files are made of."""
     parts = [
         str(_FORM),
@@ -142,6 +145,7 @@ def _named(con: duckdb.DuckDBPyConnection, content: Content) -> str:
         repr([contracts(schema) for schema in RELEASED]),
         repr([(table, hold.reason, hold.at.date()) for table, hold in content.held.items()]),
         repr(content.letter),
+        repr(partners),
     ]
     return sha256("\n".join(parts).encode()).hexdigest()
 

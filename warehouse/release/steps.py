@@ -14,17 +14,21 @@ import duckdb
 
 from warehouse import verdict
 from warehouse.audiences import audiences
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.first_row import first_row
 from warehouse.intake.landing import stopped, under_fire
 from warehouse.intake.partners.declared import declared
 from warehouse.networks import home
-from warehouse.release import holds, journal, places_under_fire, rooms
+from warehouse.release import holds, journal, partners_shown, places_under_fire, rooms
 from warehouse.release.flip import flip
 from warehouse.release.journal import Clock, Entry
 from warehouse.release.one_at_a_time import alone
+from warehouse.release.partners_shown import Named
 from warehouse.settings import Settings
 from warehouse.vault import Vault
+
+_REPORTING = "pub_reporting"
 
 
 def publish(settings: Settings, vault: Vault, release_id: str, *, by: str, clock: Clock = journal.now) -> bool:
@@ -116,36 +120,53 @@ def refuse_held(settings: Settings, release_id: str) -> None:
 
 
 def refuse_unsafe(settings: Settings, vault: Vault, release_id: str) -> None:
-    """Raises ReleaseRefused where the release names a partner that is not safe to show, or that is not declared, or
-    says a number of a place under fire."""
+    """Raises ReleaseRefused where the release shows a partner that is not safe to show, or that is not declared, or was
+    stopped with all that it sent, or says a number of a place under fire."""
     partners = declared(settings, vault)
-    safe = {partner.alias for partner in partners if partner.safe_to_show}
-    if unsafe := sorted(named_in(settings, release_id) - safe):
+    in_force = stopped.in_force(settings, vault, partners)
+    safe = [partner for partner in in_force if partner.safe_to_show]
+    unsafe = [partner for partner in partners if partner.code not in {one.code for one in safe}]
+    named = named_in(settings, release_id)
+    if names := sorted(_unsafe_names(vault, named, safe, unsafe)):
         raise ReleaseRefused(
-            f"Release {release_id} shows {', '.join(unsafe)}: no partner that is safe to show is called so today. "
-            "`crossings run` makes a release without it."
+            f"Release {release_id} shows {', '.join(names)}: no partner that is safe to show is called so today, or "
+            "another one was called so then. `crossings run` makes a release without it."
+        )
+    if named.is_silent and unsafe:
+        raise ReleaseRefused(
+            f"Release {release_id} does not say which partners it shows, since pub_reporting was held: one that is not "
+            "safe to show may be in it. `crossings run` makes a release without it."
         )
     regional, *_ = _files(settings, release_id)
-    places = under_fire.of_today(stopped.in_force(settings, vault, partners), home.network(settings))
-    if places_under_fire.are_said_in(regional, places):
+    if places_under_fire.are_said_in(regional, under_fire.of_today(in_force, home.network(settings))):
         raise ReleaseRefused(
             f"Release {release_id} says numbers of a place that is under fire, as rollups.csv has it today. "
             "`crossings run` makes a release without them."
         )
 
 
-def named_in(settings: Settings, release_id: str) -> set[str]:
-    """Aliases of the partners whose rows may be in the release. What is not safe to show is in none."""
+def named_in(settings: Settings, release_id: str) -> Named:
+    """The partners whose rows may be in the release. What was not safe to show then is in none. Raises duckdb.Error and
+    ValueError where it is damaged."""
     regional, *_ = _files(settings, release_id)
+    names: list[tuple[str]] = []
     with duckdb.connect() as con:
         con.execute(f"attach '{regional}' as release (read_only)")
         found = con.execute(
-            "select 1 from duckdb_tables() where database_name = 'release' and table_name = 'pub_reporting'"
+            f"select 1 from duckdb_tables() where database_name = 'release' and table_name = '{_REPORTING}'"
         )
-        if not first_row(found):
-            return set()  # a version that did not publish who reports
-        named = con.execute("select distinct partner_alias from release.published.pub_reporting").fetchall()
-    return {alias for (alias,) in named}
+        if first_row(found):  # else a version that did not publish who reports
+            names = con.execute(f"select distinct partner_alias from release.published.{_REPORTING}").fetchall()
+        is_held = _REPORTING in holds.said_in(con)
+    marks = partners_shown.read(rooms.folder(settings, release_id))
+    return Named(marks, frozenset(alias for (alias,) in names), is_held)
+
+
+def _unsafe_names(vault: Vault, named: Named, safe: list[Declaration], unsafe: list[Declaration]) -> set[str]:
+    """What nobody who is safe is called today, and what somebody else was called then; where no mark tells who that
+    was, what both are called."""
+    nobody = {*named.names} - {partner.alias for partner in safe}
+    return nobody | named.told_of_others(vault, safe) | (named.untold & {partner.alias for partner in unsafe})
 
 
 def held_in(settings: Settings, release_id: str) -> list[str]:

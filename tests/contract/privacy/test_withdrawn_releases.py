@@ -15,7 +15,7 @@ from warehouse.errors import ReleaseRefused
 from warehouse.intake.partners.declared import declared
 from warehouse.networks import home
 from warehouse.privacy import stop
-from warehouse.release import steps
+from warehouse.release import partners_shown, steps
 
 
 def test_earlier_releases_of_a_partner_that_became_unsafe_go_and_cannot_come_back(warehouse: Warehouse) -> None:
@@ -243,6 +243,127 @@ def test_a_newcomer_that_is_not_shown_takes_no_release_of_before_it_away(warehou
 
     declaration.write_text(yaml.safe_dump(newcomer | {"active_from": date(2024, 1, 20)}, allow_unicode=True))
     assert stop.withdraw_unsafe(settings, keys) == ["2024-02-01-new"]
+
+
+UNSAFE = "safe_to_show: false"
+
+
+def becomes_unsafe(warehouse: Warehouse, code: str) -> None:
+    declaration = warehouse.settings.partners / f"{code}.yaml"
+    declaration.write_text(declaration.read_text().replace("safe_to_show: true", UNSAFE))
+
+
+def showing(warehouse: Warehouse, name: str, codes: set[str], *, is_marked: bool = True, is_held: bool = False) -> None:
+    """A release of the partners as they are called now. Where it is not marked, an earlier version has built it."""
+    settings, keys = warehouse.settings, warehouse.vault
+    shown = {one.code: one.alias for one in declared(settings, keys) if one.code in codes}
+    folder = settings.published / name
+    published(folder / "regional" / "warehouse.duckdb", set() if is_held else set(shown.values()))
+    with duckdb.connect(folder / "regional" / "warehouse.duckdb") as con:
+        con.execute("create table published.pub_holds as select 'pub_reporting' as table_name where ?", [is_held])
+    if is_marked:
+        with duckdb.connect() as con:
+            con.execute("attach ':memory:' as crossings; create schema crossings.marts")
+            con.execute(
+                "create table crossings.marts.dim_partner as select unnest(?) as partner_code, unnest(?) as alias, "
+                "true as safe_to_show, date '2023-01-01' as active_from",
+                [list(shown), list(shown.values())],
+            )
+            partners_shown.write(folder, partners_shown.in_tables(con, keys, date(2024, 1, 1)))
+
+
+ALL, SAFE = {"ru_a", "ru_b", "ru_c"}, {"ru_a", "ru_c"}
+
+
+def test_a_release_that_names_a_safe_partner_by_an_earlier_alias_stays_beside_an_unsafe_one(
+    warehouse: Warehouse,
+) -> None:
+    showing(warehouse, "2024-01-01-safe", SAFE)
+    showing(warehouse, "2024-01-02-all", ALL)
+    rename(warehouse, "ru_a", "RU-New")
+    becomes_unsafe(warehouse, "ru_b")
+
+    assert stop.withdraw_unsafe(warehouse.settings, warehouse.vault) == ["2024-01-02-all"]
+    with pytest.raises(ReleaseRefused, match="called so"):  # not by a name that was given up
+        steps.refuse_unsafe(warehouse.settings, warehouse.vault, "2024-01-01-safe")
+
+
+def test_a_release_of_an_unsafe_partner_is_found_whoever_has_its_alias_now(warehouse: Warehouse) -> None:
+    settings, keys = warehouse.settings, warehouse.vault
+    (alias,) = {one.alias for one in declared(settings, keys) if one.code == "ru_b"}
+    (given_up,) = {one.alias for one in declared(settings, keys) if one.code == "ru_a"}
+    showing(warehouse, "2024-01-01-both", ALL)
+    showing(warehouse, "2024-01-02-of-ru-b", {"ru_b", "ru_c"})
+    rename(warehouse, "ru_b", "RU-Between")
+    rename(warehouse, "ru_a", alias)
+    rename(warehouse, "ru_b", given_up)
+    showing(warehouse, "2024-02-01-safe", SAFE)
+    becomes_unsafe(warehouse, "ru_b")
+    for made_of in ("2023-12-01-gone", "2024-01-01-both", "2024-02-01-safe"):
+        report = settings.reports / made_of / "trend.json"
+        report.parent.mkdir(parents=True)
+        report.write_text(json.dumps({"asked": {"release": made_of}, "partners": [alias]}))
+
+    with pytest.raises(ReleaseRefused, match=alias):
+        steps.refuse_unsafe(settings, keys, "2024-01-02-of-ru-b")
+    steps.refuse_unsafe(settings, keys, "2024-02-01-safe")
+    assert stop.withdraw_unsafe(settings, keys) == ["2024-01-01-both", "2024-01-02-of-ru-b"]
+    assert [path.parent.name for path in settings.reports.rglob("*.json")] == ["2024-02-01-safe"]
+
+
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_a_release_that_names_nobody_since_the_table_was_held_is_found(
+    warehouse: Warehouse, *, is_marked: bool
+) -> None:
+    settings, keys = warehouse.settings, warehouse.vault
+    showing(warehouse, "2024-01-01-all", ALL, is_marked=is_marked, is_held=True)
+    showing(warehouse, "2024-01-02-safe", SAFE, is_held=True)
+    steps.refuse_unsafe(settings, keys, "2024-01-01-all")
+    assert stop.withdraw_unsafe(settings, keys) == []
+    becomes_unsafe(warehouse, "ru_b")
+
+    with pytest.raises(ReleaseRefused, match="safe to show"):
+        steps.refuse_unsafe(settings, keys, "2024-01-01-all")
+    steps.refuse_unsafe(settings, keys, "2024-01-02-safe")
+    assert stop.withdraw_unsafe(settings, keys) == ["2024-01-01-all"]
+
+
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_where_two_are_called_alike_a_release_goes_if_it_may_show_the_unsafe_one(
+    warehouse: Warehouse, *, is_marked: bool
+) -> None:
+    settings, keys = warehouse.settings, warehouse.vault
+    (alias,) = {one.alias for one in declared(settings, keys) if one.code == "ru_b"}
+    becomes_unsafe(warehouse, "ru_b")
+    rename(warehouse, "ru_a", alias)
+    showing(warehouse, "2024-02-01-safe", SAFE, is_marked=is_marked)
+
+    assert stop.withdraw_unsafe(settings, keys) == ([] if is_marked else ["2024-02-01-safe"])
+    if is_marked:
+        steps.refuse_unsafe(settings, keys, "2024-02-01-safe")
+
+
+def test_no_release_of_a_partner_that_was_stopped_with_all_its_rows_can_be_shown_again(warehouse: Warehouse) -> None:
+    """Its releases go last, and until then somebody could go back to one."""
+    settings, keys = warehouse.settings, warehouse.vault
+    showing(warehouse, "2024-01-01-all", ALL)
+    showing(warehouse, "2024-01-02-others", SAFE)
+    stop.end_pulls(settings, keys, "ru_b")
+    steps.refuse_unsafe(settings, keys, "2024-01-01-all")
+
+    assert stop.remove(settings, keys, "ru_b")
+
+    with pytest.raises(ReleaseRefused, match="safe to show"):
+        steps.refuse_unsafe(settings, keys, "2024-01-01-all")
+    steps.refuse_unsafe(settings, keys, "2024-01-02-others")
+
+
+def test_a_release_whose_marks_are_damaged_may_show_anybody(warehouse: Warehouse) -> None:
+    settings, keys = warehouse.settings, warehouse.vault
+    showing(warehouse, "2024-01-01-safe", SAFE)
+    (settings.published / "2024-01-01-safe" / partners_shown.FILE).write_text("[]")
+    becomes_unsafe(warehouse, "ru_b")
+    assert stop.withdraw_unsafe(settings, keys) == ["2024-01-01-safe"]
 
 
 def published(file: Path, aliases: set[str]) -> None:

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from small_releases import Build, shown, tables, ticking
+from intake_files import declaration
+from small_releases import Build, built, shown, tables, ticking
 from verdicts import passed
 
 from warehouse import database, release
 from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.intake.landing import ledger
-from warehouse.release import journal, steps
+from warehouse.release import journal, partners_shown, steps
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -144,3 +145,31 @@ def test_what_closes_is_not_noted_from_other_tables_than_the_release_shows(place
     with pytest.raises(ReleaseRefused, match="`crossings run` builds another one"):
         release.propose(place, keyring, drafted)
     assert ledger.read(ledger.proposal(place), keyring).release_id != drafted.release_id
+
+
+def test_a_release_says_by_keyed_marks_who_was_called_what_when_its_tables_were_made(
+    place: Settings, keyring: Vault
+) -> None:
+    """An alias may pass on, and the declarations may be others by the time it is built."""
+    names = {}
+    for alias in ("FI-A", "FI-B"):
+        with database.writer(place, keyring) as con:
+            con.execute("create schema if not exists marts")
+            con.execute(
+                "create or replace table marts.dim_partner as from (values ('fi_now', ?, true, date '2020-01-01'), "
+                "('fi_later', 'FI-C', true, date '2030-01-01'), ('fi_unsafe', 'FI-D', false, date '2020-01-01')) "
+                "as v (partner_code, alias, safe_to_show, active_from)",
+                [alias],
+            )
+        names[alias] = built(place, keyring, 10)
+    assert names["FI-A"] != names["FI-B"]
+    marks = {alias: partners_shown.read(release.folder(place, name)) for alias, name in names.items()}
+    assert {alias: list(shown) for alias, shown in marks.items()} == {"FI-A": ["FI-A"], "FI-B": ["FI-B"]}
+    assert marks["FI-A"]["FI-A"] != marks["FI-B"]["FI-B"]
+    said = (release.folder(place, names["FI-A"]) / partners_shown.FILE).read_text()
+    assert "fi_" not in said
+    fi_now = declaration(code="fi_now", alias="FI-X", country="FI")
+    for alias, name in names.items():
+        named = steps.named_in(place, name)
+        assert (named.told(keyring, [fi_now]), named.told_of_others(keyring, [fi_now])) == ({alias}, set())
+    assert partners_shown.read(release.folder(place, "of-before")) == {}
