@@ -5,6 +5,7 @@ Keep out: how releases are built, moved and compared (warehouse/release/), and w
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from dagster_project.console import say, step, table, trouble
 from dashboards import first_answers
 from warehouse import release, vault, verdict
 from warehouse.audiences import whole
-from warehouse.errors import ConfigError, ReleaseRefused
+from warehouse.errors import ConfigError, ReleaseRefused, Sealed
 from warehouse.first_row import first_row
 from warehouse.privacy import stop
 from warehouse.release import difference, holds, journal, one_at_a_time, rooms, steps
@@ -43,7 +44,11 @@ def show(settings: Settings) -> None:
 
 
 def tell_standing(settings: Settings) -> None:
-    """What keeps the newest numbers from people: a pause, and holds."""
+    """What keeps the newest numbers from people: a pause, and holds; and whether they see what must not be shown."""
+    if shown := steps.shown(settings):
+        # Sealed, or with a declaration that cannot be read, nobody can say so; other commands tell that.
+        with suppress(ConfigError, Sealed, duckdb.Error, ValueError):
+            _tell_unsafe(settings, shown)
     pause = journal.paused(settings)
     if pause:
         say(
@@ -57,6 +62,13 @@ def tell_standing(settings: Settings) -> None:
         )
     for name, entry in journal.held(settings).items():
         say(f"Held back: {name}, since {entry.at:%Y-%m-%d}, {holds.LABELS[holds.Reason(entry.reason)]}.")
+
+
+def _tell_unsafe(settings: Settings, shown: str) -> None:
+    try:
+        steps.refuse_unsafe(settings, vault.load(settings), shown)
+    except ReleaseRefused as unsafe:
+        trouble(f"People still see what must not be shown any more. {unsafe}")
 
 
 def publish(settings: Settings, release_id: str | None) -> None:
@@ -78,8 +90,7 @@ def _publish(settings: Settings, release_id: str | None) -> None:
         # The cells that close with it. A kill before this loses nothing: the next run closes them before it builds.
         release.close(settings, keyring)
     say(f"✓ People see {name}." if is_new else f"✓ People see {name} already.")
-    if withdrawn := stop.withdraw_unsafe(settings, keyring):
-        say(f"Removed, for they show a partner or a place that is not safe to show any more: {', '.join(withdrawn)}.")
+    _withdraw_unsafe(settings, keyring)
 
 
 def rollback(settings: Settings, release_id: str | None) -> None:
@@ -93,8 +104,14 @@ def rollback(settings: Settings, release_id: str | None) -> None:
     check(settings, name)
     steps.roll_back(settings, keyring, name, by=journal.account())
     say(f"✓ People see {name} again.")
+    _withdraw_unsafe(settings, keyring)
     first_answers.ask(settings)
     tell_standing(settings)
+
+
+def _withdraw_unsafe(settings: Settings, keyring: Vault) -> None:
+    if withdrawn := stop.withdraw_unsafe(settings, keyring):
+        say(f"Removed, for they show a partner or a place that is not safe to show any more: {', '.join(withdrawn)}.")
 
 
 def check(settings: Settings, release_id: str) -> None:

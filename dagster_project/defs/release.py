@@ -58,12 +58,15 @@ def current() -> dg.MaterializeResult[Any]:
     now = settings()
     with guarded():
         release_id, keyring = release.candidate_id(now), vault.load(now)
+        said: dict[str, Any] = {"release": release_id}
         if pause := journal.paused(now):
-            return dg.MaterializeResult(metadata={"release": pause.release, "built": release_id, "why": _PAUSED})
-        if journal.waits(now) and steps.shown(now) != release_id:
-            return dg.MaterializeResult(metadata={"release": steps.shown(now), "built": release_id, "why": _WAITS})
-        steps.publish(now, keyring, release_id, by=journal.PIPELINE)
-        # A kill before this loses nothing: the next run closes them before it builds.
-        release.close(now, keyring)
-        withdrawn = stop.withdraw_unsafe(now, keyring)
-    return dg.MaterializeResult(metadata={"release": release_id, "withdrawn": withdrawn})
+            said = {"release": pause.release, "built": release_id, "why": _PAUSED}
+        elif journal.waits(now) and steps.shown(now) != release_id:
+            said = {"release": steps.shown(now), "built": release_id, "why": _WAITS}
+        else:
+            steps.publish(now, keyring, release_id, by=journal.PIPELINE)
+            # A kill before this loses nothing: the next run closes them before it builds.
+            release.close(now, keyring)
+        # Also of releases beside the one that people go on seeing: the page Releases shows them until they go.
+        said["withdrawn"] = stop.withdraw_unsafe(now, keyring)
+    return dg.MaterializeResult(metadata=said)
