@@ -6,9 +6,10 @@ Keep out: removing old releases. A reader that has resolved the link may read th
 
 import os
 
-from warehouse import verdict
+from warehouse import database, verdict
 from warehouse.audiences import audiences
 from warehouse.errors import ReleaseRefused
+from warehouse.intake.landing import ledger
 from warehouse.release import closing, journal, rooms
 from warehouse.release.one_at_a_time import alone
 from warehouse.settings import Settings
@@ -33,10 +34,19 @@ def flip(settings: Settings, vault: Vault, release_id: str) -> None:
                 "noted: its build was ended before that, or a newer one has been built. `crossings run` builds one "
                 "that can be shown."
             )
+        _close_what_is_seen(settings, vault)
         beside = settings.published / f".current-{os.getpid()}"
         beside.unlink(missing_ok=True)
         beside.symlink_to(release_id)
         beside.replace(settings.current)
+
+
+def _close_what_is_seen(settings: Settings, vault: Vault) -> None:
+    """Cells of the release that is left, where the step that showed it was killed before they closed: people have seen
+    them, and what closes is noted of one release at a time."""
+    if settings.current.exists() and closing.is_proposed(settings, vault, settings.current.resolve().name):
+        with database.exclusive(settings):
+            ledger.settle(settings, vault)
 
 
 def releases(settings: Settings) -> list[str]:

@@ -137,6 +137,23 @@ def test_nobody_is_shown_a_release_of_which_is_not_noted_what_closes_with_it(
     steps.publish(place, keyring, newer, by="ann")
 
 
+def test_what_people_saw_is_closed_though_its_step_was_killed_and_somebody_rolls_back(
+    place: Settings, keyring: Vault
+) -> None:
+    tables(place, keyring, 10)
+    with database.writer(place, keyring) as con:
+        con.execute("delete from protected.protected_injecting")
+    first = passed(place, release.build(place, keyring).release_id, keyring)
+    steps.publish(place, keyring, first, by="ann")
+    shown(place, keyring, 11)  # and killed before its cells were closed
+    assert ledger.read(ledger.path(place), keyring).cells.num_rows == 0
+
+    steps.roll_back(place, keyring, first, by="ann")
+
+    built(place, keyring, 12)
+    assert ledger.read(ledger.path(place), keyring).cells["persons"].to_pylist() == [11]
+
+
 def test_what_closes_is_not_noted_from_other_tables_than_the_release_shows(place: Settings, keyring: Vault) -> None:
     tables(place, keyring, 16)
     drafted = release.draft(place, keyring)
