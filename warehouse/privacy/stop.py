@@ -114,16 +114,18 @@ def withdraw(settings: Settings, vault: Vault, code: str) -> list[str]:
 
 
 def withdraw_unsafe(settings: Settings, vault: Vault) -> list[str]:
-    """Remove earlier releases that show a partner which is not safe to show any more, or a number of a place under
-    fire, and what was made of them. Names the releases. The one that people see stays: the next one that is published
-    is without it.
+    """Remove earlier releases that show a partner which is not safe to show any more, or alone one that may not be
+    named any more, or a number of a place under fire, and what was made of them. Names the releases. The one that
+    people see stays: the next one that is published is without it.
     """
     partners = declared(settings, vault)
     unsafe = [one for one in partners if not one.safe_to_show]
     places = under_fire.of_today(stopped.in_force(settings, vault, partners), home.network(settings))
     earlier = set(release.releases(settings)) - {steps.shown(settings)}
     showing = {name for one in unsafe for name in releases_with(settings, vault, one, partners)} & earlier
-    found = sorted(showing | {name for name in earlier if _is_under_fire(settings, name, places)})
+    not_named = [one for one in partners if not one.may_be_named]
+    alone = {name for name in earlier if _is_alone_in(settings, vault, name, not_named)}
+    found = sorted(showing | alone | {name for name in earlier if _is_under_fire(settings, name, places)})
     if found:
         _drop(settings, _names(settings, vault, unsafe, partners, showing), found)
     return found
@@ -182,6 +184,14 @@ def _is_in(settings: Settings, vault: Vault, name: str, declaration: Declaration
     if named is None or named.is_silent:
         return may_be
     return bool(named.told(vault, [declaration])) or (may_be and bool(named.untold - others))
+
+
+def _is_alone_in(settings: Settings, vault: Vault, name: str, partners: Sequence[Declaration]) -> bool:
+    regional, *_ = release.audience_files(settings, name)
+    try:
+        return regional.is_file() and bool(steps.named_in(settings, name).told_alone(vault, partners))
+    except (duckdb.Error, ValueError):
+        return False  # its verdict shows it to nobody
 
 
 def _names(

@@ -1,4 +1,5 @@
-"""Which partners a release may show: what each was called in it, and a keyed mark of who it was.
+"""Which partners a release may show: what each was called in it, and a keyed mark of who it was; one more where it was
+the only one in its country, whose numbers are its own then.
 
     <release>/partners.json     {alias: [mark, …]}
 
@@ -25,6 +26,7 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.vault import Vault
 
 FILE = "partners.json"
+_SHOWN, _ALONE = "shown", "alone"
 Shown = Mapping[str, tuple[str, ...]]  # alias → marks
 # As the tables were made: declarations may have changed since.
 _PARTNER = (database.ALIAS, "marts", "dim_partner")
@@ -37,12 +39,17 @@ def in_tables(con: duckdb.DuckDBPyConnection, vault: Vault, day: date) -> Shown:
     ).fetchall()
     if not known:
         return {}
-    found: dict[str, tuple[str, ...]] = {}
-    for alias, code in con.execute(
-        f"select alias, partner_code from {'.'.join(_PARTNER)} where safe_to_show and active_from <= ? order by all",
-        [day],
-    ).fetchall():
-        found[alias] = (*found.get(alias, ()), _mark(vault, alias, code))
+    rows = con.execute(
+        "select alias, partner_code, active_from <= $day, "
+        "may_be_named and count(*) over (partition by country_code) = 1 "
+        f"from {'.'.join(_PARTNER)} where safe_to_show order by all",
+        {"day": day},
+    ).fetchall()
+    found: dict[str, set[str]] = {}
+    for alias, code, has_begun, is_alone in rows:
+        if has_begun:
+            marks = {_mark(vault, kind, alias, code) for kind in (_SHOWN, *[_ALONE] * is_alone)}
+            found.setdefault(alias, set()).update(marks)
     return {alias: tuple(sorted(marks)) for alias, marks in found.items()}
 
 
@@ -74,17 +81,28 @@ class Named:
 
     def told(self, vault: Vault, partners: Iterable[Declaration]) -> set[str]:
         """What these were called in it, by its marks."""
-        codes = [partner.code for partner in partners]
-        return {alias for alias in self.marks if self._theirs(vault, alias, codes) & {*self.marks[alias]}}
+        return self._marked(vault, _SHOWN, partners)
+
+    def told_alone(self, vault: Vault, partners: Iterable[Declaration]) -> set[str]:
+        """The same of those whose numbers stood alone."""
+        return self._marked(vault, _ALONE, partners)
 
     def told_of_others(self, vault: Vault, partners: Iterable[Declaration]) -> set[str]:
-        """What anybody else was called in it, by its marks."""
-        codes = [partner.code for partner in partners]
-        return {alias for alias in self.marks if {*self.marks[alias]} - self._theirs(vault, alias, codes)}
+        """What anybody else was called in it, by its marks, or one of these that stood alone and may not any more."""
+        those = [(partner.code, partner.may_be_named) for partner in partners]
+        known = {
+            alias: {_mark(vault, kind, alias, code) for code, may_be in those for kind in (_SHOWN, *[_ALONE] * may_be)}
+            for alias in self.marks
+        }
+        return {alias for alias, marks in self.marks.items() if {*marks} - known[alias]}
 
-    @staticmethod
-    def _theirs(vault: Vault, alias: str, codes: Iterable[str]) -> set[str]:
-        return {_mark(vault, alias, code) for code in codes}
+    def _marked(self, vault: Vault, kind: str, partners: Iterable[Declaration]) -> set[str]:
+        codes = [partner.code for partner in partners]
+        return {
+            alias
+            for alias, marks in self.marks.items()
+            if any(_mark(vault, kind, alias, code) in marks for code in codes)
+        }
 
     @property
     def untold(self) -> set[str]:
@@ -92,6 +110,6 @@ class Named:
         return {*self.names} - self.marks.keys()
 
 
-def _mark(vault: Vault, alias: str, code: str) -> str:
-    said = json.dumps(["shown", alias, code]).encode()
+def _mark(vault: Vault, kind: str, alias: str, code: str) -> str:
+    said = json.dumps([kind, alias, code]).encode()
     return hmac.new(vault.k_erase, said, hashlib.sha256).hexdigest()

@@ -121,7 +121,7 @@ def refuse_held(settings: Settings, release_id: str) -> None:
 
 def refuse_unsafe(settings: Settings, vault: Vault, release_id: str) -> None:
     """Raises ReleaseRefused where the release shows a partner that is not safe to show, or that is not declared, or was
-    stopped with all that it sent, or says a number of a place under fire."""
+    stopped with all that it sent, or alone one that may not be named, or says a number of a place under fire."""
     partners = declared(settings, vault)
     in_force = stopped.in_force(settings, vault, partners)
     safe = [partner for partner in in_force if partner.safe_to_show]
@@ -130,7 +130,8 @@ def refuse_unsafe(settings: Settings, vault: Vault, release_id: str) -> None:
     if names := sorted(_unsafe_names(vault, named, safe, unsafe)):
         raise ReleaseRefused(
             f"Release {release_id} shows {', '.join(names)}: no partner that is safe to show is called so today, or "
-            "another one was called so then. `crossings run` makes a release without it."
+            "another one was called so then, or its numbers stand alone and may not any more. `crossings run` makes a "
+            "release without them."
         )
     if named.is_silent and unsafe:
         raise ReleaseRefused(
@@ -163,8 +164,8 @@ def named_in(settings: Settings, release_id: str) -> Named:
 
 
 def _unsafe_names(vault: Vault, named: Named, safe: list[Declaration], unsafe: list[Declaration]) -> set[str]:
-    """What nobody who is safe is called today, and what somebody else was called then; where no mark tells who that
-    was, what both are called."""
+    """What nobody who is safe is called today, and what somebody else was called then, or who stood alone; where no
+    mark tells who that was, what both are called."""
     nobody = {*named.names} - {partner.alias for partner in safe}
     return nobody | named.told_of_others(vault, safe) | (named.untold & {partner.alias for partner in unsafe})
 

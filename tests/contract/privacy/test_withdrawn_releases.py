@@ -253,7 +253,15 @@ def becomes_unsafe(warehouse: Warehouse, code: str) -> None:
     declaration.write_text(declaration.read_text().replace("safe_to_show: true", UNSAFE))
 
 
-def showing(warehouse: Warehouse, name: str, codes: set[str], *, is_marked: bool = True, is_held: bool = False) -> None:
+def showing(
+    warehouse: Warehouse,
+    name: str,
+    codes: set[str],
+    *,
+    is_marked: bool = True,
+    is_held: bool = False,
+    may_be_named: str = "",
+) -> None:
     """A release of the partners as they are called now. Where it is not marked, an earlier version has built it."""
     settings, keys = warehouse.settings, warehouse.vault
     shown = {one.code: one.alias for one in declared(settings, keys) if one.code in codes}
@@ -266,8 +274,9 @@ def showing(warehouse: Warehouse, name: str, codes: set[str], *, is_marked: bool
             con.execute("attach ':memory:' as crossings; create schema crossings.marts")
             con.execute(
                 "create table crossings.marts.dim_partner as select unnest(?) as partner_code, unnest(?) as alias, "
-                "true as safe_to_show, date '2023-01-01' as active_from",
-                [list(shown), list(shown.values())],
+                "true as safe_to_show, date '2023-01-01' as active_from, 'RU' as country_code, "
+                "partner_code = ? as may_be_named",
+                [list(shown), list(shown.values()), may_be_named],
             )
             partners_shown.write(folder, partners_shown.in_tables(con, keys, date(2024, 1, 1)))
 
@@ -356,6 +365,25 @@ def test_no_release_of_a_partner_that_was_stopped_with_all_its_rows_can_be_shown
     with pytest.raises(ReleaseRefused, match="safe to show"):
         steps.refuse_unsafe(settings, keys, "2024-01-01-all")
     steps.refuse_unsafe(settings, keys, "2024-01-02-others")
+
+
+def test_a_release_in_which_a_partner_stands_alone_goes_when_it_may_not_be_named_any_more(warehouse: Warehouse) -> None:
+    settings, keys = warehouse.settings, warehouse.vault
+    declaration = settings.partners / "ru_b.yaml"
+    said = yaml.safe_load(declaration.read_text())
+    declaration.write_text(yaml.safe_dump(said | {"may_be_named": True}, allow_unicode=True))
+    showing(warehouse, "2024-01-01-alone", {"ru_b"}, may_be_named="ru_b")
+    showing(warehouse, "2024-01-02-beside-others", ALL, may_be_named="ru_b")
+    showing(warehouse, "2024-01-03-alone-in-no-number", {"ru_b"})
+    steps.refuse_unsafe(settings, keys, "2024-01-01-alone")
+    assert stop.withdraw_unsafe(settings, keys) == []
+
+    declaration.write_text(yaml.safe_dump(said, allow_unicode=True))
+
+    with pytest.raises(ReleaseRefused, match="stand alone"):
+        steps.refuse_unsafe(settings, keys, "2024-01-01-alone")
+    steps.refuse_unsafe(settings, keys, "2024-01-02-beside-others")
+    assert stop.withdraw_unsafe(settings, keys) == ["2024-01-01-alone"]
 
 
 def test_a_release_whose_marks_are_damaged_may_show_anybody(warehouse: Warehouse) -> None:
