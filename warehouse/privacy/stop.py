@@ -26,8 +26,9 @@ from warehouse.intake.landing.stopped import Stopped
 from warehouse.intake.partners.declared import declared
 from warehouse.networks import home
 from warehouse.privacy import landed, reports, resume, rewrite_database
-from warehouse.release import places_under_fire, steps
+from warehouse.release import partners_shown, places_under_fire, steps
 from warehouse.release import rooms as release_rooms
+from warehouse.release.partners_shown import Named
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -187,10 +188,9 @@ def _is_in(settings: Settings, vault: Vault, name: str, declaration: Declaration
 
 
 def _is_alone_in(settings: Settings, vault: Vault, name: str, partners: Sequence[Declaration]) -> bool:
-    regional, *_ = release.audience_files(settings, name)
     try:
-        return regional.is_file() and bool(steps.named_in(settings, name).told_alone(vault, partners))
-    except (duckdb.Error, ValueError):
+        return bool(Named(partners_shown.read(release.folder(settings, name))).told_alone(vault, partners))
+    except ValueError:
         return False  # its verdict shows it to nobody
 
 

@@ -71,8 +71,8 @@ class Named:
     """Who is in one release: whom its marks tell, whom it names, and whether it would name anybody."""
 
     marks: Shown
-    names: frozenset[str]
-    is_held: bool
+    names: frozenset[str] = frozenset()
+    is_held: bool = False
 
     @property
     def is_silent(self) -> bool:
