@@ -21,8 +21,8 @@ PHASES = {
     "release": "release, its files, disclosure test",
 }
 _WHAT = """\
-An invented network of any size (`tests/bench/network_rows.py`: 33 partners in eleven cities, 36 months, a person
-for every four contacts) is built, gets a new month, then an old month once more with changes, and is released.
+An invented network of any size (`tests/bench/network_rows.py`: 33 partners in eleven cities, 36 months, eight persons
+for a hundred contacts) is built, gets a new month, then an old month once more with changes, and is released.
 DuckDB may take 8 GB of memory, and dbt builds one model at a time (`CROSSINGS_DBT_THREADS=1`). No dashboards run
 beside it. What was measured in another way, or did not come to its end:
 [Benchmarks](benchmarks.md#ten-million-contacts)."""
@@ -60,7 +60,8 @@ _POSTGRES = """\
 `python tests/scale/beside_postgres.py CONTACTS` asks PostgreSQL the questions that DuckDB is asked by hand
 (`tests/bench/by_hand.py`: who is one person, months, stays and moves, then each allowed grain), on the same contacts,
 and compares the answers. PostgreSQL has 2 GB of shared buffers, 1 GB for each sort, two workers for a question and no
-disk to wait for; DuckDB reads its encrypted database. Neither protects anything or goes on from a month before."""
+disk to wait for; DuckDB reads its encrypted database. Neither protects anything or goes on from a month before. This
+network had a person for every four contacts."""
 _BESIDE_HEADS = (
     "contacts",
     "questions",
@@ -74,7 +75,8 @@ _BESIDE_HEADS = (
 _SPARK = """\
 `python tests/scale/beside_spark.py CONTACTS` builds the same models with a master and two workers on loopback, after a
 whole build of DuckDB's, and compares every table with DuckDB's, each row as often as it occurs. Memory is of the driver
-and of each worker. See [Past one machine](../how-to/past-one-machine.md)."""
+and of each worker. This network had a person for every four contacts. See
+[Past one machine](../how-to/past-one-machine.md)."""
 _SPARK_HEADS = (
     "contacts",
     "models",
