@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from warehouse.definitions.cells import CellTable, cell_tables
+
 DBT = Path(__file__).resolve().parents[3] / "dbt"
 MODELS = {path.stem: path for path in sorted(DBT.glob("models/**/*.sql"))}
 # What is declared of the network is read by every layer, as the seeds are.
@@ -142,6 +144,20 @@ def test_macros_read_no_model_of_persons_but_the_ledger_suppression_and_what_an_
     assert {ref for ref in read if _layer(MODELS[ref]) != "marts"} == CELLS_KEPT | of_increments
     # And one model, without numbers: on which day each closed cell was counted.
     assert [name for name, path in MODELS.items() if CELLS_KEPT & set(_refs(path.read_text()))] == ["dim_closed_cell"]
+
+
+@pytest.mark.parametrize("one", [one for one in cell_tables().values() if one.by_period], ids=lambda one: one.name)
+def test_cells_made_of_who_reported_are_made_anew_where_that_is_another(one: CellTable) -> None:
+    """An increment keeps the cells of other periods, also where nobody's set is another: a partner's missing report of
+    months after an event takes its people out of the months before it."""
+    of_reports = {name for name, path in MODELS.items() if "int_partner_coverage" in _refs(path.read_text())}
+    behind = _behind({one.sets or "", one.combinations or ""})
+    assert behind & of_reports <= _refs(MODELS["int_changed_panel"].read_text())
+
+
+def _behind(names: set[str]) -> set[str]:
+    read = {ref for name in names for ref in _refs(MODELS[name].read_text())} & MODELS.keys()
+    return names if read <= names else _behind(names | read)
 
 
 def test_no_python_package_hides_dbt() -> None:
