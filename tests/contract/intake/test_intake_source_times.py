@@ -83,6 +83,22 @@ def test_what_was_taken_while_our_clock_was_ahead_stands_above_no_correction(
     assert warehouse.state() == before
 
 
+def test_the_later_one_of_two_that_came_while_our_clock_was_ahead_stays_above_the_other(warehouse: Warehouse) -> None:
+    """Though it takes the place of fewer days, about which nothing else had come."""
+    warehouse.declare(delivery={"name_pattern": r"(?P<year>\d{4})-(?P<month>\d{2})(-h(?P<half>[12]))?\.csv$"})
+    now = datetime.now(UTC)
+    weeks = now + timedelta(days=40)
+    ahead = Warehouse(replace(warehouse.settings, as_of=weeks.date()))
+    late = {"Дата контакта": "20.03.2023"}
+    ahead.deliver("x-2023-03-h1.csv", csv_bytes([row(1)]), at=now - timedelta(days=9))
+    ahead.deliver("x-2023-03.csv", csv_bytes([row(1, **late)]), at=weeks)
+    ahead.deliver("x-2023-03-h2.csv", csv_bytes([row(n, **late) for n in range(1, 4)]), at=weeks + timedelta(minutes=1))
+    ahead.take()
+    assert warehouse.rows("select count(*) from raw.contact") == [(3,)]
+    warehouse.take()
+    assert warehouse.rows("select count(*) from raw.contact") == [(3,)]
+
+
 def test_the_first_file_of_a_clock_ahead_came_after_its_days(warehouse: Warehouse) -> None:
     """Nothing else says when: a correction of any day since then stands above it."""
     path = warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]), at=datetime(2090, 1, 1, tzinfo=UTC))

@@ -47,15 +47,19 @@ def set_right(settings: Settings, vault: Vault, partner: str) -> None:
             "order by version, source_at, delivery_id",
             [partner, latest],
         ).fetchall()
+        righted: list[Manifest] = []  # in their order; the database does not know their times yet
         for place, (delivery_id,) in enumerate(ahead, 1):
             manifest = land.find(settings, vault, partner, delivery_id)
             if manifest is None or manifest.is_snapshot:
                 continue
             if manifest.source_at.replace(tzinfo=None) > latest:
                 before = first_row(con.execute(_BEFORE, [partner, latest, manifest.span_end, manifest.span_start]))
-                came_at = _earliest(settings, manifest, before[0] if before else None) + place * repeated.LEAST
+                times = [before[0].replace(tzinfo=UTC)] if before and before[0] else []
+                times += [each.source_at for each in righted if _overlap(each, manifest)]
+                came_at = _earliest(settings, manifest, max(times, default=None)) + place * repeated.LEAST
                 manifest = replace(manifest, source_at=came_at, is_ahead=True)
                 land.write_manifest(settings, vault, manifest)
+            righted += [manifest] if manifest.status != "refused" else []
             if manifest.status == "refused":
                 con.execute(
                     "update raw.delivery set source_at = ? where partner_code = ? and delivery_id = ?",
@@ -73,8 +77,14 @@ def _earliest(settings: Settings, manifest: Manifest, before: datetime | None) -
     """The time of what it stood above; else the end of its days, for a report of them comes later."""
     now = _now(settings)
     if before:
-        return before.replace(tzinfo=UTC)
+        return before
     return min(datetime.combine(manifest.span_end, time.max, UTC), now) if manifest.span_end else now
+
+
+def _overlap(one: Manifest, other: Manifest) -> bool:
+    if not (one.span_start and one.span_end and other.span_start and other.span_end):
+        return False
+    return one.span_start <= other.span_end and other.span_start <= one.span_end
 
 
 def _now(settings: Settings) -> datetime:
