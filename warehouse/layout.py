@@ -22,13 +22,10 @@ Con = duckdb.DuckDBPyConnection
 def lay(con: Con, *, anew: bool) -> None:
     """Tables that are not there yet, all or none. Raises ConfigError for those of another version, unless all are made
     `anew`."""
-    text = f"{schema()}\n{tables.ddl()}"
-    digest = sha256(text.encode()).hexdigest()
-    if (said := _said(con)) not in (None, digest) and not anew:
-        raise ConfigError(
-            "The working database was made by another version of this software, so nothing was written to it. "
-            "`crossings rebuild` makes it anew from landing; no delivery is lost."
-        )
+    text, digest = _of_this_version()
+    if not anew:
+        require(con)
+    said = _said(con)
     # Killed in between, tables without a digest would look like those of another version, for good.
     con.begin()
     try:
@@ -43,6 +40,22 @@ def lay(con: Con, *, anew: bool) -> None:
         con.rollback()
         raise
     con.commit()
+
+
+def require(con: Con) -> None:
+    """Raises ConfigError for tables of another version: what is asked of them may not be there."""
+    _, digest = _of_this_version()
+    if _said(con) not in (None, digest):
+        raise ConfigError(
+            "The working database was made by another version of this software, so nothing was written to it. "
+            "`crossings rebuild` makes it anew from landing; no delivery is lost."
+        )
+
+
+def _of_this_version() -> tuple[str, str]:
+    """The tables, and the digest that a file with them says."""
+    text = f"{schema()}\n{tables.ddl()}"
+    return text, sha256(text.encode()).hexdigest()
 
 
 def schema() -> str:

@@ -11,7 +11,7 @@ from datetime import date
 import duckdb
 
 from dagster_project.standing import STANDING, parameters
-from warehouse import build_mark, database, turning_days
+from warehouse import build_mark, database, layout, turning_days
 from warehouse.first_row import first_row
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -55,8 +55,10 @@ class Facts:
 
 
 def read(settings: Settings, vault: Vault) -> Facts:
-    """Raises Locked while a run writes, Sealed where the key does not fit."""
+    """Raises Locked while a run writes, Sealed where the key does not fit, ConfigError where the tables are of another
+    version."""
     with database.reader(settings, vault) as con:
+        layout.require(con)
         is_built = bool(con.execute(_BUILT).fetchall())
         restatement = first_row(con.execute("select day from raw.restatement"))
         waiting = dict(con.execute(_WAITING, parameters()).fetchall())

@@ -1,14 +1,18 @@
 """What waits for somebody, at the boundary of each rule: reports, requests, agreements, and what is kept too long."""
 
 import os
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import duckdb
 import pytest
 import yaml
 from doctor_patient import AT, FACTS, Patient, codes, only
 
 from dagster_project.doctor.rooms import agreements, deliveries, ending, requests
+from warehouse import database
+from warehouse.errors import ConfigError
 
 
 def test_partners_that_owe_reports_are_counted_and_named_apart(patient: Patient) -> None:
@@ -21,6 +25,21 @@ def test_partners_that_owe_reports_are_counted_and_named_apart(patient: Patient)
 def test_what_waits_and_what_no_release_knows_is_told(patient: Patient) -> None:
     found = codes(deliveries.look(patient.case(replace(FACTS, pending=2, held=1, is_up_to_date=False))))
     assert found == ["note waiting", "note answer", "note not_built"]
+
+
+def test_a_database_of_another_version_is_told_with_what_makes_it_anew(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may lack a table that is asked: that is no fault of a check, to be reported."""
+    with duckdb.connect() as con:
+        con.execute("create schema raw; create table raw.layout as select 'other' as digest")
+        monkeypatch.setattr(database, "reader", lambda *_: nullcontext(con))
+        case = patient.case()
+        vars(case)["keyring"] = object()
+        case.settings.working_db.parent.mkdir(parents=True, exist_ok=True)
+        case.settings.working_db.touch()
+        with pytest.raises(ConfigError, match="crossings rebuild"):
+            list(deliveries.look(case))
 
 
 @pytest.mark.parametrize(("days", "found"), [(6.9, "soon wait"), (7, "now wait")])
