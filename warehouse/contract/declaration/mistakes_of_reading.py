@@ -68,8 +68,8 @@ def earlier(attributes: dict[str, Any], _: Settings) -> Iterator[Found]:
                 "is no last day of a month.",
                 "Reports are of months: write the last day of one, like 2025-06-30.",
             )
-        if before and until < before:
-            what = "lies before active_from." if before is start else "lies before the one above it."
+        if before and (until < before or (until == before and number)):
+            what = "lies before active_from." if before is start else "does not lie after the one above it."
             yield key, what, "Write the earliest first, each with its own last day."
         if end and until >= end:
             yield key, "does not lie before active_to.", "What holds until then is cadence and grace_days."

@@ -82,6 +82,7 @@ MISTAKES = [
     (earlier("until: 2023-05-20"), "earlier_reporting.0.until", "the last day of one"),
     (earlier("until: 2021-06-30"), "earlier_reporting.0.until", "Write the earliest first"),
     (earlier("until: 2023-05-31", "until: 2023-04-30"), "earlier_reporting.1.until", "Write the earliest first"),
+    (earlier("until: 2023-05-31", "until: 2023-05-31"), "earlier_reporting.1.until", "each with its own last day"),
     (earlier("until: 2023-05-31", active_to="2023-05-31"), "earlier_reporting.0.until", "cadence and grace_days"),
     (earlier("until: 2023-05-31, cadence: dayly"), "earlier_reporting.0.cadence", "Choose from"),
     (earlier("until: soon"), "earlier_reporting.0.until", "2024-01-31"),
