@@ -102,9 +102,10 @@ def rollback(settings: Settings, release_id: str | None) -> None:
     verdict.require(settings, name, keyring.verdict_key.public_key())
     steps.refuse_unsafe(settings, keyring, name)
     check(settings, name)
-    steps.roll_back(settings, keyring, name, by=journal.account())
-    say(f"✓ People see {name} again.")
-    _withdraw_unsafe(settings, keyring)
+    with one_at_a_time.alone(settings):  # what goes may be what another process builds or tests
+        steps.roll_back(settings, keyring, name, by=journal.account())
+        say(f"✓ People see {name} again.")
+        _withdraw_unsafe(settings, keyring)
     first_answers.ask(settings)
     tell_standing(settings)
 

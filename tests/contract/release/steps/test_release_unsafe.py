@@ -2,6 +2,7 @@
 
 import pytest
 import yaml
+from filelock import FileLock
 from intake_files import attributes
 from own_network import own_network
 from small_releases import built
@@ -66,6 +67,17 @@ def test_whoever_rolls_back_from_a_partner_that_became_unsafe_leaves_no_release_
     told = " ".join("".join(capsys.readouterr()).split())
     assert all(name in told for name in both)
     assert "People still see" not in told
+
+
+def test_nothing_goes_with_a_rollback_while_another_process_makes_a_release(
+    place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _ = (published_of(place, keyring, persons, "ru_a") for persons in (10, 11))
+    is_alone: list[bool] = []
+    lock = FileLock(place.working / "release.lock", is_singleton=True)
+    monkeypatch.setattr(releasing.stop, "withdraw_unsafe", lambda *_: is_alone.append(lock.is_locked) or [])
+    releasing.rollback(place, one)
+    assert is_alone == [True]
 
 
 def test_a_pause_keeps_no_earlier_release_of_a_partner_that_became_unsafe(place: Settings, keyring: Vault) -> None:
