@@ -160,6 +160,8 @@ def test_between_a_kill_and_the_end_nothing_is_mixed_and_nothing_lost(full: Ware
         full.receive()
     assert ask(full, NUMBERS) == expected[1]
     rotate.rotate(full.settings, names=rotate.TOKEN_KEY)
+    assert full.waiting() == []  # it lies at its source still
+    full.receive()
     assert len(full.waiting()) == 1
     full.admit()
     assert ask(full, "select count(*), count(distinct token) from raw.contact_token where scope = 'ru'") == [(6, 3)]
