@@ -21,8 +21,8 @@ PHASES = {
     "release": "release, its files, disclosure test",
 }
 _WHAT = """\
-An invented network of any size (`tests/bench/network_rows.py`: 33 partners in eleven cities, 36 months, eight persons
-for a hundred contacts) is built, gets a new month, then an old month once more with changes, and is released.
+An invented network of any size (`tests/bench/network_rows.py`: 33 partners in eleven cities, 36 months, {persons} persons for a
+hundred contacts) is built, gets a new month, then an old month once more with changes, and is released.
 DuckDB may take 8 GB of memory, and dbt builds one model at a time (`CROSSINGS_DBT_THREADS=1`). No dashboards run
 beside it. What was measured in another way, or did not come to its end:
 [Benchmarks](benchmarks.md#ten-million-contacts)."""
@@ -39,7 +39,7 @@ cannot go on. At the end the figures are in `tests/scale/result.json`, and `make
 
 def scale() -> str:
     result = json.loads(RESULT.read_text(encoding="utf-8"))
-    parts = [_WHAT, "## How to run it", _HOW]
+    parts = [_WHAT.format(persons=result["persons_of_a_hundred_contacts"]), "## How to run it", _HOW]
     for size in result["sizes"]:
         parts += [f"## {size['contacts']:,} contacts", table(_HEADS, list(map(_row, size["phases"].items())))]
     grown = table(("phase", "from", "to", "exponent"), _exponents(result["exponents"]))

@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.extend(str(ROOT / folder) for folder in (".", "tests/bench", "tests/homes"))
 
 import duckdb  # noqa: E402
-from scale_phases import BESIDE, BESIDE_SPARK, PHASES, Place, run  # noqa: E402
+from scale_phases import BESIDE, BESIDE_SPARK, PERSONS_OF_A_HUNDRED_CONTACTS, PHASES, Place, run  # noqa: E402
 from scale_room import MEMORY_GB, refuse_too_little  # noqa: E402
 
 MILLION = 1_000_000
@@ -81,6 +81,7 @@ def tell(folder: Path) -> None:
         "measured_on": f"{datetime.now(UTC):%Y-%m-%d}",
         "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, DuckDB {duckdb.__version__}, "
         f"memory limit of DuckDB {MEMORY_GB} GB",
+        "persons_of_a_hundred_contacts": PERSONS_OF_A_HUNDRED_CONTACTS,
         "sizes": [{"contacts": contacts, "phases": phases} for contacts, phases in sizes],
         "exponents": list(exponents(sizes)),
         "postgres": [{"contacts": one.contacts} | said for one in places if (said := one.noted(BESIDE))],
