@@ -22,9 +22,9 @@ PHASES = {
 }
 _WHAT = """\
 An invented network of any size (`tests/bench/network_rows.py`: 33 partners in eleven cities, 36 months,
-{persons} persons for a hundred contacts) is built, gets a new month, then an old month once more with changes, and is
-released. DuckDB may take 8 GB of memory, and dbt builds one model at a time (`CROSSINGS_DBT_THREADS=1`). No dashboards run
-beside it. What was measured in another way, or did not come to its end:
+{persons} persons for a hundred contacts) is built, gets a new month, then an old month once more with changes,
+and is released. DuckDB may take 8 GB of memory, and dbt builds one model at a time (`CROSSINGS_DBT_THREADS=1`).
+No dashboards run beside it. What was measured in another way, or did not come to its end:
 [Benchmarks](benchmarks.md#ten-million-contacts)."""
 _HOW = """\
 ```
