@@ -194,8 +194,8 @@ def test_a_change_in_parts_says_its_quarter_for_those_of_two_countries_may_diffe
     ):  # fmt: skip
         put(published, "pub_setting_decomposition", **change, country_code=country, period_start=start, status=status)
     assert shaped(published, "pub_setting_decomposition_parts", "country_and_change") == [
-        ("Finland\n2023 Q3: +4.0\nclear change",),
-        ("Ukraine\n2023 Q4: +4.0\nclear change",),
+        ("Finland, 2023 Q3: +4.0, clear change",),
+        ("Ukraine, 2023 Q4: +4.0, clear change",),
     ]
 
 
