@@ -24,11 +24,15 @@ LEAST_DISK_MB = 1024
 
 def require(settings: Settings) -> None:
     """Raises ConfigError that names everything which is missing, with what is needed and how to get it."""
-    lacking = [*_java(), *_environment(settings), *_memory(settings), *_disk(settings)]
-    if lacking:
+    if found := lacking(settings):
         raise ConfigError(
-            "Spark cannot build here, and nothing was started.\n" + "\n".join(f"- {each}" for each in lacking)
+            "Spark cannot build here, and nothing was started.\n" + "\n".join(f"- {each}" for each in found)
         )
+
+
+def lacking(settings: Settings) -> list[str]:
+    """Each thing that is missing, in a sentence."""
+    return [*_java(), *_environment(settings), *_memory(settings), *_disk(settings)]
 
 
 def python(settings: Settings) -> Path:

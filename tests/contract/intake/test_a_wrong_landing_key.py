@@ -26,10 +26,21 @@ def test_nothing_is_taken_in_with_another_landing_key(warehouse: Warehouse, monk
     assert [receipt.rows_accepted for receipt in warehouse.take()] == [1]
 
 
-def test_one_damaged_manifest_is_no_wrong_key(warehouse: Warehouse) -> None:
+def test_one_damaged_manifest_is_no_wrong_key_and_all_of_them_are(warehouse: Warehouse) -> None:
     for month, day in ((1, JANUARY), (2, FEBRUARY)):
         warehouse.deliver(f"x-2023-0{month}.csv", csv_bytes([row(month, **day)]))
     warehouse.take()
-    manifest = next(warehouse.settings.landing.glob("*/*.manifest.age"))
-    manifest.write_bytes(manifest.read_bytes()[:-5])
-    right_key.require(warehouse.settings, warehouse.vault)  # raises nothing
+    one, other = warehouse.settings.landing.glob("*/*.manifest.age")
+    one.write_bytes(one.read_bytes()[:-5])
+    assert not is_refused(warehouse)
+    other.write_bytes(other.read_bytes()[:-5])
+    assert is_refused(warehouse)
+
+
+def is_refused(warehouse: Warehouse) -> bool:
+    """Whether this home's key is taken for a wrong one."""
+    try:
+        right_key.require(warehouse.settings, warehouse.vault)
+    except Sealed:
+        return True
+    return False
