@@ -49,17 +49,13 @@ given as (
 ),
 given_once as (
     select
-        contact.country_code, period.period_start, period.period_end, contact.commodity, contact.scope, contact.person_id,
-        sum(contact.amount) as total
-    from (
-        select country_code, month_start, commodity, scope, person_id, min(amount) as amount
-        from person_given
-        group by country_code, month_start, commodity, scope, person_id, delivery_id, row_no
-    ) as contact
+        given.country_code, period.period_start, period.period_end, given.commodity, given.scope, given.person_id,
+        sum(given.amount) as total
+    from person_given as given
     inner join period
-        on contact.month_start = period.month_start and period.period_type = 'half_year'
-    group by
-        contact.country_code, period.period_start, period.period_end, contact.commodity, contact.scope, contact.person_id
+        on given.month_start = period.month_start and period.period_type = 'half_year'
+    where given.is_first_setting_group = 1
+    group by given.country_code, period.period_start, period.period_end, given.commodity, given.scope, given.person_id
 ),
 counted as (
     select 'moves_per_person' as mean_measure, * from mover

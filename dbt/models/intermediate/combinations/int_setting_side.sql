@@ -91,15 +91,20 @@ met as (
     from place_met
     group by set_id, period_no, side_no
 ),
+-- Grouped after the join: DuckDB would join each set with all partners of the country before it asks who met these people.
+met_by as (
+    select met.set_id, met.period_no, met.side_no, met.place_no, met.is_indoor, side.partner_no
+    from side
+    inner join met on side.set_id = met.set_id and side.period_no = met.period_no and side.side_no = met.side_no
+    group by met.set_id, met.period_no, met.side_no, met.place_no, met.is_indoor, side.partner_no
+),
 sides as (
-    select met.set_id, met.period_no, combination.combination_id
-    from met
-    inner join (select set_id, period_no, side_no, partner_no from side group by set_id, period_no, side_no, partner_no) as side
-        on met.set_id = side.set_id and met.period_no = side.period_no and met.side_no = side.side_no
+    select met_by.set_id, met_by.period_no, combination.combination_id
+    from met_by
     inner join combination
-        on side.partner_no = combination.partner_no
-        and met.place_no = combination.place_no
-        and met.side_no = combination.side_no
-        and combination.part_no <= met.is_indoor
+        on met_by.partner_no = combination.partner_no
+        and met_by.place_no = combination.place_no
+        and met_by.side_no = combination.side_no
+        and combination.part_no <= met_by.is_indoor
 )
 select * from sides

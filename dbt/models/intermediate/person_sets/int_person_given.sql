@@ -21,12 +21,17 @@ contact as (
     {% endfor %}
 ),
 worked as (
-    select settings, setting_group from setting_list group by settings, setting_group
+    select
+        settings, setting_group,
+        case when setting_group = min(setting_group) over (partition by settings) then 1 else 0 end as is_first_setting_group
+    from setting_list
+    group by settings, setting_group
 ),
 given as (
     select
         contact.delivery_id, contact.row_no, contact.scope, contact.person_id, contact.record_key, contact.partner_code,
-        contact.country_code, contact.month_start, contact.commodity, contact.amount, worked.setting_group
+        contact.country_code, contact.month_start, contact.commodity, contact.amount, worked.setting_group,
+        worked.is_first_setting_group
     from contact
     inner join worked on contact.settings = worked.settings
 )

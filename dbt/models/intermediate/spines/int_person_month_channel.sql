@@ -14,6 +14,13 @@ partner as (
 scope as (
     select * from {{ ref('linkage_scope') }}
 ),
+changed_contact as {{ changed_first() }} (
+    select
+        contact.scope, contact.person_id, contact.record_key, contact.month_start, contact.partner_code, contact.country,
+        contact.region, contact.channel, contact.settings, contact.contact_count
+    from contact
+    {{ if_published('contact', 'month_start') }}
+),
 months_by_channel as (
     select
         contact.scope,
@@ -26,8 +33,7 @@ months_by_channel as (
         setting.setting_group,
         min(contact.record_key) as record_key,
         cast(sum(contact.contact_count) as bigint) as contacts
-    from contact
-    {{ if_published('contact', 'month_start') }}
+    from changed_contact as contact
     inner join setting on contact.settings = setting.settings
     left join channel on contact.channel = channel.channel
     inner join partner on contact.partner_code = partner.partner_code
