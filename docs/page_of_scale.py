@@ -22,8 +22,8 @@ PHASES = {
 }
 _WHAT = """\
 An invented network of any size (`tests/bench/network_rows.py`: 33 partners in eleven cities, 36 months,
-{persons} persons for a hundred contacts) is built, gets a new month, then an old month once more with changes,
-and is released. DuckDB may take 8 GB of memory, and dbt builds one model at a time (`CROSSINGS_DBT_THREADS=1`).
+with as many persons for a hundred contacts as each heading says) is built, gets a new month, then an old month once
+more with changes, and is released. DuckDB may take 8 GB of memory, and dbt builds one model at a time (`CROSSINGS_DBT_THREADS=1`).
 No dashboards run beside it. What was measured in another way, or did not come to its end:
 [Benchmarks](benchmarks.md#ten-million-contacts)."""
 _HOW = """\
@@ -39,18 +39,25 @@ cannot go on. At the end the figures are in `tests/scale/result.json`, and `make
 
 def scale() -> str:
     result = json.loads(RESULT.read_text(encoding="utf-8"))
-    parts = [_WHAT.format(persons=result["persons_of_a_hundred_contacts"]), "## How to run it", _HOW]
+    parts = [_WHAT, "## How to run it", _HOW]
     for size in result["sizes"]:
-        parts += [f"## {size['contacts']:,} contacts", table(_HEADS, list(map(_row, size["phases"].items())))]
-    grown = table(("phase", "from", "to", "exponent"), _exponents(result["exponents"]))
+        parts += [f"## {size['contacts']:,} contacts, {size[_PERSONS]} persons for a hundred"]
+        parts += [
+            table(_HEADS, list(map(_row, size["phases"].items()))),
+            f"Measured on {size['measured_on']}: {size['machine']}.",
+        ]
+    grown = table(
+        ("persons for a hundred contacts", "phase", "from", "to", "exponent"), _exponents(result["exponents"])
+    )
     parts += ["## How it grows", _GROWTH, grown if result["exponents"] else _ONE_SIZE]
-    if beside := [_beside(one) for one in result.get("postgres", [])]:
+    if beside := [_beside(one) for one in result["beside"]]:
         parts += ["## Beside PostgreSQL", _POSTGRES, table(_BESIDE_HEADS, beside)]
-    if on_spark := [_on_spark(one) for one in result.get("spark", [])]:
+    if on_spark := [_on_spark(one) for one in result["beside_spark"]]:
         parts += ["## On Apache Spark", _SPARK, table(_SPARK_HEADS, on_spark)]
-    return page("More contacts on one machine", *parts, f"Measured on {result['measured_on']}: {result['machine']}.")
+    return page("More contacts on one machine", *parts)
 
 
+_PERSONS = "persons_of_a_hundred_contacts"
 _HEADS = ("phase", "CPU s", "seconds", "largest process, GB", "spill, GB", "database, GB")
 _GROWTH = (
     f"With an exponent of 1 twice the contacts take twice the CPU seconds. Wanted: at most {WANTED} for what reads all "
@@ -60,10 +67,10 @@ _POSTGRES = """\
 `python tests/scale/beside_postgres.py CONTACTS` asks PostgreSQL the questions that DuckDB is asked by hand
 (`tests/bench/by_hand.py`: who is one person, months, stays and moves, then each allowed grain), on the same contacts,
 and compares the answers. PostgreSQL has 2 GB of shared buffers, 1 GB for each sort, two workers for a question and no
-disk to wait for; DuckDB reads its encrypted database. Neither protects anything or goes on from a month before. This
-network had a person for every four contacts."""
+disk to wait for; DuckDB reads its encrypted database. Neither protects anything or goes on from a month before."""
 _BESIDE_HEADS = (
     "contacts",
+    "persons for a hundred",
     "questions",
     "answered otherwise",
     "PostgreSQL: loading, CPU s",
@@ -75,10 +82,10 @@ _BESIDE_HEADS = (
 _SPARK = """\
 `python tests/scale/beside_spark.py CONTACTS` builds the same models with a master and two workers on loopback, after a
 whole build of DuckDB's, and compares every table with DuckDB's, each row as often as it occurs. Memory is of the driver
-and of each worker. This network had a person for every four contacts. See
-[Past one machine](../how-to/past-one-machine.md)."""
+and of each worker. See [Past one machine](../how-to/past-one-machine.md)."""
 _SPARK_HEADS = (
     "contacts",
+    "persons for a hundred",
     "models",
     "the same",
     "memory",
@@ -89,7 +96,7 @@ _SPARK_HEADS = (
     "read, GB",
     "tables, GB",
 )
-_ONE_SIZE = "Not measured yet: only one size was run, as work that gave way to everything else on its machine."
+_ONE_SIZE = "Not measured yet: of no network two sizes were run."
 
 
 def _row(phase: tuple[str, dict[str, Any] | None]) -> tuple[str, ...]:
@@ -104,6 +111,7 @@ def _beside(said: dict[str, Any]) -> tuple[str, ...]:
     theirs, ours = said["postgres"], said["duckdb"]
     return (
         f"{said['contacts']:,}",
+        str(said[_PERSONS]),
         str(said["questions"]),
         str(said["answered_otherwise"]),
         str(said["postgres_load"]["cpu_seconds"]),
@@ -115,9 +123,22 @@ def _beside(said: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _on_spark(said: dict[str, Any]) -> tuple[str, ...]:
-    names = ("models", "same", "memory", "cpu_seconds", "wall_seconds", "times_begun", "peak_memory_gb", "read_gb")
+    names = (
+        _PERSONS,
+        "models",
+        "same",
+        "memory",
+        "cpu_seconds",
+        "wall_seconds",
+        "times_begun",
+        "peak_memory_gb",
+        "read_gb",
+    )
     return (f"{said['contacts']:,}", *(str(said[name]) for name in (*names, "tables_gb")))
 
 
 def _exponents(found: list[dict[str, Any]]) -> list[tuple[str, ...]]:
-    return [(PHASES[one["phase"]], f"{one['from']:,}", f"{one['to']:,}", f"{one['exponent']:.2f}") for one in found]
+    return [
+        (str(one[_PERSONS]), PHASES[one["phase"]], f"{one['from']:,}", f"{one['to']:,}", f"{one['exponent']:.2f}")
+        for one in found
+    ]

@@ -20,7 +20,6 @@ import platform
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,8 +28,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.extend(str(ROOT / folder) for folder in (".", "tests/bench", "tests/homes"))
 
 import duckdb  # noqa: E402
-from scale_phases import BESIDE, BESIDE_SPARK, PERSONS_OF_A_HUNDRED_CONTACTS, PHASES, Place, run  # noqa: E402
-from scale_room import MEMORY_GB, refuse_too_little  # noqa: E402
+from scale_phases import BESIDE, BESIDE_SPARK, PERSONS, PHASES, Place, run  # noqa: E402
+from scale_room import refuse_too_little  # noqa: E402
 
 MILLION = 1_000_000
 RESULT = Path(__file__).with_name("result.json")
@@ -71,26 +70,47 @@ def _is_done(place: Place, phase: str) -> bool:
 
 
 def line(record: Record) -> str:
-    return "  ".join(f"{what.replace('_', ' ')} {figure}" for what, figure in record.items() if what != "at")
+    return "  ".join(
+        f"{what.replace('_', ' ')} {figure}" for what, figure in record.items() if what not in ("at", PERSONS)
+    )
 
 
 def tell(folder: Path) -> None:
-    places = sorted((Place(folder, int(each.name)) for each in folder.glob("[0-9]*")), key=lambda one: one.contacts)
-    sizes = [(one.contacts, {phase: one.noted(phase) for phase in PHASES}) for one in places]
+    """What is done of each size here. A size that was stopped is told when it is done."""
+    made = [Place(folder, int(each.name)) for each in folder.glob("[0-9]*")]
+    places = [(one, {"contacts": one.contacts, PERSONS: rows[PERSONS]}) for one in made if (rows := one.noted("rows"))]
+    done = [(size, {phase: one.noted(phase) for phase in PHASES}) for one, size in places]
+    before = json.loads(RESULT.read_text())
+    sizes = kept(before["sizes"], [size | _measured(phases) for size, phases in done if all(phases.values())])
     told = {
-        "measured_on": f"{datetime.now(UTC):%Y-%m-%d}",
-        "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, DuckDB {duckdb.__version__}, "
-        f"memory limit of DuckDB {MEMORY_GB} GB",
-        "persons_of_a_hundred_contacts": PERSONS_OF_A_HUNDRED_CONTACTS,
-        "sizes": [{"contacts": contacts, "phases": phases} for contacts, phases in sizes],
-        "exponents": list(exponents(sizes)),
-        "postgres": [{"contacts": one.contacts} | said for one in places if (said := one.noted(BESIDE))],
-        "spark": [{"contacts": one.contacts} | said for one in places if (said := one.noted(BESIDE_SPARK))],
+        "sizes": sizes,
+        "exponents": [
+            {PERSONS: persons} | one
+            for persons in sorted({size[PERSONS] for size in sizes})
+            for one in exponents([(size["contacts"], size["phases"]) for size in sizes if size[PERSONS] == persons])
+        ],
     }
+    for beside in (BESIDE, BESIDE_SPARK):
+        told[beside] = kept(before[beside], [size | said for one, size in places if (said := one.noted(beside))])
     RESULT.write_text(json.dumps(told, indent=1) + "\n")
     for each in told["exponents"]:
-        print(f"{each['phase']:<10} from {each['from']:,} to {each['to']:,}: n^{each['exponent']}", flush=True)
+        print(f"{each[PERSONS]} persons: {each['phase']} from {each['from']:,} to {each['to']:,}: n^{each['exponent']}")
     print(f"Wanted: at most {WANTED_EXPONENT}. Written: {RESULT}. Then: make docs")
+
+
+def kept(before: list[Record], now: list[Record]) -> list[Record]:
+    """In the order of their persons and contacts. What was measured in another folder stays, until it is measured
+    anew."""
+    by_size = {(one[PERSONS], one["contacts"]): one for one in [*before, *now]}
+    return [by_size[one] for one in sorted(by_size)]
+
+
+def _measured(phases: dict[str, Record | None]) -> Record:
+    return {
+        "measured_on": max(said["at"].split()[0] for said in phases.values() if said),
+        "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, DuckDB {duckdb.__version__}",
+        "phases": phases,
+    }
 
 
 def exponents(sizes: list[tuple[int, dict[str, Record | None]]]) -> Iterator[Record]:

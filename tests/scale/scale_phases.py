@@ -32,6 +32,7 @@ LAST = network_rows.MONTHS - 1
 RESTATED_MONTH = LAST - 12  # closed for long
 SEED = 20240221
 PERSONS_OF_A_HUNDRED_CONTACTS = 8  # eight million of a hundred million contacts
+PERSONS = "persons_of_a_hundred_contacts"  # in the record of the rows
 BESIDE = "beside"  # the record of beside_postgres.py, next to those of the phases
 BESIDE_SPARK = "beside_spark"  # that of beside_spark.py
 
@@ -80,7 +81,7 @@ def run(place: Place, phase: str) -> dict[str, Any]:
         PHASES[phase](place)
         spent = cpu() - before
     working = place.settings.working_db
-    return {
+    record = {
         "cpu_seconds": round(spent, 1),
         "wall_seconds": round(time.monotonic() - began),
         "peak_memory_gb": round(max(_peak(resource.RUSAGE_SELF), _peak(resource.RUSAGE_CHILDREN)), 2),
@@ -88,6 +89,7 @@ def run(place: Place, phase: str) -> dict[str, Any]:
         "database_gb": round(working.stat().st_size / GB, 2) if working.exists() else 0,
         "at": f"{datetime.now(UTC):%Y-%m-%d %H:%M}",
     }
+    return record | ({PERSONS: PERSONS_OF_A_HUNDRED_CONTACTS} if phase == "rows" else {})
 
 
 def begin_anew(place: Place, phase: str) -> None:

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 GB = 1024**3
 MEMORY_GB = 8  # of DuckDB; Python, dbt and the system take more
-# Beside DuckDB's limit; a release has who is in the cells that close in memory: 12.3 GB in all of ten million contacts,
-# and 13.7 with the models of a day before.
-BESIDES_GB, BESIDES_BYTES_OF_A_CONTACT = 4, 600
+# Beside DuckDB's limit: no process of thirty million contacts was larger than 9.2 GB.
+BESIDES_GB = 4
 # Rows, database, the copy that a phase can begin anew from, and spill, together. Cells take their room in every size:
 # 100,000 contacts leave .6 GB and a million 3.4 GB. While ten million are released, 13.8 GB of database, 13.8 GB of
 # copy and 1.5 GB of spill stand at one time, with .6 GB of rows and releases. Thirty million left 41 GB in a new month.
@@ -31,8 +30,7 @@ def refuse_too_little(folder: Path, places: "Sequence[Place]") -> None:
     free = shutil.disk_usage(folder).free / GB
     to_come = [place for place in places if not place.folder.exists()]
     needed = sum(GB_OF_A_SIZE + place.contacts * _bytes_of_a_contact(place) / GB for place in to_come)
-    largest = max((place.contacts for place in places), default=0)
-    memory = MEMORY_GB + max(BESIDES_GB, largest * BESIDES_BYTES_OF_A_CONTACT / GB)
+    memory = MEMORY_GB + BESIDES_GB
     wants = []
     if has < memory:
         wants.append(f"{memory:.0f} GB of memory are needed; this machine has {has:.0f}.")

@@ -80,3 +80,33 @@ def test_each_kind_replaces_each_and_a_failure_leaves_what_was_there(project: Se
     assert kinds() == {"numbers": "VIEW", "counted": "BASE TABLE"}
     assert build(project, keyring, numbers=numbers) == 0
     assert kinds() == {"numbers": "BASE TABLE", "counted": "BASE TABLE"}
+
+
+@pytest.mark.exhaustive
+def test_an_increment_is_added_by_names_and_one_of_other_columns_leaves_what_was_there(
+    project: Settings, keyring: Vault
+) -> None:
+    def increment(text: str) -> str:
+        takes_out = "{% if is_incremental() %} delete from {{ this }} where number = 1 {% else %} select 1 {% endif %}"
+        config = (
+            "{{ config(materialized='incremental', incremental_strategy='append', pre_hook=\"" + takes_out + '") }}'
+        )
+        return f"{config} {{% if is_incremental() %}} {text} {{% else %}} select 1 as number, 'a' as \"group\" {{% endif %}}"
+
+    def rows() -> list[tuple[object, ...]]:
+        with database.reader(project, keyring) as con:
+            return con.execute('select number, "group" from main.kept order by all').fetchall()
+
+    more = "select 'b' as \"group\", 1 + max(number) as number from {{ this }} union all select 'c', 1"
+    assert build(project, keyring, kept=increment(more)) == 0
+    assert rows() == [(1, "a")]
+    assert build(project, keyring, kept=increment("select 'b' as \"group\", unnest([1, 2]) as number")) == 0
+    assert rows() == [(1, "b"), (2, "b")]
+    for others in ("select 3 as number", "select 3 as number, 'd' as \"group\", 'e' as city"):
+        assert build(project, keyring, kept=increment(others)) == 1
+        assert rows() == [(1, "b"), (2, "b")]
+    assert build(project, keyring, kept=increment(more)) == 0
+    assert rows() == [(1, "c"), (2, "b"), (3, "b")]
+    of_its_own = 'select 4 as number, \'f\' as "group" union all select number + 10, "group" from {{ this }}'
+    assert build(project, keyring, kept=increment(of_its_own)) == 0
+    assert rows() == [(2, "b"), (3, "b"), (4, "f"), (12, "b"), (13, "b")]

@@ -1,5 +1,6 @@
 """A build goes on from the last one: after each load every derived table is what it would be from the beginning."""
 
+import json
 import os
 import random
 import shutil
@@ -56,6 +57,21 @@ def tables(settings: Settings, keys: Vault) -> Tables:
 
 def differing(one: Tables, other: Tables) -> list[str]:
     return sorted(name for name in (one.keys() | other.keys()) - KEPT if one.get(name) != other.get(name))
+
+
+def of_other_types(settings: Settings, keys: Vault) -> list[str]:
+    """Columns that the last increment computed in another type than their tables have: they were cast without a word."""
+    target = dbt_child.target(settings)
+    models = json.loads((target / "manifest.json").read_bytes())["nodes"].values()
+    found = []
+    with database.reader(settings, keys) as con:
+        for model in models:
+            if model["config"].get("materialized") == "incremental":
+                text = (target / "compiled" / "crossings" / model["original_file_path"]).read_text(encoding="utf-8")
+                asked = (f"from {model['relation_name']}", text)
+                table, now = ({row[0]: row[1] for row in con.execute(f"describe {one}").fetchall()} for one in asked)
+                found += [f"{model['name']}.{name}" for name, kind in table.items() if now[name] != kind]
+    return found
 
 
 def marked_rows(settings: Settings, keys: Vault) -> int:
@@ -130,6 +146,7 @@ def test_with_too_little_memory_for_marks_of_deleted_rows_tables_are_written_ane
     monkeypatch.setattr(memory_limit, "marked_rows", lambda _limit: 0)
     assert not build(anew, keys)
     assert differing(tables(anew, keys), tables(deleted, keys)) == []
+    assert of_other_types(anew, keys) == []
     assert marked_rows(anew, keys) == 0
     assert marked_rows(deleted, keys) > 0
 

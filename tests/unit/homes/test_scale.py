@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 import scale_room
-from scale import exponents
-from scale_phases import Place, begin_anew
+from scale import exponents, kept
+from scale_phases import PERSONS, Place, begin_anew
 
 
 def test_too_little_memory_and_disk_are_said_together_before_anything_starts(
@@ -19,18 +19,16 @@ def test_too_little_memory_and_disk_are_said_together_before_anything_starts(
     assert ["memory" in said[1], "disk" in said[2], len(said)] == [True, True, 3]
 
 
-def test_what_is_there_already_needs_no_more_disk_but_the_memory_of_its_release(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_there_already_needs_no_more_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = Place(tmp_path, 10**12)
     place.note("rows", {"cpu_seconds": 1.0})
-    with pytest.raises(SystemExit, match="memory are needed") as ended:
-        scale_room.refuse_too_little(tmp_path, [place])
-    assert "disk" not in str(ended.value)
-    monkeypatch.setattr(scale_room, "BESIDES_BYTES_OF_A_CONTACT", 0)
     scale_room.refuse_too_little(tmp_path, [place])
     assert place.noted("rows") == {"cpu_seconds": 1.0}
     assert place.noted("whole") is None
+    monkeypatch.setattr(scale_room, "MEMORY_GB", 10_000)
+    with pytest.raises(SystemExit, match="memory are needed") as ended:
+        scale_room.refuse_too_little(tmp_path, [place])
+    assert "disk" not in str(ended.value)
 
 
 def test_a_phase_that_was_stopped_begins_anew_with_what_the_one_before_it_left(tmp_path: Path) -> None:
@@ -81,3 +79,9 @@ def test_an_exponent_says_how_a_phase_grows_between_two_sizes() -> None:
 
     found = {one["phase"]: one["exponent"] for one in exponents([size(1_000, 10), size(10_000, 100)])}
     assert found == {"rows": 1.0, "whole": 2.0, "month": 0.0}
+
+
+def test_what_was_measured_of_other_sizes_stays_until_it_is_measured_anew() -> None:
+    before = [{"contacts": 10, PERSONS: 25, "seconds": 1}, {"contacts": 30, PERSONS: 25, "seconds": 3}]
+    now = [{"contacts": 10, PERSONS: 8, "seconds": 2}, {"contacts": 30, PERSONS: 25, "seconds": 4}]
+    assert kept(before, now) == [now[0], before[0], now[1]]

@@ -1,2 +1,2 @@
 -- Made of _previous_build.yml: `make docs`.
-{{ previous_rows(source('previous_build', 'int_person_origin')) }}
+{{ previous_published(source('previous_build', 'int_person_origin'), 'period_no') }}

@@ -13,11 +13,13 @@ place as (
 ),
 linked as (
     select person.scope, person.person_id, person.record_key, token.delivery_id, token.row_no
-        {%- if is_increment() %}, changed.from_month{% endif %}
     from token
     inner join person
         on token.token = person.token and token.scope = person.scope
     {{ if_changed('person') }}
+    {%- if is_increment() %}
+    where token.contact_date >= changed.from_month
+    {%- endif %}
 ),
 contacts_of_persons as (
     select
@@ -68,8 +70,5 @@ contacts_of_persons as (
         on contact.partner_code = place.partner_code
         and contact.country = place.country_code
         and contact.city = place.city_code
-    {% if is_increment() -%}
-    where contact.month_start >= linked.from_month
-    {%- endif %}
 )
 select * from contacts_of_persons

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_no') }}") }}
 {{ after('previous_person_indicator') }}
 with spine as (
     select * from {{ ref('int_person_period') }}
@@ -15,7 +15,7 @@ kp_prev as (
 person as (
     select spine.scope, spine.person_id, spine.record_key, spine.period_no, member.place_set_id
     from spine
-    {{ if_changed('spine') }}
+    {{ if_published('spine', 'period_no') }}
     inner join member on spine.set_id = member.set_id
     where {{ rank_of_period('spine.period_no') }} >= {{ finest_rank('pub_coverage') }}
 ),
@@ -26,7 +26,7 @@ package as (
         {{ period_no('package.period_type', 'package.period_start') }} as period_no,
         {{ indicator_bit('package.indicator_code') }} as indicator_bit
     from person_package as package
-    {{ if_changed('package') }}
+    {{ if_published('package', 'period_type') }}
     where package.report = 'all'
     union all
     select

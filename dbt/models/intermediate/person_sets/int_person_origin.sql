@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_no') }}") }}
 {{ after('previous_person_origin') }}
 with person as (
     select * from {{ ref('int_published_person_month') }}
@@ -25,6 +25,7 @@ person_origins as (
     select met.scope, met.person_id, period.period_no, met.combination_id, min(met.record_key) as record_key
     from met
     inner join period on met.month_start = period.month_start
+    {{ if_published('met', 'period_no', of='period') }}
     where period.period_rank >= {{ finest_rank('pub_origins') }}
     group by met.scope, met.person_id, period.period_no, met.combination_id
 )

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
+{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_type') }}") }}
 with period_months as (
     select * from {{ ref('int_period_month') }}
 ),
@@ -27,7 +27,9 @@ package_period as (
     where {{ rank_of_period(period_no('period_type', 'period_start')) }} >= {{ finest_rank('pub_coverage') }}
 ),
 span_month as (
-    select span.span_no, span.country_code, period_month.month_start
+    select
+        span.span_no, span.country_code, period_month.month_start,
+        {{ period_no('span.period_type', 'span.period_start') }} as period_no
     from (
         select span_no, country_code, period_type, period_start, first_month, last_month
         from package_period
@@ -50,6 +52,7 @@ received as (
     inner join span_month as span
         on person.month_start = span.month_start
         and span.country_code in ('all', person.country_code)
+    {{ if_published('person', 'period_no', of='span') }}
     group by person.scope, person.person_id, span.span_no
 ),
 component as (
