@@ -23,8 +23,8 @@ PHASES = {
 _WHAT = """\
 An invented network of any size (`tests/bench/network_rows.py`: 33 partners in eleven cities, 36 months,
 with as many persons for a hundred contacts as each heading says) is built, gets a new month, then an old month once
-more with changes, and is released. DuckDB may take 8 GB of memory, and dbt builds one model at a time (`CROSSINGS_DBT_THREADS=1`).
-No dashboards run beside it. What was measured in another way, or did not come to its end:
+more with changes, and is released. DuckDB may take 8 GB of memory, and dbt builds one model at a time
+(`CROSSINGS_DBT_THREADS=1`). No dashboards run beside it. What was measured in another way, or did not come to its end:
 [Benchmarks](benchmarks.md#ten-million-contacts)."""
 _HOW = """\
 ```

@@ -91,7 +91,8 @@ def test_an_increment_is_added_by_names_and_one_of_other_columns_leaves_what_was
         config = (
             "{{ config(materialized='incremental', incremental_strategy='append', pre_hook=\"" + takes_out + '") }}'
         )
-        return f"{config} {{% if is_incremental() %}} {text} {{% else %}} select 1 as number, 'a' as \"group\" {{% endif %}}"
+        whole = "select 1 as number, 'a' as \"group\""
+        return f"{config} {{% if is_incremental() %}} {text} {{% else %}} {whole} {{% endif %}}"
 
     def rows() -> list[tuple[object, ...]]:
         with database.reader(project, keyring) as con:

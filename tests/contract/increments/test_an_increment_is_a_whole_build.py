@@ -60,7 +60,7 @@ def differing(one: Tables, other: Tables) -> list[str]:
 
 
 def of_other_types(settings: Settings, keys: Vault) -> list[str]:
-    """Columns that the last increment computed in another type than their tables have: they were cast without a word."""
+    """Columns that the last increment computed in another type than their tables have: each was cast without a word."""
     target = dbt_child.target(settings)
     models = json.loads((target / "manifest.json").read_bytes())["nodes"].values()
     found = []
