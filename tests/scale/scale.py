@@ -76,9 +76,13 @@ def line(record: Record) -> str:
 
 
 def tell(folder: Path) -> None:
-    """What is done of each size here. A size that was stopped is told when it is done."""
-    made = [Place(folder, int(each.name)) for each in folder.glob("[0-9]*")]
-    places = [(one, {"contacts": one.contacts, PERSONS: rows[PERSONS]}) for one in made if (rows := one.noted("rows"))]
+    """What is done of each size here. A size that was stopped is told when it is done; one whose rows do not say of how
+    many persons they are is left out, by name."""
+    made = [(Place(folder, int(each.name)), each) for each in folder.glob("[0-9]*")]
+    noted = [(one, at, one.noted("rows") or {}) for one, at in made]
+    places = [(one, {"contacts": one.contacts, PERSONS: rows[PERSONS]}) for one, _, rows in noted if PERSONS in rows]
+    for at in (at for _, at, rows in noted if rows and PERSONS not in rows):
+        print(f"{at} is not told: its rows do not say of how many persons they are. Remove it and run it again.")
     done = [(size, {phase: one.noted(phase) for phase in PHASES}) for one, size in places]
     before = json.loads(RESULT.read_text())
     sizes = kept(before["sizes"], [size | _measured(phases) for size, phases in done if all(phases.values())])

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 GB = 1024**3
 MEMORY_GB = 8  # of DuckDB; Python, dbt and the system take more
-# Beside DuckDB's limit: no process of thirty million contacts was larger than 9.2 GB.
+# Beside DuckDB's limit: no process of thirty million contacts was larger than 9.2 GB. A release needed more before it
+# sealed what it notes of people batch by batch.
 BESIDES_GB = 4
 # Rows, database, the copy that a phase can begin anew from, and spill, together. Cells take their room in every size:
 # 100,000 contacts leave .6 GB and a million 3.4 GB. While ten million are released, 13.8 GB of database, 13.8 GB of
