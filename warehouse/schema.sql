@@ -240,7 +240,7 @@ create table if not exists raw.scope_agreement (
 
 -- The ledger of closed cells: protected numbers as they were published. `countries`: whose partners may have fed the cell,
 -- joined with '|'; 'all' where nobody can say. `counted_on`: the day whose reports the number is made of; empty of cells from before
--- it was noted. `restating`: the day of a restatement that is pending, of the cells that it may change.
+-- it was noted. `fed_by`: the partners whose persons were in it. `restating`: the day of a restatement that is pending, of the cells that it may change.
 create table if not exists raw.closed_cell (
     table_name varchar not null,
     cell varchar not null,
@@ -252,7 +252,13 @@ create table if not exists raw.closed_cell (
     first_published date,
     restated_in varchar,
     counted_on date,
+    fed_by varchar,
     restating varchar
+);
+-- A secret of this warehouse, made of the key of the random changes: with it the sum of a cell's record keys becomes the number that
+-- the perturbation table is asked with.
+create table if not exists raw.cell_key (
+    cell_key varchar not null
 );
 -- Secondary suppression: cells of the coming release that are not shown since the disclosure test found that they, or others
 -- through them, would give a small group away. Emptied before each build; what closes is in the ledger afterwards.

@@ -2,8 +2,12 @@
 Cells that were published as closed keep their number, their status and their day; all others are as computed. The ledger
 is filled after a release is published (warehouse/release/closing.py), from what this very macro gave. While a restatement
 is pending (`restating`, its day), all are as computed, and those that change say in which restatement, and what they said.
+
+With `by_reports`, a cell that closes now takes the number of a closed cell that counts the same of the same reports (closed_measure): of
+two such numbers, counted on two days, the difference would be who was erased or came late in between. It says on which day it
+was counted. What a restatement computes anew is computed anew for both.
 #}
-{% macro kept_cells(table_name, dimensions) %}
+{% macro kept_cells(table_name, dimensions, by_reports=true) %}
 ledger as (
     select cell, persons, status, first_published, restated_in, restating
     from {{ ref('stg_closed_cell') }}
@@ -27,9 +31,17 @@ protected as (
         {%- else -%}
         computed.country_code as countries,
         {%- endif %}
-        computed.fed_by,
+        {% if by_reports -%}
+        case when {{ is_taken() }} then {{ taken_status() }} else {{ kept('computed.status', 'ledger.status') }} end as status,
+        case when {{ is_taken() }} then twin.persons else {{ kept('computed.perturbed_count', 'ledger.persons') }} end as persons,
+        case when {{ is_taken() }} then twin.counted_on end as counted_on,
+        case when {{ is_taken() }} then twin.fed_by else computed.fed_by end as fed_by,
+        {%- else -%}
         {{ kept('computed.status', 'ledger.status') }} as status,
         {{ kept('computed.perturbed_count', 'ledger.persons') }} as persons,
+        cast(null as date) as counted_on,
+        computed.fed_by,
+        {%- endif %}
         case
             when ledger.cell is null then computed.closes_on
             when {{ is_restated() }} and ledger.first_published is null then cast(ledger.restating as date)
@@ -40,6 +52,10 @@ protected as (
         case when {{ is_restated() }} then ledger.persons end as persons_before
     from computed
     left join ledger on computed.cell = ledger.cell
+    {%- if by_reports %}
+    left join {{ ref('closed_measure') }} as twin
+        on computed.measure = twin.measure and computed.reports = twin.reports and twin.turn = 1 and twin.is_restated = 0
+    {%- endif %}
     {%- if 'scope' in dimensions %}
     left join scope_countries on computed.scope = scope_countries.scope
     {%- endif %}
@@ -61,6 +77,13 @@ closed as (
     where table_name = '{{ table_name }}'
 )
 {% endmacro %}
+
+{% macro is_taken() -%} ledger.cell is null and twin.measure is not null and computed.status <> 'open' {%- endmacro %}
+
+{# Another table, or another place, may ask for more persons. #}
+{% macro taken_status() -%}
+    case when twin.status = 'shown' and twin.persons >= computed.threshold and computed.may_be_shown = 1 then 'shown' else 'few' end
+{%- endmacro %}
 
 {% macro kept(computed, of_ledger) -%}
     case

@@ -14,10 +14,12 @@ One row per declared cell (pattern x calendar x declared domain, never what occu
 
 A cell that is in the ledger of closed cells keeps what was published of it, whatever the person sets say now: a change
 between two releases would be the late, the erased or the expired persons themselves. Only the dated restatement of a
-year computes closed cells anew.
+year computes closed cells anew. For the same reason a cell that closes now and holds the persons of a closed one, by the reports
+that both are made of, takes the number of that one (closed_measure).
 
 Cell-key method: same persons -> same cell key -> same noise, in every table and release. Integers throughout, since
-floating sums depend on row order. Shown only if the true and the perturbed count both reach the pattern's threshold, if
+floating sums depend on row order. The key is a keyed hash of the sum of record keys: noise that is a step function of the sum
+itself would shift alike in all cells that one person leaves. Shown only if the true and the perturbed count both reach the pattern's threshold, if
 at least two partners contribute, none with more than 85 % of the persons, and if the perturbed count is at least three
 more than the largest partner's own: a partner subtracts its own rows, and what is left must not be sure to be few. By the
 same reason a part is not shown whose number is so far above its whole's that the others can only be few, if anybody.
@@ -41,8 +43,9 @@ with pattern as (
 {{ lone_partner() }},
 {% endif -%}
 true_cell as (
-    select {{ cell_columns(dimensions) }}, persons as true_count, key_sum as cell_key
+    select {{ cell_columns(dimensions) }}, persons as true_count, {{ cell_key('key_sum') }} as cell_key
     from {{ cells }}
+    cross join {{ ref('stg_cell_key') }} as secret
     where partner_code = 'all'
 ),
 partner_cell as (
@@ -128,6 +131,10 @@ computed as (
         {% endfor -%}
         domain.closes_on,
         {{ cell_name(dimensions, 'domain') }} as cell,
+        domain.threshold,
+        case when suppressed.cell is null {{- ' and domain.is_under_fire = 0' if has_place(dimensions) }} then 1 else 0 end as may_be_shown,
+        {{ measure_of(table_name, 'domain') }} as measure,
+        area_reports.reports,
         case
             when domain.is_open = 1 then 'open'
             {%- if has_place(dimensions) %}
@@ -151,6 +158,10 @@ computed as (
     left join perturbed on {{ same_cell(dimensions, 'domain', 'perturbed') }}
     left join above_whole on {{ same_cell(dimensions, 'domain', 'above_whole') }}
     left join {{ ref('stg_suppressed_cell') }} as suppressed on {{ cell_name(dimensions, 'domain') }} = suppressed.cell
+    left join {{ ref('dim_area_reports') }} as area_reports
+        on {{ area_of(table_name, 'domain') }} = area_reports.area_code
+        and domain.period_type = area_reports.period_type
+        and domain.period_start = area_reports.period_start
     {%- if by_region %}
     left join rolled_up on {{ same_cell(dimensions, 'domain', 'rolled_up') }}
     {%- endif %}
@@ -176,6 +187,7 @@ select
     end as status_label,
     cast(case when status = 'shown' then first_published end as date) as first_published,
     restated_in,
+    counted_on,
     fed_by,
     status_before,
     persons_before
@@ -242,6 +254,11 @@ above_whole as (
         and part.perturbed_count > whole.persons + (select above_allowed.persons from above_allowed)
     {%- endif %}
 )
+{%- endmacro %}
+
+{# The number that the perturbation table is asked with. `secret`: stg_cell_key. #}
+{% macro cell_key(key_sum) -%}
+    mod({{ whole_number_of("secret.cell_key || '|' || cast(" ~ key_sum ~ " as varchar)") }}, 4294967296)
 {%- endmacro %}
 
 {% macro cell_columns(dimensions, relation=none, without=()) -%}

@@ -52,12 +52,14 @@ end
 
 {#
 Which row of fct_place_completeness stands beside a protected number. A closed one holds the reports of the day on which it was
-counted, or of the restatement that changed it; any other one those that have come so far.
+counted, or of the restatement that changed it; any other one those that have come so far. `counted_on`: that day, where a number that
+closes now may be of an earlier one.
 #}
-{% macro is_completeness_of(cell, closed, completeness) -%}
+{% macro is_completeness_of(cell, closed, completeness, counted_on=none) -%}
+{%- set day = counted_on or closed ~ '.counted_on' -%}
 case
-    when {{ closed }}.counted_on is null or {{ closed }}.restating = {{ cell }}.restated_in then {{ completeness }}.is_newest
-    else {{ completeness }}.counted_on = {{ closed }}.counted_on
+    when {{ day }} is null or {{ closed }}.restating = {{ cell }}.restated_in then {{ completeness }}.is_newest
+    else {{ completeness }}.counted_on = {{ day }}
 end
 {%- endmacro %}
 

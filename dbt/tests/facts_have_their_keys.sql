@@ -166,6 +166,8 @@ union all
 union all
 {{ occurring_twice('int_published_place', ['scope', 'place_combination_id']) }}
 union all
+{{ occurring_twice('dim_area_reports', ['area_code', 'period_type', 'period_start']) }}
+union all
 {{ occurring_twice('dim_closed_cell', ['table_name', 'cell']) }}
 union all
 {{ occurring_twice('dim_denominator', ['coverage_scope', 'country_code', 'region_code', 'city_code', 'period_type', 'period_start']) }}
@@ -235,6 +237,8 @@ union all
 {{ occurring_twice('stg_changed_delivery', ['delivery_id']) }}
 union all
 {{ occurring_twice('stg_changed_person', ['scope', 'token']) }}
+union all
+{{ occurring_twice('stg_cell_key', ['cell_key']) }}
 union all
 {{ occurring_twice('stg_closed_cell', ['table_name', 'cell']) }}
 union all

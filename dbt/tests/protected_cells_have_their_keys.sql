@@ -5,6 +5,8 @@ union all
 union all
 {{ occurring_twice('alert_change', ['code', 'country_code']) }}
 union all
+{{ occurring_twice('closed_measure', ['table_name', 'cell']) }}
+union all
 {{ occurring_twice('compared_panel', ['place_code', 'period_type', 'period_start']) }}
 union all
 {{ occurring_twice('compared_period', ['period_type', 'period_start', 'country_code']) }}

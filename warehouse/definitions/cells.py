@@ -47,9 +47,22 @@ _SHOWN = {
         "day on which the cell was due to close, or of the restatement that first showed it; empty where not shown"
     ),
     "restated_in": "day of the restatement that changed it, if one did",
+    "counted_on": "of a number that was taken from a closed cell of the same persons: the day on which it was counted",
     "fed_by": "partners whose persons are in the cell now; in no published table",
 }
+_PLACES = ("country_code", "region_code", "city_code")
+_WHERE = (*_PLACES, "event_window")  # dimensions that say where and when, not what is counted
 Name = Annotated[str, Field(pattern="^[a-z][a-z_]*$")]
+
+
+class SameAs(BaseModel):
+    """Cells that count the same as cells of another table; values that are not named are margins."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    cell: dict[Name, str]
+    table: Name
+    of: dict[Name, str] = {}
 
 
 class CellTable(BaseModel):
@@ -70,6 +83,14 @@ class CellTable(BaseModel):
     since: Literal["", "before_"] | None = None
     calendar: Name | None = None
     within: Name | None = None
+    same_as: tuple[SameAs, ...] = ()
+    beyond: dict[Name, tuple[str, ...]] = {}
+    area: dict[str, str] = {}
+
+    @property
+    def measured(self) -> list[str]:
+        """Dimensions that say what is counted; places too, where the area of the reports does not name them."""
+        return [name for name in self.dimensions if name not in (() if self.area else _WHERE)]
 
     @property
     def change(self) -> str | None:
@@ -122,6 +143,7 @@ def models() -> dict[str, str]:
     sql = {path: f"-- {_MADE}\n{text}" for path, text in _models()}
     return sql | {
         "dbt/macros/published_dimensions.sql": _dimensions(),
+        "dbt/macros/measure_of.sql": _measures(),
         f"{_MODELS}/marts/cells/_made.yml": _properties(_of_cells()),
         f"{_MODELS}/published/protected/_made.yml": _properties(_of_shown()),
     }
@@ -267,6 +289,95 @@ def _dimensions() -> str:
             "",
         ]
     )
+
+
+def measure(table: str, values: Mapping[str, str], period: str) -> str:
+    """What a cell counts, whatever place, period and table it stands in: made of the same reports, the same persons.
+
+    `values`: of its dimensions; `period`: its type and start, for cells that look beyond it.
+    """
+    entry = cell_tables()[table]
+    named = {name: values[name] for name in entry.measured if values.get(name, "all") != "all"}
+    for same in entry.same_as:
+        if named == same.cell:
+            return _measure_name(same.table, same.of)
+    is_beyond = any(
+        named.get(name) in among or ("*" in among and name in named) for name, among in entry.beyond.items()
+    )
+    return _measure_name(table, named) + (f"|{period}" if is_beyond else "")
+
+
+def area(table: str, values: Mapping[str, str]) -> str:
+    """The code of the city, region, country or scope whose reports a cell is made of."""
+    entry = cell_tables()[table]
+    for case, dimension in entry.area.items():
+        name, _, value = case.partition("=")
+        if case == "else" or values.get(name) == value:
+            return values[dimension]
+    return next(values[name] for name in reversed(_PLACES) if values.get(name, "all") != "all")
+
+
+def _measure_name(table: str, named: Mapping[str, str]) -> str:
+    return "|".join([table, *(named.get(name, "all") for name in cell_tables()[table].measured)])
+
+
+def _measures() -> str:
+    """The same in SQL, and the area whose reports the cells of a table are made of."""
+    lines = []
+    for table, entry in cell_tables().items():
+        same = [f"when {_is(entry, each.cell)} then '{_measure_name(each.table, each.of)}' " for each in entry.same_as]
+        plain = " || ".join([f"'{table}'", *(f"'|' || {{r}}.{name}" for name in entry.measured)])
+        beyond = " or ".join(_is_among(name, among) for name, among in entry.beyond.items())
+        later = " || '|' || {r}.period_type || '|' || cast({r}.period_start as varchar)"
+        same += [f"when {beyond} then {plain}{later} "] if beyond else []
+        sql = f"case {''.join(same)}else {plain} end" if same else plain
+        lines.append(f"        '{table}': \"{sql}\",")
+    area = [f"        '{table}': \"{_area(entry)}\"," for table, entry in cell_tables().items()]
+    return "\n".join(
+        [
+            f"{{# Published tables of persons. {_MADE} #}}",
+            "{% macro tables_of_persons() -%}",
+            f"    {{{{ return({list(cell_tables())}) }}}}",
+            "{%- endmacro %}",
+            "",
+            "{# What a cell of a published table counts, whatever place, period and table it stands in. #}",
+            "{% macro measure_of(table_name, relation) -%}",
+            "    {{ {",
+            *lines,
+            "    }[table_name] | replace('{r}', relation) }}",
+            "{%- endmacro %}",
+            "",
+            "{# The code of the city, region, country or scope whose reports a cell is made of. #}",
+            "{% macro area_of(table_name, relation) -%}",
+            "    {{ {",
+            *area,
+            "    }[table_name] | replace('{r}', relation) }}",
+            "{%- endmacro %}",
+            "",
+        ]
+    )
+
+
+def _is(entry: CellTable, cell: Mapping[str, str]) -> str:
+    return " and ".join(f"{{r}}.{name} = '{cell.get(name, 'all')}'" for name in entry.measured)
+
+
+def _is_among(name: str, among: tuple[str, ...]) -> str:
+    listed = ", ".join(f"'{value}'" for value in among)
+    return f"{{r}}.{name} <> 'all'" if "*" in among else f"{{r}}.{name} in ({listed})"
+
+
+def _area(entry: CellTable) -> str:
+    whens = [
+        f"when {{r}}.{case.split('=')[0]} = '{case.split('=')[1]}' then {{r}}.{area} "
+        for case, area in entry.area.items()
+        if case != "else"
+    ]
+    if entry.area:
+        otherwise = f"{{r}}.{entry.area['else']}"
+        return f"case {''.join(whens)}else {otherwise} end" if whens else otherwise
+    places = [f"nullif({{r}}.{name}, 'all')" for name in reversed(_PLACES[1:]) if name in entry.dimensions]
+    return f"coalesce({', '.join([*places, '{r}.country_code'])})" if places else "{r}.country_code"
 
 
 def _call(macro: str, arguments: list[str]) -> str:

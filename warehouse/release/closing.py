@@ -50,9 +50,11 @@ def closing(con: duckdb.DuckDBPyConnection, release_id: str, held: Iterable[str]
     ).fetchall()
     tables = [row for row in protected_tables if row[0] not in unseen]
     columns = ", ".join(name for name in CELLS.names if name not in ("replaced", "counted_on"))
+    # A number that was taken from another cell is of that one's day.
+    counted_on = "coalesce(counted_on, cast(? as date)) as counted_on"
     parts = [
         con.execute(
-            f"select {columns}, cast(null as varchar) as replaced, cast(? as date) as counted_on "
+            f"select {columns}, cast(null as varchar) as replaced, {counted_on} "
             f"from {database.ALIAS}.{_SCHEMA}.{table} where status <> 'open'",
             [_counted_on(con)],
         ).to_arrow_table()

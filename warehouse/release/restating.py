@@ -76,6 +76,23 @@ with former as {_MET.format(**_THEN)}, current as {_MET.format(**_NOW)},
 changed as ((from former except from current) union all (from current except from former))
 select asked.table_name, asked.cell, changed.mark from changed inner join asked using (cell_no)
 """
+# A number that was taken from a cell of the same persons was counted with it: who has entered or left the first one has
+# entered or left all of them.
+_SAME_PERSONS = f"""
+select table_name, cell, first_value(cell) over same as first_cell
+from {_A}.compared.closed_measure
+window same as (partition by measure, reports order by counted_on, cell)
+qualify count(*) over (partition by measure, reports) > 1
+"""
+_TAKEN = f"""
+create temp table same_persons as {_SAME_PERSONS};
+create temp table taken as
+select same_persons.table_name, same_persons.cell, first_change.mark
+from (from same_persons semi join wanted using (table_name, cell)) as same_persons
+inner join {_A}.raw.cell_change as first_change on same_persons.first_cell = first_change.cell;
+delete from {_A}.raw.cell_change where cell in (select cell from same_persons);
+insert into {_A}.raw.cell_change by name select * from taken;
+"""
 # Numbers are of their object: here they are also told apart between objects.
 _OF_OBJECT = "4294967296 * $object + "
 
@@ -111,6 +128,9 @@ def allow(settings: Settings, vault: Vault) -> bool:
         changed = _changed(con, settings, vault)
         thresholds = dict(con.execute(f"select pattern_id, threshold from {_A}.declared.allowed_grain").fetchall())
         allowed = may_change(changed, {cell: int(thresholds[cell.split("|", 1)[0]]) for cell in changed})
+        # Cells of the same persons change together or not at all: else their difference is who entered or left.
+        groups = _same_persons(con) if allowed else []
+        allowed -= {cell for group in groups if not group <= allowed for cell in group}
         con.execute(
             f"update {_A}.raw.closed_cell set restating = ? where cell in (select unnest(?))",
             [*pending, sorted(allowed)],
@@ -138,8 +158,14 @@ def _changed(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -
     con.execute(_FORMER)
     con.execute(_DIFFERING)
     con.execute(f"insert into {_A}.raw.cell_change {_ENTERED_OR_LEFT}")
+    con.execute(_TAKEN)
     rows = con.execute(f"select cell, list(mark) from {_A}.raw.cell_change group by cell")
     return {cell: frozenset(marks) for cell, marks in rows.fetchall()}
+
+
+def _same_persons(con: duckdb.DuckDBPyConnection) -> list[frozenset[str]]:
+    rows = con.execute("select list(cell) from same_persons group by first_cell").fetchall()
+    return [frozenset(cells) for (cells,) in rows]
 
 
 def _note_relinked(con: duckdb.DuckDBPyConnection, vault: Vault) -> None:

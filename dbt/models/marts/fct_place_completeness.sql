@@ -19,6 +19,9 @@ period as {{ inlined() }} (
 closed_cell as {{ inlined() }} (
     select * from {{ ref('dim_closed_cell') }}
 ),
+area_reports as (
+    select * from {{ ref('dim_area_reports') }}
+),
 partner_month as (
     select
         partner_code,
@@ -56,6 +59,13 @@ counted as (
     -- Cells that look ahead are read beside the reports of the next period.
     select period_type, {{ next_period_start() }} as period_start, counted_on from closed_cell
     where table_name = 'pub_setting_transitions'
+    union
+    -- A cell may take the number of a closed one that is made of the same reports, and is then of that one's day.
+    select later.period_type, later.period_start, closed_period.counted_on
+    from (select distinct period_type, period_start, counted_on from closed_cell) as closed_period
+    inner join area_reports as earlier
+        on closed_period.period_type = earlier.period_type and closed_period.period_start = earlier.period_start
+    inner join area_reports as later on earlier.reports = later.reports
     union
     select period.period_type, period.period_start, newest.counted_on from period cross join newest
 ),

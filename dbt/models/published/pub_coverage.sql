@@ -71,7 +71,7 @@ measured as (
         and wanted.country_code = completeness.country_code
         and wanted.region_code = completeness.region_code
         and wanted.city_code = completeness.city_code
-        and {{ is_completeness_of('wanted', 'closed', 'completeness') }}
+        and {{ is_completeness_of('wanted', 'closed', 'completeness', 'coalesce(closed.counted_on, wanted.counted_on)') }}
 ),
 judged as (
     select

@@ -26,7 +26,8 @@ def note(
     restating: str | None = None,
 ) -> None:
     world.con.execute(
-        "insert into staging.stg_closed_cell values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into staging.stg_closed_cell by name select ? as table_name, ? as cell, ? as persons, ? as status, "
+        "cast(? as date) as first_published, ? as restated_in, ? as restating",
         [table, cell, persons, status, day, restated_in, restating],
     )
 

@@ -162,7 +162,7 @@ def _partners(test: Test) -> Attack:
 def _twins(test: Test) -> Attack:
     # What is restated now closes now.
     is_closed = test.is_closed & ~np.array([str(key) in test.truth.changed for key in test.cells.keys], dtype=bool)
-    tried, recovered = twins.recovered(test.cells, test.relations, is_closed, test.truth.noise)
+    tried, recovered = twins.recovered(test.cells, test.truth.reports, is_closed, test.truth.noise)
     return Attack("cells of the same persons", tried, named([test.cells.keys[cell] for cell in recovered]))
 
 

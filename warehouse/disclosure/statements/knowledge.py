@@ -4,8 +4,8 @@ Add here: another thing that a single published number tells of its own cell.
 Keep out: conclusions from several cells (inference).
 
 The attacker knows the method: that a shown number differs from the count by no more than the perturbation table allows,
-that a shown count reaches its pattern's threshold, and to what an audience's numbers are rounded. A hidden cell tells
-nothing: it may be empty, small, or as large as one likes and of one partner.
+that a shown count reaches its pattern's threshold, and to what an audience's numbers are rounded. A gap is nobody. A
+hidden cell tells nothing: it may be empty, small, or as large as one likes and of one partner.
 """
 
 from collections.abc import Iterable
@@ -50,6 +50,8 @@ def knowledge(of_audiences: Iterable[Said], truth: Truth, only: str | None = Non
     for file, each in spoken:
         if each.persons is not None and only in (None, file.audience):
             _intersect(known, file, each.key, each.persons, threshold[each.key.pattern_id])
+        elif each.is_gap and not cells.true[number := cells.index[each.key]]:
+            cells.high[number] = 0  # nobody has reported; what came late, or for a part of a month, says otherwise
     return known
 
 

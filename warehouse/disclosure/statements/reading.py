@@ -39,11 +39,15 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Statement:
-    """What a row of a file says of a cell: `persons`, None where no number stands; a closed cell must not change."""
+    """What a row of a file says of a cell.
+
+    `persons`: None where no number stands. A closed cell must not change; nobody is in a gap.
+    """
 
     key: Key
     persons: int | None
     is_closed: bool
+    is_gap: bool = False
 
 
 @dataclass
@@ -155,7 +159,7 @@ def _statement(row: Mapping[str, Any], dims: tuple[str, ...], lines: _Lines) -> 
     if pattern is None:
         return None
     key = Key(lines.grain, pattern.pattern_id, row["period_type"], row["period_start"], values)
-    return Statement(key, row["persons"], row["status"] in CLOSED or row["persons"] is not None)
+    return Statement(key, row["persons"], row["status"] in CLOSED or row["persons"] is not None, row["status"] == "gap")
 
 
 def pattern_of(

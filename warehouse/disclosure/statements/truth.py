@@ -15,6 +15,8 @@ from warehouse.disclosure.statements.reading import Pattern, patterns
 from warehouse.errors import ReleaseRefused
 from warehouse.first_row import first_row
 
+# As the macro cell_key says it.
+KEY = "cast(md5_number_lower(secret.cell_key || '|' || cast(cell.key_sum as varchar)) // 2 % 4294967296 as bigint)"
 _FIXED = ("pattern_id", "period_type", "period_start", "partner_code", "persons", "key_sum")
 
 
@@ -26,7 +28,7 @@ class Truth:
     number that would be published of these persons, which a closed cell that other rows are behind does not say.
     `noise`: the largest change of the perturbation table; `variance`: its largest row's. `changed`: persons, as marks,
     who have entered or left a closed cell that the pending restatement may change. `kept`: the number of each closed
-    cell. Both by the name of the cell.
+    cell. Both by the name of the cell. `reports`: which reports the numbers of an area and a period are made of.
     """
 
     persons: dict[Key, int] = field(default_factory=dict)
@@ -40,6 +42,7 @@ class Truth:
     computed: dict[Key, int] = field(default_factory=dict)
     changed: dict[str, frozenset[int]] = field(default_factory=dict)
     kept: dict[str, int | None] = field(default_factory=dict)
+    reports: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
 
 def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:
@@ -80,6 +83,10 @@ def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:
     ).fetchall()
     truth.changed = {cell: frozenset(marks or ()) for cell, marks in rows}
     truth.kept = dict(con.execute("select cell, persons from raw.closed_cell").fetchall())
+    areas = con.execute(
+        "select area_code, period_type, cast(period_start as varchar), reports from marts.dim_area_reports"
+    )
+    truth.reports = {(area, kind, start): reports for area, kind, start, reports in areas.fetchall()}
     truth.noise, truth.variance = int((noise or (0,))[0]), float((variance or (0,))[0])
     return truth
 
@@ -98,9 +105,10 @@ def _read_table(
         "list(persons order by persons) filter (partner_code <> 'all' and persons > 0) as own, "
         "sum(key_sum) filter (partner_code = 'all') as key_sum "
         f"from marts.{table} group by all having sum(persons) filter (partner_code = 'all') > 0) "
-        "select cell.*, perturbation.noise from cell inner join seeds.perturbation as perturbation "
+        "select cell.*, perturbation.noise from cell cross join staging.stg_cell_key as secret "
+        "inner join seeds.perturbation as perturbation "
         "on perturbation.true_count = least(cell.persons, 5) "
-        "and cell.key_sum >= perturbation.key_low and cell.key_sum < perturbation.key_high order by all"
+        f"and {KEY} >= perturbation.key_low and {KEY} < perturbation.key_high order by all"
     ).fetchall()
     for pattern_id, period_type, period_start, *values, persons, own, key_sum, noise in rows:
         grain = grain_of.get(pattern_id)

@@ -43,7 +43,7 @@ computed as (
         and closed.period_start = stratum_mean.period_start
     where stratum_mean.country_code is null
 ),
-{{ kept_cells('stratum_mean', dimensions) }},
+{{ kept_cells('stratum_mean', dimensions, by_reports=false) }},
 means as (
     select
         'stratum_mean' as table_name,
@@ -58,6 +58,7 @@ means as (
         status,
         first_published,
         restated_in,
+        counted_on,
         fed_by,
         status_before,
         persons_before

@@ -1,0 +1,62 @@
+-- What a number of an area can be made of: the partners, cities and months in which persons were met. Two periods or places with the same
+-- of them hold the same contacts, since a gap is nobody. An event's windows are made of its own partners alone.
+with met as (
+    select scope, partner_code, country_code, place, month_start
+    from {{ ref('int_person_place_month') }}
+    group by scope, partner_code, country_code, place, month_start
+),
+places as (
+    select * from {{ ref('place') }}
+),
+national_scope as (
+    select distinct scope from {{ ref('linkage_scope') }} where is_national = 1
+),
+period_month as (
+    select * from {{ ref('dim_period_month') }}
+),
+event_month as (
+    select * from {{ ref('dim_event_month') }}
+),
+event_partner as (
+    select * from {{ ref('dim_event_partner') }}
+),
+met_nationally as (
+    select met.*, place.region_code
+    from met
+    inner join national_scope on met.scope = national_scope.scope
+    inner join places as place on met.place = place.city_code and place.level = 'city'
+),
+area_month as (
+    select distinct
+        area_code,
+        partner_code,
+        month_start,
+        partner_code || ' ' || place || ' ' || cast(month_start as varchar) as report
+    from (
+        select country_code as area_code, partner_code, place, month_start from met_nationally
+        union all
+        select region_code as area_code, partner_code, place, month_start from met_nationally
+        union all
+        select place as area_code, partner_code, place, month_start from met_nationally
+        union all
+        select scope as area_code, partner_code, place, month_start from met
+    ) as area_met
+),
+report_of_period as (
+    select area_month.area_code, period_month.period_type, period_month.period_start, area_month.report
+    from area_month
+    inner join period_month on area_month.month_start = period_month.month_start
+    union
+    select area_month.area_code, event_month.period_type, event_month.period_start, area_month.report
+    from area_month
+    inner join event_month
+        on area_month.area_code = event_month.country_code and area_month.month_start = event_month.month_start
+    inner join event_partner
+        on event_month.event_code = event_partner.event_code and area_month.partner_code = event_partner.partner_code
+),
+area_reports as (
+    select area_code, period_type, period_start, md5(string_agg(report, '|' order by report)) as reports
+    from report_of_period
+    group by area_code, period_type, period_start
+)
+select * from area_reports
