@@ -20,6 +20,7 @@ from warehouse.disclosure.hiding.suppression import (
 )
 from warehouse.disclosure.inference.derived import Place
 from warehouse.disclosure.report import Report
+from warehouse.disclosure.statements import rich_persons
 from warehouse.disclosure.statements import truth as truth_of
 from warehouse.disclosure.statements.catalogue import catalogue
 from warehouse.errors import ReleaseRefused
@@ -67,7 +68,13 @@ def _tried(
     with database.reader(settings, vault) as con:
         truth = truth_of.read(con, catalogue().grains)
         closed = _closed(con)
-    test = all_attacks.prepared(files, truth, budget, closed)
+        test = all_attacks.prepared(files, truth, budget, closed)
+        keys = (
+            key
+            for number, key in enumerate(test.cells.keys)
+            if test.cells.shown[number] > 0 and not test.is_closed[number]
+        )
+        truth.rich = rich_persons.read(con, [(key.grain, str(key)) for key in keys])
     return all_attacks.tried(test, release_id, earlier, is_hurried=is_hurried), test
 
 

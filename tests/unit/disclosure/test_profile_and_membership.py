@@ -1,5 +1,6 @@
 """Two attacks: which cells changed since an earlier release, and who is in the data at all."""
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from small_world import key, publish, truth
 from warehouse.disclosure.attacks import all_attacks, membership
 from warehouse.disclosure.report import Report
 from warehouse.disclosure.statements.cells import Cells, Key
+from warehouse.disclosure.statements.rich_persons import RichPersons
 
 WHOLE, WOMAN = key(), key(gender="woman")
 BEFORE: dict[Key, int | None] = {WHOLE: 60, WOMAN: 40}
@@ -67,23 +69,61 @@ def test_a_cell_that_was_withdrawn_with_a_partner_is_in_no_ledger(tmp_path: Path
 
 def test_the_area_under_the_curve_is_that_of_all_pairs() -> None:
     random = np.random.default_rng(1)
-    score, inside, outside = random.integers(0, 4, 12).astype(float), random.random(12), random.random(12)
-    pairs = [(a, b, inside[a] * outside[b]) for a in range(12) for b in range(12)]
-    wins = sum(weight * ((score[a] > score[b]) + (score[a] == score[b]) / 2) for a, b, weight in pairs)
-    assert membership.area_under_curve(score, inside, outside) == pytest.approx(wins / (inside.sum() * outside.sum()))
+    inside, outside = random.integers(0, 9, 40).astype(float), random.integers(0, 8, 30).astype(float)
+    wins = sum((a > b) + (a == b) / 2 for a in inside for b in outside)
+    area, half = membership.area_under_curve(inside, outside)
+    assert area == pytest.approx(wins / 1200)
+    assert 0.1 < half < 0.3  # of nine scores inside
 
 
-def test_who_looks_like_everybody_is_guessed_blindly_and_who_does_not_is_found() -> None:
+def steady(cells_of_each: int, persons: int = 200) -> tuple[Cells, RichPersons, dict[Key, int]]:
+    """A network that is the same in three quarters, but for the random changes: each person in so many cells of her own
+    and of nine others, as nobody's numbers ever are, so that it is known beforehand what can be told of her."""
+    random = np.random.default_rng(cells_of_each)
+    truth_of_all = membership._Noise("a secret of tests")
+    quarters = [date(2022, 10, 1), date(2023, 1, 1), date(2023, 4, 1)]
     names = [
-        key(period_type="half_year", gender=gender, age_band=age)
-        for gender in ("woman", "man")
-        for age in ("20-24", "25-29")
+        key(start=quarter, setting_group=f"{group}", origin_code=f"{number}", period_type="half_year")
+        for quarter in quarters
+        for group in range(persons // 10)
+        for number in range(cells_of_each)
     ]
+    cells = Cells.of(names)
+    sums = {name: int(random.integers(2**32)) for name in names}
+    for number, name in enumerate(names):
+        cells.true[number] = 10
+        cells.shown[number] = 10 + truth_of_all.of(10, sums[name])
+    middle = [name for name in names if name.period_start == quarters[1]]
+    rich = RichPersons([], [], "a secret of tests")
+    for person in range(persons):
+        for name in middle:
+            if name.value("setting_group") == str(person // 10):
+                rich.record_keys.append(1000 + person)
+                rich.cells.append(str(name))
+    return cells, rich, sums
 
-    def area(*persons: int) -> str:
-        cells = Cells.of(names)
-        cells.true, cells.shown = np.array(persons), np.array(persons)
-        return membership.attack(cells).note
 
-    assert area(20, 20, 20, 20) == "Area under the curve 0.500; blind guessing: 0.500."
-    assert area(40, 0, 0, 40) == "Area under the curve 0.750; blind guessing: 0.500."
+def test_nobody_is_guessed_better_than_blindly_of_a_few_cells_and_somebody_is_of_many() -> None:
+    cells, rich, sums = steady(1)
+    few = membership.attack(cells, rich, sums, np.zeros(len(cells.keys), dtype=bool))
+    assert few.recovered == [], few.note
+    cells, rich, sums = steady(80)
+    many = membership.attack(cells, rich, sums, np.zeros(len(cells.keys), dtype=bool))
+    assert many.recovered, many.note
+
+
+def test_cells_that_close_now_are_hidden_until_little_can_be_guessed() -> None:
+    cells, rich, sums = steady(80)
+    open_now = np.zeros(len(cells.keys), dtype=bool)
+    hidden = membership.attack(cells, rich, sums, open_now).recovered
+    for _, _, name in hidden:
+        cells.shown[next(number for number, each in enumerate(cells.keys) if str(each) == name)] = 0
+    assert membership.attack(cells, rich, sums, open_now).recovered == []
+    assert len(hidden) < 20 * 80
+
+
+def test_of_closed_cells_it_is_told_and_nothing_is_hidden() -> None:
+    cells, rich, sums = steady(80)
+    told = membership.attack(cells, rich, sums, np.ones(len(cells.keys), dtype=bool))
+    assert told.recovered == []
+    assert "Area under the curve" in told.note

@@ -1,64 +1,158 @@
-"""Attack: does somebody who knows a person's attributes learn from the shown numbers that she is in the data?
+"""Attack: does somebody who knows all about a person learn from the shown numbers that she is in the data?
 
-Add here: another score that shown numbers alone give to a combination of attributes.
-Keep out: what is certain of a cell: this is a guess, and stops no release by itself.
+Add here: another score that shown numbers give to a person.
+Keep out: what is certain of a cell: this is a guess.
 
-Whoever guesses takes the shown number of the cell of these attributes: the larger it is, the rather she is in the data;
-a hidden cell speaks against it. Persons who are in the data are drawn as they are; the others have the same country and
-period, and each attribute as often as it occurs there, but independently: they look alike and are not there. The area
-under the curve is how often a person of the first kind gets the higher score: .5 is blind guessing, 1 is certainty.
+The attacker knows the cells in which she would be counted, in all tables, and the numbers of the periods beside. Each
+cell that is larger than those let expect speaks for her, the more the less it varies; what moves all cells of a country
+and period together is taken out first. Tried on whoever stands in most cells: the richest tenth. Each of them is scored
+twice, by the numbers as they are, and by those that the same method would have given without her. The area under the
+curve is how often a person who is there scores higher than one who is not: .5 is blind guessing, 1 is certainty. Above
+MOST, cells that close now are hidden, those first that tell most.
 """
 
+import hashlib
 from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from warehouse.definitions.protection import SMALLEST_GROUP
+from warehouse.disclosure.perturbation import MAXIMUM_NOISE, VARIANCE, table
 from warehouse.disclosure.report import Attack
-from warehouse.disclosure.statements.cells import Cells
+from warehouse.disclosure.statements.cells import Cells, Key
+from warehouse.disclosure.statements.rich_persons import RichPersons
 
-_WITHOUT = ("country_code", "region_code", "city_code", "scope")
+MOST = 0.55
+_Z = 1.96  # of the interval: 95 %
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 
-def attack(cells: Cells) -> Attack:
-    """The area under the curve over all cells of reach by two attributes or more, a person once in each pattern."""
-    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, key in enumerate(cells.keys):
-        shown = [name for name, value in key.dims if value != "all" and name not in _WITHOUT]
-        if key.grain == "pub_reach" and len(shown) > 1:
-            place = [value for name, value in key.dims if name in _WITHOUT]
-            groups[(key.pattern_id, key.period_type, str(key.period_start), *place)].append(number)
-    areas, weights = [], []
-    for numbers in groups.values():
-        true = cells.true[numbers].astype(np.float64)
-        if len(numbers) > 1 and true.sum() > 0:
-            areas.append(area_under_curve(cells.shown[numbers].astype(np.float64), true, _alike(cells, numbers, true)))
-            weights.append(true.sum())
-    if not areas:
-        return Attack("membership", note="No cells by two attributes.")
-    area = float(np.average(areas, weights=weights))
-    return Attack("membership", len(areas), note=f"Area under the curve {area:.3f}; blind guessing: 0.500.")
+@dataclass
+class Evidence:
+    """A score for each person of the sample and each of her cells: with her, and without her."""
+
+    person: Ints
+    cell: Ints
+    inside: Floats
+    outside: Floats
+
+    def area(self, without: Ints | None = None) -> tuple[float, float]:
+        """The area under the curve, and half of its interval, without some cells."""
+        used = np.ones(len(self.cell), dtype=bool) if without is None else ~np.isin(self.cell, without)
+        persons, at = np.unique(self.person, return_inverse=True)
+        inside = np.bincount(at[used], self.inside[used], len(persons))
+        return area_under_curve(inside, np.bincount(at[used], self.outside[used], len(persons)))
 
 
-def area_under_curve(score: Floats, inside: Floats, outside: Floats) -> float:
-    """How often somebody inside scores higher than somebody outside, ties counted half. Persons by score."""
-    order = np.argsort(score, kind="stable")
-    _, start = np.unique(score[order], return_index=True)
-    ours, theirs = (np.add.reduceat(each[order] / each.sum(), start) for each in (inside, outside))
-    below = np.concatenate([[0.0], np.cumsum(theirs)[:-1]])
-    return float((ours * (below + theirs / 2)).sum())
+def attack(cells: Cells, rich: RichPersons, sums: dict[Key, int], is_closed: npt.NDArray[np.bool_]) -> Attack:
+    """The area for the richest tenth, with its interval; and cells that close now to hide, where it is too large.
+
+    `sums`: the sum of the record keys of each cell.
+    """
+    evidence = _evidence(cells, rich, sums)
+    if evidence is None:
+        return Attack("membership", note="Nobody is in cells of which the periods beside are shown.")
+    area, half = evidence.area()
+    hidden = np.zeros(0, dtype=np.int64)
+    if area > MOST and area - half > 0.5:
+        hidden = _telling(evidence, is_closed)
+    names = [(cells.keys[each].grain, cells.keys[each].pattern_id, str(cells.keys[each])) for each in hidden.tolist()]
+    note = (
+        f"Area under the curve {area:.3f} ({max(area - half, 0):.3f} to {min(area + half, 1):.3f}) for the "
+        f"{len(np.unique(evidence.person))} persons in most cells; blind guessing: 0.500."
+    )
+    return Attack("membership", len(np.unique(evidence.cell)), recovered=sorted(names), note=note)
 
 
-def _alike(cells: Cells, numbers: list[int], true: Floats) -> Floats:
-    """Persons by cell if attributes were independent of each other."""
-    expected = np.ones(len(numbers))
-    for place, (name, _) in enumerate(cells.keys[numbers[0]].dims):
-        if name in _WITHOUT:
+def area_under_curve(inside: npt.NDArray[Any], outside: npt.NDArray[Any]) -> tuple[float, float]:
+    """How often somebody inside scores higher than somebody outside, ties counted half; and half of its interval.
+
+    Source of the interval: Hanley and McNeil 1982. Persons who stand in the same cells have one score inside: they are one
+    observation.
+    """
+    ordered = np.sort(outside)
+    ranks = np.searchsorted(ordered, inside, "left") + np.searchsorted(ordered, inside, "right")
+    area = float(np.mean(ranks) / 2 / len(outside))
+    first, second = area / (2 - area), 2 * area**2 / (1 + area)
+    scores, others = len(np.unique(inside)), len(outside)
+    spread = area * (1 - area) + (scores - 1) * (first - area**2) + (others - 1) * (second - area**2)
+    return area, _Z * float(np.sqrt(max(spread, 0.0) / (scores * others)))
+
+
+def _telling(evidence: Evidence, is_closed: npt.NDArray[np.bool_]) -> Ints:
+    """Cells to hide, those first that tell most, until the area is small enough; in steps of a twentieth."""
+    cells, at = np.unique(evidence.cell, return_inverse=True)
+    told = np.bincount(at, evidence.inside - evidence.outside)
+    can = np.flatnonzero(~is_closed[cells])
+    order = cells[can[np.argsort(-told[can], kind="stable")]]
+    step = max(len(order) // 20, 1)
+    for count in range(step, len(order) + step, step):
+        if evidence.area(order[:count])[0] <= MOST:
+            return order[:count]
+    return order
+
+
+def _evidence(cells: Cells, rich: RichPersons, sums: dict[Key, int]) -> Evidence | None:
+    expected = _expected(cells)
+    noise = _Noise(rich.secret)
+    number_of = {str(key): number for number, key in enumerate(cells.keys)}
+    rows = []
+    for person, name in zip(rich.record_keys, rich.cells, strict=True):
+        number = number_of.get(name, -1)
+        if number < 0 or number not in expected or cells.keys[number] not in sums:
             continue
-        values = [cells.keys[number].dims[place][1] for number in numbers]
-        share: dict[str, float] = defaultdict(float)
-        for value, persons in zip(values, true, strict=True):
-            share[value] += persons / true.sum()
-        expected *= np.array([share[value] for value in values])
-    return expected
+        level = expected[number]
+        spread = level + VARIANCE
+        others = int(cells.true[number]) - 1
+        without = others + noise.of(others, (sums[cells.keys[number]] - person) % 2**32)
+        # A number that would not be shown is at most one below the smallest that is.
+        told = without if min(without, others) >= SMALLEST_GROUP else SMALLEST_GROUP - 1
+        rows.append((person, number, (int(cells.shown[number]) - level) / spread, (told - level) / spread))
+    if not rows:
+        return None
+    return Evidence(*(np.array(column) for column in zip(*rows, strict=True)))
+
+
+def _expected(cells: Cells) -> dict[int, float]:
+    """What the periods beside let expect of each shown cell: their mean, moved as all cells of the country have."""
+    shown: dict[tuple[object, ...], dict[int, int]] = defaultdict(dict)
+    for number, key in enumerate(cells.keys):
+        if cells.shown[number] > 0:
+            shown[key.pattern_id, key.period_type, key.dims][key.period_start.toordinal()] = number
+    beside: dict[int, float] = {}
+    for of_series in shown.values():
+        days = sorted(of_series)
+        for at, day in enumerate(days):
+            near = [of_series[each] for each in (*days[max(at - 1, 0) : at], *days[at + 1 : at + 2])]
+            if near:
+                beside[of_series[day]] = float(np.mean(cells.shown[near]))
+    moved: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number in beside:
+        key = cells.keys[number]
+        moved[key.value("country_code"), key.period_type, key.period_start].append(number)
+    return {
+        number: beside[number] * float(cells.shown[numbers].sum()) / sum(beside[each] for each in numbers)
+        for numbers in moved.values()
+        for number in numbers
+    }
+
+
+@dataclass
+class _Noise:
+    """The random change of a cell, as the macro cell_key and the perturbation table give it."""
+
+    secret: str
+    rows: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for count, change, _, high in table():
+            self.rows[count].append((high, change))
+
+    def of(self, count: int, key_sum: int) -> int:
+        digest = hashlib.md5(f"{self.secret}|{key_sum}".encode(), usedforsecurity=False).digest()
+        cell_key = int.from_bytes(digest[8:], "little") // 2 % 2**32
+        return next(change for high, change in self.rows[min(count, MAXIMUM_NOISE)] if cell_key < high)

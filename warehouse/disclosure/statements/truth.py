@@ -12,6 +12,7 @@ import duckdb
 from warehouse.definitions.cells import cell_tables
 from warehouse.disclosure.statements.cells import Key
 from warehouse.disclosure.statements.reading import Pattern, patterns
+from warehouse.disclosure.statements.rich_persons import RichPersons
 from warehouse.errors import ReleaseRefused
 from warehouse.first_row import first_row
 
@@ -29,6 +30,7 @@ class Truth:
     `noise`: the largest change of the perturbation table; `variance`: its largest row's. `changed`: persons, as marks,
     who have entered or left a closed cell that the pending restatement may change. `kept`: the number of each closed
     cell. Both by the name of the cell. `reports`: which reports the numbers of an area and a period are made of.
+    `rich`: who stands in most cells that close now.
     """
 
     persons: dict[Key, int] = field(default_factory=dict)
@@ -43,6 +45,7 @@ class Truth:
     changed: dict[str, frozenset[int]] = field(default_factory=dict)
     kept: dict[str, int | None] = field(default_factory=dict)
     reports: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    rich: RichPersons = field(default_factory=RichPersons)
 
 
 def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:

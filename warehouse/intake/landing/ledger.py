@@ -93,8 +93,8 @@ def read(file: Path, vault: Vault) -> Book:
     if header.get("cell_key") != CELL_KEY:
         raise ConfigError(
             "The ledger of closed cells was written by an earlier version, which made random changes in another way. "
-            "Numbers of both beside each other would tell more than either. Begin a new home: point CROSSINGS_HOME at an "
-            "empty folder, copy `network/` into it and have the partners' files delivered again."
+            "Numbers of both beside each other would tell more than either. Begin a new home: point CROSSINGS_HOME at "
+            "an empty folder, copy `network/` into it and have the partners' files delivered again."
         )
     for missing in list(CELLS)[len(table.column_names) :]:  # an object of an earlier version
         table = table.append_column(missing, pa.nulls(table.num_rows, missing.type))
