@@ -73,6 +73,7 @@ def writing(settings: Settings, vault: Vault, *, anew: bool = False) -> Iterator
         # Several threads append in small pieces, which the next checkpoint joins: a third more work, a larger file.
         con.execute("set threads = 1")
         layout.lay(con, anew=anew)
+        con.execute("insert into raw.cell_key select ? where not exists (from raw.cell_key)", [vault.cell_key])
         if not anew:
             generation.require(con, vault.chain)
         yield con

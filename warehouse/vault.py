@@ -66,6 +66,11 @@ class Vault:
         return HKDF(SHA256(), 32, salt=None, info=b"crossings backup 1").derive(self.k_noise).hex()
 
     @property
+    def cell_key(self) -> str:
+        """What makes the perturbation table's key of a sum of record keys (dbt, macro cell_key): the same for ever."""
+        return HKDF(SHA256(), 32, salt=None, info=b"crossings cell key 2").derive(self.k_noise).hex()
+
+    @property
     def used_keys(self) -> used_keys.Keys:
         """Those that nothing at rest notices to be wrong."""
         return {"WH": self.chain, "NOISE": (self.k_noise,), "ERASE": (self.k_erase,)}

@@ -1,15 +1,13 @@
 -- What a number of an area can be made of: the partners, cities and months in which persons were met. Two periods or places with the same
 -- of them hold the same contacts, since a gap is nobody. An event's windows are made of its own partners alone.
-with met as (
-    select scope, partner_code, country_code, place, month_start
-    from {{ ref('int_person_place_month') }}
-    group by scope, partner_code, country_code, place, month_start
+with person_place_month as (
+    select * from {{ ref('int_person_place_month') }}
 ),
 places as (
     select * from {{ ref('place') }}
 ),
-national_scope as (
-    select distinct scope from {{ ref('linkage_scope') }} where is_national = 1
+linkage_scope as (
+    select * from {{ ref('linkage_scope') }}
 ),
 period_month as (
     select * from {{ ref('dim_period_month') }}
@@ -20,10 +18,15 @@ event_month as (
 event_partner as (
     select * from {{ ref('dim_event_partner') }}
 ),
+met as (
+    select scope, partner_code, country_code, place, month_start
+    from person_place_month
+    group by scope, partner_code, country_code, place, month_start
+),
 met_nationally as (
     select met.*, place.region_code
     from met
-    inner join national_scope on met.scope = national_scope.scope
+    inner join (select distinct scope from linkage_scope where is_national = 1) as national_scope on met.scope = national_scope.scope
     inner join places as place on met.place = place.city_code and place.level = 'city'
 ),
 area_month as (

@@ -19,7 +19,7 @@ period as {{ inlined() }} (
 closed_cell as {{ inlined() }} (
     select * from {{ ref('dim_closed_cell') }}
 ),
-area_reports as (
+area_reports as {{ inlined() }} (
     select * from {{ ref('dim_area_reports') }}
 ),
 partner_month as (

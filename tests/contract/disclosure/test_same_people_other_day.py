@@ -31,7 +31,7 @@ from warehouse.disclosure.statements.cells import Cells, Key
 
 MODELS = ("allowed_grain", "dim_area_reports", "closed_measure", "protected_reach", "protected_event")
 TABLES = {"pub_reach": "reach", "pub_event_windows": "event"}
-CITIES = {"fi_helsinki": "FI-S", "fi_tampere": "FI-W", "fi_turku": "FI-W"}
+CITIES = {"fi_helsinki": "FI-S", "fi_tampere": "FI-W", "fi_turku": "FI-S"}
 MONTHS = [date(2022, month, 1) for month in range(1, 13)]
 DAYS = [date(2022 + month // 12, month % 12 + 1, 20) for month in range(3, 18, 2)]
 EVENT = "closure"  # in July

@@ -71,8 +71,8 @@ def attack(cells: Cells, rich: RichPersons, sums: dict[Key, int], is_closed: npt
 def area_under_curve(inside: npt.NDArray[Any], outside: npt.NDArray[Any]) -> tuple[float, float]:
     """How often somebody inside scores higher than somebody outside, ties counted half; and half of its interval.
 
-    Source of the interval: Hanley and McNeil 1982. Persons who stand in the same cells have one score inside: they are one
-    observation.
+    Source of the interval: Hanley and McNeil 1982. Persons who stand in the same cells have one score inside, and are
+    one observation.
     """
     ordered = np.sort(outside)
     ranks = np.searchsorted(ordered, inside, "left") + np.searchsorted(ordered, inside, "right")

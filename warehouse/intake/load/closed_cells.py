@@ -4,7 +4,6 @@ Add here: another table that is filled from the ledger.
 Keep out: the ledger itself, and what must go from it (warehouse/intake/landing).
 """
 
-import hmac
 import json
 from collections.abc import Iterable
 from itertools import pairwise
@@ -39,13 +38,6 @@ def load(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, decla
     if gone := withdrawn_partners.taken_back(ledger.read(ledger.path(settings), vault), declared):
         withdrawn_partners.withdraw(settings, vault, gone)
     fill(con, settings, vault)
-    con.execute("delete from raw.cell_key")
-    con.execute("insert into raw.cell_key values (?)", [_cell_key(vault)])
-
-
-def _cell_key(vault: Vault) -> str:
-    """What makes the perturbation table's key of a sum of record keys (macro cell_key): the same for ever."""
-    return hmac.digest(vault.k_noise, b"cell key|2", "sha256").hex()
 
 
 def fill(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -> None:
