@@ -26,7 +26,10 @@ def beside(settings: Settings) -> Path:
 
 
 def build(settings: Settings, old: str, new: str) -> None:
-    """A whole copy under the new key, compared table by table. Raises ConfigError, Locked where somebody reads for longer than we wait."""
+    """A whole copy under the new key, compared table by table.
+
+    Raises ConfigError; Locked where somebody reads for longer than we wait.
+    """
     for left in (beside(settings), _wal(beside(settings))):
         left.unlink(missing_ok=True)  # what a killed rotation built
     with _connection(settings) as con:

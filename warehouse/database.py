@@ -41,7 +41,8 @@ _logger = logging.getLogger("crossings")
 def exclusive(settings: Settings, wait_seconds: float | None = None) -> Iterator[None]:
     """Hold the one-writer lock without a connection, for a child process that writes (dbt).
 
-    Waits for `settings.wait_seconds` unless the caller names its own patience. The lock belongs to the process: when its holder dies, however it dies, the next one gets it.
+    Waits for `settings.wait_seconds` unless the caller names its own patience. The lock belongs to the process: when
+    its holder dies, however it dies, the next one gets it.
     """
     settings.working.mkdir(parents=True, exist_ok=True, mode=0o700)
     patience = settings.wait_seconds if wait_seconds is None else wait_seconds
@@ -95,9 +96,7 @@ def writing(settings: Settings, vault: Vault, *, anew: bool = False) -> Iterator
 
 
 @contextmanager
-def reader(
-    settings: Settings, vault: Vault, wait_seconds: float | None = None
-) -> Iterator[duckdb.DuckDBPyConnection]:
+def reader(settings: Settings, vault: Vault, wait_seconds: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A reading connection: waits for a writer in another process, then Locked says so. While it is open, writers wait:
     read, close, and compute afterwards.
     """
@@ -182,9 +181,7 @@ def require_sealed(con: duckdb.DuckDBPyConnection, alias: str = ALIAS) -> None:
         )
 
 
-def _attach(
-    con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, mode: str, wait_seconds: float
-) -> None:
+def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, mode: str, wait_seconds: float) -> None:
     try:
         open_file(con, settings.working_db, vault.db_key, mode, wait_seconds)
     except duckdb.Error as error:
