@@ -59,7 +59,7 @@ def note(settings: Settings, step: Step, code: str) -> None:
     """The first day stays: patience ends, however often it fails."""
     path = _folder(settings) / step / code
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not path.exists():
+    if not _day(path):
         path.write_text(settings.as_of.isoformat(), encoding="utf-8")
 
 
@@ -78,6 +78,10 @@ def closed_without(settings: Settings, vault: Vault) -> str | None:
     wait = timedelta(settings.closing_waits_days)
     over = {code: day for code, day in _since(settings, vault).items() if day + wait <= settings.as_of}
     return _WITHOUT.format(partners=_named(settings, vault, over)) if over else None
+
+
+def is_any(settings: Settings) -> bool:
+    return any(_folder(settings).glob("*/*"))
 
 
 def older_than_an_hour(settings: Settings, at: datetime) -> tuple[str, ...]:
@@ -99,9 +103,15 @@ def _since(settings: Settings, vault: Vault) -> dict[str, date]:
     days: dict[str, date] = {}
     for path in paths:
         if path.name in codes:
-            day = date.fromisoformat(path.read_text(encoding="utf-8"))
+            day = _day(path) or settings.as_of
             days[path.name] = min(day, days.get(path.name, day))
     return days
+
+
+def _day(path: Path) -> date | None:
+    """None where there is no note, or an empty one: it was written to a full disk."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    return date.fromisoformat(text) if text else None
 
 
 def _written_at(path: Path) -> datetime:
