@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dagster_project.lib import not_taken_in
 from dagster_project.lib.sources import proof_of_sameness
 from dashboards import state
 from warehouse import build_mark, database, turning_days, vault, verdict
@@ -39,7 +40,7 @@ class Asked:
 
 def since_last_run(settings: Settings) -> bool:
     """True when a run could come out otherwise than the last one, or when its release is gone or must not be shown."""
-    if since_last_build(settings):
+    if since_last_build(settings) or not_taken_in.is_any(settings):
         return True
     now = sources(settings)
     return now is None or now != _noted(settings)["sources"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from dagster_project import judging
 from dagster_project.console import say
-from dagster_project.lib import dbt_child
+from dagster_project.lib import dbt_child, not_taken_in
 from expectations.verdict import Failure
 from warehouse import database, release, vault, verdict
 from warehouse.disclosure.attacks.all_attacks import Budget
@@ -85,7 +85,7 @@ def build_without_leaks(now: Settings, keyring: Vault, budget: Budget | None = N
 
 
 def _until_passed(now: Settings, keyring: Vault, budget: Budget | None) -> tuple[Release, Done]:
-    _require_a_file(now, keyring)
+    _require_what_came(now, keyring)
     if restating.allow(now, keyring):
         dbt_child.publish_anew(now, keyring)
     built = release.draft(now, keyring)
@@ -114,16 +114,27 @@ def _until_passed(now: Settings, keyring: Vault, budget: Budget | None) -> tuple
     return built, done
 
 
-def _require_a_file(now: Settings, keyring: Vault) -> None:
-    """Raises ReleaseRefused where the first release would close cells before anything was taken in. Asked before it is
-    drafted: what was drafted once can be made again, and published.
+def _require_what_came(now: Settings, keyring: Vault) -> None:
+    """Raises ReleaseRefused where a release would close cells without files that came and could not be taken in; the
+    first one, before anything was taken in. Asked before it is drafted: what was drafted once can be made again, and
+    published.
     """
-    if journal.flips(now):
-        return
+    raw = f"{database.ALIAS}.raw"
     with database.reader(now, keyring) as con:
-        is_there = first_row(con.execute(f"select 1 from {database.ALIAS}.raw.delivery where status = 'accepted'"))
-        if not is_there and closing.closing(con, "").cells.num_rows:
-            raise ReleaseRefused(NOTHING_YET)
+        pending = con.execute(f"select distinct partner_code from {raw}.delivery where status = 'pending'").fetchall()
+        for (code,) in pending:  # landed; whatever kept it from being loaded has left no note of its own
+            not_taken_in.note(now, "raw", code)
+        reason = not_taken_in.waited_for(now, keyring)
+        if not (is_first := not journal.flips(now)) and reason is None:
+            return
+        con.register("coming", closing.closing(con, "").cells)
+        newly = f"select 1 from coming anti join {raw}.closed_cell using (table_name, cell)"
+        would_close = first_row(con.execute(newly)) or first_row(con.execute(f"select 1 from {raw}.restatement"))
+        is_there = first_row(con.execute(f"select 1 from {raw}.delivery where status = 'accepted'"))
+    if would_close and is_first and not is_there:
+        raise ReleaseRefused(NOTHING_YET)
+    if would_close and reason:
+        raise ReleaseRefused(reason)
 
 
 def failures(now: Settings, budget: Budget | None = None) -> Iterator[Failure]:

@@ -18,7 +18,7 @@ from dagster_project.lib import keys, orphans
 from dagster_project.lib.console_logger import RUN_CONFIG
 from dagster_project.lib.guard import EXIT_CODE
 from dagster_project.lib.gx_check import told
-from warehouse.errors import ReleaseRefused
+from warehouse.errors import ReleaseRefused, SourceError
 from warehouse.settings import Settings
 
 _TOLD = keys.TOLD.to_user_string()
@@ -65,7 +65,8 @@ def run(settings: Settings) -> Outcome:
 
 
 def take_in(settings: Settings) -> tuple[list[str], list[Trouble]]:
-    """Intake; and once more for partners that had a delivery refused, for the rest of what they sent.
+    """Intake; and once more for the rest of what partners sent that had a delivery refused, and for what has landed of
+    those whose source failed then.
 
     Gives back those partners, and what went wrong otherwise.
     """
@@ -74,8 +75,10 @@ def take_in(settings: Settings) -> tuple[list[str], list[Trouble]]:
         intake = defs().get_repository_def().get_job(keys.INTAKE_JOB)
         first = _execute(intake, home)
         troubles, refused = list(_troubles(first)), _refused_partners(first)
-        if refused:
-            rest = [key for code in refused for key in (keys.delivery(code), keys.raw(code))]
+        rest = [key for code in refused for key in (keys.delivery(code), keys.raw(code))]
+        out_of_reach = [trouble.step for trouble in troubles if trouble.exit_code == SourceError.exit_code]
+        rest += [keys.raw(step.rpartition("/")[2]) for step in out_of_reach]
+        if rest:
             troubles += _troubles(_execute(intake, home, rest))
     return refused, troubles
 

@@ -11,6 +11,7 @@ import duckdb
 
 from dagster_project import processes, releasing, web_services
 from dagster_project.console import say, table, trouble
+from dagster_project.lib import not_taken_in
 from dagster_project.standing import STANDING, parameters
 from warehouse import database, vault
 from warehouse.keys import disk_of_keys
@@ -111,6 +112,9 @@ def summary(settings: Settings, just_refused: Sequence[str] = ()) -> None:
     say()
     if just_refused:
         say(f"Refused by the checks in this run: {', '.join(just_refused)}.")
+    for text in (not_taken_in.waited_for(settings, keyring), not_taken_in.closed_without(settings, keyring)):
+        if text:
+            trouble(text)
     say(f"Release: {steps.shown(settings) or 'none'}")
     releasing.tell_standing(settings)
 

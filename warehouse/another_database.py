@@ -26,13 +26,16 @@ def beside(settings: Settings) -> Path:
 
 
 def build(settings: Settings, old: str, new: str) -> None:
-    """A whole copy under the new key, compared table by table. Raises ConfigError, Locked while somebody reads."""
+    """A whole copy under the new key, compared table by table.
+
+    Raises ConfigError; Locked where somebody reads for longer than we wait.
+    """
     for left in (beside(settings), _wal(beside(settings))):
         left.unlink(missing_ok=True)  # what a killed rotation built
     with _connection(settings) as con:
-        _attach(con, settings.working_db, _BEFORE, old)
+        _attach(con, settings, settings.working_db, _BEFORE, old)
         con.execute(f"force checkpoint {_BEFORE}")  # its write-ahead log is under the old key, too
-        _attach(con, beside(settings), database.ALIAS, new)
+        _attach(con, settings, beside(settings), database.ALIAS, new)
         # Under the alias that views name, so that the copies of views speak of the copies of tables.
         con.execute(f"copy from database {_BEFORE} to {database.ALIAS}")
         con.execute(f"force checkpoint {database.ALIAS}")
@@ -46,14 +49,14 @@ def build(settings: Settings, old: str, new: str) -> None:
 def fill(settings: Settings, old: str, new: str, work: Callable[[duckdb.DuckDBPyConnection], object]) -> None:
     """A new file with the raw tables that `work` makes and nothing else: no block of the old one, and no derived table.
 
-    Raises ConfigError, Locked while somebody reads the old one.
+    Raises ConfigError, Locked where somebody reads the old one for longer than we wait.
     """
     for left in (beside(settings), _wal(beside(settings))):
         left.unlink(missing_ok=True)
     with _connection(settings) as con:
-        _attach(con, settings.working_db, _BEFORE, old)
+        _attach(con, settings, settings.working_db, _BEFORE, old)
         con.execute(f"force checkpoint {_BEFORE}")  # a log left beside it would be read into the new file
-        _attach(con, beside(settings), database.ALIAS, new)
+        _attach(con, settings, beside(settings), database.ALIAS, new)
         con.execute("set threads = 1")
         layout.lay(con, anew=False)
         work(con)
@@ -63,7 +66,7 @@ def fill(settings: Settings, old: str, new: str, work: Callable[[duckdb.DuckDBPy
 def verify(settings: Settings, key: str) -> None:
     """The key opens the file in place. Raises ConfigError otherwise."""
     with _connection(settings) as con:
-        _attach(con, settings.working_db, database.ALIAS, key, ", read_only")
+        _attach(con, settings, settings.working_db, database.ALIAS, key, database.READ_ONLY)
         first_row(con.execute("select count(*) from raw.delivery"))
 
 
@@ -74,7 +77,7 @@ def has_log(settings: Settings) -> bool:
 
 def _content(settings: Settings, path: Path, key: str) -> str:
     with _connection(settings) as con:
-        _attach(con, path, database.ALIAS, key, ", read_only")
+        _attach(con, settings, path, database.ALIAS, key, database.READ_ONLY)
         names = con.execute(
             "select distinct schema_name from duckdb_schemas() where database_name = ? and not internal",
             [database.ALIAS],
@@ -96,11 +99,13 @@ def _connection(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
         con.close()
 
 
-def _attach(con: duckdb.DuckDBPyConnection, path: Path, alias: str, key: str, mode: str = "") -> None:
+def _attach(
+    con: duckdb.DuckDBPyConnection, settings: Settings, path: Path, alias: str, key: str, mode: str = ""
+) -> None:
     try:
-        con.execute(f"attach '{path}' as {alias} (encryption_key '{key}'{mode})")
+        database.open_file(con, path, key, mode, settings.wait_seconds, alias)
     except duckdb.Error as error:
-        if "could not set lock" in str(error).lower():
+        if database.is_locked(error):
             raise Locked(
                 "Another process holds the working database. Wait for it, or see `crossings status`. Both keys are "
                 "kept; run the same command again."

@@ -5,8 +5,13 @@ Keep out: what is in the tables (schema.sql for raw rows, dbt for everything der
 
 The file is always attached to an in-memory connection under the alias `crossings`, because only ATTACH takes a key.
 The ATTACH statement holds the key: errors from it are re-raised without their text.
+
+DuckDB's own lock on the file fails at once: a writer would fail because somebody looks. So everybody who opens the file
+waits, up to `settings.wait_seconds`, and says so. Readers must not hold it longer than they read.
 """
 
+import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -25,22 +30,34 @@ from warehouse.vault import Vault
 # In which a dbt that we start finds the key. dbt masks values of variables that begin so.
 KEY_VARIABLE = "DBT_ENV_SECRET_CROSSINGS_DB_KEY"
 ALIAS = "crossings"
+READ_ONLY = ", read_only"
 CIPHER = "GCM"  # of the modes that DuckDB has, the one that notices a changed file
+SILENT_SECONDS, _TRY_AGAIN_SECONDS = 2, 0.05  # a wait that people notice is told to them
+_WAITING = "Another process %s. This one waits for up to %.0f s."
+_logger = logging.getLogger("crossings")
 
 
 @contextmanager
-def exclusive(settings: Settings, wait_seconds: float = 60) -> Iterator[None]:
+def exclusive(settings: Settings, wait_seconds: float | None = None) -> Iterator[None]:
     """Hold the one-writer lock without a connection, for a child process that writes (dbt).
 
-    The lock belongs to the process: when its holder dies, however it dies, the next one gets it.
+    Waits for `settings.wait_seconds` unless the caller names its own patience. The lock belongs to the process: when
+    its holder dies, however it dies, the next one gets it.
     """
     settings.working.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = FileLock(settings.working / "writer.lock", timeout=wait_seconds)
+    patience = settings.wait_seconds if wait_seconds is None else wait_seconds
+    lock = FileLock(settings.working / "writer.lock")
     try:
-        lock.acquire()
+        try:
+            lock.acquire(timeout=min(patience, SILENT_SECONDS))
+        except Timeout:
+            if patience <= SILENT_SECONDS:
+                raise
+            _logger.warning(_WAITING, "is writing to the warehouse", patience)
+            lock.acquire(timeout=patience - SILENT_SECONDS)
     except Timeout:
         raise Locked(
-            f"Another process is writing to the warehouse and did not finish within {wait_seconds:.0f} s. "
+            f"Another process is writing to the warehouse and did not finish within {patience:.0f} s. "
             "Wait for it, or see `crossings status`."
         ) from None
     try:
@@ -51,7 +68,7 @@ def exclusive(settings: Settings, wait_seconds: float = 60) -> Iterator[None]:
 
 @contextmanager
 def writer(
-    settings: Settings, vault: Vault, wait_seconds: float = 60, *, anew: bool = False
+    settings: Settings, vault: Vault, wait_seconds: float | None = None, *, anew: bool = False
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The only writing connection; creates the raw tables when they are not there yet."""
     with exclusive(settings, wait_seconds), writing(settings, vault, anew=anew) as con:
@@ -68,7 +85,7 @@ def writing(settings: Settings, vault: Vault, *, anew: bool = False) -> Iterator
     vault.require_current()
     used_keys.note(settings, vault.used_keys)
     with _connection(settings) as con:
-        _attach(con, settings, vault, read_only=False)
+        _attach(con, settings, vault, "", settings.wait_seconds)
         spill.sweep(settings)
         # Several threads append in small pieces, which the next checkpoint joins: a third more work, a larger file.
         con.execute("set threads = 1")
@@ -80,10 +97,15 @@ def writing(settings: Settings, vault: Vault, *, anew: bool = False) -> Iterator
 
 
 @contextmanager
-def reader(settings: Settings, vault: Vault) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A reading connection. A writer in another process keeps it out: Locked says so."""
+def reader(settings: Settings, vault: Vault, wait_seconds: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A reading connection: waits for a writer in another process, then Locked says so. While it is open, writers wait:
+    read, close, and compute afterwards.
+    """
+    if not settings.working_db.exists():
+        raise Sealed("There is no working database yet. `crossings run` makes it.")
     with _connection(settings) as con:
-        _attach(con, settings, vault, read_only=True)
+        patience = settings.wait_seconds if wait_seconds is None else wait_seconds
+        _attach(con, settings, vault, READ_ONLY, patience)
         yield con
 
 
@@ -160,11 +182,9 @@ def require_sealed(con: duckdb.DuckDBPyConnection, alias: str = ALIAS) -> None:
         )
 
 
-def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, *, read_only: bool) -> None:
-    if read_only and not settings.working_db.exists():
-        raise Sealed("There is no working database yet. `crossings run` makes it.")
+def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, mode: str, wait_seconds: float) -> None:
     try:
-        open_file(con, settings.working_db, vault.db_key, ", read_only" if read_only else "")
+        open_file(con, settings.working_db, vault.db_key, mode, wait_seconds)
     except duckdb.Error as error:
         if damage.is_met(error, settings.working_db, is_opening=True):
             raise damage.noted(settings) from None
@@ -174,23 +194,46 @@ def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault, *,
     con.execute(f"use {ALIAS}")
 
 
-def attach(con: duckdb.DuckDBPyConnection, path: Path, key: str) -> None:
+def attach(con: duckdb.DuckDBPyConnection, path: Path, key: str, wait_seconds: float) -> None:
     """Attach an encrypted file as the working database: dbt's way in."""
     try:
-        open_file(con, path, key, "")
+        open_file(con, path, key, "", wait_seconds)
     except duckdb.Error as error:
         raise why_shut(error, path) from None
     require_sealed(con)
 
 
-def open_file(con: duckdb.DuckDBPyConnection, path: Path, key: str, mode: str) -> None:
-    """The statement holds the key: of an error only what `why_shut` says may be told."""
-    con.execute(f"attach '{path}' as {ALIAS} (encryption_key '{key}'{mode})")
+def open_file(
+    con: duckdb.DuckDBPyConnection, path: Path, key: str, mode: str, wait_seconds: float = 0, alias: str = ALIAS
+) -> None:
+    """Raises DuckDB's error for a lock that is still held after the wait, and for all else at once.
+
+    The statement holds the key: of an error only what `why_shut` says may be told.
+    """
+    began, is_told = time.monotonic(), False
+    while True:
+        try:
+            con.execute(f"attach '{path}' as {alias} (encryption_key '{key}'{mode})")
+        except duckdb.Error as error:
+            waited = time.monotonic() - began
+            if not is_locked(error) or waited >= wait_seconds:
+                raise
+        else:
+            return
+        if waited >= SILENT_SECONDS and not is_told:
+            is_told = True
+            _logger.warning(_WAITING, "holds the working database", wait_seconds)
+        time.sleep(_TRY_AGAIN_SECONDS)
+
+
+def is_locked(error: duckdb.Error) -> bool:
+    """Another process holds the file: a writer, or a reader where we want to write."""
+    return "could not set lock" in str(error).lower()
 
 
 def why_shut(error: duckdb.Error, path: Path) -> CrossingsError:
     """For people, without the error's own text."""
-    if "could not set lock" in str(error).lower():
+    if is_locked(error):
         return Locked("Another process holds the working database. Wait for it, or see `crossings status`.")
     if disk.is_full(error):
         return CrossingsError(disk.FULL)

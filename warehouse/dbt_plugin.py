@@ -8,7 +8,6 @@ Keep out: anything that can be said in SQL.
 """
 
 import os
-import time
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +21,7 @@ from scipy.stats import beta
 
 from warehouse import memory_limit
 from warehouse.database import ALIAS, KEY_VARIABLE, attach, load_encryption, require_sealed
-from warehouse.errors import Locked, Sealed
-
-READER_SECONDS = 600  # how long a reader is waited for
+from warehouse.errors import Sealed
 
 
 class Plugin(BasePlugin):
@@ -40,7 +37,7 @@ class Plugin(BasePlugin):
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
         load_encryption(conn)
-        attach(conn, Path(_given("CROSSINGS_WORKING_DB")), _given(KEY_VARIABLE))
+        _attach(conn)
         for name, quantile in (("jeffreys_low", 0.025), ("jeffreys_high", 0.975)):
             conn.create_function(
                 name,
@@ -61,22 +58,15 @@ class Plugin(BasePlugin):
     def configure_cursor(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Of each model, before its first statement."""
         if _holds_much(cursor):
-            _attach_anew(cursor)
+            cursor.execute(f"detach {ALIAS}")
+            _attach(cursor)
         require_sealed(cursor)
 
 
-def _attach_anew(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Raises Locked where somebody who reads has taken the file in between, and does not give it back."""
-    cursor.execute(f"detach {ALIAS}")
-    for left in reversed(range(READER_SECONDS)):
-        try:
-            attach(cursor, Path(_given("CROSSINGS_WORKING_DB")), _given(KEY_VARIABLE))
-        except Locked:
-            if not left:
-                raise
-            time.sleep(1)
-        else:
-            return
+def _attach(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Waits for whoever reads. Raises Locked where the file is not given back."""
+    path, key = Path(_given("CROSSINGS_WORKING_DB")), _given(KEY_VARIABLE)
+    attach(cursor, path, key, float(_given("CROSSINGS_WAIT_SECONDS")))
 
 
 def _holds_much(cursor: duckdb.DuckDBPyConnection) -> bool:

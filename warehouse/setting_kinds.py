@@ -28,6 +28,7 @@ def _switch(text: str) -> bool:
 Port = Annotated[int, Field(ge=1, le=65535, title="a port number from 1 to 65535")]
 Months = Annotated[int, Field(ge=1, le=1200, title="a number of months from 1 to 1200")]
 Days = Annotated[int, Field(ge=1, le=3650, title="a number of days from 1 to 3650")]
+Patience = Annotated[int, Field(ge=0, le=365, title="a number of days from 0 to 365")]
 Count = Annotated[int, Field(ge=1, title="a whole number from 1")]
 Day = Annotated[date, _from_text(date.fromisoformat), Field(title="a date like 2024-02-20")]
 Switch = Annotated[bool, _from_text(_switch), Field(title="1 for yes, or 0 for no")]

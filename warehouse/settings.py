@@ -29,6 +29,7 @@ from warehouse.setting_kinds import (
     Mailbox,
     Memory,
     Months,
+    Patience,
     Place,
     Port,
     Repository,
@@ -207,6 +208,17 @@ class Settings(HomeFolders):
         default=84,
         description="person-months older than so many go; not less than `CROSSINGS_KEEP_ROWS_MONTHS`. See "
         "[Let rows end](../how-to/retention-and-stopping.md)",
+    )
+    wait_seconds: Count = Field(
+        default=600,
+        description="how long a process waits for others that read or write the working database, before it gives up "
+        "with exit code 5. After two seconds it says that it waits",
+    )
+    closing_waits_days: Patience = Field(
+        default=14,
+        description="for how many days nothing closes while a delivery cannot be taken in because of an error of ours. "
+        "Then it closes without that partner, as if the delivery were late; `0` does so at once. See "
+        "[Release and look back](../how-to/release-and-look-back.md#when-a-delivery-could-not-be-taken-in)",
     )
     dbt_threads: Count = Field(
         default=2,

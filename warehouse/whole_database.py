@@ -14,7 +14,7 @@ from warehouse.vault import Vault
 def is_whole(settings: Settings, vault: Vault) -> bool:
     """Whether it can be opened and nobody has met with a damage in it. One that is not there yet is whole.
 
-    Raises Sealed for a wrong key, Locked while somebody writes.
+    Raises Sealed for a wrong key, Locked where somebody writes for longer than we wait.
     """
     if damage.is_noted(settings):
         return False
@@ -22,7 +22,7 @@ def is_whole(settings: Settings, vault: Vault) -> bool:
         return True
     with database.protected(settings) as con:
         try:
-            database.open_file(con, settings.working_db, vault.db_key, ", read_only")
+            database.open_file(con, settings.working_db, vault.db_key, database.READ_ONLY, settings.wait_seconds)
         except duckdb.Error as error:
             if damage.is_met(error, settings.working_db, is_opening=True):
                 return False

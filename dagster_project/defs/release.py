@@ -9,7 +9,7 @@ from typing import Any
 import dagster as dg
 
 from dagster_project.defs.transform import PUBLISHED
-from dagster_project.lib import freshness, keys
+from dagster_project.lib import freshness, keys, not_taken_in
 from dagster_project.lib.guard import guarded
 from warehouse import release, vault, verdict
 from warehouse.privacy import stop
@@ -33,7 +33,11 @@ def candidate(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
         # Here, not above: the solver's import takes a second.
         from dagster_project import disclosing
 
-        built, done = disclosing.build_without_leaks(now, vault.load(now))
+        keyring = vault.load(now)
+        built, done = disclosing.build_without_leaks(now, keyring)
+        without = not_taken_in.closed_without(now, keyring)
+    if without:
+        context.log.warning(without)
     if done.tables:
         context.log.warning(disclosing.HELD.format(tables=", ".join(done.tables)))
     return dg.MaterializeResult(

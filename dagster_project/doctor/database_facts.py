@@ -57,7 +57,7 @@ class Facts:
 def read(settings: Settings, vault: Vault) -> Facts:
     """Raises Locked while a run writes, Sealed where the key does not fit, ConfigError where the tables are of another
     version."""
-    with database.reader(settings, vault) as con:
+    with database.reader(settings, vault, wait_seconds=0) as con:
         layout.require(con)
         is_built = bool(con.execute(_BUILT).fetchall())
         restatement = first_row(con.execute("select day from raw.restatement"))

@@ -31,6 +31,7 @@ def environment(settings: Settings, vault: Vault | None) -> dict[str, str]:
         "CROSSINGS_WORKING_DB": str(settings.working_db),
         "CROSSINGS_SPILL": str(spill.of_a_connection(settings)),
         "CROSSINGS_MEMORY": settings.memory,
+        "CROSSINGS_WAIT_SECONDS": str(settings.wait_seconds),
         "CROSSINGS_MARKED_ROWS": str(memory_limit.marked_rows(settings.memory)),
         "CROSSINGS_AS_OF": settings.as_of.isoformat(),
         "CROSSINGS_DBT_THREADS": str(models_at_once(settings)),

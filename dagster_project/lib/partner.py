@@ -11,7 +11,7 @@ from typing import Any
 import dagster as dg
 
 from dagster_project import room_for_a_run
-from dagster_project.lib import freshness, keys, periods, verdict_cache
+from dagster_project.lib import freshness, keys, not_taken_in, periods, verdict_cache
 from dagster_project.lib.guard import guarded
 from dagster_project.lib.gx_check import blocking_check
 from expectations.verdict import Failure, leading_rule
@@ -70,7 +70,7 @@ def _delivery(declaration: Declaration) -> dg.AssetsDefinition:
     )
     def delivery(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
         now = settings()
-        with guarded():
+        with guarded(), not_taken_in.during(now, "delivery", declaration.code):
             room_for_a_run.require(now)
             keyring = vault.load(now)
             if rebuild.mend(now, keyring):
@@ -126,8 +126,8 @@ def _raw(declaration: Declaration) -> dg.AssetsDefinition:
     )
     def raw(context: dg.AssetExecutionContext) -> Iterator[dg.AssetMaterialization]:
         now = settings()
-        keyring = vault.load(now)
-        with guarded():
+        with guarded(), not_taken_in.during(now, "raw", code):
+            keyring = vault.load(now)
             verdicts = verdict_cache.take(context.run.run_id, now, keyring, code)
             admit(now, keyring, code, {delivery_id: leading_rule(found) for delivery_id, found in verdicts.items()})
             loaded = periods.months(periods.spans_of(now, keyring, verdicts)) if verdicts else []

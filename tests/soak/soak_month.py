@@ -8,7 +8,10 @@ Each step is done once: a month that was stopped in the middle goes on.
 
 import resource
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -23,8 +26,25 @@ from soak_state import Record, Soak, sent_at
 from soak_truth import Edition, edition, erased
 
 from warehouse import vault
+from warehouse.errors import ReleaseRefused
+from warehouse.intake.landing import ledger
 
 TIMEOUT = 3600
+LOOKS = """
+import time
+from warehouse import database, vault
+from warehouse.errors import CrossingsError
+from warehouse.settings import settings
+while True:
+    try:
+        with database.reader(settings(), vault.load(settings())) as con:
+            con.execute("select count(*) from raw.contact").fetchall()
+            print("looked", flush=True)
+            time.sleep(0.5)
+    except CrossingsError:
+        pass  # no database yet
+    time.sleep(0.3)
+"""
 SIG = ".sig"
 
 
@@ -48,8 +68,11 @@ def month(soak: Soak, step: int) -> Record:
         soak.once(step, "restate", lambda: done(home, "release", "restate"))
     if step in soak.plan.killed:
         soak.once(step, "killed", lambda: _kill(soak, home, step))
+    if step in soak.plan.failing:
+        soak.once(step, "failing", lambda: _fail(soak, home, step))
     before = used()
-    done(home, "run")
+    with looking(home) if soak.plan.is_looked_at else nullcontext():
+        done(home, "run")
     again = sum(1 for at in soak.plan.resent.values() if at == step)
     rows = sum(len(one.contacts) for one in files)
     return {"files": len(files) + again, "rows": rows, "run_cpu_seconds": round(used() - before, 1)}
@@ -65,6 +88,21 @@ def done(home: Home, *arguments: str) -> Ran:
     ran = home.crossings(*arguments, timeout=TIMEOUT)
     assert ran.code == 0, f"crossings {' '.join(arguments[:2])} ended with {ran.code}:\n{ran.text[-6000:]}"
     return ran
+
+
+@contextmanager
+def looking(home: Home) -> Iterator[None]:
+    """Somebody reads the working database again and again, and holds it for half a second each time."""
+    command = [sys.executable, "-W", "ignore", "-c", LOOKS]
+    with subprocess.Popen(
+        command, env=home.environment, cwd=home.root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as reader:
+        try:
+            yield
+        finally:
+            reader.kill()
+        assert reader.stdout is not None
+        assert reader.stdout.read().count("looked") > 5, "nobody looked while the run went on"
 
 
 def sending(soak: Soak, step: int) -> list[Edition]:
@@ -158,3 +196,25 @@ def _person(soak: Soak, number: int) -> Person:
 def _kill(soak: Soak, home: Home, step: int) -> None:
     word = soak.plan.killed[step]
     assert home.kill_when_it_says(word, "run"), f"the run never said {word}"
+
+
+def _fail(soak: Soak, home: Home, step: int) -> None:
+    """Letters of one partner cannot be written: an error of ours. Nothing closes, and people see what they saw."""
+    code = soak.plan.failing[step]
+    letters = home.settings.letters / code
+    aside = letters.with_name(f"{code}.aside")
+    before = _shown(home)
+    letters.rename(aside)
+    letters.touch()
+    ran = home.crossings("run", timeout=TIMEOUT)
+    letters.unlink()
+    aside.rename(letters)
+    assert ran.code == ReleaseRefused.exit_code, ran.text[-6000:]
+    assert f"Files of {code} (since {home.as_of}) could not be taken in because of an error of ours" in ran.text
+    assert _shown(home) == before
+
+
+def _shown(home: Home) -> tuple[str, int]:
+    """The release that people see, and how many cells have closed."""
+    keys = vault.load(home.settings)
+    return home.settings.current.resolve().name, ledger.read(ledger.path(home.settings), keys).cells.num_rows

@@ -77,6 +77,8 @@ class Plan:
     rotated: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # step → options of `keys rotate`
     restating: frozenset[int] = frozenset()  # steps with the dated restatement
     killed: Mapping[int, str] = field(default_factory=dict)  # step → the word at which a first run is killed
+    failing: Mapping[int, str] = field(default_factory=dict)  # step → the partner that a first run cannot take in
+    is_looked_at: bool = False  # somebody reads the working database again and again while a run goes on
     new_city_from: int | None = None
     seed: int = 36
 
@@ -145,6 +147,8 @@ class Plan:
             yield "the yearly restatement"
         if step in self.killed:
             yield "a run is killed, and run again"
+        if step in self.failing:
+            yield "a partner's files cannot be taken in at first"
 
 
 def month_start(month: int) -> date:
@@ -220,6 +224,8 @@ SHORT = Plan(
     rotated={7: ("--file-keys",)},
     restating=frozenset({5}),
     killed={2: "staging"},
+    failing={4: "p012"},
+    is_looked_at=True,
 )
 
 QUICK = replace(

@@ -102,7 +102,7 @@ def files_in(folder: Path) -> int:
 def built(settings: Settings, vault: Vault) -> Built | None:
     """None where nothing is built, or not of the rows that are there."""
     try:
-        with database.reader(settings, vault) as con:
+        with database.reader(settings, vault, wait_seconds=0) as con:
             if not build_mark.is_up_to_date(con):
                 return None
             day = first_row(con.execute("select as_of from crossings.published.pub_release"))

@@ -9,9 +9,14 @@ from collections.abc import Iterator
 from dagster_project.doctor.case import Case
 from dagster_project.doctor.database_facts import LATE
 from dagster_project.doctor.finding import Finding, Level, note, well
+from dagster_project.lib import not_taken_in
 
 
 def look(case: Case) -> Iterator[Finding]:
+    if names := not_taken_in.older_than_an_hour(case.settings, case.at):
+        said = f"Partners whose files could not be taken in because of an error of ours: {len(names)}. Closing waits."
+        remedy = "crossings status says until when; crossings run, which step failed and how to mend it"
+        yield Finding(Level.NOW, "not_taken_in", said, "deliveries", remedy, names)
     facts = case.facts
     if facts is None:
         if case.keyring is not None and case.settings.working_db.exists():

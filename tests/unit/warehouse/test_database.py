@@ -4,12 +4,15 @@ import contextlib
 import dataclasses
 import subprocess
 import sys
+import threading
 import traceback
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from warehouse import database, spill
+from warehouse import another_database, database, spill, whole_database
+from warehouse.dbt_plugin import Plugin
 from warehouse.errors import Locked, Sealed
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -57,6 +60,80 @@ def test_a_second_writer_is_told_to_wait(place: Settings, keyring: Vault) -> Non
         child.kill()
     with database.writer(place, keyring, wait_seconds=5) as con:
         assert con.execute("select 1").fetchone() == (1,)
+
+
+HOLD = """
+import sys
+from warehouse import database, vault
+from warehouse.settings import settings
+with getattr(database, sys.argv[1])(settings(), vault.load(settings())):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+OPENED = {
+    "write": lambda place, keyring: database.writer(place, keyring),
+    "read": lambda place, keyring: database.reader(place, keyring),
+    "see whether it is whole": lambda place, keyring: contextlib.nullcontext(whole_database.is_whole(place, keyring)),
+    "copy it under another key": lambda place, keyring: contextlib.nullcontext(
+        another_database.build(place, keyring.db_key, "another key")
+    ),
+    "build with dbt": lambda place, keyring: _attached_by_dbt(place, keyring),
+}
+
+
+@contextlib.contextmanager
+def _attached_by_dbt(place: Settings, keyring: Vault) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as own, contextlib.closing(database.protected(place)) as con:
+        own.setenv("CROSSINGS_WORKING_DB", str(place.working_db))
+        own.setenv("CROSSINGS_WAIT_SECONDS", str(place.wait_seconds))
+        own.setenv(database.KEY_VARIABLE, keyring.db_key)
+        Plugin("crossings", {}).configure_connection(con)
+        yield
+
+
+@contextlib.contextmanager
+def held(place: Settings, keyring: Vault, by: str) -> Iterator[Callable[[], None]]:
+    """Another process holds the file, until the end or until it is asked to give it back."""
+    with database.writer(place, keyring):
+        pass
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, by], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        assert child.stdout.readline() == "held\n"
+        yield child.stdin.close
+        child.kill()
+
+
+# A second process reads beside a reader; only a writer keeps it out.
+MEETINGS = [
+    *(("reader", how) for how in ("write", "copy it under another key", "build with dbt")),
+    *(("writer", how) for how in ("read", "see whether it is whole")),
+]
+
+
+@pytest.mark.parametrize(("by", "how"), MEETINGS)
+def test_whoever_meets_the_lock_of_a_reader_or_a_writer_waits_for_it_and_says_so(
+    place: Settings, keyring: Vault, by: str, how: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with held(place, keyring, by) as give_back:
+        timer = threading.Timer(database.SILENT_SECONDS + 1, give_back)
+        timer.start()
+        with OPENED[how](place, keyring):
+            timer.join()
+    assert "waits for up to 600 s" in caplog.text
+
+
+@pytest.mark.parametrize(("by", "how"), MEETINGS)
+def test_the_wait_ends_and_says_what_to_do(place: Settings, keyring: Vault, by: str, how: str) -> None:
+    impatient = dataclasses.replace(place, wait_seconds=1)
+    with (
+        held(place, keyring, by),
+        pytest.raises(Locked, match="Another process holds the working database"),
+        OPENED[how](impatient, keyring),
+    ):
+        pass
 
 
 def test_spill_files_are_encrypted(place: Settings, keyring: Vault) -> None:

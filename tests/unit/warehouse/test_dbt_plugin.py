@@ -4,8 +4,7 @@ import os
 import re
 import subprocess
 import sys
-import time
-from itertools import count
+import threading
 from pathlib import Path
 from subprocess import PIPE
 from typing import Any
@@ -36,6 +35,7 @@ def opened(place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch) -> 
         pass
     monkeypatch.setenv("CROSSINGS_WORKING_DB", str(place.working_db))
     monkeypatch.setenv("CROSSINGS_SPILL", str(place.working / "spill-1-a"))
+    monkeypatch.setenv("CROSSINGS_WAIT_SECONDS", "600")
     monkeypatch.setenv(KEY_VARIABLE, keyring.db_key)
     said = yaml_text.read(profile(place))["crossings"]["outputs"]["embedded"]
     return create(DuckDBCredentials.from_dict({name: said[name] for name in said if name not in ("type", "threads")}))
@@ -130,35 +130,31 @@ from pathlib import Path
 from warehouse import database
 con = duckdb.connect()
 database.load_encryption(con)
-database.open_file(con, Path(os.environ["CROSSINGS_WORKING_DB"]), os.environ["{KEY_VARIABLE}"], ", read_only")
+database.open_file(con, Path(os.environ["CROSSINGS_WORKING_DB"]), os.environ["{KEY_VARIABLE}"], database.READ_ONLY)
 print("reads", flush=True)
 sys.stdin.read()
 """
 
 
-@pytest.mark.parametrize(("reads_for", "is_given_back"), [(1, True), (3, False)])
-def test_a_reader_who_takes_the_file_in_between_is_waited_for(
-    opened: Any, monkeypatch: pytest.MonkeyPatch, reads_for: int, is_given_back: bool
+@pytest.mark.parametrize("is_given_back", [True, False])
+def test_a_reader_who_takes_the_file_between_two_models_is_waited_for(
+    opened: Any, monkeypatch: pytest.MonkeyPatch, is_given_back: bool
 ) -> None:
     opened.handle().close()
+
+    def taken_in_between(cursor: duckdb.DuckDBPyConnection) -> bool:
+        cursor.execute("detach crossings")
+        readers.append(subprocess.Popen([sys.executable, "-c", READER], stdin=PIPE, stdout=PIPE, text=True))
+        assert readers[0].stdout
+        assert readers[0].stdout.readline() == "reads\n"
+        cursor.execute("attach ':memory:' as crossings")  # for the plugin to detach
+        if is_given_back:
+            threading.Timer(1, readers[0].communicate).start()
+        return True
+
     readers: list[subprocess.Popen[str]] = []
-    waits = count(1)
-
-    def attach(cursor: duckdb.DuckDBPyConnection, path: Path, key: str) -> None:
-        if not readers:
-            readers.append(subprocess.Popen([sys.executable, "-c", READER], stdin=PIPE, stdout=PIPE, text=True))
-            assert readers[0].stdout
-            assert readers[0].stdout.readline() == "reads\n"
-        database.attach(cursor, path, key)
-
-    def wait(_: float) -> None:
-        if next(waits) == reads_for:
-            readers[0].communicate()
-
-    monkeypatch.setattr(dbt_plugin, "attach", attach)
-    monkeypatch.setattr(dbt_plugin, "_holds_much", lambda _: True)
-    monkeypatch.setattr(dbt_plugin, "READER_SECONDS", 3)
-    monkeypatch.setattr(time, "sleep", wait)
+    monkeypatch.setattr(dbt_plugin, "_holds_much", taken_in_between)
+    monkeypatch.setenv("CROSSINGS_WAIT_SECONDS", "600" if is_given_back else "1")
     if is_given_back:
         assert opened.handle().cursor().execute(DATABASES).fetchall()[0][0] == "crossings"
     else:
