@@ -2,6 +2,8 @@
 {% macro coverage_notes() %}
     {{ return({'part_period': 'not every city was worked in for the whole period',
         'above_low_estimate': 'above 100 % of the low estimate', 'no_range': 'no range published',
+        'seen_in_several_cities': 'people who work in several cities may count twice in all but the lowest estimate',
+        'several_cities_unknown': 'how many people work in several cities is not known: the lowest estimate is that of the largest city alone',
         'estimate_of_year': 'population estimate of '}) }}
 {% endmacro %}
 
@@ -15,12 +17,14 @@
 {% macro is_part_period(flag) -%} coalesce(contains({{ flag }}, '{{ coverage_notes().part_period }}'), false) {%- endmacro %}
 
 {# What to know before quoting a coverage figure. Several may hold at once. Above 100 % is flagged, never capped. #}
-{% macro coverage_flag(persons, low, high, estimate_year, period_start, is_part_period) -%}
+{% macro coverage_flag(persons, low, high, estimate_year, period_start, is_part_period, several_cities) -%}
     concat_ws(
         '; ',
         case when {{ is_part_period }} then '{{ coverage_notes().part_period }}' end,
         case when {{ persons }} > {{ low }} then '{{ coverage_notes().above_low_estimate }}' end,
         case when {{ low }} = {{ high }} then '{{ coverage_notes().no_range }}' end,
+        case when {{ low }} is not null and {{ several_cities }} = 'seen' then '{{ coverage_notes().seen_in_several_cities }}' end,
+        case when {{ low }} is not null and {{ several_cities }} = 'unknown' then '{{ coverage_notes().several_cities_unknown }}' end,
         case when {{ low }} is not null and year({{ period_start }}) - {{ estimate_year }} > 5
             then '{{ coverage_notes().estimate_of_year }}' || cast({{ estimate_year }} as varchar) end
     )
@@ -41,3 +45,86 @@ not measured by work in a part of it.
 {% macro target_achieved(coverage, target, is_part_period) -%}
     case when not coalesce({{ is_part_period }}, false) then 100 * {{ coverage }} / nullif({{ target }}, 0) end
 {%- endmacro %}
+
+{#
+Denominators whose low estimate has people once who work in several cities, as far as the network sees them.
+
+A sum of cities has such people once for each. Its high stays the sum, as if there were none. Its low is less by the times that
+somebody was met in one more city (pub_mobility, the country's newest year, else half-year). Whoever works in two cities is met in
+both by chance: if partners meet one in so many in each, they see the square of that of the people in both, so what they see is
+multiplied by the square of estimate ÷ people met. A region is given all of its country's: nobody counts cities within a region. The
+low is never below that of the largest place, and it is that alone where no such number is shown.
+
+    rounded    for an audience that has rounded numbers alone
+#}
+{% macro denominators_without_repeats(rounded=false) -%}
+denominator as (
+    select * from {{ ref('dim_denominator') }}
+),
+mobility as (
+    select * from {{ ref('pub_mobility') }}
+    where status = 'shown' and base_persons is not null
+),
+met_again as (
+    select
+        in_one.country_code,
+        in_one.period_type,
+        {{ month_number('in_one.period_start') }} + case when in_one.period_type = 'year' then 12 else 6 end as end_month,
+        {{ published_number('in_one.base_persons', rounded) }} as met,
+        greatest(0, {{ published_number('in_one.base_persons', rounded) }} - {{ published_number('in_one.persons', rounded) }})
+            + coalesce({{ published_number('in_three.persons', rounded) }}, 0) as again
+    from mobility as in_one
+    left join mobility as in_three
+        on in_one.country_code = in_three.country_code
+        and in_one.period_type = in_three.period_type
+        and in_one.period_start = in_three.period_start
+        and in_three.measure = 'places_3plus'
+    where in_one.measure = 'places_1'
+),
+country_repeats as (
+    select
+        denominator.country_code,
+        denominator.period_type,
+        denominator.period_start,
+        met_again.again * power(greatest(1, denominator.low / cast(met_again.met + met_again.again as double)), 2) as of_low,
+        met_again.again * power(greatest(1, denominator.high / cast(met_again.met + met_again.again as double)), 2) as of_high,
+        row_number() over (
+            partition by denominator.country_code, denominator.period_type, denominator.period_start
+            order by
+                case met_again.period_type when 'year' then 0 else 1 end,
+                case when met_again.end_month <= {{ month_number('denominator.period_end') }} then 0 else 1 end,
+                abs(met_again.end_month - ({{ month_number('denominator.period_end') }}))
+        ) as turn
+    from denominator
+    inner join met_again on denominator.country_code = met_again.country_code
+    where denominator.coverage_scope = 'served_area' and denominator.region_code = 'all'
+),
+once as (
+    select
+        denominator.* replace (
+            greatest(
+                denominator.largest_low,
+                coalesce(
+                    cast(floor(least(
+                        denominator.low - country_repeats.of_low, denominator.high - country_repeats.of_high
+                    )) as bigint),
+                    0
+                )
+            ) as low
+        ),
+        case
+            when denominator.low = denominator.largest_low then ''
+            when country_repeats.turn is null then 'unknown'
+            when country_repeats.of_low > 0 then 'seen'
+            else ''
+        end as several_cities
+    from denominator
+    left join country_repeats
+        on denominator.country_code = country_repeats.country_code
+        and denominator.period_type = country_repeats.period_type
+        and denominator.period_start = country_repeats.period_start
+        and country_repeats.turn = 1
+)
+{%- endmacro %}
+
+{% macro published_number(persons, is_rounded) -%}{{ rounded(persons) if is_rounded else persons }}{%- endmacro %}
