@@ -3,7 +3,7 @@
     {{ return({'part_period': 'not every city was worked in for the whole period',
         'above_low_estimate': 'above 100 % of the low estimate', 'no_range': 'no range published',
         'seen_in_several_cities': 'people who work in several cities may count twice in all but the lowest estimate',
-        'several_cities_unknown': 'how many people work in several cities is not known: the lowest estimate is that of the largest city alone',
+        'several_cities_unknown': 'unknown how many people work in several cities: the lowest estimate is of one city',
         'estimate_of_year': 'population estimate of '}) }}
 {% endmacro %}
 
@@ -50,10 +50,10 @@ not measured by work in a part of it.
 Denominators whose low estimate has people once who work in several cities, as far as the network sees them.
 
 A sum of cities has such people once for each. Its high stays the sum, as if there were none. Its low is less by the times that
-somebody was met in one more city (pub_mobility, the country's newest year, else half-year). Whoever works in two cities is met in
-both by chance: if partners meet one in so many in each, they see the square of that of the people in both, so what they see is
-multiplied by the square of estimate ÷ people met. A region is given all of its country's: nobody counts cities within a region. The
-low is never below that of the largest place, and it is that alone where no such number is shown.
+somebody was met in one more city (pub_mobility, the country's newest year, else half-year), and two standard errors more. Whoever
+works in two cities is met in both by chance: where partners meet a third of each city's people, they meet a ninth in both. So the
+number is multiplied by the square of estimate ÷ people met. A region is given all of its country's, since nobody counts the cities
+of a person within a region. The low is never below that of the largest place, and it is that where no such number is shown.
 
     rounded    for an audience that has rounded numbers alone
 #}
@@ -63,7 +63,7 @@ denominator as (
 ),
 mobility as (
     select * from {{ ref('pub_mobility') }}
-    where status = 'shown' and base_persons is not null
+    where status = 'shown' and share is not null
 ),
 met_again as (
     select
@@ -86,8 +86,10 @@ country_repeats as (
         denominator.country_code,
         denominator.period_type,
         denominator.period_start,
-        met_again.again * power(greatest(1, denominator.low / cast(met_again.met + met_again.again as double)), 2) as of_low,
-        met_again.again * power(greatest(1, denominator.high / cast(met_again.met + met_again.again as double)), 2) as of_high,
+        {% for side in ['low', 'high'] -%}
+        (met_again.again + 1.96 * sqrt(met_again.again))
+            * power(greatest(1, denominator.{{ side }} / cast(met_again.met + met_again.again as double)), 2) as of_{{ side }},
+        {% endfor -%}
         row_number() over (
             partition by denominator.country_code, denominator.period_type, denominator.period_start
             order by
