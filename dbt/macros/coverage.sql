@@ -16,6 +16,14 @@
 {# Whether a published flag says so: such a figure is beside no target and no other period. #}
 {% macro is_part_period(flag) -%} coalesce(contains({{ flag }}, '{{ coverage_notes().part_period }}'), false) {%- endmacro %}
 
+{# What a published flag says of people who work in several cities. #}
+{% macro several_cities(flag) -%}
+    case
+        when contains({{ flag }}, '{{ coverage_notes().seen_in_several_cities }}') then 'seen'
+        when contains({{ flag }}, '{{ coverage_notes().several_cities_unknown }}') then 'unknown'
+    end
+{%- endmacro %}
+
 {# What to know before quoting a coverage figure. Several may hold at once. Above 100 % is flagged, never capped. #}
 {% macro coverage_flag(persons, low, high, estimate_year, period_start, is_part_period, several_cities) -%}
     concat_ws(
@@ -55,26 +63,25 @@ works in two cities is met in both by chance: where partners meet a third of eac
 number is multiplied by the square of estimate ÷ people met. A region is given all of its country's, since nobody counts the cities
 of a person within a region. The low is never below that of the largest place, and it is that where no such number is shown.
 
-    rounded    for an audience that has rounded numbers alone
+Donors have this low estimate, too, so the numbers are rounded as theirs are.
+
+    denominator    relation: dim_denominator
+    mobility       relation: pub_mobility
 #}
-{% macro denominators_without_repeats(rounded=false) -%}
-denominator as (
-    select * from {{ ref('dim_denominator') }}
-),
-mobility as (
-    select * from {{ ref('pub_mobility') }}
-    where status = 'shown' and share is not null
+{% macro denominators_without_repeats(denominator, mobility) -%}
+shown_mobility as (
+    select * from {{ mobility }} where status = 'shown' and share is not null
 ),
 met_again as (
     select
         in_one.country_code,
         in_one.period_type,
         {{ month_number('in_one.period_start') }} + case when in_one.period_type = 'year' then 12 else 6 end as end_month,
-        {{ published_number('in_one.base_persons', rounded) }} as met,
-        greatest(0, {{ published_number('in_one.base_persons', rounded) }} - {{ published_number('in_one.persons', rounded) }})
-            + coalesce({{ published_number('in_three.persons', rounded) }}, 0) as again
-    from mobility as in_one
-    left join mobility as in_three
+        {{ rounded('in_one.base_persons') }} as met,
+        greatest(0, {{ rounded('in_one.base_persons') }} - {{ rounded('in_one.persons') }})
+            + coalesce({{ rounded('in_three.persons') }}, 0) as again
+    from shown_mobility as in_one
+    left join shown_mobility as in_three
         on in_one.country_code = in_three.country_code
         and in_one.period_type = in_three.period_type
         and in_one.period_start = in_three.period_start
@@ -97,7 +104,7 @@ country_repeats as (
                 case when met_again.end_month <= {{ month_number('denominator.period_end') }} then 0 else 1 end,
                 abs(met_again.end_month - ({{ month_number('denominator.period_end') }}))
         ) as turn
-    from denominator
+    from {{ denominator }} as denominator
     inner join met_again on denominator.country_code = met_again.country_code
     where denominator.coverage_scope = 'served_area' and denominator.region_code = 'all'
 ),
@@ -120,7 +127,7 @@ once as (
             when country_repeats.of_low > 0 then 'seen'
             else ''
         end as several_cities
-    from denominator
+    from {{ denominator }} as denominator
     left join country_repeats
         on denominator.country_code = country_repeats.country_code
         and denominator.period_type = country_repeats.period_type
@@ -128,5 +135,3 @@ once as (
         and country_repeats.turn = 1
 )
 {%- endmacro %}
-
-{% macro published_number(persons, is_rounded) -%}{{ rounded(persons) if is_rounded else persons }}{%- endmacro %}

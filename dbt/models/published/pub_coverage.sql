@@ -8,7 +8,12 @@ with protected as (
 applies as (
     select * from {{ ref('dim_indicator_period') }}
 ),
-{{ denominators_without_repeats() }},
+denominator as (
+    select * from {{ ref('dim_denominator') }}
+),
+mobility as (
+    select * from {{ ref('pub_mobility') }}
+),
 completeness as (
     select * from {{ ref('fct_place_completeness') }}
 ),
@@ -19,6 +24,7 @@ closed as (
 declared_target as (
     select * from {{ ref('target') }}
 ),
+{{ denominators_without_repeats('denominator', 'mobility') }},
 target as (
     -- Of several grants that which wants most; pub_targets has each of them.
     select indicator_code, country_code, period_type, period_start, max(target) as target

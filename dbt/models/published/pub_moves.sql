@@ -10,11 +10,14 @@ linkage_scope as {{ inlined() }} (
 stratum as (
     select * from {{ ref('protected_mean') }}
 ),
-noise as (
-    select max(abs(noise)) as largest from {{ ref('perturbation') }}
+perturbation as (
+    select * from {{ ref('perturbation') }}
 ),
 place_reporting as {{ inlined() }} (
     select * from {{ ref('dim_place_reporting') }}
+),
+noise as (
+    select max(abs(noise)) as largest from perturbation
 ),
 cell as (
     select protected.*

@@ -208,4 +208,4 @@ def test_the_band_of_coverage_holds_the_truth_where_people_work_in_two_cities(co
     truth = persons / len(everybody)
     assert low - 0.01 <= truth <= high + 0.01
     assert ("several cities" in flag) == (in_several > 0)
-    assert high <= 1.6 * truth, "a band that holds everything says nothing"
+    assert high <= 1.8 * truth, "a band that holds everything says nothing"
