@@ -40,6 +40,8 @@ FLAGS = {
     PART_PERIOD: "not-every-city-worked-in-for-the-period",
     "above 100 % of the low estimate": "above-100-percent-of-the-low-estimate",
     "no range published": "no-range-published",
+    "people who work in several cities may count twice in all but the lowest estimate": "several-cities-seen",
+    "unknown how many people work in several cities: the lowest estimate is of one city": "several-cities-unknown",
 }
 # What a letter fills in: "({share})", or a detail in the middle of a sentence.
 _FILLED = re.compile(r" ?\([^()]*\{\w+\}[^()]*\)|\{\w+\}")

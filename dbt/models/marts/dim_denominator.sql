@@ -1,4 +1,6 @@
--- Denominators by place and period. served_area: the chosen estimates of the cities where a partner worked in the period, summed;
+-- Denominators by place and period. served_area: the chosen estimates of the cities where a partner worked in the period, summed. A
+-- region's own estimate stands for its cities where it is less than their sum: it has whoever works in several of them once.
+-- `largest_low` is the largest low estimate in a sum: however many work in several places, there are no fewer people.
 -- national_share: the chosen national estimate. The estimate of the year in which the period begins is used, or of the nearest
 -- earlier year, else the earliest. A period in which cities with a tenth of the estimate were not worked in for every whole month
 -- says so: their estimates are there in full, and a report of a part of a month is a report.
@@ -89,7 +91,7 @@ work_city as (
 ),
 judged_city as (
     select
-        work_city.period_type, work_city.period_start, work_city.period_year,
+        work_city.period_type, work_city.period_start, work_city.period_end, work_city.period_year,
         work_city.country_code, work_city.region_code, work_city.city_code,
         case when count(whole_month.month_start) < work_city.months then 1 else 0 end as is_part_period
     from work_city
@@ -97,44 +99,84 @@ judged_city as (
         on work_city.city_code = whole_month.city_code
         and whole_month.month_start >= work_city.period_start and whole_month.month_start < work_city.period_end
     group by
-        work_city.period_type, work_city.period_start, work_city.period_year, work_city.months,
+        work_city.period_type, work_city.period_start, work_city.period_end, work_city.period_year, work_city.months,
         work_city.country_code, work_city.region_code, work_city.city_code
 ),
+city as (
+    select
+        judged_city.*,
+        1 as cities,
+        case when chosen.point is null then 0 else 1 end as cities_with_estimate,
+        chosen.low, chosen.point, chosen.high, chosen.source, chosen.year as estimate_year
+    from judged_city
+    left join chosen on judged_city.city_code = chosen.area_code and judged_city.period_year = chosen.period_year
+),
+region as (
+    select
+        city.period_type, city.period_start, city.period_end, city.period_year, city.country_code, city.region_code,
+        case when {{ is_mostly_part('city.is_part_period', 'city.point') }} then 1 else 0 end as is_part_period,
+        count(*) as cities,
+        own.low, own.point, own.high, own.source, own.year as estimate_year
+    from city
+    inner join chosen as own on city.region_code = own.area_code and city.period_year = own.period_year
+    group by
+        city.period_type, city.period_start, city.period_end, city.period_year, city.country_code, city.region_code,
+        own.low, own.point, own.high, own.source, own.year
+    having own.point < sum(city.point)
+),
+summand as (
+    select
+        city.period_type, city.period_start, city.period_end, city.country_code, city.region_code, city.is_part_period, city.cities,
+        city.cities_with_estimate, city.low, city.point, city.high, city.source, city.estimate_year
+    from city
+    left join region
+        on city.region_code = region.region_code
+        and city.period_type = region.period_type
+        and city.period_start = region.period_start
+    where region.region_code is null
+    union all
+    select
+        period_type, period_start, period_end, country_code, region_code, is_part_period, cities,
+        cities as cities_with_estimate, low, point, high, source, estimate_year
+    from region
+),
 part_country as (
-    select judged.country_code, judged.period_type, judged.period_start
-    from judged_city as judged
-    left join chosen on judged.city_code = chosen.area_code and judged.period_year = chosen.period_year
-    group by judged.country_code, judged.period_type, judged.period_start
-    having {{ is_mostly_part('judged.is_part_period', 'chosen.point') }}
+    select country_code, period_type, period_start
+    from city
+    group by country_code, period_type, period_start
+    having {{ is_mostly_part('is_part_period', 'point') }}
 ),
 area as (
-    {% for region, city in [("'all'", "'all'"), ('region_code', "'all'"), ('region_code', 'city_code')] -%}
+    {% for region, city, summed in [("'all'", "'all'", 'summand'), ('region_code', "'all'", 'summand'),
+        ('region_code', 'city_code', 'city')] -%}
     select
-        period_type, period_start, period_year, country_code, {{ region }} as region_code, {{ city }} as city_code, city_code as member,
-        is_part_period
-    from judged_city
+        {{ region }} as area_region, {{ city }} as area_city,
+        period_type, period_start, period_end, country_code, is_part_period, cities, cities_with_estimate, low, point, high, source,
+        estimate_year
+    from {{ summed }}
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),
 denominators as (
     select
         'served_area' as coverage_scope,
-        area.country_code,
-        area.region_code,
-        area.city_code,
-        area.period_type,
-        area.period_start,
-        cast(sum(chosen.low) as bigint) as low,
-        cast(sum(chosen.point) as bigint) as point,
-        cast(sum(chosen.high) as bigint) as high,
-        string_agg(distinct chosen.source, '; ' order by chosen.source) as source,
-        min(chosen.year) as estimate_year,
-        count(*) as cities,
-        count(chosen.point) as cities_with_estimate,
-        {{ is_mostly_part('area.is_part_period', 'chosen.point') }} as is_part_period
+        country_code,
+        area_region as region_code,
+        area_city as city_code,
+        period_type,
+        period_start,
+        period_end,
+        cast(sum(low) as bigint) as low,
+        cast(sum(point) as bigint) as point,
+        cast(sum(high) as bigint) as high,
+        cast(max(low) as bigint) as largest_low,
+        string_agg(distinct source, '; ' order by source) as source,
+        min(estimate_year) as estimate_year,
+        cast(sum(cities) as bigint) as cities,
+        cast(sum(cities_with_estimate) as bigint) as cities_with_estimate,
+        {{ is_mostly_part('is_part_period', 'point') }} as is_part_period
     from area
-    left join chosen on area.member = chosen.area_code and area.period_year = chosen.period_year
-    group by area.country_code, area.region_code, area.city_code, area.period_type, area.period_start
+    group by country_code, area_region, area_city, period_type, period_start, period_end
     union all
     select
         'national_share' as coverage_scope,
@@ -143,9 +185,11 @@ denominators as (
         'all' as city_code,
         period.period_type,
         period.period_start,
+        period.period_end,
         chosen.low,
         chosen.point,
         chosen.high,
+        chosen.low as largest_low,
         chosen.source,
         chosen.year as estimate_year,
         1 as cities,

@@ -1,7 +1,7 @@
 -- Means of a whole country and half-year (of what was given out, by setting group too), for totals that are not counts of persons:
--- protected persons times such a mean. In tenths, half up, in integers; missing below 100 persons. A cell's own mean beside its
--- count would give the count away. Moves of all scopes are one stratum: its persons are a sum over scopes, since ids of two
--- scopes are never compared.
+-- protected persons times such a mean. In tenths, half up, in integers; missing below 100 persons. A small cell's own mean beside
+-- its count would give the count away. Moves have a stratum for each scope, since people move more often within a country than
+-- across a border: a national scope has moves within the country, a pair scope those across its border.
 with move as (
     select * from {{ ref('int_person_published_move') }}
 ),
@@ -58,23 +58,26 @@ given_once as (
     group by given.country_code, period.period_start, period.period_end, given.commodity, given.scope, given.person_id
 ),
 counted as (
-    select 'moves_per_person' as mean_measure, * from mover
+    select 'moves_per_person' as mean_measure, scope as stratum_scope, * from mover
     union all
-    select 'months_per_person' as mean_measure, * from met
+    select 'months_per_person' as mean_measure, 'all' as stratum_scope, * from met
     union all
     select
-        commodity || '_per_person_' || setting_group as mean_measure, country_code, period_start, period_end, scope, person_id,
-        total
+        commodity || '_per_person_' || setting_group as mean_measure, 'all' as stratum_scope, country_code, period_start, period_end,
+        scope, person_id, total
     from given
     union all
     select
-        commodity || '_per_person_all' as mean_measure, country_code, period_start, period_end, scope, person_id, total
+        commodity || '_per_person_all' as mean_measure, 'all' as stratum_scope, country_code, period_start, period_end,
+        scope, person_id, total
     from given_once
 ),
 stratum as (
-    select mean_measure, country_code, period_start, period_end, count(*) as persons, cast(sum(total) as bigint) as total
+    select
+        mean_measure, stratum_scope as scope, country_code, period_start, period_end,
+        count(*) as persons, cast(sum(total) as bigint) as total
     from counted
-    group by mean_measure, country_code, period_start, period_end
+    group by mean_measure, stratum_scope, country_code, period_start, period_end
 ),
 stratum_means as (
     select

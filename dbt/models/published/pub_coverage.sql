@@ -1,5 +1,6 @@
 -- Coverage as an interval: persons ÷ high … persons ÷ low. Above 100 % is flagged, not capped. Every value is a function of a
--- protected count and of denominators that are not about the persons reached. Where there is no denominator the count stands alone.
+-- protected count and of denominators: these are public, but for the low one, which also follows from published numbers of people
+-- met in several cities. Where there is no denominator the count stands alone.
 -- What a framework does not apply to has no row.
 with protected as (
     select * from {{ ref('protected_indicator') }}
@@ -9,6 +10,9 @@ applies as (
 ),
 denominator as (
     select * from {{ ref('dim_denominator') }}
+),
+mobility as (
+    select * from {{ ref('pub_mobility') }}
 ),
 completeness as (
     select * from {{ ref('fct_place_completeness') }}
@@ -20,6 +24,7 @@ closed as (
 declared_target as (
     select * from {{ ref('target') }}
 ),
+{{ denominators_without_repeats('denominator', 'mobility') }},
 target as (
     -- Of several grants that which wants most; pub_targets has each of them.
     select indicator_code, country_code, period_type, period_start, max(target) as target
@@ -44,27 +49,28 @@ wanted as (
 measured as (
     select
         wanted.*,
-        denominator.low,
-        denominator.point,
-        denominator.high,
-        denominator.source,
-        denominator.estimate_year,
-        denominator.is_part_period,
+        once.low,
+        once.point,
+        once.high,
+        once.source,
+        once.estimate_year,
+        once.is_part_period,
+        once.several_cities,
         case
-            when denominator.point is null then 'no population estimate for this place'
-            when denominator.cities_with_estimate < denominator.cities then 'a city of this place has no population estimate'
+            when once.point is null then 'no population estimate for this place'
+            when once.cities_with_estimate < once.cities then 'a city of this place has no population estimate'
         end as missing,
         {{ completeness_beside('wanted', 'completeness') }} as reporting_completeness,
         {{ completeness_beside('wanted', 'completeness', 'reporting_completeness_on_time') }} as reporting_completeness_on_time
     from wanted
     left join closed on wanted.cell = closed.cell
-    left join denominator
-        on wanted.coverage_scope = denominator.coverage_scope
-        and wanted.country_code = denominator.country_code
-        and wanted.region_code = denominator.region_code
-        and wanted.city_code = denominator.city_code
-        and wanted.period_type = denominator.period_type
-        and wanted.period_start = denominator.period_start
+    left join once
+        on wanted.coverage_scope = once.coverage_scope
+        and wanted.country_code = once.country_code
+        and wanted.region_code = once.region_code
+        and wanted.city_code = once.city_code
+        and wanted.period_type = once.period_type
+        and wanted.period_start = once.period_start
     left join completeness
         on wanted.period_type = completeness.period_type
         and wanted.period_start = completeness.period_start
@@ -110,7 +116,7 @@ coverage as (
         figure.shown_persons / cast(figure.denominator_low as double) as coverage_high,
         {{ band_label('figure.denominator_low', 'figure.denominator_high') }} as band_label,
         {{ coverage_flag('figure.shown_persons', 'figure.denominator_low', 'figure.denominator_high', 'figure.estimate_year',
-            'figure.period_start', 'figure.is_part_period') }} as coverage_flag,
+            'figure.period_start', 'figure.is_part_period', 'figure.several_cities') }} as coverage_flag,
         figure.reporting_completeness,
         figure.reporting_completeness_on_time,
         target.target,

@@ -1,6 +1,6 @@
 -- People who moved, by where they arrived. National scopes: moves within the country. Pair scopes: across that border. Moves
--- are people times a mean of the whole country and half-year, so they exist for half-years, and for years as their sum, which
--- is never less than the people: each number is changed a little by itself, and who moved has moved once at least.
+-- are people times the mean of their scope, country of arrival and half-year, so they exist for half-years, and for years as their
+-- sum, which is never less than the people: each number is changed a little by itself, and who moved has moved once at least.
 with protected as (
     select * from {{ ref('protected_move') }}
 ),
@@ -10,8 +10,14 @@ linkage_scope as {{ inlined() }} (
 stratum as (
     select * from {{ ref('protected_mean') }}
 ),
+perturbation as (
+    select * from {{ ref('perturbation') }}
+),
 place_reporting as {{ inlined() }} (
     select * from {{ ref('dim_place_reporting') }}
+),
+noise as (
+    select max(abs(noise)) as largest from perturbation
 ),
 cell as (
     select protected.*
@@ -25,11 +31,15 @@ half as (
         cell.scope,
         cell.country_code,
         cell.period_start,
-        {{ times_mean('cell.persons', 'stratum.persons') }} as moves,
+        -- The stratum is the cell itself. Whether the true count reaches 100 must not be read from a moves that is there or not.
+        case
+            when cell.persons >= 100 + (select noise.largest from noise) then {{ times_mean('cell.persons', 'stratum.persons') }}
+        end as moves,
         case when cell.status = 'gap' then 1 else 0 end as has_gap
     from cell
     left join stratum
-        on cell.country_code = stratum.country_code
+        on cell.scope = stratum.scope
+        and cell.country_code = stratum.country_code
         and cell.period_start = stratum.period_start
         and stratum.mean_measure = 'moves_per_person'
     where cell.period_type = 'half_year' and cell.gap_tier = 'all'
@@ -107,7 +117,7 @@ moves as (
                 then 'moves are counted for half-years and years, over all gaps together'
             when joined.period_type = 'year' and joined.has_gap = 1 then 'no report from any partner in one of its half-years'
             when joined.period_type = 'year' then 'one of its half-years has no count of moves'
-            else 'fewer than 100 people moved in the country and half-year'
+            else 'too few people moved for a mean: it needs 100, and a few more for the random changes'
         end as moves_reason,
         coalesce(joined.re_contactable, false) as re_contactable,
         coalesce(joined.destination_reporting, false) as destination_reporting,

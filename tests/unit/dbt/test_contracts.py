@@ -118,7 +118,7 @@ def test_persons_are_hidden_by_a_test_wherever_there_are_any() -> None:
 NOT_OF_PERSONS = {
     "pub_alerts": {"rank"},
     "pub_coverage": {
-        "denominator_low", "denominator_point", "denominator_high", "denominator_year", "reporting_completeness",
+        "denominator_point", "denominator_high", "denominator_year", "reporting_completeness",
         "reporting_completeness_on_time", "target",
     },
     "pub_event_windows": {"partners"},

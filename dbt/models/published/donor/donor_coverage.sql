@@ -3,7 +3,11 @@ with published_coverage as (
     select * from {{ ref('pub_coverage') }}
 ),
 cell as (
-    select *, {{ rounded('persons') }} as rounded_persons, {{ is_part_period('coverage_flag') }} as is_part_period
+    select
+        *,
+        {{ rounded('persons') }} as rounded_persons,
+        {{ is_part_period('coverage_flag') }} as is_part_period,
+        {{ several_cities('coverage_flag') }} as several_cities
     from published_coverage
     where region_code = 'all' and period_type <> 'month'
 ),
@@ -17,8 +21,8 @@ rounded_coverage as (
         rounded_persons / cast(denominator_point as double) as coverage_point,
         rounded_persons / cast(denominator_low as double) as coverage_high,
         band_label,
-        {{ coverage_flag('rounded_persons', 'denominator_low', 'denominator_high', 'denominator_year', 'period_start', 'is_part_period') }}
-            as coverage_flag,
+        {{ coverage_flag('rounded_persons', 'denominator_low', 'denominator_high', 'denominator_year', 'period_start', 'is_part_period',
+            'several_cities') }} as coverage_flag,
         reporting_completeness, reporting_completeness_on_time, target,
         {{ target_achieved('rounded_persons / cast(denominator_point as double)', 'target', 'is_part_period') }} as target_achieved_percent,
         status, status_label, reason, first_published, restated_in

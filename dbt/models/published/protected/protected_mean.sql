@@ -8,10 +8,11 @@ computed as (
         'stratum_mean_01' as pattern_id,
         'half_year' as period_type,
         period_start,
-        'all' as scope,
+        scope,
         country_code,
         mean_measure,
-        'stratum_mean_01|half_year|' || cast(period_start as varchar) || '|all|' || country_code || '|' || mean_measure as cell,
+        'stratum_mean_01|half_year|' || cast(period_start as varchar) || '|' || scope || '|' || country_code || '|' || mean_measure
+            as cell,
         {{ days_after('period_end', 45) }} as closes_on,
         case
             when {{ days_after('period_end', 45) }} > {{ as_of() }} then 'open'
@@ -28,7 +29,7 @@ computed as (
         'stratum_mean_01' as pattern_id,
         closed.period_type,
         closed.period_start,
-        'all' as scope,
+        closed.scope,
         closed.country_code,
         closed.mean_measure,
         closed.cell,
@@ -38,7 +39,8 @@ computed as (
         cast(null as varchar) as fed_by
     from closed
     left join stratum_mean
-        on closed.country_code = stratum_mean.country_code
+        on closed.scope = stratum_mean.scope
+        and closed.country_code = stratum_mean.country_code
         and closed.mean_measure = stratum_mean.mean_measure
         and closed.period_start = stratum_mean.period_start
     where stratum_mean.country_code is null
@@ -48,10 +50,10 @@ means as (
     select
         'stratum_mean' as table_name,
         cell,
-        -- Moves of scopes that join countries are in each country's mean.
-        case when mean_measure = 'moves_per_person' then countries else country_code end as countries,
+        case when scope = 'all' then country_code else countries end as countries,
         period_type,
         period_start,
+        scope,
         country_code,
         mean_measure,
         cast(case when status = 'shown' then persons end as bigint) as persons,
