@@ -26,6 +26,16 @@ TABLES = {
     "sfs_ru": _SHARED | _FINNISH | dict(zip("геиыэй", "geiyei", strict=True)) | {"ё": "jo"},  # SFS 4900
     "sfs_uk": _SHARED | _FINNISH | dict(zip("геиіґй", "heyigi", strict=True)) | {"є": "je", "ї": "ji"},
 }
+# Other customs by which a name comes in Latin letters. They bring some letters together that the key keeps apart (ш and ч, з and с),
+# so that they serve the names of names.csv alone.
+CUSTOMS = {
+    "french": _SHARED | dict(zip("геиіэйґїё", "geiieigie", strict=True)) | {"ж": "j", "у": "ou", "х": "kh", "ц": "ts", "ч": "tch",
+        "ш": "ch", "щ": "chtch", "ы": "y", "ю": "iou", "я": "ia", "є": "ie"},  # Soviet and Russian passports until 1997
+    "german": _SHARED | dict(zip("геиіэйґв", "geiiejgw", strict=True)) | {"ж": "sch", "з": "s", "х": "ch", "ц": "z", "ч": "tsch",
+        "ш": "sch", "щ": "schtsch", "ы": "y", "ю": "ju", "я": "ja", "ё": "jo", "є": "je", "ї": "ji"},
+    "gost_b": _SHARED | dict(zip("геиіэйґїхц", "geiiejgixc", strict=True)) | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "shh", "ы": "y",
+        "ю": "yu", "я": "ya", "ё": "yo", "є": "ye"},  # GOST 7.79 B: Mixail, Zaxar
+}  # fmt: skip
 _KMU_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _VOWELS = "аеёиоуыэюяіїє"
 
@@ -47,6 +57,12 @@ def romanised(word: str, standard: str) -> str:
         else:
             text.append(table[letter])
     return "".join(text)
+
+
+def by_customs(word: str) -> list[str]:
+    """A Cyrillic word by each of the other customs that has all its letters."""
+    made = ["".join(table[letter] for letter in word) for table in CUSTOMS.values() if table.keys() >= set(word)]
+    return made + [re.sub("g(?=[ei])", "gu", latin) for latin in made]  # Serguei, as a Frenchman reads it
 
 
 def _kmu(letter: str, before: str) -> str:

@@ -55,6 +55,50 @@ def _romanised(word: str, script: str, tongue: str) -> str:
     return romanisation.romanised(bare, standard).capitalize()
 
 
+# Letters as Soviet passports had them, in French, and as people write who learnt German.
+_FRENCH = dict(zip("жухчшщцюяйыьэєїґгё", "j ou kh tch ch chtch ts iou ia i y  e ie i g g e".split(" "), strict=True))
+_GERMAN = dict(zip("жзвхчшщцюяйыьэєїґё", "sch s w ch tsch sch schtsch z ju ja j y  e je ji g jo".split(" "), strict=True))
+_LETTERS = dict(zip("абвгдезиіклмнопрстуф", "abvgdeziiklmnoprstuf", strict=True))
+CUSTOMS = {"french": _LETTERS | _FRENCH, "german": _LETTERS | _GERMAN}
+
+
+def otherwise(rng: random.Random, name: Name) -> str:
+    """A name in Latin letters by any custom, from either language."""
+    word = re.sub("['’]", "", rng.choice((name.ru, name.uk)).lower())
+    made = romanisations(word) + ["".join(table[letter] for letter in word) for table in CUSTOMS.values()]
+    return rng.choice(made).capitalize()
+
+
+_STEMS = {"Павел": "Павл", "Лев": "Льв", "Пётр": "Петр", "Яков": "Яковль", "Илья": "Иль", "Никита": "Никит", "Лука": "Лук"}
+_STEMS |= {"Яків": "Яков", "Федір": "Федор", "Микола": "Микола", "Ілля": "Ілл", "Микита": "Микит", "Антін": "Антон"}
+
+
+def patronymic(name: Name, script: str, tongue: str, gender: str) -> str:
+    """What children of a man are called after him, as a partner spells it."""
+    ru, uk = _russian(name.ru, gender == "man"), _ukrainian(name.uk, gender == "man")
+    return spelled(Name(ru, uk), script, tongue)
+
+
+def _russian(father: str, is_man: bool) -> str:
+    stem, ending = _STEMS.get(father, father), "ич" if is_man else "на"
+    if father in ("Илья", "Никита", "Лука"):
+        return stem + ("ич" if is_man else "ична" if father == "Никита" else "инична")
+    if stem.endswith("ий"):
+        soft = "и" if re.search("[бвгджзклмнпрстфхцчшщ]{2}ий$", stem) else "ь"
+        return f"{stem[:-2]}{soft}ев{ending}"
+    if stem[-1] in "йь":
+        return f"{stem[:-1]}ев{ending}"
+    return f"{stem.rstrip('ао')}ов{ending}"
+
+
+def _ukrainian(father: str, is_man: bool) -> str:
+    stem = _STEMS.get(father, father)
+    if father in ("Микола", "Сергій") or stem.endswith("й"):
+        stem = stem.removesuffix("й")
+        return stem + ("йович" if is_man else "ївна")
+    return stem.rstrip("ьоа") + ("ович" if is_man else "івна")
+
+
 def _of_class(one: object) -> Name | None:
     """The first Cyrillic spelling of a class is Russian. The Ukrainian one has a letter of its own, or is the next."""
     cyrillic = [word for word in one.spellings if re.fullmatch("[А-ЯЁІЇЄҐ][а-яёіїєґ']+", word)]  # type: ignore[attr-defined]
