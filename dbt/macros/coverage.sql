@@ -1,6 +1,7 @@
 {# Each note under the name of its words in the seed sentence. The last one ends with the year of the estimate. #}
 {% macro coverage_notes() %}
     {{ return({'part_period': 'not every city was worked in for the whole period',
+        'codes_not_sealed': 'codes are not sealed: some people may be counted twice',
         'above_low_estimate': 'above 100 % of the low estimate', 'no_range': 'no range published',
         'estimate_of_year': 'population estimate of '}) }}
 {% endmacro %}
@@ -14,11 +15,15 @@
 {# Whether a published flag says so: such a figure is beside no target and no other period. #}
 {% macro is_part_period(flag) -%} coalesce(contains({{ flag }}, '{{ coverage_notes().part_period }}'), false) {%- endmacro %}
 
+{# Whether a published flag says that its persons may be fewer people. #}
+{% macro is_unsealed(flag) -%} coalesce(contains({{ flag }}, '{{ coverage_notes().codes_not_sealed }}'), false) {%- endmacro %}
+
 {# What to know before quoting a coverage figure. Several may hold at once. Above 100 % is flagged, never capped. #}
-{% macro coverage_flag(persons, low, high, estimate_year, period_start, is_part_period) -%}
+{% macro coverage_flag(persons, low, high, estimate_year, period_start, is_part_period, is_unsealed) -%}
     concat_ws(
         '; ',
         case when {{ is_part_period }} then '{{ coverage_notes().part_period }}' end,
+        case when {{ is_unsealed }} and {{ persons }} is not null then '{{ coverage_notes().codes_not_sealed }}' end,
         case when {{ persons }} > {{ low }} then '{{ coverage_notes().above_low_estimate }}' end,
         case when {{ low }} = {{ high }} then '{{ coverage_notes().no_range }}' end,
         case when {{ low }} is not null and year({{ period_start }}) - {{ estimate_year }} > 5
