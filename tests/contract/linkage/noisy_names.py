@@ -55,22 +55,27 @@ def _romanised(word: str, script: str, tongue: str) -> str:
     return romanisation.romanised(bare, standard).capitalize()
 
 
-# Letters as Soviet passports had them, in French, and as people write who learnt German.
-_FRENCH = dict(zip("жухчшщцюяйыьэєїґгё", "j ou kh tch ch chtch ts iou ia i y  e ie i g g e".split(" "), strict=True))
-_GERMAN = dict(zip("жзвхчшщцюяйыьэєїґё", "sch s w ch tsch sch schtsch z ju ja j y  e je ji g jo".split(" "), strict=True))
-_LETTERS = dict(zip("абвгдезиіклмнопрстуф", "abvgdeziiklmnoprstuf", strict=True))
-CUSTOMS = {"french": _LETTERS | _FRENCH, "german": _LETTERS | _GERMAN}
+# Letters as Soviet passports had them, in French, and as people write who learnt German or Polish. The last one is known to
+# no part of the sealing tool.
+_LETTERS = dict(zip("абвгґдеёзиійклмнопрстуфцыьэєї", [*"abvggdeeziiiklmnoprstufcy", "", "e", "e", "i"], strict=True))
+_HISSED = "жхчшщюя"
+CUSTOMS = {
+    "french": dict(zip(_HISSED, ["j", "kh", "tch", "ch", "chtch", "iou", "ia"], strict=True)) | {"у": "ou", "ц": "ts"},
+    "german": dict(zip(_HISSED, ["sch", "ch", "tsch", "sch", "schtsch", "ju", "ja"], strict=True))
+    | {"з": "s", "в": "w", "ц": "z", "й": "j"},
+    "polish": dict(zip(_HISSED, ["ż", "ch", "cz", "sz", "szcz", "iu", "ia"], strict=True)) | {"в": "w", "й": "j"},
+}
 
 
 def otherwise(rng: random.Random, name: Name) -> str:
     """A name in Latin letters by any custom, from either language."""
     word = re.sub("['’]", "", rng.choice((name.ru, name.uk)).lower())
-    made = romanisations(word) + ["".join(table[letter] for letter in word) for table in CUSTOMS.values()]
+    made = romanisations(word) + ["".join((_LETTERS | own)[letter] for letter in word) for own in CUSTOMS.values()]
     return rng.choice(made).capitalize()
 
 
-_STEMS = {"Павел": "Павл", "Лев": "Льв", "Пётр": "Петр", "Яков": "Яковль", "Илья": "Иль", "Никита": "Никит", "Лука": "Лук"}
-_STEMS |= {"Яків": "Яков", "Федір": "Федор", "Микола": "Микола", "Ілля": "Ілл", "Микита": "Микит", "Антін": "Антон"}
+_STEMS = {"Павел": "Павл", "Лев": "Льв", "Пётр": "Петр", "Яков": "Яковль", "Илья": "Иль", "Никита": "Никит"}
+_STEMS |= {"Лука": "Лук", "Яків": "Яков", "Федір": "Федор", "Ілля": "Ілл", "Микита": "Микит", "Антін": "Антон"}
 
 
 def patronymic(name: Name, script: str, tongue: str, gender: str) -> str:

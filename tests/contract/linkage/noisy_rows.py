@@ -37,7 +37,9 @@ def written(seed: int, drawn: int = DRAWN, pair: tuple[str, str] = PAIR, *, as_p
         if right is None:
             right = usual[person, where] = _usual(rng, people[person], where, aliases)
             if as_people:
-                right = usual[person, where] = as_people_do(rng, people[person], SCRIPT[partner(where)], right, OF_A_PARTNER)
+                right = usual[person, where] = as_people_do(
+                    rng, people[person], SCRIPT[partner(where)], right, OF_A_PARTNER
+                )
         row = with_slips(rng, right, meetings.date(at))
         if as_people:
             row = as_people_do(rng, people[person], SCRIPT[partner(where)], row, OF_A_ROW)

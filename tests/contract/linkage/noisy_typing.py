@@ -19,8 +19,8 @@ from warehouse.tokens.recipe import SEX_DIGITS, SEX_UNKNOWN
 # Of the rows; each drawn apart from the others.
 WRONG_DIGIT, SWAPPED, LOOK_ALIKE, CASE_OR_DASH = 0.008, 0.004, 0.012, 0.006
 ALIAS = 0.02  # of (person, partner): all of the partner's rows say another name
-# What people do who know better: shares of (person, partner), where all rows have it, and of single rows. In this order: own
-# and mother's name in each other's field; day and month; a patronymic for the father's name; Latin letters by another custom.
+# What people do in good faith: shares of (person, partner), where all rows have it, and of single rows. In this order:
+# own and mother's name in each other's field; day and month; a patronymic for the father's name; other Latin letters.
 OF_A_PARTNER = (0.02, 0.012, 0.015, 0.04)
 OF_A_ROW = (0.004, 0.003, 0.002, 0.004)
 _LATIN, _CYRILLIC = "ABEKMHOPCTXaeopcxy", "АВЕКМНОРСТХаеорсху"

@@ -24,7 +24,14 @@ def seed(name: str) -> list[dict[str, str]]:
 
 
 RULES = {row["code"]: row for row in seed("alert_rule")}
-WORDS = {"least_percent", "part_period", "codes_not_sealed", "above_low_estimate", "no_range", "estimate_of_year"}  # within a sentence
+WORDS = {
+    "least_percent",
+    "part_period",
+    "codes_not_sealed",
+    "above_low_estimate",
+    "no_range",
+    "estimate_of_year",
+}  # within a sentence
 TEMPLATES = {(row["code"], row["language"]): row["template"] for row in seed("sentence")}
 
 
