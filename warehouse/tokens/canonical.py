@@ -66,7 +66,7 @@ _IRREGULAR = {"LV": "LEV", "IAKOVL": "YAKOV", "IAK": "YAKOV"}  # Львовна,
 
 @lru_cache(maxsize=65536)
 def given_name(name: str) -> str:
-    """A name without patronymics. Where nothing else is written, it is the father's name, of whom the patronymic is made."""
+    """A name without patronymics. Where nothing else is written, the name of which the patronymic is made."""
     if len(name) > LONGEST:
         return ""
     words = list(_words(name))
@@ -146,7 +146,7 @@ def spellings_of(one: NameClass) -> frozenset[str]:
 
 @cache
 def _known() -> Mapping[str, str]:
-    """Folded spelling → class. What the file lists comes before what the standards make of it, and that before other customs."""
+    """Folded spelling → class. What the file lists comes before what standards make of it, and that before customs."""
     listed = {spelling: one.code for one in classes() for spelling in spellings_of(one)}
     return _made(lambda word: romanisation.by_customs(word.translate(_APOSTROPHES))) | _made(romanisations) | listed
 

@@ -130,7 +130,7 @@ def keyed_name(recipe: str, partner: str) -> str:
 def codes(recipe: Recipe, person: Person) -> dict[str, str]:
     """Label → code, not sealed yet. Empty where a part is not known: half a code would be many people's.
 
-    In a match key two parts that people exchange stand in the order of their texts, so that the exchange leaves it whole.
+    In a match key two parts that people exchange stand in the order of their texts: the exchange leaves it whole.
     """
     whole = _whole(recipe, person)
     if _short(recipe, whole):

@@ -26,16 +26,23 @@ TABLES = {
     "sfs_ru": _SHARED | _FINNISH | dict(zip("геиыэй", "geiyei", strict=True)) | {"ё": "jo"},  # SFS 4900
     "sfs_uk": _SHARED | _FINNISH | dict(zip("геиіґй", "heyigi", strict=True)) | {"є": "je", "ї": "ji"},
 }
-# Other customs by which a name comes in Latin letters. They bring some letters together that the key keeps apart (ш and ч, з and с),
-# so that they serve the names of names.csv alone.
+# Other customs of Latin letters. They bring some letters together that the key keeps apart (ш and ч, з and с), so that
+# they serve the names of names.csv alone.
+_PLAIN = _SHARED | dict(zip("гґеэєиіїый", "ggeeeiiiyi", strict=True))
+_HISSED = "жхцчшщюя"
 CUSTOMS = {
-    "french": _SHARED | dict(zip("геиіэйґїё", "geiieigie", strict=True)) | {"ж": "j", "у": "ou", "х": "kh", "ц": "ts", "ч": "tch",
-        "ш": "ch", "щ": "chtch", "ы": "y", "ю": "iou", "я": "ia", "є": "ie"},  # Soviet and Russian passports until 1997
-    "german": _SHARED | dict(zip("геиіэйґв", "geiiejgw", strict=True)) | {"ж": "sch", "з": "s", "х": "ch", "ц": "z", "ч": "tsch",
-        "ш": "sch", "щ": "schtsch", "ы": "y", "ю": "ju", "я": "ja", "ё": "jo", "є": "je", "ї": "ji"},
-    "gost_b": _SHARED | dict(zip("геиіэйґїхц", "geiiejgixc", strict=True)) | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "shh", "ы": "y",
-        "ю": "yu", "я": "ya", "ё": "yo", "є": "ye"},  # GOST 7.79 B: Mixail, Zaxar
-}  # fmt: skip
+    # Soviet and Russian passports until 1997
+    "french": _PLAIN
+    | dict(zip(_HISSED, ["j", "kh", "ts", "tch", "ch", "chtch", "iou", "ia"], strict=True))
+    | {"у": "ou", "є": "ie"},
+    "german": _PLAIN
+    | dict(zip(_HISSED, ["sch", "ch", "z", "tsch", "sch", "schtsch", "ju", "ja"], strict=True))
+    | {"в": "w", "з": "s", "й": "j", "ё": "jo", "є": "je", "ї": "ji"},
+    # GOST 7.79 B: Mixail, Zaxar
+    "gost_b": _PLAIN
+    | dict(zip(_HISSED, ["zh", "x", "c", "ch", "sh", "shh", "yu", "ya"], strict=True))
+    | {"й": "j", "ё": "yo", "є": "ye"},
+}
 _KMU_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _VOWELS = "аеёиоуыэюяіїє"
 
