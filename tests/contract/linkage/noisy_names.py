@@ -55,7 +55,7 @@ def _romanised(word: str, script: str, tongue: str) -> str:
     return romanisation.romanised(bare, standard).capitalize()
 
 
-# Letters as Soviet passports had them, in French, and as people write who learnt German or Polish. The last one is known to
+# Letters as Soviet passports had them, in French, and as people write who learnt German or Polish. The last is known to
 # no part of the sealing tool.
 _LETTERS = dict(zip("абвгґдеёзиійклмнопрстуфцыьэєї", [*"abvggdeeziiiklmnoprstufcy", "", "e", "e", "i"], strict=True))
 _HISSED = "жхчшщюя"
