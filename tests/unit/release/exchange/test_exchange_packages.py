@@ -131,6 +131,7 @@ def test_the_narrative_has_eight_questions_and_three_with_room_for_words(publish
     assert len([one for one in texts if one == "[your words]"]) == 11
     cells = [cell.text for table in page.tables for row in table.rows for cell in row.cells]
     assert "105" in cells
+    assert "COV; codes are not sealed: some people may be counted twice; Numerator: 80–105" in cells
     assert "24.4\N{NO-BREAK SPACE}%" in cells
     assert "too few to show, or none" in cells
 

@@ -8,7 +8,6 @@ Keep out: sums and shares of our own: what is not published stands empty.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from warehouse.release.exchange.cells import Cell
 from warehouse.release.exchange.forms import numbers, sheets
@@ -89,18 +88,12 @@ def _coverage(taken: Taken, cell: Cell) -> Row:
         "place": numbers.place(job, cell),
         "period": numbers.period(cell),
         "source": row["denominator_source"],
-        "comment": "; ".join(note for note in (row["coverage_flag"], _range(job, row), row["reason"]) if note),
+        "comment": "; ".join(note for note in (numbers.doubt(job, cell), row["reason"]) if note),
         "cell": numbers.name_of(job, cell),
     }
     if values["numerator"] is None:
         said["numerator"] = numbers.status(job, cell)
     return [said.get(head, values.get(head)) for head in _1C]
-
-
-def _range(job: Job, row: Mapping[str, Any]) -> str:
-    """From how many people on, where some may be counted twice."""
-    low, persons = row["persons_low"], row["persons"]
-    return f"{numbers.said(job, 'numerator')}: {low}–{persons}" if low is not None and low < persons else ""
 
 
 def _part(taken: Taken, cell: Cell) -> Row:
