@@ -36,8 +36,10 @@ RULES = PROJECT_ROOT / "warehouse" / "contract" / "rules.yaml"
 REACH = {"row": "refused-one-row", "file": "refused-whole-file", "person": "refused-whole-file-nothing-kept"}
 # What dbt's macro coverage_flag says of a row, beside the year of an old estimate.
 PART_PERIOD = "not every city was worked in for the whole period"
+NOT_SEALED = "codes are not sealed: some people may be counted twice"
 FLAGS = {
     PART_PERIOD: "not-every-city-worked-in-for-the-period",
+    NOT_SEALED: "codes-not-sealed-some-may-count-twice",
     "above 100 % of the low estimate": "above-100-percent-of-the-low-estimate",
     "no range published": "no-range-published",
     "people who work in several cities may count twice in all but the lowest estimate": "several-cities-seen",

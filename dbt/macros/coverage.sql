@@ -1,6 +1,7 @@
 {# Each note under the name of its words in the seed sentence. The last one ends with the year of the estimate. #}
 {% macro coverage_notes() %}
     {{ return({'part_period': 'not every city was worked in for the whole period',
+        'codes_not_sealed': 'codes are not sealed: some people may be counted twice',
         'above_low_estimate': 'above 100 % of the low estimate', 'no_range': 'no range published',
         'seen_in_several_cities': 'people who work in several cities may count twice in all but the lowest estimate',
         'several_cities_unknown': 'unknown how many people work in several cities: the lowest estimate is of one city',
@@ -24,11 +25,15 @@
     end
 {%- endmacro %}
 
+{# Whether a published flag says that its persons may be fewer people. #}
+{% macro is_unsealed(flag) -%} coalesce(contains({{ flag }}, '{{ coverage_notes().codes_not_sealed }}'), false) {%- endmacro %}
+
 {# What to know before quoting a coverage figure. Several may hold at once. Above 100 % is flagged, never capped. #}
-{% macro coverage_flag(persons, low, high, estimate_year, period_start, is_part_period, several_cities) -%}
+{% macro coverage_flag(persons, low, high, estimate_year, period_start, is_part_period, is_unsealed, several_cities) -%}
     concat_ws(
         '; ',
         case when {{ is_part_period }} then '{{ coverage_notes().part_period }}' end,
+        case when {{ is_unsealed }} and {{ persons }} is not null then '{{ coverage_notes().codes_not_sealed }}' end,
         case when {{ persons }} > {{ low }} then '{{ coverage_notes().above_low_estimate }}' end,
         case when {{ low }} = {{ high }} then '{{ coverage_notes().no_range }}' end,
         case when {{ low }} is not null and {{ several_cities }} = 'seen' then '{{ coverage_notes().seen_in_several_cities }}' end,

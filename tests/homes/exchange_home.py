@@ -100,7 +100,7 @@ def _row(table: str, when: tuple[str, date], persons: int | None, country: str, 
 def first_rows() -> list[Row]:
     """What the first release says: numbers, a hidden cell, a zero, an open period."""
     return [
-        coverage(Q1, 105),
+        coverage(Q1, 105, persons_low=80, coverage_flag="codes are not sealed: some people may be counted twice"),
         coverage(Q2, 110, reporting_completeness=0.0),
         coverage(YEAR, 215),
         coverage(FISCAL, 180),

@@ -10,7 +10,7 @@ This comes before anything is cut: two letters of Олена and of Елена d
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -23,6 +23,7 @@ _TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN, _CYRILLIC), str.maketrans(_CYRIL
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ`´‘ʹʺ\"″′"))
 _STRESS = re.compile("(?<=[аеиоуыэюяіїє])[\u0300\u0301]")
+_VOWELS = "AEIO"
 LONGEST = 100
 
 
@@ -58,10 +59,49 @@ def canonical(name: str) -> str:
     return "".join(_of_word(word) for word in _words(name))
 
 
+# The endings of patronymics as keys have them: Ивановна, Сергіївна, Юрьевич; Ильинична, Никитич.
+_PATRONYMIC = re.compile("(?:(?P<soft>E)|[OI])V(?:NA|IC)$|(?:IN)?ICNA$|IC$")
+_IRREGULAR = {"LV": "LEV", "IAKOVL": "YAKOV", "IAK": "YAKOV"}  # Львовна, Яковлевна, Яківна
+
+
+@lru_cache(maxsize=65536)
+def given_name(name: str) -> str:
+    """A name without patronymics. Where nothing else is written, the name of which the patronymic is made."""
+    if len(name) > LONGEST:
+        return ""
+    words = list(_words(name))
+    fathers = {word: _father(word) for word in words}
+    names = [word for word in words if not fathers[word]]
+    return "".join(map(_of_word, names)) or "".join(fathers[word] for word in words)
+
+
 def _words(name: str) -> Iterator[str]:
     """What blanks and dashes divide. Marks stay with their letters, apostrophes divide nothing."""
     bare = unicodedata.normalize("NFKC", name).translate(_INVISIBLE).translate(_APOSTROPHES)
     return (word for word in re.split(r"[\s\-‐‑–—.,_/\d]+", bare) if word)
+
+
+def _father(word: str) -> str:
+    """The name of whose patronymic it is; '' for what is none."""
+    rare = _key(folded(word))
+    ending = _PATRONYMIC.search(rare)
+    if ending is None or folded(word) in _known() or rare in _by_key():
+        return ""
+    stem = rare[: ending.start()]
+    if name := _fathers().get(stem.rstrip(_VOWELS)):
+        return name
+    is_rare = "V" in ending[0] and len(stem) > 2
+    return stem + ("I" if ending["soft"] else "") if is_rare else ""
+
+
+@cache
+def _fathers() -> Mapping[str, str]:
+    """Key of a man's name without its last vowels → class, where only one class has it."""
+    stems: dict[str, set[str]] = {}
+    for one in classes():
+        for spelling in spellings_of(one) if one.kind == "m" else ():
+            stems.setdefault(_key(spelling).rstrip(_VOWELS), set()).add(one.code)
+    return {stem: next(iter(codes)) for stem, codes in stems.items() if len(codes) == 1} | _IRREGULAR
 
 
 def _of_word(word: str) -> str:
@@ -106,14 +146,19 @@ def spellings_of(one: NameClass) -> frozenset[str]:
 
 @cache
 def _known() -> Mapping[str, str]:
-    """Folded spelling → class. What the file lists comes before what the standards make of it."""
+    """Folded spelling → class. What the file lists comes before what standards make of it, and that before customs."""
     listed = {spelling: one.code for one in classes() for spelling in spellings_of(one)}
+    return _made(lambda word: romanisation.by_customs(word.translate(_APOSTROPHES))) | _made(romanisations) | listed
+
+
+def _made(latin: Callable[[str], list[str]]) -> dict[str, str]:
+    """Spellings that only one class has."""
     made: dict[str, set[str]] = {}
     for one in classes():
         for spelling in one.spellings:
-            for latin in romanisations(spelling.lower()):
-                made.setdefault(folded(latin), set()).add(one.code)
-    return {latin: next(iter(codes)) for latin, codes in made.items() if len(codes) == 1} | listed
+            for word in latin(spelling.lower()):
+                made.setdefault(folded(word), set()).add(one.code)
+    return {word: next(iter(codes)) for word, codes in made.items() if len(codes) == 1}
 
 
 def romanisations(word: str) -> list[str]:

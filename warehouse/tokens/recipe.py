@@ -22,6 +22,7 @@ NAME_PARTS = ("mother", "father", "own", "family")
 DATE_PARTS = ("day", "month", "year")
 SOURCES = (*NAME_PARTS, "sex", *DATE_PARTS, "code")
 SEX_DIGITS: Mapping[str | None, str] = {"man": "1", "woman": "2", "trans_or_nonbinary": "3"}
+EXCHANGED = (("own", "mother"), ("day", "month"))  # people write each into the field of the other
 LAST = ".last"  # `day.last`: a match key leaves out the last digit only
 BORDER_PRECISION = 0.98  # a wrong pair across a border is somebody said to have moved who did not
 SEX_UNKNOWN = "0"  # withheld: the match key without sex still finds the person
@@ -127,14 +128,21 @@ def keyed_name(recipe: str, partner: str) -> str:
 
 
 def codes(recipe: Recipe, person: Person) -> dict[str, str]:
-    """Label → code, not sealed yet. Empty where a part is not known: half a code would be many people's."""
+    """Label → code, not sealed yet. Empty where a part is not known: half a code would be many people's.
+
+    In a match key two parts that people exchange stand in the order of their texts: the exchange leaves it whole.
+    """
     whole = _whole(recipe, person)
     if _short(recipe, whole):
         return {}
     made = {FULL: _cut(recipe, whole)}
     for label, left_out in recipe.match.items():
-        kept = [source for source in whole if source not in left_out]
-        made[label] = ".".join(f"{one}={whole[one][:-1] if one + LAST in left_out else whole[one]}" for one in kept)
+        kept = {source: text for source, text in whole.items() if source not in left_out}
+        kept |= {source: text[:-1] for source, text in kept.items() if source + LAST in left_out}
+        for pair in EXCHANGED:
+            if all(source in kept and source + LAST not in left_out for source in pair):
+                kept |= zip(pair, sorted(kept[one] for one in pair), strict=True)
+        made[label] = ".".join(f"{source}={text}" for source, text in kept.items())
     return made
 
 
@@ -163,7 +171,8 @@ def _cut(recipe: Recipe, whole: Mapping[str, str]) -> str:
 
 def _value(part: Part, person: Person) -> str:
     if part.source in NAME_PARTS:
-        return canonical.canonical(person.names.get(part.source, ""))
+        name = person.names.get(part.source, "")
+        return canonical.canonical(name) if part.source == "family" else canonical.given_name(name)
     if part.source == "sex":
         return SEX_DIGITS.get(person.gender, SEX_UNKNOWN)
     if part.source == "code":

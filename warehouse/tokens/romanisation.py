@@ -26,6 +26,23 @@ TABLES = {
     "sfs_ru": _SHARED | _FINNISH | dict(zip("геиыэй", "geiyei", strict=True)) | {"ё": "jo"},  # SFS 4900
     "sfs_uk": _SHARED | _FINNISH | dict(zip("геиіґй", "heyigi", strict=True)) | {"є": "je", "ї": "ji"},
 }
+# Other customs of Latin letters. They bring some letters together that the key keeps apart (ш and ч, з and с), so that
+# they serve the names of names.csv alone.
+_PLAIN = _SHARED | dict(zip("гґеэєиіїый", "ggeeeiiiyi", strict=True))
+_HISSED = "жхцчшщюя"
+CUSTOMS = {
+    # Soviet and Russian passports until 1997
+    "french": _PLAIN
+    | dict(zip(_HISSED, ["j", "kh", "ts", "tch", "ch", "chtch", "iou", "ia"], strict=True))
+    | {"у": "ou", "є": "ie"},
+    "german": _PLAIN
+    | dict(zip(_HISSED, ["sch", "ch", "z", "tsch", "sch", "schtsch", "ju", "ja"], strict=True))
+    | {"в": "w", "з": "s", "й": "j", "ё": "jo", "є": "je", "ї": "ji"},
+    # GOST 7.79 B: Mixail, Zaxar
+    "gost_b": _PLAIN
+    | dict(zip(_HISSED, ["zh", "x", "c", "ch", "sh", "shh", "yu", "ya"], strict=True))
+    | {"й": "j", "ё": "yo", "є": "ye"},
+}
 _KMU_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _VOWELS = "аеёиоуыэюяіїє"
 
@@ -47,6 +64,12 @@ def romanised(word: str, standard: str) -> str:
         else:
             text.append(table[letter])
     return "".join(text)
+
+
+def by_customs(word: str) -> list[str]:
+    """A Cyrillic word by each of the other customs that has all its letters."""
+    made = ["".join(table[letter] for letter in word) for table in CUSTOMS.values() if table.keys() >= set(word)]
+    return made + [re.sub("g(?=[ei])", "gu", latin) for latin in made]  # Serguei, as a Frenchman reads it
 
 
 def _kmu(letter: str, before: str) -> str:

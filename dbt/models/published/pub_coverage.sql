@@ -1,7 +1,8 @@
--- Coverage as an interval: persons ÷ high … persons ÷ low. Above 100 % is flagged, not capped. Every value is a function of a
--- protected count and of denominators: these are public, but for the low one, which also follows from published numbers of people
--- met in several cities. Where there is no denominator the count stands alone.
--- What a framework does not apply to has no row.
+-- Coverage as an interval: a protected count ÷ high … ÷ low. Above 100 % is flagged, not capped. Denominators are public, but for the
+-- low one, which also follows from published numbers of people met in several cities. Where there is no denominator the count stands alone.
+-- What a framework does not apply to has no row. Where codes of a country are not sealed, whoever was met on one day only may be
+-- somebody counted already: `persons_low` leaves them out, by the highest share of the half-years from a year before to the period's
+-- end, and coverage begins there.
 with protected as (
     select * from {{ ref('protected_indicator') }}
 ),
@@ -24,6 +25,10 @@ closed as (
 declared_target as (
     select * from {{ ref('target') }}
 ),
+met_once as (
+    select country_code, period_start as half_year_start, share from {{ ref('pub_quality') }}
+    where measure = 'unsealed_met_once'
+),
 {{ denominators_without_repeats('denominator', 'mobility') }},
 target as (
     -- Of several grants that which wants most; pub_targets has each of them.
@@ -39,6 +44,19 @@ cell as (
         and applies.country_code in ('all', protected.country_code)
         and protected.period_type = applies.period_type
         and protected.period_start = applies.period_start
+),
+period as (
+    select distinct country_code, period_type, period_start, {{ next_period_start() }} as next_start from cell
+),
+unsealed as (
+    select period.country_code, period.period_type, period.period_start, max(met_once.share) as share
+    from period
+    inner join met_once
+        on period.country_code in ('all', met_once.country_code)
+        and met_once.half_year_start < period.next_start
+        and met_once.half_year_start >= {{ months_after('period.period_start', -12) }}
+    group by period.country_code, period.period_type, period.period_start
+    having max({{ months_after('met_once.half_year_start', 6) }}) > period.period_start
 ),
 wanted as (
     select *, 'served_area' as coverage_scope from cell
@@ -56,6 +74,8 @@ measured as (
         once.estimate_year,
         once.is_part_period,
         once.several_cities,
+        unsealed.country_code is not null as is_unsealed,
+        coalesce(unsealed.share, 0) as share_met_once,
         case
             when once.point is null then 'no population estimate for this place'
             when once.cities_with_estimate < once.cities then 'a city of this place has no population estimate'
@@ -71,6 +91,10 @@ measured as (
         and wanted.city_code = once.city_code
         and wanted.period_type = once.period_type
         and wanted.period_start = once.period_start
+    left join unsealed
+        on wanted.country_code = unsealed.country_code
+        and wanted.period_type = unsealed.period_type
+        and wanted.period_start = unsealed.period_start
     left join completeness
         on wanted.period_type = completeness.period_type
         and wanted.period_start = completeness.period_start
@@ -89,6 +113,7 @@ figure as (
     select
         *,
         case when status = 'shown' then persons end as shown_persons,
+        case when status = 'shown' then cast(floor(persons * (1 - share_met_once)) as bigint) end as persons_low,
         case when missing is null then low end as denominator_low,
         case when missing is null then point end as denominator_point,
         case when missing is null then high end as denominator_high
@@ -105,18 +130,19 @@ coverage as (
             when 'national_share' then 'share of the national estimate met by partners of this network – not national coverage'
             else 'coverage of the cities where partners of this network work'
         end as coverage_scope_label,
+        figure.persons_low,
         figure.shown_persons as persons,
         figure.denominator_low,
         figure.denominator_point,
         figure.denominator_high,
         figure.source as denominator_source,
         figure.estimate_year as denominator_year,
-        figure.shown_persons / cast(figure.denominator_high as double) as coverage_low,
+        figure.persons_low / cast(figure.denominator_high as double) as coverage_low,
         figure.shown_persons / cast(figure.denominator_point as double) as coverage_point,
         figure.shown_persons / cast(figure.denominator_low as double) as coverage_high,
         {{ band_label('figure.denominator_low', 'figure.denominator_high') }} as band_label,
         {{ coverage_flag('figure.shown_persons', 'figure.denominator_low', 'figure.denominator_high', 'figure.estimate_year',
-            'figure.period_start', 'figure.is_part_period', 'figure.several_cities') }} as coverage_flag,
+            'figure.period_start', 'figure.is_part_period', 'figure.is_unsealed', 'figure.several_cities') }} as coverage_flag,
         figure.reporting_completeness,
         figure.reporting_completeness_on_time,
         target.target,

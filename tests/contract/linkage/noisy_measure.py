@@ -58,8 +58,8 @@ def measure(written: Written, found: Numbers) -> Measured:
     # A record is met in one country only: its partner works in one.
     _, first = np.unique(written.record, return_index=True)
     months = np.array([meetings.date(row).year * 12 + meetings.date(row).month - 1 for row in range(len(true))])
-    within_true, across_true = _moves(meetings, true, country)
-    within_found, across_found = _moves(meetings, found, country)
+    within_true, across_true = moves(meetings, true, country)
+    within_found, across_found = moves(meetings, found, country)
     return Measured(
         records=fit(true[first], found[first]),
         across=fit_across(true[first], found[first], country[first]),
@@ -71,7 +71,7 @@ def measure(written: Written, found: Numbers) -> Measured:
     )
 
 
-def _moves(meetings: Meetings, who: Numbers, country: Numbers) -> tuple[int, int]:
+def moves(meetings: Meetings, who: Numbers, country: Numbers) -> tuple[int, int]:
     """Changes of city from one contact of a person to the next: within a country, and across the border."""
     order = np.lexsort((meetings.city, meetings.day, who))
     is_same = np.diff(who[order]) == 0

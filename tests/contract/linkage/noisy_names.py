@@ -55,6 +55,55 @@ def _romanised(word: str, script: str, tongue: str) -> str:
     return romanisation.romanised(bare, standard).capitalize()
 
 
+# Letters as Soviet passports had them, in French, and as people write who learnt German or Polish. The last is known to
+# no part of the sealing tool.
+_LETTERS = dict(zip("абвгґдеёзиійклмнопрстуфцыьэєї", [*"abvggdeeziiiklmnoprstufcy", "", "e", "e", "i"], strict=True))
+_HISSED = "жхчшщюя"
+CUSTOMS = {
+    "french": dict(zip(_HISSED, ["j", "kh", "tch", "ch", "chtch", "iou", "ia"], strict=True)) | {"у": "ou", "ц": "ts"},
+    "german": dict(zip(_HISSED, ["sch", "ch", "tsch", "sch", "schtsch", "ju", "ja"], strict=True))
+    | {"з": "s", "в": "w", "ц": "z", "й": "j"},
+    "polish": dict(zip(_HISSED, ["ż", "ch", "cz", "sz", "szcz", "iu", "ia"], strict=True)) | {"в": "w", "й": "j"},
+}
+
+
+def otherwise(rng: random.Random, name: Name) -> str:
+    """A name in Latin letters by any custom, from either language."""
+    word = re.sub("['’]", "", rng.choice((name.ru, name.uk)).lower())
+    made = romanisations(word) + ["".join((_LETTERS | own)[letter] for letter in word) for own in CUSTOMS.values()]
+    return rng.choice(made).capitalize()
+
+
+_STEMS = {"Павел": "Павл", "Лев": "Льв", "Пётр": "Петр", "Яков": "Яковль", "Илья": "Иль", "Никита": "Никит"}
+_STEMS |= {"Лука": "Лук", "Яків": "Яков", "Федір": "Федор", "Ілля": "Ілл", "Микита": "Микит", "Антін": "Антон"}
+
+
+def patronymic(name: Name, script: str, tongue: str, gender: str) -> str:
+    """What children of a man are called after him, as a partner spells it."""
+    ru, uk = _russian(name.ru, gender == "man"), _ukrainian(name.uk, gender == "man")
+    return spelled(Name(ru, uk), script, tongue)
+
+
+def _russian(father: str, is_man: bool) -> str:
+    stem, ending = _STEMS.get(father, father), "ич" if is_man else "на"
+    if father in ("Илья", "Никита", "Лука"):
+        return stem + ("ич" if is_man else "ична" if father == "Никита" else "инична")
+    if stem.endswith("ий"):
+        soft = "и" if re.search("[бвгджзклмнпрстфхцчшщ]{2}ий$", stem) else "ь"
+        return f"{stem[:-2]}{soft}ев{ending}"
+    if stem[-1] in "йь":
+        return f"{stem[:-1]}ев{ending}"
+    return f"{stem.rstrip('ао')}ов{ending}"
+
+
+def _ukrainian(father: str, is_man: bool) -> str:
+    stem = _STEMS.get(father, father)
+    if father in ("Микола", "Сергій") or stem.endswith("й"):
+        stem = stem.removesuffix("й")
+        return stem + ("йович" if is_man else "ївна")
+    return stem.rstrip("ьоа") + ("ович" if is_man else "івна")
+
+
 def _of_class(one: object) -> Name | None:
     """The first Cyrillic spelling of a class is Russian. The Ukrainian one has a letter of its own, or is the next."""
     cyrillic = [word for word in one.spellings if re.fullmatch("[А-ЯЁІЇЄҐ][а-яёіїєґ']+", word)]  # type: ignore[attr-defined]

@@ -19,8 +19,9 @@ from warehouse.networks.demo.population import GENDERS, MAN, TIED_TO_UA, Populat
 
 DRAWN = 50_000  # people of the whole network, of whom three in five are met in the pair
 PAIR = ("UA", "FI")
-# How each of the pair's partners writes. Two countries, four spellings, two romanisations.
+# How each partner writes: in a pair of countries, three or four spellings, two romanisations.
 SCRIPT = {
+    "ru_neva": "ru", "ru_ob": "ru", "ru_baikal": "english",
     "ua_dnipro": "uk", "ua_halych": "uk", "ua_more": "ru",
     "fi_north": "finnish", "fi_lake": "english", "fi_harbour": "ru",
 }  # fmt: skip
@@ -55,12 +56,12 @@ class Meetings:
         return FIRST_DAY + timedelta(days=int(self.day[row]))
 
 
-def met(seed: int, drawn: int = DRAWN) -> tuple[dict[int, Identity], Meetings]:
+def met(seed: int, drawn: int = DRAWN, pair: tuple[str, str] = PAIR) -> tuple[dict[int, Identity], Meetings]:
     """Whoever is met in the pair, and when and where. The same seed gives the same people."""
     rng = np.random.default_rng(seed)
     people = draw_population(rng, drawn, 0)
     contacts = meet(rng, people, travel(rng, people))
-    inside = np.isin(COUNTRY_OF_CITY[contacts.city], [COUNTRIES.index(code) for code in PAIR])
+    inside = np.isin(COUNTRY_OF_CITY[contacts.city], [COUNTRIES.index(code) for code in pair])
     contacts = contacts.take(np.flatnonzero(inside))
     meetings = _in_order(contacts)
     return _identities(random.Random(seed), people, np.unique(meetings.person)), meetings

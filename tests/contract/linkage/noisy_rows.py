@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from noisy_names import WOMEN, Name, pool
-from noisy_people import DRAWN, SCRIPT, Identity, Meetings, met, partner
-from noisy_typing import ALIAS, Typed, typed, with_slips
+from noisy_people import DRAWN, PAIR, SCRIPT, Identity, Meetings, met, partner
+from noisy_typing import ALIAS, OF_A_PARTNER, OF_A_ROW, Typed, as_people_do, typed, with_slips
 from numpy.typing import NDArray
 
 
@@ -24,9 +24,9 @@ class Written:
     record: NDArray[np.int64]
 
 
-def written(seed: int, drawn: int = DRAWN) -> Written:
-    """Everything drawn from one seed."""
-    people, meetings = met(seed, drawn)
+def written(seed: int, drawn: int = DRAWN, pair: tuple[str, str] = PAIR, *, as_people: bool = False) -> Written:
+    """Everything drawn from one seed. `as_people`: fields are exchanged and names written by other customs, too."""
+    people, meetings = met(seed, drawn, pair)
     rng = random.Random(seed + 1)
     aliases = pool(rng, WOMEN)
     usual: dict[tuple[int, int], Typed] = {}
@@ -36,7 +36,13 @@ def written(seed: int, drawn: int = DRAWN) -> Written:
         right = usual.get((person, where))
         if right is None:
             right = usual[person, where] = _usual(rng, people[person], where, aliases)
+            if as_people:
+                right = usual[person, where] = as_people_do(
+                    rng, people[person], SCRIPT[partner(where)], right, OF_A_PARTNER
+                )
         row = with_slips(rng, right, meetings.date(at))
+        if as_people:
+            row = as_people_do(rng, people[person], SCRIPT[partner(where)], row, OF_A_ROW)
         rows.append(row)
         record.append(numbers.setdefault((person, where, row), len(numbers)))
     return Written(seed, meetings, rows, np.array(record))

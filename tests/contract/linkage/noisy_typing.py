@@ -11,7 +11,7 @@ import random
 from dataclasses import dataclass, replace
 from datetime import date
 
-from noisy_names import Name, spelled
+from noisy_names import Name, otherwise, patronymic, spelled
 from noisy_people import Identity
 
 from warehouse.tokens.recipe import SEX_DIGITS, SEX_UNKNOWN
@@ -19,6 +19,10 @@ from warehouse.tokens.recipe import SEX_DIGITS, SEX_UNKNOWN
 # Of the rows; each drawn apart from the others.
 WRONG_DIGIT, SWAPPED, LOOK_ALIKE, CASE_OR_DASH = 0.008, 0.004, 0.012, 0.006
 ALIAS = 0.02  # of (person, partner): all of the partner's rows say another name
+# What people do in good faith: shares of (person, partner), where all rows have it, and of single rows. In this order:
+# own and mother's name in each other's field; day and month; a patronymic for the father's name; other Latin letters.
+OF_A_PARTNER = (0.02, 0.012, 0.015, 0.04)
+OF_A_ROW = (0.004, 0.003, 0.002, 0.004)
 _LATIN, _CYRILLIC = "ABEKMHOPCTXaeopcxy", "АВЕКМНОРСТХаеорсху"
 _OTHER_KEYBOARD = dict(zip(_LATIN + _CYRILLIC, _CYRILLIC + _LATIN, strict=True))
 _NAMES = ("own", "mother", "father")
@@ -52,6 +56,24 @@ def with_slips(rng: random.Random, right: Typed, met_on: date) -> Typed:
     for share, slip in ((SWAPPED, _swap), (LOOK_ALIKE, _look_alike), (CASE_OR_DASH, _case_or_dash)):
         if rng.random() < share:
             row = slip(rng, row)
+    return row
+
+
+def as_people_do(
+    rng: random.Random, who: Identity, script: str, right: Typed, shares: tuple[float, float, float, float]
+) -> Typed:
+    """Each by itself. The code is left as it is: no partner of these networks types one."""
+    names, dates, fathers, customs = (rng.random() < share for share in shares)
+    row = right
+    if customs and script in ("english", "finnish"):
+        row = replace(row, mother=otherwise(rng, who.mother), father=otherwise(rng, who.father))
+        row = replace(row, own=otherwise(rng, who.own)) if row.own == spelled(who.own, script, who.tongue) else row
+    if fathers:
+        row = replace(row, father=patronymic(who.father, script, who.tongue, who.gender))
+    if names:
+        row = replace(row, own=row.mother, mother=row.own)
+    if dates and row.born.day <= 12:
+        row = replace(row, born=row.born.replace(day=row.born.month, month=row.born.day))
     return row
 
 

@@ -25,9 +25,15 @@ def seed(name: str) -> list[dict[str, str]]:
 
 RULES = {row["code"]: row for row in seed("alert_rule")}
 WORDS = {
-    "least_percent", "part_period", "above_low_estimate", "no_range", "seen_in_several_cities",
-    "several_cities_unknown", "estimate_of_year",
-}  # within a sentence  # fmt: skip
+    "least_percent",
+    "part_period",
+    "codes_not_sealed",
+    "above_low_estimate",
+    "no_range",
+    "seen_in_several_cities",
+    "several_cities_unknown",
+    "estimate_of_year",
+}  # within a sentence
 TEMPLATES = {(row["code"], row["language"]): row["template"] for row in seed("sentence")}
 
 

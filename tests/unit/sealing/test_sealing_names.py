@@ -12,7 +12,7 @@ from warehouse.tokens import romanisation
 from warehouse.tokens.canonical import canonical, classes, folded, romanisations, spellings_of
 
 # Two names that a standard writes as one: Юля and Юлия for most who type, Марья and the Finnish name Marja.
-SHARED_BY_STANDARD = {("Юля", "yulia"), ("Марья", "marja")}
+SHARED_BY_STANDARD = {("Юля", "yulia"), ("Юля", "iulia"), ("Марья", "marja")}
 RARE = [
     "Аксинья",
     "Агриппина",
@@ -164,6 +164,61 @@ def test_apostrophes_and_composed_letters_make_no_other_name() -> None:
     assert {canonical(text) for text in ("В'ячеслав", "В’ячеслав", "Вʼячеслав", "Viacheslav")} == {"VIACHESLAV"}
     assert canonical("Зінаї\u0308да") != ""
     assert canonical("Зінаі\u0308да") == canonical("Зінаїда") == "ZINAIDA"
+
+
+@pytest.mark.parametrize(
+    ("name", "spellings"),
+    [
+        ("Сергей", "Serguei Sergej Sergiy"),
+        ("Юлия", "Ioulia Iouliia Iulia Juliya Yuliya"),
+        ("Евгения", "Evguenia Evgueniia Jewgenija Yevgeniya"),
+        ("Михаил", "Michail Mixail Mikhaïl"),
+        ("Захар", "Sachar Zaxar Zakhar"),
+        ("Руслан", "Rouslan"),
+        ("Надежда", "Nadejda Nadeschda"),
+        ("Жанна", "Schanna Janna"),
+        ("Людмила", "Lioudmila Ljudmila"),
+        ("Зинаида", "Sinaida"),
+        ("Снежана", "Snejana Sneschana"),
+        ("Георгий", "Gueorguii"),
+        ("Александр", "Oleksander Alexandr"),
+    ],
+)
+def test_a_name_is_the_same_by_customs_that_no_standard_knows(name: str, spellings: str) -> None:
+    assert {canonical(latin) for latin in spellings.split()} == {canonical(name)}
+
+
+@pytest.mark.parametrize(
+    ("father", "patronymics"),
+    [
+        ("Иван", "Ивановна Иванович Іванівна Ivanovna Ivanovych Ivanovitš Ivanovitch"),
+        ("Андрей", "Андреевна Андреевич Андріївна Андрійович Andreevna Andriivna Andrejevna Andriyivna"),
+        ("Николай", "Николаевна Миколаївна Миколайович Nikolaevich Mykolaivna"),
+        ("Юрий", "Юрьевна Юріївна Юрьевич Yuryevna Iurievna Jurjevna"),
+        ("Игорь", "Игоревна Ігорівна Ігорович Ihorivna"),
+        ("Дмитрий", "Дмитриевна Дмитрівна Dmitrievna Dmytrivna"),
+        ("Илья", "Ильинична Ильич Іллівна Ilyinichna Illivna"),
+        ("Никита", "Никитична Никитич"),
+        ("Лука", "Лукинична Лукич Lukična"),
+        ("Лев", "Львовна Львович Львівна Lvovna"),
+        ("Яков", "Яковлевна Яковлевич Яківна Yakovlevna"),
+        ("Пётр", "Петровна Петрович Петрівна Petrivna"),
+        ("Фёдор", "Фёдоровна Федоровна Федорівна"),
+        ("Павел", "Павловна Павлович Павлівна Pavlovna"),
+        ("Макар", "Макаровна Макарівна Makarovich"),
+        ("Онуфрий", "Онуфриевна"),
+    ],
+)
+def test_a_patronymic_is_the_name_of_the_father(father: str, patronymics: str) -> None:
+    assert {names.given_name(text) for text in patronymics.split()} == {canonical(father)}
+
+
+def test_no_name_is_taken_for_a_patronymic_and_beside_a_name_it_is_none() -> None:
+    assert [text for one in classes() for text in one.spellings if names.given_name(text) != one.code] == []
+    assert [text for text in RARE if names.given_name(text) != canonical(text)] == []
+    assert names.given_name("Анна Ивановна") == "ANNA"
+    assert names.given_name("Petrenko-Ivan Petrovych") == canonical("Petrenko-Ivan")
+    assert names.given_name("") == names.given_name("а" * 101) == ""
 
 
 def test_a_double_name_is_neither_of_its_halves() -> None:

@@ -13,7 +13,7 @@ from dashboards.report.content.lone_partner import why_hidden
 from dashboards.report.content.published import Read, Row
 from dashboards.report.content.span import EVERYBODY, WHOLE_NETWORK, year_before
 from dashboards.report.document import Block, Sentence
-from dashboards.sources.labels import PART_PERIOD
+from dashboards.sources.labels import NOT_SEALED, PART_PERIOD
 
 _REACHED = {**WHOLE_NETWORK, "indicator_code": "reached_any"}
 _COVERAGE = [
@@ -101,6 +101,8 @@ def _coverage(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
         }
         told = _told_of_coverage(draft, row)
         yield from draft.say(topic, known, read, **told)
+        if told:
+            yield from draft.say("coverage_unsealed", {"is_unsealed": NOT_SEALED in (row["coverage_flag"] or "")}, read)
         if told and scope == "served_area":
             known = {"years_old": period.start.year - row["denominator_year"]}
             yield from draft.say("coverage_old", known, read, year=told["year"])

@@ -215,6 +215,7 @@ coverage-no-range = This is { $point } of the { $of } people who are estimated t
 coverage-none = There is no population estimate for the cities where partners work, so no coverage can be given.
 coverage-old = The estimate is of { $year }; people have moved since.
 coverage-part = Not every one of these cities was worked in for the whole period, while the estimate is that of all of them; the share is not comparable with that of a whole period.
+coverage-unsealed = Codes are not sealed in the whole country, so that some people may be counted twice; the lowest share leaves out whoever was met on one day only.
 national-share = Of the national estimate of { $year } ({ $of } people), partners met { $share }; this is not the coverage of the country.
 national-share-no-range = Of the national estimate of { $year } ({ $of } people), partners met { $point }; this is not the coverage of the country.
 target-none = { $place }, the network has declared no target for this period.

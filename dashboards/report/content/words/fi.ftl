@@ -317,6 +317,7 @@ coverage-no-range = Se on { $point } niistä { $of } ihmisestä, joiden arvioida
 coverage-none = Kaupungeista, joissa kumppanit toimivat, ei ole arviota ihmisten määrästä, joten kattavuutta ei voi antaa.
 coverage-old = Arvio on vuodelta { $year }; ihmiset ovat muuttaneet sen jälkeen.
 coverage-part = Kaikissa näissä kaupungeissa ei toimittu koko jakson ajan, mutta arvio koskee niitä kaikkia; osuutta ei voi verrata koko jakson osuuteen.
+coverage-unsealed = Koodeja ei ole sinetöity koko maassa, joten joku on voitu laskea kahdesti; pienin osuus jättää pois ne, jotka kohdattiin vain yhtenä päivänä.
 national-share = Vuoden { $year } kansallisesta arviosta ({ $of } ihmistä) kumppanit kohtasivat { $share }; se ei ole maan kattavuus.
 national-share-no-range = Vuoden { $year } kansallisesta arviosta ({ $of } ihmistä) kumppanit kohtasivat { $point }; se ei ole maan kattavuus.
 target-none = { $place } verkosto ei ole ilmoittanut tavoitetta tälle jaksolle.

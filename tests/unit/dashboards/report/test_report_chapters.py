@@ -20,7 +20,7 @@ from dashboards.report.content.chapters import (
 )
 from dashboards.report.content.span import WHOLE_NETWORK, Span
 from dashboards.report.document import Chapter, Paragraph, Table
-from dashboards.sources.labels import PART_PERIOD
+from dashboards.sources.labels import NOT_SEALED, PART_PERIOD
 
 
 def test_too_few_people_have_no_number_and_a_reason(tiny: Tiny):
@@ -68,6 +68,14 @@ def test_work_in_a_part_of_the_period_is_said_and_judged_by_no_target(tiny: Tiny
     assert {"coverage", "coverage-part", "target-part"} <= {*said}
     assert "target-missed" not in said
     assert "In Finland, the target of 45\N{NO-BREAK SPACE}% for “People reached” is not judged" in text
+
+
+def test_coverage_by_codes_that_are_not_sealed_says_so(tiny: Tiny):
+    tiny.reached(100, NOW)
+    _covered(tiny, 0.1, 0.15, 0.2, coverage_flag=f"{NOT_SEALED}; no range published")
+    with tiny.draft() as draft:
+        assert "coverage-unsealed" in rules_of(draft, reach)
+        assert "some people may be counted twice" in text_of(draft, reach)
 
 
 def _covered(tiny: Tiny, low: float, point: float, high: float, **more: Any) -> None:

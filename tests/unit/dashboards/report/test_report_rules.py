@@ -46,6 +46,7 @@ def test_the_last_rule_of_a_topic_that_is_never_silent_has_no_condition():
         "coverage",
         "coverage_old",
         "coverage_part",
+        "coverage_unsealed",
     }
 
 

@@ -119,6 +119,7 @@ def test_the_form_of_the_global_fund_has_its_columns_in_order_and_published_numb
     assert first[5] == pytest.approx(105 / 431, abs=1e-15)
     assert first[6:10] == (None, None, 0.45, 87.3)
     assert first[10] == "'=a source", "a text never runs as a formula"
+    assert first[11] == "codes are not sealed: some people may be counted twice; Numerator: 80–105"
     _, *parts = book["1D Disaggregation"].iter_rows(values_only=True)
     by_category = {row[1]: row[4] for row in parts if row[2] == "Finland"}
     assert by_category == {"SEX F": 150, "SEX M": "too few to show, or none", "AGE 50_PLUS": 40}
@@ -130,6 +131,7 @@ def test_the_narrative_has_eight_questions_and_three_with_room_for_words(publish
     assert len([one for one in texts if one == "[your words]"]) == 11
     cells = [cell.text for table in page.tables for row in table.rows for cell in row.cells]
     assert "105" in cells
+    assert "COV; codes are not sealed: some people may be counted twice; Numerator: 80–105" in cells
     assert "24.4\N{NO-BREAK SPACE}%" in cells
     assert "too few to show, or none" in cells
 

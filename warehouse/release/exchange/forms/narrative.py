@@ -88,7 +88,7 @@ def _lines(page: Document, taken: Taken, cells: list[Cell]) -> None:
     for cell in cells:
         element = cell.element
         options = [f"{name} {option}" for name, option in element.options.items()]
-        what = " ".join([element.data_element, *options])
+        what = "; ".join(filter(None, (" ".join([element.data_element, *options]), numbers.doubt(taken.job, cell))))
         texts = [what, numbers.place(taken.job, cell), numbers.period(cell), _number(taken, cell)]
         row = table.add_row().cells
         for into, text in zip(row, [*texts, ""], strict=True):

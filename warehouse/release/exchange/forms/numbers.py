@@ -87,6 +87,13 @@ def status(job: Job, cell: Cell) -> str:
     return statuses()[cell.status].names[job.recipient.language]
 
 
+def doubt(job: Job, cell: Cell) -> str:
+    """What to know before quoting coverage, and from how many people on where some may be counted twice."""
+    flag, low, persons = (cell.row.get(column) for column in ("coverage_flag", "persons_low", "persons"))
+    is_range = low is not None and persons is not None and low < persons
+    return "; ".join(filter(None, (flag, f"{said(job, 'numerator')}: {low}–{persons}" if is_range else "")))
+
+
 def place(job: Job, cell: Cell) -> str:
     return job.names.get(cell.place, cell.place)
 

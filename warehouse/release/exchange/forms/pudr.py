@@ -88,7 +88,7 @@ def _coverage(taken: Taken, cell: Cell) -> Row:
         "place": numbers.place(job, cell),
         "period": numbers.period(cell),
         "source": row["denominator_source"],
-        "comment": "; ".join(str(row[name]) for name in ("coverage_flag", "reason") if row[name]),
+        "comment": "; ".join(note for note in (numbers.doubt(job, cell), row["reason"]) if note),
         "cell": numbers.name_of(job, cell),
     }
     if values["numerator"] is None:
