@@ -5,7 +5,7 @@ is pending (`restating`, its day), all are as computed, and those that change sa
 #}
 {% macro kept_cells(table_name, dimensions) %}
 ledger as (
-    select cell, persons, status, first_published, restated_in, restating
+    select cell, persons, status, first_published, restated_in, counted_on, restating
     from {{ ref('stg_closed_cell') }}
     where table_name = '{{ table_name }}'
 ),
@@ -18,6 +18,9 @@ scope_countries as (
     group by scope
 ),
 {%- endif %}
+newest as (
+    select max(counted_on) as counted_on from {{ ref('fct_place_completeness') }} where is_newest
+),
 protected as (
     select
         {{ cell_columns(dimensions, 'computed') }},
@@ -36,10 +39,12 @@ protected as (
             else ledger.first_published
         end as first_published,
         case when {{ is_restated() }} then ledger.restating else ledger.restated_in end as restated_in,
+        {{ kept('newest.counted_on', 'ledger.counted_on') }} as counted_on,
         case when {{ is_restated() }} then ledger.status end as status_before,
         case when {{ is_restated() }} then ledger.persons end as persons_before
     from computed
     left join ledger on computed.cell = ledger.cell
+    cross join newest
     {%- if 'scope' in dimensions %}
     left join scope_countries on computed.scope = scope_countries.scope
     {%- endif %}

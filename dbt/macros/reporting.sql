@@ -51,14 +51,11 @@ end
 {%- endmacro %}
 
 {#
-Which row of fct_place_completeness stands beside a protected number. A closed one holds the reports of the day on which it was
-counted, or of the restatement that changed it; any other one those that have come so far.
+Which row of fct_place_completeness stands beside a protected number: that of the day on which it was counted. Of numbers from
+before days were noted it is the newest.
 #}
-{% macro is_completeness_of(cell, closed, completeness) -%}
-case
-    when {{ closed }}.counted_on is null or {{ closed }}.restating = {{ cell }}.restated_in then {{ completeness }}.is_newest
-    else {{ completeness }}.counted_on = {{ closed }}.counted_on
-end
+{% macro is_completeness_of(cell, completeness) -%}
+case when {{ cell }}.counted_on is null then {{ completeness }}.is_newest else {{ completeness }}.counted_on = {{ cell }}.counted_on end
 {%- endmacro %}
 
 {# While a period is open, a report that is not due yet says nothing of a partner. A number that has closed without it lacks it. #}

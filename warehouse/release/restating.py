@@ -16,6 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import database
+from warehouse.definitions.cells import cell_tables
 from warehouse.disclosure.hiding.restatement import may_change
 from warehouse.first_row import first_row
 from warehouse.intake.landing import closed_sets
@@ -76,6 +77,11 @@ with former as {_MET.format(**_THEN)}, current as {_MET.format(**_NOW)},
 changed as ((from former except from current) union all (from current except from former))
 select asked.table_name, asked.cell, changed.mark from changed inner join asked using (cell_no)
 """
+# Closed cells with a number that nobody can count anew.
+_NOT_KNOWN = (
+    f"select cell from {_A}.raw.closed_cell anti join wanted using (table_name, cell) where persons is not null"
+)
+_NEWEST_DAY = f"select max(counted_on) from {_A}.marts.fct_place_completeness where is_newest"
 # Numbers are of their object: here they are also told apart between objects.
 _OF_OBJECT = "4294967296 * $object + "
 
@@ -110,12 +116,30 @@ def allow(settings: Settings, vault: Vault) -> bool:
             return False
         changed = _changed(con, settings, vault)
         thresholds = dict(con.execute(f"select pattern_id, threshold from {_A}.declared.allowed_grain").fetchall())
-        allowed = may_change(changed, {cell: int(thresholds[cell.split("|", 1)[0]]) for cell in changed})
+        families = _families(con)
+        fixed = {families[cell] for (cell,) in con.execute(_NOT_KNOWN).fetchall()}
+        changed = {cell: persons for cell, persons in changed.items() if families[cell] not in fixed}
+        least = {cell: int(thresholds[cell.split("|", 1)[0]]) for cell in changed}
+        allowed = may_change(changed, least, families)
         con.execute(
             f"update {_A}.raw.closed_cell set restating = ? where cell in (select unnest(?))",
             [*pending, sorted(allowed)],
         )
+        # Nobody has entered or left the others of their families: what they say is as true today.
+        restated = {families[cell] for cell in allowed}
+        con.execute(
+            f"update {_A}.raw.closed_cell set counted_on = ({_NEWEST_DAY}) "
+            "where restating is null and cell in (select unnest(?))",
+            [sorted(cell for cell, family in families.items() if family in restated)],
+        )
     return bool(allowed)
+
+
+def _families(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Closed cell → what it shares with those that it is divided by, or added to."""
+    tables = cell_tables()
+    rows = con.execute(f"select table_name, cell from {_A}.raw.closed_cell").fetchall()
+    return {cell: f"{table}|{tables[table].family(cell)}" if table in tables else cell for table, cell in rows}
 
 
 def _changed(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -> dict[str, frozenset[int]]:

@@ -13,10 +13,6 @@ denominator as (
 completeness as (
     select * from {{ ref('fct_place_completeness') }}
 ),
-closed as (
-    select * from {{ ref('dim_closed_cell') }}
-    where table_name = 'pub_coverage'
-),
 declared_target as (
     select * from {{ ref('target') }}
 ),
@@ -57,7 +53,6 @@ measured as (
         {{ completeness_beside('wanted', 'completeness') }} as reporting_completeness,
         {{ completeness_beside('wanted', 'completeness', 'reporting_completeness_on_time') }} as reporting_completeness_on_time
     from wanted
-    left join closed on wanted.cell = closed.cell
     left join denominator
         on wanted.coverage_scope = denominator.coverage_scope
         and wanted.country_code = denominator.country_code
@@ -71,7 +66,7 @@ measured as (
         and wanted.country_code = completeness.country_code
         and wanted.region_code = completeness.region_code
         and wanted.city_code = completeness.city_code
-        and {{ is_completeness_of('wanted', 'closed', 'completeness') }}
+        and {{ is_completeness_of('wanted', 'completeness') }}
 ),
 judged as (
     select

@@ -58,6 +58,7 @@ means as (
         status,
         first_published,
         restated_in,
+        counted_on,
         fed_by,
         status_before,
         persons_before
