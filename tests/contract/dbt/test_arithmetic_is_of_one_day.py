@@ -84,7 +84,7 @@ class Layer:
                 f"select period_type, period_start, '{name}' as of_table from built_{name} where status = 'shown'"
                 for name in self.cells
             )
-            + ") group by all qualify row_number() over ("
+            + ") group by period_type, period_start qualify row_number() over ("
             "partition by period_type order by count(distinct of_table) desc, count(*) desc, period_start desc) = 1"
         )
 

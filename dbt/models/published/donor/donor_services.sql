@@ -15,7 +15,7 @@ cell as (
 capped as (
     select
         *,
-        case when share is not null and rounded_base > 0 then least(rounded_persons, rounded_base) end as numerator
+        case when rounded_persons is not null and rounded_base > 0 then least(rounded_persons, rounded_base) end as numerator
     from cell
 ),
 rounded_services as (

@@ -8,7 +8,7 @@ cell as (
     where region_code = 'all' and period_type <> 'month' and reporters = 'all'
 ),
 capped as (
-    select *, case when share is not null then least(rounded_persons, rounded_base) end as numerator from cell
+    select *, case when rounded_persons is not null then least(rounded_persons, rounded_base) end as numerator from cell
 ),
 rounded_shares as (
     select
