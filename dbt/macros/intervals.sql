@@ -8,9 +8,36 @@
     end
 {%- endmacro %}
 
-{# The numerator of a share of protected numbers, which may lie above its base by its noise: empty where either is hidden. #}
+{#
+Arithmetic is of one day: a share, a difference and a sum within a period are of cells counted on the same day. Where they are not,
+there is no number, and the reason. A change between two periods compares shares, each of which is of one day of its own; a sum over parts
+of a period is of the day of its last part, with which the period itself closes.
+#}
+{% macro day_of(cell) -%} coalesce({{ cell }}.counted_on, date '0001-01-01') {%- endmacro %}
+
+{% macro of_one_day(cell, other) -%} {{ cell }}.counted_on is not distinct from {{ other }}.counted_on {%- endmacro %}
+
+{# Two numbers that are shown and of two days. #}
+{% macro of_two_days(cell, other) -%}
+    coalesce({{ cell }}.status = 'shown' and {{ other }}.status = 'shown' and not {{ of_one_day(cell, other) }}, false)
+{%- endmacro %}
+
+{% macro two_days_reason() -%} 'not computed: counted on different days' {%- endmacro %}
+
+{# The numerator of a share of protected numbers, which may lie above its base by its noise: empty where either is hidden, or of
+another day. #}
 {% macro shown_within(part, whole) -%}
-    case when {{ part }}.status = 'shown' and {{ whole }}.status = 'shown' then least({{ part }}.persons, {{ whole }}.persons) end
+    case
+        when {{ part }}.status = 'shown' and {{ whole }}.status = 'shown' and {{ of_one_day(part, whole) }}
+            then least({{ part }}.persons, {{ whole }}.persons)
+    end
+{%- endmacro %}
+
+{# A part beside its whole: the base of its share, the numerator, and whether the share is missing since they are of two days. #}
+{% macro part_of_whole(part, whole) -%}
+    case when {{ of_one_day(part, whole) }} then {{ whole }}.persons end as base_persons,
+        {{ shown_within(part, whole) }} as numerator,
+        {{ of_two_days(part, whole) }} as is_of_two_days
 {%- endmacro %}
 
 {# A share and its interval, of columns `numerator` and `base`: empty where the numerator is. #}

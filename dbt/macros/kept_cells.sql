@@ -9,7 +9,7 @@ was counted. What a restatement computes anew is computed anew for both.
 #}
 {% macro kept_cells(table_name, dimensions, by_reports=true) %}
 ledger as (
-    select cell, persons, status, first_published, restated_in, restating
+    select cell, persons, status, first_published, restated_in, counted_on, restating
     from {{ ref('stg_closed_cell') }}
     where table_name = '{{ table_name }}'
 ),
@@ -22,6 +22,9 @@ scope_countries as (
     group by scope
 ),
 {%- endif %}
+newest as (
+    select max(counted_on) as counted_on from {{ ref('fct_place_completeness') }} where is_newest
+),
 protected as (
     select
         {{ cell_columns(dimensions, 'computed') }},
@@ -34,12 +37,12 @@ protected as (
         {% if by_reports -%}
         case when {{ is_taken() }} then {{ taken_status() }} else {{ kept('computed.status', 'ledger.status') }} end as status,
         case when {{ is_taken() }} then twin.persons else {{ kept('computed.perturbed_count', 'ledger.persons') }} end as persons,
-        case when {{ is_taken() }} then twin.counted_on end as counted_on,
+        case when {{ is_taken() }} then twin.counted_on else {{ kept('newest.counted_on', 'ledger.counted_on') }} end as counted_on,
         case when {{ is_taken() }} then twin.fed_by else computed.fed_by end as fed_by,
         {%- else -%}
         {{ kept('computed.status', 'ledger.status') }} as status,
         {{ kept('computed.perturbed_count', 'ledger.persons') }} as persons,
-        cast(null as date) as counted_on,
+        {{ kept('newest.counted_on', 'ledger.counted_on') }} as counted_on,
         computed.fed_by,
         {%- endif %}
         case
@@ -56,6 +59,7 @@ protected as (
     left join {{ ref('closed_measure') }} as twin
         on computed.measure = twin.measure and computed.reports = twin.reports and twin.turn = 1 and twin.is_restated = 0
     {%- endif %}
+    cross join newest
     {%- if 'scope' in dimensions %}
     left join scope_countries on computed.scope = scope_countries.scope
     {%- endif %}

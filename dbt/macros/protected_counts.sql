@@ -9,6 +9,7 @@ only input besides the person sets.
 
 One row per declared cell (pattern x calendar x declared domain, never what occurs in data):
     table_name, cell, countries, period_type, period_start, dimensions, persons, status, first_published, restated_in
+    counted_on                      the day whose reports the number is made of
     fed_by                          partners whose persons are in the cell now, in no published table
     status_before, persons_before   of a cell that this restatement changes: what it said
 

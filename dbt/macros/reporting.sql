@@ -51,16 +51,11 @@ end
 {%- endmacro %}
 
 {#
-Which row of fct_place_completeness stands beside a protected number. A closed one holds the reports of the day on which it was
-counted, or of the restatement that changed it; any other one those that have come so far. `counted_on`: that day, where a number that
-closes now may be of an earlier one.
+Which row of fct_place_completeness stands beside a protected number: that of the day on which it was counted. Of numbers from
+before days were noted it is the newest.
 #}
-{% macro is_completeness_of(cell, closed, completeness, counted_on=none) -%}
-{%- set day = counted_on or closed ~ '.counted_on' -%}
-case
-    when {{ day }} is null or {{ closed }}.restating = {{ cell }}.restated_in then {{ completeness }}.is_newest
-    else {{ completeness }}.counted_on = {{ day }}
-end
+{% macro is_completeness_of(cell, completeness) -%}
+case when {{ cell }}.counted_on is null then {{ completeness }}.is_newest else {{ completeness }}.counted_on = {{ cell }}.counted_on end
 {%- endmacro %}
 
 {# While a period is open, a report that is not due yet says nothing of a partner. A number that has closed without it lacks it. #}

@@ -28,6 +28,24 @@ _PARTNERS = """
 select partner_code, cast(month_start as varchar), count(distinct person_id) from intermediate.int_person_month
 where scope = lower(country_code) group by all
 """
+# People by what they are in one of several ways, and all of them. Parts that are hidden are missing in the sum.
+_PARTITIONS = """
+with part as (
+    select 'places of work' as parts_of, concat_ws(' ', country_code, region_code, city_code, reporters) as place,
+        period_type, period_start, persons, base_persons, share
+    from published.pub_setting_share
+    union all
+    select 'moves between them', concat_ws(' ', country_code, setting_from),
+        period_type, period_start, persons, base_persons, probability
+    from published.pub_setting_transitions
+)
+select parts_of, place, period_type, cast(period_start as varchar), count(*) = count(share) as is_whole,
+    sum(persons) filter (share is not null) - max(base_persons) as beyond, count(*) + 1 as numbers
+from part
+group by all
+having count(share) > 0
+"""
+_NOISE = "select max(abs(noise)) from seeds.perturbation"
 _NOT_TAKEN = "select status, count(*) from raw.delivery where status <> 'accepted' group by all order by all"
 _MOVES = """
 select scope, strftime(moved_on, '%Y-%m-01'), from_city, to_city, count(*)
@@ -43,6 +61,8 @@ def check(soak: Soak, step: int) -> Record:
     cells = keep(soak.folder / "closed.duckdb", home.settings.current.resolve(), step, may_change=may_change)
     wrong += [] if may_change else _closed(cells)
     wrong += [f"{count} deliveries are {status}" for status, count in home.rows(_NOT_TAKEN)]
+    partitions = home.rows(_PARTITIONS)
+    wrong += _sums(partitions, home.rows(_NOISE)[0][0])
     told = truth(soak.plan, soak.world, step)
     for what, query, expected in (
         ("persons by country and month", _COUNTRIES, told.of_countries),
@@ -56,6 +76,8 @@ def check(soak: Soak, step: int) -> Record:
         "closed_cells_new": cells.new,
         "closed_cells_restated": cells.changed,
         "shown_cells": cells.shown,
+        "partitions": len(partitions),
+        "partitions_shown_whole": sum(1 for row in partitions if row[4]),
         "figures_compared": len(told.of_countries) + len(told.of_partners) + len(told.moves),
     }
 
@@ -88,6 +110,17 @@ def _closed(cells: Cells) -> Iterator[str]:
     if cells.changed:
         where = ", ".join(f"{count} of {table}" for table, count in sorted(cells.by_table.items()))
         yield f"closed cells say something else, and there was no restatement: {where}"
+
+
+def _sums(partitions: list[tuple[Any, ...]], noise: int) -> Iterator[str]:
+    """Shares of all parts sum to 100 % within the random changes of their numbers; those of some of them to no more."""
+    wrong = [
+        f"{parts_of} of {place} in the {period_type} of {start}"
+        for parts_of, place, period_type, start, is_whole, beyond, numbers in partitions
+        if beyond > numbers * noise or (is_whole and beyond < -numbers * noise)
+    ]
+    if wrong:
+        yield f"shares do not sum to all: {len(wrong)} of {len(partitions)}. {'; '.join(sorted(wrong)[:8])}"
 
 
 def _compared(what: str, rows: list[tuple[Any, ...]], expected: Counter[Key]) -> Iterator[str]:

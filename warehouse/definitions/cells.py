@@ -47,7 +47,7 @@ _SHOWN = {
         "day on which the cell was due to close, or of the restatement that first showed it; empty where not shown"
     ),
     "restated_in": "day of the restatement that changed it, if one did",
-    "counted_on": "of a number that was taken from a closed cell of the same persons: the day on which it was counted",
+    "counted_on": "day whose reports the number is made of; empty of numbers from before it was noted",
     "fed_by": "partners whose persons are in the cell now; in no published table",
 }
 _PLACES = ("country_code", "region_code", "city_code")
@@ -82,6 +82,7 @@ class CellTable(BaseModel):
     year_after: bool = False
     since: Literal["", "before_"] | None = None
     calendar: Name | None = None
+    of_one_day: tuple[Name, ...] = ()
     within: Name | None = None
     same_as: tuple[SameAs, ...] = ()
     beyond: dict[Name, tuple[str, ...]] = {}
@@ -96,6 +97,14 @@ class CellTable(BaseModel):
     def change(self) -> str | None:
         """The model of what each build adds to the cells, or to the sets that cells are made of."""
         return f"{'set' if self.by_period else 'cell'}_change_{self.name}" if self.before else None
+
+    def family(self, cell: str) -> str:
+        """What a cell of the ledger shares with those that it is divided by, or added to: they are of one day."""
+        if not self.of_one_day:
+            return cell
+        _, *period, values_of_cell = cell.split("|", 3)
+        values = zip(self.dimensions, values_of_cell.split("|"), strict=True)
+        return "|".join([*period, *(value for name, value in values if name not in self.of_one_day)])
 
     @property
     def units(self) -> list[str]:
@@ -129,6 +138,11 @@ def cell_tables() -> Mapping[str, CellTable]:
         if bool(one.codes) != bool(one.coded)
         or not set(one.coded) <= set(one.dimensions)
         or (one.codes and one.combinations)
+    ]
+    mistakes += [
+        f"{FILE.name}, {table}.of_one_day: {name} is no dimension of the table."
+        for table, one in found.items()
+        for name in sorted({*one.of_one_day} - {*one.dimensions})
     ]
     names = Counter(one.name for one in found.values())
     mistakes += [f"{FILE.name}: {count} tables have the name {name}." for name, count in names.items() if count > 1]

@@ -12,7 +12,6 @@ see.
 """
 
 from collections.abc import Iterable
-from datetime import date
 
 import duckdb
 import pyarrow as pa
@@ -49,18 +48,15 @@ def closing(con: duckdb.DuckDBPyConnection, release_id: str, held: Iterable[str]
         [database.ALIAS, _SCHEMA],
     ).fetchall()
     tables = [row for row in protected_tables if row[0] not in unseen]
-    columns = ", ".join(name for name in CELLS.names if name not in ("replaced", "counted_on"))
-    # A number that was taken from another cell is of that one's day.
-    counted_on = "coalesce(counted_on, cast(? as date)) as counted_on"
+    columns = ", ".join(name for name in CELLS.names if name != "replaced")
     parts = [
         con.execute(
-            f"select {columns}, cast(null as varchar) as replaced, {counted_on} "
-            f"from {database.ALIAS}.{_SCHEMA}.{table} where status <> 'open'",
-            [_counted_on(con)],
+            f"select {columns}, cast(null as varchar) as replaced "
+            f"from {database.ALIAS}.{_SCHEMA}.{table} where status <> 'open'"
         ).to_arrow_table()
         for (table,) in tables
     ]
-    cells = pa.concat_tables([CELLS.empty_table(), *(part.cast(CELLS) for part in parts)])
+    cells = pa.concat_tables([CELLS.empty_table(), *(part.select(CELLS.names).cast(CELLS) for part in parts)])
     if cells.group_by(["table_name", "cell"]).aggregate([]).num_rows < cells.num_rows:
         raise RuntimeError("one cell has two numbers: a table of the schema `protected` is no model's any more")
     return Book(cells, _partners(con), release_id, _restating(con), under_fire=_under_fire(con))
@@ -83,19 +79,6 @@ def close(settings: Settings, vault: Vault) -> None:
     with alone(settings), database.writer(settings, vault) as con:
         ledger.settle(settings, vault)
         closed_cells.fill(con, settings, vault)
-
-
-def _counted_on(con: duckdb.DuckDBPyConnection) -> date | None:
-    """The day whose reports the tables are made of, as the build itself says. Cells that were closed keep theirs. None
-    of tables from before builds said it: what stands beside their numbers follows what comes late, as it did."""
-    table = {"database": database.ALIAS, "name": "fct_place_completeness"}
-    sql = "select count(*) from duckdb_tables() where database_name = $database and table_name = $name"
-    [(is_said,)] = con.execute(sql, table).fetchall()
-    if not is_said:
-        return None
-    sql = f"select max(counted_on) from {database.ALIAS}.marts.fct_place_completeness where is_newest"
-    rows: list[tuple[date | None]] = con.execute(sql).fetchall()
-    return rows[0][0]
 
 
 def _restating(con: duckdb.DuckDBPyConnection) -> str:

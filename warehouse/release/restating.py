@@ -10,12 +10,13 @@ rest (intake/landing/closed_sets.py).
 Cells of periods that begin before retention's day are never changed: of their rows not all are there any more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import duckdb
 import pyarrow as pa
 
 from warehouse import database
+from warehouse.definitions.cells import cell_tables
 from warehouse.disclosure.hiding.restatement import may_change
 from warehouse.first_row import first_row
 from warehouse.intake.landing import closed_sets
@@ -93,6 +94,11 @@ inner join {_A}.raw.cell_change as first_change on same_persons.first_cell = fir
 delete from {_A}.raw.cell_change where cell in (select cell from same_persons);
 insert into {_A}.raw.cell_change by name select * from taken;
 """
+# Closed cells with a number that nobody can count anew.
+_NOT_KNOWN = (
+    f"select cell from {_A}.raw.closed_cell anti join wanted using (table_name, cell) where persons is not null"
+)
+_NEWEST_DAY = f"select max(counted_on) from {_A}.marts.fct_place_completeness where is_newest"
 # Numbers are of their object: here they are also told apart between objects.
 _OF_OBJECT = "4294967296 * $object + "
 
@@ -127,15 +133,41 @@ def allow(settings: Settings, vault: Vault) -> bool:
             return False
         changed = _changed(con, settings, vault)
         thresholds = dict(con.execute(f"select pattern_id, threshold from {_A}.declared.allowed_grain").fetchall())
-        allowed = may_change(changed, {cell: int(thresholds[cell.split("|", 1)[0]]) for cell in changed})
-        # Cells of the same persons change together or not at all: else their difference is who entered or left.
-        groups = _same_persons(con) if allowed else []
-        allowed -= {cell for group in groups if not group <= allowed for cell in group}
+        families = _families(con, _same_persons(con) if changed else [])
+        fixed = {families[cell] for (cell,) in con.execute(_NOT_KNOWN).fetchall()} if changed else set()
+        changed = {cell: persons for cell, persons in changed.items() if families[cell] not in fixed}
+        least = {cell: int(thresholds[cell.split("|", 1)[0]]) for cell in changed}
+        allowed = may_change(changed, least, families)
         con.execute(
             f"update {_A}.raw.closed_cell set restating = ? where cell in (select unnest(?))",
             [*pending, sorted(allowed)],
         )
+        # Nobody has entered or left the others of their families: what they say is as true today.
+        restated = {families[cell] for cell in allowed}
+        con.execute(
+            f"update {_A}.raw.closed_cell set counted_on = ({_NEWEST_DAY}) "
+            "where restating is null and cell in (select unnest(?))",
+            [sorted(cell for cell, family in families.items() if family in restated)],
+        )
     return bool(allowed)
+
+
+def _families(con: duckdb.DuckDBPyConnection, same_persons: Iterable[frozenset[str]]) -> dict[str, str]:
+    """Closed cell → what it shares with those that it is divided by or added to, and with cells of its persons."""
+    tables = cell_tables()
+    rows = con.execute(f"select table_name, cell from {_A}.raw.closed_cell").fetchall()
+    families = {cell: f"{table}|{tables[table].family(cell)}" if table in tables else cell for table, cell in rows}
+    joined: dict[str, str] = {}
+
+    def first(family: str) -> str:
+        while family in joined:
+            family = joined[family]
+        return family
+
+    for cells in same_persons:
+        roots = sorted({first(families[cell]) for cell in cells})
+        joined |= dict.fromkeys(roots[1:], roots[0])
+    return {cell: first(family) for cell, family in families.items()}
 
 
 def _changed(con: duckdb.DuckDBPyConnection, settings: Settings, vault: Vault) -> dict[str, frozenset[int]]:

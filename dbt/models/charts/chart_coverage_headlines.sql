@@ -50,6 +50,7 @@ border_beside_before as (
         newest.country_code,
         border.persons,
         border.status,
+        border.restated_in,
         before.persons as persons_before,
         (border.persons is null) = (before.persons is null) as is_comparable
     from newest
@@ -61,7 +62,8 @@ border_beside_before as (
 arrival as (
     select
         country_code,
-        cast(sum(persons) as bigint) as arrived,
+        -- What is added up over borders is of one restatement, or of none.
+        case when count(distinct coalesce(restated_in, '')) = 1 then cast(sum(persons) as bigint) end as arrived,
         case when min(cast(is_comparable as integer)) = 1 then cast(sum(persons_before) as bigint) end as arrived_before,
         count(persons) as borders_shown,
         count(case when status in ('shown', 'few') then country_code end) as borders_watched,
@@ -78,7 +80,9 @@ measured as (
     union all
     select country_code, 'indoor', period_start, share, 100 from indoors
     union all
-    select country_code, 'arrived', period_start, case when count(persons) = count(*) then cast(sum(persons) as double) end, 1
+    select country_code, 'arrived', period_start, case
+            when count(persons) = count(*) and count(distinct coalesce(restated_in, '')) = 1 then cast(sum(persons) as double)
+        end, 1
     from border
     group by country_code, period_start
 ),

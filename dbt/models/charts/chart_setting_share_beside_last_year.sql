@@ -7,7 +7,12 @@ quarter as (
     select
         period_start, country_code, region_code, setting_group, status,
         case when region_code = 'all' then country_code else region_code end as area_code,
-        share / sum(share) over (partition by country_code, region_code, period_start) as part,
+        -- Of a quarter in which a number has no share, since it was counted on another day, the others are not scaled to a whole.
+        case
+            when count(case when status = 'shown' and share is null then 1 end)
+                over (partition by country_code, region_code, period_start) = 0
+                then share / sum(share) over (partition by country_code, region_code, period_start)
+        end as part,
         max(case when setting_group = 'indoor' then share end)
             over (partition by country_code, region_code, period_start) as indoor_share,
         max(case when setting_group = 'indoor' then status_label end)

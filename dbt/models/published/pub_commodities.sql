@@ -4,8 +4,8 @@ with cell as {{ inlined() }} (
     select * from {{ ref('protected_commodity') }}
 ),
 reached as (
-    select period_type, period_start, country_code, setting_group, persons
-    from {{ ref('pub_reach') }}
+    select period_type, period_start, country_code, setting_group, persons, counted_on
+    from {{ ref('protected_reach') }}
     where region_code = 'all' and city_code = 'all' and gender = 'all' and age_band = 'all' and origin_code = 'all'
         and status = 'shown'
 ),
@@ -18,7 +18,9 @@ half as (
         cell.setting_group,
         cell.commodity,
         cell.period_start,
-        {{ times_mean('cell.persons', 'stratum.persons') }} as amount,
+        cell.counted_on,
+        case when {{ of_one_day('cell', 'stratum') }} then {{ times_mean('cell.persons', 'stratum.persons') }} end as amount,
+        case when {{ of_two_days('cell', 'stratum') }} then 1 else 0 end as has_two_days,
         case when cell.status = 'gap' then 1 else 0 end as has_gap
     from cell
     left join stratum
@@ -28,7 +30,7 @@ half as (
     where cell.period_type = 'half_year'
 ),
 counted as (
-    select country_code, setting_group, commodity, 'half_year' as period_type, period_start, amount, has_gap from half
+    select country_code, setting_group, commodity, 'half_year' as period_type, period_start, counted_on, amount, has_two_days, has_gap from half
     union all
     select
         country_code,
@@ -36,7 +38,9 @@ counted as (
         commodity,
         'year' as period_type,
         {{ period_start('year', 'period_start') }} as period_start,
+        max(counted_on) as counted_on,
         case when count(amount) = 2 then cast(sum(amount) as bigint) end as amount,
+        max(has_two_days) as has_two_days,
         max(has_gap) as has_gap
     from half
     group by country_code, setting_group, commodity, {{ period_start('year', 'period_start') }}
@@ -44,9 +48,11 @@ counted as (
 joined as (
     select
         cell.*,
-        reached.persons as base_persons,
+        case when {{ of_one_day('cell', 'reached') }} then reached.persons end as base_persons,
         counted.has_gap,
-        case when cell.status = 'shown' then counted.amount end as amount
+        counted.has_two_days = 1 or (counted.amount is not null and not {{ of_one_day('cell', 'counted') }}) as is_of_two_days,
+        case when cell.status = 'shown' and {{ of_one_day('cell', 'counted') }} then counted.amount end as amount,
+        cell.status = 'shown' and reached.persons is not null and not {{ of_one_day('cell', 'reached') }} as is_beside_another_day
     from cell
     left join counted
         on cell.country_code = counted.country_code
@@ -70,8 +76,10 @@ commodities as (
         joined.persons,
         joined.amount,
         case
+            when joined.amount is not null and joined.is_beside_another_day then {{ two_days_reason() }}
             when joined.amount is not null then ''
             when joined.status <> 'shown' then joined.status_label
+            when joined.is_of_two_days then {{ two_days_reason() }}
             when joined.period_type = 'year' and joined.has_gap = 1 then 'no report from any partner in one of its half-years'
             when joined.period_type = 'year' then 'one of its half-years has no amount'
             else 'given out to fewer than 100 people'

@@ -18,10 +18,6 @@ mobility as (
 completeness as (
     select * from {{ ref('fct_place_completeness') }}
 ),
-closed as (
-    select * from {{ ref('dim_closed_cell') }}
-    where table_name = 'pub_coverage'
-),
 declared_target as (
     select * from {{ ref('target') }}
 ),
@@ -83,7 +79,6 @@ measured as (
         {{ completeness_beside('wanted', 'completeness') }} as reporting_completeness,
         {{ completeness_beside('wanted', 'completeness', 'reporting_completeness_on_time') }} as reporting_completeness_on_time
     from wanted
-    left join closed on wanted.cell = closed.cell
     left join once
         on wanted.coverage_scope = once.coverage_scope
         and wanted.country_code = once.country_code
@@ -101,7 +96,7 @@ measured as (
         and wanted.country_code = completeness.country_code
         and wanted.region_code = completeness.region_code
         and wanted.city_code = completeness.city_code
-        and {{ is_completeness_of('wanted', 'closed', 'completeness', 'coalesce(closed.counted_on, wanted.counted_on)') }}
+        and {{ is_completeness_of('wanted', 'completeness') }}
 ),
 judged as (
     select

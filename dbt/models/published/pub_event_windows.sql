@@ -15,9 +15,6 @@ event_kind as (
 event_partner as (
     select * from {{ ref('dim_event_partner') }}
 ),
-closed_cell as (
-    select * from {{ ref('dim_closed_cell') }}
-),
 measure as (
     select 'persons_reached' as measure, 'reached' as window_measure, 'all' as window_violation, 'none' as base_measure
     union all
@@ -46,13 +43,7 @@ between_them as (
     group by event_span.event_code
 ),
 window_day as (
-    -- What is restated now is counted today.
-    select
-        cell.event_window,
-        max(case when closed_cell.restating = cell.restated_in then {{ as_of() }} else closed_cell.counted_on end) as counted_on
-    from cell
-    inner join closed_cell on closed_cell.table_name = 'pub_event_windows' and cell.cell = closed_cell.cell
-    group by cell.event_window
+    select event_window, max(counted_on) as counted_on from cell where status <> 'open' group by event_window
 ),
 -- A closed number is not of a partner whose reports came to their end later.
 partner as (
@@ -71,8 +62,7 @@ paired as (
         coalesce(between_them.events_between, '') as events_between,
         coalesce(between_them.is_broken, 0) = 1 as breaks_between,
         cell.persons, cell.status, cell.status_label, cell.first_published, cell.restated_in,
-        base.persons as base_persons,
-        {{ shown_within('cell', 'base') }} as numerator,
+        {{ part_of_whole('cell', 'base') }},
         case
             when cell.status = 'open' then 'open'
             when cell.status is null or coalesce(partner.partners, 0) = 0 then 'not_observable'
@@ -111,6 +101,7 @@ windows as (
         case
             when paired.final_status = 'not_observable' then 'no partner reported in every month of both windows'
             when paired.final_status = 'open' then 'the two windows are not both closed'
+            when paired.is_of_two_days then {{ two_days_reason() }}
             when paired.final_status = 'shown' and paired.breaks_between then 'not compared: an event lies between'
             else paired.status_label
         end as reason,

@@ -5,7 +5,7 @@ with flow_end as {{ inlined() }} (
     select * from {{ ref('protected_flow_end') }}
 ),
 reach as (
-    select * from {{ ref('pub_reach') }}
+    select * from {{ ref('protected_reach') }}
 ),
 stratum as (
     select * from {{ ref('protected_mean') }}
@@ -18,7 +18,9 @@ half as (
         reach.country_code,
         reach.region_code,
         reach.period_start,
-        {{ times_mean('reach.persons', 'stratum.persons') }} as person_months,
+        reach.counted_on,
+        case when {{ of_one_day('reach', 'stratum') }} then {{ times_mean('reach.persons', 'stratum.persons') }} end as person_months,
+        case when {{ of_two_days('reach', 'stratum') }} then 1 else 0 end as has_two_days,
         case when reach.status = 'gap' then 1 else 0 end as has_gap
     from reach
     left join stratum
@@ -29,14 +31,17 @@ half as (
         and reach.setting_group = 'all' and reach.gender = 'all' and reach.age_band = 'all' and reach.origin_code = 'all'
 ),
 observed as (
-    select country_code, region_code, 'half_year' as period_type, period_start, person_months, has_gap from half
+    select country_code, region_code, 'half_year' as period_type, period_start, counted_on, person_months, has_two_days, has_gap
+    from half
     union all
     select
         country_code,
         region_code,
         'year' as period_type,
         {{ period_start('year', 'period_start') }} as period_start,
+        max(counted_on) as counted_on,
         case when count(person_months) = 2 then cast(sum(person_months) as bigint) end as person_months,
+        max(has_two_days) as has_two_days,
         max(has_gap) as has_gap
     from half
     group by country_code, region_code, {{ period_start('year', 'period_start') }}
@@ -50,8 +55,11 @@ node as (
         inflow.region_code,
         inflow.persons as inflow,
         outflow.persons as outflow,
-        inflow.persons - outflow.persons as net,
-        observed.person_months,
+        case when {{ of_one_day('inflow', 'outflow') }} then inflow.persons - outflow.persons end as net,
+        {{ of_two_days('inflow', 'outflow') }} as is_net_of_two_days,
+        case when {{ of_one_day('inflow', 'observed') }} then observed.person_months end as person_months,
+        observed.has_two_days = 1 or (observed.person_months is not null and not {{ of_one_day('inflow', 'observed') }})
+            as is_of_two_days,
         observed.has_gap,
         inflow.status as inflow_status,
         outflow.status as outflow_status,
@@ -93,6 +101,7 @@ flow_totals as (
         case when status = 'shown' then round(1000 * net / cast(person_months as double), 1) end as net_per_1000_person_months,
         status,
         case
+            when status = 'shown' and (is_net_of_two_days or (person_months is null and is_of_two_days)) then {{ two_days_reason() }}
             when status = 'shown' and person_months is null and has_gap = 1
                 then 'no count of person-months: no report from any partner in one of its half-years'
             when status = 'shown' and person_months is null then 'no count of person-months: fewer than 100 people, or a hidden cell'

@@ -9,9 +9,11 @@ yes_cell as (
 paired as (
     select
         yes_cell.*,
-        asked.persons as base_persons,
         not_asked.persons as not_asked_persons,
-        {{ shown_within('yes_cell', 'asked') }} as numerator
+        {{ of_one_day('asked', 'not_asked') }} as is_not_asked_of_one_day,
+        case when {{ of_one_day('yes_cell', 'asked') }} then asked.persons end as base_persons,
+        {{ shown_within('yes_cell', 'asked') }} as numerator,
+        {{ of_two_days('yes_cell', 'asked') }} or {{ of_two_days('asked', 'not_asked') }} as is_of_two_days
     from yes_cell
     left join cell as asked
         on yes_cell.pattern_id = asked.pattern_id
@@ -36,8 +38,11 @@ injecting as (
         paired.base_persons,
         {{ share_columns('paired') }}
         paired.not_asked_persons,
-        paired.not_asked_persons / cast(paired.not_asked_persons + paired.base_persons as double) as not_asked_share,
-        {{ status_columns('paired') }}
+        case
+            when paired.is_not_asked_of_one_day
+                then paired.not_asked_persons / cast(paired.not_asked_persons + paired.base_persons as double)
+        end as not_asked_share,
+        {{ status_columns('paired', with_share=true) }}
     from paired
 )
 select * from injecting

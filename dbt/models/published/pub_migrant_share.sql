@@ -1,7 +1,7 @@
 -- Of the people reached in a country: who came from another country, who from elsewhere in the same one, and from how many
 -- countries of origin. All of it made of published cells.
 with reached as {{ inlined() }} (
-    select period_type, period_start, country_code, origin_code, persons, status, status_label, first_published, restated_in
+    select period_type, period_start, country_code, origin_code, persons, status, status_label, first_published, restated_in, counted_on
     from {{ ref('protected_reach') }}
     where region_code = 'all' and setting_group = 'all' and gender = 'all' and age_band = 'all'
         and period_type in ('half_year', 'year')
@@ -22,9 +22,8 @@ origins as (
 paired as (
     select
         cell.*,
-        base.persons as base_persons,
         origins.origins_shown,
-        {{ shown_within('cell', 'base') }} as numerator
+        {{ part_of_whole('cell', 'base') }}
     from reached as cell
     inner join reached as base
         on cell.period_type = base.period_type
@@ -45,7 +44,7 @@ migrant_shares as (
         paired.base_persons,
         {{ share_columns('paired') }}
         case when paired.origin_code = 'cross_border' then paired.origins_shown end as origins_shown,
-        {{ status_columns('paired') }}
+        {{ status_columns('paired', with_share=true) }}
     from paired
 )
 select * from migrant_shares

@@ -10,8 +10,8 @@ linkage_scope as {{ inlined() }} (
     select * from {{ ref('linkage_scope') }}
 ),
 base as (
-    select period_type, period_start, country_code, persons
-    from {{ ref('pub_reach') }}
+    select period_type, period_start, country_code, persons, status, counted_on
+    from {{ ref('protected_reach') }}
     where region_code = 'all' and setting_group = 'all' and gender = 'all' and age_band = 'all' and origin_code = 'all'
 ),
 known as (
@@ -36,10 +36,9 @@ watched as (
 judged as (
     select
         cell.*,
-        base.persons as base_persons,
         case when cell.status = 'few' and (watched.is_watched = 0 or watched.is_unsealed = 1) then 1 else 0 end as is_censored,
         watched.is_unsealed,
-        case when cell.status = 'shown' then least(cell.persons, base.persons) end as numerator
+        {{ part_of_whole('cell', 'base') }}
     from cell
     left join base
         on cell.period_type = base.period_type
@@ -64,6 +63,7 @@ mobility as (
         case
             when is_censored = 1 and is_unsealed = 1 then 'not observable: codes are not sealed on both sides'
             when is_censored = 1 then 'not observable: nobody in the other country reported'
+            when is_of_two_days then {{ two_days_reason() }}
             else status_label
         end as status_label,
         first_published,

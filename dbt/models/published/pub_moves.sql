@@ -31,10 +31,13 @@ half as (
         cell.scope,
         cell.country_code,
         cell.period_start,
+        cell.counted_on,
         -- The stratum is the cell itself. Whether the true count reaches 100 must not be read from a moves that is there or not.
         case
-            when cell.persons >= 100 + (select noise.largest from noise) then {{ times_mean('cell.persons', 'stratum.persons') }}
+            when cell.persons >= 100 + (select noise.largest from noise) and {{ of_one_day('cell', 'stratum') }}
+                then {{ times_mean('cell.persons', 'stratum.persons') }}
         end as moves,
+        case when {{ of_two_days('cell', 'stratum') }} then 1 else 0 end as has_two_days,
         case when cell.status = 'gap' then 1 else 0 end as has_gap
     from cell
     left join stratum
@@ -45,14 +48,16 @@ half as (
     where cell.period_type = 'half_year' and cell.gap_tier = 'all'
 ),
 counted as (
-    select scope, country_code, 'half_year' as period_type, period_start, moves, has_gap from half
+    select scope, country_code, 'half_year' as period_type, period_start, counted_on, moves, has_two_days, has_gap from half
     union all
     select
         scope,
         country_code,
         'year' as period_type,
         {{ period_start('year', 'period_start') }} as period_start,
+        max(counted_on) as counted_on,
         case when count(moves) = 2 then cast(sum(moves) as bigint) end as moves,
+        max(has_two_days) as has_two_days,
         max(has_gap) as has_gap
     from half
     group by scope, country_code, {{ period_start('year', 'period_start') }}
@@ -84,8 +89,9 @@ joined as (
         place.is_reporting = 1 and place.has_partner = 1 and place.is_unsealed = 0 as re_contactable,
         place.is_reporting = 1 as destination_reporting,
         counted.has_gap,
+        counted.has_two_days = 1 or (counted.moves is not null and not {{ of_one_day('cell', 'counted') }}) as is_of_two_days,
         case
-            when cell.status = 'shown' and cell.gap_tier = 'all' and counted.moves is not null
+            when cell.status = 'shown' and cell.gap_tier = 'all' and counted.moves is not null and {{ of_one_day('cell', 'counted') }}
                 then greatest(counted.moves, cell.persons)
         end as moves
     from cell
@@ -115,6 +121,7 @@ moves as (
             when joined.status <> 'shown' then joined.status_label
             when joined.gap_tier <> 'all' or joined.period_type not in ('half_year', 'year')
                 then 'moves are counted for half-years and years, over all gaps together'
+            when joined.is_of_two_days then {{ two_days_reason() }}
             when joined.period_type = 'year' and joined.has_gap = 1 then 'no report from any partner in one of its half-years'
             when joined.period_type = 'year' then 'one of its half-years has no count of moves'
             else 'too few people moved for a mean: it needs 100, and a few more for the random changes'

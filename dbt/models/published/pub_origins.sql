@@ -4,13 +4,12 @@ with cell as (
     select * from {{ ref('protected_origin') }}
 ),
 base as (
-    select * from {{ ref('pub_reach') }}
+    select * from {{ ref('protected_reach') }}
 ),
 paired as (
     select
         cell.*,
-        base.persons as base_persons,
-        {{ shown_within('cell', 'base') }} as numerator
+        {{ part_of_whole('cell', 'base') }}
     from cell
     left join base
         on cell.period_type = base.period_type
@@ -33,7 +32,7 @@ origins as (
         paired.persons,
         paired.base_persons,
         {{ share_columns('paired') }}
-        {{ status_columns('paired') }}
+        {{ status_columns('paired', with_share=true) }}
     from paired
 )
 select * from origins

@@ -28,7 +28,8 @@ counted as (
         one.status,
         one.persons as n1,
         other.persons as n2,
-        overlap.persons as m
+        overlap.persons as m,
+        {{ of_one_day('one', 'overlap') }} and {{ of_one_day('other', 'overlap') }} as is_of_one_day
     from cell as one
     inner join list_pair on one.capture = list_pair.list_code
     inner join cell as other
@@ -44,7 +45,7 @@ judged as (
         case
             when status in ('open', 'gap') then status
             when n1 is null or n2 is null or m is null or m < {{ var('minimum_overlap') }} then 'few'
-            when m >= n1 or m >= n2 then 'not_observable'
+            when m >= n1 or m >= n2 or not is_of_one_day then 'not_observable'
             else 'shown'
         end as estimate_status
     from counted
@@ -94,6 +95,7 @@ population_estimates as (
             when estimate_status = 'shown' then ''
             when estimate_status = 'open' then 'cannot be estimated: period still open'
             when estimate_status = 'gap' then 'cannot be estimated: no report from any partner'
+            when estimate_status = 'not_observable' and not is_of_one_day then 'cannot be estimated: counted on different days'
             when estimate_status = 'not_observable' then 'cannot be estimated: one list lies within the other'
             when n1 is null and n2 is null then 'cannot be estimated: no list'
             when n1 is null or n2 is null then 'cannot be estimated: one list'

@@ -22,7 +22,7 @@ coded as (
     select place_code as country_code, period_type, period_start, has_unsealed from {{ ref('dim_place_reporting') }}
 ),
 margin as (
-    select period_type, period_start, country_code, persons
+    select period_type, period_start, country_code, persons, status, counted_on
     from reached
     where
         {% for d in not_recorded -%}
@@ -33,7 +33,7 @@ counted as (
     {% for d, value in not_recorded.items() -%}
     select
         period_type, period_start, country_code, 'not_recorded' as quality_kind, '{{ measures.get(d, d) }}' as measure,
-        persons, status, status_label, first_published, restated_in
+        persons, status, status_label, first_published, restated_in, counted_on
     from reached
     where
         {{ d }} = '{{ value }}'
@@ -44,7 +44,7 @@ counted as (
     {% endfor -%}
     select
         period_type, period_start, country_code, 'not_recorded' as quality_kind, 'origin_code' as measure,
-        persons, status, status_label, first_published, restated_in
+        persons, status, status_label, first_published, restated_in, counted_on
     from origin
     where period_type = 'half_year' and origin_country = 'not_recorded'
     union all
@@ -52,19 +52,19 @@ counted as (
         period_type, period_start, country_code,
         case link_measure when 'setting_not_recorded' then 'not_recorded' else 'linkage' end as quality_kind,
         case link_measure when 'setting_not_recorded' then 'setting_group' else link_measure end as measure,
-        persons, status, status_label, first_published, restated_in
+        persons, status, status_label, first_published, restated_in, counted_on
     from quality
     where period_type = 'half_year'
 ),
 paired as (
     select
         counted.*,
-        margin.persons as base_persons,
+        case when {{ of_one_day('counted', 'margin') }} then margin.persons end as base_persons,
+        {{ of_two_days('counted', 'margin') }} as is_of_two_days,
         counted.measure in ('by_match_key', 'loosely_others') and coalesce(coded.has_unsealed, 0) = 1 as is_unknown,
         case
             when counted.measure in ('by_match_key', 'loosely_others') and coded.has_unsealed = 1 then null
-            when counted.status = 'shown' and margin.persons >= {{ var('smallest_quality_base') }}
-                then least(counted.persons, margin.persons)
+            when margin.persons >= {{ var('smallest_quality_base') }} then {{ shown_within('counted', 'margin') }}
         end as numerator
     from counted
     inner join margin
@@ -90,6 +90,7 @@ quality_of_data as (
         case
             when paired.is_unknown then 'codes are not sealed: how many people are counted twice is not known'
             when paired.status <> 'shown' then paired.status_label
+            when paired.is_of_two_days then {{ two_days_reason() }}
             when paired.base_persons is null then 'too few people were reached to show, or none'
             when paired.numerator is null then 'a share of fewer than a hundred people'
             else ''

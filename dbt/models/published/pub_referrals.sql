@@ -15,8 +15,7 @@ cell as (
 paired as (
     select
         cell.*,
-        base.persons as base_persons,
-        {{ shown_within('cell', 'base') }} as numerator
+        {{ part_of_whole('cell', 'base') }}
     from cell
     left join cell as base
         on cell.period_type = base.period_type
@@ -35,7 +34,7 @@ referrals as (
         paired.persons,
         paired.base_persons,
         {{ share_columns('paired') }}
-        {{ status_columns('paired') }}
+        {{ status_columns('paired', with_share=true) }}
     from paired
 )
 select * from referrals

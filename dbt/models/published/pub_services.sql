@@ -5,8 +5,8 @@ with service as (
     select * from {{ ref('protected_service') }}
 ),
 reached as {{ inlined() }} (
-    select period_type, period_start, country_code, region_code, persons
-    from {{ ref('pub_reach') }}
+    select period_type, period_start, country_code, region_code, persons, status, counted_on
+    from {{ ref('protected_reach') }}
     where city_code = 'all' and setting_group = 'all' and gender = 'all' and age_band = 'all' and origin_code = 'all'
         and status = 'shown'
 ),
@@ -25,7 +25,9 @@ person_month as (
         cell.support_code,
         sum(least(cell.persons, reached.persons)) as person_months,
         sum(reached.persons) as reached_person_months,
-        count(*) = count(cell.persons) and count(*) = count(reached.persons) as is_shown,
+        count(*) = count(cell.persons) and count(*) = count(reached.persons) and count(*) = count(case when {{ of_one_day('cell', 'reached') }} then 1 end)
+            as is_shown,
+        max(case when {{ of_two_days('cell', 'reached') }} then 1 else 0 end) as has_two_days,
         max(case when cell.status = 'gap' then 1 else 0 end) as has_gap
     from period
     inner join cell
@@ -40,9 +42,9 @@ person_month as (
 measured as (
     select
         cell.*,
-        reached.persons as base_persons,
-        case when cell.status = 'shown' then least(cell.persons, reached.persons) end as numerator,
+        {{ part_of_whole('cell', 'reached') }},
         person_month.has_gap,
+        person_month.has_two_days,
         case when cell.status = 'shown' and person_month.is_shown then person_month.person_months end as person_months,
         case when cell.status = 'shown' and person_month.is_shown then person_month.reached_person_months end as reached_person_months
     from cell
@@ -79,14 +81,16 @@ services as (
         measured.person_months / cast(measured.reached_person_months as double) as service_coverage,
         case
             when measured.status <> 'shown' then measured.status_label
+            when measured.is_of_two_days then {{ two_days_reason() }}
             when measured.base_persons is null then 'too few people reached to show'
             when measured.region_code <> 'all' then 'service coverage is told for countries alone'
             when measured.service_code = 'all' then 'no month of this service is shown'
             when measured.person_months is null and measured.has_gap = 1 then 'no report from any partner in a month of the period'
+            when measured.person_months is null and measured.has_two_days = 1 then {{ two_days_reason() }}
             when measured.person_months is null then 'a month of the period has too few to show'
             else ''
         end as reason,
-        {{ status_columns('measured') }}
+        {{ status_columns('measured', with_share=true) }}
     from measured
 )
 select * from services

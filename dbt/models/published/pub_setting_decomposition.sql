@@ -22,6 +22,13 @@ declared as (
     from protected_cell
     where region_code = 'all' and channel_group = 'all' and rate_part = 'indoor' and reporter_side = 'all_reporters'
 ),
+of_several_days as (
+    select cell.period_type, cell.period_start, cell.country_code
+    from protected_cell as cell
+    where cell.status = 'shown'
+    group by cell.period_type, cell.period_start, cell.country_code
+    having min({{ day_of('cell') }}) < max({{ day_of('cell') }})
+),
 national as (
     select
         *,
@@ -36,6 +43,7 @@ joined as (
     select
         declared.*,
         declared_before.status as status_before,
+        mixed.country_code is not null or mixed_before.country_code is not null as is_of_several_days,
         crude.share_before,
         crude.share_after,
         same.share_before as constant_share_before,
@@ -50,6 +58,11 @@ joined as (
         on declared.period_type = declared_before.period_type
         and declared.country_code = declared_before.country_code
         and {{ months_after('declared.period_start', -12) }} = declared_before.period_start
+    {% for name, start in {'mixed': 'declared.period_start', 'mixed_before': months_after('declared.period_start', -12)}.items() -%}
+    left join of_several_days as {{ name }}
+        on declared.period_type = {{ name }}.period_type and declared.country_code = {{ name }}.country_code
+        and {{ start }} = {{ name }}.period_start
+    {% endfor -%}
     {% for name, reporters in {'crude': 'all', 'same': 'constant'}.items() -%}
     left join national as {{ name }}
         on declared.period_type = {{ name }}.period_type and declared.period_start = {{ name }}.period_start
@@ -70,6 +83,7 @@ judged as (
         case
             when joined.status = 'open' or (joined.status = 'gap' and pair.is_whole_before) then joined.status
             when not pair.is_whole_before or joined.status_before = 'gap' then 'not_observable'
+            when joined.is_of_several_days then 'not_observable'
             when joined.change_points is null then 'few'
             when joined.constant_change_points is null or joined.rate_points is null then 'not_observable'
             else 'shown'
@@ -78,6 +92,7 @@ judged as (
             when joined.status = 'open' or (joined.status = 'gap' and pair.is_whole_before) then joined.status_label
             when not pair.is_whole_before then 'the network was not there in every month of the year before'
             when joined.status_before = 'gap' then 'no report from any partner a year before'
+            when joined.is_of_several_days then {{ two_days_reason() }}
             when joined.change_points is null then 'too few to show, or none'
             when joined.constant_change_points is null then 'too few people of partners that reported every month of both periods'
             when joined.rate_points is null then 'the regions that can be compared hold too few of the people'

@@ -11,8 +11,7 @@ base as (
 paired as (
     select
         cell.*,
-        base.persons as base_persons,
-        {{ shown_within('cell', 'base') }} as numerator
+        {{ part_of_whole('cell', 'base') }}
     from cell
     inner join base
         on cell.pattern_id = base.pattern_id
@@ -31,7 +30,7 @@ setting_shares as (
         paired.persons,
         paired.base_persons,
         {{ share_columns('paired') }}
-        {{ status_columns('paired') }}
+        {{ status_columns('paired', with_share=true) }}
     from paired
 )
 select * from setting_shares

@@ -6,10 +6,6 @@ with transition as (
 completeness as (
     select * from {{ ref('fct_place_completeness') }}
 ),
-closed as (
-    select * from {{ ref('dim_closed_cell') }}
-    where table_name = 'pub_setting_transitions'
-),
 protected as (
     select *, {{ next_period_start() }} as next_start
     from transition
@@ -18,8 +14,7 @@ protected as (
 paired as (
     select
         cell.*,
-        base.persons as base_persons,
-        {{ shown_within('cell', 'base') }} as numerator
+        {{ part_of_whole('cell', 'base') }}
     from protected as cell
     inner join protected as base
         on cell.period_type = base.period_type
@@ -44,14 +39,13 @@ setting_transitions as (
         case when paired.numerator is not null then jeffreys_low(paired.numerator, paired.base_persons) end as probability_low,
         case when paired.numerator is not null then jeffreys_high(paired.numerator, paired.base_persons) end as probability_high,
         {{ completeness_beside('paired', 'completeness') }} as next_completeness,
-        {{ status_columns('paired') }}
+        {{ status_columns('paired', with_share=true) }}
     from paired
-    left join closed on paired.cell = closed.cell
     left join completeness
         on paired.period_type = completeness.period_type
         and paired.next_start = completeness.period_start
         and paired.country_code = completeness.country_code
         and completeness.region_code = 'all'
-        and {{ is_completeness_of('paired', 'closed', 'completeness') }}
+        and {{ is_completeness_of('paired', 'completeness') }}
 )
 select * from setting_transitions

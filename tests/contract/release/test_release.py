@@ -117,7 +117,8 @@ def test_the_digest_knows_content_and_not_order(place: Settings, keyring: Vault)
 CELLS = """
 create schema if not exists protected;
 create or replace table protected.protected_reach as
-    select 'pub_reach' as table_name, *, cast(null as varchar) as restated_in, 'ru_a' as fed_by from (values
+    select 'pub_reach' as table_name, *, cast(null as varchar) as restated_in, 'ru_a' as fed_by,
+        date '2023-05-15' as counted_on from (values
         ('r1|FI', 'FI', 'month', date '2023-02-01', {persons}, 'shown', date '2023-04-15'),
         ('r1|RU', 'RU', 'month', date '2023-02-01', null, 'few', null),
         ('r1|UA', 'UA', 'month', date '2023-02-01', null, 'open', null)

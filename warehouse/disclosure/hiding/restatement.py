@@ -5,16 +5,18 @@
 Add here: nothing that depends on published numbers: a number says less of a change than the persons themselves do.
 Keep out: how the persons are known (warehouse/intake/landing/closed_sets.py), and what a release says (attacks).
 
-Two rules. A cell changes only if at least T persons have entered or left it, T of its pattern. And whoever compares two
-releases sees which cells changed, in all tables: persons who made the same cells change are a group that is described
-by these cells. No such group may be smaller than T, the largest of its cells'. So cells are taken in order, totals
-before details and among them those of most persons first, and one is left out that would part a smaller group from
-others.
+Three rules. Cells that are divided, subtracted or added up are a family: all that changed in it change, or none, so
+that their arithmetic stays of one day. A cell changes only if at least T persons have entered or left it, T of its
+pattern. And whoever compares two releases sees which cells changed, in all tables: persons who made the same cells
+change are a group that is described by these cells. No such group may be smaller than T, the largest of its cells'. So
+families are taken in order, totals before details and among them those of most persons first, and one is left out that
+would part a smaller group from others.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 Cell = str
 Persons = frozenset[int]
@@ -28,18 +30,36 @@ class _Group:
     threshold: int
 
 
-def may_change(changed: Mapping[Cell, Persons], thresholds: Mapping[Cell, int]) -> set[Cell]:
-    """Cells that may be computed anew together. The order of the mapping does not matter."""
+def may_change(
+    changed: Mapping[Cell, Persons],
+    thresholds: Mapping[Cell, int],
+    family_of: Mapping[Cell, str] = MappingProxyType({}),
+) -> set[Cell]:
+    """Cells that may be computed anew together. The order of the mapping does not matter.
+
+    A cell that `family_of` does not name is a family of its own.
+    """
+    families: dict[str, list[Cell]] = {}
+    for cell in sorted((cell for cell in changed if changed[cell]), key=lambda each: _turn(each, changed)):
+        families.setdefault(family_of.get(cell, cell), []).append(cell)
     allowed: set[Cell] = set()
     groups: list[_Group] = []
     group_of: dict[int, int] = {}
-    for cell in sorted(changed, key=lambda each: (_details(each), -len(changed[each]), each)):
-        persons, least = changed[cell], thresholds[cell]
-        met = Counter(group_of.get(person) for person in persons)
-        if persons and all(_is_large_enough(groups, number, inside, least) for number, inside in met.items()):
-            allowed.add(cell)
-            _part(groups, group_of, persons, least)
+    for cells in families.values():
+        # Persons who are to be parted from their groups: those who make the same cells of the family change.
+        parts: dict[tuple[Cell, ...], set[int]] = {}
+        for person in frozenset().union(*(changed[cell] for cell in cells)):
+            parts.setdefault(tuple(cell for cell in cells if person in changed[cell]), set()).add(person)
+        moved = [(persons, max(thresholds[cell] for cell in same)) for same, persons in parts.items()]
+        if all(len(changed[cell]) >= thresholds[cell] for cell in cells) and _are_large_enough(groups, group_of, moved):
+            allowed.update(cells)
+            for persons, least in moved:
+                _part(groups, group_of, persons, least)
     return allowed
+
+
+def _turn(cell: Cell, changed: Mapping[Cell, Persons]) -> tuple[int, int, Cell]:
+    return _details(cell), -len(changed[cell]), cell
 
 
 def _details(cell: Cell) -> int:
@@ -60,16 +80,21 @@ def small_groups(changed: Mapping[Cell, Persons], cells: Iterable[Cell], smalles
     return sorted((each for each, size in sizes.items() if size < smallest), key=sorted)
 
 
-def _is_large_enough(groups: list[_Group], number: int | None, inside: int, least: int) -> bool:
-    """Whether a group may be parted so: what is in the new cell, and what is left of it, if anything is."""
-    if number is None:  # persons who have changed no cell so far: nobody can tell who is left of them
-        return inside >= least
-    group = groups[number]
-    left = group.size - inside
-    return inside >= max(least, group.threshold) and (left == 0 or left >= group.threshold)
+def _are_large_enough(groups: list[_Group], group_of: Mapping[int, int], moved: Iterable[tuple[set[int], int]]) -> bool:
+    """Whether groups may be parted so: each new part, and what stays of each group, if anything does."""
+    gone: Counter[int] = Counter()
+    for persons, least in moved:
+        for number, inside in Counter(group_of.get(person) for person in persons).items():
+            # Of persons who have changed no cell so far nobody can tell who stays.
+            if inside < (least if number is None else max(least, groups[number].threshold)):
+                return False
+            if number is not None:
+                gone[number] += inside
+    stay = ((groups[number].size - inside, groups[number].threshold) for number, inside in gone.items())
+    return all(size == 0 or size >= threshold for size, threshold in stay)
 
 
-def _part(groups: list[_Group], group_of: dict[int, int], persons: Persons, least: int) -> None:
+def _part(groups: list[_Group], group_of: dict[int, int], persons: Iterable[int], least: int) -> None:
     new: dict[int | None, int] = {}
     for person in persons:
         old = group_of.get(person)

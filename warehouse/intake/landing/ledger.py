@@ -180,10 +180,11 @@ def settle(settings: Settings, vault: Vault) -> None:
 def _restated(before: pa.Table, coming: pa.Table, day: str) -> pa.Table:
     """The coming cells, with what they replaced; and those of before that no table has any more.
 
-    Who fed a number, and by which day, is said of the rows that it was computed from. Where it stayed, those of today
-    tell nothing; where it changed, the former number is still published beside it, and both count.
+    Who fed a number is said of the rows that it was computed from. Where it stayed, those of today tell nothing; where
+    it changed, the former number is still published beside it, and both count. The day is said by whoever counted: a
+    number that stayed is of today where those that it is divided by, or added to, were counted anew.
     """
-    columns = ", ".join(f"coming.{name}" for name in CELLS.names if name not in ("replaced", "fed_by", "counted_on"))
+    columns = ", ".join(f"coming.{name}" for name in CELLS.names if name not in ("replaced", "fed_by"))
     with duckdb.connect() as con:
         con.register("before", before)
         con.register("coming", coming)
@@ -205,8 +206,7 @@ def _restated(before: pa.Table, coming: pa.Table, day: str) -> pa.Table:
                         coalesce(cast(before.replaced as json[]), []),
                         json_array($day, before.status, before.persons)
                     ) as json)
-                end as varchar) as replaced,
-                case when is_kept then before.counted_on else coming.counted_on end as counted_on
+                end as varchar) as replaced
             from coming
             left join before using (table_name, cell)
             cross join lateral (

@@ -10,7 +10,12 @@ decomposition as (
     where period_type = 'quarter' and verdict in ('clear change', 'no clear change')
 ),
 published_moves as (
-    select * from {{ ref('pub_moves') }}
+    -- What is added up over borders is of one day.
+    select moves.*, cell.counted_on
+    from {{ ref('pub_moves') }} as moves
+    inner join {{ ref('protected_move') }} as cell
+        on moves.scope = cell.scope and moves.country_code = cell.country_code and moves.move_kind = cell.move_kind
+        and moves.gap_tier = cell.gap_tier and moves.period_type = cell.period_type and moves.period_start = cell.period_start
 ),
 coverage as (
     select
@@ -67,6 +72,7 @@ moves as (
     from published_moves
     where move_kind = 'cross_border' and gap_tier = 'all' and period_type = 'year' and status = 'shown'
     group by country_code, period_start
+    having min({{ day_of('published_moves') }}) = max({{ day_of('published_moves') }})
 ),
 answers as (
     select

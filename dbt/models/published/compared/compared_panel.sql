@@ -3,23 +3,18 @@
 with protected_share as (
     select * from {{ ref('protected_share') }}
 ),
-closed_cell as (
-    select * from {{ ref('dim_closed_cell') }}
-),
 panel as (
     select * from {{ ref('dim_constant_panel') }}
 ),
 -- Of this place alone: a country that joins closes the periods of before, too, and the panels of others are as old as their numbers.
--- What is restated now is counted today.
 closed_day as (
     select
         case when cell.region_code = 'all' then cell.country_code else cell.region_code end as place_code,
         cell.period_type,
         cell.period_start,
-        max(case when closed.restating = cell.restated_in then {{ as_of() }} else closed.counted_on end) as counted_on
+        max(cell.counted_on) as counted_on
     from protected_share as cell
-    inner join closed_cell as closed on closed.table_name = 'pub_setting_share' and cell.cell = closed.cell
-    where cell.reporters = 'constant' and cell.city_code = 'all'
+    where cell.reporters = 'constant' and cell.city_code = 'all' and cell.status <> 'open'
     group by
         case when cell.region_code = 'all' then cell.country_code else cell.region_code end, cell.period_type, cell.period_start
 ),

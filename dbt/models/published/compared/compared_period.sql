@@ -14,10 +14,6 @@ place_completeness as (
     select * from {{ ref('fct_place_completeness') }}
     where region_code = 'all'
 ),
-closed as (
-    select * from {{ ref('dim_closed_cell') }}
-    where table_name = 'pub_setting_decomposition'
-),
 protected_cell as (
     select * from {{ ref('protected_setting_cell') }}
 ),
@@ -49,12 +45,11 @@ reported as (
         cell.country_code,
         min({{ completeness_beside('cell', 'completeness') }}) as reporting_completeness
     from protected_cell as cell
-    left join closed on cell.cell = closed.cell
     inner join place_completeness as completeness
         on cell.period_type = completeness.period_type
         and cell.period_start = completeness.period_start
         and cell.country_code = completeness.country_code
-        and {{ is_completeness_of('cell', 'closed', 'completeness') }}
+        and {{ is_completeness_of('cell', 'completeness') }}
     where cell.region_code = 'all' and cell.channel_group = 'all' and cell.reporter_side = 'all_reporters'
     group by cell.period_type, cell.period_start, cell.country_code
 ),

@@ -1,5 +1,14 @@
-with shown as {{ inlined() }} (
-    select * from {{ ref('protected_setting_cell') }} where status = 'shown'
+-- Where the cells of a country and period are not all of one day, none of them is compared.
+with shown_on as (
+    select
+        *,
+        min({{ day_of('cell') }}) over (partition by period_type, period_start, country_code) as first_day,
+        max({{ day_of('cell') }}) over (partition by period_type, period_start, country_code) as last_day
+    from {{ ref('protected_setting_cell') }} as cell
+    where status = 'shown'
+),
+shown as {{ inlined() }} (
+    select * from shown_on where first_day = last_day
 ),
 measured as (
     select

@@ -34,7 +34,8 @@ create schema if not exists protected;
 create or replace table protected.protected_injecting as
     select 'pub_injecting' as table_name, 'i1|FI' as cell, 'FI' as countries, 'year' as period_type,
         date '2022-01-01' as period_start, {persons} as persons, 'shown' as status,
-        date '2023-02-15' as first_published, null::varchar as restated_in, 'fi_a' as fed_by;
+        date '2023-02-15' as first_published, null::varchar as restated_in, 'fi_a' as fed_by,
+        date '2023-03-01' as counted_on;
 """
 Build = Callable[..., str]
 
