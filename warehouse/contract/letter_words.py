@@ -157,8 +157,8 @@ def _day_as_agreed(declaration: Declaration, language: str) -> str:
     """A day as the partner is to write it, months in the words of its language."""
     agreed = declaration.file.date_formats[0]
     has_words = "%b" in agreed or "%B" in agreed  # and then nobody writes a nought before the day
-    known = _SIGNS | {"%d": "d"} if has_words else _SIGNS
-    signs = (known.get(part) or (f"'{part}'" if part else "") for part in re.split(r"(%[A-Za-z])", agreed))
+    by_sign = _SIGNS | {"%d": "d"} if has_words else _SIGNS
+    signs = (by_sign.get(part) or (f"'{part}'" if part else "") for part in re.split(r"(%[A-Za-z])", agreed))
     return str(dates.format_datetime(_MOMENT, "".join(signs), locale=Words(language).locale))
 
 
