@@ -4,10 +4,11 @@ Add here: another way in which languages differ.
 Keep out: what a letter says and in which order (letter_content.py), and the texts themselves (rules.yaml).
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,20 @@ CATALOGUE = Path(__file__).with_name("rules.yaml")
 # Asked as yes or no by some partners, and as how many by others.
 _MAY_BE_AMOUNTS = frozenset(f"svc_{given}" for given in contact_fields.AMOUNTS_OF)
 WORDS_NAMED = 12
-_EXAMPLE = {"%d": "05", "%m": "03", "%Y": "2024", "%y": "24", "%H": "14", "%M": "30", "%S": "00"}
+# The signs of a date's format, as babel writes them in the reader's language: months are words there.
+_SIGNS = {
+    "%d": "dd",
+    "%m": "MM",
+    "%b": "MMM",
+    "%B": "MMMM",
+    "%Y": "yyyy",
+    "%y": "yy",
+    "%H": "HH",
+    "%I": "hh",
+    "%M": "mm",
+}
+_SIGNS |= {"%S": "ss", "%f": "SSSSSS", "%p": "a", "%z": "xx"}
+_MOMENT = datetime(2024, 3, 5, 14, 30, tzinfo=UTC)
 _MONTH = "LLLL y"  # the name of a month as it stands alone: март, not марта
 
 
@@ -120,7 +134,9 @@ def _text(problem: Problem, declaration: Declaration, language: str, part: str) 
     if rule == "wrong_encoding" and detail:
         detail = words.say("seems", encoding=detail)
     said = template.format(
-        detail=detail, share=words.percent(declaration.delivery.refuse_above), header=_header(problem, declaration)
+        detail=detail,
+        share=words.percent(declaration.delivery.refuse_above),
+        header=_header(problem, declaration, language),
     )
     if part == "remedy" and rule == "unknown_label" and (listed := _known_words(problem.column, declaration)):
         said += " " + words.say("the_list", words=listed)
@@ -137,13 +153,19 @@ def _in_the_partners_program(rule: Mapping[str, Any], part: str, declaration: De
     return texts
 
 
-def _header(problem: Problem, declaration: Declaration) -> str:
+def _day_as_agreed(declaration: Declaration, language: str) -> str:
+    """A day as the partner is to write it, months in the words of its language."""
+    agreed = declaration.file.date_formats[0]
+    has_words = "%b" in agreed or "%B" in agreed  # and then nobody writes a nought before the day
+    by_sign = _SIGNS | {"%d": "d"} if has_words else _SIGNS
+    signs = (by_sign.get(part) or (f"'{part}'" if part else "") for part in re.split(r"(%[A-Za-z])", agreed))
+    return str(dates.format_datetime(_MOMENT, "".join(signs), locale=Words(language).locale))
+
+
+def _header(problem: Problem, declaration: Declaration, language: str) -> str:
     """What the remedy names: the accepted spellings, or how a date is written."""
-    if problem.rule == "bad_date":
-        example = declaration.file.date_formats[0]
-        for sign, digits in _EXAMPLE.items():
-            example = example.replace(sign, digits)
-        return example
+    if problem.rule in ("bad_date", "date_flipped"):
+        return _day_as_agreed(declaration, language)
     name = problem.column or ""
     if name in declaration.one_hot:
         return ", ".join(spelling for spellings in declaration.one_hot[name].values() for spelling in spellings)

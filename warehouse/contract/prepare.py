@@ -17,13 +17,13 @@ from warehouse.contract.envelope.arrived import Arrived
 from warehouse.contract.envelope.unwrap import Identities, unwrapped
 from warehouse.contract.findings import FileRefused, Problem, Span, shortened
 from warehouse.contract.gate import gate
-from warehouse.contract.keying import persons
+from warehouse.contract.keying import copies, persons
 from warehouse.contract.keying.second_keying import Keying, add_tokens
 from warehouse.contract.manifest import Manifest
-from warehouse.contract.map import drift, early_end
+from warehouse.contract.map import drift, early_end, moved_cells
 from warehouse.contract.map.map import Sorted, mapped, sort_rows
 from warehouse.contract.map.values import Context
-from warehouse.contract.read import span
+from warehouse.contract.read import odd_records, span
 from warehouse.contract.read.decode import decoded, fault, looks_like
 from warehouse.contract.read.read import read
 from warehouse.contract.read.sheet import Sheet
@@ -154,6 +154,10 @@ def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keyin
     matched = gate.match(sheet, declaration)
     gate.check(sheet, matched, declaration, context.span[0])
     rows = mapped(sheet, matched, context)
+    causes = moved_cells.found(rows, sheet, matched, context) or drift.moved_headers(sheet, matched, context)
+    narrower = odd_records.without_shifted(sheet) if declaration.file.format == "csv" and not causes else sheet
+    if narrower is not sheet:
+        sheet, rows = narrower, mapped(narrower, matched, context)
     add_tokens(rows, sheet, matched, declaration, keying)
     outcome = sort_rows(rows, declaration.code)
     by_code, joined = persons.counted(outcome.accepted, sheet, matched, declaration)
@@ -170,8 +174,11 @@ def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keyin
         problems=outcome.problems,
         unread_columns=[position + 1 for position in matched.unknown],
     )
+    if causes:  # they stand for all that cannot be read
+        return Prepared(replace(manifest.refused(causes[0].rule), problems=causes))
     changes = drift.found(rows, sheet, matched, context, outcome.outside)
-    if changes := changes or early_end.found(sheet, rows, manifest, declaration, known):
+    changes = changes or early_end.found(sheet, rows, manifest, declaration, known)
+    if changes := changes or copies.found(outcome.accepted, sheet, matched, manifest, declaration, known):
         held = replace(manifest.refused(changes[0].rule), problems=[*changes, *shortened(manifest.problems)])
         # What stands in the wrong column says of nobody that she is out of scope.
         return Prepared(held, outside=0 if held.rule == "ages_implausible" else outcome.outside)

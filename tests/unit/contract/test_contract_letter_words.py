@@ -7,11 +7,14 @@ from string import Formatter
 from typing import Any
 
 import pytest
+from intake_files import declaration
 
 from warehouse import contract, intake
 from warehouse.contract import contact_fields, letter_words
+from warehouse.contract.findings import Problem
 from warehouse.contract.gate import identifiers
 from warehouse.contract.letter_words import Words
+from warehouse.contract.read import days
 from warehouse.definitions.countries import known
 from warehouse.intake.letters import letter
 
@@ -119,6 +122,29 @@ def test_dates_and_numbers_are_written_as_the_reader_writes_them(
     assert words.span(date(2024, 1, 1), date(2024, 3, 31)).endswith(f" – {months}")
     assert words.span(date(2024, 3, 1), date(2024, 3, 5)).endswith(words.day(date(2024, 3, 5)))
     assert words.number(12345.5) == number
+
+
+@pytest.mark.parametrize("rule", ["bad_date", "date_flipped"])
+@pytest.mark.parametrize(
+    ("agreed", "examples"),
+    [
+        ("%d %B %Y", ["5 марта 2024", "5 березня 2024", "5 maaliskuuta 2024", "5 March 2024"]),
+        ("%d. %b %Y", ["5. мар. 2024", "5. бер. 2024", "5. maalis 2024", "5. Mar 2024"]),
+        ("%d.%m.%Y", ["05.03.2024"] * 4),
+        ("%m/%d/%y %H:%M", ["03/05/24 14:30"] * 4),
+        ("%Y-%m-%dT%H:%M:%S", ["2024-03-05T14:30:00"] * 4),
+    ],
+)
+def test_a_letter_shows_a_date_as_people_write_it_and_as_it_is_read(
+    agreed: str, examples: list[str], rule: str
+) -> None:
+    for language, example in zip(LANGUAGES, examples, strict=True):
+        file = declaration().file.model_dump() | {"date_format": agreed}
+        partner = declaration(language=language, file=file)
+        text = letter_words.remedy(Problem("p", rule, row_no=3, column="contact_date"), partner)
+        assert example in text
+        assert "%" not in text
+        assert days.reader(partner)(example) == date(2024, 3, 5)
 
 
 def test_ukrainian_letters_are_not_russian() -> None:

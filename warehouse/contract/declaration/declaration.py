@@ -103,13 +103,15 @@ class Delivery(_Section):
 
     `span`: `name` – the file's name says it; `cadence` – the one reporting period in which most of its contacts lie;
     `history` – everything from `active_from` to its last contact. `quiet_months`: those of which the partner has said
-    that they had few contacts.
+    that they had few contacts. `alike_up_to`: the share of contacts that may agree with another one of the same person
+    and day in all things, where the partner has said that they are no copies.
     """
 
     name_pattern: str | None = None
     span: Literal["name", "cadence", "history"] = "name"
     refuse_above: Annotated[float, Field(ge=0, le=1, strict=False)] = 0.2
     quiet_months: list[Month] = []
+    alike_up_to: Annotated[float, Field(ge=0, le=1, strict=False)] | None = None
 
 
 class UnreadNotes(_Section):
@@ -204,6 +206,8 @@ class Declaration(_Section):
             del reading["tokens"]["key_number"]
         if not self.earlier_reporting:
             del reading["earlier_reporting"]
+        if self.delivery.alike_up_to is None:
+            del reading["delivery"]["alike_up_to"]
         return hashlib.sha256(json.dumps(reading, sort_keys=True).encode()).hexdigest()[:16]
 
     @property

@@ -79,6 +79,7 @@ SAYS = {
         "span": "name: its name says it; cadence: the period of most contacts; history: all since active_from.",
         "refuse_above": "Share of refused rows above which the whole delivery is refused.",
         "quiet_months": "Months like 2024-08 of which the partner has said that they had few contacts.",
+        "alike_up_to": "Share of contacts that may agree with another one of the same person and day in all things.",
     },
     "UnreadNotes": {
         "drop": "Headers of columns whose cells are dropped unread, before anything is judged.",

@@ -32,6 +32,7 @@ MOST, FEWEST_ROWS = 0.5, 3
 # One word for many rows is a choice that was renamed in the form; single ones are slips of the pen.
 LABEL_SHARE, LABEL_ROWS, FEW_LABEL_SHARE, FEW_LABEL_ROWS = 0.02, 5, 0.2, 3
 FLIPPED_DATES, FEWEST_AGES, MANY_AGES = 10, 5, 20
+FEWEST_MOVED, MOVED_SHARE = 3, 0.05
 _OF_AGES = ("age", "age_band", "birth_year_band")
 _CODED = {
     "age_band",
@@ -41,6 +42,7 @@ _CODED = {
     *contact_fields.PLACES,
     *contact_fields.COUNTRIES,
 }
+_NUMBERS = {"age", *contact_fields.AMOUNTS}
 Counts: TypeAlias = npt.NDArray[np.int64]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 _SWAPS = str.maketrans({"d": "m", "m": "d"})
@@ -57,43 +59,64 @@ def found(rows: Rows, sheet: Sheet, matched: Matched, context: Context, outside:
         column = sheet.columns[position]
         change = next(_changes(rows, name, column, context), None)
         problems += [Problem(context.declaration.code, change[0], column=name, count=change[1])] if change else []
-    if (copy := pasted.copied(sheet, matched)) is not None:
+    if (copy := pasted.copied(sheet, matched, context.declaration)) is not None:
         problems.append(Problem(context.declaration.code, "rows_doubled", row_no=copy))
     if of_ages := _no_ages(sheet, matched, outside):
         problems.append(Problem(context.declaration.code, "ages_implausible", column=of_ages))
-    for position in matched.unknown:
-        if moved := _moved_from(position, sheet, matched, context):
-            problems.append(Problem(context.declaration.code, "header_moved", column=moved))
     for name, choices in matched.choices.items():
         if rule := _mostly_unreadable(rows, name, sheet.columns[next(iter(choices.values()))]):
             problems.append(Problem(context.declaration.code, rule[0], column=name, count=rule[1]))
     return problems
 
 
+def moved_headers(sheet: Sheet, matched: Matched, context: Context) -> list[Problem]:
+    """Columns whose answers stand under another header, or under none: every row is read into the wrong fields."""
+    names = [_moved_from(position, sheet, matched, context) for position in matched.unknown]
+    return [Problem(context.declaration.code, "header_moved", column=name) for name in names if name]
+
+
 def _moved_from(position: int, sheet: Sheet, matched: Matched, context: Context) -> str | None:
-    """The column whose answers stand in the nameless one to its right: headers and cells have moved apart."""
+    """The column whose answers stand in the nameless one beside it: headers and cells have moved apart."""
     left = position - 1
-    if sheet.headers[position] or left < 0:
+    if sheet.headers[position]:
+        return None
+    there = _count(filled(sheet.columns[position]))
+    if to_the_right := _moved_to_the_right(position, sheet, matched, context):
+        return to_the_right
+    if left < 0:
         return None
     name, texts = matched.name(left), sheet.columns[position].dictionary.to_pylist()
-    there = _count(filled(sheet.columns[position]))
+    is_much = there >= max(FEWEST_MOVED, MOVED_SHARE * sheet.rows)
     if left in matched.unknown:
-        is_moved = sheet.headers[left] and 2 * there > sheet.rows and _is_yes_or_no(sheet, (left, position), context)
+        is_moved = sheet.headers[left] and is_much and _is_yes_or_no(sheet, (left, position), context)
         return name if is_moved else None
     if there and not _count(filled(sheet.columns[left])):
         return name
-    if 2 * there <= sheet.rows or not any(texts) or name not in _CODED:
+    if not is_much or name not in _CODED | _NUMBERS:
         return None
     read = translator(name, context)
-    return name if all(read(text)[1] is None for text in texts) else None
+    is_alien = name in _CODED or any(read(text)[1] for text in sheet.columns[left].dictionary.to_pylist())
+    return name if is_alien and all(read(text)[1] is None for text in texts) else None
+
+
+def _moved_to_the_right(position: int, sheet: Sheet, matched: Matched, context: Context) -> str | None:
+    """A cell was put into the header: what follows the nameless column are answers of yes and no, up to a column
+    without any cell."""
+    for at in range(position + 1, len(sheet.headers)):
+        name = matched.name(at)
+        if name not in contact_fields.BOOLEANS or not _is_yes_or_no(sheet, (at - 1,), context):
+            return None
+        if not _count(filled(sheet.columns[at])):
+            return matched.name(position + 1)
+    return None
 
 
 def _is_yes_or_no(sheet: Sheet, positions: tuple[int, ...], context: Context) -> bool:
-    """Whether one of these columns is answers of yes and no: in an unread column nobody would miss them."""
+    """Whether one of these columns is answers of yes and no, or ticks: in an unread column nobody would miss them."""
     read = boolean(context.declaration)
     for at in positions:
         texts = [text for text in sheet.columns[at].dictionary.to_pylist() if text]
-        if len(texts) > 1 and all(read(text)[1] is None for text in texts):
+        if texts and all(read(text)[1] is None for text in texts):
             return True
     return False
 

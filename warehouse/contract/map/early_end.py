@@ -36,10 +36,11 @@ def unknown(_: Manifest) -> float | None:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of the partner's earlier deliveries, in numbers of rows."""
+    """What is known of the partner's earlier deliveries, in numbers of rows or shares of them."""
 
     usual: Usual = unknown  # for a span like that of this delivery
     replaced: Usual = unknown  # taken before, for days that this delivery covers
+    alike: Usual = unknown  # share of the rows with a code that agree with another one (keying/copies.py)
 
 
 NOTHING = Known()

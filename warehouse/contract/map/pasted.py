@@ -1,7 +1,9 @@
-"""A block of rows that stands in a file again: pasted twice or three times. Equal contacts are no block.
+"""A block of rows that stands in a file again, without record numbers or under other ones: pasted twice or three times.
+Equal contacts are no block.
 
 Add here: another way to tell a copied block from contacts that are alike.
-Keep out: records with a number of their own. Their copies are refused one by one (map.py).
+Keep out: copies in any order (keying/copies.py), and a record number that stands there twice: its second row is refused
+alone (map.py).
 
 What is evidence: several different rows that follow one another in the same order as before. Rows with a code are a
 person's on a day, so a few are enough. Anonymous contacts of one day are often alike, and in a large register even runs
@@ -13,6 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.gate.gate import Matched
 from warehouse.contract.read.sheet import Sheet, filled
 from warehouse.tokens.first_keying import FULL
@@ -25,31 +28,52 @@ FEWEST_IN_WHOLE, LONGEST_COUNT = 3, 10
 _FACTORS = np.random.default_rng(7).integers(1, 2**63, size=64, dtype=np.uint64) | np.uint64(1)
 
 
-def copied(sheet: Sheet, matched: Matched) -> int | None:
-    """The first row of a copy, where there is one."""
-    if _has_numbers(sheet, matched) or sheet.rows < 2 * FEWEST_IN_WHOLE:
+def copied(sheet: Sheet, matched: Matched, declaration: Declaration) -> int | None:
+    """The first row of a copy, where there is one. Who numbers its records may have said that there is none."""
+    numbers = _record_numbers(sheet, matched)
+    is_answered = numbers is not None and declaration.delivery.alike_up_to is not None
+    if is_answered or sheet.rows < 2 * FEWEST_IN_WHOLE:
         return None
-    rows = _alike(sheet, matched)
+    is_new = np.ones(sheet.rows, dtype=bool) if numbers is None else is_first(numbers)
+    rows, coded = alike_rows(sheet, matched)[is_new], with_code(sheet, matched)[is_new]
     if len(np.unique(rows)) == len(rows):
         return None
-    place = _whole(rows) or _block(rows, _with_code(sheet, matched))
-    return None if place is None else int(sheet.row_no[place].as_py())
+    place = _whole(rows, None if numbers is None else coded) or _block(rows, coded)
+    return None if place is None else int(np.asarray(sheet.row_no)[is_new][place])
 
 
-def _has_numbers(sheet: Sheet, matched: Matched) -> bool:
+def mixed(rows: Hashes, indices: pa.Array, position: int) -> Hashes:
+    numbers = indices.to_numpy(zero_copy_only=False).astype(np.int64).astype(np.uint64) + np.uint64(2)
+    rows = (rows ^ (numbers * _FACTORS[position % 64])) * _FACTORS[(position + 31) % 64]
+    return np.asarray(rows ^ (rows >> np.uint64(29)))
+
+
+def is_first(rows: Hashes) -> npt.NDArray[np.bool_]:
+    """Which rows are the first of their kind."""
+    first = np.zeros(len(rows), dtype=bool)
+    first[np.unique(rows, return_index=True)[1]] = True
+    return first
+
+
+def _record_numbers(sheet: Sheet, matched: Matched) -> Hashes | None:
+    """A number for each record number of the partner, another one for each row without; None where none has any."""
     at = matched.fields.get("source_uid")
-    return at is not None and bool(pc.any(filled(sheet.columns[at])).as_py())
+    if at is None or not pc.any(filled(sheet.columns[at])).as_py():
+        return None
+    numbers: Hashes = sheet.columns[at].indices.to_numpy(zero_copy_only=False).astype(np.uint64)
+    is_empty = ~filled(sheet.columns[at]).to_numpy(zero_copy_only=False)
+    numbers[is_empty] = np.uint64(2**40) + np.flatnonzero(is_empty).astype(np.uint64)
+    return numbers
 
 
-def _alike(sheet: Sheet, matched: Matched) -> Hashes:
-    """A number for each row, the same for the same cells. A count of rows that is not read makes no difference."""
-    rows = np.zeros(sheet.rows, dtype=np.uint64)
+def alike_rows(sheet: Sheet, matched: Matched, *, only_read: bool = False) -> Hashes:
+    """A number for each row, the same for the same cells but for the record number. A count of rows that is not read
+    makes no difference."""
+    rows, unread = np.zeros(sheet.rows, dtype=np.uint64), set(matched.unknown)
     for position, column in enumerate(sheet.columns):
-        if position in matched.unknown and _is_count_of_rows(column):
-            continue
-        indices = column.indices.to_numpy(zero_copy_only=False).astype(np.uint64) + np.uint64(1)
-        rows = (rows ^ (indices * _FACTORS[position % 64])) * _FACTORS[(position + 31) % 64]
-        rows ^= rows >> np.uint64(29)
+        is_no_answer = position in unread and (only_read or _is_count_of_rows(column))
+        if not is_no_answer and position != matched.fields.get("source_uid"):
+            rows = mixed(rows, column.indices, position)
     return rows
 
 
@@ -63,13 +87,16 @@ def _is_count_of_rows(column: pa.DictionaryArray) -> bool:
     return all(text == f"{first + at:0{width}}" for at, text in enumerate(texts))
 
 
-def _whole(rows: Hashes) -> int | None:
-    """Where the whole file stands in it again, however small it is: its first period holds different rows."""
+def _whole(rows: Hashes, coded: npt.NDArray[np.bool_] | None) -> int | None:
+    """Where the whole file stands in it again, however small it is: its first period holds different rows. Contacts
+    with record numbers are copies where they have a code (`coded`), or by the measure of blocks."""
     count = len(rows)
     starts = np.flatnonzero(rows == rows[0])[1:]
     for period in starts[: count // 2].tolist():
         is_whole = count % period == 0 and np.array_equal(rows[period:], rows[:-period])
-        if is_whole and len(np.unique(rows[:period])) >= FEWEST_IN_WHOLE:
+        different, at = np.unique(rows[:period], return_index=True)
+        is_block = coded is None or len(different) >= WITHOUT_CODES or np.count_nonzero(coded[at]) >= FEWEST_IN_WHOLE
+        if is_whole and is_block and len(different) >= FEWEST_IN_WHOLE:
             return int(period)
     return None
 
@@ -107,7 +134,7 @@ def _block(rows: Hashes, has_code: npt.NDArray[np.bool_]) -> int | None:
     return None
 
 
-def _with_code(sheet: Sheet, matched: Matched) -> npt.NDArray[np.bool_]:
+def with_code(sheet: Sheet, matched: Matched) -> npt.NDArray[np.bool_]:
     """Which rows say whose they are."""
     places = [at for (_, label), at in matched.tokens.items() if label == FULL]
     places += [matched.fields["client_code"]] if "client_code" in matched.fields else []

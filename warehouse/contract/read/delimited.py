@@ -19,7 +19,7 @@ import pyarrow.csv
 from warehouse.contract.declaration.declaration import Declaration, FileFormat
 from warehouse.contract.findings import FileRefused
 from warehouse.contract.read import blank_lines, cut_off, headers
-from warehouse.contract.read.odd_records import Odd, records, with_longer, without_shifted
+from warehouse.contract.read.odd_records import Odd, records, with_longer
 from warehouse.contract.read.sheet import Sheet, encode
 
 MAX_COLUMNS = 1000
@@ -59,7 +59,6 @@ def read(text: bytes, declaration: Declaration, refuse: Refuse) -> Sheet:
     sheet = replace(sheet, is_open=text[-1:] not in (b"\n", b"\r"))
     if cut_off.is_cut(sheet):
         raise refuse("cut_off", row_no=_last_row(sheet))
-    sheet = without_shifted(sheet)
     if dialect.quote and text.find(dialect.quote.encode(), start) >= 0:
         _check_cells(sheet, delimiter.decode(), refuse)
     return sheet

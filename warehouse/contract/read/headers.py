@@ -79,7 +79,7 @@ def _candidates(head: list[list[str]], declared: dict[str, str]) -> Iterator[Hea
     for row, cells in enumerate(head[:HEAD_ROWS]):
         yield Header(cells, row + 1, _known(cells, declared))
         if row + 1 < len(head) and not _looks_like_data(head[row + 1]):
-            names = _two_lines(cells, head[row + 1], declared)
+            names = two_lines(cells, head[row + 1], declared)
             known = _known(names, declared)
             # Only what both lines know together: else a contact above a header would pass for its upper line.
             if known > max(_known(cells, declared), _known(head[row + 1], declared)):
@@ -95,7 +95,7 @@ def _looks_like_data(cells: list[str]) -> bool:
     return any(cell[:1].isdigit() and not cell.startswith(("0/", "1/")) for cell in cells)
 
 
-def _two_lines(upper: list[str], lower: list[str], declared: dict[str, str]) -> list[str]:
+def two_lines(upper: list[str], lower: list[str], declared: dict[str, str]) -> list[str]:
     """A merged cell of the upper line stands in its first column and is meant for the ones after it too."""
     width = max(len(upper), len(lower))
     upper, lower = [*upper, *[""] * (width - len(upper))], [*lower, *[""] * (width - len(lower))]

@@ -109,7 +109,8 @@ def without_shifted(sheet: Sheet) -> Sheet:
     shifted = pa.repeat(pa.scalar(False), sheet.rows)
     for column in sheet.columns[named:]:
         shifted = pc.or_(shifted, filled(column))
-    if 2 * (pc.sum(shifted).as_py() or 0) > sheet.rows:
-        return sheet  # a column without a name, as some registers have one
+    count = pc.sum(shifted).as_py() or 0
+    if not count or 2 * count > sheet.rows:
+        return sheet  # nothing is there, or a column without a name, as some registers have one
     kept = sheet.kept(pc.invert(shifted))
     return replace(kept, ragged=sorted([*sheet.ragged, *sheet.row_no.filter(shifted).to_pylist()]))

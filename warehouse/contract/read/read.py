@@ -14,13 +14,14 @@ import pyarrow.compute as pc
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import FileRefused, Problem
 from warehouse.contract.fold import fold
-from warehouse.contract.read import delimited, headers, notes, tidy, workbook
+from warehouse.contract.read import days, delimited, headers, notes, tidy, workbook
 from warehouse.contract.read.decode import decoded
 from warehouse.contract.read.layouts import dhis2, kobo, records, system
 from warehouse.contract.read.sheet import Sheet, compact
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 Refuse = Callable[..., FileRefused]
+_FEWEST_WORDS, _LONGEST_WORD, _ROWS_ASKED = 3, 60, 20
 _RECORD_KEYS = ("contact_date", "city", "channel")
 
 
@@ -95,7 +96,8 @@ def _of_workbook(data: bytes, declaration: Declaration, refuse: Refuse) -> dict[
     if len(whole) > 1:
         raise refuse("several_sheets", count=len(whole))
     page, header = (whole or sorted(found, key=lambda pair: -pair[1].known))[0]
-    if any(_goes_on(other, header, declaration) for other in pages if other is not page):
+    others = [other for other in pages if other is not page]
+    if any(_goes_on(other, header, declaration) or _has_words_of_contacts(other, declaration) for other in others):
         raise refuse("several_sheets")
     if not dialect.sheet and any(_holds_contacts(other, header, declaration) for other in hidden):
         raise refuse("hidden_contacts")
@@ -116,7 +118,27 @@ def _holds_contacts(page: workbook.Page, header: headers.Header, declaration: De
     """Whether a hidden sheet holds more than an empty form or a list of words."""
     own = headers.find(page.head, declaration)
     is_form = own is not None and _is_whole(own, declaration) and page.rows > own.first_row
-    return is_form or any(headers.is_contact(cells, header, declaration) for cells in page.head)
+    if is_form or _has_words_of_contacts(page, declaration):
+        return True
+    return any(headers.is_contact(cells, header, declaration) for cells in page.head)
+
+
+def _has_words_of_contacts(page: workbook.Page, declaration: Declaration) -> bool:
+    """Whether a row holds a day and the partner's words of three fields, in whatever order and under whatever header.
+    Lists of words have no days, and tables of numbers by day and city have two."""
+    vocabularies = [set(map(fold, words)) - {""} for words in declaration.values.values()]
+    if len(vocabularies) < _FEWEST_WORDS:
+        return False
+    fields, cells = np.zeros((len(vocabularies), page.rows), dtype=bool), np.zeros(page.rows, dtype=np.int64)
+    for column in page.columns:
+        texts = [fold(text) if len(text) < _LONGEST_WORD else "" for text in column.dictionary.to_pylist()]
+        is_word = np.array([[text in words for text in texts] for words in vocabularies], dtype=bool)
+        here = is_word[:, column.indices.to_numpy(zero_copy_only=False)]
+        fields |= here
+        cells += here.any(axis=0)  # one word may be of two fields
+    rows = np.flatnonzero((fields.sum(axis=0) >= _FEWEST_WORDS) & (cells >= _FEWEST_WORDS))
+    read_day = days.reader(declaration)
+    return any(read_day(str(column[row].as_py())) for row in rows[:_ROWS_ASKED].tolist() for column in page.columns)
 
 
 def _is_whole(header: headers.Header, declaration: Declaration) -> bool:

@@ -17,7 +17,7 @@ from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import FileRefused, Problem
 from warehouse.contract.fold import UNSEEN, fold
 from warehouse.contract.letter_patterns import spelled
-from warehouse.contract.read.headers import declared_headers
+from warehouse.contract.read.headers import declared_headers, two_lines
 from warehouse.contract.read.sheet import Sheet, filled
 
 _TOTALS = re.compile(
@@ -35,7 +35,11 @@ _TOTALS = re.compile(
 _LONGEST_TOTAL = 60
 # A count or a share. No date, place or channel of a contact is a short number.
 _COUNT = re.compile(r"\d{1,7}([.,]\d+)?\s?%?")
-_FEWEST_NUMBERED, _FEWEST_HEADERS, _FEWEST_SUMS = 3, 2, 2
+_WHOLE = re.compile(r"\d{1,9}")
+_FEWEST_NUMBERED, _FEWEST_HEADERS, _FEWEST_SUMS, _FEWEST_SUMMED = 3, 2, 2, 3
+_FEWEST_CONTACTS = 8  # that one contact is not taken for the sum of
+_MOST_HEADERS, _MOST_TOTALS, _MOST_WORDS = 2_000, 40, 2
+_WITHOUT_DIGITS = "^[^0-9]+$"
 _UNSEEN, _WIDE = f"[{UNSEEN}]+", "[\u00a0\u2007\u202f]"  # and blanks that do not break
 _ARMOUR = r"""^=\s*"(.*)"$|^'([^']+)$"""
 _BEGINS_AS_A_COUNT = "^[0-9]"
@@ -49,10 +53,12 @@ def tidied(sheet: Sheet, declaration: Declaration) -> Sheet:
     if dates is None or not sheet.rows:
         return sheet
     needed = [_position(sheet, declaration.columns.get(field, [])) for field in REQUIRED]
+    sheet = _without_headers_of_two_lines(sheet, dates, declaration)
     _refuse_several_tables(sheet, dates, declaration)
     known = [at for at in needed if at is not None]
     sheet = _without_totals(_without_headers(sheet, dates, declaration), known)
-    return _without_sums(sheet, [*known, _position(sheet, declaration.columns.get("source_uid", []))])
+    sheet = _without_sums(sheet, [*known, _position(sheet, declaration.columns.get("source_uid", []))])
+    return _without_sums_of_what_stands_above(sheet, known, declaration)
 
 
 def _bare(sheet: Sheet) -> Sheet:
@@ -91,6 +97,28 @@ def _without_blank_rows(sheet: Sheet) -> Sheet:
     for column in sheet.columns:
         keep = pc.or_(keep, filled(column))
     return sheet.kept(keep)
+
+
+def _without_headers_of_two_lines(sheet: Sheet, dates: int, declaration: Declaration) -> Sheet:
+    """Such a header again, in its place or with its columns exchanged. Neither line alone says so: a group of columns
+    stands in the upper one, and what they are in the lower one."""
+    declared = declared_headers(declaration)
+    meant = [declared.get(fold(name)) for name in sheet.headers]
+    words = np.flatnonzero(_where(sheet.columns[dates], lambda text: bool(text), _WITHOUT_DIGITS))[:_MOST_HEADERS]
+    gone: set[int] = set()
+    for upper in sorted({*words.tolist(), *(words - 1).tolist()}):
+        if upper < 0 or upper + 1 >= sheet.rows or upper in gone:
+            continue
+        lines = [[str(column[at].as_py()) for column in sheet.columns] for at in (upper, upper + 1)]
+        fields = [declared.get(fold(name)) for name in two_lines(lines[0], lines[1], declared)]
+        alone = max(sum(fold(cell) in declared for cell in line) for line in lines)
+        if len(names := [field for field in fields if field]) < _FEWEST_HEADERS or len(names) <= alone:
+            continue
+        if any(field and field != place for field, place in zip(fields, meant, strict=True)):
+            raise FileRefused(Problem(declaration.code, "several_tables", row_no=sheet.row_no[upper].as_py()))
+        gone |= {upper, upper + 1}
+    rows = np.isin(np.arange(sheet.rows), list(gone))
+    return sheet.kept(pa.array(~rows)).told("repeated_headers", len(gone) // 2)
 
 
 def _refuse_several_tables(sheet: Sheet, dates: int, declaration: Declaration) -> None:
@@ -141,6 +169,55 @@ def _without_sums(sheet: Sheet, needed: list[int | None]) -> Sheet:
     if is_contact or len(counts) < _FEWEST_SUMS or not all(map(_is_count, counts)):
         return sheet
     return sheet.kept(pa.array(np.arange(sheet.rows) < sheet.rows - 1)).told("totals_rows", 1)
+
+
+def _without_sums_of_what_stands_above(sheet: Sheet, needed: list[int], declaration: Declaration) -> Sheet:
+    """Totals by a partner's own word, or by none: every number of the row is the sum or the count of the cells above,
+    from the first row or from the last such row on. It lacks what every contact needs; the last row may have all of
+    that, but then nobody's code, and two numbers that are sums of many."""
+    lacks = pa.repeat(pa.scalar(False), sheet.rows)
+    for at in needed:
+        lacks = pc.or_(lacks, pc.invert(filled(sheet.columns[at])))
+    candidates = [*np.flatnonzero(lacks.to_numpy(zero_copy_only=False)).tolist(), sheet.rows - 1]
+    if len(set(candidates)) > _MOST_TOTALS or sheet.rows <= _FEWEST_SUMMED:
+        return sheet
+    skipped = {*needed, _position(sheet, declaration.columns.get("source_uid", []))}
+    code = _position(sheet, declaration.columns.get("client_code", []))
+    totals: list[int] = []
+    for row in sorted(set(candidates)):
+        cells = {at: str(column[row].as_py()) for at, column in enumerate(sheet.columns) if column[row].as_py()}
+        numbers = {at: int(cell) for at, cell in cells.items() if _WHOLE.fullmatch(cell) and at not in skipped}
+        is_whole = not lacks[row].as_py()
+        if is_whole and (code in cells or len(numbers) < _FEWEST_SUMS or len(cells) > len(numbers) + len(needed)):
+            continue
+        if not numbers or (not is_whole and len(cells) - len(numbers) > _MOST_WORDS):
+            continue
+        starts = {0, totals[-1] + 1 if totals else 0}
+        rows = [[at for at in range(start, row) if at not in totals] for start in starts]
+        of_contacts = _FEWEST_CONTACTS if is_whole else 0
+        if any(all(_sums(sheet.columns[at], above, number, declaration, of_contacts) for at, number in numbers.items())
+               for above in rows):  # fmt: skip
+            totals.append(row)
+    is_contact = ~np.isin(np.arange(sheet.rows), totals)
+    return sheet.kept(pa.array(is_contact)).told("totals_rows", len(totals))
+
+
+def _sums(
+    column: pa.DictionaryArray, above: list[int], number: int, declaration: Declaration, of_contacts: int
+) -> bool:
+    """Whether a number is the sum of the cells in these rows, or counts those that are filled or say yes: of so many
+    contacts at least."""
+    if len(above) < _FEWEST_SUMMED:
+        return False
+    counts = np.bincount(column.indices.to_numpy(zero_copy_only=False)[above], minlength=len(column.dictionary))
+    texts = [(text, int(count)) for text, count in zip(column.dictionary.to_pylist(), counts, strict=True) if count]
+    yes = {fold(word) for word in declaration.booleans.get(True, [])}
+    filled_cells = sum(count for text, count in texts if text)
+    if number >= of_contacts and number in (filled_cells, sum(count for text, count in texts if fold(text) in yes)):
+        return True
+    is_of_numbers = all(not text or _WHOLE.fullmatch(text) for text, _ in texts)
+    is_of_many = sum(count for text, count in texts if text.strip("0")) >= of_contacts
+    return is_of_numbers and is_of_many and number == sum(int(text) * count for text, count in texts if text)
 
 
 def _where(column: pa.DictionaryArray, is_it: Callable[[str], bool], shape: str) -> pa.Array:

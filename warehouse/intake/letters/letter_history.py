@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from warehouse.contract.findings import Span
+from warehouse.contract.keying import copies
 from warehouse.contract.manifest import Manifest
 from warehouse.intake.landing import land
 from warehouse.settings import Settings
@@ -91,6 +92,23 @@ def usual_rows(settings: Settings, vault: Vault, manifest: Manifest) -> float | 
         return max(replaced, key=lambda each: each.rank).rows_accepted
     before = [past.rows for past in _before(manifest, manifests)]
     return sum(before) / len(before) if len(before) >= ENOUGH else None
+
+
+def usual_alike(settings: Settings, vault: Vault, manifest: Manifest) -> float | None:
+    """Which share of the contacts with a code agreed with another one, in up to six deliveries before this one."""
+    others = sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id})
+    manifests = [land.read_manifest(settings, vault, manifest.partner_code, delivery_id) for delivery_id in others]
+    past = [
+        each
+        for each in manifests
+        if each.status != "refused" and each.reduced_before is None and each.span_end and manifest.span_start
+        if each.span_end < manifest.span_start
+    ]
+    last = sorted(past, key=lambda each: each.span_end or manifest.source_at.date())[-SHOWN:]
+    if len(last) < ENOUGH:
+        return None
+    counted = [copies.alike(land.read_rows(settings, vault, each.partner_code, each.delivery_id)) for each in last]
+    return sum(len(alike) for alike, _ in counted) / max(1, sum(coded for _, coded in counted))
 
 
 def rows_replaced(settings: Settings, vault: Vault, manifest: Manifest) -> float | None:

@@ -145,7 +145,9 @@ def _read(
 
     declaration = source.declaration
     known = Known(
-        partial(letter_history.usual_rows, settings, vault), partial(letter_history.rows_replaced, settings, vault)
+        partial(letter_history.usual_rows, settings, vault),
+        partial(letter_history.rows_replaced, settings, vault),
+        partial(letter_history.usual_alike, settings, vault),
     )
 
     def work(erased: Marks) -> Prepared:
