@@ -24,7 +24,7 @@ from warehouse.contract.gate import gate
 from warehouse.contract.map.map import Rows, mapped
 from warehouse.contract.map.values import Context, translator
 from warehouse.contract.read import days, span
-from warehouse.contract.read.codes import days_among, is_code
+from warehouse.contract.read.codes import days_among, is_anonymous, is_code, notes_among
 from warehouse.contract.read.read import read
 from warehouse.contract.read.sheet import Sheet
 from warehouse.definitions.languages import LANGUAGES
@@ -152,9 +152,13 @@ def _plausible(born: date | None, met: date | None, has_short_years: bool) -> da
 def _codes(rows: Rows, texts: dict[str, list[str]]) -> list[str]:
     if CODE not in texts:
         return [""] * len(rows)
-    days = days_among(set(texts[CODE]))
-    good = {text: is_code(text) and LOST not in text and text not in days for text in set(texts[CODE])}
-    rows.add_fault(CODE, "bad_token", pa.array([bool(text) and not good[text] for text in texts[CODE]], pa.bool_()))
+    different = set(texts[CODE])
+    days, noted = days_among(different), notes_among(different)
+    anonymous = {text for text in different if not text or is_anonymous(text)}
+    bad = days | noted | {text for text in different if LOST in text or not is_code(text)}
+    good = {text: text not in bad | anonymous for text in different}
+    for rule, broken in (("code_with_note", noted), ("bad_token", bad - noted - anonymous)):
+        rows.add_fault(CODE, rule, pa.array([text in broken for text in texts[CODE]], pa.bool_()))
     return [fold_code(text) if good[text] else "" for text in texts[CODE]]
 
 
