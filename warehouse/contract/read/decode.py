@@ -175,8 +175,14 @@ def _has_rival(data: bytes, name: str, agreed: Iterable[str]) -> bool:
     if letters >= FEWEST_LETTERS:
         return margin > MARGIN
     ours, theirs = (b"".join(words).decode(one, errors="replace") for one in (own, rival))
-    capitals = CAPITALS if ours.islower() and theirs.isupper() else 0
+    if any(_is_strange(sign) for sign in ours) and not any(_is_strange(sign) for sign in theirs):
+        return True
+    capitals = CAPITALS if theirs.isupper() and not ours.isupper() else 0
     return margin * letters + capitals > FEW_MARGIN and best > FEW_SENSIBLE
+
+
+def _is_strange(sign: str) -> bool:
+    return sign.lower() not in _LETTERS and sign not in _SIGNS
 
 
 def _encodings_of(words: list[bytes], agreed: Iterable[str]) -> set[str]:
@@ -211,6 +217,7 @@ def share_of(sign: str) -> float:
     return _LETTERS.get(sign.lower(), 2e-4)
 
 
+_SIGNS = "№–—«»“”„’…\u00a0"  # beside letters
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _BOXES = re.compile("[\u2500-\u259f\u0080-\u009f]")
 _LETTERS = {item[0]: int(item[1:]) / 1000 for item in _SHARES.split()}
