@@ -38,18 +38,29 @@ FEWEST_DAMAGED, DAMAGED_SHARE, DIFFERENT_LETTERS, EXAMINED = 3, 0.05, 4, 5000
 Numbers = npt.NDArray[np.int64]
 
 
-def changes(rows: Rows, sheet: Sheet, matched: Matched, context: Context, outside: int) -> list[Problem]:
-    """Every column that is not plausible. `outside`: how many rows are out of scope. Nobody is told how many."""
+def changes(
+    rows: Rows,
+    sheet: Sheet,
+    matched: Matched,
+    context: Context,
+    outside: int,
+    known_by: pa.DictionaryArray | None = None,
+) -> list[Problem]:
+    """Every column that is not plausible. `outside`: how many rows are out of scope. Nobody is told how many.
+
+    `known_by`: what the sealing tool knows persons by; a delivery has it in a column.
+    """
     declaration, found = context.declaration, []
-    if declaration.tokens.mode == "unsealed":
-        rule = implausible_codes(sheet.columns[matched.fields[CODE]])
-        found += [Problem(declaration.code, rule, column=CODE)] if rule else []
+    if CODE in matched.fields:
+        known_by = sheet.columns[matched.fields[CODE]]
+    if known_by is not None and (rule := _implausible_codes(known_by)):
+        found.append(Problem(declaration.code, rule, column=CODE))
     for name in (name for name in contact_fields.AMOUNTS if (name, "thousands_unclear") in rows.faults):
         count = int(pc.sum(rows.faults[name, "thousands_unclear"]).as_py())
         found.append(Problem(declaration.code, "thousands_unclear", column=name, count=count))
     if column := _no_ages(sheet, matched, outside):
         found.append(Problem(declaration.code, "ages_implausible", column=column))
-    elif column := _one_age(sheet, matched):
+    elif column := _one_age(sheet, matched, known_by):
         found.append(Problem(declaration.code, "one_age", column=column))
     month = f"{context.span[0]:%Y-%m}"
     confirmed = {rule for rule, months in declaration.delivery.confirmed.items() if month in months}
@@ -76,14 +87,14 @@ def _may_be_met(low: int, high: int | None) -> bool:
     return low <= OLDEST_MET and (high is None or high >= YOUNGEST_MET)
 
 
-def _one_age(sheet: Sheet, matched: Matched) -> str | None:
+def _one_age(sheet: Sheet, matched: Matched, known_by: pa.DictionaryArray | None) -> str | None:
     """A column in which one year stands at far more persons than any other: a form filled it in."""
     for name in (name for name in ("age", "birth_year_band") if name in matched.fields):
         column = sheet.columns[matched.fields[name]]
         texts = column.dictionary.to_pylist()
         is_year = np.array([re.fullmatch(r"\d{2}|(?:19|20)\d\d", text, re.ASCII) is not None for text in texts], bool)
         year = column.indices.to_numpy(zero_copy_only=False)
-        person = _persons(sheet, matched)
+        person = _persons(sheet, matched, known_by)
         aged = np.unique(np.stack([person, year], axis=1)[is_year[year]], axis=0)[:, 1] if len(year) else year
         counts = sorted(Counter(aged.tolist()).values())
         if len(aged) < FEWEST_AGED or len(counts) < 2:
@@ -95,18 +106,16 @@ def _one_age(sheet: Sheet, matched: Matched) -> str | None:
     return None
 
 
-def _persons(sheet: Sheet, matched: Matched) -> Numbers:
+def _persons(sheet: Sheet, matched: Matched, known_by: pa.DictionaryArray | None) -> Numbers:
     """A number for the person of each row; rows without a code are persons of their own."""
-    places = [at for (_, label), at in matched.tokens.items() if label == FULL][:1]
-    places += [matched.fields[CODE]] if CODE in matched.fields else []
-    alone = -1 - np.arange(sheet.rows)
-    if not places:
+    sealed = (sheet.columns[at] for (_, label), at in matched.tokens.items() if label == FULL)
+    column, alone = next(sealed, known_by), -1 - np.arange(sheet.rows)
+    if column is None:
         return alone
-    column = sheet.columns[places[0]]
     return np.where(filled(column).to_numpy(zero_copy_only=False), column.indices.to_numpy(zero_copy_only=False), alone)
 
 
-def implausible_codes(column: pa.DictionaryArray) -> str | None:
+def _implausible_codes(column: pa.DictionaryArray) -> str | None:
     """The rule that a column of codes breaks as a whole."""
     if _count_rows(column):
         return "codes_count_rows"
