@@ -15,7 +15,7 @@ SHORTEST, LONGEST = 4, 100
 FEWEST, MOST = 5, 0.8
 _WORDS = frozenset(map(fold, Path(__file__).with_name("not_codes.txt").read_text(encoding="utf-8").splitlines()))
 _LETTERS_OF_WORDS = frozenset(re.sub(r"\W+", "", word) for word in _WORDS)
-_NOTES = _LETTERS_OF_WORDS | frozenset(
+_NOTES = (_LETTERS_OF_WORDS - {""}) | frozenset(
     fold(word)
     for word in ("повторно", "повторна", "первично", "снова", "старая", "стара", "знову", "again", "old", "repeat",
                  "returning", "taas", "vanha", "uudelleen")
@@ -78,7 +78,11 @@ def days_among(texts: Iterable[str]) -> set[str]:
 
 def is_anonymous(text: str) -> bool:
     """Whether a text says that the contact is anonymous: it is nobody's code, however it goes on."""
-    return (found := _NUMBERED.match(fold(text))) is not None and _letters(found["word"]) in _ANONYMOUS
+    return (
+        len(text) <= LONGEST
+        and (found := _NUMBERED.match(fold(text))) is not None
+        and _letters(found["word"]) in _ANONYMOUS
+    )
 
 
 def notes_among(texts: Iterable[str]) -> set[str]:
@@ -86,7 +90,8 @@ def notes_among(texts: Iterable[str]) -> set[str]:
     notes are known: ЖШ-07-Щ (нова) is ЖШ-07-Щ.
     """
     texts = list(texts)
-    found = {text: note for text in texts if (note := _NOTE.match(text)) and is_code(note["code"].lower())}
+    short = [text for text in texts if len(text) <= LONGEST]
+    found = {text: note for text in short if (note := _NOTE.match(text)) and is_code(note["code"].lower())}
     known = {text for text, note in found.items() if _letters(fold(note["inside"] or note["word"] or "")) in _NOTES}
     others = {text for text, note in found.items() if note["word"] is None} - known
     return known | (others if 2 * len(others) < len(texts) else set())

@@ -31,6 +31,7 @@ _MOMENT = re.compile(
 # Halves of the day as Ukrainian and Finnish forms write them, and times with full stops.
 _HALF = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*(дп|пп|ap\.?|ip\.?)(?=\s|$)", re.IGNORECASE)
 _OFFSET = re.compile(r"\s*(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?(\d{2}))?$")
+_LONGEST_MOMENT = 100
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 
@@ -57,7 +58,7 @@ def reader(declaration: Declaration, agreed: list[str] | None = None) -> Reader:
         text = _in_english(text, months) if has_words else text
         if day := _parsed(text, agreed, declaration):
             return day
-        if moment := _MOMENT.match(text):
+        if len(text) <= _LONGEST_MOMENT and (moment := _MOMENT.match(text)):
             return _of_utc(moment, agreed, declaration)
         bare = _TIME.sub("", _OFFSET.sub("", text))
         return _parsed(bare, agreed, declaration) if bare != text else None
