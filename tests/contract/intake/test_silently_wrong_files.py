@@ -363,6 +363,9 @@ for _dialect in DIALECTS:
     )
     _round = [replace(one, age=one.age and (one.age + 2) // 5 * 5) for one in CLEAN]
     add("clean: ages in fives", _dialect, _dialect.table(_round), meant=_round)
+    _guessed = [replace(one, person=None, age=30 if at % 3 == 0 else (20, 40)[at % 2] if at % 3 == 1 else one.age)
+                for at, one in enumerate(CLEAN)]
+    add("clean: ages guessed in tens", _dialect, _dialect.table(_guessed), meant=_guessed)
     _often = [replace(one, person=3, age=CLEAN[45].age) if at % 3 == 0 else one for at, one in enumerate(CLEAN)]
     _often = [replace(one, age=CLEAN[PERSONS.index(3)].age) if one.person == 3 else one for one in _often]
     add("clean: one person in every third row", _dialect, _dialect.table(_often), meant=_often)

@@ -30,8 +30,9 @@ from warehouse.tokens.first_keying import FULL
 CODE = "client_code"
 _OF_AGES = ("age", "age_band", "birth_year_band")
 FEWEST_AGES, MANY_AGES, YOUNGEST_MET, OLDEST_MET = 5, 20, 12, 85
-# Of persons of one age: among clean files no year has more than an eighth, but for small numbers and rounded ages.
-FEWEST_AGED, USUAL_AGE, SHARE_OF_DEFAULT = 30, 0.08, 0.25
+# Of persons of one age: in clean files few years have more than a twelfth of them. Where people guess ages, 30 has far
+# more, and so have 20, 25 and 40: a fifth of all years ends with 0 or 5, and with more than this share nothing is told.
+FEWEST_AGED, USUAL_AGE, SHARE_OF_DEFAULT, SHARE_OF_ROUND = 30, 0.08, 0.25, 0.3
 USUAL_MINORS = 0.12  # more rows than this below 18 are another column, where chance does not explain them
 FEWEST_COUNTED, CONTIGUOUS = 10, 20
 FEWEST_DAMAGED, DAMAGED_SHARE, DIFFERENT_LETTERS, EXAMINED = 3, 0.05, 4, 5000
@@ -96,11 +97,13 @@ def _one_age(sheet: Sheet, matched: Matched, known_by: pa.DictionaryArray | None
         year = column.indices.to_numpy(zero_copy_only=False)
         person = _persons(sheet, matched, known_by)
         aged = np.unique(np.stack([person, year], axis=1)[is_year[year]], axis=0)[:, 1] if len(year) else year
-        counts = sorted(Counter(aged.tolist()).values())
+        counts = Counter(int(texts[at]) for at in aged.tolist()).most_common()
         if len(aged) < FEWEST_AGED or len(counts) < 2:
             continue
-        most, next_most = counts[-1], counts[-2]
-        is_far_above = most >= SHARE_OF_DEFAULT * len(aged) and most > 2 * next_most
+        (value, most), (_, next_most) = counts[:2]
+        round_ones = sum(count for other, count in counts[1:] if other % 5 == 0)
+        is_rounded = value % 5 == 0 and round_ones >= SHARE_OF_ROUND * (len(aged) - most)
+        is_far_above = most >= SHARE_OF_DEFAULT * len(aged) and most > 2 * next_most and not is_rounded
         if is_far_above and is_beyond_chance(most, len(aged), max(USUAL_AGE, next_most / len(aged))):
             return name
     return None
