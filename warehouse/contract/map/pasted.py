@@ -29,7 +29,7 @@ def copied(sheet: Sheet, matched: Matched) -> int | None:
     """The first row of a copy, where there is one."""
     if _has_numbers(sheet, matched) or sheet.rows < 2 * FEWEST_IN_WHOLE:
         return None
-    rows = _alike(sheet, matched)
+    rows = alike(sheet, matched)
     if len(np.unique(rows)) == len(rows):
         return None
     place = _whole(rows) or _block(rows, _with_code(sheet, matched))
@@ -41,7 +41,7 @@ def _has_numbers(sheet: Sheet, matched: Matched) -> bool:
     return at is not None and bool(pc.any(filled(sheet.columns[at])).as_py())
 
 
-def _alike(sheet: Sheet, matched: Matched) -> Hashes:
+def alike(sheet: Sheet, matched: Matched) -> Hashes:
     """A number for each row, the same for the same cells. A count of rows that is not read makes no difference."""
     rows = np.zeros(sheet.rows, dtype=np.uint64)
     for position, column in enumerate(sheet.columns):

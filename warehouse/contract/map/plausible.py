@@ -21,6 +21,7 @@ from warehouse.contract import ages, contact_fields
 from warehouse.contract.findings import Problem
 from warehouse.contract.gate.gate import Matched
 from warehouse.contract.gate.identifiers import is_beyond_chance
+from warehouse.contract.map import pasted
 from warehouse.contract.map.map import Rows
 from warehouse.contract.map.values import Context
 from warehouse.contract.read import codes, decode
@@ -110,9 +111,9 @@ def _one_age(sheet: Sheet, matched: Matched, known_by: pa.DictionaryArray | None
 
 
 def _persons(sheet: Sheet, matched: Matched, known_by: pa.DictionaryArray | None) -> Numbers:
-    """A number for the person of each row; rows without a code are persons of their own."""
+    """A number for the person of each row; rows without a code are persons of their own, where they are not alike."""
     sealed = (sheet.columns[at] for (_, label), at in matched.tokens.items() if label == FULL)
-    column, alone = next(sealed, known_by), -1 - np.arange(sheet.rows)
+    column, alone = next(sealed, known_by), -1 - np.unique(pasted.alike(sheet, matched), return_inverse=True)[1]
     if column is None:
         return alone
     return np.where(filled(column).to_numpy(zero_copy_only=False), column.indices.to_numpy(zero_copy_only=False), alone)
