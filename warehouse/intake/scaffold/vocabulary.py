@@ -36,6 +36,7 @@ class Headers:
     fallbacks: Mapping[str, str]
     technical: frozenset[str]
     origin_kinds: Mapping[str, str]
+    parts_of_codes: frozenset[str]
 
 
 def spellings_of_fields() -> dict[str, Sequence[str]]:
@@ -58,6 +59,7 @@ def headers() -> Headers:
         _turned(lists["fallbacks"]),
         frozenset(map(key, lists["technical"])),
         _turned(lists["origin_kind"]),
+        frozenset(map(key, lists["parts_of_codes"])),
     )
 
 
