@@ -19,6 +19,7 @@ from warehouse.intake.scaffold.vocabulary import headers, key, services, words
 _TO_DROP = "To be left out of the export, for it identifies persons"
 _TO_SEAL = "Read by the sealing tool only, and never sent"
 DROP_REMEDY = "Ask the partner to leave it out of the export: a file with it is refused, whether it is read or not."
+NOT_SEALED_REMEDY = "Sealing does not need it and sends nothing of it: the export is better without it."
 SEAL_NOTE = (
     "Sealing makes codes of names and birth dates on the partner's laptop, and sends none of them: they stay in the "
     "file that is sealed. This is the declaration of that file, `ours.yaml` beside the sealing tool. Replace it here "
@@ -85,8 +86,9 @@ class _Drafting:
     def _tell_columns(self) -> None:
         to_seal = self.columns.of_sealing if self.draft.is_before_sealing else []
         to_drop = [position for position in self.columns.identifying if position not in to_seal]
+        remedy = NOT_SEALED_REMEDY if self.draft.is_before_sealing else DROP_REMEDY
         for position in to_drop:
-            self.draft.notes.append(f"Column {letter(position)} identifies persons. {DROP_REMEDY}")
+            self.draft.notes.append(f"Column {letter(position)} identifies persons. {remedy}")
         for head, at in (("Not read", self.columns.unread), (_TO_SEAL, to_seal), (_TO_DROP, to_drop)):
             if at:
                 self.draft.comments.append(f"{head}: {self._counted(at)}.")

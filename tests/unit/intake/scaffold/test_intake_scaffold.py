@@ -13,9 +13,9 @@ from warehouse.contract import contact_fields
 from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.intake.scaffold import look
 from warehouse.intake.scaffold.partner_questions import _COPY
-from warehouse.intake.scaffold.propose import DROP_REMEDY
+from warehouse.intake.scaffold.propose import NOT_SEALED_REMEDY
 from warehouse.intake.scaffold.recognise import recognised
-from warehouse.intake.scaffold.vocabulary import _yaml, key, spellings_of_fields
+from warehouse.intake.scaffold.vocabulary import _yaml, key, spellings_of_fields, words
 from warehouse.networks.home import DEMO
 from warehouse.settings import PROJECT_ROOT, settings
 
@@ -97,7 +97,9 @@ def test_a_sample_with_names_and_codes_asks_whether_the_partner_seals(more: list
 def test_who_seals_is_not_advised_to_leave_out_what_sealing_needs(more: list[list[str]]) -> None:
     found = drafted(with_names(*more), tokens={"mode": "sealed", "recipe": "uic-own-name-1"}, signing_key="x")
     assert found.is_before_sealing
-    assert [note for note in found.notes if "leave it out" in note] == [f"Column K identifies persons. {DROP_REMEDY}"]
+    assert [note for note in found.notes if note.startswith("Column")] == [
+        f"Column K identifies persons. {NOT_SEALED_REMEDY}"
+    ]
     assert any("stay in the file that is sealed" in note for note in found.notes)
     assert "Read by the sealing tool only, and never sent: columns I, J." in found.comments
     assert "To be left out of the export, for it identifies persons: columns K." in found.comments
@@ -340,9 +342,12 @@ def test_every_code_is_known_by_a_word_and_each_word_is_one_code() -> None:
         assert sorted(folded) == sorted(set(folded)), field
 
 
-def test_every_city_of_the_network_is_known_in_four_languages() -> None:
-    from warehouse.intake.scaffold.vocabulary import words
+@pytest.mark.parametrize("city", ["м. Одеса", "м.Одеса", "г. Одесса", "город Одесса", "Одесса г."])
+def test_a_city_is_known_with_the_word_for_a_city_beside_it(city: str) -> None:
+    assert words("city", DEMO)[key(city)] == "ua_odesa"
 
+
+def test_every_city_of_the_network_is_known_in_four_languages() -> None:
     with (DEMO / "places.csv").open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["level"] == "city"]
     known = words("city", DEMO)
