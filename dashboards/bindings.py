@@ -1,6 +1,7 @@
 """Whether every column and expression of the sources exists in the published tables, as dbt's contracts fix them.
 
-DuckDB itself binds and runs each expression over tables of one row, so a misspelt column anywhere is found.
+DuckDB itself binds and runs each expression over tables of one row, so a misspelt column anywhere is found, and one
+that no reader could ask for (reading/only_select.py).
 Add here: another place in a source that holds a column or SQL. Keep out: promises that are not about columns (lint.py).
 """
 
@@ -11,6 +12,7 @@ import duckdb
 
 from dashboards.expand.charts import METRIC_KEYS, worded
 from dashboards.expand.datasets import dataset_columns
+from dashboards.reading import only_select
 from dashboards.sources.catalogue import (
     Catalogue,
     Chart,
@@ -135,7 +137,9 @@ def _run_all(con: duckdb.DuckDBPyConnection, dataset: Dataset, expressions: list
 
 
 def _run(con: duckdb.DuckDBPyConnection, dataset: Dataset, expression: str, where: str) -> Iterator[str]:
+    sql = f"select {expression} from ({dataset.sql}) as dataset"
     try:
-        con.execute(f"select {expression} from ({dataset.sql}) as dataset").fetchall()
-    except duckdb.Error as problem:
+        only_select.require(sql, Wording(SOURCE_LANGUAGE).text)
+        con.execute(sql).fetchall()
+    except (duckdb.Error, only_select.QueryRefused) as problem:
         yield f"{where}: {str(problem).splitlines()[0]}"

@@ -34,7 +34,9 @@ from warehouse.settings import PROJECT_ROOT, settings
 
 ROOM = Path(__file__).parent
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE_LANGUAGE)
-_BESIDE_PAGES = ("access/own_account.py", "reading/running.py", "access/security.py", "sources/brand.py")
+_BESIDE_PAGES = (
+    "access/own_account.py", "reading/only_select.py", "reading/running.py", "access/security.py", "sources/brand.py",
+)  # fmt: skip
 _SAID = re.compile(r"""(?:said|wording\.text)\(\s*(['"])(.+?)\1\s*\)""")
 
 

@@ -23,7 +23,10 @@ ACCOUNT_SAYS = "account: "  # before each line that dashboards/grants.py says; S
 
 # A guard: what Superset's environment inherits. Warehouse keys and partners' passwords are not on the list.
 INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR")
-INHERITED_PREFIXES = ("CROSSINGS_SUPERSET_", "CROSSINGS_BEHIND_TLS", "CROSSINGS_DISCREET", "CROSSINGS_LOG_FORMAT")
+INHERITED_PREFIXES = (
+    "CROSSINGS_SUPERSET_", "CROSSINGS_BEHIND_TLS", "CROSSINGS_DASHBOARDS_URL", "CROSSINGS_DISCREET",
+    "CROSSINGS_LOG_FORMAT",
+)  # fmt: skip
 
 
 def python(settings: Settings) -> Path:

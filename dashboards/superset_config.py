@@ -11,6 +11,7 @@ from dashboards import own_log, pages, state, static_files, store_server
 from dashboards.access import (
     action_log,
     guard,
+    own_host,
     security,
 )
 from dashboards.pages import arrival, door
@@ -123,7 +124,7 @@ SHOW_STACKTRACE = False
 LOGGING_CONFIGURATOR = own_log.Configurator()
 SILENCE_FAB = True
 
-ADDITIONAL_MIDDLEWARE = [static_files.served]
+ADDITIONAL_MIDDLEWARE = [static_files.served, own_host.answered]
 
 # What people see around the dashboards.
 APP_NAME = brand.name()

@@ -125,7 +125,9 @@ def answers_of(file: Path | None, code: str | None) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if file is not None:
         try:
-            content = yaml_text.read(file.read_text(encoding="utf-8"))
+            content = yaml_text.read_handed_in(file.read_text(encoding="utf-8"))
+        except yaml_text.Reference as error:
+            raise ConfigError(f"The file of answers: {error} {error.REMEDY}") from None
         except (OSError, UnicodeDecodeError, yaml.YAMLError):
             raise ConfigError("The file of answers cannot be read as YAML. Check indentation and quotes.") from None
         if not isinstance(content, dict):

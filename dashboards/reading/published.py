@@ -21,6 +21,7 @@ LOCKED: dict[str, Any] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
+    "python_enable_replacements": "false",  # a word after FROM names no variable of this program
     "threads": "2",
     "memory_limit": "512MB",
     "temp_directory": "",

@@ -46,7 +46,7 @@ def refuse_other_addresses(url: URL) -> None:
 
 
 def open_release(
-    url: URL, engine_kwargs: dict[str, Any], _username: str | None, _security: object, _source: object
+    url: URL, engine_kwargs: dict[str, Any], username: str | None, _security: object, source: Any
 ) -> tuple[URL, dict[str, Any]]:
     """Superset's DB_CONNECTION_MUTATOR."""
     from duckdb_engine import ConnectionWrapper  # where Superset is; the pipeline's environment has none
@@ -57,10 +57,16 @@ def open_release(
         raise published.NoRelease("This release was made before its country was declared. Make another: crossings run.")
     keep_for = audience if release == settings().current.resolve() else None
 
+    # Superset says itself where SQL that somebody typed comes from; for charts it believes the browser.
+    is_typed = username is not None and getattr(source, "name", "") == "SQL_LAB"
     said = running.words_of_reader()
 
     def creator() -> Any:
-        return ConnectionWrapper(running.Limited(connection_pool.connect(file, keep_for), said))
+        if is_typed:
+            connection = connection_pool.connect_alone(file, username)
+        else:
+            connection = connection_pool.connect(file, keep_for)
+        return ConnectionWrapper(running.Limited(connection, said))
 
     # NullPool: a pooled connection would keep serving a release after the link has moved on.
     return url.set(database=str(file)), {**engine_kwargs, "creator": creator, "poolclass": NullPool}

@@ -3,8 +3,8 @@
 Nothing interrupts DuckDB unless somebody does. A thread of each worker watches what runs there. "Stop" usually reaches
 another worker than the one that runs the question, so it is written where all of them look (dashboards/workers.py).
 Memory and temporary files are limited where a file is opened (published.py).
-Add here: another reason to end a question. Keep out: opening files (connection_pool.py), and who may ask what
-(roles.yaml).
+Add here: another reason to end a question. Keep out: opening files (connection_pool.py), what may be asked
+(only_select.py), and who may ask (roles.yaml).
 """
 
 import logging
@@ -20,6 +20,7 @@ from typing import Any
 import duckdb
 
 from dashboards import workers
+from dashboards.reading import only_select
 from dashboards.sources.ids import SOURCE_LANGUAGE
 from dashboards.sources.wording import Wording
 from warehouse.errors import CrossingsError
@@ -103,14 +104,16 @@ class Limited:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
 
-    def execute(self, *asked: Any) -> Any:
-        self._ends = time.monotonic() + SECONDS
-        self._watched(self._connection.execute, *asked)
-        return self
+    def execute(self, sql: str, *parameters: Any) -> Any:
+        return self._run(self._connection.execute, sql, *parameters)
 
-    def executemany(self, *asked: Any) -> Any:
+    def executemany(self, sql: str, *parameters: Any) -> Any:
+        return self._run(self._connection.executemany, sql, *parameters)
+
+    def _run(self, work: Callable[..., Any], sql: str, *parameters: Any) -> Any:
+        only_select.require(sql, self._said)
         self._ends = time.monotonic() + SECONDS
-        self._watched(self._connection.executemany, *asked)
+        self._watched(work, sql, *parameters)
         return self
 
     def fetchone(self) -> Any:

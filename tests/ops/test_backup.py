@@ -1,6 +1,10 @@
 """Backups while everything goes on: one moment of the home, nothing readable, and back again as it was."""
 
+import getpass
+import json
+import socket
 import sqlite3
+import subprocess
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +12,7 @@ from pathlib import Path
 import dagster as dg
 import psycopg2
 import pytest
-from backed_home import Backed, content, publish, restic_that
+from backed_home import RESTIC, Backed, content, publish, restic_that
 from postgres_server import Postgres
 
 from dagster_project.defs import backup as scheduled
@@ -226,3 +230,32 @@ def _sql(address: str, text: str) -> list[tuple[object, ...]]:
         found = cursor.fetchall() if cursor.description else []
     con.close()
     return found
+
+
+def test_a_key_in_the_repository_names_neither_account_nor_host(here: Backed) -> None:
+    here.back_up()
+    assert _named(here) == [("crossings", "crossings")]
+    assert not any(word in path.read_bytes() for path in (here.store / "keys").iterdir() for word in OWN_NAMES)
+
+
+def test_a_key_of_an_older_repository_is_made_anew_and_a_strangers_is_left(here: Backed, tmp_path: Path) -> None:
+    (password := tmp_path / "password").write_text(here.vault.backup_password)
+    (theirs := tmp_path / "theirs").write_text("of somebody else")
+    restic = [str(RESTIC), "--no-cache", "--repo", str(here.store), "--password-file", str(password)]
+    for more in (["init"], ["key", "add", "--user", "them", "--host", "there", "--new-password-file", str(theirs)]):
+        subprocess.run([*restic, *more], check=True, capture_output=True)
+    assert len({("crossings", "crossings"), *_named(here)}) == 3
+    here.back_up(is_new=True)
+    assert sorted(_named(here)) == [("crossings", "crossings"), ("them", "there")]
+    here.back_up()
+    assert len(here.snapshots()) == 2
+    assert not any(word in path.read_bytes() for path in (here.store / "keys").iterdir() for word in OWN_NAMES)
+
+
+OWN_NAMES = [f'"{name}"'.encode() for name in (getpass.getuser(), socket.gethostname())]
+
+
+def _named(here: Backed) -> list[tuple[str, str]]:
+    """As everybody reads it who holds the disk: keys are encrypted, who made them is not."""
+    keys = [json.loads(path.read_bytes()) for path in (here.store / "keys").iterdir()]
+    return [(key["username"], key["hostname"]) for key in keys]

@@ -32,7 +32,7 @@ _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*")
 def mistakes(text: str) -> list[Found]:
     """Where, what is wrong, how to mend it. Empty for a list that can be used."""
     try:
-        declared = yaml_text.read(text)
+        declared = yaml_text.read_handed_in(text)
     except yaml.YAMLError as error:
         return [unreadable(error)]
     if not isinstance(declared, dict) or not isinstance(declared.get("recipients"), list):

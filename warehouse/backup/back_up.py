@@ -51,6 +51,7 @@ def back_up(settings: Settings, vault: Vault, *, is_new: bool = False, clock: Cl
         before = last.read(settings)
         which = _opened(store, before, is_new=is_new)
         store.run("unlock")  # locks of processes that are gone
+        store.rename_key()  # of a repository that was begun otherwise, or by a process that was killed
         found = snapshot.every(store)
         sequence = 1 + max([before.sequence if before else 0, *(one.sequence for one in found)])
         ended = max([forgetting.count(settings), *(one.ended for one in found)])

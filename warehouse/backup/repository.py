@@ -1,7 +1,7 @@
 """The place where snapshots lie, and restic, which keeps them: encrypted, each piece once.
 
 Its password is derived from the keys of the warehouse, so that the escrow opens backups, too. It goes to restic through
-a pipe: neither the process list nor an environment shows it.
+a file in memory: neither the process list nor an environment shows it.
 
 Add here: another kind of place.
 Keep out: what is in a snapshot (image.py), and what went wrong (troubles.py).
@@ -25,6 +25,7 @@ from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 HOST = "crossings"  # in the place of the machine's name: another machine goes on with the same snapshots
+_PASSWORD = "the file in memory that holds the password"  # noqa: S105 - in an argument, until its number is known
 ANSWER_SECONDS = 90
 _OLDEST = (0, 17)
 _DIE_WITH_PARENT = """
@@ -57,7 +58,24 @@ class Repository:
     def begin(self) -> str:
         """A new one."""
         self.run("init", "--repository-version", "2")
+        self.rename_key()
         return self.identity()
+
+    def rename_key(self) -> None:
+        """Restic writes account and host in clear beside each key it makes. Where ours names them, another takes its
+        place; a key that somebody else added is left alone: our password does not open it."""
+        there = self._keys()
+        named = [key["id"] for key in there if (key["userName"], key["hostName"]) != (HOST, HOST)]
+        ours = [name for name in named if any(key["current"] and key["id"] == name for key in self._keys(name))]
+        if ours:
+            self.run("key", "add", "--user", HOST, "--host", HOST, "--new-password-file", _PASSWORD)
+            [added] = {key["id"] for key in self._keys()} - {key["id"] for key in there}
+            for name in ours:
+                self.run("--key-hint", added, "key", "remove", name)
+
+    def _keys(self, tried_first: str = "") -> list[dict[str, Any]]:
+        listed: list[dict[str, Any]] = json.loads(self.run("--key-hint", tried_first, "key", "list"))
+        return listed
 
     def lines(self, *arguments: str, folder: Path | None = None) -> Iterator[dict[str, Any]]:
         """The objects that restic says, one a line."""
@@ -86,20 +104,19 @@ class Repository:
         # Named from where restic runs: of a home's path no letter has to be quoted.
         of_ssh, here = self.pieces / "ssh.log", folder or self.pieces
         of_ssh.unlink(missing_ok=True)
-        reading, writing = os.pipe()
-        os.write(writing, self.password.encode())
-        os.close(writing)
+        password = os.memfd_create("password")
+        os.write(password, self.password.encode())
         command = [
             *(sys.executable, "-I", "-c", _DIE_WITH_PARENT, _restic()),
-            *("--no-cache", "--quiet", "--json", "--password-file", f"/dev/fd/{reading}", "--repo", self.address),
+            *("--no-cache", "--quiet", "--json", "--password-file", _PASSWORD, "--repo", self.address),
             *(("--option", f"{_SFTP} -E {os.path.relpath(of_ssh, here)}") if self.kind == "sftp" else ()),
         ]
         try:
             done = subprocess.run(
-                [*command, *arguments],
+                [f"/dev/fd/{password}" if each == _PASSWORD else each for each in (*command, *arguments)],
                 cwd=here,
                 env=self._environment(),
-                pass_fds=[reading],
+                pass_fds=[password],
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 timeout=seconds,
@@ -112,7 +129,7 @@ class Repository:
             done.stderr += _read(of_ssh)
             return done
         finally:
-            os.close(reading)
+            os.close(password)
             of_ssh.unlink(missing_ok=True)
 
     def _environment(self) -> dict[str, str]:

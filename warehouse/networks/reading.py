@@ -62,12 +62,15 @@ def _strangers(directory: Path) -> Iterator[Mistake]:
 def _about(path: Path, found: list[Mistake]) -> About | None:
     try:
         text = path.read_text(encoding="utf-8-sig")
-        said = yaml_text.read(text)
+        said = yaml_text.read_handed_in(text)
     except FileNotFoundError:
         found.append(Mistake(ABOUT, 0, "", "is missing.", "Write one with `crossings network init`."))
         return None
     except (OSError, UnicodeDecodeError):
         found.append(Mistake(ABOUT, 0, "", "cannot be read.", "Save it as UTF-8, readable for the warehouse's user."))
+        return None
+    except yaml_text.Reference as error:
+        found.append(Mistake(ABOUT, error.line, "", str(error), error.REMEDY))
         return None
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)

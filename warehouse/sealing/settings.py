@@ -102,7 +102,7 @@ _UNREADABLE = (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError)
 
 
 def _section(path: Path) -> dict[str, Any]:
-    content: Any = yaml_text.read(path.read_text(encoding="utf-8"))
+    content: Any = yaml_text.read_handed_in(path.read_text(encoding="utf-8"))
     if not isinstance(content["sealing"], dict):
         raise TypeError
     return content["sealing"]

@@ -92,7 +92,7 @@ def test_memory_is_limited_and_nothing_is_written_beside(
 
 def test_a_mistake_in_a_question_is_told_as_duckdb_tells_it(limited: Limited) -> None:
     with pytest.raises(duckdb.CatalogException):
-        limited.execute("select * from nowhere")
+        limited.execute("select * from published.nowhere")
 
 
 def test_the_file_of_the_workers_is_for_its_owner_and_tells_no_name(place: Settings) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboards import serve, state
+from dashboards.access import own_host
 from warehouse.settings import Settings, settings
 
 
@@ -37,7 +38,9 @@ def test_the_server_inherits_no_key_and_no_password(here: Settings, monkeypatch:
     assert "key" not in serve.environment(here).values()
 
 
-@pytest.mark.parametrize("name", ["CROSSINGS_DISCREET", "CROSSINGS_BEHIND_TLS", "CROSSINGS_SUPERSET_EDITABLE"])
+@pytest.mark.parametrize(
+    "name", ["CROSSINGS_DISCREET", "CROSSINGS_BEHIND_TLS", "CROSSINGS_DASHBOARDS_URL", "CROSSINGS_SUPERSET_EDITABLE"]
+)
 def test_the_server_is_told_how_it_is_to_be_seen(here: Settings, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(name, "1")
     assert serve.environment(here)[name] == "1"
@@ -67,3 +70,33 @@ def test_nobody_answers_on_a_port_without_a_server(here: Settings) -> None:
 def test_how_to_serve_is_known_without_superset() -> None:
     assert "superset" not in sys.modules
     assert "flask" not in sys.modules
+
+
+@pytest.mark.parametrize(
+    ("host", "is_answered"),
+    [
+        ("127.0.0.1:1", True),
+        ("localhost:1", True),
+        ("LOCALHOST", True),
+        ("[::1]:1", True),
+        ("localhost:9999", True),  # a port that somebody forwards
+        ("dashboards.example.org", True),
+        ("dashboards.example.org:8443", True),
+        ("", False),
+        ("evil.example:1", False),
+        ("127.0.0.1.evil.example", False),
+        ("localhost.evil.example:1", False),
+        ("evil.example/localhost", False),
+        ("evil.example@localhost:1", False),
+        ("localhost:1@evil.example", False),
+        ("localhost, evil.example", False),
+        ("localhost\n", False),
+    ],
+)
+def test_the_server_answers_to_its_own_names_alone(here: Settings, host: str, is_answered: bool) -> None:
+    own = own_host.names(replace(here, dashboards_url="https://Dashboards.example.org:8443"))
+    assert own_host.is_own(host, own) == is_answered
+
+
+def test_without_an_address_for_people_no_other_name_is_answered(here: Settings) -> None:
+    assert not own_host.is_own("dashboards.example.org", own_host.names(here))

@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dagster_project.actions.adding import answers_of
 from warehouse import yaml_text
+from warehouse.alerts.mistakes import mistakes as recipients_mistakes
+from warehouse.contract.declaration.declaration_text import attributes_of, traps
+from warehouse.errors import ConfigError
+from warehouse.networks.reading import look
 from warehouse.settings import PROJECT_ROOT
 
 ROOMS = ("dashboards", "dbt", "docs", "warehouse")
@@ -37,3 +42,36 @@ def test_of_a_mistake_the_one_is_told_that_says_more() -> None:
 def test_no_text_makes_an_object() -> None:
     with pytest.raises(yaml.YAMLError, match="python/object"):
         yaml_text.read("!!python/object/apply:os.getcwd []")
+
+
+BOMB = "a0: &a0 [x, x]\n" + "\n".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40))
+
+
+@pytest.mark.parametrize("text", [BOMB, "a: &x 1", "a: *x", "a: &x 1\nb: {<<: *x}"])
+def test_a_text_that_people_hand_in_repeats_no_part_of_itself(text: str) -> None:
+    with pytest.raises(yaml_text.Reference, match=r"the sign [&*] on line 1 makes a reference"):
+        yaml_text.read_handed_in(text)
+
+
+@pytest.mark.parametrize("text", ["a: 'R&D, * and &'", "# & and *\na: b & c * d", 'a: "*"'])
+def test_a_sign_within_a_text_is_no_reference(text: str) -> None:
+    assert yaml_text.read_handed_in(text) == yaml.safe_load(text)
+
+
+def test_every_door_for_yaml_of_people_says_so(tmp_path: Path) -> None:
+    """Each with the line and the remedy, and before anything goes through what such a text would become."""
+    (tmp_path / "network.yaml").write_text(BOMB)
+    (tmp_path / "p001.yaml").write_text(BOMB)
+    told = [
+        *(str(mistake) for mistake in look(tmp_path)[2] if mistake.file == "network.yaml"),
+        *(" ".join(mistake) for mistake in recipients_mistakes(BOMB)),
+    ]
+    with pytest.raises(ConfigError) as error:
+        answers_of(tmp_path / "p001.yaml", None)
+    told.append(str(error.value))
+    assert len(told) == 3
+    assert all("the sign & on line 1 makes a reference" in text for text in told)
+    assert all(yaml_text.Reference.REMEDY in text for text in told)
+    for reads in (attributes_of, traps):
+        with pytest.raises(yaml_text.Reference):
+            reads(BOMB)

@@ -47,7 +47,7 @@ def read(path: Path, vault: "Vault | None" = None) -> str:
 
 def attributes_of(text: str) -> object:
     """What a declaration says; those of the demo network stand under `attributes`."""
-    content = yaml_text.read(text)
+    content = yaml_text.read_handed_in(text)
     return content["attributes"] if isinstance(content, dict) and "attributes" in content else content
 
 
@@ -55,11 +55,11 @@ def unreadable(error: yaml.YAMLError) -> Found:
     """Why a text is no YAML, without the parser's own words."""
     mark = getattr(error, "problem_mark", None)
     line = f" near line {mark.line + 1}" if mark else ""
+    if isinstance(error, yaml_text.Reference):
+        return "", str(error), error.REMEDY
     said = str(getattr(error, "problem", "") or "")
     if "'\\t'" in said:
         return "", f"a tab stands where blanks belong{line}.", "Indent with two blanks for each level."
-    if "found undefined alias" in said:
-        return "", f"the sign * begins a reference to nothing{line}.", "Put the text in quotes."
     if "mapping values are not allowed" in said:
         return "", f"cannot be read as YAML{line}: a colon or an indentation is wrong.", "Put text with ': ' in quotes."
     if "unhashable" in said or "constructor" in said:
@@ -68,26 +68,14 @@ def unreadable(error: yaml.YAMLError) -> Found:
 
 
 def traps(text: str) -> list[Found]:
-    """What YAML reads otherwise than it looks. The text must be readable."""
-    found = list(dict.fromkeys(_references(text)))
+    """What YAML reads otherwise than it looks. The text must be readable; a reference in it is a yaml.YAMLError."""
+    yaml_text.refuse_references(text)
+    found: list[Found] = []
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     if isinstance(node, yaml.MappingNode):
         inner = next((value for key, value in node.value if key.value == "attributes"), node)
         found += _below(inner, ())
     return found
-
-
-def _references(text: str) -> Iterator[Found]:
-    try:
-        events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
-    except yaml.YAMLError:
-        events = list(yaml.parse(text, Loader=yaml.SafeLoader))  # slow, and it says better what is wrong
-    for event in events:
-        anchor = getattr(event, "anchor", None)
-        if anchor is not None:
-            line = _line(event.start_mark)
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            yield "", f"the sign {sign} on line {line} makes a reference.", "Write it out, or put the text in quotes."
 
 
 def _below(node: yaml.Node, path: tuple[str, ...]) -> Iterator[Found]:

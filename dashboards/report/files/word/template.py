@@ -8,6 +8,7 @@ Keep out: how a style looks (make_template.py).
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +19,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
+from dashboards.report.files.word import reader
 from warehouse.errors import ConfigError
 
 SHIPPED = Path(__file__).with_name("template.docx")
@@ -26,6 +28,12 @@ OWN = "report-template.docx"
 PARTS = ("front", "contents", "body")
 TEXTS = ("title", "subtitle", "footer", "page", "release")
 NEEDED = (*PARTS, "footer")
+# Parts that run, or hold what runs; fields that do, or that fetch something; and addresses of links to be clicked.
+_ACTIVE = re.compile(r"vba|macro|activex|customui|embeddings/|\.bin$", re.IGNORECASE)
+_ACTING = {
+    "DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "MACROBUTTON", "RD",
+}  # fmt: skip
+_FOLLOWED = ("https://", "http://", "mailto:", "#")
 STYLES = {
     WD_STYLE_TYPE.PARAGRAPH: (
         "Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "TOC Heading", "Report Text", "Report Absent",
@@ -50,13 +58,15 @@ def path(folder: Path) -> Path:
 def read(file: Path) -> DocxTemplate:
     """A template that has everything. Raises ConfigError with all that it lacks."""
     try:
-        template = DocxTemplate(io.BytesIO(file.read_bytes()))
+        content = file.read_bytes()
+        template = DocxTemplate(io.BytesIO(content))
         document = template.get_docx()
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         raise ConfigError(
             f"{file} cannot be read as a Word document. Save it as .docx, or begin again: `crossings report template`."
         ) from None
-    if mistakes := [*_fields(template, document), *missing_styles(document)]:
+    parts = reader.open_parts(content, file.name)
+    if mistakes := [*_dangers(parts, file.name), *_fields(template, document), *missing_styles(document)]:
         raise ConfigError(
             f"{file} is no template of a report, and nothing was written:\n"
             + "\n".join(f"* {mistake}" for mistake in mistakes)
@@ -74,6 +84,32 @@ def fill(template: DocxTemplate, texts: Mapping[str, str], file: Path) -> None:
             f"{file}: a field cannot be filled, and nothing was written: {error.message}. A field holds one name, like "
             "{{ footer }}, and nothing else."
         ) from None
+
+
+def _dangers(parts: Mapping[str, bytes], file: str) -> list[str]:
+    """What would run, or would be fetched from elsewhere, when somebody opens a report. A link that a reader follows
+    by a click may stand there."""
+    mistakes = [f"{name} is a macro, a control or an embedded object" for name in sorted(parts) if _ACTIVE.search(name)]
+    if b"macroEnabled" in parts.get("[Content_Types].xml", b""):
+        mistakes.append("it says of itself that it holds macros")
+    for name, content in sorted(parts.items()):
+        if name.endswith(".rels"):
+            for relation in reader.parsed(content, file):
+                kind, target = (str(relation.get(key, "")) for key in ("Type", "Target"))
+                is_link = kind.endswith("/hyperlink") and target.lower().startswith(_FOLLOWED)
+                if str(relation.get("TargetMode", "")).lower() == "external" and not is_link:
+                    mistakes.append(f"{name} fetches a part from elsewhere ({kind.rpartition('/')[2]})")
+                elif kind.endswith("/aFChunk"):
+                    mistakes.append(f"{name} takes in another document")
+        elif name.startswith("word/") and name.endswith(".xml"):
+            root = reader.parsed(content, file)
+            texts = [text.text or "" for text in root.iter(f"{reader.W}instrText")]
+            texts += [f" {field.get(f'{reader.W}instr', '')} " for field in root.iter(f"{reader.W}fldSimple")]
+            words = {word.upper() for word in "".join(texts).replace("\\", " ").split()}
+            mistakes += [
+                f"{name} has a field {word}, which fetches or runs something" for word in sorted(words & _ACTING)
+            ]
+    return mistakes
 
 
 def _fields(template: DocxTemplate, document: Document) -> list[str]:

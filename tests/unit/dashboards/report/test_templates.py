@@ -1,10 +1,12 @@
 """A template that a network has restyled: it is used as it is, or told with all that it lacks."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from docx.shared import RGBColor
 from sample_report import report
 from written import prepared, verified
@@ -81,3 +83,75 @@ def test_a_template_that_is_no_document_is_told(tmp_path: Path, content: bytes) 
     path.write_bytes(content)
     with pytest.raises(ConfigError, match="cannot be read as a Word document"):
         template.read(path)
+
+
+def _altered(tmp_path: Path, name: str, content: bytes) -> Path:
+    """The shipped template with one part more, or another one in its place; `%s`: what stood there."""
+    path = tmp_path / template.OWN
+    with zipfile.ZipFile(template.SHIPPED) as before, zipfile.ZipFile(path, "w") as after:
+        for part in before.namelist():
+            if part != name:
+                after.writestr(part, before.read(part))
+        there = before.read(name) if name in before.namelist() else b""
+        after.writestr(name, content.replace(b"%s", there))
+    return path
+
+
+RELATIONS = "word/_rels/document.xml.rels"
+TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+
+def _related(tmp_path: Path, kind: str, target: str, mode: str = "External") -> Path:
+    there = zipfile.ZipFile(template.SHIPPED).read(RELATIONS).decode()
+    relation = f'<Relationship Id="rId999" Type="{TYPE}{kind}" Target="{target}" TargetMode="{mode}"/></Relationships>'
+    return _altered(tmp_path, RELATIONS, there.replace("</Relationships>", relation).encode())
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        ("attachedTemplate", "https://elsewhere.example/t.dotm"),
+        ("image", "https://elsewhere.example/seen.png"),
+        ("oleObject", "file:///x"),
+        ("frame", "http://elsewhere.example/"),
+        ("subDocument", "\\\\elsewhere\\x.docx"),
+        ("hyperlink", "file://elsewhere/x"),
+        ("hyperlink", "\\\\elsewhere\\x"),
+        ("hyperlink", "javascript:x"),
+    ],
+)
+def test_a_template_that_fetches_something_is_refused(tmp_path: Path, kind: str, target: str) -> None:
+    with pytest.raises(ConfigError, match=rf"fetches a part from elsewhere \({kind}\)") as error:
+        template.read(_related(tmp_path, kind, target))
+    assert "elsewhere.example" not in str(error.value)
+
+
+@pytest.mark.parametrize("target", ["https://our.example/", "mailto:office@our.example"])
+def test_a_template_may_hold_a_link_to_be_clicked(tmp_path: Path, target: str) -> None:
+    template.read(_related(tmp_path, "hyperlink", target))
+
+
+@pytest.mark.parametrize("name", ["word/vbaProject.bin", "word/activeX/activeX1.xml", "word/embeddings/oleObject1.bin"])
+def test_a_template_with_a_macro_or_an_object_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigError, match="is a macro, a control or an embedded object"):
+        template.read(_altered(tmp_path, name, b"<x/>"))
+
+
+def test_a_template_that_says_it_has_macros_is_refused(tmp_path: Path) -> None:
+    types = zipfile.ZipFile(template.SHIPPED).read("[Content_Types].xml")
+    mark = b'<Default Extension="x" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
+    with pytest.raises(ConfigError, match="holds macros"):
+        template.read(_altered(tmp_path, "[Content_Types].xml", types.replace(b"</Types>", mark)))
+
+
+@pytest.mark.parametrize("instruction", ['INCLUDEPICTURE "https://elsewhere.example/x.png" \\d', "ddeauto c:\\x y z"])
+def test_a_template_with_a_field_that_fetches_or_runs_is_refused(tmp_path: Path, instruction: str) -> None:
+    def act(document) -> None:
+        run = document.add_paragraph().add_run()._r
+        for part in (instruction[:4], instruction[4:]):  # Word cuts instructions as it likes
+            text = run.makeelement(qn("w:instrText"))
+            text.text = part
+            run.append(text)
+
+    with pytest.raises(ConfigError, match="which fetches or runs something"):
+        template.read(changed(tmp_path, act))
