@@ -91,13 +91,15 @@ def _may_be_met(low: int, high: int | None) -> bool:
 
 def _one_age(sheet: Sheet, matched: Matched, known_by: pa.DictionaryArray | None) -> str | None:
     """A column in which one year stands at far more persons than any other: a form filled it in."""
+    if sheet.rows < FEWEST_AGED:
+        return None
     for name in (name for name in ("age", "birth_year_band") if name in matched.fields):
         column = sheet.columns[matched.fields[name]]
         texts = column.dictionary.to_pylist()
         is_year = np.array([re.fullmatch(r"\d{2}|(?:19|20)\d\d", text, re.ASCII) is not None for text in texts], bool)
         year = column.indices.to_numpy(zero_copy_only=False)
         person = _persons(sheet, matched, known_by)
-        aged = np.unique(np.stack([person, year], axis=1)[is_year[year]], axis=0)[:, 1] if len(year) else year
+        aged = np.unique(np.stack([person, year], axis=1)[is_year[year]], axis=0)[:, 1]
         counts = Counter(int(texts[at]) for at in aged.tolist()).most_common()
         if len(aged) < FEWEST_AGED or len(counts) < 2:
             continue
