@@ -11,7 +11,8 @@ area_reports as (
 named as (
     {%- for table_name in tables_of_persons() %}
     select
-        table_name, cell, period_type, period_start, persons, status, counted_on, restating, fed_by,
+        said.table_name, said.cell, said.period_type, said.period_start, said.persons, said.status, said.counted_on, said.restating,
+        said.fed_by,
         {{ measure_of(table_name, 'said') }} as measure,
         {{ area_of(table_name, 'said') }} as area_code
     from (
@@ -38,7 +39,7 @@ closed_measures as (
         named.fed_by,
         row_number() over (
             partition by named.measure, area_reports.reports
-            order by named.counted_on desc, named.status desc, named.cell
+            order by named.counted_on desc, named.status desc, named.cell asc
         ) as turn,
         max(case when named.restating is null then 0 else 1 end) over (partition by named.measure, area_reports.reports)
             as is_restated
