@@ -109,7 +109,8 @@ figure as (
         *,
         case when status = 'shown' then persons end as shown_persons,
         case when status = 'shown' then cast(floor(persons * (1 - share_met_once)) as bigint) end as persons_low,
-        case when missing is null then low end as denominator_low,
+        -- It follows from people met in several cities: where nobody is shown, it is not said either.
+        case when missing is null and status = 'shown' then low end as denominator_low,
         case when missing is null then point end as denominator_point,
         case when missing is null then high end as denominator_high
     from judged
