@@ -13,9 +13,9 @@ Arithmetic is of one day: a share, a difference and a sum within a period are of
 there is no number, and the reason. A change between two periods compares shares, each of which is of one day of its own; a sum over parts
 of a period is of the day of its last part, with which the period itself closes.
 #}
-{% macro day_of(cell) -%} coalesce({{ cell }}.counted_on, date '0001-01-01') {%- endmacro %}
+{% macro day_of(cell=none) -%} coalesce({{ cell ~ '.' if cell }}counted_on, date '0001-01-01') {%- endmacro %}
 
-{% macro of_one_day(cell, other) -%} {{ cell }}.counted_on is not distinct from {{ other }}.counted_on {%- endmacro %}
+{% macro of_one_day(cell, other) -%} ({{ cell }}.counted_on is not distinct from {{ other }}.counted_on) {%- endmacro %}
 
 {# Two numbers that are shown and of two days. #}
 {% macro of_two_days(cell, other) -%}

@@ -30,7 +30,8 @@ half as (
     where cell.period_type = 'half_year'
 ),
 counted as (
-    select country_code, setting_group, commodity, 'half_year' as period_type, period_start, counted_on, amount, has_two_days, has_gap from half
+    select country_code, setting_group, commodity, 'half_year' as period_type, period_start, counted_on, amount, has_two_days, has_gap
+    from half
     union all
     select
         country_code,

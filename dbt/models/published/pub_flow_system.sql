@@ -53,7 +53,10 @@ flow_system as (
         pair.period_start,
         cast(coalesce(node.nodes, 0) as integer) as nodes_observable,
         cast(coalesce(node.nodes_shown, 0) as integer) as nodes_shown,
-        case when node.nodes = node.nodes_shown and node.nodes > 1 and not coalesce(counted.is_of_two_days, false) then round(node.effectiveness, 1) end as effectiveness,
+        case
+            when node.nodes = node.nodes_shown and node.nodes > 1 and not coalesce(counted.is_of_two_days, false)
+                then round(node.effectiveness, 1)
+        end as effectiveness,
         cast(pair.pairs_observable as integer) as pairs_observable,
         cast(pair.pairs_shown as integer) as pairs_shown,
         pair.pairs_shown / nullif(cast(pair.pairs_observable as double), 0) as connectivity,

@@ -25,8 +25,8 @@ person_month as (
         cell.support_code,
         sum(least(cell.persons, reached.persons)) as person_months,
         sum(reached.persons) as reached_person_months,
-        count(*) = count(cell.persons) and count(*) = count(reached.persons) and count(*) = count(case when {{ of_one_day('cell', 'reached') }} then 1 end)
-            as is_shown,
+        count(*) = count(cell.persons) and count(*) = count(reached.persons)
+        and count(*) = count(case when {{ of_one_day('cell', 'reached') }} then 1 end) as is_shown,
         max(case when {{ of_two_days('cell', 'reached') }} then 1 else 0 end) as has_two_days,
         max(case when cell.status = 'gap' then 1 else 0 end) as has_gap
     from period

@@ -23,11 +23,11 @@ declared as (
     where region_code = 'all' and channel_group = 'all' and rate_part = 'indoor' and reporter_side = 'all_reporters'
 ),
 of_several_days as (
-    select cell.period_type, cell.period_start, cell.country_code
-    from protected_cell as cell
-    where cell.status = 'shown'
-    group by cell.period_type, cell.period_start, cell.country_code
-    having min({{ day_of('cell') }}) < max({{ day_of('cell') }})
+    select period_type, period_start, country_code
+    from protected_cell
+    where status = 'shown'
+    group by period_type, period_start, country_code
+    having min({{ day_of() }}) < max({{ day_of() }})
 ),
 national as (
     select

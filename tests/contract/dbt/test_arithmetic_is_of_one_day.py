@@ -27,7 +27,7 @@ OTHER_DAY = "date '2031-01-01'"
 OF_SERIES = {"pub_setting_trend"}
 # How compiled models ask for the day.
 GUARD = re.compile(r"(\w+)\.counted_on is not distinct from (\w+)\.counted_on")
-DAY = re.compile(r"coalesce\((\w+)\.counted_on, date '0001-01-01'\)")
+DAY = re.compile(r"coalesce\((\w+\.)?counted_on, date '0001-01-01'\)")
 
 
 @pytest.fixture(scope="module")

@@ -72,7 +72,7 @@ moves as (
     from published_moves
     where move_kind = 'cross_border' and gap_tier = 'all' and period_type = 'year' and status = 'shown'
     group by country_code, period_start
-    having min({{ day_of('published_moves') }}) = max({{ day_of('published_moves') }})
+    having min({{ day_of() }}) = max({{ day_of() }})
 ),
 answers as (
     select

@@ -2,9 +2,9 @@
 with shown_on as (
     select
         *,
-        min({{ day_of('cell') }}) over (partition by period_type, period_start, country_code) as first_day,
-        max({{ day_of('cell') }}) over (partition by period_type, period_start, country_code) as last_day
-    from {{ ref('protected_setting_cell') }} as cell
+        min({{ day_of() }}) over (partition by period_type, period_start, country_code) as first_day,
+        max({{ day_of() }}) over (partition by period_type, period_start, country_code) as last_day
+    from {{ ref('protected_setting_cell') }}
     where status = 'shown'
 ),
 shown as {{ inlined() }} (
