@@ -18,5 +18,6 @@ create table marts.dim_area_reports (area_code varchar, period_type varchar, per
 create table marts.dim_partner_city (partner_code varchar, city_code varchar, active_from date, active_to date);
 create table marts.dim_place_reporting (
     place_code varchar, country_code varchar, period_type varchar, period_start date, is_rolled_up integer);
+create table marts.fct_place_completeness as select date '2024-01-01' as counted_on, true as is_newest;
 create table marts.fct_partner_month (partner_code varchar, month_start date, is_received integer);
 """

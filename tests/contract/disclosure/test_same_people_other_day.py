@@ -131,6 +131,7 @@ class Network:
             "create or replace table contact as select * from arrived where arrived <= $day and erased > $day",
             {"day": day},
         )
+        con.execute("update marts.fct_place_completeness set counted_on = $day", {"day": day})
         con.execute("update marts.fct_partner_month set is_received = (received_on <= $day)::integer", {"day": day})
         con.execute(
             "create or replace table marts.dim_event_partner as "
@@ -181,9 +182,8 @@ class Network:
         )
         self.con.execute(
             "insert into staging.stg_closed_cell by name select table_name, cell, persons, status, first_published, "
-            "restated_in, period_type, period_start, coalesce(now.counted_on, $day) as counted_on, fed_by "
-            "from now anti join staging.stg_closed_cell as known using (table_name, cell)",
-            {"day": day},
+            "restated_in, period_type, period_start, counted_on, fed_by "
+            "from now anti join staging.stg_closed_cell as known using (table_name, cell)"
         )
 
     def _allow(self) -> None:
