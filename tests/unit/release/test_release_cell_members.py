@@ -66,10 +66,15 @@ def drawn(lot: random.Random, persons: Iterable[int]) -> Met:
 def prepare(here: Settings, keyring: Vault) -> None:
     with database.writer(here, keyring) as con:
         con.execute("use crossings; create schema marts; create schema declared")
-        con.execute("create schema staging; create schema intermediate")
+        con.execute("create schema staging; create schema intermediate; create schema compared")
+        con.execute(
+            "create table compared.closed_measure "
+            "(table_name varchar, cell varchar, measure varchar, reports varchar, counted_on date)"
+        )
         for table in ("staging.stg_token_key", "intermediate.int_person_token"):
             con.execute(f"create table {table} (scope varchar, token bigint, record_key bigint)")
         con.execute("create table declared.allowed_grain (pattern_id varchar, threshold integer)")
+        con.execute("create table marts.fct_place_completeness (counted_on date, is_newest boolean)")
         rows = [f"('{letter}{n}', 1)" for letter in TABLES.values() for n in (0, 1)]
         con.execute(f"insert into declared.allowed_grain values {', '.join(rows)}")
         con.execute(

@@ -27,7 +27,11 @@ CLOSED = range(20)
 def closed(place: Settings, keyring: Vault) -> None:
     now = at_a_later_day(place)
     with database.writer(now, keyring) as con:
-        con.execute("create schema crossings.declared; create schema crossings.marts")
+        con.execute("create schema crossings.declared; create schema crossings.marts; create schema crossings.compared")
+        con.execute(
+            "create table crossings.compared.closed_measure "
+            "(table_name varchar, cell varchar, measure varchar, reports varchar, counted_on date)"
+        )
         con.execute("create table crossings.marts.fct_place_completeness (counted_on date, is_newest boolean)")
         con.execute("insert into crossings.marts.fct_place_completeness values (?, true)", [now.as_of])
         con.execute("create table crossings.declared.allowed_grain as select 'r5' as pattern_id, 5 as threshold")
