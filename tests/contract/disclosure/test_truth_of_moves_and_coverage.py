@@ -46,8 +46,6 @@ create table intermediate.int_person_published_move (
 create table intermediate.int_period_month (
     period_type varchar, period_start date, period_end date, month_start date, period_rank integer);
 create table marts.dim_partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);
-alter table staging.stg_closed_cell add column period_type varchar;
-alter table staging.stg_closed_cell add column period_start date;
 alter table marts.dim_place_reporting add column has_partner integer;
 alter table marts.dim_place_reporting add column is_reporting integer;
 alter table marts.dim_place_reporting add column is_unsealed integer;
@@ -57,10 +55,11 @@ PUBLISHED = """
 create table protected.protected_indicator (
     cell varchar, pattern_id varchar, period_type varchar, period_start date, country_code varchar, region_code varchar,
     city_code varchar, indicator_code varchar, persons bigint, status varchar, status_label varchar,
-    first_published date, restated_in varchar);
+    first_published date, restated_in varchar, counted_on date);
 create table published.pub_mobility (
     period_type varchar, period_start date, country_code varchar, measure varchar, persons bigint, base_persons bigint,
     share double, status varchar);
+create table published.pub_quality (country_code varchar, period_start date, measure varchar, share double);
 """
 
 
@@ -87,7 +86,12 @@ def con(compiled: dict[str, str]) -> Iterator[duckdb.DuckDBPyConnection]:
             con.execute(f"create table seeds.{path.stem} as from read_csv('{path}', header = true)")
         demo_as_dbt_reads_it(con)
         con.execute(f"create view declared.allowed_grain as {compiled['allowed_grain']}")
-        con.execute(READ_BY_EVERY_CELL + PERSONS)
+        con.execute(READ_BY_EVERY_CELL + PERSONS + PUBLISHED)
+        marts = yaml_text.read((PROJECT_ROOT / "dbt" / "models" / "marts" / "_marts.yml").read_text())["models"]
+        for model in marts:
+            if model["name"] in READ_BESIDE:
+                columns = ", ".join(f"{column['name']} {column['data_type']}" for column in model["columns"])
+                con.execute(f"create table marts.{model['name']} ({columns})")
         for partner in ("a", "b"):
             con.executemany(
                 "insert into marts.dim_partner_city values (?, ?, '2020-01-01', null)",
@@ -167,12 +171,6 @@ def test_the_band_of_coverage_holds_the_truth_where_people_work_in_two_cities(co
     persons = sum(number > 0 for number in met)
     base, in_one = _marked(con, rng, persons), _marked(con, rng, met.count(1))
     in_one = base if persons == met.count(1) else in_one  # the same people have the same number
-    marts = yaml_text.read((PROJECT_ROOT / "dbt" / "models" / "marts" / "_marts.yml").read_text())["models"]
-    for model in marts:
-        if model["name"] in READ_BESIDE:
-            columns = ", ".join(f"{column['name']} {column['data_type']}" for column in model["columns"])
-            con.execute(f"create table marts.{model['name']} ({columns})")
-    con.execute(PUBLISHED)
     con.execute("create or replace table declared_estimate as from network.population_estimate limit 0")
     for city, true in of_city.items():
         con.execute(
