@@ -1,6 +1,6 @@
 -- The flows of one scope as a whole: migration effectiveness over its regions, and connectivity over the pairs of regions that
 -- could be observed. A hidden pair may be zero or not, so it is at least so connected.
-with flow_totals as (
+with flow_totals as {{ inlined() }} (
     select * from {{ ref('pub_flow_totals') }}
 ),
 flow_matrix as (

@@ -1,7 +1,7 @@
 -- Change of the indoor share against the same period last year, taken apart. Who reported: the change of all reporters less
 -- that of the constant ones. The constant ones' change: place (composition), channel and rate (real), and what their cells
 -- do not tell (residual). The parts add up. Made of protected cells alone, in percentage points.
-with protected_cell as (
+with protected_cell as {{ inlined() }} (
     select * from {{ ref('protected_setting_cell') }}
 ),
 compared_cell as (

@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from duckdb.func import ARROW
 from duckdb.sqltypes import BIGINT, DOUBLE, INTEGER, VARCHAR
 from pipeline_home import Home
 
@@ -52,10 +53,8 @@ def con(built_home: Home, tmp_path: Any) -> Iterator[duckdb.DuckDBPyConnection]:
     with database.writer(home.settings, vault.load(home.settings)) as con:
         con.execute("use crossings")
         for name, quantile in (("jeffreys_low", 0.025), ("jeffreys_high", 0.975)):
-            con.create_function(name, dbt_plugin._jeffreys(quantile), [BIGINT, BIGINT], DOUBLE, type="arrow")
-        con.create_function(
-            "trend_measure", dbt_plugin._trend_measure, [VARCHAR, INTEGER, VARCHAR], DOUBLE, type="arrow"
-        )
+            con.create_function(name, dbt_plugin._jeffreys(quantile), [BIGINT, BIGINT], DOUBLE, type=ARROW)
+        con.create_function("trend_measure", dbt_plugin._trend_measure, [VARCHAR, INTEGER, VARCHAR], DOUBLE, type=ARROW)
         yield con
 
 

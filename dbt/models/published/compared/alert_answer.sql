@@ -10,12 +10,10 @@ decomposition as (
     where period_type = 'quarter' and verdict in ('clear change', 'no clear change')
 ),
 published_moves as (
-    -- What is added up over borders is of one day.
-    select moves.*, cell.counted_on
-    from {{ ref('pub_moves') }} as moves
-    inner join {{ ref('protected_move') }} as cell
-        on moves.scope = cell.scope and moves.country_code = cell.country_code and moves.move_kind = cell.move_kind
-        and moves.gap_tier = cell.gap_tier and moves.period_type = cell.period_type and moves.period_start = cell.period_start
+    select * from {{ ref('pub_moves') }}
+),
+protected_move as (
+    select * from {{ ref('protected_move') }}
 ),
 coverage as (
     select
@@ -65,11 +63,23 @@ setting as (
         and outdoor.setting_group = 'outdoor'
     where now.setting_group = 'indoor' and now.share is not null
 ),
+counted_moves as (
+    select published_moves.*, protected_move.counted_on
+    from published_moves
+    inner join protected_move
+        on published_moves.scope = protected_move.scope
+        and published_moves.country_code = protected_move.country_code
+        and published_moves.move_kind = protected_move.move_kind
+        and published_moves.gap_tier = protected_move.gap_tier
+        and published_moves.period_type = protected_move.period_type
+        and published_moves.period_start = protected_move.period_start
+),
 moves as (
+    -- What is added up over borders is of one day.
     select
         country_code, period_start, sum(persons) as persons,
         row_number() over (partition by country_code order by period_start desc) as turn
-    from published_moves
+    from counted_moves
     where move_kind = 'cross_border' and gap_tier = 'all' and period_type = 'year' and status = 'shown'
     group by country_code, period_start
     having min({{ day_of() }}) = max({{ day_of() }})

@@ -1,13 +1,15 @@
 -- Where the cells of a country and period are not all of one day, none of them is compared.
-with shown_on as (
+with cell as (
+    select * from {{ ref('protected_setting_cell') }} where status = 'shown'
+),
+shown_on as (
     select
         *,
         min({{ day_of() }}) over (partition by period_type, period_start, country_code) as first_day,
         max({{ day_of() }}) over (partition by period_type, period_start, country_code) as last_day
-    from {{ ref('protected_setting_cell') }}
-    where status = 'shown'
+    from cell
 ),
-shown as {{ inlined() }} (
+shown as (
     select * from shown_on where first_day = last_day
 ),
 measured as (
