@@ -1,7 +1,7 @@
 """Superset's log of actions, which a steward reads, without anything secret that a request carried.
 
-Superset writes whole bodies of requests into it: with them went the new password of whoever changed one. What is done in
-SQL Lab stands there as done, by nobody: a steward sees that questions were asked, not by whom, nor which.
+Superset writes whole bodies of requests into it: with them went the new password of whoever changed one. What is done
+in SQL Lab stands there as done, by nobody: a steward sees that questions were asked, not by whom, nor which.
 Add here: another word that names a secret. Keep out: which actions are logged (Superset), who reads them (roles.yaml).
 """
 

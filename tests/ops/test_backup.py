@@ -1,6 +1,5 @@
 """Backups while everything goes on: one moment of the home, nothing readable, and back again as it was."""
 
-import getpass
 import json
 import socket
 import sqlite3
@@ -18,6 +17,7 @@ from postgres_server import Postgres
 from dagster_project.defs import backup as scheduled
 from warehouse import database, vault
 from warehouse.backup import accounts, back_up, image, last, repository
+from warehouse.backup.repository import Repository
 from warehouse.backup.restore import restore
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import land
@@ -232,30 +232,39 @@ def _sql(address: str, text: str) -> list[tuple[object, ...]]:
     return found
 
 
-def test_a_key_in_the_repository_names_neither_account_nor_host(here: Backed) -> None:
-    here.back_up()
-    assert _named(here) == [("crossings", "crossings")]
-    assert not any(word in path.read_bytes() for path in (here.store / "keys").iterdir() for word in OWN_NAMES)
+def test_a_key_in_the_repository_names_neither_account_nor_host(tmp_path: Path) -> None:
+    store = Repository("folder", str(tmp_path / "store"), "a password", tmp_path / "pieces")
+    assert store.begin() == store.identity()
+    assert _makers_of_keys(tmp_path) == [("crossings", "crossings")]
+    store.rename_key()
+    assert _makers_of_keys(tmp_path) == [("crossings", "crossings")]
 
 
-def test_a_key_of_an_older_repository_is_made_anew_and_a_strangers_is_left(here: Backed, tmp_path: Path) -> None:
-    (password := tmp_path / "password").write_text(here.vault.backup_password)
-    (theirs := tmp_path / "theirs").write_text("of somebody else")
-    restic = [str(RESTIC), "--no-cache", "--repo", str(here.store), "--password-file", str(password)]
-    for more in (["init"], ["key", "add", "--user", "them", "--host", "there", "--new-password-file", str(theirs)]):
+def test_keys_of_an_older_repository_are_made_anew_and_one_of_somebody_else_is_left(tmp_path: Path) -> None:
+    for name, password in (("password", "a password"), ("theirs", "of somebody else")):
+        (tmp_path / name).write_text(password)
+    restic = [
+        str(RESTIC),
+        "--no-cache",
+        "--repo",
+        str(tmp_path / "store"),
+        "--password-file",
+        str(tmp_path / "password"),
+    ]
+    added = ["key", "add", "--new-password-file"]
+    for more in (["init"], [*added, str(tmp_path / "password")], [*added, str(tmp_path / "theirs"), "--user", "them"]):
         subprocess.run([*restic, *more], check=True, capture_output=True)
-    assert len({("crossings", "crossings"), *_named(here)}) == 3
-    here.back_up(is_new=True)
-    assert sorted(_named(here)) == [("crossings", "crossings"), ("them", "there")]
-    here.back_up()
-    assert len(here.snapshots()) == 2
-    assert not any(word in path.read_bytes() for path in (here.store / "keys").iterdir() for word in OWN_NAMES)
+    store = Repository("folder", str(tmp_path / "store"), "a password", tmp_path / "pieces")
+    which = store.identity()
+    assert len(_makers_of_keys(tmp_path)) == 3
+    store.rename_key()
+    assert _makers_of_keys(tmp_path) == [("crossings", "crossings"), ("them", socket.gethostname())]
+    assert store.identity() == which
+    opened = [*restic[:-1], str(tmp_path / "theirs")]
+    subprocess.run([*opened, "cat", "config"], check=True, capture_output=True)
 
 
-OWN_NAMES = [f'"{name}"'.encode() for name in (getpass.getuser(), socket.gethostname())]
-
-
-def _named(here: Backed) -> list[tuple[str, str]]:
-    """As everybody reads it who holds the disk: keys are encrypted, who made them is not."""
-    keys = [json.loads(path.read_bytes()) for path in (here.store / "keys").iterdir()]
-    return [(key["username"], key["hostname"]) for key in keys]
+def _makers_of_keys(folder: Path) -> list[tuple[str, str]]:
+    """As everybody reads them who holds the disk: keys are encrypted, who made them is not."""
+    keys = [json.loads(path.read_bytes()) for path in (folder / "store" / "keys").iterdir()]
+    return sorted((key["username"], key["hostname"]) for key in keys)
