@@ -27,8 +27,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from dashboards.sources.ids import SOURCE_LANGUAGE
-from dashboards.sources.palette import BLUE
 from warehouse.errors import ConfigError
+from warehouse.style.colours import BLUE
 
 LOCALE = Path(__file__).parents[1] / "locale"
 PSEUDO = "xx"

@@ -82,7 +82,7 @@ def tried(test: Test, release_id: str, earlier: Mapping[str, Files], *, is_hurri
         lambda: _earlier(differing),
         lambda: _profile(test, differing),
         lambda: _derived(test, report),
-        lambda: membership.attack(test.cells, test.truth.rich, test.truth.sets, test.is_closed),
+        lambda: membership.attack(test.cells, test.truth.rich, test.truth.sets),
         lambda: _below_threshold(test),
     ]
     report.attacks = [step() for step in cheap]

@@ -7,8 +7,8 @@ The attacker knows the cells in which she would be counted, in all tables, and t
 cell that is larger than those let expect speaks for her, the more the less it varies; what moves all cells of a country
 and period together is taken out first. Tried on whoever stands in most cells: the richest tenth. Each of them is scored
 twice, by the numbers as they are, and by those that the same method would have given without her. The area under the
-curve is how often a person who is there scores higher than one who is not: .5 is blind guessing, 1 is certainty. Above
-MOST, cells that close now are hidden, those first that tell most.
+curve is how often a person who is there scores higher than one who is not: .5 is blind guessing, 1 is certainty. It is
+told in each release's report, and stops nothing by itself.
 """
 
 import hashlib
@@ -25,7 +25,6 @@ from warehouse.disclosure.report import Attack
 from warehouse.disclosure.statements.cells import Cells, Key
 from warehouse.disclosure.statements.rich_persons import RichPersons
 
-MOST = 0.55
 _Z = 1.96  # of the interval: 95 %
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -40,16 +39,14 @@ class Evidence:
     inside: Floats
     outside: Floats
 
-    def area(self, without: Ints | None = None) -> tuple[float, float]:
-        """The area under the curve, and half of its interval, without some cells."""
-        used = np.ones(len(self.cell), dtype=bool) if without is None else ~np.isin(self.cell, without)
-        persons, at = np.unique(self.person, return_inverse=True)
-        inside = np.bincount(at[used], self.inside[used], len(persons))
-        return area_under_curve(inside, np.bincount(at[used], self.outside[used], len(persons)))
+    def area(self) -> tuple[float, float]:
+        """The area under the curve, and half of its interval."""
+        _, at = np.unique(self.person, return_inverse=True)
+        return area_under_curve(np.bincount(at, self.inside), np.bincount(at, self.outside))
 
 
-def attack(cells: Cells, rich: RichPersons, sums: dict[Key, int], is_closed: npt.NDArray[np.bool_]) -> Attack:
-    """The area for the richest tenth, with its interval; and cells that close now to hide, where it is too large.
+def attack(cells: Cells, rich: RichPersons, sums: dict[Key, int]) -> Attack:
+    """The area for the richest tenth, with its interval.
 
     `sums`: the sum of the record keys of each cell.
     """
@@ -57,15 +54,11 @@ def attack(cells: Cells, rich: RichPersons, sums: dict[Key, int], is_closed: npt
     if evidence is None:
         return Attack("membership", note="Nobody is in cells of which the periods beside are shown.")
     area, half = evidence.area()
-    hidden = np.zeros(0, dtype=np.int64)
-    if area > MOST and area - half > 0.5:
-        hidden = _telling(evidence, is_closed)
-    names = [(cells.keys[each].grain, cells.keys[each].pattern_id, str(cells.keys[each])) for each in hidden.tolist()]
     note = (
         f"Area under the curve {area:.3f} ({max(area - half, 0):.3f} to {min(area + half, 1):.3f}) for the "
         f"{len(np.unique(evidence.person))} persons in most cells; blind guessing: 0.500."
     )
-    return Attack("membership", len(np.unique(evidence.cell)), recovered=sorted(names), note=note)
+    return Attack("membership", len(np.unique(evidence.cell)), note=note)
 
 
 def area_under_curve(inside: npt.NDArray[Any], outside: npt.NDArray[Any]) -> tuple[float, float]:
@@ -81,19 +74,6 @@ def area_under_curve(inside: npt.NDArray[Any], outside: npt.NDArray[Any]) -> tup
     scores, others = len(np.unique(inside)), len(outside)
     spread = area * (1 - area) + (scores - 1) * (first - area**2) + (others - 1) * (second - area**2)
     return area, _Z * float(np.sqrt(max(spread, 0.0) / (scores * others)))
-
-
-def _telling(evidence: Evidence, is_closed: npt.NDArray[np.bool_]) -> Ints:
-    """Cells to hide, those first that tell most, until the area is small enough; in steps of a twentieth."""
-    cells, at = np.unique(evidence.cell, return_inverse=True)
-    told = np.bincount(at, evidence.inside - evidence.outside)
-    can = np.flatnonzero(~is_closed[cells])
-    order = cells[can[np.argsort(-told[can], kind="stable")]]
-    step = max(len(order) // 20, 1)
-    for count in range(step, len(order) + step, step):
-        if evidence.area(order[:count])[0] <= MOST:
-            return order[:count]
-    return order
 
 
 def _evidence(cells: Cells, rich: RichPersons, sums: dict[Key, int]) -> Evidence | None:
