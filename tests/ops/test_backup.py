@@ -241,13 +241,8 @@ def test_a_key_in_the_repository_names_neither_account_nor_host(tmp_path: Path) 
 
 
 def test_keys_of_an_older_repository_are_made_anew_and_one_of_somebody_else_is_left(tmp_path: Path) -> None:
-<<<<<<< HEAD
-    for name, secret in (("password", "a password"), ("theirs", "of somebody else")):
-        (tmp_path / name).write_text(secret)
-=======
     for name, password in (("password", "a password"), ("theirs", "of somebody else")):
         (tmp_path / name).write_text(password)
->>>>>>> part-doors
     restic = [
         str(RESTIC),
         "--no-cache",
