@@ -1,12 +1,15 @@
 """What an error of ours kept out: closing waits until it is taken in, says so to people, and does not wait for ever."""
 
+import json
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from intake_files import csv_bytes, row
 from intake_warehouse import Warehouse
+from pipeline_home import Home
 
 from dagster_project import changes, disclosing
 from dagster_project.doctor.case import Case
@@ -149,3 +152,53 @@ def test_the_doctor_says_so_but_not_of_an_attempt_that_goes_on(built: Warehouse,
     attempt(built.settings, "raw", LOCKED)
     case = Case(built.settings, datetime.now(UTC) + timedelta(hours=hours), {})
     assert [each.code for each in deliveries.look(case) if each.code == "not_taken_in"] == codes
+
+
+INTAKE = """
+import json
+from dagster_project import instance
+from warehouse.settings import settings
+instance.prepare(settings())
+from dagster_project import pipeline
+refused, troubles = pipeline.take_in(settings())
+print(json.dumps([refused, [[each.step, each.exit_code] for each in troubles]]))
+"""
+
+
+def intake(warehouse: Warehouse) -> list[Any]:
+    """Dagster's job, in a process of its own."""
+    home = Home(warehouse.settings.home, warehouse.settings.keys_file, DAY)
+    ran = home.python(INTAKE)
+    assert ran.code == 0, ran.text
+    said: list[Any] = json.loads(ran.text.splitlines()[-1])
+    return said
+
+
+@pytest.mark.exhaustive
+def test_an_intake_in_which_one_partner_fails_leaves_its_note_and_the_next_one_takes_it_in(
+    warehouse: Warehouse,
+) -> None:
+    """One by an error of ours, one is out of reach after a file of it has landed, and of one a file is refused."""
+    for code in ("ru_more", "ru_away"):
+        warehouse.declare(code=code, alias=code, source={"url": f"{{demo}}/{code}", "pattern": "*.csv"})
+    for number, code in enumerate((CODE, "ru_more", "ru_away")):
+        warehouse.deliver("x-2023-03.csv", csv_bytes([row(number)]), code)
+    warehouse.deliver("x-2023-04.csv", b"no export", "ru_more")
+    warehouse.receive("ru_away")
+    away = warehouse.settings.demo / "ru_away"
+    away.rename(away.with_name("elsewhere"))
+    warehouse.settings.letters.mkdir(exist_ok=True)
+    (warehouse.settings.letters / CODE).touch()  # where a folder should be
+
+    _, troubles = intake(warehouse)
+    assert sorted(troubles) == [["delivery/ru_away", 3], [f"delivery/{CODE}", 1]]
+    notes = [str(path.relative_to(warehouse.settings.home)) for path in warehouse.settings.home.glob("run/not-*/*/*")]
+    assert notes == [f"run/not-taken-in/delivery/{CODE}"]
+    accepted = "select partner_code, count(*) from raw.delivery where status = 'accepted' group by all order by all"
+    assert warehouse.rows(accepted) == [("ru_away", 1), ("ru_more", 1)]
+
+    (warehouse.settings.letters / CODE).unlink()
+    away.with_name("elsewhere").rename(away)
+    assert intake(warehouse)[1] == []
+    assert not not_taken_in.is_any(warehouse.settings)
+    assert warehouse.rows(accepted) == [("ru_away", 1), ("ru_more", 1), (CODE, 1)]

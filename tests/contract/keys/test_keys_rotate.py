@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -258,7 +259,7 @@ def test_a_rotation_waits_for_the_writer_and_leaves_readers_alone(full: Settings
         assert child.stdout is not None
         assert child.stdout.readline() == "held\n"
         with pytest.raises(Locked):
-            rotate.rotate(full)
+            rotate.rotate(replace(full, wait_seconds=1))
         assert content(full) == before
         child.kill()
     assert rotate.rotate(full).went_on

@@ -33,7 +33,7 @@ def test_a_database_of_another_version_is_told_with_what_makes_it_anew(
     """It may lack a table that is asked: that is no fault of a check, to be reported."""
     with duckdb.connect() as con:
         con.execute("create schema raw; create table raw.layout as select 'other' as digest")
-        monkeypatch.setattr(database, "reader", lambda *_: nullcontext(con))
+        monkeypatch.setattr(database, "reader", lambda *_, **__: nullcontext(con))
         case = patient.case()
         vars(case)["keyring"] = object()
         case.settings.working_db.parent.mkdir(parents=True, exist_ok=True)
