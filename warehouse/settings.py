@@ -125,7 +125,8 @@ class Settings(HomeFolders):
     )
     dashboards_url: Address = Field(
         default="",
-        description="where people log in; it stands below [messages about releases](../how-to/alerts.md)",
+        description="where people log in; it stands below [messages about releases](../how-to/alerts.md). "
+        "Besides the names of this computer the dashboards answer to no other (421)",
     )
     certificate: Path | None = Field(
         default=None,
