@@ -1,5 +1,6 @@
 """The disclosure macro as dbt compiles it, run on small invented person sets of a test's own."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -87,6 +88,12 @@ class World:
     def quiet(self) -> None:
         """No noise at all, to see the thresholds alone."""
         self.con.execute("update seeds.perturbation set noise = 0")
+
+    def cell_key(self, total: int) -> int:
+        """What the perturbation table is asked with: a keyed hash of the sum of record keys."""
+        ((secret,),) = self.con.execute("select cell_key from staging.stg_cell_key").fetchall()
+        digest = hashlib.md5(f"{secret}|{total % 2**32}".encode(), usedforsecurity=False).digest()
+        return int.from_bytes(digest[8:], "little") // 2 % 2**32
 
     def partner(self, code: str, *cities: str, may_be_named: bool = False, received: int = 1) -> None:
         self.con.execute("insert into marts.dim_partner values (?, ?, true)", [code, may_be_named])

@@ -62,12 +62,12 @@ def test_a_part_is_not_shown_where_the_rest_of_its_whole_could_only_be_few(
     world.met("a", "fi_tampere", range(10))
     world.met("b", "fi_tampere", range(10, 20), keys=lambda person: 0)
     world.met("a", "fi_tampere", [20, 21], gender="man")
-    key = sum(range(10))
+    women = world.cell_key(sum(range(10)))
     world.con.execute("delete from seeds.perturbation")
     world.con.execute(
         "insert into seeds.perturbation select true_count, noise, low, high from range(6) as counts (true_count), "
-        "(values (5, 0, $1), ($2, $1, 4294967296)) as changes (noise, low, high)",
-        [key + 1, change_of_all],
+        "(values (5, $1, $1 + 1), ($2, 0, $1), ($2, $1 + 1, 4294967296)) as changes (noise, low, high)",
+        [women, change_of_all],
     )
     assert world.cells(country_code="FI") == [(22 + change_of_all, "shown")]
     assert world.cells(country_code="FI", gender="woman") == [expected]

@@ -1,6 +1,5 @@
 """The disclosure macro against two independent implementations: the ONS package, and plain Python."""
 
-import hashlib
 import random
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -16,13 +15,6 @@ if TYPE_CHECKING:
 
 ONS_KEYS = 256
 STEP = 2**32 // ONS_KEYS
-
-
-def _cell_key(world: "World", total: int) -> int:
-    """What the perturbation table is asked with: a keyed hash of the sum of record keys."""
-    ((secret,),) = world.con.execute("select cell_key from staging.stg_cell_key").fetchall()
-    digest = hashlib.md5(f"{secret}|{total % 2**32}".encode(), usedforsecurity=False).digest()
-    return int.from_bytes(digest[8:], "little") // 2 % 2**32
 
 
 def _person_key(person: int) -> int:
@@ -56,7 +48,7 @@ def test_the_same_keys_and_table_give_the_cells_of_the_ons_package(world: "World
     """The ONS package has 256 keys: ours are cut to the first 8 bits, and its table reads ours at the hash of those."""
     rows = _network(world, people=400, keys=ONS_KEYS)
     world.con.execute("create temp table hashed (ckey bigint, cell_key bigint)")
-    keys = [(key, _cell_key(world, key * STEP)) for key in range(ONS_KEYS)]
+    keys = [(key, world.cell_key(key * STEP)) for key in range(ONS_KEYS)]
     world.con.executemany("insert into hashed values (?, ?)", keys)
     noise = world.con.execute(
         """
@@ -107,7 +99,7 @@ def test_plain_python_finds_the_same_cells(world: "World") -> None:
             partners[cell][partner].add(person)
 
     def changed(cell: tuple[str, str]) -> int:
-        count, key = len(groups[cell]), _cell_key(world, sum(groups[cell].values()))
+        count, key = len(groups[cell]), world.cell_key(sum(groups[cell].values()))
         return count + next(n for true, n, low, high in table if true == min(count, 5) and low <= key < high)
 
     allowed = 2 * max(abs(n) for _, n, _, _ in table) - 5
@@ -139,7 +131,7 @@ def test_order_and_repetition_of_rows_change_no_number(
     order.shuffle(rows)
     for partner, person in rows:
         world.met(partner, "fi_tampere", [person], keys=_person_key)
-    count, key = 60, _cell_key(world, sum(map(_person_key, range(60))))
+    count, key = 60, world.cell_key(sum(map(_person_key, range(60))))
     table = world.con.execute("from seeds.perturbation").fetchall()
     noise = next(n for true, n, low, high in table if true == 5 and low <= key < high)
     assert world.cells(country_code="FI") == [(count + noise, "shown")]
@@ -156,7 +148,7 @@ def test_one_person_who_leaves_moves_her_cells_each_by_another_number(world: "Wo
     her_key = 40_000_000  # a hundredth of the space of keys
     sums = [rng.randrange(2**32) for _ in range(400)]
     alike = sum(noise(total) == noise((total - her_key) % 2**32) for total in sums)
-    hashed = sum(noise(_cell_key(world, total)) == noise(_cell_key(world, total - her_key)) for total in sums)
+    hashed = sum(noise(world.cell_key(total)) == noise(world.cell_key(total - her_key)) for total in sums)
     expected = sum(((high - low) / 2**32) ** 2 for _, _, low, high in table) * len(sums)
     assert alike > 0.9 * len(sums)  # nearly all of her cells said that she was their difference
     assert abs(hashed - expected) < 0.15 * len(sums)
