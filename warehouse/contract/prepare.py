@@ -165,7 +165,7 @@ def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keyin
         manifest,
         # A header without rows is the same file every month and at every partner: its span tells it apart.
         delivery_id=manifest.delivery_id if sheet.rows or sheet.ragged or sheet.faults else empty_id(manifest),
-        repaired=sheet.repaired,
+        repaired=sheet.repaired | rows.repaired,
         persons_by_code=by_code,
         persons_joined=joined,
         rows_accepted=outcome.accepted.num_rows,
@@ -181,7 +181,8 @@ def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keyin
     if changes := changes or copies.found(outcome.accepted, sheet, matched, manifest, declaration, known):
         held = replace(manifest.refused(changes[0].rule), problems=[*changes, *shortened(manifest.problems)])
         # What stands in the wrong column says of nobody that she is out of scope.
-        return Prepared(held, outside=0 if held.rule == "ages_implausible" else outcome.outside)
+        are_ages = all(change.rule != "ages_implausible" for change in changes)
+        return Prepared(held, outside=outcome.outside if are_ages else 0)
     return _within_limit(manifest, outcome, declaration)
 
 

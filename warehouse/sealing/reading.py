@@ -5,12 +5,13 @@ Keep out: what leaves (export_columns.py), and rules of our own: rows are refuse
 in its words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import yaml
 
 from warehouse.contract import ages, contact_fields
@@ -21,10 +22,11 @@ from warehouse.contract.envelope.unwrap import unwrapped
 from warehouse.contract.findings import FileRefused, Problem, Span
 from warehouse.contract.fold import fold_code
 from warehouse.contract.gate import gate
+from warehouse.contract.map import plausible
 from warehouse.contract.map.map import Rows, mapped
 from warehouse.contract.map.values import Context, translator
 from warehouse.contract.read import days, span
-from warehouse.contract.read.codes import days_among, is_code
+from warehouse.contract.read.codes import days_among, is_anonymous, is_code, notes_among
 from warehouse.contract.read.read import read
 from warehouse.contract.read.sheet import Sheet
 from warehouse.definitions.languages import LANGUAGES
@@ -101,7 +103,17 @@ def whole(data: bytes, name: str, modified_at: datetime, declaration: Declaratio
         for at in range(len(rows))
     ]
     _ages(rows, births)
+    names = [" ".join(texts[part][at] for part in NAME_PARTS if part in texts) for at in range(len(rows))]
+    _refuse_implausible(rows, sheet, matched, context, codes if CODE in texts else names)
     return Whole(rows, [who if ok else None for who, ok in zip(people, agreed, strict=True)], context, version)
+
+
+def _refuse_implausible(rows: Rows, sheet: Sheet, matched: gate.Matched, context: Context, persons: list[str]) -> None:
+    """Who is out of scope is dropped here, and codes and single years do not leave: the warehouse could not tell."""
+    outside = pc.sum(pc.equal(rows.columns["age_band"], contact_fields.UNDER_AGE)).as_py() or 0
+    known_by = pa.array(persons, pa.string()).dictionary_encode()
+    if found := plausible.changes(rows, sheet, matched, context, outside, known_by):
+        raise FileRefused(*(replace(each, column=CODE) if each.column == plausible.CODE else each for each in found))
 
 
 def _period(sheet: Sheet, name: str, modified_at: datetime, declaration: Declaration) -> tuple[Span, int]:
@@ -152,9 +164,13 @@ def _plausible(born: date | None, met: date | None, has_short_years: bool) -> da
 def _codes(rows: Rows, texts: dict[str, list[str]]) -> list[str]:
     if CODE not in texts:
         return [""] * len(rows)
-    days = days_among(set(texts[CODE]))
-    good = {text: is_code(text) and LOST not in text and text not in days for text in set(texts[CODE])}
-    rows.add_fault(CODE, "bad_token", pa.array([bool(text) and not good[text] for text in texts[CODE]], pa.bool_()))
+    different = set(texts[CODE])
+    days, noted = days_among(different), notes_among(different)
+    anonymous = {text for text in different if not text or is_anonymous(text)}
+    bad = days | noted | {text for text in different if LOST in text or not is_code(text)}
+    good = {text: text not in bad | anonymous for text in different}
+    for rule, broken in (("code_with_note", noted), ("bad_token", bad - noted - anonymous)):
+        rows.add_fault(CODE, rule, pa.array([text in broken for text in texts[CODE]], pa.bool_()))
     return [fold_code(text) if good[text] else "" for text in texts[CODE]]
 
 

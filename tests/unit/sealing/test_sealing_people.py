@@ -99,3 +99,33 @@ def test_a_code_of_the_partners_own_is_sealed_as_it_is_and_does_not_leave(tmp_pa
     found = accepted(one.arrived(path))
     assert found[0]["key_ru_full"] == found[1]["key_ru_full"]
     assert "0ЛИB10" not in opened(path)
+
+
+def test_what_would_be_silently_wrong_does_not_leave(tmp_path: Path) -> None:
+    form = RU | {"columns": RU["columns"] | {"age": ["Возраст"]}}
+    one = laptop(tmp_path / "own", form, {"code": ["Код"]}, "own-code-1")
+    codes = ["ОЛИВ-85", "АННА-90", "ИРПЕ-77", "ТАСИ-93"]
+    rows = [ru_row(at, Код=codes[at * at % 4], Возраст=str(20 + at * 7 % 29)) for at in range(24)]
+    assert one.pack(MARCH, csv_bytes(rows)) is not None, one.told
+    one.shown.clear()
+    assert one.pack(MARCH, csv_bytes([row | {"Код": f"К-{at:04}"} for at, row in enumerate(rows)])) is None
+    assert "1, 2, 3" in one.told
+    one.shown.clear()
+    assert one.pack(MARCH, csv_bytes([row | {"Возраст": str(at % 4 * 10)} for at, row in enumerate(rows)])) is None
+    assert "Возраст" in one.told
+    assert CHILD_CONTACT not in one.told
+
+
+def test_an_anonymous_contact_leaves_without_tokens_and_a_note_refuses_its_row(tmp_path: Path) -> None:
+    one = laptop(tmp_path / "own", RU, {"code": ["Код"]}, "own-code-1")
+    rows = [
+        ru_row(1, Код="ОЛИВ-85"),
+        ru_row(2, Код="аноним 1"),
+        ru_row(3, Код="АННА-90 (новая)"),
+        ru_row(4, Код="ИР-77"),
+    ]
+    path = one.pack(MARCH, csv_bytes(rows))
+    assert path is not None, one.told
+    assert [row["link_ok"] for row in accepted(one.arrived(path))] == [True, False, True]
+    assert "строки 4" in one.told
+    assert "новая" not in one.told

@@ -32,6 +32,7 @@ else:  # written out, a literal would be one more list of them
 Day = Annotated[date, Field(strict=False)]
 YesNo = Annotated[bool, Field(strict=False)]
 Spellings = Annotated[list[str], Field(min_length=1)]
+Confirmable = Literal["ages_implausible", "one_age", "codes_count_rows"]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Sign = Annotated[str, StringConstraints(min_length=1, max_length=1)]
 Cadence = Literal["monthly", "quarterly", "half_yearly", "yearly"]
@@ -82,6 +83,7 @@ class FileFormat(_Section):
     quote: Sign | None = '"'
     escape: Sign | None = None
     decimal: Literal[".", ","] = "."
+    thousands: Literal["none", ".", ",", " ", "'"] | None = None  # None: nobody has said
     sheet: str | None = None
     repeats: dict[str, Literal["rows", "values"]] = {}  # repeat group of a form → its rows are contacts, or answers
     form_versions: list[str] = []  # which versions of the form this declaration was written for
@@ -112,6 +114,7 @@ class Delivery(_Section):
     refuse_above: Annotated[float, Field(ge=0, le=1, strict=False)] = 0.2
     quiet_months: list[Month] = []
     alike_up_to: Annotated[float, Field(ge=0, le=1, strict=False)] | None = None
+    confirmed: dict[Confirmable, list[Month]] = {}  # rule that held a delivery → months that are right nevertheless
 
 
 class UnreadNotes(_Section):
@@ -208,6 +211,10 @@ class Declaration(_Section):
             del reading["earlier_reporting"]
         if self.delivery.alike_up_to is None:
             del reading["delivery"]["alike_up_to"]
+        if self.file.thousands is None:
+            del reading["file"]["thousands"]
+        if not self.delivery.confirmed:
+            del reading["delivery"]["confirmed"]
         return hashlib.sha256(json.dumps(reading, sort_keys=True).encode()).hexdigest()[:16]
 
     @property

@@ -69,6 +69,7 @@ SAYS = {
         "quote": "The sign around cells that hold a delimiter; null where there is none.",
         "escape": "The sign before a quotation mark that is meant as such.",
         "decimal": "The decimal mark of numbers.",
+        "thousands": "The sign in 1.000 where it means a thousand; none where it means one.",
         "sheet": "Name of the sheet, where there are several.",
         "repeats": "Repeat group of a form → rows (each is a contact) or values (each is one more answer).",
         "form_versions": "Versions of the form this declaration was written for; others are held.",
@@ -80,6 +81,7 @@ SAYS = {
         "refuse_above": "Share of refused rows above which the whole delivery is refused.",
         "quiet_months": "Months like 2024-08 of which the partner has said that they had few contacts.",
         "alike_up_to": "Share of contacts that may agree with another one of the same person and day in all things.",
+        "confirmed": "Rule that held a delivery → months like 2024-08 that are right, as the partner has said.",
     },
     "UnreadNotes": {
         "drop": "Headers of columns whose cells are dropped unread, before anything is judged.",

@@ -7,8 +7,9 @@ Keep out: K_net and canonical names (the partner's side), and t1 itself: it is d
 import hmac
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +22,7 @@ from warehouse.contract.gate.gate import Matched
 from warehouse.contract.keying.many_digests import digester
 from warehouse.contract.map.map import Rows
 from warehouse.contract.map.values import LOST
-from warehouse.contract.read.codes import codes_of
+from warehouse.contract.read.codes import codes_of, is_anonymous, notes_among
 from warehouse.contract.read.sheet import Sheet
 from warehouse.tokens import marks
 from warehouse.tokens.first_keying import FULL, column_name
@@ -36,6 +37,7 @@ VERSION = "v1"
 _SEALED = re.compile(r"^[0-9a-f]{64}$")
 PREFIX = "key_"
 RECORD_KEY = "rk_"
+NO_RULES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -153,14 +155,20 @@ def _unsealed(
     rows: Rows, sheet: Sheet, matched: Matched, declaration: Declaration, consent: pa.Array, keying: Keying
 ) -> None:
     column = sheet.columns[matched.fields["client_code"]]
-    is_one = codes_of(column.dictionary.to_pylist())
+    texts = column.dictionary.to_pylist()
+    is_one, noted = codes_of(texts), dict.fromkeys(notes_among(texts), "code_with_note")
+    anonymous = pa.array([is_anonymous(text) for text in texts], pa.bool_())
+    if count := pc.sum(anonymous.take(column.indices)).as_py():
+        rows.repaired["anonymous_codes"] = count
+    nameless = pc.if_else(anonymous, "", column.dictionary)
+    column = pa.DictionaryArray.from_arrays(column.indices, nameless)
     for scope in declaration.scopes:
 
         def key(text: str, scope: str = scope) -> bytes | None:
             recipe = keyed_name(declaration.tokens.recipe, declaration.code)
             return unsealed_token(keying.chain[0], scope, recipe, fold_code(text)) if text in is_one else None
 
-        _keyed(rows, (scope, FULL, "client_code"), column, consent, key, keying)
+        _keyed(rows, (scope, FULL, "client_code"), column, consent, key, keying, noted)
 
 
 def _keyed(
@@ -170,12 +178,18 @@ def _keyed(
     consent: pa.Array,
     key: Callable[[str], bytes | None],
     keying: Keying,
+    rules: Mapping[str, str] = NO_RULES,
 ) -> None:
-    """The tokens of one column as they are stored; beside those of a full code its record key, from token_0."""
+    """The tokens of one column as they are stored; beside those of a full code its record key, from token_0.
+
+    `rules`: by which rule a text is no token, where it is not simply broken.
+    """
     scope, label, told = names
     texts = column.dictionary.to_pylist()
     keyed = [key(text.lower()) if text and LOST not in text else None for text in texts]
-    broken = pa.array([bool(text) and one is None for text, one in zip(texts, keyed, strict=True)], pa.bool_())
+    broken = [
+        rules.get(text, "bad_token") if text and one is None else "" for text, one in zip(texts, keyed, strict=True)
+    ]
     last = pa.array([one and wrapped(keying.chain[1:], one) for one in keyed], pa.binary())
     rows.columns[PREFIX + f"{scope}_{label}"] = pc.if_else(consent, last.take(column.indices), None)
     if label == FULL:
@@ -185,4 +199,5 @@ def _keyed(
         if keying.suppressed:
             erased = pa.array([one is not None and keying.is_erased(one) for one in keyed], pa.bool_())
             rows.add_erased(pc.and_(consent, erased.take(column.indices)))
-    rows.add_fault(told, "bad_token", broken.take(column.indices))
+    for rule in sorted({*broken} - {""}):
+        rows.add_fault(told, rule, pa.array([each == rule for each in broken], pa.bool_()).take(column.indices))

@@ -20,7 +20,7 @@ from warehouse.contract import contact_fields
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import Problem
 from warehouse.contract.gate.gate import Matched
-from warehouse.contract.map import pasted
+from warehouse.contract.map import pasted, plausible
 from warehouse.contract.map.map import Rows
 from warehouse.contract.map.values import Context, boolean, translator
 from warehouse.contract.read import days
@@ -31,9 +31,8 @@ _UNREADABLE = ("bad_number", "bad_date", "unknown_label", "bad_token", "unreadab
 MOST, FEWEST_ROWS = 0.5, 3
 # One word for many rows is a choice that was renamed in the form; single ones are slips of the pen.
 LABEL_SHARE, LABEL_ROWS, FEW_LABEL_SHARE, FEW_LABEL_ROWS = 0.02, 5, 0.2, 3
-FLIPPED_DATES, FEWEST_AGES, MANY_AGES = 10, 5, 20
+FLIPPED_DATES = 10
 FEWEST_MOVED, MOVED_SHARE = 3, 0.05
-_OF_AGES = ("age", "age_band", "birth_year_band")
 _CODED = {
     "age_band",
     *contact_fields.CHOICES,
@@ -61,8 +60,7 @@ def found(rows: Rows, sheet: Sheet, matched: Matched, context: Context, outside:
         problems += [Problem(context.declaration.code, change[0], column=name, count=change[1])] if change else []
     if (copy := pasted.copied(sheet, matched, context.declaration)) is not None:
         problems.append(Problem(context.declaration.code, "rows_doubled", row_no=copy))
-    if of_ages := _no_ages(sheet, matched, outside):
-        problems.append(Problem(context.declaration.code, "ages_implausible", column=of_ages))
+    problems += plausible.changes(rows, sheet, matched, context, outside)
     for name, choices in matched.choices.items():
         if rule := _mostly_unreadable(rows, name, sheet.columns[next(iter(choices.values()))]):
             problems.append(Problem(context.declaration.code, rule[0], column=name, count=rule[1]))
@@ -119,15 +117,6 @@ def _is_yes_or_no(sheet: Sheet, positions: tuple[int, ...], context: Context) ->
         if texts and all(read(text)[1] is None for text in texts):
             return True
     return False
-
-
-def _no_ages(sheet: Sheet, matched: Matched, outside: int) -> str | None:
-    """The column of ages that holds something else: all that it says of many people, or most, is out of scope."""
-    for name in (name for name in _OF_AGES if name in matched.fields):
-        said = _count(filled(sheet.columns[matched.fields[name]]))
-        if outside >= FEWEST_AGES and (outside >= said or (outside >= MANY_AGES and 2 * outside > said)):
-            return name
-    return None
 
 
 def _changes(rows: Rows, name: str, column: pa.DictionaryArray, context: Context) -> Iterator[tuple[str, int]]:

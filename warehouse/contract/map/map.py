@@ -17,7 +17,17 @@ from warehouse.contract.declaration.declaration import TICKS
 from warehouse.contract.findings import Problem
 from warehouse.contract.gate.gate import Matched, merged_sideways
 from warehouse.contract.map import record_numbers
-from warehouse.contract.map.values import LOST, Context, Translator, boolean, joined, ticked, translator
+from warehouse.contract.map.values import (
+    LOST,
+    Context,
+    Translator,
+    boolean,
+    grouped,
+    joined,
+    thousands_mark,
+    ticked,
+    translator,
+)
 from warehouse.contract.read.sheet import Sheet
 
 _TYPES = {
@@ -41,6 +51,7 @@ class Rows:
     faults: dict[tuple[str, str], pa.Array] = field(default_factory=dict)  # field and rule → rows
     ragged: list[int] = field(default_factory=list)
     broken: dict[str, list[int]] = field(default_factory=dict)  # rule → rows refused before their columns were read
+    repaired: dict[str, int] = field(default_factory=dict)  # as of a sheet: a word of `repairs` → how many rows
     erased: pa.Array | None = None  # rows of persons that were erased: as if they did not stand in the file
 
     def __len__(self) -> int:
@@ -80,6 +91,8 @@ def mapped(sheet: Sheet, matched: Matched, context: Context) -> Rows:
     for name, position in matched.fields.items():
         if name == record_numbers.FIELD:
             rows.columns[name] = record_numbers.read(rows, sheet.columns[position])
+        elif name in contact_fields.AMOUNTS:
+            _amounts(rows, name, sheet.columns[position], context)
         elif name != "client_code":
             rows.columns[name] = spread(rows, name, sheet.columns[position], translator(name, context))
     for name, positions in matched.choices.items():
@@ -96,6 +109,18 @@ def mapped(sheet: Sheet, matched: Matched, context: Context) -> Rows:
     _between_columns(rows)
     _expected_days(rows, context)
     return rows
+
+
+def _amounts(rows: Rows, name: str, column: pa.DictionaryArray, context: Context) -> None:
+    """Numbers of pieces, in the light of all numbers of their column; it is told where these decided."""
+    texts, file = column.dictionary.to_pylist(), context.declaration.file
+    rows.columns[name] = spread(rows, name, column, translator(name, context, texts))
+    mark = thousands_mark(file, texts)
+    if mark and file.thousands is None:
+        in_thousands = pa.array([grouped(mark).match(text) is not None for text in texts], pa.bool_())
+        rows.repaired["thousands_read"] = rows.repaired.get("thousands_read", 0) + _count(
+            in_thousands.take(column.indices)
+        )
 
 
 def _expected_days(rows: Rows, context: Context) -> None:

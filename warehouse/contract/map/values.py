@@ -5,13 +5,13 @@ Keep out: whole columns and rows (map.py). Every function gets one distinct text
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from warehouse.contract import ages, contact_fields
-from warehouse.contract.declaration.declaration import TICKS, Declaration
+from warehouse.contract.declaration.declaration import TICKS, Declaration, FileFormat
 from warehouse.contract.findings import Span
 from warehouse.contract.fold import fold
 from warehouse.contract.read import days
@@ -35,8 +35,8 @@ class Context:
     span: Span
 
 
-def translator(field: str, context: Context) -> Translator:
-    """How a text of this field is read."""
+def translator(field: str, context: Context, texts: Iterable[str] = ()) -> Translator:
+    """How a text of this field is read. `texts`: all of its column, where one of them says what another means."""
     if field in contact_fields.SETS:
         return _set(field, context)
     if field in contact_fields.BOOLEANS or field == "link_ok":
@@ -44,7 +44,7 @@ def translator(field: str, context: Context) -> Translator:
     if field in contact_fields.DATES:
         return _date(field, context)
     if field in contact_fields.AMOUNTS:
-        return amount(context.declaration)
+        return amount(context.declaration, texts)
     readers = {"age": _age, "age_band": _age_band, "birth_year_band": _birth_years}
     return readers[field](context.declaration) if field in readers else _choice(field, context)
 
@@ -137,14 +137,19 @@ def _date(field: str, context: Context) -> Translator:
     return translate
 
 
-def amount(declaration: Declaration) -> Translator:
+def amount(declaration: Declaration, texts: Iterable[str] = ()) -> Translator:
     """How many pieces were given out. Words of no mean none; an empty cell stays empty."""
     none = {fold(word) for word in declaration.booleans.get(False, [])} - {""}
-    whole = _whole(declaration.file.decimal)
+    whole, thousands = _whole(declaration.file.decimal), thousands_mark(declaration.file, texts)
+    in_thousands = grouped(declaration.file.decimal if thousands is None else thousands)
 
     def translate(text: str) -> Translated:
         if fold(text) in none:
             return 0, None
+        if in_thousands.match(text):
+            if thousands is None:
+                return None, "thousands_unclear"
+            text = text.replace(thousands, "")
         digits, rule = whole(text)
         if rule or not digits:
             return None, rule
@@ -152,6 +157,27 @@ def amount(declaration: Declaration) -> Translator:
         return (int(digits), None) if is_count else (None, "bad_number")
 
     return translate
+
+
+def grouped(mark: str) -> re.Pattern[str]:
+    """Numbers whose thousands this mark sets apart; no number where there is no mark."""
+    return re.compile(rf"^[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+$" if mark else r"(?!)", re.ASCII)
+
+
+def thousands_mark(file: FileFormat, texts: Iterable[str]) -> str | None:
+    """The mark in 1.000 where it means a thousand, "" where it means one; None where nobody can say.
+
+    The declaration says it, or the other numbers of the column: one program writes either all numbers with decimals,
+    or none.
+    """
+    if file.thousands is not None:
+        return "" if file.thousands == "none" else file.thousands
+    texts, mark = list(texts), file.decimal
+    if not any(map(grouped(mark).match, texts)):
+        return ""
+    has_whole = any(re.fullmatch(r"[1-9]\d*", text) for text in texts)
+    has_decimals = any(re.fullmatch(rf"0+\{mark}\d+|\d+\{mark}(\d\d?|\d{{4,}})", text) for text in texts)
+    return None if has_whole == has_decimals else mark if has_whole else ""
 
 
 def _whole(decimal: str) -> Callable[[str], tuple[str, str | None]]:

@@ -6,7 +6,7 @@ Keep out: guessing. Day and month in another order than agreed is never read; dr
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
 from babel.dates import get_month_names
@@ -21,11 +21,17 @@ _ISO_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 # A time that follows a day. With full stops it has three parts: two of them may be another day.
 _TIME = re.compile(
     r"[,T\s]\s*([01]?\d|2[0-3])(:[0-5]\d(:[0-5]\d([.,]\d+)?)?|\.[0-5]\d\.[0-5]\d)"
-    r"(\s*[^\W\d_]\.?[^\W\d_]\.?)?(\s*[+-]\d\d:?\d\d|Z)?$"
+    r"(\s*[^\W\d_]\.?[^\W\d_]\.?)?$"
+)
+# A time with its distance from UTC is a moment: its day is the partner's own.
+_MOMENT = re.compile(
+    r"^(?P<local>.*?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)"
+    r"\s*(?:Z|UTC|GMT|(?:UTC|GMT)?\s*(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?)$"
 )
 # Halves of the day as Ukrainian and Finnish forms write them, and times with full stops.
 _HALF = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*(дп|пп|ap\.?|ip\.?)(?=\s|$)", re.IGNORECASE)
 _OFFSET = re.compile(r"\s*(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?(\d{2}))?$")
+_LONGEST_MOMENT = 100
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 
@@ -39,22 +45,54 @@ def formats(declaration: Declaration) -> list[str]:
 
 def reader(declaration: Declaration, agreed: list[str] | None = None) -> Reader:
     """How a text becomes a day, by the agreed formats. None for what none of them reads."""
-    agreed = [one.replace("%B", "%b") for one in agreed or formats(declaration)]
-    has_words = any("%b" in one for one in agreed)
+    agreed = [_with_zone(one.replace("%B", "%b")) for one in agreed or formats(declaration)]
+    has_words, has_zones = any("%b" in one for one in agreed), any("%z" in one for one in agreed)
     months = _months(declaration.language) if has_words else {}
 
     def read(text: str) -> date | None:
         if _ISO_MOMENT.match(text) and ISO in agreed:
             return _of_moment(text, declaration)
         text = _HALF.sub(_in_halves, text)
-        if offset := _OFFSET.search(text):
-            hours = f" {offset[1]}{int(offset[2]):02}:{offset[3] or '00'}" if any("%z" in one for one in agreed) else ""
-            text = text[: offset.start()] + hours
-        texts = [_in_english(text, months) if has_words else text]
-        texts += [bare for bare in (_TIME.sub("", texts[0]),) if bare != texts[0]]
-        return next((day for one in texts for day in (_parsed(one, agreed, declaration),) if day), None)
+        if has_zones and (offset := _OFFSET.search(text)):
+            text = f"{text[: offset.start()]} {offset[1]}{int(offset[2]):02}:{offset[3] or '00'}"
+        text = _in_english(text, months) if has_words else text
+        if day := _parsed(text, agreed, declaration):
+            return day
+        if len(text) <= _LONGEST_MOMENT and (moment := _MOMENT.match(text)):
+            return _of_utc(moment, agreed, declaration)
+        bare = _TIME.sub("", _OFFSET.sub("", text))
+        return _parsed(bare, agreed, declaration) if bare != text else None
 
     return read
+
+
+def _with_zone(agreed: str) -> str:
+    """A Z at the end of a format is no letter: it says that the time is UTC."""
+    return f"{agreed[:-1]}%z" if agreed.endswith("Z") and not agreed.endswith("%Z") else agreed
+
+
+def _of_utc(moment: re.Match[str], agreed: list[str], declaration: Declaration) -> date | None:
+    """The partner's day of a moment whose format names no distance from UTC."""
+    with_time = moment["local"].strip()
+    day_alone = _TIME.sub("", with_time)
+    local = next((at for one in agreed for at in (_as_local(with_time, one),) if at), None)
+    try:
+        if local is None and (local := next((at for one in agreed for at in (_as_local(day_alone, one),) if at), None)):
+            hour = int(moment["hour"])
+            hour = hour % 12 + 12 * (moment["half"][0] in "Pp") if moment["half"] else hour
+            local = local.replace(hour=hour, minute=int(moment["minute"]))
+        away = timedelta(hours=int(moment["hours"] or 0), minutes=int(moment["minutes"] or 0))
+        zone = timezone(-away if moment["sign"] == "-" else away)
+        return _local(local.replace(tzinfo=zone), declaration) if local else None
+    except (ValueError, OverflowError):  # the hour 25, or the end of the calendar
+        return None
+
+
+def _as_local(text: str, agreed: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, agreed)  # noqa: DTZ007 - its zone stands behind it
+    except ValueError:
+        return None
 
 
 def _in_halves(found: re.Match[str]) -> str:
@@ -66,7 +104,7 @@ def _in_halves(found: re.Match[str]) -> str:
 def _of_moment(text: str, declaration: Declaration) -> date | None:
     try:
         return _local(datetime.fromisoformat(text.strip()), declaration)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -79,7 +117,7 @@ def _parsed(text: str, agreed: list[str], declaration: Declaration) -> date | No
     for one in agreed:
         try:
             return _local(datetime.strptime(text, one), declaration)  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
+        except (ValueError, OverflowError):
             continue
     return None
 

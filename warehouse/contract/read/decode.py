@@ -12,7 +12,7 @@ import io
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import chardet
@@ -29,7 +29,8 @@ FEWEST_LETTERS = 16
 MARGIN = 0.3  # nats per letter by which another encoding must be the better one
 # A few letters are weighed too, where all of them together speak clearly and read like names in the other encoding.
 # КОИ-8 and windows-1251 read each other's capitals as small letters, and codes are written in capitals.
-FEW_LETTERS, FEW_MARGIN, FEW_SENSIBLE, CAPITALS = 6, 5.5, -3.9, 3.0
+FEWEST_OF_A_WORD = 3
+FEW_MARGIN, FEW_SENSIBLE, CAPITALS = 5.5, -3.9, 5.5
 SENSIBLE = -4.5
 ODD_CASE = 3.0  # nats against a small letter followed by a capital: what КОИ-8 looks like in windows-1251
 # Share of each letter in running Russian and Ukrainian text, in thousandths, both languages pooled.
@@ -39,8 +40,11 @@ _SHARES = (
 )
 
 
-def decoded(data: bytes, encoding: str) -> bytes | None:
-    """The text as UTF-8, or None where the bytes are not, or cannot be meant, in that encoding."""
+def decoded(data: bytes, encoding: str, words: Iterable[str] = ()) -> bytes | None:
+    """The text as UTF-8, or None where the bytes are not, or cannot be meant, in that encoding.
+
+    `words`: what its partner writes into headers and cells. One of them tells more than a few letters do.
+    """
     name = codecs.lookup(encoding).name
     if data.endswith(_SOFT_END):
         data = data.rstrip(_SOFT_END)
@@ -53,7 +57,7 @@ def decoded(data: bytes, encoding: str) -> bytes | None:
         return data if _is_utf_8(data) and not _is_doubly_encoded(data) else None
     if name.startswith("utf-16"):
         return _utf_16(data, "utf-16" if marked else name)
-    if not data.isascii() and (_is_utf_8(data) or _has_rival(data, name) or _is_no_latin(data, name)):
+    if not data.isascii() and (_is_utf_8(data) or _has_rival(data, name, words) or _is_no_latin(data, name)):
         return None
     if data.translate(None, _ordinary(name)):
         return None
@@ -157,20 +161,34 @@ def _words(data: bytes) -> list[bytes]:
     return list(set(re.findall(rb"[\x80-\xff]+", data[:WEIGHED])))[:5000]
 
 
-def _has_rival(data: bytes, name: str) -> bool:
+def _has_rival(data: bytes, name: str, agreed: Iterable[str]) -> bool:
     """Whether the letters make far better sense in another Cyrillic encoding."""
     words = _words(data)
     letters = sum(map(len, words))
-    if name not in {*_CODECS, "koi8-r"} or letters < FEW_LETTERS:
+    if name not in {*_CODECS, "koi8-r"}:
         return False
     own = "koi8-u" if name == "koi8-r" else name
+    if letters < FEWEST_LETTERS and (spelled := _encodings_of(words, agreed)):
+        return own not in spelled
     best, rival = max((_likelihood(words, one), one) for one in _CODECS if one != own)
     margin = best - _likelihood(words, own)
     if letters >= FEWEST_LETTERS:
         return margin > MARGIN
     ours, theirs = (b"".join(words).decode(one, errors="replace") for one in (own, rival))
-    capitals = CAPITALS if ours.islower() and theirs.isupper() else 0
+    if any(_is_strange(sign) for sign in ours) and not any(_is_strange(sign) for sign in theirs):
+        return True
+    capitals = CAPITALS if theirs.isupper() and not ours.isupper() else 0
     return margin * letters + capitals > FEW_MARGIN and best > FEW_SENSIBLE
+
+
+def _is_strange(sign: str) -> bool:
+    return sign.lower() not in _LETTERS and sign not in _SIGNS
+
+
+def _encodings_of(words: list[bytes], agreed: Iterable[str]) -> set[str]:
+    """The encodings in which these runs of letters are words that the partner is known to write."""
+    known = {run for text in agreed for run in _FOREIGN.findall(text) if len(run) >= FEWEST_OF_A_WORD}
+    return {one for one in _CODECS if any(word.decode(one, errors="replace") in known for word in words)}
 
 
 def _is_no_latin(data: bytes, name: str) -> bool:
@@ -188,16 +206,19 @@ def _likelihood(words: list[bytes], encoding: str) -> float:
     """Mean log probability of a non-ASCII byte, if the text were in this encoding."""
     text = b"\n".join(words).decode(encoding, errors="replace")
     letters = Counter(text.replace("\n", ""))
-    total = sum(count * math.log(_probability(sign)) for sign, count in letters.items())
+    total = sum(count * math.log(share_of(sign)) for sign, count in letters.items())
     signs = sum(count for sign, count in letters.items() if not sign.isalpha())
     odd = signs / 3 + len(re.findall(r"[а-яёіїєґ][А-ЯЁІЇЄҐ]", text))
     return (total - ODD_CASE * odd) / max(1, sum(letters.values()))
 
 
-def _probability(sign: str) -> float:
+def share_of(sign: str) -> float:
+    """How often a letter stands in running Russian and Ukrainian text."""
     return _LETTERS.get(sign.lower(), 2e-4)
 
 
+_SIGNS = "№–—«»“”„’…\u00a0"  # beside letters
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _BOXES = re.compile("[\u2500-\u259f\u0080-\u009f]")
 _LETTERS = {item[0]: int(item[1:]) / 1000 for item in _SHARES.split()}
 _LATIN = {codecs.lookup(one).name for one in ("latin-1", "cp1252", "iso8859-15", "cp850", "mac-roman")}

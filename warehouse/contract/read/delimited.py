@@ -41,8 +41,9 @@ def read(text: bytes, declaration: Declaration, refuse: Refuse) -> Sheet:
         raise refuse("wrong_format")
     if not text[:10_000].strip() and not text.strip():
         raise refuse("empty_file")
+    agreed = delimiter.decode()
     if len(delimiter) > 1:
-        text, delimiter = text.replace(delimiter, _STAND_IN), _STAND_IN
+        text, delimiter = _with_stand_in(text, delimiter, dialect), _STAND_IN
     _check_quotes(text, delimiter, dialect, refuse)
     head, ends = _head(text, delimiter.decode(), dialect, refuse)
     if any(len(record) > MAX_COLUMNS for record in head):
@@ -60,8 +61,24 @@ def read(text: bytes, declaration: Declaration, refuse: Refuse) -> Sheet:
     if cut_off.is_cut(sheet):
         raise refuse("cut_off", row_no=_last_row(sheet))
     if dialect.quote and text.find(dialect.quote.encode(), start) >= 0:
-        _check_cells(sheet, delimiter.decode(), refuse)
+        _check_cells(sheet, agreed, refuse)
     return sheet
+
+
+def _with_stand_in(text: bytes, delimiter: bytes, dialect: FileFormat) -> bytes:
+    """The text with one sign between its cells. A delimiter inside of quotation marks is part of its cell."""
+    quote = (dialect.quote or "").encode()
+    if not quote or quote not in text:
+        return text.replace(delimiter, _STAND_IN)
+    d, q, inside = re.escape(delimiter), re.escape(quote), _inside_quotes(dialect)
+    cells = re.compile(rb"(%s|[\r\n]|\A)(%s(?:%s)*+%s(?=%s|[\r\n]|\Z))?" % (d, q, inside, q, d), re.DOTALL)
+    return cells.sub(lambda cell: (_STAND_IN if cell[1] == delimiter else cell[1]) + (cell[2] or b""), text)
+
+
+def _inside_quotes(dialect: FileFormat) -> bytes:
+    """What may stand within a quoted cell, as one alternative of a regular expression after another."""
+    q, e = re.escape((dialect.quote or "").encode()), re.escape((dialect.escape or "").encode())
+    return rb"[^" + q + e + rb"]++|" + q + q + (rb"|" + e + rb"." if e else b"")
 
 
 def _as_wide_as(names: list[str], below: list[list[str]]) -> list[str]:
@@ -77,11 +94,9 @@ def _check_quotes(text: bytes, delimiter: bytes, dialect: FileFormat, refuse: Re
     if not quote or quote not in text:
         return
     d, q = re.escape(delimiter), re.escape(quote)
-    escaped = rb"|" + re.escape(dialect.escape.encode()) + rb"." if dialect.escape else b""
-    inside = rb"[^" + q + (re.escape(dialect.escape.encode()) if dialect.escape else b"") + rb"]++"
     legal = re.compile(
-        rb"(?:[^%(d)s\r\n%(q)s][^%(d)s\r\n]*+|%(q)s(?:%(in)s|%(q)s%(q)s%(e)s)*+%(q)s(?=[%(d)s\r\n]|\Z)|[%(d)s\r\n])*+"
-        % {b"d": d, b"q": q, b"in": inside, b"e": escaped},
+        rb"(?:[^%(d)s\r\n%(q)s][^%(d)s\r\n]*+|%(q)s(?:%(in)s)*+%(q)s(?=[%(d)s\r\n]|\Z)|[%(d)s\r\n])*+"
+        % {b"d": d, b"q": q, b"in": _inside_quotes(dialect)},
         re.DOTALL,
     )
     found = legal.match(text)

@@ -70,11 +70,20 @@ def _pages(data: bytes, declaration: Declaration, refuse: Refuse) -> dict[str, S
     if declaration.file.format == "json":
         return records.pages_of_records(data, declaration)
     if declaration.file.format == "csv":
-        text = decoded(data, declaration.file.encoding or "utf-8")
+        text = decoded(data, declaration.file.encoding or "utf-8", _words(declaration))
         if text is None:
             raise refuse("wrong_encoding")
         return {"": delimited.read(text, declaration, refuse)}
     return _of_workbook(data, declaration, refuse)
+
+
+def _words(declaration: Declaration) -> set[str]:
+    """What the partner writes into headers and cells, as it is spelled."""
+    spelled = {word for words in declaration.values.values() for word in words}
+    spelled |= {word for words in declaration.booleans.values() for word in words}
+    spelled |= {word for ticks in declaration.ticks for word in (*ticks.headers, *ticks.words, *ticks.ignore)}
+    spelled |= {word for spellings in declaration.columns.values() for word in spellings}
+    return spelled | {word for each in declaration.one_hot.values() for words in each.values() for word in words}
 
 
 def _of_workbook(data: bytes, declaration: Declaration, refuse: Refuse) -> dict[str, Sheet]:

@@ -55,7 +55,7 @@ def test_signs_that_nobody_sees_make_no_other_person_date_or_word() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["анонимно", "#REF!", "0000", "1,23E+11", "2023-05-01", "05.мар", "????", "ab" * 32, "нет кода", "х" * 150]
+    "code", ["#REF!", "0000", "1,23E+11", "2023-05-01", "05.мар", "????", "ab" * 32, "нет кода", "х" * 150]
 )
 def test_what_many_would_share_is_nobodys_code(code: str) -> None:
     columns = {name: spelled for name, spelled in declaration().columns.items() if name != "source_uid"}
