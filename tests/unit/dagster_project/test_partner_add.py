@@ -159,6 +159,31 @@ def test_a_person_is_asked_and_asked_again_after_a_mistake(crossings, capsys, sa
     assert not any(replies[key] for key in replies if key != "Neutral name")
 
 
+def test_a_sample_that_will_be_sealed_is_declared_and_not_taken_for_a_delivery(
+    add, crossings, capsys, sample, answers, home: Settings
+):
+    sample.write_text(
+        "Дата;Город;Форма работы;Пол;Имя;Дата рождения;Код клиента\n"
+        "31.03.2023;СПб;Улица;Ж;Анна;01.02.1990;АБ01\n02.03.2023;СПб;Телефон;М;Иван;03.04.1991;ВГ02\n",
+        encoding="windows-1251",
+    )
+    assert add() == 2
+    assert "tokens.mode: The columns E, F hold names" in capsys.readouterr().err
+    key = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="
+    answers.write_text(
+        f"{ANSWERS}active_to: 2024-06-30\nsigning_key: {key}\nscopes: ru\n"
+        "tokens: {mode: sealed, recipe: uic-own-name-1}\nwords: {gender: {Інша: trans_or_nonbinary}}\n"
+    )
+    assert add() == 0
+    told = capsys.readouterr()
+    assert "leave it out" not in told.err
+    assert "sheetpack declaration" in told.err
+    written = (home.partners / "p017.yaml").read_text(encoding="utf-8")
+    assert "active_to: 2024-06-30" in written
+    assert "Інша: trans_or_nonbinary" in written
+    assert crossings("partner", "validate", home.partners / "p017.yaml") == 0
+
+
 def test_an_unknown_partner_cannot_be_shown(crossings, capsys):
     assert crossings("partner", "show", "p999") == 2
     assert "partner list" in capsys.readouterr().err

@@ -1,6 +1,7 @@
 """A city is one command: what the gazetteer knows is proposed, what a person says goes before it."""
 
 import csv
+import re
 
 import pytest
 from own_network import own_network
@@ -28,14 +29,15 @@ NOT_ASKED = {"level", "units", "rollup_rank", "is_invented", "ended_on"}
 
 
 def test_a_name_in_any_alphabet_becomes_a_whole_line():
-    line = proposing.city("Харків", "UA", {})
+    line, sources = proposing.city("Харків", "UA", {})
 
-    assert [line[key] for key in NAMES] == ["Kharkiv", "Харьков", "Харків", "Harkiv"]
+    assert [line[key] for key in NAMES] == ["Kharkiv", "Харьков", "Харків", "Harkova"]
+    assert sources.keys() == {*NAMES, "latitude", "longitude"}
     assert (line["place_code"], line["latitude"], line["longitude"]) == ("ua_kharkiv", "50.0", "36.3")
 
 
 def test_what_is_said_goes_before_what_is_proposed():
-    line = proposing.city("fi_pori", "FI", {"name_ru": "Пори!", "latitude": "61.4"})
+    line, sources = proposing.city("fi_pori", "FI", {"name_ru": "Пори!", "latitude": "61.4"})
 
     assert (line["name_ru"], line["name_fi"], line["place_code"], line["latitude"]) == (
         "Пори!",
@@ -43,20 +45,21 @@ def test_what_is_said_goes_before_what_is_proposed():
         "fi_pori",
         "61.4",
     )
+    assert sources.keys() == {"name_en", "name_uk", "name_fi", "longitude"}
 
 
 def test_a_place_that_nobody_knows_must_be_said_whole():
     with pytest.raises(ConfigError, match="--en, --ru, --uk, --fi, --latitude, --longitude"):
         proposing.city("fi_utsjoki", "FI", {})
     said = dict.fromkeys(NAMES, "Utsjoki") | {"latitude": "69.9", "longitude": "27.0"}
-    assert proposing.city("fi_utsjoki", "FI", said)["name_uk"] == "Utsjoki"
+    assert proposing.city("fi_utsjoki", "FI", said).line["name_uk"] == "Utsjoki"
 
 
 def test_several_cities_of_one_name_are_told_apart_by_number():
     with pytest.raises(ConfigError, match=r"--geonames \d+.*; --geonames \d+"):
         proposing.city("Kirovsk", "RU", {})
     (number,) = {one.geonames_id for one in proposing.cities.find(["RU"], "Kirovsk") if one.latitude > 65}
-    assert float(proposing.city("Kirovsk", "RU", {}, number)["latitude"]) > 65
+    assert float(proposing.city("Kirovsk", "RU", {}, number).line["latitude"]) > 65
 
 
 def test_the_command_writes_one_line_and_asks_first(place):
@@ -72,6 +75,10 @@ def test_the_command_writes_one_line_and_asks_first(place):
     done = CliRunner().invoke(network, words, input="y\n")
 
     assert done.exit_code == 0, done.output
+    told = [line for line in done.output.splitlines() if line.startswith("  name_")]
+    assert len(told) == len(LANGUAGES)
+    assert all(re.search(r"\(proposed: (GeoNames|CLDR|SFS 4900|rules of spelling|name in use)", line) for line in told)
+    assert "to be confirmed" in done.output
     after = (place.network / "places.csv").read_text(encoding="utf-8")
     assert len(after.splitlines()) == len(before.splitlines()) + 1
     assert city in {row["name_en"] for row in home.network(place).places("city")}

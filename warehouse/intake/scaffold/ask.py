@@ -34,7 +34,7 @@ class Answers:
     """What has been answered, and what is still open. A question may be put in any number of rounds."""
 
     def __init__(self, given: Mapping[str, Any]) -> None:
-        self.given = given
+        self.given = _with_texts(given)
         self.open: list[Question] = []
         self.wrong: list[str] = []  # keys of answers that are none of their choices; a word of a sample is no key
         self._looked_for: set[tuple[str, ...]] = set()
@@ -46,6 +46,11 @@ class Answers:
         for part in path:
             at = at.get(part) if isinstance(at, Mapping) else None
         return at
+
+    def keys(self, *path: str) -> list[str]:
+        """What the answers under a path are about, like the words of a field."""
+        answers = self.said(*path)
+        return list(answers) if isinstance(answers, Mapping) else []
 
     def ask(self, question: Question) -> Any:
         """The answer, or None: then the question is open."""
@@ -66,6 +71,11 @@ class Answers:
 
     def is_yes(self, question: Question) -> bool:
         return self.ask(question) in (YES, True)
+
+
+def _with_texts(answers: Mapping[Any, Any]) -> dict[str, Any]:
+    """Words like 1 and 0 are numbers in YAML."""
+    return {str(key): _with_texts(value) if isinstance(value, Mapping) else value for key, value in answers.items()}
 
 
 def _paths(given: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

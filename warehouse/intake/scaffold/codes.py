@@ -81,14 +81,28 @@ def asked(name: str, column: str, coded: Coded, answers: Answers, allowed: froze
     """Ask for the meanings that we do not know. Gives back how many words stay without one."""
     choices = (*sorted(allowed), SKIP)
     left = 0
-    for word in coded.open:
+    # A person's answers go before what we take a word for, and hold for words that only later files have.
+    answered = [word for word in answers.keys("words", name) if word not in coded.open]
+    for word in answered:
+        coded.meanings.pop(word, None)
+    before = coded.meanings
+    coded.meanings = {}
+    for word in [*answered, *coded.open]:
         path, text = ("words", name, word), f"Column {column}, {name}: what does «{word}» mean"
         answer = answers.ask(Question(path, text, choices, SKIP))
-        if answer and answer != SKIP:
-            coded.meanings[word] = str(answer)
-        else:
+        if answer not in (None, SKIP):
+            coded.meanings[word] = _code(answer, allowed)
+        elif word in coded.open:
             left += 1
+    coded.meanings |= before
     return left
+
+
+def _code(answer: object, allowed: frozenset[str]) -> str:
+    """YAML reads a bare true or yes as a truth."""
+    if not isinstance(answer, bool):
+        return str(answer)
+    return ("yes" if answer else "no") if "yes" in allowed else str(answer).lower()
 
 
 def needed(meanings: Mapping[str, str], allowed: frozenset[str]) -> dict[str, str]:
@@ -121,9 +135,12 @@ def ticks(prefix: str, texts: list[str], known: Mapping[str, str], answers: Answ
     meant = {part: f"{prefix}{known[key(part)].removeprefix('svc_')}" for part in parts if key(part) in known}
     meant = {part: field for part, field in meant.items() if field in fields}
     ignored = []
-    for part in [part for part in parts if part not in meant and not is_no_word(part)][:MOST_WORDS]:
+    open_parts = [part for part in parts if part not in meant and not is_no_word(part)][:MOST_WORDS]
+    for part in dict.fromkeys([*open_parts, *answers.keys("ticks", prefix)]):
         choices = (*sorted(fields), IGNORE, SKIP)
         answer = answers.ask(Question(("ticks", prefix, part), f"Which field does «{part}» tick", choices, SKIP))
+        if answer in (IGNORE, SKIP):
+            meant.pop(part, None)
         if answer == IGNORE:
             ignored.append(part)
         elif answer and answer != SKIP:

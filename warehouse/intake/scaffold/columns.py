@@ -15,7 +15,7 @@ from warehouse.contract.gate import identifiers
 from warehouse.errors import ConfigError
 from warehouse.intake.scaffold.ask import SKIP, Answers, Question
 from warehouse.intake.scaffold.codes import looks_like, of_age
-from warehouse.intake.scaffold.recognise import TICKS, Target, answered, recognised
+from warehouse.intake.scaffold.recognise import TICKS, Target, answered, is_part_of_codes, recognised
 from warehouse.intake.scaffold.sample import Sample
 from warehouse.networks import home
 
@@ -29,6 +29,7 @@ class Columns:
     ticks: dict[str, int] = field(default_factory=dict)  # services and needs written into one cell
     scopes: list[str] = field(default_factory=list)
     identifying: list[int] = field(default_factory=list)
+    of_sealing: list[int] = field(default_factory=list)  # of these, names and birth dates: codes are made of them
     unread: list[int] = field(default_factory=list)
 
 
@@ -45,6 +46,7 @@ def assigned(sample: Sample, answers: Answers, root: Path) -> Columns:
     for prefix in [prefix for prefix in columns.ticks if any(name.startswith(prefix) for name in columns.fields)]:
         columns.unread.append(columns.ticks.pop(prefix))
     columns.unread.sort()
+    columns.of_sealing = [at for at in columns.identifying if is_part_of_codes(sample.headers[at])]
     return columns
 
 

@@ -48,6 +48,8 @@ def about(answers: Answers, countries: list[str], cities: list[str]) -> dict[str
     text = "May published numbers count its contacts, and name its alias? Say no where a figure could put it at risk"
     answered["safe_to_show"] = answers.ask(Question(("safe_to_show",), text, ("yes", "no"))) in ("yes", True)
     answered["active_from"] = answers.ask(Question(("active_from",), "First day it reports about, like 2024-01-01"))
+    last_day = answers.ask(Question(("active_to",), "Last such day, or none while it goes on", default=NONE))
+    answered |= {"active_to": last_day} if last_day != NONE else {}
     return _typed(answered | _rhythm(answers, country or "", cities))
 
 
@@ -67,8 +69,8 @@ def _rhythm(answers: Answers, country: str, cities: list[str]) -> dict[str, Any]
 
 def _typed(answered: dict[str, Any]) -> dict[str, Any]:
     """What was typed becomes what YAML would give; what does not fit is left for validation to explain."""
-    for key in ("review_date", "active_from"):
-        if isinstance(answered[key], str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", answered[key]):
+    for key in ("review_date", "active_from", "active_to"):
+        if isinstance(answered.get(key), str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", answered[key]):
             try:
                 answered[key] = date.fromisoformat(answered[key])
             except ValueError:
@@ -122,10 +124,19 @@ def name_pattern(file_name: str) -> str | None:
     return None
 
 
-def tokens(answers: Answers, shown: str, scopes: list[str], country: str) -> tuple[dict[str, Any], list[str]]:
-    """How people are coded. `shown` and `scopes` are what the sample's columns show."""
+def tokens(
+    answers: Answers, shown: str, scopes: list[str], country: str, named: str
+) -> tuple[dict[str, Any], list[str]]:
+    """How people are coded. `shown` and `scopes` are what the sample's columns show.
+
+    `named`: its columns of names and birth dates, if it has any. Then nothing shows whether the partner seals, which
+    needs them, and either guess does harm: a person has to say it.
+    """
     modes = ("sealed", "unsealed", "none")
-    mode = answers.ask(Question(("tokens", "mode"), "Codes of persons: sealed, unsealed or none", modes, shown))
+    text = "Codes of persons: sealed, unsealed or none"
+    if named:
+        text = f"The {named} hold names or birth dates. Does the partner seal its files before it sends them? {text}"
+    mode = answers.ask(Question(("tokens", "mode"), text, modes, None if named else shown))
     if mode == "none" or mode is None:
         return {"mode": mode}, []
     recipe = answers.ask(Question(("tokens", "recipe"), "Name of the recipe by which the partner builds its codes"))

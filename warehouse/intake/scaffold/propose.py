@@ -17,7 +17,14 @@ from warehouse.intake.scaffold.sample import Sample, letter
 from warehouse.intake.scaffold.vocabulary import headers, key, services, words
 
 _TO_DROP = "To be left out of the export, for it identifies persons"
+_TO_SEAL = "Read by the sealing tool only, and never sent"
 DROP_REMEDY = "Ask the partner to leave it out of the export: a file with it is refused, whether it is read or not."
+NOT_SEALED_REMEDY = "Sealing does not need it and sends nothing of it: the export is better without it."
+SEAL_NOTE = (
+    "Sealing makes codes of names and birth dates on the partner's laptop, and sends none of them: they stay in the "
+    "file that is sealed. This is the declaration of that file, `ours.yaml` beside the sealing tool. Replace it here "
+    "with what `sheetpack declaration` prints there: that one reads the sealed files."
+)
 
 
 @dataclass
@@ -29,6 +36,7 @@ class Draft:
     wrong: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # for the person at the keyboard; by column letter
     comments: list[str] = field(default_factory=list)  # for the file
+    is_before_sealing: bool = False  # the sample is no delivery yet: what comes of it is
 
 
 def draft(sample: Sample, answers: Mapping[str, Any], file_name: str, root: Path) -> Draft:
@@ -43,7 +51,6 @@ class _Drafting:
         self.columns: Columns = assigned(sample, answers, root)
 
     def drawn(self) -> Draft:
-        self._tell_columns()
         city = self.columns.fields.get("city")
         places = codes.read("city", self.sample.texts(city), self.root).meanings.values() if city is not None else ()
         named = list(dict.fromkeys(places))
@@ -55,8 +62,17 @@ class _Drafting:
         attributes["delivery"] = partner_questions.delivery(self.answers, self.file_name)
         mode = "sealed" if self.columns.scopes else "unsealed" if "client_code" in self.columns.fields else "none"
         attributes["tokens"], scopes = partner_questions.tokens(
-            self.answers, mode, self.columns.scopes, str(attributes["country"] or "")
+            self.answers,
+            mode,
+            self.columns.scopes,
+            str(attributes["country"] or ""),
+            self._counted(self.columns.of_sealing) if self.columns.of_sealing else "",
         )
+        # A file with names in it, or without sealed codes, is none that the sealing tool wrote.
+        if attributes["tokens"]["mode"] == "sealed" and (self.columns.of_sealing or not self.columns.scopes):
+            self.draft.is_before_sealing = True
+            self.draft.notes.append(SEAL_NOTE)
+        self._tell_columns()
         if attributes["tokens"]["mode"] != "unsealed":
             self.columns.fields.pop("client_code", None)
         if attributes["tokens"]["mode"] == "sealed":
@@ -68,9 +84,12 @@ class _Drafting:
         return self.draft
 
     def _tell_columns(self) -> None:
-        for position in self.columns.identifying:
-            self.draft.notes.append(f"Column {letter(position)} identifies persons. {DROP_REMEDY}")
-        for head, at in (("Not read", self.columns.unread), (_TO_DROP, self.columns.identifying)):
+        to_seal = self.columns.of_sealing if self.draft.is_before_sealing else []
+        to_drop = [position for position in self.columns.identifying if position not in to_seal]
+        remedy = NOT_SEALED_REMEDY if self.draft.is_before_sealing else DROP_REMEDY
+        for position in to_drop:
+            self.draft.notes.append(f"Column {letter(position)} identifies persons. {remedy}")
+        for head, at in (("Not read", self.columns.unread), (_TO_SEAL, to_seal), (_TO_DROP, to_drop)):
             if at:
                 self.draft.comments.append(f"{head}: {self._counted(at)}.")
 

@@ -66,6 +66,11 @@ def identifies(header: str) -> bool:
     return promises_a_person(header) or key(header.rsplit("/", 1)[-1]) in IDENTIFYING_HEADERS
 
 
+def is_part_of_codes(header: str) -> bool:
+    """Whether a header that identifies is one of a name or a birth date, of which sealing makes codes."""
+    return any(part in key(header) for part in headers().parts_of_codes)
+
+
 def _field(field_and_rank: tuple[str, int]) -> tuple[str, str, int]:
     return field_and_rank[0], "", field_and_rank[1]
 

@@ -5,7 +5,7 @@ Keep out: the words themselves (known_headers.yaml, known_words.yaml, those of s
 what is proposed because of them (propose.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks import home
 
 _ROOM = Path(__file__).parent
+_CITY_SIGNS = {"ru": ("г.", "гор.", "город", "г"), "uk": ("м.", "місто", "м")}
 _EDGES = " \t\n:*?.,;!\"'«»"
 
 
@@ -36,6 +37,7 @@ class Headers:
     fallbacks: Mapping[str, str]
     technical: frozenset[str]
     origin_kinds: Mapping[str, str]
+    parts_of_codes: frozenset[str]
 
 
 def spellings_of_fields() -> dict[str, Sequence[str]]:
@@ -58,6 +60,7 @@ def headers() -> Headers:
         _turned(lists["fallbacks"]),
         frozenset(map(key, lists["technical"])),
         _turned(lists["origin_kind"]),
+        frozenset(map(key, lists["parts_of_codes"])),
     )
 
 
@@ -93,9 +96,23 @@ def _countries() -> dict[str, str]:
 def _places(root: Path) -> dict[str, str]:
     """Cities of the network, by their names and by the spellings of those that are known."""
     cities = home.network_of(root).places("city")
-    named = {key(str(row[f"name_{language}"])): str(row["place_code"]) for row in cities for language in LANGUAGES}
+    named = {
+        key(spelling): str(row["place_code"])
+        for row in cities
+        for language in LANGUAGES
+        for spelling in _as_written(str(row[f"name_{language}"]), language)
+    }
     spelled = _yaml("known_words.yaml")["places"]
     return named | _turned({code: spelled[code] for code in dict.fromkeys(named.values()) if code in spelled})
+
+
+def _as_written(city: str, language: str) -> Iterator[str]:
+    """A city's name alone, and with the word for a city that registers write beside it."""
+    yield city
+    for sign in _CITY_SIGNS.get(language, ()):
+        yield from (f"{sign} {city}", f"{city} {sign}")
+        if sign.endswith("."):
+            yield f"{sign}{city}"
 
 
 def _turned(spelled: Mapping[str, list[str]]) -> dict[str, str]:

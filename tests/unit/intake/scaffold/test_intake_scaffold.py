@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,10 +13,14 @@ from warehouse.contract import contact_fields
 from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.intake.scaffold import look
 from warehouse.intake.scaffold.partner_questions import _COPY
+from warehouse.intake.scaffold.propose import NOT_SEALED_REMEDY
 from warehouse.intake.scaffold.recognise import recognised
-from warehouse.intake.scaffold.vocabulary import _yaml, key, spellings_of_fields
+from warehouse.intake.scaffold.vocabulary import _yaml, key, spellings_of_fields, words
 from warehouse.networks.home import DEMO
 from warehouse.settings import PROJECT_ROOT, settings
+
+CITIES = {"СПб": "ru_spb", "Иркутск": "ru_irkutsk", "Санкт-Петербург": "ru_spb"}
+SETTINGS = {"Улица": "street", "Сауна": "sauna", "Трасса": "highway", "Парк": "park"}
 
 
 def test_a_register_becomes_a_declaration_without_mistakes_on_one_screen() -> None:
@@ -49,7 +54,7 @@ def test_answers_that_nothing_asks_for_are_told_by_their_keys_and_never_by_a_wor
     said = {
         "agrement_ref": "A-1",
         "source": {"url": "/srv/p017", "pasword": "x", "host_key": "none"},
-        "words": {"gender": {"Zz": "woman"}},
+        "words": {"violation_kind": {"Zz": "unpaid"}},
     }
     (note,) = drafted(register(), **said).notes
     assert note == "Nothing has asked for these answers, and they are not used: agrement_ref, source.pasword, words."
@@ -67,6 +72,83 @@ def test_a_partner_that_seals_is_asked_for_its_signing_key() -> None:
     key = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="
     assert yaml_text.read(written(data, signing_key=key))["signing_key"] == key
     assert drafted(register()).questions == []
+
+
+NAMES = [["Имя", "Анна", "Мария", "Инна"], ["Дата рождения", "01.02.1990", "03.04.1991", "05.06.1992"]]
+UNSEALED = {"mode": "unsealed", "recipe": "register-1"}
+
+
+def with_names(*more: list[str]) -> bytes:
+    """The register with names, birth dates and telephones beside its codes."""
+    beside = zip(*NAMES, ["Телефон", "+79211234567", "+79217654321", "+79219876543"], *more, strict=True)
+    return register(*([*line, *cells] for line, cells in zip(REGISTER, beside, strict=True)))
+
+
+@pytest.mark.parametrize("more", [[], [["t1_ru_full", *["ab" * 32] * 3]]], ids=["codes", "sealed codes"])
+def test_a_sample_with_names_and_codes_asks_whether_the_partner_seals(more: list[list[str]]) -> None:
+    question = asked(with_names(*more))["tokens.mode"]
+    assert "columns I, J hold names or birth dates" in question.text
+    assert "seal" in question.text
+    assert (question.default, question.choices) == (None, ("sealed", "unsealed", "none"))
+    assert "tokens.mode" not in {question.key for question in drafted(with_column("Телефон", "+79211234567")).questions}
+
+
+@pytest.mark.parametrize("more", [[], [["t1_ru_full", *["ab" * 32] * 3]]], ids=["codes", "sealed codes"])
+def test_who_seals_is_not_advised_to_leave_out_what_sealing_needs(more: list[list[str]]) -> None:
+    found = drafted(with_names(*more), tokens={"mode": "sealed", "recipe": "uic-own-name-1"}, signing_key="x")
+    assert found.is_before_sealing
+    assert [note for note in found.notes if note.startswith("Column")] == [
+        f"Column K identifies persons. {NOT_SEALED_REMEDY}"
+    ]
+    assert any("stay in the file that is sealed" in note for note in found.notes)
+    assert "Read by the sealing tool only, and never sent: columns I, J." in found.comments
+    assert "To be left out of the export, for it identifies persons: columns K." in found.comments
+    unsealed = drafted(with_names(*more), tokens=UNSEALED)
+    assert not unsealed.is_before_sealing
+    assert "To be left out of the export, for it identifies persons: columns I, J, K." in unsealed.comments
+
+
+def test_the_last_day_of_a_partner_is_asked_and_written() -> None:
+    assert "active_to" not in drafted(register()).attributes
+    assert yaml_text.read(written(register(), active_to="2024-06-30"))["active_to"] == date(2024, 6, 30)
+    found = drafted(register(), active_to=date(2024, 6, 30))
+    assert (found.attributes["active_to"], found.notes) == (date(2024, 6, 30), [])
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "expected"),
+    [
+        (
+            {"gender": {"Інша": "trans_or_nonbinary"}},
+            "gender",
+            {"Інша": "trans_or_nonbinary", "Ж": "woman", "М": "man"},
+        ),
+        ({"gender": {"Ж": "man"}}, "gender", {"Ж": "man", "М": "man"}),  # a person's word goes before ours
+        ({"gender": {1: "woman"}}, "gender", {"1": "woman", "Ж": "woman", "М": "man"}),  # a number in YAML
+        ({"city": {"Питер-град": "ru_spb"}}, "city", {"Питер-град": "ru_spb", **CITIES}),
+        ({"settings": {"Порт": "bar_club"}}, "settings", {"Порт": "bar_club", **SETTINGS}),
+    ],
+)
+def test_answered_words_that_the_sample_lacks_are_written(words: Any, field: str, expected: dict[str, str]) -> None:
+    found = drafted(register(), words=words)
+    assert found.attributes["values"][field] == expected
+    assert found.notes == []
+    assert mistakes(yaml_text.read(written(register(), words=words)), settings()) == []
+
+
+def test_answered_words_of_yes_or_no_and_of_ticks_are_written_without_quotes_too() -> None:
+    found = drafted(register(), words={"booleans": {"є": True, "відсутнє": False}}).attributes["booleans"]
+    assert found == {True: ["є", "да"], False: ["відсутнє", "нет", ""]}
+    data = with_column("Услуги", "презервативы", "консультация")
+    ticks = {"svc_": {"набор": "svc_syringes", "чай": "ignore"}}
+    (entry,) = drafted(data, columns={"H": "skip", "G": "skip", "I": "services"}, ticks=ticks).attributes["ticks"]
+    assert entry["words"]["набор"] == "svc_syringes"
+    assert entry["ignore"] == ["чай"]
+
+
+def test_answered_words_with_a_code_that_does_not_exist_are_told() -> None:
+    (wrong,) = drafted(register(), words={"gender": {"Інша": "other"}}).wrong
+    assert wrong.startswith("words: choose from man,")
 
 
 def test_an_unknown_header_is_asked_by_its_letter_and_may_be_skipped() -> None:
@@ -88,7 +170,7 @@ def test_an_answer_goes_before_what_a_header_seems_to_be() -> None:
 
 @pytest.mark.parametrize("header", ["Телефон", "ФИО", "Прізвище", "Puhelinnumero", "E-mail", "клиент/Телефон"])
 def test_identifying_columns_are_pointed_out_and_never_proposed(header: str) -> None:
-    found = drafted(with_column(header, "Иванова"), columns={"I": "source_uid"})
+    found = drafted(with_column(header, "Иванова"), columns={"I": "source_uid"}, tokens=UNSEALED)
     assert any("Column I" in note and "leave it out" in note for note in found.notes)
     assert "source_uid" not in found.attributes["columns"]
     assert found.comments == ["To be left out of the export, for it identifies persons: columns I."]
@@ -260,9 +342,12 @@ def test_every_code_is_known_by_a_word_and_each_word_is_one_code() -> None:
         assert sorted(folded) == sorted(set(folded)), field
 
 
-def test_every_city_of_the_network_is_known_in_four_languages() -> None:
-    from warehouse.intake.scaffold.vocabulary import words
+@pytest.mark.parametrize("city", ["м. Одеса", "м.Одеса", "г. Одесса", "город Одесса", "Одесса г."])
+def test_a_city_is_known_with_the_word_for_a_city_beside_it(city: str) -> None:
+    assert words("city", DEMO)[key(city)] == "ua_odesa"
 
+
+def test_every_city_of_the_network_is_known_in_four_languages() -> None:
     with (DEMO / "places.csv").open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["level"] == "city"]
     known = words("city", DEMO)
