@@ -3,7 +3,7 @@ Cells that were published as closed keep their number, their status and their da
 is filled after a release is published (warehouse/release/closing.py), from what this very macro gave. While a restatement
 is pending (`restating`, its day), all are as computed, and those that change say in which restatement, and what they said.
 
-With `by_reports`, a cell that closes now takes the number of a closed cell that counts the same of the same reports (closed_measure): of
+With `by_reports`, a cell that closes now takes the number of a closed cell that counts the same of the same reports (compared_closed): of
 two such numbers, counted on two days, the difference would be who was erased or came late in between. It says on which day it
 was counted. What a restatement computes anew is computed anew for both.
 #}
@@ -56,7 +56,7 @@ protected as (
     from computed
     left join ledger on computed.cell = ledger.cell
     {%- if by_reports %}
-    left join {{ ref('closed_measure') }} as twin
+    left join {{ ref('compared_closed') }} as twin
         on computed.measure = twin.measure and computed.reports = twin.reports and twin.turn = 1 and twin.is_restated = 0
     {%- endif %}
     cross join newest

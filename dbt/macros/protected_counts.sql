@@ -16,7 +16,7 @@ One row per declared cell (pattern x calendar x declared domain, never what occu
 A cell that is in the ledger of closed cells keeps what was published of it, whatever the person sets say now: a change
 between two releases would be the late, the erased or the expired persons themselves. Only the dated restatement of a
 year computes closed cells anew. For the same reason a cell that closes now and holds the persons of a closed one, by the reports
-that both are made of, takes the number of that one (closed_measure).
+that both are made of, takes the number of that one (compared_closed).
 
 Cell-key method: same persons -> same cell key -> same noise, in every table and release. Integers throughout, since
 floating sums depend on row order. The key is a keyed hash of the sum of record keys: noise that is a step function of the sum

@@ -5,7 +5,7 @@ union all
 union all
 {{ occurring_twice('alert_change', ['code', 'country_code']) }}
 union all
-{{ occurring_twice('closed_measure', ['table_name', 'cell']) }}
+{{ occurring_twice('compared_closed', ['table_name', 'cell']) }}
 union all
 {{ occurring_twice('compared_panel', ['place_code', 'period_type', 'period_start']) }}
 union all

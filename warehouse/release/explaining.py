@@ -29,7 +29,7 @@ Con = duckdb.DuckDBPyConnection
 # Every protected table has these; its other columns are its dimensions.
 _OF_ANY_CELL = {
     "table_name", "cell", "countries", "pattern_id", "period_type", "period_start", "persons", "status",
-    "status_label", "first_published", "restated_in", "fed_by", "status_before", "persons_before",
+    "status_label", "first_published", "restated_in", "counted_on", "fed_by", "status_before", "persons_before",
 }  # fmt: skip
 
 

@@ -81,7 +81,7 @@ select asked.table_name, asked.cell, changed.mark from changed inner join asked 
 # entered or left all of them.
 _SAME_PERSONS = f"""
 select table_name, cell, first_value(cell) over same as first_cell
-from {_A}.compared.closed_measure
+from {_A}.compared.compared_closed
 window same as (partition by measure, reports order by counted_on, cell)
 qualify count(*) over (partition by measure, reports) > 1
 """

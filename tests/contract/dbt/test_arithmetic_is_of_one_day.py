@@ -157,7 +157,7 @@ def test_without_the_question_for_the_day_such_numbers_are_there(
     some = layer.numbers(half(0), lambda sql: DAY.sub("date '0001-01-01'", GUARD.sub("true", sql)))
     tables = {table for table, _ in mixed(before, after, some)}
     assert tables >= {
-        "pub_commodities", "pub_flow_totals", "pub_migrant_share", "pub_mobility", "pub_moves", "pub_origins",
+        "pub_commodities", "pub_flow_totals", "pub_migrant_share", "pub_mobility", "pub_origins",
         "pub_quality", "pub_referrals", "pub_services", "pub_setting_decomposition", "pub_setting_share",
         "pub_setting_transitions", "donor_services", "donor_setting_share",
     }  # fmt: skip

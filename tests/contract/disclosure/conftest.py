@@ -8,13 +8,8 @@ import duckdb
 import pytest
 from compiled_models import SEEDS, compiled_models
 from own_network import demo_as_dbt_reads_it
-from tables_of_cells import READ_BY_EVERY_CELL
+from tables_of_cells import READ_BY_EVERY_CELL, TYPED
 
-TYPED = {
-    "perturbation": "true_count bigint, noise bigint, key_low bigint, key_high bigint",
-    "disclosure_pattern": "",
-    "dimension_value": "",
-}
 MODELS = ("allowed_grain", "cell_change_reach", "fct_cell_reach", "protected_reach")
 
 TABLES = """

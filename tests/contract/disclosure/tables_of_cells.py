@@ -4,6 +4,13 @@ Add here: a table, as soon as every model of cells reads it.
 Keep out: tables of one kind of person set (the test's own).
 """
 
+# Seeds that the model of any cell reads, with the types that dbt gives their columns.
+TYPED = {
+    "perturbation": "true_count bigint, noise bigint, key_low bigint, key_high bigint",
+    "disclosure_pattern": "",
+    "dimension_value": "",
+}
+
 READ_BY_EVERY_CELL = """
 create table staging.stg_closed_cell (
     table_name varchar, cell varchar, persons bigint, status varchar, first_published date,
@@ -11,7 +18,7 @@ create table staging.stg_closed_cell (
 create table staging.stg_suppressed_cell (cell varchar);
 create table staging.stg_cell_key as select 'a secret of tests' as cell_key;
 create schema compared;
-create table compared.closed_measure (
+create table compared.compared_closed (
     table_name varchar, cell varchar, measure varchar, reports varchar, persons bigint, status varchar, counted_on date,
     fed_by varchar, turn bigint, is_restated integer);
 create table marts.dim_area_reports (area_code varchar, period_type varchar, period_start date, reports varchar);

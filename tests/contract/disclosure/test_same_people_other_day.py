@@ -18,9 +18,8 @@ from typing import Any
 import duckdb
 import pytest
 from compiled_models import SEEDS, compiled_models
-from conftest import TYPED
 from own_network import demo_as_dbt_reads_it
-from tables_of_cells import READ_BY_EVERY_CELL
+from tables_of_cells import READ_BY_EVERY_CELL, TYPED
 
 from warehouse.definitions.cells import area, measure
 from warehouse.disclosure.hiding.restatement import may_change, small_groups
@@ -29,7 +28,7 @@ from warehouse.disclosure.inference import rows as rows_of
 from warehouse.disclosure.statements.catalogue import catalogue
 from warehouse.disclosure.statements.cells import Cells, Key
 
-MODELS = ("allowed_grain", "dim_area_reports", "closed_measure", "protected_reach", "protected_event")
+MODELS = ("allowed_grain", "dim_area_reports", "compared_closed", "protected_reach", "protected_event")
 TABLES = {"pub_reach": "reach", "pub_event_windows": "event"}
 CITIES = {"fi_helsinki": "FI-S", "fi_tampere": "FI-W", "fi_turku": "FI-S"}
 MONTHS = [date(2022, month, 1) for month in range(1, 13)]
@@ -40,7 +39,7 @@ SMALLEST, NOISE = 5, 5
 COMPILED_FOR = "2024-01-01"
 
 OWN_TABLES = """
-drop table compared.closed_measure; drop table marts.dim_area_reports;
+drop table compared.compared_closed; drop table marts.dim_area_reports;
 create table marts.dim_partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);
 create table marts.dim_period_month (
     period_type varchar, period_start date, period_end date, month_start date, period_rank integer);
@@ -143,10 +142,10 @@ class Network:
         for table, members in (("reach", MEMBERS_OF_REACH), ("event", MEMBERS_OF_EVENT)):
             con.execute(CELLS.format(name=table, members=members))
         con.execute(f"create or replace table marts.dim_area_reports as {self.sql['dim_area_reports']}")
-        con.execute(f"create or replace table compared.closed_measure as {self.sql['closed_measure']}")
+        con.execute(f"create or replace table compared.compared_closed as {self.sql['compared_closed']}")
         if self.pending:
             self._allow()
-            con.execute(f"create or replace table compared.closed_measure as {self.sql['closed_measure']}")
+            con.execute(f"create or replace table compared.compared_closed as {self.sql['compared_closed']}")
         for table, name in TABLES.items():
             self._close(table, name, number, day)
         con.execute("update staging.stg_closed_cell set restating = null")
@@ -199,7 +198,7 @@ class Network:
             if difference := (closed.members ^ now[key.grain].get(name, frozenset())) - erased:
                 changed[cell] = difference
         alike = self.con.execute(
-            "select list(cell order by counted_on, cell) from compared.closed_measure "
+            "select list(cell order by counted_on, cell) from compared.compared_closed "
             "group by measure, reports having count(*) > 1"
         ).fetchall()
         for (cells,) in alike:
@@ -412,7 +411,7 @@ def test_no_release_gives_a_small_group_away_alone_or_with_all_others(compiled: 
 
 
 def test_without_the_rule_the_pairs_tell_who_came_or_went(compiled: dict[str, str]) -> None:
-    unruled = compiled | {"closed_measure": f"from ({compiled['closed_measure']}) where false"}
+    unruled = compiled | {"compared_closed": f"from ({compiled['compared_closed']}) where false"}
     assert sum(attacked(network(unruled, seed))["pairs"] for seed in range(EVERY_DAY)) > 0
 
 

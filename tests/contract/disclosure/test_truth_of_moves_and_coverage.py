@@ -91,7 +91,7 @@ def con(compiled: dict[str, str]) -> Iterator[duckdb.DuckDBPyConnection]:
         for model in marts:
             if model["name"] in READ_BESIDE:
                 columns = ", ".join(f"{column['name']} {column['data_type']}" for column in model["columns"])
-                con.execute(f"create table marts.{model['name']} ({columns})")
+                con.execute(f"create or replace table marts.{model['name']} ({columns})")
         for partner in ("a", "b"):
             con.executemany(
                 "insert into marts.dim_partner_city values (?, ?, '2020-01-01', null)",

@@ -29,7 +29,7 @@ create table protected.protected_reach as
 select
     'pub_reach' as table_name, 'country|RU' as cell, 'RU' as countries, 'month' as period_type,
     date '2024-01-01' as period_start, 12 as persons, 'shown' as status, date '2024-03-01' as first_published,
-    cast(null as varchar) as restated_in, 'ru_test' as fed_by
+    cast(null as varchar) as restated_in, 'ru_test' as fed_by, date '2024-03-01' as counted_on
 """
 CLOSED = "insert into raw.closed_cell by name (select * exclude (fed_by) from protected.protected_reach)"
 LOCKED, AWAY = Locked("a reader"), SourceError("out of reach")

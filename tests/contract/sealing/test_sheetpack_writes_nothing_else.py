@@ -82,7 +82,8 @@ def _sit(one: Laptop, address: str) -> None:
         at, text = first.url, first.read().decode()
     found = re.search(r'name="token" value="([^"]+)"', text)
     assert found
-    data = csv_bytes([ru_row(number) for number in range(1, 8000)])
+    born = (f"{at % 28 + 1:02}.{at // 28 % 12 + 1:02}.{1970 + at // 336}" for at in range(1, 8000))
+    data = csv_bytes([ru_row(at, **{"Дата рождения": day}) for at, day in enumerate(born, 1)])
     assert len(data) > 500_000
     for action in ("look", "write", "close"):
         body = (

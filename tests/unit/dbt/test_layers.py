@@ -53,7 +53,7 @@ PAST = {"previous_build", "previous_marts"}
 # What an earlier release said of cells, and what the disclosure test took out of the coming one.
 CELLS_KEPT = {"stg_closed_cell", "stg_suppressed_cell"}
 # The same by who is in them, and the secret of the random changes.
-SAME_PERSONS = {"closed_measure", "stg_cell_key"}
+SAME_PERSONS = {"compared_closed", "stg_cell_key"}
 MACROS = {
     macro: path.read_text()
     for path in DBT.glob("macros/*.sql")
@@ -78,7 +78,7 @@ def test_a_model_reads_only_the_layer_before_it(name: str) -> None:
     path = MODELS[name]
     allowed = MAY_READ[_layer(path)] | ({"staging"} if name in HANDED_ON else set())
     allowed |= {"previous"} if name in COMPARES_WITH_BEFORE else set()
-    allowed |= {"staging"} if name == "closed_measure" else set()  # the numbers of the ledger: protected already
+    allowed |= {"staging"} if name == "compared_closed" else set()  # the numbers of the ledger: protected already
     read = {ref: _layer(MODELS[ref]) for ref in _refs(path.read_text()) - SEEDS}
     assert {ref: layer for ref, layer in read.items() if layer not in allowed} == {}
 
@@ -148,7 +148,7 @@ def test_macros_read_no_model_of_persons_but_the_ledger_suppression_and_what_an_
     # And two models: on which day each closed cell was counted, and who is in it.
     assert {name for name, path in MODELS.items() if CELLS_KEPT & set(_refs(path.read_text()))} == {
         "dim_closed_cell",
-        "closed_measure",
+        "compared_closed",
     }
 
 

@@ -68,7 +68,7 @@ def prepare(here: Settings, keyring: Vault) -> None:
         con.execute("use crossings; create schema marts; create schema declared")
         con.execute("create schema staging; create schema intermediate; create schema compared")
         con.execute(
-            "create table compared.closed_measure "
+            "create table compared.compared_closed "
             "(table_name varchar, cell varchar, measure varchar, reports varchar, counted_on date)"
         )
         for table in ("staging.stg_token_key", "intermediate.int_person_token"):

@@ -29,7 +29,7 @@ def closed(place: Settings, keyring: Vault) -> None:
     with database.writer(now, keyring) as con:
         con.execute("create schema crossings.declared; create schema crossings.marts; create schema crossings.compared")
         con.execute(
-            "create table crossings.compared.closed_measure "
+            "create table crossings.compared.compared_closed "
             "(table_name varchar, cell varchar, measure varchar, reports varchar, counted_on date)"
         )
         con.execute("create table crossings.marts.fct_place_completeness (counted_on date, is_newest boolean)")
