@@ -75,7 +75,7 @@ Donors have this low estimate, too, so the numbers are rounded as theirs are.
 #}
 {% macro denominators_without_repeats(denominator, mobility) -%}
 shown_mobility as (
-    select * from {{ mobility }} where status = 'shown' and share is not null
+    select * from {{ mobility }} where status = 'shown'
 ),
 met_again as (
     select
@@ -83,8 +83,11 @@ met_again as (
         in_one.period_type,
         {{ month_number('in_one.period_start') }} + case when in_one.period_type = 'year' then 12 else 6 end as end_month,
         {{ rounded('in_one.base_persons') }} as met,
-        greatest(0, {{ rounded('in_one.base_persons') }} - {{ rounded('in_one.persons') }})
-            + coalesce({{ rounded('in_three.persons') }}, 0) as again
+        -- Nothing where a cell was counted on another day than all people reached.
+        case when in_one.share is not null and (in_three.measure is null or in_three.share is not null) then
+            greatest(0, {{ rounded('in_one.base_persons') }} - {{ rounded('in_one.persons') }})
+            + coalesce({{ rounded('in_three.persons') }}, 0)
+        end as again
     from shown_mobility as in_one
     left join shown_mobility as in_three
         on in_one.country_code = in_three.country_code
@@ -128,7 +131,7 @@ once as (
         ),
         case
             when denominator.low = denominator.largest_low then ''
-            when country_repeats.turn is null then 'unknown'
+            when country_repeats.of_low is null then 'unknown'
             when country_repeats.of_low > 0 then 'seen'
             else ''
         end as several_cities

@@ -1,6 +1,7 @@
 """`crossings report` on the demo network: its files pass, stay the same, keep her words; it refuses in words."""
 
 import io
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -57,10 +58,14 @@ def test_the_command_writes_the_same_bytes_in_another_place(reports: Reports, tm
 def test_verify_says_what_was_altered_and_whose_words_are_whose(reports: Reports, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     content = reports.files["donor", "en", "html"].decode()
-    path.write_text(content.replace("985", "958", 1).replace("</main>", "<p>Seventeen of us.</p></main>"))
+    shown = re.search(r"<td[^>]*>(\d{3})</td>", content)
+    assert shown
+    right, wrong = shown[1], str(int(shown[1]) + 1)
+    changed = content[: shown.start(1)] + wrong + content[shown.end(1) :]
+    path.write_text(changed.replace("</main>", "<p>Seventeen of us.</p></main>"))
     ran = reports.home.crossings("report", "verify", str(path))
     assert ran.code == 1, ran.text
-    assert "“958” stands where “985” is right" in ran.text
+    assert f"“{wrong}” stands where “{right}” is right" in ran.text
     assert "Seventeen of us." in ran.text
     path.write_text(content)
     ran = reports.home.crossings("report", "verify", str(path))
