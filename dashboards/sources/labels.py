@@ -42,8 +42,8 @@ FLAGS = {
     NOT_SEALED: "codes-not-sealed-some-may-count-twice",
     "above 100 % of the low estimate": "above-100-percent-of-the-low-estimate",
     "no range published": "no-range-published",
-    "people who work in several cities may count twice in all but the lowest estimate": "several-cities-seen",
-    "unknown how many people work in several cities: the lowest estimate is of one city": "several-cities-unknown",
+    "people in several cities may count twice": "several-cities-seen",
+    "unknown how many people work in several cities": "several-cities-unknown",
 }
 # What a letter fills in: "({share})", or a detail in the middle of a sentence.
 _FILLED = re.compile(r" ?\([^()]*\{\w+\}[^()]*\)|\{\w+\}")

@@ -3,8 +3,8 @@
     {{ return({'part_period': 'not every city was worked in for the whole period',
         'codes_not_sealed': 'codes are not sealed: some people may be counted twice',
         'above_low_estimate': 'above 100 % of the low estimate', 'no_range': 'no range published',
-        'seen_in_several_cities': 'people who work in several cities may count twice in all but the lowest estimate',
-        'several_cities_unknown': 'unknown how many people work in several cities: the lowest estimate is of one city',
+        'seen_in_several_cities': 'people in several cities may count twice',
+        'several_cities_unknown': 'unknown how many people work in several cities',
         'estimate_of_year': 'population estimate of '}) }}
 {% endmacro %}
 
