@@ -26,7 +26,7 @@ Numbers = dict[tuple[Any, ...], float | None]  # table, key, column → number
 OTHER_DAY = "date '2031-01-01'"
 # Their numbers follow from how many shares of other periods there are: each of these is asked for by itself.
 OF_SERIES = {"pub_setting_trend"}
-# Divided by an estimate of how many people there are, mostly of another period; `denominator_low` is asked for by itself.
+# Divided by an estimate of how many people there are, mostly of another period; that estimate is asked for by itself.
 BY_AN_ESTIMATE = {("pub_coverage", "coverage_high"), ("donor_coverage", "coverage_high")}
 # How compiled models ask for the day.
 GUARD = re.compile(r"(\w+)\.counted_on is not distinct from (\w+)\.counted_on")
