@@ -128,7 +128,7 @@ def test_a_template_that_fetches_something_is_refused(tmp_path: Path, kind: str,
 
 @pytest.mark.parametrize("target", ["https://our.example/", "mailto:office@our.example"])
 def test_a_template_may_hold_a_link_to_be_clicked(tmp_path: Path, target: str) -> None:
-    template.read(_related(tmp_path, "hyperlink", target))
+    assert template.read(_related(tmp_path, "hyperlink", target))
 
 
 @pytest.mark.parametrize("name", ["word/vbaProject.bin", "word/activeX/activeX1.xml", "word/embeddings/oleObject1.bin"])
