@@ -88,17 +88,22 @@ def _nodes(tree: Any) -> Iterator[tuple[dict[str, Any], frozenset[str]]]:
         elif isinstance(node, dict):
             for entry in node.get("cte_map", {}).get("map", ()):
                 waiting.append((entry["value"], ctes))
-                ctes |= {entry["key"].lower()}
+                ctes |= {_folded(entry["key"])}
             yield node, ctes
             for key, value in node.items():
                 is_recursion = node.get("type") == "RECURSIVE_CTE_NODE" and key == "right"
                 if key != "cte_map":
-                    waiting.append((value, ctes | {node["cte_name"].lower()} if is_recursion else ctes))
+                    waiting.append((value, ctes | {_folded(node["cte_name"])} if is_recursion else ctes))
+
+
+def _folded(name: str) -> str:
+    """As DuckDB compares names: letters of ASCII alone have no case."""
+    return name.encode().lower().decode()
 
 
 def _is_readable(node: dict[str, Any], ctes: frozenset[str]) -> bool:
     """SHOW names a table, too, and is none: DESCRIBE and SUMMARIZE of a table hold a query instead."""
-    schema, table = str(node.get("schema_name", "")).lower(), node["table_name"].lower()
+    schema, table = _folded(str(node.get("schema_name", ""))), _folded(node["table_name"])
     if node["type"] != "BASE_TABLE":
         return False
     return (

@@ -87,6 +87,7 @@ FUNCTIONS = (
     "select * from duckdb_settings()",
     "select * from duckdb_secrets()",
     "select * from duckdb_databases()",
+    "select levenshtein(repeat('a', 30000), repeat('b', 30000))",  # not broken off by its limit
     "select * from duckdb_temporary_files()",
     "select * from duckdb_variables()",
     "select * from enable_logging()",
@@ -103,6 +104,7 @@ FUNCTIONS = (
     "select 1 as a order by current_setting('threads')",
 )
 TABLES = (
+    'with "duc\u212adb_databases" as (select 1) select path from duckdb_databases',  # the sign of kelvin is no k
     "select * from '/etc/passwd'",
     "select * from 'x.csv'",
     'from "x.parquet"',
