@@ -167,8 +167,8 @@ def _scopes(catalogue: Catalogue, wording: Wording) -> dict[str, str]:
     def said(countries: list[str]) -> str:
         if len(countries) == 2:
             return both.format(one=places[countries[0]], other=places[countries[1]])
-        known = declined.get(countries[0])
-        return wording.text(known) if known else within.format(country=places[countries[0]])
+        within_country = declined.get(countries[0])
+        return wording.text(within_country) if within_country else within.format(country=places[countries[0]])
 
     return {name: said(sorted(countries)) for name, countries in home.in_force().scopes.items()}
 

@@ -84,10 +84,10 @@ def _region_of_city(con: Con, dimensions: Sequence[str], wanted: Mapping[str, st
     """A city lies in one region, which need not be said."""
     if "region_code" in wanted or "region_code" not in dimensions or "city_code" not in wanted:
         return wanted
-    found = first_row(
+    region = first_row(
         con.execute("select region_code from crossings.declared.place where place_code = ?", [wanted["city_code"]])
     )
-    return {**wanted, "region_code": found[0]} if found else wanted
+    return {**wanted, "region_code": region[0]} if region else wanted
 
 
 def _relation(con: Con, table: str) -> tuple[str, list[str]]:
@@ -167,14 +167,14 @@ def _no_such_cell(con: Con, table: str, keys: Mapping[str, object]) -> str:
 
 def _several(rows: list[dict[str, Any]], further: Sequence[str]) -> str:
     """Only by what the rows that answer differ."""
-    found = {name: [row[name] for row in rows] for name in further}
-    apart = {name: values for name, values in found.items() if len(set(values)) > 1}
+    values_of = {name: [row[name] for row in rows] for name in further}
+    apart = {name: values for name, values in values_of.items() if len(set(values)) > 1}
     return f"More than one row of the release answers to that. Say also one of {_listed(apart)}."
 
 
 def _listed(choices: Mapping[str, Iterable[object]]) -> str:
-    known = {name: sorted(map(str, set(values))) for name, values in choices.items()}
-    return "; ".join(f"{name}: {', '.join(values[:30])}" for name, values in known.items())
+    texts = {name: sorted(map(str, set(values))) for name, values in choices.items()}
+    return "; ".join(f"{name}: {', '.join(values[:30])}" for name, values in texts.items())
 
 
 def _one(con: Con, relation: str, asked: Period, chosen: Mapping[str, str]) -> dict[str, Any]:
