@@ -4,12 +4,16 @@ Add here: another promise of how all our YAML is read.
 Keep out: what one file says, and what its mistakes are called.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
 # Some builds of PyYAML come without libyaml.
 FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+_DEEPEST = 50  # our own texts: 9
 
 
 class Reference(yaml.YAMLError):
@@ -37,14 +41,20 @@ def read_handed_in(text: str) -> Any:
 
 
 def refuse_references(text: str) -> None:
-    """Before anything is built of a text. Raises yaml.YAMLError, Reference among them."""
-    if "&" not in text and "*" not in text:
-        return
+    """Before anything is built of a text; nor may it be nested without end. Raises yaml.YAMLError, Reference among
+    them."""
     try:
-        events = list(yaml.parse(text, Loader=FAST))
-    except yaml.YAMLError:
-        events = list(yaml.parse(text, Loader=yaml.SafeLoader))  # slow, and it says better what is wrong
+        _refuse(yaml.parse(text, Loader=FAST))
+    except yaml.MarkedYAMLError:
+        _refuse(yaml.parse(text, Loader=yaml.SafeLoader))  # slow, and it says better what is wrong
+
+
+def _refuse(events: Iterator[yaml.Event]) -> None:
+    depth = 0
     for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise yaml.YAMLError(f"it is nested more than {_DEEPEST} deep.")
         if getattr(event, "anchor", None) is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             raise Reference(sign, event.start_mark.line + 1 if event.start_mark else 0)

@@ -1,10 +1,11 @@
 """Partners whose files could not be taken in because of an error of ours, and since when: nothing closes without them.
 
-    run/not-taken-in/<step>/<partner>    the day of the first attempt of this step that failed
+    run/not-taken-in/<step>/<partner>    empty; written on the day of the first attempt of this step that failed
 
 The note is written before an attempt and removed after it, so that a kill leaves it. Two things are no error of ours. A
 refused file was taken in: its partner has a letter. What lies at a source out of reach is not known: its partner is
-late. But what has landed and is not loaded is noted, whatever kept it out.
+late. But what has landed and is not loaded is noted, whatever kept it out. Days are those of the computer's clock, as
+this is the time that people had to mend it; a run may be made for another day (CROSSINGS_AS_OF).
 
 An error that comes back every day must not stop all partners for good. After `settings.closing_waits_days` releases
 close without that partner, and every run says so: its files count as late ones do, in the yearly restatement.
@@ -59,14 +60,14 @@ def note(settings: Settings, step: Step, code: str) -> None:
     """The first day stays: patience ends, however often it fails."""
     path = _folder(settings) / step / code
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not _day(path):
-        path.write_text(settings.as_of.isoformat(), encoding="utf-8")
+    if not path.exists() or _written_at(path).date() > _today():  # a clock that was wrong
+        path.touch()
 
 
 def waited_for(settings: Settings, vault: Vault) -> str | None:
     """What to tell people while closing waits for somebody; None where it waits for nobody."""
     until = {code: day + timedelta(settings.closing_waits_days) for code, day in _since(settings, vault).items()}
-    waiting = {code: day for code, day in until.items() if day > settings.as_of}
+    waiting = {code: day for code, day in until.items() if day > _today()}
     if not waiting:
         return None
     them = "it" if len(waiting) == 1 else "them"
@@ -76,7 +77,7 @@ def waited_for(settings: Settings, vault: Vault) -> str | None:
 def closed_without(settings: Settings, vault: Vault) -> str | None:
     """What to tell people where patience has ended; None where nobody was given up."""
     wait = timedelta(settings.closing_waits_days)
-    over = {code: day for code, day in _since(settings, vault).items() if day + wait <= settings.as_of}
+    over = {code: day for code, day in _since(settings, vault).items() if day + wait <= _today()}
     return _WITHOUT.format(partners=_named(settings, vault, over)) if over else None
 
 
@@ -103,19 +104,17 @@ def _since(settings: Settings, vault: Vault) -> dict[str, date]:
     days: dict[str, date] = {}
     for path in paths:
         if path.name in codes:
-            day = _day(path) or settings.as_of
+            day = _written_at(path).date()
             days[path.name] = min(day, days.get(path.name, day))
     return days
 
 
-def _day(path: Path) -> date | None:
-    """None where there is no note, or an empty one: it was written to a full disk."""
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    return date.fromisoformat(text) if text else None
-
-
 def _written_at(path: Path) -> datetime:
     return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _folder(settings: Settings) -> Path:

@@ -50,9 +50,9 @@ def _is_in_sql_lab(action: Any, referrer: Any, records: Any) -> bool:
     """Superset runs a question in a request of its own, which has no address; its front end says where it stands."""
     addresses = [request.path if has_request_context() else "", urlsplit(str(referrer or "")).path]
     return (
-        any(address.startswith(SQL_LAB) for address in addresses)
+        any(address.startswith(SQL_LAB) or "/validate_sql" in address for address in addresses)
         or str(action).lower().startswith(("execute_sql", "sqllab", "sql_lab"))
-        or any(record.get("source") == "sqlLab" for record in records if isinstance(record, dict))
+        or any(record.get("source") == "sqlLab" or "sql" in record for record in records if isinstance(record, dict))
         or any(str(record.get("object_ref", "")).startswith("superset.sql") for record in records)
     )
 

@@ -40,9 +40,18 @@ def answered(app: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[byte
 
 def names(here: Settings) -> frozenset[str]:
     address = urlsplit(here.dashboards_url).hostname if here.dashboards_url else None
-    return frozenset({*LOOPBACK, here.host.lower(), *([address] if address else [])})
+    return frozenset({*LOOPBACK, *(_as_browsers_send(name) for name in (here.host, address) if name)})
 
 
 def is_own(host: str, own: frozenset[str]) -> bool:
     named = _HOST.fullmatch(host.lower())
-    return named is not None and named[1] in own
+    return named is not None and named[1].removesuffix(".") in own
+
+
+def _as_browsers_send(name: str) -> str:
+    if ":" in name:
+        return f"[{name.lower()}]"
+    try:
+        return name.lower().removesuffix(".").encode("idna").decode()
+    except UnicodeError:
+        return name.lower()

@@ -7,7 +7,7 @@ Keep out: how long a question may take (running.py), and which files can be open
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ _LISTING_FUNCTIONS = frozenset(
     }
 )  # fmt: skip
 PUBLISHED = "published"
+_LARGEST = 10_000  # expressions: they are planned in some seconds, and no limit ends a question that is being planned
 _LISTING_TABLES = {
     "information_schema": {"columns", "schemata", "tables", "views"},
     "pg_catalog": {
@@ -48,13 +49,19 @@ class QueryRefused(CrossingsError):
 
 def require(sql: str, said: Callable[[str], str]) -> None:
     """Raises QueryRefused, or duckdb.ParserException for what is no SQL of DuckDB's."""
+    # NOT MATERIALIZED plans a query anew wherever it is named: ten of them took minutes. The tree does not tell of it.
+    if "materialized" in sql.lower():
+        raise QueryRefused(f"{said('question-calls-a-function-that-is-not-allowed')} materialized")
     # It parses and does nothing else. DuckDB's `extract_statements` would read the files of an IMPORT DATABASE.
     serialize = "select json_serialize_sql(?::varchar, skip_default := true, skip_empty := true, skip_null := true)"
     [(answer,)] = _parser().cursor().execute(serialize, [sql]).fetchall()
     try:
         tree = json.loads(answer)
+        size = _written_out(tree, {})
     except RecursionError:
         raise QueryRefused(said("question-is-nested-too-deeply")) from None
+    if size > _LARGEST:
+        raise QueryRefused(said("question-is-nested-too-deeply"))
     if tree["error"] and tree["error_type"] == "parser":
         raise duckdb.ParserException(f"Parser Error: {tree['error_message']}")
     if tree["error"] or len(tree.get("statements", ())) != 1:
@@ -94,6 +101,26 @@ def _nodes(tree: Any) -> Iterator[tuple[dict[str, Any], frozenset[str]]]:
                 is_recursion = node.get("type") == "RECURSIVE_CTE_NODE" and key == "right"
                 if key != "cte_map":
                     waiting.append((value, ctes | {_folded(node["cte_name"])} if is_recursion else ctes))
+
+
+def _written_out(tree: Any, sizes: Mapping[str, int]) -> int:
+    """How many expressions DuckDB plans: a name of an earlier one of the same SELECT stands for all of that one."""
+    total = 0
+    if isinstance(tree, list):
+        for each in tree:
+            total += _written_out(each, sizes)
+    elif isinstance(tree, dict):
+        column = tree.get("column_names", ())
+        total += sizes.get(_folded(column[0]), 1) if len(column) == 1 else "class" in tree
+        if tree.get("type") == "SELECT_NODE":
+            sizes = dict(sizes)
+            for each in tree["select_list"]:
+                size = _written_out(each, sizes)
+                sizes[_folded(each.get("alias", ""))] = size
+                total += size
+        for key, value in tree.items():
+            total += 0 if key == "select_list" else _written_out(value, sizes)
+    return total
 
 
 def _folded(name: str) -> str:

@@ -60,6 +60,7 @@ def test_the_steward_sees_that_questions_were_asked_and_neither_whose_nor_which(
     analyst, steward = running_superset.client("analyst"), running_superset.client("steward")
     asked = sql_lab(analyst, REGIONAL, f"select count(*) as {SECRET_WORD} from published.pub_reach")
     assert asked.json()["data"]
+    analyst.post("/api/v1/database/1/validate_sql/", json={"sql": f"select 1 as {SECRET_WORD}"})
     answer = steward.get("/api/v1/log/?q=(page_size:100,order_column:dttm,order_direction:desc)").raise_for_status()
     entries = answer.json()["result"]
     questions = [one for one in entries if "SQL Lab" in (one["json"] or "")]
@@ -78,5 +79,5 @@ def test_another_name_is_not_answered(running_superset: Superset, path: str) -> 
         answer = httpx.get(f"{running_superset.url}{path}", headers={"Host": host})
         assert answer.status_code == 421
         assert "evil.example" not in answer.text
-    for host in (f"localhost:{port}", f"127.0.0.1:{port}"):
+    for host in (f"localhost:{port}", f"127.0.0.1:{port}", f"localhost.:{port}"):
         assert httpx.get(f"{running_superset.url}{path}", headers={"Host": host}).status_code != 421

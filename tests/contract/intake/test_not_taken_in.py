@@ -1,6 +1,7 @@
 """What an error of ours kept out: closing waits until it is taken in, says so to people, and does not wait for ever."""
 
 import json
+import os
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -21,6 +22,7 @@ from warehouse.intake.landing import stopped
 from warehouse.settings import Settings
 
 DAY = date(2024, 3, 2)
+TODAY = datetime.now(UTC).date()  # of the clock: notes are of no other
 CODE = "ru_test"
 # One cell whose period is over, in a table like those that dbt makes. `CLOSED`: an earlier release has closed it.
 CLOSES = """
@@ -84,7 +86,7 @@ def test_an_error_of_ours_is_waited_for_until_its_step_succeeds(
     reason = waits(built)
     assert (reason is not None) == is_waited_for
     if reason:
-        assert f"Files of {CODE} (since {DAY}) could not be taken in" in reason
+        assert f"Files of {CODE} (since {TODAY}) could not be taken in" in reason
         assert "`crossings run` takes the files in and closes" in reason
         assert changes.since_last_run(built.settings)
 
@@ -92,7 +94,7 @@ def test_an_error_of_ours_is_waited_for_until_its_step_succeeds(
 def test_what_has_landed_and_is_not_loaded_is_waited_for_though_no_step_said_that_it_failed(built: Warehouse) -> None:
     built.deliver("x-2023-04.csv", csv_bytes([row(2, **{"Дата контакта": "03.04.2023"})]))
     built.receive()  # and its process was killed before the check
-    assert f"Files of {CODE} (since {DAY})" in (waits(built) or "")
+    assert f"Files of {CODE} (since {TODAY})" in (waits(built) or "")
     built.admit()
     attempt(built.settings, "raw")
     assert waits(built) is None
@@ -124,13 +126,16 @@ def test_an_error_that_comes_back_every_day_does_not_stop_closing_for_good(
     built: Warehouse, days: int, patience: int, is_waited_for: bool
 ) -> None:
     attempt(built.settings, "raw", LOCKED)
-    later = replace(built.settings, as_of=DAY + timedelta(days), closing_waits_days=patience)
+    (path,) = built.settings.home.glob("run/not-taken-in/*/*")
+    before = datetime.now(UTC) - timedelta(days)
+    os.utime(path, 2 * (before.timestamp(),))
+    later = replace(built.settings, closing_waits_days=patience)
     attempt(later, "raw", LOCKED)
-    assert (waits(built, as_of=later.as_of, closing_waits_days=patience) is not None) == is_waited_for
+    assert (waits(built, closing_waits_days=patience) is not None) == is_waited_for
     without = not_taken_in.closed_without(later, built.vault)
     assert (without is None) == is_waited_for
     if without:
-        assert f"Periods close without files of {CODE} (since {DAY})" in without
+        assert f"Periods close without files of {CODE} (since {before.date()})" in without
         assert "crossings release restate" in without
 
 
@@ -140,11 +145,18 @@ def test_nobody_waits_for_a_partner_that_was_stopped(built: Warehouse) -> None:
     assert waits(built) is None
 
 
-def test_a_note_that_a_full_disk_left_empty_counts_from_today(built: Warehouse) -> None:
+@pytest.mark.parametrize("content", [b"", b"\xff\0", b"2026-1\n", b"2999-01-01"])
+def test_whatever_stands_in_a_note_it_counts_from_the_day_it_was_written(built: Warehouse, content: bytes) -> None:
     attempt(built.settings, "raw", LOCKED)
     (path,) = built.settings.home.glob("run/not-taken-in/*/*")
-    path.write_bytes(b"")
-    assert f"(since {DAY})" in (waits(built) or "")
+    path.write_bytes(content)
+    assert f"(since {TODAY})" in (waits(built) or "")
+
+
+@pytest.mark.parametrize("day", [date(1999, 1, 1), date(2999, 1, 1)])
+def test_a_run_for_another_day_neither_ends_patience_nor_makes_it_endless(built: Warehouse, day: date) -> None:
+    attempt(replace(built.settings, as_of=day), "raw", LOCKED)
+    assert f"from {TODAY + timedelta(14)} on" in (waits(built) or "")
 
 
 @pytest.mark.parametrize(("hours", "codes"), [(0, []), (2, ["not_taken_in"])])

@@ -70,6 +70,7 @@ FUNCTIONS = (
     "select sleep_ms(100000)",
     "select pg_sleep(100)",
     "select a.current_setting('threads') from published.pub_x as a",
+    "with c as NOT/**/MATERIALIZED (select a from published.pub_x) select * from c",
     "select * from read_csv('/etc/passwd')",
     "select * from read_text('/etc/passwd')",
     "select * from system.main.READ_TEXT('/etc/passwd')",
@@ -151,6 +152,8 @@ CLEAN = (
     "select [x + 1 for x in [1, 2]] as l, {'k': 1}.k as s, regexp_replace('abc', 'b', '') as r",
     "select * from range(3) as t(i), unnest([1, 2]) as u(j), (values (1)) as v(k)",
     "select * from published.pub_x as x where exists (select 1 from published.pub_x as y where y.a = x.a)",
+    "select a as x0, x0 + x0 as x1, x1 + x1 as x2 from published.pub_x order by x2",
+    f"select a from published.pub_x where a in ({', '.join(map(str, range(5_000)))})",
     "describe published.pub_x",
     "summarize published.pub_x",
     "select table_name, column_name from information_schema.columns",
@@ -204,6 +207,15 @@ def test_what_analysts_ask_is_answered(limited: Limited, sql: str) -> None:
 
 @pytest.mark.parametrize("sql", ["select " + " + ".join(["1"] * 900), f"select {'not ' * 800} true"])
 def test_a_question_too_deep_to_be_checked_is_refused(limited: Limited, sql: str) -> None:
+    with pytest.raises(QueryRefused, match="nested too deeply"):
+        limited.execute(sql)
+
+
+DOUBLED = "select a as x0" + "".join(f", x{n} + X{n} as x{n + 1}" for n in range(20)) + " from published.pub_x"
+
+
+@pytest.mark.parametrize("sql", [DOUBLED, f"select * from ({DOUBLED})"])
+def test_a_question_whose_planning_would_outlive_its_limit_is_refused(limited: Limited, sql: str) -> None:
     with pytest.raises(QueryRefused, match="nested too deeply"):
         limited.execute(sql)
 

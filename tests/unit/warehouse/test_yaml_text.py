@@ -53,6 +53,12 @@ def test_a_text_that_people_hand_in_repeats_no_part_of_itself(text: str) -> None
         yaml_text.read_handed_in(text)
 
 
+@pytest.mark.parametrize("text", ["[" * 3_000, "[" * 60 + "]" * 60, "".join(f"{' ' * n}a:\n" for n in range(60))])
+def test_a_text_that_people_hand_in_is_not_nested_without_end(text: str) -> None:
+    with pytest.raises(yaml.YAMLError, match="nested more than 50 deep"):
+        yaml_text.read_handed_in(text)
+
+
 @pytest.mark.parametrize("text", ["a: 'R&D, * and &'", "# & and *\na: b & c * d", 'a: "*"'])
 def test_a_sign_within_a_text_is_no_reference(text: str) -> None:
     assert yaml_text.read_handed_in(text) == yaml.safe_load(text)

@@ -18,6 +18,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
 
 from dashboards.report.files.word import reader
 from warehouse.errors import ConfigError
@@ -31,8 +32,9 @@ NEEDED = (*PARTS, "footer")
 # Parts that run, or hold what runs; fields that do, or that fetch something; and addresses of links to be clicked.
 _ACTIVE = re.compile(r"vba|macro|activex|customui|embeddings/|\.bin$", re.IGNORECASE)
 _ACTING = {
-    "DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "MACROBUTTON", "RD",
+    "", "DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "MACROBUTTON", "RD",
 }  # fmt: skip
+_KIND = re.compile(r'\{\s*([^\s"\\{]*)')
 _FOLLOWED = ("https://", "http://", "mailto:", "#")
 STYLES = {
     WD_STYLE_TYPE.PARAGRAPH: (
@@ -101,15 +103,23 @@ def _dangers(parts: Mapping[str, bytes], file: str) -> list[str]:
                     mistakes.append(f"{name} fetches a part from elsewhere ({kind.rpartition('/')[2]})")
                 elif kind.endswith("/aFChunk"):
                     mistakes.append(f"{name} takes in another document")
-        elif name.startswith("word/") and name.endswith(".xml"):
-            root = reader.parsed(content, file)
-            texts = [text.text or "" for text in root.iter(f"{reader.W}instrText")]
-            texts += [f" {field.get(f'{reader.W}instr', '')} " for field in root.iter(f"{reader.W}fldSimple")]
-            words = {word.upper() for word in "".join(texts).replace("\\", " ").split()}
+        elif content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe", b"\xfe\xff")):  # whatever its name
             mistakes += [
-                f"{name} has a field {word}, which fetches or runs something" for word in sorted(words & _ACTING)
+                f"{name} has a field {kind or 'whose kind is another field'}, which fetches or runs something"
+                for kind in sorted(_kinds_of_fields(reader.parsed(content, file)) & _ACTING)
             ]
     return mistakes
+
+
+def _kinds_of_fields(root: reader.Node) -> set[str]:
+    """The first word of each, also where Word cuts it in pieces; "" where another field makes it."""
+    text = ""
+    for node in root.iter("{*}fldChar", "{*}fldSimple", "{*}instrText"):
+        values = {etree.QName(name).localname: value for name, value in node.attrib.items()}
+        if values.get("fldCharType") == "begin" or "instr" in values:
+            text += "{" + values.get("instr", "")
+        text += node.text or ""
+    return {kind.upper() for kind in _KIND.findall(text)}
 
 
 def _fields(template: DocxTemplate, document: Document) -> list[str]:

@@ -11,7 +11,7 @@ from docx.shared import RGBColor
 from sample_report import report
 from written import prepared, verified
 
-from dashboards.report.files.word import draft, make_template, template
+from dashboards.report.files.word import draft, make_template, reader, template
 from warehouse.errors import ConfigError
 
 
@@ -144,14 +144,37 @@ def test_a_template_that_says_it_has_macros_is_refused(tmp_path: Path) -> None:
         template.read(_altered(tmp_path, "[Content_Types].xml", types.replace(b"</Types>", mark)))
 
 
-@pytest.mark.parametrize("instruction", ['INCLUDEPICTURE "https://elsewhere.example/x.png" \\d', "ddeauto c:\\x y z"])
-def test_a_template_with_a_field_that_fetches_or_runs_is_refused(tmp_path: Path, instruction: str) -> None:
+FETCHING = (
+    'INCLUDEPICTURE "https://elsewhere.example/x.png" \\d', "ddeauto c:\\x y z", "Link\\x", 'DDEAUTO"c:\\x"',
+    ' INCLUDEPICTURE"https://elsewhere.example"',
+)  # fmt: skip
+
+
+def _with_field(tmp_path: Path, instruction: str) -> Path:
     def act(document) -> None:
         run = document.add_paragraph().add_run()._r
+        run.append(run.makeelement(qn("w:fldChar"), {qn("w:fldCharType"): "begin"}))
         for part in (instruction[:4], instruction[4:]):  # Word cuts instructions as it likes
             text = run.makeelement(qn("w:instrText"))
             text.text = part
             run.append(text)
 
+    return changed(tmp_path, act)
+
+
+@pytest.mark.parametrize("instruction", FETCHING)
+def test_a_template_with_a_field_that_fetches_or_runs_is_refused(tmp_path: Path, instruction: str) -> None:
     with pytest.raises(ConfigError, match="which fetches or runs something"):
-        template.read(changed(tmp_path, act))
+        template.read(_with_field(tmp_path, instruction))
+
+
+@pytest.mark.parametrize("instruction", ["REF link \\h", "PAGE"])
+def test_a_field_that_names_a_place_of_the_document_may_stand(tmp_path: Path, instruction: str) -> None:
+    assert template.read(_with_field(tmp_path, instruction))
+
+
+@pytest.mark.parametrize("name", ["word/footer1.dat", "customXml/own.xml"])
+def test_a_part_is_looked_at_whatever_its_name(tmp_path: Path, name: str) -> None:
+    footer = f'\ufeff<w:ftr xmlns:w="{reader.W[1:-1]}"><w:fldSimple w:instr="DDE x"/></w:ftr>'.encode()
+    with pytest.raises(ConfigError, match=f"{name} has a field DDE"):
+        template.read(_altered(tmp_path, name, footer))
