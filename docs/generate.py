@@ -146,12 +146,11 @@ def _models_behind() -> str:
             f"`{name}`",
             f"`protected_{one.name}`",
             f"`fct_cell_{one.name}`",
-            f"`{one.change}`" if one.change else "",
             f"`{one.persons}`",
         )
         for name, one in cells.cell_tables().items()
     ]
-    return table(("published table", "protected cells", "cells before it", "their changes", "persons"), rows)
+    return table(("published table", "protected cells", "cells before it", "persons"), rows)
 
 
 def _pattern(pattern: dict[str, str]) -> tuple[str, ...]:

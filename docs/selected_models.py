@@ -2,7 +2,6 @@
 
     meta.selected_from   of a model: another model, or `source.table`. A model with a contract has the columns of that.
     meta.shares_of       of a model: the relation of persons and periods whose sets of places and settings it holds.
-    meta.rows_of         of a table that the last build left: the model previous_<name> holds what has changed of it.
 
 Add here: another kind of model that says nothing but where its rows come from.
 Keep out: a condition, a new column, a join: such a model is written by hand.
@@ -17,13 +16,6 @@ from warehouse import yaml_text
 from warehouse.definitions.made_files import made_of
 
 ROOT = Path(__file__).resolve().parents[1]
-PREVIOUS = {
-    "everybody": "{{{{ previous_table({}) }}}}\n",
-    "changed_persons": "{{{{ previous_rows({}) }}}}\n",
-    "changed_periods": "{{{{ previous_published({}, 'period_no') }}}}\n",
-    "changed_periods_in_words": "{{{{ previous_published({}, 'period_type') }}}}\n",
-    "changed_periods_and_before": "{{{{ previous_published({}, 'period_no', 'before_') }}}}\n",
-}
 
 
 @cache
@@ -32,7 +24,7 @@ def models() -> Mapping[str, str]:
     made = {}
     for path in sorted((ROOT / "dbt" / "models").rglob("_*.yml")):
         properties = yaml_text.read(path.read_text(encoding="utf-8"))
-        for name, text in (*_handed_on(properties), *_left_by_the_last_build(properties)):
+        for name, text in _handed_on(properties):
             made[str(path.with_name(f"{name}.sql").relative_to(ROOT))] = f"-- {made_of(path.name)}\n{text}"
     return made
 
@@ -47,14 +39,6 @@ def _handed_on(properties: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if persons := config.get("meta", {}).get("shares_of"):
             call = f"person_shares({_relation(persons)}, ref('int_combination_set_summary'))"
             yield model["name"], f"{{{{ config(materialized='view') }}}}\n{{{{ {call} }}}}\n"
-
-
-def _left_by_the_last_build(properties: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for source in properties.get("sources", []):
-        for table in source["tables"]:
-            if rows := table.get("config", {}).get("meta", {}).get("rows_of"):
-                name = table["name"].partition("_")[2]
-                yield f"previous_{name}", PREVIOUS[rows].format(_relation(f"{source['name']}.{table['name']}"))
 
 
 def _relation(name: str) -> str:

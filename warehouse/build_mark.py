@@ -4,8 +4,8 @@ Add here: what else must be the same for a build to go on from the last one.
 Keep out: the building (dbt), and what a build recomputes (its models read `raw.touched_*` after the mark).
 
 A build that was killed leaves its mark unfinished, and the next one is whole: half-changed tables are never built upon.
-So is the first one with another network, or another set of partners: the models number partners in the order of their
-codes, and keep the numbers.
+So is the first one with another network, or other partners: linkage numbers partners in the order of their codes, and
+takes what is true of a person for good from those that are safe to show.
 """
 
 import hashlib
@@ -57,5 +57,5 @@ def is_up_to_date(con: duckdb.DuckDBPyConnection) -> bool:
 
 def _of(con: duckdb.DuckDBPyConnection, models_digest: str) -> str:
     """The models, the partners that they number, and the network: a place or an estimate changes tables of any age."""
-    partners = con.execute("select partner_code, country_code from raw.partner order by all").fetchall()
+    partners = con.execute("select partner_code, country_code, safe_to_show from raw.partner order by all").fetchall()
     return f"{models_digest}-{hashlib.sha256(repr(partners).encode()).hexdigest()[:16]}-{load.digest(con)}"

@@ -73,7 +73,7 @@ where member.all_settings_bitmap > 0
 Where and how a partner met a person in a period, whether indoors, and at how many contacts: of the relations person
 (int_person_month_channel), place (int_channel_place) and period. `asked`: a join that says which persons and periods.
 #}
-{% macro setting_cells(asked) -%}
+{% macro setting_cells(asked='') -%}
     select
         person.scope,
         person.person_id,

@@ -5,20 +5,16 @@ for each allowed grain (seed disclosure_pattern), and integers stand for cells, 
     table_name    which patterns and dimensions apply
     persons       relation: scope, person_id, record_key, period_no, combination_id; without `combinations`: scope, person_id,
                   record_key, partner_code, period_type, period_start, dimensions
-    before        relation: the same of changed persons as the last build left them; none where every build counts anew
     combinations  relation: combination_id, partner_code, dimensions. What combination_id stands for: one partner, and one or
                   several values of the dimensions together
     sets          relation: set_id, combination_id. With it, persons have one row a period and a set_id in place of the
                   combination_id
-    since         of persons of which only changed periods are made anew: '' or 'before_' (is_published_since)
-    counted       relation: what builds have added to sets of persons (set_changes). With it nobody is counted here: cells are made of
-                  sets, since what a set is in a period (period_no of `sets`) depends on who else reported. Other periods than those
-                  in which a set or who reported is another (set_changed_period) keep their cells
+    by_period     what a set is in a period (period_no of `sets`) depends on who else reported
+    year_after    persons of a period are also counted one year later, in the set with a minus (a_year_after)
     codes         what each bit of code_bits stands for in the dimensions `coded` (codes.sql). With it persons have one row a period and
                   combination of the other dimensions
 
-What a build adds to the cells: in a whole build everything; in an increment, of every person and period that are not what they
-were, the rows of now and, taken away, those of before. One row per cell, and one per contributing partner of it:
+One row per cell, and one per contributing partner of it:
     pattern_id, period_type, period_start, dimensions, partner_code ('all': the cell itself), persons, key_sum
 
 key_sum is the sum of the record keys of the cell's persons, modulo 2^32: the same persons, the same sum.
@@ -28,41 +24,32 @@ cells are one class: what tells them apart is not shown in such periods. People 
 without looking at cells; cells are sums over the sets that occur. Without, each person is put into her cells, once. With `codes`, once
 for all codes together: what tells cells apart are bits of her one row there.
 #}
-{% macro counted_cells(table_name, persons, before=none, combinations=none, sets=none, since=none, counted=none, codes=none, coded=[]) %}
+{% macro counted_cells(table_name, persons, combinations=none, sets=none, by_period=false, year_after=false, codes=none, coded=[]) %}
 {%- set dimensions = published_dimensions(table_name) -%}
 {%- set placed = dimensions | reject('in', coded) | list -%}
 {%- set parts = parts_of_persons() | int -%}
-{% if not counted %}{{ after('int_changed_person' if since is none else 'int_changed_published') }}{% endif %}
 with pattern as (
     {{ allowed_patterns(table_name, dimensions) }}
 ),
 {%- set number = 'set_id' if sets else 'combination_id' %}
-{% if counted -%}
--- depends_on: {{ persons }}
--- depends_on: {{ ref('set_changed_period') }}
-counted_combination_set as (
-    select period_no, set_id, sum(persons) as persons, sum(key_sum) as key_sum
-    from {{ counted }}
-    {%- if is_increment() %}
-    where period_no in (select changed.period_no from {{ ref('set_changed_period') }} as changed where changed.table_name = '{{ table_name }}')
-    {%- endif %}
-    group by period_no, set_id
-    having sum(persons) <> 0
+person as {{ inlined() }} (
+    select {{ coded_row('met', combinations is not none, ['partner_code'] + placed, number, 'code_bits' if codes) }} from {{ persons }} as met
 ),
-{%- else -%}
-{{ person_changes(persons, before, placed, combinations is not none, number, since, 'code_bits' if codes) }},
 {%- if sets %}
 counted_combination_set as (
-    select period_no, set_id, sum(sign) as persons, sum(sign * record_key) as key_sum
-    from person
-    group by period_no, set_id
+    {%- if year_after %}
+    select period_no, set_id, count(*) as persons, sum(record_key) as key_sum from person group by period_no, set_id
+    union all
+    select {{ a_year_after() }}, count(*) as persons, sum(record_key) as key_sum from person group by period_no, set_id
+    {%- else %}
+    select period_no, set_id, count(*) as persons, sum(record_key) as key_sum from person group by period_no, set_id
+    {%- endif %}
 ),
-{%- endif %}
 {%- endif %}
 period_kind as (
     -- By periods first: of what is computed from each row DuckDB would expect as many groups as rows.
     select mod(period_no, 10) as kind
-    from (select period_no from {{ 'counted_combination_set' if counted else 'person' }} group by period_no) as met
+    from (select period_no from {{ 'counted_combination_set' if sets else 'person' }} group by period_no) as met
     group by mod(period_no, 10)
 ),
 {% if sets -%}
@@ -70,16 +57,16 @@ met_combination as (
     -- Grouped: what each set is stands before the joins that follow.
     select
         counted.set_id,
-        {{ 'counted.period_no' if counted else 'mod(counted.period_no, 10)' }} as period,
+        {{ 'counted.period_no' if by_period else 'mod(counted.period_no, 10)' }} as period,
         mod(counted.period_no, 10) as kind,
         member.combination_id
     from counted_combination_set as counted
     inner join {{ sets }} as member
         on counted.set_id = member.set_id
-        {%- if counted %}
+        {%- if by_period %}
         and counted.period_no = member.period_no
         {%- endif %}
-    {%- if not counted %}
+    {%- if not by_period %}
     group by 1, 2, 3, 4
     {%- endif %}
 ),
@@ -96,13 +83,7 @@ combination as (
     -- the columns themselves: of their numbers DuckDB would expect as many groups as rows, and keep the people in memory, not the cells.
     {%- set described = ['partner_code'] + placed %}
     select {{ number_of_row(described, 'told') }} as combination_id, {{ described | join(', ') }}
-    from (
-        select {{ described | join(', ') }} from {{ persons }}
-        {%- if before and is_increment() %}
-        union all
-        select {{ described | join(', ') }} from {{ before }}
-        {%- endif %}
-    ) as told
+    from {{ persons }} as told
     group by {{ described | join(', ') }}
     {%- endif %}
 ),
@@ -181,7 +162,7 @@ counted_set as (
     from counted_combination_set as counted
     inner join set_of_classes as met
         on counted.set_id = met.set_id
-        and {{ 'counted.period_no' if counted else 'mod(counted.period_no, 10)' }} = met.period
+        and {{ 'counted.period_no' if by_period else 'mod(counted.period_no, 10)' }} = met.period
     group by counted.period_no, met.classes
 ),
 class_set as (
@@ -207,7 +188,7 @@ met_by as (
 person_place as (
     {%- for part in range(parts) %}
     select
-        person.person_no, person.period_no, person.sign, place.place_no, place.partner_bit,
+        person.person_no, person.period_no, place.place_no, place.partner_bit,
         bit_or(person.code_bits) as code_bits,
         min(person.record_key) as record_key
     from person
@@ -215,8 +196,8 @@ person_place as (
         on person.combination_id = place.combination_id and mod(person.period_no, 10) = place.kind
     {{ of_part('person.person_no', part, parts) }}
     group by grouping sets (
-        (person.person_no, person.period_no, person.sign, place.place_no, place.partner_bit),
-        (person.person_no, person.period_no, person.sign, place.place_no)
+        (person.person_no, person.period_no, place.place_no, place.partner_bit),
+        (person.person_no, person.period_no, place.place_no)
     )
     {{ 'union all' if not loop.last }}
     {%- endfor %}
@@ -226,8 +207,8 @@ by_mask as (
     select
         period_no, place_no, partner_bit
         {%- for mask in masks_of(codes, coded) %},
-        sum(case when code_bits & {{ mask }} <> 0 then sign else 0 end) as persons_{{ loop.index }},
-        sum(case when code_bits & {{ mask }} <> 0 then sign * record_key else 0 end) as key_sum_{{ loop.index }}
+        sum(case when code_bits & {{ mask }} <> 0 then 1 else 0 end) as persons_{{ loop.index }},
+        sum(case when code_bits & {{ mask }} <> 0 then record_key else 0 end) as key_sum_{{ loop.index }}
         {%- endfor %}
     from person_place
     group by period_no, place_no, partner_bit
@@ -259,19 +240,19 @@ coded_place as (
 person_place as (
     {%- for part in range(parts) %}
     select
-        person.person_no, person.period_no, person.sign, place.place_no,
+        person.person_no, person.period_no, place.place_no,
         bit_or(place.partner_bit) as partner_bitmap,
         min(person.record_key) as record_key
     from person
     inner join combination_place as place
         on person.combination_id = place.combination_id and mod(person.period_no, 10) = place.kind
     {{ of_part('person.person_no', part, parts) }}
-    group by person.person_no, person.period_no, person.sign, place.place_no
+    group by person.person_no, person.period_no, place.place_no
     {{ 'union all' if not loop.last }}
     {%- endfor %}
 ),
 met_by as (
-    select period_no, place_no, partner_bitmap, sum(sign) as persons, sum(sign * record_key) as key_sum
+    select period_no, place_no, partner_bitmap, count(*) as persons, sum(record_key) as key_sum
     from person_place
     group by period_no, place_no, partner_bitmap
 ),
@@ -327,105 +308,12 @@ from summed
 {% if not codes -%}
 inner join place on summed.place_no = place.place_no
 {% endif -%}
-where summed.persons <> 0 or summed.key_sum <> 0
-{% endmacro %}
-
-{#
-What a build adds to the sets of persons in a period, and takes away: period_no, set_id, persons, key_sum, and build_no, which is the
-largest in the rows of the last build that changed anything. Persons, and those of before, have the columns scope, person_id,
-record_key, period_no and set_id.
-
-    year_after    persons of a period are also counted one year later, in the set with a minus (a_year_after)
-#}
-{% macro set_changes(persons, before, year_after=false) %}
-{{ after('int_changed_published') }}
-with
-{{ person_changes(persons, before, [], true, 'set_id', '') }},
-change as (
-    select period_no, set_id, cast(sum(sign) as bigint) as persons, cast(sum(sign * record_key) as bigint) as key_sum
-    from person
-    group by period_no, set_id
-    having sum(sign) <> 0 or sum(sign * record_key) <> 0
-)
-{%- if year_after %},
-sum_of_sets as (
-    select period_no, set_id, persons, key_sum from change
-    union all
-    select {{ a_year_after() }}, persons, key_sum from change
-)
-{%- endif %}
-select period_no, set_id, persons, key_sum, {{ build_no() }} as build_no from {{ 'sum_of_sets' if year_after else 'change' }}
-{% endmacro %}
-
-{# Builds since the last whole one that changed this table, counted from 1. #}
-{% macro build_no() -%}
-    {%- if is_increment() -%} (select coalesce(max(known.build_no), 0) + 1 from {{ this }} as known)
-    {%- else -%} 1
-    {%- endif -%}
-{%- endmacro %}
-
-{# Periods in which sets, or who reported, are not what they were at the last build: `changes`, relations by published table. #}
-{% macro changed_set_periods(changes) %}
-{%- for table_name, change in changes.items() %}
-select '{{ table_name }}' as table_name, period_no
-from {{ change }}
-where build_no = (select max(last.build_no) from {{ change }} as last)
-union
-select '{{ table_name }}' as table_name, period_no from {{ ref('int_changed_panel') }}
-{%- if not loop.last %}
-union
-{%- endif %}
-{%- endfor %}
+{% if codes %}where summed.persons <> 0
+{% endif -%}
 {% endmacro %}
 
 {# A set of persons as it is compared with a period one year later: 1000 is a year of a period's number. #}
 {% macro a_year_after() -%} period_no + 1000 as period_no, -set_id as set_id {%- endmacro %}
-
-{# Rows of persons with a sign: those of now, and, in an increment, those of before of the periods in which anything differs. #}
-{% macro person_changes(persons, before, dimensions, is_coded, number, since, bits=none) %}
-{%- set described = ['partner_code'] + dimensions -%}
-{% if before and is_increment() -%}
-signed_row as (
-    select {{ coded_row('now', is_coded, described, number, bits) }}, 1 as sign
-    from {{ persons }} as now
-    {{ if_changed('now') if since is none else if_published('now', 'period_no' if is_coded else 'period_type', since) }}
-    union all
-    select {{ coded_row('gone', is_coded, described, number, bits) }}, -1 as sign from {{ before }} as gone
-),
-changed as (
-    -- Of rows that are numbered anew the sums are the same only where the rows are. Groups are persons and periods, not their rows.
-    select person_no, period_no
-    from signed_row
-    group by person_no, period_no
-    having {{ sum_modulo('sign * ' ~ number_of_row(['record_key', number] + ([bits] if bits else []), 'signed_row'), 62) }} <> 0
-),
-person as (
-    select signed_row.*
-    from signed_row
-    inner join changed
-        on signed_row.person_no = changed.person_no
-        and signed_row.period_no = changed.period_no
-)
-{%- else -%}
-{% if before %}-- depends_on: {{ before }}{% endif %}
-person as {{ inlined() }} (
-    select {{ coded_row('met', is_coded, described, number, bits) }}, 1 as sign from {{ persons }} as met
-)
-{%- endif %}
-{% endmacro %}
-
-{# The cells of now: what all builds since the last whole one have added and taken away. #}
-{% macro summed_cells(table_name, changes) %}
-{%- set dimensions = published_dimensions(table_name) -%}
-select
-    {{ cell_columns(dimensions) }},
-    partner_code,
-    cast(sum(persons) as bigint) as persons,
-    {{ sum_modulo('key_sum', 32) }} as key_sum
-from {{ changes }}
-group by {{ cell_columns(dimensions) }}, partner_code
-having sum(persons) <> 0
-{% endmacro %}
 
 {# The bit of a partner in a number that says which partners of a country are meant. #}
 {% macro partner_bit(country) -%}

@@ -5,7 +5,7 @@ changed are looked at: the others are as they were, and reading them all would c
 {% macro occurring_twice(model_name, key) -%}
 select '{{ model_name }}' as model_name, count(*) as rows_of_one_key
 from {{ ref(model_name) }} as kept
-{%- if 'person_id' in key %}
+{%- if model_name in ('int_contact_person', 'int_person') %}
 where not exists (select 1 from {{ ref('int_changed_person') }})
     or exists (
         select 1 from {{ ref('int_changed_person') }} as changed

@@ -44,21 +44,11 @@ union all
 union all
 {{ occurring_twice('int_transition_member', ['set_id', 'combination_id']) }}
 union all
-{{ occurring_twice('int_changed_declaration', ['kind', 'code']) }}
-union all
-{{ occurring_twice('int_changed_panel', ['period_no']) }}
-union all
-{{ occurring_twice('int_changed_person', ['scope', 'person_id']) }}
-union all
-{{ occurring_twice('int_changed_published', ['scope', 'person_id']) }}
-union all
-{{ occurring_twice('int_declared_state', ['kind', 'code']) }}
-union all
-{{ occurring_twice('int_stay_restart', ['scope', 'person_id']) }}
-union all
 {{ occurring_twice('int_bucket_token', ['scope', 'key_label', 'match_token', 'token']) }}
 union all
 {{ occurring_twice('int_changed_bucket', ['scope', 'key_label', 'match_token']) }}
+union all
+{{ occurring_twice('int_changed_person', ['scope', 'person_id']) }}
 union all
 {{ occurring_twice('int_contact_person', ['delivery_id', 'row_no', 'scope']) }}
 union all
@@ -229,8 +219,6 @@ union all
 {{ occurring_twice('fct_cell_setting_cell', ['pattern_id', 'period_type', 'period_start', 'country_code', 'region_code', 'rate_part', 'reporter_side', 'channel_group', 'partner_code']) }}
 union all
 {{ occurring_twice('fct_cell_violation', ['pattern_id', 'period_type', 'period_start', 'country_code', 'violation_kind', 'perpetrator_group', 'perpetrator_detail', 'partner_code']) }}
-union all
-{{ occurring_twice('set_changed_period', ['table_name', 'period_no']) }}
 union all
 {{ occurring_twice('stg_cannot_link', ['scope', 'token', 'other_token']) }}
 union all

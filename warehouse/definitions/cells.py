@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -30,14 +30,6 @@ _COUNTED = {
     "persons": "distinct persons",
     "key_sum": "sum of the record keys of these persons, modulo 2^32: the same persons, the same sum",
 }
-_SETS = {
-    "period_no": "period, as a number",
-    "set_id": "what the persons are in it, as a number",
-    "persons": _COUNTED["persons"],
-    "key_sum": "sum of their record keys",
-    "build_no": "which build since the last whole one, of those that changed any set",
-}
-_CHANGED = "set_changed_period"
 _SHOWN = {
     "cell": "name of the cell in the ledger of closed cells, for ever",
     "countries": "whose numbers it is made of",
@@ -73,14 +65,12 @@ class CellTable(BaseModel):
     name: Name
     dimensions: Annotated[tuple[Name, ...], Field(min_length=2)]
     persons: Name
-    before: Name | None = None
     combinations: Name | None = None
     sets: Name | None = None
     codes: Name | None = None
     coded: tuple[Name, ...] = ()
     by_period: bool = False
     year_after: bool = False
-    since: Literal["", "before_"] | None = None
     calendar: Name | None = None
     of_one_day: tuple[Name, ...] = ()
     within: Name | None = None
@@ -92,11 +82,6 @@ class CellTable(BaseModel):
     def measured(self) -> list[str]:
         """Dimensions that say what is counted; places too, where the area of the reports does not name them."""
         return [name for name in self.dimensions if name not in (() if self.area else _WHERE)]
-
-    @property
-    def change(self) -> str | None:
-        """The model of what each build adds to the cells, or to the sets that cells are made of."""
-        return f"{'set' if self.by_period else 'cell'}_change_{self.name}" if self.before else None
 
     def family(self, cell: str) -> str:
         """What a cell of the ledger shares with those that it is divided by, or added to: they are of one day."""
@@ -128,9 +113,9 @@ def cell_tables() -> Mapping[str, CellTable]:
         if one.within and one.within not in found
     ]
     mistakes += [
-        f"{FILE.name}, {table}: what a set is by period is counted by build. Name `before` and `sets`."
+        f"{FILE.name}, {table}: sets have a period, or stand beside those of one year later, where there are sets. Name `sets`."
         for table, one in found.items()
-        if (one.by_period and not (one.before and one.sets)) or (one.year_after and not one.by_period)
+        if (one.by_period and not one.sets) or (one.year_after and not one.by_period)
     ]
     mistakes += [
         f"{FILE.name}, {table}: `codes` needs `coded`, dimensions of the table, and takes the place of `combinations`."
@@ -166,46 +151,18 @@ def models() -> dict[str, str]:
 def _models() -> Iterator[tuple[str, str]]:
     for table, one in cell_tables().items():
         cell = f"fct_cell_{one.name}"
-        persons = [f"ref('{each}')" for each in (one.persons, one.before) if each]
-        counted = _call("counted_cells", [f"'{table}'", *persons, *one.units, *_since(one)])
-        if one.change:
-            changes = _call("set_changes", [*persons, *_year_after(one)]) if one.by_period else counted
-            yield f"{_MODELS}/marts/cells/changes/{one.change}.sql", _appended() + changes
-            counted = _of_changes(table, one, f"ref('{one.change}')")
-        yield f"{_MODELS}/marts/cells/{cell}.sql", counted
+        counted = [f"'{table}'", f"ref('{one.persons}')", *one.units, *["by_period=true"] * one.by_period]
+        yield f"{_MODELS}/marts/cells/{cell}.sql", _call("counted_cells", [*counted, *_year_after(one)])
         whole = cell_tables()[one.within].name if one.within else None
         shown = [f"'{table}'", f"ref('{cell}')", *(f"calendar=ref('{each}')" for each in (one.calendar,) if each)]
         shown += [f"within=ref('protected_{each}')" for each in (whole,) if each]
         yield f"{_MODELS}/published/protected/protected_{one.name}.sql", _call("protected_counts", shown)
-    yield f"{_MODELS}/marts/cells/changes/{_CHANGED}.sql", _changed_periods()
     for view, made in (("member", _members()), ("set", _sets()), ("part", _parts()), ("period", _periods())):
         yield f"{_MODELS}/marts/cells/cell_{view}.sql", _VIEW + made
 
 
-def _of_changes(table: str, one: CellTable, change: str) -> str:
-    if not one.by_period:
-        return _call("summed_cells", [f"'{table}'", change])
-    hook = f"pre_hook=\"{{{{ replacing_counted_sets('{table}') }}}}\""
-    counted = _call("counted_cells", [f"'{table}'", f"ref('{one.persons}')", *one.units, f"counted={change}"])
-    return _appended(hook) + counted
-
-
-def _appended(*more: str) -> str:
-    return _call("config", ["materialized='incremental'", "incremental_strategy='append'", *more])
-
-
-def _changed_periods() -> str:
-    """Where cells that are made of sets are made anew."""
-    of = [f"'{table}': ref('{one.change}')" for table, one in cell_tables().items() if one.by_period]
-    return _call("changed_set_periods", ["{" + ", ".join(of) + "}"])
-
-
 def _year_after(one: CellTable) -> list[str]:
     return ["year_after=true"] * one.year_after
-
-
-def _since(one: CellTable) -> list[str]:
-    return [] if one.since is None else [f"since='{one.since}'"]
 
 
 _VIEW = (
@@ -256,13 +213,6 @@ def _of_cells() -> Iterator[Model]:
         columns = _CELL | dict.fromkeys(one.dimensions, "value, or `all`") | _COUNTED
         said = f"Persons of each cell of {table} before disclosure control. Internal."
         yield f"fct_cell_{one.name}", said, columns, [*_CELL, *one.dimensions, "partner_code"]
-        if one.change:
-            what = "sets of persons" if one.by_period else "cells"
-            said = f"What each build since the last whole one adds to the {what} of {table}, and takes away. Internal."
-            yield one.change, said, _SETS if one.by_period else columns, []
-    said = "Periods in which sets of persons, or who reported, are not what they were at the last build. Internal."
-    columns = {"table_name": "published table of persons", "period_no": _SETS["period_no"]}
-    yield _CHANGED, said, columns, list(columns)
 
 
 def _of_shown() -> Iterator[Model]:

@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_type') }}") }}
-{{ after('previous_person_capture') }}
 -- Person sets of the own-overlap estimates: which lists (seed capture_list) met a person within a country, and within a
 -- region, in a quarter or half-year. A person counts in each list and in each pair of lists, with the partners of the pair.
 -- Two lists of two regions are an overlap of the country alone: such a row has the region 'all', which no region's cell reads.
@@ -33,7 +31,6 @@ met as (
         bit_or({{ bit_named('capture_list.list_code', bit_of(capture_lists())) }}) as list_bits
     from contact
     inner join period on contact.month_start = period.month_start
-    {{ if_published('contact', 'period_no', of='period') }}
     inner join capture_list on contact.channel = capture_list.channel
     inner join partner on contact.partner_code = partner.partner_code
     inner join scope

@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_type') }}") }}
-{{ after('previous_person_commodity') }}
 -- Person sets of pub_commodities: people to whom something was given out, by where they work. How much stands in no set of persons:
 -- totals are made of protected persons and of means of whole strata (fct_stratum_mean).
 with given as (
@@ -22,7 +20,6 @@ persons_given as (
         given.commodity
     from given
     inner join period on given.month_start = period.month_start
-    {{ if_published('given', 'period_no', of='period') }}
     where period.period_type in ('half_year', 'year')
     group by
         given.scope, given.person_id, given.record_key, given.partner_code,

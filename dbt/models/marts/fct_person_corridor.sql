@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
-{{ after('previous_person_corridor') }}
 -- Person sets of pub_corridors, by country of arrival. A corridor is data: pairs of cities or countries, walked both ways.
 with corridor as {{ inlined() }} (
     select * from {{ ref('corridor') }}
@@ -27,7 +25,6 @@ person_corridors as (
         move.to_country as country_code,
         way.corridor_code
     from move
-    {{ if_changed('move') }}
     inner join way
         on way.from_place in (move.from_city_shown, move.from_country)
         and way.to_place in (move.to_city_shown, move.to_country)

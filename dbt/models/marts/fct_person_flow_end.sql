@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
-{{ after('previous_person_flow_end') }}
 -- Person sets of pub_flow_totals: who came to a region from another one, and who left it. A move within a region is neither.
 with person_published_move as {{ inlined() }} (
     select * from {{ ref('int_person_published_move') }}
@@ -33,7 +31,6 @@ person_flow_ends as (
         flow_end.region_code,
         flow_end.flow_direction
     from flow_end
-    {{ if_changed('flow_end') }}
     inner join period on flow_end.month_start = period.month_start
     where flow_end.region_code <> 'rolled_up'
 )

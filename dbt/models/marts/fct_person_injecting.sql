@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_type') }}") }}
-{{ after('previous_person_injecting') }}
 -- Person sets of pub_injecting, by calendar year. Whoever once said yes in the year is `yes`; `asked` said yes or no; `not_asked`
 -- is the rest, also where a partner's form has no such question. A person with several settings counts in each. The contributing
 -- partner is the one that was told; of those not asked, each that met them.
@@ -32,7 +30,6 @@ answers as (
         max(case when contacts.injects_drugs in ('yes', 'no') then 1 else 0 end) as is_asked
     from contacts
     inner join years on contacts.month_start = years.month_start
-    {{ if_published('contacts', 'period_no', of='years') }}
     group by
         contacts.scope, contacts.person_id, contacts.record_key, contacts.partner_code, contacts.country,
         years.period_type, years.period_start, years.period_rank
@@ -62,7 +59,6 @@ worked as (
         {{ period_start_of('person_years.period_no') }} as period_start,
         combinations.setting_group
     from person_years
-    {{ if_published('person_years', 'period_no') }}
     inner join combination_sets on person_years.set_id = combination_sets.set_id
     inner join combinations on combination_sets.combination_id = combinations.combination_id
     group by person_years.scope, person_years.person_id, person_years.period_no, combinations.setting_group

@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
-{{ after('previous_person_mobility') }}
 -- Person sets of pub_mobility: who came back within k months, by the month of coming back; and in how many places somebody met
 -- in the period was met, in the period itself or in the months up to its end that a measure looks back (seed).
 with spine as {{ inlined() }} (
@@ -24,7 +22,6 @@ met as (
         cast({{ month_number("period.period_start") }} as integer) as first_month,
         cast({{ month_number("period.period_end") }} as integer) as next_month
     from spine
-    {{ if_changed('spine') }}
     inner join period
         on spine.month_start = period.month_start and period.period_type in ('half_year', 'year')
     group by
@@ -35,7 +32,6 @@ met as (
 several as (
     select spine.scope, spine.person_id
     from spine
-    {{ if_changed('spine') }}
     group by spine.scope, spine.person_id
     having min(spine.place) <> max(spine.place)
 ),
@@ -114,7 +110,6 @@ mobile_persons as (
         back.scope, back.person_id, back.record_key, back.partner_code,
         period.period_type, period.period_start, period.period_rank, back.country_code, measure.mobility_measure
     from back
-    {{ if_changed('back') }}
     inner join (select scope, is_national from linkage_scope group by scope, is_national) as scope on back.scope = scope.scope
     inner join measure
         on measure.kind = 'return'

@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
-{{ after('previous_person_move') }}
 -- Person sets of pub_moves, pub_flow_matrix and pub_flow_gaps.
 with move as (
     select * from {{ ref('int_person_published_move') }}
@@ -22,7 +20,6 @@ person_moves as (
         move.from_region_shown as origin_place,
         move.to_region_shown as destination_place
     from move
-    {{ if_changed('move') }}
     inner join period on move.month_start = period.month_start
 )
 select * from person_moves

@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_type') }}") }}
-{{ after('previous_person_move_reason') }}
 -- Person sets of pub_move_reasons: people who said in the year why they moved, or how long they mean to stay. Who gave several
 -- reasons counts in each. `national` are people of the country, wherever in it they come from; `migrant` those from another.
 with published_contact as {{ inlined() }} (
@@ -36,7 +34,6 @@ person_move_reasons as (
         said.move_answer
     from said
     inner join period on said.month_start = period.month_start
-    {{ if_published('said', 'period_no', of='period') }}
     inner join person on said.person_id = person.person_id and said.scope = person.scope
     where period.period_type = 'year'
     group by

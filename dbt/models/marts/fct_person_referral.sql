@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
-{{ after('previous_person_referral') }}
 -- Person sets of pub_referrals, by the month in which a referral was made. `referral_group` is any referral, one kind, or one
 -- destination. `completed`: at least one referral of the group and period; `never_completed`: none of them. A person counts in the
 -- lag tier of each completed referral. The contributing partner is the one that referred.
@@ -16,7 +14,6 @@ referral as (
         period.period_start,
         period.period_rank
     from person_referral as referral
-    {{ if_changed('referral') }}
     inner join period on referral.month_start = period.month_start
     where period.period_type in ('half_year', 'year')
 ),

@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_type') }}") }}
-{{ after('previous_person_said_flow') }}
 -- Person sets of pub_said_flows. Between countries at war by calendar year alone. The said country is in `origin_country`,
 -- since its declared list is that one.
 with said as (
@@ -23,7 +21,6 @@ said_flows as (
     from said
     inner join period
         on said.month_start = period.month_start and period.period_type in ('half_year', 'year')
-    {{ if_published('said', 'period_no', of='period') }}
     where period.period_type = 'year'
         or not {{ are_at_war('said.country_code', 'said.said_country') }}
 )

@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_type') }}") }}
-{{ after('previous_person_service') }}
 -- Person sets of pub_services: each service received, `any` for at least one; each need stated; and each need for which no
 -- service of the need seed was received in the same period, from any partner and in any region of the country. They are bits of
 -- one number (service_codes): a row for each of them would be seven times as many rows.
@@ -27,7 +25,6 @@ received as (
         bit_or(support.need_bits) as need_bits
     from support
     inner join period on support.month_start = period.month_start
-    {{ if_published('support', 'period_no', of='period') }}
     where period.period_type <> 'fiscal_year'
     group by
         support.scope, support.person_id, support.record_key, support.partner_code,

@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_type') }}") }}
-{{ after('previous_person_violation') }}
 -- Person sets of pub_violations: people who reported a violation of their rights, by what happened and by who did it. What the
 -- form leaves open is `not_recorded`. `perpetrator_group` folds third parties into `other`; `perpetrator_detail` keeps them apart
 -- and is shown only where a pattern names it.
@@ -37,7 +35,6 @@ person_violations as (
         reported.perpetrator_detail
     from reported
     inner join period on reported.month_start = period.month_start
-    {{ if_published('reported', 'period_no', of='period') }}
     where period.period_type in ('half_year', 'year')
     group by
         reported.scope, reported.person_id, reported.record_key, reported.partner_code,

@@ -1,4 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append') }}
 {%- set said = [
     'partner_code', 'country_code', 'region_code', 'city_code', 'setting_group', 'gender', 'age_band', 'origin_code'
 ] %}
@@ -13,7 +12,6 @@ found as (
         person.{{ c }}{{ "," if not loop.last }}
         {% endfor %}
     from person
-    {{ if_published('person', 'month_start') }}
     group by
         person.combination_id,
         person.place_combination_id,
@@ -26,11 +24,5 @@ attribute_combinations as (
         found.*,
         {{ setting_bit('found.setting_group') }} as setting_bit
     from found
-    {%- if is_increment() %}
-    left join {{ this }} as known
-        on found.combination_id = known.combination_id
-        and {{ combination_text(said, 'found') }} = {{ combination_text(said, 'known') }}
-    where known.combination_id is null
-    {%- endif %}
 )
 select * from attribute_combinations

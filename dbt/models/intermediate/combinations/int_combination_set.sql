@@ -1,4 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append') }}
 with person as {{ inlined() }} (
     select * from {{ ref('int_person_period') }}
 ),
@@ -11,10 +10,6 @@ person_month as (
 found as (
     select person.set_id, person.combinations, min(person.person_id) as person_id
     from person
-    {{ if_published('person', 'period_no') }}
-    {%- if is_increment() %}
-    where person.set_id not in (select known.set_id from {{ this }} as known)
-    {%- endif %}
     group by person.set_id, person.combinations
 ),
 example as (

@@ -1,4 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append') }}
 with member as (
     select * from {{ ref('int_combination_set') }}
 ),
@@ -17,9 +16,6 @@ placed as (
     from member
     inner join combination on member.combination_id = combination.combination_id
     inner join place on combination.place_combination_id = place.place_combination_id
-    {%- if is_increment() %}
-    where member.set_id not in (select known.set_id from {{ this }} as known)
-    {%- endif %}
     group by member.set_id, place.place_combination_id
 ),
 of_places as (

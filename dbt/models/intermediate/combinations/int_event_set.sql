@@ -1,14 +1,9 @@
-{{ config(materialized='incremental', incremental_strategy='append') }}
 with person as (
     select * from {{ ref('int_person_event') }}
 ),
 found as (
     select person.set_id, person.period_no, min(person.combinations) as combinations
     from person
-    {{ if_published('person', 'period_no') }}
-    {%- if is_increment() %}
-    where person.set_id not in (select known.set_id from {{ this }} as known)
-    {%- endif %}
     group by person.set_id, person.period_no
 ),
 members as (

@@ -1,4 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append') }}
 -- A place stays where nobody is met any more: cells are told that their people have left, by the number of that place.
 -- A city is in its region of today: a network that draws its regions anew has one history, not two. Asked of places and not of
 -- contacts, since a join there makes DuckDB keep all contacts in memory to look up their persons.
@@ -30,12 +29,5 @@ places as (
         partner.partner_bit
     from place
     inner join partner on place.partner_code = partner.partner_code
-    {%- if is_increment() %}
-    left join {{ this }} as known
-        on place.partner_code = known.partner_code
-        and place.country_code = known.country_code
-        and place.city_code = known.city_code
-    where known.partner_code is null
-    {%- endif %}
 )
 select * from places

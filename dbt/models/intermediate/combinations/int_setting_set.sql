@@ -1,4 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append') }}
 with person_set as (
     select * from {{ ref('int_person_setting_set') }}
 ),
@@ -15,12 +14,6 @@ period as (
 example as (
     select person_set.set_id, person_set.period_no, min(person_set.scope) as scope, min(person_set.person_id) as person_id
     from person_set
-    {{ if_published('person_set', 'period_no') }}
-    {%- if is_increment() %}
-    where not exists (
-        select 1 from {{ this }} as known where person_set.set_id = known.set_id and person_set.period_no = known.period_no
-    )
-    {%- endif %}
     group by person_set.set_id, person_set.period_no
 ),
 cell as (

@@ -1,7 +1,3 @@
-{{ config(
-    materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing(ref('int_changed_panel'), same(['period_no'])) }}"
-) }}
-{{ after('int_changed_published') }}
 -- Sides of a period, as int_setting_side_combination numbers them: all reporters; the constant panel's people; and the same panel's people
 -- one year before, under the period that they are compared with and the set with a minus. Everybody is in one cell of a side, that of most
 -- contacts: only what parts the people into cells can be taken apart into cells.
@@ -19,9 +15,6 @@ reporter as (
 ),
 partner as (
     select * from {{ ref('int_partner_number') }}
-),
-changed_panel as (
-    select * from {{ ref('int_changed_panel') }}
 ),
 person as (
     select * from {{ ref('int_person_setting_set') }}
@@ -43,40 +36,13 @@ cell as (
     select set_id, period_no, partner_no, place_no, is_indoor, contacts, 1 as is_before
     from (select {{ a_year_after() }}, partner_no, place_no, is_indoor, contacts from met_there) as year_after
 ),
-{% if is_increment() -%}
-met_set as (
-    select person.set_id, person.period_no
-    from person
-    {{ if_published('person', 'period_no') }}
-    group by person.set_id, person.period_no
-),
-unknown_set as (
-    select found.set_id, found.period_no
-    from (
-        select set_id, period_no from met_set
-        union all
-        select set_id, period_no from (select {{ a_year_after() }} from met_set) as year_after
-    ) as found
-    where not exists (
-        select 1 from {{ this }} as known where found.set_id = known.set_id and found.period_no = known.period_no
-    )
-),
-{%- endif %}
--- An increment asks for the sets that are new, and for all sets of a period that has another panel.
-asked as (
-    select * from cell
-    {%- if is_increment() %}
-    where period_no in (select changed_panel.period_no from changed_panel)
-        or (set_id, period_no) in (select unknown_set.set_id, unknown_set.period_no from unknown_set)
-    {%- endif %}
-),
 side as (
-    select set_id, period_no, partner_no, place_no, is_indoor, contacts, 0 as side_no from asked where is_before = 0
+    select set_id, period_no, partner_no, place_no, is_indoor, contacts, 0 as side_no from cell where is_before = 0
     union all
     select
-        asked.set_id, asked.period_no, asked.partner_no, asked.place_no, asked.is_indoor, asked.contacts, 1 + asked.is_before as side_no
-    from asked
-    inner join panel on asked.partner_no = panel.partner_no and asked.period_no = panel.period_no
+        cell.set_id, cell.period_no, cell.partner_no, cell.place_no, cell.is_indoor, cell.contacts, 1 + cell.is_before as side_no
+    from cell
+    inner join panel on cell.partner_no = panel.partner_no and cell.period_no = panel.period_no
 ),
 place_met as (
     select set_id, period_no, side_no, place_no, sum(contacts) as contacts, max(is_indoor) as is_indoor

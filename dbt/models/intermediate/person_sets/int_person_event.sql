@@ -1,7 +1,3 @@
-{{ config(
-    materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_no') }}"
-) }}
-{{ after('previous_person_event') }}
 -- All partners count here. Which of them reported in every month of both windows is asked of sets: a late file changes it.
 with event_month as (
     select * from {{ ref('int_event_month') }}
@@ -53,7 +49,6 @@ met as (
         on answered.partner_code = window_month.partner_code
         and answered.country_code = window_month.country_code
         and answered.month_start = window_month.month_start
-    {{ if_published('answered', 'period_no', of='window_month') }}
     group by answered.scope, answered.person_id, window_month.period_no, window_month.window_partner_id
 ),
 person_events as (

@@ -1,21 +1,15 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('month_start') }}") }}
 with published_contact as (
     select * from {{ ref('int_published_contact') }}
 ),
 setting_list as (
     select * from {{ ref('stg_setting_list') }}
 ),
-changed_contact as {{ changed_first() }} (
-    select published_contact.*
-    from published_contact
-    {{ if_published('published_contact', 'month_start') }}
-),
 contact as (
     {% for commodity in commodities() -%}
     select
         delivery_id, row_no, scope, person_id, record_key, partner_code, country as country_code, month_start,
         settings, '{{ commodity }}' as commodity, amount_{{ commodity }} as amount
-    from changed_contact
+    from published_contact
     where amount_{{ commodity }} > 0
     {{ "union all" if not loop.last }}
     {% endfor %}

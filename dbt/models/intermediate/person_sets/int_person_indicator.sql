@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_no') }}") }}
-{{ after('previous_person_indicator') }}
 with spine as (
     select * from {{ ref('int_person_period') }}
 ),
@@ -15,7 +13,6 @@ kp_prev as (
 person as (
     select spine.scope, spine.person_id, spine.record_key, spine.period_no, member.place_set_id
     from spine
-    {{ if_published('spine', 'period_no') }}
     inner join member on spine.set_id = member.set_id
     where {{ rank_of_period('spine.period_no') }} >= {{ finest_rank('pub_coverage') }}
 ),
@@ -26,7 +23,6 @@ package as (
         {{ period_no('package.period_type', 'package.period_start') }} as period_no,
         {{ indicator_bit('package.indicator_code') }} as indicator_bit
     from person_package as package
-    {{ if_published('package', 'period_type') }}
     where package.report = 'all'
     union all
     select
@@ -36,7 +32,6 @@ package as (
         {{ indicator_bit("'reached_kp_prev'") }} + {{ indicator_bit("('reached_kp_prev_' || lower(kp_prev.report))") }}
             as indicator_bit
     from kp_prev
-    {{ if_changed('kp_prev') }}
     where kp_prev.is_in_numerator = 1
 ),
 met as (

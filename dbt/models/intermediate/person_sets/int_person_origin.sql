@@ -1,5 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_no') }}") }}
-{{ after('previous_person_origin') }}
 with person as (
     select * from {{ ref('int_published_person_month') }}
 ),
@@ -17,7 +15,6 @@ met as (
         min(person.record_key) as record_key,
         {{ origin_combination_id() }} as combination_id
     from person
-    {{ if_changed('person') }}
     left join declared on person.origin_country = declared.value
     group by person.scope, person.person_id, person.month_start, {{ origin_combination_id() }}
 ),
@@ -25,7 +22,6 @@ person_origins as (
     select met.scope, met.person_id, period.period_no, met.combination_id, min(met.record_key) as record_key
     from met
     inner join period on met.month_start = period.month_start
-    {{ if_published('met', 'period_no', of='period') }}
     where period.period_rank >= {{ finest_rank('pub_origins') }}
     group by met.scope, met.person_id, period.period_no, met.combination_id
 )

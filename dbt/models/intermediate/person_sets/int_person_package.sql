@@ -1,4 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_type') }}") }}
 with period_months as (
     select * from {{ ref('int_period_month') }}
 ),
@@ -43,7 +42,6 @@ span_month as (
 person_month as (
     select spine.scope, spine.person_id, spine.country_code, spine.month_start, bit_or(spine.service_bits) as service_bits
     from spine
-    {{ if_changed('spine') }}
     group by spine.scope, spine.person_id, spine.country_code, spine.month_start
 ),
 received as (
@@ -52,7 +50,6 @@ received as (
     inner join span_month as span
         on person.month_start = span.month_start
         and span.country_code in ('all', person.country_code)
-    {{ if_published('person', 'period_no', of='span') }}
     group by person.scope, person.person_id, span.span_no
 ),
 component as (

@@ -1,7 +1,3 @@
-{{ config(
-    materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_no') }}"
-) }}
-{{ after('previous_person_period') }}
 with person as (
     select * from {{ ref('int_published_person_month') }}
 ),
@@ -12,7 +8,6 @@ met as (
     select person.scope, person.person_id, period.period_no, person.combination_id, min(person.record_key) as record_key
     from person
     inner join period on person.month_start = period.month_start
-    {{ if_published('person', 'period_no', of='period') }}
     group by person.scope, person.person_id, period.period_no, person.combination_id
 ),
 person_periods as (

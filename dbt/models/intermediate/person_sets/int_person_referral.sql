@@ -1,11 +1,5 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
 with published_contact as (
     select * from {{ ref('int_published_contact') }}
-),
-changed_contact as (
-    select published_contact.*
-    from published_contact
-    {{ if_changed('published_contact') }}
 ),
 referral as (
     select
@@ -27,7 +21,7 @@ referral as (
         referral_made,
         referral_completed,
         referral_completed_date
-    from changed_contact
+    from published_contact
     where referral_made or referral_completed
 ),
 completed_later as (

@@ -1,5 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('month_start') }}") }}
-with contact_person as (
+with contact_person as {{ inlined() }} (
     select * from {{ ref('int_contact_person') }}
 ),
 place as (
@@ -14,17 +13,12 @@ scope as (
 declared as (
     select * from {{ ref('origin_country') }}
 ),
-changed_contact as {{ inlined() }} (
-    select contact_person.*
-    from contact_person
-    {{ if_published('contact_person', 'month_start') }}
-),
 said as (
     {% for kind in ['previous', 'next'] -%}
     select
         scope, person_id, record_key, partner_code, month_start, country, city,
         '{{ kind }}' as said_kind, {{ kind }}_place as said_place
-    from changed_contact
+    from contact_person
     where {{ kind }}_place is not null
     {{ "union all" if not loop.last }}
     {% endfor %}

@@ -1,7 +1,3 @@
-{{ config(
-    materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_no') }}"
-) }}
-{{ after('previous_person_setting_set') }}
 -- Of whom one partner met alone it matters where most, and whether ever indoors. Of others each partner's contacts do, since not all
 -- partners report in every period.
 with person as (
@@ -14,7 +10,7 @@ period as (
     select * from {{ ref('int_period_month') }}
 ),
 cell as (
-    {{ setting_cells(if_published('person', 'period_no', of='period')) }}
+    {{ setting_cells() }}
 ),
 met as (
     select

@@ -1,11 +1,5 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('month_start') }}") }}
 with published_contact as (
     select * from {{ ref('int_published_contact') }}
-),
-changed_contact as (
-    select published_contact.*
-    from published_contact
-    {{ if_published('published_contact', 'month_start') }}
 ),
 supported_persons as (
     select
@@ -18,7 +12,7 @@ supported_persons as (
         month_start,
         bit_or(service_bits) as service_bits,
         bit_or(need_bits) as need_bits
-    from changed_contact
+    from published_contact
     group by scope, person_id, partner_code, country, region, month_start
 )
 select * from supported_persons

@@ -1,7 +1,3 @@
-{{ config(
-    materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('period_no', 'before_') }}"
-) }}
-{{ after('previous_person_transition') }}
 with spine as (
     select * from {{ ref('int_person_period') }}
 ),
@@ -16,7 +12,6 @@ placed as (
         spine.scope, spine.person_id, spine.record_key, spine.period_no, member.partner_set_id,
         case when member.all_settings_bitmap & 3 > 0 then member.all_settings_bitmap & 3 else member.all_settings_bitmap end as worked_bits
     from spine
-    {{ if_published('spine', 'period_no', 'before_') }}
     inner join member on spine.set_id = member.set_id
     where member.all_settings_bitmap > 0
         and mod(spine.period_no, 10) in (

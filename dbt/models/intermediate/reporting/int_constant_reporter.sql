@@ -1,4 +1,3 @@
-{{ after('previous_constant_reporter') }}
 with coverage as {{ inlined() }} (
     select * from {{ ref('int_partner_coverage') }}
 ),

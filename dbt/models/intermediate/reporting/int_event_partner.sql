@@ -1,4 +1,3 @@
-{{ after('previous_event_partner') }}
 -- Partners of the event's country, safe to show, that reported in every month of both windows. A gap takes a partner out, and
 -- so does a month of which it worked a part, or before the calendar of the network begins. Not about persons.
 with event as (

@@ -1,5 +1,4 @@
 {{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
-{{ after('previous_person') }}
 with contact as (
     select * from {{ ref('int_contact_person') }}
 ),

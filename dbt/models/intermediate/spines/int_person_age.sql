@@ -1,13 +1,6 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_ages() }}") }}
-{{ after('previous_person_age') }}
 with contact as (
     select * from {{ ref('int_contact_person') }}
 ),
-{% if is_increment() -%}
-changed as (
-    select * from {{ ref('int_changed_person') }}
-),
-{%- endif %}
 place as (
     select * from {{ ref('int_published_place') }}
 ),
@@ -22,12 +15,6 @@ person_ages as (
             'wider_than_band'
         ) as age_band
     from contact
-    {% if is_increment() -%}
-    inner join changed
-        on contact.person_id = changed.person_id
-        and contact.scope = changed.scope
-        and year(contact.month_start) >= year(changed.from_month)
-    {%- endif %}
     inner join place
         on contact.scope = place.scope and contact.place_combination_id = place.place_combination_id
     where contact.age_band <> 'not_recorded'

@@ -1,4 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons('contact_date') }}") }}
 with recursive contact as (
     select * from {{ ref('int_contact_person') }}
 ),
@@ -19,7 +18,6 @@ city_day as (
         bit_or(place.partner_bit) as partner_bitmap,
         max(case when partner.safe_to_show then 1 else 0 end) as has_safe_partner
     from contact
-    {{ if_changed('contact', 'month_start') }}
     inner join place on contact.place_combination_id = place.place_combination_id
     inner join partner on place.partner_no = partner.partner_no
     group by contact.scope, contact.person_id, contact.contact_date, contact.city
@@ -55,26 +53,10 @@ travelled_day as (
     from travelled
     group by scope, person_id, day_no
 ),
-before as (
-    {% if is_increment() -%}
-    select
-        kept.scope,
-        kept.person_id,
-        max_by(kept.city_code, cast(kept.contact_date as varchar) || lpad(cast(kept.city_turn as varchar), 4, '0')) as end_city
-    from {{ this }} as kept
-    inner join traveller on kept.person_id = traveller.person_id and kept.scope = traveller.scope
-    group by kept.scope, kept.person_id
-    {%- else -%}
-    select scope, person_id, cast(null as varchar) as end_city from traveller where 1 = 0
-    {%- endif %}
-),
 day_end as (
-    select scope, person_id, cast(0 as bigint) as day_no, end_city from before
-    union all
     select travelled_day.scope, travelled_day.person_id, travelled_day.day_no, travelled_day.last_by_code as end_city
     from travelled_day
-    left join before on travelled_day.person_id = before.person_id and travelled_day.scope = before.scope
-    where travelled_day.cities = 1 or (travelled_day.day_no = 1 and before.end_city is null)
+    where travelled_day.cities = 1 or travelled_day.day_no = 1
     union all
     select
         travelled_day.scope,

@@ -1,4 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('month_start') }}") }}
 with contact as (
     select * from {{ ref('int_contact_person') }}
 ),
@@ -14,13 +13,6 @@ partner as (
 scope as (
     select * from {{ ref('linkage_scope') }}
 ),
-changed_contact as {{ changed_first() }} (
-    select
-        contact.scope, contact.person_id, contact.record_key, contact.month_start, contact.partner_code, contact.country,
-        contact.region, contact.channel, contact.settings, contact.contact_count
-    from contact
-    {{ if_published('contact', 'month_start') }}
-),
 months_by_channel as (
     select
         contact.scope,
@@ -33,7 +25,7 @@ months_by_channel as (
         setting.setting_group,
         min(contact.record_key) as record_key,
         cast(sum(contact.contact_count) as bigint) as contacts
-    from changed_contact as contact
+    from contact
     inner join setting on contact.settings = setting.settings
     left join channel on contact.channel = channel.channel
     inner join partner on contact.partner_code = partner.partner_code

@@ -1,4 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons('month_start') }}") }}
 with contact as (
     select * from {{ ref('int_contact_person') }}
 ),
@@ -19,7 +18,6 @@ coded_months as (
         cast(sum(contact.contact_count) as bigint) as contacts,
         bit_or(contact.service_bits) as service_bits
     from contact
-    {{ if_changed('contact', 'month_start') }}
     inner join setting on contact.settings = setting.settings
     group by contact.scope, contact.person_id, contact.month_start, contact.place_combination_id, setting.setting
 )

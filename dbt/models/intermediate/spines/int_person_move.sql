@@ -1,12 +1,6 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_stays() }}") }}
 with person_stay as (
     select * from {{ ref('int_person_stay') }}
 ),
-{% if is_increment() -%}
-restart as (
-    select * from {{ ref('int_stay_restart') }}
-),
-{%- endif %}
 stay as (
     select
         stay.scope,
@@ -25,10 +19,6 @@ stay as (
         lag(stay.country_code) over who as from_country,
         lag(stay.last_date) over who as left_on
     from person_stay as stay
-    {%- if is_increment() %}
-    inner join restart
-        on stay.person_id = restart.person_id and stay.scope = restart.scope and stay.stay_no >= restart.stay_no - 1
-    {%- endif %}
     window who as (partition by stay.scope, stay.person_id order by stay.stay_no)
 ),
 person_moves as (

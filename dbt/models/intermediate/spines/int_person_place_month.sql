@@ -1,4 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons('month_start') }}") }}
 with spine as (
     select * from {{ ref('int_person_month') }}
 ),
@@ -19,7 +18,6 @@ person_place_months as (
         min(scope.is_national) as is_national,
         min(spine.record_key) as record_key
     from spine
-    {{ if_changed('spine', 'month_start') }}
     inner join partner on spine.partner_code = partner.partner_code
     inner join (select scope, is_national from linkage_scope group by scope, is_national) as scope
         on spine.scope = scope.scope

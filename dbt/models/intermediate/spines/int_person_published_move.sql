@@ -1,12 +1,6 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_stays() }}") }}
 with person_move as (
     select * from {{ ref('int_person_move') }}
 ),
-{% if is_increment() -%}
-restart as (
-    select * from {{ ref('int_stay_restart') }}
-),
-{%- endif %}
 linkage_scope as (
     select * from {{ ref('linkage_scope') }}
 ),
@@ -19,10 +13,6 @@ rolled_up_city_month as {{ inlined() }} (
 move as (
     select move.*, cast(date_trunc('month', move.left_on) as date) as left_month
     from person_move as move
-    {%- if is_increment() %}
-    inner join restart
-        on move.person_id = restart.person_id and move.scope = restart.scope and move.stay_no >= restart.stay_no
-    {%- endif %}
     inner join (select scope, is_national from linkage_scope group by scope, is_national) as scope
         on move.scope = scope.scope
         and case when move.move_kind = 'within_country' then 1 else 0 end = scope.is_national

@@ -1,4 +1,3 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_persons() }}") }}
 with person_stay as (
     select * from {{ ref('int_person_stay') }}
 ),
@@ -20,7 +19,6 @@ stay as (
         stay.last_date,
         case when scope.is_national = 1 then stay.city_code else stay.country_code end as place
     from person_stay as stay
-    {{ if_changed('stay') }}
     inner join (select scope, is_national from linkage_scope group by scope, is_national) as scope
         on stay.scope = scope.scope
     where stay.has_safe_partner = 1

@@ -1,37 +1,18 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_stays() }}") }}
-with person_day as (
+with day as (
     select * from {{ ref('int_person_day') }}
 ),
-{% if is_increment() -%}
-restart as (
-    select * from {{ ref('int_stay_restart') }}
-),
-{%- endif %}
 place_combination as (
     select * from {{ ref('int_place_combination') }}
 ),
 partner as (
     select * from {{ ref('int_partner_number') }}
 ),
-day as (
-    select day.*, {{ 'restart.stay_no' if is_increment() else '1' }} as base_no
-    from person_day as day
-    {%- if is_increment() %}
-    inner join restart
-        on day.person_id = restart.person_id
-        and day.scope = restart.scope
-        and (
-            day.contact_date > restart.first_date
-            or (day.contact_date = restart.first_date and day.city_turn >= restart.first_turn)
-        )
-    {%- endif %}
-),
 mover as (
     select scope, person_id from day group by scope, person_id having min(city_code) <> max(city_code)
 ),
 -- Most people are met in one city alone: that is one stay, and nothing needs to be put in order.
 settled as (
-    select day.*, day.base_no as stay_no
+    select day.*, 1 as stay_no
     from day
     left join mover on day.person_id = mover.person_id and day.scope = mover.scope
     where mover.person_id is null
@@ -48,7 +29,7 @@ step as (
 moving as (
     select
         *,
-        base_no - 1 + sum(is_arrival) over (
+        sum(is_arrival) over (
             partition by scope, person_id order by contact_date, city_turn rows unbounded preceding
         ) as stay_no
     from step

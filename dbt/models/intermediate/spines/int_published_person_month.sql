@@ -1,6 +1,3 @@
-{{ config(
-    materialized='incremental', incremental_strategy='append', pre_hook="{{ replacing_published('month_start') }}"
-) }}
 with spine as (
     select * from {{ ref('int_person_month_coded') }}
 ),
@@ -25,7 +22,6 @@ described as (
         person.migrant_kind as origin_code,
         coalesce(age.age_band, 'not_recorded') as age_band
     from spine
-    {{ if_published('spine', 'month_start') }}
     inner join place
         on spine.scope = place.scope and spine.place_combination_id = place.place_combination_id
     inner join person on spine.person_id = person.person_id and spine.scope = person.scope

@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_population_estimates', ref('cell_change_capture')) }}
+{{ counted_cells('pub_population_estimates', ref('fct_person_capture'), codes=capture_codes(), coded=['capture']) }}

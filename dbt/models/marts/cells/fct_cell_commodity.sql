@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_commodities', ref('cell_change_commodity')) }}
+{{ counted_cells('pub_commodities', ref('fct_person_commodity')) }}

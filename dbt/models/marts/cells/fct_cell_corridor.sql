@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_corridors', ref('cell_change_corridor')) }}
+{{ counted_cells('pub_corridors', ref('fct_person_corridor')) }}

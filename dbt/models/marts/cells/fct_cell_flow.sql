@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_flow_matrix', ref('cell_change_flow')) }}
+{{ counted_cells('pub_flow_matrix', ref('fct_person_move')) }}

@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_flow_totals', ref('cell_change_flow_end')) }}
+{{ counted_cells('pub_flow_totals', ref('fct_person_flow_end')) }}

@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_flow_gaps', ref('cell_change_flow_gap')) }}
+{{ counted_cells('pub_flow_gaps', ref('fct_person_move')) }}

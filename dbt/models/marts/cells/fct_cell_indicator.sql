@@ -1,2 +1,4 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_coverage', ref('cell_change_indicator')) }}
+{{ counted_cells(
+    'pub_coverage', ref('int_person_indicator'), combinations=ref('int_indicator_combination'), sets=ref('int_indicator_member')
+) }}

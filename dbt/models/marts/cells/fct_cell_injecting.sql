@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_injecting', ref('cell_change_injecting')) }}
+{{ counted_cells('pub_injecting', ref('fct_person_injecting')) }}

@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_mobility', ref('cell_change_mobility')) }}
+{{ counted_cells('pub_mobility', ref('fct_person_mobility')) }}

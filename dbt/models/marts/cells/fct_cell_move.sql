@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_moves', ref('cell_change_move')) }}
+{{ counted_cells('pub_moves', ref('fct_person_move')) }}

@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_move_reasons', ref('cell_change_move_reason')) }}
+{{ counted_cells('pub_move_reasons', ref('fct_person_move_reason')) }}

@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_origins', ref('cell_change_origin')) }}
+{{ counted_cells('pub_origins', ref('int_person_origin'), combinations=ref('int_origin_combination')) }}

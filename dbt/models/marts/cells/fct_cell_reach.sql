@@ -1,2 +1,4 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_reach', ref('cell_change_reach')) }}
+{{ counted_cells(
+    'pub_reach', ref('int_person_period'), combinations=ref('int_reach_combination'), sets=ref('int_combination_set')
+) }}

@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_referrals', ref('cell_change_referral')) }}
+{{ counted_cells('pub_referrals', ref('fct_person_referral')) }}

@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_said_flows', ref('cell_change_said_flow')) }}
+{{ counted_cells('pub_said_flows', ref('fct_person_said_flow')) }}

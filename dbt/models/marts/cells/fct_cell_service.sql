@@ -1,2 +1,4 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_services', ref('cell_change_service')) }}
+{{ counted_cells(
+    'pub_services', ref('fct_person_service'), codes=service_codes(), coded=['service_code', 'guarded_service_code']
+) }}

@@ -1,2 +1,4 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_setting_transitions', ref('cell_change_transition')) }}
+{{ counted_cells(
+    'pub_setting_transitions', ref('int_person_transition'), combinations=ref('int_transition_combination'), sets=ref('int_transition_member')
+) }}

@@ -1,2 +1,2 @@
 -- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ summed_cells('pub_violations', ref('cell_change_violation')) }}
+{{ counted_cells('pub_violations', ref('fct_person_violation')) }}

@@ -4,7 +4,7 @@ with relinked_tokens as (
 tokens as {{ inlined() }} (
     select * from {{ ref('int_person_token') }}
 ),
-contacts as {{ inlined() }} (
+contacts as (
     select * from {{ ref('stg_contact_token') }}
 ),
 deliveries as (
@@ -12,9 +12,6 @@ deliveries as (
 ),
 losers as (
     select * from {{ ref('stg_changed_person') }} where has_lost
-),
-declarations as {{ inlined() }} (
-    select * from {{ ref('int_changed_declaration') }}
 ),
 {% if is_increment() -%}
 relinked as (
@@ -35,12 +32,6 @@ token_month as (
     group by scope, token
     union all
     select scope, token, date '0001-01-01' as from_month from losers
-    union all
-    select scope, token, date '0001-01-01' as from_month
-    from contacts
-    where partner_code in (select code from declarations where kind = 'partner')
-        or cast(date_trunc('month', contact_date) as date) in (select cast(code as date) from declarations where kind = 'month')
-    group by scope, token
 ),
 changed as (
     select scope, person_before as person_id, date '0001-01-01' as from_month from relinked

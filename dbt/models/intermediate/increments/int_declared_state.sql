@@ -1,2 +1,0 @@
--- depends_on: {{ ref('int_changed_declaration') }}
-{{ declared_state() }}

@@ -1,2 +1,0 @@
--- Made of _previous_build.yml: `make docs`.
-{{ previous_table(source('previous_build', 'int_constant_reporter')) }}

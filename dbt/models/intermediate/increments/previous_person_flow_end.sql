@@ -1,2 +1,0 @@
--- Made of _previous_build.yml: `make docs`.
-{{ previous_rows(source('previous_marts', 'fct_person_flow_end')) }}

@@ -1,2 +1,0 @@
--- Made of _previous_build.yml: `make docs`.
-{{ previous_published(source('previous_build', 'int_person_period'), 'period_no') }}

@@ -1,5 +1,0 @@
--- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ config(materialized='incremental', incremental_strategy='append') }}
-{{ counted_cells(
-    'pub_coverage', ref('int_person_indicator'), ref('previous_person_indicator'), combinations=ref('int_indicator_combination'), sets=ref('int_indicator_member'), since=''
-) }}

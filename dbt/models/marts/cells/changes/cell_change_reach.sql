@@ -1,5 +1,0 @@
--- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ config(materialized='incremental', incremental_strategy='append') }}
-{{ counted_cells(
-    'pub_reach', ref('int_person_period'), ref('previous_person_period'), combinations=ref('int_reach_combination'), sets=ref('int_combination_set'), since=''
-) }}

@@ -1,5 +1,0 @@
--- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ config(materialized='incremental', incremental_strategy='append') }}
-{{ counted_cells(
-    'pub_setting_transitions', ref('int_person_transition'), ref('previous_person_transition'), combinations=ref('int_transition_combination'), sets=ref('int_transition_member'), since='before_'
-) }}

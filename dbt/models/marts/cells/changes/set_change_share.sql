@@ -1,3 +1,0 @@
--- Made of warehouse/definitions/cells.yaml: `make docs`.
-{{ config(materialized='incremental', incremental_strategy='append') }}
-{{ set_changes(ref('int_person_share'), ref('previous_person_share')) }}
