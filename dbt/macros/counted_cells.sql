@@ -34,16 +34,23 @@ with pattern as (
 {%- set number = 'set_id' if sets else 'combination_id' %}
 person as {{ inlined() }} (
     select {{ coded_row('met', combinations is not none, ['partner_code'] + placed, number, 'code_bits' if codes) }} from {{ persons }} as met
+    {%- if combinations and not year_after %}
+    where met.period_no in (select due.period_no from {{ ref('due_period') }} as due)
+    {%- endif %}
 ),
 {%- if sets %}
 counted_combination_set as (
-    {%- if year_after %}
-    select period_no, set_id, count(*) as persons, sum(record_key) as key_sum from person group by period_no, set_id
-    union all
-    select {{ a_year_after() }}, count(*) as persons, sum(record_key) as key_sum from person group by period_no, set_id
-    {%- else %}
-    select period_no, set_id, count(*) as persons, sum(record_key) as key_sum from person group by period_no, set_id
+    select period_no, set_id, count(*) as persons, sum(record_key) as key_sum
+    from {% if year_after -%}
+    (
+        select period_no, set_id, record_key from person
+        union all
+        select {{ a_year_after() }}, record_key from person
+    ) as beside
+    where period_no in (select due.period_no from {{ ref('due_period') }} as due)
+    {%- else %}person
     {%- endif %}
+    group by period_no, set_id
 ),
 {%- endif %}
 period_kind as (
@@ -329,7 +336,7 @@ inner join place on summed.place_no = place.place_no
         delay_days,
         periods_ahead,
         with_fiscal_year,
-        case finest_period when 'month' then 1 when 'quarter' then 2 when 'half_year' then 3 else 4 end as finest_rank,
+        {{ rank_of_finest('finest_period') }} as finest_rank,
         {% for d in dimensions -%}
         case when dimensions like '%|{{ d }}|%' then 1 else 0 end as by_{{ d }}{{ "," if not loop.last }}
         {% endfor %}

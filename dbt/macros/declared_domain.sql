@@ -114,7 +114,7 @@ domain as (
 {% endmacro %}
 
 {# Declared values of one dimension (is_shown = 1), and 'all' for the patterns that do not show it. #}
-{% macro dimension_domain(dimension) -%}
+{% macro dimension_domain(dimension, events=none) -%}
 (
     {%- if dimension == 'scope' %}
     select scope as value, 1 as is_shown, country_code from {{ ref('linkage_scope') }} where is_enabled = 1
@@ -126,7 +126,7 @@ domain as (
     select 'all' as value, 0 as is_shown, 'all' as country_code
     {%- elif dimension == 'event_window' %}
     select event_window as value, 1 as is_shown, country_code, period_type, period_start
-    from {{ ref('dim_event_month') }}
+    from {{ events or ref('dim_event_month') }}
     group by event_window, country_code, period_type, period_start
     {%- elif dimension == 'origin_country' %}
     select value, 1 as is_shown from {{ ref('origin_country') }}

@@ -60,8 +60,12 @@ month of October 2023 and 2023105 the US fiscal year that begins in it.
 {# The finest rank that a published table is allowed to have: no person set is made finer. #}
 {% macro finest_rank(table_name) -%}
     (
-        select min(case finest_period when 'month' then 1 when 'quarter' then 2 when 'half_year' then 3 else 4 end)
+        select min({{ rank_of_finest('finest_period') }})
         from {{ ref('disclosure_pattern') }}
         where table_name = '{{ table_name }}'
     )
+{%- endmacro %}
+
+{% macro rank_of_finest(finest_period) -%}
+    case {{ finest_period }} when 'month' then 1 when 'quarter' then 2 when 'half_year' then 3 else 4 end
 {%- endmacro %}

@@ -44,6 +44,12 @@ union all
 union all
 {{ occurring_twice('int_transition_member', ['set_id', 'combination_id']) }}
 union all
+{{ occurring_twice('due', ['table_name', 'period_type', 'period_start']) }}
+union all
+{{ occurring_twice('due_period', ['period_type', 'period_start']) }}
+union all
+{{ occurring_twice('due_month', ['period_type', 'period_start', 'month_start']) }}
+union all
 {{ occurring_twice('int_bucket_token', ['scope', 'key_label', 'match_token', 'token']) }}
 union all
 {{ occurring_twice('int_changed_bucket', ['scope', 'key_label', 'match_token']) }}

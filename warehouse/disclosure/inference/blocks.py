@@ -67,7 +67,7 @@ def _of_group(cells: Cells, numbers: Sequence[int], grain: Grain, wanted: frozen
     keys = [cells.keys[number] for number in numbers]
     shapes = dict.fromkeys(frozenset(_shown(key, grain)) for key in keys)
     for shape in shapes:
-        for free in _choices(shape, keys, grain):
+        for free in _choices(shape, cells, keys, grain):
             yield from _built(cells, keys, grain, free, wanted)
 
 
@@ -79,13 +79,14 @@ def _kind(name: str, grain: Grain) -> str:
     return "cover" if name in (grain.overlap_dimension, _PERIOD) else grain.structure.get(name, "apart")
 
 
-def _choices(shape: frozenset[str], keys: Sequence[Key], grain: Grain) -> Iterator[tuple[str, ...]]:
+def _choices(shape: frozenset[str], cells: Cells, keys: Sequence[Key], grain: Grain) -> Iterator[tuple[str, ...]]:
     """Dimensions to look at together: all, or each overlapping one beside the others; and with periods."""
     free = sorted(shape - ({"region_code"} if "city_code" in shape else set()))
     overlapping = [name for name in free if _kind(name, grain) == "cover"]
     exclusive = [name for name in free if _kind(name, grain) == "one"]
     chosen = [tuple(free), *((each, *exclusive) for each in overlapping)]
-    if grain.periods is not None and shorter_periods(keys[0]):
+    shorter = shorter_periods(keys[0])
+    if grain.periods is not None and shorter and all(map(cells.is_counted, shorter)):
         chosen += [(_PERIOD, each) for each in free] + [(_PERIOD, *exclusive)]
     yield from dict.fromkeys(each for each in chosen if len(each) > 1 or grain.overlap_dimension in each)
 

@@ -153,9 +153,11 @@ def _periods(cells: Cells, known: Catalogue) -> Iterator[Relation]:
         allowed = known.grains[key.grain].periods
         if allowed is None or any(key.value(name) not in values for name, values in allowed.items()):
             continue
-        parts = tuple(cells.index[name] for name in shorter_periods(key) if name in cells.index)
-        if parts:
-            yield Relation("cover", number, parts, is_period=True)
+        shorter = shorter_periods(key)
+        parts = tuple(cells.index[name] for name in shorter if name in cells.index)
+        if parts:  # what is not counted could be more of the whole
+            kind = "cover" if all(map(cells.is_counted, shorter)) else "inside"
+            yield Relation(kind, number, parts, is_period=True)
 
 
 def _links(cells: Cells, known: Catalogue) -> Iterator[Relation]:

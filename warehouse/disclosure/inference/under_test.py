@@ -60,6 +60,7 @@ class Test:
         self.union: Knowledge = knowledge(self.said.values(), truth)
         self.cells: Cells = self.union.cells
         self.is_closed = np.array([str(key) in closed for key in self.cells.keys], dtype=bool)
+        self.is_counted = np.array([self.cells.is_counted(key) for key in self.cells.keys], dtype=bool)
         self.outdated = forget_outdated(self.cells, self.is_closed)
         self.relations = rows_of.relations(self.cells, known)
         self.rows = self.rows_among(self.relations, self.cells)
@@ -69,8 +70,9 @@ class Test:
         self.started, self.solved, self.is_cut = time.monotonic(), 0, False
 
     def rows_among(self, relations: Relations, cells: Cells) -> rows_of.Rows:
-        """Rows of relations, without those that meet a closed cell and do not hold among the persons of today."""
-        return rows_of.rows(relations, cells.shown).without_broken(self.cells.true, self.is_closed)
+        """Rows of relations, without those that meet a closed cell, or one whose persons are not counted, and do not hold
+        among the persons of today."""
+        return rows_of.rows(relations, cells.shown).without_broken(self.cells.true, self.is_closed | ~self.is_counted)
 
     def not_examined(self) -> list[tuple[str, str]]:
         """What cannot be read, cells with two numbers, relations that the catalogue claims and true cells break."""
@@ -79,6 +81,7 @@ class Test:
             (key.grain, f"a cell of pattern {key.pattern_id} has two numbers") for key in self.union.disagreeing
         ]
         plain = rows_of.rows(self.relations, np.zeros_like(self.cells.shown))
+        plain = plain.without_broken(self.cells.true, ~self.is_counted)
         for row in plain.broken_in(self.cells.true):
             key = self.cells.keys[int(plain.of(int(row))[0][0])]
             reasons.append((key.grain, f"a relation of pattern {key.pattern_id} does not hold in the true cells"))
@@ -110,6 +113,7 @@ class _Earlier:
             np.where(known, cells.high, UNKNOWN),
             np.where(known, cells.shown, 0),
             cells.true,
+            periods=cells.periods,
         )
         self.rows = test.rows_among(test.relations, self.cells)
         self.bounds = bounds.tighten(self.rows, self.cells.low, self.cells.high)

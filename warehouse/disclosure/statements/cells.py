@@ -64,7 +64,8 @@ class Cells:
 
     `low`, `high`: persons, from the published files alone. `shown`: the published number, 0 where hidden. `true`:
     persons before disclosure control, to judge with. `own`: the counts of single partners, by cell. `computed`: what
-    would be published of the rows that are there now, 0 where nobody can say.
+    would be published of the rows that are there now, 0 where nobody can say. `periods`: of whose cells that is known,
+    as something closes in them (type, first day); None for all.
     """
 
     keys: list[Key] = field(default_factory=list)
@@ -75,6 +76,7 @@ class Cells:
     true: Numbers = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     own: dict[int, tuple[int, ...]] = field(default_factory=dict)
     computed: dict[int, int] = field(default_factory=dict)
+    periods: frozenset[tuple[str, date]] | None = None
 
     @classmethod
     def of(cls, keys: Iterable[Key]) -> "Cells":
@@ -84,6 +86,10 @@ class Cells:
         zero = np.zeros(size, dtype=np.int64)
         high = np.full(size, UNKNOWN, dtype=np.int64)
         return cls(names, {key: number for number, key in enumerate(names)}, zero, high, zero.copy(), zero.copy())
+
+    def is_counted(self, key: Key) -> bool:
+        """Whether it is known how many persons are in a cell today, be it published or not."""
+        return self.periods is None or (key.period_type, key.period_start) in self.periods
 
     @property
     def hidden(self) -> npt.NDArray[np.bool_]:

@@ -43,6 +43,7 @@ def knowledge(of_audiences: Iterable[Said], truth: Truth, only: str | None = Non
     spoken = [(file, each) for file in files for table in file.statements.values() for each in table]
     keys = dict.fromkeys(each.key for _, each in spoken)
     cells = Cells.of([*keys, *(key for key in truth.persons if key not in keys)])
+    cells.periods = truth.periods
     _add_truth(cells, truth)
     noise, is_perturbed = _noise(cells, spoken, truth)
     known = Knowledge(cells, noise, is_perturbed, statements=len(spoken))

@@ -6,6 +6,7 @@ Keep out: anything that an attacker could use, but what a partner knows of its o
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 import duckdb
 
@@ -29,7 +30,8 @@ class Truth:
     number that would be published of these persons, which a closed cell that other rows are behind does not say.
     `noise`: the largest change of the perturbation table; `variance`: its largest row's. `changed`: persons, as marks,
     who have entered or left a closed cell that the pending restatement may change. `kept`: the number of each closed
-    cell. Both by the name of the cell. `reports`: which reports the numbers of an area and a period are made of.
+    cell. Both by the name of the cell. `periods`: type and first day of those whose persons are counted, since something
+    closes in them; None where all are. `reports`: which reports the numbers of an area and a period are made of.
     `rich`: who stands in most cells that close now.
     """
 
@@ -46,6 +48,7 @@ class Truth:
     kept: dict[str, int | None] = field(default_factory=dict)
     reports: dict[tuple[str, str, str], str] = field(default_factory=dict)
     rich: RichPersons = field(default_factory=RichPersons)
+    periods: frozenset[tuple[str, date]] | None = None
 
 
 def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:
@@ -90,6 +93,8 @@ def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:
         "select area_code, period_type, cast(period_start as varchar), reports from marts.dim_area_reports"
     )
     truth.reports = {(area, kind, start): reports for area, kind, start, reports in areas.fetchall()}
+    periods = con.execute("select period_type, period_start from intermediate.due_period").fetchall()
+    truth.periods = frozenset((kind, start) for kind, start in periods)
     truth.noise, truth.variance = int((noise or (0,))[0]), float((variance or (0,))[0])
     return truth
 

@@ -1,0 +1,2 @@
+-- Made of _staging.yml: `make docs`.
+select * from {{ source('raw', 'restatement') }}
