@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.definitions.cells import CellTable, cell_tables
-
 DBT = Path(__file__).resolve().parents[3] / "dbt"
 MODELS = {path.stem: path for path in sorted(DBT.glob("models/**/*.sql"))}
 # What is declared of the network is read by every layer, as the seeds are.
@@ -16,11 +14,9 @@ MAY_READ = {
     "network": set(),
     "staging": {"staging"},
     "intermediate": {"staging", "intermediate"},
-    "previous": {"previous", "intermediate"},  # what the last build left; sets keep their numbers for ever
     "marts": {"intermediate", "marts"},
     # Persons as numbers (combinations) come from intermediate; the marts say the same in words.
-    "changes": {"marts", "intermediate", "previous", "changes"},
-    "cells": {"marts", "intermediate", "changes"},
+    "cells": {"marts", "intermediate"},
     "published": {"marts", "published", "protected", "compared"},
     "compared": {"marts", "published", "protected", "compared"},
     "protected": {"marts", "cells", "protected"},  # a part is compared with its published whole
@@ -29,9 +25,6 @@ MAY_READ = {
 }
 # Marts that hand a staging model on as it is, so that nothing after them reads staging.
 HANDED_ON = {"dim_partner", "dim_partner_city", "fct_mapping_return", "dim_revision", "dim_closed_cell"}
-# What is published of persons is made anew from the month on in which they are not what they were, and what stands on
-# who reported constantly where that is another.
-COMPARES_WITH_BEFORE = {"int_changed_published", "int_changed_panel"}
 PERSON_SETS = {name for name in MODELS if name.startswith("fct_person_")}
 # Person sets as numbers: what a combination stands for, and which combinations are in a set.
 COMBINATIONS = (
@@ -49,7 +42,7 @@ COMBINATIONS = (
     }
 )
 # What the last build left, named as sources.
-PAST = {"previous_build", "previous_marts"}
+PAST = {"previous_build"}
 # What an earlier release said of cells, and what the disclosure test took out of the coming one.
 CELLS_KEPT = {"stg_closed_cell", "stg_suppressed_cell"}
 # The same by who is in them, and the secret of the random changes.
@@ -62,10 +55,8 @@ MACROS = {
 
 
 def _layer(path: Path) -> str:
-    """The folder under models/, within marts and published the innermost one. What the last build left is a layer."""
+    """The folder under models/, within marts and published the innermost one."""
     room, *inner = path.relative_to(DBT / "models").parts[:-1]
-    if path.stem.startswith("previous_"):
-        return "previous"
     return inner[-1] if inner and room != "intermediate" else room
 
 
@@ -77,7 +68,6 @@ def _refs(text: str) -> set[str]:
 def test_a_model_reads_only_the_layer_before_it(name: str) -> None:
     path = MODELS[name]
     allowed = MAY_READ[_layer(path)] | ({"staging"} if name in HANDED_ON else set())
-    allowed |= {"previous"} if name in COMPARES_WITH_BEFORE else set()
     allowed |= {"staging"} if name == "compared_closed" else set()  # the numbers of the ledger: protected already
     read = {ref: _layer(MODELS[ref]) for ref in _refs(path.read_text()) - SEEDS}
     assert {ref: layer for ref, layer in read.items() if layer not in allowed} == {}
@@ -110,60 +100,38 @@ def test_persons_enter_published_tables_through_the_disclosure_macro_alone(name:
 
 # Of whom a cell is made, for the ledger alone; that it counts the same is asserted against the cells themselves.
 MEMBERS = {"cell_member", "cell_part", "cell_period", "cell_set"}
-PERIODS = {"set_changed_period"}  # in which they are counted anew
-COUNTED = {name for name, path in MODELS.items() if _layer(path) in ("cells", "changes")} - MEMBERS - PERIODS
+COUNTED = {name for name, path in MODELS.items() if _layer(path) == "cells"} - MEMBERS
 
 
 @pytest.mark.parametrize("name", sorted(COUNTED))
 def test_cells_are_counted_by_the_one_macro_from_one_person_set(name: str) -> None:
-    text = re.sub(r"\{\{ config\(.*?\) \}\}(?!\")", "", re.sub(r"\s+", " ", MODELS[name].read_text()))
     called = re.findall(
-        r"\{\{ (\w+)\( ?(?:'pub_\w+', )?ref\('(\w+)'\)(?:, ref\('previous_(\w+)'\))?"
+        r"\{\{ counted_cells\( ?'pub_\w+', ref\('(\w+)'\)"
         r"(?:, combinations=ref\('(\w+)'\)(?:, sets=ref\('(\w+)'\))?)?"
-        r"(?:, codes=\w+\(\), coded=\[[^\]]+\])?"
-        r"(?:, counted=ref\('set_change_\w+'\))?(?:, year_after=true)?(?:, since='\w*')? ?\) \}\}",
-        text,
+        r"(?:, codes=\w+\(\), coded=\[[^\]]+\])?(?:, by_period=true)?(?:, year_after=true)? ?\) \}\}",
+        re.sub(r"\s+", " ", MODELS[name].read_text()),
     )
-    ((macro, read, before, *combinations),) = called
-    assert (macro, _layer(MODELS[read])) in (
-        ("set_changes", "intermediate"),
-        ("counted_cells", "intermediate" if any(combinations) else "marts"),
-        ("summed_cells", "changes"),
-    )
-    assert macro in ("summed_cells", "set_changes") or (
-        COMBINATIONS[read] == tuple(combinations) if any(combinations) else read in PERSON_SETS
-    )
-    assert not before or read in (f"fct_{before}", f"int_{before}")
+    ((read, *combinations),) = called
+    assert _layer(MODELS[read]) == ("intermediate" if any(combinations) else "marts")
+    assert COMBINATIONS[read] == tuple(combinations) if any(combinations) else read in PERSON_SETS
 
 
 def test_the_macros_of_disclosure_read_no_person_set_but_their_argument() -> None:
     assert {ref for text in MACROS.values() for ref in _refs(text)} & PERSON_SETS == set()
 
 
-def test_macros_read_no_model_of_persons_but_the_ledger_suppression_and_what_an_increment_touches() -> None:
+def test_macros_read_no_model_of_persons_but_the_ledger_suppression_and_what_is_due() -> None:
     read = {ref for text in MACROS.values() for ref in _refs(text)} - SEEDS
-    changed = {"int_changed_person", "int_changed_published", "int_stay_restart", "stg_changed_delivery"}
-    of_increments = changed | {"stg_partner", "int_period_month", "int_changed_panel", "set_changed_period"}
-    assert {ref for ref in read if _layer(MODELS[ref]) != "marts"} == CELLS_KEPT | SAME_PERSONS | of_increments
-    # And two models: on which day each closed cell was counted, and who is in it.
+    of_linkage = {"int_changed_person", "stg_changed_delivery"}
+    of_periods = {"due_period", "int_event_month"}
+    assert {ref for ref in read if _layer(MODELS[ref]) != "marts"} == CELLS_KEPT | SAME_PERSONS | of_linkage | of_periods
+    # And four models: on which day each closed cell was counted, who is in it, and what is not closed.
     assert {name for name, path in MODELS.items() if CELLS_KEPT & set(_refs(path.read_text()))} == {
         "dim_closed_cell",
         "compared_closed",
+        "due",
+        "due_period",
     }
-
-
-@pytest.mark.parametrize("one", [one for one in cell_tables().values() if one.by_period], ids=lambda one: one.name)
-def test_cells_made_of_who_reported_are_made_anew_where_that_is_another(one: CellTable) -> None:
-    """An increment keeps the cells of other periods, also where nobody's set is another: a partner's missing report of
-    months after an event takes its people out of the months before it."""
-    of_reports = {name for name, path in MODELS.items() if "int_partner_coverage" in _refs(path.read_text())}
-    behind = _behind({one.sets or "", one.combinations or ""})
-    assert behind & of_reports <= _refs(MODELS["int_changed_panel"].read_text())
-
-
-def _behind(names: set[str]) -> set[str]:
-    read = {ref for name in names for ref in _refs(MODELS[name].read_text())} & MODELS.keys()
-    return names if read <= names else _behind(names | read)
 
 
 def test_no_python_package_hides_dbt() -> None:

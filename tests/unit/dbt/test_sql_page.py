@@ -36,7 +36,7 @@ def page(text: str) -> str:
     """A model without its configuration, its variables and its comments."""
     without = re.sub(r"\{\{ config\(.*?\) \}\}\n|\{%-? set .*?%\}", "", text, flags=re.DOTALL)
     without = re.sub(r"^\s*--.*\n", "", without, flags=re.MULTILINE)
-    return re.sub(r"^\{\{ (?:after|goes_on_from)\(.*?\) \}\}\n", "", without, flags=re.MULTILINE).strip()
+    return re.sub(r"^\{\{ goes_on_from\(.*?\) \}\}\n", "", without, flags=re.MULTILINE).strip()
 
 
 MODELS = {
@@ -81,14 +81,6 @@ def _is_read_again(name: str, text: str) -> bool:
 @pytest.mark.parametrize("name", MODELS)
 def test_a_model_opens_with_its_imports_and_ends_with_its_last_cte(name: str) -> None:
     assert mistakes(MODELS[name], of_chart=name in CHARTS) == []
-
-
-def test_a_model_that_reads_what_it_was_is_incremental() -> None:
-    """Where a table is made anew, Spark has dropped the one before when the query asks for it."""
-    texts = {path.stem: path.read_text() for path in DBT.glob("models/**/*.sql")}
-    itself = {name: text for name, text in texts.items() if "{{ this }}" in text}
-    assert len(itself) > 5
-    assert [name for name, text in itself.items() if "materialized='incremental'" not in text] == []
 
 
 def test_what_is_alike_is_made_and_not_written() -> None:

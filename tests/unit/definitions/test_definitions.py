@@ -67,13 +67,13 @@ def test_a_table_whose_whole_is_not_there_and_two_of_one_name_are_told(
 
 @pytest.mark.parametrize(
     "counted",
-    ["before: int_b, by_period: true", "sets: int_s, by_period: true", "before: int_b, sets: int_s, year_after: true"],
+    ["by_period: true", "combinations: int_c, by_period: true", "combinations: int_c, sets: int_s, year_after: true"],
 )
 def test_a_set_that_no_build_can_count_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counted: str) -> None:
     path = tmp_path / "cells.yaml"
     path.write_text(f"pub_a: {{name: a, dimensions: [country_code, gender], persons: int_a, {counted}}}\n")
     monkeypatch.setattr(cells, "FILE", path)
-    with pytest.raises(ConfigError, match=r"^cells\.yaml, pub_a: .* counted by build\. Name `before` and `sets`\.$"):
+    with pytest.raises(ConfigError, match=r"^cells\.yaml, pub_a: sets have a period, .* Name `sets`\.$"):
         cells.cell_tables.__wrapped__()
 
 

@@ -1,14 +1,13 @@
 -- What a release of this day closes: cells whose day has come and that are not in the ledger, and those that a restatement asks for.
 -- One line for each published table and period, with the reason. Nothing else is computed of persons.
-with closed_cell as (
+with closed_cell as {{ inlined() }} (
     select * from {{ ref('stg_closed_cell') }}
 ),
 partner as (
     select * from {{ ref('stg_partner') }} where safe_to_show
 ),
--- Which of its cells a pending restatement may change is known once their persons are counted.
-restatement as (
-    select max(day) as restating from {{ ref('stg_restatement') }}
+pending as (
+    select * from {{ ref('stg_restatement') }}
 ),
 work as (
     select * from {{ ref('stg_partner_city') }}
@@ -24,6 +23,10 @@ event_month as (
 ),
 allowed_grain as (
     select * from {{ ref('allowed_grain') }}
+),
+-- Which of its cells a pending restatement may change is known once their persons are counted.
+restatement as (
+    select max(day) as restating from pending
 ),
 work_city as (
     select distinct places.country_code, places.region_code, places.city_code
@@ -112,30 +115,27 @@ missing as (
         and expected.period_type = known.period_type
         and expected.period_start = known.period_start
     where known.cells is null or known.cells < expected.cells or known.restating is not null
+),
+-- Means of strata stand in no list of grains: the totals that are made of them do.
+stratum as (
+    select
+        ends.period_type, ends.period_start, {{ days_after('ends.period_end', 45) }} as closes_on,
+        case when max(restatement.restating) is null then 'closes' else 'restated' end as why
+    from ends
+    cross join restatement
+    left join closed_cell
+        on closed_cell.table_name = 'stratum_mean'
+        and ends.period_type = closed_cell.period_type
+        and ends.period_start = closed_cell.period_start
+    where ends.period_type = 'half_year' and {{ days_after('ends.period_end', 45) }} <= {{ as_of() }}
+    group by ends.period_type, ends.period_start, ends.period_end
+    having max(closed_cell.cell) is null or max(restatement.restating) is not null
+),
+due_cells as (
+    select table_name, period_type, period_start, max(closes_on) as closes_on, max(why) as why
+    from missing
+    group by table_name, period_type, period_start
     union all
-    -- Means of strata stand in no list of grains: they are declared by the models of their totals.
-    select 'stratum_mean' as table_name, half_year.period_type, half_year.period_start, half_year.closes_on, half_year.why
-    from (
-        select
-            ends.period_type, ends.period_start, {{ days_after('ends.period_end', 45) }} as closes_on,
-            case when max(restatement.restating) is null then 'closes' else 'restated' end as why
-        from ends
-        cross join restatement
-        left join closed_cell
-            on closed_cell.table_name = 'stratum_mean'
-            and ends.period_type = closed_cell.period_type
-            and ends.period_start = closed_cell.period_start
-        where ends.period_type = 'half_year'
-        group by ends.period_type, ends.period_start, ends.period_end
-        having max(closed_cell.cell) is null or max(restatement.restating) is not null
-    ) as half_year
-    where half_year.closes_on <= {{ as_of() }}
+    select 'stratum_mean' as table_name, period_type, period_start, closes_on, why from stratum
 )
-select
-    table_name,
-    period_type,
-    period_start,
-    max(closes_on) as closes_on,
-    max(why) as why
-from missing
-group by table_name, period_type, period_start
+select * from due_cells

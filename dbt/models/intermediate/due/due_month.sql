@@ -3,7 +3,7 @@
 with due_period as (
     select * from {{ ref('due_period') }}
 ),
-period_month as (
+period_month as {{ inlined() }} (
     select * from {{ ref('int_period_month') }}
 ),
 due_calendar as (

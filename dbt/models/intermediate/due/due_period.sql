@@ -1,15 +1,21 @@
 -- Periods of which persons are counted: those that are due, and the closed ones that share a month with them. What closes is compared
 -- with what has closed of the same months.
-with due as (
+with due as {{ inlined() }} (
     select * from {{ ref('due') }}
 ),
 closed_cell as (
     select * from {{ ref('stg_closed_cell') }}
 ),
-period_month as (
+calendar_month as (
     select period_type, period_start, month_start from {{ ref('int_period_month') }}
-    union all
-    select distinct period_type, period_start, month_start from {{ ref('int_event_month') }}
+),
+event_month as (
+    select period_type, period_start, month_start from {{ ref('int_event_month') }}
+),
+period_month as (
+    select period_type, period_start, month_start from calendar_month
+    union
+    select period_type, period_start, month_start from event_month
 ),
 due_month as (
     select distinct period_month.month_start
@@ -23,9 +29,12 @@ closed as (
         on closed_cell.period_type = period_month.period_type and closed_cell.period_start = period_month.period_start
     inner join due_month on period_month.month_start = due_month.month_start
 ),
-due_periods as (
-    select distinct period_type, period_start from due
+counted as (
+    select period_type, period_start from due
     union
     select period_type, period_start from closed
+),
+due_periods as (
+    select period_type, period_start, {{ period_no('period_type', 'period_start') }} as period_no from counted
 )
-select period_type, period_start, {{ period_no('period_type', 'period_start') }} as period_no from due_periods
+select * from due_periods

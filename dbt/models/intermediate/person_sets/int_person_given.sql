@@ -1,4 +1,4 @@
-with published_contact as (
+with published_contact as {{ inlined() }} (
     select * from {{ ref('int_published_contact') }}
 ),
 setting_list as (

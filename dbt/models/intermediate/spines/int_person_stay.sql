@@ -1,4 +1,4 @@
-with day as (
+with day as {{ inlined() }} (
     select * from {{ ref('int_person_day') }}
 ),
 place_combination as (
