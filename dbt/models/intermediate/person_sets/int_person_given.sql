@@ -4,13 +4,16 @@ with published_contact as {{ inlined() }} (
 setting_list as (
     select * from {{ ref('stg_setting_list') }}
 ),
+counted_month as {{ inlined() }} (
+    select * from {{ ref('counted_month') }}
+),
 contact as (
     {% for commodity in commodities() -%}
     select
         delivery_id, row_no, scope, person_id, record_key, partner_code, country as country_code, month_start,
         settings, '{{ commodity }}' as commodity, amount_{{ commodity }} as amount
     from published_contact
-    where amount_{{ commodity }} > 0
+    where amount_{{ commodity }} > 0 and month_start in (select counted_month.month_start from counted_month)
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),

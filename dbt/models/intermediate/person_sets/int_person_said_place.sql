@@ -13,13 +13,16 @@ scope as (
 declared as (
     select * from {{ ref('origin_country') }}
 ),
+counted_month as {{ inlined() }} (
+    select * from {{ ref('counted_month') }}
+),
 said as (
     {% for kind in ['previous', 'next'] -%}
     select
         scope, person_id, record_key, partner_code, month_start, country, city,
         '{{ kind }}' as said_kind, {{ kind }}_place as said_place
     from contact_person
-    where {{ kind }}_place is not null
+    where {{ kind }}_place is not null and month_start in (select counted_month.month_start from counted_month)
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),

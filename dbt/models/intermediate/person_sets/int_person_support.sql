@@ -1,6 +1,9 @@
 with published_contact as (
     select * from {{ ref('int_published_contact') }}
 ),
+counted_month as (
+    select * from {{ ref('counted_month') }}
+),
 supported_persons as (
     select
         scope,
@@ -13,6 +16,7 @@ supported_persons as (
         bit_or(service_bits) as service_bits,
         bit_or(need_bits) as need_bits
     from published_contact
+    where month_start in (select counted_month.month_start from counted_month)
     group by scope, person_id, partner_code, country, region, month_start
 )
 select * from supported_persons

@@ -4,6 +4,12 @@ with contact as (
 place as (
     select * from {{ ref('int_published_place') }}
 ),
+counted_month as (
+    select * from {{ ref('counted_month') }}
+),
+counted_year as (
+    select distinct year(month_start) as age_year from counted_month
+),
 person_ages as (
     select
         contact.scope,
@@ -15,6 +21,7 @@ person_ages as (
             'wider_than_band'
         ) as age_band
     from contact
+    inner join counted_year on year(contact.month_start) = counted_year.age_year
     inner join place
         on contact.scope = place.scope and contact.place_combination_id = place.place_combination_id
     where contact.age_band <> 'not_recorded'

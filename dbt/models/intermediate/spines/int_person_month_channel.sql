@@ -10,6 +10,9 @@ channel as (
 partner as (
     select * from {{ ref('stg_partner') }}
 ),
+counted_month as (
+    select * from {{ ref('counted_month') }}
+),
 scope as (
     select * from {{ ref('linkage_scope') }}
 ),
@@ -26,6 +29,7 @@ months_by_channel as (
         min(contact.record_key) as record_key,
         cast(sum(contact.contact_count) as bigint) as contacts
     from contact
+    inner join counted_month on contact.month_start = counted_month.month_start
     inner join setting on contact.settings = setting.settings
     left join channel on contact.channel = channel.channel
     inner join partner on contact.partner_code = partner.partner_code

@@ -7,6 +7,9 @@ place as (
 person as (
     select * from {{ ref('int_person') }}
 ),
+counted_month as (
+    select * from {{ ref('counted_month') }}
+),
 age as (
     select * from {{ ref('int_person_age') }}
 ),
@@ -25,6 +28,7 @@ described as (
     inner join place
         on spine.scope = place.scope and spine.place_combination_id = place.place_combination_id
     inner join person on spine.person_id = person.person_id and spine.scope = person.scope
+    inner join counted_month on spine.month_start = counted_month.month_start
     left join age
         on spine.person_id = age.person_id and spine.scope = age.scope and year(spine.month_start) = age.age_year
 ),

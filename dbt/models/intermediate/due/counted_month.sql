@@ -1,0 +1,19 @@
+-- Months in which somebody who is counted can have been met.
+with due_month as (
+    select * from {{ ref('due_month') }}
+),
+due_period as (
+    select * from {{ ref('due_period') }}
+),
+event_month as (
+    select * from {{ ref('int_event_month') }}
+),
+counted_months as (
+    select month_start from due_month
+    union
+    select event_month.month_start
+    from event_month
+    inner join due_period
+        on event_month.period_type = due_period.period_type and event_month.period_start = due_period.period_start
+)
+select * from counted_months
