@@ -18,7 +18,7 @@ from warehouse.audiences import whole
 from warehouse.errors import ConfigError, ReleaseRefused, Sealed
 from warehouse.first_row import first_row
 from warehouse.privacy import stop
-from warehouse.release import difference, holds, journal, one_at_a_time, rooms, steps
+from warehouse.release import difference, due, holds, journal, one_at_a_time, rooms, steps
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -41,6 +41,19 @@ def show(settings: Settings) -> None:
         if reason := verdict.why_not(settings, name, key):
             say(f"Not shown to anybody{', though the link names it' * (name == steps.shown(settings))}: {reason}")
     tell_standing(settings)
+
+
+def show_due(settings: Settings) -> None:
+    """What closes with the next release, and what on the next day on which anything does."""
+    closings = due.look(settings, vault.load(settings))
+    columns = ["table", "period", "from", "closes on"]
+    for title, each in (("Closes with the next release", closings.due), ("Closes next", closings.later)):
+        if each:
+            table(title, columns, [(one.table, one.period_type, one.period_start, one.closes_on) for one in each])
+    if not closings.due:
+        say(f"Nothing closes with a release of {settings.as_of}.")
+    if closings.restating:
+        say(f"A restatement of {closings.restating} is pending: the next release may change what has closed.")
 
 
 def tell_standing(settings: Settings) -> None:

@@ -32,6 +32,17 @@ def list_releases() -> None:
     releasing.show(settings())
 
 
+@release.command("due")
+def show_due() -> None:
+    """Say what closes with the next release, and on which day the next one closes.
+
+    A period closes some weeks after its end (docs/reference/allowed-grains.md); what has closed stays.
+    """
+    from dagster_project import releasing
+
+    releasing.show_due(settings())
+
+
 @release.command()
 def publish(release_id: Annotated[str | None, typer.Argument(metavar="RELEASE", help=Known)] = None) -> None:
     """Make a release that was built the one people see, once it passes the checks for releases.

@@ -44,11 +44,11 @@ union all
 union all
 {{ occurring_twice('int_transition_member', ['set_id', 'combination_id']) }}
 union all
+{{ occurring_twice('closing', ['pattern_id', 'period_type', 'period_start']) }}
+union all
 {{ occurring_twice('counted_month', ['month_start']) }}
 union all
 {{ occurring_twice('due', ['table_name', 'period_type', 'period_start']) }}
-union all
-{{ occurring_twice('due_period', ['period_type', 'period_start']) }}
 union all
 {{ occurring_twice('due_month', ['period_type', 'period_start', 'month_start']) }}
 union all

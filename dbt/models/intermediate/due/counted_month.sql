@@ -2,8 +2,8 @@
 with due_month as (
     select * from {{ ref('due_month') }}
 ),
-due_period as (
-    select * from {{ ref('due_period') }}
+due as (
+    select * from {{ ref('due') }}
 ),
 event_month as (
     select * from {{ ref('int_event_month') }}
@@ -13,7 +13,6 @@ counted_months as (
     union
     select event_month.month_start
     from event_month
-    inner join due_period
-        on event_month.period_type = due_period.period_type and event_month.period_start = due_period.period_start
+    inner join due on event_month.period_type = due.period_type and event_month.period_start = due.period_start
 )
 select * from counted_months

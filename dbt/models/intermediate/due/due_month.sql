@@ -1,15 +1,13 @@
 -- The calendar as persons are counted in it: months of the periods that are due, of the periods after them, since transitions look
 -- ahead, and of those a year before, since a shift looks back. What is only beside is not counted for itself.
-with due_period as (
-    select * from {{ ref('due_period') }}
+with due as (
+    select * from {{ ref('due') }}
 ),
 period_month as {{ inlined() }} (
     select * from {{ ref('int_period_month') }}
 ),
 due_calendar as (
-    select period_month.*
-    from period_month
-    inner join due_period on period_month.period_no = due_period.period_no
+    select * from period_month where period_no in (select due.period_no from due)
 ),
 asked as (
     select period_no, 1 as is_counted, 0 as is_next, 0 as is_year_before from due_calendar

@@ -2,8 +2,8 @@
 with event_month as (
     select * from {{ ref('int_event_month') }}
 ),
-due_period as (
-    select * from {{ ref('due_period') }}
+due as (
+    select * from {{ ref('due') }}
 ),
 partner as (
     select * from {{ ref('int_partner_number') }}
@@ -23,7 +23,7 @@ window_month as (
         {{ window_partner_id('partner', 'event_month') }} as window_partner_id
     from event_month
     inner join partner on event_month.country_code = partner.country_code
-    where event_month.period_start in (select due_period.period_start from due_period where due_period.period_type = event_month.period_type)
+    where event_month.period_start in (select due.period_start from due where due.period_type = event_month.period_type)
 ),
 answered as (
     select
