@@ -76,7 +76,7 @@ def _all(running: Soak) -> int:
     if not _rebuild(running).exists() and not _child(running.plan, REBUILD):
         _say("The rebuild is not equal.")
         return 1
-    _say("All marts are equal after a rebuild.")
+    _say("All published tables are equal after a rebuild.")
     _tell(running)
     return 0
 
