@@ -9,7 +9,7 @@ was counted. What a restatement computes anew is computed anew for both.
 #}
 {% macro kept_cells(table_name, dimensions, by_reports=true) %}
 ledger as (
-    select cell, persons, status, first_published, restated_in, counted_on, restating
+    select cell, persons, status, first_published, restated_in, counted_on, restating, fed_by
     from {{ ref('stg_closed_cell') }}
     where table_name = '{{ table_name }}'
 ),
@@ -38,7 +38,7 @@ protected as (
         case when {{ is_taken() }} then {{ taken_status() }} else {{ kept('computed.status', 'ledger.status') }} end as status,
         case when {{ is_taken() }} then twin.persons else {{ kept('computed.perturbed_count', 'ledger.persons') }} end as persons,
         case when {{ is_taken() }} then twin.counted_on else {{ kept('newest.counted_on', 'ledger.counted_on') }} end as counted_on,
-        case when {{ is_taken() }} then twin.fed_by else computed.fed_by end as fed_by,
+        case when {{ is_taken() }} then twin.fed_by else {{ kept('computed.fed_by', 'ledger.fed_by') }} end as fed_by,
         {%- else -%}
         {{ kept('computed.status', 'ledger.status') }} as status,
         {{ kept('computed.perturbed_count', 'ledger.persons') }} as persons,
