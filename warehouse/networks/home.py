@@ -66,7 +66,8 @@ def choose_demo(settings: Settings) -> None:
             "Choose another home for the demo: CROSSINGS_HOME=/somewhere/else."
         )
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    settings.network.write_text(f"{DEMO_NAME}\n", encoding="utf-8")
+    if not settings.network.is_file() or settings.network.read_text(encoding="utf-8") != f"{DEMO_NAME}\n":
+        settings.network.write_text(f"{DEMO_NAME}\n", encoding="utf-8")  # a home that was written to is built again
 
 
 def network(settings: Settings) -> Network:
