@@ -211,7 +211,8 @@ def _fail(soak: Soak, home: Home, step: int) -> None:
     letters.unlink()
     aside.rename(letters)
     assert ran.code == ReleaseRefused.exit_code, ran.text[-6000:]
-    assert f"Files of {code} (since {datetime.now(UTC).date()}) could not be taken in because of an error of ours" in ran.text
+    today = datetime.now(UTC).date()
+    assert f"Files of {code} (since {today}) could not be taken in because of an error of ours" in ran.text
     assert _shown(home) == before
 
 

@@ -52,6 +52,9 @@ def test_a_home_that_says_nothing_has_the_demo_network_and_says_so_once_it_ran(h
     home.choose_demo(here)
     assert here.network.read_text() == "demo\n"
     assert home.directory(here) == DEMO
+    before = here.network.stat().st_mtime_ns
+    home.choose_demo(here)
+    assert here.network.stat().st_mtime_ns == before, "a home that was written to is built again"
     with pytest.raises(ConfigError, match="has a network already"):
         editing.init(here, NAMES, ["FI"], date(2022, 1, 1))
     with pytest.raises(ConfigError, match="cannot be in the demo network"):
