@@ -35,7 +35,7 @@ with pattern as (
 person as {{ inlined() }} (
     select {{ coded_row('met', combinations is not none, ['partner_code'] + placed, number, 'code_bits' if codes) }} from {{ persons }} as met
     {%- if combinations and not year_after %}
-    where met.period_no in (select due.period_no from {{ ref('due') }} as due)
+    where met.period_no in (select due.period_no from {{ ref('int_due') }} as due)
     {%- endif %}
 ),
 {%- if sets %}
@@ -47,7 +47,7 @@ counted_combination_set as (
         union all
         select {{ a_year_after() }}, record_key from person
     ) as beside
-    where period_no in (select due.period_no from {{ ref('due') }} as due)
+    where period_no in (select due.period_no from {{ ref('int_due') }} as due)
     {%- else %}person
     {%- endif %}
     group by period_no, set_id

@@ -44,13 +44,15 @@ union all
 union all
 {{ occurring_twice('int_transition_member', ['set_id', 'combination_id']) }}
 union all
-{{ occurring_twice('closing', ['pattern_id', 'period_type', 'period_start']) }}
+{{ occurring_twice('int_closing', ['pattern_id', 'period_type', 'period_start']) }}
 union all
-{{ occurring_twice('counted_month', ['month_start']) }}
+{{ occurring_twice('int_counted_month', ['month_start']) }}
 union all
-{{ occurring_twice('due', ['table_name', 'period_type', 'period_start']) }}
+{{ occurring_twice('int_declared_part', ['part', 'period_type', 'period_start']) }}
 union all
-{{ occurring_twice('due_month', ['period_type', 'period_start', 'month_start']) }}
+{{ occurring_twice('int_due', ['table_name', 'period_type', 'period_start']) }}
+union all
+{{ occurring_twice('int_due_month', ['period_type', 'period_start', 'month_start']) }}
 union all
 {{ occurring_twice('int_bucket_token', ['scope', 'key_label', 'match_token', 'token']) }}
 union all

@@ -16,7 +16,7 @@ from warehouse.vault import Vault
 
 _NOT_CLOSED = """
 select closing.table_name, closing.period_type, closing.period_start, max(closing.closes_on) as closes_on
-from crossings.intermediate.closing as closing
+from crossings.intermediate.int_closing as closing
 anti join (
     select distinct table_name, split_part(cell, '|', 1) as pattern_id, period_type, cast(period_start as date) as period_start
     from closed

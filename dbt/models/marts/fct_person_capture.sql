@@ -15,7 +15,7 @@ scope as (
     select * from {{ ref('linkage_scope') }}
 ),
 period as (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 met as (
     select

@@ -4,7 +4,7 @@ with given as (
     select * from {{ ref('int_person_given') }}
 ),
 period as (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 persons_given as (
     select

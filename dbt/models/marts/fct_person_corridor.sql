@@ -6,7 +6,7 @@ move as (
     select * from {{ ref('int_person_published_move') }}
 ),
 period as (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 way as (
     select corridor_code, place_a as from_place, place_b as to_place from corridor

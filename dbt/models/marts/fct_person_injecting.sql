@@ -5,7 +5,7 @@ with contacts as (
     select * from {{ ref('int_published_contact') }}
 ),
 years as (
-    select * from {{ ref('due_month') }} where is_counted = 1 and period_type = 'year'
+    select * from {{ ref('int_due_month') }} where is_counted = 1 and period_type = 'year'
 ),
 person_years as (
     select * from {{ ref('int_person_period') }} where mod(period_no, 10) = {{ period_kinds()['year'] }}

@@ -4,7 +4,7 @@ with spine as {{ inlined() }} (
     select * from {{ ref('int_person_place_month') }}
 ),
 period as {{ inlined() }} (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 measure as {{ inlined() }} (
     select * from {{ ref('mobility_measure') }}

@@ -3,7 +3,7 @@ with move as (
     select * from {{ ref('int_person_published_move') }}
 ),
 period as (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 person_moves as (
     select

@@ -10,7 +10,7 @@ month as {{ inlined() }} (
     select * from {{ ref('int_published_person_month') }}
 ),
 period as {{ inlined() }} (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 contact_person as (
     select * from {{ ref('int_contact_person') }}

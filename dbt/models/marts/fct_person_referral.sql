@@ -5,7 +5,7 @@ with person_referral as (
     select * from {{ ref('int_person_referral') }}
 ),
 period as (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 referral as (
     select

@@ -4,7 +4,7 @@ with said as (
     select * from {{ ref('int_person_said_place') }}
 ),
 period as (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 said_flows as (
     select

@@ -5,7 +5,7 @@ with support as (
     select * from {{ ref('int_person_support') }}
 ),
 period as (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 need as (
     select * from {{ ref('need') }}

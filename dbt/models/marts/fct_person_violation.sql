@@ -5,7 +5,7 @@ with published_contact as (
     select * from {{ ref('int_published_contact') }}
 ),
 period as (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 reported as (
     select

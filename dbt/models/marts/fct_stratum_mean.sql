@@ -6,7 +6,7 @@ with move as (
     select * from {{ ref('int_person_published_move') }}
 ),
 period as {{ inlined() }} (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 person as (
     select * from {{ ref('int_published_person_month') }}

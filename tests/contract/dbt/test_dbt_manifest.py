@@ -13,17 +13,14 @@ from warehouse import database, vault
 
 PREFIXES = {
     "staging": ("stg_",),
-    "intermediate": ("int_", "previous_"),
-    "marts": ("dim_", "fct_", "cell_", "set_"),
+    "intermediate": ("int_",),
+    "marts": ("dim_", "fct_", "cell_"),
     "published": ("pub_", "donor_", "protected_", "compared_", "alert_"),
     "charts": ("chart_", "pub_holds"),
 }
 # Tables without a key of their own, and why.
 WITHOUT_A_KEY = {
-    "cell_change_": "a log: what each build added to the cells, and took away",
-    "set_change_": "a log, as that of the cells: what each build added to the sets, and took away",
     "fct_person_": "a person may stand twice in a set; the cells count persons, and a test says that they do",
-    "previous_": "former rows of a table that has its key, or of such a set",
     "int_person_said_place": "a row for each time it was said",
     "dim_revision": "a log: what restatements changed, as the ledger has it",
     "pub_release": "one row",
@@ -31,7 +28,6 @@ WITHOUT_A_KEY = {
 }
 # Models that no other one reads, and who does.
 READ_OUTSIDE = {
-    "int_declared_state": "the next build, through int_changed_declaration",
     "cell_member": "the ledger, where cells close",
     "cell_part": "the same",
     "cell_period": "the same",

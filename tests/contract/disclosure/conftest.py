@@ -10,7 +10,7 @@ from compiled_models import SEEDS, compiled_models
 from own_network import demo_as_dbt_reads_it
 from tables_of_cells import READ_BY_EVERY_CELL, TYPED
 
-MODELS = ("allowed_grain", "cell_change_reach", "fct_cell_reach", "protected_reach")
+MODELS = ("allowed_grain", "fct_cell_reach", "protected_reach")
 
 TABLES = """
 create table marts.dim_partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);
@@ -32,6 +32,7 @@ select
         partner_code, country_code, region_code, city_code, setting_group, gender, age_band, origin_code
     ) >> 2)::bigint as combination_id
 from marts.person_period;
+create view intermediate.int_due as select distinct period_no from intermediate.counted;
 create view intermediate.int_attribute_combination as
 select distinct
     combination_id, partner_code, country_code, region_code, city_code, setting_group, gender, age_band,
@@ -66,10 +67,10 @@ class World:
     """A working database in memory: the real seeds, and partners and persons that a test declares."""
 
     def __init__(self, compiled: tuple[str, ...]) -> None:
-        grains, changes, cells, self.sql = compiled
+        grains, cells, self.sql = compiled
         self.con = duckdb.connect()
         self.con.execute("attach ':memory:' as crossings; use crossings; create schema seeds; create schema marts")
-        self.con.execute("create schema staging; create schema counting")
+        self.con.execute("create schema staging")
         demo_as_dbt_reads_it(self.con)
         for seed in TYPED:
             self.con.execute(f"create table seeds.{seed} as from read_csv('{SEEDS / seed}.csv', all_varchar = false)")
@@ -77,7 +78,6 @@ class World:
         self.con.execute(READ_BY_EVERY_CELL)
         self.con.execute(TABLES)
         self.con.execute(PERSONS_AS_NUMBERS)
-        self.con.execute(f"create view counting.cell_change_reach as {changes}")
         self.con.execute(f"create view marts.fct_cell_reach as {cells}")
 
     def quiet(self) -> None:

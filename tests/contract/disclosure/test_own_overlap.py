@@ -24,7 +24,6 @@ from warehouse.estimators.chapman import chapman
 
 BUILT = {
     "fct_person_capture": "marts",
-    "cell_change_capture": "counting",
     "fct_cell_capture": "marts",
     "protected_capture": "protected",
 }
@@ -65,7 +64,7 @@ Published = Callable[..., list[dict[str, Any]]]
 def published(compiled: dict[str, str]) -> Iterator[Published]:
     con = duckdb.connect()
     con.execute("attach ':memory:' as crossings; use crossings")
-    for schema in ("seeds", "staging", "intermediate", "marts", "counting", "protected", "published"):
+    for schema in ("seeds", "staging", "intermediate", "marts", "protected", "published"):
         con.execute(f"create schema {schema}")
     for path in SEEDS.glob("*.csv"):
         con.execute(f"create table seeds.{path.stem} as from read_csv('{path}', header = true)")
@@ -110,6 +109,7 @@ def _fill(con: duckdb.DuckDBPyConnection, contacts: list[Contact]) -> None:
         con.execute("insert into intermediate.int_period_month values ('quarter', ?, ?, ?, 2)", [start, end, start])
         con.execute("insert into marts.fct_partner_month select partner_code, ?, 1 from marts.dim_partner", [start])
     con.execute("create table marts.dim_period_month as from intermediate.int_period_month")
+    con.execute("create table intermediate.int_due_month as select *, 1 as is_counted from intermediate.int_period_month")
     con.executemany(
         "insert into intermediate.int_contact_person values ('fi', ?, ?, ?, 'FI', ?, ?, ?)",
         [

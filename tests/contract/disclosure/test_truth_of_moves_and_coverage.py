@@ -22,7 +22,6 @@ from warehouse.settings import PROJECT_ROOT
 
 MOVES = {
     "fct_person_move": "marts",
-    "cell_change_move": "counting",
     "fct_cell_move": "marts",
     "protected_move": "protected",
     "fct_stratum_mean": "marts",
@@ -80,7 +79,7 @@ def con(compiled: dict[str, str]) -> Iterator[duckdb.DuckDBPyConnection]:
     """The seeds and the demo's places, two partners, and no person."""
     with duckdb.connect() as con:
         con.execute("attach ':memory:' as crossings; use crossings")
-        for schema in ("seeds", "staging", "intermediate", "marts", "counting", "protected", "published"):
+        for schema in ("seeds", "staging", "intermediate", "marts", "protected", "published"):
             con.execute(f"create schema {schema}")
         for path in SEEDS.glob("*.csv"):
             con.execute(f"create table seeds.{path.stem} as from read_csv('{path}', header = true)")
@@ -108,6 +107,7 @@ def con(compiled: dict[str, str]) -> Iterator[duckdb.DuckDBPyConnection]:
                     "insert into marts.fct_partner_month select partner_code, ?, 1 from marts.dim_partner", [day]
                 )
         con.execute("create table marts.dim_period_month as from intermediate.int_period_month")
+        con.execute("create table intermediate.int_due_month as select *, 1 as is_counted from intermediate.int_period_month")
         yield con
 
 

@@ -123,13 +123,13 @@ def test_the_macros_of_disclosure_read_no_person_set_but_their_argument() -> Non
 def test_macros_read_no_model_of_persons_but_the_ledger_suppression_and_what_is_due() -> None:
     read = {ref for text in MACROS.values() for ref in _refs(text)} - SEEDS
     of_linkage = {"int_changed_person", "stg_changed_delivery"}
-    of_periods = {"due", "int_event_month"}
+    of_periods = {"int_due", "int_event_month"}
     assert {ref for ref in read if _layer(MODELS[ref]) != "marts"} == CELLS_KEPT | SAME_PERSONS | of_linkage | of_periods
     # And three models: on which day each closed cell was counted, who is in it, and what is not closed.
     assert {name for name, path in MODELS.items() if CELLS_KEPT & set(_refs(path.read_text()))} == {
         "dim_closed_cell",
         "compared_closed",
-        "due",
+        "int_due",
     }
 
 

@@ -93,7 +93,7 @@ def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:
         "select area_code, period_type, cast(period_start as varchar), reports from marts.dim_area_reports"
     )
     truth.reports = {(area, kind, start): reports for area, kind, start, reports in areas.fetchall()}
-    periods = con.execute("select distinct period_type, period_start from intermediate.due").fetchall()
+    periods = con.execute("select distinct period_type, period_start from intermediate.int_due").fetchall()
     truth.periods = frozenset((kind, start) for kind, start in periods)
     truth.noise, truth.variance = int((noise or (0,))[0]), float((variance or (0,))[0])
     return truth

@@ -2,7 +2,7 @@ with person as {{ inlined() }} (
     select * from {{ ref('int_person_period') }}
 ),
 period as (
-    select * from {{ ref('due_month') }} where is_counted = 1 or is_next = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1 or is_next = 1
 ),
 person_month as (
     select * from {{ ref('int_published_person_month') }}

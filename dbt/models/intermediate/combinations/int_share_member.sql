@@ -6,7 +6,7 @@ place as (
     select * from {{ ref('int_place_combination') }}
 ),
 period_month as (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 member as (
     select * from {{ ref('int_share_set') }}

@@ -3,7 +3,7 @@ with event_month as (
     select * from {{ ref('int_event_month') }}
 ),
 due as (
-    select * from {{ ref('due') }}
+    select * from {{ ref('int_due') }}
 ),
 partner as (
     select * from {{ ref('int_partner_number') }}

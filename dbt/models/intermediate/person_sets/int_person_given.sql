@@ -5,7 +5,7 @@ setting_list as (
     select * from {{ ref('stg_setting_list') }}
 ),
 counted_month as {{ inlined() }} (
-    select * from {{ ref('counted_month') }}
+    select * from {{ ref('int_counted_month') }}
 ),
 contact as (
     {% for commodity in commodities() -%}

@@ -5,7 +5,7 @@ declared as (
     select * from {{ ref('origin_country') }}
 ),
 period as (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 met as (
     select

@@ -1,5 +1,5 @@
 with period_months as (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 period_of_package as (
     select * from {{ ref('int_package_period') }}

@@ -2,7 +2,7 @@ with person as (
     select * from {{ ref('int_published_person_month') }}
 ),
 period as (
-    select * from {{ ref('due_month') }} where is_counted = 1 or is_next = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1 or is_next = 1
 ),
 met as (
     select person.scope, person.person_id, period.period_no, person.combination_id, min(person.record_key) as record_key

@@ -14,7 +14,7 @@ declared as (
     select * from {{ ref('origin_country') }}
 ),
 counted_month as {{ inlined() }} (
-    select * from {{ ref('counted_month') }}
+    select * from {{ ref('int_counted_month') }}
 ),
 said as (
     {% for kind in ['previous', 'next'] -%}

@@ -7,7 +7,7 @@ place as (
     select * from {{ ref('int_channel_place') }}
 ),
 period as (
-    select * from {{ ref('due_month') }} where is_counted = 1 or is_year_before = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1 or is_year_before = 1
 ),
 cell as (
     {{ setting_cells() }}

@@ -2,7 +2,7 @@ with published_contact as (
     select * from {{ ref('int_published_contact') }}
 ),
 counted_month as (
-    select * from {{ ref('counted_month') }}
+    select * from {{ ref('int_counted_month') }}
 ),
 supported_persons as (
     select

@@ -5,7 +5,7 @@ member as (
     select * from {{ ref('int_combination_set_summary') }}
 ),
 period_month as (
-    select * from {{ ref('due_month') }} where is_counted = 1
+    select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 placed as (
     select

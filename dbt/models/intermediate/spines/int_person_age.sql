@@ -5,7 +5,7 @@ place as (
     select * from {{ ref('int_published_place') }}
 ),
 counted_month as (
-    select * from {{ ref('counted_month') }}
+    select * from {{ ref('int_counted_month') }}
 ),
 counted_year as (
     select distinct year(month_start) as age_year from counted_month

@@ -11,7 +11,7 @@ partner as (
     select * from {{ ref('stg_partner') }}
 ),
 counted_month as (
-    select * from {{ ref('counted_month') }}
+    select * from {{ ref('int_counted_month') }}
 ),
 scope as (
     select * from {{ ref('linkage_scope') }}

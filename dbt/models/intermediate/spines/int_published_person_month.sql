@@ -8,7 +8,7 @@ person as (
     select * from {{ ref('int_person') }}
 ),
 counted_month as (
-    select * from {{ ref('counted_month') }}
+    select * from {{ ref('int_counted_month') }}
 ),
 age as (
     select * from {{ ref('int_person_age') }}

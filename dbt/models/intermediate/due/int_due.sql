@@ -4,7 +4,7 @@ with closed_cell as {{ inlined() }} (
     select * from {{ ref('stg_closed_cell') }}
 ),
 declared as {{ inlined() }} (
-    select * from {{ ref('declared_part') }}
+    select * from {{ ref('int_declared_part') }}
 ),
 calendar_month as (
     select period_type, period_start, month_start from {{ ref('int_period_month') }}
@@ -16,7 +16,7 @@ pending as (
     select * from {{ ref('stg_restatement') }}
 ),
 closing as {{ inlined() }} (
-    select * from {{ ref('closing') }} where closes_on <= {{ as_of() }}
+    select * from {{ ref('int_closing') }} where closes_on <= {{ as_of() }}
 ),
 -- Which of its cells a pending restatement may change is known once their persons are counted.
 restatement as (

@@ -1,7 +1,7 @@
 -- The calendar as persons are counted in it: months of the periods that are due, of the periods after them, since transitions look
 -- ahead, and of those a year before, since a shift looks back. What is only beside is not counted for itself.
 with due as (
-    select * from {{ ref('due') }}
+    select * from {{ ref('int_due') }}
 ),
 period_month as {{ inlined() }} (
     select * from {{ ref('int_period_month') }}

@@ -1,9 +1,9 @@
 -- Months in which somebody who is counted can have been met.
 with due_month as (
-    select * from {{ ref('due_month') }}
+    select * from {{ ref('int_due_month') }}
 ),
 due as (
-    select * from {{ ref('due') }}
+    select * from {{ ref('int_due') }}
 ),
 event_month as (
     select * from {{ ref('int_event_month') }}

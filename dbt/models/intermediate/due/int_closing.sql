@@ -9,7 +9,7 @@ allowed_grain as (
     select * from {{ ref('allowed_grain') }}
 ),
 declared as (
-    select table_name, pattern_id from {{ ref('declared_part') }}
+    select table_name, pattern_id from {{ ref('int_declared_part') }}
 ),
 calendar as (
     select period_type, period_start, min(period_rank) as period_rank, min(period_end) as period_end
