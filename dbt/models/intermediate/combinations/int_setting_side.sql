@@ -16,9 +16,6 @@ reporter as (
 partner as (
     select * from {{ ref('int_partner_number') }}
 ),
-person as (
-    select * from {{ ref('int_person_setting_set') }}
-),
 panel as (
     select partner.partner_no, {{ period_no('reporter.period_type', 'reporter.period_start') }} as period_no
     from reporter
