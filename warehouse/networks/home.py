@@ -72,13 +72,13 @@ def choose_demo(settings: Settings) -> None:
 
 def network(settings: Settings) -> Network:
     """The network of this home, without a mistake. Raises ConfigError with all of them."""
-    found = network_of(directory(settings))
-    if not found.is_invented and (settings.demo / "truth").exists():
+    chosen = network_of(directory(settings))
+    if not chosen.is_invented and (settings.demo / "truth").exists():
         raise ConfigError(
             f"This home has a real network, and {settings.demo} holds the demo network's invented files. Nothing was "
             "started. Take an empty home for the real network, or remove that folder."
         )
-    return found
+    return chosen
 
 
 def network_of(here: Path) -> Network:

@@ -34,6 +34,7 @@ _ACTIVE = re.compile(r"vba|macro|activex|customui|embeddings/|\.bin$", re.IGNORE
 _ACTING = {
     "", "DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "MACROBUTTON", "RD",
 }  # fmt: skip
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!\w]|\xff\xfe|\xfe\xff")  # an embedded font may begin with any byte
 _KIND = re.compile(r'\{\s*([^\s"\\{]*)')
 _FOLLOWED = ("https://", "http://", "mailto:", "#")
 STYLES = {
@@ -103,7 +104,7 @@ def _dangers(parts: Mapping[str, bytes], file: str) -> list[str]:
                     mistakes.append(f"{name} fetches a part from elsewhere ({kind.rpartition('/')[2]})")
                 elif kind.endswith("/aFChunk"):
                     mistakes.append(f"{name} takes in another document")
-        elif content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe", b"\xfe\xff")):  # whatever its name
+        elif _XML.match(content):  # whatever its name
             mistakes += [
                 f"{name} has a field {kind or 'whose kind is another field'}, which fetches or runs something"
                 for kind in sorted(_kinds_of_fields(reader.parsed(content, file)) & _ACTING)
@@ -123,7 +124,7 @@ def _kinds_of_fields(root: reader.Node) -> set[str]:
 
 
 def _fields(template: DocxTemplate, document: Document) -> list[str]:
-    known = {*PARTS, *TEXTS}
+    fields = {*PARTS, *TEXTS}
     try:
         there = set(template.get_undeclared_template_variables(environment()))
     except TemplateError as error:
@@ -131,7 +132,7 @@ def _fields(template: DocxTemplate, document: Document) -> list[str]:
     texts = [paragraph.text.strip() for paragraph in document.paragraphs]
     out = [f"the field {{{{ {name} }}}} is missing" for name in NEEDED if name not in there]
     out += [
-        f"there is no field {{{{ {name} }}}}; there are: {', '.join(sorted(known))}" for name in sorted(there - known)
+        f"there is no field {{{{ {name} }}}}; there are: {', '.join(sorted(fields))}" for name in sorted(there - fields)
     ]
     for name in PARTS:
         alone = sum(text.replace(" ", "") == f"{{{{{name}}}}}" for text in texts)
