@@ -6,17 +6,28 @@ Keep out: the building (dbt), and what a build recomputes (its models read `raw.
 A build that was killed leaves its mark unfinished, and the next one is whole: half-changed tables are never built upon.
 So is the first one with another network, or other partners: linkage numbers partners in the order of their codes, and
 takes what is true of a person for good from those that are safe to show.
+
+Between two days on which something closes nobody needs to be counted: what the last build counted is in the ledger.
 """
 
 import hashlib
+from datetime import date
 
 import duckdb
 
-from warehouse import database
+from warehouse import database, turning_days
 from warehouse.first_row import first_row
 from warehouse.networks import load
 from warehouse.settings import Settings
 from warehouse.vault import Vault
+
+_PROTECTED = """
+select table_name from duckdb_tables() where database_name = 'crossings' and schema_name = 'protected' order by table_name
+"""
+_CELL = "table_name, cell, persons, status, first_published, restated_in"
+_DIFFERING = """
+select count(*) from ((({counted}) except ({closed})) union all (({closed}) except ({counted})))
+"""
 
 
 def begin(settings: Settings, vault: Vault, models_digest: str) -> tuple[bool, int]:
@@ -46,6 +57,24 @@ def finish(settings: Settings, vault: Vault, models_digest: str, load_id: int) -
         con.execute("update raw.build_mark set load_id = ?, is_finished = true", [load_id])
         for table in ("touched_person", "touched_delivery", "touched_period"):
             con.execute(f"delete from raw.{table} where load_id <= ?", [load_id])
+
+
+def is_counted(con: duckdb.DuckDBPyConnection, today: date) -> bool:
+    """Whether all that closes by `today` is in the ledger, as the last build counted it: then nothing of persons is due.
+
+    Never where a table is held back, since its cells close only when people see them, and never while a restatement is
+    pending. `con` has the working database, with the ledger of today and the tables of a build that was finished.
+    """
+    (day,) = first_row(con.execute("select as_of from crossings.published.pub_release")) or (date.max,)
+    if not day <= today < turning_days.next_after(day, turning_days.spans(con)):
+        return False
+    if con.execute("select 1 from crossings.raw.restatement").fetchall():
+        return False
+    tables = con.execute(_PROTECTED).fetchall()
+    cells = " union all ".join(f"select {_CELL} from crossings.protected.{name} where status <> 'open'" for (name,) in tables)
+    closed = f"select {_CELL} from crossings.raw.closed_cell"
+    (differing,) = first_row(con.execute(_DIFFERING.format(counted=cells, closed=closed))) or (1,)
+    return differing == 0
 
 
 def is_up_to_date(con: duckdb.DuckDBPyConnection) -> bool:

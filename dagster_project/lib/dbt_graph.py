@@ -1,7 +1,7 @@
 """dbt's models in Dagster's graph: their keys, and one invocation that streams what dbt says it did.
 
 Add here: what Dagster shows about a model.
-Keep out: what models mean, and choosing models: a build is always whole, so that no layer is older than the one above.
+Keep out: what models mean, and choosing models for another reason than that nothing can have changed in them.
 """
 
 import contextlib
@@ -45,6 +45,22 @@ class Translator(DagsterDbtTranslator):
 
 
 CHARTS = parsed_project.CHARTS
+_COUNTING = tuple(
+    f"models/{folder}/"
+    for folder in (
+        "intermediate/spines",
+        "intermediate/combinations",
+        "intermediate/person_sets",
+        "marts/persons",
+        "marts/cells",
+        "published/protected",
+    )
+)
+
+
+def _is_counting(props: Mapping[str, Any]) -> bool:
+    """Whether it counts persons, from their spines up to the cells that close."""
+    return str(props["original_file_path"]).startswith(_COUNTING)
 
 
 def layer(props: Mapping[str, Any]) -> str:
@@ -53,7 +69,8 @@ def layer(props: Mapping[str, Any]) -> str:
 
 
 def published_keys(manifest: Mapping[str, Any]) -> list[dg.AssetKey]:
-    models = [node for node in manifest["nodes"].values() if node["resource_type"] == "model"]
+    """Without protected cells: Dagster skips what follows on a model that was not built."""
+    models = [node for node in manifest["nodes"].values() if node["resource_type"] == "model" and not _is_counting(node)]
     return sorted(dg.AssetKey(["published", node["name"]]) for node in models if layer(node) == "published")
 
 
@@ -67,10 +84,13 @@ def build(
     models = parsed_project.digest(settings.dbt_project, without=CHARTS)
     is_whole, load_id = build_mark.begin(settings, vault, models)
     project = _read(manifest)
-    if is_whole:
-        with database.writer(settings, vault) as con:
-            former = former_models.drop(con, project)
-        context.log.info(f"Dropped, since no model makes it any more: {', '.join(former) or 'nothing'}.")
+    with database.writer(settings, vault) as con:
+        former = former_models.drop(con, project) if is_whole else []
+        is_counted = not is_whole and build_mark.is_counted(con, settings.as_of)
+    if former:
+        context.log.info(f"Dropped, since no model makes it any more: {', '.join(former)}.")
+    if is_counted:
+        context.log.info("Nothing closes today that is not closed: nobody is counted.")
     with database.exclusive(settings), Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         invocation = DbtCliInvocation.run(
             # Unit tests ask whether the SQL is right, not whether the data is: they belong to `make test`.
@@ -79,10 +99,7 @@ def build(
                 "build",
                 "--exclude-resource-type",
                 "unit_test",
-                *([] if is_whole else ["seed"]),  # the seeds in the database are those of this project
-                "--exclude",
-                f"path:{CHARTS}",
-                *(["--full-refresh"] if is_whole else []),
+                *(["--exclude", f"path:{CHARTS}", "--full-refresh"] if is_whole else _again(project, is_counted=is_counted)),
             ],
             env=dbt_child.environment(settings, vault),
             manifest=project,
@@ -103,6 +120,15 @@ def build(
             )  # dbt's own words are kept from people, and a damage is no mistake in SQL
         raise dg.Failure(_what_failed(invocation), metadata={"exit_code": 1}, allow_retries=False)
     build_mark.finish(settings, vault, models, load_id)
+
+
+def _again(project: Mapping[str, Any], *, is_counted: bool) -> list[str]:
+    """What a build that goes on from the last one asks dbt for: seeds and views are in the database as they are in this
+    project; persons are counted where something closes."""
+    models = (node for node in project["nodes"].values() if node["resource_type"] == "model")
+    tables = (node for node in models if node["config"]["materialized"] != "view" and layer(node) != "charts")
+    names = [node["name"] for node in tables if not (is_counted and _is_counting(node))]
+    return ["seed", "--select", *sorted(names)]
 
 
 def _what_failed(invocation: DbtCliInvocation) -> str:

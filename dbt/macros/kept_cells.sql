@@ -37,12 +37,12 @@ protected as (
         {% if by_reports -%}
         case when {{ is_taken() }} then {{ taken_status() }} else {{ kept('computed.status', 'ledger.status') }} end as status,
         case when {{ is_taken() }} then twin.persons else {{ kept('computed.perturbed_count', 'ledger.persons') }} end as persons,
-        case when {{ is_taken() }} then twin.counted_on else {{ kept('newest.counted_on', 'ledger.counted_on') }} end as counted_on,
+        case when {{ is_taken() }} then twin.counted_on else {{ kept(day_of_closing(), 'ledger.counted_on') }} end as counted_on,
         case when {{ is_taken() }} then twin.fed_by else {{ kept('computed.fed_by', 'ledger.fed_by') }} end as fed_by,
         {%- else -%}
         {{ kept('computed.status', 'ledger.status') }} as status,
         {{ kept('computed.perturbed_count', 'ledger.persons') }} as persons,
-        {{ kept('newest.counted_on', 'ledger.counted_on') }} as counted_on,
+        {{ kept(day_of_closing(), 'ledger.counted_on') }} as counted_on,
         computed.fed_by,
         {%- endif %}
         case
@@ -83,6 +83,9 @@ closed as (
 {% endmacro %}
 
 {% macro is_taken() -%} ledger.cell is null and twin.measure is not null and computed.status <> 'open' {%- endmacro %}
+
+{# Who is counted on no day yet is compared with the reports of any day. #}
+{% macro day_of_closing() -%} case when computed.status <> 'open' then newest.counted_on end {%- endmacro %}
 
 {# Another table, or another place, may ask for more persons. #}
 {% macro taken_status() -%}

@@ -68,6 +68,8 @@ union all
 union all
 {{ occurring_twice('int_linked_token', ['scope', 'token']) }}
 union all
+{{ occurring_twice('int_person', ['scope', 'person_id']) }}
+union all
 {{ occurring_twice('int_person_token', ['scope', 'token']) }}
 union all
 {{ occurring_twice('int_token_candidate', ['scope', 'key_label', 'match_token', 'token', 'other_token']) }}
@@ -137,8 +139,6 @@ union all
 {{ occurring_twice('int_period_month', ['period_type', 'period_start', 'month_start']) }}
 union all
 {{ occurring_twice('int_rolled_up_city_month', ['city_code', 'month_start']) }}
-union all
-{{ occurring_twice('int_person', ['scope', 'person_id']) }}
 union all
 {{ occurring_twice('int_person_age', ['scope', 'person_id', 'age_year']) }}
 union all

@@ -6,6 +6,7 @@
     propose         say what closes with it; before that nobody can be shown it
     discard         remove a built release that must never be seen
     candidate_id    the release that was built last
+    unchanged       the same, where a new one would differ from it in its day alone
     audience_files  its files, for whoever verifies them
     record          how a test of it ended; with a passed verdict it moves among the published ones (rooms.py)
     flip            make a release with a passed verdict the one that readers see (steps.py: and write it down)
@@ -24,6 +25,7 @@ from warehouse.release.build import (
     draft,
     is_candidate_of,
     propose,
+    unchanged,
 )
 from warehouse.release.closing import close
 from warehouse.release.flip import flip, releases
@@ -43,4 +45,5 @@ __all__ = [
     "propose",
     "record",
     "releases",
+    "unchanged",
 ]

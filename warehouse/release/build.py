@@ -19,7 +19,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse import database
+from warehouse import build_mark, database
 from warehouse.audiences import audiences
 from warehouse.definitions.contracts import contracts
 from warehouse.digest import RELEASED, digest
@@ -34,6 +34,7 @@ from warehouse.release.partners_shown import Shown
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
+_OF_THE_DAY = "pub_release"
 # Another number, another name: when files are written in another way from equal tables.
 _FORM = 3
 
@@ -107,6 +108,26 @@ def is_candidate_of(settings: Settings, vault: Vault) -> bool:
         return made_of == digest(con, RELEASED)
 
 
+def unchanged(settings: Settings, vault: Vault) -> Release | None:
+    """The newest release, where nothing closes and one that is built now would differ from it in its day alone."""
+    held = journal.held(settings)
+    with database.reader(settings, vault) as con:
+        if not build_mark.is_counted(con, settings.as_of):
+            return None
+        content = Content(held, tuple(letter_lines(settings, vault, con)))
+        _, shows = _named(con, content, partners_shown.in_tables(con, vault, settings.as_of))
+        try:
+            newest = _candidate(settings)
+        except ReleaseRefused:
+            return None
+        folder = rooms.folder(settings, newest["release_id"])
+        if newest.get("shows") != shows or not folder.exists():
+            return None
+        book = closing.closing(con, newest["release_id"], held)
+        _record(settings, {**newest, "made_of": digest(con, RELEASED)})
+    return Release(newest["release_id"], folder, book)
+
+
 def audience_files(settings: Settings, release_id: str) -> list[Path]:
     """The database file of every audience of a release, that of the whole network first."""
     folder = rooms.folder(settings, release_id)
@@ -118,7 +139,8 @@ def _build(settings: Settings, vault: Vault) -> Release:
     with database.reader(settings, vault) as con:
         content = Content(held, tuple(letter_lines(settings, vault, con)))
         partners = partners_shown.in_tables(con, vault, settings.as_of)
-        release_id = f"{settings.as_of.isoformat()}-{_named(con, content, partners)[:12]}"
+        name, shows = _named(con, content, partners)
+        release_id = f"{settings.as_of.isoformat()}-{name[:12]}"
         rooms.set_aside(settings, vault, release_id)
         final = rooms.folder(settings, release_id)
         if final.parent == settings.refused or not final.exists():
@@ -132,21 +154,28 @@ def _build(settings: Settings, vault: Vault) -> Release:
         book = closing.closing(con, release_id, held)
         made_of = digest(con, RELEASED)
     rooms.drop_unseen(settings, but=release_id)
-    _record(settings, release_id, made_of)
+    _record(settings, {"release_id": release_id, "made_of": made_of, "shows": shows})
     return Release(release_id, final, book)
 
 
-def _named(con: duckdb.DuckDBPyConnection, content: Content, partners: Shown) -> str:
-    """Hex digest of everything that the files are made of."""
-    parts = [
+def _named(con: duckdb.DuckDBPyConnection, content: Content, partners: Shown) -> tuple[str, str]:
+    """Hex digests of everything that the files are made of: with the day of the release, and without it."""
+    others = [
         str(_FORM),
-        digest(con, RELEASED, without=content.held),
         repr(list(audiences().values())),
         repr([contracts(schema) for schema in RELEASED]),
         repr([(table, hold.reason, hold.at.date()) for table, hold in content.held.items()]),
         repr(content.letter),
         repr(partners),
     ]
+    without_day = con.execute(f"select * exclude (as_of) from {database.ALIAS}.published.{_OF_THE_DAY}").fetchall()
+    tables = digest(con, RELEASED, without=content.held)
+    tables_without_day = digest(con, RELEASED, without=[*content.held, _OF_THE_DAY])
+    name, shows = ([*others, tables], [*others, tables_without_day, repr(without_day)])
+    return _hex(name), _hex(shows)
+
+
+def _hex(parts: list[str]) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -168,11 +197,11 @@ def _candidate(settings: Settings) -> dict[str, str]:
     return candidate
 
 
-def _record(settings: Settings, release_id: str, made_of: str) -> None:
+def _record(settings: Settings, candidate: dict[str, str]) -> None:
     path = settings.working / "candidate.json"
     beside = path.with_suffix(".new")
     try:
-        beside.write_text(json.dumps({"release_id": release_id, "made_of": made_of}))
+        beside.write_text(json.dumps(candidate))
         beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)

@@ -1,7 +1,10 @@
 -- What a number of an area can be made of: the partners, cities and months in which persons were met. Two periods or places with the same
 -- of them hold the same contacts, since a gap is nobody. An event's windows are made of its own partners alone.
-with person_place_month as (
-    select * from {{ ref('int_person_place_month') }}
+with contact as (
+    select * from {{ ref('int_contact_person') }}
+),
+partner as (
+    select * from {{ ref('stg_partner') }} where safe_to_show
 ),
 places as (
     select * from {{ ref('place') }}
@@ -19,15 +22,24 @@ event_partner as (
     select * from {{ ref('dim_event_partner') }}
 ),
 met as (
-    select scope, partner_code, country_code, place, month_start
-    from person_place_month
-    group by scope, partner_code, country_code, place, month_start
+    select contact.scope, contact.partner_code, contact.country as country_code, contact.city, contact.month_start
+    from contact
+    inner join partner on contact.partner_code = partner.partner_code
+    group by contact.scope, contact.partner_code, contact.country, contact.city, contact.month_start
+),
+scopes as (
+    select distinct scope, is_national from linkage_scope
 ),
 met_nationally as (
     select met.*, place.region_code
     from met
-    inner join (select distinct scope from linkage_scope where is_national = 1) as national_scope on met.scope = national_scope.scope
-    inner join places as place on met.place = place.city_code and place.level = 'city'
+    inner join scopes on met.scope = scopes.scope and scopes.is_national = 1
+    inner join places as place on met.city = place.city_code and place.level = 'city'
+),
+met_in_scope as (
+    select met.scope, met.partner_code, met.month_start, case when scopes.is_national = 1 then met.city else met.country_code end as place
+    from met
+    inner join scopes on met.scope = scopes.scope
 ),
 area_month as (
     select distinct
@@ -36,13 +48,13 @@ area_month as (
         month_start,
         partner_code || ' ' || place || ' ' || cast(month_start as varchar) as report
     from (
-        select country_code as area_code, partner_code, place, month_start from met_nationally
+        select country_code as area_code, partner_code, city as place, month_start from met_nationally
         union all
-        select region_code as area_code, partner_code, place, month_start from met_nationally
+        select region_code as area_code, partner_code, city as place, month_start from met_nationally
         union all
-        select place as area_code, partner_code, place, month_start from met_nationally
+        select city as area_code, partner_code, city as place, month_start from met_nationally
         union all
-        select scope as area_code, partner_code, place, month_start from met
+        select scope as area_code, partner_code, place, month_start from met_in_scope
     ) as area_met
 ),
 report_of_period as (
