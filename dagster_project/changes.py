@@ -35,24 +35,44 @@ class Asked:
     """What a run asks of others, as digests. Taken before it: what changes meanwhile counts as changed."""
 
     declared: str  # declarations, network, code, environment
-    sources: str | None  # what lies at the sources; None where nobody looked, or where a look does not tell
+    sources: dict[str, str | None]  # what lies at each partner's source; None where a look does not tell
 
 
-def since_last_run(settings: Settings) -> bool:
-    """True when a run could come out otherwise than the last one, or when its release is gone or must not be shown."""
-    if since_last_build(settings) or not_taken_in.is_any(settings):
-        return True
-    now = sources(settings)
-    return now is None or now != _noted(settings)["sources"]
+@dataclass(frozen=True)
+class News:
+    """What can have changed. `partners`: whose source may hold something new; `is_more`: also something else."""
+
+    partners: frozenset[str]
+    is_more: bool
+
+    def __bool__(self) -> bool:
+        return self.is_more or bool(self.partners)
+
+
+def since_last_run(settings: Settings, asked: Asked) -> News:
+    """Empty when a run could only come out as the last one did, and its release may be shown.
+
+    Every partner has news where more than the sources and the day has changed: a declaration can take in what it refused.
+    """
+    noted = _noted(settings)
+    is_new_day = since_last_build(settings)
+    if not noted or not_taken_in.is_any(settings) or not _is_same_but_day(settings, noted, asked.declared):
+        return News(frozenset(asked.sources), is_more=True)
+    known = noted["sources"]
+    partners = frozenset(code for code, proof in asked.sources.items() if proof is None or proof != known.get(code))
+    return News(partners, is_new_day)
 
 
 def since_last_build(settings: Settings) -> bool:
-    """The same without a look at the sources."""
+    """Whether a build without a look at the sources could come out otherwise than the last one."""
     noted = _noted(settings)
-    if not noted or not _is_shown(settings):
+    if not noted or not _is_same_but_day(settings, noted, declared(settings)):
         return True
-    is_same_calendar = date.fromisoformat(noted["day"]) <= settings.as_of < date.fromisoformat(noted["turns_on"])
-    return not (is_same_calendar and noted["declared"] == declared(settings) and noted["home"] == _home(settings))
+    return not date.fromisoformat(noted["day"]) <= settings.as_of < date.fromisoformat(noted["turns_on"])
+
+
+def _is_same_but_day(settings: Settings, noted: dict[str, Any], declared: str) -> bool:
+    return _is_shown(settings) and noted["declared"] == declared and noted["home"] == _home(settings)
 
 
 def asked(settings: Settings) -> Asked:
@@ -68,16 +88,14 @@ def declared(settings: Settings) -> str:
     return digest.hexdigest()
 
 
-def sources(settings: Settings) -> str | None:
-    """None where some source must be fetched to know whether it has changed."""
-    digest, keyring = hashlib.sha256(), vault.load(settings)
-    for declaration in declarations(settings, keyring):
-        is_stopped = stopped.is_stopped(settings, keyring, declaration.code)
-        line = f"{declaration.code} stopped" if is_stopped else proof_of_sameness(declaration, settings)
-        if line is None:
-            return None
-        digest.update(line.encode())
-    return digest.hexdigest()
+def sources(settings: Settings) -> dict[str, str | None]:
+    """Of each partner whose files are fetched; None where its source must be fetched to know whether it has changed."""
+    keyring = vault.load(settings)
+    fetched = [
+        each for each in declarations(settings, keyring) if not stopped.is_stopped(settings, keyring, each.code)
+    ]
+    proofs = {each.code: proof_of_sameness(each, settings) for each in fetched}
+    return {code: proof and hashlib.sha256(proof.encode()).hexdigest() for code, proof in proofs.items()}
 
 
 def remember(settings: Settings, asked: Asked, ended_at: float) -> None:

@@ -6,7 +6,7 @@ Keep out: what happens within them, and how the outcome is shown (`console.py`).
 Importing this takes seconds, for it imports Dagster and the whole graph.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,15 +57,15 @@ class Outcome:
         return all(trouble.step != _TOLD for trouble in self.troubles)
 
 
-def run(settings: Settings) -> Outcome:
-    """Intake, then build."""
-    refused, troubles = take_in(settings)
+def run(settings: Settings, partners: Collection[str] | None = None) -> Outcome:
+    """Intake, of some partners or of all, then build."""
+    refused, troubles = take_in(settings, partners)
     built = build_up(settings)
     return Outcome(built.is_released, refused, [*troubles, *built.troubles])
 
 
-def take_in(settings: Settings) -> tuple[list[str], list[Trouble]]:
-    """Intake; and once more for the rest of what partners sent that had a delivery refused, and for what has landed of
+def take_in(settings: Settings, partners: Collection[str] | None = None) -> tuple[list[str], list[Trouble]]:
+    """Intake of these partners, or of all; and once more for the rest of what partners sent that had a delivery refused, and for what has landed of
     those whose source failed then.
 
     Gives back those partners, and what went wrong otherwise.
@@ -73,9 +73,11 @@ def take_in(settings: Settings) -> tuple[list[str], list[Trouble]]:
     with instance.opened(settings) as home:
         orphans.close(home)
         intake = defs().get_repository_def().get_job(keys.INTAKE_JOB)
-        first = _execute(intake, home)
+        if partners is not None and not partners:
+            return [], []
+        first = _execute(intake, home, partners and [key for code in sorted(partners) for key in _keys_of(code)])
         troubles, refused = list(_troubles(first)), _refused_partners(first)
-        rest = [key for code in refused for key in (keys.delivery(code), keys.raw(code))]
+        rest = [key for code in refused for key in _keys_of(code)]
         out_of_reach = [trouble.step for trouble in troubles if trouble.exit_code == SourceError.exit_code]
         rest += [keys.raw(step.rpartition("/")[2]) for step in out_of_reach]
         if rest:
@@ -98,6 +100,10 @@ def _execute(
     return job.execute_in_process(
         instance=home, raise_on_error=False, asset_selection=selection, run_config=RUN_CONFIG, tags=orphans.tags()
     )
+
+
+def _keys_of(partner: str) -> tuple[dg.AssetKey, dg.AssetKey]:
+    return keys.delivery(partner), keys.raw(partner)
 
 
 def _comes_after(step: str) -> bool:

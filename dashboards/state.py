@@ -62,6 +62,32 @@ def sync_stamp(settings: Settings) -> Path:
     return settings.superset / "assets.hash"
 
 
+def holds(settings: Settings, declared: str) -> bool:
+    """Whether the last sync brought in what is declared, so that Superset need not be started for another one.
+
+    Not known where other processes write to the store and the cache too: a sync asks them."""
+    if settings.superset_metadata_uri or settings.superset_redis_uri or not sync_stamp(settings).exists():
+        return False
+    mark = _held_file(settings)
+    return mark.exists() and mark.read_text() == f"{sync_stamp(settings).read_text()} {declared}"
+
+
+def note_held(settings: Settings, declared: str) -> None:
+    """After a sync, of what was declared before it began."""
+    if sync_stamp(settings).exists():
+        _held_file(settings).write_text(f"{sync_stamp(settings).read_text()} {declared}")
+
+
+def _held_file(settings: Settings) -> Path:
+    return settings.superset / "declared.hash"
+
+
+def forget_answers(settings: Settings) -> None:
+    """Cached answers of an earlier release could not be served any more; a withdrawn number must not lie around."""
+    for file in cache_dir(settings).glob("*"):
+        file.unlink(missing_ok=True)
+
+
 def brought_in_file(settings: Settings) -> Path:
     """Ids of every asset that the last sync brought in."""
     return settings.superset / "assets.uuids"

@@ -44,7 +44,9 @@ def sync(here: Settings, *, again: bool = False) -> str:
     sources = catalogue.load()
     roles = sources.roles
     files = expand(sources, is_invented=is_invented())
-    _forget_answers(here)
+    state.forget_answers(here)
+    if here.superset_redis_uri:
+        redis_client.forget(here.superset_redis_uri, f"{redis_client.ANSWERS}*")
     stamp, wanted = state.sync_stamp(here), _digest(files, roles)
     with store_server.alone(here) if here.superset_metadata_uri else nullcontext() as stamps:
         is_noted = stamps is None or stamps.read(store_server.ASSETS) == wanted
@@ -76,14 +78,6 @@ def is_invented() -> bool:
 
 def _digest(*declared: object) -> str:
     return sha256("\n".join([state.lock_hash(), *(yaml.safe_dump(one) for one in declared)]).encode()).hexdigest()
-
-
-def _forget_answers(here: Settings) -> None:
-    """Cached answers of an earlier release could not be served any more; a withdrawn number must not lie around."""
-    for file in state.cache_dir(here).glob("*"):
-        file.unlink(missing_ok=True)
-    if here.superset_redis_uri:
-        redis_client.forget(here.superset_redis_uri, f"{redis_client.ANSWERS}*")
 
 
 if __name__ == "__main__":

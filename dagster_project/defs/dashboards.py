@@ -9,6 +9,7 @@ from typing import Any
 
 import dagster as dg
 
+from dagster_project import changes
 from dagster_project.lib import keys
 from dagster_project.lib.guard import guarded
 from dashboards import first_answers, serve, state
@@ -28,6 +29,10 @@ def superset() -> dg.MaterializeResult[Any]:
     if not state.is_set_up(now):
         return dg.MaterializeResult(metadata={"imported": False, "why": "`crossings up` has not set Superset up yet."})
     with guarded():
+        declared = changes.declared(now)
+        if state.holds(now, declared):
+            state.forget_answers(now)
+            return dg.MaterializeResult(metadata={"imported": False, "first answers": first_answers.ask(now)})
         log = now.logs / "superset-sync.log"
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("ab") as output:
@@ -41,5 +46,6 @@ def superset() -> dg.MaterializeResult[Any]:
             )
         if done.returncode:
             raise CrossingsError(f"Superset did not take the dashboards. Its own words are in {log}.")
+        state.note_held(now, declared)
         told = first_answers.ask(now)
     return dg.MaterializeResult(metadata={"imported": True, "first answers": told})

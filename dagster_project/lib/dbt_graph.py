@@ -46,20 +46,21 @@ class Translator(DagsterDbtTranslator):
 
 CHARTS = parsed_project.CHARTS
 _COUNTING = tuple(
-    f"models/{folder}/"
+    f"models/{folder}"
     for folder in (
-        "intermediate/spines",
-        "intermediate/combinations",
-        "intermediate/person_sets",
-        "marts/persons",
-        "marts/cells",
-        "published/protected",
+        "intermediate/linkage/int_evidence_",
+        "intermediate/spines/",
+        "intermediate/combinations/",
+        "intermediate/person_sets/",
+        "marts/persons/",
+        "marts/cells/",
+        "published/protected/",
     )
 )
 
 
 def _is_counting(props: Mapping[str, Any]) -> bool:
-    """Whether it counts persons, from their spines up to the cells that close."""
+    """Whether it counts persons, from their spines up to the cells that close, or says how their links are weighed."""
     return str(props["original_file_path"]).startswith(_COUNTING)
 
 

@@ -23,6 +23,7 @@ from warehouse.disclosure.report import Report
 from warehouse.disclosure.statements import rich_persons
 from warehouse.disclosure.statements import truth as truth_of
 from warehouse.disclosure.statements.catalogue import catalogue
+from warehouse.disclosure.statements.reading import columns_of
 from warehouse.errors import ReleaseRefused
 from warehouse.intake.landing import land
 from warehouse.release import folder, releases
@@ -59,6 +60,28 @@ def look(settings: Settings, vault: Vault, release_id: str, budget: all_attacks.
     with database.reader(settings, vault) as con:
         cells += _made_of(con, test.leaking)
     return Found(is_passed=False, cells=cells, tables=tables_to_hold(report, test.known))
+
+
+def says_the_same(settings: Settings, release_id: str, other: str) -> bool:
+    """Whether two releases say the same of all cells that have closed, to each audience: all columns of all tables of cells."""
+    return _closed_rows(folder(settings, release_id)) == _closed_rows(folder(settings, other))
+
+
+def _closed_rows(release: Path) -> dict[str, object]:
+    """By audience and table: number and sums of the hashes of its rows that are not open."""
+    rows: dict[str, object] = {}
+    for audience, path in _files(release).items():
+        with duckdb.connect(config={"threads": 1}) as con:
+            con.execute(f"attach '{path}' as release (read_only)")
+            for table, columns in columns_of(con, "release").items():
+                if table in catalogue().tables:
+                    closed = "where status <> 'open'" if "status" in columns else ""
+                    row = f"cast({table} as varchar)"
+                    rows[f"{audience}/{table}"] = con.execute(
+                        f"select count(*), sum(md5_number_lower({row})), sum(md5_number_upper({row})) "
+                        f"from release.published.{table} {closed}"
+                    ).fetchone()
+    return rows
 
 
 def _tried(
