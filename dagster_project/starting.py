@@ -26,7 +26,8 @@ from warehouse import hardening, vault
 from warehouse.keys import begin, place
 from warehouse.networks import home
 from warehouse.release import steps
-from warehouse.settings import Settings
+from warehouse.settings import DEMO_AS_OF, Settings, demo_day
+from warehouse.whole_months import months_after
 
 if TYPE_CHECKING:
     from dagster_project.pipeline import Outcome
@@ -164,7 +165,7 @@ def make_demo(settings: Settings, contacts: int | None = None, seed: int = 2022)
     """Keys and files of the demo network. What is there and equal stays as it is. Raises ConfigError in a home that is
     sealed: with new keys nobody could open what is in it.
     """
-    from warehouse.networks.demo import generate
+    from warehouse.networks.demo import deliver, generate
 
     if place.of(settings).read() is None and not vault.from_environment():
         begin.require_nothing_sealed(settings)
@@ -172,6 +173,20 @@ def make_demo(settings: Settings, contacts: int | None = None, seed: int = 2022)
     vault.init_demo(settings)
     with step("the demo network's files (invented data)"):
         generate(settings.demo, contacts=contacts, seed=seed)
+        day = demo_day(settings.network.read_text(encoding="utf-8"))
+        if day > DEMO_AS_OF:  # of another size, or of an earlier version: what has come since then came there too
+            deliver(settings.demo, day)
+
+
+def next_month(settings: Settings) -> None:
+    """A month passes in the demo network: its day moves on, and the files that come until then are there."""
+    from warehouse.networks.demo import deliver
+
+    make_demo(settings)
+    day = months_after(demo_day(settings.network.read_text(encoding="utf-8")), 1).replace(day=DEMO_AS_OF.day)
+    new = deliver(settings.demo, day)
+    home.move_demo_to(settings, day)
+    say(f"✓ It is {day} in the demo network, and {len(new)} new files have come. `crossings run` takes them in.")
 
 
 def welcome(settings: Settings) -> None:

@@ -7,6 +7,7 @@ partner (its declaration), and what we tell our own children alone.
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -49,7 +50,17 @@ DEMO_AS_OF = date(2024, 2, 20)
 
 
 def _day(given: Mapping[str, Any]) -> date:
-    return datetime.now(UTC).date() if (given["home"] / "network").is_dir() else DEMO_AS_OF
+    network = given["home"] / "network"
+    if network.is_dir():
+        return datetime.now(UTC).date()
+    return demo_day(network.read_text(encoding="utf-8")) if network.is_file() else DEMO_AS_OF
+
+
+def demo_day(text: str) -> date:
+    """The day of the demo network, from the file that chooses it: its second line, once months were added to it."""
+    with suppress(ValueError, IndexError):  # what else is in the file is told where the network is read
+        return date.fromisoformat(text.split()[1])
+    return DEMO_AS_OF
 
 
 def _keys_file(given: Mapping[str, Any]) -> Path:
@@ -83,7 +94,7 @@ class Settings(HomeFolders):
     as_of: Day = Field(
         default_factory=_day,
         description="the day a release speaks of; which periods are closed hangs on it",
-        json_schema_extra=_said_as(f"the demo network: {DEMO_AS_OF}. Real partners: today, in UTC"),
+        json_schema_extra=_said_as(f"the demo network: {DEMO_AS_OF}, or later after `crossings demo next-month`. Real partners: today, in UTC"),
     )
     host: str = Field(
         default="127.0.0.1",

@@ -48,6 +48,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # its tracebacks show the values of variables
 )
+demo_group = typer.Typer(invoke_without_command=True)
+app.add_typer(demo_group, name="demo")
 app.add_typer(partner_group, name="partner")
 app.add_typer(network.network, name="network")
 app.add_typer(keys.keys, name="keys")
@@ -178,12 +180,25 @@ def rebuild(
     sys.exit(starting.rebuild(here) or backing_up.compare(here))
 
 
-@app.command()
+@demo_group.callback()
 def demo(
+    context: typer.Context,
     contacts: Annotated[int | None, typer.Option(help="About how many contacts; the small network by default.")] = None,
     seed: Annotated[int, typer.Option(help="Another seed, another network.")] = 2022,
 ) -> None:
     """Make demo keys and the demo network's files, with the truth beside them. An equal network is left as it is."""
     from dagster_project import starting
 
-    starting.make_demo(settings(), contacts, seed)
+    if context.invoked_subcommand is None:
+        starting.make_demo(settings(), contacts, seed)
+
+
+@demo_group.command("next-month")
+def next_month() -> None:
+    """A month passes in the demo network: files of partners come, late ones too, and its day moves on.
+
+    `crossings run` then takes in what came and publishes what closes; `crossings release due` says it beforehand.
+    """
+    from dagster_project import starting
+
+    starting.next_month(settings())

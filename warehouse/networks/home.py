@@ -7,6 +7,8 @@ Keep out: what is in a network's directory (reading.py).
 """
 
 import os
+import re
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from warehouse.settings import Settings, settings
 
 DEMO = Path(__file__).parent / "demo"
 DEMO_NAME = "demo"
+_CHOSEN = re.compile(r"demo(\s+\d{4}-(0[1-9]|1[0-2])-([01]\d|2[0-8]))?\s*")
 
 
 def directory(settings: Settings) -> Path:
@@ -39,8 +42,11 @@ def directory(settings: Settings) -> Path:
             '`crossings network adopt --name "…"` makes a network of them: it moves them to network/partners/, takes '
             "their cities along, and says what is missing."
         )
-    if own.is_file() and own.read_text(encoding="utf-8").strip() != DEMO_NAME:
-        raise ConfigError(f"{own} names no network that is shipped. Write {DEMO_NAME} in it, or remove it.")
+    if own.is_file() and not _CHOSEN.fullmatch(own.read_text(encoding="utf-8")):
+        raise ConfigError(
+            f"{own} names no network that is shipped. Write {DEMO_NAME} in it, alone or with a day (2024-03-20) below it, "
+            "or remove it."
+        )
     return DEMO
 
 
@@ -66,8 +72,13 @@ def choose_demo(settings: Settings) -> None:
             "Choose another home for the demo: CROSSINGS_HOME=/somewhere/else."
         )
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not settings.network.is_file() or settings.network.read_text(encoding="utf-8") != f"{DEMO_NAME}\n":
-        settings.network.write_text(f"{DEMO_NAME}\n", encoding="utf-8")  # a home that was written to is built again
+    if not settings.network.is_file():  # a home that was written to is built again
+        settings.network.write_text(f"{DEMO_NAME}\n", encoding="utf-8")
+
+
+def move_demo_to(settings: Settings, day: date) -> None:
+    """The home's demo network is of that day from now on."""
+    settings.network.write_text(f"{DEMO_NAME}\n{day}\n", encoding="utf-8")
 
 
 def network(settings: Settings) -> Network:

@@ -1,13 +1,17 @@
 """Making, reusing and spoiling a demo network."""
 
+import shutil
 from collections import Counter
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from boring_reader import declared, sheet
 
 from warehouse.errors import ConfigError
-from warehouse.networks.demo import generate, write_poisoned
+from warehouse.networks.demo import deliver, generate, write_poisoned
+from warehouse.networks.demo.later import SILENT
+from warehouse.networks.demo.network import PARTNERS
 
 
 def test_an_equal_network_is_left_as_it_is(tiny: Path) -> None:
@@ -46,3 +50,29 @@ def test_a_poisoned_delivery_differs_in_its_tokens_only(tiny: Path, slug: str, n
     assert most >= 0.6 * len(rows)
     assert path.stat().st_mtime > original.stat().st_mtime
     path.unlink()
+
+
+def test_months_pass_and_files_come_with_them_late_ones_too(tiny: Path, tmp_path: Path) -> None:
+    network = shutil.copytree(tiny, tmp_path / "demo")
+    year = deliver(network, date(2025, 2, 20))
+
+    days = {datetime.fromtimestamp(path.stat().st_mtime, UTC).day for path in year}
+    months_of_partners = 13 * (len(PARTNERS) - 1)
+    assert not [path for path in year if path.parent.name == SILENT]
+    assert months_of_partners - 20 < len(year) < months_of_partners, "somebody never reports, and one is not there yet"
+    assert max(days) > 18, "most come in the second week; somebody is late"
+    assert deliver(network, date(2025, 2, 20)) == []
+
+
+def test_a_later_month_has_people_of_before_and_records_of_its_own(tiny: Path, tmp_path: Path) -> None:
+    network = shutil.copytree(tiny, tmp_path / "demo")
+    deliver(network, date(2024, 3, 1))
+    file = declared("ru_neva")["file"]
+    headers, rows = sheet(network / "ru_neva" / "neva_2024-01.csv", file)
+    _, before = sheet(network / "ru_neva" / "neva_2023-01.csv", file)
+    day = headers.index("Дата")
+    token = next(place for place, header in enumerate(headers) if header.startswith("t1_"))
+
+    assert {row[day][3:] for row in rows} == {"01.2024"}
+    assert {row[token] for row in rows} & {row[token] for row in before}
+    assert len({tuple(row) for row in rows}) == len(rows)

@@ -6,7 +6,8 @@ warehouse may import it.
 """
 
 from warehouse.networks.demo.generate import generate
+from warehouse.networks.demo.later import deliver
 from warehouse.networks.demo.poison import write_poisoned
 from warehouse.networks.demo.truth import Truth
 
-__all__ = ["Truth", "generate", "write_poisoned"]
+__all__ = ["Truth", "deliver", "generate", "write_poisoned"]

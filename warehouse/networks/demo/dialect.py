@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from warehouse import yaml_text
 from warehouse.networks.demo.fields import NO_ANSWER, Answer, Answers, Code, CodeSet, Day, Flag, as_set
-from warehouse.networks.demo.network import FIRST_DAY, Partner
+from warehouse.networks.demo.network import FIRST_DAY, MONTH_OFFSETS, Partner
 
 DECLARATIONS = Path(__file__).parent / "partners"
 FORM_CHANGED = 2023  # from this year on a form uses the last of its header spellings
 OTHER_SPELLING_EVERY = 13  # every so many rows somebody types the label's other spelling
-LAST_DAY = 24 * 31 + 60
+LAST_DAY = int(MONTH_OFFSETS[-1]) + 60
 
 Cells = NDArray[np.object_]
 

@@ -37,7 +37,8 @@ RECIPE = "demo-1"
 
 MONTHS = 24
 FIRST_DAY = date(2022, 1, 1)
-MONTH_STARTS = tuple(date(2022 + index // 12, index % 12 + 1, 1) for index in range(MONTHS + 1))
+LATER_MONTHS = 120
+MONTH_STARTS = tuple(date(2022 + index // 12, index % 12 + 1, 1) for index in range(MONTHS + LATER_MONTHS + 1))
 MONTH_OFFSETS: NDArray[np.int64] = np.array([(day - FIRST_DAY).days for day in MONTH_STARTS])
 
 
