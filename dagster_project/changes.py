@@ -35,7 +35,9 @@ class Asked:
     """What a run asks of others, as digests. Taken before it: what changes meanwhile counts as changed."""
 
     declared: str  # declarations, network, code, environment
-    sources: dict[str, str | None]  # what lies at each partner's source; None where a look does not tell
+    sources: dict[
+        str, str | None
+    ]  # what lies at each partner's source; None where a look does not tell; empty where nobody looked
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ class News:
 def since_last_run(settings: Settings, asked: Asked) -> News:
     """Empty when a run could only come out as the last one did, and its release may be shown.
 
-    Every partner has news where more than the sources and the day has changed: a declaration can take in what it refused.
+    Every partner has news where more than the sources and the day has changed: a declaration may take in what it
+    refused before.
     """
     noted = _noted(settings)
     is_new_day = since_last_build(settings)
@@ -91,9 +94,7 @@ def declared(settings: Settings) -> str:
 def sources(settings: Settings) -> dict[str, str | None]:
     """Of each partner whose files are fetched; None where its source must be fetched to know whether it has changed."""
     keyring = vault.load(settings)
-    fetched = [
-        each for each in declarations(settings, keyring) if not stopped.is_stopped(settings, keyring, each.code)
-    ]
+    fetched = [each for each in declarations(settings, keyring) if not stopped.is_stopped(settings, keyring, each.code)]
     proofs = {each.code: proof_of_sameness(each, settings) for each in fetched}
     return {code: proof and hashlib.sha256(proof.encode()).hexdigest() for code, proof in proofs.items()}
 

@@ -78,17 +78,15 @@ def by_disclosure(now: Settings, keyring: Vault, release_id: str, budget: Budget
 def look_for_leaks(now: Settings, keyring: Vault, release_id: str, budget: Budget | None = None) -> Found:
     """What a candidate must not show, by the same test. Only a pass is noted: what was found is mended first."""
     digest = verdict.digest(release.folder(now, release_id))
-    found = (
-        Found(is_passed=True) if _says_no_more(now, keyring, release_id) else look(now, keyring, release_id, budget)
-    )
+    found = Found(is_passed=True) if _says_no_more(now, keyring, release_id) else look(now, keyring, release_id, budget)
     if found.is_passed and _is_whole(budget):
         _note(now, keyring, release_id, digest, DISCLOSURE, [])
     return found
 
 
 def _says_no_more(now: Settings, keyring: Vault, release_id: str) -> bool:
-    """Whether nothing closes with it, and all that has closed is as in the release that people see, which has passed this
-    very test: there is nothing to subtract that was not there."""
+    """Whether nothing closes with it, and all that has closed is as in the release that people see, which has passed
+    this very test: there is nothing to subtract that was not there."""
     seen = steps.shown(now)
     if not seen or seen == release_id or not has_passed_disclosure(now, keyring, seen):
         return False

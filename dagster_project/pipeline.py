@@ -65,8 +65,8 @@ def run(settings: Settings, partners: Collection[str] | None = None) -> Outcome:
 
 
 def take_in(settings: Settings, partners: Collection[str] | None = None) -> tuple[list[str], list[Trouble]]:
-    """Intake of these partners, or of all; and once more for the rest of what partners sent that had a delivery refused, and for what has landed of
-    those whose source failed then.
+    """Intake of these partners, or of all; and once more for the rest of what partners sent that had a delivery
+    refused, and for what has landed of those whose source failed then.
 
     Gives back those partners, and what went wrong otherwise.
     """
@@ -75,7 +75,9 @@ def take_in(settings: Settings, partners: Collection[str] | None = None) -> tupl
         intake = defs().get_repository_def().get_job(keys.INTAKE_JOB)
         if partners is not None and not partners:
             return [], []
-        first = _execute(intake, home, partners and [key for code in sorted(partners) for key in _keys_of(code)])
+        first = _execute(
+            intake, home, None if partners is None else [key for code in sorted(partners) for key in _keys_of(code)]
+        )
         troubles, refused = list(_troubles(first)), _refused_partners(first)
         rest = [key for code in refused for key in _keys_of(code)]
         out_of_reach = [trouble.step for trouble in troubles if trouble.exit_code == SourceError.exit_code]

@@ -22,7 +22,8 @@ from warehouse.settings import Settings
 from warehouse.vault import Vault
 
 _PROTECTED = """
-select table_name from duckdb_tables() where database_name = 'crossings' and schema_name = 'protected' order by table_name
+select table_name from duckdb_tables()
+where database_name = 'crossings' and schema_name = 'protected' order by table_name
 """
 _CELL = "table_name, cell, persons, status, first_published, restated_in"
 _DIFFERING = """
@@ -60,7 +61,7 @@ def finish(settings: Settings, vault: Vault, models_digest: str, load_id: int) -
 
 
 def is_counted(con: duckdb.DuckDBPyConnection, today: date) -> bool:
-    """Whether all that closes by `today` is in the ledger, as the last build counted it: then nothing of persons is due.
+    """Whether all that closes by `today` is in the ledger, as the last build counted it: then nobody is to be counted.
 
     Never where a table is held back, since its cells close only when people see them, and never while a restatement is
     pending. `con` has the working database, with the ledger of today and the tables of a build that was finished.
@@ -71,10 +72,12 @@ def is_counted(con: duckdb.DuckDBPyConnection, today: date) -> bool:
     if con.execute("select 1 from crossings.raw.restatement").fetchall():
         return False
     tables = con.execute(_PROTECTED).fetchall()
-    cells = " union all ".join(f"select {_CELL} from crossings.protected.{name} where status <> 'open'" for (name,) in tables)
+    cells = " union all ".join(
+        f"select {_CELL} from crossings.protected.{name} where status <> 'open'" for (name,) in tables
+    )
     closed = f"select {_CELL} from crossings.raw.closed_cell"
     (differing,) = first_row(con.execute(_DIFFERING.format(counted=cells, closed=closed))) or (1,)
-    return differing == 0
+    return bool(differing == 0)
 
 
 def is_up_to_date(con: duckdb.DuckDBPyConnection) -> bool:

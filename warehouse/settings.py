@@ -94,7 +94,9 @@ class Settings(HomeFolders):
     as_of: Day = Field(
         default_factory=_day,
         description="the day a release speaks of; which periods are closed hangs on it",
-        json_schema_extra=_said_as(f"the demo network: {DEMO_AS_OF}, or later after `crossings demo next-month`. Real partners: today, in UTC"),
+        json_schema_extra=_said_as(
+            f"the demo network: {DEMO_AS_OF}, or later after `crossings demo next-month`. Real partners: today, in UTC"
+        ),
     )
     host: str = Field(
         default="127.0.0.1",

@@ -101,7 +101,7 @@ def remember_build(context: dg.RunStatusSensorContext) -> None:
     """Notes what a build has left that was started by itself. The next one rests when nothing has changed since."""
     record = context.instance.get_run_record_by_id(context.dagster_run.run_id)
     if DECLARED in context.dagster_run.tags and record and record.end_time:
-        asked = changes.Asked(context.dagster_run.tags[DECLARED], sources=None)
+        asked = changes.Asked(context.dagster_run.tags[DECLARED], sources={})
         changes.remember(settings(), asked, record.end_time)
 
 

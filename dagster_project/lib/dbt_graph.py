@@ -71,7 +71,9 @@ def layer(props: Mapping[str, Any]) -> str:
 
 def published_keys(manifest: Mapping[str, Any]) -> list[dg.AssetKey]:
     """Without protected cells: Dagster skips what follows on a model that was not built."""
-    models = [node for node in manifest["nodes"].values() if node["resource_type"] == "model" and not _is_counting(node)]
+    models = [
+        node for node in manifest["nodes"].values() if node["resource_type"] == "model" and not _is_counting(node)
+    ]
     return sorted(dg.AssetKey(["published", node["name"]]) for node in models if layer(node) == "published")
 
 
@@ -100,7 +102,11 @@ def build(
                 "build",
                 "--exclude-resource-type",
                 "unit_test",
-                *(["--exclude", f"path:{CHARTS}", "--full-refresh"] if is_whole else _again(project, is_counted=is_counted)),
+                *(
+                    ["--exclude", f"path:{CHARTS}", "--full-refresh"]
+                    if is_whole
+                    else _again(project, is_counted=is_counted)
+                ),
             ],
             env=dbt_child.environment(settings, vault),
             manifest=project,

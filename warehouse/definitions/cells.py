@@ -113,7 +113,8 @@ def cell_tables() -> Mapping[str, CellTable]:
         if one.within and one.within not in found
     ]
     mistakes += [
-        f"{FILE.name}, {table}: sets have a period, or stand beside those of one year later, where there are sets. Name `sets`."
+        f"{FILE.name}, {table}: sets have a period, or stand beside those of one year later, where there are sets. "
+        "Name `sets`."
         for table, one in found.items()
         if (one.by_period and not one.sets) or (one.year_after and not one.by_period)
     ]

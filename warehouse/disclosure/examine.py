@@ -63,8 +63,8 @@ def look(settings: Settings, vault: Vault, release_id: str, budget: all_attacks.
 
 
 def says_the_same(settings: Settings, release_id: str, other: str) -> bool:
-    """Whether two releases say the same of all cells that have closed to each audience, in every column beside a number that
-    is counted or made of counts."""
+    """Whether two releases say the same of all cells that have closed to each audience, in every column beside a number
+    that is counted or made of counts."""
     return _closed_rows(folder(settings, release_id)) == _closed_rows(folder(settings, other))
 
 

@@ -44,8 +44,8 @@ def directory(settings: Settings) -> Path:
         )
     if own.is_file() and not _CHOSEN.fullmatch(own.read_text(encoding="utf-8")):
         raise ConfigError(
-            f"{own} names no network that is shipped. Write {DEMO_NAME} in it, alone or with a day (2024-03-20) below it, "
-            "or remove it."
+            f"{own} names no network that is shipped. Write {DEMO_NAME} in it, alone or with a day (2024-03-20) below "
+            "it, or remove it."
         )
     return DEMO
 

@@ -1,4 +1,4 @@
-"""What the next release closes, and on which day something closes after it: the calendar of closings without the ledger.
+"""What the next release closes, and when something closes after it: the calendar of closings without the ledger.
 
 Add here: another thing that people ask of the calendar of closings.
 Keep out: on which day a period closes and which are due in a build (dbt/models/intermediate/due).
@@ -18,7 +18,8 @@ _NOT_CLOSED = """
 select closing.table_name, closing.period_type, closing.period_start, max(closing.closes_on) as closes_on
 from crossings.intermediate.int_closing as closing
 anti join (
-    select distinct table_name, split_part(cell, '|', 1) as pattern_id, period_type, cast(period_start as date) as period_start
+    select distinct
+        table_name, split_part(cell, '|', 1) as pattern_id, period_type, cast(period_start as date) as period_start
     from closed
 ) as closed using (table_name, pattern_id, period_type, period_start)
 where (closing.closes_on <= $today) = $is_due

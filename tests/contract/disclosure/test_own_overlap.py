@@ -109,7 +109,9 @@ def _fill(con: duckdb.DuckDBPyConnection, contacts: list[Contact]) -> None:
         con.execute("insert into intermediate.int_period_month values ('quarter', ?, ?, ?, 2)", [start, end, start])
         con.execute("insert into marts.fct_partner_month select partner_code, ?, 1 from marts.dim_partner", [start])
     con.execute("create table marts.dim_period_month as from intermediate.int_period_month")
-    con.execute("create table intermediate.int_due_month as select *, 1 as is_counted from intermediate.int_period_month")
+    con.execute(
+        "create table intermediate.int_due_month as select *, 1 as is_counted from intermediate.int_period_month"
+    )
     con.executemany(
         "insert into intermediate.int_contact_person values ('fi', ?, ?, ?, 'FI', ?, ?, ?)",
         [

@@ -107,7 +107,9 @@ def con(compiled: dict[str, str]) -> Iterator[duckdb.DuckDBPyConnection]:
                     "insert into marts.fct_partner_month select partner_code, ?, 1 from marts.dim_partner", [day]
                 )
         con.execute("create table marts.dim_period_month as from intermediate.int_period_month")
-        con.execute("create table intermediate.int_due_month as select *, 1 as is_counted from intermediate.int_period_month")
+        con.execute(
+            "create table intermediate.int_due_month as select *, 1 as is_counted from intermediate.int_period_month"
+        )
         yield con
 
 

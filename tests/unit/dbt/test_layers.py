@@ -124,7 +124,9 @@ def test_macros_read_no_model_of_persons_but_the_ledger_suppression_and_what_is_
     read = {ref for text in MACROS.values() for ref in _refs(text)} - SEEDS
     of_linkage = {"int_changed_person", "stg_changed_delivery"}
     of_periods = {"int_due", "int_event_month"}
-    assert {ref for ref in read if _layer(MODELS[ref]) != "marts"} == CELLS_KEPT | SAME_PERSONS | of_linkage | of_periods
+    assert {
+        ref for ref in read if _layer(MODELS[ref]) != "marts"
+    } == CELLS_KEPT | SAME_PERSONS | of_linkage | of_periods
     # And three models: on which day each closed cell was counted, who is in it, and what is not closed.
     assert {name for name, path in MODELS.items() if CELLS_KEPT & set(_refs(path.read_text()))} == {
         "dim_closed_cell",

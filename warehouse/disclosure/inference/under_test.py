@@ -70,8 +70,8 @@ class Test:
         self.started, self.solved, self.is_cut = time.monotonic(), 0, False
 
     def rows_among(self, relations: Relations, cells: Cells) -> rows_of.Rows:
-        """Rows of relations, without those that meet a closed cell, or one whose persons are not counted, and do not hold
-        among the persons of today."""
+        """Rows of relations, without those that meet a closed cell, or one whose persons are not counted, and do not
+        hold among the persons of today."""
         return rows_of.rows(relations, cells.shown).without_broken(self.cells.true, self.is_closed | ~self.is_counted)
 
     def not_examined(self) -> list[tuple[str, str]]:

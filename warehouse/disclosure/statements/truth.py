@@ -30,9 +30,9 @@ class Truth:
     number that would be published of these persons, which a closed cell that other rows are behind does not say.
     `noise`: the largest change of the perturbation table; `variance`: its largest row's. `changed`: persons, as marks,
     who have entered or left a closed cell that the pending restatement may change. `kept`: the number of each closed
-    cell. Both by the name of the cell. `periods`: type and first day of those whose persons are counted, since something
-    closes in them; None where all are. `reports`: which reports the numbers of an area and a period are made of.
-    `rich`: who stands in most cells that close now.
+    cell. Both by the name of the cell. `periods`: type and first day of those whose persons are counted, since
+    something closes in them; None where all are. `reports`: which reports the numbers of an area and a period are made
+    of. `rich`: who stands in most cells that close now.
     """
 
     persons: dict[Key, int] = field(default_factory=dict)

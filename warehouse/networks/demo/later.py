@@ -2,8 +2,8 @@
 
     deliver(folder, day)    the partners' files that have come by that day
 
-A month takes about half of what happened in the same month of either year. One partner's file comes late, as the lot falls;
-one month in a while is never reported; fi_harbour stays silent, and the land border between Finland and Russia stays closed.
+A month takes about half of what happened in the same month of either year. By lot a file is late or never comes.
+fi_harbour stays silent, and the land border between Finland and Russia stays closed.
 The truth beside the files is of the first two years alone.
 
 Add here: what happens to a whole month after the two years.
