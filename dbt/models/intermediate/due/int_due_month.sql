@@ -16,7 +16,8 @@ asked as (
     from due_calendar
     where period_type in ('month', 'quarter', 'year')
     union
-    select {{ period_no('period_type', months_after('period_start', -12)) }} as period_no, 0 as is_counted, 0 as is_next, 1 as is_year_before
+    select
+        {{ period_no('period_type', months_after('period_start', -12)) }} as period_no, 0 as is_counted, 0 as is_next, 1 as is_year_before
     from due_calendar
     where period_type in ('quarter', 'half_year', 'year')
 ),
