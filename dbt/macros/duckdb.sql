@@ -7,7 +7,6 @@ everything else is SQL that both have.
     sum_modulo(value, bits)  aggregate: the sum of whole numbers, modulo 2^bits. Numbers may be below zero; the sum is not
     set_of(column)           aggregate: the distinct values of a column as one value that can be compared
     member_of(set)           in a select list: one row per value of such a set
-    changed_first()          of a CTE that holds, in an increment, only what has changed: make it before it is joined
     deleting_fits()          of an increment: whether there is memory to delete rows of this model's table; else what stays is written anew
     parts_of_persons()       in how many parts, one after the other, persons are put into their cells
     inlined()                of a CTE that is read more than once: read its relation each time, with the filters of each reader
@@ -22,7 +21,6 @@ everything else is SQL that both have.
 {% macro inlined() -%} {{ adapter.dispatch('inlined')() }} {%- endmacro %}
 {% macro parts_of_persons() -%} {{ adapter.dispatch('parts_of_persons')() }} {%- endmacro %}
 {% macro deleting_fits() -%} {{ return(adapter.dispatch('deleting_fits')()) }} {%- endmacro %}
-{% macro changed_first() -%} {{ adapter.dispatch('changed_first')() }} {%- endmacro %}
 {% macro connected_components(links, name) -%} {{ adapter.dispatch('connected_components')(links, name) }} {%- endmacro %}
 
 {% macro duckdb__whole_number_of(text) -%} cast(md5_number_lower({{ text }}) // 2 as bigint) {%- endmacro %}
@@ -49,8 +47,6 @@ everything else is SQL that both have.
 DuckDB guesses how many rows a filter on text leaves, and may be wrong by a hundred times: then it keeps the join of all contacts in
 memory, and looks up the few that have changed. A month of ten million contacts that was sent once more ended so, with 8 GB.
 #}
-{% macro duckdb__changed_first() -%} {{ 'materialized' if is_increment() else 'not materialized' }} {%- endmacro %}
-
 {#
 Where rows were deleted here and there DuckDB 1.5 holds a mark of eight bytes for every row of the table as soon as the marks are read, and each
 checkpoint reads those of all tables: of thirty million contacts more than 8 GB. Where they would not fit, tables are written anew without

@@ -16,8 +16,6 @@ to Spark (warehouse/spark/translation.py).
 {% macro spark__member_of(set) -%} explode({{ set }}) {%- endmacro %}
 
 {% macro spark__inlined() -%} not materialized {%- endmacro %}
-{% macro spark__changed_first() -%} {%- endmacro %}
-
 {# What stays is written anew there in any case (warehouse/spark/statements.py). #}
 {% macro spark__deleting_fits() -%} {{ return(true) }} {%- endmacro %}
 

@@ -160,22 +160,20 @@ def _build(settings: Settings, vault: Vault) -> Release:
 
 def _named(con: duckdb.DuckDBPyConnection, content: Content, partners: Shown) -> tuple[str, str]:
     """Hex digests of everything that the files are made of: with the day of the release, and without it."""
-    others = [
-        str(_FORM),
+    around = [
         repr(list(audiences().values())),
         repr([contracts(schema) for schema in RELEASED]),
         repr([(table, hold.reason, hold.at.date()) for table, hold in content.held.items()]),
         repr(content.letter),
         repr(partners),
     ]
-    without_day = con.execute(f"select * exclude (as_of) from {database.ALIAS}.published.{_OF_THE_DAY}").fetchall()
     tables = digest(con, RELEASED, without=content.held)
     tables_without_day = digest(con, RELEASED, without=[*content.held, _OF_THE_DAY])
-    name, shows = ([*others, tables], [*others, tables_without_day, repr(without_day)])
-    return _hex(name), _hex(shows)
+    without_day = con.execute(f"select * exclude (as_of) from {database.ALIAS}.published.{_OF_THE_DAY}").fetchall()
+    return _hex(str(_FORM), tables, *around), _hex(tables_without_day, repr(without_day), *around)
 
 
-def _hex(parts: list[str]) -> str:
+def _hex(*parts: str) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
