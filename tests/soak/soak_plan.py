@@ -207,7 +207,7 @@ FULL = Plan(
     erased_at_once=frozenset({9}),
     rotated={22: ("--file-keys", "--token-key")},
     restating=frozenset({10, 14, 27}),
-    killed={8: "raw/p031", 25: "staging", 32: "release/candidate"},
+    killed={8: "raw/p031", 25: "intermediate", 32: "release/candidate"},
     new_city_from=18,
 )  # fmt: skip
 
@@ -223,7 +223,7 @@ SHORT = Plan(
     erased={6: "p011"},
     rotated={7: ("--file-keys",)},
     restating=frozenset({5}),
-    killed={2: "staging"},
+    killed={2: "intermediate"},
     failing={4: "p012"},
     is_looked_at=True,
 )
@@ -250,7 +250,7 @@ QUICK = replace(
     erased_at_once=frozenset({3}),
     rotated={6: ("--file-keys", "--token-key")},
     restating=frozenset({4}),
-    killed={2: "staging"},
+    killed={2: "intermediate"},
     new_city_from=5,
 )
 PLANS = {plan.name: plan for plan in (FULL, SHORT, QUICK)}
