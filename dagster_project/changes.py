@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,40 +42,43 @@ class Asked:
 
 @dataclass(frozen=True)
 class News:
-    """What can have changed. `partners`: whose source may hold something new; `is_more`: also something else."""
+    """What can have changed. `partners`: whose source may hold something new, None for all; `is_more`: also something
+    else."""
 
-    partners: frozenset[str]
+    partners: frozenset[str] | None
     is_more: bool
 
     def __bool__(self) -> bool:
         return self.is_more or bool(self.partners)
 
 
-def since_last_run(settings: Settings, asked: Asked) -> News:
-    """Empty when a run could only come out as the last one did, and its release may be shown.
+def since_last_run(settings: Settings, asked: Asked | None = None) -> News:
+    """Empty when a run could only come out as the last one did, and its release may be shown. By a look at the sources
+    that was taken before, where there is one.
 
-    Every partner has news where more than the sources and the day has changed: a declaration may take in what it
-    refused before.
+    All partners are asked where more than sources and the day has changed: a declaration may take in what it refused.
     """
     noted = _noted(settings)
-    is_new_day = since_last_build(settings)
-    if not noted or not_taken_in.is_any(settings) or not _is_same_but_day(settings, noted, asked.declared):
-        return News(frozenset(asked.sources), is_more=True)
-    known = noted["sources"]
-    partners = frozenset(code for code, proof in asked.sources.items() if proof is None or proof != known.get(code))
-    return News(partners, is_new_day)
+    if not noted or not_taken_in.is_any(settings) or not _is_same_but_day(settings, noted):
+        return News(None, is_more=True)
+    known = set(noted["sources"])
+    now = asked.sources if asked else sources(settings)
+    partners = frozenset(code for code, proof in now.items() if proof is None or proof not in known)
+    return News(partners, _is_another_day(settings, noted))
 
 
 def since_last_build(settings: Settings) -> bool:
-    """Whether a build without a look at the sources could come out otherwise than the last one."""
+    """The same without a look at the sources."""
     noted = _noted(settings)
-    if not noted or not _is_same_but_day(settings, noted, declared(settings)):
-        return True
+    return not noted or not _is_same_but_day(settings, noted) or _is_another_day(settings, noted)
+
+
+def _is_same_but_day(settings: Settings, noted: dict[str, Any]) -> bool:
+    return _is_shown(settings) and noted["declared"] == declared(settings) and noted["home"] == _home(settings)
+
+
+def _is_another_day(settings: Settings, noted: dict[str, Any]) -> bool:
     return not date.fromisoformat(noted["day"]) <= settings.as_of < date.fromisoformat(noted["turns_on"])
-
-
-def _is_same_but_day(settings: Settings, noted: dict[str, Any], declared: str) -> bool:
-    return _is_shown(settings) and noted["declared"] == declared and noted["home"] == _home(settings)
 
 
 def asked(settings: Settings) -> Asked:
@@ -110,7 +113,13 @@ def remember(settings: Settings, asked: Asked, ended_at: float) -> None:
         turns_on = turning_days.next_after(settings.as_of, turning_days.spans(con))
     if any(path.lstat().st_mtime > ended_at for path in _state(settings)):
         return
-    noted = {**asdict(asked), "home": _home(settings), "day": f"{settings.as_of}", "turns_on": f"{turns_on}"}
+    noted = {
+        "declared": asked.declared,
+        "sources": [proof for proof in asked.sources.values() if proof],  # without the partners' codes
+        "home": _home(settings),
+        "day": f"{settings.as_of}",
+        "turns_on": f"{turns_on}",
+    }
     _kept(settings).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _kept(settings).write_text(json.dumps(noted))
 

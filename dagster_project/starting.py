@@ -87,16 +87,16 @@ def run(settings: Settings, *, again: bool) -> int:
 
 def _run(settings: Settings, *, again: bool) -> int:
     close(settings)
-    asked = changes.asked(settings)
-    news = changes.since_last_run(settings, asked)
-    if not again and not news:
+    if not again and not changes.since_last_run(settings):
         release = settings.current.resolve().name
         say(f"✓ Nothing is new since {release}: no source, no declaration, no code, and nothing closes today.")
         return 0
     room_for_a_run.require(settings)
     with one_run.alone(settings):
+        asked = changes.asked(settings)
+        # Of the same look: what comes after it is news of the next run.
+        partners = None if again else changes.since_last_run(settings, asked).partners
         pipeline = _pipeline(settings)
-        partners = None if again else news.partners
         outcome = _with_progress("running the pipeline", lambda: pipeline.run(settings, partners))
         if outcome.exit_code == 0 and outcome.is_told:
             changes.remember(settings, asked, time.time())

@@ -4,7 +4,7 @@ with contact as (
     select * from {{ ref('int_contact_person') }}
 ),
 partner as (
-    select * from {{ ref('stg_partner') }} where safe_to_show
+    select * from {{ ref('dim_partner') }} where safe_to_show
 ),
 places as (
     select * from {{ ref('place') }}

@@ -88,7 +88,7 @@ def test_an_error_of_ours_is_waited_for_until_its_step_succeeds(
     if reason:
         assert f"Files of {CODE} (since {TODAY}) could not be taken in" in reason
         assert "`crossings run` takes the files in and closes" in reason
-        assert changes.since_last_run(built.settings, changes.asked(built.settings))
+        assert changes.since_last_run(built.settings)
 
 
 def test_what_has_landed_and_is_not_loaded_is_waited_for_though_no_step_said_that_it_failed(built: Warehouse) -> None:
