@@ -169,8 +169,16 @@ def _named(con: duckdb.DuckDBPyConnection, content: Content, partners: Shown) ->
     ]
     tables = digest(con, RELEASED, without=content.held)
     tables_without_day = digest(con, RELEASED, without=[*content.held, _OF_THE_DAY])
-    without_day = con.execute(f"select * exclude (as_of) from {database.ALIAS}.published.{_OF_THE_DAY}").fetchall()
+    without_day = _without_day(con)
     return _hex(str(_FORM), tables, *around), _hex(tables_without_day, repr(without_day), *around)
+
+
+def _without_day(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
+    """What a release says of itself, but for its day; nothing where there are no published tables."""
+    if not con.execute("select 1 from duckdb_tables() where table_name = ?", [_OF_THE_DAY]).fetchall():
+        return []
+    table = f"{database.ALIAS}.published.{_OF_THE_DAY}"
+    return con.execute(f"select * replace (date '0001-01-01' as as_of) from {table}").fetchall()
 
 
 def _hex(*parts: str) -> str:

@@ -52,8 +52,8 @@ create table arrived (
     setting_group varchar, gender varchar, age_band varchar, origin_code varchar, arrived date, erased date);
 create table contact as from arrived limit 0;
 create schema intermediate;
-create view intermediate.int_person_place_month as
-select 'fi' as scope, partner_code, 'FI' as country_code, city_code as place, month_start from contact;
+create view intermediate.int_contact_person as
+select 'fi' as scope, partner_code, 'FI' as country, city_code as city, month_start from contact;
 """
 KINDS = {"month": (1, 1), "quarter": (3, 2), "half_year": (6, 3), "year": (12, 4)}  # months, rank
 # Who is in which cell: a person once, however often she was met.
