@@ -35,9 +35,8 @@ class Asked:
     """What a run asks of others, as digests. Taken before it: what changes meanwhile counts as changed."""
 
     declared: str  # declarations, network, code, environment
-    sources: dict[
-        str, str | None
-    ]  # what lies at each partner's source; None where a look does not tell; empty where nobody looked
+    # What lies at each partner's source; None where a look does not tell. Empty where nobody looked.
+    sources: dict[str, str | None]
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ def _says_no_more(now: Settings, keyring: Vault, release_id: str) -> bool:
     if not seen or seen == release_id or not has_passed_disclosure(now, keyring, seen):
         return False
     with database.reader(now, keyring) as con:
-        if not build_mark.is_counted(con, now.as_of):
+        if not build_mark.is_nothing_due(con, now.as_of):
             return False
     return says_the_same(now, release_id, seen)
 

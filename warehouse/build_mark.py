@@ -26,9 +26,7 @@ select table_name from duckdb_tables()
 where database_name = 'crossings' and schema_name = 'protected' order by table_name
 """
 _CELL = "table_name, cell, persons, status, first_published, restated_in"
-_DIFFERING = """
-select count(*) from ((({counted}) except ({closed})) union all (({closed}) except ({counted})))
-"""
+_EITHER = "select 1 from ((({one}) except ({other})) union all (({other}) except ({one}))) limit 1"
 
 
 def begin(settings: Settings, vault: Vault, models_digest: str) -> tuple[bool, int]:
@@ -60,24 +58,26 @@ def finish(settings: Settings, vault: Vault, models_digest: str, load_id: int) -
             con.execute(f"delete from raw.{table} where load_id <= ?", [load_id])
 
 
-def is_counted(con: duckdb.DuckDBPyConnection, today: date) -> bool:
+def is_nothing_due(con: duckdb.DuckDBPyConnection, today: date) -> bool:
     """Whether all that closes by `today` is in the ledger, as the last build counted it: then nobody is to be counted.
 
-    Never where a table is held back, since its cells close only when people see them, and never while a restatement is
-    pending. `con` has the working database, with the ledger of today and the tables of a build that was finished.
+    Never where a table is held back, since its cells close only when people see them, while a restatement is pending, or
+    where a partner works in another city than at the last build: what closed before it was declared is due. `con` has the working database, with the ledger of today and the tables of a build that was finished.
     """
     (day,) = first_row(con.execute("select as_of from crossings.published.pub_release")) or (date.max,)
     if not day <= today < turning_days.next_after(day, turning_days.spans(con)):
         return False
     if con.execute("select 1 from crossings.raw.restatement").fetchall():
         return False
+    work = "select partner_code, city_code, active_from, active_to from crossings"
+    if con.execute(_EITHER.format(one=f"{work}.raw.partner_city", other=f"{work}.marts.dim_partner_city")).fetchall():
+        return False
     tables = con.execute(_PROTECTED).fetchall()
     cells = " union all ".join(
         f"select {_CELL} from crossings.protected.{name} where status <> 'open'" for (name,) in tables
     )
     closed = f"select {_CELL} from crossings.raw.closed_cell"
-    (differing,) = first_row(con.execute(_DIFFERING.format(counted=cells, closed=closed))) or (1,)
-    return bool(differing == 0)
+    return not con.execute(_EITHER.format(one=cells, other=closed)).fetchall()
 
 
 def is_up_to_date(con: duckdb.DuckDBPyConnection) -> bool:

@@ -89,10 +89,10 @@ def build(
     project = _read(manifest)
     with database.writer(settings, vault) as con:
         former = former_models.drop(con, project) if is_whole else []
-        is_counted = not is_whole and build_mark.is_counted(con, settings.as_of)
+        is_nothing_due = not is_whole and build_mark.is_nothing_due(con, settings.as_of)
     if former:
         context.log.info(f"Dropped, since no model makes it any more: {', '.join(former)}.")
-    if is_counted:
+    if is_nothing_due:
         context.log.info("Nothing closes today that is not closed: nobody is counted.")
     with database.exclusive(settings), Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         invocation = DbtCliInvocation.run(
@@ -105,7 +105,7 @@ def build(
                 *(
                     ["--exclude", f"path:{CHARTS}", "--full-refresh"]
                     if is_whole
-                    else _again(project, is_counted=is_counted)
+                    else _again(project, is_nothing_due=is_nothing_due)
                 ),
             ],
             env=dbt_child.environment(settings, vault),
@@ -129,12 +129,12 @@ def build(
     build_mark.finish(settings, vault, models, load_id)
 
 
-def _again(project: Mapping[str, Any], *, is_counted: bool) -> list[str]:
+def _again(project: Mapping[str, Any], *, is_nothing_due: bool) -> list[str]:
     """What a build that goes on from the last one asks dbt for: seeds and views are in the database as they are in this
     project; persons are counted where something closes."""
     models = (node for node in project["nodes"].values() if node["resource_type"] == "model")
     tables = (node for node in models if node["config"]["materialized"] != "view" and layer(node) != "charts")
-    names = [node["name"] for node in tables if not (is_counted and _is_counting(node))]
+    names = [node["name"] for node in tables if not (is_nothing_due and _is_counting(node))]
     return ["seed", "--select", *sorted(names)]
 
 

@@ -112,7 +112,7 @@ def unchanged(settings: Settings, vault: Vault) -> Release | None:
     """The newest release, where nothing closes and one that is built now would differ from it in its day alone."""
     held = journal.held(settings)
     with database.reader(settings, vault) as con:
-        if not build_mark.is_counted(con, settings.as_of):
+        if not build_mark.is_nothing_due(con, settings.as_of):
             return None
         content = Content(held, tuple(letter_lines(settings, vault, con)))
         _, shows = _named(con, content, partners_shown.in_tables(con, vault, settings.as_of))
