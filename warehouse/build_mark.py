@@ -61,8 +61,9 @@ def finish(settings: Settings, vault: Vault, models_digest: str, load_id: int) -
 def is_nothing_due(con: duckdb.DuckDBPyConnection, today: date) -> bool:
     """Whether all that closes by `today` is in the ledger, as the last build counted it: then nobody is to be counted.
 
-    Never where a table is held back, since its cells close only when people see them, while a restatement is pending, or
-    where a partner works in another city than at the last build: what closed before it was declared is due. `con` has the working database, with the ledger of today and the tables of a build that was finished.
+    Never where a table is held back, since its cells close only when people see them; while a restatement is pending;
+    or where a partner works in another city than at the last build, since what closed before it was declared is due.
+    `con` has the working database, with the ledger of today and the tables of a build that was finished.
     """
     (day,) = first_row(con.execute("select as_of from crossings.published.pub_release")) or (date.max,)
     if not day <= today < turning_days.next_after(day, turning_days.spans(con)):

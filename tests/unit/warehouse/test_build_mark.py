@@ -1,5 +1,7 @@
 """A build goes on from the last one only where nothing else has happened to the rows in between."""
 
+from datetime import date
+
 import pytest
 
 from warehouse import build_mark, database
@@ -65,3 +67,45 @@ def test_another_set_of_partners_is_followed_by_a_whole_build(place: Settings, k
         )
     build_mark.finish(place, keyring, "models", 1)  # they are not the partners that it began with
     assert build_mark.begin(place, keyring, "models")[0] is True
+
+
+BUILT = """
+create schema published; create schema protected; create schema marts; create schema declared;
+create table published.pub_release as select date '2024-02-20' as as_of;
+create table declared.allowed_grain as select 45 as delay_days;
+create table protected.protected_reach as
+select 'reach' as table_name, 'reach_01|month|2023-12-01|FI' as cell, 40 as persons, 'shown' as status,
+    date '2024-02-14' as first_published, cast(null as varchar) as restated_in
+union all
+select 'reach', 'reach_01|month|2024-01-01|FI', null, 'open', date '2024-03-17', null;
+create table marts.dim_partner_city as from raw.partner_city;
+insert into raw.closed_cell (table_name, cell, countries, period_type, period_start, persons, status, first_published)
+values ('reach', 'reach_01|month|2023-12-01|FI', 'FI', 'month', '2023-12-01', 40, 'shown', '2024-02-14');
+"""
+NEWS = {
+    "nothing": ("select 1", date(2024, 2, 21), True),
+    "a day on which something turns": ("select 1", date(2024, 3, 17), False),
+    "the clock was set back": ("select 1", date(2024, 2, 19), False),
+    "a restatement": ("insert into raw.restatement (day) values ('2024-02-21')", date(2024, 2, 21), False),
+    "a cell that people do not see": ("delete from raw.closed_cell", date(2024, 2, 21), False),
+    "a cell that was taken back": (
+        "update raw.closed_cell set status = 'few', persons = null",
+        date(2024, 2, 21),
+        False,
+    ),
+    "another city": (
+        "insert into raw.partner_city values ('p017', 'fi_turku', '2023-01-01', null)",
+        date(2024, 2, 21),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("news", "today", "is_nothing_due"), NEWS.values(), ids=NEWS)
+def test_nothing_is_due_while_the_ledger_is_what_was_counted(
+    place: Settings, keyring: Vault, news: str, today: date, is_nothing_due: bool
+) -> None:
+    with database.writer(place, keyring) as con:
+        con.execute(BUILT)
+        con.execute(news)
+        assert build_mark.is_nothing_due(con, today) is is_nothing_due
