@@ -47,6 +47,7 @@ Address = Annotated[
     Field(pattern=r"^(https?://[^\s@]+)?$", title="an address like https://dashboards.example.org, without a password"),
 ]
 LogFormat = Annotated[Literal["text", "json"], Field(title="text or json")]
+Engine = Annotated[Literal["duckdb", "spark"], Field(title="duckdb or spark")]
 Mailbox = Annotated[
     str, Field(pattern=r"^([a-z]+s?://[^\s]+)?$", title="an address as apprise reads it, like mailtos://…")
 ]

@@ -24,6 +24,7 @@ from warehouse.setting_kinds import (
     Database,
     Day,
     Days,
+    Engine,
     Folders,
     KeyValueStore,
     LogFormat,
@@ -237,6 +238,11 @@ class Settings(HomeFolders):
     dbt_threads: Count = Field(
         default=2,
         description="how many models dbt builds at once; one where the database is larger than what DuckDB may hold",
+    )
+    engine: Engine = Field(
+        default="duckdb",
+        description="what builds the models: `duckdb`, or `spark` where one machine cannot hold them. Everything before "
+        "and after is the same. See [Past one machine](../how-to/past-one-machine.md)",
     )
     spark_master: SparkMaster = Field(
         default="local[2]",

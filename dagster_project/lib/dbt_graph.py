@@ -94,20 +94,60 @@ def build(
         context.log.info(f"Dropped, since no model makes it any more: {', '.join(former)}.")
     if is_nothing_due:
         context.log.info("Nothing closes today that is not closed: nobody is counted.")
+    if settings.engine == "spark":
+        yield from _by_spark(context, project, translator, settings, vault)
+    else:
+        selected = (
+            ["--exclude", f"path:{CHARTS}", "--full-refresh"]
+            if is_whole
+            else _again(project, is_nothing_due=is_nothing_due)
+        )
+        # Unit tests ask whether the SQL is right, not whether the data is: they belong to `make test`.
+        yield from _dbt(
+            ["build", "--exclude-resource-type", "unit_test", *selected], context, project, translator, settings, vault
+        )
+    build_mark.finish(settings, vault, models, load_id)
+
+
+def _by_spark(
+    context: dg.AssetExecutionContext,
+    project: Mapping[str, Any],
+    translator: Translator,
+    settings: Settings,
+    vault: Vault,
+) -> Iterator[Any]:
+    """Tables by Spark, always whole, and taken back; seeds, views and the tests of all of them by DuckDB."""
+    # Here, not above: no other run needs Arrow.
+    from warehouse.spark import build as spark_build
+    from warehouse.spark import export as spark_export
+    from warehouse.spark import needs, tables
+
+    yield from _dbt(["seed"], context, project, translator, settings, vault)
+    models = [node for node in project["nodes"].values() if node["resource_type"] == "model" and layer(node) != "charts"]
+    stored = [node for node in models if node["config"]["materialized"] != "view"]
+    with guarded():
+        needs.require(settings)
+        spark_export.export(settings, vault)
+        spark_build.build(settings, vault)
+        tables.take_back(settings, vault, stored)
+    yield from (dg.MaterializeResult(asset_key=translator.get_asset_key(node)) for node in stored)
+    views = [node["name"] for node in models if node["config"]["materialized"] == "view"]
+    yield from _dbt(["run", "--select", *sorted(views)], context, project, translator, settings, vault)
+    yield from _dbt(["test", "--select", "test_type:data"], context, project, translator, settings, vault)
+
+
+def _dbt(
+    args: list[str],
+    context: dg.AssetExecutionContext,
+    project: Mapping[str, Any],
+    translator: Translator,
+    settings: Settings,
+    vault: Vault,
+) -> Iterator[Any]:
+    """One invocation, and what it says it did. Raises Failure with the names of what failed."""
     with database.exclusive(settings), Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         invocation = DbtCliInvocation.run(
-            # Unit tests ask whether the SQL is right, not whether the data is: they belong to `make test`.
-            args=[
-                *dbt_child.COMMAND,
-                "build",
-                "--exclude-resource-type",
-                "unit_test",
-                *(
-                    ["--exclude", f"path:{CHARTS}", "--full-refresh"]
-                    if is_whole
-                    else _again(project, is_nothing_due=is_nothing_due)
-                ),
-            ],
+            args=[*dbt_child.COMMAND, *args],
             env=dbt_child.environment(settings, vault),
             manifest=project,
             dagster_dbt_translator=translator,
@@ -126,7 +166,6 @@ def build(
                 settings, vault
             )  # dbt's own words are kept from people, and a damage is no mistake in SQL
         raise dg.Failure(_what_failed(invocation), metadata={"exit_code": 1}, allow_retries=False)
-    build_mark.finish(settings, vault, models, load_id)
 
 
 def _again(project: Mapping[str, Any], *, is_nothing_due: bool) -> list[str]:
