@@ -7,10 +7,13 @@ A build that was killed leaves its mark unfinished, and the next one is whole: h
 So is the first one with another network, or other partners: linkage numbers partners in the order of their codes, and
 takes what is true of a person for good from those that are safe to show.
 
-Between two days on which something closes nobody needs to be counted: what the last build counted is in the ledger.
+Between two days on which something closes nobody needs to be counted: what the last build counted is in the ledger. Nor
+is a model made again that reads, by whatever way, only what is as it was at the last build.
 """
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 import duckdb
@@ -27,35 +30,62 @@ where database_name = 'crossings' and schema_name = 'protected' order by table_n
 """
 _CELL = "table_name, cell, persons, status, first_published, restated_in"
 _EITHER = "select 1 from ((({one}) except ({other})) union all (({other}) except ({one}))) limit 1"
+# Only a load changes them, or somebody who forgets all builds: no digest of a million rows is needed.
+_OF_LOADS = ("contact", "contact_token", "token_key")
+DAY = "the day"
 
 
-def begin(settings: Settings, vault: Vault, models_digest: str) -> tuple[bool, int]:
-    """Whether the coming build must be whole, and up to which load it goes."""
+@dataclass(frozen=True)
+class Build:
+    """What a build begins with: the digest of each raw table that models read, and which differ from the last build's.
+
+    `DAY` is among them, for models that ask which day it is.
+    """
+
+    is_whole: bool
+    load_id: int
+    models_digest: str
+    sources: dict[str, str]
+    changed: frozenset[str]
+
+
+def begin(settings: Settings, vault: Vault, models_digest: str, tables: Iterable[str] = ()) -> Build:
+    """Whether the coming build must be whole, up to which load it goes, and which of these raw tables have changed."""
     with database.writer(settings, vault) as con:
-        models_digest = _of(con, models_digest)
+        of_all = _of(con, models_digest)
         row = first_row(con.execute("select models_digest, is_finished from raw.build_mark"))
-        is_whole = row != (models_digest, True)
+        is_whole = row != (of_all, True)
         if is_whole:
             con.execute("delete from raw.build_mark")
-            con.execute("insert into raw.build_mark values (0, ?, false)", [models_digest])
+            con.execute("insert into raw.build_mark values (0, ?, false)", [of_all])
         else:
             con.execute("update raw.build_mark set is_finished = false")
         (load_id,) = first_row(con.execute("select coalesce(max(load_id), 0) from raw.touched_delivery")) or (0,)
         # Without new loads the mark stays where it was.
         (marked,) = first_row(con.execute("select coalesce(max(load_id), 0) from raw.build_mark")) or (0,)
-    return is_whole, max(load_id, marked)
+        load_id = max(load_id, marked)
+        sources = {DAY: settings.as_of.isoformat()}
+        for table in sorted(tables):
+            rows = f"select count(*) || ' ' || sum(hash(source)) from raw.{table} as source"
+            (digest,) = (f"load {load_id}",) if table in _OF_LOADS else (first_row(con.execute(rows)) or ("",))
+            sources[table] = digest or ""
+        before = dict(con.execute("select table_name, digest from raw.built_source").fetchall())
+    changed = {name for name, digest in sources.items() if is_whole or before.get(name) != digest}
+    return Build(is_whole, load_id, models_digest, sources, frozenset(changed))
 
 
-def finish(settings: Settings, vault: Vault, models_digest: str, load_id: int) -> None:
+def finish(settings: Settings, vault: Vault, build: Build) -> None:
     """The build is done. Unless somebody changed raw rows under it, the next one goes on from here."""
     with database.writer(settings, vault) as con:
-        models_digest = _of(con, models_digest)
+        of_all = _of(con, build.models_digest)
         # `forget_builds` may have come in between, before the build had the lock or after it: then there is no mark.
-        if first_row(con.execute("select models_digest, is_finished from raw.build_mark")) != (models_digest, False):
+        if first_row(con.execute("select models_digest, is_finished from raw.build_mark")) != (of_all, False):
             return
-        con.execute("update raw.build_mark set load_id = ?, is_finished = true", [load_id])
-        for table in ("touched_person", "touched_delivery", "touched_period"):
-            con.execute(f"delete from raw.{table} where load_id <= ?", [load_id])
+        con.execute("update raw.build_mark set load_id = ?, is_finished = true", [build.load_id])
+        con.execute("delete from raw.built_source")
+        con.executemany("insert into raw.built_source values (?, ?)", list(build.sources.items()))
+        for table in ("touched_person", "touched_delivery"):
+            con.execute(f"delete from raw.{table} where load_id <= ?", [build.load_id])
 
 
 def is_nothing_due(con: duckdb.DuckDBPyConnection, today: date) -> bool:

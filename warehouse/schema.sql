@@ -216,7 +216,6 @@ create table if not exists raw.mapping_statement (
 );
 
 -- What a load changed; incremental models recompute exactly this.
-create table if not exists raw.touched_period (partner_code varchar not null, month_start date not null, load_id bigint not null);
 create table if not exists raw.touched_person (
     scope varchar not null, token bigint not null, load_id bigint not null, has_lost boolean not null
 );
@@ -227,6 +226,8 @@ create sequence if not exists raw.load_id;
 create table if not exists raw.build_mark (
     load_id bigint not null, models_digest varchar not null, is_finished boolean not null
 );
+-- What models read at that build, as a digest of each table and of the day: models of what has not changed are not made again.
+create table if not exists raw.built_source (table_name varchar not null, digest varchar not null);
 
 -- Two full tokens that are two persons, whatever their match keys say (token_a < token_b).
 create table if not exists raw.apart (

@@ -241,8 +241,8 @@ class Settings(HomeFolders):
     )
     engine: Engine = Field(
         default="duckdb",
-        description="what builds the models: `duckdb`, or `spark` where one machine cannot hold them. Everything before "
-        "and after is the same. See [Past one machine](../how-to/past-one-machine.md)",
+        description="what builds the models: `duckdb`, or `spark` where one machine cannot hold them. What comes "
+        "before and after is the same. See [Past one machine](../how-to/past-one-machine.md)",
     )
     spark_master: SparkMaster = Field(
         default="local[2]",

@@ -74,9 +74,14 @@ def forget_messages(settings: Settings) -> None:
 
 def publish_anew(settings: Settings, vault: Vault) -> None:
     """Run the layer `published` again on the same facts, with its tests. Raises ReleaseRefused where it fails."""
+    run_quietly(settings, vault, ["build", "--select", "path:models/published", "--exclude-resource-type", "unit_test"])
+
+
+def run_quietly(settings: Settings, vault: Vault, arguments: list[str]) -> None:
+    """Outside Dagster's graph. Raises ReleaseRefused where a model or a test fails."""
     with database.exclusive(settings):
         done = subprocess.run(
-            [*COMMAND, "--quiet", "build", "--select", "path:models/published", "--exclude-resource-type", "unit_test"],
+            [*COMMAND, "--quiet", *arguments],
             env=environment(settings, vault),
             cwd=settings.dbt_project,
             stdout=subprocess.DEVNULL,  # dbt's messages can quote values
@@ -87,6 +92,5 @@ def publish_anew(settings: Settings, vault: Vault) -> None:
     if done.returncode:
         whole_database.read_all(settings, vault)
         raise ReleaseRefused(
-            "dbt could not build the published tables again without the cells that the disclosure test found. "
-            "`crossings run` begins anew."
+            "dbt could not build the published tables again on the same facts. `crossings run` begins anew."
         )

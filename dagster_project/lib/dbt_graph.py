@@ -6,7 +6,8 @@ Keep out: what models mean, and choosing models for another reason than that not
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from graphlib import TopologicalSorter
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,9 @@ class Translator(DagsterDbtTranslator):
 
 
 CHARTS = parsed_project.CHARTS
+# Every build makes it. What follows a build waits for it alone: Dagster skips what follows on a model that is not made.
+RELEASED_LAST = "model.crossings.pub_release"
+RELEASE = dg.AssetKey(["published", "pub_release"])
 _COUNTING = tuple(
     f"models/{folder}"
     for folder in (
@@ -69,14 +73,6 @@ def layer(props: Mapping[str, Any]) -> str:
     return "seeds" if props["resource_type"] == "seed" else str(props["fqn"][1])
 
 
-def published_keys(manifest: Mapping[str, Any]) -> list[dg.AssetKey]:
-    """Without protected cells: Dagster skips what follows on a model that was not built."""
-    models = [
-        node for node in manifest["nodes"].values() if node["resource_type"] == "model" and not _is_counting(node)
-    ]
-    return sorted(dg.AssetKey(["published", node["name"]]) for node in models if layer(node) == "published")
-
-
 def build(
     context: dg.AssetExecutionContext, manifest: Path, translator: Translator, settings: Settings, vault: Vault
 ) -> Iterator[Any]:
@@ -84,12 +80,13 @@ def build(
 
     It goes on from the last build, or starts anew where that is not possible (warehouse/build_mark.py).
     """
-    models = parsed_project.digest(settings.dbt_project, without=CHARTS)
-    is_whole, load_id = build_mark.begin(settings, vault, models)
     project = _read(manifest)
+    sources = {source["name"] for source in project["sources"].values() if source["source_name"] == "raw"}
+    models = parsed_project.digest(settings.dbt_project, without=CHARTS)
+    mark = build_mark.begin(settings, vault, models, sources - {"build_mark"})
     with database.writer(settings, vault) as con:
-        former = former_models.drop(con, project) if is_whole else []
-        is_nothing_due = not is_whole and build_mark.is_nothing_due(con, settings.as_of)
+        former = former_models.drop(con, project) if mark.is_whole else []
+        is_nothing_due = not mark.is_whole and build_mark.is_nothing_due(con, settings.as_of)
     if former:
         context.log.info(f"Dropped, since no model makes it any more: {', '.join(former)}.")
     if is_nothing_due:
@@ -99,14 +96,14 @@ def build(
     else:
         selected = (
             ["--exclude", f"path:{CHARTS}", "--full-refresh"]
-            if is_whole
-            else _again(project, is_nothing_due=is_nothing_due)
+            if mark.is_whole
+            else _again(project, mark.changed, is_nothing_due=is_nothing_due)
         )
         # Unit tests ask whether the SQL is right, not whether the data is: they belong to `make test`.
         yield from _dbt(
             ["build", "--exclude-resource-type", "unit_test", *selected], context, project, translator, settings, vault
         )
-    build_mark.finish(settings, vault, models, load_id)
+    build_mark.finish(settings, vault, mark)
 
 
 def _by_spark(
@@ -123,16 +120,21 @@ def _by_spark(
     from warehouse.spark import needs, tables
 
     yield from _dbt(["seed"], context, project, translator, settings, vault)
-    models = [node for node in project["nodes"].values() if node["resource_type"] == "model" and layer(node) != "charts"]
-    stored = [node for node in models if node["config"]["materialized"] != "view"]
+    models = {
+        key: node
+        for key, node in project["nodes"].items()
+        if node["resource_type"] == "model" and layer(node) != "charts"
+    }
+    views = [node["name"] for node in models.values() if node["config"]["materialized"] == "view"]
     with guarded():
         needs.require(settings)
         spark_export.export(settings, vault)
         spark_build.build(settings, vault)
-        tables.take_back(settings, vault, stored)
-    yield from (dg.MaterializeResult(asset_key=translator.get_asset_key(node)) for node in stored)
-    views = [node["name"] for node in models if node["config"]["materialized"] == "view"]
-    yield from _dbt(["run", "--select", *sorted(views)], context, project, translator, settings, vault)
+        tables.take_back(settings, vault, [node for node in models.values() if node["name"] not in views])
+        dbt_child.run_quietly(settings, vault, ["run", "--select", *sorted(views)])
+    for key in TopologicalSorter({key: node["depends_on"]["nodes"] for key, node in models.items()}).static_order():
+        if key in models:
+            yield dg.MaterializeResult(asset_key=translator.get_asset_key(models[key]))
     yield from _dbt(["test", "--select", "test_type:data"], context, project, translator, settings, vault)
 
 
@@ -168,13 +170,42 @@ def _dbt(
         raise dg.Failure(_what_failed(invocation), metadata={"exit_code": 1}, allow_retries=False)
 
 
-def _again(project: Mapping[str, Any], *, is_nothing_due: bool) -> list[str]:
-    """What a build that goes on from the last one asks dbt for: seeds and views are in the database as they are in this
-    project; persons are counted where something closes."""
-    models = (node for node in project["nodes"].values() if node["resource_type"] == "model")
-    tables = (node for node in models if node["config"]["materialized"] != "view" and layer(node) != "charts")
-    names = [node["name"] for node in tables if not (is_nothing_due and _is_counting(node))]
+def _again(project: Mapping[str, Any], changed: Collection[str], *, is_nothing_due: bool) -> list[str]:
+    """What a build that goes on from the last one asks dbt for: the tables that its news can reach. Seeds and views are
+    in the database as they are in this project. Persons are counted where something closes, and nowhere else.
+    """
+    models = {key: node for key, node in project["nodes"].items() if node["resource_type"] == "model"}
+    asking_the_day = _that_call("macro.crossings.as_of", project["macros"])
+    news = {f"source.crossings.raw.{name}" for name in changed}
+    if build_mark.DAY in changed:
+        news |= {key for key, node in models.items() if asking_the_day & {*node["depends_on"]["macros"]}}
+    if not is_nothing_due:
+        news |= {key for key, node in models.items() if _is_counting(node)}
+    reached: set[str] = {RELEASED_LAST}
+    while news:
+        reached |= news
+        news = {
+            key
+            for key, node in models.items()
+            if key not in reached
+            and not news.isdisjoint(node["depends_on"]["nodes"])
+            and not (is_nothing_due and _is_counting(node))
+        }
+    names = (
+        node["name"]
+        for key, node in models.items()
+        if key in reached and node["config"]["materialized"] != "view" and layer(node) != "charts"
+    )
     return ["seed", "--select", *sorted(names)]
+
+
+def _that_call(macro: str, macros: Mapping[str, Any]) -> set[str]:
+    """This macro, and all that call it, by whatever way."""
+    calling, more = set[str](), {macro}
+    while more:
+        calling |= more
+        more = {key for key, each in macros.items() if not more.isdisjoint(each["depends_on"]["macros"])} - calling
+    return calling
 
 
 def _what_failed(invocation: DbtCliInvocation) -> str:

@@ -209,11 +209,6 @@ def _take(con: duckdb.DuckDBPyConnection, here: Settings, months: tuple[int, int
         "where month_no >= $first and month_no < $last",
         span | load,
     )
-    con.execute(
-        "insert into raw.touched_period select distinct partner_code, month_start, $load from made "
-        "where month_no >= $first and month_no < $last",
-        span | load,
-    )
 
 
 def _partners(con: duckdb.DuckDBPyConnection, cities: Sequence[str] = CITIES) -> None:

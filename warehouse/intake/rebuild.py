@@ -37,7 +37,6 @@ _TABLES = (
     "raw.delivery",
     "raw.refusal",
     "raw.outside_scope",
-    "raw.touched_period",
     "raw.touched_person",
     "raw.touched_delivery",
 )

@@ -61,13 +61,11 @@ def take_back(settings: Settings, vault: Vault, nodes: list[Mapping[str, Any]]) 
     with database.writer(settings, vault) as con:
         for (schema, table), node in tables.items():
             types = {name: column["data_type"] for name, column in node["columns"].items() if column["data_type"]}
-            con.register(_READ, rows := read(settings, vault, schema, table))
-            assert rows is not None
+            con.register(_READ, read(settings, vault, schema, table))
             columns = (
                 f'cast("{name}" as {types[name]}) as "{name}"' if name in types else f'"{name}"'
-                for name in rows.schema.names
+                for (name,) in con.execute(f"select column_name from (describe from {_READ})").fetchall()
             )
             con.execute(f"create schema if not exists {schema}")
             con.execute(f'create or replace table {schema}."{table}" as select {", ".join(columns)} from {_READ}')
             con.unregister(_READ)
-

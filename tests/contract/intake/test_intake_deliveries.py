@@ -1,6 +1,6 @@
 """Deliveries: what is taken in and what it replaces, from the file to the raw tables."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from intake_files import csv_bytes, header_only, row
@@ -90,7 +90,6 @@ def test_what_a_load_touched_is_written_down(warehouse: Warehouse) -> None:
     warehouse.take()
     warehouse.deliver("x-2023-03_v2.csv", csv_bytes([row(3)]))
     warehouse.take()
-    assert warehouse.rows("select distinct month_start from raw.touched_period") == [(date(2023, 3, 1),)]
     per_load = "select load_id, count(*) from raw.touched_person where scope = 'ru' group by 1 order by 1"
     assert [count for _, count in warehouse.rows(per_load)] == [2, 3]
 

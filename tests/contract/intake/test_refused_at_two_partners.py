@@ -52,7 +52,8 @@ def test_what_one_sends_otherwise_changes_nothing_for_the_other(refused: Warehou
     refused.admit()
     assert refused.rows(LINES) == [("ru_test", "accepted")]
     assert refused.rows(REFUSED) == []
-    assert refused.rows("select distinct partner_code from raw.touched_period") == [("ru_test",)]
+    touched = "select distinct partner_code from raw.touched_delivery inner join raw.delivery using (delivery_id)"
+    assert refused.rows(touched) == [("ru_test",)]
     before = refused.state()
     rebuild(refused.settings, refused.vault)
     assert refused.state() == before

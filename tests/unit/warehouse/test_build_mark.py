@@ -1,6 +1,7 @@
 """A build goes on from the last one only where nothing else has happened to the rows in between."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,21 +23,42 @@ def touched(place: Settings, keyring: Vault) -> list[tuple[int]]:
 
 def test_the_first_build_is_whole_and_the_next_goes_on(place: Settings, keyring: Vault) -> None:
     loaded(place, keyring, 3)
-    assert build_mark.begin(place, keyring, "models") == (True, 3)
+    first = build_mark.begin(place, keyring, "models")
+    assert (first.is_whole, first.load_id) == (True, 3)
     loaded(place, keyring, 4)  # while it was building
-    build_mark.finish(place, keyring, "models", 3)
+    build_mark.finish(place, keyring, first)
     assert touched(place, keyring) == [(4,)]
-    assert build_mark.begin(place, keyring, "models") == (False, 4)
-    build_mark.finish(place, keyring, "models", 4)
-    assert build_mark.begin(place, keyring, "models") == (False, 4)
+    second = build_mark.begin(place, keyring, "models")
+    assert (second.is_whole, second.load_id) == (False, 4)
+    build_mark.finish(place, keyring, second)
+    third = build_mark.begin(place, keyring, "models")
+    assert (third.is_whole, third.load_id) == (False, 4)
+
+
+TABLES = ("contact", "touched_delivery", "closed_cell", "restatement")
+
+
+def test_what_has_changed_since_the_last_build_is_named(place: Settings, keyring: Vault) -> None:
+    first = build_mark.begin(place, keyring, "models", TABLES)
+    assert first.changed == {*TABLES, build_mark.DAY}  # before the first build nothing was read
+    build_mark.finish(place, keyring, first)
+    assert build_mark.begin(place, keyring, "models", TABLES).changed == frozenset()
+    build_mark.finish(place, keyring, first)
+    with database.writer(place, keyring) as con:
+        con.execute("insert into raw.restatement (day) values ('2024-02-21')")
+    loaded(place, keyring, 5)
+    later = replace(place, as_of=place.as_of + timedelta(days=1))
+    changed = build_mark.begin(later, keyring, "models", TABLES).changed
+    assert changed == {"contact", "touched_delivery", "restatement", build_mark.DAY}
 
 
 def test_a_killed_build_and_other_models_are_followed_by_a_whole_one(place: Settings, keyring: Vault) -> None:
     loaded(place, keyring, 1)
     build_mark.begin(place, keyring, "models")
-    assert build_mark.begin(place, keyring, "models") == (True, 1)
-    build_mark.finish(place, keyring, "models", 1)
-    assert build_mark.begin(place, keyring, "other models")[0] is True
+    second = build_mark.begin(place, keyring, "models")
+    assert (second.is_whole, second.load_id) == (True, 1)
+    build_mark.finish(place, keyring, second)
+    assert build_mark.begin(place, keyring, "other models").is_whole
 
 
 @pytest.mark.parametrize("is_whole", [True, False])
@@ -45,28 +67,28 @@ def test_rows_that_were_taken_away_under_a_build_are_not_forgotten(
 ) -> None:
     loaded(place, keyring, 1)
     if not is_whole:
-        build_mark.begin(place, keyring, "models")
-        build_mark.finish(place, keyring, "models", 1)
-    assert build_mark.begin(place, keyring, "models")[0] is is_whole
+        build_mark.finish(place, keyring, build_mark.begin(place, keyring, "models"))
+    build = build_mark.begin(place, keyring, "models")
+    assert build.is_whole is is_whole
     with database.writer(place, keyring) as con:
         forget_builds(con)
-    build_mark.finish(place, keyring, "models", 1)
-    assert build_mark.begin(place, keyring, "models")[0] is True
+    build_mark.finish(place, keyring, build)
+    assert build_mark.begin(place, keyring, "models").is_whole
 
 
 def test_another_set_of_partners_is_followed_by_a_whole_build(place: Settings, keyring: Vault) -> None:
     loaded(place, keyring, 1)
-    build_mark.begin(place, keyring, "models")
-    build_mark.finish(place, keyring, "models", 1)
-    assert build_mark.begin(place, keyring, "models")[0] is False
+    build_mark.finish(place, keyring, build_mark.begin(place, keyring, "models"))
+    build = build_mark.begin(place, keyring, "models")
+    assert not build.is_whole
     with database.writer(place, keyring) as con:
         con.execute(
             "insert into raw.partner (partner_code, alias, country_code, is_demo, safe_to_show, may_be_named, "
             "active_from, cadence, grace_days) "
             "values ('p017', 'P 17', 'FI', false, true, false, date '2023-01-01', 'monthly', 30)"
         )
-    build_mark.finish(place, keyring, "models", 1)  # they are not the partners that it began with
-    assert build_mark.begin(place, keyring, "models")[0] is True
+    build_mark.finish(place, keyring, build)  # they are not the partners that it began with
+    assert build_mark.begin(place, keyring, "models").is_whole
 
 
 BUILT = """

@@ -202,14 +202,6 @@ where
 group by t.scope, t.token
 """
 _TOUCHED_DELIVERIES = "insert into raw.touched_delivery select delivery_id, $load_id from judged where is_accepted"
-_TOUCHED_PERIODS = """
-insert into raw.touched_period
-select distinct
-    d.partner_code,
-    unnest(generate_series(date_trunc('month', d.span_start), d.span_end, interval 1 month))::date,
-    $load_id
-from raw.delivery as d inner join judged using (delivery_id) where is_accepted and d.partner_code = $partner
-"""
 
 
 def _settle(con: Con, partner: str) -> None:
@@ -218,7 +210,6 @@ def _settle(con: Con, partner: str) -> None:
     values = {"load_id": load_id}
     con.execute(_LOSING, {"partner": partner})
     con.execute(_TOUCHED_PERSONS, {"partner": partner, **values})
-    con.execute(_TOUCHED_PERIODS, {"partner": partner, **values})
     con.execute(_TOUCHED_DELIVERIES, values)
     for table in ("contact", "contact_token"):
         con.execute(
