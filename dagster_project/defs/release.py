@@ -8,7 +8,8 @@ from typing import Any
 
 import dagster as dg
 
-from dagster_project.lib import dbt_graph, freshness, keys, not_taken_in
+from dagster_project.defs.transform import PUBLISHED
+from dagster_project.lib import freshness, keys, not_taken_in
 from dagster_project.lib.guard import guarded
 from warehouse import release, vault, verdict
 from warehouse.privacy import stop
@@ -21,7 +22,7 @@ _PAUSED = "Somebody rolled back. `crossings release publish` ends the pause."
 
 @dg.asset(
     key=keys.CANDIDATE,
-    deps=[dbt_graph.RELEASE],
+    deps=PUBLISHED,
     group_name="release",
     kinds={"duckdb"},
     description="One read-only file for each audience, among the candidates. Nobody reads it yet.",

@@ -4,6 +4,7 @@ Add here: nothing for a new model; dbt's manifest brings it.
 Keep out: SQL.
 """
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -72,3 +73,6 @@ def models(context: dg.AssetExecutionContext) -> Iterator[Any]:
     with guarded():
         keyring = vault.load(now)
     yield from dbt_graph.build(context, _manifest, _translator, now, keyring)
+
+
+PUBLISHED = dbt_graph.published_keys(json.loads(_manifest.read_bytes()))

@@ -46,9 +46,6 @@ class Translator(DagsterDbtTranslator):
 
 
 CHARTS = parsed_project.CHARTS
-# Every build makes it. What follows a build waits for it alone: Dagster skips what follows on a model that is not made.
-RELEASED_LAST = "model.crossings.pub_release"
-RELEASE = dg.AssetKey(["published", "pub_release"])
 _COUNTING = tuple(
     f"models/{folder}"
     for folder in (
@@ -73,6 +70,13 @@ def layer(props: Mapping[str, Any]) -> str:
     return "seeds" if props["resource_type"] == "seed" else str(props["fqn"][1])
 
 
+def published_keys(manifest: Mapping[str, Any]) -> list[dg.AssetKey]:
+    """Without protected cells, which most builds do not make: Dagster skips what follows on what is not made."""
+    models = [node for node in manifest["nodes"].values() if node["resource_type"] == "model"]
+    published = [node for node in models if layer(node) == "published" and not _is_counting(node)]
+    return sorted(dg.AssetKey(["published", node["name"]]) for node in published)
+
+
 def build(
     context: dg.AssetExecutionContext, manifest: Path, translator: Translator, settings: Settings, vault: Vault
 ) -> Iterator[Any]:
@@ -94,11 +98,11 @@ def build(
     if settings.engine == "spark":
         yield from _by_spark(context, project, translator, settings, vault)
     else:
-        selected = (
-            ["--exclude", f"path:{CHARTS}", "--full-refresh"]
-            if mark.is_whole
-            else _again(project, mark.changed, is_nothing_due=is_nothing_due)
-        )
+        selected = ["--exclude", f"path:{CHARTS}", "--full-refresh"]
+        if not mark.is_whole:
+            reached = _reached(project, mark.changed, is_nothing_due=is_nothing_due)
+            selected = ["seed", "--select", *sorted(project["nodes"][key]["name"] for key in reached)]
+            yield from _as_they_were(project, translator, reached)
         # Unit tests ask whether the SQL is right, not whether the data is: they belong to `make test`.
         yield from _dbt(
             ["build", "--exclude-resource-type", "unit_test", *selected], context, project, translator, settings, vault
@@ -170,9 +174,9 @@ def _dbt(
         raise dg.Failure(_what_failed(invocation), metadata={"exit_code": 1}, allow_retries=False)
 
 
-def _again(project: Mapping[str, Any], changed: Collection[str], *, is_nothing_due: bool) -> list[str]:
-    """What a build that goes on from the last one asks dbt for: the tables that its news can reach. Seeds and views are
-    in the database as they are in this project. Persons are counted where something closes, and nowhere else.
+def _reached(project: Mapping[str, Any], changed: Collection[str], *, is_nothing_due: bool) -> set[str]:
+    """The tables that the news of a build which goes on from the last one can reach. Seeds and views are in the
+    database as they are in this project. Persons are counted where something closes, and nowhere else.
     """
     models = {key: node for key, node in project["nodes"].items() if node["resource_type"] == "model"}
     asking_the_day = _that_call("macro.crossings.as_of", project["macros"])
@@ -181,7 +185,7 @@ def _again(project: Mapping[str, Any], changed: Collection[str], *, is_nothing_d
         news |= {key for key, node in models.items() if asking_the_day & {*node["depends_on"]["macros"]}}
     if not is_nothing_due:
         news |= {key for key, node in models.items() if _is_counting(node)}
-    reached: set[str] = {RELEASED_LAST}
+    reached = {"model.crossings.pub_release"}  # no name would be all names to dbt
     while news:
         reached |= news
         news = {
@@ -191,12 +195,25 @@ def _again(project: Mapping[str, Any], changed: Collection[str], *, is_nothing_d
             and not news.isdisjoint(node["depends_on"]["nodes"])
             and not (is_nothing_due and _is_counting(node))
         }
-    names = (
-        node["name"]
-        for key, node in models.items()
-        if key in reached and node["config"]["materialized"] != "view" and layer(node) != "charts"
-    )
-    return ["seed", "--select", *sorted(names)]
+    return {
+        key
+        for key in reached & {*models}
+        if models[key]["config"]["materialized"] != "view" and layer(models[key]) != "charts"
+    }
+
+
+def _as_they_were(
+    project: Mapping[str, Any], translator: Translator, reached: Collection[str]
+) -> Iterator[dg.MaterializeResult[Any]]:
+    """Published tables that no news can reach. The graph would skip the release, which waits for all of them."""
+    nodes = project["nodes"]
+    waited_for = {*published_keys(project)}
+    for key in TopologicalSorter({key: node["depends_on"]["nodes"] for key, node in nodes.items()}).static_order():
+        if key not in reached and key in nodes and translator.get_asset_key(nodes[key]) in waited_for:
+            yield dg.MaterializeResult(
+                asset_key=translator.get_asset_key(nodes[key]),
+                metadata={"made": "as it was: what it reads has not changed"},
+            )
 
 
 def _that_call(macro: str, macros: Mapping[str, Any]) -> set[str]:
