@@ -207,9 +207,10 @@ def _as_they_were(
 ) -> Iterator[dg.MaterializeResult[Any]]:
     """Published tables that no news can reach. The graph would skip the release, which waits for all of them."""
     nodes = project["nodes"]
+    parents = {key: node["depends_on"]["nodes"] for key, node in nodes.items() if node["resource_type"] == "model"}
     waited_for = {*published_keys(project)}
-    for key in TopologicalSorter({key: node["depends_on"]["nodes"] for key, node in nodes.items()}).static_order():
-        if key not in reached and key in nodes and translator.get_asset_key(nodes[key]) in waited_for:
+    for key in TopologicalSorter(parents).static_order():
+        if key not in reached and key in parents and translator.get_asset_key(nodes[key]) in waited_for:
             yield dg.MaterializeResult(
                 asset_key=translator.get_asset_key(nodes[key]),
                 metadata={"made": "as it was: what it reads has not changed"},
