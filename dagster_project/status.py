@@ -64,7 +64,7 @@ _REPORTING = """
             filter (where freshness in ('overdue', 'long overdue')) as missing
     from month
     -- The last month of the calendar is the one that the build was made in: it is not over.
-    where month_start >= (select max(month_start) - interval 12 months from marts.dim_period_month)
+    where month_start >= (select max(month_start) - interval 12 months from intermediate.int_period_month)
     group by partner_code
     order by partner_code
 """

@@ -4,8 +4,8 @@ Add here: what else must be the same for a build to go on from the last one.
 Keep out: the building (dbt), and what a build recomputes (its models read `raw.touched_*` after the mark).
 
 A build that was killed leaves its mark unfinished, and the next one is whole: half-changed tables are never built upon.
-So is the first one with another network, or other partners: linkage numbers partners in the order of their codes, and
-takes what is true of a person for good from those that are safe to show.
+So is the first one with another network, other partners, or other cities of them: linkage numbers partners in the
+order of their codes, and takes what is true of a person for good from those that are safe to show.
 
 Between two days on which something closes nobody needs to be counted: what the last build counted is in the ledger. Nor
 is a model made again that reads, by whatever way, only what is as it was at the last build.
@@ -91,17 +91,13 @@ def finish(settings: Settings, vault: Vault, build: Build) -> None:
 def is_nothing_due(con: duckdb.DuckDBPyConnection, today: date) -> bool:
     """Whether all that closes by `today` is in the ledger, as the last build counted it: then nobody is to be counted.
 
-    Never where a table is held back, since its cells close only when people see them; while a restatement is pending;
-    or where a partner works in another city than at the last build, since what closed before it was declared is due.
+    Never where a table is held back, since its cells close only when people see them, nor while a restatement waits.
     `con` has the working database, with the ledger of today and the tables of a build that was finished.
     """
     (day,) = first_row(con.execute("select as_of from crossings.published.pub_release")) or (date.max,)
     if not day <= today < turning_days.next_after(day, turning_days.spans(con)):
         return False
     if con.execute("select 1 from crossings.raw.restatement").fetchall():
-        return False
-    work = "select partner_code, city_code, active_from, active_to from crossings"
-    if con.execute(_EITHER.format(one=f"{work}.raw.partner_city", other=f"{work}.marts.dim_partner_city")).fetchall():
         return False
     tables = con.execute(_PROTECTED).fetchall()
     cells = " union all ".join(
@@ -119,6 +115,10 @@ def is_up_to_date(con: duckdb.DuckDBPyConnection) -> bool:
 
 
 def _of(con: duckdb.DuckDBPyConnection, models_digest: str) -> str:
-    """The models, the partners that they number, and the network: a place or an estimate changes tables of any age."""
+    """The models, the partners that they number and the cities of these, and the network.
+
+    A place or an estimate changes tables of any age; what closed before a partner's new city was declared is due.
+    """
     partners = con.execute("select partner_code, country_code, safe_to_show from raw.partner order by all").fetchall()
-    return f"{models_digest}-{hashlib.sha256(repr(partners).encode()).hexdigest()[:16]}-{load.digest(con)}"
+    cities = con.execute("from raw.partner_city order by all").fetchall()
+    return f"{models_digest}-{hashlib.sha256(repr((partners, cities)).encode()).hexdigest()[:16]}-{load.digest(con)}"

@@ -25,7 +25,7 @@ _FRESHNESS = f"""
     select partner_code, max_by(freshness, list_position(['{LATE[0]}', '{LATE[1]}'], freshness)) as word
     from marts.fct_partner_month
     -- Of the calendar: the last report of a partner that left years ago would be a matter for ever.
-    where month_start >= (select max(month_start) - interval 12 months from marts.dim_period_month)
+    where month_start >= (select max(month_start) - interval 12 months from intermediate.int_period_month)
         and freshness in {LATE}
     group by partner_code order by partner_code
 """

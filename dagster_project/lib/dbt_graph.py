@@ -164,7 +164,12 @@ def _dbt(
             adapter=None,
             cli_version=Version(version("dbt-core")),
         )
-        yield from invocation.stream()
+        try:
+            yield from invocation.stream()
+        finally:
+            if invocation.process.poll() is None:  # Dagster gave up: the child would hold the database for ever
+                invocation.process.kill()
+                invocation.process.wait()
         dbt_child.forget_messages(settings)
     if not invocation.is_successful():
         with guarded():
@@ -180,12 +185,13 @@ def _reached(project: Mapping[str, Any], changed: Collection[str], *, is_nothing
     """
     models = {key: node for key, node in project["nodes"].items() if node["resource_type"] == "model"}
     asking_the_day = _that_call("macro.crossings.as_of", project["macros"])
-    news = {f"source.crossings.raw.{name}" for name in changed}
+    # Always something that says of which day the release is: no name would be all names to dbt.
+    news = {f"source.crossings.raw.{name}" for name in changed} | {"model.crossings.pub_release"}
     if build_mark.DAY in changed:
         news |= {key for key, node in models.items() if asking_the_day & {*node["depends_on"]["macros"]}}
     if not is_nothing_due:
         news |= {key for key, node in models.items() if _is_counting(node)}
-    reached = {"model.crossings.pub_release"}  # no name would be all names to dbt
+    reached = set[str]()
     while news:
         reached |= news
         news = {

@@ -4,14 +4,14 @@ An absent row would say as much as a number. Places are those where a partner th
 periods, where they are not those of the calendar year.
 #}
 {% macro declared_domain(table_name, dimensions, calendar=none) %}
-{%- set period_months_of = calendar or ref('dim_period_month') -%}
+{%- set period_months_of = calendar or ref('int_period_month') -%}
 {%- set place_dimensions = ['country_code', 'region_code', 'city_code'] -%}
 work_city as (
     select distinct
         place.country_code, place.region_code, place.city_code, partner.partner_code, work.active_from, work.active_to
-    from {{ ref('dim_partner_city') }} as work
-    inner join {{ ref('dim_partner') }} as partner on work.partner_code = partner.partner_code
-    inner join {{ ref('place') }} as place on work.city_code = place.city_code and place.level = 'city'
+    from {{ source('raw', 'partner_city') }} as work
+    inner join {{ source('raw', 'partner') }} as partner on work.partner_code = partner.partner_code
+    inner join {{ source('network', 'place') }} as place on work.city_code = place.city_code and place.level = 'city'
     where partner.safe_to_show
 ),
 place_partner as (
@@ -117,23 +117,23 @@ domain as (
 {% macro dimension_domain(dimension, events=none) -%}
 (
     {%- if dimension == 'scope' %}
-    select scope as value, 1 as is_shown, country_code from {{ ref('linkage_scope') }} where is_enabled = 1
+    select scope as value, 1 as is_shown, country_code from {{ source('network', 'linkage_scope') }} where is_enabled = 1
     union all
     select 'all' as value, 0 as is_shown, 'all' as country_code
     {%- elif dimension in ('origin_place', 'destination_place') %}
-    select place_code as value, 1 as is_shown, country_code from {{ ref('place') }} where level = 'region'
+    select place_code as value, 1 as is_shown, country_code from {{ source('network', 'place') }} where level = 'region'
     union all
     select 'all' as value, 0 as is_shown, 'all' as country_code
     {%- elif dimension == 'event_window' %}
     select event_window as value, 1 as is_shown, country_code, period_type, period_start
-    from {{ events or ref('dim_event_month') }}
+    from {{ events or ref('int_event_month') }}
     group by event_window, country_code, period_type, period_start
     {%- elif dimension == 'origin_country' %}
     select value, 1 as is_shown from {{ ref('origin_country') }}
     union all
     select 'all' as value, 0 as is_shown
     {%- elif dimension == 'corridor_code' %}
-    select distinct corridor_code as value, 1 as is_shown from {{ ref('corridor') }}
+    select distinct corridor_code as value, 1 as is_shown from {{ source('network', 'corridor') }}
     union all
     select 'all' as value, 0 as is_shown
     {%- else %}

@@ -10,7 +10,7 @@ was counted. What a restatement computes anew is computed anew for both.
 {% macro kept_cells(table_name, dimensions, by_reports=true) %}
 ledger as (
     select cell, persons, status, first_published, restated_in, counted_on, restating, fed_by
-    from {{ ref('stg_closed_cell') }}
+    from {{ source('raw', 'closed_cell') }}
     where table_name = '{{ table_name }}'
 ),
 {%- if 'scope' in dimensions %}
@@ -18,7 +18,7 @@ scope_countries as (
     select
         scope,
         case when min(country_code) = max(country_code) then '' else min(country_code) || '|' end || max(country_code) as countries
-    from {{ ref('linkage_scope') }}
+    from {{ source('network', 'linkage_scope') }}
     group by scope
 ),
 {%- endif %}
@@ -77,7 +77,7 @@ closed as (
         {% for d in dimensions -%}
         split_part(cell, '|', {{ loop.index + 3 }}) as {{ d }}{{ ',' if not loop.last }}
         {% endfor %}
-    from {{ ref('stg_closed_cell') }}
+    from {{ source('raw', 'closed_cell') }}
     where table_name = '{{ table_name }}'
 )
 {% endmacro %}

@@ -17,10 +17,10 @@ placed as (
         'no city' as parent_region
         {%- endif %}
     from judged
-    inner join {{ ref('place') }} as place
+    inner join {{ source('network', 'place') }} as place
         on judged.region_code = place.region_code
         and place.city_code = {{ 'judged.city_code' if 'city_code' in dimensions else "'all'" }}
-    inner join {{ ref('place') }} as region on judged.region_code = region.place_code
+    inner join {{ source('network', 'place') }} as region on judged.region_code = region.place_code
     where judged.region_code <> 'all'
 ),
 {{ lone_source_step('in_region', 'placed', "parent_region", dimensions, rest, only="placed.parent_region <> 'no city'") }},

@@ -4,7 +4,7 @@ only input besides the person sets.
 
     table_name    which patterns and dimensions apply; a pattern shows some dimensions, the others are 'all'
     cells         relation: the persons of each cell, as counted_cells gives them
-    calendar      months of the periods, where these are not dim_period_month's
+    calendar      months of the periods, where these are not int_period_month's
     within        relation: published cells of pub_reach, where the parts of a cell are all of its persons
 
 One row per declared cell (pattern x calendar x declared domain, never what occurs in data):
@@ -27,7 +27,7 @@ same reason a part is not shown whose number is so far above its whole's that th
 A partner that may be named is shown alone in the numbers of its whole country, if it is the only partner there (lone_partner).
 Places under fire are in the numbers of their country only (under_fire.sql).
 What these rules of single cells leave, the disclosure test finds in all numbers together, and takes out of the release
-(stg_suppressed_cell): it reads `few`, like any other.
+(raw.suppressed_cell): it reads `few`, like any other.
 #}
 {% macro protected_counts(table_name, cells, calendar=none, within=none) %}
 {%- set dimensions = published_dimensions(table_name) -%}
@@ -46,7 +46,7 @@ with pattern as (
 true_cell as (
     select {{ cell_columns(dimensions) }}, persons as true_count, {{ cell_key('key_sum') }} as cell_key
     from {{ cells }}
-    cross join {{ ref('stg_cell_key') }} as secret
+    cross join {{ source('raw', 'cell_key') }} as secret
     where partner_code = 'all'
 ),
 partner_cell as (
@@ -72,7 +72,7 @@ partner_rule as (
     left join lone_partner
         on partner_cell.country_code = lone_partner.country_code and partner_cell.partner_code = lone_partner.partner_code
     {%- if by_scope %}
-    left join {{ ref('linkage_scope') }} as national_scope
+    left join {{ source('network', 'linkage_scope') }} as national_scope
         on partner_cell.scope = national_scope.scope and national_scope.is_national = 1
     {%- endif %}
     {%- endif %}
@@ -158,7 +158,7 @@ computed as (
     from domain
     left join perturbed on {{ same_cell(dimensions, 'domain', 'perturbed') }}
     left join above_whole on {{ same_cell(dimensions, 'domain', 'above_whole') }}
-    left join {{ ref('stg_suppressed_cell') }} as suppressed on {{ cell_name(dimensions, 'domain') }} = suppressed.cell
+    left join {{ source('raw', 'suppressed_cell') }} as suppressed on {{ cell_name(dimensions, 'domain') }} = suppressed.cell
     left join {{ ref('dim_area_reports') }} as area_reports
         on {{ area_of(table_name, 'domain') }} = area_reports.area_code
         and domain.period_type = area_reports.period_type
@@ -203,9 +203,9 @@ named. A country's number and no other: neither a place of it nor a scope that j
 {% macro lone_partner() -%}
 lone_partner as (
     select place.country_code, min(work.partner_code) as partner_code
-    from {{ ref('dim_partner_city') }} as work
-    inner join {{ ref('dim_partner') }} as partner on work.partner_code = partner.partner_code
-    inner join {{ ref('place') }} as place on work.city_code = place.city_code and place.level = 'city'
+    from {{ source('raw', 'partner_city') }} as work
+    inner join {{ source('raw', 'partner') }} as partner on work.partner_code = partner.partner_code
+    inner join {{ source('network', 'place') }} as place on work.city_code = place.city_code and place.level = 'city'
     where partner.safe_to_show
     group by place.country_code
     having count(distinct work.partner_code) = 1 and min(case when partner.may_be_named then 1 else 0 end) = 1
@@ -257,7 +257,7 @@ above_whole as (
 )
 {%- endmacro %}
 
-{# The number that the perturbation table is asked with. `secret`: stg_cell_key. #}
+{# The number that the perturbation table is asked with. `secret`: raw.cell_key. #}
 {% macro cell_key(key_sum) -%}
     mod({{ whole_number_of("secret.cell_key || '|' || cast(" ~ key_sum ~ " as varchar)") }}, 4294967296)
 {%- endmacro %}

@@ -41,10 +41,10 @@ ranked as (
         on {{ cells }}.country_code = country_under_fire.country_code
         and {{ cells }}.period_type = country_under_fire.period_type
         and {{ cells }}.period_start = country_under_fire.period_start
-    inner join {{ ref('place') }} as place
+    inner join {{ source('network', 'place') }} as place
         on {{ cells }}.region_code = place.region_code
         and place.city_code = {{ cells ~ '.city_code' if 'city_code' in dimensions else "'all'" }}
-    inner join {{ ref('place') }} as region on {{ cells }}.region_code = region.place_code
+    inner join {{ source('network', 'place') }} as region on {{ cells }}.region_code = region.place_code
     left join under_fire as region_under_fire
         on {{ cells }}.region_code = region_under_fire.place_code
         and {{ cells }}.period_type = region_under_fire.period_type
@@ -98,7 +98,7 @@ hidden_under_fire as (
 
 {% macro corridor_under_fire() -%}
     select corridor.corridor_code as place_code, under_fire.period_type, under_fire.period_start
-    from {{ ref('corridor') }} as corridor
+    from {{ source('network', 'corridor') }} as corridor
     inner join under_fire on under_fire.place_code in (corridor.place_a, corridor.place_b)
     group by corridor.corridor_code, under_fire.period_type, under_fire.period_start
 {%- endmacro %}

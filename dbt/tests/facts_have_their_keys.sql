@@ -92,12 +92,6 @@ union all
 union all
 {{ occurring_twice('int_mapping_organisation', ['return_id', 'org_code', 'area_level', 'area_code']) }}
 union all
-{{ occurring_twice('int_mapping_service', ['return_id', 'org_code', 'area_level', 'area_code', 'service_code', 'offer_gender', 'offer_place', 'offer_language']) }}
-union all
-{{ occurring_twice('int_mapping_share', ['return_id', 'org_code', 'area_level', 'area_code', 'measure', 'scope']) }}
-union all
-{{ occurring_twice('int_mapping_statement', ['return_id', 'org_code', 'area_level', 'area_code', 'kind', 'code']) }}
-union all
 {{ occurring_twice('int_package_period', ['package_code', 'country_code', 'period_type', 'period_start', 'report', 'framework_version']) }}
 union all
 {{ occurring_twice('int_person_event', ['scope', 'person_id', 'period_no']) }}
@@ -168,23 +162,9 @@ union all
 union all
 {{ occurring_twice('dim_area_reports', ['area_code', 'period_type', 'period_start']) }}
 union all
-{{ occurring_twice('dim_closed_cell', ['table_name', 'cell']) }}
-union all
 {{ occurring_twice('dim_denominator', ['coverage_scope', 'country_code', 'region_code', 'city_code', 'period_type', 'period_start']) }}
 union all
-{{ occurring_twice('dim_event_month', ['event_code', 'window_side', 'month_start']) }}
-union all
-{{ occurring_twice('dim_event_partner', ['event_code', 'partner_code']) }}
-union all
-{{ occurring_twice('dim_partner_city', ['partner_code', 'city_code']) }}
-union all
-{{ occurring_twice('dim_period_month', ['period_type', 'period_start', 'month_start']) }}
-union all
-{{ occurring_twice('fct_mapping_return', ['return_id', 'org_code']) }}
-union all
 {{ occurring_twice('fct_partner_month', ['partner_code', 'month_start']) }}
-union all
-{{ occurring_twice('fct_file_quality', ['period_type', 'period_start', 'country_code', 'quality_kind', 'measure']) }}
 union all
 {{ occurring_twice('fct_cell_reach', ['pattern_id', 'period_type', 'period_start', 'country_code', 'region_code', 'city_code', 'setting_group', 'gender', 'age_band', 'origin_code', 'partner_code']) }}
 union all
@@ -236,38 +216,14 @@ union all
 union all
 {{ occurring_twice('stg_changed_person', ['scope', 'token']) }}
 union all
-{{ occurring_twice('stg_cell_key', ['cell_key']) }}
-union all
-{{ occurring_twice('stg_closed_cell', ['table_name', 'cell']) }}
-union all
 {{ occurring_twice('stg_contact', ['delivery_id', 'row_no']) }}
 union all
 {{ occurring_twice('stg_contact_token', ['delivery_id', 'row_no', 'scope']) }}
 union all
 {{ occurring_twice('stg_delivery', ['partner_code', 'month_start']) }}
 union all
-{{ occurring_twice('stg_earlier_reporting', ['partner_code', 'valid_from']) }}
-union all
 {{ occurring_twice('stg_file', ['partner_code', 'delivery_id']) }}
-union all
-{{ occurring_twice('stg_mapping_organisation', ['return_id', 'org_code']) }}
-union all
-{{ occurring_twice('stg_mapping_return', ['return_id', 'org_code']) }}
-union all
-{{ occurring_twice('stg_mapping_service', ['return_id', 'org_code', 'service_code', 'offer_gender', 'offer_place', 'offer_language']) }}
-union all
-{{ occurring_twice('stg_mapping_share', ['return_id', 'org_code', 'measure', 'scope']) }}
-union all
-{{ occurring_twice('stg_mapping_statement', ['return_id', 'org_code', 'kind', 'code']) }}
-union all
-{{ occurring_twice('stg_partner', ['partner_code']) }}
-union all
-{{ occurring_twice('stg_partner_city', ['partner_code', 'city_code']) }}
 union all
 {{ occurring_twice('stg_refusal', ['partner_code', 'delivery_id', 'rule']) }}
 union all
 {{ occurring_twice('stg_setting_list', ['settings', 'setting']) }}
-union all
-{{ occurring_twice('stg_suppressed_cell', ['cell']) }}
-union all
-{{ occurring_twice('stg_token_key', ['scope', 'token']) }}

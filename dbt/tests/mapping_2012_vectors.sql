@@ -13,7 +13,7 @@ with expected as (
 select expected.step_code, audit.reproduced
 from expected
 left join {{ ref('pub_mapping_audit') }} as audit on expected.step_code = audit.step_code
-where (audit.reproduced is null and exists (select 1 from {{ ref('fct_mapping_return') }} where return_id = 'mapping_2012'))
+where (audit.reproduced is null and exists (select 1 from {{ source('raw', 'mapping_return') }} where return_id = 'mapping_2012'))
     or audit.reproduced <> expected.reproduced
     or audit.difference <> expected.difference
     or round(audit.share_percent, 4) <> expected.share

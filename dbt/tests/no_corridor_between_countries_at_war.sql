@@ -4,9 +4,9 @@ with corridor_country as (
         corridor.corridor_code,
         coalesce(a.country_code, corridor.place_a) as country_a,
         coalesce(b.country_code, corridor.place_b) as country_b
-    from {{ ref('corridor') }} as corridor
-    left join {{ ref('place') }} as a on corridor.place_a = a.place_code
-    left join {{ ref('place') }} as b on corridor.place_b = b.place_code
+    from {{ source('network', 'corridor') }} as corridor
+    left join {{ source('network', 'place') }} as a on corridor.place_a = a.place_code
+    left join {{ source('network', 'place') }} as b on corridor.place_b = b.place_code
 )
 select corridor_code
 from corridor_country

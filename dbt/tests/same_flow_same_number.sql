@@ -3,7 +3,7 @@
 -- came. In a national scope of two regions, whoever came to the one left the other.
 with two_regions as (
     select country_code, min(region_code) as region_a, max(region_code) as region_b
-    from {{ ref('place') }}
+    from {{ source('network', 'place') }}
     where level = 'region'
     group by country_code
     having count(*) = 2
@@ -11,7 +11,7 @@ with two_regions as (
 select total.scope, total.period_type, total.period_start, total.region_code
 from {{ ref('fct_cell_flow_end') }} as total
 inner join two_regions on total.country_code = two_regions.country_code
-inner join (select scope from {{ ref('linkage_scope') }} where is_national = 1 group by scope) as national
+inner join (select scope from {{ source('network', 'linkage_scope') }} where is_national = 1 group by scope) as national
     on total.scope = national.scope
 inner join {{ ref('fct_cell_flow') }} as cell
     on total.scope = cell.scope
@@ -27,7 +27,7 @@ union all
 -- A corridor between two whole countries is everybody who moved between them.
 select corridor.scope, corridor.period_type, corridor.period_start, corridor.corridor_code
 from {{ ref('fct_cell_corridor') }} as corridor
-inner join {{ ref('corridor') }} as declared
+inner join {{ source('network', 'corridor') }} as declared
     on corridor.corridor_code = declared.corridor_code and length(declared.place_a) = 2 and length(declared.place_b) = 2
 inner join {{ ref('fct_cell_move') }} as moves
     on corridor.scope = moves.scope

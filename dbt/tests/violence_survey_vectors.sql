@@ -19,7 +19,7 @@ with expected as (
 select coalesce(expected.act_code, survey.act_code) as act_code
 from expected
 full join {{ ref('pub_violence_survey') }} as survey on expected.act_code = survey.act_code
-where exists (select 1 from {{ ref('fct_mapping_return') }} where return_id = 'mapping_2012')
+where exists (select 1 from {{ source('raw', 'mapping_return') }} where return_id = 'mapping_2012')
     and (
         survey.act_code is distinct from expected.act_code
         or survey.share_percent <> expected.share

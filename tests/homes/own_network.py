@@ -29,9 +29,7 @@ def own_network(home: Path, *, is_invented: bool = True) -> Path:
 
 
 def demo_as_dbt_reads_it(con: duckdb.DuckDBPyConnection) -> None:
-    """The demo network in the schemas `network` and `declared`, for SQL that dbt compiled."""
+    """The demo network in the schema `network`, for SQL that dbt compiled; `declared` is empty."""
     con.execute(tables.ddl())
     load.load(con, network_of(DEMO))
     con.execute("create schema declared")
-    for table in tables.LOADED:
-        con.execute(f"create view declared.{table.name} as from network.{table.name}")

@@ -202,7 +202,7 @@ def _parts() -> str:
 
 
 def _periods() -> str:
-    calendars = ["dim_period_month", *(one.calendar for one in cell_tables().values() if one.calendar)]
+    calendars = ["int_period_month", *(one.calendar for one in cell_tables().values() if one.calendar)]
     return _call("cell_periods", ["[" + ", ".join(f"ref('{each}')" for each in calendars) + "]"])
 
 

@@ -49,7 +49,7 @@ class Delivery:
 
 def months_of(con: Con, asked: Period) -> list[date]:
     return [month for (month,) in con.execute(
-        "select month_start from crossings.marts.dim_period_month where period_type = ? and period_start = ? "
+        "select month_start from crossings.intermediate.int_period_month where period_type = ? and period_start = ? "
         "order by all",
         [asked.kind, asked.start],
     ).fetchall()]  # fmt: skip
@@ -60,9 +60,9 @@ def partners_at(con: Con, chosen: Mapping[str, str], countries: str) -> list[str
     places = [(name, chosen[name]) for name in _PLACES if chosen.get(name, "all") != "all"]
     narrowed = "".join(f" and place.{name} = ?" for name, _ in places)
     return [code for (code,) in con.execute(
-        "select distinct partner.partner_code from crossings.marts.dim_partner as partner "
-        "inner join crossings.marts.dim_partner_city as work on partner.partner_code = work.partner_code "
-        "inner join crossings.declared.place as place on work.city_code = place.city_code "
+        "select distinct partner.partner_code from crossings.raw.partner as partner "
+        "inner join crossings.raw.partner_city as work on partner.partner_code = work.partner_code "
+        "inner join crossings.network.place as place on work.city_code = place.city_code "
         "where partner.safe_to_show and (? = 'all' or list_contains(string_split(?, '|'), partner.country_code)) "
         f"{narrowed} order by all", [countries, countries, *(code for _, code in places)]
     ).fetchall()]  # fmt: skip

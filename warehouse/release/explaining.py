@@ -85,7 +85,7 @@ def _region_of_city(con: Con, dimensions: Sequence[str], wanted: Mapping[str, st
     if "region_code" in wanted or "region_code" not in dimensions or "city_code" not in wanted:
         return wanted
     region = first_row(
-        con.execute("select region_code from crossings.declared.place where place_code = ?", [wanted["city_code"]])
+        con.execute("select region_code from crossings.network.place where place_code = ?", [wanted["city_code"]])
     )
     return {**wanted, "region_code": region[0]} if region else wanted
 
@@ -186,7 +186,7 @@ def _one(con: Con, relation: str, asked: Period, chosen: Mapping[str, str]) -> d
             f"""
         with calendar as (
             select period_type, period_start, min(period_end) as period_end
-            from crossings.marts.dim_period_month group by period_type, period_start
+            from crossings.intermediate.int_period_month group by period_type, period_start
         )
         select cell.cell, cell.countries, allowed.threshold,
             cast(case when allowed.periods_ahead = 1

@@ -38,7 +38,7 @@ left join relinked on noted.mark = relinked.former_mark
 # Who got another code may be known by it now, in all former cells too: she has neither entered nor left.
 _RELINKED = f"""
 select distinct token.record_key as former_key, person.record_key
-from {_A}.staging.stg_token_key as token
+from {_A}.raw.token_key as token
 inner join {_A}.intermediate.int_person_token as person on token.token = person.token and token.scope = person.scope
 where token.record_key <> person.record_key and person.record_key in (select record_key from unit_person)
 """

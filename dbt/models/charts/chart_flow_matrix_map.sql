@@ -5,7 +5,7 @@ with pub_flow_matrix as (
     select * from {{ ref('pub_flow_matrix') }}
 ),
 place as (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 yearly as (
     select *, max(period_start) over () as newest_start

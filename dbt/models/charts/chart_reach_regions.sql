@@ -3,7 +3,7 @@ with pub_reach as (
     select * from {{ ref('pub_reach') }}
 ),
 place as (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 region as (
     -- Each code in braces: dashboards put the name of the city there.

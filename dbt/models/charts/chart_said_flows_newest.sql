@@ -6,7 +6,7 @@ with pub_said_flows as (
     select * from {{ ref('pub_said_flows') }}
 ),
 place as (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 country as (
     select distinct country_code from place

@@ -4,22 +4,22 @@ with contact as (
     select * from {{ ref('int_contact_person') }}
 ),
 partner as (
-    select * from {{ ref('dim_partner') }} where safe_to_show
+    select * from {{ source('raw', 'partner') }} where safe_to_show
 ),
 places as (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 linkage_scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 period_month as (
-    select * from {{ ref('dim_period_month') }}
+    select * from {{ ref('int_period_month') }}
 ),
 event_month as (
-    select * from {{ ref('dim_event_month') }}
+    select * from {{ ref('int_event_month') }}
 ),
 event_partner as (
-    select * from {{ ref('dim_event_partner') }}
+    select * from {{ ref('int_event_partner') }}
 ),
 met as (
     select contact.scope, contact.partner_code, contact.country as country_code, contact.city, contact.month_start

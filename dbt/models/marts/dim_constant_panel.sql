@@ -5,13 +5,13 @@ period as (
     select * from {{ ref('int_period_month') }}
 ),
 place as (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 work as (
-    select * from {{ ref('dim_partner_city') }}
+    select * from {{ source('raw', 'partner_city') }}
 ),
 partner as (
-    select * from {{ ref('dim_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 in_region as (
     select

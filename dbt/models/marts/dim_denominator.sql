@@ -6,23 +6,23 @@
 -- says so: their estimates are there in full, and a report of a part of a month is a report.
 with estimate as (
     select area_code, year, low, point, high, source, is_invented
-    from {{ ref('population_estimate') }}
+    from {{ source('network', 'population_estimate') }}
     where is_chosen = 1
 ),
 period_month as (
     select * from {{ ref('int_period_month') }}
 ),
 calendar as (
-    select * from {{ ref('calendar_month') }}
+    select * from {{ source('network', 'calendar_month') }}
 ),
 work as (
-    select * from {{ ref('dim_partner_city') }}
+    select * from {{ source('raw', 'partner_city') }}
 ),
 partner as (
-    select * from {{ ref('dim_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 place as {{ inlined() }} (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 period as (
     select

@@ -2,22 +2,22 @@
 -- it, is a city of it rolled up to the country in any of its months, and does it send no sealed code at all: then nobody who crossed a
 -- border is recognised. Such a figure would lack people: missing is not zero.
 with place as {{ inlined() }} (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 period as {{ inlined() }} (
     select * from {{ ref('int_period_month') }}
 ),
 work as (
-    select * from {{ ref('dim_partner_city') }}
+    select * from {{ source('raw', 'partner_city') }}
 ),
 partner as (
-    select * from {{ ref('dim_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 coverage as (
     select * from {{ ref('int_partner_coverage') }}
 ),
 rollup as (
-    select * from {{ ref('place_rollup') }}
+    select * from {{ source('network', 'place_rollup') }}
 ),
 codes as (
     select * from {{ ref('int_city_codes') }}

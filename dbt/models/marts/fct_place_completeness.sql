@@ -5,19 +5,19 @@ with partner_coverage as (
     select * from {{ ref('int_partner_coverage') }}
 ),
 work as (
-    select * from {{ ref('dim_partner_city') }}
+    select * from {{ source('raw', 'partner_city') }}
 ),
 partner as (
-    select * from {{ ref('dim_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 places as (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 period as {{ inlined() }} (
     select * from {{ ref('int_period_month') }}
 ),
 closed_cell as {{ inlined() }} (
-    select * from {{ ref('dim_closed_cell') }}
+    select * from {{ source('raw', 'closed_cell') }}
 ),
 area_reports as {{ inlined() }} (
     select * from {{ ref('dim_area_reports') }}

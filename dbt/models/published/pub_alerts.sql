@@ -7,7 +7,7 @@ alert_change as (
     select * from {{ ref('alert_change') }}
 ),
 places as {{ inlined() }} (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 label as (
     select * from {{ ref('period_label') }}

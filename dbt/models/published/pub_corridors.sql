@@ -4,13 +4,13 @@ with cell as {{ inlined() }} (
     select * from {{ ref('protected_corridor') }}
 ),
 corridor as {{ inlined() }} (
-    select * from {{ ref('corridor') }}
+    select * from {{ source('network', 'corridor') }}
 ),
 linkage_scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 place as {{ inlined() }} (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 place_reporting as {{ inlined() }} (
     select * from {{ ref('dim_place_reporting') }}

@@ -19,7 +19,7 @@ completeness as (
     select * from {{ ref('fct_place_completeness') }}
 ),
 declared_target as (
-    select * from {{ ref('target') }}
+    select * from {{ source('network', 'target') }}
 ),
 met_once as (
     select country_code, period_start as half_year_start, share from {{ ref('pub_quality') }}

@@ -4,16 +4,16 @@ with cell as {{ inlined() }} (
     select * from {{ ref('protected_event') }}
 ),
 event_month as (
-    select * from {{ ref('dim_event_month') }}
+    select * from {{ ref('int_event_month') }}
 ),
 event as {{ inlined() }} (
-    select * from {{ ref('event') }}
+    select * from {{ source('network', 'event') }}
 ),
 event_kind as (
     select * from {{ ref('event_kind') }}
 ),
 event_partner as (
-    select * from {{ ref('dim_event_partner') }}
+    select * from {{ ref('int_event_partner') }}
 ),
 measure as (
     select 'persons_reached' as measure, 'reached' as window_measure, 'all' as window_violation, 'none' as base_measure

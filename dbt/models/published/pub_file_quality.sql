@@ -6,4 +6,4 @@ select
     quality_kind,
     measure,
     files
-from {{ ref('fct_file_quality') }}
+from {{ ref('int_file_measure') }}

@@ -8,10 +8,10 @@ known as (
     select * from {{ ref('dim_place_reporting') }}
 ),
 place as (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 linkage_scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 region as (
     select known.*, place.place_code as region_code

@@ -1,6 +1,6 @@
 -- What the 2012 national mapping states, what can be rebuilt from its printed table, and why they differ.
 with mapping_return as {{ inlined() }} (
-    select * from {{ ref('fct_mapping_return') }}
+    select * from {{ source('raw', 'mapping_return') }}
 ),
 mapping_stated as (
     select * from {{ ref('mapping_stated') }}

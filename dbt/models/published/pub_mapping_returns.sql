@@ -20,4 +20,4 @@ select
     injects_high,
     injects_scope,
     flags
-from {{ ref('fct_mapping_return') }}
+from {{ source('raw', 'mapping_return') }}

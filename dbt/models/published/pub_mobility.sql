@@ -7,7 +7,7 @@ measure as (
     select * from {{ ref('mobility_measure') }}
 ),
 linkage_scope as {{ inlined() }} (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 base as (
     select period_type, period_start, country_code, persons, status, counted_on

@@ -5,7 +5,7 @@ with protected as (
     select * from {{ ref('protected_move') }}
 ),
 linkage_scope as {{ inlined() }} (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 stratum as (
     select * from {{ ref('protected_mean') }}

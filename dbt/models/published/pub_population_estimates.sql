@@ -7,10 +7,10 @@ capture_list as {{ inlined() }} (
     select * from {{ ref('capture_list') }}
 ),
 partner as (
-    select * from {{ ref('dim_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 population_estimate as (
-    select * from {{ ref('population_estimate') }}
+    select * from {{ source('network', 'population_estimate') }}
 ),
 list_pair as (
     select one.list_code, other.list_code as other_code

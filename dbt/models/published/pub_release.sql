@@ -1,6 +1,6 @@
 -- What the release says of itself. Its id is added when it is built.
 with partner as (
-    select * from {{ ref('dim_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 release as (
     select

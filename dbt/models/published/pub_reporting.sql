@@ -3,7 +3,7 @@ with month as (
     select * from {{ ref('fct_partner_month') }}
 ),
 partner as (
-    select * from {{ ref('dim_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 reporting as (
     select

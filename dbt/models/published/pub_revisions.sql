@@ -18,7 +18,7 @@ with {% for name, cells in protected.items() -%}
 ),
 {% endfor -%}
 revisions as (
-    select * from {{ ref('dim_revision') }}
+    select * from {{ source('raw', 'revision') }}
 ),
 indicator_periods as (
     select * from {{ ref('dim_indicator_period') }}

@@ -4,7 +4,7 @@ with protected as (
     select * from {{ ref('protected_said_flow') }}
 ),
 linkage_scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 linked as (
     select * from {{ ref('pub_moves') }} where gap_tier = 'all'

@@ -11,7 +11,7 @@ area as {{ inlined() }} (
     select * from {{ ref('dim_mapping_area') }}
 ),
 places as (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 service as (
     select * from {{ ref('service') }}

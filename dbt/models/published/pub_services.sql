@@ -11,7 +11,7 @@ reached as {{ inlined() }} (
         and status = 'shown'
 ),
 period as (
-    select * from {{ ref('dim_period_month') }}
+    select * from {{ ref('int_period_month') }}
 ),
 cell as (
     select *, case when service_code = 'all' then guarded_service_code else service_code end as support_code

@@ -4,7 +4,7 @@ with compared_series as (
     select * from {{ ref('compared_series') }}
 ),
 event as (
-    select * from {{ ref('event') }}
+    select * from {{ source('network', 'event') }}
 ),
 kind as (
     select * from {{ ref('event_kind') }}

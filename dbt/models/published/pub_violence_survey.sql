@@ -12,4 +12,4 @@ select
     city,
     setting_group,
     note
-from {{ ref('violence_survey') }}
+from {{ source('network', 'violence_survey') }}

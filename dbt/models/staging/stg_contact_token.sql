@@ -2,7 +2,7 @@ with contact_token as (
     select * from {{ source('raw', 'contact_token') }}
 ),
 linkage_scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 scope_agreement as (
     select * from {{ source('raw', 'scope_agreement') }}

@@ -1,8 +1,8 @@
 with calendar as (
-    select * from {{ ref('calendar_month') }}
+    select * from {{ source('network', 'calendar_month') }}
 ),
 partner as (
-    select * from {{ ref('stg_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 delivery as (
     select * from {{ source('raw', 'delivery') }}

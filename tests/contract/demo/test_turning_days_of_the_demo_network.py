@@ -11,8 +11,8 @@ TURNS = """
 select first_published from crossings.raw.closed_cell where first_published is not null
 union select due_on + 1 from crossings.marts.fct_partner_month
 union select due_on + 91 from crossings.marts.fct_partner_month
-union select period_end from crossings.marts.dim_period_month
-union select month_start from crossings.marts.dim_period_month
+union select period_end from crossings.intermediate.int_period_month
+union select month_start from crossings.intermediate.int_period_month
 """
 
 

@@ -13,18 +13,18 @@ from tables_of_cells import READ_BY_EVERY_CELL, TYPED
 MODELS = ("allowed_grain", "fct_cell_reach", "protected_reach")
 
 TABLES = """
-create table marts.dim_partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);
-create table marts.dim_period_month (
+create schema intermediate;
+create table raw.partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);
+create table intermediate.int_period_month (
     period_type varchar, period_start date, period_end date, month_start date, period_rank integer);
 create table marts.person_period (
     scope varchar, person_id bigint, record_key bigint, partner_code varchar, period_type varchar,
     period_start date, period_rank integer, country_code varchar, region_code varchar, city_code varchar,
     setting_group varchar, gender varchar, age_band varchar, origin_code varchar);
-insert into marts.dim_period_month values ('quarter', '2023-01-01', '2023-04-01', '2023-01-01', 2);
+insert into intermediate.int_period_month values ('quarter', '2023-01-01', '2023-04-01', '2023-01-01', 2);
 """
 # The persons of a test as numbers, as the models of intermediate make them.
 PERSONS_AS_NUMBERS = """
-create schema intermediate;
 create view intermediate.counted as
 select
     *, 1000 * year(period_start) + 10 * month(period_start) + 2 as period_no,
@@ -70,7 +70,7 @@ class World:
         grains, cells, self.sql = compiled
         self.con = duckdb.connect()
         self.con.execute("attach ':memory:' as crossings; use crossings; create schema seeds; create schema marts")
-        self.con.execute("create schema staging")
+        self.con.execute("create schema raw")
         demo_as_dbt_reads_it(self.con)
         for seed in TYPED:
             self.con.execute(f"create table seeds.{seed} as from read_csv('{SEEDS / seed}.csv', all_varchar = false)")
@@ -86,21 +86,21 @@ class World:
 
     def cell_key(self, total: int) -> int:
         """What the perturbation table is asked with: a keyed hash of the sum of record keys."""
-        ((secret,),) = self.con.execute("select cell_key from staging.stg_cell_key").fetchall()
+        ((secret,),) = self.con.execute("select cell_key from raw.cell_key").fetchall()
         digest = hashlib.md5(f"{secret}|{total % 2**32}".encode(), usedforsecurity=False).digest()
         return int.from_bytes(digest[8:], "little") // 2 % 2**32
 
     def partner(self, code: str, *cities: str, may_be_named: bool = False, received: int = 1) -> None:
-        self.con.execute("insert into marts.dim_partner values (?, ?, true)", [code, may_be_named])
+        self.con.execute("insert into raw.partner values (?, ?, true)", [code, may_be_named])
         for city in cities:
-            self.con.execute("insert into marts.dim_partner_city values (?, ?, '2020-01-01', null)", [code, city])
+            self.con.execute("insert into raw.partner_city values (?, ?, '2020-01-01', null)", [code, city])
         self.con.execute("insert into marts.fct_partner_month values (?, '2023-01-01', ?)", [code, received])
 
     def under_fire(self, city: str) -> None:
         """In a month of the period: the city, and its region with it."""
         self.con.execute(
             "insert into marts.dim_place_reporting select unnest([city_code, region_code]), country_code, period_type, "
-            "period_start, 1 from network.place cross join marts.dim_period_month where city_code = ?",
+            "period_start, 1 from network.place cross join intermediate.int_period_month where city_code = ?",
             [city],
         )
 
@@ -147,7 +147,8 @@ class Flows:
         self.world, self.compiled = world, compiled
         world.quiet()
         world.con.execute(
-            "update marts.dim_period_month set period_type = 'half_year', period_end = '2023-07-01', period_rank = 3"
+            "update intermediate.int_period_month "
+            "set period_type = 'half_year', period_end = '2023-07-01', period_rank = 3"
         )
 
     def met(self, scope: str = "ua", **persons: int) -> None:

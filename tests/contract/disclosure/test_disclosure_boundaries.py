@@ -80,7 +80,7 @@ def test_a_suppressed_cell_looks_like_any_hidden_one_and_its_neighbours_stay(wor
     world.met("a", "fi_tampere", range(10))
     world.met("b", "fi_tampere", range(10, 20))
     world.con.execute(
-        f"insert into staging.stg_suppressed_cell select cell from ({world.sql}) as reach where country_code = 'FI' "
+        f"insert into raw.suppressed_cell select cell from ({world.sql}) as reach where country_code = 'FI' "
         "and setting_group = 'indoor' and concat(region_code, city_code, gender, age_band, origin_code) = $1",
         ["all" * 5],
     )
@@ -183,9 +183,9 @@ def test_a_partner_that_may_be_named_is_not_shown_alone_where_another_one_works(
     assert world.cells(country_code="FI") == [(20, "shown")]
     world.partner("c", "fi_helsinki", may_be_named=True)
     assert world.cells(country_code="FI") == [(None, "few")]
-    world.con.execute("update marts.dim_partner_city set active_to = '2021-12-31' where partner_code = 'c'")
+    world.con.execute("update raw.partner_city set active_to = '2021-12-31' where partner_code = 'c'")
     assert world.cells(country_code="FI") == [(None, "few")]
-    world.con.execute("update marts.dim_partner set safe_to_show = false where partner_code = 'c'")
+    world.con.execute("update raw.partner set safe_to_show = false where partner_code = 'c'")
     assert world.cells(country_code="FI") == [(20, "shown")]
 
 
@@ -200,8 +200,8 @@ def test_a_partner_that_may_be_named_is_shown_alone_in_no_flow_but_its_countrys(
 
 
 def test_a_period_within_its_grace_is_open_whatever_it_holds(world: "World") -> None:
-    world.con.execute("update marts.dim_period_month set period_start = '2023-10-01', period_end = '2024-01-01'")
-    world.con.execute("update marts.dim_period_month set month_start = '2023-10-01'")
+    world.con.execute("update intermediate.int_period_month set period_start = '2023-10-01', period_end = '2024-01-01'")
+    world.con.execute("update intermediate.int_period_month set month_start = '2023-10-01'")
     _two_partners_in_tampere(world)
     world.met("a", "fi_tampere", range(50))
     world.con.execute("update marts.person_period set period_start = '2023-10-01'")

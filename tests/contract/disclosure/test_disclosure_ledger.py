@@ -26,7 +26,7 @@ def note(
     restating: str | None = None,
 ) -> None:
     world.con.execute(
-        "insert into staging.stg_closed_cell by name select ? as table_name, ? as cell, ? as persons, ? as status, "
+        "insert into raw.closed_cell by name select ? as table_name, ? as cell, ? as persons, ? as status, "
         "cast(? as date) as first_published, ? as restated_in, ? as restating",
         [table, cell, persons, status, day, restated_in, restating],
     )
@@ -127,7 +127,7 @@ def test_what_a_restatement_hides_has_no_number_any_more(met: "World") -> None:
 
 
 def test_a_closed_cell_is_never_opened_again(met: "World") -> None:
-    met.con.execute("update marts.dim_period_month set period_end = '2031-01-01'")
+    met.con.execute("update intermediate.int_period_month set period_end = '2031-01-01'")
     note(met, 27, "shown", "2023-05-14", restating="2025-03-03")
     assert restated(met) == [(27, "shown", "2023-05-14", None, None, None)]
 

@@ -64,7 +64,7 @@ Published = Callable[..., list[dict[str, Any]]]
 def published(compiled: dict[str, str]) -> Iterator[Published]:
     con = duckdb.connect()
     con.execute("attach ':memory:' as crossings; use crossings")
-    for schema in ("seeds", "staging", "intermediate", "marts", "protected", "published"):
+    for schema in ("seeds", "raw", "intermediate", "marts", "protected", "published"):
         con.execute(f"create schema {schema}")
     for path in SEEDS.glob("*.csv"):
         con.execute(f"create table seeds.{path.stem} as from read_csv('{path}', header = true)")
@@ -91,7 +91,7 @@ def _fill(con: duckdb.DuckDBPyConnection, contacts: list[Contact]) -> None:
     con.execute(READ_BY_EVERY_CELL)
     con.execute(
         """
-        create table marts.dim_partner (
+        create table raw.partner (
             partner_code varchar, may_be_named boolean, safe_to_show boolean, is_demo boolean);
         create table intermediate.int_period_month (
             period_type varchar, period_start date, period_end date, month_start date, period_rank integer);
@@ -101,14 +101,13 @@ def _fill(con: duckdb.DuckDBPyConnection, contacts: list[Contact]) -> None:
         """
     )
     for partner in PARTNERS:
-        con.execute("insert into marts.dim_partner values (?, false, true, true)", [partner])
+        con.execute("insert into raw.partner values (?, false, true, true)", [partner])
         for city in ("fi_helsinki", "fi_tampere"):
-            con.execute("insert into marts.dim_partner_city values (?, ?, '2020-01-01', null)", [partner, city])
+            con.execute("insert into raw.partner_city values (?, ?, '2020-01-01', null)", [partner, city])
     for start in QUARTERS:
         end = date(2023, start.month + 3, 1)
         con.execute("insert into intermediate.int_period_month values ('quarter', ?, ?, ?, 2)", [start, end, start])
-        con.execute("insert into marts.fct_partner_month select partner_code, ?, 1 from marts.dim_partner", [start])
-    con.execute("create table marts.dim_period_month as from intermediate.int_period_month")
+        con.execute("insert into marts.fct_partner_month select partner_code, ?, 1 from raw.partner", [start])
     con.execute(
         "create table intermediate.int_due_month as select *, 1 as is_counted from intermediate.int_period_month"
     )

@@ -40,18 +40,17 @@ COMPILED_FOR = "2024-01-01"
 
 OWN_TABLES = """
 drop table compared.compared_closed; drop table marts.dim_area_reports;
-create table marts.dim_partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);
-create table marts.dim_period_month (
+create table raw.partner (partner_code varchar, may_be_named boolean, safe_to_show boolean);
+create table intermediate.int_period_month (
     period_type varchar, period_start date, period_end date, month_start date, period_rank integer);
-create table marts.dim_event_month (
+create table intermediate.int_event_month (
     event_code varchar, country_code varchar, event_window varchar, window_side varchar, period_type varchar,
     period_start date, window_end date, period_end date, period_rank integer, month_start date);
-create table marts.dim_event_partner (event_code varchar, partner_code varchar, counted_from date);
+create table intermediate.int_event_partner (event_code varchar, partner_code varchar, counted_from date);
 create table arrived (
     person bigint, record_key bigint, partner_code varchar, city_code varchar, region_code varchar, month_start date,
     setting_group varchar, gender varchar, age_band varchar, origin_code varchar, arrived date, erased date);
 create table contact as from arrived limit 0;
-create schema intermediate;
 create view intermediate.int_contact_person as
 select 'fi' as scope, partner_code, 'FI' as country, city_code as city, month_start from contact;
 """
@@ -71,7 +70,7 @@ from contact
 inner join (
     select value as age_band, unnest([value, part_of]) as band from seeds.dimension_value where dimension = 'age_band'
 ) as band using (age_band)
-inner join marts.dim_period_month using (month_start)
+inner join intermediate.int_period_month using (month_start)
 inner join declared.allowed_grain as pattern
     on pattern.table_name = 'pub_reach' and pattern.country_code in ('all', 'FI') and band is not null
     and period_rank >= case finest_period when 'month' then 1 when 'quarter' then 2 when 'half_year' then 3 else 4 end
@@ -82,8 +81,8 @@ select distinct
     unnest(case setting_group when 'indoor' then ['reached', 'recorded', 'indoor'] else ['reached', 'recorded'] end)
         as window_measure,
     'all' as window_violation, partner_code, person, record_key
-from contact inner join marts.dim_event_month using (month_start)
-semi join marts.dim_event_partner using (partner_code)
+from contact inner join intermediate.int_event_month using (month_start)
+semi join intermediate.int_event_partner using (partner_code)
 """
 CELLS = """
 create or replace table marts.fct_cell_{name} as
@@ -133,10 +132,11 @@ class Network:
         con.execute("update marts.fct_place_completeness set counted_on = $day", {"day": day})
         con.execute("update marts.fct_partner_month set is_received = (received_on <= $day)::integer", {"day": day})
         con.execute(
-            "create or replace table marts.dim_event_partner as "
+            "create or replace table intermediate.int_event_partner as "
             "select $event as event_code, partner_code, null::date as counted_from "
-            "from marts.fct_partner_month semi join marts.dim_event_month using (month_start) where is_received = 1 "
-            "group by partner_code having count(*) = (select count(distinct month_start) from marts.dim_event_month)",
+            "from marts.fct_partner_month semi join intermediate.int_event_month using (month_start) "
+            "where is_received = 1 group by partner_code "
+            "having count(*) = (select count(distinct month_start) from intermediate.int_event_month)",
             {"event": EVENT},
         )
         for table, members in (("reach", MEMBERS_OF_REACH), ("event", MEMBERS_OF_EVENT)):
@@ -148,7 +148,7 @@ class Network:
             con.execute(f"create or replace table compared.compared_closed as {self.sql['compared_closed']}")
         for table, name in TABLES.items():
             self._close(table, name, number, day)
-        con.execute("update staging.stg_closed_cell set restating = null")
+        con.execute("update raw.closed_cell set restating = null")
 
     def _members(self, name: str) -> dict[tuple[Any, ...], frozenset[int]]:
         members = MEMBERS_OF_REACH if name == "reach" else MEMBERS_OF_EVENT
@@ -176,13 +176,13 @@ class Network:
                 met = members.get(tuple(values), frozenset())
                 self.ledger[cell] = Closed(key, persons, status, met, number if known is None else known.released)
         self.con.execute(
-            "delete from staging.stg_closed_cell where (table_name, cell) in "
+            "delete from raw.closed_cell where (table_name, cell) in "
             "(select (table_name, cell) from now where status_before is not null)"
         )
         self.con.execute(
-            "insert into staging.stg_closed_cell by name select table_name, cell, persons, status, first_published, "
+            "insert into raw.closed_cell by name select table_name, cell, persons, status, first_published, "
             "restated_in, period_type, period_start, counted_on, fed_by "
-            "from now anti join staging.stg_closed_cell as known using (table_name, cell)"
+            "from now anti join raw.closed_cell as known using (table_name, cell)"
         )
 
     def _allow(self) -> None:
@@ -210,7 +210,7 @@ class Network:
         allowed -= {cell for (cells,) in alike if not set(cells) <= allowed for cell in cells}
         self.changed = {cell: changed[cell] for cell in allowed}
         self.con.execute(
-            "update staging.stg_closed_cell set restating = ? where cell in (select unnest(?))",
+            "update raw.closed_cell set restating = ? where cell in (select unnest(?))",
             [self.pending, sorted(allowed)],
         )
 
@@ -223,10 +223,10 @@ def draw(con: duckdb.DuckDBPyConnection, rng: random.Random) -> set[tuple[str, s
     everybody_gone = set(rng.choice([[], MONTHS[:3], MONTHS[3:6], MONTHS[6:], MONTHS[9:], MONTHS[3:]]))
     received: dict[tuple[str, date], date] = {}
     for partner, works in partners.items():
-        con.execute("insert into marts.dim_partner values (?, false, true)", [partner])
+        con.execute("insert into raw.partner values (?, false, true)", [partner])
         first, last = (0, 12) if rng.random() < 0.6 else sorted(rng.sample(range(13), 2))
         for city in works:
-            con.execute("insert into marts.dim_partner_city values (?, ?, '2020-01-01', null)", [partner, city])
+            con.execute("insert into raw.partner_city values (?, ?, '2020-01-01', null)", [partner, city])
         for number, month in enumerate(MONTHS):
             is_gap = month in everybody_gone or not first <= number < last or rng.random() < 0.1
             late = rng.choice([0, 0, 0, 0, rng.randint(20, 250)])
@@ -286,7 +286,8 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def network(sql: Mapping[str, str], seed: int) -> Network:
     con = duckdb.connect(config={"threads": 1})
     con.execute(
-        "attach ':memory:' as crossings; use crossings; create schema seeds; create schema marts; create schema staging"
+        "attach ':memory:' as crossings; use crossings; create schema seeds; create schema marts; "
+        "create schema raw; create schema intermediate"
     )
     demo_as_dbt_reads_it(con)
     for name in TYPED:
@@ -299,11 +300,13 @@ def network(sql: Mapping[str, str], seed: int) -> Network:
         for month in MONTHS:
             start = date(2022, (month.month - 1) // months * months + 1, 1)
             end = date(2023 if start.month + months > 12 else 2022, (start.month + months - 1) % 12 + 1, 1)
-            con.execute("insert into marts.dim_period_month values (?, ?, ?, ?, ?)", [kind, start, end, month, rank])
+            con.execute(
+                "insert into intermediate.int_period_month values (?, ?, ?, ?, ?)", [kind, start, end, month, rank]
+            )
     for side, start, end in WINDOWS:
         for month in (each for each in MONTHS if start <= each < end):
             con.execute(
-                "insert into marts.dim_event_month values (?, 'FI', ?, ?, ?, ?, ?, '2023-02-01', 4, ?)",
+                "insert into intermediate.int_event_month values (?, 'FI', ?, ?, ?, ?, ?, '2023-02-01', 4, ?)",
                 [EVENT, f"{EVENT}/{side}", side, f"{side}_event", start, end, month],
             )
     rng = random.Random(seed)
@@ -319,9 +322,9 @@ def network(sql: Mapping[str, str], seed: int) -> Network:
 def pairs(drawn: Network, ledger: Mapping[str, Closed]) -> list[tuple[Closed, Closed]]:
     """Shown cells that count the same of the same reports, as it is published who reported, and have two numbers."""
     months_of: dict[tuple[str, date], set[date]] = defaultdict(set)
-    for table in ("dim_period_month", "dim_event_month"):
+    for table in ("int_period_month", "int_event_month"):
         for kind, start, month in drawn.con.execute(
-            f"select period_type, period_start, month_start from marts.{table}"
+            f"select period_type, period_start, month_start from intermediate.{table}"
         ).fetchall():
             months_of[kind, start].add(month)
     in_windows = set.union(*(months for (kind, _), months in months_of.items() if kind.endswith("_event")))

@@ -99,7 +99,7 @@ def cells_of(con: duckdb.DuckDBPyConnection, protected: str, cells: str) -> list
     grain = ", ".join(name for name in columns if name not in ("partner_code", "persons", "key_sum"))
     rows = con.execute(
         f"""
-        with partner as (select partner_code, may_be_named from marts.dim_partner),
+        with partner as (select partner_code, may_be_named from raw.partner),
         partner_rule as (
             select {grain}, count(*) as partners, max(persons) as largest, bool_and(may_be_named) as may_be_named
             from {cells} inner join partner using (partner_code)
@@ -193,10 +193,10 @@ def test_of_many_invented_cells_both_are_true_to_a_hair(world: "World") -> None:
     for country, city in (("FI", "fi_tampere"), ("RU", "ru_spb"), ("UA", "ua_kyiv")):
         for partner in ("a", "b"):
             world.partner(partner + country, city)
-    world.con.execute("delete from marts.dim_period_month")
+    world.con.execute("delete from intermediate.int_period_month")
     world.con.execute(
         """
-        insert into marts.dim_period_month
+        insert into intermediate.int_period_month
         select 'quarter', start, start + interval 3 month, start, 2
         from (select make_date(1960 + n // 4, 3 * (n % 4) + 1, 1) as start from range(200) as t (n))
         """

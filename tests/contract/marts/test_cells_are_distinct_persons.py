@@ -36,8 +36,8 @@ IN_WINDOWS = """
 )
 select said.*, period_type, period_start, event_window, window_measure, window_violation
 from said
-inner join marts.dim_event_month using (country_code, month_start)
-inner join marts.dim_event_partner using (event_code, partner_code)
+inner join intermediate.int_event_month using (country_code, month_start)
+inner join intermediate.int_event_partner using (event_code, partner_code)
 inner join (values
     ('reached', 'none', ['indoor', 'outdoor', 'remote', 'not_recorded']),
     ('recorded', 'none', ['indoor', 'outdoor', 'remote']),

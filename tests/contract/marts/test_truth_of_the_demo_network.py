@@ -35,7 +35,9 @@ def test_files_with_a_row_of_totals_are_known_as_repaired(built_home: Home):
     assert built_home.rows(f"select count(*) > 5 from ({true}) where is_repaired") == [(True,)]
     assert built_home.rows(f"({found}) except all ({true})") == []
     assert built_home.rows(f"({true}) except all ({found})") == []
-    assert built_home.rows("select sum(files) > 0 from marts.fct_file_quality where measure = 'repaired'") == [(True,)]
+    assert built_home.rows("select sum(files) > 0 from intermediate.int_file_measure where measure = 'repaired'") == [
+        (True,)
+    ]
 
 
 @pytest.mark.parametrize("what", COMPARED)

@@ -26,7 +26,7 @@ from warehouse.tokens.key_chain import wrapped
 pytestmark = [pytest.mark.builds(2), pytest.mark.exhaustive]
 
 PERSONS = 100
-OF_FILES = "fct_file_quality"
+OF_FILES = "int_file_measure"
 MONTHS = ("2022-09", "2023-03", "2023-10")
 
 

@@ -10,22 +10,25 @@ DBT = Path(__file__).resolve().parents[3] / "dbt"
 MODELS = {path.stem: path for path in sorted(DBT.glob("models/**/*.sql"))}
 # What is declared of the network is read by every layer, as the seeds are.
 SEEDS = {path.stem for path in (*DBT.glob("seeds/*.csv"), *DBT.glob("models/network/*.sql"))}
+# So are the ledger, printed returns and the public part of declarations. Rows that partners sent are read by staging.
+DECLARED = {"partner", "partner_city", "earlier_reporting", "restatement"}
+LEDGER = {"closed_cell", "suppressed_cell", "cell_key", "revision"}
+RETURNS = {f"mapping_{part}" for part in ("return", "organisation", "share", "service", "statement")}
 MAY_READ = {
     "network": set(),
     "staging": {"staging"},
-    "intermediate": {"staging", "intermediate"},
-    "marts": {"intermediate", "marts"},
+    "intermediate": {"staging", "intermediate", "reporting"},
+    "reporting": {"staging", "reporting"},
+    "marts": {"intermediate", "marts", "reporting"},
     # Persons as numbers (combinations) come from intermediate; the marts say the same in words.
-    "cells": {"marts", "persons", "intermediate"},
-    "persons": {"marts", "persons", "intermediate"},
-    "published": {"marts", "published", "protected", "compared"},
-    "compared": {"marts", "published", "protected", "compared"},
-    "protected": {"marts", "persons", "cells", "protected"},  # a part is compared with its published whole
+    "cells": {"marts", "persons", "intermediate", "reporting"},
+    "persons": {"marts", "persons", "intermediate", "reporting"},
+    "published": {"marts", "published", "protected", "compared", "reporting"},
+    "compared": {"marts", "published", "protected", "compared", "reporting"},
+    "protected": {"marts", "persons", "cells", "protected", "reporting"},  # a part is compared with its published whole
     "donor": {"published"},
     "charts": {"published", "charts"},
 }
-# Marts that hand a staging model on as it is, so that nothing after them reads staging.
-HANDED_ON = {"dim_partner", "dim_partner_city", "fct_mapping_return", "dim_revision", "dim_closed_cell"}
 PERSON_SETS = {name for name in MODELS if name.startswith("fct_person_")}
 # Person sets as numbers: what a combination stands for, and which combinations are in a set.
 COMBINATIONS = (
@@ -42,12 +45,6 @@ COMBINATIONS = (
         "int_person_setting_set": ("int_setting_side_combination", "int_setting_side"),
     }
 )
-# What the last build left, named as sources.
-PAST = {"previous_build"}
-# What an earlier release said of cells, and what the disclosure test took out of the coming one.
-CELLS_KEPT = {"stg_closed_cell", "stg_suppressed_cell"}
-# The same by who is in them, and the secret of the random changes.
-SAME_PERSONS = {"compared_closed", "stg_cell_key"}
 MACROS = {
     macro: path.read_text()
     for path in DBT.glob("macros/*.sql")
@@ -58,26 +55,29 @@ MACROS = {
 def _layer(path: Path) -> str:
     """The folder under models/, within marts and published the innermost one."""
     room, *inner = path.relative_to(DBT / "models").parts[:-1]
-    return inner[-1] if inner and room != "intermediate" else room
+    return inner[-1] if inner and (room != "intermediate" or inner[-1] == "reporting") else room
 
 
 def _refs(text: str) -> set[str]:
     return set(re.findall(r"ref\('(\w+)'\)", text))
 
 
+def _sources(text: str) -> set[str]:
+    """Tables of `raw` alone."""
+    return set(re.findall(r"source\('raw', '(\w+)'\)", text))
+
+
 @pytest.mark.parametrize("name", sorted(MODELS))
 def test_a_model_reads_only_the_layer_before_it(name: str) -> None:
     path = MODELS[name]
-    allowed = MAY_READ[_layer(path)] | ({"staging"} if name in HANDED_ON else set())
-    allowed |= {"staging"} if name == "compared_closed" else set()  # the numbers of the ledger: protected already
     read = {ref: _layer(MODELS[ref]) for ref in _refs(path.read_text()) - SEEDS}
-    assert {ref: layer for ref, layer in read.items() if layer not in allowed} == {}
+    assert {ref: layer for ref, layer in read.items() if layer not in MAY_READ[_layer(path)]} == {}
 
 
 @pytest.mark.parametrize("name", sorted(MODELS))
-def test_only_staging_reads_raw_and_only_the_models_of_the_network_read_it_as_it_was_loaded(name: str) -> None:
-    read = set(re.findall(r"source\('(\w+)'", MODELS[name].read_text()))
-    assert read <= {"staging": {"raw"}, "network": {"network"}}.get(_layer(MODELS[name]), PAST)
+def test_only_staging_reads_rows_that_partners_sent(name: str) -> None:
+    read = _sources(MODELS[name].read_text()) - DECLARED - LEDGER - RETURNS
+    assert not read or _layer(MODELS[name]) == "staging" or (read == {"token_key"} and "linkage" in MODELS[name].parts)
 
 
 def test_no_relation_is_read_behind_the_back_of_dbt() -> None:
@@ -121,17 +121,21 @@ def test_the_macros_of_disclosure_read_no_person_set_but_their_argument() -> Non
     assert {ref for text in MACROS.values() for ref in _refs(text)} & PERSON_SETS == set()
 
 
-def test_macros_read_no_model_of_persons_but_the_ledger_suppression_and_what_is_due() -> None:
+def test_macros_read_no_model_of_persons_but_linkage_and_what_is_due() -> None:
     read = {ref for text in MACROS.values() for ref in _refs(text)} - SEEDS
     of_linkage = {"int_changed_person", "stg_changed_delivery"}
-    of_periods = {"int_due", "int_event_month"}
-    assert {
-        ref for ref in read if _layer(MODELS[ref]) != "marts"
-    } == CELLS_KEPT | SAME_PERSONS | of_linkage | of_periods
-    # And three models: on which day each closed cell was counted, who is in it, and what is not closed.
-    assert {name for name, path in MODELS.items() if CELLS_KEPT & set(_refs(path.read_text()))} == {
-        "dim_closed_cell",
+    assert {ref for ref in read if _layer(MODELS[ref]) not in ("marts", "reporting")} == of_linkage | {
+        "int_due",
         "compared_closed",
+    }
+
+
+def test_the_ledger_is_read_where_it_decides_what_is_due_and_what_is_kept() -> None:
+    assert {
+        name for name, path in MODELS.items() if {"closed_cell", "suppressed_cell"} & _sources(path.read_text())
+    } == {
+        "compared_closed",
+        "fct_place_completeness",
         "int_due",
     }
 

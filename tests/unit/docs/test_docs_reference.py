@@ -58,7 +58,7 @@ def test_generated_pages_are_fresh() -> None:
 def test_a_model_that_says_it_is_made_is_made() -> None:
     first_lines = {path: text(path).split("\n", 1)[0] for path in ROOT.glob("dbt/models/**/*.sql")}
     said = {path for path, line in first_lines.items() if re.fullmatch(r"-- Made of .*`make docs`\.", line)}
-    assert len(said) > 90
+    assert len(said) > 50
     assert said - {(generate.REFERENCE / name).resolve() for name in generate.PAGES} == set()
 
 

@@ -71,7 +71,7 @@ def prepare(here: Settings, keyring: Vault) -> None:
             "create table compared.compared_closed "
             "(table_name varchar, cell varchar, measure varchar, reports varchar, counted_on date)"
         )
-        for table in ("staging.stg_token_key", "intermediate.int_person_token"):
+        for table in ("intermediate.int_person_token",):
             con.execute(f"create table {table} (scope varchar, token bigint, record_key bigint)")
         con.execute("create table declared.allowed_grain (pattern_id varchar, threshold integer)")
         con.execute("create table marts.fct_place_completeness (counted_on date, is_newest boolean)")

@@ -57,7 +57,7 @@ def closed(place: Settings, keyring: Vault) -> None:
             "(table_name varchar, period_no integer, set_id ubigint, part_id ubigint)"
         )
         con.execute("create schema crossings.staging; create schema crossings.intermediate")
-        for table in ("staging.stg_token_key", "intermediate.int_person_token"):
+        for table in ("intermediate.int_person_token",):
             con.execute(f"create table crossings.{table} (scope varchar, token bigint, record_key bigint)")
     meet(now, keyring, CLOSED)
     note(now, keyring, (FI, TEN, PAST))
@@ -79,7 +79,7 @@ def relink(now: Settings, vault: Vault, former: int, current: int) -> None:
     """Who was known by one record key has got a further code, with a smaller one."""
     with database.writer(now, vault) as con:
         for token, key in ((1000 + former, former), (2000 + former, current)):
-            con.execute("insert into crossings.staging.stg_token_key values ('fi', ?, ?)", [token, key])
+            con.execute("insert into crossings.raw.token_key values ('fi', ?, 0, ?)", [token, key])
             con.execute("insert into crossings.intermediate.int_person_token values ('fi', ?, ?)", [token, current])
 
 

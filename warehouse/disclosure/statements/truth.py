@@ -113,7 +113,7 @@ def _read_table(
         "list(persons order by persons) filter (partner_code <> 'all' and persons > 0) as own, "
         "sum(key_sum) filter (partner_code = 'all') as key_sum "
         f"from marts.{table} group by all having sum(persons) filter (partner_code = 'all') > 0) "
-        "select cell.*, perturbation.noise from cell cross join staging.stg_cell_key as secret "
+        "select cell.*, perturbation.noise from cell cross join raw.cell_key as secret "
         "inner join seeds.perturbation as perturbation "
         "on perturbation.true_count = least(cell.persons, 5) "
         f"and {KEY} >= perturbation.key_low and {KEY} < perturbation.key_high order by all"

@@ -1,5 +1,5 @@
 with partner as (
-    select * from {{ ref('stg_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 partner_numbers as (
     select

@@ -8,7 +8,7 @@ partner as (
     select * from {{ ref('int_partner_number') }}
 ),
 city as (
-    select city_code, region_code from {{ ref('place') }} where level = 'city'
+    select city_code, region_code from {{ source('network', 'place') }} where level = 'city'
 ),
 met as (
     select partner_code, country as country_code, city as city_code, min(region) as region_code

@@ -1,12 +1,12 @@
 -- What is declared to be counted, whatever the period: every allowed grain with each value of its dimensions (macro declared_parts).
 with partner as (
-    select * from {{ ref('stg_partner') }} where safe_to_show
+    select * from {{ source('raw', 'partner') }} where safe_to_show
 ),
 work as (
-    select * from {{ ref('stg_partner_city') }}
+    select * from {{ source('raw', 'partner_city') }}
 ),
 places as (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 work_city as (
     select distinct places.country_code, places.region_code, places.city_code

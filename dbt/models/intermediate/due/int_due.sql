@@ -1,7 +1,7 @@
 -- What a release of this day closes: cells whose day has come and that are not in the ledger, and those that a restatement asks for.
 -- One line for each published table and period, with the reason. Persons are counted in these periods alone.
 with closed_cell as {{ inlined() }} (
-    select * from {{ ref('stg_closed_cell') }}
+    select * from {{ source('raw', 'closed_cell') }}
 ),
 declared as {{ inlined() }} (
     select * from {{ ref('int_declared_part') }}
@@ -13,7 +13,7 @@ event_month as (
     select period_type, period_start, month_start from {{ ref('int_event_month') }}
 ),
 pending as (
-    select * from {{ ref('stg_restatement') }}
+    select * from {{ source('raw', 'restatement') }}
 ),
 closing as {{ inlined() }} (
     select * from {{ ref('int_closing') }} where closes_on <= {{ as_of() }}

@@ -1,5 +1,5 @@
 with keyed as (
-    select * from {{ ref('stg_token_key') }}
+    select * from {{ source('raw', 'token_key') }}
 ),
 keys as {{ inlined() }} (
     select * from {{ ref('int_token_keys') }}

@@ -3,7 +3,7 @@ with contact as (
     select * from {{ ref('int_contact_person') }}
 ),
 partner as (
-    select * from {{ ref('stg_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 persons as (
     select

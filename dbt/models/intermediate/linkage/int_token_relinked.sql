@@ -18,7 +18,7 @@ present as (
     select * from {{ ref('int_token_keys') }}
 ),
 token_key as (
-    select * from {{ ref('stg_token_key') }}
+    select * from {{ source('raw', 'token_key') }}
 ),
 {% if is_increment() -%}
 known as {{ inlined() }} (

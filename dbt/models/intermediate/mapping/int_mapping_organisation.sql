@@ -1,8 +1,8 @@
 with mapping_organisation as (
-    select * from {{ ref('stg_mapping_organisation') }}
+    select * from {{ source('raw', 'mapping_organisation') }}
 ),
 mapping_return as (
-    select * from {{ ref('stg_mapping_return') }}
+    select * from {{ source('raw', 'mapping_return') }}
 ),
 organisation as (
     select return_id, org_code, return_year, country_code, region_code, city_code as city, federal_district, is_invented

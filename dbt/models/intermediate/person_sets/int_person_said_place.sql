@@ -2,13 +2,13 @@ with contact_person as {{ inlined() }} (
     select * from {{ ref('int_contact_person') }}
 ),
 place as (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 partner as (
-    select * from {{ ref('stg_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 declared as (
     select * from {{ ref('origin_country') }}

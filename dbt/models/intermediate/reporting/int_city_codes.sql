@@ -2,7 +2,7 @@ with contact as (
     select * from {{ ref('stg_contact') }}
 ),
 partner as (
-    select * from {{ ref('stg_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 city_codes as (
     select

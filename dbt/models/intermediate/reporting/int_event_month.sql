@@ -1,8 +1,8 @@
 with declared_event as (
-    select * from {{ ref('event') }}
+    select * from {{ source('network', 'event') }}
 ),
 calendar as (
-    select * from {{ ref('calendar_month') }}
+    select * from {{ source('network', 'calendar_month') }}
 ),
 event as (
     select event_code, country_code, cast(date_trunc('month', event_date) as date) as event_month

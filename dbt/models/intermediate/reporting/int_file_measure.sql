@@ -2,7 +2,7 @@ with files as (
     select * from {{ ref('stg_file') }}
 ),
 partner as (
-    select * from {{ ref('stg_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 period as (
     select * from {{ ref('int_period_month') }}

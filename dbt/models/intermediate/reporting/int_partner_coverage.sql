@@ -1,11 +1,11 @@
 with partner as (
-    select * from {{ ref('stg_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 earlier as (
-    select * from {{ ref('stg_earlier_reporting') }}
+    select * from {{ source('raw', 'earlier_reporting') }}
 ),
 calendar as (
-    select * from {{ ref('calendar_month') }}
+    select * from {{ source('network', 'calendar_month') }}
 ),
 delivery as (
     select * from {{ ref('stg_delivery') }}

@@ -1,11 +1,11 @@
 with rollup as (
-    select * from {{ ref('place_rollup') }}
+    select * from {{ source('network', 'place_rollup') }}
 ),
 place as (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 calendar as (
-    select * from {{ ref('calendar_month') }}
+    select * from {{ source('network', 'calendar_month') }}
 ),
 rolled_up_months as (
     select

@@ -8,13 +8,13 @@ channel as (
     select * from {{ ref('channel') }}
 ),
 partner as (
-    select * from {{ ref('stg_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 counted_month as (
     select * from {{ ref('int_counted_month') }}
 ),
 scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 months_by_channel as (
     select

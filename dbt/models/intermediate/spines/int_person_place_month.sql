@@ -2,10 +2,10 @@ with spine as (
     select * from {{ ref('int_person_month') }}
 ),
 partner as (
-    select * from {{ ref('stg_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 linkage_scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 person_place_months as (
     select

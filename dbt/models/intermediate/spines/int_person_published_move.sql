@@ -2,10 +2,10 @@ with person_move as (
     select * from {{ ref('int_person_move') }}
 ),
 linkage_scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 partner as (
-    select * from {{ ref('stg_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 rolled_up_city_month as {{ inlined() }} (
     select * from {{ ref('int_rolled_up_city_month') }}

@@ -2,10 +2,10 @@ with person_stay as (
     select * from {{ ref('int_person_stay') }}
 ),
 linkage_scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 partner as (
-    select * from {{ ref('stg_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 stay as (
     select

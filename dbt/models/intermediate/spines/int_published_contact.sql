@@ -3,10 +3,10 @@ with contact as (
     select * from {{ ref('int_contact_person') }}
 ),
 partner as (
-    select * from {{ ref('stg_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 published_contacts as (
     select contact.*

@@ -6,7 +6,7 @@ partner as (
     select * from {{ ref('int_partner_number') }}
 ),
 scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 published_places as (
     select scope.scope, place.*

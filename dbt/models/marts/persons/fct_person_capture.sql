@@ -9,10 +9,10 @@ capture_list as (
     select * from {{ ref('capture_list') }}
 ),
 partner as (
-    select * from {{ ref('dim_partner') }}
+    select * from {{ source('raw', 'partner') }}
 ),
 scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 period as (
     select * from {{ ref('int_due_month') }} where is_counted = 1

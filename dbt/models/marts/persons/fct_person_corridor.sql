@@ -1,6 +1,6 @@
 -- Person sets of pub_corridors, by country of arrival. A corridor is data: pairs of cities or countries, walked both ways.
 with corridor as {{ inlined() }} (
-    select * from {{ ref('corridor') }}
+    select * from {{ source('network', 'corridor') }}
 ),
 move as (
     select * from {{ ref('int_person_published_move') }}

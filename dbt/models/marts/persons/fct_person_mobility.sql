@@ -13,7 +13,7 @@ back as (
     select * from {{ ref('int_person_return') }}
 ),
 linkage_scope as (
-    select * from {{ ref('linkage_scope') }}
+    select * from {{ source('network', 'linkage_scope') }}
 ),
 met as (
     select

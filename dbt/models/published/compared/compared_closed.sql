@@ -1,7 +1,7 @@
 -- Closed cells by what they count and by the reports that this is made of today: cells with the same of both hold the same persons, but
 -- for those who were erased or came late between the days on which they closed.
 with closed_cell as (
-    select * from {{ ref('stg_closed_cell') }}
+    select * from {{ source('raw', 'closed_cell') }}
     -- Where nobody had reported, everybody came late.
     where status <> 'gap'
 ),

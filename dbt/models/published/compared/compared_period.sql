@@ -1,11 +1,11 @@
 with period_month as (
-    select * from {{ ref('dim_period_month') }}
+    select * from {{ ref('int_period_month') }}
 ),
 country as (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 event as (
-    select * from {{ ref('event') }}
+    select * from {{ source('network', 'event') }}
 ),
 kind as (
     select * from {{ ref('event_kind') }}

@@ -4,7 +4,7 @@ with setting_share as (
     select * from {{ ref('pub_setting_share') }}
 ),
 event as (
-    select * from {{ ref('event') }}
+    select * from {{ source('network', 'event') }}
 ),
 kind as (
     select * from {{ ref('event_kind') }}

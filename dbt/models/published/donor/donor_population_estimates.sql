@@ -3,7 +3,7 @@ with published_estimates as (
     select * from {{ ref('pub_population_estimates') }}
 ),
 place as (
-    select * from {{ ref('place') }}
+    select * from {{ source('network', 'place') }}
 ),
 national_estimates as (
     select * from published_estimates

@@ -1,2 +1,0 @@
--- Made of _network.yml: `make docs`.
-select * from {{ source('network', 'place') }}

@@ -1,2 +1,0 @@
--- Made of _staging.yml: `make docs`.
-select * from {{ source('raw', 'revision') }}
