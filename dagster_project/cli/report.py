@@ -60,11 +60,11 @@ def make(
 
 
 @report.command()
-def verify(file: Annotated[Path, typer.Argument(help="A .docx, .pdf or .html of a report.")]) -> None:
-    """Make the report of a file again from its release, and name every number, unit, caveat or picture that differs.
+def verify(file: Annotated[Path, typer.Argument(help="The Word draft of a report, a .docx.")]) -> None:
+    """Make the report of a draft again from its release, and name every number, unit or caveat that differs or is gone.
 
-    A PDF may also be one that Word made of the document. What the analyst added is listed and never wrong. Exit code 0
-    when nothing was altered, 1 when something was, 2 when it cannot be checked: it says then why.
+    What the analyst added is listed and never wrong. Exit code 0 when nothing was altered, 1 when something was, 2 when
+    it cannot be checked: it says then why.
     """
     from dagster_project.actions import reporting
 

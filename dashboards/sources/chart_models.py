@@ -17,16 +17,17 @@ from warehouse.settings import PROJECT_ROOT
 
 MODELS = PROJECT_ROOT / "dbt" / "models" / "charts"
 _REF = re.compile(r"\{\{ ref\('(\w+)'\) \}\}")
+_PLACES = "{{ source('network', 'place') }}"
 
 
 def sql(name: str) -> str:
     """Of the model `chart_<name>`. Places are those of this home's network: no file of a release has them."""
-    return _REF.sub(lambda named: places() if named[1] == "place" else f"published.{named[1]}", _text(name))
+    return _REF.sub(lambda named: f"published.{named[1]}", _text(name)).replace(_PLACES, places())
 
 
 def tables(name: str) -> set[str]:
     """Published tables that it reads."""
-    return {table for table in _REF.findall(_text(name)) if table != "place"}
+    return set(_REF.findall(_text(name)))
 
 
 def names() -> list[str]:
@@ -35,13 +36,15 @@ def names() -> list[str]:
 
 @cache
 def _text(name: str) -> str:
-    """Without comments. Raises ConfigError for anything of dbt but `ref`: nothing here would write it out."""
+    """Without comments. Raises ConfigError for any other Jinja: nothing here would write it out."""
     path = MODELS / f"chart_{name}.sql"
     if not path.exists():
         raise ConfigError(f"There is no model {_within(path)} for the dataset pub_{name}.")
     text = re.sub(r"^\s*--.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE).strip()
-    if re.search(r"\{[{%#]", _REF.sub("", text)):
-        raise ConfigError(f"{_within(path)}: a model of a chart may hold ref('…') of dbt, and no other Jinja.")
+    if re.search(r"\{[{%#]", _REF.sub("", text).replace(_PLACES, "")):
+        raise ConfigError(
+            f"{_within(path)}: a chart's model may name ref('…') and the network's places, and no other Jinja."
+        )
     return text
 
 

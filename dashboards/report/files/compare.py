@@ -5,7 +5,7 @@ Keep out: how pieces are read out of a file, and whose the words between them ar
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -25,8 +25,7 @@ class Fault:
         return f"{self.where}: {self.what}"
 
 
-def faults(expected: Sequence[Piece], footer: str, reading: Reading, pictures: Mapping[str, str]) -> list[Fault]:
-    """`pictures`: the digest of each figure as it must be in such a file, by the piece's identity."""
+def faults(expected: Sequence[Piece], footer: str, reading: Reading) -> list[Fault]:
     seen: dict[str, list[Seen]] = {}
     for each in reading.seen:
         seen.setdefault(each.id, []).append(each)
@@ -39,22 +38,19 @@ def faults(expected: Sequence[Piece], footer: str, reading: Reading, pictures: M
         if len(copies) > 1:
             out.append(Fault(piece.id, f"stands {len(copies)} times"))
         for each in copies[:1]:
-            out += _of_piece(piece, each, pictures.get(piece.id))
+            out += _of_piece(piece, each)
     if footer and not any(footer in text for text in reading.footers):
         out.append(Fault("footer", "is gone or altered"))
     names = [short(piece.id) for piece in expected]
     return [*out, *_moved([name for name in names if name in seen], [each.id for each in reading.seen])]
 
 
-def _of_piece(piece: Piece, seen: Seen, picture: str | None) -> Iterator[Fault]:
+def _of_piece(piece: Piece, seen: Seen) -> Iterator[Fault]:
     if piece.kind == "slot":
         return
     yield from _lines(piece, seen.lines)
-    if piece.kind == "figure":
-        if picture is not None and seen.pictures != (picture,):
-            yield Fault(piece.id, "the picture is gone" if not seen.pictures else "the picture is another one")
-        if seen.alternatives != (piece.alternative,):
-            yield Fault(piece.id, "the picture's words for those who do not see it are others")
+    if piece.kind == "figure" and seen.alternatives != (piece.alternative,):
+        yield Fault(piece.id, "the picture is gone, or its words for those who do not see it are others")
 
 
 def _lines(piece: Piece, stands: Sequence[str]) -> Iterator[Fault]:

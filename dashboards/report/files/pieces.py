@@ -59,11 +59,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Seen:
-    """A piece as it stands in a file. `id`: its short name. `pictures`: digests of what is drawn in it."""
+    """A piece as it stands in a file. `id`: its short name. `alternatives`: words of its pictures."""
 
     id: str
     lines: tuple[str, ...]
-    pictures: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
 
 

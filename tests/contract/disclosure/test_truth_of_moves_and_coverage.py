@@ -173,7 +173,8 @@ def test_the_band_of_coverage_holds_the_truth_where_people_work_in_two_cities(co
     con.execute("delete from network.population_estimate")
     for city, true in of_city.items():
         con.execute(
-            "insert into network.population_estimate by name select ? as area_code, 'FI' as country_code, 2022 as year, "
+            "insert into network.population_estimate by name "
+            "select ? as area_code, 'FI' as country_code, 2022 as year, "
             "?::bigint as low, ?::bigint as point, ?::bigint as high, 'map' as source, 1 as is_chosen",
             [city, round(0.9 * true), true, round(1.1 * true)],
         )

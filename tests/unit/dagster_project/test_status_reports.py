@@ -25,7 +25,8 @@ def test_nothing_is_said_before_the_first_build(con: duckdb.DuckDBPyConnection) 
 
 def test_each_partner_has_the_rates_of_its_newest_month_and_its_worst_word(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
-        "create schema marts; create schema intermediate; create table marts.fct_partner_month (partner_code varchar, month_start date, "
+        "create schema marts; create schema intermediate; "
+        "create table marts.fct_partner_month (partner_code varchar, month_start date, "
         "freshness varchar, expected_12 integer, received_12 integer, on_time_12 integer, reporting_rate double, "
         "reporting_rate_on_time double); "
         "create table intermediate.int_period_month as select cast('2024-01-01' as date) as month_start"

@@ -9,8 +9,6 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
-from posixpath import join, normpath
 from typing import Any
 
 from lxml import etree
@@ -21,7 +19,6 @@ from dashboards.report.files.word.blocks import GENERATED, HERS
 from warehouse.errors import ConfigError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WORD_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _GONE = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}sdtPr", f"{W}pPr", f"{W}rPr"}
@@ -61,7 +58,7 @@ def marked(parts: Mapping[str, bytes], file: str) -> Mark:
 
 def reading(parts: Mapping[str, bytes], file: str) -> Reading:
     body = parsed(parts["word/document.xml"], file).find(f"{W}body")
-    into = _Into(_pictures(parts, file))
+    into = _Into()
     if body is not None:
         into.take(body)
     footers = [
@@ -82,7 +79,6 @@ def parsed(xml: bytes, file: str) -> Node:
 
 @dataclass
 class _Into:
-    pictures: Mapping[str, str]
     seen: list[Seen] = field(default_factory=list)
     own: list[Own] = field(default_factory=list)
     filled: list[str] = field(default_factory=list)
@@ -119,9 +115,8 @@ class _Into:
             self.own += [Own(name, line) for line in lines if line]
 
     def _piece(self, node: Node, name: str) -> Seen:
-        pictures = tuple(self.pictures.get(blip.get(f"{R}embed", ""), "") for blip in node.iter(f"{_DRAWING}blip"))
         words = tuple(clean(about.get("descr", "")) for about in node.iter(f"{_WORD_DRAWING}docPr"))
-        return Seen(name, tuple(lines_of(node)), pictures, words)
+        return Seen(name, tuple(lines_of(node)), words)
 
 
 def tag_of(node: Node) -> str:
@@ -172,16 +167,3 @@ def _visible(node: Node) -> Iterator[str]:
 def _is_unseen(run: Node) -> bool:
     look = run.find(f"{W}rPr")
     return look is not None and any(each.tag in _UNSEEN and each.get(f"{W}val") not in _OFF for each in look)
-
-
-def _pictures(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
-    """The digest of each picture by its relation."""
-    relations = parts.get("word/_rels/document.xml.rels")
-    if relations is None:
-        return {}
-    targets = {each.get("Id", ""): each.get("Target", "") for each in parsed(relations, file)}
-    paths = {
-        name: target.lstrip("/") if target.startswith("/") else normpath(join("word", target))
-        for name, target in targets.items()
-    }
-    return {name: sha256(parts[path]).hexdigest() for name, path in paths.items() if path in parts}

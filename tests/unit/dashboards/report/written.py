@@ -43,7 +43,7 @@ def write(of: Report, kind: str, pictures: Mapping[str, Drawing] | None = None) 
     return page.write(made) if kind == "html" else paper.write(made)
 
 
-def verified(content: bytes, kind: str) -> Outcome:
+def verified(content: bytes, kind: str = "docx") -> Outcome:
     """Beside the report of its language as it is."""
     return verify(Path(f"report.{kind}"), content, lambda found: prepared(report(found.asked.language)))
 
