@@ -13,7 +13,7 @@ from typing import Any
 from dashboards.report import content, shelf
 from dashboards.report.document import Asked
 from dashboards.report.figures.draw import drawings
-from dashboards.report.files.html import page, reader
+from dashboards.report.files.html import page
 from dashboards.report.files.mark import Mark
 from dashboards.report.files.pdf import paper
 from dashboards.report.files.prepared import Prepared
@@ -50,9 +50,9 @@ def make(settings: Settings, asked: Asked, out: Path, *, earlier: Path | None = 
     document, kept = keep.write(made, earlier, on) if earlier else (b"", keep.Kept())
     if not kept.has_words:  # a draft in which nobody wrote is made anew, on the template of today
         document, earlier = draft.write(made, on), None
-    aside = [path for path in (earlier, _page_with_words(out / f"{name}.html")) if path and path.stem == name]
+    aside = {f"{name}-earlier.docx": earlier.read_bytes()} if earlier and earlier.stem == name else {}
     written = {
-        **{f"{name}-earlier{path.suffix}": path.read_bytes() for path in aside},
+        **aside,
         f"{name}.docx": document,
         f"{name}.pdf": paper.write(made),
         f"{name}.html": page.write(made),
@@ -60,14 +60,6 @@ def make(settings: Settings, asked: Asked, out: Path, *, earlier: Path | None = 
     }
     shelf.remember(settings, made.lineage)
     return Made(made.mark, tuple(shelf.put(out, written)), earlier, kept)
-
-
-def _page_with_words(file: Path) -> Path | None:
-    """A page in which somebody wrote, and which is about to be written anew. Its words are kept beside."""
-    if not file.is_file():
-        return None
-    reading = reader.reading(reader.parsed(file.read_bytes(), file.name))
-    return file if reading.own or reading.filled else None
 
 
 def prepare(settings: Settings, asked: Asked, since: str | None = None) -> Prepared:

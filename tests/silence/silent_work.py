@@ -150,8 +150,6 @@ def _read_in_a_browser(watch: Watch, ports: tuple[int, int]) -> None:
     asked = [f"http://{LOOPBACK}:{ports[0]}", "coordinator", str(watch.folder / "asked.json")]
     program = [sys.executable, str(Path(__file__).with_name("silent_browser.py")), *asked]
     watch.run("browser", program, passwords["coordinator"] + "\n")
-    out = watch.folder / "this_quarter.pdf"
-    watch.run("export", crossings("dashboards", "export", "this_quarter", "--as", "pdf", "--to", str(out)))
 
 
 def _wait(until: Callable[[], bool], seconds: float) -> None:

@@ -8,7 +8,6 @@ Every question is answered in the order of the columns that were asked for, so t
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +136,3 @@ def _values(filters: Filter) -> Iterator[Value]:
             yield from value
         else:
             yield value
-
-
-def first_days(rows: Sequence[Row]) -> list[date]:
-    return sorted({row["period_start"] for row in rows})

@@ -13,7 +13,7 @@ import yaml
 
 from warehouse.definitions.languages import LANGUAGES
 
-_TEXTS = ("warehouse", "dbt/indicators", "dashboards/pictures")
+_TEXTS = ("warehouse", "dbt/indicators")
 
 
 def into(root: Path, language: str, as_in: str) -> None:

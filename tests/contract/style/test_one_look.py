@@ -3,7 +3,6 @@
 import http.client
 import re
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
@@ -12,9 +11,6 @@ import pytest
 from intake_files import csv_bytes, declaration, prepared, row
 from jinja2 import Environment, FileSystemLoader
 
-from dashboards.pictures.boards import Board
-from dashboards.pictures.page import Composer, Drawn
-from dashboards.pictures.release import Release
 from warehouse.intake.letters import letter
 from warehouse.sealing.page import Page
 from warehouse.sealing.page_visit import Visit
@@ -36,14 +32,6 @@ OF_SUPERSET_ALONE = "dashboards/sources/palette.py"
 
 def letter_css() -> str:
     return style_of(letter.html(letter.content(prepared(csv_bytes([row(1)])).manifest, declaration())))
-
-
-def export_css() -> str:
-    board = Board("Start here", "Three questions.", (), ())
-    release = Release(Path("r"), "2024-02-20-abc", date(2024, 2, 20), invented=True)
-    composer = Composer(board, release, "en", Drawn())
-    [css] = {style_of(page) for page in (composer.for_a_phone(), composer.for_paper(), composer.as_a_picture())}
-    return css
 
 
 def sealing_css() -> str:
@@ -71,7 +59,7 @@ def offline_css() -> str:
     return style_of(OFFLINE_PAGE.read_text(encoding="utf-8"))
 
 
-CSS = [letter_css, export_css, sealing_css, own_css, offline_css]
+CSS = [letter_css, sealing_css, own_css, offline_css]
 
 
 def style_of(html: str) -> str:
@@ -108,8 +96,6 @@ def test_no_page_uses_a_variable_that_nobody_sets(css: Callable[[], str]) -> Non
 def test_every_page_with_a_style_is_looked_at() -> None:
     assert set(sources()) == {
         "dashboards/pages/templates/crossings/page.html",
-        "dashboards/pictures/page.html",
-        "dashboards/pictures/style.css",
         "dashboards/report/files/html/page.css",
         "docs/offline_template.html",
         "warehouse/intake/letters/letter.html",

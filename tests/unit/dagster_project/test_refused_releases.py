@@ -80,17 +80,6 @@ def test_not_even_for_the_day_on_which_people_saw_it(
     assert "published/" not in said.out
 
 
-@pytest.mark.parametrize("name", list(REASONS))
-def test_an_export_of_the_dashboards_does_not_hold_it(crossings: Crossings, four: Settings, name: str) -> None:
-    there = four.refused / name if name == REFUSED else four.published / name
-    (there / "regional" / "tables.xlsx").write_bytes(b"PK")
-    four.current.unlink()
-    four.current.symlink_to(there)
-    to = four.home / "a.xlsx"
-    assert crossings("dashboards", "export", "start-here", "--as", "xlsx", "--to", to) == 2
-    assert not to.exists()
-
-
 def test_the_list_says_of_each_how_it_stands_and_why(
     crossings: Crossings, capsys: pytest.CaptureFixture[str], four: Settings
 ) -> None:

@@ -41,7 +41,6 @@ HANDED_ON = {
     "dagster_project/lib/dbt_child.py",
     "dagster_project/production/filled_in.py",
     "dagster_project/web_services.py",
-    "dashboards/pictures/browser.py",
     "dashboards/serve.py",
     "dashboards/setup.py",
     "dashboards/state.py",

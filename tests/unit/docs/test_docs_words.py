@@ -39,7 +39,6 @@ def _read_by_people() -> list[Path]:
         *(ROOT / "dashboards/assets").rglob("*.yaml"),
         *(ROOT / "warehouse/networks/demo/partners").rglob("*.yaml"),
     ]
-    found += [ROOT / "dashboards/pictures/words.yaml"]
     found += [
         ROOT / "warehouse/definitions/services.yaml",
         ROOT / "warehouse/intake/scaffold/known_headers.yaml",
