@@ -3,8 +3,6 @@
 They are read here as a stranger reads them: with the standard library, openpyxl and python-docx, against the files.
 """
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,23 +80,6 @@ def test_dxf2_holds_every_cell_of_the_mapping_to_the_digit(built_home: Home, rec
     }
     assert found == boring_exchange.held(DEMO, recipient, published(built_home, recipient), as_adx=False)
     assert not any("deleted" in one for one in said["dataValues"])
-
-
-@pytest.mark.parametrize("recipient", RECIPIENTS)
-def test_sdmx_holds_every_cell_of_the_mapping_hidden_ones_as_hidden(built_home: Home, recipient: str) -> None:
-    wanted, codes = [], {"shown": ("A", "F"), "few": ("Q", "C"), "gap": ("L", "F")}
-    for line, place, _, _, _, value, status in boring_exchange.cells(DEMO, recipient, published(built_home, recipient)):
-        flow = f"{line['table_name']}_{line['value_column']}.csv"
-        wanted.append((flow, place, *(codes["shown" if value is not None else status]), value))
-    found = [
-        (path.name, row["REF_AREA"], row["OBS_STATUS"], row["CONF_STATUS"], float(row["OBS_VALUE"] or "nan"))
-        for path in folders(built_home, recipient)["sdmx_csv"].glob("*.csv")
-        for row in csv.DictReader(io.StringIO(path.read_text("utf-8")))
-    ]
-    none = float("nan")
-    as_text = sorted(str((*one[:4], float(one[4]) if one[4] is not None else none)) for one in wanted)
-    assert sorted(map(str, found)) == as_text
-    assert {one[2] for one in found} >= {"A", "Q"}
 
 
 def numbers_of_forms(home: Home, recipient: str) -> Iterator[Number]:

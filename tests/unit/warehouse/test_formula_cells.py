@@ -19,7 +19,6 @@ WRITERS = {
     "warehouse/intake/letters/letter_xlsx.py": "through harmless",
     "warehouse/release/exchange/forms/sheets.py": "through harmless",
     "warehouse/release/exchange/forms/rights.py": "through harmless",
-    "warehouse/release/exchange/sdmx.py": "codes and numbers, for programs that read SDMX as it is written",
     "warehouse/sealing/figures_files.py": "through harmless",
     "warehouse/sealing/export_columns.py": "contract codes and tokens for intake, encrypted before they rest anywhere",
     "warehouse/definitions/made_files.py": "seeds of definitions' own texts, for dbt",

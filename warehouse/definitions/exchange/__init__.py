@@ -32,8 +32,6 @@ class Format(Entry):
 
 class Status(Entry):
     names: dict[str, str]
-    observation: str = Field(pattern="^[A-Z]?$")
-    confidentiality: str = Field(pattern="^[A-Z]?$")
 
 
 @cache

@@ -1,7 +1,7 @@
 """Which module writes and reads back which format.
 
 Add here: a format that warehouse/definitions/exchange/formats.yaml declares; a test compares the two.
-Keep out: imports on top: SDMX brings pandas along, and most packages need none of it.
+Keep out: imports on top: a form brings workbooks and documents along, and most packages need none of it.
 """
 
 from dataclasses import dataclass
@@ -21,10 +21,6 @@ def form(code: str) -> Form:
         from warehouse.release.exchange import adx, dxf2
 
         return {"adx": Form(adx.write, adx.read), "dxf2": Form(dxf2.write, dxf2.read)}[code]
-    if code in ("sdmx_csv", "sdmx_ml"):
-        from warehouse.release.exchange import sdmx
-
-        return Form(sdmx.write_csv, sdmx.read_csv) if code == "sdmx_csv" else Form(sdmx.write_ml, sdmx.read_ml)
     from warehouse.release.exchange.forms import narrative, pudr, rights
 
     return {

@@ -41,23 +41,18 @@ class Job:
 
 @dataclass(frozen=True)
 class Written:
-    """The files of a package by name, the address of every number in them, and of every one that they take back.
-
-    `told`: addresses that the recipient is told of without a number, as hidden ones of SDMX are.
-    """
+    """The files of a package by name, the address of every number in them, and of every one that they take back."""
 
     files: Mapping[str, bytes]
     numbers: frozenset[Address]
     withdrawn: frozenset[Address]
-    told: frozenset[Address] = frozenset()
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """What a recipient has been sent in a format, ever: addresses that bore a number, and those told of without one."""
+    """What a recipient has been sent in a format, ever: addresses that bore a number."""
 
     numbers: frozenset[Address] = frozenset()
-    told: frozenset[Address] = frozenset()
 
 
 @dataclass(frozen=True)

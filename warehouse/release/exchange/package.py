@@ -17,6 +17,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
+from warehouse.definitions import exchange
 from warehouse.errors import ConfigError, Locked
 from warehouse.networks import home
 from warehouse.networks.exchange_tables import ELEMENTS
@@ -129,8 +130,8 @@ def _job(settings: Settings, recipient: Recipient, release_id: str) -> Job:
 
 
 def _wanted(recipient: Recipient, book: Book, wish: Wish) -> list[str]:
-    """Formats that are declared, and those of which the recipient still has numbers."""
-    can = sorted({*recipient.formats, *book.formats})
+    """Formats that are declared, and those of which the recipient still has numbers; none that is written no more."""
+    can = sorted({*recipient.formats, *book.formats} & exchange.formats().keys())
     if strange := sorted(set(wish.formats) - set(can)):
         raise ConfigError(
             f"{recipient.code} takes no {', '.join(strange)}. Its formats, in recipients.csv: {', '.join(can)}."
@@ -145,7 +146,7 @@ def _one_format(settings: Settings, vault: Vault, job: Job, book: Book, code: st
     of_format = replace(
         job,
         cells=job.cells if code in recipient.formats else (),
-        only=known.earlier.numbers | known.earlier.told if has_ended else None,
+        only=known.earlier.numbers if has_ended else None,
     )
     form = formats.form(code)
     written = form.write(of_format, known.earlier)

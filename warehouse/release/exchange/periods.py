@@ -53,7 +53,7 @@ def of_dhis2(text: str) -> Period:
     return ("month", date(year, int(rest), 1)) if rest.isdigit() else (_FISCAL, date(year, 10, 1))
 
 
-_SDMX: dict[str, Callable[[date], str]] = {
+_SHORT: dict[str, Callable[[date], str]] = {
     "month": lambda day: f"{day:%Y-%m}",
     "quarter": lambda day: f"{day.year}-Q{day.month // 3 + 1}",
     "half_year": lambda day: f"{day.year}-S{day.month // 6 + 1}",
@@ -62,16 +62,6 @@ _SDMX: dict[str, Callable[[date], str]] = {
 }
 
 
-def sdmx(period_type: str, start: date) -> str:
-    """`2023-12`, `2023-Q4`, `2023-S1`, `2023`, or a range for a year that begins in another month."""
-    return _SDMX[period_type](start)
-
-
-def of_sdmx(text: str) -> Period:
-    if "/" in text:
-        return of_iso(text)
-    year, _, rest = text.partition("-")
-    return of_dhis2(f"{year}{rest}")
-
-
-FREQUENCIES = {"month": "M", "quarter": "Q", "half_year": "S", "year": "A", "fiscal_year": "A"}
+def short(period_type: str, start: date) -> str:
+    """For people: `2023-12`, `2023-Q4`, `2023-S1`, `2023`, or a range for a year that begins in another month."""
+    return _SHORT[period_type](start)

@@ -1,6 +1,6 @@
 """The ledger of what was sent to whom: every address at which a recipient has been sent a number, for ever.
 
-    landing/sent/<name>.age     JSON: recipient, is_withdrawn, and for each format numbers, told, packages
+    landing/sent/<name>.age     JSON: recipient, is_withdrawn, and for each format numbers, packages
 
 In landing, as the ledger of closed cells is: no rows bring it back, and a rebuild leaves it. It keeps no number, since
 a number may have to be forgotten: of a value that is to be taken back its address is enough. An address is never
@@ -47,8 +47,7 @@ class Sent:
     def with_package(self, written: Written, package: Package) -> "Sent":
         """The same package again changes nothing."""
         packages = self.packages if self.packages[-1:] == (package,) else (*self.packages, package)
-        known = self.earlier
-        return Sent(Earlier(known.numbers | written.numbers, known.told | written.told), packages)
+        return Sent(Earlier(self.earlier.numbers | written.numbers), packages)
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,6 @@ def write(settings: Settings, vault: Vault, book: Book) -> None:
         "formats": {
             code: {
                 "numbers": sorted(sent.earlier.numbers),
-                "told": sorted(sent.earlier.told),
                 "packages": [vars(one) for one in sent.packages],
             }
             for code, sent in sorted(book.formats.items())
@@ -102,7 +100,7 @@ def _read(path: Path, vault: Vault) -> Book:
         said["recipient"],
         {
             code: Sent(
-                Earlier(frozenset(one["numbers"]), frozenset(one["told"])),
+                Earlier(frozenset(one["numbers"])),
                 tuple(Package(**package) for package in one["packages"]),
             )
             for code, one in said["formats"].items()

@@ -20,9 +20,9 @@ MISTAKES = [
     ("recipients.csv", "fund,donor", "fund,regional", 2, "audience", "for the network itself"),
     ("recipients.csv", "fund,donor", "fund,press", 2, "audience", "no audience"),
     ("recipients.csv", "fund,donor", "The-Fund,donor", 2, "recipient_code", "no code"),
-    ("recipients.csv", "adx dxf2 sdmx_csv sdmx_ml", "adx fax", 2, "formats", "'fax'"),
-    ("recipients.csv", "adx dxf2 sdmx_csv sdmx_ml", "adx adx", 2, "formats", "names one twice"),
-    ("recipients.csv", "sdmx_ml pudr", "sdmx_ml rights", 2, "formats", "which the file of donor does not have"),
+    ("recipients.csv", "adx dxf2", "adx fax", 2, "formats", "'fax'"),
+    ("recipients.csv", "adx dxf2", "adx adx", 2, "formats", "names one twice"),
+    ("recipients.csv", "dxf2 pudr", "dxf2 rights", 2, "formats", "which the file of donor does not have"),
     ("recipients.csv", "quarter year", "week year", 2, "period_types", "'week'"),
     ("recipients.csv", ",en,,,", ",sv,,,", 2, "language", "not what it takes"),
     ("recipients.csv", ",en,,,", ",en,2024-01-01,2023-01-01,", 2, "ended_on", "before since"),
@@ -83,7 +83,7 @@ def test_every_mistake_is_told_at_once_and_only_to_whom_it_belongs(here: Sender)
     here.change("recipient_elements.csv", "gender=man", "gender=male")
     with pytest.raises(ConfigError, match=r"(?s)2 mistake.*line 6.*line 7"):
         here.make(FUND)
-    assert set(here.make(HEALTH)) == {"adx", "dxf2", "rights", "sdmx_csv"}
+    assert set(here.make(HEALTH)) == {"adx", "dxf2", "rights"}
 
 
 @pytest.mark.parametrize(

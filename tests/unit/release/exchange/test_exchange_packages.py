@@ -80,7 +80,7 @@ def test_shares_are_sent_to_the_last_digit(published: Sender) -> None:
 
 
 def test_equal_release_and_mapping_are_equal_bytes(published: Sender) -> None:
-    codes = ("adx", "dxf2", "sdmx_csv", "sdmx_ml", "pudr", "narrative")
+    codes = ("adx", "dxf2", "pudr", "narrative")
     first = {code: published.files(FUND, code) for code in codes}
     folders = {code: one.folder for code, one in published.make(FUND).items()}
     assert {code: published.files(FUND, code) for code in codes} == first
@@ -208,5 +208,3 @@ def test_one_published_cell_may_be_two_data_elements(published: Sender) -> None:
     assert len(published.make(FUND)["adx"].recipient) > 0
     sent = adx_values(published.files(FUND, "adx")[adx.DATA])
     assert sent[("AGAIN", "2023-01-01/P1Y", "OU_FI", "")] == sent[("REACH", "2023-01-01/P1Y", "OU_FI", "SEX=F")]
-    rows = published.files(FUND, "sdmx_csv")["pub_reach_persons.csv"].decode().splitlines()
-    assert len(rows) == len(set(rows))

@@ -20,13 +20,13 @@ WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "start", "iso", "dhis2", "sdmx"), WRITTEN)
-def test_each_format_has_its_own_name(kind: str, start: date, iso: str, dhis2: str, sdmx: str) -> None:
-    assert (periods.iso(kind, start), periods.dhis2(kind, start), periods.sdmx(kind, start)) == (iso, dhis2, sdmx)
+@pytest.mark.parametrize(("kind", "start", "iso", "dhis2", "short"), WRITTEN)
+def test_each_format_has_its_own_name(kind: str, start: date, iso: str, dhis2: str, short: str) -> None:
+    assert (periods.iso(kind, start), periods.dhis2(kind, start), periods.short(kind, start)) == (iso, dhis2, short)
 
 
 def test_every_kind_of_period_of_a_network_has_a_name() -> None:
-    assert {kind for kind, *_ in WRITTEN} == set(PERIODS) == set(periods.FREQUENCIES)
+    assert {kind for kind, *_ in WRITTEN} == set(PERIODS)
 
 
 @given(st.sampled_from(sorted(FIRSTS)), st.integers(1990, 2099), st.data())
@@ -34,7 +34,6 @@ def test_a_name_leads_back_to_its_period(kind: str, year: int, data: st.DataObje
     start = date(year, data.draw(st.sampled_from(sorted(FIRSTS[kind]))), 1)
     assert periods.of_iso(periods.iso(kind, start)) == (kind, start)
     assert periods.of_dhis2(periods.dhis2(kind, start)) == (kind, start)
-    assert periods.of_sdmx(periods.sdmx(kind, start)) == (kind, start)
 
 
 @given(st.floats(min_value=-1e9, max_value=1e9, allow_nan=False))

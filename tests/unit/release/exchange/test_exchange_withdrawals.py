@@ -122,9 +122,9 @@ def test_a_line_of_the_mapping_that_goes_takes_its_numbers_back(here: Sender, co
 def test_a_format_that_is_taken_no_more_takes_its_numbers_back(here: Sender) -> None:
     here.publish(DAYS[0], first_rows())
     here.make(FUND)
-    here.change("recipients.csv", "adx dxf2 sdmx_csv sdmx_ml pudr narrative", "adx")
+    here.change("recipients.csv", "adx dxf2 pudr narrative", "adx")
     made = here.make(FUND)
-    assert set(made) == {"adx", "dxf2", "sdmx_csv", "sdmx_ml", "pudr", "narrative"}
+    assert set(made) == {"adx", "dxf2", "pudr", "narrative"}
     assert {code for code, one in made.items() if one.numbers} == {"adx"}
     assert all(one.withdrawn for code, one in made.items() if code != "adx")
 
@@ -135,8 +135,8 @@ def test_whoever_has_ended_gets_nothing_new_and_loses_what_is_gone(here: Sender,
         here.publish(DAYS[0], first_rows())
         send(here, FUND, code, server)
         before = set(server.values)
-        here.change("recipients.csv", "adx dxf2 sdmx_csv sdmx_ml pudr narrative,quarter year fiscal_year,en,,,",
-                    "adx dxf2 sdmx_csv sdmx_ml pudr narrative,quarter year fiscal_year,en,,2024-03-01,")  # fmt: skip
+        here.change("recipients.csv", "adx dxf2 pudr narrative,quarter year fiscal_year,en,,,",
+                    "adx dxf2 pudr narrative,quarter year fiscal_year,en,,2024-03-01,")  # fmt: skip
         here.publish(DAYS[1], late_rows(first_rows()))
         send(here, FUND, code, server)
         expected = boring_exchange.held(here.network, FUND, here.published(DONOR), as_adx=code == "adx")

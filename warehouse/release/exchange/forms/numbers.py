@@ -73,7 +73,7 @@ def gone(taken: Taken, earlier: Earlier) -> list[tuple[str, str, str, str]]:
         name, column = map(str, parts(where))
         table, place, period_type, start, values = json.loads(name)
         said = ", ".join(value for value in values.values() if value != "all")
-        when = periods.sdmx(period_type, date.fromisoformat(start))
+        when = periods.short(period_type, date.fromisoformat(start))
         found.append((f"{table} {said}".strip(), taken.job.names.get(place, place), when, column))
     return found
 
@@ -99,7 +99,7 @@ def place(job: Job, cell: Cell) -> str:
 
 
 def period(cell: Cell) -> str:
-    return periods.sdmx(cell.period_type, cell.period_start)
+    return periods.short(cell.period_type, cell.period_start)
 
 
 def of_tables(job: Job, table: str) -> Iterator[Cell]:
