@@ -40,10 +40,10 @@ def build(
     if is_whole:
         with database.writer(here, keys) as con:
             con.execute("delete from raw.build_mark")
-    is_whole, load_id = build_mark.begin(here, keys, MODELS)
+    build = build_mark.begin(here, keys, MODELS)
     before = _of_children()
     done = subprocess.run(
-        [*dbt_child.COMMAND, "--quiet", "build", *arguments, *(["--full-refresh"] if is_whole else [])],
+        [*dbt_child.COMMAND, "--quiet", "build", *arguments, *(["--full-refresh"] if build.is_whole else [])],
         env=dbt_child.environment(here, keys),
         cwd=here.dbt_project,
         capture_output=True,
@@ -55,8 +55,8 @@ def build(
         raise RuntimeError(done.stdout[-3000:] + done.stderr[-2000:])
     before_the_end()
     if is_last:
-        build_mark.finish(here, keys, MODELS, load_id)
-    return Built(is_whole, spent)
+        build_mark.finish(here, keys, build)
+    return Built(build.is_whole, spent)
 
 
 def _of_children() -> float:

@@ -46,9 +46,9 @@ def build(here: Settings, _asked: Asked) -> None:
     """All models of dbt with a mark before and after, as a run starts it. The data tests are left out: they take half
     of the time and write nothing."""
     keys = vault.load(here)
-    is_whole, load_id = build_mark.begin(here, keys, "models")
+    mark = build_mark.begin(here, keys, "models")
     command = [*dbt_child.COMMAND, "--quiet", "build", "--exclude-resource-type", "unit_test", "test"]
-    command += ["--full-refresh"] if is_whole else []
+    command += ["--full-refresh"] if mark.is_whole else []
     # What dbt says of an error goes where people look: standard output is for answers alone.
     done = subprocess.run(
         command, env=dbt_child.environment(here, keys), cwd=here.dbt_project, stdout=sys.stderr, check=False
@@ -56,7 +56,7 @@ def build(here: Settings, _asked: Asked) -> None:
     if done.returncode:
         whole_database.read_all(here, keys)
         raise CrossingsError("dbt failed")
-    build_mark.finish(here, keys, "models", load_id)
+    build_mark.finish(here, keys, mark)
 
 
 def report(here: Settings, asked: Asked) -> None:

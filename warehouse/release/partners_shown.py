@@ -28,8 +28,8 @@ from warehouse.vault import Vault
 FILE = "partners.json"
 _SHOWN, _ALONE = "shown", "alone"
 Shown = Mapping[str, tuple[str, ...]]  # alias → marks
-# As the last run declared them.
-_PARTNER = (database.ALIAS, "raw", "partner")
+# As the tables were made: declarations may have changed since.
+_PARTNER = (database.ALIAS, "marts", "dim_partner")
 
 
 def in_tables(con: duckdb.DuckDBPyConnection, vault: Vault, day: date) -> Shown:

@@ -31,6 +31,7 @@ READ_OUTSIDE = {
     "cell_part": "the same",
     "cell_period": "the same",
     "cell_set": "the same",
+    "dim_partner": "a release, which notes of whom its tables were made",
     "fct_linkage": "an analyst: docs/explanation/linkage.md",
     "fct_capture_linkage": "an analyst: docs/how-to/estimate-population.md",
 }
@@ -107,15 +108,14 @@ def test_nothing_is_built_that_nobody_reads(manifest: Node, models: dict[str, No
     assert {name for name in READ_OUTSIDE if not any(_is_excused(each, {name: ""}) for each in unread)} == set()
 
 
-def test_a_source_is_read_in_one_place(manifest: Node) -> None:
-    readers: dict[str, list[str]] = {}
-    for one in manifest["nodes"].values():
-        for parent in one["depends_on"].get("nodes", []) if one["resource_type"] == "model" else []:
-            if parent.startswith("source.crossings.raw"):
-                readers.setdefault(parent, []).append(one["name"])
-    assert {
-        source: names for source, names in readers.items() if not all(each.startswith("stg_") for each in names)
-    } == {}
+def test_rows_that_partners_sent_are_read_in_one_place(manifest: Node) -> None:
+    sent = {f"source.crossings.raw.{table}" for table in ("contact", "contact_token", "delivery", "refusal", "apart")}
+    readers = {
+        one["name"]
+        for one in manifest["nodes"].values()
+        if one["resource_type"] == "model" and not sent.isdisjoint(one["depends_on"].get("nodes", []))
+    }
+    assert {name for name in readers if not name.startswith("stg_")} == set()
 
 
 def test_the_lineage_ends_at_the_dashboards(manifest: Node) -> None:

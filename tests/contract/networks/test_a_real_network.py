@@ -83,13 +83,14 @@ def test_coverage_divides_by_its_own_estimates_alone(home: Home) -> None:
 def test_a_changed_estimate_is_a_whole_build(home: Home) -> None:
     now, keyring = home.settings, vault.load(home.settings)
     models = parsed_project.digest(now.dbt_project, without=parsed_project.CHARTS)
-    assert build_mark.begin(now, keyring, models)[0] is False, "nothing has changed since the run"
-    build_mark.finish(now, keyring, models, 0)
+    mark = build_mark.begin(now, keyring, models)
+    assert not mark.is_whole, "nothing has changed since the run"
+    build_mark.finish(now, keyring, mark)
     path = now.network / "estimates.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(f",{northern_network.ESTIMATED},", ",432,"), "utf-8")
     with database.writer(now, keyring) as con:
         load.load(con, network_of(now.network))
-    assert build_mark.begin(now, keyring, models)[0] is True
+    assert build_mark.begin(now, keyring, models).is_whole
 
 
 def test_the_demo_cannot_come_into_its_home(home: Home) -> None:

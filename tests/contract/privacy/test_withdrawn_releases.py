@@ -147,7 +147,7 @@ def showing(
         with duckdb.connect() as con:
             con.execute("attach ':memory:' as crossings; create schema crossings.marts")
             con.execute(
-                "create table crossings.raw.partner as select unnest(?) as partner_code, unnest(?) as alias, "
+                "create table crossings.marts.dim_partner as select unnest(?) as partner_code, unnest(?) as alias, "
                 "true as safe_to_show, date '2023-01-01' as active_from, 'RU' as country_code, "
                 "partner_code = ? as may_be_named",
                 [list(shown), list(shown.values()), may_be_named],

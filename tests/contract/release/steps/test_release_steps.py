@@ -173,7 +173,7 @@ def test_a_release_says_by_keyed_marks_who_was_called_what_when_its_tables_were_
         with database.writer(place, keyring) as con:
             con.execute("create schema if not exists marts")
             con.execute(
-                "create or replace table raw.partner as select *, 'FI' as country_code, false as may_be_named "
+                "create or replace table marts.dim_partner as select *, 'FI' as country_code, false as may_be_named "
                 "from (values ('fi_now', ?, true, date '2020-01-01'), "
                 "('fi_later', 'FI-C', true, date '2030-01-01'), ('fi_unsafe', 'FI-D', false, date '2020-01-01')) "
                 "as v (partner_code, alias, safe_to_show, active_from)",

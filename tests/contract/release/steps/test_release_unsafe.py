@@ -40,7 +40,7 @@ def built_of(place: Settings, keyring: Vault, persons: int, *codes: str) -> str:
     with database.writer(place, keyring) as con:
         con.execute("create schema if not exists marts")
         con.execute(
-            "create or replace table raw.partner as select unnest(?) as partner_code, unnest(?) as alias, "
+            "create or replace table marts.dim_partner as select unnest(?) as partner_code, unnest(?) as alias, "
             "true as safe_to_show, date '2020-01-01' as active_from, 'RU' as country_code, false as may_be_named",
             [list(codes), [PARTNERS[code] for code in codes]],
         )
