@@ -16,7 +16,8 @@ BIN := $(CURDIR)/.venv/bin
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
-up: env env-dashboards ## start everything: the demo network where none is declared, pipeline, dashboards
+up: ## start everything: the demo network where none is declared, pipeline, dashboards
+	@$(MAKE) --no-print-directory -j2 env env-dashboards
 	@$(BIN)/crossings up
 
 down: ## stop what `up` started
