@@ -6,7 +6,8 @@ Keep out: explanations, and figures of the noise: that it exists is public, its 
 
 import csv
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,8 @@ KINDS = {
     "file": "The whole file is refused",
     "person": "The whole file is refused, and nothing of it is kept: it held what identifies people",
 }
+COLUMN_HEADS = ("column", "type", "what it is", "what may be in it")
+SHARED_FROM = 2  # tables
 TAGS = {"protected": "protected", "derived": "from protected", "not_personal": "not about persons"}
 
 
@@ -69,34 +72,40 @@ def refusal_rules() -> str:
     parts = [introductions.RULES]
     for kind, title in KINDS.items():
         parts.append(f"## {title}")
-        for code, rule in rules.items():
-            if rule["kind"] == kind:
-                parts += [f"### `{code}`", table(("", "what it says", "how to mend it"), list(_said(rule)))]
+        rows = [
+            (f"`{code}`" if language == languages.LANGUAGES[0] else "", *_sentences(rule, language))
+            for code, rule in rules.items()
+            if rule["kind"] == kind
+            for language in languages.LANGUAGES
+        ]
+        parts.append(table(("rule", "language", "what it says", "how to mend it"), rows))
     return page("Refusal rules", *parts)
 
 
-def _said(rule: dict[str, Any]) -> Iterator[tuple[str, ...]]:
-    """Each language; below it what is said instead where the file comes from one of the programs named,
-    or from a partner that does not seal."""
-    for each, language in languages.NAMES.items():
-        yield language, rule["message"][each], rule["remedy"][each]
-        for way, name in WAYS.items():
-            texts = [rule.get(f"{part}_{way}", {}).get(each, "") for part in ("message", "remedy")]
-            if any(texts):
-                yield f"{language}, {name}", *texts
+def _sentences(rule: dict[str, Any], language: str) -> tuple[str, str, str]:
+    """What a rule says, then what it says instead of a file from a named program or of a partner that does not seal."""
+    cells = []
+    for part in ("message", "remedy"):
+        instead = [(name, rule.get(f"{part}_{way}", {}).get(language)) for way, name in WAYS.items()]
+        cells.append("<br>".join([rule[part][language], *(f"*{name}:* {text}" for name, text in instead if text)]))
+    return languages.NAMES[language], cells[0], cells[1]
 
 
 def published_tables() -> str:
     """Every published table and column, from the contracts that dbt enforces."""
     models = _yaml("dbt/models/published/_published.yml")["models"]
     donor = {one["name"].removeprefix("donor_") for one in _yaml("dbt/models/published/donor/_donor.yml")["models"]}
-    parts = [introductions.TABLES]
+    added = _yaml("warehouse/definitions/added.yaml")["models"]
+    shared = _shared([*models, *added])
+    parts = [introductions.TABLES, "## Columns of several tables", table(COLUMN_HEADS, sorted(shared.values()))]
     for model in sorted(models, key=lambda one: one["name"]):
         audience = _audiences(model, is_for_donors=model["name"].removeprefix("pub_") in donor)
-        parts += [f"## `{model['name']}`", f"{model['description']} Audiences: {audience}.", _columns(model["columns"])]
+        described = f"{model['description']} Audiences: {audience}."
+        parts += [f"## `{model['name']}`", described, _columns(model["columns"], shared)]
     parts += ["## Added when a release is built", introductions.ADDED]
-    for model in _yaml("warehouse/definitions/added.yaml")["models"]:
-        parts += [f"### `{model['name']}`", model.get("description", "One more column."), _columns(model["columns"])]
+    for model in added:
+        described = model.get("description", "One more column.")
+        parts += [f"### `{model['name']}`", described, _columns(model["columns"], shared)]
     return page("Published tables", *parts)
 
 
@@ -109,23 +118,30 @@ def _audiences(model: dict[str, Any], *, is_for_donors: bool) -> str:
     )
 
 
-def _columns(columns: Sequence[dict[str, Any]]) -> str:
-    rows = [
-        (
-            f"`{one['name']}`",
-            one["data_type"],
-            one["description"],
-            ", ".join(TAGS[tag] for tag in one["config"]["tags"]),
-        )
-        for one in columns
-    ]
-    return table(("column", "type", "what it is", "what may be in it"), rows)
+def _shared(models: Sequence[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """Columns that several tables describe alike. Of a name with several meanings the most frequent is shared."""
+    counted = Counter(_column(column) for model in models for column in model["columns"])
+    return {row[0]: row for row, tables in reversed(counted.most_common()) if tables >= SHARED_FROM}
+
+
+def _columns(columns: Sequence[dict[str, Any]], shared: dict[str, tuple[str, ...]]) -> str:
+    """The table's own columns; before them the names of those that are described once for all tables."""
+    rows = [_column(column) for column in columns]
+    of_several = [row[0] for row in rows if row == shared.get(row[0])]
+    own = [row for row in rows if row != shared.get(row[0])]
+    parts = [f"Columns of several tables: {', '.join(of_several)}."] if of_several else []
+    return "\n\n".join([*parts, table(COLUMN_HEADS, own)] if own else parts)
+
+
+def _column(column: dict[str, Any]) -> tuple[str, ...]:
+    tags = ", ".join(TAGS[tag] for tag in column["config"]["tags"])
+    return (f"`{column['name']}`", column["data_type"], column["description"], tags)
 
 
 def allowed_grains() -> str:
     """The seed that is the disclosure control's only input besides the persons."""
     patterns = _seed("disclosure_pattern")
-    heads = ("pattern", "countries", "dimensions", "finest period", "delay", "threshold", "why")
+    heads = ("table", "pattern", "countries", "dimensions", "finest period", "delay", "threshold", "why")
     (seed,) = (one for one in _yaml("dbt/seeds/_seeds.yml")["seeds"] if one["name"] == "disclosure_pattern")
     columns = [(f"`{one['name']}`", one["description"]) for one in seed["columns"]]
     parts = [
@@ -133,9 +149,7 @@ def allowed_grains() -> str:
         *("## The columns of the seed", introductions.SEED, table(("column", "what it is"), columns)),
         *("## The models behind a table", introductions.BEHIND, _models_behind()),
     ]
-    for name in dict.fromkeys(pattern["table_name"] for pattern in patterns):
-        shown = [_pattern(pattern) for pattern in patterns if pattern["table_name"] == name]
-        parts += [f"## `{name}`", table(heads, shown)]
+    parts += ["## Every allowed grain", table(heads, [_pattern(pattern) for pattern in patterns])]
     return page("Allowed grains", *parts)
 
 
@@ -155,6 +169,7 @@ def _models_behind() -> str:
 
 def _pattern(pattern: dict[str, str]) -> tuple[str, ...]:
     return (
+        f"`{pattern['table_name']}`",
         pattern["pattern_id"],
         pattern["country_code"],
         " × ".join(pattern["dimensions"].strip("|").split("|")),

@@ -49,11 +49,12 @@ def _commands(command: Any, name: str) -> Iterator[str]:
 
 
 def _command(command: Any, name: str) -> Iterator[str]:
-    given = sorted(command.params, key=_is_option)
-    yield f"## `{' '.join([name, *map(_usage, given)])}`"
-    yield paragraphs(command.help or "")
-    if given:
-        yield table(("", "what it says"), [(f"`{_shown(one)}`", one.help or "") for one in given])
+    parameters = sorted(command.params, key=_is_option)
+    yield f"## `{' '.join([name, *map(_usage, parameters)])}`"
+    summary, *details = paragraphs(command.help or "").split("\n\n")
+    yield "\n\n".join([" ".join([f"**{summary}**", *details[:1]]), *details[1:]])
+    if parameters:
+        yield "\n".join(f"* `{_shown(parameter)}`: {parameter.help}" for parameter in parameters)
 
 
 def _is_option(one: Any) -> bool:

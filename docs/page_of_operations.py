@@ -22,7 +22,11 @@ def operations() -> str:
     results = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(RESULTS.glob("*.json"))]
     parts = [INTRODUCTION]
     for result in sorted(results, key=lambda one: (one["place"], one["title"])):
-        parts += [f"## {result['title']}", result["what"], table(tuple(result["heads"]), _rows(result)), _when(result)]
+        parts += [
+            f"## {result['title']}",
+            f"{result['what']} {_when(result)}",
+            table(tuple(result["heads"]), _rows(result)),
+        ]
     return page("One server in use, measured", *parts)
 
 

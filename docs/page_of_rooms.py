@@ -41,9 +41,9 @@ def rooms() -> str:
 
 def _picture(layers: list[str]) -> str:
     """A picture in mermaid: one box a layer, from the highest to the lowest."""
-    boxes = [f'    L{number}["{re.sub(r" [|:] ", " · ", layer)}"]' for number, layer in enumerate(layers)]
-    arrows = [f"    L{number} --> L{number + 1}" for number in range(len(layers) - 1)]
-    return "\n".join(["```mermaid", "flowchart TB", *boxes, *arrows, "```"])
+    boxes = [f'L{number}["{re.sub(r" [|:] ", " · ", layer)}"]' for number, layer in enumerate(layers)]
+    arrows = [f"    L{number} --> {box}" for number, box in enumerate(boxes[1:])]
+    return "\n".join(["```mermaid", "flowchart TB", f"    {boxes[0]}", *arrows, "```"])
 
 
 def _rooms(top: Path) -> Iterator[tuple[str, str, str, str]]:

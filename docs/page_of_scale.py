@@ -5,6 +5,7 @@ Keep out: how it is run (tests/scale), and figures that nobody measured.
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,10 @@ PHASES = {
 }
 _WHAT = """\
 An invented network of any size (`tests/bench/network_rows.py`: 33 partners in eleven cities, 36 months,
-with as many persons for a hundred contacts as each heading says) is built, gets a new month, then an old month once
+with as many persons for a hundred contacts as the first column says) is built, gets a new month, then an old month once
 more with changes, and is released. DuckDB may take 8 GB of memory, and dbt builds one model at a time
 (`CROSSINGS_DBT_THREADS=1`). No dashboards run beside it. What was measured in another way, or did not come to its end:
-[Benchmarks](benchmarks.md#ten-million-contacts)."""
+[Benchmarks](benchmarks.md#limits-of-one-machine)."""
 _HOW = """\
 ```
 make scale SIZES="1000000 10000000"
@@ -40,16 +41,10 @@ cannot go on. At the end the figures are in `tests/scale/result.json`, and `make
 def scale() -> str:
     result = json.loads(RESULT.read_text(encoding="utf-8"))
     parts = [_WHAT, "## How to run it", _HOW]
-    for size in result["sizes"]:
-        parts += [f"## {size['contacts']:,} contacts, {size[_PERSONS]} persons for a hundred"]
-        parts += [
-            table(_HEADS, list(map(_row, size["phases"].items()))),
-            f"Measured on {size['measured_on']}: {size['machine']}.",
-        ]
-    grown = table(
-        ("persons for a hundred contacts", "phase", "from", "to", "exponent"), _exponents(result["exponents"])
-    )
-    parts += ["## How it grows", _GROWTH, grown if result["exponents"] else _ONE_SIZE]
+    measured = [row for size in result["sizes"] for row in _rows(size)]
+    parts += ["## What each phase costs", table(_HEADS, measured), "## How it grows"]
+    grown = table(("persons for a hundred", "from", "to", *PHASES.values()), _exponents(result["exponents"]))
+    parts += [_GROWTH, grown] if result["exponents"] else [_ONE_SIZE]
     if beside := [_beside(one) for one in result["beside"]]:
         parts += ["## Beside PostgreSQL", _POSTGRES, table(_BESIDE_HEADS, beside)]
     if on_spark := [_on_spark(one) for one in result["beside_spark"]]:
@@ -58,7 +53,16 @@ def scale() -> str:
 
 
 _PERSONS = "persons_of_a_hundred_contacts"
-_HEADS = ("phase", "CPU s", "seconds", "largest process, GB", "spill, GB", "database, GB")
+_HEADS = (
+    "contacts (persons for a hundred)",
+    "phase",
+    "CPU s",
+    "seconds",
+    "largest process, GB",
+    "spill, GB",
+    "database, GB",
+    "measured",
+)
 _GROWTH = (
     f"With an exponent of 1 twice the contacts take twice the CPU seconds. Wanted: at most {WANTED} for what reads all "
     "contacts."
@@ -99,12 +103,15 @@ _SPARK_HEADS = (
 _ONE_SIZE = "Not measured yet: of no network two sizes were run."
 
 
-def _row(phase: tuple[str, dict[str, Any] | None]) -> tuple[str, ...]:
-    name, said = phase
-    if said is None:
-        return (PHASES[name], *["no figure"] * (len(_HEADS) - 1))
-    figures = ("cpu_seconds", "wall_seconds", "peak_memory_gb", "peak_spill_gb", "database_gb")
-    return (PHASES[name], *(str(said[figure]) for figure in figures))
+def _rows(size: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    """A row for each phase; the first also says which network it was, when and on what it was measured."""
+    network = f"{size['contacts']:,} ({size[_PERSONS]})"
+    measured = f"{size['measured_on']}: {size['machine']}"
+    columns = ("cpu_seconds", "wall_seconds", "peak_memory_gb", "peak_spill_gb", "database_gb")
+    for name, phase in size["phases"].items():
+        figures = [str(phase[column]) for column in columns] if phase else ["no figure"] * len(columns)
+        yield network, PHASES[name], *figures, measured
+        network = measured = ""
 
 
 def _beside(said: dict[str, Any]) -> tuple[str, ...]:
@@ -137,8 +144,10 @@ def _on_spark(said: dict[str, Any]) -> tuple[str, ...]:
     return (f"{said['contacts']:,}", *(str(said[name]) for name in (*names, "tables_gb")))
 
 
-def _exponents(found: list[dict[str, Any]]) -> list[tuple[str, ...]]:
-    return [
-        (str(one[_PERSONS]), PHASES[one["phase"]], f"{one['from']:,}", f"{one['to']:,}", f"{one['exponent']:.2f}")
-        for one in found
-    ]
+def _exponents(exponents: list[dict[str, Any]]) -> list[tuple[str, ...]]:
+    """A row for each two sizes that are compared, a column for each phase."""
+    compared: dict[tuple[str, ...], dict[str, str]] = {}
+    for each in exponents:
+        sizes = (str(each[_PERSONS]), f"{each['from']:,}", f"{each['to']:,}")
+        compared.setdefault(sizes, {})[each["phase"]] = f"{each['exponent']:.2f}"
+    return [(*sizes, *(phases.get(phase, "") for phase in PHASES)) for sizes, phases in compared.items()]
