@@ -73,22 +73,22 @@ def refusal_rules() -> str:
     for kind, title in KINDS.items():
         parts.append(f"## {title}")
         rows = [
-            (f"`{code}`" if language == languages.LANGUAGES[0] else "", *_sentences(rule, language))
+            (f"`{code}`", *(_sentences(rule, language) for language in languages.LANGUAGES))
             for code, rule in rules.items()
             if rule["kind"] == kind
-            for language in languages.LANGUAGES
         ]
-        parts.append(table(("rule", "language", "what it says", "how to mend it"), rows))
+        parts.append(table(("rule", *languages.NAMES.values()), rows))
     return page("Refusal rules", *parts)
 
 
-def _sentences(rule: dict[str, Any], language: str) -> tuple[str, str, str]:
-    """What a rule says, then what it says instead of a file from a named program or of a partner that does not seal."""
-    cells = []
-    for part in ("message", "remedy"):
-        instead = [(name, rule.get(f"{part}_{way}", {}).get(language)) for way, name in WAYS.items()]
-        cells.append("<br>".join([rule[part][language], *(f"*{name}:* {text}" for name, text in instead if text)]))
-    return languages.NAMES[language], cells[0], cells[1]
+def _sentences(rule: dict[str, Any], language: str) -> str:
+    """What is wrong and how to mend it; then what is said instead of a file from a named program."""
+    parts = ("message", "remedy")
+    lines = [f"**{rule['message'][language]}**", rule["remedy"][language]]
+    for way, name in WAYS.items():
+        if instead := [text for part in parts if (text := rule.get(f"{part}_{way}", {}).get(language))]:
+            lines.append(f"*{name}:* {' '.join(instead)}")
+    return "<br>".join(lines)
 
 
 def published_tables() -> str:

@@ -11,8 +11,9 @@ A delivery that is refused during `crossings run` is no failure: it is set aside
 stays 0. `crossings check` on the same file ends with 4. A command that is not understood ends with 2."""
 
 RULES = """\
-A letter names a rule by its sentence; `crossings status` also gives its code. Words in braces are filled in by the
-letter. Rules that begin with `fit_` are expectations about a delivery as a whole: they are judged after the rows were
+A letter names a rule by its sentence; `crossings status` also gives its code. The sentence is bold here; below it stand
+how to mend it, and what is said instead where the file comes from the program named. The letter fills in words in
+braces. Rules that begin with `fit_` are expectations about a delivery as a whole: they are judged after the rows were
 read, and before any of them is trusted."""
 
 TABLES = """\

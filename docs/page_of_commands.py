@@ -54,7 +54,7 @@ def _command(command: Any, name: str) -> Iterator[str]:
     summary, *details = paragraphs(command.help or "").split("\n\n")
     yield "\n\n".join([" ".join([f"**{summary}**", *details[:1]]), *details[1:]])
     if parameters:
-        yield "\n".join(f"* `{_shown(parameter)}`: {parameter.help}" for parameter in parameters)
+        yield "<br>".join(f"`{_shown(parameter)}` {parameter.help}" for parameter in parameters)
 
 
 def _is_option(one: Any) -> bool:
