@@ -101,11 +101,11 @@ def published_tables() -> str:
     for model in sorted(models, key=lambda one: one["name"]):
         audience = _audiences(model, is_for_donors=model["name"].removeprefix("pub_") in donor)
         described = f"{model['description']} Audiences: {audience}."
-        parts += [f"## `{model['name']}`", described, _columns(model["columns"], shared)]
+        parts += [f"## `{model['name']}`", _table(described, model["columns"], shared)]
     parts += ["## Added when a release is built", introductions.ADDED]
     for model in added:
         described = model.get("description", "One more column.")
-        parts += [f"### `{model['name']}`", described, _columns(model["columns"], shared)]
+        parts += [f"### `{model['name']}`", _table(described, model["columns"], shared)]
     return page("Published tables", *parts)
 
 
@@ -124,13 +124,13 @@ def _shared(models: Sequence[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
     return {row[0]: row for row, tables in reversed(counted.most_common()) if tables >= SHARED_FROM}
 
 
-def _columns(columns: Sequence[dict[str, Any]], shared: dict[str, tuple[str, ...]]) -> str:
-    """The table's own columns; before them the names of those that are described once for all tables."""
+def _table(described: str, columns: Sequence[dict[str, Any]], shared: dict[str, tuple[str, ...]]) -> str:
+    """What a table is, the names of those of its columns that are described once for all tables, and its own ones."""
     rows = [_column(column) for column in columns]
     of_several = [row[0] for row in rows if row == shared.get(row[0])]
     own = [row for row in rows if row != shared.get(row[0])]
-    parts = [f"Columns of several tables: {', '.join(of_several)}."] if of_several else []
-    return "\n\n".join([*parts, table(COLUMN_HEADS, own)] if own else parts)
+    names = [f"Columns of several tables: {', '.join(of_several)}."] if of_several else []
+    return "\n\n".join([" ".join([described, *names]), *([table(COLUMN_HEADS, own)] if own else [])])
 
 
 def _column(column: dict[str, Any]) -> tuple[str, ...]:
