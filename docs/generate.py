@@ -147,24 +147,9 @@ def allowed_grains() -> str:
     parts = [
         introductions.GRAINS,
         *("## The columns of the seed", introductions.SEED, table(("column", "what it is"), columns)),
-        *("## The models behind a table", introductions.BEHIND, _models_behind()),
     ]
     parts += ["## Every allowed grain", table(heads, [_pattern(pattern) for pattern in patterns])]
     return page("Allowed grains", *parts)
-
-
-def _models_behind() -> str:
-    """Published table → the models of its cells, which are named otherwise."""
-    rows = [
-        (
-            f"`{name}`",
-            f"`protected_{one.name}`",
-            f"`fct_cell_{one.name}`",
-            f"`{one.persons}`",
-        )
-        for name, one in cells.cell_tables().items()
-    ]
-    return table(("published table", "protected cells", "cells before it", "persons"), rows)
 
 
 def _pattern(pattern: dict[str, str]) -> tuple[str, ...]:
