@@ -17,19 +17,15 @@ import exposures
 import introductions
 import model_keys
 import selected_models
+from measured_pages import duckdb2, faults, operations, scale, soak
 from page import page, table
 from page_of_commands import commands
-from page_of_duckdb2 import duckdb2
-from page_of_faults import faults
 from page_of_glossary import glossary
 from page_of_indicators import indicators
 from page_of_network import network
-from page_of_operations import operations
 from page_of_rooms import rooms
-from page_of_scale import scale
 from page_of_services import services as page_of_services
 from page_of_settings import settings
-from page_of_soak import soak
 
 from warehouse import yaml_text
 from warehouse.audiences import audiences, whole
@@ -94,11 +90,11 @@ def _sentences(rule: dict[str, Any], language: str) -> str:
 def published_tables() -> str:
     """Every published table and column, from the contracts that dbt enforces."""
     models = _yaml("dbt/models/published/_published.yml")["models"]
-    donor = {one["name"].removeprefix("donor_") for one in _yaml("dbt/models/published/donor/_donor.yml")["models"]}
+    donor = {model["name"].removeprefix("donor_") for model in _yaml("dbt/models/published/donor/_donor.yml")["models"]}
     added = _yaml("warehouse/definitions/added.yaml")["models"]
     shared = _shared([*models, *added])
     parts = [introductions.TABLES, "## Columns of several tables", table(COLUMN_HEADS, sorted(shared.values()))]
-    for model in sorted(models, key=lambda one: one["name"]):
+    for model in sorted(models, key=lambda model: model["name"]):
         audience = _audiences(model, is_for_donors=model["name"].removeprefix("pub_") in donor)
         described = f"{model['description']} Audiences: {audience}."
         parts += [f"## `{model['name']}`", _table(described, model["columns"], shared)]
