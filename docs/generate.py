@@ -108,9 +108,9 @@ def published_tables() -> str:
 def _audiences(model: dict[str, Any], *, is_for_donors: bool) -> str:
     """Who has a table: inside the network everybody, but for one that is about one country alone."""
     about = model["config"]["meta"]["countries"].get("about", "none")
-    own = [name for name, one in audiences().items() if one.country and about in ("none", one.country)]
+    own = [name for name, audience in audiences().items() if audience.country and about in ("none", audience.country)]
     return ", ".join(
-        [whole().name, *own, *(name for name, one in audiences().items() if one.is_outside * is_for_donors)]
+        [whole().name, *own, *(name for name, audience in audiences().items() if audience.is_outside * is_for_donors)]
     )
 
 
@@ -138,8 +138,8 @@ def allowed_grains() -> str:
     """The seed that is the disclosure control's only input besides the persons."""
     patterns = _seed("disclosure_pattern")
     heads = ("table", "pattern", "countries", "dimensions", "finest period", "delay", "threshold", "why")
-    (seed,) = (one for one in _yaml("dbt/seeds/_seeds.yml")["seeds"] if one["name"] == "disclosure_pattern")
-    columns = [(f"`{one['name']}`", one["description"]) for one in seed["columns"]]
+    (seed,) = (seed for seed in _yaml("dbt/seeds/_seeds.yml")["seeds"] if seed["name"] == "disclosure_pattern")
+    columns = [(f"`{column['name']}`", column["description"]) for column in seed["columns"]]
     parts = [
         introductions.GRAINS,
         *("## The columns of the seed", introductions.SEED, table(("column", "what it is"), columns)),
