@@ -74,7 +74,7 @@ def test_every_model_says_what_it_holds(models: dict[str, Node]) -> None:
 
 def test_every_column_of_a_contract_says_what_it_holds(models: dict[str, Node]) -> None:
     contracted = [one for one in models.values() if one["config"]["contract"]["enforced"]]
-    assert len(contracted) > 80
+    assert len(contracted) > 70
     silent = [(one["name"], column["name"]) for one in contracted for column in one["columns"].values()
               if not column["description"]]  # fmt: skip
     assert silent == []
