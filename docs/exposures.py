@@ -25,8 +25,8 @@ MODELS = Path(__file__).resolve().parents[1] / "dbt" / "models"
 def exposures() -> str:
     """dbt/models/published/_exposures.yml."""
     catalogue = load()
-    said = [_exposure(catalogue, board) for board in catalogue.dashboards.values()]
-    text = yaml.safe_dump({"version": 2, "exposures": said}, sort_keys=False, allow_unicode=True, width=120)
+    boards = [_exposure(catalogue, board) for board in catalogue.dashboards.values()]
+    text = yaml.safe_dump({"version": 2, "exposures": boards}, sort_keys=False, allow_unicode=True, width=120)
     return f"# {made_of('dashboards/assets/')}\n{text}"
 
 

@@ -41,12 +41,12 @@ def _contract(contract: dict[str, Any]) -> str:
 
 def _rooms(top: Path) -> Iterator[tuple[str, str, str, str]]:
     for folder in sorted(path.parent for path in top.rglob("__init__.py")):
-        said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
-        if said:
-            first = " ".join(said.split("\n\n")[0].split())
-            yield f"`{folder.relative_to(ROOT)}`", first, _beat(said, "Add here"), _beat(said, "Keep out")
+        docstring = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+        if docstring:
+            first = " ".join(docstring.split("\n\n")[0].split())
+            yield f"`{folder.relative_to(ROOT)}`", first, _beat(docstring, "Add here"), _beat(docstring, "Keep out")
 
 
-def _beat(said: str, name: str) -> str:
-    found = re.search(rf"^{name}: (.*?)(?=^\w[\w ]*: |\n\n|\Z)", said, re.DOTALL | re.MULTILINE)
-    return " ".join(found[1].split()) if found else ""
+def _beat(docstring: str, name: str) -> str:
+    beat = re.search(rf"^{name}: (.*?)(?=^\w[\w ]*: |\n\n|\Z)", docstring, re.DOTALL | re.MULTILINE)
+    return " ".join(beat[1].split()) if beat else ""

@@ -230,13 +230,13 @@ def _what_failed(invocation: DbtCliInvocation) -> str:
     except OSError:
         return "dbt did not start. Try `dbt parse` in the folder dbt/."
     bad = [f"{each['unique_id']} ({each['status']})" for each in results if each["status"] in ("error", "fail")]
-    said = f"dbt failed: {', '.join(sorted(bad)) or 'see its run results'}."
+    message = f"dbt failed: {', '.join(sorted(bad)) or 'see its run results'}."
     if any(each.get("message") == dbt_child.OUT_OF_MEMORY for each in results):
-        said += (
+        message += (
             " DuckDB had too little memory. Allow it more (CROSSINGS_MEMORY), or let one model be built at a time "
             "(CROSSINGS_DBT_THREADS=1)."
         )
-    return said
+    return message
 
 
 def _read(manifest: Path) -> Mapping[str, Any]:

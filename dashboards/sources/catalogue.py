@@ -154,11 +154,11 @@ def load(assets: Path = ASSETS, *, in_other_words: bool = False) -> Catalogue:
     charts = (_chart(path, assets, everywhere) for path in sorted((assets / "charts").rglob("*.yaml")))
     boards = (_dashboard(path, connected, everywhere) for path in sorted((assets / "dashboards").glob("*.yaml")))
     datasets = _datasets(assets / "datasets", connected)
-    said = _read(assets / "labels.yaml")
+    labels = _read(assets / "labels.yaml")
     return Catalogue(
         databases=databases,
-        labels_of_networks=said.pop("of_networks"),
-        labels=said,
+        labels_of_networks=labels.pop("of_networks"),
+        labels=labels,
         roles=_roles(assets / "roles.yaml", connected),
         datasets={dataset.name: dataset for dataset in datasets},
         charts={chart.name: chart for chart in charts},
@@ -200,31 +200,37 @@ def _roles(path: Path, connected: tuple[str, ...]) -> dict[str, Any]:
 
 def _datasets(folder: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
     """One of each published table of which dashboards show a column, and of each query over it."""
-    said = {path.stem: _read(path) or {} for path in sorted(folder.glob("*.yaml"))}
-    if unknown := sorted(said.keys() - contracts().keys()):
+    sources = {path.stem: _read(path) or {} for path in sorted(folder.glob("*.yaml"))}
+    if unknown := sorted(sources.keys() - contracts().keys()):
         raise ConfigError(f"There is no published table {', '.join(unknown)}, and a dataset of that name. Remove it.")
     for table, contract in contracts().items():
         if any(column.label for column in contract.columns):
-            yield from _of_table(contract, said.get(table, {}), connected)
+            yield from _of_table(contract, sources.get(table, {}), connected)
 
 
-def _of_table(contract: Contract, said: dict[str, Any], connected: tuple[str, ...]) -> Iterator[Dataset]:
-    table, needs = contract.table, tuple(said.get("needs", ()))
+def _of_table(contract: Contract, source: dict[str, Any], connected: tuple[str, ...]) -> Iterator[Dataset]:
+    table, needs = contract.table, tuple(source.get("needs", ()))
     labelled = tuple(
         Column(column.name, column.kind.upper(), column.label) for column in contract.columns if column.label
     )
-    columns = (*labelled, *_columns(said))
-    every = named(said["audiences"], connected) if "audiences" in said else tuple(_holding(contract, connected))
+    columns = (*labelled, *_columns(source))
+    every = named(source["audiences"], connected) if "audiences" in source else tuple(_holding(contract, connected))
     yield Dataset(table, None, columns, every, contract.source, needs)
-    for shape, one in said.get("shapes", {}).items():
-        if "key" not in one or f"{table}_{shape}" not in queries.names():
+    for shape, query in source.get("shapes", {}).items():
+        if "key" not in query or f"{table}_{shape}" not in queries.names():
             raise ConfigError(
                 f"{table}.yaml: the shape {shape} needs a key here, and a query beside it: {table}_{shape}.sql."
             )
-        kept = columns if one.get("keeps", False) else ()
-        mine = named(one["audiences"], connected) if "audiences" in one else every
-        source, more = one.get("source", contract.source), tuple(one.get("needs", ()))
-        yield Dataset(table, shape, (*kept, *_columns(one)), mine, source, (*needs, *more), tuple(one["key"]))
+        of_the_table = columns if query.get("keeps", False) else ()
+        yield Dataset(
+            table,
+            shape,
+            columns=(*of_the_table, *_columns(query)),
+            audiences=named(query["audiences"], connected) if "audiences" in query else every,
+            source=query.get("source", contract.source),
+            needs=(*needs, *query.get("needs", ())),
+            key=tuple(query["key"]),
+        )
 
 
 def _holding(contract: Contract, connected: tuple[str, ...]) -> Iterator[str]:

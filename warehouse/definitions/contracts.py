@@ -95,13 +95,13 @@ def contracts(schema: str = "published") -> dict[str, Contract]:
     Raises ConfigError that names every table whose declaration of countries cannot be read.
     """
     file = PUBLISHED if schema == "published" else DONOR
-    found: dict[str, Contract] = {}
+    by_table: dict[str, Contract] = {}
     mistakes: list[str] = []
     for model in [*_models(file), *_models(ADDED)]:
         table = f"pub_{model['name'].removeprefix('pub_').removeprefix('donor_')}"
         columns = tuple(map(_column, model["columns"]))
-        if table in found:
-            found[table] = replace(found[table], columns=found[table].columns + columns)
+        if table in by_table:
+            by_table[table] = replace(by_table[table], columns=by_table[table].columns + columns)
             continue
         meta = model.get("config", {}).get("meta", {})
         try:
@@ -109,29 +109,31 @@ def contracts(schema: str = "published") -> dict[str, Contract]:
         except (TypeError, ValueError) as problem:
             mistakes.append(f"{table}: {problem}")
             continue
-        said = {name: meta[name] for name in ("source", "indicators", "disclosure", "release") if name in meta}
-        found[table] = Contract(table, model["description"], columns, _key(model), countries, **said)
+        others = {name: meta[name] for name in ("source", "indicators", "disclosure", "release") if name in meta}
+        by_table[table] = Contract(table, model["description"], columns, _key(model), countries, **others)
     if mistakes:
         raise ConfigError(f"{file.name}, meta: " + "; ".join(mistakes) + f". Write {_FORM}.")
-    return dict(sorted(found.items()))
+    return dict(sorted(by_table.items()))
 
 
-def _column(said: dict[str, Any]) -> Column:
-    config = said.get("config", {})
+def _column(declared: dict[str, Any]) -> Column:
+    config = declared.get("config", {})
     tag, label = config.get("tags", [""])[0], config.get("meta", {}).get("label", "")
-    return Column(said["name"], said["data_type"], said["description"], tag, label)
+    return Column(declared["name"], declared["data_type"], declared["description"], tag, label)
 
 
-def _countries(said: dict[str, Any] | None) -> Countries | None:
-    if said is None:
+def _countries(declared: dict[str, Any] | None) -> Countries | None:
+    if declared is None:
         return None
-    lists: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+    lists: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in declared.items()
+    }
     if "about" in lists:
         lists["about"] = "" if lists["about"] == _NOTHING else lists["about"]
-    found = Countries(**lists)
-    if (found.about is None) is not bool(found.country or found.scope):
+    countries = Countries(**lists)
+    if (countries.about is None) is not bool(countries.country or countries.scope):
         raise ValueError("say either `about`, or at least one column of `country` or `scope`")
-    return found
+    return countries
 
 
 def _key(model: dict[str, Any]) -> tuple[str, ...]:
