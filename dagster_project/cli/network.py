@@ -136,12 +136,12 @@ def add_city(
 
     Nothing finer than a city exists. Exit code 1 where the proposals are not confirmed.
     """
-    from warehouse.networks import editing, proposing
+    from warehouse.networks import editing
 
     said = {f"name_{language}": name for language, name in names.items()}
     degrees = {"latitude": latitude, "longitude": longitude}
     said |= {key: str(round(value, 1)) for key, value in degrees.items() if value is not None}
-    line, sources = proposing.city(place, country, said, geonames)
+    line, sources = editing.proposed_city(place, country, said, geonames)
     if sources:
         for key in (key for key in line if key.startswith("name_") or key in degrees):
             say(f"  {key:<10} {line[key]}" + (f"   (proposed: {sources[key]})" if key in sources else ""))

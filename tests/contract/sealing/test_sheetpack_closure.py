@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from own_network import own_network
 
-from warehouse.contract.declaration.addresses import SCHEMES
+from warehouse.contract.declaration.declaration import SCHEMES
 from warehouse.intake.pull.source import KINDS
 from warehouse.sealing.alone import __main__ as alone
 from warehouse.sealing.alone.closure import COMMAND, closure, is_never

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from warehouse.contract import ages, contact_fields
+from warehouse.contract.declaration.declaration_text import Found
 from warehouse.contract.fold import fold
 from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.tokens.first_keying import LABELS, column_name
 
-Found = tuple[str, str, str]
 BIRTH_YEAR_BAND = re.compile(r"^(\d{4})-(\d{4})$")
 _FIELD_REMEDY = "Choose a field of the contact contract."
 

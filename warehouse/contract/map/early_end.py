@@ -1,7 +1,7 @@
 """A file that ends too early: with far fewer rows than its partner usually sends, or than it would replace.
 
 Add here: another sign that the rest of a file is missing.
-Keep out: a last row that breaks off (read/cut_off.py); archives and workbooks do not open when they were cut.
+Keep out: a last row that breaks off (read/delimited.py); archives and workbooks do not open when they were cut.
 
 Few rows alone are no sign: a month may be quiet. They hold a delivery only beside another sign: no contact in a third
 of the span at its beginning or end, a last line without its end, a last row that is too short. Where the partner says

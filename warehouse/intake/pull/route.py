@@ -16,7 +16,8 @@ from typing import ClassVar, TypeVar
 from urllib.parse import urlsplit
 
 from warehouse.contract.declaration.declaration import Declaration
-from warehouse.contract.envelope import request_names, signed, span_manifest
+from warehouse.contract.envelope import signed, span_manifest
+from warehouse.contract.envelope.arrived import is_request
 from warehouse.errors import SourceError
 from warehouse.intake.pull import patience
 from warehouse.intake.pull.checksums import SIDECAR, SIDECAR_BYTES, Checksum, from_sidecar, verify
@@ -44,7 +45,7 @@ class SourceFile:
 
     @property
     def is_request(self) -> bool:
-        return request_names.is_request(self.name)
+        return is_request(self.name)
 
 
 @dataclass

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from warehouse.contract.declaration.addresses import is_loopback
+from warehouse.contract.declaration.declaration import is_loopback
 from warehouse.intake.pull import patience
 from warehouse.intake.pull.blocks import same_or_restart
 from warehouse.intake.pull.checksums import from_headers

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from warehouse.contract import contact_fields
-from warehouse.contract.gate.personal_headers import IDENTIFYING_HEADERS, promises_a_person
+from warehouse.contract.gate.identifiers import IDENTIFYING_HEADERS, promises_a_person
 from warehouse.intake.scaffold.vocabulary import headers, key, services, words
 
 TICKS = "services"  # how answers call a column of several services

@@ -125,7 +125,7 @@ def test_of_two_files_of_one_partner_one_is_out_of_date_and_nothing_else_is_said
     sealed.write_bytes(pyrage.encrypt(said, [identity.to_public()]))
     (mistake,) = validate_all([plain, sealed], settings(), vault)
     assert str(mistake) == (
-        f"ru_test.yaml.age: (top): {tmp_path.name}/ru_test.yaml is a declaration of ru_test, too. "
+        f"ru_test.yaml.age: (whole file): {tmp_path.name}/ru_test.yaml is a declaration of ru_test, too. "
         "Remove the one that is out of date."
     )
 
