@@ -118,7 +118,8 @@ def leaving(whole: Whole, recipe: Recipe, keys: Mapping[str, bytes], *, blur_dat
         table = blurred(table, whose.to_pylist(), whole.context.span, declaration.active_from, today)
     cells = [[_text(value) for value in column.to_pylist()] for column in table.columns]
     count = pc.sum(anonymous).as_py() or 0
-    _refuse_too_many(outcome.refused, table.num_rows, outcome.problems, declaration)
+    if outcome.refused and outcome.refused / (outcome.refused + table.num_rows) > declaration.delivery.refuse_above:
+        raise FileRefused(Problem(declaration.code, "too_many_refused", count=outcome.refused), *outcome.problems)
     return Leaving(
         sent, [list(row) for row in zip(*cells, strict=True)], whole.context.span, whole.version,
         outcome.problems, outcome.refused, outcome.outside, count,
@@ -165,11 +166,6 @@ def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _refuse_too_many(refused: int, good: int, problems: list[Problem], declaration: Declaration) -> None:
-    if refused and refused / (refused + good) > declaration.delivery.refuse_above:
-        raise FileRefused(Problem(declaration.code, "too_many_refused", count=refused), *problems)
-
-
 _CONTACT, _COMPLETED = "contact_date", "referral_completed_date"
 Month = tuple[int, int]
 Calendar = Mapping[Month, tuple[list[date], list[date]]]  # of one person: true days, in order, and their stand-ins
@@ -185,7 +181,10 @@ def blurred(table: pa.Table, whose: Sequence[str | None], span: Span, begun: dat
     counted from the first of the month they would not be. Who is anonymous has no order: every such contact is dated to
     the middle.
     """
-    _refuse_parts_of_months(span, begun, today)
+    first, last = span
+    # A file of some days of a month says by its name what its rows should not. (A partner begins on any day.)
+    if first not in (first.replace(day=1), begun) or last < min(_month_end(last), today):
+        raise Refused("blur_needs_months", first=first, last=last)
     met = table[_CONTACT].to_pylist()
     keys = [one or f"row {number}" for number, one in enumerate(whose)]
     true_days: dict[str, set[date]] = {}
@@ -199,13 +198,6 @@ def blurred(table: pa.Table, whose: Sequence[str | None], span: Span, begun: dat
     for name, stand_ins in changed.items():
         table = table.set_column(table.column_names.index(name), name, pa.array(stand_ins, pa.date32()))
     return table.sort_by([(name, "ascending") for name in table.column_names])
-
-
-def _refuse_parts_of_months(span: Span, begun: date, today: date) -> None:
-    """A file of some days of a month says by its name what its rows should not. (A partner begins on any day.)"""
-    first, last = span
-    if first not in (first.replace(day=1), begun) or last < min(_month_end(last), today):
-        raise Refused("blur_needs_months", first=first, last=last)
 
 
 def _calendar(days: list[date], span: Span, today: date) -> Calendar:

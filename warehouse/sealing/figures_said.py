@@ -76,7 +76,8 @@ def table(lines: Sequence[Line], covered: Covered, language: str) -> list[list[C
 def show(main: Sequence[Line], others: Sequence[Line], covered: Covered, language: str, say: Say) -> None:
     """The period that was asked for in full, and the ones around it in one line each."""
     period = main[0].period
-    say(f"\n{_headline(period, covered, language)}")
+    days = f"{heads(language)[3]}: {covered[period]} / {period.days}"
+    say(f"\n{period.name} ({period.first.isoformat()} – {period.last.isoformat()}), {days}")
     _block([line for line in main if line.measure not in BREAKDOWNS], language, say)
     for measure in BREAKDOWNS:
         say(f"\n{measure_label(measure, language)}")
@@ -84,11 +85,6 @@ def show(main: Sequence[Line], others: Sequence[Line], covered: Covered, languag
     if others:
         say(f"\n{phrase('periods_inside', language)}")
         _aligned(_side_by_side(others, covered, language), say)
-
-
-def _headline(period: Period, covered: Covered, language: str) -> str:
-    days = f"{heads(language)[3]}: {covered[period]} / {period.days}"
-    return f"{period.name} ({period.first.isoformat()} – {period.last.isoformat()}), {days}"
 
 
 def _block(lines: Sequence[Line], language: str, say: Say) -> None:

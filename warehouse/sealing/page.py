@@ -176,7 +176,7 @@ class Handler(BaseHTTPRequestHandler):
             language = asked.get("language", [""])[0]
             with self.server.lock:
                 self.server.visit.language = language if language in LANGUAGES else self.server.visit.language
-                self._show()
+                self._answer(page_parts.whole(self.server.visit, self.server.door.token, self.server.minutes))
         else:
             self._turn_away()
 
@@ -253,9 +253,6 @@ class Handler(BaseHTTPRequestHandler):
         if is_known:
             self.server.stop_at = time.monotonic() + self.server.minutes * 60
         return is_known
-
-    def _show(self) -> None:
-        self._answer(page_parts.whole(self.server.visit, self.server.door.token, self.server.minutes))
 
     def _go(self, **headers: str) -> None:
         self._answer(b"", HTTPStatus.SEE_OTHER, Location=self.server.door.path, **headers)

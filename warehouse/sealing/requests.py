@@ -48,9 +48,13 @@ def request(
         if whom:
             say(phrase(whom, language))
         person = _person(at.settings, at.declaration, language, say, ask_unseen)
-        people.append(_tokens(person, at, language))
-    if kind == APART:
-        _refuse_one_code(people, at)
+        if missing := lacking(at.settings.followed, person):
+            raise _incomplete(missing, language)
+        # The columns that a row of this person has in a packed file.
+        people.append(sealed(at.settings.followed, at.declaration.code, person, at.network))
+    full = column_name(next(iter(at.network)), FULL)
+    if kind == APART and people[0][full] == people[1][full]:
+        raise Refused("one_code")
     will = "will_part" if kind == APART else "will_withdraw"
     say(phrase(will, language, scopes=", ".join(at.network)))
     if ask(phrase("ask", language)).strip().casefold() != phrase("yes", language):
@@ -62,19 +66,6 @@ def request(
     )
     say(phrase("written", language, path=path))
     return path
-
-
-def _tokens(person: Person, at: seal.Desk, language: str) -> Tokens:
-    """The columns that a row of this person has in a packed file."""
-    if missing := lacking(at.settings.followed, person):
-        raise _incomplete(missing, language)
-    return sealed(at.settings.followed, at.declaration.code, person, at.network)
-
-
-def _refuse_one_code(people: Sequence[Tokens], at: seal.Desk) -> None:
-    first, second = (one[column_name(next(iter(at.network)), FULL)] for one in people)
-    if first == second:
-        raise Refused("one_code")
 
 
 def _plaintext(kind: str, people: Sequence[Tokens], at: seal.Desk) -> bytes:

@@ -251,14 +251,9 @@ def person_names(texts: pa.Array) -> int:
 
 def _names_somebody(text: str) -> bool:
     """Whether a given name stands beside another capitalised word."""
-    pairs = [
-        pair for pair in _PAIR.findall(text) + _PAIR.findall(text.partition(" ")[2]) if all(map(_is_capital, pair))
-    ]
-    return any(word.casefold() in GIVEN for pair in pairs for word in pair)
-
-
-def _is_capital(word: str) -> bool:
-    return word[:1].isupper() and word[1:].islower()
+    pairs = _PAIR.findall(text) + _PAIR.findall(text.partition(" ")[2])
+    capitalised = [pair for pair in pairs if all(word[:1].isupper() and word[1:].islower() for word in pair)]
+    return any(word.casefold() in GIVEN for pair in capitalised for word in pair)
 
 
 def _has_given(text: str) -> bool:

@@ -184,14 +184,10 @@ def _flipped(rows: Rows, column: pa.DictionaryArray, context: Context) -> int:
     ambiguous = [ours is not None and ours.day <= 12 and other is not None for ours, other in read]
     dated = [ours is not None for ours, _ in read]
     better = sum(_inside(other, context) for _, other in read) > sum(_inside(ours, context) for ours, _ in read)
-    if sum(dated) >= FLIPPED_DATES and ambiguous == dated and (better or is_long) and _fits(read, context):
+    is_inside = all(_inside(other, context) for ours, other in read if ours is not None)
+    if sum(dated) >= FLIPPED_DATES and ambiguous == dated and (better or is_long) and is_inside:
         return int(counts[dated].sum())
     return _by_kind(texts, counts, by_contract, context.declaration)
-
-
-def _fits(read: list[tuple[date | None, date | None]], context: Context) -> bool:
-    others = [other for ours, other in read if ours is not None]
-    return all(_inside(other, context) for other in others)
 
 
 def _inside(day: date | None, context: Context) -> bool:

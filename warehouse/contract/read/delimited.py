@@ -34,7 +34,7 @@ _BLOCKS = (1 << 20, 1 << 27)
 _STAND_IN = b"\x1f"  # the unit separator, in the place of a delimiter of several signs
 LONG_GAP = 2000  # signs of nothing but blanks and line ends
 _DENSE = 16  # below so many bytes a line in the mean, blank lines may be mixed of blanks and line ends
-_FEWEST_ROWS, _MOST_WORDS = 10, 20
+_FEWEST_ROWS, _MOST_WORDS = 10, 20  # of a column in which half a word shows
 Refuse = Callable[..., FileRefused]
 
 
@@ -81,8 +81,8 @@ def read(text: bytes, declaration: Declaration, refuse: Refuse) -> Sheet:
     body = without_gaps(text, start, delimiter.decode(), dialect.quote)
     sheet = _parsed(body, names, header.first_row, delimiter.decode(), dialect, refuse)
     sheet = replace(sheet, is_open=text[-1:] not in (b"\n", b"\r"))
-    if _is_cut(sheet):
-        raise refuse("cut_off", row_no=_last_row(sheet))
+    if sheet.is_open and (sheet.is_short or _is_half_a_word(sheet.columns[-1])):
+        raise refuse("cut_off", row_no=int(max([*sheet.ragged[-1:], *sheet.row_no[-1:].to_pylist()])))
     if dialect.quote and text.find(dialect.quote.encode(), start) >= 0:
         _check_cells(sheet, agreed, refuse)
     return sheet
@@ -125,15 +125,8 @@ def _check_quotes(text: bytes, delimiter: bytes, dialect: FileFormat, refuse: Re
     found = legal.match(text)
     end = found.end() if found else 0
     if end < len(text):
-        raise refuse("broken_quotes", row_no=_lines(text[:end]) + 1)
-
-
-def _last_row(sheet: Sheet) -> int:
-    return int(max([*sheet.ragged[-1:], *sheet.row_no[-1:].to_pylist()]))
-
-
-def _lines(text: bytes) -> int:
-    return text.count(b"\n") or text.count(b"\r")
+        before = text[:end]
+        raise refuse("broken_quotes", row_no=(before.count(b"\n") or before.count(b"\r")) + 1)
 
 
 def _head(text: bytes, delimiter: str, dialect: FileFormat, refuse: Refuse) -> tuple[list[list[str]], list[int]]:
@@ -227,11 +220,6 @@ def _check_cells(sheet: Sheet, delimiter: str, refuse: Refuse) -> None:
         if pc.any(is_long).as_py():
             rows = sheet.row_no.filter(is_long.take(column.indices))
             raise refuse("cell_too_long", row_no=rows[0].as_py(), count=len(rows))
-
-
-def _is_cut(sheet: Sheet) -> bool:
-    """Whether the last line has no end, and its row breaks off: too few cells, or half a word in the last one."""
-    return sheet.is_open and (sheet.is_short or _is_half_a_word(sheet.columns[-1]))
 
 
 def _is_half_a_word(column: pa.DictionaryArray) -> bool:

@@ -17,7 +17,7 @@ from warehouse.contract.fold import fold
 from warehouse.contract.read import days, delimited, headers, tidy, workbook
 from warehouse.contract.read.decode import decoded
 from warehouse.contract.read.layouts import dhis2, kobo, records, system
-from warehouse.contract.read.sheet import Sheet, compact, filled
+from warehouse.contract.read.sheet import Sheet, compact, filled, trimmed
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 Refuse = Callable[..., FileRefused]
@@ -160,7 +160,7 @@ def _is_whole(header: headers.Header, declaration: Declaration) -> bool:
 
 def _as_sheet(page: workbook.Page, header: headers.Header) -> Sheet:
     first = header.first_row
-    columns = [compact(_trimmed(column.slice(first))) for column in page.columns]
+    columns = [compact(trimmed(column.slice(first))) for column in page.columns]
     row_no = pa.array(np.arange(page.first_row + first, page.first_row + page.rows, dtype=np.int32))
     merged = [
         (page.first_row + max(top, first), left, right, bottom > top)
@@ -169,10 +169,6 @@ def _as_sheet(page: workbook.Page, header: headers.Header) -> Sheet:
     ]
     names = [*header.names, *[""] * (len(columns) - len(header.names))]
     return Sheet([name.strip() for name in names], columns, row_no, [], merged=merged)
-
-
-def _trimmed(column: pa.DictionaryArray) -> pa.DictionaryArray:
-    return pa.DictionaryArray.from_arrays(column.indices, pc.utf8_trim_whitespace(column.dictionary))
 
 
 def _without_notes(sheet: Sheet, declaration: Declaration) -> Sheet:

@@ -99,7 +99,8 @@ class _Rows:
 
     def __init__(self, sheet: Sheet, declaration: Declaration) -> None:
         self.sheet, self.declaration = sheet, declaration
-        self._refuse_damaged()
+        if sheet.ragged:  # of which event such a row is the answer, nobody knows: it would be loaded without it
+            self._refuse("unreadable", row_no=sheet.ragged[0], count=len(sheet.ragged))
         self.event, self.element, self.value = (self.needed(names) for names in (EVENT, ELEMENT, VALUE))
         without = np.flatnonzero(coded.holds(self.event, frozenset({""})))
         if len(without):
@@ -107,11 +108,6 @@ class _Rows:
 
     def _refuse(self, rule: str, **more: object) -> None:
         raise FileRefused(Problem(self.declaration.code, rule, **more))  # type: ignore[arg-type]
-
-    def _refuse_damaged(self) -> None:
-        """Of which event a broken row is the answer, nobody knows: that event would be loaded without it."""
-        if self.sheet.ragged:
-            self._refuse("unreadable", row_no=self.sheet.ragged[0], count=len(self.sheet.ragged))
 
     def column(self, names: tuple[str, ...]) -> pa.DictionaryArray | None:
         position = coded.one(self.sheet, names, self.declaration.code)

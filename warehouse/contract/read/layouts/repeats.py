@@ -196,13 +196,10 @@ def _with_pages_above(levels: list[Level], declaration: Declaration, *, is_group
         _number_uids(headers, columns, owner, numbered, declaration)
     sheet = Sheet(headers, columns, own.row_no.take(pa.array(there)), list(own.ragged))
     sheet = replace(sheet, faults=coded.noted({}, orphan_row=coded.row_numbers(own, levels[-1].rows < 0)))
-    sheet = sheet.told("no_contact", _empty_submissions(levels) if is_group else 0)
+    # Rows of the main page at which no row of the group points.
+    empty = np.setdiff1d(np.arange(levels[-1].sheet.rows), levels[-1].rows)
+    sheet = sheet.told("no_contact", len(empty) if is_group else 0)
     return _Wide(Joined(sheet, submission, _ordinal(submission)), rows)
-
-
-def _empty_submissions(levels: list[Level]) -> int:
-    """How many rows of the main page not one row of the group points at."""
-    return len(np.setdiff1d(np.arange(levels[-1].sheet.rows), levels[-1].rows))
 
 
 def _ordinal(owner: Numbers) -> Numbers:
@@ -236,7 +233,10 @@ def _with_answers(wide: _Wide, levels: list[Level], declaration: Declaration) ->
     page, here = levels[0].sheet, wide.rows[target.name]
     # (Answers to a contact that is itself refused are refused with it.)
     elsewhere = (levels[-1].rows < 0) & np.isin(target.rows, here)
-    _refuse_orphans(page, (target.rows < 0) | elsewhere, declaration)
+    orphans = (target.rows < 0) | elsewhere
+    if orphans.any():  # whose answers these are, nobody knows: somebody's contact would be loaded without them
+        row_no = coded.row_numbers(page, orphans)[0]
+        raise FileRefused(Problem(declaration.code, "orphan_row", row_no=row_no, count=int(orphans.sum())))
     declared = declared_headers(declaration)
     sheet, unread = wide.contacts.sheet, list(wide.contacts.unread)
     headers, columns = list(sheet.headers), list(sheet.columns)
@@ -254,13 +254,6 @@ def _with_answers(wide: _Wide, levels: list[Level], declaration: Declaration) ->
     sheet = replace(sheet, headers=headers, columns=columns, faults=faults)
     whole = replace(wide.contacts, sheet=sheet, unread=tuple(unread))
     return _Wide(whole.kept(~refused), {name: found[~refused] for name, found in wide.rows.items()})
-
-
-def _refuse_orphans(page: Sheet, orphans: Mask, declaration: Declaration) -> None:
-    """Whose answers these are, nobody knows: somebody's contact would be loaded without them."""
-    if orphans.any():
-        row_no = coded.row_numbers(page, orphans)[0]
-        raise FileRefused(Problem(declaration.code, "orphan_row", row_no=row_no, count=int(orphans.sum())))
 
 
 def _separator(feeds: str, declaration: Declaration) -> str | None:
