@@ -4,7 +4,9 @@ Add here: the order in which a partner's files are dealt with.
 Keep out: the steps themselves, and the judging of a delivery as a whole (expectations).
 """
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
 from functools import cache, partial
 from pathlib import Path
 
@@ -16,21 +18,52 @@ from warehouse.contract.findings import Problem, Receipt
 from warehouse.contract.keying.second_keying import Keying
 from warehouse.contract.manifest import Manifest
 from warehouse.contract.map.early_end import Known
-from warehouse.contract.prepare import Prepared, first_look, prepare, refused, unpacked
+from warehouse.contract.prepare import Prepared, content_id, first_look, prepare, refused, unpacked
 from warehouse.errors import CrossingsError
 from warehouse.intake import pull
-from warehouse.intake.landing import erased_persons, land, requests, right_key, stopped
+from warehouse.intake.landing import erased_persons, land, requests, stopped
 from warehouse.intake.letters import letter, letter_history
-from warehouse.intake.load import half_refused
-from warehouse.intake.load.admit import resettle
+from warehouse.intake.load.admit import finish_refusals, resettle
 from warehouse.intake.load.load import load_landed
-from warehouse.intake.receive import arrival, deduplicate, other_codes, repeated, snapshot, source_clock
-from warehouse.intake.receive.visit import Tell, Visit, unheard
+from warehouse.intake.receive import arrival, deduplicate, other_codes, snapshot
 from warehouse.keys import used_keys
 from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.tokens.marks import Marks
 from warehouse.vault import Vault
+
+Tell = Callable[[str], None]
+# Clocks differ by minutes, and by hours where a zone is not said.
+CLOCK_SKEW = timedelta(days=1)
+
+
+def unheard(_: str) -> None:
+    """Where nobody listens."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What the files of one receiving share, and what is said of them beside their receipts."""
+
+    sealed_marks: Callable[[], set[str]]
+    tell: Tell
+    passed_over: list[tuple[pull.SourceFile, Manifest]] = field(default_factory=list)  # known, with a version in names
+
+    def of_clock(self, receipt: Receipt | None, seen: Manifest) -> None:
+        if receipt and seen.is_ahead:
+            self.tell(
+                f"{seen.partner_code}: the time of the file of delivery {receipt.delivery_id[:12]} lies in the future. "
+                "The time at which it came was taken in its place. Ask the partner to set the clock of its server."
+            )
+
+    def of_copy(self, receipt: Receipt | None, seen: Manifest, look: deduplicate.Look) -> None:
+        """Said once of each copy that changes nothing: its partner may think that something has changed."""
+        if receipt is None and look.taken and deduplicate.is_copy(seen, look.deliveries[0]):
+            self.tell(
+                f"{seen.partner_code}: content of delivery {look.last.delivery_id[:12]} was sent again. "
+                "It is known, nothing in it is new, and it was ignored. If it is to stand above a later correction, "
+                "the partner sends it with a higher version in its name or manifest."
+            )
 
 
 def receive(settings: Settings, vault: Vault, declaration: Declaration, tell: Tell = unheard) -> list[Receipt]:
@@ -44,9 +77,8 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration, tell: Te
     receipts: list[Receipt] = []
     if stopped.is_stopped(settings, vault, declaration.code):
         return receipts  # a process that began before it was stopped still asks
-    right_key.require(settings, vault)
+    land.require_right_key(settings, vault)
     other_codes.note_earlier_requests(settings, vault, declaration)
-    source_clock.set_right(settings, vault, declaration.code)
     visit = Visit(cache(partial(deduplicate.sealed_marks, settings, vault, declaration.code)), tell)
     try:
         with pull.opened(declaration, settings, snapshot.held_months(settings, vault, declaration)) as source:
@@ -68,7 +100,7 @@ def _load(settings: Settings, vault: Vault, partner: str) -> None:
     with database.writer(settings, vault) as con:
         land.sweep(settings, partner)
         load_landed(con, settings, vault, partner)
-        half_refused.finish(con, settings, vault, partner)
+        finish_refusals(con, settings, vault, partner)
         known = con.execute(
             "select delivery_id, version, source_at from raw.delivery where partner_code = ? and status <> 'refused'",
             [partner],
@@ -118,7 +150,7 @@ def _receive_one(
                 source.done(file)
                 return None
             return _keep(settings, vault, declaration, arrived)
-        arrived = source_clock.believed(settings, vault, declaration.code, arrived)
+        arrived = _believed(settings, vault, declaration.code, arrived)
         seen = first_look(arrived, declaration)
         seen = seen if arrived.data is data else replace(seen, sealed_as=[deduplicate.sealed_mark(file.name, data)])
         look = deduplicate.look(settings, vault, declaration, seen)
@@ -136,6 +168,18 @@ def _receive_one(
         visit.of_copy(None, seen, look)
         prepared = Prepared(seen)
     return _finish(source, file, prepared, _keep(settings, vault, declaration, prepared))
+
+
+def _believed(settings: Settings, vault: Vault, partner: str, arrived: Arrived) -> Arrived:
+    """A file from the future would stand above every later correction: it takes the time at which it came first."""
+    # The end of the day that this home lives in, where that lies ahead: a rehearsal of a later day.
+    now = max(datetime.now(UTC), datetime.combine(settings.as_of, time.max, UTC))
+    # Snapshots only have an order among themselves, which needs no true time.
+    if arrived.is_snapshot or arrived.modified_at <= now + CLOCK_SKEW:
+        return arrived
+    earlier = land.find(settings, vault, partner, content_id(arrived.data))
+    came_at = earlier.source_at if earlier and earlier.source_at <= now else now
+    return replace(arrived, modified_at=came_at, is_ahead=True)
 
 
 def _read(
@@ -217,7 +261,7 @@ def _keep(
         if look.known:
             deduplicate.remember(settings, vault, declaration, manifest, look)
             return None
-        if look.is_only_read_anew and repeated.reads_the_same(settings, vault, prepared, look.last):
+        if look.is_only_read_anew and deduplicate.reads_the_same(settings, vault, prepared, look.last):
             deduplicate.remember_reading(settings, vault, manifest, look)
             return None
         sent, manifest = manifest, look.manifest
