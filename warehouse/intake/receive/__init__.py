@@ -4,7 +4,6 @@
     arrival        a file with what lay beside it
     deduplicate    what is known of a file already, and when known content counts once more
     other_codes    files whose codes are made in another way than those of the erased
-    snapshot       the time of what an interface answers
 
 Add here: a step between the source and landing.
 Keep out: the steps inside the file (warehouse/contract), and the verdict of expectations.

@@ -6,7 +6,7 @@ Keep out: the steps themselves, and the judging of a delivery as a whole (expect
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, partial
 from pathlib import Path
 
@@ -18,14 +18,15 @@ from warehouse.contract.findings import Problem, Receipt
 from warehouse.contract.keying.second_keying import Keying
 from warehouse.contract.manifest import Manifest
 from warehouse.contract.map.early_end import Known
-from warehouse.contract.prepare import Prepared, content_id, first_look, prepare, refused, unpacked
+from warehouse.contract.prepare import Prepared, asked_of, content_id, empty_id, first_look, prepare, refused, unpacked
 from warehouse.errors import CrossingsError
 from warehouse.intake import pull
 from warehouse.intake.landing import erased_persons, land, requests, stopped
 from warehouse.intake.letters import letter, letter_history
 from warehouse.intake.load.admit import finish_refusals, resettle
 from warehouse.intake.load.load import load_landed
-from warehouse.intake.receive import arrival, deduplicate, other_codes, snapshot
+from warehouse.intake.pull import SourceFile
+from warehouse.intake.receive import arrival, deduplicate, other_codes
 from warehouse.keys import used_keys
 from warehouse.networks import home
 from warehouse.settings import Settings
@@ -81,7 +82,7 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration, tell: Te
     other_codes.note_earlier_requests(settings, vault, declaration)
     visit = Visit(cache(partial(deduplicate.sealed_marks, settings, vault, declaration.code)), tell)
     try:
-        with pull.opened(declaration, settings, snapshot.held_months(settings, vault, declaration)) as source:
+        with pull.opened(declaration, settings, _held_months(settings, vault, declaration)) as source:
             for file in source.arriving():
                 take = _receive_request if file.is_request else partial(_receive_one, visit)
                 receipt = take(settings, vault, source, file)
@@ -140,7 +141,7 @@ def _receive_one(
         data = source.read(file)
         if declaration.signing_key and deduplicate.is_taken(settings, vault, declaration, data):
             return None
-        modified_at = snapshot.source_time(settings, vault, declaration.code, file, data)
+        modified_at = _source_time(settings, vault, declaration.code, file, data)
         arrived = _opened(settings, vault, declaration, arrival.from_source(source, file, data, modified_at))
         if isinstance(arrived, Prepared):
             if (
@@ -280,3 +281,52 @@ def _keep(
             land.land(settings, vault, manifest, prepared.accepted, prepared.outside)
             deduplicate.remember_another(settings, vault, sent, look)
     return manifest.receipt(text)
+
+
+def _source_time(settings: Settings, vault: Vault, partner: str, file: SourceFile, data: bytes) -> datetime:
+    """The file's own time; for a snapshot that differs from the one before it, a time after that one's.
+
+    A submission that is edited or deleted in Kobo leaves no newer time in its month. By the times in it alone, the
+    changed month would rank with the earlier one or before it, and the deleted submission would stay here.
+    """
+    if not file.is_snapshot:
+        return file.modified_at
+    month = date.fromisoformat(f"{file.name[:7]}-01")
+    landed = land.landed(settings, partner)
+    manifests = (land.read_manifest(settings, vault, partner, delivery_id) for delivery_id in landed)
+    earlier = [manifest for manifest in manifests if manifest.is_snapshot and _holds(manifest, month)]
+    if not earlier:
+        return file.modified_at
+    last = max(earlier, key=lambda manifest: manifest.rank)
+    if last.content in _identities(last, data):
+        return last.source_at
+    return max(file.modified_at, last.source_at + timedelta(seconds=1))
+
+
+def _identities(last: Manifest, data: bytes) -> tuple[str, str]:
+    """Of what has come, with rows and as a month without any."""
+    digest = content_id(data)
+    return digest, empty_id(replace(last, delivery_id=digest))
+
+
+def _held_months(settings: Settings, vault: Vault, declaration: Declaration) -> set[date]:
+    """Months of which the last snapshot has rows: they are to be asked for although the interface has nothing of them.
+
+    Not those of another address: the form of last year is not emptied by that of this year. And not those of which only
+    person-months are left: partners clear their own servers of old records, too.
+    """
+    last: dict[date, Manifest] = {}
+    for delivery_id in land.landed(settings, declaration.code):
+        manifest = land.read_manifest(settings, vault, declaration.code, delivery_id)
+        if manifest.is_snapshot and manifest.status != "refused" and manifest.span_start:
+            month = manifest.span_start.replace(day=1)
+            last[month] = max(last.get(month, manifest), manifest, key=lambda each: each.rank)
+    mine = asked_of(declaration)
+    held = {month: each for month, each in last.items() if each.rows_received and each.asked == mine}
+    return {month for month, each in held.items() if each.reduced_before is None}
+
+
+def _holds(manifest: Manifest, month: date) -> bool:
+    if manifest.status == "refused" or manifest.span_start is None or manifest.span_end is None:
+        return False
+    return manifest.span_start <= month <= manifest.span_end
