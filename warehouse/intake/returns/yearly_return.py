@@ -7,7 +7,7 @@ Returns lie in the folder `returns/` of the network, under neutral codes. Those 
 there once they were read: a list of organisations is as dangerous as a list of partners.
 
 Add here: another question of the yearly return.
-Keep out: what can be wrong with one (yearly_mistakes.py), the printed mapping of 2012 (mapping_return.py), and sums or
+Keep out: the printed mapping of 2012 (mapping_return.py), the lists that may be said (seeds of dbt), and sums or
 readings of the figures (dbt makes them).
 """
 
