@@ -210,16 +210,6 @@ def test_the_code_of_a_stopped_partner_is_nowhere_and_cannot_be_taken_again(ware
         declaration_store.add(settings, "ru_b", text, keys)
 
 
-def test_a_mark_that_an_earlier_version_called_after_the_partner_loses_its_name(warehouse: Warehouse) -> None:
-    settings, keys = warehouse.settings, warehouse.vault
-    stop.end_pulls(settings, keys, "ru_a")
-    (mark,) = (settings.landing / "stopped").glob("*.age")
-    mark.rename(mark.with_name("ru_a.age"))
-
-    assert stopped.is_stopped(settings, keys, "ru_a")
-    assert list((settings.landing / "stopped").glob("*.age")) == [mark]
-
-
 def test_a_code_that_no_declaration_has_is_refused(warehouse: Warehouse) -> None:
     with pytest.raises(ConfigError, match="Known partners: ru_a, ru_b, ru_c"):
         stop.standing(warehouse.settings, warehouse.vault, "nobody")
