@@ -20,7 +20,6 @@ from warehouse.errors import ConfigError
 from warehouse.intake.landing import requests as landed_requests
 from warehouse.privacy import erase as erasure
 from warehouse.privacy import proof
-from warehouse.privacy import split as splitting
 from warehouse.privacy import subject_request as requests
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -82,7 +81,7 @@ def confirm_repeated(settings: Settings, partner: str) -> None:
 
 def split(settings: Settings, files: Sequence[Path], *, is_building: bool) -> int:
     keyring = vault.load(settings)
-    splitting.split(settings, keyring, _read(settings, keyring, files, requests.APART))
+    erasure.split(settings, keyring, _read(settings, keyring, files, requests.APART))
     say("✓ Noted: they are two persons from the next build on, and stay two.")
     return starting.build(settings) if is_building else 0
 

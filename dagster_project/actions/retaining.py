@@ -12,7 +12,7 @@ from dagster_project.actions import backing_up
 from dagster_project.console import say, step, table
 from warehouse import vault
 from warehouse.errors import CrossingsError
-from warehouse.privacy import closed, expire, rewrite_database
+from warehouse.privacy import expire, rewrite_database
 from warehouse.release import journal, rooms
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -26,7 +26,7 @@ def show(settings: Settings) -> int:
     _months("Rows that would become person-months", due.reduced)
     _months("Person-months that would go", due.removed)
     if due.unpublished:
-        say(closed.said(due.unpublished))
+        say(expire.said(due.unpublished))
     old = rooms.expired(settings, journal.now())
     if old:
         say(f"Refused releases that would go: {', '.join(old)}")

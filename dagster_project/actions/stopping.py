@@ -12,7 +12,6 @@ from dagster_project import instance, processes, starting, web_services
 from dagster_project.actions import backing_up
 from dagster_project.console import say, step
 from warehouse import vault
-from warehouse.privacy import resume as resuming
 from warehouse.privacy import rewrite_database, stop
 from warehouse.release import journal, steps
 from warehouse.settings import Settings
@@ -42,7 +41,7 @@ def end_pulls(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> 
 def resume(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> int:
     """Fetched again, as its declaration says."""
     keyring = vault.load(settings)
-    mark = resuming.pause(settings, keyring, code)
+    mark = stop.pause(settings, keyring, code)
     if mark is None:
         say(f"✓ {code} is not stopped.")
         return 0
@@ -50,7 +49,7 @@ def resume(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> int
     say("Its declaration decides what is taken. If a key of it may be in other hands, put the new one there first.")
     if is_dry or not _may_go_on(is_sure=is_sure):
         return 0
-    resuming.pulls(settings, keyring, code)
+    stop.resume_pulls(settings, keyring, code)
     say(f"✓ {code} is fetched from again with the next `crossings run`.")
     say("Pages of Dagster that run now do so after `crossings down` and `up`.")
     return 0
