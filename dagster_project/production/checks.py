@@ -70,7 +70,7 @@ def _machine(place: Place) -> Iterator[Finding]:
     for program in PROGRAMS:
         yield from _of_program(program)
     yield from _of_memory(_MEMORY.read_text())
-    yield from machine.swap(Case(place.settings, cases.clock(), os.environ))
+    yield from machine.swap(Case(place.settings, cases.clock(), environment={}))
     yield from _of_disk(place)
 
 
