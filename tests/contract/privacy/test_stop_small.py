@@ -16,7 +16,7 @@ from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declarations, declared, find
 from warehouse.intake.rebuild import rebuild
 from warehouse.intake.receive.receive import receive
-from warehouse.privacy import resume, stop
+from warehouse.privacy import stop
 
 NEWER = "20230501_20230531_v1.csv"
 
@@ -44,7 +44,7 @@ def test_the_day_of_a_stop_is_known_to_the_models_apart_from_a_declared_end(ware
     rebuild(settings, keys)
     assert warehouse.rows(asked + "partner_code = 'ru_a'") == [(settings.as_of, settings.as_of)]
     assert warehouse.rows(asked + "partner_code = 'ru_b'") == [(None, None)]
-    resume.pulls(settings, keys, "ru_a")
+    stop.resume_pulls(settings, keys, "ru_a")
     rebuild(settings, keys)
     assert warehouse.rows(asked + "partner_code = 'ru_a'") == [(None, None)]
 

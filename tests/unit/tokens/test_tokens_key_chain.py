@@ -15,7 +15,7 @@ from warehouse.contract.manifest import Manifest
 from warehouse.contract.prepare import Prepared, prepare
 from warehouse.errors import Locked
 from warehouse.intake.landing import current_key, erased_persons, erasure_filter, land
-from warehouse.key_rotation.rewrap_landing import rewrap
+from warehouse.key_rotation import rewrap
 from warehouse.networks.home import DEMO
 from warehouse.settings import Settings, settings
 from warehouse.tokens.key_chain import generations

@@ -11,18 +11,121 @@ The old keys stay beside the new ones, under `previous`, until the new ones have
 killed leaves a warehouse that can be read, and the same command goes on with it.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+import pyrage
 
 from warehouse import another_database, database, vault
 from warehouse.backup import forgetting
 from warehouse.errors import ConfigError
+from warehouse.intake.landing import cannot_link, current_key, erased_persons, erasure_filter, land, ledger
 from warehouse.intake.rebuild import fill
-from warehouse.key_rotation import reseal_files
-from warehouse.key_rotation.rewrap_landing import rewrap
 from warehouse.keys import half_way, place, used_keys
+from warehouse.keys.begin import objects
 from warehouse.settings import Settings
+from warehouse.vault import Vault
+
+_ROWS, _PARQUET = re.compile(r"^[0-9a-f]{64}$"), b"PAR1"
+_NO_PARTNERS = (land.OUTSIDE, cannot_link.FOLDER, erased_persons.FOLDER, ledger.FOLDER)
+
+
+def rewrap(settings: Settings, vault: Vault, tell: Callable[[str], None]) -> int:
+    """How many objects were written anew. The caller holds the one-writer lock."""
+    changed = 0
+    for path in _rows_objects(settings):
+        if _is_rewrapped(settings, vault, path):
+            changed += 1
+            tell("object wrapped")
+    for path in cannot_link.files(settings):
+        cannot_link.keep(settings, vault, path.name.removesuffix(land.OBJECT), cannot_link.read(path, vault))
+        tell("object wrapped")
+    return changed
+
+
+def _rows_objects(settings: Settings) -> Iterator[Path]:
+    for path in sorted(settings.landing.glob("*/*" + land.OBJECT)):
+        if _ROWS.match(path.name.removesuffix(land.OBJECT)) and path.parent.name not in _NO_PARTNERS:
+            yield path
+
+
+def _is_rewrapped(settings: Settings, vault: Vault, path: Path) -> bool:
+    partner, delivery_id = path.parent.name, path.name.removesuffix(land.OBJECT)
+    manifest = land.find(settings, vault, partner, delivery_id)
+    if manifest is None or manifest.status == "refused":
+        _drop_left(path, vault)
+        return False
+    if current_key.keying(land.read_resting(settings, vault, partner, delivery_id)) == current_key.of_now(vault):
+        return False
+    # Erased persons first: those whom an old copy brought back could not be told once they are wrapped.
+    manifest, rows = erasure_filter.kept(settings, vault, manifest)
+    land.rewrite(settings, vault, manifest, rows)
+    return True
+
+
+def _drop_left(path: Path, vault: Vault) -> None:
+    """Rows that a killed landing or a killed refusal left: nothing ever reads them, and they have tokens of before."""
+    if land.unseal(path.read_bytes(), vault).startswith(_PARQUET):
+        path.unlink()
+
+
+_NAMED = 5
+
+
+def reseal(settings: Settings, old: str, new: str, tell: Callable[[str], None]) -> int:
+    """Every object under the new key. How many were changed. Raises ConfigError naming what neither key opens."""
+    before, after = pyrage.x25519.Identity.from_str(old), pyrage.x25519.Identity.from_str(new)
+    changed, shut = 0, []
+    for path in objects(settings):
+        data = path.read_bytes()
+        if _plain(data, after) is not None:
+            continue
+        plain = _plain(data, before)
+        if plain is None:
+            shut.append(path)
+            continue
+        _put(path, plain, after)
+        changed += 1
+        tell("object resealed")
+    _refuse(settings, shut, "neither the former nor the new key opens")
+    return changed
+
+
+def verify(settings: Settings, new: str) -> None:
+    """The new key alone opens everything. Raises ConfigError otherwise."""
+    after = pyrage.x25519.Identity.from_str(new)
+    shut = [path for path in objects(settings) if _plain(path.read_bytes(), after) is None]
+    _refuse(settings, shut, "the new key does not open")
+
+
+def _put(path: Path, plain: bytes, identity: pyrage.x25519.Identity) -> None:
+    sealed = bytes(pyrage.encrypt(plain, [identity.to_public()]))
+    if _plain(sealed, identity) != plain:
+        raise RuntimeError("what was sealed cannot be read back")
+    stood = path.stat()
+    # Its own time: which letter of a partner is the last one hangs on it.
+    place.write_whole(path, sealed, (stood.st_atime_ns, stood.st_mtime_ns))
+
+
+def _plain(data: bytes, identity: pyrage.x25519.Identity) -> bytes | None:
+    try:
+        return bytes(pyrage.decrypt(data, [identity]))
+    except pyrage.DecryptError:
+        return None
+
+
+def _refuse(settings: Settings, shut: list[Path], why: str) -> None:
+    if shut:
+        named = ", ".join(str(path.relative_to(settings.home)) for path in shut[:_NAMED])
+        raise ConfigError(
+            f"Of the encrypted files {why} {len(shut)}: {named}{' …' if len(shut) > _NAMED else ''}. Both keys are "
+            "kept, and everything else can be read. Bring these files back from a backup or move them out of the home, "
+            "then run the same command again."
+        )
+
 
 FILE_KEYS = ("DB", "LANDING")
 TOKEN_KEY = ("WH",)
@@ -63,7 +166,7 @@ def rotate(
         objects = _objects(settings, kept, tell)
         has_database = _database(settings, there, kept, tell)
         if "LANDING" in names:
-            reseal_files.verify(settings, str(kept["LANDING"]))
+            verify(settings, str(kept["LANDING"]))
         tell("verified")
         forgetting.note(settings)
         there.replace({name: kept[name] for name in vault.NAMES if name in kept})
@@ -100,7 +203,7 @@ def _objects(settings: Settings, kept: dict[str, Any], tell: Tell) -> int:
     """Sealed anew, wrapped, or both. How many in all, one counted once."""
     changed = 0
     if former := half_way.previous(kept, "LANDING"):
-        changed = reseal_files.reseal(settings, former, str(kept["LANDING"]), tell)
+        changed = reseal(settings, former, str(kept["LANDING"]), tell)
         tell("objects resealed")
     if half_way.previous(kept, "WH"):
         wrapped = rewrap(settings, vault.load(settings), tell)

@@ -1,14 +1,16 @@
-"""Changes of dashboards in and out of Superset, which lives in an environment of its own: child processes.
+"""What `dashboards push`, `pull` and `account` do. Superset lives in an environment of its own: child processes.
 
-Add here: another such step. Keep out: what they do (dashboards/sync.py, dashboards/pull.py).
+Add here: another such step.
+Keep out: what the children do (dashboards/sync.py, dashboards/pull.py, dashboards/grants.py), and what a session is
+(dashboards/access).
 """
 
 import subprocess
 
-from dagster_project import web_services
+from dagster_project import processes, web_services
 from dagster_project.console import say, step
 from dagster_project.processes import log_path
-from dashboards import first_answers, serve
+from dashboards import first_answers, serve, state
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.settings import Settings
 
@@ -70,3 +72,15 @@ def _child(settings: Settings, command: list[str], name: str) -> str:
     return "\n".join(
         line for line in done.stdout.splitlines() if line.startswith(("dashboards:", "charts/", "dashboards/"))
     )
+
+
+def end_sessions(settings: Settings) -> None:
+    state.renew_secrets(settings)
+    say("✓ Every session and every token of every account has ended, with its next request.")
+    service = web_services.superset(settings)
+    if processes.restart(settings, service):
+        with step("starting the dashboards with new secrets"):
+            processes.wait_until_answering(settings, service)
+    elif serve.answers(settings):
+        say("The dashboards were not started by `crossings up`: restart their service, for all else that they sign.")
+    say(account(settings, "end-sessions"))
