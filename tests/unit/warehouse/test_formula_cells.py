@@ -16,7 +16,7 @@ ROOMS = ("warehouse", "dagster_project", "dashboards", "expectations", "docs")
 WRITERS = {
     "warehouse/release/files/export.py": "through harmless_sql",
     "warehouse/release/files/workbook.py": "through harmless",
-    "warehouse/intake/letters/letter_xlsx.py": "through harmless",
+    "warehouse/intake/letters/letter.py": "through harmless",
     "warehouse/release/exchange/forms/sheets.py": "through harmless",
     "warehouse/release/exchange/forms/rights.py": "through harmless",
     "warehouse/sealing/figures_said.py": "through harmless",

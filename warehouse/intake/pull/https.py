@@ -18,7 +18,7 @@ from warehouse.intake.pull.checksums import SIDECAR, SIDECAR_BYTES, Checksum, fr
 from warehouse.intake.pull.interfaces.months import after, ended_months
 from warehouse.intake.pull.route import Partial, SourceFile, utc
 from warehouse.intake.pull.troubles import LoginRefused, Missing, TooMuch, Unexpected
-from warehouse.intake.pull.webroute import WebRoute
+from warehouse.intake.pull.web import WebRoute
 
 MONTH = "{month}"
 _NO_HEAD = (400, 405, 501)
