@@ -47,3 +47,18 @@ def test_the_labels_a_contract_expects_are_no_leak() -> None:
     values = declaration().values | {"settings": labels}
     rows = [row(number, **{"Место работы": label}) for number, label in enumerate(labels)]
     assert prepared(csv_bytes(rows), declaration(values=values)).manifest.status == "pending"
+
+
+def test_an_optional_column_may_be_missing() -> None:
+    headers = [header for header in row() if header != "Пол"]
+    assert prepared(text_bytes([headers]), declaration(optional=["gender"])).manifest.status == "pending"
+
+
+def test_two_columns_for_one_field_refuse_the_file() -> None:
+    assert rules(prepared(csv_bytes([row(1, Дата="01.03.2023")]))) == [(None, "contact_date", "column_twice")]
+
+
+def test_a_file_without_headers_is_refused_without_quoting_its_first_row() -> None:
+    outcome = prepared(text_bytes([list(row(1).values()), list(row(2).values())]))
+    assert rules(outcome) == [(None, None, "header_not_found")]
+    assert "Санкт" not in repr(outcome.manifest)
