@@ -4,7 +4,7 @@ A run writes new parts of the working database beside the old ones, and a whole 
 finds something in it. What DuckDB cannot hold in memory it spills to the disk, but it needs some for each thread.
 
 Add here: another thing that a run needs room for.
-Keep out: judging whether there is little left (doctor/machine/disk.py), and a disk that fills up meanwhile
+Keep out: judging whether there is little left (doctor/machine.py), and a disk that fills up meanwhile
 (warehouse/disk.py).
 """
 

@@ -4,7 +4,7 @@ Who runs this command can read every file on the server already: a role gives he
 gives one (access/users.py). Each step stands in Superset's log of actions, with the account of this computer that
 took it.
 Add here: another thing that is done to an account. Keep out: what a role may do (roles.yaml), and the words of the
-command line (dagster_project/cli/accounts.py).
+command line (dagster_project/cli/dashboards.py).
 """
 
 import getpass

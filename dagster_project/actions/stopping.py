@@ -1,7 +1,8 @@
-"""What `partner stop` and `partner resume` do, in their order, and how it is told.
+"""What `partner stop`, `resume` and `traces` do, in their order, and how it is told.
 
 Add here: a step of these commands.
-Keep out: the work on rows and releases (warehouse/privacy/stop.py), and counts of persons or contacts.
+Keep out: the work on rows and releases (warehouse/privacy/stop.py), the search (warehouse/privacy/traces.py), counts of
+persons or contacts, and the words that are looked for.
 """
 
 import time
@@ -12,8 +13,8 @@ from dagster_project import instance, processes, starting, web_services
 from dagster_project.actions import backing_up
 from dagster_project.console import say, step
 from warehouse import vault
-from warehouse.privacy import resume as resuming
-from warehouse.privacy import rewrite_database, stop
+from warehouse.errors import ConfigError, CrossingsError
+from warehouse.privacy import rewrite_database, stop, traces
 from warehouse.release import journal, steps
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -25,10 +26,10 @@ READERS_SECONDS = 10
 def end_pulls(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> int:
     """From today on nothing is fetched; what came stays."""
     keyring = vault.load(settings)
-    found = stop.standing(settings, keyring, code)
-    if found.mark is not None:
-        back = f" `crossings partner resume {code}` fetches from it again." if found.mark.is_kept else ""
-        say(f"✓ {code} was stopped on {found.mark.on} already. With --now, nothing of it stays here.{back}")
+    standing = stop.standing(settings, keyring, code)
+    if standing.mark is not None:
+        back = f" `crossings partner resume {code}` fetches from it again." if standing.mark.is_kept else ""
+        say(f"✓ {code} was stopped on {standing.mark.on} already. With --now, nothing of it stays here.{back}")
         return 0
     say(f"{code}: nothing is fetched any more from today on; all that came stays and counts as before.")
     if is_dry or not _may_go_on(is_sure=is_sure):
@@ -42,7 +43,7 @@ def end_pulls(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> 
 def resume(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> int:
     """Fetched again, as its declaration says."""
     keyring = vault.load(settings)
-    mark = resuming.pause(settings, keyring, code)
+    mark = stop.pause(settings, keyring, code)
     if mark is None:
         say(f"✓ {code} is not stopped.")
         return 0
@@ -50,7 +51,7 @@ def resume(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> int
     say("Its declaration decides what is taken. If a key of it may be in other hands, put the new one there first.")
     if is_dry or not _may_go_on(is_sure=is_sure):
         return 0
-    resuming.pulls(settings, keyring, code)
+    stop.resume_pulls(settings, keyring, code)
     say(f"✓ {code} is fetched from again with the next `crossings run`.")
     say("Pages of Dagster that run now do so after `crossings down` and `up`.")
     return 0
@@ -63,15 +64,15 @@ def now(settings: Settings, code: str, *, is_dry: bool, is_sure: bool) -> int:
         _forget_history(settings)  # a kill may have come between
         say(f"✓ {code} was stopped already, and nothing of it is here.")
         return 0
-    found = stop.standing(settings, keyring, code)
-    _tell(found)
+    standing = stop.standing(settings, keyring, code)
+    _tell(standing)
     if is_dry or not _may_go_on(is_sure=is_sure):
         return 0
-    return _carry_out(settings, keyring, found)
+    return _carry_out(settings, keyring, standing)
 
 
-def _carry_out(settings: Settings, keyring: Vault, found: stop.Standing) -> int:
-    code = found.declaration.code
+def _carry_out(settings: Settings, keyring: Vault, standing: stop.Standing) -> int:
+    code = standing.declaration.code
     with step("everything of the partner"):
         has_changed = stop.remove(settings, keyring, code)
     if not has_changed and rewrite_database.is_built(settings, keyring):
@@ -81,7 +82,7 @@ def _carry_out(settings: Settings, keyring: Vault, found: stop.Standing) -> int:
     if steps.resume(settings, by=journal.account()):
         say("The pause after the rollback has ended: what people see now shows the partner.")
     outcome = starting.build(settings)
-    if found.releases and settings.current.exists():
+    if standing.releases and settings.current.exists():
         time.sleep(READERS_SECONDS)
     for name in stop.withdraw(settings, keyring, code):
         say(f"withdrawn           release {name}")
@@ -113,18 +114,18 @@ def _forget_history(settings: Settings) -> None:
         processes.wait_until_answering(settings, service)
 
 
-def _tell(found: stop.Standing) -> None:
-    code = found.declaration.code
-    say(f"Of {code} goes for good: its rows, {found.deliveries} deliveries, {found.letters} letters,")
-    say(f"{found.requests} requests that wait. Nothing is fetched any more, and its signature is worth nothing.")
+def _tell(standing: stop.Standing) -> None:
+    code = standing.declaration.code
+    say(f"Of {code} goes for good: its rows, {standing.deliveries} deliveries, {standing.letters} letters,")
+    say(f"{standing.requests} requests that wait. Nothing is fetched any more, and its signature is worth nothing.")
     say("Its declaration goes, too (`crossings partner show` prints it), and Dagster's whole history, which names it.")
-    if found.releases:
-        say(f"Releases that show it go when one without it is there: {', '.join(found.releases)}.")
-    if found.reports:
-        say(f"So do {found.reports} files of reports made of them, with what people wrote into drafts.")
-    for scope, others in found.sharing.items():
+    if standing.releases:
+        say(f"Releases that show it go when one without it is there: {', '.join(standing.releases)}.")
+    if standing.reports:
+        say(f"So do {standing.reports} files of reports made of them, with what people wrote into drafts.")
+    for scope, others in standing.sharing.items():
         say(f"It still knows the network key of scope {scope}. Others that hold it: {', '.join(others) or 'none'}.")
-    if any(found.sharing.values()):
+    if any(standing.sharing.values()):
         say(
             "They must make a new network key together and seal their whole history again with it: until then, whoever "
             "has the old key can try out codes on a file of theirs. Old and new tokens do not link."
@@ -133,3 +134,33 @@ def _tell(found: stop.Standing) -> None:
 
 def _may_go_on(*, is_sure: bool) -> bool:
     return is_sure or typer.confirm("Go on?", err=True)
+
+
+SHORTEST_WORD = 3  # letters: shorter words are in every file
+_REMEDIES = {
+    "published": "`crossings partner stop CODE --now` removes what shows a partner. Other words are the network's.",
+    "exchange": "`crossings release exchange` makes the packages anew.",
+    "reports": "Your own words in drafts: copy them, then remove the file.",
+    "network": "Words that you wrote into the network's files: change them, then `crossings run`.",
+    "superset": "Names of accounts, SQL that was typed, and the log of actions: see the page for this day.",
+    "dagster": "`crossings partner stop CODE --now` empties it.",
+    "logs": "`crossings partner stop CODE --now` empties the pipeline's. Others can be removed while nothing runs.",
+}
+_OTHERWISE = "Look at the file, and decide with your lawyer what happens to it."
+
+
+def show_traces(settings: Settings) -> int:
+    typed = typer.prompt("Words to look for, with commas between (name, code, alias)", err=True)
+    words = [word.strip() for word in str(typed).split(",") if word.strip()]
+    if not words or min(map(len, words)) < SHORTEST_WORD:
+        raise ConfigError(f"Each word must have {SHORTEST_WORD} letters or more: shorter ones stand in every file.")
+    places = traces.find(settings, words)
+    for room, files in places.at.items():
+        say(f"{room}: {len(files)} file(s). {_REMEDIES.get(room, _OTHERWISE)}")
+        for path in files:
+            say(f"  {path}")
+    if not places.at:
+        say("✓ In no file of this home that can be read.")
+    unread = f"{len(places.unread)} picture(s), PDF or closed database(s)"
+    say(f"Not looked into: {places.closed} encrypted file(s), {unread}.")
+    return CrossingsError.exit_code if places.at else 0

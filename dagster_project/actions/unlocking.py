@@ -15,7 +15,7 @@ from dagster_project import processes, web_services
 from dagster_project.console import say
 from warehouse import database, vault
 from warehouse.errors import ConfigError
-from warehouse.intake.landing import erased_persons, requests, right_key
+from warehouse.intake.landing import erased_persons, land, requests
 from warehouse.keys import escrow, locked, place
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -54,7 +54,7 @@ def bring_back_list(settings: Settings, keyring: Vault) -> None:
     Raises Sealed where the keys are those of another landing.
     """
     if settings.landing.is_dir():
-        right_key.require(settings, keyring)
+        land.require_right_key(settings, keyring)
         with database.exclusive(settings):
             erased_persons.write(settings, keyring, erased_persons.read(settings, keyring))
 

@@ -4,6 +4,7 @@ Add here: a command, with its exit codes in its help.
 Keep out: the work itself, and imports that take seconds: `--help`, `status` and `check` answer at once.
 """
 
+import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,28 +12,11 @@ from typing import Annotated
 import typer
 
 from dagster_project import console
-from dagster_project.cli import (
-    alerts,
-    backup,
-    dashboards,
-    dbt,
-    doctor,
-    estimate,
-    explain,
-    install,
-    keys,
-    network,
-    privacy,
-    release_test,
-    releases,
-    report,
-    restate,
-    seal,
-    spark,
-)
+from dagster_project.cli import alerts, backup, dashboards, install, keys, network, privacy, releases, report
 from dagster_project.cli.partner import partner as partner_group
+from dagster_project.console import say
 from warehouse import disk, hardening
-from warehouse.errors import CrossingsError
+from warehouse.errors import CrossingsError, NeedsSomebody
 from warehouse.settings import settings
 
 EXIT_CODES = """
@@ -57,21 +41,12 @@ app.add_typer(releases.release, name="release")
 app.add_typer(dashboards.dashboards, name="dashboards")
 app.add_typer(alerts.alerts, name="alerts")
 app.add_typer(report.report, name="report")
-releases.release.command("restate")(restate.restate)
-releases.release.command("test")(release_test.try_to_disclose)
 app.add_typer(backup.backup, name="backup")
 app.command("restore")(backup.restore)
-app.command("dbt", context_settings=dbt.PASSED_ON)(dbt.dbt)
-app.command("doctor")(doctor.doctor)
-app.command("estimate")(estimate.estimate)
-app.command("explain")(explain.explain)
 app.command("install")(install.install)
 app.command("erase")(privacy.erase)
 app.command("split")(privacy.split)
 app.command("retain")(privacy.retain)
-app.command("seal")(seal.seal)
-app.command("spark-build")(spark.spark_build)
-app.command("spark-export")(spark.spark_export)
 app.command("unlock")(keys.unlock)
 
 
@@ -202,3 +177,133 @@ def next_month() -> None:
     from dagster_project import starting
 
     starting.next_month(settings())
+
+
+# dbt's own options and its own help, not ours.
+PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+
+
+@app.command(context_settings=PASSED_ON)
+def dbt(context: typer.Context) -> None:
+    """Run dbt on this home: `crossings dbt build`, `test`, `show`, `docs generate`, `docs serve` and so on.
+
+    All arguments go to dbt. Profile, paths and the key of the working database are supplied; dbt holds the lock of the
+    one writer while it runs. After a command that builds tables the next `crossings run` builds all of them anew.
+    `show` prints rows of the working database: for whoever holds the keys, and never for a file. Exit code: dbt's own.
+    """
+    from dagster_project.actions import asking_dbt
+    from warehouse.settings import settings
+
+    sys.exit(asking_dbt.run(settings(), context.args))
+
+
+@app.command()
+def doctor(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object in the place of sentences.")] = False,
+    names: Annotated[
+        bool, typer.Option("--names", help="Say also which partners. Without it the output can be sent to others.")
+    ] = False,
+    tell: Annotated[
+        bool, typer.Option("--tell", help="Tell those who hear of failures, and keep the look for the metrics page.")
+    ] = False,
+) -> None:
+    """Look at everything that the server needs, and say what to do: now, soon, or good to know.
+
+    It changes nothing and works while sealed, without a home and during a run. Exit code 8 when something must be done
+    now, else 0.
+    """
+    from dagster_project.doctor import case, examine, telling, watch
+
+    here, at = settings(), case.clock()
+    findings = (watch.look_and_tell if tell else watch.look)(here, at)
+    if as_json:
+        say(json.dumps(telling.as_json(findings, at, with_names=names), ensure_ascii=False, indent=1))
+    else:
+        telling.show(findings, with_names=names)
+    if examine.worst(findings) is case.Level.NOW:
+        raise typer.Exit(NeedsSomebody.exit_code)
+
+
+@app.command()
+def estimate(
+    file: Annotated[
+        Path, typer.Argument(help="Capture histories, or figures, as CSV.", exists=True, dir_okay=False, readable=True)
+    ],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print the results as JSON.")] = False,
+) -> None:
+    """Estimate a population's size from lists that overlap. It needs no keys and no warehouse, and writes nothing.
+
+    FILE is UTF-8 with commas or semicolons, of one of three kinds, told apart by its columns. Capture histories: a
+    column of 0 and 1 for each list (or one column of strings like 101) and the number of people, called n. Two lists:
+    n1, n2 and m, the people on both. Multiplier: M people counted by a service, the share p of a survey's respondents
+    who had used it, and the standard error se of p or the number n of respondents.
+
+    Each figure is told with its interval, what it rests on, and whether it is an estimate, a lower bound, or cannot be
+    estimated and why; that is an answer, with exit code 0. All mistakes of the file are told at once, with exit code 4.
+    """
+    from dagster_project.actions import estimating
+
+    estimating.estimate(file, as_json=json)
+
+
+@app.command()
+def explain(
+    table: Annotated[str, typer.Argument(help="A published table, like pub_reach.")],
+    period: Annotated[str, typer.Argument(help="A month 2023-01, a quarter 2023-Q1, 2023-H1, 2023, or FY2023.")],
+    dimensions: Annotated[
+        list[str] | None, typer.Argument(help="Like country_code=RU age_band=18-24. What is not named is 'all'.")
+    ] = None,
+) -> None:
+    """Say what stands behind a number: the deliveries, rows accepted and refused, when it closed, why it is hidden.
+
+    For whoever holds the keys. Numbers are those of the release that people see. Nothing is said of a person, and no
+    number that is not published. All mistakes of the question are answered with the choices there are, exit code 2.
+    """
+    from dagster_project.actions import explaining
+
+    explaining.show(table, period, dimensions or [])
+
+
+@app.command()
+def seal(
+    *, yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether two people hold the escrow.")] = False
+) -> None:
+    """Seal this machine at once: stop what `up` started, take the keys away, and say what is still readable.
+
+    Nothing is deleted but the keys, which both holders of the escrow bring back with `crossings keys restore`. Without
+    an escrow made since the keys last changed, everything encrypted is lost for ever, so it asks. Exit code 1 when
+    something could not be ended from here, or when nobody said yes.
+    """
+    from dagster_project.actions import putting_away
+
+    sys.exit(putting_away.seal(settings(), is_sure=yes))
+
+
+@app.command()
+def spark_export() -> None:
+    """Write what models read as encrypted Parquet, for Apache Spark: accepted rows, the declared network, lists.
+
+    The files lie in the home, under working/spark. They are encrypted as a whole, with a key that is derived from the
+    key of the working database and kept nowhere. Without that key, or without a finished build, nothing is written.
+    """
+    from dagster_project.actions import going_to_spark
+    from warehouse.settings import settings
+
+    going_to_spark.export(settings())
+
+
+@app.command()
+def spark_build(
+    *, show: Annotated[bool, typer.Option("--show", help="Show what Spark and dbt say. It can quote rows.")] = False
+) -> None:
+    """Export, then build with Apache Spark the models whose tables were found the same as DuckDB's.
+
+    Java, memory, disk and the environment of Spark are looked for before anything starts; what is missing is said with
+    what is needed. The tables lie encrypted in the home, under working/spark; nothing is released from them.
+    """
+    from dagster_project.actions import going_to_spark
+    from warehouse.settings import settings
+
+    going_to_spark.build(settings(), show=show)

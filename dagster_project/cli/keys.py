@@ -132,18 +132,18 @@ def keys_rotate(
     landing, builds and releases; no number changes. Killed at any moment, it leaves a warehouse that can be read; run
     the same command again and it goes on. The disk needs room for the working database a second time.
     """
-    from warehouse.key_rotation import rotate
+    from warehouse import key_rotation
 
-    names = (*(rotate.FILE_KEYS if file_keys else ()), *(rotate.TOKEN_KEY if token_key else ()))
+    names = (*(key_rotation.FILE_KEYS if file_keys else ()), *(key_rotation.TOKEN_KEY if token_key else ()))
     if not names:
         raise ConfigError(
             "Say which keys: --file-keys changes DB and LANDING, --token-key adds a key to WH. NOISE and ERASE are "
             "not changed: noise and the list of erased persons hang on them."
         )
     here = settings()
-    done = rotate.rotate(here, _tell_step, names=names)
+    done = key_rotation.rotate(here, _tell_step, names=names)
     if file_keys:
-        say(f"✓ New keys for {', '.join(rotate.FILE_KEYS)}; the old ones are gone from here.")
+        say(f"✓ New keys for {', '.join(key_rotation.FILE_KEYS)}; the old ones are gone from here.")
         say(f"landing recipient   {done.recipient}")
         say("Next: give this recipient to every partner that encrypts its files; those for the former one stay shut.")
     if token_key:

@@ -4,13 +4,12 @@ Add here: a command about the network as a whole.
 Keep out: what is written (warehouse/networks/), and its partners (partner.py).
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dagster_project.cli.data_protection import data_protection
 from dagster_project.cli.in_every_language import in_every_language
 from dagster_project.cli.recipients import recipients
 from dagster_project.console import say, trouble
@@ -21,11 +20,18 @@ from warehouse.networks import home, reading
 from warehouse.networks.tables import ESTIMATES, EVENTS, TARGETS, Table
 from warehouse.settings import settings
 
+Out = Annotated[Path | None, typer.Option("--out", help="Write it there as Markdown (.md).", dir_okay=False)]
+Word = Annotated[Path | None, typer.Option("--word", help="Write it there as a Word document (.docx).", dir_okay=False)]
+Since = Annotated[
+    Path | None,
+    typer.Option("--since", help="The last one, as Markdown: what has changed.", exists=True, dir_okay=False),
+]
+
+
 network = typer.Typer(
     no_args_is_help=True, help="What is true of this network: places, estimates, targets, events, recipients."
 )
 network.add_typer(recipients)
-network.add_typer(data_protection)
 
 Country = Annotated[str, typer.Option(help="Code of the country, like FI.")]
 Source = Annotated[str, typer.Option(help="Who says it, so that a reader can find it.")]
@@ -136,12 +142,12 @@ def add_city(
 
     Nothing finer than a city exists. Exit code 1 where the proposals are not confirmed.
     """
-    from warehouse.networks import editing, proposing
+    from warehouse.networks import editing
 
     said = {f"name_{language}": name for language, name in names.items()}
     degrees = {"latitude": latitude, "longitude": longitude}
     said |= {key: str(round(value, 1)) for key, value in degrees.items() if value is not None}
-    line, sources = proposing.city(place, country, said, geonames)
+    line, sources = editing.proposed_city(place, country, said, geonames)
     if sources:
         for key in (key for key in line if key.startswith("name_") or key in degrees):
             say(f"  {key:<10} {line[key]}" + (f"   (proposed: {sources[key]})" if key in sources else ""))
@@ -232,3 +238,35 @@ def _add(table: Table, row: dict[str, str], name: str, options: dict[str, str]) 
 
 def _told(name: str, *, is_new: bool) -> None:
     say(f"✓ {name} was added." if is_new else f"✓ {name} is there already, as it was given.")
+
+
+@network.command("record")
+def record(
+    out: Out = None,
+    word: Word = None,
+    since: Since = None,
+    *,
+    names: Annotated[
+        bool, typer.Option("--names", help="With partners' aliases and agreements. It needs the keys.")
+    ] = False,
+) -> None:
+    """The record of processing activities (GDPR, Art. 30), made of what this home declares. In English.
+
+    What nobody has said is marked in it and listed, with how to say it. Nothing is invented. Without --out and --word
+    it is printed.
+    """
+    from dagster_project.actions import documenting
+
+    today = datetime.now(UTC).date()
+    documenting.record(settings(), today, documenting.Wanted(out, word, since), with_names=names)
+
+
+@network.command("dpia")
+def dpia(out: Out = None, word: Word = None, since: Since = None) -> None:
+    """A skeleton of the data protection impact assessment (GDPR, Art. 35): facts filled in, judgements left to people.
+
+    Risks with their measures, the promise that each keeps, the test that proves it, and what remains. In English.
+    """
+    from dagster_project.actions import documenting
+
+    documenting.dpia(settings(), datetime.now(UTC).date(), documenting.Wanted(out, word, since))

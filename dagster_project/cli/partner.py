@@ -123,9 +123,9 @@ def partner_traces() -> None:
     The words are asked for: arguments are in the process list and in the history of the shell. It needs no keys and
     opens nothing that is encrypted. Exit code 1 when something was found.
     """
-    from dagster_project.actions import tracing
+    from dagster_project.actions import stopping
 
-    sys.exit(tracing.show(settings()))
+    sys.exit(stopping.show_traces(settings()))
 
 
 @partner.command("schema")

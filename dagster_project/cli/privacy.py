@@ -93,6 +93,6 @@ def retain(
     command goes on. Exit code 1 when person-months of a country are kept because no release has closed their periods;
     those of other countries go.
     """
-    from dagster_project.actions import retaining
+    from dagster_project.actions import erasing
 
-    sys.exit(retaining.apply(settings()) if apply else retaining.show(settings()))
+    sys.exit(erasing.apply_retention(settings()) if apply else erasing.show_retention(settings()))

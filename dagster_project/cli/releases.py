@@ -11,7 +11,10 @@ from typing import Annotated
 
 import typer
 
+from dagster_project.console import say
+from warehouse import database, vault
 from warehouse.errors import ConfigError
+from warehouse.intake.landing import ledger
 from warehouse.release.holds import Reason
 from warehouse.settings import settings
 
@@ -154,3 +157,45 @@ def unhold(tables: Tables) -> None:
     from dagster_project import releasing
 
     releasing.unhold(settings(), tables)
+
+
+@release.command("restate")
+def restate() -> None:
+    """Compute all closed cells anew in the next release: the yearly restatement, for what came late.
+
+    It bears today's date, cells that it changes name it, and `pub_revisions` says what they said before. Exit code 2
+    when this year has its restatement already, or nothing is closed.
+    """
+    from dagster_project import releasing
+
+    here = settings()
+    with database.exclusive(here):
+        ledger.restate(here, vault.load(here), here.as_of)
+    say(
+        f"The restatement of {here.as_of.isoformat()} is noted. The next release that passes its checks publishes it: "
+        "`crossings run`. Until then closed cells say what they said."
+    )
+    releasing.tell_standing(here)
+
+
+@release.command("test")
+def try_to_disclose(
+    release: Annotated[
+        str | None, typer.Argument(help="Its name, or the first letters of it; the one that was built last by default.")
+    ] = None,
+    problems: Annotated[int, typer.Option(help="How many linear programs to solve at most.", min=0)] = 1500,
+    seconds: Annotated[float, typer.Option(help="When to stop solving, by the clock; the report says so.")] = 120,
+    seed: Annotated[int, typer.Option(help="From which the sample of cells is drawn.", min=0)] = 20220224,
+) -> None:
+    """Try to recover groups of one to four persons from a release, as somebody who wants to would.
+
+    From all its tables, sums, periods and audiences, and all earlier releases: by subtraction, linear programs, least
+    squares, differences, a partner's own rows, and back from derived numbers. Before a release is flipped this is done
+    by itself. Prints what was tried, and of what was recovered the table and the allowed grain, never the cell:
+    those stand sealed in working/disclosure-test.cells.age. The release that was built last gets its verdict by it;
+    with fewer programs or seconds than usual it can be refused, and not passed. Exit code 7 when a group was recovered
+    with certainty, or something could not be examined.
+    """
+    from dagster_project import disclosing
+
+    disclosing.show(release, problems, seconds, seed)

@@ -13,7 +13,7 @@ from typing import Any
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
 from dagster_project.doctor import watch
-from dagster_project.doctor.finding import Level
+from dagster_project.doctor.case import Level
 from warehouse.settings import Settings
 
 _HELP = {

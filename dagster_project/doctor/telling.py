@@ -15,8 +15,8 @@ from datetime import datetime
 from typing import Any
 
 from dagster_project.console import out, say
+from dagster_project.doctor.case import Finding, Level
 from dagster_project.doctor.examine import worst
-from dagster_project.doctor.finding import Finding, Level
 
 VERSION = 1
 _STYLES = {Level.NOW: "bold red", Level.SOON: "yellow", Level.NOTE: "", Level.WELL: "green"}

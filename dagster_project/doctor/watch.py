@@ -21,9 +21,8 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from dagster_project.doctor import case as cases
-from dagster_project.doctor.case import Case
+from dagster_project.doctor.case import Case, Finding, Level
 from dagster_project.doctor.examine import examine
-from dagster_project.doctor.finding import Finding, Level
 from warehouse import vault
 from warehouse.alerts import failures
 from warehouse.errors import CrossingsError, Locked

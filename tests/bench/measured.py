@@ -22,7 +22,7 @@ STEPS = {
     "map": ("warehouse.contract.prepare", "mapped"),
     "token": ("warehouse.contract.prepare", "add_tokens"),
     "sort": ("warehouse.contract.prepare", "sort_rows"),
-    "land: parquet": ("warehouse.intake.landing.rows_parquet", "encoded"),
+    "land: parquet": ("warehouse.intake.landing.land", "encoded"),
     "land: seal": ("warehouse.intake.landing.land", "seal"),
     "land: write": ("warehouse.intake.landing.land", "write_whole"),
     "load: unseal": ("warehouse.intake.landing.land", "unseal"),

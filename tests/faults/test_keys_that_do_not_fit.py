@@ -13,13 +13,12 @@ from killing import Forks, Went, forks
 from release_homes import files
 from small_network import PARTNERS, copied, left, made
 
-from warehouse import vault
-from warehouse.key_rotation import rotate
+from warehouse import key_rotation, vault
 from warehouse.keys import place
 
 ROTATIONS = 6
 Keys = dict[str, str]
-BOTH = (*rotate.FILE_KEYS, *rotate.TOKEN_KEY)
+BOTH = (*key_rotation.FILE_KEYS, *key_rotation.TOKEN_KEY)
 
 
 def half_taken(folder: Path, program: Forks) -> Warehouse:
@@ -76,8 +75,10 @@ def test_keys_changed_in_the_middle_of_an_intake(tmp_path: Path, lot: random.Ran
         went = program.to_the_end("take_in", unbroken.settings, partners=PARTNERS)
         for number in range(ROTATIONS):
             home = copied(fresh, tmp_path / f"{number}")
-            names = (rotate.FILE_KEYS, rotate.TOKEN_KEY, BOTH)[number % 3]
-            change = threading.Timer(lot.random() * went["seconds"], rotate.rotate, (home.settings,), {"names": names})
+            names = (key_rotation.FILE_KEYS, key_rotation.TOKEN_KEY, BOTH)[number % 3]
+            change = threading.Timer(
+                lot.random() * went["seconds"], key_rotation.rotate, (home.settings,), {"names": names}
+            )
             change.start()
             taken = program.do("take_in", home.settings, partners=PARTNERS)
             change.join()

@@ -11,9 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dagster_project.doctor.case import Case
+from dagster_project.doctor.case import Case, Finding
 from dagster_project.doctor.database_facts import Facts
-from dagster_project.doctor.finding import Finding
 from warehouse.settings import Settings
 
 AT = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)

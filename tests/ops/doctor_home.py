@@ -15,8 +15,7 @@ from typing import Any
 from pipeline_home import Home
 
 from dagster_project.doctor import examine
-from dagster_project.doctor.case import Case
-from dagster_project.doctor.finding import Finding, Level
+from dagster_project.doctor.case import Case, Finding, Level
 from dashboards import state
 from warehouse import hardening
 from warehouse.backup import last

@@ -8,12 +8,11 @@ import pytest
 from backed_home import Backed, digest_of, restic_that
 from erase_network import do_erase
 
-from warehouse import vault
+from warehouse import key_rotation, vault
 from warehouse.backup import forgetting, image, last
 from warehouse.backup.back_up import back_up
 from warehouse.intake.landing import erased_persons
 from warehouse.intake.rebuild import rebuild
-from warehouse.key_rotation import rotate
 from warehouse.privacy import clean, expire, stop
 from warehouse.release import rooms
 
@@ -35,7 +34,7 @@ def _erase(here: Backed) -> None:
 
 
 def _rotate(here: Backed) -> None:
-    rotate.rotate(here.settings, names=rotate.TOKEN_KEY)
+    key_rotation.rotate(here.settings, names=key_rotation.TOKEN_KEY)
 
 
 def _take_back(here: Backed) -> None:

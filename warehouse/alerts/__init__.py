@@ -1,11 +1,9 @@
 """Alerts: who hears of a new release, or of a failure, and that nobody hears it twice.
 
-    recipients  who hears of releases, in one file that rests encrypted; mistakes.py says what is wrong with it
-    news        what a release holds for an audience: its day, and which alerts, read from the published file alone
+    recipients  who hears of releases, in one file that rests encrypted, and what is wrong with it
     words       what a message says, in four languages (words.yaml)
     sending     the door to `apprise`
-    memory      who was told of which release, in digests
-    notify      the order of all that
+    notify      what a release holds for an audience, who was told of which release, and the order of all that
     failures    who hears that something must be done now, once for each matter, and that it is well again
 
 Add here: another step between a release and the people who wait for it.

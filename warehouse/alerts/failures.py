@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from warehouse.alerts import recipients, sending, words
-from warehouse.alerts.memory import mailbox
+from warehouse.alerts.notify import mailbox
 from warehouse.alerts.sending import Sent
 from warehouse.alerts.words import Message
 from warehouse.settings import Settings

@@ -2,24 +2,125 @@
 
     alerts/recipients.yaml.age      recipients: [{name, audience, language, address or address_env, when, hears}, …]
 
-Add here: another thing that is declared of a recipient, with its mistakes in mistakes.py.
+Add here: another thing that is declared of a recipient, with its mistakes.
 Keep out: passwords. An address that needs one is in an environment variable, and the file names the variable.
 """
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pyrage
+import yaml
 
 from warehouse import yaml_text
-from warehouse.alerts.mistakes import EVERY_RELEASE, FAILURES, NEW_ALERTS, RELEASES, mistakes
+from warehouse.alerts import sending
+from warehouse.audiences import audiences
+from warehouse.contract.declaration.declaration_text import Found, unreadable
+from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import land
 from warehouse.settings import Settings
 from warehouse.vault import Vault
+
+EVERY_RELEASE, NEW_ALERTS = "every_release", "new_alerts"
+WHEN = (EVERY_RELEASE, NEW_ALERTS)
+# What nobody of an audience is ever written in: nothing in Ukraine comes in Russian.
+NEVER = {"ua": "ru"}
+
+_NEEDED = ("name", "audience", "language")
+HEARS = (RELEASES, FAILURES) = ("releases", "failures")
+
+_KEYS = (*_NEEDED, "when", "address", "address_env")
+_LISTS = ("hears",)
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*")
+
+
+def mistakes(text: str) -> list[Found]:
+    """Where, what is wrong, how to mend it. Empty for a list that can be used."""
+    try:
+        declared = yaml_text.read_handed_in(text)
+    except yaml.YAMLError as error:
+        return [unreadable(error)]
+    if not isinstance(declared, dict) or not isinstance(declared.get("recipients"), list):
+        return [("", "holds no list of recipients.", "Write `recipients:` and below it one entry, with -, for each.")]
+    found = [(str(key), "is not known.", "Remove it.") for key in declared if key != "recipients"]
+    for number, one in enumerate(declared["recipients"], start=1):
+        if isinstance(one, dict):
+            found += [(f"recipient {number}, {key}", what, remedy) for key, what, remedy in _of(one)]
+        else:
+            found.append((f"recipient {number}", "is no entry with keys.", f"It needs {', '.join(_NEEDED)}, address."))
+    return [*found, *_twice(declared["recipients"])]
+
+
+def _of(one: Mapping[str, Any]) -> Iterator[Found]:
+    for key in one:
+        if key not in (*_KEYS, *_LISTS):
+            yield str(key), "is not known.", f"Known are {', '.join((*_KEYS, *_LISTS))}."
+    for key in _KEYS:
+        if key in one and not (isinstance(one[key], str) and one[key].strip()):
+            yield key, "is no text.", "Write a word, in quotes where YAML reads it otherwise."
+    for key in _NEEDED:
+        if key not in one:
+            yield key, "is missing.", "Write it."
+    yield from _choices(one)
+    yield from _hears(one)
+    yield from _together(one)
+    yield from _addresses(one)
+
+
+def _choices(one: Mapping[str, Any]) -> Iterator[Found]:
+    for key, choices in (("audience", tuple(audiences())), ("language", LANGUAGES), ("when", WHEN)):
+        if isinstance(one.get(key), str) and one[key] not in choices:
+            yield key, "is none of the words that can stand there.", f"Choose one of {', '.join(choices)}."
+
+
+def _hears(one: Mapping[str, Any]) -> Iterator[Found]:
+    hears = one.get("hears", [RELEASES])
+    if not isinstance(hears, list) or not hears or not {*map(str, hears)} <= {*HEARS}:
+        yield "hears", "is no list of what is heard of.", f"Write [{', '.join(HEARS)}], or one of them in brackets."
+
+
+def _together(one: Mapping[str, Any]) -> Iterator[Found]:
+    """What is right alone and wrong beside another key."""
+    audience = one.get("audience")
+    if audience in NEVER and one.get("language") == NEVER[audience]:
+        yield "language", f"is never {NEVER[audience]} for the audience {audience}.", "Choose another language."
+    known = audiences().get(audience) if isinstance(audience, str) else None
+    if known and known.is_outside and one.get("when") == NEW_ALERTS:
+        yield (
+            "when",
+            f"would never come true: the audience {audience} has no alerts.",
+            f"Write {EVERY_RELEASE}, or remove it.",
+        )
+
+
+def _addresses(one: Mapping[str, Any]) -> Iterator[Found]:
+    if ("address" in one) == ("address_env" in one):
+        said = "stands beside address_env." if "address" in one else "is missing."
+        yield "address", said, "Write address, or with address_env the name of a variable that holds it: one of them."
+    variable, address = one.get("address_env"), one.get("address")
+    if isinstance(variable, str) and not _VARIABLE.fullmatch(variable):
+        yield "address_env", "is no name of a variable.", "Write a name like MAIL_TO_ME, not the address."
+    if isinstance(address, str):
+        yield from (("address", what, remedy) for what, remedy in sending.mistakes(address))
+
+
+def _twice(declared: list[Any]) -> Iterator[Found]:
+    """Two entries that would send somebody the same message twice, or that a person could not tell apart."""
+    entries = [(number, one) for number, one in enumerate(declared, start=1) if isinstance(one, dict)]
+    for keys, what in ((("name",), "the same name"), (("address", "address_env", "audience"), "the same address")):
+        first: dict[str, int] = {}
+        for number, one in entries:
+            value = repr([one.get(key) for key in keys])
+            if not any(one.get(key) for key in keys if key != "audience"):
+                continue
+            if value in first:
+                yield f"recipient {number}", f"has {what} as recipient {first[value]}.", "Remove or change one."
+            first.setdefault(value, number)
 
 
 @dataclass(frozen=True)

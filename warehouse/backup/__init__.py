@@ -6,5 +6,5 @@
     forgetting   what was erased here and still is in older snapshots
 
 Add here: another thing that a backup must hold, or that must not come back with one.
-Keep out: keys (their escrow is warehouse/keys), and copies of a home in folders (warehouse/privacy/backups.py).
+Keep out: keys (their escrow is warehouse/keys), and copies of a home in folders (warehouse/privacy/erase.py).
 """

@@ -18,8 +18,7 @@ from functools import partial
 
 from warehouse.backup import accounts, forgetting, image, last, repository, snapshot
 from warehouse.backup.last import Last
-from warehouse.backup.repository import HOST, Repository
-from warehouse.backup.troubles import NoRepository
+from warehouse.backup.repository import HOST, NoRepository, Repository
 from warehouse.errors import ConfigError, CrossingsError, Locked, SourceError
 from warehouse.keys import half_way, place
 from warehouse.settings import Settings

@@ -35,3 +35,14 @@ def fold(text: str) -> str:
 def fold_code(text: str) -> str:
     """An unsealed client code: blanks and dashes vanish, look-alikes are one, O is 0."""
     return _CODE_NOISE.sub("", fold(text)).replace("O", "0")
+
+
+LETTERS, CAPITALS, SMALL = "A-Za-zÀ-ɏЀ-ԯ", "A-ZÀ-ÖØ-ÞŠŽЀ-Я", "a-zß-öø-ÿšžа-џ"
+
+
+def spelled(pattern: str) -> str:
+    """The pattern with \\pL, \\p{Lu} and \\p{Ll} as ranges. In a class only \\pL may stand, at its beginning."""
+    pattern = pattern.replace(r"[\pL", f"[{LETTERS}").replace(r"[^\pL", f"[^{LETTERS}")
+    for name, letters in ((r"\pL", LETTERS), (r"\p{Lu}", CAPITALS), (r"\p{Ll}", SMALL)):
+        pattern = pattern.replace(name, f"[{letters}]")
+    return pattern

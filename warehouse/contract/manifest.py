@@ -39,7 +39,7 @@ class Manifest:
         default_factory=list
     )  # marks of the sealed files in which the content came (deduplicate.py)
     generation: int = 0  # how often it was written anew: after an erasure, an expiry, a change of keys
-    repeats: str = ""  # the first delivery of the same content, where this is a later one (repeated.py)
+    repeats: str = ""  # the first delivery of the same content, where this is a later one (deduplicate.py)
     again: list[str] = field(default_factory=list)  # of a first delivery: the later ones of the same content
     copies: list[str] = field(default_factory=list)  # under which versions and times the content came once more
     is_snapshot: bool = False  # the state of an interface on the day it was asked

@@ -20,7 +20,7 @@ from warehouse.contract.gate import gate
 from warehouse.contract.keying import copies, persons
 from warehouse.contract.keying.second_keying import Keying, add_tokens
 from warehouse.contract.manifest import Manifest
-from warehouse.contract.map import drift, early_end, moved_cells
+from warehouse.contract.map import drift, early_end
 from warehouse.contract.map.map import Sorted, mapped, sort_rows
 from warehouse.contract.map.values import Context
 from warehouse.contract.read import odd_records, span
@@ -154,7 +154,7 @@ def _read_rows(sheet: Sheet, manifest: Manifest, context: Context, keying: Keyin
     matched = gate.match(sheet, declaration)
     gate.check(sheet, matched, declaration, context.span[0])
     rows = mapped(sheet, matched, context)
-    causes = moved_cells.found(rows, sheet, matched, context) or drift.moved_headers(sheet, matched, context)
+    causes = drift.moved_cells(rows, sheet, matched, context) or drift.moved_headers(sheet, matched, context)
     narrower = odd_records.without_shifted(sheet) if declaration.file.format == "csv" and not causes else sheet
     if narrower is not sheet:
         sheet, rows = narrower, mapped(narrower, matched, context)

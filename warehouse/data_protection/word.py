@@ -5,15 +5,15 @@ Keep out: what the documents say (templates).
 """
 
 import io
-import re
-from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import docx
-from docx.document import Document
 from docx.text.paragraph import Paragraph
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
+# Nothing else is a mark: what people wrote about their network stays as they wrote it.
+_MARKDOWN = MarkdownIt("zero").enable(["heading", "list", "table", "emphasis", "backticks"])
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - the same text is the same document, whenever it is made
 
 
@@ -21,49 +21,30 @@ def written(markdown: str) -> bytes:
     page = docx.Document()
     page.core_properties.created = page.core_properties.modified = _NO_DAY
     page.core_properties.author = ""
-    for block in _blocks(markdown):
-        _add(page, block)
+    paragraph, grid, row = None, None, list[Token]()
+    for token in _MARKDOWN.parse(markdown):
+        if token.type == "heading_open":
+            paragraph = page.add_heading(level=int(token.tag[1]) - 1)
+        elif token.type == "paragraph_open":
+            paragraph = page.add_paragraph(style="List Bullet" if token.level else None)
+        elif token.type in ("table_open", "table_close"):
+            paragraph = grid = None
+        elif token.type == "inline" and paragraph is not None:
+            _write(paragraph, token)
+        elif token.type == "inline":
+            row.append(token)
+        elif token.type == "tr_close":
+            grid = grid or page.add_table(rows=0, cols=len(row), style="Table Grid")
+            for cell, text in zip(grid.add_row().cells, row, strict=True):
+                _write(cell.paragraphs[0], text)
+            row = []
     into = io.BytesIO()
     page.save(into)
     return into.getvalue()
 
 
-def _blocks(markdown: str) -> Iterator[list[str]]:
-    """Lines that belong together: all of a table, or one of anything else."""
-    table: list[str] = []
-    for line in [*markdown.splitlines(), ""]:
-        if line.startswith("|"):
-            table.append(line)
-            continue
-        if table:
-            yield table
-            table = []
-        if line.strip():
-            yield [line]
-
-
-def _add(page: Document, block: Sequence[str]) -> None:
-    first = block[0]
-    if first.startswith("|"):
-        _table(page, block)
-    elif first.startswith("#"):
-        marks, _, heading = first.partition(" ")
-        page.add_heading(heading, len(marks) - 1)
-    elif first.startswith("- "):
-        _text(page.add_paragraph(style="List Bullet"), first.removeprefix("- "))
-    else:
-        _text(page.add_paragraph(), first)
-
-
-def _table(page: Document, lines: Sequence[str]) -> None:
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if not set(line) <= set("|- ")]
-    grid = page.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
-    for row in rows:
-        for into, text in zip(grid.add_row().cells, row, strict=True):
-            _text(into.paragraphs[0], text)
-
-
-def _text(paragraph: Paragraph, text: str) -> None:
-    """What stands between two stars is bold; signs of code are left out."""
-    for number, part in enumerate(_BOLD.split(text.replace("`", ""))):
-        paragraph.add_run(part).bold = bool(number % 2)
+def _write(paragraph: Paragraph, text: Token) -> None:
+    is_bold = False
+    for part in text.children or ():
+        is_bold = part.type == "strong_open" or (is_bold and part.type != "strong_close")
+        paragraph.add_run("\n" if part.type == "softbreak" else part.content).bold = is_bold

@@ -16,9 +16,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from warehouse.networks.field_values import of_kind
 from warehouse.networks.network import About, Row
-from warehouse.networks.tables import ESTIMATES, EVENTS, SURVEY, Table
+from warehouse.networks.tables import ESTIMATES, EVENTS, SURVEY, Table, of_kind
 
 FOLDER = Path(__file__).with_name("library")
 _NAMED = {"name": ESTIMATES, "event_code": EVENTS}

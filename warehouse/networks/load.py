@@ -8,8 +8,8 @@ import duckdb
 
 from warehouse.errors import ConfigError
 from warehouse.first_row import first_row
-from warehouse.networks.network import Network, Value
-from warehouse.networks.tables import LOADED, Table
+from warehouse.networks.network import Network
+from warehouse.networks.tables import LOADED, Table, Value
 
 Con = duckdb.DuckDBPyConnection
 

@@ -17,8 +17,8 @@ from warehouse.definitions.at_war import are_at_war
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.definitions.protection import SMALLEST_GROUP
 from warehouse.networks.exchange_tables import EXCHANGE
+from warehouse.networks.tables import Value
 
-Value = str | int | float | date | None
 Row = Mapping[str, Value]
 CALENDAR_YEARS = 23
 # Files that no build sees: to whom numbers are sent changes none of them.

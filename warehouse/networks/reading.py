@@ -5,19 +5,18 @@ Keep out: rules between lines and files (rules.py), partners' declarations (ware
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
 
 from warehouse import yaml_text
-from warehouse.networks import implied, library, rules
+from warehouse.networks import library, rules
 from warehouse.networks.exchange_tables import EXCHANGE, FILES
-from warehouse.networks.field_values import parsed
 from warehouse.networks.mistakes import Mistake, line_of, refusal
-from warehouse.networks.network import About, Network, Row, Value
-from warehouse.networks.tables import Table
+from warehouse.networks.network import About, Network, Row
+from warehouse.networks.tables import Table, Value, parsed
 
 ABOUT = "network.yaml"
 _SENT = {table.file for table in EXCHANGE}
@@ -35,7 +34,7 @@ def read(directory: Path) -> Network:
     found = [mistake for mistake in found if mistake.file not in _SENT]
     if about is None or found:
         raise refusal(found)
-    return Network(about, implied.completed({name: [row for _, row in rows] for name, rows in lines.items()}))
+    return Network(about, _completed({name: [row for _, row in rows] for name, rows in lines.items()}))
 
 
 def look(directory: Path) -> tuple[About | None, dict[str, Lines], list[Mistake]]:
@@ -154,3 +153,35 @@ def _row(table: Table, header: list[str], line: int, cells: list[str], found: li
         if value is None:
             found.append(Mistake(table.file, line, column.name, "is not what it takes.", f"Write {column.said}."))
     return row if len(found) == before else None
+
+
+_ALL = "all"
+
+
+def _completed(tables: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
+    """With what follows from the lines of places.csv: every place's region and city, its middle and its rank."""
+    places = tables["place"]
+    return {**tables, "place": [_place(row, places) for row in places]}
+
+
+def _place(row: Row, places: list[Row]) -> Row:
+    level, code = row["level"], row["place_code"]
+    region = {"country": _ALL, "region": code, "city": row["region_code"]}[str(level)]
+    whole: dict[str, Value] = {**row, "region_code": region, "city_code": code if level == "city" else _ALL}
+    for name in ("latitude", "longitude"):
+        whole[name] = row[name] if row[name] is not None else _middle(row, places, name)
+    if row["rollup_rank"] is None:
+        whole["rollup_rank"] = 0 if level == "country" else _rank(row, places)
+    return whole
+
+
+def _middle(row: Row, places: list[Row], name: str) -> float:
+    of = "region_code" if row["level"] == "region" else "country_code"
+    within = [float(str(one[name])) for one in places if one["level"] == "city" and one[of] == row["place_code"]]
+    return round(sum(within) / len(within), 1)
+
+
+def _rank(row: Row, places: list[Row]) -> int:
+    """Its place in the file, among all of its level and country: the order of the lines does not change by itself."""
+    alike = [one["place_code"] for one in places if all(one[key] == row[key] for key in ("level", "country_code"))]
+    return alike.index(row["place_code"]) + 1

@@ -5,12 +5,15 @@ Add here: a column or a file of a network.
 Keep out: rules between rows and files (rules.py).
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks.lists import listed
 
+Value = str | int | float | date | None
 PERIODS = ("month", "quarter", "half_year", "year", "fiscal_year")
 LEVELS = ("country", "region", "city")
 _LISTED = 12  # a longer list is looked up, not read in a message
@@ -252,3 +255,37 @@ def ddl() -> str:
         for table in LOADED
     ]
     return "\n".join(["create schema if not exists network;", *made])
+
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_WHOLE = re.compile(r"\d+")
+
+
+def parsed(column: Column, text: str) -> Value:
+    """None for one that is not of its kind, or none of the column's choices."""
+    value = of_kind(column, text)
+    return None if column.choices and value not in column.choices() else value
+
+
+def of_kind(column: Column, text: str) -> Value:
+    """The same without the choices, for what is shipped and was looked at."""
+    return _PARSERS[column.kind](text)
+
+
+def _date(text: str) -> Value:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+_PARSERS: dict[str, Callable[[str], Value]] = {
+    "text": lambda text: text,
+    "code": lambda text: text if _CODE.fullmatch(text) else None,
+    "date": _date,
+    "small": lambda text: int(text) if _WHOLE.fullmatch(text) and len(text) < 10 else None,
+    "whole": lambda text: int(text) if _WHOLE.fullmatch(text) and len(text) < 19 else None,
+    "number": lambda text: float(text) if _NUMBER.fullmatch(text) else None,
+    "flag": lambda text: int(text) if text in ("0", "1") else None,
+}

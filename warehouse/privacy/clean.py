@@ -3,26 +3,78 @@
 Landing first, then the database as a function of landing: whatever a kill leaves half done, doing it again ends it.
 
 Add here: another room of a home in which a row can lie.
-Keep out: who is on the list (erase.py), and which homes there are (backups.py).
+Keep out: who is on the list (erase.py), and which homes there are (erase.py).
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pyarrow as pa
 import pyrage
 
 from warehouse import database, spill
 from warehouse.backup import forgetting
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.keying.second_keying import RECORD_KEY, record_key
+from warehouse.contract.manifest import Manifest
 from warehouse.errors import ConfigError, CrossingsError
 from warehouse.first_row import first_row
 from warehouse.intake.landing import cannot_link, closed_sets, current_key, erased_persons, erasure_filter, land
-from warehouse.privacy import landed, letters, rewrite_database
+from warehouse.intake.letters import letter, letter_history
+from warehouse.keys.begin import objects
+from warehouse.privacy import rewrite_database
 from warehouse.settings import Settings
 from warehouse.spark import export
 from warehouse.vault import Vault
+
+
+def accepted(settings: Settings, vault: Vault, shut: Sequence[Path] = ()) -> Iterator[Manifest]:
+    """Every delivery that was not refused: what landed of it are rows. Those that no key opens are left out."""
+    closed = {path.name.split(".")[0] for path in shut}
+    for partner in land.partners(settings):
+        for delivery_id in sorted(land.landed(settings, partner) - closed):
+            manifest = land.read_manifest(settings, vault, partner, delivery_id)
+            if manifest.status != "refused":
+                yield manifest
+
+
+def unopened(settings: Settings, vault: Vault) -> list[Path]:
+    """Encrypted files that no key of ours opens: nobody can say who is in them."""
+    return [path for path in objects(settings) if path.is_relative_to(settings.landing) and not _opens(path, vault)]
+
+
+def resting(settings: Settings, vault: Vault, manifest: Manifest) -> pa.Table:
+    return land.read_resting(settings, vault, manifest.partner_code, manifest.delivery_id)
+
+
+def _opens(path: Path, vault: Vault) -> bool:
+    try:
+        land.unseal(path.read_bytes(), vault)
+    except pyrage.DecryptError:
+        return False
+    return True
+
+
+def retell(settings: Settings, vault: Vault, declared: Mapping[str, Declaration]) -> None:
+    """Every letter of every partner, so that nobody sees from what was written whose deliveries were changed."""
+    for partner in land.partners(settings):
+        declaration = declared.get(partner)
+        manifests = [
+            land.read_manifest(settings, vault, partner, delivery_id)
+            for delivery_id in sorted(land.landed(settings, partner))
+        ]
+        for manifest in manifests:
+            text = letter.place(settings, manifest)
+            if not text.exists():
+                continue
+            if declaration is None:
+                # Nobody can write it anew, for want of words and language.
+                for form in text.parent.glob(f"**/{text.name.removesuffix(letter.SUFFIX)}.*"):
+                    form.unlink()
+                continue
+            letter.again(settings, vault, manifest, declaration, letter_history.among(manifest, manifests))
+
 
 Tell = Callable[[str], None]
 Declared = Mapping[str, Declaration]
@@ -60,7 +112,7 @@ def clean(settings: Settings, vault: Vault, declared: Declared, tell: Tell, *, i
             swept += _database(settings, vault, is_copy=is_copy)
         tell("database written anew")
         if not swept.shut:
-            letters.retell(settings, vault, declared)
+            retell(settings, vault, declared)
         spill.sweep(settings)
         export.forget(settings)  # also where there is no database to be written anew
         tell("letters written anew")
@@ -78,7 +130,7 @@ def catch_up(settings: Settings, vault: Vault, declared: Declared) -> bool:
     with database.exclusive(settings):
         if not rewrite_database.is_behind(settings, vault):
             return False
-    if shut := landed.shut(settings, vault):
+    if shut := unopened(settings, vault):
         raise ConfigError(
             "Rows of people who are gone may be in the database, and it cannot be made anew: of the landing objects, "
             f"{len(shut)} are opened by no key of this warehouse, the first is {shut[0]}. Bring back the key that "
@@ -90,12 +142,12 @@ def catch_up(settings: Settings, vault: Vault, declared: Declared) -> bool:
 
 
 def _landing(settings: Settings, vault: Vault, tell: Tell) -> Swept:
-    shut = landed.shut(settings, vault)
+    shut = unopened(settings, vault)
     # Before her rows go: they say which marks are hers.
     closed_sets.forget_persons(settings, vault, _record_keys(settings, vault, shut))
     searched, rewritten = 0, 0
     told: set[tuple[str, str]] = set()
-    for manifest in landed.accepted(settings, vault, shut):
+    for manifest in accepted(settings, vault, shut):
         told.add((manifest.partner_code, manifest.delivery_id))
         searched += 1
         if erasure_filter.kept(settings, vault, manifest)[0] is not manifest:
@@ -114,8 +166,8 @@ def _record_keys(settings: Settings, vault: Vault, shut: list[Path]) -> set[int]
     """Of everybody on the list whose rows are still there."""
     is_hers = erasure_filter.on_the_list(erased_persons.read(settings, vault), vault)
     found: set[int] = set()
-    for manifest in landed.accepted(settings, vault, shut):
-        rows = landed.resting(settings, vault, manifest)
+    for manifest in accepted(settings, vault, shut):
+        rows = resting(settings, vault, manifest)
         hers = current_key.current(rows.filter(erasure_filter.rows_of(rows, is_hers)), vault)
         for scope in erasure_filter.full_columns(hers):
             found |= set(hers[RECORD_KEY + scope].drop_null().to_pylist())
@@ -145,8 +197,8 @@ def left(settings: Settings, vault: Vault, numbers: Collection[int]) -> int:
     """A search through everything again: rows, pairs, cells and marks that still are of somebody on the list."""
     is_hers = erasure_filter.on_the_list(erased_persons.read(settings, vault), vault)
     found = 0
-    for manifest in landed.accepted(settings, vault, landed.shut(settings, vault)):
-        rows = landed.resting(settings, vault, manifest)
+    for manifest in accepted(settings, vault, unopened(settings, vault)):
+        rows = resting(settings, vault, manifest)
         found += erasure_filter.count(erasure_filter.rows_of(rows, is_hers))
     for path in cannot_link.files(settings):
         found += sum(

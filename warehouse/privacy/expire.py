@@ -6,24 +6,136 @@ Keep out: what is kept of a row (person_month.py), and one person's own word (er
 Killed at any moment, the same call goes on. What comes late of an old month is as it came until the next call.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
 
-from warehouse import database
+from warehouse import database, release
 from warehouse.backup import forgetting
 from warehouse.contract.findings import Problem
 from warehouse.contract.manifest import Manifest
 from warehouse.errors import CrossingsError
 from warehouse.first_row import first_row
-from warehouse.intake.landing import closed_sets, land
+from warehouse.intake.landing import closed_sets, land, ledger
 from warehouse.intake.partners.declared import declarations
-from warehouse.privacy import closed, person_month, plan, rewrite_database
+from warehouse.networks import home
+from warehouse.privacy import person_month, rewrite_database
 from warehouse.settings import Settings
 from warehouse.vault import Vault
+from warehouse.whole_months import MONTHS, months_before
+
+_FIRST_MONTH = {"fiscal_year": 10}  # of its first period in a year, where it is not January
+_NAMED = 12
+_TABLE = "pub_reach"
+NEVER_SHOWN = "no release shows the country"
+OPEN = "still open"
+NOT_CLOSED = "no published release has closed it, or what closed it was taken back"
+
+
+class Period(NamedTuple):
+    country: str
+    period_type: str
+    first_day: date
+
+
+class Rows(NamedTuple):
+    """There are rows of this partner, country and month."""
+
+    partner: str
+    country: str
+    month: date
+
+
+class Unpublished(NamedTuple):
+    """A period of which the ledger keeps nothing yet, and why."""
+
+    period: Period
+    why: str
+
+
+def published(settings: Settings, vault: Vault, rows: Iterable[Rows]) -> list[Rows]:
+    """Those of which there is or will be something in a release: of partners that are shown, in months of the calendar.
+
+    The calendar of a build begins with the first partner (int_period_month).
+    """
+    partners = declarations(settings, vault)
+    if not partners:
+        return []
+    began = min(partner.active_from for partner in partners).replace(day=1)
+    first = max(began, home.network(settings).about.calendar_start)
+    shown = {partner.code for partner in partners if partner.safe_to_show}
+    return [each for each in rows if each.partner in shown and each.month >= first]
+
+
+def unpublished(settings: Settings, vault: Vault, wanted: Iterable[Rows]) -> list[Unpublished]:
+    """Periods that hold these rows, and of which no cell is in the ledger. A closed `gap` is one: it never changes."""
+    cells = ledger.read(ledger.path(settings), vault).cells.to_pylist()
+    closed = {
+        Period(cell["countries"], cell["period_type"], cell["period_start"])
+        for cell in cells
+        if cell["table_name"] == _TABLE
+    }
+    released: dict[Period, bool] = {}
+    for release_id in release.releases(settings):
+        released |= _released(settings, release_id)
+    kinds = {(period.country, period.period_type) for period in closed | set(released)}
+    missing = set()
+    for _, country, month in wanted:
+        # Where nothing at all was released of a country, its months are what is missing.
+        for period_type in [kind for kind in MONTHS if (country, kind) in kinds] or ["month"]:
+            missing.add(Period(country, period_type, beginning(period_type, month)))
+    countries = {country for country, _ in kinds}
+    return [
+        Unpublished(period, _why(is_shown=period.country in countries, is_open=released.get(period, False)))
+        for period in sorted(missing - closed)
+    ]
+
+
+def _why(*, is_shown: bool, is_open: bool) -> str:
+    if not is_shown:
+        return NEVER_SHOWN
+    return OPEN if is_open else NOT_CLOSED
+
+
+def said(missing: Sequence[Unpublished]) -> str:
+    """What is missing, and why it matters."""
+    countries = sorted({each.period.country for each in missing})
+    named = [
+        f"{period.country} {period.period_type.replace('_', ' ')} {period.first_day:%Y-%m} ({why})"
+        for period, why in missing[:_NAMED]
+    ]
+    return (
+        f"Person-months of {', '.join(countries)} stay: of {len(missing)} period(s) the ledger keeps no closed "
+        f"numbers: {', '.join(named)}{' …' if len(missing) > _NAMED else ''}. Numbers enter it when a release that "
+        "closes them is published: before, nothing would be left of these periods. Make such a release with "
+        "`crossings run`, then `crossings retain --apply` again. Where no release shows a country at all, see that the "
+        "declarations of its partners are right: what a partner that is not `safe_to_show` sent does not wait. Other "
+        "countries do not wait for these."
+    )
+
+
+def beginning(period_type: str, month: date) -> date:
+    """The first day of the period of this type that holds the month."""
+    return months_before(month, (month.month - _FIRST_MONTH.get(period_type, 1)) % MONTHS[period_type])
+
+
+def _released(settings: Settings, release_id: str) -> dict[Period, bool]:
+    """Periods that a release on disk has of each country, and whether they are open there."""
+    regional, *_ = release.audience_files(settings, release_id)
+    if not regional.is_file():
+        return {}
+    with duckdb.connect() as con:
+        con.execute(f"attach '{regional}' as released (read_only)")
+        rows = con.execute(
+            f"select country_code, period_type, period_start, bool_and(status = 'open') "
+            f"from released.published.{_TABLE} group by all"
+        ).fetchall()
+    return {Period(*period): is_open for *period, is_open in rows}
+
 
 FEW = 5
 # Where nothing has come for longer than this after the report of the partner that reports most seldom was due, the
@@ -50,7 +162,7 @@ class Due:
 
     reduced: dict[date, int | None]
     removed: dict[date, int | None]
-    unpublished: list[closed.Unpublished]
+    unpublished: list[Unpublished]
 
 
 def require_likely_day(settings: Settings, vault: Vault) -> None:
@@ -91,7 +203,7 @@ def due(settings: Settings, vault: Vault) -> Due:
 def reduce(settings: Settings, vault: Vault) -> bool:
     """Rows to person-months, in landing first, then in the database. Says whether anything was due."""
     with rewrite_database.alone(settings):
-        planned = plan.kept(settings, vault) or _plan(settings, vault)
+        planned = person_month.planned(settings, vault) or _plan(settings, vault)
         if planned is None and not rewrite_database.is_unfinished(settings):
             return False
         rewrite_database.begin(settings)
@@ -101,7 +213,7 @@ def reduce(settings: Settings, vault: Vault) -> bool:
             _carry_out(settings, vault, planned)
         forgetting.note(settings)
         rewrite_database.refilled(settings, vault)
-        plan.drop(settings)
+        person_month.drop_plan(settings)
     return True
 
 
@@ -125,33 +237,33 @@ def remove(settings: Settings, vault: Vault) -> bool:
             forgetting.note(settings)
             rewrite_database.refilled(settings, vault)
     if missing:
-        raise CrossingsError(closed.said(missing))
+        raise CrossingsError(said(missing))
     return is_due
 
 
-def _old(con: duckdb.DuckDBPyConnection, until: date) -> list[closed.Rows]:
-    return [closed.Rows(*row) for row in con.execute(_OLD, [until]).fetchall()]
+def _old(con: duckdb.DuckDBPyConnection, until: date) -> list[Rows]:
+    return [Rows(*row) for row in con.execute(_OLD, [until]).fetchall()]
 
 
-def _unpublished(settings: Settings, vault: Vault, old: list[closed.Rows]) -> list[closed.Unpublished]:
-    return closed.unpublished(settings, vault, closed.published(settings, vault, old))
+def _unpublished(settings: Settings, vault: Vault, old: list[Rows]) -> list[Unpublished]:
+    return unpublished(settings, vault, published(settings, vault, old))
 
 
-def _waiting(settings: Settings, vault: Vault, old: list[closed.Rows], missing: list[closed.Unpublished]) -> set[str]:
+def _waiting(settings: Settings, vault: Vault, old: list[Rows], missing: list[Unpublished]) -> set[str]:
     """The partners whose rows are in numbers of a country that waits. They stay whole: a month alone is no country."""
     countries = {each.period.country for each in missing}
-    return {each.partner for each in closed.published(settings, vault, old) if each.country in countries}
+    return {each.partner for each in published(settings, vault, old) if each.country in countries}
 
 
-def _plan(settings: Settings, vault: Vault) -> plan.Plan | None:
+def _plan(settings: Settings, vault: Vault) -> person_month.Plan | None:
     until = settings.rows_until
     manifests = _accepted(settings, vault)
     wanted = [one for one in manifests if _is_due(one, until)]
     if not wanted:
         return None
     with database.writing(settings, vault) as con:
-        made = plan.make(con, until, manifests, wanted)
-    plan.keep(settings, vault, made)
+        made = person_month.make_plan(con, until, manifests, wanted)
+    person_month.keep_plan(settings, vault, made)
     return made
 
 
@@ -162,7 +274,7 @@ def _is_due(manifest: Manifest, until: date) -> bool:
     return manifest.span_start < until and (manifest.reduced_before is None or manifest.reduced_before < last)
 
 
-def _carry_out(settings: Settings, vault: Vault, planned: plan.Plan) -> None:
+def _carry_out(settings: Settings, vault: Vault, planned: person_month.Plan) -> None:
     with database.writing(settings, vault) as con:
         for manifest in _accepted(settings, vault):
             if manifest.delivery_id not in planned.deliveries:

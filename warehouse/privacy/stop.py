@@ -4,11 +4,12 @@ The mark that it was stopped comes first. Whatever a kill leaves half done, the 
 the database as a function of what is left. Releases go last, when people see one without it.
 
 Add here: another room of a home in which something of one partner lies.
-Keep out: the build and the release in between, Dagster's own history (dagster_project), and the way back (resume.py).
+Keep out: the build and the release in between, Dagster's own history (dagster_project).
 """
 
+import json
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -20,17 +21,51 @@ from warehouse import release
 from warehouse.backup import forgetting
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.declaration.mistakes import holder
-from warehouse.errors import ReleaseRefused
+from warehouse.errors import ConfigError, ReleaseRefused
 from warehouse.intake.landing import cannot_link, erasure_filter, land, stopped, under_fire, withdrawn_partners
 from warehouse.intake.landing.stopped import Stopped
 from warehouse.intake.partners.declared import declared
 from warehouse.networks import home
-from warehouse.privacy import landed, reports, resume, rewrite_database
+from warehouse.privacy import clean, rewrite_database, traces
 from warehouse.release import partners_shown, places_under_fire, steps
 from warehouse.release import rooms as release_rooms
 from warehouse.release.partners_shown import Named
 from warehouse.settings import Settings
 from warehouse.vault import Vault
+
+_SOURCES, _ASIDE = "*.json", "-earlier"  # a draft that was put aside for a newer one
+
+
+def reports_showing(settings: Settings, aliases: Sequence[str], releases: Collection[str]) -> list[Path]:
+    """Every file of every report that was made of one of these releases, or that names one of the partners, and whose
+    own release nobody can ask any more. Another one that stands shows none of them: who is called so in it is somebody
+    else."""
+    found: set[Path] = set()
+    others = {*release.releases(settings)} - {*releases}
+    for sources in settings.reports.rglob(_SOURCES):
+        made_of = _release_of(sources)
+        if made_of in releases or (made_of not in others and traces.says(sources, aliases)):
+            stems = {sources.stem, f"{sources.stem}{_ASIDE}"}
+            found |= {path for path in sources.parent.iterdir() if path.stem in stems and path.is_file()}
+    return sorted(found)
+
+
+def drop_reports(settings: Settings, aliases: Sequence[str], releases: Collection[str]) -> list[Path]:
+    """Remove them, and the answers that the dashboards keep; both are made again of a release that people may see."""
+    found = reports_showing(settings, aliases, releases)
+    for path in found:
+        path.unlink()
+    shutil.rmtree(settings.superset / "cache", ignore_errors=True)
+    return found
+
+
+def _release_of(sources: Path) -> str:
+    try:
+        said = json.loads(sources.read_bytes())
+        return str(said["asked"]["release"])
+    except (ValueError, KeyError, TypeError):
+        return ""  # no list of sources
+
 
 _LETTERS = "*.md.age"
 
@@ -52,7 +87,7 @@ class Standing:
 def standing(settings: Settings, vault: Vault, code: str) -> Standing:
     """Raises ConfigError for a code that no declaration has."""
     every = {one.code: one for one in declared(settings, vault)}
-    resume.require_declared(code, every.keys())
+    require_declared(code, every.keys())
     mine = every[code]
     shown_in = releases_with(settings, vault, mine, every.values())
     return Standing(
@@ -62,7 +97,7 @@ def standing(settings: Settings, vault: Vault, code: str) -> Standing:
         len(list((settings.letters / code).glob(_LETTERS))),
         len(list((settings.requests / code).glob("request_*.age"))),
         shown_in,
-        len(reports.showing(settings, _names(settings, vault, [mine], every.values(), shown_in), shown_in)),
+        len(reports_showing(settings, _names(settings, vault, [mine], every.values(), shown_in), shown_in)),
         _sharing(mine, [one for one in every.values() if not stopped.is_stopped(settings, vault, one.code)]),
     )
 
@@ -133,7 +168,7 @@ def withdraw_unsafe(settings: Settings, vault: Vault) -> list[str]:
 
 
 def _drop(settings: Settings, aliases: Sequence[str], found: list[str]) -> None:
-    reports.drop(settings, aliases, found)  # first: which they are hangs on the releases
+    drop_reports(settings, aliases, found)  # first: which they are hangs on the releases
     for name in found:
         release_rooms.drop(settings, name)
     # Nobody has seen these, and each may show the partner.
@@ -228,9 +263,9 @@ def _forget_pairs(settings: Settings, vault: Vault, code: str) -> None:
 
 def _tokens(settings: Settings, vault: Vault, partners: list[str]) -> set[tuple[str, bytes]]:
     found: set[tuple[str, bytes]] = set()
-    for manifest in landed.accepted(settings, vault):
+    for manifest in clean.accepted(settings, vault):
         if manifest.partner_code in partners:
-            rows = landed.resting(settings, vault, manifest)
+            rows = clean.resting(settings, vault, manifest)
             for scope, name in erasure_filter.full_columns(rows).items():
                 found |= {(scope, token) for token in rows[name].unique().drop_null().to_pylist()}
     return found
@@ -251,3 +286,30 @@ def _sharing(mine: Declaration, others: list[Declaration]) -> dict[str, list[str
         )
         for scope in mine.scopes
     }
+
+
+def resume_pulls(settings: Settings, vault: Vault, code: str) -> None:
+    """Files are fetched again, also those that have come meanwhile, and the declaration alone says until when."""
+    with rewrite_database.alone(settings):
+        mark = pause(settings, vault, code)
+        if mark is not None:
+            stopped.forget(settings, vault, code)
+
+
+def pause(settings: Settings, vault: Vault, code: str) -> Stopped | None:
+    """The mark of a partner that may be fetched from again; None where it was not stopped. Raises ConfigError for one
+    whose rows were deleted, and for a code that no declaration has."""
+    mark = stopped.read(settings, vault, code)
+    if mark is not None and not mark.is_kept:
+        raise ConfigError(
+            f"{code} was stopped with --now, and that is final: its rows were deleted, and no backup or file of before "
+            "may bring them back. If the partner works with the network again, declare it under a new code: "
+            "crossings partner add."
+        )
+    require_declared(code, {one.code for one in declared(settings, vault)})
+    return mark
+
+
+def require_declared(code: str, known: AbstractSet[str]) -> None:
+    if code not in known:
+        raise ConfigError(f"There is no partner {code!r}. Known partners: {', '.join(sorted(known)) or 'none'}.")

@@ -1,7 +1,7 @@
 """What a partner asks for, read and checked: the sealed request of one person, or of two; or a code typed by hand.
 
 Add here: another kind of request.
-Keep out: what is done for it (erase.py, split.py), and every value of a request: messages name the file and the rule.
+Keep out: what is done for it (erase.py), and every value of a request: messages name the file and the rule.
 """
 
 import json

@@ -19,7 +19,7 @@ from pathlib import Path
 import yaml
 
 from warehouse.definitions.languages import LANGUAGES
-from warehouse.sealing import asking, keys, requests
+from warehouse.sealing import keys, requests
 from warehouse.sealing.export_columns import matching
 from warehouse.sealing.messages import phrase, refusal
 from warehouse.sealing.my_figures import my_figures
@@ -96,7 +96,7 @@ def _my_figures(said: Namespace, _: Callable[[str], str]) -> int:
 
 def _request(said: Namespace, ask: Callable[[str], str]) -> int:
     folder = said.out or said.settings.parent
-    path = requests.request(said.kind, said.settings, folder, said.language, _say, ask, asking.unseen)
+    path = requests.request(said.kind, said.settings, folder, said.language, _say, ask, requests.unseen)
     return NOT_WRITTEN if path is None else DONE
 
 

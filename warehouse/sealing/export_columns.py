@@ -8,9 +8,11 @@ import csv
 import hashlib
 import hmac
 import io
-from collections.abc import Mapping
+from bisect import bisect_right
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,8 +27,8 @@ from warehouse.contract.keying.second_keying import Keying
 from warehouse.contract.map.map import sort_rows
 from warehouse.contract.prepare import prepare
 from warehouse.networks import home
-from warehouse.sealing.blurring import blurred
 from warehouse.sealing.reading import Whole
+from warehouse.sealing.refused import Refused
 from warehouse.settings import settings
 from warehouse.tokens.first_keying import FULL, column_name
 from warehouse.tokens.recipe import Person, Recipe, columns, sealed
@@ -116,7 +118,8 @@ def leaving(whole: Whole, recipe: Recipe, keys: Mapping[str, bytes], *, blur_dat
         table = blurred(table, whose.to_pylist(), whole.context.span, declaration.active_from, today)
     cells = [[_text(value) for value in column.to_pylist()] for column in table.columns]
     count = pc.sum(anonymous).as_py() or 0
-    _refuse_too_many(outcome.refused, table.num_rows, outcome.problems, declaration)
+    if outcome.refused and outcome.refused / (outcome.refused + table.num_rows) > declaration.delivery.refuse_above:
+        raise FileRefused(Problem(declaration.code, "too_many_refused", count=outcome.refused), *outcome.problems)
     return Leaving(
         sent, [list(row) for row in zip(*cells, strict=True)], whole.context.span, whole.version,
         outcome.problems, outcome.refused, outcome.outside, count,
@@ -163,6 +166,68 @@ def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _refuse_too_many(refused: int, good: int, problems: list[Problem], declaration: Declaration) -> None:
-    if refused and refused / (refused + good) > declaration.delivery.refuse_above:
-        raise FileRefused(Problem(declaration.code, "too_many_refused", count=refused), *problems)
+_CONTACT, _COMPLETED = "contact_date", "referral_completed_date"
+Month = tuple[int, int]
+Calendar = Mapping[Month, tuple[list[date], list[date]]]  # of one person: true days, in order, and their stand-ins
+
+
+def blurred(table: pa.Table, whose: Sequence[str | None], span: Span, begun: date, today: date) -> pa.Table:
+    """The same rows with other days. They are sorted anew: rows in the partner's order would tell the days again.
+
+    The n days on which a person was met in a month become n days spread evenly over it: one is its middle, two are the
+    ends of its first and third quarter. So the days say how often she was met, as the rows do anyway, and not when.
+    Numbering the days of the whole file would keep the order between persons too, but where somebody works every day it
+    would be the true calendar; so persons are not compared. Spread evenly, gaps between months are right on average;
+    counted from the first of the month they would not be. Who is anonymous has no order: every such contact is dated to
+    the middle.
+    """
+    first, last = span
+    # A file of some days of a month says by its name what its rows should not. (A partner begins on any day.)
+    if first not in (first.replace(day=1), begun) or last < min(_month_end(last), today):
+        raise Refused("blur_needs_months", first=first, last=last)
+    met = table[_CONTACT].to_pylist()
+    keys = [one or f"row {number}" for number, one in enumerate(whose)]
+    true_days: dict[str, set[date]] = {}
+    for key, day in zip(keys, met, strict=True):
+        true_days.setdefault(key, set()).add(day)
+    calendars = {key: _calendar(sorted(of_one), span, today) for key, of_one in true_days.items()}
+    changed = {_CONTACT: [_stand_in(day, calendars[key], today) for key, day in zip(keys, met, strict=True)]}
+    if _COMPLETED in table.column_names:
+        ended = zip(keys, table[_COMPLETED].to_pylist(), strict=True)
+        changed[_COMPLETED] = [day and _stand_in(day, calendars[key], today) for key, day in ended]
+    for name, stand_ins in changed.items():
+        table = table.set_column(table.column_names.index(name), name, pa.array(stand_ins, pa.date32()))
+    return table.sort_by([(name, "ascending") for name in table.column_names])
+
+
+def _calendar(days: list[date], span: Span, today: date) -> Calendar:
+    months: dict[Month, list[date]] = {}
+    for day in days:
+        months.setdefault((day.year, day.month), []).append(day)
+    return {month: (of_month, _spread(of_month, span, today)) for month, of_month in months.items()}
+
+
+def _spread(days: list[date], span: Span, today: date) -> list[date]:
+    """As many days as there are, evenly over what the span has of their month. No stand-in lies in the future."""
+    first = max(days[0].replace(day=1), span[0])
+    last = max(days[-1], min(_month_end(days[0]), span[1], today))
+    length = (last - first).days + 1
+    return [first + timedelta((2 * at + 1) * length // (2 * len(days))) for at in range(len(days))]
+
+
+def _stand_in(day: date, calendar: Calendar, today: date) -> date:
+    """A day of a contact is its stand-in. Another one goes with the last contact before it in its month, so that what
+    was completed after a contact stays so."""
+    true_days, stand_ins = calendar.get((day.year, day.month), ([], []))
+    if before := bisect_right(true_days, day):
+        return stand_ins[before - 1]
+    return min([_middle(day, today), *stand_ins[:1]])
+
+
+def _middle(day: date, today: date) -> date:
+    first, last = day.replace(day=1), max(day, min(_month_end(day), today))
+    return first + timedelta(((last - first).days + 1) // 2)
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])

@@ -1,21 +1,28 @@
-"""A partner's own figures in its language: on the screen, and as the rows of a table.
+"""A partner's own figures in its language: on the screen, as the rows of a table, and as a file that only its
+owner reads: CSV or a workbook.
 
 Add here: another way of showing the same lines.
 Keep out: counting (figures.py), sentences and names of codes (words_of_figures.yaml, labels.yaml; those of services in
 warehouse/definitions).
 """
 
+import csv
+import io
+import os
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 from warehouse import yaml_text
 from warehouse.definitions import services
-from warehouse.sealing import seeds
+from warehouse.formula_cells import harmless
+from warehouse.sealing import folders, seeds
 from warehouse.sealing.figures import BREAKDOWNS, CITY, KP_PREV, PACKAGE, REACHED, Line
 from warehouse.sealing.messages import Say, phrase
 from warehouse.sealing.periods import Period
+from warehouse.sealing.refused import Refused
 
 LABELS = Path(__file__).with_name("labels.yaml")
 Cell = str | int | None
@@ -69,7 +76,8 @@ def table(lines: Sequence[Line], covered: Covered, language: str) -> list[list[C
 def show(main: Sequence[Line], others: Sequence[Line], covered: Covered, language: str, say: Say) -> None:
     """The period that was asked for in full, and the ones around it in one line each."""
     period = main[0].period
-    say(f"\n{_headline(period, covered, language)}")
+    days = f"{heads(language)[3]}: {covered[period]} / {period.days}"
+    say(f"\n{period.name} ({period.first.isoformat()} – {period.last.isoformat()}), {days}")
     _block([line for line in main if line.measure not in BREAKDOWNS], language, say)
     for measure in BREAKDOWNS:
         say(f"\n{measure_label(measure, language)}")
@@ -77,11 +85,6 @@ def show(main: Sequence[Line], others: Sequence[Line], covered: Covered, languag
     if others:
         say(f"\n{phrase('periods_inside', language)}")
         _aligned(_side_by_side(others, covered, language), say)
-
-
-def _headline(period: Period, covered: Covered, language: str) -> str:
-    days = f"{heads(language)[3]}: {covered[period]} / {period.days}"
-    return f"{period.name} ({period.first.isoformat()} – {period.last.isoformat()}), {days}"
 
 
 def _block(lines: Sequence[Line], language: str, say: Say) -> None:
@@ -133,3 +136,73 @@ def _aligned(rows: Sequence[Sequence[str]], say: Say) -> None:
     for name, *cells in rows:
         texts = [cell.rjust(width) for cell, width in zip(cells, others, strict=True)]
         say("  " + "  ".join([name.ljust(first), *texts]).rstrip())
+
+
+_KINDS = (".csv", ".xlsx")
+_NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - the same figures are the same file
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_NAME = 7  # the column of names, which also holds the notes
+_WIDTHS = (12, 11, 11, 9, 6, 22, 24, 34, 10, 10, 14, 34)
+
+
+def check_file(path: Path) -> None:
+    """Before anything is read: whether these figures could be written there at all."""
+    if path.suffix.lower() not in _KINDS:
+        raise Refused("figures_kind")
+    if path.exists():
+        raise Refused("file_there", path=path)
+    folders.require(path.parent)
+
+
+def write_file(
+    path: Path, notes: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[Cell]], language: str
+) -> None:
+    """Written at once, mode 0600; a file that is there is not overwritten."""
+    data = _csv(notes, heads, rows) if path.suffix.lower() == ".csv" else _xlsx(notes, heads, rows, language)
+    folders.make(path.parent)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise Refused("file_there", path=path) from None
+    except OSError as error:
+        raise Refused("cannot_write", path=path, why=error.strerror) from None
+
+
+def _csv(notes: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
+    """The notes stand in rows of the same columns, before the figures, so that the file is one table."""
+    memory = io.StringIO(newline="")
+    writer = csv.writer(memory, lineterminator="\r\n")
+    told = [[""] * _NAME + [note] + [""] * (len(heads) - _NAME - 1) for note in notes]
+    every: list[Sequence[Cell]] = [heads, *told, *rows]
+    for row in every:
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+    return memory.getvalue().encode("utf-8-sig")  # with the mark spreadsheets read it as what it is
+
+
+def _xlsx(notes: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[Cell]], language: str) -> bytes:
+    import xlsxwriter  # who writes no workbook needs no such package
+
+    memory = io.BytesIO()
+    book = xlsxwriter.Workbook(memory, _OPTIONS)
+    book.set_properties({"created": _NO_DAY})
+    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    first = book.add_worksheet(phrase("notes_sheet", language))
+    first.set_column(0, 0, 110)
+    for at, note in enumerate(notes):
+        first.write_string(at, 0, harmless(note), wrapped)
+    page = book.add_worksheet(phrase("figures_sheet", language))
+    page.freeze_panes(1, 0)
+    for column, (head, width) in enumerate(zip(heads, _WIDTHS, strict=True)):
+        page.set_column(column, column, width)
+        page.write_string(0, column, harmless(head), bold)
+    for at, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                page.write_string(at, column, harmless(cell))
+            elif cell is not None:
+                page.write_number(at, column, cell)
+    page.autofilter(0, 0, len(rows), len(heads) - 1)
+    book.close()
+    return memory.getvalue()

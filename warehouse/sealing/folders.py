@@ -1,7 +1,7 @@
 """The folder that something is written into: looked at before anybody is asked, made after the yes.
 
 Add here: another thing that must be so of a folder before it is written into.
-Keep out: what is written (seal.py, figures_files.py).
+Keep out: what is written (seal.py, figures_said.py).
 """
 
 import errno

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from warehouse.contract.envelope.signatures import message
+from warehouse.contract.envelope.signed import message
 from warehouse.sealing.refused import Refused
 
 SHORTEST = 32

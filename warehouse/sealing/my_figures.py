@@ -1,7 +1,7 @@
 """`my-figures`: the partner's own exact figures from its own files. Nothing leaves the laptop, nothing asks for a key.
 
 Add here: the order of the steps.
-Keep out: the steps themselves (own_rows.py, figures.py, figures_said.py, figures_files.py).
+Keep out: the steps themselves (own_rows.py, figures.py, figures_said.py).
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import FileRefused
-from warehouse.sealing import figures_files, figures_said, messages, periods
+from warehouse.sealing import figures_said, messages, periods
 from warehouse.sealing.export_columns import fields
 from warehouse.sealing.figures import Figures, Line
 from warehouse.sealing.messages import Say, phrase
@@ -28,7 +28,7 @@ def my_figures(
     language = language or declaration.language
     period = periods.named(asked) if asked else None
     if out is not None:
-        figures_files.check(out)
+        figures_said.check_file(out)
     files = _read(fitting(sources), declaration, settings, language, say)
     if files is None:
         return False
@@ -107,5 +107,5 @@ def _tell_and_write(
         say(note)
     if out is not None:
         rows = figures_said.table([*lines[0], *lines[1]], covered, language)
-        figures_files.write(out, notes, figures_said.heads(language), rows, language)
+        figures_said.write_file(out, notes, figures_said.heads(language), rows, language)
         say(phrase("figures_written", language, path=out))

@@ -20,7 +20,7 @@ from warehouse.sealing import seeds
 from warehouse.sealing.reading import whole
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import Settings
-from warehouse.tokens.recipe import Person, full_code
+from warehouse.tokens.recipe import full_code
 
 _PERSON = "person"
 HTS = "hts_component_met"
@@ -76,7 +76,8 @@ def read_file(path: Path, declaration: Declaration, settings: Settings, people: 
     except OSError:
         raise Refused("file_unreadable", path=path) from None
     found = whole(data, path.name, modified_at, declaration, settings)
-    numbers = [_number(person, settings, people) for person in found.people]
+    codes = [None if person is None else full_code(settings.followed, person) for person in found.people]
+    numbers = [None if code is None else people.number(code) for code in codes]
     found.rows.columns[_PERSON] = pa.array(numbers, pa.int64())
     outcome = sort_rows(found.rows, declaration.code)
     return OwnFile(
@@ -102,11 +103,6 @@ def days_covered(spans: Sequence[Span], first: date, last: date) -> int:
         start, end = max(start, first), min(end, last)
         days.update(start + timedelta(days=count) for count in range((end - start).days + 1))
     return len(days)
-
-
-def _number(person: Person | None, settings: Settings, people: People) -> int | None:
-    code = None if person is None else full_code(settings.followed, person)
-    return None if code is None else people.number(code)
 
 
 def _contacts(accepted: pa.Table) -> list[Contact]:

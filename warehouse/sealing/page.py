@@ -7,8 +7,14 @@ It listens on the loopback alone. Another site can neither read the page (its na
 buttons (they bear a token, and a browser says from where they were pressed).
 """
 
+import hmac
+import re
+import secrets
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from email.message import Message
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,10 +24,96 @@ from urllib.parse import parse_qs, urlsplit
 
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.sealing import page_parts
-from warehouse.sealing.page_door import HEADERS, Door, equal
-from warehouse.sealing.page_form import Form, form_of
 from warehouse.sealing.page_visit import MB, Visit
 from warehouse.style.sheet import sheet
+
+_NAME = re.compile(rb'\bname="([^"]*)"')
+_FILE_NAME = re.compile(rb'\bfilename="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form as a browser sends it, taken apart in memory: what Python brings along for it writes large files to disk.
+    `repr` shows nothing: a file's name may hold a person's.
+    """
+
+    token: str = field(repr=False)
+    name: str = field(default="", repr=False)
+    data: bytes = field(default=b"", repr=False)
+
+
+def form_of(body: bytes, content_type: str) -> Form | None:
+    """None for what no page of ours sends."""
+    said = Message()
+    said["Content-Type"] = content_type
+    if said.get_content_type() == "application/x-www-form-urlencoded":
+        return Form(parse_qs(body.decode("ascii", "replace")).get(page_parts.TOKEN, [""])[0])
+    boundary = said.get_boundary()
+    if said.get_content_type() != "multipart/form-data" or not boundary:
+        return None
+    return _of_parts(body, b"--" + boundary.encode())
+
+
+def _of_parts(body: bytes, mark: bytes) -> Form | None:
+    """The boundary is chosen by the browser so that it does not stand in the file."""
+    token, name, data = "", "", b""
+    for part in body.split(mark)[1:-1]:
+        head, gap, content = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
+        which = _NAME.search(head)
+        if not gap or which is None:
+            return None
+        content = content.removesuffix(b"\r\n")
+        if which[1].decode() == page_parts.TOKEN:
+            token = content.decode("ascii", "replace")
+        elif which[1].decode() == page_parts.FILE:
+            found = _FILE_NAME.search(head)
+            name, data = found[1].decode("utf-8", "replace") if found else "", content
+    return Form(token, name, data)
+
+
+_COOKIE = "sheet"
+_POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",  # without any, browsers would not say from where a form comes
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+@dataclass
+class Door:
+    """Who may come in. `repr` shows no token.
+
+    The address holds a token that opens once, for the browser that is started with it. From then on it is a cookie,
+    bound to a path that nobody can guess: cookies know no ports, and other programs here may listen on some.
+    """
+
+    once: str | None = field(default_factory=partial(secrets.token_urlsafe, 32), repr=False)
+    path: str = field(default_factory=lambda: f"/{secrets.token_urlsafe(16)}/", repr=False)
+    cookie: str = field(default_factory=partial(secrets.token_urlsafe, 32), repr=False)
+    token: str = field(default_factory=partial(secrets.token_urlsafe, 32), repr=False)
+
+    def opens(self, given: str) -> bool:
+        """The first right token opens, and no other after it."""
+        is_right = self.once is not None and _equal(given, self.once)
+        self.once = None if is_right else self.once
+        return is_right
+
+    def holds(self, cookies: str) -> bool:
+        """Whether a browser bears the cookie that it was given here."""
+        return any(_equal(one.strip(), f"{_COOKIE}={self.cookie}") for one in cookies.split(";"))
+
+    def bound(self) -> str:
+        return f"{_COOKIE}={self.cookie}; HttpOnly; SameSite=Strict; Path={self.path}"
+
+
+def _equal(one: str, other: str) -> bool:
+    return hmac.compare_digest(one.encode(), other.encode())
+
 
 HOST = "127.0.0.1"
 MINUTES = 15.0
@@ -84,7 +176,7 @@ class Handler(BaseHTTPRequestHandler):
             language = asked.get("language", [""])[0]
             with self.server.lock:
                 self.server.visit.language = language if language in LANGUAGES else self.server.visit.language
-                self._show()
+                self._answer(page_parts.whole(self.server.visit, self.server.door.token, self.server.minutes))
         else:
             self._turn_away()
 
@@ -132,7 +224,7 @@ class Handler(BaseHTTPRequestHandler):
     def _form(self) -> Form | None:
         """What was sent, if it bears the page's own token. Without it, the answer is given already."""
         form = form_of(self.rfile.read(self._length()), self.headers.get("Content-Type", ""))
-        if form is None or not equal(form.token, self.server.door.token):
+        if form is None or not _equal(form.token, self.server.door.token):
             self._turn_away()
             return None
         return form
@@ -157,13 +249,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def _is_known(self, path: str, action: str) -> bool:
         door = self.server.door
-        is_known = equal(path, door.path + action) and door.holds(self.headers.get("Cookie", ""))
+        is_known = _equal(path, door.path + action) and door.holds(self.headers.get("Cookie", ""))
         if is_known:
             self.server.stop_at = time.monotonic() + self.server.minutes * 60
         return is_known
-
-    def _show(self) -> None:
-        self._answer(page_parts.whole(self.server.visit, self.server.door.token, self.server.minutes))
 
     def _go(self, **headers: str) -> None:
         self._answer(b"", HTTPStatus.SEE_OTHER, Location=self.server.door.path, **headers)
@@ -174,7 +263,7 @@ class Handler(BaseHTTPRequestHandler):
         data = body.encode() if isinstance(body, str) else body
         self.send_response(status)
         told = {"Content-Type": f"{kind}; charset=utf-8", "Content-Length": str(len(data))}
-        for name, value in (told | HEADERS | headers).items():
+        for name, value in (told | _HEADERS | headers).items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(data)

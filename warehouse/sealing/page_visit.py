@@ -58,7 +58,11 @@ class Visit:
         what, self.what = self.what, None
         if what is not None and self.desk is not None and not what.wanting:
             desk = self.desk
-            self._try(lambda: self._write(desk, what))
+
+            def write() -> None:
+                self.sealed = seal.written(desk, what, self.folder)
+
+            self._try(write)
 
     def leave_it(self) -> None:
         self.what, self.sealed, self.said = None, None, [phrase("not_written", self.language)]
@@ -76,9 +80,6 @@ class Visit:
         except FileRefused as refusal:
             mended = messages.problems(refusal.problems, desk.declaration, desk.settings.headers, self.language)
             self.said = [phrase("would_be_refused", self.language), *mended.splitlines()]
-
-    def _write(self, desk: Desk, what: Looked) -> None:
-        self.sealed = seal.written(desk, what, self.folder)
 
     def _try(self, step: Callable[[], None]) -> None:
         try:

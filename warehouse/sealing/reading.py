@@ -5,6 +5,7 @@ Keep out: what leaves (export_columns.py), and rules of our own: rows are refuse
 in its words.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,19 +21,19 @@ from warehouse.contract.declaration.mistakes import are_of_demo, mistakes
 from warehouse.contract.envelope.arrived import Arrived
 from warehouse.contract.envelope.unwrap import unwrapped
 from warehouse.contract.findings import FileRefused, Problem, Span
-from warehouse.contract.fold import fold_code
+from warehouse.contract.fold import fold, fold_code
 from warehouse.contract.gate import gate
 from warehouse.contract.map import plausible
 from warehouse.contract.map.map import Rows, mapped
 from warehouse.contract.map.values import Context, translator
 from warehouse.contract.read import days, span
 from warehouse.contract.read.codes import days_among, is_anonymous, is_code, notes_among
+from warehouse.contract.read.headers import declared_headers
 from warehouse.contract.read.read import read
 from warehouse.contract.read.sheet import Sheet
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
 from warehouse.networks import home
-from warehouse.sealing import personal
 from warehouse.sealing.refused import Part, Refused
 from warehouse.sealing.settings import Settings
 from warehouse.settings import settings as warehouse_settings
@@ -85,13 +86,13 @@ def whole(data: bytes, name: str, modified_at: datetime, declaration: Declaratio
     # The file has names and no tokens yet: it is matched as one of anonymous contacts.
     bare = declaration.model_copy(update={"tokens": Tokens(mode="none")})
     inside = unwrapped(Arrived(data, name, modified_at), declaration, ())
-    sheet = read(inside.data, personal.declared(bare, settings.headers))
+    sheet = read(inside.data, _with_personal(bare, settings.headers))
     period, version = _period(sheet, inside.name, modified_at, declaration)
     matched = gate.match(sheet, bare)
-    personal.refuse_merged(sheet, settings.headers, declaration.code)
+    _refuse_merged(sheet, settings.headers, declaration.code)
     context = Context(bare, home.directory(warehouse_settings()), period)
     rows = mapped(sheet, matched, context)
-    texts = {part: personal.texts(sheet, part, spellings) for part, spellings in settings.headers.items()}
+    texts = {part: _texts(sheet, part, spellings) for part, spellings in settings.headers.items()}
     # Where the form asks and the answer is missing, nobody has agreed.
     is_asked = "link_ok" in {*declaration.columns, *declaration.constants}
     agreed = rows.columns["link_ok"].to_pylist() if is_asked else [True] * len(rows)
@@ -192,3 +193,46 @@ def _bands(
     age = met.year - born.year - ((met.month, met.day) < (born.month, born.day))
     is_child = age < 18 or age_band == contact_fields.UNDER_AGE
     return (contact_fields.UNDER_AGE if is_child else ages.code_of(age, age)), f"{first}-{first + 4}"
+
+
+Headers = Mapping[str, list[str]]
+_PREFIX = "here."
+
+
+def _with_personal(declaration: Declaration, headers: Headers) -> Declaration:
+    """The declaration with which the file is read. A header that serves the contract as well stays the contract's.
+
+    The readers of intake drop, empty or cut short what no declaration names: an answer of a repeat group, a question of
+    another group, a data element. So for reading alone, the columns that never leave (names, birth dates, codes) are
+    declared too; for what leaves, they are not.
+    """
+    known = declared_headers(declaration)
+    more = {part: [text for text in spellings if fold(text) not in known] for part, spellings in headers.items()}
+    columns = declaration.columns | {f"{_PREFIX}{part}": spellings for part, spellings in more.items() if spellings}
+    return declaration.model_copy(update={"columns": columns})
+
+
+def _texts(sheet: Sheet, part: str, spellings: list[str]) -> list[str]:
+    """One of these columns, as it is written."""
+    found = _places(sheet, spellings)
+    if len(found) != 1:
+        raise Refused("header_twice" if found else "header_missing", part=part, header=", ".join(spellings))
+    return [text or "" for text in sheet.columns[found[0]].to_pylist()]
+
+
+def _refuse_merged(sheet: Sheet, headers: Headers, partner: str) -> None:
+    """A cell merged downwards stands in its first row only: the people below would be nobody."""
+    wanted = {at: part for part, spellings in headers.items() for at in _places(sheet, spellings)}
+    problems = [
+        Problem(partner, "merged_cells", row_no=row, column=wanted[at])
+        for row, left, right, is_down in sheet.merged
+        for at in range(left, right + 1)
+        if is_down and at in wanted
+    ]
+    if problems:
+        raise FileRefused(*problems[:100])
+
+
+def _places(sheet: Sheet, spellings: list[str]) -> list[int]:
+    wanted = set(map(fold, spellings))
+    return [at for at, header in enumerate(sheet.headers) if fold(header) in wanted]

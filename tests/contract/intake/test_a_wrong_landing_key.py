@@ -6,7 +6,7 @@ from intake_warehouse import Warehouse
 
 from warehouse import vault
 from warehouse.errors import Sealed
-from warehouse.intake.landing import right_key
+from warehouse.intake.landing import land
 
 JANUARY, FEBRUARY = ({"Дата контакта": f"05.0{month}.2023"} for month in (1, 2))
 
@@ -40,7 +40,7 @@ def test_one_damaged_manifest_is_no_wrong_key_and_all_of_them_are(warehouse: War
 def is_refused(warehouse: Warehouse) -> bool:
     """Whether this home's key is taken for a wrong one."""
     try:
-        right_key.require(warehouse.settings, warehouse.vault)
+        land.require_right_key(warehouse.settings, warehouse.vault)
     except Sealed:
         return True
     return False

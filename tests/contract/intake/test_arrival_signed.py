@@ -15,7 +15,7 @@ from signing_partner import SIG, Signing, emptied, signing, without_signature
 
 from warehouse.intake.rebuild import rebuild
 from warehouse.intake.receive.receive import dry_run
-from warehouse.key_rotation.rotate import rotate
+from warehouse.key_rotation import rotate
 from warehouse.networks.home import DEMO
 from warehouse.sealing import keys
 

@@ -5,12 +5,12 @@ import pytest
 from intake_files import MARCH, THEN, csv_bytes, declaration, row
 from intake_warehouse import Warehouse
 
+from warehouse import key_rotation
 from warehouse.contract.envelope.arrived import Arrived
 from warehouse.contract.keying.second_keying import Keying
 from warehouse.contract.prepare import prepare
 from warehouse.errors import CrossingsError
 from warehouse.intake.landing import land
-from warehouse.key_rotation import rotate
 from warehouse.networks.home import DEMO
 
 COUNTS = "select count(*), count(distinct token) from raw.contact_token where scope = 'ru'"
@@ -74,7 +74,7 @@ def test_the_same_person_in_two_deliveries_is_no_collision(warehouse: Warehouse,
 
 def test_another_token_key_parts_the_two_and_loads_what_waited(warehouse: Warehouse, known: bytes) -> None:
     delivery_id = landed(warehouse, csv_bytes([row(2), row(3)]), known)
-    rotate.rotate(warehouse.settings, names=rotate.TOKEN_KEY)
+    key_rotation.rotate(warehouse.settings, names=key_rotation.TOKEN_KEY)
     warehouse.take()
     assert (delivery_id, "accepted") in warehouse.rows("select delivery_id, status from raw.delivery")
     assert warehouse.rows(COUNTS) == [(3, 3)]

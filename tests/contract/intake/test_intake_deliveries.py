@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from intake_files import csv_bytes, header_only, row
+from intake_files import csv_bytes, row
 from intake_warehouse import Warehouse
 
 from warehouse.contract.keying.second_keying import record_key, token
@@ -42,47 +42,6 @@ def test_tokens_are_stored_by_scope_and_label_with_one_record_key_per_whole_code
     assert warehouse.rows("select token, record_key from raw.token_key where scope = 'ru'") == [
         (expected, record_key(warehouse.vault.k_noise, whole))
     ]
-
-
-def test_a_resend_under_any_name_is_a_no_op(warehouse: Warehouse) -> None:
-    data = csv_bytes([row(1)])
-    warehouse.deliver("x-2023-03.csv", data)
-    warehouse.take()
-    before = warehouse.state()
-    warehouse.deliver("again-2023-03_v7.csv", data, at=APRIL)
-    warehouse.deliver("other-2023-04.csv", data, at=APRIL)
-    assert warehouse.take() == []
-    assert warehouse.state() == before
-
-
-def test_a_delivery_replaces_its_span_and_nothing_else(warehouse: Warehouse) -> None:
-    warehouse.deliver("x-2023-02.csv", csv_bytes([row(1, **{"Дата контакта": "27.02.2023"})]))
-    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(2)]))
-    warehouse.take()
-    warehouse.deliver("x-2023-03_v2.csv", csv_bytes([row(3, Город="Иркутск")]))
-    warehouse.take()
-    assert [(day.month, city) for day, city in warehouse.rows(CONTACTS)] == [(2, "ru_spb"), (3, "ru_irkutsk")]
-    assert warehouse.rows("select count(*) from raw.contact_token where scope = 'ru'") == [(2,)]
-
-
-def test_an_older_version_that_comes_later_changes_nothing(warehouse: Warehouse) -> None:
-    warehouse.deliver("x-2023-03_v2.csv", csv_bytes([row(3, Город="Иркутск")]))
-    warehouse.take()
-    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1), row(2)]), at=APRIL)
-    warehouse.take()
-    assert [city for _, city in warehouse.rows(CONTACTS)] == ["ru_irkutsk"]
-    assert warehouse.rows("select status, count(*) from raw.delivery group by 1") == [("accepted", 2)]
-
-
-def test_an_empty_month_is_a_delivery_and_clears_the_month(warehouse: Warehouse) -> None:
-    warehouse.deliver("x-2023-03.csv", csv_bytes([row(1)]))
-    warehouse.deliver("x-2023-04.csv", header_only())
-    warehouse.deliver("x-2023-05.csv", header_only())
-    warehouse.take()
-    assert warehouse.rows("select count(*) from raw.delivery where status = 'accepted'") == [(3,)]
-    warehouse.deliver("x-2023-03_v2.csv", header_only())
-    warehouse.take()
-    assert warehouse.rows(CONTACTS) == []
 
 
 def test_what_a_load_touched_is_written_down(warehouse: Warehouse) -> None:

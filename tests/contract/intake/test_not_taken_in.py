@@ -13,8 +13,8 @@ from intake_warehouse import Warehouse
 from pipeline_home import Home
 
 from dagster_project import changes, disclosing
+from dagster_project.doctor import rooms
 from dagster_project.doctor.case import Case
-from dagster_project.doctor.rooms import deliveries
 from dagster_project.lib import not_taken_in
 from warehouse import database
 from warehouse.errors import CrossingsError, Locked, ReleaseRefused, SourceError
@@ -163,7 +163,7 @@ def test_a_run_for_another_day_neither_ends_patience_nor_makes_it_endless(built:
 def test_the_doctor_says_so_but_not_of_an_attempt_that_goes_on(built: Warehouse, hours: int, codes: list[str]) -> None:
     attempt(built.settings, "raw", LOCKED)
     case = Case(built.settings, datetime.now(UTC) + timedelta(hours=hours), {})
-    assert [each.code for each in deliveries.look(case) if each.code == "not_taken_in"] == codes
+    assert [each.code for each in rooms.deliveries(case) if each.code == "not_taken_in"] == codes
 
 
 INTAKE = """

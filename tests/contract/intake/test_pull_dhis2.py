@@ -140,11 +140,6 @@ def test_fewer_events_than_announced_are_not_taken(open_source: Opener, played: 
         source.files()
 
 
-def test_a_server_that_is_busy_for_a_moment_is_asked_again(open_source: Opener, played: Played) -> None:
-    played.faults = [Fault(503), Fault(cut_at=20)]
-    assert numbers(opened(open_source, played, [event(1)])) == {"2023-03.json": [1]}
-
-
 @pytest.mark.parametrize("answer", [{"httpStatusCode": 200}, {"events": "x"}, {"events": ["x"]}])
 def test_an_answer_of_another_shape_is_told(open_source: Opener, played: Played, answer: Any) -> None:
     source = opened(open_source, played, [])

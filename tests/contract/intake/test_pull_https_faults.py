@@ -99,28 +99,18 @@ def test_nobody_at_the_address_is_told_after_several_attempts(open_source: Opene
         open_source(url + "/x.csv").files()
 
 
-HEADERS = {
-    "Repr-Digest": f"sha-256=:{b64encode(hashlib.sha256(DATA).digest()).decode()}:",
-    "Digest": f"SHA-256={b64encode(hashlib.sha256(DATA).digest()).decode()}",
-    "Content-MD5": b64encode(hashlib.md5(DATA).digest()).decode(),
-    "OC-Checksum": f"SHA1:{hashlib.sha1(DATA).hexdigest()}",
-}
+DIGEST = f"sha-256=:{b64encode(hashlib.sha256(DATA).digest()).decode()}:"
 
 
-@pytest.mark.parametrize("name", HEADERS)
-@pytest.mark.parametrize("is_right", [True, False])
-def test_a_checksum_in_the_answer_is_held_against_the_bytes(
-    open_source: Opener, played: Played, name: str, is_right: bool
-) -> None:
-    played.put("/x-2023-03.csv", DATA if is_right else DATA[::-1], **{name.replace("-", "_"): HEADERS[name]})
+def test_a_checksum_in_the_answer_is_held_against_the_bytes(open_source: Opener, played: Played) -> None:
+    played.put("/x-2023-03.csv", DATA, Repr_Digest=DIGEST)
     source = open_source(**declared(played))
     (file,) = source.files()
-    if is_right:
-        assert source.read(file) == DATA
-        return
+    assert source.read(file) == DATA
+    played.put("/x-2023-03.csv", DATA[::-1], Repr_Digest=DIGEST)
     with pytest.raises(SourceError, match="differs from its checksum in 4 attempts"):
         source.read(file)
-    assert len(played.gets("/x-2023-03.csv")) == 4
+    assert len(played.gets("/x-2023-03.csv")) == 5
 
 
 def test_a_checksum_beside_the_file_is_held_against_the_bytes(open_source: Opener, played: Played) -> None:

@@ -170,11 +170,6 @@ def test_a_store_that_hangs_ends_in_a_message(
     assert len(played.asked) == 4
 
 
-def test_a_store_that_does_not_answer_is_told_after_several_attempts(open_source: Opener) -> None:
-    with pytest.raises(SourceError, match="4 attempts"):
-        open_source(**declared("http://127.0.0.1:1")).files()
-
-
 def test_a_store_elsewhere_is_asked_with_encryption_only(open_source: Opener) -> None:
     with pytest.raises(SourceError, match=r"source\.endpoint"):
         open_source(**declared("http://store.example")).files()

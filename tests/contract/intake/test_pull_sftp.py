@@ -118,8 +118,3 @@ def test_a_file_of_host_keys_that_cannot_be_read_is_told(open_source: Opener, se
 def test_a_missing_folder_is_told(open_source: Opener, server: Server) -> None:
     with pytest.raises(SourceError, match=r"ru_test: the SFTP server .*source\.url"):
         open_source(**declared(server, "/nowhere")).files()
-
-
-def test_a_server_that_does_not_answer_is_told_after_several_attempts(open_source: Opener, server: Server) -> None:
-    with pytest.raises(SourceError, match="4 attempts"):
-        open_source(**declared(server, url="sftp://127.0.0.1:1/exports")).files()

@@ -152,11 +152,6 @@ def test_a_redirect_to_another_host_is_not_followed(open_source: Opener, played:
         assert other.asked == []
 
 
-def test_a_server_that_does_not_answer_is_told_after_several_attempts(open_source: Opener, cloud: Cloud) -> None:
-    with pytest.raises(SourceError, match="4 attempts"):
-        open_source(**declared(cloud, url="webdav://127.0.0.1:1/x")).files()
-
-
 def test_the_signature_beside_a_file_is_no_delivery_and_is_fetched(open_source: Opener, cloud: Cloud) -> None:
     for name, data in (("a.csv.age", b"sealed"), ("a.csv.age.sig", b"signed"), ("b.csv.age", b"sealed")):
         put(cloud.folder / "ru", name, data)

@@ -8,8 +8,8 @@ from intake_files import MARCH, attributes, csv_bytes, row
 from intake_warehouse import Warehouse
 
 from dagster_project import status
+from dagster_project.doctor import rooms
 from dagster_project.doctor.case import Case
-from dagster_project.doctor.rooms import deliveries
 
 HEAD = "Refused, or waiting for an answer"
 
@@ -27,7 +27,7 @@ def counts(said: str) -> list[tuple[str, ...]]:
 def doctor(warehouse: Warehouse) -> tuple[float, dict[str, str]]:
     """The figure of what waits, and how many of which kind are told."""
     found = list(
-        deliveries.look(Case(warehouse.settings, datetime(2026, 11, 30, tzinfo=UTC), {}, warehouse.settings.home))
+        rooms.deliveries(Case(warehouse.settings, datetime(2026, 11, 30, tzinfo=UTC), {}, warehouse.settings.home))
     )
     kinds = {each.code: each.what.rstrip(".").split()[-1] for each in found if each.code in ("waiting", "answer")}
     return found[-1].figures["deliveries_waiting"], kinds

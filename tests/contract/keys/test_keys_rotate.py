@@ -17,13 +17,12 @@ from everyday import every_day
 from own_network import own_network
 
 from dagster_project import cli
-from warehouse import database, vault
+from warehouse import database, key_rotation, vault
 from warehouse.digest import digest
 from warehouse.errors import ConfigError, CrossingsError, Locked, Sealed
 from warehouse.intake.landing import land
 from warehouse.intake.letters import letter
 from warehouse.intake.partners import declaration_store
-from warehouse.key_rotation import rotate
 from warehouse.keys import escrow, half_way
 from warehouse.settings import PROJECT_ROOT, Settings
 from warehouse.vault import Vault
@@ -41,7 +40,7 @@ STEPS = (
 )
 PROGRAM = """
 import os, signal, sys
-from warehouse.key_rotation import rotate
+from warehouse import key_rotation
 from warehouse.settings import settings
 step, _, number = sys.argv[1].partition(" resealed ")
 wanted, left = (sys.argv[1], 1) if not number else (step + " resealed", int(number))
@@ -50,7 +49,7 @@ def stop(said):
     left -= said == wanted
     if left == 0:
         os.kill(os.getpid(), signal.SIGKILL)
-rotate.rotate(settings(), stop)
+key_rotation.rotate(settings(), stop)
 """
 FOREIGN = pyrage.x25519.Identity.generate()
 
@@ -103,7 +102,7 @@ def full(place: Settings, keyring: Vault, tmp_path: Path) -> Settings:
 
 def old_keys(place: Settings) -> dict[str, str]:
     kept: dict[str, str] = json.loads(place.keys_file.read_text())
-    return {name: kept[name] for name in rotate.FILE_KEYS}
+    return {name: kept[name] for name in key_rotation.FILE_KEYS}
 
 
 def objects(place: Settings) -> Iterator[Path]:
@@ -134,7 +133,7 @@ def assert_rotated(place: Settings, old: dict[str, str], before: dict[str, objec
 
 def test_after_a_rotation_everything_reads_with_the_new_keys_only(full: Settings) -> None:
     old, before, kept = old_keys(full), content(full), vault.load(full)
-    done = rotate.rotate(full)
+    done = key_rotation.rotate(full)
     assert (done.objects, done.has_database, done.went_on) == (12, True, False)
     assert_rotated(full, old, before)
     now = vault.load(full)
@@ -163,7 +162,7 @@ def test_status_says_that_a_rotation_is_not_finished(full: Settings, monkeypatch
 
 
 def test_numbers_of_loads_go_on_and_writing_goes_on(full: Settings) -> None:
-    rotate.rotate(full)
+    key_rotation.rotate(full)
     keyring = vault.load(full)
     with database.writer(full, keyring) as con:
         assert con.execute("select nextval('raw.load_id')").fetchone() == (2,)
@@ -179,7 +178,7 @@ def test_a_rotation_killed_anywhere_leaves_a_usable_warehouse_and_is_finished_by
     old, before = old_keys(full), content(full)
     assert killed_at(full, step) == -signal.SIGKILL
     assert content(full) == before
-    done = rotate.rotate(full)
+    done = key_rotation.rotate(full)
     if step != STEPS[-1]:
         assert done.went_on
     assert_rotated(full, old, before)
@@ -196,7 +195,7 @@ def test_what_is_written_between_a_kill_and_the_end_is_kept(full: Settings, step
         con.execute("insert into raw.outside_scope values ('between', 1)")
     land.write_manifest(full, keyring, land.Manifest("f" * 64, "p018", None, None, 1, datetime.now(UTC), "d"))
     before = content(full)
-    rotate.rotate(full)
+    key_rotation.rotate(full)
     assert_rotated(full, old, before)
     assert land.read_manifest(full, vault.load(full), "p018", "f" * 64).partner_code == "p018"
 
@@ -207,21 +206,21 @@ def test_a_database_made_anew_between_a_kill_and_the_end_is_kept(full: Settings,
     full.working_db.unlink()
     with database.writer(full, vault.load(full)) as con:
         con.execute("insert into raw.outside_scope values ('anew', 7)")
-    rotate.rotate(full)
+    key_rotation.rotate(full)
     with database.reader(full, vault.load(full)) as con:
         assert con.execute("select row_count from raw.outside_scope").fetchall() == [(7,)]
 
 
 def test_without_a_database_files_alone_are_rotated(full: Settings) -> None:
     full.working_db.unlink()
-    assert not rotate.rotate(full).has_database
+    assert not key_rotation.rotate(full).has_database
     with database.writer(full, vault.load(full)):
         pass
 
 
 def test_an_intake_that_began_under_the_old_key_seals_nothing_that_nobody_could_open(full: Settings) -> None:
     began = vault.load(full)
-    rotate.rotate(full)
+    key_rotation.rotate(full)
     with pytest.raises(Locked, match="Run it again"):
         land.write_manifest(full, began, land.Manifest("f" * 64, "p017", None, None, 1, datetime.now(UTC), "d"))
     assert "f" * 64 not in land.landed(full, "p017")
@@ -232,18 +231,18 @@ def test_a_file_that_no_key_opens_is_named_and_the_old_keys_are_kept(full: Setti
     broken = full.landing / "p017" / "broken.age"
     broken.write_bytes(pyrage.encrypt(b"x", [FOREIGN.to_public()]))
     with pytest.raises(ConfigError, match=r"landing/p017/broken\.age"):
-        rotate.rotate(full)
+        key_rotation.rotate(full)
     assert half_way.is_going_on(json.loads(full.keys_file.read_text()))
     assert content(full) == before
     broken.unlink()
-    assert rotate.rotate(full).went_on
+    assert key_rotation.rotate(full).went_on
 
 
 def test_keys_of_the_environment_are_not_rotated(full: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     before = full.keys_file.read_bytes()
     monkeypatch.setenv("CROSSINGS_KEY_LANDING", old_keys(full)["LANDING"])
     with pytest.raises(ConfigError, match="LANDING"):
-        rotate.rotate(full)
+        key_rotation.rotate(full)
     assert full.keys_file.read_bytes() == before
 
 
@@ -259,10 +258,10 @@ def test_a_rotation_waits_for_the_writer_and_leaves_readers_alone(full: Settings
         assert child.stdout is not None
         assert child.stdout.readline() == "held\n"
         with pytest.raises(Locked):
-            rotate.rotate(replace(full, wait_seconds=1))
+            key_rotation.rotate(replace(full, wait_seconds=1))
         assert content(full) == before
         child.kill()
-    assert rotate.rotate(full).went_on
+    assert key_rotation.rotate(full).went_on
 
 
 def test_no_escrow_is_made_of_half_rotated_keys(full: Settings, tmp_path: Path) -> None:
@@ -276,6 +275,6 @@ def test_no_error_of_a_rotation_shows_a_key(full: Settings) -> None:
     kept = json.loads(full.keys_file.read_text())
     full.keys_file.write_text(json.dumps(kept | {"DB": "does-not-fit"}))
     with pytest.raises(CrossingsError) as caught:
-        rotate.rotate(full)
+        key_rotation.rotate(full)
     assert "does-not-fit" not in str(caught.value)
     assert not any(key in str(caught.value) for key in vault.found_keys(full).values())

@@ -14,11 +14,10 @@ from everyday import every_day
 from intake_files import csv_bytes, row
 from intake_warehouse import Warehouse
 
-from warehouse import database, vault
+from warehouse import database, key_rotation, vault
 from warehouse.errors import ConfigError, Locked
 from warehouse.intake.landing import cannot_link, land
 from warehouse.intake.rebuild import rebuild
-from warehouse.key_rotation import rotate
 from warehouse.settings import PROJECT_ROOT, Settings
 
 STEPS = (
@@ -34,7 +33,7 @@ STEPS = (
 )
 PROGRAM = """
 import os, signal, sys
-from warehouse.key_rotation import rotate
+from warehouse import key_rotation
 from warehouse.settings import settings
 words = sys.argv[1].split()
 wanted, left = (" ".join(words[:-1]), int(words[-1])) if words[-1].isdigit() else (sys.argv[1], 1)
@@ -43,9 +42,9 @@ def stop(said):
     left -= said == wanted
     if left == 0:
         os.kill(os.getpid(), signal.SIGKILL)
-rotate.rotate(settings(), stop, names=sys.argv[2].split(","))
+key_rotation.rotate(settings(), stop, names=sys.argv[2].split(","))
 """
-BOTH = (*rotate.FILE_KEYS, *rotate.TOKEN_KEY)
+BOTH = (*key_rotation.FILE_KEYS, *key_rotation.TOKEN_KEY)
 NUMBERS = """
 select t.row_no, t.contact_date, t.scope, t.m1 is null, k.record_key
 from raw.contact_token as t inner join raw.token_key as k using (scope, token)
@@ -54,7 +53,7 @@ order by all
 TOKENS = "select unnest([token, m1]) from raw.contact_token union all select unnest([token_a, token_b]) from raw.apart"
 
 
-def killed_at(place: Settings, step: str, names: tuple[str, ...] = rotate.TOKEN_KEY) -> int:
+def killed_at(place: Settings, step: str, names: tuple[str, ...] = key_rotation.TOKEN_KEY) -> int:
     command = [sys.executable, "-c", PROGRAM, step, ",".join(names)]
     environment = os.environ | {"CROSSINGS_HOME": str(place.home), "CROSSINGS_KEYS_FILE": str(place.keys_file)}
     return subprocess.run(command, env=environment, cwd=PROJECT_ROOT, check=False).returncode
@@ -115,7 +114,7 @@ def expected(full: Warehouse) -> tuple[set[bytes], list[tuple[Any, ...]], cannot
 
 def test_every_token_is_another_one_and_every_number_the_same(full: Warehouse, expected: Any) -> None:
     chain, file = full.vault.chain, full.settings.working_db.stat().st_ino
-    done = rotate.rotate(full.settings, names=rotate.TOKEN_KEY)
+    done = key_rotation.rotate(full.settings, names=key_rotation.TOKEN_KEY)
     assert (done.objects, done.has_database, done.went_on) == (2, True, False)
     assert full.vault.chain[:-1] == chain
     assert full.settings.working_db.stat().st_ino != file
@@ -124,7 +123,7 @@ def test_every_token_is_another_one_and_every_number_the_same(full: Warehouse, e
 
 def test_file_keys_and_token_key_are_changed_together(full: Warehouse, expected: Any) -> None:
     before = full.vault
-    rotate.rotate(full.settings, names=BOTH)
+    key_rotation.rotate(full.settings, names=BOTH)
     assert full.vault.landing_identity != before.landing_identity
     assert full.vault.db_key != before.db_key
     assert_changed(full, *expected)
@@ -138,7 +137,7 @@ def test_a_change_killed_anywhere_is_finished_by_the_same_command(full: Warehous
     assert tokens <= old or not tokens & old
     assert ask(full, NUMBERS) == numbers
     if step != STEPS[-1]:
-        assert rotate.rotate(full.settings, names=rotate.TOKEN_KEY).went_on
+        assert key_rotation.rotate(full.settings, names=key_rotation.TOKEN_KEY).went_on
     assert_changed(full, *expected)
 
 
@@ -148,8 +147,8 @@ def test_a_change_killed_anywhere_is_finished_by_the_same_command(full: Warehous
 def test_a_change_of_both_killed_anywhere_is_finished_too(full: Warehouse, expected: Any, step: str) -> None:
     assert killed_at(full.settings, step, BOTH) == -signal.SIGKILL
     with pytest.raises(ConfigError, match="--file-keys --token-key"):
-        rotate.rotate(full.settings, names=rotate.TOKEN_KEY)
-    assert rotate.rotate(full.settings, names=BOTH).went_on
+        key_rotation.rotate(full.settings, names=key_rotation.TOKEN_KEY)
+    assert key_rotation.rotate(full.settings, names=BOTH).went_on
     assert_changed(full, *expected)
 
 
@@ -159,7 +158,7 @@ def test_between_a_kill_and_the_end_nothing_is_mixed_and_nothing_lost(full: Ware
     with pytest.raises(ConfigError, match="keys rotate --token-key"):
         full.receive()
     assert ask(full, NUMBERS) == expected[1]
-    rotate.rotate(full.settings, names=rotate.TOKEN_KEY)
+    key_rotation.rotate(full.settings, names=key_rotation.TOKEN_KEY)
     assert full.waiting() == []  # it lies at its source still
     full.receive()
     assert len(full.waiting()) == 1
@@ -172,13 +171,13 @@ def test_a_rebuild_between_a_kill_and_the_end_makes_the_database_of_the_new_key(
     rebuild(full.settings, full.vault)
     assert not {number(one) for one in expected[0]} & {one for (one,) in ask(full, TOKENS)}
     assert ask(full, NUMBERS) == expected[1]
-    rotate.rotate(full.settings, names=rotate.TOKEN_KEY)
+    key_rotation.rotate(full.settings, names=key_rotation.TOKEN_KEY)
     assert_changed(full, *expected)
 
 
 def test_who_was_met_before_and_after_is_one_person_and_a_resend_changes_nothing(full: Warehouse) -> None:
     for _ in range(2):
-        rotate.rotate(full.settings, names=rotate.TOKEN_KEY)
+        key_rotation.rotate(full.settings, names=key_rotation.TOKEN_KEY)
     full.deliver("again.csv", csv_bytes([row(1), row(2), row(3)]))
     full.deliver("x-2023-04.csv", csv_bytes([row(1, **{"Дата контакта": "10.04.2023"})]))
     (receipt,) = full.take()
@@ -191,7 +190,7 @@ def test_who_was_met_before_and_after_is_one_person_and_a_resend_changes_nothing
 def test_a_process_that_began_before_neither_lands_nor_loads(full: Warehouse) -> None:
     began = full.vault
     known = land.read_manifest(full.settings, began, "ru_test", min(land.landed(full.settings, "ru_test")))
-    rotate.rotate(full.settings, names=rotate.TOKEN_KEY)
+    key_rotation.rotate(full.settings, names=key_rotation.TOKEN_KEY)
     with pytest.raises(Locked, match="Run it again"):
         land.write_manifest(full.settings, began, known)
     with pytest.raises(Locked, match="Run it again"):
@@ -200,6 +199,6 @@ def test_a_process_that_began_before_neither_lands_nor_loads(full: Warehouse) ->
 
 def test_without_a_database_landing_alone_is_changed(full: Warehouse, expected: Any) -> None:
     full.settings.working_db.unlink()
-    assert not rotate.rotate(full.settings, names=rotate.TOKEN_KEY).has_database
+    assert not key_rotation.rotate(full.settings, names=key_rotation.TOKEN_KEY).has_database
     rebuild(full.settings, full.vault)
     assert_changed(full, *expected)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dagster_project.lib import dbt_child, parsed_project
 from warehouse import database
 from warehouse.contract.keying.second_keying import Keying
-from warehouse.intake.load import load, record_keys
+from warehouse.intake.load import admit, load
 from warehouse.networks import load as networks
 from warehouse.networks.demo.network import CITIES, REGION
 from warehouse.networks.home import DEMO, network_of
@@ -47,7 +47,7 @@ def fill(settings: Settings, vault: Vault, written: Written, ways: list[Way]) ->
                 rows = rows.append_column(name, column)
             tokens = load._tokens(rows, way.scope).append_column("partner_code", rows["partner_code"])
             load.insert(con, "raw.contact_token", tokens, {"delivery_id": delivery, "scope": way.scope})
-            load.insert(con, "raw.token_key", record_keys.of_rows(rows, way.scope), {"scope": way.scope})
+            load.insert(con, "raw.token_key", admit.record_keys_of(rows, way.scope), {"scope": way.scope})
 
 
 def _contacts(written: Written) -> pa.Table:

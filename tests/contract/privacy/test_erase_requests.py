@@ -13,7 +13,7 @@ from dagster_project import cli
 from warehouse.errors import ConfigError, DeliveryRefused
 from warehouse.intake.landing import cannot_link, requests
 from warehouse.intake.rebuild import rebuild
-from warehouse.privacy import erase, split, subject_request
+from warehouse.privacy import erase, subject_request
 from warehouse.tokens.first_keying import FULL
 
 
@@ -109,8 +109,8 @@ def test_a_request_that_came_with_the_deliveries_is_dropped_when_it_is_done(netw
 def test_two_persons_are_kept_apart_through_a_rebuild(network: Network, tmp_path: Path) -> None:
     settings, vault = network.warehouse.settings, network.warehouse.vault
     one = read(network, network.request(tmp_path / "requests", f"{ANNA}|bella", kind="apart"), subject_request.APART)
-    split.split(settings, vault, [one])
-    split.split(settings, vault, [one])
+    erase.split(settings, vault, [one])
+    erase.split(settings, vault, [one])
     expected = [
         (scope, *sorted(cannot_link.number(person[scope]) for person in one.persons)) for scope in ("fi_ru", "ru")
     ]
@@ -123,14 +123,14 @@ def test_two_persons_are_kept_apart_through_a_rebuild(network: Network, tmp_path
 def test_one_code_cannot_be_split(network: Network, tmp_path: Path) -> None:
     one = read(network, network.request(tmp_path / "requests", f"{ANNA}|{ANNA}", kind="apart"), subject_request.APART)
     with pytest.raises(DeliveryRefused, match="one code"):
-        split.split(network.warehouse.settings, network.warehouse.vault, [one])
+        erase.split(network.warehouse.settings, network.warehouse.vault, [one])
 
 
 def test_a_pair_of_somebody_who_was_erased_is_not_noted_any_more(network: Network, tmp_path: Path) -> None:
     settings, vault = network.warehouse.settings, network.warehouse.vault
     do_erase(network)
     one = read(network, network.request(tmp_path / "requests", f"{ANNA}|bella", kind="apart"), subject_request.APART)
-    split.split(settings, vault, [one])
+    erase.split(settings, vault, [one])
     assert cannot_link.files(settings) == []
     assert network.raw()["apart"] == []
 

@@ -17,7 +17,7 @@ from verdicts import passed
 from warehouse.errors import CrossingsError
 from warehouse.intake.landing import ledger, person_months, withdrawn_partners
 from warehouse.intake.rebuild import rebuild
-from warehouse.privacy import closed, expire
+from warehouse.privacy import expire
 from warehouse.settings import Settings
 
 
@@ -96,7 +96,7 @@ def test_what_is_closed_goes_from_landing_and_database_and_the_reports_stay(
 ) -> None:
     deliver(warehouse, 22)
     expire.reduce(old_settings, warehouse.vault)
-    shown = [("RU", kind, str(closed.beginning(kind, date(2023, 2, 1))), "shown") for kind in ("month", "year")]
+    shown = [("RU", kind, str(expire.beginning(kind, date(2023, 2, 1))), "shown") for kind in ("month", "year")]
     release(warehouse, "2024-05-01-aaa", shown)
     reports = warehouse.rows("select delivery_id, span_start, status, rows_accepted from raw.delivery order by all")
     newer = warehouse.rows("select * from raw.contact where contact_date >= '2023-03-01' order by all")
@@ -214,7 +214,7 @@ def test_what_retention_has_done_is_told_and_not_what_is_due(warehouse: Warehous
     expire.reduce(old_settings, keys)
     assert person_months.reduced_until(old_settings, keys) == old_settings.rows_until
     assert person_months.removed(old_settings, keys) == set()
-    shown = [("RU", kind, str(closed.beginning(kind, date(2023, 2, 1))), "shown") for kind in ("month", "year")]
+    shown = [("RU", kind, str(expire.beginning(kind, date(2023, 2, 1))), "shown") for kind in ("month", "year")]
     release(warehouse, "2024-05-01-aaa", shown)
     assert expire.remove(old_settings, keys)
     assert person_months.removed(old_settings, keys) == {"ru_a", "ru_b", "ru_c"}
@@ -231,7 +231,7 @@ def test_the_dry_run_tells_months_and_no_count_below_five(warehouse: Warehouse, 
 
     assert due.removed == {date(2023, 2, 1): february}
     assert due.reduced == ({date(2023, 3, 1): march if march >= 5 else None} if march else {})
-    assert due.unpublished == [(("RU", "month", date(2023, 2, 1)), closed.NEVER_SHOWN)]
+    assert due.unpublished == [(("RU", "month", date(2023, 2, 1)), expire.NEVER_SHOWN)]
 
 
 def test_a_late_resend_of_an_old_month_stays_as_it_came_until_the_next_run(warehouse: Warehouse) -> None:

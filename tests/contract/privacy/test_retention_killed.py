@@ -11,7 +11,7 @@ from old_network import deliver, landed_rows, link
 
 from warehouse.intake.landing import land
 from warehouse.intake.rebuild import rebuild
-from warehouse.privacy import expire, plan, rewrite_database
+from warehouse.privacy import expire, person_month, rewrite_database
 
 
 class Killed(BaseException):
@@ -55,7 +55,7 @@ def kill_at(patch: pytest.MonkeyPatch, step: str) -> None:
     elif step == "before the database":
         patch.setattr(rewrite_database, "refilled", _nth(1, rewrite_database.refilled))
     else:
-        patch.setattr(plan, "drop", _nth(1, plan.drop))
+        patch.setattr(person_month, "drop_plan", _nth(1, person_month.drop_plan))
 
 
 def _nth(number: int, real: Callable[..., Any]) -> Callable[..., Any]:

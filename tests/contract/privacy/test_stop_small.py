@@ -16,7 +16,7 @@ from warehouse.intake.partners import declaration_store
 from warehouse.intake.partners.declared import declarations, declared, find
 from warehouse.intake.rebuild import rebuild
 from warehouse.intake.receive.receive import receive
-from warehouse.privacy import resume, stop
+from warehouse.privacy import stop
 
 NEWER = "20230501_20230531_v1.csv"
 
@@ -44,7 +44,7 @@ def test_the_day_of_a_stop_is_known_to_the_models_apart_from_a_declared_end(ware
     rebuild(settings, keys)
     assert warehouse.rows(asked + "partner_code = 'ru_a'") == [(settings.as_of, settings.as_of)]
     assert warehouse.rows(asked + "partner_code = 'ru_b'") == [(None, None)]
-    resume.pulls(settings, keys, "ru_a")
+    stop.resume_pulls(settings, keys, "ru_a")
     rebuild(settings, keys)
     assert warehouse.rows(asked + "partner_code = 'ru_a'") == [(None, None)]
 
@@ -208,16 +208,6 @@ def test_the_code_of_a_stopped_partner_is_nowhere_and_cannot_be_taken_again(ware
     assert [one.code for one in declarations(settings, keys)] == ["ru_a", "ru_c"]
     with pytest.raises(ConfigError, match="was stopped"):
         declaration_store.add(settings, "ru_b", text, keys)
-
-
-def test_a_mark_that_an_earlier_version_called_after_the_partner_loses_its_name(warehouse: Warehouse) -> None:
-    settings, keys = warehouse.settings, warehouse.vault
-    stop.end_pulls(settings, keys, "ru_a")
-    (mark,) = (settings.landing / "stopped").glob("*.age")
-    mark.rename(mark.with_name("ru_a.age"))
-
-    assert stopped.is_stopped(settings, keys, "ru_a")
-    assert list((settings.landing / "stopped").glob("*.age")) == [mark]
 
 
 def test_a_code_that_no_declaration_has_is_refused(warehouse: Warehouse) -> None:

@@ -7,7 +7,7 @@ from laptop import MARCH, RU_HEADERS, Laptop, csv_bytes, laptop, ru_row
 from laptop_forms import RU
 
 from warehouse.contract.declaration.declaration import Declaration
-from warehouse.contract.envelope.request_names import is_request
+from warehouse.contract.envelope.arrived import is_request
 from warehouse.contract.keying.second_keying import token
 from warehouse.errors import DeliveryRefused
 from warehouse.intake.landing.land import unseal

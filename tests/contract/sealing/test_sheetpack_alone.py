@@ -16,8 +16,7 @@ from laptop import RU_HEADERS, csv_bytes, fi_row, laptop, opened, ru_row, xlsx_b
 from laptop_forms import FI, RU
 from test_sheetpack_closure import ABSENT
 
-from warehouse.sealing.alone.build import build, uv
-from warehouse.sealing.alone.closure import closure
+from warehouse.sealing.alone import build, closure, uv
 from warehouse.settings import PROJECT_ROOT
 
 # Where the system lets nobody take a network away, Python itself refuses every connection.

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from own_network import own_network
 
-from warehouse.contract.declaration.addresses import SCHEMES
+from warehouse.contract.declaration.declaration import SCHEMES
 from warehouse.intake.pull.source import KINDS
-from warehouse.sealing.alone import __main__ as alone
-from warehouse.sealing.alone.closure import COMMAND, closure, is_never
+from warehouse.sealing import alone
+from warehouse.sealing.alone import COMMAND, closure, is_never
 from warehouse.settings import PROJECT_ROOT
 
 # What the warehouse needs and a laptop must not have.

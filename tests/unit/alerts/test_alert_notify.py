@@ -9,7 +9,7 @@ import mail_server
 import pytest
 from small_releases import NEXT_QUARTER, QUARTER, SENTENCE, Home, entry
 
-from warehouse.alerts import memory, news, notify
+from warehouse.alerts import notify
 from warehouse.errors import CrossingsError, Locked
 from warehouse.settings import PROJECT_ROOT
 
@@ -32,7 +32,7 @@ def said(mail: mail_server.Mailbox, to: str = ME) -> list[str]:
 
 
 def test_rules_that_answer_or_say_that_nothing_happened_are_no_alerts(home: Home) -> None:
-    assert news.needing_attention(home.settings) == {
+    assert notify.needing_attention(home.settings) == {
         *("shift_clear", "shift_not_complete", "shift_broken", "reporting_low", "trend")
     }
 
@@ -234,7 +234,7 @@ def test_a_kill_while_people_are_told_repeats_one_message_at_most(home: Home, ma
 
 
 def test_two_at_once_do_not_tell_twice(home: Home, mail) -> None:
-    first, second = (memory.opened(home.settings, home.vault, wait_seconds=0) for _ in range(2))
+    first, second = (notify.opened(home.settings, home.vault, wait_seconds=0) for _ in range(2))
     with first, pytest.raises(Locked, match="next run"), second:
         pass
 
@@ -247,7 +247,7 @@ def test_who_is_not_declared_any_more_is_forgotten(home: Home, mail) -> None:
     home.publish(SECOND, [])
     home.tell()
 
-    with memory.opened(home.settings, home.vault) as kept:
+    with notify.opened(home.settings, home.vault) as kept:
         assert len(kept.known) == 1
 
 

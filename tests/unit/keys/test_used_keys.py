@@ -7,9 +7,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dagster_project.doctor.case import Case
-from dagster_project.doctor.finding import Level
-from dagster_project.doctor.rooms import keys
+from dagster_project.doctor import rooms
+from dagster_project.doctor.case import Case, Level
 from warehouse import database, vault
 from warehouse.errors import ConfigError, Locked, Sealed
 from warehouse.keys import begin, escrow, used_keys
@@ -130,7 +129,7 @@ def test_an_escrow_of_another_warehouse_is_not_restored_here(used: Settings, two
 
 def test_the_doctor_says_which_key_is_wrong(used: Settings) -> None:
     exchange(used, ERASE=vault.made()["ERASE"])
-    (found,) = keys.look(Case(used, datetime(2024, 2, 20, tzinfo=UTC), {}))
+    (found,) = rooms.keys(Case(used, datetime(2024, 2, 20, tzinfo=UTC), {}))
     assert (found.level, found.code) == (Level.NOW, "unusable")
     assert " ERASE is not the key " in found.what
 

@@ -13,7 +13,7 @@ from dagster_project.cli import recipients
 from dagster_project.cli.network import network
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.errors import ConfigError
-from warehouse.networks import exchange_tables, home, proposing, reading, tables
+from warehouse.networks import editing, exchange_tables, home, reading, tables
 
 NAMES = ("name_en", "name_ru", "name_uk", "name_fi")
 ADDED = {
@@ -29,7 +29,7 @@ NOT_ASKED = {"level", "units", "rollup_rank", "is_invented", "ended_on"}
 
 
 def test_a_name_in_any_alphabet_becomes_a_whole_line():
-    line, sources = proposing.city("Харків", "UA", {})
+    line, sources = editing.proposed_city("Харків", "UA", {})
 
     assert [line[key] for key in NAMES] == ["Kharkiv", "Харьков", "Харків", "Harkova"]
     assert sources.keys() == {*NAMES, "latitude", "longitude"}
@@ -37,7 +37,7 @@ def test_a_name_in_any_alphabet_becomes_a_whole_line():
 
 
 def test_what_is_said_goes_before_what_is_proposed():
-    line, sources = proposing.city("fi_pori", "FI", {"name_ru": "Пори!", "latitude": "61.4"})
+    line, sources = editing.proposed_city("fi_pori", "FI", {"name_ru": "Пори!", "latitude": "61.4"})
 
     assert (line["name_ru"], line["name_fi"], line["place_code"], line["latitude"]) == (
         "Пори!",
@@ -50,16 +50,16 @@ def test_what_is_said_goes_before_what_is_proposed():
 
 def test_a_place_that_nobody_knows_must_be_said_whole():
     with pytest.raises(ConfigError, match="--en, --ru, --uk, --fi, --latitude, --longitude"):
-        proposing.city("fi_utsjoki", "FI", {})
+        editing.proposed_city("fi_utsjoki", "FI", {})
     said = dict.fromkeys(NAMES, "Utsjoki") | {"latitude": "69.9", "longitude": "27.0"}
-    assert proposing.city("fi_utsjoki", "FI", said).line["name_uk"] == "Utsjoki"
+    assert editing.proposed_city("fi_utsjoki", "FI", said).line["name_uk"] == "Utsjoki"
 
 
 def test_several_cities_of_one_name_are_told_apart_by_number():
     with pytest.raises(ConfigError, match=r"--geonames \d+.*; --geonames \d+"):
-        proposing.city("Kirovsk", "RU", {})
-    (number,) = {one.geonames_id for one in proposing.cities.find(["RU"], "Kirovsk") if one.latitude > 65}
-    assert float(proposing.city("Kirovsk", "RU", {}, number).line["latitude"]) > 65
+        editing.proposed_city("Kirovsk", "RU", {})
+    (number,) = {one.geonames_id for one in editing.cities.find(["RU"], "Kirovsk") if one.latitude > 65}
+    assert float(editing.proposed_city("Kirovsk", "RU", {}, number).line["latitude"]) > 65
 
 
 def test_the_command_writes_one_line_and_asks_first(place):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from warehouse.contract import contact_fields
-from warehouse.privacy import closed, person_month
+from warehouse.privacy import expire, person_month
 from warehouse.settings import PROJECT_ROOT
 from warehouse.whole_months import MONTHS
 
@@ -39,11 +39,11 @@ def test_the_page_says_of_every_column_that_goes_that_it_goes() -> None:
     ],
 )
 def test_a_month_lies_in_one_period_of_each_type(period_type: str, first_day: date) -> None:
-    assert closed.beginning(period_type, date(2023, 11, 1)) == first_day
+    assert expire.beginning(period_type, date(2023, 11, 1)) == first_day
 
 
 def test_the_fiscal_year_of_september_has_begun_in_the_year_before() -> None:
-    assert closed.beginning("fiscal_year", date(2023, 9, 1)) == date(2022, 10, 1)
+    assert expire.beginning("fiscal_year", date(2023, 9, 1)) == date(2022, 10, 1)
 
 
 def test_periods_are_those_of_the_allowed_grains() -> None:

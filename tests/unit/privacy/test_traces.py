@@ -11,7 +11,7 @@ import xlsxwriter
 from typer.testing import CliRunner
 
 from dagster_project.cli.partner import partner
-from warehouse.privacy import reports, traces
+from warehouse.privacy import stop, traces
 from warehouse.settings import Settings
 
 ALIAS, NAME = "UA-p017", "Тёплый дом"
@@ -119,10 +119,10 @@ def test_reports_that_show_a_partner_go_with_their_drafts_and_others_stay(place:
         (folder / f"{stem}.docx").write_bytes(b"a draft")
     (folder / "of_it-earlier.docx").write_bytes(b"an earlier draft")
     (place.superset / "cache").mkdir(parents=True)
-    gone = reports.drop(place, [ALIAS], ["r1"])
+    gone = stop.drop_reports(place, [ALIAS], ["r1"])
     assert {path.name for path in gone} == {
         "of_it.json", "of_it.docx", "of_it-earlier.docx", "names_it.json", "names_it.docx",
     }  # fmt: skip
     assert [path.name for path in sorted(folder.iterdir())] == ["other.docx", "other.json"]
     assert not (place.superset / "cache").exists()
-    assert reports.drop(place, [ALIAS], ["r1"]) == []
+    assert stop.drop_reports(place, [ALIAS], ["r1"]) == []

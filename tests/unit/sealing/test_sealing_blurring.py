@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from laptop import RU_HEADERS, csv_bytes, laptop, ru_row, taken_in
 from laptop_forms import RU
 
-from warehouse.sealing.blurring import COMPLETED, CONTACT, blurred
+from warehouse.sealing.export_columns import blurred
 from warehouse.sealing.refused import Refused
 
+CONTACT, COMPLETED = "contact_date", "referral_completed_date"
 QUARTER = (date(2024, 1, 1), date(2024, 3, 31))
 LATER = date(2024, 6, 1)
 DAYS = st.dates(*QUARTER)

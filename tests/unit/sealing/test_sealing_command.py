@@ -17,7 +17,7 @@ from warehouse.contract.declaration.declaration import Declaration, read_attribu
 from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.sealing import __main__ as command
-from warehouse.sealing import asking, keys, messages
+from warehouse.sealing import keys, messages, requests
 from warehouse.sealing.figures_said import labels
 from warehouse.sealing.refused import Refused
 from warehouse.sealing.settings import load
@@ -63,7 +63,7 @@ def test_a_place_where_nothing_can_be_written_is_told_before_anybody_is_asked(
     one: Laptop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, named: list[str]
 ) -> None:
     monkeypatch.chdir(one.folder)
-    monkeypatch.setattr(asking, "unseen", lambda _: pytest.fail("somebody was asked"))
+    monkeypatch.setattr(requests, "unseen", lambda _: pytest.fail("somebody was asked"))
     Path("2024-03.csv").write_bytes(csv_bytes([ru_row()]))
     Path("file").touch()
     said = ["--language", "en", *named, "--settings", "settings.yaml", "--out", "file/outbox/figures.csv"]

@@ -13,7 +13,7 @@ from warehouse.contract import contact_fields
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.formula_cells import DANGEROUS
 from warehouse.sealing import __main__ as command
-from warehouse.sealing import figures_files, figures_said, periods, seeds
+from warehouse.sealing import figures_said, periods, seeds
 from warehouse.sealing.messages import phrase
 from warehouse.sealing.periods import Period, around, inside, named, spanning
 from warehouse.sealing.refused import Refused
@@ -132,18 +132,18 @@ def test_a_file_that_is_there_or_of_another_kind_is_refused_before_anything_is_r
     there.write_text("mine")
     for out, why in ((there, "file_there"), (one.folder / "figures.doc", "figures_kind")):
         with pytest.raises(Refused, match=why):
-            figures_files.check(out)
+            figures_said.check_file(out)
         assert command.main(command_line(one, "--out", str(out))) == command.REFUSED  # though the source is not there
     assert there.read_text() == "mine"
     with pytest.raises(Refused, match="file_there"):
-        figures_files.write(there, [], ["a"] * 12, [], "en")
+        figures_said.write_file(there, [], ["a"] * 12, [], "en")
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_no_text_of_a_file_of_figures_begins_a_formula(tmp_path: Path, kind: str) -> None:
     out = tmp_path / f"figures.{kind}"
     rows = [[f"{sign}1+1", *[None] * 10, -1] for sign in DANGEROUS]
-    figures_files.write(
+    figures_said.write_file(
         out, [f"{sign}note" for sign in DANGEROUS], [f"{sign}h" for sign in DANGEROUS] + ["x"], rows, "en"
     )
     if kind == "csv":

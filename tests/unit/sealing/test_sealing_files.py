@@ -20,7 +20,7 @@ from laptop import (
 )
 from laptop_forms import RU
 
-from warehouse.contract.envelope import signatures
+from warehouse.contract.envelope import signed
 from warehouse.sealing.export_columns import matching
 from warehouse.sealing.reading import declared
 from warehouse.sealing.refused import Refused
@@ -127,11 +127,11 @@ def test_the_signature_holds_for_these_bytes_under_this_name_alone(russian: Lapt
     path = russian.pack(MARCH, csv_bytes([ru_row()]))
     assert path is not None
     data, signature = path.read_bytes(), Path(f"{path}.sig").read_bytes()
-    assert signatures.is_signed(russian.public, path.name, data, signature)
+    assert signed.is_signed(russian.public, path.name, data, signature)
     tampered = data[:-1] + bytes([data[-1] ^ 1])
-    assert not signatures.is_signed(russian.public, path.name, tampered, signature)
-    assert not signatures.is_signed(russian.public, "2024-02-01_2024-02-29_v1.csv.age", data, signature)
-    assert not signatures.is_signed(russian.public, path.name, data, b"no signature")
+    assert not signed.is_signed(russian.public, path.name, tampered, signature)
+    assert not signed.is_signed(russian.public, "2024-02-01_2024-02-29_v1.csv.age", data, signature)
+    assert not signed.is_signed(russian.public, path.name, data, b"no signature")
 
 
 def test_the_recipe_of_the_declaration_must_be_the_one_that_is_followed(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 
 from warehouse.networks import home
-from warehouse.sealing.alone.build import without_people
+from warehouse.sealing.alone import without_people
 from warehouse.settings import settings
 
 

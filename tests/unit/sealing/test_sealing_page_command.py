@@ -7,7 +7,7 @@ import pytest
 from laptop import Laptop
 
 from warehouse.sealing import __main__ as command
-from warehouse.sealing.page_form import form_of
+from warehouse.sealing.page import form_of
 
 
 def test_without_settings_it_says_where_to_name_them(

@@ -9,7 +9,7 @@ from laptop import RU_HEADERS, WAREHOUSE, Laptop, laptop, ru_row
 from laptop_forms import RU
 from request_typing import FULL_HEADERS, HER, OTHER, asked_for, her_row, packed_tokens, said_in, typing
 
-from warehouse.contract.envelope import signatures
+from warehouse.contract.envelope import signed
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.sealing import requests
 from warehouse.sealing.messages import phrase
@@ -94,7 +94,7 @@ def test_the_name_is_random_the_files_are_private_and_the_signature_holds(russia
         assert re.fullmatch(r"request_[0-9a-f]{16}\.age", path.name)
         signature = Path(f"{path}.sig")
         assert [one.stat().st_mode & 0o777 for one in (path, signature)] == [0o600, 0o600]
-        assert signatures.is_signed(russian.public, path.name, path.read_bytes(), signature.read_bytes())
+        assert signed.is_signed(russian.public, path.name, path.read_bytes(), signature.read_bytes())
         with pytest.raises(pyrage.DecryptError):
             pyrage.decrypt(path.read_bytes(), [pyrage.x25519.Identity.generate()])
 

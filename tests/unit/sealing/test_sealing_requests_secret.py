@@ -12,7 +12,7 @@ from laptop import Laptop, opened
 from request_typing import HER, OTHER, asked_for, her_row, packed_tokens, said_in, typing
 
 from warehouse.sealing import __main__ as command
-from warehouse.sealing import asking, requests
+from warehouse.sealing import requests
 from warehouse.sealing.messages import phrase
 from warehouse.settings import PROJECT_ROOT
 
@@ -36,7 +36,7 @@ def test_a_fault_in_the_middle_tells_nothing_of_the_person(
         raise ValueError(f"{person} {HER}")
 
     monkeypatch.setattr(requests, "lacking", broken)
-    monkeypatch.setattr(asking, "unseen", typing(HER))
+    monkeypatch.setattr(requests, "unseen", typing(HER))
     assert command.main(["withdraw", "--settings", str(russian.settings)]) == command.FAULT
     said = capsys.readouterr()
     assert not [canary for canary in CANARIES if canary in said.out + said.err]
@@ -48,7 +48,7 @@ def test_an_interruption_writes_nothing_and_shows_no_traceback(
     def interrupted(_: str) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(asking, "unseen", interrupted)
+    monkeypatch.setattr(requests, "unseen", interrupted)
     assert command.main(["apart", "--settings", str(russian.settings)]) == command.NOT_WRITTEN
     assert capsys.readouterr().err.strip() == phrase("not_written", "ru")
 

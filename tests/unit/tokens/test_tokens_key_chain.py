@@ -15,7 +15,7 @@ from warehouse.contract.manifest import Manifest
 from warehouse.contract.prepare import Prepared, prepare
 from warehouse.errors import Locked
 from warehouse.intake.landing import current_key, erased_persons, erasure_filter, land
-from warehouse.key_rotation.rewrap_landing import rewrap
+from warehouse.key_rotation import rewrap
 from warehouse.networks.home import DEMO
 from warehouse.settings import Settings, settings
 from warehouse.tokens.key_chain import generations
@@ -113,18 +113,6 @@ def test_keys_of_before_a_change_read_nothing_of_after_it(home: Settings, landed
     assert rewrap(home, later(SECOND), lambda _: None) == 1
     with pytest.raises(Locked, match="bring back the newer"):
         land.read_rows(home, VAULT, "ru_test", landed.delivery_id)
-
-
-def test_objects_of_before_record_keys_get_them_from_their_first_token(home: Settings) -> None:
-    outcome = prepared(csv_bytes([row(1), row(2)]))
-    assert outcome.accepted is not None
-    of_before = outcome.accepted.drop_columns(["rk_ru", "rk_fi_ru"])
-    land.land(home, VAULT, outcome.manifest, of_before, 0)
-    for vault in (VAULT, later(SECOND)):
-        rows = land.read_rows(home, vault, "ru_test", outcome.manifest.delivery_id)
-        assert {name: rows[name].to_pylist() for name in ("rk_ru", "rk_fi_ru")} == {
-            name: outcome.accepted[name].to_pylist() for name in ("rk_ru", "rk_fi_ru")
-        }
 
 
 def test_wrapping_landing_leaves_no_token_of_before(home: Settings, landed: Manifest) -> None:

@@ -12,7 +12,7 @@ from verdicts import passed, refused
 
 from warehouse import release, vault, verdict
 from warehouse.errors import ReleaseRefused
-from warehouse.key_rotation.rotate import rotate
+from warehouse.key_rotation import rotate
 from warehouse.release import rooms
 from warehouse.settings import Settings
 from warehouse.vault import Vault

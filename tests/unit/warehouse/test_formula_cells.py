@@ -16,10 +16,10 @@ ROOMS = ("warehouse", "dagster_project", "dashboards", "expectations", "docs")
 WRITERS = {
     "warehouse/release/files/export.py": "through harmless_sql",
     "warehouse/release/files/workbook.py": "through harmless",
-    "warehouse/intake/letters/letter_xlsx.py": "through harmless",
+    "warehouse/intake/letters/letter.py": "through harmless",
     "warehouse/release/exchange/forms/sheets.py": "through harmless",
     "warehouse/release/exchange/forms/rights.py": "through harmless",
-    "warehouse/sealing/figures_files.py": "through harmless",
+    "warehouse/sealing/figures_said.py": "through harmless",
     "warehouse/sealing/export_columns.py": "contract codes and tokens for intake, encrypted before they rest anywhere",
     "warehouse/definitions/made_files.py": "seeds of definitions' own texts, for dbt",
     "warehouse/networks/editing.py": "a network's own files, of whoever declares it, as they were",

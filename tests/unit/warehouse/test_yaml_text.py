@@ -7,7 +7,7 @@ import yaml
 
 from dagster_project.actions.adding import answers_of
 from warehouse import yaml_text
-from warehouse.alerts.mistakes import mistakes as recipients_mistakes
+from warehouse.alerts.recipients import mistakes as recipients_mistakes
 from warehouse.contract.declaration.declaration_text import attributes_of, traps
 from warehouse.errors import ConfigError
 from warehouse.networks.reading import look

@@ -6,18 +6,20 @@ variables that hold them. Rules between two keys of a declaration are in mistake
 """
 
 import hashlib
+import ipaddress
 import json
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from warehouse.contract.declaration import declaration_text
 from warehouse.definitions.languages import LANGUAGES
-from warehouse.tokens.keyings import Keying
+from warehouse.tokens.marks import Keying
 
 if TYPE_CHECKING:  # the partner-side tool reads declarations, and holds no key of the warehouse
     from warehouse.vault import Vault
@@ -38,6 +40,11 @@ Sign = Annotated[str, StringConstraints(min_length=1, max_length=1)]
 Cadence = Literal["monthly", "quarterly", "half_yearly", "yearly"]
 GraceDays = Annotated[int, Field(ge=0, le=400)]
 SigningKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$")]
+# Of addresses of sources; a test compares them with the kinds of sources that can be pulled.
+SCHEMES = (
+    *("", "file", "sftp", "ssh", "s3", "webdavs", "webdav", "https", "http"),
+    *("kobo+https", "kobo+http", "dhis2+https", "dhis2+http"),
+)
 TICKS = "ticks."  # how messages call the n-th column of ticks
 # What decides how a file is read. A refused file is read again when one of these changed.
 _READING = {"timezone", "cities", "file", "delivery", "tokens", "scopes", "columns", "optional"}
@@ -251,3 +258,11 @@ class Declaration(_Section):
 def read_attributes(path: Path, vault: "Vault | None" = None) -> object:
     """What a declaration file says, unchecked. An encrypted file (`.age`) needs the vault."""
     return declaration_text.attributes_of(declaration_text.read(path, vault))
+
+
+def is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -19,7 +19,7 @@ from warehouse.errors import ConfigError
 if TYPE_CHECKING:
     from warehouse.vault import Vault
 
-Found = tuple[str, str, str]
+Found = tuple[str, str, str]  # key, what is wrong, how to mend it
 # Sections whose keys and items are words of a partner: there, what is no text to YAML is a trap.
 _WORDS = ("columns", "one_hot", "ticks", "separators", "values", "booleans", "optional", "constants")
 _TEXT, _BOOL, _DATE = "tag:yaml.org,2002:str", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from warehouse.contract import ages, contact_fields
+from warehouse.contract.declaration.declaration_text import Found
 from warehouse.contract.fold import fold
 from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.tokens.first_keying import LABELS, column_name
 
-Found = tuple[str, str, str]
-BIRTH_YEAR_BAND = re.compile(r"^(\d{4})-(\d{4})$")
+_BIRTH_YEARS = re.compile(r"^(\d{4})-(\d{4})$")
 _FIELD_REMEDY = "Choose a field of the contact contract."
 
 
@@ -96,7 +96,8 @@ def values(attributes: dict[str, Any], settings: Settings) -> Iterator[Found]:
         for label, code in mapping.items():
             key = f"values.{field}.{label}"
             if field == "birth_year_band":
-                if not _is_five_years(code):
+                years = _BIRTH_YEARS.match(code)
+                if years is None or int(years[1]) % 5 or int(years[2]) != int(years[1]) + 4:
                     yield key, "is not a band of five birth years.", "Write it like 1990-1994."
             elif field == "age_band":
                 yield from _age_band(key, code)
@@ -151,11 +152,6 @@ def _age_band(key: str, code: str) -> Iterator[Found]:
     elif said == ages.UNDER_AGE and code != ages.UNDER_AGE:
         what = f"{code!r} begins below 18: whoever may be a child is dropped unwritten."
         yield key, what, "Agree with the partner on a group that begins at 18, or write under_18."
-
-
-def _is_five_years(code: str) -> bool:
-    match = BIRTH_YEAR_BAND.match(code)
-    return match is not None and int(match[1]) % 5 == 0 and int(match[2]) == int(match[1]) + 4
 
 
 def meant(said: object, known: Iterable[str]) -> str | None:

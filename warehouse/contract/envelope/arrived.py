@@ -1,9 +1,10 @@
-"""A file as it arrived, with what lay beside it.
+"""A file as it arrived, with what lay beside it; and by its name alone, whether it is a request about people.
 
-Add here: another thing that comes with a file.
+Add here: another thing that comes with a file; another kind of file that is fetched and is no delivery.
 Keep out: what is done with it (signed.py, unwrap.py).
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -27,3 +28,11 @@ class Arrived:
     manifest_signature: bytes | None = field(default=None, repr=False)
     is_snapshot: bool = False
     is_ahead: bool = False
+
+
+# Random digits: the name says nothing of anybody.
+_REQUEST = re.compile(r"request_[0-9a-f]{16}\.age")
+
+
+def is_request(name: str) -> bool:
+    return _REQUEST.fullmatch(name) is not None

@@ -7,12 +7,15 @@ The name is signed because it says which days a file covers: an old file under a
 A manifest says it too, and so it needs a signature of its own.
 """
 
+import base64
 from collections.abc import Callable
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.envelope import span_manifest
 from warehouse.contract.envelope.arrived import Arrived
-from warehouse.contract.envelope.signatures import is_signed
 from warehouse.contract.findings import FileRefused
 
 SUFFIX = ".sig"
@@ -38,3 +41,21 @@ def check(arrived: Arrived, declaration: Declaration, refuse: Callable[[str], Fi
             raise refuse(MISSING)
         if signature is not None and not is_by(declaration, name, data, signature):
             raise refuse(WRONG)
+
+
+_VERSION = "v1"  # of the message
+
+
+def is_signed(public: str, name: str, data: bytes, signature: bytes) -> bool:
+    """Whether this partner signed these bytes under this name."""
+    try:
+        key = Ed25519PublicKey.from_public_bytes(base64.b64decode(public, validate=True))
+        key.verify(base64.b64decode(signature.strip(), validate=True), message(name, data))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def message(name: str, data: bytes) -> bytes:
+    """What is signed of a file: its name and its bytes."""
+    return f"{_VERSION}|{name}|".encode() + data

@@ -16,8 +16,7 @@ from warehouse.contract import contact_fields
 from warehouse.contract.declaration.declaration import TICKS, Declaration
 from warehouse.contract.findings import FileRefused, Problem
 from warehouse.contract.fold import fold
-from warehouse.contract.gate import identifiers, names
-from warehouse.contract.gate.personal_headers import promises_a_person
+from warehouse.contract.gate import identifiers
 from warehouse.contract.read.sheet import Sheet
 from warehouse.networks import home
 from warehouse.tokens.first_keying import FULL, LABELS, MATCH_LABELS, column_name
@@ -177,7 +176,7 @@ def check(sheet: Sheet, matched: Matched, declaration: Declaration, span_start: 
         texts = column.dictionary.filter(pc.greater(pc.binary_length(column.dictionary), 0))
         name = matched.name(position)
         leaks = _leaks(_without_known_labels(texts, name, declaration), name, span_start)
-        if not leaks and position in matched.unknown and promises_a_person(sheet.headers[position]):
+        if not leaks and position in matched.unknown and identifiers.promises_a_person(sheet.headers[position]):
             leaks = [("identifying_header", len(texts))] if len(texts) else []
         problems += [Problem(declaration.code, rule, column=name, count=hits) for rule, hits in leaks]
     if problems:
@@ -193,7 +192,7 @@ def _leaks(texts: pa.Array, name: str, span_start: date) -> list[tuple[str, int]
             found[detector.rule] = hits
     if name not in contact_fields.DATES and (hits := identifiers.birth_dates(texts, span_start)):
         found["birth_date"] = hits
-    if not found and (hits := names.hits(texts)):
+    if not found and (hits := identifiers.person_names(texts)):
         found["person_name"] = hits
     if not found and (hits := identifiers.free_texts(texts)):
         found["free_text"] = hits

@@ -15,13 +15,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import phonenumbers
 import pyarrow as pa
 import pyarrow.compute as pc
 import stdnum.ua.rntrc
 
-from warehouse.contract.letter_patterns import spelled
+from warehouse.contract.fold import fold, spelled
 from warehouse.contract.read.days import months_of_all_languages
 from warehouse.definitions.countries import Phone, known
 
@@ -209,3 +210,71 @@ def free_texts(texts: pa.Array) -> int:
         for word in set(re.findall(r"\w+", text.casefold())):
             seen[word] = seen.get(word, 0) + 1
     return len(long) if sum(count == 1 for count in seen.values()) >= 2 * len(long) else 0
+
+
+GIVEN = frozenset(Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8").casefold().split())
+FEWEST, FEWEST_ALONE = 3, 5
+_PATRONYMIC = spelled(
+    r"\p{Lu}\pL+(?:вна|ична|вич|ьич|ївна|йович|оглы|кызы|ovna|evna|ovich|evich|ovych|ivna)(?:$|[^\pL])"
+)
+_INITIALS = spelled(r"^\p{Lu}[\pL-]+ \p{Lu}\. ?(?:\p{Lu}\.)?$|^\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}[\pL-]+$")
+_PAIR = re.compile(r"([^\W\d_]+) ([^\W\d_]+)")
+_TWO_CAPITALISED = spelled(r"\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+")
+_CAPITALISED = spelled(r"^\p{Lu}[\pL'’-]+(?: \p{Lu}[\pL'’.-]*){0,3}$")
+
+
+def person_names(texts: pa.Array) -> int:
+    """How many distinct texts hold a person's name, or 0 where that is no more than chance.
+
+    A single name among other words is noise; places and choices are often two capitalised words. So a text counts when
+    it holds a given name or a patronymic, or a surname with initials, and a column when several different texts do.
+    """
+    certain = pc.or_(
+        pc.match_substring_regex(texts, rf"(?:^|\s){_PATRONYMIC}"), pc.match_substring_regex(texts, _INITIALS)
+    )
+    sure = int(pc.sum(certain).as_py() or 0)
+    if sure >= FEWEST:
+        return sure
+    shaped = texts.filter(pc.match_substring_regex(texts, _CAPITALISED)).slice(0, SAMPLE).to_pylist()
+    whole = [text for text in shaped if " " in text]
+    full = sum(_has_given(text) for text in whole)
+    if full >= FEWEST and full * 2 >= len(whole):
+        return full
+    within = texts.filter(pc.match_substring_regex(texts, _TWO_CAPITALISED)).slice(0, SAMPLE).to_pylist()
+    told = sum(map(_names_somebody, within))
+    if told >= FEWEST and told * 2 >= len(within):
+        return told
+    alone = [text for text in shaped if " " not in text]
+    given = sum(_has_given(text) for text in alone)
+    return given if given >= FEWEST_ALONE and given * 2 >= len(alone) else 0
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a given name stands beside another capitalised word."""
+    pairs = _PAIR.findall(text) + _PAIR.findall(text.partition(" ")[2])
+    capitalised = [pair for pair in pairs if all(word[:1].isupper() and word[1:].islower() for word in pair)]
+    return any(word.casefold() in GIVEN for pair in capitalised for word in pair)
+
+
+def _has_given(text: str) -> bool:
+    return any(word in GIVEN for word in re.split(r"[ -]", text.casefold()))
+
+
+# Headers that promise a particular of a person: a filled column under one of them is a leak, whatever is in it.
+IDENTIFYING_HEADERS = frozenset(
+    map(fold, Path(__file__).with_name("identifying_headers.txt").read_text(encoding="utf-8").splitlines())
+)
+# In a header, the person whose particular it is.
+_WHOSE = frozenset(
+    map(fold, Path(__file__).with_name("whose_particulars.txt").read_text(encoding="utf-8").splitlines())
+)
+
+
+def promises_a_person(header: str) -> bool:
+    """Whether a header names a particular of a person, whoever of the people in the form it is."""
+    last = re.split(r"[/.]", header.strip(" :*?."))[-1]
+    words = re.findall(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?", last)
+    bare = " ".join(word for word in words if fold(word) not in _WHOSE)
+    return not {fold(header.strip(" :*")), fold(last), fold(bare), fold(bare.rstrip("."))}.isdisjoint(
+        IDENTIFYING_HEADERS
+    )

@@ -9,7 +9,6 @@ two by two.
 """
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -56,8 +55,9 @@ def alike(accepted: pa.Table) -> tuple[Numbers, int]:
         has_code |= np.asarray(accepted[name].is_valid())
     coded = accepted.filter(pa.array(has_code))
     # Nearly all rows are out of the question by their person and day, and the other columns are not looked at.
-    again = _occurs_again(_hashed(coded.select([*persons, "contact_date"])))
-    candidates = coded.filter(pa.array(again))
+    day = _hashed(coded.select([*persons, "contact_date"]))
+    which, counts = np.unique(day, return_inverse=True, return_counts=True)[1:]
+    candidates = coded.filter(pa.array(counts[which] > 1))
     others = candidates.select([name for name in candidates.column_names if name not in _NUMBERS])
     return np.asarray(candidates["row_no"])[~pasted.is_first(_hashed(others))], coded.num_rows
 
@@ -88,8 +88,3 @@ def _hashed(table: pa.Table) -> Hashes:
             encoded = encoded.combine_chunks()
         rows = pasted.mixed(rows, pc.fill_null(encoded.indices, -1), position)
     return rows
-
-
-def _occurs_again(rows: Hashes) -> npt.NDArray[np.bool_]:
-    which, counts = np.unique(rows, return_inverse=True, return_counts=True)[1:]
-    return np.asarray(counts[which] > 1)

@@ -1,7 +1,7 @@
 """A file that ends too early: with far fewer rows than its partner usually sends, or than it would replace.
 
 Add here: another sign that the rest of a file is missing.
-Keep out: a last row that breaks off (read/cut_off.py); archives and workbooks do not open when they were cut.
+Keep out: a last row that breaks off (read/delimited.py); archives and workbooks do not open when they were cut.
 
 Few rows alone are no sign: a month may be quiet. They hold a delivery only beside another sign: no contact in a third
 of the span at its beginning or end, a last line without its end, a last row that is too short. Where the partner says
@@ -48,7 +48,7 @@ NOTHING = Known()
 
 def found(sheet: Sheet, rows: Rows, manifest: Manifest, declaration: Declaration, known: Known) -> list[Problem]:
     """Far fewer rows than usual, and another sign that some are missing; or very few in the place of many."""
-    if manifest.span_start is None or _is_known_as_quiet(manifest.span_start, declaration):
+    if manifest.span_start is None or f"{manifest.span_start:%Y-%m}" in declaration.delivery.quiet_months:
         return []
     replaced = known.replaced(manifest) or 0
     if replaced >= USUAL_ROWS and manifest.rows_received < VERY_FEW * replaced:
@@ -66,10 +66,6 @@ def _cut_off(sheet: Sheet, rows: Rows, manifest: Manifest, declaration: Declarat
     if expected < USUAL_ROWS or manifest.rows_received >= FEW * expected:
         return []
     return [Problem(declaration.code, FEWER, count=manifest.rows_received)]
-
-
-def _is_known_as_quiet(first: date, declaration: Declaration) -> bool:
-    return f"{first:%Y-%m}" in declaration.delivery.quiet_months
 
 
 def _has_gap(days: pa.Array, first: date, last: date) -> bool:

@@ -16,7 +16,6 @@ from warehouse.contract import ages, contact_fields
 from warehouse.contract.declaration.declaration import TICKS
 from warehouse.contract.findings import Problem
 from warehouse.contract.gate.gate import Matched, merged_sideways
-from warehouse.contract.map import record_numbers
 from warehouse.contract.map.values import (
     LOST,
     Context,
@@ -30,6 +29,7 @@ from warehouse.contract.map.values import (
 )
 from warehouse.contract.read.sheet import Sheet
 
+_UID = "source_uid"
 _TYPES = {
     **dict.fromkeys((*contact_fields.BOOLEANS, "link_ok"), pa.bool_()),
     **dict.fromkeys(contact_fields.DATES, pa.date32()),
@@ -89,8 +89,8 @@ def mapped(sheet: Sheet, matched: Matched, context: Context) -> Rows:
     """Every stored field of every row, with the faults found on the way."""
     rows = Rows(sheet.row_no, ragged=sheet.ragged, broken=sheet.faults)
     for name, position in matched.fields.items():
-        if name == record_numbers.FIELD:
-            rows.columns[name] = record_numbers.read(rows, sheet.columns[position])
+        if name == _UID:
+            rows.columns[name] = _record_numbers(rows, sheet.columns[position])
         elif name in contact_fields.AMOUNTS:
             _amounts(rows, name, sheet.columns[position], context)
         elif name != "client_code":
@@ -248,7 +248,7 @@ def sort_rows(rows: Rows, partner: str) -> Sorted:
     is_child = pc.fill_null(pc.equal(rows.columns["age_band"], ages.UNDER_AGE), False)
     outside = pc.and_(is_child, pc.invert(erased))
     gone = pc.or_(outside, erased)
-    record_numbers.refuse_copies(rows, gone)
+    _refuse_copies(rows, gone)
     inside = pc.invert(gone)
     refused = pc.and_(rows.faulty(), inside)
     problems = [Problem(partner, "ragged_row", row_no=number) for number in rows.ragged]
@@ -257,7 +257,7 @@ def sort_rows(rows: Rows, partner: str) -> Sorted:
         numbers = rows.row_no.filter(pc.and_(mask, inside)).to_pylist()
         problems += [Problem(partner, rule, row_no=number, column=name) for number in numbers]
     rows.columns |= _limits(rows.columns["age_band"])
-    rows.columns[record_numbers.FIELD] = record_numbers.written_out(rows)
+    rows.columns[_UID] = _written_out(rows)
     names = ["row_no", *rows.columns]
     table = pa.Table.from_arrays([rows.row_no, *rows.columns.values()], names)
     is_accepted = pc.and_(inside, pc.invert(refused))
@@ -280,3 +280,35 @@ def _limits(said: pa.Array) -> dict[str, pa.Array]:
 
 def _count(mask: pa.Array) -> int:
     return int(pc.sum(mask).as_py() or 0)
+
+
+def _record_numbers(rows: Rows, column: pa.DictionaryArray) -> pa.DictionaryArray:
+    """A partner's own numbers as they are written, each once, and which row has which; a damaged one is noted.
+
+    Nearly every row has another one, so that Python looks at none of them.
+    """
+    texts = column.dictionary
+    is_lost = pc.match_substring(texts, LOST)
+    rows.add_fault(_UID, "unreadable_cell", is_lost.take(column.indices))
+    is_there = pc.and_(pc.invert(is_lost), pc.greater(pc.binary_length(texts), 0))
+    # Anew: two texts of the file may be one number, with and without blanks around it.
+    numbers = pc.dictionary_encode(pc.if_else(is_there, texts, None))
+    return pa.DictionaryArray.from_arrays(numbers.indices.take(column.indices), numbers.dictionary)
+
+
+def _refuse_copies(rows: Rows, gone: pa.Array) -> None:
+    """The same record number twice in one file: exporters repeat rows. The first good one is kept."""
+    uids = pc.dictionary_encode(rows.columns[_UID])
+    good = pc.and_(pc.and_(uids.is_valid(), pc.invert(gone)), pc.invert(rows.faulty()))
+    places = np.flatnonzero(good.to_numpy(zero_copy_only=False))
+    index = uids.indices.filter(good).to_numpy(zero_copy_only=False)
+    copies = np.zeros(len(rows), dtype=bool)
+    copies[places] = True
+    copies[places[np.unique(index, return_index=True)[1]]] = False
+    rows.add_fault(_UID, "duplicate_uid", pa.array(copies))
+
+
+def _written_out(rows: Rows) -> pa.StringArray:
+    """The number of each row, as it is kept."""
+    numbers = rows.columns[_UID]
+    return numbers.dictionary_decode() if pa.types.is_dictionary(numbers.type) else numbers

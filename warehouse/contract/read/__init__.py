@@ -2,7 +2,7 @@
 
     read       the order of the steps, one way for each format
     layouts/   what exporters lay out in their own way
-    child/     the process that opens workbooks
+    workbook   a child process, open_workbook, that opens workbooks
 
 Add here: another format, or another oddity of files.
 Keep out: what a column means (map/) and whether it may be read (gate/).

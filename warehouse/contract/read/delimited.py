@@ -10,15 +10,17 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
 from warehouse.contract.declaration.declaration import Declaration, FileFormat
 from warehouse.contract.findings import FileRefused
-from warehouse.contract.read import blank_lines, cut_off, headers
+from warehouse.contract.read import headers
 from warehouse.contract.read.odd_records import Odd, records, with_longer
 from warehouse.contract.read.sheet import Sheet, encode
 
@@ -30,7 +32,28 @@ csv.field_size_limit(2 * HEAD_BYTES)
 # does not, the text is read once more in large blocks.
 _BLOCKS = (1 << 20, 1 << 27)
 _STAND_IN = b"\x1f"  # the unit separator, in the place of a delimiter of several signs
+LONG_GAP = 2000  # signs of nothing but blanks and line ends
+_DENSE = 16  # below so many bytes a line in the mean, blank lines may be mixed of blanks and line ends
+_FEWEST_ROWS, _MOST_WORDS = 10, 20  # of a column in which half a word shows
 Refuse = Callable[..., FileRefused]
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """After which record below the header how many blank records were taken out, all before it included."""
+
+    after: npt.NDArray[np.int64]
+    taken: npt.NDArray[np.int64]
+
+    def rows(self, numbers: pa.Array) -> pa.Array:
+        """The numbers that records had before."""
+        if not len(self.after):
+            return numbers
+        there = numbers.to_numpy(zero_copy_only=False)
+        return pa.array((there + self.taken[np.searchsorted(self.after, there)]).astype(np.int32))
+
+    def row(self, number: int) -> int:
+        return int(number + self.taken[np.searchsorted(self.after, number)])
 
 
 def read(text: bytes, declaration: Declaration, refuse: Refuse) -> Sheet:
@@ -55,11 +78,11 @@ def read(text: bytes, declaration: Declaration, refuse: Refuse) -> Sheet:
         raise refuse("rows_above_header", row_no=row)
     names = _as_wide_as(header.names, head[header.first_row : header.first_row + 1])
     start = ends[header.first_row - 1]
-    body = blank_lines.shortened(text, start, delimiter.decode(), dialect.quote)
+    body = without_gaps(text, start, delimiter.decode(), dialect.quote)
     sheet = _parsed(body, names, header.first_row, delimiter.decode(), dialect, refuse)
     sheet = replace(sheet, is_open=text[-1:] not in (b"\n", b"\r"))
-    if cut_off.is_cut(sheet):
-        raise refuse("cut_off", row_no=_last_row(sheet))
+    if sheet.is_open and (sheet.is_short or _is_half_a_word(sheet.columns[-1])):
+        raise refuse("cut_off", row_no=int(max([*sheet.ragged[-1:], *sheet.row_no[-1:].to_pylist()])))
     if dialect.quote and text.find(dialect.quote.encode(), start) >= 0:
         _check_cells(sheet, agreed, refuse)
     return sheet
@@ -102,15 +125,8 @@ def _check_quotes(text: bytes, delimiter: bytes, dialect: FileFormat, refuse: Re
     found = legal.match(text)
     end = found.end() if found else 0
     if end < len(text):
-        raise refuse("broken_quotes", row_no=_lines(text[:end]) + 1)
-
-
-def _last_row(sheet: Sheet) -> int:
-    return int(max([*sheet.ragged[-1:], *sheet.row_no[-1:].to_pylist()]))
-
-
-def _lines(text: bytes) -> int:
-    return text.count(b"\n") or text.count(b"\r")
+        before = text[:end]
+        raise refuse("broken_quotes", row_no=(before.count(b"\n") or before.count(b"\r")) + 1)
 
 
 def _head(text: bytes, delimiter: str, dialect: FileFormat, refuse: Refuse) -> tuple[list[list[str]], list[int]]:
@@ -137,14 +153,14 @@ def _head(text: bytes, delimiter: str, dialect: FileFormat, refuse: Refuse) -> t
 
 
 def _parsed(
-    shortened: tuple[memoryview, blank_lines.Gaps],
+    without: tuple[memoryview, Gaps],
     names: list[str],
     offset: int,
     delimiter: str,
     dialect: FileFormat,
     refuse: Refuse,
 ) -> Sheet:
-    body, gaps = shortened
+    body, gaps = without
     if not bytes(body[:10_000]).strip() and not bytes(body).strip():
         empty = [encode(pa.array([], pa.string())) for _ in names]
         return Sheet(names, empty, pa.array([], pa.int32()), [])
@@ -204,3 +220,62 @@ def _check_cells(sheet: Sheet, delimiter: str, refuse: Refuse) -> None:
         if pc.any(is_long).as_py():
             rows = sheet.row_no.filter(is_long.take(column.indices))
             raise refuse("cell_too_long", row_no=rows[0].as_py(), count=len(rows))
+
+
+def _is_half_a_word(column: pa.DictionaryArray) -> bool:
+    """Whether the last cell stands nowhere else, and a word begins with it that does. Nothing begins every word."""
+    if len(column) < _FEWEST_ROWS or len(column.dictionary) > _MOST_WORDS:
+        return False
+    texts = column.dictionary.to_pylist()
+    last = texts[column.indices[-1].as_py()]
+    is_alone = pc.sum(pc.equal(column.indices, column.indices[-1])).as_py() == 1
+    longer = [text for text in texts if text != last and text.startswith(last)]
+    return is_alone and not last[-1:].isdigit() and any(not last or text[len(last)].isalpha() for text in longer)
+
+
+def without_gaps(text: bytes, start: int, delimiter: str, quote: str | None) -> tuple[memoryview, Gaps]:
+    """The text below the header without its long runs of blank lines. What a quoted cell may hold stays."""
+    kept: list[bytes] = []
+    after: list[int] = []
+    taken, records, marks = [0], 0, 0
+    begin = seen = start
+    for first, last in _runs(text, start, delimiter):
+        marks += text.count(quote.encode(), seen, first) if quote else 0
+        seen = first
+        if marks % 2:
+            continue
+        kept.append(text[begin:first])
+        records += _line_ends(kept[-1], quote)
+        after.append(records)
+        taken.append(taken[-1] + _line_ends(text[first:last], None))
+        begin = last
+    whole = memoryview(b"".join([*kept, text[begin:]])) if after else memoryview(text)[start:]
+    return whole, Gaps(np.array(after, np.int64), np.array(taken, np.int64))
+
+
+def _runs(text: bytes, start: int, delimiter: str) -> list[tuple[int, int]]:
+    """From behind the line end before each such run to behind its last line end."""
+    is_there = any(text.find(end * (LONG_GAP // len(end)), start) >= 0 for end in (b"\n", b"\r\n", b"\r"))
+    lines = text.count(b"\n") or text.count(b"\r")
+    if not is_there and len(text) > _DENSE * lines:
+        return []
+    blanks = b" \t".replace(delimiter.encode(), b"")
+    end_of_line = re.compile(rb"[%s]*(?:\r\n|\n|\r)" % blanks)
+    found = []
+    for run in re.compile(rb"[\r\n%s]{%d,}+" % (blanks, LONG_GAP)).finditer(text, start):
+        ended = end_of_line.match(text, run.start())
+        first = start if run.start() == start else ended.end() if ended else run.end()
+        last = max(text.rfind(b"\n", first, run.end()), text.rfind(b"\r", first, run.end())) + 1
+        if last > first:
+            found.append((first, last))
+    return found
+
+
+def _line_ends(text: bytes, quote: str | None) -> int:
+    """How many records end in a text. Line ends between quotation marks end none."""
+    if quote is None or quote.encode() not in text:
+        return text.count(b"\n") + text.count(b"\r") - text.count(b"\r\n")
+    signs = np.frombuffer(text, np.uint8)
+    is_inside = np.logical_xor.accumulate(signs == ord(quote))
+    ends = (signs == 10) | ((signs == 13) & (np.append(signs[1:], 0) != 10))
+    return int(np.count_nonzero(ends & ~is_inside))

@@ -52,7 +52,8 @@ def find(head: list[list[str]], declaration: Declaration) -> Header | None:
 
 def row_above(head: list[list[str]], header: Header, declaration: Declaration) -> int | None:
     """The first line above the header that is a contact: a date in its place, and two answers in theirs."""
-    at = next((at for at, name in enumerate(header.names) if _is_date(name, declaration)), None)
+    dates = set(map(fold, declaration.columns.get("contact_date", [])))
+    at = next((at for at, name in enumerate(header.names) if fold(name) in dates), None)
     read = days.reader(declaration)
     declared = declared_headers(declaration)
     places = [place for place, name in enumerate(header.names) if fold(name) in declared and place != at]
@@ -69,10 +70,6 @@ def is_contact(cells: list[str], header: Header, declaration: Declaration) -> bo
         row_above([cells, *[[]] * header.lines], Header(header.names, header.lines + 1, 0, header.lines), declaration)
         == 1
     )
-
-
-def _is_date(name: str, declaration: Declaration) -> bool:
-    return fold(name) in set(map(fold, declaration.columns.get("contact_date", [])))
 
 
 def _candidates(head: list[list[str]], declared: dict[str, str]) -> Iterator[Header]:

@@ -14,14 +14,15 @@ import pyarrow.compute as pc
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import FileRefused, Problem
 from warehouse.contract.fold import fold
-from warehouse.contract.read import days, delimited, headers, notes, tidy, workbook
+from warehouse.contract.read import days, delimited, headers, tidy, workbook
 from warehouse.contract.read.decode import decoded
 from warehouse.contract.read.layouts import dhis2, kobo, records, system
-from warehouse.contract.read.sheet import Sheet, compact
+from warehouse.contract.read.sheet import Sheet, compact, filled, trimmed
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 Refuse = Callable[..., FileRefused]
 _FEWEST_WORDS, _LONGEST_WORD, _ROWS_ASKED = 3, 60, 20
+_NOTES = "notes_dropped"  # of rules.yaml's `repairs`
 _RECORD_KEYS = ("contact_date", "city", "channel")
 
 
@@ -39,10 +40,10 @@ def read(data: bytes, declaration: Declaration) -> Sheet:
     pages = _pages(data, declaration, refuse)
     if any(len(page.headers) > delimited.MAX_COLUMNS for page in pages.values()):
         raise refuse("too_many_columns")
-    pages = {name: notes.dropped(page, declaration) for name, page in pages.items()}
-    noted = sum(notes.count(page) for page in pages.values())
+    pages = {name: _without_notes(page, declaration) for name, page in pages.items()}
+    noted = sum(page.repaired.get(_NOTES, 0) for page in pages.values())
     sheet = _laid_out(pages, declaration)
-    sheet = notes.dropped(sheet.told(notes.WORD, noted - notes.count(sheet)), declaration)
+    sheet = _without_notes(sheet.told(_NOTES, noted - sheet.repaired.get(_NOTES, 0)), declaration)
     return tidy.tidied(sheet, declaration)
 
 
@@ -159,7 +160,7 @@ def _is_whole(header: headers.Header, declaration: Declaration) -> bool:
 
 def _as_sheet(page: workbook.Page, header: headers.Header) -> Sheet:
     first = header.first_row
-    columns = [compact(_trimmed(column.slice(first))) for column in page.columns]
+    columns = [compact(trimmed(column.slice(first))) for column in page.columns]
     row_no = pa.array(np.arange(page.first_row + first, page.first_row + page.rows, dtype=np.int32))
     merged = [
         (page.first_row + max(top, first), left, right, bottom > top)
@@ -170,5 +171,15 @@ def _as_sheet(page: workbook.Page, header: headers.Header) -> Sheet:
     return Sheet([name.strip() for name in names], columns, row_no, [], merged=merged)
 
 
-def _trimmed(column: pa.DictionaryArray) -> pa.DictionaryArray:
-    return pa.DictionaryArray.from_arrays(column.indices, pc.utf8_trim_whitespace(column.dictionary))
+def _without_notes(sheet: Sheet, declaration: Declaration) -> Sheet:
+    """Empty cells in the place of notes that nobody reads, before anything looks into them: every column keeps the
+    letter that people know it by."""
+    named = set(map(fold, declaration.unread_notes.drop))
+    places = [at for at, header in enumerate(sheet.headers) if fold(header) in named]
+    if not places:
+        return sheet
+    columns, rows = list(sheet.columns), pa.repeat(pa.scalar(False), sheet.rows)
+    for at in places:
+        rows = pc.or_(rows, filled(columns[at]))
+        columns[at] = pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), sheet.rows), pa.array([""]))
+    return replace(sheet, columns=columns).told(_NOTES, int(pc.sum(rows).as_py() or 0))

@@ -47,7 +47,11 @@ def encode(column: pa.ChunkedArray | pa.Array) -> pa.DictionaryArray:
     encoded = pc.dictionary_encode(column)
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
-    return pa.DictionaryArray.from_arrays(encoded.indices, pc.utf8_trim_whitespace(encoded.dictionary))
+    return trimmed(encoded)
+
+
+def trimmed(column: pa.DictionaryArray) -> pa.DictionaryArray:
+    return pa.DictionaryArray.from_arrays(column.indices, pc.utf8_trim_whitespace(column.dictionary))
 
 
 def compact(column: pa.DictionaryArray) -> pa.DictionaryArray:

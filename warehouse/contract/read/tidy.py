@@ -15,8 +15,7 @@ import pyarrow.compute as pc
 from warehouse.contract.contact_fields import REQUIRED
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import FileRefused, Problem
-from warehouse.contract.fold import UNSEEN, fold
-from warehouse.contract.letter_patterns import spelled
+from warehouse.contract.fold import UNSEEN, fold, spelled
 from warehouse.contract.read.headers import declared_headers, two_lines
 from warehouse.contract.read.sheet import Sheet, filled
 

@@ -1,7 +1,7 @@
 """Read a workbook in a child process that may fail in any way: memory, time, abort. The parent only sees a rule.
 
 Add here: limits, and what a failure of the child means.
-Keep out: the parsing itself (child/) and anything that decides about content.
+Keep out: the parsing itself (open_workbook.py) and anything that decides about content.
 """
 
 import io
@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from warehouse.contract.envelope.unwrap import BROKEN_ZIP
 
-CHILD = Path(__file__).parent / "child" / "open_workbook.py"
+CHILD = Path(__file__).with_name("open_workbook.py")
 OLE = b"\xd0\xcf\x11\xe0"
 # A child may use this much, and more for a large file: a year of a large partner is no bomb, and no bomb is large.
 MEMORY_MB, MEMORY_PER_MB = 320, 60
@@ -30,14 +30,7 @@ SECONDS, SECONDS_PER_MB, GRACE_SECONDS = 6, 1.5, 3
 PATIENCE = 8
 LARGEST_INSIDE, RATIO, RATIO_FROM = 1_500_000_000, 150, 20_000_000
 RULES = frozenset(
-    {
-        "no_such_sheet",
-        "unreadable",
-        "workbook_too_large",
-        "empty_file",
-        "workbook_protected",
-        "unplaced_cells",
-    }
+    ["no_such_sheet", "unreadable", "workbook_too_large", "empty_file", "workbook_protected", "unplaced_cells"]
 )
 
 

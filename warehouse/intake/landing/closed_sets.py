@@ -91,14 +91,7 @@ def cells(content: pyarrow.parquet.ParquetFile) -> pa.Table:
 def numbers(content: pyarrow.parquet.ParquetFile) -> pa.RecordBatchReader:
     """Units of cells and marks of units: cell_no, unit_no, mark, code_bits."""
     schema = pa.schema([SETS.field(name) for name in NUMBERS])
-    return pa.RecordBatchReader.from_batches(schema, _batches(content, NUMBERS))
-
-
-def _batches(content: pyarrow.parquet.ParquetFile, columns: list[str]) -> Iterator[pa.RecordBatch]:
-    """Rows, a few at a time. Objects that were written before there were bits have none."""
-    has_bits = "code_bits" in content.schema_arrow.names
-    for batch in content.iter_batches(ROWS, columns=columns):
-        yield batch if has_bits else batch.append_column("code_bits", pa.nulls(batch.num_rows, pa.int64()))
+    return pa.RecordBatchReader.from_batches(schema, content.iter_batches(ROWS, columns=NUMBERS))
 
 
 def write(file: Path, vault: Vault, sets: Iterable[pa.RecordBatch], *, keep_time: bool = False) -> None:
@@ -144,8 +137,6 @@ class _Sink:
 def settle(settings: Settings, vault: Vault) -> None:
     """The sets of the release that people see take the place of earlier ones of the same cells."""
     file = coming(settings)
-    for former in ("sets", "coming"):  # one mark beside each cell, as no version that was released has left them
-        file.with_name(former + land.OBJECT).unlink(missing_ok=True)
     if not file.exists():
         return
     new = cells(opened(file, vault))["cell"]
@@ -243,4 +234,5 @@ class _Of:
 
 def _rewrite(file: Path, vault: Vault, content: pyarrow.parquet.ParquetFile, keep: Keep) -> None:
     # Its time would say in which releases somebody was.
-    write(file, vault, (rows.filter(keep(rows)) for rows in _batches(content, SETS.names)), keep_time=True)
+    remaining = (rows.filter(keep(rows)) for rows in content.iter_batches(ROWS, columns=SETS.names))
+    write(file, vault, remaining, keep_time=True)

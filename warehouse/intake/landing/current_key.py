@@ -13,9 +13,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.contract.keying.second_keying import PREFIX, RECORD_KEY, record_key
+from warehouse.contract.keying.second_keying import PREFIX
 from warehouse.errors import Locked
-from warehouse.tokens.first_keying import FULL
 from warehouse.tokens.key_chain import Chain, wrapped, wrapped_uid
 from warehouse.vault import Vault
 
@@ -29,7 +28,7 @@ def of_now(vault: Vault) -> int:
 
 
 def keying(table: pa.Table) -> int:
-    """Under how many further keys these rows are. None is said of rows of before."""
+    """Under how many further keys these rows are."""
     return int((table.schema.metadata or {}).get(KEYING, b"0"))
 
 
@@ -56,25 +55,12 @@ def unstamped(table: pa.Table) -> pa.Table:
 def current(table: pa.Table, vault: Vault) -> pa.Table:
     """The same rows under the keys of now. Raises Locked where these keys are older than the rows."""
     added = later(vault, keying(table))
-    if keying(table) == 0:
-        table = _with_record_keys(table, vault)
     for name in table.column_names if added else []:
         if name.startswith(PREFIX):
             table = _mapped(table, name, lambda token: wrapped(added, token))
     if added and UID in table.column_names:
         table = _mapped(table, UID, lambda digest: wrapped_uid(added, digest))
     return stamped(table, vault)
-
-
-def _with_record_keys(table: pa.Table, vault: Vault) -> pa.Table:
-    """Objects of before have none. Under the first key their tokens are token_0, so that it can still be derived."""
-    for name in table.column_names:
-        scope, _, label = name.removeprefix(PREFIX).rpartition("_")
-        if name.startswith(PREFIX) and label == FULL and RECORD_KEY + scope not in table.column_names:
-            tokens = pc.dictionary_encode(_whole(table[name]))
-            keys = [record_key(vault.k_noise, token) for token in tokens.dictionary.to_pylist()]
-            table = table.append_column(RECORD_KEY + scope, pa.array(keys, pa.int64()).take(tokens.indices))
-    return table
 
 
 def _mapped(table: pa.Table, name: str, change: Callable[[Any], Any]) -> pa.Table:

@@ -1,7 +1,7 @@
 """The suppression list: marks of erased persons, against which every arriving and every loaded row is held.
 
     landing/suppressed/list.age     sorted marks, one flat list: no dates, no scopes, no grouping. Among them those of
-                                    how the codes of partners who asked are keyed (keyings.py)
+                                    how the codes of partners who asked are keyed (marks.py)
     <key file>.erased               the same beside the keys
 
 The second copy is there because homes are restored from backups: an old landing folder brings back an old list, and it
@@ -19,9 +19,7 @@ from typing import Generic, TypeVar
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import land
 from warehouse.settings import Settings
-from warehouse.tokens import keyings
-from warehouse.tokens.keyings import Keying
-from warehouse.tokens.marks import SIZE, Marks, mark
+from warehouse.tokens.marks import SIZE, Keying, Marks, all_repeated, mark, one_more, waits
 from warehouse.vault import Vault
 
 FOLDER = "suppressed"
@@ -63,7 +61,7 @@ def add(settings: Settings, vault: Vault, tokens: Iterable[bytes], senders: Iter
     """Put tokens on the list, and who asked; both copies then hold the whole. The caller holds the one-writer lock."""
     marks = read(settings, vault) | {mark(vault.k_erase, token) for token in tokens}
     for keying in senders:
-        marks |= keyings.one_more(marks, vault.k_erase, keying)
+        marks |= one_more(marks, vault.k_erase, keying)
     write(settings, vault, marks)
     return marks
 
@@ -74,9 +72,9 @@ def confirm(settings: Settings, vault: Vault, keying: Keying) -> bool:
     The caller holds the one-writer lock.
     """
     marks = read(settings, vault)
-    if not keyings.waits(marks, vault.k_erase, keying):
+    if not waits(marks, vault.k_erase, keying):
         return False
-    write(settings, vault, marks | keyings.all_repeated(marks, vault.k_erase, keying))
+    write(settings, vault, marks | all_repeated(marks, vault.k_erase, keying))
     return True
 
 

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from warehouse.contract.keying.persons import Persons, sealed_persons
 from warehouse.contract.keying.second_keying import PREFIX
 from warehouse.contract.manifest import Manifest
-from warehouse.intake.landing import current_key, erased_persons, land, rows_parquet
+from warehouse.intake.landing import current_key, erased_persons, land
 from warehouse.settings import Settings
 from warehouse.tokens import marks
 from warehouse.tokens.first_keying import FULL
@@ -66,7 +66,7 @@ def kept(settings: Settings, vault: Vault, manifest: Manifest) -> tuple[Manifest
     is_told = manifest.reduced_before is not None or table.num_rows == manifest.rows_accepted
     if not is_there and is_told:
         return manifest, table
-    left = rows_parquet.plain(table.filter(pc.invert(hers)) if is_there else table)
+    left = land.plain(table.filter(pc.invert(hers)) if is_there else table)
     return rewrite(settings, vault, restated(manifest, table, left), left), left
 
 

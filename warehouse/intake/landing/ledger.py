@@ -45,7 +45,7 @@ CELLS = pa.schema(
         ("restated_in", pa.string()),
         ("fed_by", pa.string()),  # partners, joined with '|'; none where nobody is in it, empty where nobody can say
         ("replaced", pa.string()),  # JSON: [restated_in, status, persons] of each value before a restatement, in order
-        ("counted_on", pa.date32()),  # the day whose reports it is made of; none of cells from before this was noted
+        ("counted_on", pa.date32()),  # the day whose reports it is made of
     ]
 )
 _KEY = ["table_name", "cell"]
@@ -96,15 +96,13 @@ def read(file: Path, vault: Vault) -> Book:
             "Numbers of both beside each other would tell more than either. Begin a new home: point CROSSINGS_HOME at "
             "an empty folder, copy `network/` into it and have the partners' files delivered again."
         )
-    for missing in list(CELLS)[len(table.column_names) :]:  # an object of an earlier version
-        table = table.append_column(missing, pa.nulls(table.num_rows, missing.type))
     return Book(
         table.replace_schema_metadata(None),
         {code: Fed(**fed) for code, fed in header["partners"].items()},
         header["release_id"],
-        header.get("restating", ""),
-        tuple(header.get("restated", ())),
-        tuple((place, since, until) for place, since, until in header.get("under_fire", ())),
+        header["restating"],
+        tuple(header["restated"]),
+        tuple((place, since, until) for place, since, until in header["under_fire"]),
     )
 
 

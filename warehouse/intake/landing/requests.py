@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pyrage
 
-from warehouse.contract.envelope.request_names import is_request
+from warehouse.contract.envelope.arrived import is_request
 from warehouse.intake.landing import land
 from warehouse.settings import Settings
 from warehouse.vault import Vault

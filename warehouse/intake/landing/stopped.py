@@ -95,9 +95,7 @@ def _found(settings: Settings, vault: "Vault | None", code: str) -> Path | None:
         return None
     if vault is None:
         raise Sealed("A partner was stopped, and only the keys tell which one. Bring the keys.")
-    path, open_name = _path(settings, vault, code), settings.landing / FOLDER / (code + SUFFIX)
-    if open_name.exists():  # version 0.1 called the mark after the partner
-        open_name.replace(path)
+    path = _path(settings, vault, code)
     return path if path.exists() else None
 
 

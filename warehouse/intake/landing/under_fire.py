@@ -20,7 +20,8 @@ import pyarrow.compute as pc
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.definitions.cells import cell_tables
 from warehouse.intake.landing import ledger
-from warehouse.networks.network import Network, Value
+from warehouse.networks.network import Network
+from warehouse.networks.tables import Value
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 from warehouse.whole_months import MONTHS, months_after

@@ -7,14 +7,21 @@ Add here: another form, or another place where a letter is kept.
 Keep out: what a letter says (letter_content.py) and its words (rules.yaml).
 """
 
-from collections.abc import Mapping
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pyrage
+import xlsxwriter
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import Problem
 from warehouse.contract.letter_words import (
+    Words,
     catalogue,
     column_label,
     message,
@@ -24,14 +31,14 @@ from warehouse.contract.letter_words import (
     spreadsheet_letter,
 )
 from warehouse.contract.manifest import Manifest
+from warehouse.formula_cells import harmless
 from warehouse.intake.landing import land
 from warehouse.intake.letters import letter_history
-from warehouse.intake.letters.letter_content import Letter, content
+from warehouse.intake.letters.letter_content import Cell, Letter, Section, Table, content, shown
 from warehouse.intake.letters.letter_history import Told
-from warehouse.intake.letters.letter_html import html
-from warehouse.intake.letters.letter_markdown import markdown
-from warehouse.intake.letters.letter_xlsx import xlsx
 from warehouse.settings import Settings
+from warehouse.style.colours import SHADE
+from warehouse.style.sheet import sheet
 from warehouse.vault import Vault
 
 __all__ = [
@@ -59,6 +66,19 @@ __all__ = [
 OUTBOX = "outbox"
 SUFFIX = ".md.age"
 SENT = ("html", "xlsx")  # the forms that partners open; Markdown is for the terminal
+_PAGES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    keep_trailing_newline=True,
+)
+_WIDE = (34, 26, 60, 80)
+_LINES = (10, 28, 22, 56, 90)
+_LINE_HEIGHT, _SIGNS_A_LINE = 15, 170  # merged cells do not grow by themselves
+_NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - the same letter is the same file, whenever it is made
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+Styles = Mapping[str, Format]
 
 
 def compose(manifest: Manifest, declaration: Declaration) -> str:
@@ -132,3 +152,92 @@ def place(settings: Settings, manifest: Manifest) -> Path:
 
 def _place(settings: Settings, manifest: Manifest, form: str, folder: str = "") -> Path:
     return settings.letters / manifest.partner_code / folder / f"{manifest.delivery_id[:12]}.{form}.age"
+
+
+def markdown(letter: Letter) -> str:
+    parts = [f"# {letter.title}", *("\n".join(_section(section, letter.words)) for section in letter.sections)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _section(section: Section, words: Words) -> Iterator[str]:
+    if section.title:
+        yield f"## {section.title}\n"
+    yield from section.paragraphs
+    if section.table:
+        yield from ["", *_table(section.table, words)] if section.paragraphs else _table(section.table, words)
+
+
+def _table(table: Table, words: Words) -> Iterator[str]:
+    others = "--:" if table.is_of_numbers else "---"
+    yield _line(table.heads)
+    yield "|" + "|".join(["---", *[others] * (len(table.heads) - 1)]) + "|"
+    yield from (_line([shown(cell, words) for cell in row]) for row in table.rows)
+
+
+def _line(cells: Sequence[str]) -> str:
+    """A header of a contract may hold the sign that parts the cells here."""
+    return f"| {' | '.join(cell.replace('|', '/').replace(chr(10), ' ') for cell in cells)} |"
+
+
+def html(letter: Letter) -> str:
+    return _PAGES.get_template("letter.html").render(letter=letter, words=letter.words, shown=shown, sheet=sheet())
+
+
+def xlsx(letter: Letter) -> bytes:
+    memory = io.BytesIO()
+    book = xlsxwriter.Workbook(memory, _OPTIONS)
+    book.set_properties({"title": letter.title, "created": _NO_DAY})
+    wrapped = {"text_wrap": True, "valign": "top"}
+    styles = {
+        "text": book.add_format(wrapped),
+        "head": book.add_format({**wrapped, "bold": True, "bg_color": SHADE[0]}),
+        "title": book.add_format({"bold": True, "font_size": 14}),
+    }
+    _letter(book.add_worksheet(letter.words.say("sheet_letter")), letter, styles)
+    _lines(book.add_worksheet(letter.words.say("sheet_rows")), letter, styles)
+    book.close()
+    return memory.getvalue()
+
+
+def _letter(page: Worksheet, letter: Letter, styles: Styles) -> None:
+    _for_paper(page, _WIDE)
+    _write(page, 0, [letter.title], styles["title"])
+    row = 2
+    for section in letter.sections:
+        titles = [(section.title, "head")] if section.title else []
+        for text, style in [*titles, *((text, "text") for text in section.paragraphs)]:
+            page.merge_range(row, 0, row, len(_WIDE) - 1, "", styles[style])
+            page.set_row(row, _LINE_HEIGHT * (1 + len(text) // _SIGNS_A_LINE))
+            row = _write(page, row, [text], styles[style])
+        if section.table:
+            row = _write(page, row, section.table.heads, styles["head"])
+            for cells in section.table.rows:
+                row = _write(page, row, cells, styles["text"])
+        row += 1
+
+
+def _lines(page: Worksheet, letter: Letter, styles: Styles) -> None:
+    _for_paper(page, _LINES)
+    page.freeze_panes(1, 0)
+    page.repeat_rows(0)
+    row = _write(page, 0, letter.line_heads, styles["head"])
+    for line in letter.lines:
+        row = _write(page, row, [line.row_no, line.column, line.rule, line.what, line.how], styles["text"])
+    page.autofilter(0, 0, row - 1, len(_LINES) - 1)
+
+
+def _write(page: Worksheet, row: int, cells: Sequence[Cell], style: Format) -> int:
+    for column, cell in enumerate(cells):
+        if isinstance(cell, str):
+            page.write_string(row, column, harmless(cell), style)
+        elif cell is not None:
+            page.write_number(row, column, cell, style)
+    return row + 1
+
+
+def _for_paper(page: Worksheet, widths: Sequence[int]) -> None:
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)

@@ -56,10 +56,13 @@ class Earlier(list[Told]):
 
 def earlier(settings: Settings, vault: Vault, manifest: Manifest) -> Earlier:
     """Up to six spans of about the same length just before this one, oldest first. The winner of each span counts."""
+    return among(manifest, _others(settings, vault, manifest))
+
+
+def _others(settings: Settings, vault: Vault, manifest: Manifest) -> list[Manifest]:
+    """The partner's other deliveries."""
     others = sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id})
-    return among(
-        manifest, (land.read_manifest(settings, vault, manifest.partner_code, delivery_id) for delivery_id in others)
-    )
+    return [land.read_manifest(settings, vault, manifest.partner_code, delivery_id) for delivery_id in others]
 
 
 def among(manifest: Manifest, others: Iterable[Manifest]) -> Earlier:
@@ -85,8 +88,7 @@ def _before(manifest: Manifest, others: Iterable[Manifest]) -> list[Told]:
 
 def usual_rows(settings: Settings, vault: Vault, manifest: Manifest) -> float | None:
     """How many rows to expect: as many as what this delivery replaces has, or the mean of the spans before it."""
-    others = sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id})
-    manifests = [land.read_manifest(settings, vault, manifest.partner_code, delivery_id) for delivery_id in others]
+    manifests = _others(settings, vault, manifest)
     replaced = [each for each in manifests if each.status != "refused" and each.declared == manifest.declared]
     if replaced:
         return max(replaced, key=lambda each: each.rank).rows_accepted
@@ -96,11 +98,9 @@ def usual_rows(settings: Settings, vault: Vault, manifest: Manifest) -> float | 
 
 def usual_alike(settings: Settings, vault: Vault, manifest: Manifest) -> float | None:
     """Which share of the contacts with a code agreed with another one, in up to six deliveries before this one."""
-    others = sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id})
-    manifests = [land.read_manifest(settings, vault, manifest.partner_code, delivery_id) for delivery_id in others]
     past = [
         each
-        for each in manifests
+        for each in _others(settings, vault, manifest)
         if each.status != "refused" and each.reduced_before is None and each.span_end and manifest.span_start
         if each.span_end < manifest.span_start
     ]
@@ -113,10 +113,7 @@ def usual_alike(settings: Settings, vault: Vault, manifest: Manifest) -> float |
 
 def rows_replaced(settings: Settings, vault: Vault, manifest: Manifest) -> float | None:
     """How many rows of earlier deliveries this one takes the place of. None where there are none such deliveries."""
-    others = sorted(land.landed(settings, manifest.partner_code) - {manifest.delivery_id})
-    return replaced(
-        manifest, (land.read_manifest(settings, vault, manifest.partner_code, delivery_id) for delivery_id in others)
-    )
+    return replaced(manifest, _others(settings, vault, manifest))
 
 
 def replaced(manifest: Manifest, others: Iterable[Manifest]) -> int | None:

@@ -9,17 +9,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from warehouse import database
 from warehouse.contract.findings import Problem
+from warehouse.contract.keying.second_keying import PREFIX, RECORD_KEY, as_checks, as_numbers
 from warehouse.contract.manifest import Manifest
-from warehouse.errors import ConfigError
+from warehouse.errors import ConfigError, CrossingsError
 from warehouse.first_row import first_row
 from warehouse.intake.landing import erasure_filter, land, person_months
 from warehouse.intake.letters import letter
-from warehouse.intake.load import record_keys
 from warehouse.intake.load.load import Con, insert_rows, load_one, scopes, transaction
 from warehouse.intake.partners.declared import find
 from warehouse.settings import Settings
+from warehouse.tokens.first_keying import FULL
 from warehouse.vault import Vault
 
 Verdicts = Mapping[str, str | None]
@@ -33,6 +38,58 @@ _JUDGED = (
     "rows_accepted",
     "rows_refused",
 )
+_LOSING = """
+create or replace temp table losing as
+with spans as (
+    select d.span_start, d.span_end
+    from raw.delivery as d inner join judged using (delivery_id)
+    where is_accepted and d.partner_code = $partner
+),
+days as (
+    select distinct c.contact_date
+    from raw.contact as c inner join spans as s on c.contact_date between s.span_start and s.span_end
+    where c.partner_code = $partner
+),
+ranked as (
+    select
+        days.contact_date,
+        d.delivery_id,
+        row_number() over (
+            partition by days.contact_date order by d.version desc, d.source_at desc, d.delivery_id desc
+        ) as place
+    from days
+    inner join raw.delivery as d
+        on d.partner_code = $partner and d.status = 'accepted' and days.contact_date between d.span_start and d.span_end
+)
+select contact_date, delivery_id from ranked where place > 1
+"""
+_TOUCHED_PERSONS = """
+insert into raw.touched_person
+select t.scope, t.token, $load_id, max(losing.delivery_id is not null) as has_lost
+from raw.contact_token as t
+left join losing on t.delivery_id = losing.delivery_id and t.contact_date = losing.contact_date
+where
+    t.partner_code = $partner
+    and (losing.delivery_id is not null or t.delivery_id in (select delivery_id from judged where is_accepted))
+group by t.scope, t.token
+"""
+_TOUCHED_DELIVERIES = "insert into raw.touched_delivery select delivery_id, $load_id from judged where is_accepted"
+_COLLISIONS = """
+with known as (
+    select token, token_check from arriving
+    union all
+    select token, token_check from raw.token_key where scope = $scope
+)
+select count(*)
+from arriving inner join known on arriving.token = known.token
+where arriving.token_check <> known.token_check
+"""
+_NEW = """
+insert into raw.token_key (scope, token, token_check, record_key)
+select $scope, arriving.token, arriving.token_check, arriving.record_key
+from arriving
+where not exists (select 1 from raw.token_key as known where known.scope = $scope and known.token = arriving.token)
+"""
 
 
 def admit(settings: Settings, vault: Vault, partner_code: str, verdicts: Verdicts) -> None:
@@ -109,7 +166,7 @@ def enter(con: Con, settings: Settings, vault: Vault, manifest: Manifest) -> Man
         return manifest
     manifest, rows = erasure_filter.kept(settings, vault, manifest)
     for scope in scopes(rows):
-        record_keys.add(con, manifest.delivery_id, scope, rows)
+        add_record_keys(con, manifest.delivery_id, scope, rows)
     insert_rows(con, "raw", manifest, rows)
     return manifest
 
@@ -166,44 +223,6 @@ def _note_refusal(con: Con, manifest: Manifest) -> None:
     )
 
 
-_LOSING = """
-create or replace temp table losing as
-with spans as (
-    select d.span_start, d.span_end
-    from raw.delivery as d inner join judged using (delivery_id)
-    where is_accepted and d.partner_code = $partner
-),
-days as (
-    select distinct c.contact_date
-    from raw.contact as c inner join spans as s on c.contact_date between s.span_start and s.span_end
-    where c.partner_code = $partner
-),
-ranked as (
-    select
-        days.contact_date,
-        d.delivery_id,
-        row_number() over (
-            partition by days.contact_date order by d.version desc, d.source_at desc, d.delivery_id desc
-        ) as place
-    from days
-    inner join raw.delivery as d
-        on d.partner_code = $partner and d.status = 'accepted' and days.contact_date between d.span_start and d.span_end
-)
-select contact_date, delivery_id from ranked where place > 1
-"""
-_TOUCHED_PERSONS = """
-insert into raw.touched_person
-select t.scope, t.token, $load_id, max(losing.delivery_id is not null) as has_lost
-from raw.contact_token as t
-left join losing on t.delivery_id = losing.delivery_id and t.contact_date = losing.contact_date
-where
-    t.partner_code = $partner
-    and (losing.delivery_id is not null or t.delivery_id in (select delivery_id from judged where is_accepted))
-group by t.scope, t.token
-"""
-_TOUCHED_DELIVERIES = "insert into raw.touched_delivery select delivery_id, $load_id from judged where is_accepted"
-
-
 def _settle(con: Con, partner: str) -> None:
     """Keep the winner of each day, and write down who and when was touched."""
     (load_id,) = first_row(con.execute("select nextval('raw.load_id')")) or (0,)
@@ -217,3 +236,46 @@ def _settle(con: Con, partner: str) -> None:
             "and r.delivery_id = losing.delivery_id and r.contact_date = losing.contact_date",
             {"partner": partner},
         )
+
+
+def finish_refusals(con: Con, settings: Settings, vault: Vault, partner: str) -> None:
+    """The refusals of a partner to their end. Their letters are written: they come before landing knows."""
+    known = pending(con, partner) & land.landed(settings, partner)
+    manifests = [land.read_manifest(settings, vault, partner, delivery_id) for delivery_id in sorted(known)]
+    refused = [manifest for manifest in manifests if manifest.status == "refused"]
+    if not refused:
+        return
+    for manifest in refused:
+        land.drop_rows(settings, partner, manifest.delivery_id)
+    with transaction(con):
+        apply(con, partner, refused)
+
+
+def add_record_keys(con: Con, delivery_id: str, scope: str, rows: pa.Table) -> None:
+    """Record keys of tokens that are new in `raw`. The caller's transaction takes all of it back on an error.
+
+    Raises CrossingsError where two tokens have one number.
+    """
+    con.register("arriving", record_keys_of(rows, scope))
+    try:
+        collisions = first_row(con.execute(_COLLISIONS, {"scope": scope}))
+        if collisions and collisions[0]:
+            raise CrossingsError(
+                f"Delivery {delivery_id[:12]} was not loaded: two different tokens begin with the same 64 bits, and "
+                "two persons would be counted as one. It stays in landing, and nothing is lost. Every token gets "
+                "another beginning with `crossings keys rotate --token-key`; the delivery is loaded with it."
+            )
+        con.execute(_NEW, {"scope": scope})
+    finally:
+        con.unregister("arriving")
+
+
+def record_keys_of(rows: pa.Table, scope: str) -> pa.Table:
+    """Each whole token of these rows once: its number, its check and its record key."""
+    column = rows[PREFIX + f"{scope}_{FULL}"].combine_chunks()
+    is_coded = column.is_valid()
+    tokens = pc.dictionary_encode(column.filter(is_coded))
+    used, first = np.unique(tokens.indices.to_numpy(zero_copy_only=False), return_index=True)
+    keys = rows[RECORD_KEY + scope].combine_chunks().filter(is_coded).take(pa.array(first))
+    distinct = tokens.dictionary.take(pa.array(used))
+    return pa.table({"token": as_numbers(distinct), "token_check": as_checks(distinct), "record_key": keys})

@@ -11,8 +11,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.contract import ages
-from warehouse.contract.contact_fields import AGES, STORED, when_not_asked
+from warehouse.contract.contact_fields import STORED, when_not_asked
 from warehouse.contract.keying.second_keying import PREFIX, as_numbers
 from warehouse.contract.manifest import Manifest
 from warehouse.contract.map.map import type_of
@@ -147,11 +146,7 @@ def _contacts(rows: pa.Table) -> pa.Table:
 
 
 def _of_today(rows: pa.Table) -> pa.Table:
-    """A landing object of an older contract: its bands as intervals; fields that did not exist then were not asked."""
-    if "age_band" in rows.column_names:
-        intervals = [ages.limits(text) for text in rows["age_band"].to_pylist()]
-        for at, name in enumerate(AGES):
-            rows = rows.append_column(name, pa.array([pair[at] for pair in intervals], type_of(name)))
+    """A landing object of an older contract: fields that did not exist then were not asked."""
     for name in [name for name in STORED if name not in rows.column_names]:
         rows = rows.append_column(name, pa.repeat(pa.scalar(when_not_asked(name), type_of(name)), rows.num_rows))
     return rows

@@ -13,7 +13,8 @@ import pyrage
 import yaml
 
 from warehouse.contract.declaration import declaration_text
-from warehouse.contract.declaration.mistakes import Found, holder, mistakes, validate_all
+from warehouse.contract.declaration.declaration_text import Found
+from warehouse.contract.declaration.mistakes import holder, mistakes, validate_all
 from warehouse.errors import ConfigError
 from warehouse.intake.landing import land, stopped
 from warehouse.intake.partners.declared import declaration_paths

@@ -3,7 +3,7 @@
     source      the partner's declared source and its drop folder, as one
     route       what every kind does alike: list by pattern, size first, attempts, resume, checksums
     folder, sftp, s3, webdav, https, interfaces/    the kinds, chosen by the scheme of the address
-    webroute, web         what the kinds that speak HTTP share
+    web                   what the kinds that speak HTTP share
     blocks, checksums, patience, troubles    what all share: reading on after a break, proof, waits, words for people
 
 Add here: another kind of source: a Route in a module of its own, and its scheme in source.KINDS.

@@ -13,9 +13,8 @@ from urllib.parse import unquote
 import fsspec
 
 from warehouse.contract.envelope import signed, span_manifest
-from warehouse.intake.pull.blocks import read_on, unchanged
 from warehouse.intake.pull.checksums import SIDECAR
-from warehouse.intake.pull.route import Partial, Route, SourceFile, utc
+from warehouse.intake.pull.route import Partial, Route, SourceFile, read_on, unchanged, utc
 from warehouse.intake.pull.troubles import MayNotRead, Missing, Unreachable
 
 

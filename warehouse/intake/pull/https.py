@@ -11,13 +11,14 @@ from urllib.parse import unquote
 
 import httpx
 
-from warehouse.contract.envelope import request_names, signed, span_manifest
+from warehouse.contract.envelope import signed, span_manifest
+from warehouse.contract.envelope.arrived import is_request
 from warehouse.intake.pull import web
 from warehouse.intake.pull.checksums import SIDECAR, SIDECAR_BYTES, Checksum, from_sidecar
 from warehouse.intake.pull.interfaces.months import after, ended_months
 from warehouse.intake.pull.route import Partial, SourceFile, utc
 from warehouse.intake.pull.troubles import LoginRefused, Missing, TooMuch, Unexpected
-from warehouse.intake.pull.webroute import WebRoute
+from warehouse.intake.pull.web import WebRoute
 
 MONTH = "{month}"
 _NO_HEAD = (400, 405, 501)
@@ -63,7 +64,7 @@ class Https(WebRoute):
         name = url.path.rsplit("/", 1)[-1]
         for suffix in (SIDECAR, signed.SUFFIX, span_manifest.SUFFIX):  # a manifest may be signed, too
             name = name.removesuffix(suffix)
-        return request_names.is_request(name) or self._is_wanted(name)
+        return is_request(name) or self._is_wanted(name)
 
     def _file(self, url: httpx.URL, path: str, otherwise: datetime | None = None) -> SourceFile:
         headers = self._head(url)

@@ -12,15 +12,16 @@ from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlsplit
 
 from warehouse.contract.declaration.declaration import Declaration
-from warehouse.contract.envelope import request_names, signed, span_manifest
+from warehouse.contract.envelope import signed, span_manifest
+from warehouse.contract.envelope.arrived import is_request
 from warehouse.errors import SourceError
 from warehouse.intake.pull import patience
 from warehouse.intake.pull.checksums import SIDECAR, SIDECAR_BYTES, Checksum, from_sidecar, verify
-from warehouse.intake.pull.troubles import Changing, TooMuch, Trouble, VariableNotSet
+from warehouse.intake.pull.troubles import Changing, TooMuch, Trouble, Unreachable, VariableNotSet
 from warehouse.settings import Settings
 
 T = TypeVar("T")
@@ -44,7 +45,7 @@ class SourceFile:
 
     @property
     def is_request(self) -> bool:
-        return request_names.is_request(self.name)
+        return is_request(self.name)
 
 
 @dataclass
@@ -194,3 +195,30 @@ def utc(moment: float | datetime | None) -> datetime:
     if isinstance(moment, datetime):
         return moment.astimezone(UTC).replace(microsecond=0)
     return datetime.fromtimestamp(int(moment or 0), UTC)
+
+
+def read_on(stream: Any, file: SourceFile, partial: Partial) -> None:
+    """Go on from where the last attempt ended. Stops one byte after the announced size: that is proof enough."""
+    limit = patience.deadline()
+    stream.seek(len(partial.data))
+    while block := stream.read(min(patience.BLOCK, (file.size or 0) + 1 - len(partial.data))):
+        partial.data += block
+        if len(partial.data) > (file.size or 0):
+            break
+        if patience.is_past(limit):
+            raise Unreachable("too slow")
+
+
+def same_or_restart(now: str, partial: Partial) -> None:
+    """Bytes of two versions of a file never make one. The first attempt remembers the tag, later ones compare."""
+    if partial.data and now != partial.tag:
+        partial.restart()
+    partial.tag = now
+
+
+def unchanged(file: SourceFile, now: str, partial: Partial) -> None:
+    """The file must still be the one that was listed: else its size and time are another's."""
+    same_or_restart(now, partial)
+    if now != file.tag:
+        partial.restart()
+        raise Changing

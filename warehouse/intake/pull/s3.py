@@ -17,9 +17,8 @@ import fsspec
 from fsspec.asyn import FSTimeoutError
 
 from warehouse.intake.pull import patience
-from warehouse.intake.pull.blocks import read_on, unchanged
 from warehouse.intake.pull.checksums import Checksum
-from warehouse.intake.pull.route import Partial, Route, SourceFile, utc
+from warehouse.intake.pull.route import Partial, Route, SourceFile, read_on, unchanged, utc
 from warehouse.intake.pull.troubles import BadCertificate, LoginRefused, Missing, Unexpected, Unreachable
 from warehouse.intake.pull.web import require_secrecy
 

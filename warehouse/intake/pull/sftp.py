@@ -16,8 +16,7 @@ import fsspec
 from fsspec.asyn import FSTimeoutError, sync
 
 from warehouse.intake.pull import patience
-from warehouse.intake.pull.blocks import read_on, unchanged
-from warehouse.intake.pull.route import Partial, Route, SourceFile, utc
+from warehouse.intake.pull.route import Partial, Route, SourceFile, read_on, unchanged, utc
 from warehouse.intake.pull.troubles import (
     LoginRefused,
     MayNotRead,

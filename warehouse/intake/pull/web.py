@@ -7,17 +7,16 @@ Keep out: addresses in messages, and answers from any host but the declared one.
 import json
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from typing import Any
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 import httpx
 
-from warehouse.contract.declaration.addresses import is_loopback
+from warehouse.contract.declaration.declaration import Declaration, is_loopback
 from warehouse.intake.pull import patience
-from warehouse.intake.pull.blocks import same_or_restart
 from warehouse.intake.pull.checksums import from_headers
-from warehouse.intake.pull.route import Partial
+from warehouse.intake.pull.route import Partial, Route, SourceFile, same_or_restart
 from warehouse.intake.pull.troubles import (
     BadCertificate,
     Changing,
@@ -30,6 +29,7 @@ from warehouse.intake.pull.troubles import (
     Unexpected,
     Unreachable,
 )
+from warehouse.settings import Settings
 
 _BUSY = (408, 425, 429, 500, 502, 503, 504, 507, 509)
 _PARTIAL, _RANGE_NOT_THERE = 206, 416
@@ -171,3 +171,54 @@ def answer(client: httpx.Client, url: str | httpx.URL, params: Mapping[str, Any]
     if not isinstance(content, dict):
         raise Unexpected("not an object")
     return content
+
+
+class WebRoute(Route):
+    """Asks one server by HTTP, with a token or with user and password."""
+
+    token_word: ClassVar[str] = "Bearer"  # noqa: S105 - the word before the token, not a token
+
+    def __init__(self, declaration: Declaration, settings: Settings) -> None:
+        super().__init__(declaration, settings)
+        self._client: httpx.Client | None = None
+
+    @property
+    def url(self) -> str:
+        """The declared address as HTTP knows it: kobo+https is https, webdavs is https."""
+        scheme = {"webdavs": "https", "webdav": "http"}.get(self.parts.scheme, self.parts.scheme.rsplit("+", 1)[-1])
+        return self.parts._replace(scheme=scheme).geturl()
+
+    @property
+    def client(self) -> httpx.Client:
+        if self._client is None:
+            self._client = self._opened()
+        return self._client
+
+    def _opened(self) -> httpx.Client:
+        return httpx.Client(**self._options())
+
+    def _options(self) -> dict[str, Any]:
+        require_secrecy(self.url, "url")
+        declared = self.declaration.source
+        token = self.secret(declared.token_env)
+        user, password = self.secret(declared.username_env), self.secret(declared.password_env)
+        return client_options((self.token_word, token) if token else None, user, password)
+
+    @property
+    def most(self) -> int:
+        """How many bytes a file may have. One more than that is already too large."""
+        return int(self.declaration.source.max_mb * patience.MB)
+
+    def address(self, file: SourceFile) -> str | httpx.URL:
+        return httpx.URL(self.url).join(file.path)
+
+    def fetch(self, file: SourceFile, partial: Partial) -> None:
+        download(self.client, self.address(file), partial, self.most)
+
+    def translated(self) -> AbstractContextManager[None]:
+        return translated()
+
+    def close(self) -> None:
+        if self._client is not None:
+            self._client.close()
+        self._client = None

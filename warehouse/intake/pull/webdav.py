@@ -19,7 +19,7 @@ from webdav4.http import Client, Method
 from warehouse.intake.pull import patience, web
 from warehouse.intake.pull.route import SourceFile, utc
 from warehouse.intake.pull.troubles import LoginRefused, Missing, TooMuch, Trouble, Unexpected, Unreachable
-from warehouse.intake.pull.webroute import WebRoute
+from warehouse.intake.pull.web import WebRoute
 
 
 class Webdav(WebRoute):

@@ -2,12 +2,8 @@
 
     receive        the order of the steps; `check` reads one file and keeps nothing
     arrival        a file with what lay beside it
-    deduplicate    what is known of a file already
-    repeated       when known content counts once more
-    source_clock   what to believe of a time in the future
-    visit          what the files of one receiving share
+    deduplicate    what is known of a file already, and when known content counts once more
     other_codes    files whose codes are made in another way than those of the erased
-    snapshot       the time of what an interface answers
 
 Add here: a step between the source and landing.
 Keep out: the steps inside the file (warehouse/contract), and the verdict of expectations.

@@ -5,7 +5,7 @@ was erased on its request would come back with it, under a token that nobody has
 requests were repeated, which a person confirms (`crossings erase --repeated`). Partners without a request never wait.
 
 Add here: another sign that codes are made in another way.
-Keep out: the marks themselves (warehouse/tokens/keyings.py), and what a request does (warehouse/privacy).
+Keep out: the marks themselves (warehouse/tokens/marks.py), and what a request does (warehouse/privacy).
 """
 
 from dataclasses import replace
@@ -21,7 +21,7 @@ from warehouse.contract.prepare import Prepared
 from warehouse.intake.landing import erased_persons, land, requests, suppression_note
 from warehouse.intake.landing.erasure_filter import full_columns
 from warehouse.settings import Settings
-from warehouse.tokens import keyings
+from warehouse.tokens import marks as token_marks
 from warehouse.tokens.marks import Marks
 from warehouse.vault import Vault
 
@@ -37,7 +37,7 @@ def note_earlier_requests(settings: Settings, vault: Vault, declaration: Declara
         return
     with database.exclusive(settings):
         marks = erased_persons.read(settings, vault)
-        if not marks or keyings.requests(marks, vault.k_erase, declaration.keying):
+        if not marks or token_marks.requests(marks, vault.k_erase, declaration.keying):
             return
         if _is_read_as_before(settings, vault, declaration):
             erased_persons.add(settings, vault, (), [declaration.keying])
@@ -56,7 +56,7 @@ def _is_read_as_before(settings: Settings, vault: Vault, declaration: Declaratio
 
 def waits(vault: Vault, declaration: Declaration, erased: Marks) -> bool:
     """Whether the declaration says of the codes what was not said when persons of its partner were erased."""
-    return keyings.waits(erased, vault.k_erase, declaration.keying)
+    return token_marks.waits(erased, vault.k_erase, declaration.keying)
 
 
 def held(manifest: Manifest) -> Prepared:
@@ -70,7 +70,7 @@ def unless_strangers(
 
     The network's key is never here, so that it was changed can be seen from this alone where nobody says so.
     """
-    if prepared.accepted is None or not keyings.requests(erased, vault.k_erase, declaration.keying):
+    if prepared.accepted is None or not token_marks.requests(erased, vault.k_erase, declaration.keying):
         return prepared
     before = _of_these_days(settings, vault, prepared.manifest)
     is_strange = any(_are_strangers(prepared.accepted, before, scope) for scope in full_columns(prepared.accepted))

@@ -4,7 +4,9 @@ Add here: the order in which a partner's files are dealt with.
 Keep out: the steps themselves, and the judging of a delivery as a whole (expectations).
 """
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, partial
 from pathlib import Path
 
@@ -16,21 +18,53 @@ from warehouse.contract.findings import Problem, Receipt
 from warehouse.contract.keying.second_keying import Keying
 from warehouse.contract.manifest import Manifest
 from warehouse.contract.map.early_end import Known
-from warehouse.contract.prepare import Prepared, first_look, prepare, refused, unpacked
+from warehouse.contract.prepare import Prepared, asked_of, content_id, empty_id, first_look, prepare, refused, unpacked
 from warehouse.errors import CrossingsError
 from warehouse.intake import pull
-from warehouse.intake.landing import erased_persons, land, requests, right_key, stopped
+from warehouse.intake.landing import erased_persons, land, requests, stopped
 from warehouse.intake.letters import letter, letter_history
-from warehouse.intake.load import half_refused
-from warehouse.intake.load.admit import resettle
+from warehouse.intake.load.admit import finish_refusals, resettle
 from warehouse.intake.load.load import load_landed
-from warehouse.intake.receive import arrival, deduplicate, other_codes, repeated, snapshot, source_clock
-from warehouse.intake.receive.visit import Tell, Visit, unheard
+from warehouse.intake.pull import SourceFile
+from warehouse.intake.receive import arrival, deduplicate, other_codes
 from warehouse.keys import used_keys
 from warehouse.networks import home
 from warehouse.settings import Settings
 from warehouse.tokens.marks import Marks
 from warehouse.vault import Vault
+
+Tell = Callable[[str], None]
+# Clocks differ by minutes, and by hours where a zone is not said.
+CLOCK_SKEW = timedelta(days=1)
+
+
+def unheard(_: str) -> None:
+    """Where nobody listens."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What the files of one receiving share, and what is said of them beside their receipts."""
+
+    sealed_marks: Callable[[], set[str]]
+    tell: Tell
+    passed_over: list[tuple[pull.SourceFile, Manifest]] = field(default_factory=list)  # known, with a version in names
+
+    def of_clock(self, receipt: Receipt | None, seen: Manifest) -> None:
+        if receipt and seen.is_ahead:
+            self.tell(
+                f"{seen.partner_code}: the time of the file of delivery {receipt.delivery_id[:12]} lies in the future. "
+                "The time at which it came was taken in its place. Ask the partner to set the clock of its server."
+            )
+
+    def of_copy(self, receipt: Receipt | None, seen: Manifest, look: deduplicate.Look) -> None:
+        """Said once of each copy that changes nothing: its partner may think that something has changed."""
+        if receipt is None and look.taken and deduplicate.is_copy(seen, look.deliveries[0]):
+            self.tell(
+                f"{seen.partner_code}: content of delivery {look.last.delivery_id[:12]} was sent again. "
+                "It is known, nothing in it is new, and it was ignored. If it is to stand above a later correction, "
+                "the partner sends it with a higher version in its name or manifest."
+            )
 
 
 def receive(settings: Settings, vault: Vault, declaration: Declaration, tell: Tell = unheard) -> list[Receipt]:
@@ -44,12 +78,11 @@ def receive(settings: Settings, vault: Vault, declaration: Declaration, tell: Te
     receipts: list[Receipt] = []
     if stopped.is_stopped(settings, vault, declaration.code):
         return receipts  # a process that began before it was stopped still asks
-    right_key.require(settings, vault)
+    land.require_right_key(settings, vault)
     other_codes.note_earlier_requests(settings, vault, declaration)
-    source_clock.set_right(settings, vault, declaration.code)
     visit = Visit(cache(partial(deduplicate.sealed_marks, settings, vault, declaration.code)), tell)
     try:
-        with pull.opened(declaration, settings, snapshot.held_months(settings, vault, declaration)) as source:
+        with pull.opened(declaration, settings, _held_months(settings, vault, declaration)) as source:
             for file in source.arriving():
                 take = _receive_request if file.is_request else partial(_receive_one, visit)
                 receipt = take(settings, vault, source, file)
@@ -68,7 +101,7 @@ def _load(settings: Settings, vault: Vault, partner: str) -> None:
     with database.writer(settings, vault) as con:
         land.sweep(settings, partner)
         load_landed(con, settings, vault, partner)
-        half_refused.finish(con, settings, vault, partner)
+        finish_refusals(con, settings, vault, partner)
         known = con.execute(
             "select delivery_id, version, source_at from raw.delivery where partner_code = ? and status <> 'refused'",
             [partner],
@@ -108,7 +141,7 @@ def _receive_one(
         data = source.read(file)
         if declaration.signing_key and deduplicate.is_taken(settings, vault, declaration, data):
             return None
-        modified_at = snapshot.source_time(settings, vault, declaration.code, file, data)
+        modified_at = _source_time(settings, vault, declaration.code, file, data)
         arrived = _opened(settings, vault, declaration, arrival.from_source(source, file, data, modified_at))
         if isinstance(arrived, Prepared):
             if (
@@ -118,7 +151,7 @@ def _receive_one(
                 source.done(file)
                 return None
             return _keep(settings, vault, declaration, arrived)
-        arrived = source_clock.believed(settings, vault, declaration.code, arrived)
+        arrived = _believed(settings, vault, declaration.code, arrived)
         seen = first_look(arrived, declaration)
         seen = seen if arrived.data is data else replace(seen, sealed_as=[deduplicate.sealed_mark(file.name, data)])
         look = deduplicate.look(settings, vault, declaration, seen)
@@ -136,6 +169,18 @@ def _receive_one(
         visit.of_copy(None, seen, look)
         prepared = Prepared(seen)
     return _finish(source, file, prepared, _keep(settings, vault, declaration, prepared))
+
+
+def _believed(settings: Settings, vault: Vault, partner: str, arrived: Arrived) -> Arrived:
+    """A file from the future would stand above every later correction: it takes the time at which it came first."""
+    # The end of the day that this home lives in, where that lies ahead: a rehearsal of a later day.
+    now = max(datetime.now(UTC), datetime.combine(settings.as_of, time.max, UTC))
+    # Snapshots only have an order among themselves, which needs no true time.
+    if arrived.is_snapshot or arrived.modified_at <= now + CLOCK_SKEW:
+        return arrived
+    earlier = land.find(settings, vault, partner, content_id(arrived.data))
+    came_at = earlier.source_at if earlier and earlier.source_at <= now else now
+    return replace(arrived, modified_at=came_at, is_ahead=True)
 
 
 def _read(
@@ -217,7 +262,7 @@ def _keep(
         if look.known:
             deduplicate.remember(settings, vault, declaration, manifest, look)
             return None
-        if look.is_only_read_anew and repeated.reads_the_same(settings, vault, prepared, look.last):
+        if look.is_only_read_anew and deduplicate.reads_the_same(settings, vault, prepared, look.last):
             deduplicate.remember_reading(settings, vault, manifest, look)
             return None
         sent, manifest = manifest, look.manifest
@@ -236,3 +281,52 @@ def _keep(
             land.land(settings, vault, manifest, prepared.accepted, prepared.outside)
             deduplicate.remember_another(settings, vault, sent, look)
     return manifest.receipt(text)
+
+
+def _source_time(settings: Settings, vault: Vault, partner: str, file: SourceFile, data: bytes) -> datetime:
+    """The file's own time; for a snapshot that differs from the one before it, a time after that one's.
+
+    A submission that is edited or deleted in Kobo leaves no newer time in its month. By the times in it alone, the
+    changed month would rank with the earlier one or before it, and the deleted submission would stay here.
+    """
+    if not file.is_snapshot:
+        return file.modified_at
+    month = date.fromisoformat(f"{file.name[:7]}-01")
+    landed = land.landed(settings, partner)
+    manifests = (land.read_manifest(settings, vault, partner, delivery_id) for delivery_id in landed)
+    earlier = [manifest for manifest in manifests if manifest.is_snapshot and _holds(manifest, month)]
+    if not earlier:
+        return file.modified_at
+    last = max(earlier, key=lambda manifest: manifest.rank)
+    if last.content in _identities(last, data):
+        return last.source_at
+    return max(file.modified_at, last.source_at + timedelta(seconds=1))
+
+
+def _identities(last: Manifest, data: bytes) -> tuple[str, str]:
+    """Of what has come, with rows and as a month without any."""
+    digest = content_id(data)
+    return digest, empty_id(replace(last, delivery_id=digest))
+
+
+def _held_months(settings: Settings, vault: Vault, declaration: Declaration) -> set[date]:
+    """Months of which the last snapshot has rows: they are to be asked for although the interface has nothing of them.
+
+    Not those of another address: the form of last year is not emptied by that of this year. And not those of which only
+    person-months are left: partners clear their own servers of old records, too.
+    """
+    last: dict[date, Manifest] = {}
+    for delivery_id in land.landed(settings, declaration.code):
+        manifest = land.read_manifest(settings, vault, declaration.code, delivery_id)
+        if manifest.is_snapshot and manifest.status != "refused" and manifest.span_start:
+            month = manifest.span_start.replace(day=1)
+            last[month] = max(last.get(month, manifest), manifest, key=lambda each: each.rank)
+    mine = asked_of(declaration)
+    held = {month: each for month, each in last.items() if each.rows_received and each.asked == mine}
+    return {month for month, each in held.items() if each.reduced_before is None}
+
+
+def _holds(manifest: Manifest, month: date) -> bool:
+    if manifest.status == "refused" or manifest.span_start is None or manifest.span_end is None:
+        return False
+    return manifest.span_start <= month <= manifest.span_end

@@ -7,27 +7,35 @@ Returns lie in the folder `returns/` of the network, under neutral codes. Those 
 there once they were read: a list of organisations is as dangerous as a list of partners.
 
 Add here: another question of the yearly return.
-Keep out: what can be wrong with one (yearly_mistakes.py), the printed mapping of 2012 (mapping_return.py), and sums or
+Keep out: the printed mapping of 2012 (mapping_return.py), the lists that may be said (seeds of dbt), and sums or
 readings of the figures (dbt makes them).
 """
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
+from warehouse.contract import contact_fields
 from warehouse.contract.declaration import declaration_text
 from warehouse.errors import DeliveryRefused
 from warehouse.intake.landing import land
 from warehouse.intake.load.load import Con
-from warehouse.intake.returns.yearly_mistakes import LISTS, WHO, YES, Row, mistakes, said_list, service_mistakes, values
 from warehouse.networks import home
-from warehouse.settings import Settings
+from warehouse.networks.network import Network
+from warehouse.settings import PROJECT_ROOT, Settings
 from warehouse.vault import Vault
 
 FOLDER, SERVICES, ENCRYPTED = "returns", ".services.csv", ".age"
 TABLES = ("mapping_organisation", "mapping_share", "mapping_service", "mapping_statement")
 Values = tuple[str | int | float | bool | None, ...]
+LISTS = {"genders": "offer_gender", "places": "offer_place", "languages": "offer_language"}
+WHO = ("org_code", "return_year", "country_code", "region_code", "city_code", "may_be_shown", "is_invented")
+YES = {"yes": True, "no": False}
+_FLAGS = ("may_be_shown", "is_invented")
+_SAID = (("not_known", "not_known"), ("needs", "need"))
+Row = Mapping[str, str]
 
 
 def load_yearly_returns(con: Con, settings: Settings, vault: Vault) -> int:
@@ -119,3 +127,96 @@ def _offers(row: Row) -> Iterator[Values]:
         for place in said_list(row["places"]):
             for language in said_list(row["languages"]):
                 yield row["org_code"], row["service"], gender, place, language
+
+
+def mistakes(rows: Iterable[Row]) -> Iterator[str]:
+    """Of the file of organisations. Row 1 is the header."""
+    seen: set[str] = set()
+    for number, row in enumerate(rows, 2):
+        if row["org_code"] in seen:
+            yield f"row {number}: the organisation is there twice"
+        seen.add(row["org_code"])
+        yield from (f"row {number}: {mistake}" for mistake in _of_row(row))
+
+
+def service_mistakes(rows: Iterable[Row], organisations: set[str]) -> Iterator[str]:
+    """Of the file of services."""
+    seen: set[tuple[str, str]] = set()
+    for number, row in enumerate(rows, 2):
+        offer = row["org_code"], row["service"]
+        if offer in seen:
+            yield f"services, row {number}: the service of this organisation is there twice"
+        seen.add(offer)
+        yield from (f"services, row {number}: {mistake}" for mistake in _of_service(row, organisations))
+
+
+def _of_row(row: Row) -> Iterator[str]:
+    yield from (f"{name} is missing" for name in WHO if not row[name])
+    yield from (f"{name} is neither yes nor no" for name in _FLAGS if row[name] not in YES)
+    if not row["return_year"].isdecimal():
+        yield "return_year is no year"
+    if (row["country_code"], row["region_code"], row["city_code"]) not in _places(home.in_force()):
+        yield "country, region and city are no city of the network"
+    for measure in values("measure"):
+        yield from _wrong_share(row, measure)
+    for column, field in _SAID:
+        yield from _wrong_list(row, column, field)
+
+
+def _wrong_share(row: Row, measure: str) -> Iterator[str]:
+    low, high, scope = (row[f"{measure}_{part}"] for part in ("pct_low", "pct_high", "scope"))
+    if not (low or high or scope):
+        return
+    if not (_is_share(low) and _is_share(high)):
+        yield f"{measure} is not a share from 0 to 100 with a low and a high end"
+    elif float(low) > float(high):
+        yield f"the low end of {measure} is above its high end"
+    if not scope:
+        yield f"{measure} does not say of whom it is a share"
+
+
+def _of_service(row: Row, organisations: set[str]) -> Iterator[str]:
+    if row["org_code"] not in organisations:
+        yield "the organisation has no row in the return"
+    if row["service"] not in contact_fields.SERVICES:
+        yield "service is none of the contact contract"
+    for column, field in LISTS.items():
+        if not row[column]:
+            yield f"{column} is missing"
+        yield from _wrong_list(row, column, field)
+
+
+def _wrong_list(row: Row, column: str, field: str) -> Iterator[str]:
+    listed = said_list(row[column])
+    if not set(listed) <= set(values(field)):
+        yield f"{column} holds what is none of {', '.join(values(field))}"
+    if len(set(listed)) < len(listed):
+        yield f"{column} names something twice"
+
+
+def said_list(text: str) -> list[str]:
+    return text.split("|") if text else []
+
+
+def values(field: str) -> tuple[str, ...]:
+    """What may be said in a field, in order."""
+    return tuple(row["value"] for row in _seed("mapping_value") if row["field"] == field)
+
+
+def _is_share(text: str) -> bool:
+    try:
+        return 0 <= float(text) <= 100
+    except ValueError:
+        return False
+
+
+def _places(network: Network) -> frozenset[tuple[str, str, str]]:
+    return frozenset(
+        (str(row["country_code"]), str(row["region_code"]), str(row["city_code"])) for row in network.places("city")
+    )
+
+
+@cache
+def _seed(name: str) -> tuple[Row, ...]:
+    with (PROJECT_ROOT / "dbt" / "seeds" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))

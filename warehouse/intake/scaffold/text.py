@@ -1,7 +1,7 @@
 """How a text file is written: encoding, delimiter, quotation mark, decimal mark. Guessed once, for a person to confirm.
 
 Add here: another property of a dialect that a declaration has a key for.
-Keep out: the header and the columns (head.py, sample.py).
+Keep out: the header and the columns (sample.py).
 """
 
 import codecs

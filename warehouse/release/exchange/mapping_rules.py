@@ -14,7 +14,8 @@ from warehouse.definitions.exchange import formats
 from warehouse.networks.exchange_tables import ELEMENTS, ORG_UNITS, RECIPIENTS
 from warehouse.networks.lists import listed
 from warehouse.networks.mistakes import Mistake
-from warehouse.networks.network import Row, Value
+from warehouse.networks.network import Row
+from warehouse.networks.tables import Value
 from warehouse.release.exchange import recipient_rules
 from warehouse.release.exchange.recipient_rules import Broken, Lines
 

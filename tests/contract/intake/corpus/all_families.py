@@ -10,10 +10,9 @@ from corpus import keys
 from corpus.outcomes import Case
 
 MODULES = (
-    *("bombs", "bombs_blank", "cut_files", "dhis2", "dhis2_json", "dialects", "dialects_rows", "drift", "encodings"),
-    *("encodings_small", "encodings_wrong", "identifiers", "identifiers_harmless", "kobo", "kobo_json"),
-    *("pasted_blocks", "plain_words", "shifted_headers", "structure", "structure_rows", "unread_notes"),
-    *("values", "values_codes", "values_of_spreadsheets", "workbooks", "workbooks_damaged", "workbooks_other"),
+    *("bombs", "bombs_blank", "cut_files", "dhis2", "dialects", "drift", "encodings", "encodings_wrong", "identifiers"),
+    *("identifiers_harmless", "kobo", "plain_words", "structure", "structure_rows", "unread_notes", "values"),
+    *("values_codes", "workbooks", "workbooks_other"),
 )
 IDENTITY = keys.IDENTITY  # the warehouse's own key, for the files that are sealed to it
 CASES: list[Case] = [case for name in MODULES for case in import_module(f"corpus.{name}").FAMILY.cases]

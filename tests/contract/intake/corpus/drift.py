@@ -146,3 +146,26 @@ def _half_typed() -> bytes:
 
 held("a spreadsheet took some days for its own, day and month exchanged", _half_typed(), "contact_date", "date_flipped",
      file={"format": "xlsx", "date_format": "%d/%m/%Y"}, delivery=YEAR, file_name=IN_2023.replace("csv", "xlsx"))
+
+# Sealed files whose match keys are gone.
+_SEALED = [f"t1_ru_{label}" for label in ("full", "m1", "m2", "m3", "m4")]
+_CELLS = [[f"{row * 10 + at:064x}" for at in range(5)] for row in range(1, 25)]
+
+
+def sealed(*labels: str) -> bytes:
+    kept = [at for at, name in enumerate(_SEALED) if name.removeprefix("t1_ru_") in labels]
+    table = [[*line[:2], *line[3:]] for line in lines(RU)]
+    more = [[_SEALED[at] for at in kept], *([cells[at] for at in kept] for cells in _CELLS)]
+    return text([[*line, *cells] for line, cells in zip(table, more, strict=True)]).encode()
+
+
+_AGREED: dict[str, Any] = {"tokens": {"mode": "sealed", "recipe": "uic-own-name-2"}, "columns": {"client_code": None}}
+FAMILY.add(
+    "a sealed file without its match keys", sealed("full"), refused("match_keys_gone", column="t1_ru_m1"), **_AGREED
+)
+FAMILY.add(
+    "a sealed file without one of its match keys",
+    sealed("full", "m1", "m2", "m4"),
+    refused("match_keys_gone", column="t1_ru_m3"),
+    **_AGREED,
+)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from corpus.making import lines, text, with_cells
+from corpus.making import csv_of, lines, text, with_cells
 from corpus.meant import HEADERS, Contact, contacts
 from corpus.outcomes import Family, Loads, Refused, loads, one_of, refused
 
@@ -121,3 +121,10 @@ for _cell, _yes in {"да": True, "ДА": True, "Да ": True, "1": True, "yes":
 for _cell in ("2", "+", "дa нет", "истина", "?", "10 шт.", "#REF!"):
     cell("svc_condoms", _cell, without("svc_condoms", "unknown_label"))
 cell("svc_condoms", "1.0", but(condoms=True), without("svc_condoms", "unknown_label"))
+_MANY = contacts(40)
+FAMILY.add(
+    "most of forty ages below 18",
+    csv_of([one.but(age=at % 9 + 3 if at % 4 else 30) for at, one in enumerate(_MANY)]),
+    refused("ages_implausible", column="age"),
+    delivery={"refuse_above": 1.0},
+)

@@ -9,7 +9,8 @@ from intake_files import attributes
 
 from warehouse import yaml_text
 from warehouse.contract.declaration.declaration_schema import SAYS, schema
-from warehouse.contract.declaration.mistakes import Mistake, validate_all
+from warehouse.contract.declaration.mistakes import validate_all
+from warehouse.networks.mistakes import Mistake
 from warehouse.settings import settings
 
 # Words of Python, pydantic and PyYAML that mean nothing to who writes a declaration.
@@ -185,9 +186,9 @@ def test_each_mistake_is_named_with_its_remedy_in_plain_words(tmp_path: Path, te
     found = broken(tmp_path, text)
     mine = [mistake for mistake in found if mistake.key == key]
     assert mine, [str(mistake) for mistake in found]
-    assert any(remedy in f"{mistake.what} {mistake.remedy}" for mistake in mine), [str(mistake) for mistake in mine]
+    assert any(remedy in f"{mistake.rule} {mistake.remedy}" for mistake in mine), [str(mistake) for mistake in mine]
     for mistake in found:
-        assert mistake.what.endswith(".")
+        assert mistake.rule.endswith(".")
         assert mistake.remedy.endswith((".", "?"))
         assert not JARGON.search(str(mistake)), str(mistake)
 

@@ -19,6 +19,7 @@ from warehouse.contract.gate.identifiers import (
     free_texts,
     is_beyond_chance,
     is_serial,
+    person_names,
 )
 
 THREE = frozenset({"RU", "UA", "FI"})
@@ -165,3 +166,33 @@ def test_sentences_are_free_text_and_joined_labels_are_not() -> None:
     assert free_texts(pa.array(notes)) == 3
     labels = ["street park hotel sauna", "park hotel sauna street bar", "street hotel bar sauna"]
     assert free_texts(pa.array(labels)) == 0
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Мария Ивановна Кузнецова", "Петрова Ольга Сергеевна", "Сидорова Анна Павловна"],
+        ["Кузнецова М. И.", "Петрова О.С.", "А. П. Сидорова"],
+        ["пришла Мария Кузнецова", "Ольга Петрова была", "с Анна Сидорова"],
+        ["Марія Коваль", "Олена Шевчук", "Наталія Бондар"],
+        ["Anna Virtanen", "Liisa Korhonen", "Päivi Nieminen"],
+        ["Мария", "Ольга", "Анна", "Ирина", "Света"],
+    ],
+)
+def test_names_of_people_are_found(texts: list[str]) -> None:
+    assert person_names(pa.array(texts)) >= 3
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Нижний Новгород", "Великий Новгород", "Новая Ладога", "Старая Русса"],
+        ["Центр «Анна»", "Проект Мария"],
+        ["Улица", "Сауна", "Массажный салон", "Съёмная квартира"],
+        ["Мария", "Улица", "Сауна", "Трасса", "Онлайн", "Анна"],
+        ["МА85", "ОЛ12", "АН77", "ИР90"],
+        ["Saint Petersburg", "Kyiv", "Lappeenranta"],
+    ],
+)
+def test_places_choices_and_codes_are_none(texts: list[str]) -> None:
+    assert person_names(pa.array(texts)) == 0

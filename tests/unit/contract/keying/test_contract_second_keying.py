@@ -8,8 +8,9 @@ import pyarrow as pa
 import pytest
 from intake_files import K_WH, accepted, csv_bytes, declaration, header_only, prepared, row, rules, sealed, text_bytes
 
-from warehouse.contract.keying.second_keying import as_numbers, record_key, token, unsealed_token
+from warehouse.contract.keying.second_keying import as_numbers, digester, record_key, token, uid_digests, unsealed_token
 from warehouse.tokens.first_keying import column_name, seal
+from warehouse.tokens.key_chain import UID_LENGTH, wrapped_uid
 
 
 def test_sealing_is_the_hmac_that_the_design_names() -> None:
@@ -108,3 +109,25 @@ def test_an_empty_delivery_has_the_same_columns_as_a_full_one() -> None:
     assert empty.accepted is not None
     assert full.accepted is not None
     assert empty.accepted.schema == full.accepted.schema
+
+
+KEYS = (b"", b"k" * 32, b"k" * 64, b"k" * 65, bytes(range(256)))
+
+
+@pytest.mark.parametrize("key", KEYS, ids=map(len, KEYS))
+@pytest.mark.parametrize("beginning", [b"", b"v1|ru|full|", b"x" * 200])
+def test_a_digest_is_the_hmac_of_beginning_and_rest(key: bytes, beginning: bytes) -> None:
+    digest = digester(key, beginning)
+    for rest in (b"", b"a", "код".encode(), b"y" * 300, b"a"):
+        assert digest(rest) == hmac.new(key, beginning + rest, hashlib.sha256).digest()
+
+
+@pytest.mark.parametrize("chain", [(b"a" * 32,), (b"a" * 32, b"b" * 32)], ids=["first key", "further key"])
+def test_record_numbers_are_keyed_by_all_keys_in_their_order(chain: tuple[bytes, ...]) -> None:
+    uids = ["1", "Ж-2", "x" * 100]
+    first = [hmac.new(chain[0], f"v1|uid|p001|{uid}".encode(), hashlib.sha256).hexdigest() for uid in uids]
+    expected = [wrapped_uid(chain[1:], digest[:UID_LENGTH]) for digest in first]
+    keyed = uid_digests(chain, "p001", pa.array(uids))
+    keyed.validate(full=True)
+    assert keyed.to_pylist() == expected
+    assert uid_digests(chain, "p001", pa.array([], pa.string())).equals(pa.array([], pa.string()))

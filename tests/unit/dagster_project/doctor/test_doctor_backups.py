@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from doctor_patient import AT, Patient, codes
 
-from dagster_project.doctor.rooms import backups
+from dagster_project.doctor import rooms
 from warehouse.backup import last
 from warehouse.backup.last import Last
 
@@ -16,7 +16,7 @@ def backup(patient: Patient, at: str, checked_at: str | None = None, ended: int 
     checked = datetime.fromisoformat(checked_at) if checked_at else None
     made = Last(datetime.fromisoformat(at), "snapshot", "folder", 1, 1, 1, ended, "repository", checked)
     last.write(patient.settings, made)
-    return codes(backups.look(patient.case()))
+    return codes(rooms.backups(patient.case()))
 
 
 def ago(**of: float) -> str:
@@ -24,12 +24,12 @@ def ago(**of: float) -> str:
 
 
 def test_nothing_needs_a_backup_before_anything_was_taken_in(patient: Patient) -> None:
-    assert codes(backups.look(patient.case())) == ["note not_asked_for"]
+    assert codes(rooms.backups(patient.case())) == ["note not_asked_for"]
 
 
 def test_a_backup_is_missed_found_too_old_and_wanted_to_be_read_back(patient: Patient) -> None:
     patient.begin()
-    assert codes(backups.look(patient.case())) == ["soon none"]
+    assert codes(rooms.backups(patient.case())) == ["soon none"]
     assert backup(patient, at=ago(days=2), checked_at=ago(days=14)) == []
     assert backup(patient, at=ago(days=2, minutes=1), checked_at=ago(days=1)) == ["now old"]
     assert backup(patient, at=ago(days=1)) == ["soon not_checked"]
@@ -41,7 +41,7 @@ def test_a_note_of_a_backup_that_cannot_be_read_is_none(patient: Patient, text: 
     patient.begin()
     (patient.settings.home / "backups").mkdir()
     (patient.settings.home / "backups" / "last.json").write_text(text)
-    assert codes(backups.look(patient.case())) == ["soon none"]
+    assert codes(rooms.backups(patient.case())) == ["soon none"]
 
 
 @pytest.mark.parametrize(("days", "found"), [(1.9, "soon erasures_wait"), (2, "now erasures_wait")])

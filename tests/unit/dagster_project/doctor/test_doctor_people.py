@@ -8,11 +8,9 @@ from datetime import timedelta
 import pytest
 from doctor_patient import AT, FACTS, Patient, codes
 
-from dagster_project.doctor import examine, telling
-from dagster_project.doctor.checks import CHECKS, Check
-from dagster_project.doctor.finding import Finding, Level, now, well
-from dagster_project.doctor.machine import disk
-from dagster_project.doctor.people import accounts, messages, pages
+from dagster_project.doctor import examine, machine, people, telling
+from dagster_project.doctor.case import Finding, Level, now, well
+from dagster_project.doctor.examine import CHECKS, Check
 from dashboards import state
 from warehouse import vault
 from warehouse.alerts import recipients
@@ -36,13 +34,13 @@ def account(
 
 
 def test_without_dashboards_there_are_no_accounts_to_look_at(patient: Patient) -> None:
-    assert list(accounts.look(patient.case())) == []
+    assert list(people.accounts(patient.case())) == []
 
 
 @pytest.mark.parametrize(("failures", "found"), [(9, []), (10, ["soon guessed"])])
 def test_an_account_at_which_many_passwords_failed_is_told_without_its_name(patient, failures: int, found) -> None:
     account(patient, "olena", failures=failures)
-    seen = list(accounts.look(patient.case()))
+    seen = list(people.accounts(patient.case()))
     assert codes(seen) == found
     assert "olena" not in repr(seen)
 
@@ -50,35 +48,35 @@ def test_an_account_at_which_many_passwords_failed_is_told_without_its_name(pati
 def test_accounts_that_nobody_ever_used_are_counted_after_a_month_if_they_are_open(patient: Patient) -> None:
     account(patient, "a", logins=0, days=30)
     account(patient, "b", logins=0, days=400, active=0)
-    assert codes(accounts.look(patient.case())) == []
+    assert codes(people.accounts(patient.case())) == []
     account(patient, "c", logins=0, days=31)
-    assert codes(accounts.look(patient.case())) == ["soon never_used"]
+    assert codes(people.accounts(patient.case())) == ["soon never_used"]
 
 
 def test_a_generated_password_that_is_still_written_down_is_told(patient: Patient) -> None:
     account(patient, "a")
     state.write_passwords(patient.settings, {"gone": "x"})
-    assert codes(accounts.look(patient.case())) == []
+    assert codes(people.accounts(patient.case())) == []
     state.write_passwords(patient.settings, {"a": "x"})
-    assert codes(accounts.look(patient.case())) == ["soon generated"]
+    assert codes(people.accounts(patient.case())) == ["soon generated"]
 
 
 def test_a_store_that_cannot_be_read_or_reached_is_for_today_and_its_address_is_not_said(patient: Patient) -> None:
     state.metadata_file(patient.settings).parent.mkdir(parents=True)
     state.metadata_file(patient.settings).write_text("no database at all, and long enough to be looked at" * 9)
-    assert codes(accounts.look(patient.case())) == ["now no_store"]
+    assert codes(people.accounts(patient.case())) == ["now no_store"]
     away = "postgresql://us:secret-word@127.0.0.1:9/store"
-    found = list(accounts.look(patient.case(superset_metadata_uri=away)))
+    found = list(people.accounts(patient.case(superset_metadata_uri=away)))
     assert codes(found) == ["now no_store"]
     assert "secret-word" not in repr(found)
 
 
 def test_dashboards_that_do_not_run_are_for_today_once_they_are_set_up(patient: Patient) -> None:
-    assert codes(pages.look(patient.case())) == ["note not_set_up"]
+    assert codes(people.pages(patient.case())) == ["note not_set_up"]
     account(patient, "a")
-    assert codes(pages.look(patient.case(superset_port=9))) == ["now do_not_run"]
+    assert codes(people.pages(patient.case(superset_port=9))) == ["now do_not_run"]
     patient.system("proc/net/tcp", "head\n 0: 0100007F:0009 00000000:0000 0A\n")
-    assert codes(pages.look(patient.case(superset_port=9))) == ["now do_not_answer"]
+    assert codes(people.pages(patient.case(superset_port=9))) == ["now do_not_answer"]
 
 
 LIST = "recipients: [{{name: a, audience: regional, language: en, address_env: MAIL{hears}}}]"
@@ -86,16 +84,16 @@ LIST = "recipients: [{{name: a, audience: regional, language: en, address_env: M
 
 def test_somebody_must_hear_of_failures_and_somebody_while_it_is_sealed(patient: Patient) -> None:
     keyring = vault.load(patient.settings)
-    assert codes(messages.look(patient.case())) == ["soon nobody", "note nobody_while_sealed"]
+    assert codes(people.messages(patient.case())) == ["soon nobody", "note nobody_while_sealed"]
     recipients.replace(patient.settings, keyring, LIST.format(hears=""))
-    assert codes(messages.look(patient.case())) == ["soon nobody", "note nobody_while_sealed"]
+    assert codes(people.messages(patient.case())) == ["soon nobody", "note nobody_while_sealed"]
     recipients.replace(patient.settings, keyring, LIST.format(hears=", hears: [releases, failures]"))
-    assert codes(messages.look(patient.case(sealed_alert="mailto://mail.example.org?to=me@example.org"))) == []
+    assert codes(people.messages(patient.case(sealed_alert="mailto://mail.example.org?to=me@example.org"))) == []
 
 
 def test_messages_that_did_not_arrive_are_told(patient: Patient) -> None:
     patient.watched = {"untold_since": (AT - timedelta(days=1)).isoformat()}
-    assert codes(messages.look(patient.case()))[0] == "soon not_taken"
+    assert codes(people.messages(patient.case()))[0] == "soon not_taken"
 
 
 # --- the whole
@@ -130,7 +128,7 @@ def test_a_check_that_fails_is_a_finding_hides_no_other_and_repeats_no_value(pat
 
 
 def test_everything_is_looked_at_in_a_home_that_is_not_there(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk, "_LEAST_SHARE", 0)  # how full the machine's own disk is says nothing of the home
+    monkeypatch.setattr(machine, "_LEAST_SHARE", 0)  # how full the machine's own disk is says nothing of the home
     away = patient.case(home=patient.settings.home / "later", keys_file=patient.settings.home / "no-keys")
     found = examine.examine(away)
     assert [each.code for each in found if each.level in (Level.NOW, Level.SOON)] == []

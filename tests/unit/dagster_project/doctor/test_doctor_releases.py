@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from doctor_patient import AT, FACTS, Patient, codes
 
-from dagster_project.doctor.rooms import releases
+from dagster_project.doctor import rooms
 from warehouse.release import journal
 
 
@@ -18,15 +18,15 @@ def show(patient: Patient, name: str) -> None:
 
 def of_releases(patient: Patient, **facts: object) -> list[str]:
     """Without what is said of a release that no test has judged."""
-    found = codes(releases.look(patient.case(replace(FACTS, **facts))))
+    found = codes(rooms.releases(patient.case(replace(FACTS, **facts))))
     assert "now not_shown" in found
     return [each for each in found if each != "now not_shown"]
 
 
 def test_a_warehouse_without_a_release_says_so(patient: Patient) -> None:
-    assert codes(releases.look(patient.case())) == ["note none"]
+    assert codes(rooms.releases(patient.case())) == ["note none"]
     patient.begin()
-    assert codes(releases.look(patient.case())) == ["soon none"]
+    assert codes(rooms.releases(patient.case())) == ["soon none"]
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,9 @@ def test_a_release_is_late_when_the_calendar_has_turned_since(patient: Patient, 
 
 def test_without_the_database_a_release_is_late_after_a_month_and_a_half(patient: Patient) -> None:
     show(patient, "2026-10-16-aaa")
-    assert "soon late" not in codes(releases.look(patient.case()))
+    assert "soon late" not in codes(rooms.releases(patient.case()))
     show(patient, "2026-10-15-aaa")
-    assert "soon late" in codes(releases.look(patient.case()))
+    assert "soon late" in codes(rooms.releases(patient.case()))
 
 
 @pytest.mark.parametrize(("days", "found"), [(6, "note paused"), (8, "soon paused")])

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from doctor_patient import AT, Patient, codes
 
-from dagster_project.doctor.rooms import runs
+from dagster_project.doctor import rooms
 
 
 def run(patient: Patient, job: str, status: str, began: timedelta, lasted: timedelta | None) -> None:
@@ -29,19 +29,19 @@ HOUR = timedelta(hours=1)
 
 
 def test_no_run_is_told_and_is_no_trouble(patient: Patient) -> None:
-    assert codes(runs.look(patient.case())) == ["note none"]
+    assert codes(rooms.runs(patient.case())) == ["note none"]
 
 
 def test_a_build_that_failed_is_for_today_until_the_next_ends_well(patient: Patient) -> None:
     run(patient, "build", "FAILURE", 3 * HOUR, HOUR)
-    assert codes(runs.look(patient.case())) == ["now failed"]
+    assert codes(rooms.runs(patient.case())) == ["now failed"]
     run(patient, "build", "SUCCESS", 2 * HOUR, HOUR)
-    assert codes(runs.look(patient.case())) == []
+    assert codes(rooms.runs(patient.case())) == []
 
 
 def test_an_intake_with_a_delivery_to_refuse_can_wait_for_monday(patient: Patient) -> None:
     run(patient, "intake", "FAILURE", 3 * HOUR, HOUR)
-    assert codes(runs.look(patient.case())) == ["soon intake_trouble"]
+    assert codes(rooms.runs(patient.case())) == ["soon intake_trouble"]
 
 
 @pytest.mark.parametrize(("days", "found"), [(2.9, "soon intake_trouble"), (3.1, "now intake_failing")])
@@ -49,31 +49,31 @@ def test_a_source_that_is_out_of_reach_for_days_is_for_today(patient: Patient, d
     run(patient, "intake", "SUCCESS", timedelta(days=days, hours=20), HOUR)
     run(patient, "intake", "FAILURE", timedelta(days=days, hours=3), HOUR)
     run(patient, "intake", "FAILURE", 3 * HOUR, HOUR)
-    assert codes(runs.look(patient.case())) == [found]
+    assert codes(rooms.runs(patient.case())) == [found]
 
 
 def test_deliveries_refused_now_and_then_are_no_source_out_of_reach(patient: Patient) -> None:
     for days in range(9, 0, -1):
         run(patient, "intake", "FAILURE" if days % 2 else "SUCCESS", timedelta(days=days), HOUR)
-    assert codes(runs.look(patient.case())) == ["soon intake_trouble"]
+    assert codes(rooms.runs(patient.case())) == ["soon intake_trouble"]
 
 
 @pytest.mark.parametrize(("hours", "found"), [(11.9, []), (12.1, ["now endless"])])
 def test_a_run_that_does_not_end_is_told_after_twelve_hours(patient: Patient, hours: float, found) -> None:
     run(patient, "build", "STARTED", timedelta(hours=hours), None)
-    assert codes(runs.look(patient.case())) == found
+    assert codes(rooms.runs(patient.case())) == found
 
 
 def test_what_was_killed_is_no_endless_run_once_another_came_after_it(patient: Patient) -> None:
     run(patient, "build", "STARTED", 30 * HOUR, None)
     run(patient, "build", "SUCCESS", 20 * HOUR, HOUR)
-    assert codes(runs.look(patient.case())) == []
+    assert codes(rooms.runs(patient.case())) == []
 
 
 def test_figures_of_runs_are_by_job(patient: Patient) -> None:
     run(patient, "build", "SUCCESS", 3 * HOUR, HOUR)
     run(patient, "intake", "FAILURE", 2 * HOUR, HOUR / 2)
-    figures = {name: value for each in runs.look(patient.case()) for name, value in each.figures.items()}
+    figures = {name: value for each in rooms.runs(patient.case()) for name, value in each.figures.items()}
     assert figures == {
         "run_age_seconds:build": 7200, "run_seconds:build": 3600,
         "run_age_seconds:intake": 5400, "run_seconds:intake": 1800,

@@ -16,7 +16,7 @@ from starlette.types import Message
 
 from dagster_project import looking
 from dagster_project.doctor import metrics, watch
-from dagster_project.doctor.finding import Level
+from dagster_project.doctor.case import Level
 from dagster_project.doctor.metrics_page import MetricsPage
 from warehouse import vault
 from warehouse.alerts import recipients

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from warehouse.intake.landing import closed_sets, land
+from warehouse.intake.landing import closed_sets
 from warehouse.intake.landing.closed_sets import SETS
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -110,27 +110,3 @@ def test_cells_that_are_computed_anew_are_forgotten_and_no_others(place: Setting
     assert kept(place, keyring) == {NEW: {2, 3, 4}, EMPTY: set()}
     closed_sets.forget_cells(place, keyring, [NEW, EMPTY])
     assert kept(place, keyring) == {}
-
-
-def test_an_object_without_bits_is_read_and_rewritten_like_others(place: Settings, keyring: Vault) -> None:
-    """As objects were before several codes of a person stood in one row."""
-    without = pa.schema([field for field in SETS if field.name != "code_bits"])
-    rows = pa.Table.from_batches(noted(keyring, {OLD: {1, 2}, NEW: {2}})).select(without.names)
-    sink = pa.BufferOutputStream()
-    pyarrow.parquet.write_table(rows, sink)
-    land.write_whole(closed_sets.coming(place), land.seal(sink.getvalue().to_pybytes(), keyring))
-    closed_sets.settle(place, keyring)
-    (file,) = closed_sets.published(place)
-    numbers = closed_sets.numbers(closed_sets.opened(file, keyring)).read_all()
-    assert numbers["code_bits"].null_count == numbers.num_rows == rows.num_rows
-    assert closed_sets.forget_persons(place, keyring, [1]) == 1
-    assert kept(place, keyring) == {OLD: {2}, NEW: {2}}
-
-
-def test_objects_of_a_former_form_go(place: Settings, keyring: Vault) -> None:
-    folder = closed_sets.coming(place).parent
-    folder.mkdir(parents=True)
-    for name in ("sets.age", "coming.age"):
-        (folder / name).write_bytes(b"marks of then")
-    closed_sets.settle(place, keyring)
-    assert list(folder.iterdir()) == []

@@ -1,6 +1,5 @@
 """Landing: encrypted, whole or not at all, and enough to make the database again."""
 
-import json
 import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -138,10 +137,3 @@ def test_a_rewriting_that_fails_half_way_can_be_repeated(home: Settings, monkeyp
     assert land.find(home, VAULT, "ru_test", first.delivery_id) == first
     assert land.rewrite(home, VAULT, first, fewer).generation == 1
     assert land.read_rows(home, VAULT, "ru_test", first.delivery_id).num_rows == 1
-
-
-def test_a_manifest_of_before_rewriting_is_of_generation_none(home: Settings) -> None:
-    first = _landed(home)
-    content = json.loads(first.to_json())
-    del content["generation"]
-    assert land.Manifest.from_json(json.dumps(content).encode()) == first

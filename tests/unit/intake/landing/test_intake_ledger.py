@@ -10,7 +10,7 @@ from warehouse import database, vault
 from warehouse.intake.landing import land, ledger
 from warehouse.intake.landing.ledger import Book
 from warehouse.intake.load import closed_cells
-from warehouse.key_rotation.rotate import rotate
+from warehouse.key_rotation import rotate
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 

@@ -83,14 +83,6 @@ def test_a_number_keeps_the_day_whose_reports_it_is_made_of_until_it_is_restated
     assert days(place, keyring) == {RU: third, FI: third, BORDER: third, ANY: second}
 
 
-def test_an_object_of_before_names_no_day(place: Settings, keyring: Vault) -> None:
-    publish(place, keyring, replace(book(FIRST), cells=book(FIRST).cells.drop_columns(["counted_on"])))
-    ledger.settle(place, keyring)
-    publish(place, keyring, counted(book(SECOND), date(2023, 6, 1)))
-    ledger.settle(place, keyring)
-    assert set(days(place, keyring).values()) == {None}
-
-
 def test_a_cell_that_no_table_has_any_more_stays_through_a_restatement(place: Settings, keyring: Vault) -> None:
     publish(place, keyring, book(FIRST))
     ledger.restate(place, keyring, date(2024, 3, 1))

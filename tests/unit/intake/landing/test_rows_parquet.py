@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pyarrow.parquet
 
-from warehouse.intake.landing import rows_parquet
+from warehouse.intake.landing import land
 
 ROWS = pa.table(
     {
@@ -17,20 +17,20 @@ ROWS = pa.table(
 
 
 def test_rows_come_back_as_they_were() -> None:
-    assert rows_parquet.decoded(rows_parquet.encoded(ROWS)).equals(ROWS)
+    assert land.decoded(land.encoded(ROWS)).equals(ROWS)
 
 
 def test_only_what_repeats_comes_back_by_its_dictionary() -> None:
-    rows = rows_parquet.decoded(rows_parquet.encoded(ROWS), with_dictionaries=True)
+    rows = land.decoded(land.encoded(ROWS), with_dictionaries=True)
     assert [field.name for field in rows.schema if pa.types.is_dictionary(field.type)] == ["city", "key_ru_full"]
-    assert rows_parquet.plain(rows).equals(ROWS)
+    assert land.plain(rows).equals(ROWS)
 
 
 def test_an_object_of_several_row_groups_has_one_dictionary_a_column() -> None:
     sink = pa.BufferOutputStream()
     pa.parquet.write_table(ROWS, sink, row_group_size=2)
-    rows = rows_parquet.decoded(bytes(sink.getvalue()), with_dictionaries=True)
+    rows = land.decoded(bytes(sink.getvalue()), with_dictionaries=True)
     first, *others = rows["city"].chunks
     assert others
     assert all(other.dictionary.equals(first.dictionary) for other in others)
-    assert rows_parquet.plain(rows).equals(ROWS)
+    assert land.plain(rows).equals(ROWS)

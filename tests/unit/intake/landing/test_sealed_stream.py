@@ -8,7 +8,7 @@ import duckdb
 import pyrage
 import pytest
 
-from warehouse.intake.landing import land, sealed_stream
+from warehouse.intake.landing import land
 from warehouse.settings import Settings
 from warehouse.vault import Vault
 
@@ -34,10 +34,9 @@ def test_pieces_are_one_whole(place: Settings, keyring: Vault) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-def test_nothing_is_sealed_too(keyring: Vault) -> None:
-    sink = io.BytesIO()
-    sealed_stream.seal([], keyring.landing_recipient, sink)
-    assert land.unseal(sink.getvalue(), keyring) == b""
+def test_nothing_is_sealed_too(place: Settings, keyring: Vault) -> None:
+    land.write_sealed(place.landing / "nothing.age", [], keyring)
+    assert land.unsealed(place.landing / "nothing.age", keyring).to_pybytes() == b""
 
 
 def test_an_error_is_raised_as_it_was_and_leaves_what_was_there(place: Settings, keyring: Vault) -> None:
@@ -57,18 +56,25 @@ class Unreadable(io.BytesIO):
         raise OSError(errno.EIO, "Input/output error")
 
 
-def test_who_has_another_key_reads_nothing_and_a_disk_that_fails_is_no_wrong_key(keyring: Vault) -> None:
-    sink = io.BytesIO()
-    sealed_stream.seal(PIECES, keyring.landing_recipient, sink)
-    sink.seek(0)
+def test_who_has_another_key_reads_nothing_and_a_disk_that_fails_is_no_wrong_key(
+    place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = place.landing / "whole.age"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    recipient = pyrage.x25519.Identity.generate().to_public()
+    file.write_bytes(pyrage.encrypt(b"".join(PIECES), [recipient]))
     with pytest.raises(pyrage.DecryptError):
-        sealed_stream.unseal(sink, [pyrage.x25519.Identity.generate()])
+        land.unsealed(file, keyring)
+    monkeypatch.setattr(type(file), "open", lambda *_: Unreadable())
     with pytest.raises(OSError, match="Input/output") as raised:
-        sealed_stream.unseal(Unreadable(), keyring.identities)
+        land.unsealed(file, keyring)
     assert raised.value.errno == errno.EIO
 
 
-def test_a_full_disk_is_an_error_of_the_system(keyring: Vault) -> None:
+def test_a_full_disk_is_an_error_of_the_system(
+    place: Settings, keyring: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("warehouse.intake.landing.land.os.fdopen", lambda *_: Full())
     with pytest.raises(OSError, match="No space left") as raised:
-        sealed_stream.seal(PIECES, keyring.landing_recipient, Full())
+        land.write_sealed(place.landing / "whole.age", PIECES, keyring)
     assert raised.value.errno == errno.ENOSPC

@@ -4,7 +4,7 @@ from typing import Any
 
 from intake_files import attributes, declaration
 
-from warehouse.intake.pull.interfaces.keep import Keeper
+from warehouse.intake.pull.interfaces.records import Keeper
 
 
 def keeper(**changes: Any) -> Keeper:

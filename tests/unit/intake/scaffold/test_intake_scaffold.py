@@ -12,9 +12,8 @@ from warehouse import yaml_text
 from warehouse.contract import contact_fields
 from warehouse.contract.declaration.mistakes import mistakes
 from warehouse.intake.scaffold import look
-from warehouse.intake.scaffold.partner_questions import _COPY
-from warehouse.intake.scaffold.propose import NOT_SEALED_REMEDY
-from warehouse.intake.scaffold.recognise import recognised
+from warehouse.intake.scaffold.columns import recognised
+from warehouse.intake.scaffold.propose import _COPY, NOT_SEALED_REMEDY
 from warehouse.intake.scaffold.vocabulary import _yaml, key, spellings_of_fields, words
 from warehouse.networks.home import DEMO
 from warehouse.settings import PROJECT_ROOT, settings

@@ -7,7 +7,7 @@ from intake_files import xlsx_bytes
 from scaffold_samples import REGISTER, form_with_repeats, register
 
 from warehouse.intake.scaffold import SampleError, look
-from warehouse.intake.scaffold.dates import formats
+from warehouse.intake.scaffold.form import formats
 
 
 @pytest.mark.parametrize(

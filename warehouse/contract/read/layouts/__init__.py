@@ -3,8 +3,8 @@
 Add here: another exporter whose files are not plain tables, one module each, and how it is declared.
 Keep out: bytes and dialects (read.py), and what a column means (map.py). Everything is in memory, nothing is written.
 
-* `kobo`: KoboToolbox, one sheet per repeat group (XLSX) or nested lists (JSON). Steps: records → repeats → joining
-* `dhis2`: DHIS2 tracker events, one row per answer (CSV) or events with `dataValues` (JSON). Steps: records → answers
+* `kobo`: KoboToolbox, one sheet per repeat group (XLSX) or nested lists (JSON). Steps: records → repeats
+* `dhis2`: DHIS2 tracker events, one row per answer (CSV) or events with `dataValues` (JSON). Steps: records → dhis2
 * `table` needs no module. SurveyCTO (wide CSV): `date_format: '%b %d, %Y'`, `source_uid: [KEY]`, and a blank as the
   separator of select_multiple; leave `devicephonenum` out of the form, or the gate finds phone numbers. Google Forms
   (CSV of the answers): `date_format: '%Y/%m/%d'`, time and zone behind it are passed over; ';' parts checkboxes.

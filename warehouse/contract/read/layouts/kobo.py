@@ -1,7 +1,7 @@
 """KoboToolbox exports (XLSX with a sheet per repeat group, or JSON) to one sheet in which each row is a contact.
 
 Add here: a rule about submissions: their versions, their copies, their validation in Kobo.
-Keep out: how groups are joined (joining.py), and what the answers mean (map.py).
+Keep out: how groups are joined (repeats.py), and what the answers mean (map.py).
 
 Headers may be names or labels, with groups or without: the declaration lists the spellings. A select_multiple is read
 from its columns of 0 and 1; one whose labels stand in a single cell, parted by blanks, cannot be taken apart.
@@ -20,8 +20,7 @@ from warehouse.contract.fold import fold
 from warehouse.contract.read.headers import declared_headers
 from warehouse.contract.read.layouts import coded, system
 from warehouse.contract.read.layouts.coded import Mask, Numbers
-from warehouse.contract.read.layouts.joining import Joined, joined
-from warehouse.contract.read.layouts.repeats import Family
+from warehouse.contract.read.layouts.repeats import Family, Joined, joined
 from warehouse.contract.read.sheet import Sheet
 
 NOT_APPROVED = frozenset(map(fold, ("Not Approved", "validation_status_not_approved")))

@@ -13,9 +13,8 @@ from urllib.parse import parse_qsl
 import httpx
 
 from warehouse.intake.pull import web
-from warehouse.intake.pull.interfaces.keep import Keeper
 from warehouse.intake.pull.interfaces.months import after, cut, local_day, moment
-from warehouse.intake.pull.interfaces.records import MOST_PAGES, Records
+from warehouse.intake.pull.interfaces.records import MOST_PAGES, Keeper, Records
 from warehouse.intake.pull.troubles import Changing, Unexpected
 
 PAGE_SIZE = 500

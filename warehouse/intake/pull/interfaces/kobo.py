@@ -14,9 +14,8 @@ import httpx
 from warehouse.contract.fold import fold
 from warehouse.contract.read import days
 from warehouse.intake.pull import web
-from warehouse.intake.pull.interfaces.keep import Keeper
 from warehouse.intake.pull.interfaces.months import after, cut, local_day, moment
-from warehouse.intake.pull.interfaces.records import MOST_PAGES, Records
+from warehouse.intake.pull.interfaces.records import MOST_PAGES, Keeper, Records
 from warehouse.intake.pull.troubles import Changing, Elsewhere, Unexpected
 
 LIMIT = 1000  # no server of this kind gives more at once
