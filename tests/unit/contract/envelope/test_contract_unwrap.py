@@ -85,12 +85,19 @@ def _packed_otherwise(method: int) -> bytes:
 @pytest.mark.parametrize(
     ("data", "rule"),
     [
+        (zipped(("a.csv", DATA), ("b.csv", DATA)), "archive_several"),
+        (zipped(), "empty_file"),
         (_encrypted_zip(), "archive_protected"),
+        (zipped(("x.csv", b"0" * 60_000_000)), "archive_too_large"),
+        (gzip.compress(b"0" * 60_000_000), "archive_too_large"),
         (_packed_otherwise(zipfile.ZIP_LZMA), "unreadable"),
         (_packed_otherwise(zipfile.ZIP_BZIP2), "unreadable"),
+        (gzip.compress(DATA)[:-20], "unreadable"),
         (gzip.compress(DATA) + b"more", "unreadable"),
         (zipped(("x.csv", DATA))[:-30], "wrong_format"),
+        (bytes(pyrage.encrypt(DATA, [pyrage.x25519.Identity.generate().to_public()])), "sealed_for_another"),
         (sealed(DATA)[:-9], "sealed_for_another"),
+        (zipped(("1", zipped(("2", zipped(("3", zipped(("4", DATA)))))))), "wrapped_too_deep"),
     ],
 )
 def test_what_cannot_be_unwrapped_is_refused_by_rule(data: bytes, rule: str) -> None:
@@ -105,6 +112,10 @@ def test_what_lies_in_the_drop_folder_must_be_sealed() -> None:
 
 def test_without_the_key_a_sealed_file_is_told_as_that() -> None:
     assert rules(prepared(sealed(DATA))) == [(None, None, "sealed_here")]
+
+
+def test_limits_are_for_bombs_and_not_for_large_partners() -> None:
+    assert unwrap.RATIO >= 50
 
 
 def test_a_failure_of_our_own_is_told_without_the_files_content(monkeypatch: pytest.MonkeyPatch) -> None:

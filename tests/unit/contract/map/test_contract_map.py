@@ -33,9 +33,69 @@ def test_a_good_row_becomes_the_whole_contract() -> None:
     assert (one["svc_condoms"], one["svc_tb"], one["hts_component_met"]) == (True, False, False)
 
 
+@pytest.mark.parametrize(
+    ("cells", "column", "rule"),
+    [
+        ({"Дата контакта": ""}, "contact_date", "missing_value"),
+        ({"Дата контакта": "2023-03-05"}, "contact_date", "bad_date"),
+        ({"Дата контакта": "31.02.2023"}, "contact_date", "bad_date"),
+        ({"Дата контакта": "03.05.23"}, "contact_date", "bad_date"),
+        ({"Дата контакта": "28.02.2023"}, "contact_date", "date_outside_span"),
+        ({"Дата контакта": "01.04.2023"}, "contact_date", "date_outside_span"),
+        ({"Город": ""}, "city", "missing_value"),
+        ({"Город": "Выборг"}, "city", "unknown_label"),
+        ({"Город": "ru_vyborg"}, "city", "unknown_label"),
+        ({"Форма работы": ""}, "channel", "missing_value"),
+        ({"Форма работы": "Голубиная почта"}, "channel", "unknown_label"),
+        ({"Место работы": "Улица,Луна"}, "settings", "unknown_label"),
+        ({"Пол": "?"}, "gender", "unknown_label"),
+        ({"Возраст": "тридцать"}, "age", "bad_number"),
+        ({"Возраст": "31.5"}, "age", "bad_number"),
+        ({"Возраст": "111"}, "age", "bad_number"),
+        ({"Годы рождения": "90"}, "birth_year_band", "unknown_label"),
+        ({"Годы рождения": "1991-1995"}, "birth_year_band", "unknown_label"),
+        ({"Презервативы": "много"}, "svc_condoms", "unknown_label"),
+    ],
+)
+def test_each_rule_refuses_its_row_and_no_other(cells: dict[str, str], column: str, rule: str) -> None:
+    accepted_rows, problems = one_with(**cells)
+    assert (accepted_rows, problems) == ([], [(2, column, rule)])
+
+
 @pytest.mark.parametrize("day", ["01.03.2023", "31.03.2023"])
 def test_the_first_and_last_day_of_the_span_belong_to_it(day: str) -> None:
     assert field("contact_date", **{"Дата контакта": day}) is not None
+
+
+@pytest.mark.parametrize(
+    ("age", "band"),
+    [
+        ("18", "18-19"),
+        ("19", "18-19"),
+        ("20", "20-24"),
+        ("24", "20-24"),
+        ("49", "45-49"),
+        ("50", "50+"),
+        ("110", "50+"),
+    ],
+)
+def test_an_age_is_banded_at_once(age: str, band: str) -> None:
+    assert field("age_band", Возраст=age) == band
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "value"),
+    [
+        ("Возраст", "age_band", "not_recorded"),
+        ("Пол", "gender", "not_asked"),
+        ("Место работы", "settings", "not_recorded"),
+        ("Годы рождения", "birth_year_band", None),
+        ("Презервативы", "svc_condoms", False),
+        ("Номер", "source_uid", None),
+    ],
+)
+def test_an_empty_cell_is_what_the_contract_calls_it(header: str, name: str, value: object) -> None:
+    assert field(name, **{header: ""}) == value
 
 
 def test_what_the_form_does_not_ask_is_not_recorded_or_empty() -> None:
@@ -45,6 +105,16 @@ def test_what_the_form_does_not_ask_is_not_recorded_or_empty() -> None:
 
 def test_not_recorded_beside_a_known_setting_adds_nothing() -> None:
     assert field("settings", **{"Место работы": "not_recorded, Сауна"}) == "sauna"
+
+
+def test_contract_codes_are_understood_as_they_are() -> None:
+    assert field("channel", **{"Форма работы": "street_outreach"}) == "street_outreach"
+
+
+@pytest.mark.parametrize(("age", "stored"), [("17", 0), ("5", 0), ("18", 1)])
+def test_under_eighteen_is_dropped_and_eighteen_is_not(age: str, stored: int) -> None:
+    rows, problems = one_with(Возраст=age)
+    assert (len(rows), problems) == (stored, [])
 
 
 @pytest.mark.parametrize(
@@ -139,6 +209,13 @@ def test_all_faults_of_a_row_are_told_at_once() -> None:
     assert problems == [(2, "city", "unknown_label"), (2, "contact_date", "bad_date")]
 
 
+def test_the_first_good_copy_of_a_record_is_kept() -> None:
+    copies = [row(1, Номер="7", Город="?"), row(2, Номер="7"), row(3, Номер="7 "), *GOOD]
+    outcome = prepared(csv_bytes(copies))
+    assert [one["row_no"] for one in accepted(outcome)][:1] == [3]
+    assert rules(outcome) == [(2, "city", "unknown_label"), (4, "source_uid", "duplicate_uid")]
+
+
 @pytest.mark.parametrize(("bad", "status"), [(2, "pending"), (3, "refused")])
 def test_more_refused_rows_than_agreed_refuse_the_whole_delivery(bad: int, status: str) -> None:
     rows = [row(number, Город="?" if number < bad else "Иркутск") for number in range(4)]
@@ -147,6 +224,13 @@ def test_more_refused_rows_than_agreed_refuse_the_whole_delivery(bad: int, statu
     )
     assert outcome.manifest.status == status
     assert (outcome.accepted is None) == (status == "refused")
+
+
+def test_a_moment_with_an_offset_belongs_to_the_partners_own_day() -> None:
+    file = {"format": "csv", "encoding": "utf-8", "delimiter": ";", "date_format": "%Y-%m-%d"}
+    rows = [row(1, **{"Дата контакта": "2023-03-05T22:30:00.000+00:00"}), row(2, **{"Дата контакта": "2023-03-05"})]
+    outcome = prepared(csv_bytes(rows, "utf-8"), declaration(file=file))
+    assert [one["contact_date"].day for one in accepted(outcome)] == [6, 5]
 
 
 CELL = st.sampled_from(

@@ -22,14 +22,31 @@ def partner(date_format: str | list[str], language: str = "ru", **more: str) -> 
 @pytest.mark.parametrize(
     ("date_format", "language", "text"),
     [
+        ("%d.%m.%Y", "ru", "05.03.2023"),
+        ("%d.%m.%Y", "ru", "5.3.2023"),
+        ("%d.%m.%Y", "ru", "05.03.2023 14:30"),
+        ("%d.%m.%y", "ru", "05.03.23"),
+        ("%m/%d/%Y", "en", "3/5/2023 2:33:01 PM"),
+        ("%d %B %Y", "ru", "5 марта 2023"),
         ("%d %B %Y", "ru", "05 Март 2023"),
+        ("%d %B %Y", "uk", "5 березня 2023"),
+        ("%d. %B %Y", "fi", "5. maaliskuuta 2023"),
         ("%d-%b-%Y", "en", "05-Mar-2023"),
         ("%b %d, %Y", "en", "Mar 5, 2023 10:22:05 AM"),
+        ("%Y-%m-%d", "en", "2023-03-05T23:30:00"),
+        ("%Y-%m-%d", "en", "2023-03-04T22:30:00Z"),
+        ("%Y-%m-%d", "en", "2023-03-05T01:30:00.000+03:00"),
         ("%Y/%m/%d %I:%M:%S %p %z", "en", "2023/03/05 4:55:12 PM GMT+2"),
+        (["%d.%m.%Y", "%Y-%m-%d"], "ru", "2023-03-05"),
     ],
 )
 def test_a_day_is_read_as_agreed(date_format: str | list[str], language: str, text: str) -> None:
     assert days.reader(partner(date_format, language))(text) == FIFTH
+
+
+@pytest.mark.parametrize("text", ["03/05/2023", "5 мая", "2023-03-05", "32.03.2023", "44990", "05,03,2023", ""])
+def test_what_was_not_agreed_is_not_read(text: str) -> None:
+    assert days.reader(partner("%d.%m.%Y"))(text) is None
 
 
 def _span(outcome: Prepared) -> tuple[date | None, date | None]:

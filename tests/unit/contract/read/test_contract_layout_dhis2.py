@@ -16,6 +16,7 @@ from warehouse.contract.read.sheet import Sheet
 
 PARTNER = example("dhis2")
 NEW = ["event", "status", "orgUnit", "occurredAt", "deleted", "dataElement", "value"]
+OLD = ["event", "status", "program", "programStage", "orgUnit", "eventDate", "latitude", "dataElement", "value"]
 
 
 def answer(event: str = "E1", element: str = "de1", value: str = "x", **changes: str) -> Row:
@@ -72,13 +73,77 @@ def test_a_declaration_of_either_date_column_reads_both_shapes(spellings: list[s
 @pytest.mark.parametrize(
     ("moment", "day"),
     [
+        ("2024-03-04T23:30:00Z", "2024-03-05"),
+        ("2024-03-04T21:59:59.999", "2024-03-04"),
+        ("2024-03-04T22:00:00.000", "2024-03-05"),
+        ("2024-07-04T21:00:00.000+0000", "2024-07-05"),
+        ("2024-03-05T01:30:00.000+0200", "2024-03-05"),
+        ("2024-03-05 00:00:00.0", "2024-03-05"),
+        ("2024-03-05", "2024-03-05"),
         ("2024-02-30T10:00:00Z", "2024-02-30T10:00:00Z"),
         ("9999-12-31T23:30:00Z", "9999-12-31T23:30:00Z"),
         ("05.03.2024", "05.03.2024"),
     ],
 )
-def test_what_is_no_moment_of_the_calendar_stays_as_it_is(moment: str, day: str) -> None:
+def test_moments_become_days_where_the_partner_is_and_days_stay(moment: str, day: str) -> None:
     assert rows_of(pivoted([answer(occurredAt=moment)]))[0]["occurredAt"] == day
+
+
+def test_coordinates_and_staff_are_not_there_when_the_gate_looks() -> None:
+    seen = dict.fromkeys(
+        ("geometry", "latitude", "longitude", "storedBy", "completedBy", "assignedUser", "username"), "x"
+    )
+    partner = example("dhis2", columns=PARTNER.columns | {"gender": ["storedBy"], "age": ["attributeOptionCombo"]})
+    found = pivoted([answer() | seen | {"attributeOptionCombo": "36"}], partner)
+    assert found.headers == ["event", "orgUnit", "occurredAt", "attributeOptionCombo", "de1"]
+
+
+@pytest.mark.parametrize("status", ["SCHEDULE", "OVERDUE", "SKIPPED", "schedule"])
+def test_an_event_that_has_not_taken_place_is_dropped_and_counted(status: str) -> None:
+    found = pivoted([answer("E1"), answer("E2", "", "", status=status)])
+    assert (found.rows, found.repaired, found.faults) == (1, {"scheduled_events": 1}, {})
+
+
+@pytest.mark.parametrize("status", ["ACTIVE", "COMPLETED", "VISITED", ""])
+def test_an_event_that_has_taken_place_stays(status: str) -> None:
+    assert pivoted([answer(status=status)]).rows == 1
+
+
+def test_a_status_that_nobody_knows_is_refused_by_its_row() -> None:
+    found = pivoted([answer("E1", status="CANCELLED"), answer("E2")])
+    assert (found.row_no.to_pylist(), found.faults) == ([3], {"unknown_label": [2]})
+
+
+@pytest.mark.parametrize("deleted", ["true", "TRUE", "1"])
+def test_a_deleted_event_is_dropped_and_counted_whatever_its_answers(deleted: str) -> None:
+    rows = [answer("E1", value="a", deleted=deleted), answer("E1", value="b", deleted=deleted), answer("E2")]
+    found = pivoted(rows)
+    assert (found.row_no.to_pylist(), found.repaired, found.faults) == ([4], {"deleted_events": 1}, {})
+
+
+def test_two_values_of_one_data_element_refuse_the_event_and_the_same_twice_is_one() -> None:
+    rows = [answer("E1", "de1", "a"), answer("E1", "de1", "b"), answer("E2", "de1", "a"), answer("E2", "de1", "a ")]
+    found = pivoted(rows)
+    assert (found.row_no.to_pylist(), found.faults) == ([4], {"two_answers": [2]})
+
+
+@pytest.mark.parametrize(
+    "change", [{"orgUnit": "O2"}, {"occurredAt": "2024-03-06"}, {"status": "ACTIVE"}, {"deleted": "true"}]
+)
+def test_rows_that_disagree_about_their_event_refuse_it(change: Row) -> None:
+    found = pivoted([answer("E1", "de1"), answer("E1", "de2", **change), answer("E2")])
+    assert (found.row_no.to_pylist(), found.faults, found.repaired) == ([4], {"two_answers": [2]}, {})
+
+
+def test_a_value_without_a_data_element_refuses_the_event() -> None:
+    found = pivoted([answer("E1", "de1"), answer("E1", "", "lost"), answer("E2")])
+    assert found.faults == {"missing_value": [2]}
+
+
+def test_a_damaged_row_refuses_the_file_because_its_event_would_lose_an_answer() -> None:
+    damaged = replace(sheet([answer()]), ragged=[3])
+    assert refused(lambda: contacts(damaged, PARTNER)) == ("unreadable", None, 3)
+    assert refused(lambda: pivoted([answer(), answer("")])) == ("unreadable", None, 3)
 
 
 @pytest.mark.parametrize("header", ["event", "dataElement", "value"])

@@ -10,6 +10,7 @@ from layout_pages import example, kobo, rows_of
 
 from warehouse.contract.declaration.declaration import Declaration
 from warehouse.contract.findings import FileRefused
+from warehouse.contract.read.layouts import dhis2
 from warehouse.contract.read.layouts import kobo as kobo_layout
 from warehouse.contract.read.layouts.records import pages_of_records
 from warehouse.contract.read.sheet import Sheet
@@ -53,6 +54,11 @@ def test_numbers_become_text_without_loss(written: str, text: str) -> None:
     assert rows_of(sheet_of_records(b'[{"a": %s}]' % written.encode(), TABLE)) == [{"a": text}]
 
 
+@pytest.mark.parametrize("envelope", ["results", "events", "instances"])
+def test_envelopes_of_the_servers_are_opened(envelope: str) -> None:
+    assert sheet_of_records(packed({envelope: [{"a": "x"}], "count": 1, "next": None}), TABLE).rows == 1
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -85,6 +91,11 @@ def test_what_is_no_list_of_records_is_of_another_format(data: bytes) -> None:
     assert rule(packed({"results": [], "events": []}))[0] == "wrong_format"
 
 
+def test_another_encoding_is_named_as_such() -> None:
+    assert rule('[{"a": "Київ"}]'.encode("cp1251"))[0] == "wrong_encoding"
+    assert sheet_of_records(b"\xef\xbb\xbf" + packed([{"a": "Київ"}]), TABLE).rows == 1
+
+
 @pytest.mark.parametrize(
     "envelope",
     [
@@ -95,23 +106,67 @@ def test_what_is_no_list_of_records_is_of_another_format(data: bytes) -> None:
         {"pager": {"page": 1, "pageSize": 1}},
         {"page": 1, "pageSize": 50, "pageCount": 2},
         {"pager": {"nextPage": "https://example.org/api?page=2"}},
-        {"page": 2},
-        {"pager": {"page": 1, "isLastPage": False}},
     ],
 )
 def test_one_page_of_a_longer_list_is_refused(envelope: dict[str, Any]) -> None:
     assert rule(packed({"results": [{"a": "x"}]} | envelope))[0] == "part_of_pages"
 
 
-@pytest.mark.parametrize("envelope", [{"pager": {"page": 1, "isLastPage": True}}, {"page": {"who": "somebody"}}])
-def test_the_last_page_that_is_the_first_is_whole(envelope: dict[str, Any]) -> None:
-    assert sheet_of_records(packed({"results": [{"a": "x"}]} | envelope), TABLE).rows == 1
+def test_the_only_page_of_a_list_is_taken() -> None:
+    whole = {"instances": [{"a": "x"}], "pager": {"page": 1, "pageSize": 50, "total": 1, "pageCount": 1}}
+    assert sheet_of_records(packed(whole), TABLE).rows == 1
+
+
+def test_a_list_where_the_declaration_reads_a_text_is_refused_and_elsewhere_not_read() -> None:
+    assert rule(packed([{"works": ["street", "park"]}])) == ("wrong_format", "settings")
+    elsewhere = {"works": [], "tags": ["x"], "user": {"name": "Anna"}}
+    assert sheet_of_records(packed([elsewhere]), TABLE).headers == ["works"]
+
+
+def test_records_with_a_thousand_different_keys_are_refused_before_they_fill_the_memory() -> None:
+    assert rule(packed([{f"key {number}": "x"} for number in range(1001)]))[0] == "too_many_columns"
+
+
+def test_a_file_without_records_shows_the_agreed_headers() -> None:
+    found = sheet_of_records(b"[]", TABLE)
+    assert (found.rows, {"visit/date", "visit/city", "t1_ru_full"} <= set(found.headers)) == (0, True)
+    assert kobo_layout.contacts(pages_of_records(b'{"results": [], "count": 0}', PERSONS), PERSONS).rows == 0
+    assert dhis2.contacts(sheet_of_records(b'{"events": []}', EVENTS), EVENTS).rows == 0
+
+
+def test_nested_lists_are_the_repeat_groups_of_a_form() -> None:
+    records = [
+        {
+            "_uuid": "u1",
+            "visit/date": "2023-03-05",
+            "_attachments": [{"filename": "a.jpg"}],
+            "_geolocation": [60.1, 24.9],
+            "_validation_status": {},
+            "person": [
+                {"gender": "Ж", "person/place": [{"works": "street"}, {"works": "park"}]},
+                {"gender": "М"},
+            ],
+        },
+        {"_uuid": "u2", "_validation_status": {"uid": "validation_status_not_approved"}, "person": [{"gender": "Ж"}]},
+    ]
+    pages = pages_of_records(packed(records), PERSONS)
+    found = kobo_layout.contacts(pages, PERSONS)
+    assert set(pages) == {"", "person", "place"}
+    assert [(row["_uuid"], row["gender"], row.get("works")) for row in rows_of(found)] == [
+        ("u1#1", "Ж", "street park"),
+        ("u1#2", "М", None),
+    ]
+    assert (found.row_no.to_pylist(), found.repaired) == ([2, 3], {"not_approved": 1})
 
 
 def test_a_group_around_the_declared_one_is_passed_through() -> None:
     records = [{"_uuid": "u1", "house": [{"house/no": "A", "house/person": [{"gender": "Ж"}, {"gender": "М"}]}]}]
     found = kobo_layout.contacts(pages_of_records(packed(records), PERSONS), PERSONS)
     assert [(row["house/no"], row["_uuid"]) for row in rows_of(found)] == [("A", "u1#1"), ("A", "u1#2")]
+
+
+def test_a_declared_group_that_is_no_list_of_records_is_refused() -> None:
+    assert rule(packed([{"_uuid": "u1", "person": [{"gender": "Ж"}, "x"]}]), PERSONS)[0] == "wrong_format"
 
 
 def test_submissions_without_the_declared_group_are_missed_loudly() -> None:
@@ -128,6 +183,19 @@ def event(**changes: Any) -> dict[str, Any]:
         "deleted": False,
     }
     return base | {"createdBy": {"username": "worker"}, "storedBy": "worker", "dataValues": []} | changes
+
+
+def test_events_become_the_rows_of_the_csv() -> None:
+    values = [{"dataElement": "de1", "value": "a", "storedBy": "worker"}, {"dataElement": "de2", "value": 7}]
+    events = [event(dataValues=values), event(event="E2"), event(event="E3", deleted=True)]
+    page = sheet_of_records(packed({"instances": events}), EVENTS)
+    found = dhis2.contacts(page, EVENTS)
+    assert "storedBy" not in page.headers
+    assert rows_of(found) == [
+        {"event": "E1", "orgUnit": "O", "occurredAt": "2024-03-05", "de1": "a", "de2": "7"},
+        {"event": "E2", "orgUnit": "O", "occurredAt": "2024-03-05"},
+    ]
+    assert (found.row_no.to_pylist(), found.repaired) == ([2, 3], {"deleted_events": 1})
 
 
 def test_events_fetched_without_their_answers_are_refused() -> None:
@@ -192,3 +260,24 @@ def test_a_question_with_several_answers_gets_the_columns_of_zeros_and_ones_of_a
         {"street": None, "park": None, "sauna": None},
         {"street": None, "park": None, "sauna": None},
     ]
+
+
+@pytest.mark.parametrize(
+    ("more", "is_part"),
+    [
+        ({"page": 2}, True),
+        ({"pager": {"page": 1, "isLastPage": False}}, True),
+        ({"pager": {"page": 1, "isLastPage": True}}, False),
+        ({"page": {"who": "somebody"}}, False),
+    ],
+)
+def test_one_page_of_several_is_refused(more: dict[str, object], is_part: bool) -> None:
+    content = {
+        "instances": [{"event": "a", "status": "ACTIVE", "orgUnit": "o", "occurredAt": "2024-03-01", "dataValues": []}]
+    } | more
+    declared = example("dhis2")
+    if is_part:
+        with pytest.raises(FileRefused, match="part_of_pages"):
+            pages_of_records(json.dumps(content).encode(), declared)
+    else:
+        pages_of_records(json.dumps(content).encode(), declared)
