@@ -5,8 +5,8 @@
     page_of_error(code, language)   what a person sees instead of a page
 
 Superset's own catalogues come first, without their guesses (marked fuzzy). locale/superset.<language>.po adds what they
-do not say, or say wrongly, on pages that a reader of ours can open; Superset ships no Finnish at all. The keys there are
-Superset's English, as Superset asks for them: they are no codes of ours.
+do not say, or say wrongly, on pages that a reader of ours can open; Superset ships no Finnish at all. The keys there
+are Superset's English, as Superset asks for them: they are no codes of ours.
 Add here: another way in which Superset takes its words. Keep out: the words of our dashboards (wording.py), and who
 reads which language (reading/reader.py).
 """
