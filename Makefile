@@ -103,7 +103,7 @@ check-lint: env-test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict -q -d build/site
-	@$(BIN)/sqlfluff lint dbt/models dbt/tests --disable-progress-bar --processes 2
+	@$(BIN)/sqlfluff lint dbt/models dbt/tests dashboards/assets/datasets --disable-progress-bar --processes 2
 
 # What ruff's S rules do not look for; and known holes, where a service that knows of them can be reached.
 check-security: env-test

@@ -31,7 +31,7 @@ from dashboards.sources.plan import placed
 from dashboards.sources.wording import Wording
 from warehouse.audiences import whole
 from warehouse.definitions import indicators
-from warehouse.definitions.contracts import CHARTS, CONTRACT_FILES
+from warehouse.definitions.contracts import CONTRACT_FILES
 from warehouse.definitions.glossary import never_said
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks import home
@@ -173,7 +173,7 @@ def _holding(code: str) -> str:
     """The files in which it stands by itself."""
     by_itself = re.compile(rf"(?<![\w-]){re.escape(code)}(?![\w-])")
     mine = (one for kind in ("yaml", "py", "html") for one in messages.ROOM.rglob(f"*.{kind}"))
-    found = (one for one in (*mine, *CONTRACT_FILES, CHARTS) if by_itself.search(one.read_text(encoding="utf-8")))
+    found = (one for one in (*mine, *CONTRACT_FILES) if by_itself.search(one.read_text(encoding="utf-8")))
     return ", ".join(sorted(str(one.relative_to(PROJECT_ROOT)) for one in found)) or "a source"
 
 

@@ -43,6 +43,6 @@ def _exposure(catalogue: Catalogue, board: Dashboard) -> dict[str, object]:
 
 
 def _tables(catalogue: Catalogue, board: Dashboard) -> set[str]:
-    """Published tables and models of charts that it shows. What a release adds by itself is no model of dbt."""
-    read = {catalogue.datasets[catalogue.charts[chart].dataset].relation for chart in board.charts}
-    return read & {path.stem for path in (*MODELS.glob("published/pub_*.sql"), *MODELS.glob("charts/chart_*.sql"))}
+    """Published tables that it shows. What a release adds by itself is no model of dbt."""
+    read = {table for chart in board.charts for table in catalogue.datasets[catalogue.charts[chart].dataset].reads}
+    return read & {path.stem for path in MODELS.glob("published/pub_*.sql")}

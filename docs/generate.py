@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import added_models
 import exposures
 import introductions
 import model_keys
@@ -198,7 +197,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "../../dbt/tests/protected_cells_have_their_keys.sql": model_keys.protected,
     **{
         f"../../{path}": partial(models.__getitem__, path)
-        for models in (cells.models(), selected_models.models(), added_models.models())
+        for models in (cells.models(), selected_models.models())
         for path in models
     },
 }

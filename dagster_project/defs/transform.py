@@ -67,7 +67,7 @@ def raw_contact(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
     return dg.MaterializeResult(metadata={"partners": len(declared), "rows, to hundreds": round(rows, -2)})
 
 
-@dbt_assets(manifest=_manifest, dagster_dbt_translator=_translator, name="dbt", exclude=f"path:{dbt_graph.CHARTS}")
+@dbt_assets(manifest=_manifest, dagster_dbt_translator=_translator, name="dbt")
 def models(context: dg.AssetExecutionContext) -> Iterator[Any]:
     now = settings()
     with guarded():

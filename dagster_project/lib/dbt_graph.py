@@ -45,7 +45,6 @@ class Translator(DagsterDbtTranslator):
         return str(dbt_resource_props.get("description", ""))
 
 
-CHARTS = parsed_project.CHARTS
 _COUNTING = tuple(
     f"models/{folder}"
     for folder in (
@@ -86,7 +85,7 @@ def build(
     """
     project = _read(manifest)
     sources = {source["name"] for source in project["sources"].values() if source["source_name"] == "raw"}
-    models = parsed_project.digest(settings.dbt_project, without=CHARTS)
+    models = parsed_project.digest(settings.dbt_project)
     mark = build_mark.begin(settings, vault, models, sources - {"build_mark"})
     with database.writer(settings, vault) as con:
         former = former_models.drop(con, project) if mark.is_whole else []
@@ -98,7 +97,7 @@ def build(
     if settings.engine == "spark":
         yield from _by_spark(context, project, translator, settings, vault)
     else:
-        selected = ["--exclude", f"path:{CHARTS}", "--full-refresh"]
+        selected = ["--full-refresh"]
         if not mark.is_whole:
             reached = _reached(project, mark.changed, is_nothing_due=is_nothing_due)
             selected = ["seed", "--select", *sorted(project["nodes"][key]["name"] for key in reached)]
@@ -124,11 +123,7 @@ def _by_spark(
     from warehouse.spark import needs, tables
 
     yield from _dbt(["seed"], context, project, translator, settings, vault)
-    models = {
-        key: node
-        for key, node in project["nodes"].items()
-        if node["resource_type"] == "model" and layer(node) != "charts"
-    }
+    models = {key: node for key, node in project["nodes"].items() if node["resource_type"] == "model"}
     views = [node["name"] for node in models.values() if node["config"]["materialized"] == "view"]
     with guarded():
         needs.require(settings)
@@ -201,11 +196,7 @@ def _reached(project: Mapping[str, Any], changed: Collection[str], *, is_nothing
             and not news.isdisjoint(node["depends_on"]["nodes"])
             and not (is_nothing_due and _is_counting(node))
         }
-    return {
-        key
-        for key in reached & {*models}
-        if models[key]["config"]["materialized"] != "view" and layer(models[key]) != "charts"
-    }
+    return {key for key in reached & {*models} if models[key]["config"]["materialized"] != "view"}
 
 
 def _as_they_were(

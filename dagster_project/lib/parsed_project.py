@@ -20,8 +20,6 @@ from warehouse.errors import ConfigError
 from warehouse.settings import Settings
 
 MANIFEST, PARTIAL = "manifest.json", "partial_parse.msgpack"
-# What charts make of published tables is asked of an audience's file when it is looked at; a run has no use for it.
-CHARTS = "models/charts"
 _SOURCES = ("*.sql", "*.yml", "*.csv")
 _LIBRARIES = ("dbt-core", "dbt-duckdb")
 
@@ -42,12 +40,12 @@ def manifest(settings: Settings) -> Path:
     return mine / MANIFEST
 
 
-def digest(project: Path, without: str = "") -> str:
-    """Of every file that says what the models are; `without` those of one folder of the project."""
+def digest(project: Path) -> str:
+    """Of every file that says what the models are."""
     read = hashlib.sha256()
     for pattern in _SOURCES:
         for file in sorted(project.rglob(pattern)):
-            if "target" not in file.parts and not (without and file.is_relative_to(project / without)):
+            if "target" not in file.parts:
                 read.update(str(file.relative_to(project)).encode() + b"\0" + file.read_bytes())
     return read.hexdigest()[:16]
 

@@ -4,8 +4,8 @@
     roles.yaml              who sees which dashboards of which audience in which languages, and may do what
     leads.yaml              to which chart a sentence of a release leads
     labels.yaml             which text stands for a value (places and countries, services, indicators: see labels.py)
-    datasets/<table>.yaml   calculated columns of a published table, and under `shapes` those of the models over it;
-                            all other columns and their labels stand in dbt's contracts
+    datasets/<table>.yaml   calculated columns of a published table, whose other columns stand in dbt's contract; and
+                            under `shapes` the key and all shown columns of the queries over it: <table>_<shape>.sql
     charts/<dashboard>/<chart>.yaml
     dashboards/<dashboard>.yaml
 
@@ -15,14 +15,14 @@ Add here: a key that a source file may hold.
 Keep out: how it becomes Superset's (expand/), whether it resolves (dashboards/lint.py).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from dashboards.sources import chart_models
+from dashboards.sources import queries
 from dashboards.sources.declared import (
     Held,
     held,
@@ -34,8 +34,7 @@ from dashboards.sources.map_values import view_of_places, with_map_values
 from dashboards.sources.plan import Seat, seats
 from warehouse import yaml_text
 from warehouse.audiences import EACH_COUNTRY, audiences, whole
-from warehouse.definitions.contracts import Column as Published
-from warehouse.definitions.contracts import Contract, contracts, of_charts
+from warehouse.definitions.contracts import Contract, contracts
 from warehouse.errors import ConfigError
 from warehouse.networks import home
 
@@ -52,9 +51,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A published table or, when `shape` is set, a model over it: chart_<table>_<shape>, of published cells alone.
+    """A published table or, when `shape` is set, a query over published tables: datasets/<table>_<shape>.sql.
 
-    `source`: where the numbers come from, for the footnote of every chart of it.
+    `key`: columns that no two rows of a query share. `source`: where the numbers come from, for the footnote of every
+    chart of it.
     """
 
     table: str
@@ -63,6 +63,7 @@ class Dataset:
     audiences: tuple[str, ...]
     source: str = ""
     needs: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -70,21 +71,12 @@ class Dataset:
 
     @property
     def sql(self) -> str:
-        return chart_models.sql(self._model) if self.shape else f"select * from published.{self.table}"
+        return queries.sql(self.name) if self.shape else f"select * from published.{self.table}"
 
     @property
     def reads(self) -> set[str]:
         """Published tables."""
-        return chart_models.tables(self._model) if self.shape else {self.table}
-
-    @property
-    def relation(self) -> str:
-        """The model of dbt whose contract says its columns."""
-        return f"chart_{self._model}" if self.shape else self.table
-
-    @property
-    def _model(self) -> str:
-        return self.name.removeprefix("pub_")
+        return queries.tables(self.name) if self.shape else {self.table}
 
 
 @dataclass(frozen=True)
@@ -207,7 +199,7 @@ def _roles(path: Path, connected: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _datasets(folder: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
-    """One of each published table of which dashboards show a column, and of each model over it."""
+    """One of each published table of which dashboards show a column, and of each query over it."""
     said = {path.stem: _read(path) or {} for path in sorted(folder.glob("*.yaml"))}
     if unknown := sorted(said.keys() - contracts().keys()):
         raise ConfigError(f"There is no published table {', '.join(unknown)}, and a dataset of that name. Remove it.")
@@ -218,17 +210,21 @@ def _datasets(folder: Path, connected: tuple[str, ...]) -> Iterator[Dataset]:
 
 def _of_table(contract: Contract, said: dict[str, Any], connected: tuple[str, ...]) -> Iterator[Dataset]:
     table, needs = contract.table, tuple(said.get("needs", ()))
-    columns = _columns(contract.columns, said)
+    labelled = tuple(
+        Column(column.name, column.kind.upper(), column.label) for column in contract.columns if column.label
+    )
+    columns = (*labelled, *_columns(said))
     every = named(said["audiences"], connected) if "audiences" in said else tuple(_holding(contract, connected))
     yield Dataset(table, None, columns, every, contract.source, needs)
     for shape, one in said.get("shapes", {}).items():
-        model = of_charts().get(f"chart_{table.removeprefix('pub_')}_{shape}")
-        if model is None:
-            raise ConfigError(f"{table}.yaml: there is no model of dbt for the shape {shape} in dbt/models/charts.")
+        if "key" not in one or f"{table}_{shape}" not in queries.names():
+            raise ConfigError(
+                f"{table}.yaml: the shape {shape} needs a key here, and a query beside it: {table}_{shape}.sql."
+            )
         kept = columns if one.get("keeps", False) else ()
         mine = named(one["audiences"], connected) if "audiences" in one else every
         source, more = one.get("source", contract.source), tuple(one.get("needs", ()))
-        yield Dataset(table, shape, (*kept, *_columns(model, one)), mine, source, (*needs, *more))
+        yield Dataset(table, shape, (*kept, *_columns(one)), mine, source, (*needs, *more), tuple(one["key"]))
 
 
 def _holding(contract: Contract, connected: tuple[str, ...]) -> Iterator[str]:
@@ -240,11 +236,12 @@ def _holding(contract: Contract, connected: tuple[str, ...]) -> Iterator[str]:
             yield audience
 
 
-def _columns(held: Iterable[Published], said: dict[str, Any]) -> tuple[Column, ...]:
-    """Those that the contract labels, and the calculated ones: `name: [TYPE, label, expression]`."""
-    shown = [Column(one.name, one.kind.upper(), one.label) for one in held if one.label]
-    more = said.get("columns", {}).items()
-    return (*shown, *(Column(name, kind, label, with_map_values(sql)) for name, (kind, label, sql) in more))
+def _columns(source: dict[str, Any]) -> tuple[Column, ...]:
+    """Of a query's own column `name: [TYPE, label]`, of a calculated one `name: [TYPE, label, expression]`."""
+    return tuple(
+        Column(name, kind, label, *map(with_map_values, expression))
+        for name, (kind, label, *expression) in source.get("columns", {}).items()
+    )
 
 
 def _chart(path: Path, assets: Path, facts: Held) -> Chart:

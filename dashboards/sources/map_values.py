@@ -2,7 +2,7 @@
 
 A chart reads one dataset, and a map server would be another host. Both are public and the same for everybody. In a
 calculated column `{base_map}` is a text, and `{map.ink}` and the like a colour.
-Add here: another public value. Keep out: figures and the geometry of arrows (dbt/models/charts/).
+Add here: another public value. Keep out: figures and the geometry of arrows (assets/datasets/pub_flow_matrix_map.sql).
 """
 
 import json

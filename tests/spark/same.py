@@ -34,7 +34,7 @@ class Compared:
 
 
 def compared(here: Settings, keyring: Vault, nodes: Mapping[str, Any]) -> Iterator[Compared]:
-    """Every model of dbt's manifest but charts, which no run builds."""
+    """Every model of dbt's manifest."""
     with database.reader(here, keyring) as con:
         for node in sorted(nodes.values(), key=lambda each: str(each["name"])):
             yield _one(con, node, lambda node=node: tables.read(here, keyring, node["schema"], node["alias"]))

@@ -21,7 +21,6 @@ _MODELS = PROJECT_ROOT / "dbt" / "models" / "published"
 PUBLISHED = _MODELS / "_published.yml"
 DONOR = _MODELS / "donor" / "_donor.yml"
 ADDED = Path(__file__).with_name("added.yaml")
-CHARTS = PROJECT_ROOT / "dbt" / "models" / "charts" / "_charts.yml"
 CONTRACT_FILES = (PUBLISHED, DONOR, ADDED)
 _NOTHING = "none"
 NOT_PERSONAL = "not_personal"
@@ -115,12 +114,6 @@ def contracts(schema: str = "published") -> dict[str, Contract]:
     if mistakes:
         raise ConfigError(f"{file.name}, meta: " + "; ".join(mistakes) + f". Write {_FORM}.")
     return dict(sorted(found.items()))
-
-
-@cache
-def of_charts() -> dict[str, tuple[Column, ...]]:
-    """Columns of the models that charts read over the published tables, by the model's name."""
-    return {model["name"]: tuple(map(_column, model["columns"])) for model in _models(CHARTS)}
 
 
 def _column(said: dict[str, Any]) -> Column:

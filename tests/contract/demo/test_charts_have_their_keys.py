@@ -1,4 +1,4 @@
-"""What charts make of published files has one row for each key of its model, in the file of every audience."""
+"""What charts make of published files has one row for each key of its query, in the file of every audience."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,27 +7,21 @@ from pathlib import Path
 import duckdb
 from pipeline_home import Home
 
-from dashboards.sources import chart_models
-from warehouse import release, yaml_text
+from dashboards.sources.catalogue import load
+from warehouse import release
 from warehouse.audiences import whole
-
-KEYS = {
-    model["name"].removeprefix("chart_"): model["config"]["meta"]["key"]
-    for model in yaml_text.read((chart_models.MODELS / "_charts.yml").read_text(encoding="utf-8"))["models"]
-    if model["name"].startswith("chart_")
-}
 
 
 def occurring_twice(file: Path) -> Iterator[str]:
     with duckdb.connect(str(file), read_only=True) as con:
         held = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
-        for name in chart_models.names():
+        for dataset in load().datasets.values():
             is_whole = file.parent.name == whole().name
-            if is_whole or chart_models.tables(name) <= held:  # the file of the whole network has every table
-                key = ", ".join(KEYS[name])
-                twice = f"select {key} from ({chart_models.sql(name)}) group by all having count(*) > 1 limit 1"
+            if dataset.key and (is_whole or dataset.reads <= held):  # the file of the whole network has every table
+                key = ", ".join(dataset.key)
+                twice = f"select {key} from ({dataset.sql}) group by all having count(*) > 1 limit 1"
                 if con.execute(twice).fetchone():
-                    yield name
+                    yield dataset.name
 
 
 def test_no_chart_has_two_rows_of_one_key(built_home: Home, tmp_path: Path) -> None:
@@ -38,4 +32,4 @@ def test_no_chart_has_two_rows_of_one_key(built_home: Home, tmp_path: Path) -> N
     shutil.copy(files[0], spoiled)
     with duckdb.connect(str(spoiled)) as con:
         con.execute("insert into published.pub_reporting from published.pub_reporting limit 1")
-    assert list(occurring_twice(spoiled)) == ["reporting_months"]
+    assert list(occurring_twice(spoiled)) == ["pub_reporting_months"]

@@ -82,7 +82,7 @@ def test_coverage_divides_by_its_own_estimates_alone(home: Home) -> None:
 
 def test_a_changed_estimate_is_a_whole_build(home: Home) -> None:
     now, keyring = home.settings, vault.load(home.settings)
-    models = parsed_project.digest(now.dbt_project, without=parsed_project.CHARTS)
+    models = parsed_project.digest(now.dbt_project)
     mark = build_mark.begin(now, keyring, models)
     assert not mark.is_whole, "nothing has changed since the run"
     build_mark.finish(now, keyring, mark)

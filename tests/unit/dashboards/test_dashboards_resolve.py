@@ -148,13 +148,13 @@ def test_a_forbidden_word_is_found_in_every_language() -> None:
         assert not FORBIDDEN.search(f"so {word} here"), word
 
 
-def test_a_dataset_of_no_published_table_and_a_shape_without_a_model_are_refused(tmp_path: Path) -> None:
+def test_a_dataset_of_no_published_table_and_a_shape_without_a_query_are_refused(tmp_path: Path) -> None:
     shutil.copytree(ASSETS, tmp_path / "assets")
     strange = tmp_path / "assets" / "datasets" / "pub_strange.yaml"
     strange.write_text("needs: [event]\n")
     with pytest.raises(ConfigError, match="no published table pub_strange"):
         load(tmp_path / "assets")
     strange.unlink()
-    (tmp_path / "assets" / "datasets" / "pub_events.yaml").write_text("shapes: {strange: {}}\n")
-    with pytest.raises(ConfigError, match=r"pub_events\.yaml: there is no model of dbt for the shape strange"):
+    (tmp_path / "assets" / "datasets" / "pub_events.yaml").write_text("shapes: {strange: {key: [event]}}\n")
+    with pytest.raises(ConfigError, match=r"the shape strange needs .* a query beside it: pub_events_strange\.sql"):
         load(tmp_path / "assets")

@@ -1,4 +1,4 @@
-"""Every mart, published table and model of a chart has a contract; published columns say what may be in them."""
+"""Every mart and published table has a contract; published columns say what may be in them."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,6 @@ FOLDERS = {
     "marts": DBT / "models" / "marts",
     "published": PUBLISHED,
     "donor": PUBLISHED / "donor",
-    "charts": DBT / "models" / "charts",
 }
 MODELS = {
     (layer, model["name"]): model
@@ -73,7 +72,7 @@ def test_no_number_about_persons_is_tagged_as_not_personal(layer: str) -> None:
 def test_a_table_with_protected_columns_is_made_by_the_macro_or_from_one_that_is() -> None:
     made_by_macro = {path.stem for path in PUBLISHED.rglob("*.sql") if "protected_counts(" in path.read_text()}
     for layer, name in MODELS:
-        if layer in ("marts", "charts") or not any(
+        if layer == "marts" or not any(
             "protected" in column["config"]["tags"] for column in MODELS[layer, name]["columns"]
         ):
             continue
@@ -110,7 +109,7 @@ def _descriptions(properties: Any) -> Iterator[str]:
 
 def test_persons_are_hidden_by_a_test_wherever_there_are_any() -> None:
     for (layer, name), model in MODELS.items():
-        if layer not in ("marts", "charts") and any(column["name"] == "persons" for column in model["columns"]):
+        if layer != "marts" and any(column["name"] == "persons" for column in model["columns"]):
             assert "persons_only_when_shown" in model["data_tests"], name
 
 

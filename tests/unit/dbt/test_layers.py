@@ -27,7 +27,6 @@ MAY_READ = {
     "compared": {"marts", "published", "protected", "compared", "reporting"},
     "protected": {"marts", "persons", "cells", "protected", "reporting"},  # a part is compared with its published whole
     "donor": {"published"},
-    "charts": {"published", "charts"},
 }
 PERSON_SETS = {name for name in MODELS if name.startswith("fct_person_")}
 # Person sets as numbers: what a combination stands for, and which combinations are in a set.
