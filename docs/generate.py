@@ -6,7 +6,8 @@ Keep out: explanations, and figures of the noise: that it exists is public, its 
 
 import csv
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,19 +16,15 @@ import exposures
 import introductions
 import model_keys
 import selected_models
+from measured_pages import duckdb2, faults, operations, scale, soak
 from page import page, table
 from page_of_commands import commands
-from page_of_duckdb2 import duckdb2
-from page_of_faults import faults
 from page_of_glossary import glossary
 from page_of_indicators import indicators
 from page_of_network import network
-from page_of_operations import operations
 from page_of_rooms import rooms
-from page_of_scale import scale
 from page_of_services import services as page_of_services
 from page_of_settings import settings
-from page_of_soak import soak
 
 from warehouse import yaml_text
 from warehouse.audiences import audiences, whole
@@ -43,6 +40,8 @@ KINDS = {
     "file": "The whole file is refused",
     "person": "The whole file is refused, and nothing of it is kept: it held what identifies people",
 }
+COLUMN_HEADS = ("column", "type", "what it is", "what may be in it")
+SHARED_FROM = 2  # tables
 TAGS = {"protected": "protected", "derived": "from protected", "not_personal": "not about persons"}
 
 
@@ -68,92 +67,89 @@ def refusal_rules() -> str:
     parts = [introductions.RULES]
     for kind, title in KINDS.items():
         parts.append(f"## {title}")
-        for code, rule in rules.items():
-            if rule["kind"] == kind:
-                parts += [f"### `{code}`", table(("", "what it says", "how to mend it"), list(_said(rule)))]
+        rows = [
+            (f"`{code}`", *(_sentences(rule, language) for language in languages.LANGUAGES))
+            for code, rule in rules.items()
+            if rule["kind"] == kind
+        ]
+        parts.append(table(("rule", *languages.NAMES.values()), rows))
     return page("Refusal rules", *parts)
 
 
-def _said(rule: dict[str, Any]) -> Iterator[tuple[str, ...]]:
-    """Each language; below it what is said instead where the file comes from one of the programs named,
-    or from a partner that does not seal."""
-    for each, language in languages.NAMES.items():
-        yield language, rule["message"][each], rule["remedy"][each]
-        for way, name in WAYS.items():
-            texts = [rule.get(f"{part}_{way}", {}).get(each, "") for part in ("message", "remedy")]
-            if any(texts):
-                yield f"{language}, {name}", *texts
+def _sentences(rule: dict[str, Any], language: str) -> str:
+    """What is wrong and how to mend it; then what is said instead of a file from a named program."""
+    parts = ("message", "remedy")
+    lines = [f"**{rule['message'][language]}**", rule["remedy"][language]]
+    for way, name in WAYS.items():
+        if instead := [text for part in parts if (text := rule.get(f"{part}_{way}", {}).get(language))]:
+            lines.append(f"*{name}:* {' '.join(instead)}")
+    return "<br>".join(lines)
 
 
 def published_tables() -> str:
     """Every published table and column, from the contracts that dbt enforces."""
     models = _yaml("dbt/models/published/_published.yml")["models"]
-    donor = {one["name"].removeprefix("donor_") for one in _yaml("dbt/models/published/donor/_donor.yml")["models"]}
-    parts = [introductions.TABLES]
-    for model in sorted(models, key=lambda one: one["name"]):
+    donor = {model["name"].removeprefix("donor_") for model in _yaml("dbt/models/published/donor/_donor.yml")["models"]}
+    added = _yaml("warehouse/definitions/added.yaml")["models"]
+    shared = _shared([*models, *added])
+    parts = [introductions.TABLES, "## Columns of several tables", table(COLUMN_HEADS, sorted(shared.values()))]
+    for model in sorted(models, key=lambda model: model["name"]):
         audience = _audiences(model, is_for_donors=model["name"].removeprefix("pub_") in donor)
-        parts += [f"## `{model['name']}`", f"{model['description']} Audiences: {audience}.", _columns(model["columns"])]
+        described = f"{model['description']} Audiences: {audience}."
+        parts += [f"## `{model['name']}`", _table(described, model["columns"], shared)]
     parts += ["## Added when a release is built", introductions.ADDED]
-    for model in _yaml("warehouse/definitions/added.yaml")["models"]:
-        parts += [f"### `{model['name']}`", model.get("description", "One more column."), _columns(model["columns"])]
+    for model in added:
+        described = model.get("description", "One more column.")
+        parts += [f"### `{model['name']}`", _table(described, model["columns"], shared)]
     return page("Published tables", *parts)
 
 
 def _audiences(model: dict[str, Any], *, is_for_donors: bool) -> str:
     """Who has a table: inside the network everybody, but for one that is about one country alone."""
     about = model["config"]["meta"]["countries"].get("about", "none")
-    own = [name for name, one in audiences().items() if one.country and about in ("none", one.country)]
+    own = [name for name, audience in audiences().items() if audience.country and about in ("none", audience.country)]
     return ", ".join(
-        [whole().name, *own, *(name for name, one in audiences().items() if one.is_outside * is_for_donors)]
+        [whole().name, *own, *(name for name, audience in audiences().items() if audience.is_outside * is_for_donors)]
     )
 
 
-def _columns(columns: Sequence[dict[str, Any]]) -> str:
-    rows = [
-        (
-            f"`{one['name']}`",
-            one["data_type"],
-            one["description"],
-            ", ".join(TAGS[tag] for tag in one["config"]["tags"]),
-        )
-        for one in columns
-    ]
-    return table(("column", "type", "what it is", "what may be in it"), rows)
+def _shared(models: Sequence[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """Columns that several tables describe alike. Of a name with several meanings the most frequent is shared."""
+    counted = Counter(_column(column) for model in models for column in model["columns"])
+    return {row[0]: row for row, tables in reversed(counted.most_common()) if tables >= SHARED_FROM}
+
+
+def _table(described: str, columns: Sequence[dict[str, Any]], shared: dict[str, tuple[str, ...]]) -> str:
+    """What a table is, the names of those of its columns that are described once for all tables, and its own ones."""
+    rows = [_column(column) for column in columns]
+    of_several = [row[0] for row in rows if row == shared.get(row[0])]
+    own = [row for row in rows if row != shared.get(row[0])]
+    names = [f"Columns of several tables: {', '.join(of_several)}."] if of_several else []
+    return "\n\n".join([" ".join([described, *names]), *([table(COLUMN_HEADS, own)] if own else [])])
+
+
+def _column(column: dict[str, Any]) -> tuple[str, ...]:
+    tags = ", ".join(TAGS[tag] for tag in column["config"]["tags"])
+    return (f"`{column['name']}`", column["data_type"], column["description"], tags)
 
 
 def allowed_grains() -> str:
     """The seed that is the disclosure control's only input besides the persons."""
     patterns = _seed("disclosure_pattern")
-    heads = ("pattern", "countries", "dimensions", "finest period", "delay", "threshold", "why")
-    (seed,) = (one for one in _yaml("dbt/seeds/_seeds.yml")["seeds"] if one["name"] == "disclosure_pattern")
-    columns = [(f"`{one['name']}`", one["description"]) for one in seed["columns"]]
+    heads = ("table", "pattern", "countries", "dimensions", "finest period", "delay", "threshold", "why")
+    (seed,) = (seed for seed in _yaml("dbt/seeds/_seeds.yml")["seeds"] if seed["name"] == "disclosure_pattern")
+    columns = [(f"`{column['name']}`", column["description"]) for column in seed["columns"]]
     parts = [
         introductions.GRAINS,
         *("## The columns of the seed", introductions.SEED, table(("column", "what it is"), columns)),
-        *("## The models behind a table", introductions.BEHIND, _models_behind()),
     ]
-    for name in dict.fromkeys(pattern["table_name"] for pattern in patterns):
-        shown = [_pattern(pattern) for pattern in patterns if pattern["table_name"] == name]
-        parts += [f"## `{name}`", table(heads, shown)]
+    parts += ["## Every allowed grain", table(heads, [_pattern(pattern) for pattern in patterns])]
     return page("Allowed grains", *parts)
-
-
-def _models_behind() -> str:
-    """Published table → the models of its cells, which are named otherwise."""
-    rows = [
-        (
-            f"`{name}`",
-            f"`protected_{one.name}`",
-            f"`fct_cell_{one.name}`",
-            f"`{one.persons}`",
-        )
-        for name, one in cells.cell_tables().items()
-    ]
-    return table(("published table", "protected cells", "cells before it", "persons"), rows)
 
 
 def _pattern(pattern: dict[str, str]) -> tuple[str, ...]:
     return (
+        f"`{pattern['table_name']}`",
         pattern["pattern_id"],
         pattern["country_code"],
         " × ".join(pattern["dimensions"].strip("|").split("|")),

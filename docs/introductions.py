@@ -11,8 +11,9 @@ A delivery that is refused during `crossings run` is no failure: it is set aside
 stays 0. `crossings check` on the same file ends with 4. A command that is not understood ends with 2."""
 
 RULES = """\
-A letter names a rule by its sentence; `crossings status` also gives its code. Words in braces are filled in by the
-letter. Rules that begin with `fit_` are expectations about a delivery as a whole: they are judged after the rows were
+A letter names a rule by its sentence; `crossings status` also gives its code. The sentence is bold here; below it stand
+how to mend it, and what is said instead where the file comes from the program named. The letter fills in words in
+braces. Rules that begin with `fit_` are expectations about a delivery as a whole: they are judged after the rows were
 read, and before any of them is trusted."""
 
 TABLES = """\
@@ -35,12 +36,9 @@ A table holds the cells of these patterns and no others. Dimensions that a patte
 of the finest kind or of any longer kind is shown once the delay after its end has passed; before that it is open. The
 threshold belongs to the pattern. See [how numbers are protected](../explanation/protection.md)."""
 
-SEED = "`dbt/seeds/disclosure_pattern.csv` has one line for each pattern."
-
-BEHIND = """\
-A published table is made of cells after disclosure control, those of cells before it, and those of sets of persons.
-Where a build adds to the cells of the last one, it goes by their changes. A table that is not here is made of these,
-or tells nothing of persons."""
+SEED = """\
+`dbt/seeds/disclosure_pattern.csv` has one line for each pattern. `warehouse/definitions/cells.yaml` says which models
+count the cells of a table."""
 
 INDICATORS = """\
 What each figure means, out of what, by whose rule, and what it cannot say. The same dictionary is published as

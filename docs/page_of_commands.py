@@ -49,27 +49,28 @@ def _commands(command: Any, name: str) -> Iterator[str]:
 
 
 def _command(command: Any, name: str) -> Iterator[str]:
-    given = sorted(command.params, key=_is_option)
-    yield f"## `{' '.join([name, *map(_usage, given)])}`"
-    yield paragraphs(command.help or "")
-    if given:
-        yield table(("", "what it says"), [(f"`{_shown(one)}`", one.help or "") for one in given])
+    parameters = sorted(command.params, key=_is_option)
+    yield f"## `{' '.join([name, *map(_usage, parameters)])}`"
+    summary, *details = paragraphs(command.help or "").split("\n\n")
+    yield "\n\n".join([" ".join([f"**{summary}**", *details[:1]]), *details[1:]])
+    if parameters:
+        yield "<br>".join(f"`{_shown(parameter)}` {parameter.help}" for parameter in parameters)
 
 
-def _is_option(one: Any) -> bool:
-    return bool(one.param_type_name == "option")
+def _is_option(parameter: Any) -> bool:
+    return bool(parameter.param_type_name == "option")
 
 
-def _usage(one: Any) -> str:
-    shown = _shown(one)
-    if _is_option(one):
-        shown = shown if one.is_flag else f"{shown} {one.name.upper()}"
-    elif one.nargs == -1:
+def _usage(parameter: Any) -> str:
+    shown = _shown(parameter)
+    if _is_option(parameter):
+        shown = shown if parameter.is_flag else f"{shown} {parameter.name.upper()}"
+    elif parameter.nargs == -1:
         shown += "…"
-    return shown if one.required else f"[{shown}]"
+    return shown if parameter.required else f"[{shown}]"
 
 
-def _shown(one: Any) -> str:
-    if not _is_option(one):
-        return str(one.name.upper())
-    return "/".join([one.opts[0], *one.secondary_opts[:1]])
+def _shown(parameter: Any) -> str:
+    if not _is_option(parameter):
+        return str(parameter.name.upper())
+    return "/".join([parameter.opts[0], *parameter.secondary_opts[:1]])

@@ -14,33 +14,36 @@ PARTS = ("numerator", "denominator", "why_it_matters", "caveats")
 
 
 def indicators() -> str:
-    """Every entry: what it is once, what it means in every language."""
-    parts = [introductions.INDICATORS]
-    for one in dictionary.indicators().values():
-        parts += [f"## {one.name.en}", _facts(one), _said(one)]
+    """What each entry is, once; then what it means, in a table for each language."""
+    heads = ("code", "indicator", "unit", "by", "framework", "published in")
+    rows = [_facts(indicator) for indicator in dictionary.indicators().values()]
+    parts = [introductions.INDICATORS, "## What there is", table(heads, rows)]
+    for language, name in NAMES.items():
+        parts += [f"## {name}", _meanings(language)]
     return page("Indicators", *parts)
 
 
-def _facts(one: Indicator) -> str:
+def _facts(indicator: Indicator) -> tuple[str, ...]:
     terms = dictionary.terms()
-    tables = "; ".join(f"`{name}`: {', '.join(f'`{column}`' for column in each)}" for name, each in one.places.items())
-    return table(
-        ("", ""),
-        [
-            ("code", f"`{one.code}`"),
-            ("unit", terms.units[one.unit].en),
-            ("by", ", ".join(terms.disaggregations[each].en for each in one.disaggregation)),
-            ("framework", f"{one.framework}, {one.framework_version}"),
-            ("published in", tables or ("–" if one.not_computed else one.why_not("en"))),
-        ],
+    tables = "; ".join(
+        f"`{name}`: {', '.join(f'`{column}`' for column in columns)}" for name, columns in indicator.places.items()
+    )
+    return (
+        f"`{indicator.code}`",
+        indicator.name.en,
+        terms.units[indicator.unit].en,
+        ", ".join(terms.disaggregations[each].en for each in indicator.disaggregation),
+        f"{indicator.framework}, {indicator.framework_version}",
+        tables or ("–" if indicator.not_computed else indicator.why_not("en")),
     )
 
 
-def _said(one: Indicator) -> str:
-    rows, parts = [], dictionary.terms().parts
-    for language, name in NAMES.items():
-        rows.append((name, "", f"**{one.name.said(language)}**"))
-        rows += [("", parts[part].said(language), getattr(one, part).said(language)) for part in PARTS]
-        if one.not_computed:
-            rows.append(("", parts["why_not"].said(language), one.why_not(language)))
-    return table(("", "", ""), rows)
+def _meanings(language: str) -> str:
+    labels = {part: text.said(language) for part, text in dictionary.terms().parts.items()}
+    rows = []
+    for indicator in dictionary.indicators().values():
+        name, *texts = (getattr(indicator, part).said(language) for part in ("name", *PARTS))
+        if indicator.not_computed:
+            texts[-1] += f"<br>*{labels['why_not']}:* {indicator.why_not(language)}"
+        rows.append((f"**{name}**<br>`{indicator.code}`", *texts))
+    return table(("", *(labels[part] for part in PARTS)), rows)

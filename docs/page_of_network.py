@@ -65,8 +65,9 @@ def network() -> str:
             (f"`{column.name}`", column.what, column.said, "" if column.is_required else "may be empty")
             for column in one.columns
         ]
-        parts += [f"## `{one.file}`", one.what, table(("column", "what it says", "what it takes", ""), rows)]
-        parts.append("No two lines are alike in " + ", ".join(f"`{name}`" for name in one.key) + ".")
+        key = ", ".join(f"`{name}`" for name in one.key)
+        about = f"{one.what} No two lines are alike in {key}."
+        parts += [f"## `{one.file}`", about, table(("column", "what it says", "what it takes", ""), rows)]
     parts += ["## `partners/`", "A file for each partner: [its declaration](declaration.md). Encrypted where keys are."]
     parts += ["## `returns/`", "Yearly mapping returns: [how they are brought in](../how-to/yearly-return.md)."]
     return page("Network directory", *parts)

@@ -15,35 +15,28 @@ from page import page, paragraphs, table
 
 ROOT = Path(__file__).resolve().parents[1]
 TOP = ("dagster_project", "dashboards", "expectations", "warehouse")
-# The rooms whose layers are drawn; of the others the list of contracts says enough.
-DRAWN = ("warehouse", "warehouse.intake", "warehouse.contract", "dagster_project")
 _WHAT = """\
 Every folder of Python is a room. Its first words say what it is, what to add there and what to keep out; this page
 repeats them, and `dbt/README.md` says the same of the folders of dbt. Imports run against the flow of data, and
-`make check` says so: whatever stands higher in a picture may import what stands lower, never the other way round, and
-those on one line do not know each other."""
+`make check` says so: a room may import what stands behind an arrow, never the other way round, and rooms between two
+arrows do not know each other."""
 
 
 def rooms() -> str:
     contracts: list[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
         "importlinter"
     ]["contracts"]
-    parts = [paragraphs(_WHAT), "## Who may import whom"]
-    for each in contracts:
-        if each["type"] == "layers" and each.get("containers", [None])[0] in DRAWN:
-            parts += [f"### `{each['containers'][0].replace('.', '/')}/`", _picture(each["layers"])]
-    parts += ["## All that is checked", "\n".join(f"- {each['name']}." for each in contracts)]
+    parts = [paragraphs(_WHAT), "## Who may import whom", "\n".join(map(_contract, contracts))]
     parts += ["## What belongs where"]
     for top in TOP:
         parts.append(table(("room", "what it is", "add here", "keep out"), list(_rooms(ROOT / top))))
     return page("Rooms", *parts)
 
 
-def _picture(layers: list[str]) -> str:
-    """A picture in mermaid: one box a layer, from the highest to the lowest."""
-    boxes = [f'    L{number}["{re.sub(r" [|:] ", " · ", layer)}"]' for number, layer in enumerate(layers)]
-    arrows = [f"    L{number} --> L{number + 1}" for number in range(len(layers) - 1)]
-    return "\n".join(["```mermaid", "flowchart TB", *boxes, *arrows, "```"])
+def _contract(contract: dict[str, Any]) -> str:
+    """Its name, and its layers from the highest to the lowest."""
+    layers = " → ".join(f"`{re.sub(r' [|:] ', ' · ', layer)}`" for layer in contract.get("layers", []))
+    return f"* **{contract['name']}.** {layers}".rstrip()
 
 
 def _rooms(top: Path) -> Iterator[tuple[str, str, str, str]]:

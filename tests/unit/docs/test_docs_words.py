@@ -21,7 +21,9 @@ PLACES = re.compile(
     r"/(?:work|root|home/\w+|tmp)/|\bissues? #?\d|(?<![\w&])#\d+\b|pypi\.org|pythonhosted|AGE-SECRET-KEY-1\w"
 )
 NOISE = re.compile(
-    r"\b[DV]\s*=\s*\d|\bvariance\s+(?:of|is|=)\s*\d|\bat most (?:five|5) (?:up|persons|either)", re.IGNORECASE
+    r"\b[DV]\s*=\s*\d|\bvariance\s+(?:of|is|=)\s*\d|\bat most (?:five|5) (?:up|persons|either)"
+    r"|\bchanges? (?:\w+ ){1,3}(?:five|5) at most|\bmore\s+than (?:five|5) above",
+    re.IGNORECASE,
 )
 HOSTS = {"keepachangelog.com", "www.geonames.org", "semver.org", "www.apache.org", "127.0.0.1:8088", "127.0.0.1:3000"}
 HOSTS |= {"host"}  # of a store that speaks S3, as the reader's is called
