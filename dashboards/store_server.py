@@ -1,15 +1,19 @@
-"""Superset's own store while it lies in PostgreSQL: connections, one migration at a time, and what the store holds.
+"""Superset's own store: its connections, and in PostgreSQL one migration at a time, and what the store holds.
 
-What was done to a store is written into it, not into a file beside it: a store that is lost, or restored from a
-backup, says by itself what it lacks.
-Add here: another thing that is true of the server's store alone. Keep out: what is done to it (setup.py, sync.py).
+What was done to a store in PostgreSQL is written into it, not into a file beside it: a store that is lost, or restored
+from a backup, says by itself what it lacks.
+Add here: another setting of those connections. Keep out: what is done to the store (setup.py, sync.py), and the place
+of its file (state.py).
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from dashboards import serve
 from warehouse.settings import Settings
@@ -33,6 +37,18 @@ def pool(address: str) -> dict[str, Any]:
         "pool_recycle": 1800,
         "connect_args": {"connect_timeout": _SECONDS_TO_CONNECT, "application_name": "crossings-superset"},
     }
+
+
+def settle() -> None:
+    """Part of Superset's FLASK_APP_MUTATOR, before the first connection."""
+    event.listen(Engine, "connect", _write_lightly)
+
+
+def _write_lightly(connection: object, _record: object) -> None:
+    """Superset logs every request and waits for the disk each time. With write-ahead logging (dashboards/setup.py) the
+    store stays whole without that wait; a machine that loses power may lose its last entries of the log."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("pragma synchronous = normal")
 
 
 class Stamps:

@@ -7,7 +7,7 @@ import logging
 
 from flask import Flask
 
-from dashboards import workers
+from dashboards import store_server, workers
 from dashboards.access import (
     available,
     login_limit,
@@ -25,7 +25,6 @@ from dashboards.reading import (
     plain_files,
     reader,
     running,
-    store,
 )
 from warehouse.settings import settings
 
@@ -36,7 +35,7 @@ def guard(app: Flask) -> None:
 
     from dashboards.access.own_account import ask_for_the_old_password
 
-    store.settle()
+    store_server.settle()
     workers.prepare(settings())
     ask_for_the_old_password()
     # It writes down what was typed as a name at a failed login: now and then that is a password.

@@ -11,7 +11,6 @@ from typing import Any
 from dashboards.sources.catalogue import (
     Catalogue,
     Dashboard,
-    Tab,
 )
 from dashboards.sources.declared import Held
 from warehouse.audiences import find
@@ -31,11 +30,7 @@ def cut(board: Dashboard, catalogue: Catalogue, audience: str) -> Dashboard:
         for one in board.filters
         if facts.issuperset(one.get("needs", ())) and shown.intersection(one["charts"])
     ]
-    return replace(board, tabs=tuple(tab for tab in tabs if _shows(tab)), filters=tuple(filters))
-
-
-def _shows(tab: Tab) -> bool:
-    return bool(tab.charts)
+    return replace(board, tabs=tuple(tab for tab in tabs if tab.charts), filters=tuple(filters))
 
 
 def _row(row: list[dict[str, Any]], catalogue: Catalogue, facts: Held) -> list[dict[str, Any]]:

@@ -61,11 +61,7 @@ def next_one(settings: Settings) -> str | None:
 
 def _shows(settings: Settings, name: str, held: set[str]) -> bool:
     files = (path for table in held for path in (settings.published / name).glob(f"*/csv/{table}.csv"))
-    return any(_has_rows(path.read_bytes()) for path in files)
-
-
-def _has_rows(content: bytes) -> bool:
-    return content.strip().count(b"\n") > 0
+    return any(path.read_bytes().strip().count(b"\n") for path in files)
 
 
 def _entries(settings: Settings) -> list[dict[str, Any]]:

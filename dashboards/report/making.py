@@ -5,10 +5,9 @@ Keep out: what it says (content/), how a file is written (files/), what people t
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from dashboards.report import content, shelf
 from dashboards.report.document import Asked
@@ -73,7 +72,7 @@ def prepare(settings: Settings, asked: Asked, since: str | None = None) -> Prepa
     report = content.report(settings, asked, shelf.known(settings, since) if since else None)
     mark = Mark(asked, home.network(settings).name, since)
     lineage = {"mark": str(mark), **content.lineage(report)}
-    return Prepared(report, mark, drawings(report), _json(lineage))
+    return Prepared(report, mark, drawings(report), json.dumps(lineage, ensure_ascii=False, indent=1) + "\n")
 
 
 def check(settings: Settings, file: Path) -> Outcome:
@@ -102,7 +101,3 @@ def _remaking(settings: Settings, file: str) -> Callable[[Mark], Prepared]:
         return prepare(settings, mark.asked, mark.since)
 
     return remake
-
-
-def _json(lineage: Mapping[str, Any]) -> str:
-    return json.dumps(lineage, ensure_ascii=False, indent=1) + "\n"

@@ -4,9 +4,9 @@
     folder(settings)                for what the server itself says: the same catalogues, as gettext loads them
     page_of_error(code, language)   what a person sees instead of a page
 
-Superset ships no Finnish, and its Ukrainian and Russian hold guesses, marked fuzzy, that say something else: what it
-ships, less its guesses, plus what a reader meets, from locale/superset.<language>.po. The keys there are Superset's
-English, as Superset asks for them: they are no codes of ours.
+Superset's own catalogues come first, without their guesses (marked fuzzy). locale/superset.<language>.po adds what they
+do not say, or say wrongly, on pages that a reader of ours can open; Superset ships no Finnish at all. The keys there
+are Superset's English, as Superset asks for them: they are no codes of ours.
 Add here: another way in which Superset takes its words. Keep out: the words of our dashboards (wording.py), and who
 reads which language (reading/reader.py).
 """

@@ -1,6 +1,6 @@
 """Where everything comes from: a list of every sentence, table and figure with its table, filter and columns.
 
-Add here: another thing that the list says of a block. Keep out: what changed between two lists (changes.py).
+Add here: another thing that the list says of a block. Keep out: what changed between two lists (chapters/changed.py).
 """
 
 from collections.abc import Iterator, Mapping

@@ -2,7 +2,6 @@
 
     draw        a figure to its two pictures
     look        letters, colours and numbers that all charts have in common
-    lines, bars, shares, intervals    one module for each kind of drawing (flows are bars)
 
 Add here: another kind of drawing, and its rows in report/document.py.
 Keep out: which numbers a figure shows and what it is called (content/), and where it stands (files/).

@@ -3,7 +3,7 @@
     mark       what a file says it is: release, edition, language, period, network
     prepared   a report with its drawings and the JSON of its sources, which every file holds
     pieces     what a file must hold, block by block, and what stands in one
-    compare    the two beside each other
+    verify     the two beside each other
     word/, pdf/, html/    one room for each kind of file, its writer and its reader
 
 Add here: another kind of file, with a reader that finds its blocks.

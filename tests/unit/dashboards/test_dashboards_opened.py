@@ -82,6 +82,8 @@ def test_every_connection_is_locked(tmp_path: Path) -> None:
                 "set enable_external_access = true",
                 "set threads = 8",
                 "insert into reach values (3)",
+                "install httpfs",
+                "create table mine as select 1",
                 f"copy reach to '{tmp_path / 'out.csv'}'",
             ):
                 with pytest.raises(duckdb.Error):

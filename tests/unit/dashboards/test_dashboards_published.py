@@ -5,18 +5,15 @@ import os
 import shutil
 from pathlib import Path
 
-import duckdb
 import pytest
 from sqlalchemy.engine import make_url
 from verdicts import passed, refused
 
 from dashboards.reading.published import (
-    LOCKED,
     NoRelease,
     NotAvailable,
     audience_of,
     current_release,
-    warehouse_file,
 )
 from warehouse.audiences import audiences
 from warehouse.errors import ConfigError
@@ -105,23 +102,3 @@ def test_without_a_release_the_remedy_is_said(place: Settings) -> None:
     assert not place.current.exists()
     with pytest.raises(NoRelease, match="crossings run"):
         current_release()
-
-
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "select * from read_text('/etc/passwd')",
-        "attach '{other}' as other",
-        "copy (select 1) to '{other}'",
-        "set enable_external_access = true",
-        "create table published.mine as select 1",
-        "install httpfs",
-    ],
-)
-def test_the_locks_hold(tmp_path: Path, sql: str) -> None:
-    file = warehouse_file(tmp_path, "regional")
-    file.parent.mkdir()
-    with duckdb.connect(str(file)) as con:
-        con.execute("create schema published")
-    with duckdb.connect(str(file), read_only=True, config=dict(LOCKED)) as con, pytest.raises(duckdb.Error):
-        con.execute(sql.format(other=tmp_path / "other"))

@@ -51,9 +51,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
             draft.words.place(country),
             str(years[country]),
             _measure(draft, row),
-            draft.words.text(_scope(row)),
+            draft.words.text("scope-" + str(row["scope"]).replace(" ", "-")),
             _range(draft, row),
-            _asked(row),
+            f"{row['organisations']}/{row['organisations_asked']}",
             draft.words.in_text("agreement", row["agreement"]),
         ]
         for country, read in reads.items()
@@ -91,13 +91,5 @@ def _measure(draft: Draft, row: Row) -> str:
     return draft.words.text(f"measure-{row['measure'].replace('_', '-')}")
 
 
-def _scope(row: Row) -> str:
-    return "scope-" + str(row["scope"]).replace(" ", "-")
-
-
 def _range(draft: Draft, row: Row) -> str:
     return draft.words.interval(row["percent_low"] / 100, row["percent_high"] / 100)
-
-
-def _asked(row: Row) -> str:
-    return f"{row['organisations']}/{row['organisations_asked']}"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.lone_partner import instead, why_hidden
-from dashboards.report.content.network_scopes import corridor_names, pairs, scope_within
 from dashboards.report.content.published import Read, Row
 from dashboards.report.content.shares import has_share
 from dashboards.report.document import Block, Sentence
+from warehouse.networks import home
 
 _NAMED = 3
 _SHARE = ["persons", "base_persons", "share", "share_low", "share_high", "reference_share", "status"]
@@ -33,7 +33,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _within(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
-    words, scope = draft.words, scope_within(country)
+    words = draft.words
+    # "" where the network declares no scope of this country alone.
+    scope = next((name for name, its in home.in_force().enabled_scopes.items() if its == {country}), "")
     read = draft.read("pub_moves", ["persons", "status"], **period.where, scope=scope, country_code=country,
                       move_kind="within_country", gap_tier="all")  # fmt: skip
     status = str(read.row.get("status", "not_observable"))
@@ -51,7 +53,7 @@ def _within(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
 def _across(draft: Draft, period: Period, country: str) -> Iterator[Sentence]:
     """People who came over a border that partners on both sides watch, by the country that they were met in before."""
     words, listed, reads, hidden = draft.words, [], [], []
-    for scope, other in pairs(country):
+    for scope, other in _pairs(country):
         read = draft.read("pub_moves", ["persons", "status"], **period.where, scope=scope, country_code=country,
                           move_kind="cross_border", gap_tier="all")  # fmt: skip
         if not read.rows:
@@ -150,7 +152,7 @@ def _corridors(draft: Draft) -> Iterator[Block]:
     if period is None:
         return
     read = draft.read("pub_corridors", ["name_en", "persons", "status"], **period.where, country_code=draft.countries)
-    names = corridor_names(words.language)
+    names = {str(row["corridor_code"]): row[f"name_{words.language}"] for row in home.in_force().rows("corridor")}
     rows: list[list[str]] = [
         [str(names.get(row["corridor_code"], row["name_en"])), words.place(row["country_code"]),
          words.number(row["persons"]) if row["persons"] is not None else words.status(row["status"])]
@@ -200,3 +202,11 @@ def _ranked(draft: Draft, read: Read, column: str) -> list[str]:
 
 def _answer(column: str, code: str) -> str:
     return f"{'reason' if column == 'move_reason' else 'stay'}-{code.replace('_', '-')}"
+
+
+def _pairs(country: str) -> Iterator[tuple[str, str]]:
+    """Scopes of this country and one other, with the other."""
+    for name, its in home.in_force().enabled_scopes.items():
+        if country in its and len(its) == 2:
+            (other,) = its - {country}
+            yield name, other

@@ -5,7 +5,6 @@ Add here: another measure of coverage. Keep out: estimates themselves (populatio
 
 from collections.abc import Iterator
 
-from dashboards.report.content import reach_figures
 from dashboards.report.content.comparable import since_year_before
 from dashboards.report.content.differences import of_counts
 from dashboards.report.content.draft import Draft, Period
@@ -44,11 +43,11 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from draft.paragraph(f"reach.people.{country.lower()}", _people(draft, period, covered, country))
         if covered:
             yield from draft.paragraph(f"reach.target.{country.lower()}", _targets(draft, covered, country))
-    yield from reach_figures.by_quarter(draft)
+    yield from _by_quarter(draft)
     if covered is None:
         yield from draft.nothing("reach.coverage.absent", "pub_coverage", **_REACHED)
         return
-    yield from reach_figures.intervals(draft, covered)
+    yield from _intervals(draft, covered)
     yield from _table(draft, covered)
     yield from draft.open_note("reach.note", covered)
 
@@ -176,3 +175,69 @@ def _table(draft: Draft, period: Period) -> Iterator[Block]:
     yield from draft.table(
         "reach.table", "table-reach", head, rows, [met, read], period=words.period(period.kind, period.start)
     )
+
+
+def _by_quarter(draft: Draft) -> Iterator[Block]:
+    words = draft.words
+    starts = tuple(draft.span.whole("quarter"))
+    if not starts:
+        return
+    read = draft.read("pub_reach", ["persons", "status"], period_type="quarter", period_start=starts, **EVERYBODY,
+                      country_code=draft.countries)  # fmt: skip
+    rows = [
+        {
+            "series": words.place(country),
+            "x": words.period("quarter", row["period_start"]),
+            "value": row["persons"],
+            "status": row["status"],
+        }
+        for country in draft.countries
+        for row in read.rows
+        if row["country_code"] == country
+    ]
+    told = []
+    for country in draft.countries:
+        shown = [row["persons"] for row in read.rows if row["country_code"] == country and row["persons"] is not None]
+        if shown:
+            told.append(words.text("alternative-reach", place=words.place(country), low=min(shown), high=max(shown)))
+    yield from draft.figure(
+        "reach.figure", "figure-reach", "lines", rows, [read], " ".join(told),
+        titles={"x": words.text("axis-quarter"), "y": words.text("axis-people"), "legend": words.text("axis-country")},
+        period=words.span(draft.span),
+    )  # fmt: skip
+
+
+def _intervals(draft: Draft, period: Period) -> Iterator[Block]:
+    words = draft.words
+    read = draft.read(
+        "pub_coverage",
+        ["coverage_low", "coverage_point", "coverage_high", "target", "coverage_flag", "status"],
+        **period.where,
+        **WHOLE_NETWORK,
+        country_code=draft.countries,
+        coverage_scope="served_area",
+    )
+    drawn = [row for row in read.rows if row["indicator_code"] == "reached_any" or row["target"] is not None]
+    rows = [
+        {
+            "label": f"{words.place(row['country_code'])}: {words.in_text('indicator_code', row['indicator_code'])}",
+            "low": row["coverage_low"],
+            "point": row["coverage_point"],
+            "high": row["coverage_high"],
+            "target": None if _is_part_period(row) else row["target"],
+            "status": row["status"],
+        }
+        for row in sorted(drawn, key=lambda row: draft.countries.index(row["country_code"]))
+    ]
+    told = [
+        words.text(
+            "alternative-coverage", label=row["label"], share=words.share_within(row["point"], row["low"], row["high"])
+        )
+        for row in rows
+        if row["point"] is not None
+    ]
+    yield from draft.figure(
+        "reach.coverage", "figure-coverage", "intervals", rows, [read], " ".join(told), unit="share",
+        titles={"x": words.text("axis-coverage"), "y": "", "legend": words.text("axis-target")},
+        period=words.period(period.kind, period.start),
+    )  # fmt: skip

@@ -1,27 +1,29 @@
-"""Where the people who were reached work, and what of a change is a shift.
+"""Where people reached work, and what of a change is a shift: since the year before, by season, in its parts.
 
 Add here: another view of settings. Keep out: the decomposition itself (dbt), and what organisations say of the scene.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
-from dashboards.report.content import season
 from dashboards.report.content.comparable import breaks_in
+from dashboards.report.content.differences import of_shares
 from dashboards.report.content.draft import Draft, Period
 from dashboards.report.content.lone_partner import why_hidden
 from dashboards.report.content.published import Read, Row
-from dashboards.report.content.shares import has_share
-from dashboards.report.content.span import WHOLE_NETWORK
+from dashboards.report.content.shares import has_share, share_of
+from dashboards.report.content.span import WHOLE_NETWORK, year_before
 from dashboards.report.content.wording import DASH
 from dashboards.report.document import Block, Sentence
 
-_SHARE = ["share", "share_low", "share_high", "base_persons", "status"]
 _GROUPS = ("indoor", "outdoor", "remote", "multi_setting")
 _PARTS = ("real_points", "who_reported_points", "composition_points", "channel_points", "residual_points")
 _CHANGE = ["compare_start", "change_points", "constant_change_points", *_PARTS, "events_between", "breaks_between",
            "completeness_before", "completeness_after", "verdict", "reason", "status"]  # fmt: skip
 _ALL = {**WHOLE_NETWORK, "reporters": "all"}
+_SHARE = ["share", "share_low", "share_high", "base_persons", "status"]
+_QUARTERS = 4
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -33,9 +35,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     changed = draft.period("pub_setting_decomposition", status="shown") or draft.period("pub_setting_decomposition")
     for country in draft.countries:
         sentences = [*_shares(draft, period, country), *(_change(draft, changed, country) if changed else ())]
-        yield from draft.paragraph(
-            f"workplaces.share.{country.lower()}", [*sentences, *season.sentences(draft, country)]
-        )
+        yield from draft.paragraph(f"workplaces.share.{country.lower()}", [*sentences, *_season(draft, country)])
     yield from _figure(draft)
     if changed:
         yield from _parts_table(draft, changed)
@@ -192,3 +192,78 @@ def _transitions(draft: Draft) -> Iterator[Block]:
                 period=words.period(period.kind, period.start, "in"), missed=missed,
             ),
         )  # fmt: skip
+
+
+def _season(draft: Draft, country: str) -> Iterator[Sentence]:
+    yield from _swing(draft, country)
+    yield from _trend(draft, country)
+
+
+def _swing(draft: Draft, country: str) -> list[Sentence]:
+    """The lowest and the highest quarter of the newest four, and the same two quarters of the year before."""
+    words = draft.words
+    starts = tuple(draft.span.whole("quarter")[-_QUARTERS:])
+    if len(starts) < _QUARTERS:
+        return []
+    every = tuple(sorted({*starts, *map(year_before, starts)}))
+    read = draft.read(
+        "pub_setting_share", _SHARE, period_type="quarter", period_start=every, **WHOLE_NETWORK, reporters="all",
+        country_code=country, setting_group="indoor",
+    )  # fmt: skip
+    shown = {start: row for start, row in read.by("period_start").items() if has_share(row)}
+    now = [start for start in starts if start in shown]
+    if not now:
+        return []
+    low, high = (pick(now, key=lambda start: shown[start]["share"]) for pick in (min, max))
+    known = {
+        "swing": of_shares(share_of(shown[low]), share_of(shown[high])).verdict,
+        "before": _before(shown, low, high),
+    }
+    then = [shown.get(year_before(start)) for start in (low, high)]
+    return draft.say(
+        "swing",
+        known,
+        read,
+        low=words.share(shown[low]["share"]),
+        high=words.share(shown[high]["share"]),
+        low_quarter=words.period("quarter", low),
+        high_quarter=words.period("quarter", high),
+        **{
+            name: words.share(row["share"]) if row else ""
+            for name, row in zip(("low_before", "high_before"), then, strict=True)
+        },
+    )
+
+
+def _before(shown: dict[date, Row], low: date, high: date) -> str:
+    """Whether the same two quarters of the year before differed the same way."""
+    then = [shown.get(year_before(start)) for start in (low, high)]
+    if then[0] is None or then[1] is None:
+        return "none"
+    return of_shares(share_of(then[0]), share_of(then[1])).verdict
+
+
+def _trend(draft: Draft, country: str) -> list[Sentence]:
+    words = draft.words
+    columns = ["first_period", "last_period", "months", "slope_points", "slope_low_points", "slope_high_points",
+               "seasonal_amplitude_points", "verdict", "status", "reason"]  # fmt: skip
+    read = draft.read(
+        "pub_setting_trend", columns, country_code=country, region_code="all", reporters="constant",
+        setting_group="indoor", period_type="month",
+    )  # fmt: skip
+    row = read.row
+    # What ended before these months is no news of them, and what goes on after them is not theirs.
+    if not row or row["last_period"] is None:
+        return []
+    if not draft.span.first_day <= row["last_period"] < draft.span.after_last_day:
+        return []
+    told = {
+        "first": words.month(row["first_period"]),
+        "last": words.month(row["last_period"]),
+        "season": words.size(row["seasonal_amplitude_points"] or 0),
+        "slope": words.size(row["slope_points"] or 0),
+        "low": words.points(row["slope_low_points"] or 0),
+        "high": words.points(row["slope_high_points"] or 0),
+    }
+    known = {"status": row["status"], "verdict": row["verdict"]}
+    return draft.say("season", known, read, months=row["months"], **told)

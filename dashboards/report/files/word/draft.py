@@ -18,7 +18,6 @@ from docx.shared import Emu
 
 from dashboards.report.document import Figure
 from dashboards.report.files import pieces
-from dashboards.report.files.pieces import Piece
 from dashboards.report.files.prepared import Prepared
 from dashboards.report.files.word import fields, markup, package, template
 from dashboards.report.files.word.blocks import Blocks, Placed
@@ -43,7 +42,7 @@ class Draft:
         all_pieces = list(pieces.pieces(self.report))
         if part == "contents":
             return elements([self.blocks.contents([each for each in all_pieces if each.kind == "chapter"])])
-        wanted = [each for each in all_pieces if _is_front(each) == (part == "front")]
+        wanted = [each for each in all_pieces if (each.kind in ("title", "subtitle", "notice")) == (part == "front")]
         return elements(text for each in wanted for text in self.blocks.markup(each))
 
     def finish(self) -> bytes:
@@ -129,7 +128,3 @@ def _speak(document: Document, code: str) -> None:
         spoken.set(qn("w:val"), code)
         spoken.set(qn("w:eastAsia"), code)
         defaults.append(spoken)
-
-
-def _is_front(piece: Piece) -> bool:
-    return piece.kind in ("title", "subtitle", "notice")

@@ -2,7 +2,7 @@
 
 What a reader of the document does not see is not there: deleted words of tracked changes, hidden and struck-out ones.
 Add here: another way in which Word hides words.
-Keep out: whether the pieces are right (files/compare.py).
+Keep out: whether the pieces are right (files/verify.py).
 """
 
 import io

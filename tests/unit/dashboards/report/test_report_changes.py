@@ -8,8 +8,8 @@ import duckdb
 import pytest
 from tiny_release import COVERED, Tiny
 
-from dashboards.report.content.changes import changes
 from dashboards.report.content.chapters import changed, people, quality, reach, scene, violations, workplaces
+from dashboards.report.content.chapters.changed import changes
 from dashboards.report.content.lineage import lineage, read_source
 from dashboards.report.content.published import opened
 from dashboards.report.content.span import WHOLE_NETWORK

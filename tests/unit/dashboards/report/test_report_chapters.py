@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tiny_release import BEFORE, COVERED, NOW, YEAR, Tiny, rules_of, text_of
+from tiny_release import BEFORE, COVERED, NOW, Tiny, rules_of, text_of
 
 from dashboards.report.content.chapters import (
     mobility,
@@ -15,7 +15,6 @@ from dashboards.report.content.chapters import (
     reach,
     scene,
     summary,
-    violations,
     workplaces,
 )
 from dashboards.report.content.span import WHOLE_NETWORK, Span
@@ -225,17 +224,6 @@ def test_the_summary_names_its_country_even_where_its_first_sentence_does_not(ti
         chapter = Chapter("workplaces", "", tuple(workplaces.blocks(draft)))
         (paragraph,) = (block for block in summary.blocks(draft, [chapter]) if isinstance(block, Paragraph))
     assert paragraph.text.startswith("Finland: Of those whose place of work is known")
-
-
-@pytest.mark.parametrize("chapter", [reach, people, workplaces, violations, quality, scene])
-def test_the_same_rows_give_the_same_blocks(tiny: Tiny, chapter: Any):
-    tiny.reached(985, NOW)
-    tiny.shares({NOW: 0.6}, "year")
-    made = []
-    for _ in range(2):
-        with tiny.draft(span=YEAR) as draft:
-            made.append([*chapter.blocks(draft)])
-    assert made[0] == made[1]
 
 
 def test_a_figure_of_which_nothing_more_can_be_said_is_described_by_its_caption(tiny: Tiny):

@@ -65,29 +65,6 @@ def test_what_is_not_known_fits_no_bound():
     assert not rule.fits({})
 
 
-@pytest.mark.parametrize(
-    ("known", "code"),
-    [
-        ({"status": "none"}, "setting-first-year"),
-        ({"status": "shown", "is_broken": True, "verdict": "clear change"}, "setting-broken"),
-        ({"status": "shown", "verdict": "not compared"}, "setting-incomplete"),
-        ({"status": "few"}, "setting-not-comparable"),
-        ({"status": "shown", "verdict": "clear change", "largest": "real"}, "setting-clear-real"),
-        ({"status": "shown", "verdict": "clear change", "largest": "channel"}, "setting-clear-how"),
-        ({"status": "shown", "verdict": "clear change", "largest": ""}, "setting-clear-parts"),
-        ({"status": "shown", "verdict": "no clear change", "largest": "real"}, "setting-unclear"),
-        (
-            {"status": "shown", "verdict": "no clear change", "largest": "who_reported"},
-            "setting-unclear-who",
-        ),
-    ],
-)
-def test_a_change_of_the_indoor_share_is_said_as_what_it_is(known: dict[str, object], code: str):
-    rule = chosen("setting_change", {"is_broken": False, **known})
-    assert rule is not None
-    assert rule.rule == code
-
-
 def test_season_is_called_season_only_where_the_year_before_swung_the_same_way():
     said = {before: chosen("swing", {"swing": "up", "before": before}) for before in ("up", "down", "unclear", "none")}
     assert {before: rule.rule for before, rule in said.items() if rule} == {

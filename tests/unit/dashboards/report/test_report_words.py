@@ -10,9 +10,10 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from dashboards.lint import FORBIDDEN, LOOSE_PERCENT, RUSSIAN_ONLY
-from dashboards.report.content import report, rules
+from dashboards.report.content import rules
 from dashboards.report.content.chapters import methods
 from dashboards.report.content.editions import chapters
+from dashboards.report.content.report import WORDS
 from dashboards.report.content.wording import FOLDER, Words
 from warehouse.definitions.glossary import never_said
 from warehouse.definitions.languages import LANGUAGES
@@ -86,14 +87,8 @@ def test_every_rule_chapter_slot_word_and_term_has_its_text(language: str):
     codes = {rule.rule for listed in rules.rules().values() for rule in listed}
     codes |= {f"chapter-{each.chapter.replace('_', '-')}" for each in chapters()}
     codes |= {f"slot-{slot.replace('_', '-')}" for each in chapters() for slot in each.slots}
-    codes |= {f"word-{code}" for code in report_words()} | {f"term-{term.replace(' ', '-')}" for term in methods.TERMS}
+    codes |= {f"word-{code}" for code in WORDS} | {f"term-{term.replace(' ', '-')}" for term in methods.TERMS}
     assert codes - {*known} == set()
-
-
-def report_words() -> tuple[str, ...]:
-    from dashboards.report.content.report import WORDS
-
-    return WORDS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -239,7 +234,3 @@ def test_a_variable_that_nobody_gives_is_an_error_that_names_the_text():
 def test_a_language_that_no_report_has_is_an_error_with_those_that_there_are():
     with pytest.raises(ConfigError, match="en, ru, uk, fi"):
         Words("sv")
-
-
-def test_the_package_says_which_report_it_makes():
-    assert callable(report)
