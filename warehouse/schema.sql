@@ -254,6 +254,9 @@ create table if not exists raw.closed_cell (
     restated_in varchar,
     counted_on date,
     fed_by varchar,
+    true_count bigint,
+    key_sum bigint,
+    partner_counts varchar,
     restating varchar
 );
 -- A secret of this warehouse, made of the key of the random changes: with it the sum of a cell's record keys becomes the number that

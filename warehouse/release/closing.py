@@ -20,7 +20,7 @@ from warehouse import database
 from warehouse.intake.landing import ledger, under_fire
 from warehouse.intake.landing.ledger import CELLS, Book, Fed
 from warehouse.intake.load import closed_cells
-from warehouse.release import holds, restating
+from warehouse.release import holds, restating, true_cells
 from warehouse.release.one_at_a_time import alone
 from warehouse.settings import Settings
 from warehouse.vault import Vault
@@ -48,11 +48,14 @@ def closing(con: duckdb.DuckDBPyConnection, release_id: str, held: Iterable[str]
         [database.ALIAS, _SCHEMA],
     ).fetchall()
     tables = [row for row in protected_tables if row[0] not in unseen]
-    columns = ", ".join(name for name in CELLS.names if name != "replaced")
+    columns = ", ".join(name for name in CELLS.names if name not in ("replaced", *ledger.TRUE))
+    con.execute(f"create or replace temp table counted_cell as {true_cells.of(con)}")
     parts = [
         con.execute(
-            f"select {columns}, cast(null as varchar) as replaced "
-            f"from {database.ALIAS}.{_SCHEMA}.{table} where status <> 'open'"
+            f"select {columns}, coalesce(true_count, 0) as true_count, coalesce(key_sum, 0) as key_sum, "
+            "coalesce(partner_counts, '') as partner_counts, cast(null as varchar) as replaced "
+            f"from {database.ALIAS}.{_SCHEMA}.{table} left join counted_cell using (table_name, cell) "
+            "where status <> 'open'"
         ).to_arrow_table()
         for (table,) in tables
     ]

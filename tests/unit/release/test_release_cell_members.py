@@ -119,7 +119,7 @@ def close(here: Settings, keyring: Vault, cells: Iterable[str]) -> None:
         con.execute("delete from crossings.raw.closed_cell")
         con.executemany(
             "insert into crossings.raw.closed_cell "
-            "values (?, ?, 'FI', 'year', ?, 20, 'shown', null, null, null, null, null)",
+            "values (?, ?, 'FI', 'year', ?, 20, 'shown', null, null, null, null, null, null, null, null)",
             rows,
         )
     assert_nobody_else_is_noted(closed_sets.opened(closed_sets.coming(here), keyring))

@@ -70,7 +70,7 @@ def close(now: Settings, vault: Vault, *cells: str) -> None:
         for cell in cells:
             con.execute(
                 "insert into crossings.raw.closed_cell values "
-                "('pub_reach', ?, 'FI', 'year', ?, 20, 'shown', null, null, null, null, null)",
+                "('pub_reach', ?, 'FI', 'year', ?, 20, 'shown', null, null, null, null, null, null, null, null)",
                 [cell, OLD if cell == PAST else START],
             )
 

@@ -4,10 +4,10 @@ Add here: another fact that several attacks start from.
 Keep out: the attacks themselves (attacks).
 
 Cells that closed in earlier releases keep their number, while rows come and go. A relation between such a cell and one
-that closes now need not hold: the two are not of the same persons. So the number of a closed cell is used only where
-the persons of today could have given it, and a relation with a closed cell only where it holds among the persons of
-today. What is left is true of one world, that of today, and every conclusion from it is true. What follows from closed
-cells alone was known before this release: nothing that is hidden now takes it back.
+that closes now need not hold: the two are not of the same persons. Each cell is judged by the persons of the day on
+which it closed (the ledger has them), so a relation with a closed cell is used only where it holds among these counts.
+What is left is true of all of them, and every conclusion from it is true. What follows from closed cells alone was
+known before this release: nothing that is hidden now takes it back.
 """
 
 import time
@@ -81,7 +81,7 @@ class Test:
             (key.grain, f"a cell of pattern {key.pattern_id} has two numbers") for key in self.union.disagreeing
         ]
         plain = rows_of.rows(self.relations, np.zeros_like(self.cells.shown))
-        plain = plain.without_broken(self.cells.true, ~self.is_counted)
+        plain = plain.without_broken(self.cells.true, self.is_closed | ~self.is_counted)
         for row in plain.broken_in(self.cells.true):
             key = self.cells.keys[int(plain.of(int(row))[0][0])]
             reasons.append((key.grain, f"a relation of pattern {key.pattern_id} does not hold in the true cells"))

@@ -16,10 +16,46 @@ from warehouse.disclosure.statements.reading import Pattern, patterns
 from warehouse.disclosure.statements.rich_persons import RichPersons
 from warehouse.errors import ReleaseRefused
 from warehouse.first_row import first_row
+from warehouse.release import true_cells
 
-# As the macro cell_key says it.
-KEY = "cast(md5_number_lower(secret.cell_key || '|' || cast(cell.key_sum as varchar)) // 2 % 4294967296 as bigint)"
-_FIXED = ("pattern_id", "period_type", "period_start", "partner_code", "persons", "key_sum")
+# A closed cell is as it was counted on the day it closed; while a restatement waits, all are as they are now. Noise as
+# the macro cell_key gives it.
+_CELLS = """
+with sealed as (
+    select table_name, cell, true_count, key_sum, partner_counts
+    from raw.closed_cell semi join counted_period using (period_type, period_start)
+    where true_count is not null and not exists (from raw.restatement)
+),
+cell as (
+    select * from ({counted}) as counted anti join sealed using (table_name, cell)
+    union all
+    from sealed where true_count > 0
+)
+select cell.*, cell.true_count + perturbation.noise as perturbed_count
+from cell
+cross join raw.cell_key as secret
+inner join seeds.perturbation as perturbation
+    on perturbation.true_count = least(cell.true_count, 5)
+    and md5_number_lower(secret.cell_key || '|' || cast(cell.key_sum as varchar)) // 2 % 4294967296
+        between perturbation.key_low and perturbation.key_high - 1
+order by cell.table_name, cell.cell
+"""
+# Periods of which something is due, and closed ones that share a month with them, where the ledger knows their persons.
+_PERIODS = """
+create or replace temp table counted_period as
+with month as (
+    select period_type, period_start, month_start from intermediate.int_period_month
+    union select period_type, period_start, month_start from intermediate.int_event_month
+),
+due as (select distinct period_type, period_start from intermediate.int_due)
+select * from due
+union
+select period_type, period_start
+from raw.closed_cell semi join (
+    from month semi join (from month semi join due using (period_type, period_start)) as due_month using (month_start)
+) as near using (period_type, period_start)
+group by period_type, period_start having count(*) = count(true_count)
+"""
 
 
 @dataclass
@@ -52,28 +88,32 @@ class Truth:
 
 
 def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:
-    """Read the tables fct_cell_* of the working database that `con` has attached, for the grains that are published.
+    """Read the cells that the last build counted, and those of the ledger that share a month with them, for the grains
+    that are published. `con` has attached the working database.
 
     Raises ReleaseRefused where there are none: without true cells nothing can be judged.
     """
     truth = Truth(patterns=patterns(con, "declared.allowed_grain"))
     grain_of = {each.pattern_id: each.grain for each in truth.patterns}
     wanted = set(grains)
-    columns: dict[str, list[str]] = {}
-    for table, column in con.execute(
-        "select table_name, column_name from duckdb_columns() where database_name = current_database() "
-        "and schema_name = 'marts' and starts_with(table_name, 'fct_cell_') order by table_name, column_index"
-    ).fetchall():
-        columns.setdefault(table, []).append(column)
-    if not columns:
+    [(catalog,)] = con.execute("select current_database()").fetchall()
+    if (counted := true_cells.of(con, catalog)) == true_cells.NONE:
         raise ReleaseRefused(
             "The working database holds no true cells to judge a release by. `crossings run` makes them."
         )
-    for table, names in columns.items():
-        _read_table(con, truth, table, tuple(name for name in names if name not in _FIXED), grain_of, wanted)
-    counted = set(truth.dims)
+    con.execute(_PERIODS)
+    for table, cell, persons, key_sum, own, perturbed in con.execute(_CELLS.format(counted=counted)).fetchall():
+        pattern_id, period_type, period_start, *values = cell.split("|")
+        if (grain := grain_of.get(pattern_id)) not in wanted:
+            continue
+        truth.dims[grain] = dims = cell_tables()[table].dimensions
+        start = date.fromisoformat(period_start)
+        key = Key(grain, pattern_id, period_type, start, tuple(zip(dims, values, strict=True)))
+        truth.persons[key], truth.sets[key], truth.computed[key] = persons, key_sum, perturbed
+        truth.partners[key] = tuple(map(int, own.split("|"))) if own else ()
+    with_cells = set(truth.dims)
     for each in truth.patterns:  # where nobody is counted any more, cells have the names that they have in the ledger
-        if each.grain in wanted - counted:
+        if each.grain in wanted - with_cells:
             named = cell_tables()[each.grain].dimensions if each.grain in cell_tables() else sorted(each.dims)
             truth.dims[each.grain] = tuple(dict.fromkeys((*truth.dims.get(each.grain, ()), *named)))
     noise = first_row(con.execute("select max(abs(noise)) from seeds.perturbation"))
@@ -93,37 +133,6 @@ def read(con: duckdb.DuckDBPyConnection, grains: Iterable[str]) -> Truth:
         "select area_code, period_type, cast(period_start as varchar), reports from marts.dim_area_reports"
     )
     truth.reports = {(area, kind, start): reports for area, kind, start, reports in areas.fetchall()}
-    periods = con.execute("select distinct period_type, period_start from intermediate.int_due").fetchall()
-    truth.periods = frozenset((kind, start) for kind, start in periods)
+    truth.periods = frozenset(con.execute("from counted_period").fetchall())
     truth.noise, truth.variance = int((noise or (0,))[0]), float((variance or (0,))[0])
     return truth
-
-
-def _read_table(
-    con: duckdb.DuckDBPyConnection,
-    truth: Truth,
-    table: str,
-    dims: tuple[str, ...],
-    grain_of: dict[str, str],
-    wanted: set[str],
-) -> None:
-    rows = con.execute(
-        f"with cell as (select pattern_id, period_type, period_start, {', '.join(dims)}, "
-        "sum(persons) filter (partner_code = 'all') as persons, "
-        "list(persons order by persons) filter (partner_code <> 'all' and persons > 0) as own, "
-        "sum(key_sum) filter (partner_code = 'all') as key_sum "
-        f"from marts.{table} group by all having sum(persons) filter (partner_code = 'all') > 0) "
-        "select cell.*, perturbation.noise from cell cross join raw.cell_key as secret "
-        "inner join seeds.perturbation as perturbation "
-        "on perturbation.true_count = least(cell.persons, 5) "
-        f"and {KEY} >= perturbation.key_low and {KEY} < perturbation.key_high order by all"
-    ).fetchall()
-    for pattern_id, period_type, period_start, *values, persons, own, key_sum, noise in rows:
-        grain = grain_of.get(pattern_id)
-        if grain not in wanted:
-            continue
-        truth.dims[grain] = dims
-        key = Key(grain, pattern_id, period_type, period_start, tuple(zip(dims, values, strict=True)))
-        truth.persons[key], truth.sets[key] = int(persons), int(key_sum)
-        truth.computed[key] = int(persons + noise)
-        truth.partners[key] = tuple(int(each) for each in own or ())

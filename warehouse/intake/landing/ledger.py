@@ -3,9 +3,10 @@
     landing/closed/cells.age    Parquet: every cell that closed in a published release, and the partners that fed it
     landing/closed/next.age     the same of the release that was built last, until it is published
 
-Protected numbers, as every reader has them. In landing, since no rows bring them back: some came late, some are gone.
-Once a year they may be computed anew (`restate`), where at least T persons have entered or left them: the next release
-that is published brings the cells that changed, and what they said before stays beside them.
+Protected numbers, as every reader has them, and sealed with them the true ones. In landing, since no rows bring them
+back: some came late, some are gone. Once a year they may be computed anew (`restate`), where at least T persons have
+entered or left them: the next release that is published brings the cells that changed, and what they said before stays
+beside them.
 
 Add here: another thing that a closed cell must say for ever.
 Keep out: which cells closed (warehouse/release/closing.py), what becomes of them (dbt/macros/kept_cells.sql), tables of
@@ -46,9 +47,14 @@ CELLS = pa.schema(
         ("fed_by", pa.string()),  # partners, joined with '|'; none where nobody is in it, empty where nobody can say
         ("replaced", pa.string()),  # JSON: [restated_in, status, persons] of each value before a restatement, in order
         ("counted_on", pa.date32()),  # the day whose reports it is made of
+        # What the disclosure test must know of a closed cell, as it was counted that day. Never published.
+        ("true_count", pa.int64()),  # persons before disclosure control; none in ledgers of earlier versions
+        ("key_sum", pa.int64()),  # sum of their record keys
+        ("partner_counts", pa.string()),  # persons of each partner in it, in ascending order, joined with '|'
     ]
 )
 _KEY = ["table_name", "cell"]
+TRUE = ("true_count", "key_sum", "partner_counts")
 
 
 @dataclass(frozen=True)
@@ -96,8 +102,9 @@ def read(file: Path, vault: Vault) -> Book:
             "Numbers of both beside each other would tell more than either. Begin a new home: point CROSSINGS_HOME at "
             "an empty folder, copy `network/` into it and have the partners' files delivered again."
         )
+    cells = pa.concat_tables([CELLS.empty_table(), table.replace_schema_metadata(None)], promote_options="default")
     return Book(
-        table.replace_schema_metadata(None),
+        cells,
         {code: Fed(**fed) for code, fed in header["partners"].items()},
         header["release_id"],
         header["restating"],
@@ -178,18 +185,20 @@ def settle(settings: Settings, vault: Vault) -> None:
 def _restated(before: pa.Table, coming: pa.Table, day: str) -> pa.Table:
     """The coming cells, with what they replaced; and those of before that no table has any more.
 
-    Who fed a number is said of the rows that it was computed from. Where it stayed, those of today tell nothing; where
-    it changed, the former number is still published beside it, and both count. The day is said by whoever counted: a
-    number that stayed is of today where those that it is divided by, or added to, were counted anew.
+    Who fed a number, and how many persons it stands for, is said of the rows that it was computed from. Where it
+    stayed, those of today tell nothing; where it changed, the former number is still published beside it, and both
+    count. The day is said by whoever counted: a number that stayed is of today where those that it is divided by, or
+    added to, were counted anew.
     """
-    columns = ", ".join(f"coming.{name}" for name in CELLS.names if name not in ("replaced", "fed_by"))
+    columns = ", ".join(f"coming.{name}" for name in CELLS.names if name not in ("replaced", "fed_by", *TRUE))
+    true = ", ".join(f"case when is_kept then before.{name} else coming.{name} end as {name}" for name in TRUE)
     with duckdb.connect() as con:
         con.register("before", before)
         con.register("coming", coming)
         return (
             con.execute(
                 f"""
-            select {columns},
+            select {columns}, {true},
                 case
                     when before.cell is null then coming.fed_by
                     when is_kept then before.fed_by

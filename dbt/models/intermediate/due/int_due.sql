@@ -6,12 +6,6 @@ with closed_cell as {{ inlined() }} (
 declared as {{ inlined() }} (
     select * from {{ ref('int_declared_part') }}
 ),
-calendar_month as (
-    select period_type, period_start, month_start from {{ ref('int_period_month') }}
-),
-event_month as (
-    select period_type, period_start, month_start from {{ ref('int_event_month') }}
-),
 pending as (
     select * from {{ source('raw', 'restatement') }}
 ),
@@ -80,35 +74,7 @@ due_cells as (
     union all
     select table_name, period_type, period_start, closes_on, why from stratum
 ),
-period_month as (
-    select period_type, period_start, month_start from calendar_month
-    union
-    select period_type, period_start, month_start from event_month
-),
-due_month as (
-    select distinct period_month.month_start
-    from period_month
-    inner join due_cells on period_month.period_type = due_cells.period_type and period_month.period_start = due_cells.period_start
-),
--- What closes is compared with what has closed of the same months, so these are counted too.
-beside as (
-    select distinct closed_cell.table_name, closed_cell.period_type, closed_cell.period_start
-    from closed_cell
-    inner join period_month
-        on closed_cell.period_type = period_month.period_type and closed_cell.period_start = period_month.period_start
-    inner join due_month on period_month.month_start = due_month.month_start
-    left join due_cells
-        on closed_cell.table_name = due_cells.table_name
-        and closed_cell.period_type = due_cells.period_type
-        and closed_cell.period_start = due_cells.period_start
-    where due_cells.table_name is null
-),
-counted as (
-    select table_name, period_type, period_start, closes_on, why from due_cells
-    union all
-    select table_name, period_type, period_start, cast(null as date) as closes_on, 'beside' as why from beside
-),
 counted_periods as (
-    select table_name, period_type, period_start, {{ period_no('period_type', 'period_start') }} as period_no, closes_on, why from counted
+    select table_name, period_type, period_start, {{ period_no('period_type', 'period_start') }} as period_no, closes_on, why from due_cells
 )
 select * from counted_periods

@@ -1,5 +1,5 @@
 -- The calendar as persons are counted in it: months of the periods that are due, of the periods after them, since transitions look
--- ahead, and of those a year before, since a shift looks back. What is only beside is not counted for itself.
+-- ahead, and of those a year before, since a shift looks back.
 with due as (
     select * from {{ ref('int_due') }}
 ),
