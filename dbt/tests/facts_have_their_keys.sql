@@ -138,11 +138,7 @@ union all
 union all
 {{ occurring_twice('int_person_day', ['scope', 'person_id', 'contact_date', 'city_code']) }}
 union all
-{{ occurring_twice('int_person_month', ['scope', 'person_id', 'month_start', 'partner_code', 'country_code', 'region_code', 'city_code', 'setting']) }}
-union all
 {{ occurring_twice('int_person_month_channel', ['scope', 'person_id', 'month_start', 'partner_code', 'country_code', 'region_code', 'channel_group', 'setting_group']) }}
-union all
-{{ occurring_twice('int_person_month_coded', ['scope', 'person_id', 'month_start', 'place_combination_id', 'setting']) }}
 union all
 {{ occurring_twice('int_person_move', ['scope', 'person_id', 'stay_no']) }}
 union all

@@ -17,7 +17,7 @@ TABLES = ("pub_reach", "pub_coverage", "pub_setting_share", "pub_origins", "pub_
 # Everything but days: what they were is what goes.
 SAME = {
     **{persons_in_words(table): "*" for table in TABLES},
-    "intermediate.int_person_month": "* exclude (first_date, last_date)",
+    "intermediate.int_published_person_month": "* exclude (first_date, last_date)",
     "marts.fct_person_move": "* exclude (gap_tier)",
     "marts.fct_person_flow_end": "*",
     "marts.fct_person_corridor": "*",

@@ -71,7 +71,7 @@ def read_again(query: exp.Query) -> list[str]:
 def _reads_view(query: exp.Query, cte: exp.CTE, view: str) -> None:
     """The CTE leaves the query, and those that read it read the view."""
     clause = cast(exp.With, query.args["with_"])
-    clause.set("expressions", [one for one in clause.expressions if one is not cte])
+    clause.set("expressions", [expression for expression in clause.expressions if expression is not cte])
     if not clause.expressions:
         query.set("with_", None)
     for table in list(query.find_all(exp.Table)):

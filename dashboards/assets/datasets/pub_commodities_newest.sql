@@ -2,19 +2,12 @@
 with pub_commodities as (
     select * from published.pub_commodities
 ),
-yearly as (
-    select
-        *,
-        coalesce(
-            max(case when status = 'shown' then period_start end) over (),
-            max(case when status <> 'open' then period_start end) over ()
-        ) as newest_start
-    from pub_commodities
-    where period_type = 'year'
-),
 newest as (
     select period_type, period_start, country_code, setting_group, commodity, amount, per_person_reached, status
-    from yearly
-    where period_start = newest_start
+    from pub_commodities
+    where period_type = 'year'
+    qualify period_start = coalesce(
+        max(period_start) filter (where status = 'shown') over (), max(period_start) filter (where status <> 'open') over ()
+    )
 )
 select * from newest

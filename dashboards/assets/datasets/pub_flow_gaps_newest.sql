@@ -27,15 +27,12 @@ cell as (
     cross join tier
     where flow.scope = 'none'
 ),
-dated as (
-    select *, max(case when status = 'shown' then period_start end) over (partition by period_type) as newest_start from cell
-),
 newest as (
     select
-        chosen.period_type, chosen.counted_by, dated.period_start, dated.origin_place, dated.destination_place, dated.gap_tier,
-        dated.persons, dated.status, dated.status_label
-    from dated
-    inner join chosen on dated.period_type = chosen.counted_by
-    where dated.period_start = dated.newest_start
+        chosen.period_type, chosen.counted_by, cell.period_start, cell.origin_place, cell.destination_place, cell.gap_tier, cell.persons,
+        cell.status, cell.status_label
+    from cell
+    inner join chosen on cell.period_type = chosen.counted_by
+    qualify cell.period_start = max(cell.period_start) filter (where cell.status = 'shown') over (partition by chosen.period_type)
 )
 select * from newest

@@ -9,17 +9,13 @@ pub_reach as (
 region as (
     select distinct region_code, country_code from pub_reach where region_code <> 'all'
 ),
-yearly as (
-    select
-        flow.*, origin.country_code as origin_country, destination.country_code as destination_country,
-        max(case when flow.status = 'shown' then flow.period_start end) over () as newest_start
+newest as (
+    select flow.*, origin.country_code as origin_country, destination.country_code as destination_country
     from pub_flow_matrix as flow
     inner join region as origin on flow.origin_place = origin.region_code
     inner join region as destination on flow.destination_place = destination.region_code
     where flow.period_type = 'year'
-),
-newest as (
-    select * from yearly where period_start = newest_start
+    qualify flow.period_start = max(flow.period_start) filter (where flow.status = 'shown') over ()
 ),
 flow as (
     select origin_place, destination_place as area_code, persons, status, origin_country, destination_country

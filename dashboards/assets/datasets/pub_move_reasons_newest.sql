@@ -3,23 +3,16 @@
 with pub_move_reasons as (
     select * from published.pub_move_reasons
 ),
-dated as (
-    select
-        *,
-        coalesce(
-            max(case when status = 'shown' then period_start end) over (),
-            max(case when status <> 'open' then period_start end) over ()
-        ) as newest_start
-    from pub_move_reasons
-    where migrant_group in ('national', 'migrant')
-),
 newest as (
     select
         period_type, period_start, country_code, migrant_group,
         case when move_reason <> 'all' then 'move_reason' else 'intended_stay' end as question_code,
         case when move_reason <> 'all' then move_reason else intended_stay end as move_answer,
         persons, status
-    from dated
-    where period_start = newest_start
+    from pub_move_reasons
+    where migrant_group in ('national', 'migrant')
+    qualify period_start = coalesce(
+        max(period_start) filter (where status = 'shown') over (), max(period_start) filter (where status <> 'open') over ()
+    )
 )
 select * from newest

@@ -8,16 +8,14 @@ chosen as (
     from (values ('month', 'year'), ('quarter', 'year'), ('half_year', 'half_year'), ('year', 'year'))
         as pair (period_type, counted_by)
 ),
-dated as (
-    select *, max(case when status = 'shown' then period_start end) over (partition by period_type) as newest_start
-    from pub_origins
-    where region_code = 'all' and city_code = 'all' and origin_code not in ('all', country_code)
-),
 newest as (
     select
-        chosen.period_type, chosen.counted_by, dated.period_start, dated.country_code, dated.origin_code, dated.persons, dated.status
-    from dated
-    inner join chosen on dated.period_type = chosen.counted_by
-    where dated.period_start = dated.newest_start and dated.status = 'shown'
+        chosen.period_type, chosen.counted_by, origins.period_start, origins.country_code, origins.origin_code, origins.persons,
+        origins.status
+    from pub_origins as origins
+    inner join chosen on origins.period_type = chosen.counted_by
+    where origins.region_code = 'all' and origins.city_code = 'all' and origins.origin_code not in ('all', origins.country_code)
+        and origins.status = 'shown'
+    qualify origins.period_start = max(origins.period_start) over (partition by chosen.period_type)
 )
 select * from newest

@@ -5,14 +5,12 @@ with pub_referrals as (
     select * from published.pub_referrals
 ),
 dated as (
-    select
-        *,
-        coalesce(
-            max(case when status = 'shown' then period_start end) over (),
-            max(case when status <> 'open' then period_start end) over ()
-        ) as newest_start
+    select *
     from pub_referrals
     where period_type = 'half_year' and lag_tier = 'all'
+    qualify period_start = coalesce(
+        max(period_start) filter (where status = 'shown') over (), max(period_start) filter (where status <> 'open') over ()
+    )
 ),
 newest as (
     select
@@ -24,7 +22,6 @@ newest as (
         max(case when referral_step = 'completed' then share_low end) as completed_low,
         max(case when referral_step = 'completed' then share_high end) as completed_high
     from dated
-    where period_start = newest_start
     group by period_type, period_start, country_code, referral_kind, referral_to
 )
 select * from newest

@@ -12,17 +12,14 @@ country as (
     select distinct country_code from place
 ),
 dated as (
-    select
-        pub_said_flows.*,
-        coalesce(
-            max(
-                case when pub_said_flows.status = 'shown' or pub_said_flows.linked_status = 'shown' then pub_said_flows.period_start end
-            ) over (),
-            max(case when pub_said_flows.status <> 'open' then pub_said_flows.period_start end) over ()
-        ) as newest_start
-    from pub_said_flows
-    inner join country on pub_said_flows.said_country = country.country_code
-    where pub_said_flows.period_type = 'year'
+    select said.*
+    from pub_said_flows as said
+    inner join country on said.said_country = country.country_code
+    where said.period_type = 'year'
+    qualify said.period_start = coalesce(
+        max(said.period_start) filter (where said.status = 'shown' or said.linked_status = 'shown') over (),
+        max(said.period_start) filter (where said.status <> 'open') over ()
+    )
 ),
 newest as (
     select
@@ -36,7 +33,6 @@ newest as (
         max(linked_persons) as linked_persons,
         max(linked_status) as linked_status
     from dated
-    where period_start = newest_start
     group by
         period_type, period_start,
         case said_kind when 'previous' then said_country else country_code end,

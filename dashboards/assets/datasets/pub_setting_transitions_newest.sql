@@ -8,24 +8,25 @@ chosen as (
     from (values ('month', 'month'), ('quarter', 'quarter'), ('half_year', 'quarter'), ('year', 'year'))
         as pair (period_type, counted_by)
 ),
-dated as (
+judged as (
     select
-        period_type, period_start, country_code, setting_from, setting_to, base_persons,
-        case when next_completeness > 0 then probability end as probability,
-        case when next_completeness > 0 then probability_low end as probability_low,
-        case when next_completeness > 0 then probability_high end as probability_high,
-        case when next_completeness > 0 or status <> 'shown' then status else 'not_observable' end as status,
-        max(case when status = 'shown' and setting_to <> 'not_met' then period_start end) over (partition by period_type)
-            as newest_start
+        *,
+        next_completeness > 0 as is_observable,
+        case when next_completeness > 0 or status <> 'shown' then status else 'not_observable' end as next_status
     from pub_setting_transitions
     where region_code = 'all' and city_code = 'all' and setting_from <> 'all' and setting_to <> 'all'
 ),
 newest as (
     select
-        chosen.period_type, chosen.counted_by, dated.period_start, dated.country_code, dated.setting_from, dated.setting_to,
-        dated.base_persons, dated.probability, dated.probability_low, dated.probability_high, dated.status
-    from dated
-    inner join chosen on dated.period_type = chosen.counted_by
-    where dated.period_start = dated.newest_start
+        chosen.period_type, chosen.counted_by, judged.period_start, judged.country_code, judged.setting_from, judged.setting_to,
+        judged.base_persons,
+        case when judged.is_observable then judged.probability end as probability,
+        case when judged.is_observable then judged.probability_low end as probability_low,
+        case when judged.is_observable then judged.probability_high end as probability_high,
+        judged.next_status as status
+    from judged
+    inner join chosen on judged.period_type = chosen.counted_by
+    qualify judged.period_start = max(judged.period_start)
+        filter (where judged.status = 'shown' and judged.setting_to <> 'not_met') over (partition by chosen.period_type)
 )
 select * from newest

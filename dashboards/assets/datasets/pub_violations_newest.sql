@@ -11,19 +11,13 @@ asked as (
     from pub_violations
     where perpetrator_detail = 'all'
 ),
-dated as (
-    select
-        *,
-        coalesce(
-            max(case when status = 'shown' then period_start end) over (partition by question_code),
-            max(case when status <> 'open' then period_start end) over (partition by question_code)
-        ) as newest_start
-    from asked
-    where period_type = case question_code when 'who_did_it' then 'year' else 'half_year' end
-),
 newest as (
     select period_type, period_start, country_code, question_code, violation_answer, persons, status
-    from dated
-    where period_start = newest_start
+    from asked
+    where period_type = case question_code when 'who_did_it' then 'year' else 'half_year' end
+    qualify period_start = coalesce(
+        max(period_start) filter (where status = 'shown') over (partition by question_code),
+        max(period_start) filter (where status <> 'open') over (partition by question_code)
+    )
 )
 select * from newest

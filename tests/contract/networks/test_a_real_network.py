@@ -62,7 +62,7 @@ def test_each_country_of_the_network_has_its_audience_and_no_other(home: Home) -
 
 def test_a_fourth_country_is_read_in_its_own_language_and_counted(home: Home) -> None:
     met = home.rows(
-        "select city_code, count(distinct person_id) from intermediate.int_person_month where country_code = 'EE' "
+        "select city, count(distinct person_id) from intermediate.int_contact_person where country = 'EE' "
         "group by all order by all"
     )
     assert met == [("ee_narva", 40), ("ee_tallinn", 40)]

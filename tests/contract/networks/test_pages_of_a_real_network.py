@@ -45,7 +45,7 @@ def test_the_search_would_find_them(written: dict[str, str]) -> None:
 def test_a_country_that_the_network_has_not_is_on_no_page_as_one_of_its_countries(
     written: dict[str, str], catalogue: Catalogue
 ) -> None:
-    assert [one["audience"] for one in catalogue.databases] == ["regional", "donor", "ua", "fi", "ee"]
+    assert [database["audience"] for database in catalogue.databases] == ["regional", "donor", "ua", "fi", "ee"]
     national = {name for name in catalogue.roles["roles"] if name.startswith("national")}
     assert national == {"national_ua", "national_fi", "national_ee"}
     assert not [name for name in written if ".ru." in name and "/ru/" in name]

@@ -107,7 +107,11 @@ def erased(people: People, built_home: Home, tmp_path_factory: pytest.TempPathFa
 def test_the_search_finds_their_tokens_before(built_home: Home, tokens: token_traces.Tokens) -> None:
     settings, keys = built_home.settings, vault.load(built_home.settings)
     hits = {name for name, column in token_traces.columns(settings, keys) if tokens.in_column(column)}
-    assert {"raw.contact_token.token", "raw.token_key.token", "intermediate.int_person_month_coded.person_id"} <= hits
+    assert {
+        "raw.contact_token.token",
+        "raw.token_key.token",
+        "intermediate.int_contact_person.person_id",
+    } <= hits
     objects = [path for path in settings.landing.glob("*/*.age") if ".manifest" not in path.name]
     sealed = [any(map(tokens.in_bytes, token_traces.contents(path, settings, keys))) for path in objects]
     assert sum(sealed) > len(sealed) / 2

@@ -70,7 +70,7 @@ def test_a_request_that_is_none_is_refused_with_its_reason(network: Network, tmp
     path = network.request(tmp_path / "requests", **BROKEN[said])
     with pytest.raises(DeliveryRefused, match=said) as caught:
         read(network, path)
-    assert not any(one in str(caught.value) for one in tokens(ANNA).values())
+    assert not any(token in str(caught.value) for token in tokens(ANNA).values())
 
 
 def test_what_is_sealed_for_somebody_else_is_refused(network: Network, tmp_path: Path) -> None:

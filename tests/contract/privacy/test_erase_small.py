@@ -171,8 +171,8 @@ def test_a_proof_is_signed_and_holds_neither_a_token_nor_a_partner(network: Netw
 def test_two_who_were_split_are_forgotten_with_one_of_them(network: Network) -> None:
     settings, vault = network.warehouse.settings, network.warehouse.vault
     rows = network.landed()["ru_test"]
-    codes = sorted({one[f"key_ru_{FULL}"] for one in rows})
-    pairs = [cannot_link.Pair.of("ru", one, other) for one in codes for other in codes if one < other]
+    codes = sorted({row[f"key_ru_{FULL}"] for row in rows})
+    pairs = [cannot_link.Pair.of("ru", code, other) for code in codes for other in codes if code < other]
     cannot_link.keep(settings, vault, "0" * 16, pairs)
     do_erase(network)
     assert len(cannot_link.read(cannot_link.files(settings)[0], vault)) == 3  # of six pairs of four codes

