@@ -87,7 +87,7 @@ def expression_problems(catalogue: Catalogue, language: str = SOURCE_LANGUAGE) -
     named = labels(catalogue, wording)
     con.execute("pragma disable_optimizer")  # each question is asked once, of one row
     con.execute("create schema published")
-    for dataset in (one for one in catalogue.datasets.values() if not one.shape):
+    for dataset in (dataset for dataset in catalogue.datasets.values() if not dataset.shape):
         columns = ", ".join(f"{column.name} {column.type}" for column in physical(dataset))
         con.execute(f"create table published.{dataset.table} ({columns})")
         con.execute(f"insert into published.{dataset.table} values ({', '.join(map(_sample, physical(dataset)))})")
@@ -95,7 +95,7 @@ def expression_problems(catalogue: Catalogue, language: str = SOURCE_LANGUAGE) -
         mine = dataset_columns(dataset, named, wording)
         known = {column.name: column.expression or column.name for column in mine}
         yield from _run_all(con, dataset, list(known.values()), f"dataset {dataset.name}")
-        for chart in (one for one in catalogue.charts.values() if one.dataset == dataset.name):
+        for chart in (chart for chart in catalogue.charts.values() if chart.dataset == dataset.name):
             yield from _chart(con, dataset, worded(chart, mine, wording), known)
 
 
@@ -112,7 +112,7 @@ def _chart(con: duckdb.DuckDBPyConnection, dataset: Dataset, chart: Chart, known
     where = f"chart {chart.name}"
     for condition in chart.where:
         yield from _run(con, dataset, condition, where)
-    for key in (one for one in chart.params if one in (*COLUMN_KEYS, *METRIC_KEYS)):
+    for key in (parameter for parameter in chart.params if parameter in (*COLUMN_KEYS, *METRIC_KEYS)):
         value = chart.params[key]
         for one in value if isinstance(value, list) else [value]:
             yield from _parameter(con, dataset, key, one, where, known)

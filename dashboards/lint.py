@@ -166,7 +166,7 @@ def _sources(catalogue: Catalogue) -> Iterator[str]:
 def _unknown(catalogue: Catalogue) -> Iterator[str]:
     """Every code that a source holds has a text in English."""
     for code in messages.missing(messages.texts(catalogue), SOURCE_LANGUAGE):
-        yield f"{_holding(code)}: there is no text {code!r} in dashboards/locale/{SOURCE_LANGUAGE}.po"
+        yield f"{_holding(code)}: there is no text {code!r} in dashboards/locale/{SOURCE_LANGUAGE}.ftl"
 
 
 def _holding(code: str) -> str:
@@ -271,7 +271,7 @@ def _texts(content: Any) -> Iterator[str]:
 def _invented(catalogue: Catalogue) -> Iterator[str]:
     """A tab may only call itself real if all that it shows is print: the mapping of 2012, or the survey beside it."""
     for board in catalogue.dashboards.values():
-        for tab in (one for one in board.tabs if not one.invented):
+        for tab in (tab for tab in board.tabs if not tab.invented):
             sources = {catalogue.datasets[catalogue.charts[name].dataset].source for name in tab.charts}
             if not sources <= PRINTED_SOURCES:
                 yield f"dashboard {board.name}, tab {tab.title}: shows data of the network and does not say so"

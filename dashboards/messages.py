@@ -1,9 +1,10 @@
 """Every text that people read, and the catalogues that say it: `python -m dashboards.messages`.
 
-Expands the sources and writes locale/<language>.po: codes that are new have no text yet, and those that nobody asks for
-any more are dropped. A text that is there is never changed. Beside each translation stands the English that it was made
-of. Where the English is another one by now, the translation is marked as doubtful (fuzzy): a translator takes the mark
-away. Superset's own words (locale/superset.<language>.po) are another matter: their keys are Superset's English.
+Expands the sources and writes locale/<language>.ftl: codes that are new have no text yet, and those that nobody asks
+for any more are dropped. A text that is there is never changed. Above each translation stands the English that it was
+made of. Where the English is another one by now, the translation is doubtful, with a question mark before the English:
+a translator takes the mark away. Superset's own words (locale/superset.<language>.po) are another matter: their keys
+are Superset's English.
 Add here: another place where texts stand. Keep out: what a text becomes (sources/wording.py).
 """
 
@@ -13,21 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import write_po
-
 from dashboards.expand import of_language
 from dashboards.expand.datasets import dataset_columns
 from dashboards.sources import plan
 from dashboards.sources.catalogue import Catalogue, load
 from dashboards.sources.ids import SOURCE_LANGUAGE
 from dashboards.sources.labels import labels, phrases
-from dashboards.sources.wording import (
-    Recorder,
-    catalogue_file,
-    entries,
-    messages,
-)
+from dashboards.sources.wording import DOUBTFUL, Entry, Recorder, catalogue_file, entries, messages
 from warehouse.definitions.languages import LANGUAGES
 from warehouse.networks import home
 from warehouse.settings import PROJECT_ROOT, settings
@@ -80,75 +73,67 @@ def _lists() -> list[str]:
     return [*re.findall(r'"([^"]+)"', health), *re.findall(r': "([^"]+)"', reasons)]
 
 
-def missing(said: Iterable[str], language: str) -> list[str]:
+def missing(codes: Iterable[str], language: str) -> list[str]:
     """Those of the codes of which the language's catalogue has no text. A doubtful one counts, but for English."""
-    known = {one.id for one in entries(language) if one.string and not (one.fuzzy and language == SOURCE_LANGUAGE)}
-    return [code for code in said if code not in known]
+    known = {
+        code
+        for code, entry in entries(language).items()
+        if entry.text and not (entry.is_marked and language == SOURCE_LANGUAGE)
+    }
+    return [code for code in codes if code not in known]
 
 
 def doubtful(language: str) -> list[str]:
     """Codes whose English is not the one that the translation was made of, or that somebody marked."""
-    return [str(one.id) for one in entries(language) if one.id and one.string and _is_doubtful(one)]
+    return [code for code, entry in entries(language).items() if entry.text and _is_doubtful(code, entry)]
 
 
-def unsaid(said: Iterable[str], language: str) -> Iterator[str]:
+def unsaid(codes: Iterable[str], language: str) -> Iterator[str]:
     """Codes of the catalogue that nobody asks for."""
-    asked = set(said)
-    return (str(one.id) for one in entries(language) if one.id and one.id not in asked)
+    wanted = set(codes)
+    return (code for code in entries(language) if code not in wanted)
 
 
-def _is_doubtful(one: Message) -> bool:
-    """Lines of the English beside a translation end where there is room."""
-    english = messages(SOURCE_LANGUAGE).get(str(one.id), "")
-    return one.fuzzy or " ".join(one.auto_comments).split() != english.split()
+def _is_doubtful(code: str, entry: Entry) -> bool:
+    return entry.comment != messages(SOURCE_LANGUAGE).get(code, "")
 
 
 def update(language: str, wanted: Iterable[str]) -> int:
     """Writes the catalogue; gives back how many of its texts are missing or doubtful."""
-    there = {one.id: one for one in entries(language) if one.string} if catalogue_file(language).exists() else {}
-    made = Catalog(locale=language, project="Crossings", version="", charset="utf-8", fuzzy=False, header_comment="")
-    open_ones = 0
+    there = entries(language) if catalogue_file(language).exists() else {}
+    english = messages(SOURCE_LANGUAGE) if language != SOURCE_LANGUAGE else {}
+    made: dict[str, Entry] = {}
     for code in wanted:
-        is_open = code not in there or (language != SOURCE_LANGUAGE and _is_doubtful(there[code]))
-        open_ones += is_open
-        made.add(
-            code,
-            str(there[code].string) if code in there else "",
-            flags=["fuzzy"] if is_open and code in there else [],
-            auto_comments=messages(SOURCE_LANGUAGE).get(code, "").splitlines() if language != SOURCE_LANGUAGE else [],
-            user_comments=there[code].user_comments if code in there else [],
-        )
+        text = there[code].text if code in there else ""
+        is_doubtful = bool(text) and language != SOURCE_LANGUAGE and _is_doubtful(code, there[code])
+        made[code] = Entry(text, DOUBTFUL * is_doubtful + english.get(code, ""))
     _write(language, made)
-    return open_ones
+    return sum(not entry.text or entry.is_marked for entry in made.values())
 
 
 def reword(changed: Mapping[str, str]) -> None:
     """Code → what English says from now on."""
-    catalogue = entries(SOURCE_LANGUAGE)
-    for code, english in changed.items():
-        catalogue[code].string = english
-    _write(SOURCE_LANGUAGE, catalogue)
+    _write(SOURCE_LANGUAGE, entries(SOURCE_LANGUAGE) | {code: Entry(text, "") for code, text in changed.items()})
 
 
-def _write(language: str, made: Catalog) -> None:
-    file = catalogue_file(language)
-    with file.open("wb") as content:
-        write_po(content, made, width=120, no_location=True)
-    file.write_text(_steady(file.read_text(encoding="utf-8")), encoding="utf-8")
-
-
-def _steady(content: str) -> str:
-    """Without dates, addresses and the maker's version: the same texts are the same file."""
-    unsteady = (
-        "POT-Creation-Date",
-        "PO-Revision-Date",
-        "Last-Translator",
-        "Language-Team",
-        "Report-Msgid",
-        "Generated-By",
+def _write(language: str, made: Mapping[str, Entry]) -> None:
+    lines = (
+        line
+        for code, entry in made.items()
+        for line in [*(f"# {part}".rstrip() for part in entry.comment.splitlines()), f"{code} ={_pattern(entry.text)}"]
     )
-    lines = (line for line in content.splitlines() if not any(f'"{key}' in line for key in unsteady))
-    return "\n".join(lines).strip() + "\n"
+    catalogue_file(language).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _pattern(text: str) -> str:
+    """As Fluent writes it: several lines are indented, and one of them must not begin with a sign of Fluent's own."""
+    if not text:
+        return ' { "" }'
+    lines = re.sub(r"\{(\w+)\}", r"{ $\1 }", text).split("\n")
+    if len(lines) == 1:
+        return f" {lines[0]}"
+    quoted = (re.sub(r"^([\[*.])", r'{ "\1" }', line) for line in lines)
+    return "".join(f"\n    {line}".rstrip(" ") for line in quoted)
 
 
 def main() -> int:

@@ -71,7 +71,7 @@ def pulled(folder: Path) -> Iterator[str]:
                     yield _write(file, as_written(source, chart, _read(file)))
                 if seen and (changed := reworded(chart, seen)):
                     messages.reword(changed)
-                    yield from (f"{ids.SOURCE_LANGUAGE}.po: {code}" for code in changed)
+                    yield from (f"{ids.SOURCE_LANGUAGE}.ftl: {code}" for code in changed)
             drawn = cells(cut(board, catalogue, board.audiences[0]).tabs)
             sizes = {name: size for name, size in _sizes(board).items() if size != drawn.get(name)}
             if sizes and (layout := board_source(_read(folder / "dashboards" / f"{board.name}.yaml"), sizes)):

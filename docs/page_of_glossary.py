@@ -25,9 +25,10 @@ our own, and the reason is given. The words of our own software are not in this 
 
 def glossary() -> str:
     words = [
-        (f"**{one.name}**", one.meaning, _link(one.where), *(one.words[each] for each in OTHERS)) for one in terms()
+        (f"**{term.name}**", term.meaning, _link(term.where), *(term.words[each] for each in OTHERS))
+        for term in terms()
     ]
-    publishers = [(f"**{one.name}**", *(one.said_by[each] for each in LANGUAGES)) for one in terms() if one.said_by]
+    publishers = [(f"**{term.name}**", *(term.said_by[each] for each in LANGUAGES)) for term in terms() if term.said_by]
     of_the_field = table(("term", *(NAMES[each] for each in LANGUAGES)), publishers)
     return page("Glossary", _WHAT, table(HEADS, words), _FIELD, of_the_field)
 

@@ -60,14 +60,14 @@ _ABOUT = (
 
 def network() -> str:
     parts = [_INTRODUCTION, "## `network.yaml`", table(("key", "what it says"), _ABOUT)]
-    for one in FILES:
+    for file in FILES:
         rows = [
             (f"`{column.name}`", column.what, column.said, "" if column.is_required else "may be empty")
-            for column in one.columns
+            for column in file.columns
         ]
-        key = ", ".join(f"`{name}`" for name in one.key)
-        about = f"{one.what} No two lines are alike in {key}."
-        parts += [f"## `{one.file}`", about, table(("column", "what it says", "what it takes", ""), rows)]
+        key = ", ".join(f"`{name}`" for name in file.key)
+        about = f"{file.what} No two lines are alike in {key}."
+        parts += [f"## `{file.file}`", about, table(("column", "what it says", "what it takes", ""), rows)]
     parts += ["## `partners/`", "A file for each partner: [its declaration](declaration.md). Encrypted where keys are."]
     parts += ["## `returns/`", "Yearly mapping returns: [how they are brought in](../how-to/yearly-return.md)."]
     return page("Network directory", *parts)

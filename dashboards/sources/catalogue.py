@@ -9,7 +9,7 @@
     charts/<dashboard>/<chart>.yaml
     dashboards/<dashboard>.yaml
 
-What people read is in a source by its code, `persons-reached`; locale/<language>.po says the texts.
+What people read is in a source by its code, `persons-reached`; locale/<language>.ftl says the texts.
 `needs` in a source says what the network must declare for it to be shown (declared.py).
 Add here: a key that a source file may hold.
 Keep out: how it becomes Superset's (expand/), whether it resolves (dashboards/lint.py).

@@ -68,4 +68,6 @@ def spoken(network: Network, country: str) -> list[str]:
     """Languages in which a country's own people read: those of its file; where dashboards speak none of them, all of
     the network's."""
     own = countries.languages(country)
-    return [one for one in LANGUAGES if one in own] or [one for one in LANGUAGES if one in network.about.languages]
+    return [language for language in LANGUAGES if language in own] or [
+        language for language in LANGUAGES if language in network.about.languages
+    ]

@@ -192,7 +192,7 @@ def _flags(wording: Wording) -> dict[str, str]:
         for marks in itertools.product(*(("", said) for said in plain))
     )
     named = {**plain, **old}
-    return {"; ".join(parts): "; ".join(named[one] for one in parts) for parts in several if parts}
+    return {"; ".join(parts): "; ".join(named[part] for part in parts) for parts in several if parts}
 
 
 def _places(wording: Wording) -> dict[str, str]:

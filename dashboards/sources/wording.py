@@ -1,7 +1,8 @@
-"""What the sources say, in a reader's language: gettext catalogues, and the shorthands of SQL and parameters.
+"""What the sources say, in a reader's language: Fluent catalogues, and the shorthands of SQL and parameters.
 
 A source holds the code of a text, in small letters and hyphens: `persons-reached`. Every language has a catalogue, also
-English: the code is the msgid, the text is the msgstr. A text is changed in its catalogue, and nowhere else.
+English: the code names a message of Project Fluent, whose pattern is the text; a place to fill, {year} in a text, is
+{ $year } there. A text is changed in its catalogue, and nowhere else.
 
     _('too-few-to-show')         a text within SQL, or a whole parameter or its name
     _number(x) _decimal(x)       1,234 and 1.2 as the language writes them
@@ -19,12 +20,12 @@ Add here: another shorthand. Keep out: the catalogues (locale/), and which texts
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
+from fluent.syntax import FluentParser, ast
 
 from dashboards.sources.ids import SOURCE_LANGUAGE
 from warehouse.errors import ConfigError
@@ -32,7 +33,7 @@ from warehouse.style.colours import BLUE
 
 LOCALE = Path(__file__).parents[1] / "locale"
 PSEUDO = "xx"
-_EN = f"dashboards/locale/{SOURCE_LANGUAGE}.po"
+_EN = f"dashboards/locale/{SOURCE_LANGUAGE}.ftl"
 
 _TEXT = re.compile(r"_\('([^']*)'\)")
 _CALL = re.compile(r"(?<![\w'])_(number|decimal|percent|periods?|course)\(")
@@ -138,23 +139,57 @@ class Recorder(Wording):
         return self._known.get(code, code)
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A text, and the English that it was made of, which stands above it in a comment; a question mark before that
+    marks the text as doubtful. An English text has no comment."""
+
+    text: str
+    comment: str
+
+    @property
+    def is_marked(self) -> bool:
+        return self.comment.startswith(DOUBTFUL)
+
+
+DOUBTFUL = "? "
+
+
 def catalogue_file(language: str) -> Path:
-    return LOCALE / f"{language}.po"
+    return LOCALE / f"{language}.ftl"
 
 
-def entries(language: str) -> Catalog:
-    """The catalogue of a language, as translators see it."""
+def entries(language: str) -> dict[str, Entry]:
+    """The catalogue of a language, by code, as translators see it. Raises ConfigError where it cannot be read."""
+    name = f"dashboards/locale/{language}.ftl"
     try:
-        with catalogue_file(language).open("rb") as file:
-            return read_po(file, locale=language)
+        written = catalogue_file(language).read_text(encoding="utf-8")
     except OSError:
-        raise ConfigError(f"There is no catalogue dashboards/locale/{language}.po.") from None
+        raise ConfigError(f"There is no catalogue {name}.") from None
+    body = FluentParser().parse(written).body
+    if wrong := [written.count("\n", 0, part.span.start) + 1 for part in body if isinstance(part, ast.Junk)]:
+        raise ConfigError(f"{name}: from line {wrong[0]} on there is no message of Fluent, `code = text`. Mend it.")
+    return {
+        part.id.name: Entry(_text(part.value), part.comment.content if part.comment else "")
+        for part in body
+        if isinstance(part, ast.Message) and part.value
+    }
+
+
+def _text(pattern: ast.Pattern) -> str:
+    return "".join(part.value if isinstance(part, ast.TextElement) else _placed(part) for part in pattern.elements)
+
+
+def _placed(place: ast.Placeable) -> str:
+    """A place to fill, or a sign in quotation marks, which Fluent would take for its own."""
+    inner = place.expression
+    return inner.parse()["value"] if isinstance(inner, ast.StringLiteral) else f"{{{inner.id.name}}}"
 
 
 @cache
 def messages(language: str) -> dict[str, str]:
     """Code → text, those that are there and not doubtful."""
-    return {str(one.id): str(one.string) for one in entries(language) if one.id and one.string and not one.fuzzy}
+    return {code: each.text for code, each in entries(language).items() if each.text and not each.is_marked}
 
 
 def _literal(text: str) -> str:

@@ -86,7 +86,7 @@ def ticked(home: Home, code: str, folder: Path) -> None:
     path.write_text(yaml.safe_dump(said, allow_unicode=True))
     for file in folder.iterdir():
         head, *rows = file.read_text("cp1251").splitlines()
-        file.write_text("\n".join([f"{head};{HEADER}", *(f"{one};да" for one in rows), ""]), "cp1251")
+        file.write_text("\n".join([f"{head};{HEADER}", *(f"{row};да" for row in rows), ""]), "cp1251")
 
 
 def content(home: Home) -> dict[str, str]:

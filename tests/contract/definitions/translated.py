@@ -24,8 +24,8 @@ def into(root: Path, language: str, as_in: str) -> None:
                 path.write_text(yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
     for path in sorted([*(root / "dbt" / "seeds").glob("*.csv"), *(root / "warehouse" / "networks").rglob("*.csv")]):
         _table(path, language, as_in)
-    for path in sorted((root / "dashboards" / "locale").glob(f"*{as_in}.po")):
-        shutil.copy(path, path.with_name(path.name.replace(f"{as_in}.po", f"{language}.po")))
+    for path in sorted((root / "dashboards" / "locale").glob(f"*{as_in}.*")):
+        shutil.copy(path, path.with_name(path.name.replace(f"{as_in}.", f"{language}.")))
 
 
 def _is_said_in(node: Any, language: str, as_in: str) -> bool:

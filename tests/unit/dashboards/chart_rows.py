@@ -19,7 +19,7 @@ Rows = list[dict[str, Any]]
 def create_tables(con: duckdb.DuckDBPyConnection) -> None:
     """Every published table that a dashboard reads, empty."""
     con.execute("create schema published")
-    for dataset in (one for one in SOURCES.datasets.values() if not one.shape):
+    for dataset in (dataset for dataset in SOURCES.datasets.values() if not dataset.shape):
         columns = ", ".join(f"{column.name} {column.type}" for column in physical(dataset))
         con.execute(f"create table published.{dataset.table} ({columns})")
 

@@ -117,7 +117,7 @@ def test_the_land_comes_first_and_lies_within_a_feature_without_a_shape() -> Non
     first, *others = features()
     assert "geometry" not in first
     assert len(first["features"]) > 25
-    assert not [one for one in others if "features" in one]
+    assert not [other for other in others if "features" in other]
 
 
 def test_land_elsewhere_hides_no_border_of_its_neighbours() -> None:
@@ -133,7 +133,7 @@ def test_with_nothing_to_show_the_land_is_there_and_no_arrow() -> None:
 
 
 def test_what_the_pointer_tells_is_in_the_readers_language() -> None:
-    told = [one["extraProps"] for one in features(language=PSEUDO) if len(one.get("extraProps") or {}) == 3]
+    told = [feature["extraProps"] for feature in features(language=PSEUDO) if len(feature.get("extraProps") or {}) == 3]
     assert len(told) == 3
     assert list(told[0]) == ["⟦From⟧", "⟦To⟧", "⟦Persons⟧"]
     assert all(str(one["⟦From⟧"]).startswith("⟦") for one in told)

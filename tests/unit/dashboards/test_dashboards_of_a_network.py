@@ -45,7 +45,7 @@ def titles(catalogue: Catalogue, *names: str, language: str = "en") -> set[str]:
 
 def test_a_country_is_a_database_a_seat_and_a_page_and_no_other_country_is(baltic: Settings) -> None:
     catalogue = load()
-    assert [(one["audience"], one["name"]) for one in catalogue.databases] == [
+    assert [(database["audience"], database["name"]) for database in catalogue.databases] == [
         ("regional", "Published - regional"),
         ("donor", "Published - donor"),
         ("fi", "Published - Finland"),
@@ -166,7 +166,7 @@ def test_years_of_estimates_are_said_in_the_readers_language(baltic: Settings) -
     assert flags["no range published; population estimate of 2022"] == (
         "диапазон не опубликован; оценка численности 2022 года"
     )
-    assert not [said for said in flags if "2012" in said]
+    assert not [flag for flag in flags if "2012" in flag]
 
 
 def test_phrases_of_another_networks_declarations_are_not_in_it(baltic: Settings) -> None:

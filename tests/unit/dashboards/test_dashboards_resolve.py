@@ -77,7 +77,7 @@ def test_every_dashboard_resolves_down_to_published_columns() -> None:
         ({"indicators": ("nothing",)}, "the dictionary has no indicator nothing"),
         ({"indicators": ("people_by_origin",)}, "people_by_origin is not published in pub_reach"),
         ({"indicators": ()}, "names no indicator of pub_reach"),
-        ({"title": "stocks-and-flows"}, "a source: there is no text 'stocks-and-flows' in dashboards/locale/en.po"),
+        ({"title": "stocks-and-flows"}, "a source: there is no text 'stocks-and-flows' in dashboards/locale/en.ftl"),
     ],
 )
 def test_a_mistake_in_a_chart_is_found(changes: dict[str, Any], told: str) -> None:

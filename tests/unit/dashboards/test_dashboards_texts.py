@@ -63,14 +63,14 @@ def test_a_code_reads_well_and_cannot_be_taken_for_a_column() -> None:
 
 def test_a_code_that_nobody_knows_is_refused_in_every_language_and_the_lint_names_its_file() -> None:
     for language in (*LANGUAGES, wording.PSEUDO):
-        with pytest.raises(ConfigError, match=r"no text 'late-or-so' in dashboards/locale/en\.po"):
+        with pytest.raises(ConfigError, match=r"no text 'late-or-so' in dashboards/locale/en\.ftl"):
             Wording(language).sql("coalesce(word, _('late-or-so'))")
 
 
 def test_a_code_without_english_is_named_with_the_files_that_ask_for_it(edit: Edit) -> None:
-    edit("en", 'msgid "in-a-minute"', 'msgid "in-an-hour"')
+    edit("en", "\nin-a-minute =", "\nin-an-hour =")
     assert found() == [
-        "dashboards/assets/dashboards/start_here.yaml: there is no text 'in-a-minute' in dashboards/locale/en.po",
+        "dashboards/assets/dashboards/start_here.yaml: there is no text 'in-a-minute' in dashboards/locale/en.ftl",
         "language en: nobody asks for 'in-an-hour'",
     ]
 
@@ -84,15 +84,15 @@ def test_a_text_that_nobody_asks_for_any_more_is_found_and_dropped(edit: Edit, l
 
 
 def test_a_new_text_is_missing_until_it_is_translated(edit: Edit) -> None:
-    edit("en", 'msgid "fixed-places"', 'msgid "brand-new"\nmsgstr "Brand new"\n\nmsgid "fixed-places"')
+    edit("en", "\nfixed-places =", "\nbrand-new = Brand new\nfixed-places =")
     assert messages.update("ru", [*CODES, "brand-new"]) == 1
-    assert '#. Brand new\nmsgid "brand-new"\nmsgstr ""' in catalogue_file("ru").read_text(encoding="utf-8")
+    assert '# Brand new\nbrand-new = { "" }\n' in catalogue_file("ru").read_text(encoding="utf-8")
     assert messages.missing([*CODES, "brand-new"], "ru") == ["brand-new"]
     assert Wording("ru").text("brand-new") == "Brand new"
 
 
 def test_other_english_keeps_its_translations_and_makes_them_doubtful(edit: Edit) -> None:
-    edit("en", 'msgstr "fixed places"', 'msgstr "places that stay"')
+    edit("en", "fixed-places = fixed places", "fixed-places = places that stay")
     doubtful = [
         f"language {language}: 'fixed-places' was translated from other English, or is marked as doubtful"
         for language in messages.TRANSLATED
@@ -101,10 +101,9 @@ def test_other_english_keeps_its_translations_and_makes_them_doubtful(edit: Edit
     translated = Wording("ru").text("fixed-places")
     assert messages.update("ru", CODES) == 1
     wording.messages.cache_clear()
-    of_file = f'#. places that stay\n#, fuzzy\nmsgid "fixed-places"\nmsgstr "{translated}"\n'
-    assert of_file in catalogue_file("ru").read_text(encoding="utf-8")
+    assert f"# ? places that stay\nfixed-places = {translated}\n" in catalogue_file("ru").read_text(encoding="utf-8")
     assert found() == doubtful
-    edit("ru", f"#, fuzzy\n{of_file.partition('fuzzy')[2].strip()}", of_file.partition("fuzzy")[2].strip())
+    edit("ru", "# ? places that stay\n", "# places that stay\n")
     assert messages.update("ru", CODES) == 0
     assert (Wording("ru").text("fixed-places"), found()) == (translated, doubtful[1:])
 
@@ -112,7 +111,7 @@ def test_other_english_keeps_its_translations_and_makes_them_doubtful(edit: Edit
 def test_a_translation_that_lost_a_place_to_fill_or_is_not_ukrainian_is_found(edit: Edit) -> None:
     (english, ukrainian) = (Wording(one).text("within-a-given-country") for one in ("en", "uk"))
     assert "{country}" in english
-    edit("uk", f'msgstr "{ukrainian}"', 'msgstr "У цій країні: ы"')
+    edit("uk", f"= {ukrainian.replace('{country}', '{ $country }')}\n", "= У цій країні: ы\n")
     assert found() == [
         "language uk: the translation of 'within-a-given-country' has other places to fill",
         "language uk: the translation of 'within-a-given-country' has Russian letters",
@@ -120,13 +119,13 @@ def test_a_translation_that_lost_a_place_to_fill_or_is_not_ukrainian_is_found(ed
 
 
 def test_a_word_that_nobody_may_read_is_found_wherever_a_text_says_it(edit: Edit) -> None:
-    edit("en", 'msgstr "What needs attention?"', 'msgstr "Stocks and flows"')
-    told = [one for one in lint.problems(SOURCES) if "is not used here" in one]
+    edit("en", "= What needs attention?\n", "= Stocks and flows\n")
+    told = [problem for problem in lint.problems(SOURCES) if "is not used here" in problem]
     assert any("needs_attention.regional.en" in one and "the word 'Stocks'" in one for one in told)
 
 
 def test_a_word_that_the_glossary_does_not_use_is_found(edit: Edit) -> None:
-    edit("fi", 'msgstr "Reitit"', 'msgstr "Käytävät"')
+    edit("fi", "= Reitit\n", "= Käytävät\n")
     assert list(lint._one_word_for_one_thing(SOURCES)) == [
         "language fi: 'corridors' says 'Käytävät'; the glossary says 'reitti' for corridor"
     ]
@@ -135,7 +134,7 @@ def test_a_word_that_the_glossary_does_not_use_is_found(edit: Edit) -> None:
 @pytest.mark.parametrize("between", ["", " "])
 def test_a_number_that_a_line_may_part_from_its_percent_sign_is_found(edit: Edit, between: str) -> None:
     english = Wording("en").text("above-100-percent-of-the-low-estimate")
-    edit("en", f'msgstr "{english}"', f'msgstr "{english.replace(NO_BREAK, between)}"')
+    edit("en", f"= {english}\n", f"= {english.replace(NO_BREAK, between)}\n")
     assert list(lint._one_word_for_one_thing(SOURCES)) == [
         "language en: in 'above-100-percent-of-the-low-estimate' a line may end between a number and its %"
     ]
@@ -145,13 +144,13 @@ def test_other_english_from_superset_is_written_into_the_english_catalogue_alone
     before = catalogue_file("en").read_text(encoding="utf-8")
     messages.reword({"fixed-places": "places that stay"})
     after = catalogue_file("en").read_text(encoding="utf-8")
-    assert after == before.replace('msgstr "fixed places"', 'msgstr "places that stay"')
+    assert after == before.replace("= fixed places\n", "= places that stay\n")
 
 
-def test_a_translators_remark_stays(edit: Edit) -> None:
-    edit("fi", "#. fixed places\n", "# as the law says it\n#. fixed places\n")
-    assert messages.update("fi", CODES) == 0
-    assert "# as the law says it\n#. fixed places\n" in catalogue_file("fi").read_text(encoding="utf-8")
+def test_a_line_that_is_no_message_is_refused_with_its_place(edit: Edit) -> None:
+    edit("fi", "\nfixed-places =", "\nfixed places:")
+    with pytest.raises(ConfigError, match=r"dashboards/locale/fi\.ftl: from line \d+ on there is no message"):
+        wording.entries("fi")
 
 
 def test_the_notice_of_a_demonstration_is_the_one_of_the_release() -> None:

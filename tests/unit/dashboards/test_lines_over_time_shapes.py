@@ -99,7 +99,7 @@ def test_a_closed_period_without_a_number_stays_as_a_gap(
         ]  # fmt: skip
     for kind in ("quarter", "half_year"):
         areas = rows(published, "pub_coverage_areas")
-        edges = [(f"{one['period_start']}"[5:7], one["coverage"]) for one in areas if one["period_type"] == kind]
+        edges = [(f"{area['period_start']}"[5:7], area["coverage"]) for area in areas if area["period_type"] == kind]
         assert sorted(edges, key=repr) == [
             (month, share)
             for month, share in (("09", 0.283), ("10", None), ("11", None), ("12", 0.172))
@@ -117,7 +117,7 @@ def test_no_line_is_drawn_over_a_period_of_which_cities_were_worked_in_for_a_par
     flag = f"{PART_PERIOD}; no range published"
     put(published, "pub_coverage", period_start=NOW, coverage_flag=flag, **reached, **place, **edges)
     found = {
-        (f"{one['period_start']}"[:10], one["edge"]): one["coverage"] for one in rows(published, "pub_coverage_areas")
+        (f"{row['period_start']}"[:10], row["edge"]): row["coverage"] for row in rows(published, "pub_coverage_areas")
     }
     assert found == {
         **{(BEFORE, edge.removeprefix("coverage_")): share for edge, share in edges.items()},
@@ -142,8 +142,8 @@ def test_an_event_stands_in_its_period_with_its_day(reach: duckdb.DuckDBPyConnec
     name = "2023-10: Finland – A closes, day"
     assert chosen(found, "All", "All", "event") == [(name, "2023-10-01", 31)]
     events = [one for one in found if one["kind"] == "event" and one["city_code_label"] == "All"]
-    assert {one["events"] for one in events} == {"shown"}
-    assert {(one["region_code_label"], one["period"]) for one in events} >= {
+    assert {event["events"] for event in events} == {"shown"}
+    assert {(event["region_code_label"], event["period"]) for event in events} >= {
         ("All", "2023-10"),
         ("Southern Finland", "2023 Q4"),
     }

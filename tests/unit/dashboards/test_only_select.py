@@ -284,4 +284,6 @@ def test_an_expression_that_no_reader_could_ask_for_is_found_before_it_is_shown(
     name, chart = next(iter(sources.charts.items()))
     chart = replace(chart, where=(*chart.where, "current_setting('threads') = '2'"))
     problems = list(bindings.expression_problems(replace(sources, charts={name: chart})))
-    assert [(one.startswith(f"chart {name}: "), one.endswith(" current_setting")) for one in problems] == [(True, True)]
+    assert [(problem.startswith(f"chart {name}: "), problem.endswith(" current_setting")) for problem in problems] == [
+        (True, True)
+    ]

@@ -156,7 +156,7 @@ def test_every_act_of_the_survey_has_a_word_and_each_language_says_how_many_were
     assert {row["act_code"] for row in library.survey()} == set(SOURCES.labels["act_code"])
     (respondents,) = {row["respondents"] for row in library.survey()}
     how_to_read = SOURCES.charts["quality/violence"].text
-    assert [one for one in LANGUAGES if str(respondents) not in Wording(one).text(how_to_read)] == []
+    assert [language for language in LANGUAGES if str(respondents) not in Wording(language).text(how_to_read)] == []
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "uk", "fi"])

@@ -33,8 +33,8 @@ def test_what_happened_is_of_a_half_year_and_who_did_it_of_a_year(published: duc
     put(published, "pub_violations", **who, perpetrator_group="state", period_start=OLD, **shown(14))
     third = who | {"perpetrator_detail": "third_party", "perpetrator_group": "other"}
     put(published, "pub_violations", **third, period_start=OLD, **shown(11))
-    found = {(one["question"], one["violation_answer_label"], one["answer"])
-             for one in rows(published, "pub_violations_newest")}  # fmt: skip
+    found = {(row["question"], row["violation_answer_label"], row["answer"])
+             for row in rows(published, "pub_violations_newest")}  # fmt: skip
     assert found == {
         ("What happened, 2023 H2", "Any violation", "22"),
         ("What happened, 2023 H2", "Not paid", "–"),
@@ -63,7 +63,7 @@ def test_a_referral_has_its_people_and_the_share_completed(published: duckdb.Duc
     tier = legal | {"lag_tier": "1-7 d"}
     put(published, "pub_referrals", **tier, referral_step="completed", period_start=NEW, **shown(12), share=0.48)
     put(published, "pub_referrals", **abroad, referral_step="made", period_start=NEW, **FEW)
-    found = {one["referral_group_label"]: one["answer"] for one in rows(published, "pub_referrals_newest")}
+    found = {row["referral_group_label"]: row["answer"] for row in rows(published, "pub_referrals_newest")}
     assert found == {"Legal help": "40 · 62\u00a0% (47–76)", "… in another country": "–"}
 
 
@@ -85,8 +85,8 @@ def test_a_flow_has_what_is_told_at_both_ends_and_what_is_linked(published: duck
         said = {"country_code": told_in, "said_country": named, "said_kind": kind}
         put(published, "pub_said_flows", **period, **said, **told, **link)
     found = {
-        (one["origin_place_label"], one["destination_place_label"]): (one["came"], one["mean_to_go"], one["linked"])
-        for one in rows(published, "pub_said_flows_newest")
+        (row["origin_place_label"], row["destination_place_label"]): (row["came"], row["mean_to_go"], row["linked"])
+        for row in rows(published, "pub_said_flows_newest")
     }
     assert found == {
         ("Ukraine", "Finland"): ("40", "25", "11"),
@@ -111,7 +111,7 @@ def test_an_event_has_its_two_sides_in_one_row(published: duckdb.DuckDBPyConnect
     for code, partners, status in (("e2", 3, "open"), ("e3", 0, "not_observable")):
         other = event | {"event_code": code, "partners": partners, "status": status}
         put(published, "pub_event_windows", **other, window_side="after", measure="persons_reached")
-    found = {one["event_code"]: one for one in rows(published, "pub_event_windows_sides")}
+    found = {row["event_code"]: row for row in rows(published, "pub_event_windows_sides")}
     assert (found["e2"]["reached"], found["e2"]["indoors"]) == ("period still open", "")
     assert found["e1"]["reached"] == "120 → 100"
     assert found["e1"]["indoors"] == "50\u00a0% (40–60) → 60\u00a0% (50–70)"

@@ -28,7 +28,7 @@ def test_whiskers_are_newcombes_interval(published: duckdb.DuckDBPyConnection) -
         country_code="FI", share_before=indoor0 / n0, share_after=indoor1 / n1, constant_share_before=indoor0 / n0,
         constant_share_after=indoor1 / n1, verdict="clear change", status="shown",
     )  # fmt: skip
-    found = [one for one in rows(published, "pub_setting_decomposition_whiskers") if one["step"] == 0]
+    found = [row for row in rows(published, "pub_setting_decomposition_whiskers") if row["step"] == 0]
     by_edge = {one["edge"]: one["points"] for one in found if one["reporters"] == "constant"}
     expected = confint_proportions_2indep(indoor1, n1, indoor0, n0, method="newcomb", compare="diff")
     assert [by_edge["low"], by_edge["high"]] == pytest.approx([100 * one for one in expected], abs=0.01)
@@ -69,7 +69,7 @@ def test_a_year_before_without_a_number_says_why_and_before_the_network_there_is
     for region, status in before.items():
         told = {"status": status, "persons": 50 if status == "shown" else None}
         put(published, "pub_reach", **cell, region_code=region, period_start="2022-10-01", **told)
-    assert {one["region_code"]: one["year_before"] for one in rows(published, "pub_reach_regions")} == {
+    assert {row["region_code"]: row["year_before"] for row in rows(published, "pub_reach_regions")} == {
         "FI-E": "no report from any partner",
         "FI-N": "–",
         "FI-S": "50",
@@ -86,9 +86,9 @@ def test_bars_are_whole_and_say_the_true_share(published: duckdb.DuckDBPyConnect
                 status="few" if share is None else "shown", status_label="",
             )  # fmt: skip
     found = [
-        one
-        for one in rows(published, "pub_setting_share_beside_last_year")
-        if one["period"] == "2023 Q4" and one["region_code_label"] == "All"
+        row
+        for row in rows(published, "pub_setting_share_beside_last_year")
+        if row["period"] == "2023 Q4" and row["region_code_label"] == "All"
     ]
     bars = {bar: sum(one["part"] or 0 for one in found if one["bar"] == bar) for bar in {one["bar"] for one in found}}
     assert bars == {

@@ -24,7 +24,7 @@ TODAY = date(2026, 3, 1)
 
 def test_every_file_of_the_lock_has_its_hash_and_comes_from_one_registry() -> None:
     others = [one for one in LOCK["package"] if "registry" not in one["source"]]
-    assert [(one["name"], one["source"]) for one in others] == [("crossings", {"editable": "."})]
+    assert [(other["name"], other["source"]) for other in others] == [("crossings", {"editable": "."})]
     assert len({one["source"]["registry"] for one in LOCK["package"] if one not in others}) == 1
     files = [
         (one["name"], file)
@@ -45,9 +45,9 @@ def test_the_program_that_makes_environments_is_pinned_by_its_hashes() -> None:
 def test_bandit_looks_for_what_ruff_does_not_and_the_exceptions_are_three() -> None:
     ruff = str(Path(sys.executable).with_name("ruff"))
     by_ruff = {
-        f"B{one['code'][1:]}"
-        for one in json.loads(_said_by(ruff, "rule", "--all", "--output-format", "json"))
-        if re.fullmatch(r"S\d{3}", one["code"] or "") and not one["preview"]
+        f"B{load['code'][1:]}"
+        for load in json.loads(_said_by(ruff, "rule", "--all", "--output-format", "json"))
+        if re.fullmatch(r"S\d{3}", load["code"] or "") and not load["preview"]
     }
     code = "from bandit.core.extension_loader import MANAGER as m; print(*m.plugins_by_id, *m.blacklist_by_id)"
     known = set(_said_by(sys.executable, "-W", "ignore", "-c", code).split())
