@@ -102,7 +102,8 @@ def has_passed_disclosure(now: Settings, keyring: Vault, release_id: str) -> boo
     if known is None or known.digest != verdict.digest(release.folder(now, release_id)):
         return False
     return any(
-        one.test == DISCLOSURE and one.is_passed and one.version == version(DISCLOSURE) for one in known.outcomes
+        outcome.test == DISCLOSURE and outcome.is_passed and outcome.version == version(DISCLOSURE)
+        for outcome in known.outcomes
     )
 
 
@@ -119,7 +120,7 @@ def is_judged(now: Settings, keyring: Vault, release_id: str) -> bool:
     known = verdict.read(now, release_id, keyring.verdict_key.public_key())
     if known is None or known.digest != verdict.digest(release.folder(now, release_id)):
         return False
-    by = {one.test: one.version for one in known.outcomes}
+    by = {outcome.test: outcome.version for outcome in known.outcomes}
     return by == {test: version(test) for test in TESTS}
 
 

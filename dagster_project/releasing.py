@@ -206,7 +206,7 @@ def hold(settings: Settings, tables: Sequence[str], reason: holds.Reason, seen_i
     looked_at = steps.named(settings, seen_in) if seen_in else steps.shown(settings) or ""
     new = holds.hold(settings, tables, reason, looked_at, by=journal.account())
     say(f"✓ Held back: {', '.join(new)}." if new else "✓ Held back already.")
-    others = sorted({one for name in tables for one in holds.same_cells(name)} - set(journal.held(settings)))
+    others = sorted({cell for name in tables for cell in holds.same_cells(name)} - set(journal.held(settings)))
     if others:
         say(f"Made of the same cells, and not held: {', '.join(others)}.")
     say("People see it until the next release: `crossings release publish` makes one without it now.")

@@ -100,7 +100,7 @@ def _number(change: Mapping[str, object], ending: str) -> str:
 def _tell_deliveries(about: Explained) -> None:
     say()
     if about.deliveries:
-        table("Deliveries of this place and period", HEADS, [_row(one) for one in about.deliveries])
+        table("Deliveries of this place and period", HEADS, [_row(delivery) for delivery in about.deliveries])
         for one in about.deliveries:
             if why := _not_in_it(one, about):
                 say(f"Not in the number: {one.partner_code}, {_days(one.first_day, one.last_day)}, {why}.")

@@ -55,7 +55,7 @@ def built(folder: Path) -> Path:
 def tabs(browser: Browser, superset: Superset) -> dict[str, list[dict[str, Any]]]:
     """Times of every tab, the second time it is opened; and what each account asked for."""
     asked: dict[str, list[dict[str, Any]]] = {}
-    for seat in (one for one in SOURCES.seats if one.language == "en"):
+    for seat in (seat for seat in SOURCES.seats if seat.language == "en"):
         for name in seat.dashboards:
             board = SOURCES.dashboards[name]
             one = reader(browser, superset, 1440)

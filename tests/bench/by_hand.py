@@ -123,7 +123,7 @@ def statements(seeds: Path) -> Iterator[str]:
     """Every statement in its order."""
     for script in (LINKED, SPINES, ATTRIBUTES):
         yield from (one for one in script.split(";") if one.strip())
-    yield from (one for pattern in _patterns(seeds) for one in _counts(*pattern))
+    yield from (count for pattern in _patterns(seeds) for count in _counts(*pattern))
 
 
 def _patterns(seeds: Path) -> Iterator[tuple[str, str, list[str], list[str]]]:

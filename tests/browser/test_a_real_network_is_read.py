@@ -76,9 +76,18 @@ def test_its_countries_are_databases_and_roles_and_no_other_country_is(northern:
         *("Published - regional", "Published - donor"),
         *("Published - Ukraine", "Published - Finland", "Published - Estonia"),
     }
-    assert national(northern) == {"national_ua_uk", "national_fi_fi", *(f"national_ee_{one}" for one in LANGUAGES)}
+    assert national(northern) == {
+        "national_ua_uk",
+        "national_fi_fi",
+        *(f"national_ee_{language}" for language in LANGUAGES),
+    }
     accounts = stored(northern, "select username from ab_user where username like 'national%'")
-    assert accounts == {"national_ua", "national_fi", "national_ee", *(f"national_ee_{one}" for one in LANGUAGES[1:])}
+    assert accounts == {
+        "national_ua",
+        "national_fi",
+        "national_ee",
+        *(f"national_ee_{language}" for language in LANGUAGES[1:]),
+    }
     assert not stored(northern, "select slug from dashboards where slug like '%-ru-%'")
 
 
@@ -134,11 +143,11 @@ def test_a_country_that_leaves_takes_its_database_roles_and_pages_along_and_its_
         without(network, "EE")
         northern.sync()
         assert before[0] - databases(northern) == {"Published - Estonia"}
-        assert before[1] - national(northern) == {f"national_ee_{one}" for one in LANGUAGES}
-        gone = {f"this-quarter-ee-{one}" for one in LANGUAGES}
+        assert before[1] - national(northern) == {f"national_ee_{language}" for language in LANGUAGES}
+        gone = {f"this-quarter-ee-{language}" for language in LANGUAGES}
         assert before[2] - stored(northern, "select slug from dashboards") == gone
         closed = stored(northern, "select username from ab_user where not active and username <> 'importer'")
-        assert closed == {"national_ee", *(f"national_ee_{one}" for one in LANGUAGES[1:])}
+        assert closed == {"national_ee", *(f"national_ee_{language}" for language in LANGUAGES[1:])}
     finally:
         for path, text in kept.items():
             path.write_text(text, encoding="utf-8")

@@ -63,12 +63,14 @@ def test_the_steward_sees_that_questions_were_asked_and_neither_whose_nor_which(
     analyst.post("/api/v1/database/1/validate_sql/", json={"sql": f"select 1 as {SECRET_WORD}"})
     answer = steward.get("/api/v1/log/?q=(page_size:100,order_column:dttm,order_direction:desc)").raise_for_status()
     entries = answer.json()["result"]
-    questions = [one for one in entries if "SQL Lab" in (one["json"] or "")]
-    assert {"execute_sql"} <= {one["action"] for one in questions}
-    assert all(one["user_id"] is None and not one["user"] and not one["referrer"] for one in questions)
-    assert all(one in questions for one in entries if "sql" in one["action"].lower())
+    questions = [entry for entry in entries if "SQL Lab" in (entry["json"] or "")]
+    assert {"execute_sql"} <= {question["action"] for question in questions}
+    assert all(
+        question["user_id"] is None and not question["user"] and not question["referrer"] for question in questions
+    )
+    assert all(entry in questions for entry in entries if "sql" in entry["action"].lower())
     assert SECRET_WORD not in answer.text
-    assert [one for one in entries if one["user_id"]], "other actions still say whose they were"
+    assert [entry for entry in entries if entry["user_id"]], "other actions still say whose they were"
     assert steward.get("/api/v1/query/").status_code in (403, 404)
 
 

@@ -38,7 +38,7 @@ def test_the_first_reader_after_a_release_gets_every_chart_from_the_cache(
     release_again()
     counts = first_answers.ask(running_superset.settings)
     assert isinstance(counts, dict)
-    assert counts["ready"] >= len({json.dumps(one, sort_keys=True) for one in questions})
+    assert counts["ready"] >= len({json.dumps(question, sort_keys=True) for question in questions})
     assert counts["refused"] == 0
     # An adviser has the same first page: the answers wait for her too.
     for account in ("coordinator", "adviser"):
@@ -99,7 +99,7 @@ def _opened(chromium: Browser, superset: Superset, account: str) -> list[tuple[Q
     reader.page.locator(".grid-container").wait_for()
     [tab, *_] = BOARDS[SEATS[account].placed[0].dashboard].tabs
     assert len(reader.wait_for_charts(len(tab.charts))) == len(tab.charts)
-    seen = [(one.request.post_data_json, _all_kept(one.json())) for one in answers]
+    seen = [(answer.request.post_data_json, _all_kept(answer.json())) for answer in answers]
     context.close()
     return seen
 

@@ -71,7 +71,7 @@ def channels(colour: str) -> list[float]:
 
 
 def as_hex(channels: list[float]) -> str:
-    return "#" + "".join(f"{round(one):02x}" for one in channels)
+    return "#" + "".join(f"{round(channel):02x}" for channel in channels)
 
 
 def ink_beside_the_chart(one: Reader, canvas: Locator) -> float:

@@ -99,14 +99,14 @@ def test_we_translate_only_what_superset_says(ours: Catalog, shipped: Shipped) -
         by_superset = text in known or f">{text}<" in pages or f'("{text}"' in scripts
         return by_superset or text == Forbidden.description or f'"{text}"' in SERVED_OTHERWISE
 
-    assert [_key(one) for one in _messages(ours) if not is_said(_key(one))] == []
+    assert [_key(message) for message in _messages(ours) if not is_said(_key(message))] == []
 
 
 def test_every_message_is_translated_in_all_its_forms(ours: Catalog) -> None:
-    for one in _messages(ours):
-        assert all(form.strip() for form in _forms(one)), _key(one)
-        assert not one.fuzzy, _key(one)
-        assert len(_forms(one)) == (ours.num_plurals if _plural(one) else 1), _key(one)
+    for message in _messages(ours):
+        assert all(form.strip() for form in _forms(message)), _key(message)
+        assert not message.fuzzy, _key(message)
+        assert len(_forms(message)) == (ours.num_plurals if _plural(message) else 1), _key(message)
 
 
 def test_a_message_with_a_plural_has_one_in_our_catalogues(ours: Catalog, shipped: Shipped) -> None:
@@ -116,27 +116,27 @@ def test_a_message_with_a_plural_has_one_in_our_catalogues(ours: Catalog, shippe
     assert len(said_with_plural) > 20
     assert [
         key
-        for key in (with_plural | said_with_plural) & {_key(one) for one in _messages(ours)}
+        for key in (with_plural | said_with_plural) & {_key(message) for message in _messages(ours)}
         if not _plural(ours[key])
     ] == []
 
 
 def test_placeholders_are_kept(ours: Catalog) -> None:
-    for one in _messages(ours):
-        allowed = [_placeholders(_key(one)), _placeholders(_plural(one) or _key(one))]
-        allowed = [[]] if _key(one) in TIMES_IN_ENGLISH else allowed
-        assert all(_placeholders(form) in allowed for form in _forms(one)), _key(one)
+    for message in _messages(ours):
+        allowed = [_placeholders(_key(message)), _placeholders(_plural(message) or _key(message))]
+        allowed = [[]] if _key(message) in TIMES_IN_ENGLISH else allowed
+        assert all(_placeholders(form) in allowed for form in _forms(message)), _key(message)
 
 
 def test_no_letter_of_another_language(ours: Catalog) -> None:
     strange = re.compile(STRANGE[str(ours.locale)], re.IGNORECASE)
-    assert [_key(one) for one in _messages(ours) if any(map(strange.search, _forms(one)))] == []
+    assert [_key(message) for message in _messages(ours) if any(map(strange.search, _forms(message)))] == []
 
 
 def test_what_is_finnish_is_also_ukrainian_and_russian(running_superset: Superset) -> None:
     """The Finnish catalogue is the list of what a reader meets: in the others Superset's own words may do."""
     with (LOCALE / "superset.fi.po").open("rb") as content:
-        met = {_key(one) for one in _messages(read_po(content, locale="fi"))}
+        met = {_key(message) for message in _messages(read_po(content, locale="fi"))}
     for language in ("uk", "ru"):
         assert sorted(met - set(_pack(running_superset, language))) == []
 

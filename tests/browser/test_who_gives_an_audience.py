@@ -28,7 +28,7 @@ def state_of(superset: Superset) -> Any:
         wanted = ("id", "username", "email", "active", "roles", "groups", "name", "permission", "view_menu")
         said.append(sorted(str({name: one.get(name) for name in wanted}) for one in found))
     boards = admin.get("/api/v1/dashboard/?q=(page_size:100)").raise_for_status().json()["result"]
-    return [*said, sorted(str((one["id"], one.get("roles"))) for one in boards)]
+    return [*said, sorted(str((board["id"], board.get("roles"))) for board in boards)]
 
 
 @pytest.mark.parametrize("account", ["steward", "admin"])

@@ -74,10 +74,14 @@ def main() -> int:
         answers = list(_answers(version, Path(folder)))
     for one in answers:
         print(f"{'✗' if one.stands_in_the_way else '✓'} {one.question}: {one.answer}")
-    blocked = [one for one in answers if one.stands_in_the_way]
+    blocked = [answer for answer in answers if answer.stands_in_the_way]
     told = f"{len(blocked)} things stand in the way of DuckDB {version}."
     print(told if blocked else f"Nothing stands in the way. Pins: duckdb=={version}, its httpfs of the same version.")
-    kept = {"version": version, "tried_on": f"{datetime.now(UTC):%Y-%m-%d}", "answers": [vars(one) for one in answers]}
+    kept = {
+        "version": version,
+        "tried_on": f"{datetime.now(UTC):%Y-%m-%d}",
+        "answers": [vars(answer) for answer in answers],
+    }
     RESULT.write_text(f"{json.dumps(kept, indent=1, ensure_ascii=False)}\n", encoding="utf-8")
     return 0
 

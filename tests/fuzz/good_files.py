@@ -73,9 +73,9 @@ def dhis2_json() -> bytes:
 
 def dhis2_csv() -> bytes:
     lines = [["event", "status", "occurredAt", "orgUnit", "dataElement", "value"]]
-    for one in EVENTS:
-        about = [one["event"], one["status"], one["occurredAt"], one["orgUnit"]]
-        lines += [[*about, answer["dataElement"], answer["value"]] for answer in one["dataValues"]]
+    for event in EVENTS:
+        about = [event["event"], event["status"], event["occurredAt"], event["orgUnit"]]
+        lines += [[*about, answer["dataElement"], answer["value"]] for answer in event["dataValues"]]
     return "".join(",".join(line) + "\n" for line in lines).encode()
 
 

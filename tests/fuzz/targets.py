@@ -59,7 +59,7 @@ def _delivery(partner: Declaration, name: str = MARCH) -> Callable[[bytes], str]
     def told(data: bytes) -> str:
         opened = unpacked(Arrived(data, name, THEN), partner, [OWN])
         outcome = opened if isinstance(opened, Prepared) else prepare(opened, partner, DEMO, KEYING)
-        faults = [one.detail for one in outcome.manifest.problems if one.rule == "internal_error"]
+        faults = [problem.detail for problem in outcome.manifest.problems if problem.rule == "internal_error"]
         if faults:
             raise AssertionError(f"internal_error: {faults}")
         return outcome.manifest.to_json().decode()

@@ -50,7 +50,7 @@ class Bounds:
         return self._beyond(said, _cpu() - start)
 
     def _beyond(self, said: str, seconds: float) -> str | None:
-        if found := [one for one in NEEDLES if one in said]:
+        if found := [needle for needle in NEEDLES if needle in said]:
             return f"a value of the file is told: {found}"
         if seconds > CPU_SECONDS:
             return f"takes {seconds:.1f} s of a processor"

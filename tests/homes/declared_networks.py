@@ -31,7 +31,7 @@ def declare(here: Settings, countries: list[str]) -> None:
 
 def city(here: Settings, country: str, name: str, region: str) -> None:
     place = {"place_code": f"{country.lower()}_{name}", "level": "city", "country_code": country, "region_code": region}
-    place |= {"latitude": "60.0", "longitude": "25.0"} | {f"name_{one}": name.title() for one in LANGUAGES}
+    place |= {"latitude": "60.0", "longitude": "25.0"} | {f"name_{language}": name.title() for language in LANGUAGES}
     editing.add_city(here, place, dict.fromkeys(LANGUAGES, f"Region {region}"))
 
 
@@ -46,4 +46,4 @@ def says(here: Settings, **changes: object) -> None:
 
 def event(here: Settings) -> None:
     said = {"event_code": "fi_law", "event_date": "2023-03-01", "country_code": "FI", "kind": "law", "source": "record"}
-    editing.add(here, EVENTS, said | {f"label_{one}": "A law" for one in LANGUAGES})
+    editing.add(here, EVENTS, said | {f"label_{language}": "A law" for language in LANGUAGES})

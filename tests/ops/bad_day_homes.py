@@ -60,7 +60,7 @@ def sources_beside(home: Home, folder: Path) -> None:
 def new_files(folder: Path) -> None:
     for code, city in ((PARTNER, "ua_sumy"), (OTHER, "fi_oulu")):
         lines = [row(one, **{"Дата контакта": f"{one:02}.07.2023", "Город": city}) for one in range(1, 20)]
-        bare = [{column: cell for column, cell in one.items() if not column.startswith("t1_")} for one in lines]
+        bare = [{column: cell for column, cell in line.items() if not column.startswith("t1_")} for line in lines]
         put(
             folder / code, "export-2023-07.csv", csv_bytes([one | {"Код": f"person {n}"} for n, one in enumerate(bare)])
         )

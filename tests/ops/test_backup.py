@@ -42,7 +42,7 @@ def test_the_next_backup_sends_only_what_is_new_and_leaves_no_image(here: Backed
     second = here.back_up()
     assert first.added_bytes > 5_000_000 > 50 * second.added_bytes
     assert not image.folder(here.settings).exists()
-    assert [one.sequence for one in here.snapshots()] == [1, 2]
+    assert [snapshot.sequence for snapshot in here.snapshots()] == [1, 2]
 
 
 def test_a_file_written_anew_with_the_times_of_before_is_in_the_next_backup(here: Backed) -> None:
@@ -196,7 +196,7 @@ def test_age_takes_old_backups_by_day_week_and_month(here: Backed) -> None:
     for night in range(1, 15):
         store.run("backup", *said, f"backup-{night},ended-0", "--time", f"2023-03-{night:02} 01:40:00", keys)
     here.back_up()
-    kept = [one.at.day for one in here.snapshots() if one.at.year == 2023]
+    kept = [snapshot.at.day for snapshot in here.snapshots() if snapshot.at.year == 2023]
     assert kept == [1, 5, 9, 10, 11, 12, 13, 14]  # the first of all, the end of a week, six days beside today
 
 

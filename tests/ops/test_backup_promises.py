@@ -60,7 +60,7 @@ def test_no_piece_of_what_ended_is_left_in_the_repository(here: Backed, end: Cal
     left = {path.name for path in (here.store / "data").rglob("*") if path.is_file()}
     assert packs - left, "the files that held them are there still"
     assert not forgetting.is_due(here.settings)
-    assert [one.sequence for one in here.snapshots()] == [2]
+    assert [snapshot.sequence for snapshot in here.snapshots()] == [2]
 
 
 def test_killed_between_forgetting_and_removing_the_next_backup_removes_the_pieces(here: Backed) -> None:

@@ -29,8 +29,11 @@ def test_readers_at_once_get_answers_and_no_errors_within_the_memory_of_a_small_
     told.shown(f"{ACCOUNTS} accounts", told.HEADS, rows)
     told.shown("Memory", ("what", "most"), told.memory(room))
     assert scene.log.failed() == {}
-    assert {one.kind for one in scene.log.answers} == set(told.KINDS)
-    assert len({one.at for one in scene.log.answers if one.kind == "login" and one.outcome == "ok"}) == ACCOUNTS
+    assert {answer.kind for answer in scene.log.answers} == set(told.KINDS)
+    assert (
+        len({answer.at for answer in scene.log.answers if answer.kind == "login" and answer.outcome == "ok"})
+        == ACCOUNTS
+    )
     assert room.refusals() == 0
     assert 0 < room.peak_of_all < 3 * GIB
 

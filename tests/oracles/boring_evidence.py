@@ -92,9 +92,9 @@ def _one_away(seen: Mapping[int, set[Seen]], record_key: Mapping[int, int]) -> C
 def _partner_away(seen: Mapping[int, set[Seen]], record_key: Mapping[int, int]) -> Counter[int]:
     look: Counter[int] = Counter()
     for token, contacts in seen.items():
-        partners = sorted({one.partner for one in contacts})
+        partners = sorted({contact.partner for contact in contacts})
         if len(partners) > 1:
-            away = {one for one in contacts if one.partner == partners[record_key[token] % len(partners)]}
+            away = {contact for contact in contacts if contact.partner == partners[record_key[token] % len(partners)]}
             look[cell((contacts - away, away))] += len(partners)
     return look
 

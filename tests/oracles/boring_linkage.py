@@ -49,7 +49,7 @@ def persons(contacts: Iterable[Contact], apart: set[frozenset[Token]], *, permis
     contacts = sorted(contacts, key=lambda contact: contact.order_key)
     strict_links, permissive_links = set(), set()
     for scope in {contact.scope for contact in contacts}:
-        strict, candidates = _links(scope, [one for one in contacts if one.scope == scope], apart)
+        strict, candidates = _links(scope, [contact for contact in contacts if contact.scope == scope], apart)
         strict_links |= {frozenset({(scope, one), (scope, other)}) for one, other in strict}
         permissive_links |= {frozenset({(scope, one), (scope, other)}) for one, other in candidates}
     tokens = {(contact.scope, contact.token) for contact in contacts}

@@ -16,7 +16,7 @@ EYES = {
 
 def linear(colour: str) -> Linear:
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    return tuple(one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
+    return tuple(channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels)
 
 
 def weighed(weights: tuple[float, ...], channels: Linear) -> float:

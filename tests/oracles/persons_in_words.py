@@ -52,7 +52,7 @@ def services_in_words() -> str:
         for bit, one in enumerate(services)
     ]
     codes.append((32, "any", "none"))
-    for number, (need, unmet) in enumerate(dict.fromkeys((one["need_code"], one["unmet_code"]) for one in needs)):
+    for number, (need, unmet) in enumerate(dict.fromkeys((need["need_code"], need["unmet_code"]) for need in needs)):
         codes += [(33 + number, need, "none"), (48 + number, unmet, "none")]
     rows = ", ".join(f"({2**bit}, '{service}', '{guarded}')" for bit, service, guarded in codes)
     return f"(values {rows}) as code(code_bit, service_code, guarded_service_code)"

@@ -44,9 +44,9 @@ def is_gam(had: set[str]) -> bool:
 def meeting(contacts: Iterable[Contact], first: date, after: date, rule: Callable[[set[str]], bool]) -> set[int]:
     """Persons who received between two days what a rule asks for."""
     had: dict[int, set[str]] = defaultdict(set)
-    for one in contacts:
-        if first <= one.day < after:
-            had[one.person] |= one.had
+    for contact in contacts:
+        if first <= contact.day < after:
+            had[contact.person] |= contact.had
     return {person for person, services in had.items() if rule(services)}
 
 

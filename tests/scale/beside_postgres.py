@@ -148,7 +148,7 @@ def _answer(rows: list[tuple[Any, ...]]) -> Answer:
 
 
 def _weight(values: list[Any]) -> int:
-    words = (one.strftime("%Y-%m-%d") if isinstance(one, date) else str(one) for one in values)
+    words = (value.strftime("%Y-%m-%d") if isinstance(value, date) else str(value) for value in values)
     return sum(map(ord, "|".join(words)))
 
 

@@ -89,9 +89,11 @@ def tell(folder: Path) -> None:
     told = {
         "sizes": sizes,
         "exponents": [
-            {PERSONS: persons} | one
+            {PERSONS: persons} | exponent
             for persons in sorted({size[PERSONS] for size in sizes})
-            for one in exponents([(size["contacts"], size["phases"]) for size in sizes if size[PERSONS] == persons])
+            for exponent in exponents(
+                [(size["contacts"], size["phases"]) for size in sizes if size[PERSONS] == persons]
+            )
         ],
     }
     for beside in (BESIDE, BESIDE_SPARK):
@@ -111,7 +113,7 @@ def kept(before: list[Record], now: list[Record]) -> list[Record]:
 
 def _measured(phases: dict[str, Record | None]) -> Record:
     return {
-        "measured_on": max(said["at"].split()[0] for said in phases.values() if said),
+        "measured_on": max(phase["at"].split()[0] for phase in phases.values() if phase),
         "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, DuckDB {duckdb.__version__}",
         "phases": phases,
     }

@@ -42,7 +42,7 @@ class Watched:
 
 def under(root: int) -> Iterator[Process]:
     """The process itself, and all that it or they have started."""
-    every = {one[0]: one for one in _processes()}
+    every = {process[0]: process for process in _processes()}
     known = {root}
     while more := {number for number, parent, *_ in every.values() if parent in known} - known:
         known |= more

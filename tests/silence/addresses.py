@@ -29,7 +29,7 @@ Place = tuple[str, int]
 
 def opened(attempts: Iterable[Attempt]) -> set[int]:
     """Ports of this computer at which watched processes themselves listened or spoke from."""
-    return {one.port for one in attempts if one.call in OWN and one.family in INTERNET and one.port}
+    return {attempt.port for attempt in attempts if attempt.call in OWN and attempt.family in INTERNET and attempt.port}
 
 
 def kind(attempt: Attempt, configured: Collection[Place], own_ports: Collection[int]) -> str:

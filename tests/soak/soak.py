@@ -132,7 +132,7 @@ def told(plan: Plan, records: list[Record], rebuild: Record | None) -> Record:
         "cores": os.cpu_count(),
         "python": platform.python_version(),
         "duckdb": duckdb.__version__,
-        "months": [one | {"events": plan.happens(one["month"])} for one in records],
+        "months": [record | {"events": plan.happens(record["month"])} for record in records],
         "rebuild": rebuild,
     }
 

@@ -20,13 +20,13 @@ from soak_truth import Key, truth
 from warehouse import verdict
 
 _COUNTRIES = """
-select scope, country_code, cast(month_start as varchar), count(distinct person_id)
-from intermediate.int_person_month
+select scope, country, cast(month_start as varchar), count(distinct person_id)
+from intermediate.int_contact_person
 group by all
 """
 _PARTNERS = """
-select partner_code, cast(month_start as varchar), count(distinct person_id) from intermediate.int_person_month
-where scope = lower(country_code) group by all
+select partner_code, cast(month_start as varchar), count(distinct person_id) from intermediate.int_contact_person
+where scope = lower(country) group by all
 """
 # Parts of all people. Who works in several places is in the parts of each, twice or three times, and counted once more
 # by herself.

@@ -137,7 +137,7 @@ def file_bytes(partner: Partner, contacts: Sequence[Contact], step: int) -> byte
     is_sealing = partner.is_sealing(step)
     left_out = ("client_code",) if is_sealing else PERSONAL
     fields = [name for name in its.headers if name not in left_out]
-    rows = [_row(partner, one, its, fields) for one in contacts]
+    rows = [_row(partner, contact, its, fields) for contact in contacts]
     headers = [its.headers[name] for name in fields]
     if partner.file == "xlsx":
         return xlsx_bytes(headers, rows, "Contacts", "yyyy-mm-dd")

@@ -75,7 +75,7 @@ def month(soak: Soak, step: int) -> Record:
     with looking(home) if soak.plan.is_looked_at else nullcontext():
         done(home, "run")
     again = sum(1 for at in soak.plan.resent.values() if at == step)
-    rows = sum(len(one.contacts) for one in files)
+    rows = sum(len(file.contacts) for file in files)
     return {"files": len(files) + again, "rows": rows, "run_cpu_seconds": round(used() - before, 1)}
 
 
@@ -190,7 +190,10 @@ def _erase(soak: Soak, home: Home, step: int) -> None:
 
 def _person(soak: Soak, number: int) -> Person:
     return next(
-        one.person for contacts in soak.world.contacts.values() for one in contacts if one.person.number == number
+        contact.person
+        for contacts in soak.world.contacts.values()
+        for contact in contacts
+        if contact.person.number == number
     )
 
 

@@ -99,7 +99,7 @@ class Drawing:
     def _turn(self, month: int) -> None:
         """Some people stop working, as many begin, and some move."""
         for country in self.plan.countries:
-            partners = sum(1 for one in self.plan.partners if one.country == country)
+            partners = sum(1 for partner in self.plan.partners if partner.country == country)
             size = 80 + self.plan.rows * partners // 3
             staying = [one for one in self.active.get(country, ()) if self.rng.random() >= NEWCOMERS]
             joined = [self._newcomer(country, month) for _ in range(size - len(staying))]
@@ -160,7 +160,7 @@ class Drawing:
     def _contacts(self, partner: Partner, month: int, rows: int) -> list[Contact]:
         """Contacts with people who are in the partner's cities on that day, wherever they are from."""
         cities = self.plan.cities_of(partner, month)
-        everybody = [one for people in self.active.values() for one in people]
+        everybody = [person for people in self.active.values() for person in people]
         last = month_start(month) + timedelta(days=DAYS - 1)
         near = [one for one in everybody if one.city_on(last) in cities or one.city_on(month_start(month)) in cities]
         met: list[Contact] = []
@@ -185,5 +185,5 @@ class Drawing:
 
     def _corrected(self, partner: Partner, month: int, contacts: list[Contact]) -> list[Contact]:
         """One contact in eight was none, as many others had been left out."""
-        kept = [one for one in contacts if self.rng.random() >= 1 / 8]
+        kept = [contact for contact in contacts if self.rng.random() >= 1 / 8]
         return [*kept, *self._contacts(partner, month, len(contacts) - len(kept))]

@@ -87,7 +87,7 @@ class Plan:
         return list(dict.fromkeys(partner.country for partner in self.partners))
 
     def partner(self, code: str) -> Partner:
-        return next(one for one in self.partners if one.code == code)
+        return next(partner for partner in self.partners if partner.code == code)
 
     def cities(self, country: str, month: int) -> tuple[str, ...]:
         is_new = country == "FI" and self.new_city_from is not None and month >= self.new_city_from

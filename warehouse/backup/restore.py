@@ -129,7 +129,7 @@ def _erased_persons(settings: Settings, store: Repository, found: list[Snapshot]
 
 
 def _list_of(store: Repository, newest: Snapshot) -> bytes:
-    names = {one.get("name") for one in store.lines("ls", newest.id, "/", "--no-lock")}
+    names = {line.get("name") for line in store.lines("ls", newest.id, "/", "--no-lock")}
     return store.content("dump", newest.id, f"/{ERASED}", "--no-lock") if ERASED in names else b""
 
 

@@ -202,7 +202,10 @@ def _parts() -> str:
 
 
 def _periods() -> str:
-    calendars = ["int_period_month", *(one.calendar for one in cell_tables().values() if one.calendar)]
+    calendars = [
+        "int_period_month",
+        *(cell_table.calendar for cell_table in cell_tables().values() if cell_table.calendar),
+    ]
     return _call("cell_periods", ["[" + ", ".join(f"ref('{each}')" for each in calendars) + "]"])
 
 

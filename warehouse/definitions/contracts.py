@@ -32,7 +32,7 @@ _FORM = "countries: {country: […], scope: […], place: […], not_national: �
 class Column:
     """`kind` is DuckDB's type in small letters; `tag` says what may be in it: protected, derived or not_personal.
 
-    `label`: the code of what dashboards call it (dashboards/locale/en.po); empty where they do not show it.
+    `label`: the code of what dashboards call it (dashboards/locale/en.ftl); empty where they do not show it.
     """
 
     name: str

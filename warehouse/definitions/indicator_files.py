@@ -58,12 +58,14 @@ def package_service_seed() -> str:
 
 
 def _packages() -> Iterator[tuple[Indicator, Package]]:
-    return ((one, each) for one in indicators.indicators().values() for each in one.packages)
+    return ((indicator, each) for indicator in indicators.indicators().values() for each in indicator.packages)
 
 
 def seed() -> str:
     """The seed behind pub_indicators: one row per indicator and language."""
-    return csv_text(_row(one, language) for one in indicators.indicators().values() for language in LANGUAGES)
+    return csv_text(
+        _row(indicator, language) for indicator in indicators.indicators().values() for language in LANGUAGES
+    )
 
 
 def _row(one: Indicator, language: str) -> dict[str, str]:

@@ -192,7 +192,7 @@ def _unknown(one: Indicator, found: dict[str, Indicator], folder: Path) -> list[
 
 def published_in(table: str) -> list[Indicator]:
     """The entries whose figures stand in a table."""
-    return [one for one in indicators().values() if table in one.published]
+    return [indicator for indicator in indicators().values() if table in indicator.published]
 
 
 def help_text(code: str, language: str) -> str:
@@ -211,7 +211,11 @@ def column_text(table: str, column: str, language: str) -> str | None:
 
 def coverage_codes() -> tuple[str, ...]:
     """The indicators that count persons in pub_coverage."""
-    return tuple(one.code for one in indicators().values() if "persons" in one.published.get("pub_coverage", ()))
+    return tuple(
+        indicator.code
+        for indicator in indicators().values()
+        if "persons" in indicator.published.get("pub_coverage", ())
+    )
 
 
 def _yaml(path: Path) -> Any:
@@ -222,4 +226,6 @@ def _yaml(path: Path) -> Any:
 
 
 def _told(where: str, problem: ValidationError) -> str:
-    return "; ".join(f"{where}: {'.'.join(map(str, one['loc'])) or 'entry'}: {one['msg']}" for one in problem.errors())
+    return "; ".join(
+        f"{where}: {'.'.join(map(str, error['loc'])) or 'entry'}: {error['msg']}" for error in problem.errors()
+    )

@@ -45,7 +45,7 @@ def restore(settings: Settings, path: Path, identities: Sequence[Path]) -> date:
             "another place with CROSSINGS_KEYS_FILE."
         )
     made_on, body = sealed_file.read(path, FIRST_LINE, "keys escrow")
-    keys = _opened(body, [_identity(one) for one in identities])
+    keys = _opened(body, [_identity(identity) for identity in identities])
     used_keys.require(settings, vault.checked(keys).used_keys)
     there.create(keys)
     return made_on
@@ -62,7 +62,7 @@ def _two(recipients: Sequence[str], own: str) -> list[pyrage.x25519.Recipient]:
             "Name a key that a person holds."
         )
     try:
-        return [pyrage.x25519.Recipient.from_str(one) for one in recipients]
+        return [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
     except pyrage.RecipientError:
         raise ConfigError("A recipient is no age recipient. It begins with age1 and is made by `age-keygen`.") from None
 

@@ -103,7 +103,7 @@ class About(BaseModel):
         known = {term.name for term in glossary.terms()}
         if strangers := sorted({*terms} - known):
             raise ValueError(f"{', '.join(strangers)}: no term of the glossary (docs/reference/glossary.md)")
-        if languages := sorted({language for said in terms.values() for language in said} - {*LANGUAGES}):
+        if languages := sorted({language for term in terms.values() for language in term} - {*LANGUAGES}):
             raise ValueError(f"{', '.join(languages)}: no language of this warehouse; choose of {', '.join(LANGUAGES)}")
         return terms
 

@@ -177,11 +177,15 @@ def _place(row: Row, places: list[Row]) -> Row:
 
 def _middle(row: Row, places: list[Row], name: str) -> float:
     of = "region_code" if row["level"] == "region" else "country_code"
-    within = [float(str(one[name])) for one in places if one["level"] == "city" and one[of] == row["place_code"]]
+    within = [
+        float(str(place[name])) for place in places if place["level"] == "city" and place[of] == row["place_code"]
+    ]
     return round(sum(within) / len(within), 1)
 
 
 def _rank(row: Row, places: list[Row]) -> int:
     """Its place in the file, among all of its level and country: the order of the lines does not change by itself."""
-    alike = [one["place_code"] for one in places if all(one[key] == row[key] for key in ("level", "country_code"))]
+    alike = [
+        place["place_code"] for place in places if all(place[key] == row[key] for key in ("level", "country_code"))
+    ]
     return alike.index(row["place_code"]) + 1

@@ -174,7 +174,7 @@ def require_likely_day(settings: Settings, vault: Vault) -> None:
     with database.reader(settings, vault) as con:
         (newest,) = first_row(con.execute("select max(source_at)::date from raw.delivery")) or (None,)
     partners = declarations(settings, vault)
-    due = max((31 * _MONTHS[one.cadence] + one.grace_days for one in partners), default=0)
+    due = max((31 * _MONTHS[partner.cadence] + partner.grace_days for partner in partners), default=0)
     if newest and settings.as_of - newest > timedelta(days=due) + SILENCE:
         raise CrossingsError(
             f"The newest file is of {newest}, and today is {settings.as_of} by the clock. Rows that end are gone for "
@@ -258,7 +258,7 @@ def _waiting(settings: Settings, vault: Vault, old: list[Rows], missing: list[Un
 def _plan(settings: Settings, vault: Vault) -> person_month.Plan | None:
     until = settings.rows_until
     manifests = _accepted(settings, vault)
-    wanted = [one for one in manifests if _is_due(one, until)]
+    wanted = [manifest for manifest in manifests if _is_due(manifest, until)]
     if not wanted:
         return None
     with database.writing(settings, vault) as con:
@@ -294,7 +294,7 @@ def _remove_from(settings: Settings, vault: Vault, manifest: Manifest, until: da
     rows = land.read_rows(settings, vault, manifest.partner_code, manifest.delivery_id)
     left = person_month.without(rows, until)
     is_over = manifest.span_end is not None and manifest.span_end < until
-    rules = [Problem(manifest.partner_code, rule) for rule in sorted({one.rule for one in manifest.problems})]
+    rules = [Problem(manifest.partner_code, rule) for rule in sorted({problem.rule for problem in manifest.problems})]
     told = replace(manifest, problems=rules, persons_by_code=None, persons_joined=None)
     after = told if is_over else manifest
     if left.num_rows < rows.num_rows or after != manifest:
@@ -305,7 +305,7 @@ def _remove_from(settings: Settings, vault: Vault, manifest: Manifest, until: da
 
 
 def _accepted(settings: Settings, vault: Vault) -> list[Manifest]:
-    return [one for one in _manifests(settings, vault) if one.status == "accepted"]
+    return [manifest for manifest in _manifests(settings, vault) if manifest.status == "accepted"]
 
 
 def _manifests(settings: Settings, vault: Vault) -> Iterator[Manifest]:

@@ -155,11 +155,11 @@ def withdraw_unsafe(settings: Settings, vault: Vault) -> list[str]:
     people see stays: the next one that is published is without it.
     """
     partners = declared(settings, vault)
-    unsafe = [one for one in partners if not one.safe_to_show]
+    unsafe = [partner for partner in partners if not partner.safe_to_show]
     places = under_fire.of_today(stopped.in_force(settings, vault, partners), home.network(settings))
     earlier = set(release.releases(settings)) - {steps.shown(settings)}
     showing = {name for one in unsafe for name in releases_with(settings, vault, one, partners)} & earlier
-    not_named = [one for one in partners if not one.may_be_named]
+    not_named = [partner for partner in partners if not partner.may_be_named]
     alone = {name for name in earlier if _is_alone_in(settings, vault, name, not_named)}
     found = sorted(showing | alone | {name for name in earlier if _is_under_fire(settings, name, places)})
     if found:
@@ -256,7 +256,7 @@ def _is_under_fire(settings: Settings, name: str, places: under_fire.Places) -> 
 def _forget_pairs(settings: Settings, vault: Vault, code: str) -> None:
     """Pairs of codes that were told apart, where one of them goes with this partner."""
     if cannot_link.files(settings):
-        others = [one for one in land.partners(settings) if one != code]
+        others = [partner for partner in land.partners(settings) if partner != code]
         gone = _tokens(settings, vault, [code]) - _tokens(settings, vault, others)
         cannot_link.drop(settings, vault, lambda scope, token: (scope, token) in gone)
 
@@ -282,7 +282,9 @@ def _sharing(mine: Declaration, others: list[Declaration]) -> dict[str, list[str
         return {}
     return {
         scope: sorted(
-            one.code for one in others if one.code != mine.code and one.tokens.mode == "sealed" and scope in one.scopes
+            other.code
+            for other in others
+            if other.code != mine.code and other.tokens.mode == "sealed" and scope in other.scopes
         )
         for scope in mine.scopes
     }

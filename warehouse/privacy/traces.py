@@ -34,7 +34,7 @@ class Traces:
 
 
 def find(settings: Settings, words: Sequence[str]) -> Traces:
-    found, needles = Traces(), [one for word in words for one in _spellings(word)]
+    found, needles = Traces(), [spelling for word in words for spelling in _spellings(word)]
     for path in sorted(settings.home.rglob("*")):
         inside = path.relative_to(settings.home)
         if path.is_symlink() or not path.is_file():
@@ -46,7 +46,7 @@ def find(settings: Settings, words: Sequence[str]) -> Traces:
 
 def says(path: Path, words: Sequence[str]) -> bool:
     """Whether one file says one of the words."""
-    return _says(path, [one for word in words for one in _spellings(word)], Traces())
+    return _says(path, [spelling for word in words for spelling in _spellings(word)], Traces())
 
 
 def _spellings(word: str) -> set[bytes]:

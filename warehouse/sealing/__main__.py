@@ -102,7 +102,7 @@ def _request(said: Namespace, ask: Callable[[str], str]) -> int:
 
 def _page(said: Namespace, _: Callable[[str], str]) -> int:
     """Also what a double click on the program does: it says no more than that."""
-    settings = said.settings or next((one for one in _places() if one.is_file()), None)
+    settings = said.settings or next((place for place in _places() if place.is_file()), None)
     if settings is None:
         raise Refused("no_settings", tool=NAME)
     said.settings = settings

@@ -103,15 +103,15 @@ class Figures:
 
     def _packages(self, period: Period) -> list[Line]:
         lines = []
-        codes = [one.indicator for one in seeds.packages() if one.indicator != KP_PREV_CODE]
+        codes = [package.indicator for package in seeds.packages() if package.indicator != KP_PREV_CODE]
         for indicator in dict.fromkeys(codes):
-            versions = [one for one in seeds.packages() if one.indicator == indicator]
-            if not any(self._can_be_told(one) for one in versions):
+            versions = [package for package in seeds.packages() if package.indicator == indicator]
+            if not any(self._can_be_told(version) for version in versions):
                 lines.append(Line(period, PACKAGE, indicator, None, why=NOT_ASKED))
-            elif all(one.months(period) is None for one in versions):
+            elif all(version.months(period) is None for version in versions):
                 lines.append(Line(period, PACKAGE, indicator, None, why=OTHER_PERIODS))
             else:
-                persons = {who for one in versions for who in self.persons_with(one, period)}
+                persons = {who for version in versions for who in self.persons_with(version, period)}
                 lines.append(Line(period, PACKAGE, indicator, len(persons)))
         return lines
 
@@ -123,14 +123,14 @@ class Figures:
 
     def kp_prev(self, period: Period) -> tuple[set[int], set[int]]:
         """Who counts in Q2 of a fiscal year, and who in Q4 who did not count in Q2 already."""
-        versions = [one for one in seeds.packages() if one.indicator == KP_PREV_CODE]
+        versions = [package for package in seeds.packages() if package.indicator == KP_PREV_CODE]
         first, second = (
             {
                 who
-                for one in versions
+                for version in versions
                 for country in self.countries
-                if one.holds(country, period.first)
-                for who in self._meeting(one, half.months, country)
+                if version.holds(country, period.first)
+                for who in self._meeting(version, half.months, country)
             }
             for half in period.halves
         )
@@ -139,7 +139,7 @@ class Figures:
     def _kp_prev(self, period: Period) -> list[Line]:
         if period.kind != "fiscal_year":
             return [Line(period, KP_PREV, "year", None, why=BY_FISCAL_YEAR)]
-        if not any(self._can_be_told(one) for one in seeds.packages() if one.indicator == KP_PREV_CODE):
+        if not any(self._can_be_told(package) for package in seeds.packages() if package.indicator == KP_PREV_CODE):
             return [Line(period, KP_PREV, "year", None, why=NOT_ASKED)]
         first, second = self.kp_prev(period)
         counts = {"year": len(first) + len(second), "Q2": len(first), "Q4": len(second)}
@@ -155,7 +155,7 @@ class Figures:
         return {who for who, services in had.items() if package.is_met(services)}
 
     def _can_be_told(self, package: seeds.Package) -> bool:
-        return package.is_met({one for one in package.services if self._is_asked(one)})
+        return package.is_met({service for service in package.services if self._is_asked(service)})
 
     def _is_asked(self, service: str) -> bool:
         return not self._asked.isdisjoint({service if service == HTS else f"svc_{service}", f"amount_{service}"})

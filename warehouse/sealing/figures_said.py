@@ -41,7 +41,7 @@ def label(measure: str, code: str, language: str) -> str:
     if measure == CITY:
         return seeds.place_names(language).get(code, code)
     if measure == PACKAGE:
-        return next((one.framework for one in seeds.packages() if one.indicator == code), code)
+        return next((package.framework for package in seeds.packages() if package.indicator == code), code)
     return labels().get(code, {}).get(language, code)
 
 

@@ -33,7 +33,7 @@ def my_figures(
     if files is None:
         return False
     _tell_of_files(files, settings, language, say)
-    spans = [one.span for one in files]
+    spans = [file.span for file in files]
     months = {month for first, last in spans for month in periods.months_of(first, last)}
     main = period or periods.spanning(months)
     if not months.intersection(main.months):
@@ -41,9 +41,9 @@ def my_figures(
         return False
     figures = Figures(latest(files), fields(declaration), declaration.cities)
     others = [one for one in (periods.inside(main) if period else periods.around(months)) if one != main]
-    others = [one for one in others if months.intersection(one.months)]
+    others = [other for other in others if months.intersection(other.months)]
     covered = {one: days_covered(spans, one.first, one.last) for one in [main, *others]}
-    lines = figures.lines(main), [line for one in others for line in figures.lines(one)]
+    lines = figures.lines(main), [line for other in others for line in figures.lines(other)]
     figures_said.show(*lines, covered, language, say)
     _tell_and_write(lines, covered, out, language, say)
     return True
@@ -53,8 +53,11 @@ def fitting(sources: Sequence[Path]) -> list[Path]:
     """Some windows leave it to the program to find what `2024-*.csv` means."""
     return [
         path
-        for one in sources
-        for path in (sorted(one.parent.glob(one.name)) if "*" in one.name and not one.exists() else [one]) or [one]
+        for source in sources
+        for path in (
+            sorted(source.parent.glob(source.name)) if "*" in source.name and not source.exists() else [source]
+        )
+        or [source]
     ]
 
 
@@ -78,7 +81,7 @@ def _read(
 
 def _tell_of_files(files: list[OwnFile], settings: Settings, language: str, say: Say) -> None:
     kept = latest(files)
-    under_age = sum(one.under_age for one in files)
+    under_age = sum(file.under_age for file in files)
     if under_age:
         say(messages.child_contact(settings.child_protection, language))
     say(
@@ -88,7 +91,7 @@ def _tell_of_files(files: list[OwnFile], settings: Settings, language: str, say:
             files=len(files),
             contacts=len(kept),
             anonymous=sum(one.person is None for one in kept),
-            refused=sum(one.refused for one in files),
+            refused=sum(file.refused for file in files),
             under_age=under_age,
         )
     )

@@ -58,10 +58,10 @@ class Package:
 
     def months(self, period: Period) -> list[date] | None:
         """The months that count of a period; None if its framework does not count by such a period."""
-        whole = all((one.first_month, one.months) == (1, MONTHS[one.kind]) for one in self.windows)
+        whole = all((window.first_month, window.months) == (1, MONTHS[window.kind]) for window in self.windows)
         if period.kind == FILES and whole:
             return period.months
-        window = next((one for one in self.windows if one.kind == period.kind and not one.report), None)
+        window = next((window for window in self.windows if window.kind == period.kind and not window.report), None)
         return None if window is None else period.months[window.first_month - 1 :][: window.months]
 
 
@@ -102,15 +102,15 @@ def packages_of(said: tuple[Row, ...], services: tuple[Row, ...], applies: tuple
 def _components(package: Row, role: str, services: tuple[Row, ...]) -> tuple[frozenset[str], ...]:
     found: dict[str, set[str]] = {}
     version = (package["package_code"], package["framework_version"])
-    for one in services:
-        if (one["package_code"], one["framework_version"]) == version and one["role"] == role:
-            found.setdefault(one["component"], set()).add(one["service"])
+    for service in services:
+        if (service["package_code"], service["framework_version"]) == version and service["role"] == role:
+            found.setdefault(service["component"], set()).add(service["service"])
     return tuple(frozenset(each) for each in found.values())
 
 
 @cache
 def setting_groups() -> Mapping[str, str]:
-    return {one["setting"]: one["setting_group"] for one in rows("setting")}
+    return {row["setting"]: row["setting_group"] for row in rows("setting")}
 
 
 def place_names(language: str) -> Mapping[str, str]:

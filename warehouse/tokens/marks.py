@@ -29,7 +29,7 @@ def mark(k_erase: bytes, token: bytes) -> bytes:
 
 def holds_arriving(marks: Marks, k_erase: bytes, chain: Chain, first: bytes) -> bool:
     """Whether a token is marked that has just been made: `first` is token_0. She may be marked under any later key."""
-    return bool(marks) and any(mark(k_erase, one) in marks for one in generations(chain, first))
+    return bool(marks) and any(mark(k_erase, generation) in marks for generation in generations(chain, first))
 
 
 def holds_landed(marks: Marks, k_erase: bytes, chain: Chain, token: bytes) -> bool:
@@ -38,9 +38,9 @@ def holds_landed(marks: Marks, k_erase: bytes, chain: Chain, token: bytes) -> bo
     Nobody is marked under an older key than her rows at rest have, so wrapping is enough.
     """
     return bool(marks) and any(
-        mark(k_erase, one) in marks
+        mark(k_erase, generation) in marks
         for start in range(1, len(chain) + 1)
-        for one in generations((b"", *chain[start:]), token)
+        for generation in generations((b"", *chain[start:]), token)
     )
 
 

@@ -60,7 +60,7 @@ def why_not(settings: Settings, release_id: str, key: Ed25519PublicKey | None) -
 def said(verdict: signed.Verdict) -> str:
     """What refused it: the tests, the day, and the tables; never a cell."""
     parts = [
-        f"{one.test} test of {one.at:%Y-%m-%d}" + (f": {', '.join(one.where)}" if one.where else "")
-        for one in verdict.refusals
+        f"{refusal.test} test of {refusal.at:%Y-%m-%d}" + (f": {', '.join(refusal.where)}" if refusal.where else "")
+        for refusal in verdict.refusals
     ]
     return f"Refused by the {'; '.join(parts)}."

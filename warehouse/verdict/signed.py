@@ -50,22 +50,22 @@ class Verdict:
 
     @property
     def is_passed(self) -> bool:
-        return {one.test for one in self.outcomes if one.is_passed} == set(TESTS)
+        return {outcome.test for outcome in self.outcomes if outcome.is_passed} == set(TESTS)
 
     @property
     def refusals(self) -> tuple[Outcome, ...]:
-        return tuple(one for one in self.outcomes if not one.is_passed)
+        return tuple(outcome for outcome in self.outcomes if not outcome.is_passed)
 
     @property
     def at(self) -> datetime:
-        return max(one.at for one in self.outcomes)
+        return max(outcome.at for outcome in self.outcomes)
 
     @property
     def missing(self) -> list[str]:
-        return [test for test in TESTS if test not in {one.test for one in self.outcomes}]
+        return [test for test in TESTS if test not in {outcome.test for outcome in self.outcomes}]
 
     def outcome(self, test: str) -> Outcome | None:
-        return next((one for one in self.outcomes if one.test == test), None)
+        return next((outcome for outcome in self.outcomes if outcome.test == test), None)
 
 
 def path(settings: Settings, release_id: str) -> Path:
@@ -89,7 +89,7 @@ def write(settings: Settings, verdict: Verdict, key: Ed25519PrivateKey) -> None:
     said = {
         "release": verdict.release,
         "digest": verdict.digest,
-        "outcomes": [{**asdict(one), "at": one.at.astimezone(UTC).isoformat()} for one in verdict.outcomes],
+        "outcomes": [{**asdict(outcome), "at": outcome.at.astimezone(UTC).isoformat()} for outcome in verdict.outcomes],
     }
     signature = base64.b64encode(key.sign(_canonical(said))).decode()
     settings.verdicts.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -186,9 +186,9 @@ def test_a_server_that_refuses_is_told_and_changes_no_exit_code(told: Told) -> N
 
 
 def test_the_step_fails_visibly_and_the_next_run_reaches_who_is_left_and_nobody_twice(told: Told) -> None:
-    kinds = [one["kind"] for one in told.events]
+    kinds = [event["kind"] for event in told.events]
     assert (kinds.count("STEP_FAILURE"), kinds.count("ASSET_MATERIALIZATION")) == (1, 1)
-    counted = [one["metadata"] for one in told.events if one["metadata"]]
+    counted = [event["metadata"] for event in told.events if event["metadata"]]
     release = told.home.settings.current.resolve().name
     assert counted == [{"release": release, "told": 1, "knew it": 3, "nothing new for": 0}]
     assert [to for to, _ in told.arrived[1]] == [UKRAINE]
@@ -196,7 +196,7 @@ def test_the_step_fails_visibly_and_the_next_run_reaches_who_is_left_and_nobody_
 
 def test_no_message_and_no_event_says_what_an_alert_says_where_or_of_whom(told: Told) -> None:
     messages = [message.as_string() + message.get_content() for some in told.arrived for _, message in some]
-    events = [json.dumps(json.loads(one["whole"]), ensure_ascii=False) for one in told.events]
+    events = [json.dumps(json.loads(event["whole"]), ensure_ascii=False) for event in told.events]
     assert (len(messages), len(events) > 5) == (4, True)
     words = sentences(told.home) | places() | partners()
     assert len(words) > 100
@@ -216,7 +216,7 @@ def test_no_sentence_of_an_alert_no_address_and_no_password_is_in_a_log_or_a_sto
 def sentences(home: Home) -> set[str]:
     """All that any file of the release says in words, in any language."""
     found: set[str] = set()
-    for audience in (one for one in audiences().values() if not one.is_outside):
+    for audience in (audience for audience in audiences().values() if not audience.is_outside):
         with duckdb.connect(home.settings.current / audience.name / "warehouse.duckdb", read_only=True) as con:
             found |= {text for (text,) in con.execute("select sentence from published.pub_alerts").fetchall()}
     return found

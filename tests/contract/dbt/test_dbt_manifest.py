@@ -31,8 +31,6 @@ READ_OUTSIDE = {
     "cell_period": "the same",
     "cell_set": "the same",
     "dim_partner": "a release, which notes of whom its tables were made",
-    "fct_linkage": "an analyst: docs/explanation/linkage.md",
-    "fct_capture_linkage": "an analyst: docs/how-to/estimate-population.md",
 }
 LAST = "model.crossings.pub_"  # what dashboards may read
 Node = dict[str, Any]
@@ -73,7 +71,7 @@ def test_every_model_says_what_it_holds(models: dict[str, Node]) -> None:
 
 
 def test_every_column_of_a_contract_says_what_it_holds(models: dict[str, Node]) -> None:
-    contracted = [one for one in models.values() if one["config"]["contract"]["enforced"]]
+    contracted = [model for model in models.values() if model["config"]["contract"]["enforced"]]
     assert len(contracted) > 70
     silent = [(one["name"], column["name"]) for one in contracted for column in one["columns"].values()
               if not column["description"]]  # fmt: skip
@@ -92,8 +90,8 @@ def test_every_table_has_a_key_that_is_tested(manifest: Node, models: dict[str, 
 
 def test_the_keys_that_are_named_are_those_of_the_tests_of_keys(manifest: Node, models: dict[str, Node]) -> None:
     tests = ("facts_have_their_keys", "protected_cells_have_their_keys")
-    read = {parent for one in tests for parent in manifest["nodes"][f"test.crossings.{one}"]["depends_on"]["nodes"]}
-    assert {one["unique_id"] for one in models.values() if "key" in one["config"]["meta"]} == read
+    read = {parent for test in tests for parent in manifest["nodes"][f"test.crossings.{test}"]["depends_on"]["nodes"]}
+    assert {model["unique_id"] for model in models.values() if "key" in model["config"]["meta"]} == read
 
 
 def test_nothing_is_built_that_nobody_reads(manifest: Node, models: dict[str, Node]) -> None:

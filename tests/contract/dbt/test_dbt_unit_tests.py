@@ -24,5 +24,5 @@ def test_every_dbt_unit_test_passes(built_home: Home, tmp_path: Path) -> None:
         check=False,
     )  # fmt: skip
     results = json.loads((tmp_path / "target" / "run_results.json").read_text())["results"]
-    assert [one["unique_id"] for one in results if one["status"] != "pass"] == [], done.stdout[-3000:]
+    assert [result["unique_id"] for result in results if result["status"] != "pass"] == [], done.stdout[-3000:]
     assert len(results) > 20

@@ -151,8 +151,12 @@ def test_every_number_of_every_form_is_a_published_cell_of_the_audience(built_ho
 def test_all_packages_of_all_recipients_together_are_cells_that_their_audiences_publish(built_home: Home) -> None:
     """What anybody learns who gets hold of every package is in the published files of those audiences already, and the
     disclosure test has judged these together."""
-    packed = {(audience_of(one), *number[:-1]) for one in RECIPIENTS for number in numbers_of_forms(built_home, one)}
-    names = {audience_of(one) for one in RECIPIENTS}
+    packed = {
+        (audience_of(recipient), *number[:-1])
+        for recipient in RECIPIENTS
+        for number in numbers_of_forms(built_home, recipient)
+    }
+    names = {audience_of(recipient) for recipient in RECIPIENTS}
     open_to_them = {
         (name, *where)
         for name in names
@@ -179,7 +183,7 @@ def test_a_second_call_makes_the_same_bytes(built_home: Home, tmp_path: Path) ->
     before = {path: path.read_bytes() for path in home.settings.exchange.rglob("*") if path.is_file()}
     ran = home.crossings("release", "exchange")
     assert ran.code == 0, ran.text
-    assert ran.text.count("(as it was)") == sum(len(folders(home, one)) for one in RECIPIENTS)
+    assert ran.text.count("(as it was)") == sum(len(folders(home, recipient)) for recipient in RECIPIENTS)
     assert {path: path.read_bytes() for path in home.settings.exchange.rglob("*") if path.is_file()} == before
 
 
@@ -187,8 +191,8 @@ def test_a_second_call_makes_the_same_bytes(built_home: Home, tmp_path: Path) ->
 def test_what_was_sent_is_known_after_the_database_is_made_anew(built_home: Home, tmp_path: Path) -> None:
     home = built_home.copy(tmp_path / "home")
     keys = vault.load(home.settings)
-    books = {one: sent.read(home.settings, keys, one) for one in declared.codes(home.settings)}
+    books = {code: sent.read(home.settings, keys, code) for code in declared.codes(home.settings)}
     home.settings.working_db.unlink()
     rebuild(home.settings, keys)
-    assert {one: sent.read(home.settings, keys, one) for one in RECIPIENTS} == books
+    assert {recipient: sent.read(home.settings, keys, recipient) for recipient in RECIPIENTS} == books
     assert all(book.of("adx").earlier.numbers for book in books.values())

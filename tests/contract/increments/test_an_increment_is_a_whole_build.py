@@ -23,7 +23,7 @@ pytestmark = pytest.mark.builds(5)
 CONTACTS = 20_000
 IS_WHOLE = os.environ.get("CROSSINGS_TESTS") == "all"
 SCHEMAS = ("marts", "protected", "published", "published_donor")
-SPINES = ("int_person_month", "int_person_stay", "int_person_move")
+SPINES = ("int_published_person_month", "int_person_stay", "int_person_move")
 # What numbers stand for: an increment keeps those that nobody counts as any more, and nobody is in them.
 KEPT = {"marts.cell_part", "marts.cell_set"}
 Tables = dict[str, tuple[int, int]]
@@ -80,7 +80,7 @@ def marked_rows(settings: Settings, keys: Vault) -> int:
     with database.reader(settings, keys) as con:
         counted = [
             con.execute(f"select coalesce(max(rowid) + 1, 0) - count(*) from intermediate.{table}").fetchall()[0][0]
-            for table in ("int_contact_person", "int_person_day", "int_person_month_coded", "int_person_period")
+            for table in ("int_contact_person", "int_person_day", "int_published_person_month", "int_person_period")
         ]
         return int(sum(counted))
 

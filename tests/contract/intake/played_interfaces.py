@@ -37,7 +37,7 @@ def dhis2_pages(events: list[dict[str, Any]], version: int) -> Callable[[dict[st
     def answer(query: dict[str, str]) -> dict[str, Any]:
         number, size = int(query.get("page", 1)), int(query.get("pageSize", 50))
         after, before = query.get("occurredAfter", ""), query.get("occurredBefore", "9") + "T99"
-        inside = [one for one in events if after <= one.get("occurredAt", after) <= before]
+        inside = [event for event in events if after <= event.get("occurredAt", after) <= before]
         if query.get("order") == "updatedAt:desc":
             inside = sorted(inside, key=lambda one: str(one.get("updatedAt")), reverse=True)
         shown = inside[(number - 1) * size : number * size]

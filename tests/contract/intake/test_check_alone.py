@@ -110,7 +110,7 @@ def test_a_file_that_would_be_refused_ends_with_four(laptop: Path) -> None:
 def test_what_was_asked_wrongly_is_explained_and_ends_with_two(laptop: Path, arguments: list[str], said: str) -> None:
     (laptop / "broken.yaml").write_text("code: ru_test")
     (laptop / "no.yaml").write_text("code: [")
-    placed = [str(laptop / one) if "." in one else one for one in arguments]
+    placed = [str(laptop / argument) if "." in argument else argument for argument in arguments]
     done = check(laptop, str(laptop / "export-2023-03.csv"), *placed)
     assert done.returncode == 2
     assert said in done.stderr
@@ -134,7 +134,7 @@ def test_a_city_of_a_real_network_is_known_by_two_of_its_files_and_else_the_demo
     unknown = check(laptop, *asked, home=home)
     assert unknown.returncode == 2
     assert "The demo network" not in unknown.stderr
-    line = next(one for one in places.read_text(encoding="utf-8").splitlines() if one.startswith("ru_spb,"))
+    line = next(line for line in places.read_text(encoding="utf-8").splitlines() if line.startswith("ru_spb,"))
     with places.open("a", encoding="utf-8") as file:
         file.write(line.replace("ru_spb,", "ru_pskov,") + "\n")
     assert sorted(path.name for path in home.rglob("*") if path.is_file()) == ["network.yaml", "places.csv"]

@@ -45,7 +45,7 @@ def submission(number: int, day: str, *people: str) -> dict[str, Any]:
         "visit/city": "spb",
         "visit/channel": "street",
         "visit/works": "street sauna",
-        "visit/people": [{"visit/people/gender": one, "visit/people/age": 31} for one in people],
+        "visit/people": [{"visit/people/gender": person, "visit/people/age": 31} for person in people],
     }
 
 

@@ -120,7 +120,7 @@ def test_all_pages_are_read_and_an_unchanged_month_has_unchanged_bytes(
     found.reverse()
     found.append(submission(9, "2023-04-05", "2023-04-06T10:00:00"))
     after = next(source.read(file) for file in source.files())
-    assert [one["_id"] for one in json.loads(before)] == list(range(8))
+    assert [load["_id"] for load in json.loads(before)] == list(range(8))
     assert before == after
 
 

@@ -441,7 +441,7 @@ def misread(text: str, written: str, read: str) -> str:
 
 
 for _dialect, _written, _read in (
-    *((one, "utf-8", read) for one in DIALECTS for read in ("cp1252", "latin-1", "cp1251")),
+    *((dialect, "utf-8", read) for dialect in DIALECTS for read in ("cp1252", "latin-1", "cp1251")),
     *(
         (one, written, read)
         for one in (UK,)

@@ -78,7 +78,7 @@ def late(built_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
 def assert_no_closed_cell_changed(before: Home, after: Home) -> None:
     """Facts of old months are others, more cells are closed, and none that was closed says anything else."""
     facts = (
-        "select scope, country_code, month_start, count(distinct person_id) from intermediate.int_person_month "
+        "select scope, country, month_start, count(distinct person_id) from intermediate.int_contact_person "
         "where month_start < '2023-04-01' group by all order by all"
     )
     closed, said = closed_cells(before), closed_cells(after)

@@ -68,8 +68,8 @@ def _moves(contacts: list[boring_stays.Contact]) -> Counter[str]:
 
 
 _MONTHS = """
-select country_code, cast(month_start as varchar), count(distinct person_id) from intermediate.int_person_month
-where scope = lower(country_code)
+select country, cast(month_start as varchar), count(distinct person_id) from intermediate.int_contact_person
+where scope = lower(country)
 group by all
 """
 _YEARS = f"""

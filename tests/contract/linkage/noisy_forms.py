@@ -42,7 +42,7 @@ class Form:
     @property
     def city_words(self) -> Mapping[str, str]:
         """As the place is called in this language."""
-        return {str(one["place_code"]): str(one[f"name_{self.language}"]) for one in network_of(DEMO).places()}
+        return {str(place["place_code"]): str(place[f"name_{self.language}"]) for place in network_of(DEMO).places()}
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def load(settings: Settings, vault: Vault, delivery: Delivery) -> None:
         name: pa.array([CITIES[row % len(CITIES)][at] for row in row_no], pa.string())
         for at, name in enumerate(("city", "country"))
     }
-    labels = {f"m{at + 1}": pa.array([one[at] for one in keys], pa.int64()) for at in range(4)}
+    labels = {f"m{at + 1}": pa.array([key[at] for key in keys], pa.int64()) for at in range(4)}
     whose = {"delivery_id": manifest.delivery_id, "partner_code": manifest.partner_code}
     said = {"token_kind": "sealed", "region": "RU-NW", "channel": "drop_in"}
     said |= {"settings": "street", "gender": "woman", "migrant_kind": "none"}

@@ -77,16 +77,16 @@ def sets(home: Home, table: str, label: str, period_type: str, **where: str) -> 
 
 def test_referrals_are_made_completed_in_their_tier_or_never(built_home: Home, contacts: list[Met]) -> None:
     made: dict[tuple[date, Person], list[Met]] = defaultdict(list)
-    for one in contacts:
-        if one.referral_made:
-            made[one.half_year, one.who].append(one)
+    for contact in contacts:
+        if contact.referral_made:
+            made[contact.half_year, contact.who].append(contact)
     expected: dict[tuple[Any, ...], set[Person]] = defaultdict(set)
     for (start, who), referrals in made.items():
         expected[start, "made"].add(who)
-        for tier in {tier for one in referrals for tier in tiers(one)}:
+        for tier in {tier for referral in referrals for tier in tiers(referral)}:
             expected[start, tier].add(who)
             expected[start, "completed"].add(who)
-        if not any(one.referral_completed for one in referrals):
+        if not any(referral.referral_completed for referral in referrals):
             expected[start, "never_completed"].add(who)
     assert sets(built_home, "marts.fct_person_referral", "referral_step", "half_year", referral_group="any") == expected
     assert {step for _, step in expected} >= {"made", "completed", "never_completed", "8-30 d", "31-90 d"}
@@ -101,10 +101,10 @@ def tiers(one: Met) -> Iterator[str]:
 
 def test_violations_are_counted_by_who_did_it_with_third_parties_folded(built_home: Home, contacts: list[Met]) -> None:
     expected: dict[tuple[Any, ...], set[Person]] = defaultdict(set)
-    for one in contacts:
-        if one.violation or one.perpetrator:
-            folded = {"third_party": "other", None: "not_recorded"}.get(one.perpetrator, one.perpetrator)
-            expected[date(one.day.year, 1, 1), folded].add(one.who)
+    for contact in contacts:
+        if contact.violation or contact.perpetrator:
+            folded = {"third_party": "other", None: "not_recorded"}.get(contact.perpetrator, contact.perpetrator)
+            expected[date(contact.day.year, 1, 1), folded].add(contact.who)
     assert sets(built_home, "marts.fct_person_violation", "perpetrator_group", "year") == expected
     assert {said for _, said in expected} == {"state", "client", "other"}
 
@@ -113,8 +113,8 @@ def test_whoever_said_yes_once_in_a_year_injects_and_whoever_answered_was_asked(
     built_home: Home, contacts: list[Met]
 ) -> None:
     said: dict[tuple[date, Person], set[str | None]] = defaultdict(set)
-    for one in contacts:
-        said[date(one.day.year, 1, 1), one.who].add(one.injects)
+    for contact in contacts:
+        said[date(contact.day.year, 1, 1), contact.who].add(contact.injects)
     expected: dict[tuple[Any, ...], set[Person]] = defaultdict(set)
     for (start, who), answers in said.items():
         is_asked = bool(answers & {"yes", "no"})
@@ -127,8 +127,8 @@ def test_whoever_said_yes_once_in_a_year_injects_and_whoever_answered_was_asked(
 def test_a_need_for_legal_help_is_unmet_without_any_legal_help_in_the_half_year(
     built_home: Home, contacts: list[Met]
 ) -> None:
-    helped = {(one.half_year, one.who) for one in contacts if one.legal}
-    needed = {(one.half_year, one.who) for one in contacts if one.needs_legal}
+    helped = {(contact.half_year, contact.who) for contact in contacts if contact.legal}
+    needed = {(contact.half_year, contact.who) for contact in contacts if contact.needs_legal}
     for code, expected in {"legal": helped, "need_legal": needed, "unmet_legal": needed - helped}.items():
         found = sets(built_home, persons_in_words("pub_services"), "service_code", "half_year", service_code=code)
         assert {(start, who) for (start, _), persons in found.items() for who in persons} == expected, code
@@ -136,10 +136,10 @@ def test_a_need_for_legal_help_is_unmet_without_any_legal_help_in_the_half_year(
 
 def test_who_moved_says_why_and_for_how_long(built_home: Home, contacts: list[Met]) -> None:
     expected: dict[tuple[Any, ...], set[Person]] = defaultdict(set)
-    for one in contacts:
-        for answer in (one.reason and f"reason_{one.reason}", one.stay and f"stay_{one.stay}"):
+    for contact in contacts:
+        for answer in (contact.reason and f"reason_{contact.reason}", contact.stay and f"stay_{contact.stay}"):
             if answer:
-                expected[date(one.day.year, 1, 1), answer].add(one.who)
+                expected[date(contact.day.year, 1, 1), answer].add(contact.who)
     assert sets(built_home, "marts.fct_person_move_reason", "move_answer", "year") == expected
     assert len({answer for _, answer in expected}) == 13
 
@@ -147,10 +147,10 @@ def test_who_moved_says_why_and_for_how_long(built_home: Home, contacts: list[Me
 def test_condoms_are_given_out_to_people_and_their_mean_is_of_a_hundred(built_home: Home, contacts: list[Met]) -> None:
     given: dict[tuple[str, date], dict[Person, int]] = defaultdict(lambda: defaultdict(int))
     expected: dict[tuple[Any, ...], set[Person]] = defaultdict(set)
-    for one in contacts:
-        if one.condoms:
-            given[one.country, one.half_year][one.who] += one.condoms
-            expected[one.half_year, "condoms"].add(one.who)
+    for contact in contacts:
+        if contact.condoms:
+            given[contact.country, contact.half_year][contact.who] += contact.condoms
+            expected[contact.half_year, "condoms"].add(contact.who)
     assert sets(built_home, "marts.fct_person_commodity", "commodity", "half_year", commodity="condoms") == expected
     found = built_home.rows(
         "select country_code, period_start, persons, total, mean_tenths from marts.fct_stratum_mean "

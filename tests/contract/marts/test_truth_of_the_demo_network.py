@@ -6,8 +6,8 @@ from pipeline_home import Home
 COMPARED = {
     "persons by country and month": (
         """
-        select scope, country_code, month_start, count(distinct person_id)
-        from intermediate.int_person_month group by all
+        select scope, country, month_start, count(distinct person_id)
+        from intermediate.int_contact_person group by all
         """,
         "select scope, country_code, month_start, persons from '{truth}/person_month.parquet'",
     ),

@@ -43,17 +43,17 @@ def by_person(warehouse: Warehouse) -> dict[tuple[str, int], list[Row]]:
 
 def months(rows: list[Row]) -> dict[tuple[Any, ...], tuple[int, bool]]:
     found: dict[tuple[Any, ...], tuple[int, bool]] = {}
-    for one in rows:
-        key = (one["contact_date"].month, one["partner_code"], one["city"], one["settings"])
+    for row in rows:
+        key = (row["contact_date"].month, row["partner_code"], row["city"], row["settings"])
         contacts, condoms = found.get(key, (0, False))
-        found[key] = (contacts + one["contact_count"], condoms or one["svc_condoms"])
+        found[key] = (contacts + row["contact_count"], condoms or row["svc_condoms"])
     return found
 
 
 def attributes(rows: list[Row]) -> dict[str, Any]:
     """The earliest known value of each, in the order in which they are learnt."""
     unknown = {"gender": "not_asked", "age_low": None, "birth_year_band": None}
-    return {name: next((one[name] for one in rows if one[name] != none), none) for name, none in unknown.items()}
+    return {name: next((row[name] for row in rows if row[name] != none), none) for name, none in unknown.items()}
 
 
 def stays(rows: list[Row]) -> list[tuple[str, int, int, str, list[str]]]:

@@ -179,7 +179,7 @@ def do_erase(network: Network, *codes: str) -> erase.Done:
     settings, vault = network.warehouse.settings, network.warehouse.vault
     declared, folder = erase.declared_by_code(settings, vault), settings.home.parent / "requests"
     files = [network.request(folder, code) for code in codes or (ANNA,)]
-    requests = [subject_request.read(settings, vault, declared, one, subject_request.WITHDRAW) for one in files]
+    requests = [subject_request.read(settings, vault, declared, file, subject_request.WITHDRAW) for file in files]
     return erase.erase(settings, vault, requests)
 
 

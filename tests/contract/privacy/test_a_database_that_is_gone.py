@@ -33,7 +33,10 @@ def statuses(warehouse: Warehouse) -> dict[tuple[str, str], tuple[str, int]]:
         for partner in PARTNERS
         for each in land.landed(here, partner)
     ]
-    return {(one.partner_code, one.delivery_id): (one.status, one.rows_accepted) for one in manifests}
+    return {
+        (manifest.partner_code, manifest.delivery_id): (manifest.status, manifest.rows_accepted)
+        for manifest in manifests
+    }
 
 
 def run(warehouse: Warehouse) -> list[str]:

@@ -46,12 +46,14 @@ def resealed(code: str) -> dict[str, str]:
 
 def history_under_another_key(network: Network, persons: tuple[str, ...] = EVERYBODY) -> None:
     for month in (3, 4):
-        rows = [row_of(number(one, times, month), month, resealed(one)) for one in persons for times in range(2)]
+        rows = [
+            row_of(number(person, times, month), month, resealed(person)) for person in persons for times in range(2)
+        ]
         network.put("ru_test", f"x-2023-{month:02}_v2.csv", csv_bytes(rows))
 
 
 def rules(receipts: list[Receipt]) -> list[str | None]:
-    return [one.rule for one in receipts]
+    return [receipt.rule for receipt in receipts]
 
 
 @pytest.mark.parametrize(

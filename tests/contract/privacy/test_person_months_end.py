@@ -45,7 +45,7 @@ def release(warehouse: Warehouse, name: str, rows: list[tuple[str, str, str, str
         if status != "open"
     ]
     fed = {"ru_a": ledger.Fed("RU", may_be_named=False)}
-    named = [dict.fromkeys(ledger.CELLS.names) | dict(zip(ledger.CELLS.names, one, strict=False)) for one in cells]
+    named = [dict.fromkeys(ledger.CELLS.names) | dict(zip(ledger.CELLS.names, cell, strict=False)) for cell in cells]
     book = ledger.Book(pa.Table.from_pylist(named, ledger.CELLS), fed, name)
     ledger.write(ledger.proposal(settings), warehouse.vault, book)
     settings.current.symlink_to(name)

@@ -40,7 +40,7 @@ def test_killed_and_run_again_it_gives_the_same(
     link(warehouse)
     assert facts(warehouse) == before
     assert not expire.reduce(warehouse.settings, warehouse.vault)
-    assert all(one["channel"] is None for one in landed_rows(warehouse) if one["contact_date"].month < 4)
+    assert all(row["channel"] is None for row in landed_rows(warehouse) if row["contact_date"].month < 4)
     assert list(warehouse.settings.landing.glob("retention/*")) == []
     assert not rewrite_database.is_unfinished(warehouse.settings)
 

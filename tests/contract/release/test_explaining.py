@@ -36,14 +36,17 @@ def test_a_shown_cell_says_the_number_of_the_release_and_whose_files_stand_behin
     assert (about.status, about.restated) == ("shown", [])
     # The first release of this home came long after the day on which the cell was due to close.
     assert about.first_published < about.counted_on == built_home.as_of
-    assert {one.partner_code for one in about.deliveries} == {"ru_baikal", "ru_neva"}
-    assert all(date(2023, 1, 1) <= one.first_day <= one.last_day <= date(2023, 6, 30) for one in about.deliveries)
+    assert {delivery.partner_code for delivery in about.deliveries} == {"ru_baikal", "ru_neva"}
     assert all(
-        one.rows_received == one.rows_accepted + one.rows_refused
-        for one in about.deliveries
-        if one.status == "accepted"
+        date(2023, 1, 1) <= delivery.first_day <= delivery.last_day <= date(2023, 6, 30)
+        for delivery in about.deliveries
     )
-    refused = [one for one in about.deliveries if one.status == "refused"]
+    assert all(
+        delivery.rows_received == delivery.rows_accepted + delivery.rows_refused
+        for delivery in about.deliveries
+        if delivery.status == "accepted"
+    )
+    refused = [delivery for delivery in about.deliveries if delivery.status == "refused"]
     assert [(one.first_day, dict(one.rules)) for one in refused] == [(date(2023, 5, 1), {"phone": 0})]
     assert about.missing == {"ru_baikal": [date(2023, 5, 1)]}
 
@@ -55,7 +58,7 @@ def test_a_city_has_the_files_of_those_who_work_there(built_home: Home) -> None:
         "inner join raw.delivery using (partner_code) where work.city_code = 'ru_spb' and partner.safe_to_show "
         "and span_start between '2023-01-01' and '2023-06-30' order by all"
     )
-    assert [(code,) for code in sorted({one.partner_code for one in about.deliveries})] == there != []
+    assert [(code,) for code in sorted({delivery.partner_code for delivery in about.deliveries})] == there != []
 
 
 def test_a_restated_file_stands_beside_what_it_replaced(built_home: Home) -> None:
@@ -66,7 +69,9 @@ def test_a_restated_file_stands_beside_what_it_replaced(built_home: Home) -> Non
     assert versions
     code, month = versions[0]
     about = explained(built_home, "pub_reach", f"{month:%Y-%m}", country_code=code[:2].upper())
-    mine = [(one.version, one.replaced_days) for one in about.deliveries if one.partner_code == code]
+    mine = [
+        (delivery.version, delivery.replaced_days) for delivery in about.deliveries if delivery.partner_code == code
+    ]
     assert len(mine) > 1
     days = (about.deliveries[0].last_day - about.deliveries[0].first_day).days + 1
     assert mine == [*((version, days) for version in range(1, len(mine))), (len(mine), 0)]

@@ -58,7 +58,11 @@ class Readers:
         """Seconds from `since` until a request that began after it had its answers from this release."""
 
         def seen() -> float | None:
-            ended = [one["ended"] for one in self.answers if one["began"] > since and one["release"] == release_id]
+            ended = [
+                answer["ended"]
+                for answer in self.answers
+                if answer["began"] > since and answer["release"] == release_id
+            ]
             return min(ended) - since if ended else None
 
         with self.news:
@@ -128,11 +132,15 @@ def test_readers_see_each_release_whole_and_at_once(
             time.sleep(STAY * rng.random())
         ended = time.monotonic()
 
-    answers = [one for one in readers.answers if one["began"] > flips[1][0]]
+    answers = [answer for answer in readers.answers if answer["began"] > flips[1][0]]
     queries = QUERIES_OF_A_REQUEST * len(answers)
-    failed = [failure for one in answers for failure in one["failures"]]
-    mixed = [one for one in answers if len({marks.get(mark, mark) for mark in (one["release"], *one["marks"])}) > 1]
-    stale = [one for one in answers if one["release"] not in at_least_once_current(flips, one)]
+    failed = [failure for answer in answers for failure in answer["failures"]]
+    mixed = [
+        answer
+        for answer in answers
+        if len({marks.get(mark, mark) for mark in (answer["release"], *answer["marks"])}) > 1
+    ]
+    stale = [answer for answer in answers if answer["release"] not in at_least_once_current(flips, answer)]
     slowest = max((seconds for seconds in seen if seconds is not None), default=None)
     rate = queries / (ended - flips[1][0])
     print(
@@ -142,7 +150,7 @@ def test_readers_see_each_release_whole_and_at_once(
     assert failed == []
     assert mixed == []
     assert stale == []
-    assert all(len(one["marks"]) == QUERIES_OF_A_REQUEST for one in answers)
+    assert all(len(answer["marks"]) == QUERIES_OF_A_REQUEST for answer in answers)
     # How soon is printed: on a busy machine seconds say nothing. What is stale is told by order, not by time.
     assert None not in seen
     assert len(answers) >= FLIPS

@@ -72,4 +72,4 @@ def test_a_hold_and_a_rollback_last_over_the_next_run(home: Home, built_home: Ho
     assert home.settings.current.resolve().name == first
     assert home.crossings("release", "publish").code == 0
     assert journal.paused(home.settings) is None
-    assert [one.action for one in journal.entries(home.settings)][-3:] == ["unhold", "rollback", "publish"]
+    assert [entry.action for entry in journal.entries(home.settings)][-3:] == ["unhold", "rollback", "publish"]

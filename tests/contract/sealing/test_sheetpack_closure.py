@@ -24,7 +24,7 @@ def test_the_closure_holds_neither_keys_nor_database_nor_a_way_to_a_partner() ->
     assert COMMAND in found.modules
     assert [name for name in found.modules if is_never(name)] == []
     assert found.imports & set(ABSENT) == set()
-    assert {re.split("[=;]", one)[0] for one in found.requirements} == {
+    assert {re.split("[=;]", requirement)[0] for requirement in found.requirements} == {
         *("babel", "chardet", "cryptography", "numpy", "phonenumbers", "pyarrow", "pycountry"),
         *("pydantic", "pyrage"),
         *("python-calamine", "python-stdnum", "PyYAML", "tzdata", "xlrd", "xlsxwriter"),

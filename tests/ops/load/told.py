@@ -15,13 +15,15 @@ HEADS = ("kind of request", "requests", "errors", "429 of a limit", "median", "9
 
 
 def answers(log: Log) -> list[tuple[object, ...]]:
-    rows = [_row(kind, [one for one in log.answers if one.kind == kind]) for kind in KINDS]
+    rows = [_row(kind, [answer for answer in log.answers if answer.kind == kind]) for kind in KINDS]
     return [*(row for row in rows if row[1]), _row("all", log.answers)]
 
 
 def failed(log: Log) -> list[tuple[object, ...]]:
     """What was not answered as it should, and how often."""
-    wrong = Counter((one.asked, one.outcome) for one in log.answers if one.outcome not in ("ok", str(TOO_MANY)))
+    wrong = Counter(
+        (answer.asked, answer.outcome) for answer in log.answers if answer.outcome not in ("ok", str(TOO_MANY))
+    )
     return [(asked, outcome, count) for (asked, outcome), count in wrong.most_common(20)]
 
 

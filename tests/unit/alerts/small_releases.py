@@ -36,7 +36,7 @@ class Home:
     def publish(self, name: str, alerts: list[Alert], *, held: bool = False) -> None:
         """A release with these alerts, each in its country's file and the whole network's, in all languages."""
         for audience in audiences().values():
-            mine = tuple(one for one in alerts if audience.country in (None, one[1]))
+            mine = tuple(alert for alert in alerts if audience.country in (None, alert[1]))
             folder = self.settings.published / name / audience.name
             folder.mkdir(parents=True)
             (folder / "warehouse.duckdb").write_bytes(_file(None if audience.is_outside else mine, held=held))
@@ -75,7 +75,7 @@ def _write_alerts(con: duckdb.DuckDBPyConnection, alerts: tuple[Alert, ...], *, 
         "create table published.pub_alerts (rule_code varchar, country_code varchar, period_start date, "
         "language varchar, sentence varchar)"
     )
-    rows = [(*one, language, SENTENCE) for one in alerts for language in ("en", "ru", "uk", "fi")]
+    rows = [(*alert, language, SENTENCE) for alert in alerts for language in ("en", "ru", "uk", "fi")]
     if held:
         con.execute("insert into published.pub_holds values ('pub_alerts')")
     elif rows:

@@ -70,7 +70,7 @@ def test_all_languages_are_filled_in_with_the_same_values() -> None:
 
 def slots(text: Any) -> set[str]:
     texts = text.values() if isinstance(text, dict) else [text]
-    return {slot for one in texts for _, slot, _, _ in Formatter().parse(one) if slot}
+    return {slot for text in texts for _, slot, _, _ in Formatter().parse(text) if slot}
 
 
 def test_every_rule_that_intake_can_name_is_in_the_catalogue() -> None:

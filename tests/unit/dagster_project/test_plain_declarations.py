@@ -99,7 +99,7 @@ def test_dagster_fetches_nothing_from_a_partner_that_is_declared_in_plain_text(k
         refused = dg.materialize([asset], instance=instance, raise_on_error=False)
         starting.close(keyed)
         taken = dg.materialize([asset], instance=instance, raise_on_error=False)
-    (event,) = [one for one in refused.all_events if one.is_step_failure]
+    (event,) = [event for event in refused.all_events if event.is_step_failure]
     told = event.step_failure_data.user_failure_data
     assert "crossings partner encrypt p017" in str(told.description)
     assert taken.success

@@ -50,7 +50,7 @@ def test_a_mistake_in_the_mapping_fails_the_asset_with_its_exit_code_and_in_word
         done = dg.materialize(
             [assets()[HEALTH]], instance=home, selection=[keys.exchange(HEALTH)], raise_on_error=False
         )
-    (failure,) = [one.step_failure_data for one in done.all_events if one.is_step_failure]
+    (failure,) = [event.step_failure_data for event in done.all_events if event.is_step_failure]
     assert failure.user_failure_data.metadata[EXIT_CODE].value == 2
     assert "line 10: cells: 'rain' is no value of violation_kind" in failure.user_failure_data.description
     here.make(FUND)

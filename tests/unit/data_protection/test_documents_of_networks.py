@@ -43,9 +43,9 @@ def test_a_document_is_what_it_was(which: str, name: str, request: pytest.Fixtur
 
 
 def test_what_the_network_says_takes_the_place_of_the_mark(northern: Settings) -> None:
-    before = {one.what for one in gaps.gaps(facts.gather(northern, DAY))}
+    before = {gap.what for gap in gaps.gaps(facts.gather(northern, DAY))}
     say(northern, processing=SAID)
-    after = {one.what for one in gaps.gaps(facts.gather(northern, DAY))}
+    after = {gap.what for gap in gaps.gaps(facts.gather(northern, DAY))}
     text = made(northern, document.RECORD)
     assert len(before - after) == 3
     assert "Two rivers, an association" in text
@@ -63,14 +63,14 @@ def test_every_mark_of_the_network_has_its_gap_and_its_key(northern: Settings) -
 
 def test_a_field_that_the_contract_gains_appears_by_itself_and_is_a_gap() -> None:
     groups = list(facts.field_groups((*contact_fields.STORED, "svc_new", "shoe_size")))
-    assert [one.fields for one in groups if one.purpose is None] == [("shoe_size",)]
-    assert [one.label for one in groups if "svc_new" in one.fields] == ["services and what was given out"]
+    assert [group.fields for group in groups if group.purpose is None] == [("shoe_size",)]
+    assert [group.label for group in groups if "svc_new" in group.fields] == ["services and what was given out"]
 
 
 def test_every_stored_field_is_in_one_group_that_says_what_it_is_for() -> None:
     groups = list(facts.field_groups(contact_fields.STORED))
-    assert sorted(name for one in groups for name in one.fields) == sorted(contact_fields.STORED)
-    assert all(one.purpose for one in groups)
+    assert sorted(name for group in groups for name in group.fields) == sorted(contact_fields.STORED)
+    assert all(group.purpose for group in groups)
 
 
 def test_tests_that_prove_a_promise_are_there() -> None:
@@ -159,7 +159,7 @@ def test_a_wrong_key_of_the_block_is_told_with_its_line(northern: Settings) -> N
 
     say(northern, processing={"controler": "a typing mistake"})
     _, _, mistakes = look(northern.network)
-    assert [(one.file, one.key) for one in mistakes] == [(ABOUT, "processing.controler")]
+    assert [(mistake.file, mistake.key) for mistake in mistakes] == [(ABOUT, "processing.controler")]
 
 
 def say(here: Settings, **changes: object) -> None:

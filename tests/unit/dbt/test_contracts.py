@@ -148,7 +148,7 @@ NOT_OF_PERSONS = {
 
 def test_a_number_that_is_said_to_be_of_no_persons_is_one_that_was_looked_at() -> None:
     found = {
-        table: {one.name for one in contract.columns if one.tag == NOT_PERSONAL and one.kind in NUMBERS}
+        table: {column.name for column in contract.columns if column.tag == NOT_PERSONAL and column.kind in NUMBERS}
         for table, contract in contracts().items()
     }
     assert {table: columns for table, columns in found.items() if columns} == NOT_OF_PERSONS

@@ -41,9 +41,9 @@ def test_the_macro_says_of_every_pair_of_countries_what_python_says(other_pairs:
     other_pairs.write_text("a: {countries: [RU, UA], why: x}\nb: {countries: [FI, EE], why: y}\n")
     countries = sorted(known())
     assert {"EE", "FI", "RU", "UA"} <= set(countries)
-    for one in countries:
+    for country in countries:
         for other in countries:
-            assert _as_sql(one, other) is at_war.are_at_war(one, other), (one, other)
+            assert _as_sql(country, other) is at_war.are_at_war(country, other), (country, other)
 
 
 def test_with_no_pair_nobody_is_at_war(other_pairs: Path) -> None:

@@ -30,9 +30,9 @@ def test_a_word_of_another_language_or_a_part_of_a_longer_one_is_left_alone() ->
 
 
 def test_the_glossary_keeps_its_own_rule() -> None:
-    words = [(one.words[language], language) for one in terms() for language in LANGUAGES[1:]]
+    words = [(term.words[language], language) for term in terms() for language in LANGUAGES[1:]]
     assert [(word, _found(word, language)) for word, language in words if _found(word, language)] == []
 
 
 def test_what_is_never_said_is_listed_under_a_known_language() -> None:
-    assert {language for one in terms() for language in one.never} == set(LANGUAGES)
+    assert {language for term in terms() for language in term.never} == set(LANGUAGES)

@@ -59,7 +59,7 @@ def test_a_table_that_is_named_exists_with_the_column_or_is_planned(code: str) -
 
 
 def test_every_table_of_figures_is_explained_by_some_indicator() -> None:
-    explained = {table for one in ENTRIES.values() for table in one.published}
+    explained = {table for entry in ENTRIES.values() for table in entry.published}
     figures = {table for table, columns in CONTRACTS.items() if "persons" in columns}
     assert figures - explained == set()
 

@@ -9,7 +9,7 @@ from warehouse.definitions.glossary import OWN_WORDING, SOURCE, Term, terms
 from warehouse.definitions.languages import LANGUAGES
 
 DECLARED = yaml_text.read(SOURCE.read_text(encoding="utf-8"))
-OF_THE_FIELD = [one for one in terms() if one.said_by]
+OF_THE_FIELD = [term for term in terms() if term.said_by]
 ALPHABET = {"ru": set("абвгдежзийклмнопрстуфхцчшщъыьэюяё"), "uk": set("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя")}
 
 
@@ -35,7 +35,7 @@ def test_terms_stand_in_the_order_of_the_alphabet() -> None:
 def test_a_word_of_the_field_names_who_prints_it_or_why_it_is_ours_in_each_language(term: Term) -> None:
     assert set(term.said_by) == set(LANGUAGES)
     reasons = [said for said in term.said_by.values() if said.lower().startswith("our")]
-    assert [said for said in reasons if not said.startswith(OWN_WORDING) or len(said.split()) < 6] == []
+    assert [reason for reason in reasons if not reason.startswith(OWN_WORDING) or len(reason.split()) < 6] == []
 
 
 def test_the_words_that_outreach_and_donors_use_are_words_of_the_field() -> None:

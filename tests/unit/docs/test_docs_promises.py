@@ -15,5 +15,5 @@ def test_each_of_the_seven_promises_has_tests_that_exist() -> None:
     promises = {int(number): re.findall(r"`(tests/[^`]+\.py)`", tests) for number, tests in ROW.findall(PAGE)}
     assert set(promises) == set(range(1, 8))
     assert {number for number, tests in promises.items() if not tests} == set()
-    for path in (one for tests in promises.values() for one in tests):
+    for path in (test for tests in promises.values() for test in tests):
         assert re.search(r"^(?:async )?def test_", text(ROOT / path), re.MULTILINE), path

@@ -70,10 +70,10 @@ def test_every_command_and_option_is_on_the_page() -> None:
     page = text(DOCS / "reference" / "commands.md")
     for name, command in _commands(typer.main.get_command(app), "crossings"):
         assert f"`{name}" in page
-        for one in command.params:
-            names = [*one.opts[:1], *one.secondary_opts[:1]]
-            assert f"`{'/'.join(names) if one.param_type_name == 'option' else one.name.upper()}`" in page
-            assert one.help, f"{name} does not say what {one.name} is"
+        for parameter in command.params:
+            names = [*parameter.opts[:1], *parameter.secondary_opts[:1]]
+            assert f"`{'/'.join(names) if parameter.param_type_name == 'option' else parameter.name.upper()}`" in page
+            assert parameter.help, f"{name} does not say what {parameter.name} is"
 
 
 def test_commands_that_the_docs_name_exist() -> None:

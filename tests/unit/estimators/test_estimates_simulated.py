@@ -74,8 +74,8 @@ def test_chao_is_a_lower_bound_there_and_a_better_one(rng):
     drawn = [captured(unequal(rng), 4, rng) for _ in range(300)]
 
     bounds, pairs = [chao_of(one) for one in drawn], [two(one) for one in drawn]
-    assert {one.label for one in bounds} == {Label.LOWER_BOUND}
-    assert fmean(one.point for one in pairs) < fmean(one.point for one in bounds) < PEOPLE
+    assert {bound.label for bound in bounds} == {Label.LOWER_BOUND}
+    assert fmean(pair.point for pair in pairs) < fmean(bound.point for bound in bounds) < PEOPLE
 
 
 def test_models_of_homogeneous_lists_pass_their_check_and_are_right(rng):

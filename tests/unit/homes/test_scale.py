@@ -77,7 +77,7 @@ def test_an_exponent_says_how_a_phase_grows_between_two_sizes() -> None:
             "month": {"cpu_seconds": 1.0}, "restated": None, "release": None,
         }  # fmt: skip
 
-    found = {one["phase"]: one["exponent"] for one in exponents([size(1_000, 10), size(10_000, 100)])}
+    found = {exponent["phase"]: exponent["exponent"] for exponent in exponents([size(1_000, 10), size(10_000, 100)])}
     assert found == {"rows": 1.0, "whole": 2.0, "month": 0.0}
 
 

@@ -52,7 +52,7 @@ def test_each_key_of_a_chain_must_be_one(place: Settings, keyring: Vault, monkey
 def test_an_escrow_brings_the_whole_chain_back(place: Settings, keyring: Vault, tmp_path: Path) -> None:
     both = lengthen(place)
     holders = [pyrage.x25519.Identity.generate() for _ in range(2)]
-    escrow.write(place, [str(one.to_public()) for one in holders], tmp_path / "out", date(2024, 2, 20))
+    escrow.write(place, [str(holder.to_public()) for holder in holders], tmp_path / "out", date(2024, 2, 20))
     files = [tmp_path / name for name in ("mine", "theirs")]
     for path, one in zip(files, holders, strict=True):
         path.write_text(str(one))

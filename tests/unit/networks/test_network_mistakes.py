@@ -158,7 +158,9 @@ def test_public_knowledge_is_whole_and_of_one_s_own_countries_only(directory: Pa
             empty = [key for key, value in row.items() if value is None]
             assert empty == [], name
             columns = next(one for one in TABLES if one.name == table).columns
-            assert [one.name for one in columns if one.choices and row[one.name] not in one.choices()] == [], name
+            assert [
+                column.name for column in columns if column.choices and row[column.name] not in column.choices()
+            ] == [], name
     change(directory, "network.yaml", "countries: [RU, UA, FI]", "countries: [RU, UA]")
     assert ("estimates.csv", "country_code") in {(one.file, one.key) for one in look(directory)[2]}
 

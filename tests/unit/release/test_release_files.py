@@ -81,7 +81,7 @@ def test_a_workbook_begins_with_what_to_know_and_has_a_sheet_for_each_table(writ
         page = book[name]
         assert page.freeze_panes == "A2"
         assert page.auto_filter.ref.startswith("A1:")
-        assert all(8 <= one.width <= 91 for one in page.column_dimensions.values())
+        assert all(8 <= dimension.width <= 91 for dimension in page.column_dimensions.values())
 
 
 def test_cells_of_a_sheet_are_what_they_are(written: Write) -> None:

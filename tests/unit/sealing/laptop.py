@@ -66,7 +66,7 @@ def fi_row(**changes: str) -> dict[str, str]:
 
 
 def csv_bytes(rows: list[dict[str, str]]) -> bytes:
-    lines = [list(rows[0]), *([one[header] for header in rows[0]] for one in rows)]
+    lines = [list(rows[0]), *([row[header] for header in rows[0]] for row in rows)]
     return "".join(";".join(line) + "\r\n" for line in lines).encode("windows-1251")
 
 
@@ -74,7 +74,7 @@ def xlsx_bytes(rows: list[dict[str, str]]) -> bytes:
     memory = io.BytesIO()
     book = xlsxwriter.Workbook(memory, {"in_memory": True})
     page = book.add_worksheet()
-    for at, line in enumerate([list(rows[0]), *(list(one.values()) for one in rows)]):
+    for at, line in enumerate([list(rows[0]), *(list(row.values()) for row in rows)]):
         page.write_row(at, 0, line)
     book.close()
     return memory.getvalue()

@@ -33,10 +33,10 @@ def _vector(name: str) -> tuple[dict[str, list[Row]], list[Row]]:
 def _contacts(rows: list[Row]) -> list[Contact]:
     """A contact for each service that a person received in a month, from bits in the order of the contract."""
     received = [
-        (one, service)
-        for one in rows
+        (row, service)
+        for row in rows
         for place, service in enumerate((*contact_fields.SERVICES, HTS))
-        if int(one["service_bits"]) & (1 << place)
+        if int(row["service_bits"]) & (1 << place)
     ]
     return [
         Contact(
@@ -68,13 +68,13 @@ def test_packages_give_what_the_vector_of_the_warehouse_expects(vector: str, per
     if "package_service" in given:
         package = _package(given["int_package_period"][0], given["package_service"])
     else:
-        (package,) = (one for one in seeds.packages() if one.indicator == expected[0]["indicator_code"])
+        (package,) = (package for package in seeds.packages() if package.indicator == expected[0]["indicator_code"])
     made = Figures(_contacts(given["int_published_person_month"]), (), ())
     assert made.persons_with(package, periods.named(period)) == {int(one["person_id"]) for one in expected}
 
 
 def test_gam_is_not_counted_by_month() -> None:
-    found = {one.code: one for one in Figures([], ("svc_condoms", "svc_sti"), ()).lines(periods.named("2023-02"))}
+    found = {line.code: line for line in Figures([], ("svc_condoms", "svc_sti"), ()).lines(periods.named("2023-02"))}
     assert found["reached_gam_2plus_3m"].why == OTHER_PERIODS
     assert found["reached_package_kp1c"].why == NOT_ASKED
 
@@ -97,7 +97,7 @@ def test_gender_is_the_earliest_known_one_and_the_age_band_that_of_each_calendar
     days = [date(2023, 11, 1), date(2023, 12, 1), date(2024, 1, 1), date(2024, 2, 1), date(2024, 3, 1)]
     said = [("not_asked", "25-29"), ("man", "20-24"), ("woman", "not_recorded"), ("woman", "20-24"), ("woman", "25-29")]
     contacts = [_met(day, *one) for day, one in zip(days, said, strict=True)]
-    found = {(one.measure, one.code): one for one in Figures(contacts[::-1], (), ()).lines(periods.named("FY2024"))}
+    found = {(line.measure, line.code): line for line in Figures(contacts[::-1], (), ()).lines(periods.named("FY2024"))}
     assert [found["gender", code].contacts for code in ("man", "woman", "not_asked")] == [5, 0, 0]
     bands = {code: (found["age_band", code].persons, found["age_band", code].contacts) for code in ("20-24", "25-29")}
     assert bands == {"20-24": (1, 3), "25-29": (1, 2)}
@@ -108,16 +108,16 @@ def test_a_narrow_age_goes_before_an_earlier_wide_one_and_counts_in_both_bands()
     said = ["18-24", "20-24", "25-29"]
     contacts = [_met(date(2024, 1, day), "woman", age) for day, age in enumerate(said, 1)]
     found = {
-        one.code: one.persons
-        for one in Figures(contacts, (), ()).lines(periods.named("2024"))
-        if one.measure == "age_band"
+        line.code: line.persons
+        for line in Figures(contacts, (), ()).lines(periods.named("2024"))
+        if line.measure == "age_band"
     }
     assert {code for code, persons in found.items() if persons} == {"20-24", "18-24"}
 
 
 def test_a_form_that_asks_how_many_asks_for_the_service() -> None:
     lines = Figures([_met(date(2024, 1, 1), "woman", "20-24")], ("amount_condoms",), ()).lines(periods.named("2024"))
-    told = {one.code: one.persons for one in lines if one.measure == "service"}
+    told = {line.code: line.persons for line in lines if line.measure == "service"}
     assert (told["condoms"], told["lubricant"]) == (1, None)
 
 

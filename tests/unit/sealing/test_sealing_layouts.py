@@ -44,7 +44,7 @@ def xlsx(sheets: Sheets) -> bytes:
 def xls() -> bytes:
     book, memory = xlwt.Workbook(), io.BytesIO()
     page = book.add_sheet("s")
-    for row, line in enumerate([list(ROWS[0]), *(list(one.values()) for one in ROWS)]):
+    for row, line in enumerate([list(ROWS[0]), *(list(row.values()) for row in ROWS)]):
         for column, text in enumerate(line):
             page.write(row, column, text)
     book.save(memory)
@@ -53,7 +53,7 @@ def xls() -> bytes:
 
 def ods() -> bytes:
     book, page, memory = OpenDocumentSpreadsheet(), Table(name="s"), io.BytesIO()
-    for line in [list(ROWS[0]), *(list(one.values()) for one in ROWS)]:
+    for line in [list(ROWS[0]), *(list(row.values()) for row in ROWS)]:
         row = TableRow()
         for text in line:
             cell = TableCell(valuetype="string")

@@ -24,8 +24,10 @@ def test_the_first_audience_holds_everything_and_each_has_a_reason() -> None:
     assert list(audiences()) == ["regional", "ru", "ua", "fi", "donor"]
     assert whole().name == "regional"
     assert schemas() == ("published", "published_donor")
-    assert all(len(one.why) > 20 for one in audiences().values())
-    assert {one.country for one in audiences().values() if one.country} == set(countries.of_places().values())
+    assert all(len(audience.why) > 20 for audience in audiences().values())
+    assert {audience.country for audience in audiences().values() if audience.country} == set(
+        countries.of_places().values()
+    )
 
 
 def test_nobody_else_is_an_audience() -> None:

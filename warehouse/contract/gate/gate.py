@@ -66,7 +66,7 @@ def match(sheet: Sheet, declaration: Declaration) -> Matched:
     }
     ticks = {f"{TICKS}{at}": finder.one(f"{TICKS}{at}", each.headers) for at, each in enumerate(declaration.ticks)}
     tokens = _token_columns(finder, declaration)
-    chosen = [at for found in choices.values() for at in found.values()]
+    chosen = [at for choice in choices.values() for at in choice.values()]
     known = {*fields.values(), *ticks.values(), *tokens.values(), *chosen} - {None}
     unknown = [position for position in range(len(sheet.headers)) if position not in known]
     _refuse_incomplete(finder, declaration, known, unknown)

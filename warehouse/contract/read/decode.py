@@ -170,7 +170,7 @@ def _has_rival(data: bytes, name: str, agreed: Iterable[str]) -> bool:
     own = "koi8-u" if name == "koi8-r" else name
     if letters < FEWEST_LETTERS and (spelled := _encodings_of(words, agreed)):
         return own not in spelled
-    best, rival = max((_likelihood(words, one), one) for one in _CODECS if one != own)
+    best, rival = max((_likelihood(words, codec), codec) for codec in _CODECS if codec != own)
     margin = best - _likelihood(words, own)
     if letters >= FEWEST_LETTERS:
         return margin > MARGIN
@@ -188,7 +188,7 @@ def _is_strange(sign: str) -> bool:
 def _encodings_of(words: list[bytes], agreed: Iterable[str]) -> set[str]:
     """The encodings in which these runs of letters are words that the partner is known to write."""
     known = {run for text in agreed for run in _FOREIGN.findall(text) if len(run) >= FEWEST_OF_A_WORD}
-    return {one for one in _CODECS if any(word.decode(one, errors="replace") in known for word in words)}
+    return {codec for codec in _CODECS if any(word.decode(codec, errors="replace") in known for word in words)}
 
 
 def _is_no_latin(data: bytes, name: str) -> bool:

@@ -54,7 +54,7 @@ class Grid:
 
     def refuse(self) -> None:
         if self.mistakes:
-            told = "\n".join(f"  {one}" for one in self.mistakes[:MOST_TOLD])
+            told = "\n".join(f"  {mistake}" for mistake in self.mistakes[:MOST_TOLD])
             more = f"\n  … and {len(self.mistakes) - MOST_TOLD} more." if len(self.mistakes) > MOST_TOLD else ""
             raise DeliveryRefused(f"{len(self.mistakes)} mistake(s) in the file:\n{told}{more}")
 

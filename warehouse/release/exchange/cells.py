@@ -61,7 +61,7 @@ def refuse_other_version(file: Path, recipient: Recipient) -> None:
     if not missing:
         with duckdb.connect(str(file), read_only=True) as con:
             known = set(con.execute("select table_name, column_name from duckdb_columns()").fetchall())
-        wanted = {(one.table, name) for one in recipient.elements for name in (one.column, *one.cells)}
+        wanted = {(element.table, name) for element in recipient.elements for name in (element.column, *element.cells)}
         missing = [f"{table}.{name}" for table, name in sorted(wanted - known)]
     if missing:
         raise ReleaseRefused(

@@ -86,7 +86,7 @@ def recipient(settings: Settings, code: str) -> Recipient:
 def without_mapping(settings: Settings, code: str) -> Recipient:
     """What is known of a recipient from whom everything is taken back, whether or not it is still declared."""
     rows = [row for row in home.network(settings).rows(RECIPIENTS.name) if row["recipient_code"] == code]
-    outside = next(one for one in audiences().values() if one.is_outside or one.country)
+    outside = next(audience for audience in audiences().values() if audience.is_outside or audience.country)
     bare: Row = {
         "recipient_code": code,
         "audience": outside.name,

@@ -31,7 +31,7 @@ def write(job: Job, earlier: Earlier) -> Written:
 def read(job: Job, files: Mapping[str, bytes]) -> Iterator[Claim]:
     """Numbers of the document that are not deleted, as published cells."""
     said: dict[str, Any] = json.loads(files[DATA]) if DATA in files else {"dataValues": []}
-    elements = {(one.data_element, one.option_combo): one for one in job.recipient.elements}
+    elements = {(element.data_element, element.option_combo): element for element in job.recipient.elements}
     for value in said["dataValues"]:
         if value.get("deleted"):
             continue

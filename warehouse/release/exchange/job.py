@@ -102,7 +102,9 @@ def by_address(job: Job, cells: Iterable[Cell], of: Callable[[Cell], Address]) -
 
 
 def element_of(recipient: Recipient, data_element: str, options: Mapping[str, str]) -> Element:
-    return next(one for one in recipient.elements if one.data_element == data_element and one.options == options)
+    return next(
+        element for element in recipient.elements if element.data_element == data_element and element.options == options
+    )
 
 
 def places(recipient: Recipient) -> dict[str, str]:

@@ -107,7 +107,7 @@ def _refuse_unknown(recipient: Recipient, notes: Sequence[str]) -> None:
     """Of the first package. Later ones are made all the same: they take back what is gone."""
     raise ConfigError(
         f"{len(notes)} value(s) in {ELEMENTS.file} of {recipient.code} are in no cell of the release, so nothing was "
-        "made for this recipient:\n" + "\n".join(f"  {one}" for one in notes)
+        "made for this recipient:\n" + "\n".join(f"  {note}" for note in notes)
     )
 
 

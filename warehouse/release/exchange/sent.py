@@ -81,7 +81,7 @@ def write(settings: Settings, vault: Vault, book: Book) -> None:
         "formats": {
             code: {
                 "numbers": sorted(sent.earlier.numbers),
-                "packages": [vars(one) for one in sent.packages],
+                "packages": [vars(package) for package in sent.packages],
             }
             for code, sent in sorted(book.formats.items())
         },

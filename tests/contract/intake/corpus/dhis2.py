@@ -92,8 +92,8 @@ for _hour, _shift in {"20:59:59.000Z": 0, "21:00:00.000Z": 1, "23:30:00Z": 1, "0
     _days = [one.but(day=one.day.replace(day=min(one.day.day, 30))) for one in MET]
     _table = of(_days, lambda _, about, hour=_hour: about | {"occurredAt": about["occurredAt"][
         :10] + "T" + hour})
-    add(f"events at {_hour} belong to the day in Moscow", _table, loads(starts(_table, [one.but(day=one.day.replace(
-        day=one.day.day + _shift)) for one in _days])))
+    add(f"events at {_hour} belong to the day in Moscow", _table, loads(starts(_table, [day.but(day=day.day.replace(
+        day=day.day.day + _shift)) for day in _days])))
 _DAYS = of(MET, lambda _, about: about | {"occurredAt": about["occurredAt"][:10]})
 add("days without a time", _DAYS, loads(ALL))
 for _field, _value in (("status", "SCHEDULE"), ("status", "OVERDUE"), ("status", "SKIPPED"), ("deleted", "true")):

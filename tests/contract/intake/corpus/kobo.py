@@ -32,7 +32,7 @@ MET = submitted(8)
 MAIN = rows(MET)
 FILE = FORM["file"]
 GROUPED = FORM | {"file": FILE | {"repeats": {"person": "rows"}}}
-PERSONS = [one.but(uid=ANY) for one in contacts(7)]
+PERSONS = [contact.but(uid=ANY) for contact in contacts(7)]
 VISITS = [[one.but(day=met[0].day, city=met[0].city, channel=met[0].channel) for one in met]
           for met in (PERSONS[:3], PERSONS[3:4], PERSONS[4:7])]
 FLAT = [one for met in VISITS for one in met]

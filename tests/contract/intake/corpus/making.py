@@ -20,7 +20,7 @@ Line = Sequence[Any]
 
 def lines(rows: Iterable[Contact], language: str = "ru") -> list[list[str]]:
     """Header and rows."""
-    return [headers(language), *(list(cells(one, language).values()) for one in rows)]
+    return [headers(language), *(list(cells(row, language).values()) for row in rows)]
 
 
 def text(

@@ -20,7 +20,7 @@ def test_two_releases_differ_in_cells_that_are_counted_and_named(place: Settings
     assert set(found) == {(audience, "pub_injecting") for audience in ("regional", "ua", "fi")}
     assert found["ua", "pub_injecting"].closed == 0  # an open cell may close
     cells = list(difference.changed(place, first, second, "pub_injecting"))
-    assert [(one.audience, one.kind) for one in cells][:2] == [("regional", "number"), ("regional", "status")]
+    assert [(cell.audience, cell.kind) for cell in cells][:2] == [("regional", "number"), ("regional", "status")]
     assert "country_code=FI" in cells[0].key
     assert not any(one.is_any for one in difference.differences(place, first, first))
 

@@ -25,7 +25,7 @@ def test_each_step_is_written_down_and_a_day_has_its_release(place: Settings, ke
     assert not steps.publish(place, keyring, second, by="pipeline", clock=clock)
     steps.roll_back(place, keyring, first, by="ann", clock=clock)
 
-    told = [(one.action, one.release, one.by, one.instead_of) for one in journal.entries(place)]
+    told = [(entry.action, entry.release, entry.by, entry.instead_of) for entry in journal.entries(place)]
     assert told == [
         ("publish", first, "ann", ""),
         ("publish", second, "pipeline", ""),
@@ -84,10 +84,10 @@ def test_a_flip_that_was_killed_before_its_line_is_found_by_the_link(
 ) -> None:
     first = shown(place, keyring, 10)
     release.flip(place, keyring, second := build(11))  # and killed
-    assert [one.action for one in journal.flips(place)] == ["publish", "found"]
+    assert [flip.action for flip in journal.flips(place)] == ["publish", "found"]
     assert journal.previous(place) == first
     steps.roll_back(place, keyring, first, by="ann")
-    assert [(one.action, one.release) for one in journal.entries(place)] == [
+    assert [(entry.action, entry.release) for entry in journal.entries(place)] == [
         ("publish", first),
         ("found", second),
         ("rollback", first),

@@ -121,10 +121,10 @@ def test_a_fourth_country_brings_its_own_numbers_and_only_where_a_network_has_it
     four = THREE | {"EE"}
     codes = pa.array([isikukood(n) for n in range(40)])
 
-    assert "personal_number" in {one.rule for one in detectors(four) if one.hits(codes)}
-    assert "personal_number" not in {one.rule for one in detectors(THREE)}
+    assert "personal_number" in {detector.rule for detector in detectors(four) if detector.hits(codes)}
+    assert "personal_number" not in {detector.rule for detector in detectors(THREE)}
     numbers = pa.array([digits(11) for _ in range(20000)])
-    (own,) = (one for one in detectors(four) if one.rule == "personal_number")
+    (own,) = (detector for detector in detectors(four) if detector.rule == "personal_number")
     candidates = numbers.filter(pc.match_substring_regex(numbers, own.candidate)).to_pylist()
     assert 0 < sum(map(own.is_valid, candidates)) / len(candidates) <= 1.5 * own.random_rate
 

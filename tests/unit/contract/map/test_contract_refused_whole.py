@@ -14,8 +14,8 @@ def test_of_each_kind_the_first_thousand_are_told_and_the_last_stands_for_the_ot
     found += [Problem("p", "bad_date", row_no=1, column="birth_date"), Problem("p", "wrong_encoding")]
     told = shortened(found)
     dates = [one for one in told if one.column == "contact_date"]
-    assert [one.row_no for one in dates] == list(range(MOST_TOLD))
-    assert [one.count for one in dates[-2:]] == [1, 8]
+    assert [date.row_no for date in dates] == list(range(MOST_TOLD))
+    assert [date.count for date in dates[-2:]] == [1, 8]
     assert told[MOST_TOLD:] == found[-2:]
     assert shortened(found[:MOST_TOLD]) == found[:MOST_TOLD]
 
@@ -24,7 +24,7 @@ def test_lines_without_end_that_are_no_rows_make_no_findings_without_end() -> No
     outcome = prepared(csv_bytes([row()]) + b";;x\r\n" * PAIRS)
     assert outcome.manifest.rows_refused == PAIRS + 1, "with the good one: the file is refused as a whole"
     assert len(rules(outcome)) == MOST_TOLD + 1
-    assert sum(one.count for one in outcome.manifest.problems[1:]) == PAIRS
+    assert sum(problem.count for problem in outcome.manifest.problems[1:]) == PAIRS
     assert len(outcome.manifest.to_json()) < 300_000
 
 

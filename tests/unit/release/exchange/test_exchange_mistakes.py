@@ -70,7 +70,7 @@ def test_a_mistake_is_told_with_its_line_and_remedy(
     here: Sender, file: str, old: str, new: str, line: int, key: str, rule: str
 ) -> None:
     here.change(file, old, new)
-    told = {(one.file, one.line, one.key): one for one in declared.mistakes(here.network)}
+    told = {(mistake.file, mistake.line, mistake.key): mistake for mistake in declared.mistakes(here.network)}
     assert (file, line, key) in told
     assert rule in told[file, line, key].rule
     assert told[file, line, key].remedy

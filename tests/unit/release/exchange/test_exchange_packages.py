@@ -128,7 +128,7 @@ def test_the_form_of_the_global_fund_has_its_columns_in_order_and_published_numb
 def test_the_narrative_has_eight_questions_and_three_with_room_for_words(published: Sender) -> None:
     page = docx.Document(io.BytesIO(published.files(FUND, "narrative")[narrative.FILE]))
     texts = [paragraph.text for paragraph in page.paragraphs]
-    assert len([one for one in texts if one == "[your words]"]) == 11
+    assert len([text for text in texts if text == "[your words]"]) == 11
     cells = [cell.text for table in page.tables for row in table.rows for cell in row.cells]
     assert "105" in cells
     assert "COV; codes are not sealed: some people may be counted twice; Numerator: 80–105" in cells

@@ -88,7 +88,7 @@ def _bound(job: Job, cell: Cell, articles: Sequence[str]) -> Iterator[str]:
 def _articles(job: Job) -> list[Row]:
     language = job.recipient.language
     kinds = [[one.names[language], _said(job, one.articles), one.source] for one in rights().values()]
-    texts = [[one.names[language], numbers.said(job, "treaty"), one.source] for one in treaties().values()]
+    texts = [[treaty.names[language], numbers.said(job, "treaty"), treaty.source] for treaty in treaties().values()]
     return [*kinds, *texts]
 
 
