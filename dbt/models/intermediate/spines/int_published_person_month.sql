@@ -4,7 +4,7 @@ with contact as (
 setting as (
     select * from {{ ref('stg_setting_list') }}
 ),
-place as (
+place as {{ inlined() }} (
     select * from {{ ref('int_published_place') }}
 ),
 counted_month as (
