@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: audit sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops test-faults services spark-env spark-reach spark-test test-browser-all unit coverage bench bench-dashboards soak scale load duckdb2 check check-types check-lint format uv env env-test env-dashboards browser clean
+.PHONY: audit words sbom fuzz check-security sheetpack docs help picture up down test test-all test-ops test-faults services spark-env spark-reach spark-test test-browser-all unit coverage bench bench-dashboards soak scale load duckdb2 check check-types check-lint format uv env env-test env-dashboards browser clean
 
 # Debian's own Python, where it is there: it is what servers run, and takes a quarter less CPU than one built without optimisation.
 export UV_PYTHON := $(or $(wildcard /usr/bin/python3.11),3.11)
@@ -57,6 +57,9 @@ coverage: env-test ## the unit tests, and how many branches of the code they tak
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report
 	@$(BIN)/coverage report --include="$(subst $(nothing) $(nothing),$(comma),$(UNIT_ROOMS:=/*))" --fail-under=97
+
+words: env-dashboards ## what a translator has to do: catalogues get their new codes, and each missing or doubtful text is named
+	@$(CURDIR)/.venv-dashboards/bin/python -m dashboards.messages
 
 bench: env-test ## CPU of intake against the barest read, of linkage against the bare hash join and against Splink on clear text, of the models against SQL by hand, of protected marts against unprotected ones
 	@$(BIN)/python -W ignore tests/bench/bench_intake.py

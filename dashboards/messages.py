@@ -1,4 +1,4 @@
-"""Every text that people read, and the catalogues that say it: `python -m dashboards.messages`.
+"""Every text that people read, and the catalogues that say it: `make words` tells what a translator has to do.
 
 Expands the sources and writes locale/<language>.ftl: codes that are new have no text yet, and those that nobody asks
 for any more are dropped. A text that is there is never changed. Above each translation stands the English that it was
@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from fluent.syntax import FluentParser, ast
+
 from dashboards.expand import of_language
 from dashboards.expand.datasets import dataset_columns
 from dashboards.sources import plan
@@ -26,6 +28,7 @@ from warehouse.networks import home
 from warehouse.settings import PROJECT_ROOT, settings
 
 ROOM = Path(__file__).parent
+REPORT = ROOM / "report" / "content" / "words"
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE_LANGUAGE)
 _BESIDE_PAGES = (
     "access/own_account.py", "reading/only_select.py", "reading/running.py", "access/security.py", "sources/brand.py",
@@ -98,8 +101,8 @@ def _is_doubtful(code: str, entry: Entry) -> bool:
     return entry.comment != messages(SOURCE_LANGUAGE).get(code, "")
 
 
-def update(language: str, wanted: Iterable[str]) -> int:
-    """Writes the catalogue; gives back how many of its texts are missing or doubtful."""
+def update(language: str, wanted: Iterable[str]) -> list[str]:
+    """Writes the catalogue; gives back the codes of its texts that are missing or doubtful."""
     there = entries(language) if catalogue_file(language).exists() else {}
     english = messages(SOURCE_LANGUAGE) if language != SOURCE_LANGUAGE else {}
     made: dict[str, Entry] = {}
@@ -108,7 +111,7 @@ def update(language: str, wanted: Iterable[str]) -> int:
         is_doubtful = bool(text) and language != SOURCE_LANGUAGE and _is_doubtful(code, there[code])
         made[code] = Entry(text, DOUBTFUL * is_doubtful + english.get(code, ""))
     _write(language, made)
-    return sum(not entry.text or entry.is_marked for entry in made.values())
+    return [code for code, entry in made.items() if not entry.text or entry.is_marked]
 
 
 def reword(changed: Mapping[str, str]) -> None:
@@ -142,9 +145,25 @@ def main() -> int:
         return 2
     wanted = texts(load())
     for language in LANGUAGES:
-        file, open_ones = catalogue_file(language).relative_to(PROJECT_ROOT), update(language, wanted)
-        print(f"{file}: {open_ones} of {len(wanted)} missing or doubtful")
+        _tell(catalogue_file(language), update(language, wanted))
+    for language in TRANSLATED:
+        _tell(REPORT / f"{language}.ftl", missing_in_report(language))
     return 0
+
+
+def missing_in_report(language: str) -> list[str]:
+    """Codes of the trend report's English catalogue that this language lacks, but for names of countries."""
+    english, translated = (_codes(REPORT / f"{name}.ftl") for name in (SOURCE_LANGUAGE, language))
+    return [code for code in english if code not in translated and not code.startswith("place-")]
+
+
+def _codes(file: Path) -> list[str]:
+    body = FluentParser().parse(file.read_text(encoding="utf-8")).body
+    return [part.id.name for part in body if isinstance(part, ast.Message)]
+
+
+def _tell(file: Path, to_do: list[str]) -> None:
+    print(f"{file.relative_to(PROJECT_ROOT)}: {len(to_do)} to translate or to check", *to_do, sep="\n  ")
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def found() -> list[str]:
 def test_every_catalogue_is_complete_and_as_the_command_writes_it(edit: Edit) -> None:
     for language in LANGUAGES:
         before = catalogue_file(language).read_bytes()
-        assert messages.update(language, CODES) == 0, language
+        assert messages.update(language, CODES) == [], language
         assert catalogue_file(language).read_bytes() == before, language
     assert found() == []
 
@@ -85,7 +85,7 @@ def test_a_text_that_nobody_asks_for_any_more_is_found_and_dropped(edit: Edit, l
 
 def test_a_new_text_is_missing_until_it_is_translated(edit: Edit) -> None:
     edit("en", "\nfixed-places =", "\nbrand-new = Brand new\nfixed-places =")
-    assert messages.update("ru", [*CODES, "brand-new"]) == 1
+    assert messages.update("ru", [*CODES, "brand-new"]) == ["brand-new"]
     assert '# Brand new\nbrand-new = { "" }\n' in catalogue_file("ru").read_text(encoding="utf-8")
     assert messages.missing([*CODES, "brand-new"], "ru") == ["brand-new"]
     assert Wording("ru").text("brand-new") == "Brand new"
@@ -99,12 +99,12 @@ def test_other_english_keeps_its_translations_and_makes_them_doubtful(edit: Edit
     ]
     assert found() == doubtful
     translated = Wording("ru").text("fixed-places")
-    assert messages.update("ru", CODES) == 1
+    assert messages.update("ru", CODES) == ["fixed-places"]
     wording.messages.cache_clear()
     assert f"# ? places that stay\nfixed-places = {translated}\n" in catalogue_file("ru").read_text(encoding="utf-8")
     assert found() == doubtful
     edit("ru", "# ? places that stay\n", "# places that stay\n")
-    assert messages.update("ru", CODES) == 0
+    assert messages.update("ru", CODES) == []
     assert (Wording("ru").text("fixed-places"), found()) == (translated, doubtful[1:])
 
 
