@@ -114,8 +114,6 @@ union all
 union all
 {{ occurring_twice('int_person_share', ['scope', 'person_id', 'period_no']) }}
 union all
-{{ occurring_twice('int_person_support', ['scope', 'person_id', 'month_start', 'partner_code', 'country_code', 'region_code']) }}
-union all
 {{ occurring_twice('int_person_transition', ['scope', 'person_id', 'period_no']) }}
 union all
 {{ occurring_twice('int_city_codes', ['city_code', 'month_start']) }}

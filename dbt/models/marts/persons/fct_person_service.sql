@@ -1,14 +1,29 @@
 -- Person sets of pub_services: each service received, `any` for at least one; each need stated; and each need for which no
 -- service of the need seed was received in the same period, from any partner and in any region of the country. They are bits of
 -- one number (service_codes): a row for each of them would be seven times as many rows.
-with support as (
-    select * from {{ ref('int_person_support') }}
+with contact as (
+    select * from {{ ref('int_published_contact') }}
 ),
-period as (
+period as {{ inlined() }} (
     select * from {{ ref('int_due_month') }} where is_counted = 1
 ),
 need as (
     select * from {{ ref('need') }}
+),
+support as (
+    select
+        scope,
+        person_id,
+        min(record_key) as record_key,
+        partner_code,
+        country as country_code,
+        region as region_code,
+        month_start,
+        bit_or(service_bits) as service_bits,
+        bit_or(need_bits) as need_bits
+    from contact
+    where month_start in (select period.month_start from period)
+    group by scope, person_id, partner_code, country, region, month_start
 ),
 received as (
     select
