@@ -30,7 +30,7 @@ _ORG_UNIT = {"recipient_code": "RECIPIENT", "place_code": "PLACE", "org_unit": "
 def add_recipient(
     code: Annotated[str, typer.Argument(help="A code of your own, like health_fi.")],
     audience: Annotated[str, typer.Option(help="Whose published file it gets: donor, or a country like fi.")],
-    formats: Annotated[str, typer.Option(help='Like "adx dxf2". docs/how-to/send-numbers-on.md lists them.')],
+    formats: Annotated[str, typer.Option(help='Like "dxf2 pudr". docs/how-to/send-numbers-on.md lists them.')],
     periods: Annotated[str, typer.Option(help='Like "quarter year".')],
     language: Annotated[str, typer.Option(help="Language of forms that people read.")],
     why: Why,

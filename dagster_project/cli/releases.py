@@ -127,7 +127,7 @@ def exchange(
         list[str] | None, typer.Argument(metavar="[RECIPIENT]...", help="Codes of recipients.csv; all by default.")
     ] = None,
     formats: Annotated[
-        list[str] | None, typer.Option("--format", help="One of the recipient's formats, like adx; all by default.")
+        list[str] | None, typer.Option("--format", help="One of the recipient's formats, like dxf2; all by default.")
     ] = None,
     release_id: Annotated[
         str | None, typer.Option("--release", help="The release that you expect: none but the current one is sent.")

@@ -29,8 +29,8 @@ from warehouse.vault import Vault
 FUND, HEALTH = "fund", "health"
 RECIPIENTS = (
     "recipient_code,audience,formats,period_types,language,since,ended_on,dataset_code,why\n"
-    "fund,donor,adx dxf2 pudr narrative,quarter year fiscal_year,en,,,DS,a fund\n"
-    "health,fi,adx dxf2 rights,year,fi,2023-01-01,,,a ministry\n"
+    "fund,donor,dxf2 pudr narrative,quarter year fiscal_year,en,,,DS,a fund\n"
+    "health,fi,dxf2 rights,year,fi,2023-01-01,,,a ministry\n"
 )
 ELEMENTS = (
     "recipient_code,data_element,options,option_combo,table_name,value_column,cells,zero_is_significant,why\n"

@@ -69,7 +69,7 @@ def new_files(folder: Path) -> None:
 def recipient(settings: Settings) -> None:
     """A ministry that is sent one share of one country."""
     why = "asked for"
-    said = {"audience": "fi", "formats": "adx", "period_types": "half_year year", "language": "en", "why": why}
+    said = {"audience": "fi", "formats": "dxf2", "period_types": "half_year year", "language": "en", "why": why}
     editing.add(settings, RECIPIENTS, {"recipient_code": HEALTH} | said)
     share = {"data_element": "COVERED", "table_name": "pub_coverage", "value_column": "coverage_point", "cells": CELLS}
     editing.add(settings, ELEMENTS, {"recipient_code": HEALTH, "why": why} | share)
@@ -83,7 +83,7 @@ def sent(home: Home) -> None:
 
 def package_now(settings: Settings) -> Path:
     """Of packages only the newest is kept."""
-    (folder,) = (settings.exchange / HEALTH / "adx").iterdir()
+    (folder,) = (settings.exchange / HEALTH / "dxf2").iterdir()
     return folder
 
 

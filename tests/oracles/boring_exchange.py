@@ -15,7 +15,6 @@ from typing import Any
 
 import duckdb
 
-_LENGTHS = {"month": "P1M", "quarter": "P3M", "half_year": "P6M", "year": "P1Y", "fiscal_year": "P1Y"}
 _PLACES = ("country_code", "region_code", "city_code")
 # The columns of each table's key besides period and place, as docs/reference/published-tables.md has them.
 _DIMENSIONS = {
@@ -34,10 +33,6 @@ def lines(network: Path, file: str, recipient: str) -> list[dict[str, str]]:
 
 def options(text: str) -> str:
     return ";".join(sorted(part.strip() for part in text.split(";") if part.strip()))
-
-
-def iso(period_type: str, start: date) -> str:
-    return f"{start.isoformat()}/{_LENGTHS[period_type]}"
 
 
 def dhis2(period_type: str, start: date) -> str:
@@ -76,11 +71,10 @@ def cells(network: Path, recipient: str, file: Path) -> Iterator[tuple[dict[str,
                     yield line, place, units[place], *when, said[line["value_column"]], said["status"]
 
 
-def held(network: Path, recipient: str, file: Path, *, as_adx: bool) -> dict[tuple[str, str, str, str], str]:
+def held(network: Path, recipient: str, file: Path) -> dict[tuple[str, str, str, str], str]:
     """What the recipient's DHIS2 must hold, and nothing else: (element, period, unit, options) → digits."""
-    spell = iso if as_adx else dhis2
     return {
-        (line["data_element"], spell(period_type, start), unit, options(line["options"])): _digits(value)
+        (line["data_element"], dhis2(period_type, start), unit, options(line["options"])): _digits(value)
         for line, _, unit, period_type, start, value, _ in cells(network, recipient, file)
         if value is not None and (value or line["zero_is_significant"] == "1")
     }

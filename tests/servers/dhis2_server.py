@@ -1,4 +1,4 @@
-"""A small server on this computer that takes aggregate numbers as DHIS2 documents it: /api/dataValueSets, ADX and DXF2.
+"""A small server on this computer that takes aggregate numbers as DHIS2 documents it: /api/dataValueSets, DXF2.
 
 Zeros are left out unless the data element says that they mean something; what is deleted goes; a code that it does not
 know is refused, and said in the answer. What was never sent stays as it is.
@@ -15,11 +15,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
-from xml.etree import ElementTree
+from urllib.parse import urlsplit
 
 LOOPBACK = "127.0.0.1"
-_ADX = "{urn:ihe:qrph:adx:2015}"
 Key = tuple[str, str, str, str]  # data element, period, organisation unit, category options
 
 
@@ -34,7 +32,7 @@ class Dhis2:
     conflicts: list[str] = field(default_factory=list)
     address: str = ""
 
-    def take_json(self, body: bytes, *, deletes: bool) -> None:
+    def take_json(self, body: bytes) -> None:
         said = json.loads(body)
         for one in said["dataValues"]:
             combo = one.get("categoryOptionCombo", "")
@@ -42,18 +40,7 @@ class Dhis2:
                 self.conflicts.append(f"no combination {combo}")
                 continue
             key = (one["dataElement"], one["period"], one["orgUnit"], self.combos.get(combo, ""))
-            self._take(key, one.get("value"), deletes=deletes or one.get("deleted") is True)
-
-    def take_xml(self, body: bytes, *, deletes: bool) -> None:
-        for group in ElementTree.fromstring(body).findall(f"{_ADX}group"):
-            for one in group.findall(f"{_ADX}dataValue"):
-                own = {"dataElement", "value"}
-                options = ";".join(sorted(f"{name}={said}" for name, said in one.attrib.items() if name not in own))
-                if options not in {"", *self.combos.values()}:
-                    self.conflicts.append(f"no options {options}")
-                    continue
-                key = (one.attrib["dataElement"], group.attrib["period"], group.attrib["orgUnit"], options)
-                self._take(key, one.attrib["value"], deletes=deletes)
+            self._take(key, one.get("value"), deletes=one.get("deleted") is True)
 
     def _take(self, key: Key, value: str | None, *, deletes: bool) -> None:
         element, _, unit, _ = key
@@ -77,15 +64,11 @@ class _Door(BaseHTTPRequestHandler):
         where = urlsplit(self.path)
         held: Dhis2 = self.server.held  # type: ignore[attr-defined]
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        deletes = parse_qs(where.query).get("importStrategy") == ["DELETE"]
         before = len(held.conflicts)
-        take: Any = {"application/json": held.take_json, "application/adx+xml": held.take_xml}.get(
-            self.headers["Content-Type"]
-        )
-        if where.path != "/api/dataValueSets" or take is None:
+        if where.path != "/api/dataValueSets" or self.headers["Content-Type"] != "application/json":
             self.send_error(404)
             return
-        take(body, deletes=deletes)
+        held.take_json(body)
         answer = json.dumps({"conflicts": held.conflicts[before:]}).encode()
         self.send_response(409 if len(held.conflicts) > before else 200)
         self.send_header("Content-Length", str(len(answer)))

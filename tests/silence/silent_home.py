@@ -24,7 +24,7 @@ BY_FOLDER, BY_SFTP = "ru_neva", "ru_kola"
 PERSONS = 60
 EXCHANGE = {
     "recipients.csv": "recipient_code,audience,formats,period_types,language,since,ended_on,dataset_code,why\n"
-    "health,ru,adx dxf2,quarter,ru,2023-01-01,,DS,a ministry\n",
+    "health,ru,dxf2,quarter,ru,2023-01-01,,DS,a ministry\n",
     "recipient_elements.csv": "recipient_code,data_element,options,option_combo,table_name,value_column,cells,"
     "zero_is_significant,why\nhealth,REACH,,,pub_reach,persons,,0,all\n",
     "recipient_org_units.csv": "recipient_code,place_code,org_unit,why\nhealth,RU,RU_ALL,the country\n",

@@ -21,42 +21,35 @@ LATER = date(2024, 4, 20)
 OLD_MONTHS = ("2022-06", "2022-09", "2023-03")
 STOPPED, HELD = "fi_lake", "pub_setting_share"
 RECIPIENTS = {"demo_fund": "donor", "demo_health_fi": "fi"}
-AS = {"adx": "application/adx+xml", "dxf2": "application/json"}
-Servers = dict[tuple[str, str], Dhis2]
+Servers = dict[str, Dhis2]
 
 
 @pytest.fixture
 def servers() -> Iterator[Servers]:
     with ExitStack() as open_doors:
         yield {
-            (recipient, code): open_doors.enter_context(
-                dhis2_server.running(Dhis2(*boring_exchange.codes(DEMO, recipient)))
-            )
+            recipient: open_doors.enter_context(dhis2_server.running(Dhis2(*boring_exchange.codes(DEMO, recipient))))
             for recipient in RECIPIENTS
-            for code in AS
         }
 
 
 def send(home: Home, servers: Servers) -> None:
-    """Every package as its page says: what is withdrawn with importStrategy=DELETE."""
-    for (recipient, code), server in servers.items():
-        (folder,) = [path for path in (home.settings.exchange / recipient / code).iterdir() if path.is_dir()]
-        for path in sorted(folder.iterdir()):
-            if path.suffix in (".xml", ".json"):
-                query = "?importStrategy=DELETE" if path.name.startswith("withdrawn") else ""
-                url = f"{server.address}/api/dataValueSets{query}"
-                done = httpx.post(url, content=path.read_bytes(), headers={"Content-Type": AS[code]})
-                assert done.status_code == 200, done.text
+    for recipient, server in servers.items():
+        (folder,) = [path for path in (home.settings.exchange / recipient / "dxf2").iterdir() if path.is_dir()]
+        for path in folder.glob("*.json"):
+            url, headers = f"{server.address}/api/dataValueSets", {"Content-Type": "application/json"}
+            done = httpx.post(url, content=path.read_bytes(), headers=headers)
+            assert done.status_code == 200, done.text
 
 
-def left_over(home: Home, servers: Servers) -> dict[tuple[str, str], int]:
+def left_over(home: Home, servers: Servers) -> dict[str, int]:
     """Values at each recipient that the newest release does not have; what it lacks must be nothing, too."""
     found = {}
-    for (recipient, code), server in servers.items():
+    for recipient, server in servers.items():
         file = home.settings.current.resolve() / RECIPIENTS[recipient] / "warehouse.duckdb"
-        wanted = boring_exchange.held(DEMO, recipient, file, as_adx=code == "adx")
+        wanted = boring_exchange.held(DEMO, recipient, file)
         assert wanted.items() <= server.values.items()
-        found[recipient, code] = len(server.values.items() - wanted.items())
+        found[recipient] = len(server.values.items() - wanted.items())
     return found
 
 
@@ -80,12 +73,12 @@ def test_no_value_is_left_that_the_newest_release_does_not_have(
     send(home, servers)
     assert left_over(home, servers) == nothing
     second = {one: dict(server.values) for one, server in servers.items()}
-    assert second["demo_health_fi", "adx"] != first["demo_health_fi", "adx"]
-    assert not any(element == "SW_SETTING" for element, *_ in second["demo_health_fi", "adx"])
+    assert second["demo_health_fi"] != first["demo_health_fi"]
+    assert not any(element == "SW_SETTING" for element, *_ in second["demo_health_fi"])
 
     stopped = home.crossings("partner", "stop", STOPPED, "--now", "--yes")
     assert stopped.code == 0, stopped.text
     send(home, servers)
     assert left_over(home, servers) == nothing
     third = {one: dict(server.values) for one, server in servers.items()}
-    assert second["demo_health_fi", "dxf2"].keys() - third["demo_health_fi", "dxf2"].keys(), "numbers went with it"
+    assert second["demo_health_fi"].keys() - third["demo_health_fi"].keys(), "numbers went with it"

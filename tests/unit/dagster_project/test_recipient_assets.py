@@ -39,9 +39,9 @@ def test_an_asset_makes_the_packages_and_says_how_many_numbers_are_in_them(here:
         done = dg.materialize([assets()[HEALTH]], instance=home, selection=[keys.exchange(HEALTH)])
     (event,) = done.get_asset_materialization_events()
     metadata = event.materialization.metadata
-    assert metadata["adx: numbers"].value == here.make(HEALTH, "adx")["adx"].numbers
+    assert metadata["dxf2: numbers"].value == here.make(HEALTH, "dxf2")["dxf2"].numbers
     assert not any("withdrawn" in name for name in metadata)
-    assert {path.name for path in (here.settings.exchange / HEALTH).iterdir()} == {"adx", "dxf2", "rights"}
+    assert {path.name for path in (here.settings.exchange / HEALTH).iterdir()} == {"dxf2", "rights"}
 
 
 def test_a_mistake_in_the_mapping_fails_the_asset_with_its_exit_code_and_in_words(here: Sender) -> None:

@@ -17,10 +17,10 @@ class Form:
 
 def form(code: str) -> Form:
     """Raises KeyError for a format that nobody wrote."""
-    if code in ("adx", "dxf2"):
-        from warehouse.release.exchange import adx, dxf2
+    if code == "dxf2":
+        from warehouse.release.exchange import dxf2
 
-        return {"adx": Form(adx.write, adx.read), "dxf2": Form(dxf2.write, dxf2.read)}[code]
+        return Form(dxf2.write, dxf2.read)
     from warehouse.release.exchange.forms import narrative, pudr, rights
 
     return {

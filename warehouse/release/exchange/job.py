@@ -12,7 +12,7 @@ from typing import Any
 
 from warehouse.errors import ReleaseRefused
 from warehouse.release.exchange.cells import Cell, digits
-from warehouse.release.exchange.declared import Element, Recipient
+from warehouse.release.exchange.declared import Recipient
 from warehouse.release.reading import About
 
 Shown = Callable[[int | float], str]
@@ -99,12 +99,6 @@ def by_address(job: Job, cells: Iterable[Cell], of: Callable[[Cell], Address]) -
                 "recipient_elements.csv."
             )
     return dict(sorted(found.items()))
-
-
-def element_of(recipient: Recipient, data_element: str, options: Mapping[str, str]) -> Element:
-    return next(
-        element for element in recipient.elements if element.data_element == data_element and element.options == options
-    )
 
 
 def places(recipient: Recipient) -> dict[str, str]:

@@ -7,25 +7,8 @@ Keep out: which periods are closed; a published cell says so itself.
 from collections.abc import Callable
 from datetime import date
 
-from warehouse.whole_months import MONTHS
-
-_ISO = {1: "P1M", 3: "P3M", 6: "P6M", 12: "P1Y"}
 _FISCAL = "fiscal_year"
 Period = tuple[str, date]  # its type, its first day
-
-
-def iso(period_type: str, start: date) -> str:
-    """First day and duration: `2023-01-01/P3M`."""
-    return f"{start.isoformat()}/{_ISO[MONTHS[period_type]]}"
-
-
-def of_iso(text: str) -> Period:
-    start, _, duration = text.partition("/")
-    day = date.fromisoformat(start)
-    months = next(length for length, said in _ISO.items() if said == duration)
-    kinds = [kind for kind, length in MONTHS.items() if length == months]
-    # A year that does not begin in January is a fiscal one.
-    return (kinds[0] if len(kinds) == 1 or day.month == 1 else _FISCAL), day
 
 
 _DHIS2: dict[str, Callable[[date], str]] = {
@@ -58,7 +41,7 @@ _SHORT: dict[str, Callable[[date], str]] = {
     "quarter": lambda day: f"{day.year}-Q{day.month // 3 + 1}",
     "half_year": lambda day: f"{day.year}-S{day.month // 6 + 1}",
     "year": lambda day: f"{day.year}",
-    "fiscal_year": lambda day: iso("fiscal_year", day),
+    "fiscal_year": lambda day: f"{day.isoformat()}/P1Y",
 }
 
 

@@ -20,8 +20,8 @@ MISTAKES = [
     ("recipients.csv", "fund,donor", "fund,regional", 2, "audience", "for the network itself"),
     ("recipients.csv", "fund,donor", "fund,press", 2, "audience", "no audience"),
     ("recipients.csv", "fund,donor", "The-Fund,donor", 2, "recipient_code", "no code"),
-    ("recipients.csv", "adx dxf2", "adx fax", 2, "formats", "'fax'"),
-    ("recipients.csv", "adx dxf2", "adx adx", 2, "formats", "names one twice"),
+    ("recipients.csv", "dxf2 pudr", "dxf2 fax", 2, "formats", "'fax'"),
+    ("recipients.csv", "dxf2 pudr", "dxf2 dxf2", 2, "formats", "names one twice"),
     ("recipients.csv", "dxf2 pudr", "dxf2 rights", 2, "formats", "which the file of donor does not have"),
     ("recipients.csv", "quarter year", "week year", 2, "period_types", "'week'"),
     ("recipients.csv", ",en,,,", ",sv,,,", 2, "language", "not what it takes"),
@@ -83,7 +83,7 @@ def test_every_mistake_is_told_at_once_and_only_to_whom_it_belongs(here: Sender)
     here.change("recipient_elements.csv", "gender=man", "gender=male")
     with pytest.raises(ConfigError, match=r"(?s)2 mistake.*line 6.*line 7"):
         here.make(FUND)
-    assert set(here.make(HEALTH)) == {"adx", "dxf2", "rights"}
+    assert set(here.make(HEALTH)) == {"dxf2", "rights"}
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_the_command_makes_what_it_can_and_ends_with_the_code_of_what_it_could_n
     assert exchanging.exchange(here.settings, [], Wish("")) == 2
     said = capsys.readouterr()
     assert "'female' is no value of gender" in said.err
-    assert "health, adx" in said.out
+    assert "health, dxf2" in said.out
     assert exchanging.exchange(here.settings, [HEALTH], Wish("")) == 0
     here.change("recipient_elements.csv", "gender=female", "gender=woman")
     assert exchanging.exchange(here.settings, [FUND], Wish("", release="2023")) == 2

@@ -3,21 +3,18 @@
 import csv
 import io
 import json
-from xml.etree import ElementTree
 
 import boring_exchange
 import docx
 import openpyxl
 import pytest
 from exchange_home import DONOR, FUND, HEALTH, Q1, Sender, coverage, first_rows
-from lxml import etree
 
 from warehouse.errors import ConfigError, ReleaseRefused
-from warehouse.release.exchange import adx, dxf2
+from warehouse.release.exchange import dxf2
 from warehouse.release.exchange.forms import narrative, pudr, rights
 
 DAY = "2024-02-20"
-_ADX = "{urn:ihe:qrph:adx:2015}"
 
 
 @pytest.fixture
@@ -26,61 +23,48 @@ def published(here: Sender) -> Sender:
     return here
 
 
-def adx_values(content: bytes) -> dict[tuple[str, str, str, str], str]:
-    found = {}
-    for group in ElementTree.fromstring(content).iter(f"{_ADX}group"):
-        for one in group.iter(f"{_ADX}dataValue"):
-            rest = sorted(f"{name}={said}" for name, said in one.attrib.items() if name not in ("dataElement", "value"))
-            key = (one.attrib["dataElement"], group.attrib["period"], group.attrib["orgUnit"], ";".join(rest))
-            assert key not in found
-            found[key] = one.attrib["value"]
-    return found
-
-
-def dxf2_values(content: bytes, combos: dict[str, str]) -> dict[tuple[str, str, str, str], str | None]:
+def values_of(sender: Sender, recipient: str) -> dict[tuple[str, str, str, str], str | None]:
+    """(element, period, unit, options) → digits, or None where the package deletes the number."""
+    combos = boring_exchange.codes(sender.network, recipient)[2]
     return {
         (one["dataElement"], one["period"], one["orgUnit"], combos.get(one.get("categoryOptionCombo", ""), "")): (
             None if one.get("deleted") else one["value"]
         )
-        for one in json.loads(content)["dataValues"]
+        for one in json.loads(sender.files(recipient, "dxf2")[dxf2.DATA])["dataValues"]
     }
 
 
 @pytest.mark.parametrize(("recipient", "audience"), [(FUND, DONOR), (HEALTH, "fi")])
-def test_adx_and_dxf2_hold_exactly_the_cells_of_the_mapping(published: Sender, recipient: str, audience: str) -> None:
-    file = published.published(audience)
-    as_xml = adx_values(published.files(recipient, "adx")[adx.DATA])
-    assert as_xml == boring_exchange.held(published.network, recipient, file, as_adx=True)
-    combos = boring_exchange.codes(published.network, recipient)[2]
-    as_json = dxf2_values(published.files(recipient, "dxf2")[dxf2.DATA], combos)
-    assert as_json == boring_exchange.held(published.network, recipient, file, as_adx=False)
-    assert len(as_xml) == len(as_json) > 3
+def test_dxf2_holds_exactly_the_cells_of_the_mapping(published: Sender, recipient: str, audience: str) -> None:
+    values = values_of(published, recipient)
+    assert values == boring_exchange.held(published.network, recipient, published.published(audience))
+    assert len(values) > 3
 
 
 def test_a_hidden_cell_an_open_one_and_a_place_without_a_unit_are_not_sent(published: Sender) -> None:
-    sent = adx_values(published.files(FUND, "adx")[adx.DATA])
-    assert ("REACH", "2023-01-01/P1Y", "OU_FI", "SEX=F") in sent
-    assert ("REACH", "2023-01-01/P1Y", "OU_FI", "SEX=M") not in sent
+    sent = values_of(published, FUND)
+    assert ("REACH", "2023", "OU_FI", "SEX=F") in sent
+    assert ("REACH", "2023", "OU_FI", "SEX=M") not in sent
     assert not any(period.startswith("2024") for _, period, _, _ in sent)
     assert {unit for _, _, unit, _ in sent} == {"OU_FI", "OU_UA"}
-    health = adx_values(published.files(HEALTH, "adx")[adx.DATA])
-    assert health[("REACH", "2023-01-01/P1Y", "FI_TURKU", "")] == "77"
+    health = values_of(published, HEALTH)
+    assert health[("REACH", "2023", "FI_TURKU", "")] == "77"
     assert not any(period.startswith("2022") for _, period, _, _ in health), "before `since`"
 
 
 def test_a_zero_is_sent_only_where_it_means_something(published: Sender) -> None:
-    sent = adx_values(published.files(FUND, "adx")[adx.DATA])
-    assert sent[("LATE", "2023-04-01/P3M", "OU_FI", "")] == "0.0"
-    assert ("LATE_OFF", "2023-04-01/P3M", "OU_FI", "") not in sent
+    sent = values_of(published, FUND)
+    assert sent[("LATE", "2023Q2", "OU_FI", "")] == "0.0"
+    assert ("LATE_OFF", "2023Q2", "OU_FI", "") not in sent
 
 
 def test_shares_are_sent_to_the_last_digit(published: Sender) -> None:
-    sent = adx_values(published.files(FUND, "adx")[adx.DATA])
-    assert float(sent[("COV_PCT", "2023-01-01/P3M", "OU_FI", "")]) == 105 / 431
+    sent = values_of(published, FUND)
+    assert float(sent[("COV_PCT", "2023Q1", "OU_FI", "")]) == 105 / 431
 
 
 def test_equal_release_and_mapping_are_equal_bytes(published: Sender) -> None:
-    codes = ("adx", "dxf2", "pudr", "narrative")
+    codes = ("dxf2", "pudr", "narrative")
     first = {code: published.files(FUND, code) for code in codes}
     folders = {code: one.folder for code, one in published.make(FUND).items()}
     assert {code: published.files(FUND, code) for code in codes} == first
@@ -89,21 +73,6 @@ def test_equal_release_and_mapping_are_equal_bytes(published: Sender) -> None:
         assert folder is not None
         (folder / "READ-ME.txt").unlink()
     assert {code: published.files(FUND, code) for code in codes} == first
-
-
-def test_the_schema_of_adx_refuses_what_its_facts_refuse(published: Sender) -> None:
-    good = published.files(FUND, "adx")[adx.DATA]
-    schema = etree.XMLSchema(etree.parse(str(adx._SCHEMA)))
-    assert schema.validate(etree.fromstring(good))
-    for old, new in (
-        (b'orgUnit="OU_FI"', b""),
-        (b"2023-01-01/P3M", b"2023Q1"),
-        (b'value="105"', b'value="many"'),
-        (b'dataElement="COV"', b""),
-        (b"exported=", b"written="),
-    ):
-        assert old in good
-        assert not schema.validate(etree.fromstring(good.replace(old, new, 1)))
 
 
 def test_the_form_of_the_global_fund_has_its_columns_in_order_and_published_numbers(published: Sender) -> None:
@@ -178,7 +147,7 @@ def test_a_value_that_a_later_release_does_not_know_stops_no_withdrawal(publishe
     published.make(FUND)
     published.publish("2024-02-21", [row for row in first_rows() if row["table"] != "pub_coverage"])
     published.publish("2024-02-22", [coverage(Q1, 9, coverage_scope="national_share"), *first_rows()[6:]])
-    made = published.make(FUND)["adx"]
+    made = published.make(FUND)["dxf2"]
     assert made.withdrawn
     assert any("COV: coverage_scope=served_area" in note for note in made.notes)
 
@@ -187,17 +156,17 @@ def test_two_cells_at_one_address_are_refused(published: Sender) -> None:
     """No rule of the lines lets them pass; a place that a release spells twice would."""
     published.publish("2024-02-21", [*first_rows(), coverage(Q1, 9)])
     with pytest.raises(ReleaseRefused, match="one address"):
-        published.make(FUND, "adx")
+        published.make(FUND, "dxf2")
 
 
 def test_every_language_has_a_page_that_says_how_to_send(published: Sender) -> None:
-    for language, word in (("en", "never without it"), ("ru", "никогда"), ("uk", "ніколи"), ("fi", "koskaan")):
+    for language, word in (("en", "by itself"), ("ru", "удаляет сам"), ("uk", "видаляє сам"), ("fi", "poistaa")):
         lines = published.network / "recipients.csv"
         text = lines.read_text(encoding="utf-8")
         lines.write_text(
             text.replace(",quarter year fiscal_year,en,", f",quarter year fiscal_year,{language},"), "utf-8"
         )
-        assert word in published.files(FUND, "adx")["READ-ME.txt"].decode()
+        assert word in published.files(FUND, "dxf2")["READ-ME.txt"].decode()
         lines.write_text(text, "utf-8")
 
 
@@ -205,6 +174,6 @@ def test_one_published_cell_may_be_two_data_elements(published: Sender) -> None:
     line = "fund,AGAIN,,,pub_reach,persons,gender=woman,0,the same cell\n"
     text = (published.network / "recipient_elements.csv").read_text(encoding="utf-8")
     published.write("recipient_elements.csv", text + line)
-    assert len(published.make(FUND)["adx"].recipient) > 0
-    sent = adx_values(published.files(FUND, "adx")[adx.DATA])
-    assert sent[("AGAIN", "2023-01-01/P1Y", "OU_FI", "")] == sent[("REACH", "2023-01-01/P1Y", "OU_FI", "SEX=F")]
+    assert len(published.make(FUND)["dxf2"].recipient) > 0
+    sent = values_of(published, FUND)
+    assert sent[("AGAIN", "2023", "OU_FI", "")] == sent[("REACH", "2023", "OU_FI", "SEX=F")]

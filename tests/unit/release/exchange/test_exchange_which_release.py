@@ -60,13 +60,13 @@ def test_packages_of_a_release_that_goes_go_with_it(here: Sender) -> None:
     assert list(here.settings.exchange.glob(f"*/*/{first}-*"))
     rooms.drop(here.settings, first)
     assert not list(here.settings.exchange.glob("*/*/*"))
-    assert sent.read(here.settings, here.vault, FUND).of("adx").earlier.numbers
+    assert sent.read(here.settings, here.vault, FUND).of("dxf2").earlier.numbers
 
 
 def test_only_the_newest_package_is_kept_and_nothing_half_written(here: Sender) -> None:
     here.publish(DAYS[0], first_rows())
     here.make(FUND)
-    left = here.settings.exchange / FUND / "adx" / ".beside-left-by-a-kill"
+    left = here.settings.exchange / FUND / "dxf2" / ".beside-left-by-a-kill"
     left.mkdir()
     second = here.publish(DAYS[1], late_rows(first_rows()))
     here.make(FUND)
@@ -76,7 +76,7 @@ def test_only_the_newest_package_is_kept_and_nothing_half_written(here: Sender) 
 
 def test_a_package_goes_to_another_folder_where_one_is_named(here: Sender, tmp_path: Path) -> None:
     here.publish(DAYS[0], first_rows())
-    made = here.make(FUND, "adx", out=tmp_path / "stick")["adx"]
+    made = here.make(FUND, "dxf2", out=tmp_path / "stick")["dxf2"]
     assert made.folder is not None
     assert made.folder.is_relative_to(tmp_path / "stick")
     assert not list(here.settings.exchange.glob("*/*"))
